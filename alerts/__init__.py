@@ -1,0 +1,1 @@
+"""Tell: Change -> Delivery -> Slack, e-mail and others. Subscriptions, wording, Apprise."""

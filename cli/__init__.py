@@ -1,0 +1,1 @@
+"""Ask: the `usovahti` command for people, cron and containers."""

@@ -1,0 +1,49 @@
+"""The one clock. Wall time everywhere in usovahti comes from here; tests and the demo can set it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from zoneinfo import ZoneInfo
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+_fixed: dt.datetime | None = None
+
+
+def now() -> dt.datetime:
+    """The present moment, aware, in Europe/Helsinki.
+
+    `USOVAHTI_NOW` (ISO 8601; without an offset it is Helsinki time) fixes it, also for child processes.
+    """
+    if _fixed is not None:
+        return _fixed
+    text = os.environ.get("USOVAHTI_NOW")
+    if text:
+        moment = dt.datetime.fromisoformat(text)
+        return moment.replace(tzinfo=HELSINKI) if moment.tzinfo is None else moment.astimezone(HELSINKI)
+    return dt.datetime.now(HELSINKI)  # noqa: TID251 - the one place
+
+
+def today() -> dt.date:
+    """The present date in Finland."""
+    return now().date()
+
+
+@contextmanager
+def fixed(moment: dt.datetime) -> Iterator[None]:
+    """Within the block, `now()` is `moment` (aware) in this process and in its children."""
+    global _fixed
+    before, before_env = _fixed, os.environ.get("USOVAHTI_NOW")
+    _fixed = moment.astimezone(HELSINKI)
+    os.environ["USOVAHTI_NOW"] = _fixed.isoformat()
+    try:
+        yield
+    finally:
+        _fixed = before
+        if before_env is None:
+            os.environ.pop("USOVAHTI_NOW", None)
+        else:
+            os.environ["USOVAHTI_NOW"] = before_env

@@ -1,0 +1,50 @@
+"""Settings from the environment (and `.env`): each is documented in docs/settings.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """All settings. Names are the environment variables of the same name in upper case."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
+
+    home: Path = Field(default=Path.home() / ".usovahti", validation_alias="USOVAHTI_HOME")
+    database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
+    redis_url: SecretStr | None = Field(default=None, validation_alias="REDIS_URL")
+    contact: str = Field(default="", validation_alias="USOVAHTI_CONTACT")
+    user_agent: str | None = Field(default=None, validation_alias="USOVAHTI_USER_AGENT")
+    registry: Path | None = Field(default=None, validation_alias="USOVAHTI_REGISTRY")
+    allow_hosts: str = Field(default="", validation_alias="USOVAHTI_ALLOW_HOSTS")
+    download_delay: float = Field(default=1.0, validation_alias="USOVAHTI_DOWNLOAD_DELAY")
+    crawl_time_limit: float = Field(default=900.0, validation_alias="USOVAHTI_CRAWL_TIME_LIMIT")
+    operator_targets: SecretStr | None = Field(default=None, validation_alias="USOVAHTI_OPERATOR_TARGETS")
+    target_schemes: str = Field(
+        default="slack,mailto,mailtos,msteams,mmost,mmosts,matrix,matrixs,ntfy,ntfys,json,jsons",
+        validation_alias="USOVAHTI_TARGET_SCHEMES",
+    )
+    private_targets: bool = Field(default=False, validation_alias="USOVAHTI_PRIVATE_TARGETS")
+    language: str = Field(default="fi", validation_alias="USOVAHTI_LANGUAGE")
+    hold_above: int = Field(default=10, validation_alias="USOVAHTI_HOLD_ABOVE")
+    ping_url: SecretStr | None = Field(default=None, validation_alias="USOVAHTI_PING_URL")
+    metrics_file: Path | None = Field(default=None, validation_alias="USOVAHTI_METRICS_FILE")
+    templates: Path | None = Field(default=None, validation_alias="USOVAHTI_TEMPLATES")
+
+    def database(self) -> str:
+        """The SQLAlchemy URL: DATABASE_URL, else SQLite in the home folder."""
+        if self.database_url:
+            url = self.database_url.get_secret_value()
+            for prefix in ("postgres://", "postgresql://"):
+                if url.startswith(prefix):
+                    return "postgresql+psycopg://" + url[len(prefix) :]
+            return url
+        return f"sqlite:///{self.home / 'usovahti.db'}"
+
+
+def settings() -> Settings:
+    """Read the settings now (cheap; never cached, so that tests and the demo can set the environment)."""
+    return Settings()

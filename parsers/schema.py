@@ -1,0 +1,128 @@
+"""The shared schema: what one parsed item says.
+
+Field names are the public contract (`usovahti schema` prints the JSON Schema of `Decision`).
+A field that the text does not state is None: nothing is inferred from absence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = 1
+
+BodyKind = Literal["council", "board", "committee", "officer", "other"]
+DocumentKind = Literal["agenda", "minutes", "officer_decision"]
+Resolution = Literal[
+    "adopted", "adopted_modified", "rejected", "postponed", "returned", "withdrawn", "noted", "none"
+]
+Outcome = Literal[
+    "joins", "declines", "proposed", "postponed", "returned", "withdrawn", "noted", "unclear"
+]
+ProposedOutcome = Literal["joins", "declines"]
+Vat = Literal["excluded", "included"]
+FeeBasis = Literal["municipality", "bracket"]
+Language = Literal["fi", "sv"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Municipality(_Model):
+    """A municipality (kunta) by the three-digit code of Statistics Finland and its official Finnish name."""
+
+    code: str = Field(pattern=r"^\d{3}$")
+    name: str
+
+
+class Body(_Model):
+    """Who decided: a body (toimielin) or an officer (viranhaltija)."""
+
+    name: str
+    kind: BodyKind
+
+
+class Season(_Model):
+    """A season (kausi) of the network: number n covers the years 2n+2009 and 2n+2010."""
+
+    number: int
+    first_year: int
+    last_year: int
+
+    @classmethod
+    def of_number(cls, number: int) -> Season:
+        return cls(number=number, first_year=2 * number + 2009, last_year=2 * number + 2010)
+
+    @classmethod
+    def of_year(cls, year: int) -> Season:
+        """The season that the calendar year lies in."""
+        return cls.of_number((year - 2009) // 2)
+
+
+class Vote(_Model):
+    """A vote; `for` backs the resolution that was carried. Blank votes are not counted."""
+
+    unanimous: Literal[True] | None = None
+    for_: int | None = Field(default=None, alias="for")
+    against: int | None = None
+
+
+class Bracket(_Model):
+    """Bounds of a price bracket by population (asukasluku), as printed; an open end is None."""
+
+    min_population: int | None = None
+    max_population: int | None = None
+
+
+class Fee(_Model):
+    """The participation fee (osallistumismaksu) in euros, as printed; a total is never computed."""
+
+    annual_eur: float | None = None
+    total_eur: float | None = None
+    vat: Vat | None = None
+    travel_costs_extra: bool | None = None
+    basis: FeeBasis | None = None
+    bracket: Bracket | None = None
+
+
+class Evidence(_Model):
+    """A passage of the item's plain text: text[start:end] == quote (offsets in characters)."""
+
+    quote: str
+    start: int
+    end: int
+
+
+class Warning_(_Model):
+    """A contradiction or doubt: a short code and a sentence for people."""
+
+    code: str
+    message: str
+
+
+class Decision(_Model):
+    """What the parser read in one item (asia) or officer decision (viranhaltijapäätös)."""
+
+    schema_version: Literal[1] = 1
+    relevant: bool = False
+    municipality: Municipality | None = None
+    body: Body | None = None
+    document_kind: DocumentKind | None = None
+    decided_on: dt.date | None = None
+    section: int | None = None
+    case_number: str | None = None
+    title: str | None = None
+    season: Season | None = None
+    resolution: Resolution = "none"
+    outcome: Outcome | None = None
+    proposed_outcome: ProposedOutcome | None = None
+    vote: Vote | None = None
+    fee: Fee | None = None
+    contact_person: str | None = None
+    presenter: str | None = None
+    language: Language | None = None
+    evidence: dict[str, list[Evidence]] = Field(default_factory=dict)
+    warnings: list[Warning_] = Field(default_factory=list)

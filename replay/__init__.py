@@ -1,0 +1,1 @@
+"""Rehearse: serves recorded or self-written pages as a portal would. Imports no other room."""

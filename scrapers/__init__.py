@@ -1,0 +1,1 @@
+"""Fetch: Portal -> Document. A Scrapy project: one spider per platform, portals are rows of data."""
