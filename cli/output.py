@@ -1,0 +1,41 @@
+"""What commands print: tables for people, JSON for programs. Data goes to standard output, the rest to error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+def plain(value: object) -> str:
+    """Text from a page made harmless for a terminal: control characters become visible, the rest stays."""
+    shown = "" if value is None else str(value)
+    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in shown)
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on standard output; dates as ISO 8601."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table on standard output; without a terminal it is plain and not cut."""
+    console = Console()
+    table = Table(title=title, title_justify="left")
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(plain(cell)) for cell in row))
+    console.print(table)
+
+
+def say(message: str) -> None:
+    """A line for people on standard error, so that standard output stays data."""
+    typer.echo(plain(message), err=True)
