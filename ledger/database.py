@@ -48,9 +48,11 @@ def engine() -> Engine:
     url = config.database()
     if url.startswith("sqlite:///"):
         try:
-            config.home.mkdir(parents=True, exist_ok=True)
+            config.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise LedgerUnavailable(f"the folder {config.home} cannot be made: {error}. Set USOVAHTI_HOME.") from error
+            raise LedgerUnavailable(
+                f"the folder {config.home} cannot be made: {error}. Set USOVAHTI_HOME."
+            ) from error
     return _engine(url)
 
 
@@ -80,7 +82,15 @@ def _session(*, reading: bool) -> Iterator[Session]:
             session.connection(execution_options={"reading": reading})
             yield session
     except OperationalError as error:
-        shown = where.url.render_as_string(hide_password=True)
-        raise LedgerUnavailable(
-            f"the database {shown} cannot be used: {error.orig}. Check DATABASE_URL and that the server runs."
-        ) from error
+        raise unavailable(error) from error
+
+
+def unavailable(error: OperationalError) -> LedgerUnavailable:
+    """The driver's error as one sentence for people, without the password."""
+    shown = engine().url.render_as_string(hide_password=True)
+    advice = "Check DATABASE_URL and that the server runs."
+    if "no such table" in str(error.orig):
+        advice = "Run `usovahti migrate` first."
+    elif shown.startswith("sqlite"):
+        advice = "Check USOVAHTI_HOME, its permissions and the free space."
+    return LedgerUnavailable(f"the database {shown} cannot be used: {error.orig}. {advice}")

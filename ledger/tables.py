@@ -110,7 +110,7 @@ class Run(Base):
 
 
 class KnownItem(Base):
-    """An item seen on a portal, by locator: what need not be fetched again, and what must be looked at again."""
+    """An item seen on a portal, by locator: what need not be fetched again, and what must be."""
 
     __tablename__ = "known_items"
     __table_args__ = (UniqueConstraint("portal_id", "locator"),)
@@ -172,7 +172,9 @@ class DecisionRow(Base):
     payload: Mapped[dict[str, Any] | None]  # parsers.schema.Decision as JSON
     relevant: Mapped[bool] = mapped_column(default=False, index=True)
     municipality_code: Mapped[str | None] = mapped_column(String(3), index=True)
-    item_key: Mapped[str | None] = mapped_column(String(64), index=True)  # what the item is, not where it lies
+    item_key: Mapped[str | None] = mapped_column(
+        String(64), index=True
+    )  # what the item is, not where it lies
     season_number: Mapped[int | None]
     decided_on: Mapped[dt.date | None] = mapped_column(Date)
 
@@ -227,7 +229,8 @@ class ChangeRow(Base):
     payload: Mapped[dict[str, Any]] = mapped_column(default=dict)  # what an alert says: see ledger.facts
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("changes.id"))
     created_at: Mapped[dt.datetime] = mapped_column(index=True)
-    # open: subscribers are told; baseline: history, silent; held: waits for the operator; superseded: no longer so
+    # open: subscribers are told; baseline: history, silent; held: waits for the operator;
+    # superseded: no longer so, kept
     state: Mapped[str] = mapped_column(String(20), default="open", index=True)
 
 
@@ -298,7 +301,9 @@ class DeliveryRow(Base):
     change_id: Mapped[int | None] = mapped_column(ForeignKey("changes.id"), index=True)
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notices.id"), index=True)
     digest_key: Mapped[str | None] = mapped_column(String(100))  # e.g. "daily 2024-12-17"
-    digest_of: Mapped[int | None] = mapped_column(ForeignKey("deliveries.id"), index=True)  # the digest I went in
+    digest_of: Mapped[int | None] = mapped_column(
+        ForeignKey("deliveries.id"), index=True
+    )  # the digest I went in
     subscription_id: Mapped[int | None] = mapped_column(ForeignKey("subscriptions.id"), index=True)
     target_id: Mapped[int | None] = mapped_column(ForeignKey("targets.id"), index=True)
     operator_fingerprint: Mapped[str | None] = mapped_column(String(64))  # an operator target, from settings

