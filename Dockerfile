@@ -1,0 +1,23 @@
+# usovahti in a container: not root, nothing written outside /var/lib/usovahti and /tmp.
+FROM python:3.13-slim-bookworm AS build
+WORKDIR /build
+COPY requirements.txt .
+RUN python -m venv /opt/usovahti && /opt/usovahti/bin/pip install --no-cache-dir --require-hashes --requirement requirements.txt
+COPY . .
+RUN /opt/usovahti/bin/pip install --no-cache-dir --no-deps .
+
+# supercronic runs the crontab in the foreground; built from its source, so that Go's checksum database vouches for it.
+FROM golang:1.24-bookworm AS supercronic
+RUN CGO_ENABLED=0 go install github.com/aptible/supercronic@v0.2.33
+
+FROM python:3.13-slim-bookworm
+COPY --from=build /opt/usovahti /opt/usovahti
+COPY --from=supercronic /go/bin/supercronic /usr/local/bin/supercronic
+COPY crontab /app/crontab
+ENV PATH=/opt/usovahti/bin:/usr/local/bin:/usr/bin:/bin PYTHONUNBUFFERED=1 USOVAHTI_HOME=/var/lib/usovahti TZ=Europe/Helsinki
+RUN useradd --system --uid 10001 --home-dir /var/lib/usovahti usovahti && install -d -o usovahti -g usovahti /var/lib/usovahti
+USER 10001:10001
+WORKDIR /app
+VOLUME /var/lib/usovahti
+HEALTHCHECK --interval=60s --timeout=20s --start-period=60s CMD ["usovahti", "health"]
+CMD ["usovahti", "--help"]

@@ -1,0 +1,73 @@
+"""Runs the crawls of one orders file in this process, a few at a time: `python -m scrapers.process ORDERS SECONDS`.
+
+ORDERS is JSON: [{"platform": spider name, "arguments": {…}, "result_file": path}, …]. Each crawl writes its own
+result file (scrapers.extensions.result); one crawl's end, good or bad, never touches the next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+from scrapy.utils.project import get_project_settings
+
+AT_ONCE = 16  # portals at a time; each still asks its own host for one page at a time
+SPARE_SECONDS = 5  # what a spider gets less than the process, so that it can say why it stopped
+
+
+def _die_with_parent(parent: int) -> None:
+    """End at once when the worker that started us is gone: nobody would read our result."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(70)
+
+
+async def _run(process: AsyncCrawlerProcess, orders: list[dict[str, Any]], settings: Settings, seconds: float) -> None:
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + seconds - SPARE_SECONDS
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def one(order: dict[str, Any]) -> None:
+        async with gate:
+            left = int(deadline - loop.time())
+            if left <= 0:
+                return  # no result file: the run is named a timeout and tried again
+            own = settings.copy()
+            own.set("RESULT_FILE", order["result_file"], priority="cmdline")
+            own.set("CLOSESPIDER_TIMEOUT", min(left, own.getint("CLOSESPIDER_TIMEOUT") or left), priority="cmdline")
+            crawler = Crawler(process.spider_loader.load(order["platform"]), own)
+            await process.crawl(crawler, **order["arguments"])
+
+    await asyncio.gather(*(one(order) for order in orders), return_exceptions=True)
+
+
+def _stop(_task: asyncio.Task[None]) -> None:
+    from twisted.internet import reactor  # only once Scrapy has installed the right one
+
+    reactor.callFromThread(reactor.stop)  # type: ignore[attr-defined]
+
+
+def main(orders_file: str, seconds: str) -> None:
+    """Run every order of the file within `seconds`; what did not end has no result file."""
+    parent = os.environ.get("USOVAHTI_PARENT_PID")
+    if parent:
+        threading.Thread(target=_die_with_parent, args=(int(parent),), daemon=True).start()
+    os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "scrapers.settings")
+    orders = json.loads(Path(orders_file).read_text(encoding="utf-8"))
+    settings = get_project_settings()
+    process = AsyncCrawlerProcess(settings)
+    task = asyncio.get_event_loop().create_task(_run(process, orders, settings, float(seconds)))
+    task.add_done_callback(_stop)
+    process.start(stop_after_crawl=False)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

@@ -1,0 +1,41 @@
+"""Renew the pins: resolve with uv, write constraint-dependencies into pyproject.toml and requirements.txt.
+
+The lock file itself stays out of git, since it names a package registry's host.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PYPROJECT = Path("pyproject.toml")
+BLOCK = re.compile(r"\n\[tool\.uv\]\n.*?\]\n", re.DOTALL)
+
+
+def run(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own words
+
+
+def main() -> None:
+    uv = shutil.which("uv")
+    if uv is None:
+        sys.exit("tools/pin.py needs uv: python3 -m pip install uv")
+    text = BLOCK.sub("\n", PYPROJECT.read_text(encoding="utf-8")).rstrip() + "\n"
+    PYPROJECT.write_text(text, encoding="utf-8")
+    run(uv, "lock", "--upgrade", "--quiet")
+    exported = run(
+        uv, "export", "--quiet", "--all-groups", "--all-extras", "--no-emit-project", "--no-hashes",
+        "--no-annotate", "--no-header",
+    )  # fmt: skip
+    pins = [line.strip().replace('"', "'") for line in exported.splitlines() if "==" in line]
+    block = "\n[tool.uv]\nconstraint-dependencies = [\n" + "".join(f'    "{pin}",\n' for pin in pins) + "]\n"
+    PYPROJECT.write_text(text + block, encoding="utf-8")
+    hashed = run(uv, "export", "--quiet", "--no-dev", "--no-emit-project", "--no-annotate", "--no-header")
+    Path("requirements.txt").write_text(hashed, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

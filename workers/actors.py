@@ -1,0 +1,47 @@
+"""The actors. Their messages carry ids only; each is idempotent, since a queue may deliver a message twice."""
+
+from __future__ import annotations
+
+import dramatiq
+
+from alerts.delivery import deliver as deliver_one
+from ledger.settings import settings
+from workers import broker as _broker  # the broker must be set before actors are declared
+from workers.parsing import parse_document
+from workers.runs import crawl_runs, unparsed_of
+
+assert _broker.broker  # noqa: S101 - imported for its effect
+
+_CRAWL_LIMIT_MS = int((settings().crawl_time_limit + 120) * 1000)
+_DAY_MS = 24 * 60 * 60 * 1000
+
+
+@dramatiq.actor(
+    actor_name="crawl", queue_name="crawl", time_limit=_CRAWL_LIMIT_MS, max_age=_DAY_MS, max_retries=0
+)
+def crawl(run_ids: list[int], since: str | None = None) -> None:
+    """Crawl the portals of these runs, then order the reading of what came in."""
+    crawl_runs(run_ids, since=since)
+    for document_id in unparsed_of(run_ids):
+        parse.send(document_id)
+
+
+@dramatiq.actor(actor_name="parse", queue_name="parse", time_limit=300_000, max_age=_DAY_MS, max_retries=2)
+def parse(document_id: int) -> None:
+    """Read one document, then order its alerts."""
+    for delivery_id in parse_document(document_id):
+        deliver.send(delivery_id)
+
+
+@dramatiq.actor(actor_name="deliver", queue_name="deliver", time_limit=300_000, max_age=_DAY_MS, max_retries=0)
+def deliver(delivery_id: int) -> None:
+    """Send one delivery, if it is still due; what fails for a passing reason comes back at a later tick."""
+    deliver_one(delivery_id)
+
+
+@dramatiq.actor(actor_name="tick", queue_name="crawl", time_limit=600_000, max_age=300_000, max_retries=0)
+def tick() -> None:
+    """Do what is due; the same as `usovahti tick`."""
+    from workers.ticking import tick as tick_now  # ticking sends to the actors above
+
+    tick_now()

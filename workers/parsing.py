@@ -1,0 +1,52 @@
+"""The step "parse": one Document into Decisions, and in the same transaction what follows from them.
+
+Decision versions, memberships, changes and one pending delivery for each matching subscription are written
+together or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import structlog
+
+from alerts.delivery import queue_alerts
+from ledger import facts
+from ledger.database import reading, transaction
+from ledger.documents import source_of
+from ledger.tables import Document
+from parsers.bounded import read_items_bounded
+from parsers.schema import Decision
+from parsers.text import Unreadable
+from parsers.version import PARSER_VERSION
+
+log = structlog.get_logger(__name__)
+
+
+def parse_document(document_id: int) -> list[int]:
+    """Read a stored document and write what it says; the ids of the deliveries that are now due.
+
+    Idempotent: the same document read again by the same parser changes nothing. A document that cannot be read is
+    recorded as unread with the reason, and changes no membership.
+    """
+    with reading() as session:
+        document = session.get(Document, document_id)
+        if document is None:
+            raise LookupError(f"there is no document {document_id} in the ledger")
+        source = source_of(document)
+    try:
+        decisions = read_items_bounded(source)
+    except Unreadable as unreadable:
+        with transaction() as session:
+            facts.record_unreadable(session, document_id, str(unreadable), PARSER_VERSION)
+        log.warning("unread", document=document_id, reason=str(unreadable))
+        return []
+    return _record(document_id, decisions)
+
+
+def _record(document_id: int, decisions: Sequence[Decision]) -> list[int]:
+    with transaction() as session:
+        changes = facts.record(session, document_id, decisions, parser_version=PARSER_VERSION)
+        deliveries = queue_alerts(session, changes)
+    log.info("parsed", document=document_id, changes=len(changes), deliveries=len(deliveries))
+    return deliveries
