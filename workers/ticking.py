@@ -15,6 +15,7 @@ from alerts.digests import queue_digests
 from ledger import clock, locks, outbox
 from ledger.database import reading, transaction
 from ledger.documents import unparsed
+from ledger.portals import canonical_url
 from ledger.tables import Portal, Run
 from scrapers.registry import PortalRow, load
 from workers.holders import new_holder, take
@@ -100,7 +101,7 @@ def due_rows(now: dt.datetime) -> list[PortalRow]:
         }
     due = []
     for row in rows:
-        at = known.get((row.code, row.platform, row.base_url))
+        at = known.get((row.code, row.platform, canonical_url(row.base_url)))
         if at is None or at <= now:
             due.append((at or dt.datetime.min.replace(tzinfo=dt.UTC), row.code, row))
     return [row for _at, _code, row in sorted(due, key=lambda entry: entry[:2])]

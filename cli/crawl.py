@@ -1,0 +1,127 @@
+"""`usovahti crawl | backfill`: the main job, by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from cli.choosing import portal_rows
+from cli.failure import FAILED, PARTLY, USAGE, Failure
+from cli.output import JsonOption, print_json, print_table
+from ledger import views
+from ledger.database import reading, transaction
+from ledger.migrate import upgrade
+from ledger.settings import settings
+from scrapers.registry import PortalRow
+
+Names = Annotated[list[str] | None, typer.Argument(help="Municipalities by name in any case, or by code.")]
+PortalUrl = Annotated[
+    str | None, typer.Option(help="Crawl this address instead of the registry's (one municipality).")
+]
+POLL_SECONDS = 0.2
+
+
+def crawl(
+    names: Names = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every municipality that can be read.")] = False,
+    portal_url: PortalUrl = None,
+    wait: Annotated[bool, typer.Option(help="With Redis: wait until the workers are done.")] = True,
+    as_json: JsonOption = False,
+) -> None:
+    """Crawl municipalities now: fetch what is new, read it, remember it, send the alerts.
+
+    One line per municipality at the end. Exit code 0 when all went well, 1 when none did, 3 when some did.
+    """
+    rows = portal_rows(names or [], everything=everything, portal_url=portal_url)
+    _run(rows, mode="crawl", since=None, wait=wait, as_json=as_json)
+
+
+def backfill(
+    names: Names = None,
+    since: Annotated[str | None, typer.Option(help="Only decisions from this date on, as 2024-01-31.")] = None,
+    portal_url: PortalUrl = None,
+    wait: Annotated[bool, typer.Option(help="With Redis: wait until the workers are done.")] = True,
+    as_json: JsonOption = False,
+) -> None:
+    """Read a portal's history into the ledger; nobody is alerted about it. A killed backfill goes on where it was."""
+    try:
+        date = dt.date.fromisoformat(since) if since else None
+    except ValueError:
+        raise Failure(f"--since is a date as 2024-01-31, not “{since}”.", USAGE) from None
+    rows = portal_rows(names or [], everything=False, portal_url=portal_url)
+    _run(rows, mode="backfill", since=date.isoformat() if date else None, wait=wait, as_json=as_json)
+
+
+def _run(rows: Sequence[PortalRow], *, mode: str, since: str | None, wait: bool, as_json: bool) -> None:
+    upgrade()
+    from workers import actors
+    from workers.inline import working
+    from workers.runs import batches, order_run
+
+    with transaction() as session:
+        runs = {order_run(session, row, mode=mode).id: row for row in rows}
+    with working():
+        for batch in batches(list(runs)):
+            actors.crawl.send(batch, since)
+        if wait:
+            _wait(list(runs), quiet=as_json)
+    _report(list(runs), as_json=as_json)
+
+
+def _wait(run_ids: list[int], *, quiet: bool) -> None:
+    """Watch the runs in the ledger until each has ended and what it brought has been read and told."""
+    deadline = time.monotonic() + settings().crawl_time_limit * 2 + len(run_ids)
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as progress:
+        task = progress.add_task("crawling", total=len(run_ids))
+        _until(lambda: _advance(progress, task, run_ids), deadline)
+
+
+def _advance(progress: Progress, task: Any, run_ids: list[int]) -> bool:
+    with reading() as session:
+        left = views.unfinished(session, run_ids)
+    progress.update(task, completed=len(run_ids) - left["runs"])
+    return not any(left.values())
+
+
+def _until(done: Callable[[], bool], deadline: float) -> None:
+    while not done():
+        if time.monotonic() > deadline:
+            raise Failure("the workers did not finish in time; `usovahti status` shows what has been done.", FAILED)
+        time.sleep(POLL_SECONDS)
+
+
+def _report(run_ids: list[int], *, as_json: bool) -> None:
+    with reading() as session:
+        lines = views.run_lines(session, run_ids)
+    if as_json:
+        print_json(lines)
+    else:
+        print_table(
+            "Crawled",
+            ("municipality", "fetched", "new", "relevant", "changes", "deliveries", "outcome", "reason"),
+            (
+                (
+                    line["municipality"],
+                    line["fetched"],
+                    line["new"],
+                    line["relevant"],
+                    line["changes"],
+                    line["deliveries"],
+                    line["outcome"] or "ordered",
+                    line["reason"],
+                )
+                for line in lines
+            ),
+        )
+    bad = [line for line in lines if line["outcome"] not in ("ok", "unchanged", "partial", None)]
+    if bad:
+        names = ", ".join(f"{line['municipality']} ({line['outcome']})" for line in bad[:10])
+        raise Failure(f"not read: {names}", FAILED if len(bad) == len(lines) else PARTLY)

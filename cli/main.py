@@ -1,0 +1,117 @@
+"""The `usovahti` command: its groups, and how it ends.
+
+Exit codes: 0 done, 1 failed, 2 used wrongly, 3 partly failed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+from typing import Annotated
+
+import structlog
+import typer
+
+from cli.failure import FAILED, USAGE, Failure
+from cli.output import say
+from ledger.database import LedgerUnavailable
+
+app = typer.Typer(
+    name="usovahti",
+    help=(
+        "Watches the meeting records of Finnish municipalities and tells who joins the USO network, who declines "
+        "and whose fee changes.\n\nStart with `usovahti demo`; then `usovahti subscriptions add …` and "
+        "`usovahti crawl NAME`. Exit codes: 0 done, 1 failed, 2 used wrongly, 3 partly failed."
+    ),
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+# name -> module:function; imported only when the command line names it, since Scrapy and Apprise load slowly
+COMMANDS = {
+    "crawl": "cli.crawl:crawl",
+    "backfill": "cli.crawl:backfill",
+    "tick": "cli.unattended:tick",
+    "health": "cli.unattended:health",
+    "migrate": "cli.unattended:migrate",
+    "maintenance": "cli.unattended:maintenance",
+    "parse": "cli.parse:parse",
+    "schema": "cli.schema:schema",
+    "evaluate": "cli.evaluate:evaluate",
+    "changes": "cli.views:changes",
+    "memberships": "cli.views:memberships",
+    "status": "cli.views:status",
+    "reparse": "cli.reparse:reparse",
+    "demo": "cli.demo:demo",
+}
+GROUPS = {
+    "subscriptions": "cli.subscriptions:app",
+    "alerts": "cli.alerts:app",
+    "portals": "cli.portals:app",
+    "review": "cli.review:app",
+}
+
+
+def build() -> typer.Typer:
+    """The whole command with every group; `--help` shows them all."""
+    for name, where in COMMANDS.items():
+        app.command(name)(_load(where))
+    for name, where in GROUPS.items():
+        app.add_typer(_load(where), name=name)
+    return app
+
+
+def _load(where: str):  # type: ignore[no-untyped-def]  # a function or a Typer, as the table above says
+    module, attribute = where.split(":")
+    return getattr(importlib.import_module(module), attribute)
+
+
+@app.callback()
+def _settings(
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log what happens, to standard error.")] = False,
+) -> None:
+    configure_logging(verbose=verbose)
+
+
+def configure_logging(*, verbose: bool) -> None:
+    """Structured logs on standard error: readable lines on a terminal, JSON elsewhere."""
+    level = logging.INFO if verbose else logging.WARNING
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(message)s")
+    renderer = (
+        structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            renderer,
+        ],
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+    )
+
+
+def main() -> None:
+    """The console script. A failure is one message on standard error and an exit code, never a traceback."""
+    from parsers.text import Unreadable
+    from scrapers.registry import RegistryError
+
+    try:
+        build()(standalone_mode=True)
+    except Failure as failure:
+        say(f"usovahti: {failure}")
+        sys.exit(failure.code)
+    except (LedgerUnavailable, Unreadable) as error:
+        say(f"usovahti: {error}")
+        sys.exit(FAILED)
+    except RegistryError as error:
+        say(f"usovahti: {error}")
+        sys.exit(USAGE)
+    except BrokenPipeError:
+        sys.stderr.close()  # `usovahti … | head` is no error
+        sys.exit(0)

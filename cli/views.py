@@ -1,0 +1,81 @@
+"""`usovahti changes | memberships | status`: what the ledger knows."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli.choosing import municipality
+from cli.output import JsonOption, print_json, print_table
+from ledger import views
+from ledger.database import reading
+from ledger.migrate import upgrade
+from scrapers.registry import load
+
+NameOption = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")]
+SeasonOption = Annotated[int | None, typer.Option(help="Only this season number (8 is 2025-2026).")]
+
+
+def euros(value: float | None) -> str:
+    """A sum as people write it in Finnish: 12 000 €."""
+    return "" if value is None else f"{value:,.2f}".replace(",", " ").replace(".00", "").replace(".", ",") + " €"
+
+
+def changes(
+    municipality_name: NameOption = None,
+    kind: Annotated[str | None, typer.Option(help="Only this kind: joined, declined, fee_changed …")] = None,
+    season: SeasonOption = None,
+    limit: Annotated[int, typer.Option(help="At most so many, the newest first.")] = 100,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what has happened: joined, declined, fee_changed, and the quieter kinds."""
+    upgrade()
+    code = municipality(municipality_name).code if municipality_name else None
+    with reading() as session:
+        rows = views.changes(session, municipality_code=code, kind=kind, season=season, limit=limit)
+    if as_json:
+        print_json(rows)
+        return
+    print_table(
+        "Changes",
+        ("id", "municipality", "what", "season", "fee before", "fee", "decided", "state", "link"),
+        (
+            (
+                row["id"],
+                row["municipality"],
+                row["kind"],
+                row["season"],
+                euros(row["old_eur"]),
+                euros(row["new_eur"]),
+                row["decided_on"],
+                row["state"],
+                row["url"],
+            )
+            for row in rows
+        ),
+    )
+
+
+def memberships(municipality_name: NameOption = None, season: SeasonOption = None, as_json: JsonOption = False) -> None:
+    """Show who is in the network, season by season, as the decisions so far show it."""
+    upgrade()
+    code = municipality(municipality_name).code if municipality_name else None
+    with reading() as session:
+        rows = views.memberships(session, municipality_code=code, season=season)
+    if as_json:
+        print_json(rows)
+        return
+    print_table(
+        "Memberships",
+        ("municipality", "season", "state", "fee a year", "decided"),
+        ((row["municipality"], row["season"], row["state"], euros(row["annual_eur"]), row["decided_on"]) for row in rows),
+    )
+
+
+def status(as_json: JsonOption = False) -> None:
+    """Show how many of the 308 municipalities are read, and which not and why."""
+    upgrade()
+    with reading() as session:
+        known = views.status(session)
+    print_json({"registry": len(load().rows), "portals": known}) if as_json else print(known)
