@@ -1,0 +1,114 @@
+"""What a list or a meeting page leads to, in one shape for all platforms."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from parsers.schema import DocumentKind
+from parsers.source import Context
+
+_DATE = re.compile(r"(?<![\d./])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d.]*\.\d)")
+_SECTION = re.compile(r"\d{1,4}")
+
+# The words that name what kind of list a document belongs to (PORTALS.md section 0), in Finnish and Swedish.
+_KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
+    (re.compile(r"viranhaltijapäätö|tjänsteinnehavarbeslut", re.I), "officer_decision"),
+    (re.compile(r"pöytäkirja|protokoll|poytakirja", re.I), "minutes"),
+    (
+        re.compile(r"esityslista|lisälista|jatkolista|kokouskutsu|föredragningslista|lisalista", re.I),
+        "agenda",
+    ),
+)
+
+
+class UnexpectedPage(ValueError):
+    """The page does not have the structure its platform is known for: the portal changed, or it is another page."""
+
+    def __init__(self, expected: str, found: str = "") -> None:
+        super().__init__(f"expected {expected}" + (f", found {found}" if found else ""))
+        self.expected = expected
+
+
+@dataclass(frozen=True)
+class MeetingLink:
+    """One meeting (kokous) in a list. `id` is the platform's own; `held_on` is a date in Finland."""
+
+    id: str
+    url: str
+    body: str | None = None
+    held_on: dt.date | None = None
+    kind: DocumentKind | None = None
+
+
+@dataclass(frozen=True)
+class ItemLink:
+    """One agenda item or file. `section` is the § of minutes; an agenda's running number is not one."""
+
+    id: str
+    url: str
+    title: str
+    section: int | None = None
+    case_number: str | None = None
+    attachments: str | None = None  # URL of the item's own list of attachments
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """One meeting's page: whose it is, when it was, and its items in page order."""
+
+    body: str | None
+    held_on: dt.date | None
+    kind: DocumentKind | None
+    items: tuple[ItemLink, ...] = ()
+    files: tuple[ItemLink, ...] = ()  # whole-meeting documents
+
+    def context(self, item: ItemLink, municipality_code: str | None = None) -> Context:
+        """What this page knows about the item, for a document that does not repeat it."""
+        return Context(
+            municipality_code=municipality_code,
+            body=self.body,
+            document_kind=self.kind,
+            decided_on=self.held_on,
+            section=item.section,
+            case_number=item.case_number,
+            title=item.title or None,
+        )
+
+
+def finnish_date(text: str) -> dt.date | None:
+    """The first possible d.m.yyyy in the text; None where there is none (a version number is not a date)."""
+    for day, month, year in _DATE.findall(text):
+        try:
+            return dt.date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
+
+
+def kind_of(text: str) -> DocumentKind | None:
+    """The kind of document that the first kind word of the text names."""
+    found = [(match.start(), kind) for pattern, kind in _KINDS if (match := pattern.search(text))]
+    return min(found)[1] if found else None
+
+
+def section_number(text: str) -> int | None:
+    """The number in a § cell: "72", "72 §", "§ 72"; None for an empty cell."""
+    match = _SECTION.search(text)
+    return int(match.group()) if match else None
+
+
+def squeeze(text: str) -> str:
+    """The text on one line, nbsp and soft hyphens gone."""
+    return " ".join(text.replace("\N{SOFT HYPHEN}", "").split())
+
+
+Link = TypeVar("Link", MeetingLink, ItemLink)
+
+
+def once(links: Iterable[Link]) -> list[Link]:
+    """Each link once, by id, in page order."""
+    return list({link.id: link for link in reversed(list(links))}.values())[::-1]
