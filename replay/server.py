@@ -24,7 +24,7 @@ BODILESS = {204, 304}
 
 @dataclass
 class LoggedRequest:
-    """One request as it arrived. `started` and `ended` are monotonic seconds; `ended` is None while served."""
+    """One request as it arrived. `started` and `ended` are monotonic seconds; `ended` is None till then."""
 
     method: str
     target: str  # path and query as sent
@@ -149,7 +149,7 @@ class ReplayServer:
     ) -> TroubleRule:
         """Let `trouble` strike on targets matching the regular expression `pattern` ("" is every request).
 
-        The first rule that strikes wins. `times`: only so often (None: always); `every`: each k-th match only.
+        The first rule that strikes wins. `times`: only so often (None: always); `every`: each k-th match.
         """
         rule = TroubleRule(re.compile(pattern), trouble, times, every, method)
         with self._lock:

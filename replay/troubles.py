@@ -22,7 +22,7 @@ MIB = 1024 * 1024
 
 
 class Wire(Protocol):
-    """The connection of one request as a trouble may use it. Writing when the client has left raises OSError."""
+    """One open connection as a trouble may use it. Writing after the client left raises OSError."""
 
     @property
     def connection(self) -> socket.socket: ...
@@ -45,7 +45,7 @@ Trouble = Callable[[Wire, Request, Page], None]
 
 @dataclass
 class TroubleRule:
-    """When a trouble strikes: on targets matching `pattern`, the first `times` of them, or each `every`-th."""
+    """When a trouble strikes: on targets matching `pattern`, the first `times` of them or each `every`-th."""
 
     pattern: re.Pattern[str]
     trouble: Trouble
