@@ -14,10 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from cli.choosing import portal_rows
 from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_json, print_table
-from ledger import views
+from ledger import progress as ledger_progress
 from ledger.database import reading, transaction
 from ledger.migrate import upgrade
 from ledger.settings import settings
+from parsers import municipalities
 from scrapers.registry import PortalRow
 
 Names = Annotated[list[str] | None, typer.Argument(help="Municipalities by name in any case, or by code.")]
@@ -86,7 +87,7 @@ def _wait(run_ids: list[int], *, quiet: bool) -> None:
 
 def _advance(progress: Progress, task: Any, run_ids: list[int]) -> bool:
     with reading() as session:
-        left = views.unfinished(session, run_ids)
+        left = ledger_progress.unfinished(session, run_ids)
     progress.update(task, completed=len(run_ids) - left["runs"])
     return not any(left.values())
 
@@ -100,7 +101,10 @@ def _until(done: Callable[[], bool], deadline: float) -> None:
 
 def _report(run_ids: list[int], *, as_json: bool) -> None:
     with reading() as session:
-        lines = views.run_lines(session, run_ids)
+        lines = [
+            {"municipality": municipalities.name_of(line["municipality_code"]), **line}
+            for line in ledger_progress.run_lines(session, run_ids)
+        ]
     if as_json:
         print_json(lines)
     else:

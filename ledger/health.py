@@ -1,0 +1,77 @@
+"""The health of a portal, judged against its own past: never by HTTP 200, and never silent.
+
+`judge` is pure. A portal is bad (`blocked`, `changed`, `failing`, `stale`) or well (`ok`, `quiet`), or there is a
+reason why it is not read at all (`never`, `needs permission`, `discontinued`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+BAD = frozenset({"blocked", "changed", "failing", "stale"})
+READ = frozenset({"ok", "quiet"})
+
+# What the outcome of a run says about the portal, where the run did not end well.
+STATE_OF_OUTCOME = {
+    "blocked": "blocked",
+    "robots_denied": "blocked",
+    "changed": "changed",
+    "wrong_page": "changed",
+    "empty_suspicious": "changed",
+}
+GOOD_OUTCOMES = frozenset({"ok", "unchanged", "partial"})
+
+QUIET_AFTER = dt.timedelta(days=14)
+# Boards pause for July and for Christmas: a portal without a new meeting for longer than that, and for much longer
+# than it ever was before, has probably stopped or moved (PORTALS: old hosts keep answering with frozen content).
+STALE_AFTER = dt.timedelta(days=75)
+STALE_FACTOR = 3
+SHRUNK_TO = 0.2  # of its usual number of listed items; a renamed table or a lost page looks like this
+PAST_RUNS = 10
+
+
+@dataclass(frozen=True)
+class RunFacts:
+    """One ended run: its named outcome, the items that the portal listed (None where unknown), and new ones."""
+
+    outcome: str
+    reason: str | None
+    listed: int | None
+    new: int
+
+
+@dataclass(frozen=True)
+class Health:
+    """A state of the words above, and the reason in a sentence."""
+
+    state: str
+    reason: str
+
+
+def judge(
+    runs: Sequence[RunFacts], *, newest_on: dt.date | None, longest_gap_days: int, today: dt.date
+) -> Health:
+    """The portal's health after its latest run. `runs`: newest first; `newest_on`: date of the newest meeting seen.
+
+    `longest_gap_days`: the longest pause between its meetings so far (0 where unknown).
+    """
+    if not runs:
+        return Health("never", "not crawled yet")
+    latest = runs[0]
+    if latest.outcome not in GOOD_OUTCOMES:
+        state = STATE_OF_OUTCOME.get(latest.outcome, "failing")
+        return Health(state, f"{latest.outcome}: {latest.reason}" if latest.reason else latest.outcome)
+    usual = [run.listed for run in runs[1:PAST_RUNS] if run.outcome in GOOD_OUTCOMES and run.listed]
+    if usual and latest.listed is not None and latest.listed < SHRUNK_TO * median(usual):
+        return Health("changed", f"lists {latest.listed} items where it used to list {median(usual):.0f}")
+    if newest_on is None:
+        return Health("changed", "no meeting has been seen on it yet")
+    age = today - newest_on
+    if age > max(STALE_AFTER, dt.timedelta(days=STALE_FACTOR * longest_gap_days)):
+        return Health("stale", f"its newest meeting is of {newest_on.isoformat()}, {age.days} days ago")
+    if latest.new == 0 and age > QUIET_AFTER:
+        return Health("quiet", f"nothing new since {newest_on.isoformat()}, within its own rhythm")
+    return Health("ok", f"newest meeting {newest_on.isoformat()}")

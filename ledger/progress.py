@@ -1,0 +1,67 @@
+"""How far runs have come: what a command shows while it waits and when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ledger import clock
+from ledger.tables import ChangeRow, DecisionRow, DeliveryRow, Document, Run
+
+
+def unfinished(session: Session, run_ids: Sequence[int]) -> dict[str, int]:
+    """What is still to be done for these runs: `runs` not ended, `documents` not read, `deliveries` due now."""
+    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
+    return {
+        "runs": _count(session, select(Run.id).where(Run.id.in_(run_ids), Run.outcome.is_(None))),
+        "documents": _count(session, select(Document.id).where(Document.run_id.in_(run_ids), ~read)),
+        "deliveries": _count(
+            session,
+            select(DeliveryRow.id)
+            .join(ChangeRow, DeliveryRow.change_id == ChangeRow.id)
+            .join(DecisionRow, ChangeRow.decision_id == DecisionRow.id)
+            .join(Document, DecisionRow.document_id == Document.id)
+            .where(
+                Document.run_id.in_(run_ids),
+                DeliveryRow.state.in_(("pending", "sending")),
+                DeliveryRow.not_before <= clock.now(),
+            ),
+        ),
+    }
+
+
+def run_lines(session: Session, run_ids: Sequence[int]) -> list[dict[str, Any]]:
+    """One line per run: what was fetched, what was new, relevant and changed, what was sent, how it ended."""
+    lines = []
+    for run in session.scalars(select(Run).where(Run.id.in_(run_ids)).order_by(Run.id)):
+        changes = (
+            select(ChangeRow.id)
+            .join(DecisionRow, ChangeRow.decision_id == DecisionRow.id)
+            .join(Document, DecisionRow.document_id == Document.id)
+            .where(Document.run_id == run.id)
+        )
+        deliveries = select(DeliveryRow.id).where(DeliveryRow.change_id.in_(changes))
+        lines.append(
+            {
+                "run": run.id,
+                "municipality_code": run.portal.municipality_code,
+                "platform": run.portal.platform,
+                "fetched": run.fetched,
+                "new": run.new,
+                "relevant": run.relevant,
+                "unread": run.unread,
+                "changes": _count(session, changes.where(ChangeRow.state == "open")),
+                "deliveries": _count(session, deliveries),
+                "sent": _count(session, deliveries.where(DeliveryRow.state == "sent")),
+                "outcome": run.outcome,
+                "reason": run.reason,
+            }
+        )
+    return lines
+
+
+def _count(session: Session, query: Any) -> int:
+    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
