@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from cli.failure import USAGE, Failure
 from ledger import clock
 from parsers import municipalities
 from parsers.municipalities import MunicipalityRecord
-from scrapers.registry import PortalRow, load
+from scrapers.registry import PLATFORMS, PortalRow, Registry, load
 
 
 def municipality(text: str) -> MunicipalityRecord:
@@ -25,8 +26,10 @@ def municipality(text: str) -> MunicipalityRecord:
     return found
 
 
-def portal_rows(names: Sequence[str], *, everything: bool, portal_url: str | None) -> list[PortalRow]:
-    """The registry rows to crawl.
+def portal_rows(
+    names: Sequence[str], *, everything: bool, portal_url: str | None, platform: str | None = None
+) -> list[PortalRow]:
+    """The registry rows to crawl: each municipality's valid primary portal, or the one at `portal_url`.
 
     Raises Failure (exit code 2) where nothing or too much is chosen, or a chosen municipality cannot be crawled:
     then the message says why.
@@ -35,16 +38,31 @@ def portal_rows(names: Sequence[str], *, everything: bool, portal_url: str | Non
         raise Failure("name one or more municipalities, or give --all.", USAGE)
     if portal_url and len(names) != 1:
         raise Failure("--portal-url is for one municipality.", USAGE)
-    registry = load()
+    registry, today = load(), clock.today()
     if everything:
-        return [row for row in registry.rows if row.crawlable(clock.today())]
-    rows: list[PortalRow] = []
-    for name in names:
-        record = municipality(name)
-        here = [row for row in registry.of(record.code) if row.crawlable(clock.today())]
-        if portal_url:
-            here = [registry.elsewhere(record.code, portal_url)]
-        if not here:
-            raise Failure(f"{record.name}: {registry.why_not(record.code, clock.today())}", USAGE)
-        rows += here
-    return rows
+        return registry.readable(today)
+    if portal_url:
+        return [_elsewhere(registry, municipality(names[0]), portal_url, platform)]
+    return [_readable(registry, municipality(name)) for name in names]
+
+
+def _readable(registry: Registry, record: MunicipalityRecord) -> PortalRow:
+    row = registry.primary(record.code, clock.today())
+    why = row.unreadable_because() if row else "the registry has no portal of it"
+    if row is None or why:
+        raise Failure(
+            f"{record.name} cannot be crawled: {why}. `usovahti portals show {record.name}` tells more.", USAGE
+        )
+    return row
+
+
+def _elsewhere(registry: Registry, record: MunicipalityRecord, url: str, platform: str | None) -> PortalRow:
+    known = registry.primary(record.code, clock.today())
+    chosen = platform or (known.platform if known else "unknown")
+    if chosen == "unknown":
+        raise Failure(f"{record.name}: the registry knows no platform; name it with --platform.", USAGE)
+    if chosen not in PLATFORMS:
+        raise Failure(f"--platform is one of {', '.join(sorted(PLATFORMS - {'unknown'}))}.", USAGE)
+    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        raise Failure(f"--portal-url “{url}” is no http(s) address.", USAGE)
+    return PortalRow(code=record.code, municipality=record.name, platform=chosen, base_url=url)

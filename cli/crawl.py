@@ -25,6 +25,9 @@ Names = Annotated[list[str] | None, typer.Argument(help="Municipalities by name 
 PortalUrl = Annotated[
     str | None, typer.Option(help="Crawl this address instead of the registry's (one municipality).")
 ]
+Platform = Annotated[
+    str | None, typer.Option(help="The platform at --portal-url, where the registry names another one or none.")
+]
 POLL_SECONDS = 0.2
 
 
@@ -32,6 +35,7 @@ def crawl(
     names: Names = None,
     everything: Annotated[bool, typer.Option("--all", help="Every municipality that can be read.")] = False,
     portal_url: PortalUrl = None,
+    platform: Platform = None,
     wait: Annotated[bool, typer.Option(help="With Redis: wait until the workers are done.")] = True,
     as_json: JsonOption = False,
 ) -> None:
@@ -39,7 +43,7 @@ def crawl(
 
     One line per municipality at the end. Exit code 0 when all went well, 1 when none did, 3 when some did.
     """
-    rows = portal_rows(names or [], everything=everything, portal_url=portal_url)
+    rows = portal_rows(names or [], everything=everything, portal_url=portal_url, platform=platform)
     _run(rows, mode="crawl", since=None, wait=wait, as_json=as_json)
 
 
@@ -47,6 +51,7 @@ def backfill(
     names: Names = None,
     since: Annotated[str | None, typer.Option(help="Only decisions from this date on, as 2024-01-31.")] = None,
     portal_url: PortalUrl = None,
+    platform: Platform = None,
     wait: Annotated[bool, typer.Option(help="With Redis: wait until the workers are done.")] = True,
     as_json: JsonOption = False,
 ) -> None:
@@ -55,7 +60,7 @@ def backfill(
         date = dt.date.fromisoformat(since) if since else None
     except ValueError:
         raise Failure(f"--since is a date as 2024-01-31, not “{since}”.", USAGE) from None
-    rows = portal_rows(names or [], everything=False, portal_url=portal_url)
+    rows = portal_rows(names or [], everything=False, portal_url=portal_url, platform=platform)
     _run(rows, mode="backfill", since=date.isoformat() if date else None, wait=wait, as_json=as_json)
 
 
@@ -102,7 +107,7 @@ def _until(done: Callable[[], bool], deadline: float) -> None:
 def _report(run_ids: list[int], *, as_json: bool) -> None:
     with reading() as session:
         lines = [
-            {"municipality": municipalities.name_of(line["municipality_code"]), **line}
+            {"municipality": _name(line["municipality_code"]), **line}
             for line in ledger_progress.run_lines(session, run_ids)
         ]
     if as_json:
@@ -129,3 +134,8 @@ def _report(run_ids: list[int], *, as_json: bool) -> None:
     if bad:
         names = ", ".join(f"{line['municipality']} ({line['outcome']})" for line in bad[:10])
         raise Failure(f"not read: {names}", FAILED if len(bad) == len(lines) else PARTLY)
+
+
+def _name(code: str) -> str:
+    record = municipalities.by_code(code)
+    return record.name if record else code

@@ -93,7 +93,7 @@ def _order_crawls(now: dt.datetime) -> list[int]:
 
 def due_rows(now: dt.datetime) -> list[PortalRow]:
     """Registry rows that may be crawled and whose portal is due; never-crawled ones first."""
-    rows = [row for row in load().rows if row.crawlable(now.date())]
+    rows = load().readable(now.date())
     with reading() as session:
         known = {
             (portal.municipality_code, portal.platform, portal.base_url): portal.next_due_at
