@@ -1,0 +1,142 @@
+"""Static families: real pages of Espoo (Dynasty) and Turku; M-Files and old KTweb as documented."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from scrapers.pages import dynasty_static, ktweb_static, mfiles, turku_static
+from scrapers.pages.links import MeetingLink, UnexpectedPage
+from tests.shared import shared
+
+ESPOO = "http://portal.example.fi/kokous/"
+
+
+def espoo(name: str) -> bytes:
+    return shared("samples", "dynasty_static", name).read_bytes()
+
+
+def turku(name: str) -> bytes:
+    return shared("samples", "turku_static", name).read_bytes()
+
+
+def test_the_bodies_of_espoo_come_with_their_latest_meetings() -> None:
+    found = dynasty_static.bodies(espoo("TELIMET.HTM"), ESPOO + "TELIMET.HTM")
+    assert len(found) == 52
+    first = found[0]
+    assert (first.id, first.name) == ("TELIN-200219", "Kaupunginhallituksen elinkeino- ja kilpailukykyjaosto")
+    assert first.latest is not None
+    assert (first.latest.id, first.latest.held_on, first.latest.kind) == (
+        "2013263718",
+        dt.date(2013, 1, 14),
+        "minutes",
+    )
+    assert len([b for b in found if b.name == "Kaupunginhallitus"]) > 1, (
+        "a body has one id in each council term"
+    )
+
+
+def test_the_meetings_of_a_body_have_the_dates_of_their_comments() -> None:
+    found = dynasty_static.meetings(espoo("TELIN-200120.HTM"), ESPOO + "TELIN-200120.HTM")
+    assert [(m.id, m.held_on, m.body, m.kind) for m in found] == [
+        ("2013264550", dt.date(2013, 1, 21), "Kaupunginhallitus", "minutes"),
+        ("2013264549", dt.date(2013, 1, 7), "Kaupunginhallitus", "minutes"),
+    ]
+
+
+def test_the_items_of_espoos_meeting_have_their_sections() -> None:
+    page = dynasty_static.meeting_page(espoo("2017406946.HTM"), ESPOO + "2017406946.HTM")
+    assert (page.body, page.held_on, page.kind) == ("Kaupunginhallitus", dt.date(2017, 5, 8), "minutes")
+    assert [item.section for item in page.items] == list(range(125, 147))
+    assert page.items[13].title.startswith("Siuntion ja Tuusulan kuntien liittyminen")
+    assert [file.id for file in page.files] == ["2017406946"]
+
+
+def test_another_page_of_the_family_is_named_instead_of_being_read_as_an_empty_one() -> None:
+    with pytest.raises(UnexpectedPage, match="found a body's meetings"):
+        dynasty_static.meeting_page(espoo("TELIN-200120.HTM"), ESPOO)
+
+
+AGENDA = """<body class="bodyKokous"><label class="h3"><!-- RSPEAK_START -->Kunnanhallitus<br>
+Esityslista 29.05.2017 klo 16:00<!-- RSPEAK_STOP --></label><table><tr class="trHea"><td class="tcHeaFirst">&nbsp;Asianro</td></tr>
+<tr><td class="tcDat">&nbsp;&nbsp;4</td><td></td><td class="tcDat" colspan="3">
+<a href="2017000001-4.HTM">Verkosto</a></td></tr></table></body>"""
+
+
+def test_the_running_number_of_a_static_agenda_is_not_a_section() -> None:
+    page = dynasty_static.meeting_page(AGENDA.encode("cp1252"), ESPOO + "2017000001.HTM")
+    assert (page.kind, page.held_on, page.items[0].section) == ("agenda", dt.date(2017, 5, 29), None)
+
+
+def test_turkus_year_holds_agendas_additional_lists_and_minutes_of_one_date() -> None:
+    found = turku_static.meetings(
+        turku("turku_kh_2017_kokoukset.htm"), "http://portal.example.fi/kh/2017/welcome.htm"
+    )
+    assert len(found) == 13
+    assert [(m.id, m.held_on, m.kind) for m in found[:3]] == [
+        ("kh/2017/0508012l", dt.date(2017, 5, 8), "agenda"),
+        ("kh/2017/05080121", dt.date(2017, 5, 8), "agenda"),
+        ("kh/2017/0502011x", dt.date(2017, 5, 2), "minutes"),
+    ]
+    assert {m.body for m in found} == {"Kaupunginhallitus"}
+
+
+def test_a_year_of_turku_without_meetings_is_empty_but_another_page_is_not() -> None:
+    assert turku_static.meetings(turku("turku_kh_empty.htm"), "http://portal.example.fi/") == []
+    with pytest.raises(UnexpectedPage, match="list of meetings"):
+        turku_static.meetings(turku("turku_kh_2017-02-05-poytakirja.htm"), "http://portal.example.fi/")
+
+
+def test_turkus_meeting_gives_its_items_and_their_context() -> None:
+    page = turku_static.meeting_page(turku("turku_kh_2017-02-05-poytakirja.htm"), "http://portal.example.fi/")
+    assert [item.section for item in page.items] == list(range(186, 198))
+    assert page.context(page.items[4]).heading() == "Kaupunginhallitus Pöytäkirja 2.5.2017 § 190"
+    assert page.items[4].title == "Seudullisen joukkoliikenteen yhteistoimintasopimuksen päivittäminen"
+
+
+MFILES = """<table><tr><td><a href="/Kokoukset/kunta/70">Kunnanhallitus 2021 - 2025</a></td><td>28.3.2026</td>
+<td><a href="/Kokoukset/kunta/70/1588">Pöytäkirja</a></td></tr></table>"""
+
+
+def test_an_mfiles_row_is_one_document_and_its_body_is_named_without_the_term() -> None:
+    (link,) = mfiles.documents(MFILES.encode(), "https://portal.example.fi/Kokoukset/kunta")
+    assert (link.id, link.body, link.held_on, link.kind) == (
+        "70/1588",
+        "Kunnanhallitus",
+        dt.date(2026, 3, 28),
+        "minutes",
+    )
+
+
+def test_an_mfiles_page_without_its_table_is_a_changed_page() -> None:
+    with pytest.raises(UnexpectedPage, match="M-Files"):
+        mfiles.documents(
+            b"<html><body><p>Kirjaudu</p></body></html>", "https://portal.example.fi/Kokoukset/kunta"
+        )
+
+
+def test_an_empty_body_is_never_an_empty_list() -> None:
+    for read in (mfiles.documents, dynasty_static.bodies, turku_static.meetings, ktweb_static.meetings):
+        with pytest.raises(UnexpectedPage, match="an empty body"):
+            read(b" \n", "https://portal.example.fi/")  # type: ignore[operator]
+
+
+def test_the_items_of_an_old_ktweb_meeting_are_the_texts_inside_its_frames() -> None:
+    index = """<table><tr><td></td><td><a href="frmtxt0.htm">Kansi</a></td></tr>
+    <tr><td>12</td><td><a href="frmtxt12.htm">Verkosto</a></td></tr>
+    <tr><td></td><td><a href="frmtxt9999.htm">Muutoksenhaku</a></td></tr></table>"""
+    meeting = MeetingLink("m", "m", "Kaupunginhallitus", dt.date(2012, 3, 5), "minutes")
+    page = ktweb_static.meeting_page(
+        index.encode("cp1252"), "http://portal.example.fi/kh/2012/05/index.htm", meeting
+    )
+    (item,) = page.items
+    assert (item.url, item.section) == ("http://portal.example.fi/kh/2012/05/htmtxt12.htm", 12)
+
+
+def test_the_meetings_of_an_old_ktweb_body_are_its_headings() -> None:
+    data = "<h1>Kaupunginhallitus</h1><h3><a href='5.3/index.htm'>Pöytäkirja 5.3.2012</a></h3>".encode(
+        "cp1252"
+    )
+    (link,) = ktweb_static.meetings(data, "http://portal.example.fi/paatokset/kh.htm")
+    assert (link.body, link.held_on, link.kind) == ("Kaupunginhallitus", dt.date(2012, 3, 5), "minutes")
