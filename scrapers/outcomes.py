@@ -1,0 +1,84 @@
+"""How a crawl ended, judged by what happened, never by an exit code: one name and one sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+NAMES = (
+    "ok",
+    "unchanged",
+    "partial",
+    "empty_suspicious",
+    "blocked",
+    "robots_denied",
+    "site_error",
+    "changed",
+    "wrong_page",
+    "timeout",
+    "crashed",
+)
+# Of several troubles the gravest names the run.
+GRAVEST_FIRST = ("blocked", "robots_denied", "site_error", "changed", "wrong_page")
+# Single items that fail are remembered as unread and tried again; above this share the portal itself is in trouble.
+ITEM_SHARE = 0.05
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`name` is one of NAMES; `reason` is for people and None only where all is well."""
+
+    name: str
+    reason: str | None = None
+
+
+def judge(result: Mapping[str, Any] | None, *, timed_out: bool = False, stderr_tail: str = "") -> Outcome:
+    """The outcome of a crawl by its result file (None where it left none).
+
+    `timed_out`: its process had to be stopped. `stderr_tail`: the process's last words.
+    Only "ok" and "unchanged" are complete crawls; "partial" got on and goes on at the next run.
+    """
+    if result is None:
+        if timed_out:
+            return Outcome("timeout", "the crawl did not end within its time limit and was stopped")
+        return Outcome("crashed", f"the crawl ended without a result: {_last_line(stderr_tail)}")
+    fault = result.get("faults") or []
+    if fault:
+        return Outcome("crashed", f"usovahti itself failed: {fault[0]}")
+    problems = result.get("problems") or []
+    lists = [problem for problem in problems if problem.get("where") != "item"]
+    if lists:
+        return _gravest(lists)
+    finish = result.get("finish_reason")
+    counts = result.get("counts") or {}
+    if finish == "closespider_timeout":
+        if counts.get("fetched"):
+            return Outcome("partial", f"time limit: {counts['fetched']} items read, the rest at the next run")
+        return Outcome("timeout", "the time limit came before the first item")
+    if finish == "memusage_exceeded":
+        return Outcome("crashed", "the crawl needed more memory than it may use")
+    if finish != "finished":
+        return Outcome("crashed", f"the crawl was ended early: {finish}")
+    items = [problem for problem in problems if problem.get("where") == "item"]
+    if items and len(items) > ITEM_SHARE * (counts.get("fetched", 0) + len(items)):
+        return _gravest(items)
+    if not result.get("listed"):
+        return Outcome("empty_suspicious", "the portal answers, but lists nothing at all")
+    note = f"{len(items)} items could not be fetched and are tried again: {items[0]['reason']}" if items else None
+    return Outcome("ok" if counts.get("new") else "unchanged", note)
+
+
+def _gravest(problems: list[dict[str, Any]]) -> Outcome:
+    names = Counter(str(problem["name"]) for problem in problems)
+    rank = {name: place for place, name in enumerate(GRAVEST_FIRST)}
+    name = min(names, key=lambda one: rank.get(one, len(rank)))
+    first = next(problem for problem in problems if problem["name"] == name)
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return Outcome(name, f"{first['reason']} at {first['url']}{more}" if first.get("url") else f"{first['reason']}{more}")
+
+
+def _last_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[-1] if lines else "its process died without a word"
