@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import secrets
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from replay.dynasty_items import (
@@ -24,6 +24,7 @@ from replay.dynasty_items import (
     officer_blocks,
 )
 from replay.pages import Page, Request, file_page, html_page, not_found
+from replay.pdf import meeting_pdf
 from replay.world import Attachment, World, entities, padded
 
 LATIN = "iso-8859-1"
@@ -265,11 +266,18 @@ class DynastySite:
         )
 
     def _file(self, name: str) -> Page:
-        """Attachments by their own bytes. Whole-meeting and item PDFs are not rehearsed here."""
+        """A meeting's PDF (<id>.PDF), an item's (<id>-<n>.PDF), or an attachment by its own bytes."""
         for owner, files in self._owners():
             for file in files:
                 if name == f"{owner}-{file.id}.PDF":
                     return file_page(file.data, "application/pdf")
+        for meeting in self.world.meetings:
+            if name == f"{meeting.id}.PDF":
+                return file_page(meeting_pdf(meeting, self.world.organisation), "application/pdf")
+            for n, item in enumerate(meeting.items, 1):
+                if name == f"{meeting.id}-{n}.PDF":
+                    alone = replace(meeting, items=(item,))
+                    return file_page(meeting_pdf(alone, self.world.organisation), "application/pdf")
         return not_found()
 
     def _owners(self) -> list[tuple[str, tuple[Attachment, ...]]]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from html.entities import codepoint2name
 from typing import Literal
@@ -206,28 +205,3 @@ def padded(day: dt.date) -> str:
 def plain(day: dt.date) -> str:
     """d.m.yyyy, as CloudNC and TWeb print dates."""
     return f"{day.day}.{day.month}.{day.year}"
-
-
-def lines_of(meeting: Meeting, item: Item) -> Sequence[str]:
-    """The item as a typed record prints it: case number, title, earlier handlings, section line, text."""
-    section = f"§ {item.section}" if meeting.kind == "minutes" and item.section else ""
-    head = [
-        item.case_number or "",
-        item.title,
-        *_typed(item.earlier),
-        f"{meeting.body.abbreviation} {padded(meeting.date)} {section}".strip(),
-        *_typed(meeting.text_of(item)),
-    ]
-    return [line for line in head if line]
-
-
-def _typed(text: str) -> Iterable[str]:
-    for block in blocks(text):
-        if block.kind == "heading" and block.value:
-            yield f"{block.text} {block.value}"
-        elif block.kind == "bullet":
-            yield f"- {block.text}"
-        elif block.kind == "number":
-            yield f"{block.number}. {block.text}"
-        else:
-            yield block.text
