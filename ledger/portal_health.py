@@ -1,0 +1,75 @@
+"""A portal's health from its own past in the ledger: what `ledger.health.judge` is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ledger import health
+from ledger.health import Health, RunFacts
+from ledger.portals import set_state
+from ledger.tables import KnownItem, Portal, Run
+
+# One bad run may be a hiccup; a block or a changed page is told at once, other trouble when it comes twice.
+TOLD_AT_ONCE = frozenset({"blocked", "changed"})
+
+
+def assess(session: Session, portal: Portal, today: dt.date) -> Health:
+    """Judge the portal after its latest ended run and write its state down."""
+    days = sorted(
+        set(
+            session.scalars(
+                select(KnownItem.meeting_on).where(
+                    KnownItem.portal_id == portal.id,
+                    KnownItem.meeting_on.is_not(None),
+                    KnownItem.meeting_on <= today,
+                )
+            )
+        )
+    )
+    known = [day for day in days if day is not None]
+    found = health.judge(
+        _past(session, portal.id),
+        newest_on=known[-1] if known else None,
+        longest_gap_days=max(((b - a).days for a, b in pairwise(known)), default=0),
+        today=today,
+    )
+    set_state(session, portal.id, found.state, found.reason)
+    return found
+
+
+def _past(session: Session, portal_id: int) -> list[RunFacts]:
+    runs = session.scalars(
+        select(Run)
+        .where(Run.portal_id == portal_id, Run.outcome.is_not(None), Run.kind == "crawl")
+        .order_by(Run.id.desc())
+        .limit(health.PAST_RUNS)
+    )
+    return [RunFacts(run.outcome or "", run.reason, run.stats.get("listed"), run.new) for run in runs]
+
+
+def news_for_operator(session: Session, portal: Portal) -> str | None:
+    """`bad` or `recovered` where the operator is to be told now, else None. Each is told once.
+
+    The caller writes the notice in the same transaction; `told_state` remembers what was said.
+    """
+    bad = portal.state in health.BAD
+    if bad and portal.told_state != portal.state:
+        if portal.state not in TOLD_AT_ONCE and not _bad_twice(session, portal.id):
+            return None
+        already_bad = portal.told_state in health.BAD
+        portal.told_state = portal.state
+        return None if already_bad else "bad"
+    if portal.state in health.READ and portal.told_state in health.BAD:
+        portal.told_state = portal.state
+        return "recovered"
+    return None
+
+
+def _bad_twice(session: Session, portal_id: int) -> bool:
+    if session.get_one(Portal, portal_id).state == "stale":
+        return True  # no single run makes a portal stale
+    return all(run.outcome not in health.GOOD_OUTCOMES for run in _past(session, portal_id)[:2])

@@ -1,0 +1,43 @@
+"""Prometheus metrics of the whole ledger, written as a text file by jobs from cron (USOVAHTI_METRICS_FILE)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ledger import clock
+from ledger.database import reading
+from ledger.tables import ChangeRow, DeliveryRow, Heartbeat, Portal
+
+WAITING = ("pending", "retry", "sending", "waiting")
+
+
+def write_metrics(path: Path) -> None:
+    """Write the present figures to `path`, atomically, for node_exporter's textfile collector."""
+    registry = CollectorRegistry()
+    with reading() as session:
+        _count(session, registry, "usovahti_changes", "Changes by kind", ChangeRow.kind, "kind")
+        _count(session, registry, "usovahti_deliveries", "Deliveries by state", DeliveryRow.state, "state")
+        _count(session, registry, "usovahti_portals", "Portals by health", Portal.state, "state")
+        oldest = session.scalar(
+            select(func.min(DeliveryRow.not_before)).where(DeliveryRow.state.in_(WAITING))
+        )
+        age = Gauge("usovahti_outbox_oldest_seconds", "Age of the oldest waiting delivery", registry=registry)
+        age.set(max(0.0, (clock.now() - oldest).total_seconds()) if oldest else 0.0)
+        last = Gauge(
+            "usovahti_last_success_timestamp_seconds", "When a job last succeeded", ["job"], registry=registry
+        )
+        for beat in session.scalars(select(Heartbeat).where(Heartbeat.succeeded_at.is_not(None))):
+            assert beat.succeeded_at  # noqa: S101 - the query says so
+            last.labels(beat.job).set(beat.succeeded_at.timestamp())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_to_textfile(str(path), registry)
+
+
+def _count(session: Session, registry: CollectorRegistry, name: str, text: str, column: object, label: str) -> None:
+    gauge = Gauge(name, text, [label], registry=registry)
+    for value, number in session.execute(select(column, func.count()).group_by(column)):  # type: ignore[call-overload]
+        gauge.labels(value).set(number)
