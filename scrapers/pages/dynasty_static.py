@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -37,7 +38,7 @@ _CLASSES = {
 
 @dataclass(frozen=True)
 class BodyLink:
-    """A body (toimielin) of one council term; the same body has another id in the next term, so its name counts."""
+    """A body (toimielin) of one council term: its id changes with the term, so its name counts."""
 
     id: str
     name: str
@@ -62,7 +63,7 @@ def is_family(data: bytes) -> bool:
 
 
 def bodies(data: bytes, url: str, declared: str | None = None) -> list[BodyLink]:
-    """The bodies of TELIMET.HTM, each with its latest meeting: row cells are mis-nested, so anchors are paired in order."""
+    """The bodies of TELIMET.HTM with their latest meetings; mis-nested cells are paired by their order."""
     page = _page(data, "bodyTelimet", declared)
     found: list[BodyLink] = []
     for anchor in page.xpath("//a[@href]"):
@@ -97,14 +98,14 @@ def _dates(page: html.HtmlElement) -> dict[str, dt.date]:
     """Meeting id to date, of comments such as TIETUE:2013264550, then 2013-01-21."""
     comments = [str(comment.text or "").strip() for comment in page.xpath("//comment()")]
     dates = {}
-    for mark, date in zip(comments, comments[1:], strict=False):
+    for mark, date in itertools.pairwise(comments):
         if mark.startswith("TIETUE:") and re.fullmatch(r"\d{4}-\d\d-\d\d", date):
             dates[mark.removeprefix("TIETUE:")] = dt.date.fromisoformat(date)
     return dates
 
 
 def meeting_page(data: bytes, url: str, declared: str | None = None) -> MeetingPage:
-    """One meeting with its items; the first column is the § only where its header says Pykälä (agendas: Asianro)."""
+    """One meeting with its items; column 1 is the § only where its header says Pykälä (agendas: Asianro)."""
     page = _page(data, "bodyKokous", declared)
     body, head = _label(page)
     kind = kind_of(head)

@@ -1,4 +1,4 @@
-"""Helsinki's open search interface: PORTALS.md section 4 [M], fields as measured by public projects in 2026."""
+"""Helsinki's open search interface: PORTALS.md section 4 [M], fields as measured in 2026."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _first(source: dict[str, Any], name: str) -> Any:
 
 
 def day(value: Any) -> dt.date | None:
-    """The day in Finland of a `meeting_date`: seconds since 1970 (milliseconds in sort values), or ISO text."""
+    """The day in Finland of a `meeting_date`: seconds since 1970, or milliseconds, or ISO text."""
     if isinstance(value, str) and not value.isdigit():
         try:
             moment = dt.datetime.fromisoformat(value.replace("Z", "+00:00"))

@@ -21,7 +21,7 @@ _ITEM = re.compile(r"^(.*/)(?:frm|htm)txt(\d+)\.htm$", re.I)
 
 
 def meetings(data: bytes, url: str, declared: str | None = None) -> list[MeetingLink]:
-    """The meetings of a body's page: every `h3 > a` that names a kind of list, its date in the text if anywhere."""
+    """The meetings of a body's page: each `h3 > a` that names a kind of list, with its date."""
     page = tree(data, declared)
     body = next((text_of(h) for h in page.xpath("//h1|//h2") if text_of(h)), None)
     found = []
@@ -35,8 +35,9 @@ def meetings(data: bytes, url: str, declared: str | None = None) -> list[Meeting
 
 
 def meeting_page(data: bytes, url: str, meeting: MeetingLink, declared: str | None = None) -> MeetingPage:
-    """The items of a meeting's index: rows of the first table with a number; frmtxtN.htm is a frame around htmtxtN.htm.
+    """The items of a meeting's index: numbered rows of the first table.
 
+    frmtxtN.htm is a frame around htmtxtN.htm, which has the text.
     htmtxt0 is the cover and 9999 the appeal instructions: neither is an item.
     """
     page = tree(data, declared)

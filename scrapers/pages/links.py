@@ -26,7 +26,7 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
 
 
 class UnexpectedPage(ValueError):
-    """The page does not have the structure its platform is known for: the portal changed, or it is another page."""
+    """The page lacks the structure its platform is known for: the portal changed, or it is another page."""
 
     def __init__(self, expected: str, found: str = "") -> None:
         super().__init__(f"expected {expected}" + (f", found {found}" if found else ""))

@@ -1,4 +1,4 @@
-"""Municipal sites that publish meetings as PDF files: WordPress media lists and listing pages, PORTALS.md section 6."""
+"""Municipal sites with PDFs of meetings: WordPress media lists, listing pages; PORTALS.md section 6 [C/M]."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[ _.-]?(\d\d)[ _.-]?(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})[ _.-](\d{1,2})[ _.-](20\d\d)(?!\d)|(?<!\d)(\d\d)(\d\d)(20\d\d)(?!\d)"
 )
-# The body's name is the word of the title that ends like one; longer names first.
+# The body's name is the word of the title that ends like one, in the nominative or the genitive.
 _BODY = re.compile(
-    r"[\wåäö-]*(?:hallituksen\s+henkilöstöjaosto|hallitus|valtuusto|lautakunta|jaosto|johtokunta|toimikunta|neuvosto"
-    r"|styrelse|fullmäktige|nämnd|sektion)\b",
+    r"(?:[\w-]+nen\s+|[\w-]+hallituksen\s+)?[\w-]*(?:"
+    r"hallitu(?:s|ksen)|valtuusto|lautaku(?:nta|nnan)|jaosto|johtoku(?:nta|nnan)|toimiku(?:nta|nnan)|neuvosto"
+    r"|styrelse|fullmäktige|nämnd|sektion)n?\b",
     re.I,
 )
 _SUBPAGE = re.compile(
@@ -51,7 +52,7 @@ def media_query(base: str, words: str, page: int = 1, size: int = 50) -> str:
 
 
 def media(data: bytes) -> list[Pdf]:
-    """The PDFs of a media answer. Its `date` is that of the upload: the meeting's date is in the title or nowhere.
+    """The PDFs of a media answer; its `date` is the upload's: the meeting's is in the title or nowhere.
 
     Raises UnexpectedPage where the bytes are no list of media (the interface is often switched off).
     """
@@ -102,10 +103,19 @@ def _pdf(url: str, title: str) -> Pdf:
         id=url,
         url=url,
         title=title or name,
-        body=body.group().capitalize() if body else None,
+        body=_nominative(body.group()) if body else None,
         held_on=title_date(title) or title_date(name),
         kind=kind_of(known),
     )
+
+
+def _nominative(name: str) -> str:
+    """ "kunnanhallituksen" as "Kunnanhallitus"."""
+    for genitive, nominative in (("ksen", "s"), ("kunnan", "kunta"), ("ston", "sto")):
+        if name.lower().endswith(genitive):
+            name = name[: -len(genitive)] + nominative
+            break
+    return squeeze(name).capitalize()
 
 
 def title_date(text: str) -> dt.date | None:

@@ -20,7 +20,7 @@ def _json(data: bytes, expected: str) -> Any:
 
 
 def bodies(data: bytes) -> dict[str, str]:
-    """Abbreviation to name of the bodies in /toimielimet; groups of abolished bodies (lakkautetut) are left out."""
+    """Abbreviation to name of the bodies in /toimielimet, without the abolished ones (lakkautetut)."""
     groups = _json(data, "Turku's bodies")
     if not isinstance(groups, dict):
         raise UnexpectedPage("Turku's bodies: groups by name", type(groups).__name__)

@@ -83,3 +83,9 @@ def meeting_page(data: bytes, url: str) -> MeetingPage:
                 )
                 items.append(ItemLink(item.group(1), target, text_of(row.xpath("./td")[-1]), section))
     return MeetingPage(named.group(1), finnish_date(heading), kind, tuple(once(items)))
+
+
+def year_of(url: str) -> str:
+    """The year in the address of a year's page, "0" where there is none."""
+    found = _YEAR.search(url)
+    return found.group(2) if found else "0"

@@ -73,12 +73,12 @@ class Pages:
 
 
 def meetings_form(since: dt.date | None, until: dt.date | None, body: str = "") -> dict[str, str]:
-    """The fields of the list of meetings, written by ourselves: Vantaa's own form nests one form in another."""
+    """The fields of the list of meetings, written by ourselves: Vantaa's form nests one in another."""
     return {"oper": "where", "kirjaamo": body, "pvm1": _day(since), "pvm2": _day(until)}
 
 
 def titles_form(words: str, since: dt.date | None = None, until: dt.date | None = None) -> dict[str, str]:
-    """The fields of the search by title words: 3 to 30 characters, without ' ; - / * (the server refuses them)."""
+    """The fields of the search by title words: 3 to 30 characters, none of ' ; - / * (refused)."""
     text = squeeze(re.sub(r"[';\-/*]", " ", words))[:30].strip()
     if len(text) < 3:
         raise ValueError(f"TWeb searches with 3 to 30 characters, got {words!r}")
@@ -129,7 +129,7 @@ def _body(label: str) -> str | None:
 def meeting_feed(data: bytes, url: str) -> list[MeetingLink]:
     """The meetings of an RSS feed, newest first as in the feed.
 
-    The date is the title's; `pubDate` is the meeting's local time labelled GMT, so it is read as local time too.
+    The date is the title's; `pubDate` is the meeting's local time labelled GMT: it is read as local time.
     Raises UnexpectedPage where the bytes are no RSS.
     """
     try:
@@ -195,7 +195,7 @@ def meeting_page(data: bytes, url: str, declared: str | None = None) -> MeetingP
 
 
 def _columns(table: html.HtmlElement) -> dict[str, int]:
-    """Which column is which, by the header cells: Oulu has § | Otsikko | Liitteet, Vantaa § | Liitteet | Otsikko."""
+    """Which column is which, by header cells: Oulu § | Otsikko | Liitteet, Vantaa § | Liitteet | Otsikko."""
     for row in table.xpath(".//tr"):
         names = [text_of(cell).lower() for cell in row.xpath("./td|./th")]
         if any(name.startswith(("otsikko", "rubrik", "ärende")) for name in names):
@@ -236,7 +236,7 @@ def _row(row: html.HtmlElement, columns: dict[str, int], url: str) -> list[ItemL
 
 
 def officer_form(data: bytes, url: str, declared: str | None = None) -> tuple[str, str]:
-    """The address and the name of the officer field of the officer decision search [C]. Raises UnexpectedPage."""
+    """The address and the officer field's name of the officer decision search [C]. Raises UnexpectedPage."""
     page = tree(data, declared)
     if not page.xpath("//*[@name='vin']"):
         raise UnexpectedPage("a TWeb search of officer decisions (field 'vin')")

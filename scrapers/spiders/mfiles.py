@@ -1,0 +1,35 @@
+"""M-Files meeting tables (Lappeenranta, Imatra). Facts as of 2026-09 (PORTALS.md section 7) [M].
+
+* One HTML table: body | date | link to one document (a PDF of the whole meeting), Esityslista or
+  Pöytäkirja; the two have ids of their own. robots.txt is `Disallow: /`: nothing is asked for without the
+  publisher's permission.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scrapy.http import Request, Response
+
+from parsers.source import Context
+from scrapers.items import Entry
+from scrapers.pages import mfiles
+from scrapers.spiders.documents import DocumentSpider
+
+
+class MfilesSpider(DocumentSpider):
+    name = "mfiles"
+
+    def crawl(self) -> Iterator[Request]:
+        yield self.ask(self.portal.base_url, self.parse_table)
+
+    def parse_table(self, response: Response) -> Iterator[Any]:
+        for link in mfiles.documents(response.body, response.url):
+            context = Context(
+                municipality_code=self.portal.code,
+                body=link.body,
+                document_kind=link.kind,
+                decided_on=link.held_on,
+            )
+            yield from self.visit([Entry(link.id, link.url, link.body, context)])
