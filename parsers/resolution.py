@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from parsers.schema import Resolution, Vote, Warning_
-from parsers.structure import Span
+from parsers.parts import Span
 
 
 @dataclass(frozen=True, slots=True)

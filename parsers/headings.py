@@ -1,0 +1,210 @@
+"""Headings of an item (väliotsikot): what each says about the text under it.
+
+The words are from PORTALS.md section 0 and PHRASES.md; a heading stands on a line of its own, before a colon, before a
+capital on the same line ("Päätös Merkittiin tiedoksi."), or glued to the text behind it ("PäätösEhdotus hyväksyttiin.").
+A heading word that opens a sentence ("Päätös tarkastetaan heti.") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from parsers.bodies import BODY_RE, OFFICE_RE
+from parsers.lines import Line, misread
+
+HeadingKind = Literal[
+    "decision", "proposal", "presenter", "course", "dissent", "preparation", "history", "execution", "attachments",
+    "appeal", "other", "body", "statement",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its kind, the length of its words in the line, and where the rest of the line begins."""
+
+    kind: HeadingKind
+    length: int
+    rest: int
+
+
+_WORDS: dict[HeadingKind, str] = {
+    "decision": """päätös|päätökset|päätöksen sisältö|päätösteksti|viranhaltijan päätös|päätös asiassa|ratkaisu|päätös ja perustelut
+        |päätös perusteluineen|beslut|beslutet|kokouksen päätös|päätös/beslut|päätös - beslut|päätös kokouksessa|toimielimen päätös
+        |tehty päätös|päätöslauselma""",
+    "proposal": """päätösehdotus|ehdotus|päätösesitys|esitys|ehdotus päätökseksi|esitys päätökseksi|lausuntoehdotus|muutettu päätösehdotus
+        |muutettu ehdotus|muutettu esitys|esittelijän ehdotus|esittelijän päätösehdotus|esittelijän muutettu ehdotus
+        |uusi päätösehdotus|päätösehdotus kokouksessa|tarkennettu päätösehdotus|korjattu päätösehdotus|päätösehdotus valtuustolle
+        |ehdotus valtuustolle|hallituksen ehdotus|kh:n ehdotus|kh:n esitys|kj:n esitys|kj:n ehdotus|kj:n päätösehdotus|kj:n päätösesitys
+        |förslag till beslut|beslutsförslag|förslag|föredragandens förslag|ändrat förslag|föredragandens ändrade förslag""",
+    "presenter": """esittelijä|esittelijät|asian esitteli|asian esittelijä|esittelijätiedot|päätösehdotuksen esittelijä
+        |föredragande|beredare och föredragande""",
+    "course": """käsittely|asian käsittely|kokouskäsittely|käsittely kokouksessa|keskustelu|äänestys|äänestykset|äänestystulos|äänestystulokset
+        |asian käsittely kokouksessa|kokouksen kulku|kokouksessa|palautusehdotus|vastaehdotus|vastaehdotukset|muutosehdotus
+        |pöydällepanoehdotus|vastaesitys|muutosehdotukset|lisäysehdotus|behandling|behandling av ärendet|diskussion|omröstning
+        |ärendets behandling|behandlingen|omröstningen|motförslag|pöytäkirjamerkintä|kokousmerkintä""",
+    "dissent": """eriävä mielipide|eriävät mielipiteet|esteellisyys|esteelliset|jääviys|jäävi|avvikande åsikt|reservation|jäv
+        |pöytäkirjaan liitetty lausuma|läsnäolo|saapuvilla""",
+    "preparation": """selostus|asiaselostus|asian selostus|selostus asiasta|perustelut|esittelijän perustelut|kuvaus|esittelyteksti|asia
+        |kokousasian teksti|tiivistelmä|asian kuvaus|asian tausta|tausta|taustaa|johdanto|valmistelija|valmistelijat|valmistelu|valmistelijan selostus
+        |asian valmistelija|asian valmisteli|lisätiedot|lisätietoja|lisätietoja antaa|lisätiedon antaja|valmistelijat/ lisätietojen antaja
+        |valmistelija / lisätiedot|valmistelijat / lisätiedot|valmistelija/lisätiedot|valmistelijat ja lisätiedot|toimivalta
+        |vaikutusten arviointi|yritysvaikutusten arviointi|lapsivaikutusten arviointi|vaikutukset|talousvaikutukset
+        |päätöksen peruste|päätöksen perusteet|toimivallan peruste|toimivalta, johon päätös perustuu|sovelletut oikeusohjeet
+        |päätöksen perustelut|päätöksen perustelu|perustelu|beredning|beredare|redogörelse|motivering|bakgrund|ärende|sammandrag
+        |tilläggsuppgifter|ärendebeskrivning|beskrivning|asiakohta|oikeudelliset perusteet|kaupunginhallituksen käsittely
+        |kunnanhallituksen käsittely|esityksen perustelut|vaikuttavuuden arviointi|taloudelliset vaikutukset""",
+    "history": """päätöshistoria|aikaisempi käsittely|aiempi käsittely|aikaisemmat käsittelyt|aikaisemmat käsittelyvaiheet|aiemmat käsittelyt
+        |asian aikaisempi käsittely|asian aiempi käsittely|käsittelyhistoria|asian aiemmat vaiheet|aiemmat päätökset|aikaisemmat päätökset
+        |aiempi päätös|aikaisempi päätös|asian aikaisemmat vaiheet|tidigare behandling|beslutshistoria|tidigare beslut|ärendets tidigare behandling
+        |käsittelyvaiheet""",
+    "execution": """täytäntöönpano|täytäntöönpanotiedot|toimeenpano|tiedoksi|tiedoksianto|tiedoksiannot|ote|otteet|jakelu|lähetetään tiedoksi
+        |allekirjoitus|allekirjoitukset|jatkotoimenpiteet|toimenpiteet|päätöksen tiedoksianto|tiedoksi antaminen|päätöksestä tiedotetaan
+        |verkställighet|för kännedom|delgivning|utdrag|distribution|underskrift|sändlista|ote pöytäkirjasta|pöytäkirjanote
+        |viranhaltijapäätöksen nähtävänäolo|päätöksen nähtävänäolo|pöytäkirjan nähtävänäolo|nähtävilläolo|otteen oikeaksi todistaa
+        |lisätietoja päätöksestä""",
+    "attachments": """liite|liitteet|liiteaineisto|oheismateriaali|oheismateriaalit|lisämateriaali|esityslistan liitteet|liitteet ja oheismateriaali
+        |kokousmateriaali|oheisaineisto|bilaga|bilagor|tilläggsmaterial|bilagsmaterial|kompletterande material""",
+    "appeal": """muutoksenhaku|muutoksenhakuohje|muutoksenhakuohjeet|muutoksenhakukielto|oikaisuvaatimus|oikaisuvaatimusohje|oikaisuvaatimusohjeet
+        |valitusosoitus|oikaisuvaatimus- ja valituskielto|oikaisuvaatimusoikeus|hallintovalitus|kunnallisvalitus|valitusosoitus ja ohjeet
+        |ohjeet oikaisuvaatimuksen tekemiseksi|muutoksenhakuohje oikaisuvaatimus|ei muutoksenhakuoikeutta|muutoksenhaku päätökseen
+        |oikaisuvaatimusohjeet ja valitusosoitus|ändringssökande|sökande av ändring|besvärsanvisning|rättelseyrkande|anvisning för rättelseyrkande
+        |anvisningar för sökande av ändring|besvärsförbud|valituskielto|oikaisuvaatimuksen tekeminen""",
+    "statement": "lausunto|utlåtande|esitys valtuustolle|lausunto asiassa",
+    "other": """julkisuus|julkinen|salassapito|asiasanat|avainsanat|hallintosääntö|diaarinumero|asianumero|dnro|dno|asianro""",
+}  # fmt: skip
+
+
+def _flat(words: str) -> str:
+    return misread(words.translate(str.maketrans("äöå", "aoa")))
+
+
+def _build() -> dict[str, HeadingKind]:
+    table: dict[str, HeadingKind] = {}
+    for kind, words in _WORDS.items():
+        for word in words.split("|"):
+            table[" ".join(_flat(word).split())] = kind
+    return table
+
+
+_TABLE = _build()
+_START = re.compile(
+    "(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=len, reverse=True)) + ")"
+)
+
+# "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Kunnanhallituksen päätös", "Stadsstyrelsens förslag"
+_OWNED = re.compile(
+    r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
+    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag|beslut)(?![a-z])"
+)
+_NOT_OWNER = re.compile(
+    r"hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee|jasene|valtuustoaloit|saannon|muutokse|paatokse"
+    r"|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
+)
+_PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag),? ?(?:etta|att)?\b")
+_DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
+_CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
+_FORMULA_AHEAD = re.compile(
+    r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|merkit|poyda|kunnan|kaupungin|asia |forslag|paatettiin|lautakunta|valtuusto)"
+)
+_BODY_HEAD = re.compile(r"[^:]{2,60}:")
+
+
+def heading(line: Line, text: str) -> Heading | None:
+    """The heading that the line is or opens with, or None."""
+    if line.furniture:
+        return None
+    raw = text[line.start : line.start + 160]
+    flat = misread(line.flat[:160])
+    return _listed(line, raw, flat) or _owned(line, raw, flat) or _body(line, flat) or _opening(line)
+
+
+def _rest(flat: str, at: int) -> int:
+    while at < len(flat) and flat[at] in " :.*_#|\t":
+        at += 1
+    return at
+
+
+def _listed(line: Line, raw: str, flat: str) -> Heading | None:
+    match = _START.match(flat)
+    if match is None:
+        return None
+    end = match.end()
+    seam = next((i for i in range(1, end) if raw[i].isupper() and raw[i - 1].islower()), end)
+    if seam < end and flat[:seam] in _TABLE:  # "PäätösEhdotus hyväksyttiin." is no päätösehdotus
+        end = seam
+    kind = _TABLE[flat[:end]]
+    rest = _rest(flat, end)
+    after = raw[end : end + 1]
+    if rest >= len(line.flat):
+        return Heading(kind, end, rest)
+    if flat[end : end + 1].isalpha():  # glued: "PäätösEhdotus hyväksyttiin."
+        glued = after.isupper() and raw[end - 1 : end].islower() and kind in ("decision", "proposal", "preparation")
+        return Heading(kind, end, end) if glued or _glued_list(kind, raw, end) else None
+    if kind == "presenter" and OFFICE_RE.match(flat, rest):
+        return Heading(kind, end, rest)
+    if ":" in flat[end:rest]:
+        return Heading(kind, end, rest)
+    if flat[end:].startswith((" -", " §", ",", "-", "/")) and not _CAPITAL.match(raw[rest : rest + 1]):
+        return None
+    if kind in ("other", "history") and not flat[end:].startswith(" -"):
+        return None
+    shout = raw[:60].upper() == raw[:60]
+    first_is_capital = raw[:1].isupper() and not raw[1:end].isupper()
+    if not shout and first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":
+        return Heading(kind, end, rest)
+    if shout and kind in ("decision", "proposal") and _FORMULA_AHEAD.match(flat, rest):
+        return Heading(kind, end, rest)
+    if flat[end] == " " and raw[end + 1 : end + 2] == "(" and line.flat.endswith(")"):
+        return Heading(kind, end, len(line.flat))
+    return None
+
+
+def _glued_list(kind: HeadingKind, raw: str, end: int) -> bool:
+    """ "OteOtteen liitteet": the headings of two columns run together."""
+    return kind in ("execution", "attachments") and raw[end].isupper() and raw[end - 1].islower()
+
+
+def _owned(line: Line, raw: str, flat: str) -> Heading | None:
+    match = _OWNED.match(flat)
+    if match is None or _NOT_OWNER.search(match.group()) or not (raw[:1].isupper() or raw[:1].isdigit()):
+        return None
+    rest = _rest(flat, match.end())
+    what = match["what"]
+    kind: HeadingKind = (
+        "decision" if what in ("paatos", "beslut") else "preparation" if what == "kasittely" else "proposal"
+    )
+    whole = rest >= len(line.flat)
+    colon = ":" in flat[match.end() : rest]
+    if whole and len(match.group()) > 70:
+        return None
+    if not (whole or colon or (raw[rest : rest + 1].isupper() and kind == "proposal")):
+        return None
+    if kind == "decision" and not _decides(match.group()):
+        return None
+    return Heading(kind, match.end(), rest)
+
+
+def _decides(flat: str) -> bool:
+    return bool(re.search(r"hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|johtajan|paallikon|:n|styrelsens|fullmaktiges|namndens", flat))
+
+
+def _body(line: Line, flat: str) -> Heading | None:
+    """ "Kunnanhallitus:" alone or before its decision."""
+    match = _BODY_HEAD.match(line.flat)
+    if match is None:
+        return None
+    name = BODY_RE.match(flat)
+    if name is None or name.end() != match.end() - 1:
+        return None
+    return Heading("body", match.end() - 1, _rest(flat, match.end()))
+
+
+def _opening(line: Line) -> Heading | None:
+    """A first-person sentence that opens a proposal ("Esitän, että") or an officer's decision ("Päätän hyväksyä")."""
+    if _PROPOSAL_OPENING.match(line.flat):
+        return Heading("proposal", 0, 0)
+    if _DECISION_OPENING.match(line.flat):
+        return Heading("decision", 0, 0)
+    return None
