@@ -46,7 +46,9 @@ def choose_row(platform: str, municipality: str | None, portal_url: str | None =
     rows = registry.load()
     if portal_url:
         row = rows.row_at(found.code, platform, portal_url)
-        return row or PortalRow(found.code, found.name, platform, portal_url, note="given on the command line")
+        return row or PortalRow(
+            found.code, found.name, platform, portal_url, note="given on the command line"
+        )
     candidates = [row for row in rows.of(found.code) if row.platform == platform and row.base_url]
     candidates.sort(key=lambda row: row.role != "primary")
     if not candidates:

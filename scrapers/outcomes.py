@@ -66,7 +66,11 @@ def judge(result: Mapping[str, Any] | None, *, timed_out: bool = False, stderr_t
         return _gravest(items)
     if not result.get("listed"):
         return Outcome("empty_suspicious", "the portal answers, but lists nothing at all")
-    note = f"{len(items)} items could not be fetched and are tried again: {items[0]['reason']}" if items else None
+    note = (
+        f"{len(items)} items could not be fetched and are tried again: {items[0]['reason']}"
+        if items
+        else None
+    )
     return Outcome("ok" if counts.get("new") else "unchanged", note)
 
 
@@ -76,7 +80,9 @@ def _gravest(problems: list[dict[str, Any]]) -> Outcome:
     name = min(names, key=lambda one: rank.get(one, len(rank)))
     first = next(problem for problem in problems if problem["name"] == name)
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    return Outcome(name, f"{first['reason']} at {first['url']}{more}" if first.get("url") else f"{first['reason']}{more}")
+    return Outcome(
+        name, f"{first['reason']} at {first['url']}{more}" if first.get("url") else f"{first['reason']}{more}"
+    )
 
 
 def _last_line(text: str) -> str:

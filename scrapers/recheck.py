@@ -29,7 +29,9 @@ class Known(Protocol):
     def recheck_until(self) -> dt.datetime | None: ...
 
 
-def recheck_until(kind: str | None, unread: str | None, now: dt.datetime, before: Known | None) -> dt.datetime:
+def recheck_until(
+    kind: str | None, unread: str | None, now: dt.datetime, before: Known | None
+) -> dt.datetime:
     """Until when the item just fetched may still change. Fetching it again prolongs nothing."""
     if before is not None and before.recheck_until is not None and before.document_kind == kind:
         if not unread or before.unread:

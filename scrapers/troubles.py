@@ -10,7 +10,8 @@ from scrapy.exceptions import IgnoreRequest
 _PASSWORD = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.I)
 _REFUSAL = re.compile(rb"access denied|request blocked|captcha|cf-challenge|attention required", re.I)
 _MAINTENANCE = re.compile(
-    rb"huoltokatko|huoltoty|tilap\S{1,8}isesti pois|service unavailable|under maintenance|website maintenance", re.I
+    rb"huoltokatko|huoltoty|tilap\S{1,8}isesti pois|service unavailable|under maintenance|website maintenance",
+    re.I,
 )
 HEAD = 200_000  # bytes in which a login or maintenance page is looked for
 

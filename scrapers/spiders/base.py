@@ -39,7 +39,15 @@ from scrapers.troubles import Trouble, instead_of_page, of_exception, of_status
 
 Expect = Callable[[Response], "Trouble | str | None"]
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
-KEPT_HEADERS = ("content-type", "content-disposition", "content-language", "date", "etag", "last-modified", "server")
+KEPT_HEADERS = (
+    "content-type",
+    "content-disposition",
+    "content-language",
+    "date",
+    "etag",
+    "last-modified",
+    "server",
+)
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,7 @@ class Asked:
     otherwise: Callable[[Trouble], Iterable[Any]] | None = None
     form: dict[str, str] | None = None
     form_encoding: str = "utf-8"
+    body: bytes | None = None  # sent as it is, by POST; its media type goes in `headers`
     headers: dict[str, str] = field(default_factory=dict)
     meta: dict[str, Any] = field(default_factory=dict)
     kwargs: dict[str, Any] = field(default_factory=dict)
@@ -154,12 +163,17 @@ class PortalSpider(scrapy.Spider):
         own = {name: details.pop(name) for name in list(details) if name in Asked.__dataclass_fields__}
         return self.request(Asked(url, then, kwargs=own.pop("kwargs", {}) | details, **own))
 
-    def visit(self, entries: Iterable[Entry], *, listed: bool = True, **details: Any) -> Iterator[Request]:
-        """Ask for the entries' pages, in order, leaving out what is known and not due. Counts what it sees."""
+    def visit(
+        self, entries: Iterable[Entry], *, listed: bool = True, force: bool = False, **details: Any
+    ) -> Iterator[Request]:
+        """Ask for the entries' pages, in order, leaving out what is known and not due. Counts what it sees.
+
+        `force`: known ones too, but each once in a run. `details`: see `ask_item`.
+        """
         for entry in entries:
             if listed:
                 self.saw(entry.context.decided_on)
-            if self.wanted(entry.locator):
+            if self.wanted(entry.locator) or (force and entry.locator not in self.visited):
                 self.visited.add(entry.locator)
                 yield self.ask_item(entry, **details)
 
@@ -209,6 +223,8 @@ class PortalSpider(scrapy.Spider):
         }
         if asked.form is not None:
             return FormRequest(asked.url, formdata=asked.form, encoding=asked.form_encoding, **details)
+        if asked.body is not None:
+            return Request(asked.url, method="POST", body=asked.body, **details)
         return Request(asked.url, **details)
 
     # --- answers -------------------------------------------------------------------------------------
@@ -266,7 +282,11 @@ class PortalSpider(scrapy.Spider):
         known = context or entry.context
         if known.municipality_code is None:
             known = known.model_copy(update={"municipality_code": self.portal.code})
-        headers = {name: response.headers[name].decode("latin-1") for name in KEPT_HEADERS if name in response.headers}
+        headers = {
+            name: response.headers[name].decode("latin-1")
+            for name in KEPT_HEADERS
+            if name in response.headers
+        }
         return FetchedItem(
             locator=entry.locator,
             url=url or entry.url,

@@ -1,0 +1,33 @@
+"""One Scrapy add-on that puts our gates, manners, pipeline and result file in place for every spider."""
+
+from __future__ import annotations
+
+from scrapy.settings import BaseSettings
+
+MIDDLEWARES = {
+    "scrapers.middlewares.hosts.OwnHosts": 40,
+    "scrapers.middlewares.robots.Robots": 100,
+    # nearest to the wire: a turn that is taken is used at once
+    "scrapers.middlewares.manners.Manners": 880,
+    # its place is taken by ours: it reads a 5xx robots.txt as permission
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    # our own allow-list is stricter, and a page decides nothing about where we go
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+}
+
+
+class UsovahtiAddon:
+    """Named in ADDONS; settings given on the command line still win."""
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        """Called by Scrapy before the crawl."""
+        for name, order in MIDDLEWARES.items():
+            settings["DOWNLOADER_MIDDLEWARES"].set(name, order, priority="addon")
+        settings["ITEM_PIPELINES"].set("scrapers.pipelines.Remember", 500, priority="addon")
+        settings["EXTENSIONS"].set("scrapers.extensions.result.ResultWriter", 500, priority="addon")
+        for scheme in ("file", "ftp", "s3", "data"):
+            settings["DOWNLOAD_HANDLERS"].set(scheme, None, priority="addon")
+        for scheme in ("http", "https"):
+            settings["DOWNLOAD_HANDLERS"].set(
+                scheme, "scrapers.network.GuardedDownloadHandler", priority="addon"
+            )

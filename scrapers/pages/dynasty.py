@@ -1,0 +1,307 @@
+"""Dynasty 10 "tietopalvelu" (Innofactor) pages: PORTALS.md section 1a [S/M], facts of 2026-09.
+
+Item pages are read as bytes: their heading, their own region, and whether they are the page asked for. Only lists
+are parsed, through their anchors, since rows are not closed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html as entities
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from parsers.schema import BodyKind, DocumentKind
+from parsers.source import Context
+from scrapers.pages.links import (
+    ItemLink,
+    MeetingLink,
+    MeetingPage,
+    UnexpectedPage,
+    finnish_date,
+    kind_of,
+    once,
+    section_number,
+    squeeze,
+)
+from scrapers.pages.markup import decode, text_of, tree
+
+# A running number, or a GUID written with X for "-" (Etelä-Savo).
+_ITEM_ID = re.compile(r"[0-9A-FX]+-\d+", re.I)
+_ID = re.compile(r"[0-9A-FX]+", re.I)
+_DATE = r"\d{1,2}\.\d{1,2}\.\d{4}"
+_LABEL_DATE = re.compile(rf"\s*({_DATE})\s*$")
+_KIND_WORDS = (
+    r"Pöytäkirja|Esityslista|Lisälista|Jatkolista|Kokouskutsu|Protokoll|Föredragningslista|"
+    r"Viranhaltijapäätös|Tjänsteinnehavarbeslut"
+)
+_HEADING = re.compile(
+    rf"^(?P<body>.+?)\s+(?P<kind>{_KIND_WORDS})\w*\s+(?P<date>{_DATE})[^/]*"
+    r"(?:/\s*(?P<place>Pykälä|Paragraf|§|Asianro|Asia|Ärende)\s*(?P<number>\d+))?",
+    re.I,
+)
+_H1 = re.compile(rb"<h1\b[^>]*>(.*?)</h1>", re.I | re.S)
+_REGION = re.compile(rb"<!--\s*DATA_?BEGIN\s*-->(.*?)<!--\s*DATA_?END\s*-->", re.I | re.S)
+_TAG = re.compile(r"<[^>]*>")
+# The caption is what tells these tables from the text: class names change with the version.
+_FRAME_TABLE = re.compile(
+    r"<table\b[^>]*>\s*<caption\b[^>]*>\s*(?:Navigointi|Liitteet|Oheismateriaali|Navigering|Bilagor).*?</table>",
+    re.I | re.S,
+)
+_FILE_OF = re.compile(rb"kokous/([0-9A-FX]+-[1-9]\d*)(?:-[^./\"'<>\s]+)?\.pdf", re.I)
+_ITEM_LINK = re.compile(rb"[?&;]id=([0-9A-FX]+-\d+)", re.I)
+_NUMBERED = re.compile(r"^\D{0,40}?(?P<number>\d+/\d{4})\s*(?P<title>.*)$", re.S)
+LEAST_TEXT = 30  # characters; a page with fewer has its text only as PDF
+
+
+@dataclass(frozen=True)
+class Script:
+    """Where an installation's pages and files lie; a path prefix before /cgi stands before /kokous too."""
+
+    root: str  # "https://host/prefix", no slash at the end
+
+    @classmethod
+    def of(cls, base_url: str) -> Script:
+        """From any of the installation's addresses, with or without `/cgi/DREQUEST.PHP` and a query."""
+        bare = base_url.partition("?")[0]
+        return cls(re.sub(r"/cgi(/dre?quest\.php)?/?$", "", bare, flags=re.I).rstrip("/"))
+
+    def page(self, page: str, **parameters: str | int) -> str:
+        """One page's address, its parameters always in the same order."""
+        query = urlencode(
+            [("page", page), *((name, str(value)) for name, value in parameters.items())], safe="/"
+        )
+        return f"{self.root}/cgi/DREQUEST.PHP?{query}"
+
+    def file(self, identity: str) -> str:
+        """The PDF of an item or a whole meeting."""
+        return f"{self.root}/kokous/{identity}.PDF"
+
+    @property
+    def host(self) -> str:
+        return (urlsplit(self.root).hostname or "").lower()
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """One entry of a feed: who ("Kunnanhallitus", "Hallintojohtaja"), when, what, and the link's id and host."""
+
+    id: str
+    host: str
+    who: str | None
+    on: dt.date | None
+    title: str
+
+
+def feed(data: bytes, declared: str | None = None) -> list[FeedEntry]:
+    """The entries of an RSS feed, newest first as in the feed; other links than to items and decisions are left.
+
+    The feed is iso-8859-1 that means windows-1252, with HTML entities inside its CDATA; a title is split at its
+    first " / " only, since what follows may hold another. Raises UnexpectedPage where it is no feed.
+    """
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(data, declared or "iso-8859-1"))
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(text.strip(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnexpectedPage("a Dynasty feed", str(error)) from error
+    if root is None or root.tag != "rss":
+        raise UnexpectedPage("a Dynasty feed", "another document")
+    found = []
+    for item in root.iter("item"):
+        link = entities.unescape((item.findtext("link") or "").strip())
+        identity = address(link)[1]
+        if not identity:
+            continue
+        label, _, title = squeeze(entities.unescape(item.findtext("title") or "")).partition(" / ")
+        dated = _LABEL_DATE.search(label)
+        found.append(
+            FeedEntry(
+                id=identity,
+                host=(urlsplit(link).hostname or "").lower(),
+                who=squeeze(label[: dated.start()] if dated else label) or None,
+                on=finnish_date(dated.group(1)) if dated else None,
+                title=title or squeeze(entities.unescape(item.findtext("description") or "")),
+            )
+        )
+    return list({entry.id: entry for entry in reversed(found)}.values())[::-1]
+
+
+def address(link: str) -> tuple[str, str]:
+    """The page and id that a link names, whatever the order of its parameters; ("", "") where it names none."""
+    query = parse_qs(urlsplit(link).query, keep_blank_values=True)
+    page, identity = (query.get("page") or [""])[0], (query.get("id") or [""])[0].strip().upper()
+    wanted = {"meetingitem": _ITEM_ID, "official_decision": _ID, "meeting": _ID, "meetings": _ID}.get(page)
+    return (page, identity) if wanted and wanted.fullmatch(identity) else ("", "")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What an h1 says: "Kunnanhallitus Pöytäkirja 08.10.2024/Pykälä 177", "… Esityslista 23.09.2026/Asianro 4"."""
+
+    body: str
+    kind: DocumentKind | None
+    on: dt.date | None
+    section: int | None  # a Pykälä; an agenda's Asianro is not one
+
+
+def heading(data: bytes, declared: str | None = None) -> Heading | None:
+    """The page's h1, read from its bytes without parsing the page; None where it says no such thing."""
+    found = _H1.search(data)
+    if not found:
+        return None
+    read = _HEADING.match(_plain(decode(found.group(1), declared or "utf-8")))
+    if not read:
+        return None
+    is_section = (read["place"] or "").lower() in ("pykälä", "paragraf", "§")
+    number = int(read["number"]) if is_section else None
+    return Heading(read["body"], kind_of(read["kind"]), finnish_date(read["date"]), number)
+
+
+def context(page: Heading | None, known: Context) -> Context:
+    """What the list knew of the item, with what its own heading says instead where it says anything."""
+    if page is None:
+        return known
+    kind: BodyKind | None = "officer" if page.kind == "officer_decision" else known.body_kind
+    return known.model_copy(
+        update={
+            "body": page.body,
+            "body_kind": kind,
+            "document_kind": page.kind,
+            "decided_on": page.on or known.decided_on,
+            "section": page.section,
+        }
+    )
+
+
+def region(data: bytes) -> bytes:
+    """The item's own part of the page, between its comments; the whole page where they are missing."""
+    found = _REGION.search(data)
+    return found.group(1) if found else data
+
+
+def has_text(own: bytes, declared: str | None = None) -> bool:
+    """Whether the region holds more than its heading, its navigation and its lists of attachments."""
+    text = _FRAME_TABLE.sub(" ", decode(_H1.sub(b" ", own), declared or "utf-8"))
+    return len(_plain(text)) >= LEAST_TEXT
+
+
+def is_page_of(data: bytes, identity: str, title: str | None = None) -> bool:
+    """Whether this is the page of item or officer decision `identity` and not the session's previous one [M].
+
+    The page's own PDF links name it. Without any: the neighbours it leads to are not itself, and the id or
+    the title stands somewhere.
+    """
+    own = {found.decode("ascii").upper() for found in _FILE_OF.findall(data)}
+    if own:
+        return identity in own
+    meeting, dash, number = identity.rpartition("-")
+    if dash:
+        linked = {found.decode("ascii").upper() for found in _ITEM_LINK.findall(data)}
+        if identity in linked:
+            return False  # a neighbour's page leads here
+        near = {f"{meeting}-{int(number) - 1}", f"{meeting}-{int(number) + 1}"}
+        if linked & near:
+            return True
+    elif re.search(rb"(?<![0-9A-FX])" + identity.encode("ascii") + rb"(?![0-9A-FX])", data, re.I):
+        return True
+    shown = _plain(decode(region(data), "utf-8"))
+    return bool(title) and squeeze(title or "")[:60].casefold() in shown.casefold()
+
+
+def looks_like_item(data: bytes) -> bool:
+    """Whether the bytes are an item page of the family at all."""
+    return bool(_REGION.search(data) or _H1.search(data) or b"data-part" in data)
+
+
+def bodies(data: bytes, declared: str | None = None) -> list[tuple[str, str, MeetingLink | None]]:
+    """Bodies with their latest meeting: (id, name, meeting). A body without meetings has no links and is left out.
+
+    Raises UnexpectedPage where the page lists no body.
+    """
+    found: list[tuple[str, str, MeetingLink | None]] = []
+    for anchor in tree(data, declared).xpath("//a[@href]"):
+        page, identity = address(anchor.get("href"))
+        if page == "meetings":
+            found.append((identity, text_of(anchor), None))
+        elif page == "meeting" and found and found[-1][2] is None:
+            body, name, _ = found[-1]
+            link = MeetingLink(identity, "", name, _date_near(anchor), kind_of(text_of(anchor)))
+            found[-1] = (body, name, link)
+    if not found:
+        raise UnexpectedPage("a Dynasty list of bodies (links to page=meetings)")
+    return found
+
+
+def meetings(data: bytes, declared: str | None = None) -> list[MeetingLink]:
+    """All meetings of a body's page. An empty list is possible: a body that has not met."""
+    page = tree(data, declared)
+    found = []
+    for anchor in page.xpath("//a[@href]"):
+        name, identity = address(anchor.get("href"))
+        if name == "meeting":
+            found.append(MeetingLink(identity, "", None, _date_near(anchor), kind_of(text_of(anchor))))
+    return once(found)
+
+
+def _date_near(anchor: lxml_html.HtmlElement) -> dt.date | None:
+    """The date in the anchor itself, the cell after it or the one before it: rows are not closed."""
+    for cell in [anchor, *anchor.xpath("following::td[1]"), *anchor.xpath("preceding::td[1]")]:
+        date = finnish_date(text_of(cell))
+        if date:
+            return date
+    return None
+
+
+def meeting(data: bytes, declared: str | None = None) -> MeetingPage:
+    """One meeting's page: body, date and kind of its h1, and its items. Raises UnexpectedPage."""
+    read = heading(data, declared)
+    if read is None:
+        raise UnexpectedPage("a Dynasty meeting page (h1 with body, kind and date)")
+    found = []
+    for anchor in tree(data, declared).xpath("//a[@href]"):
+        page, identity = address(anchor.get("href"))
+        if page == "meetingitem":
+            cells = anchor.xpath("ancestor::tr[1]/td[1]")
+            number = section_number(text_of(cells[0])) if cells and read.kind == "minutes" else None
+            found.append(ItemLink(identity, "", text_of(anchor), number))
+    return MeetingPage(read.body, read.on, read.kind, tuple(once(found)))
+
+
+def officer_decisions(data: bytes, declared: str | None = None) -> list[FeedEntry]:
+    """The rows of the officer decision search: "Suunnittelupäällikkö    18.09.2026" | number and title glued.
+
+    Raises UnexpectedPage where the page has no table.
+    """
+    page = tree(data, declared)
+    if not page.xpath("//table"):
+        raise UnexpectedPage("a Dynasty list of officer decisions (a table)")
+    found = []
+    for anchor in page.xpath("//a[@href]"):
+        name, identity = address(anchor.get("href"))
+        if name != "official_decision":
+            continue
+        glued = _NUMBERED.match(text_of(anchor))
+        cells = anchor.xpath("preceding::td[1]") if not anchor.xpath("ancestor::td[1]") else []
+        cells = cells or anchor.xpath("ancestor::td[1]/preceding-sibling::td[1]")
+        label = text_of(cells[0]) if cells else ""
+        dated = _LABEL_DATE.search(label)
+        found.append(
+            FeedEntry(
+                identity,
+                "",
+                (label[: dated.start()] if dated else label) or None,
+                finnish_date(dated.group(1)) if dated else None,
+                glued["title"] if glued else text_of(anchor),
+            )
+        )
+    return found
+
+
+def _plain(markup: str) -> str:
+    """Text of a piece of markup, without an HTML parser."""
+    return squeeze(entities.unescape(_TAG.sub(" ", re.sub(r"<!--.*?-->", " ", markup, flags=re.S))))
