@@ -242,10 +242,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def send_page(self, page: Page) -> None:
         """Send the whole page, with a Content-Length where its headers give none."""
+        if self._entry is not None:
+            self._entry.status = page.status  # before the client can know it
         body = b"" if self.command == "HEAD" or page.status in BODILESS else page.body
         self._write(self._head(page, None if page.status in BODILESS else len(page.body)) + body)
-        if self._entry is not None:
-            self._entry.status = page.status
 
     def send_head(self, page: Page, *, length: int | None) -> None:
         """Send only status line and headers; without `length` the body ends where the connection does."""
