@@ -34,10 +34,10 @@ class DemoPortal:
 
 
 DEMO_PORTALS = (
-    DemoPortal("paltamo", "Paltamo", "578", "dynasty10", "/cgi/DREQUEST.PHP"),
-    DemoPortal("jamsa", "Jämsä", "182", "dynasty10", "/cgi/DREQUEST.PHP"),
-    DemoPortal("siikajoki", "Siikajoki", "748", "dynasty10", "/D10_Siikajoki/cgi/DREQUEST.PHP"),
-    DemoPortal("kuopio", "Kuopio", "297", "dynasty10", "/cgi/DREQUEST.PHP"),
+    DemoPortal("paltamo", "Paltamo", "578", "dynasty", "/cgi/DREQUEST.PHP"),
+    DemoPortal("jamsa", "Jämsä", "182", "dynasty", "/cgi/DREQUEST.PHP"),
+    DemoPortal("siikajoki", "Siikajoki", "748", "dynasty", "/D10_Siikajoki/cgi/DREQUEST.PHP"),
+    DemoPortal("kuopio", "Kuopio", "297", "dynasty", "/cgi/DREQUEST.PHP"),
     DemoPortal("kajaani", "Kajaani", "205", "cloudnc", "/fi-FI"),
 )
 
