@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parsers.folding import Folded, fold, loose, sentences
-from parsers.structure import Span
+from parsers.parts import Span
 
 Side = Literal["joins", "declines", "doubt"]
 

@@ -1,0 +1,232 @@
+"""Whether a page mentions the USO network at all, and whether an item handles the municipality's own membership."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.folding import Folded, fold, loose, sentences
+from parsers.resolution import ResolutionReading
+from parsers.stance import NETWORK, side_of, stances
+from parsers.parts import Span, Structure
+
+_DROPPED = bytes(range(0x30)) + bytes(range(0x3A, 0x41)) + bytes(range(0x5B, 0x61)) + bytes(range(0x7B, 0x100))
+_LOWER = bytes(code + 32 if 0x41 <= code <= 0x5A else code for code in range(256))
+# What is left of the names when case, blanks, hyphens, marks and letters outside ASCII fall away.
+_ANCHORS = (
+    b"usoverko",
+    b"usontverk",  # uso-nätverket
+    b"sukupolvenorganisa",
+    b"nyagenerationen",
+)
+_ALONE = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?![A-Z])")
+_ALONE_CAPITALS = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?:N|SSA|STA|ON|A|LLA|LLE|HON)?(?![A-Z])")
+_TAG = re.compile(rb"<[^<>]*>")
+_ENTITY = re.compile(rb"&(?:#(?P<code>[xX][0-9a-fA-F]{1,6}|[0-9]{1,7})|(?P<blank>nbsp)|shy|zwn?j|hyphen|[nm]dash);?")
+
+
+def mentions_network(data: bytes) -> bool:
+    """Whether the bytes of a page, in any of the charsets met, may mention the network; recall comes first.
+
+    Works on raw bytes of text or HTML in UTF-8, latin-1, cp1252 or UTF-16: letters as entities, soft hyphens, tags,
+    blanks, line breaks and hyphens within the words do not hide it, nor does inflection or case. Compressed files
+    (PDF, Office) say nothing in raw form: give their text, encoded.
+    """
+    if b"\x00" in data[:4096]:
+        data = data.replace(b"\x00", b"")
+    if b"&" in data:
+        data = _ENTITY.sub(_decoded, data)
+    if (b"USO" in data or b"US0" in data) and (_ALONE.search(data) or _ALONE_CAPITALS.search(data)):
+        return True
+    if b"<" in data:
+        data = b"".join(_TAG.split(data))
+    squeezed = data.translate(_LOWER, _DROPPED)
+    return any(anchor in squeezed for anchor in _ANCHORS)
+
+
+def _decoded(match: re.Match[bytes]) -> bytes:
+    """What an entity leaves: its ASCII letter, a blank, or nothing of a soft hyphen; other letters only a mark."""
+    if match["blank"]:
+        return b" "
+    if not match["code"]:
+        return b""
+    number = match["code"].lower()
+    code = int(number[1:], 16) if number[:1] == b"x" else int(number)
+    if code == 0xAD:
+        return b""
+    return bytes((code,)) if code < 0x80 else b"\xff"
+
+
+def names_network(text: str) -> bool:
+    """Whether decoded text names the network."""
+    return NETWORK.search(fold(text).text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """Whether the item handles the municipality's own membership, and whether the network is its subject
+    (then "verkosto" or a bare verb in its proposal means this network)."""
+
+    relevant: bool
+    about_network: bool
+    why: str
+
+
+_ACT = loose(
+    r"\b(?:osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|jasenyy\w*|jasen(?:yys|eksi)|sopimu\w*|osallistumismaksu\w*|vuosimaksu\w*|verkostomaksu\w*|maksu\w*"
+    r"|kutsu\w*|tarjou\w*|ilmoittautu\w*|ero(?:aminen|amisesta)\b|irtisano\w*|jattayty\w*|luopu\w*|deltag\w*|deltar|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*|uttrad\w*|fortsatt\w*)"
+)
+_KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
+_BESIDE = loose(
+    r"(?:seminaar|\bmatka|opintomatka|edustajien|edustajan|edustajat|nimeami|yhdyshenkilo|yhteyshenkilo|raport|tulokset|tulosten|\bkysely|tilaisuu|tyopaj|kehittamispaj|pajojen|pajan\b|koulutus|esittelyp"
+    r"|palaute|tapaami|strategi|valtuustoseminaar|seminari|studieresa|resa\b|representant|kontaktperson|palkkio|ajankohta|ohjelma\b)"
+)
+_NOTICES = loose(
+    r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?|tiedoksi|viranhaltijapaato\w*|otto-? ?oikeu\w*|ajankohtais\w*|saapun\w*|kirjelm\w*|kunnanjohtajan (?:katsaus|paatok\w*)|muut asiat"
+    r"|kaupunginjohtajan (?:katsaus|paatok\w*)|johtavien viranhaltijoiden|paatosluettelo\w*|tjansteinnehavarbeslut\w*|delgivning\w*|anmalningsarende\w*|for kannedom|kannedomsarende\w*|meddelande\w*)"
+)
+_LISTS = loose(
+    r"\b(?:jasenyydet|jasenyyksien|jasenmaksut|jasenmaksujen|talousarvio\w*|taloussuunnitelm\w*|budget\w*|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*|kehittamisohjelma\w*|investointi\w*"
+    r"|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*|avustu\w*|verkostojen\b|verkostot\b|medlemskapen|medlemsavgifterna)"
+)
+_GENERIC = loose(r"(?:verkosto|natverk|vertaisoppimi|fcg|kuntaliit|kommunforbund|uudistuvi|siiloista|kuntajohtami|kehittamishank|kehittamisprojekt)")
+_JOINING_ROW = loose(
+    r"\b(?:liittymi\w*|osallistumi\w*|jatkami\w*|kutsu\w*|liittyy|osallistuu|jasenyy\w*|inbjudan|anslutning\w*|deltagande\w*|mukaan lahtemi\w*|mukaan\b)"
+)
+_ROW_BESIDE = loose(r"(?:seminaari?|\bmatka|tilaisuu|tyopaj|kehittamispaj|koulutu|tapaami|raport|uutiski|esite\b|seminarie|workshop|yhdyshenkilo)")
+_OTHER_AUTHORITY = loose(r"\b(?:aluehallitus|aluevaltuusto|hyvinvointialue\w*|kuntayhtyma\w*|yhtymahallitus|yhtymavaltuusto|maakuntahallitus|valfardsomrad\w*|samkommun\w*)")
+
+
+def handles_membership(structure: Structure, reading: ResolutionReading) -> Relevance:
+    """Whether the item is about the municipality's own membership of the network.
+
+    True where the title or what is proposed or decided is about joining, staying out, continuing or paying. A passing mention,
+    a seminar, a list of memberships, another network, the network's own pages: False.
+    """
+    whole = fold(structure.text)
+    if not NETWORK.search(whole.text):
+        return Relevance(False, False, "the network is not named")
+    if not _is_item(structure):
+        return Relevance(False, False, "the text is no agenda item: no section, case number, proposal or decision")
+    title = fold(structure.text, structure.title).text if structure.title else ""
+    decisive = _decisive(structure, reading)
+    if _OTHER_AUTHORITY.search(_header_text(structure)):
+        return Relevance(False, False, "another authority than a municipality")
+    if not NETWORK.search(_own_text(structure)):
+        return Relevance(False, False, "the network is named only beside the item itself")
+    if NETWORK.search(title):
+        return _titled(structure, title, decisive)
+    if _NOTICES.search(title):
+        return _notice_row(structure)
+    if _LISTS.search(title):
+        return Relevance(False, False, "the network is one row of a list or plan")
+    if _firm(structure, decisive, about=False) and not _listed_with_others(structure, decisive):
+        return Relevance(True, True, "the proposal or decision is about joining the network")
+    generic = (_GENERIC.search(title) or _ACT.search(title)) and not _names_other(title)
+    if generic and _dominates(structure) and _firm(structure, decisive, about=True):
+        return Relevance(True, True, "the proposal is about the network that the preparation names")
+    if generic and _dominates(structure) and _ACT.search(title) and _GENERIC.search(title) and not _BESIDE.search(title):
+        return Relevance(True, True, "the title is about joining, the preparation names the network")
+    return Relevance(False, False, "the network is mentioned in passing")
+
+
+def _is_item(structure: Structure) -> bool:
+    header = structure.header
+    return bool(
+        header.section is not None
+        or header.case_number
+        or header.document_kind
+        or (structure.of("proposal") or structure.of("decision"))
+    )
+
+
+def _header_text(structure: Structure) -> str:
+    body = structure.header.body or ""
+    parts = " ".join(structure.quote(part.body) for part in structure.of("header"))
+    return fold(f"{body} {parts}").text
+
+
+def _own_text(structure: Structure) -> str:
+    kinds = ("title", "preparation", "proposal", "course", "decision", "explanation", "earlier", "header", "other")
+    texts = [fold(structure.text, part.body).text for part in structure.of(*kinds)]
+    if structure.title:
+        texts.append(fold(structure.text, structure.title).text)
+    return "\n".join(texts)
+
+
+def _decisive(structure: Structure, reading: ResolutionReading) -> list[Span]:
+    """The passages that propose or decide: only these may say what the item does."""
+    spans = [*reading.adopted, *reading.proposals, *(p.body for p in structure.of("decision", "proposal"))]
+    return list(dict.fromkeys(spans))
+
+
+def _firm(structure: Structure, spans: list[Span], *, about: bool) -> bool:
+    for span in spans:
+        if any(s.firm for s in stances(structure.text, span, about_network=about)):
+            return True
+    return False
+
+
+def _titled(structure: Structure, title: str, decisive: list[Span]) -> Relevance:
+    """The title names the network: relevant unless its subject is an event, a representative or a report."""
+    beside = _BESIDE.search(title)
+    firm = _firm(structure, decisive, about=beside is None)
+    if firm and not _event_only(structure, decisive):
+        return Relevance(True, True, "the title names the network, the proposal or decision is about joining")
+    if beside:
+        return Relevance(False, True, "the title is about an event, a person or a report of the network")
+    if _ACT.search(title) or _KAUSI.search(title) or re.search(r"20\d\d", title):
+        return Relevance(True, True, "the title is about the membership")
+    prepared = "\n".join(fold(structure.text, p.body).text for p in structure.of("preparation", "explanation", "course"))
+    if _ACT.search(prepared) or re.search(r"\bosallistumalla\b", prepared):
+        return Relevance(True, True, "the title names the network, the preparation is about taking part")
+    if structure.of("proposal", "decision"):
+        return Relevance(True, True, "the title names the network")
+    return Relevance(False, True, "nothing in the item is about the membership")
+
+
+def _event_only(structure: Structure, spans: list[Span]) -> bool:
+    return all(side_of(stances(structure.text, s, about_network=True))[0] is None for s in spans)
+
+
+def _notice_row(structure: Structure) -> Relevance:
+    """A list of notices or officers' decisions: relevant where one row is about joining this network."""
+    for part in structure.of("preparation", "proposal", "decision", "course", "explanation", "other", "attachments"):
+        folded = fold(structure.text, part.body)
+        for row in _rows(folded, structure.text):
+            if NETWORK.search(row) and _JOINING_ROW.search(row) and not _ROW_BESIDE.search(row):
+                return Relevance(True, True, "a row of the notices is about joining the network")
+    return Relevance(False, False, "the network is one row among notices")
+
+
+def _rows(folded: Folded, text: str) -> list[str]:
+    """Lines as printed (for lists) and sentences (for running text), folded."""
+    rows = [folded.text[a:b] for a, b in sentences(folded, text)]
+    start, end = folded.at[0] if folded.at else 0, folded.at[-1] if folded.at else 0
+    return [row for row in rows if len(row) < 400] + [fold(line).text for line in text[start:end].splitlines()]
+
+
+def _listed_with_others(structure: Structure, spans: list[Span]) -> bool:
+    """Whether the network stands in a list of several networks or memberships that are decided together."""
+    for span in spans:
+        flat = fold(structure.text, span).text
+        others = {m.group() for m in re.finditer(r"\b[a-z][a-z0-9]{2,20}-?verkosto", flat) if not _own_name(m.group())}
+        if len(others) >= 2 and NETWORK.search(flat):
+            return True
+    return False
+
+
+def _own_name(word: str) -> bool:
+    return bool(re.match(r"uso|kehittamis|vertais|kunta|kuntien", word))
+
+
+def _names_other(title: str) -> bool:
+    match = re.search(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)", title)
+    return bool(match) and not _own_name(match.group(1) if match else "")
+
+
+def _dominates(structure: Structure) -> bool:
+    """Whether the item's preparation is about the network and not only mentions it."""
+    prepared = "\n".join(fold(structure.text, p.body).text for p in structure.of("preparation", "explanation", "proposal", "other"))
+    hits = [m.start() for m in NETWORK.finditer(prepared)]
+    return bool(hits) and (hits[0] < 400 or len(hits) >= 3)
