@@ -31,6 +31,6 @@ def acquire(session: Session, name: str, holder: str, seconds: float) -> bool:
 
 
 def release(session: Session, name: str, holder: str) -> bool:
-    """Give the lock back. False where this holder no longer has it: its lease had run out and another took it."""
+    """Give the lock back. False where this holder no longer had it: its lease ran out, another took it."""
     gone = session.execute(delete(Lock).where(Lock.name == name, Lock.holder == holder))
     return cast("CursorResult[object]", gone).rowcount == 1

@@ -182,14 +182,17 @@ class DecisionRow(Base):
 
 
 class Settlement(Base):
-    """A person's last word on one item; survives every later reading."""
+    """A person's last word on one item; survives every later reading. Of several the latest counts."""
 
     __tablename__ = "settlements"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    item_index: Mapped[int] = mapped_column(default=0)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decisions.id"))  # the reading that was settled
     item_key: Mapped[str] = mapped_column(String(64), index=True)
     municipality_code: Mapped[str] = mapped_column(String(3), index=True)
-    facts: Mapped[dict[str, Any]]  # the settled fields: outcome, season, annual_eur …
+    facts: Mapped[dict[str, Any]]  # the item and what was settled about it: ledger.reviews.Settled
     settled_by: Mapped[str]
     settled_at: Mapped[dt.datetime]
     why: Mapped[str]
@@ -222,6 +225,12 @@ class ChangeRow(Base):
     municipality_code: Mapped[str] = mapped_column(String(3), index=True)
     season_number: Mapped[int | None]
     kind: Mapped[str] = mapped_column(String(20), index=True)
+    becomes: Mapped[str | None] = mapped_column(
+        String(20)
+    )  # of a correction: the kind that is so now, if any
+    item_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    body_key: Mapped[str | None] = mapped_column(String(40))  # ledger.identity.body_key of who decided
+    value: Mapped[str | None] = mapped_column(String(20))  # of a proposal: joins or declines
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"))
     decided_on: Mapped[dt.date | None]
     old_eur: Mapped[float | None] = mapped_column(Float)

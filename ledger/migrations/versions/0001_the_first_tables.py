@@ -67,23 +67,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_portals_next_due_at"), ["next_due_at"], unique=False)
 
     op.create_table(
-        "settlements",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("item_key", sa.String(length=64), nullable=False),
-        sa.Column("municipality_code", sa.String(length=3), nullable=False),
-        sa.Column("facts", sa.JSON(), nullable=False),
-        sa.Column("settled_by", sa.Text(), nullable=False),
-        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("why", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_settlements")),
-    )
-    with op.batch_alter_table("settlements", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_settlements_item_key"), ["item_key"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_settlements_municipality_code"), ["municipality_code"], unique=False
-        )
-
-    op.create_table(
         "subscriptions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=100), nullable=False),
@@ -256,6 +239,10 @@ def upgrade() -> None:
         sa.Column("municipality_code", sa.String(length=3), nullable=False),
         sa.Column("season_number", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("becomes", sa.String(length=20), nullable=True),
+        sa.Column("item_key", sa.String(length=64), nullable=True),
+        sa.Column("body_key", sa.String(length=40), nullable=True),
+        sa.Column("value", sa.String(length=20), nullable=True),
         sa.Column("decision_id", sa.Integer(), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("old_eur", sa.Float(), nullable=True),
@@ -271,6 +258,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("changes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_changes_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_changes_item_key"), ["item_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_changes_kind"), ["kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_changes_municipality_code"), ["municipality_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_changes_state"), ["state"], unique=False)
@@ -295,6 +283,29 @@ def upgrade() -> None:
     with op.batch_alter_table("memberships", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_memberships_municipality_code"), ["municipality_code"], unique=False
+        )
+
+    op.create_table(
+        "settlements",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("item_index", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column("item_key", sa.String(length=64), nullable=False),
+        sa.Column("municipality_code", sa.String(length=3), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("settled_by", sa.Text(), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["decision_id"], ["decisions.id"], name=op.f("fk_settlements_decision_id")),
+        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_settlements_document_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_settlements")),
+    )
+    with op.batch_alter_table("settlements", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_settlements_document_id"), ["document_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_settlements_item_key"), ["item_key"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_settlements_municipality_code"), ["municipality_code"], unique=False
         )
 
     op.create_table(
@@ -373,6 +384,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_deliveries_change_id"))
 
     op.drop_table("deliveries")
+    with op.batch_alter_table("settlements", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_settlements_municipality_code"))
+        batch_op.drop_index(batch_op.f("ix_settlements_item_key"))
+        batch_op.drop_index(batch_op.f("ix_settlements_document_id"))
+
+    op.drop_table("settlements")
     with op.batch_alter_table("memberships", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_memberships_municipality_code"))
 
@@ -381,6 +398,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_changes_state"))
         batch_op.drop_index(batch_op.f("ix_changes_municipality_code"))
         batch_op.drop_index(batch_op.f("ix_changes_kind"))
+        batch_op.drop_index(batch_op.f("ix_changes_item_key"))
         batch_op.drop_index(batch_op.f("ix_changes_created_at"))
 
     op.drop_table("changes")
@@ -418,11 +436,6 @@ def downgrade() -> None:
     op.drop_table("known_items")
     op.drop_table("throttles")
     op.drop_table("subscriptions")
-    with op.batch_alter_table("settlements", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_settlements_municipality_code"))
-        batch_op.drop_index(batch_op.f("ix_settlements_item_key"))
-
-    op.drop_table("settlements")
     with op.batch_alter_table("portals", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_portals_next_due_at"))
         batch_op.drop_index(batch_op.f("ix_portals_municipality_code"))
