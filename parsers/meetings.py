@@ -36,8 +36,10 @@ _AGENDA = re.compile(rf"{_MARK}(?:asia|asianro|asia nro|arende)\s?(?P<n>\d{{1,3}
 _TO_PAGE = re.compile(r"(?:\s*\.){3,}\s*\d{1,4}\s*$|[\s|]+\d{1,4}(?:\s*-\s*\d{1,4})?\s*\|?\s*$")
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*\d{1,4}\s*$")
 _IN_ONE_LINE = re.compile(r"§\s?(?P<n>\d{1,4})\s(?P<title>[^§]{4,250})")
+_BY_PAGE = re.compile(r"(?P<n>\d{1,4})[\s|]+(?P<title>[^\W\d_].{3,200}?)(?:[\s|]+|(?:\s*\.){2,}\s*)\d{1,4}")
 _LAW = re.compile(r"\d+\.?\s?(?:mom|kohta|kohda|luvu|luku|§)|[a-z]\s?§|\d+,")
 _HISTORY = re.compile(rf"{_MARK}(?:{BODY}[\s,:]{{1,4}}(?:§\s?\d{{1,4}}|{DATE})[\s,]{{0,3}}(?:§\s?\d{{1,4}}|{DATE})?[\s,]{{0,3}})+")
+_AFTER_MARK = re.compile(r"\S{0,12}\d{1,6}/\d\d|[a-z]{2,6}dno-\d|julkinen|salassa|valmisteli|asian valmisteli|dnro|dno|lisatie|beredn")
 _APPENDIX = re.compile(
     rf"{_MARK}(?:muutoksenhakuohje\w{{0,3}}|oikaisuvaatimusohje\w{{0,3}}(?: ja valitusosoitus)?|valitusosoitus"
     r"|oikaisuvaatimusohjeet ja valitusosoitus|muutoksenhakukiellot?|besvarsanvisning|rattelseyrkande och besvarsanvisning)"
@@ -45,6 +47,10 @@ _APPENDIX = re.compile(
 _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     ("minutes", re.compile(r"poytakirja(?:note)?(?![a-z])|protokoll(?![a-z])")),
     ("agenda", re.compile(r"(?:esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista)(?![a-z])")),
+)
+_SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
+    ("minutes", re.compile(r"poytakirja on tarkastettu|poytakirjan nahtavana|kasitellyt asiat|protokollet ar justerat")),
+    ("agenda", re.compile(r"kasiteltavat asiat|arenden som behandlas")),
 )
 _NOT_MEETING = re.compile(r"tarkast|nahtav|julkais|allekirj|liite|otteen|tiedoksi|justera|framlag")
 _BODY_LINE = re.compile(rf"{_MARK}(?:[a-z\-]{{2,30}}(?:n|s) (?:kaupunki|kunta|stad|kommun)[\s,|]{{1,4}})?(?P<body>{BODY})(?![a-z])")
@@ -57,11 +63,13 @@ _WIDEST_STEP = 40
 _SPARSE = 220  # characters between two entries of a table of contents at most
 _FEWEST_UNCHECKED = 4
 _HEAD_CHARS = 6000
+_CONTENTS_CHARS = 60_000
+_CUT_TITLE = 25  # characters: a title so long may be cut in the contents
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A line that may open an item."""
+    """A line that may open an item; a weak one goes on like a sentence, or is the last line of a broken title."""
 
     start: int
     end: int
@@ -70,6 +78,7 @@ class _Candidate:
     body: str | None = None
     day: str | None = None
     agenda: bool = False
+    weak: bool = False
 
 
 def split_items(text: str) -> list[tuple[int, int]]:
@@ -81,7 +90,7 @@ def split_items(text: str) -> list[tuple[int, int]]:
     items = _items(text)
     if len(items) < 2:
         return [(0, len(text))]
-    starts = [_with_history(text, item.start) for item in items]
+    starts = [_with_heading(text, item) for item in items]
     ends = [*starts[1:], _end(text, items[-1])]
     return list(zip(starts, ends, strict=True))
 
@@ -94,9 +103,10 @@ def meeting_header(text: str) -> Context:
     items = _items(text)
     head = text[: items[0].start] if len(items) > 1 else text
     places = (head[:_HEAD_CHARS], text[-600:])
-    lines = [line for place in places for line in place.split("\n") if 1 < len(line.strip()) <= 160]
+    everything = [line for place in places for line in place.split("\n") if len(line.strip()) > 1]
+    lines = [line for line in everything if len(line) <= 160]
     return Context(
-        municipality_code=_municipality(lines),
+        municipality_code=_municipality(everything),
         body=_body(lines)[0],
         body_kind=_body(lines)[1],
         document_kind=_kind(lines),
@@ -111,9 +121,9 @@ def _items(text: str) -> list[_Candidate]:
     found = list(_candidates(text))[:_MOST_CANDIDATES]
     if len(found) < 2:
         return []
-    contents = [*_contents(text, found), *_contents_in_one_line(text)]
+    contents = [*_contents(text, found), *_contents_in_one_line(text), *_contents_by_page(text)]
     listed = {entry.number: entry.title for entry in contents}
-    rest = [candidate for candidate in found if candidate not in set(contents)]
+    rest = [c for c in found if c not in set(contents) and (not c.weak or plain(c.title) in plain(listed.get(c.number, "")))]
     by_section = _chain(text, [candidate for candidate in rest if not candidate.agenda], listed)
     by_agenda = _chain(text, [candidate for candidate in rest if candidate.agenda], listed)
     chain = _from_first_marks(by_section if len(by_section) >= len(by_agenda) else by_agenda, rest)
@@ -141,9 +151,9 @@ def _candidate(line: str, start: int, end: int) -> _Candidate | None:
         if match := form.fullmatch(flat):
             title = match["title"]
             original = line.strip().strip("| ")[match.start("title") :] if title else ""
-            if _LAW.match(title) or title.startswith("§") or original[:1].islower() or (title.endswith(".") and len(title) > 60):
+            if _LAW.match(title) or title.startswith("§") or (title.endswith(".") and len(title) > 60):
                 return None
-            return _Candidate(offset, end, int(match["n"]), original)
+            return _Candidate(offset, end, int(match["n"]), original, weak=original[:1].islower())
     if match := _OF_BODY.fullmatch(flat):
         if "§" in match["title"] or match["title"].endswith("."):
             return None
@@ -183,6 +193,21 @@ def _contents_in_one_line(text: str) -> list[_Candidate]:
         if len(found) >= 3 and all(b.number == a.number + 1 for a, b in zip(found, found[1:], strict=False)):
             entries += found
     return entries
+
+
+def _contents_by_page(text: str) -> list[_Candidate]:
+    """The entries of a table of contents without the sign: "170 | Title | 2", three or more in a row of numbers."""
+    runs: list[list[_Candidate]] = [[]]
+    start = 0
+    for line in text[:_CONTENTS_CHARS].split("\n"):
+        match = _BY_PAGE.fullmatch(line.strip()) if len(line) <= _LONGEST_HEADING else None
+        if match:
+            entry = _Candidate(start, start + len(line), int(match["n"]), match["title"])
+            if runs[-1] and entry.number != runs[-1][-1].number + 1:
+                runs.append([])
+            runs[-1].append(entry)
+        start += len(line) + 1
+    return [entry for run in runs if len(run) >= 3 for entry in run]
 
 
 def _is_sparse(text: str, candidate: _Candidate, follower: _Candidate) -> bool:
@@ -262,35 +287,57 @@ def _with_listed(text: str, chain: list[_Candidate], contents: Sequence[_Candida
 def _line_of(text: str, title: str, begin: int, end: int) -> tuple[int, int] | None:
     start = begin
     for line in text[begin:end].split("\n"):
-        if plain(line).strip("# |.\t ") == title:
+        flat = plain(line).strip("# |.\t ") if len(line) <= _LONGEST_HEADING else ""
+        if flat == title or (len(title) >= _CUT_TITLE and flat.startswith(title)):
             return start, start + len(line)
         start += len(line) + 1
     return None
 
 
 def _is_meeting(text: str, chain: Sequence[_Candidate], contents: Sequence[_Candidate]) -> bool:
-    """Whether the row is of items: long or listed in the contents, or each with a proposal or a decision."""
+    """Whether the row is of items: listed in the contents, or with proposals and decisions (sections of a law are not)."""
     if len(chain) < 2:
         return False
-    if len(chain) >= _FEWEST_UNCHECKED or (len(contents) > 1 and {c.number for c in chain} & {c.number for c in contents}):
+    if len(contents) > 1 and {item.number for item in chain} & {entry.number for entry in contents}:
         return True
     ends = [*(candidate.start for candidate in chain[1:]), len(text)]
-    return all(
-        any(is_label(line.strip("# ")) for line in text[candidate.end : end].split("\n"))
-        for candidate, end in zip(chain, ends, strict=True)
+    handled = sum(
+        any(is_label(line.strip("# ")) for line in text[item.end : end].split("\n"))
+        for item, end in zip(chain, ends, strict=True)
     )
+    return handled == len(chain) or (len(chain) >= _FEWEST_UNCHECKED and handled * 2 >= len(chain))
 
 
-def _with_history(text: str, start: int) -> int:
-    """The item's start with what is printed above its §: the row of its earlier handlings, or its title."""
-    lines_before = text[max(0, start - 700) : start].split("\n")
-    at = start
-    for line in reversed(lines_before[1:-1]):
-        flat = plain(line).strip()
-        if flat and not _HISTORY.fullmatch(flat):
+def _with_heading(text: str, item: _Candidate) -> int:
+    """The item's start with what is printed above its §: the row of its earlier handlings, or its title.
+
+    A mark such as "Khall 8.10.2024 § 177" stands under the title where the case number or the preparation follows it.
+    """
+    start = item.start
+    above = _lines_above(text, start)
+    for at, line in above:
+        if not _HISTORY.fullmatch(plain(line).strip()):
             break
+        start = at
+    if start != item.start or item.body is None or item.title.strip():
+        return start
+    follower = next((line.strip() for line in text[item.end : item.end + 400].split("\n") if line.strip()), "")
+    if above and (is_label(follower) or _AFTER_MARK.match(plain(follower))):
+        at, line = above[0]
+        if len(line) <= 200 and not line.rstrip().endswith((".", ":", ",", ";")) and not is_label(line):
+            return at
+    return start
+
+
+def _lines_above(text: str, start: int) -> list[tuple[int, str]]:
+    """The lines that are not empty above a place, nearest first, with where each begins."""
+    begin = max(0, start - 700)
+    at, lines = start, []
+    for line in reversed(text[begin:start].split("\n")[1:-1]):
         at -= len(line) + 1
-    return at + len(text[at:start]) - len(text[at:start].lstrip())
+        if line.strip():
+            lines.append((at, line))
+    return lines
 
 
 def _end(text: str, last: _Candidate) -> int:
@@ -328,7 +375,8 @@ def _kind(lines: Sequence[str]) -> DocumentKind | None:
             found = pattern.search(flat)
             if found and found.start() < 70 and not _NOT_MEETING.search(flat):
                 return kind
-    return None
+    everything = plain("\n".join(lines))
+    return next((kind for kind, sign in _SIGNS if sign.search(everything)), None)
 
 
 def _days(lines: Sequence[str]) -> Iterator[dt.date]:

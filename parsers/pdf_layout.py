@@ -18,8 +18,10 @@ from parsers.pdf_page import Row, Word
 _TOP, _FOOT = 0.17, 0.88  # the parts of a page's height where running heads and feet stand
 _RUNNING_SHARE = 0.5  # of the pages, for a row to be a running one
 _PAGE_NUMBER = re.compile(r"(?:sivu|sida|s\.)?\s*\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,4})?", re.IGNORECASE)
-_PAGE_OF = re.compile(r"\s*\b\d{1,4}\s*\(\s*\d{1,4}\s*\)\s*$")
+_PAGE_OF = re.compile(r"\s*\b\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,3}(?![\d.]))\s*$")
+_EDGE_GAP = 1.3  # row heights: a running head hangs together, the text begins after a wider gap
 _ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[a-z]\)|[-–•▪*·])(?:\s|$)")
+_NEW = re.compile(r"§\s?\d|\d{1,4}\s?§|(?:D(?:nro|no)\b|\S{0,12}\d{1,6}/\d\d\.\d\d)|[A-ZÅÄÖ]{2,6}Dno-\d")  # a line of its own
 _SUSPENDED = re.compile(r"(?:ja|tai|sekä|eli|och|eller|samt)\b")
 _COLUMN_GAP = 2.0  # in ems: wider than any gap between the words of a justified line
 _VALUE_DRIFT = 6.0  # points: how far the rows of one value column may stand apart (183 to 187 in one Oulu PDF)
@@ -69,6 +71,8 @@ def text_of(pages: Sequence[Page]) -> str:
     column = _value_column(bodies, pages)
     lines = list(_lines(bodies, column))
     paragraphs = _paragraphs(lines)
+    if not any("§" in text for text in foot):
+        head, foot = [*head, *foot], []  # a meeting's; a foot with a § is one item's own and closes it
     return "\n\n".join(part for part in ("\n".join(head), paragraphs, "\n".join(foot)) if part)
 
 
@@ -96,58 +100,66 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[str], list[str], list[
         return [], [], [list(page.rows) for page in pages]
     seen: dict[tuple[bool, str], dict[int, Row]] = defaultdict(dict)
     for number, page in enumerate(pages):
-        for row in page.rows:
-            if (zone := _zone(row, page)) is not None:
-                seen[zone, _pattern(row)].setdefault(number, row)
-    running: dict[tuple[bool, str], dict[int, Row]] = {}
-    for key, found in seen.items():
-        middle = median(row.top for row in found.values())
-        near = {number: row for number, row in found.items() if abs(row.top - middle) < 8}
-        if len(near) >= max(2, _RUNNING_SHARE * len(pages)):
-            running[key] = near
-    bodies = [
-        [row for row in page.rows if not _is_running(row, number, page, running)] for number, page in enumerate(pages)
-    ]
-    head = [text for key, found in running.items() if key[0] for text in _facts(found)]
-    foot = [text for key, found in running.items() if not key[0] for text in _facts(found)]
+        for is_head, row in _edges(page):
+            seen[is_head, re.sub(r"\d+", "#", row.text)].setdefault(number, row)
+    running = [(is_head, near) for (is_head, _), found in seen.items() if (near := _repeated(found, len(pages)))]
+    drop = {(number, id(row)) for _, found in running for number, row in _dropped(found)}
+    bodies = [[row for row in page.rows if (number, id(row)) not in drop] for number, page in enumerate(pages)]
+    head = [text for is_head, found in running if is_head for text in _facts(found)]
+    foot = [text for is_head, found in running if not is_head for text in _facts(found)]
     return list(dict.fromkeys(head)), list(dict.fromkeys(foot)), bodies
 
 
-def _zone(row: Row, page: Page) -> bool | None:
-    """True in the head of the page, False in its foot, None between."""
-    if row.bottom < page.height * _TOP:
-        return True
-    return False if row.top > page.height * _FOOT else None
+def _edges(page: Page) -> Iterator[tuple[bool, Row]]:
+    """The rows of the page's head (True) and foot (False): those that hang together from the edge inwards."""
+    last: Row | None = None
+    for row in page.rows:
+        if row.bottom > page.height * _TOP or (last and row.top - last.bottom > _EDGE_GAP * (row.bottom - row.top)):
+            break
+        yield True, row
+        last = row
+    last = None
+    for row in reversed(page.rows):
+        if row.top < page.height * _FOOT or (last and last.top - row.bottom > _EDGE_GAP * (row.bottom - row.top)):
+            break
+        yield False, row
+        last = row
 
 
-def _pattern(row: Row) -> str:
-    return re.sub(r"\d+", "#", row.text)
+def _repeated(found: dict[int, Row], pages: int) -> dict[int, Row]:
+    """The rows that stand in the same place on enough pages, by the page's index; {} where they do not."""
+    middle = median(row.top for row in found.values())
+    near = {number: row for number, row in found.items() if abs(row.top - middle) < 8}
+    return near if len(near) >= max(2, _RUNNING_SHARE * pages) and not is_label(near[min(near)].text) else {}
 
 
-def _is_running(row: Row, number: int, page: Page, running: dict[tuple[bool, str], dict[int, Row]]) -> bool:
-    zone = _zone(row, page)
-    if zone is None:
-        return False
-    return running.get((zone, _pattern(row)), {}).get(number) is row
+def _dropped(found: dict[int, Row]) -> Iterator[tuple[int, Row]]:
+    """The running rows that say nothing new: all but those whose § or other number is not the page's and has changed.
+
+    Items that begin on a page of their own have their § and case number in the same place on each.
+    """
+    last: str | None = None
+    for number, row in sorted(found.items()):
+        text = _without_page(row.text, number)
+        if text == last or last is None and len({_without_page(r.text, n) for n, r in found.items()}) == 1:
+            yield number, row
+        last = text
+
+
+def _without_page(text: str, index: int) -> str:
+    """The text without what counts the pages: "3 (12)", "3/12", and a number at the end that is about the page's."""
+    text = _PAGE_OF.sub(" ", text)
+    return re.sub(r"(?<![\d.§])\b\d{1,4}\s*$", lambda match: "" if abs(int(match[0]) - index) < 9 else match[0], text).strip()
 
 
 def _facts(found: dict[int, Row]) -> Iterator[str]:
-    """The cells of a running row as on its first page; no page numbers, and no § that differs from page to page."""
-    first = found[min(found)]
-    cells = list(_cells(first))
-    for index, cell in enumerate(cells):
+    """The cells of a running row as on its first page, without page numbers; nothing of a row that varies."""
+    if len({_without_page(row.text, number) for number, row in found.items()}) > 1:
+        return
+    for cell in _cells(found[min(found)]):
         text = _PAGE_OF.sub("", cell.text).strip()
-        if not text or _PAGE_NUMBER.fullmatch(text):
-            continue
-        versions = {_cell_text(row, index, len(cells)) for row in found.values()}
-        if "§" in text and len(versions) > 1:
-            continue
-        yield text
-
-
-def _cell_text(row: Row, index: int, count: int) -> str:
-    cells = list(_cells(row))
-    return cells[index].text if len(cells) == count else row.text
+        if text and not _PAGE_NUMBER.fullmatch(text):
+            yield text
 
 
 def _cells(row: Row, at: float | None = None) -> Iterator[Row]:
@@ -324,23 +336,23 @@ def _unspaced(text: str) -> str:
 
 
 def _is_gap(before: _Line, line: _Line, pitch: float) -> bool:
-    if line.alone or before.page != line.page:
+    if line.alone or before.page != line.page or is_label(line.row.text):
         return True
-    return not before.alone and line.row.top - before.row.top > 1.4 * pitch
+    return not before.alone and line.row.top - before.row.top > 1.3 * pitch
 
 
 def _continues(before: _Line, line: _Line, text_before: str, text: str, pitch: float) -> bool:
     """Whether the line is the next one of the same paragraph: its first word did not fit on the line before."""
     if before.alone or line.alone or _ITEM.match(text) or is_label(text) or is_label(text_before):
         return False
-    if " | " in text or " | " in text_before:
+    if " | " in text or " | " in text_before or _NEW.match(text):
         return False
     if text_before.endswith((":", ";")):
         return False
     if before.page != line.page:
         return text[:1].islower() and not text_before.endswith((".", "!", "?"))
     step = line.row.top - before.row.top
-    if not 0 < step <= 1.4 * max(pitch, before.row.bottom - before.row.top):
+    if not 0 < step <= 1.25 * max(pitch, before.row.bottom - before.row.top):
         return False
     if line.row.x0 - before.row.x0 > 4 * line.row.em and not _ITEM.match(text_before):
         return False
