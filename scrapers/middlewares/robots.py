@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 KEPT_FOR = dt.timedelta(hours=24)
 KEPT_CHARACTERS = 100_000
-SAFE_METHODS = 400
+MAX_BYTES = 512 * 1024
 
 
 class Robots:
@@ -68,7 +68,7 @@ class Robots:
         request = Request(
             url,
             callback=NO_CALLBACK,
-            meta={"dont_obey_robotstxt": True, "max_retry_times": 1, "handle_httpstatus_all": False},
+            meta={"dont_obey_robotstxt": True, "max_retry_times": 1, "download_maxsize": MAX_BYTES},
         )
         engine = self.crawler.engine
         try:

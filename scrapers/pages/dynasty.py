@@ -97,8 +97,8 @@ class FeedEntry:
     title: str
 
 
-def feed(data: bytes, declared: str | None = None) -> list[FeedEntry]:
-    """The entries of an RSS feed, newest first as in the feed; other links than to items and decisions are left.
+def feed(data: bytes, declared: str | None = None, *, of: str = "meetingitem") -> list[FeedEntry]:
+    """The entries of an RSS feed that link to pages `of` this kind, newest first as in the feed.
 
     The feed is iso-8859-1 that means windows-1252, with HTML entities inside its CDATA; a title is split at its
     first " / " only, since what follows may hold another. Raises UnexpectedPage where it is no feed.
@@ -111,11 +111,12 @@ def feed(data: bytes, declared: str | None = None) -> list[FeedEntry]:
         raise UnexpectedPage("a Dynasty feed", str(error)) from error
     if root is None or root.tag != "rss":
         raise UnexpectedPage("a Dynasty feed", "another document")
-    found = []
+    found, others = [], 0
     for item in root.iter("item"):
         link = entities.unescape((item.findtext("link") or "").strip())
-        identity = address(link)[1]
-        if not identity:
+        page, identity = address(link)
+        if page != of:
+            others += 1
             continue
         label, _, title = squeeze(entities.unescape(item.findtext("title") or "")).partition(" / ")
         dated = _LABEL_DATE.search(label)
@@ -128,6 +129,8 @@ def feed(data: bytes, declared: str | None = None) -> list[FeedEntry]:
                 title=title or squeeze(entities.unescape(item.findtext("description") or "")),
             )
         )
+    if others and not found:
+        raise UnexpectedPage(f"a Dynasty feed of page={of}", "a feed of other pages")
     return list({entry.id: entry for entry in reversed(found)}.values())[::-1]
 
 

@@ -39,6 +39,7 @@ from scrapers.troubles import Trouble, instead_of_page, of_exception, of_status
 
 Expect = Callable[[Response], "Trouble | str | None"]
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+LIST_BYTES = 8 * 1024 * 1024  # a list is parsed whole; files may have DOWNLOAD_MAXSIZE
 KEPT_HEADERS = (
     "content-type",
     "content-disposition",
@@ -48,6 +49,12 @@ KEPT_HEADERS = (
     "last-modified",
     "server",
 )
+
+
+def declared(response: Response) -> str | None:
+    """The charset that the Content-Type header declares."""
+    found = _CHARSET.search((response.headers.get("Content-Type") or b"").decode("latin-1"))
+    return found.group(1).lower() if found else None
 
 
 @dataclass(frozen=True)
@@ -213,12 +220,13 @@ class PortalSpider(scrapy.Spider):
 
     def request(self, asked: Asked) -> Request:
         """The Scrapy request for what was asked; every platform's requests are made here."""
+        sized = {"download_maxsize": LIST_BYTES} if asked.entry is None else {}
         details: dict[str, Any] = {
             "callback": self.arrived,
             "errback": self.missed,
             "cb_kwargs": {"asked": asked},
             "headers": asked.headers,
-            "meta": {**asked.meta, "asked": asked},
+            "meta": {**sized, **asked.meta, "asked": asked},
             "dont_filter": True,
         }
         if asked.form is not None:
@@ -278,7 +286,6 @@ class PortalSpider(scrapy.Spider):
     ) -> FetchedItem:
         """The item for the pipeline, as the response brought it."""
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        charset = _CHARSET.search(content_type)
         known = context or entry.context
         if known.municipality_code is None:
             known = known.model_copy(update={"municipality_code": self.portal.code})
@@ -295,7 +302,7 @@ class PortalSpider(scrapy.Spider):
             body=response.body,
             headers=headers,
             media_type=content_type.partition(";")[0].strip().lower() or None,
-            charset=charset.group(1) if charset else None,
+            charset=declared(response),
             title=title or known.title or entry.title,
             context=known,
             region=region,

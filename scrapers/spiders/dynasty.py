@@ -23,7 +23,7 @@ from scrapers.items import Entry
 from scrapers.pages import dynasty as pages
 from scrapers.pages.links import MeetingPage, UnexpectedPage
 from scrapers.recheck import OFTEN
-from scrapers.spiders.base import Asked, PortalSpider
+from scrapers.spiders.base import Asked, PortalSpider, declared
 from scrapers.troubles import Trouble
 
 WIDE, NARROW = 1000, 200  # entries of the items feed: the first time, and later
@@ -64,24 +64,30 @@ class DynastySpider(PortalSpider):
             yield self.ask(self.script.page("meeting_handlers", id=""), self.parse_bodies, optional=True)
 
     def items_feed(self, show: int, *, first: bool = False) -> Request:
-        return self.ask(self.script.page("rss/meetingitems", show=show), self.parse_feed, show=show, first=first)
+        return self.ask(
+            self.script.page("rss/meetingitems", show=show), self.parse_feed, show=show, first=first
+        )
 
     def parse_feed(self, response: Response, show: int, first: bool) -> Iterator[Any]:
         """New entries, oldest first: whenever the run is ended, what is missing is newer than what is known."""
-        entries = self.own(pages.feed(response.body, _declared(response)))
+        entries = self.own(pages.feed(response.body, declared(response)))
         if not entries and self.known:
-            self.fail(Trouble("empty_suspicious", "the feed of items is empty, and was not before"), response.url)
+            self.fail(
+                Trouble("empty_suspicious", "the feed of items is empty, and was not before"), response.url
+            )
         gap = not first and len(entries) >= show and entries[-1].id not in self.known
         if gap and show < WIDE:
             yield self.items_feed(WIDE)
             return
         if gap:  # more was published since the last run than a feed can show
-            yield from self.walk(max((i.meeting_on for i in self.known.values() if i.meeting_on), default=None))
+            yield from self.walk(
+                max((i.meeting_on for i in self.known.values() if i.meeting_on), default=None)
+            )
         self.meetings |= {entry.id.rpartition("-")[0] for entry in entries}
         yield from self.visit(self.item_entry(entry) for entry in reversed(entries))
 
     def parse_officers_feed(self, response: Response) -> Iterator[Any]:
-        entries = self.own(pages.feed(response.body, _declared(response)))
+        entries = self.own(pages.feed(response.body, declared(response), of="official_decision"))
         yield from self.visit(self.officer_entry(entry) for entry in reversed(entries))
 
     def no_officers_feed(self, trouble: Trouble) -> Iterator[Request]:
@@ -97,7 +103,7 @@ class DynastySpider(PortalSpider):
         return self.ask(url, self.parse_officer_search, optional=True, start=start)
 
     def parse_officer_search(self, response: Response, start: int) -> Iterator[Any]:
-        entries = pages.officer_decisions(response.body, _declared(response))
+        entries = pages.officer_decisions(response.body, declared(response))
         oldest = min((entry.on for entry in entries if entry.on), default=None)
         more = len(entries) >= PAGE_SIZE and (self.since is None or oldest is None or oldest >= self.since)
         if more and self.mode == "backfill":
@@ -107,7 +113,7 @@ class DynastySpider(PortalSpider):
     def parse_bodies(self, response: Response) -> Iterator[Any]:
         """A body whose latest meeting no feed has shown is read by its meeting page."""
         self.memory["bodies_checked_at"] = clock.now().isoformat()
-        for _, _, latest in pages.bodies(response.body, _declared(response)):
+        for _, _, latest in pages.bodies(response.body, declared(response)):
             if latest is not None and latest.id not in self.meetings:
                 yield self.meeting(latest.id, force=False)
 
@@ -134,7 +140,7 @@ class DynastySpider(PortalSpider):
         """A meeting's page. `force`: its items are known as an agenda, and fetched again where it is minutes."""
 
         def expect(response: Response) -> Trouble | str | None:
-            if pages.heading(response.body, _declared(response)) is None:
+            if pages.heading(response.body, declared(response)) is None:
                 return "a Dynasty meeting page"
             if identity.encode() not in response.body.upper():
                 return Trouble("wrong_page", f"another page than meeting {identity}")
@@ -144,7 +150,7 @@ class DynastySpider(PortalSpider):
         return self.ask(url, self.parse_meeting, expect=expect, identity=identity, force=force)
 
     def parse_meeting(self, response: Response, identity: str, force: bool) -> Iterator[Any]:
-        page = pages.meeting(response.body, _declared(response))
+        page = pages.meeting(response.body, declared(response))
         entries = [self.meeting_entry(page, link) for link in page.items]
         if force:
             self.memory.setdefault("meetings_checked", {})[identity] = clock.now().isoformat()
@@ -164,11 +170,11 @@ class DynastySpider(PortalSpider):
         yield self.ask(self.script.page("meeting_handlers", id=""), self.parse_all_bodies, since=since)
 
     def parse_all_bodies(self, response: Response, since: dt.date | None) -> Iterator[Request]:
-        for identity, _, _ in pages.bodies(response.body, _declared(response)):
+        for identity, _, _ in pages.bodies(response.body, declared(response)):
             yield self.ask(self.script.page("meetings", id=identity), self.parse_meetings, since=since)
 
     def parse_meetings(self, response: Response, since: dt.date | None) -> Iterator[Request]:
-        for link in reversed(pages.meetings(response.body, _declared(response))):
+        for link in reversed(pages.meetings(response.body, declared(response))):
             if since is None or link.held_on is None or link.held_on >= since:
                 yield self.meeting(link.id, force=False)
 
@@ -213,9 +219,9 @@ class DynastySpider(PortalSpider):
 
     def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:
         """The page; where it has no text, the item's PDF in its place."""
-        context = pages.context(pages.heading(response.body, _declared(response)), entry.context)
+        context = pages.context(pages.heading(response.body, declared(response)), entry.context)
         own = pages.region(response.body)
-        if pages.has_text(own, _declared(response)):
+        if pages.has_text(own, declared(response)):
             yield self.fetched(response, entry, context=context, region=own)
         else:
             yield self.ask_item(
@@ -237,9 +243,11 @@ class DynastySpider(PortalSpider):
 
     def retry(self, asked: Asked, trouble: Trouble) -> Iterable[Request]:
         """Another page than asked: a clean session. An empty one, or again another: the entry page first."""
-        jar = next(self.jars)
+        used = asked.meta.get("cookiejar")
+        known = self.session if trouble.name == "site_error" and self.session != used else None
+        jar = known or next(self.jars)
         asked = replace(asked, meta={**asked.meta, "cookiejar": jar})
-        if trouble.name == "wrong_page" and asked.attempt == 2:
+        if known or (trouble.name == "wrong_page" and asked.attempt == 2):
             yield self.request(asked)
             return
         if trouble.name == "site_error":
@@ -256,9 +264,3 @@ class DynastySpider(PortalSpider):
 
     def enter(self, _response: Response, asked: Asked) -> Iterator[Request]:
         yield self.request(asked)
-
-
-def _declared(response: Response) -> str | None:
-    """The charset of the Content-Type header."""
-    value = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
-    return value.partition("charset=")[2].strip(" \"'") or None
