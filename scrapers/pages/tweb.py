@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from email.utils import parsedate
 from urllib.parse import urljoin
 
 from lxml import etree, html
@@ -156,12 +157,11 @@ def meeting_feed(data: bytes, url: str) -> list[MeetingLink]:
 
 def feed_time(text: str) -> dt.date | None:
     """The day of a `pubDate`, read as Finnish local time although it says GMT."""
-    for form in ("%a, %d %b %Y %H:%M:%S", "%d %b %Y %H:%M:%S"):
-        try:
-            return dt.datetime.strptime(text.rsplit(" ", 1)[0].strip(), form).date()  # noqa: DTZ007 - local on purpose
-        except ValueError:
-            continue
-    return None
+    parts = parsedate(text)
+    try:
+        return dt.date(*parts[:3]) if parts else None
+    except ValueError:
+        return None
 
 
 def meeting_page(data: bytes, url: str, declared: str | None = None) -> MeetingPage:
@@ -187,7 +187,7 @@ def meeting_page(data: bytes, url: str, declared: str | None = None) -> MeetingP
     for table in tables:
         titled = _columns(table)
         for row in table.xpath(".//tr"):
-            (items if titled else files).extend(_row(row, titled, url))
+            (items if titled else files).extend(_row(row, titled, url, kind))
     if not items and not files:
         raise UnexpectedPage("a TWeb meeting page with documents", f"none under {label!r}")
     wanted = tuple(item for item in once(items) if item.section or not _NOT_ITEMS.search(item.title))
@@ -215,7 +215,10 @@ _HEADINGS = {
 }
 
 
-def _row(row: html.HtmlElement, columns: dict[str, int], url: str) -> list[ItemLink]:
+def _row(
+    row: html.HtmlElement, columns: dict[str, int], url: str, kind: DocumentKind | None
+) -> list[ItemLink]:
+    """The row's documents. Only minutes have sections: what an agenda prints is a running number."""
     cells = row.xpath("./td")
     title = columns.get("title")
     where = cells[title] if title is not None and title < len(cells) else row
@@ -224,7 +227,8 @@ def _row(row: html.HtmlElement, columns: dict[str, int], url: str) -> list[ItemL
         docid = _DOCID.search(anchor.get("href"))
         if not docid:
             continue
-        number, more = columns.get("section"), columns.get("attachments")
+        number = columns.get("section") if kind == "minutes" else None
+        more = columns.get("attachments")
         section = (
             section_number(text_of(cells[number])) if number is not None and number < len(cells) else None
         )

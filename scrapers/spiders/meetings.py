@@ -72,11 +72,12 @@ class MeetingSpider(PortalSpider):
 
     def meeting_due(self, key: str, link: MeetingLink) -> bool:
         """Whether the meeting's page is to be read: never read, an item is due, or it may have changed."""
+        minutes = f"minutes:{link.id}"
+        if link.kind == "agenda" and (minutes in self.read or minutes in self.pending):
+            return False  # the minutes repeat what the agenda proposed
         read = self.read.get(key)
         if read is None or (link.kind, link.held_on) in self.due_days:
             return True
-        if link.kind == "agenda" and f"minutes:{link.id}" in self.read:
-            return False
         now = clock.now()
         if link.held_on is None or now.date() - link.held_on > STILL_MOVING:
             return False
