@@ -51,7 +51,8 @@ def _readable(registry: Registry, record: MunicipalityRecord) -> PortalRow:
     why = row.unreadable_because() if row else "the registry has no portal of it"
     if row is None or why:
         raise Failure(
-            f"{record.name} cannot be crawled: {why}. `usovahti portals show {record.name}` tells more.", USAGE
+            f"{record.name} cannot be crawled: {why}. `usovahti portals show {record.name}` tells more.",
+            USAGE,
         )
     return row
 

@@ -26,7 +26,8 @@ PortalUrl = Annotated[
     str | None, typer.Option(help="Crawl this address instead of the registry's (one municipality).")
 ]
 Platform = Annotated[
-    str | None, typer.Option(help="The platform at --portal-url, where the registry names another one or none.")
+    str | None,
+    typer.Option(help="The platform at --portal-url, where the registry names another one or none."),
 ]
 POLL_SECONDS = 0.2
 
@@ -49,7 +50,9 @@ def crawl(
 
 def backfill(
     names: Names = None,
-    since: Annotated[str | None, typer.Option(help="Only decisions from this date on, as 2024-01-31.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Only decisions from this date on, as 2024-01-31.")
+    ] = None,
     portal_url: PortalUrl = None,
     platform: Platform = None,
     wait: Annotated[bool, typer.Option(help="With Redis: wait until the workers are done.")] = True,
@@ -85,7 +88,9 @@ def _wait(run_ids: list[int], *, quiet: bool) -> None:
     deadline = time.monotonic() + settings().crawl_time_limit * 2 + len(run_ids)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as progress:
+    with Progress(
+        *columns, console=console, transient=True, disable=quiet or not console.is_terminal
+    ) as progress:
         task = progress.add_task("crawling", total=len(run_ids))
         _until(lambda: _advance(progress, task, run_ids), deadline)
 
@@ -100,7 +105,9 @@ def _advance(progress: Progress, task: Any, run_ids: list[int]) -> bool:
 def _until(done: Callable[[], bool], deadline: float) -> None:
     while not done():
         if time.monotonic() > deadline:
-            raise Failure("the workers did not finish in time; `usovahti status` shows what has been done.", FAILED)
+            raise Failure(
+                "the workers did not finish in time; `usovahti status` shows what has been done.", FAILED
+            )
         time.sleep(POLL_SECONDS)
 
 

@@ -72,7 +72,9 @@ def _load(where: str):  # type: ignore[no-untyped-def]  # a function or a Typer,
 
 @app.callback()
 def _settings(
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log what happens, to standard error.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Log what happens, to standard error.")
+    ] = False,
 ) -> None:
     configure_logging(verbose=verbose)
 
@@ -82,7 +84,9 @@ def configure_logging(*, verbose: bool) -> None:
     level = logging.INFO if verbose else logging.WARNING
     logging.basicConfig(level=level, stream=sys.stderr, format="%(message)s")
     renderer = (
-        structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer(ensure_ascii=False)
+        structlog.dev.ConsoleRenderer()
+        if sys.stderr.isatty()
+        else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(level),
@@ -98,6 +102,7 @@ def configure_logging(*, verbose: bool) -> None:
 
 def main() -> None:
     """The console script. A failure is one message on standard error and an exit code, never a traceback."""
+    from ledger.migrate import LedgerFromTheFuture
     from parsers.text import Unreadable
     from scrapers.registry import RegistryError
 
@@ -106,7 +111,7 @@ def main() -> None:
     except Failure as failure:
         say(f"usovahti: {failure}")
         sys.exit(failure.code)
-    except (LedgerUnavailable, Unreadable) as error:
+    except (LedgerUnavailable, LedgerFromTheFuture, Unreadable) as error:
         say(f"usovahti: {error}")
         sys.exit(FAILED)
     except RegistryError as error:

@@ -54,7 +54,13 @@ def stage() -> Iterator[Stage]:
         slack = stack.enter_context(SlackReceiver(port=ports["slack"]))
         mail = stack.enter_context(MailReceiver(port=ports["mail"]))
         _write_registry(home / "portals.csv", portals)
-        for name in ("DATABASE_URL", "REDIS_URL", "USOVAHTI_OPERATOR_TARGETS", "USOVAHTI_PING_URL", "USOVAHTI_USER_AGENT"):
+        for name in (
+            "DATABASE_URL",
+            "REDIS_URL",
+            "USOVAHTI_OPERATOR_TARGETS",
+            "USOVAHTI_PING_URL",
+            "USOVAHTI_USER_AGENT",
+        ):
             os.environ[name] = ""
         os.environ |= {
             "USOVAHTI_HOME": str(home),
@@ -67,7 +73,12 @@ def stage() -> Iterator[Stage]:
             "USOVAHTI_SLACK_SPACING": "0",
         }
         try:
-            yield Stage(portals, slack, mail, f"mailto://127.0.0.1:{ports['mail']}?from=usovahti@example.fi&to=lukija@example.fi")
+            yield Stage(
+                portals,
+                slack,
+                mail,
+                f"mailto://127.0.0.1:{ports['mail']}?from=usovahti@example.fi&to=lukija@example.fi",
+            )
         finally:
             os.environ.clear()
             os.environ.update(before)

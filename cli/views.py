@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from cli.choosing import municipality
-from cli.output import JsonOption, print_json, print_table
-from ledger import views
+from cli.output import JsonOption, print_json, print_table, say
+from ledger import clock, views
 from ledger.database import reading
+from ledger.health import READ
 from ledger.migrate import upgrade
 from scrapers.registry import load
+from workers import coverage
 
 NameOption = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")]
 SeasonOption = Annotated[int | None, typer.Option(help="Only this season number (8 is 2025-2026).")]
@@ -19,7 +21,9 @@ SeasonOption = Annotated[int | None, typer.Option(help="Only this season number 
 
 def euros(value: float | None) -> str:
     """A sum as people write it in Finnish: 12 000 €."""
-    return "" if value is None else f"{value:,.2f}".replace(",", " ").replace(".00", "").replace(".", ",") + " €"
+    return (
+        "" if value is None else f"{value:,.2f}".replace(",", " ").replace(".00", "").replace(".", ",") + " €"
+    )
 
 
 def changes(
@@ -57,7 +61,9 @@ def changes(
     )
 
 
-def memberships(municipality_name: NameOption = None, season: SeasonOption = None, as_json: JsonOption = False) -> None:
+def memberships(
+    municipality_name: NameOption = None, season: SeasonOption = None, as_json: JsonOption = False
+) -> None:
     """Show who is in the network, season by season, as the decisions so far show it."""
     upgrade()
     code = municipality(municipality_name).code if municipality_name else None
@@ -69,13 +75,42 @@ def memberships(municipality_name: NameOption = None, season: SeasonOption = Non
     print_table(
         "Memberships",
         ("municipality", "season", "state", "fee a year", "decided"),
-        ((row["municipality"], row["season"], row["state"], euros(row["annual_eur"]), row["decided_on"]) for row in rows),
+        (
+            (row["municipality"], row["season"], row["state"], euros(row["annual_eur"]), row["decided_on"])
+            for row in rows
+        ),
     )
 
 
-def status(as_json: JsonOption = False) -> None:
+def status(
+    everything: Annotated[
+        bool, typer.Option("--all", help="List the municipalities that are read, too.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
     """Show how many of the 308 municipalities are read, and which not and why."""
     upgrade()
-    with reading() as session:
-        known = views.status(session)
-    print_json({"registry": len(load().rows), "portals": known}) if as_json else print(known)
+    covered = coverage.coverage(load(), clock.today())
+    figures = coverage.summary(covered)
+    if as_json:
+        print_json({**figures, "portals": [coverage.as_dict(one) for one in covered]})
+        return
+    say(f"{figures['read']} of {figures['municipalities']} municipalities are read.")
+    print_table("By state", ("state", "municipalities"), figures["by_state"].items())
+    listed = [one for one in covered if everything or one.state not in (*READ, "never", "needs permission")]
+    if listed:
+        print_table(
+            "All" if everything else "In trouble",
+            ("municipality", "platform", "state", "since", "newest meeting", "reason"),
+            (
+                (
+                    one.municipality,
+                    one.platform,
+                    one.state,
+                    one.since and one.since.date(),
+                    one.newest_on,
+                    one.reason,
+                )
+                for one in listed
+            ),
+        )

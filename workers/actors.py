@@ -21,7 +21,8 @@ _DAY_MS = 24 * 60 * 60 * 1000
 )
 def crawl(run_ids: list[int], since: str | None = None) -> None:
     """Crawl the portals of these runs, then order the reading of what came in."""
-    crawl_runs(run_ids, since=since)
+    for notice_id in crawl_runs(run_ids, since=since):
+        deliver.send(notice_id)
     for document_id in unparsed_of(run_ids):
         parse.send(document_id)
 
@@ -33,7 +34,9 @@ def parse(document_id: int) -> None:
         deliver.send(delivery_id)
 
 
-@dramatiq.actor(actor_name="deliver", queue_name="deliver", time_limit=300_000, max_age=_DAY_MS, max_retries=0)
+@dramatiq.actor(
+    actor_name="deliver", queue_name="deliver", time_limit=300_000, max_age=_DAY_MS, max_retries=0
+)
 def deliver(delivery_id: int) -> None:
     """Send one delivery, if it is still due; what fails for a passing reason comes back at a later tick."""
     deliver_one(delivery_id)

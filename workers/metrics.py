@@ -37,7 +37,9 @@ def write_metrics(path: Path) -> None:
     write_to_textfile(str(path), registry)
 
 
-def _count(session: Session, registry: CollectorRegistry, name: str, text: str, column: object, label: str) -> None:
+def _count(
+    session: Session, registry: CollectorRegistry, name: str, text: str, column: object, label: str
+) -> None:
     gauge = Gauge(name, text, [label], registry=registry)
     for value, number in session.execute(select(column, func.count()).group_by(column)):  # type: ignore[call-overload]
         gauge.labels(value).set(number)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import structlog
+from parsers.version import PARSER_VERSION
 
 from alerts.delivery import queue_alerts
 from ledger import facts
@@ -18,7 +19,6 @@ from ledger.tables import Document
 from parsers.bounded import read_items_bounded
 from parsers.schema import Decision
 from parsers.text import Unreadable
-from parsers.version import PARSER_VERSION
 
 log = structlog.get_logger(__name__)
 

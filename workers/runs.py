@@ -19,8 +19,9 @@ from ledger.settings import settings
 from ledger.tables import DecisionRow, Document, Portal, Run
 from scrapers.outcomes import judge
 from scrapers.registry import PortalRow
-from workers.holders import new_holder, take
 from workers.crawling import CrawlEnd, CrawlOrder, crawl_process
+from workers.holders import new_holder, take
+from workers.portal_watch import watch
 
 log = structlog.get_logger(__name__)
 
@@ -45,7 +46,9 @@ def order_run(session: Session, row: PortalRow, *, mode: str = "crawl") -> Run:
         role=row.role,
     )
     waiting = session.scalars(
-        select(Run).where(Run.portal_id == portal.id, Run.kind == mode, Run.outcome.is_(None)).order_by(Run.id)
+        select(Run)
+        .where(Run.portal_id == portal.id, Run.kind == mode, Run.outcome.is_(None))
+        .order_by(Run.id)
     ).first()
     return waiting or start_run(session, portal, kind=mode)
 
@@ -56,20 +59,19 @@ def batches(run_ids: Sequence[int]) -> list[list[int]]:
     return [list(run_ids[start::count]) for start in range(count) if run_ids[start::count]]
 
 
-def crawl_runs(run_ids: Iterable[int], *, since: str | None = None) -> None:
-    """Crawl the portals of these runs in one process and write how each ended.
+def crawl_runs(run_ids: Iterable[int], *, since: str | None = None) -> list[int]:
+    """Crawl the portals of these runs in one process and write how each ended; ids of notices to deliver.
 
     Idempotent: a run that has ended, or that another process is at, is left alone.
     """
     holder = new_holder()
     orders = _orders(run_ids, holder, since)
     if not orders:
-        return
+        return []
     limit = settings().crawl_time_limit
     try:
         ends = crawl_process(orders, time_limit=limit)
-        for order in orders:
-            _conclude(order.run_id, ends[order.run_id])
+        return [notice for order in orders for notice in _conclude(order.run_id, ends[order.run_id])]
     finally:
         with transaction() as session:
             for order in orders:
@@ -99,7 +101,7 @@ def _order(run: Run, portal: Portal, since: str | None) -> CrawlOrder:
     return CrawlOrder(portal.platform, run.id, arguments)
 
 
-def _conclude(run_id: int, end: CrawlEnd) -> None:
+def _conclude(run_id: int, end: CrawlEnd) -> list[int]:
     outcome = judge(end.result, timed_out=end.timed_out, stderr_tail=end.stderr_tail)
     counts = (end.result or {}).get("counts", {})
     with transaction() as session:
@@ -108,13 +110,15 @@ def _conclude(run_id: int, end: CrawlEnd) -> None:
             run_id,
             outcome=outcome.name,
             reason=outcome.reason,
-            stats=(end.result or {}).get("stats", {}),
+            stats={**(end.result or {}).get("stats", {}), "listed": (end.result or {}).get("listed")},
             counts=counts,
         )
         if outcome.name in GOOD:
             close_baseline(session, run.portal_id)
         run.portal.next_due_at = clock.now() + _wait(session, run, outcome.name)
+        notices = watch(session, run)
     log.info("crawled", run=run_id, outcome=outcome.name, reason=outcome.reason, **counts)
+    return notices
 
 
 def _wait(session: Session, run: Run, outcome: str) -> dt.timedelta:

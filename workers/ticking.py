@@ -24,7 +24,9 @@ from workers.runs import batches, open_runs, order_run
 log = structlog.get_logger(__name__)
 
 LOCK_SECONDS = 600
-PORTALS_A_TICK = 80  # what one tick starts: about a quarter of the country, so that a day's missed work spreads out
+PORTALS_A_TICK = (
+    80  # what one tick starts: about a quarter of the country, so that a day's missed work spreads out
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,37 @@
+"""After each run: how the portal is now, and what the operator must know of it."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from alerts.notices import tell_operator
+from ledger import clock
+from ledger.portal_health import assess, news_for_operator
+from ledger.tables import Run
+from parsers import municipalities
+
+
+def watch(session: Session, run: Run) -> list[int]:
+    """Judge the run's portal; the ids of deliveries to the operator, where there is news of it.
+
+    The operator is told once when a portal turns bad, and once when it recovers.
+    """
+    portal = run.portal
+    health = assess(session, portal, clock.today())
+    news = news_for_operator(session, portal)
+    if news is None:
+        return []
+    record = municipalities.by_code(portal.municipality_code)
+    name = record.name if record else portal.municipality_code
+    subject = f"{name}: portal {health.state}" if news == "bad" else f"{name}: portal reads well again"
+    return tell_operator(
+        session,
+        key=f"portal {portal.id} {news} run {run.id}",
+        kind=f"portal_{news}",
+        subject=subject,
+        body=(
+            f"{name}, {portal.platform}, {portal.base_url}\n"
+            f"State: {health.state}. {health.reason}.\n"
+            f"`usovahti portals show {name}` and `usovahti status` tell more."
+        ),
+    )
