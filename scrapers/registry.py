@@ -142,19 +142,35 @@ class Registry:
 def load(path: Path | None = None) -> Registry:
     """The registry of `path`, else of USOVAHTI_REGISTRY, else the one that comes with usovahti.
 
+    Over the latter lie the rows of `own_file()`: they come first, and take the place of the same portal's row.
     Raises RegistryError naming file and line where the file is missing, unreadable or a row is wrong.
     """
     chosen = path or settings().registry
-    if chosen is None:
-        name = "scrapers/data/portals.csv"
-        text = files("scrapers").joinpath("data/portals.csv").read_text(encoding="utf-8")
-    else:
-        name = str(chosen)
-        try:
-            text = chosen.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise RegistryError(f"{name}: the registry cannot be read: {error}") from error
-    return Registry(tuple(_rows(name, text.splitlines(keepends=True))))
+    if chosen is not None:
+        return Registry(tuple(_rows_of(chosen)))
+    text = files("scrapers").joinpath("data/portals.csv").read_text(encoding="utf-8")
+    packaged = _rows("scrapers/data/portals.csv", text.splitlines(keepends=True))
+    own = tuple(_rows_of(own_file())) if own_file().exists() else ()
+    replaced = {identity(row) for row in own}
+    return Registry(own + tuple(row for row in packaged if identity(row) not in replaced))
+
+
+def own_file() -> Path:
+    """Where `usovahti portals add` puts its rows: in the home folder, so that an update does not lose them."""
+    return settings().home / "portals.csv"
+
+
+def identity(row: PortalRow) -> tuple[str, str, str]:
+    """What makes two rows one portal, however its URL is written."""
+    return row.code, row.platform, canonical_url(row.base_url) if row.base_url else ""
+
+
+def _rows_of(path: Path) -> Iterable[PortalRow]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegistryError(f"{path}: the registry cannot be read: {error}") from error
+    return _rows(str(path), text.splitlines(keepends=True))
 
 
 def _rows(name: str, lines: Iterable[str]) -> Iterable[PortalRow]:
@@ -169,10 +185,9 @@ def _rows(name: str, lines: Iterable[str]) -> Iterable[PortalRow]:
                 row = _row(cells)
             except ValueError as error:
                 raise RegistryError(f"{name}, line {line}: {error}") from error
-            identity = (row.code, row.platform, canonical_url(row.base_url) if row.base_url else "")
-            if identity in seen:
-                raise RegistryError(f"{name}, line {line}: the same portal stands in line {seen[identity]}")
-            seen[identity] = line
+            if (one := identity(row)) in seen:
+                raise RegistryError(f"{name}, line {line}: the same portal stands in line {seen[one]}")
+            seen[one] = line
             yield row
     except csv.Error as error:
         raise RegistryError(f"{name}, line {reader.line_num}: {error}") from error

@@ -6,7 +6,7 @@ import ipaddress
 import re
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
@@ -43,11 +43,11 @@ class Visitor:
         self.last: dict[str, float] = {}
 
     def __call__(self, url: str) -> Visited:
-        """The page at `url`, redirects followed; a failure is status 0 with its reason, never an exception."""
+        """The page at `url`, redirects followed; a failure is status 0 with its reason, no exception."""
         for _ in range(MAX_REDIRECTS + 1):
             try:
                 status, headers, body = self._get(url)
-            except (Refused, OSError, urllib3.exceptions.HTTPError) as error:
+            except (Refused, OSError, ValueError, urllib3.exceptions.HTTPError) as error:
                 return Visited(url, 0, error=f"{type(error).__name__}: {' '.join(str(error).split())[:200]}")
             location = headers.get("Location")
             if status not in (301, 302, 303, 307, 308) or not location:
@@ -56,7 +56,7 @@ class Visitor:
             url = urljoin(url, location)
         return Visited(url, 0, error="too many redirects")
 
-    def _get(self, url: str) -> tuple[int, dict[str, str], bytes]:
+    def _get(self, url: str) -> tuple[int, Mapping[str, str], bytes]:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
             raise Refused(f"{url[:200]} is no plain http(s) address")
@@ -87,7 +87,7 @@ class Visitor:
             )
             body = _bounded(answer)
             answer.close()
-        return answer.status, dict(answer.headers), body
+        return answer.status, answer.headers, body
 
     def _address(self, host: str, port: int) -> str:
         """The address to connect to. Raises Refused where one of the host's addresses is not public."""
