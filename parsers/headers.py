@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
     ("agenda", r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista|kallelse"),
     ("minutes", r"poytakirjanote|poytakirja|protokollsutdrag|protokoll"),
 )
-_KIND = re.compile("|".join(f"(?P<k{i}>(?<![a-z]){words}(?![a-z]))" for i, (_, words) in enumerate(_KINDS)))
+_KIND = re.compile("|".join(f"(?P<k{i}>(?<![a-z])(?:{words})(?![a-z]))" for i, (_, words) in enumerate(_KINDS)))
 _SECTION = re.compile(SECTION)
 _SECTION_LINE = re.compile(rf"({SECTION})(?:\s|$|[.:])")
 _SECTION_ONLY = re.compile(rf"{SECTION}\s*$")

@@ -1,11 +1,23 @@
-"""What the body did with the item (ratkaisu): adopted, rejected, postponed …, on any subject."""
+"""What the body did with the item (ratkaisu): adopted, rejected, postponed …, on any subject.
+
+The way goes from the decision sentence to the proposal that it adopts, through what was changed, opposed and voted on
+in the meeting. What the text leaves in doubt is said to be uncertain, never guessed.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from parsers.acts import Act, acts_of, is_complete
+from parsers.clauses import Disposition, dispositions_of
+from parsers.lines import plain
+from parsers.motions import Motion, motions
+from parsers.parts import Part, Span, Structure
 from parsers.schema import Resolution, Vote, Warning_
-from parsers.parts import Span
+from parsers.sentences import Sentence, sentences
+from parsers.structure import presenter_end
+from parsers.votes import Count, counts, unanimous
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +39,327 @@ class ResolutionReading:
     proposals: tuple[Span, ...] = ()
     warnings: tuple[Warning_, ...] = field(default_factory=tuple)
     certain: bool = True
+
+
+_OF: dict[Disposition, Resolution] = {
+    "adopt": "adopted",
+    "reject": "rejected",
+    "return": "returned",
+    "postpone": "postponed",
+    "withdraw": "withdrawn",
+    "note": "noted",
+}
+_REFERS = re.compile(
+    r"(?:hyvaksy\w*|paatt\w+|paatet\w+|puolta\w*|godkann\w*|beslut\w*)\b[^.]{0,120}?\b(?:esityks\w+|ehdotuks\w+|paatosehdotuks\w+|forslag\w*)"
+    r"|(?:esityksen|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag"
+)
+_RENEWS = re.compile(r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag")
+_LATER = re.compile(
+    r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan)\b[^.]{0,40}kokou\w+|kokouksessa (?:annettava|annetaan|tehdaan)|ges vid|ges pa motet|vid sammantradet"
+    r"|suullisesti|jaetaan kokouksessa"
+)
+_CHANGED_HEADING = re.compile(r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat")
+
+
+def resolve(s: Structure) -> ResolutionReading:
+    """What became of the item by its structure. Pure; raises nothing."""
+    case = _Case(s)
+    return case.read()
+
+
+@dataclass(slots=True)
+class _Proposal:
+    """The proposal that the body had before it: where its words stand, the presenter's own first."""
+
+    spans: tuple[Span, ...]
+    flat: str
+    changed: bool = False  # the presenter's own later form of it
+    missing: bool = False  # it says no more than that it is given in the meeting, or refers to what is not here
+
+
+class _Case:
+    def __init__(self, s: Structure) -> None:
+        self.s = s
+        self.warnings: list[Warning_] = []
+        self.certain = s.certain
+        self.decision, self.from_heading = self._decision_part()
+        self.proposal = self._proposal()
+        self.told = self._course()
+        self.decided = self._sentences(self.decision.body) if self.decision else []
+        self.motions = motions([*self.told, *self.decided], proposed=bool(self.proposal.spans) and not self.proposal.missing)
+        self.counts = counts([*self.told, *self.decided])
+
+    # --- what the structure offers
+
+    def _sentences(self, span: Span) -> list[Sentence]:
+        return sentences(self.s.text, span, self.s.furniture)
+
+    def _decision_part(self) -> tuple[Part | None, bool]:
+        """The decision that counts: the last one, unless it is empty and heads nothing of its own."""
+        parts = self.s.of("decision")
+        if self.s.header.document_kind == "agenda" or not parts:
+            return None, bool(parts)
+        for position in range(len(parts) - 1, -1, -1):
+            if self._has_words(parts[position]):
+                return parts[position], True
+            between = [
+                p
+                for p in self.s.of("proposal")
+                if p.body.start < parts[position].body.start and (position == 0 or p.body.start > parts[position - 1].body.start)
+            ]
+            if between:  # an empty decision heading after its own proposal: nothing is decided yet
+                return None, True
+        return None, True
+
+    def _has_words(self, part: Part) -> bool:
+        return any(re.search(r"[a-z]{3}", one.flat) for one in self._sentences(part.body))
+
+    def _proposal(self) -> _Proposal:
+        parts = self.s.of("proposal")
+        if self.decision is not None:
+            start = self.decision.body.start
+            previous = [p.body.start for p in self.s.of("decision") if p.body.start < start and self._has_words(p)]
+            since = max(previous, default=-1)
+            before = [p for p in parts if since < p.body.start < start] or [p for p in parts if p.body.start < start]
+            parts = before or parts
+        parts = [p for p in parts if self._content(p).start < self._content(p).end]
+        if not parts:
+            return _Proposal((), "", missing=True)
+        if self.decision is not None and parts[0].body.start > self.decision.body.start:
+            parts = parts[:1] if len(parts) == 1 else parts
+        last = parts[-1]
+        flat = self._flat(self._content(last))
+        heading = plain(self.s.quote(last.heading)) if last.heading else ""
+        changed = bool(_CHANGED_HEADING.search(heading)) and len(parts) > 1
+        spans: tuple[Span, ...] = (self._content(last),)
+        if _LATER.search(flat) and len(flat) < 160:
+            return _Proposal((), flat, missing=True)
+        if len(flat) < 420 and (_RENEWS.search(flat) or self._refers(flat)):
+            original = self._original(parts[:-1])
+            if original is None:
+                return _Proposal(spans, flat, missing=True)
+            return _Proposal((original, *spans), self._flat(original))
+        if changed:
+            spans = (*spans, self._content(parts[-2]))
+        return _Proposal(spans, flat, changed)
+
+    def _refers(self, flat: str) -> bool:
+        match = _REFERS.search(flat)
+        if match is None or re.search(r"\b(?:etta|ettei)\b", flat[match.end() :]) or re.search(r"\n|\b1[.)] ", flat):
+            return False
+        return "vastaehdotu" not in flat and dispositions_of(flat) in ("adopt", None)
+
+    def _original(self, before: list[Part]) -> Span | None:
+        """The proposal that a presenter only refers to: printed above in this handling, else in an earlier one."""
+        if before:
+            return self._content(before[-1])
+        for group in reversed(self.s.history):
+            for part in reversed([p for p in group if p.kind == "proposal"]):
+                content = self._content(part)
+                if content.start < content.end:
+                    return content
+        return None
+
+    def _content(self, part: Part) -> Span:
+        start = presenter_end(self.s.text, part)
+        while start < part.body.end and self.s.text[start].isspace():
+            start += 1
+        return Span(start, part.body.end)
+
+    def _flat(self, span: Span) -> str:
+        return "\n".join(one.flat for one in self._sentences(span))
+
+    def _course(self) -> list[Sentence]:
+        since = 0
+        if self.decision is not None:
+            earlier = [p.body.end for p in self.s.of("decision") if p.body.start < self.decision.body.start and self._has_words(p)]
+            since = max(earlier, default=0)
+        return [one for p in self.s.of("course") if p.body.start >= since for one in self._sentences(p.body)]
+
+    # --- reading
+
+    def read(self) -> ResolutionReading:
+        if self.s.header.document_kind == "agenda":
+            return self._nothing()
+        acts = [a for one in self.decided for a in acts_of(one, self.motions, decision=True, officer=self._officer)]
+        if not acts:
+            told = [a for one in self.told for a in acts_of(one, self.motions, decision=False, officer=False)]
+            settled = [a for a in told if a.kind in ("own", "chain", "winner")]
+            if settled and (self.decision is not None or not self.from_heading or self._closes(settled[-1])):
+                acts = told
+                if self.decision is None and settled[-1].disposition not in ("postpone", "return", "withdraw", "note"):
+                    self.certain = False
+        else:
+            acts = [a for one in self.told for a in acts_of(one, self.motions, decision=False, officer=False) if a.kind == "amended"] + acts
+        modified = any(a.kind == "amended" for a in acts) or any(a.modified for a in acts)
+        main = self._main([a for a in acts if a.kind != "amended"])
+        if main is None:
+            main = self._by_vote()
+        if main is None:
+            return self._nothing(doubt=bool(self.decided or self.counts))
+        return self._settle(main, modified)
+
+    def _closes(self, act: Act) -> bool:
+        return act.disposition in ("postpone", "return", "withdraw")
+
+    @property
+    def _officer(self) -> bool:
+        return self.s.header.document_kind == "officer_decision" or self.s.header.body_kind == "officer"
+
+    def _nothing(self, *, doubt: bool = False) -> ResolutionReading:
+        if doubt:
+            self._warn("decision_unread", "The decision's words were not understood.")
+        return ResolutionReading("none", proposals=self.proposal.spans, warnings=tuple(self.warnings), certain=not doubt)
+
+    def _main(self, acts: list[Act]) -> Act | None:
+        """The act that settles the item: what won a vote, else the first that is more than a note."""
+        winners = [a for a in acts if a.kind == "winner"]
+        if winners:
+            later = [a for a in acts if a.kind in ("own", "chain") and a.sentence.span.start > winners[-1].sentence.span.start]
+            closing = [a for a in later if a.kind == "own" and a.disposition in ("return", "postpone", "withdraw", "reject")]
+            return closing[-1] if closing else winners[-1]
+        if not acts:
+            return None
+        first = acts[0]
+        if first.disposition == "note" or (first.kind == "own" and first.weak):
+            stronger = [a for a in acts if a.disposition != "note" and not a.weak]
+            return stronger[0] if stronger else first
+        return first
+
+    def _by_vote(self) -> Act | None:
+        """What a vote decided where no sentence says it in words."""
+        votes = [c for c in self.counts if c.about_item and c.sided and c.yes != c.no]
+        if not votes:
+            return None
+        last = votes[-1]
+        side = last.yes_side or "base"
+        winner = side if last.yes > last.no else ("counter" if side == "base" else "base")
+        if last.continuing and last.yes > last.no:
+            return None
+        if last.yes_side is None:
+            self.certain = False
+        return Act("winner", last.sentence, target="counter" if winner == "counter" else "base")
+
+    def _settle(self, main: Act, modified: bool) -> ResolutionReading:
+        if main.kind in ("chain", "winner") and main.target != "own":
+            resolution, adopted = self._of_proposal(main, modified)
+        else:
+            resolution, adopted = self._of_own(main, modified)
+        if not is_complete(self.s, self.decision, self.decided):
+            self.certain = False
+            self._warn("cut_off", "The text ends in the middle of the decision.")
+        vote, vote_spans = self._vote(main)
+        evidence = [main.sentence.span]
+        if adopted and adopted[0] != main.sentence.span and main.target != "own":
+            evidence.append(adopted[0])
+        return ResolutionReading(
+            resolution,
+            vote=vote,
+            evidence=tuple(evidence),
+            vote_evidence=vote_spans,
+            adopted=adopted,
+            proposals=self.proposal.spans,
+            warnings=tuple(self.warnings),
+            certain=self.certain,
+        )
+
+    def _of_proposal(self, main: Act, modified: bool) -> tuple[Resolution, tuple[Span, ...]]:
+        if main.target == "counter":
+            return self._of_counter(main)
+        change = next((m for m in reversed(self.motions) if m.kind == "change" and m.alive), None)
+        oral = next((m for m in reversed(self.motions) if m.kind == "oral" and m.alive), None)
+        if main.target == "changed" or change:
+            return self._of_change(main, change or oral)
+        if main.deviates:
+            self.certain = False
+            self._warn("changed_unread", "The decision differs from the proposal, and the text does not say how.")
+            return "adopted_modified", ()
+        if main.negative:
+            if dispositions_of(self.proposal.flat) == "reject":
+                self.certain = False
+                self._warn("double_negation", "A proposal to turn something down was itself turned down.")
+            return "rejected", (main.sentence.span,)
+        if oral and self.proposal.missing:
+            return _OF[oral.disposition or "adopt"], tuple(oral.spans)
+        if self.proposal.missing:
+            self.certain = False
+            self._warn("proposal_missing", "The proposal that was adopted is not in the text.")
+            return ("adopted_modified" if modified else "adopted"), ()
+        disposition = dispositions_of(self.proposal.flat) or "adopt"
+        if disposition == "adopt" and (modified or self.proposal.changed):
+            extra = tuple(s for m in self.motions if m.kind == "amendment" and m.alive for s in m.spans)
+            own = (main.sentence.span,) if main.modified else ()
+            return "adopted_modified", (*own, *extra, *self.proposal.spans)
+        return _OF[disposition], self.proposal.spans
+
+    def _of_counter(self, main: Act) -> tuple[Resolution, tuple[Span, ...]]:
+        motion = main.motion or next((m for m in reversed(self.motions) if m.kind in ("counter", "amendment") and m.alive), None)
+        if motion is None or not motion.told:
+            if motion and (found := motion.disposition) in ("return", "postpone", "withdraw"):
+                return _OF[found], tuple(motion.spans)
+            self.certain = False
+            self._warn("counter_unread", "A counter-proposal won, and the text does not say what it was.")
+            return "adopted_modified", ()
+        disposition = motion.disposition or "adopt"
+        if disposition == "adopt":
+            base = self.proposal.spans if motion.kind == "amendment" else ()
+            return "adopted_modified", (*motion.spans, *base)
+        return _OF[disposition], tuple(motion.spans)
+
+    def _of_change(self, main: Act, change: Motion | None) -> tuple[Resolution, tuple[Span, ...]]:
+        if change is None or not change.told:
+            disposition = change.disposition if change else None
+            if disposition in ("return", "postpone", "withdraw"):
+                return _OF[disposition], tuple(change.spans) if change else ()
+            if change is None and self.proposal.changed:
+                return _OF[d] if (d := dispositions_of(self.proposal.flat)) and d != "adopt" else "adopted_modified", self.proposal.spans
+            self.certain = False
+            self._warn("changed_unread", "The proposal was changed in the meeting, and the text does not say how.")
+            return "adopted_modified", ()
+        disposition = change.disposition or "adopt"
+        if disposition == "adopt":
+            return "adopted_modified", (*change.spans, *self.proposal.spans)
+        return _OF[disposition], tuple(change.spans)
+
+    def _of_own(self, main: Act, modified: bool) -> tuple[Resolution, tuple[Span, ...]]:
+        disposition = main.disposition or "adopt"
+        spans = self._own_spans(main)
+        if disposition != "adopt":
+            return _OF[disposition], spans
+        changed = any(m.kind == "change" and m.alive for m in self.motions)
+        proposed = dispositions_of(self.proposal.flat) if self.proposal.flat and not self.proposal.missing else None
+        if modified or changed or main.deviates or proposed in ("reject", "return", "postpone"):
+            return "adopted_modified", spans
+        return "adopted", spans
+
+    def _own_spans(self, main: Act) -> tuple[Span, ...]:
+        """The decision in its own words: its sentence and what follows it there (numbered points, sums)."""
+        after = [one.span for one in self.decided if one.span.start > main.sentence.span.start]
+        return (main.sentence.span, *after[:12])
+
+    # --- votes
+
+    def _vote(self, main: Act) -> tuple[Vote | None, tuple[Span, ...]]:
+        if unanimous(main.sentence.flat):
+            return Vote(unanimous=True), (main.sentence.span,)
+        votes = [c for c in self.counts if c.about_item]
+        if votes:
+            return self._counted(votes[-1], main)
+        for one in [*self.decided, *self.told]:
+            if unanimous(one.flat) and any(a.kind in ("own", "chain", "winner") for a in acts_of(one, self.motions, decision=False, officer=False)):
+                return Vote(unanimous=True), (one.span,)
+        return None, ()
+
+    def _counted(self, last: Count, main: Act) -> tuple[Vote, tuple[Span, ...]]:
+        high, low = max(last.yes, last.no), min(last.yes, last.no)
+        if last.sided and last.yes_side and main.kind == "winner" and main.target in ("base", "changed", "counter") and last.yes != last.no:
+            side = "counter" if main.target == "counter" else "base"
+            backed = last.yes if side == last.yes_side else last.no
+            if backed != high and not last.tie_broken:
+                self.certain = False
+                self._warn("vote_contradiction", "The side with fewer votes is said to have won.")
+        return Vote(**{"for": high, "against": low}), (last.sentence.span,)
+
+    def _warn(self, code: str, message: str) -> None:
+        if all(w.code != code for w in self.warnings):
+            self.warnings.append(Warning_(code=code, message=message))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from parsers import headers
 from parsers.bodies import BODY_RE, OFFICE_RE
 from parsers.cases import find_case
-from parsers.dates import SECTION
+from parsers.dates import DATE, SECTION
 from parsers.handlings import Handling, handlings
 from parsers.headings import Heading, heading
 from parsers.lines import INVISIBLE, Line, cut, plain
@@ -136,7 +136,7 @@ class _Layout:
     def _is_listed_history(self, mark: Handling) -> bool:
         """Whether the mark is one of a list right under a history heading: references, not handlings (Oulu)."""
         number = mark.line
-        while any(m.line == number for m in self.marks):
+        while number >= 0 and (any(m.line == number for m in self.marks) or _REFERENCE.search(self.lines[number].flat)):
             number -= 1
             found = self.heads[number] if number >= 0 else None
             if found and found.kind == "history":
@@ -453,6 +453,7 @@ class _Layout:
 
 _TELLS = re.compile(r"^(?!.{0,12}(?:url|note):).{90,}[.:]$|^(?:valmistelija|valmistelu|lisatieto|asian valmisteli|beredare)")
 _SECTION_OPENING = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|asianro \d{1,3})\.?\s+")
+_REFERENCE = re.compile(rf"^.{{3,60}}{DATE}[^a-z]*$")
 _SECTION_ALONE = re.compile(SECTION)
 _NO_TITLE = re.compile(
     r"\||url:|^(?:note:|# )|^(?:dno|dnro|asianro|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d./() -]{2,}(?: t(?: \d\d)+)?$"

@@ -1,0 +1,139 @@
+"""What a proposal or a decision in its own words does with the item: adopt, reject, return, postpone, note, withdraw.
+
+Patterns are for plain text (ä written a). The phrases are those of PHRASES.md and their grammatical variants.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
+
+RETURN = re.compile(
+    r"palau\w{2,12}\b[^.]{0,160}?\bvalmistel\w+|valmistel(?:uun|tavaksi)[^.]{0,60}?palau\w+|palautusehdotu\w* hyvaksy"
+    r"|ehdotan? (?:asian )?palau|asian palauttami|palauttaa (?:asian|esityksen)|asia palaut|uuteen valmisteluun|uudelleen valmisteltavaksi"
+    r"|aterremi\w+|for ny beredning|tillbaka (?:till|for) beredning"
+)
+POSTPONE = re.compile(
+    r"poydalle|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning"
+    r"|(?:siirt\w+|lykat\w*|lykkasi|lykkaa)[^.]{0,80}?(?:seuraavaan kokoukseen|myohempaan|seuraavassa kokouksessa|myohemmin kasitelta)"
+    r"|kasittely\w* (?:siirret|siirtyi|siirtyy|lykat)\w*|asian kasittelya siirr\w+"
+)
+WITHDRAW = re.compile(
+    r"poist\w+ (?:asian |asia |taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys|asia|tyo)?listalta|(?:esitys|asia)listalta pois\w*|\basia poistettiin|\basia poistetaan"
+    r"|vet\w+ (?:\w+ ){0,4}?pois(?: (?:esitys|asia)?listalta|\b)|vedettiin pois|vedetty pois|vedetaan pois|poisvedet|poistettiin asialistalta"
+    r"|utgick|utgar|drogs tillbaka|dra(?:r)?s? tillbaka|drog tillbaka|stroks? (?:fran|ur)|ströks|avlagsna\w+ (?:fran|ur) foredragningslist"
+)
+NOTE = re.compile(
+    r"merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen|ksensa)\b|tiedo(?:ksi|kseen) merki\w+|tiedoksi(?:anto)? merkit|(?:annettiin|saatettiin|saatetaan) tiedoksi"
+    r"|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
+    r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w* (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta)"
+    r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning"
+)
+_ACTION = (
+    r"(?:osallistu|liity|lahde|lahdeta|jatka|jatketa|mene|myonna|myonneta|anna|anneta|hyvaksy|hyvaksyta|suostu|suostuta|toteuta|toteuteta"
+    r"|rahoita|rahoiteta|tue|tueta|ryhdy|ryhdyta|hae|haeta|hanki|hankita|ota osaa|ole mukana|tule mukaan|kannata|puolla|puolleta"
+    r"|osta|osteta|sitoudu|sitouduta|tee sopimusta|tehda sopimusta|solmi|solmita|nae tarpeel\w+|katso tarpeel\w+|katso aiheel\w+"
+    r"|nahda tarpeel\w+|ole tarvetta|ole tarpeel\w+|halua|uusi|uusita|jatkossa|ryhdy|lunasta|maksa|makseta|lahdossa)"
+)
+_NEVER = (
+    r"(?:osallistumatta|liittymatta|lahtematta|jatkamatta|myontamatta|hyvaksymatta|antamatta|toteuttamatta|rahoittamatta|tukematta"
+    r"|uusimatta|ottamatta osaa|menematta|ryhtymatta|puoltamatta|hankkimatta|solmimatta|tekematta|hakematta|maksamatta)"
+)
+_STAY_OUT = (
+    r"(?:jattayty\w+|jaa|jaada|jai|jaadaan|jattaydytaan|pysyttayty\w+|jattaytya|pysya|pysyy) (?:\w+ ){0,5}?(?:pois|ulkopuolel\w+|ulkopuolella|sivuun)"
+    r"|(?:pois|ulkopuolel\w+|sivuun) (?:jattayty\w+|jaa\b|jaada\b)|luop\w+ (?:\w+ ){0,6}?(?:osallistumi\w+|jasenyy\w+|hankkee\w+)"
+    r"|kieltaytyy|kieltaytya|kieltaydytaan|kieltaytyi"
+)
+REJECT = re.compile(
+    r"\b(?:hylkaa|hylkaisi|hylkasi|hylattiin|hylataan|hylata|hylanneen|hylatyksi|hylkaaminen|hylkaamista|evasi|evattiin|evata|evataan|epasi)\b"
+    rf"|\b(?:ei|eivat|ettei|etteivat|eika|etta ei|ettemme|emme)\b(?:,? [\w\-/.:()]+){{0,8}}? {_ACTION}\b"
+    r"|\bei (?:\w+ ){0,3}?(?:hyvaksytty|hyvaksynyt|myonnetty|annettu|lahdetty|osallistuta|lahdeta|liityta|jatketa)\b"
+    rf"|\b{_NEVER}\b|{_STAY_OUT}"
+    r"|\b(?:avslog|avslar|avsla|avslas|avslogs|forkasta\w*|forkastade\w*)\b"
+    r"|\b(?:deltar|delta|ansluter sig|ansluta sig|ansluts|fortsatter|fortsatta|gar med|ga med|beviljar|bevilja|godkanner|godkanna) (?:\w+ ){0,2}?(?:inte|icke|ej)\b"
+    r"|\b(?:inte|ej) (?:\w+ ){0,3}?(?:delta\w*|anslut\w+|fortsatt\w+|bevilja\w*|godkann\w*|ga med|gar med)\b|avsta\w* fran|staller sig utanfor"
+)
+_NEGATION_ASIDE = re.compile(
+    r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa|jolloin|joka|jotka|vaikka|kun|om|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
+)
+_TRIVIAL = re.compile(
+    r"tarkast\w+ (?:taman )?(?:poytakirj|pykal|asian)|(?:pykala|asia|kohta|paatos) tarkast|poytakirja\w* (?:taman )?\w* ?tarkast"
+    r"|tayttoluvan \?|pannaan taytantoon|lahettaa (?:paatoksen|otteen)|^(?:perustelu|liite|ote)"
+)
+_CLOSED = re.compile(
+    r"loppuun ?(?:saakka )?kasitel\w+|loppuunkasitel\w+|slutbehandlad|aloittee\w* kasitel\w+|saate(?:taan|tta) (?:asian )?tiedoksi|antaa tiedoksi"
+    r"|tote(?:aa|si|ttiin|taan|ta)\b|kay(?:tiin|daan)? (?:\w+ )?keskustelu|keskustel\w+|kuul\w+"
+)
+_ACT = re.compile(
+    r"\b(?:hyvaksy\w*|paattaa|paatti|paattavat|paatetaan|paatettiin|paattanyt|esittaa|esitti|ehdottaa|ehdotti|valit\w+|nimea\w*|nimet\w+|nimesi|myon\w+|anta[ai]\w*|annetaan|annettiin|antoi"
+    r"|osallistu\w*|liitty\w*|lahte\w*|lahde\w*|jatka\w*|jatket\w*|valtuut\w+|hankki\w*|hankit\w+|kehot\w+|kehoitt\w+|kumo\w+|muutt\w+|muutet\w+|vahvist\w+|perust\w+|tilaa|vuokra\w+|myy\w*|osta\w*"
+    r"|toimitt\w+|lahett\w+|tekee|tehdaan|tehda|puolta\w*|irtisano\w*|maksa\w*|makset\w*|varaa|varata|varataan|siirta\w*|suostu\w+|ottaa|otetaan|kaynnist\w+"
+    r"|asetta\w+|asetet\w+|jarjest\w+|velvoit\w+|edellyt\w+|toteutt?a\w*|laadit\w*|laati\w*|julist\w+|pit[aä]\w*|oikeutt\w+"
+    r"|besluter|beslutade|beslot|beslutas|godkann\w*|foreslar|foreslog|deltar|delta|ansluter|valjer|valde|utser|utsag|beviljar|beviljade|befullmaktigar|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
+)
+_SPLIT = re.compile(r"(?:^|\s)(?:\d{1,2}[.)]|[a-h]\)|[-•·])\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja|seka|samt|och) (?=(?:merki|paat|toteaa|esit|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei|etta|samalla|ei |jatta|pala|besluter|anteckn|godkan|att |utse|valj))")
+
+
+def disposition(clauses: Iterable[str]) -> Disposition | None:
+    """What the clauses together do with the item, None where none of them does anything.
+
+    A return, postponement or withdrawal decides alone; a rejection decides where it comes first; a note decides only
+    where nothing else is done.
+    """
+    done: list[Disposition] = []
+    for clause in clauses:
+        for piece in _SPLIT.split(clause):
+            found = _of_piece(piece.strip()) if piece else None
+            if found:
+                done.append(found)
+    if not done:
+        return None
+    for sole in ("return", "postpone", "withdraw"):
+        if done[0] == sole or (sole in done and "adopt" not in done and "reject" not in done):
+            return sole  # type: ignore[return-value]
+    substance = [d for d in done if d != "note"]
+    if not substance:
+        return "note"
+    return "reject" if substance[0] == "reject" else "adopt" if "adopt" in substance else substance[0]
+
+
+def _of_piece(piece: str) -> Disposition | None:
+    if len(piece) < 4 or _TRIVIAL.search(piece):
+        return None
+    main = _NEGATION_ASIDE.sub(" ", piece)
+    if WITHDRAW.search(main):
+        return "withdraw"
+    if RETURN.search(main) and not re.search(r"palautusehdotu\w*[^.]{0,40}(?:hylat|hylka|rauke)", main):
+        return "return"
+    if POSTPONE.search(main) and "poydalta" not in main:
+        return "postpone"
+    if REJECT.search(main):
+        return "reject"
+    if NOTE.search(main):
+        return None if _to_higher(main) else "note"
+    if _CLOSED.search(main) and not re.search(r"\b(?:hyvaksy|osallistu|liitty)", main):
+        return None
+    if _ACT.search(main):
+        return "adopt"
+    return None
+
+
+_HIGHER = re.compile(
+    r"\b(?:esittaa|ehdottaa|esitti|ehdotti|esitetaan|ehdotetaan|esittaisi|foreslar)\b[^.]{0,120}?"
+    r"(?:valtuusto|hallituks|lautakun|fullmaktige|styrelse)\w*"
+)
+
+
+def _to_higher(piece: str) -> bool:
+    """Whether the clause only proposes something to a higher body, which is a decision of its own."""
+    return bool(_HIGHER.search(piece))
+
+
+def dispositions_of(text: str) -> Disposition | None:
+    """What one passage of plain text does with the item."""
+    if _HIGHER.search(text[:400]) and not re.match(r"[^.]{0,80}\b(?:palau|poydal|hylka|hylat)", text):
+        return "adopt" if not RETURN.search(text[:60]) else "return"
+    return disposition(re.split(r"(?<=[.;:])\s+|\n", text))

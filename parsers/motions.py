@@ -1,0 +1,153 @@
+"""What was put forward in the meeting: changes by the presenter, counter-proposals and amendments, and their fates.
+
+Patterns are for plain text (ä written a).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from parsers.bodies import BODY_RE
+from parsers.clauses import Disposition, dispositions_of
+from parsers.parts import Span
+from parsers.sentences import Sentence
+
+MotionKind = Literal["change", "oral", "counter", "amendment"]
+
+_OFFICE_SUBJECT = (
+    r"(?:esittelija|(?:vs\.? |vt\.? |va\.? )?[a-z\- ]{0,60}?(?:johtaja|paallikko|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|kamreeri)|kj|foredragand\w+|[a-z]{0,20}direktoren)"
+)
+CHANGE = re.compile(
+    r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa|korjasi|tarkisti|muokkasi|laajensi|andrade|kompletterade)\b[^.]{0,90}?(?:ehdotus|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
+    r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*) (?:paatos|pohja)?(?:ehdotu|esity)\w*"
+    r"|\b(?:ehdotuksensa|esityksensa|paatosehdotuksensa|esitystaan|ehdotustaan|paatosehdotustaan|pohjaehdotustaan) (?:\w+ ){0,4}?(?:muut|seuraavasti|siten|niin)\w*"
+    r"|^(?:esittelijan |[a-z]{2,40}johtajan )?(?:kokouksessa )?(?:muutettu|korjattu|tarkennettu|taydennetty|uusi|andrat) (?:paatos)?(?:ehdotus|esitys|forslag)\b(?: kokouksessa)?[:.]"
+)
+_ORAL = re.compile(
+    rf"^(?:keskustelun (?:kuluessa|aikana|jalkeen) |kokouksessa |asiaa kasiteltaessa )?{_OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}} "
+    r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b"
+)
+MOTION = re.compile(
+    r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
+    r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
+)
+_COUNTER = re.compile(
+    r"vastaehdotu|vastaesity|palautusehdotu|palautusesity|poydallepanoehdotu|hylkaysehdotu|poikkeava|eriava|motforslag|aterremiss|bordlagg|palaut\w+|poydalle"
+)
+_AMENDMENT = re.compile(r"muutosehdotu|muutosesity|lisaysehdotu|lisaysesity|lisayksen|tillagg|andringsforslag|kohtaan|kohdan")
+LAPSED = re.compile(
+    r"rauke\w+|kannattamatto\w+|ei saanut kannatus|ei kannatettu|ei tullut kannat|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w* (?:\w+ ){0,2}?pois"
+    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:ehdotu|esity)|forfoll|understod\w* inte|vann inte understod|ei kannatusta"
+)
+_PROCEDURAL = re.compile(
+    r"aanest\w*(?:jarjesty|tapa|esity)|aanestetaan|suoritetaan aanesty|aanestavat|esteelli|jaavi|puheoikeu|laasnaolo|poistui|esitteli|toivomuspon|ponsi|ponnen|omrostning|roster? "
+)
+_OPEN_END = re.compile(r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$")
+_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé\-]{3,}")
+_NOT_NAMES = re.compile(
+    r"^(?:Kunnan|Kaupungin|Valtuu|Puheenjohta|Esittelij|Lautakun|Asia|Keskust|Kokou|Päätö|Käsitt|Merkit|Jäsen|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta|Muutos|Vasta|Pöytä|Palau|Kommun|Stads|Ordför|Ledam)"
+)
+
+
+@dataclass(slots=True)
+class Motion:
+    """Something put forward in the meeting: by whom, in which passages, and what it would do with the item."""
+
+    kind: MotionKind
+    spans: list[Span]
+    flat: str
+    makers: frozenset[str]
+    alive: bool = True
+    content: list[Span] = field(default_factory=list)
+
+    @property
+    def disposition(self) -> Disposition | None:
+        return dispositions_of(_content(self.flat))
+
+    @property
+    def told(self) -> bool:
+        """Whether the text says what it contains."""
+        return len(_content(self.flat)) > 12
+
+
+def _content(flat: str) -> str:
+    """What a motion would have, without the words that only bring it forward."""
+    match = re.search(r"\b(?:siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan|esitan|ehdotti|esitti|:|att|etta)\b:?,?(?: etta| jossa)?", flat)
+    if match is None:
+        match = re.search(r"[:,]", flat)
+    return flat[match.end() :].strip(' :,."') if match else ""
+
+
+def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
+    """The motions of the sentences in order, with lapsed ones marked; `proposed` is whether a written proposal exists."""
+    found: list[Motion] = []
+    position = 0
+    while position < len(told):
+        one = told[position]
+        position += 1
+        if LAPSED.search(one.flat):
+            _lapse(found, one)
+            continue
+        kind = _kind(one, proposed)
+        if kind is None:
+            continue
+        motion = Motion(kind, [one.span], one.flat, _names(one.raw))
+        if _OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
+            while position < len(told) and _continues(told[position]):
+                motion.spans.append(told[position].span)
+                motion.flat += ": " + told[position].flat if len(motion.spans) == 2 else " " + told[position].flat
+                position += 1
+        found.append(motion)
+    return found
+
+
+def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
+    flat = one.flat
+    if _PROCEDURAL.search(flat) and not re.search(r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat):
+        return None
+    if CHANGE.search(flat) and not re.search(r"\b(?:vasta|muutos|palautus)(?:ehdotustaan|esitystaan)", flat):
+        return "change"
+    body = BODY_RE.match(flat)
+    if body and re.match(r" (?:ehdottaa|esittaa|esitti|ehdotti|paatti|hyvaksyi|paattaa)\b", flat[body.end() :]):
+        return None
+    if _ORAL.match(flat):
+        return "change" if proposed else "oral"
+    if not MOTION.search(flat) or flat.startswith("puheenjohtaja totesi"):
+        return None
+    if flat.startswith(("puheenjohtaja ", "ordforanden ")) and "aanest" in flat:
+        return None
+    if _COUNTER.search(flat):
+        return "counter"
+    return "amendment" if _AMENDMENT.search(flat) else "counter"
+
+
+def _continues(one: Sentence) -> bool:
+    """Whether a sentence still belongs to what a motion contains, and is not the meeting going on."""
+    flat = one.flat
+    if LAPSED.search(flat) or re.search(r"\bkannatti|kannattivat|\baanest|puheenjohtaja tot|keskustelun paatyttya|understodde", flat):
+        return False
+    return not re.search(
+        r"\b(?:hyvaksyi|hyvaksyttiin|paatti|paatettiin|merkitsi|merkittiin|palautettiin|jatettiin|hylattiin|godkande|godkandes|beslot|beslutade)\b", flat
+    ) and not MOTION.search(flat)
+
+
+def _names(raw: str) -> frozenset[str]:
+    return frozenset(n[:5].lower() for n in _CAPITALISED.findall(raw[:260]) if not _NOT_NAMES.match(n))
+
+
+def _lapse(found: list[Motion], one: Sentence) -> None:
+    """Mark what lapsed: the motions of the people named, else the last one, or all of several."""
+    names = _names(one.raw)
+    open_ones = [m for m in found if m.alive and m.kind in ("counter", "amendment")]
+    named = [m for m in open_ones if m.makers & names]
+    for motion in named or (open_ones if "ehdotukset" in one.flat or "esitykset" in one.flat else open_ones[-1:]):
+        motion.alive = False
+
+
+def by(names_in: str, found: list[Motion]) -> Motion | None:
+    """The last living counter-proposal or amendment whose maker the printed sentence names."""
+    names = _names(names_in)
+    named = [m for m in found if m.alive and m.kind in ("counter", "amendment") and m.makers & names]
+    return named[-1] if named else None
