@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from pydantic import Field, SecretStr
@@ -21,6 +22,7 @@ class Settings(BaseSettings):
     registry: Path | None = Field(default=None, validation_alias="USOVAHTI_REGISTRY")
     allow_hosts: str = Field(default="", validation_alias="USOVAHTI_ALLOW_HOSTS")
     download_delay: float = Field(default=1.0, validation_alias="USOVAHTI_DOWNLOAD_DELAY")
+    download_timeout: float = Field(default=30.0, validation_alias="USOVAHTI_DOWNLOAD_TIMEOUT")
     crawl_time_limit: float = Field(default=900.0, validation_alias="USOVAHTI_CRAWL_TIME_LIMIT")
     operator_targets: SecretStr | None = Field(default=None, validation_alias="USOVAHTI_OPERATOR_TARGETS")
     target_schemes: str = Field(
@@ -33,6 +35,12 @@ class Settings(BaseSettings):
     ping_url: SecretStr | None = Field(default=None, validation_alias="USOVAHTI_PING_URL")
     metrics_file: Path | None = Field(default=None, validation_alias="USOVAHTI_METRICS_FILE")
     templates: Path | None = Field(default=None, validation_alias="USOVAHTI_TEMPLATES")
+
+    slack_base: str | None = Field(default=None, validation_alias="USOVAHTI_SLACK_BASE")
+    slack_spacing: float = Field(default=1.0, validation_alias="USOVAHTI_SLACK_SPACING")
+    mail_spacing: float = Field(default=0.2, validation_alias="USOVAHTI_MAIL_SPACING")
+    digest_time: dt.time = Field(default=dt.time(8, 0), validation_alias="USOVAHTI_DIGEST_TIME")
+    copy_url: str | None = Field(default=None, validation_alias="USOVAHTI_COPY_URL")
 
     def database(self) -> str:
         """The SQLAlchemy URL: DATABASE_URL, else SQLite in the home folder."""

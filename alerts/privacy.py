@@ -1,0 +1,35 @@
+"""Personal identity codes and telephone numbers: masked in everything that leaves the ledger."""
+
+from __future__ import annotations
+
+import re
+
+HETU_MASK = "[henkilötunnus poistettu]"
+PHONE_MASK = "[puhelinnumero poistettu]"
+
+# Personal identity code (henkilötunnus): ddmmyy, a sign for the century, three digits, a check character.
+# The signs +, -, Y…U and A…F are those of the decree on the code (since 2023 there are several for a century).
+_HETU = re.compile(
+    r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[-–‑+A-FU-Y]\d{3}[0-9A-Z](?![0-9A-Za-z])", re.I
+)
+
+_GAP = r"[ \u00a0\u202f\-–‑/]{0,2}"
+_DIGITS = rf"(?:{_GAP}\d)"
+_LABEL = r"(?:puhelin(?:numero)?|puh|gsm|matkapuhelin|tel(?:efon)?|tfn|p(?=\.))"
+_PHONES = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?<![\w.])(?:\+|00)(?=[1-9])\d{{1,3}}{_GAP}\(?0?\)?{_DIGITS}{{5,11}}(?!\d)",  # +358 40 123 4567
+        rf"\b{_LABEL}\b\.?:?\s*\(?\d\)?(?:{_GAP}\)?\d){{3,12}}(?!\d)",  # puh. 123 4567
+        r"(?<![\w.,/§–-])(?:\(0\d{1,2}\)|0\d{1,3})[ \u00a0\u202f\-–‑]{1,2}\d{2,4}(?:[ \u00a0\u202f\-–‑]?\d{2,4}){1,3}(?![\w/]|[.,]\d)",
+        r"(?<![\w.,/§–-])0(?:4\d|50)\d{6,8}(?![\w/]|[.,]\d)",  # 0401234567
+    )
+)
+
+
+def mask(text: str) -> str:
+    """The text without personal identity codes and telephone numbers; sums, dates and case numbers stay."""
+    text = _HETU.sub(HETU_MASK, text)
+    for pattern in _PHONES:
+        text = pattern.sub(PHONE_MASK, text)
+    return text

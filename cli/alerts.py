@@ -1,0 +1,326 @@
+"""`usovahti alerts …`: who would get what, what was sent, what failed and why."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alerts import holding, routing, wording
+from alerts.delivery import deliver, facts_of
+from alerts.language import translations
+from alerts.message import Message
+from alerts.notices import queue_alive
+from alerts.queueing import queue_open
+from alerts.sending import send
+from alerts.subscriptions import KINDS
+from alerts.targets import TargetError, resolve
+from cli.choosing import municipality as chosen
+from cli.failure import FAILED, PARTLY, USAGE, Failure
+from cli.output import JsonOption, print_json, print_table, say
+from cli.subscriptions import municipality_name, the
+from ledger import clock, dead_letters
+from ledger import subscriptions as rows
+from ledger.database import reading, transaction
+from ledger.migrate import upgrade
+from ledger.retrying import Outcome
+from ledger.settings import settings
+from ledger.tables import ChangeRow, DeliveryRow
+
+app = typer.Typer(no_args_is_help=True, help="Who would get what, what was sent, what failed and why.")
+dead = typer.Typer(no_args_is_help=True, help="Deliveries that were given up.")
+held = typer.Typer(no_args_is_help=True, help="Changes that wait for you: too many in one run.")
+app.add_typer(dead, name="dead")
+app.add_typer(held, name="held")
+
+IdsArgument = Annotated[list[int] | None, typer.Argument(metavar="[ID]…", help="Numbers from the list.")]
+AllOption = Annotated[bool, typer.Option("--all", help="All of them.")]
+
+
+@app.command("test")
+def try_out(
+    name: Annotated[str, typer.Argument(help="A subscription's name.")], as_json: JsonOption = False
+) -> None:
+    """Send a test message to each target of a subscription, now, and say the truth about it."""
+    upgrade()
+    with reading() as session:
+        row = the(session, name)
+        language = row.language
+        targets = [(target.label, target.url) for target in rows.living(row)]
+    _ = translations(language).gettext
+    message = wording.render_notice(
+        _("Test: alerts from usovahti arrive here"),
+        _("This message was sent to try the subscription. Nothing has happened in any municipality."),
+        language=language,
+        subscription=name,
+        reason="test",
+    )
+    results = [(label, _sent(url, message)) for label, url in targets]
+    if as_json:
+        print_json([{"target": label, "outcome": one.kind, "error": one.error} for label, one in results])
+    else:
+        for label, one in results:
+            say(f"{label}: {'accepted' if one.kind == 'sent' else f'FAILED: {one.error}'}")
+    failed = sum(one.kind != "sent" for _label, one in results)
+    if failed:
+        code = FAILED if failed == len(results) else PARTLY
+        raise Failure(f"{failed} of {len(results)} targets of “{name}” did not accept the message.", code)
+
+
+def _sent(url: str, message: Message) -> Outcome:
+    try:
+        return send(resolve(url), message)
+    except TargetError as error:
+        return Outcome("passing", str(error))
+
+
+@app.command()
+def route(
+    municipality: Annotated[
+        str, typer.Option("--municipality", "-m", help="Where it would happen: name or code.")
+    ],
+    change: Annotated[str, typer.Option(help="What would happen: joined, declined, fee_changed …")],
+    season: Annotated[int | None, typer.Option(help="In which season.")] = None,
+    fee_difference: Annotated[float | None, typer.Option(help="Of a fee change: by how many euros.")] = None,
+    expect: Annotated[
+        list[str] | None,
+        typer.Option(help="Fail unless exactly these subscriptions get it; repeat it. For CI."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say who would get a change, and why. Sends nothing."""
+    upgrade()
+    kind = change.strip().lower().replace("-", "_")
+    if kind not in KINDS:
+        raise Failure(f"there is no kind of change “{change}”; the kinds are {', '.join(KINDS)}.", USAGE)
+    event = routing.Event(
+        municipality_code=chosen(municipality).code,
+        wanted_as=frozenset({kind}),
+        season=season,
+        fee_difference=fee_difference,
+    )
+    with reading() as session:
+        matches = routing.load(session).matches(event)
+    found = [
+        {
+            "subscription": match.subscription.name,
+            "target": match.target.label,
+            "why": wording.reason_words(match.reason, "en"),
+            "when": _when(match),
+        }
+        for match in matches
+    ]
+    print_json(found) if as_json else print_table(
+        f"{municipality_name(event.municipality_code)}, {kind}",
+        ("subscription", "target", "why", "when"),
+        ([one["subscription"], one["target"], one["why"], one["when"]] for one in found),
+    )
+    got = {str(one["subscription"]) for one in found}
+    if expect is not None and got != set(expect):
+        raise Failure(f"expected {sorted(expect)}, but {sorted(got)} would get it.", FAILED)
+
+
+def _when(match: routing.Match) -> str:
+    if match.target.disabled is not None:
+        return f"never: the target is disabled ({match.target.disabled})"
+    muted = match.subscription.muted_until
+    if muted is not None and clock.today() < muted:
+        return f"after the mute, on {muted.isoformat()}"
+    return {"instant": "at once"}.get(match.subscription.mode, match.subscription.mode)
+
+
+@app.command()
+def preview(
+    change: Annotated[int, typer.Argument(help="The number of a change, as `usovahti changes` shows it.")],
+    target: Annotated[str, typer.Option(help="mail, html, slack or text.")] = "text",
+    language: Annotated[str | None, typer.Option(help="fi, sv or en.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the alert of a change as it would be sent. Sends nothing."""
+    upgrade()
+    forms = ("mail", "html", "slack", "text")
+    if target not in forms:
+        raise Failure(f"there is no form “{target}”; the forms are {', '.join(forms)}.", USAGE)
+    with reading() as session:
+        facts = facts_of(session, _change(session, change))
+    try:
+        message = wording.render_change(facts, language=language or settings().language)
+    except wording.WordingError as error:
+        raise Failure(f"{error}.") from error
+    if as_json:
+        print_json(
+            {"subject": message.subject, "text": message.text, "html": message.html, "slack": message.slack}
+        )
+        return
+    body = {"html": message.html, "slack": "\n\n".join(message.slack)}.get(target, message.text)
+    typer.echo(f"Subject: {message.subject}\n\n{body}" if target != "html" else body)
+
+
+@app.command()
+def resend(
+    change: Annotated[int, typer.Argument(help="The number of a change, as `usovahti changes` shows it.")],
+    subscription: Annotated[str | None, typer.Option(help="Only to this subscription.")] = None,
+) -> None:
+    """Send the alerts of a change once more to those who were to get it."""
+    upgrade()
+    with transaction() as session:
+        _change(session, change)
+        wanted = [
+            row.id
+            for row in dead_letters.of_change(session, change)
+            if subscription is None or (row.subscription and row.subscription.name == subscription)
+        ]
+        ids = dead_letters.resend(session, wanted)
+    if not ids:
+        raise Failure(
+            f"there is nothing of change {change} to send again"
+            + (f" to “{subscription}”." if subscription else ".")
+        )
+    _deliver_all(ids)
+
+
+@dead.command("list")
+def dead_list(as_json: JsonOption = False) -> None:
+    """List what was given up, and why."""
+    upgrade()
+    with reading() as session:
+        known = [_described(row) for row in dead_letters.dead(session)]
+    if as_json:
+        print_json(known)
+        return
+    print_table(
+        "Given up",
+        ("id", "what", "subscription", "target", "attempts", "error"),
+        (
+            [one["id"], one["what"], one["subscription"], one["target"], one["attempts"], one["error"]]
+            for one in known
+        ),
+    )
+
+
+@dead.command("retry")
+def dead_retry(ids: IdsArgument = None, everything: AllOption = False) -> None:
+    """Try given-up deliveries again, now; their targets are enabled again."""
+    upgrade()
+    with transaction() as session:
+        again = dead_letters.retry(session, _chosen_dead(session, ids, everything))
+    _deliver_all(again)
+
+
+@dead.command("drop")
+def dead_drop(ids: IdsArgument = None, everything: AllOption = False) -> None:
+    """Let given-up deliveries go for good."""
+    upgrade()
+    with transaction() as session:
+        gone = dead_letters.drop(session, _chosen_dead(session, ids, everything))
+    say(f"{len(gone)} dropped.")
+
+
+@held.command("list")
+def held_list(as_json: JsonOption = False) -> None:
+    """List the changes that are held."""
+    upgrade()
+    with reading() as session:
+        known = [
+            {
+                "id": row.id,
+                "municipality": municipality_name(row.municipality_code),
+                "kind": row.kind,
+                "season": row.season_number,
+                "decided_on": row.decided_on,
+                "url": row.payload.get("url"),
+            }
+            for row in holding.held(session)
+        ]
+    if as_json:
+        print_json(known)
+        return
+    columns = ("id", "municipality", "kind", "season", "decided_on", "url")
+    print_table("Held", columns, ([one[name] for name in columns] for one in known))
+
+
+@held.command("release")
+def held_release(ids: IdsArgument = None) -> None:
+    """Send the held changes (all, or those named): they are right."""
+    upgrade()
+    with transaction() as session:
+        changes = holding.open_again(session, ids)
+        deliveries = queue_open(session, changes)
+    if not changes:
+        raise Failure("there are no such held changes.")
+    say(f"{len(changes)} changes released.")
+    _deliver_all(deliveries)
+
+
+@held.command("discard")
+def held_discard(ids: IdsArgument = None, everything: AllOption = False) -> None:
+    """Keep held changes as silent history: nobody is told."""
+    upgrade()
+    if everything == bool(ids):
+        raise Failure("name the changes, or give --all.", USAGE)
+    with transaction() as session:
+        gone = holding.discard(session, ids or None)
+    say(f"{len(gone)} changes kept as history.")
+
+
+@app.command()
+def alive() -> None:
+    """Send the weekly line that says that usovahti is awake, to those who want it. Once a week, whoever asks."""
+    upgrade()
+    with transaction() as session:
+        ids = queue_alive(session)
+    _deliver_all(ids)
+
+
+def _change(session: Session, number: int) -> ChangeRow:
+    row = session.get(ChangeRow, number)
+    if row is None:
+        raise Failure(f"there is no change {number}; `usovahti changes` lists them.", USAGE)
+    return row
+
+
+def _chosen_dead(session: Session, ids: list[int] | None, everything: bool) -> list[int]:
+    if everything == bool(ids):
+        raise Failure("name the deliveries, or give --all.", USAGE)
+    known = list(session.scalars(select(DeliveryRow.id).where(DeliveryRow.state == "dead")))
+    if unknown := set(ids or ()) - set(known):
+        raise Failure(f"not among the dead deliveries: {', '.join(map(str, sorted(unknown)))}.", USAGE)
+    return ids or known
+
+
+def _deliver_all(ids: list[int]) -> None:
+    """Send deliveries now and say how it went; what fails for a passing reason comes back at a later tick."""
+    outcomes = [deliver(delivery_id).kind for delivery_id in ids]
+    sent, later = outcomes.count("sent"), outcomes.count("deferred")
+    failed = [kind for kind in outcomes if kind in ("passing", "permanent", "unknown")]
+    say(
+        f"{sent} sent"
+        + (f", {later} later" if later else "")
+        + (f", {len(failed)} failed" if failed else "")
+        + "."
+    )
+    if failed:
+        raise Failure(
+            "not all was accepted; `usovahti alerts dead list` and the log say why.",
+            PARTLY if sent else FAILED,
+        )
+
+
+def _described(row: DeliveryRow) -> dict[str, Any]:
+    if row.change is not None:
+        what = f"{municipality_name(row.change.municipality_code)}, {row.change.kind}"
+    else:
+        what = row.notice.subject if row.notice is not None else f"digest {row.digest_key}"
+    return {
+        "id": row.id,
+        "what": what,
+        "change": row.change_id,
+        "subscription": row.subscription.name if row.subscription else "operator",
+        "target": row.target.label if row.target else "operator",
+        "attempts": row.attempts,
+        "error": row.last_error,
+        "possibly_duplicate": row.possibly_duplicate,
+        "created_at": row.created_at.isoformat(),
+    }
