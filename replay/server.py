@@ -98,10 +98,10 @@ class ReplayServer:
     def stop(self) -> None:
         """Stop listening and end every delay and hanging answer."""
         self._stopping.set()
-        if self._listener is not None:
-            self._listener.shutdown()
-            self._listener.server_close()
-            self._listener = None
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            listener.shutdown()
+            listener.server_close()
 
     @property
     def host(self) -> str:
