@@ -38,22 +38,36 @@ _LEADERS = re.compile(r"(?:\s*\.){3,}\s*\d{1,4}\s*$")
 _IN_ONE_LINE = re.compile(r"§\s?(?P<n>\d{1,4})\s(?P<title>[^§]{4,250})")
 _BY_PAGE = re.compile(r"(?P<n>\d{1,4})[\s|]+(?P<title>[^\W\d_].{3,200}?)(?:[\s|]+|(?:\s*\.){2,}\s*)\d{1,4}")
 _LAW = re.compile(r"\d+\.?\s?(?:mom|kohta|kohda|luvu|luku|§)|[a-z]\s?§|\d+,")
-_HISTORY = re.compile(rf"{_MARK}(?:{BODY}[\s,:]{{1,4}}(?:§\s?\d{{1,4}}|{DATE})[\s,]{{0,3}}(?:§\s?\d{{1,4}}|{DATE})?[\s,]{{0,3}})+")
-_AFTER_MARK = re.compile(r"\S{0,12}\d{1,6}/\d\d|[a-z]{2,6}dno-\d|julkinen|salassa|valmisteli|asian valmisteli|dnro|dno|lisatie|beredn")
+_HISTORY = re.compile(
+    rf"{_MARK}(?:{BODY}[\s,:]{{1,4}}(?:§\s?\d{{1,4}}|{DATE})[\s,]{{0,3}}(?:§\s?\d{{1,4}}|{DATE})?[\s,]{{0,3}})+"
+)
+_AFTER_MARK = re.compile(
+    r"\S{0,12}\d{1,6}/\d\d|[a-z]{2,6}dno-\d|julkinen|salassa|valmisteli|asian valmisteli|dnro|dno|lisatie|beredn"
+)
 _APPENDIX = re.compile(
     rf"{_MARK}(?:muutoksenhakuohje\w{{0,3}}|oikaisuvaatimusohje\w{{0,3}}(?: ja valitusosoitus)?|valitusosoitus"
     r"|oikaisuvaatimusohjeet ja valitusosoitus|muutoksenhakukiellot?|besvarsanvisning|rattelseyrkande och besvarsanvisning)"
 )
 _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     ("minutes", re.compile(r"poytakirja(?:note)?(?![a-z])|protokoll(?![a-z])")),
-    ("agenda", re.compile(r"(?:esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista)(?![a-z])")),
+    (
+        "agenda",
+        re.compile(r"(?:esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista)(?![a-z])"),
+    ),
 )
 _SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
-    ("minutes", re.compile(r"poytakirja on tarkastettu|poytakirjan nahtavana|kasitellyt asiat|protokollet ar justerat")),
+    (
+        "minutes",
+        re.compile(
+            r"poytakirja on tarkastettu|poytakirjan nahtavana|kasitellyt asiat|protokollet ar justerat"
+        ),
+    ),
     ("agenda", re.compile(r"kasiteltavat asiat|arenden som behandlas")),
 )
 _NOT_MEETING = re.compile(r"tarkast|nahtav|julkais|allekirj|liite|otteen|tiedoksi|justera|framlag")
-_BODY_LINE = re.compile(rf"{_MARK}(?:[a-z\-]{{2,30}}(?:n|s) (?:kaupunki|kunta|stad|kommun)[\s,|]{{1,4}})?(?P<body>{BODY})(?![a-z])")
+_BODY_LINE = re.compile(
+    rf"{_MARK}(?:[a-z\-]{{2,30}}(?:n|s) (?:kaupunki|kunta|stad|kommun)[\s,|]{{1,4}})?(?P<body>{BODY})(?![a-z])"
+)
 _OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun)\b|\bstadens?\b")
 _LONGEST_HEADING = 300
 _FULL_ITEM = 1500  # characters after which a longer text says no more about a heading being one
@@ -123,7 +137,11 @@ def _items(text: str) -> list[_Candidate]:
         return []
     contents = [*_contents(text, found), *_contents_in_one_line(text), *_contents_by_page(text)]
     listed = {entry.number: entry.title for entry in contents}
-    rest = [c for c in found if c not in set(contents) and (not c.weak or plain(c.title) in plain(listed.get(c.number, "")))]
+    rest = [
+        c
+        for c in found
+        if c not in set(contents) and (not c.weak or plain(c.title) in plain(listed.get(c.number, "")))
+    ]
     by_section = _chain(text, [candidate for candidate in rest if not candidate.agenda], listed)
     by_agenda = _chain(text, [candidate for candidate in rest if candidate.agenda], listed)
     chain = _from_first_marks(by_section if len(by_section) >= len(by_agenda) else by_agenda, rest)
@@ -157,7 +175,9 @@ def _candidate(line: str, start: int, end: int) -> _Candidate | None:
     if match := _OF_BODY.fullmatch(flat):
         if "§" in match["title"] or match["title"].endswith("."):
             return None
-        return _Candidate(offset, end, int(match["n"]), match["title"], match["body"], match["d1"] or match["d2"])
+        return _Candidate(
+            offset, end, int(match["n"]), match["title"], match["body"], match["d1"] or match["d2"]
+        )
     if match := _AGENDA.fullmatch(flat):
         return _Candidate(offset, end, int(match["n"]), match["title"], agenda=True)
     return None
@@ -178,7 +198,11 @@ def _contents(text: str, found: Sequence[_Candidate]) -> list[_Candidate]:
         repeated = sum(later[entry.number] > run[-1].start for entry in run)
         is_table = text[run[0].start : run[0].end].lstrip().startswith("|") and len(run) > 1
         if (len(run) >= 3 and repeated * 2 >= len(run)) or is_table:
-            entries += [entry for entry in run if entry is not run[-1] or later[entry.number] > entry.start or is_table]
+            entries += [
+                entry
+                for entry in run
+                if entry is not run[-1] or later[entry.number] > entry.start or is_table
+            ]
         elif len(run) == 1 and _LEADERS.search(candidate.title) and repeated:
             entries += run
         run = []
@@ -189,7 +213,10 @@ def _contents_in_one_line(text: str) -> list[_Candidate]:
     """The entries of a table of contents whose lines have run together: three or more in a row of numbers."""
     entries: list[_Candidate] = []
     for line in re.finditer(r"^.*§.*§.*§.*$", text, re.MULTILINE):
-        found = [_Candidate(line.start(), line.end(), int(m["n"]), m["title"]) for m in _IN_ONE_LINE.finditer(line[0])]
+        found = [
+            _Candidate(line.start(), line.end(), int(m["n"]), m["title"])
+            for m in _IN_ONE_LINE.finditer(line[0])
+        ]
         if len(found) >= 3 and all(b.number == a.number + 1 for a, b in zip(found, found[1:], strict=False)):
             entries += found
     return entries
@@ -247,8 +274,13 @@ def _from_first_marks(chain: Sequence[_Candidate], candidates: Sequence[_Candida
     moved: list[_Candidate] = []
     for item in chain:
         begin = moved[-1].end if moved else 0
-        firsts = (c for c in candidates if c.number == item.number and begin <= c.start <= item.start and not c.agenda)
-        moved.append(item if item.agenda else next(firsts, item))
+        before = (c for c in candidates if c.number == item.number and begin <= c.start < item.start)
+        own = (
+            c
+            for c in before
+            if c.agenda == item.agenda and (c.body is None or (item.body and _same_meeting(c, item)))
+        )
+        moved.append(next(own, item))
     return moved
 
 
@@ -276,11 +308,15 @@ def _with_listed(text: str, chain: list[_Candidate], contents: Sequence[_Candida
         if entry.number in have or len(title) < 6:
             continue
         after = max((candidate.end for candidate in chain if candidate.number < entry.number), default=begin)
-        before = min((candidate.start for candidate in chain if candidate.number > entry.number), default=len(text))
+        before = min(
+            (candidate.start for candidate in chain if candidate.number > entry.number), default=len(text)
+        )
         place = _line_of(text, title, after, before)
         if place:
             have.add(entry.number)
-            chain = sorted([*chain, _Candidate(*place, entry.number, entry.title)], key=lambda item: item.start)
+            chain = sorted(
+                [*chain, _Candidate(*place, entry.number, entry.title)], key=lambda item: item.start
+            )
     return chain
 
 
@@ -321,7 +357,9 @@ def _with_heading(text: str, item: _Candidate) -> int:
         start = at
     if start != item.start or item.body is None or item.title.strip():
         return start
-    follower = next((line.strip() for line in text[item.end : item.end + 400].split("\n") if line.strip()), "")
+    follower = next(
+        (line.strip() for line in text[item.end : item.end + 400].split("\n") if line.strip()), ""
+    )
     if above and (is_label(follower) or _AFTER_MARK.match(plain(follower))):
         at, line = above[0]
         if len(line) <= 200 and not line.rstrip().endswith((".", ":", ",", ";")) and not is_label(line):

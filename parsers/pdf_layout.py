@@ -17,14 +17,18 @@ from parsers.pdf_page import Row, Word
 
 _TOP, _FOOT = 0.17, 0.88  # the parts of a page's height where running heads and feet stand
 _RUNNING_SHARE = 0.5  # of the pages, for a row to be a running one
-_PAGE_NUMBER = re.compile(r"(?:sivu|sida|s\.)?\s*\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:sivu|sida|s\.)?\s*\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,3})?", re.IGNORECASE)
 _PAGE_OF = re.compile(r"\s*\b\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,3}(?![\d.]))\s*$")
 _EDGE_GAP = 1.3  # row heights: a running head hangs together, the text begins after a wider gap
 _ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[a-z]\)|[-–•▪*·])(?:\s|$)")
-_NEW = re.compile(r"§\s?\d|\d{1,4}\s?§|(?:D(?:nro|no)\b|\S{0,12}\d{1,6}/\d\d\.\d\d)|[A-ZÅÄÖ]{2,6}Dno-\d")  # a line of its own
+_NEW = re.compile(
+    r"§\s?\d|\d{1,4}\s?§|(?:D(?:nro|no)\b|\S{0,12}\d{1,6}/\d\d\.\d\d)|[A-ZÅÄÖ]{2,6}Dno-\d"
+)  # a line of its own
 _SUSPENDED = re.compile(r"(?:ja|tai|sekä|eli|och|eller|samt)\b")
 _COLUMN_GAP = 2.0  # in ems: wider than any gap between the words of a justified line
-_VALUE_DRIFT = 6.0  # points: how far the rows of one value column may stand apart (183 to 187 in one Oulu PDF)
+_VALUE_DRIFT = (
+    6.0  # points: how far the rows of one value column may stand apart (183 to 187 in one Oulu PDF)
+)
 _LABEL_WIDTH = 60.0  # points: a column of labels is at least so wide
 
 
@@ -102,9 +106,14 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[str], list[str], list[
     for number, page in enumerate(pages):
         for is_head, row in _edges(page):
             seen[is_head, re.sub(r"\d+", "#", row.text)].setdefault(number, row)
-    running = [(is_head, near) for (is_head, _), found in seen.items() if (near := _repeated(found, len(pages)))]
+    running = [
+        (is_head, near) for (is_head, _), found in seen.items() if (near := _repeated(found, len(pages)))
+    ]
+    running.sort(key=lambda item: min(item[1].items())[1].top)
     drop = {(number, id(row)) for _, found in running for number, row in _dropped(found)}
-    bodies = [[row for row in page.rows if (number, id(row)) not in drop] for number, page in enumerate(pages)]
+    bodies = [
+        [row for row in page.rows if (number, id(row)) not in drop] for number, page in enumerate(pages)
+    ]
     head = [text for is_head, found in running if is_head for text in _facts(found)]
     foot = [text for is_head, found in running if not is_head for text in _facts(found)]
     return list(dict.fromkeys(head)), list(dict.fromkeys(foot)), bodies
@@ -114,13 +123,17 @@ def _edges(page: Page) -> Iterator[tuple[bool, Row]]:
     """The rows of the page's head (True) and foot (False): those that hang together from the edge inwards."""
     last: Row | None = None
     for row in page.rows:
-        if row.bottom > page.height * _TOP or (last and row.top - last.bottom > _EDGE_GAP * (row.bottom - row.top)):
+        if row.bottom > page.height * _TOP or (
+            last and row.top - last.bottom > _EDGE_GAP * (row.bottom - row.top)
+        ):
             break
         yield True, row
         last = row
     last = None
     for row in reversed(page.rows):
-        if row.top < page.height * _FOOT or (last and last.top - row.bottom > _EDGE_GAP * (row.bottom - row.top)):
+        if row.top < page.height * _FOOT or (
+            last and last.top - row.bottom > _EDGE_GAP * (row.bottom - row.top)
+        ):
             break
         yield False, row
         last = row
@@ -149,7 +162,9 @@ def _dropped(found: dict[int, Row]) -> Iterator[tuple[int, Row]]:
 def _without_page(text: str, index: int) -> str:
     """The text without what counts the pages: "3 (12)", "3/12", and a number at the end that is about the page's."""
     text = _PAGE_OF.sub(" ", text)
-    return re.sub(r"(?<![\d.§])\b\d{1,4}\s*$", lambda match: "" if abs(int(match[0]) - index) < 9 else match[0], text).strip()
+    return re.sub(
+        r"(?<![\d.§])\b\d{1,4}\s*$", lambda match: "" if abs(int(match[0]) - index) < 9 else match[0], text
+    ).strip()
 
 
 def _facts(found: dict[int, Row]) -> Iterator[str]:
@@ -167,7 +182,9 @@ def _cells(row: Row, at: float | None = None) -> Iterator[Row]:
     words: list[Word] = []
     for word in row.words:
         far = words and word.x0 - words[-1].x1 > _COLUMN_GAP * row.em
-        column = words and at is not None and abs(word.x0 - at) <= _VALUE_DRIFT and word.x0 - words[-1].x1 > 0.5
+        column = (
+            words and at is not None and abs(word.x0 - at) <= _VALUE_DRIFT and word.x0 - words[-1].x1 > 0.5
+        )
         if far or (column and words[0].x0 < at - _LABEL_WIDTH / 2 if column and at is not None else False):
             yield row.part(tuple(words))
             words = []
@@ -189,7 +206,9 @@ def _value_column(bodies: Sequence[Sequence[Row]], pages: Sequence[Page]) -> flo
     starts: Counter[int] = Counter()
     for row in rows:
         for before, word in zip((None, *row.words), row.words, strict=False):
-            if left + _LABEL_WIDTH < word.x0 < width * 0.5 and (before is None or word.x0 - before.x1 > row.em * 0.5):
+            if left + _LABEL_WIDTH < word.x0 < width * 0.5 and (
+                before is None or word.x0 - before.x1 > row.em * 0.5
+            ):
                 starts[round(word.x0 / 3)] += 1
     for place, _count in starts.most_common(3):
         column = place * 3.0
@@ -201,7 +220,10 @@ def _value_column(bodies: Sequence[Sequence[Row]], pages: Sequence[Page]) -> flo
 def _left_margin(rows: Sequence[Row]) -> float:
     starts = Counter(round(row.x0 / 3) for row in rows)
     enough = max(2, len(rows) * 0.04)
-    return min((place for place, count in starts.items() if count >= enough), default=round(rows[0].x0 / 3)) * 3.0
+    return (
+        min((place for place, count in starts.items() if count >= enough), default=round(rows[0].x0 / 3))
+        * 3.0
+    )
 
 
 def _is_value_column(rows: Sequence[Row], left: float, column: float) -> bool:
