@@ -298,5 +298,10 @@ def is_complete(s: Structure, decision: Part | None, decided: list[Sentence]) ->
         return True
     if any(p.body.start >= decision.body.end and p.heading is not None for p in s.parts):
         return True
-    last = decided[-1]
+    last = next((one for one in reversed(decided) if not _is_label(one)), decided[-1])
     return last.ended or bool(_CUT_FREE.search(last.flat))
+
+
+def _is_label(one: Sentence) -> bool:
+    """Whether a trailing line only names something ("KUOPIO", "18.2.2025 § 19"): page furniture of an unknown form."""
+    return not one.ended and len(one.raw) < 60 and all(not word[0].islower() for word in one.raw.split())

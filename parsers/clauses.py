@@ -74,7 +74,7 @@ _ACT = re.compile(
     r"|asetta\w+|asetet\w+|jarjest\w+|velvoit\w+|edellyt\w+|toteutt?a\w*|laadit\w*|laati\w*|julist\w+|pit[aä]\w*|oikeutt\w+"
     r"|besluter|beslutade|beslot|beslutas|godkann\w*|foreslar|foreslog|deltar|delta|ansluter|valjer|valde|utser|utsag|beviljar|beviljade|befullmaktigar|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
 )
-_SPLIT = re.compile(r"(?:^|\s)(?:\d{1,2}[.)]|[a-h]\)|[-•·])\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja|seka|samt|och) (?=(?:merki|paat|toteaa|esit|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei|etta|samalla|ei |jatta|pala|besluter|anteckn|godkan|att |utse|valj))")
+_SPLIT = re.compile(r"(?:^|\s)(?:\d{1,2}[.)]|[a-h]\)|[-•·])\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja|seka|samt|och) (?=(?:merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei|etta|samalla|ei |jatta|pala|besluter|anteckn|godkan|att |utse|valj))")
 
 
 def disposition(clauses: Iterable[str]) -> Disposition | None:

@@ -116,19 +116,20 @@ _OWNER = (
 )
 _PIECE = re.compile(
     rf"\s*(?:(?P<page>{_PAGE})|(?P<date>{DATE})|(?P<issue>{_ISSUE})|(?P<kind>{_KIND})|(?P<section>{SECTION})"
-    rf"|(?P<body>{BODY})|(?P<owner>{_OWNER})|(?P<time>(?:klo|kl\.?) \d{{1,2}}[:.]\d\d)|[|,;/.\-]+)(?=[\s|,;/.)(\-]|$)"
+    rf"|(?P<owner>{_OWNER})|(?P<body>{BODY})|(?P<time>(?:klo|kl\.?) \d{{1,2}}[:.]\d\d)|[|,;/.\-]+)(?=[\s|,;/.)(\-]|$)"
 )
 _NOTICE = re.compile(
     r"(?:tama (?:asiakirja|paatos|poytakirja) on (?:sahkoisesti|koneellisesti)|asiakirja on (?:sahkoisesti|allekirjoitettu)"
     r"|(?:poytakirjan|poytakirja) (?:on )?(?:tarkastettu|nahtavana)|<!--|-{3,}$"
     r"|dynasty tietopalvelu|detta dokument har (?:godkants|undertecknats)|edellinen asia|seuraava asia)"
 )
+_SAYS = re.compile(r"[a-z0-9]")
 _BARE_NUMBER = re.compile(r"\d{1,4}\.?$")
 
 
 def _pieces(flat: str) -> set[str] | None:
     """What a short line is put together of where it is nothing but furniture pieces, else None."""
-    if len(flat) > 120:
+    if len(flat) > 300 or len(flat := " ".join(flat.split())) > 140:
         return None
     found: set[str] = set()
     position = 0
@@ -145,7 +146,7 @@ def _pieces(flat: str) -> set[str] | None:
 def _mark_furniture(lines: list[Line]) -> None:
     soft: list[int] = []
     for i, line in enumerate(lines):
-        if _NOTICE.match(line.flat):
+        if _NOTICE.match(line.flat) or not _SAYS.search(line.flat[:400]):
             line.furniture = True
             continue
         if _BARE_NUMBER.match(line.flat):

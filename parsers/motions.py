@@ -74,7 +74,7 @@ class Motion:
 
 def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
-    match = re.search(r"\b(?:siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan|esitan|ehdotti|esitti|:|att|etta)\b:?,?(?: etta| jossa)?", flat)
+    match = re.search(r"\b(?:siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan|esitan|ehdotti|esitti|att|etta)\b:?,?(?: etta| jossa)?|:", flat)
     if match is None:
         match = re.search(r"[:,]", flat)
     return flat[match.end() :].strip(' :,."') if match else ""

@@ -132,7 +132,16 @@ def _sentence(text: str, pieces: list[tuple[int, int]], *, ended: bool) -> Sente
     raw = INVISIBLE.sub("", raw)
     raw = re.sub(r"(?<=[a-zåäö])-\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)", "", raw)
     raw = " ".join(raw.split())
-    return Sentence(Span(start, end), rejoin(plain(raw)), raw, ended)
+    return Sentence(Span(start, end), _without_dots(rejoin(plain(raw))), raw, ended)
+
+
+_ABBREVIATING = re.compile(r"(?<=[a-z])\.(?=[ ,)][^$])")
+_IN_NUMBER = re.compile(r"(?<=\d)\.(?=[\d\-])|(?<=\d{2})\.(?= )|(?<!^)(?<=\d)\.(?= [a-z])")
+
+
+def _without_dots(flat: str) -> str:
+    """Dots that end nothing are taken away ("vs. johtaja", "1.1.-31.10."), so that a dot in plain form is a full stop."""
+    return _IN_NUMBER.sub("/", _ABBREVIATING.sub("", flat))
 
 
 def rejoin(flat: str) -> str:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from parsers import headers
-from parsers.bodies import BODY_RE, OFFICE_RE
+from parsers.bodies import BODY_RE, OFFICE_RE, kind_of
 from parsers.cases import find_case
 from parsers.dates import DATE, SECTION
 from parsers.handlings import Handling, handlings
@@ -102,7 +102,8 @@ class _Layout:
     def divide(self) -> None:
         trailing = self._trailing_history()
         marks = [m for m in self.marks if m.line < trailing]
-        self.current = self._current_of([m for m in marks if not self._is_listed_history(m)])
+        first = next((n for n, h in enumerate(self.heads) if h and h.kind in _CONTENT), len(self.lines))
+        self.current = self._current_of([m for m in marks if not self._is_listed_history(m) and (m.section or m.line < first)])
         starts: dict[int, Handling] = {}
         for mark in marks:
             starts[mark.line] = mark  # of several in one line the last opens the text below
@@ -188,20 +189,34 @@ class _Layout:
         before = any(h and h.kind in ("decision", "proposal") for h in self.heads[:start])
         if before:
             return stop
-        decided = False
+        decisions: list[int] = []
+        resumed: int | None = None
+        after: int | None = None
         for number in range(start + 1, stop):
             found = self.heads[number]
             if found is None:
                 continue
-            if decided and found.kind in ("preparation", "proposal", "presenter"):
-                return number
+            if after is None and decisions and found.kind in ("preparation", "proposal", "presenter"):
+                after = number
+            if found.kind == "proposal" and after is not None:
+                resumed = after
             if self._is_decision_head(found, number, start):
-                decided = True
+                decisions.append(number)
+                after = None
+        if resumed is not None:
+            return resumed
         proposals = [n for n in range(start + 1, stop) if (h := self.heads[n]) and h.kind in ("proposal", "decision")]
         if proposals:
-            self.certain = False
+            self.certain = self.certain and self._is_ours(start, proposals[0], stop)
             return proposals[0]
         return stop
+
+    def _is_ours(self, start: int, first: int, stop: int) -> bool:
+        """Whether the proposal and decision after another body's quoted handling name the body of this item."""
+        mark = next(m for m in self.marks if m.line == start)
+        theirs, ours = plain(self.text[mark.body.start : mark.body.end]), plain(self.fields.body or "")
+        told = " ".join(line.flat for line in self.lines[first:stop])
+        return bool(ours) and kind_of(theirs) != kind_of(ours) and ours in told and theirs not in told
 
     def _is_decision_head(self, found: Heading, number: int, start: int) -> bool:
         if found.kind == "decision":
@@ -264,6 +279,8 @@ class _Layout:
     def _kind_of(
         self, found: Heading, number: int, current: _Open, decided: bool, gathered: list[Part]
     ) -> PartKind | None:
+        if found.kind == "proposal" and self._heads_decision(number):
+            return "decision"
         if found.kind == "decision" or found.kind == "proposal":
             if found.length == 0 and (current.kind == found.kind or found.kind == "decision" and self.fields.body_kind not in (None, "officer")):
                 return None
@@ -274,10 +291,8 @@ class _Layout:
             return found.kind
         if found.kind == "presenter":
             return None if current.kind == "proposal" and not self._filled(current, number) else "other"
-        if found.kind == "statement":  # Helsinki heads a decision to give a statement so
-            following = self.lines[number + 1].flat if number + 1 < len(self.lines) else ""
-            name = BODY_RE.match(following)
-            return "decision" if name and _ACTS.match(following, name.end()) else None
+        if found.kind == "statement":
+            return "decision" if self._heads_decision(number) else None
         if found.kind == "body":
             return self._body_kind(number, current, gathered)
         if found.kind == "preparation":
@@ -288,6 +303,14 @@ class _Layout:
         if found.kind == "history":
             return "other"
         return _PLAIN_KINDS.get(found.kind)
+
+    def _heads_decision(self, number: int) -> bool:
+        """Whether the body's act in the past follows: Helsinki heads a decision with what it is (Lausunto, Esitys)."""
+        following = self.lines[number + 1].flat if number + 1 < len(self.lines) else ""
+        found = self.heads[number]
+        name = BODY_RE.match(following)
+        alone = found is not None and found.rest >= len(self.lines[number].flat) and found.length < 16
+        return bool(alone and name and _ACTED.match(following, name.end()))
 
     def _is_debris(self, number: int) -> bool:
         """An attachments heading that a page break carried into a sentence: page furniture follows, then the sentence."""
@@ -464,6 +487,9 @@ _OFFICER_WORD = re.compile(r"viranhaltijapaato|tjansteinnehavarbeslut|^paatan\b|
 _ACTS = re.compile(
     r" (?:yksimielisesti )?(?:paatti|paattaa|hyvaksyi|hyvaksyy|merkitsi|merkitsee|esittaa|ehdottaa|esitti|jatti|palautti"
     r"|hylkasi|hylkaa|antaa|antoi|nimeaa|nimesi|valitsee|valitsi|myontaa|myonsi|toteaa|totesi|pani|palauttaa|beslutade|besluter|beslot|godkande|godkanner|antecknar|antecknade|foreslar|bordlade)"
+)
+_ACTED = re.compile(
+    r" (?:yksimielisesti )?(?:paatti|hyvaksyi|merkitsi|jatti|pani|palautti|hylkasi|esitti|antoi|beslutade|beslot|godkande|antecknade|bordlade)\b"
 )
 _PRESENT = re.compile(
     r"(?:\d\.|-|[a-z]{3,60} )?[ ]?(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa|kumoaa|kehottaa|antaa|valitsee|nimeaa)\b"
