@@ -97,8 +97,12 @@ def read_fee(
         places = _fee_passages(structure, [*annual, *total])
         fee = fee.model_copy(update={"vat": vat(places), "travel_costs_extra": travel_costs_extra(places)})
     return FeeReading(
-        fee, tuple(p.span for p in annual[:2]), tuple(p.span for p in total[:2]), tuple(warnings)
+        fee, _spans(annual), _spans(total), tuple(warnings)
     )
+
+
+def _spans(prices: list[_Price]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(price.span for price in prices[:3]))
 
 
 def _passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Span, int]]:

@@ -1,0 +1,205 @@
+"""The outcome of a relevant item: what became of the municipality's membership, and what was proposed.
+
+A join or a decline comes only from positive words in what was carried. Whatever leaves doubt is `unclear`, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.folding import fold, loose, sentences
+from parsers.parts import Span, Structure
+from parsers.resolution import ResolutionReading
+from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
+from parsers.stance import Side, Stance, side_of, stances
+
+_DIRECT: dict[str, Outcome] = {
+    "postponed": "postponed",
+    "returned": "returned",
+    "withdrawn": "withdrawn",
+    "noted": "noted",
+}
+_RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
+_PROPOSES_TO = loose(
+    r"\b(?:esitt\w{1,6}|esitetaan|ehdot\w{1,7}|suosit\w{1,8}|foresla\w{0,3}|foreslog|rekommendera\w{0,2})\b[^.\n]{0,60}?"
+    r"(?P<to>valtuustolle|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b"
+)
+_ADDRESSEE: tuple[tuple[str, BodyKind], ...] = (
+    ("valtuusto", "council"),
+    ("fullmaktige", "council"),
+    ("hallitu", "board"),
+    ("styrelse", "board"),
+    ("lautakun", "committee"),
+)
+_CONDITION = loose(
+    r"\b(?:ehdo(?:lla|in)\b|ehdollise\w*|edellytta\w+,? ?etta|edellytyksella|edellytyksin|silla edellytyksella|mikali\b|jos\b|varauksin\b|varauksella\b|forutsatt\w*|forutsattning\w*|villkor\w*|om fullmaktige)"
+)
+_ONE_YEAR = loose(
+    r"(?:\b(?:yhden vuoden|vuoden mittai\w+|yhdeksi vuodeksi|vuodeksi kerrallaan|vuoden ajaksi|vain vuodeksi|vain vuode\w+|ainoastaan vuode\w+|ensimmaise\w+ vuode\w+|ett ar\b|ett ar i taget)|\bvuodeksi (?:vain )?20\d\d(?! ?-| ja)|\bvuoden 20\d\d ajaksi)"
+)
+_ENDED = re.compile(r"[.!?…\"”)\]:;]$")
+_LETTERHEAD = re.compile(r"(?:kunta|kaupunki|kommun|stad|sivu|sida|klo|hallitus)\b")
+_FORMULA_END = loose(
+    r"(?:hyvaksyttiin|hyvaksytty|ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen|mukaisesti|mukainen|mukaan|yksimielisesti|tiedoksi|enhalligt|forslaget|godkandes|ehdotus|esitys|poydalle|valmisteluun|valmisteltavaksi|tiedokseen)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeReading:
+    """The outcome and the proposed one, the passages they rest on, and warnings; `unclear` always has one."""
+
+    outcome: Outcome
+    proposed: ProposedOutcome | None
+    evidence: tuple[Span, ...] = ()
+    warnings: tuple[Warning_, ...] = ()
+
+
+def read_outcome(structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None) -> OutcomeReading:
+    """The outcome of a relevant item, after the settled readings of the shared schema."""
+    proposed_side, proposed_stance = _proposed(structure, reading, body_kind)
+    proposed: ProposedOutcome | None = proposed_side if proposed_side in ("joins", "declines") else None  # type: ignore[assignment]
+    evidence = reading.evidence or ((proposed_stance.span,) if proposed_stance else ())
+    if reading.resolution == "none":
+        place = proposed_stance.span if proposed_stance else structure.title
+        return OutcomeReading("proposed", proposed, (place,) if place else ())
+    if direct := _DIRECT.get(reading.resolution):
+        return OutcomeReading(direct, proposed, evidence)
+    if higher := _to_higher_body(structure, reading, body_kind):
+        return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
+    side, stance, doubts = _carried(structure, reading, proposed_side)
+    if _cut_short(structure):
+        doubts.append(Warning_(code="text_cut", message="The text ends in the middle of the decision."))
+    if not reading.certain:
+        doubts.append(Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt."))
+    if doubts or side not in ("joins", "declines"):
+        reasons = doubts or [Warning_(code="side_unclear", message="The decision does not say whether it joins.")]
+        return OutcomeReading("unclear", proposed, evidence or _title(structure), tuple(reasons))
+    places = _places(reading.evidence, stance)
+    warnings = tuple(_qualified(structure, reading)) if side == "joins" else ()
+    outcome: Outcome = "joins" if side == "joins" else "declines"
+    return OutcomeReading(outcome, proposed, tuple(places), warnings)
+
+
+def _places(evidence: tuple[Span, ...], stance: Stance | None) -> tuple[Span, ...]:
+    """The decision's passages and the stance's; of a whole proposal only the sentence that takes the side."""
+    if stance is None:
+        return evidence
+    at = stance.span
+    around = [s for s in evidence if not (s.start <= at.start and at.end <= s.end and s != at)]
+    return tuple(dict.fromkeys((*around, at)))
+
+
+def _title(structure: Structure) -> tuple[Span, ...]:
+    return (structure.title,) if structure.title else ()
+
+
+def _proposed(
+    structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None
+) -> tuple[Side | None, Stance | None]:
+    """The side of the presenter's last proposal; of an officer's own decision there is none."""
+    if body_kind == "officer" and not structure.of("proposal"):
+        return None, None
+    spans = [*reading.proposals, *(part.body for part in reversed(structure.of("proposal")))]
+    for span in dict.fromkeys(spans):
+        side, stance = side_of(stances(structure.text, span, about_network=True))
+        if side:
+            return side, stance
+    return None, None
+
+
+def _carried(
+    structure: Structure, reading: ResolutionReading, proposed: Side | None
+) -> tuple[Side | None, Stance | None, list[Warning_]]:
+    """The side of what was carried, with the reasons for doubt."""
+    doubts: list[Warning_] = []
+    side: Side | None = None
+    stance: Stance | None = None
+    for span in reading.adopted:
+        found, place = side_of(stances(structure.text, span, about_network=True))
+        if found and side is None:
+            side, stance = found, place
+        elif found and found != side and reading.resolution != "adopted_modified":
+            doubts.append(_contradiction())
+    decided, place = _decided_side(structure, reading)
+    if reading.resolution == "rejected":
+        side, stance = _rejected_side(side, stance, decided, place, proposed)
+    elif decided in ("joins", "declines"):
+        if side in ("joins", "declines") and side != decided:
+            doubts.append(_contradiction())
+        elif side is None:
+            side, stance = decided, place
+    elif decided == "doubt" and side != "doubt":
+        side, stance = "doubt", place
+    if side == "doubt":
+        doubts.append(Warning_(code="wording_unclear", message="The decision's words can be read as joining or not."))
+    elif side is None and not reading.adopted:
+        message = "What was approved is not in the text: the proposal was made orally or lies elsewhere."
+        doubts.append(Warning_(code="proposal_missing", message=message))
+    return side, stance, doubts
+
+
+def _decided_side(structure: Structure, reading: ResolutionReading) -> tuple[Side | None, Stance | None]:
+    """The side that the decision's own last sentence with one takes."""
+    for span in (*reading.evidence, *(part.body for part in structure.of("decision"))):
+        side, stance = side_of(stances(structure.text, span, about_network=True))
+        if side:
+            return side, stance
+    return None, None
+
+
+def _rejected_side(
+    side: Side | None, stance: Stance | None, decided: Side | None, place: Stance | None, proposed: Side | None
+) -> tuple[Side | None, Stance | None]:
+    """Turned down: a decline where the words say so or where the proposal that was turned down was to join."""
+    if side == "declines" or decided == "declines":
+        return ("doubt", stance) if "joins" in (side, decided) and side != decided and decided else ("declines", stance or place)
+    if side is None and decided is None and proposed == "joins":
+        return "declines", None
+    return ("doubt" if side or decided or proposed else None), stance or place
+
+
+def _contradiction() -> Warning_:
+    return Warning_(code="outcome_contradiction", message="The decision and what it adopts say opposite things.")
+
+
+def _to_higher_body(structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None) -> Span | None:
+    """Where what was carried is a proposal to a higher body ("esittää valtuustolle, että …"), its passage."""
+    own = _RANK.get(body_kind, 2) if body_kind else 2
+    if body_kind is None:
+        own = 2
+    for span in (*reading.adopted, *(part.body for part in structure.of("decision"))):
+        folded = fold(structure.text, span)
+        for match in _PROPOSES_TO.finditer(folded.text):
+            to = match["to"].replace(" ", "").replace("1", "l").replace("0", "o")
+            rank = next((_RANK[kind] for word, kind in _ADDRESSEE if to.startswith(word)), 0)
+            if rank > own:
+                return folded.span(match.start(), match.end())
+    return None
+
+
+def _qualified(structure: Structure, reading: ResolutionReading) -> list[Warning_]:
+    """Warnings about a joining on a condition or for one year."""
+    spans = [*reading.adopted, *(part.body for part in structure.of("decision"))]
+    flat = "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
+    out = []
+    if _CONDITION.search(flat):
+        out.append(Warning_(code="conditional", message="The municipality joins on a condition."))
+    if _ONE_YEAR.search(flat):
+        out.append(Warning_(code="one_year", message="The municipality joins for one year only."))
+    return out
+
+
+def _cut_short(structure: Structure) -> bool:
+    """Whether the text ends within the decision, in the middle of a sentence; page furniture after it is no sentence."""
+    last = max((p for p in structure.parts if p.body.end > p.body.start), key=lambda p: p.body.end, default=None)
+    if last is None or last.kind != "decision" or structure.text[last.body.end :].strip():
+        return False
+    folded = fold(structure.text, last.body)
+    for start, end in reversed(list(sentences(folded, structure.text))):
+        span = folded.span(start, end)
+        printed = structure.quote(span)
+        if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
+            continue
+        return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(folded.text[start:end].rstrip(" \n"))
+    return False
