@@ -6,12 +6,25 @@ import re
 from dataclasses import dataclass
 
 from scrapy.exceptions import IgnoreRequest
+from sqlalchemy.exc import SQLAlchemyError
+
+from ledger.database import LedgerUnavailable
 
 _PASSWORD = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.I)
 _REFUSAL = re.compile(rb"access denied|request blocked|captcha|cf-challenge|attention required", re.I)
 _MAINTENANCE = re.compile(
     rb"huoltokatko|huoltoty|tilap\S{1,8}isesti pois|service unavailable|under maintenance|website maintenance",
     re.I,
+)
+FAULTS = (
+    NameError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    AssertionError,
+    SQLAlchemyError,
+    LedgerUnavailable,
 )
 HEAD = 200_000  # bytes in which a login or maintenance page is looked for
 
@@ -61,6 +74,11 @@ def of_status(status: int) -> Trouble:
     if 300 <= status < 400:
         return Trouble("changed", f"a redirect that may not be followed: HTTP {status}")
     return Trouble("site_error", f"HTTP {status}")
+
+
+def is_fault(error: BaseException) -> bool:
+    """Whether the exception is a fault of usovahti or its database, and not something that the portal did."""
+    return isinstance(error, FAULTS)
 
 
 def of_exception(error: BaseException) -> Trouble:

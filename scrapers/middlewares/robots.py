@@ -13,11 +13,10 @@ from urllib.parse import urlsplit
 from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
 from ledger import clock
-from scrapers.troubles import NotNow, RobotsDenied, of_exception
+from scrapers.troubles import HostRefused, NotNow, RobotsDenied, Throttled, is_fault, of_exception
 
 if TYPE_CHECKING:
     from scrapers.spiders.base import PortalSpider
@@ -73,15 +72,15 @@ class Robots:
         engine = self.crawler.engine
         try:
             response = await engine.download_async(request)
-        except IgnoreRequest:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever went wrong on the wire has one meaning here
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong on the wire has one meaning here
+            if isinstance(error, HostRefused | Throttled) or is_fault(error):
+                raise
             return NotNow(f"robots.txt of {netloc} cannot be read ({of_exception(error).reason}): not now")
         if response.status >= 500 or response.status == 429:
             return NotNow(f"robots.txt of {netloc} answers HTTP {response.status}: not now")
         text = (
             response.body.decode("utf-8", "replace")[:KEPT_CHARACTERS]
-            if response.status < SAFE_METHODS
+            if response.status < 300
             else ""
         )
         self._keep(netloc, text)

@@ -35,7 +35,7 @@ from scrapers import recheck
 from scrapers.assignment import Assignment, keep_memory, take_up
 from scrapers.items import Entry, FetchedItem
 from scrapers.pages.links import UnexpectedPage
-from scrapers.troubles import Trouble, instead_of_page, of_exception, of_status
+from scrapers.troubles import Trouble, instead_of_page, is_fault, of_exception, of_status
 
 Expect = Callable[[Response], "Trouble | str | None"]
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
@@ -256,6 +256,10 @@ class PortalSpider(scrapy.Spider):
         """A request that got no usable answer."""
         asked: Asked = failure.request.meta["asked"]
         error = failure.value
+        if is_fault(error):
+            self.logger.error("%s", failure.getTraceback())
+            self.faults.append(f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")
+            return
         trouble = of_status(error.response.status) if isinstance(error, HttpError) else of_exception(error)
         yield from self.give_up(asked, trouble)
 

@@ -1,0 +1,63 @@
+"""What is looked at again, and when: an agenda until it is minutes, minutes for 30 days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pytest
+
+from ledger.clock import HELSINKI
+from scrapers.recheck import due, recheck_until
+
+NOW = dt.datetime(2024, 10, 10, 12, tzinfo=HELSINKI)
+
+
+@dataclass
+class Item:
+    document_kind: str | None = "minutes"
+    meeting_on: dt.date | None = dt.date(2024, 10, 8)
+    mentions_network: bool = False
+    unread: str | None = None
+    fetched_at: dt.datetime | None = NOW
+    recheck_until: dt.datetime | None = NOW + dt.timedelta(days=200)
+
+
+def later(**time: float) -> dt.datetime:
+    return NOW + dt.timedelta(**time)
+
+
+@pytest.mark.parametrize(
+    ("item", "hours", "is_due"),
+    [
+        (Item("agenda"), 1, False),
+        (Item("agenda"), 6, True),
+        (Item("agenda", dt.date(2024, 12, 1)), 24 * 30, False),
+        (Item("agenda", dt.date(2024, 12, 1), mentions_network=True), 24, True),
+        (Item("agenda", dt.date(2024, 10, 12)), 24 * 2, True),
+        (Item("minutes"), 24, False),
+        (Item("minutes"), 24 * 11, True),
+        (Item("minutes", mentions_network=True), 24, True),
+        (Item("officer_decision"), 24 * 20, False),
+        (Item("officer_decision", mentions_network=True), 24, True),
+        (Item("minutes", unread="HTTP 500"), 24, True),
+        (Item("minutes", recheck_until=later(hours=20), mentions_network=True), 24, False),
+        (Item("minutes", recheck_until=None), 24 * 400, False),
+    ],
+)
+def test_an_item_is_due_by_its_kind_its_day_and_whether_it_mentions_the_network(
+    item: Item, hours: float, is_due: bool
+) -> None:
+    assert due(item, later(hours=hours)) is is_due
+
+
+def test_minutes_are_watched_for_thirty_days_from_the_first_time_they_are_minutes() -> None:
+    first = recheck_until("minutes", None, NOW, Item("agenda"))
+    assert first == NOW + dt.timedelta(days=30)
+    known = Item("minutes", recheck_until=first)
+    assert recheck_until("minutes", None, later(days=20), known) == first
+
+
+def test_an_item_that_could_not_be_read_gets_days_of_its_own() -> None:
+    over = Item("minutes", recheck_until=NOW)
+    assert recheck_until("minutes", "HTTP 500", NOW, over) == NOW + dt.timedelta(days=30)

@@ -1,0 +1,143 @@
+"""The registry: all municipalities, honest about what is not known, and strict about what is written in it."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from parsers import municipalities
+from scrapers.registry import COLUMNS, PortalRow, RegistryError, load
+from tests.shared import shared
+
+GOOD = {
+    "code": "578",
+    "municipality": "Paltamo",
+    "platform": "dynasty",
+    "base_url": "https://paltamo.example.fi/cgi/DREQUEST.PHP",
+    "role": "primary",
+    "valid_from": "",
+    "valid_to": "",
+    "confidence": "high",
+    "permission": "",
+    "source": "",
+    "note": "",
+}
+
+
+def written(folder: Path, *rows: dict[str, str]) -> Path:
+    path = folder / "portals.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def test_every_municipality_is_in_the_registry_with_one_primary_row(home: Path) -> None:
+    registry = load()
+    codes = {row.code for row in registry.rows}
+    assert codes == {record.code for record in municipalities.ALL}
+    assert len(codes) == 308
+    primary = [row.code for row in registry.rows if row.role == "primary"]
+    assert sorted(primary) == sorted(codes)
+
+
+def test_a_row_without_an_address_says_so_and_has_no_spider(home: Path) -> None:
+    unknown = [row for row in load().rows if not row.base_url]
+    assert unknown
+    for row in unknown:
+        assert row.platform == "unknown"
+        assert "no base URL" in (row.unreadable_because() or "")
+
+
+def test_no_address_is_invented_every_one_stands_in_the_reference_list(home: Path) -> None:
+    with shared("portals.csv").open(encoding="utf-8") as file:
+        known = {row["base_url"] for row in csv.DictReader(file)}
+    assert {row.base_url for row in load().rows} <= known
+
+
+def test_platforms_whose_robots_forbid_crawling_need_permission_until_a_row_says_who_gave_it(home: Path) -> None:
+    assert all(row.needs_permission for row in load().rows if row.platform in ("tweb", "mfiles"))
+    granted = PortalRow("564", "Oulu", "tweb", "https://example.fi/", permission="granted 2026-05-01 by kirjaamo")
+    assert granted.granted
+    assert granted.unreadable_because() is None
+
+
+def test_hosts_that_serve_several_municipalities_are_known_as_shared(home: Path) -> None:
+    assert "dynastyjulkaisu.pohjoiskarjala.net" in load().shared_hosts
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"code": "57"}, "code '57' is no municipality"),
+        ({"code": "999"}, "code '999' is no municipality"),
+        ({"municipality": "Paltmo"}, "code 578 is Paltamo, not 'Paltmo'"),
+        ({"platform": "dynasty11"}, "platform 'dynasty11' is none of"),
+        ({"base_url": "paltamo.example.fi"}, "is no http(s) address"),
+        ({"base_url": "file:///etc/passwd"}, "is no http(s) address"),
+        ({"base_url": "https://me:secret@example.fi/"}, "user name or password"),
+        ({"base_url": "https://example.fi:99999/"}, "base_url"),
+        ({"base_url": ""}, "needs a base_url"),
+        ({"base_url": "", "platform": "unknown"}, "says in its note why"),
+        ({"role": "main"}, "role 'main' is none of"),
+        ({"confidence": "sure"}, "confidence 'sure' is none of"),
+        ({"permission": "yes"}, "permission 'yes' is neither"),
+        ({"permission": "granted 2026-13-01 by kirjaamo"}, "is no date"),
+        ({"valid_from": "1.1.2020"}, "valid_from '1.1.2020' is no date"),
+        ({"valid_from": "2021-01-01", "valid_to": "2020-01-01"}, "valid_to 2020-01-01 is before"),
+    ],
+)
+def test_a_wrong_row_names_file_and_line(tmp_path: Path, home: Path, change: dict[str, str], said: str) -> None:
+    other = {**GOOD, "code": "182", "municipality": "Jämsä"}
+    path = written(tmp_path, other, {**GOOD, **change})
+    with pytest.raises(RegistryError) as caught:
+        load(path)
+    assert f"{path}, line 3: " in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_the_same_portal_twice_names_both_lines(tmp_path: Path, home: Path) -> None:
+    again = {**GOOD, "base_url": "https://PALTAMO.example.fi:443/cgi/DREQUEST.PHP/"}
+    with pytest.raises(RegistryError, match=r"line 3: the same portal stands in line 2"):
+        load(written(tmp_path, GOOD, again))
+
+
+def test_a_row_with_a_cell_too_few_or_too_many_names_its_line(tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "portals.csv"
+    path.write_text(",".join(COLUMNS) + "\n578,Paltamo,dynasty\n", encoding="utf-8")
+    with pytest.raises(RegistryError, match="line 2: a row has 11 cells"):
+        load(path)
+    path.write_text(",".join(COLUMNS) + "\n" + ",".join([*GOOD.values(), "more"]) + "\n", encoding="utf-8")
+    with pytest.raises(RegistryError, match="line 2: a row has 11 cells"):
+        load(path)
+
+
+def test_other_columns_and_a_missing_file_are_named(tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "portals.csv"
+    path.write_text("code,name\n", encoding="utf-8")
+    with pytest.raises(RegistryError, match="line 1: the columns must be"):
+        load(path)
+    with pytest.raises(RegistryError, match="cannot be read"):
+        load(tmp_path / "absent.csv")
+
+
+def test_another_registry_can_be_named_by_a_setting(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USOVAHTI_REGISTRY", str(written(tmp_path, GOOD)))
+    assert [row.municipality for row in load().rows] == ["Paltamo"]
+
+
+def test_a_portal_is_found_however_its_address_is_written_and_knows_its_days(tmp_path: Path, home: Path) -> None:
+    old = {**GOOD, "base_url": "https://old.example.fi/cgi/DREQUEST.PHP", "role": "legacy", "valid_to": "2024-12-31"}
+    registry = load(written(tmp_path, old, {**GOOD, "valid_from": "2025-01-01"}))
+    found = registry.row_at("578", "dynasty", "https://Paltamo.example.fi:443/cgi/DREQUEST.PHP")
+    assert found is not None
+    assert found.host == "paltamo.example.fi"
+    assert found.valid_on(dt.date(2025, 1, 1))
+    assert not found.valid_on(dt.date(2024, 12, 31))
+    assert registry.primary("578", dt.date(2024, 6, 1)) is None
