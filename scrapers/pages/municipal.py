@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
+from lxml import html
+
 from parsers.schema import DocumentKind
 from scrapers.pages.links import UnexpectedPage, finnish_date, kind_of, squeeze
 from scrapers.pages.markup import text_of, tree
@@ -77,13 +79,14 @@ def listing(data: bytes, url: str, declared: str | None = None) -> tuple[list[Pd
     pdfs: dict[str, Pdf] = {}
     pages: dict[str, None] = {}
     here = urlsplit(url)
+    listed = kind_of(squeeze(" ".join(page.xpath("//h1//text()"))))
     for anchor in page.xpath("//a[@href]"):
         target = urljoin(url, anchor.get("href").strip()).split("#")[0]
         parts = urlsplit(target)
         text = text_of(anchor)
         if parts.path.lower().endswith(".pdf"):
-            pdf = _pdf(target, text)
-            if pdf.kind or kind_of(squeeze(" ".join(page.xpath("//h1//text()")))):
+            pdf = _pdf(target, text, _beside(anchor))
+            if pdf.kind or listed:
                 pdfs.setdefault(pdf.id, pdf)
         elif (
             parts.netloc == here.netloc
@@ -95,16 +98,25 @@ def listing(data: bytes, url: str, declared: str | None = None) -> tuple[list[Pd
     return list(pdfs.values()), list(pages)
 
 
-def _pdf(url: str, title: str) -> Pdf:
+def _beside(anchor: html.HtmlElement) -> str:
+    """The text of the table row or list item that the link stands in, where it is about this link alone."""
+    around = anchor.xpath("(ancestor::tr | ancestor::li)[last()]")
+    if not around or len(around[0].xpath(".//a[@href]")) > 3:
+        return ""
+    return text_of(around[0])[:300]
+
+
+def _pdf(url: str, title: str, beside: str = "") -> Pdf:
+    """`beside` tells what title and file name do not."""
     name = re.sub(r"\.pdf$", "", unquote(urlsplit(url).path.rsplit("/", 1)[-1]), flags=re.I)
-    known = f"{title} {name}".replace("_", " ")
+    known = f"{title} {name} {beside}".replace("_", " ")
     body = _BODY.search(known)
     return Pdf(
         id=url,
         url=url,
         title=title or name,
         body=_nominative(body.group()) if body else None,
-        held_on=title_date(title) or title_date(name),
+        held_on=title_date(title) or title_date(name) or title_date(beside),
         kind=kind_of(known),
     )
 

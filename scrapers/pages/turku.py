@@ -7,7 +7,7 @@ import json
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scrapers.pages.links import ItemLink, MeetingLink, UnexpectedPage, finnish_date, squeeze
+from scrapers.pages.links import ItemLink, MeetingLink, UnexpectedPage, finnish_date, kind_of, squeeze
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -21,9 +21,8 @@ def _json(data: bytes, expected: str) -> Any:
 
 def bodies(data: bytes) -> dict[str, str]:
     """Abbreviation to name of the bodies in /toimielimet, without the abolished ones (lakkautetut)."""
-    groups = _json(data, "Turku's bodies")
-    if not isinstance(groups, dict):
-        raise UnexpectedPage("Turku's bodies: groups by name", type(groups).__name__)
+    answer = _json(data, "Turku's bodies")
+    groups = answer if isinstance(answer, dict) else {"": answer}
     found = {}
     for group, members in groups.items():
         if "lakkautetut" in group.lower():
@@ -48,7 +47,7 @@ def meetings(data: bytes, api: str, body: str) -> list[MeetingLink]:
             f"{api}/poytakirja/{row['tktviiteId']}",
             body,
             day(row.get("kokPvm")),
-            "minutes",
+            kind_of(str(row.get("tyyppi") or "")) or "minutes",
         )
         for row in rows
         if isinstance(row, dict) and row.get("tktviiteId")
@@ -80,5 +79,7 @@ def items(data: bytes, url: str) -> list[tuple[ItemLink, bytes]]:
             continue
         id_ = str(row.get("tktviiteId") or number)
         title = squeeze(str(row.get("tktNimi") or ""))
-        found.append((ItemLink(id_, f"{url}#{id_}", title), str(row["html"]).encode()))
+        section = row.get("pykala")
+        item = ItemLink(id_, f"{url}#{id_}", title, section if isinstance(section, int) else None)
+        found.append((item, str(row["html"]).encode()))
     return found

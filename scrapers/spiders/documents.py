@@ -8,12 +8,21 @@ from typing import Any
 from scrapy.http import Request
 
 from ledger import clock
+from parsers.source import Context
 from scrapers import recheck
+from scrapers.items import Entry
 from scrapers.spiders.base import PortalSpider
 
 
 class DocumentSpider(PortalSpider):
-    """A document is fetched once; again only where it was unread, or mentions the network and may change."""
+    """A document is fetched once; again where it was unread, or mentions the network and may change.
+
+    A list that calls the same address minutes where it was an agenda shows another document.
+    """
+
+    def entry(self, id_: str, url: str, title: str | None, context: Context) -> Entry:
+        """The document as its list shows it now."""
+        return Entry(f"{context.document_kind or 'document'}:{id_}", url, title, context)
 
     def wanted(self, locator: str) -> bool:
         known = self.known.get(locator)

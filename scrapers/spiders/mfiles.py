@@ -13,7 +13,6 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from parsers.source import Context
-from scrapers.items import Entry
 from scrapers.pages import mfiles
 from scrapers.spiders.documents import DocumentSpider
 
@@ -32,4 +31,4 @@ class MfilesSpider(DocumentSpider):
                 document_kind=link.kind,
                 decided_on=link.held_on,
             )
-            yield from self.visit([Entry(link.id, link.url, link.body, context)])
+            yield from self.visit([self.entry(link.id, link.url, link.body, context)])

@@ -17,7 +17,6 @@ from urllib.parse import quote, urlsplit
 from scrapy.http import Request, Response
 
 from parsers.source import Context
-from scrapers.items import Entry
 from scrapers.pages import municipal
 from scrapers.pages.links import UnexpectedPage
 from scrapers.spiders.documents import DocumentSpider
@@ -52,7 +51,8 @@ class MunicipalPdfSpider(DocumentSpider):
         pdfs = municipal.media(response.body)
         if not pdfs and page == 1:
             self.saw()  # the interface answered: a word that no document has is no trouble
-        unknown = all(pdf.id not in self.known for pdf in pdfs)
+        known = {item.url for item in self.known.values()}
+        unknown = not any(pdf.url in known for pdf in pdfs)
         yield from self.visit_all(pdf for pdf in pdfs if pdf.kind or (pdf.body and pdf.held_on))
         if len(pdfs) == PAGE_SIZE and page < MEDIA_PAGES and (unknown or self.mode == "backfill"):
             yield self.ask_media(word, page + 1)
@@ -81,4 +81,4 @@ class MunicipalPdfSpider(DocumentSpider):
                 document_kind=pdf.kind,
                 decided_on=pdf.held_on,
             )
-            yield from self.visit([Entry(pdf.id, pdf.url, pdf.title, context)])
+            yield from self.visit([self.entry(pdf.id, pdf.url, pdf.title, context)])

@@ -146,7 +146,8 @@ def test_a_title_tells_body_and_day_only_where_they_are_written(
 LISTING = f"""<html><head><meta charset="utf-8"></head><body><h1>Esityslistat ja pöytäkirjat</h1>
 <a href="/uploads/KH_30.3.2026.PDF">Kunnanhallitus 30.3.2026</a><a href="/uploads/KH_30.3.2026.PDF">sama</a>
 <a href="/poytakirjat/valtuusto/">Valtuusto</a><a href="/matkailu/">Matkailu</a>
-<a href="https://muu.example.fi/poytakirjat/x/">Muualla</a><a href="{SITE}/poytakirjat#alku">Alkuun</a></body></html>"""
+<a href="https://muu.example.fi/poytakirjat/x/">Muualla</a>
+<a href="{SITE}/poytakirjat#alku">Alkuun</a></body></html>"""
 
 
 def test_a_listing_page_gives_its_pdfs_once_and_the_pages_below_it_on_its_own_host() -> None:

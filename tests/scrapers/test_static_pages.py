@@ -59,7 +59,8 @@ def test_another_page_of_the_family_is_named_instead_of_being_read_as_an_empty_o
 
 
 AGENDA = """<body class="bodyKokous"><label class="h3"><!-- RSPEAK_START -->Kunnanhallitus<br>
-Esityslista 29.05.2017 klo 16:00<!-- RSPEAK_STOP --></label><table><tr class="trHea"><td class="tcHeaFirst">&nbsp;Asianro</td></tr>
+Esityslista 29.05.2017 klo 16:00<!-- RSPEAK_STOP --></label>
+<table><tr class="trHea"><td class="tcHeaFirst">&nbsp;Asianro</td></tr>
 <tr><td class="tcDat">&nbsp;&nbsp;4</td><td></td><td class="tcDat" colspan="3">
 <a href="2017000001-4.HTM">Verkosto</a></td></tr></table></body>"""
 

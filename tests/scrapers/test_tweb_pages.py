@@ -116,7 +116,9 @@ def test_columns_are_read_by_their_header_cells(order: str) -> None:
 
 
 def test_an_agenda_number_is_not_taken_for_a_section() -> None:
-    table = MEETING.format(kind="Esityslista", head="<th>Asia</th><th>Otsikko</th>", row="<td>4</td>" + TITLE)
+    table = MEETING.format(
+        kind="Esityslista", head="<th>Pykälä</th><th>Otsikko</th>", row="<td>4</td>" + TITLE
+    )
     found = tweb.meeting_page(page(table), f"{NEW}epj_asil_tweb.htm?bid=1")
     assert (found.kind, found.items[0].section) == ("agenda", None)
 

@@ -1,0 +1,140 @@
+"""Runs spiders as they are run in earnest, in a process of their own, against portals on loopback."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from ledger.database import reading
+from ledger.documents import source_of
+from ledger.tables import Document, KnownItem, Portal
+from parsers.source import Context, Source
+from scrapers import registry
+from tests.shared import ROOT
+
+GRANTED = "granted 2026-05-01 by kirjaamo"
+Row = tuple[str, str, str, str, str]  # code, municipality, platform, base URL, permission
+
+
+def write_registry(home: Path, rows: Iterable[Row]) -> Path:
+    """A registry of these rows in the home folder; gives its path."""
+    path = home / "portals.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(registry.COLUMNS)
+        for code, name, platform, url, permission in rows:
+            writer.writerow([code, name, platform, url, "primary", "", "", "high", permission, "", ""])
+    return path
+
+
+def environment(home: Path, registry_path: Path, now: str, delay: str = "0") -> dict[str, str]:
+    """The environment of a crawl on loopback."""
+    return {
+        **os.environ,
+        "USOVAHTI_HOME": str(home),
+        "USOVAHTI_REGISTRY": str(registry_path),
+        "USOVAHTI_ALLOW_HOSTS": "127.0.0.1",
+        "USOVAHTI_DOWNLOAD_DELAY": delay,
+        "USOVAHTI_NOW": now,
+        "SCRAPY_SETTINGS_MODULE": "scrapers.settings",
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def crawl_all(
+    home: Path, rows: Sequence[Row], now: str, more: Mapping[str, str] | None = None
+) -> dict[str, dict[str, Any]]:
+    """All the rows' portals in one process, as workers crawl them; result files by municipality code.
+
+    `more`: further environment variables.
+    """
+    path = write_registry(home, rows)
+    orders = [
+        {
+            "platform": platform,
+            "arguments": {"municipality": code},
+            "result_file": str(home / f"{code}.json"),
+        }
+        for code, _, platform, _, _ in rows
+    ]
+    (home / "orders.json").write_text(json.dumps(orders), encoding="utf-8")
+    command = [sys.executable, "-m", "scrapers.process", str(home / "orders.json"), "120"]
+    done = _run(command, home, {**environment(home, path, now), **(more or {})})
+    return {
+        code: _result(home / f"{code}.json", f"{platform}: {done.stderr[-3000:]}")
+        for code, _, platform, _, _ in rows
+    }
+
+
+def stored(code: str) -> list[Source]:
+    """The municipality's stored documents as the parsers take them, oldest first."""
+    query = select(Document).join(Portal).where(Portal.municipality_code == code).order_by(Document.id)
+    with reading() as session:
+        return [source_of(one) for one in session.scalars(query)]
+
+
+def _run(command: list[str], home: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=home, env=env, capture_output=True, text=True, timeout=150)
+
+
+def _result(path: Path, stderr: str) -> dict[str, Any]:
+    """The result file, taken away so that no later crawl can pass with it."""
+    assert path.exists(), f"no result: {stderr}"
+    answer: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    path.unlink()
+    assert not answer["faults"], (answer["faults"], stderr)
+    return answer
+
+
+@dataclass
+class Rehearsal:
+    """One portal of Paltamo (578) on loopback, in a home of its own. `permission` as in the registry."""
+
+    home: Path
+    platform: str
+    base_url: str
+    permission: str = ""
+
+    def crawl(
+        self, now: str = "2026-09-20T12:00:00", mode: str = "poll", delay: str = "0", **arguments: str
+    ) -> dict[str, Any]:
+        """The crawl's result file. `now` is the time in Finland; `delay` the seconds between requests."""
+        rows = [("578", "Paltamo", self.platform, self.base_url, self.permission)]
+        env = environment(self.home, write_registry(self.home, rows), now, delay)
+        result = self.home / "result.json"
+        command = [sys.executable, "-m", "scrapy", "crawl", self.platform, "-s", f"RESULT_FILE={result}"]
+        for name, value in {"municipality": "578", "mode": mode, **arguments}.items():
+            command += ["-a", f"{name}={value}"]
+        done = _run(command, self.home, env)
+        return _result(result, done.stderr[-3000:])
+
+    def sources(self) -> list[Source]:
+        """The stored documents as the parsers take them, oldest first."""
+        return stored("578")
+
+    def contexts(self) -> list[Context]:
+        """What was known of each stored document beside its bytes."""
+        return [source.context for source in self.sources()]
+
+    def known(self) -> list[tuple[str | None, dt.date | None, bool]]:
+        """Kind, day and relevance of every item seen."""
+        with reading() as session:
+            rows = session.scalars(select(KnownItem).order_by(KnownItem.id))
+            return [(row.document_kind, row.meeting_on, row.mentions_network) for row in rows]
+
+
+@pytest.fixture
+def portal(home: Path) -> Any:
+    """`portal(platform, base_url, permission="")` gives a Rehearsal."""
+    return lambda platform, base_url, permission="": Rehearsal(home, platform, base_url, permission)

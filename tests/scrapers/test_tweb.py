@@ -1,0 +1,142 @@
+"""A TWeb portal crawled from lists to documents: permission, both layouts, what is not asked twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from replay.server import ReplayServer
+from replay.troubles import status
+from replay.tweb import TwebSite
+from replay.world import Body, Item, Meeting, OfficerDecision, World
+from scrapers.spiders.meetings import MeetingSpider
+from scrapers.spiders.tweb import TwebSpider
+from tests.scrapers.rehearsal import GRANTED, portal
+
+__all__ = ["portal"]
+BOARD = Body("Kunnanhallitus", "Khall", "690")
+USO = Item(
+    "Kehittämisverkoston jatko",
+    "Kunta on ollut mukana USO-verkostossa.\n\n# Päätösehdotus | Kunnanjohtaja N.N.\n\n"
+    "Kunnanhallitus päättää liittyä USO-verkostoon kaudelle 2027-2028.\n\n# Päätös\n\nHyväksyttiin.",
+    section=62,
+)
+MONEY = Item("Talouden seuranta", "Seurataan taloutta.\n\n# Päätös\n\nMerkittiin tiedoksi.", section=63)
+HELD = Meeting("4557", BOARD, dt.date(2026, 9, 14), "minutes", (USO, MONEY), number="5/2026")
+COMING = Meeting("4558", BOARD, dt.date(2026, 9, 28), "agenda", (MONEY,), number="5/2026")
+OFFICER = OfficerDecision(
+    "990", "Hallintojohtaja", "N N", dt.date(2026, 9, 1), "12/2026", "Verkosto", "Liitytään USO-verkostoon."
+)
+WORLD = World("Paltamo", (BOARD,), (HELD, COMING), (OFFICER,))
+
+
+@pytest.fixture
+def new() -> Iterator[ReplayServer]:
+    with ReplayServer(TwebSite(WORLD, layout="new", doctype=7)) as server:
+        yield server
+
+
+def targets(server: ReplayServer) -> list[str]:
+    return [entry.target.rpartition("/")[2] for entry in server.requests]
+
+
+def test_a_portal_that_nobody_gave_permission_for_is_not_touched(new: ReplayServer, portal: Any) -> None:
+    result = portal("tweb", f"{new.url}/ktwebscr/pk_tek_tweb.htm", "needed").crawl()
+    assert (result["outcome"], new.requests) == ("robots_denied", [])
+    assert "permission" in result["reason"]
+
+
+def test_without_a_row_that_grants_it_robots_txt_is_asked_and_obeyed(new: ReplayServer, portal: Any) -> None:
+    result = portal("tweb", f"{new.url}/ktwebscr/pk_tek_tweb.htm").crawl()
+    assert result["outcome"] == "robots_denied"
+    assert set(targets(new)) == {"robots.txt"}
+
+
+def test_a_granted_portal_is_read_once_and_a_quiet_poll_costs_three_requests(
+    new: ReplayServer, portal: Any
+) -> None:
+    site = portal("tweb", f"{new.url}/ktwebscr/pk_tek_tweb.htm", GRANTED)
+    first = site.crawl()
+    assert first["outcome"] == "ok"
+    assert first["counts"]["relevant"] == 2
+    assert "epj_asil_tweb.htm?bid=4557" not in targets(new), "the agenda of a meeting whose minutes are there"
+    minutes, officer = site.contexts()
+    assert minutes.heading() == "Kunnanhallitus Pöytäkirja 14.9.2026 § 62"
+    assert officer.heading() == "Viranhaltijapäätös 1.9.2026 § 12"
+    assert ("agenda", dt.date(2026, 9, 28), False) in site.known()
+
+    new.forget()
+    assert site.crawl(now="2026-09-20T18:00:00")["outcome"] == "unchanged"
+    assert sorted(targets(new)) == [
+        "epj_rssfeed.htm?toimielin=",
+        "pk_rssfeed.htm?toimielin=",
+        "vparhaku_tweb.htm",
+    ]
+
+    new.forget()
+    new.site = TwebSite(replace(WORLD, meetings=(HELD, COMING.as_minutes())), doctype=7)
+    assert site.crawl(now="2026-09-30T12:00:00")["counts"]["new"] == 1
+    assert "pk_asil_tweb.htm?bid=4558" in targets(new), "the agenda has become minutes"
+
+
+def test_the_old_layout_is_read_by_its_own_keys_and_its_pdfs_by_their_bytes(portal: Any) -> None:
+    old = TwebSite(WORLD, layout="old", doctype=3, title_last=True, lying_types=True)
+    with ReplayServer(old) as server:
+        site = portal("tweb", f"{server.url}/ktwebbin/dbisa.dll/ktwebscr/pk_tek_tweb.htm", GRANTED)
+        assert site.crawl()["counts"]["relevant"] == 2
+        assert "pk_asil_tweb.htm?+bid=4557" in targets(server)
+    source = site.sources()[0]
+    assert source.data.startswith(b"%PDF")
+    assert source.context.heading() == "Kunnanhallitus Pöytäkirja 14.9.2026 § 62"
+
+
+def test_without_feeds_the_lists_are_asked_for_by_our_own_form(new: ReplayServer, portal: Any) -> None:
+    new.site = NoFeeds(WORLD, doctype=7)
+    result = portal("tweb", f"{new.url}/ktwebscr/pk_tek_tweb.htm", GRANTED).crawl()
+    assert (result["outcome"], result["counts"]["relevant"]) == ("ok", 2)
+    asked = {entry.body for entry in new.requests if entry.method == "POST"}
+    assert asked == {b"oper=where&kirjaamo=&pvm1=20.09.2025&pvm2="}
+
+
+class NoFeeds(TwebSite):
+    def page(self, request: Any) -> Any:
+        return super().page(replace(request, path="/none" if "_rssfeed" in request.path else request.path))
+
+
+def test_history_is_read_by_lists_of_dates_and_only_of_bodies_that_decide(
+    new: ReplayServer, portal: Any
+) -> None:
+    board = Body("Tekninen lautakunta", "Tekltk", "700")
+    other = Meeting("4000", board, dt.date(2020, 1, 2), "minutes", (MONEY,))
+    past = replace(HELD, id="3999", date=dt.date(2020, 1, 3))
+    new.site = TwebSite(World("Paltamo", (BOARD, board), (other, past)), doctype=7)
+    site = portal("tweb", f"{new.url}/ktwebscr/pk_tek_tweb.htm", GRANTED)
+    site.crawl(mode="backfill", since="2019-01-01")
+    assert new.asked(r"bid=3999$")
+    assert not new.asked(r"bid=4000$")
+    assert [context.decided_on for context in site.contexts()] == [dt.date(2020, 1, 3)]
+
+
+def test_a_meeting_counts_as_read_only_when_each_of_its_items_was_seen_to(
+    new: ReplayServer, portal: Any
+) -> None:
+    site = portal("tweb", f"{new.url}/ktwebscr/pk_tek_tweb.htm", GRANTED)
+    new.trouble(r"docid=4557001", status(403))
+    assert site.crawl()["outcome"] == "blocked"
+    new.calm()
+    assert site.crawl(now="2026-09-20T18:00:00")["outcome"] == "ok"
+    assert ("minutes", dt.date(2026, 9, 14), True) in site.known()
+
+
+def test_tweb_is_asked_at_most_every_two_seconds_whatever_the_settings_say() -> None:
+    from scrapy.settings import Settings
+
+    for given, kept in ((0.5, 2.0), (5.0, 5.0)):
+        settings = Settings({"DOWNLOAD_DELAY": given})
+        TwebSpider.update_settings(settings)
+        assert settings.getfloat("DOWNLOAD_DELAY") == kept
+    assert issubclass(TwebSpider, MeetingSpider)
