@@ -12,6 +12,7 @@ from apprise import Apprise, AppriseAsset, NotifyBase, NotifyType
 from apprise.plugins.email import NotifyEmail
 from apprise.plugins.slack import NotifySlack
 
+import alerts.wire  # noqa: F401 - before Apprise reads a URL: it logs what it refuses
 from ledger.settings import settings
 
 CONNECT_TIMEOUT = 10.0
@@ -50,8 +51,12 @@ class SlackBlocks(NotifySlack):  # type: ignore[no-untyped-call]
 
     def send(self, *args: Any, **kwargs: Any) -> bool:
         """Send by a template, whatever the URL said: the template is gen_payload above."""
+        own = {"use_blocks": self.use_blocks, "template": self.template}
         vars(self).update(use_blocks=True, template=(True,))
-        return bool(super().send(*args, **kwargs))  # type: ignore[no-untyped-call]
+        try:
+            return bool(super().send(*args, **kwargs))  # type: ignore[no-untyped-call]
+        finally:
+            vars(self).update(own)
 
 
 def open_channel(url: str) -> NotifyBase | None:

@@ -41,7 +41,10 @@ def date(day: dt.date, language: str) -> str:
 
 
 def euros(amount: float, language: str) -> str:
-    """A sum as it is written: 12 000 € (with a no-break space), €12,000 in English; cents only where there are some."""
+    """A sum as it is written: 12 000 €, €12,000 in English; cents only where there are some.
+
+    With ordinary spaces, so that a reader who searches the mailbox for "12 000" finds it.
+    """
     pattern = "#,##0" if amount == int(amount) else "#,##0.00"
-    number = format_decimal(amount, pattern, locale=_LOCALES[language])
-    return f"€{number}" if language == "en" else f"{number}\u00a0€"
+    number = format_decimal(amount, pattern, locale=_LOCALES[language]).replace("\u00a0", " ")
+    return f"€{number}" if language == "en" else f"{number} €"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email.utils
-import logging
 import re
 from typing import Any
 
@@ -72,11 +71,10 @@ def send_through(plugin: NotifyBase, message: Message, *, operator: bool = False
     sender.add(plugin)
     base_is_ours = isinstance(plugin, NotifySlack) and bool(settings().slack_base)
     with watching(allow_private=operator or settings().private_targets or base_is_ours) as watch:
-        result = sender.notify(**given, log_level=logging.DEBUG)
-        lines = [entry.message for one in result.results for entry in one.logs()]
+        accepted = bool(sender.notify(**given))
     if isinstance(plugin, NotifyEmail):
-        return _mail_outcome(bool(result), watch, lines)
-    return _http_outcome(bool(result), watch)
+        return _mail_outcome(accepted, watch)
+    return _http_outcome(accepted, watch)
 
 
 def _fitted(plugin: NotifyBase, message: Message) -> dict[str, Any]:
@@ -139,12 +137,12 @@ def _http_outcome(accepted: bool, watch: Watch) -> Outcome:
     return Outcome("permanent", said, target_is_dead=dead)
 
 
-def _mail_outcome(accepted: bool, watch: Watch, lines: list[str]) -> Outcome:
+def _mail_outcome(accepted: bool, watch: Watch) -> Outcome:
     if accepted:
         return Outcome("sent")
     if watch.refused:
         return _private(watch)
-    codes = [found for line in lines if (found := _SMTP_CODE.search(line))]
+    codes = [found for line in watch.mail_said if (found := _SMTP_CODE.search(line))]
     if codes:
         code, enhanced = int(codes[0][1]), codes[0][2]
         said = f"SMTP {code}{f' {enhanced}' if enhanced else ''}"
@@ -155,7 +153,7 @@ def _mail_outcome(accepted: bool, watch: Watch, lines: list[str]) -> Outcome:
         return Outcome(
             "unknown", "the mail server did not answer after the message; it may have been accepted"
         )
-    return Outcome("passing", _mail_trouble(lines))
+    return Outcome("passing", _mail_trouble(watch.mail_said))
 
 
 def _private(watch: Watch) -> Outcome:

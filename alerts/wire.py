@@ -43,6 +43,7 @@ class Watch:
     mail_sent: bool = False
     refused: str | None = None
     failures: list[str] = field(default_factory=list)
+    mail_said: list[str] = field(default_factory=list)
 
 
 _watch: ContextVar[Watch | None] = ContextVar("usovahti_wire", default=None)
@@ -51,7 +52,6 @@ _watch: ContextVar[Watch | None] = ContextVar("usovahti_wire", default=None)
 @contextmanager
 def watching(*, allow_private: bool) -> Iterator[Watch]:
     """Within the block, what this context (and the threads it hands itself to) sends is watched."""
-    _install()
     watch = Watch(allow_private=allow_private)
     token = _watch.set(watch)
     try:
@@ -60,20 +60,21 @@ def watching(*, allow_private: bool) -> Iterator[Watch]:
         _watch.reset(token)
 
 
-@functools.cache
-def _install() -> None:
-    """Once a process: an audit hook cannot be taken back, and costs nothing outside a watch."""
-    sys.addaudithook(_on_audit)
-    HTTPAdapter.send = _watched(HTTPAdapter.send)  # type: ignore[method-assign]
-    for name in ("urllib3.connectionpool", "requests"):
-        logging.getLogger(name).addFilter(_silent_while_sending)  # their lines hold the paths of webhooks
-    apprise = logging.getLogger("apprise")
-    apprise.propagate = False  # its lines hold addresses and tokens; alerts.sending says what is worth saying
-    apprise.addHandler(logging.NullHandler())
-
-
 def _silent_while_sending(_record: logging.LogRecord) -> bool:
     return _watch.get() is None
+
+
+def _kept_from_logs(record: logging.LogRecord) -> bool:
+    """Apprise's lines hold tokens, addresses and whole messages: none of them reaches a log.
+
+    What the mail server said is kept with the watch; alerts.sending says of it what is worth saying.
+    """
+    watch = _watch.get()
+    if watch is not None:
+        text = record.getMessage()
+        if text.startswith("Socket Exception:"):
+            watch.mail_said.append(text)
+    return False
 
 
 def _on_audit(event: str, args: tuple[Any, ...]) -> None:
@@ -111,3 +112,12 @@ def _watched(send: Any) -> Any:
         return response
 
     return wrapper
+
+
+# Once a process, when this room is first used: an audit hook cannot be taken back, and is idle outside a watch.
+sys.addaudithook(_on_audit)
+HTTPAdapter.send = _watched(HTTPAdapter.send)  # type: ignore[method-assign]
+for _name in ("urllib3.connectionpool", "requests"):
+    logging.getLogger(_name).addFilter(_silent_while_sending)  # their lines hold the paths of webhooks
+logging.getLogger("apprise").addFilter(_kept_from_logs)
+logging.getLogger("apprise").setLevel(logging.DEBUG)
