@@ -20,17 +20,25 @@ _SHORT = (
 )
 BODY = rf"(?:{_WORDS}|{_SHORT})"
 _OFFICE_ENDINGS = (
-    r"(?:johtaja|paallikko|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|komentaja|kamreeri|viskaali|mestari|hoitaja"
+    r"(?:johtaja|paallikko|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|komentaja"
+    r"|kamreeri|viskaali|mestari|hoitaja"
     r"|geodeetti|asiamies|koordinaattori|suunnittelija|direktor|chef|rektor|sekreterare|ingenjor)"
 )
-OFFICE = rf"(?:(?:vs|vt|va|tf|v)\.? )?(?:[a-z][a-z\-]{{1,40}},? (?:ja |och )?){{0,5}}?[a-z\-]{{0,40}}{_OFFICE_ENDINGS}(?:en|n)?"
+OFFICE = (
+    rf"(?:(?:vs|vt|va|tf|v)\.? )?(?:[a-z][a-z\-]{{1,40}},? (?:ja |och )?){{0,5}}?[a-z\-]{{0,40}}{_OFFICE_ENDINGS}"
+    rf"(?:en|n)?"
+)
 
 BODY_RE = re.compile(BODY + r"(?![a-z])")
 OFFICE_RE = re.compile(OFFICE + r"(?![a-z])")
 
-_OTHER = re.compile(r"kuntayhtym|yhtyma|samkommun|aluehallitus|aluevaltuusto|valfards|hyvinvointialue|liiton |seutu|neuvosto|toimikunta|ryhma")
+_OTHER = re.compile(
+    r"kuntayhtym|yhtyma|samkommun|aluehallitus|aluevaltuusto|valfards|hyvinvointialue"
+    r"|liiton |seutu|neuvosto|toimikunta|ryhma"
+)
 _COMMITTEE = re.compile(
-    r"lautakunta|jaosto|johtokunta|namnd|sektion|direktion|ltk\.?$|jaos?\.?$|jsto\.?$|tekla|hyvla|sivla|ksylk|tela$"
+    r"lautakunta|jaosto|johtokunta|namnd|sektion|direktion|ltk\.?$|jaos?\.?$"
+    r"|jsto\.?$|tekla|hyvla|sivla|ksylk|tela$"
 )
 _COUNCIL = re.compile(r"valtuusto|fullmaktige|^(?:kv|kvalt|kval|valt|kvsto|kaupva|kunval|ge)\.?$")
 _BOARD = re.compile(r"hallitus|styrelse|^(?:kh|k?hall|khs|kaupha|kunhal|kstyr|stst|kst)\.?$")

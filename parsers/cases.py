@@ -17,19 +17,23 @@ _SURE = re.compile(
     r")(?![\w/-])"
 )
 _LABEL = re.compile(
-    r"(?:Dno|Dnro|Dn:o|Diaarinumero|Diaarinro|Asianumero|Asianro|Asiatunnus|Dnr|Diarienummer|Ärendenummer|Diarienr)"
+    r"(?:Dno|Dnro|Dn:o|Diaarinumero|Diaarinro|Asianumero|Asianro|Asiatunnus|Dnr"
+    r"|Diarienummer|Ärendenummer|Diarienr)"
     r"[ \u00a0]{0,3}[:.]?\s{0,4}",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:[A-ZÅÄÖa-zåäö]{1,8}[:/-]?[ ]?)?\d{1,6}[ \u00a0]?[/-][ \u00a0]?\d{2,4}(?:[./]\d{1,4}){0,5}(?:[ ]\(\d{1,4}\))?"
+    r"(?:[A-ZÅÄÖa-zåäö]{1,8}[:/-]?[ ]?)?\d{1,6}[ \u00a0]?[/-][ \u00a0]?\d{2,4}(?:[./]\d{1,4}){0,5}(?:["
+    r" ]\(\d{1,4}\))?"
 )
 _ALONE = re.compile(
     r"^[ \t]*(\d{1,6}/\d{4})[ \t]*\n[ \t]*\d\d\.\d\d(?:\.\d\d){0,3}[ \t]*$"  # Espoo: the class on the next line
     r"|^[ \t]*(\d{1,6}-\d{4}[ ]\(\d{1,4}\))[ \t]*$",  # Turku
     re.MULTILINE,
 )
-_LISTED = re.compile(r"^[ \t]*\d{1,3}[ ]{1,4}(\d{1,6}/\d{4})[ ]{1,4}[A-ZÅÄÖ]", re.MULTILINE)  # beside an attachment's number
+_LISTED = re.compile(
+    r"^[ \t]*\d{1,3}[ ]{1,4}(\d{1,6}/\d{4})[ ]{1,4}[A-ZÅÄÖ]", re.MULTILINE
+)  # beside an attachment's number
 
 
 def find_case(text: str, spans: list[Span], attachments: list[Span]) -> Span | None:

@@ -12,69 +12,110 @@ from typing import Literal
 Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
 
 RETURN = re.compile(
-    r"palau\w{2,12}\b[^.]{0,160}?\bvalmistel\w+|valmistel(?:uun|tavaksi)[^.]{0,60}?palau\w+|palautusehdotu\w* hyvaksy"
-    r"|ehdotan? (?:asian )?palau|asian palauttami|palauttaa (?:asian|esityksen)|asia palaut|uuteen valmisteluun|uudelleen valmisteltavaksi"
+    r"palau\w{2,12}\b[^.]{0,160}?\bvalmistel\w+|valmistel(?:uun|tavaksi)[^.]{0,60}?palau\w+"
+    r"|palautusehdotu\w* hyvaksy"
+    r"|ehdotan? (?:asian )?palau|asian palauttami|palauttaa (?:asian|esityksen)"
+    r"|asia palaut|uuteen valmisteluun|uudelleen valmisteltavaksi"
+    r"|^(?:asia )?palaut(?:ettiin|etaan)(?: yksimielisesti)?\W*$|^palautus\W*$"
     r"|aterremi\w+|for ny beredning|tillbaka (?:till|for) beredning"
 )
 POSTPONE = re.compile(
     r"poydalle|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning"
-    r"|(?:siirt\w+|lykat\w*|lykkasi|lykkaa)[^.]{0,80}?(?:seuraavaan kokoukseen|myohempaan|seuraavassa kokouksessa|myohemmin kasitelta)"
+    r"|(?:siir\w+|lykat\w*|lykkasi|lykkaa)[^.]{0,80}?(?:seuraavaan kokoukseen"
+    r"|myohempaan|seuraavassa kokouksessa|myohemmin kasitelta)"
     r"|kasittely\w* (?:siirret|siirtyi|siirtyy|lykat)\w*|asian kasittelya siirr\w+"
 )
 WITHDRAW = re.compile(
-    r"poist\w+ (?:asian |asia |taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys|asia|tyo)?listalta|(?:esitys|asia)listalta pois\w*|\basia poistettiin|\basia poistetaan"
-    r"|vet\w+ (?:\w+ ){0,4}?pois(?: (?:esitys|asia)?listalta|\b)|vedettiin pois|vedetty pois|vedetaan pois|poisvedet|poistettiin asialistalta"
-    r"|utgick|utgar|drogs tillbaka|dra(?:r)?s? tillbaka|drog tillbaka|stroks? (?:fran|ur)|ströks|avlagsna\w+ (?:fran|ur) foredragningslist"
+    r"poist\w+ (?:asian |asia |taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys"
+    r"|asia|tyo)?listalta|(?:esitys|asia)listalta pois\w*|\basia poistettiin"
+    r"|\basia poistetaan"
+    r"|\b(?:vet|vede)\w+ (?:\w+ ){0,5}?pois\b|vedettiin pois|vedetty pois|vedetaan"
+    r" pois|poisvedet|poistettiin asialistalta"
+    r"|utgick|utgar|drogs (?:tillbaka|bort)|togs bort|tas bort fran foredragning\w+"
+    r"|drogs tillbaka|dra(?:r)?s? tillbaka|drog tillbaka|stroks? (?:fran|ur)"
+    r"|ströks|avlagsna\w+ (?:fran|ur) foredragningslist"
 )
 NOTE = re.compile(
-    r"merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen|ksensa)\b|tiedo(?:ksi|kseen) merki\w+|tiedoksi(?:anto)? merkit|(?:annettiin|saatettiin|saatetaan) tiedoksi"
+    r"merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen|ksensa)\b|tiedo(?:ksi|kseen)"
+    r" merki\w+|tiedoksi(?:anto)? merkit|(?:annettiin|saatettiin|saatetaan) tiedoksi"
     r"|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
-    r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w* (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta)"
+    r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
+    r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta)"
     r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning"
 )
 _ACTION = (
-    r"(?:osallistu|liity|lahde|lahdeta|jatka|jatketa|mene|myonna|myonneta|anna|anneta|hyvaksy|hyvaksyta|suostu|suostuta|toteuta|toteuteta"
-    r"|rahoita|rahoiteta|tue|tueta|ryhdy|ryhdyta|hae|haeta|hanki|hankita|ota osaa|ole mukana|tule mukaan|kannata|puolla|puolleta"
-    r"|osta|osteta|sitoudu|sitouduta|tee sopimusta|tehda sopimusta|solmi|solmita|nae tarpeel\w+|katso tarpeel\w+|katso aiheel\w+"
-    r"|nahda tarpeel\w+|ole tarvetta|ole tarpeel\w+|halua|uusi|uusita|jatkossa|ryhdy|lunasta|maksa|makseta|lahdossa)"
+    r"(?:osallistu|osallistuta|liity|liityta|lahde|lahdeta|jatka|jatketa|mene"
+    r"|myonna|myonneta|anna|anneta|hyvaksy|hyvaksyta|suostu|suostuta|toteuta"
+    r"|toteuteta"
+    r"|rahoita|rahoiteta|tue|tueta|ryhdy|ryhdyta|hae|haeta|hanki|hankita|ota"
+    r" osaa|ole mukana|tule mukaan|kannata|puolla|puolleta"
+    r"|osta|osteta|sitoudu|sitouduta|tee sopimusta|tehda sopimusta|solmi|solmita"
+    r"|nae tarpeel\w+|katso tarpeel\w+|katso aiheel\w+"
+    r"|nahda tarpeel\w+|ole tarvetta|ole tarpeel\w+|halua|uusi|uusita|jatkossa"
+    r"|ryhdy|lunasta|maksa|makseta|lahdossa)"
 )
 _NEVER = (
-    r"(?:osallistumatta|liittymatta|lahtematta|jatkamatta|myontamatta|hyvaksymatta|antamatta|toteuttamatta|rahoittamatta|tukematta"
-    r"|uusimatta|ottamatta osaa|menematta|ryhtymatta|puoltamatta|hankkimatta|solmimatta|tekematta|hakematta|maksamatta)"
+    r"(?:osallistumatta|liittymatta|lahtematta|jatkamatta|myontamatta|hyvaksymatta"
+    r"|antamatta|toteuttamatta|rahoittamatta|tukematta"
+    r"|uusimatta|ottamatta osaa|menematta|ryhtymatta|puoltamatta|hankkimatta"
+    r"|solmimatta|tekematta|hakematta|maksamatta)"
 )
 _STAY_OUT = (
-    r"(?:jattayty\w+|jaa|jaada|jai|jaadaan|jattaydytaan|pysyttayty\w+|jattaytya|pysya|pysyy) (?:\w+ ){0,5}?(?:pois|ulkopuolel\w+|ulkopuolella|sivuun)"
-    r"|(?:pois|ulkopuolel\w+|sivuun) (?:jattayty\w+|jaa\b|jaada\b)|luop\w+ (?:\w+ ){0,6}?(?:osallistumi\w+|jasenyy\w+|hankkee\w+)"
+    r"(?:jattayty\w+|jaa|jaada|jai|jaadaan|jattaydytaan|pysyttayty\w+|jattaytya"
+    r"|pysya|pysyy) (?:\w+ ){0,5}?(?:pois|ulkopuolel\w+|ulkopuolella|sivuun)"
+    r"|(?:pois|ulkopuolel\w+|sivuun) (?:jattayty\w+|jaa\b|jaada\b)|luop\w+ (?:\w+"
+    r" ){0,6}?(?:osallistumi\w+|jasenyy\w+|hankkee\w+)"
     r"|kieltaytyy|kieltaytya|kieltaydytaan|kieltaytyi"
 )
 REJECT = re.compile(
-    r"\b(?:hylkaa|hylkaisi|hylkasi|hylattiin|hylataan|hylata|hylanneen|hylatyksi|hylkaaminen|hylkaamista|evasi|evattiin|evata|evataan|epasi)\b"
+    r"\b(?:hylkaa|hylkaisi|hylkasi|hylattiin|hylataan|hylata|hylanneen|hylatyksi"
+    r"|hylkaaminen|hylkaamista|evasi|evattiin|evata|evataan|epasi)\b"
     rf"|\b(?:ei|eivat|ettei|etteivat|eika|etta ei|ettemme|emme)\b(?:,? [\w\-/.:()]+){{0,8}}? {_ACTION}\b"
-    r"|\bei (?:\w+ ){0,3}?(?:hyvaksytty|hyvaksynyt|myonnetty|annettu|lahdetty|osallistuta|lahdeta|liityta|jatketa)\b"
+    r"|\bei (?:\w+ ){0,3}?(?:hyvaksytty|hyvaksynyt|myonnetty|annettu|lahdetty"
+    r"|osallistuta|lahdeta|liityta|jatketa)\b"
     rf"|\b{_NEVER}\b|{_STAY_OUT}"
     r"|\b(?:avslog|avslar|avsla|avslas|avslogs|forkasta\w*|forkastade\w*)\b"
-    r"|\b(?:deltar|delta|ansluter sig|ansluta sig|ansluts|fortsatter|fortsatta|gar med|ga med|beviljar|bevilja|godkanner|godkanna) (?:\w+ ){0,2}?(?:inte|icke|ej)\b"
-    r"|\b(?:inte|ej) (?:\w+ ){0,3}?(?:delta\w*|anslut\w+|fortsatt\w+|bevilja\w*|godkann\w*|ga med|gar med)\b|avsta\w* fran|staller sig utanfor"
+    r"|\b(?:deltar|delta|ansluter sig|ansluta sig|ansluts|fortsatter|fortsatta"
+    r"|gar med|ga med|beviljar|bevilja|godkanner|godkanna) (?:\w+ ){0,2}?(?:inte"
+    r"|icke|ej)\b"
+    r"|\b(?:inte|ej) (?:\w+ ){0,3}?(?:delta\w*|anslut\w+|fortsatt\w+|bevilja\w*"
+    r"|godkann\w*|ga med|gar med)\b|avsta\w* fran|staller sig utanfor"
 )
 _NEGATION_ASIDE = re.compile(
-    r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa|jolloin|joka|jotka|vaikka|kun|om|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
+    r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa"
+    r"|jolloin|joka|jotka|vaikka|kun|om|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
 )
 _TRIVIAL = re.compile(
-    r"tarkast\w+ (?:taman )?(?:poytakirj|pykal|asian)|(?:pykala|asia|kohta|paatos) tarkast|poytakirja\w* (?:taman )?\w* ?tarkast"
+    r"tarkast\w+ (?:taman )?(?:poytakirj|pykal|asian)|(?:pykala|asia|kohta|paatos)"
+    r" tarkast|poytakirja\w* (?:taman )?\w* ?tarkast"
     r"|tayttoluvan \?|pannaan taytantoon|lahettaa (?:paatoksen|otteen)|^(?:perustelu|liite|ote)"
 )
 _CLOSED = re.compile(
-    r"loppuun ?(?:saakka )?kasitel\w+|loppuunkasitel\w+|slutbehandlad|aloittee\w* kasitel\w+|saate(?:taan|tta) (?:asian )?tiedoksi|antaa tiedoksi"
+    r"loppuun ?(?:saakka )?kasitel\w+|loppuunkasitel\w+|slutbehandlad|aloittee\w*"
+    r" kasitel\w+|saate(?:taan|tta) (?:asian )?tiedoksi|antaa tiedoksi"
     r"|tote(?:aa|si|ttiin|taan|ta)\b|kay(?:tiin|daan)? (?:\w+ )?keskustelu|keskustel\w+|kuul\w+"
 )
 _ACT = re.compile(
-    r"\b(?:hyvaksy\w*|paattaa|paatti|paattavat|paatetaan|paatettiin|paattanyt|esittaa|esitti|ehdottaa|ehdotti|valit\w+|nimea\w*|nimet\w+|nimesi|myon\w+|anta[ai]\w*|annetaan|annettiin|antoi"
-    r"|osallistu\w*|liitty\w*|lahte\w*|lahde\w*|jatka\w*|jatket\w*|valtuut\w+|hankki\w*|hankit\w+|kehot\w+|kehoitt\w+|kumo\w+|muutt\w+|muutet\w+|vahvist\w+|perust\w+|tilaa|vuokra\w+|myy\w*|osta\w*"
-    r"|toimitt\w+|lahett\w+|tekee|tehdaan|tehda|puolta\w*|irtisano\w*|maksa\w*|makset\w*|varaa|varata|varataan|siirta\w*|suostu\w+|ottaa|otetaan|kaynnist\w+"
-    r"|asetta\w+|asetet\w+|jarjest\w+|velvoit\w+|edellyt\w+|toteutt?a\w*|laadit\w*|laati\w*|julist\w+|pit[aä]\w*|oikeutt\w+"
-    r"|besluter|beslutade|beslot|beslutas|godkann\w*|foreslar|foreslog|deltar|delta|ansluter|valjer|valde|utser|utsag|beviljar|beviljade|befullmaktigar|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
+    r"\b(?:hyvaksy\w*|paattaa|paatti|paattavat|paatetaan|paatettiin|paattanyt"
+    r"|esittaa|esitti|ehdottaa|ehdotti|valit\w+|nimea\w*|nimet\w+|nimesi|myon\w+"
+    r"|anta[ai]\w*|annetaan|annettiin|antoi"
+    r"|osallistu\w*|liitty\w*|lahte\w*|lahde\w*|jatka\w*|jatket\w*|valtuut\w+"
+    r"|hankki\w*|hankit\w+|kehot\w+|kehoitt\w+|kumo\w+|muutt\w+|muutet\w+|vahvist\w+"
+    r"|perust\w+|tilaa|vuokra\w+|myy\w*|osta\w*"
+    r"|toimitt\w+|lahett\w+|tekee|tehdaan|tehda|puolta\w*|irtisano\w*|maksa\w*"
+    r"|makset\w*|varaa|varata|varataan|siirta\w*|suostu\w+|ottaa|otetaan|kaynnist\w+"
+    r"|asetta\w+|asetet\w+|jarjest\w+|velvoit\w+|edellyt\w+|toteutt?a\w*|laadit\w*"
+    r"|laati\w*|julist\w+|pit[aä]\w*|oikeutt\w+"
+    r"|besluter|beslutade|beslot|beslutas|godkann\w*|foreslar|foreslog|deltar"
+    r"|delta|ansluter|valjer|valde|utser|utsag|beviljar|beviljade|befullmaktigar"
+    r"|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
 )
-_SPLIT = re.compile(r"(?:^|\s)(?:\d{1,2}[.)]|[a-h]\)|[-•·])\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja|seka|samt|och) (?=(?:merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei|etta|samalla|ei |jatta|pala|besluter|anteckn|godkan|att |utse|valj))")
+_SPLIT = re.compile(
+    r"(?:^|\s)(?:\d{1,2}[.)]|[a-h]\)|[-•·])\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
+    r"|seka|samt|och) (?=(?:merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
+    r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei"
+    r"|etta|samalla|ei |jatta|pala|besluter|anteckn|godkan|att |utse|valj))"
+)
 
 
 def disposition(clauses: Iterable[str]) -> Disposition | None:

@@ -16,7 +16,9 @@ _WHEN = (
     rf"(?:(?P<d1>{DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}[.:]\d\d)?{_SEP}(?P<s1>{SECTION})?"
     rf"|(?P<s2>{SECTION}){_SEP}(?P<d2>{DATE})?)"
 )
-_MARK = re.compile(rf"(?:(?P<s0>{SECTION}){_SEP})?(?P<body>{BODY}|{OFFICE})(?![a-z]){_SEP}(?:kokous )?{_WHEN}{_SEP}")
+_MARK = re.compile(
+    rf"(?:(?P<s0>{SECTION}){_SEP})?(?P<body>{BODY}|{OFFICE})(?![a-z]){_SEP}(?:kokous )?{_WHEN}{_SEP}"
+)
 _LONGEST = 400
 
 
@@ -37,7 +39,11 @@ def handlings(lines: list[Line]) -> list[Handling]:
     """The handling marks of the lines that hold nothing else, in the order of the text."""
     found: list[Handling] = []
     for number, line in enumerate(lines):
-        if len(line.flat) <= _LONGEST and ("§" in line.flat or "." in line.flat) and not line.flat.endswith(":"):
+        if (
+            len(line.flat) <= _LONGEST
+            and ("§" in line.flat or "." in line.flat)
+            and not line.flat.endswith(":")
+        ):
             found += _in_line(number, line)
     return found
 
@@ -62,7 +68,9 @@ def _in_line(number: int, line: Line) -> list[Handling]:
                 day=date_of(match[day]) if day else None,
                 day_span=Span(line.start + match.start(day), line.start + match.end(day)) if day else None,
                 section=section_of(match[section]) if section else None,
-                section_span=Span(line.start + match.start(section), line.start + match.end(section)) if section else None,
+                section_span=Span(line.start + match.start(section), line.start + match.end(section))
+                if section
+                else None,
                 listed=len(matches) > 1,
             )
         )

@@ -20,23 +20,31 @@ from parsers.schema import BodyKind, DocumentKind
 from parsers.source import Context
 
 _KINDS: tuple[tuple[DocumentKind, str], ...] = (
-    ("officer_decision", r"viranhaltijapaato[sk]\w{0,12}|tjansteinnehavarbeslut\w{0,6}|luottamushenkilopaato[sk]\w{0,6}"),
+    (
+        "officer_decision",
+        r"viranhaltijapaato[sk]\w{0,12}|tjansteinnehavarbeslut\w{0,6}|luottamushenkilopaato[sk]\w{0,6}",
+    ),
     ("agenda", r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista|kallelse"),
     ("minutes", r"poytakirjanote|poytakirja|protokollsutdrag|protokoll"),
 )
-_KIND = re.compile("|".join(f"(?P<k{i}>(?<![a-z])(?:{words})(?![a-z]))" for i, (_, words) in enumerate(_KINDS)))
+_KIND = re.compile(
+    "|".join(f"(?P<k{i}>(?<![a-z])(?:{words})(?![a-z]))" for i, (_, words) in enumerate(_KINDS))
+)
 _SECTION = re.compile(SECTION)
 _SECTION_LINE = re.compile(rf"({SECTION})(?:\s|$|[.:])")
 _SECTION_ONLY = re.compile(rf"{SECTION}\s*$")
 _RANGE = re.compile(r"\s*[-,]\s*\d{1,4}")
 _GLUED = re.compile(rf"(?P<body>{BODY})\s?(?P<section>\d{{1,3}})(?P<date>\d\d\.\d\d\.\d{{4}})\s?\d{{0,3}}$")
+_DATED_SECTION = re.compile(rf"(?P<date>{DATE})[ ,/]{{1,3}}(?P<section>{SECTION})$")
 _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
 _OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)[ ,|]{1,3}")
 _NOT_MEETING = re.compile(
-    r"julkais|nahtavan|nahtavilla|tiedoksi|lahetet|tarkast|publicer|framlagd|valmistel|saapunut|liite|voimaan|otteen|dynasty|url:"
+    r"julkais|nahtavan|nahtavilla|tiedoksi|lahetet|tarkast|publicer|framlagd"
+    r"|valmistel|saapunut|liite|voimaan|otteen|dynasty|url:"
 )
 _DECIDED = re.compile(
-    rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu|kokouspaiva(?:maara)?|kokousaika|kokouksen aika"
+    rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu"
+    rf"|kokouspaiva(?:maara)?|kokousaika|kokouksen aika"
     rf"|kokous|sammantrade(?:sdatum|stid)?|beslutsdatum|datum|pvm|paivays|paivamaara|aika)[ :.]{{0,4}}"
     rf"(?:(?:ma|ti|ke|to|pe|la|su|maanantai|tiistai|keskiviikko|torstai|perjantai|klo)(?:na)? ?)?({DATE})"
 )
@@ -83,8 +91,15 @@ def read_head(text: str, head: Sequence[Line], context: Context) -> Fields:
             _read_head_line(text, line, fields)
     for line in head:  # "§ 47 Title"
         match = _SECTION_LINE.match(line.flat)
-        if match and match.end() < len(line.flat) - 8 and _names_item(line.flat, match.end(1)) and not _RANGE.match(line.flat, match.end(1)):
-            fields.set_section(section_of(match[1]), Span(line.start + match.start(1), line.start + match.end(1)))
+        if (
+            match
+            and match.end() < len(line.flat) - 8
+            and _names_item(line.flat, match.end(1))
+            and not _RANGE.match(line.flat, match.end(1))
+        ):
+            fields.set_section(
+                section_of(match[1]), Span(line.start + match.start(1), line.start + match.end(1))
+            )
     _apply_context(text, fields, context)
     return fields
 
@@ -98,15 +113,27 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         fields.set_day(date_of(glued["date"]), _span(line, glued, "date"))
         fields.set_section(section_of(glued["section"]), _span(line, glued, "section"))
         return
+    if dated := _DATED_SECTION.match(flat):
+        fields.set_day(date_of(dated["date"]), _span(line, dated, "date"))
+        fields.set_section(section_of(dated["section"]), _span(line, dated, "section"))
+        return
     kind = _KIND.search(flat)
     body = BODY_RE.match(flat, at) or OFFICE_RE.match(flat, at)
     rest = flat[body.end() :] if body else flat
-    opens = bool(body) and (not rest.strip(" ,:|>-") or bool(kind) or bool(re.match(rf"[ ,:>|/\-]{{0,4}}(?:kokous |sammantrade )?(?:{DATE}|\d{{1,3}}/\d{{4}})", rest)))
+    opens = bool(body) and (
+        not rest.strip(" ,:|>-")
+        or bool(kind)
+        or bool(re.match(rf"[ ,:>|/\-]{{0,4}}(?:kokous |sammantrade )?(?:{DATE}|\d{{1,3}}/\d{{4}})", rest))
+    )
     if body and opens:
         fields.set_body(text, body.group(), Span(line.start + body.start(), line.start + body.end()))
-    short = kind is not None and (kind.start() <= 60 or opens) and not _NOT_MEETING.search(flat[: kind.start()])
+    short = (
+        kind is not None and (kind.start() <= 60 or opens) and not _NOT_MEETING.search(flat[: kind.start()])
+    )
     if kind and short and len(flat) < 140:
-        fields.set_kind(_KINDS[int(kind.lastgroup[1:])][0], Span(line.start + kind.start(), line.start + kind.end())) if kind.lastgroup else None
+        fields.set_kind(
+            _KINDS[int(kind.lastgroup[1:])][0], Span(line.start + kind.start(), line.start + kind.end())
+        ) if kind.lastgroup else None
     if opens or (kind and kind.start() == 0) or "kokous" in flat[:60]:
         _read_numbers(line, fields, after_body=bool(body))
 
@@ -125,11 +152,15 @@ def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
 
 def _apply_context(text: str, fields: Fields, context: Context) -> None:
     """What the portal's page said wins; its passage is where the text repeats it, where it does."""
-    first = Span(0, len(context.heading())) if context.heading() and text.startswith(context.heading()) else None
+    first = (
+        Span(0, len(context.heading())) if context.heading() and text.startswith(context.heading()) else None
+    )
     if context.body:
         if fields.body is None or fields.body.casefold() != context.body.casefold():
             fields.body, fields.body_span = context.body, first
-        fields.body_kind = context.body_kind or kind_of(context.body.lower().replace("ä", "a").replace("ö", "o"))
+        fields.body_kind = context.body_kind or kind_of(
+            context.body.lower().replace("ä", "a").replace("ö", "o")
+        )
     elif context.body_kind:
         fields.body_kind = context.body_kind
     if context.decided_on and fields.day != context.decided_on:
@@ -155,17 +186,25 @@ def add_lines(fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, of
     for line in head:
         match = _SECTION_LINE.match(line.flat)
         if match and not _RANGE.match(line.flat, match.end(1)) and _names_item(line.flat, match.end(1)):
-            fields.set_section(section_of(match[1]), Span(line.start + match.start(1), line.start + match.end(1)))
+            fields.set_section(
+                section_of(match[1]), Span(line.start + match.start(1), line.start + match.end(1))
+            )
     for line in lines:
-        if not line.furniture or _NOT_MEETING.search(line.flat) and not _KIND.match(line.flat):
+        if not line.furniture or (_NOT_MEETING.search(line.flat) and not _KIND.match(line.flat)):
             continue
         if fields.kind is None and not officer and (kind := _KIND.match(line.flat)) and kind.lastgroup:
             fields.set_kind(_KINDS[int(kind.lastgroup[1:])][0], Span(line.start, line.start + kind.end()))
         if fields.day is None:
             for start, end, day in dates(line.flat)[:1]:
                 fields.set_day(day, Span(line.start + start, line.start + end))
-        if fields.section is None and (match := _SECTION.search(line.flat)) and not _RANGE.match(line.flat, match.end()):
-            fields.set_section(section_of(match[0]), Span(line.start + match.start(), line.start + match.end()))
+        if (
+            fields.section is None
+            and (match := _SECTION.search(line.flat))
+            and not _RANGE.match(line.flat, match.end())
+        ):
+            fields.set_section(
+                section_of(match[0]), Span(line.start + match.start(), line.start + match.end())
+            )
     for line in head[:12]:
         if fields.day is None and (found := dates(line.flat)) and found[0][:2] == (0, len(line.flat)):
             fields.set_day(found[0][2], Span(line.start, line.end))
@@ -213,7 +252,9 @@ def add_meeting_time(fields: Fields, lines: Sequence[Line]) -> None:
         if fields.day is None and len(line.flat) < _LONGEST and not _NOT_MEETING.search(line.flat):
             match = _DECIDED.match(line.flat)
             if match:
-                fields.set_day(date_of(match[1]), Span(line.start + match.start(1), line.start + match.end(1)))
+                fields.set_day(
+                    date_of(match[1]), Span(line.start + match.start(1), line.start + match.end(1))
+                )
 
 
 def _span(line: Line, match: re.Match[str], group: str) -> Span:
@@ -221,11 +262,20 @@ def _span(line: Line, match: re.Match[str], group: str) -> Span:
 
 
 _FULL = {
-    "board": re.compile(r"\b(?:Kunnan|Kaupungin)hallitus\b|\bKommunstyrelsen\b|\bStadsstyrelsen\b|\b(?:KUNNAN|KAUPUNGIN)HALLITUS\b"),
+    "board": re.compile(
+        r"\b(?:Kunnan|Kaupungin)hallitus\b|\bKommunstyrelsen\b|\bStadsstyrelsen\b"
+        r"|\b(?:KUNNAN|KAUPUNGIN)HALLITUS\b"
+    ),
     "council": re.compile(r"\b(?:Kunnan|Kaupungin)?[Vv]altuusto\b|\b(?:Kommun|Stads)fullmäktige\b"),
-    "committee": re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:- ja [a-zåäö]+)?(?: [a-zåäö]+)?(?:lautakunta|jaosto)\b|\b[A-ZÅÄÖ][a-zåäö]+ (?:lautakunta|jaosto)\b"),
+    "committee": re.compile(
+        r"\b[A-ZÅÄÖ][a-zåäö]+(?:- ja [a-zåäö]+)?(?: [a-zåäö]+)?(?:lautakunta|jaosto)\b"
+        r"|\b[A-ZÅÄÖ][a-zåäö]+ (?:lautakunta|jaosto)\b"
+    ),
 }
-_ABBREVIATION = re.compile(r"[a-z]{1,15}(?:ltk|jao|jaos|jsto)\.?|(?:k?hall|kh|kv|kvalt|kval|valt|khs|kvsto|kstyr|ksts|stst|kst)\.?", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"[a-z]{1,15}(?:ltk|jao|jaos|jsto)\.?|(?:k?hall|kh|kv|kvalt|kval|valt|khs|kvsto|kstyr|ksts|stst|kst)\.?",
+    re.IGNORECASE,
+)
 
 
 def full_name(text: str, name: str, kind: BodyKind | None, spans: Sequence[Span]) -> str:

@@ -89,9 +89,7 @@ def _build() -> dict[str, HeadingKind]:
 
 
 _TABLE = _build()
-_START = re.compile(
-    "(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=len, reverse=True)) + ")"
-)
+_START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=len, reverse=True)) + ")")
 
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Kunnanhallituksen päätös", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
@@ -99,14 +97,20 @@ _OWNED = re.compile(
     r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag|beslut)(?![a-z])"
 )
 _NOT_OWNER = re.compile(
-    r"hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee|jasene|valtuustoaloit|saannon|muutokse|paatokse"
+    r"hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
+    r"|jasene|valtuustoaloit|saannon|muutokse|paatokse"
     r"|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
+)
+_SENTENCE = re.compile(
+    r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut|enligt|yksimiel"
+    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat)"
 )
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag),? ?(?:etta|att)?\b")
 _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _FORMULA_AHEAD = re.compile(
-    r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|merkit|poyda|kunnan|kaupungin|asia |forslag|paatettiin|lautakunta|valtuusto)"
+    r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|merkit|poyda|kunnan|kaupungin|asia"
+    r" |forslag|paatettiin|lautakunta|valtuusto)"
 )
 _BODY_HEAD = re.compile(r"[^:]{2,60}:")
 
@@ -140,7 +144,11 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
     if rest >= len(line.flat):
         return Heading(kind, end, rest)
     if flat[end : end + 1].isalpha():  # glued: "PäätösEhdotus hyväksyttiin."
-        glued = after.isupper() and raw[end - 1 : end].islower() and kind in ("decision", "proposal", "preparation")
+        glued = (
+            after.isupper()
+            and raw[end - 1 : end].islower()
+            and kind in ("decision", "proposal", "preparation")
+        )
         return Heading(kind, end, end) if glued or _glued_list(kind, raw, end) else None
     if kind == "presenter" and OFFICE_RE.match(flat, rest):
         return Heading(kind, end, rest)
@@ -170,6 +178,8 @@ def _owned(line: Line, raw: str, flat: str) -> Heading | None:
     match = _OWNED.match(flat)
     if match is None or _NOT_OWNER.search(match.group()) or not (raw[:1].isupper() or raw[:1].isdigit()):
         return None
+    if _SENTENCE.search(match.group()) or flat[match.end() : match.end() + 1] == ".":
+        return None
     rest = _rest(flat, match.end())
     what = match["what"]
     kind: HeadingKind = (
@@ -187,7 +197,13 @@ def _owned(line: Line, raw: str, flat: str) -> Heading | None:
 
 
 def _decides(flat: str) -> bool:
-    return bool(re.search(r"hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|johtajan|paallikon|:n|styrelsens|fullmaktiges|namndens", flat))
+    return bool(
+        re.search(
+            r"hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|johtajan|paallikon"
+            r"|:n|styrelsens|fullmaktiges|namndens",
+            flat,
+        )
+    )
 
 
 def _body(line: Line, flat: str) -> Heading | None:

@@ -21,7 +21,10 @@ _MARKS = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys("”“„»«‟", '"'),
         **dict.fromkeys("’‘`´", "'"),
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\r\f\v", " "),
+        **dict.fromkeys(
+            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\r\f\v",
+            " ",
+        ),
         "\u0130": "i",
     }
 )
@@ -61,7 +64,8 @@ _LONGEST = 20_000
 _HEAD = (
     r"(?:Päätösehdotus|Päätösesitys|Päätös|Ehdotus|Esitys|Beslutsförslag|Beslut)"
     r"|(?:[A-ZÅÄÖ][a-zåäö.\-]{1,40}(?:n|:n|s) (?:päätösehdotus|päätösesitys|ehdotus|esitys|förslag))(?=:)"
-    r"|(?:Esittelijä|Selostus|Käsittely|Täytäntöönpano|Toimeenpano|Muutoksenhaku|Tiedoksi|Liitteet|Valmistelija)(?=:)"
+    r"|(?:Esittelijä|Selostus|Käsittely|Täytäntöönpano|Toimeenpano|Muutoksenhaku"
+    r"|Tiedoksi|Liitteet|Valmistelija)(?=:)"
     r"|(?:(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö]{2,40}lautakunta)(?=: ?[A-ZÅÄÖ])"
 )
 _INLINE = re.compile(
@@ -105,21 +109,25 @@ def _add(lines: list[Line], text: str, flat: str, start: int, end: int, blank: b
 
 # --- page furniture
 
-_PAGE = r"(?:(?:sivu|sida|s\.|sid\.) ?)?\d{1,4} ?\( ?\d{1,4} ?\)|(?:sivu|sida) \d{1,4}(?: ?/ ?\d{1,4})?|- ?\d{1,4} ?-"
+_PAGE = (
+    r"(?:(?:sivu|sida|s\.|sid\.) ?)?\d{1,4} ?\( ?\d{1,4} ?\)|(?:sivu|sida) \d{1,4}(?:"
+    r" ?/ ?\d{1,4})?|- ?\d{1,4} ?-"
+)
 _ISSUE = r"(?:nro )?\d{1,3} ?/ ?\d{4}"
 _KIND = (
-    r"poytakirjanote|poytakirja|esityslista|kokouskutsu|lisalista|jatkolista|protokollsutdrag|protokoll|foredragningslista"
+    r"poytakirjanote|poytakirja|esityslista|kokouskutsu|lisalista|jatkolista"
+    r"|protokollsutdrag|protokoll|foredragningslista"
     r"|viranhaltijapaatos|tjansteinnehavarbeslut|poytakirja on tarkastettu|tarkastettu"
 )
-_OWNER = (
-    r"[a-z][a-z\-]{1,30}(?:n|s)? (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)(?=[ ,.|]|$)"
-)
+_OWNER = r"[a-z][a-z\-]{1,30}(?:n|s)? (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)(?=[ ,.|]|$)"
 _PIECE = re.compile(
     rf"\s*(?:(?P<page>{_PAGE})|(?P<date>{DATE})|(?P<issue>{_ISSUE})|(?P<kind>{_KIND})|(?P<section>{SECTION})"
-    rf"|(?P<owner>{_OWNER})|(?P<body>{BODY})|(?P<time>(?:klo|kl\.?) \d{{1,2}}[:.]\d\d)|[|,;/.\-]+)(?=[\s|,;/.)(\-]|$)"
+    rf"|(?P<owner>{_OWNER})|(?P<body>{BODY})|(?P<time>(?:klo|kl\.?) \d{{1,2}}[:.]\d\d)"
+    rf"|[|,;/.\-]+)(?=[\s|,;/.)(\-]|$)"
 )
 _NOTICE = re.compile(
-    r"(?:tama (?:asiakirja|paatos|poytakirja) on (?:sahkoisesti|koneellisesti)|asiakirja on (?:sahkoisesti|allekirjoitettu)"
+    r"(?:tama (?:asiakirja|paatos|poytakirja) on (?:sahkoisesti|koneellisesti)"
+    r"|asiakirja on (?:sahkoisesti|allekirjoitettu)"
     r"|(?:poytakirjan|poytakirja) (?:on )?(?:tarkastettu|nahtavana)|<!--|-{3,}$"
     r"|dynasty tietopalvelu|detta dokument har (?:godkants|undertecknats)|edellinen asia|seuraava asia)"
 )
@@ -156,7 +164,13 @@ def _mark_furniture(lines: list[Line]) -> None:
             continue
         if pieces & {"page", "issue", "kind"} or pieces == {"owner", "body"} or pieces == {"owner"}:
             line.furniture = True
-        elif pieces in ({"body"}, {"date"}, {"section"}, {"body", "date"}, {"owner", "date"}) and not line.flat.endswith(":"):
+        elif pieces in (
+            {"body"},
+            {"date"},
+            {"section"},
+            {"body", "date"},
+            {"owner", "date"},
+        ) and not line.flat.endswith(":"):
             soft.append(i)
     for order in (soft, soft[::-1]):  # a body's name or a date alone is furniture beside furniture only
         for i in order:

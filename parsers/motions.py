@@ -17,37 +17,71 @@ from parsers.sentences import Sentence
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
 _OFFICE_SUBJECT = (
-    r"(?:esittelija|(?:vs\.? |vt\.? |va\.? )?[a-z\- ]{0,60}?(?:johtaja|paallikko|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|kamreeri)|kj|foredragand\w+|[a-z]{0,20}direktoren)"
+    r"(?:esittelija|(?:vs\.? |vt\.? |va\.? )?[a-z\- ]{0,60}?(?:johtaja|paallikko"
+    r"|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|kamreeri)|kj|foredragand\w+"
+    r"|[a-z]{0,20}direktoren)"
 )
 CHANGE = re.compile(
-    r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa|korjasi|tarkisti|muokkasi|laajensi|andrade|kompletterade)\b[^.]{0,90}?(?:ehdotus|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
-    r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*) (?:paatos|pohja)?(?:ehdotu|esity)\w*"
-    r"|\b(?:ehdotuksensa|esityksensa|paatosehdotuksensa|esitystaan|ehdotustaan|paatosehdotustaan|pohjaehdotustaan) (?:\w+ ){0,4}?(?:muut|seuraavasti|siten|niin)\w*"
-    r"|^(?:esittelijan |[a-z]{2,40}johtajan )?(?:kokouksessa )?(?:muutettu|korjattu|tarkennettu|taydennetty|uusi|andrat) (?:paatos)?(?:ehdotus|esitys|forslag)\b(?: kokouksessa)?[:.]"
+    r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa"
+    r"|korjasi|tarkisti|muokkasi|laajensi|andrade|kompletterade)\b[^.]{0,90}?(?:ehdotus"
+    r"|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
+    r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
+    r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
+    r" (?:paatos|pohja)?(?:ehdotu|esity)\w*"
+    r"|\bvet\w+ (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa)"
+    r" (?:\w+ ){0,2}?pois,? ja (?:\w+ ){0,2}?(?:esitti|ehdotti|teki|antoi)\b"
+    r"|\b(?:ehdotuksensa|esityksensa|paatosehdotuksensa|esitystaan|ehdotustaan"
+    r"|paatosehdotustaan|pohjaehdotustaan) (?:\w+ ){0,4}?(?:muut|seuraavasti"
+    r"|siten|niin)\w*"
+    r"|^(?:esittelijan |[a-z]{2,40}johtajan )?(?:kokouksessa )?(?:muutettu|korjattu"
+    r"|tarkennettu|taydennetty|uusi|andrat) (?:paatos)?(?:ehdotus|esitys|forslag)\b(?:"
+    r" kokouksessa)?[:.]"
 )
 _ORAL = re.compile(
-    rf"^(?:keskustelun (?:kuluessa|aikana|jalkeen) |kokouksessa |asiaa kasiteltaessa )?{_OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}} "
+    rf"^(?:keskustelun (?:kuluessa|aikana|jalkeen) |kokouksessa |asiaa kasiteltaessa"
+    rf" )?{_OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}} "
     r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b"
 )
 MOTION = re.compile(
-    r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
+    r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu"
+    r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
+    r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
 )
 _COUNTER = re.compile(
-    r"vastaehdotu|vastaesity|palautusehdotu|palautusesity|poydallepanoehdotu|hylkaysehdotu|poikkeava|eriava|motforslag|aterremiss|bordlagg|palaut\w+|poydalle"
+    r"vastaehdotu|vastaesity|palautusehdotu|palautusesity|poydallepanoehdotu"
+    r"|hylkaysehdotu|poikkeava|eriava|motforslag|aterremiss|bordlagg|palaut\w+"
+    r"|poydalle"
 )
-_AMENDMENT = re.compile(r"muutosehdotu|muutosesity|lisaysehdotu|lisaysesity|lisayksen|tillagg|andringsforslag|kohtaan|kohdan")
+_AMENDMENT = re.compile(
+    r"muutosehdotu|muutosesity|lisaysehdotu|lisaysesity|lisayksen|tillagg|andringsforslag|kohtaan|kohdan"
+)
 LAPSED = re.compile(
-    r"rauke\w+|kannattamatto\w+|ei saanut kannatus|ei kannatettu|ei tullut kannat|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w* (?:\w+ ){0,2}?pois"
-    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:ehdotu|esity)|forfoll|understod\w* inte|vann inte understod|ei kannatusta"
+    r"rauke\w+|kannattamatto\w+|ei saanut kannatus|ei kannatettu|ei tullut kannat"
+    r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
+    r" (?:\w+ ){0,2}?pois"
+    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:ehdotu|esity)|forfoll|understod\w*"
+    r" inte|vann inte understod|ei kannatusta"
 )
 _PROCEDURAL = re.compile(
-    r"aanest\w*(?:jarjesty|tapa|esity)|aanestetaan|suoritetaan aanesty|aanestavat|esteelli|jaavi|puheoikeu|laasnaolo|poistui|esitteli|toivomuspon|ponsi|ponnen|omrostning|roster? "
+    r"aanest\w*(?:jarjesty|tapa|esity)|aanestetaan|suoritetaan aanesty|aanestavat"
+    r"|esteelli|jaavi|puheoikeu|laasnaolo|poistui|esitteli\b|toivomuspon|ponsi"
+    r"|ponnen|omrostning|\brost(?:ar|ade|erna)\b"
 )
-_OPEN_END = re.compile(r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$")
+_DECIDED = re.compile(
+    r"\b(?:hyvaksyttiin|hyvaksyi|hyvaksyneen|paatti|paatettiin|godkande|godkandes"
+    r"|godkant|beslot|beslutade|paatokseksi)\b"
+)
+_OPEN_END = re.compile(
+    r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
+)
 _CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé\-]{3,}")
+_MATTER = re.compile(r",? ett(?:ä|ei)\b|[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
 _NOT_NAMES = re.compile(
-    r"^(?:Kunnan|Kaupungin|Valtuu|Puheenjohta|Esittelij|Lautakun|Asia|Keskust|Kokou|Päätö|Käsitt|Merkit|Jäsen|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta|Muutos|Vasta|Pöytä|Palau|Kommun|Stads|Ordför|Ledam)"
+    r"^(?:Kunnan|Kaupungin|Valtuu|Puheenjohta|Esittelij|Lautakun|Asia|Keskust"
+    r"|Kokou|Päätö|Käsitt|Merkit|Jäsen|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk"
+    r"|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta|Muutos|Vasta"
+    r"|Pöytä|Palau|Kommun|Stads|Ordför|Ledam)"
 )
 
 
@@ -63,6 +97,11 @@ class Motion:
     content: list[Span] = field(default_factory=list)
 
     @property
+    def passage(self) -> Span:
+        """From where it is put forward to the end of what it contains."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+    @property
     def disposition(self) -> Disposition | None:
         return dispositions_of(_content(self.flat))
 
@@ -74,7 +113,11 @@ class Motion:
 
 def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
-    match = re.search(r"\b(?:siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan|esitan|ehdotti|esitti|att|etta)\b:?,?(?: etta| jossa)?|:", flat)
+    match = re.search(
+        r"\b(?:siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan"
+        r"|esitan|ehdotti|esitti|att|etta)\b:?,?(?: etta| jossa)?|:",
+        flat,
+    )
     if match is None:
         match = re.search(r"[:,]", flat)
     return flat[match.end() :].strip(' :,."') if match else ""
@@ -93,11 +136,13 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
         kind = _kind(one, proposed)
         if kind is None:
             continue
-        motion = Motion(kind, [one.span], one.flat, _names(one.raw))
+        motion = Motion(kind, [one.span], one.flat, _names(_MATTER.split(one.raw, maxsplit=1)[0]))
         if _OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
             while position < len(told) and _continues(told[position]):
                 motion.spans.append(told[position].span)
-                motion.flat += ": " + told[position].flat if len(motion.spans) == 2 else " " + told[position].flat
+                motion.flat += (
+                    ": " + told[position].flat if len(motion.spans) == 2 else " " + told[position].flat
+                )
                 position += 1
         found.append(motion)
     return found
@@ -105,12 +150,20 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
 
 def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
     flat = one.flat
-    if _PROCEDURAL.search(flat) and not re.search(r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat):
+    if _PROCEDURAL.search(flat) and not re.search(
+        r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat
+    ):
+        return None
+    if _DECIDED.search(flat) and not re.search(
+        r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt)\b", flat
+    ):
         return None
     if CHANGE.search(flat) and not re.search(r"\b(?:vasta|muutos|palautus)(?:ehdotustaan|esitystaan)", flat):
         return "change"
     body = BODY_RE.match(flat)
-    if body and re.match(r" (?:ehdottaa|esittaa|esitti|ehdotti|paatti|hyvaksyi|paattaa)\b", flat[body.end() :]):
+    if body and re.match(
+        r" (?:ehdottaa|esittaa|esitti|ehdotti|paatti|hyvaksyi|paattaa)\b", flat[body.end() :]
+    ):
         return None
     if _ORAL.match(flat):
         return "change" if proposed else "oral"
@@ -126,10 +179,14 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
 def _continues(one: Sentence) -> bool:
     """Whether a sentence still belongs to what a motion contains, and is not the meeting going on."""
     flat = one.flat
-    if LAPSED.search(flat) or re.search(r"\bkannatti|kannattivat|\baanest|puheenjohtaja tot|keskustelun paatyttya|understodde", flat):
+    if LAPSED.search(flat) or re.search(
+        r"\bkannatti|kannattivat|\baanest|puheenjohtaja tot|keskustelun paatyttya|understodde", flat
+    ):
         return False
     return not re.search(
-        r"\b(?:hyvaksyi|hyvaksyttiin|paatti|paatettiin|merkitsi|merkittiin|palautettiin|jatettiin|hylattiin|godkande|godkandes|beslot|beslutade)\b", flat
+        r"\b(?:hyvaksyi|hyvaksyttiin|paatti|paatettiin|merkitsi|merkittiin|palautettiin"
+        r"|jatettiin|hylattiin|godkande|godkandes|beslot|beslutade)\b",
+        flat,
     ) and not MOTION.search(flat)
 
 
@@ -142,7 +199,9 @@ def _lapse(found: list[Motion], one: Sentence) -> None:
     names = _names(one.raw)
     open_ones = [m for m in found if m.alive and m.kind in ("counter", "amendment")]
     named = [m for m in open_ones if m.makers & names]
-    for motion in named or (open_ones if "ehdotukset" in one.flat or "esitykset" in one.flat else open_ones[-1:]):
+    for motion in named or (
+        open_ones if "ehdotukset" in one.flat or "esitykset" in one.flat else open_ones[-1:]
+    ):
         motion.alive = False
 
 

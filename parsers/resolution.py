@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from parsers.acts import Act, acts_of, is_complete
+from parsers.acts import Act, acts_in_past, acts_of, is_complete
 from parsers.clauses import Disposition, dispositions_of
 from parsers.lines import plain
 from parsers.motions import Motion, motions
@@ -50,12 +50,17 @@ _OF: dict[Disposition, Resolution] = {
     "note": "noted",
 }
 _REFERS = re.compile(
-    r"(?:hyvaksy\w*|paatt\w+|paatet\w+|puolta\w*|godkann\w*|beslut\w*)\b[^.]{0,120}?\b(?:esityks\w+|ehdotuks\w+|paatosehdotuks\w+|forslag\w*)"
+    r"(?:hyvaksy\w*|paatt\w+|paatet\w+|puolta\w*|godkann\w*|beslut\w*)\b[^.]{0,120}?\b(?:esityks\w+"
+    r"|ehdotuks\w+|paatosehdotuks\w+|forslag\w*)"
     r"|(?:esityksen|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag"
 )
-_RENEWS = re.compile(r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag")
+_RENEWS = re.compile(
+    r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag"
+)
 _LATER = re.compile(
-    r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan)\b[^.]{0,40}kokou\w+|kokouksessa (?:annettava|annetaan|tehdaan)|ges vid|ges pa motet|vid sammantradet"
+    r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan)\b[^.]{0,40}koko"
+    r"u\w+|kokouksessa (?:annettava|annetaan|tehdaan)|ges vid|ges pa motet|vid"
+    r" sammantradet"
     r"|suullisesti|jaetaan kokouksessa"
 )
 _CHANGED_HEADING = re.compile(r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat")
@@ -74,7 +79,9 @@ class _Proposal:
     spans: tuple[Span, ...]
     flat: str
     changed: bool = False  # the presenter's own later form of it
-    missing: bool = False  # it says no more than that it is given in the meeting, or refers to what is not here
+    missing: bool = (
+        False  # it says no more than that it is given in the meeting, or refers to what is not here
+    )
 
 
 class _Case:
@@ -86,7 +93,9 @@ class _Case:
         self.proposal = self._proposal()
         self.told = self._course()
         self.decided = self._sentences(self.decision.body) if self.decision else []
-        self.motions = motions([*self.told, *self.decided], proposed=bool(self.proposal.spans) and not self.proposal.missing)
+        self.motions = motions(
+            [*self.told, *self.decided], proposed=bool(self.proposal.spans) and not self.proposal.missing
+        )
         self.counts = counts([*self.told, *self.decided])
 
     # --- what the structure offers
@@ -105,7 +114,8 @@ class _Case:
             between = [
                 p
                 for p in self.s.of("proposal")
-                if p.body.start < parts[position].body.start and (position == 0 or p.body.start > parts[position - 1].body.start)
+                if p.body.start < parts[position].body.start
+                and (position == 0 or p.body.start > parts[position - 1].body.start)
             ]
             if between:  # an empty decision heading after its own proposal: nothing is decided yet
                 return None, True
@@ -118,9 +128,13 @@ class _Case:
         parts = self.s.of("proposal")
         if self.decision is not None:
             start = self.decision.body.start
-            previous = [p.body.start for p in self.s.of("decision") if p.body.start < start and self._has_words(p)]
+            previous = [
+                p.body.start for p in self.s.of("decision") if p.body.start < start and self._has_words(p)
+            ]
             since = max(previous, default=-1)
-            before = [p for p in parts if since < p.body.start < start] or [p for p in parts if p.body.start < start]
+            before = [p for p in parts if since < p.body.start < start] or [
+                p for p in parts if p.body.start < start
+            ]
             parts = before or parts
         parts = [p for p in parts if self._content(p).start < self._content(p).end]
         if not parts:
@@ -145,7 +159,11 @@ class _Case:
 
     def _refers(self, flat: str) -> bool:
         match = _REFERS.search(flat)
-        if match is None or re.search(r"\b(?:etta|ettei)\b", flat[match.end() :]) or re.search(r"\n|\b1[.)] ", flat):
+        if (
+            match is None
+            or re.search(r"\b(?:etta|ettei)\b", flat[match.end() :])
+            or re.search(r"\n|\b1[.)] ", flat)
+        ):
             return False
         return "vastaehdotu" not in flat and dispositions_of(flat) in ("adopt", None)
 
@@ -172,7 +190,11 @@ class _Case:
     def _course(self) -> list[Sentence]:
         since = 0
         if self.decision is not None:
-            earlier = [p.body.end for p in self.s.of("decision") if p.body.start < self.decision.body.start and self._has_words(p)]
+            earlier = [
+                p.body.end
+                for p in self.s.of("decision")
+                if p.body.start < self.decision.body.start and self._has_words(p)
+            ]
             since = max(earlier, default=0)
         return [one for p in self.s.of("course") if p.body.start >= since for one in self._sentences(p.body)]
 
@@ -181,16 +203,32 @@ class _Case:
     def read(self) -> ResolutionReading:
         if self.s.header.document_kind == "agenda":
             return self._nothing()
-        acts = [a for one in self.decided for a in acts_of(one, self.motions, decision=True, officer=self._officer)]
+        acts = [
+            a
+            for one in self.decided
+            for a in acts_of(one, self.motions, decision=True, officer=self._officer)
+        ]
         if not acts:
             told = [a for one in self.told for a in acts_of(one, self.motions, decision=False, officer=False)]
             settled = [a for a in told if a.kind in ("own", "chain", "winner")]
             if settled and (self.decision is not None or not self.from_heading or self._closes(settled[-1])):
                 acts = told
-                if self.decision is None and settled[-1].disposition not in ("postpone", "return", "withdraw", "note"):
+                if self.decision is None and settled[-1].disposition not in (
+                    "postpone",
+                    "return",
+                    "withdraw",
+                    "note",
+                ):
                     self.certain = False
         else:
-            acts = [a for one in self.told for a in acts_of(one, self.motions, decision=False, officer=False) if a.kind == "amended"] + acts
+            acts = [
+                a
+                for one in self.told
+                for a in acts_of(one, self.motions, decision=False, officer=False)
+                if a.kind == "amended"
+            ] + acts
+        if not acts:
+            acts = self._by_default()
         modified = any(a.kind == "amended" for a in acts) or any(a.modified for a in acts)
         main = self._main([a for a in acts if a.kind != "amended"])
         if main is None:
@@ -198,6 +236,17 @@ class _Case:
         if main is None:
             return self._nothing(doubt=bool(self.decided or self.counts))
         return self._settle(main, modified)
+
+    def _by_default(self) -> list[Act]:
+        """An officer's decision is adopted unless it says otherwise; a body's act in words unknown here is so with doubt."""
+        told = [one for one in self.decided if re.search(r"[a-z]{4}", one.flat)]
+        if self._officer and told:
+            return [Act("own", told[0], "own", "adopt")]
+        acted = [one for one in told if acts_in_past(one)]
+        if acted:
+            self.certain = False
+            return [Act("own", acted[0], "own", "adopt")]
+        return []
 
     def _closes(self, act: Act) -> bool:
         return act.disposition in ("postpone", "return", "withdraw")
@@ -209,14 +258,24 @@ class _Case:
     def _nothing(self, *, doubt: bool = False) -> ResolutionReading:
         if doubt:
             self._warn("decision_unread", "The decision's words were not understood.")
-        return ResolutionReading("none", proposals=self.proposal.spans, warnings=tuple(self.warnings), certain=not doubt)
+        return ResolutionReading(
+            "none", proposals=self.proposal.spans, warnings=tuple(self.warnings), certain=not doubt
+        )
 
     def _main(self, acts: list[Act]) -> Act | None:
         """The act that settles the item: what won a vote, else the first that is more than a note."""
         winners = [a for a in acts if a.kind == "winner"]
         if winners:
-            later = [a for a in acts if a.kind in ("own", "chain") and a.sentence.span.start > winners[-1].sentence.span.start]
-            closing = [a for a in later if a.kind == "own" and a.disposition in ("return", "postpone", "withdraw", "reject")]
+            later = [
+                a
+                for a in acts
+                if a.kind in ("own", "chain") and a.sentence.span.start > winners[-1].sentence.span.start
+            ]
+            closing = [
+                a
+                for a in later
+                if a.kind == "own" and a.disposition in ("return", "postpone", "withdraw", "reject")
+            ]
             return closing[-1] if closing else winners[-1]
         if not acts:
             return None
@@ -272,7 +331,9 @@ class _Case:
             return self._of_change(main, change or oral)
         if main.deviates:
             self.certain = False
-            self._warn("changed_unread", "The decision differs from the proposal, and the text does not say how.")
+            self._warn(
+                "changed_unread", "The decision differs from the proposal, and the text does not say how."
+            )
             return "adopted_modified", ()
         if main.negative:
             if dispositions_of(self.proposal.flat) == "reject":
@@ -280,46 +341,52 @@ class _Case:
                 self._warn("double_negation", "A proposal to turn something down was itself turned down.")
             return "rejected", (main.sentence.span,)
         if oral and self.proposal.missing:
-            return _OF[oral.disposition or "adopt"], tuple(oral.spans)
+            return _OF[oral.disposition or "adopt"], (oral.passage,)
         if self.proposal.missing:
             self.certain = False
             self._warn("proposal_missing", "The proposal that was adopted is not in the text.")
             return ("adopted_modified" if modified else "adopted"), ()
         disposition = dispositions_of(self.proposal.flat) or "adopt"
         if disposition == "adopt" and (modified or self.proposal.changed):
-            extra = tuple(s for m in self.motions if m.kind == "amendment" and m.alive for s in m.spans)
+            extra = tuple(m.passage for m in self.motions if m.kind == "amendment" and m.alive)
             own = (main.sentence.span,) if main.modified else ()
             return "adopted_modified", (*own, *extra, *self.proposal.spans)
         return _OF[disposition], self.proposal.spans
 
     def _of_counter(self, main: Act) -> tuple[Resolution, tuple[Span, ...]]:
-        motion = main.motion or next((m for m in reversed(self.motions) if m.kind in ("counter", "amendment") and m.alive), None)
+        motion = main.motion or next(
+            (m for m in reversed(self.motions) if m.kind in ("counter", "amendment") and m.alive), None
+        )
         if motion is None or not motion.told:
             if motion and (found := motion.disposition) in ("return", "postpone", "withdraw"):
-                return _OF[found], tuple(motion.spans)
+                return _OF[found], (motion.passage,)
             self.certain = False
             self._warn("counter_unread", "A counter-proposal won, and the text does not say what it was.")
             return "adopted_modified", ()
         disposition = motion.disposition or "adopt"
         if disposition == "adopt":
             base = self.proposal.spans if motion.kind == "amendment" else ()
-            return "adopted_modified", (*motion.spans, *base)
-        return _OF[disposition], tuple(motion.spans)
+            return "adopted_modified", (motion.passage, *base)
+        return _OF[disposition], (motion.passage,)
 
     def _of_change(self, main: Act, change: Motion | None) -> tuple[Resolution, tuple[Span, ...]]:
         if change is None or not change.told:
             disposition = change.disposition if change else None
             if disposition in ("return", "postpone", "withdraw"):
-                return _OF[disposition], tuple(change.spans) if change else ()
+                return _OF[disposition], (change.passage,) if change else ()
             if change is None and self.proposal.changed:
-                return _OF[d] if (d := dispositions_of(self.proposal.flat)) and d != "adopt" else "adopted_modified", self.proposal.spans
+                return _OF[d] if (
+                    d := dispositions_of(self.proposal.flat)
+                ) and d != "adopt" else "adopted_modified", self.proposal.spans
             self.certain = False
-            self._warn("changed_unread", "The proposal was changed in the meeting, and the text does not say how.")
+            self._warn(
+                "changed_unread", "The proposal was changed in the meeting, and the text does not say how."
+            )
             return "adopted_modified", ()
         disposition = change.disposition or "adopt"
         if disposition == "adopt":
-            return "adopted_modified", (*change.spans, *self.proposal.spans)
-        return _OF[disposition], tuple(change.spans)
+            return "adopted_modified", (change.passage, *self.proposal.spans)
+        return _OF[disposition], (change.passage,)
 
     def _of_own(self, main: Act, modified: bool) -> tuple[Resolution, tuple[Span, ...]]:
         disposition = main.disposition or "adopt"
@@ -327,7 +394,9 @@ class _Case:
         if disposition != "adopt":
             return _OF[disposition], spans
         changed = any(m.kind == "change" and m.alive for m in self.motions)
-        proposed = dispositions_of(self.proposal.flat) if self.proposal.flat and not self.proposal.missing else None
+        proposed = (
+            dispositions_of(self.proposal.flat) if self.proposal.flat and not self.proposal.missing else None
+        )
         if modified or changed or main.deviates or proposed in ("reject", "return", "postpone"):
             return "adopted_modified", spans
         return "adopted", spans
@@ -346,13 +415,22 @@ class _Case:
         if votes:
             return self._counted(votes[-1], main)
         for one in [*self.decided, *self.told]:
-            if unanimous(one.flat) and any(a.kind in ("own", "chain", "winner") for a in acts_of(one, self.motions, decision=False, officer=False)):
+            if unanimous(one.flat) and any(
+                a.kind in ("own", "chain", "winner")
+                for a in acts_of(one, self.motions, decision=False, officer=False)
+            ):
                 return Vote(unanimous=True), (one.span,)
         return None, ()
 
     def _counted(self, last: Count, main: Act) -> tuple[Vote, tuple[Span, ...]]:
         high, low = max(last.yes, last.no), min(last.yes, last.no)
-        if last.sided and last.yes_side and main.kind == "winner" and main.target in ("base", "changed", "counter") and last.yes != last.no:
+        if (
+            last.sided
+            and last.yes_side
+            and main.kind == "winner"
+            and main.target in ("base", "changed", "counter")
+            and last.yes != last.no
+        ):
             side = "counter" if main.target == "counter" else "base"
             backed = last.yes if side == last.yes_side else last.no
             if backed != high and not last.tie_broken:

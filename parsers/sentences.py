@@ -9,14 +9,76 @@ from parsers.lines import INVISIBLE, plain
 from parsers.parts import Span
 
 _ABBREVIATIONS = frozenset(
-    "mm ym yms jne esim ns n p puh vt vs va ko em ent os kpl klo nro huom vrt ks ts ja alv milj mrd mom e toim pj vpj "
-    "1 2 3 4 5 6 7 8 9 bl t.ex s st tf kl resp o.s.v fr nk jr sr dr prof insin rak hum yht arv lkm".split()
+    [
+        "mm",
+        "ym",
+        "yms",
+        "jne",
+        "esim",
+        "ns",
+        "n",
+        "p",
+        "puh",
+        "vt",
+        "vs",
+        "va",
+        "ko",
+        "em",
+        "ent",
+        "os",
+        "kpl",
+        "klo",
+        "nro",
+        "huom",
+        "vrt",
+        "ks",
+        "ts",
+        "ja",
+        "alv",
+        "milj",
+        "mrd",
+        "mom",
+        "e",
+        "toim",
+        "pj",
+        "vpj",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "bl",
+        "t.ex",
+        "s",
+        "st",
+        "tf",
+        "kl",
+        "resp",
+        "o.s.v",
+        "fr",
+        "nk",
+        "jr",
+        "sr",
+        "dr",
+        "prof",
+        "insin",
+        "rak",
+        "hum",
+        "yht",
+        "arv",
+        "lkm",
+    ]
 )
 _STOP = re.compile(r"[.!?]+[\"'”)]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([\w:.]{1,14})$")
 _LIST_ITEM = re.compile(r"\(?\d{1,2}[.)]\s|[a-h]\)\s|[-•·*▪–—]\s")
 _ENDS_FORMULA = re.compile(
-    r"(?:hyvaksyttiin|hyvaksyi|tiedoksi|tiedokseen|poydalle|valmisteluun|valmisteltavaksi|mukaisesti|mukaan|mukainen|ehdotuksen"
+    r"(?:hyvaksyttiin|hyvaksyi|tiedoksi|tiedokseen|poydalle|valmisteluun|valmisteltavaksi"
+    r"|mukaisesti|mukaan|mukainen|ehdotuksen"
     r"|esityksen|yksimielisesti|paatoksen|listalta|godkandes|enhalligt|forslaget|kannedom)$"
 )
 _KNOWN = (

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from parsers import headers
-from parsers.bodies import BODY_RE, OFFICE_RE, kind_of
+from parsers.bodies import BODY, BODY_RE, OFFICE_RE, kind_of
 from parsers.cases import find_case
 from parsers.dates import DATE, SECTION
 from parsers.handlings import Handling, handlings
@@ -79,7 +79,11 @@ def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]
     for mark in marks:
         beside = [n for n in (mark.line - 1, mark.line + 1) if 0 <= n < len(lines)]
         twins = [m for m in marks if m is not mark and m.day == mark.day and m.section == mark.section]
-        if any(lines[n].furniture for n in beside) and any(t.line < mark.line for t in twins) and mark.line > _HEAD_LINES:
+        if (
+            any(lines[n].furniture for n in beside)
+            and any(t.line < mark.line for t in twins)
+            and mark.line > _HEAD_LINES
+        ):
             lines[mark.line].furniture = True
             continue
         kept.append(mark)
@@ -90,7 +94,12 @@ class _Layout:
     """Divides the lines between the current handling and the earlier ones, and gathers each one's parts."""
 
     def __init__(
-        self, text: str, lines: list[Line], heads: list[Heading | None], marks: list[Handling], fields: headers.Fields
+        self,
+        text: str,
+        lines: list[Line],
+        heads: list[Heading | None],
+        marks: list[Handling],
+        fields: headers.Fields,
     ) -> None:
         self.text, self.lines, self.heads, self.marks, self.fields = text, lines, heads, marks, fields
         self.earlier: list[tuple[int, int]] = []  # ranges of lines
@@ -103,7 +112,9 @@ class _Layout:
         trailing = self._trailing_history()
         marks = [m for m in self.marks if m.line < trailing]
         first = next((n for n, h in enumerate(self.heads) if h and h.kind in _CONTENT), len(self.lines))
-        self.current = self._current_of([m for m in marks if not self._is_listed_history(m) and (m.section or m.line < first)])
+        self.current = self._current_of(
+            [m for m in marks if not self._is_listed_history(m) and (m.section or m.line < first)]
+        )
         starts: dict[int, Handling] = {}
         for mark in marks:
             starts[mark.line] = mark  # of several in one line the last opens the text below
@@ -137,7 +148,9 @@ class _Layout:
     def _is_listed_history(self, mark: Handling) -> bool:
         """Whether the mark is one of a list right under a history heading: references, not handlings (Oulu)."""
         number = mark.line
-        while number >= 0 and (any(m.line == number for m in self.marks) or _REFERENCE.search(self.lines[number].flat)):
+        while number >= 0 and (
+            any(m.line == number for m in self.marks) or _REFERENCE.search(self.lines[number].flat)
+        ):
             number -= 1
             found = self.heads[number] if number >= 0 else None
             if found and found.kind == "history":
@@ -205,7 +218,9 @@ class _Layout:
                 after = None
         if resumed is not None:
             return resumed
-        proposals = [n for n in range(start + 1, stop) if (h := self.heads[n]) and h.kind in ("proposal", "decision")]
+        proposals = [
+            n for n in range(start + 1, stop) if (h := self.heads[n]) and h.kind in ("proposal", "decision")
+        ]
         if proposals:
             self.certain = self.certain and self._is_ours(start, proposals[0], stop)
             return proposals[0]
@@ -236,11 +251,15 @@ class _Layout:
                     break
                 if inner and inner.kind == "decision":
                     decided = True
-                elif inner and inner.kind in ("proposal", "presenter") and (decided or not self._decides_before(stop, trailing)):
-                    break
-                elif inner and inner.kind == "preparation" and (decided or stop - number < 8):
-                    break
-                elif inner and inner.kind in ("attachments", "execution", "appeal"):
+                elif (
+                    (
+                        inner
+                        and inner.kind in ("proposal", "presenter")
+                        and (decided or not self._decides_before(stop, trailing))
+                    )
+                    or (inner and inner.kind == "preparation" and (decided or stop - number < 8))
+                    or (inner and inner.kind in ("attachments", "execution", "appeal"))
+                ):
                     break
                 stop += 1
             self.earlier.append((number, stop))
@@ -282,11 +301,19 @@ class _Layout:
         if found.kind == "proposal" and self._heads_decision(number):
             return "decision"
         if found.kind == "decision" or found.kind == "proposal":
-            if found.length == 0 and (current.kind == found.kind or found.kind == "decision" and self.fields.body_kind not in (None, "officer")):
+            if found.length == 0 and (
+                current.kind == found.kind
+                or (found.kind == "decision" and self.fields.body_kind not in (None, "officer"))
+            ):
                 return None
             if found.kind == "proposal" and current.kind == "proposal" and not self._filled(current, number):
                 return "proposal"
-            if found.kind == "proposal" and current.kind == "decision" and not self._filled(current, number) and found.length < 12:
+            if (
+                found.kind == "proposal"
+                and current.kind == "decision"
+                and not self._filled(current, number)
+                and found.length < 12
+            ):
                 return "proposal"
             return found.kind
         if found.kind == "presenter":
@@ -298,7 +325,11 @@ class _Layout:
         if found.kind == "preparation":
             past = decided or (current.kind == "decision" and self._filled(current, number))
             return "explanation" if past else "preparation"
-        if found.kind == "attachments" and current.kind in ("proposal", "decision") and self._is_debris(number):
+        if (
+            found.kind == "attachments"
+            and current.kind in ("proposal", "decision")
+            and self._is_debris(number)
+        ):
             return None
         if found.kind == "history":
             return "other"
@@ -318,12 +349,19 @@ class _Layout:
         while after < len(self.lines) and self.lines[after].furniture:
             after += 1
         rest = self.lines[number].end - self.lines[number].start <= 16
-        return rest and after > number + 1 and after < len(self.lines) and self.text[self.lines[after].start].islower()
+        return (
+            rest
+            and after > number + 1
+            and after < len(self.lines)
+            and self.text[self.lines[after].start].islower()
+        )
 
     def _body_kind(self, number: int, current: _Open, gathered: list[Part]) -> PartKind | None:
         """ "Kunnanhallitus:" heads the decision where a filled proposal stands before it and no present tense follows."""
         proposed = current.kind in ("proposal", "course") and self._filled(current, number)
-        proposed = proposed or (current.kind in ("other", "attachments") and any(p.kind == "proposal" for p in gathered))
+        proposed = proposed or (
+            current.kind in ("other", "attachments") and any(p.kind == "proposal" for p in gathered)
+        )
         if not proposed:
             return None
         line = self.lines[number]
@@ -349,8 +387,12 @@ class _Layout:
         if current.kind == "header" and current.heading is None:
             self._close_header(current, number, end, gathered)
             return
-        presenter = current.presenter or (self._presenter(current, number) if current.kind == "proposal" else None)
-        gathered.append(Part(current.kind, current.heading, Span(min(current.start, end), end), presenter or None))
+        presenter = current.presenter or (
+            self._presenter(current, number) if current.kind == "proposal" else None
+        )
+        gathered.append(
+            Part(current.kind, current.heading, Span(min(current.start, end), end), presenter or None)
+        )
 
     def _close_header(self, current: _Open, number: int, end: int, gathered: list[Part]) -> None:
         """The lines before the first heading: the head's own, and behind them what was prepared."""
@@ -383,6 +425,8 @@ class _Layout:
                 parts.append(Part("earlier", None, Span(self.lines[start].start, self.lines[stop - 1].end)))
                 history.append(tuple(self.parts(start, stop)))
             position = max(position, stop)
+        if self.fields.kind != "agenda" and not any(p.kind == "decision" for p in parts):
+            parts = self._with_lost_decision(parts)
         header = self._header(head, parts, context)
         return Structure(
             text=self.text,
@@ -394,6 +438,26 @@ class _Layout:
             furniture=tuple(Span(line.start, line.end) for line in self.lines if line.furniture),
             certain=self.certain,
         )
+
+    def _with_lost_decision(self, parts: list[Part]) -> list[Part]:
+        """Where the decision's heading was lost, the body's act in the past at the end of the proposal is the decision."""
+        for position in range(len(parts) - 1, -1, -1):
+            part = parts[position]
+            if part.kind != "proposal":
+                continue
+            lines = [
+                ln for ln in self.lines if part.body.start < ln.start < part.body.end and not ln.furniture
+            ]
+            for line in lines[-6:]:
+                if _LOST.match(line.flat) and not _QUOTES_OLD.search(line.flat[:160]):
+                    before = Part("proposal", part.heading, Span(part.body.start, line.start), part.presenter)
+                    return [
+                        *parts[:position],
+                        before,
+                        Part("decision", None, Span(line.start, part.body.end)),
+                        *parts[position + 1 :],
+                    ]
+        return parts
 
     def _header(self, head: list[Line], parts: list[Part], context: Context) -> Header:
         fields, text = self.fields, self.text
@@ -415,10 +479,14 @@ class _Layout:
         headers.add_meeting_time(fields, told)
         self._body_from_subject(parts)
         if fields.kind is None and (decision or fields.body or fields.section):
-            fields.kind = "minutes" if decision else "agenda" if any(p.kind == "proposal" for p in parts) else None
+            fields.kind = (
+                "minutes" if decision else "agenda" if any(p.kind == "proposal" for p in parts) else None
+            )
         name = fields.body
         if name:
-            spans = [p.body for p in parts if p.kind in ("decision", "proposal")] + [p.heading for p in parts if p.heading]
+            spans = [p.body for p in parts if p.kind in ("decision", "proposal")] + [
+                p.heading for p in parts if p.heading
+            ]
             name = headers.full_name(text, name, fields.body_kind, spans)
         places = [Span(head[0].start, head[-1].end)] if head else []
         places += [p.body for p in parts if p.kind in ("header", "other", "preparation")]
@@ -452,7 +520,7 @@ class _Layout:
                     break
 
     def _title(self, head: list[Line], header: Header, context: Context) -> Span | None:
-        if context.title and 0 <= (at := self.text.find(context.title)):
+        if context.title and (at := self.text.find(context.title)) >= 0:
             return Span(at, at + len(context.title))
         marked = {m.line for m in self.marks}
         best: Span | None = None
@@ -460,11 +528,24 @@ class _Layout:
             found = self.heads[number]
             start = line.start
             section = _SECTION_OPENING.match(line.flat)
-            if section and line.start != (header.section_span.start if header.section_span and number in marked else -1):
+            if section and line.start != (
+                header.section_span.start if header.section_span and number in marked else -1
+            ):
                 start = line.start + section.end()
-            if number in marked or line.furniture or found or line.end - start < 5 or _NO_TITLE.search(line.flat):
+            if (
+                number in marked
+                or line.furniture
+                or found
+                or line.end - start < 5
+                or _NO_TITLE.search(line.flat)
+            ):
                 continue
-            if BODY_RE.fullmatch(line.flat) or OFFICE_RE.fullmatch(line.flat) or _SECTION_ALONE.fullmatch(line.flat) or line.end - start > 400:
+            if (
+                BODY_RE.fullmatch(line.flat)
+                or OFFICE_RE.fullmatch(line.flat)
+                or _SECTION_ALONE.fullmatch(line.flat)
+                or line.end - start > 400
+            ):
                 continue
             bold = self.text.find("**", start + 5, line.end)
             span = Span(start, bold if bold > 0 else line.end)
@@ -474,27 +555,48 @@ class _Layout:
         return best
 
 
-_TELLS = re.compile(r"^(?!.{0,12}(?:url|note):).{90,}[.:]$|^(?:valmistelija|valmistelu|lisatieto|asian valmisteli|beredare)")
+_TELLS = re.compile(
+    r"^(?!.{0,12}(?:url|note):).{90,}[.:]$|^(?:valmistelija|valmistelu|lisatieto|asian valmisteli|beredare)"
+)
 _SECTION_OPENING = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|asianro \d{1,3})\.?\s+")
 _REFERENCE = re.compile(rf"^.{{3,60}}{DATE}[^a-z]*$")
 _SECTION_ALONE = re.compile(SECTION)
 _NO_TITLE = re.compile(
-    r"\||url:|^(?:note:|# )|^(?:dno|dnro|asianro|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d./() -]{2,}(?: t(?: \d\d)+)?$"
-    r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous \d|, kokous \d|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$"
+    r"\||url:|^(?:note:|# )|^(?:dno|dnro|asianro|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d."
+    r"/() -]{2,}(?: t(?: \d\d)+)?$"
+    r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous"
+    r" \d|, kokous \d|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$"
     r"|(?:kaupunki|kunta)$|^[a-z]{2,20}/|poytakirja \d|esityslista \d|[a-z]\d{5}\.\d\d\.\d|^paivamaara|^pvm\b"
 )
 _OFFICER_WORD = re.compile(r"viranhaltijapaato|tjansteinnehavarbeslut|^paatan\b|luottamushenkilopaato")
 _ACTS = re.compile(
-    r" (?:yksimielisesti )?(?:paatti|paattaa|hyvaksyi|hyvaksyy|merkitsi|merkitsee|esittaa|ehdottaa|esitti|jatti|palautti"
-    r"|hylkasi|hylkaa|antaa|antoi|nimeaa|nimesi|valitsee|valitsi|myontaa|myonsi|toteaa|totesi|pani|palauttaa|beslutade|besluter|beslot|godkande|godkanner|antecknar|antecknade|foreslar|bordlade)"
+    r" (?:yksimielisesti )?(?:paatti|paattaa|hyvaksyi|hyvaksyy|merkitsi|merkitsee"
+    r"|esittaa|ehdottaa|esitti|jatti|palautti"
+    r"|hylkasi|hylkaa|antaa|antoi|nimeaa|nimesi|valitsee|valitsi|myontaa|myonsi"
+    r"|toteaa|totesi|pani|palauttaa|beslutade|besluter|beslot|godkande|godkanner"
+    r"|antecknar|antecknade|foreslar|bordlade)"
 )
+_LOST = re.compile(
+    rf"(?:{BODY} (?:yksimielisesti )?(?:hyvaksyi|paatti|merkitsi|jatti|palautti"
+    rf"|hylkasi|godkande|beslot|beslutade)\b"
+    r"|(?:ehdotus|esitys|paatosehdotus|paatosesitys|asia) (?:hyvaksyttiin|jatettiin"
+    r" poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
+    r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin ehdotuksen|paatettiin esityksen"
+    r"|forslaget godkandes|godkandes)\b)"
+)
+_QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
 _ACTED = re.compile(
-    r" (?:yksimielisesti )?(?:paatti|hyvaksyi|merkitsi|jatti|pani|palautti|hylkasi|esitti|antoi|beslutade|beslot|godkande|antecknade|bordlade)\b"
+    r" (?:yksimielisesti )?(?:paatti|hyvaksyi|merkitsi|jatti|pani|palautti|hylkasi"
+    r"|esitti|antoi|beslutade|beslot|godkande|antecknade|bordlade)\b"
 )
 _PRESENT = re.compile(
-    r"(?:\d\.|-|[a-z]{3,60} )?[ ]?(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa|kumoaa|kehottaa|antaa|valitsee|nimeaa)\b"
+    r"(?:\d\.|-|[a-z]{3,60} )?[ ]?(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa"
+    r"|kumoaa|kehottaa|antaa|valitsee|nimeaa)\b"
 )
-_PROPOSES = re.compile(r"(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|besluter|foreslar|godkanner|antecknar)\b")
+_PROPOSES = re.compile(
+    r"(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|besluter"
+    r"|foreslar|godkanner|antecknar)\b"
+)
 
 
 def _proposes(flat: str) -> bool:
@@ -506,7 +608,8 @@ _PERSON = re.compile(
     r"(?:(?:esittelija|foredragande|asian esitteli)[ :]*)?(?:(?:vs|vt|va|tf|v)\.? )?[^.!?]{3,160}$"
 )
 _VERB = re.compile(
-    r"\b(?:paatta|paatti|hyvaksy|merkit|esitta|ehdotta|ehdotan|esitan|palaut|hylk|hylat|anneta|annetaan|uudista|osallistu|poydal|liitty"
+    r"\b(?:paatta|paatti|hyvaksy|merkit|esitta|ehdotta|ehdotan|esitan|palaut"
+    r"|hylk|hylat|anneta|annetaan|uudista|osallistu|poydal|liitty"
     r"|tuodaan|siirret|beslut|godkann|fores|ant[e]ckn|ei |etta |kumoaa|valit|nimet)"
 )
 
@@ -517,7 +620,11 @@ def _is_presenter(flat: str) -> bool:
         return False
     if OFFICE_RE.search(flat):
         return bool(_PERSON.match(flat)) or "@" in flat or "puh" in flat or "p. 0" in flat
-    return flat in ("esittelija", "foredragande", "vt", "vs") or "@" in flat or bool(re.match(r"(?:puh|p)\.? ?[+\d]", flat))
+    return (
+        flat in ("esittelija", "foredragande", "vt", "vs")
+        or "@" in flat
+        or bool(re.match(r"(?:puh|p)\.? ?[+\d]", flat))
+    )
 
 
 def presenter_end(text: str, part: Part) -> int:
@@ -547,7 +654,9 @@ def _has_words(text: str, span: Span) -> bool:
     return bool(re.search(r"[^\W\d_]{3}", text[span.start : span.end]))
 
 
-_FINNISH = re.compile(r"\b(?:ja|on|että|sekä|päätti|päättää|kunta|kaupunki|ehdotus|kunnan|kaupungin|mukaisesti)\b")
+_FINNISH = re.compile(
+    r"\b(?:ja|on|että|sekä|päätti|päättää|kunta|kaupunki|ehdotus|kunnan|kaupungin|mukaisesti)\b"
+)
 _SWEDISH = re.compile(r"\b(?:och|att|är|som|för|beslut\w*|kommunen|staden|förslag\w*|enligt|godkän\w*)\b")
 
 
@@ -572,7 +681,9 @@ def _without_invisible(text: str, context: Context) -> Structure:
     def moved(span: Span | None) -> Span | None:
         if span is None:
             return None
-        return Span(places[span.start], places[span.end - 1] + 1 if span.end > span.start else places[span.start])
+        return Span(
+            places[span.start], places[span.end - 1] + 1 if span.end > span.start else places[span.start]
+        )
 
     def part(old: Part) -> Part:
         return replace(old, heading=moved(old.heading), body=moved(old.body) or old.body)

@@ -30,7 +30,9 @@ _COUNTS = (
     re.compile(rf"\b(?P<yes>{_N})\s*{_YES}{_VOICE}[^.]{{0,400}}?\b(?P<no>{_N})\s*{_NO}(?![a-z])"),
     # "JAA-ääniä annettiin 5 ja EI-ääniä 4", "Jaa: 5, ei: 4", "Ja-röster: 76"
     re.compile(
-        rf"\b{_YES}{_VOICE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on){{0,6}}(?P<yes>{_N})(?:\b|\s)[^\d]{{0,3000}}?\b{_NO}{_VOICE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on){{0,6}}(?P<no>{_N})"
+        rf"\b{_YES}{_VOICE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on){{0,6}}(?P<yes>{_N})(?:\b"
+        rf"|\s)[^\d]{{0,3000}}?\b{_NO}{_VOICE}(?:[ :,=]|annettiin|tuli|oli|avgavs"
+        rf"|on){{0,6}}(?P<no>{_N})"
     ),
 )
 _PLAIN_COUNTS = (
@@ -43,21 +45,39 @@ _PLAIN_COUNTS = (
     re.compile(rf"\b(?P<a>{_N}) roster mot (?P<b>{_N})"),
 )
 _PER_PROPOSAL = re.compile(
-    rf"(?P<first>[^.]{{3,160}}?)(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli |aanesti )?(?P<a>{_N})(?: aanta)?[^.]{{0,12}}?(?:,| ja )(?P<second>[^.]{{3,160}}?)"
+    rf"(?P<first>[^.]{{3,160}}?)(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli"
+    rf" |aanesti )?(?P<a>{_N})(?: aanta)?[^.]{{0,12}}?(?:,| ja )(?P<second>[^.]{{3,160}}?)"
     rf"(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli |aanesti )?(?P<b>{_N})(?: aanta)?"
 )
 _INSTRUCTION = re.compile(rf"(?:{_YES}(?![a-z]))[^.]{{0,600}}?(?:(?<![a-z]){_NO}(?![a-z]))")
-_TIE = re.compile(r"puheenjohtajan aani ratkais|puheenjohtajan aanen ratkais|ordforandens rost avgor|puheenjohtajan aanestettya")
-_COUNTER_WORDS = re.compile(r"vastaehdotu|vastaesity|muutosehdotu|muutosesity|palautu|palauttami|lisaysehdotu|poydalle|hylkaysehdotu|hylkaami|motforslag|andringsforslag|aterremiss|bordlaggning")
-_BASE_WORDS = re.compile(
-    r"pohjaehdotu|pohjaesity|esittelij|johtajan|paallikon|rehtorin|sihteerin|hallituksen (?:ehdotu|esity|paatosehdotu)|lautakunnan (?:ehdotu|esity|paatosehdotu)|paatosehdotu"
-    r"|kasittelyn jatkami|kasittelya jatk|jatkamista|fortsatt|foredragand|grundforslag|styrelsens forslag|direktorens"
+_TIE = re.compile(
+    r"puheenjohtajan aani ratkais|puheenjohtajan aanen ratkais|ordforandens rost"
+    r" avgor|puheenjohtajan aanestettya"
 )
-_ABOUT_OTHER = re.compile(r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl")
+_COUNTER_WORDS = re.compile(
+    r"vastaehdotu|vastaesity|muutosehdotu|muutosesity|palautu|palauttami|lisaysehdotu"
+    r"|poydalle|hylkaysehdotu|hylkaami|motforslag|andringsforslag|aterremiss"
+    r"|bordlaggning"
+)
+_BASE_WORDS = re.compile(
+    r"pohjaehdotu|pohjaesity|esittelij|johtajan|paallikon|rehtorin|sihteerin"
+    r"|hallituksen (?:ehdotu|esity|paatosehdotu)|lautakunnan (?:ehdotu|esity"
+    r"|paatosehdotu)|paatosehdotu"
+    r"|kasittelyn jatkami|kasittelya jatk|jatkamista|fortsatt|foredragand|grundforslag"
+    r"|styrelsens forslag|direktorens"
+)
+_ABOUT_OTHER = re.compile(
+    r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"
+    r"|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
+)
 _CONTINUE = re.compile(r"kasittelyn jatkami|kasittelya jatk|jatkamista|fortsatt behandling")
-_UNANIMOUS = re.compile(r"yksimielise|yksimielinen|\benhallig|enhalligt|enhallig|kaikki (?:jasenet )?kannat|vastaan(?:aania|sanomatta)? ei")
+_UNANIMOUS = re.compile(
+    r"yksimielise|yksimielinen|\benhallig|enhalligt|enhallig|kaikki (?:jasenet"
+    r" )?kannat|vastaan(?:aania|sanomatta)? ei"
+)
 _PROCEDURE = re.compile(
-    r"aanestysjarjesty|aanestysesity|aanestystap|aanestys hyvaksyttiin|esteelli|jaavi|javig|poytakirja\w* tarkast|tyojarjesty|esityslista|laillise|"
+    r"aanestysjarjesty|aanestysesity|aanestystap|aanestys hyvaksyttiin|esteelli"
+    r"|jaavi|javig|poytakirja\w* tarkast|tyojarjesty|esityslista|laillise|"
     r"muutosehdotu\w* (?:nro )?\d? ?yksimiel|tiedustel"
 )
 
@@ -84,12 +104,20 @@ def number(printed: str) -> int:
 
 def yes_side(flat: str) -> Side | None:
     """Which side JAA is by a voting instruction in plain text, None where there is none."""
-    if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat) or not re.search(rf"(?<![a-z]){_NO}(?![a-z])", flat):
+    if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat) or not re.search(
+        rf"(?<![a-z]){_NO}(?![a-z])", flat
+    ):
         return None
-    equals = re.search(rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?[:=] ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}(?![a-z])|$)", flat)
+    equals = re.search(
+        rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?[:=] ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}("
+        rf"?![a-z])|$)",
+        flat,
+    )
     if equals:
         return _side_of(equals["what"])
-    if not re.search(r"aanesta|rosta|kannatta|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa|jaa\b", flat):
+    if not re.search(
+        r"aanesta|rosta|kannatta|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa|jaa\b", flat
+    ):
         return None
     yes = re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat)
     no = re.search(rf"(?<![a-z]){_NO}(?![a-z])", flat[yes.end() :]) if yes else None
@@ -108,7 +136,9 @@ def _side_of(flat: str) -> Side | None:
         return "counter"
     if base and not counter:
         return "base"
-    if base and counter:  # "esittelijän ehdotuksesta poikkeava vastaehdotus"; the word nearest to the vote counts
+    if (
+        base and counter
+    ):  # "esittelijän ehdotuksesta poikkeava vastaehdotus"; the word nearest to the vote counts
         last_base = max(m.start() for m in _BASE_WORDS.finditer(flat))
         last_counter = max(m.start() for m in _COUNTER_WORDS.finditer(flat))
         return "base" if last_base > last_counter else "counter"
@@ -131,8 +161,14 @@ def counts(told: list[Sentence]) -> list[Count]:
             elif _ABOUT_OTHER.search(flat) and re.search(r"aanest", flat):
                 about_other = True
         window = flat
-        if position + 1 < len(told) and re.match(r"\"?(?:ja|jaa)\W*(?:-?roster|-?aanet|-?aania)?[ :]*\d", flat) and not re.search(rf"{_NO}(?![a-z])", flat):
-            window = " ".join(s.flat for s in told[position : position + 4])  # "Jaa-äänet: 14 / names / Ei-äänet: 34"
+        if (
+            position + 1 < len(told)
+            and re.match(r"\"?(?:ja|jaa)\W*(?:-?roster|-?aanet|-?aania)?[ :]*\d", flat)
+            and not re.search(rf"{_NO}(?![a-z])", flat)
+        ):
+            window = " ".join(
+                s.flat for s in told[position : position + 4]
+            )  # "Jaa-äänet: 14 / names / Ei-äänet: 34"
         count = _count(window)
         if count is None:
             continue
@@ -145,7 +181,8 @@ def counts(told: list[Sentence]) -> list[Count]:
                 sided=sided,
                 yes_side=own_side or side,
                 continuing=continuing,
-                tie_broken=bool(_TIE.search(flat)) or (position + 1 < len(told) and bool(_TIE.search(told[position + 1].flat))),
+                tie_broken=bool(_TIE.search(flat))
+                or (position + 1 < len(told) and bool(_TIE.search(told[position + 1].flat))),
                 about_item=not other,
                 sentence=one,
             )
@@ -166,7 +203,12 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
             return number(match["a"]), number(match["b"]), False, None
     if "puolesta" in flat or "kannalla" in flat or "hyvaksi" in flat:
         if match := _PER_PROPOSAL.search(flat):
-            return number(match["a"]), number(match["b"]), True, _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+            return (
+                number(match["a"]),
+                number(match["b"]),
+                True,
+                _side_of(match["first"]) or _opposite(_side_of(match["second"])),
+            )
     return None
 
 
