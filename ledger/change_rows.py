@@ -18,10 +18,8 @@ from parsers.schema import Decision
 
 def row_of(session: Session, new: New, corrected: ChangeRow | None) -> ChangeRow:
     """The row of a new change, without its state; `corrected` is the row in whose place it stands."""
-    if new.change is None:
-        row = _taking_back(new, corrected)
-    else:
-        row = _happening(session, new.change, new, corrected)
+    change = new.change
+    row = _taking_back(new, corrected) if change is None else _happening(session, change, new, corrected)
     return _referring(row, corrected)
 
 

@@ -55,16 +55,20 @@ def store_document(
 ) -> tuple[Document, bool]:
     """Keep the document. The flag is True where it is new; same bytes and context are the same row.
 
+    A page that goes back to what it said before it was changed is a new edition: the latest evidence counts.
     Until the portal's baseline is closed its documents are marked as history (`during_baseline`).
     """
-    context = fetched.context.model_dump(mode="json", exclude_none=True)
-    identity = {
-        "portal_id": portal_id,
-        "locator": without_nul(fetched.locator),
+    place = {"portal_id": portal_id, "locator": without_nul(fetched.locator)}
+    content = {
         "sha256": hashlib.sha256(fetched.body).hexdigest(),
         "context_sha256": hashlib.sha256(fetched.context.model_dump_json().encode()).hexdigest(),
     }
-    portal = session.get_one(Portal, portal_id)
+    columns = (Document.id, Document.sha256, Document.context_sha256)
+    earlier = session.execute(select(*columns).filter_by(**place).order_by(Document.id)).all()
+    same = [row for row in earlier if (row[1], row[2]) == tuple(content.values())]
+    if same and same[-1] is earlier[-1]:
+        return session.get_one(Document, same[-1][0]), False
+    identity = {**place, **content, "edition": len(same)}
     new = insert_missing(
         session,
         Document,
@@ -78,8 +82,8 @@ def store_document(
             "media_type": fetched.media_type,
             "charset": fetched.charset,
             "body": fetched.body,
-            "context": context,
-            "during_baseline": portal.baseline_at is None,
+            "context": fetched.context.model_dump(mode="json", exclude_none=True),
+            "during_baseline": session.get_one(Portal, portal_id).baseline_at is None,
         },
         identity,
     )

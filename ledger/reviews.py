@@ -83,9 +83,9 @@ def settle(
 ) -> list[ChangeRow]:
     """A person's last word on an item; gives the new changes, which go out like any other.
 
-    `ident` is the id of a decision or an item's key (its first eight characters will do). It survives every later
-    reading and republication of the item; settled again, the later word counts. Raises LookupError where there
-    is no such item, SettlementRefused where what is settled cannot be so.
+    `ident` is the id of a decision or an item's key (its first eight characters will do). It survives every
+    later reading and republication of the item; settled again, the later word counts. Raises LookupError where
+    there is no such item, SettlementRefused where that cannot be.
     """
     _check(settled, by, why)
     row = _reading(session, ident)
@@ -149,9 +149,9 @@ def _check(settled: Settled, by: str, why: str) -> None:
 
 
 def _reading(session: Session, ident: int | str) -> DecisionRow:
-    """The current reading of the item: `ident` is a decision's id (of any version) or the start of an item key."""
+    """The current reading of the item: `ident` is a decision's id (any version) or the start of its key."""
     query = select(DecisionRow).where(DecisionRow.payload.is_not(None))
-    if isinstance(ident, int) or ident.isdecimal():
+    if isinstance(ident, int) or (ident.isdecimal() and len(ident) < 8):
         row = session.scalars(query.where(DecisionRow.id == int(ident))).one_or_none()
         if row is not None and not row.current:
             place = (DecisionRow.document_id == row.document_id, DecisionRow.item_index == row.item_index)

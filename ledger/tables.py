@@ -134,7 +134,7 @@ class Document(Base):
     """A document (asiakirja): one item as fetched. Evidence: never changed after it is written."""
 
     __tablename__ = "documents"
-    __table_args__ = (UniqueConstraint("portal_id", "locator", "sha256", "context_sha256"),)
+    __table_args__ = (UniqueConstraint("portal_id", "locator", "sha256", "context_sha256", "edition"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     portal_id: Mapped[int] = mapped_column(ForeignKey("portals.id"), index=True)
@@ -150,6 +150,7 @@ class Document(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     context: Mapped[dict[str, Any]] = mapped_column(default=dict)  # parsers.source.Context
     context_sha256: Mapped[str] = mapped_column(String(64))
+    edition: Mapped[int] = mapped_column(default=0)  # 1 where the page said something else in between, and so on
     during_baseline: Mapped[bool] = mapped_column(default=False)
 
     portal: Mapped[Portal] = relationship()

@@ -1,32 +1,52 @@
-"""Every test that takes `ledger` runs twice: on SQLite and on a real PostgreSQL."""
+"""Every test that takes `ledger` or `empty_database` runs twice: on SQLite and on a real PostgreSQL."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ledger import migrate
 from ledger.database import engine
-from tests.postgres import postgres_server, postgres_url
+from tests.postgres import (
+    migrated_postgres_url,
+    migrated_template,
+    postgres_server,
+    postgres_url,
+    run_migrations,
+)
 
-__all__ = ["postgres_server", "postgres_url"]
+__all__ = ["migrated_postgres_url", "migrated_template", "postgres_server", "postgres_url"]
+
+DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.service)]
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.service)])
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the ledger's tables, to be copied."""
+    home = tmp_path_factory.mktemp("migrated")
+    run_migrations(USOVAHTI_HOME=str(home), DATABASE_URL=f"sqlite:///{home}/usovahti.db")
+    return home / "usovahti.db"
+
+
+@pytest.fixture(params=DATABASES)
 def empty_database(
     request: pytest.FixtureRequest, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[str]:
-    """A database without tables, which `ledger.database` uses; gives its name."""
+    """A database without tables, which `ledger.database` uses; gives its kind."""
     if request.param == "postgresql":
         monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("postgres_url"))
     yield request.param
     engine().dispose()
 
 
-@pytest.fixture
-def ledger(empty_database: str) -> str:
-    """An empty ledger with its tables; gives the name of the database."""
-    migrate.upgrade()
-    return empty_database
+@pytest.fixture(params=DATABASES)
+def ledger(request: pytest.FixtureRequest, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """An empty ledger with its tables; gives the kind of its database."""
+    if request.param == "postgresql":
+        monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("migrated_postgres_url"))
+    else:
+        shutil.copy(request.getfixturevalue("migrated_file"), home / "usovahti.db")
+    yield request.param
+    engine().dispose()

@@ -31,7 +31,9 @@ def test_a_portal_without_news_in_its_own_rhythm_is_quiet_not_bad() -> None:
     assert health(run(), newest=dt.date(2025, 1, 20)).state == "quiet"
 
 
-def test_a_portal_whose_newest_meeting_is_far_older_than_any_pause_before_is_stale_though_it_answers() -> None:
+def test_a_portal_whose_newest_meeting_is_far_older_than_any_pause_before_is_stale_though_it_answers() -> (
+    None
+):
     found = health(run(outcome="unchanged"), newest=dt.date(2024, 11, 1))
     assert found.state == "stale"
     assert "2024-11-01" in found.reason

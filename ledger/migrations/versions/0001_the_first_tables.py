@@ -185,6 +185,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("context", sa.JSON(), nullable=False),
         sa.Column("context_sha256", sa.String(length=64), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("during_baseline", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["portal_id"], ["portals.id"], name=op.f("fk_documents_portal_id")),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_documents_run_id")),
@@ -194,7 +195,8 @@ def upgrade() -> None:
             "locator",
             "sha256",
             "context_sha256",
-            name=op.f("uq_documents_portal_id_locator_sha256_context_sha256"),
+            "edition",
+            name=op.f("uq_documents_portal_id_locator_sha256_context_sha256_edition"),
         ),
     )
     with op.batch_alter_table("documents", schema=None) as batch_op:

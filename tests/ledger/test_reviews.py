@@ -1,0 +1,216 @@
+"""A person has the last word: what waits, settling it, and that it survives later readings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ledger import reparsing, reviews, views
+from ledger.database import reading, transaction
+from ledger.documents import Fetched, store_document
+from ledger.facts import record
+from ledger.reviews import Settled, SettlementRefused, settle, waiting
+from tests.ledger.samples import PALTAMO, agenda, decision, kinds, portal_of, publish, read
+
+pytestmark = pytest.mark.usefixtures("ledger")
+
+
+def state() -> tuple[object, object] | None:
+    with reading() as session:
+        found = views.memberships(session, municipality_code=PALTAMO)
+    return (found[0]["state"], found[0]["annual_eur"]) if found else None
+
+
+def ids() -> list[int]:
+    with reading() as session:
+        return [one["id"] for one in waiting(session)]
+
+
+def reasons() -> list[str]:
+    with reading() as session:
+        return [reason for one in waiting(session) for reason in one["reasons"]]
+
+
+def test_what_is_unclear_waits_and_goes_out_when_it_is_settled() -> None:
+    with transaction() as session:
+        assert read(session, portal_of(session), decision("unclear", warnings=("oral_proposal",))) == []
+        (entry,) = waiting(session)
+        assert entry["quotes"] == ["Hyväksyttiin."]
+        assert entry["reasons"] == ["the outcome is unclear", "about oral_proposal"]
+        changes = settle(
+            session, entry["id"], Settled("joins", annual_eur=9000), by="Kirjaaja", why="asked the registry"
+        )
+    assert kinds(changes) == [("joined", "open")]
+    assert changes[0].payload["outcome"] == "joins"
+    assert changes[0].payload["fee"]["annual_eur"] == 9000
+    assert changes[0].payload["settled"]["why"] == "asked the registry"
+    assert state() == ("joined", 9000)
+    assert ids() == []
+    with reading() as session:
+        (settled,) = reviews.settlements(session)
+    assert (settled["by"], settled["why"]) == ("Kirjaaja", "asked the registry")
+
+
+def test_what_was_settled_survives_every_later_reading_and_republication() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        document = publish(session, portal)
+        record(session, document, [decision("unclear")], parser_version="1")
+        settle(session, ids_in(session)[0], Settled("declines"), by="K", why="w")
+        moved = decision("joins", section=178, case=None, title="another reading of what it is")
+        assert record(session, document, [moved], parser_version="2") == []
+        assert read(session, portal, decision("joins")) == []
+        irrelevant = decision("joins").model_copy(update={"relevant": False, "outcome": None})
+        assert record(session, document, [irrelevant], parser_version="3") == []
+    assert state() == ("declined", None)
+    assert ids() == []
+
+
+def ids_in(session) -> list[int]:  # type: ignore[no-untyped-def]
+    return [one["id"] for one in waiting(session)]
+
+
+def test_settling_what_was_told_otherwise_corrects_it() -> None:
+    with transaction() as session:
+        (first,) = read(session, portal_of(session), decision("joins", warnings=("season_contradiction",)))
+        (correction,) = settle(
+            session, ids_in(session)[0], Settled("joins", season_number=7), by="K", why="w"
+        )
+    assert (correction.kind, correction.becomes, correction.season_number) == ("corrected", "joined", 7)
+    assert correction.corrects_id == first.id
+
+
+def test_a_later_word_of_a_person_counts_over_the_earlier_one() -> None:
+    with transaction() as session:
+        read(session, portal_of(session), decision("unclear"))
+        item = waiting(session)[0]
+        settle(session, item["id"], Settled("joins"), by="K", why="w")
+        (correction,) = settle(
+            session, item["item_key"][:10], Settled("irrelevant"), by="K", why="another network"
+        )
+        assert (correction.kind, correction.becomes) == ("corrected", None)
+    assert state() is None
+
+
+def test_settling_twice_the_same_tells_nothing_again() -> None:
+    with transaction() as session:
+        read(session, portal_of(session), decision("unclear"))
+        item = ids_in(session)[0]
+        assert len(settle(session, item, Settled("joins"), by="K", why="w")) == 1
+        assert settle(session, item, Settled("joins"), by="K", why="w") == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({"season": None, "case": None}, "the season is not stated"),
+        ({"on": None}, "the date of the decision is not known"),
+        ({"warnings": ("season_contradiction",)}, "about season_contradiction"),
+    ],
+)
+def test_a_decision_in_doubt_waits(facts: dict[str, object], reason: str) -> None:
+    with transaction() as session:
+        read(session, portal_of(session), decision("joins", **facts))  # type: ignore[arg-type]
+    assert reasons() == [reason]
+
+
+def test_what_is_certain_or_only_qualified_does_not_wait() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        read(session, portal, agenda())
+        read(session, portal, decision("joins", warnings=("one_year", "conditional")))
+        read(session, portal, decision("noted", on="2024-12-01", section=200, season=None))
+    assert reasons() == []
+
+
+def test_an_unclear_page_of_an_item_that_is_clear_elsewhere_does_not_wait() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        read(session, portal, decision("unclear"))
+        assert len(ids_in(session)) == 1
+        read(session, portal, decision("joins"))
+    assert ids() == []
+
+
+def test_an_item_published_twice_waits_once() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        read(session, portal, decision("unclear"))
+        read(session, portal, decision("unclear"))
+    assert len(ids()) == 1
+
+
+def test_two_portals_that_contradict_each_other_wait() -> None:
+    with transaction() as session:
+        read(session, portal_of(session), decision("joins"))
+        read(session, portal_of(session, name="b"), decision("declines"))
+    assert reasons() == ["two portals say different things of it: declines, joins"]
+
+
+@pytest.mark.parametrize(
+    ("settled", "by", "why", "complaint"),
+    [
+        (Settled("maybe"), "K", "w", "no outcome"),  # type: ignore[arg-type]
+        (Settled("joins", season_number=0), "K", "w", "no season 0"),
+        (Settled("joins", annual_eur=-1), "K", "w", "no fee"),
+        (Settled("joins"), " ", "w", "by is empty"),
+        (Settled("joins"), "K", "", "why is empty"),
+    ],
+)
+def test_what_cannot_be_so_is_refused(settled: Settled, by: str, why: str, complaint: str) -> None:
+    with transaction() as session:
+        read(session, portal_of(session), decision("unclear"))
+    with pytest.raises(SettlementRefused, match=complaint), transaction() as session:
+        settle(session, ids_in(session)[0], settled, by=by, why=why)
+    assert len(ids()) == 1
+
+
+def test_an_agenda_cannot_be_settled_as_decided_unless_it_is_said_to_be_minutes() -> None:
+    with transaction() as session:
+        read(session, portal_of(session), agenda("unclear"))
+        item = ids_in(session)[0]
+        with pytest.raises(SettlementRefused, match="nothing is decided"):
+            settle(session, item, Settled("joins"), by="K", why="w")
+        changes = settle(session, item, Settled("joins", document_kind="minutes"), by="K", why="w")
+        assert kinds(changes) == [("joined", "open")]
+
+
+def test_an_item_that_is_not_there_is_named() -> None:
+    for ident in (99, "99", "abc", "f" * 64):
+        with transaction() as session, pytest.raises(LookupError, match=str(ident)):
+            settle(session, ident, Settled("joins"), by="K", why="w")
+
+
+def test_the_text_of_what_waits_can_be_read() -> None:
+    with transaction() as session:
+        page = Fetched(
+            locator="t", url="https://a.example.fi/t", fetched_at=dt.datetime.now(dt.UTC),  # noqa: TID251
+            status=200, body="Kunnanhallitus päätti asiasta.".encode(), media_type="text/plain", charset="utf-8",
+        )  # fmt: skip
+        document, _ = store_document(session, portal_of(session).id, None, page)
+        record(session, document.id, [decision("unclear")], parser_version="1")
+        assert "Kunnanhallitus päätti asiasta." in reviews.item_text(session, ids_in(session)[0])
+
+
+def test_a_reparse_shows_what_would_differ_before_it_writes() -> None:
+    with transaction() as session:
+        document = publish(session, portal_of(session))
+        (told,) = record(session, document, [decision("joins")], parser_version="1")
+        assert not reparsing.differences(session, document, [decision("joins")])
+        found = reparsing.differences(session, document, [decision("declines")])
+        assert (0, "outcome", "joins", "declines") in found.fields
+        assert [(one["kind"], one["becomes"]) for one in found.changes] == [("corrected", "declined")]
+        assert found.superseded == (told.id,)
+        assert not reparsing.differences(session, document, [decision("joins")])
+    assert state() == ("joined", None)
+
+
+def test_a_reparse_takes_all_documents_or_those_since_a_day() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        first, second = publish(session, portal), publish(session, portal)
+        record(session, first, [decision("joins", on="2099-01-01")], parser_version="1")
+        assert reparsing.documents(session) == [first, second]
+        assert reparsing.documents(session, code="205") == []
+        assert reparsing.documents(session, since=dt.date(2098, 1, 1)) == [first]
