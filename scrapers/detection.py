@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
-from scrapers.families import FAMILIES, MUNICIPAL_PDF, Family, by_address, by_platform, token_of
+from scrapers.families import FAMILIES, MUNICIPAL_PDF, Family, by_address, by_platform, place_of, token_of
 from scrapers.pages import municipal, tweb
 from scrapers.pages.links import UnexpectedPage, finnish_date
 from scrapers.pages.markup import decode, text_of, tree
@@ -44,8 +44,9 @@ class Visited:
         return decode(self.body, self.charset, "utf-8")
 
     @property
-    def host(self) -> str:
-        return urlsplit(self.url).hostname or ""
+    def place(self) -> str:
+        """Host and port."""
+        return place_of(urlsplit(self.url).netloc)
 
 
 Fetch = Callable[[str], Visited]
@@ -95,7 +96,7 @@ def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = Non
     page = fetch(url)
     if page.status != 200 or not page.body.strip():
         raise NotDetected(f"{url}: {page.error or (f'HTTP {page.status}' if page.body else 'an empty page')}")
-    if own := token_of(page.text, page.host):
+    if own := token_of(page.text, page.place):
         return _detected(own[0], page.url, own[1], municipality)
     for target in _linked(page):
         if behind := _behind(target, fetch):
@@ -113,7 +114,7 @@ def _behind(url: str, fetch: Fetch) -> tuple[Family, str] | None:
             (family, f"its address only ({url}): robots.txt forbids asking for the page") if family else None
         )
     page = fetch(url)
-    return token_of(page.text, page.host) if page.status == 200 else None
+    return token_of(page.text, page.place) if page.status == 200 else None
 
 
 def _linked(page: Visited) -> list[str]:
@@ -184,7 +185,7 @@ def check(row: PortalRow, fetch: Fetch, today: dt.date) -> Checked:
     page = fetch(entry)
     if page.status in (401, 403, 429):
         return Checked("blocked", f"the portal refuses: HTTP {page.status}", robots=words)
-    if page.host != (urlsplit(entry).hostname or ""):
+    if urlsplit(page.url).hostname != urlsplit(entry).hostname:
         return Checked("moved", f"it redirects to {page.url}", robots=words)
     if page.status != 200:
         return Checked("unknown", page.error or f"HTTP {page.status} at {entry}", robots=words)
@@ -196,8 +197,8 @@ def check(row: PortalRow, fetch: Fetch, today: dt.date) -> Checked:
 def _by_token(
     row: PortalRow, family: Family | None, page: Visited, fetch: Fetch, today: dt.date, words: str
 ) -> Checked:
-    if family is not None and not token_of(page.text, page.host, (family,)):
-        other = token_of(page.text, page.host, FAMILIES)
+    if family is not None and not token_of(page.text, page.place, (family,)):
+        other = token_of(page.text, page.place, FAMILIES)
         if other:
             reason = f"the address now has the token of {other[0].platform}, not of {row.platform}"
             return Checked("moved", reason, robots=words)

@@ -89,7 +89,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "ktweb_static",
-        re.compile(r"href=[\"']?(?:[^\"'>]*/)?frmtxt\d+\.htm", re.I),
+        re.compile(r"href=[\"']?(?:[^\"'>]*/)?(?:frm|htm)txt\d+\.htm", re.I),
         re.compile(r"/(?:frm|htm)txt\d+\.htm$", re.I),
         _plain,
     ),
@@ -109,13 +109,18 @@ def by_address(url: str) -> Family | None:
     return next((family for family in FAMILIES if family.link.search(url)), None)
 
 
-def token_of(text: str, host: str, families: tuple[Family, ...] = FAMILIES) -> tuple[Family, str] | None:
+def token_of(text: str, place: str, families: tuple[Family, ...] = FAMILIES) -> tuple[Family, str] | None:
     """The family whose token the page has. What stands in addresses of other hosts is not the page's own."""
-    own = _ABSOLUTE.sub(lambda link: link.group() if link.group(1).lower() == host.lower() else "", text)
+    own = _ABSOLUTE.sub(lambda link: link.group() if place_of(link.group(1)) == place else "", text)
     for family in families:
         if found := family.token.search(own):
             return family, found.group()
     return None
 
 
-_ABSOLUTE = re.compile(r"https?://([^/:\"'\s<>]+)[^\"'\s<>]*")
+_ABSOLUTE = re.compile(r"https?://([^/\"'\s<>]+)[^\"'\s<>]*")
+
+
+def place_of(netloc: str) -> str:
+    """Host and port of an address, without the ports that need not be written (Dynasty writes them)."""
+    return netloc.lower().removesuffix(":443").removesuffix(":80")

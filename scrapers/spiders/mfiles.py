@@ -13,12 +13,18 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from parsers.source import Context
+from scrapers import pace
 from scrapers.pages import mfiles
 from scrapers.spiders.documents import DocumentSpider
 
 
 class MfilesSpider(DocumentSpider):
     name = "mfiles"
+
+    @classmethod
+    def update_settings(cls, settings: Any) -> None:
+        super().update_settings(settings)
+        pace.keep(settings)
 
     def crawl(self) -> Iterator[Request]:
         yield self.ask(self.portal.base_url, self.parse_table)

@@ -22,6 +22,7 @@ from scrapy.http import Request, Response
 from ledger import clock
 from parsers.schema import DocumentKind
 from parsers.source import Context
+from scrapers import pace
 from scrapers.items import Entry
 from scrapers.pages import tweb
 from scrapers.pages.links import MeetingLink, MeetingPage
@@ -30,7 +31,6 @@ from scrapers.troubles import Trouble
 
 KINDS: tuple[DocumentKind, ...] = ("minutes", "agenda")
 LIST_LIMIT = 200  # rows a list shows at most; a full one is asked for again in two halves
-MINIMUM_DELAY = 2.0
 OFFICER_WINDOW = dt.timedelta(days=45)
 # History is read where membership decisions are made; a board's own committees are many and never decide it.
 DECIDING = ("hallitus", "valtuusto", "jaosto", "styrelse", "fullmäktige", "sektion")
@@ -46,9 +46,7 @@ class TwebSpider(MeetingSpider):
     @classmethod
     def update_settings(cls, settings: Any) -> None:
         super().update_settings(settings)
-        if settings.getfloat("DOWNLOAD_DELAY") > 0:  # 0 is a rehearsal on loopback
-            delay = max(MINIMUM_DELAY, settings.getfloat("DOWNLOAD_DELAY"))
-            settings.set("DOWNLOAD_DELAY", delay, priority="spider")
+        pace.keep(settings)
 
     def crawl(self) -> Iterator[Request]:
         for kind in KINDS:

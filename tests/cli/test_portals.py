@@ -1,0 +1,164 @@
+"""`usovahti portals …` as a person uses it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from cli.failure import PARTLY, USAGE, Failure
+from cli.portals import app
+from ledger import clock
+from parsers import municipalities
+from replay.dynasty_static import DynastyStaticSite
+from replay.recordings import RecordedSite, load
+from replay.server import ReplayServer
+from scrapers import registry
+from scrapers.registry import RegistryError
+from tests.scrapers.rehearsal import Rehearsal, write_registry
+from tests.scrapers.test_platforms import WORLD
+
+NOW = "2026-09-20T12:00:00"
+
+
+@pytest.fixture(autouse=True)
+def _home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("USOVAHTI_ALLOW_HOSTS", "127.0.0.1")
+    monkeypatch.setenv("USOVAHTI_DOWNLOAD_DELAY", "0")
+    monkeypatch.setenv("USOVAHTI_NOW", NOW)
+
+
+@pytest.fixture
+def server() -> Iterator[ReplayServer]:
+    with ReplayServer(DynastyStaticSite(WORLD)) as running:
+        yield running
+
+
+def run(*words: str) -> Any:
+    result = CliRunner().invoke(app, list(words), catch_exceptions=True)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def test_every_municipality_is_listed_and_what_is_not_read_says_why() -> None:
+    rows = json.loads(run("list", "--json").stdout)
+    assert {row["code"] for row in rows} == {one.code for one in municipalities.ALL}
+    for row in rows:
+        assert row["base_url"] or row["not_read_because"]
+
+
+def test_adding_a_portal_is_one_command_and_lies_over_the_packaged_registry(server: ReplayServer) -> None:
+    run("add", "paltamo", f"{server.url}/kokous/TELIMET.HTM")
+    row = registry.load().primary("578", clock.today())
+    assert row is not None
+    assert (row.platform, row.base_url) == ("dynasty_static", f"{server.url}/kokous/TELIMET.HTM")
+    assert len(registry.load().of("578")) == 2, "the packaged row is still there"
+    run("add", "paltamo", f"{server.url}/kokous/TELIMET.HTM", "--note", "toistamiseen")
+    assert registry.load().of("578")[0].note == "toistamiseen"
+    assert len(registry.load().of("578")) == 2, "the same portal is one row"
+
+
+def test_a_permission_is_written_down_with_who_and_when_or_not_at_all() -> None:
+    before = registry.load().primary("564", clock.today())
+    assert before is not None
+    assert before.needs_permission
+    with pytest.raises(RegistryError, match="granted YYYY-MM-DD by WHO"):
+        run("add", "oulu", "--permission", "kyllä")
+    run("add", "oulu", "--permission", "granted 2026-05-01 by kirjaamo")
+    after = registry.load().primary("564", clock.today())
+    assert after is not None
+    assert (after.granted, after.base_url) == (True, before.base_url)
+
+
+def test_a_move_is_a_row_with_a_date_and_counts_from_that_day(server: ReplayServer) -> None:
+    run("add", "paltamo", f"{server.url}/kokous/TELIMET.HTM", "--valid-from", "2026-10-01")
+    today = registry.load().primary("578", clock.today())
+    then = registry.load().primary("578", clock.today().replace(month=10))
+    assert today is not None
+    assert then is not None
+    assert (today.platform, then.platform) == ("dynasty", "dynasty_static")
+
+
+def test_detect_prints_the_row_to_add(server: ReplayServer) -> None:
+    result = run("detect", f"{server.url}/kokous/TELIN-70.HTM", "--municipality", "paltamo")
+    head, line = result.stdout.splitlines()
+    assert head == ",".join(registry.COLUMNS)
+    assert line.startswith(f"578,Paltamo,dynasty_static,{server.url}/kokous/TELIMET.HTM,primary,")
+
+
+def test_an_address_without_any_token_is_a_failure_that_says_what_to_do(server: ReplayServer) -> None:
+    with pytest.raises(Failure, match="--platform"):
+        run("detect", f"{server.url}/nothing")
+
+
+def test_check_says_how_it_is_writes_it_down_and_show_tells_it(
+    server: ReplayServer, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        ("578", "Paltamo", "dynasty_static", f"{server.url}/kokous/TELIMET.HTM", ""),
+        ("405", "Lappeenranta", "mfiles", f"{server.url}/Kokoukset/kunta", "needed"),
+    ]
+    monkeypatch.setenv("USOVAHTI_REGISTRY", str(write_registry(home, rows)))
+    with pytest.raises(Failure, match="1 of 2 not confirmed") as failure:
+        run("check", "--all", "--json")
+    assert failure.value.code == PARTLY
+    shown = json.loads(run("show", "paltamo", "--json").stdout)
+    assert shown[0]["last_check"]["verdict"] == "confirmed"
+    assert shown[0]["last_check"]["newest"] == "2026-09-28"
+
+
+def test_the_letter_says_who_asks_what_is_fetched_and_how_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Failure, match="USOVAHTI_CONTACT") as failure:
+        run("letter", "oulu")
+    assert failure.value.code == USAGE
+    monkeypatch.setenv("USOVAHTI_CONTACT", "vahti@example.fi")
+    text = run("letter", "oulu").stdout
+    row = registry.load().primary("564", clock.today())
+    assert row is not None
+    for said in (
+        "Oulun kaupungin",
+        row.base_url,
+        "robots.txt",
+        "kerran vuorokaudessa",
+        "vähintään kahden sekunnin välein",
+        "(+vahti@example.fi)",
+        "voitte perua",
+    ):
+        assert said in text
+    assert max(len(line) for line in text.splitlines()) < 115
+
+
+def test_a_recorded_portal_is_served_again_and_gives_the_same_documents(
+    server: ReplayServer, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [("578", "Paltamo", "dynasty_static", f"{server.url}/kokous/TELIMET.HTM", "")]
+    monkeypatch.setenv("USOVAHTI_REGISTRY", str(write_registry(home, rows)))
+    folder = tmp_path / "recording"
+    run("record", "paltamo", str(folder))
+    assert not (home / "usovahti.db").exists(), "the ledger was not touched"
+    asked = {entry.target for entry in server.requests}
+    assert "/kokous/2026118-1.HTM" in asked
+    with ReplayServer(RecordedSite(load(folder))) as again:
+        site = Rehearsal(home, "dynasty_static", f"{again.url}/kokous/TELIMET.HTM")
+        assert site.crawl()["outcome"] == "ok"
+        assert {entry.target for entry in again.requests} == asked
+    assert [context.section for context in site.contexts()] == [62]
+
+
+def test_replay_prints_the_address_of_the_recorded_portal(
+    server: ReplayServer, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from replay.recordings import Recorder
+
+    Recorder(tmp_path / "r", "https://portal.example.fi/kokous/TELIMET.HTM", "dynasty_static").add(
+        "GET", "https://portal.example.fi/kokous/TELIMET.HTM", 200, [("Content-Type", "text/html")], b"x"
+    )
+    result = run("replay", str(tmp_path / "r"), "--seconds", "0")
+    assert result.stdout.strip().endswith("/kokous/TELIMET.HTM")
+    with pytest.raises(Failure, match="recording"):
+        run("replay", str(tmp_path / "none"))

@@ -1,0 +1,212 @@
+"""Platforms known by their families' tokens, and portals checked by what they show, never by HTTP 200."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from replay.cloudnc import CloudNcSite
+from replay.dynasty import DynastySite
+from replay.dynasty_static import DynastyStaticSite
+from replay.ktweb_static import KtwebStaticSite
+from replay.mfiles import MFilesSite
+from replay.municipal import MunicipalSite
+from replay.pages import Site, StaticSite, html_page, redirect
+from replay.server import ReplayServer
+from replay.troubles import status
+from replay.turku import TurkuApiSite
+from replay.tweb import TwebSite
+from replay.world import World
+from scrapers.detection import NotDetected, Visited, check, detect, newest_date
+from scrapers.registry import PortalRow
+from scrapers.visiting import Visitor
+from tests.scrapers.test_platforms import BOARD, COMING, HELD
+
+TODAY = dt.date(2026, 9, 20)
+WORLD = World("Mallilan kunta", (BOARD,), (HELD, COMING))
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    monkeypatch.setenv("USOVAHTI_ALLOW_HOSTS", "127.0.0.1")
+    return Visitor(delay=0)
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Site], ReplayServer]]:
+    servers: list[ReplayServer] = []
+
+    def start(site: Site) -> ReplayServer:
+        servers.append(ReplayServer(site))
+        servers[-1].start()
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+OPEN_TWEB = TwebSite(WORLD, robots=None)
+FAMILIES = [
+    (DynastySite(WORLD), "/cgi/DREQUEST.PHP?page=meeting_handlers&id=", "dynasty", "/cgi/DREQUEST.PHP"),
+    (DynastyStaticSite(WORLD), "/kokous/TELIN-70.HTM", "dynasty_static", "/kokous/TELIMET.HTM"),
+    (CloudNcSite(WORLD), "/fi-FI", "cloudnc", "/fi-FI"),
+    (OPEN_TWEB, "/ktwebscr/epj_tek_tweb.htm", "tweb", "/ktwebscr/pk_tek_tweb.htm"),
+    (TurkuApiSite(WORLD), "/api/toimielimet", "turku", "/api"),
+    (MFilesSite(WORLD, robots=None), "/Kokoukset/mallila", "mfiles", "/Kokoukset/mallila"),
+    (KtwebStaticSite(WORLD), "/paatokset/khall14092026.0/index.htm", "ktweb_static", ""),
+    (MunicipalSite(WORLD), "/paatoksenteko/poytakirjat/", "municipal_pdf", "/paatoksenteko/poytakirjat/"),
+]
+
+
+@pytest.mark.parametrize(("site", "path", "platform", "base"), FAMILIES, ids=[case[2] for case in FAMILIES])
+def test_a_platform_is_known_by_the_token_on_its_pages(
+    site: Site, path: str, platform: str, base: str, visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(site)
+    found = detect(server.url + path, visit, municipality=("578", "Paltamo"))
+    assert found.platform == platform
+    assert found.token
+    if base:
+        assert found.base_url == server.url + base
+    assert found.row is not None
+    assert (found.row.code, found.row.platform, found.row.base_url) == ("578", platform, found.base_url)
+
+
+def test_a_portal_behind_a_link_of_the_municipalitys_own_page_is_found(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    portal = serve(DynastySite(WORLD))
+    link = f"<a href='{portal.url}/cgi/DREQUEST.PHP?page=meeting_handlers&id='>Pöytäkirjat</a>"
+    town = serve(StaticSite({"/hallinto": html_page(f"<body>{link}</body>")}))
+    found = detect(f"{town.url}/hallinto", visit)
+    assert (found.platform, found.base_url) == ("dynasty", f"{portal.url}/cgi/DREQUEST.PHP")
+
+
+def test_a_parking_page_that_answers_200_to_everything_is_no_portal(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    parked = {path: html_page("<h1>Domain for sale</h1>") for path in ("/cgi/DREQUEST.PHP", "/fi-FI", "/")}
+    server = serve(StaticSite(parked))
+    for path in parked:
+        with pytest.raises(NotDetected, match="no token"):
+            detect(server.url + path, visit)
+
+
+def test_robots_txt_is_obeyed_and_the_platform_then_told_by_the_address_alone(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(TwebSite(WORLD))
+    found = detect(f"{server.url}/ktwebscr/pk_tek_tweb.htm", visit, municipality=("578", "Paltamo"))
+    assert [entry.path for entry in server.requests] == ["/robots.txt"]
+    assert found.platform == "tweb"
+    assert found.row is not None
+    assert found.row.permission == "needed"
+
+
+def row(server: ReplayServer, platform: str, path: str, permission: str = "") -> PortalRow:
+    return PortalRow("578", "Paltamo", platform, server.url + path, permission=permission)
+
+
+def test_a_portal_with_its_token_and_a_fresh_date_is_confirmed(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(DynastySite(WORLD))
+    found = check(row(server, "dynasty", "/cgi/DREQUEST.PHP"), visit, TODAY)
+    assert (found.verdict, found.newest, found.robots) == ("confirmed", dt.date(2026, 9, 28), "no robots.txt")
+
+
+def test_a_host_left_behind_with_frozen_content_is_stale(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(DynastySite(replace(WORLD, meetings=(replace(HELD, date=dt.date(2021, 6, 1)),))))
+    found = check(row(server, "dynasty", "/cgi/DREQUEST.PHP"), visit, TODAY)
+    assert (found.verdict, found.newest) == ("stale", dt.date(2021, 6, 1))
+
+
+def test_a_tweb_feed_that_is_valid_but_old_is_stale(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    old = replace(WORLD, meetings=(replace(HELD, date=dt.date(2024, 12, 2)),))
+    server = serve(TwebSite(old))
+    granted = row(server, "tweb", "/ktwebscr/pk_tek_tweb.htm", "granted 2026-05-01 by kirjaamo")
+    assert check(granted, visit, TODAY).verdict == "stale"
+
+
+def test_another_family_at_the_address_or_another_host_behind_it_is_moved(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(StaticSite({"/cgi/DREQUEST.PHP": CloudNcSite(WORLD).page(_front())}))
+    found = check(row(server, "dynasty", "/cgi/DREQUEST.PHP"), visit, TODAY)
+    assert (found.verdict, "cloudnc" in found.reason) == ("moved", True)
+    server.site = StaticSite({"/cgi/DREQUEST.PHP": redirect(server.url.replace("127.0.0.1", "localhost"))})
+    assert check(row(server, "dynasty", "/cgi/DREQUEST.PHP"), visit, TODAY).verdict == "moved"
+    elsewhere = Visited("https://uusi.example.fi/", 200, b"<p>DYNASTY/10.5</p>")
+    found = check(row(server, "dynasty", "/cgi/DREQUEST.PHP"), _answers(elsewhere), TODAY)
+    assert (found.verdict, found.reason) == ("moved", "it redirects to https://uusi.example.fi/")
+
+
+def _front() -> object:
+    from replay.pages import Request
+
+    return Request("GET", "/fi-FI")
+
+
+def _answers(page: Visited) -> Callable[[str], Visited]:
+    return lambda url: Visited(url, 404, b"") if url.endswith("/robots.txt") else page
+
+
+def test_a_robots_txt_that_fails_means_not_now_and_a_refusal_is_blocked(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(DynastySite(WORLD))
+    server.trouble("robots.txt", status(503))
+    assert check(row(server, "dynasty", "/cgi/DREQUEST.PHP"), visit, TODAY).verdict == "unknown"
+    assert [entry.path for entry in server.requests] == ["/robots.txt"]
+    server.calm()
+    server.trouble("DREQUEST", status(403))
+    assert check(row(server, "dynasty", "/cgi/DREQUEST.PHP"), visit, TODAY).verdict == "blocked"
+
+
+def test_a_forbidding_robots_txt_is_blocked_until_somebody_granted_it(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(TwebSite(WORLD))
+    assert check(row(server, "tweb", "/ktwebscr/pk_tek_tweb.htm"), visit, TODAY).verdict == "blocked"
+    granted = row(server, "tweb", "/ktwebscr/pk_tek_tweb.htm", "granted 2026-05-01 by kirjaamo")
+    assert check(granted, visit, TODAY).verdict == "confirmed"
+
+
+def test_an_empty_page_confirms_nothing() -> None:
+    portal = PortalRow("578", "Paltamo", "dynasty", "https://portal.example.fi/cgi/DREQUEST.PHP")
+    found = check(portal, _answers(Visited("https://portal.example.fi/cgi/DREQUEST.PHP", 200, b" \n")), TODAY)
+    assert (found.verdict, found.reason.startswith("an empty page")) == ("unknown", True)
+
+
+def test_a_version_number_or_a_far_date_is_not_the_newest_meeting() -> None:
+    assert newest_date("DYNASTY/10.5.0.2601 kokous 1.9.2026, kausi 1.6.2029", TODAY) == dt.date(2026, 9, 1)
+
+
+def test_a_private_address_is_not_visited_unless_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("USOVAHTI_ALLOW_HOSTS", "")
+    with ReplayServer(StaticSite({"/": html_page("<p>intra</p>")})) as server:
+        found = Visitor(delay=0)(f"{server.url}/")
+        assert (found.status, server.requests) == (0, [])
+        assert "not on the public internet" in (found.error or "")
+    for address in ("file:///etc/passwd", "ftp://example.fi/", "http://169.254.169.254/", "http://[::1]/"):
+        assert Visitor(delay=0)(address).status == 0
+
+
+def test_a_visitor_waits_between_two_requests_to_one_host(
+    monkeypatch: pytest.MonkeyPatch, serve: Callable[[Site], ReplayServer]
+) -> None:
+    monkeypatch.setenv("USOVAHTI_ALLOW_HOSTS", "127.0.0.1")
+    server, waits = serve(StaticSite({"/": html_page("<p>x</p>")})), []
+    visitor = Visitor(delay=7, sleep=waits.append)
+    visitor(f"{server.url}/")
+    visitor(f"{server.url}/")
+    assert len(waits) == 1
+    assert 6 < waits[0] <= 7
