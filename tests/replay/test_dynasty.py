@@ -33,13 +33,14 @@ def test_the_feed_is_latin_1_with_single_quotes_cdata_and_entities(server: Repla
     assert answer.headers["content-type"] == "text/xml; charset=iso-8859-1"
     assert answer.body.startswith(b"<?xml version='1.0' encoding='iso-8859-1'?>\n<rss version='2.0'>")
     assert b"2025&ndash;2026]]></title>" in answer.body
+    assert "avaus ja järjestäytyminen]]></title>".encode("latin-1") in answer.body
     items = etree.fromstring(answer.body).findall(".//item")
     assert [child.tag for child in items[0]] == ["title", "description", "link"]
     titles = [unescape(item.findtext("title") or "") for item in items]
     assert titles == [
         "Kunnanhallitus 08.10.2024 / Osallistuminen USO-verkostoon kaudelle 2025–2026",
         "Kunnanhallitus 08.10.2024 / Yksityisteiden avustukset 2024 / jako § 12 mukaan",
-        "Kunnanvaltuusto 04.03.2024 / Kokouksen avaus",
+        "Kunnanvaltuusto 04.03.2024 / Kokouksen avaus ja järjestäytyminen",
     ]
     assert items[0].findtext("link") == f"{server.url}/cgi/DREQUEST.PHP?page=meetingitem&id=2024999-2"
 
@@ -104,7 +105,10 @@ def test_an_item_holds_caption_tables_before_its_text_inside_the_data_region(lay
     ]
     assert sorted(places) == places
     assert places[-1] < region.index("Henjao 28.09.2024") < region.index("Khall 08.10.2024")
-    assert "Liite 1Verkostokauden kuvaus</a>" in region
+    assert re.findall(r"kokous/2024999-2-\d+\.PDF'>([^<]+)</a>", region) == [
+        "Liite 1Verkostokauden kuvaus",
+        "Oheismateriaali 1Tausta",
+    ]
     assert f"DYNASTY/{layout}" in text[text.index("<!--DATAEND-->") :]
 
 

@@ -126,7 +126,9 @@ class TestHelsinki:
 
     def test_what_is_only_on_an_agenda_is_not_in_the_index(self) -> None:
         with ReplayServer(HelsinkiSite(AGENDA)) as server:
-            assert [hit["_source"]["subject"] for hit in self.search(server)] == [["Kokouksen avaus"]]
+            assert [hit["_source"]["subject"] for hit in self.search(server)] == [
+                ["Kokouksen avaus ja järjestäytyminen"]
+            ]
 
 
 class TestMunicipalSite:

@@ -33,7 +33,13 @@ NETWORK = Item(
     id="5002",
 )
 OCTOBER = Meeting("2024999", BOARD, dt.date(2024, 10, 8), "minutes", (ROADS, NETWORK))
-SPRING = Meeting("2024311", COUNCIL, dt.date(2024, 3, 4), "minutes", (Item("Kokouksen avaus", section=1),))
+SPRING = Meeting(
+    "2024311",
+    COUNCIL,
+    dt.date(2024, 3, 4),
+    "minutes",
+    (Item("Kokouksen avaus ja järjestäytyminen", section=1),),
+)
 OFFICER = OfficerDecision(
     "2024374767",
     "Hallintojohtaja",
