@@ -55,7 +55,7 @@ def _passages(structure: Structure, reading: ResolutionReading) -> Iterator[Span
     yield from (p.body for p in structure.of("decision"))
     yield from reading.proposals
     yield from (p.body for p in structure.of("proposal"))
-    yield from (p.body for p in structure.of("preparation", "explanation", "course", "execution"))
+    yield from (p.body for p in structure.of("header", "preparation", "explanation", "course", "execution"))
 
 
 def _named(folded: Folded, start: int, end: int, text: str) -> Iterator[tuple[str, Span]]:

@@ -12,6 +12,7 @@ from parsers.schema import Warning_
 from parsers.source import Context
 
 _ENOUGH = 10
+_ENOUGH_ALONE = 6  # the only municipality named, with its designation
 _MARGIN = 1.25
 _OWN_ACT = re.compile(r"^\s*(?:\w+\s+){0,3}?(?:ei\s+)?(?:osallistu|liit|lähte|läht|jatka|on mukana|ei\b|inte|deltar|ansluter|fortsätter|jää|eroa|luopu)", re.IGNORECASE)
 _MAIL = re.compile(r"(?:@|\(at\)|\[at\])([a-zåäö0-9-]+)\.(?:fi|ax)\b", re.IGNORECASE)
@@ -39,7 +40,7 @@ def deciding_municipality(structure: Structure, context: Context) -> Deciding:
         return Deciding(None)
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     code, best = ranked[0]
-    if best < _ENOUGH:
+    if best < (_ENOUGH_ALONE if len(ranked) == 1 else _ENOUGH):
         return Deciding(None)
     if len(ranked) > 1 and best < ranked[1][1] * _MARGIN:
         first, second = (by_code(c) for c, _ in ranked[:2])

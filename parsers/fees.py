@@ -47,7 +47,7 @@ _ELSE = loose(
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
 _ESTIMATE = loose(r"(?:arvio(?:lta|idaan|itu|n mukaan)|enintaan|korkeintaan|\bnoin\b|hogst|uppskatt)")
 _BELONGS = loose(r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)")
-_OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24}) ?-?(?:verkosto|natverk|hank(?:e|kee)|palvelu|ohjelma)")
+_OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(?:e|kee)|palvelu|ohjelma)")
 _OWN_WORDS = re.compile(r"^(?:uso\d?|kehittamis|vertais\w*|kunta|kuntien|tuki|projekti|kaksivuoti\w+|taman|kyseisen|kyseiseen|tahan|tama|koko|kuntakohtai\w+|utvecklings|uuden|organisaatiot)$")
 
 
@@ -113,7 +113,7 @@ def _passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Sp
             out.append((span, _CHANGED if changed and n == 0 else _DECIDED))
     for kinds, tier in (
         (("proposal",), _PROPOSED),
-        (("preparation", "explanation", "other", "course"), _PREPARED),
+        (("header", "preparation", "explanation", "other", "course"), _PREPARED),
     ):
         for part in structure.of(*kinds):
             if not any(_inside(part.body, seen) for seen, _ in out):

@@ -135,15 +135,18 @@ def loose(pattern: str) -> re.Pattern[str]:
 
 
 _ABBREVIATION = re.compile(
-    r"(?:^|[^a-z])(?:esim|ns|mm|vt|vs|puh|p|alv|as|n|ko|yms|jne|ym|ts|eli|kpl|klo|no|nro|os|huom|vrt|ks|ent|bl\.a|t\.ex|s|dvs|st|v|ma|va|tf)\.$"
+    r"(?:^|[^a-z])(?:esim|ns|mm|vt|vs|puh|p|ko|ts|kpl|klo|no|nro|os|huom|vrt|ks|ent|bl\.a|t\.ex|dvs|ma|va|tf)\.$"
 )
+
+
+_STOPS = re.compile(r"""\n|[.!?:;](?=[)"]?[ \n]|$)|\.(?=[ ]?\n)""")
 
 
 def sentences(folded: Folded, text: str) -> Iterator[tuple[int, int]]:
     """Spans (of the folded text) of its sentences: line breaks and full stops that end one."""
     start = 0
     flat = folded.text
-    for match in re.finditer(r"\n|[.!?:;](?=[ \n]|$)|\.(?=[ ]?\n)", flat):
+    for match in _STOPS.finditer(flat):
         at = match.start()
         if match.group() == "." and not _ends(flat, at, text, folded):
             continue

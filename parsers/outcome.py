@@ -36,7 +36,10 @@ _CONDITION = loose(
     r"\b(?:ehdo(?:lla|in)\b|ehdollise\w*|edellytta\w+,? ?etta|edellytyksella|edellytyksin|silla edellytyksella|mikali\b|jos\b|varauksin\b|varauksella\b|forutsatt\w*|forutsattning\w*|villkor\w*|om fullmaktige)"
 )
 _ONE_YEAR = loose(
-    r"(?:\b(?:yhden vuoden|vuoden mittai\w+|yhdeksi vuodeksi|vuodeksi kerrallaan|vuoden ajaksi|vain vuodeksi|vain vuode\w+|ainoastaan vuode\w+|ensimmaise\w+ vuode\w+|ett ar\b|ett ar i taget)|\bvuodeksi (?:vain )?20\d\d(?! ?-| ja)|\bvuoden 20\d\d ajaksi)"
+    r"(?:\b(?:yhden vuoden|vuoden mittai\w+|yhdeksi vuodeksi|vuodeksi kerrallaan|vuoden ajaksi|vain vuodeksi|vain vuode\w+|ainoastaan vuode\w+|ensimmaise\w+ vuode\w+|ett ar\b|ett ar i taget)|\bvuodeksi (?:vain )?20\d\d(?! ?-| ja (?:vuodeksi )?20)|\bvuoden 20\d\d ajaksi)"
+)
+_LEAVING = loose(
+    r"\b(?:eroaa|eroavat|erota|erotaan|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan|keskeytt\w{2,6}|keskeytetaan|kesken (?:verkosto)?kauden|sager upp|saga upp|uttrader|uttrada|lamnar)\b"
 )
 _ENDED = re.compile(r"[.!?…\"”)\]:;]$")
 _LETTERHEAD = re.compile(r"(?:kunta|kaupunki|kommun|stad|sivu|sida|klo|hallitus)\b")
@@ -53,6 +56,7 @@ class OutcomeReading:
     proposed: ProposedOutcome | None
     evidence: tuple[Span, ...] = ()
     warnings: tuple[Warning_, ...] = ()
+    turned_down: bool = False
 
 
 def read_outcome(structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None) -> OutcomeReading:
@@ -78,7 +82,8 @@ def read_outcome(structure: Structure, reading: ResolutionReading, body_kind: Bo
     places = _places(reading.evidence, stance)
     warnings = tuple(_qualified(structure, reading)) if side == "joins" else ()
     outcome: Outcome = "joins" if side == "joins" else "declines"
-    return OutcomeReading(outcome, proposed, tuple(places), warnings)
+    turned_down = side == "declines" and not (stance and _leaves_ongoing(structure, stance))
+    return OutcomeReading(outcome, proposed, tuple(places), warnings, turned_down)
 
 
 def _places(evidence: tuple[Span, ...], stance: Stance | None) -> tuple[Span, ...]:
@@ -88,6 +93,11 @@ def _places(evidence: tuple[Span, ...], stance: Stance | None) -> tuple[Span, ..
     at = stance.span
     around = [s for s in evidence if not (s.start <= at.start and at.end <= s.end and s != at)]
     return tuple(dict.fromkeys((*around, at)))
+
+
+def _leaves_ongoing(structure: Structure, stance: Stance) -> bool:
+    """Whether the municipality leaves a membership that goes on, which turns nothing down."""
+    return bool(_LEAVING.search(fold(structure.text, stance.span).text))
 
 
 def _title(structure: Structure) -> tuple[Span, ...]:

@@ -35,7 +35,21 @@ def presenter_of(structure: Structure) -> str | None:
             first = next((line for line in structure.quote(part.body).splitlines() if line.strip()), "")
             if read := named(first):
                 return read
-    return _first_line(structure)
+    return _first_line(structure) or _of_heading(structure)
+
+
+_HEADING_ROLE = re.compile(
+    r"^\W*((?:vt\.?\s|vs\.?\s)?[A-Za-zÅÄÖåäö-]*johtaja)n\s+(?:muutettu\s+)?(?:päätös)?(?:ehdotus|esitys)", re.IGNORECASE
+)
+
+
+def _of_heading(structure: Structure) -> str | None:
+    """The role in a heading such as "Kaupunginjohtajan ehdotus:"."""
+    for part in reversed(structure.of("proposal")):
+        heading = structure.quote(part.heading) if part.heading else ""
+        if match := _HEADING_ROLE.match(heading):
+            return named(match.group(1))
+    return None
 
 
 def _first_line(structure: Structure) -> str | None:

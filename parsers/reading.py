@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -67,12 +68,12 @@ def read_text(text: str, context: Context | None = None) -> Decision:
             evidence[field] = list({(q.start, q.end): q for q in kept}.values())
 
     relevance = handles_membership(clean, resolution)
-    owner = deciding_municipality(clean, context)
+    owner = deciding_municipality(item, context)
     header = item.header
     decision = Decision(
         relevant=relevance.relevant,
         municipality=owner.municipality and Municipality(code=owner.municipality.code, name=owner.municipality.name),
-        body=Body(name=header.body, kind=header.body_kind or "other") if header.body else None,
+        body=_body(item, owner.municipality),
         document_kind=header.document_kind,
         decided_on=header.decided_on,
         section=header.section,
@@ -113,6 +114,8 @@ def _membership(
     outcome = read_outcome(item, resolution, kind)
     decision.outcome, decision.proposed_outcome = outcome.outcome, outcome.proposed
     rests_on("outcome", outcome.evidence)
+    if outcome.turned_down and decision.resolution in ("adopted", "adopted_modified"):
+        decision.resolution = "rejected"  # what the municipality was invited to is turned down, however it is worded
     season = read_season(item, resolution)
     decision.season = season.season
     rests_on("season", season.evidence)
@@ -126,6 +129,21 @@ def _membership(
     if owner is None and not any(w.code == "municipality_unclear" for w in warnings):
         message = "The text does not tell which municipality decides."
         warnings.append(Warning_(code="municipality_unknown", message=message))
+
+
+_ABBREVIATED = re.compile(r"(?:k|kaup|kun)\.?\s?(?P<board>h(?:all)?)\.?|(?:k|kaup|kun)?\.?\s?(?P<council>v(?:alt)?)\.?", re.IGNORECASE)
+
+
+def _body(item: Structure, owner: MunicipalityRecord | None) -> Body | None:
+    """Who handled it; a bare abbreviation (Khall, Kvalt) is written out after the municipality's own designation."""
+    name = item.header.body
+    if not name:
+        return None
+    short = _ABBREVIATED.fullmatch(name.strip())
+    if short and owner:
+        whose = "Kaupungin" if owner.designation == "kaupunki" else "Kunnan"
+        name = whose + ("hallitus" if short["board"] else "valtuusto")
+    return Body(name=name, kind=item.header.body_kind or "other")
 
 
 def _evidence(text: str, span: Span) -> Evidence:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parsers.folding import Folded, fold, loose, sentences
 from parsers.resolution import ResolutionReading
 from parsers.stance import NETWORK, side_of, stances
-from parsers.parts import Span, Structure
+from parsers.parts import PartKind, Span, Structure
 
 _DROPPED = bytes(range(0x30)) + bytes(range(0x3A, 0x41)) + bytes(range(0x5B, 0x61)) + bytes(range(0x7B, 0x100))
 _LOWER = bytes(code + 32 if 0x41 <= code <= 0x5A else code for code in range(256))
@@ -177,7 +177,7 @@ def _titled(structure: Structure, title: str, decisive: list[Span]) -> Relevance
         return Relevance(False, True, "the title is about an event, a person or a report of the network")
     if _ACT.search(title) or _KAUSI.search(title) or re.search(r"20\d\d", title):
         return Relevance(True, True, "the title is about the membership")
-    prepared = "\n".join(fold(structure.text, p.body).text for p in structure.of("preparation", "explanation", "course"))
+    prepared = "\n".join(fold(structure.text, p.body).text for p in structure.of("header", "preparation", "explanation", "course"))
     if _ACT.search(prepared) or re.search(r"\bosallistumalla\b", prepared):
         return Relevance(True, True, "the title names the network, the preparation is about taking part")
     if structure.of("proposal", "decision"):
@@ -189,9 +189,22 @@ def _event_only(structure: Structure, spans: list[Span]) -> bool:
     return all(side_of(stances(structure.text, s, about_network=True))[0] is None for s in spans)
 
 
+_EVERY: tuple[PartKind, ...] = (
+    "header",
+    "preparation",
+    "earlier",
+    "proposal",
+    "decision",
+    "course",
+    "explanation",
+    "other",
+    "attachments",
+)
+
+
 def _notice_row(structure: Structure) -> Relevance:
     """A list of notices or officers' decisions: relevant where one row is about joining this network."""
-    for part in structure.of("preparation", "proposal", "decision", "course", "explanation", "other", "attachments"):
+    for part in structure.of(*_EVERY):
         folded = fold(structure.text, part.body)
         for row in _rows(folded, structure.text):
             if NETWORK.search(row) and _JOINING_ROW.search(row) and not _ROW_BESIDE.search(row):
@@ -227,6 +240,6 @@ def _names_other(title: str) -> bool:
 
 def _dominates(structure: Structure) -> bool:
     """Whether the item's preparation is about the network and not only mentions it."""
-    prepared = "\n".join(fold(structure.text, p.body).text for p in structure.of("preparation", "explanation", "proposal", "other"))
+    prepared = "\n".join(fold(structure.text, p.body).text for p in structure.of("header", "preparation", "explanation", "proposal", "other"))
     hits = [m.start() for m in NETWORK.finditer(prepared)]
     return bool(hits) and (hits[0] < 400 or len(hits) >= 3)
