@@ -132,6 +132,10 @@ _BODY_START = re.compile(
     r"|omrostning)\w* )?"
 )
 _TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
+_TURNED_DOWN = re.compile(
+    rf"\b(?:hylkasi|hylattiin|hylkaa|ei hyvaksynyt|ei hyvaksytty|avslog|avslogs|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
+    rf"(?:{_PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{_PROPOSAL} (?:hylattiin|ei hyvaksytty)|forslaget (?:avslogs|forkastades)"
+)
 _PULLED = re.compile(
     r"\b(?:vet\w+|poisti\w*|peruutti|drog)\b (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa"
     r"|paatosehdotuksensa|asian|sitt forslag|arendet) (?:\w+ ){0,3}?(?:pois|listalta"
@@ -348,6 +352,8 @@ def _winner(one: Sentence, found: list[Motion]) -> Act | None:
 
 def _plain_acts(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
     flat = one.flat
+    if _TURNED_DOWN.search(flat):
+        return [Act("chain", one, "base", negative=True)]
     chain = _CHAIN.search(flat)
     if chain and not _adopts_something_else(flat, chain):
         own = _beside_chain(flat)
@@ -450,13 +456,6 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
     flat = one.flat
     modified = bool(_MODIFIED.search(flat))
     deviates = bool(_DEVIATES.search(flat))
-    if re.search(
-        rf"\b(?:hylkasi|hylattiin|hylkaa|ei hyvaksynyt|ei hyvaksytty|avslog|forkastade"
-        rf"|avslogs|forkastades)\b[^.]{{0,80}}?(?:{_PROPOSAL}|forslag)|{_PROPOSAL}"
-        rf" (?:hylattiin|ei hyvaksytty)",
-        flat,
-    ):
-        return Act("chain", one, "base", negative=True)
     if _CHANGED.search(flat):
         return Act("chain", one, "changed", modified=modified)
     presenter = re.search(

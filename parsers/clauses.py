@@ -41,7 +41,7 @@ NOTE = re.compile(
     r"|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
     r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
     r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta)"
-    r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning"
+    r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning|\b(?:ei|ettei) (?:\w+ ){0,3}?(?:oteta|ota) (?:\w+ ){0,4}?kasiteltava"
 )
 _ACTION = (
     r"(?:osallistu|osallistuta|liity|liityta|lahde|lahdeta|jatka|jatketa|mene"
@@ -52,7 +52,7 @@ _ACTION = (
     r"|osta|osteta|sitoudu|sitouduta|tee sopimusta|tehda sopimusta|solmi|solmita"
     r"|nae tarpeel\w+|katso tarpeel\w+|katso aiheel\w+"
     r"|nahda tarpeel\w+|ole tarvetta|ole tarpeel\w+|halua|uusi|uusita|jatkossa"
-    r"|ryhdy|lunasta|maksa|makseta|lahdossa)"
+    r"|ryhdy|lunasta|maksa|makseta|ole perust\w+|ole edellyty\w+|ole mahdolli\w+|ole tarkoituksenmuk\w+|pida (?:\w+ ){0,6}?(?:mahdollisena|perusteltuna|tarpeellisena|tarkoituksenmukaisena|ajankohtaisena))"
 )
 _NEVER = (
     r"(?:osallistumatta|liittymatta|lahtematta|jatkamatta|myontamatta|hyvaksymatta"
@@ -94,6 +94,10 @@ _CLOSED = re.compile(
     r"loppuun ?(?:saakka )?kasitel\w+|loppuunkasitel\w+|slutbehandlad|aloittee\w*"
     r" kasitel\w+|saate(?:taan|tta) (?:asian )?tiedoksi|antaa tiedoksi"
     r"|tote(?:aa|si|ttiin|taan|ta)\b|kay(?:tiin|daan)? (?:\w+ )?keskustelu|keskustel\w+|kuul\w+"
+)
+_LEADS_IN = re.compile(
+    r"[a-z\- ]{0,80}\b(?:paattaa|paatti|paattavat|paatetaan|paatettiin|paatan|besluter|beslutade|beslot)(?: yksimielisesti)?"
+    r"(?:,? (?:etta|seuraavaa|seuraavasti|att|foljande))?[\s:,.]*"
 )
 _ACT = re.compile(
     r"\b(?:hyvaksy\w*|paattaa|paatti|paattavat|paatetaan|paatettiin|paattanyt"
@@ -142,7 +146,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 
 
 def _of_piece(piece: str) -> Disposition | None:
-    if len(piece) < 4 or _TRIVIAL.search(piece):
+    if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
     main = _NEGATION_ASIDE.sub(" ", piece)
     if WITHDRAW.search(main):

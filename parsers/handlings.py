@@ -11,7 +11,7 @@ from parsers.dates import DATE, SECTION, date_of, section_of
 from parsers.lines import Line
 from parsers.parts import Span
 
-_SEP = r"[ ,:/.|\-]{0,4}"
+_SEP = r"[ ,:;/.|\-]{0,4}"
 _WHEN = (
     rf"(?:(?P<d1>{DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}[.:]\d\d)?{_SEP}(?P<s1>{SECTION})?"
     rf"|(?P<s2>{SECTION}){_SEP}(?P<d2>{DATE})?)"
@@ -19,6 +19,7 @@ _WHEN = (
 _MARK = re.compile(
     rf"(?:(?P<s0>{SECTION}){_SEP})?(?P<body>{BODY}|{OFFICE})(?![a-z]){_SEP}(?:kokous )?{_WHEN}{_SEP}"
 )
+_MORE = re.compile(rf"{_WHEN}{_SEP}")  # "§ 10 14.1.2019": another handling by the same body
 _LONGEST = 400
 
 
@@ -53,18 +54,22 @@ def _in_line(number: int, line: Line) -> list[Handling]:
     matches: list[re.Match[str]] = []
     position = 0
     while position < len(line.flat):
-        match = _MARK.match(line.flat, position)
-        if match is None:
+        match = _MARK.match(line.flat, position) or (_MORE.match(line.flat, position) if matches else None)
+        if match is None or match.end() == position:
             return []
         matches.append(match)
         position = match.end()
+    body = Span(line.start, line.start)
     for match in matches:
+        groups = match.groupdict()
+        if groups.get("body"):
+            body = Span(line.start + match.start("body"), line.start + match.end("body"))
         day = next((g for g in ("d1", "d2") if match[g]), None)
-        section = next((g for g in ("s1", "s2", "s0") if match[g]), None)
+        section = next((g for g in ("s1", "s2", "s0") if groups.get(g)), None)
         marks.append(
             Handling(
                 line=number,
-                body=Span(line.start + match.start("body"), line.start + match.end("body")),
+                body=body,
                 day=date_of(match[day]) if day else None,
                 day_span=Span(line.start + match.start(day), line.start + match.end(day)) if day else None,
                 section=section_of(match[section]) if section else None,
