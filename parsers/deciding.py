@@ -88,13 +88,20 @@ def _weight(mention: Mention, text: str, weighted: list[tuple[Span, float]], lis
         return 0.0
     base = 6.0 if mention.designated else 1.0
     spots = [w for span, w in weighted if span.start <= mention.start < span.end]
-    if spots:
+    if spots and (mention.designated or _owning_form(mention, text)):
         base = max(spots) if mention.designated or max(spots) >= 20 else max(spots) / 4
     if mention.designated and _OWN_ACT.match(text[mention.end : mention.end + 60]):
         base += 14.0
     if mention.designated and _alone_on_line(mention, text):
         base += 12.0
     return base
+
+
+def _owning_form(mention: Mention, text: str) -> bool:
+    """Whether an undesignated name stands in the genitive or nominative: "Tampereella" says where, not whose."""
+    record = by_code(mention.code)
+    printed = key(text[mention.start : mention.end])
+    return record is not None and printed in {key(record.genitive), key(record.forms[0]), *map(key, record.forms_sv)}
 
 
 def _alone_on_line(mention: Mention, text: str) -> bool:

@@ -17,7 +17,7 @@ from parsers.numbers import Amount, Population, amounts, populations
 from parsers.parts import Span, Structure
 from parsers.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
-from parsers.seasons import _YEARS, _is_past, _year
+from parsers.seasons import YEARS, tells_of_past, year_of
 from parsers.stance import NETWORK
 
 _FEE_WORD = loose(
@@ -176,7 +176,10 @@ def _is_fee(
     clause = re.split(r"[,;(]| ja | seka | och | samt ", before)[-1] if before else ""
     tail = re.split(r"[,;.]| ja | seka | och ", after)[0][:60]
     strong_near = _STRONG_FEE.search(before[-90:]) or (not before.strip() and _STRONG_FEE.search(near))
-    if (_TRAVEL.search(clause) or _TRAVEL.search(tail)) and not re.search(r"^ ?\)? ?/? ?v", tail):
+    fee_before = _STRONG_FEE.search(before[-90:])
+    if _TRAVEL.search(clause) and not fee_before:
+        return False
+    if _TRAVEL.search(tail) and not fee_before and not _PER_YEAR.match(after):
         return False
     if _ELSE.search(clause) and not _STRONG_FEE.search(clause):
         return False
@@ -196,13 +199,13 @@ def _is_fee(
 
 def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
     """Whether the clause gives the price of another season: by its years, or by telling of the past."""
-    if _is_past(sentence, at):
+    if tells_of_past(sentence, at):
         return True
     starts = [m.end() for m in re.finditer(r",(?! ?\d)|;| mutta ", sentence[:at])]
     clause_start = max(starts, default=0)
     stop = re.search(r",(?! ?\d)|;| mutta ", sentence[at:])
     clause = sentence[clause_start : at + stop.start() if stop else len(sentence)]
-    years = [(_year(m[1]), m[2]) for m in _YEARS.finditer(clause)]
+    years = [(year_of(m[1]), m[2]) for m in YEARS.finditer(clause)]
     return bool(season and years and all(y != season.first_year for y, _ in years))
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from parsers.folding import Folded, fold, loose, sentences
 from parsers.resolution import ResolutionReading
+from parsers.seasons import tells_of_past
 from parsers.stance import NETWORK, side_of, stances
+from parsers.municipalities import find
 from parsers.parts import PartKind, Span, Structure
 
 _DROPPED = bytes(range(0x30)) + bytes(range(0x3A, 0x41)) + bytes(range(0x5B, 0x61)) + bytes(range(0x7B, 0x100))
@@ -122,7 +124,7 @@ def handles_membership(structure: Structure, reading: ResolutionReading) -> Rele
         return Relevance(False, False, "the network is one row of a list or plan")
     if _firm(structure, decisive, about=False) and not _listed_with_others(structure, decisive):
         return Relevance(True, True, "the proposal or decision is about joining the network")
-    generic = (_GENERIC.search(title) or _ACT.search(title)) and not _names_other(title)
+    generic = (_GENERIC.search(title) or _ACT.search(title)) and not _names_other(structure, title)
     if generic and _dominates(structure) and _firm(structure, decisive, about=True):
         return Relevance(True, True, "the proposal is about the network that the preparation names")
     if generic and _dominates(structure) and _ACT.search(title) and _GENERIC.search(title) and not _BESIDE.search(title):
@@ -233,13 +235,31 @@ def _own_name(word: str) -> bool:
     return bool(re.match(r"uso|kehittamis|vertais|kunta|kuntien", word))
 
 
-def _names_other(title: str) -> bool:
+_NAMED_NETWORK = re.compile(
+    r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+(?:[a-zåäö-]*verkosto|[a-zåäö-]*nätverk|[a-zåäö-]*hanke|[a-zåäö-]*hankkee)"
+)
+
+
+def _names_other(structure: Structure, title: str) -> bool:
+    """Whether the title names another network: "Epanet-verkosto", "Länsirannan kehittämisverkosto"."""
     match = re.search(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)", title)
-    return bool(match) and not _own_name(match.group(1) if match else "")
+    if match and not _own_name(match.group(1)):
+        return True
+    printed = structure.quote(structure.title) if structure.title else ""
+    named = _NAMED_NETWORK.search(printed)
+    return bool(named) and named.start() > 0 and find(named["whose"]) is None if named else False
 
 
 def _dominates(structure: Structure) -> bool:
-    """Whether the item's preparation is about the network and not only mentions it."""
-    prepared = "\n".join(fold(structure.text, p.body).text for p in structure.of("header", "preparation", "explanation", "proposal", "other"))
-    hits = [m.start() for m in NETWORK.finditer(prepared)]
+    """Whether the item's preparation is about the network now, and does not only mention it or tell of the past."""
+    hits: list[int] = []
+    at = 0
+    for part in structure.of("header", "preparation", "explanation", "proposal", "other"):
+        folded = fold(structure.text, part.body)
+        for start, end in sentences(folded, structure.text):
+            flat = folded.text[start:end]
+            for match in NETWORK.finditer(flat):
+                if not tells_of_past(flat, match.start()):
+                    hits.append(at + start)
+        at += len(folded.text)
     return bool(hits) and (hits[0] < 400 or len(hits) >= 3)

@@ -37,7 +37,7 @@ _NUMBERED = (
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _ROMAN_NUMBER = re.compile(r"\buso[ -](ii|iii|iv|vi|vii|viii|ix)\b")
 _YEAR = r"(2[o0][1-5][\do])"
-_YEARS = re.compile(rf"(?<![\d.,/]){_YEAR} ?(?:-|/|ja|seka|och|samt|till) ?(?:vuo[a-z]{{2,7}} )?(2[o0][1-5][\do]|[1-5]\d)(?![\d]|\.\d|/\d)")
+YEARS = re.compile(rf"(?<![\d.,/]){_YEAR} ?(?:-|/|ja|seka|och|samt|till) ?(?:vuo[a-z]{{2,7}} )?(2[o0][1-5][\do]|[1-5]\d)(?![\d]|\.\d|/\d)")
 _ONE_YEAR = re.compile(
     r"\b(?:vuonna|vuodelle|vuodeksi|vuoden|vuoteen|vuosi|vuodesta|kaudelle|kaudella|kausi|kauden|for ar|under|ar|aret|aren) (2[o0][1-5][\do])(?![\d]|\.\d| ?[-/] ?\d)(?! (?:talousarvio|loppu|aika))"
 )
@@ -145,7 +145,7 @@ def _in_passage(
                 continue
             if not candidate.by_number and _belongs_elsewhere(flat, at):
                 continue
-            if _is_past(flat, at) and (tells_past or near_only):
+            if tells_of_past(flat, at) and (tells_past or near_only):
                 continue
             if candidate.season is None and not (NETWORK.search(flat) or re.search(r"kau", flat)):
                 continue
@@ -159,7 +159,7 @@ def _belongs_elsewhere(flat: str, at: int) -> bool:
     )
 
 
-def _is_past(flat: str, at: int) -> bool:
+def tells_of_past(flat: str, at: int) -> bool:
     """Whether the clause around the place tells of an earlier season."""
     start = max((m.end() for m in re.finditer(r",|;| mutta | seka ", flat[:at])), default=0)
     stop = re.search(r",(?! ?\d)|;| mutta ", flat[at:])
@@ -184,9 +184,9 @@ def _raw(
     for match in _ROMAN_NUMBER.finditer(flat):
         yield _Candidate(Season.of_number(_ROMAN[match[1]]), True, number_rank, place(match)), match.start()
     taken: list[tuple[int, int]] = []
-    for match in (*_YEARS.finditer(flat), *_MONTHS.finditer(flat)):
-        first = _year(match[1])
-        last = _year(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+    for match in (*YEARS.finditer(flat), *_MONTHS.finditer(flat)):
+        first = year_of(match[1])
+        last = year_of(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
         taken.append(match.span())
         if last - first == 1:
             season = Season.of_year(first) if first % 2 else None
@@ -195,10 +195,10 @@ def _raw(
             yield _Candidate(Season.of_year(first), False, year_rank + 15, place(match), True), match.start()
     for match in _ONE_YEAR.finditer(flat):
         if not any(a <= match.start(1) < b for a, b in taken):
-            year = _year(match[1])
+            year = year_of(match[1])
             if year >= 2011:
                 yield _Candidate(Season.of_year(year), False, year_rank + 15, place(match), True), match.start()
 
 
-def _year(printed: str) -> int:
+def year_of(printed: str) -> int:
     return int(printed.replace("o", "0"))
