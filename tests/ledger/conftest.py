@@ -10,14 +10,14 @@ import pytest
 
 from ledger.database import engine
 from tests.postgres import (
+    migrated_database,
     migrated_postgres_url,
-    migrated_template,
     postgres_server,
     postgres_url,
     run_migrations,
 )
 
-__all__ = ["migrated_postgres_url", "migrated_template", "postgres_server", "postgres_url"]
+__all__ = ["migrated_database", "migrated_postgres_url", "postgres_server", "postgres_url"]
 
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.service)]
 

@@ -53,7 +53,8 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
     assert inspect(engine()).get_table_names() in ([], ["alembic_version"])
 
 
-def test_a_database_of_a_newer_usovahti_is_refused(ledger: str) -> None:
+def test_a_database_of_a_newer_usovahti_is_refused(empty_database: str) -> None:
+    migrate.upgrade()
     with transaction() as session:
         session.execute(text("UPDATE alembic_version SET version_num = 'f999'"))
     assert not migrate.is_current()

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ledger import reparsing, reviews, views
+from ledger import clock, reparsing, reviews, views
 from ledger.database import reading, transaction
 from ledger.documents import Fetched, store_document
 from ledger.facts import record
@@ -185,7 +185,7 @@ def test_an_item_that_is_not_there_is_named() -> None:
 def test_the_text_of_what_waits_can_be_read() -> None:
     with transaction() as session:
         page = Fetched(
-            locator="t", url="https://a.example.fi/t", fetched_at=dt.datetime.now(dt.UTC),  # noqa: TID251
+            locator="t", url="https://a.example.fi/t", fetched_at=clock.now(),
             status=200, body="Kunnanhallitus päätti asiasta.".encode(), media_type="text/plain", charset="utf-8",
         )  # fmt: skip
         document, _ = store_document(session, portal_of(session).id, None, page)
