@@ -8,7 +8,6 @@ from typing import Any
 
 from ledger.database import reading, transaction
 from ledger.documents import known_items
-from ledger.migrate import upgrade
 from ledger.portals import ensure_portal
 from ledger.tables import KnownItem, Portal
 from parsers import municipalities
@@ -73,6 +72,8 @@ def take_up(
     """
     row = choose_row(platform, municipality, portal_url)
     if portal_id is None:
+        from ledger.migrate import upgrade  # slow to import, and workers have done it
+
         upgrade()
         with transaction() as session:
             portal_id = ensure_portal(

@@ -7,11 +7,11 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from parsers.relevance import mentions_network
 from scrapy.crawler import Crawler
 
 from ledger.database import transaction
 from ledger.documents import Fetched, remember_item, store_document
+from parsers.relevance import mentions_network
 from parsers.source import Source
 from parsers.text import plain_text
 from parsers.unreadable import Unreadable

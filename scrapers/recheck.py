@@ -33,9 +33,9 @@ def recheck_until(
     kind: str | None, unread: str | None, now: dt.datetime, before: Known | None
 ) -> dt.datetime:
     """Until when the item just fetched may still change. Fetching it again prolongs nothing."""
-    if before is not None and before.recheck_until is not None and before.document_kind == kind:
-        if not unread or before.unread:
-            return before.recheck_until
+    goes_on = before is not None and before.document_kind == kind and (not unread or bool(before.unread))
+    if goes_on and before is not None and before.recheck_until is not None:
+        return before.recheck_until
     if unread:
         return now + UNREAD
     return now + (AGENDA if kind in ("agenda", None) else MINUTES)

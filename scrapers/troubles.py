@@ -53,8 +53,11 @@ class HostRefused(IgnoreRequest):
     """An address that this portal's spider may not ask for: another host, scheme, port, or a private address."""
 
 
-def instead_of_page(body: bytes, expected: str) -> Trouble:
-    """Names a page that is not the expected one: a login, a refusal, a maintenance notice, or simply another."""
+def instead_of_page(body: bytes, expected: str, otherwise: str = "changed") -> Trouble:
+    """Names a page that is not the expected one: a login, a refusal, a maintenance notice, or simply another.
+
+    `otherwise` is the name of the last: "changed" where the structure is another, "wrong_page" where the page is.
+    """
     head = body[:HEAD]
     if _PASSWORD.search(head):
         return Trouble("blocked", f"a login page instead of {expected}")
@@ -62,7 +65,7 @@ def instead_of_page(body: bytes, expected: str) -> Trouble:
         return Trouble("blocked", f"a refusal page instead of {expected}")
     if _MAINTENANCE.search(head):
         return Trouble("site_error", f"a maintenance notice instead of {expected}")
-    return Trouble("changed", f"the page is not {expected}")
+    return Trouble(otherwise, f"another page than {expected}")
 
 
 def of_status(status: int) -> Trouble:

@@ -72,17 +72,13 @@ class Robots:
         engine = self.crawler.engine
         try:
             response = await engine.download_async(request)
-        except Exception as error:  # noqa: BLE001 - whatever goes wrong on the wire has one meaning here
+        except Exception as error:
             if isinstance(error, HostRefused | Throttled) or is_fault(error):
                 raise
             return NotNow(f"robots.txt of {netloc} cannot be read ({of_exception(error).reason}): not now")
         if response.status >= 500 or response.status == 429:
             return NotNow(f"robots.txt of {netloc} answers HTTP {response.status}: not now")
-        text = (
-            response.body.decode("utf-8", "replace")[:KEPT_CHARACTERS]
-            if response.status < 300
-            else ""
-        )
+        text = response.body.decode("utf-8", "replace")[:KEPT_CHARACTERS] if response.status < 300 else ""
         self._keep(netloc, text)
         return Protego.parse(text)
 

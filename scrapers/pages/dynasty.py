@@ -253,7 +253,11 @@ def meetings(data: bytes, declared: str | None = None) -> list[MeetingLink]:
 
 def _date_near(anchor: lxml_html.HtmlElement) -> dt.date | None:
     """The date of the anchor's row; where rows have run together, of the cell after it or before it."""
-    rows = [row for row in anchor.xpath("ancestor::tr[1]") if len(row.xpath(".//a[contains(@href,'page=meeting&')]")) < 2]
+    rows = [
+        row
+        for row in anchor.xpath("ancestor::tr[1]")
+        if len(row.xpath(".//a[contains(@href,'page=meeting&')]")) < 2
+    ]
     for near in [anchor, *rows, *anchor.xpath("following::td[1]"), *anchor.xpath("preceding::td[1]")]:
         date = finnish_date(text_of(near))
         if date:

@@ -22,7 +22,7 @@ from scrapers.items import Entry
 from scrapers.pages import cloudnc as pages
 from scrapers.pages.links import ItemLink, MeetingLink, UnexpectedPage
 from scrapers.spiders.base import PortalSpider, declared
-from scrapers.troubles import Trouble
+from scrapers.troubles import Trouble, instead_of_page
 
 WEEK = dt.timedelta(days=7)
 HORIZON = dt.timedelta(days=60)  # older meetings are read by search and backfill only
@@ -174,7 +174,7 @@ class CloudncSpider(PortalSpider):
         if pages.region(response.body) is None:
             return "a CloudNC item (#ContentStart)"
         if pages.content_id(response.url) != entry.locator:
-            return Trouble("wrong_page", f"another page than content {entry.locator}: {response.url}")
+            return instead_of_page(response.body, f"content {entry.locator}", "wrong_page")
         return None
 
     def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:

@@ -24,7 +24,7 @@ from scrapers.pages import dynasty as pages
 from scrapers.pages.links import MeetingPage, UnexpectedPage
 from scrapers.recheck import OFTEN
 from scrapers.spiders.base import Asked, PortalSpider, declared
-from scrapers.troubles import Trouble
+from scrapers.troubles import Trouble, instead_of_page
 
 WIDE, NARROW = 1000, 200  # entries of the items feed: the first time, and later
 OFFICERS = 200
@@ -120,12 +120,11 @@ class DynastySpider(PortalSpider):
     # --- open meetings ------------------------------------------------------------------------------
 
     def again(self, known: list[Any]) -> Iterator[Request]:
-        """Agendas whose day has come: their meeting's page says whether they are minutes by now. Others: their own page."""
+        """Agendas whose day has come: their meeting's page says whether they are minutes by now. Others: their own."""
         today, now = clock.today(), clock.now()
         open_meetings: dict[str, None] = {}
         for item in known:
-            is_open = "-" in item.locator and item.document_kind in ("agenda", None) and not item.unread
-            if is_open and (item.meeting_on is None or item.meeting_on <= today):
+            if _is_open(item, today):
                 open_meetings[item.locator.rpartition("-")[0]] = None
             else:
                 yield from self.visit([self.entry_of(item)], listed=False)
@@ -136,6 +135,11 @@ class DynastySpider(PortalSpider):
             if last is None or now - dt.datetime.fromisoformat(last) >= OFTEN:
                 yield self.meeting(identity, force=True)
 
+    def wanted(self, locator: str) -> bool:
+        """Not an open agenda's items, though the feed still shows them: `again` asks their meeting's page first."""
+        known = self.known.get(locator)
+        return super().wanted(locator) and not (known is not None and _is_open(known, clock.today()))
+
     def meeting(self, identity: str, *, force: bool) -> Request:
         """A meeting's page. `force`: its items are known as an agenda, and fetched again where it is minutes."""
 
@@ -143,7 +147,7 @@ class DynastySpider(PortalSpider):
             if pages.heading(response.body, declared(response)) is None:
                 return "a Dynasty meeting page"
             if identity.encode() not in response.body.upper():
-                return Trouble("wrong_page", f"another page than meeting {identity}")
+                return instead_of_page(response.body, f"meeting {identity}", "wrong_page")
             return None
 
         url = self.script.page("meeting", id=identity)
@@ -214,7 +218,7 @@ class DynastySpider(PortalSpider):
         if not pages.looks_like_item(response.body):
             return "a Dynasty item page"
         if not pages.is_page_of(response.body, entry.locator, entry.title):
-            return Trouble("wrong_page", f"another page than {entry.locator}")
+            return instead_of_page(response.body, entry.locator, "wrong_page")
         return None
 
     def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:
@@ -243,14 +247,16 @@ class DynastySpider(PortalSpider):
 
     def retry(self, asked: Asked, trouble: Trouble) -> Iterable[Request]:
         """Another page than asked: a clean session. An empty one, or again another: the entry page first."""
-        used = asked.meta.get("cookiejar")
-        known = self.session if trouble.name == "site_error" and self.session != used else None
-        jar = known or next(self.jars)
-        asked = replace(asked, meta={**asked.meta, "cookiejar": jar})
-        if known or (trouble.name == "wrong_page" and asked.attempt == 2):
-            yield self.request(asked)
+        empty, stranger = trouble.name == "site_error", self.session is None
+        if asked.attempt == 2 and empty != stranger:
+            # another page: a clean session; an empty one: the session that was found to work meanwhile
+            yield self.request(
+                replace(asked, meta={**asked.meta, "cookiejar": self.session or next(self.jars)})
+            )
             return
-        if trouble.name == "site_error":
+        jar = next(self.jars)
+        asked = replace(asked, meta={**asked.meta, "cookiejar": jar})
+        if empty:
             self.session = jar
         yield self.ask(
             self.script.page("meeting_frames"),
@@ -264,3 +270,9 @@ class DynastySpider(PortalSpider):
 
     def enter(self, _response: Response, asked: Asked) -> Iterator[Request]:
         yield self.request(asked)
+
+
+def _is_open(item: Any, today: dt.date) -> bool:
+    """Whether the known item is an agenda's whose meeting's day has come: by now it may be minutes."""
+    is_agenda = "-" in item.locator and item.document_kind in ("agenda", None) and not item.unread
+    return is_agenda and (item.meeting_on is None or item.meeting_on <= today)

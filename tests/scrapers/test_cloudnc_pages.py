@@ -13,7 +13,9 @@ from scrapers.pages.links import MeetingLink, UnexpectedPage
 from tests.shared import shared
 
 URL = "https://kunta.example.fi/fi-FI"
-MEETING = MeetingLink("/fi-FI/Toimielimet/Khall/Kokous_1112026", "", "Kaupunginhallitus", dt.date(2026, 11, 1), "minutes")
+MEETING = MeetingLink(
+    "/fi-FI/Toimielimet/Khall/Kokous_1112026", "", "Kaupunginhallitus", dt.date(2026, 11, 1), "minutes"
+)
 
 
 def item(text: str, *, navigation: str = "", title: str = "&sect; 36 Asian otsikko") -> bytes:
@@ -42,7 +44,10 @@ def test_an_item_whose_own_text_names_the_network_is_relevant_in_entities_too() 
 
 def test_a_page_without_the_region_has_none_and_an_unclosed_one_reaches_to_the_end() -> None:
     assert pages.region(b"<div id='Content'>x</div>") is None
-    assert pages.region(b"<p/><div role=main id=ContentStart><p>loppu") == b"<div role=main id=ContentStart><p>loppu"
+    assert (
+        pages.region(b"<p/><div role=main id=ContentStart><p>loppu")
+        == b"<div role=main id=ContentStart><p>loppu"
+    )
 
 
 def test_date_body_section_and_title_come_from_breadcrumb_and_heading() -> None:
@@ -66,26 +71,41 @@ def test_what_the_list_knew_of_kind_and_date_stays() -> None:
 
 def test_the_date_of_a_meeting_is_read_from_its_text_never_from_its_address() -> None:
     page = """<div id="Content_ctl00_ncContainer"><ul>
-    <li><a href='/fi-FI/Toimielimet/Khall/Kokous_1112026'>Kaupunginhallitus - Kokous 1.11.2026 P&ouml;yt&auml;kirja</a></li>
-    <li><a href='/fi-FI/Toimielimet/Tekla/Kokous_1112026'>Tekninen lautakunta - Kokous 11.1.2026 Esityslista</a></li></ul></div>"""
+    <li><a href='/fi-FI/Toimielimet/Khall/Kokous_1112026'>Kaupunginhallitus - Kokous 1.11.2026
+    P&ouml;yt&auml;kirja</a></li>
+    <li><a href='/fi-FI/Toimielimet/Tekla/Kokous_1112026'>Tekninen lautakunta - Kokous 11.1.2026 Esityslista</a></li>
+    </ul></div>"""
     first, second = pages.front(page.encode(), URL).meetings
     assert (first.body, first.held_on, first.kind) == ("Kaupunginhallitus", dt.date(2026, 11, 1), "minutes")
-    assert (second.body, second.held_on, second.kind) == ("Tekninen lautakunta", dt.date(2026, 1, 11), "agenda")
+    assert (second.body, second.held_on, second.kind) == (
+        "Tekninen lautakunta",
+        dt.date(2026, 1, 11),
+        "agenda",
+    )
     assert first.url == "https://kunta.example.fi/fi-FI/Toimielimet/Khall/Kokous_1112026"
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_the_lists_of_the_front_page_are_told_apart_by_their_links_in_any_order(order: tuple[int, int]) -> None:
+def test_the_lists_of_the_front_page_are_told_apart_by_their_links_in_any_order(
+    order: tuple[int, int],
+) -> None:
     lists = (
-        "<h2>Viranhaltijap&auml;&auml;t&ouml;kset</h2><ul><li><a href='/fi-FI/content/20511/23'>Hallintojohtaja &sect; 12 "
-        "Liittyminen</a></li></ul>",
+        "<h2>Viranhaltijap&auml;&auml;t&ouml;kset</h2><ul><li><a href='/fi-FI/content/20511/23'>Hallintojohtaja "
+        "&sect; 12 Liittyminen</a></li></ul>",
         "<h2>P&ouml;yt&auml;kirjat</h2><ul><li><a href='/fi-FI/Toimielimet/K/Kokous_112026'>K - Kokous 1.1.2026 "
         "P&ouml;yt&auml;kirja</a></li></ul>",
     )
-    page = "".join(f'<div id="Content_ctl0{n}_ncContainer">{lists[place]}</div>' for n, place in enumerate(order))
+    page = "".join(
+        f'<div id="Content_ctl0{n}_ncContainer">{lists[place]}</div>' for n, place in enumerate(order)
+    )
     front = pages.front(page.encode(), URL)
     (made,) = front.officers
-    assert (made.link.id, made.link.section, made.link.title, made.officer) == ("20511", 12, "Liittyminen", "Hallintojohtaja")
+    assert (made.link.id, made.link.section, made.link.title, made.officer) == (
+        "20511",
+        12,
+        "Liittyminen",
+        "Hallintojohtaja",
+    )
     assert [meeting.body for meeting in front.meetings] == ["K"]
 
 
@@ -118,7 +138,13 @@ def test_a_meeting_lists_items_by_section_or_decision_title_and_nothing_else() -
 
 
 def test_watched_are_boards_councils_and_their_personnel_divisions() -> None:
-    names = ["Kaupunginhallitus", "Kunnanvaltuusto", "Henkilöstöjaosto", "Kommunstyrelsen", "Tekninen lautakunta"]
+    names = [
+        "Kaupunginhallitus",
+        "Kunnanvaltuusto",
+        "Henkilöstöjaosto",
+        "Kommunstyrelsen",
+        "Tekninen lautakunta",
+    ]
     assert [name for name in names if pages.is_watched(name)] == names[:4]
 
 
@@ -148,6 +174,10 @@ def test_the_replica_samples_are_read() -> None:
     assert [one.link.id for one in front.officers] == ["20511"]
     page = (folder / "replica_item.html").read_bytes()
     context = pages.context(page, pages.region(page) or b"", Context())
-    assert (context.body, context.decided_on, context.section) == ("Kaupunginhallitus", dt.date(2026, 1, 19), 36)
+    assert (context.body, context.decided_on, context.section) == (
+        "Kaupunginhallitus",
+        dt.date(2026, 1, 19),
+        36,
+    )
     hits = pages.search_hits((folder / "replica_search_results.html").read_bytes(), URL)
     assert [hit.id for hit in hits] == ["278564", "20520"]

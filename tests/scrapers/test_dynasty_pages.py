@@ -79,8 +79,14 @@ def test_a_feed_of_other_pages_than_asked_is_not_an_empty_feed() -> None:
 @pytest.mark.parametrize(
     ("h1", "expected"),
     [
-        ("Kunnanhallitus Pöytäkirja 08.10.2024/Pykälä 177", ("Kunnanhallitus", "minutes", (2024, 10, 8), 177)),
-        ("Tekninen lautakunta  Esityslista 23.09.2026/Asianro 4", ("Tekninen lautakunta", "agenda", (2026, 9, 23), None)),
+        (
+            "Kunnanhallitus Pöytäkirja 08.10.2024/Pykälä 177",
+            ("Kunnanhallitus", "minutes", (2024, 10, 8), 177),
+        ),
+        (
+            "Tekninen lautakunta  Esityslista 23.09.2026/Asianro 4",
+            ("Tekninen lautakunta", "agenda", (2026, 9, 23), None),
+        ),
         ("Kommunstyrelsen Protokoll 01.02.2025/Paragraf 9", ("Kommunstyrelsen", "minutes", (2025, 2, 1), 9)),
         (
             "Hallintojohtaja Viranhaltijapäätös 18.09.2026/174/2026",
@@ -92,7 +98,9 @@ def test_a_feed_of_other_pages_than_asked_is_not_an_empty_feed() -> None:
         ),
     ],
 )
-def test_a_heading_says_body_kind_date_and_section(h1: str, expected: tuple[str, str, tuple[int, ...], int | None]) -> None:
+def test_a_heading_says_body_kind_date_and_section(
+    h1: str, expected: tuple[str, str, tuple[int, ...], int | None]
+) -> None:
     read = pages.heading(f"<h1 class='h1title'>{h1}</h1>".encode(), "utf-8")
     assert read is not None
     body, kind, day, section = expected
@@ -106,13 +114,19 @@ def test_the_footers_version_is_not_a_date_and_a_page_without_heading_says_nothi
 def test_the_pages_own_heading_wins_over_what_the_feed_knew() -> None:
     known = Context(body="Khall", decided_on=dt.date(2024, 10, 1), title="Asia")
     context = pages.context(pages.heading(item("")), known)
-    assert (context.body, context.decided_on, context.section) == ("Kunnanhallitus", dt.date(2024, 10, 8), 177)
+    assert (context.body, context.decided_on, context.section) == (
+        "Kunnanhallitus",
+        dt.date(2024, 10, 8),
+        177,
+    )
     assert (context.document_kind, context.title) == ("minutes", "Asia")
 
 
 def test_a_page_is_known_by_its_own_file_even_where_a_neighbours_page_leads_to_the_item_asked_for() -> None:
     assert pages.is_page_of(item("teksti"), "2024999-7")
-    neighbour = item("teksti", identity="2024999-6", links="<a href='?page=meetingitem&amp;id=2024999-7'>Seuraava</a>")
+    neighbour = item(
+        "teksti", identity="2024999-6", links="<a href='?page=meetingitem&amp;id=2024999-7'>Seuraava</a>"
+    )
     assert not pages.is_page_of(neighbour, "2024999-7")
 
 
@@ -124,7 +138,7 @@ def test_without_files_the_neighbours_tell_whose_page_it_is() -> None:
 
 
 def test_a_page_without_any_link_is_known_by_the_items_title() -> None:
-    page = "<!--DATABEGIN--><p>Liittyminen verkostoon</p><!--DATAEND-->".encode()
+    page = b"<!--DATABEGIN--><p>Liittyminen verkostoon</p><!--DATAEND-->"
     assert pages.is_page_of(page, "2024999-7", "Liittyminen verkostoon")
     assert not pages.is_page_of(page, "2024999-7", "Talousarvio")
     assert not pages.is_page_of(page, "2024999-7")
@@ -135,25 +149,27 @@ def test_an_officers_decision_is_known_by_its_id() -> None:
     assert not pages.is_page_of(b"<a href='?page=official_decision&id=20263747671'>", "2026374767")
 
 
-@pytest.mark.parametrize("comments", ["<!--DATABEGIN-->{}<!--DATAEND-->", "<!--DATA_BEGIN-->{}<!--DATA_END-->"])
+@pytest.mark.parametrize(
+    "comments", ["<!--DATABEGIN-->{}<!--DATAEND-->", "<!--DATA_BEGIN-->{}<!--DATA_END-->"]
+)
 def test_the_region_is_what_stands_between_the_comments_of_either_spelling(comments: str) -> None:
     page = f"<div>Haku USO-verkosto</div>{comments.format('<p>teksti</p>')}<div>DYNASTY</div>".encode()
     assert pages.region(page) == b"<p>teksti</p>"
 
 
 def test_a_page_with_heading_navigation_and_attachments_only_has_no_text() -> None:
-    files = "<table class='x'><caption class='y'>Liitteet</caption><tr><td>Liite 1 Tarjous USO-verkostosta 2025</td></table>"
+    files = "<table class='x'><caption class='y'>Liitteet</caption><tr><td>Liite 1 Tarjous verkostosta</td></table>"
     assert not pages.has_text(pages.region(item(files)))
     assert pages.has_text(pages.region(item(f"{files}<p>Kunnanhallitus päättää liittyä verkostoon.</p>")))
 
 
 def test_lists_are_read_through_their_anchors_since_rows_are_not_closed() -> None:
     page = """<h1>Toimielimet</h1><table><tr><th>Toimielin</th><th>Viimeisin kokous</th><th>Kokouspäivämäärä</th>
-    <tr><td><a href="?page=meetings&id=182">Kaupunginhallitus</a></td><td><a href="?page=meeting&id=20261730">Pöytäkirja</a>
-    </td><td>15.09.2026</td>
+    <tr><td><a href="?page=meetings&id=182">Kaupunginhallitus</a></td><td>
+    <a href="?page=meeting&id=20261730">Pöytäkirja</a></td><td>15.09.2026</td>
     <tr><td>Testitoimielin</td><td>Ei julkaistuja kokouksia</td><td></td>
-    <tr><td><a href="?id=160&page=meetings">Tekninen lautakunta</a></td><td><a href="?page=meeting&id=20261727">Esityslista
-    </a></td><td>23.09.2026</td></table>""".encode("cp1252")
+    <tr><td><a href="?id=160&page=meetings">Tekninen lautakunta</a></td><td>
+    <a href="?page=meeting&id=20261727">Esityslista</a></td><td>23.09.2026</td></table>""".encode("cp1252")
     first, second = pages.bodies(page, "iso-8859-1")
     assert first[:2] == ("182", "Kaupunginhallitus")
     assert first[2] is not None
@@ -188,7 +204,9 @@ def test_a_list_without_bodies_or_a_meeting_without_heading_is_not_an_empty_one(
 
 def test_the_samples_of_espoo_and_kokkola_are_read() -> None:
     folder = shared("samples", "dynasty10")
-    (latest, other) = pages.feed((folder / "kokkola_rss_meetingitems.iso8859-1.xml").read_bytes(), "iso-8859-1")
+    (latest, other) = pages.feed(
+        (folder / "kokkola_rss_meetingitems.iso8859-1.xml").read_bytes(), "iso-8859-1"
+    )
     assert (latest.id, latest.who, latest.host) == (
         "20261273-7",
         "Konserni- ja kaupunkikehitysjaosto",
@@ -203,7 +221,9 @@ def test_the_samples_of_espoo_and_kokkola_are_read() -> None:
     page = (folder / "espoo_item_20261727-4.html").read_bytes()
     assert pages.is_page_of(page, "20261727-4")
     assert not pages.is_page_of(page, "20261727-5")
-    officers = pages.officer_decisions((folder / "espoo_official_search.iso8859-1.html").read_bytes(), "iso-8859-1")
+    officers = pages.officer_decisions(
+        (folder / "espoo_official_search.iso8859-1.html").read_bytes(), "iso-8859-1"
+    )
     assert [one.id for one in officers] == ["2026374767", "2026374634"]
     for name in ("replica_item_v10_4_0_260401.html", "replica_item_v10_4_0_250317.html"):
         assert pages.has_text(pages.region((folder / name).read_bytes()))

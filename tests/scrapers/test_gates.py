@@ -40,7 +40,9 @@ def test_loopback_private_link_local_and_metadata_addresses_are_not_public(addre
     assert not is_public(ipaddress.ip_address(address))
 
 
-@pytest.mark.parametrize("address", ["193.166.3.2", "2001:708:10:8::2", "::ffff:193.166.3.2", "64:ff9b::c1a6:302"])
+@pytest.mark.parametrize(
+    "address", ["193.166.3.2", "2001:708:10:8::2", "::ffff:193.166.3.2", "64:ff9b::c1a6:302"]
+)
 def test_addresses_of_the_internet_are_public(address: str) -> None:
     assert is_public(ipaddress.ip_address(address))
 

@@ -41,7 +41,10 @@ def test_a_list_that_failed_names_the_run_whatever_else_it_brought(name: str) ->
 
 
 def test_of_several_troubles_the_gravest_names_the_run() -> None:
-    assert judge(result(problems=[problem("changed"), problem("blocked"), problem("site_error")])).name == "blocked"
+    assert (
+        judge(result(problems=[problem("changed"), problem("blocked"), problem("site_error")])).name
+        == "blocked"
+    )
 
 
 def test_one_failed_item_among_many_is_told_but_does_not_fail_the_run() -> None:
@@ -51,7 +54,10 @@ def test_one_failed_item_among_many_is_told_but_does_not_fail_the_run() -> None:
 
 
 def test_failed_items_above_their_share_fail_the_run() -> None:
-    assert judge(result(counts={"fetched": 0, "new": 0}, problems=[problem("wrong_page", "item")])).name == "wrong_page"
+    assert (
+        judge(result(counts={"fetched": 0, "new": 0}, problems=[problem("wrong_page", "item")])).name
+        == "wrong_page"
+    )
     two = [problem("site_error", "item")] * 2
     assert judge(result(counts={"fetched": 20, "new": 20}, problems=two)).name == "site_error"
 

@@ -59,9 +59,13 @@ def test_no_address_is_invented_every_one_stands_in_the_reference_list(home: Pat
     assert {row.base_url for row in load().rows} <= known
 
 
-def test_platforms_whose_robots_forbid_crawling_need_permission_until_a_row_says_who_gave_it(home: Path) -> None:
+def test_platforms_whose_robots_forbid_crawling_need_permission_until_a_row_says_who_gave_it(
+    home: Path,
+) -> None:
     assert all(row.needs_permission for row in load().rows if row.platform in ("tweb", "mfiles"))
-    granted = PortalRow("564", "Oulu", "tweb", "https://example.fi/", permission="granted 2026-05-01 by kirjaamo")
+    granted = PortalRow(
+        "564", "Oulu", "tweb", "https://example.fi/", permission="granted 2026-05-01 by kirjaamo"
+    )
     assert granted.granted
     assert granted.unreadable_because() is None
 
@@ -91,7 +95,9 @@ def test_hosts_that_serve_several_municipalities_are_known_as_shared(home: Path)
         ({"valid_from": "2021-01-01", "valid_to": "2020-01-01"}, "valid_to 2020-01-01 is before"),
     ],
 )
-def test_a_wrong_row_names_file_and_line(tmp_path: Path, home: Path, change: dict[str, str], said: str) -> None:
+def test_a_wrong_row_names_file_and_line(
+    tmp_path: Path, home: Path, change: dict[str, str], said: str
+) -> None:
     other = {**GOOD, "code": "182", "municipality": "Jämsä"}
     path = written(tmp_path, other, {**GOOD, **change})
     with pytest.raises(RegistryError) as caught:
@@ -132,8 +138,15 @@ def test_another_registry_can_be_named_by_a_setting(
     assert [row.municipality for row in load().rows] == ["Paltamo"]
 
 
-def test_a_portal_is_found_however_its_address_is_written_and_knows_its_days(tmp_path: Path, home: Path) -> None:
-    old = {**GOOD, "base_url": "https://old.example.fi/cgi/DREQUEST.PHP", "role": "legacy", "valid_to": "2024-12-31"}
+def test_a_portal_is_found_however_its_address_is_written_and_knows_its_days(
+    tmp_path: Path, home: Path
+) -> None:
+    old = {
+        **GOOD,
+        "base_url": "https://old.example.fi/cgi/DREQUEST.PHP",
+        "role": "legacy",
+        "valid_to": "2024-12-31",
+    }
     registry = load(written(tmp_path, old, {**GOOD, "valid_from": "2025-01-01"}))
     found = registry.row_at("578", "dynasty", "https://Paltamo.example.fi:443/cgi/DREQUEST.PHP")
     assert found is not None

@@ -1,0 +1,129 @@
+"""Shared budgets and breakers: what one crawl learns about a vendor or a shared host holds for all of them."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Coroutine, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.utils.test import get_crawler
+
+from ledger import clock, locks
+from ledger.database import reading, transaction
+from ledger.migrate import upgrade
+from ledger.tables import Lock, Throttle
+from scrapers.middlewares.manners import Manners, retry_after, vendor_of
+from scrapers.troubles import Throttled
+
+NOW = dt.datetime(2024, 10, 10, 12, tzinfo=clock.HELSINKI)
+PALTAMO = Request("https://paltamo10.oncloudos.com/cgi/DREQUEST.PHP?page=meeting_frames")
+OTHER = Request("https://jamsa10.oncloudos.com/cgi/DREQUEST.PHP?page=meeting_frames")
+ELSEWHERE = Request("https://kunta.example.fi/")
+SHARED = Request("https://dynastyjulkaisu.pohjoiskarjala.net/Kunta/cgi/DREQUEST.PHP")
+
+
+@pytest.fixture(autouse=True)
+def ledger(home: Path) -> Iterator[None]:
+    upgrade()
+    with clock.fixed(NOW):
+        yield
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that were waited, without waiting."""
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr("scrapers.middlewares.manners.asyncio.sleep", sleep)
+    return waited
+
+
+def manners(delay: float = 0) -> Manners:
+    crawler = get_crawler(settings_dict={"DOWNLOAD_DELAY": delay, "TWISTED_REACTOR_ENABLED": False})
+    return Manners.from_crawler(crawler)
+
+
+def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    return asyncio.run(coroutine)
+
+
+def answer(request: Request, status: int, **headers: str) -> Response:
+    return Response(
+        request.url, status=status, headers={name.replace("_", "-"): text for name, text in headers.items()}
+    )
+
+
+def test_the_vendor_of_a_host_is_told_by_its_domain() -> None:
+    assert vendor_of("paltamo10.oncloudos.com") == "oncloudos.com"
+    assert vendor_of("kajaani.cloudnc.fi") == "cloudnc.fi"
+    assert vendor_of("hus-julkaisu.tweb.fi") == "tweb.fi"
+    assert vendor_of("evil-oncloudos.com") is None
+
+
+def test_retry_after_is_read_as_seconds_or_as_a_date() -> None:
+    assert retry_after("120", NOW) == dt.timedelta(minutes=2)
+    assert retry_after("Thu, 10 Oct 2024 09:10:00 GMT", NOW) == dt.timedelta(minutes=10)
+    assert retry_after("Thu, 10 Oct 2024 08:00:00 GMT", NOW) == dt.timedelta(0)
+    assert retry_after("soon", NOW) is None
+    assert retry_after(None, NOW) is None
+
+
+@pytest.mark.parametrize("status", [403, 429])
+def test_a_refusal_by_one_portal_keeps_every_crawl_away_from_its_whole_vendor(status: int) -> None:
+    run(manners().process_response(PALTAMO, answer(PALTAMO, status)))
+    with pytest.raises(Throttled, match=rf"oncloudos.com is left alone until .*HTTP {status}"):
+        run(manners().process_request(OTHER))
+    run(manners().process_request(ELSEWHERE))
+    with clock.fixed(NOW + dt.timedelta(minutes=16)):
+        run(manners().process_request(OTHER))
+
+
+def test_a_longer_retry_after_is_kept_to_the_second() -> None:
+    run(manners().process_response(PALTAMO, answer(PALTAMO, 429, Retry_After="3600")))
+    with reading() as session:
+        row = session.get_one(Throttle, "breaker:*.oncloudos.com")
+        assert row.not_before == NOW + dt.timedelta(hours=1)
+
+
+def test_a_short_retry_after_is_waited_for_and_the_page_asked_again_twice_at_most(slept: list[float]) -> None:
+    guest = manners()
+    again = run(guest.process_response(ELSEWHERE, answer(ELSEWHERE, 503, Retry_After="7")))
+    assert isinstance(again, Request)
+    assert slept == [7]
+    again = run(guest.process_response(again, answer(ELSEWHERE, 503, Retry_After="7")))
+    assert isinstance(run(guest.process_response(again, answer(ELSEWHERE, 503, Retry_After="7"))), Response)
+
+
+def test_an_ordinary_failure_opens_no_breaker() -> None:
+    for status in (200, 404, 500, 503):
+        run(manners().process_response(PALTAMO, answer(PALTAMO, status)))
+    run(manners().process_request(OTHER))
+
+
+def test_all_crawls_of_one_vendor_share_its_pace(slept: list[float]) -> None:
+    for request in (PALTAMO, OTHER, PALTAMO):
+        run(manners(delay=2).process_request(request))
+    run(manners(delay=2).process_request(ELSEWHERE))
+    assert slept == [0, 0.5, 1]
+
+
+def test_a_host_that_serves_several_municipalities_is_asked_by_one_crawl_at_a_time(
+    slept: list[float],
+) -> None:
+    first, second = manners(), manners()
+    run(first.process_request(SHARED))
+    with transaction() as session:
+        assert not locks.acquire(session, f"host:{'dynastyjulkaisu.pohjoiskarjala.net'}", second.holder, 60)
+    run(first.process_response(SHARED, answer(SHARED, 200)))
+    run(second.process_request(SHARED))
+    second.process_exception(SHARED, OSError())
+    with reading() as session:
+        assert session.query(Lock).count() == 0

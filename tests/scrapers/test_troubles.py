@@ -1,0 +1,201 @@
+"""Portals that misbehave or mislead: each crawl ends in time and with a name, and none goes where it may not."""
+
+from __future__ import annotations
+
+import dataclasses
+import resource
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from ledger.database import reading
+from ledger.tables import Document, KnownItem, MembershipRow, Portal
+from parsers import municipalities
+from replay import troubles
+from replay.dynasty import DynastySite
+from replay.pages import Page, html_page
+from replay.server import ReplayServer
+from tests.scrapers.paltamo import MINUTES, WORLD, with_meetings
+from tests.scrapers.rehearsal import crawl_all
+
+pytestmark = pytest.mark.service
+NOW = "2024-10-10T12:00:00"
+CODES = [(record.code, record.name) for record in municipalities.ALL]
+REFRESH = '<html><head><meta http-equiv="refresh" content="0; url=http://127.0.0.2:{port}/"></head></html>'
+LOGIN, MAINTENANCE = troubles.login_page(), troubles.maintenance()
+
+# What happens to the items feed, and what the run is then called.
+FEED_TROUBLES: dict[str, tuple[troubles.Trouble, str]] = {
+    "drop": (troubles.drop(), "site_error"),
+    "close": (troubles.drop(reset=False), "site_error"),
+    "partial": (troubles.partial(), "site_error"),
+    "chunks": (troubles.broken_chunked(), "site_error"),
+    "loop": (troubles.redirect_loop(), "site_error"),
+    "headers": (troubles.endless_headers(), "site_error"),
+    "bomb": (troubles.bomb(), "site_error"),
+    "large": (troubles.large(), "site_error"),
+    "endless": (troubles.large(announce=False), "site_error"),
+    "hang": (troubles.hang(), "site_error"),
+    "drip": (troubles.drip(), "site_error"),
+    "empty": (troubles.empty(), "site_error"),
+    "error": (troubles.status(500), "site_error"),
+    "busy": (troubles.status(503), "site_error"),
+    "maintenance": (MAINTENANCE, "site_error"),
+    "login": (LOGIN, "blocked"),
+    "gone": (troubles.status(404), "changed"),
+    "other": (
+        troubles.instead(html_page("<html><body><h1>Tervetuloa kuntaan</h1></body></html>")),
+        "changed",
+    ),
+    "type": (troubles.content_type("application/octet-stream"), "ok"),
+    "untyped": (troubles.content_type(None), "ok"),
+    "healthy": (lambda wire, request, page: wire.send_page(page), "ok"),
+}
+
+
+def crawl_each(home: Path, server: ReplayServer, names: list[str], **more: str) -> dict[str, dict[str, Any]]:
+    """One portal below /name for each of the names, all in one process; results by name."""
+    rows = [
+        (code, municipality, "dynasty", f"{server.url}/{name}/cgi/DREQUEST.PHP", "")
+        for name, (code, municipality) in zip(names, CODES, strict=False)
+    ]
+    results = crawl_all(home, rows, NOW, more)
+    return {name: results[row[0]] for name, row in zip(names, rows, strict=True)}
+
+
+def test_every_kind_of_trouble_ends_in_a_named_outcome_in_time_and_memory_and_the_next_portal_is_read(
+    home: Path,
+) -> None:
+    sites = {f"/{name}": DynastySite(with_meetings(MINUTES)) for name in FEED_TROUBLES}
+    with ReplayServer(sites) as server:
+        for name, (trouble, _) in FEED_TROUBLES.items():
+            server.trouble(f"^/{name}/cgi.*rss/meetingitems", trouble)
+        results = crawl_each(home, server, list(FEED_TROUBLES), USOVAHTI_DOWNLOAD_TIMEOUT="2")
+    found = {name: result["outcome"] for name, result in results.items()}
+    assert found == {name: expected for name, (_, expected) in FEED_TROUBLES.items()}
+    assert all(result["reason"] for name, result in results.items() if found[name] != "ok")
+    seconds = {name: result["stats"]["elapsed_time_seconds"] for name, result in results.items()}
+    assert max(seconds.values()) < 60, seconds
+    kib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert kib < 700 * 1024, f"{kib // 1024} MiB for {len(sites)} portals at once"
+
+
+def test_an_item_that_cannot_be_had_is_remembered_as_unread_and_changes_nothing_else(home: Path) -> None:
+    item = "meetingitem&id=2024999-4$"  # the one that names the network
+    kinds = {
+        "error": (troubles.status(500), "site_error", "HTTP 500"),
+        "wrong": (troubles.instead(Page(200, body=OTHER_ITEM)), "wrong_page", "another page than 2024999-4"),
+        "login": (LOGIN, "blocked", None),
+        "empty": (troubles.empty(), "site_error", "an empty page (HTTP 200)"),
+    }
+    with ReplayServer({f"/{name}": DynastySite(with_meetings(MINUTES)) for name in kinds}) as server:
+        for name, (trouble, _, _) in kinds.items():
+            server.trouble(f"^/{name}/cgi.*{item}", trouble)
+        results = crawl_each(home, server, list(kinds))
+    assert {name: result["outcome"] for name, result in results.items()} == {
+        n: k[1] for n, k in kinds.items()
+    }
+    with reading() as session:
+        assert session.scalar(select(func.count()).select_from(MembershipRow)) == 0
+        for (name, (_, _, reason)), (code, _) in zip(kinds.items(), CODES, strict=False):
+            portal = session.scalars(select(Portal).filter_by(municipality_code=code)).one()
+            kept = session.scalars(select(Document).filter_by(portal_id=portal.id)).all()
+            assert [document.locator for document in kept] == ["2024374767"], name
+            known = session.scalars(
+                select(KnownItem).filter_by(portal_id=portal.id, locator="2024999-4")
+            ).first()
+            assert (known.unread if known else None) == reason
+
+
+OTHER_ITEM = b"""<html><!--DATABEGIN--><h1>Kunnanhallitus P&ouml;yt&auml;kirja 08.10.2024/Pyk&auml;l&auml; 3</h1>
+<a href='?page=meetingitem&id=2024999-4'>Seuraava</a><a href='../kokous/2024999-3.PDF'>PDF</a>
+<p>Kunta liittyy USO-verkostoon, mutta t&auml;m&auml; on toinen asia.</p><!--DATAEND--></html>"""
+
+
+def test_a_portal_never_leads_to_another_host_scheme_or_private_address(home: Path) -> None:
+    with ReplayServer(address="127.0.0.2") as secret, ReplayServer(address="127.0.0.3") as private:
+        leads = {
+            "host": troubles.redirect_to(f"{secret.url}/latest/meta-data/"),
+            "port": troubles.redirect_to(f"http://127.0.0.1:{secret.port}/"),
+            "metadata": troubles.redirect_to("http://169.254.169.254/latest/meta-data/"),
+            "slashes": troubles.redirect_to(f"//{secret.host}/"),
+            "user": troubles.redirect_to(f"http://127.0.0.1@{secret.host}/"),
+            "file": troubles.redirect_to("file:///etc/passwd"),
+            "ftp": troubles.redirect_to("ftp://127.0.0.1/x"),
+            "data": troubles.redirect_to("data:text/xml,<rss/>"),
+            "refresh": troubles.instead(html_page(REFRESH.format(port=secret.port))),
+        }
+        site = DynastySite(WORLD)
+        moved = dataclasses.replace(site, link_base=secret.url)
+        sites = {**{f"/{name}": site for name in leads}, "/moved": moved, "/robots": site}
+        with ReplayServer(sites) as server:
+            for name, trouble in leads.items():
+                server.trouble(f"^/{name}/cgi.*rss/meetingitems", trouble)
+            names = [*leads, "moved"]
+            results = crawl_each(home, server, names, USOVAHTI_ALLOW_HOSTS=f"{server.host},{secret.host}")
+            assert {name: result["outcome"] for name, result in results.items()} == dict.fromkeys(
+                names, "changed"
+            )
+        assert "another host, 127.0.0.2" in results["host"]["reason"]
+        assert "127.0.0.2 only" in results["moved"]["reason"]
+        assert not secret.requests
+
+        rows = [
+            (*CODES[20], "dynasty", f"{private.url}/cgi/DREQUEST.PHP", ""),
+            (*CODES[21], "cloudnc", f"http://localhost:{private.port}/fi-FI", ""),
+        ]
+        refused = crawl_all(home, rows, NOW, {"USOVAHTI_ALLOW_HOSTS": "127.0.0.1"})
+        for result in refused.values():
+            assert result["outcome"] == "changed"
+            assert "not on the public internet" in result["reason"]
+        assert not private.requests
+
+
+def test_robots_txt_and_refusals_are_obeyed(home: Path) -> None:
+    forbidding = b"User-agent: *\nDisallow: /\n"
+    only_us = b"User-agent: usovahti\nDisallow: /cgi/\n\nUser-agent: *\nAllow: /\n"
+    site = DynastySite(WORLD)
+    with (
+        ReplayServer(site, robots=forbidding) as all_bots,
+        ReplayServer(site, robots=only_us) as named,
+        ReplayServer(site, address="127.0.0.4") as down,
+        ReplayServer(site, address="127.0.0.5") as refusing,
+        ReplayServer(site, address="127.0.0.6") as later,
+        ReplayServer(site, robots=b"User-agent: *\nCrawl-delay: 0.3\n", address="127.0.0.7") as slow,
+        ReplayServer(site, robots=forbidding) as granted,
+    ):
+        down.trouble("robots.txt", troubles.status(503))
+        refusing.trouble("rss/", troubles.status(403))
+        later.trouble("rss/meetingitems", troubles.status(429, headers={"Retry-After": "1"}), times=1)
+        servers = [all_bots, named, down, refusing, later, slow, granted]
+        rows = [
+            (code, name, "dynasty", f"{server.url}/cgi/DREQUEST.PHP", "")
+            for server, (code, name) in zip(servers, CODES, strict=False)
+        ]
+        rows[-1] = (*rows[-1][:4], "granted 2026-05-01 by kirjaamo")
+        rows.append((*CODES[30], "tweb", f"{granted.url}/ktwebscr/pk_tek_tweb.htm", "needed"))
+        allowed = ",".join(server.host for server in servers)
+        answer = crawl_all(
+            home, rows, NOW, {"USOVAHTI_ALLOW_HOSTS": allowed, "USOVAHTI_CONTACT": "mailto:me@example.fi"}
+        )
+        results = [answer[row[0]] for row in rows]
+        outcomes = [result["outcome"] for result in results]
+        assert outcomes[:4] == ["robots_denied", "robots_denied", "site_error", "blocked"]
+        assert outcomes[4:] == ["ok", "ok", "ok", "robots_denied"]
+        assert [r.target for r in all_bots.requests] == ["/robots.txt"]
+        assert [r.target for r in named.requests] == ["/robots.txt"]
+        assert {r.target for r in down.requests} == {"/robots.txt"}
+        assert "not now" in results[2]["reason"]
+        assert len(refusing.asked("cgi")) == 1, "after a 403 nothing more is asked"
+        first, second = later.asked("rss/meetingitems")
+        assert second.started - first.started >= 1
+        starts = [request.started for request in slow.requests]
+        assert starts[-1] - starts[0] >= 0.29 * (len(starts) - 1)
+        assert not granted.asked("robots.txt")
+        assert not granted.asked("ktwebscr"), "what needs permission is not touched"
+        assert {r.headers["user-agent"] for s in servers for r in s.requests} == {
+            "usovahti/0.1 (+mailto:me@example.fi)"
+        }
+        assert {s.most_at_once() for s in servers} == {1}
