@@ -508,7 +508,8 @@ class _Layout:
 
     def _body_from_subject(self, parts: list[Part]) -> None:
         """Where no header names the body, the subject of the decision or the proposal does."""
-        for part in [p for p in parts if p.kind == "decision"] + [p for p in parts if p.kind == "proposal"]:
+        told = [p for p in parts if p.kind == "decision"] + [p for p in parts if p.kind == "proposal"]
+        for part in told[:40]:  # an item has a handful; a text of nothing but headings must not cost a look at each
             if self.fields.body is not None:
                 return
             flat = plain(self.text[part.body.start : part.body.start + 2000])
@@ -614,10 +615,14 @@ _VERB = re.compile(
 )
 
 
+_ACTING = re.compile(r"(?<![a-z])(?:vs|vt|va|tf|v|ma|fm|dos|prof|ins|di)\.")
+
+
 def _is_presenter(flat: str) -> bool:
     """Whether a line under a proposal heading only names the presenter."""
     if len(flat) > 160 or _VERB.search(flat):
         return False
+    flat = _ACTING.sub(" ", flat)
     if OFFICE_RE.search(flat):
         return bool(_PERSON.match(flat)) or "@" in flat or "puh" in flat or "p. 0" in flat
     return (
