@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from parsers.bodies import BODY_RE, OFFICE_RE
+from parsers.bodies import SUBJECT_RE, OFFICE_RE
 from parsers.clauses import NOTE, POSTPONE, REJECT, RETURN, WITHDRAW, Disposition, dispositions_of
 from parsers.motions import CHANGE, LAPSED, MOTION, Motion, by
 from parsers.parts import Part, Structure
@@ -40,7 +40,7 @@ _CHAIN = re.compile(
     rf"\b{_ADOPT}\b[^.]{{0,200}}?\b{_PROPOSAL}|\b{_PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*"
     rf"|hyvaksyy|hyvaksya)\b"
     rf"|\b(?:ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen|ehdotusten"
-    rf"|esitetyn|ehdotetun|pohjaehdotuksen) (?:mukai\w+|mukaan)\b|\b(?:ehdotetulla"
+    rf"|esitetyn|ehdotetun|pohjaehdotuksen) (?:mukai\w+|mukaan|pohjalta)\b|\b(?:ehdotetulla"
     rf"|esitetylla) tavalla|kuten (?:on )?(?:esitetty|ehdotettu)"
     r"|\bforslag\w*\b[^.]{0,80}?\bgodkan\w*|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\bforslag\w*"
     r"|\bgodkan\w*\b[^.]{0,120}?\bforslag\w*|omfattade[^.]{0,80}?forslag|\bforslaget"
@@ -204,7 +204,7 @@ def _by_body(flat: str) -> bool:
     """Whether the body is the subject, or the verb is passive."""
     opening = _BODY_START.match(flat)
     at = opening.end() if opening else 0
-    if BODY_RE.match(flat, at):
+    if SUBJECT_RE.match(flat, at):
         return True
     return bool(
         re.search(
@@ -218,7 +218,7 @@ def _by_body(flat: str) -> bool:
 
 def acts_in_past(one: Sentence) -> bool:
     """Whether the body does something in the past tense, in whatever words ("Valtuusto asetti …")."""
-    name = BODY_RE.match(one.flat)
+    name = SUBJECT_RE.match(one.flat)
     told = re.match(r" (?:\w+ ){0,2}?[a-z]{2,20}i\b", one.flat[name.end() :]) if name else None
     return bool(told) and not _PROCEDURE.search(one.flat) and not _TRIVIAL_STATEMENT.search(one.flat)
 
@@ -233,7 +233,7 @@ def _acts_beside_procedure(flat: str) -> bool:
     if match:
         return True
     opening = _BODY_START.match(flat)
-    body = BODY_RE.match(flat, opening.end() if opening else 0)
+    body = SUBJECT_RE.match(flat, opening.end() if opening else 0)
     return bool(
         body
         and re.match(
@@ -252,7 +252,7 @@ def _acts_beside_procedure(flat: str) -> bool:
 def _is_motion(one: Sentence) -> bool:
     flat = one.flat
     opening = _BODY_START.match(flat)
-    if BODY_RE.match(flat, opening.end() if opening else 0):
+    if SUBJECT_RE.match(flat, opening.end() if opening else 0):
         return False
     if CHANGE.search(flat) and not re.search(r"\bhyvaksy\w*|paatti\b|paatettiin\b", flat):
         return True

@@ -38,6 +38,8 @@ _GLUED = re.compile(rf"(?P<body>{BODY})\s?(?P<section>\d{{1,3}})(?P<date>\d\d\.\
 _DATED_SECTION = re.compile(rf"(?P<date>{DATE})[ ,/]{{1,3}}(?P<section>{SECTION})$")
 _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
 _OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)[ ,|]{1,3}")
+_AFTER_KIND = re.compile(r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo)")
+_AFTER_BODY = re.compile(rf"[ ,:>|/\-]{{0,5}}(?:kokous\b|sammantrade|{_KIND.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)")
 _NOT_MEETING = re.compile(
     r"julkais|nahtavan|nahtavilla|tiedoksi|lahetet|tarkast|publicer|framlagd"
     r"|valmistel|saapunut|liite|voimaan|otteen|dynasty|url:"
@@ -120,20 +122,12 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
     kind = _KIND.search(flat)
     body = BODY_RE.match(flat, at) or OFFICE_RE.match(flat, at)
     rest = flat[body.end() :] if body else flat
-    opens = bool(body) and (
-        not rest.strip(" ,:|>-")
-        or bool(kind)
-        or bool(re.match(rf"[ ,:>|/\-]{{0,4}}(?:kokous |sammantrade )?(?:{DATE}|\d{{1,3}}/\d{{4}})", rest))
-    )
+    opens = bool(body) and (not rest.strip(" ,:|>-") or bool(_AFTER_BODY.match(rest)))
     if body and opens:
         fields.set_body(text, body.group(), Span(line.start + body.start(), line.start + body.end()))
-    short = (
-        kind is not None and (kind.start() <= 60 or opens) and not _NOT_MEETING.search(flat[: kind.start()])
-    )
-    if kind and short and len(flat) < 140:
-        fields.set_kind(
-            _KINDS[int(kind.lastgroup[1:])][0], Span(line.start + kind.start(), line.start + kind.end())
-        ) if kind.lastgroup else None
+    if kind and kind.lastgroup and (opens or (kind.start() == at and _AFTER_KIND.match(flat, kind.end()))):
+        found = _KINDS[int(kind.lastgroup[1:])][0]
+        fields.set_kind(found, Span(line.start + kind.start(), line.start + kind.end()))
     if opens or (kind and kind.start() == 0) or "kokous" in flat[:60]:
         _read_numbers(line, fields, after_body=bool(body))
 

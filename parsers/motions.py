@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from parsers.bodies import BODY_RE
+from parsers.bodies import SUBJECT_RE
 from parsers.clauses import Disposition, dispositions_of
 from parsers.parts import Span
 from parsers.sentences import Sentence
@@ -40,7 +40,7 @@ CHANGE = re.compile(
 _ORAL = re.compile(
     rf"^(?:keskustelun (?:kuluessa|aikana|jalkeen) |kokouksessa |asiaa kasiteltaessa"
     rf" )?{_OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}} "
-    r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b"
+    r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
 )
 MOTION = re.compile(
     r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu"
@@ -71,6 +71,9 @@ _PROCEDURAL = re.compile(
 _DECIDED = re.compile(
     r"\b(?:hyvaksyttiin|hyvaksyi|hyvaksyneen|paatti|paatettiin|godkande|godkandes"
     r"|godkant|beslot|beslutade|paatokseksi)\b"
+)
+_CHAIR = re.compile(
+    r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
 )
 _OPEN_END = re.compile(
     r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
@@ -136,6 +139,9 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
         kind = _kind(one, proposed)
         if kind is None:
             continue
+        if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
+            kind = own.kind
+            found.remove(own)
         motion = Motion(kind, [one.span], one.flat, _names(_MATTER.split(one.raw, maxsplit=1)[0]))
         if _OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
             while position < len(told) and _continues(told[position]):
@@ -148,8 +154,15 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
     return found
 
 
+def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
+    names = _names(_MATTER.split(one.raw, maxsplit=1)[0]) | _names(one.raw[: one.raw.lower().find("muutti") + 1])
+    return next((m for m in reversed(found) if m.kind in ("counter", "amendment") and m.makers & names), None)
+
+
 def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
     flat = one.flat
+    if _CHAIR.search(flat):
+        return None
     if _PROCEDURAL.search(flat) and not re.search(
         r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat
     ):
@@ -160,7 +173,7 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         return None
     if CHANGE.search(flat) and not re.search(r"\b(?:vasta|muutos|palautus)(?:ehdotustaan|esitystaan)", flat):
         return "change"
-    body = BODY_RE.match(flat)
+    body = SUBJECT_RE.match(flat)
     if body and re.match(
         r" (?:ehdottaa|esittaa|esitti|ehdotti|paatti|hyvaksyi|paattaa)\b", flat[body.end() :]
     ):

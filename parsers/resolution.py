@@ -66,6 +66,14 @@ _LATER = re.compile(
 _CHANGED_HEADING = re.compile(r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat")
 
 
+# what opens every meeting; a decision, though of no consequence
+_FORMAL = re.compile(
+    r"tarkastajiksi valittiin|valittiin [^.]{0,80}tarkastaj|laillis\w+ (?:kokoonkutsu\w+ )?ja paatosvalt"
+    r"|esityslista\w* hyvaks|hyvaks\w+ esityslista|tyojarjesty\w* hyvaks|hyvaks\w+ tyojarjesty|\bjatkettiin\b"
+    r"|\bvalittiin\b|till protokolljusterare valdes|lagligen sammankall"
+)
+
+
 def resolve(s: Structure) -> ResolutionReading:
     """What became of the item by its structure. Pure; raises nothing."""
     case = _Case(s)
@@ -242,7 +250,7 @@ class _Case:
         told = [one for one in self.decided if re.search(r"[a-z]{4}", one.flat)]
         if self._officer and told:
             return [Act("own", told[0], "own", "adopt")]
-        acted = [one for one in told if acts_in_past(one)]
+        acted = [one for one in told if acts_in_past(one)] or [one for one in told if _FORMAL.search(one.flat)]
         if acted:
             self.certain = False
             return [Act("own", acted[0], "own", "adopt")]

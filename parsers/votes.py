@@ -22,12 +22,12 @@ _WORDS = {
 }  # fmt: skip
 _N = r"(?:\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?: ?\(\d{1,3}\))?"
 _YES = r"(?:\"?jaa\"?|\"ja\"|ja(?=[ \-]{0,2}(?:rost|forslag))|ja(?= och \d{1,3} nej))"
-_NO = r"\"?(?:ei|nej)\"?"
+_NO = r"\"?(?:ei|nej)(?:\"|(?=-?(?:aan|rost))|(?![a-z]))"
 _VOICE = r"[ \-]{0,3}(?:aanta|aania|aanet|aani|aanen|roster|rost)?"
 
 _COUNTS = (
     # "annettiin 4 JAA-ääntä ja 7 EI-ääntä"; names may stand in brackets between
-    re.compile(rf"\b(?P<yes>{_N})\s*{_YES}{_VOICE}[^.]{{0,400}}?\b(?P<no>{_N})\s*{_NO}(?![a-z])"),
+    re.compile(rf"\b(?P<yes>{_N})\s*{_YES}{_VOICE}[^.]{{0,400}}?\b(?P<no>{_N})\s*{_NO}"),
     # "JAA-ääniä annettiin 5 ja EI-ääniä 4", "Jaa: 5, ei: 4", "Ja-röster: 76"
     re.compile(
         rf"\b{_YES}{_VOICE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on){{0,6}}(?P<yes>{_N})(?:\b"
@@ -49,7 +49,7 @@ _PER_PROPOSAL = re.compile(
     rf" |aanesti )?(?P<a>{_N})(?: aanta)?[^.]{{0,12}}?(?:,| ja )(?P<second>[^.]{{3,160}}?)"
     rf"(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli |aanesti )?(?P<b>{_N})(?: aanta)?"
 )
-_INSTRUCTION = re.compile(rf"(?:{_YES}(?![a-z]))[^.]{{0,600}}?(?:(?<![a-z]){_NO}(?![a-z]))")
+_INSTRUCTION = re.compile(rf"(?:{_YES}(?![a-z]))[^.]{{0,600}}?(?:(?<![a-z]){_NO})")
 _TIE = re.compile(
     r"puheenjohtajan aani ratkais|puheenjohtajan aanen ratkais|ordforandens rost"
     r" avgor|puheenjohtajan aanestettya"
@@ -105,7 +105,7 @@ def number(printed: str) -> int:
 def yes_side(flat: str) -> Side | None:
     """Which side JAA is by a voting instruction in plain text, None where there is none."""
     if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat) or not re.search(
-        rf"(?<![a-z]){_NO}(?![a-z])", flat
+        rf"(?<![a-z]){_NO}", flat
     ):
         return None
     equals = re.search(
@@ -120,7 +120,7 @@ def yes_side(flat: str) -> Side | None:
     ):
         return None
     yes = re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat)
-    no = re.search(rf"(?<![a-z]){_NO}(?![a-z])", flat[yes.end() :]) if yes else None
+    no = re.search(rf"(?<![a-z]){_NO}", flat[yes.end() :]) if yes else None
     if yes is None or no is None:
         return None
     before, between = flat[: yes.start()], flat[yes.end() : yes.end() + no.start()]
@@ -164,7 +164,7 @@ def counts(told: list[Sentence]) -> list[Count]:
         if (
             position + 1 < len(told)
             and re.match(r"\"?(?:ja|jaa)\W*(?:-?roster|-?aanet|-?aania)?[ :]*\d", flat)
-            and not re.search(rf"{_NO}(?![a-z])", flat)
+            and not re.search(rf"{_NO}", flat)
         ):
             window = " ".join(
                 s.flat for s in told[position : position + 4]
