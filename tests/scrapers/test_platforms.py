@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from ledger.database import reading
+from ledger.documents import unread_documents
 from parsers.reading import read_items
 from replay.dynasty_static import DynastyStaticSite
 from replay.gemilo import GemiloSite
@@ -68,6 +70,13 @@ SITES: dict[
     ),
     "097": ("Hirvensalmi", "municipal_pdf", MunicipalSite(WORLD, media_type="text/html"), "", ""),
     "250": ("Kihniö", "gemilo", GemiloSite(WORLD), "/agenda", ""),
+    "890": (
+        "Utsjoki",
+        "municipal_pdf",
+        MunicipalSite(WORLD, scanned=("2026118",)),
+        "/paatoksenteko/poytakirjat/",
+        "",
+    ),
     "179": ("Jyväskylä", "ktweb_static", KtwebStaticSite(WORLD), "/paatokset/khall.htm", ""),
 }
 # Requests of a poll with nothing new. Those with an agenda ahead look at it once a day.
@@ -80,7 +89,8 @@ POLL = {
     "gemilo": 1,
     "ktweb_static": 1,
 }
-PORTALS = [pytest.param(code, id=f"{SITES[code][1]} {code}") for code in SITES]
+SCANNED = "890"
+PORTALS = [pytest.param(code, id=f"{SITES[code][1]} {code}") for code in SITES if code != SCANNED]
 
 
 @dataclass
@@ -186,6 +196,16 @@ def test_a_whole_meetings_pdf_is_known_by_its_bytes_and_by_what_stands_beside_it
     source = stored(code)[0]
     assert source.data.startswith(b"%PDF")
     assert source.context.heading() == "Kunnanhallitus Pöytäkirja 14.9.2026"
+
+
+def test_a_scanned_pdf_is_listed_as_unread_and_never_means_that_nothing_is_mentioned(
+    crawled: Crawled,
+) -> None:
+    assert crawled.first[SCANNED]["counts"]["unread"] == 1
+    with reading() as session:
+        (unread,) = [one for one in unread_documents(session) if one.municipality_code == SCANNED]
+    assert unread.meeting_on == dt.date(2026, 9, 14)
+    assert unread.reason
 
 
 def test_every_platform_of_the_registry_has_a_spider() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from parsers.reading import read
+from parsers.schema import Decision
 from replay.server import ReplayServer
 from replay.troubles import status
 from replay.tweb import TwebSite
@@ -39,6 +41,13 @@ def new() -> Iterator[ReplayServer]:
         yield server
 
 
+def joins(decision: Decision) -> bool:
+    """Whether the decision is the whole story: who, when, and that the municipality joins."""
+    assert decision.body is not None
+    assert (decision.body.name, decision.decided_on) == ("Kunnanhallitus", dt.date(2026, 9, 14))
+    return (decision.section, decision.outcome) == (62, "joins")
+
+
 def targets(server: ReplayServer) -> list[str]:
     return [entry.target.rpartition("/")[2] for entry in server.requests]
 
@@ -65,6 +74,7 @@ def test_a_granted_portal_is_read_once_and_a_quiet_poll_costs_three_requests(
     assert "epj_asil_tweb.htm?bid=4557" not in targets(new), "the agenda of a meeting whose minutes are there"
     minutes, officer = site.contexts()
     assert minutes.heading() == "Kunnanhallitus Pöytäkirja 14.9.2026 § 62"
+    assert joins(read(site.sources()[0]))
     assert officer.heading() == "Viranhaltijapäätös 1.9.2026 § 12"
     assert ("agenda", dt.date(2026, 9, 28), False) in site.known()
 
@@ -91,6 +101,7 @@ def test_the_old_layout_is_read_by_its_own_keys_and_its_pdfs_by_their_bytes(port
     source = site.sources()[0]
     assert source.data.startswith(b"%PDF")
     assert source.context.heading() == "Kunnanhallitus Pöytäkirja 14.9.2026 § 62"
+    assert joins(read(source))
 
 
 def test_without_feeds_the_lists_are_asked_for_by_our_own_form(new: ReplayServer, portal: Any) -> None:
