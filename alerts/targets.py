@@ -28,7 +28,7 @@ _REFUSED = frozenset(
 )
 _EXAMPLES = (
     "slack://TOKEN_A/TOKEN_B/TOKEN_C (or the https://hooks.slack.com/services/… address as it is), "
-    "mailtos://USER:PASSWORD@SERVER?to=reader@example.fi"
+    "mailtos://USER:PASSWORD@SERVER?from=SENDER&to=READER"
 )
 
 
@@ -124,8 +124,13 @@ def _checked(url: str, *, operator: bool = False) -> NotifyBase:
     _check_parameters(url)
     plugin = open_channel(url)
     if plugin is None:
+        mail = (
+            " Does it name a sender, ?from=usovahti@example.fi?"
+            if _shown_scheme(url).startswith("mailto")
+            else ""
+        )
         raise TargetError(
-            f"the target is no URL of its kind that can be read ({_shown_scheme(url)}://…). Examples: {_EXAMPLES}"
+            f"the target ({_shown_scheme(url)}://…) is no URL of its kind that can be read.{mail} Examples: {_EXAMPLES}"
         )
     if _scheme(plugin) not in allowed:
         raise TargetError(

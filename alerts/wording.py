@@ -90,6 +90,18 @@ def render_notice(
     return _message("notice", subject, {"lines": body.splitlines()}, language, subscription, reason)
 
 
+def render_test(*, language: str, subscription: str) -> Message:
+    """What `usovahti alerts test` sends. Raises WordingError."""
+    _ = translations(language).gettext
+    return render_notice(
+        _("Test: alerts from usovahti arrive here"),
+        _("This message was sent to try the subscription. Nothing has happened in any municipality."),
+        language=language,
+        subscription=subscription,
+        reason="test",
+    )
+
+
 def reason_words(reason: str, language: str) -> str:
     """Why the reader gets it, from a delivery's short reason."""
     _ = translations(language).gettext
@@ -128,7 +140,7 @@ def _message(
     domain = _mail_domain()
     return Message(
         subject=subject,
-        text=_rendered(f"{template}.txt.j2", words).strip() + "\n",
+        text=re.sub(r"\n{3,}", "\n\n", _rendered(f"{template}.txt.j2", words)).strip() + "\n",
         html=_rendered(f"{template}.html.j2", words),
         slack=_blocks(_rendered(f"{template}.slack.j2", words)),
         headers=_mail_headers(subscription),

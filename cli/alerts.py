@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from alerts import holding, routing, wording
 from alerts.delivery import deliver, facts_of
-from alerts.language import translations
 from alerts.message import Message
 from alerts.notices import queue_alive
 from alerts.queueing import queue_open
@@ -49,14 +48,10 @@ def try_out(
         row = the(session, name)
         language = row.language
         targets = [(target.label, target.url) for target in rows.living(row)]
-    _ = translations(language).gettext
-    message = wording.render_notice(
-        _("Test: alerts from usovahti arrive here"),
-        _("This message was sent to try the subscription. Nothing has happened in any municipality."),
-        language=language,
-        subscription=name,
-        reason="test",
-    )
+    try:
+        message = wording.render_test(language=language, subscription=name)
+    except wording.WordingError as error:
+        raise Failure(f"{error}.") from error
     results = [(label, _sent(url, message)) for label, url in targets]
     if as_json:
         print_json([{"target": label, "outcome": one.kind, "error": one.error} for label, one in results])

@@ -1,0 +1,197 @@
+"""From a change to its deliveries: who gets it, once, and what is held back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import select
+
+from alerts import holding
+from alerts.delivery import deliver
+from alerts.queueing import queue_open
+from ledger import clock, outbox, subscriptions
+from ledger.database import reading, transaction
+from ledger.tables import ChangeRow, DeliveryRow, Notice
+from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
+
+
+def readers(*changes: ChangeRow) -> set[str]:
+    """The names of the subscriptions for which these changes wrote deliveries."""
+    happen(*changes)
+    with reading() as session:
+        rows = session.scalars(
+            select(DeliveryRow).where(DeliveryRow.change_id.in_([one.id for one in changes]))
+        )
+        return {row.subscription.name for row in rows}
+
+
+def hook(number: int) -> str:
+    return f"slack://T0USOVAHTI/B0USOVAHTI/secretOfTheWebhook{number:07d}"
+
+
+def test_each_filter_narrows_and_all_given_must_hold(ledger, at):
+    subscribe(hook(1), name="all")
+    subscribe(hook(2), name="jämsä", municipalities=["jämsä"])
+    subscribe(hook(3), name="kainuu", regions=["kainuu"])
+    subscribe(hook(4), name="declines", changes=["declined"])
+    subscribe(hook(5), name="season 9", seasons=[9])
+    subscribe(hook(6), name="kajaani joins in 8", municipalities=["205"], changes=["joined"], seasons=[8])
+    subscribe(hook(7), name="everything quiet too", changes=["all"])
+
+    assert readers(change_row("joined", "Kajaani")) == {
+        "all",
+        "kainuu",
+        "kajaani joins in 8",
+        "everything quiet too",
+    }
+    assert readers(change_row("declined", "Jämsä")) == {"all", "jämsä", "declines", "everything quiet too"}
+    assert readers(change_row("proposed", "Jämsä")) == {"everything quiet too"}
+
+
+def test_a_fee_bound_is_about_fee_changes_alone_and_hides_nothing_that_is_unknown(ledger, at):
+    subscribe(hook(1), name="big", min_fee_difference=1000)
+    small = change_row("fee_changed", "Kuopio", old_eur=16000.0, new_eur=16500.0)
+    big = change_row("fee_changed", "Kuopio", old_eur=16000.0, new_eur=17000.0)
+    unknown = change_row("fee_changed", "Kuopio", old_eur=None, new_eur=17000.0)
+
+    assert readers(small) == set()
+    assert readers(big) == {"big"}
+    assert readers(unknown) == {"big"}
+    assert readers(change_row("joined", "Kuopio")) == {"big"}
+
+
+def test_an_address_that_two_subscriptions_name_gets_a_change_once(slack, at):
+    subscribe(WEBHOOK, name="daily", mode="daily")
+    subscribe(WEBHOOK, name="at once", municipalities=["Jämsä"])
+
+    assert readers(change_row()) == {"at once"}
+
+
+def test_nobody_is_told_decisions_older_than_the_subscription(ledger, at):
+    subscribe(hook(1))
+    yesterday = MORNING.date() - dt.timedelta(days=1)
+
+    assert readers(change_row(decided_on=yesterday)) == set()
+    assert readers(change_row("declined", decided_on=MORNING.date())) == {"reader"}
+    assert readers(change_row("declined", "Kuopio", decided_on=None)) == {"reader"}
+
+
+@pytest.mark.parametrize("state", ["baseline", "held", "superseded"])
+def test_only_open_changes_are_told(ledger, at, state):
+    subscribe(hook(1))
+    assert readers(change_row(state=state)) == set()
+
+
+def test_the_same_change_queued_again_writes_nothing_more(ledger, at):
+    subscribe(hook(1))
+    change = change_row()
+    assert len(happen(change)) == 1
+    with transaction() as session:
+        assert queue_open(session, [session.get(ChangeRow, change.id)]) == []
+
+
+def test_when_the_transaction_fails_neither_change_nor_delivery_stands(ledger, at):
+    from alerts.delivery import queue_alerts
+
+    subscribe(hook(1))
+    with pytest.raises(RuntimeError), transaction() as session:
+        change = change_row()
+        session.add(change)
+        assert len(queue_alerts(session, [change])) == 1
+        raise RuntimeError("the power goes")
+    with reading() as session:
+        assert session.scalars(select(ChangeRow)).all() == []
+        assert session.scalars(select(DeliveryRow)).all() == []
+
+
+def test_a_removed_subscription_gets_nothing_more_not_even_what_was_waiting(slack, at):
+    subscribe(WEBHOOK)
+    [delivery] = happen(change_row())
+    with transaction() as session:
+        subscriptions.remove(session, subscriptions.find(session, "reader"))
+
+    assert deliver(delivery).kind == "skipped"
+    assert readers(change_row("declined")) == set()
+    assert slack.received == []
+    assert subscribe(WEBHOOK) > 0, "its name is free again"
+
+
+def test_more_changes_in_one_run_than_the_bound_are_held_until_one_command_releases_them(
+    slack, at, monkeypatch
+):
+    monkeypatch.setenv("USOVAHTI_HOLD_ABOVE", "3")
+    subscribe(WEBHOOK)
+    changes = [change_row("joined", name) for name in ("Jämsä", "Kuopio", "Kajaani", "Siikajoki")]
+
+    assert happen(*changes) == []
+    with reading() as session:
+        assert len(holding.held(session)) == 4
+        [notice] = session.scalars(select(Notice))
+    assert "holds changes" in notice.subject
+
+    with transaction() as session:
+        ids = queue_open(session, holding.open_again(session))
+    assert [deliver(one).kind for one in ids] == ["sent"] * 4
+
+
+def test_what_comes_for_a_disabled_target_is_kept_as_dead_and_comes_when_it_is_tried_again(slack, at):
+    from ledger import dead_letters
+    from replay.receivers import slack_refusal
+
+    subscribe(WEBHOOK)
+    slack.trouble(slack_refusal(404, "no_service"), times=1)
+    [first] = happen(change_row())
+    deliver(first)
+    assert happen(change_row("declined", "Siikajoki")) == []
+
+    with reading() as session:
+        dead = [row.id for row in dead_letters.dead(session)]
+    assert len(dead) == 2
+    with transaction() as session:
+        again = dead_letters.retry(session, dead)
+    assert [deliver(one).kind for one in again] == ["sent", "sent"]
+
+
+def correction_of(first: ChangeRow, becomes: str | None) -> ChangeRow:
+    return change_row(
+        "corrected",
+        corrects_id=first.id,
+        becomes=becomes,
+        new_eur=None,
+        payload={"outcome": "declines" if becomes else None, "fee": None},
+    )
+
+
+def test_a_correction_goes_to_those_who_were_told_and_refers_to_what_they_were_told(mail, at):
+    subscribe(mailto(mail, "lukija@example.fi"), changes=["joined"])
+    first = change_row()
+    [delivery] = happen(first)
+    deliver(delivery)
+
+    [correction] = happen(correction_of(first, "declined"))
+    assert deliver(correction).kind == "sent"
+
+    told, corrected = mail.messages
+    assert corrected.subject == "Oikaisu: Jämsä jää pois USO-verkostosta, kausi 8 (2025–2026)"
+    assert "Aiemmin kerrottu: Jämsä liittyy USO-verkostoon" in corrected.part("plain")
+    assert "koska sait viestin, jota tämä oikaisee" in corrected.part("plain")
+    assert corrected.message["References"] == told.message["References"]
+    assert corrected.message["In-Reply-To"] == told.message["References"]
+
+
+def test_what_is_corrected_before_it_was_sent_is_never_told_and_the_correction_is_plain_news(mail, at):
+    subscribe(mailto(mail, "lukija@example.fi"), quiet="08:00-18:00")
+    first = change_row()
+    [delivery] = happen(first)
+    assert deliver(delivery).kind == "deferred"
+    with transaction() as session:
+        session.get(ChangeRow, first.id).state = "superseded"
+    happen(correction_of(first, "declined"))
+    at(MORNING.replace(hour=18))
+
+    with reading() as session:
+        ids = outbox.due(session, clock.now(), limit=10)
+    assert sorted(deliver(one).kind for one in ids) == ["sent", "skipped"]
+    [message] = mail.messages
+    assert message.subject == "Jämsä jää pois USO-verkostosta, kausi 8 (2025–2026)"

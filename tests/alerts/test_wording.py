@@ -1,0 +1,149 @@
+"""The words of an alert in three languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email.utils
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from alerts.delivery import deliver
+from alerts.facts import ChangeFacts
+from alerts.subscriptions import KINDS
+from alerts.wording import render_change, render_notice
+from tests.alerts.conftest import change_row, happen, mailto, subscribe
+
+FACTS = ChangeFacts(
+    kind="fee_changed",
+    payload={
+        "season": {"number": 8, "first_year": 2025, "last_year": 2026},
+        "body": {"name": "Kaupunginhallitus"},
+        "section": 50,
+        "document_kind": "minutes",
+        "fee": {
+            "annual_eur": 16500.5,
+            "vat": "excluded",
+            "travel_costs_extra": True,
+            "basis": "municipality",
+        },
+        "url": "https://portaali.example.fi/50",
+    },
+    municipality_code="297",
+    old_eur=16000.0,
+    new_eur=16500.5,
+    decided_on=dt.date(2024, 10, 8),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "lines"),
+    [
+        (
+            "fi",
+            "Kuopio: USO-verkoston maksu muuttuu 16 000 € → 16 500,50 € vuodessa, kausi 8 (2025–2026)",
+            [
+                "Maksu: 16 500,50 € vuodessa, aiemmin 16 000 € vuodessa, lisäksi alv, lisäksi matkakulut",
+                "Päätös: Kaupunginhallitus 8.10.2024 § 50, pöytäkirja",
+            ],
+        ),
+        (
+            "sv",
+            "Kuopio: USO-nätverkets avgift ändras 16 000 € → 16 500,50 € per år, period 8 (2025–2026)",
+            [
+                "Avgift: 16 500,50 € per år, tidigare 16 000 € per år, moms tillkommer, resekostnader tillkommer",
+                "Beslut: Kaupunginhallitus 8 oktober 2024 § 50, protokoll",
+            ],
+        ),
+        (
+            "en",
+            "Kuopio: the USO network's fee €16,000 → €16,500.50 a year, season 8 (2025–2026)",
+            [
+                "Fee: €16,500.50 a year, before €16,000 a year, plus VAT, travel costs on top",
+                "Decided: Kaupunginhallitus 8 October 2024 § 50, minutes",
+            ],
+        ),
+    ],
+)
+def test_each_language_has_its_words_its_numbers_and_its_dates(language, subject, lines):
+    message = render_change(FACTS, language=language)
+    assert message.subject == subject
+    for line in lines:
+        assert line in message.text.splitlines()
+
+
+def test_swedish_readers_get_swedish_names():
+    assert (
+        render_change(ChangeFacts("joined", {}, "499"), language="sv").subject
+        == "Korsholm går med i USO-nätverket"
+    )
+    assert (
+        render_change(ChangeFacts("joined", {}, "499"), language="fi").subject
+        == "Mustasaari liittyy USO-verkostoon"
+    )
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_every_kind_of_change_has_its_own_headline(language):
+    headlines = {render_change(ChangeFacts(kind, {}, "182"), language=language).subject for kind in KINDS}
+    assert len(headlines) == len(KINDS)
+    assert all("Jämsä" in headline for headline in headlines)
+
+
+def test_no_word_is_left_untranslated():
+    folder = Path(str(files("alerts")))
+    methods = [("**.py", "python"), ("templates/**.j2", "jinja2")]
+    words = {
+        message
+        for _file, _line, message, _comments, _context in extract_from_dir(
+            folder, methods, keywords={"_": None}
+        )
+        if isinstance(message, str)
+    }
+    assert len(words) > 40
+    for language in ("fi", "sv"):
+        catalogue = read_po((folder / f"locale/{language}.po").open("rb"), locale=language)
+        translated = {message.id for message in catalogue if message.string}
+        assert words <= translated
+        unused = {one for one in translated if isinstance(one, str) and one} - words
+        assert unused == set()
+
+
+def test_what_the_text_does_not_state_is_not_said():
+    message = render_change(ChangeFacts("declined", {}, "182"))
+    assert message.text == "Jämsä jää pois USO-verkostosta\n\nSaat tämän, koska tilasit sen.\n"
+    for form in (message.text, message.html, "".join(message.slack)):
+        assert "None" not in form
+        assert "Maksu" not in form
+
+
+def test_mail_says_that_a_machine_wrote_it_and_how_to_unsubscribe(mail, at, monkeypatch):
+    monkeypatch.setenv("USOVAHTI_CONTACT", "vahti@example.fi")
+    subscribe(mailto(mail, "lukija@example.fi"), name="väki ja muut")
+    [delivery] = happen(change_row())
+    deliver(delivery)
+
+    [received] = mail.messages
+    headers = received.message
+    assert headers["Auto-Submitted"] == "auto-generated"
+    assert headers["List-Unsubscribe"] == (
+        "<mailto:vahti@example.fi?subject=unsubscribe%20v%C3%A4ki%20ja%20muut>"
+    )
+    assert email.utils.parseaddr(headers["From"])[1] == "usovahti@example.fi"
+    assert len(headers.get_all("Message-ID")) == 1
+    assert "Peruuta kirjoittamalla osoitteeseen vahti@example.fi" in received.part("plain")
+    assert received.message.get_content_type() == "multipart/alternative"
+
+
+def test_our_stored_copy_is_linked_where_it_can_be_seen(monkeypatch):
+    facts = ChangeFacts("joined", {"document_id": 5}, "182")
+    assert "Tallennettu kopio: asiakirja 5" in render_change(facts).text
+    monkeypatch.setenv("USOVAHTI_COPY_URL", "https://vahti.example.fi/asiakirjat/{document}")
+    assert "Tallennettu kopio: https://vahti.example.fi/asiakirjat/5" in render_change(facts).text
+
+
+def test_a_notice_keeps_its_lines():
+    assert "yksi\nkaksi" in render_notice("otsikko", "yksi\nkaksi").text
