@@ -17,8 +17,9 @@ from scrapy.http import Response
 from scrapy.resolver import HostResolution
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.address import IPv4Address, IPv6Address
-from twisted.internet.interfaces import IHostnameResolver, IHostResolution, IResolutionReceiver
-from zope.interface import implementer
+from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
+from twisted.web._newclient import HEADER, STATUS
+from zope.interface import implementer  # type: ignore[import-untyped]
 
 from ledger.settings import settings
 from scrapers.troubles import HostRefused
@@ -99,7 +100,7 @@ class GuardedResolver:
         return self._literal(resolutionReceiver, host, literal, portNumber)
 
     def _literal(self, receiver: Any, host: str, address: AnyAddress, port: int) -> Any:
-        resolution: IHostResolution = HostResolution(host)
+        resolution = HostResolution(host)
         checked = _Checked(receiver, host, self.refused)
         checked.resolutionBegan(resolution)
         kind = IPv4Address if address.version == 4 else IPv6Address
@@ -169,9 +170,9 @@ class _BoundedProtocol(http11._LenientHTTP11ClientProtocol):
         return super().request(request)
 
     def dataReceived(self, data: bytes) -> None:
-        super().dataReceived(data)
+        super().dataReceived(data)  # type: ignore[no-untyped-call]
         parser = self._parser
-        if parser is not None and parser.state in (http11.STATUS, http11.HEADER):
+        if parser is not None and parser.state in (STATUS, HEADER):
             self._head_bytes += len(data)
             if self._head_bytes > MAX_HEADER_BYTES and self.transport is not None:
                 self.transport.abortConnection()
@@ -179,4 +180,4 @@ class _BoundedProtocol(http11._LenientHTTP11ClientProtocol):
 
 class _BoundedFactory(http11._LenientHTTP11ClientFactory):
     def buildProtocol(self, addr: Any) -> Any:
-        return _BoundedProtocol(self._quiescentCallback)
+        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]

@@ -99,7 +99,7 @@ def front(data: bytes, url: str, declared: str | None = None) -> Front:
 
 def bodies(data: bytes, url: str, declared: str | None = None) -> dict[str, str]:
     """Bodies of /fi-FI/Toimielimet: name to address. Raises UnexpectedPage where there is none."""
-    found = {}
+    found: dict[str, str] = {}
     for anchor in tree(data, declared).xpath("//a[@href]"):
         target = urljoin(url, anchor.get("href"))
         if _BODY.match(_path(target)) and text_of(anchor):
@@ -166,7 +166,7 @@ def officer_decisions(data: bytes, url: str, declared: str | None = None) -> lis
 
 
 def _officers(page: html.HtmlElement, url: str) -> list[Listed]:
-    found = {}
+    found: dict[str, Listed] = {}
     for anchor in page.xpath(".//a[@href]"):
         target = urljoin(url, anchor.get("href"))
         identity = content_id(target)
@@ -262,7 +262,7 @@ def decision_file(own: bytes, root: str) -> str | None:
     found = _DOWNLOAD.search(own)
     if not found:
         return None
-    address = urljoin(root + "/", found[1].decode("latin-1").replace("&amp;", "&"))
+    address: str = urljoin(root + "/", found[1].decode("latin-1").replace("&amp;", "&"))
     return address.replace("{", "%7B").replace("}", "%7D")
 
 
