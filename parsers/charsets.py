@@ -22,18 +22,13 @@ _MOJIBAKE = {
     if "�" not in char.encode("utf-8").decode("cp1252", "replace")
 }
 _MOJIBAKE |= {"â€\x9d": "”", "Ã\x84": "Ä", "Ã\x96": "Ö", "Ã\x85": "Å", "Ã\xa0": "à", "Â\xa0": " "}
+_ESCAPED = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _MOJIBAKE_RE = re.compile("|".join(map(re.escape, sorted(_MOJIBAKE, key=len, reverse=True))))
 
 
-def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    """Reads the bytes that are not UTF-8 as windows-1252: pages mix the two, and some promise the wrong one."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    wrong = error.object[error.start : error.end]
-    return wrong.decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("usovahti-cp1252", _as_cp1252)
+def _mixed(data: bytes) -> str:
+    """UTF-8, with the bytes that are not UTF-8 read as windows-1252: some pages mix the two."""
+    return data.decode("utf-8", "surrogateescape").translate(_ESCAPED)
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -62,7 +57,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         pass
     single = _single_byte(declared) or _single_byte(_promised(data)) or _guessed(data)
     if single is None or single == "cp1252":
-        return _repaired(data.decode("utf-8", "usovahti-cp1252"))
+        return _repaired(_mixed(data))
     return data.decode(single, "replace")
 
 

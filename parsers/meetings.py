@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from parsers.bodies import BODY, kind_of
 from parsers.dates import DATE, date_of
@@ -18,6 +19,7 @@ from parsers.lines import plain
 from parsers.municipalities import mentioned
 from parsers.schema import BodyKind, DocumentKind
 from parsers.source import Context
+from parsers.unreadable import Unreadable
 
 _MARK = r"#{0,6}\s*"
 _TITLE = r"[\s.:|,–-]*(?P<title>.*)"
@@ -69,6 +71,9 @@ _BODY_LINE = re.compile(
     rf"{_MARK}(?:[a-z\-]{{2,30}}(?:n|s) (?:kaupunki|kunta|stad|kommun)[\s,|]{{1,4}})?(?P<body>{BODY})(?![a-z])"
 )
 _OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun)\b|\bstadens?\b")
+MAX_ITEM_CHARS = 250_000  # the longest of 700 real items has 55 000
+MAX_ITEM_LINES = 15_000
+MAX_ITEM_HEADINGS = 1_000
 _LONGEST_HEADING = 300
 _FULL_ITEM = 1500  # characters after which a longer text says no more about a heading being one
 _MOST_CANDIDATES = 4000
@@ -99,8 +104,27 @@ def split_items(text: str) -> list[tuple[int, int]]:
     """The items of a whole meeting's text as (start, end) in characters, in order.
 
     What stands before the first item (cover, attendance, contents) belongs to none. A text of one item (or of none that
-    can be told) is one span over all of it.
+    can be told) is one span over all of it. Raises Unreadable where an item would be too large to be one (characters,
+    lines or headings): that is a collection of texts that could not be cut, and no decision can be read from it.
     """
+    spans = _spans(text)
+    for start, end in spans:
+        _check_size(text, start, end)
+    return spans
+
+
+def _check_size(text: str, start: int, end: int) -> None:
+    if end - start > MAX_ITEM_CHARS:
+        raise Unreadable(f"{end - start} characters in one item (the limit is {MAX_ITEM_CHARS}): it could not be cut into items")
+    lines = text[start:end].split("\n")
+    if len(lines) > MAX_ITEM_LINES:
+        raise Unreadable(f"{len(lines)} lines in one item (the limit is {MAX_ITEM_LINES}): it could not be cut into items")
+    headings = sum(is_label(line) for line in lines)
+    if headings > MAX_ITEM_HEADINGS:
+        raise Unreadable(f"{headings} headings in one item (the limit is {MAX_ITEM_HEADINGS}): it could not be cut into items")
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
     items = _items(text)
     if len(items) < 2:
         return [(0, len(text))]
@@ -132,7 +156,7 @@ def meeting_header(text: str) -> Context:
 
 
 def _items(text: str) -> list[_Candidate]:
-    found = list(_candidates(text))[:_MOST_CANDIDATES]
+    found = list(islice(_candidates(text), _MOST_CANDIDATES))
     if len(found) < 2:
         return []
     contents = [*_contents(text, found), *_contents_in_one_line(text), *_contents_by_page(text)]
