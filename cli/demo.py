@@ -10,8 +10,10 @@ from rich.text import Text
 
 from cli.output import plain
 from cli.stage import SLACK_TARGET, Stage, stage
-from cli.views import print_memberships
-from ledger import clock
+from cli.views import memberships
+from ledger import clock, subscriptions
+from ledger.database import reading
+from ledger.migrate import upgrade
 from replay.demo import DEMO_PORTALS, day_moment
 
 HEAD = (
@@ -34,18 +36,15 @@ def demo() -> None:
         _leftovers(second + dt.timedelta(days=1))
         _show_alerts(console, here)
         with clock.fixed(second):
-            print_memberships()
+            memberships()
 
 
 def _subscribe(here: Stage) -> None:
-    from alerts.subscriptions import add
-    from ledger.database import reading
-    from ledger.migrate import upgrade
-    from ledger.subscriptions import names
+    from cli.subscriptions import add
 
     upgrade()
     with reading() as session:
-        present = set(names(session))
+        present = {row.name for row in subscriptions.active(session)}
     for name, target in (("uutishuone", SLACK_TARGET), ("lukija", here.mail_target)):
         if name not in present:
             add([target], name=name)
@@ -63,10 +62,10 @@ def _day(console: Console, here: Stage, day: int, moment: dt.datetime, title: st
 def _leftovers(moment: dt.datetime) -> None:
     """What a killed demo left half done is found by the next tick, as it would be at night."""
     from workers.inline import working
-    from workers.ticking import tick_deliveries
+    from workers.ticking import order_deliveries
 
     with clock.fixed(moment), working():
-        tick_deliveries()
+        order_deliveries(moment)
 
 
 def _show_alerts(console: Console, here: Stage) -> None:

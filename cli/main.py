@@ -10,6 +10,8 @@ import logging
 import sys
 from typing import Annotated
 
+import dramatiq
+import redis
 import structlog
 import typer
 
@@ -103,7 +105,7 @@ def configure_logging(*, verbose: bool) -> None:
 def main() -> None:
     """The console script. A failure is one message on standard error and an exit code, never a traceback."""
     from ledger.migrate import LedgerFromTheFuture
-    from parsers.text import Unreadable
+    from parsers.unreadable import Unreadable
     from scrapers.registry import RegistryError
 
     try:
@@ -113,6 +115,12 @@ def main() -> None:
         sys.exit(failure.code)
     except (LedgerUnavailable, LedgerFromTheFuture, Unreadable) as error:
         say(f"usovahti: {error}")
+        sys.exit(FAILED)
+    except (dramatiq.BrokerConnectionError, redis.ConnectionError) as error:
+        say(
+            f"usovahti: the queue cannot be reached: {error}. Check REDIS_URL and that the server runs; "
+            "what was ordered stands in the ledger, and the next `usovahti tick` finds it."
+        )
         sys.exit(FAILED)
     except RegistryError as error:
         say(f"usovahti: {error}")

@@ -19,9 +19,9 @@ from ledger.documents import source_of
 from ledger.migrate import upgrade
 from ledger.reparsing import Difference
 from ledger.tables import Document
-from parsers.bounded import read_items_bounded
+from workers.reading import read_safely
 from parsers.schema import Decision
-from parsers.text import Unreadable
+from parsers.unreadable import Unreadable
 
 Reading = tuple[int, list[Decision], Difference]
 
@@ -63,7 +63,7 @@ def _read_again(ids: list[int]) -> Iterator[Reading]:
         with reading() as session:
             source = source_of(session.get_one(Document, document_id))
         try:
-            decisions = read_items_bounded(source)
+            decisions = read_safely(source)
         except Unreadable as unreadable:
             say(f"document {document_id} cannot be read: {unreadable}")
             continue

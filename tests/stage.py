@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
+from cli.main import main
 from replay.demo import DEMO_PORTALS, day_moment, demo_world
 from replay.receivers import MailReceiver, SlackReceiver
 from replay.server import ReplayServer
@@ -50,6 +53,21 @@ class Stage:
             self.command(*words), env=self.env(**environment), cwd=self.home, timeout=timeout, text=True,
             capture_output=True, check=False,
         )  # fmt: skip
+
+    def call(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """As `run`, but in this process: quicker, where nothing depends on the process."""
+        out, err, before = io.StringIO(), io.StringIO(), dict(os.environ)
+        os.environ.update(self.env(**environment))
+        code = 0
+        try:
+            with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "argv", ["usovahti", *words]):
+                main()
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+        return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
 
     def start(self, *words: str, **environment: str) -> subprocess.Popen[str]:
         """The same, not waited for, in a process group of its own."""

@@ -16,9 +16,9 @@ from ledger import facts
 from ledger.database import reading, transaction
 from ledger.documents import source_of
 from ledger.tables import Document
-from parsers.bounded import read_items_bounded
+from workers.reading import read_safely
 from parsers.schema import Decision
-from parsers.text import Unreadable
+from parsers.unreadable import Unreadable
 
 log = structlog.get_logger(__name__)
 
@@ -35,7 +35,7 @@ def parse_document(document_id: int) -> list[int]:
             raise LookupError(f"there is no document {document_id} in the ledger")
         source = source_of(document)
     try:
-        decisions = read_items_bounded(source)
+        decisions = read_safely(source)
     except Unreadable as unreadable:
         with transaction() as session:
             facts.record_unreadable(session, document_id, str(unreadable), PARSER_VERSION)

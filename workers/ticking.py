@@ -63,23 +63,30 @@ def _order_due() -> Ticked:
     from workers import actors  # the actors' module declares `tick` itself
 
     now = clock.now()
-    with transaction() as session:
-        digests = queue_digests(session, now)
-    with transaction() as session:
-        outbox.recover(session, now)
+    deliveries, digests = order_deliveries(now)
     with reading() as session:
-        deliveries = outbox.due(session, now, limit=1000)
         documents = unparsed(session, limit=1000)
-    for delivery_id in deliveries:
-        actors.deliver.send(delivery_id)
     for document_id in documents:
         actors.parse.send(document_id)
     runs = _order_crawls(now)
     for batch in batches(runs):
         actors.crawl.send(batch)
-    done = Ticked(crawls=len(runs), parses=len(documents), deliveries=len(deliveries), digests=digests)
+    done = Ticked(crawls=len(runs), parses=len(documents), deliveries=deliveries, digests=digests)
     log.info("tick", **done.as_dict())
     return done
+
+
+def order_deliveries(now: dt.datetime) -> tuple[int, int]:
+    """Order what is to be sent by `now` (aware), what a dead process had claimed included: deliveries, digests."""
+    from workers import actors
+
+    with transaction() as session:
+        digests = queue_digests(session, now)
+        outbox.recover(session, now)
+        deliveries = outbox.due(session, now, limit=1000)
+    for delivery_id in deliveries:
+        actors.deliver.send(delivery_id)
+    return len(deliveries), digests
 
 
 def _order_crawls(now: dt.datetime) -> list[int]:

@@ -1,0 +1,136 @@
+"""Bad input and bad portals: one clear message, the right exit code, and no change in the ledger."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from replay import troubles
+from replay.pages import Page
+from replay.troubles import Trouble
+from tests.stage import Stage, stage
+
+pytestmark = pytest.mark.service
+
+
+@pytest.fixture
+def world(home: Path) -> Iterator[Stage]:
+    with stage(home) as made:
+        yield made
+
+
+def says(world: Stage, *words: str, code: int, text: str, **environment: str) -> None:
+    """The command ends with `code`, says `text` on standard error, and shows no traceback."""
+    done = world.call(*words, **environment)
+    assert done.returncode == code, done.stderr
+    assert text in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def remembered(world: Stage) -> list[object]:
+    return [json.loads(world.call(view, "--json").stdout) for view in ("changes", "memberships")]
+
+
+def test_a_municipality_with_a_typo_is_asked_back(world: Stage) -> None:
+    says(world, "crawl", "Jämsäö", code=2, text="Did you mean Jämsä")
+
+
+def test_a_municipality_that_does_not_exist_is_named(world: Stage) -> None:
+    says(world, "crawl", "Atlantis", code=2, text="there is no municipality “Atlantis”")
+
+
+def test_a_municipality_is_known_by_name_in_any_case_and_by_code(world: Stage) -> None:
+    for name in ("jämsä", "JÄMSÄ", "182", "Jämsän"):
+        done = world.call("changes", "--municipality", name, "--json")
+        assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
+
+
+def test_a_crawl_of_nothing_says_what_to_name(world: Stage) -> None:
+    says(world, "crawl", code=2, text="name one or more municipalities")
+
+
+def test_a_municipality_without_a_readable_portal_says_why(world: Stage) -> None:
+    says(world, "crawl", "Salla", code=2, text="Salla cannot be crawled")
+
+
+def test_a_subscription_with_a_mistyped_scheme_is_refused(world: Stage) -> None:
+    says(world, "subscriptions", "add", "slak://A/B/C", code=2, text="slack")
+
+
+def test_a_database_that_cannot_be_reached_is_named_without_its_password(world: Stage) -> None:
+    url = "postgresql://someone:secret-word@127.0.0.1:1/none"
+    says(world, "changes", code=1, text="127.0.0.1", DATABASE_URL=url)
+    assert "secret-word" not in world.call("changes", DATABASE_URL=url).stderr
+
+
+def test_a_queue_that_cannot_be_reached_is_named(world: Stage) -> None:
+    done = world.run("crawl", "jämsä", REDIS_URL="redis://127.0.0.1:1/0")
+    assert done.returncode == 1
+    assert "the queue cannot be reached" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_registry_with_a_wrong_row_names_its_line(world: Stage) -> None:
+    registry = world.home / "portals.csv"
+    registry.write_text(registry.read_text().replace("dynasty", "dinasty", 1))
+    says(world, "crawl", "jämsä", code=2, text="line 2")
+
+
+def test_a_file_that_cannot_be_read_is_named(world: Stage) -> None:
+    says(world, "parse", str(world.home / "none.txt"), code=2, text="none.txt")
+
+
+ITEM = r"page=meetingitem"
+LOGIN = troubles.login_page()
+
+
+@pytest.mark.parametrize(
+    ("trouble", "where", "outcome"),
+    [
+        pytest.param(troubles.status(403), "", "blocked", id="a portal that refuses"),
+        pytest.param(troubles.status(500), r"rss|page=", "site_error", id="a portal that answers 500"),
+        pytest.param(
+            troubles.empty(), r"rss|page=", "site_error", id="a portal whose every page is an empty 200"
+        ),
+        pytest.param(LOGIN, r"rss|page=", "blocked", id="a portal that shows a login page"),
+        pytest.param(LOGIN, ITEM, "blocked", id="a portal whose items are a login page"),
+        pytest.param(
+            troubles.instead(Page(body=b"<html><body><h1>Aivan muu sivu</h1>id=1-1</body></html>")),
+            ITEM,
+            "wrong_page",
+            id="a portal that answers with another page than asked",
+        ),
+    ],
+)
+def test_a_portal_in_trouble_is_a_named_outcome_and_changes_nothing(
+    world: Stage, trouble: Trouble, where: str, outcome: str
+) -> None:
+    assert world.call("crawl", "jämsä", "paltamo").returncode == 0
+    before = remembered(world)
+    world.show_day(2)
+    world.portals["jamsa"].trouble(where, trouble)
+    done = world.call("crawl", "jämsä", "--json")
+    line = json.loads(done.stdout)[0]
+    assert line["outcome"] == outcome, line
+    assert line["reason"]
+    assert done.returncode == 1
+    assert "Jämsä" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert remembered(world) == before
+
+
+def test_one_portal_in_trouble_leaves_the_others_read_and_the_exit_code_says_so(world: Stage) -> None:
+    world.portals["jamsa"].trouble("", troubles.status(500))
+    done = world.call("crawl", "jämsä", "paltamo", "--json")
+    assert done.returncode == 3
+    assert [line["outcome"] == "ok" for line in json.loads(done.stdout)] == [False, True]
+
+
+def test_a_page_in_latin_1_that_calls_itself_utf_8_is_read_right(world: Stage) -> None:
+    world.portals["jamsa"].trouble(ITEM, troubles.mislabelled_latin1())
+    assert world.call("crawl", "jämsä").returncode == 0
+    rows = json.loads(world.call("memberships", "--json").stdout)
+    assert [(row["municipality"], row["state"]) for row in rows] == [("Jämsä", "proposed")]
