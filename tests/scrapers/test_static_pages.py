@@ -8,6 +8,7 @@ import pytest
 
 from scrapers.pages import dynasty_static, ktweb_static, mfiles, turku_static
 from scrapers.pages.links import MeetingLink, UnexpectedPage
+from scrapers.pages.markup import text_of, tree
 from tests.shared import shared
 
 ESPOO = "http://portal.example.fi/kokous/"
@@ -141,3 +142,16 @@ def test_the_meetings_of_an_old_ktweb_body_are_its_headings() -> None:
     )
     (link,) = ktweb_static.meetings(data, "http://portal.example.fi/paatokset/kh.htm")
     assert (link.body, link.held_on, link.kind) == ("Kaupunginhallitus", dt.date(2012, 3, 5), "minutes")
+
+
+def test_a_meetings_date_is_its_comments_where_the_cells_of_its_row_have_come_apart() -> None:
+    data = """<body class="bodyTelin"><label class="h3">Kokouslistat<br>Kunnanhallitus</label><table>
+    <tr><td>07.01.2013</td></tr><!--TIETUE:2013264550--><!--2013-01-21--><tr><td class="tcDat">
+    <a href="2013264550.HTM"><!-- RSPEAK -->Pöytäkirja</a></td></tr></table></body>""".encode("cp1252")
+    (meeting,) = dynasty_static.meetings(data, ESPOO + "TELIN-1.HTM")
+    assert (meeting.held_on, meeting.kind) == (dt.date(2013, 1, 21), "minutes")
+
+
+def test_a_comment_in_a_cell_is_not_its_text() -> None:
+    cell = tree(b"<table><tr><td><!-- 5/2013 -->Verkosto<br>jatkuu</td></tr></table>").xpath("//td")[0]
+    assert text_of(cell) == "Verkosto jatkuu"
