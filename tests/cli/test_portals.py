@@ -73,6 +73,7 @@ def test_a_permission_is_written_down_with_who_and_when_or_not_at_all() -> None:
     after = registry.load().primary("564", clock.today())
     assert after is not None
     assert (after.granted, after.base_url) == (True, before.base_url)
+    assert len(registry.load().of("564")) == 1, "the packaged row has made room"
 
 
 def test_a_move_is_a_row_with_a_date_and_counts_from_that_day(server: ReplayServer) -> None:
