@@ -129,6 +129,14 @@ def test_the_first_crawl_of_a_portal_is_silent() -> None:
     assert state_of() == "declined"
 
 
+def test_an_agenda_of_a_coming_meeting_that_the_first_crawl_brings_is_silent_too() -> None:
+    with clock.fixed(dt.datetime(2024, 9, 1, tzinfo=dt.UTC)), transaction() as session:
+        portal = portal_of(session, watched=False)
+        document = publish(session, portal)
+        close_baseline(session, portal.id)
+        assert kinds(record(session, document, [agenda()], parser_version="1")) == [("proposed", "baseline")]
+
+
 def test_what_was_decided_after_the_move_to_a_new_portal_is_news_though_that_portal_is_new() -> None:
     with clock.fixed(dt.datetime(2024, 10, 1, tzinfo=dt.UTC)), transaction() as session:
         portal_of(session)

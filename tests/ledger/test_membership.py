@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.handlings import Fact
@@ -211,6 +211,17 @@ def test_a_publication_without_section_is_the_item_with_its_case_number() -> Non
     assert news(computed) == [(8, "joined")]
 
 
+def test_a_publication_that_could_be_either_of_two_items_is_neither() -> None:
+    two = [fact("noted", section=177), fact("noted", section=178)]
+    computed = compute([*two, fact("joins", section=None, seen=0)])
+    assert news(computed) == [(8, "joined")]
+
+
+def test_the_minutes_say_which_season_it_is_where_the_agenda_says_another() -> None:
+    computed = compute([agenda(season=7), fact("joins", season=8)])
+    assert states(computed) == {8: "joined"}
+
+
 def test_a_season_that_is_not_stated_is_that_of_the_item_or_of_its_case() -> None:
     assert news(compute([agenda(), fact("joins", season=None)])) == [(8, "joined")]
     board = fact("proposed", proposed="joins")
@@ -242,15 +253,15 @@ facts_in_any_shape = st.lists(
     st.builds(
         fact,
         st.sampled_from(OUTCOMES),
-        on=st.sampled_from(["2022-10-01", "2024-10-08", "2024-11-20", None]),
-        body=st.sampled_from(["board", "council", "officer", ""]),
+        on=st.sampled_from(["2024-10-08", "2024-11-20", None]),
+        body=st.sampled_from(["board", "council"]),
         section=st.sampled_from([None, 1, 2]),
         case=st.sampled_from([None, "c", "d"]),
         title=st.sampled_from([None, "t", "u"]),
         kind=st.sampled_from([None, "agenda", "minutes", "officer_decision"]),
         season=st.sampled_from([None, 7, 8]),
         fee=st.sampled_from([None, 9000.0, 12000.0]),
-        seen=st.integers(0, 5),
+        seen=st.integers(0, 2),
         proposed=st.sampled_from([None, "joins", "declines"]),
         settled=st.booleans(),
     ),
@@ -258,6 +269,7 @@ facts_in_any_shape = st.lists(
 )
 
 
+@settings(max_examples=300, deadline=None)
 @given(facts_in_any_shape, st.randoms(use_true_random=False))
 def test_the_order_of_the_facts_does_not_matter(facts: list[Fact], random: object) -> None:
     shuffled = list(facts)
@@ -265,11 +277,13 @@ def test_the_order_of_the_facts_does_not_matter(facts: list[Fact], random: objec
     assert compute(shuffled) == compute(facts)
 
 
+@settings(deadline=None)
 @given(facts_in_any_shape, st.integers(0, 6))
 def test_a_fact_told_twice_is_told_once(facts: list[Fact], index: int) -> None:
     assert compute([*facts, *facts[index:]]) == compute(facts)
 
 
+@settings(deadline=None)
 @given(facts_in_any_shape)
 def test_a_change_happens_once_and_a_season_has_one_membership(facts: list[Fact]) -> None:
     computed = compute(facts)
@@ -277,6 +291,7 @@ def test_a_change_happens_once_and_a_season_has_one_membership(facts: list[Fact]
     assert len(states(computed)) == len(computed.memberships)
 
 
+@settings(deadline=None)
 @given(facts_in_any_shape)
 def test_republishing_everything_later_makes_no_other_changes(facts: list[Fact]) -> None:
     later = dt.timedelta(days=30)
@@ -286,6 +301,7 @@ def test_republishing_everything_later_makes_no_other_changes(facts: list[Fact])
     assert states(after) == states(before)
 
 
+@settings(deadline=None)
 @given(facts_in_any_shape)
 def test_without_minutes_nothing_is_ever_decided(facts: list[Fact]) -> None:
     computed = compute([replace(one, kind="agenda") for one in facts])
@@ -293,6 +309,7 @@ def test_without_minutes_nothing_is_ever_decided(facts: list[Fact]) -> None:
     assert not {"joined", "declined"} & set(states(computed).values())
 
 
+@settings(deadline=None)
 @given(facts_in_any_shape, st.sampled_from(["joins", "declines", "proposed", "withdrawn"]))
 def test_an_agenda_never_beats_the_minutes_of_its_item(facts: list[Fact], said: str) -> None:
     minutes = [replace(one, kind="minutes", settled=False) for one in facts]
@@ -305,6 +322,7 @@ def test_an_agenda_never_beats_the_minutes_of_its_item(facts: list[Fact], said: 
             assert states(compute([*minutes, *late]))[season] == state
 
 
+@settings(deadline=None)
 @given(facts_in_any_shape)
 def test_only_a_joining_has_a_fee(facts: list[Fact]) -> None:
     for membership in compute(facts).memberships:
