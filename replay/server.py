@@ -8,10 +8,11 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from types import TracebackType
 from typing import Self
 from urllib.parse import unquote
@@ -45,6 +46,11 @@ class _Listener(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 128
     replay: ReplayServer
+
+    def server_bind(self) -> None:
+        """Bind without asking the name service who the address is, as HTTPServer would."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = self.server_address[:2]  # type: ignore[assignment]
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that leaves early is part of the rehearsal; other errors are kept for the end."""
@@ -90,7 +96,7 @@ class ReplayServer:
         self.port = self._listener.server_address[1]
         threading.Thread(
             target=self._listener.serve_forever,
-            kwargs={"poll_interval": 0.02},
+            kwargs={"poll_interval": 2},  # hundreds of servers may idle side by side; `stop` wakes them
             name=f"replay {self.port}",
             daemon=True,
         ).start()
@@ -99,9 +105,14 @@ class ReplayServer:
         """Stop listening and end every delay and hanging answer."""
         self._stopping.set()
         listener, self._listener = self._listener, None
-        if listener is not None:
-            listener.shutdown()
-            listener.server_close()
+        if listener is None:
+            return
+        ending = threading.Thread(target=listener.shutdown)
+        ending.start()
+        while ending.is_alive():  # a connection wakes the listener out of its poll
+            with suppress(OSError), socket.create_connection((self.address, self.port), timeout=1):
+                ending.join(0.02)
+        listener.server_close()
 
     @property
     def host(self) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from html.entities import codepoint2name
 from typing import Literal
 
-DECISION_HEADINGS = ("Käsittely", "Päätös", "Äänestys")
+DECISION_HEADINGS = ("Käsittely", "Päätös", "Äänestys", "Behandling", "Beslut")
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,13 @@ class Meeting:
     place: str = "Kunnantalo"
     number: str = ""  # "5/2017" where the platform prints one
     inspected: bool = True  # "Pöytäkirja on tarkastettu"
+    language: Literal["fi", "sv"] = "fi"  # bilingual bodies publish each meeting twice
 
     @property
     def kind_word(self) -> str:
-        """ "Esityslista" or "Pöytäkirja"."""
-        return "Esityslista" if self.kind == "agenda" else "Pöytäkirja"
+        """The record's name in the meeting's language: "Esityslista", "Pöytäkirja", "Protokoll" …"""
+        words = {"fi": ("Esityslista", "Pöytäkirja"), "sv": ("Föredragningslista", "Protokoll")}
+        return words[self.language][self.kind == "minutes"]
 
     def as_minutes(self) -> Meeting:
         """The meeting after it was held."""

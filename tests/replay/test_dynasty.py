@@ -12,6 +12,7 @@ from lxml import etree
 
 from replay.dynasty import DynastySite
 from replay.server import ReplayServer
+from replay.world import Body, Item
 from tests.replay.client import Answer, get
 from tests.replay.worlds import NETWORK, OCTOBER, SPRING, WORLD
 
@@ -172,6 +173,18 @@ def test_guid_ids_are_written_with_x() -> None:
         feed = ask(server, "page=rss/meetingitems&show=5").text("cp1252")
         identity = re.findall(r"id=([0-9A-FX]+-\d+)\]", feed)[0]
         assert "Pyk&auml;l&auml; 177" in ask(server, f"page=meetingitem&id={identity}").text()
+
+
+def test_a_bilingual_body_publishes_its_meeting_twice_under_neighbouring_ids() -> None:
+    board = Body("Kommunstyrelsen", "Kst", "46")
+    swedish = Item("Deltagande i USO", "# Beredning\n\nText.\n\n# Beslut\n\nGodkändes.", section=177)
+    second = replace(OCTOBER, id="2025000", body=board, language="sv", items=(swedish,))
+    with ReplayServer(DynastySite(replace(WORLD, meetings=(OCTOBER, second)))) as server:
+        assert "Kommunstyrelsen Protokoll 08.10.2024/" in ask(server, "page=meetingitem&id=2025000-1").text()
+        server.site = DynastySite(replace(WORLD, meetings=(OCTOBER, second.as_agenda())))
+        agenda = unescape(ask(server, "page=meetingitem&id=2025000-1").text())
+    assert "Kommunstyrelsen Föredragningslista 08.10.2024/" in agenda
+    assert "Godkändes" not in agenda
 
 
 def test_margin_headings_name_section_and_case_but_no_date() -> None:
