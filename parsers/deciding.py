@@ -19,6 +19,7 @@ _MAIL = re.compile(r"(?:@|\(at\)|\[at\])([a-zåäö0-9-]+)\.(?:fi|ax)\b", re.IGN
 _CASE_PREFIX = re.compile(r"\b([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,3})(?:Dno|Dnro|dno)\b|\b(TRE|OUKA|VD|HEL)[:/ ]")
 _CASE_NAMES = {"TRE": "Tampere", "OUKA": "Oulu", "VD": "Vantaa", "HEL": "Helsinki"}
 _LIST_AROUND = 60
+_NAMES = tuple((record, (key(record.forms[0]), key(record.name), key(record.name_sv))) for record in ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +127,10 @@ def _identifiers(structure: Structure) -> list[tuple[MunicipalityRecord, float]]
     out: list[tuple[MunicipalityRecord, float]] = []
     domains = {key(m.group(1)) for m in _MAIL.finditer(structure.text)}
     prefixes = {key(m.group(1) or _CASE_NAMES[m.group(2)]) for m in _CASE_PREFIX.finditer(structure.text)}
-    for record in ALL:
-        own = {key(record.forms[0]), key(record.name), key(record.name_sv)}
-        if own & domains:
+    for record, names in _NAMES:
+        if not domains.isdisjoint(names):
             out.append((record, 12.0))
-        if any(key(record.forms[0]).startswith(prefix) for prefix in prefixes):
+        if names[0].startswith(tuple(prefixes)):
             out.append((record, 8.0))
     return out
 

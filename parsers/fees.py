@@ -226,7 +226,7 @@ def _period(before: str, after: str, lead: str) -> str:
     total, year = _last(_IN_TOTAL, clause), _last(_YEAR_BEFORE, clause)
     if total is not None or year is not None:
         return "total" if (total or -1) > (year or -1) else "year"
-    if _IN_ONE_YEAR.search(clause[-60:]) or _IN_ONE_YEAR.match(after.lstrip(" )") if after else False):
+    if _IN_ONE_YEAR.search(clause[-60:]) or _IN_ONE_YEAR.match(after.lstrip(" )")):
         return "year"
     if re.match(r"^ ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d", after):
         return "year"

@@ -54,6 +54,7 @@ class Folded:
         return bisect_left(self.at, offset)
 
 
+@lru_cache(maxsize=128)
 def fold(text: str, span: Span | None = None) -> Folded:
     """The folded view of the text, or of one passage of it (offsets stay those of the whole text).
 
@@ -142,8 +143,24 @@ _ABBREVIATION = re.compile(
 _STOPS = re.compile(r"""\n|[.!?:;](?=[)"]?[ \n]|$)|\.(?=[ ]?\n)""")
 
 
+_LONGEST_SENTENCE = 3000
+
+
 def sentences(folded: Folded, text: str) -> Iterator[tuple[int, int]]:
-    """Spans (of the folded text) of its sentences: line breaks and full stops that end one."""
+    """Spans (of the folded text) of its sentences: line breaks and full stops that end one.
+
+    What goes on without an end is cut at a blank, so that no reader of a sentence works through a whole book.
+    """
+    for start, end in _sentences(folded, text):
+        while end - start > _LONGEST_SENTENCE:
+            blank = folded.text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+            cut = blank if blank > start else start + _LONGEST_SENTENCE
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _sentences(folded: Folded, text: str) -> Iterator[tuple[int, int]]:
     start = 0
     flat = folded.text
     for match in _STOPS.finditer(flat):

@@ -58,6 +58,7 @@ ALL: tuple[MunicipalityRecord, ...] = _read()
 _BY_CODE = {record.code: record for record in ALL}
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """A name as compared: lower case, plain letters, no blanks, hyphens or punctuation."""
     return re.sub(r"[^a-z0-9]", "", fold(name).text)

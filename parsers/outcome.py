@@ -69,6 +69,10 @@ def read_outcome(structure: Structure, reading: ResolutionReading, body_kind: Bo
         return OutcomeReading("proposed", proposed, (place,) if place else ())
     if direct := _DIRECT.get(reading.resolution):
         return OutcomeReading(direct, proposed, evidence)
+    if not any(structure.quote(part.body).strip() for part in structure.of("decision")):
+        message = "The decision itself is not in the text; what was said in the meeting does not stand for it."
+        warning = Warning_(code="decision_missing", message=message)
+        return OutcomeReading("proposed", proposed, evidence or _title(structure), (warning,))
     if higher := _to_higher_body(structure, reading, body_kind):
         return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
     side, stance, doubts = _carried(structure, reading, proposed_side)

@@ -15,6 +15,7 @@ from parsers.outcome import read_outcome
 from parsers.parts import Span, Structure
 from parsers.presenters import presenter_of
 from parsers.relevance import handles_membership
+from parsers.repair import Repaired, repair
 from parsers.resolution import ResolutionReading, resolve
 from parsers.schema import Body, Decision, Evidence, Municipality, Warning_
 from parsers.seasons import read_season
@@ -55,14 +56,15 @@ def read_items(source: Source) -> list[Decision]:
 def read_text(text: str, context: Context | None = None) -> Decision:
     """What one item's plain text (parsers.text.plain_text) says, with what its portal said about it. Raises nothing."""
     context = context or Context()
-    item = structure_of(text, context)
+    repaired = repair(text)
+    item = structure_of(repaired.text, context)
     clean = _without_furniture(item)
     resolution = resolve(item)
     evidence: dict[str, list[Evidence]] = {}
     warnings = list(resolution.warnings)
 
     def rests_on(field: str, spans: Iterable[Span | None]) -> None:
-        quotes = [_evidence(text, span) for span in spans if span is not None and span.end > span.start]
+        quotes = [_evidence(text, repaired.original(span)) for span in spans if span is not None and span.end > span.start]
         kept = [q for q in quotes if q.quote.strip()]
         if kept:
             evidence[field] = list({(q.start, q.end): q for q in kept}.values())
@@ -78,7 +80,7 @@ def read_text(text: str, context: Context | None = None) -> Decision:
         decided_on=header.decided_on,
         section=header.section,
         case_number=header.case_number,
-        title=_title(item, context),
+        title=_title(item, context, text, repaired),
         resolution=resolution.resolution,
         vote=resolution.vote,
         presenter=presenter_of(clean),
@@ -94,6 +96,10 @@ def read_text(text: str, context: Context | None = None) -> Decision:
     if relevance.relevant:
         warnings.extend(owner.warnings)
         _membership(decision, clean, resolution, owner.municipality, rests_on, warnings)
+        if repaired.shouted and _DEBATED.search(text) and decision.outcome in ("joins", "declines"):
+            decision.outcome = "unclear"
+            message = "The text is in capitals, so that it does not tell whose proposal won."
+            warnings.append(Warning_(code="capitals", message=message))
     decision.evidence = evidence
     decision.warnings = _distinct(warnings)
     return decision
@@ -131,6 +137,7 @@ def _membership(
         warnings.append(Warning_(code="municipality_unknown", message=message))
 
 
+_DEBATED = re.compile(r"VASTAEHDOTU|VASTAESITY|ÄÄNESTY|EHDOTTI|ESITTI|OMRÖSTNING|FÖRESLOG", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:k|kaup|kun)\.?\s?(?P<board>h(?:all)?)\.?|(?:k|kaup|kun)?\.?\s?(?P<council>v(?:alt)?)\.?", re.IGNORECASE)
 
 
@@ -156,8 +163,12 @@ def _evidence(text: str, span: Span) -> Evidence:
     return Evidence(quote=text[start:end], start=start, end=end)
 
 
-def _title(item: Structure, context: Context) -> str | None:
-    printed = " ".join(item.quote(item.title).split()) if item.title else ""
+def _title(item: Structure, context: Context, text: str, repaired: Repaired) -> str | None:
+    """The title as printed, in one line; a word that was cut by a line's end is whole again."""
+    printed = ""
+    if item.title:
+        span = repaired.original(item.title) if repaired.shouted else item.title
+        printed = " ".join((text if repaired.shouted else item.text)[span.start : span.end].split())
     return printed or context.title or None
 
 
