@@ -124,3 +124,14 @@ def test_moments_of_a_shared_webhook_are_given_out_one_by_one(ledger):
         with ThreadPoolExecutor(4) as pool:
             slots = sorted(pool.map(reserve, range(8)))
     assert slots == [MOMENT + dt.timedelta(seconds=second) for second in range(8)]
+
+
+def test_a_delivery_that_kills_its_process_each_time_is_given_up(delivery):
+    for hours in range(20):
+        with later(hours=hours + 1):
+            if outbox.claim(delivery) is None:
+                break
+        with later(hours=hours + 1, minutes=10), transaction() as session:
+            outbox.recover(session, clock.now())
+    assert outbox.look(delivery).state == "dead"
+    assert outbox.look(delivery).attempts == 10
