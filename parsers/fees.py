@@ -225,7 +225,7 @@ def _period(before: str, after: str, lead: str) -> str:
     clause = re.split(r"[;.]", before)[-1]
     total, year = _last(_IN_TOTAL, clause), _last(_YEAR_BEFORE, clause)
     if total is not None or year is not None:
-        return "total" if (total or -1) > (year or -1) else "year"
+        return "total" if (-1 if total is None else total) > (-1 if year is None else year) else "year"
     if _IN_ONE_YEAR.search(clause[-60:]) or _IN_ONE_YEAR.match(after.lstrip(" )")):
         return "year"
     if re.match(r"^ ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d", after):

@@ -155,7 +155,9 @@ def _carried(
 
 def _decided_side(structure: Structure, reading: ResolutionReading) -> tuple[Side | None, Stance | None]:
     """The side that the decision's own last sentence with one takes."""
-    for span in (*reading.evidence, *(part.body for part in structure.of("decision"))):
+    bodies = [part.body for part in structure.of("decision")]
+    own = [s for s in reading.evidence if any(b.start <= s.start and s.end <= b.end for b in bodies)]
+    for span in (*own, *bodies):
         side, stance = side_of(stances(structure.text, span, about_network=True))
         if side:
             return side, stance

@@ -29,7 +29,7 @@ class Stance:
 
 # The verb in the affirmative: "kunta osallistuu", "liitytään", "deltar".
 _FINITE = loose(
-    r"\b(?:osallistuu|osallistuvat|osallistutaan|osallistuisi|liitytaan|liittyisi|ilmoittautuu|ilmoittaudutaan|ilmoite?taan(?=[^\n]{0,60}(?:mukaan|verkostoon))"
+    r"\b(?:vastaa\w{0,3} (?=[^\n]{0,60}myont(?:avasti|eisesti))|osallistuu|osallistuvat|osallistutaan|osallistuisi|liitytaan|liittyisi|ilmoittautuu|ilmoittaudutaan|ilmoite?taan(?=[^\n]{0,60}(?:mukaan|verkostoon))"
     r"|ottaa osaa|otetaan osaa|lahtee(?=[^\n]{0,60}mukaan)|lahtisi(?=[^\n]{0,60}mukaan)|lahdetaan(?=[^\n]{0,60}mukaan)|tulee mukaan|menee mukaan"
     r"|(?:on|pysyy|jatkaa|jatketaan|ollaan) (?:edelleen )?(?:mukana|jasenena)|jatkaa|jatketaan|jatkaisi|uusii|uusitaan"
     r"|deltar|deltager|ansluter sig|ansluts|gar med|fortsatter|forlanger|fornyar|anmaler sig)\b"
@@ -38,10 +38,10 @@ _RELATES = loose(r"\bliittyy\b")  # "kunta liittyy verkostoon", but also "verkos
 # The form that stands with a negation: "ei osallistu", "ei liitytä".
 _NEGATED_FORM = loose(
     r"\b(?:osallistu|osallistuta|osallistuisi|liity|liityta|liittyisi|lahde|lahdeta|lahtisi|jatka|jatketa|jatkettaisi|tule mukaan|ilmoittaudu"
-    r"|ilmoiteta|ilmoita|ole (?:enaa )?(?:mukana|jasen(?:ena)?)|uusi|uusita|hyvaksy|hyvaksyta|allekirjoita|ota osaa|oteta osaa|jatkaa)\b"
+    r"|ilmoiteta|ilmoita|ole (?:enaa )?(?:mukana|jasen(?:ena)?)|uusi|uusita|hyvaksy|hyvaksyta|allekirjoita|ota osaa|oteta osaa|ota vastaan|oteta vastaan)\b"
 )
 _INFINITIVE = loose(
-    r"\b(?:osallistua|osallistuvansa|liittya|liittyvansa|lahtea(?=[^\n]{0,60}mukaan)|mukaan lahte\w{1,6}|olla (?:edelleen )?mukana|jatkaa|ilmoittautua|ottaa osaa|ilmoittaa(?=[^\n]{0,60}(?:mukaan|verkostoon))"
+    r"\b(?:osallistua|osallistuvansa|liittya|liittyvansa|lahtea(?=[^\n]{0,60}mukaan)|mukaan lahte\w{1,6}|osallistumaan|liittymaan|lahtemaan mukaan|olla (?:edelleen )?mukana|jatkaa|ilmoittautua|ottaa osaa|ilmoittaa(?=[^\n]{0,60}(?:mukaan|verkostoon))"
     r"|uusia|delta|deltaga|ansluta sig|ga med|fortsatta|fornya)\b"
 )
 _NOUN = loose(
@@ -61,7 +61,7 @@ _SIGNS = loose(
 )
 # Leaving or turning down, by the word itself.
 _LEAVES = loose(
-    r"\b(?:jattayty\w{1,6}|jattaydytaan|jaa (?=[^\n]{0,60}(?:pois|ulkopuolelle))|jaadaan(?=[^\n]{0,60}(?:pois|ulkopuolelle))|jaada(?=[^\n]{0,60}(?:pois|ulkopuolelle))|jattaa (?=[^\n]{0,40}(?:valiin|verkoston\b))|jatetaan (?=[^\n]{0,40}valiin)"
+    r"\b(?:vastaa\w{0,3} (?=[^\n]{0,60}kielt(?:avasti|eisesti))|jattayty\w{1,6}|jattaydytaan|jaa (?=[^\n]{0,60}(?:pois|ulkopuolelle))|jaadaan(?=[^\n]{0,60}(?:pois|ulkopuolelle))|jaada(?=[^\n]{0,60}(?:pois|ulkopuolelle))|jattaa (?=[^\n]{0,40}(?:valiin|verkoston\b))|jatetaan (?=[^\n]{0,40}valiin)"
     r"|eroaa|eroavat|erotaan|erota|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan|lopettaa|lopetetaan|luopu\w{1,6}|luovutaan|kieltayty\w{1,6}|vetayty\w{1,6}|vetaydytaan"
     r"|keskeytt\w{2,6}|keskeytetaan|peruu|perutaan|peruutta\w{1,4}|peruutetaan"
     r"|(?:osallistu|liitty|lahte|jatka|hyvaksy|ilmoittautu|uusi)matta"
@@ -78,7 +78,7 @@ _NEGATION = loose(
     r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|en|inte|icke|ej|varken|jattaa tekematta)\b"
 )
 _REFUSING = loose(
-    r"\b(?:tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,4}"
+    r"\b(?:tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
     r"|hyvaksy|hyvaksyta|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|avser)\b"
 )
 _HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
@@ -95,13 +95,14 @@ _NETWORK_WORD = loose(
 )
 _SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 _OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|hank(?:e|kee))")
+_SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))")
 _OWN_WORDS = re.compile(
     r"^(?:uso[0-9]?|kehittamis|vertais|vertaisoppimis|kunta|kuntien|kunnallinen|tuki|oppimis|organisaatiot|projekti|johtamis|valtakunnallinen|utvecklings|fcg|kuntaliiton|[0-9]+)$"
 )
 _PAST = loose(
     r"\b(?:osallistui(?:vat)?|osallistunut|osallistuneet|osallistuttiin|liittyi|liittynyt|on ollut|oli|olleet|jatkoi|deltog|deltagit|anslot|har varit|var med)\b"
 )
-_JOINT = re.compile(r"[,;]| mutta | vaan | ja etta | samt att | men | och att | utan ")
+_JOINT = re.compile(r"[,;]| mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan ")
 _AND = re.compile(r" (?:ja|seka|och|samt) ")
 _ACTS = (_FINITE, _RELATES, _NEGATED_FORM, _INFINITIVE, _NOUN, _LEAVES, _REJECTS, _ENDS_MEMBERSHIP)
 
@@ -153,7 +154,8 @@ def _clauses(flat: str) -> Iterator[tuple[int, int]]:
     for a, b in zip(edges, edges[1:], strict=False):
         cut = a
         for joint in _AND.finditer(flat, a, b):
-            if _has_act(flat[cut : joint.start()]) and _has_act(flat[joint.start() : b]):
+            left, right = flat[cut : joint.start()], flat[joint.start() : b]
+            if _has_act(right) and (_has_act(left) or _NEGATION.search(left)):
                 yield cut, joint.start()
                 cut = joint.start()
         yield cut, b
@@ -225,7 +227,7 @@ def _willed(clause: str, infinitive: re.Match[str]) -> bool:
     before = clause[: infinitive.start()]
     return bool(
         _DECIDES_ABOUT.search(before)
-        or loose(r"\b(?:esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|halua\w*|att|foresla\w*|haluk\w*|paatoksen)\b").search(before)
+        or loose(r"\b(?:esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att|foresla\w*|haluk\w*|paatoksen)\b").search(before)
         or not before.strip(" -0123456789.)(\"")
     )
 
@@ -249,7 +251,9 @@ def _names_other_network(clause: str) -> bool:
     """Whether the clause is about another network or project by name, and does not name this one."""
     if NETWORK.search(clause):
         return False
-    return any(not _OWN_WORDS.match(m.group(1)) for m in _OTHER.finditer(clause))
+    return any(not _OWN_WORDS.match(m.group(1)) for m in _OTHER.finditer(clause)) or any(
+        not re.match(r"(?:uso|organisaatiot|[0-9]+)$", m.group(1)) for m in _SPACED_OTHER.finditer(clause)
+    )
 
 
 NETWORK = loose(
