@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from parsers.bodies import SUBJECT_RE, OFFICE_RE
+from parsers.bodies import OFFICE_RE, SUBJECT_RE
 from parsers.clauses import NOTE, POSTPONE, REJECT, RETURN, WITHDRAW, Disposition, dispositions_of
 from parsers.motions import CHANGE, LAPSED, MOTION, Motion, by
 from parsers.parts import Part, Structure

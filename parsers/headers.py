@@ -39,7 +39,9 @@ _DATED_SECTION = re.compile(rf"(?P<date>{DATE})[ ,/]{{1,3}}(?P<section>{SECTION}
 _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
 _OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)[ ,|]{1,3}")
 _AFTER_KIND = re.compile(r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo)")
-_AFTER_BODY = re.compile(rf"[ ,:>|/\-]{{0,5}}(?:kokous\b|sammantrade|{_KIND.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)")
+_AFTER_BODY = re.compile(
+    rf"[ ,:>|/\-]{{0,5}}(?:kokous\b|sammantrade|{_KIND.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"
+)
 _NOT_MEETING = re.compile(
     r"julkais|nahtavan|nahtavilla|tiedoksi|lahetet|tarkast|publicer|framlagd"
     r"|valmistel|saapunut|liite|voimaan|otteen|dynasty|url:"

@@ -155,7 +155,9 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
 
 
 def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
-    names = _names(_MATTER.split(one.raw, maxsplit=1)[0]) | _names(one.raw[: one.raw.lower().find("muutti") + 1])
+    names = _names(_MATTER.split(one.raw, maxsplit=1)[0]) | _names(
+        one.raw[: one.raw.lower().find("muutti") + 1]
+    )
     return next((m for m in reversed(found) if m.kind in ("counter", "amendment") and m.makers & names), None)
 
 

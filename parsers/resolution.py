@@ -74,6 +74,9 @@ _FORMAL = re.compile(
 )
 
 
+_MOST_DECISIONS = 40
+
+
 def resolve(s: Structure) -> ResolutionReading:
     """What became of the item by its structure. Pure; raises nothing."""
     case = _Case(s)
@@ -116,17 +119,13 @@ class _Case:
         parts = self.s.of("decision")
         if self.s.header.document_kind == "agenda" or not parts:
             return None, bool(parts)
-        for position in range(len(parts) - 1, -1, -1):
+        proposals = [p.body.start for p in self.s.of("proposal")]
+        for position in range(len(parts) - 1, max(-1, len(parts) - 1 - _MOST_DECISIONS), -1):
             if self._has_words(parts[position]):
                 return parts[position], True
-            between = [
-                p
-                for p in self.s.of("proposal")
-                if p.body.start < parts[position].body.start
-                and (position == 0 or p.body.start > parts[position - 1].body.start)
-            ]
-            if between:  # an empty decision heading after its own proposal: nothing is decided yet
-                return None, True
+            since = parts[position - 1].body.start if position else -1
+            if any(since < start < parts[position].body.start for start in proposals):
+                return None, True  # an empty decision heading after its own proposal: nothing is decided yet
         return None, True
 
     def _has_words(self, part: Part) -> bool:
@@ -246,11 +245,13 @@ class _Case:
         return self._settle(main, modified)
 
     def _by_default(self) -> list[Act]:
-        """An officer's decision is adopted unless it says otherwise; a body's act in words unknown here is so with doubt."""
+        """An officer's decision is adopted unless it says otherwise; a body's act in unknown words, with doubt."""
         told = [one for one in self.decided if re.search(r"[a-z]{4}", one.flat)]
         if self._officer and told:
             return [Act("own", told[0], "own", "adopt")]
-        acted = [one for one in told if acts_in_past(one)] or [one for one in told if _FORMAL.search(one.flat)]
+        acted = [one for one in told if acts_in_past(one)] or [
+            one for one in told if _FORMAL.search(one.flat)
+        ]
         if acted:
             self.certain = False
             return [Act("own", acted[0], "own", "adopt")]

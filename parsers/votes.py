@@ -104,9 +104,7 @@ def number(printed: str) -> int:
 
 def yes_side(flat: str) -> Side | None:
     """Which side JAA is by a voting instruction in plain text, None where there is none."""
-    if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat) or not re.search(
-        rf"(?<![a-z]){_NO}", flat
-    ):
+    if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat) or not re.search(rf"(?<![a-z]){_NO}", flat):
         return None
     equals = re.search(
         rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?[:=] ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}("
