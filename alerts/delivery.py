@@ -157,10 +157,26 @@ def _not_now(row: DeliveryRow) -> Outcome | None:
     if row.change is not None and row.attempts == 0 and _taken_back(row.change):
         outbox.drop_open(row.id, "it was corrected before it was sent")
         return Outcome("skipped")
-    if subscription is not None and (until := closed_until(subscription)):
+    until = closed_until(subscription) if subscription is not None else None
+    if until is None and row.change is not None and row.change.corrects_id is not None:
+        until = _first_is_under_way(row.change.corrects_id, row.target_id)
+    if until is not None:
         outbox.postpone(row.id, until)
         return Outcome("deferred")
     return None
+
+
+def _first_is_under_way(first_id: int, target_id: int | None) -> dt.datetime | None:
+    """A correction waits until what it corrects has been told or given up: after which moment it may try again."""
+    with reading() as session:
+        query = select(DeliveryRow).where(
+            DeliveryRow.change_id == first_id,
+            DeliveryRow.target_id == target_id,
+            DeliveryRow.attempts > 0,
+            DeliveryRow.state.in_(("retry", "sending")),
+        )
+        first = session.scalar(query)
+    return max(first.not_before, clock.now()) + dt.timedelta(minutes=1) if first is not None else None
 
 
 def _taken_back(change: ChangeRow) -> bool:

@@ -46,7 +46,7 @@ def _digest(session: Session, rows: list[DeliveryRow], moment: dt.datetime) -> N
         subscription_id=first.subscription_id,
         target_id=first.target_id,
         state="pending",
-        reason=first.reason,
+        reason=first.reason if len({row.reason for row in rows}) == 1 else "digest",
         not_before=moment,
         created_at=moment,
     )

@@ -15,14 +15,16 @@ _HETU = re.compile(
 
 _GAP = r"[ \u00a0\u202f\-–‑/]{0,2}"
 _DIGITS = rf"(?:{_GAP}\d)"
+_BLANK = r"[ \u00a0\u202f\-–‑]"
+_BEFORE, _AFTER = r"(?<![\w.,/§–-])", r"(?![\w/]|[.,]\d)"  # not inside a case number, a sum or a date
 _LABEL = r"(?:puhelin(?:numero)?|puh|gsm|matkapuhelin|tel(?:efon)?|tfn|p(?=\.))"
 _PHONES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"(?<![\w.])(?:\+|00)(?=[1-9])\d{{1,3}}{_GAP}\(?0?\)?{_DIGITS}{{5,11}}(?!\d)",  # +358 40 123 4567
         rf"\b{_LABEL}\b\.?:?\s*\(?\d\)?(?:{_GAP}\)?\d){{3,12}}(?!\d)",  # puh. 123 4567
-        r"(?<![\w.,/§–-])(?:\(0\d{1,2}\)|0\d{1,3})[ \u00a0\u202f\-–‑]{1,2}\d{2,4}(?:[ \u00a0\u202f\-–‑]?\d{2,4}){1,3}(?![\w/]|[.,]\d)",
-        r"(?<![\w.,/§–-])0(?:4\d|50)\d{6,8}(?![\w/]|[.,]\d)",  # 0401234567
+        rf"{_BEFORE}(?:\(0\d{{1,2}}\)|0\d{{1,3}}){_BLANK}{{1,2}}\d{{2,4}}(?:{_BLANK}?\d{{2,4}}){{1,3}}{_AFTER}",
+        rf"{_BEFORE}0(?:4\d|50)\d{{6,8}}{_AFTER}",  # 0401234567
     )
 )
 

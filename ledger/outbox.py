@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from ledger.clock import now
 from ledger.database import reading, transaction
-from ledger.retrying import Outcome, next_try
+from ledger.retrying import LOST_ATTEMPTS, Outcome, next_try
 from ledger.tables import AttemptRow, ChangeRow, DeliveryRow, SubscriptionRow, TargetRow
 
 LEASE = dt.timedelta(minutes=5)  # longer than any send may take: alerts.sending gives up after 90 s
@@ -105,20 +105,20 @@ def due(session: Session, moment: dt.datetime, limit: int) -> list[int]:
 
 
 def recover(session: Session, moment: dt.datetime) -> list[int]:
-    """Give back what a dead process had claimed; the ids. It may have been accepted: `possibly_duplicate`."""
+    """Give back what a dead process had claimed; the ids. It may have been accepted: `possibly_duplicate`.
+
+    What has killed its process time and again is dead.
+    """
     expired = and_(DeliveryRow.state == "sending", DeliveryRow.lease_until < moment)
-    found = list(session.scalars(select(DeliveryRow.id).where(expired)))
-    for delivery_id in found:
-        _end_lost_attempts(session, delivery_id, moment)
-    for chunk in _chunks(found):
-        session.execute(
-            update(DeliveryRow)
-            .where(DeliveryRow.id.in_(chunk), expired)
-            .values(
-                state="retry", not_before=moment, lease_until=None, lease_token=None, possibly_duplicate=True
-            )
-        )
-    return found
+    rows = list(session.scalars(select(DeliveryRow).where(expired).with_for_update()))
+    for row in rows:
+        _end_lost_attempts(session, row.id, moment)
+        given_up = row.attempts >= LOST_ATTEMPTS
+        row.state, row.not_before = ("dead" if given_up else "retry"), moment
+        row.lease_until = row.lease_token = None
+        row.possibly_duplicate = True
+        row.last_error = "the process that sent it did not come back"
+    return [row.id for row in rows]
 
 
 def look(delivery_id: int) -> DeliveryRow | None:

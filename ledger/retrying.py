@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 GIVE_UP_AFTER = dt.timedelta(hours=48)
+LOST_ATTEMPTS = 10  # a delivery whose process dies each time is given up, instead of killing for ever
 BACKOFF = tuple(dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360))
 JITTER = 0.2
 UNKNOWN_WAIT = dt.timedelta(minutes=15)  # an answer that never came: the provider may have accepted

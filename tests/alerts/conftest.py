@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from alerts import wire
 from alerts.subscriptions import Filters, QuietHours, stored
 from alerts.targets import addresses
 from ledger import clock, subscriptions
-from ledger.database import transaction
-from ledger.migrate import upgrade
+from ledger.database import engine, transaction
 from ledger.tables import ChangeRow
 from parsers import municipalities
 from replay.receivers import MailReceiver, SlackReceiver
+from tests.ledger.conftest import migrated_file
 
 MORNING = dt.datetime(2024, 12, 17, 10, 0, tzinfo=clock.HELSINKI)  # a Tuesday
 WEBHOOK = "slack://T0USOVAHTI/B0USOVAHTI/secretOfTheWebhook0000001"
 
 
 @pytest.fixture
-def ledger(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def ledger(home: Path, migrated_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A migrated, empty ledger; targets may lie on loopback, and nothing waits for rate limits."""
     for name in (
         "USOVAHTI_CONTACT",
@@ -38,8 +38,9 @@ def ledger(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("USOVAHTI_PRIVATE_TARGETS", "true")
     monkeypatch.setenv("USOVAHTI_SLACK_SPACING", "0")
     monkeypatch.setenv("USOVAHTI_MAIL_SPACING", "0")
-    upgrade()
-    return home
+    shutil.copy(migrated_file, home / "usovahti.db")
+    yield home
+    engine().dispose()
 
 
 @pytest.fixture
@@ -157,4 +158,4 @@ def happen(*changes: ChangeRow) -> list[int]:
         return queue_alerts(session, list(changes))
 
 
-__all__ = ["MORNING", "WEBHOOK", "change_row", "happen", "mailto", "subscribe", "wire"]
+__all__ = ["MORNING", "WEBHOOK", "change_row", "happen", "mailto", "migrated_file", "subscribe"]

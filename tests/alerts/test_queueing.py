@@ -95,11 +95,16 @@ def test_when_the_transaction_fails_neither_change_nor_delivery_stands(ledger, a
     from alerts.delivery import queue_alerts
 
     subscribe(hook(1))
-    with pytest.raises(RuntimeError), transaction() as session:
-        change = change_row()
-        session.add(change)
-        assert len(queue_alerts(session, [change])) == 1
-        raise RuntimeError("the power goes")
+
+    def power_goes_in_the_middle() -> None:
+        with transaction() as session:
+            change = change_row()
+            session.add(change)
+            assert len(queue_alerts(session, [change])) == 1
+            raise RuntimeError("the power goes")
+
+    with pytest.raises(RuntimeError):
+        power_goes_in_the_middle()
     with reading() as session:
         assert session.scalars(select(ChangeRow)).all() == []
         assert session.scalars(select(DeliveryRow)).all() == []
@@ -195,3 +200,21 @@ def test_what_is_corrected_before_it_was_sent_is_never_told_and_the_correction_i
     assert sorted(deliver(one).kind for one in ids) == ["sent", "skipped"]
     [message] = mail.messages
     assert message.subject == "Jämsä jää pois USO-verkostosta, kausi 8 (2025–2026)"
+
+
+def test_a_correction_does_not_overtake_what_it_corrects(slack, at):
+    from replay.receivers import slack_refusal
+
+    subscribe(WEBHOOK)
+    first = change_row()
+    [delivery] = happen(first)
+    slack.trouble(slack_refusal(500, "server_error"), times=1)
+    assert deliver(delivery).kind == "passing"
+    with transaction() as session:
+        session.get(ChangeRow, first.id).state = "superseded"
+    [correction] = happen(correction_of(first, "declined"))
+
+    assert deliver(correction).kind == "deferred"
+    at(MORNING + dt.timedelta(minutes=5))
+    assert [deliver(one).kind for one in (delivery, correction)] == ["sent", "sent"]
+    assert "Oikaisu" in slack.texts()[1][1]

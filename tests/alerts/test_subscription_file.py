@@ -1,0 +1,122 @@
+"""subscriptions.yml: checked with line numbers, applied as often as one likes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from alerts import subscription_file
+from alerts.subscription_file import FileError
+from ledger import outbox, subscriptions
+from ledger.database import reading, transaction
+from tests.alerts.conftest import MORNING, change_row, happen, subscribe
+
+GOOD = """\
+version: 1
+subscriptions:
+  - name: Kainuu
+    targets:
+      - slack://T0USOVAHTI/B0USOVAHTI/secretOfTheWebhook0000001
+      - mailto://127.0.0.1:2525?from=vahti@example.fi&to=a@example.fi,b@example.fi
+    regions: [Kainuu]
+    changes: [joined, fee-changed]
+    min_fee_difference: 500
+    quiet_hours: "22:00-07:00"
+    language: sv
+  - name: Jämsä
+    targets: ["env:VAHTI_SLACK"]
+    municipalities: [jämsä, 578, "5"]
+    mode: daily
+    alive: true
+"""
+
+
+@pytest.fixture
+def file(ledger, tmp_path: Path) -> Path:
+    path = tmp_path / "subscriptions.yml"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def apply(path: Path, *, dry_run: bool = False) -> list[str]:
+    with transaction() as session:
+        return subscription_file.apply(session, subscription_file.read(path), dry_run=dry_run)
+
+
+def test_a_file_becomes_subscriptions_and_applying_it_again_changes_nothing(file, at):
+    assert apply(file, dry_run=True) == ["“Kainuu” added", "“Jämsä” added"]
+    assert apply(file) == ["“Kainuu” added", "“Jämsä” added"]
+    assert apply(file) == []
+
+    with reading() as session:
+        kainuu, jämsä = subscriptions.find(session, "Kainuu"), subscriptions.find(session, "Jämsä")
+        assert len(kainuu.targets) == 3
+        assert kainuu.filters == {
+            "regions": ["Kainuu"], "changes": ["joined", "fee_changed"], "min_fee_difference": 500.0,
+        }  # fmt: skip
+        assert (kainuu.language, jämsä.mode, jämsä.wants_alive) == ("sv", "daily", True)
+        assert jämsä.filters["municipalities"] == ["182", "578", "005"]
+
+
+def test_what_changes_in_the_file_changes_and_what_is_gone_is_removed_but_not_what_a_command_added(file, at):
+    apply(file)
+    subscribe("slack://T0USOVAHTI/B0USOVAHTI/secretOfTheWebhook0000009", name="by command")
+    at(MORNING + dt.timedelta(days=1))
+    file.write_text(
+        GOOD.replace("language: sv", "language: en").partition("  - name: Jämsä")[0], encoding="utf-8"
+    )
+
+    assert apply(file) == ["“Kainuu” changed", "“Jämsä” removed"]
+    with reading() as session:
+        assert {row.name for row in subscriptions.active(session)} == {"Kainuu", "by command"}
+        assert subscriptions.find(session, "Kainuu").created_at == MORNING, "it keeps its age"
+
+
+def test_a_target_that_goes_takes_what_was_waiting_for_it_along(file, at):
+    apply(file)
+    ids = happen(change_row("joined", "Kajaani"))
+    file.write_text(GOOD.replace("a@example.fi,b@example.fi", "b@example.fi"), encoding="utf-8")
+    apply(file)
+
+    assert sorted(outbox.look(one).state for one in ids) == ["dropped", "pending", "pending"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("regions: [Kainuu]", "regions: [Kainu]", 7, "there is no region “Kainu”"),
+        ("fee-changed", "paid", 8, "there is no kind of change “paid”"),
+        ("[jämsä, 578", "[jimsä, 578", 14, "did you mean Jämsä"),
+        ("slack://T0USOVAHTI", "slak://T0USOVAHTI", 5, "Did you mean slack://?"),
+        ("mode: daily", "mode: hourly", 15, "mode:"),
+        ("alive: true", "alife: true", 16, "alife: is not known here"),
+        ('"22:00-07:00"', '"22-07"', 10, "write them as 22:00-07:00"),
+        ("language: sv", "language: de", 11, "there is no language “de”"),
+        ("name: Jämsä", "name: Kainuu", 12, "stands twice"),
+        ("version: 1", "version: 9", 1, "version"),
+        ("    mode: daily", "   mode: daily", 15, "not well-formed YAML"),
+    ],
+)
+def test_a_fault_is_named_with_its_line(file, old, new, line, said):
+    assert old in GOOD
+    file.write_text(GOOD.replace(old, new), encoding="utf-8")
+    with pytest.raises(FileError) as caught:
+        subscription_file.read(file)
+    [fault] = [one for one in str(caught.value).splitlines() if said in one]
+    assert f"subscriptions.yml:{line}:" in fault
+
+
+def test_every_fault_is_named_at_once_and_nothing_is_applied(file):
+    file.write_text(GOOD.replace("[Kainuu]", "[Kainu]").replace("fee-changed", "paid"), encoding="utf-8")
+    with pytest.raises(FileError) as caught:
+        apply(file)
+    assert len(str(caught.value).splitlines()) == 2
+    with reading() as session:
+        assert subscriptions.active(session) == []
+
+
+def test_the_schema_names_every_key():
+    keys = subscription_file.schema()["$defs"]["Wish"]["properties"]
+    assert {"name", "targets", "municipalities", "regions", "changes", "quiet_hours", "mode"} <= set(keys)
