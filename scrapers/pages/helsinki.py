@@ -56,6 +56,14 @@ def query(since: dt.date | None, start: int = 0, size: int = PAGE_SIZE) -> bytes
     ).encode()
 
 
+def newest_query(today: dt.date) -> bytes:
+    """The search for the newest decision of all until today: whether the index lives is not told by our words."""
+    window = {"range": {"meeting_date": {"lte": today.isoformat()}}}
+    return json.dumps(
+        {"from": 0, "size": 1, "sort": [{"meeting_date": "desc"}], "query": {"bool": {"filter": [window]}}}
+    ).encode()
+
+
 def hits(data: bytes, site: str) -> tuple[list[Hit], int]:
     """The hits of an answer and how many there are in all.
 

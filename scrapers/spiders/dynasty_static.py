@@ -38,7 +38,8 @@ class DynastyStaticSpider(MeetingSpider):
     def parse_body(self, response: Response) -> Iterator[Any]:
         meetings = dynasty_static.meetings(response.body, response.url)
         since = self.since
-        yield from self.read_meetings(m for m in meetings if not since or not m.held_on or m.held_on >= since)
+        wanted = [m for m in meetings if not since or not m.held_on or m.held_on >= since]
+        yield from self.read_meetings(wanted, listed=False)
 
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
         return dynasty_static.meeting_page(response.body, response.url)

@@ -1,19 +1,19 @@
 """Helsinki (paatokset.hel.fi). Facts as of 2026-09 (PORTALS.md section 4).
 
 * The site's own search is an open Elasticsearch proxy on another host: POST
-  <proxy>/paatokset_decisions/_search [M]. Every field comes in a list; meeting_date is in seconds, but
-  ranges must be given as ISO text [M].
-* One search for the network's names finds what mentions it anywhere in decision or motion: a poll is one
-  request, and one more for the public page of each hit that is new. robots.txt allows item pages, not
-  faceted searches [S].
-* Phrase prefixes against inflection are this project's own choice [G]; where a public page is not as
-  expected, the text that the index itself gave is kept.
+<proxy>/paatokset_decisions/_search [M]. Every field comes in a list; meeting_date is in seconds, but
+ranges must be given as ISO text [M]. * One search for the network's names finds what mentions it
+anywhere in decision or motion: a poll is this search, one for the newest decision of all (whether the
+index lives), and the public page of each hit that is new. robots.txt allows item pages, not faceted
+searches [S]. * Phrase prefixes against inflection are this project's own choice [G]; where a public
+page is not as expected, the text that the index itself gave is kept.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import html
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -24,11 +24,13 @@ from parsers.source import Context
 from scrapers.items import Entry, FetchedItem
 from scrapers.pages import helsinki
 from scrapers.pages.helsinki import Hit
+from scrapers.pages.links import UnexpectedPage
 from scrapers.spiders.base import PortalSpider
 from scrapers.troubles import Trouble
 
 PROXY = "paatokset-elastic-proxy.api.hel.ninja"
 WINDOW = dt.timedelta(days=60)  # before today: a proposal becomes a decision within it
+JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 LIMIT = 1000  # hits at most; the network's name gives a few dozen
 
 
@@ -57,14 +59,12 @@ class HelsinkiSpider(PortalSpider):
             self.search,
             self.parse_hits,
             body=helsinki.query(since, start),
-            headers={"Content-Type": "application/json", "Accept": "application/json"},
+            headers=JSON,
             kwargs={"since": since, "start": start},
         )
 
     def parse_hits(self, response: Response, since: dt.date | None, start: int) -> Iterator[Any]:
         hits, total = helsinki.hits(response.body, self.portal.base_url)
-        if not hits and not start:
-            self.saw()  # the search itself answered: no hit is an answer, not an empty portal
         for hit in hits:
             yield from self.ask_hit(hit)
         shown = start + len(hits)
@@ -72,8 +72,21 @@ class HelsinkiSpider(PortalSpider):
             yield self.ask_search(since, shown)
         else:
             self.memory["searched"] = clock.now().isoformat()
+            newest = helsinki.newest_query(clock.today())
+            yield self.ask(self.search, self.parse_newest, body=newest, headers=JSON)
 
-    def ask_hit(self, hit: Hit) -> Iterator[Any]:
+    def parse_newest(self, response: Response) -> Iterator[Any]:
+        """The newest decision of all is remembered too: by it the portal's health is judged, hits or none."""
+        hits, _ = helsinki.hits(response.body, self.portal.base_url)
+        if not hits:
+            raise UnexpectedPage("an index with decisions", "none at all")
+        self.saw(hits[0].held_on)
+        entry = self.entry_for(hits[0])
+        if self.wanted(entry.locator):
+            self.visited.add(entry.locator)
+            yield self.kept_text(entry, hits[0])
+
+    def entry_for(self, hit: Hit) -> Entry:
         context = Context(
             municipality_code=self.portal.code,
             body=hit.body,
@@ -83,14 +96,20 @@ class HelsinkiSpider(PortalSpider):
             case_number=hit.case_number,
             title=hit.title or None,
         )
-        entry = Entry(f"{hit.id}:{hit.kind}", hit.url or self.portal.base_url, hit.title, context)
+        return Entry(f"{hit.id}:{hit.kind}", hit.url or self.portal.base_url, hit.title, context)
+
+    def ask_hit(self, hit: Hit) -> Iterator[Any]:
+        """The public page of a hit that is new; the index's own text where there is no such page."""
+        entry = self.entry_for(hit)
         if hit.url:
             instead = self.kept_text(entry, hit) if hit.content else None
             yield from self.visit(
-                [entry], optional=instead is not None, otherwise=lambda _trouble: [instead] if instead else []
+                [entry],
+                listed=False,
+                optional=instead is not None,
+                otherwise=lambda _trouble: [instead] if instead else [],
             )
         elif hit.content and self.wanted(entry.locator):
-            self.saw(hit.held_on)
             self.visited.add(entry.locator)
             yield self.kept_text(entry, hit)
 
@@ -101,7 +120,7 @@ class HelsinkiSpider(PortalSpider):
             url=entry.url,
             fetched_at=clock.now(),
             status=200,
-            body=f"<html><body>{hit.content}</body></html>".encode(),
+            body=f"<html><body><h1>{html.escape(hit.title)}</h1>{hit.content}</body></html>".encode(),
             media_type="text/html",
             charset="utf-8",
             title=hit.title,

@@ -61,10 +61,14 @@ class MeetingSpider(PortalSpider):
         """Nothing by itself: an item is read again through its meeting's page, which knows its context."""
         return ()
 
-    def read_meetings(self, links: Iterable[MeetingLink]) -> Iterator[Request]:
-        """Ask for the pages of the meetings that are new or may have changed."""
+    def read_meetings(self, links: Iterable[MeetingLink], *, listed: bool = True) -> Iterator[Request]:
+        """Ask for the pages of the meetings that are new or may have changed.
+
+        `listed` False: the list is not asked for at each run, so what it shows is not counted.
+        """
         for link in links:
-            self.saw(link.held_on)
+            if listed:
+                self.saw(link.held_on)
             key = f"{link.kind}:{link.id}"
             if key not in self.pending and self.meeting_due(key, link):
                 self.pending[key] = (link, set())

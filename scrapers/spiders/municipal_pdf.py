@@ -19,6 +19,7 @@ from scrapy.http import Request, Response
 from parsers.source import Context
 from scrapers.pages import municipal
 from scrapers.pages.links import UnexpectedPage
+from scrapers.pages.municipal import Pdf
 from scrapers.spiders.documents import DocumentSpider
 
 WORDS = ("pöytäkirja", "esityslista", "viranhaltijapäätös")
@@ -53,7 +54,8 @@ class MunicipalPdfSpider(DocumentSpider):
             self.saw()  # the interface answered: a word that no document has is no trouble
         known = {item.url for item in self.known.values()}
         unknown = not any(pdf.url in known for pdf in pdfs)
-        yield from self.visit_all(pdf for pdf in pdfs if pdf.kind or (pdf.body and pdf.held_on))
+        wanted = [pdf for pdf in pdfs if pdf.kind or (pdf.body and pdf.held_on)]
+        yield from self.visit_all(wanted, listed=page == 1)
         if len(pdfs) == PAGE_SIZE and page < MEDIA_PAGES and (unknown or self.mode == "backfill"):
             yield self.ask_media(word, page + 1)
 
@@ -71,7 +73,8 @@ class MunicipalPdfSpider(DocumentSpider):
             for page in pages:
                 yield from self.ask_listing(page, depth + 1)
 
-    def visit_all(self, pdfs: Any) -> Iterator[Request]:
+    def visit_all(self, pdfs: list[Pdf], *, listed: bool = True) -> Iterator[Request]:
+        """`listed` False: a page that is not asked for at each run, so what it shows is not counted."""
         for pdf in pdfs:
             if self.since and pdf.held_on and pdf.held_on < self.since:
                 continue
@@ -81,4 +84,4 @@ class MunicipalPdfSpider(DocumentSpider):
                 document_kind=pdf.kind,
                 decided_on=pdf.held_on,
             )
-            yield from self.visit([self.entry(pdf.id, pdf.url, pdf.title, context)])
+            yield from self.visit([self.entry(pdf.id, pdf.url, pdf.title, context)], listed=listed)

@@ -38,8 +38,8 @@ class TurkuStaticPages(MeetingSpider):
         yield from self.ask_years(turku_static.years(response.body, response.url))
 
     def ask_years(self, years: list[str]) -> Iterator[Request]:
-        """The years' pages: all when history is read, else the newest one."""
-        wanted = years if self.mode == "backfill" else years[:1]
+        """The years' pages: all when history is read, else the newest two (December's minutes come in January)."""
+        wanted = years if self.mode == "backfill" else years[:2]
         for url in wanted:
             if not self.since or int(turku_static.year_of(url)) >= self.since.year:
                 yield self.ask(url, self.parse_year)

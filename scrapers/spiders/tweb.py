@@ -99,7 +99,8 @@ class TwebSpider(MeetingSpider):
             yield self.ask_list(kind, since, middle, deciding)
             yield self.ask_list(kind, middle + dt.timedelta(days=1), until, deciding)
             return
-        yield from self.read_meetings(link for link in links if not deciding or _decides(link))
+        wanted = [link for link in links if not deciding or _decides(link)]
+        yield from self.read_meetings(wanted)
 
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
         return tweb.meeting_page(response.body, response.url)

@@ -83,7 +83,7 @@ SITES: dict[
 POLL = {
     "dynasty_static": 1,
     "turku": 2,
-    "helsinki": 1,
+    "helsinki": 2,
     "mfiles": 1,
     "municipal_pdf": 3,
     "gemilo": 1,
@@ -216,3 +216,9 @@ def test_every_platform_of_the_registry_has_a_spider() -> None:
         patch.setenv("SCRAPY_SETTINGS_MODULE", "scrapers.settings")
         names = set(SpiderLoader.from_settings(get_project_settings()).list())
     assert {row.platform for row in registry.load().rows} - {"unknown"} <= names
+
+
+def test_helsinkis_health_does_not_hang_on_hits(crawled: Crawled) -> None:
+    assert crawled.first["091"]["newest"] == "2026-09-14"
+    assert crawled.later["091"]["newest"] == "2026-09-28"
+    assert crawled.poll["091"]["listed"] == crawled.first["091"]["listed"] == 1
