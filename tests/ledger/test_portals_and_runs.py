@@ -72,6 +72,7 @@ def test_a_run_whose_process_died_is_closed_when_the_next_one_starts() -> None:
         backfill = start_run(session, portal, kind="backfill")
         start_run(session, portal)
         session.refresh(dead)
+        session.refresh(backfill)
         assert dead.outcome == "crashed"
         assert backfill.outcome is None
 
