@@ -75,7 +75,7 @@ _ENDS_MEMBERSHIP = loose(
     r"\b(?:paatta\w{1,4}|paatti|paatetaan|paattyy) (?:(?:kunnan|kaupungin|omansa) )?(?:jasenyy\w{2,7}|osallistumis(?:ensa|en))\b(?! kaude| vuo| verkosto[ao]n)"
 )
 _NEGATION = loose(
-    r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|en|inte|icke|ej|varken|jattaa tekematta)\b"
+    r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|varken|jattaa tekematta)\b"
 )
 _REFUSING = loose(
     r"\b(?:tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
@@ -175,7 +175,8 @@ def _clause(clause: str, sentence: str, named: bool, negated_before: bool) -> tu
     if _LEAVES.search(clause):
         if not (_NETWORK_WORD.search(clause) or _NOUN.search(clause) or named or not _is_bare(clause)):
             return None
-        return ("doubt" if negation else "declines"), True
+        both = _FINITE.search(clause) or _RELATES.search(clause)
+        return ("doubt" if negation or both else "declines"), True
     if _REJECTS.search(clause) and _REJECTED_THING.search(clause):
         return ("doubt" if negation else "declines"), True
     if verdict := _finite(clause, negation, negated_before):
@@ -194,6 +195,8 @@ def _finite(clause: str, negation: re.Match[str] | None, negated_before: bool) -
     ):
         before = negation is not None and negation.start() < form.start()
         swedish_after = negation is not None and negation.group().replace(" ", "") in ("inte", "icke", "ej")
+        if before and negation and _affirms(clause[: negation.start()]):
+            return "doubt"
         if before or swedish_after:
             return "declines"
         if negated_before:
@@ -220,6 +223,12 @@ def _finite(clause: str, negation: re.Match[str] | None, negated_before: bool) -
             return "doubt"
         return "declines" if _REFUSING.search(clause) or negation.group() == "inte" else "doubt"
     return None
+
+
+def _affirms(lead: str) -> bool:
+    """Whether what stands before a negation joins by itself: the clause says two things."""
+    relates = _RELATES.search(lead)
+    return bool(_FINITE.search(lead) or (relates and _SUBJECT.search(lead[: relates.start()])))
 
 
 def _willed(clause: str, infinitive: re.Match[str]) -> bool:

@@ -1,0 +1,131 @@
+"""The fee in every notation, and everything near it that is no fee."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.folding import fold
+from parsers.numbers import amounts, number_word
+from parsers.reading import read_text
+from parsers.schema import Fee
+
+JOIN = "Kunnanhallitus päättää, että Juvan kunta osallistuu USO-verkostoon kaudella 2025-2026."
+
+
+def fee(body: str, proposal: str = JOIN, decision: str = "Ehdotus hyväksyttiin.") -> Fee:
+    read = read_text(
+        f"Kunnanhallitus 4.11.2024 § 7\n\nOsallistuminen USO-verkostoon\n\n12/00.04.02/2024\n\nSelostus\n\n{body}\n\n"
+        f"Ehdotus\n\nEsittelijä: Matti Meri, kunnanjohtaja\n\n{proposal}\n\nPäätös\n\n{decision}\n"
+    )
+    assert read.relevant
+    assert read.fee is not None
+    return read.fee
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("9 000 €", 9000), ("9.000,00 euroa", 9000), ("9000 e/v", 9000), ("yhdeksäntuhatta euroa", 9000),
+        ("yhdeksän tuhatta euroa", 9000), ("9\u2009000\u00a0euroa", 9000), ("9\u202f000 €", 9000), ("€ 12 000", 12000),
+        ("12 000,- vuodessa", 12000), ("12 t€", 12000), ("12,5 tuhatta euroa", 12500), ("9 OOO euroa", 9000),
+        ("kaksitoistatuhatta viisisataa euroa", 12500), ("tolvtusen euro", 12000), ("9.573,01 €/vuosi", 9573.01),
+        ("16 000 EUR", 16000), ("kahdeksantoistatuhatta (18 000) euroa", 18000),
+    ],
+)  # fmt: skip
+def test_a_sum_is_read_in_any_notation(printed: str, value: float) -> None:
+    assert [a.value for a in amounts(fold(printed))] == [value]
+
+
+@pytest.mark.parametrize("printed", ["2911010001", "9 000 asukasta", "12.10.2024", "§ 12", "9 000 - 12 000 euroa", "2025-2026"])
+def test_what_is_no_single_sum_is_none(printed: str) -> None:
+    assert amounts(fold(printed)) == []
+
+
+def test_number_words() -> None:
+    assert number_word("kahdentoistatuhannen") == 12000
+    assert number_word("kaksikymmentaneljatuhatta") == 24000
+    assert number_word("kunta") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "annual", "total"),
+    [
+        ("Juvan kunnan osallistumismaksu on 9 000 euroa / vuosi.", 9000, None),
+        ("Vuosimaksu on 9 000 euroa.", 9000, None),
+        ("Osallistumismaksu on 18 000 euroa kahdelta vuodelta.", None, 18000),
+        ("Kaksivuotisen kauden hinta on 18 000 euroa (9 000 euroa/vuosi).", 9000, 18000),
+        ("Osallistumismaksu on 9 000 euroa vuodessa eli yhteensä 18 000 euroa.", 9000, 18000),
+        ("Osallistumismaksu on vuonna 2025 9 000 euroa ja vuonna 2026 9 000 euroa.", 9000, None),
+        ("Kausimaksu 18 000 e.", None, 18000),
+        ("Kustannus on 0,90 euroa/asukas.", None, None),
+        ("Hinta on 9 000 - 16 000 euroa vuodessa kunnan koosta riippuen.", None, None),
+        ("Kunnan osallistumismaksu on 9 000 euroa vuodessa. Seminaarimatkan hinta on 2 000 euroa.", 9000, None),
+        ("Edellisellä kaudella maksu oli 8 000 euroa vuodessa. Uuden kauden osallistumismaksu on 9 000 euroa vuodessa.", 9000, None),
+        ("Osallistumismaksu on 9 000 euroa vuodessa. Kehittämiseen on varattu 50 000 euron määräraha.", 9000, None),
+        ("Juvan kunnassa on 5 700 asukasta. Osallistumismaksu on 9 000 euroa vuodessa, tili 4340, kustannuspaikka 29110100.", 9000, None),
+        ("Keuruun kaupungin osuus on 8 000 euroa vuodessa ja Juvan kunnan osuus 4 000 euroa vuodessa.", 4000, None),
+    ],
+)
+def test_annual_and_total_are_told_apart_and_other_sums_left(body: str, annual: float | None, total: float | None) -> None:
+    read = fee(body)
+    assert (read.annual_eur, read.total_eur) == (annual, total)
+    assert read.basis == ("municipality" if annual or total else None)
+
+
+BRACKETS = "Alle 9 000 asukkaan kunta: 9 000 e/vuosi\n9 000 - 45 000 asukkaan kunta: 12 000 e/vuosi\nYli 45 000 asukkaan kunta: 16 000 e/vuosi\n\n"
+
+
+@pytest.mark.parametrize(
+    ("population", "annual", "bounds"),
+    [
+        ("Juvan kunnassa oli vuoden vaihteessa 5 700 asukasta.", 9000, (None, 9000)),
+        ("Juvan asukasluku on 12 345.", 12000, (9000, 45000)),
+        ("Kunta kuuluu 9 000 - 45 000 asukkaan ryhmään.", 12000, (9000, 45000)),
+        ("Juvan väkiluku on 61 000.", 16000, (45000, None)),
+    ],
+)
+def test_the_own_bracket_is_found_by_the_population_that_the_text_gives(
+    population: str, annual: float, bounds: tuple[int | None, int | None]
+) -> None:
+    read = fee(BRACKETS + population)
+    assert read.annual_eur == annual
+    assert read.basis == "bracket"
+    assert read.bracket
+    assert (read.bracket.min_population, read.bracket.max_population) == bounds
+
+
+def test_without_a_population_several_brackets_give_no_fee() -> None:
+    assert fee(BRACKETS).annual_eur is None
+
+
+def test_a_sum_changed_in_the_meeting_wins() -> None:
+    changed = "Kunnanhallitus hyväksyi ehdotuksen siten muutettuna, että osallistumismaksu on 8 000 euroa vuodessa."
+    assert fee("Osallistumismaksu on 9 000 euroa vuodessa.", decision=changed).annual_eur == 8000
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("9 000 euroa vuodessa + alv.", "excluded"), ("9 000 euroa vuodessa (alv 0 %).", "excluded"),
+        ("9 000 euroa vuodessa. Hintaan lisätään arvonlisävero.", "excluded"),
+        ("9 000 euroa vuodessa sisältäen arvonlisäveron.", "included"), ("9 000 euroa vuodessa, sis. alv.", "included"),
+        ("9 000 euroa vuodessa.", None),
+    ],
+)  # fmt: skip
+def test_value_added_tax(words: str, expected: str | None) -> None:
+    assert fee(f"Juvan kunnan osallistumismaksu on {words}").vat == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Lisäksi laskutetaan asiantuntijoiden matkakustannukset.", True),
+        ("Matkakulut eivät sisälly hintaan.", True),
+        ("Matkakustannukset sisältyvät maksuun.", False),
+        ("Matkakustannuksia ei laskuteta erikseen.", False),
+        ("Kunta vastaa omien osallistujiensa matkakustannuksista.", None),
+        ("", None),
+    ],
+)
+def test_travel_costs(words: str, expected: bool | None) -> None:
+    assert fee(f"Juvan kunnan osallistumismaksu on 9 000 euroa vuodessa. {words}").travel_costs_extra is expected

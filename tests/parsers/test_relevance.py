@@ -1,0 +1,99 @@
+"""Whether a page mentions the network at all (recall first), and whether an item handles the membership (precision)."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.reading import read_text
+from parsers.relevance import mentions_network, names_network
+
+NAMES = [
+    "USO-verkosto",
+    "uso- verkostoon",
+    "USO–verkostossa",
+    "USO verkoston",
+    "USOverkostoon",
+    "USO-<br>verkosto",
+    "uuden suku&shy;pol&shy;ven organi&shy;saatiot",
+    "Uuden su\u00adku\u00adpol\u00adven or\u00adga\u00adni\u00adsaa\u00adtiot",
+    "uu<wbr>den su<wbr>ku<wbr>pol<wbr>ven or<wbr>ga<wbr>ni<wbr>saa<wbr>tiot",
+    "suku<span class='x'>polven</span> organisaatioiden",
+    "Nya generationens organisationer",
+    "USO-nätverket",
+    "USO&nbsp;8",
+    "&#85;&#83;&#79;-verkosto",
+    "&#x55;SO 7",
+    "uuden sukupol-\nven organi-\nsaatiot",
+    "Uuden\u00a0sukupolven\u00a0organisaatioon",
+    "USOn kausi",
+    "kehittämisverkosto USO:n",
+    "UUDEN SUKUPOLVEN ORGANISAATIOIDEN",
+    "uso<span>-</span>ver<br/>\n kos<br>toon",
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16-le", "utf-16"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_network_is_found_in_raw_bytes(name: str, encoding: str) -> None:
+    page = f"<p>Kunnanhallitus käsitteli kokouksessaan asiaa {name} ja muita asioita.</p>"
+    assert mentions_network(page.encode(encoding, "ignore"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kokousohjelma ja talousosasto", "palveluverkosto ja hoitolaverkosto", "lausunto", "Kokous oli suo", "", "KOKOUSOHJELMA", "kehittämisverkosto", "uuden sukupolven verkot"],
+)
+def test_pages_without_the_network_are_left(text: str) -> None:
+    assert not mentions_network(text.encode())
+    assert not names_network(text)
+
+
+def relevant(title: str, proposal: str, body: str = "", decision: str = "Hyväksyttiin.") -> bool:
+    text = f"Kunnanhallitus 4.11.2024 § 7\n\n{title}\n\n{body}\n\nEhdotus\n\n{proposal}\n\nPäätös\n\n{decision}\n"
+    return read_text(text).relevant
+
+
+@pytest.mark.parametrize(
+    ("title", "proposal"),
+    [
+        ("USO-verkostoon liittyminen", "Kunnanhallitus päättää liittyä verkostoon."),
+        ("USO 7 -verkosto: Uudistuvien kuntien johtaminen", "Ehdotus annetaan kokouksessa."),
+        ("Kutsu USO-verkostoon", "Merkitään tiedoksi."),
+        ("USO-verkoston osallistumismaksu 2025", "Hyväksytään maksu 9 000 euroa."),
+        ("USO-verkostosta eroaminen", "Kunta eroaa USO-verkostosta."),
+        ("FCG:n tarjous", "Kunnanhallitus päättää, että kunta osallistuu USO-verkostoon."),
+        ("Jatkaminen uuden sukupolven organisaatiot -verkostossa", "Kunta jatkaa verkostossa."),
+        ("Deltagande i USO-nätverket", "Kommunstyrelsen beslutar att kommunen deltar i nätverket."),
+    ],
+)
+def test_joining_staying_out_continuing_and_paying_are_relevant(title: str, proposal: str) -> None:
+    assert relevant(title, proposal)
+
+
+@pytest.mark.parametrize(
+    ("title", "proposal", "body"),
+    [
+        ("USO-verkoston seminaarimatka", "Valtuutetut osallistuvat USO-verkoston seminaariin.", ""),
+        ("USO-verkosto, edustajien nimeäminen", "Nimetään edustajat USO-verkoston tapaamisiin.", ""),
+        ("USO-verkoston kehittämispajan ohjelma", "Hyväksytään pajan ohjelma.", ""),
+        ("EPAnet-verkostoon osallistuminen", "Kunta osallistuu EPAnet-verkostoon.", "Kunta on USO-verkoston jäsen."),
+        ("Kuntastrategia", "Hyväksytään strategia.", "Kunta osallistuu USO-verkostoon."),
+        ("Talousarvio 2025", "Hyväksytään talousarvio.", "USO-verkoston osallistumismaksu 9 000 euroa."),
+        ("Kunnan jäsenyydet", "Kunta jatkaa jäsenyyksiä.", "- USO-verkosto\n- Kuntaliitto"),
+        ("Viemäriverkostoon liittyminen", "Hyväksytään liittyminen verkostoon.", ""),
+        ("Verkostoyhteistyö", "Kunta jatkaa Terve Kunta -verkostossa, Länsiverkostossa, EPAnet-verkostossa ja USO-verkostossa.", ""),
+    ],
+)
+def test_other_matters_that_name_the_network_raise_nothing(title: str, proposal: str, body: str) -> None:
+    assert not relevant(title, proposal, body)
+
+
+def test_a_row_among_officers_decisions_is_relevant_where_it_is_about_joining() -> None:
+    row = "Hallintojohtaja 17.12.2024 § 61: {}\nRehtori 18.12.2024 § 5: Kalusteet"
+    notice = "Merkitään tiedoksi."
+    assert relevant("Viranhaltijapäätökset", notice, row.format("Liittyminen USO-verkostoon"))
+    assert not relevant("Viranhaltijapäätökset", notice, row.format("USO-verkoston seminaarimatka"))
+
+
+def test_the_networks_own_news_page_is_no_item() -> None:
+    assert not read_text("USO-verkostoon pääsee vielä mukaan\n\nKunta voi liittyä USO-verkostoon. Liity mukaan!").relevant

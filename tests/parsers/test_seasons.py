@@ -1,0 +1,78 @@
+"""Seasons from numbers and years, in title, decision and preparation."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.reading import read_text
+from parsers.schema import Decision
+
+
+def item(title: str, body: str = "", proposal: str = "Kunta osallistuu USO-verkostoon.") -> Decision:
+    return read_text(
+        f"Kunnanhallitus 4.11.2024 § 7\n\n{title}\n\n12/00.04.02/2024\n\nSelostus\n\n{body}\n\nEhdotus\n\n{proposal}\n\nPäätös\n\nHyväksyttiin.\n"
+    )
+
+
+def number(decision: Decision) -> int | None:
+    assert decision.relevant
+    return decision.season.number if decision.season else None
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("USO-verkostoon liittyminen kaudelle 2025-2026", 8),
+        ("USO-verkostoon liittyminen vuosiksi 2025 ja 2026", 8),
+        ("USO-verkostoon liittyminen 2025–26", 8),
+        ("USO-verkostoon liittyminen 1.1.2023–31.12.2024", 7),
+        ("Liittyminen USO 7 -verkostoon", 7),
+        ("Liittyminen USO4-verkostoon", 4),
+        ("Liittyminen USO VIII -verkostoon", 8),
+        ("Liittyminen USO-verkoston 6. kaudelle", 6),
+        ("Liittyminen USO-verkoston viidennelle kaudelle", 5),
+        ("Liittyminen USO-verkostoon vuonna 2020", 5),
+        ("Anslutning till USO-nätverkets åttonde period", 8),
+        ("Liittyminen USO-verkostoon", None),
+    ],
+)
+def test_the_season_is_read_from_the_title(title: str, expected: int | None) -> None:
+    assert number(item(title)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Uusi kausi käynnistyy vuosille 2025–2026.", 8),
+        ("Verkosto kootaan jo kuudennen kerran.", 6),
+        ("Kunta osallistui verkostoon kaudella 2023-2024.", None),
+        ("Edellinen kausi 2021-2022 päättyi, ja uusi kausi 2023-2024 alkaa.", 7),
+        ("Verkosto tukee strategian 2027-2030 laadintaa.", None),
+        ("Verkosto järjestää 4 seminaaria ja 5 työpajaa.", None),
+        ("Verkoston teemana ovat uudistuvat kunnat.", None),
+    ],
+)
+def test_the_preparation_counts_only_where_it_speaks_of_the_season(body: str, expected: int | None) -> None:
+    title = "Liittyminen USO-verkostoon"
+    decision = read_text(
+        f"Kunnanhallitus § 7\n\n{title}\n\nSelostus\n\n{body}\n\nEhdotus\n\nKunta osallistuu USO-verkostoon.\n\nPäätös\n\nHyväksyttiin.\n"
+    )
+    assert number(decision) == expected
+
+
+def test_the_number_in_the_title_wins_over_contradicting_years_with_a_warning() -> None:
+    decision = item("Liittyminen USO 7 -verkostoon", "USO-verkoston kausi 2025-2026 alkaa.")
+    assert number(decision) == 7
+    assert "season_contradiction" in {w.code for w in decision.warnings}
+
+
+def test_the_years_in_the_decision_win_over_the_preparation() -> None:
+    proposal = "Kunta osallistuu USO-verkostoon kaudella 2025-2026."
+    decision = item("Liittyminen USO-verkostoon", "USO-verkoston kausi 2027-2028 on seuraava.", proposal)
+    assert number(decision) == 8
+
+
+def test_years_that_are_no_season_are_a_contradiction() -> None:
+    decision = item("Liittyminen USO 7 -verkostoon", "USO 2022-2023 -kauden teema on johtaminen.")
+    assert number(decision) == 7
+    assert "season_contradiction" in {w.code for w in decision.warnings}
