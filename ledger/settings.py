@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field, SecretStr
@@ -54,5 +56,29 @@ class Settings(BaseSettings):
 
 
 def settings() -> Settings:
-    """Read the settings now (cheap; never cached, so that tests and the demo can set the environment)."""
+    """The settings as they are now: tests and the demo may set the environment at any time.
+
+    They are read anew only where the environment or `.env` changed, since each transaction asks for them.
+    """
+    return _settings_of(_environment(), _dotenv())
+
+
+_NAMES = frozenset(str(field.validation_alias) for field in Settings.model_fields.values())
+
+
+def _environment() -> frozenset[tuple[str, str]]:
+    return frozenset((name, value) for name, value in os.environ.items() if name.upper() in _NAMES)
+
+
+def _dotenv() -> tuple[str, int, int] | None:
+    """Which `.env` would be read, and what changes when it does."""
+    try:
+        stat = os.stat(".env")
+    except OSError:
+        return None
+    return os.getcwd(), stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(maxsize=16)
+def _settings_of(_environment: frozenset[tuple[str, str]], _dotenv: tuple[str, int, int] | None) -> Settings:
     return Settings()

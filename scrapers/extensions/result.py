@@ -68,7 +68,7 @@ class ResultWriter:
             "listed": spider.listed,
             "known_before": len(spider.known),
             "newest": spider.newest.isoformat() if spider.newest else None,
-            "problems": spider.problems[:MAX_PROBLEMS],
+            "problems": spider.all_problems()[:MAX_PROBLEMS],
             "faults": [*self.faults, *spider.faults],
             "stats": {name: value for name, value in stats.items() if isinstance(value, int | float | str)},
         }

@@ -26,6 +26,8 @@ VENDOR_SHARE = 0.25  # seconds between two requests to one vendor, for each seco
 WORTH_WAITING = 60.0  # seconds; who asks for more is left alone until then
 UNSAID = dt.timedelta(minutes=15)  # how long we stay away when a refusal names no time
 LEASE = 120.0  # seconds one request may hold a shared host
+HOLDS = "usovahti_holds_host"  # request.meta: the shared host that waits for this answer
+_TURNS: dict[str, asyncio.Lock] = {}  # of shared hosts, for the crawls of this process
 WAITS = 2  # how often one request is repeated after a Retry-After
 
 
@@ -70,7 +72,7 @@ class Manners:
         if vendor_of(host) and self.pace > 0:
             await self._turn(host)
         if host in self.shared:
-            await self._host_lock(host)
+            await self._host_lock(request, host)
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:
         """A refusal opens the breaker; one that names a short time is waited for and asked again."""
@@ -119,7 +121,10 @@ class Manners:
             turn = throttles.reserve(session, f"pace:{vendor_of(host)}", self.pace)
         await asyncio.sleep(max(0.0, (turn - clock.now()).total_seconds()))
 
-    async def _host_lock(self, host: str) -> None:
+    async def _host_lock(self, request: Request, host: str) -> None:
+        """In turn among this process's crawls, then among all processes' by a lock in the ledger."""
+        await _TURNS.setdefault(host, asyncio.Lock()).acquire()
+        request.meta[HOLDS] = host
         while True:
             with transaction() as session:
                 if locks.acquire(session, f"host:{host}", self.holder, LEASE):
@@ -127,10 +132,11 @@ class Manners:
             await asyncio.sleep(0.5)
 
     def _let_go(self, request: Request) -> None:
-        host = (urlparse_cached(request).hostname or "").lower()
-        if host in self.shared:
+        host = request.meta.pop(HOLDS, None)
+        if host is not None:
             with transaction() as session:
                 locks.release(session, f"host:{host}", self.holder)
+            _TURNS[host].release()
 
     def _hold(self, host: str, pause: dt.timedelta, reason: str) -> None:
         name, until = _breaker(host), clock.now() + pause

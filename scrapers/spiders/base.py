@@ -39,6 +39,8 @@ from scrapers.troubles import Trouble, instead_of_page, is_fault, of_exception, 
 
 Expect = Callable[[Response], "Trouble | str | None"]
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+REFUSALS = ("blocked", "robots_denied")
+SEVERAL = 3
 LIST_BYTES = 8 * 1024 * 1024  # a list is parsed whole; files may have DOWNLOAD_MAXSIZE
 KEPT_HEADERS = (
     "content-type",
@@ -109,6 +111,7 @@ class PortalSpider(scrapy.Spider):
         self.known = self.assignment.known
         self.memory = self.assignment.memory
         self.problems: list[dict[str, str | None]] = []
+        self.unrefreshed: list[dict[str, str | None]] = []  # known items that could not be read again
         self.faults: list[str] = []
         self.listed = 0  # entries that lists showed, known ones too
         self.newest: dt.date | None = None  # of the meetings that lists showed
@@ -265,13 +268,28 @@ class PortalSpider(scrapy.Spider):
 
     def give_up(self, asked: Asked, trouble: Trouble) -> Iterator[Any]:
         """Name the trouble. An item is remembered as unread, so that it is tried again and never forgotten."""
-        if asked.optional and trouble.name not in ("blocked", "robots_denied"):
+        if asked.optional and trouble.name not in REFUSALS:
             self.crawler.stats.inc_value(f"usovahti/optional/{trouble.name}")
             yield from asked.otherwise(trouble) if asked.otherwise else ()
             return
+        if asked.entry is not None and self._read_before(asked.entry) and trouble.name not in REFUSALS:
+            # what we know of it stays; portals take pages away when their time is over
+            self.unrefreshed.append(
+                {"name": trouble.name, "reason": trouble.reason, "url": asked.url, "where": "item"}
+            )
+            return
         self.fail(trouble, asked.url, where="list" if asked.entry is None else "item")
-        if asked.entry is not None and trouble.name not in ("blocked", "robots_denied"):
+        if asked.entry is not None and trouble.name not in REFUSALS:
             yield self.unread(asked.entry, trouble)
+
+    def _read_before(self, entry: Entry) -> bool:
+        known = self.known.get(entry.locator)
+        return known is not None and known.unread is None
+
+    def all_problems(self) -> list[dict[str, str | None]]:
+        """The troubles of the run. Known items that could not be read again count where it was none of several."""
+        in_vain = len(self.unrefreshed) >= SEVERAL and not self.done
+        return [*self.problems, *(self.unrefreshed if in_vain else [])]
 
     def fail(self, trouble: Trouble, url: str | None, where: str = "list") -> None:
         """Note a trouble of the run; the result file carries it and `scrapers.outcomes` weighs it."""

@@ -11,7 +11,7 @@ import pytest
 from replay.dynasty import DynastySite
 from replay.pages import html_page
 from replay.server import ReplayServer
-from replay.troubles import instead
+from replay.troubles import instead, status
 from replay.world import Item, Meeting
 from tests.scrapers.paltamo import AGENDA, BOARD, JOINS, MINUTES, WORLD, ordinary, with_meetings
 from tests.scrapers.rehearsal import Rehearsal, portal
@@ -64,6 +64,11 @@ def test_a_portal_is_read_once_then_polled_with_two_requests_until_an_agenda_bec
         assert meeting in asked
         assert "/cgi/DREQUEST.PHP?page=meetingitem&id=20241001-1" in asked
         assert turned["outcome"] == "ok"
+
+        server.trouble("page=official_decision", status(404))
+        expired = paltamo.crawl(now="2024-10-18T13:00:00")
+        assert expired["outcome"] == "unchanged", "a page taken away when its time is over is no trouble"
+        assert all(mentions for _, _, mentions in paltamo.known()[-1:]), "and what was read stays"
         assert [c.document_kind for c in paltamo.contexts() if c.title == "Jäsenyys"] == ["agenda", "minutes"]
 
 

@@ -119,11 +119,12 @@ def test_a_host_that_serves_several_municipalities_is_asked_by_one_crawl_at_a_ti
     slept: list[float],
 ) -> None:
     first, second = manners(), manners()
-    run(first.process_request(SHARED))
+    asked, then = SHARED.copy(), SHARED.copy()
+    run(first.process_request(asked))
     with transaction() as session:
         assert not locks.acquire(session, f"host:{'dynastyjulkaisu.pohjoiskarjala.net'}", second.holder, 60)
-    run(first.process_response(SHARED, answer(SHARED, 200)))
-    run(second.process_request(SHARED))
-    second.process_exception(SHARED, OSError())
+    run(first.process_response(asked, answer(SHARED, 200)))
+    run(second.process_request(then))
+    second.process_exception(then, OSError())
     with reading() as session:
         assert session.query(Lock).count() == 0
