@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Annotated
 
 import typer
-from parsers.version import PARSER_VERSION
 
 from cli.choosing import municipality
 from cli.failure import USAGE, Failure
@@ -19,9 +18,10 @@ from ledger.documents import source_of
 from ledger.migrate import upgrade
 from ledger.reparsing import Difference
 from ledger.tables import Document
-from workers.reading import read_safely
 from parsers.schema import Decision
 from parsers.unreadable import Unreadable
+from parsers.version import PARSER_VERSION
+from workers.reading import read_safely
 
 Reading = tuple[int, list[Decision], Difference]
 

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from cli.failure import Failure
 from cli.output import JsonOption, print_json, say
 from ledger.migrate import is_current, upgrade
+from ledger.settings import settings
 
 
-def tick(
-    as_json: JsonOption = False,
-    wait: Annotated[
-        bool, typer.Option(help="Without Redis: work on what is due until it is done or the time is up.")
-    ] = True,
-) -> None:
-    """Do what is due: crawls by each portal's rhythm, unread documents, deliveries, digests. For cron."""
+def tick(as_json: JsonOption = False) -> None:
+    """Do what is due: crawls by each portal's rhythm, unread documents, deliveries, digests. For cron.
+
+    With Redis it orders the work and ends in seconds. Without, it does the work itself; a later tick that finds it
+    still crawling only delivers.
+    """
     upgrade()
-    from workers.inline import working
+    from workers.inline import only_crawler, working
+    from workers.metrics import write_metrics
+    from workers.pings import watched
     from workers.ticking import tick as tick_now
 
-    if wait:
-        with working():
-            done = tick_now()
-    else:
-        done = tick_now()
+    with watched("tick"), only_crawler() as crawls, working():
+        done = tick_now(crawls=crawls)
+    metrics = settings().metrics_file
+    if metrics:
+        write_metrics(metrics)
     if as_json:
         print_json(done.as_dict())
     elif done.held:
@@ -40,13 +38,22 @@ def migrate() -> None:
 
 def health(as_json: JsonOption = False) -> None:
     """Say whether usovahti works here: exit code 0 or 1. For container health checks."""
-    current = is_current()
+    problems = [] if is_current() else ["the database's tables are not up to date: run `usovahti migrate`"]
+    if not problems:
+        from workers.checkup import checkup
+
+        problems = checkup()
     if as_json:
-        print_json({"healthy": current, "database_current": current})
-    if not current:
-        raise Failure("the database's tables are not up to date. Run `usovahti migrate`.")
+        print_json({"healthy": not problems, "problems": problems})
+    if problems:
+        raise Failure("not healthy: " + "; ".join(problems))
 
 
 def maintenance() -> None:
-    """Once a night: prune what nobody needs any more."""
+    """Once a night: forget locks, throttles and messages that ran out long ago."""
     upgrade()
+    from workers.checkup import prune
+    from workers.pings import watched
+
+    with watched("maintenance"):
+        prune()

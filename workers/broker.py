@@ -45,7 +45,7 @@ def _redis_broker(url: str) -> RedisBroker:
     client = redis.Redis.from_url(
         url, socket_timeout=None, socket_connect_timeout=5, health_check_interval=30
     )
-    return RedisBroker(
+    return RedisBroker(  # type: ignore[no-untyped-call]
         client=client,
         namespace="usovahti",
         maintenance_chance=MAINTENANCE_CHANCE,

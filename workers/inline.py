@@ -9,9 +9,13 @@ from contextlib import contextmanager
 import dramatiq
 from dramatiq.brokers.stub import StubBroker
 
+from ledger import locks
+from ledger.database import transaction
 from workers.broker import broker, has_redis
+from workers.holders import new_holder, take
 
 THREADS = 4
+LOCK_SECONDS = 6 * 60 * 60  # a dead holder on this machine is noticed at once, whatever is left of it
 ORDER = ("crawl", "parse", "deliver")  # each step orders the next
 
 
@@ -34,6 +38,26 @@ def working() -> Iterator[None]:
         worker.join()
     finally:
         worker.stop()
+
+
+@contextmanager
+def only_crawler() -> Iterator[bool]:
+    """Whether this command may crawl: without Redis one `tick` at a time does, and later ones only deliver.
+
+    With Redis always: the workers crawl, and the tick ends in seconds.
+    """
+    if has_redis():
+        yield True
+        return
+    holder = new_holder()
+    with transaction() as session:
+        mine = take(session, "inline crawl", holder, seconds=LOCK_SECONDS)
+    try:
+        yield mine
+    finally:
+        if mine:
+            with transaction() as session:
+                locks.release(session, "inline crawl", holder)
 
 
 def finish() -> None:

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import structlog
-from parsers.version import PARSER_VERSION
 
 from alerts.delivery import queue_alerts
 from ledger import facts
 from ledger.database import reading, transaction
 from ledger.documents import source_of
 from ledger.tables import Document
-from workers.reading import read_safely
 from parsers.schema import Decision
 from parsers.unreadable import Unreadable
+from parsers.version import PARSER_VERSION
+from workers.reading import read_safely
 
 log = structlog.get_logger(__name__)
 

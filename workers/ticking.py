@@ -43,8 +43,9 @@ class Ticked:
         return asdict(self)
 
 
-def tick() -> Ticked:
-    """Order what is due: unread documents, deliveries, digests, crawls by each portal's rhythm.
+def tick(*, crawls: bool = True) -> Ticked:
+    """Order what is due: unread documents, deliveries, digests and, unless `crawls` is False, crawls by each
+    portal's rhythm.
 
     At most one tick works at a time across machines. Raises LedgerUnavailable.
     """
@@ -53,13 +54,13 @@ def tick() -> Ticked:
         if not take(session, "tick", holder, seconds=LOCK_SECONDS):
             return Ticked(held=True)
     try:
-        return _order_due()
+        return _order_due(crawls=crawls)
     finally:
         with transaction() as session:
             locks.release(session, "tick", holder)
 
 
-def _order_due() -> Ticked:
+def _order_due(*, crawls: bool) -> Ticked:
     from workers import actors  # the actors' module declares `tick` itself
 
     now = clock.now()
@@ -68,7 +69,7 @@ def _order_due() -> Ticked:
         documents = unparsed(session, limit=1000)
     for document_id in documents:
         actors.parse.send(document_id)
-    runs = _order_crawls(now)
+    runs = _order_crawls(now) if crawls else []
     for batch in batches(runs):
         actors.crawl.send(batch)
     done = Ticked(crawls=len(runs), parses=len(documents), deliveries=deliveries, digests=digests)
