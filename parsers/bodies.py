@@ -29,10 +29,11 @@ OFFICE = (
     rf"(?:en|n)?"
 )
 
-# as the subject of a sentence: only words that can belong to a name stand before it ("Lapuan kaupungin tekninen lautakunta")
+# as the subject of a sentence: only words that can belong to a name stand before it ("kunnan tekninen lautakunta")
 _NAME_WORD = r"(?:[a-z][a-z\-]{0,40}(?:n|s|-) |(?:ja|och) )"
 SUBJECT_RE = re.compile(
-    rf"{_NAME_WORD}{{0,5}}[a-z\-]{{0,40}}(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|toimikunta|neuvosto|toimielin"
+    rf"{_NAME_WORD}{{0,5}}[a-z\-]{{0,40}}(?:hallitus|valtuusto|lautakunta|jaosto"
+    rf"|johtokunta|toimikunta|neuvosto|toimielin"
     rf"|tyoryhma|fullmaktige|styrelsen?|namnden|sektionen|direktionen)(?![a-z])|{_SHORT}(?![a-z])"
 )
 BODY_RE = re.compile(BODY + r"(?![a-z])")

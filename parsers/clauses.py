@@ -41,7 +41,8 @@ NOTE = re.compile(
     r"|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
     r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
     r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta)"
-    r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning|\b(?:ei|ettei) (?:\w+ ){0,3}?(?:oteta|ota) (?:\w+ ){0,4}?kasiteltava"
+    r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning|\b(?:ei|ettei)"
+    r" (?:\w+ ){0,3}?(?:oteta|ota) (?:\w+ ){0,4}?kasiteltava"
 )
 _ACTION = (
     r"(?:osallistu|osallistuta|liity|liityta|lahde|lahdeta|jatka|jatketa|mene"
@@ -52,7 +53,9 @@ _ACTION = (
     r"|osta|osteta|sitoudu|sitouduta|tee sopimusta|tehda sopimusta|solmi|solmita"
     r"|nae tarpeel\w+|katso tarpeel\w+|katso aiheel\w+"
     r"|nahda tarpeel\w+|ole tarvetta|ole tarpeel\w+|halua|uusi|uusita|jatkossa"
-    r"|ryhdy|lunasta|maksa|makseta|ole perust\w+|ole edellyty\w+|ole mahdolli\w+|ole tarkoituksenmuk\w+|pida (?:\w+ ){0,6}?(?:mahdollisena|perusteltuna|tarpeellisena|tarkoituksenmukaisena|ajankohtaisena))"
+    r"|ryhdy|lunasta|maksa|makseta|ole perust\w+|ole edellyty\w+|ole mahdolli\w+"
+    r"|ole tarkoituksenmuk\w+|pida (?:\w+ ){0,6}?(?:mahdollisena|perusteltuna"
+    r"|tarpeellisena|tarkoituksenmukaisena|ajankohtaisena))"
 )
 _NEVER = (
     r"(?:osallistumatta|liittymatta|lahtematta|jatkamatta|myontamatta|hyvaksymatta"
@@ -96,7 +99,8 @@ _CLOSED = re.compile(
     r"|tote(?:aa|si|ttiin|taan|ta)\b|kay(?:tiin|daan)? (?:\w+ )?keskustelu|keskustel\w+|kuul\w+"
 )
 _LEADS_IN = re.compile(
-    r"[a-z\- ]{0,80}\b(?:paattaa|paatti|paattavat|paatetaan|paatettiin|paatan|besluter|beslutade|beslot)(?: yksimielisesti)?"
+    r"[a-z\- ]{0,80}\b(?:paattaa|paatti|paattavat|paatetaan|paatettiin|paatan"
+    r"|besluter|beslutade|beslot)(?: yksimielisesti)?"
     r"(?:,? (?:etta|seuraavaa|seuraavasti|att|foljande))?[\s:,.]*"
 )
 _ACT = re.compile(
@@ -122,6 +126,9 @@ _SPLIT = re.compile(
 )
 
 
+_SOLE: tuple[Disposition, ...] = ("return", "postpone", "withdraw")
+
+
 def disposition(clauses: Iterable[str]) -> Disposition | None:
     """What the clauses together do with the item, None where none of them does anything.
 
@@ -136,9 +143,9 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
                 done.append(found)
     if not done:
         return None
-    for sole in ("return", "postpone", "withdraw"):
+    for sole in _SOLE:
         if done[0] == sole or (sole in done and "adopt" not in done and "reject" not in done):
-            return sole  # type: ignore[return-value]
+            return sole
     substance = [d for d in done if d != "note"]
     if not substance:
         return "note"

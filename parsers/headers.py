@@ -178,7 +178,7 @@ def add_handling(text: str, fields: Fields, mark: Handling) -> None:
 
 
 def add_lines(fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, officer: bool) -> None:
-    """What single lines say: "§ 47 Title" in the head, then page headers and footers anywhere ("25.01.2021", "50 §")."""
+    """What single lines say: "§ 47 Title" in the head, then page headers and footers ("25.01.2021", "50 §")."""
     for line in head:
         match = _SECTION_LINE.match(line.flat)
         if match and not _RANGE.match(line.flat, match.end(1)) and _names_item(line.flat, match.end(1)):

@@ -1,7 +1,7 @@
 """Headings of an item (väliotsikot): what each says about the text under it.
 
 The words are from PORTALS.md section 0 and PHRASES.md; a heading stands on a line of its own, before a colon, before a
-capital on the same line ("Päätös Merkittiin tiedoksi."), or glued to the text behind it ("PäätösEhdotus hyväksyttiin.").
+capital on the same line ("Päätös Merkittiin tiedoksi."), or glued to what follows ("PäätösEhdotus hyväksyttiin.").
 A heading word that opens a sentence ("Päätös tarkastetaan heti.") is none.
 """
 
@@ -45,7 +45,7 @@ def _build() -> dict[str, HeadingKind]:
 _TABLE = _build()
 _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=len, reverse=True)) + ")")
 
-# "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Kunnanhallituksen päätös", "Stadsstyrelsens förslag"
+# "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
     r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
     r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag|beslut)(?![a-z])"

@@ -1,7 +1,7 @@
 """The lines of an item: where each lies, a plain form to match on, and which of them are page furniture.
 
-Page furniture (sivun ylä- ja alatunniste) is what a page break leaves in the middle of a text: the municipality, the body,
-the document kind, meeting and page numbers, or a notice of electronic approval.
+Page furniture (sivun ylä- ja alatunniste) is what a page break leaves in the middle of a text: the municipality, the
+body, the document kind, meeting and page numbers, or a notice of electronic approval.
 """
 
 from __future__ import annotations

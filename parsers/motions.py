@@ -40,7 +40,8 @@ CHANGE = re.compile(
 _ORAL = re.compile(
     rf"^(?:keskustelun (?:kuluessa|aikana|jalkeen) |kokouksessa |asiaa kasiteltaessa"
     rf" )?{_OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}} "
-    r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
+    r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett"
+    r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
 )
 MOTION = re.compile(
     r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu"
@@ -73,7 +74,8 @@ _DECIDED = re.compile(
     r"|godkant|beslot|beslutade|paatokseksi)\b"
 )
 _CHAIR = re.compile(
-    r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
+    r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b"
+    r"|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
 )
 _OPEN_END = re.compile(
     r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
@@ -127,7 +129,7 @@ def _content(flat: str) -> str:
 
 
 def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
-    """The motions of the sentences in order, with lapsed ones marked; `proposed` is whether a written proposal exists."""
+    """The motions of the sentences in order, with lapsed ones marked; `proposed`: a written proposal exists."""
     found: list[Motion] = []
     position = 0
     while position < len(told):

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 
 from parsers.acts import Act, acts_in_past, acts_of, is_complete
 from parsers.clauses import Disposition, dispositions_of
-from parsers.lines import plain
 from parsers.motions import Motion, motions
 from parsers.parts import Part, Span, Structure
+from parsers.proposals import has_words, proposal_before
 from parsers.schema import Resolution, Vote, Warning_
 from parsers.sentences import Sentence, sentences
-from parsers.structure import presenter_end
 from parsers.votes import Count, counts, unanimous
 
 
@@ -49,23 +48,6 @@ _OF: dict[Disposition, Resolution] = {
     "withdraw": "withdrawn",
     "note": "noted",
 }
-_REFERS = re.compile(
-    r"(?:hyvaksy\w*|paatt\w+|paatet\w+|puolta\w*|godkann\w*|beslut\w*)\b[^.]{0,120}?\b(?:esityks\w+"
-    r"|ehdotuks\w+|paatosehdotuks\w+|forslag\w*)"
-    r"|(?:esityksen|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag"
-)
-_RENEWS = re.compile(
-    r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag"
-)
-_LATER = re.compile(
-    r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan)\b[^.]{0,40}koko"
-    r"u\w+|kokouksessa (?:annettava|annetaan|tehdaan)|ges vid|ges pa motet|vid"
-    r" sammantradet"
-    r"|suullisesti|jaetaan kokouksessa"
-)
-_CHANGED_HEADING = re.compile(r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat")
-
-
 # what opens every meeting; a decision, though of no consequence
 _FORMAL = re.compile(
     r"tarkastajiksi valittiin|valittiin [^.]{0,80}tarkastaj|laillis\w+ (?:kokoonkutsu\w+ )?ja paatosvalt"
@@ -83,25 +65,13 @@ def resolve(s: Structure) -> ResolutionReading:
     return case.read()
 
 
-@dataclass(slots=True)
-class _Proposal:
-    """The proposal that the body had before it: where its words stand, the presenter's own first."""
-
-    spans: tuple[Span, ...]
-    flat: str
-    changed: bool = False  # the presenter's own later form of it
-    missing: bool = (
-        False  # it says no more than that it is given in the meeting, or refers to what is not here
-    )
-
-
 class _Case:
     def __init__(self, s: Structure) -> None:
         self.s = s
         self.warnings: list[Warning_] = []
         self.certain = s.certain
         self.decision, self.from_heading = self._decision_part()
-        self.proposal = self._proposal()
+        self.proposal = proposal_before(s, self.decision)
         self.told = self._course()
         self.decided = self._sentences(self.decision.body) if self.decision else []
         self.motions = motions(
@@ -121,78 +91,12 @@ class _Case:
             return None, bool(parts)
         proposals = [p.body.start for p in self.s.of("proposal")]
         for position in range(len(parts) - 1, max(-1, len(parts) - 1 - _MOST_DECISIONS), -1):
-            if self._has_words(parts[position]):
+            if has_words(self.s, parts[position]):
                 return parts[position], True
             since = parts[position - 1].body.start if position else -1
             if any(since < start < parts[position].body.start for start in proposals):
                 return None, True  # an empty decision heading after its own proposal: nothing is decided yet
         return None, True
-
-    def _has_words(self, part: Part) -> bool:
-        return any(re.search(r"[a-z]{3}", one.flat) for one in self._sentences(part.body))
-
-    def _proposal(self) -> _Proposal:
-        parts = self.s.of("proposal")
-        if self.decision is not None:
-            start = self.decision.body.start
-            previous = [
-                p.body.start for p in self.s.of("decision") if p.body.start < start and self._has_words(p)
-            ]
-            since = max(previous, default=-1)
-            before = [p for p in parts if since < p.body.start < start] or [
-                p for p in parts if p.body.start < start
-            ]
-            parts = before or parts
-        parts = [p for p in parts if self._content(p).start < self._content(p).end]
-        if not parts:
-            return _Proposal((), "", missing=True)
-        if self.decision is not None and parts[0].body.start > self.decision.body.start:
-            parts = parts[:1] if len(parts) == 1 else parts
-        last = parts[-1]
-        flat = self._flat(self._content(last))
-        heading = plain(self.s.quote(last.heading)) if last.heading else ""
-        changed = bool(_CHANGED_HEADING.search(heading)) and len(parts) > 1
-        spans: tuple[Span, ...] = (self._content(last),)
-        if _LATER.search(flat) and len(flat) < 160:
-            return _Proposal((), flat, missing=True)
-        if len(flat) < 420 and (_RENEWS.search(flat) or self._refers(flat)):
-            original = self._original(parts[:-1])
-            if original is None:
-                return _Proposal(spans, flat, missing=True)
-            return _Proposal((original, *spans), self._flat(original))
-        if changed:
-            spans = (*spans, self._content(parts[-2]))
-        return _Proposal(spans, flat, changed)
-
-    def _refers(self, flat: str) -> bool:
-        match = _REFERS.search(flat)
-        if (
-            match is None
-            or re.search(r"\b(?:etta|ettei)\b", flat[match.end() :])
-            or re.search(r"\n|\b1[.)] ", flat)
-        ):
-            return False
-        return "vastaehdotu" not in flat and dispositions_of(flat) in ("adopt", None)
-
-    def _original(self, before: list[Part]) -> Span | None:
-        """The proposal that a presenter only refers to: printed above in this handling, else in an earlier one."""
-        if before:
-            return self._content(before[-1])
-        for group in reversed(self.s.history):
-            for part in reversed([p for p in group if p.kind == "proposal"]):
-                content = self._content(part)
-                if content.start < content.end:
-                    return content
-        return None
-
-    def _content(self, part: Part) -> Span:
-        start = presenter_end(self.s.text, part)
-        while start < part.body.end and self.s.text[start].isspace():
-            start += 1
-        return Span(start, part.body.end)
-
-    def _flat(self, span: Span) -> str:
-        return "\n".join(one.flat for one in self._sentences(span))
 
     def _course(self) -> list[Sentence]:
         since = 0
@@ -200,7 +104,7 @@ class _Case:
             earlier = [
                 p.body.end
                 for p in self.s.of("decision")
-                if p.body.start < self.decision.body.start and self._has_words(p)
+                if p.body.start < self.decision.body.start and has_words(self.s, p)
             ]
             since = max(earlier, default=0)
         return [one for p in self.s.of("course") if p.body.start >= since for one in self._sentences(p.body)]
@@ -400,6 +304,8 @@ class _Case:
     def _of_own(self, main: Act, modified: bool) -> tuple[Resolution, tuple[Span, ...]]:
         disposition = main.disposition or "adopt"
         spans = self._own_spans(main)
+        if main.weak and not self._officer:
+            self.certain = False
         if disposition != "adopt":
             return _OF[disposition], spans
         changed = any(m.kind == "change" and m.alive for m in self.motions)

@@ -126,7 +126,7 @@ def flat(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def score(file: str, label: Mapping[str, Any], reading: Decision, text: str | None = None) -> list[Answer]:
-    """The answers of one file. With its plain text, its evidence is checked too: each quote must stand at its offsets."""
+    """The answers of one file. With its plain text, evidence is checked too: a quote must stand at its offsets."""
     got = flat(reading.model_dump(mode="json", by_alias=True))
     want = flat(label)
     for name in MEMBERSHIP:
@@ -145,7 +145,7 @@ def score(file: str, label: Mapping[str, Any], reading: Decision, text: str | No
 
 
 def label_of_row(row: Mapping[str, str]) -> tuple[str, dict[str, Any], str]:
-    """One row of a labels table in the corpus's form: its file, what it states in the schema's words, and who labelled it.
+    """One row of a labels table in the corpus's form: its file, what it states in the schema's words, and by whom.
 
     Empty cells and remarks state nothing; an outcome in the membership's words ("joins") states both outcome and
     resolution.

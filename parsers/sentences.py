@@ -82,13 +82,16 @@ _ENDS_FORMULA = re.compile(
     r"|esityksen|yksimielisesti|paatoksen|listalta|godkandes|enhalligt|forslaget|kannedom)$"
 )
 _KNOWN = (
-    "hyvaksyi hyvaksyttiin hyvaksyy hyvaksya hyvaksyneen hyvaksytyksi paatti paattaa paatettiin paatettaessa paatoksen paatokseksi "
-    "paatosehdotus paatosehdotuksen ehdotus ehdotuksen ehdotuksesta esitys esityksen esityksesta vastaehdotus vastaehdotuksen "
-    "yksimielisesti mukaisesti mukaan merkitsi merkittiin merkita tiedoksi tiedokseen poydalle palautettiin palautti palauttaa "
-    "valmisteluun valmisteltavaksi hylattiin hylkasi hylata osallistuu osallistu osallistua liittyy liity liittya kunnanhallitus "
-    "kaupunginhallitus kunnanvaltuusto kaupunginvaltuusto lautakunta valtuusto kunnanjohtajan kaupunginjohtajan esittelijan "
-    "muutetun muutettu muutti raukesi kannattamattomana kannatti aanestys aanestyksessa aanta ettei etta puheenjohtaja totesi jatti "
-    "jatettiin poistettiin esityslistalta keskustelun jalkeen jatkaa jatka lahtee lahde mukaan toimintaan verkostoon ehdotustaan esitystaan"
+    "hyvaksyi hyvaksyttiin hyvaksyy hyvaksya hyvaksyneen hyvaksytyksi paatti paattaa paatettiin "
+    "paatettaessa paatoksen paatokseksi paatosehdotus paatosehdotuksen ehdotus ehdotuksen "
+    "ehdotuksesta esitys esityksen esityksesta vastaehdotus vastaehdotuksen yksimielisesti mukaisesti "
+    "mukaan merkitsi merkittiin merkita tiedoksi tiedokseen poydalle palautettiin palautti palauttaa "
+    "valmisteluun valmisteltavaksi hylattiin hylkasi hylata osallistuu osallistu osallistua liittyy "
+    "liity liittya kunnanhallitus kaupunginhallitus kunnanvaltuusto kaupunginvaltuusto lautakunta "
+    "valtuusto kunnanjohtajan kaupunginjohtajan esittelijan muutetun muutettu muutti raukesi "
+    "kannattamattomana kannatti aanestys aanestyksessa aanta ettei etta puheenjohtaja totesi jatti "
+    "jatettiin poistettiin esityslistalta keskustelun jalkeen jatkaa jatka lahtee lahde mukaan "
+    "toimintaan verkostoon ehdotustaan esitystaan "
 )
 _WORDS = frozenset(_KNOWN.split())
 _LONGEST = 3000
@@ -202,12 +205,12 @@ _IN_NUMBER = re.compile(r"(?<=\d)\.(?=[\d\-])|(?<=\d{2})\.(?= )|(?<!^)(?<=\d)\.(
 
 
 def _without_dots(flat: str) -> str:
-    """Dots that end nothing are taken away ("vs. johtaja", "1.1.-31.10."), so that a dot in plain form is a full stop."""
+    """Dots that end nothing are taken away ("vs. johtaja", "1.1.-31.10."): a dot that is left is a full stop."""
     return _IN_NUMBER.sub("/", _ABBREVIATING.sub("", flat))
 
 
 def rejoin(flat: str) -> str:
-    """Plain text in which words that a line break cut in two ("hyväk syi") are whole again, where they are known words."""
+    """Plain text in which known words that a line break cut in two ("hyväk syi") are whole again."""
     tokens = flat.split(" ")
     out: list[str] = []
     for token in tokens:

@@ -301,14 +301,18 @@ def _without_invisible(text: str, context: Context) -> Structure:
     def part(old: Part) -> Part:
         return replace(old, heading=moved(old.heading), body=moved(old.body) or old.body)
 
-    spans = {
-        name: moved(getattr(inner.header, name))
-        for name in ("body_span", "decided_on_span", "document_kind_span", "section_span", "case_number_span")
-    }
+    header = replace(
+        inner.header,
+        body_span=moved(inner.header.body_span),
+        decided_on_span=moved(inner.header.decided_on_span),
+        document_kind_span=moved(inner.header.document_kind_span),
+        section_span=moved(inner.header.section_span),
+        case_number_span=moved(inner.header.case_number_span),
+    )
     return replace(
         inner,
         text=text,
-        header=replace(inner.header, **spans),
+        header=header,
         title=moved(inner.title),
         parts=tuple(part(p) for p in inner.parts),
         history=tuple(tuple(part(p) for p in group) for group in inner.history),

@@ -15,10 +15,12 @@ from parsers.sentences import Sentence
 Side = Literal["base", "counter"]
 
 _WORDS = {
-    "nolla": 0, "yksi": 1, "yhden": 1, "yhdella": 1, "kaksi": 2, "kahdella": 2, "kolme": 3, "kolmella": 3, "nelja": 4, "neljalla": 4,
-    "viisi": 5, "viidella": 5, "kuusi": 6, "kuudella": 6, "seitseman": 7, "seitsemalla": 7, "kahdeksan": 8, "kahdeksalla": 8,
-    "yhdeksan": 9, "yhdeksalla": 9, "kymmenen": 10, "kymmenella": 10, "yksitoista": 11, "kaksitoista": 12,
-    "en": 1, "ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12,
+    "nolla": 0, "yksi": 1, "yhden": 1, "yhdella": 1, "kaksi": 2, "kahdella": 2, "kolme": 3,
+    "kolmella": 3, "nelja": 4, "neljalla": 4, "viisi": 5, "viidella": 5, "kuusi": 6, "kuudella": 6,
+    "seitseman": 7, "seitsemalla": 7, "kahdeksan": 8, "kahdeksalla": 8, "yhdeksan": 9,
+    "yhdeksalla": 9, "kymmenen": 10, "kymmenella": 10, "yksitoista": 11, "kaksitoista": 12, "en": 1,
+    "ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8, "nio": 9,
+    "tio": 10, "elva": 11, "tolv": 12,
 }  # fmt: skip
 _N = r"(?:\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?: ?\(\d{1,3}\))?"
 _YES = r"(?:\"?jaa\"?|\"ja\"|ja(?=[ \-]{0,2}(?:rost|forslag))|ja(?= och \d{1,3} nej))"
@@ -199,14 +201,10 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
     for pattern in _PLAIN_COUNTS:
         if match := pattern.search(flat):
             return number(match["a"]), number(match["b"]), False, None
-    if "puolesta" in flat or "kannalla" in flat or "hyvaksi" in flat:
-        if match := _PER_PROPOSAL.search(flat):
-            return (
-                number(match["a"]),
-                number(match["b"]),
-                True,
-                _side_of(match["first"]) or _opposite(_side_of(match["second"])),
-            )
+    sided = "puolesta" in flat or "kannalla" in flat or "hyvaksi" in flat
+    if sided and (match := _PER_PROPOSAL.search(flat)):
+        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        return number(match["a"]), number(match["b"]), True, side
     return None
 
 

@@ -1,0 +1,127 @@
+"""The phrases by which decisions adopt, turn down, amend or proceed (PHRASES.md), as patterns for plain text."""
+
+from __future__ import annotations
+
+import re
+
+PROPOSAL = r"(?:paatos|pohja|lausunto)?(?:ehdotu|esity)\w*"
+ADOPT = r"(?:hyvaksy\w*|godkan\w*|omfattade\w*|antog\w*|bifoll\w*)"
+CHAIN = re.compile(
+    rf"\b{ADOPT}\b[^.]{{0,200}}?\b{PROPOSAL}|\b{PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*"
+    rf"|hyvaksyy|hyvaksya)\b"
+    rf"|\b(?:ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen|ehdotusten"
+    rf"|esitetyn|ehdotetun|pohjaehdotuksen) (?:mukai\w+|mukaan|pohjalta)\b|\b(?:ehdotetulla"
+    rf"|esitetylla) tavalla|kuten (?:on )?(?:esitetty|ehdotettu)"
+    r"|\bforslag\w*\b[^.]{0,80}?\bgodkan\w*|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\bforslag\w*"
+    r"|\bgodkan\w*\b[^.]{0,120}?\bforslag\w*|omfattade[^.]{0,80}?forslag|\bforslaget"
+    r" blev beslut"
+)
+BARE = re.compile(
+    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
+    r"|fullmaktige|namnden|sektionen) )?(?:asia )?"
+    r"(?:hyvaksyttiin|hyvaksyi|hyvaksytaan|hyvaksytty|godkandes|godkande|godkants"
+    r"|bifolls)(?: (?:asian|yksimielisesti|keskustelun jalkeen|keskustelutta"
+    r"|enhalligt|aanin [\d \-]+))*\W*$"
+)
+CHANGED = re.compile(
+    rf"\b(?:muutetu\w*|muutettu\w*|korjatu\w*|korjattu\w*|tarkennet\w+|taydennet\w+"
+    rf"|taydennety\w*|tarkistet\w+|uuden|andrade|andrat|reviderade) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
+    rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)"
+)
+COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|motforslag\w*")
+AMENDMENT = re.compile(
+    r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"
+)
+RETURN_MOTION = re.compile(r"palautusehdotu\w*|palautusesity\w*|palauttamisehdotu\w*|aterremissforslag\w*")
+POSTPONE_MOTION = re.compile(r"poydallepanoehdotu\w*|poydallepanoesity\w*|bordlaggningsforslag\w*")
+MODIFIED = re.compile(
+    r"\b(?:seuraav\w+|mainitu\w+|esitety\w+|edella \w+|tehdy\w+|todetu\w+)? ?(?:muutoksin"
+    r"|lisayksin|muutoksella|lisayksella|tarkennuksin|tarkennuksella|korjauksin"
+    r"|korjauksella|taydennyksin|taydennyksella)\b"
+    r"|\b(?:muutettuna|taydennettyna|korjattuna|tarkennettuna|lisattyna|muutoksineen"
+    r"|lisayksineen)\b|med (?:foljande )?(?:andring|tillagg)\w*|(?:siten|niin)"
+    r" (?:muutettuna|taydennettyna|tarkennettuna)"
+    r"|(?:siten muutettuna|sellaisena muutettuna)|lisatt?\w* (?:paatokseen|kohtaan)"
+)
+DEVIATES = re.compile(
+    r"ehdotuksesta poiketen|esityksesta poiketen|ehdotuksesta poikkeava|poiketen"
+    r" (?:esittelijan|pohja|paatos)|avvikande fran forslag|ehdotuksesta poik"
+)
+WINNER = re.compile(
+    r"paatokseksi (?:\w+ ){0,3}?(?:tul\w+|muodostu\w+|jai|jaa)|(?:tul\w+|muodostu\w+"
+    r"|on tullut) (?:\w+ ){0,6}?paatokseksi|tul\w+ (?:\w+ ){0,4}?hyvaksytyksi"
+    r"|hyvaksytyksi (?:\w+ ){0,3}?tul\w+"
+    r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann|segrade)\b|blev (?:\w+ ){0,4}?beslut"
+    r"|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
+    r"|totesi (?:\w+ ){0,12}?(?:hyvaksytyksi|hyvaksyneen|paattaneen|hylatyksi"
+    r"|hylanneen|paatetyksi|palautetuksi)"
+)
+CHAIR_SAYS = re.compile(
+    r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?(?:totesi|konstaterade)[^.]{0,60}?\b(?:etta"
+    r"|att)\b[^.]{0,160}?\b(?:palautetaan|palautuu|jatetaan|jaa|hylataan|hyvaksytaan"
+    r"|hylatty|hyvaksytty|palautettu|paatetty|poistetaan|aterremitteras|bordlaggs"
+    r"|avslas|godkanns)\b"
+)
+PROCEDURE = re.compile(
+    r"aanestysjarjesty|aanestystap|aanestysesity|aanestys (?:hyvaksyttiin|suorite)"
+    r"|hyvaksy\w* (?:avoim\w+ |esitety\w+ |ehdotetu\w+ )?aanesty|avoin aanestys"
+    r"|suoritetaan|suoritettava|esteelli|jaavi(?:s|y|k|n|\b)|\bjaavays|javig"
+    r"|tarkast\w+ (?:taman |kyseisen )?(?:poytakirja|pykala|asia)\w*|(?:pykala"
+    r"|poytakirja|asia|paatos) tarkast\w+|poytakirjantarkast|laillis\w+ ja paatosvalt"
+    r"|puheoikeu|lasnaolo|kokous\w* (?:keskeyt|tauko)|pidettiin tauko|piti tauon"
+    r"|tauolle"
+    r"|toivomuspon|\bponsi|\bponnen|ponsiesity|kasiteltiin (?:pykal|§|asia)|kasiteltiin"
+    r" \d|tiedusteli|voidaanko|esitteli asia|alusti asia|selosti|poistui|saapui"
+    r"|oli lasna|olivat lasna|nimenhuu\w+|pyysi puheenvuor|otettiin kasiteltavaksi"
+    r"|ottaa (?:asian )?kasiteltavaksi lisa"
+)
+SUPPORT = re.compile(
+    r"\bkannatti\b|\bkannattivat\b|kannattama\w*|understod\w*|aanestavat|aanesti\b"
+    r"|aanestivat|rostar\b|rostade"
+)
+DECIDES = re.compile(
+    r"\b(?:paatti|paattivat|paatettiin|paattaa|paatetaan|paattanyt|paatan|paatin"
+    r"|merkitsi|merkittiin|merkitaan|merkitsee|jatti|jatettiin|jatetaan|pani"
+    r"|pantiin|pannaan|palautti|palautettiin|palautetaan|palauttaa"
+    r"|poisti|poistettiin|poistetaan|veti|vedettiin|hylkasi|hylattiin|hylataan"
+    r"|hylkaa|evasi|evattiin|siirsi|siirrettiin|siirretaan|poydattiin|poydatty"
+    r"|hyvaksyi|hyvaksyttiin|hyvaksyy|hyvaksytaan"
+    r"|valitsi|valittiin|nimesi|nimettiin|myonsi|myonnettiin|antoi|annettiin"
+    r"|esitti|esittaa|ehdottaa|ehdotti|totesi|todettiin|vahvisti|vahvistettiin"
+    r"|kehotti|kehottaa|osallistuu|liittyy|lahtee|osallistutaan|liitytaan|jatkaa"
+    r"|ei osallistu|ei liity|ei lahde|ei jatka|kayttaa|kayttanyt|beslutade|beslutar"
+    r"|beslutar|besluter|beslot|beslutades|beslots|godkande|godkandes|antecknade"
+    r"|antecknades|antecknar|bordlade|bordlades|aterremitterade|aterremitterades"
+    r"|avslog|avslogs|forkastade|forkastades|valde|utsag|beviljade|deltar|ansluter"
+    r"|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti|kumoaa|kumosi"
+    r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
+)
+BODY_START = re.compile(
+    r"^(?:(?:keskustelun|aanestyksen|kasittelyn|aanestystuloksen|edella)[^.,]{0,60}"
+    r" |(?:naiden|taman) (?:\w+ ){1,3}(?:jalkeen|perusteella),? |efter (?:diskussion"
+    r"|omrostning)\w* )?"
+)
+TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
+TURNED_DOWN = re.compile(
+    rf"\b(?:hylkasi|hylattiin|hylkaa|ei hyvaksynyt|ei hyvaksytty|avslog|avslogs"
+    rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
+    rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:hylattiin"
+    rf"|ei hyvaksytty)|forslaget (?:avslogs|forkastades)"
+)
+PULLED = re.compile(
+    r"\b(?:vet\w+|poisti\w*|peruutti|drog)\b (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa"
+    r"|paatosehdotuksensa|asian|sitt forslag|arendet) (?:\w+ ){0,3}?(?:pois|listalta"
+    r"|esityslistalta|tillbaka)"
+)
+CUT_FREE = re.compile(
+    r"(?:\b(?:hyvaksyttiin|ehdotus hyvaksyttiin|hyvaksyttiin yksimielisesti"
+    r"|ehdotuksen mukaisesti|esityksen mukaisesti|ehdotuksen mukaan|ehdotuksen"
+    r" mukainen|esityksen mukaan|tiedoksi|tiedokseen|poydalle|valmisteluun|valmisteltavaksi"
+    r"|(?:johtajan|esittelijan|hallituksen|lautakunnan|kj:n|kh:n|paallikon|hyvaksyi"
+    r"|muutetun|tekeman) (?:paatos|pohja)?(?:ehdotuksen|esityksen)|esityslistalta"
+    r"|godkandes(?: enhalligt)?|enligt forslaget|kannedom|hyvaksyi (?:ehdotuksen|esityksen"
+    r"|paatosehdotuksen)|keskustelun jalkeen)\W*$)"
+)
+TRIVIAL_STATEMENT = re.compile(
+    r"\b(?:totesi|todettiin|toteaa|keskusteli|keskusteltiin|kuuli|kuultiin|konstaterade|diskuterade)\b"
+)
