@@ -69,8 +69,9 @@ def _measure(home: Path) -> None:
     with transaction() as session:
         changes = [
             ChangeRow(
-                key=f"k{i}", municipality_code=chance.choice(codes), season_number=8, payload={},
-                created_at=clock.now(), kind=chance.choice(["joined", "declined", "fee_changed", "proposed"]), state="open",
+                key=f"k{i}", municipality_code=chance.choice(codes), season_number=8,
+                payload={}, created_at=clock.now(),
+                kind=chance.choice(["joined", "declined", "fee_changed", "proposed"]), state="open",
             )
             for i in range(CHANGES)
         ]  # fmt: skip

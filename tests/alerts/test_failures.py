@@ -13,7 +13,7 @@ from ledger import clock, outbox
 from ledger.database import reading
 from ledger.tables import AttemptRow, DeliveryRow, Notice, TargetRow, Throttle
 from replay import troubles
-from replay.receivers import MailReceiver, slack_refusal
+from replay.receivers import MailReceiver, SlackReceiver, slack_refusal
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
 
 
@@ -233,3 +233,13 @@ def test_an_http_date_in_retry_after_is_understood(slack, at):
     with reading() as session:
         [throttle] = session.scalars(select(Throttle).where(Throttle.name.like("slack %")))
     assert throttle.not_before == MORNING + dt.timedelta(minutes=20)
+
+
+def test_a_redirect_is_never_followed_even_where_the_targets_url_asks_for_it(slack, at):
+    with SlackReceiver() as elsewhere:
+        slack.trouble(troubles.redirect_to(f"{elsewhere.url}/services/x"))
+        subscribe(f"{WEBHOOK}?redirect=yes")
+        [delivery] = happen(change_row())
+
+        assert deliver(delivery).kind == "passing"
+        assert elsewhere.received == []
