@@ -29,13 +29,19 @@ _OUTCOMES = {
 
 
 def parse(
-    file: Annotated[Path, typer.Argument(help="A text, page or PDF of an item or of a whole meeting.", metavar="FILE")],
+    file: Annotated[
+        Path, typer.Argument(help="A text, page or PDF of an item or of a whole meeting.", metavar="FILE")
+    ],
     municipality: Annotated[
         str | None, typer.Option("--municipality", help="Whose document it is (name or code), where known.")
     ] = None,
-    text: Annotated[bool, typer.Option("--text", help="Print the plain text that evidence points into.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the plain text that evidence points into.")
+    ] = False,
     as_json: JsonOption = False,
-    items: Annotated[bool, typer.Option("--items", help="One JSON object per item of a whole meeting (JSON Lines).")] = False,
+    items: Annotated[
+        bool, typer.Option("--items", help="One JSON object per item of a whole meeting (JSON Lines).")
+    ] = False,
 ) -> None:
     """Read one FILE and show what it says: outcome, season, fee, and the passages they rest on."""
     source = Source(data=_bytes(file), context=_context(municipality))
@@ -90,7 +96,10 @@ def _rows(decision: Decision) -> list[tuple[str, str]]:
     outcome = _OUTCOMES.get(decision.outcome or "", "")
     votes = ("unanimous" if vote.unanimous else f"{vote.for_}-{vote.against}") if vote else ""
     return [
-        ("municipality", f"{decision.municipality.name} ({decision.municipality.code})" if decision.municipality else ""),
+        (
+            "municipality",
+            f"{decision.municipality.name} ({decision.municipality.code})" if decision.municipality else "",
+        ),
         ("body", decision.body.name if decision.body else ""),
         ("document", (decision.document_kind or "").replace("_", " ")),
         ("date", f"{decision.decided_on:%-d.%-m.%Y}" if decision.decided_on else ""),

@@ -10,14 +10,25 @@ from parsers.parts import Span, Structure
 from parsers.resolution import ResolutionReading
 
 _CONTACT = loose(
-    r"\b(?:uso-?|verkosto(?:n)?|kunnan|kaupungin|verkosto)? ?-?(?:yhdyshenkilo|yhteyshenkilo|yhteyshlo|kontaktperson|kontaktpersonen)(?P<case>ksi|na|ina|iksi|n|t|a|ita|\b)"
+    r"\b(?:uso-?|verkosto(?:n)?|kunnan|kaupungin|verkosto)? ?-?(?:yhdyshenkilo|yhteyshenkilo"
+    r"|yhteyshlo|kontaktperson|kontaktpersonen)(?P<case>ksi|na|ina|iksi|n|t|a|ita|\b)"
 )
 _TOWARDS = ("ksi", "na", "iksi", "ina")
 _CHOOSES = loose(
-    r"(?:nimetaan|nimeaa|nimesi|nimettiin|nimeta|valitaan|valitsee|valitsi|valittiin|maarataan|maaraa|maarasi|asetetaan|asettaa|esitetaan|ehdotetaan|toimii|toimivat|on|ovat|ilmoitetaan|utses|utser|utsag|valjs|valjer|fungerar|ar)\b"
+    r"(?:nimetaan|nimeaa|nimesi|nimettiin|nimeta|valitaan|valitsee|valitsi|valittiin"
+    r"|maarataan|maaraa|maarasi|asetetaan|asettaa|esitetaan|ehdotetaan|toimii|toimivat"
+    r"|on|ovat|ilmoitetaan|utses|utser|utsag|valjs|valjer|fungerar|ar)\b"
 )
-_NETWORK_STAFF = loose(r"(?:\bfcg|kuntalii?t|kommunforbund|verkoston (?:puolelta|taholta)|projektipaallikko|projektipaallikon|hankkeen puolesta)")
-_STOP = re.compile(r"[.,;:]?\s*\n|;|\.(?=\s|$)|\s\(?(?:ja\s+(?=[a-zåäö]+(?:taan|tään|ksi)\b)|sekä|joka|jonka|kaudelle|kaudeksi|kaudella|kauden|vuosille|vuosiksi|vuosina|toimimaan|verkoston|verkostoon|verkostossa|USO|sekä|och|för|till|i\s+nätverket|i\s+USO|under)\b", re.IGNORECASE)
+_NETWORK_STAFF = loose(
+    r"(?:\bfcg|kuntalii?t|kommunforbund|verkoston (?:puolelta|taholta)|projektipaallikko"
+    r"|projektipaallikon|hankkeen puolesta)"
+)
+_STOP = re.compile(
+    r"[.,;:]?\s*\n|;|\.(?=\s|$)|\s\(?(?:ja\s+(?=[a-zåäö]+(?:taan|tään|ksi)\b)|sekä|joka"
+    r"|jonka|kaudelle|kaudeksi|kaudella|kauden|vuosille|vuosiksi|vuosina|toimimaan|verkoston"
+    r"|verkostoon|verkostossa|USO|sekä|och|för|till|i\s+nätverket|i\s+USO|under)\b",
+    re.IGNORECASE,
+)
 _ROLE_ENDS = {
     "johtajan": "johtaja", "päällikön": "päällikkö", "sihteerin": "sihteeri", "suunnittelijan": "suunnittelija",
     "asiantuntijan": "asiantuntija", "koordinaattorin": "koordinaattori", "rehtorin": "rehtori",
@@ -26,7 +37,9 @@ _ROLE_ENDS = {
     "kamreerin": "kamreeri", "assistentin": "assistentti", "vastaavan": "vastaava", "ohjaajan": "ohjaaja",
 }  # fmt: skip
 _ROLE_WORD = re.compile(
-    r"(?:johtaja|päällik|sihteeri|suunnittelija|asiantuntija|koordinaattori|rehtori|lakimie|controller|direktör|chef|sekreterare|planerare|hoitaja|insinööri|tarkastaja|kehittäjä|kamreeri|assistent|vastaava|ohjaaja|pormestari|manager)",
+    r"(?:johtaja|päällik|sihteeri|suunnittelija|asiantuntija|koordinaattori|rehtori|lakimie"
+    r"|controller|direktör|chef|sekreterare|planerare|hoitaja|insinööri|tarkastaja|kehittäjä"
+    r"|kamreeri|assistent|vastaava|ohjaaja|pormestari|manager)",
     re.IGNORECASE,
 )
 _LONGEST = 90
@@ -76,7 +89,9 @@ def _named(folded: Folded, start: int, end: int, text: str) -> Iterator[tuple[st
             elif case in _TOWARDS:
                 found = _phrase(text, folded.at[min(match.end(), len(folded.at) - 1)], folded.at[end - 1] + 1)
         elif case == "" and label:
-            found = _phrase(text, folded.at[min(match.end() + label.end(), len(folded.at) - 1)], folded.at[end - 1] + 1)
+            found = _phrase(
+                text, folded.at[min(match.end() + label.end(), len(folded.at) - 1)], folded.at[end - 1] + 1
+            )
         if found:
             phrase, a, b = found
             whole = folded.span(match.start(), match.end())
@@ -107,7 +122,9 @@ def _before(text: str, folded: Folded, start: int, at: int, before: str) -> tupl
     between = _FILLER.sub("", before[choosing.end() :])
     if len(between.strip()) > 3:
         span = folded.span(start + choosing.end(), at)
-        raw = re.sub(r"\s*(?:kunnan|kaupungin|verkoston|verkosto|USO-?|till|som)\s*$", "", text[span.start : span.end])
+        raw = re.sub(
+            r"\s*(?:kunnan|kaupungin|verkoston|verkosto|USO-?|till|som)\s*$", "", text[span.start : span.end]
+        )
         raw = raw.strip(" ,:–-")
         if _plausible(raw):
             offset = text.find(raw, span.start)

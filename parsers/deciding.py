@@ -14,7 +14,11 @@ from parsers.source import Context
 _ENOUGH = 10
 _ENOUGH_ALONE = 6  # the only municipality named, with its designation
 _MARGIN = 1.25
-_OWN_ACT = re.compile(r"^\s*(?:\w+\s+){0,3}?(?:ei\s+)?(?:osallistu|liit|lähte|läht|jatka|on mukana|ei\b|inte|deltar|ansluter|fortsätter|jää|eroa|luopu)", re.IGNORECASE)
+_OWN_ACT = re.compile(
+    r"^\s*(?:\w+\s+){0,3}?(?:ei\s+)?(?:osallistu|liit|lähte|läht|jatka|on mukana|ei\b"
+    r"|inte|deltar|ansluter|fortsätter|jää|eroa|luopu)",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(r"(?:@|\(at\)|\[at\])([a-zåäö0-9-]+)\.(?:fi|ax)\b", re.IGNORECASE)
 _CASE_PREFIX = re.compile(r"\b([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,3})(?:Dno|Dnro|dno)\b|\b(TRE|OUKA|VD|HEL)[:/ ]")
 _CASE_NAMES = {"TRE": "Tampere", "OUKA": "Oulu", "VD": "Vantaa", "HEL": "Helsinki"}
@@ -102,7 +106,11 @@ def _owning_form(mention: Mention, text: str) -> bool:
     """Whether an undesignated name stands in the genitive or nominative: "Tampereella" says where, not whose."""
     record = by_code(mention.code)
     printed = key(text[mention.start : mention.end])
-    return record is not None and printed in {key(record.genitive), key(record.forms[0]), *map(key, record.forms_sv)}
+    return record is not None and printed in {
+        key(record.genitive),
+        key(record.forms[0]),
+        *map(key, record.forms_sv),
+    }
 
 
 def _alone_on_line(mention: Mention, text: str) -> bool:
@@ -133,5 +141,3 @@ def _identifiers(structure: Structure) -> list[tuple[MunicipalityRecord, float]]
         if names[0].startswith(tuple(prefixes)):
             out.append((record, 8.0))
     return out
-
-

@@ -9,28 +9,44 @@ from parsers.schema import Vat
 
 _VAT = loose(r"(?:\balv|arvonlisavero|\bmoms|mervardesskatt)")
 _VAT_EXCLUDED = loose(
-    r"(?:\+ ?(?:alv|moms|arvonlisavero)|\balv\.? ?0|\bmoms ?0|ilman (?:alv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4} ?(?:ei (?:sisally|sisal|kuulu)|lisataan|tulee lisaksi|peritaan erikseen)"
-    r"|(?:lisaksi|lisataan|lisana|paalle)[^.\n]{0,40}(?:\balv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4}[^.\n]{0,25}(?:lisaksi|lisataan|paalle|erikseen)|ei sisalla (?:alv|arvonlisavero)|eivat sisalla (?:alv|arvonlisavero)"
-    r"|arvonlisaverot(?:on|onta|tomana|toman)|(?:exkl\w*|utan|plus|exclusive)\.? ?(?:moms|mervardesskatt)|moms tillkommer|tillkommer moms|jamte moms|veroton)"
+    r"(?:\+ ?(?:alv|moms|arvonlisavero)|\balv\.? ?0|\bmoms ?0|ilman (?:alv|arvonlisavero)"
+    r"|(?:alv|arvonlisavero)\w{0,4} ?(?:ei (?:sisally|sisal|kuulu)|lisataan|tulee lisaksi"
+    r"|peritaan erikseen)"
+    r"|(?:lisaksi|lisataan|lisana|paalle)[^.\n]{0,40}(?:\balv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4}[^.\n]{0,25}(?:lisaksi"
+    r"|lisataan|paalle|erikseen)|ei sisalla (?:alv|arvonlisavero)|eivat sisalla (?:alv"
+    r"|arvonlisavero)"
+    r"|arvonlisaverot(?:on|onta|tomana|toman)|(?:exkl\w*|utan|plus|exclusive)\.? ?(?:moms"
+    r"|mervardesskatt)|moms tillkommer|tillkommer moms|jamte moms|veroton)"
 )
 _VAT_INCLUDED = loose(
-    r"(?:sis\w{0,6}\.? ?(?:alv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4} ?(?:sisaltyy|mukana|mukaan lukien|sis\b)|arvonlisaverolli\w+|mukaan lukien (?:alv|arvonlisavero)|(?:inkl\w*|med)\.? ?(?:moms|mervardesskatt)|verollinen)"
+    r"(?:sis\w{0,6}\.? ?(?:alv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4} ?(?:sisaltyy"
+    r"|mukana|mukaan lukien|sis\b)|arvonlisaverolli\w+|mukaan lukien (?:alv|arvonlisavero)"
+    r"|(?:inkl\w*|med)\.? ?(?:moms|mervardesskatt)|verollinen)"
 )
 _TRAVEL = loose(
-    r"(?:matka ?kustannu\w*|matka ?kulu\w*|matkustus ?kustannu\w*|matkustus ?kulu\w*|matka- ja (?:majoitus|paivaraha)\w*|matkat\b|resekostnad\w*|reseutgift\w*)"
+    r"(?:matka ?kustannu\w*|matka ?kulu\w*|matkustus ?kustannu\w*|matkustus ?kulu\w*"
+    r"|matka- ja (?:majoitus|paivaraha)\w*|matkat\b|resekostnad\w*|reseutgift\w*)"
 )
 _OWN_TRAVEL = loose(
-    r"(?:osallistujien|osallistujiensa|omien|omista|omat|edustajien|edustajiensa|jasenten|luottamushenkiloiden|luottamushenkiloidensa|viranhaltijoiden|kunnan osallistuj\w+|deltagarnas|egna)[^.\n]{0,30}matka|egna resekostnad|deltagarnas rese"
+    r"(?:osallistujien|osallistujiensa|omien|omista|omat|edustajien|edustajiensa|jasenten"
+    r"|luottamushenkiloiden|luottamushenkiloidensa|viranhaltijoiden|kunnan osallistuj\w+"
+    r"|deltagarnas|egna)[^.\n]{0,30}matka|egna resekostnad|deltagarnas rese"
 )
 _INCLUDED = loose(
-    r"(?:matka\w*[^.\n,;]{0,40}sisalty(?:y|vat)|sisalta(?:a|en)[^.\n]{0,80}matka|matka\w*[^.\n,;]{0,30}ei(?:vat)? (?:laskuteta|perita|veloiteta|makseta|tule)|ei laskuteta[^.\n]{0,30}matka|sis\.? (?:asiantuntijoiden )?matka|mukaan lukien[^.\n]{0,30}matka"
-    r"|ei (?:tule |peritaan )?(?:erillisia|erikseen) matka|inkl\w*\.? ?(?:experternas )?rese|rese\w+ ingar|ingar[^.\n]{0,40}rese|ilman (?:erillisia )?matka)"
+    r"(?:matka\w*[^.\n,;]{0,40}sisalty(?:y|vat)|sisalta(?:a|en)[^.\n]{0,80}matka"
+    r"|matka\w*[^.\n,;]{0,30}ei(?:vat)? (?:laskuteta"
+    r"|perita|veloiteta|makseta|tule)|ei laskuteta[^.\n]{0,30}matka|sis\.? (?:asiantuntijoiden )?matka"
+    r"|mukaan lukien[^.\n]{0,30}matka"
+    r"|ei (?:tule |peritaan )?(?:erillisia|erikseen) matka|inkl\w*\.? ?(?:experternas )?rese"
+    r"|rese\w+ ingar|ingar[^.\n]{0,40}rese|ilman (?:erillisia )?matka)"
 )
 _NOT_INCLUDED = loose(
     r"(?:ei(?:vat)? sisally|ei(?:vat)? sisalla|ei(?:vat)? kuulu|ingar inte|ingar ej|inte ingar)"
 )
 _EXTRA = loose(
-    r"(?:lisaksi|lisaa|lisana|erikseen|\+|paalle|laskutetaan|veloitetaan|peritaan|maksettavaksi|toteutu\w+|todellis\w+|tulevat|dessutom|tillkommer|dartill|separat|utover|faktureras|enligt faktisk|plus)"
+    r"(?:lisaksi|lisaa|lisana|erikseen|\+|paalle|laskutetaan|veloitetaan|peritaan|maksettavaksi"
+    r"|toteutu\w+|todellis\w+|tulevat|dessutom|tillkommer|dartill|separat|utover|faktureras"
+    r"|enligt faktisk|plus)"
 )
 
 

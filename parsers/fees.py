@@ -21,34 +21,62 @@ from parsers.seasons import YEARS, tells_of_past, year_of
 from parsers.stance import NETWORK
 
 _FEE_WORD = loose(
-    r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu|kausimaksu|jasenmaksu|\bmaksu|\bhinta|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
+    r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu"
+    r"|kausimaksu|jasenmaksu|\bmaksu|\bhinta|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
+    r"|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
 )
-_STRONG_FEE = loose(r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|vuosimaksu|kausimaksu|verkoston maksu|deltagaravgift|deltagaravgift|arsavgift|natverksavgift)")
+_STRONG_FEE = loose(
+    r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|vuosimaksu|kausimaksu|verkoston maksu"
+    r"|deltagaravgift|deltagaravgift|arsavgift|natverksavgift)"
+)
 _PER_YEAR = loose(
-    r"^\)? ?(?:\((?:\+|sis|alv|ilman|moms)[^)]{0,30}\) ?|\+ ?(?:alv\.?|moms|arvonlisavero) ?|,? ?(?:alv|moms) ?0 ?% ?|\(?alv ?0 ?%\)? ?)?"
-    r"(?:/ ?(?:v(?![a-z])|vuosi|vuodessa|vsi|ar\b|kausivuosi|a\b)|per (?:vuosi|ar\b|kalenterivuosi)|\(?vuodessa|\(?vuosittain|(?:yhta )?vuotta (?:kohti|kohden)|vuosi(?:tasolla|ssa)|\(?arligen|om aret|ar\b|vuodelta|\b(?:kumpanakin|molempina|kultakin) vuo)"
+    r"^\)? ?(?:\((?:\+|sis|alv|ilman|moms)[^)]{0,30}\) ?|\+ ?(?:alv\.?|moms|arvonlisavero) ?"
+    r"|,? ?(?:alv|moms) ?0 ?% ?|\(?alv ?0 ?%\)? ?)?"
+    r"(?:/ ?(?:v(?![a-z])|vuosi|vuodessa|vsi|ar\b|kausivuosi|a\b)|per (?:vuosi|ar\b|kalenterivuosi)"
+    r"|\(?vuodessa|\(?vuosittain|(?:yhta )?vuotta (?:kohti|kohden)|vuosi(?:tasolla|ssa)"
+    r"|\(?arligen|om aret|ar\b|vuodelta|\b(?:kumpanakin|molempina|kultakin) vuo)"
 )
 _YEAR_BEFORE = loose(
-    r"(?:vuosimaksu\w*|vuosikustannu\w*|vuosittai\w*|vuotui\w*|vuodessa|per vuosi|arsavgift\w*|arlig\w*|vuosihin\w*|(?:kumpanakin|molempina|kultakin|kummaltakin|molemmilta) vuo\w+|vardera aret|bada aren)"
+    r"(?:vuosimaksu\w*|vuosikustannu\w*|vuosittai\w*|vuotui\w*|vuodessa|per vuosi|arsavgift\w*"
+    r"|arlig\w*|vuosihin\w*|(?:kumpanakin|molempina|kultakin|kummaltakin|molemmilta) vuo\w+"
+    r"|vardera aret|bada aren)"
 )
 _IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
 _IN_TOTAL = loose(
-    r"(?:yhteensa|kokonais\w+|koko (?:kausi|kauden|kaudelta|kaudelle|verkostokau\w+|kahden vuoden)|kausimaksu\w*|kaudelta|(?:kahdelta|molemmilta|kahden) vuo\w+|kaksivuoti\w+ (?:verkosto)?(?:kaude\w+|kausi)|sammanlagt|totalt|totala\w*|hela (?:\w+)?period\w*|tva ar|bada aren sammanlagt)"
+    r"(?:yhteensa|kokonais\w+|koko (?:kausi|kauden|kaudelta|kaudelle|verkostokau\w+|kahden vuoden)"
+    r"|kausimaksu\w*|kaudelta|(?:kahdelta|molemmilta|kahden) vuo\w+|kaksivuoti\w+ (?:verkosto)?(?:kaude\w+"
+    r"|kausi)|sammanlagt|totalt|totala\w*|hela (?:\w+)?period\w*|tva ar|bada aren sammanlagt)"
 )
 _TOTAL_AFTER = loose(
-    r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?(?:/ ?(?:kausi|2 ?v|2 vuotta|kaksi vuotta|period)|koko (?:kau|verkostokau|kahden)|(?:verkosto)?kaudelta|(?:kahdelta|molemmilta|kahden) vuo|kahdelle vuodelle|yhteensa|kaksivuotiselta|per kausi|for hela|for tva ar|for bada|totalt|sammanlagt|for perioden)"
+    r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?(?:/ ?(?:kausi|2 ?v|2 vuotta|kaksi vuotta"
+    r"|period)|koko (?:kau|verkostokau|kahden)|(?:verkosto)?kaudelta|(?:kahdelta|molemmilta"
+    r"|kahden) vuo|kahdelle vuodelle|yhteensa|kaksivuotiselta|per kausi|for hela|for tva ar"
+    r"|for bada|totalt|sammanlagt|for perioden)"
 )
-_PER_HEAD = loose(r"^\)? ?(?:/|per|jokaista|\() ?(?:asuk|as\b|inv|henk|osallistuj|hlo|paiva|pv|kerta|paja|tyopaja|seminaari|kk|kuukau|man|tunti|h\b|deltagare|person)|^\)? ?(?:asukasta|asukkaalta|henkilolta|osallistujalta|kuukaudessa|kuussa|paivassa|tunnilta|pajalta|paivalta|per invanare)")
+_PER_HEAD = loose(
+    r"^\)? ?(?:/|per|jokaista|\() ?(?:asuk|as\b|inv|henk|osallistuj|hlo|paiva|pv|kerta"
+    r"|paja|tyopaja|seminaari|kk|kuukau|man|tunti|h\b|deltagare|person)|^\)? ?(?:asukasta"
+    r"|asukkaalta|henkilolta|osallistujalta|kuukaudessa|kuussa|paivassa|tunnilta|pajalta"
+    r"|paivalta|per invanare)"
+)
 _TRAVEL = loose(r"(?:matka|resekostnad|resor\b|majoitu|paivaraha)")
 _ELSE = loose(
-    r"(?:seminaari|tyopaj|kehittamispaj|\bpaja|lisapaj|lisapaiv|koulutu|valmennu|matka|majoitu|\bvuokra|tarjoilu|ohjelmisto|lisens|jarjestelm|hankerahoitu|avustu|tuke|rahoitu|alennu|\bsakko|maararah|talousarvio|kayttosuunnitelm|varaus|kuntaliiton jasen|investoin|workshop|anslag|budget|konsult|selvity"
+    r"(?:seminaari|tyopaj|kehittamispaj|\bpaja|lisapaj|lisapaiv|koulutu|valmennu|matka"
+    r"|majoitu|\bvuokra|tarjoilu|ohjelmisto|lisens|jarjestelm|hankerahoitu|avustu|tuke"
+    r"|rahoitu|alennu|\bsakko|maararah|talousarvio|kayttosuunnitelm|varaus|kuntaliiton jasen"
+    r"|investoin|workshop|anslag|budget|konsult|selvity"
     r"|kyselyn|kartoituk|\bmuu(?:t|ta|n|hun|tos)\b|saasto|\bpalkkio|\blisapalvelu|optio)"
 )
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
 _ESTIMATE = loose(r"(?:arvio(?:lta|idaan|itu|n mukaan)|enintaan|korkeintaan|\bnoin\b|hogst|uppskatt)")
-_BELONGS = loose(r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)")
+_BELONGS = loose(
+    r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)"
+)
 _OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(?:e|kee)|palvelu|ohjelma)")
-_OWN_WORDS = re.compile(r"^(?:uso\d?|kehittamis|vertais\w*|kunta|kuntien|tuki|projekti|kaksivuoti\w+|taman|kyseisen|kyseiseen|tahan|tama|koko|kuntakohtai\w+|utvecklings|uuden|organisaatiot)$")
+_OWN_WORDS = re.compile(
+    r"^(?:uso\d?|kehittamis|vertais\w*|kunta|kuntien|tuki|projekti|kaksivuoti\w+|taman"
+    r"|kyseisen|kyseiseen|tahan|tama|koko|kuntakohtai\w+|utvecklings|uuden|organisaatiot)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +102,7 @@ class FeeReading:
     warnings: tuple[Warning_, ...] = ()
 
 
+_MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
 _CHANGED, _DECIDED, _PROPOSED, _PREPARED = 0, 1, 2, 3
 
 
@@ -82,8 +111,8 @@ def read_fee(
 ) -> FeeReading:
     """The fee of a relevant item. What was carried in the meeting wins over the proposal, that over the preparation.
 
-    A bracket's price stands only where it is the only one, or where the text itself gives the municipality's population or
-    its bracket; several prices with nothing to tell the own one give none, with a warning.
+    A bracket's price stands only where it is the only one, or where the text itself gives the municipality's
+    population or its bracket; several prices with nothing to tell the own one give none, with a warning.
     """
     prices: list[_Price] = []
     facts: list[Population] = []
@@ -96,9 +125,7 @@ def read_fee(
     if fee.annual_eur is not None or fee.total_eur is not None:
         places = _fee_passages(structure, [*annual, *total])
         fee = fee.model_copy(update={"vat": vat(places), "travel_costs_extra": travel_costs_extra(places)})
-    return FeeReading(
-        fee, _spans(annual), _spans(total), tuple(warnings)
-    )
+    return FeeReading(fee, _spans(annual), _spans(total), tuple(warnings))
 
 
 def _spans(prices: list[_Price]) -> tuple[Span, ...]:
@@ -130,10 +157,18 @@ def _pieces(folded: Folded, text: str) -> list[tuple[int, int]]:
 
 
 def _prices(
-    text: str, folded: Folded, start: int, end: int, tier: int, season: Season | None, own: MunicipalityRecord | None
+    text: str,
+    folded: Folded,
+    start: int,
+    end: int,
+    tier: int,
+    season: Season | None,
+    own: MunicipalityRecord | None,
 ) -> list[_Price]:
     flat = folded.text
     found = [a for a in amounts(folded) if start <= a.start < end]
+    if len(found) > _MOST_SUMS:
+        return []
     people = [p for p in populations(folded) if start <= p.start < end]
     out: list[_Price] = []
     for n, amount in enumerate(found):
@@ -168,7 +203,14 @@ def _tail(after: str) -> int:
 
 
 def _is_fee(
-    sentence: str, before: str, after: str, start: int, amount: Amount, flat: str, season: Season | None, tier: int
+    sentence: str,
+    before: str,
+    after: str,
+    start: int,
+    amount: Amount,
+    flat: str,
+    season: Season | None,
+    tier: int,
 ) -> bool:
     near = flat[max(start, amount.start - 90) : amount.start]
     if _PER_HEAD.search(after) or amount.value < 100:
@@ -193,7 +235,11 @@ def _is_fee(
     if _earlier_season(sentence, amount.start - start, season):
         return False
     return bool(
-        _FEE_WORD.search(sentence) or strong_near or _PER_YEAR.match(after) or NETWORK.search(sentence) or tier <= _DECIDED
+        _FEE_WORD.search(sentence)
+        or strong_near
+        or _PER_YEAR.match(after)
+        or NETWORK.search(sentence)
+        or tier <= _DECIDED
     )
 
 
@@ -240,7 +286,9 @@ def _last(pattern: re.Pattern[str], clause: str) -> int | None:
     return place
 
 
-def _bracket(people: list[Population], amount: Amount, previous: int, following: int, flat: str) -> Bracket | None:
+def _bracket(
+    people: list[Population], amount: Amount, previous: int, following: int, flat: str
+) -> Bracket | None:
     """The population bracket that a sum belongs to: named before it since the last sum, or in brackets after it."""
     before = [p for p in people if previous <= p.start and p.end <= amount.start and not p.exact]
     if before:
@@ -320,7 +368,11 @@ def _own_fee(own: list[_Price], changed: bool) -> tuple[Fee, list[_Price], list[
     loose_sums = by_period["unstated"]
     best = min((p.tier for p in (*annual, *total)), default=9)
     decided = [p for p in loose_sums if p.tier <= _PROPOSED and p.tier < best]
-    if decided and {p.value for p in decided} - {p.value for p in (*annual, *total)} and len({p.value for p in decided}) == 1:
+    if (
+        decided
+        and {p.value for p in decided} - {p.value for p in (*annual, *total)}
+        and len({p.value for p in decided}) == 1
+    ):
         if annual and not total and decided[0].value == 2 * annual[0].value:
             total = decided  # printed, and plainly both years'
         elif decided[0].strong:
@@ -380,7 +432,10 @@ def _one_value(prices: list[_Price], warnings: list[Warning_]) -> list[_Price]:
 
 
 def _contradiction() -> Warning_:
-    return Warning_(code="fee_contradiction", message="The text gives different sums; the most decisive passage was taken.")
+    return Warning_(
+        code="fee_contradiction",
+        message="The text gives different sums; the most decisive passage was taken.",
+    )
 
 
 def _own_bracket(prices: list[_Price], facts: list[Population]) -> list[_Price]:

@@ -19,7 +19,9 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _DASHES = frozenset("-‐‑‒–—―−")
 _QUOTES = frozenset("\"”“„»«'’‘`´")
 _LIST_MARK = re.compile(r"(?:\(?\d{1,2}[.)]\s|[•·*▪●o-]\s|[–—]\s|[a-f]\)\s|§\s*\d)")
-_SUSPENDED = re.compile(r"(?:ja|tai|sekä|eli|och|eller|samt)\b")  # "kehittämis- ja": the hyphen is not a break
+_SUSPENDED = re.compile(
+    r"(?:ja|tai|sekä|eli|och|eller|samt)\b"
+)  # "kehittämis- ja": the hyphen is not a break
 
 
 @lru_cache(maxsize=4096)
@@ -117,26 +119,28 @@ _LOOSE_LETTERS = {"l": "[l1]", "o": "[o0]"}
 def loose(pattern: str) -> re.Pattern[str]:
     r"""A regular expression over folded text that finds its words also when they are broken or misread.
 
-    Between the letters of a word one blank may stand, an l may be a 1 and an o a 0; a space in the pattern is an optional
-    gap (blanks, a hyphen, a quote), `\b` is a letter's edge. Letters are written plain (a for ä). Quantifiers stay bounded.
+    Between the letters of a word one blank may stand, an l may be a 1 and an o a 0; a space in the pattern is an
+    optional gap (blanks, a hyphen, a quote), `\b` is a letter's edge. Letters are written plain (a for ä).
+    Quantifiers stay bounded.
     """
     parts: list[str] = []
-    for token in _TOKEN.findall(pattern):
-        if token == " ":
+    for piece in _TOKEN.findall(pattern):
+        if piece == " ":
             parts.append(r'[ "\-\n]{0,3}')
-        elif token == r"\b":
+        elif piece == r"\b":
             parts.append(r"(?:(?<![a-z])|(?![a-z]))")
-        elif token == r"\w":
+        elif piece == r"\w":
             parts.append("[a-z0-9]")
-        elif token.isalpha() and token.islower():
-            parts.append(" ?".join(_LOOSE_LETTERS.get(c, c) for c in token))
+        elif piece.isalpha() and piece.islower():
+            parts.append(" ?".join(_LOOSE_LETTERS.get(c, c) for c in piece))
         else:
-            parts.append(token)
+            parts.append(piece)
     return re.compile("".join(parts))
 
 
 _ABBREVIATION = re.compile(
-    r"(?:^|[^a-z])(?:esim|ns|mm|vt|vs|puh|p|ko|ts|kpl|klo|no|nro|os|huom|vrt|ks|ent|bl\.a|t\.ex|dvs|ma|va|tf)\.$"
+    r"(?:^|[^a-z])(?:esim|ns|mm|vt|vs|puh|p|ko|ts|kpl|klo|no|nro|os|huom|vrt|ks|ent|bl\.a"
+    r"|t\.ex|dvs|ma|va|tf)\.$"
 )
 
 

@@ -90,7 +90,10 @@ _GENITIVES = {
     )
 }
 _SWEDISH = {key(form): record for record in reversed(ALL) for form in (record.name_sv, *record.forms_sv)}
-_DESIGNATION = r"(?:kun(?:ta|nan|taa|nassa|nasta|taan|nalla|nalle|nalta)|kaupun(?:ki|gin|kia|gissa|gista|kiin|gilla|gille|gilta))"
+_DESIGNATION = (
+    r"(?:kun(?:ta|nan|taa|nassa|nasta|taan|nalla|nalle|nalta)|kaupun(?:ki|gin|kia|gissa"
+    r"|gista|kiin|gilla|gille|gilta))"
+)
 _TRAILING = re.compile(rf"\s+(?:{_DESIGNATION}|kommun|stad)$")
 
 
@@ -133,10 +136,13 @@ class Mention:
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-–‑][^\W\d_]+)*", re.UNICODE)
 _PAIRS = {"koski", "kosken", "koskella", "koskelle", "koskelta", "koskea", "gustav", "s"}
 _CUE_FI = re.compile(
-    r"\b(?:kun(?:ta|nan|taa|nassa|nasta|taan|nalla|nalle|nalta|tana)(?![a-z])|kaupun(?:ki|gin|kia|gissa|gista|kiin|gilla|gille|gilta)(?![a-z])"
+    r"\b(?:kun(?:ta|nan|taa|nassa|nasta|taan|nalla|nalle|nalta|tana)(?![a-z])|kaupun(?:ki"
+    r"|gin|kia|gissa|gista|kiin|gilla|gille|gilta)(?![a-z])"
     r"|kaupungin(?:hallitu|valtuusto|johtaj)|kunnan(?:hallitu|valtuusto|johtaj))"
 )
-_CUE_SV = re.compile(r"\b(?:kommuns?|stads?|kommunstyrelse\w{0,3}|stadsstyrelse\w{0,3}|stadsfullmaktige)(?![a-z])")
+_CUE_SV = re.compile(
+    r"\b(?:kommuns?|stads?|kommunstyrelse\w{0,3}|stadsstyrelse\w{0,3}|stadsfullmaktige)(?![a-z])"
+)
 _LONGEST = 24
 
 
@@ -168,16 +174,26 @@ def _plain_mentions(text: str) -> list[Mention]:
         token, start, end = word.group(), word.start(), word.end()
         folded = key(token)
         if folded in _PAIRS:
-            pair = re.match(r"(?::t)?\.?\s(?:Tl\b|TL\b|Adolfs|Michels?\b|Karins\b|Mårtens\b)(?::n)?", text[end : end + 12])
+            pair = re.match(
+                r"(?::t)?\.?\s(?:Tl\b|TL\b|Adolfs|Michels?\b|Karins\b|Mårtens\b)(?::n)?", text[end : end + 12]
+            )
             if pair:
                 end += pair.end()
                 folded = key(text[start:end])
         record = _BY_FORM.get(folded)
         capital = token[0].isupper()
         name_before = (
-            before[:1].isupper() and before[1:].islower() and key(before) not in _BY_FORM and text[start - 1 : start] == " "
+            before[:1].isupper()
+            and before[1:].islower()
+            and key(before) not in _BY_FORM
+            and text[start - 1 : start] == " "
         )
-        if record and capital and folded not in _HOMOGRAPHS and not (name_before and _is_first_name(text, start, before)):
+        if (
+            record
+            and capital
+            and folded not in _HOMOGRAPHS
+            and not (name_before and _is_first_name(text, start, before))
+        ):
             out.append(Mention(start, end, record.code, designated=False))
         before = token
     return out
@@ -203,14 +219,16 @@ def _designated_mentions(text: str) -> list[Mention]:
                 span = folded.span(start, cue.end())
                 out.append(Mention(span.start, span.end, record.code, designated=True))
     for cue in re.finditer(r"\b(?:staden|kommunen) (?=([a-z]{2,20})\b)", flat):
-        record = _SWEDISH.get(cue.group(1))
-        if record:
+        named = _SWEDISH.get(cue.group(1))
+        if named:
             span = folded.span(cue.start(), cue.end(1))
-            out.append(Mention(span.start, span.end, record.code, designated=True))
+            out.append(Mention(span.start, span.end, named.code, designated=True))
     return out
 
 
-def _name_before(flat: str, end: int, names: dict[str, MunicipalityRecord]) -> tuple[int, MunicipalityRecord] | None:
+def _name_before(
+    flat: str, end: int, names: dict[str, MunicipalityRecord]
+) -> tuple[int, MunicipalityRecord] | None:
     """The longest known form that ends at `end`, through blanks and hyphens, and starts at a word's edge."""
     letters: list[str] = []
     best: tuple[int, MunicipalityRecord] | None = None

@@ -79,10 +79,16 @@ def _small(joined: str) -> int | None:
 
 DIGITS = r"(?<![\d.,a-z])[\dl](?:[\dol]{0,2}(?:[ .'][\dol]{3}(?![\dol]))+|[\dol]{0,6})"
 _NUMBER = rf"(?P<number>{DIGITS})(?P<decimals>,[\dol]{{1,2}}(?!\d)|\.[\d]{{2}}(?!\d)|,-|:-|,--)?"
-_UNIT = r"(?P<unit>e ?u ?r ?[o0] ?(?:a|n|ja|jen|lla|n)?\b|eur\b|€|e(?![a-z])|t ?€|teur\b|tuhatta(?: euroa)?|(?<=,-)|(?<=:-))"
+_UNIT = (
+    r"(?P<unit>e ?u ?r ?[o0] ?(?:a|n|ja|jen|lla|n)?\b|eur\b|€|e(?![a-z])|t ?€|teur\b"
+    r"|tuhatta(?: euroa)?|(?<=,-)|(?<=:-))"
+)
 _AMOUNT = re.compile(rf"{_NUMBER} ?\)? ?{_UNIT}")
 _PREFIXED = re.compile(rf"(?:€|\beur(?:o)?\b) ?{_NUMBER}")
-_WORDS = re.compile(r"(?P<words>(?<![a-z])[a-z]{2,24}(?: [a-z]{3,20}){0,3}) (?=e ?u ?r ?[o0] ?(?:a|n|ja)?\b|€)")
+_WORDS = re.compile(
+    r"(?P<words>(?<![a-z])[a-z]{2,24}(?: [a-z]{3,20}){0,3}) (?=e ?u ?r ?[o0] ?(?:a|n"
+    r"|ja)?\b|€)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,26 +180,34 @@ class Population:
 
 
 _N = rf"({DIGITS})"
-_PEOPLE = r" ?(?:asukas[a-z]*|asukkaan[a-z]*|asukkai[a-z]*|asuk[a-z]*|as\.?(?![a-z])|invanare[a-z]*|inv\.?(?![a-z])|henke[a-z]*)"
+_PEOPLE = (
+    r" ?(?:asukas[a-z]*|asukkaan[a-z]*|asukkai[a-z]*|asuk[a-z]*|as\.?(?![a-z])|invanare[a-z]*"
+    r"|inv\.?(?![a-z])|henke[a-z]*)"
+)
 _OPT_PEOPLE = rf"(?:{_PEOPLE})?"
 _BETWEEN = re.compile(rf"{_N} ?-{{1,2}} ?{_N}{_PEOPLE}")
 _UNDER = re.compile(
-    rf"(?:\balle|\benintaan|\bkorkeintaan|\bmax\.?|\bunder|\bhogst|<|≤|\bpienemm[a-z]+ kuin|\bmindre an|\bfarre an) ?{_N}{_PEOPLE}"
+    r"(?:\balle|\benintaan|\bkorkeintaan|\bmax\.?|\bunder|\bhogst|<|≤|\bpienemm[a-z]+ kuin"
+    rf"|\bmindre an|\bfarre an) ?{_N}{_PEOPLE}"
 )
 _OVER = re.compile(
     rf"(?:\byli|\bvahintaan|\bover|\bminst|>|≥|\bsuuremm[a-z]+ kuin|\bmer an|\bfler an) ?{_N}{_PEOPLE}"
 )
 _AFTER = re.compile(
-    rf"{_N}{_PEOPLE}(?: kun[a-z]+)? (?P<way>tai (?:vahemman|pienemm[a-z]+)|tai (?:enemman|suuremm[a-z]+)|eller (?:farre|fler|mindre|mer))"
+    rf"{_N}{_PEOPLE}(?: kun[a-z]+)? (?P<way>tai (?:vahemman|pienemm[a-z]+)|tai (?:enemman"
+    r"|suuremm[a-z]+)|eller (?:farre|fler|mindre|mer))"
 )
 _TYPED = re.compile(
-    rf"\b(?:asukasluvu[a-z]*|asukasmaar[a-z]*|vakiluvu[a-z]*|invanarantal[a-z]*|folkmangd[a-z]*)[^.\n]{{0,30}}?(?P<way>alle|enintaan|yli|vahintaan|under|over) ?{_N}"
+    rf"\b(?:asukasluvu[a-z]*|asukasmaar[a-z]*|vakiluvu[a-z]*|invanarantal[a-z]*|folkmangd[a-z]*)[^.\n]{{0,30}}?(?P<way>alle"
+    rf"|enintaan|yli|vahintaan|under|over) ?{_N}"
 )
 _TABLE_BETWEEN = re.compile(rf"{_N} ?- ?{_N}(?= ?(?::|\||as|inv|\())")
 _EXACT = re.compile(rf"{_N}{_PEOPLE}")
 _EXACT_NAMED = re.compile(
-    r"\b(?:asukasluku[a-z]*|asukasmaara[a-z]*|vakiluku[a-z]*|vaestomaara[a-z]*|invanarantal[a-z]*|folkmangd[a-z]*|asukkaita)"
-    rf"(?P<between>[^\n]{{0,45}}?)(?:\b(?:on|oli|ollut|var|ar|noin|n\.)|:|\)) ?(?:noin |n\. ?|ca )?{_N}(?! ?(?:€|e\b|eur))(?!\.\d)"
+    r"\b(?:asukasluku[a-z]*|asukasmaara[a-z]*|vakiluku[a-z]*|vaestomaara[a-z]*|invanarantal[a-z]*"
+    r"|folkmangd[a-z]*|asukkaita)"
+    rf"(?P<between>[^\n]{{0,45}}?)(?:\b(?:on|oli|ollut|var|ar|noin|n\.)|:|\)) ?(?:noin "
+    rf"|n\. ?|ca )?{_N}(?! ?(?:€|e\b|eur))(?!\.\d)"
 )
 
 

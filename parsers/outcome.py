@@ -1,6 +1,7 @@
 """The outcome of a relevant item: what became of the municipality's membership, and what was proposed.
 
-A join or a decline comes only from positive words in what was carried. Whatever leaves doubt is `unclear`, with the reason.
+A join or a decline comes only from positive words in what was carried. Whatever leaves doubt is `unclear`, with
+the reason.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _DIRECT: dict[str, Outcome] = {
 }
 _RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
 _PROPOSES_TO = loose(
-    r"\b(?:esitt\w{1,6}|esitetaan|ehdot\w{1,7}|suosit\w{1,8}|foresla\w{0,3}|foreslog|rekommendera\w{0,2})\b[^.\n]{0,60}?"
+    r"\b(?:esitt\w{1,6}|esitetaan|ehdot\w{1,7}|suosit\w{1,8}|foresla\w{0,3}|foreslog"
+    r"|rekommendera\w{0,2})\b[^.\n]{0,60}?"
     r"(?P<to>valtuustolle|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b"
 )
 _ADDRESSEE: tuple[tuple[str, BodyKind], ...] = (
@@ -33,18 +35,26 @@ _ADDRESSEE: tuple[tuple[str, BodyKind], ...] = (
     ("lautakun", "committee"),
 )
 _CONDITION = loose(
-    r"\b(?:ehdo(?:lla|in)\b|ehdollise\w*|edellytta\w+,? ?etta|edellytyksella|edellytyksin|silla edellytyksella|mikali\b|jos\b|varauksin\b|varauksella\b|forutsatt\w*|forutsattning\w*|villkor\w*|om fullmaktige)"
+    r"\b(?:ehdo(?:lla|in)\b|ehdollise\w*|edellytta\w+,? ?etta|edellytyksella|edellytyksin"
+    r"|silla edellytyksella|mikali\b|jos\b|varauksin\b|varauksella\b|forutsatt\w*|forutsattning\w*"
+    r"|villkor\w*|om fullmaktige)"
 )
 _ONE_YEAR = loose(
-    r"(?:\b(?:yhden vuoden|vuoden mittai\w+|yhdeksi vuodeksi|vuodeksi kerrallaan|vuoden ajaksi|vain vuodeksi|vain vuode\w+|ainoastaan vuode\w+|ensimmaise\w+ vuode\w+|ett ar\b|ett ar i taget)|\bvuodeksi (?:vain )?20\d\d(?! ?-| ja (?:vuodeksi )?20)|\bvuoden 20\d\d ajaksi)"
+    r"(?:\b(?:yhden vuoden|vuoden mittai\w+|yhdeksi vuodeksi|vuodeksi kerrallaan|vuoden ajaksi"
+    r"|vain vuodeksi|vain vuode\w+|ainoastaan vuode\w+|ensimmaise\w+ vuode\w+|ett ar\b"
+    r"|ett ar i taget)|\bvuodeksi (?:vain )?20\d\d(?! ?-| ja (?:vuodeksi )?20)|\bvuoden 20\d\d ajaksi)"
 )
 _LEAVING = loose(
-    r"\b(?:eroaa|eroavat|erota|erotaan|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan|keskeytt\w{2,6}|keskeytetaan|kesken (?:verkosto)?kauden|sager upp|saga upp|uttrader|uttrada|lamnar)\b"
+    r"\b(?:eroaa|eroavat|erota|erotaan|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan"
+    r"|keskeytt\w{2,6}|keskeytetaan|kesken (?:verkosto)?kauden|sager upp|saga upp|uttrader"
+    r"|uttrada|lamnar)\b"
 )
 _ENDED = re.compile(r"[.!?…\"”)\]:;]$")
 _LETTERHEAD = re.compile(r"(?:kunta|kaupunki|kommun|stad|sivu|sida|klo|hallitus)\b")
 _FORMULA_END = loose(
-    r"(?:hyvaksyttiin|hyvaksytty|ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen|mukaisesti|mukainen|mukaan|yksimielisesti|tiedoksi|enhalligt|forslaget|godkandes|ehdotus|esitys|poydalle|valmisteluun|valmisteltavaksi|tiedokseen)$"
+    r"(?:hyvaksyttiin|hyvaksytty|ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen"
+    r"|mukaisesti|mukainen|mukaan|yksimielisesti|tiedoksi|enhalligt|forslaget|godkandes"
+    r"|ehdotus|esitys|poydalle|valmisteluun|valmisteltavaksi|tiedokseen)$"
 )
 
 
@@ -59,10 +69,12 @@ class OutcomeReading:
     turned_down: bool = False
 
 
-def read_outcome(structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None) -> OutcomeReading:
+def read_outcome(
+    structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None
+) -> OutcomeReading:
     """The outcome of a relevant item, after the settled readings of the shared schema."""
     proposed_side, proposed_stance = _proposed(structure, reading, body_kind)
-    proposed: ProposedOutcome | None = proposed_side if proposed_side in ("joins", "declines") else None  # type: ignore[assignment]
+    proposed: ProposedOutcome | None = proposed_side if proposed_side in ("joins", "declines") else None
     evidence = reading.evidence or ((proposed_stance.span,) if proposed_stance else ())
     if reading.resolution == "none":
         place = proposed_stance.span if proposed_stance else structure.title
@@ -70,7 +82,9 @@ def read_outcome(structure: Structure, reading: ResolutionReading, body_kind: Bo
     if direct := _DIRECT.get(reading.resolution):
         return OutcomeReading(direct, proposed, evidence)
     if not any(structure.quote(part.body).strip() for part in structure.of("decision")):
-        message = "The decision itself is not in the text; what was said in the meeting does not stand for it."
+        message = (
+            "The decision itself is not in the text; what was said in the meeting does not stand for it."
+        )
         warning = Warning_(code="decision_missing", message=message)
         return OutcomeReading("proposed", proposed, evidence or _title(structure), (warning,))
     if higher := _to_higher_body(structure, reading, body_kind):
@@ -79,9 +93,13 @@ def read_outcome(structure: Structure, reading: ResolutionReading, body_kind: Bo
     if _cut_short(structure):
         doubts.append(Warning_(code="text_cut", message="The text ends in the middle of the decision."))
     if not reading.certain:
-        doubts.append(Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt."))
+        doubts.append(
+            Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt.")
+        )
     if doubts or side not in ("joins", "declines"):
-        reasons = doubts or [Warning_(code="side_unclear", message="The decision does not say whether it joins.")]
+        reasons = doubts or [
+            Warning_(code="side_unclear", message="The decision does not say whether it joins.")
+        ]
         return OutcomeReading("unclear", proposed, evidence or _title(structure), tuple(reasons))
     places = _places(reading.evidence, stance)
     warnings = tuple(_qualified(structure, reading)) if side == "joins" else ()
@@ -146,7 +164,9 @@ def _carried(
     elif decided == "doubt" and side != "doubt":
         side, stance = "doubt", place
     if side == "doubt":
-        doubts.append(Warning_(code="wording_unclear", message="The decision's words can be read as joining or not."))
+        doubts.append(
+            Warning_(code="wording_unclear", message="The decision's words can be read as joining or not.")
+        )
     elif side is None and not reading.adopted:
         message = "What was approved is not in the text: the proposal was made orally or lies elsewhere."
         doubts.append(Warning_(code="proposal_missing", message=message))
@@ -165,21 +185,33 @@ def _decided_side(structure: Structure, reading: ResolutionReading) -> tuple[Sid
 
 
 def _rejected_side(
-    side: Side | None, stance: Stance | None, decided: Side | None, place: Stance | None, proposed: Side | None
+    side: Side | None,
+    stance: Stance | None,
+    decided: Side | None,
+    place: Stance | None,
+    proposed: Side | None,
 ) -> tuple[Side | None, Stance | None]:
     """Turned down: a decline where the words say so or where the proposal that was turned down was to join."""
     if side == "declines" or decided == "declines":
-        return ("doubt", stance) if "joins" in (side, decided) and side != decided and decided else ("declines", stance or place)
+        return (
+            ("doubt", stance)
+            if "joins" in (side, decided) and side != decided and decided
+            else ("declines", stance or place)
+        )
     if side is None and decided is None and proposed == "joins":
         return "declines", None
     return ("doubt" if side or decided or proposed else None), stance or place
 
 
 def _contradiction() -> Warning_:
-    return Warning_(code="outcome_contradiction", message="The decision and what it adopts say opposite things.")
+    return Warning_(
+        code="outcome_contradiction", message="The decision and what it adopts say opposite things."
+    )
 
 
-def _to_higher_body(structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None) -> Span | None:
+def _to_higher_body(
+    structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None
+) -> Span | None:
     """Where what was carried is a proposal to a higher body ("esittää valtuustolle, että …"), its passage."""
     own = _RANK.get(body_kind, 2) if body_kind else 2
     if body_kind is None:
@@ -207,8 +239,10 @@ def _qualified(structure: Structure, reading: ResolutionReading) -> list[Warning
 
 
 def _cut_short(structure: Structure) -> bool:
-    """Whether the text ends within the decision, in the middle of a sentence; page furniture after it is no sentence."""
-    last = max((p for p in structure.parts if p.body.end > p.body.start), key=lambda p: p.body.end, default=None)
+    """Whether the text ends within the decision, in the middle of a sentence; page furniture is no sentence."""
+    last = max(
+        (p for p in structure.parts if p.body.end > p.body.start), key=lambda p: p.body.end, default=None
+    )
     if last is None or last.kind != "decision" or structure.text[last.body.end :].strip():
         return False
     folded = fold(structure.text, last.body)
@@ -217,5 +251,7 @@ def _cut_short(structure: Structure) -> bool:
         printed = structure.quote(span)
         if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
             continue
-        return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(folded.text[start:end].rstrip(" \n"))
+        return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(
+            folded.text[start:end].rstrip(" \n")
+        )
     return False

@@ -7,15 +7,22 @@ import re
 from parsers.parts import Structure
 
 _CONTACTS = re.compile(
-    r"[,;.]?\s*(?:\bp\.|puh\.?|puhelin|tel\.?|gsm|s-posti|sähköposti|e-post)\s*:?\s*[\d+ ()-]*|[,;]?\s*[\w.+-]+(?:@|\(at\)|\[at\])[\w.-]+|[,;]?\s*\+?\d[\d ()-]{6,}\d",
+    r"[,;.]?\s*(?:\bp\.|puh\.?|puhelin|tel\.?|gsm|s-posti|sähköposti|e-post)\s*:?\s*[\d+ ()-]*"
+    r"|[,;]?\s*[\w.+-]+(?:@|\(at\)|\[at\])[\w.-]+|[,;]?\s*\+?\d[\d ()-]{6,}\d",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\s*(?:esittelijä|asian esitteli|asian esittelijä|föredragande|esittelijänä)\s*[:–-]?\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\s*(?:esittelijä|asian esitteli|asian esittelijä|föredragande|esittelijänä)\s*[:–-]?\s*", re.IGNORECASE
+)
 _TAIL = re.compile(
-    r"\s*(?:päätösehdotus|päätösesitys|ehdotus|esitys|beslutsförslag|förslag)\s*:?\s*$|\s+(?:ehdottaa|esittää)\b.*$", re.IGNORECASE
+    r"\s*(?:päätösehdotus|päätösesitys|ehdotus|esitys|beslutsförslag|förslag)\s*:?\s*$"
+    r"|\s+(?:ehdottaa|esittää)\b.*$",
+    re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"(?:johtaja|päällikkö|sihteeri|pormestari|puheenjohtaja|suunnittelija|asiantuntija|lakimies|kamreeri|rehtori|insinööri|arkkitehti|direktör|stadsdirektör|kommundirektör|chef|sekreterare|ordförande|borgmästare)$",
+    r"(?:johtaja|päällikkö|sihteeri|pormestari|puheenjohtaja|suunnittelija|asiantuntija"
+    r"|lakimies|kamreeri|rehtori|insinööri|arkkitehti|direktör|stadsdirektör|kommundirektör"
+    r"|chef|sekreterare|ordförande|borgmästare)$",
     re.IGNORECASE,
 )
 _ACTING = re.compile(r"\s*\((?P<what>vt|vs|ma|tf|t\.f|v\.)\.?\)\s*", re.IGNORECASE)
@@ -39,7 +46,8 @@ def presenter_of(structure: Structure) -> str | None:
 
 
 _HEADING_ROLE = re.compile(
-    r"^\W*((?:vt\.?\s|vs\.?\s)?[A-Za-zÅÄÖåäö-]*johtaja)n\s+(?:muutettu\s+)?(?:päätös)?(?:ehdotus|esitys)", re.IGNORECASE
+    r"^\W*((?:vt\.?\s|vs\.?\s)?[A-Za-zÅÄÖåäö-]*johtaja)n\s+(?:muutettu\s+)?(?:päätös)?(?:ehdotus|esitys)",
+    re.IGNORECASE,
 )
 
 
@@ -64,7 +72,11 @@ def _first_line(structure: Structure) -> str | None:
 def _is_person(line: str) -> bool:
     bare = _ACTING.sub(" ", _CONTACTS.sub("", line)).strip(" .,:")
     words = [w.strip(",") for w in bare.split()]
-    return 2 <= len(words) <= 6 and any(_ROLE.search(w) for w in words) and sum(bool(_NAME_WORD.match(w)) for w in words) >= 2
+    return (
+        2 <= len(words) <= 6
+        and any(_ROLE.search(w) for w in words)
+        and sum(bool(_NAME_WORD.match(w)) for w in words) >= 2
+    )
 
 
 def named(printed: str) -> str | None:
@@ -96,16 +108,27 @@ def _split(text: str) -> tuple[str, str]:
     words = text.split()
     last_role = max((n for n, word in enumerate(words) if _ROLE.search(word)), default=-1)
     if last_role < 0:
-        return (text, "") if all(_NAME_WORD.match(w) or _SMALL.match(w) for w in words) and len(words) > 1 else ("", text)
+        return (
+            (text, "")
+            if all(_NAME_WORD.match(w) or _SMALL.match(w) for w in words) and len(words) > 1
+            else ("", text)
+        )
     if last_role == len(words) - 1 and last_role > 0:
         start = last_role
         while start > 0 and not _NAME_WORD.match(words[start - 1]):
             start -= 1
-        if all(_NAME_WORD.match(w) for w in words[:start]) and start >= 2 and not _ROLE.search(" ".join(words[:start])):
+        if (
+            all(_NAME_WORD.match(w) for w in words[:start])
+            and start >= 2
+            and not _ROLE.search(" ".join(words[:start]))
+        ):
             return " ".join(words[:start]), _lower(" ".join(words[start:]))
     return " ".join(words[last_role + 1 :]), _lower(" ".join(words[: last_role + 1]))
 
 
 def _lower(role: str) -> str:
     words = role.split()
-    return " ".join(word[:1].lower() + word[1:] if word[1:].islower() or _ACTING_WORD.match(word) else word for word in words)
+    return " ".join(
+        word[:1].lower() + word[1:] if word[1:].islower() or _ACTING_WORD.match(word) else word
+        for word in words
+    )

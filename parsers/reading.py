@@ -64,7 +64,11 @@ def read_text(text: str, context: Context | None = None) -> Decision:
     warnings = list(resolution.warnings)
 
     def rests_on(field: str, spans: Iterable[Span | None]) -> None:
-        quotes = [_evidence(text, repaired.original(span)) for span in spans if span is not None and span.end > span.start]
+        quotes = [
+            _evidence(text, repaired.original(span))
+            for span in spans
+            if span is not None and span.end > span.start
+        ]
         kept = [q for q in quotes if q.quote.strip()]
         if kept:
             evidence[field] = list({(q.start, q.end): q for q in kept}.values())
@@ -74,7 +78,8 @@ def read_text(text: str, context: Context | None = None) -> Decision:
     header = item.header
     decision = Decision(
         relevant=relevance.relevant,
-        municipality=owner.municipality and Municipality(code=owner.municipality.code, name=owner.municipality.name),
+        municipality=owner.municipality
+        and Municipality(code=owner.municipality.code, name=owner.municipality.name),
         body=_body(item, owner.municipality),
         document_kind=header.document_kind,
         decided_on=header.decided_on,
@@ -121,7 +126,9 @@ def _membership(
     decision.outcome, decision.proposed_outcome = outcome.outcome, outcome.proposed
     rests_on("outcome", outcome.evidence)
     if outcome.turned_down and decision.resolution in ("adopted", "adopted_modified"):
-        decision.resolution = "rejected"  # what the municipality was invited to is turned down, however it is worded
+        decision.resolution = (
+            "rejected"  # what the municipality was invited to is turned down, however it is worded
+        )
     season = read_season(item, resolution)
     decision.season = season.season
     rests_on("season", season.evidence)
@@ -138,7 +145,10 @@ def _membership(
 
 
 _DEBATED = re.compile(r"VASTAEHDOTU|VASTAESITY|ÄÄNESTY|EHDOTTI|ESITTI|OMRÖSTNING|FÖRESLOG", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"(?:k|kaup|kun)\.?\s?(?P<board>h(?:all)?)\.?|(?:k|kaup|kun)?\.?\s?(?P<council>v(?:alt)?)\.?", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:k|kaup|kun)\.?\s?(?P<board>h(?:all)?)\.?|(?:k|kaup|kun)?\.?\s?(?P<council>v(?:alt)?)\.?",
+    re.IGNORECASE,
+)
 
 
 def _body(item: Structure, owner: MunicipalityRecord | None) -> Body | None:
@@ -211,7 +221,10 @@ def _shifted(decision: Decision, by: int) -> Decision:
 
 
 def _with_others(relevant: Sequence[Decision]) -> Decision:
-    message = f"{len(relevant)} items of this meeting are about the membership; this is the first. Use --items for all."
+    message = (
+        f"{len(relevant)} items of this meeting are about the membership; this is the first. "
+        "Use --items for all."
+    )
     first = relevant[0]
     first.warnings = _distinct([*first.warnings, Warning_(code="several_items", message=message)])
     return first

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 
 from parsers.folding import Folded, fold, loose, sentences
+from parsers.municipalities import find
+from parsers.parts import PartKind, Span, Structure
 from parsers.resolution import ResolutionReading
 from parsers.seasons import tells_of_past
 from parsers.stance import NETWORK, side_of, stances
-from parsers.municipalities import find
-from parsers.parts import PartKind, Span, Structure
 
-_DROPPED = bytes(range(0x30)) + bytes(range(0x3A, 0x41)) + bytes(range(0x5B, 0x61)) + bytes(range(0x7B, 0x100))
+_DROPPED = (
+    bytes(range(0x30)) + bytes(range(0x3A, 0x41)) + bytes(range(0x5B, 0x61)) + bytes(range(0x7B, 0x100))
+)
 _LOWER = bytes(code + 32 if 0x41 <= code <= 0x5A else code for code in range(256))
 # What is left of the names when case, blanks, hyphens, marks and letters outside ASCII fall away.
 _ANCHORS = (
@@ -24,7 +26,9 @@ _ANCHORS = (
 _ALONE = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?![A-Z])")
 _ALONE_CAPITALS = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?:N|SSA|STA|ON|A|LLA|LLE|HON)?(?![A-Z])")
 _TAG = re.compile(rb"<[^<>]*>")
-_ENTITY = re.compile(rb"&(?:#(?P<code>[xX][0-9a-fA-F]{1,6}|[0-9]{1,7})|(?P<blank>nbsp)|shy|zwn?j|hyphen|[nm]dash);?")
+_ENTITY = re.compile(
+    rb"&(?:#(?P<code>[xX][0-9a-fA-F]{1,6}|[0-9]{1,7})|(?P<blank>nbsp)|shy|zwn?j|hyphen|[nm]dash);?"
+)
 
 
 def mentions_network(data: bytes) -> bool:
@@ -75,41 +79,79 @@ class Relevance:
 
 
 _ACT = loose(
-    r"\b(?:osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|jasenyy\w*|jasen(?:yys|eksi)|sopimu\w*|osallistumismaksu\w*|vuosimaksu\w*|verkostomaksu\w*|maksu\w*"
-    r"|kutsu\w*|tarjou\w*|ilmoittautu\w*|ero(?:aminen|amisesta)\b|irtisano\w*|jattayty\w*|luopu\w*|deltag\w*|deltar|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*|uttrad\w*|fortsatt\w*)"
+    r"\b(?:osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|jasenyy\w*|jasen(?:yys"
+    r"|eksi)|sopimu\w*|osallistumismaksu\w*|vuosimaksu\w*|verkostomaksu\w*|maksu\w*"
+    r"|kutsu\w*|tarjou\w*|ilmoittautu\w*|ero(?:aminen|amisesta)\b|irtisano\w*|jattayty\w*"
+    r"|luopu\w*|deltag\w*|deltar|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*"
+    r"|uttrad\w*|fortsatt\w*)"
 )
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
 _BESIDE = loose(
-    r"(?:seminaar|\bmatka|opintomatka|edustajien|edustajan|edustajat|nimeami|yhdyshenkilo|yhteyshenkilo|raport|tulokset|tulosten|\bkysely|tilaisuu|tyopaj|kehittamispaj|pajojen|pajan\b|koulutus|esittelyp"
-    r"|palaute|tapaami|strategi|valtuustoseminaar|seminari|studieresa|resa\b|representant|kontaktperson|palkkio|ajankohta|ohjelma\b)"
+    r"(?:seminaar|\bmatka|opintomatka|edustajien|edustajan|edustajat|nimeami|yhdyshenkilo"
+    r"|yhteyshenkilo|raport|tulokset|tulosten|\bkysely|tilaisuu|tyopaj|kehittamispaj"
+    r"|pajojen|pajan\b|koulutus|esittelyp"
+    r"|palaute|tapaami|strategi|valtuustoseminaar|seminari|studieresa|resa\b|representant"
+    r"|kontaktperson|palkkio|ajankohta|ohjelma\b)"
 )
 _NOTICES = loose(
-    r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?|tiedoksi|viranhaltijapaato\w*|otto-? ?oikeu\w*|ajankohtais\w*|saapun\w*|kirjelm\w*|kunnanjohtajan (?:katsaus|paatok\w*)|muut asiat"
-    r"|kaupunginjohtajan (?:katsaus|paatok\w*)|johtavien viranhaltijoiden|paatosluettelo\w*|tjansteinnehavarbeslut\w*|delgivning\w*|anmalningsarende\w*|for kannedom|kannedomsarende\w*|meddelande\w*)"
+    r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?"
+    r"|tiedoksi|viranhaltijapaato\w*|otto-? ?oikeu\w*|ajankohtais\w*|saapun\w*|kirjelm\w*"
+    r"|kunnanjohtajan (?:katsaus|paatok\w*)|muut asiat"
+    r"|kaupunginjohtajan (?:katsaus|paatok\w*)|johtavien viranhaltijoiden|paatosluettelo\w*"
+    r"|tjansteinnehavarbeslut\w*|delgivning\w*|anmalningsarende\w*|for kannedom|kannedomsarende\w*"
+    r"|meddelande\w*)"
 )
 _LISTS = loose(
-    r"\b(?:jasenyydet|jasenyyksien|jasenmaksut|jasenmaksujen|talousarvio\w*|taloussuunnitelm\w*|budget\w*|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*|kehittamisohjelma\w*|investointi\w*"
-    r"|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*|avustu\w*|verkostojen\b|verkostot\b|medlemskapen|medlemsavgifterna)"
+    r"\b(?:jasenyydet|jasenyyksien|jasenmaksut|jasenmaksujen|talousarvio\w*|taloussuunnitelm\w*"
+    r"|budget\w*|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
+    r"|kehittamisohjelma\w*|investointi\w*"
+    r"|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*|avustu\w*|verkostojen\b"
+    r"|verkostot\b|medlemskapen|medlemsavgifterna)"
 )
-_GENERIC = loose(r"(?:verkosto|natverk|vertaisoppimi|fcg|kuntaliit|kommunforbund|uudistuvi|siiloista|kuntajohtami|kehittamishank|kehittamisprojekt)")
+_GENERIC = loose(
+    r"(?:verkosto|natverk|vertaisoppimi|fcg|kuntaliit|kommunforbund|uudistuvi|siiloista"
+    r"|kuntajohtami|kehittamishank|kehittamisprojekt)"
+)
 _JOINING_ROW = loose(
-    r"\b(?:liittymi\w*|osallistumi\w*|jatkami\w*|kutsu\w*|liittyy|osallistuu|jasenyy\w*|inbjudan|anslutning\w*|deltagande\w*|mukaan lahtemi\w*|mukaan\b)"
+    r"\b(?:liittymi\w*|osallistumi\w*|jatkami\w*|kutsu\w*|liittyy|osallistuu|jasenyy\w*"
+    r"|inbjudan|anslutning\w*|deltagande\w*|mukaan lahtemi\w*|mukaan\b)"
 )
-_ROW_BESIDE = loose(r"(?:seminaari?|\bmatka|tilaisuu|tyopaj|kehittamispaj|koulutu|tapaami|raport|uutiski|esite\b|seminarie|workshop|yhdyshenkilo)")
-_OTHER_AUTHORITY = loose(r"\b(?:aluehallitus|aluevaltuusto|hyvinvointialue\w*|kuntayhtyma\w*|yhtymahallitus|yhtymavaltuusto|maakuntahallitus|valfardsomrad\w*|samkommun\w*)")
+_ROW_BESIDE = loose(
+    r"(?:seminaari?|\bmatka|tilaisuu|tyopaj|kehittamispaj|koulutu|tapaami|raport|uutiski"
+    r"|esite\b|seminarie|workshop|yhdyshenkilo)"
+)
+_OTHER_AUTHORITY = loose(
+    r"\b(?:aluehallitus|aluevaltuusto|hyvinvointialue\w*|kuntayhtyma\w*|yhtymahallitus"
+    r"|yhtymavaltuusto|maakuntahallitus|valfardsomrad\w*|samkommun\w*)"
+)
+
+
+_EVERY: tuple[PartKind, ...] = (
+    "header",
+    "preparation",
+    "earlier",
+    "proposal",
+    "decision",
+    "course",
+    "explanation",
+    "other",
+    "attachments",
+)
 
 
 def handles_membership(structure: Structure, reading: ResolutionReading) -> Relevance:
     """Whether the item is about the municipality's own membership of the network.
 
-    True where the title or what is proposed or decided is about joining, staying out, continuing or paying. A passing mention,
-    a seminar, a list of memberships, another network, the network's own pages: False.
+    True where the title or what is proposed or decided is about joining, staying out, continuing or paying. A passing
+    mention, a seminar, a list of memberships, another network, the network's own pages: False.
     """
     whole = fold(structure.text)
     if not NETWORK.search(whole.text):
         return Relevance(False, False, "the network is not named")
     if not _is_item(structure):
-        return Relevance(False, False, "the text is no agenda item: no section, case number, proposal or decision")
+        return Relevance(
+            False, False, "the text is no agenda item: no section, case number, proposal or decision"
+        )
     title = fold(structure.text, structure.title).text if structure.title else ""
     decisive = _decisive(structure, reading)
     if _OTHER_AUTHORITY.search(_header_text(structure)):
@@ -127,7 +169,13 @@ def handles_membership(structure: Structure, reading: ResolutionReading) -> Rele
     generic = (_GENERIC.search(title) or _ACT.search(title)) and not _names_other(structure, title)
     if generic and _dominates(structure) and _firm(structure, decisive, about=True):
         return Relevance(True, True, "the proposal is about the network that the preparation names")
-    if generic and _dominates(structure) and _ACT.search(title) and _GENERIC.search(title) and not _BESIDE.search(title):
+    if (
+        generic
+        and _dominates(structure)
+        and _ACT.search(title)
+        and _GENERIC.search(title)
+        and not _BESIDE.search(title)
+    ):
         return Relevance(True, True, "the title is about joining, the preparation names the network")
     return Relevance(False, False, "the network is mentioned in passing")
 
@@ -149,8 +197,7 @@ def _header_text(structure: Structure) -> str:
 
 
 def _own_text(structure: Structure) -> str:
-    kinds = ("title", "preparation", "proposal", "course", "decision", "explanation", "earlier", "header", "other")
-    texts = [fold(structure.text, part.body).text for part in structure.of(*kinds)]
+    texts = [fold(structure.text, part.body).text for part in structure.of("title", *_EVERY[:-1])]
     if structure.title:
         texts.append(fold(structure.text, structure.title).text)
     return "\n".join(texts)
@@ -163,10 +210,7 @@ def _decisive(structure: Structure, reading: ResolutionReading) -> list[Span]:
 
 
 def _firm(structure: Structure, spans: list[Span], *, about: bool) -> bool:
-    for span in spans:
-        if any(s.firm for s in stances(structure.text, span, about_network=about)):
-            return True
-    return False
+    return any(s.firm for span in spans for s in stances(structure.text, span, about_network=about))
 
 
 def _titled(structure: Structure, title: str, decisive: list[Span]) -> Relevance:
@@ -179,7 +223,10 @@ def _titled(structure: Structure, title: str, decisive: list[Span]) -> Relevance
         return Relevance(False, True, "the title is about an event, a person or a report of the network")
     if _ACT.search(title) or _KAUSI.search(title) or re.search(r"20\d\d", title):
         return Relevance(True, True, "the title is about the membership")
-    prepared = "\n".join(fold(structure.text, p.body).text for p in structure.of("header", "preparation", "explanation", "course"))
+    prepared = "\n".join(
+        fold(structure.text, p.body).text
+        for p in structure.of("header", "preparation", "explanation", "course")
+    )
     if _ACT.search(prepared) or re.search(r"\bosallistumalla\b", prepared):
         return Relevance(True, True, "the title names the network, the preparation is about taking part")
     if structure.of("proposal", "decision"):
@@ -189,19 +236,6 @@ def _titled(structure: Structure, title: str, decisive: list[Span]) -> Relevance
 
 def _event_only(structure: Structure, spans: list[Span]) -> bool:
     return all(side_of(stances(structure.text, s, about_network=True))[0] is None for s in spans)
-
-
-_EVERY: tuple[PartKind, ...] = (
-    "header",
-    "preparation",
-    "earlier",
-    "proposal",
-    "decision",
-    "course",
-    "explanation",
-    "other",
-    "attachments",
-)
 
 
 def _notice_row(structure: Structure) -> Relevance:
@@ -218,14 +252,20 @@ def _rows(folded: Folded, text: str) -> list[str]:
     """Lines as printed (for lists) and sentences (for running text), folded."""
     rows = [folded.text[a:b] for a, b in sentences(folded, text)]
     start, end = folded.at[0] if folded.at else 0, folded.at[-1] if folded.at else 0
-    return [row for row in rows if len(row) < 400] + [fold(line).text for line in text[start:end].splitlines()]
+    return [row for row in rows if len(row) < 400] + [
+        fold(line).text for line in text[start:end].splitlines()
+    ]
 
 
 def _listed_with_others(structure: Structure, spans: list[Span]) -> bool:
     """Whether the network stands in a list of several networks or memberships that are decided together."""
     for span in spans:
         flat = fold(structure.text, span).text
-        others = {m.group() for m in re.finditer(r"\b[a-z][a-z0-9]{2,20}-?verkosto", flat) if not _own_name(m.group())}
+        others = {
+            m.group()
+            for m in re.finditer(r"\b[a-z][a-z0-9]{2,20}-?verkosto", flat)
+            if not _own_name(m.group())
+        }
         if len(others) >= 2 and NETWORK.search(flat):
             return True
     return False
@@ -236,7 +276,8 @@ def _own_name(word: str) -> bool:
 
 
 _NAMED_NETWORK = re.compile(
-    r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+(?:[a-zåäö-]*verkosto|[a-zåäö-]*nätverk|[a-zåäö-]*hanke|[a-zåäö-]*hankkee)"
+    r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+(?:[a-zåäö-]*verkosto|[a-zåäö-]*nätverk|[a-zåäö-]*hanke"
+    r"|[a-zåäö-]*hankkee)"
 )
 
 

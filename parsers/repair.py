@@ -1,4 +1,4 @@
-"""Undo what conversion did to a text before it is read: words cut by line ends, letters misread, everything in capitals.
+"""Undo what conversion did to a text before it is read: words cut by line ends, letters misread, all in capitals.
 
 The repaired text is only read; what is quoted is the original, by the places kept here.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 
 from parsers.parts import Span
@@ -18,7 +18,14 @@ _MISREAD = (
     (re.compile(r"(?<=[a-zåäö])1(?=[a-zåäö])|(?<![\w.,§/-])1(?=[a-zåäö]{4})|(?<=[a-zåäö]{3})1(?![\w])"), "l"),
     (re.compile(r"(?<=[a-zåäö])0(?=[a-zåäö])|(?<![\w.,§/-])0(?=[a-zåäö]{4})|(?<=[a-zåäö]{4})0(?![\w])"), "o"),
     (re.compile(r"\bUS0(?![\w])|(?<=\b[A-ZÅÄÖ]{2})0(?=[A-ZÅÄÖ]{2})"), None),
-    (re.compile(r"(?<=\d)[Oo](?=[\dOo])|(?<=\d[Oo])[Oo]\b|(?<=\d)[Oo](?= ?(?:euro|€|e/|\d{3}))|(?<=[12][ ])[Oo]{3}(?= ?(?:euro|€))"), "0"),
+    (
+        re.compile(
+            r"(?<=\d)[Oo](?=[\dOo])|(?<=\d[Oo])[Oo]\b|(?<=\d)[Oo](?= ?(?:euro|€|e/|\d{3}))"
+            r"|(?<=[12][ ])[Oo]{3}(?= ?(?:euro"
+            r"|€))"
+        ),
+        "0",
+    ),
     (re.compile(r"(?<=\d)l(?=\d)"), "1"),
 )
 _SHOUTED = 0.7
@@ -29,7 +36,7 @@ _SENTENCE_START = re.compile(r"(?:^|\n|[.!?:]\s+|\d\.\s+)[\s\"”(#–-]*([^\W\d
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A text to read instead of the original; `at[n]` is the original place of its character n (one more for the end)."""
+    """A text to read instead of the original; `at[n]` is the place in the original of its character n."""
 
     text: str
     at: tuple[int, ...] | None
@@ -52,16 +59,21 @@ def _words() -> frozenset[str]:
 
 
 def repair(text: str) -> Repaired:
-    """The text with cut words joined, misread letters set right and capitals lowered, each where it is plain to see."""
+    """The text with cut words joined, misread letters set right and capitals lowered, each where it is plain."""
     shouted = _is_shouted(text)
     fixed = _in_sentence_case(text) if shouted else text
     for pattern, letter in _MISREAD:
-        fixed = pattern.sub(lambda m, to=letter: (to or "O") * len(m.group()) if to else m.group().replace("0", "O"), fixed)
+        fixed = pattern.sub(partial(_set_right, letter), fixed)
     cuts = _cuts(fixed)
     if not cuts:
         return Repaired(fixed, None, shouted)
     at = [n for n in range(len(fixed)) if n not in cuts]
     return Repaired("".join(fixed[n] for n in at), (*at, len(fixed)), shouted)
+
+
+def _set_right(letter: str | None, match: re.Match[str]) -> str:
+    """The misread letters as the one they are; without one, zeros among capitals as O."""
+    return letter * len(match.group()) if letter else match.group().replace("0", "O")
 
 
 def _is_shouted(text: str) -> bool:

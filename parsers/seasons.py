@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from parsers.folding import Folded, fold, loose, sentences
 from parsers.parts import Span, Structure
@@ -23,7 +24,10 @@ _ORDINALS = {
     6: "kuude|sjatte", 7: "seitsema(?:s|n)|sjunde", 8: "kahdeksa(?:s|n)|attonde", 9: "yhdeksa(?:s|n)|nionde",
     10: "kymmene(?:s|n)|tionde",
 }  # fmt: skip
-_TERM = r"(?:verkosto|uso|ohjelma|verkostoprojekti|natverks|program|projekt)?[ -]?(?:kausi|kaude\w*|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
+_TERM = (
+    r"(?:verkosto|uso|ohjelma|verkostoprojekti|natverks|program|projekt)?[ -]?(?:kausi"
+    r"|kaude\w*|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
+)
 _ORDINAL = {
     number: loose(rf"\b(?:{words})\w{{0,6}} (?:(?:kaksivuoti\w+|uso|uuden|tva-?ariga|tvaariga) )?{_TERM}")
     for number, words in _ORDINALS.items()
@@ -31,26 +35,45 @@ _ORDINAL = {
 _NUMBERED = (
     loose(r"\buso-?[ -]?([1-9]|1\d|2[0-5])(?![\d:]|[.,]\d| ?(?:000|%|e\b|€|vuo|asuk|as\b|kun))"),
     loose(rf"(?<![\d.,])([1-9]|1\d|2[0-5])(?:\.|:\w{{1,6}})? {_TERM}"),
-    loose(r"\bkau(?:si|delle|della|den|delta|teen) (?:nro |numero |n:o )?([1-9]|1\d|2[0-5])(?![\d:]|[.,]\d| ?(?:000|€|e\b|kk|vuo))"),
+    loose(
+        r"\bkau(?:si|delle|della|den|delta|teen) (?:nro |numero |n:o )?([1-9]|1\d|2[0-5])(?![\d:]"
+        r"|[.,]\d| ?(?:000|€|e\b|kk|vuo))"
+    ),
     loose(r"\bperiod(?:en)? (?:nr )?([1-9]|1\d|2[0-5])(?![\d:]|[.,]\d)"),
 )
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _ROMAN_NUMBER = re.compile(r"\buso[ -](ii|iii|iv|vi|vii|viii|ix)\b")
 _YEAR = r"(2[o0][1-5][\do])"
-YEARS = re.compile(rf"(?<![\d.,/]){_YEAR} ?(?:-|/|ja|seka|och|samt|till) ?(?:vuo[a-z]{{2,7}} )?(2[o0][1-5][\do]|[1-5]\d)(?![\d]|\.\d|/\d)")
+YEARS = re.compile(
+    rf"(?<![\d.,/]){_YEAR} ?(?:-|/|ja|seka|och|samt|till) ?(?:vuo[a-z]{{2,7}} )?(2[o0][1-5][\do]"
+    r"|[1-5]\d)(?![\d]|\.\d|/\d)"
+)
 _ONE_YEAR = re.compile(
-    r"\b(?:vuonna|vuodelle|vuodeksi|vuoden|vuoteen|vuosi|vuodesta|kaudelle|kaudella|kausi|kauden|for ar|under|ar|aret|aren) (2[o0][1-5][\do])(?![\d]|\.\d| ?[-/] ?\d)(?! (?:talousarvio|loppu|aika))"
+    r"\b(?:vuonna|vuodelle|vuodeksi|vuoden|vuoteen|vuosi|vuodesta|kaudelle|kaudella|kausi"
+    r"|kauden|for ar|under|ar|aret|aren) (2[o0][1-5][\do])(?![\d]|\.\d| ?[-/] ?\d)(?! (?:talousarvio"
+    r"|loppu|aika))"
 )
 _MONTHS = re.compile(
     rf"(?<!\d)(?:\d{{1,2}}\.)?\d{{1,2}}[./]{_YEAR} ?- ?(?:\d{{1,2}}\.)?\d{{1,2}}[./](2[o0][1-5][\do])"
 )
-_OTHER_YEARS = loose(r"(?:strategi|talousarvio|taloussuunnitel|toimikau|valtuustokau|hallitusohjelm|ohjelmakau|valtuustokausi|fullmaktigeperiod)\w*")
-_NEAR = loose(rf"(?:\bkau|verkosto|projekti|hank|osallistu|liitty|period|natverk|delta|anslut|jatka|mukana|mukaan|\bvuosi)")
+_OTHER_YEARS = loose(
+    r"(?:strategi|talousarvio|taloussuunnitel|toimikau|valtuustokau|hallitusohjelm|ohjelmakau"
+    r"|valtuustokausi|fullmaktigeperiod)\w*"
+)
+_NEAR = loose(
+    r"(?:\bkau|verkosto|projekti|hank|osallistu|liitty|period|natverk|delta|anslut|jatka"
+    r"|mukana|mukaan|\bvuosi)"
+)
 _PAST = loose(
-    r"(?:\bedelli\w+|\baiemm\w+|\baikaisemm\w+|\bpaatty\w+|\bpaattynyt|\bkuluva\w+|\bnykyi\w+|\bviime\b|\bpaattyv\w+|\bosallistui\w{0,3}\b|\bosallistun\w+|\bliittyi\w{0,3}\b|\bliittyn\w+|\boli\b|\bollut\b|\bolleet\b|\blukien\b"
+    r"(?:\bedelli\w+|\baiemm\w+|\baikaisemm\w+|\bpaatty\w+|\bpaattynyt|\bkuluva\w+|\bnykyi\w+"
+    r"|\bviime\b|\bpaattyv\w+|\bosallistui\w{0,3}\b|\bosallistun\w+|\bliittyi\w{0,3}\b"
+    r"|\bliittyn\w+|\boli\b|\bollut\b|\bolleet\b|\blukien\b"
     r"|\bforra\b|\bforegaende|\btidigare|\bdeltog\b|\bdeltagit\b|\bvar med\b|\bvarit\b|\bavslutad)"
 )
-_COMING = loose(r"\b(?:uusi|uuden|uudelle|alka\w+|kaynnisty\w+|tuleva\w+|seuraava\w+|nyt|ny|nya|inleds|borjar|startar|kommande)\b")
+_COMING = loose(
+    r"\b(?:uusi|uuden|uudelle|alka\w+|kaynnisty\w+|tuleva\w+|seuraava\w+|nyt|ny|nya|inleds"
+    r"|borjar|startar|kommande)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +123,21 @@ def _contradiction(chosen: _Candidate | None, found: list[_Candidate]) -> tuple[
     return (
         Warning_(
             code="season_contradiction",
-            message=f"The text gives different seasons or years that are no season of the network; read as {kept}.",
+            message=(
+                "The text gives different seasons or years that are no season of the network; read "
+                f"as {kept}."
+            ),
         ),
     )
+
+
+_MOST_IN_SENTENCE = 60  # seasons and years; a sentence that tells something has a few
 
 
 def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_Candidate]:
     text = structure.text
     if structure.title:
-        for c in _in_passage(text, structure.title, 0, 20):
-            yield c
+        yield from _in_passage(text, structure.title, 0, 20)
     decided = [p.body for p in structure.of("decision")]
     for span in (*decided, *(s for s in reading.adopted if not _within(s, decided))):
         yield from _in_passage(text, span, 30, 10, near_only=True)
@@ -134,13 +162,19 @@ def _over(candidate: _Candidate, structure: Structure) -> bool:
 
 
 def _in_passage(
-    text: str, span: Span, number_rank: int, year_rank: int, *, near_only: bool = False, tells_past: bool = False
+    text: str,
+    span: Span,
+    number_rank: int,
+    year_rank: int,
+    *,
+    near_only: bool = False,
+    tells_past: bool = False,
 ) -> Iterator[_Candidate]:
     folded = fold(text, span)
     for start, end in sentences(folded, text) if near_only else ((0, len(folded.text)),):
         flat = folded.text[start:end]
         named = bool(NETWORK.search(flat) or _NEAR.search(flat))
-        for candidate, at in _raw(folded, start, flat, number_rank, year_rank):
+        for candidate, at in islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE):
             if near_only and not named and not candidate.by_number:
                 continue
             if not candidate.by_number and _belongs_elsewhere(flat, at):
@@ -155,7 +189,8 @@ def _in_passage(
 def _belongs_elsewhere(flat: str, at: int) -> bool:
     """Whether the years are those of a strategy, a budget or a council's term: the word right beside them says so."""
     return bool(_OTHER_YEARS.search(flat[max(0, at - 40) : at + 40])) and not (
-        NETWORK.search(flat[max(0, at - 40) : at]) or re.search(r"verkosto|\buso", flat[max(0, at - 30) : at + 25])
+        NETWORK.search(flat[max(0, at - 40) : at])
+        or re.search(r"verkosto|\buso", flat[max(0, at - 30) : at + 25])
     )
 
 
@@ -197,7 +232,10 @@ def _raw(
         if not any(a <= match.start(1) < b for a, b in taken):
             year = year_of(match[1])
             if year >= 2011:
-                yield _Candidate(Season.of_year(year), False, year_rank + 15, place(match), True), match.start()
+                yield (
+                    _Candidate(Season.of_year(year), False, year_rank + 15, place(match), True),
+                    match.start(),
+                )
 
 
 def year_of(printed: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from parsers.folding import Folded, fold, loose, sentences
@@ -29,78 +30,110 @@ class Stance:
 
 # The verb in the affirmative: "kunta osallistuu", "liitytään", "deltar".
 _FINITE = loose(
-    r"\b(?:vastaa\w{0,3} (?=[^\n]{0,60}myont(?:avasti|eisesti))|osallistuu|osallistuvat|osallistutaan|osallistuisi|liitytaan|liittyisi|ilmoittautuu|ilmoittaudutaan|ilmoite?taan(?=[^\n]{0,60}(?:mukaan|verkostoon))"
-    r"|ottaa osaa|otetaan osaa|lahtee(?=[^\n]{0,60}mukaan)|lahtisi(?=[^\n]{0,60}mukaan)|lahdetaan(?=[^\n]{0,60}mukaan)|tulee mukaan|menee mukaan"
-    r"|(?:on|pysyy|jatkaa|jatketaan|ollaan) (?:edelleen )?(?:mukana|jasenena)|jatkaa|jatketaan|jatkaisi|uusii|uusitaan"
+    r"\b(?:vastaa\w{0,3} (?=[^\n]{0,60}myont(?:avasti|eisesti))|osallistuu|osallistuvat"
+    r"|osallistutaan|osallistuisi|liitytaan|liittyisi|ilmoittautuu|ilmoittaudutaan|ilmoite?taan(?=[^\n]{0,60}(?:mukaan"
+    r"|verkostoon))"
+    r"|ottaa osaa|otetaan osaa|lahtee(?=[^\n]{0,60}mukaan)|lahtisi(?=[^\n]{0,60}mukaan)"
+    r"|lahdetaan(?=[^\n]{0,60}mukaan)|tulee mukaan|menee mukaan"
+    r"|(?:on|pysyy|jatkaa|jatketaan|ollaan) (?:edelleen )?(?:mukana|jasenena)|jatkaa"
+    r"|jatketaan|jatkaisi|uusii|uusitaan"
     r"|deltar|deltager|ansluter sig|ansluts|gar med|fortsatter|forlanger|fornyar|anmaler sig)\b"
 )
 _RELATES = loose(r"\bliittyy\b")  # "kunta liittyy verkostoon", but also "verkostoon liittyy kuluja"
 # The form that stands with a negation: "ei osallistu", "ei liitytä".
 _NEGATED_FORM = loose(
-    r"\b(?:osallistu|osallistuta|osallistuisi|liity|liityta|liittyisi|lahde|lahdeta|lahtisi|jatka|jatketa|jatkettaisi|tule mukaan|ilmoittaudu"
-    r"|ilmoiteta|ilmoita|ole (?:enaa )?(?:mukana|jasen(?:ena)?)|uusi|uusita|hyvaksy|hyvaksyta|allekirjoita|ota osaa|oteta osaa|ota vastaan|oteta vastaan)\b"
+    r"\b(?:osallistu|osallistuta|osallistuisi|liity|liityta|liittyisi|lahde|lahdeta|lahtisi"
+    r"|jatka|jatketa|jatkettaisi|tule mukaan|ilmoittaudu"
+    r"|ilmoiteta|ilmoita|ole (?:enaa )?(?:mukana|jasen(?:ena)?)|uusi|uusita|hyvaksy|hyvaksyta"
+    r"|allekirjoita|ota osaa|oteta osaa|ota vastaan|oteta vastaan)\b"
 )
 _INFINITIVE = loose(
-    r"\b(?:osallistua|osallistuvansa|liittya|liittyvansa|lahtea(?=[^\n]{0,60}mukaan)|mukaan lahte\w{1,6}|osallistumaan|liittymaan|lahtemaan mukaan|olla (?:edelleen )?mukana|jatkaa|ilmoittautua|ottaa osaa|ilmoittaa(?=[^\n]{0,60}(?:mukaan|verkostoon))"
+    r"\b(?:osallistua|osallistuvansa|liittya|liittyvansa|lahtea(?=[^\n]{0,60}mukaan)"
+    r"|mukaan lahte\w{1,6}|osallistumaan|liittymaan|lahtemaan mukaan|olla (?:edelleen )?mukana"
+    r"|jatkaa|ilmoittautua|ottaa osaa|ilmoittaa(?=[^\n]{0,60}(?:mukaan|verkostoon))"
     r"|uusia|delta|deltaga|ansluta sig|ga med|fortsatta|fornya)\b"
 )
 _NOUN = loose(
-    r"\b(?:osallistumi(?:nen|sen|sta|sesta|seen|selle)|liittymi(?:nen|sen|sta|sesta|seen|selle)|mukaan ?lahto\w{0,3}|mukanaolo\w{0,3}"
-    r"|mukana olo\w{0,3}|jatkami(?:nen|sen|sta|sesta)|jasenyy\w{1,7}|jasenyytta|jasenyytensa|deltagande\w{0,3}|anslutning\w{0,3}|medlemskap\w{0,3})\b"
+    r"\b(?:osallistumi(?:nen|sen|sta|sesta|seen|selle)|liittymi(?:nen|sen|sta|sesta|seen"
+    r"|selle)|mukaan ?lahto\w{0,3}|mukanaolo\w{0,3}"
+    r"|mukana olo\w{0,3}|jatkami(?:nen|sen|sta|sesta)|jasenyy\w{1,7}|jasenyytta|jasenyytensa"
+    r"|deltagande\w{0,3}|anslutning\w{0,3}|medlemskap\w{0,3})\b"
 )
 _APPROVES = loose(
-    r"\b(?:hyvaksyy|hyvaksyi|hyvaksytaan|hyvaksyttiin|hyvaksya|hyvaksyisi|vahvistaa|vahvistetaan|vahvisti|puoltaa|puolletaan|jatketaan|jatkaa|uusitaan|uusii|uusia"
+    r"\b(?:hyvaksyy|hyvaksyi|hyvaksytaan|hyvaksyttiin|hyvaksya|hyvaksyisi|vahvistaa|vahvistetaan"
+    r"|vahvisti|puoltaa|puolletaan|jatketaan|jatkaa|uusitaan|uusii|uusia"
     r"|godkanner|godkande|godkanna|godkannas|godkannes|godkandes|fortsatter|fornyas)\b"
 )
 _DECIDES_ABOUT = loose(r"\b(?:paatta\w{1,4}|paatti|paatetaan|beslutar|beslutade|besluter|beslot|besluta)\b")
 _CONTRACT = loose(
-    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}|yhteistyosopimu\w{1,6}|avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
+    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
+    r"|yhteistyosopimu\w{1,6}|avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
 _SIGNS = loose(
     r"\b(?:allekirjoitta\w{1,6}|allekirjoitetaan|tekee|tehdaan|solmi\w{1,4}|undertecknar?|ingar|inga)\b"
 )
 # Leaving or turning down, by the word itself.
 _LEAVES = loose(
-    r"\b(?:vastaa\w{0,3} (?=[^\n]{0,60}kielt(?:avasti|eisesti))|jattayty\w{1,6}|jattaydytaan|jaa (?=[^\n]{0,60}(?:pois|ulkopuolelle))|jaadaan(?=[^\n]{0,60}(?:pois|ulkopuolelle))|jaada(?=[^\n]{0,60}(?:pois|ulkopuolelle))|jattaa (?=[^\n]{0,40}(?:valiin|verkoston\b))|jatetaan (?=[^\n]{0,40}valiin)"
-    r"|eroaa|eroavat|erotaan|erota|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan|lopettaa|lopetetaan|luopu\w{1,6}|luovutaan|kieltayty\w{1,6}|vetayty\w{1,6}|vetaydytaan"
+    r"\b(?:vastaa\w{0,3} (?=[^\n]{0,60}kielt(?:avasti|eisesti))|jattayty\w{1,6}|jattaydytaan"
+    r"|jaa (?=[^\n]{0,60}(?:pois|ulkopuolelle))|jaadaan(?=[^\n]{0,60}(?:pois|ulkopuolelle))"
+    r"|jaada(?=[^\n]{0,60}(?:pois|ulkopuolelle))|jattaa (?=[^\n]{0,40}(?:valiin|verkoston\b))"
+    r"|jatetaan (?=[^\n]{0,40}valiin)"
+    r"|eroaa|eroavat|erotaan|erota|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan"
+    r"|lopettaa|lopetetaan|luopu\w{1,6}|luovutaan|kieltayty\w{1,6}|vetayty\w{1,6}|vetaydytaan"
     r"|keskeytt\w{2,6}|keskeytetaan|peruu|perutaan|peruutta\w{1,4}|peruutetaan"
     r"|(?:osallistu|liitty|lahte|jatka|hyvaksy|ilmoittautu|uusi)matta"
-    r"|avstar|avstod|avsta|sager upp|saga upp|uttrader|uttrada|lamnar|lamna|avbojer|avboja|avbojde|avslutar|avsluta|tackar nej)\b"
+    r"|avstar|avstod|avsta|sager upp|saga upp|uttrader|uttrada|lamnar|lamna|avbojer|avboja"
+    r"|avbojde|avslutar|avsluta|tackar nej)\b"
 )
-_REJECTS = loose(r"\b(?:hylkaa|hylkasi|hylataan|hylattiin|hylata|evasi|evataan|avslar|avslog|avsla|avslas|forkastar|forkastade|forkasta)\b")
+_REJECTS = loose(
+    r"\b(?:hylkaa|hylkasi|hylataan|hylattiin|hylata|evasi|evataan|avslar|avslog|avsla"
+    r"|avslas|forkastar|forkastade|forkasta)\b"
+)
 _REJECTED_THING = loose(
-    r"\b(?:kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}|jasenyy\w{1,6}|inbjudan|anbud\w{0,3}|deltagande\w{0,3}|anslutning\w{0,3})\b"
+    r"\b(?:kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}"
+    r"|jasenyy\w{1,6}|inbjudan|anbud\w{0,3}|deltagande\w{0,3}|anslutning\w{0,3})\b"
 )
 _ENDS_MEMBERSHIP = loose(
-    r"\b(?:paatta\w{1,4}|paatti|paatetaan|paattyy) (?:(?:kunnan|kaupungin|omansa) )?(?:jasenyy\w{2,7}|osallistumis(?:ensa|en))\b(?! kaude| vuo| verkosto[ao]n)"
+    r"\b(?:paatta\w{1,4}|paatti|paatetaan|paattyy) (?:(?:kunnan|kaupungin|omansa) )?(?:jasenyy\w{2,7}"
+    r"|osallistumis(?:ensa|en))\b(?! kaude| vuo| verkosto[ao]n)"
 )
-_NEGATION = loose(
-    r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|varken|jattaa tekematta)\b"
-)
+_NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|varken|jattaa tekematta)\b")
 _REFUSING = loose(
-    r"\b(?:tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
-    r"|hyvaksy|hyvaksyta|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|avser)\b"
+    r"\b(?:tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
+    r"|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio"
+    r"|paata|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
+    r"|kiinnostu\w{1,6}|halukkuutta"
+    r"|hyvaksy|hyvaksyta|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta"
+    r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|avser)\b"
 )
 _HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
 # What one takes part in without being a member.
 _EVENT = loose(
-    r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi|kokouk|koulutuk|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
-    r"|seminari|verkstad|workshop|mote[nt]|utbildning|keskusteluu|webinaar|kyselyy|enkat|valmisteluu|hankintaa?n|kilpailutu)\w*"
+    r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi|kokouk"
+    r"|koulutuk|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
+    r"|seminari|verkstad|workshop|mote[nt]|utbildning|keskusteluu|webinaar|kyselyy|enkat"
+    r"|valmisteluu|hankintaa?n|kilpailutu)\w*"
 )
 _PERSONS = loose(
-    r"\b(?:jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter)\b"
+    r"\b(?:jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
+    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter)\b"
 )
 _NETWORK_WORD = loose(
-    r"(?:\buso\b|\buso |verkosto|hankkee|hanketta|projekti|\bkaude|\bkausi|kautta\b|toimintaan|toiminnassa|\bmukaan\b|\bmukana\b|sukupolven|natverk|generationens|programperiod|period)"
+    r"(?:\buso\b|\buso |verkosto|hankkee|hanketta|projekti|\bkaude|\bkausi|kautta\b|toimintaan"
+    r"|toiminnassa|\bmukaan\b|\bmukana\b|sukupolven|natverk|generationens|programperiod"
+    r"|period)"
 )
 _SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 _OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|hank(?:e|kee))")
 _SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))")
 _OWN_WORDS = re.compile(
-    r"^(?:uso[0-9]?|kehittamis|vertais|vertaisoppimis|kunta|kuntien|kunnallinen|tuki|oppimis|organisaatiot|projekti|johtamis|valtakunnallinen|utvecklings|fcg|kuntaliiton|[0-9]+)$"
+    r"^(?:uso[0-9]?|kehittamis|vertais|vertaisoppimis|kunta|kuntien|kunnallinen|tuki"
+    r"|oppimis|organisaatiot|projekti|johtamis|valtakunnallinen|utvecklings|fcg|kuntaliiton"
+    r"|[0-9]+)$"
 )
 _PAST = loose(
-    r"\b(?:osallistui(?:vat)?|osallistunut|osallistuneet|osallistuttiin|liittyi|liittynyt|on ollut|oli|olleet|jatkoi|deltog|deltagit|anslot|har varit|var med)\b"
+    r"\b(?:osallistui(?:vat)?|osallistunut|osallistuneet|osallistuttiin|liittyi|liittynyt"
+    r"|on ollut|oli|olleet|jatkoi|deltog|deltagit|anslot|har varit|var med)\b"
 )
 _JOINT = re.compile(r"[,;]| mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan ")
 _AND = re.compile(r" (?:ja|seka|och|samt) ")
@@ -151,7 +184,7 @@ def _sentence(folded: Folded, start: int, end: int, about: bool) -> Iterator[Sta
 def _clauses(flat: str) -> Iterator[tuple[int, int]]:
     """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
     edges = [0, *(m.start() for m in _JOINT.finditer(flat)), len(flat)]
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         cut = a
         for joint in _AND.finditer(flat, a, b):
             left, right = flat[cut : joint.start()], flat[joint.start() : b]
@@ -191,7 +224,9 @@ def _is_bare(clause: str) -> bool:
 def _finite(clause: str, negation: re.Match[str] | None, negated_before: bool) -> Side | None:
     past = _PAST.search(clause)
     if (form := _NEGATED_FORM.search(clause)) and not (
-        (positive := _FINITE.search(clause)) and positive.end() > form.end() and positive.start() <= form.start()
+        (positive := _FINITE.search(clause))
+        and positive.end() > form.end()
+        and positive.start() <= form.start()
     ):
         before = negation is not None and negation.start() < form.start()
         swedish_after = negation is not None and negation.group().replace(" ", "") in ("inte", "icke", "ej")
@@ -236,8 +271,11 @@ def _willed(clause: str, infinitive: re.Match[str]) -> bool:
     before = clause[: infinitive.start()]
     return bool(
         _DECIDES_ABOUT.search(before)
-        or loose(r"\b(?:esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att|foresla\w*|haluk\w*|paatoksen)\b").search(before)
-        or not before.strip(" -0123456789.)(\"")
+        or loose(
+            r"\b(?:esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
+            r"|foresla\w*|haluk\w*|paatoksen)\b"
+        ).search(before)
+        or not before.strip(' -0123456789.)("')
     )
 
 
@@ -245,7 +283,9 @@ def _nominal(clause: str, sentence: str, negation: re.Match[str] | None) -> tupl
     """ "Hyväksyy osallistumisen", "jäsenyyttä ei jatketa", "hyväksyy sopimuksen"."""
     if _NOUN.search(clause):
         if negation is not None:
-            return ("declines" if _REFUSING.search(clause) and not _HINDRANCE.search(clause) else "doubt"), True
+            return (
+                "declines" if _REFUSING.search(clause) and not _HINDRANCE.search(clause) else "doubt"
+            ), True
         if _APPROVES.search(clause):
             return "joins", True
     if _CONTRACT.search(clause) and not _NOUN.search(clause):
@@ -266,7 +306,9 @@ def _names_other_network(clause: str) -> bool:
 
 
 NETWORK = loose(
-    r"(?:\buso(?: ?\d{1,2})?(?: ?:)?(?:n|ssa|sta|on|a|lla|lle|hon)?\b|\buso ?\d{0,2} (?:verkosto|kehittamis|hank|projekti|kau|kun|natverk|nat)"
-    r"|\busoverkosto|uuden suku ?polven (?:organi ?saati|kun)|sukupolven organi ?saatio|nya generationen?s organisation|new generation organi[sz]ation)"
+    r"(?:\buso(?: ?\d{1,2})?(?: ?:)?(?:n|ssa|sta|on|a|lla|lle|hon)?\b|\buso ?\d{0,2} (?:verkosto"
+    r"|kehittamis|hank|projekti|kau|kun|natverk|nat)"
+    r"|\busoverkosto|uuden suku ?polven (?:organi ?saati|kun)|sukupolven organi ?saatio"
+    r"|nya generationen?s organisation|new generation organi[sz]ation)"
 )
 """The network by one of its names, in folded text."""

@@ -10,7 +10,8 @@ _FOOTERS = ("Sivu 3 (5)", "Esimerkin kunta\nKunnanhallitus\n17/2025\n38 ( 53)", 
 _INSIDE = re.compile(r"(?<=[a-zåäö]{2})(?=[a-zåäö]{2})")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
 _HEADING = re.compile(
-    r"(?m)^(?:#+ )?(?:Päätös|Päätösehdotus|Päätösesitys|Esittelijä|Käsittely|Ehdotus|Selostus|Perustelut|Valmistelija)\s*:?$"
+    r"(?m)^(?:#+ )?(?:Päätös|Päätösehdotus|Päätösesitys|Esittelijä|Käsittely|Ehdotus"
+    r"|Selostus|Perustelut|Valmistelija)\s*:?$"
 )
 
 

@@ -21,7 +21,10 @@ def contact(point: str, body: str = "") -> str | None:
         ("verkostoyhdyshenkilöksi nimetään kunnanjohtaja.", "kunnanjohtaja"),
         ("nimeää kunnanjohtajan verkoston yhdyshenkilöksi.", "kunnanjohtaja"),
         ("valitsee yhdyshenkilöksi hallintojohtaja Maija Virtasen.", "hallintojohtaja Maija Virtanen"),
-        ("Kunnanjohtaja Pekka Salo nimetään USO-verkoston yhdyshenkilöksi kaudelle 2025-2026.", "Kunnanjohtaja Pekka Salo"),
+        (
+            "Kunnanjohtaja Pekka Salo nimetään USO-verkoston yhdyshenkilöksi kaudelle 2025-2026.",
+            "Kunnanjohtaja Pekka Salo",
+        ),
         ("yhdyshenkilöksi nimetään talous- ja hallintojohtaja.", "talous- ja hallintojohtaja"),
         ("kunnan yhdyshenkilönä toimii kehittämispäällikkö.", "kehittämispäällikkö"),
         ("yhdyshenkilö nimetään myöhemmin.", None),
@@ -33,7 +36,13 @@ def test_the_contact_person_is_read_in_the_nominative(point: str, expected: str 
 
 
 def test_the_networks_own_staff_are_not_the_contact_person() -> None:
-    assert contact("kunta maksaa vuosimaksun.", "Yhteyshenkilöinä toimivat kehityspäällikkö Ari Aho (Kuntaliitto) ja johtaja Sini Salmi (FCG).") is None
+    assert (
+        contact(
+            "kunta maksaa vuosimaksun.",
+            "Yhteyshenkilöinä toimivat kehityspäällikkö Ari Aho (Kuntaliitto) ja johtaja Sini Salmi (FCG).",
+        )
+        is None
+    )
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,9 @@ def test_a_sum_is_read_in_any_notation(printed: str, value: float) -> None:
     assert [a.value for a in amounts(fold(printed))] == [value]
 
 
-@pytest.mark.parametrize("printed", ["2911010001", "9 000 asukasta", "12.10.2024", "§ 12", "9 000 - 12 000 euroa", "2025-2026"])
+@pytest.mark.parametrize(
+    "printed", ["2911010001", "9 000 asukasta", "12.10.2024", "§ 12", "9 000 - 12 000 euroa", "2025-2026"]
+)
 def test_what_is_no_single_sum_is_none(printed: str) -> None:
     assert amounts(fold(printed)) == []
 
@@ -59,20 +61,47 @@ def test_number_words() -> None:
         ("Kausimaksu 18 000 e.", None, 18000),
         ("Kustannus on 0,90 euroa/asukas.", None, None),
         ("Hinta on 9 000 - 16 000 euroa vuodessa kunnan koosta riippuen.", None, None),
-        ("Kunnan osallistumismaksu on 9 000 euroa vuodessa. Seminaarimatkan hinta on 2 000 euroa.", 9000, None),
-        ("Edellisellä kaudella maksu oli 8 000 euroa vuodessa. Uuden kauden osallistumismaksu on 9 000 euroa vuodessa.", 9000, None),
-        ("Osallistumismaksu on 9 000 euroa vuodessa. Kehittämiseen on varattu 50 000 euron määräraha.", 9000, None),
-        ("Juvan kunnassa on 5 700 asukasta. Osallistumismaksu on 9 000 euroa vuodessa, tili 4340, kustannuspaikka 29110100.", 9000, None),
-        ("Keuruun kaupungin osuus on 8 000 euroa vuodessa ja Juvan kunnan osuus 4 000 euroa vuodessa.", 4000, None),
+        (
+            "Kunnan osallistumismaksu on 9 000 euroa vuodessa. Seminaarimatkan hinta on 2 000 euroa.",
+            9000,
+            None,
+        ),
+        (
+            "Edellisellä kaudella maksu oli 8 000 euroa vuodessa. Uuden kauden osallistumismaksu "
+            "on 9 000 euroa vuodessa.",
+            9000,
+            None,
+        ),
+        (
+            "Osallistumismaksu on 9 000 euroa vuodessa. Kehittämiseen on varattu 50 000 euron määräraha.",
+            9000,
+            None,
+        ),
+        (
+            "Juvan kunnassa on 5 700 asukasta. Osallistumismaksu on 9 000 euroa vuodessa, tili "
+            "4340, kustannuspaikka 29110100.",
+            9000,
+            None,
+        ),
+        (
+            "Keuruun kaupungin osuus on 8 000 euroa vuodessa ja Juvan kunnan osuus 4 000 euroa vuodessa.",
+            4000,
+            None,
+        ),
     ],
 )
-def test_annual_and_total_are_told_apart_and_other_sums_left(body: str, annual: float | None, total: float | None) -> None:
+def test_annual_and_total_are_told_apart_and_other_sums_left(
+    body: str, annual: float | None, total: float | None
+) -> None:
     read = fee(body)
     assert (read.annual_eur, read.total_eur) == (annual, total)
     assert read.basis == ("municipality" if annual or total else None)
 
 
-BRACKETS = "Alle 9 000 asukkaan kunta: 9 000 e/vuosi\n9 000 - 45 000 asukkaan kunta: 12 000 e/vuosi\nYli 45 000 asukkaan kunta: 16 000 e/vuosi\n\n"
+BRACKETS = (
+    "Alle 9 000 asukkaan kunta: 9 000 e/vuosi\n9 000 - 45 000 asukkaan kunta: 12 000 "
+    "e/vuosi\nYli 45 000 asukkaan kunta: 16 000 e/vuosi\n\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +128,9 @@ def test_without_a_population_several_brackets_give_no_fee() -> None:
 
 
 def test_a_sum_changed_in_the_meeting_wins() -> None:
-    changed = "Kunnanhallitus hyväksyi ehdotuksen siten muutettuna, että osallistumismaksu on 8 000 euroa vuodessa."
+    changed = (
+        "Kunnanhallitus hyväksyi ehdotuksen siten muutettuna, että osallistumismaksu on 8 000 euroa vuodessa."
+    )
     assert fee("Osallistumismaksu on 9 000 euroa vuodessa.", decision=changed).annual_eur == 8000
 
 
@@ -128,4 +159,6 @@ def test_value_added_tax(words: str, expected: str | None) -> None:
     ],
 )
 def test_travel_costs(words: str, expected: bool | None) -> None:
-    assert fee(f"Juvan kunnan osallistumismaksu on 9 000 euroa vuodessa. {words}").travel_costs_extra is expected
+    assert (
+        fee(f"Juvan kunnan osallistumismaksu on 9 000 euroa vuodessa. {words}").travel_costs_extra is expected
+    )

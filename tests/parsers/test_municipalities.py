@@ -63,7 +63,16 @@ def test_names_are_found_in_a_text_with_their_places() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["Pekka Lahti esitteli asian.", "Salo on metsäinen alue.", "Kosken partaalla", "II luokka", "Sievin tapa"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pekka Lahti esitteli asian.",
+        "Salo on metsäinen alue.",
+        "Kosken partaalla",
+        "II luokka",
+        "Sievin tapa",
+    ],
+)
 def test_ordinary_words_and_surnames_are_no_municipalities(text: str) -> None:
     assert mentions(text) == []
 
@@ -92,13 +101,21 @@ Hyväksyttiin.
 """
 
 
-def item(head: str = "", title: str = "USO-verkosto", body: str = "", proposal: str = "Kunta osallistuu.") -> str:
+def item(
+    head: str = "", title: str = "USO-verkosto", body: str = "", proposal: str = "Kunta osallistuu."
+) -> str:
     return ITEM.format(head=head, title=title, body=body, proposal=proposal)
 
 
 def test_the_municipality_named_first_is_not_the_one_that_decides() -> None:
-    body = "Keravan kaupunki on ollut mukana. Nurmijärvi, Tuusula ja Järvenpää harkitsevat. Oulun kaupunki isännöi kautta."
-    assert owner_of(item(body=body, proposal="Kunnanhallitus päättää, että Vaalan kunta osallistuu verkostoon.")) == "Vaala"
+    body = (
+        "Keravan kaupunki on ollut mukana. Nurmijärvi, Tuusula ja Järvenpää harkitsevat. "
+        "Oulun kaupunki isännöi kautta."
+    )
+    assert (
+        owner_of(item(body=body, proposal="Kunnanhallitus päättää, että Vaalan kunta osallistuu verkostoon."))
+        == "Vaala"
+    )
 
 
 def test_the_letterhead_tells_whose_item_it_is() -> None:
@@ -124,4 +141,6 @@ def test_where_somebody_meets_is_not_who_decides() -> None:
      ("HYVINKÄÄN KAUPUNKI", "Hyvinkää")],
 )  # fmt: skip
 def test_the_genitive_becomes_the_official_name(printed: str, name: str) -> None:
-    assert owner_of(item(proposal=f"Kunnanhallitus päättää, että {printed} osallistuu USO-verkostoon.")) == name
+    assert (
+        owner_of(item(proposal=f"Kunnanhallitus päättää, että {printed} osallistuu USO-verkostoon.")) == name
+    )

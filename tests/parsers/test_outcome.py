@@ -96,7 +96,8 @@ def test_words_broken_by_a_line_end_or_misread_never_change_sides(text: str) -> 
 
 def item(proposal: str, decision: str, body: str = "Kunnanhallitus") -> Decision:
     return read_text(
-        f"{body} 4.11.2024 § 221\n\nUSO-verkosto\n\n123/00.04.02/2024\n\nEhdotus\n\nEsittelijä: Matti Meri, kunnanjohtaja\n\n"
+        f"{body} 4.11.2024 § 221\n\nUSO-verkosto\n\n123/00.04.02/2024\n\nEhdotus\n\nEsittelijä: "
+        "Matti Meri, kunnanjohtaja\n\n"
         f"{proposal}\n\nPäätös\n\n{decision}\n\nTiedoksi\n\nFCG\n"
     )
 
@@ -120,7 +121,11 @@ JOIN = "Kunnanhallitus päättää, että Juvan kunta osallistuu USO-verkostoon 
         (JOIN, "Kunta lykkää osallistumista USO-verkostoon.", "unclear"),
         ("Ehdotus annetaan kokouksessa.", "Hyväksyttiin.", "unclear"),
         ("Kunnanhallitus päättää osallistumisesta.", "Ehdotus hyväksyttiin.", "unclear"),
-        ("Kunnanhallitus päättää esittää kunnanvaltuustolle, että kunta osallistuu USO-verkostoon.", "Hyväksyttiin.", "proposed"),
+        (
+            "Kunnanhallitus päättää esittää kunnanvaltuustolle, että kunta osallistuu USO-verkostoon.",
+            "Hyväksyttiin.",
+            "proposed",
+        ),
         ("Kunta jättäytyy pois USO-verkostosta.", "Hyväksyttiin.", "declines"),
     ],
 )

@@ -41,7 +41,16 @@ def test_the_network_is_found_in_raw_bytes(name: str, encoding: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Kokousohjelma ja talousosasto", "palveluverkosto ja hoitolaverkosto", "lausunto", "Kokous oli suo", "", "KOKOUSOHJELMA", "kehittämisverkosto", "uuden sukupolven verkot"],
+    [
+        "Kokousohjelma ja talousosasto",
+        "palveluverkosto ja hoitolaverkosto",
+        "lausunto",
+        "Kokous oli suo",
+        "",
+        "KOKOUSOHJELMA",
+        "kehittämisverkosto",
+        "uuden sukupolven verkot",
+    ],
 )
 def test_pages_without_the_network_are_left(text: str) -> None:
     assert not mentions_network(text.encode())
@@ -76,12 +85,20 @@ def test_joining_staying_out_continuing_and_paying_are_relevant(title: str, prop
         ("USO-verkoston seminaarimatka", "Valtuutetut osallistuvat USO-verkoston seminaariin.", ""),
         ("USO-verkosto, edustajien nimeäminen", "Nimetään edustajat USO-verkoston tapaamisiin.", ""),
         ("USO-verkoston kehittämispajan ohjelma", "Hyväksytään pajan ohjelma.", ""),
-        ("EPAnet-verkostoon osallistuminen", "Kunta osallistuu EPAnet-verkostoon.", "Kunta on USO-verkoston jäsen."),
+        (
+            "EPAnet-verkostoon osallistuminen",
+            "Kunta osallistuu EPAnet-verkostoon.",
+            "Kunta on USO-verkoston jäsen.",
+        ),
         ("Kuntastrategia", "Hyväksytään strategia.", "Kunta osallistuu USO-verkostoon."),
         ("Talousarvio 2025", "Hyväksytään talousarvio.", "USO-verkoston osallistumismaksu 9 000 euroa."),
         ("Kunnan jäsenyydet", "Kunta jatkaa jäsenyyksiä.", "- USO-verkosto\n- Kuntaliitto"),
         ("Viemäriverkostoon liittyminen", "Hyväksytään liittyminen verkostoon.", ""),
-        ("Verkostoyhteistyö", "Kunta jatkaa Terve Kunta -verkostossa, Länsiverkostossa, EPAnet-verkostossa ja USO-verkostossa.", ""),
+        (
+            "Verkostoyhteistyö",
+            "Kunta jatkaa Terve Kunta -verkostossa, Länsiverkostossa, EPAnet-verkostossa ja USO-verkostossa.",
+            "",
+        ),
     ],
 )
 def test_other_matters_that_name_the_network_raise_nothing(title: str, proposal: str, body: str) -> None:
@@ -96,4 +113,6 @@ def test_a_row_among_officers_decisions_is_relevant_where_it_is_about_joining() 
 
 
 def test_the_networks_own_news_page_is_no_item() -> None:
-    assert not read_text("USO-verkostoon pääsee vielä mukaan\n\nKunta voi liittyä USO-verkostoon. Liity mukaan!").relevant
+    assert not read_text(
+        "USO-verkostoon pääsee vielä mukaan\n\nKunta voi liittyä USO-verkostoon. Liity mukaan!"
+    ).relevant

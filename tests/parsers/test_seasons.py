@@ -10,7 +10,8 @@ from parsers.schema import Decision
 
 def item(title: str, body: str = "", proposal: str = "Kunta osallistuu USO-verkostoon.") -> Decision:
     return read_text(
-        f"Kunnanhallitus 4.11.2024 § 7\n\n{title}\n\n12/00.04.02/2024\n\nSelostus\n\n{body}\n\nEhdotus\n\n{proposal}\n\nPäätös\n\nHyväksyttiin.\n"
+        f"Kunnanhallitus 4.11.2024 § 7\n\n{title}\n\n12/00.04.02/2024\n\nSelostus\n\n{body}\n\n"
+        f"Ehdotus\n\n{proposal}\n\nPäätös\n\nHyväksyttiin.\n"
     )
 
 
@@ -55,7 +56,8 @@ def test_the_season_is_read_from_the_title(title: str, expected: int | None) -> 
 def test_the_preparation_counts_only_where_it_speaks_of_the_season(body: str, expected: int | None) -> None:
     title = "Liittyminen USO-verkostoon"
     decision = read_text(
-        f"Kunnanhallitus § 7\n\n{title}\n\nSelostus\n\n{body}\n\nEhdotus\n\nKunta osallistuu USO-verkostoon.\n\nPäätös\n\nHyväksyttiin.\n"
+        f"Kunnanhallitus § 7\n\n{title}\n\nSelostus\n\n{body}\n\nEhdotus\n\nKunta osallistuu "
+        "USO-verkostoon.\n\nPäätös\n\nHyväksyttiin.\n"
     )
     assert number(decision) == expected
 
