@@ -7,65 +7,13 @@ from dataclasses import dataclass
 
 from parsers.folding import Folded, fold, loose, sentences
 from parsers.municipalities import find
+from parsers.network import NETWORK, mentions_network, names_network
 from parsers.parts import PartKind, Span, Structure
 from parsers.resolution import ResolutionReading
 from parsers.seasons import tells_of_past
-from parsers.stance import NETWORK, side_of, stances
+from parsers.stance import side_of, stances
 
-_DROPPED = (
-    bytes(range(0x30)) + bytes(range(0x3A, 0x41)) + bytes(range(0x5B, 0x61)) + bytes(range(0x7B, 0x100))
-)
-_LOWER = bytes(code + 32 if 0x41 <= code <= 0x5A else code for code in range(256))
-# What is left of the names when case, blanks, hyphens, marks and letters outside ASCII fall away.
-_ANCHORS = (
-    b"usoverko",
-    b"usontverk",  # uso-nätverket
-    b"sukupolvenorganisa",
-    b"nyagenerationen",
-)
-_ALONE = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?![A-Z])")
-_ALONE_CAPITALS = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?:N|SSA|STA|ON|A|LLA|LLE|HON)?(?![A-Z])")
-_TAG = re.compile(rb"<[^<>]*>")
-_ENTITY = re.compile(
-    rb"&(?:#(?P<code>[xX][0-9a-fA-F]{1,6}|[0-9]{1,7})|(?P<blank>nbsp)|shy|zwn?j|hyphen|[nm]dash);?"
-)
-
-
-def mentions_network(data: bytes) -> bool:
-    """Whether the bytes of a page, in any of the charsets met, may mention the network; recall comes first.
-
-    Works on raw bytes of text or HTML in UTF-8, latin-1, cp1252 or UTF-16: letters as entities, soft hyphens, tags,
-    blanks, line breaks and hyphens within the words do not hide it, nor does inflection or case. Compressed files
-    (PDF, Office) say nothing in raw form: give their text, encoded.
-    """
-    if b"\x00" in data[:4096]:
-        data = data.replace(b"\x00", b"")
-    if b"&" in data:
-        data = _ENTITY.sub(_decoded, data)
-    if (b"USO" in data or b"US0" in data) and (_ALONE.search(data) or _ALONE_CAPITALS.search(data)):
-        return True
-    if b"<" in data:
-        data = b"".join(_TAG.split(data))
-    squeezed = data.translate(_LOWER, _DROPPED)
-    return any(anchor in squeezed for anchor in _ANCHORS)
-
-
-def _decoded(match: re.Match[bytes]) -> bytes:
-    """What an entity leaves: its ASCII letter, a blank, or nothing of a soft hyphen; other letters only a mark."""
-    if match["blank"]:
-        return b" "
-    if not match["code"]:
-        return b""
-    number = match["code"].lower()
-    code = int(number[1:], 16) if number[:1] == b"x" else int(number)
-    if code == 0xAD:
-        return b""
-    return bytes((code,)) if code < 0x80 else b"\xff"
-
-
-def names_network(text: str) -> bool:
-    """Whether decoded text names the network."""
-    return NETWORK.search(fold(text).text) is not None
+__all__ = ["Relevance", "handles_membership", "mentions_network", "names_network"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from parsers.folding import Folded, fold, loose, sentences
+from parsers.network import NETWORK
 from parsers.parts import Span, Structure
 from parsers.resolution import ResolutionReading
 from parsers.schema import Season, Warning_
-from parsers.stance import NETWORK
 
 FIRST_SEASON, LAST_SEASON = 1, 25
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from parsers.folding import Folded, fold, loose, sentences
+from parsers.network import NETWORK
 from parsers.parts import Span
 
 Side = Literal["joins", "declines", "doubt"]
@@ -303,12 +304,3 @@ def _names_other_network(clause: str) -> bool:
     return any(not _OWN_WORDS.match(m.group(1)) for m in _OTHER.finditer(clause)) or any(
         not re.match(r"(?:uso|organisaatiot|[0-9]+)$", m.group(1)) for m in _SPACED_OTHER.finditer(clause)
     )
-
-
-NETWORK = loose(
-    r"(?:\buso(?: ?\d{1,2})?(?: ?:)?(?:n|ssa|sta|on|a|lla|lle|hon)?\b|\buso ?\d{0,2} (?:verkosto"
-    r"|kehittamis|hank|projekti|kau|kun|natverk|nat)"
-    r"|\busoverkosto|uuden suku ?polven (?:organi ?saati|kun)|sukupolven organi ?saatio"
-    r"|nya generationen?s organisation|new generation organi[sz]ation)"
-)
-"""The network by one of its names, in folded text."""
