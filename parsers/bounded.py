@@ -1,7 +1,9 @@
-"""A reading in a process of its own, with a limit of time and memory: for PDFs and for whatever may be hostile.
+"""A reading in a process of its own, with a limit of time and memory: for PDFs and for whatever may be
+hostile.
 
-`python -m parsers.bounded` is the child. It gets one line of JSON and the document's bytes on standard input and
-answers with one JSON object on standard output, so that nothing it was made to say is ever executed here.
+`python -m parsers.bounded` is the child. It gets one line of JSON and the document's bytes on standard
+input and answers with one JSON object on standard output, so that nothing it was made to say is ever
+executed here.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,10 +96,8 @@ def _asked(operation: str, source: Source, limits: Limits) -> Any:
 def _ended(child: subprocess.Popen[bytes]) -> None:
     """Ends the child with all that it started (Tesseract) and takes its pipes back."""
     if child.poll() is None:
-        try:
+        with suppress(ProcessLookupError):  # it may end by itself in this moment
             os.killpg(child.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass  # it ended by itself in this moment
     child.communicate()
 
 

@@ -1,7 +1,7 @@
 """From a page of a portal to the plain text of its item.
 
-The page is read as a stream of events (libxml2's own recovery of broken markup), never as a tree: nesting, size and
-number of attributes then cost what they weigh, and nothing is cut off at a depth.
+The page is read as a stream of events (libxml2's own recovery of broken markup), never as a tree: nesting,
+size and number of attributes then cost what they weigh, and nothing is cut off at a depth.
 """
 
 from __future__ import annotations
@@ -15,13 +15,21 @@ from parsers.labels import is_label
 from parsers.unreadable import Unreadable
 
 _SKIPPED = frozenset(
-    "script style noscript template title nav footer select option button textarea svg math object iframe audio video".split()
+    """
+    script style noscript template title nav footer select option button textarea svg math object iframe
+    audio video
+    """.split()  # noqa: SIM905 (a list of tags reads better as words)
 )
 _PARAGRAPHS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre fieldset article section main hr".split()
+    """
+    p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre fieldset article section main hr
+    """.split()  # noqa: SIM905 (a list of tags reads better as words)
 )
 _LINES = frozenset(
-    "div li tr td th caption dt dd br body form header address center aside figure figcaption legend tbody thead".split()
+    """
+    div li tr td th caption dt dd br body form header address center aside figure figcaption legend tbody
+    thead
+    """.split()  # noqa: SIM905 (a list of tags reads better as words)
 )
 _BLOCKS = _PARAGRAPHS | _LINES
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -37,7 +45,11 @@ _DEEPEST_TABLE = 20  # real pages nest three or four tables
 # Pages with every umlaut coded are common (CloudNC), and each entity costs the parser an event of its own
 _COMMON_ENTITIES = tuple(
     (f"&{name};", char)
-    for name, char in zip("auml ouml Auml Ouml aring Aring nbsp ndash rdquo sect euro".split(), "äöÄÖåÅ\xa0–”§€", strict=True)
+    for name, char in zip(
+        ["auml", "ouml", "Auml", "Ouml", "aring", "Aring", "nbsp", "ndash", "rdquo", "sect", "euro"],
+        "äöÄÖåÅ\xa0–”§€",
+        strict=True,
+    )
 )
 _MOST_TAGS = 400_000  # the largest real item seen has 3 000
 _ROW_CHARS = 600  # a row longer than this is a layout, not a row of figures
@@ -47,15 +59,18 @@ _LABEL_CHARS = 60
 def item_text(html: str) -> str:
     """The text of the item's part of a page, one line for each block, blank lines between paragraphs.
 
-    What part that is: Dynasty's DATABEGIN..DATAEND without its navigation and attachment tables, or the item's
-    blocks inside it where they are marked; CloudNC's #ContentStart with the meeting's date from the breadcrumb; on
-    other pages the body without navigation and scripts (sections 1a, 1b, 2 of docs/portals.md). Titles that carry the
-    body, date and § are kept. Raises Unreadable where the page breaks off or holds no text.
+    What part that is: Dynasty's DATABEGIN..DATAEND without its navigation and attachment tables, or the
+    item's blocks inside it where they are marked; CloudNC's #ContentStart with the meeting's date from the
+    breadcrumb; on other pages the body without navigation and scripts (sections 1a, 1b, 2 of
+    docs/portals.md). Titles that carry the body, date and § are kept. Raises Unreadable where the page
+    breaks off or holds no text.
     """
     for entity, char in _COMMON_ENTITIES:
         html = html.replace(entity, char)
     if html.count("<") + html.count("&") > _MOST_TAGS:
-        raise Unreadable(f"the page has more than {_MOST_TAGS} tags and entities; that is no item of a meeting")
+        raise Unreadable(
+            f"the page has more than {_MOST_TAGS} tags and entities; that is no item of a meeting"
+        )
     region = _region(html)
     text = _collect(html, region)
     if not text and region != "page":
@@ -390,8 +405,8 @@ class _Collector:
     def _separate(self, text: str) -> None:
         """Keeps two neighbouring elements apart where their words would run together.
 
-        A word cut into several spans must not get a blank, so only a small letter or a digit before a capital is
-        taken for a label and its value, and a stop before a capital for two sentences.
+        A word cut into several spans must not get a blank, so only a small letter or a digit before a
+        capital is taken for a label and its value, and a stop before a capital for two sentences.
         """
         before, after = self._line[-1][-1], text[0]
         if before.isspace() or not after.isupper() or (len(text) > 1 and text[1].isupper()):

@@ -1,7 +1,9 @@
-"""A whole meeting in one text (the PDF of its minutes or agenda): where its items are, and whose meeting it was.
+"""A whole meeting in one text (the PDF of its minutes or agenda): where its items are, and whose meeting it
+was.
 
-A § in a text opens an item only if it goes on the meeting's own row of numbers: earlier handlings, rules and laws have
-other ones, and the table of contents repeats the row without the items (section 6 of docs/portals.md).
+A § in a text opens an item only if it goes on the meeting's own row of numbers: earlier handlings, rules
+and laws have other ones, and the table of contents repeats the row without the items (section 6 of
+docs/portals.md).
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from parsers.bodies import BODY, kind_of
 from parsers.dates import DATE, date_of
@@ -48,7 +50,8 @@ _AFTER_MARK = re.compile(
 )
 _APPENDIX = re.compile(
     rf"{_MARK}(?:muutoksenhakuohje\w{{0,3}}|oikaisuvaatimusohje\w{{0,3}}(?: ja valitusosoitus)?|valitusosoitus"
-    r"|oikaisuvaatimusohjeet ja valitusosoitus|muutoksenhakukiellot?|besvarsanvisning|rattelseyrkande och besvarsanvisning)"
+    r"|oikaisuvaatimusohjeet ja valitusosoitus|muutoksenhakukiellot?"
+    r"|besvarsanvisning|rattelseyrkande och besvarsanvisning)"
 )
 _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     ("minutes", re.compile(r"poytakirja(?:note)?(?![a-z])|protokoll(?![a-z])")),
@@ -74,6 +77,7 @@ _OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun)\b
 MAX_ITEM_CHARS = 250_000  # the longest of 700 real items has 55 000
 MAX_ITEM_LINES = 15_000
 MAX_ITEM_HEADINGS = 1_000
+_AROUND_TITLE = "# |.\t"
 _LONGEST_HEADING = 300
 _FULL_ITEM = 1500  # characters after which a longer text says no more about a heading being one
 _MOST_CANDIDATES = 4000
@@ -103,9 +107,10 @@ class _Candidate:
 def split_items(text: str) -> list[tuple[int, int]]:
     """The items of a whole meeting's text as (start, end) in characters, in order.
 
-    What stands before the first item (cover, attendance, contents) belongs to none. A text of one item (or of none that
-    can be told) is one span over all of it. Raises Unreadable where an item would be too large to be one (characters,
-    lines or headings): that is a collection of texts that could not be cut, and no decision can be read from it.
+    What stands before the first item (cover, attendance, contents) belongs to none. A text of one item (or
+    of none that can be told) is one span over all of it. Raises Unreadable where an item would be too large
+    to be one (characters, lines or headings): that is a collection of texts that could not be cut, and no
+    decision can be read from it.
     """
     spans = _spans(text)
     for start, end in spans:
@@ -115,13 +120,19 @@ def split_items(text: str) -> list[tuple[int, int]]:
 
 def _check_size(text: str, start: int, end: int) -> None:
     if end - start > MAX_ITEM_CHARS:
-        raise Unreadable(f"{end - start} characters in one item (the limit is {MAX_ITEM_CHARS}): it could not be cut into items")
+        raise Unreadable(
+            f"{end - start} characters in one item (the limit is {MAX_ITEM_CHARS}): it could not be cut into items"
+        )
     lines = text[start:end].split("\n")
     if len(lines) > MAX_ITEM_LINES:
-        raise Unreadable(f"{len(lines)} lines in one item (the limit is {MAX_ITEM_LINES}): it could not be cut into items")
+        raise Unreadable(
+            f"{len(lines)} lines in one item (the limit is {MAX_ITEM_LINES}): it could not be cut into items"
+        )
     headings = sum(is_label(line) for line in lines)
     if headings > MAX_ITEM_HEADINGS:
-        raise Unreadable(f"{headings} headings in one item (the limit is {MAX_ITEM_HEADINGS}): it could not be cut into items")
+        raise Unreadable(
+            f"{headings} headings in one item (the limit is {MAX_ITEM_HEADINGS}): it could not be cut into items"
+        )
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -134,9 +145,11 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def meeting_header(text: str) -> Context:
-    """Whose meeting a whole meeting's text is of: body, kind of document, date, municipality; what is not found is None.
+    """Whose meeting a whole meeting's text is of: body, kind of document, date, municipality; what is not
+    found is None.
 
-    Read from what stands before the first item and, where the pages carry it in their feet only, from the end.
+    Read from what stands before the first item and, where the pages carry it in their feet only, from the
+    end.
     """
     items = _items(text)
     head = text[: items[0].start] if len(items) > 1 else text
@@ -241,7 +254,7 @@ def _contents_in_one_line(text: str) -> list[_Candidate]:
             _Candidate(line.start(), line.end(), int(m["n"]), m["title"])
             for m in _IN_ONE_LINE.finditer(line[0])
         ]
-        if len(found) >= 3 and all(b.number == a.number + 1 for a, b in zip(found, found[1:], strict=False)):
+        if len(found) >= 3 and all(b.number == a.number + 1 for a, b in pairwise(found)):
             entries += found
     return entries
 
@@ -324,7 +337,7 @@ def _same_meeting(one: _Candidate, other: _Candidate) -> bool:
 
 
 def _with_listed(text: str, chain: list[_Candidate], contents: Sequence[_Candidate]) -> list[_Candidate]:
-    """Adds the items whose § was lost: the contents have them, and their title stands alone on a line where they begin."""
+    """Adds the items whose § was lost: the contents have them, and their title stands alone on a line."""
     have = {candidate.number for candidate in chain}
     begin = max((entry.end for entry in contents), default=0)
     for entry in contents:
@@ -347,7 +360,7 @@ def _with_listed(text: str, chain: list[_Candidate], contents: Sequence[_Candida
 def _line_of(text: str, title: str, begin: int, end: int) -> tuple[int, int] | None:
     start = begin
     for line in text[begin:end].split("\n"):
-        flat = plain(line).strip("# |.\t ") if len(line) <= _LONGEST_HEADING else ""
+        flat = plain(line).strip(_AROUND_TITLE) if len(line) <= _LONGEST_HEADING else ""
         if flat == title or (len(title) >= _CUT_TITLE and flat.startswith(title)):
             return start, start + len(line)
         start += len(line) + 1
@@ -355,7 +368,7 @@ def _line_of(text: str, title: str, begin: int, end: int) -> tuple[int, int] | N
 
 
 def _is_meeting(text: str, chain: Sequence[_Candidate], contents: Sequence[_Candidate]) -> bool:
-    """Whether the row is of items: listed in the contents, or with proposals and decisions (sections of a law are not)."""
+    """Whether the row is of items: listed in the contents, or with proposals and decisions (a law's are not)."""
     if len(chain) < 2:
         return False
     if len(contents) > 1 and {item.number for item in chain} & {entry.number for entry in contents}:
@@ -371,7 +384,8 @@ def _is_meeting(text: str, chain: Sequence[_Candidate], contents: Sequence[_Cand
 def _with_heading(text: str, item: _Candidate) -> int:
     """The item's start with what is printed above its §: the row of its earlier handlings, or its title.
 
-    A mark such as "Khall 8.10.2024 § 177" stands under the title where the case number or the preparation follows it.
+    A mark such as "Khall 8.10.2024 § 177" stands under the title where the case number or the preparation
+    follows it.
     """
     start = item.start
     above = _lines_above(text, start)

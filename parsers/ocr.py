@@ -28,7 +28,8 @@ def missing() -> str | None:
 
 
 def page_text(page: Any) -> str:
-    """The text that Tesseract sees on a page of a PDF (a pypdfium2 page); "" where it sees none or needs too long.
+    """The text that Tesseract sees on a page of a PDF (a pypdfium2 page); "" where it sees none or needs
+    too long.
 
     Called only where `missing()` is None.
     """

@@ -1,7 +1,7 @@
 """From a PDF to plain text, with a judgement of how far it can be trusted.
 
-PDFium (pypdfium2, BSD/Apache licence) reads the characters and their places, parsers.pdf_layout makes lines of them.
-Hostile files belong in parsers.bounded: PDFium runs in this process and cannot be interrupted.
+PDFium (pypdfium2, BSD/Apache licence) reads the characters and their places, parsers.pdf_layout makes lines
+of them. Hostile files belong in parsers.bounded: PDFium runs in this process and cannot be interrupted.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ _LOCK = threading.Lock()  # PDFium is not thread-safe, and workers run threads
 class PdfText:
     """The text of a PDF.
 
-    `pages` counts its pages, `unread_pages` numbers (from 1) those that show something but hold no text (scans).
-    `quality` is "empty" where there is not one letter or digit, "garbled" where the characters are not what is seen
-    (a font without a map to letters), else "readable".
+    `pages` counts its pages, `unread_pages` numbers (from 1) those that show something but hold no text
+    (scans). `quality` is "empty" where there is not one letter or digit, "garbled" where the characters are
+    not what is seen (a font without a map to letters), else "readable".
     """
 
     text: str
@@ -62,12 +62,15 @@ def readable_text(data: bytes) -> str:
     """The text of a PDF that can be relied on; raises Unreadable, with the reason, for one that cannot."""
     result = pdf_text(data)
     if result.quality == "garbled":
-        raise Unreadable("the PDF's characters are not letters (a font without a map); it needs OCR" + _ocr_hint())
+        raise Unreadable(
+            "the PDF's characters are not letters (a font without a map); it needs OCR" + _ocr_hint()
+        )
     if result.quality == "empty" or len(result.unread_pages) > _SCANNED_SHARE * result.pages:
         if not result.unread_pages:
             raise Unreadable("the PDF holds no text at all: its pages are blank")
         raise Unreadable(
-            f"{len(result.unread_pages)} of the PDF's {result.pages} pages are scanned images without text" + _ocr_hint()
+            f"{len(result.unread_pages)} of the PDF's {result.pages} pages are scanned images without text"
+            + _ocr_hint()
         )
     return result.text
 
@@ -120,7 +123,9 @@ def _read(document: Any) -> PdfText:
         count = textpage.count_chars()
         total += count
         if count > MAX_CHARS or total > _MAX_ALL_CHARS:
-            raise Unreadable(f"page {index + 1} of the PDF has {count} characters; that is no record of a meeting")
+            raise Unreadable(
+                f"page {index + 1} of the PDF has {count} characters; that is no record of a meeting"
+            )
         if count and is_turned(textpage):
             loose.append(textpage.get_text_range())
         rows = () if count == 0 or is_turned(textpage) else tuple(rows_of(page, textpage))

@@ -1,7 +1,8 @@
 """From the rows of a PDF's pages to paragraphs: margins, running heads, label columns, broken words.
 
-Layouts seen: labels in a column of their own left of the text (Oulu), the § and the date only in the page's foot
-(Kuopio), running heads with the body and the date (Lapua); section 3 and the PDF rows of section 8 of docs/portals.md.
+Layouts seen: labels in a column of their own left of the text (Oulu), the § and the date only in the page's
+foot (Kuopio), running heads with the body and the date (Lapua); section 3 and the PDF rows of section 8 of
+docs/portals.md.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from parsers.labels import is_label
@@ -67,9 +69,11 @@ class _Label:
 
 
 def text_of(pages: Sequence[Page]) -> str:
-    """The text of the pages in reading order: paragraphs on one line each, blank lines where the page has a gap.
+    """The text of the pages in reading order: paragraphs on one line each, blank lines where the page has a
+    gap.
 
-    What every page's head or foot repeats stands once, at the beginning or the end, each cell on a line of its own.
+    What every page's head or foot repeats stands once, at the beginning or the end, each cell on a line of
+    its own.
     """
     head, foot, bodies = _without_running(pages)
     column = _value_column(bodies, pages)
@@ -147,14 +151,15 @@ def _repeated(found: dict[int, Row], pages: int) -> dict[int, Row]:
 
 
 def _dropped(found: dict[int, Row]) -> Iterator[tuple[int, Row]]:
-    """The running rows that say nothing new: all but those whose § or other number is not the page's and has changed.
+    """The running rows that say nothing new: all but those whose § or other number is not the page's and
+    has changed.
 
     Items that begin on a page of their own have their § and case number in the same place on each.
     """
     last: str | None = None
     for number, row in sorted(found.items()):
         text = _without_page(row.text, number)
-        if text == last or last is None and len({_without_page(r.text, n) for n, r in found.items()}) == 1:
+        if text == last or (last is None and len({_without_page(r.text, n) for n, r in found.items()}) == 1):
             yield number, row
         last = text
 
@@ -338,7 +343,7 @@ def _pitch(lines: Sequence[_Line]) -> float:
     """The usual distance from line to line."""
     steps = [
         step
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if before.page == line.page and 4 < (step := line.row.top - before.row.top) < 40
     ]
     return median(steps) if steps else 14.0

@@ -1,7 +1,8 @@
 """One page of a PDF: its characters put together to words and rows by where they stand.
 
-Distances are PDF points (1/72 inch), measured from the left and from the top of the page. The blanks that a PDF holds
-are not believed: they stand inside words where a soft hyphen was, and are absent where the text was shifted.
+Distances are PDF points (1/72 inch), measured from the left and from the top of the page. The blanks that a
+PDF holds are not believed: they stand inside words where a soft hyphen was, and are absent where the text
+was shifted.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def is_turned(textpage: Any) -> bool:
     count = textpage.count_chars()
     sample = range(0, count, max(1, count // 200))
     turned = sum(0.2 < pdfium.FPDFText_GetCharAngle(textpage.raw, index) % 6.2832 < 6.08 for index in sample)
-    return turned * 2 > len(sample)
+    return bool(turned * 2 > len(sample))
 
 
 def _glyphs(textpage: Any, height: float) -> list[_Glyph]:

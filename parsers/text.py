@@ -20,12 +20,20 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _SOFT = re.compile("\u00ad ?\n? ?")
-_SYLLABLE = re.compile(r"(?<=[a-zåäö][a-zåäö])-\n(?=[a-zåäö][a-zåäö])(?!(?:ja|tai|sekä|eli|och|eller|samt)\b)")
+_SYLLABLE = re.compile(
+    r"(?<=[a-zåäö][a-zåäö])-\n(?=[a-zåäö][a-zåäö])(?!(?:ja|tai|sekä|eli|och|eller|samt)\b)"
+)
 
 
 def _odd_characters() -> dict[int, str | None]:
     """What becomes of the characters that are not letters, marks or plain blanks: a blank, a line end, or nothing."""
-    none = [*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
+    none = [
+        *range(0x09),
+        *range(0x0E, 0x20),
+        *range(0x7F, 0xA0),
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+    ]
     none += [*range(0x2060, 0x2070), *range(0xE000, 0xF900), *range(0xFFF9, 0xFFFC), 0xFEFF, 0xFFFE, 0xFFFF]
     blanks = [0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
     ends = [0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029]
@@ -55,10 +63,11 @@ _SIGNATURES = (
 def plain_text(source: Source) -> str:
     """The text that evidence points into: the context's heading, a blank line, then the item's text.
 
-    The form is told from the bytes alone; the declared charset is a hint, the media type is not believed at all. The
-    text is in NFC, without soft hyphens and control characters, with common blanks only, "\\n" line ends, no more than
-    one blank line in a row; blocks of a page and paragraphs of a PDF stand on lines of their own, list numbers are kept.
-    Raises Unreadable, with the reason, for whatever holds no text that could be read.
+    The form is told from the bytes alone; the declared charset is a hint, the media type is not believed at
+    all. The text is in NFC, without soft hyphens and control characters, with common blanks only, "\\n"
+    line ends, no more than one blank line in a row; blocks of a page and paragraphs of a PDF stand on lines
+    of their own, list numbers are kept. Raises Unreadable, with the reason, for whatever holds no text that
+    could be read.
     """
     text = tidy(_body(source))
     if not any(char.isalnum() for char in text):

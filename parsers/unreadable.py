@@ -4,7 +4,8 @@ from __future__ import annotations
 
 
 class Unreadable(Exception):
-    """The document could not be read; `reason` is one sentence that says why and, where possible, what would help.
+    """The document could not be read; `reason` is one sentence that says why and, where possible, what
+    would help.
 
     It never means that the document does not mention the network.
     """

@@ -20,7 +20,8 @@ FILLER = (
 
 
 def handled(decision: str = "Hyväksyttiin.") -> str:
-    return f"Selostus\n\n{FILLER}\n\nPäätösehdotus\n\nKunnanjohtaja Maija Malli\n\nEhdotus hyväksytään.\n\nPäätös\n\n{decision}\n"
+    proposal = "Päätösehdotus\n\nKunnanjohtaja Maija Malli\n\nEhdotus hyväksytään."
+    return f"Selostus\n\n{FILLER}\n\n{proposal}\n\nPäätös\n\n{decision}\n"
 
 
 COVER = """Mallilan kunta
@@ -159,7 +160,10 @@ def test_the_head_tells_body_date_and_kind() -> None:
 
 
 def test_the_date_of_the_meeting_is_not_the_date_of_the_notice_or_of_the_inspection() -> None:
-    cover = "Lapuan kaupunki\nKaupunginvaltuusto\nKokouskutsu\n05.11.2025\nAika 10.11.2025, klo 17:00\nTarkastettu 12.11.2025 klo 9\n"
+    cover = (
+        "Lapuan kaupunki\nKaupunginvaltuusto\nKokouskutsu\n05.11.2025\nAika 10.11.2025, klo 17:00\n"
+        "Tarkastettu 12.11.2025 klo 9\n"
+    )
     header = meeting_header(cover + "".join(f"§ {n}\nOtsikko\n\n" + handled() for n in (5, 6)))
     assert (header.decided_on, header.document_kind) == (dt.date(2025, 11, 10), "agenda")
     assert (header.municipality_code, header.body_kind) == ("408", "council")

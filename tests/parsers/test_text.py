@@ -9,7 +9,9 @@ import pytest
 from parsers.source import Context, Source
 from parsers.text import Unreadable, form_of, plain_text
 
-SENTENCE = "Kunnanhallitus päätti – yksimielisesti – että kunta lähtee mukaan; Åke Öberg jäi eriävälle kannalle."
+SENTENCE = (
+    "Kunnanhallitus päätti – yksimielisesti – että kunta lähtee mukaan; Åke Öberg jäi eriävälle kannalle."
+)
 PAGE = f"<html><body><p>{SENTENCE}</p></body></html>"
 
 
@@ -54,9 +56,9 @@ def test_entity_coded_letters_and_blanks_become_plain_ones() -> None:
 
 
 def test_soft_hyphens_composed_letters_and_control_characters_are_tidied_away() -> None:
-    assert read("uuden\u00adsukupol\u00ad\nven orga\u200bnisaatiot\x07, pa\u0308a\u0308to\u0308s".encode()) == (
-        "uudensukupolven organisaatiot, päätös"
-    )
+    assert read(
+        "uuden\u00adsukupol\u00ad\nven orga\u200bnisaatiot\x07, pa\u0308a\u0308to\u0308s".encode()
+    ) == ("uudensukupolven organisaatiot, päätös")
 
 
 def test_a_word_broken_at_the_end_of_a_line_is_joined_and_a_hyphen_that_belongs_stays() -> None:
@@ -74,7 +76,11 @@ def test_bold_marks_of_markdown_part_what_they_had_glued() -> None:
 
 def test_what_the_meeting_page_said_stands_on_the_first_line() -> None:
     text = read(
-        b"Hyvaksyttiin.", body="Kunnanhallitus", document_kind="minutes", decided_on=dt.date(2024, 10, 8), section=177
+        b"Hyvaksyttiin.",
+        body="Kunnanhallitus",
+        document_kind="minutes",
+        decided_on=dt.date(2024, 10, 8),
+        section=177,
     )
     assert text == "Kunnanhallitus Pöytäkirja 8.10.2024 § 177\n\nHyvaksyttiin."
 
