@@ -60,8 +60,8 @@ WRAPPED = [
     (60, 100, "Kokous todettiin lailliseksi ja päätösval-"),
     (60, 113, "taiseksi. Kunta osallistuu uuden sukupolven organisaa-"),
     (60, 126, "tiot -verkostoon, USO-"),
-    (60, 139, "verkoston kehittämis- ja"),
-    (60, 152, "tukitoimintaan Mänttä-"),
+    (60, 139, "verkoston kehittämis-"),
+    (60, 152, "ja tukitoimintaan Mänttä-"),
     (60, 165, "Vilppulan kanssa."),
 ]
 
