@@ -90,7 +90,9 @@ def _crawl(
     command += [part for key, value in given.items() for part in ("-s", f"{key}={value}")]
     env = {**os.environ, "USOVAHTI_HOME": str(home), "USOVAHTI_REGISTRY": str(rows)}
     env["SCRAPY_SETTINGS_MODULE"] = "scrapers.settings"
-    env["PYTHONPATH"] = str(Path(__file__).resolve().parents[1])  # where we are run from need not be the checkout
+    env["PYTHONPATH"] = str(
+        Path(__file__).resolve().parents[1]
+    )  # where we are run from need not be the checkout
     env.pop("DATABASE_URL", None)
     done = subprocess.run(  # noqa: S603 - our own command
         command,

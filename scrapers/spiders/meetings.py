@@ -34,7 +34,8 @@ class MeetingSpider(PortalSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.read: dict[str, Any] = self.memory.setdefault("meetings", {})
-        self.pending: dict[str, tuple[MeetingLink, set[str]]] = {}
+        # meetings asked for in this run; None until the page was read, then the locators of its items
+        self.pending: dict[str, tuple[MeetingLink, set[str] | None]] = {}
         self.due_days = {
             (item.document_kind, item.meeting_on) for item in self.known.values() if self.item_due(item)
         }
@@ -71,7 +72,7 @@ class MeetingSpider(PortalSpider):
                 self.saw(link.held_on)
             key = f"{link.kind}:{link.id}"
             if key not in self.pending and self.meeting_due(key, link):
-                self.pending[key] = (link, set())
+                self.pending[key] = (link, None)
                 yield self.ask(link.url, self.parse_meeting, meeting=link, key=key)
 
     def meeting_due(self, key: str, link: MeetingLink) -> bool:
@@ -102,7 +103,7 @@ class MeetingSpider(PortalSpider):
         """The meetings of this run whose items have all been seen to."""
         seen = self.done | self.known.keys()
         for key, (link, locators) in self.pending.items():
-            if locators and locators <= seen and not (locators & self.visited - self.done):
+            if locators is not None and locators <= seen and not (locators & self.visited - self.done):
                 yield key, link
 
     def closed(self, reason: str) -> None:

@@ -31,7 +31,7 @@ from scrapers.troubles import Trouble
 
 KINDS: tuple[DocumentKind, ...] = ("minutes", "agenda")
 LIST_LIMIT = 200  # rows a list shows at most; a full one is asked for again in two halves
-OFFICER_WINDOW = dt.timedelta(days=45)
+OFFICER_WINDOW = LATE = dt.timedelta(days=45)
 # History is read where membership decisions are made; a board's own committees are many and never decide it.
 DECIDING = ("hallitus", "valtuusto", "jaosto", "styrelse", "fullmäktige", "sektion")
 
@@ -60,23 +60,21 @@ class TwebSpider(MeetingSpider):
         yield from self.ask_officers()
 
     def backfill(self) -> Iterator[Request]:
-        today = clock.today()
         for kind in KINDS:
-            yield self.ask_list(kind, self.since or dt.date(2010, 1, 1), today, deciding=True)
+            yield self.ask_list(kind, self.since or dt.date(2010, 1, 1), clock.today(), deciding=True)
 
     def parse_feed(self, response: Response, kind: DocumentKind) -> Iterator[Any]:
         """A feed's meetings; where none was known, older ones may have fallen out of it: ask the list."""
         links = tweb.meeting_feed(response.body, response.url)
-        known = [link for link in links if f"{kind}:{link.id}" in self.read]
+        known = any(f"{one}:{link.id}" in self.read for link in links for one in KINDS)
         yield from self.read_meetings(links)
-        before = any(key.startswith(f"{kind}:") for key in self.read)
-        if (before and not known) or (not links and kind == "minutes"):
+        if (self.read and links and not known) or (not links and kind == "minutes"):
             yield self.ask_list(kind, self.since_known(kind), None)
 
     def since_known(self, kind: DocumentKind) -> dt.date:
-        """From when on meetings may be unknown."""
+        """From when on meetings may be unknown: minutes of one body come long after another's."""
         days = [read["on"] for key, read in self.read.items() if key.startswith(f"{kind}:") and read["on"]]
-        return dt.date.fromisoformat(max(days)) if days else clock.today() - dt.timedelta(days=365)
+        return dt.date.fromisoformat(max(days)) - LATE if days else clock.today() - dt.timedelta(days=365)
 
     def ask_list(
         self, kind: DocumentKind, since: dt.date, until: dt.date | None, deciding: bool = False
@@ -99,13 +97,10 @@ class TwebSpider(MeetingSpider):
             yield self.ask_list(kind, since, middle, deciding)
             yield self.ask_list(kind, middle + dt.timedelta(days=1), until, deciding)
             return
-        wanted = [link for link in links if not deciding or _decides(link)]
-        yield from self.read_meetings(wanted)
+        yield from self.read_meetings([link for link in links if not deciding or _decides(link)])
 
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
         return tweb.meeting_page(response.body, response.url)
-
-    # --- officer decisions ---------------------------------------------------------------------------
 
     def ask_officers(self) -> Iterable[Request]:
         if action := self.memory.get("officers"):
