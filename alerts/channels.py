@@ -6,6 +6,7 @@ files named by a URL's parameters, one recipient each.
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from apprise import Apprise, AppriseAsset, NotifyBase, NotifyType
@@ -47,7 +48,11 @@ class SlackBlocks(NotifySlack):  # type: ignore[no-untyped-call]
         self, body: str, title: str = "", notify_type: NotifyType = NotifyType.INFO, **_kwargs: Any
     ) -> dict[str, Any]:
         """The attachment in Slack's block form; `fallback` is what a phone's lock screen shows."""
-        return {"fallback": title, "color": self.color(notify_type), "blocks": list(self.blocks)}
+        return {
+            "fallback": escape(title, quote=False),
+            "color": self.color(notify_type),
+            "blocks": list(self.blocks),
+        }
 
     def send(self, *args: Any, **kwargs: Any) -> bool:
         """Send by a template, whatever the URL said: the template is gen_payload above."""

@@ -14,7 +14,7 @@ from apprise.plugins.slack import NotifySlack
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alerts import calendar, wording
+from alerts import calendar, corrections, wording
 from alerts.facts import ChangeFacts
 from alerts.message import Message
 from alerts.notices import tell_operator
@@ -154,37 +154,26 @@ def _not_now(row: DeliveryRow) -> Outcome | None:
     if target is not None and target.disabled_at is not None:
         outbox.bury(row.id, f"its target is disabled: {target.disabled_reason}")
         return Outcome("skipped")
-    if row.change is not None and row.attempts == 0 and _taken_back(row.change):
+    if row.attempts == 0 and _taken_back(row):
         outbox.drop_open(row.id, "it was corrected before it was sent")
         return Outcome("skipped")
     until = closed_until(subscription) if subscription is not None else None
-    if until is None and row.change is not None and row.change.corrects_id is not None:
-        until = _first_is_under_way(row.change.corrects_id, row.target_id)
+    if until is None:
+        until = _first_is_under_way(row)
     if until is not None:
         outbox.postpone(row.id, until)
         return Outcome("deferred")
     return None
 
 
-def _first_is_under_way(first_id: int, target_id: int | None) -> dt.datetime | None:
-    """A correction waits until what it corrects has been told or given up: after which moment it may try again."""
+def _taken_back(row: DeliveryRow) -> bool:
     with reading() as session:
-        query = select(DeliveryRow).where(
-            DeliveryRow.change_id == first_id,
-            DeliveryRow.target_id == target_id,
-            DeliveryRow.attempts > 0,
-            DeliveryRow.state.in_(("retry", "sending")),
-        )
-        first = session.scalar(query)
-    return max(first.not_before, clock.now()) + dt.timedelta(minutes=1) if first is not None else None
+        return row.change is not None and corrections.taken_back(session, row.change)
 
 
-def _taken_back(change: ChangeRow) -> bool:
-    if change.state != "superseded":
-        return False
+def _first_is_under_way(row: DeliveryRow) -> dt.datetime | None:
     with reading() as session:
-        query = select(ChangeRow.id).where(ChangeRow.corrects_id == change.id, ChangeRow.kind == "corrected")
-        return session.scalar(query.limit(1)) is not None
+        return corrections.waits_for_first(session, row)
 
 
 def closed_until(subscription: SubscriptionRow) -> dt.datetime | None:

@@ -11,9 +11,10 @@ from itertools import groupby
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from alerts.corrections import taken_back
 from ledger.tables import DeliveryRow
 
-LARGEST = 50  # changes in one message; more become several
+LARGEST = 40  # changes in one message; more become several
 
 
 def queue_digests(session: Session, moment: dt.datetime) -> int:
@@ -26,16 +27,23 @@ def queue_digests(session: Session, moment: dt.datetime) -> int:
             DeliveryRow.change_id.is_not(None),
             DeliveryRow.not_before <= moment,
         )
-        .options(joinedload(DeliveryRow.subscription), joinedload(DeliveryRow.target))
+        .options(joinedload(DeliveryRow.subscription), joinedload(DeliveryRow.change))
         .order_by(DeliveryRow.target_id, DeliveryRow.id)
     )
     count = 0
     for _target, group in groupby(session.scalars(query).all(), key=lambda row: row.target_id):
-        rows = list(group)
+        rows = [row for row in group if not _dropped(session, row)]
         for start in range(0, len(rows), LARGEST):
             _digest(session, rows[start : start + LARGEST], moment)
             count += 1
     return count
+
+
+def _dropped(session: Session, row: DeliveryRow) -> bool:
+    if row.change is None or not taken_back(session, row.change):
+        return False
+    row.state, row.last_error = "dropped", "it was corrected before it was sent"
+    return True
 
 
 def _digest(session: Session, rows: list[DeliveryRow], moment: dt.datetime) -> None:

@@ -94,7 +94,7 @@ def add(
                 wants_alive=wish.alive,
             )
         except (TargetError, rows.NameTaken) as error:
-            raise Failure(f"{error}.", USAGE) from error
+            raise Failure(ended(str(error)), USAGE) from error
         labels = ", ".join(target.label for target in rows.living(row))
         shown = row.name
     say(
@@ -249,15 +249,20 @@ def municipality_name(code: str) -> str:
     return record.name if record else code
 
 
+def ended(text: str) -> str:
+    """A sentence with its full stop, where it has no other end."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 def _checked(given: dict[str, Any]) -> Wish:
     try:
         wish = Wish.model_validate(given)
         wish.filters()
         wish.hours()
     except ValidationError as error:
-        raise Failure("; ".join(subscription_file.sentences(error)) + ".", USAGE) from error
+        raise Failure(ended("; ".join(subscription_file.sentences(error))), USAGE) from error
     except ValueError as error:
-        raise Failure(f"{error}.", USAGE) from error
+        raise Failure(ended(str(error)), USAGE) from error
     return wish
 
 

@@ -19,6 +19,7 @@ from ledger.tables import ChangeRow
 from parsers import municipalities
 from replay.receivers import MailReceiver, SlackReceiver
 from tests.ledger.conftest import migrated_file
+from tests.postgres import migrated_database, migrated_postgres_url, postgres_server
 
 MORNING = dt.datetime(2024, 12, 17, 10, 0, tzinfo=clock.HELSINKI)  # a Tuesday
 WEBHOOK = "slack://T0USOVAHTI/B0USOVAHTI/secretOfTheWebhook0000001"
@@ -158,4 +159,15 @@ def happen(*changes: ChangeRow) -> list[int]:
         return queue_alerts(session, list(changes))
 
 
-__all__ = ["MORNING", "WEBHOOK", "change_row", "happen", "mailto", "migrated_file", "subscribe"]
+__all__ = [
+    "MORNING",
+    "WEBHOOK",
+    "change_row",
+    "happen",
+    "mailto",
+    "migrated_database",
+    "migrated_file",
+    "migrated_postgres_url",
+    "postgres_server",
+    "subscribe",
+]

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
+
 from alerts.delivery import deliver
-from tests.alerts.conftest import WEBHOOK, change_row, happen, mailto, subscribe
+from alerts.digests import queue_digests
+from ledger import clock, outbox
+from ledger.database import engine, reading, transaction
+from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
 
 
 def test_a_change_reaches_slack_and_the_mailbox_with_all_its_facts(slack, mail, at):
@@ -28,3 +35,29 @@ def test_a_change_reaches_slack_and_the_mailbox_with_all_its_facts(slack, mail, 
         assert "https://portaali.example.fi/asia?id=1&" in shown
         assert "väki" in shown
     assert "<https://portaali.example.fi/asia?id=1&amp;kieli=fi|Lähde>" in text
+
+
+@pytest.mark.service
+def test_on_postgresql_the_whole_way_is_the_same(slack, mail, at, migrated_postgres_url, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", migrated_postgres_url)
+    subscribe(WEBHOOK, mailto(mail, "a@example.fi", "b@example.fi"), name="väki")
+    subscribe(WEBHOOK.replace("0001", "0002"), name="kooste", mode="daily", regions=["Keski-Suomi"])
+    mail.refusals["b@example.fi"] = "550 5.1.1 no such user"
+
+    first = happen(change_row(), change_row("fee_changed", "Jämsä", old_eur=9000.0))
+    assert sorted(deliver(one).kind for one in first) == [
+        "permanent",
+        "sent",
+        "sent",
+        "sent",
+        "sent",
+        "skipped",
+    ]
+    at(MORNING + dt.timedelta(days=1))
+    with transaction() as session:
+        assert queue_digests(session, clock.now()) == 1
+    with reading() as session:
+        [digest] = outbox.due(session, clock.now(), 10)
+    assert deliver(digest).kind == "sent"
+    assert len(slack.received) == 3
+    engine().dispose()

@@ -138,7 +138,12 @@ def test_a_template_of_ones_own_takes_the_place_of_the_packaged_one(tmp_path, mo
 
 def test_personal_codes_and_telephone_numbers_of_a_page_reach_no_alert():
     text = "Hakija 010190-123A, puh. 040 123 4567"
-    payload = {"title": text, "quotes": [text], "case_number": text, "warnings": [{"code": "x", "message": text}]}
+    payload = {
+        "title": text,
+        "quotes": [text],
+        "case_number": text,
+        "warnings": [{"code": "x", "message": text}],
+    }
     message = render_change(ChangeFacts("joined", payload, "182"))
     for form in (message.subject, message.text, message.html, *message.slack):
         assert "010190" not in form

@@ -218,3 +218,25 @@ def test_a_correction_does_not_overtake_what_it_corrects(slack, at):
     at(MORNING + dt.timedelta(minutes=5))
     assert [deliver(one).kind for one in (delivery, correction)] == ["sent", "sent"]
     assert "Oikaisu" in slack.texts()[1][1]
+
+
+def test_a_digest_leaves_out_what_was_corrected_before_its_hour(mail, at):
+    from alerts.digests import queue_digests
+
+    subscribe(mailto(mail, "lukija@example.fi"), mode="daily")
+    first = change_row()
+    happen(first, change_row("joined", "Kuopio"))
+    with transaction() as session:
+        session.get(ChangeRow, first.id).state = "superseded"
+    happen(correction_of(first, "declined"))
+    at(MORNING + dt.timedelta(days=1))
+    with transaction() as session:
+        assert queue_digests(session, clock.now()) == 1
+    with reading() as session:
+        [digest] = outbox.due(session, clock.now(), 10)
+    deliver(digest)
+
+    [message] = mail.messages
+    assert message.subject == "USO-verkosto: 2 muutosta"
+    assert "Jämsä jää pois" in message.part("plain")
+    assert "Jämsä liittyy" not in message.part("plain")
