@@ -135,5 +135,5 @@ def _fee(fee: Fee | None) -> str:
 
 
 def _euros(value: float) -> str:
-    printed = f"{value:,.2f}".replace(",", "\u00a0").replace(".", ",")
-    return f"{printed.removesuffix(',00')}\u00a0€"
+    printed = f"{value:,.2f}".replace(",", " ").replace(".", ",")
+    return f"{printed.removesuffix(',00')} €"

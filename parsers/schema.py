@@ -7,9 +7,9 @@ A field that the text does not state is None: nothing is inferred from absence.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 SCHEMA_VERSION = 1
 
@@ -18,9 +18,7 @@ DocumentKind = Literal["agenda", "minutes", "officer_decision"]
 Resolution = Literal[
     "adopted", "adopted_modified", "rejected", "postponed", "returned", "withdrawn", "noted", "none"
 ]
-Outcome = Literal[
-    "joins", "declines", "proposed", "postponed", "returned", "withdrawn", "noted", "unclear"
-]
+Outcome = Literal["joins", "declines", "proposed", "postponed", "returned", "withdrawn", "noted", "unclear"]
 ProposedOutcome = Literal["joins", "declines"]
 Vat = Literal["excluded", "included"]
 FeeBasis = Literal["municipality", "bracket"]
@@ -68,6 +66,11 @@ class Vote(_Model):
     unanimous: Literal[True] | None = None
     for_: int | None = Field(default=None, alias="for")
     against: int | None = None
+
+    @model_serializer(mode="wrap")
+    def _only_what_is_stated(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """`{"unanimous": true}` or `{"for": 7, "against": 4}`, as the contract prints a vote."""
+        return {name: value for name, value in handler(self).items() if value is not None}
 
 
 class Bracket(_Model):

@@ -1,0 +1,87 @@
+"""`usovahti parse`: one JSON object and nothing else, the text that evidence points into, items as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from cli.failure import Failure
+from cli.parse import parse
+from tests.shared import ROOT
+
+ITEM = ROOT / "tests" / "items" / "fee_changed_in_meeting.txt"
+MEETING = "\n\n".join(
+    f"§ {n}\n\nAsia {n} Tien {n} kunnossapito\n\nPäätösehdotus\n\nKunnanhallitus päättää "
+    f"tiestä {n}.\n\nPäätös\n\nHyväksyttiin."
+    for n in range(10, 16)
+)
+
+
+@pytest.fixture
+def app() -> typer.Typer:
+    made = typer.Typer()
+    made.command()(parse)
+    return made
+
+
+def test_json_is_one_object_on_standard_output(app: typer.Typer) -> None:
+    result = CliRunner().invoke(app, [str(ITEM), "--json"])
+    assert result.exit_code == 0, result.output
+    printed = json.loads(result.stdout)
+    assert printed["outcome"] == "joins"
+    assert printed["vote"] == {"unanimous": True}
+    assert printed["fee"]["annual_eur"] == 10500
+
+
+def test_evidence_points_into_the_text_that_is_printed(app: typer.Typer) -> None:
+    text = CliRunner().invoke(app, [str(ITEM), "--text"]).stdout
+    printed = json.loads(CliRunner().invoke(app, [str(ITEM), "--json"]).stdout)
+    passages = [p for listed in printed["evidence"].values() for p in listed]
+    assert passages
+    assert all(text[p["start"] : p["end"]] == p["quote"] for p in passages)
+
+
+def test_people_get_a_summary_with_the_sum_and_the_outcome(app: typer.Typer) -> None:
+    shown = CliRunner().invoke(app, [str(ITEM)]).stdout
+    assert "10 500 € a year" in shown
+    assert "joins (liittyy)" in shown
+
+
+def test_a_meeting_is_printed_item_by_item(app: typer.Typer, tmp_path: Path) -> None:
+    path = tmp_path / "meeting.txt"
+    path.write_text(f"Kunnanhallitus\nPöytäkirja 4.11.2024\n\n{MEETING}\n", encoding="utf-8")
+    lines = CliRunner().invoke(app, [str(path), "--items"]).stdout.strip().splitlines()
+    assert [json.loads(line)["section"] for line in lines] == [10, 11, 12, 13, 14, 15]
+    whole = json.loads(CliRunner().invoke(app, [str(path), "--json"]).stdout)
+    assert not whole["relevant"]
+    assert whole["decided_on"] == "2024-11-04"
+
+
+def test_the_municipality_can_be_told_in_any_form(app: typer.Typer) -> None:
+    result = CliRunner().invoke(app, [str(ITEM), "--json", "--municipality", "jämsän kaupunki"])
+    assert json.loads(result.stdout)["municipality"]["name"] == "Jämsä"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no-such-file.txt"], "no-such-file.txt"),
+        ([str(ITEM), "--municipality", "Espo"], "Espoo"),
+    ],
+)
+def test_what_is_wrong_is_named(app: typer.Typer, arguments: list[str], said: str) -> None:
+    result = CliRunner().invoke(app, arguments)
+    assert isinstance(result.exception, Failure)
+    assert said in str(result.exception)
+
+
+def test_an_unreadable_file_is_a_failure_with_its_reason(app: typer.Typer, tmp_path: Path) -> None:
+    path = tmp_path / "empty.pdf"
+    path.write_bytes(b"")
+    result = CliRunner().invoke(app, [str(path), "--json"])
+    assert isinstance(result.exception, Failure)
+    assert "empty" in str(result.exception)
