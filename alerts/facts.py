@@ -125,7 +125,8 @@ def _facts(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
     if change.corrects is not None:
         rows.append((_("Told earlier"), headline(change.corrects, language)))
     rows.append((_("Season"), season_words(change)))
-    rows.append((_("Fee"), _fee_words(change, language)))
+    declined = "declined" in (change.kind, change.becomes)
+    rows.append((_("Offered fee") if declined else _("Fee"), _fee_words(change, language)))
     rows.append((_("Decided"), _decided_words(change, language)))
     rows.append((_("Case number"), from_page(str(payload.get("case_number") or ""), limit=NAME_LIMIT)))
     rows.append((_("Item"), from_page(str(payload.get("title") or ""), limit=TITLE_LIMIT)))

@@ -133,7 +133,7 @@ class ReceivedMail:
         """The text of the first "plain" or "html" part, or None."""
         for part in self.message.walk():
             if part.get_content_type() == f"text/{subtype}":
-                return str(part.get_content())
+                return str(part.get_content()).replace("\r\n", "\n")
         return None
 
 

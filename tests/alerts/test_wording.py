@@ -147,3 +147,10 @@ def test_our_stored_copy_is_linked_where_it_can_be_seen(monkeypatch):
 
 def test_a_notice_keeps_its_lines():
     assert "yksi\nkaksi" in render_notice("otsikko", "yksi\nkaksi").text
+
+
+def test_the_fee_of_a_municipality_that_stays_out_is_called_an_offer():
+    facts = ChangeFacts(
+        "declined", {"fee": {"annual_eur": 9000.0, "basis": "bracket"}}, "748", new_eur=9000.0
+    )
+    assert "Tarjottu maksu: 9 000 € vuodessa, asukaslukuluokan hinta" in render_change(facts).text
