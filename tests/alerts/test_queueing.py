@@ -240,3 +240,50 @@ def test_a_digest_leaves_out_what_was_corrected_before_its_hour(mail, at):
     assert message.subject == "USO-verkosto: 2 muutosta"
     assert "Jämsä jää pois" in message.part("plain")
     assert "Jämsä liittyy" not in message.part("plain")
+
+
+def test_the_bound_counts_the_whole_run_and_calls_back_what_was_not_tried_yet(slack, at, monkeypatch):
+    from ledger.documents import Fetched, store_document
+    from ledger.portals import ensure_portal
+    from ledger.runs import start_run
+    from ledger.tables import DecisionRow
+
+    monkeypatch.setenv("USOVAHTI_HOLD_ABOVE", "2")
+    subscribe(WEBHOOK)
+    with transaction() as session:
+        portal = ensure_portal(
+            session, municipality_code="182", platform="dynasty", base_url="https://portaali.example.fi/"
+        )
+        run_id = start_run(session, portal).id
+        portal_id = portal.id
+
+    def parsed(name: str) -> tuple[ChangeRow, list[int]]:
+        """One document of the run, and the change that follows from it, in a transaction of their own."""
+        from alerts.delivery import queue_alerts
+
+        with transaction() as session:
+            fetched = Fetched(name, f"https://portaali.example.fi/{name}", clock.now(), 200, name.encode())
+            document, _new = store_document(session, portal_id, run_id, fetched)
+            decision = DecisionRow(
+                document_id=document.id, parser_version="1", read_at=clock.now(), payload={}
+            )
+            session.add(decision)
+            session.flush()
+            change = change_row("joined", name, decision_id=decision.id)
+            session.add(change)
+            return change, queue_alerts(session, [change])
+
+    first, [sent] = parsed("Jämsä")
+    assert deliver(sent).kind == "sent"
+    second, [waiting] = parsed("Kuopio")
+    third, none = parsed("Kajaani")
+
+    assert none == []
+    assert deliver(waiting).kind == "skipped", "it was called back"
+    with reading() as session:
+        states = [session.get(ChangeRow, change.id).state for change in (first, second, third)]
+        assert len(session.scalars(select(Notice)).all()) == 1
+    assert states == ["open", "held", "held"]
+    with transaction() as session:
+        released = queue_open(session, holding.open_again(session))
+    assert [deliver(one).kind for one in released] == ["sent", "sent"]
