@@ -30,7 +30,9 @@ def _die_with_parent(parent: int) -> None:
     os._exit(70)
 
 
-async def _run(process: AsyncCrawlerProcess, orders: list[dict[str, Any]], settings: Settings, seconds: float) -> None:
+async def _run(
+    process: AsyncCrawlerProcess, orders: list[dict[str, Any]], settings: Settings, seconds: float
+) -> None:
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds - SPARE_SECONDS
     gate = asyncio.Semaphore(AT_ONCE)
@@ -42,11 +44,27 @@ async def _run(process: AsyncCrawlerProcess, orders: list[dict[str, Any]], setti
                 return  # no result file: the run is named a timeout and tried again
             own = settings.copy()
             own.set("RESULT_FILE", order["result_file"], priority="cmdline")
-            own.set("CLOSESPIDER_TIMEOUT", min(left, own.getint("CLOSESPIDER_TIMEOUT") or left), priority="cmdline")
+            own.set(
+                "CLOSESPIDER_TIMEOUT",
+                min(left, own.getint("CLOSESPIDER_TIMEOUT") or left),
+                priority="cmdline",
+            )
             crawler = Crawler(process.spider_loader.load(order["platform"]), own)
-            await process.crawl(crawler, **order["arguments"])
+            try:
+                await process.crawl(crawler, **order["arguments"])
+            except Exception as error:  # noqa: BLE001 - whatever kept a spider from starting is its own result
+                _say_why(Path(order["result_file"]), error)
 
     await asyncio.gather(*(one(order) for order in orders), return_exceptions=True)
+
+
+def _say_why(result_file: Path, error: Exception) -> None:
+    """A spider that could not even start leaves a result too, so that its run says what was wrong."""
+    if not result_file.exists():
+        fault = f"{type(error).__name__}: {error}"
+        result_file.write_text(
+            json.dumps({"finish_reason": "not_started", "faults": [fault]}), encoding="utf-8"
+        )
 
 
 def _stop(_task: asyncio.Task[None]) -> None:

@@ -137,6 +137,13 @@ def test_a_meeting_lists_items_by_section_or_decision_title_and_nothing_else() -
     ]
 
 
+def test_a_meeting_whose_link_had_no_date_has_it_in_its_breadcrumb() -> None:
+    page = b"""<ul class="breadcrumb"><li>Kaupunginhallitus &gt; Kokous 11.1.2026</li></ul>
+    <div id="ContentStart"><h1>Kokous</h1><p>P&ouml;yt&auml;kirja on tarkastettu</p></div>"""
+    read = pages.meeting(page, URL, MeetingLink("/x", ""))
+    assert (read.body, read.held_on, read.kind) == ("Kaupunginhallitus", dt.date(2026, 1, 11), "minutes")
+
+
 def test_watched_are_boards_councils_and_their_personnel_divisions() -> None:
     names = [
         "Kaupunginhallitus",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import resource
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +20,9 @@ from replay import troubles
 from replay.dynasty import DynastySite
 from replay.pages import Page, html_page
 from replay.server import ReplayServer
+from scrapers.outcomes import judge
 from tests.scrapers.paltamo import MINUTES, WORLD, with_meetings
-from tests.scrapers.rehearsal import crawl_all
+from tests.scrapers.rehearsal import crawl_all, environment, write_registry
 
 pytestmark = pytest.mark.service
 NOW = "2024-10-10T12:00:00"
@@ -77,11 +81,32 @@ def test_every_kind_of_trouble_ends_in_a_named_outcome_in_time_and_memory_and_th
     found = {name: result["outcome"] for name, result in results.items()}
     assert found == {name: expected for name, (_, expected) in FEED_TROUBLES.items()}
     assert all(result["reason"] for name, result in results.items() if found[name] != "ok")
-    assert "Timeout" not in results["headers"]["reason"], "endless headers are ended by their size"
+    assert "aborted locally" in results["headers"]["reason"], "endless headers are ended by their size"
     seconds = {name: result["stats"]["elapsed_time_seconds"] for name, result in results.items()}
     assert max(seconds.values()) < 60, seconds
     kib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert kib < 700 * 1024, f"{kib // 1024} MiB for {len(sites)} portals at once"
+
+
+def test_a_spider_that_cannot_start_says_why_and_the_others_run(home: Path) -> None:
+    with ReplayServer(DynastySite(with_meetings(SMALL))) as server:
+        url = f"{server.url}/cgi/DREQUEST.PHP"
+        orders = [
+            {
+                "platform": "dynasty",
+                "arguments": {"municipality": name, "portal_url": url},
+                "result_file": f"{name}.json",
+            }
+            for name in ("Paltmo", "Paltamo")
+        ]
+        (home / "orders.json").write_text(json.dumps(orders), encoding="utf-8")
+        env = environment(home, write_registry(home, []), NOW)
+        command = [sys.executable, "-m", "scrapers.process", "orders.json", "60"]
+        subprocess.run(command, cwd=home, env=env, capture_output=True, timeout=120, check=True)
+    wrong, right = (json.loads((home / order["result_file"]).read_text(encoding="utf-8")) for order in orders)
+    assert judge(wrong).name == "crashed"
+    assert "Did you mean Paltamo" in (judge(wrong).reason or "")
+    assert judge(right).name == "ok"
 
 
 def test_an_item_that_cannot_be_had_is_remembered_as_unread_and_changes_nothing_else(home: Path) -> None:
