@@ -92,6 +92,9 @@ def read_outcome(
     side, stance, doubts = _carried(structure, reading, proposed_side)
     if _cut_short(structure):
         doubts.append(Warning_(code="text_cut", message="The text ends in the middle of the decision."))
+    if not _rests_on_decision(structure, reading):
+        message = "What stands under the decision could not be read; the course of the meeting does not stand for it."
+        doubts.append(Warning_(code="decision_unread", message=message))
     if not reading.certain:
         doubts.append(
             Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt.")
@@ -106,6 +109,12 @@ def read_outcome(
     outcome: Outcome = "joins" if side == "joins" else "declines"
     turned_down = side == "declines" and not (stance and _leaves_ongoing(structure, stance))
     return OutcomeReading(outcome, proposed, tuple(places), warnings, turned_down)
+
+
+def _rests_on_decision(structure: Structure, reading: ResolutionReading) -> bool:
+    """Whether a passage of the decision itself shows what was done, and not only the course of the meeting."""
+    bodies = [part.body for part in structure.of("decision")]
+    return any(b.start <= s.start and s.end <= b.end for s in reading.evidence for b in bodies)
 
 
 def _places(evidence: tuple[Span, ...], stance: Stance | None) -> tuple[Span, ...]:

@@ -101,7 +101,11 @@ def read_text(text: str, context: Context | None = None) -> Decision:
     if relevance.relevant:
         warnings.extend(owner.warnings)
         _membership(decision, clean, resolution, owner.municipality, rests_on, warnings)
-        if repaired.shouted and _DEBATED.search(text) and decision.outcome in ("joins", "declines"):
+        if (
+            repaired.shouted
+            and _WON_BY_A_MEMBER.search(repaired.text)
+            and decision.outcome in ("joins", "declines")
+        ):
             decision.outcome = "unclear"
             message = "The text is in capitals, so that it does not tell whose proposal won."
             warnings.append(Warning_(code="capitals", message=message))
@@ -144,7 +148,10 @@ def _membership(
         warnings.append(Warning_(code="municipality_unknown", message=message))
 
 
-_DEBATED = re.compile(r"VASTAEHDOTU|VASTAESITY|ÄÄNESTY|EHDOTTI|ESITTI|OMRÖSTNING|FÖRESLOG", re.IGNORECASE)
+_WON_BY_A_MEMBER = re.compile(
+    r"(?:päätökseksi tuli|voitti|beslut blev) (?!.{0,30}(?:esittelijän|pohjaehdotus|johtajan|föredragande))",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(
     r"(?:k|kaup|kun)\.?\s?(?P<board>h(?:all)?)\.?|(?:k|kaup|kun)?\.?\s?(?P<council>v(?:alt)?)\.?",
     re.IGNORECASE,

@@ -31,6 +31,7 @@ _MISREAD = (
 _SHOUTED = 0.7
 _ENOUGH_LETTERS = 200
 _LONGEST_WORD = 40
+_PAIR = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]{2,})[ ]([^\W\d_]{3,})(?![^\W\d_]))")
 _SENTENCE_START = re.compile(r"(?:^|\n|[.!?:]\s+|\d\.\s+)[\s\"”(#–-]*([^\W\d_])")
 
 
@@ -87,6 +88,13 @@ def _in_sentence_case(text: str) -> str:
     chars = [low if len(low := c.lower()) == 1 else c for c in text]
     for match in _SENTENCE_START.finditer(text):
         chars[match.start(1)] = text[match.start(1)]
+    for match in _PAIR.finditer(
+        text
+    ):  # two words of no decision side by side may be a name: both keep a capital
+        if not _words().isdisjoint({match[1].lower(), match[2].lower()}):
+            continue
+        chars[match.start(1)] = text[match.start(1)]
+        chars[match.start(2)] = text[match.start(2)]
     lowered = "".join(chars)
     return re.sub(r"\buso\b", "USO", lowered)
 
