@@ -69,7 +69,7 @@ def _leftovers(moment: dt.datetime) -> None:
 
 
 def _show_alerts(console: Console, here: Stage) -> None:
-    messages = [(f"Slack  {when}", text) for when, text in here.slack.texts()]
+    messages = [("Slack", text) for _path, text in here.slack.texts()]
     messages += [(f"Mail  {subject}", text) for subject, text in here.mail.texts()]
     console.rule(f"The alerts as they arrived: {len(messages)}")
     if not messages:

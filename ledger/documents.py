@@ -144,6 +144,13 @@ def remember_item(
     return False
 
 
+def forget_to_recheck(session: Session, portal_id: int, locator: str) -> None:
+    """The item's page is gone from the portal: it is not asked for again. What was read of it stays."""
+    found = session.scalars(select(KnownItem).filter_by(portal_id=portal_id, locator=without_nul(locator)))
+    for item in found:
+        item.recheck_until = None
+
+
 def known_items(session: Session, portal_id: int) -> dict[str, KnownItem]:
     """The items ever seen on the portal, by locator."""
     rows = session.scalars(select(KnownItem).where(KnownItem.portal_id == portal_id))

@@ -68,6 +68,8 @@ def judge(
     if usual and latest.listed is not None and latest.listed < SHRUNK_TO * median(usual):
         return Health("changed", f"lists {latest.listed} items where it used to list {median(usual):.0f}")
     if newest_on is None:
+        if latest.listed:
+            return Health("ok", f"lists {latest.listed} items, without dates")
         return Health("changed", "no meeting has been seen on it yet")
     age = today - newest_on
     if age > max(STALE_AFTER, dt.timedelta(days=STALE_FACTOR * longest_gap_days)):

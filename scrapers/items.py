@@ -41,3 +41,4 @@ class FetchedItem:
     context: Context = field(default_factory=Context)
     region: bytes | None = None
     unread: str | None = None
+    gone: bool = False  # a page that was read before is not there any more: what it said stays as it was

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from scrapy.crawler import Crawler
 
 from ledger.database import transaction
-from ledger.documents import Fetched, remember_item, store_document
+from ledger.documents import Fetched, forget_to_recheck, remember_item, store_document
 from parsers.relevance import mentions_network
 from parsers.source import Source
 from parsers.text import plain_text
@@ -43,6 +43,10 @@ class Remember:
     async def process_item(self, item: FetchedItem) -> FetchedItem:
         """Store the item; the counts go to the crawl's stats. Raises LedgerUnavailable."""
         spider = cast("PortalSpider", self.crawler.spider)
+        if item.gone:
+            with transaction() as session:
+                forget_to_recheck(session, spider.assignment.portal_id, item.locator)
+            return item
         item, mentions = await _read(item)
         fresh = self._store(spider, item, mentions)
         for name, counts in (

@@ -35,6 +35,7 @@ class Trouble:
 
     name: str
     reason: str
+    gone: bool = False  # HTTP 404 or 410: the address, not the portal
 
 
 class RobotsDenied(IgnoreRequest):
@@ -73,7 +74,7 @@ def of_status(status: int) -> Trouble:
     if status in (401, 403, 429):
         return Trouble("blocked", f"the portal refuses: HTTP {status}")
     if status in (404, 410):
-        return Trouble("changed", f"the page is not there: HTTP {status}")
+        return Trouble("changed", f"the page is not there: HTTP {status}", gone=True)
     if 300 <= status < 400:
         return Trouble("changed", f"a redirect that may not be followed: HTTP {status}")
     return Trouble("site_error", f"HTTP {status}")

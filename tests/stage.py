@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
@@ -60,7 +60,12 @@ class Stage:
         os.environ.update(self.env(**environment))
         code = 0
         try:
-            with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "argv", ["usovahti", *words]):
+            with (
+                chdir(self.home),
+                redirect_stdout(out),
+                redirect_stderr(err),
+                patch.object(sys, "argv", ["usovahti", *words]),
+            ):
                 main()
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else int(end.code is not None)

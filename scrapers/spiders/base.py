@@ -278,6 +278,11 @@ class PortalSpider(scrapy.Spider):
                 {"name": trouble.name, "reason": trouble.reason, "url": asked.url, "where": "item"}
             )
             return
+        if trouble.gone and asked.entry is not None and self.was_read(asked.entry.locator):
+            # officer decisions are taken down after the appeal period, republished items get new addresses
+            self.crawler.stats.inc_value("usovahti/gone")
+            yield replace(self.unread(asked.entry, trouble), unread=None, gone=True)
+            return
         self.fail(trouble, asked.url, where="list" if asked.entry is None else "item")
         if asked.entry is not None and trouble.name not in REFUSALS:
             yield self.unread(asked.entry, trouble)
@@ -290,6 +295,11 @@ class PortalSpider(scrapy.Spider):
         """The troubles of the run. Known items that could not be read again count where it was none of several."""
         in_vain = len(self.unrefreshed) >= SEVERAL and not self.done
         return [*self.problems, *(self.unrefreshed if in_vain else [])]
+
+    def was_read(self, locator: str) -> bool:
+        """Whether an earlier run has read the item's page: then its going says nothing about the portal."""
+        known = self.known.get(locator)
+        return known is not None and known.sha256 is not None
 
     def fail(self, trouble: Trouble, url: str | None, where: str = "list") -> None:
         """Note a trouble of the run; the result file carries it and `scrapers.outcomes` weighs it."""

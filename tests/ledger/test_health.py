@@ -69,5 +69,10 @@ def test_a_list_of_usual_length_is_not_changed() -> None:
     assert health(run(listed=150, new=1), run(listed=190), run(listed=210)).state == "ok"
 
 
-def test_a_portal_that_answers_but_has_never_shown_a_meeting_is_not_ok() -> None:
-    assert health(run(), newest=None).state == "changed"
+def test_a_portal_that_answers_but_has_never_shown_an_item_is_not_ok() -> None:
+    assert health(run(listed=0), newest=None).state == "changed"
+
+
+def test_a_portal_whose_lists_carry_no_dates_is_judged_by_what_they_list() -> None:
+    assert health(run(listed=12), newest=None).state == "ok"
+    assert health(run(listed=1), run(listed=12), newest=None).state == "changed"
