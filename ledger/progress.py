@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from ledger import clock
@@ -14,10 +14,9 @@ from ledger.tables import ChangeRow, DecisionRow, DeliveryRow, Document, Run
 
 def unfinished(session: Session, run_ids: Sequence[int]) -> dict[str, int]:
     """What is still to be done for these runs: `runs` not ended, `documents` not read, `deliveries` due now."""
-    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
     return {
         "runs": _count(session, select(Run.id).where(Run.id.in_(run_ids), Run.outcome.is_(None))),
-        "documents": _count(session, select(Document.id).where(Document.run_id.in_(run_ids), ~read)),
+        "documents": _count(session, unread_of(run_ids)),
         "deliveries": _count(
             session,
             select(DeliveryRow.id)
@@ -31,6 +30,12 @@ def unfinished(session: Session, run_ids: Sequence[int]) -> dict[str, int]:
             ),
         ),
     }
+
+
+def unread_of(run_ids: Sequence[int]) -> Select[tuple[int]]:
+    """A query for the documents of these runs that nobody has read yet, oldest first."""
+    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
+    return select(Document.id).where(Document.run_id.in_(run_ids), ~read).order_by(Document.id)
 
 
 def run_lines(session: Session, run_ids: Sequence[int]) -> list[dict[str, Any]]:

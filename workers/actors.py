@@ -7,7 +7,7 @@ import dramatiq
 from alerts.delivery import deliver as deliver_one
 from ledger.settings import settings
 from workers import broker as _broker  # the broker must be set before actors are declared
-from workers.parsing import parse_document
+from workers.parsing import parse_document, ready_after
 from workers.runs import crawl_runs, unparsed_of
 
 assert _broker.broker  # noqa: S101 - imported for its effect
@@ -29,8 +29,12 @@ def crawl(run_ids: list[int], since: str | None = None) -> None:
 
 @dramatiq.actor(actor_name="parse", queue_name="parse", time_limit=300_000, max_age=_DAY_MS, max_retries=2)
 def parse(document_id: int) -> None:
-    """Read one document, then order its alerts."""
-    for delivery_id in parse_document(document_id):
+    """Read one document, then order the alerts of its run, once all of the run's documents have been read.
+
+    Not before, so that a run with more changes than may be told unasked is held as a whole.
+    """
+    queued = parse_document(document_id)
+    for delivery_id in ready_after(document_id, queued):
         deliver.send(delivery_id)
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import structlog
+from sqlalchemy import select
 
 from alerts.delivery import queue_alerts
 from ledger import facts
 from ledger.database import reading, transaction
 from ledger.documents import source_of
-from ledger.tables import Document
+from ledger.progress import unread_of
+from ledger.tables import ChangeRow, DecisionRow, DeliveryRow, Document
 from parsers.schema import Decision
 from parsers.unreadable import Unreadable
 from parsers.version import PARSER_VERSION
@@ -50,3 +52,26 @@ def _record(document_id: int, decisions: Sequence[Decision]) -> list[int]:
         deliveries = queue_alerts(session, changes)
     log.info("parsed", document=document_id, changes=len(changes), deliveries=len(deliveries))
     return deliveries
+
+
+def ready_after(document_id: int, queued: Sequence[int]) -> list[int]:
+    """Deliveries to send now that the document has been read: those of its whole run, if it was the last of it.
+
+    `queued`: those that followed from the document itself, for a document without a run.
+    """
+    with reading() as session:
+        run_id = session.scalars(select(Document.run_id).where(Document.id == document_id)).one()
+        if run_id is None:
+            return list(queued)
+        if session.scalars(unread_of([run_id]).limit(1)).first() is not None:
+            return []
+        return list(
+            session.scalars(
+                select(DeliveryRow.id)
+                .join(ChangeRow, DeliveryRow.change_id == ChangeRow.id)
+                .join(DecisionRow, ChangeRow.decision_id == DecisionRow.id)
+                .join(Document, DecisionRow.document_id == Document.id)
+                .where(Document.run_id == run_id, DeliveryRow.state == "pending")
+                .order_by(DeliveryRow.id)
+            )
+        )

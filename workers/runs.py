@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from ledger import clock, locks
 from ledger.database import reading, transaction
 from ledger.portals import ensure_portal
+from ledger.progress import unread_of
 from ledger.runs import close_baseline, finish_run, start_run
 from ledger.settings import settings
-from ledger.tables import DecisionRow, Document, Portal, Run
+from ledger.tables import Portal, Run
 from scrapers.outcomes import judge
 from scrapers.registry import PortalRow
 from workers.crawling import CrawlEnd, CrawlOrder, crawl_process
@@ -146,10 +147,5 @@ def open_runs() -> list[int]:
 
 def unparsed_of(run_ids: Iterable[int]) -> list[int]:
     """Documents of these runs that nobody has read yet, oldest first."""
-    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
     with reading() as session:
-        return list(
-            session.scalars(
-                select(Document.id).where(Document.run_id.in_(list(run_ids)), ~read).order_by(Document.id)
-            )
-        )
+        return list(session.scalars(unread_of(list(run_ids))))
