@@ -94,6 +94,9 @@ def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = Non
             family, url, "its address only: robots.txt forbids asking for the page", municipality
         )
     page = fetch(url)
+    entry = _entry(url)
+    if not page.body.strip() and entry and entry != url:
+        page = fetch(entry)  # the bare script answers with an empty page: its family's entry tells more
     if page.status != 200 or not page.body.strip():
         raise NotDetected(f"{url}: {page.error or (f'HTTP {page.status}' if page.body else 'an empty page')}")
     if own := token_of(page.text, page.place):
@@ -104,6 +107,12 @@ def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = Non
     if pdfs := _meeting_pdfs(page):
         return _detected(MUNICIPAL_PDF, page.url, f"{pdfs} links to PDFs of meetings", municipality)
     raise NotDetected(f"{url}: no token of a known platform on the page, nor behind its links")
+
+
+def _entry(url: str) -> str | None:
+    """The entry page of the family that the address looks like."""
+    family = by_address(url)
+    return family.entry(family.base(url)) if family else None
 
 
 def _behind(url: str, fetch: Fetch) -> tuple[Family, str] | None:

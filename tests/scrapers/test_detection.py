@@ -52,6 +52,7 @@ def serve() -> Iterator[Callable[[Site], ReplayServer]]:
 OPEN_TWEB = TwebSite(WORLD, robots=None)
 FAMILIES = [
     (DynastySite(WORLD), "/cgi/DREQUEST.PHP?page=meeting_handlers&id=", "dynasty", "/cgi/DREQUEST.PHP"),
+    (DynastySite(WORLD), "/cgi/DREQUEST.PHP", "dynasty", "/cgi/DREQUEST.PHP"),
     (DynastyStaticSite(WORLD), "/kokous/TELIN-70.HTM", "dynasty_static", "/kokous/TELIMET.HTM"),
     (CloudNcSite(WORLD), "/fi-FI", "cloudnc", "/fi-FI"),
     (OPEN_TWEB, "/ktwebscr/epj_tek_tweb.htm", "tweb", "/ktwebscr/pk_tek_tweb.htm"),
