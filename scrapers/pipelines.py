@@ -78,7 +78,7 @@ class Remember:
                 meeting_on=item.context.decided_on,
                 document_kind=kind,
                 sha256=digest if item.status else None,
-                mentions_network=mentions,
+                mentions_network=mentions or bool(item.unread and before and before.mentions_network),
                 unread=item.unread,
                 fetched_at=item.fetched_at,
                 recheck_until=recheck.recheck_until(kind, item.unread, item.fetched_at, before),

@@ -272,24 +272,20 @@ class PortalSpider(scrapy.Spider):
             self.crawler.stats.inc_value(f"usovahti/optional/{trouble.name}")
             yield from asked.otherwise(trouble) if asked.otherwise else ()
             return
-        if asked.entry is not None and self._read_before(asked.entry) and trouble.name not in REFUSALS:
-            # what we know of it stays; portals take pages away when their time is over
-            self.unrefreshed.append(
-                {"name": trouble.name, "reason": trouble.reason, "url": asked.url, "where": "item"}
-            )
-            return
         if trouble.gone and asked.entry is not None and self.was_read(asked.entry.locator):
             # officer decisions are taken down after the appeal period, republished items get new addresses
             self.crawler.stats.inc_value("usovahti/gone")
             yield replace(self.unread(asked.entry, trouble), unread=None, gone=True)
             return
+        if asked.entry is not None and self.was_read(asked.entry.locator) and trouble.name not in REFUSALS:
+            # what we know of it stays; portals take pages away when their time is over
+            self.unrefreshed.append(
+                {"name": trouble.name, "reason": trouble.reason, "url": asked.url, "where": "item"}
+            )
+            return
         self.fail(trouble, asked.url, where="list" if asked.entry is None else "item")
         if asked.entry is not None and trouble.name not in REFUSALS:
             yield self.unread(asked.entry, trouble)
-
-    def _read_before(self, entry: Entry) -> bool:
-        known = self.known.get(entry.locator)
-        return known is not None and known.unread is None
 
     def all_problems(self) -> list[dict[str, str | None]]:
         """The troubles of the run. Known items that could not be read again count where it was none of several."""
