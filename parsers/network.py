@@ -25,12 +25,16 @@ _ANCHORS = (
     b"sukupolvenorganisa",
     b"nyagenerationen",
 )
+_ANCHORS_WITH_ENTITIES = (b"sukupolvennbsporganisa", b"nyanbspgenerationen")  # "&nbsp;" between the words
 _ALONE = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?![A-Z])")
 _ALONE_CAPITALS = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?:N|SSA|STA|ON|A|LLA|LLE|HON)?(?![A-Z])")
 _TAG = re.compile(rb"<[^<>]*>")
-_ENTITY = re.compile(
-    rb"&(?:#(?P<code>[xX][0-9a-fA-F]{1,6}|[0-9]{1,7})|(?P<blank>nbsp)|shy|zwn?j|hyphen|[nm]dash);?"
+_BETWEEN_TAGS = re.compile(rb">([^<]+)")
+_CODED = re.compile(  # of numeric entities only those of plain letters, blanks, hyphens and soft hyphens
+    rb"&#(?:[xX](?P<hex>[46][1-9a-fA-F]|[57][0-9aA]|[aA][dD0]|2[dD])"
+    rb"|0?(?P<code>6[5-9]|[789][0-9]|1[01][0-9]|12[0-2]|173|160|45));?(?![0-9a-fA-F])"
 )
+_INVISIBLE_ENTITIES = (b"&shy;", b"&zwnj;", b"&zwj;")
 
 
 def mentions_network(data: bytes) -> bool:
@@ -42,27 +46,28 @@ def mentions_network(data: bytes) -> bool:
     """
     if b"\x00" in data[:4096]:
         data = data.replace(b"\x00", b"")
-    if b"&" in data:
-        data = _ENTITY.sub(_decoded, data)
+    if b"&#" in data:
+        data = _CODED.sub(_decoded, data)
+    for entity in _INVISIBLE_ENTITIES:
+        if entity in data:
+            data = data.replace(entity, b"")
     if (b"USO" in data or b"US0" in data) and (_ALONE.search(data) or _ALONE_CAPITALS.search(data)):
         return True
-    if b"<" in data:
+    if b"</" in data:
+        data = b"".join(_BETWEEN_TAGS.findall(b">" + data))
+    elif b"<" in data:
         data = b"".join(_TAG.split(data))
+    anchors = _ANCHORS + _ANCHORS_WITH_ENTITIES if b"&nbsp" in data else _ANCHORS
     squeezed = data.translate(_LOWER, _DROPPED)
-    return any(anchor in squeezed for anchor in _ANCHORS)
+    return any(anchor in squeezed for anchor in anchors)
 
 
 def _decoded(match: re.Match[bytes]) -> bytes:
-    """What an entity leaves: its ASCII letter, a blank, or nothing of a soft hyphen; other letters only a mark."""
-    if match["blank"]:
-        return b" "
-    if not match["code"]:
-        return b""
-    number = match["code"].lower()
-    code = int(number[1:], 16) if number[:1] == b"x" else int(number)
+    """What a numeric entity stands for: its ASCII character, a blank, or nothing of a soft hyphen."""
+    code = int(match["hex"], 16) if match["hex"] else int(match["code"])
     if code == 0xAD:
         return b""
-    return bytes((code,)) if code < 0x80 else b"\xff"
+    return b" " if code == 0xA0 else bytes((code,))
 
 
 def names_network(text: str) -> bool:
