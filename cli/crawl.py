@@ -74,7 +74,7 @@ def _run(rows: Sequence[PortalRow], *, mode: str, since: str | None, wait: bool,
     from workers.runs import batches, order_run
 
     with transaction() as session:
-        runs = {order_run(session, row, mode=mode).id: row for row in rows}
+        runs = {order_run(session, row, mode=mode, since=since).id: row for row in rows}
     with working():
         for batch in batches(list(runs)):
             actors.crawl.send(batch, since)

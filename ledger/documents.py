@@ -191,6 +191,11 @@ def unread_documents(session: Session) -> list[Unread]:
     return sorted(found.values(), key=lambda one: (one.meeting_on or dt.date.min, one.url), reverse=True)
 
 
+def is_read(session: Session, document_id: int) -> bool:
+    """Whether a parser has read the document, or has found that it cannot be read."""
+    return bool(session.scalar(select(DecisionRow.id).where(DecisionRow.document_id == document_id).limit(1)))
+
+
 def unparsed(session: Session, limit: int = 1000) -> list[int]:
     """Ids of documents that no parser has read yet, oldest first."""
     read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()

@@ -8,7 +8,7 @@ import uuid
 
 from sqlalchemy.orm import Session
 
-from ledger import locks
+from ledger import clock, locks
 from ledger.tables import Lock
 
 
@@ -23,6 +23,12 @@ def take(session: Session, name: str, holder: str, *, seconds: float) -> bool:
     if present is not None and _died(present.holder):
         locks.release(session, name, present.holder)
     return locks.acquire(session, name, holder, seconds)
+
+
+def left_behind(session: Session, name: str) -> bool:
+    """Whether the lock stands but nobody works under it: its holder died, or has been at it for too long."""
+    present = session.get(Lock, name)
+    return present is not None and (present.until <= clock.now() or _died(present.holder))
 
 
 def _died(holder: str) -> bool:

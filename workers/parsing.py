@@ -7,49 +7,72 @@ together or not at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import structlog
 from sqlalchemy import select
 
 from alerts.delivery import queue_alerts
-from ledger import facts
-from ledger.database import reading, transaction
-from ledger.documents import source_of
+from ledger import facts, locks
+from ledger.database import LedgerUnavailable, reading, transaction
+from ledger.documents import is_read, source_of
 from ledger.progress import unread_of
 from ledger.tables import ChangeRow, DecisionRow, DeliveryRow, Document
-from parsers.schema import Decision
+from parsers.source import Source
 from parsers.unreadable import Unreadable
 from parsers.version import PARSER_VERSION
+from workers.holders import left_behind, new_holder, take
 from workers.reading import read_safely
 
 log = structlog.get_logger(__name__)
+
+READING_SECONDS = 420.0  # longer than the actor's time limit
 
 
 def parse_document(document_id: int) -> list[int]:
     """Read a stored document and write what it says; the ids of the deliveries that are now due.
 
-    Idempotent: the same document read again by the same parser changes nothing. A document that cannot be read is
-    recorded as unread with the reason, and changes no membership.
+    Idempotent: a document that has been read, or that another process is reading, is left alone
+    (`usovahti reparse` reads anew). A document that cannot be read is recorded as unread with the reason, and
+    changes no membership. One whose reader died is read in a process of its own, so that it kills no second
+    worker. Raises LookupError where there is no such document.
     """
-    with reading() as session:
+    holder = new_holder()
+    with transaction() as session:
         document = session.get(Document, document_id)
         if document is None:
             raise LookupError(f"there is no document {document_id} in the ledger")
+        killed_its_reader = left_behind(session, _mark(document_id))
+        if is_read(session, document_id) or not take(
+            session, _mark(document_id), holder, seconds=READING_SECONDS
+        ):
+            return []
         source = source_of(document)
     try:
-        decisions = read_safely(source)
+        return _read(document_id, source, holder, apart=killed_its_reader)
+    except Exception:  # the ledger's trouble, not the document's: it may be tried again at once
+        with suppress(LedgerUnavailable), transaction() as session:
+            locks.release(session, _mark(document_id), holder)
+        raise
+
+
+def _mark(document_id: int) -> str:
+    return f"reading:{document_id}"
+
+
+def _read(document_id: int, source: Source, holder: str, *, apart: bool) -> list[int]:
+    try:
+        decisions = read_safely(source, apart=apart)
     except Unreadable as unreadable:
         with transaction() as session:
             facts.record_unreadable(session, document_id, str(unreadable), PARSER_VERSION)
+            locks.release(session, _mark(document_id), holder)
         log.warning("unread", document=document_id, reason=str(unreadable))
         return []
-    return _record(document_id, decisions)
-
-
-def _record(document_id: int, decisions: Sequence[Decision]) -> list[int]:
     with transaction() as session:
         changes = facts.record(session, document_id, decisions, parser_version=PARSER_VERSION)
         deliveries = queue_alerts(session, changes)
+        locks.release(session, _mark(document_id), holder)
     log.info("parsed", document=document_id, changes=len(changes), deliveries=len(deliveries))
     return deliveries
 

@@ -34,10 +34,11 @@ GOOD = ("ok", "unchanged")
 BATCH = 40
 
 
-def order_run(session: Session, row: PortalRow, *, mode: str = "crawl") -> Run:
+def order_run(session: Session, row: PortalRow, *, mode: str = "crawl", since: str | None = None) -> Run:
     """The run that will crawl the registry row's portal: from now on the ledger knows that it is to be done.
 
     A run that was ordered before and has not ended, because its process died or is still at it, is the one.
+    `since` (ISO 8601 date) stands in the run, so that whoever takes it up later asks for no more.
     """
     portal = ensure_portal(
         session,
@@ -46,12 +47,17 @@ def order_run(session: Session, row: PortalRow, *, mode: str = "crawl") -> Run:
         base_url=row.base_url,
         role=row.role,
     )
+    # One order at a time for each portal: two at once would open a run each (PostgreSQL; SQLite has one writer).
+    session.get_one(Portal, portal.id, with_for_update=True)
     waiting = session.scalars(
         select(Run)
         .where(Run.portal_id == portal.id, Run.kind == mode, Run.outcome.is_(None))
         .order_by(Run.id)
     ).first()
-    return waiting or start_run(session, portal, kind=mode)
+    run = waiting or start_run(session, portal, kind=mode)
+    if since:
+        run.stats = {"since": since}
+    return run
 
 
 def batches(run_ids: Sequence[int]) -> list[list[int]]:
@@ -97,8 +103,9 @@ def _order(run: Run, portal: Portal, since: str | None) -> CrawlOrder:
         "portal_id": str(portal.id),
         "mode": "backfill" if run.kind == "backfill" else "poll",
     }
-    if since:
-        arguments["since"] = since
+    asked = since or (run.stats or {}).get("since")
+    if asked:
+        arguments["since"] = asked
     return CrawlOrder(portal.platform, run.id, arguments)
 
 
