@@ -248,7 +248,8 @@ class PortalSpider(scrapy.Spider):
                 yield from asked.then(response, **asked.kwargs)
                 return
             except UnexpectedPage as error:
-                trouble = Trouble(instead_of_page(response.body, error.expected).name, str(error))
+                seen = instead_of_page(response.body, error.expected)
+                trouble = Trouble("changed", str(error)) if seen.name == "changed" else seen
         if asked.attempt < self.attempts:
             self.crawler.stats.inc_value(f"usovahti/tried_again/{trouble.name}")
             yield from self.retry(replace(asked, attempt=asked.attempt + 1), trouble)
