@@ -19,18 +19,14 @@ TOLD_AT_ONCE = frozenset({"blocked", "changed"})
 
 def assess(session: Session, portal: Portal, today: dt.date) -> Health:
     """Judge the portal after its latest ended run and write its state down."""
-    days = sorted(
-        set(
-            session.scalars(
-                select(KnownItem.meeting_on).where(
-                    KnownItem.portal_id == portal.id,
-                    KnownItem.meeting_on.is_not(None),
-                    KnownItem.meeting_on <= today,
-                )
-            )
+    days = session.scalars(
+        select(KnownItem.meeting_on).where(
+            KnownItem.portal_id == portal.id,
+            KnownItem.meeting_on.is_not(None),
+            KnownItem.meeting_on <= today,
         )
     )
-    known = [day for day in days if day is not None]
+    known = sorted({day for day in days if day is not None})
     found = health.judge(
         _past(session, portal.id),
         newest_on=known[-1] if known else None,

@@ -32,7 +32,7 @@ def unfinished(session: Session, run_ids: Sequence[int]) -> dict[str, int]:
     }
 
 
-def unread_of(run_ids: Sequence[int]) -> Select[tuple[int]]:
+def unread_of(run_ids: Sequence[int]) -> Select[int]:
     """A query for the documents of these runs that nobody has read yet, oldest first."""
     read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
     return select(Document.id).where(Document.run_id.in_(run_ids), ~read).order_by(Document.id)

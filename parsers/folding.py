@@ -63,7 +63,7 @@ def fold(text: str, span: Span | None = None) -> Folded:
     Lower case, letters without marks, one kind of dash and quote, runs of blanks as one space; a blank line or a line
     that opens with a list mark gives a line break. A word cut by a hyphen at the line's end is joined.
     """
-    start, end = (span.start, span.end) if span else (0, len(text))
+    start, end = (0, len(text)) if span is None else (span.start, span.end)
     out: list[str] = []
     at: list[int] = []
     position = start
