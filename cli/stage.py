@@ -53,7 +53,9 @@ def stage() -> Iterator[Stage]:
         }
         slack = stack.enter_context(SlackReceiver(port=ports["slack"]))
         mail = stack.enter_context(MailReceiver(port=ports["mail"]))
-        _write_registry(home / "portals.csv", portals)
+        write_registry(
+            home / "portals.csv", {one.name: portals[one.name].url + one.path for one in DEMO_PORTALS}
+        )
         for name in (
             "DATABASE_URL",
             "REDIS_URL",
@@ -115,7 +117,8 @@ def _free_ports(count: int) -> list[int]:
             probe.close()
 
 
-def _write_registry(path: Path, portals: dict[str, ReplayServer]) -> None:
+def write_registry(path: Path, urls: dict[str, str]) -> None:
+    """A registry (CSV) of the demo's portals, by name, at these base URLs."""
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.DictWriter(file, COLUMNS, restval="")
         rows.writeheader()
@@ -125,7 +128,7 @@ def _write_registry(path: Path, portals: dict[str, ReplayServer]) -> None:
                     "code": portal.code,
                     "municipality": portal.municipality,
                     "platform": portal.platform,
-                    "base_url": portals[portal.name].url + portal.path,
+                    "base_url": urls[portal.name],
                     "role": "primary",
                     "confidence": "high",
                     "source": "the demo's own replay portal",

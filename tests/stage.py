@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 import os
@@ -15,10 +14,10 @@ from pathlib import Path
 from unittest.mock import patch
 
 from cli.main import main
+from cli.stage import write_registry
 from replay.demo import DEMO_PORTALS, day_moment, demo_world
 from replay.receivers import MailReceiver, SlackReceiver
 from replay.server import ReplayServer
-from scrapers.registry import COLUMNS
 
 SLACK = "slack://T00000000/B00000000/testtesttesttesttesttest"
 
@@ -111,22 +110,3 @@ def stage(home: Path, *, day: int = 1) -> Iterator[Stage]:
         }
         made.at(day_moment(day))
         yield made
-
-
-def write_registry(path: Path, urls: dict[str, str]) -> None:
-    """A registry with the demo's municipalities at these base URLs."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.DictWriter(file, COLUMNS, restval="")
-        rows.writeheader()
-        for portal in DEMO_PORTALS:
-            rows.writerow(
-                {
-                    "code": portal.code,
-                    "municipality": portal.municipality,
-                    "platform": portal.platform,
-                    "base_url": urls[portal.name],
-                    "role": "primary",
-                    "confidence": "high",
-                    "source": "replay",
-                }
-            )
