@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from parsers.folding import Folded, fold, loose, sentences
@@ -198,7 +199,11 @@ def tells_of_past(flat: str, at: int) -> bool:
     """Whether the clause around the place tells of an earlier season."""
     start = max((m.end() for m in re.finditer(r",|;| mutta | seka ", flat[:at])), default=0)
     stop = re.search(r",(?! ?\d)|;| mutta ", flat[at:])
-    clause = flat[start : at + stop.start() if stop else len(flat)]
+    return _is_past(flat[start : at + stop.start() if stop else len(flat)])
+
+
+@lru_cache(maxsize=256)  # a clause is asked about once for each season and name of the network in it
+def _is_past(clause: str) -> bool:
     return bool(_PAST.search(clause)) and not _COMING.search(clause)
 
 

@@ -139,6 +139,7 @@ _PAST = loose(
 _JOINT = re.compile(r"[,;]| mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan ")
 _AND = re.compile(r" (?:ja|seka|och|samt) ")
 _ACTS = (_FINITE, _RELATES, _NEGATED_FORM, _INFINITIVE, _NOUN, _LEAVES, _REJECTS, _ENDS_MEMBERSHIP)
+_LONGEST_ACT = 300  # characters, with what must stand ahead of it
 
 
 def stances(text: str, span: Span, *, about_network: bool) -> list[Stance]:
@@ -186,17 +187,34 @@ def _clauses(flat: str) -> Iterator[tuple[int, int]]:
     """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
     edges = [0, *(m.start() for m in _JOINT.finditer(flat)), len(flat)]
     for a, b in pairwise(edges):
-        cut = a
+        cut = read = a
+        acts = _Acts(flat, b)
         for joint in _AND.finditer(flat, a, b):
-            left, right = flat[cut : joint.start()], flat[joint.start() : b]
-            if _has_act(right) and (_has_act(left) or _NEGATION.search(left)):
+            if not acts.follow(joint.end()):
+                break
+            # what was read up to the last "ja" holds no act: only one that reaches past it can be new
+            unread, read = max(cut, read - _LONGEST_ACT), joint.start()
+            if any(pattern.search(flat, unread, read) for pattern in (*_ACTS, _NEGATION)):
                 yield cut, joint.start()
                 cut = joint.start()
         yield cut, b
 
 
-def _has_act(clause: str) -> bool:
-    return any(pattern.search(clause) for pattern in _ACTS)
+class _Acts:
+    """Whether an act stands in a clause behind a place; the places are asked about in order, each act found once."""
+
+    def __init__(self, flat: str, end: int) -> None:
+        self.flat, self.end = flat, end
+        self.next = [-1] * len(_ACTS)
+
+    def follow(self, place: int) -> bool:
+        return any(self._begins(n, place) for n in range(len(_ACTS)))
+
+    def _begins(self, number: int, place: int) -> bool:
+        if self.next[number] < place:
+            match = _ACTS[number].search(self.flat, place, self.end)
+            self.next[number] = match.start() if match else len(self.flat)
+        return self.next[number] < self.end
 
 
 def _clause(clause: str, sentence: str, named: bool, negated_before: bool) -> tuple[Side, bool] | None:
