@@ -42,7 +42,7 @@ NOTE = re.compile(
     r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
     r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta)"
     r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning|\b(?:ei|ettei)"
-    r" (?:\w+ ){0,3}?(?:oteta|ota) (?:\w+ ){0,4}?kasiteltava"
+    r" (?:\w+ ){0,3}?(?:oteta|ota) (?:\S+ ){0,8}?kasiteltava|\bottamatta (?:\S+ ){0,8}?kasiteltava"
 )
 _ACTION = (
     r"(?:osallistu|osallistuta|liity|liityta|lahde|lahdeta|jatka|jatketa|mene"

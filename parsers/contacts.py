@@ -43,6 +43,9 @@ _ROLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 90
+_BETWEEN = re.compile(
+    r"\s*(?:(?:uso|verkostoon|verkostossa|kaudelle|kaudella|natverket|kunnan|kaupungin|i)[ -]+){0,3}"
+)
 _FILLER = re.compile(r"\b(?:kunnan|kaupungin|verkoston|verkosto|uso|till|som|natverkets)\b|-")
 
 
@@ -77,12 +80,13 @@ def _named(folded: Folded, start: int, end: int, text: str) -> Iterator[tuple[st
         case = match["case"]
         after = flat[match.end() : end]
         label = re.match(r"\s*(?::| on | ar | -)\s*", after)
-        chooses = _CHOOSES.match(after.lstrip())
+        lead = _BETWEEN.match(after)
+        chooses = _CHOOSES.match(after, lead.end())
         before = flat[start : match.start()]
         found = None
         if case in _TOWARDS or "kontaktperson" in match.group():
             if chooses:
-                at = match.end() + (len(after) - len(after.lstrip())) + chooses.end()
+                at = match.end() + chooses.end()
                 found = _phrase(text, folded.at[min(at, len(folded.at) - 1)], folded.at[end - 1] + 1)
             elif earlier := _before(text, folded, start, match.start(), before):
                 found = earlier

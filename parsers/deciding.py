@@ -19,6 +19,7 @@ _OWN_ACT = re.compile(
     r"|inte|deltar|ansluter|fortsätter|jää|eroa|luopu)",
     re.IGNORECASE,
 )
+_PERSON_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]+|jäsen\w*|valtuutet\w+|ledamot\w*) $")
 _MAIL = re.compile(r"(?:@|\(at\)|\[at\])([a-zåäö0-9-]+)\.(?:fi|ax)\b", re.IGNORECASE)
 _CASE_PREFIX = re.compile(r"\b([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,3})(?:Dno|Dnro|dno)\b|\b(TRE|OUKA|VD|HEL)[:/ ]")
 _CASE_NAMES = {"TRE": "Tampere", "OUKA": "Oulu", "VD": "Vantaa", "HEL": "Helsinki"}
@@ -95,8 +96,16 @@ def _weight(mention: Mention, text: str, weighted: list[tuple[Span, float]], lis
     spots = [w for span, w in weighted if span.start <= mention.start < span.end]
     if spots and (mention.designated or _owning_form(mention, text)):
         base = max(spots) if mention.designated or max(spots) >= 20 else max(spots) / 4
-    if mention.designated and _OWN_ACT.match(text[mention.end : mention.end + 60]):
+    acts = _OWN_ACT.match(text[mention.end : mention.end + 60])
+    if acts and mention.designated:
         base += 14.0
+    elif (
+        acts
+        and spots
+        and _owning_form(mention, text)
+        and not _PERSON_BEFORE.search(text[: mention.start][-30:])
+    ):
+        base += 6.0
     if mention.designated and _alone_on_line(mention, text):
         base += 12.0
     return base

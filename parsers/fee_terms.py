@@ -13,7 +13,8 @@ _VAT_EXCLUDED = loose(
     r"|(?:alv|arvonlisavero)\w{0,4} ?(?:ei (?:sisally|sisal|kuulu)|lisataan|tulee lisaksi"
     r"|peritaan erikseen)"
     r"|(?:lisaksi|lisataan|lisana|paalle)[^.\n]{0,40}(?:\balv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4}[^.\n]{0,25}(?:lisaksi"
-    r"|lisataan|paalle|erikseen)|ei sisalla (?:alv|arvonlisavero)|eivat sisalla (?:alv"
+    r"|lisataan|paalle|erikseen)|(?:lisattyna|lisataan)[^.\n]{0,20}(?:alv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4} lisattyna"
+    r"|ei sisalla (?:alv|arvonlisavero)|eivat sisalla (?:alv"
     r"|arvonlisavero)"
     r"|arvonlisaverot(?:on|onta|tomana|toman)|(?:exkl\w*|utan|plus|exclusive)\.? ?(?:moms"
     r"|mervardesskatt)|moms tillkommer|tillkommer moms|jamte moms|veroton)"
@@ -44,7 +45,7 @@ _NOT_INCLUDED = loose(
     r"(?:ei(?:vat)? sisally|ei(?:vat)? sisalla|ei(?:vat)? kuulu|ingar inte|ingar ej|inte ingar)"
 )
 _EXTRA = loose(
-    r"(?:lisaksi|lisaa|lisana|erikseen|\+|paalle|laskutetaan|veloitetaan|peritaan|maksettavaksi"
+    r"(?:lisaksi|lisaa|lisana|lisata|paalle|erikseen|\+|paalle|laskutetaan|veloitetaan|peritaan|maksettavaksi"
     r"|toteutu\w+|todellis\w+|tulevat|dessutom|tillkommer|dartill|separat|utover|faktureras"
     r"|enligt faktisk|plus)"
 )

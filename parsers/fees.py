@@ -211,6 +211,13 @@ def _fits(bracket: Bracket | None, fact: Population) -> bool:
     return (low is None or number >= low) and (high is None or number <= high)
 
 
+def _prepared_end(structure: Structure, end: int) -> int:
+    """The end of the preparation that follows right behind a place."""
+    behind = [p for p in structure.of("preparation") if p.body.start >= end and p.heading is None]
+    gap = structure.text[end : behind[0].body.start] if behind else "-"
+    return behind[0].body.end if not gap.strip() else end
+
+
 def _fee_passages(structure: Structure, prices: Iterable[Price]) -> list[str]:
     """Folded sentences about the chosen fee and their neighbours, the most decisive first."""
     out: list[str] = []
@@ -219,10 +226,13 @@ def _fee_passages(structure: Structure, prices: Iterable[Price]) -> list[str]:
         for part in structure.parts:
             if part.body.start <= price.sentence.start < max(part.body.end, part.body.start + 1):
                 near = part.body
+                if part.kind == "header":  # what was prepared may begin under the head, without a heading
+                    near = Span(near.start, _prepared_end(structure, near.end))
         folded = fold(structure.text, near if len(near) else price.sentence)
         listed = list(sentences(folded, structure.text))
         for n, (a, b) in enumerate(listed):
             if folded.at[a] <= price.span.start < folded.at[min(b, len(folded.at) - 1)]:
-                out.extend(folded.text[x:y] for x, y in listed[max(0, n - 1) : n + 3])
+                about = 4 if price.bracket else 1  # a list of prices has its terms before and behind it
+                out.extend(folded.text[x:y] for x, y in listed[max(0, n - about) : n + about + 2])
                 break
     return list(dict.fromkeys(out))

@@ -108,6 +108,9 @@ class Gathering:
             return None if current.kind == "proposal" and not self._filled(current, number) else "other"
         if found.kind == "statement":
             return "decision" if self._heads_decision(number) else None
+        if found.kind == "speaker":
+            # in the course or under the decision it is somebody's motion, in a proposal it is the proposal itself
+            return "proposal" if current.kind in ("header", "preparation", "other", "attachments") else None
         if found.kind == "body":
             return self._body_kind(number, current, gathered)
         if found.kind == "preparation":

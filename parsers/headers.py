@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from parsers.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, kind_of
 from parsers.dates import DATE, SECTION, date_of, dates, section_of
 from parsers.handlings import Handling
-from parsers.lines import Line
+from parsers.lines import Line, plain
 from parsers.parts import Span
 from parsers.schema import BodyKind, DocumentKind
 from parsers.source import Context
@@ -122,7 +122,9 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         fields.set_section(section_of(dated["section"]), _span(line, dated, "section"))
         return
     kind = _KIND.search(flat)
-    body = BODY_RE.match(flat, at) or OFFICE_RE.match(flat, at)
+    body = BODY_RE.match(flat, at)
+    if body is None and not flat.endswith(":"):  # "Kaupunginjohtaja:" opens what he says
+        body = OFFICE_RE.match(flat, at)
     rest = flat[body.end() :] if body else flat
     opens = bool(body) and (not rest.strip(" ,:|>-") or bool(_AFTER_BODY.match(rest)))
     if body and opens:
@@ -169,7 +171,7 @@ def _apply_context(text: str, fields: Fields, context: Context) -> None:
 
 def add_handling(text: str, fields: Fields, mark: Handling) -> None:
     """What the current handling's own mark says, for what the head left open."""
-    fields.set_body(text, text[mark.body.start : mark.body.end].lower(), mark.body)
+    fields.set_body(text, plain(text[mark.body.start : mark.body.end]), mark.body)
     if mark.day_span:
         fields.set_day(mark.day, mark.day_span)
     same_day = mark.day is None or fields.day is None or mark.day == fields.day

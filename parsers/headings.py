@@ -17,7 +17,7 @@ from parsers.lines import Line, misread
 
 HeadingKind = Literal[
     "decision", "proposal", "presenter", "course", "dissent", "preparation", "history", "execution", "attachments",
-    "appeal", "other", "body", "statement",
+    "appeal", "other", "body", "statement", "speaker",
 ]  # fmt: skip
 
 
@@ -66,6 +66,19 @@ _FORMULA_AHEAD = re.compile(
     r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|merkit|poyda|kunnan|kaupungin|asia"
     r" |forslag|paatettiin|lautakunta|valtuusto)"
 )
+_TITLE_REST = re.compile(
+    r"^[^.:;]{3,150}(?:misesta|mista|yydesta|uksesta|uudesta|aksesta)\b[^.:;]{0,80}$|^ (?:koskien|om)\b"
+)
+# "Kunnanjohtaja Maija Meri: Kunnanhallitus päättää …", "Kj esittää, että kunnanhallitus …"
+_SPEAKER = re.compile(
+    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor))(?: [a-z\-]{2,30}){0,3}"
+    r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
+)
+_PROPOSES_NEXT = re.compile(
+    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|kunta|kaupunki)"
+    r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy"
+    r"|besluter|beslutar|godkanner|foreslar|antecknar)\b"
+)
 _BODY_HEAD = re.compile(r"[^:]{2,60}:")
 
 
@@ -75,7 +88,21 @@ def heading(line: Line, text: str) -> Heading | None:
         return None
     raw = text[line.start : line.start + 160]
     flat = misread(line.flat[:160])
-    return _listed(line, raw, flat) or _owned(line, raw, flat) or _body(line, flat) or _opening(line)
+    return (
+        _listed(line, raw, flat)
+        or _owned(line, raw, flat)
+        or _body(line, flat)
+        or _opening(line)
+        or _speaker(line, flat)
+    )
+
+
+def _speaker(line: Line, flat: str) -> Heading | None:
+    """An officer's name or role before what he proposes that the body do; without a word for proposal."""
+    match = _SPEAKER.match(line.flat)
+    if match is None or match.end() >= len(flat) or not _PROPOSES_NEXT.match(flat, match.end()):
+        return None
+    return Heading("speaker", match.end(), match.end())
 
 
 def _rest(flat: str, at: int) -> int:
@@ -112,6 +139,8 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
         return None
     if kind in ("other", "history") and not flat[end:].startswith(" -"):
         return None
+    if kind in ("decision", "proposal") and _TITLE_REST.search(line.flat[end:]) and flat[-1:] not in ".:;":
+        return None  # "Esitys verkostoon liittymisestä" is a title
     shout = raw[:60].upper() == raw[:60]
     first_is_capital = raw[:1].isupper() and not raw[1:end].isupper()
     if not shout and first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":

@@ -75,6 +75,11 @@ _INLINE = re.compile(
 )
 
 
+_NAMED = re.compile(
+    r"[\s#*_>|]*(?:(?:[Vv][ts]|tf)\.? ?)?(?:[A-ZÅÄÖ][\w\-]{1,40}\.? ){1,3}"
+)  # whose proposal it is
+
+
 def cut(text: str) -> list[Line]:
     """The lines of the text that hold more than markup, also where a heading has lost its line break."""
     flat = plain(text)
@@ -87,6 +92,8 @@ def cut(text: str) -> list[Line]:
         if stop - position <= _LONGEST:
             at = position
             for match in _INLINE.finditer(text, position, stop):
+                if _NAMED.fullmatch(text, at, match.start()):
+                    continue
                 _add(lines, text, flat, at, match.start(), blank)
                 at = match.start()
             _add(lines, text, flat, at, stop, blank)

@@ -80,13 +80,14 @@ _CHAIR = re.compile(
 _OPEN_END = re.compile(
     r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
 )
-_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé\-]{3,}")
+_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé\-]{2,40}")
 _MATTER = re.compile(r",? ett(?:ä|ei)\b|[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
 _NOT_NAMES = re.compile(
     r"^(?:Kunnan|Kaupungin|Valtuu|Puheenjohta|Esittelij|Lautakun|Asia|Keskust"
     r"|Kokou|Päätö|Käsitt|Merkit|Jäsen|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk"
     r"|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta|Muutos|Vasta"
-    r"|Pöytä|Palau|Kommun|Stads|Ordför|Ledam)"
+    r"|Pöytä|Palau|Kommun|Stads|Ordför|Ledam|Uuden|Verkos"
+    r"|(?:Jaa|Nej|Kun|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
 )
 
 
@@ -208,7 +209,35 @@ def _continues(one: Sentence) -> bool:
 
 
 def _names(raw: str) -> frozenset[str]:
-    return frozenset(n[:5].lower() for n in _CAPITALISED.findall(raw[:260]) if not _NOT_NAMES.match(n))
+    """The stems of the people's names in a passage; a name and its genitive have one in common."""
+    names = [n for n in _CAPITALISED.findall(raw[:260]) if not _NOT_NAMES.match(n)]
+    return frozenset(stem for name in names for stem in _stems(name.lower()))
+
+
+_WEAKER = (
+    ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"),
+    ("ht", "hd"), ("lk", "l"), ("rk", "r"), ("hk", "h"), ("t", "d"), ("p", "v"), ("k", ""),
+)  # fmt: skip
+_VOWELS = "aeiouyåäö"
+
+
+def _stems(name: str) -> set[str]:
+    """What a surname and its genitive share: "mäki" and "mäen", "kososen" and "kosonen", "lahti" and "lahden"."""
+    if name.endswith(("nen", "sen")) and not name.endswith("ksen") and len(name) > 5:
+        return {name[:-3] + "-"}
+    stems = {name}
+    if name.endswith("ksen"):
+        stems.add(name[:-4])
+    bare = name[:-1] if name[-1:] in "ns" and len(name) > 3 else name
+    stems.add(bare)
+    if bare[-1:] in _VOWELS:
+        stem = bare[:-2] if bare[-1:] == bare[-2:-1] and len(bare) > 4 else bare[:-1]
+        stems.add(stem + "~")
+        if bare == name:  # the genitive may be in the weak grade
+            strong = next(((a, b) for a, b in _WEAKER if stem.endswith(a)), None)
+            if strong:
+                stems.add(stem[: len(stem) - len(strong[0])] + strong[1] + "~")
+    return stems
 
 
 def _lapse(found: list[Motion], one: Sentence) -> None:

@@ -169,6 +169,7 @@ def mentioned(text: str) -> list[tuple[int, int, str]]:
 
 def _plain_mentions(text: str) -> list[Mention]:
     out: list[Mention] = []
+    surnames: set[str] = set()  # "Heikki Nivala": then "Nivalan ehdotus" is his too
     before = ""
     for word in _WORD.finditer(text):
         token, start, end = word.group(), word.start(), word.end()
@@ -188,15 +189,13 @@ def _plain_mentions(text: str) -> list[Mention]:
             and key(before) not in _BY_FORM
             and text[start - 1 : start] == " "
         )
-        if (
-            record
-            and capital
-            and folded not in _HOMOGRAPHS
-            and not (name_before and _is_first_name(text, start, before))
-        ):
-            out.append(Mention(start, end, record.code, designated=False))
+        if record and capital and folded not in _HOMOGRAPHS:
+            if name_before and _is_first_name(text, start, before):
+                surnames.add(record.code)
+            else:
+                out.append(Mention(start, end, record.code, designated=False))
         before = token
-    return out
+    return [mention for mention in out if mention.code not in surnames] if surnames else out
 
 
 def _is_first_name(text: str, start: int, before: str) -> bool:

@@ -80,7 +80,7 @@ def _small(joined: str) -> int | None:
 DIGITS = r"(?<![\d.,a-z])[\dl](?:[\dol]{0,2}(?:[ .'][\dol]{3}(?![\dol]))+|[\dol]{0,6})"
 _NUMBER = rf"(?P<number>{DIGITS})(?P<decimals>,[\dol]{{1,2}}(?!\d)|\.[\d]{{2}}(?!\d)|,-|:-|,--)?"
 _UNIT = (
-    r"(?P<unit>e ?u ?r ?[o0] ?(?:a|n|ja|jen|lla|n)?\b|eur\b|€|e(?![a-z])|t ?€|teur\b"
+    r"(?P<unit>e ?u ?r ?[o0] ?(?:a|n|on|sta|ksi|ja|jen|lla)?\b|eur\b|€|e(?![a-z])|t ?€|teur\b"
     r"|tuhatta(?: euroa)?|(?<=,-)|(?<=:-))"
 )
 _AMOUNT = re.compile(rf"{_NUMBER} ?\)? ?{_UNIT}")
@@ -207,7 +207,7 @@ _EXACT_NAMED = re.compile(
     r"\b(?:asukasluku[a-z]*|asukasmaara[a-z]*|vakiluku[a-z]*|vaestomaara[a-z]*|invanarantal[a-z]*"
     r"|folkmangd[a-z]*|asukkaita)"
     rf"(?P<between>[^\n]{{0,45}}?)(?:\b(?:on|oli|ollut|var|ar|noin|n\.)|:|\)) ?(?:noin "
-    rf"|n\. ?|ca )?{_N}(?! ?(?:€|e\b|eur))(?!\.\d)"
+    rf"|n\. ?|ca |(?:vuoden|vuonna|ar) \d{{4}} (?:lopussa |alussa )?|\d{{1,2}}\.\d{{1,2}}\.\d{{4}} )?{_N}(?! ?(?:€|e\b|eur))(?!\.\d)"
 )
 
 

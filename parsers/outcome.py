@@ -42,7 +42,7 @@ _CONDITION = loose(
 _ONE_YEAR = loose(
     r"(?:\b(?:yhden vuoden|vuoden mittai\w+|yhdeksi vuodeksi|vuodeksi kerrallaan|vuoden ajaksi"
     r"|vain vuodeksi|vain vuode\w+|ainoastaan vuode\w+|ensimmaise\w+ vuode\w+|ett ar\b"
-    r"|ett ar i taget)|\bvuodeksi (?:vain )?20\d\d(?! ?-| ja (?:vuodeksi )?20)|\bvuoden 20\d\d ajaksi)"
+    r"|ett ar i taget)|\bvuodeksi (?:vain )?20\d\d(?! ?-| ja (?:vuodeksi )?20)|\bvuoden 20\d\d (?:ajaksi|ajan|aikana|loppuun)(?! ?20))"
 )
 _LEAVING = loose(
     r"\b(?:eroaa|eroavat|erota|erotaan|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan"
@@ -187,10 +187,17 @@ def _decided_side(structure: Structure, reading: ResolutionReading) -> tuple[Sid
     bodies = [part.body for part in structure.of("decision")]
     own = [s for s in reading.evidence if any(b.start <= s.start and s.end <= b.end for b in bodies)]
     for span in (*own, *bodies):
-        side, stance = side_of(stances(structure.text, span, about_network=True))
+        found = stances(structure.text, span, about_network=True)
+        if span not in own:  # what a member put forward decides nothing
+            found = [s for s in found if not any(_overlap(s.span, m) for m in reading.motions)]
+        side, stance = side_of(found)
         if side:
             return side, stance
     return None, None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _rejected_side(

@@ -51,12 +51,23 @@ _HEADING_ROLE = re.compile(
 )
 
 
+_HEADING_NAME = re.compile(
+    r"^\W*((?:[vV][ts]\.?\s)?[A-Za-zÅÄÖåäö-]*(?:johtaja|päällikkö|sihteeri|direktör))\s+([A-ZÅÄÖ][\w-]+)\s+([A-ZÅÄÖ][\w-]+)"
+    r"(?P<whose>:|\s+(?:muutettu\s+)?(?:päätös)?(?:ehdotus|esitys|förslag))",
+)
+
+
 def _of_heading(structure: Structure) -> str | None:
     """The role in a heading such as "Kaupunginjohtajan ehdotus:"."""
     for part in reversed(structure.of("proposal")):
         heading = structure.quote(part.heading) if part.heading else ""
         if match := _HEADING_ROLE.match(heading):
             return named(match.group(1))
+        if match := _HEADING_NAME.match(heading):
+            role, first, last = match.group(1), match.group(2), match.group(3)
+            if last.endswith("sen"):
+                return named(f"{role} {first} {last[:-3]}nen")
+            return named(f"{role} {first} {last}") if match["whose"] == ":" else named(role)
     return None
 
 

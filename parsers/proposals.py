@@ -25,6 +25,10 @@ _LATER = re.compile(
     r" sammantradet"
     r"|suullisesti|jaetaan kokouksessa"
 )
+_TO_HIGHER = re.compile(
+    r"\b(?:esitt\w{1,6}|esitetaan|ehdott?\w{1,6}|foresla\w{0,3}|foreslog)\b[^.]{0,120}?"
+    r"(?:valtuustolle|hallitukselle|fullmaktige|styrelsen)"
+)
 _CHANGED_HEADING = re.compile(r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat")
 
 
@@ -38,6 +42,11 @@ class Proposal:
     missing: bool = (
         False  # it says no more than that it is given in the meeting, or refers to what is not here
     )
+
+
+def proposes_higher(flat: str) -> bool:
+    """Whether a passage of plain text proposes something to a higher body."""
+    return bool(_TO_HIGHER.search(flat))
 
 
 def has_words(s: Structure, part: Part) -> bool:

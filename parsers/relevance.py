@@ -33,6 +33,14 @@ _ACT = loose(
     r"|luopu\w*|deltag\w*|deltar|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*"
     r"|uttrad\w*|fortsatt\w*)"
 )
+# "USO" alone may be a company's or a farm's name: the network's own words stand with it, or who runs it is named
+_NAMED_FULLY = loose(
+    r"(?:\buso ?\d{0,2} ?(?:n )?(?:verkosto|kehittamis|hank|projekti|kau|kun|toimin|ohjelm|natverk|nat)|\buso ?\d"
+    r"|\busoverkosto|sukupolven|generation)"
+)
+_COMPANY = loose(
+    r"(?:\bverkosto|\bkehittamisverkosto|vertaisverkosto|natverk\w*|\bfcg\b|kuntalii?t|kommunforbund)"
+)
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
 _BESIDE = loose(
     r"(?:seminaar|\bmatka|opintomatka|edustajien|edustajan|edustajat|nimeami|yhdyshenkilo"
@@ -94,7 +102,7 @@ def handles_membership(structure: Structure, reading: ResolutionReading) -> Rele
     mention, a seminar, a list of memberships, another network, the network's own pages: False.
     """
     whole = fold(structure.text)
-    if not NETWORK.search(whole.text):
+    if not NETWORK.search(whole.text) or not (_NAMED_FULLY.search(whole.text) or _COMPANY.search(whole.text)):
         return Relevance(False, False, "the network is not named")
     if not _is_item(structure):
         return Relevance(

@@ -7,13 +7,13 @@ in the meeting. What the text leaves in doubt is said to be uncertain, never gue
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parsers.acts import Act, acts_in_past, acts_of, is_complete
 from parsers.clauses import Disposition, dispositions_of
 from parsers.motions import Motion, motions
-from parsers.parts import Part, Span, Structure
-from parsers.proposals import has_words, proposal_before
+from parsers.parts import Header, Part, Span, Structure
+from parsers.proposals import Proposal, has_words, proposal_before, proposes_higher
 from parsers.schema import Resolution, Vote, Warning_
 from parsers.sentences import Sentence, sentences
 from parsers.votes import Count, counts, unanimous
@@ -38,6 +38,7 @@ class ResolutionReading:
     proposals: tuple[Span, ...] = ()
     warnings: tuple[Warning_, ...] = field(default_factory=tuple)
     certain: bool = True
+    motions: tuple[Span, ...] = ()  # what was only put forward in the meeting, whatever became of it
 
 
 _OF: dict[Disposition, Resolution] = {
@@ -57,6 +58,9 @@ _FORMAL = re.compile(
 
 
 _MOST_DECISIONS = 40
+_AS_DECIDED = re.compile(
+    r"(?:ehdotus|esitys) (?:on|oli) (?:\w+ )?paatoksen mukainen|forslaget motsvarar beslutet"
+)
 
 
 def resolve(s: Structure) -> ResolutionReading:
@@ -72,6 +76,8 @@ class _Case:
         self.certain = s.certain
         self.decision, self.from_heading = self._decision_part()
         self.proposal = proposal_before(s, self.decision)
+        if self.proposal.missing and not self.proposal.flat:
+            self.proposal = self._from_below() or self.proposal
         self.told = self._course()
         self.decided = self._sentences(self.decision.body) if self.decision else []
         self.motions = motions(
@@ -80,6 +86,30 @@ class _Case:
         self.counts = counts([*self.told, *self.decided])
 
     # --- what the structure offers
+
+    def _from_below(self) -> Proposal | None:
+        """What the body below proposed to this one in the handling right before ("esittää valtuustolle, että …")."""
+        if not self.s.history:
+            return None
+        parts = self.s.history[-1]
+        if not any(p.kind == "decision" for p in parts):
+            return None
+        below = replace(
+            self.s,
+            header=Header(document_kind="minutes"),
+            parts=parts,
+            history=self.s.history[:-1],
+            title=None,
+        )
+        reading = resolve(below)
+        if (
+            reading.resolution not in ("adopted", "adopted_modified")
+            or not reading.certain
+            or not reading.adopted
+        ):
+            return None
+        flat = "\n".join(one.flat for span in reading.adopted[:1] for one in self._sentences(span))
+        return Proposal(reading.adopted, flat) if proposes_higher(flat) else None
 
     def _sentences(self, span: Span) -> list[Sentence]:
         return sentences(self.s.text, span, self.s.furniture)
@@ -230,9 +260,10 @@ class _Case:
             evidence=tuple(evidence),
             vote_evidence=vote_spans,
             adopted=adopted,
-            proposals=self.proposal.spans,
+            proposals=self._proposals(main),
             warnings=tuple(self.warnings),
             certain=self.certain,
+            motions=tuple(span for motion in self.motions for span in motion.spans),
         )
 
     def _of_proposal(self, main: Act, modified: bool) -> tuple[Resolution, tuple[Span, ...]]:
@@ -315,6 +346,12 @@ class _Case:
         if modified or changed or main.deviates or proposed in ("reject", "return", "postpone"):
             return "adopted_modified", spans
         return "adopted", spans
+
+    def _proposals(self, main: Act) -> tuple[Span, ...]:
+        """The presenter's proposal; where it only says that it is as the decision, the decision's own words."""
+        if self.proposal.flat and len(self.proposal.flat) < 120 and _AS_DECIDED.search(self.proposal.flat):
+            return self._own_spans(main)
+        return self.proposal.spans
 
     def _own_spans(self, main: Act) -> tuple[Span, ...]:
         """The decision in its own words: its sentence and what follows it there (numbered points, sums)."""

@@ -72,8 +72,8 @@ _PAST = loose(
     r"|\bforra\b|\bforegaende|\btidigare|\bdeltog\b|\bdeltagit\b|\bvar med\b|\bvarit\b|\bavslutad)"
 )
 _COMING = loose(
-    r"\b(?:uusi|uuden|uudelle|alka\w+|kaynnisty\w+|tuleva\w+|seuraava\w+|nyt|ny|nya|inleds"
-    r"|borjar|startar|kommande)\b"
+    r"\b(?:uusi|uuden|uudelle|uudella|alka\w+|kaynnisty\w+|tuleva\w+|seuraava\w+|nyt|edelleen|jatkossa"
+    r"|nousee|laskee|pysyy|ny|nya|inleds|borjar|startar|kommande|fortsattningsvis)\b"
 )
 
 
@@ -104,6 +104,8 @@ def read_season(structure: Structure, reading: ResolutionReading) -> SeasonReadi
     the network's own words, and not what it tells of earlier seasons. None where nothing is stated.
     """
     found = list(_candidates(structure, reading))
+    if not any(c.season for c in found):
+        found += _running(structure)
     whole = [c for c in found if c.season and not c.single_year] or [c for c in found if c.season]
     if not whole:
         return SeasonReading(None, warnings=_contradiction(None, found))
@@ -150,6 +152,22 @@ def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_C
         for candidate in _in_passage(text, part.body, firm_rank_before, 70, near_only=True, tells_past=True):
             if not _over(candidate, structure):
                 yield candidate
+
+
+def _running(structure: Structure) -> Iterator[_Candidate]:
+    """A season told of as joined before, which still runs on the day of this decision: the one that is left."""
+    day = structure.header.decided_on
+    for part in structure.of("header", "preparation", "explanation"):
+        folded = fold(structure.text, part.body)
+        for start, end in sentences(folded, structure.text):
+            flat = folded.text[start:end]
+            if not NETWORK.search(flat) and not _NEAR.search(flat):
+                continue
+            for candidate, at in islice(_raw(folded, start, flat, 60, 70), _MOST_IN_SENTENCE):
+                season = candidate.season
+                runs = season and day and season.first_year <= day.year <= season.last_year
+                if runs and (candidate.by_number or not _belongs_elsewhere(flat, at)):
+                    yield candidate
 
 
 def _within(span: Span, others: list[Span]) -> bool:

@@ -95,6 +95,7 @@ _KNOWN = (
 )
 _WORDS = frozenset(_KNOWN.split())
 _LONGEST = 3000
+_MEASURE = re.compile(r"(?:§|kohta|kohdan|nro|liite|luku|sivu|s\.|\n)\s*\d{1,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,14 @@ def _is_stop(text: str, stop: re.Match[str], end: int) -> bool:
         return True
     if word:
         token = word[1].lower()
-        if token in _ABBREVIATIONS or (token.isdigit() and len(token) <= 2):
+        if token.isdigit() and len(token) <= 2:  # "ei-ääniä 6. Asia …", but not the list mark "6. Asia …"
+            opens = text.rfind("\n", 0, stop.start()) + 1 == stop.start() - len(token)
+            return (
+                not opens
+                and text[after].isupper()
+                and not _MEASURE.search(text, max(0, stop.start() - 24), stop.start())
+            )
+        if token in _ABBREVIATIONS:
             return False
         if len(token) == 1:
             return False

@@ -54,6 +54,10 @@ _INFINITIVE = loose(
     r"|jatkaa|ilmoittautua|ottaa osaa|ilmoittaa(?=[^\n]{0,60}(?:mukaan|verkostoon))"
     r"|uusia|delta|deltaga|ansluta sig|ga med|fortsatta|fornya)\b"
 )
+_PARTICIPLE = loose(
+    r"\b(?:kunnan|kaupungin) (?:[a-z]{2,20} ){0,3}?(?:osallistuvan|liittyvan|jatkavan"
+    r"|lahtevan(?=[^\n]{0,60}mukaan)|olevan (?:edelleen )?(?:mukana|jasenena))\b"
+)
 _NOUN = loose(
     r"\b(?:osallistumi(?:nen|sen|sta|sesta|seen|selle)|liittymi(?:nen|sen|sta|sesta|seen"
     r"|selle)|mukaan ?lahto\w{0,3}|mukanaolo\w{0,3}"
@@ -138,7 +142,17 @@ _PAST = loose(
 )
 _JOINT = re.compile(r"[,;]| mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan ")
 _AND = re.compile(r" (?:ja|seka|och|samt) ")
-_ACTS = (_FINITE, _RELATES, _NEGATED_FORM, _INFINITIVE, _NOUN, _LEAVES, _REJECTS, _ENDS_MEMBERSHIP)
+_ACTS = (
+    _FINITE,
+    _RELATES,
+    _NEGATED_FORM,
+    _PARTICIPLE,
+    _INFINITIVE,
+    _NOUN,
+    _LEAVES,
+    _REJECTS,
+    _ENDS_MEMBERSHIP,
+)
 _LONGEST_ACT = 300  # characters, with what must stand ahead of it
 
 
@@ -270,6 +284,8 @@ def _finite(clause: str, negation: re.Match[str] | None, negated_before: bool) -
         _SUBJECT.search(clause[: relates.start()]) or _AND.match(clause[: relates.start()] + " ")
     ):
         return "joins" if negation is None or negation.start() > relates.start() else "doubt"
+    if (participle := _PARTICIPLE.search(clause)) and _DECIDES_ABOUT.search(clause[: participle.start()]):
+        return "joins" if negation is None else "doubt"
     if infinitive := _INFINITIVE.search(clause):
         if negation is None:
             return "joins" if _willed(clause, infinitive) else None

@@ -214,7 +214,10 @@ class _Layout:
                 or line.furniture
                 or found
                 or line.end - start < 5
-                or _NO_TITLE.search(line.flat)
+                or (
+                    _NO_TITLE.search(line.flat[start - line.start :])
+                    and not (section and _NUMERAL.match(line.flat, start - line.start))
+                )
             ):
                 continue
             if (
@@ -233,13 +236,14 @@ class _Layout:
 
 
 _SECTION_OPENING = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|asianro \d{1,3})\.?\s+")
+_NUMERAL = re.compile(r"\d{1,4}\.? [a-z]{3}")  # "§ 12 2025 alkava kausi"
 _SECTION_ALONE = re.compile(SECTION)
 _NO_TITLE = re.compile(
     r"\||url:|^(?:note:|# )|^(?:dno|dnro|asianro|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d."
     r"/() -]{2,}(?: t(?: \d\d)+)?$"
     r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous"
     r" \d|, kokous \d|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$"
-    r"|(?:kaupunki|kunta)$|^[a-z]{2,20}/|poytakirja \d|esityslista \d|[a-z]\d{5}\.\d\d\.\d|^paivamaara|^pvm\b"
+    r"|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta|liitto|kuntayhtyma|kommun|stad)$|^[a-z]{2,20}/|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^paivamaara|^pvm\b"
 )
 _OFFICER_WORD = re.compile(r"viranhaltijapaato|tjansteinnehavarbeslut|^paatan\b|luottamushenkilopaato")
 _LOST = re.compile(

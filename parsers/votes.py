@@ -25,6 +25,7 @@ _WORDS = {
 _N = r"(?:\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?: ?\(\d{1,3}\))?"
 _YES = r"(?:\"?jaa\"?|\"ja\"|ja(?=[ \-]{0,2}(?:rost|forslag))|ja(?= och \d{1,3} nej))"
 _NO = r"\"?(?:ei|nej)(?:\"|(?=-?(?:aan|rost))|(?![a-z]))"
+_ASIDE = r"(?: ?\([^()]{1,120}\)|\))?"  # "JAA-ääniä (käsittelyn jatkaminen)", "(JAA) sai"
 _VOICE = r"[ \-]{0,3}(?:aanta|aania|aanet|aani|aanen|roster|rost)?"
 
 _COUNTS = (
@@ -32,9 +33,9 @@ _COUNTS = (
     re.compile(rf"\b(?P<yes>{_N})\s*{_YES}{_VOICE}[^.]{{0,400}}?\b(?P<no>{_N})\s*{_NO}"),
     # "JAA-ääniä annettiin 5 ja EI-ääniä 4", "Jaa: 5, ei: 4", "Ja-röster: 76"
     re.compile(
-        rf"\b{_YES}{_VOICE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on){{0,6}}(?P<yes>{_N})(?:\b"
-        rf"|\s)[^\d]{{0,3000}}?\b{_NO}{_VOICE}(?:[ :,=]|annettiin|tuli|oli|avgavs"
-        rf"|on){{0,6}}(?P<no>{_N})"
+        rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on|sai|fick){{0,6}}(?P<yes>{_N})(?:\b"
+        rf"|\s)[^\d]{{0,3000}}?\b{_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs"
+        rf"|on|sai|fick){{0,6}}(?P<no>{_N})"
     ),
 )
 _PLAIN_COUNTS = (
@@ -51,10 +52,14 @@ _PER_PROPOSAL = re.compile(
     rf" |aanesti )?(?P<a>{_N})(?: aanta)?[^.]{{0,12}}?(?:,| ja )(?P<second>[^.]{{3,160}}?)"
     rf"(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli |aanesti )?(?P<b>{_N})(?: aanta)?"
 )
+_GOT = re.compile(
+    rf"(?P<first>[^.]{{3,160}}?)\b(?:sai|saivat|annettiin|fick) (?P<a>{_N}) (?:aanta|roster)(?: ?\([^()]{{0,400}}\))?"
+    rf"(?:,| ja) (?P<second>[^.]{{3,160}}?)\b(?:(?:sai|fick) )?(?P<b>{_N}) (?:aanta|roster)"
+)
 _INSTRUCTION = re.compile(rf"(?:{_YES}(?![a-z]))[^.]{{0,600}}?(?:(?<![a-z]){_NO})")
 _TIE = re.compile(
-    r"puheenjohtajan aani ratkais|puheenjohtajan aanen ratkais|ordforandens rost"
-    r" avgor|puheenjohtajan aanestettya"
+    r"puheenjohtajan aan(?:i|en)\b[^.]{0,30}ratkais|ratkais\w*[^.]{0,30}puheenjohtajan aani|ordforandens rost"
+    r" avgor|puheenjohtajan aanestettya|aanten (?:mennessa|mentya|jakautuessa|jakauduttua) tasan"
 )
 _COUNTER_WORDS = re.compile(
     r"vastaehdotu|vastaesity|muutosehdotu|muutosesity|palautu|palauttami|lisaysehdotu"
@@ -203,6 +208,9 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
             return number(match["a"]), number(match["b"]), False, None
     sided = "puolesta" in flat or "kannalla" in flat or "hyvaksi" in flat
     if sided and (match := _PER_PROPOSAL.search(flat)):
+        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        return number(match["a"]), number(match["b"]), True, side
+    if match := _GOT.search(flat):
         side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     return None
