@@ -26,7 +26,7 @@ from ledger import clock, outbox, throttles
 from ledger.database import reading, transaction
 from ledger.retrying import Outcome
 from ledger.settings import settings
-from ledger.tables import ChangeRow, DeliveryRow, SubscriptionRow
+from ledger.tables import ChangeRow, DecisionRow, DeliveryRow, Document, SubscriptionRow
 
 __all__ = ["deliver", "queue_alerts"]
 
@@ -43,6 +43,25 @@ def deliver(delivery_id: int) -> Outcome:
     row = outbox.look(delivery_id)
     if row is None or row.state not in ("pending", "retry", "sending"):
         return Outcome("skipped")
+    with structlog.contextvars.bound_contextvars(delivery=delivery_id, **_ids(row)):
+        return _delivered(row)
+
+
+def _ids(row: DeliveryRow) -> dict[str, object]:
+    """What its log lines name: the change, where it happened, and the run that brought it."""
+    if row.change is None:
+        return {"notice": row.notice_id} if row.notice_id is not None else {}
+    with reading() as session:
+        run = session.scalar(
+            select(Document.run_id)
+            .join(DecisionRow, DecisionRow.document_id == Document.id)
+            .where(DecisionRow.id == row.change.decision_id)
+        )
+    return {"change": row.change_id, "municipality": row.change.municipality_code, "run": run}
+
+
+def _delivered(row: DeliveryRow) -> Outcome:
+    delivery_id = row.id
     if not_now := _not_now(row):
         return not_now
     try:
@@ -81,7 +100,7 @@ def _concluded(delivery_id: int, plugin: NotifyBase | None, failed: Outcome | No
         until = clock.now() + dt.timedelta(seconds=outcome.retry_after)
         with transaction() as session:
             throttles.hold(session, throttle_name(plugin), until, outcome.error or "asked to wait")
-    log.info("delivery", delivery=row.id, outcome=outcome.kind, state=state, error=outcome.error)
+    log.info("delivery", outcome=outcome.kind, state=state, error=outcome.error)
     return outcome
 
 

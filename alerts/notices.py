@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,10 @@ from parsers import municipalities
 
 log = structlog.get_logger(__name__)
 
+_READ_OUTCOMES = ("ok", "unchanged", "partial")
+_EXPECTED = ("never", "needs permission", "discontinued")  # no news: they come last
+_MOST_NAMES = 60
+
 
 def tell_operator(session: Session, *, key: str, kind: str, subject: str, body: str) -> list[int]:
     """Queue a notice for the operator's targets, once for each `key`; ids of the deliveries.
@@ -35,11 +40,15 @@ def tell_operator(session: Session, *, key: str, kind: str, subject: str, body: 
     return enqueue_notice(session, notice_id, _operator_fingerprints())
 
 
-def queue_alive(session: Session) -> list[int]:
-    """Queue the weekly line for the operator and the subscriptions that want it, once a week; ids to be sent now."""
+def queue_alive(session: Session, not_read: Mapping[str, str]) -> list[int]:
+    """Queue the weekly line for the operator and the subscriptions that want it, once a week; ids to be sent now.
+
+    `not_read`: the state of each municipality that is not read, by its code (workers.coverage). What is read in
+    general, but not in these seven days, is named too.
+    """
     moment = clock.now()
     year, week, _day = moment.isocalendar()
-    state = _state(session, moment - dt.timedelta(days=7))
+    state = _state(session, moment - dt.timedelta(days=7), not_read)
     ids: list[int] = []
     listeners = [row for row in subscriptions.active(session) if row.wants_alive]
     for language in sorted({row.language for row in listeners} | {settings().language}):
@@ -72,29 +81,32 @@ def queue_alive(session: Session) -> list[int]:
 
 @dataclass(frozen=True)
 class _State:
-    read: list[str]
-    not_read: list[str]
+    read: int
+    not_read: list[tuple[str, str]]  # (name, state), those in trouble first
     waiting: int
     dead: int
     held: int
 
 
-def _state(session: Session, since: dt.datetime) -> _State:
-    good = ("ok", "unchanged", "partial")
+def _state(session: Session, since: dt.datetime, not_read: Mapping[str, str]) -> _State:
     query = (
         select(Portal.municipality_code)
         .join(Run, Run.portal_id == Portal.id)
-        .where(Run.ended_at >= since, Run.outcome.in_(good))
+        .where(Run.ended_at >= since, Run.outcome.in_(_READ_OUTCOMES))
     )
-    read = set(session.scalars(query))
-    known = set(session.scalars(select(Portal.municipality_code)))
+    this_week = set(session.scalars(query))
+    states = {
+        one.code: not_read.get(one.code, "" if one.code in this_week else "not this week")
+        for one in municipalities.ALL
+    }
 
-    def count(column: Any, *states: str) -> int:
-        return session.scalar(select(func.count()).where(column.in_(states))) or 0
+    def count(column: Any, *wanted: str) -> int:
+        return session.scalar(select(func.count()).where(column.in_(wanted))) or 0
 
+    missing = [(_name(code), state) for code, state in states.items() if state]
     return _State(
-        read=sorted(_name(code) for code in read),
-        not_read=sorted(_name(code) for code in known - read),
+        read=len(states) - len(missing),
+        not_read=sorted(missing, key=lambda one: (one[1] in _EXPECTED, one)),
         waiting=count(DeliveryRow.state, "pending", "retry", "waiting", "sending"),
         dead=count(DeliveryRow.state, "dead"),
         held=count(ChangeRow.state, "held"),
@@ -108,14 +120,35 @@ def _name(code: str) -> str:
 
 def _alive_words(state: _State, language: str) -> tuple[str, str]:
     _ = translations(language).gettext
-    subject = _("usovahti is awake: %(read)s municipalities read this week") % {"read": len(state.read)}
-    lines = [
-        _("Read: %(names)s") % {"names": ", ".join(state.read) or "–"},
-        _("Not read: %(names)s") % {"names": ", ".join(state.not_read) or "–"},
+    total = state.read + len(state.not_read)
+    subject = _("usovahti is awake: %(read)s of %(total)s municipalities read this week") % {
+        "read": state.read, "total": total
+    }  # fmt: skip
+    named = ", ".join(f"{name} ({_state_words(why, language)})" for name, why in state.not_read[:_MOST_NAMES])
+    lines = [_("Not read (%(count)s): %(names)s") % {"count": len(state.not_read), "names": named or "–"}]
+    if len(state.not_read) > _MOST_NAMES:
+        lines.append(_("and %(count)s more; `usovahti status --all` lists them") % {
+            "count": len(state.not_read) - _MOST_NAMES
+        })  # fmt: skip
+    lines.append(
         _("Waiting to be sent: %(count)s; given up: %(dead)s; held for the operator: %(held)s")
-        % {"count": state.waiting, "dead": state.dead, "held": state.held},
-    ]
+        % {"count": state.waiting, "dead": state.dead, "held": state.held}
+    )
     return subject, "\n".join(lines)
+
+
+def _state_words(state: str, language: str) -> str:
+    _ = translations(language).gettext
+    return {
+        "blocked": _("blocked"),
+        "changed": _("its pages have changed"),
+        "failing": _("fails"),
+        "stale": _("nothing new for very long"),
+        "never": _("never read"),
+        "needs permission": _("needs permission"),
+        "discontinued": _("discontinued"),
+        "not this week": _("not this week"),
+    }.get(state, state)
 
 
 def _operator_fingerprints() -> list[str]:

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from alerts.facts import ChangeFacts, tell
 from alerts.language import translations
@@ -26,6 +27,7 @@ from parsers import municipalities
 SLACK_BLOCK = 2900  # Slack takes 3 000 characters in a section
 SLACK_BLOCKS = 45  # and 50 blocks in a message
 _LONGEST_REPEAT = 10_000
+_SUM = re.compile(r"€\d[\d,.]*|(?<!\d)\d{1,3}(?: \d{3})*(?:,\d+)? €")
 
 
 class WordingError(Exception):
@@ -135,6 +137,7 @@ def _message(
         "language": language,
         "why": _why(language, subscription, reason),
         "stop": _stop(language, subscription),
+        "stop_link": _stop_link(subscription),
         **values,
     }
     domain = _mail_domain()
@@ -170,14 +173,21 @@ def _stop(language: str, subscription: str | None) -> str:
 
 def _mail_headers(subscription: str | None) -> dict[str, str]:
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    contact = settings().contact.strip()
-    if subscription is not None and contact:
-        if is_web_address(contact):
-            headers["List-Unsubscribe"] = f"<{contact}>"
-        elif re.fullmatch(r"[^\s@<>,]+@[^\s@<>,]+", contact):
-            subject = quote(f"unsubscribe {subscription}")
-            headers["List-Unsubscribe"] = f"<mailto:{contact}?subject={subject}>"
+    if link := _stop_link(subscription):
+        headers["List-Unsubscribe"] = f"<{link}>"
     return headers
+
+
+def _stop_link(subscription: str | None) -> str:
+    """Where a reader unsubscribes: the operator's page, or a letter that is addressed already; "" without either."""
+    contact = settings().contact.strip()
+    if subscription is None:
+        return ""
+    if is_web_address(contact):
+        return contact
+    if re.fullmatch(r"[^\s@<>,?&]+@[^\s@<>,?&]+", contact):
+        return f"mailto:{contact}?subject={quote(f'unsubscribe {subscription}')}"
+    return ""
 
 
 def _mail_domain() -> str:
@@ -197,6 +207,12 @@ def _slack_link(url: str, label: str) -> Mrkdwn:
     if not is_web_address(url):
         return Mrkdwn(_mrkdwn(label))
     return Mrkdwn(f"<{_mrkdwn(url)}|{_mrkdwn(label).replace('|', '/')}>")
+
+
+def _whole_sums(text: object) -> Markup:
+    """HTML in which no line breaks within a sum of euros; the text itself stays as it is."""
+    kept = '<span style="white-space:nowrap">\\g<0></span>'
+    return Markup(_SUM.sub(kept, str(escape(text))))  # noqa: S704 - escaped; the span is ours
 
 
 def _blocks(text: str) -> tuple[str, ...]:
@@ -233,5 +249,6 @@ def _environment(form: str, own: Path | None, language: str) -> _Sandbox:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["whole_sums"] = _whole_sums
     environment.globals = {"_": translations(language).gettext, "link": _slack_link}
     return environment

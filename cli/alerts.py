@@ -263,10 +263,15 @@ def held_discard(ids: IdsArgument = None, everything: AllOption = False) -> None
 @app.command()
 def alive() -> None:
     """Send the weekly line that says that usovahti is awake, to those who want it. Once a week, whoever asks."""
-    upgrade()
-    with transaction() as session:
-        ids = queue_alive(session)
-    _deliver_all(ids)
+    from scrapers.registry import load
+    from workers.coverage import not_read
+    from workers.pings import watched
+
+    with watched("alive"):
+        states = not_read(load(), clock.today())
+        with transaction() as session:
+            ids = queue_alive(session, states)
+        _deliver_all(ids)
 
 
 def _change(session: Session, number: int) -> ChangeRow:

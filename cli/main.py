@@ -12,12 +12,13 @@ from typing import Annotated
 
 import dramatiq
 import redis
-import structlog
 import typer
 
 from cli.failure import FAILED, USAGE, Failure
 from cli.output import say
+from ledger import logs
 from ledger.database import LedgerUnavailable
+from ledger.redaction import redacted
 
 app = typer.Typer(
     name="usovahti",
@@ -82,24 +83,8 @@ def _settings(
 
 
 def configure_logging(*, verbose: bool) -> None:
-    """Structured logs on standard error: readable lines on a terminal, JSON elsewhere."""
-    level = logging.INFO if verbose else logging.WARNING
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(message)s")
-    renderer = (
-        structlog.dev.ConsoleRenderer()
-        if sys.stderr.isatty()
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
-    )
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            renderer,
-        ],
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
-    )
+    """Structured logs on standard error (ledger.logs): warnings, or all that happens."""
+    logs.configure(logging.INFO if verbose else logging.WARNING)
 
 
 def main() -> None:
@@ -118,7 +103,7 @@ def main() -> None:
         sys.exit(FAILED)
     except (dramatiq.BrokerConnectionError, redis.ConnectionError) as error:
         say(
-            f"usovahti: the queue cannot be reached: {error}. Check REDIS_URL and that the server runs; "
+            f"usovahti: the queue cannot be reached: {redacted(str(error))}. Check REDIS_URL and that the server runs; "
             "what was ordered stands in the ledger, and the next `usovahti tick` finds it."
         )
         sys.exit(FAILED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
@@ -10,6 +11,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from alerts.privacy import mask
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
@@ -20,19 +23,34 @@ def plain(value: object) -> str:
     return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in shown)
 
 
-def print_json(value: Any) -> None:
-    """One JSON value on standard output; dates as ISO 8601."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+# One web address, key, or moment, or a target's label: no words of a page, and useless once a digit is missing.
+_NO_WORDS = re.compile(r"https?://\S+|[0-9a-f]{8,}|\d{4}-\d\d-\d\d(?:[T ][\d:.+]+)?|\S+ \([0-9a-f]{8}\)")
+
+
+def masked(value: Any) -> Any:
+    """The value without telephone numbers and personal identity codes, in texts within lists and mappings too."""
+    if isinstance(value, str):
+        return value if _NO_WORDS.fullmatch(value) else mask(value)
+    if isinstance(value, dict):
+        return {key: masked(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [masked(one) for one in value]
+    return value
+
+
+def print_json(value: Any, *, raw: bool = False) -> None:
+    """One JSON value on standard output, masked unless `raw`; dates as ISO 8601."""
+    typer.echo(json.dumps(value if raw else masked(value), ensure_ascii=False, indent=2, default=str))
 
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table on standard output; without a terminal it is plain and not cut."""
+    """A table on standard output, masked; without a terminal it is plain and not cut."""
     console = Console()
     table = Table(title=title, title_justify="left")
     for name in columns:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(plain(cell)) for cell in row))
+        table.add_row(*(Text(plain(masked(cell))) for cell in row))
     console.print(table)
 
 

@@ -52,7 +52,7 @@ def parse(
             for decision in read_items(source):
                 typer.echo(decision.model_dump_json(by_alias=True))
         elif as_json:
-            print_json(read(source).model_dump(mode="json", by_alias=True))
+            print_json(read(source).model_dump(mode="json", by_alias=True), raw=True)
         else:
             _show(read(source))
     except Unreadable as unreadable:

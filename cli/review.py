@@ -9,7 +9,7 @@ import typer
 
 from cli.choosing import municipality
 from cli.failure import USAGE, Failure
-from cli.output import JsonOption, plain, print_json, print_table
+from cli.output import JsonOption, masked, plain, print_json, print_table
 from cli.views import NameOption
 from ledger import reviews
 from ledger.database import reading, transaction
@@ -53,11 +53,11 @@ def show_waiting(municipality_name: NameOption = None, as_json: JsonOption = Fal
 
 @app.command()
 def show(ident: Ident) -> None:
-    """Print the item's text as the parser saw it."""
+    """Print the item's text as the parser saw it, without telephone numbers and personal identity codes."""
     upgrade()
     with reading() as session:
         try:
-            typer.echo(plain(reviews.item_text(session, _number(ident))))
+            typer.echo(plain(masked(reviews.item_text(session, _number(ident)))))
         except LookupError as error:
             raise Failure(str(error), USAGE) from error
 

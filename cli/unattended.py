@@ -14,7 +14,6 @@ def tick(as_json: JsonOption = False) -> None:
     With Redis it orders the work and ends in seconds. Without, it does the work itself; a later tick that finds it
     still crawling only delivers.
     """
-    upgrade()
     from workers.inline import only_crawler, working
     from workers.metrics import write_metrics
     from workers.pings import watched
@@ -51,7 +50,6 @@ def health(as_json: JsonOption = False) -> None:
 
 def maintenance() -> None:
     """Once a night: forget locks, throttles and messages that ran out long ago."""
-    upgrade()
     from workers.checkup import prune
     from workers.pings import watched
 

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     hold_above: int = Field(default=10, validation_alias="USOVAHTI_HOLD_ABOVE")
     ping_url: SecretStr | None = Field(default=None, validation_alias="USOVAHTI_PING_URL")
     metrics_file: Path | None = Field(default=None, validation_alias="USOVAHTI_METRICS_FILE")
+    metrics_port: int | None = Field(default=None, ge=1, le=65535, validation_alias="USOVAHTI_METRICS_PORT")
+    metrics_host: str = Field(default="127.0.0.1", validation_alias="USOVAHTI_METRICS_HOST")
     templates: Path | None = Field(default=None, validation_alias="USOVAHTI_TEMPLATES")
 
     slack_base: str | None = Field(default=None, validation_alias="USOVAHTI_SLACK_BASE")

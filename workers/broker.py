@@ -20,6 +20,7 @@ from dramatiq.middleware import (
 )
 
 from ledger.settings import settings
+from workers.process_logs import ProcessLogs
 
 # Measured on Dramatiq 2.2: by default a dead worker's messages wait about a thousand polls. Look at every one.
 MAINTENANCE_CHANCE = 1_000_000
@@ -36,7 +37,17 @@ def _middleware() -> list[Middleware]:
         # which it would strand when Redis blinks.
         Retries(max_retries=2, min_backoff=1_000, max_backoff=10_000),
         CurrentMessage(),
+        ProcessLogs(),
     ]
+
+
+def _metrics() -> list[Middleware]:
+    """Dramatiq's own metrics, where USOVAHTI_METRICS_PORT asks for them; only worker processes have any."""
+    if settings().metrics_port is None:
+        return []
+    from workers.endpoint import WorkerMetrics
+
+    return [WorkerMetrics()]
 
 
 def _redis_broker(url: str) -> RedisBroker:
@@ -50,7 +61,7 @@ def _redis_broker(url: str) -> RedisBroker:
         namespace="usovahti",
         maintenance_chance=MAINTENANCE_CHANCE,
         heartbeat_timeout=HEARTBEAT_TIMEOUT_MS,
-        middleware=_middleware(),
+        middleware=[*_metrics(), *_middleware()],
     )
 
 

@@ -86,6 +86,11 @@ def summary(covered: list[Covered]) -> dict[str, Any]:
     }
 
 
+def not_read(registry: Registry, today: dt.date) -> dict[str, str]:
+    """The state of each municipality that is not read, by its code: for the weekly line."""
+    return {one.code: one.state for one in coverage(registry, today) if not one.read}
+
+
 def as_dict(one: Covered) -> dict[str, Any]:
     """For JSON: moments as ISO 8601."""
     return asdict(one)

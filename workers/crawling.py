@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ledger.redaction import redacted
+
 POLL_SECONDS = 0.1  # short sleeps let Dramatiq's own time limit and shutdown get in
 GRACE_SECONDS = 10.0
 STDERR_TAIL = 4_000
@@ -117,7 +119,7 @@ def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
 def _tail(stderr: Any) -> str:
     stderr.seek(max(0, stderr.seek(0, os.SEEK_END) - STDERR_TAIL))
     text: str = stderr.read().decode("utf-8", "replace")
-    return text
+    return redacted(text)
 
 
 def _result(path: Path) -> dict[str, Any] | None:

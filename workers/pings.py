@@ -11,32 +11,48 @@ from contextlib import contextmanager
 
 import requests
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from ledger import heartbeats
-from ledger.database import transaction
+from ledger.database import LedgerUnavailable, transaction
+from ledger.migrate import upgrade
+from ledger.redaction import redacted
 from ledger.settings import settings
 
 log = structlog.get_logger(__name__)
 
 TIMEOUT_SECONDS = 5
+NOTE_LIMIT = 500
 
 
 @contextmanager
 def watched(job: str) -> Iterator[None]:
-    """Write the job's heartbeat and ping its start, its success or its failure; a failed ping fails no job."""
+    """Ping the job's start, its success or its failure, and write its heartbeat; brings the tables up to date first.
+
+    A failed ping fails no job; a ledger that cannot be opened is a failure of the job, and is pinged as one.
+    """
     _ping(job, "/start")
-    with transaction() as session:
-        heartbeats.started(session, job)
     try:
-        yield
-    except Exception as error:
+        upgrade()
         with transaction() as session:
-            heartbeats.failed(session, job, f"{type(error).__name__}: {error}")
+            heartbeats.started(session, job)
+        yield
+        with transaction() as session:
+            heartbeats.succeeded(session, job)
+    except BaseException as error:
         _ping(job, "/fail")
+        _note_failure(job, error)
         raise
-    with transaction() as session:
-        heartbeats.succeeded(session, job)
     _ping(job, "")
+
+
+def _note_failure(job: str, error: BaseException) -> None:
+    note = redacted(f"{type(error).__name__}: {error}")[:NOTE_LIMIT]
+    try:
+        with transaction() as session:
+            heartbeats.failed(session, job, note)
+    except (LedgerUnavailable, SQLAlchemyError) as second:
+        log.warning("the job's failure could not be noted", job=job, note=note, error=type(second).__name__)
 
 
 def _ping(job: str, suffix: str) -> None:
@@ -45,6 +61,9 @@ def _ping(job: str, suffix: str) -> None:
         return
     address = url.get_secret_value().replace("{job}", job).rstrip("/") + suffix
     try:
-        requests.get(address, timeout=TIMEOUT_SECONDS)
-    except requests.RequestException as error:
+        answer = requests.get(address, timeout=TIMEOUT_SECONDS)
+    except (requests.RequestException, ValueError) as error:
         log.warning("ping failed", job=job, error=type(error).__name__)  # the address is a secret
+        return
+    if not answer.ok:
+        log.warning("ping failed", job=job, error=f"HTTP {answer.status_code}")

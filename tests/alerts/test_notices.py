@@ -8,12 +8,14 @@ import pytest
 
 from alerts.delivery import deliver
 from alerts.notices import queue_alive, tell_operator
-from ledger import outbox
+from ledger import clock, outbox
 from ledger.database import transaction
-from ledger.portals import ensure_portal
+from ledger.portals import ensure_portal, set_state
 from ledger.runs import finish_run, start_run
 from replay.receivers import slack_refusal
+from scrapers.registry import PortalRow, Registry
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
+from workers.coverage import not_read
 
 
 @pytest.fixture
@@ -63,13 +65,9 @@ def test_without_an_operator_nothing_fails(ledger, at):
     assert tell("portal 1 blocked") == []
 
 
-def test_the_weekly_line_says_who_was_read_and_who_not_in_the_readers_language_once_a_week(
-    operator, at, monkeypatch
-):
-    monkeypatch.setenv("USOVAHTI_PRIVATE_TARGETS", "true")
-    subscribe(mailto(operator, "lukija@example.fi"), name="suomi", alive=True)
-    subscribe(mailto(operator, "lasare@example.fi"), name="svenska", language="sv", alive=True)
-    subscribe(mailto(operator, "muu@example.fi"), name="muu")
+@pytest.fixture
+def two_portals(ledger, at):
+    """This week Jämsä was read and Paltamo was not; gives what coverage says of all 308."""
     with transaction() as session:
         for code, outcome in (("182", "ok"), ("578", "blocked")):
             portal = ensure_portal(
@@ -77,18 +75,66 @@ def test_the_weekly_line_says_who_was_read_and_who_not_in_the_readers_language_o
             )
             run = start_run(session, portal)
             finish_run(session, run.id, outcome=outcome, reason=None, stats={})
+            set_state(session, portal.id, outcome, None)
 
-    def week() -> list[str]:
-        with transaction() as session:
-            ids = queue_alive(session)
-        return [deliver(one).kind for one in ids]
+    def covered() -> dict[str, str]:
+        rows = [
+            PortalRow(
+                code=code, municipality=name, platform="dynasty", base_url=f"https://{code}.example.fi/",
+                role="primary", confidence="high",
+            )
+            for code, name in (("182", "Jämsä"), ("578", "Paltamo"), ("205", "Kajaani"))
+        ]  # fmt: skip
+        return not_read(Registry(tuple(rows)), clock.today())
 
-    assert week() == ["sent"] * 3
-    assert week() == []
+    return covered
+
+
+def week(states: dict[str, str]) -> list[str]:
+    with transaction() as session:
+        ids = queue_alive(session, states)
+    return [deliver(one).kind for one in ids]
+
+
+def test_the_weekly_line_tells_operator_and_readers_in_their_languages_once_a_week(
+    operator, two_portals, at, monkeypatch
+):
+    monkeypatch.setenv("USOVAHTI_PRIVATE_TARGETS", "true")
+    subscribe(mailto(operator, "lukija@example.fi"), name="suomi", alive=True)
+    subscribe(mailto(operator, "lasare@example.fi"), name="svenska", language="sv", alive=True)
+    subscribe(mailto(operator, "muu@example.fi"), name="muu")
+
+    assert week(two_portals()) == ["sent"] * 3
+    assert week(two_portals()) == []
     told = {message.recipients[0]: message for message in operator.messages}
     assert set(told) == {"lukija@example.fi", "lasare@example.fi", "yllapito@example.fi"}
-    assert told["lukija@example.fi"].subject == "usovahti on hereillä: 1 kuntaa luettu tällä viikolla"
-    assert "Ei luettu: Paltamo" in told["lukija@example.fi"].part("plain")
-    assert "Lästa: Jämsä" in told["lasare@example.fi"].part("plain")
+    assert told["lukija@example.fi"].subject == "usovahti on hereillä: 1/308 kuntaa luettu tällä viikolla"
+    assert "1 av 308 kommuner" in told["lasare@example.fi"].subject
     at(MORNING + dt.timedelta(days=7))
-    assert week() == ["sent"] * 3
+    assert week(two_portals()) == ["sent"] * 3
+
+
+def test_the_weekly_line_names_who_was_not_read_and_why_and_what_waits(
+    operator, two_portals, slack, at, monkeypatch
+):
+    subscribe(WEBHOOK, name="odottava")
+    waiting = [change_row(decided_on=clock.today()), change_row("declined", "Siikajoki")]
+    happen(*waiting)
+    with transaction() as session:
+        session.add(change_row("joined", "Kuopio", state="held"))
+
+    week(two_portals())
+    [message] = operator.messages
+    text = message.part("plain")
+    assert "Ei luettu (307): Paltamo (estetty), " in text, "who is in trouble comes first"
+    assert "Odottaa lähetystä: 2; luovutettu: 0; ylläpidon pidossa: 1" in text
+    assert "ja 247 muuta" in text
+
+
+def test_a_municipality_whose_portal_was_well_but_not_read_this_week_is_not_called_read(
+    operator, two_portals, at
+):
+    at(MORNING + dt.timedelta(days=8))
+    week(two_portals())
+    assert "0/308" in operator.messages[0].subject
+    assert "Jämsä (ei tällä viikolla)" in operator.messages[0].part("plain")
