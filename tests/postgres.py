@@ -14,6 +14,7 @@ import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -35,6 +36,13 @@ UNPRIVILEGED = "nobody"  # PostgreSQL refuses to run as root
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """A running server, as the folder of its Unix socket; stopped and removed at the end."""
+    with running() as folder:
+        yield folder
+
+
+@contextmanager
+def running() -> Iterator[str]:
+    """As the fixture, for whoever is no test."""
     binaries = _binaries()
     user = UNPRIVILEGED if os.geteuid() == 0 else None
     folder = Path(

