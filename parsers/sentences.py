@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from parsers.lines import INVISIBLE, plain
@@ -110,9 +111,10 @@ class Sentence:
 
 def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> list[Sentence]:
     """The sentences of a passage in order. A list item, a blank line or a closed line ends one; a line break inside a
-    sentence, page furniture included, does not."""
+    sentence, page furniture included, does not. `furniture` is in the order of the text."""
     found: list[Sentence] = []
     pieces: list[tuple[int, int]] = []
+    gathered = 0
     for start, end, closes in _runs(text, span, furniture):
         position = start
         for stop in _STOP.finditer(text, start, end):
@@ -120,13 +122,14 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> list[S
                 continue
             pieces.append((position, stop.end()))
             found.append(_sentence(text, pieces, ended=True))
-            pieces = []
+            pieces, gathered = [], 0
             position = stop.end()
         if text[position:end].strip():
             pieces.append((position, end))
-        if pieces and (closes or sum(b - a for a, b in pieces) > _LONGEST):
-            found.append(_sentence(text, pieces, ended=text[: pieces[-1][1]].rstrip()[-1:] == ":"))
-            pieces = []
+            gathered += end - position
+        if pieces and (closes or gathered > _LONGEST):
+            found.append(_sentence(text, pieces, ended=text[slice(*pieces[-1])].rstrip()[-1:] == ":"))
+            pieces, gathered = [], 0
     if pieces:
         found.append(_sentence(text, pieces, ended=False))
     return [one for one in found if one.flat]
@@ -135,7 +138,7 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> list[S
 def _runs(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[int, int, bool]]:
     """The lines of the passage without furniture, and whether each closes what it says."""
     runs: list[tuple[int, int, bool]] = []
-    skip = [s for s in furniture if s.start < span.end and s.end > span.start]
+    skipped = bisect_right(furniture, span.start, key=lambda s: s.end)
     position, blank = span.start, False
     while position < span.end:
         stop = text.find("\n", position, span.end)
@@ -149,7 +152,9 @@ def _runs(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[int,
         if start == end:
             blank = True
             continue
-        if any(s.start < end and s.end > start for s in skip):
+        while skipped < len(furniture) and furniture[skipped].end <= start:
+            skipped += 1
+        if skipped < len(furniture) and furniture[skipped].start < end:
             continue
         if runs and _opens(text, runs[-1], start, blank):
             a, b, _ = runs[-1]
