@@ -48,8 +48,10 @@ def parse_document(document_id: int) -> list[int]:
         ):
             return []
         source = source_of(document)
+        ids = {"run": document.run_id, "municipality": document.portal.municipality_code}
     try:
-        return _read(document_id, source, holder, apart=killed_its_reader)
+        with structlog.contextvars.bound_contextvars(document=document_id, **ids):
+            return _read(document_id, source, holder, apart=killed_its_reader)
     except Exception:  # the ledger's trouble, not the document's: it may be tried again at once
         with suppress(LedgerUnavailable), transaction() as session:
             locks.release(session, _mark(document_id), holder)
@@ -67,13 +69,13 @@ def _read(document_id: int, source: Source, holder: str, *, apart: bool) -> list
         with transaction() as session:
             facts.record_unreadable(session, document_id, str(unreadable), PARSER_VERSION)
             locks.release(session, _mark(document_id), holder)
-        log.warning("unread", document=document_id, reason=str(unreadable))
+        log.warning("unread", reason=str(unreadable))
         return []
     with transaction() as session:
         changes = facts.record(session, document_id, decisions, parser_version=PARSER_VERSION)
         deliveries = queue_alerts(session, changes)
         locks.release(session, _mark(document_id), holder)
-    log.info("parsed", document=document_id, changes=len(changes), deliveries=len(deliveries))
+    log.info("parsed", changes=[change.id for change in changes], deliveries=deliveries)
     return deliveries
 
 

