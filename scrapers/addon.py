@@ -14,6 +14,18 @@ MIDDLEWARES = {
     # our own allow-list is stricter, and a page decides nothing about where we go
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
 }
+# Switched off in scrapers.settings; left out here, so that what they need is not even imported.
+LEFT_OUT = {
+    "DOWNLOADER_MIDDLEWARES": (
+        "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware",
+        "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware",
+    ),
+    "EXTENSIONS": (
+        "scrapy.extensions.telnet.TelnetConsole",
+        "scrapy.extensions.remote_control.RemoteControl",
+        "scrapy.extensions.memdebug.MemoryDebugger",
+    ),
+}
 
 
 class UsovahtiAddon:
@@ -23,6 +35,9 @@ class UsovahtiAddon:
         """Called by Scrapy before the crawl."""
         for name, order in MIDDLEWARES.items():
             settings["DOWNLOADER_MIDDLEWARES"].set(name, order, priority="addon")
+        for kind, names in LEFT_OUT.items():
+            for name in names:
+                settings[kind].set(name, None, priority="addon")
         settings["ITEM_PIPELINES"].set("scrapers.pipelines.Remember", 500, priority="addon")
         settings["EXTENSIONS"].set("scrapers.extensions.result.ResultWriter", 500, priority="addon")
         for scheme in ("file", "ftp", "s3", "data"):

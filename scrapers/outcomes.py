@@ -20,6 +20,9 @@ NAMES = (
     "timeout",
     "crashed",
 )
+WAITING = (
+    "waiting"  # the finish reason of an order whose turn did not come: no crawl, so nothing to be judged
+)
 # Of several troubles the gravest names the run.
 GRAVEST_FIRST = ("blocked", "robots_denied", "site_error", "changed", "wrong_page")
 # Single items that fail are remembered as unread and tried again; above this share the portal itself is in trouble.

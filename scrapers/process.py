@@ -19,8 +19,11 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
-AT_ONCE = 16  # portals at a time; each still asks its own host for one page at a time
+from scrapers.outcomes import WAITING
+
+AT_ONCE = 64  # portals at a time; each still asks its own host for one page at a time
 SPARE_SECONDS = 5  # what a spider gets less than the process, so that it can say why it stopped
+LAST_START = 0.75  # of the time; who would begin later waits for the next process instead
 
 
 def _die_with_parent(parent: int) -> None:
@@ -38,10 +41,12 @@ async def _run(
     gate = asyncio.Semaphore(AT_ONCE)
 
     async def one(order: dict[str, Any]) -> None:
+        in_line = gate.locked()
         async with gate:
             left = int(deadline - loop.time())
-            if left <= 0:
-                return  # no result file: the run is named a timeout and tried again
+            if in_line and left <= seconds * (1 - LAST_START):
+                _write(order, {"finish_reason": WAITING})
+                return
             own = settings.copy()
             own.set("RESULT_FILE", order["result_file"], priority="cmdline")
             own.set(
@@ -53,18 +58,19 @@ async def _run(
             try:
                 await process.crawl(crawler, **order["arguments"])
             except Exception as error:  # noqa: BLE001 - whatever kept a spider from starting is its own result
-                _say_why(Path(order["result_file"]), error)
+                _say_why(order, error)
 
     await asyncio.gather(*(one(order) for order in orders), return_exceptions=True)
 
 
-def _say_why(result_file: Path, error: Exception) -> None:
+def _say_why(order: dict[str, Any], error: Exception) -> None:
     """A spider that could not even start leaves a result too, so that its run says what was wrong."""
-    if not result_file.exists():
-        fault = f"{type(error).__name__}: {error}"
-        result_file.write_text(
-            json.dumps({"finish_reason": "not_started", "faults": [fault]}), encoding="utf-8"
-        )
+    if not Path(order["result_file"]).exists():
+        _write(order, {"finish_reason": "not_started", "faults": [f"{type(error).__name__}: {error}"]})
+
+
+def _write(order: dict[str, Any], result: dict[str, Any]) -> None:
+    Path(order["result_file"]).write_text(json.dumps(result), encoding="utf-8")
 
 
 def _stop(_task: asyncio.Task[None]) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -147,12 +147,31 @@ def load(path: Path | None = None) -> Registry:
     """
     chosen = path or settings().registry
     if chosen is not None:
-        return Registry(tuple(_rows_of(chosen)))
+        return _of_file(chosen, _stamp(chosen))
+    return _with_own(own_file(), _stamp(own_file()))
+
+
+@lru_cache(maxsize=8)  # every crawl of a process asks for it; a file that changed has another stamp
+def _of_file(path: Path, _stamp: tuple[int, ...] | None) -> Registry:
+    return Registry(tuple(_rows_of(path)))
+
+
+@lru_cache(maxsize=8)
+def _with_own(path: Path, stamp: tuple[int, ...] | None) -> Registry:
     text = files("scrapers").joinpath("data/portals.csv").read_text(encoding="utf-8")
     packaged = _rows("scrapers/data/portals.csv", text.splitlines(keepends=True))
-    own = tuple(_rows_of(own_file())) if own_file().exists() else ()
+    own = tuple(_rows_of(path)) if stamp is not None else ()
     replaced = {identity(row) for row in own}
     return Registry(own + tuple(row for row in packaged if identity(row) not in replaced))
+
+
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    """What changes when the file does; None where there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
 
 def own_file() -> Path:

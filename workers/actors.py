@@ -20,9 +20,12 @@ _DAY_MS = 24 * 60 * 60 * 1000
     actor_name="crawl", queue_name="crawl", time_limit=_CRAWL_LIMIT_MS, max_age=_DAY_MS, max_retries=0
 )
 def crawl(run_ids: list[int], since: str | None = None) -> None:
-    """Crawl the portals of these runs, then order the reading of what came in."""
-    for notice_id in crawl_runs(run_ids, since=since):
+    """Crawl the portals of these runs, then order the reading of what came in and the crawls that are left."""
+    done = crawl_runs(run_ids, since=since)
+    for notice_id in done.notices:
         deliver.send(notice_id)
+    if done.waiting:
+        crawl.send(list(done.waiting), since)
     for document_id in unparsed_of(run_ids):
         parse.send(document_id)
 
