@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bench.chaos.ledgers import START, UNREAD, Ledger, left
+from bench.chaos.ledgers import START, Ledger, left
 from bench.chaos.nursery import Nursery
 from bench.chaos.verdict import Figures, Inbox, judge
 
 KILLING_EPOCHS = 5
 RECOVERING_EPOCHS = 16
 LEASE = dt.timedelta(minutes=10)  # longer than any lease of work that kills can leave behind
+NEXT_DIGEST = dt.timedelta(hours=24)
 PAUSE = dt.timedelta(hours=2)  # longer than the wait after a crawl that crashed
 MORNING = dt.timedelta(hours=23, minutes=5)  # from START to the next day's digests
 LONGEST_WAIT = 40.0
@@ -133,12 +134,11 @@ class Round:
         self.nursery.wait(child)
 
     def _idle(self) -> bool:
-        """Nothing is left that workers could do now: leases of the dead and later hours may remain."""
-        return not (
-            self.ledger.count("runs WHERE outcome IS NULL")
-            + self.ledger.count(f"{UNREAD} AND 'reading:' || id NOT IN (SELECT name FROM locks)")
-            + self.ledger.count("deliveries WHERE state IN ('pending', 'retry')")
-        )
+        """Nothing is left that workers could do at this hour; what waits for a digest may be left."""
+        return bool(self.ledger.count("runs")) and left(self.ledger) == self._waiting()
+
+    def _waiting(self) -> int:
+        return self.ledger.count("deliveries WHERE state = 'waiting'")
 
     def _recover(self, moment: dt.datetime) -> None:
         """Ticks, undisturbed, with the clock moved on past all leases, until nothing is left to be done."""
@@ -152,13 +152,13 @@ class Round:
             if helper is not None:
                 self._wait_until_idle()
                 self._end(helper)
-            moment += PAUSE
+            moment += NEXT_DIGEST if self._idle() else PAUSE
         self.figures.wrong.append(f"{left(self.ledger)} things are still to be done after recovery")
 
     def _wait_until_idle(self) -> None:
         end = time.monotonic() + LONGEST_WAIT
         while time.monotonic() < end:
-            if self._idle() and not self.ledger.count("deliveries WHERE state = 'sending'"):
+            if self._idle():
                 return
             time.sleep(0.05)
 
