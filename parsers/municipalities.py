@@ -144,6 +144,7 @@ _CUE_SV = re.compile(
     r"\b(?:kommuns?|stads?|kommunstyrelse\w{0,3}|stadsstyrelse\w{0,3}|stadsfullmaktige)(?![a-z])"
 )
 _LONGEST = 24
+_LONGEST_WORD = 60  # letters, hyphens and line breaks: what is longer is no name, and is not remembered
 
 
 def mentions(text: str) -> list[Mention]:
@@ -173,7 +174,7 @@ def _plain_mentions(text: str) -> list[Mention]:
     before = ""
     for word in _WORD.finditer(text):
         token, start, end = word.group(), word.start(), word.end()
-        folded = key(token)
+        folded = key(token) if end - start <= _LONGEST_WORD else ""
         if folded in _PAIRS:
             pair = re.match(
                 r"(?::t)?\.?\s(?:Tl\b|TL\b|Adolfs|Michels?\b|Karins\b|Mårtens\b)(?::n)?", text[end : end + 12]
@@ -186,7 +187,7 @@ def _plain_mentions(text: str) -> list[Mention]:
         name_before = (
             before[:1].isupper()
             and before[1:].islower()
-            and key(before) not in _BY_FORM
+            and (len(before) > _LONGEST_WORD or key(before) not in _BY_FORM)
             and text[start - 1 : start] == " "
         )
         if record and capital and folded not in _HOMOGRAPHS:

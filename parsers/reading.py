@@ -9,6 +9,7 @@ from dataclasses import replace
 from parsers.contacts import read_contact
 from parsers.deciding import deciding_municipality
 from parsers.fees import read_fee
+from parsers.folding import fold
 from parsers.meetings import meeting_header, split_items
 from parsers.municipalities import MunicipalityRecord, by_code
 from parsers.outcome import read_outcome
@@ -55,7 +56,13 @@ def read_items(source: Source) -> list[Decision]:
 
 def read_text(text: str, context: Context | None = None) -> Decision:
     """What one item's plain text (parsers.text.plain_text) says, with what its portal said about it. Raises nothing."""
-    context = context or Context()
+    try:
+        return _decision_of(text, context or Context())
+    finally:
+        fold.cache_clear()  # the views of a large text take more room than the text: none is kept for the next
+
+
+def _decision_of(text: str, context: Context) -> Decision:
     repaired = repair(text)
     item = structure_of(repaired.text, context)
     clean = _without_furniture(item)
