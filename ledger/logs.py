@@ -26,7 +26,7 @@ def configure(level: int) -> None:
         logger_factory=_printer,
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _StandardError()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[*_before(), structlog.stdlib.add_logger_name],
@@ -34,7 +34,7 @@ def configure(level: int) -> None:
         )
     )
     root = logging.getLogger()
-    for old in [one for one in root.handlers if type(one) is logging.StreamHandler]:
+    for old in [one for one in root.handlers if type(one) in (logging.StreamHandler, _StandardError)]:
         root.removeHandler(old)
     root.addHandler(handler)
     root.setLevel(level)
@@ -58,7 +58,7 @@ def _after() -> list[Processor]:
 
 
 def _without_secrets(_logger: Any, _method: str, event: EventDict) -> EventDict:
-    return {str(key): _harmless(redacted_all(value)) for key, value in event.items()}
+    return {redacted(str(key)): _harmless(redacted_all(value)) for key, value in event.items()}
 
 
 def _harmless(value: Any) -> Any:
@@ -66,6 +66,17 @@ def _harmless(value: Any) -> Any:
     if isinstance(value, str) and sys.stderr.isatty():
         return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in value)
     return value
+
+
+class _StandardError(logging.StreamHandler):  # type: ignore[type-arg]
+    """Writes to what standard error is at that moment, as `_printer` does."""
+
+    def __init__(self) -> None:
+        logging.Handler.__init__(self)
+
+    @property
+    def stream(self) -> Any:
+        return sys.stderr
 
 
 def _printer(*_args: Any) -> structlog.PrintLogger:
