@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from ledger import health
@@ -19,14 +19,9 @@ TOLD_AT_ONCE = frozenset({"blocked", "changed"})
 
 def assess(session: Session, portal: Portal, today: dt.date) -> Health:
     """Judge the portal after its latest ended run and write its state down."""
-    days = session.scalars(
-        select(KnownItem.meeting_on).where(
-            KnownItem.portal_id == portal.id,
-            KnownItem.meeting_on.is_not(None),
-            KnownItem.meeting_on <= today,
-        )
-    )
-    known = sorted({day for day in days if day is not None})
+    # Officers decide every day: were they counted, a list of meetings that stands still would never be noticed.
+    known = _days(session, portal.id, KnownItem.document_kind.is_distinct_from("officer_decision"), today)
+    known = known or _days(session, portal.id, true(), today)
     found = health.judge(
         _past(session, portal.id),
         newest_on=known[-1] if known else None,
@@ -35,6 +30,17 @@ def assess(session: Session, portal: Portal, today: dt.date) -> Health:
     )
     set_state(session, portal.id, found.state, found.reason)
     return found
+
+
+def _days(session: Session, portal_id: int, which: ColumnElement[bool], today: dt.date) -> list[dt.date]:
+    """The days of the items seen, each once, the oldest first."""
+    query = select(KnownItem.meeting_on).where(
+        KnownItem.portal_id == portal_id,
+        KnownItem.meeting_on.is_not(None),
+        KnownItem.meeting_on <= today,
+        which,
+    )
+    return sorted({day for day in session.scalars(query) if day is not None})
 
 
 def _past(session: Session, portal_id: int) -> list[RunFacts]:

@@ -129,14 +129,15 @@ def _order(run: Run, portal: Portal, since: str | None) -> CrawlOrder:
 
 def _conclude(run_id: int, end: CrawlEnd) -> list[int]:
     outcome = judge(end.result, timed_out=end.timed_out, stderr_tail=end.stderr_tail)
-    counts = (end.result or {}).get("counts", {})
+    found = end.result or {}
+    counts = found.get("counts", {})
     with transaction() as session:
         run = finish_run(
             session,
             run_id,
             outcome=outcome.name,
             reason=outcome.reason,
-            stats={**(end.result or {}).get("stats", {}), "listed": (end.result or {}).get("listed")},
+            stats={**found.get("stats", {}), "listed": found.get("listed_meetings", found.get("listed"))},
             counts=counts,
         )
         if outcome.name in GOOD:

@@ -66,6 +66,7 @@ class ResultWriter:
             "mode": spider.mode,
             "counts": counts,
             "listed": spider.listed,
+            "listed_meetings": spider.listed_meetings,
             "known_before": len(spider.known),
             "newest": spider.newest.isoformat() if spider.newest else None,
             "problems": spider.all_problems()[:MAX_PROBLEMS],

@@ -114,6 +114,7 @@ class PortalSpider(scrapy.Spider):
         self.unrefreshed: list[dict[str, str | None]] = []  # known items that could not be read again
         self.faults: list[str] = []
         self.listed = 0  # entries that lists showed, known ones too
+        self.listed_meetings = 0  # those of them that are no officer decisions
         self.newest: dt.date | None = None  # of the meetings that lists showed
         self.visited: set[str] = set()  # locators asked for in this run
         self.done: set[str] = set()  # locators whose item went through the pipeline
@@ -182,7 +183,8 @@ class PortalSpider(scrapy.Spider):
         """
         for entry in entries:
             if listed:
-                self.saw(entry.context.decided_on)
+                officer = entry.context.document_kind == "officer_decision"
+                self.saw(entry.context.decided_on, officer=officer)
             if self.wanted(entry.locator) or (force and entry.locator not in self.visited):
                 self.visited.add(entry.locator)
                 yield self.ask_item(entry, **details)
@@ -198,9 +200,10 @@ class PortalSpider(scrapy.Spider):
             **{"entry": entry, **details},
         )
 
-    def saw(self, held_on: dt.date | None = None) -> None:
+    def saw(self, held_on: dt.date | None = None, *, officer: bool = False) -> None:
         """Count one entry of a list; `held_on` is its meeting's date where known."""
         self.listed += 1
+        self.listed_meetings += not officer
         if held_on and (self.newest is None or held_on > self.newest):
             self.newest = held_on
 

@@ -66,6 +66,8 @@ class CloudncSpider(PortalSpider):
 
     def parse_front(self, response: Response) -> Iterator[Any]:
         page = pages.front(response.body, response.url, declared(response))
+        if not page.meetings and self.read:  # officer decisions alone would hide that the meetings are lost
+            raise UnexpectedPage("meetings on the front page, which listed some before")
         for link in page.meetings:
             yield from self.meeting(link)
         if page.officers and all(one.link.id not in self.known for one in page.officers) and self.known:
