@@ -17,7 +17,8 @@ CHAIN = re.compile(
     r" blev beslut"
 )
 BARE = re.compile(
-    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
+    r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
+    r"(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
     r"|fullmaktige|namnden|sektionen) )?(?:asia )?"
     r"(?:hyvaksyttiin|hyvaksyi|hyvaksytaan|hyvaksytty|godkandes|godkande|godkants"
     r"|bifolls)(?: (?:asian|yksimielisesti|keskustelun jalkeen|keskustelutta"

@@ -248,6 +248,8 @@ def _plain_acts(one: Sentence, found: list[Motion], *, decision: bool, officer: 
         return [_chain(one, found)]
     if words.BARE.match(flat):
         return [Act("chain", one, "base")]
+    if words.DEVIATES.search(flat) and re.search(r"kannatettu|\btehty|aanestettava|aanestetaan", flat):
+        return []  # "on tehty esittelijän ehdotuksesta poikkeava kannatettu ehdotus"
     if words.DEVIATES.search(flat):
         own = dispositions_of(words.DEVIATES.sub(" ", flat))
         if own and len(flat) > 90:
@@ -298,7 +300,10 @@ def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
         r"\b(?:paatti|paatettiin|paattaa|esittaa|ehdottaa)\b", flat[: chain.start() + 12]
     ):
         return not re.search(
-            r"(?:johtajan|esittelijan|paatos|pohja|hallituksen |lautakunnan )(?:ehdotu|esity)\w*", found
+            r"(?:johtajan|paallikon|sihteerin|direktorens|esittelijan|pohja|hallituksen|lautakunnan|jaoston"
+            r"|tehdyn|annetun|esitetyn) ?(?:paatos|pohja)?(?:ehdotu|esity)\w*|(?<![a-z])paatos(?:ehdotu|esity)\w*"
+            r"|^hyvaksya (?:ehdotuksen|esityksen)\b",
+            found,
         )
     return bool(
         re.search(

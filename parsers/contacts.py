@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from parsers.folding import Folded, fold, loose, sentences
 from parsers.parts import Span, Structure
@@ -20,7 +21,7 @@ _CHOOSES = loose(
     r"|on|ovat|ilmoitetaan|utses|utser|utsag|valjs|valjer|fungerar|ar)\b"
 )
 _NETWORK_STAFF = loose(
-    r"(?:\bfcg|kuntalii?t|kommunforbund|verkoston (?:puolelta|taholta)|projektipaallikko"
+    r"(?:\bfcg|kuntalii?t(?:to|on|ol)|kommunforbund|verkoston (?:puolelta|taholta)|projektipaallikko"
     r"|projektipaallikon|hankkeen puolesta)"
 )
 _STOP = re.compile(
@@ -43,6 +44,7 @@ _ROLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 90
+_MOST_IN_SENTENCE = 20  # contact persons; a sentence that names one says so once or twice
 _BETWEEN = re.compile(
     r"\s*(?:(?:uso|verkostoon|verkostossa|kaudelle|kaudella|natverket|kunnan|kaupungin|i)[ -]+){0,3}"
 )
@@ -72,16 +74,19 @@ def _passages(structure: Structure, reading: ResolutionReading) -> Iterator[Span
     yield from reading.proposals
     yield from (p.body for p in structure.of("proposal"))
     yield from (p.body for p in structure.of("header", "preparation", "explanation", "course", "execution"))
+    yield from (
+        p.body for p in structure.behind((*reading.adopted, *reading.proposals)) if p.kind != "decision"
+    )
 
 
 def _named(folded: Folded, start: int, end: int, text: str) -> Iterator[tuple[str, Span]]:
     flat = folded.text
-    for match in _CONTACT.finditer(flat, start, end):
+    for match in islice(_CONTACT.finditer(flat, start, end), _MOST_IN_SENTENCE):
         case = match["case"]
         after = flat[match.end() : end]
         label = re.match(r"\s*(?::| on | ar | -)\s*", after)
         lead = _BETWEEN.match(after)
-        chooses = _CHOOSES.match(after, lead.end())
+        chooses = _CHOOSES.match(after, lead.end() if lead else 0)
         before = flat[start : match.start()]
         found = None
         if case in _TOWARDS or "kontaktperson" in match.group():

@@ -80,6 +80,12 @@ def _scores(structure: Structure) -> tuple[dict[str, float], dict[str, Span]]:
 def _weighted(structure: Structure) -> list[tuple[Span, float]]:
     """Passages in which a name weighs more: title, header, the first lines, proposal and decision."""
     spans = [(part.body, 20.0) for part in structure.of("header")]
+    spans += [
+        (p.body, 12.0)
+        for group in structure.history[-3:]
+        for p in group
+        if p.kind in ("decision", "proposal")
+    ]
     if structure.title:
         spans.append((structure.title, 22.0))
     spans += [(part.body, 16.0) for part in structure.of("decision", "proposal")]

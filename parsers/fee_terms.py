@@ -12,8 +12,10 @@ _VAT_EXCLUDED = loose(
     r"(?:\+ ?(?:alv|moms|arvonlisavero)|\balv\.? ?0|\bmoms ?0|ilman (?:alv|arvonlisavero)"
     r"|(?:alv|arvonlisavero)\w{0,4} ?(?:ei (?:sisally|sisal|kuulu)|lisataan|tulee lisaksi"
     r"|peritaan erikseen)"
-    r"|(?:lisaksi|lisataan|lisana|paalle)[^.\n]{0,40}(?:\balv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4}[^.\n]{0,25}(?:lisaksi"
-    r"|lisataan|paalle|erikseen)|(?:lisattyna|lisataan)[^.\n]{0,20}(?:alv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4} lisattyna"
+    r"|(?:lisaksi|lisataan|lisana|paalle)[^.\n]{0,40}(?:\balv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4}"
+    r"[^.\n]{0,25}(?:lisaksi"
+    r"|lisataan|paalle|erikseen)|(?:lisattyna|lisataan)[^.\n]{0,20}(?:alv|arvonlisavero)"
+    r"|(?:alv|arvonlisavero)\w{0,4} lisattyna"
     r"|ei sisalla (?:alv|arvonlisavero)|eivat sisalla (?:alv"
     r"|arvonlisavero)"
     r"|arvonlisaverot(?:on|onta|tomana|toman)|(?:exkl\w*|utan|plus|exclusive)\.? ?(?:moms"
@@ -34,7 +36,7 @@ _OWN_TRAVEL = loose(
     r"|deltagarnas|egna)[^.\n]{0,30}matka|egna resekostnad|deltagarnas rese"
 )
 _INCLUDED = loose(
-    r"(?:matka\w*[^.\n,;]{0,40}sisalty(?:y|vat)|sisalta(?:a|en)[^.\n]{0,80}matka"
+    r"(?:matka\w*[^.\n,;]{0,40}sisalty(?:y|vat)|sisalty(?:y|vat)[^.\n,;]{0,60}matka|sisalta(?:a|en)[^.\n]{0,80}matka"
     r"|matka\w*[^.\n,;]{0,30}ei(?:vat)? (?:laskuteta"
     r"|perita|veloiteta|makseta|tule)|ei laskuteta[^.\n]{0,30}matka|sis\.? (?:asiantuntijoiden )?matka"
     r"|mukaan lukien[^.\n]{0,30}matka"

@@ -68,6 +68,12 @@ def _passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Sp
         for part in structure.of(*kinds):
             if not any(_inside(part.body, seen) for seen, _ in out):
                 out.append((part.body, tier))
+    for part in structure.behind((*reading.adopted, *reading.proposals)):  # the body below prepared it
+        tier = PROPOSED if part.kind == "proposal" else PREPARED
+        if part.kind in ("proposal", "preparation", "header") and not any(
+            _inside(part.body, s) for s, _ in out
+        ):
+            out.append((part.body, tier))
     return out
 
 
@@ -223,7 +229,7 @@ def _fee_passages(structure: Structure, prices: Iterable[Price]) -> list[str]:
     out: list[str] = []
     for price in sorted(prices, key=lambda p: p.tier):
         near = Span(price.sentence.start, price.sentence.start)
-        for part in structure.parts:
+        for part in (*structure.parts, *(p for group in structure.history for p in group)):
             if part.body.start <= price.sentence.start < max(part.body.end, part.body.start + 1):
                 near = part.body
                 if part.kind == "header":  # what was prepared may begin under the head, without a heading

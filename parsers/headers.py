@@ -22,7 +22,7 @@ from parsers.source import Context
 _KINDS: tuple[tuple[DocumentKind, str], ...] = (
     (
         "officer_decision",
-        r"viranhaltijapaato[sk]\w{0,12}|tjansteinnehavarbeslut\w{0,6}|luottamushenkilopaato[sk]\w{0,6}",
+        r"viranhaltijapaato(?!ks(?:et|ia|ii|is)|sten)[sk]\w{0,12}|tjansteinnehavarbeslut\w{0,6}|luottamushenkilopaato[sk]\w{0,6}",
     ),
     ("agenda", r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista|kallelse"),
     ("minutes", r"poytakirjanote|poytakirja|protokollsutdrag|protokoll"),
@@ -53,6 +53,7 @@ _DECIDED = re.compile(
     rf"(?:(?:ma|ti|ke|to|pe|la|su|maanantai|tiistai|keskiviikko|torstai|perjantai|klo)(?:na)? ?)?({DATE})"
 )
 _PLACE_DATE = re.compile(rf"[a-z][a-z\-]{{1,30}}(?:ssa|lla|ssä)?,? ({DATE})\.?$")
+_LEADING_KIND = re.compile(r"(?:viranhaltijapaatos|tjansteinnehavarbeslut|poytakirja|esityslista)[,:]? ")
 _LONGEST = 220
 
 
@@ -72,6 +73,9 @@ class Fields:
 
     def set_body(self, text: str, flat: str, span: Span) -> None:
         if self.body is None and len(span):
+            kind = _LEADING_KIND.match(flat)  # "Viranhaltijapäätös, kunnanjohtaja"
+            if kind and kind.end() < len(flat):
+                flat, span = flat[kind.end() :], Span(span.start + kind.end(), span.end)
             self.body, self.body_kind, self.body_span = text[span.start : span.end], kind_of(flat), span
 
     def set_day(self, day: dt.date | None, span: Span) -> None:

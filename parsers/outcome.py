@@ -42,7 +42,8 @@ _CONDITION = loose(
 _ONE_YEAR = loose(
     r"(?:\b(?:yhden vuoden|vuoden mittai\w+|yhdeksi vuodeksi|vuodeksi kerrallaan|vuoden ajaksi"
     r"|vain vuodeksi|vain vuode\w+|ainoastaan vuode\w+|ensimmaise\w+ vuode\w+|ett ar\b"
-    r"|ett ar i taget)|\bvuodeksi (?:vain )?20\d\d(?! ?-| ja (?:vuodeksi )?20)|\bvuoden 20\d\d (?:ajaksi|ajan|aikana|loppuun)(?! ?20))"
+    r"|ett ar i taget)|\bvuodeksi (?:vain )?20\d\d(?! ?-| ja (?:vuodeksi )?20)"
+    r"|\bvuoden 20\d\d (?:ajaksi|ajan|aikana|loppuun)(?! ?20))"
 )
 _LEAVING = loose(
     r"\b(?:eroaa|eroavat|erota|erotaan|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -88,6 +89,15 @@ class Structure:
     def of(self, *kinds: PartKind) -> list[Part]:
         """The parts of these kinds, in the order of the text."""
         return [part for part in self.parts if part.kind in kinds]
+
+    def behind(self, spans: Iterable[Span]) -> list[Part]:
+        """The parts of the earlier handlings up to the last one in which any of the passages stands."""
+        places = [s.start for s in spans]
+        last = -1
+        for number, group in enumerate(self.history):
+            if any(p.body.start <= at < p.body.end for p in group for at in places):
+                last = number
+        return [part for group in self.history[: last + 1] for part in group]
 
     def quote(self, span: Span) -> str:
         """The passage, verbatim."""

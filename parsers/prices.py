@@ -42,7 +42,7 @@ _IN_TOTAL = loose(
 )
 _TOTAL_AFTER = loose(
     r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?(?:/ ?(?:kausi|2 ?v|2 vuotta|kaksi vuotta"
-    r"|period)|koko (?:kau|verkostokau|kahden)|(?:verkosto)?kaudelta|(?:kahdelta|molemmilta"
+    r"|period)|koko (?:kau|verkostokau|kahden|kaksivuoti)|(?:verkosto)?kaudelta|(?:kahdelta|molemmilta"
     r"|kahden) vuo|kahdelle vuodelle|yhteensa|kaksivuotiselta|per kausi|for hela|for tva ar"
     r"|for bada|totalt|sammanlagt|for perioden)"
 )

@@ -11,7 +11,7 @@ from parsers.network import NETWORK, mentions_network, names_network
 from parsers.parts import PartKind, Span, Structure
 from parsers.resolution import ResolutionReading
 from parsers.seasons import tells_of_past
-from parsers.stance import side_of, stances
+from parsers.stance import OTHER_BY_SUBJECT, side_of, stances
 
 __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network"]
 
@@ -39,7 +39,7 @@ _NAMED_FULLY = loose(
     r"|\busoverkosto|sukupolven|generation)"
 )
 _COMPANY = loose(
-    r"(?:\bverkosto|\bkehittamisverkosto|vertaisverkosto|natverk\w*|\bfcg\b|kuntalii?t|kommunforbund)"
+    r"(?:\bverkosto|\bkehittamisverkosto|vertaisverkosto|natverk\w*|\bfcg\b|kuntalii?t(?:to|on|ol)|kommunforbund)"
 )
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
 _BESIDE = loose(
@@ -65,7 +65,7 @@ _LISTS = loose(
     r"|verkostot\b|medlemskapen|medlemsavgifterna)"
 )
 _GENERIC = loose(
-    r"(?:verkosto|natverk|vertaisoppimi|fcg|kuntaliit|kommunforbund|uudistuvi|siiloista"
+    r"(?:verkosto|natverk|vertaisoppimi|fcg|kuntaliit(?:to|on|ol)|kommunforbund|uudistuvi|siiloista"
     r"|kuntajohtami|kehittamishank|kehittamisprojekt)"
 )
 _JOINING_ROW = loose(
@@ -241,6 +241,9 @@ def _names_other(structure: Structure, title: str) -> bool:
     """Whether the title names another network: "Epanet-verkosto", "Länsirannan kehittämisverkosto"."""
     match = re.search(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)", title)
     if match and not _own_name(match.group(1)):
+        return True
+    spaced = OTHER_BY_SUBJECT.search(title)
+    if spaced and not NETWORK.search(title):
         return True
     printed = structure.quote(structure.title) if structure.title else ""
     named = _NAMED_NETWORK.search(printed)

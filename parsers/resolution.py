@@ -102,6 +102,9 @@ class _Case:
             title=None,
         )
         reading = resolve(below)
+        if reading.resolution == "postponed" and reading.certain and reading.proposals:
+            flat = "\n".join(one.flat for span in reading.proposals for one in self._sentences(span))
+            return Proposal(reading.proposals, flat)  # what was tabled lies on the table again
         if (
             reading.resolution not in ("adopted", "adopted_modified")
             or not reading.certain
@@ -351,6 +354,9 @@ class _Case:
         """The presenter's proposal; where it only says that it is as the decision, the decision's own words."""
         if self.proposal.flat and len(self.proposal.flat) < 120 and _AS_DECIDED.search(self.proposal.flat):
             return self._own_spans(main)
+        change = next((m for m in reversed(self.motions) if m.kind == "change" and m.alive and m.told), None)
+        if change and change.disposition in ("adopt", "reject"):
+            return (change.passage, *self.proposal.spans)
         return self.proposal.spans
 
     def _own_spans(self, main: Act) -> tuple[Span, ...]:

@@ -27,7 +27,7 @@ _ORDINALS = {
 }  # fmt: skip
 _TERM = (
     r"(?:verkosto|uso|ohjelma|verkostoprojekti|natverks|program|projekt)?[ -]?(?:kausi"
-    r"|kaude\w*|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
+    r"|kaude\w*|kauteen|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
 )
 _ORDINAL = {
     number: loose(rf"\b(?:{words})\w{{0,6}} (?:(?:kaksivuoti\w+|uso|uuden|tva-?ariga|tvaariga) )?{_TERM}")
@@ -148,7 +148,8 @@ def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_C
     for span in (*proposed, *(s for s in reading.proposals if not _within(s, proposed))):
         yield from _in_passage(text, span, 50, 40, near_only=True)
     firm_rank_before = 60
-    for part in structure.of("header", "preparation", "explanation", "course", "other"):
+    behind = [p for p in structure.behind((*reading.adopted, *reading.proposals)) if p.kind != "decision"]
+    for part in (*structure.of("header", "preparation", "explanation", "course", "other"), *behind):
         for candidate in _in_passage(text, part.body, firm_rank_before, 70, near_only=True, tells_past=True):
             if not _over(candidate, structure):
                 yield candidate

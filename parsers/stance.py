@@ -55,7 +55,7 @@ _INFINITIVE = loose(
     r"|uusia|delta|deltaga|ansluta sig|ga med|fortsatta|fornya)\b"
 )
 _PARTICIPLE = loose(
-    r"\b(?:kunnan|kaupungin) (?:[a-z]{2,20} ){0,3}?(?:osallistuvan|liittyvan|jatkavan"
+    r"\b(?:kunnan|kaupungin)\b (?:[a-z]{2,20} ){0,3}?(?:osallistuvan|liittyvan|jatkavan"
     r"|lahtevan(?=[^\n]{0,60}mukaan)|olevan (?:edelleen )?(?:mukana|jasenena))\b"
 )
 _NOUN = loose(
@@ -65,7 +65,7 @@ _NOUN = loose(
     r"|deltagande\w{0,3}|anslutning\w{0,3}|medlemskap\w{0,3})\b"
 )
 _APPROVES = loose(
-    r"\b(?:hyvaksyy|hyvaksyi|hyvaksytaan|hyvaksyttiin|hyvaksya|hyvaksyisi|vahvistaa|vahvistetaan"
+    r"\b(?:hyvaksyn|hyvaksyy|hyvaksyi|hyvaksytaan|hyvaksyttiin|hyvaksya|hyvaksyisi|vahvistaa|vahvistetaan"
     r"|vahvisti|puoltaa|puolletaan|jatketaan|jatkaa|uusitaan|uusii|uusia"
     r"|godkanner|godkande|godkanna|godkannas|godkannes|godkandes|fortsatter|fornyas)\b"
 )
@@ -131,6 +131,12 @@ _NETWORK_WORD = loose(
 _SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 _OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|hank(?:e|kee))")
 _SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))")
+# "hyvinvointijohtamisen verkosto": a network by its subject, which is not this one's
+OTHER_BY_SUBJECT = re.compile(
+    r"\b(?!kehittamisen|johtamisen|vertaisoppimisen|oppimisen|kuntajohtamisen|osallistumisen|liittymisen)"
+    r"(?:[a-z]{4,40}(?:misen|joiden|tyon|politiikan|palvelujen|palveluiden|turvallisuuden|talouden|hallinnon|asioiden"
+    r"|kulttuurin|liikunnan|matkailun|energian|ilmaston)|tiedolla johtamisen) verkosto"
+)
 _OWN_WORDS = re.compile(
     r"^(?:uso[0-9]?|kehittamis|vertais|vertaisoppimis|kunta|kuntien|kunnallinen|tuki"
     r"|oppimis|organisaatiot|projekti|johtamis|valtakunnallinen|utvecklings|fcg|kuntaliiton"
@@ -335,6 +341,8 @@ def _names_other_network(clause: str) -> bool:
     """Whether the clause is about another network or project by name, and does not name this one."""
     if NETWORK.search(clause):
         return False
+    if OTHER_BY_SUBJECT.search(clause):
+        return True
     return any(not _OWN_WORDS.match(m.group(1)) for m in _OTHER.finditer(clause)) or any(
         not re.match(r"(?:uso|organisaatiot|[0-9]+)$", m.group(1)) for m in _SPACED_OTHER.finditer(clause)
     )

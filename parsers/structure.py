@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from parsers import headers
-from parsers.bodies import BODY, BODY_RE, OFFICE_RE
+from parsers.bodies import BODY, BODY_RE, OFFICE_RE, kind_of
 from parsers.cases import find_case
 from parsers.dates import DATE, SECTION
 from parsers.division import Division
@@ -44,6 +44,7 @@ def structure(text: str, context: Context | None = None) -> Structure:
     head = lines[: _head_length(lines, heads)]
     marks = _without_running(lines, marks)
     marked = {m.line for m in marks if m.section or m.listed}
+    marked |= _rows_of_officers(text, head, marks)
     fields = headers.read_head(text, [line for n, line in enumerate(head) if n not in marked], context)
     layout = _Layout(text, lines, heads, marks, fields)
     return layout.result(head, context)
@@ -56,6 +57,26 @@ def _head_length(lines: list[Line], heads: list[Heading | None]) -> int:
         if len(lines[number].flat) > 400:
             return number + (number == 0)
     return min(len(lines), _HEAD_LINES)
+
+
+def _rows_of_officers(text: str, head: list[Line], marks: list[Handling]) -> set[int]:
+    """Lines below a body's own mark that open with an officer ("Kaupunginjohtaja 9.1.2023 § 2: …"): what a list
+    quotes or who prepared it, never the header."""
+    own = next(
+        (
+            m.line
+            for m in marks
+            if m.section and m.day and kind_of(plain(text[m.body.start : m.body.end])) != "officer"
+        ),
+        None,
+    )
+    if own is None:
+        return set()
+    return {
+        n
+        for n, line in enumerate(head)
+        if n > own and OFFICE_RE.match(line.flat) and not BODY_RE.match(line.flat)
+    }
 
 
 def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]:
@@ -213,7 +234,7 @@ class _Layout:
                 number in marked
                 or line.furniture
                 or found
-                or line.end - start < 5
+                or (line.end - start < 5 and not line.flat.startswith("uso", start - line.start))
                 or (
                     _NO_TITLE.search(line.flat[start - line.start :])
                     and not (section and _NUMERAL.match(line.flat, start - line.start))
@@ -227,6 +248,9 @@ class _Layout:
                 or line.end - start > 400
             ):
                 continue
+            opening = BODY_RE.match(line.flat) or OFFICE_RE.match(line.flat)
+            if opening and _DATED.match(line.flat, opening.end()):
+                continue
             bold = self.text.find("**", start + 5, line.end)
             span = Span(start, bold if bold > 0 else line.end)
             if section and start > line.start:
@@ -236,14 +260,17 @@ class _Layout:
 
 
 _SECTION_OPENING = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|asianro \d{1,3})\.?\s+")
+_DATED = re.compile(rf"[ ,]{{1,3}}{DATE}(?:[ ,/]{{1,3}}{SECTION})?(?: [a-z]+)?$")
 _NUMERAL = re.compile(r"\d{1,4}\.? [a-z]{3}")  # "§ 12 2025 alkava kausi"
 _SECTION_ALONE = re.compile(SECTION)
 _NO_TITLE = re.compile(
     r"\||url:|^(?:note:|# )|^(?:dno|dnro|asianro|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d."
     r"/() -]{2,}(?: t(?: \d\d)+)?$"
-    r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous"
+    r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-(?!20[1-4]\d$)\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous"
     r" \d|, kokous \d|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$"
-    r"|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta|liitto|kuntayhtyma|kommun|stad)$|^[a-z]{2,20}/|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^paivamaara|^pvm\b"
+    r"|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta|[a-z]{0,30}liitto|[a-z]{0,30}kuntayhtyma|kommun|stad)$"
+    r"|^[a-z]{2,20}/"
+    r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^paivamaara|^pvm\b"
 )
 _OFFICER_WORD = re.compile(r"viranhaltijapaato|tjansteinnehavarbeslut|^paatan\b|luottamushenkilopaato")
 _LOST = re.compile(

@@ -52,9 +52,12 @@ _PER_PROPOSAL = re.compile(
     rf" |aanesti )?(?P<a>{_N})(?: aanta)?[^.]{{0,12}}?(?:,| ja )(?P<second>[^.]{{3,160}}?)"
     rf"(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli |aanesti )?(?P<b>{_N})(?: aanta)?"
 )
+# "esittelijän ehdotus sai 4 ääntä (names) ja Mäen ehdotus 7 ääntä"
+_VOICES = r"(?:aanta|jasenta|roster)"
 _GOT = re.compile(
-    rf"(?P<first>[^.]{{3,160}}?)\b(?:sai|saivat|annettiin|fick) (?P<a>{_N}) (?:aanta|roster)(?: ?\([^()]{{0,400}}\))?"
-    rf"(?:,| ja) (?P<second>[^.]{{3,160}}?)\b(?:(?:sai|fick) )?(?P<b>{_N}) (?:aanta|roster)"
+    r"(?:\b(?:sai|saivat|annettiin|kannatti|aanesti|fick)|(?:ehdotu|esity|forslag)[a-z]{0,12})"
+    rf" (?P<a>{_N}) {_VOICES}(?: ?\([^()]{{0,400}}\))?(?:,| ja| och) (?P<second>[^.]{{3,160}}?)\b"
+    rf"(?:(?:sai|kannatti|aanesti|fick) )?(?P<b>{_N}) {_VOICES}"
 )
 _INSTRUCTION = re.compile(rf"(?:{_YES}(?![a-z]))[^.]{{0,600}}?(?:(?<![a-z]){_NO})")
 _TIE = re.compile(
@@ -211,7 +214,8 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
         side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _GOT.search(flat):
-        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        first = flat[max(0, match.start("a") - 160) : match.start("a")].rpartition(".")[2]
+        side = _side_of(first) or _opposite(_side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     return None
 
