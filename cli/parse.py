@@ -9,6 +9,7 @@ import typer
 
 from cli.failure import FAILED, USAGE, Failure
 from cli.output import JsonOption, plain, print_json, print_table
+from parsers import bounded
 from parsers.municipalities import by_code, find, suggest
 from parsers.reading import read, read_items
 from parsers.schema import Decision, Fee
@@ -45,16 +46,18 @@ def parse(
 ) -> None:
     """Read one FILE and show what it says: outcome, season, fee, and the passages they rest on."""
     source = Source(data=_bytes(file), context=_context(municipality))
+    apart = bounded.wants_bounds(source)  # a PDF or a large file: read with limits of time and memory
+    read_one = bounded.decision if apart else read
     try:
         if text:
-            typer.echo(plain_text(source))
+            typer.echo(bounded.text(source) if apart else plain_text(source))
         elif items:
-            for decision in read_items(source):
+            for decision in bounded.decisions(source) if apart else read_items(source):
                 typer.echo(decision.model_dump_json(by_alias=True))
         elif as_json:
-            print_json(read(source).model_dump(mode="json", by_alias=True), raw=True)
+            print_json(read_one(source).model_dump(mode="json", by_alias=True), raw=True)
         else:
-            _show(read(source))
+            _show(read_one(source))
     except Unreadable as unreadable:
         raise Failure(f"{file}: {unreadable.reason}", FAILED) from unreadable
 

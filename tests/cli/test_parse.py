@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from cli.failure import Failure
 from cli.parse import parse
+from replay.pdf import Placed, pdf
 from tests.shared import ROOT
 
 ITEM = ROOT / "tests" / "items" / "fee_changed_in_meeting.txt"
@@ -85,3 +86,16 @@ def test_an_unreadable_file_is_a_failure_with_its_reason(app: typer.Typer, tmp_p
     result = CliRunner().invoke(app, [str(path), "--json"])
     assert isinstance(result.exception, Failure)
     assert "empty" in str(result.exception)
+
+
+@pytest.mark.service
+def test_a_pdf_is_read_apart_and_says_the_same_as_its_text(app: typer.Typer, tmp_path: Path) -> None:
+    lines = ITEM.read_text("utf-8").splitlines()
+    path = tmp_path / "item.pdf"
+    path.write_bytes(pdf([[Placed(60, 60 + 14 * n, line) for n, line in enumerate(lines) if line]]))
+    printed = json.loads(CliRunner().invoke(app, [str(path), "--json"]).stdout)
+    assert (printed["outcome"], printed["fee"]["annual_eur"]) == ("joins", 10500)
+    text = CliRunner().invoke(app, [str(path), "--text"]).stdout
+    assert all(text[p["start"] : p["end"]] == p["quote"] for p in printed["evidence"]["outcome"])
+    line = CliRunner().invoke(app, [str(path), "--items"]).stdout
+    assert json.loads(line) == printed
