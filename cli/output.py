@@ -39,8 +39,12 @@ def masked(value: Any) -> Any:
 
 
 def print_json(value: Any, *, raw: bool = False) -> None:
-    """One JSON value on standard output, masked unless `raw`; dates as ISO 8601."""
-    typer.echo(json.dumps(value if raw else masked(value), ensure_ascii=False, indent=2, default=str))
+    """One JSON value on standard output, masked unless `raw`; dates as ISO 8601.
+
+    Characters that steer a terminal are written as JSON's escapes, so that programs read them as they are.
+    """
+    text = json.dumps(value if raw else masked(value), ensure_ascii=False, indent=2, default=str)
+    typer.echo("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text))
 
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

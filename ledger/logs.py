@@ -38,6 +38,7 @@ def configure(level: int) -> None:
         root.removeHandler(old)
     root.addHandler(handler)
     root.setLevel(level)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # each command looks at the tables: no news
     sys.excepthook = _say_uncaught
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import logging
+import sys
 
 import pytest
+import structlog
 from typer.testing import CliRunner
 
 from alerts.delivery import deliver
@@ -14,10 +16,13 @@ from alerts.sending import send
 from alerts.targets import TargetError, addresses
 from alerts.wording import render_notice
 from cli import alerts as cli_alerts
+from cli import main
 from cli import subscriptions as cli_subscriptions
+from cli.failure import Failure
 from ledger import clock, outbox
 from ledger.database import reading
 from replay.receivers import slack_refusal
+from scrapers.registry import COLUMNS
 from tests.alerts.conftest import change_row, happen
 
 CANARY = "kanaria4711Salaisuus"
@@ -32,6 +37,7 @@ TARGETS = [
     f"mmost://127.0.0.1:9/{CANARY}",
     f"matrix://kayttaja:{CANARY}@127.0.0.1:9/#huone",
 ]
+IN_A_SECRET = f"slack://{CANARY}/{CANARY}/{CANARY}"
 
 
 @pytest.fixture
@@ -117,3 +123,60 @@ def test_the_secret_is_not_in_the_message_itself(slack):
     send(TARGETS[0], render_notice("otsikko", "runko"))
     [payload] = slack.payloads()
     assert CANARY not in json.dumps(payload)
+
+
+@pytest.mark.parametrize("kind", ["env", "file", "json", "mailto"])
+def test_no_command_shows_the_secret_of_a_target_or_a_setting(
+    slack, at, capfd, tmp_path, monkeypatch, everything_logged, kind
+):
+    """Every command that shows something of the ledger, as people run it, with all that it logs."""
+    secret = tmp_path / "secret"
+    secret.write_text(IN_A_SECRET + "\n")
+    monkeypatch.setenv("KANARIA_URL", IN_A_SECRET)
+    monkeypatch.setenv("USOVAHTI_OPERATOR_TARGETS", f"json://127.0.0.1:9/{CANARY}?+Authorization={CANARY}")
+    monkeypatch.setenv("USOVAHTI_PING_URL", f"http://127.0.0.1:9/{CANARY}")
+    monkeypatch.setenv("USOVAHTI_METRICS_FILE", str(tmp_path / "metrics"))
+    monkeypatch.setenv("USOVAHTI_REGISTRY", str(tmp_path / "portals.csv"))
+    (tmp_path / "portals.csv").write_text(",".join(COLUMNS) + "\n")
+    given = {"env": "env:KANARIA_URL", "file": f"file:{secret}"}.get(kind)
+    url = given or next(one for one in TARGETS if one.startswith(f"{kind}:"))
+    (tmp_path / "subscriptions.yml").write_text(
+        f"subscriptions:\n  - name: tiedosto\n    targets: [{json.dumps(url)}]\n    alive: true\n"
+    )
+    slack.trouble(slack_refusal(404, "no_service"))
+    run, app, said = CliRunner(), main.build(), []
+    commands = [
+        ["subscriptions", "add", url, "--name", "kanaria", "--alive"],
+        ["subscriptions", "apply", str(tmp_path / "subscriptions.yml")],
+        ["HAPPEN"],
+        *(
+            [*words, *form]
+            for words in (
+                ["subscriptions", "list"], ["subscriptions", "show", "kanaria"],
+                ["alerts", "route", "-m", "jämsä", "--change", "joined"], ["alerts", "test", "kanaria"],
+                ["alerts", "preview", "1"], ["alerts", "dead", "list"], ["alerts", "held", "list"], ["tick"],
+                ["changes"], ["memberships"], ["status"], ["review", "list"], ["health"],
+            )
+            for form in ([], ["--json"])
+        ),
+        ["alerts", "resend", "1"], ["alerts", "dead", "retry", "--all"], ["alerts", "alive"], ["maintenance"],
+        ["subscriptions", "mute", "kanaria", "--until", "2030-01-01", "--reason", "x"],
+        ["subscriptions", "remove", "kanaria"],
+    ]  # fmt: skip
+    try:
+        for words in commands:
+            if words == ["HAPPEN"]:
+                for delivery in happen(change_row()):
+                    said.append(str(deliver(delivery)))
+                continue
+            result = run.invoke(app, ["--verbose", *words])
+            assert isinstance(result.exception, SystemExit | Failure | None), (words, result.exception)
+            said += [result.output, str(result.exception)]
+    finally:
+        structlog.reset_defaults()
+        sys.excepthook = sys.__excepthook__
+    said += [(tmp_path / "metrics").read_text(), *capfd.readouterr(), everything_logged.getvalue()]
+    everything = "\n".join(said)
+    assert "kanaria" in everything
+    assert '"event": "delivery"' in everything
+    assert CANARY.lower() not in everything.lower()

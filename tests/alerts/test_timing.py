@@ -160,3 +160,52 @@ def test_a_clock_that_jumps_neither_loses_nor_repeats(slack, at, jump):
     work()
 
     assert len(slack.received) == 2
+
+
+@pytest.mark.parametrize(
+    ("evening", "still_quiet", "opened"),
+    [
+        # the night on which 3.00 becomes 4.00, and the one on which 4.00 becomes 3.00
+        (dt.datetime(2025, 3, 29, 23), dt.datetime(2025, 3, 30, 6, 59), dt.datetime(2025, 3, 30, 7)),
+        (dt.datetime(2025, 10, 25, 23), dt.datetime(2025, 10, 26, 6, 59), dt.datetime(2025, 10, 26, 7)),
+    ],
+)
+def test_on_the_nights_when_the_clock_is_turned_readers_sleep_until_their_own_seven(
+    slack, at, evening, still_quiet, opened
+):
+    subscribe(WEBHOOK, quiet="22:00-07:00")
+    at(evening.replace(tzinfo=clock.HELSINKI))
+    [delivery] = happen(change_row(decided_on=evening.date()))
+    assert deliver(delivery).kind == "deferred"
+    at(still_quiet.replace(tzinfo=clock.HELSINKI))
+    assert work() == []
+    at(opened.replace(tzinfo=clock.HELSINKI))
+    assert work() == ["sent"]
+    assert work() == []
+
+
+@pytest.mark.parametrize("day", [dt.datetime(2025, 3, 29, 12), dt.datetime(2025, 10, 25, 12)])
+def test_a_digest_comes_once_at_its_hour_over_the_nights_when_the_clock_is_turned(mail, at, day):
+    subscribe(mailto(mail, "lukija@example.fi"), mode="daily")
+    at(day.replace(tzinfo=clock.HELSINKI))
+    happen(change_row(decided_on=day.date()))
+    morning = (day + dt.timedelta(days=1)).replace(hour=8, tzinfo=clock.HELSINKI)
+    at(morning - dt.timedelta(minutes=1))
+    assert work() == []
+    at(morning)
+    assert work() == ["sent"]
+    at(morning + dt.timedelta(days=2))
+    assert work() == []
+
+
+def test_a_weekly_digest_that_was_missed_comes_late_and_the_next_one_on_its_monday(mail, at):
+    subscribe(mailto(mail, "lukija@example.fi"), mode="weekly")
+    happen(change_row())
+    at(MORNING.replace(day=25))  # off from Monday to Wednesday
+    happen(change_row("declined", "Siikajoki"))
+    assert work() == ["sent"]
+    at(MORNING.replace(day=30, hour=7, minute=59))
+    assert work() == []
+    at(MORNING.replace(day=30, hour=8))
+    assert work() == ["sent"]
+    assert ["Jämsä" in one.subject for one in mail.messages] == [True, False]
