@@ -29,7 +29,6 @@ _ANCHORS_WITH_ENTITIES = (b"sukupolvennbsporganisa", b"nyanbspgenerationen")  # 
 _ALONE = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?![A-Z])")
 _ALONE_CAPITALS = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?:N|SSA|STA|ON|A|LLA|LLE|HON)?(?![A-Z])")
 _TAG = re.compile(rb"<[^<>]*>")
-_BETWEEN_TAGS = re.compile(rb">([^<]+)")
 _CODED = re.compile(  # of numeric entities only those of plain letters, blanks, hyphens and soft hyphens
     rb"&#(?:[xX](?P<hex>[46][1-9a-fA-F]|[57][0-9aA]|[aA][dD0]|2[dD])"
     rb"|0?(?P<code>6[5-9]|[789][0-9]|1[01][0-9]|12[0-2]|173|160|45));?(?![0-9a-fA-F])"
@@ -46,15 +45,17 @@ def mentions_network(data: bytes) -> bool:
     """
     if b"\x00" in data[:4096]:
         data = data.replace(b"\x00", b"")
-    if b"&#" in data:
+    if (
+        b"#" in data and b"&#" in data
+    ):  # short words are sought first: most pages have none, and are done sooner
         data = _CODED.sub(_decoded, data)
-    for entity in _INVISIBLE_ENTITIES:
-        if entity in data:
+    if b"&sh" in data or b"&zw" in data:
+        for entity in _INVISIBLE_ENTITIES:
             data = data.replace(entity, b"")
-    if (b"USO" in data or b"US0" in data) and (_ALONE.search(data) or _ALONE_CAPITALS.search(data)):
+    if b"US" in data and (_ALONE.search(data) or _ALONE_CAPITALS.search(data)):
         return True
     if b"</" in data:
-        data = b"".join(_BETWEEN_TAGS.findall(b">" + data))
+        data = b"".join([piece.partition(b">")[2] for piece in (b">" + data).split(b"<")])
     elif b"<" in data:
         data = b"".join(_TAG.split(data))
     anchors = _ANCHORS + _ANCHORS_WITH_ENTITIES if b"&nbsp" in data else _ANCHORS
