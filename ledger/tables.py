@@ -150,7 +150,9 @@ class Document(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     context: Mapped[dict[str, Any]] = mapped_column(default=dict)  # parsers.source.Context
     context_sha256: Mapped[str] = mapped_column(String(64))
-    edition: Mapped[int] = mapped_column(default=0)  # 1 where the page said something else in between, and so on
+    edition: Mapped[int] = mapped_column(
+        default=0
+    )  # 1 where the page said something else in between, and so on
     during_baseline: Mapped[bool] = mapped_column(default=False)
 
     portal: Mapped[Portal] = relationship()

@@ -15,5 +15,7 @@ def shared(*parts: str) -> Path:
     """The path of a file or folder of the reference material; skips the test, saying so, where it is absent."""
     path = SHARED.joinpath(*parts)
     if not path.exists():
-        pytest.skip(f"reference material is absent: {'/'.join(('../shared', *parts))}", allow_module_level=True)
+        pytest.skip(
+            f"reference material is absent: {'/'.join(('../shared', *parts))}", allow_module_level=True
+        )
     return path
