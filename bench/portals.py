@@ -31,7 +31,12 @@ from replay.tweb import TwebSite
 from replay.world import Body, Item, Meeting, OfficerDecision, World
 
 NOW = dt.datetime(2026, 9, 20, 9, 0, tzinfo=ZoneInfo("Europe/Helsinki"))
-BODIES = ("Kunnanvaltuusto", "Kunnanhallitus", "Henkilöstöjaosto", "Sivistyslautakunta")
+BODIES = {
+    "Kunnanvaltuusto": "Kvalt",
+    "Kunnanhallitus": "Khall",
+    "Henkilöstöjaosto": "Henja",
+    "Sivistyslautakunta": "Sivla",
+}
 MEETINGS, ITEMS, OFFICERS = 8, 8, 60  # meetings of each body, items of each meeting
 
 # Each platform's site and the path of its base URL.
@@ -55,7 +60,7 @@ def world(*, network: bool = False) -> World:
     `network`: one of the items is about the network. It is looked at again every day, so only Helsinki's portal,
     which shows nothing else, has one.
     """
-    bodies = tuple(Body(name, name[:5], str(70 + n)) for n, name in enumerate(BODIES))
+    bodies = tuple(Body(name, short, str(70 + n)) for n, (name, short) in enumerate(BODIES.items()))
     meetings = [
         _meeting(
             number, bodies[number % len(bodies)], NOW.date() + dt.timedelta(days=8 - 12 * number), network

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -10,8 +11,10 @@ from cli.choosing import municipality
 from cli.output import JsonOption, print_json, print_table, say
 from ledger import clock, views
 from ledger.database import reading
+from ledger.documents import Unread, unread_documents
 from ledger.health import READ
 from ledger.migrate import upgrade
+from ledger.payloads import name_of
 from scrapers.registry import load
 from workers import coverage
 
@@ -86,16 +89,30 @@ def status(
     everything: Annotated[
         bool, typer.Option("--all", help="List the municipalities that are read, too.")
     ] = False,
+    unread: Annotated[
+        bool, typer.Option("--unread", help="List the documents that could not be read instead, and why.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show how many of the 308 municipalities are read, and which not and why."""
     upgrade()
+    with reading() as session:
+        missing = unread_documents(session)
+    if unread:
+        _unread(missing, as_json=as_json)
+        return
     covered = coverage.coverage(load(), clock.today())
     figures = coverage.summary(covered)
     if as_json:
-        print_json({**figures, "portals": [coverage.as_dict(one) for one in covered]})
+        portals = [coverage.as_dict(one) for one in covered]
+        print_json({**figures, "unread_documents": len(missing), "portals": portals})
         return
     say(f"{figures['read']} of {figures['municipalities']} municipalities are read.")
+    if missing:
+        say(
+            f"{len(missing)} documents could not be read: whether they mention the network is not known. "
+            "`usovahti status --unread` lists them."
+        )
     print_table("By state", ("state", "municipalities"), figures["by_state"].items())
     listed = [one for one in covered if everything or one.state not in (*READ, "never", "needs permission")]
     if listed:
@@ -114,3 +131,29 @@ def status(
                 for one in listed
             ),
         )
+
+
+def _unread(documents: Sequence[Unread], *, as_json: bool) -> None:
+    """What no parser or spider could read, the newest meeting first."""
+    rows = [
+        {
+            "municipality": name_of(one.municipality_code),
+            "municipality_code": one.municipality_code,
+            "meeting_on": one.meeting_on,
+            "title": one.title,
+            "reason": one.reason,
+            "url": one.url,
+            "document_id": one.document_id,
+        }
+        for one in documents
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    if not rows:
+        say("Every document that was found has been read.")
+        return
+    columns = ("municipality", "meeting_on", "title", "reason", "url")
+    print_table(
+        "Unread", [name.replace("_", " ") for name in columns], ([r[c] for c in columns] for r in rows)
+    )

@@ -6,11 +6,9 @@ first; on the next two each but one has its own trouble; on the last all are wel
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,17 +19,16 @@ from ledger.clock import HELSINKI
 from replay.cloudnc import CloudNcSite
 from replay.dynasty import DynastySite
 from replay.pages import Page, Request, Site
-from replay.receivers import MailReceiver, SlackReceiver
 from replay.server import ReplayServer
 from replay.troubles import login_page, status
 from replay.world import Body, Item, Meeting, OfficerDecision, World
-from scrapers.registry import COLUMNS, load
-from tests.stage import SLACK, Stage
+from scrapers.registry import load
+from tests.stage import Stage
+from tests.workers.portals import CLOUDNC, DYNASTY, portals, write_rows
 
 BOARD = Body("Kunnanhallitus", "Khall", "46")
 FIRST = dt.datetime(2026, 9, 20, 9, 0, tzinfo=HELSINKI)
 BAD, STILL_BAD, WELL_AGAIN = (FIRST + dt.timedelta(days=days) for days in (7, 8, 9))
-DYNASTY, CLOUDNC = "/cgi/DREQUEST.PHP", "/fi-FI"
 
 # code: name, platform, state on the bad days, a word of its reason. Named after what will happen to the portal.
 RENAMED, PAGE_ONE, EMPTY, LOGIN = "010", "020", "047", "049"
@@ -108,27 +105,9 @@ class Told:
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     home = tmp_path_factory.mktemp("home")
-    with ExitStack() as stack:
-        servers = {
-            code: stack.enter_context(ReplayServer(site_of(code, FIRST), address=f"127.0.7.{number}"))
-            for number, code in enumerate(NAMES, 1)
-        }
-        made = Stage(home, servers, stack.enter_context(SlackReceiver()), stack.enter_context(MailReceiver()))
-        write_registry(home / "portals.csv", servers)
-        made.environment = {
-            "USOVAHTI_HOME": str(home),
-            "USOVAHTI_REGISTRY": str(home / "portals.csv"),
-            "USOVAHTI_ALLOW_HOSTS": ",".join(server.host for server in servers.values()),
-            "USOVAHTI_DOWNLOAD_DELAY": "0",
-            "USOVAHTI_PRIVATE_TARGETS": "true",
-            "USOVAHTI_SLACK_BASE": made.slack.url,
-            "USOVAHTI_SLACK_SPACING": "0",
-            "USOVAHTI_MAIL_SPACING": "0",
-            "USOVAHTI_OPERATOR_TARGETS": f"{SLACK} {made.mail_target}",
-            "DATABASE_URL": "",
-            "REDIS_URL": "",
-        }
-        yield four_days(made)
+    with portals(home, {code: site_of(code, FIRST) for code in NAMES}, operator=True) as stage:
+        write_registry(home, stage.portals)
+        yield four_days(stage)
 
 
 def site_of(code: str, now: dt.datetime) -> Site:
@@ -140,24 +119,25 @@ def site_of(code: str, now: dt.datetime) -> Site:
     return CloudNcSite(world) if NAMES[code][1] == "cloudnc" else DynastySite(world)
 
 
-def write_registry(path: Path, servers: dict[str, ReplayServer]) -> None:
-    """The eight portals, and one that nobody has given permission for."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.DictWriter(file, COLUMNS, restval="")
-        rows.writeheader()
-        own = {"role": "primary", "confidence": "high"}
-        for code, (name, platform) in NAMES.items():
-            url = servers[code].url + (CLOUDNC if platform == "cloudnc" else DYNASTY)
-            rows.writerow({"code": code, "municipality": name, "platform": platform, "base_url": url, **own})
-        rows.writerow(
-            {
-                "code": "564", "municipality": "Oulu", "platform": "tweb", "permission": "needed",
-                "base_url": "https://example.fi/ktwebscr/pk_tek_tweb.htm", **own,
-            }
-        )  # fmt: skip
-        rows.writerow(
-            {"code": "005", "municipality": "Alajärvi", "platform": "unknown", "note": "not found", **own}
-        )
+def write_registry(home: Path, servers: dict[str, ReplayServer]) -> None:
+    """The eight portals, one that nobody has given permission for, and one that nobody has found."""
+    rows = [
+        {
+            "code": code,
+            "municipality": name,
+            "platform": platform,
+            "base_url": servers[code].url + (CLOUDNC if platform == "cloudnc" else DYNASTY),
+        }
+        for code, (name, platform) in NAMES.items()
+    ]
+    silent = {
+        "platform": "tweb",
+        "base_url": "https://example.fi/ktwebscr/pk_tek.htm",
+        "permission": "needed",
+    }
+    rows.append({"code": "564", "municipality": "Oulu", **silent})
+    rows.append({"code": "005", "municipality": "Alajärvi", "platform": "unknown", "note": "not found"})
+    write_rows(home, rows)
 
 
 def four_days(stage: Stage) -> Told:
@@ -180,14 +160,14 @@ def four_days(stage: Stage) -> Told:
     return found
 
 
-def make_trouble(portals: dict[str, ReplayServer], moment: dt.datetime) -> None:
+def make_trouble(at: dict[str, ReplayServer], moment: dt.datetime) -> None:
     newest = moment.date() - dt.timedelta(days=3)
-    portals[RENAMED].site = Renamed(site_of(RENAMED, moment))
-    portals[PAGE_ONE].site = DynastySite(town(newest, moment.date(), meetings=1))
-    portals[EMPTY].site = DynastySite(World("Mallilan kunta", (BOARD,), (), decided(moment.date())))
-    portals[LOGIN].trouble("", login_page())
-    portals[ROBOTS].trouble("robots", status(503))
-    portals[BLOCKED].trouble("", status(403))
+    at[RENAMED].site = Renamed(site_of(RENAMED, moment))
+    at[PAGE_ONE].site = DynastySite(town(newest, moment.date(), meetings=1))
+    at[EMPTY].site = DynastySite(World("Mallilan kunta", (BOARD,), (), decided(moment.date())))
+    at[LOGIN].trouble("", login_page())
+    at[ROBOTS].trouble("robots", status(503))
+    at[BLOCKED].trouble("", status(403))
 
 
 def test_on_a_good_day_every_portal_is_ok_and_the_operator_hears_nothing(told: Told) -> None:
