@@ -16,6 +16,10 @@ from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, 
 NIGHT = MORNING.replace(hour=23)
 
 
+def finnish(*parts: int) -> dt.datetime:
+    return dt.datetime(*parts, tzinfo=clock.HELSINKI)
+
+
 def work() -> list[str]:
     """What a tick does for deliveries; the outcomes."""
     with transaction() as session:
@@ -166,30 +170,30 @@ def test_a_clock_that_jumps_neither_loses_nor_repeats(slack, at, jump):
     ("evening", "still_quiet", "opened"),
     [
         # the night on which 3.00 becomes 4.00, and the one on which 4.00 becomes 3.00
-        (dt.datetime(2025, 3, 29, 23), dt.datetime(2025, 3, 30, 6, 59), dt.datetime(2025, 3, 30, 7)),
-        (dt.datetime(2025, 10, 25, 23), dt.datetime(2025, 10, 26, 6, 59), dt.datetime(2025, 10, 26, 7)),
+        (finnish(2025, 3, 29, 23), finnish(2025, 3, 30, 6, 59), finnish(2025, 3, 30, 7)),
+        (finnish(2025, 10, 25, 23), finnish(2025, 10, 26, 6, 59), finnish(2025, 10, 26, 7)),
     ],
 )
 def test_on_the_nights_when_the_clock_is_turned_readers_sleep_until_their_own_seven(
     slack, at, evening, still_quiet, opened
 ):
     subscribe(WEBHOOK, quiet="22:00-07:00")
-    at(evening.replace(tzinfo=clock.HELSINKI))
+    at(evening)
     [delivery] = happen(change_row(decided_on=evening.date()))
     assert deliver(delivery).kind == "deferred"
-    at(still_quiet.replace(tzinfo=clock.HELSINKI))
+    at(still_quiet)
     assert work() == []
-    at(opened.replace(tzinfo=clock.HELSINKI))
+    at(opened)
     assert work() == ["sent"]
     assert work() == []
 
 
-@pytest.mark.parametrize("day", [dt.datetime(2025, 3, 29, 12), dt.datetime(2025, 10, 25, 12)])
+@pytest.mark.parametrize("day", [finnish(2025, 3, 29, 12), finnish(2025, 10, 25, 12)])
 def test_a_digest_comes_once_at_its_hour_over_the_nights_when_the_clock_is_turned(mail, at, day):
     subscribe(mailto(mail, "lukija@example.fi"), mode="daily")
-    at(day.replace(tzinfo=clock.HELSINKI))
+    at(day)
     happen(change_row(decided_on=day.date()))
-    morning = (day + dt.timedelta(days=1)).replace(hour=8, tzinfo=clock.HELSINKI)
+    morning = (day + dt.timedelta(days=1)).replace(hour=8)
     at(morning - dt.timedelta(minutes=1))
     assert work() == []
     at(morning)
