@@ -92,7 +92,9 @@ def _ports(path: Path) -> dict[str, int]:
     else:
         names = [*(portal.name for portal in DEMO_PORTALS), "slack", "mail"]
         ports = dict(zip(names, _free_ports(len(names)), strict=True))
-        path.write_text(json.dumps(ports), encoding="utf-8")
+        whole = path.with_suffix(".new")
+        whole.write_text(json.dumps(ports), encoding="utf-8")
+        whole.replace(path)  # a demo killed in this moment leaves all of it or nothing
     for name, port in ports.items():
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
