@@ -14,7 +14,7 @@ CHAIN = re.compile(
     rf"|esitetylla) tavalla|kuten (?:on )?(?:esitetty|ehdotettu)"
     r"|\bforslag\w*\b[^.]{0,80}?\bgodkan\w*|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\bforslag\w*"
     r"|\bgodkan\w*\b[^.]{0,120}?\bforslag\w*|omfattade[^.]{0,80}?forslag|\bforslaget"
-    r" blev beslut"
+    r" blev beslut|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)|\banslot sig till [^.]{0,40}forslag"
 )
 BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
@@ -57,6 +57,13 @@ WINNER = re.compile(
     r"|totesi (?:\w+ ){0,12}?(?:hyvaksytyksi|hyvaksyneen|paattaneen|hylatyksi"
     r"|hylanneen|paatetyksi|palautetuksi)"
 )
+SECONDED = re.compile(
+    r"(?:tata |tehtya |hanen )?(?:vasta|muutos)?(?:ehdotusta|esitysta|forslaget) (?:\w+ ){0,2}?"
+    r"(?:kannatettiin|understoddes)[^.]{0,60}\b(?:hyvaksyttiin|hyvaksyi|godkandes)\b"
+)
+BARE_PROPOSAL = re.compile(
+    r"(?:tehty |hanen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,3}?(?:hyvaksyttiin|godkandes)\b"
+)
 CHAIR_SAYS = re.compile(
     r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?(?:totesi|konstaterade)[^.]{0,60}?\b(?:etta"
     r"|att)\b[^.]{0,160}?\b(?:palautetaan|palautuu|jatetaan|jaa|hylataan|hyvaksytaan"
@@ -85,7 +92,7 @@ DECIDES = re.compile(
     r"|merkitsi|merkittiin|merkitaan|merkitsee|jatti|jatettiin|jatetaan|pani"
     r"|pantiin|pannaan|palautti|palautettiin|palautetaan|palauttaa"
     r"|poisti|poistettiin|poistetaan|veti|vedettiin|hylkasi|hylattiin|hylataan"
-    r"|hylkaa|evasi|evattiin|siirsi|siirrettiin|siirretaan|poydattiin|poydatty"
+    r"|hylkaa|evasi|evattiin|siirsi|siirrettiin|siirretaan|lykkasi|lykattiin|lykataan|poydattiin|poydatty"
     r"|hyvaksyi|hyvaksyttiin|hyvaksyy|hyvaksytaan"
     r"|valitsi|valittiin|nimesi|nimettiin|myonsi|myonnettiin|antoi|annettiin"
     r"|esitti|esittaa|ehdottaa|ehdotti|totesi|todettiin|vahvisti|vahvistettiin"
@@ -110,7 +117,8 @@ TURNED_DOWN = re.compile(
     rf"|ei hyvaksytty)|forslaget (?:avslogs|forkastades)"
 )
 PULLED = re.compile(
-    r"\b(?:vet\w+|poisti\w*|peruutti|drog)\b (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa"
+    r"\bdrog tillbaka (?:arendet|sitt forslag)"
+    r"|\b(?:vet\w+|poisti\w*|peruutti|drog)\b (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa"
     r"|paatosehdotuksensa|asian|sitt forslag|arendet) (?:\w+ ){0,3}?(?:pois|listalta"
     r"|esityslistalta|tillbaka)"
 )

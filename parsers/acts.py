@@ -145,7 +145,7 @@ def _is_motion(one: Sentence) -> bool:
         return False
     return not re.search(
         r"\b(?:hyvaksyttiin|hyvaksyi|paatettiin|palautettiin|jatettiin|pantiin|merkittiin"
-        r"|paatti|godkandes|bordlades|beslots|hyvaksyneen|paattaneen)\b",
+        r"|paatti|godkandes|bordlades|beslots|hyvaksyneen|paattaneen|voitti|paatokseksi|hyvaksytyksi|vann)\b",
         flat,
     )
 
@@ -240,6 +240,14 @@ def _plain_acts(one: Sentence, found: list[Motion], *, decision: bool, officer: 
     flat = one.flat
     if words.TURNED_DOWN.search(flat):
         return [Act("chain", one, "base", negative=True)]
+    if words.SECONDED.match(flat):  # "Ehdotusta kannatettiin, ja se hyväksyttiin": what a member put forward
+        asked = [
+            m
+            for m in found
+            if m.alive and m.kind in ("counter", "amendment") and m.spans[0].start < one.span.start
+        ]
+        if asked:
+            return [Act("winner", one, "counter", motion=asked[-1])]
     chain = words.CHAIN.search(flat)
     if chain and not _adopts_something_else(flat, chain):
         own = _beside_chain(flat)

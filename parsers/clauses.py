@@ -22,7 +22,7 @@ RETURN = re.compile(
 POSTPONE = re.compile(
     r"poydalle|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning"
     r"|(?:siir\w+|lykat\w*|lykkasi|lykkaa)[^.]{0,80}?(?:seuraavaan kokoukseen"
-    r"|myohempaan|seuraavassa kokouksessa|myohemmin kasitelta)"
+    r"|myohempaan|[a-z]{0,30}kokoukseen|seuraavassa kokouksessa|myohemmin kasitelta)"
     r"|kasittely\w* (?:siirret|siirtyi|siirtyy|lykat)\w*|asian kasittelya siirr\w+"
 )
 WITHDRAW = re.compile(

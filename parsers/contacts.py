@@ -116,6 +116,7 @@ def _phrase(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     stop = _STOP.search(" " + raw)
     cut = raw[: max(0, stop.start() - 1)] if stop and stop.start() > 0 else raw
     cut = re.split(r",\s*(?:joka|jonka|ja|sekä|puh|p\.|s-posti|varalle|\S+@)", cut)[0].rstrip(" .,;:\n")
+    cut = re.sub(r"\s+(?:ja|sekä|och)$", "", cut)
     if not _plausible(cut):
         return None
     return " ".join(cut.split()), start + lead, start + lead + len(cut)

@@ -172,6 +172,12 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat
     ):
         return None
+    if (
+        re.search(r"\b(?:voitti|hyvaksytyksi|vann)\b", flat)
+        and "ehdotti" not in flat
+        and "esitti" not in flat
+    ):
+        return None
     if _DECIDED.search(flat) and not re.search(
         r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt)\b", flat
     ):

@@ -39,8 +39,17 @@ def presenter_of(structure: Structure) -> str | None:
     for part in structure.of("other", "proposal"):
         heading = structure.quote(part.heading) if part.heading else ""
         if _LABEL.match(heading):
-            first = next((line for line in structure.quote(part.body).splitlines() if line.strip()), "")
-            if read := named(first):
+            lines = [line.strip() for line in structure.quote(part.body).splitlines() if line.strip()][:2]
+            if (
+                len(lines) == 2
+                and _ROLE.search(lines[0])
+                and " " not in lines[0]
+                and _NAME_LINE.match(lines[1])
+            ):
+                return named(
+                    f"{lines[0]} {lines[1]}"
+                )  # Helsinki: the role and the name in lines of their own
+            if read := named(lines[0] if lines else ""):
                 return read
     return _first_line(structure) or _of_heading(structure)
 
@@ -53,8 +62,13 @@ _HEADING_ROLE = re.compile(
 
 _HEADING_NAME = re.compile(
     r"^\W*((?:[vV][ts]\.?\s)?[A-Za-zÅÄÖåäö-]*(?:johtaja|päällikkö|sihteeri|direktör))\s+([A-ZÅÄÖ][\w-]+)\s+([A-ZÅÄÖ][\w-]+)"
-    r"(?P<whose>:|\s+(?:muutettu\s+)?(?:päätös)?(?:ehdotus|esitys|förslag))",
+    r"(?P<whose>:|,?\s+(?:esittää|ehdottaa|föreslår)\b|\s+(?:muutettu\s+)?(?:päätös)?(?:ehdotus|esitys|förslag))",
 )
+
+
+_SAYS = re.compile(r":|,?\s+(?:esittää|ehdottaa|föreslår)")
+_NAME_LINE = re.compile(r"[A-ZÅÄÖ][\w'-]+(?: [A-ZÅÄÖ][\w'-]+){1,3}$")
+_ROLE_SPEAKS = re.compile(r"^\W*([A-ZÅÄÖ][a-zåäö-]*(?:johtaja|päällikkö|sihteeri|direktör)):?\s*$")
 
 
 def _of_heading(structure: Structure) -> str | None:
@@ -63,11 +77,13 @@ def _of_heading(structure: Structure) -> str | None:
         heading = structure.quote(part.heading) if part.heading else ""
         if match := _HEADING_ROLE.match(heading):
             return named(match.group(1))
+        if match := _ROLE_SPEAKS.match(heading):
+            return named(match.group(1))
         if match := _HEADING_NAME.match(heading):
             role, first, last = match.group(1), match.group(2), match.group(3)
             if last.endswith("sen"):
                 return named(f"{role} {first} {last[:-3]}nen")
-            return named(f"{role} {first} {last}") if match["whose"] == ":" else named(role)
+            return named(f"{role} {first} {last}") if _SAYS.match(match["whose"]) else named(role)
     return None
 
 

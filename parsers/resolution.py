@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from parsers.act_words import BARE_PROPOSAL
 from parsers.acts import Act, acts_in_past, acts_of, is_complete
 from parsers.clauses import Disposition, dispositions_of
 from parsers.motions import Motion, motions
@@ -293,12 +294,29 @@ class _Case:
             self.certain = False
             self._warn("proposal_missing", "The proposal that was adopted is not in the text.")
             return ("adopted_modified" if modified else "adopted"), ()
+        if self._may_mean_motion(main):
+            self.certain = False
+            self._warn(
+                "proposal_ambiguous", "The proposal that was approved may be the presenter's or a member's."
+            )
         disposition = dispositions_of(self.proposal.flat) or "adopt"
         if disposition == "adopt" and (modified or self.proposal.changed):
             extra = tuple(m.passage for m in self.motions if m.kind == "amendment" and m.alive)
             own = (main.sentence.span,) if main.modified else ()
             return "adopted_modified", (*own, *extra, *self.proposal.spans)
         return _OF[disposition], self.proposal.spans
+
+    def _may_mean_motion(self, main: Act) -> bool:
+        """ "X ehdotti, että … Ehdotus hyväksyttiin": whose, where the one before it neither lapsed nor was voted on."""
+        if not BARE_PROPOSAL.match(main.sentence.flat) or any(c.about_item for c in self.counts):
+            return False
+        before = [one for one in self.decided if one.span.start < main.sentence.span.start][-2:]
+        opposed = [
+            m
+            for m in self.motions
+            if m.alive and m.kind == "counter" and m.disposition not in (None, "adopt")
+        ]
+        return any(m.spans[0] == one.span for m in opposed for one in before)
 
     def _of_counter(self, main: Act) -> tuple[Resolution, tuple[Span, ...]]:
         motion = main.motion or next(

@@ -41,6 +41,7 @@ _FINITE = loose(
     r"|deltar|deltager|ansluter sig|ansluts|gar med|fortsatter|forlanger|fornyar|anmaler sig)\b"
 )
 _RELATES = loose(r"\bliittyy\b")  # "kunta liittyy verkostoon", but also "verkostoon liittyy kuluja"
+_NAME_ALONE = re.compile(r"(?:[ ,]*(?:etta )?)(?!verkosto|siihen|asiaan|tahan|hankkee)[a-z][a-z\-]{1,30} ?$")
 # The form that stands with a negation: "ei osallistu", "ei liitytä".
 _NEGATED_FORM = loose(
     r"\b(?:osallistu|osallistuta|osallistuisi|liity|liityta|liittyisi|lahde|lahdeta|lahtisi"
@@ -64,6 +65,10 @@ _NOUN = loose(
     r"|mukana olo\w{0,3}|jatkami(?:nen|sen|sta|sesta)|jasenyy\w{1,7}|jasenyytta|jasenyytensa"
     r"|deltagande\w{0,3}|anslutning\w{0,3}|medlemskap\w{0,3})\b"
 )
+_MOVES = loose(
+    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista|liittymista|mukaan ?lahtoa"
+    r"|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
+)
 _APPROVES = loose(
     r"\b(?:hyvaksyn|hyvaksyy|hyvaksyi|hyvaksytaan|hyvaksyttiin|hyvaksya|hyvaksyisi|vahvistaa|vahvistetaan"
     r"|vahvisti|puoltaa|puolletaan|jatketaan|jatkaa|uusitaan|uusii|uusia"
@@ -85,7 +90,7 @@ _LEAVES = loose(
     r"|jatetaan (?=[^\n]{0,40}valiin)"
     r"|eroaa|eroavat|erotaan|erota|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan"
     r"|lopettaa|lopetetaan|luopu\w{1,6}|luovutaan|kieltayty\w{1,6}|vetayty\w{1,6}|vetaydytaan"
-    r"|keskeytt\w{2,6}|keskeytetaan|peruu|perutaan|peruutta\w{1,4}|peruutetaan"
+    r"|keskeytt\w{2,6}|keskeytetaan|peruu|perua|perui|perutaan|peruutta\w{1,4}|peruutetaan"
     r"|(?:osallistu|liitty|lahte|jatka|hyvaksy|ilmoittautu|uusi)matta"
     r"|avstar|avstod|avsta|sager upp|saga upp|uttrader|uttrada|lamnar|lamna|avbojer|avboja"
     r"|avbojde|avslutar|avsluta|tackar nej)\b"
@@ -275,6 +280,9 @@ def _finite(clause: str, negation: re.Match[str] | None, negated_before: bool) -
             return "declines"
         if negated_before:
             return "declines"
+        word = form.group().replace(" ", "")
+        if word.startswith(("lahde", "uusi")) and not _NETWORK_WORD.search(clause):
+            return None  # somebody's name
         if not _FINITE.search(clause) and not _INFINITIVE.search(clause) and not past:
             return "doubt" if form.group().replace(" ", "") not in ("uusi", "jatkaa", "hyvaksy") else None
     if finite := _FINITE.search(clause):
@@ -287,7 +295,9 @@ def _finite(clause: str, negation: re.Match[str] | None, negated_before: bool) -
             return "declines" if abs(negation.start() - finite.end()) < 40 else "doubt"
         return "doubt" if negation.start() < finite.start() else "joins"
     if (relates := _RELATES.search(clause)) and (
-        _SUBJECT.search(clause[: relates.start()]) or _AND.match(clause[: relates.start()] + " ")
+        _SUBJECT.search(clause[: relates.start()])
+        or _AND.match(clause[: relates.start()] + " ")
+        or (_NAME_ALONE.match(clause[: relates.start()]) and _NETWORK_WORD.search(clause[relates.end() :]))
     ):
         return "joins" if negation is None or negation.start() > relates.start() else "doubt"
     if (participle := _PARTICIPLE.search(clause)) and _DECIDES_ABOUT.search(clause[: participle.start()]):
@@ -329,6 +339,8 @@ def _nominal(clause: str, sentence: str, negation: re.Match[str] | None) -> tupl
             ), True
         if _APPROVES.search(clause):
             return "joins", True
+    if _MOVES.search(clause):
+        return ("joins" if negation is None else "doubt"), True
     if _CONTRACT.search(clause) and not _NOUN.search(clause):
         if negation is not None:
             return ("declines" if _REFUSING.search(clause) else "doubt"), False

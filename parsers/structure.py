@@ -157,6 +157,8 @@ class _Layout:
     def _header(self, head: list[Line], parts: list[Part], context: Context) -> Header:
         fields, text = self.fields, self.text
         if self.division.current:
+            if self._body_is_furniture(self.division.current):
+                fields.body = None
             headers.add_handling(text, fields, self.division.current)
         own = [line for n, line in enumerate(self.lines) if not self.division.in_earlier(n)]
         appeal = [p.body for p in parts if p.kind == "appeal"]
@@ -200,6 +202,13 @@ class _Layout:
             case_number=number,
             case_number_span=case,
         )
+
+    def _body_is_furniture(self, current: Handling) -> bool:
+        """Whether the body found is that of a page header behind the current handling's own mark."""
+        place = self.fields.body_span
+        if place is None or not current.section or place.start < current.body.end:
+            return False
+        return any(line.furniture and line.start <= place.start < line.end for line in self.lines)
 
     def _body_from_subject(self, parts: list[Part]) -> None:
         """Where no header names the body, the subject of the decision or the proposal does."""
@@ -260,7 +269,9 @@ class _Layout:
 
 
 _SECTION_OPENING = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|asianro \d{1,3})\.?\s+")
-_DATED = re.compile(rf"[ ,]{{1,3}}{DATE}(?:[ ,/]{{1,3}}{SECTION})?(?: [a-z]+)?$")
+_DATED = re.compile(
+    rf"[ ,]{{1,3}}{DATE}(?:,? (?:klo|kl\.?) [\d.:]+)?(?:[ ,/]{{1,3}}(?:{SECTION}|asia(?:nro)? \d+))?(?: [a-z]+)?$"
+)
 _NUMERAL = re.compile(r"\d{1,4}\.? [a-z]{3}")  # "§ 12 2025 alkava kausi"
 _SECTION_ALONE = re.compile(SECTION)
 _NO_TITLE = re.compile(

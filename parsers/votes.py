@@ -38,6 +38,10 @@ _COUNTS = (
         rf"|on|sai|fick){{0,6}}(?P<no>{_N})"
     ),
 )
+_CALLED = re.compile(  # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
+    r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei|nej)\"?[: ]"
+    r"[^.()]{3,600}\((?P<no>\d{1,3})\)"
+)
 _PLAIN_COUNTS = (
     # "äänin 7-4", "äänin 7 vastaan 4", "äänestyksessä äänin seitsemän (7) – neljä (4)"
     re.compile(rf"\baanin (?P<a>{_N}) ?(?:-|vastaan|ja|/) ?(?P<b>{_N})"),
@@ -49,7 +53,7 @@ _PLAIN_COUNTS = (
 )
 _PER_PROPOSAL = re.compile(
     rf"(?P<first>[^.]{{3,160}}?)(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli"
-    rf" |aanesti )?(?P<a>{_N})(?: aanta)?[^.]{{0,12}}?(?:,| ja )(?P<second>[^.]{{3,160}}?)"
+    rf" |aanesti )?(?P<a>{_N})(?: aanta)?[^.]{{0,20}}?(?:,| ja )(?P<second>[^.]{{3,160}}?)"
     rf"(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli |aanesti )?(?P<b>{_N})(?: aanta)?"
 )
 # "esittelijän ehdotus sai 4 ääntä (names) ja Mäen ehdotus 7 ääntä"
@@ -80,7 +84,7 @@ _ABOUT_OTHER = re.compile(
     r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"
     r"|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
 )
-_CONTINUE = re.compile(r"kasittelyn jatkami|kasittelya jatk|jatkamista|fortsatt behandling")
+_CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya jatk|jatkamista|fortsatt behandling")
 _UNANIMOUS = re.compile(
     r"yksimielise|yksimielinen|\benhallig|enhalligt|enhallig|kaikki (?:jasenet"
     r" )?kannat|vastaan(?:aania|sanomatta)? ei"
@@ -206,6 +210,8 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
         for pattern in _COUNTS:
             if match := pattern.search(flat):
                 return number(match["yes"]), number(match["no"]), True, None
+        if match := _CALLED.search(flat):
+            return int(match["yes"]), int(match["no"]), True, None
     for pattern in _PLAIN_COUNTS:
         if match := pattern.search(flat):
             return number(match["a"]), number(match["b"]), False, None
