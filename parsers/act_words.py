@@ -61,6 +61,8 @@ SECONDED = re.compile(
     r"(?:tata |tehtya |hanen )?(?:vasta|muutos)?(?:ehdotusta|esitysta|forslaget) (?:\w+ ){0,2}?"
     r"(?:kannatettiin|understoddes)[^.]{0,60}\b(?:hyvaksyttiin|hyvaksyi|godkandes)\b"
 )
+# how to vote, before anything is decided: "on äänestettävä (JAA = jatketaan käsittelyä, EI = pöydälle)"
+BALLOT = re.compile(r"\bon aanestettava\b|\bjaa\"? ?= ?[a-z]")
 BARE_PROPOSAL = re.compile(
     r"(?:tehty |hanen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,3}?(?:hyvaksyttiin|godkandes)\b"
 )

@@ -51,6 +51,8 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
         act = _winner(one, found)
         if act:
             return [act]
+    if words.BALLOT.search(flat):
+        return []
     if words.CHAIR_SAYS.search(flat):
         disposition = dispositions_of(flat.split("etta", 1)[-1]) or dispositions_of(flat)
         return (
@@ -367,6 +369,7 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
     return Act("chain", one, "base", modified=modified, deviates=deviates)
 
 
+_SIGNING = re.compile(r"(?:poytakirjan ?tarkast\w+|tarkastajat|otteen oikeaksi)\b[^.a-z]{0,80}$")
 _SIGNED = re.compile(r"[a-z\-]{2,30},? \d{1,2}/\d{1,2}/\d{4}[a-z ,.\-]{0,80}")  # "Kuopio 3.4.2024 Name title"
 
 
@@ -384,6 +387,8 @@ def _is_label(one: Sentence) -> bool:
     """Whether a trailing line only names something ("KUOPIO", "18.2.2025 § 19"): page furniture of an unknown form."""
     if one.ended or len(one.raw) >= 110:
         return False
+    if _SIGNING.match(one.flat):
+        return True
     if _SIGNED.fullmatch(one.flat):
         return True
     if len(one.raw) >= 60:

@@ -65,7 +65,7 @@ WORDS = {
         "|verkställighet|för kännedom|delgivning|utdrag|distribution|underskrift|sändlista"
         "|ote pöytäkirjasta|pöytäkirjanote|viranhaltijapäätöksen nähtävänäolo"
         "|päätöksen nähtävänäolo|pöytäkirjan nähtävänäolo|nähtävilläolo|otteen oikeaksi todistaa"
-        "|lisätietoja päätöksestä|pöytäkirjan tarkastajat|pöytäkirjantarkastajat|pöytäkirjan tarkastus"
+        "|lisätietoja päätöksestä"
     ),
     "attachments": (
         "liite|liitteet|liiteaineisto|oheismateriaali|oheismateriaalit|lisämateriaali"

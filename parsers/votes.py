@@ -77,7 +77,7 @@ _BASE_WORDS = re.compile(
     r"pohjaehdotu|pohjaesity|esittelij|johtajan|paallikon|rehtorin|sihteerin"
     r"|hallituksen (?:ehdotu|esity|paatosehdotu)|lautakunnan (?:ehdotu|esity"
     r"|paatosehdotu)|paatosehdotu"
-    r"|kasittelyn jatkami|kasittelya jatk|jatkamista|fortsatt|foredragand|grundforslag"
+    r"|kasittelyn jatkami|kasittelya jatk|jatketaan|jatkamista|fortsatt|foredragand|grundforslag"
     r"|styrelsens forslag|direktorens"
 )
 _ABOUT_OTHER = re.compile(
