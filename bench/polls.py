@@ -1,4 +1,4 @@
-"""What one poll with nothing new costs the portal, by platform: requests and bytes, robots.txt kept from the day before.
+"""What one poll with nothing new costs the portal, by platform: requests and bytes.
 
 Run: python -m bench.polls. Counted by the crawls themselves; the portals are rehearsed on loopback.
 """

@@ -35,7 +35,7 @@ BODIES = {
     "Kunnanvaltuusto": "Kvalt",
     "Kunnanhallitus": "Khall",
     "Henkilöstöjaosto": "Henja",
-    "Sivistyslautakunta": "Sivla",
+    "Konsernijaosto": "Konja",
 }
 MEETINGS, ITEMS, OFFICERS = 8, 8, 60  # meetings of each body, items of each meeting
 
