@@ -85,7 +85,8 @@ def _run(rows: Sequence[PortalRow], *, mode: str, since: str | None, wait: bool,
 
 def _wait(run_ids: list[int], *, quiet: bool) -> None:
     """Watch the runs in the ledger until each has ended and what it brought has been read and told."""
-    deadline = time.monotonic() + settings().crawl_time_limit * 2 + len(run_ids)
+    turns = 2 + len(run_ids) // 64  # a long first crawl of many portals goes on in further processes
+    deadline = time.monotonic() + settings().crawl_time_limit * turns + len(run_ids)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(
