@@ -6,6 +6,9 @@ READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
 WORKERS ?= auto
 
+# Commands start other processes: without kept bytecode each of them would compile everything anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo test check lint types floors format pins bench chaos clean help
 
 help: ## Show what can be made
