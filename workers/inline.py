@@ -11,8 +11,8 @@ from dramatiq.brokers.stub import StubBroker
 
 from ledger import locks
 from ledger.database import transaction
+from ledger.holders import new_holder, take
 from workers.broker import broker, has_redis
-from workers.holders import new_holder, take
 
 THREADS = 4
 LOCK_SECONDS = 6 * 60 * 60  # a dead holder on this machine is noticed at once, whatever is left of it

@@ -16,12 +16,12 @@ from alerts.delivery import queue_alerts
 from ledger import facts, locks
 from ledger.database import LedgerUnavailable, reading, transaction
 from ledger.documents import is_read, source_of
+from ledger.holders import left_behind, new_holder, take
 from ledger.progress import unread_of
 from ledger.tables import ChangeRow, DecisionRow, DeliveryRow, Document
 from parsers.source import Source
 from parsers.unreadable import Unreadable
 from parsers.version import PARSER_VERSION
-from workers.holders import left_behind, new_holder, take
 from workers.reading import read_safely
 
 log = structlog.get_logger(__name__)

@@ -14,15 +14,14 @@ from sqlalchemy.orm import Session
 
 from ledger import clock, locks
 from ledger.database import reading, transaction
+from ledger.holders import new_holder, take
 from ledger.portals import ensure_portal
-from ledger.progress import unread_of
 from ledger.runs import close_baseline, finish_run, start_run
 from ledger.settings import settings
-from ledger.tables import Portal, Run
+from ledger.tables import DecisionRow, Document, Portal, Run
 from scrapers.outcomes import WAITING, judge
 from scrapers.registry import PortalRow
 from workers.crawling import CrawlEnd, CrawlOrder, crawl_process
-from workers.holders import new_holder, take
 from workers.portal_watch import watch
 
 log = structlog.get_logger(__name__)
@@ -180,6 +179,15 @@ def open_runs() -> list[int]:
 
 
 def unparsed_of(run_ids: Iterable[int]) -> list[int]:
-    """Documents of these runs that nobody has read yet, oldest first."""
+    """Documents of these runs' portals that nobody has read yet, oldest first.
+
+    Those of earlier runs are among them, whose process died between crawl and reading.
+    """
+    portals = select(Run.portal_id).where(Run.id.in_(list(run_ids)))
+    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
     with reading() as session:
-        return list(session.scalars(unread_of(list(run_ids))))
+        return list(
+            session.scalars(
+                select(Document.id).where(Document.portal_id.in_(portals), ~read).order_by(Document.id)
+            )
+        )

@@ -15,10 +15,10 @@ from alerts.digests import queue_digests
 from ledger import clock, locks, outbox
 from ledger.database import reading, transaction
 from ledger.documents import unparsed
+from ledger.holders import new_holder, take
 from ledger.portals import canonical_url
 from ledger.tables import Portal, Run
 from scrapers.registry import PortalRow, load
-from workers.holders import new_holder, take
 from workers.runs import batches, open_runs, order_run
 
 log = structlog.get_logger(__name__)

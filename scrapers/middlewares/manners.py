@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import os
-import uuid
 from email.utils import parsedate_to_datetime
 from typing import Self
 
@@ -16,6 +14,7 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from ledger import clock, locks, throttles
 from ledger.database import reading, transaction
+from ledger.holders import new_holder, take
 from ledger.tables import Throttle
 from scrapers import registry
 from scrapers.troubles import Throttled
@@ -57,7 +56,7 @@ class Manners:
         self.stats = crawler.stats
         self.pace = crawler.settings.getfloat("DOWNLOAD_DELAY") * VENDOR_SHARE
         self.shared = registry.load().shared_hosts
-        self.holder = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self.holder = new_holder()
         self.held: dict[str, dt.datetime] = {}  # breakers this crawl knows of
         self.reasons: dict[str, str] = {}
 
@@ -127,7 +126,7 @@ class Manners:
         request.meta[HOLDS] = host
         while True:
             with transaction() as session:
-                if locks.acquire(session, f"host:{host}", self.holder, LEASE):
+                if take(session, f"host:{host}", self.holder, seconds=LEASE):
                     return
             await asyncio.sleep(0.5)
 

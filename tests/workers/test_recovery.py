@@ -145,7 +145,7 @@ def test_messages_of_the_queue_that_come_twice_tell_nobody_twice(
 
 
 def test_a_mark_of_a_reader_on_this_machine_that_still_works_is_respected(home: Path) -> None:
-    from workers.holders import new_holder, take
+    from ledger.holders import new_holder, take
     from workers.parsing import parse_document
 
     (document,) = store(TEXT)
@@ -193,3 +193,15 @@ def test_a_backfill_taken_up_by_another_process_still_knows_its_date(home: Path)
     assert (order.arguments["mode"], order.arguments["since"]) == ("backfill", "2024-01-31")
     with reading() as session:
         assert session.scalars(select(Document)).all() == []
+
+
+def test_a_crawl_by_hand_also_reads_what_an_earlier_one_left_unread(home: Path) -> None:
+    from workers.runs import unparsed_of
+
+    left = store(TEXT)
+    row = PortalRow(
+        code="564", municipality="Oulu", platform="dynasty", base_url="https://oulu.example.fi/cgi"
+    )
+    with transaction() as session:
+        again = order_run(session, row).id
+    assert unparsed_of([again]) == left

@@ -32,8 +32,9 @@ def left_behind(session: Session, name: str) -> bool:
 
 
 def _died(holder: str) -> bool:
-    machine, process, _own = holder.split(" ")
-    if machine != socket.gethostname():
+    machine, _, rest = holder.partition(" ")
+    process = rest.partition(" ")[0]
+    if machine != socket.gethostname() or not process.isdigit():
         return False
     try:
         os.kill(int(process), 0)
