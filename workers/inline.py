@@ -29,7 +29,9 @@ def working() -> Iterator[None]:
         yield
         return
     assert isinstance(broker, StubBroker)  # noqa: S101 - has_redis() says so
-    logging.getLogger("dramatiq").setLevel(logging.ERROR)
+    noise = logging.getLogger("dramatiq")
+    before = noise.level
+    noise.setLevel(logging.ERROR)
     worker = dramatiq.Worker(broker, worker_timeout=50, worker_threads=THREADS)
     worker.start()
     try:
@@ -38,6 +40,7 @@ def working() -> Iterator[None]:
         worker.join()
     finally:
         worker.stop()
+        noise.setLevel(before)
 
 
 @contextmanager
