@@ -18,7 +18,7 @@ demo: $(READY) ## The main job on loopback, offline: crawl, read, remember, tell
 	@$(BIN)/usovahti demo
 
 test: $(READY) ## All tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -q
 
 check: lint types floors test ## Everything that CI runs
 
