@@ -26,6 +26,7 @@ _ANCHORS = (
     b"nyagenerationen",
 )
 _ANCHORS_WITH_ENTITIES = (b"sukupolvennbsporganisa", b"nyanbspgenerationen")  # "&nbsp;" between the words
+_US = re.compile(rb"US[O0]")
 _ALONE = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?![A-Z])")
 _ALONE_CAPITALS = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?:N|SSA|STA|ON|A|LLA|LLE|HON)?(?![A-Z])")
 _TAG = re.compile(rb"<[^<>]*>")
@@ -33,7 +34,8 @@ _CODED = re.compile(  # of numeric entities only those of plain letters, blanks,
     rb"&#(?:[xX](?P<hex>[46][1-9a-fA-F]|[57][0-9aA]|[aA][dD0]|2[dD])"
     rb"|0?(?P<code>6[5-9]|[789][0-9]|1[01][0-9]|12[0-2]|173|160|45));?(?![0-9a-fA-F])"
 )
-_INVISIBLE_ENTITIES = (b"&shy;", b"&zwnj;", b"&zwj;")
+_INVISIBLE = re.compile(rb"&(?:shy|zwnj|zwj);?")
+_INVISIBLE_LEFT = re.compile(rb"zwn?j")  # of their names in squeezed text, beside "shy"
 
 
 def mentions_network(data: bytes) -> bool:
@@ -45,22 +47,33 @@ def mentions_network(data: bytes) -> bool:
     """
     if b"\x00" in data[:4096]:
         data = data.replace(b"\x00", b"")
-    if (
-        b"#" in data and b"&#" in data
-    ):  # short words are sought first: most pages have none, and are done sooner
+    if b"#" in data and b"&#" in data:
         data = _CODED.sub(_decoded, data)
-    if b"&sh" in data or b"&zw" in data:
-        for entity in _INVISIBLE_ENTITIES:
-            data = data.replace(entity, b"")
-    if b"US" in data and (_ALONE.search(data) or _ALONE_CAPITALS.search(data)):
+    if _stands_alone(data):
         return True
-    if b"</" in data:
-        data = b"".join([piece.partition(b">")[2] for piece in (b">" + data).split(b"<")])
-    elif b"<" in data:
-        data = b"".join(_TAG.split(data))
-    anchors = _ANCHORS + _ANCHORS_WITH_ENTITIES if b"&nbsp" in data else _ANCHORS
+    data = _without_tags(data)
     squeezed = data.translate(_LOWER, _DROPPED)
+    if b"shy" in squeezed or _INVISIBLE_LEFT.search(squeezed):  # seldom: cheaper to see here than in the page
+        data = _INVISIBLE.sub(b"", data)
+        squeezed = data.translate(_LOWER, _DROPPED)
+        if _stands_alone(data):
+            return True
+    anchors = _ANCHORS + _ANCHORS_WITH_ENTITIES if b"nbsp" in squeezed else _ANCHORS
     return any(anchor in squeezed for anchor in anchors)
+
+
+def _stands_alone(data: bytes) -> bool:
+    """Whether the short name stands in the bytes as a word of its own, in capitals."""
+    if not _US.search(data):  # a plain search first: most pages end here
+        return False
+    return bool(_ALONE.search(data) or _ALONE_CAPITALS.search(data))
+
+
+def _without_tags(data: bytes) -> bytes:
+    """HTML without its tags; other text, where "<" may be just a sign, keeps what is not surely a tag."""
+    if b"</" in data:
+        return b"".join([piece.partition(b">")[2] for piece in (b">" + data).split(b"<")])
+    return b"".join(_TAG.split(data)) if b"<" in data else data
 
 
 def _decoded(match: re.Match[bytes]) -> bytes:

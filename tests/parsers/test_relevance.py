@@ -18,6 +18,8 @@ NAMES = [
     "Uuden su\u00adku\u00adpol\u00adven or\u00adga\u00adni\u00adsaa\u00adtiot",
     "uu<wbr>den su<wbr>ku<wbr>pol<wbr>ven or<wbr>ga<wbr>ni<wbr>saa<wbr>tiot",
     "suku<span class='x'>polven</span> organisaatioiden",
+    "uuden suku&zwnj;polven organi&shysaatiot",
+    "u&zwj;so-verkosto",
     "Nya generationens organisationer",
     "USO-nätverket",
     "USO&nbsp;8",
