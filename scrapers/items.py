@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
+from scrapy.http import Response
+
+from ledger import clock
 from parsers.source import Context
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+KEPT_HEADERS = (
+    "content-type",
+    "content-disposition",
+    "content-language",
+    "date",
+    "etag",
+    "last-modified",
+    "server",
+)
 
 
 @dataclass(frozen=True)
@@ -42,3 +57,46 @@ class FetchedItem:
     region: bytes | None = None
     unread: str | None = None
     gone: bool = False  # a page that was read before is not there any more: what it said stays as it was
+
+
+def declared(response: Response) -> str | None:
+    """The charset that the Content-Type header declares."""
+    found = _CHARSET.search(_header(response, "Content-Type"))
+    return found.group(1).lower() if found else None
+
+
+def item_of(
+    response: Response, entry: Entry, context: Context, *, title: str | None, region: bytes | None
+) -> FetchedItem:
+    """The item as the response brought it, with the time of now."""
+    return FetchedItem(
+        locator=entry.locator,
+        url=entry.url,
+        fetched_at=clock.now(),
+        status=response.status,
+        body=response.body,
+        headers={name: _header(response, name) for name in KEPT_HEADERS if name in response.headers},
+        media_type=_header(response, "Content-Type").partition(";")[0].strip().lower() or None,
+        charset=declared(response),
+        title=title or context.title or entry.title,
+        context=context,
+        region=region,
+    )
+
+
+def unread_item(entry: Entry, reason: str) -> FetchedItem:
+    """The item that could not be fetched, with the time of now."""
+    return FetchedItem(
+        locator=entry.locator,
+        url=entry.url,
+        fetched_at=clock.now(),
+        status=0,
+        body=b"",
+        title=entry.title,
+        context=entry.context,
+        unread=reason,
+    )
+
+
+def _header(response: Response, name: str) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1")

@@ -18,64 +18,29 @@ Nothing here reads a page by itself except to see that it is the one asked for.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import scrapy
 from scrapy import signals
-from scrapy.http import FormRequest, Request, Response
+from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from ledger import clock
 from parsers.source import Context
 from scrapers import recheck
+from scrapers.asked import Asked, Expect
 from scrapers.assignment import Assignment, keep_memory, take_up
-from scrapers.items import Entry, FetchedItem
+from scrapers.items import Entry, FetchedItem, declared, item_of, unread_item
 from scrapers.pages.links import UnexpectedPage
 from scrapers.troubles import Trouble, instead_of_page, is_fault, of_exception, of_status
 
-Expect = Callable[[Response], "Trouble | str | None"]
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+__all__ = ["Asked", "PortalSpider", "declared"]
+
 REFUSALS = ("blocked", "robots_denied")
 SEVERAL = 3
-LIST_BYTES = 8 * 1024 * 1024  # a list is parsed whole; files may have DOWNLOAD_MAXSIZE
-KEPT_HEADERS = (
-    "content-type",
-    "content-disposition",
-    "content-language",
-    "date",
-    "etag",
-    "last-modified",
-    "server",
-)
-
-
-def declared(response: Response) -> str | None:
-    """The charset that the Content-Type header declares."""
-    found = _CHARSET.search((response.headers.get("Content-Type") or b"").decode("latin-1"))
-    return found.group(1).lower() if found else None
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One page as asked for: what to do with it, how to know it, and how often it was tried."""
-
-    url: str
-    then: Callable[..., Iterable[Any]]
-    expect: Expect | None = None
-    entry: Entry | None = None  # the item whose own page it is; None for lists
-    optional: bool = False  # a list whose absence is no trouble: `otherwise` is done instead
-    otherwise: Callable[[Trouble], Iterable[Any]] | None = None
-    form: dict[str, str] | None = None
-    form_encoding: str = "utf-8"
-    body: bytes | None = None  # sent as it is, by POST; its media type goes in `headers`
-    headers: dict[str, str] = field(default_factory=dict)
-    meta: dict[str, Any] = field(default_factory=dict)
-    kwargs: dict[str, Any] = field(default_factory=dict)
-    attempt: int = 1
 
 
 class PortalSpider(scrapy.Spider):
@@ -226,20 +191,7 @@ class PortalSpider(scrapy.Spider):
 
     def request(self, asked: Asked) -> Request:
         """The Scrapy request for what was asked; every platform's requests are made here."""
-        sized = {"download_maxsize": LIST_BYTES} if asked.entry is None else {}
-        details: dict[str, Any] = {
-            "callback": self.arrived,
-            "errback": self.missed,
-            "cb_kwargs": {"asked": asked},
-            "headers": asked.headers,
-            "meta": {**sized, **asked.meta, "asked": asked},
-            "dont_filter": True,
-        }
-        if asked.form is not None:
-            return FormRequest(asked.url, formdata=asked.form, encoding=asked.form_encoding, **details)
-        if asked.body is not None:
-            return Request(asked.url, method="POST", body=asked.body, **details)
-        return Request(asked.url, **details)
+        return asked.request(self.arrived, self.missed)
 
     # --- answers -------------------------------------------------------------------------------------
 
@@ -317,41 +269,14 @@ class PortalSpider(scrapy.Spider):
         region: bytes | None = None,
     ) -> FetchedItem:
         """The item for the pipeline, as the response brought it."""
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         known = context or entry.context
         if known.municipality_code is None:
             known = known.model_copy(update={"municipality_code": self.portal.code})
-        headers = {
-            name: response.headers[name].decode("latin-1")
-            for name in KEPT_HEADERS
-            if name in response.headers
-        }
-        return FetchedItem(
-            locator=entry.locator,
-            url=url or entry.url,
-            fetched_at=clock.now(),
-            status=response.status,
-            body=response.body,
-            headers=headers,
-            media_type=content_type.partition(";")[0].strip().lower() or None,
-            charset=declared(response),
-            title=title or known.title or entry.title,
-            context=known,
-            region=region,
-        )
+        return item_of(response, replace(entry, url=url or entry.url), known, title=title, region=region)
 
     def unread(self, entry: Entry, trouble: Trouble) -> FetchedItem:
         """The item that could not be fetched: remembered with the reason."""
-        return FetchedItem(
-            locator=entry.locator,
-            url=entry.url,
-            fetched_at=clock.now(),
-            status=0,
-            body=b"",
-            title=entry.title,
-            context=entry.context,
-            unread=trouble.reason,
-        )
+        return unread_item(entry, trouble.reason)
 
     def _trouble(self, response: Response, asked: Asked) -> Trouble | None:
         if not response.body.strip():

@@ -21,6 +21,7 @@ from ledger import clock
 from parsers.source import Context
 from scrapers.items import Entry
 from scrapers.pages import dynasty as pages
+from scrapers.pages import dynasty_lists as lists
 from scrapers.pages.links import MeetingPage, UnexpectedPage
 from scrapers.recheck import OFTEN
 from scrapers.spiders.base import Asked, PortalSpider, declared
@@ -70,7 +71,7 @@ class DynastySpider(PortalSpider):
 
     def parse_feed(self, response: Response, show: int, first: bool) -> Iterator[Any]:
         """New entries, oldest first: whenever the run is ended, what is missing is newer than what is known."""
-        entries = self.own(pages.feed(response.body, declared(response)))
+        entries = self.own(lists.feed(response.body, declared(response)))
         if not entries and self.known:
             self.fail(
                 Trouble("empty_suspicious", "the feed of items is empty, and was not before"), response.url
@@ -87,7 +88,7 @@ class DynastySpider(PortalSpider):
         yield from self.visit(self.item_entry(entry) for entry in reversed(entries))
 
     def parse_officers_feed(self, response: Response) -> Iterator[Any]:
-        entries = self.own(pages.feed(response.body, declared(response), of="official_decision"))
+        entries = self.own(lists.feed(response.body, declared(response), of="official_decision"))
         yield from self.visit(self.officer_entry(entry) for entry in reversed(entries))
 
     def no_officers_feed(self, trouble: Trouble) -> Iterator[Request]:
@@ -103,7 +104,7 @@ class DynastySpider(PortalSpider):
         return self.ask(url, self.parse_officer_search, optional=True, start=start)
 
     def parse_officer_search(self, response: Response, start: int) -> Iterator[Any]:
-        entries = pages.officer_decisions(response.body, declared(response))
+        entries = lists.officer_decisions(response.body, declared(response))
         oldest = min((entry.on for entry in entries if entry.on), default=None)
         more = len(entries) >= PAGE_SIZE and (self.since is None or oldest is None or oldest >= self.since)
         if more and self.mode == "backfill":
@@ -113,7 +114,7 @@ class DynastySpider(PortalSpider):
     def parse_bodies(self, response: Response) -> Iterator[Any]:
         """A body whose latest meeting no feed has shown is read by its meeting page."""
         self.memory["bodies_checked_at"] = clock.now().isoformat()
-        for _, _, latest in pages.bodies(response.body, declared(response)):
+        for _, _, latest in lists.bodies(response.body, declared(response)):
             if latest is not None and latest.id not in self.meetings:
                 yield self.meeting(latest.id, force=False)
 
@@ -154,7 +155,7 @@ class DynastySpider(PortalSpider):
         return self.ask(url, self.parse_meeting, expect=expect, identity=identity, force=force)
 
     def parse_meeting(self, response: Response, identity: str, force: bool) -> Iterator[Any]:
-        page = pages.meeting(response.body, declared(response))
+        page = lists.meeting(response.body, declared(response))
         entries = [self.meeting_entry(page, link) for link in page.items]
         if force:
             self.memory.setdefault("meetings_checked", {})[identity] = clock.now().isoformat()
@@ -174,17 +175,17 @@ class DynastySpider(PortalSpider):
         yield self.ask(self.script.page("meeting_handlers", id=""), self.parse_all_bodies, since=since)
 
     def parse_all_bodies(self, response: Response, since: dt.date | None) -> Iterator[Request]:
-        for identity, _, _ in pages.bodies(response.body, declared(response)):
+        for identity, _, _ in lists.bodies(response.body, declared(response)):
             yield self.ask(self.script.page("meetings", id=identity), self.parse_meetings, since=since)
 
     def parse_meetings(self, response: Response, since: dt.date | None) -> Iterator[Request]:
-        for link in reversed(pages.meetings(response.body, declared(response))):
+        for link in reversed(lists.meetings(response.body, declared(response))):
             if since is None or link.held_on is None or link.held_on >= since:
                 yield self.meeting(link.id, force=False)
 
     # --- items --------------------------------------------------------------------------------------
 
-    def own(self, entries: list[pages.FeedEntry]) -> list[pages.FeedEntry]:
+    def own(self, entries: list[lists.FeedEntry]) -> list[lists.FeedEntry]:
         """The entries that link to this portal. A feed that links elsewhere only is a portal that has moved."""
         kept = [entry for entry in entries if entry.host in ("", self.script.host)]
         if entries and not kept:
@@ -193,13 +194,13 @@ class DynastySpider(PortalSpider):
             self.crawler.stats.inc_value("usovahti/refused_hosts", len(entries) - len(kept))
         return kept
 
-    def item_entry(self, entry: pages.FeedEntry) -> Entry:
+    def item_entry(self, entry: lists.FeedEntry) -> Entry:
         context = Context(
             municipality_code=self.portal.code, body=entry.who, decided_on=entry.on, title=entry.title or None
         )
         return Entry(entry.id, self.script.page("meetingitem", id=entry.id), entry.title, context)
 
-    def officer_entry(self, entry: pages.FeedEntry) -> Entry:
+    def officer_entry(self, entry: lists.FeedEntry) -> Entry:
         context = Context(
             municipality_code=self.portal.code,
             body=entry.who,

@@ -8,6 +8,7 @@ import pytest
 
 from parsers.source import Context
 from scrapers.pages import dynasty as pages
+from scrapers.pages import dynasty_lists as lists
 from scrapers.pages.links import UnexpectedPage
 from tests.shared import shared
 
@@ -18,8 +19,8 @@ FEED = """<?xml version='1.0' encoding='iso-8859-1'?>
 ITEM = "https://kunta.example.fi:443/cgi/DREQUEST.PHP?page=meetingitem&id=20261273-7"
 
 
-def feed(title: str = "Khall 1.2.2026 / Asia", link: str = ITEM) -> list[pages.FeedEntry]:
-    return pages.feed(FEED.format(title=title, link=link).encode("cp1252"), "iso-8859-1")
+def feed(title: str = "Khall 1.2.2026 / Asia", link: str = ITEM) -> list[lists.FeedEntry]:
+    return lists.feed(FEED.format(title=title, link=link).encode("cp1252"), "iso-8859-1")
 
 
 def item(own: str, *, identity: str = "2024999-7", links: str = "") -> bytes:
@@ -68,12 +69,12 @@ def test_addresses_are_built_on_the_portals_own_root_without_port_and_with_its_p
 @pytest.mark.parametrize("body", [b"<html><body>Kirjaudu</body></html>", b"", b"not xml at all", b"\x00\x01"])
 def test_what_is_no_feed_is_said_to_be_none(body: bytes) -> None:
     with pytest.raises(UnexpectedPage, match="Dynasty feed"):
-        pages.feed(body)
+        lists.feed(body)
 
 
 def test_a_feed_of_other_pages_than_asked_is_not_an_empty_feed() -> None:
     with pytest.raises(UnexpectedPage, match="page=official_decision"):
-        pages.feed(FEED.format(title="Khall 1.2.2026 / Asia", link=ITEM).encode(), of="official_decision")
+        lists.feed(FEED.format(title="Khall 1.2.2026 / Asia", link=ITEM).encode(), of="official_decision")
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,7 @@ def test_lists_are_read_through_their_anchors_since_rows_are_not_closed() -> Non
     <tr><td>Testitoimielin</td><td>Ei julkaistuja kokouksia</td><td></td>
     <tr><td><a href="?id=160&page=meetings">Tekninen lautakunta</a></td><td>
     <a href="?page=meeting&id=20261727">Esityslista</a></td><td>23.09.2026</td></table>""".encode("cp1252")
-    first, second = pages.bodies(page, "iso-8859-1")
+    first, second = lists.bodies(page, "iso-8859-1")
     assert first[:2] == ("182", "Kaupunginhallitus")
     assert first[2] is not None
     assert (first[2].id, first[2].held_on, first[2].kind) == ("20261730", dt.date(2026, 9, 15), "minutes")
@@ -181,7 +182,7 @@ def test_lists_are_read_through_their_anchors_since_rows_are_not_closed() -> Non
 def test_a_body_page_lists_its_meetings_with_dates_on_either_side() -> None:
     page = b"""<table><tr><td>15.09.2026</td><td><a href="?page=meeting&id=20261730">P</a></td>
     <tr><td>01.09.2026</td><td><a href="?page=meeting&id=20261700">P</a></td></table>"""
-    assert [(m.id, m.held_on) for m in pages.meetings(page)] == [
+    assert [(m.id, m.held_on) for m in lists.meetings(page)] == [
         ("20261730", dt.date(2026, 9, 15)),
         ("20261700", dt.date(2026, 9, 1)),
     ]
@@ -190,21 +191,21 @@ def test_a_body_page_lists_its_meetings_with_dates_on_either_side() -> None:
 def test_an_officer_row_has_number_and_title_glued_together() -> None:
     page = """<table><tr><td>Suunnittelupäällikkö    18.09.2026</td><td>
     <a href="?page=official_decision&id=2026374767">Viranhaltijapäätös 174/2026Lupa sijoittaa</a></td></table>"""
-    (entry,) = pages.officer_decisions(page.encode("cp1252"), "iso-8859-1")
+    (entry,) = lists.officer_decisions(page.encode("cp1252"), "iso-8859-1")
     assert (entry.id, entry.title) == ("2026374767", "Lupa sijoittaa")
     assert (entry.who, entry.on) == ("Suunnittelupäällikkö", dt.date(2026, 9, 18))
 
 
 def test_a_list_without_bodies_or_a_meeting_without_heading_is_not_an_empty_one() -> None:
     with pytest.raises(UnexpectedPage, match="list of bodies"):
-        pages.bodies(b"<html><body><h1>Huoltokatko</h1></body></html>")
+        lists.bodies(b"<html><body><h1>Huoltokatko</h1></body></html>")
     with pytest.raises(UnexpectedPage, match="meeting page"):
-        pages.meeting(b"<html><body><h1>Huoltokatko</h1></body></html>")
+        lists.meeting(b"<html><body><h1>Huoltokatko</h1></body></html>")
 
 
 def test_the_samples_of_espoo_and_kokkola_are_read() -> None:
     folder = shared("samples", "dynasty10")
-    (latest, other) = pages.feed(
+    (latest, other) = lists.feed(
         (folder / "kokkola_rss_meetingitems.iso8859-1.xml").read_bytes(), "iso-8859-1"
     )
     assert (latest.id, latest.who, latest.host) == (
@@ -213,15 +214,15 @@ def test_the_samples_of_espoo_and_kokkola_are_read() -> None:
         "kokkola10.oncloudos.com",
     )
     assert other.title == "Työjärjestyksen hyväksyminen"
-    meeting = pages.meeting((folder / "espoo_meeting_20261727.html").read_bytes(), "utf-8")
+    meeting = lists.meeting((folder / "espoo_meeting_20261727.html").read_bytes(), "utf-8")
     assert (meeting.body, meeting.kind, len(meeting.items)) == ("Tekninen lautakunta", "agenda", 4)
     assert meeting.items[1].section is None
-    rows = pages.bodies((folder / "espoo_meeting_handlers.iso8859-1.html").read_bytes(), "iso-8859-1")
+    rows = lists.bodies((folder / "espoo_meeting_handlers.iso8859-1.html").read_bytes(), "iso-8859-1")
     assert [name for _, name, _ in rows][1] == "Kaupunginhallitus"
     page = (folder / "espoo_item_20261727-4.html").read_bytes()
     assert pages.is_page_of(page, "20261727-4")
     assert not pages.is_page_of(page, "20261727-5")
-    officers = pages.officer_decisions(
+    officers = lists.officer_decisions(
         (folder / "espoo_official_search.iso8859-1.html").read_bytes(), "iso-8859-1"
     )
     assert [one.id for one in officers] == ["2026374767", "2026374634"]
