@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from alerts.language import translations
 from alerts.targets import TargetError, operator_urls
 from ledger import clock, subscriptions
-from ledger.outbox import NewDelivery, enqueue, enqueue_notice
+from ledger.queued import NewDelivery, enqueue, enqueue_notice
 from ledger.rows import insert_missing
 from ledger.settings import settings
 from ledger.tables import ChangeRow, DeliveryRow, Notice, Portal, Run

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from alerts import calendar, holding, routing
 from ledger import clock
-from ledger.outbox import NewDelivery, enqueue
+from ledger.queued import NewDelivery, enqueue
 from ledger.settings import settings
 from ledger.tables import ChangeRow, DeliveryRow
 

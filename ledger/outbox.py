@@ -1,4 +1,4 @@
-"""The outbox: deliveries (toimitus) from the change they stand beside to the provider's answer.
+"""The outbox: deliveries (toimitus) from the moment they are due to the provider's answer (ledger.queued writes them).
 
 A delivery is claimed with a lease, sent, and concluded; each attempt is a row written before it is made.
 What a process leaves behind when it dies is found by its expired lease and tried again, marked as a possible
@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Table, and_, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from ledger.clock import now
@@ -25,9 +23,6 @@ from ledger.retrying import LOST_ATTEMPTS, Outcome, next_try
 from ledger.tables import AttemptRow, ChangeRow, DeliveryRow, SubscriptionRow, TargetRow
 
 LEASE = dt.timedelta(minutes=5)  # longer than any send may take: alerts.sending gives up after 90 s
-_CHUNK = 1000
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -38,59 +33,6 @@ class Claimed:
     token: str
     attempt_id: int
     first_attempt_at: dt.datetime
-
-
-@dataclass(frozen=True)
-class NewDelivery:
-    """One delivery to be written: what, to which target, why, and when at the earliest."""
-
-    target_id: int
-    subscription_id: int
-    reason: str
-    not_before: dt.datetime
-    state: str = "pending"
-    change_id: int | None = None
-    notice_id: int | None = None
-    digest_key: str | None = None
-    last_error: str | None = None
-
-
-def enqueue(session: Session, new: Iterable[NewDelivery]) -> list[int]:
-    """Write deliveries, in the caller's transaction; one that stands already is left alone.
-
-    Gives the ids of the new ones that may be sent now.
-    """
-    moment = now()
-    table = DeliveryRow.__table__
-    assert isinstance(table, Table)  # noqa: S101 - for the type checker
-    dialect = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    session.flush()
-    pending: list[int] = []
-    for chunk in _chunks(new):
-        rows = [
-            {**vars(one), "created_at": moment, "attempts": 0, "possibly_duplicate": False} for one in chunk
-        ]
-        statement = dialect(table).on_conflict_do_nothing().returning(table.c.id, table.c.state)
-        pending += [row.id for row in session.execute(statement, rows) if row.state == "pending"]
-    return pending
-
-
-def enqueue_notice(session: Session, notice_id: int, operator_fingerprints: Iterable[str]) -> list[int]:
-    """Write the deliveries of a notice to the operator's targets. Their ids."""
-    moment = now()
-    rows = [
-        DeliveryRow(
-            notice_id=notice_id,
-            operator_fingerprint=fingerprint,
-            reason="operator",
-            not_before=moment,
-            created_at=moment,
-        )
-        for fingerprint in operator_fingerprints
-    ]
-    session.add_all(rows)
-    session.flush()
-    return [row.id for row in rows]
 
 
 def due(session: Session, moment: dt.datetime, limit: int) -> list[int]:
@@ -299,9 +241,3 @@ def _end_lost_attempts(session: Session, delivery_id: int, moment: dt.datetime) 
         .where(AttemptRow.delivery_id == delivery_id, AttemptRow.ended_at.is_(None))
         .values(ended_at=moment, outcome="unknown", error="the process that sent it did not come back")
     )
-
-
-def _chunks(items: Iterable[_T], size: int = _CHUNK) -> Iterator[list[_T]]:
-    iterator = iter(items)
-    while chunk := list(islice(iterator, size)):
-        yield chunk

@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import select
 
-from ledger import clock, outbox, subscriptions, throttles
+from ledger import clock, outbox, queued, subscriptions, throttles
 from ledger.database import reading, transaction
-from ledger.outbox import NewDelivery
+from ledger.queued import NewDelivery
 from ledger.retrying import Outcome, next_try
 from ledger.subscriptions import Address
 from ledger.tables import AttemptRow, ChangeRow
@@ -31,8 +31,8 @@ def delivery(ledger) -> int:
         session.add(change)
         session.flush()
         new = NewDelivery(row.targets[0].id, row.id, "all", clock.now(), change_id=change.id)
-        [written] = outbox.enqueue(session, [new])
-        assert outbox.enqueue(session, [new]) == [], "it stands there once"
+        [written] = queued.enqueue(session, [new])
+        assert queued.enqueue(session, [new]) == [], "it stands there once"
         return written
 
 
