@@ -47,14 +47,14 @@ async def _run(
             if in_line and left <= seconds * (1 - LAST_START):
                 _write(order, {"finish_reason": WAITING})
                 return
-            own = settings.copy()
+            crawler = Crawler(process.spider_loader.load(order["platform"]), settings)
+            own = crawler.settings  # the crawler's own copy, open until it starts
             own.set("RESULT_FILE", order["result_file"], priority="cmdline")
             own.set(
                 "CLOSESPIDER_TIMEOUT",
                 min(left, own.getint("CLOSESPIDER_TIMEOUT") or left),
                 priority="cmdline",
             )
-            crawler = Crawler(process.spider_loader.load(order["platform"]), own)
             try:
                 await process.crawl(crawler, **order["arguments"])
             except Exception as error:  # noqa: BLE001 - whatever kept a spider from starting is its own result

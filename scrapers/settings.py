@@ -39,6 +39,7 @@ COOKIES_ENABLED = False  # a platform that needs them says so in its spider
 # How we ask
 CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_ITEMS = 2  # Scrapy starts as many tasks for each answer; an answer gives few items
 DOWNLOAD_DELAY = _config.download_delay
 DOWNLOAD_DELAY_JITTER = 0.5
 AUTOTHROTTLE_ENABLED = _config.download_delay > 0
@@ -69,6 +70,7 @@ MEMUSAGE_CHECK_INTERVAL_SECONDS = 5
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
+WARN_ON_GENERATOR_RETURN_VALUE = False  # the spiders' source would be parsed for each portal anew
 LOG_LEVEL = "INFO"
 LOG_VERSIONS: list[str] = []
 FEED_EXPORT_ENCODING = "utf-8"
