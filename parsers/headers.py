@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from parsers.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, kind_of
 from parsers.dates import DATE, SECTION, date_of, dates, section_of
+from parsers.document_words import AGENDA
 from parsers.handlings import Handling
 from parsers.lines import Line, plain
 from parsers.parts import Span
@@ -24,7 +25,7 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
         "officer_decision",
         r"viranhaltijapaato(?!ks(?:et|ia|ii|is)|sten)[sk]\w{0,12}|tjansteinnehavarbeslut\w{0,6}|luottamushenkilopaato[sk]\w{0,6}",
     ),
-    ("agenda", r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista|kallelse"),
+    ("agenda", rf"{AGENDA}|kallelse"),
     ("minutes", r"poytakirjanote|poytakirja|protokollsutdrag|protokoll"),
 )
 _KIND = re.compile(
