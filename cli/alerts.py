@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alerts import holding, routing, wording
-from alerts.delivery import deliver, facts_of
+from alerts import routing, wording
+from alerts.delivery import facts_of
 from alerts.message import Message
 from alerts.notices import queue_alive
-from alerts.queueing import queue_open
 from alerts.sending import send
 from alerts.subscriptions import KINDS
 from alerts.targets import TargetError, resolve
 from cli.choosing import municipality as chosen
 from cli.failure import FAILED, PARTLY, USAGE, Failure
-from cli.output import JsonOption, print_json, print_table, say
-from cli.subscriptions import municipality_name, the
+from cli.output import JsonOption, print_json, print_rows, say
+from cli.subscriptions import the
+from cli.waiting import dead, deliver_all, held
 from ledger import clock, dead_letters
 from ledger import subscriptions as rows
 from ledger.database import reading, transaction
 from ledger.migrate import upgrade
+from ledger.payloads import name_of
 from ledger.retrying import Outcome
 from ledger.settings import settings
-from ledger.tables import ChangeRow, DeliveryRow
+from ledger.tables import ChangeRow
 
 app = typer.Typer(no_args_is_help=True, help="Who would get what, what was sent, what failed and why.")
-dead = typer.Typer(no_args_is_help=True, help="Deliveries that were given up.")
-held = typer.Typer(no_args_is_help=True, help="Changes that wait for you: too many in one run.")
 app.add_typer(dead, name="dead")
 app.add_typer(held, name="held")
-
-IdsArgument = Annotated[list[int] | None, typer.Argument(metavar="[ID]…", help="Numbers from the list.")]
-AllOption = Annotated[bool, typer.Option("--all", help="All of them.")]
 
 
 @app.command("test")
@@ -107,11 +102,8 @@ def route(
         }
         for match in matches
     ]
-    print_json(found) if as_json else print_table(
-        f"{municipality_name(event.municipality_code)}, {kind}",
-        ("subscription", "target", "why", "when"),
-        ([one["subscription"], one["target"], one["why"], one["when"]] for one in found),
-    )
+    title = f"{name_of(event.municipality_code)}, {kind}"
+    print_rows(title, ("subscription", "target", "why", "when"), found, as_json=as_json)
     got = {str(one["subscription"]) for one in found}
     if expect is not None and got != set(expect):
         raise Failure(f"expected {sorted(expect)}, but {sorted(got)} would get it.", FAILED)
@@ -173,91 +165,7 @@ def resend(
             f"there is nothing of change {change} to send again"
             + (f" to “{subscription}”." if subscription else ".")
         )
-    _deliver_all(ids)
-
-
-@dead.command("list")
-def dead_list(as_json: JsonOption = False) -> None:
-    """List what was given up, and why."""
-    upgrade()
-    with reading() as session:
-        known = [_described(row) for row in dead_letters.dead(session)]
-    if as_json:
-        print_json(known)
-        return
-    print_table(
-        "Given up",
-        ("id", "what", "subscription", "target", "attempts", "error"),
-        (
-            [one["id"], one["what"], one["subscription"], one["target"], one["attempts"], one["error"]]
-            for one in known
-        ),
-    )
-
-
-@dead.command("retry")
-def dead_retry(ids: IdsArgument = None, everything: AllOption = False) -> None:
-    """Try given-up deliveries again, now; their targets are enabled again."""
-    upgrade()
-    with transaction() as session:
-        again = dead_letters.retry(session, _chosen_dead(session, ids, everything))
-    _deliver_all(again)
-
-
-@dead.command("drop")
-def dead_drop(ids: IdsArgument = None, everything: AllOption = False) -> None:
-    """Let given-up deliveries go for good."""
-    upgrade()
-    with transaction() as session:
-        gone = dead_letters.drop(session, _chosen_dead(session, ids, everything))
-    say(f"{len(gone)} dropped.")
-
-
-@held.command("list")
-def held_list(as_json: JsonOption = False) -> None:
-    """List the changes that are held."""
-    upgrade()
-    with reading() as session:
-        known = [
-            {
-                "id": row.id,
-                "municipality": municipality_name(row.municipality_code),
-                "kind": row.kind,
-                "season": row.season_number,
-                "decided_on": row.decided_on,
-                "url": row.payload.get("url"),
-            }
-            for row in holding.held(session)
-        ]
-    if as_json:
-        print_json(known)
-        return
-    columns = ("id", "municipality", "kind", "season", "decided_on", "url")
-    print_table("Held", columns, ([one[name] for name in columns] for one in known))
-
-
-@held.command("release")
-def held_release(ids: IdsArgument = None) -> None:
-    """Send the held changes (all, or those named): they are right."""
-    upgrade()
-    with transaction() as session:
-        changes = holding.open_again(session, ids)
-        deliveries = queue_open(session, changes)
-    if not changes:
-        raise Failure("there are no such held changes.")
-    say(f"{len(changes)} changes released.")
-    _deliver_all(deliveries)
-
-
-@held.command("discard")
-def held_discard(ids: IdsArgument = None, everything: AllOption = False) -> None:
-    """Keep held changes as silent history: nobody is told."""
-    upgrade()
-    if everything == bool(ids):
-        raise Failure("name the changes, or give --all.", USAGE)
-    with transaction() as session:
-        gone = holding.discard(session, ids or None)
-    say(f"{len(gone)} changes kept as history.")
+    deliver_all(ids)
 
 
 @app.command()
@@ -271,7 +179,7 @@ def alive() -> None:
         states = not_read(load(), clock.today())
         with transaction() as session:
             ids = queue_alive(session, states)
-        _deliver_all(ids)
+        deliver_all(ids)
 
 
 def _change(session: Session, number: int) -> ChangeRow:
@@ -279,48 +187,3 @@ def _change(session: Session, number: int) -> ChangeRow:
     if row is None:
         raise Failure(f"there is no change {number}; `usovahti changes` lists them.", USAGE)
     return row
-
-
-def _chosen_dead(session: Session, ids: list[int] | None, everything: bool) -> list[int]:
-    if everything == bool(ids):
-        raise Failure("name the deliveries, or give --all.", USAGE)
-    known = list(session.scalars(select(DeliveryRow.id).where(DeliveryRow.state == "dead")))
-    if unknown := set(ids or ()) - set(known):
-        raise Failure(f"not among the dead deliveries: {', '.join(map(str, sorted(unknown)))}.", USAGE)
-    return ids or known
-
-
-def _deliver_all(ids: list[int]) -> None:
-    """Send deliveries now and say how it went; what fails for a passing reason comes back at a later tick."""
-    outcomes = [deliver(delivery_id).kind for delivery_id in ids]
-    sent, later = outcomes.count("sent"), outcomes.count("deferred")
-    failed = [kind for kind in outcomes if kind in ("passing", "permanent", "unknown")]
-    say(
-        f"{sent} sent"
-        + (f", {later} later" if later else "")
-        + (f", {len(failed)} failed" if failed else "")
-        + "."
-    )
-    if failed:
-        raise Failure(
-            "not all was accepted; `usovahti alerts dead list` and the log say why.",
-            PARTLY if sent else FAILED,
-        )
-
-
-def _described(row: DeliveryRow) -> dict[str, Any]:
-    if row.change is not None:
-        what = f"{municipality_name(row.change.municipality_code)}, {row.change.kind}"
-    else:
-        what = row.notice.subject if row.notice is not None else f"digest {row.digest_key}"
-    return {
-        "id": row.id,
-        "what": what,
-        "change": row.change_id,
-        "subscription": row.subscription.name if row.subscription else "operator",
-        "target": row.target.label if row.target else "operator",
-        "attempts": row.attempts,
-        "error": row.last_error,
-        "possibly_duplicate": row.possibly_duplicate,
-        "created_at": row.created_at.isoformat(),
-    }

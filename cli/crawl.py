@@ -17,8 +17,8 @@ from cli.output import JsonOption, print_json, print_table
 from ledger import progress as ledger_progress
 from ledger.database import reading, transaction
 from ledger.migrate import upgrade
+from ledger.payloads import name_of
 from ledger.settings import settings
-from parsers import municipalities
 from scrapers.registry import PortalRow
 
 Names = Annotated[list[str] | None, typer.Argument(help="Municipalities by name in any case, or by code.")]
@@ -115,7 +115,7 @@ def _until(done: Callable[[], bool], deadline: float) -> None:
 def _report(run_ids: list[int], *, as_json: bool) -> None:
     with reading() as session:
         lines = [
-            {"municipality": _name(line["municipality_code"]), **line}
+            {"municipality": name_of(line["municipality_code"]), **line}
             for line in ledger_progress.run_lines(session, run_ids)
         ]
     if as_json:
@@ -142,8 +142,3 @@ def _report(run_ids: list[int], *, as_json: bool) -> None:
     if bad:
         names = ", ".join(f"{line['municipality']} ({line['outcome']})" for line in bad[:10])
         raise Failure(f"not read: {names}", FAILED if len(bad) == len(lines) else PARTLY)
-
-
-def _name(code: str) -> str:
-    record = municipalities.by_code(code)
-    return record.name if record else code

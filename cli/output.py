@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -56,6 +56,17 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     for row in rows:
         table.add_row(*(Text(plain(masked(cell))) for cell in row))
     console.print(table)
+
+
+def print_rows(
+    title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], *, as_json: bool
+) -> None:
+    """The rows as JSON, with all that they hold, or these columns of them as a table."""
+    if as_json:
+        print_json(rows)
+    else:
+        cells = ([row[name] for name in columns] for row in rows)
+        print_table(title, [name.replace("_", " ") for name in columns], cells)
 
 
 def say(message: str) -> None:

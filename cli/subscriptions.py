@@ -19,9 +19,9 @@ from ledger import clock
 from ledger import subscriptions as rows
 from ledger.database import reading, transaction
 from ledger.migrate import upgrade
+from ledger.payloads import name_of
 from ledger.settings import settings
 from ledger.tables import SubscriptionRow
-from parsers import municipalities
 
 app = typer.Typer(
     no_args_is_help=True, help="Who wants which alerts: add, list, show, remove, mute, apply a file."
@@ -215,7 +215,7 @@ def the(session: Any, name: str) -> SubscriptionRow:
 def described(row: SubscriptionRow) -> dict[str, Any]:
     """A subscription for people and programs; no secret in it."""
     filters, hours = filters_of(row), hours_of(row.quiet_hours)
-    places = [municipality_name(code) for code in filters.municipalities] + list(filters.regions)
+    places = [name_of(code) for code in filters.municipalities] + list(filters.regions)
     wants = [", ".join(places) or "all municipalities", ", ".join(sorted(filters.kinds))]
     if filters.seasons:
         wants.append("seasons " + ", ".join(map(str, filters.seasons)))
@@ -241,12 +241,6 @@ def described(row: SubscriptionRow) -> dict[str, Any]:
             for target in rows.living(row)
         ],
     }
-
-
-def municipality_name(code: str) -> str:
-    """A municipality's name by its code."""
-    record = municipalities.by_code(code)
-    return record.name if record else code
 
 
 def ended(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.choosing import municipality
-from cli.output import JsonOption, print_json, print_table, say
+from cli.output import JsonOption, print_json, print_rows, print_table, say
 from ledger import clock, views
 from ledger.database import reading
 from ledger.documents import Unread, unread_documents
@@ -147,13 +147,7 @@ def _unread(documents: Sequence[Unread], *, as_json: bool) -> None:
         }
         for one in documents
     ]
-    if as_json:
-        print_json(rows)
-        return
-    if not rows:
+    if not rows and not as_json:
         say("Every document that was found has been read.")
         return
-    columns = ("municipality", "meeting_on", "title", "reason", "url")
-    print_table(
-        "Unread", [name.replace("_", " ") for name in columns], ([r[c] for c in columns] for r in rows)
-    )
+    print_rows("Unread", ("municipality", "meeting_on", "title", "reason", "url"), rows, as_json=as_json)

@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from alerts.notices import tell_operator
 from ledger import clock
+from ledger.payloads import name_of
 from ledger.portal_health import assess, news_for_operator
 from ledger.tables import Run
-from parsers import municipalities
 
 
 def watch(session: Session, run: Run) -> list[int]:
@@ -21,8 +21,7 @@ def watch(session: Session, run: Run) -> list[int]:
     news = news_for_operator(session, portal)
     if news is None:
         return []
-    record = municipalities.by_code(portal.municipality_code)
-    name = record.name if record else portal.municipality_code
+    name = name_of(portal.municipality_code)
     subject = f"{name}: portal {health.state}" if news == "bad" else f"{name}: portal reads well again"
     return tell_operator(
         session,
