@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from parsers.acts import Act, acts_of
+from parsers.acts import Act
 from parsers.doubts import Doubts
 from parsers.parts import Span
 from parsers.proceedings import Proceedings
 from parsers.schema import Vote
+from parsers.sentence_acts import acts_of
 from parsers.votes import Count, unanimous
 
 

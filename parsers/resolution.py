@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from parsers.acts import Act, is_complete
+from parsers.acts import Act
 from parsers.carried import carried, presented
+from parsers.completeness import is_complete
 from parsers.decisive_vote import decisive_vote
 from parsers.doubts import Doubts
 from parsers.parts import Header, Span, Structure

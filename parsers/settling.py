@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from parsers.acts import Act, acts_in_past, acts_of
+from parsers.acting_body import acts_in_past
+from parsers.acts import Act
 from parsers.doubts import Doubts
 from parsers.proceedings import Proceedings
+from parsers.sentence_acts import acts_of
 
 # what opens every meeting; a decision, though of no consequence
 _FORMAL = re.compile(
