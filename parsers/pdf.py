@@ -15,8 +15,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from parsers import ocr
-from parsers.pdf_layout import Page, text_of
-from parsers.pdf_page import MAX_CHARS, is_turned, rows_of
+from parsers.pdf_layout import text_of
+from parsers.pdf_page import MAX_CHARS, Page, is_turned, rows_of
 from parsers.unreadable import Unreadable
 
 Quality = Literal["readable", "garbled", "empty"]

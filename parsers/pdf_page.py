@@ -57,6 +57,15 @@ class Row:
         return Row(self.top, self.bottom, words)
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size in points and its rows from top to bottom."""
+
+    height: float
+    width: float
+    rows: tuple[Row, ...]
+
+
 @dataclass(slots=True)
 class _Glyph:
     char: str
