@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -15,8 +16,9 @@ from parsers.reading import read, read_items
 from parsers.schema import Decision, Fee
 from parsers.source import Context, Source
 from parsers.text import plain_text
-from parsers.unreadable import Unreadable
+from parsers.unreadable import Unreadable, failures_named
 
+_Read = TypeVar("_Read")
 _OUTCOMES = {
     "joins": "joins (liittyy)",
     "declines": "declines (ei liity)",
@@ -46,18 +48,25 @@ def parse(
 ) -> None:
     """Read one FILE and show what it says: outcome, season, fee, and the passages they rest on."""
     source = Source(data=_bytes(file), context=_context(municipality))
-    apart = bounded.wants_bounds(source)  # a PDF or a large file: read with limits of time and memory
-    read_one = bounded.decision if apart else read
+    if text:
+        typer.echo(_read(file, source, bounded.text, plain_text))
+    elif items:
+        for decision in _read(file, source, bounded.decisions, read_items):
+            typer.echo(decision.model_dump_json(by_alias=True))
+    elif as_json:
+        decision = _read(file, source, bounded.decision, read)
+        print_json(decision.model_dump(mode="json", by_alias=True), raw=True)
+    else:
+        _show(_read(file, source, bounded.decision, read))
+
+
+def _read(
+    file: Path, source: Source, apart: Callable[[Source], _Read], here: Callable[[Source], _Read]
+) -> _Read:
+    """What the reader says: of a PDF or a large file `apart`, with limits of time and memory."""
     try:
-        if text:
-            typer.echo(bounded.text(source) if apart else plain_text(source))
-        elif items:
-            for decision in bounded.decisions(source) if apart else read_items(source):
-                typer.echo(decision.model_dump_json(by_alias=True))
-        elif as_json:
-            print_json(read_one(source).model_dump(mode="json", by_alias=True), raw=True)
-        else:
-            _show(read_one(source))
+        with failures_named():
+            return apart(source) if bounded.wants_bounds(source) else here(source)
     except Unreadable as unreadable:
         raise Failure(f"{file}: {unreadable.reason}", FAILED) from unreadable
 

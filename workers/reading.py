@@ -5,7 +5,7 @@ from __future__ import annotations
 from parsers import bounded, reading
 from parsers.schema import Decision
 from parsers.source import Source
-from parsers.unreadable import Unreadable
+from parsers.unreadable import failures_named
 
 
 def read_safely(source: Source, *, apart: bool = False) -> list[Decision]:
@@ -16,9 +16,5 @@ def read_safely(source: Source, *, apart: bool = False) -> list[Decision]:
     """
     if apart or bounded.wants_bounds(source):
         return bounded.decisions(source)
-    try:
+    with failures_named():
         return reading.read_items(source)
-    except Unreadable:
-        raise
-    except Exception as error:
-        raise Unreadable(f"the reader failed on it ({type(error).__name__}: {error})"[:300]) from error

@@ -99,3 +99,18 @@ def test_a_pdf_is_read_apart_and_says_the_same_as_its_text(app: typer.Typer, tmp
     assert all(text[p["start"] : p["end"]] == p["quote"] for p in printed["evidence"]["outcome"])
     line = CliRunner().invoke(app, [str(path), "--items"]).stdout
     assert json.loads(line) == printed
+
+
+@pytest.mark.parametrize("form", ["--json", "--text", "--items", None])
+def test_a_reader_that_fails_is_named_with_the_file_and_no_traceback(
+    app: typer.Typer, monkeypatch: pytest.MonkeyPatch, form: str | None
+) -> None:
+    def failing(source: object) -> None:
+        raise RecursionError("too deep")
+
+    for name in ("read", "read_items", "plain_text"):
+        monkeypatch.setattr(f"cli.parse.{name}", failing)
+    failed = CliRunner().invoke(app, [str(ITEM), *([form] if form else [])])
+    assert isinstance(failed.exception, Failure)
+    assert failed.exception.code == 1
+    assert f"{ITEM}: the reader failed on it (RecursionError: too deep)" in str(failed.exception)
