@@ -23,3 +23,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("USOVAHTI_HOME", str(folder))
     monkeypatch.chdir(tmp_path)
     return folder
+
+
+_DEAR_FIRST = ("workers", "cli", "scrapers", "alerts")  # whose single tests take longest
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The dear tests first, so that at the end no worker waits alone for one of them."""
+    rooms = {room: place for place, room in enumerate(_DEAR_FIRST)}
+    root = Path(__file__).parent
+    items.sort(key=lambda item: rooms.get(item.path.relative_to(root).parts[0], len(rooms)))
