@@ -1,7 +1,7 @@
 """Replayed portals for the benchmarks, in a process of their own so that their work is not counted as ours.
 
-`python -m bench.portals FILE`: FILE is JSON, [[code, platform], …]; the base URLs are printed as one line of JSON,
-{code: url}, and served until standard input ends.
+`python -m bench.portals FILE MEETINGS`: FILE is JSON, [[code, platform], …], MEETINGS how many each body has held; the
+base URLs are printed as one line of JSON, {code: url}, and served until standard input ends.
 """
 
 from __future__ import annotations
@@ -54,18 +54,20 @@ SITES: dict[str, tuple[Callable[[World], Site], str]] = {
 }
 
 
-def world(*, network: bool = False) -> World:
+def world(*, network: bool = False, meetings: int = MEETINGS) -> World:
     """A municipality in the middle of an ordinary year: 256 items in 32 meetings, one of them still to come.
+
+    `meetings`: of each body; with 32, a thousand items in all.
 
     `network`: one of the items is about the network. It is looked at again every day, so only Helsinki's portal,
     which shows nothing else, has one.
     """
     bodies = tuple(Body(name, short, str(70 + n)) for n, (name, short) in enumerate(BODIES.items()))
-    meetings = [
+    held = [
         _meeting(
             number, bodies[number % len(bodies)], NOW.date() + dt.timedelta(days=8 - 12 * number), network
         )
-        for number in range(MEETINGS * len(BODIES))
+        for number in range(meetings * len(BODIES))
     ]
     made = tuple(
         OfficerDecision(
@@ -74,7 +76,7 @@ def world(*, network: bool = False) -> World:
         )
         for n in range(1, OFFICERS + 1)
     )  # fmt: skip
-    return World("Mallilan kunta", bodies, tuple(meetings), made)
+    return World("Mallilan kunta", bodies, tuple(held), made)
 
 
 def _meeting(number: int, body: Body, day: dt.date, network: bool) -> Meeting:
@@ -117,12 +119,14 @@ class Prepared:
 
 
 @contextmanager
-def portals(chosen: Sequence[tuple[str, str]], folder: Path) -> Iterator[tuple[dict[str, str], int]]:
+def portals(
+    chosen: Sequence[tuple[str, str]], folder: Path, *, meetings: int = MEETINGS
+) -> Iterator[tuple[dict[str, str], int]]:
     """Serve a portal of the platform for each (code, platform): base URLs by code, and the server's process id."""
     asked = folder / "portals.json"
     asked.write_text(json.dumps(list(chosen)), encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, "-m", "bench.portals", str(asked)],
+        [sys.executable, "-m", "bench.portals", str(asked), str(meetings)],
         cwd=Path(__file__).resolve().parent.parent,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -136,7 +140,7 @@ def portals(chosen: Sequence[tuple[str, str]], folder: Path) -> Iterator[tuple[d
             process.stdin.close()
 
 
-def _serve(asked: Path) -> None:
+def _serve(asked: Path, meetings: int) -> None:
     with ExitStack() as stack:
         urls = {}
         for number, (code, platform) in enumerate(json.loads(asked.read_text(encoding="utf-8"))):
@@ -144,7 +148,9 @@ def _serve(asked: Path) -> None:
             # each portal on an address of its own, as each has a host of its own
             address = f"127.0.{1 + number // 200}.{1 + number % 200}"
             server = stack.enter_context(
-                ReplayServer(Prepared(make(world(network=platform == "helsinki"))), address=address)
+                ReplayServer(
+                    Prepared(make(world(network=platform == "helsinki", meetings=meetings))), address=address
+                )
             )
             urls[code] = server.url + path
         print(json.dumps(urls), flush=True)
@@ -152,4 +158,4 @@ def _serve(asked: Path) -> None:
 
 
 if __name__ == "__main__":
-    _serve(Path(sys.argv[1]))
+    _serve(Path(sys.argv[1]), int(sys.argv[2]))
