@@ -11,10 +11,9 @@ from parsers.bodies import kind_of
 from parsers.dates import DATE
 from parsers.handlings import Handling
 from parsers.headers import Fields
-from parsers.headings import Heading
+from parsers.headings import CONTENT, Heading
 from parsers.lines import Line, plain
 
-_CONTENT = frozenset({"decision", "proposal", "preparation", "course", "presenter"})
 _LONGEST_HISTORY = 200  # lines of a list of earlier handlings at most
 _REFERENCE = re.compile(rf"^.{{3,60}}{DATE}[^a-z]*$")
 
@@ -38,7 +37,7 @@ class Division:
     def _divide(self) -> None:
         trailing = self._trailing_history()
         marks = [m for m in self.marks if m.line < trailing]
-        first = next((n for n, h in enumerate(self.heads) if h and h.kind in _CONTENT), len(self.lines))
+        first = next((n for n, h in enumerate(self.heads) if h and h.kind in CONTENT), len(self.lines))
         self.current = self._current_of(
             [m for m in marks if not self._is_listed_history(m) and (m.section or m.line < first)]
         )

@@ -19,7 +19,6 @@ _PLAIN_KINDS: dict[str, PartKind] = {
     "attachments": "attachments",
     "appeal": "appeal",
 }
-_CONTENT = frozenset({"decision", "proposal", "preparation", "course", "presenter"})
 ACTS = re.compile(
     r" (?:yksimielisesti )?(?:paatti|paattaa|hyvaksyi|hyvaksyy|merkitsi|merkitsee"
     r"|esittaa|ehdottaa|esitti|jatti|palautti"

@@ -19,6 +19,8 @@ HeadingKind = Literal[
     "decision", "proposal", "presenter", "course", "dissent", "preparation", "history", "execution", "attachments",
     "appeal", "other", "body", "statement", "speaker",
 ]  # fmt: skip
+CONTENT: frozenset[HeadingKind] = frozenset({"decision", "proposal", "preparation", "course", "presenter"})
+"""The headings that open what an item says, behind its head."""
 
 
 @dataclass(frozen=True, slots=True)

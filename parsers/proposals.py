@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from parsers.clauses import dispositions_of
 from parsers.lines import plain
 from parsers.parts import Part, Span, Structure
+from parsers.presenting import presenter_end
 from parsers.sentences import sentences
-from parsers.structure import presenter_end
 
 _REFERS = re.compile(
     r"(?:hyvaksy\w*|paatt\w+|paatet\w+|puolta\w*|godkann\w*|beslut\w*)\b[^.]{0,120}?\b(?:esityks\w+"

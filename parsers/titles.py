@@ -1,0 +1,64 @@
+"""The title of an item (asian otsikko): the line of its head that is neither body, date, number nor form."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.bodies import BODY_RE, OFFICE_RE
+from parsers.dates import DATE, SECTION
+from parsers.headings import Heading
+from parsers.lines import Line
+from parsers.parts import Span
+
+_SECTION_OPENING = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|asianro \d{1,3})\.?\s+")
+_DATED = re.compile(
+    rf"[ ,]{{1,3}}{DATE}(?:,? (?:klo|kl\.?) [\d.:]+)?(?:[ ,/]{{1,3}}(?:{SECTION}|asia(?:nro)? \d+))?(?: [a-z]+)?$"
+)
+_NUMERAL = re.compile(r"\d{1,4}\.? [a-z]{3}")  # "§ 12 2025 alkava kausi"
+_SECTION_ALONE = re.compile(SECTION)
+_NO_TITLE = re.compile(
+    r"\||url:|^(?:note:|# )|^(?:dno|dnro|asianro|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d."
+    r"/() -]{2,}(?: t(?: \d\d)+)?$"
+    r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-(?!20[1-4]\d$)\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous"
+    r" \d|, kokous \d|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$"
+    r"|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta|[a-z]{0,30}liitto|[a-z]{0,30}kuntayhtyma|kommun|stad)$"
+    r"|^[a-z]{2,20}/"
+    r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^paivamaara|^pvm\b"
+)
+_LONGEST = 400
+
+
+def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: set[int]) -> Span | None:
+    """The title's place: behind a § that opens a line of the head, else the head's first line that may be a title.
+
+    `heads`: the heading on each line; `marked`: the numbers of the lines that hold a handling mark. None where no line
+    may be a title.
+    """
+    first: Span | None = None
+    for number, line in enumerate(head):
+        if number in marked or line.furniture or heads[number]:
+            continue
+        section = _SECTION_OPENING.match(line.flat)
+        opening = section.end() if section else 0
+        if not _may_be_title(line, opening):
+            continue
+        start = line.start + opening
+        bold = text.find("**", start + 5, line.end)
+        span = Span(start, bold if bold > 0 else line.end)
+        if section:
+            return span
+        first = first or span
+    return first
+
+
+def _may_be_title(line: Line, opening: int) -> bool:
+    """Whether a line behind its § (which takes `opening` characters) is a title by its words and length."""
+    flat, length = line.flat, len(line.flat) - opening
+    if length > _LONGEST or (length < 5 and not flat.startswith("uso", opening)):
+        return False
+    if _NO_TITLE.search(flat[opening:]) and not (opening and _NUMERAL.match(flat, opening)):
+        return False
+    if BODY_RE.fullmatch(flat) or OFFICE_RE.fullmatch(flat) or _SECTION_ALONE.fullmatch(flat):
+        return False
+    name = BODY_RE.match(flat) or OFFICE_RE.match(flat)
+    return not (name and _DATED.match(flat, name.end()))
