@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsers.clause_stance import Side
 from parsers.folding import fold, loose, sentences
 from parsers.parts import Span, Structure
 from parsers.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
-from parsers.stance import Side, Stance, side_of, stances
+from parsers.stance import Stance, side_of, stances
 
 _DIRECT: dict[str, Outcome] = {
     "postponed": "postponed",

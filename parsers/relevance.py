@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from parsers.folding import Folded, fold, loose, sentences
 from parsers.municipalities import find
 from parsers.network import NETWORK, mentions_network, names_network
+from parsers.other_networks import OTHER_BY_SUBJECT
 from parsers.parts import PartKind, Span, Structure
 from parsers.resolution import ResolutionReading
 from parsers.seasons import tells_of_past
-from parsers.stance import OTHER_BY_SUBJECT, side_of, stances
+from parsers.stance import side_of, stances
 
 __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network"]
 
