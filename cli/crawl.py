@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from cli.choosing import portal_rows
 from cli.failure import FAILED, PARTLY, USAGE, Failure
@@ -88,19 +88,33 @@ def _wait(run_ids: list[int], *, quiet: bool) -> None:
     turns = 2 + len(run_ids) // 64  # a long first crawl of many portals goes on in further processes
     deadline = time.monotonic() + settings().crawl_time_limit * turns + len(run_ids)
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=quiet or not console.is_terminal
-    ) as progress:
-        task = progress.add_task("crawling", total=len(run_ids))
-        _until(lambda: _advance(progress, task, run_ids), deadline)
+    if quiet or not console.is_terminal:
+        _until(lambda: not _left(run_ids), deadline)
+        return
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=len(run_ids))
+        _until(lambda: _shown(progress, task, run_ids), deadline)
 
 
-def _advance(progress: Progress, task: Any, run_ids: list[int]) -> bool:
+def _left(run_ids: list[int]) -> dict[str, int]:
+    """What is still to be done for the runs, by name; empty when all is done."""
     with reading() as session:
-        left = ledger_progress.unfinished(session, run_ids)
-    progress.update(task, completed=len(run_ids) - left["runs"])
-    return not any(left.values())
+        return {name: n for name, n in ledger_progress.unfinished(session, run_ids).items() if n}
+
+
+def _shown(progress: Progress, task: TaskID, run_ids: list[int]) -> bool:
+    """Show how far the runs are, items included: a first crawl of one portal takes a quarter of an hour."""
+    with reading() as session:
+        fetched = ledger_progress.fetched_so_far(session, run_ids)
+    left = _left(run_ids)
+    said = f"municipalities, {fetched} items fetched" + "".join(
+        f", {left[name]} {text}"
+        for name, text in (("documents", "to read"), ("deliveries", "to send"))
+        if name in left
+    )
+    progress.update(task, completed=len(run_ids) - left.get("runs", 0), description=said)
+    return not left
 
 
 def _until(done: Callable[[], bool], deadline: float) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from ledger import clock
-from ledger.tables import ChangeRow, DecisionRow, DeliveryRow, Document, Run
+from ledger.tables import ChangeRow, DecisionRow, DeliveryRow, Document, KnownItem, Run
 
 
 def unfinished(session: Session, run_ids: Sequence[int]) -> dict[str, int]:
@@ -30,6 +30,16 @@ def unfinished(session: Session, run_ids: Sequence[int]) -> dict[str, int]:
             ),
         ),
     }
+
+
+def fetched_so_far(session: Session, run_ids: Sequence[int]) -> int:
+    """How many items these runs have fetched and remembered by now, also while they are under way."""
+    return _count(
+        session,
+        select(KnownItem.id)
+        .join(Run, KnownItem.portal_id == Run.portal_id)
+        .where(Run.id.in_(run_ids), KnownItem.fetched_at >= Run.started_at),
+    )
 
 
 def unread_of(run_ids: Sequence[int]) -> Select[int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from ledger import clock, heartbeats, locks, views
+from ledger import clock, heartbeats, locks, progress, views
 from ledger.database import reading, transaction
 from ledger.documents import remember_item
 from ledger.portals import canonical_url, due_portals, ensure_portal, portals_of, set_state
@@ -63,6 +64,24 @@ def test_a_run_ends_with_its_outcome_counts_and_newest_meeting_and_leaves_the_ba
         assert portal.newest_item_on == dt.date(2024, 10, 8)
         assert portal.baseline_at is None
         assert last_run(session, portal.id) is run
+
+
+def test_a_run_that_is_under_way_tells_how_many_items_it_has_fetched() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        known: dict[str, Any] = {
+            "url": "https://a.example.fi", "title": None, "meeting_on": None, "document_kind": "minutes",
+            "sha256": "1", "mentions_network": False, "unread": None, "recheck_until": None,
+        }  # fmt: skip
+        remember_item(session, portal.id, locator="1", fetched_at=NOON, **known)
+        with clock.fixed(NOON + dt.timedelta(hours=1)):
+            run = start_run(session, portal)
+        assert progress.fetched_so_far(session, [run.id]) == 0, "what an earlier run fetched is not counted"
+        for number in (2, 3):
+            remember_item(
+                session, portal.id, locator=str(number), fetched_at=NOON + dt.timedelta(hours=2), **known
+            )
+        assert progress.fetched_so_far(session, [run.id]) == 2
 
 
 def test_a_run_whose_process_died_is_closed_when_the_next_one_starts() -> None:
