@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
+from rich.box import HEAVY_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -48,14 +51,75 @@ def print_json(value: Any, *, raw: bool = False) -> None:
 
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table on standard output, masked; without a terminal it is plain and not cut."""
+    """A table on standard output, masked. Columns without names are a list of names and values.
+
+    On a terminal too narrow for it the longest columns stand below each row. Without a terminal it is plain: one
+    line for each row, however long, so that it can be searched.
+    """
+    cells = [[plain(masked(cell)) for cell in row] for row in rows]
     console = Console()
-    table = Table(title=title, title_justify="left")
+    named = any(columns)
+    if not console.is_terminal:
+        one_line = [[" ".join(cell.split()) for cell in row] for row in cells]
+        typer.echo("\n".join([title, *_aligned([columns, *one_line] if named else one_line)]))
+        return
+    below = _below(columns, cells, console.width) if named else []
+    if below:
+        _print_narrow(console, title, columns, cells, below)
+        return
+    table = Table(title=title, title_justify="left", show_header=named, box=HEAVY_HEAD if named else None)
     for name in columns:
         table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(plain(masked(cell))) for cell in row))
+    for row in cells:
+        table.add_row(*map(Text, row))
     console.print(table)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """A line for each row, with the cells of a column under each other."""
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _below(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """The columns that do not fit: the widest first, until the others do. The first column always stays."""
+    widths = [
+        max(cell_len(line) for cell in column for line in (cell.splitlines() or [""]))
+        for column in zip(columns, *rows, strict=True)
+    ]
+    below: list[int] = []
+    kept = list(range(len(columns)))
+    while len(kept) > 1 and sum(widths[n] + 3 for n in kept) + 1 > width:
+        below.append(max(kept[1:], key=lambda n: widths[n]))
+        kept.remove(below[-1])
+    return sorted(below)
+
+
+def _print_narrow(
+    console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], below: Sequence[int]
+) -> None:
+    kept = [n for n in range(len(columns)) if n not in below]
+    head, *lines = _aligned([[" ".join(row[n].split()) for n in kept] for row in (columns, *rows)])
+    console.print(Text(title, style="italic"), Text(head, style="bold"), sep="\n", soft_wrap=True)
+    for line, row in zip(lines, rows, strict=True):
+        console.print(Text(line), soft_wrap=True)
+        for n in below:
+            if row[n]:
+                text = f"{columns[n]}: {' '.join(row[n].split())}"
+                console.print(Text(_indented(text, console.width)), style="dim", soft_wrap=True)
+
+
+def _indented(text: str, width: int) -> str:
+    """The text in lines of the width, each moved in; an address is never cut."""
+    return textwrap.fill(
+        text, width, initial_indent="    ", subsequent_indent="      ",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def print_rows(

@@ -12,7 +12,7 @@ from cli.output import JsonOption, print_json, print_rows, print_table, say
 from ledger import clock, views
 from ledger.database import reading
 from ledger.documents import Unread, unread_documents
-from ledger.health import READ
+from ledger.health import BAD
 from ledger.migrate import upgrade
 from ledger.payloads import name_of
 from scrapers.registry import load
@@ -107,30 +107,38 @@ def status(
         portals = [coverage.as_dict(one) for one in covered]
         print_json({**figures, "unread_documents": len(missing), "portals": portals})
         return
-    say(f"{figures['read']} of {figures['municipalities']} municipalities are read.")
+    are = "is" if figures["read"] == 1 else "are"
+    typer.echo(f"{figures['read']} of {figures['municipalities']} municipalities {are} read.")
     if missing:
-        say(
+        typer.echo(
             f"{len(missing)} documents could not be read: whether they mention the network is not known. "
             "`usovahti status --unread` lists them."
         )
-    print_table("By state", ("state", "municipalities"), figures["by_state"].items())
-    listed = [one for one in covered if everything or one.state not in (*READ, "never", "needs permission")]
+    if not any(one.since for one in covered):
+        say("Nothing has been crawled yet: `usovahti tick` from cron crawls all, `usovahti crawl NAME` one.")
+    print_rows("By state", ("state", "municipalities", "why"), figures["by_reason"], as_json=False)
+    listed = [one for one in covered if everything or one.state in BAD or one.why == coverage.NOT_THIS_WEEK]
     if listed:
-        print_table(
-            "All" if everything else "In trouble",
-            ("municipality", "platform", "state", "since", "newest meeting", "reason"),
+        _list(listed, "All" if everything else "In trouble")
+
+
+def _list(covered: Sequence[coverage.Covered], title: str) -> None:
+    """Each municipality with its state; days instead of moments, since people read it."""
+    print_table(
+        title,
+        ("municipality", "platform", "state", "since", "newest item", "reason"),
+        (
             (
-                (
-                    one.municipality,
-                    one.platform,
-                    one.state,
-                    one.since and one.since.date(),
-                    one.newest_on,
-                    one.reason,
-                )
-                for one in listed
-            ),
-        )
+                one.municipality,
+                one.platform,
+                one.state,
+                one.since and one.since.date(),
+                one.newest_on,
+                one.reason,
+            )
+            for one in covered
+        ),
+    )
 
 
 def _unread(documents: Sequence[Unread], *, as_json: bool) -> None:

@@ -122,6 +122,21 @@ class Registry:
         primaries = {row.code: self.primary(row.code, day) for row in self.rows}
         return [row for row in primaries.values() if row and row.unreadable_because() is None]
 
+    def not_polled_because(self, row: PortalRow, day: dt.date) -> str | None:
+        """Why `crawl` and `tick` leave this row alone on `day`, in words for people; None where they read it."""
+        if row.valid_to and row.valid_to < day:
+            return f"its time ended on {row.valid_to.isoformat()}; `usovahti backfill` reads its history"
+        if row.valid_from and row.valid_from > day:
+            return f"its time begins on {row.valid_from.isoformat()}"
+        if row.role == "legacy":
+            return "legacy: `usovahti backfill` reads its history"
+        if row.role == "alternate":
+            return "alternate: another candidate for the same portal"
+        first = self.primary(row.code, day)
+        if first is not None and first != row:
+            return f"the row of {first.platform} at {first.base_url or 'no address'} comes before it"
+        return row.unreadable_because()
+
     def row_at(self, code: str, platform: str, base_url: str) -> PortalRow | None:
         """The row of exactly this portal, however its URL is written."""
         url = canonical_url(base_url)

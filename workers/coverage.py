@@ -9,17 +9,38 @@ from typing import Any
 
 from sqlalchemy import select
 
+from ledger import clock
 from ledger.database import reading
 from ledger.health import READ
 from ledger.portals import canonical_url
-from ledger.tables import Portal
+from ledger.tables import Portal, Run
 from parsers import municipalities
 from scrapers.registry import Registry
+
+# Why municipalities are in a state, in a few words; what differs from one to the next is in its reason.
+MEANING = {
+    "ok": "read",
+    "quiet": "read; nothing new, which is usual for it",
+    "stale": "nothing new for far too long",
+    "blocked": "the portal refuses us",
+    "changed": "its pages are not as expected",
+    "failing": "no answer, or nothing but errors",
+    "discontinued": "its portal's time is over",
+    "needs permission": "robots.txt forbids it, nobody allowed it",
+}
+NOT_YET, NO_ADDRESS = "not crawled yet", "nobody has found its address"
+NOT_THIS_WEEK = "not asked for a week: does cron run?"
+WEEK = dt.timedelta(days=7)  # a portal is asked once a day; failures are asked again sooner
+_EXPECTED = ("never", "needs permission", "discontinued")  # no trouble: they come last
 
 
 @dataclass(frozen=True)
 class Covered:
-    """One municipality: its portal's state and reason. `read` is true only for `ok` and `quiet`."""
+    """One municipality: its portal's state and reason, `why` in words that are the same for all in the same case.
+
+    `read` is true only for `ok` and `quiet`, and only where the portal was asked within a week: a state is what the
+    latest crawl found, however long ago.
+    """
 
     code: str
     municipality: str
@@ -30,6 +51,14 @@ class Covered:
     since: dt.datetime | None = None
     newest_on: dt.date | None = None
 
+    @property
+    def why(self) -> str:
+        if self.state == "never":
+            return NO_ADDRESS if self.platform == "unknown" else NOT_YET
+        if self.state in READ and not self.read:
+            return NOT_THIS_WEEK
+        return MEANING.get(self.state, self.state)
+
 
 def coverage(registry: Registry, today: dt.date) -> list[Covered]:
     """Every municipality by name, from the registry and what the ledger knows of its portal."""
@@ -38,8 +67,10 @@ def coverage(registry: Registry, today: dt.date) -> list[Covered]:
             (portal.municipality_code, portal.platform, portal.base_url): portal
             for portal in session.scalars(select(Portal))
         }
+        asked = select(Run.portal_id).where(Run.ended_at >= clock.now() - WEEK, Run.kind == "crawl")
+        this_week = set(session.scalars(asked.distinct()))
     return [
-        _covered(record, registry, portals, today)
+        _covered(record, registry, portals, this_week, today)
         for record in sorted(municipalities.ALL, key=lambda one: one.name)
     ]
 
@@ -48,6 +79,7 @@ def _covered(
     record: municipalities.MunicipalityRecord,
     registry: Registry,
     portals: dict[tuple[str, str, str], Portal],
+    this_week: set[int],
     today: dt.date,
 ) -> Covered:
     row = registry.primary(record.code, today)
@@ -63,14 +95,14 @@ def _covered(
         return Covered(record.code, record.name, row.platform, state, why_not, read=False)
     portal = portals.get((row.code, row.platform, canonical_url(row.base_url)))
     if portal is None:
-        return Covered(record.code, record.name, row.platform, "never", "not crawled yet", read=False)
+        return Covered(record.code, record.name, row.platform, "never", NOT_YET, read=False)
     return Covered(
         record.code,
         record.name,
         row.platform,
         portal.state,
         portal.state_reason or "",
-        read=portal.state in READ,
+        read=portal.state in READ and portal.id in this_week,
         since=portal.state_since,
         newest_on=portal.newest_item_on,
     )
@@ -82,13 +114,24 @@ def summary(covered: list[Covered]) -> dict[str, Any]:
         "municipalities": len(covered),
         "read": sum(one.read for one in covered),
         "by_state": dict(sorted(Counter(one.state for one in covered).items())),
+        "by_reason": [
+            {"state": state, "municipalities": count, "why": why}
+            for (state, why), count in sorted(
+                Counter((one.state, one.why) for one in covered).items(),
+                key=lambda entry: (entry[0][0] not in READ, entry[0][0] in _EXPECTED, -entry[1], entry[0]),
+            )
+        ],
         "by_platform": dict(sorted(Counter(one.platform for one in covered).items())),
     }
 
 
 def not_read(registry: Registry, today: dt.date) -> dict[str, str]:
     """The state of each municipality that is not read, by its code: for the weekly line."""
-    return {one.code: one.state for one in coverage(registry, today) if not one.read}
+    return {
+        one.code: "not this week" if one.state in READ else one.state
+        for one in coverage(registry, today)
+        if not one.read
+    }
 
 
 def as_dict(one: Covered) -> dict[str, Any]:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from cli.output import print_table
 from cli.views import status
 from ledger import clock
 from ledger.database import transaction
 from ledger.documents import Fetched, remember_item, store_document
 from ledger.facts import record_unreadable
 from ledger.migrate import upgrade
-from ledger.portals import ensure_portal
+from ledger.portals import ensure_portal, set_state
+from ledger.runs import finish_run, start_run
 from parsers.source import Context
 from parsers.version import PARSER_VERSION
+from scrapers.registry import load
 
 
 @pytest.fixture
@@ -58,7 +62,7 @@ def test_status_counts_what_could_not_be_read(ledger: None, capsys: pytest.Captu
     status(everything=False, unread=False, as_json=True)
     assert json.loads(capsys.readouterr().out)["unread_documents"] == 2
     status(everything=False, unread=False, as_json=False)
-    assert "2 documents could not be read" in capsys.readouterr().err
+    assert "2 documents could not be read" in capsys.readouterr().out
 
 
 def test_unread_documents_are_listed_with_their_reasons_and_addresses(
@@ -74,3 +78,79 @@ def test_unread_documents_are_listed_with_their_reasons_and_addresses(
     assert listed["https://example.fi/1-1"]["meeting_on"] == "2026-09-14"
     status(everything=False, unread=True, as_json=False)
     assert "Talousarvio" in capsys.readouterr().out
+
+
+def crawled(code: str, platform: str, base_url: str, outcome: str, state: str) -> None:
+    """A portal whose latest crawl ended now, and what it was found to be."""
+    with transaction() as session:
+        portal = ensure_portal(session, municipality_code=code, platform=platform, base_url=base_url)
+        session.flush()
+        run = start_run(session, portal)
+        session.flush()
+        finish_run(session, run.id, outcome=outcome, reason=None, stats={}, counts={})
+        set_state(session, portal.id, state, "for a test")
+
+
+def shown(capsys: pytest.CaptureFixture[str]) -> str:
+    status(everything=False, unread=False, as_json=False)
+    return capsys.readouterr().out
+
+
+def test_status_counts_every_municipality_once_and_says_why_it_is_not_read(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USOVAHTI_NOW", "2026-09-20T12:00:00")
+    upgrade()
+    status(everything=False, unread=False, as_json=False)
+    fresh = capsys.readouterr()
+    assert fresh.out.startswith("0 of 308 municipalities are read.")
+    assert "Nothing has been crawled yet" in fresh.err
+    registry = {row.code: row for row in load().readable(clock.today())}
+    for code, outcome, state in (
+        ("578", "ok", "ok"),
+        ("182", "unchanged", "quiet"),
+        ("297", "blocked", "blocked"),
+    ):
+        crawled(code, registry[code].platform, registry[code].base_url, outcome, state)
+    said = shown(capsys)
+    assert said.startswith("2 of 308 municipalities are read.\n")
+    for state, count, why in (
+        ("ok", 1, "read"),
+        ("blocked", 1, "the portal refuses us"),
+        ("never", len(registry) - 3, "not crawled yet"),
+        ("never", 20, "nobody has found its address"),
+        ("needs permission", 76, "robots.txt forbids it"),
+    ):
+        assert re.search(rf"^{state} +{count} +{why}", said, re.M), said
+    assert re.search(r"^Kuopio +dynasty +blocked +2026-09-20 +for a test$", said, re.M)
+    status(everything=False, unread=False, as_json=True)
+    figures = json.loads(capsys.readouterr().out)
+    assert sum(one["municipalities"] for one in figures["by_reason"]) == 308
+
+    monkeypatch.setenv("USOVAHTI_NOW", "2026-09-29T12:00:00")  # nobody asked any portal since
+    said = shown(capsys)
+    assert said.startswith("0 of 308 municipalities are read.\n")
+    assert re.search(r"^ok +1 +not asked for a week", said, re.M)
+
+
+def test_a_table_fits_a_narrow_terminal_and_is_one_line_for_each_row_without_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "https://paatokset.example.fi/cgi/DREQUEST.PHP?page=meeting_handlers&id="
+    rows = [("Paltamo", "failing", f"no answer\nat {address}, three times in a row, and so it goes on")]
+    columns = ("municipality", "state", "reason")
+    print_table("Trouble", columns, rows)
+    assert capsys.readouterr().out.splitlines() == [
+        "Trouble",
+        "municipality  state    reason",
+        f"Paltamo       failing  no answer at {address}, three times in a row, and so it goes on",
+    ]
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("COLUMNS", "60")
+    print_table("Trouble", columns, rows)
+    lines = re.sub(r"\x1b\[[\d;]*m", "", capsys.readouterr().out).splitlines()
+    assert lines[1:3] == ["municipality  state", "Paltamo       failing"]
+    assert lines[3].startswith("    reason: no answer at")
+    assert any(address in line for line in lines), "an address is not cut"
+    assert max(len(line) for line in lines if address not in line) <= 60
