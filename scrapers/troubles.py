@@ -36,6 +36,7 @@ class Trouble:
     name: str
     reason: str
     gone: bool = False  # HTTP 404 or 410: the address, not the portal
+    empty: bool = False  # an answer without content: maintenance, or a page that is not there
 
 
 class RobotsDenied(IgnoreRequest):

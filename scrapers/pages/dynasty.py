@@ -87,6 +87,7 @@ class Heading:
     kind: DocumentKind | None
     on: dt.date | None
     section: int | None  # a Pykälä; an agenda's Asianro is not one
+    numbered: bool = False  # an item's, with either; a meeting's has none
 
 
 def heading(data: bytes, declared: str | None = None) -> Heading | None:
@@ -99,7 +100,9 @@ def heading(data: bytes, declared: str | None = None) -> Heading | None:
         return None
     is_section = (read["place"] or "").lower() in ("pykälä", "paragraf", "§")
     number = int(read["number"]) if is_section else None
-    return Heading(read["body"], kind_of(read["kind"]), finnish_date(read["date"]), number)
+    return Heading(
+        read["body"], kind_of(read["kind"]), finnish_date(read["date"]), number, bool(read["place"])
+    )
 
 
 def context(page: Heading | None, known: Context) -> Context:

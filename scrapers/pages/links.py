@@ -28,9 +28,17 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
 class UnexpectedPage(ValueError):
     """The page lacks the structure its platform is known for: the portal changed, or it is another page."""
 
+    name = "changed"  # of the outcome
+
     def __init__(self, expected: str, found: str = "") -> None:
         super().__init__(f"expected {expected}" + (f", found {found}" if found else ""))
         self.expected = expected
+
+
+class OtherPage(UnexpectedPage):
+    """The page has the right structure, and is another than the one asked for."""
+
+    name = "wrong_page"
 
 
 @dataclass(frozen=True)

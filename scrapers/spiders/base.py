@@ -204,7 +204,7 @@ class PortalSpider(scrapy.Spider):
                 return
             except UnexpectedPage as error:
                 seen = instead_of_page(response.body, error.expected)
-                trouble = Trouble("changed", str(error)) if seen.name == "changed" else seen
+                trouble = Trouble(error.name, str(error)) if seen.name == "changed" else seen
         if asked.attempt < self.attempts:
             self.crawler.stats.inc_value(f"usovahti/tried_again/{trouble.name}")
             yield from self.retry(replace(asked, attempt=asked.attempt + 1), trouble)
@@ -280,7 +280,7 @@ class PortalSpider(scrapy.Spider):
 
     def _trouble(self, response: Response, asked: Asked) -> Trouble | None:
         if not response.body.strip():
-            return Trouble("site_error", f"an empty page (HTTP {response.status})")
+            return Trouble("site_error", f"an empty page (HTTP {response.status})", empty=True)
         found = asked.expect(response) if asked.expect else None
         return instead_of_page(response.body, found) if isinstance(found, str) else found
 

@@ -10,85 +10,123 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any
 
 from scrapy.http import Request, Response
 
 from ledger import clock
-from parsers.source import Context
-from scrapers.items import Entry
-from scrapers.pages import dynasty as pages
 from scrapers.pages import dynasty_lists as lists
-from scrapers.pages.links import MeetingPage, UnexpectedPage
+from scrapers.pages.links import UnexpectedPage
 from scrapers.recheck import OFTEN
-from scrapers.spiders.base import Asked, PortalSpider, declared
-from scrapers.troubles import Trouble, instead_of_page
+from scrapers.spiders.base import SEVERAL, declared
+from scrapers.spiders.dynasty_history import DynastyHistory
+from scrapers.troubles import Trouble
 
-WIDE, NARROW = 1000, 200  # entries of the items feed: the first time, and later
-OFFICERS = 200
-PAGE_SIZE = 100  # rows of the officer decision search
+WIDE, NARROW = 1000, 200  # entries of a feed: where some may have been missed, and else
 WEEK = dt.timedelta(days=7)
+BEFORE = dt.timedelta(
+    days=30
+)  # how long before the last run a meeting may have been that was published since
+GIVEN_UP_AFTER = dt.timedelta(days=14)  # a meeting that was announced and has no page any more was called off
 
 
-class DynastySpider(PortalSpider):
+class DynastySpider(DynastyHistory):
     name = "dynasty"
-    custom_settings = {"COOKIES_ENABLED": True}  # noqa: RUF012 - Scrapy's own name
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.script = pages.Script.of(self.base_url)
-        self.jars = itertools.count(1)
-        self.session: int | None = None  # the cookie jar of a host that has no page for strangers
-        self.meetings: set[str] = {locator.rpartition("-")[0] for locator in self.known}
-        self.walked = False
+        self.meetings: set[str] = {locator.rpartition("-")[0] for locator in self.known if "-" in locator}
+        self.first = not self.meetings
+        self.first_officers = all("-" in locator for locator in self.known)
+        self.checked = 0  # open meetings whose page was read
+        self.unchecked: list[dict[str, str | None]] = []  # those whose page was not to be had
+        self.strange = False  # one of them had another page than a meeting's
 
     # --- an ordinary run ----------------------------------------------------------------------------
 
     def crawl(self) -> Iterator[Request]:
         """The two feeds, and once a week the list of bodies."""
-        first = not any("-" in locator for locator in self.known)
-        yield self.items_feed(WIDE if first else NARROW, first=first)
+        wide = WIDE if self.first or self.unfinished else NARROW
+        yield self.items_feed(wide)
         if self.memory.get("officers") == "search":
             yield self.officer_search(1)
         else:
-            yield self.ask(
-                self.script.page("rss/official_decisions", show=OFFICERS),
-                self.parse_officers_feed,
-                optional=True,
-                otherwise=self.no_officers_feed,
-            )
+            yield self.officers_feed(WIDE if self.unfinished else NARROW)
+        since = (self.unfinished or {}).get("since")
         checked = self.memory.get("bodies_checked_at")
-        if not checked or clock.now() - dt.datetime.fromisoformat(checked) >= WEEK:
-            yield self.ask(self.script.page("meeting_handlers", id=""), self.parse_bodies, optional=True)
+        if since:
+            yield from self.walk(dt.date.fromisoformat(since))
+        elif (
+            self.memory.get("feedless")
+            or not checked
+            or clock.now() - dt.datetime.fromisoformat(checked) >= WEEK
+        ):
+            url = self.script.page("meeting_handlers", id="")
+            yield self.ask(url, self.parse_bodies, optional=True, otherwise=self.no_bodies)
 
-    def items_feed(self, show: int, *, first: bool = False) -> Request:
-        return self.ask(
-            self.script.page("rss/meetingitems", show=show), self.parse_feed, show=show, first=first
-        )
+    def items_feed(self, show: int) -> Request:
+        return self.ask(self.script.page("rss/meetingitems", show=show), self.parse_feed, show=show)
 
-    def parse_feed(self, response: Response, show: int, first: bool) -> Iterator[Any]:
+    def parse_feed(self, response: Response, show: int) -> Iterator[Any]:
         """New entries, oldest first: whenever the run is ended, what is missing is newer than what is known."""
         entries = self.own(lists.feed(response.body, declared(response)))
-        if not entries and self.known:
-            self.fail(
-                Trouble("empty_suspicious", "the feed of items is empty, and was not before"), response.url
-            )
-        gap = not first and len(entries) >= show and entries[-1].id not in self.known
-        if gap and show < WIDE:
+        if not entries:
+            self.no_feed(response)
+            return
+        self.memory.pop("feedless", None)
+        missed = not self.first and entries[-1].id not in self.known
+        if missed and show < WIDE:
             yield self.items_feed(WIDE)
             return
-        if gap:  # more was published since the last run than a feed can show
-            yield from self.walk(
-                max((i.meeting_on for i in self.known.values() if i.meeting_on), default=None)
-            )
+        if any(entry.id not in self.known for entry in entries):
+            self.begin()
+        if missed and (len(entries) >= WIDE or not self.connects(entries)):
+            yield from self.catch_up()  # more was published since the last run than a feed can show
         self.meetings |= {entry.id.rpartition("-")[0] for entry in entries}
-        yield from self.visit(self.item_entry(entry) for entry in reversed(entries))
+        yield from self.visit((self.item_entry(entry) for entry in entries[: NARROW - 1 : -1]), listed=False)
+        yield from self.visit(self.item_entry(entry) for entry in entries[NARROW - 1 :: -1])
 
-    def parse_officers_feed(self, response: Response) -> Iterator[Any]:
+    def no_feed(self, response: Response) -> None:
+        """A feed that has always been empty says nothing: the list of bodies is asked at each run instead."""
+        if self.first or self.memory.get("feedless"):
+            self.memory["feedless"] = True
+        else:
+            reason = "the feed of items is empty, and was not before"
+            self.fail(Trouble("empty_suspicious", reason), response.url)
+
+    def connects(self, entries: list[lists.FeedEntry]) -> bool:
+        """Whether the list reaches back to what is known: below what is new, not above it as agendas ahead are."""
+        known = [entry.id in self.known for entry in entries]
+        return all(known) or any(known[known.index(False) :])
+
+    def catch_up(self) -> Iterator[Request]:
+        """Read what neither feed shows any more: the meetings since shortly before the last run."""
+        since = max(item.fetched_at for item in self.known.values() if item.fetched_at).date() - BEFORE
+        self.begin(since)
+        yield from self.walk(since)
+
+    # --- officer decisions --------------------------------------------------------------------------
+
+    def officers_feed(self, show: int) -> Request:
+        return self.ask(
+            self.script.page("rss/official_decisions", show=show),
+            self.parse_officers_feed,
+            optional=True,
+            otherwise=self.no_officers_feed,
+            show=show,
+        )
+
+    def parse_officers_feed(self, response: Response, show: int) -> Iterator[Any]:
         entries = self.own(lists.feed(response.body, declared(response), of="official_decision"))
+        missed = bool(entries) and not self.first_officers and entries[-1].id not in self.known
+        if missed and show < WIDE:
+            yield self.officers_feed(WIDE)
+            return
+        if missed and not self.connects(entries):
+            yield self.officer_search(1)
+        if any(entry.id not in self.known for entry in entries):
+            self.begin()
         yield from self.visit(self.officer_entry(entry) for entry in reversed(entries))
 
     def no_officers_feed(self, trouble: Trouble) -> Iterator[Request]:
@@ -97,28 +135,31 @@ class DynastySpider(PortalSpider):
             self.memory["officers"] = "search"
         yield self.officer_search(1)
 
-    def officer_search(self, start: int) -> Request:
-        url = self.script.page(
-            "official_search", id="", alo=start, kas="", txt="", koh=1, pvm="", siv=PAGE_SIZE, dir=1, jar=1
-        )
-        return self.ask(url, self.parse_officer_search, optional=True, start=start)
+    def more_officers(self, entries: list[lists.FeedEntry]) -> bool:
+        """In a poll, on to the next rows until some are known; the first time the newest are enough."""
+        if self.mode == "backfill":
+            return super().more_officers(entries)
+        return not self.first_officers and entries[-1].id not in self.known
 
-    def parse_officer_search(self, response: Response, start: int) -> Iterator[Any]:
-        entries = lists.officer_decisions(response.body, declared(response))
-        oldest = min((entry.on for entry in entries if entry.on), default=None)
-        more = len(entries) >= PAGE_SIZE and (self.since is None or oldest is None or oldest >= self.since)
-        if more and self.mode == "backfill":
-            yield self.officer_search(start + PAGE_SIZE)
-        yield from self.visit(self.officer_entry(entry) for entry in reversed(entries))
+    # --- bodies and open meetings -------------------------------------------------------------------
 
     def parse_bodies(self, response: Response) -> Iterator[Any]:
         """A body whose latest meeting no feed has shown is read by its meeting page."""
         self.memory["bodies_checked_at"] = clock.now().isoformat()
         for _, _, latest in lists.bodies(response.body, declared(response)):
-            if latest is not None and latest.id not in self.meetings:
-                yield self.meeting(latest.id, force=False)
+            if latest is None:
+                continue
+            if self.memory.get("feedless"):
+                self.saw(latest.held_on)
+            if latest.id not in self.meetings:
+                self.begin(latest.held_on or clock.today() - BEFORE)
+                yield self.meeting(latest.id)
 
-    # --- open meetings ------------------------------------------------------------------------------
+    def no_bodies(self, trouble: Trouble) -> tuple[()]:
+        if self.memory.get("feedless"):
+            reason = f"the feed of items is empty, and there is no list of bodies either ({trouble.reason})"
+            self.fail(Trouble("empty_suspicious", reason), self.script.page("meeting_handlers", id=""))
+        return ()
 
     def again(self, known: list[Any]) -> Iterator[Request]:
         """Agendas whose day has come: their meeting's page says whether they are minutes by now. Others: their own."""
@@ -129,148 +170,53 @@ class DynastySpider(PortalSpider):
                 open_meetings[item.locator.rpartition("-")[0]] = None
             else:
                 yield from self.visit([self.entry_of(item)], listed=False)
-        checked: dict[str, str] = self.memory.get("meetings_checked", {})
-        self.memory["meetings_checked"] = {one: checked[one] for one in open_meetings if one in checked}
+        for note in ("meetings_checked", "meetings_missing"):
+            kept: dict[str, str] = self.memory.get(note, {})
+            self.memory[note] = {one: kept[one] for one in open_meetings if one in kept}
+        checked, missing = self.memory["meetings_checked"], self.memory["meetings_missing"]
         for identity in open_meetings:
-            last = checked.get(identity)
+            last, gone = checked.get(identity), missing.get(identity)
+            if gone and now - dt.datetime.fromisoformat(gone) >= GIVEN_UP_AFTER:
+                continue
             if last is None or now - dt.datetime.fromisoformat(last) >= OFTEN:
-                yield self.meeting(identity, force=True)
+                yield self.meeting(
+                    identity,
+                    then=self.parse_open,
+                    optional=True,
+                    otherwise=lambda trouble, identity=identity: self.not_there(identity, trouble),
+                )
 
     def wanted(self, locator: str) -> bool:
         """Not an open agenda's items, though the feed still shows them: `again` asks their meeting's page first."""
         known = self.known.get(locator)
         return super().wanted(locator) and not (known is not None and _is_open(known, clock.today()))
 
-    def meeting(self, identity: str, *, force: bool) -> Request:
-        """A meeting's page. `force`: its items are known as an agenda, and fetched again where it is minutes."""
-
-        def expect(response: Response) -> Trouble | str | None:
-            if pages.heading(response.body, declared(response)) is None:
-                return "a Dynasty meeting page"
-            if identity.encode() not in response.body.upper():
-                return instead_of_page(response.body, f"meeting {identity}", "wrong_page")
-            return None
-
-        url = self.script.page("meeting", id=identity)
-        return self.ask(url, self.parse_meeting, expect=expect, identity=identity, force=force)
-
-    def parse_meeting(self, response: Response, identity: str, force: bool) -> Iterator[Any]:
+    def parse_open(self, response: Response, identity: str) -> Iterator[Any]:
+        """The page of a meeting known as an agenda: where it is minutes, its items are fetched again."""
         page = lists.meeting(response.body, declared(response))
+        if not page.items:
+            raise UnexpectedPage("the items of a meeting, which had some before")
+        self.checked += 1
+        self.memory["meetings_checked"][identity] = clock.now().isoformat()
+        self.memory["meetings_missing"].pop(identity, None)
         entries = [self.meeting_entry(page, link) for link in page.items]
-        if force:
-            self.memory.setdefault("meetings_checked", {})[identity] = clock.now().isoformat()
-        yield from self.visit(entries, force=force and page.kind != "agenda")
+        yield from self.visit(entries, listed=False, force=page.kind != "agenda")
 
-    # --- history ------------------------------------------------------------------------------------
-
-    def backfill(self) -> Iterator[Request]:
-        """Bodies, their meetings since `since`, their items; and officer decisions page by page."""
-        yield from self.walk(self.since)
-        yield self.officer_search(1)
-
-    def walk(self, since: dt.date | None) -> Iterator[Request]:
-        if self.walked:
-            return
-        self.walked = True
-        yield self.ask(self.script.page("meeting_handlers", id=""), self.parse_all_bodies, since=since)
-
-    def parse_all_bodies(self, response: Response, since: dt.date | None) -> Iterator[Request]:
-        for identity, _, _ in lists.bodies(response.body, declared(response)):
-            yield self.ask(self.script.page("meetings", id=identity), self.parse_meetings, since=since)
-
-    def parse_meetings(self, response: Response, since: dt.date | None) -> Iterator[Request]:
-        for link in reversed(lists.meetings(response.body, declared(response))):
-            if since is None or link.held_on is None or link.held_on >= since:
-                yield self.meeting(link.id, force=False)
-
-    # --- items --------------------------------------------------------------------------------------
-
-    def own(self, entries: list[lists.FeedEntry]) -> list[lists.FeedEntry]:
-        """The entries that link to this portal. A feed that links elsewhere only is a portal that has moved."""
-        kept = [entry for entry in entries if entry.host in ("", self.script.host)]
-        if entries and not kept:
-            raise UnexpectedPage("links to the portal itself", f"links to {entries[0].host} only")
-        if len(kept) < len(entries):
-            self.crawler.stats.inc_value("usovahti/refused_hosts", len(entries) - len(kept))
-        return kept
-
-    def item_entry(self, entry: lists.FeedEntry) -> Entry:
-        context = Context(
-            municipality_code=self.portal.code, body=entry.who, decided_on=entry.on, title=entry.title or None
-        )
-        return Entry(entry.id, self.script.page("meetingitem", id=entry.id), entry.title, context)
-
-    def officer_entry(self, entry: lists.FeedEntry) -> Entry:
-        context = Context(
-            municipality_code=self.portal.code,
-            body=entry.who,
-            body_kind="officer",
-            document_kind="officer_decision",
-            decided_on=entry.on,
-            title=entry.title or None,
-        )
-        return Entry(entry.id, self.script.page("official_decision", id=entry.id), entry.title, context)
-
-    def meeting_entry(self, page: MeetingPage, link: Any) -> Entry:
-        context = page.context(link, self.portal.code)
-        return Entry(link.id, self.script.page("meetingitem", id=link.id), link.title, context)
-
-    def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
-        if not pages.looks_like_item(response.body):
-            return "a Dynasty item page"
-        if not pages.is_page_of(response.body, entry.locator, entry.title):
-            return instead_of_page(response.body, entry.locator, "wrong_page")
-        return None
-
-    def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:
-        """The page; where it has no text, the item's PDF in its place."""
-        context = pages.context(pages.heading(response.body, declared(response)), entry.context)
-        own = pages.region(response.body)
-        if pages.has_text(own, declared(response)):
-            yield self.fetched(response, entry, context=context, region=own)
+    def not_there(self, identity: str, trouble: Trouble) -> tuple[()]:
+        """An announced meeting without a page, where the feed is well: called off. It is looked for some days more."""
+        if trouble.gone or trouble.empty:
+            if self.listed:
+                self.memory["meetings_missing"].setdefault(identity, clock.now().isoformat())
         else:
-            yield self.ask_item(
-                replace(entry, context=context),
-                url=self.script.file(entry.locator),
-                then=self.parse_file,
-                expect=lambda answer: None if answer.body.startswith(b"%PDF") else "the item's PDF",
-            )
+            self.strange |= trouble.name in ("changed", "wrong_page")
+        url = self.script.page("meeting", id=identity)
+        self.unchecked.append({"name": trouble.name, "reason": trouble.reason, "url": url, "where": "list"})
+        return ()
 
-    def parse_file(self, response: Response, entry: Entry) -> Iterator[Any]:
-        yield self.fetched(response, entry)
-
-    # --- sessions -----------------------------------------------------------------------------------
-
-    def request(self, asked: Asked) -> Request:
-        """A session of its own for each request, unless the host has no page for strangers."""
-        jar = asked.meta.get("cookiejar") or self.session or next(self.jars)
-        return super().request(replace(asked, meta={**asked.meta, "cookiejar": jar}))
-
-    def retry(self, asked: Asked, trouble: Trouble) -> Iterable[Request]:
-        """Another page than asked: a clean session. An empty one, or again another: the entry page first."""
-        empty, stranger = trouble.name == "site_error", self.session is None
-        if asked.attempt == 2 and empty != stranger:
-            # another page: a clean session; an empty one: the session that was found to work meanwhile
-            yield self.request(
-                replace(asked, meta={**asked.meta, "cookiejar": self.session or next(self.jars)})
-            )
-            return
-        jar = next(self.jars)
-        asked = replace(asked, meta={**asked.meta, "cookiejar": jar})
-        if empty:
-            self.session = jar
-        yield self.ask(
-            self.script.page("meeting_frames"),
-            self.enter,
-            optional=True,
-            otherwise=lambda _: [self.request(asked)],
-            attempt=self.attempts,
-            meta={"cookiejar": jar},
-            asked=asked,
-        )
-
-    def enter(self, _response: Response, asked: Asked) -> Iterator[Request]:
-        yield self.request(asked)
+    def all_problems(self) -> list[dict[str, str | None]]:
+        """Pages of open meetings that were not to be had count where none was, and they are several or changed."""
+        in_vain = not self.checked and (self.strange or len(self.unchecked) >= SEVERAL)
+        return [*super().all_problems(), *(self.unchecked if in_vain else [])]
 
 
 def _is_open(item: Any, today: dt.date) -> bool:
