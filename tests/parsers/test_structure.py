@@ -43,6 +43,16 @@ def test_every_place_lies_in_the_text_and_parts_do_not_overlap(
         assert span is None or text[span.start : span.end].strip()
 
 
+def test_invisible_characters_move_no_part_not_even_an_empty_decision() -> None:
+    text = (
+        "Kunnanhallitus 8.10.2024 § 1\nOtsikko tässä\nPäätösehdotus\n{hidden}Kunnanhallitus päättää liittyä.\n"
+        "Päätös\nHyväksyttiin.\nPäätösehdotus\nKunnanhallitus päättää muuta.\nPäätös\n"
+    )
+    plain, hidden = structure(text.format(hidden="")), structure(text.format(hidden="\u00ad" * 100))
+    assert [p.body.start for p in hidden.of("decision")] == [p.body.start + 100 for p in plain.of("decision")]
+    assert resolve(hidden).resolution == resolve(plain).resolution == "none"
+
+
 def test_a_heading_word_that_opens_a_sentence_is_no_heading() -> None:
     text = "Kh 8.10.2024 § 1\nOtsikko\nPäätösehdotus\nKunnanhallitus päättää liittyä.\nPäätös tarkastetaan heti.\n"
     assert structure(text).of("decision") == []
