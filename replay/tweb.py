@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
+from replay import tweb_officers as officers
 from replay.pages import Page, Request, file_page, html_page, not_found
-from replay.pdf import item_pdf
+from replay.pdf import item_pdf, scanned_pdf
 from replay.tweb_documents import docid, memo
 from replay.world import Attachment, Item, Meeting, OfficerDecision, World, plain
 
@@ -30,7 +31,8 @@ COVER, APPEAL = 0, 99  # running numbers of the unnumbered rows: kansilehti, muu
 class TwebSite:
     """One TWeb portal. `layout` "old" is /ktwebbin/dbisa.dll with `?+bid=`, "new" is /ktwebscr with `?bid=`;
     `suffix` follows the page names (Tervola has none); `doctype` 3 gives PDFs, 7 memos; `title_last` prints
-    a meeting's columns as § | Liitteet | Otsikko; `lying_types` sends every document as text/html.
+    a meeting's columns as § | Liitteet | Otsikko; `lying_types` sends every document as text/html. An item
+    without text is a scan, or a memo with nothing but its head.
     """
 
     world: World
@@ -69,7 +71,9 @@ class TwebSite:
             case "epjattn":
                 return self._attachments(request.query)
             case "vparhaku":
-                return self._officers({**request.parameters, **request.form})
+                return self._officer_form()
+            case officers.ANSWERED if request.method == "POST":
+                return self._officers(request.form)
             case _:
                 return not_found()
 
@@ -120,13 +124,14 @@ class TwebSite:
         if not 3 <= len(words) <= 30 or NOT_IN_SEARCH & set(words):
             return self._html("Virhe", "<p>Hakusana on virheellinen.</p>")
         rows = [
-            f'<tr><td class="data">{_named(meeting)} {plain(meeting.date)}</td>'
+            f'<tr><td class="data"><a href="{self._meeting_path(prefix, meeting)}">{plain(meeting.date)}</a></td>'
+            f'<td class="data">{_named(meeting)}</td>'
             f'<td class="data">{self._link(docid(prefix, meeting, n), item.title)}</td></tr>'
             for meeting in self._chosen(prefix, form)
             for n, item in enumerate(meeting.items, 1)
-            if all(word in item.title.casefold() for word in words.casefold().split())
+            if words.casefold() in item.title.casefold().replace("-", " ")
         ]
-        head = '<tr class="colheader"><td>Kokous</td><td>Otsikko</td></tr>'
+        head = '<tr class="colheader"><td>Kokouspvm</td><td>Toimielin</td><td>Otsikko</td></tr>'
         return self._html("Asiat", _table(head, rows))
 
     def _feed(self, prefix: str, request: Request) -> Page:
@@ -149,16 +154,17 @@ class TwebSite:
         return html_page(xml, charset="cp1252").with_header("Content-Type", "text/xml")
 
     def _officers(self, asked: dict[str, str]) -> Page:
-        rows = []
-        for made in self.world.decisions_newest_first():
-            number, _, year = made.number.partition("/")
-            files = f" {len(made.attachments)} kpl" if made.attachments else ""
-            if asked.get("vin", "") in {"", made.officer}:
-                rows.append(
-                    f"<tr><td>{number} /{year} {plain(made.date)}</td>"
-                    f"<td>{self._link(made.id, made.title)}{files}</td></tr>"
-                )
-        return self._html("Päätökset", f'<table class="table-striped">{"".join(rows)}</table>')
+        if asked.get("oper") != "where":
+            return self._html("Virhe", "<p>Haku ei onnistunut.</p>")
+        made = self.world.decisions_newest_first()
+        since, until = _day(asked.get(officers.SINCE)), _day(asked.get(officers.UNTIL))
+        kept = [one for one in made if (not since or one.date >= since) and (not until or one.date <= until)]
+        return self._html("Päätökset", officers.table(kept, asked, self._link, self._attachments_path))
+
+    def _officer_form(self) -> Page:
+        names = sorted({made.officer for made in self.world.officer_decisions})
+        address = f"{self.scripts}/{officers.ANSWERED}{self.suffix}.htm"
+        return self._html("Viranhaltijapäätökset", officers.form(address, names))
 
     # one meeting
 
@@ -192,8 +198,7 @@ class TwebSite:
         link = f'<td class="data">{self._link(document, title)}</td>'
         files = "-"
         if item and item.attachments:
-            address = f"{self.scripts}/epjattn{self.suffix}.htm?{document}"
-            files = f'<a href="{address}">{len(item.attachments)} kpl</a>'
+            files = f'<a href="{self._attachments_path(document)}">{len(item.attachments)} kpl</a>'
         cells = self._ordered(number, link, f'<td class="data">{files}</td>')
         return f'<tr class="data{n % 2}">{"".join(cells)}</tr>'
 
@@ -234,6 +239,8 @@ class TwebSite:
         self, title: str, text: str, item: Item | OfficerDecision | None, meeting: Meeting | None
     ) -> Page:
         case = item.case_number if item else None
+        if self.doctype == 3 and not text:
+            return self._sent(scanned_pdf(), "application/pdf")
         if self.doctype == 3:
             return self._sent(item_pdf(title, text, case_number=case), "application/pdf")
         return self._sent(memo(title, text, case, meeting, item), "text/html")
@@ -254,6 +261,9 @@ class TwebSite:
     def _meeting_path(self, prefix: str, meeting: Meeting) -> str:
         plus = "+" if self.layout == "old" else ""
         return f"{self.scripts}/{prefix}_asil{self.suffix}.htm?{plus}bid={meeting.id}"
+
+    def _attachments_path(self, document: str) -> str:
+        return f"{self.scripts}/epjattn{self.suffix}.htm?{document}"
 
     def _link(self, document: str, title: str) -> str:
         target = ' target="_blank"' if self.layout == "old" else ""

@@ -14,6 +14,7 @@ from scrapy.http import Request, Response
 
 from ledger import clock
 from scrapers import recheck
+from scrapers.assignment import keep_memory
 from scrapers.items import Entry
 from scrapers.pages.links import ItemLink, MeetingLink, MeetingPage
 from scrapers.spiders.base import PortalSpider
@@ -22,6 +23,7 @@ AGENDA_PAUSE = dt.timedelta(hours=20)  # additional lists are put on an agenda's
 MINUTES_PAUSE = dt.timedelta(days=10)
 STILL_MOVING = dt.timedelta(days=30)  # after the meeting
 KEPT = 2000  # meetings remembered, newest first
+WRITTEN_EVERY = 50  # items
 
 
 class MeetingSpider(PortalSpider):
@@ -106,10 +108,21 @@ class MeetingSpider(PortalSpider):
             if locators is not None and locators <= seen and not (locators & self.visited - self.done):
                 yield key, link
 
+    def _stored(self, item: Any) -> None:
+        """Now and then what was read is written down: a crawl that is killed does not begin anew."""
+        super()._stored(item)
+        if len(self.done) % WRITTEN_EVERY == 0:
+            self.remember_meetings()
+            keep_memory(self.assignment.portal_id, self.memory)
+
     def closed(self, reason: str) -> None:
+        self.remember_meetings()
+        super().closed(reason)
+
+    def remember_meetings(self) -> None:
+        """Put the meetings that have been read into the memory."""
         now = clock.now().isoformat()
         for key, link in self.whole():
             self.read[key] = {"at": now, "on": link.held_on.isoformat() if link.held_on else None}
         newest = sorted(self.read.items(), key=lambda pair: pair[1]["on"] or "", reverse=True)[:KEPT]
         self.memory["meetings"] = dict(newest)
-        super().closed(reason)

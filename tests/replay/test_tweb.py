@@ -165,8 +165,11 @@ def test_the_feed_lists_meetings_and_calls_their_local_time_gmt(new: ReplayServe
 
 
 def test_officers_decisions_have_a_stray_space_in_their_number(new: ReplayServer) -> None:
-    page = text(new, f"{NEW}/vparhaku_tweb.htm")
-    assert '<table class="table-striped"><tr><td>23 /2024 10.12.2024</td>' in page
+    form = text(new, f"{NEW}/vparhaku_tweb.htm")
+    assert '<input type="hidden" name="oper" value="where">' in form
+    address = re.findall(r'<form action="([^"]+)"', form)[0]
+    page = text(new, address, {"oper": "where", "vin": ""})
+    assert "<tr><td>23 /2024 10.12.2024</td>" in page
     document = get(new.url + f"{NEW}/fileshow?doctype=7&docid=2024374767").body.decode("utf-16-le")
     assert "Äijälästä" in document
 

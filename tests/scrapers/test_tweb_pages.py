@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from scrapers.pages import tweb
+from scrapers.pages import tweb, tweb_lists, tweb_meeting
 from scrapers.pages.links import UnexpectedPage
 from scrapers.pages.markup import decode, is_utf16le
 from tests.shared import shared
@@ -25,7 +25,7 @@ def expected(name: str) -> list[dict[str, str]]:
 
 
 def test_every_item_of_oulus_meeting_is_found_with_its_section_and_its_title() -> None:
-    page = tweb.meeting_page(
+    page = tweb_meeting.meeting_page(
         oulu("oulu_tweb_kaupunginhallitus_5_2017.html"), f"{OLD}pk_asil_tweb.htm?+bid=12867"
     )
     numbered = [(str(i.section), i.id, i.title) for i in page.items if i.section]
@@ -35,14 +35,16 @@ def test_every_item_of_oulus_meeting_is_found_with_its_section_and_its_title() -
 
 
 def test_the_cover_and_the_appeal_instructions_of_oulus_meeting_are_not_asked_for() -> None:
-    page = tweb.meeting_page(
+    page = tweb_meeting.meeting_page(
         oulu("oulu_tweb_kaupunginhallitus_5_2017.html"), f"{OLD}pk_asil_tweb.htm?+bid=12867"
     )
     assert [item.title for item in page.items if not item.section] == ["Järjestäytymispykälät"]
 
 
 def test_every_meeting_of_oulus_list_is_found_although_two_are_printed_with_the_same_number() -> None:
-    found = tweb.meeting_list(oulu("oulu_tweb_kaupunginhallitus_kokoukset.html"), f"{OLD}pk_kokl_tweb.htm")
+    found = tweb_lists.meeting_list(
+        oulu("oulu_tweb_kaupunginhallitus_kokoukset.html"), f"{OLD}pk_kokl_tweb.htm"
+    )
     meetings = expected("oulu_kaupunginhallitus_kokoukset.json")
     assert [link.id for link in found] == [meeting["sourceId"] for meeting in meetings]
     assert [link.held_on.isoformat() for link in found if link.held_on] == [
@@ -55,14 +57,9 @@ def test_every_meeting_of_oulus_list_is_found_although_two_are_printed_with_the_
     assert [link.held_on for link in both] == [dt.date(2017, 3, 27), dt.date(2017, 3, 13)]
 
 
-def test_every_body_of_oulus_search_form_is_found() -> None:
-    found = tweb.bodies(oulu("oulu_tweb_haku.html"))
-    assert found == {body["sourceId"]: body["name"] for body in expected("oulu_toimielimet.json")}
-
-
 def test_a_search_form_is_not_taken_for_an_empty_list_of_meetings() -> None:
     with pytest.raises(UnexpectedPage, match="list of meetings"):
-        tweb.meeting_list(oulu("oulu_tweb_haku.html"), f"{OLD}pk_kokl_tweb.htm")
+        tweb_lists.meeting_list(oulu("oulu_tweb_haku.html"), f"{OLD}pk_kokl_tweb.htm")
 
 
 def page(table: str) -> bytes:
@@ -81,14 +78,16 @@ def test_a_meeting_is_found_whichever_column_comes_first_and_however_its_key_is_
     row: str, bid: str
 ) -> None:
     data = page(LIST.format(head="<td>Kokouspvm</td><td>Toimielin</td>", row=row.format(bid=bid)))
-    (link,) = tweb.meeting_list(data, f"{NEW}pk_kokl_tweb.htm")
+    (link,) = tweb_lists.meeting_list(data, f"{NEW}pk_kokl_tweb.htm")
     assert (link.id, link.body, link.held_on) == ("4557", "Kunnanhallitus", dt.date(2026, 3, 30))
     assert link.url == f"{NEW}pk_asil_tweb.htm?{bid}"
 
 
 def test_a_list_without_meetings_in_its_window_is_empty_and_not_an_error() -> None:
     assert (
-        tweb.meeting_list(page(LIST.format(head="<td>Kokouspvm</td>", row="")), f"{NEW}pk_kokl_tweb.htm")
+        tweb_lists.meeting_list(
+            page(LIST.format(head="<td>Kokouspvm</td>", row="")), f"{NEW}pk_kokl_tweb.htm"
+        )
         == []
     )
 
@@ -107,7 +106,7 @@ COLUMNS = {
 @pytest.mark.parametrize("order", COLUMNS)
 def test_columns_are_read_by_their_header_cells(order: str) -> None:
     head, row = COLUMNS[order]
-    found = tweb.meeting_page(
+    found = tweb_meeting.meeting_page(
         page(MEETING.format(kind="Pöytäkirja", head=head, row=row)), f"{NEW}pk_asil_tweb.htm?bid=1"
     )
     (item,) = found.items
@@ -119,13 +118,13 @@ def test_an_agenda_number_is_not_taken_for_a_section() -> None:
     table = MEETING.format(
         kind="Esityslista", head="<th>Pykälä</th><th>Otsikko</th>", row="<td>4</td>" + TITLE
     )
-    found = tweb.meeting_page(page(table), f"{NEW}epj_asil_tweb.htm?bid=1")
+    found = tweb_meeting.meeting_page(page(table), f"{NEW}epj_asil_tweb.htm?bid=1")
     assert (found.kind, found.items[0].section) == ("agenda", None)
 
 
 def test_what_the_meeting_page_knows_goes_with_the_item_as_its_context() -> None:
     head, row = COLUMNS["title second"]
-    found = tweb.meeting_page(
+    found = tweb_meeting.meeting_page(
         page(MEETING.format(kind="Pöytäkirja", head=head, row=row)), f"{NEW}pk_asil_tweb.htm?bid=1"
     )
     context = found.context(found.items[0], "999")
@@ -135,7 +134,7 @@ def test_what_the_meeting_page_knows_goes_with_the_item_as_its_context() -> None
 
 def test_a_meeting_page_without_documents_is_a_changed_page_and_not_a_meeting_without_items() -> None:
     with pytest.raises(UnexpectedPage, match="with documents"):
-        tweb.meeting_page(page(MEETING.format(kind="Pöytäkirja", head="<th>§</th>", row="")), NEW)
+        tweb_meeting.meeting_page(page(MEETING.format(kind="Pöytäkirja", head="<th>§</th>", row="")), NEW)
 
 
 FEED = """<?xml version="1.0" encoding="windows-1252"?><rss version="2.0"><channel><title>Pöytäkirjat</title>
@@ -145,19 +144,19 @@ FEED = """<?xml version="1.0" encoding="windows-1252"?><rss version="2.0"><chann
 
 def test_a_feed_time_labelled_gmt_is_read_as_the_finnish_time_that_it_is() -> None:
     data = FEED.format(title="Tekninen lautakunta", moment="Tue, 18 Aug 2026 23:30:00 GMT").encode("cp1252")
-    (link,) = tweb.meeting_feed(data, f"{NEW}pk_rssfeed.htm?toimielin=")
+    (link,) = tweb_lists.meeting_feed(data, f"{NEW}pk_rssfeed.htm?toimielin=")
     assert (link.id, link.body, link.held_on) == ("13721", "Tekninen lautakunta", dt.date(2026, 8, 18))
 
 
 def test_a_feed_page_that_is_html_is_a_changed_page() -> None:
     with pytest.raises(UnexpectedPage, match="RSS"):
-        tweb.meeting_feed(page("<h1>Huoltokatko</h1>"), f"{NEW}pk_rssfeed.htm?toimielin=")
+        tweb_lists.meeting_feed(page("<h1>Huoltokatko</h1>"), f"{NEW}pk_rssfeed.htm?toimielin=")
 
 
 def test_the_pages_of_both_layouts_are_found_from_any_address_of_the_portal() -> None:
     old, new = tweb.Pages.of(f"{OLD}pk_tek_tweb.htm"), tweb.Pages.of(f"{NEW}epj_tek_tweb.htm")
-    assert old.meeting("minutes", "7") == f"{OLD}pk_asil_tweb.htm?+bid=7"
-    assert new.meeting("agenda", "7") == f"{NEW}epj_asil_tweb.htm?bid=7"
+    assert old.feed("minutes") == f"{OLD}pk_rssfeed.htm?toimielin="
+    assert new.titles("agenda") == f"{NEW}epj_asil2_tweb.htm"
     assert tweb.Pages.of(f"{OLD}pk_tek.htm").meetings("minutes") == f"{OLD}pk_kokl.htm"
 
 
@@ -178,5 +177,5 @@ def test_officer_decisions_are_read_with_the_stray_space_of_their_numbers() -> N
     <tr><td>12 /2019 3.4.2019</td>
     <td><a href="fileshow?doctype=3&docid=55">Verkosto</a> <a href="x.htm?55">0 kpl</a></td>
     </tr></table>"""
-    (found,) = tweb.officer_decisions(page(table), NEW)
+    (found,) = tweb_lists.officer_decisions(page(table), NEW)
     assert (found.link.id, found.link.section, found.decided_on) == ("55", 12, dt.date(2019, 4, 3))
