@@ -10,12 +10,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scrapy.http import Request, Response
 
 from ledger import clock
+from parsers.network import names_network
+from scrapers.items import Entry
 from scrapers.pages import dynasty_lists as lists
 from scrapers.pages.links import UnexpectedPage
 from scrapers.recheck import OFTEN
@@ -69,7 +71,7 @@ class DynastySpider(DynastyHistory):
         return self.ask(self.script.page("rss/meetingitems", show=show), self.parse_feed, show=show)
 
     def parse_feed(self, response: Response, show: int) -> Iterator[Any]:
-        """New entries, oldest first: whenever the run is ended, what is missing is newer than what is known."""
+        """New entries, oldest first: the longer ago, the sooner the feed stops showing them."""
         entries = self.own(lists.feed(response.body, declared(response)))
         if not entries:
             self.no_feed(response)
@@ -84,8 +86,13 @@ class DynastySpider(DynastyHistory):
         if missed and (len(entries) >= WIDE or not self.connects(entries)):
             yield from self.catch_up()  # more was published since the last run than a feed can show
         self.meetings |= {entry.id.rpartition("-")[0] for entry in entries}
+        yield from self.named_first(self.item_entry(entry) for entry in entries)
         yield from self.visit((self.item_entry(entry) for entry in entries[: NARROW - 1 : -1]), listed=False)
         yield from self.visit(self.item_entry(entry) for entry in entries[NARROW - 1 :: -1])
+
+    def named_first(self, entries: Iterable[Entry]) -> Iterator[Request]:
+        """Those whose title names the network: a first crawl goes on for a quarter of an hour after them."""
+        yield from self.visit((entry for entry in entries if names_network(entry.title)), listed=False)
 
     def no_feed(self, response: Response) -> None:
         """A feed that has always been empty says nothing: the list of bodies is asked at each run instead."""
@@ -127,6 +134,7 @@ class DynastySpider(DynastyHistory):
             yield self.officer_search(1)
         if any(entry.id not in self.known for entry in entries):
             self.begin()
+        yield from self.named_first(self.officer_entry(entry) for entry in entries)
         yield from self.visit(self.officer_entry(entry) for entry in reversed(entries))
 
     def no_officers_feed(self, trouble: Trouble) -> Iterator[Request]:

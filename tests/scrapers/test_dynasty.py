@@ -125,6 +125,17 @@ def test_a_feed_whose_oldest_entry_is_unknown_is_asked_for_more(portal: NewPorta
     assert items[0].endswith("id=20241000-1"), "oldest first: what a killed run leaves out is always newest"
 
 
+def test_items_whose_title_names_the_network_are_asked_for_before_all_others(portal: NewPortal) -> None:
+    titled = Item("Uuden sukupolven organisaatiot -verkostoon liittyminen", JOINS, section=4)
+    site = DynastySite(with_meetings(replace(MINUTES, items=(*ordinary(3), titled, *ordinary(3, 5)))))
+    with ReplayServer(site) as server:
+        result = portal("dynasty", f"{server.url}/cgi/DREQUEST.PHP").crawl(now="2024-10-10T12:00:00")
+        items = [target for target in targets(server) if "page=meetingitem" in target]
+    assert result["outcome"] == "ok"
+    assert items[0].endswith("id=2024999-4")
+    assert len(items) == len(set(items)), "and only once"
+
+
 def test_an_item_without_text_on_its_page_is_read_from_its_file(portal: NewPortal) -> None:
     bare = """<html><body><!--DATABEGIN--><h1>Kunnanhallitus Pöytäkirja 08.10.2024/Pykälä 177</h1>
     <table><caption>Navigointi</caption><tr><td><a href='../kokous/2024999-4.PDF'>Kokousasia</a></td></tr></table>
