@@ -64,7 +64,7 @@ def _in_line(number: int, line: Line) -> list[Handling]:
     for match in matches:
         groups = match.groupdict()
         if groups.get("body"):
-            body = Span(line.start + match.start("body"), line.start + match.end("body"))
+            body = line.place(match, "body")
         day = next((g for g in ("d1", "d2") if match[g]), None)
         section = next((g for g in ("s1", "s2", "s0") if groups.get(g)), None)
         marks.append(
@@ -72,11 +72,9 @@ def _in_line(number: int, line: Line) -> list[Handling]:
                 line=number,
                 body=body,
                 day=date_of(match[day]) if day else None,
-                day_span=Span(line.start + match.start(day), line.start + match.end(day)) if day else None,
+                day_span=line.place(match, day) if day else None,
                 section=section_of(match[section]) if section else None,
-                section_span=Span(line.start + match.start(section), line.start + match.end(section))
-                if section
-                else None,
+                section_span=line.place(match, section) if section else None,
                 listed=len(matches) > 1,
             )
         )

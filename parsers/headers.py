@@ -106,9 +106,7 @@ def read_head(text: str, head: Sequence[Line], context: Context) -> Fields:
             and _names_item(line.flat, match.end(1))
             and not _RANGE.match(line.flat, match.end(1))
         ):
-            fields.set_section(
-                section_of(match[1]), Span(line.start + match.start(1), line.start + match.end(1))
-            )
+            fields.set_section(section_of(match[1]), line.place(match, 1))
     _apply_context(text, fields, context)
     return fields
 
@@ -118,13 +116,13 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
     owner = _OWNER.match(flat)
     at = owner.end() if owner else 0
     if glued := _GLUED.match(flat, at):
-        fields.set_body(text, glued["body"], _span(line, glued, "body"))
-        fields.set_day(date_of(glued["date"]), _span(line, glued, "date"))
-        fields.set_section(section_of(glued["section"]), _span(line, glued, "section"))
+        fields.set_body(text, glued["body"], line.place(glued, "body"))
+        fields.set_day(date_of(glued["date"]), line.place(glued, "date"))
+        fields.set_section(section_of(glued["section"]), line.place(glued, "section"))
         return
     if dated := _DATED_SECTION.match(flat):
-        fields.set_day(date_of(dated["date"]), _span(line, dated, "date"))
-        fields.set_section(section_of(dated["section"]), _span(line, dated, "section"))
+        fields.set_day(date_of(dated["date"]), line.place(dated, "date"))
+        fields.set_section(section_of(dated["section"]), line.place(dated, "section"))
         return
     kind = _KIND.search(flat)
     body = BODY_RE.match(flat, at)
@@ -133,10 +131,10 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
     rest = flat[body.end() :] if body else flat
     opens = bool(body) and (not rest.strip(" ,:|>-") or bool(_AFTER_BODY.match(rest)))
     if body and opens:
-        fields.set_body(text, body.group(), Span(line.start + body.start(), line.start + body.end()))
+        fields.set_body(text, body.group(), line.place(body))
     if kind and kind.lastgroup and (opens or (kind.start() == at and _AFTER_KIND.match(flat, kind.end()))):
         found = _KINDS[int(kind.lastgroup[1:])][0]
-        fields.set_kind(found, Span(line.start + kind.start(), line.start + kind.end()))
+        fields.set_kind(found, line.place(kind))
     if opens or (kind and kind.start() == 0) or "kokous" in flat[:60]:
         _read_numbers(line, fields, after_body=bool(body))
 
@@ -150,7 +148,7 @@ def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
     if _ASIA.search(flat) or not (after_body or "pykala" in flat):
         return
     if match := _SECTION.search(flat):
-        fields.set_section(section_of(match[0]), Span(line.start + match.start(), line.start + match.end()))
+        fields.set_section(section_of(match[0]), line.place(match))
 
 
 def _apply_context(text: str, fields: Fields, context: Context) -> None:
@@ -189,9 +187,7 @@ def add_lines(fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, of
     for line in head:
         match = _SECTION_LINE.match(line.flat)
         if match and not _RANGE.match(line.flat, match.end(1)) and _names_item(line.flat, match.end(1)):
-            fields.set_section(
-                section_of(match[1]), Span(line.start + match.start(1), line.start + match.end(1))
-            )
+            fields.set_section(section_of(match[1]), line.place(match, 1))
     for line in lines:
         if not line.furniture or (_NOT_MEETING.search(line.flat) and not _KIND.match(line.flat)):
             continue
@@ -205,9 +201,7 @@ def add_lines(fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, of
             and (match := _SECTION.search(line.flat))
             and not _RANGE.match(line.flat, match.end())
         ):
-            fields.set_section(
-                section_of(match[0]), Span(line.start + match.start(), line.start + match.end())
-            )
+            fields.set_section(section_of(match[0]), line.place(match))
     for line in head[:12]:
         if fields.day is None and (found := dates(line.flat)) and found[0][:2] == (0, len(line.flat)):
             fields.set_day(found[0][2], Span(line.start, line.end))
@@ -224,7 +218,7 @@ def add_officer(text: str, fields: Fields, lines: Sequence[Line], everywhere: Se
         if len(line.flat) > _LONGEST or _NOT_MEETING.search(line.flat):
             continue
         if match := _DECIDED.search(line.flat):
-            fields.set_day(date_of(match[1]), Span(line.start + match.start(1), line.start + match.end(1)))
+            fields.set_day(date_of(match[1]), line.place(match, 1))
     if fields.day is None:
         _add_signature_date(fields, lines)
     if fields.body is None or fields.body_kind != "officer":
@@ -244,7 +238,7 @@ def _add_signature_date(fields: Fields, lines: Sequence[Line]) -> None:
         if len(line.flat) > 60:
             continue
         if match := _PLACE_DATE.match(line.flat):
-            fields.set_day(date_of(match[1]), Span(line.start + match.start(1), line.start + match.end(1)))
+            fields.set_day(date_of(match[1]), line.place(match, 1))
         elif re.fullmatch(DATE, line.flat) and i and re.fullmatch(r"[a-z][a-z\-]{1,30}", lines[i - 1].flat):
             fields.set_day(date_of(line.flat), Span(line.start, line.end))
 
@@ -255,13 +249,7 @@ def add_meeting_time(fields: Fields, lines: Sequence[Line]) -> None:
         if fields.day is None and len(line.flat) < _LONGEST and not _NOT_MEETING.search(line.flat):
             match = _DECIDED.match(line.flat)
             if match:
-                fields.set_day(
-                    date_of(match[1]), Span(line.start + match.start(1), line.start + match.end(1))
-                )
-
-
-def _span(line: Line, match: re.Match[str], group: str) -> Span:
-    return Span(line.start + match.start(group), line.start + match.end(group))
+                fields.set_day(date_of(match[1]), line.place(match, 1))
 
 
 _FULL = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from parsers.bodies import BODY
 from parsers.dates import DATE, SECTION
+from parsers.parts import Span
 
 _MARKS = str.maketrans(
     {
@@ -54,6 +55,10 @@ class Line:
     flat: str
     furniture: bool = False
     blank_before: bool = False
+
+    def place(self, match: re.Match[str], group: int | str = 0) -> Span:
+        """Where in the text a match in `flat`, or a group of it, stands."""
+        return Span(self.start + match.start(group), self.start + match.end(group))
 
 
 _BREAK = re.compile(r"\n")
