@@ -3,55 +3,104 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from parsers.reading import read
 from parsers.source import Context, Source
 from replay.pages import Page, Request, file_page, not_found
+from replay.pdf import item_pdf
 from replay.server import ReplayServer
 from scrapers.pages import dynasty_static, turku_static, tweb_meeting
+from scrapers.pages.links import finnish_date
 from tests.scrapers.rehearsal import GRANTED, portal
 from tests.shared import shared
 
 __all__ = ["portal"]
-DOCUMENTS = {"632581": "632581845351090.pdf", "632583": "35090068.pdf"}
+MINUTES, AGENDA, OURS = "12867", "12999", "632583"
+AGREED = (
+    "Kaupunki on ollut mukana FCG:n USO-verkostossa.\n\n# Päätösehdotus | Kaupunginjohtaja N.N.\n\n"
+    "Kaupunginhallitus päättää liittyä USO-verkostoon kaudelle 2017-2018.\n\n# Päätös\n\nHyväksyttiin."
+)
+DOCUMENTS = {"632581": "632581845351090.pdf"}
 
 
 class Oulu:
-    """Oulu's TWeb of spring 2017: the saved list, one saved meeting, and the documents that were saved with it."""
+    """Oulu's TWeb of spring 2017: the saved list and one saved meeting, as minutes and, made of it, as an agenda.
 
-    robots = b"User-Agent: *\nDisallow: /\n"
+    The documents are those saved with them; of § 73 it is one of ours, for nothing saved is about the network.
+    """
+
+    robots: bytes | None = b"User-Agent: *\nDisallow: /\n"
 
     def page(self, request: Request) -> Page:
-        if request.path.endswith("/pk_kokl_tweb.htm") and request.form.get("oper") == "where":
-            return self.saved("oulu_tweb_kaupunginhallitus_kokoukset.html", request.base)
-        if request.path.endswith("/pk_asil_tweb.htm") and request.query == "+bid=12867":
-            return self.saved("oulu_tweb_kaupunginhallitus_5_2017.html", request.base)
-        if request.path.endswith("ktproxy2.dll"):
-            name = DOCUMENTS.get(request.parameters["docid"], "395959398.pdf")
-            return file_page(shared("samples", "tweb", name).read_bytes(), "application/pdf")
+        name = request.path.rpartition("/")[2]
+        kind = name.partition("_")[0]
+        if name.endswith("_kokl_tweb.htm") and request.form.get("oper") == "where":
+            since = dt.datetime.strptime(request.form["pvm1"], "%d.%m.%Y").date()  # noqa: DTZ007 - a day
+            return self.saved("oulu_tweb_kaupunginhallitus_kokoukset.html", request.base, kind, since)
+        if name.endswith("_asil_tweb.htm") and request.query == f"+bid={MINUTES if kind == 'pk' else AGENDA}":
+            return self.saved("oulu_tweb_kaupunginhallitus_5_2017.html", request.base, kind)
+        if name == "ktproxy2.dll":
+            return self.document(request.parameters["docid"])
         return not_found()
 
-    def saved(self, name: str, base: str) -> Page:
-        body = shared("samples", "tweb", name).read_bytes()
-        return Page(
-            200, (("Content-Type", "text/html"),), body.replace(b"http://asiakirjat.ouka.fi", base.encode())
+    def saved(self, name: str, base: str, kind: str, since: dt.date | None = None) -> Page:
+        """The saved page; of the list the rows that were asked for; as an agenda it is that of a coming meeting."""
+        body = (
+            shared("samples", "tweb", name).read_bytes().replace(b"http://asiakirjat.ouka.fi", base.encode())
         )
+        if since:
+            body = re.sub(
+                rb'<tr class="data\d">.*?</tr>', lambda row: row[0] if _day(row[0]) >= since else b"", body,
+                flags=re.DOTALL,
+            )  # fmt: skip
+        if kind == "epj":
+            for was, becomes in (
+                (b"27.3.2017", b"10.4.2017"),
+                ("Pöytäkirja</td>".encode("cp1252"), b"Esityslista</td>"),
+                (MINUTES.encode(), AGENDA.encode()),
+                (b"pk_asil", b"epj_asil"),
+                (b"docid=", b"docid=9"),
+            ):
+                body = body.replace(was, becomes)
+        return Page(200, (("Content-Type", "text/html"),), body)
+
+    def document(self, docid: str) -> Page:
+        if docid in {OURS, f"9{OURS}"}:
+            text = AGREED if docid == OURS else AGREED.partition("# Päätös\n")[0]
+            return file_page(item_pdf("Kehittämisverkosto", text), "text/html")
+        name = DOCUMENTS.get(docid, "395959398.pdf")
+        return file_page(shared("samples", "tweb", name).read_bytes(), "application/pdf")
 
 
-def test_oulus_saved_portal_is_crawled_from_its_list_to_every_item_of_the_meeting(portal: Any) -> None:
+def _day(row: bytes) -> dt.date:
+    found = finnish_date(row.decode("cp1252"))
+    assert found is not None
+    return found
+
+
+def test_oulus_saved_portal_is_crawled_from_its_list_to_every_item_and_to_decisions(portal: Any) -> None:
     shared("samples", "tweb", "oulu_tweb_kaupunginhallitus_kokoukset.html")
     with ReplayServer(Oulu()) as server:
         site = portal("tweb", f"{server.url}/ktwebbin/dbisa.dll/ktwebscr/pk_tek_tweb.htm", GRANTED)
-        result = site.crawl(now="2017-04-03T12:00:00", mode="backfill", since="2017-03-01")
+        result = site.crawl(now="2017-04-03T12:00:00", mode="backfill", since="2017-03-25")
         asked = [entry.target for entry in server.asked("docid=")]
-    assert result["listed"] == 114
-    assert len(asked) == 14, (
+    assert (result["outcome"], result["listed"]) == ("ok", 2), result["reason"]
+    assert len(asked) == 2 * 14, (
         "13 numbered items and one unnumbered; cover and appeal instructions are left out"
     )
-    assert [day for _, day, _ in site.known()] == [dt.date(2017, 3, 27)] * 14
-    assert result["counts"]["unread"] == 0
-    assert result["counts"]["relevant"] == 0, "nothing in it is about the network"
+    days = {"minutes": dt.date(2017, 3, 27), "agenda": dt.date(2017, 4, 10)}
+    assert [one for one in site.known() if one[1] != days[one[0]]] == []
+    assert (result["counts"]["unread"], result["counts"]["relevant"]) == (0, 2)
+
+    agenda, minutes = (read(one) for one in sorted(site.sources(), key=lambda one: one.context.document_kind))
+    for decision in (agenda, minutes):
+        assert decision.body is not None
+        assert decision.body.name == "Kaupunginhallitus"
+        assert decision.decided_on == days[decision.document_kind]
+    assert (minutes.section, minutes.outcome) == (73, "joins")
+    assert (agenda.section, agenda.outcome) == (None, "proposed")
 
 
 def test_an_oulu_item_that_says_neither_when_nor_by_whom_is_read_with_its_meetings_context() -> None:
