@@ -25,10 +25,11 @@ STATE_OF_OUTCOME = {
 GOOD_OUTCOMES = frozenset({"ok", "unchanged", "partial"})
 
 QUIET_AFTER = dt.timedelta(days=14)
-# Boards pause for July and for Christmas: a portal without a new meeting for longer than that, and for much longer
-# than it ever was before, has probably stopped or moved (PORTALS: old hosts keep answering with frozen content).
-STALE_AFTER = dt.timedelta(days=75)
-STALE_FACTOR = 3
+# A portal without a new meeting for two months, and for twice as long as it ever was before, has probably stopped or
+# moved (PORTALS: old hosts keep answering with frozen content). Days of July count for nothing: nobody meets then.
+STALE_AFTER = 60
+STALE_FACTOR = 2
+STALE_AT_LAST = 200  # no municipality is silent for longer, whatever its rhythm was
 SHRUNK_TO = 0.2  # of its usual number of listed items; a renamed table or a lost page looks like this
 PAST_RUNS = 10
 
@@ -52,11 +53,17 @@ class Health:
 
 
 def judge(
-    runs: Sequence[RunFacts], *, newest_on: dt.date | None, longest_gap_days: int, today: dt.date
+    runs: Sequence[RunFacts],
+    *,
+    newest_on: dt.date | None,
+    longest_gap_days: int,
+    today: dt.date,
+    next_on: dt.date | None = None,
 ) -> Health:
-    """The portal's health after its latest run. `runs`: newest first; `newest_on`: date of the newest meeting seen.
+    """The portal's health after its latest run. `runs`: newest first; `newest_on`: date of the newest meeting held.
 
-    `longest_gap_days`: the longest pause between its meetings so far (0 where unknown).
+    `longest_gap_days`: the longest pause between its meetings of the last year or so, in `days_between` (0 where
+    unknown); `next_on`: the first meeting ahead that it announces.
     """
     if not runs:
         return Health("never", "not crawled yet")
@@ -72,8 +79,21 @@ def judge(
             return Health("ok", f"lists {latest.listed} items, without dates")
         return Health("changed", "no meeting has been seen on it yet")
     age = today - newest_on
-    if age > max(STALE_AFTER, dt.timedelta(days=STALE_FACTOR * longest_gap_days)):
+    if next_on is None and days_between(newest_on, today) > _patience(longest_gap_days):
         return Health("stale", f"its newest meeting is of {newest_on.isoformat()}, {age.days} days ago")
     if latest.new == 0 and age > QUIET_AFTER:
         return Health("quiet", f"nothing new since {newest_on.isoformat()}, within its own rhythm")
     return Health("ok", f"newest meeting {newest_on.isoformat()}")
+
+
+def days_between(first: dt.date, last: dt.date) -> int:
+    """The days from one date to a later one, without those of July."""
+    july = 0
+    for year in range(first.year, last.year + 1):
+        july += max((min(last, dt.date(year, 8, 1)) - max(first, dt.date(year, 7, 1))).days, 0)
+    return (last - first).days - july
+
+
+def _patience(longest_gap_days: int) -> int:
+    """For how many days this portal may be without a new meeting."""
+    return min(max(STALE_AFTER, STALE_FACTOR * longest_gap_days), STALE_AT_LAST)

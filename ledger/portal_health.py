@@ -15,30 +15,33 @@ from ledger.tables import KnownItem, Portal, Run
 
 # One bad run may be a hiccup; a block or a changed page is told at once, other trouble when it comes twice.
 TOLD_AT_ONCE = frozenset({"blocked", "changed"})
+RHYTHM_OF = dt.timedelta(days=400)  # a portal's rhythm is that of its last year, summer included
+AHEAD = dt.timedelta(days=120)  # a meeting announced for later than this is a slip of the pen
 
 
 def assess(session: Session, portal: Portal, today: dt.date) -> Health:
     """Judge the portal after its latest ended run and write its state down."""
     # Officers decide every day: were they counted, a list of meetings that stands still would never be noticed.
-    known = _days(session, portal.id, KnownItem.document_kind.is_distinct_from("officer_decision"), today)
-    known = known or _days(session, portal.id, true(), today)
+    days = _days(session, portal.id, KnownItem.document_kind.is_distinct_from("officer_decision"))
+    held = [day for day in days if day <= today]
+    held = held or [day for day in _days(session, portal.id, true()) if day <= today]
+    # History has holes that are no rhythm: a search finds one old item in a year.
+    recent = [day for day in held if held[-1] - day <= RHYTHM_OF]
     found = health.judge(
         _past(session, portal.id),
-        newest_on=known[-1] if known else None,
-        longest_gap_days=max(((b - a).days for a, b in pairwise(known)), default=0),
+        newest_on=held[-1] if held else None,
+        longest_gap_days=max((health.days_between(a, b) for a, b in pairwise(recent)), default=0),
         today=today,
+        next_on=next((day for day in days if today < day <= today + AHEAD), None),
     )
     set_state(session, portal.id, found.state, found.reason)
     return found
 
 
-def _days(session: Session, portal_id: int, which: ColumnElement[bool], today: dt.date) -> list[dt.date]:
+def _days(session: Session, portal_id: int, which: ColumnElement[bool]) -> list[dt.date]:
     """The days of the items seen, each once, the oldest first."""
     query = select(KnownItem.meeting_on).where(
-        KnownItem.portal_id == portal_id,
-        KnownItem.meeting_on.is_not(None),
-        KnownItem.meeting_on <= today,
-        which,
+        KnownItem.portal_id == portal_id, KnownItem.meeting_on.is_not(None), which
     )
     return sorted({day for day in session.scalars(query) if day is not None})
 
@@ -74,4 +77,5 @@ def news_for_operator(session: Session, portal: Portal) -> str | None:
 def _bad_twice(session: Session, portal_id: int) -> bool:
     if session.get_one(Portal, portal_id).state == "stale":
         return True  # no single run makes a portal stale
-    return all(run.outcome not in health.GOOD_OUTCOMES for run in _past(session, portal_id)[:2])
+    latest = _past(session, portal_id)[:2]
+    return len(latest) == 2 and all(run.outcome not in health.GOOD_OUTCOMES for run in latest)
