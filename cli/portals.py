@@ -138,7 +138,8 @@ def add_portal(
     ] = None,
     platform: Annotated[str | None, typer.Option(help="Its platform; else it is detected.")] = None,
     permission: Annotated[
-        str | None, typer.Option(help="needed, or “granted 2026-05-01 by kirjaamo”: who said yes, and when.")
+        str | None,
+        typer.Option(help="needed, “granted 2026-05-01 by kirjaamo” or “refused 2026-05-01 by kirjaamo”."),
     ] = None,
     role: Annotated[str, typer.Option(help="primary, alternate or legacy.")] = "primary",
     confidence: Annotated[str, typer.Option(help="high, medium or low.")] = "high",
@@ -184,6 +185,8 @@ def letter(name: Name) -> None:
     row = registry.load().primary(record_.code, clock.today())
     if row is None or not row.base_url:
         raise Failure(f"the registry has no address of {record_.name}'s portal to ask about.", FAILED)
+    if row.refused:
+        say(f"{record_.name} was asked before: permission was {row.permission}.")
     agent = user_agent(own.user_agent, own.contact)
     typer.echo(letter_text(row, record_, contact=own.contact, agent=agent), nl=False)
 

@@ -47,7 +47,7 @@ PLATFORMS = frozenset(
 )
 ROLES = frozenset({"primary", "alternate", "legacy"})
 CONFIDENCES = frozenset({"high", "medium", "low"})
-_PERMISSION = re.compile(r"needed|granted (?P<day>\d{4}-\d{2}-\d{2}) by \S.*")
+_PERMISSION = re.compile(r"needed|(?:granted|refused) (?P<day>\d{4}-\d{2}-\d{2}) by \S.*")
 
 
 class RegistryError(Exception):
@@ -59,7 +59,7 @@ class PortalRow:
     """One portal (julkaisujärjestelmä). `valid_from`/`valid_to` are dates in Finland, both inclusive.
 
     `permission` is "" (none needed: robots.txt decides), "needed" (the family's robots.txt forbids crawling and
-    nobody has granted it), or "granted YYYY-MM-DD by WHO".
+    nobody has granted it), "granted YYYY-MM-DD by WHO" or "refused YYYY-MM-DD by WHO".
     """
 
     code: str
@@ -81,7 +81,12 @@ class PortalRow:
 
     @property
     def needs_permission(self) -> bool:
-        return self.permission == "needed"
+        return self.permission == "needed" or self.refused
+
+    @property
+    def refused(self) -> bool:
+        """Whether the publisher has said no: it stays unread, and is not asked again."""
+        return self.permission.startswith("refused ")
 
     @property
     def host(self) -> str:
@@ -97,6 +102,8 @@ class PortalRow:
         """Why no spider reads this row, in words for people; None where one does."""
         if self.platform == "unknown" or not self.base_url:
             return self.note or "no base URL known"
+        if self.refused:
+            return f"needs permission, which was {self.permission}"
         if self.needs_permission:
             return "needs permission: the platform's robots.txt forbids crawling and nobody has granted it"
         return None
@@ -242,9 +249,10 @@ def _row(cells: Mapping[str | None, str | None]) -> PortalRow:
     _check_url(row["base_url"], row["platform"], row["note"])
     if row["permission"] and not _PERMISSION.fullmatch(row["permission"]):
         raise ValueError(
-            f"permission {row['permission']!r} is neither empty, 'needed' nor 'granted YYYY-MM-DD by WHO'"
+            f"permission {row['permission']!r} is neither empty, 'needed', "
+            "'granted YYYY-MM-DD by WHO' nor 'refused YYYY-MM-DD by WHO'"
         )
-    if row["permission"].startswith("granted"):
+    if row["permission"].startswith(("granted", "refused")):
         _day(row["permission"].split()[1], "permission")
     valid_from, valid_to = _day(row["valid_from"], "valid_from"), _day(row["valid_to"], "valid_to")
     if valid_from and valid_to and valid_to < valid_from:

@@ -76,6 +76,24 @@ def test_a_permission_is_written_down_with_who_and_when_or_not_at_all() -> None:
     assert len(registry.load().of("564")) == 1, "the packaged row has made room"
 
 
+def test_a_refusal_is_written_down_too_and_told_wherever_the_portal_is_asked_about(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run("add", "oulu", "--permission", "refused 2026-11-02 by kirjaamo")
+    row = registry.load().primary("564", clock.today())
+    assert row is not None
+    assert (row.needs_permission, row.granted) == (True, False)
+    (shown,) = [one for one in json.loads(run("show", "oulu", "--json").stdout) if one["platform"] == "tweb"]
+    assert shown["not_read_because"] == "needs permission, which was refused 2026-11-02 by kirjaamo"
+    monkeypatch.setenv("USOVAHTI_CONTACT", "lukija@example.fi")
+    assert "was refused 2026-11-02" in run("letter", "oulu").stderr
+
+
+def test_a_portal_whose_public_notes_tell_of_a_refusal_shows_them() -> None:
+    (shown,) = [one for one in json.loads(run("show", "hyvinkää", "--json").stdout) if one["platform"] == "tweb"]
+    assert "its feed of meetings was recommended instead: it names no decision" in shown["note"]
+
+
 def test_a_move_is_a_row_with_a_date_and_counts_from_that_day(server: ReplayServer) -> None:
     run("add", "paltamo", f"{server.url}/kokous/TELIMET.HTM", "--valid-from", "2026-10-01")
     today = registry.load().primary("578", clock.today())

@@ -91,6 +91,7 @@ def test_hosts_that_serve_several_municipalities_are_known_as_shared(home: Path)
         ({"confidence": "sure"}, "confidence 'sure' is none of"),
         ({"permission": "yes"}, "permission 'yes' is neither"),
         ({"permission": "granted 2026-13-01 by kirjaamo"}, "is no date"),
+        ({"permission": "refused 2026-02-30 by kirjaamo"}, "is no date"),
         ({"valid_from": "1.1.2020"}, "valid_from '1.1.2020' is no date"),
         ({"valid_from": "2021-01-01", "valid_to": "2020-01-01"}, "valid_to 2020-01-01 is before"),
     ],
