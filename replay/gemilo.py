@@ -1,7 +1,8 @@
-"""A municipality on Gemilo (/agenda): a table of meetings whose documents are PDFs of whole meetings.
+"""A municipality on Gemilo (/agenda): each meeting is one page with the texts of all its items.
 
-What is known is the entry's address and that documents are PDFs (PORTALS.md, one code reference); the table's
-markup here is a guess, so a reader should rely on the links, their texts and the dates beside them.
+Facts are the texts of archived pages of 2021-2024 (the order of what a page says, its labels, its addresses);
+their markup and the list at /agenda were not seen and are a guess here, so a reader should rely on addresses,
+labels and texts.
 """
 
 from __future__ import annotations
@@ -9,33 +10,71 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 
-from replay.pages import Page, Request, file_page, html_page, not_found
-from replay.pdf import meeting_pdf
-from replay.world import World, plain
+from replay.pages import Page, Request, html_page, not_found
+from replay.world import Meeting, World, blocks, plain
 
 
 @dataclass
 class GemiloSite:
-    """One portal."""
+    """One portal. `dated` False: the list does not say when a meeting was; `terse` prints decisions under
+    "Päätöksen lisätiedot" instead of "Päätös", as clerks do."""
 
     world: World
     robots: bytes | None = None
+    dated: bool = True
+    terse: bool = False
 
     def page(self, request: Request) -> Page:
-        """The table of meetings or a document."""
-        if request.path.rstrip("/") == "/agenda":
-            return self._table()
+        """The list, or a meeting under /agenda/<id> and /agenda/<id>/info."""
+        path = request.path.rstrip("/").removesuffix("/info")
+        if path == "/agenda":
+            return self._list()
         for meeting in self.world.meetings:
-            if request.path == f"/agenda/document/{meeting.id}.pdf":
-                return file_page(meeting_pdf(meeting, self.world.organisation), "application/pdf")
+            if path == f"/agenda/{meeting.id}":
+                return self._meeting(meeting)
         return not_found()
 
-    def _table(self) -> Page:
+    def _list(self) -> Page:
         rows = "\n".join(
-            f"<tr><td>{html.escape(meeting.body.name)}</td><td>{plain(meeting.date)}</td>"
-            f'<td><a href="/agenda/document/{meeting.id}.pdf">{meeting.kind_word}</a></td></tr>'
+            f'<li><a href="/agenda/{meeting.id}/info">{html.escape(meeting.body.name)}</a>'
+            f"{f' {plain(meeting.date)}' if self.dated else ''}</li>"
             for meeting in self.world.newest_first()
         )
-        head = '<!DOCTYPE html><html lang="fi"><head><meta charset="utf-8"><title>Kokoukset</title></head>'
-        table = f'<table class="agenda"><tr><th>Toimielin</th><th>Kokous</th><th></th></tr>\n{rows}</table>'
-        return html_page(f"{head}<body><h1>Kokoukset</h1>{table}</body></html>")
+        return _page("Kokoukset", f"<h1>Kokoukset</h1><ul>\n{rows}\n</ul>")
+
+    def _meeting(self, meeting: Meeting) -> Page:
+        facts = {
+            "Tila": "Julkaistu",
+            "Kokousnumero": meeting.number,
+            "Kokouspäivä": plain(meeting.date),
+            "Kokouksen alkuaika": meeting.time,
+            "Kokouspaikka": meeting.place,
+        }
+        rows = "".join(
+            f"<tr><td>{name}</td><td>{html.escape(value)}</td></tr>" for name, value in facts.items()
+        )
+        head = (
+            f"<p>{html.escape(meeting.body.name)}</p><h1>{html.escape(meeting.body.name)} 2025-2029</h1>"
+            f"<p>{plain(meeting.date)}</p><p>#{meeting.id}</p><table>{rows}</table>"
+        )
+        items = "\n".join(
+            f"<h2>§ {item.section} {html.escape(item.title)}</h2>\n{self._text(meeting.text_of(item))}"
+            for item in meeting.items
+        )
+        return _page(meeting.body.name, f"{head}\n{items}")
+
+    def _text(self, text: str) -> str:
+        rows = []
+        for block in blocks(text):
+            if block.kind == "heading":
+                label = "Päätöksen lisätiedot" if self.terse and block.text == "Päätös" else block.text
+                rows.append(f"<h3>{html.escape(label)}</h3>")
+            else:
+                mark = {"bullet": "- ", "number": f"{block.number}. "}.get(block.kind, "")
+                rows.append(f"<p>{mark}{html.escape(block.text)}</p>")
+        return "\n".join(rows)
+
+
+def _page(title: str, markup: str) -> Page:
+    head = f'<!DOCTYPE html><html lang="fi"><head><meta charset="utf-8"><title>{html.escape(title)}</title></head>'
+    return html_page(f"{head}<body><nav>Etusivu Palvelut</nav>{markup}</body></html>")

@@ -2,7 +2,9 @@
 
 Facts: POST /paatokset_decisions/_search and _msearch; values come as arrays; ranges of dates are ISO strings;
 contents are Ahjo's HTML (`div.paatos`, `.Asiapykala`, `.SisaltoSektio > h3.SisaltoOtsikko`), decision before
-arguments, without the meeting's date; only what was decided is in the index.
+arguments, without the meeting's date. The index holds decisions of bodies and officers, and the motions of coming
+meetings, which are no decisions yet. A translation is the same node in another language. Of a hidden decision the
+index has no text and the page only a link to its PDF.
 """
 
 from __future__ import annotations
@@ -14,47 +16,92 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
-from replay.pages import Page, Request, html_page, not_found
+from replay.pages import Page, Request, file_page, html_page, not_found
+from replay.pdf import item_pdf
 from replay.world import Block, Item, Meeting, World, blocks
 
 ROBOTS = b"User-agent: *\nDisallow: /search/\nDisallow: /*?*from=*\nDisallow: /*?*to=*\n"
 INDEX = "paatokset_decisions"
 
 
+@dataclass(frozen=True)
+class Indexed:
+    """One decision or motion as the index holds it, in one language."""
+
+    identity: str
+    language: str
+    who: str
+    kind_of_body: str  # organization_type
+    date: dt.date
+    title: str
+    case: str
+    section: int | None
+    content: str  # the decision, "" of a motion
+    motion: str
+    text: str  # what the search sees, and the PDF prints
+
+    @property
+    def path(self) -> str:
+        """The public page's path, as decision_url has it."""
+        words = {"fi": "/fi/asia/hel-{}?paatos={}", "sv": "/sv/arende/hel-{}?beslut={}"}
+        return words[self.language].format(self.case, self.identity)
+
+
 @dataclass
 class HelsinkiSite:
     """Search interface and pages on one address. `epoch_dates` gives meeting_date in milliseconds
-    instead of ISO.
+    instead of ISO; `bilingual` publishes each decision in Swedish too; of titles in `hidden` the text is not
+    published, and where `pdfs` is False no PDF either.
     """
 
     world: World
     epoch_dates: bool = False
     robots: bytes | None = ROBOTS
+    bilingual: bool = False
+    hidden: tuple[str, ...] = ()
+    pdfs: bool = True
 
     def page(self, request: Request) -> Page:
-        """A search (POST) or an item's page (GET /fi/asia/<case>?paatos=<uuid>)."""
+        """A search (POST), an item's page (GET /fi/asia/<case>?paatos=<uuid>), or a decision's PDF."""
         if request.path == f"/{INDEX}/_search" and request.method == "POST":
             return _json(self._found(json.loads(request.body or b"{}")))
         if request.path.endswith("/_msearch") and request.method == "POST":
             lines = [json.loads(line) for line in request.body.splitlines() if line.strip()]
             return _json({"responses": [self._found(query) for query in lines[1::2]]})
-        if request.path.startswith("/fi/asia/"):
-            return self._item_page(request)
+        for one in self._indexed():
+            if one.identity in (request.parameters.get("paatos"), request.parameters.get("beslut")):
+                return self._item_page(one, request.base)
+            if self.pdfs and request.path == f"/{one.identity}.pdf":
+                return file_page(item_pdf(one.title, one.text, labels=False), "application/pdf")
         return not_found()
 
-    def _decided(self) -> Iterator[tuple[Meeting, Item, int]]:
-        for meeting in self.world.newest_first():
-            if meeting.kind == "minutes":
+    def _indexed(self) -> Iterator[Indexed]:
+        for language in ("fi", "sv") if self.bilingual else ("fi",):
+            for meeting in self.world.newest_first():
                 for n, item in enumerate(meeting.items, 1):
-                    yield meeting, item, n
+                    decided = meeting.kind == "minutes"
+                    yield Indexed(
+                        decision_uuid(meeting, n), language, meeting.body.name,
+                        "Valtuusto" if "valtuusto" in meeting.body.name.lower() else "Hallitus",
+                        meeting.date, item.title, _case(item.case_number), item.section if decided else None,
+                        content(item) if decided else "", motion(item), meeting.text_of(item),
+                    )  # fmt: skip
+            for made in self.world.decisions_newest_first():
+                item = Item(made.title, made.text, made.section, made.case_number)
+                yield Indexed(
+                    str(uuid5(NAMESPACE_URL, f"helsinki:{made.id}")), language, made.officer, "Viranhaltija",
+                    made.date, made.title, _case(made.case_number), made.section, content(item), "", made.text,
+                )  # fmt: skip
 
     def _found(self, query: dict[str, object]) -> dict[str, object]:
         words = [word for text in _values(query, "query") for word in _alternatives(text)]
         hits = [
-            (meeting, item, n)
-            for meeting, item, n in self._decided()
-            if _within(meeting.date, query) and (not words or any(word in _plain(item) for word in words))
+            one
+            for one in self._indexed()
+            if _within(one.date, query) and (not words or any(word in self._searched(one) for word in words))
         ]
+        by_id = json.dumps(query.get("sort", "")).find("search_api_id") > 0
+        hits.sort(key=lambda one: (-one.date.toordinal(), _id(one) if by_id else ""))
         start, size = _count(query, "from", 0), _count(query, "size", 10)
         return {
             "took": 4,
@@ -62,33 +109,50 @@ class HelsinkiSite:
             "hits": {
                 "total": {"value": len(hits), "relation": "eq"},
                 "max_score": None,
-                "hits": [self._hit(*hit) for hit in hits[start : start + size]],
+                "hits": [self._hit(one) for one in hits[start : start + size]],
             },
         }
 
-    def _hit(self, meeting: Meeting, item: Item, n: int) -> dict[str, object]:
-        identity = decision_uuid(meeting, n)
-        midnight = dt.datetime.combine(meeting.date, dt.time(0), dt.UTC)
-        case = (item.case_number or "HEL 0000-000000").replace("HEL ", "").split(" ")[0]
+    def _searched(self, one: Indexed) -> str:
+        return (one.title if one.title in self.hidden else f"{one.title} {one.text}").casefold()
+
+    def _hit(self, one: Indexed) -> dict[str, object]:
+        midnight = dt.datetime.combine(one.date, dt.time(0), dt.UTC)
         source = {
-            "subject": [item.title],
-            "issue_subject": [item.title],
-            "unique_issue_id": [f"HEL {case}"],
-            "organization_name": [meeting.body.name],
+            "subject": [one.title],
+            "issue_subject": [one.title],
+            "unique_issue_id": [f"HEL {one.case}"],
+            "organization_name": [one.who],
+            "organization_type": [one.kind_of_body],
             "meeting_date": [int(midnight.timestamp() * 1000) if self.epoch_dates else midnight.isoformat()],
-            "decision_content": [content(meeting, item)],
-            "decision_motion": [motion(item)],
-            "decision_url": [f"/fi/asia/hel-{case.lower()}?paatos={identity}"],
+            "field_is_decision": [bool(one.content)],
+            "decision_url": [one.path],
             "category_name": ["Hallintoasiat"],
         }
-        return {"_index": INDEX, "_id": f"entity:node/{identity}:fi", "_source": source, "fields": source}
+        if one.section:
+            source["field_decision_section"] = [one.section]
+        if one.title not in self.hidden:
+            source |= {"decision_content": [one.content], "decision_motion": [one.motion]}
+        return {"_index": INDEX, "_id": _id(one), "_source": source, "fields": source}
 
-    def _item_page(self, request: Request) -> Page:
-        wanted = request.parameters.get("paatos")
-        for meeting, item, n in self._decided():
-            if decision_uuid(meeting, n) == wanted:
-                return html_page(content(meeting, item))
-        return not_found()
+    def _item_page(self, one: Indexed, base: str) -> Page:
+        if one.title not in self.hidden:
+            return html_page(one.content or one.motion)
+        address, style = (f"{base}/{one.identity}.pdf", "") if self.pdfs else ("#", ' style="display:none;"')
+        return html_page(
+            f"<html><body><h2>{html.escape(one.title)}</h2>"
+            '<div class="issue__hidden-message">Päätöksen sisältö ei ole nähtävillä.</div>'
+            f'<div class="issue__pdf"{style}>\n  <a href="{address}" data-hds-component="button">'
+            "Lataa päätös (pdf)</a></div></body></html>"
+        )
+
+
+def _id(one: Indexed) -> str:
+    return f"entity:node/{one.identity}:{one.language}"
+
+
+def _case(number: str | None) -> str:
+    return (number or "HEL 0000-000000").removeprefix("HEL ").split(" ")[0].lower()
 
 
 def decision_uuid(meeting: Meeting, n: int) -> str:
@@ -96,7 +160,7 @@ def decision_uuid(meeting: Meeting, n: int) -> str:
     return str(uuid5(NAMESPACE_URL, f"helsinki:{meeting.id}:{n}"))
 
 
-def content(meeting: Meeting, item: Item) -> str:
+def content(item: Item) -> str:
     """Ahjo's HTML of a decision: Päätös and Käsittely first, then the proposal and its arguments."""
     sections = _sections(item.text)
     order = sorted(sections, key=lambda section: section[0].text not in {"Päätös", "Käsittely"})
@@ -136,10 +200,6 @@ def _section(heading: Block, body: list[Block]) -> str:
         f'<div class="SisaltoSektio"><h3 class="SisaltoOtsikko">{html.escape(heading.text)}</h3>'
         f"<div>{paragraphs}</div></div>{presenter if heading.value else ''}"
     )
-
-
-def _plain(item: Item) -> str:
-    return f"{item.title} {item.text}".casefold()
 
 
 def _values(query: object, name: str) -> Iterator[str]:

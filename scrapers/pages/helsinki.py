@@ -1,15 +1,21 @@
-"""Helsinki's open search interface: PORTALS.md section 4 [M], fields as measured in 2026."""
+"""Helsinki's open search interface and its public pages. Facts of 2026-09 (PORTALS.md section 4).
+
+Field names and markup are those of the site's own public code (City-of-Helsinki/helsinki-paatokset) [S]; that every
+field comes in a list and meeting_date in seconds was measured [M].
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
-from parsers.schema import DocumentKind
+from parsers.schema import BodyKind, DocumentKind
 from scrapers.pages.links import UnexpectedPage, section_number, squeeze
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -18,11 +24,21 @@ INDEX = "paatokset_decisions"
 PHRASES = ("USO-verkosto", "uuden sukupolven organisaatio", "nya generationens organisation")
 _FIELDS = ("subject", "issue_subject", "decision_content", "decision_motion")
 PAGE_SIZE = 50
+# Who decides alone (organization_type): a civil servant, an elected official.
+_OFFICERS = ("viranhaltija", "luottamushenkilö")
+_SECTIONS = (b"SisaltoSektio", b"AsiaOtsikko", b"Asiapykala", b"SisaltoOtsikko")
+_WITHOUT_TEXT = (b"issue__hidden-message", b"issue__pdf")
+_PDF = re.compile(
+    rb"<div[^>]*class=[\"'][^\"']*\bissue__pdf\b[^>]*>\s*<a\b[^>]*?href=[\"']([^\"'#][^\"']*)[\"']", re.I
+)
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One decision or proposal in the index; `url` is its public page."""
+    """One decision or proposal in the index; `url` is its public page.
+
+    `id` names the node and the language ("entity:node/116165:fi"): a translation is the same decision once more.
+    """
 
     id: str
     url: str
@@ -32,13 +48,24 @@ class Hit:
     kind: DocumentKind
     case_number: str | None
     section: int | None
-    content: str  # decision and motion as HTML, where the index gives them
+    content: str  # decision and motion as HTML, where the index gives them; hidden ones are empty
+    body_kind: BodyKind | None = None
+
+    @property
+    def node(self) -> str:
+        """The decision, whatever the language."""
+        return self.id.rpartition(":")[0] or self.id
+
+    @property
+    def is_finnish(self) -> bool:
+        return self.id.endswith(":fi")
 
 
 def query(since: dt.date | None, start: int = 0, size: int = PAGE_SIZE) -> bytes:
     """The search: decisions that name the network, newest first, from `start`.
 
-    Dates go as ISO text: the index takes bare numbers for milliseconds although it stores seconds [M].
+    Dates go as ISO text: the index takes bare numbers for milliseconds although it stores seconds [M]. Of one
+    day, a decision's Finnish text comes right before its Swedish one, also over the border of two pages.
     """
     phrases = [
         {"multi_match": {"query": phrase, "type": "phrase_prefix", "fields": list(_FIELDS)}}
@@ -49,7 +76,10 @@ def query(since: dt.date | None, start: int = 0, size: int = PAGE_SIZE) -> bytes
         {
             "from": start,
             "size": size,
-            "sort": [{"meeting_date": "desc"}],
+            "sort": [
+                {"meeting_date": "desc"},
+                {"search_api_id": {"order": "asc", "unmapped_type": "keyword"}},
+            ],
             "query": {"bool": {"should": phrases, "minimum_should_match": 1, "filter": window}},
         },
         ensure_ascii=False,
@@ -82,7 +112,8 @@ def hits(data: bytes, site: str) -> tuple[list[Hit], int]:
 def _hit(row: dict[str, Any], site: str) -> Hit:
     source = row.get("_source") or {}
     path = _first(source, "decision_url") or ""
-    decided = _first(source, "field_is_decision")
+    decided = _first(source, "field_is_decision") not in (False, "false", 0)
+    officer = str(_first(source, "organization_type") or "").strip().lower() in _OFFICERS
     content = "\n".join(
         str(_first(source, name) or "") for name in ("decision_content", "decision_motion")
     ).strip()
@@ -92,10 +123,11 @@ def _hit(row: dict[str, Any], site: str) -> Hit:
         title=squeeze(str(_first(source, "subject") or _first(source, "issue_subject") or "")),
         body=squeeze(str(_first(source, "organization_name") or "")) or None,
         held_on=day(_first(source, "meeting_date")),
-        kind="agenda" if decided in (False, "false", 0) else "minutes",
+        kind="agenda" if not decided else "officer_decision" if officer else "minutes",
         case_number=_first(source, "issue_id") or _first(source, "unique_issue_id"),
-        section=section_number(str(_first(source, "decision_section") or "")),
+        section=section_number(str(_first(source, "field_decision_section") or "")) if decided else None,
         content=content,
+        body_kind="officer" if officer else None,
     )
 
 
@@ -103,6 +135,22 @@ def _first(source: dict[str, Any], name: str) -> Any:
     """A field's value; every field comes wrapped in a list [M]."""
     value = source.get(name)
     return (value[0] if value else None) if isinstance(value, list) else value
+
+
+def has_text(data: bytes) -> bool:
+    """Whether the public page shows the decision's own text."""
+    return any(mark in data for mark in _SECTIONS)
+
+
+def is_page_without_text(data: bytes) -> bool:
+    """Whether it is a decision's public page that shows no text: hidden by the city, or only a PDF."""
+    return any(mark in data for mark in _WITHOUT_TEXT)
+
+
+def pdf_link(data: bytes, url: str) -> str | None:
+    """The address of the decision's PDF on its public page; None where the page has none ("#")."""
+    found = _PDF.search(data)
+    return urljoin(url, html.unescape(found.group(1).decode("utf-8", "replace"))) if found else None
 
 
 def day(value: Any) -> dt.date | None:

@@ -1,15 +1,26 @@
-"""Turku's JSON interface (paatokset.turku.fi/api): PORTALS.md section 5 [M; field names from public code]."""
+"""Turku's JSON interface (paatokset.turku.fi/api): PORTALS.md section 5 [M; field names from public code].
+
+Only the fields that the public code uses are read: lyhenne, tktviiteId, kokPvm, pykalat, tktNimi, html; and a body's
+nimi, where there is one [G].
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import html as entities
 import json
+import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scrapers.pages.links import ItemLink, MeetingLink, UnexpectedPage, finnish_date, kind_of, squeeze
+from scrapers.pages.links import ItemLink, MeetingLink, UnexpectedPage, finnish_date, squeeze
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
+# An item's HTML is marked as on the static pages [S].
+# "Kh § 190" in a paragraph of its own; earlier handlings have theirs before it, so the last one counts.
+_SECTION = re.compile(r"<p[^>]*>\s*[A-ZÅÄÖ][\wåäö-]{0,20}\s+§\s*(\d{1,4})\s*</p>", re.I)
+# What was decided, beside what was proposed ("Ehdotus").
+_DECIDED = re.compile(r"<span[^>]*\behdotuspaatos\b[^>]*>\s*(?:Päätös|Beslut)\s*<", re.I)
 
 
 def _json(data: bytes, expected: str) -> Any:
@@ -37,7 +48,10 @@ def bodies(data: bytes) -> dict[str, str]:
 
 
 def meetings(data: bytes, api: str, body: str) -> list[MeetingLink]:
-    """The meetings of /toimielin/<abbreviation>: tktviiteId and kokPvm (a date, ISO text or milliseconds)."""
+    """The meetings of /toimielin/<abbreviation>: tktviiteId and kokPvm (a date, ISO text or milliseconds).
+
+    Whether a meeting has been held yet is not said here: its items tell (`decided`).
+    """
     rows = _json(data, "Turku's meetings")
     if not isinstance(rows, list):
         raise UnexpectedPage("Turku's meetings: a list", type(rows).__name__)
@@ -47,7 +61,6 @@ def meetings(data: bytes, api: str, body: str) -> list[MeetingLink]:
             f"{api}/poytakirja/{row['tktviiteId']}",
             body,
             day(row.get("kokPvm")),
-            kind_of(str(row.get("tyyppi") or "")) or "minutes",
         )
         for row in rows
         if isinstance(row, dict) and row.get("tktviiteId")
@@ -79,7 +92,12 @@ def items(data: bytes, url: str) -> list[tuple[ItemLink, bytes]]:
             continue
         id_ = str(row.get("tktviiteId") or number)
         title = squeeze(str(row.get("tktNimi") or ""))
-        section = row.get("pykala")
-        item = ItemLink(id_, f"{url}#{id_}", title, section if isinstance(section, int) else None)
+        sections = _SECTION.findall(entities.unescape(str(row["html"])))
+        item = ItemLink(id_, f"{url}#{id_}", title, int(sections[-1]) if sections else None)
         found.append((item, str(row["html"]).encode()))
     return found
+
+
+def decided(found: list[tuple[ItemLink, bytes]]) -> bool:
+    """Whether any of a meeting's items says what was decided: an agenda's say only what is proposed."""
+    return any(_DECIDED.search(entities.unescape(html.decode())) for _, html in found)

@@ -1,10 +1,11 @@
-"""Turku's static pages of 2005-2021 (ah.turku.fi), UTF-8: PORTALS.md section 5 [S]."""
+"""Turku's static pages since 2005 (ah.turku.fi), UTF-8: PORTALS.md section 5 [S]."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urljoin
 
+from parsers.schema import DocumentKind
 from scrapers.pages.links import (
     ItemLink,
     MeetingLink,
@@ -18,11 +19,13 @@ from scrapers.pages.links import (
 )
 from scrapers.pages.markup import text_of, tree
 
-# /<body>/<year>/<MMDDnnnT>/welcome.htm; T: x minutes, l agenda, a digit the nth additional list.
-_MEETING = re.compile(r"/([^/]+/\d{4}/[0-9a-z]{6,10})/welcome\.htm$", re.I)
+# /<body>/<year>/<MMDDnnnT>/welcome.htm; T: x minutes, l agenda, a digit the nth additional list (lisälista);
+# p was seen on archived items of 2019 and 2022, which have a §, as minutes have.
+_MEETING = re.compile(r"/([^/]+/\d{4}/[0-9a-z]{5,9}([0-9a-z]))/welcome\.htm$", re.I)
 _YEAR = re.compile(r"/([^/]+)/(\d{4})/welcome\.htm$", re.I)
 _BODY = re.compile(r"^[^/]*//[^/]+(?:/[^/]+)*?/([a-zåäö_-]+)/welcome\.htm$", re.I)
 _ITEM = re.compile(r"/(\d{4,})\.htm$", re.I)
+LEAST_TEXT = 30  # characters; an item with fewer has its text in its attachments
 
 
 def bodies(data: bytes, url: str) -> list[str]:
@@ -58,10 +61,20 @@ def meetings(data: bytes, url: str) -> list[MeetingLink]:
         target = urljoin(url, anchor.get("href"))
         if meeting := _MEETING.search(target):
             text = text_of(anchor)
-            found.append(
-                MeetingLink(meeting.group(1), target, named.group(1), finnish_date(text), kind_of(text))
-            )
-    return once(found)
+            kind = kind_of(text) or _kind_of_folder(meeting.group(2))
+            found.append(MeetingLink(meeting.group(1), target, named.group(1), finnish_date(text), kind))
+    return _without_overtaken(once(found))
+
+
+def _kind_of_folder(letter: str) -> DocumentKind:
+    """What the last character of a meeting's folder says, where the link's text does not."""
+    return "agenda" if letter in "lL" or letter.isdigit() else "minutes"
+
+
+def _without_overtaken(found: list[MeetingLink]) -> list[MeetingLink]:
+    """Without agendas and additional lists of meetings whose minutes are there: those repeat what was proposed."""
+    held = {link.id[:-1].lower() for link in found if link.kind == "minutes"}
+    return [link for link in found if link.kind == "minutes" or link.id[:-1].lower() not in held]
 
 
 def meeting_page(data: bytes, url: str) -> MeetingPage:
@@ -83,6 +96,24 @@ def meeting_page(data: bytes, url: str) -> MeetingPage:
                 )
                 items.append(ItemLink(item.group(1), target, text_of(row.xpath("./td")[-1]), section))
     return MeetingPage(named.group(1), finnish_date(heading), kind, tuple(once(items)))
+
+
+def has_text(data: bytes) -> bool:
+    """Whether an item's page says something itself, beside the names of its attachments."""
+    own = tree(data, "utf-8").xpath(
+        "//*[contains(concat(' ', @class, ' '), ' XSDoc ')]//text()[not(ancestor::*[@class='liiteoheis'])]"
+    )
+    return len(squeeze(" ".join(own))) >= LEAST_TEXT
+
+
+def attachments(data: bytes, url: str) -> list[ItemLink]:
+    """The pages of an item's attachments (liite, oheismateriaali), in page order."""
+    found = []
+    for anchor in tree(data, "utf-8").xpath("//span[@class='liomLabel']/following-sibling::a[@href]"):
+        target = urljoin(url, anchor.get("href"))
+        if attachment := _ITEM.search(target):
+            found.append(ItemLink(attachment.group(1), target, text_of(anchor)))
+    return once(found)
 
 
 def year_of(url: str) -> str:

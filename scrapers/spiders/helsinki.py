@@ -1,12 +1,19 @@
-"""Helsinki (paatokset.hel.fi). Facts as of 2026-09 (PORTALS.md section 4).
+"""Helsinki (paatokset.hel.fi). Facts as of 2026-09 (PORTALS.md section 4; the site's own public code [S]).
 
-* The site's own search is an open Elasticsearch proxy on another host: POST
-<proxy>/paatokset_decisions/_search [M]. Every field comes in a list; meeting_date is in seconds, but
-ranges must be given as ISO text [M]. * One search for the network's names finds what mentions it
-anywhere in decision or motion: a poll is this search, one for the newest decision of all (whether the
-index lives), and the public page of each hit that is new. robots.txt allows item pages, not faceted
-searches [S]. * Phrase prefixes against inflection are this project's own choice [G]; where a public
-page is not as expected, the text that the index itself gave is kept.
+* The site's own search is an open Elasticsearch proxy on another host: POST <proxy>/paatokset_decisions/_search
+  [M]. Every field comes in a list; meeting_date is in seconds, but ranges must be given as ISO text [M].
+* One search for the network's names finds what mentions it anywhere in decision or motion: a poll is this
+  search, one for the newest decision of all (whether the index lives), and the public page of each hit that is
+  new. robots.txt allows item pages, not faceted searches [S].
+* One index holds minutes, motions of coming meetings (field_is_decision false: agendas) and decisions of officers
+  (organization_type Viranhaltija, Luottamushenkilö) [S].
+* A translation is the same node with another language at the end of its id [S]: where the Finnish text is there,
+  the Swedish one is not read.
+* Where the city hides a decision's text, index and page have none [S]; the page's link to the decision's PDF on a
+  third host, ahjojulkaisu.hel.fi, is followed then [S]. Without one it is listed as unread.
+* Attachments are PDFs on that host [S]. They are not read: the item's own text says what is decided.
+* Phrase prefixes against inflection are this project's own choice [G]; where a public page is not as expected,
+  the text that the index itself gave is kept.
 """
 
 from __future__ import annotations
@@ -21,7 +28,7 @@ from scrapy.http import Request, Response
 
 from ledger import clock
 from parsers.source import Context
-from scrapers.items import Entry, FetchedItem
+from scrapers.items import Entry, FetchedItem, unread_item
 from scrapers.pages import helsinki
 from scrapers.pages.helsinki import Hit
 from scrapers.pages.links import UnexpectedPage
@@ -29,6 +36,7 @@ from scrapers.spiders.base import PortalSpider
 from scrapers.troubles import Trouble
 
 PROXY = "paatokset-elastic-proxy.api.hel.ninja"
+FILES = "ahjojulkaisu.hel.fi"  # the decisions' PDFs
 WINDOW = dt.timedelta(days=60)  # before today: a proposal becomes a decision within it
 JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 LIMIT = 1000  # hits at most; the network's name gives a few dozen
@@ -36,11 +44,13 @@ LIMIT = 1000  # hits at most; the network's name gives a few dozen
 
 class HelsinkiSpider(PortalSpider):
     name = "helsinki"
-    extra_hosts = (PROXY,)
+    extra_hosts = (PROXY, FILES)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = self.portal.host.endswith("hel.fi")
+        # decisions whose Finnish text was found, in this run or an earlier one
+        self.finnish = {locator.rpartition(":fi:")[0] for locator in self.known if ":fi:" in locator}
         self.search = f"{f'https://{PROXY}' if here else self.base_url}/{helsinki.INDEX}/_search"
 
     def crawl(self) -> Iterator[Request]:
@@ -66,7 +76,10 @@ class HelsinkiSpider(PortalSpider):
     def parse_hits(self, response: Response, since: dt.date | None, start: int) -> Iterator[Any]:
         hits, total = helsinki.hits(response.body, self.portal.base_url)
         for hit in hits:
-            yield from self.ask_hit(hit)
+            if hit.is_finnish:
+                self.finnish.add(hit.node)
+            if hit.is_finnish or hit.node not in self.finnish:
+                yield from self.ask_hit(hit)
         shown = start + len(hits)
         if hits and shown < min(total, LIMIT):
             yield self.ask_search(since, shown)
@@ -90,6 +103,7 @@ class HelsinkiSpider(PortalSpider):
         context = Context(
             municipality_code=self.portal.code,
             body=hit.body,
+            body_kind=hit.body_kind,
             document_kind=hit.kind,
             decided_on=hit.held_on,
             section=hit.section,
@@ -101,17 +115,17 @@ class HelsinkiSpider(PortalSpider):
     def ask_hit(self, hit: Hit) -> Iterator[Any]:
         """The public page of a hit that is new; the index's own text where there is no such page."""
         entry = self.entry_for(hit)
-        if hit.url:
-            instead = self.kept_text(entry, hit) if hit.content else None
+        if not hit.url:
+            if hit.content and self.wanted(entry.locator):
+                self.visited.add(entry.locator)
+                yield self.kept_text(entry, hit)
+        elif hit.content:
+            kept = self.kept_text(entry, hit)
+            yield from self.visit([entry], listed=False, optional=True, otherwise=lambda _trouble: [kept])
+        else:
             yield from self.visit(
-                [entry],
-                listed=False,
-                optional=instead is not None,
-                otherwise=lambda _trouble: [instead] if instead else [],
+                [entry], listed=False, then=self.parse_without_text, expect=self.expect_any_page
             )
-        elif hit.content and self.wanted(entry.locator):
-            self.visited.add(entry.locator)
-            yield self.kept_text(entry, hit)
 
     def kept_text(self, entry: Entry, hit: Hit) -> FetchedItem:
         """The item as the index gave it."""
@@ -128,12 +142,32 @@ class HelsinkiSpider(PortalSpider):
         )
 
     def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
-        known = (b"SisaltoSektio", b"AsiaOtsikko", b"Asiapykala", b"SisaltoOtsikko")
-        return (
-            None
-            if any(mark in response.body for mark in known)
-            else "a decision of Helsinki (.SisaltoSektio)"
-        )
+        return None if helsinki.has_text(response.body) else "a decision of Helsinki (.SisaltoSektio)"
 
     def parse_item(self, response: Response, entry: Entry) -> Iterator[FetchedItem]:
         yield dataclasses.replace(self.fetched(response, entry), url=response.url)
+
+    # --- a decision whose text the index does not give ------------------------------------------------
+
+    def expect_any_page(self, response: Response) -> str | None:
+        known = helsinki.has_text(response.body) or helsinki.is_page_without_text(response.body)
+        return None if known else "a decision of Helsinki (.SisaltoSektio or .issue__pdf)"
+
+    def parse_without_text(self, response: Response, entry: Entry) -> Iterator[Any]:
+        """The page where it has a text after all, else its PDF, else the decision is listed as unread."""
+        pdf = helsinki.pdf_link(response.body, response.url)
+        if helsinki.has_text(response.body):
+            yield from self.parse_item(response, entry)
+        elif pdf:
+            yield self.ask_item(
+                entry,
+                url=pdf,
+                then=self.parse_file,
+                expect=lambda answer: None if answer.body.startswith(b"%PDF") else "the decision's PDF",
+            )
+        else:
+            yield unread_item(entry, "the city does not publish this decision's text, only its title")
+
+    def parse_file(self, response: Response, entry: Entry) -> Iterator[FetchedItem]:
+        """The decision's PDF under the address of its page."""
+        yield self.fetched(response, entry)

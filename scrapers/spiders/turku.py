@@ -1,10 +1,14 @@
-"""Turku: JSON interface today, static pages before. Facts as of 2026-09 (PORTALS.md section 5).
+"""Turku: JSON interface today, static pages beside it. Facts as of 2026-11 (PORTALS.md section 5).
 
 * <base>/toimielimet -> /toimielin/<lyhenne> -> /poytakirja/<tktviiteId>, which gives all items of a meeting
   with their HTML at once [M]; field names from public code [C]. About 6 s per call [M]. /haku answers 500:
   there is no search.
-* Only minutes are known to be served; agendas and officer decisions of Turku are not read.
-* A base URL that does not end in /api is the static site (turku_static).
+* Minutes are what the interface is known to serve. No address of agendas is known: none is asked for. Where a
+  meeting of the last 30 days holds no decision, its items are an agenda's; it is asked for daily until it
+  has some [G]. An item says what was decided in a span.ehdotuspaatos "Päätös" [S].
+* No address of officers' decisions and no link to attachments is known: both are not read. In minutes, decisions
+  of officers come as attachments of the item "… viranhaltijoiden päätöspöytäkirjat" [S].
+* A base URL that does not end in /api is the static site (turku_static), which has agendas.
 """
 
 from __future__ import annotations
@@ -16,13 +20,17 @@ from urllib.parse import quote
 
 from scrapy.http import Request, Response
 
+from ledger import clock
+from parsers.schema import DocumentKind
 from scrapers.items import Entry
 from scrapers.pages import turku
-from scrapers.pages.links import MeetingLink, MeetingPage
+from scrapers.pages.links import ItemLink, MeetingLink, MeetingPage
+from scrapers.spiders.meetings import STILL_MOVING
 from scrapers.spiders.turku_static import TurkuStaticPages
+from scrapers.spiders.untold import UntoldMeetingSpider
 
 
-class TurkuSpider(TurkuStaticPages):
+class TurkuSpider(TurkuStaticPages, UntoldMeetingSpider):
     name = "turku"
     headers = {"Accept": "application/json"}  # noqa: RUF012
 
@@ -51,13 +59,28 @@ class TurkuSpider(TurkuStaticPages):
         if not self.is_interface:
             yield from super().parse_meeting(response, meeting, key)
             return
-        page = MeetingPage(meeting.body, meeting.held_on, meeting.kind)
         found = turku.items(response.body, meeting.url)
-        self.pending[key] = (meeting, {item.id for item, _ in found})
-        for item, html in found:
-            if not self.wanted(item.id):
+        is_over = meeting.held_on is not None and clock.today() - meeting.held_on > STILL_MOVING
+        kind: DocumentKind = "minutes" if turku.decided(found) or is_over else "agenda"
+        page = MeetingPage(meeting.body, meeting.held_on, kind)
+        entries = [
+            (Entry(_locator(kind, item), item.url, item.title, page.context(item, self.portal.code)), html)
+            for item, html in ((_as_on(kind, item), html) for item, html in found)
+        ]
+        self.told(key, dataclasses.replace(meeting, kind=kind), {entry.locator for entry, _ in entries})
+        for entry, html in entries:
+            if not self.wanted(entry.locator):
                 continue
-            self.visited.add(item.id)
-            entry = Entry(item.id, item.url, item.title, page.context(item, self.portal.code))
+            self.visited.add(entry.locator)
             whole = self.fetched(response, entry)
             yield dataclasses.replace(whole, body=html, media_type="text/html", charset="utf-8")
+
+
+def _as_on(kind: DocumentKind, item: ItemLink) -> ItemLink:
+    """Only minutes have sections: what an agenda quotes is an earlier handling's."""
+    return item if kind == "minutes" else dataclasses.replace(item, section=None)
+
+
+def _locator(kind: DocumentKind, item: ItemLink) -> str:
+    """An agenda's item is another document than the minutes', though the interface may number both alike."""
+    return item.id if kind == "minutes" else f"{kind}:{item.id}"

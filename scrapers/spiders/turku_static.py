@@ -1,9 +1,14 @@
-"""Turku's static pages until 2021 (ah.turku.fi), read for history. Facts as of 2026-09 (PORTALS.md 5) [S].
+"""Turku's static pages (ah.turku.fi). Facts as of 2026-11 (PORTALS.md 5) [S].
 
-* /<body>/<year>/welcome.htm lists meetings, one link for each agenda, additional list and minutes of a
-  date; /<body>/<year>/<MMDDnnnT>/welcome.htm the items as <docid>.htm; UTF-8.
+* /<body>/<year>/welcome.htm lists meetings, one link for each agenda, additional list (lisälista) and minutes of
+  a date; /<body>/<year>/<MMDDnnnT>/welcome.htm the items as <docid>.htm; UTF-8.
+* An archived item page is of 3 March 2025: the pages went on beside the newer interface. Whether they still do is
+  not known; read for history.
 * The front page was not seen: bodies that it does not link to are not read [G]; the base URL may also be a
   body's page.
+* Agendas and additional lists are read until the meeting's minutes are listed. There is no list of officers'
+  decisions: minutes carry them as attachments of an item. An item without a text of its own is read through its
+  attachments, which are pages (<docid>.htm) of the same folder.
 """
 
 from __future__ import annotations
@@ -13,6 +18,7 @@ from typing import Any
 
 from scrapy.http import Request, Response
 
+from scrapers.items import Entry
 from scrapers.pages import turku_static
 from scrapers.pages.links import MeetingLink, MeetingPage, UnexpectedPage
 from scrapers.spiders.meetings import MeetingSpider
@@ -49,3 +55,15 @@ class TurkuStaticPages(MeetingSpider):
 
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
         return turku_static.meeting_page(response.body, response.url)
+
+    def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:
+        """The item's page; where it has no text of its own, its attachments' pages too."""
+        yield self.fetched(response, entry)
+        if not turku_static.has_text(response.body):
+            yield from self.visit(
+                (
+                    Entry(f"{entry.locator}:{link.id}", link.url, link.title, entry.context)
+                    for link in turku_static.attachments(response.body, response.url)
+                ),
+                listed=False,
+            )

@@ -76,8 +76,14 @@ class TestTurku:
             item = get(server.url + "/khall/2024/1008011x/5002.htm").text()
             assert "<td>Kunnanhallitus</td><td>177</td><td>08.10.2024</td>" in item
             assert "<p>Khall § 177</p>" in item
-            server.site = TurkuStaticSite(AGENDA)
-            assert "1008001l/welcome.htm" in get(server.url + "/khall/2024/welcome.htm").text()
+            assert '<span class="ehdotuspaatos">Päätös</span>' in item
+            assert "12345.htm" in links(item)
+            assert get(server.url + "/khall/2024/1008011x/12345.htm").body == b"%PDF-1.4 kuvaus"
+            more = replace(AGENDA.meetings[1], id="2025000")
+            server.site = TurkuStaticSite(AGENDA, additional=(more,))
+            listed = get(server.url + "/khall/2024/welcome.htm").text()
+            assert "1008001l/welcome.htm" in listed
+            assert '<a href="10080011/welcome.htm">08.10.2024 - Lisälista 1 - 001/2024</a>' in listed
 
     def test_the_interface_leads_from_bodies_to_the_items_html_and_its_search_fails(self) -> None:
         with ReplayServer(TurkuApiSite(WORLD)) as server:
@@ -106,8 +112,8 @@ class TestHelsinki:
                 ["Osallistuminen USO-verkostoon kaudelle 2025–2026"]
             ]
             since = {"range": {"meeting_date": {"gte": "2024-06-01"}}}
-            assert len(self.search(server, query={"bool": {"filter": [since]}})) == 2
-            assert len(self.search(server)) == 3
+            assert len(self.search(server, query={"bool": {"filter": [since]}})) == 3
+            assert len(self.search(server)) == 4
             assert len(self.search(server, size=1, **{"from": 1})) == 1
 
     def test_a_decision_comes_before_its_arguments_and_without_its_date(self) -> None:
@@ -124,11 +130,40 @@ class TestHelsinki:
         assert "8.10.2024" not in content
         assert "hyväksyi" not in source["decision_motion"][0]
 
-    def test_what_is_only_on_an_agenda_is_not_in_the_index(self) -> None:
+    def test_an_agendas_items_are_motions_and_officers_decide_in_the_same_index(self) -> None:
         with ReplayServer(HelsinkiSite(AGENDA)) as server:
-            assert [hit["_source"]["subject"] for hit in self.search(server)] == [
-                ["Kokouksen avaus ja järjestäytyminen"]
-            ]
+            sources = [hit["_source"] for hit in self.search(server)]
+            motion = get(server.url + sources[-3]["decision_url"][0]).text()
+        assert [(one["organization_type"], one["field_is_decision"]) for one in sources] == [
+            (["Viranhaltija"], [True]),
+            (["Hallitus"], [False]),
+            (["Hallitus"], [False]),
+            (["Valtuusto"], [True]),
+        ]
+        assert sources[2]["decision_content"] == [""]
+        assert "field_decision_section" not in sources[2]
+        assert "SisaltoSektio" in motion
+
+    def test_a_translation_is_the_same_node_and_comes_right_after_it(self) -> None:
+        with ReplayServer(HelsinkiSite(WORLD, bilingual=True)) as server:
+            hits = self.search(server, sort=[{"meeting_date": "desc"}, {"search_api_id": {"order": "asc"}}])
+        first, second = hits[0], hits[1]
+        assert (first["_id"][-3:], second["_id"][-3:]) == (":fi", ":sv")
+        assert first["_id"][:-3] == second["_id"][:-3]
+        assert second["_source"]["decision_url"][0].startswith("/sv/arende/hel-")
+
+    def test_of_a_hidden_decision_only_its_title_and_its_pdf_are_published(self) -> None:
+        title = "Osallistuminen USO-verkostoon kaudelle 2025–2026"
+        with ReplayServer(HelsinkiSite(WORLD, hidden=(title,))) as server:
+            words = {"match": {"subject": {"query": "USO-verkosto"}}}
+            (source,) = (hit["_source"] for hit in self.search(server, query=words))
+            page = get(server.url + source["decision_url"][0]).text()
+            (pdf,) = links(page)
+            assert "decision_content" not in source
+            assert "issue__hidden-message" in page
+            assert get(pdf).body.startswith(b"%PDF")
+            server.site = HelsinkiSite(WORLD, hidden=(title,), pdfs=False)
+            assert links(get(server.url + source["decision_url"][0]).text()) == ["#"]
 
 
 class TestMunicipalSite:
@@ -162,15 +197,25 @@ class TestMunicipalSite:
             assert get(server.url + self.MEDIA, Accept_Language="fi").status == 200
 
 
-def test_m_files_and_gemilo_lead_from_a_table_to_whole_meeting_pdfs() -> None:
+def test_m_files_leads_from_a_table_to_whole_meeting_pdfs() -> None:
     with ReplayServer(MFilesSite(WORLD)) as server:
         assert b"Disallow: /\n" in get(server.url + "/robots.txt").body
         found = links(get(server.url + "/Kokoukset/mallila").text())
         assert found[:2] == ["/Kokoukset/mallila/46", "/Kokoukset/mallila/46/2024999"]
         assert get(server.url + found[1]).body.startswith(b"%PDF")
         assert links(get(server.url + found[0]).text()) == found[:2]
+
+
+def test_gemilo_leads_from_a_list_to_pages_of_whole_meetings() -> None:
     with ReplayServer(GemiloSite(WORLD)) as server:
-        assert get(server.url + links(get(server.url + "/agenda").text())[0]).body.startswith(b"%PDF")
+        found = links(get(server.url + "/agenda").text())
+        page = get(server.url + found[0]).text()
+        assert found[0] == "/agenda/2024999/info"
+        assert get(server.url + "/agenda/2024999").text() == page
+        assert page.index("#2024999") < page.index("Kokouspäivä") < page.index("§ 176") < page.index("§ 177")
+        server.site = GemiloSite(WORLD, terse=True, dated=False)
+        assert "<h3>Päätös</h3>" not in get(server.url + found[0]).text()
+        assert "8.10.2024" not in get(server.url + "/agenda").text()
 
 
 def test_old_ktweb_declares_its_indexes_iso_8859_1_and_its_items_windows_1252() -> None:

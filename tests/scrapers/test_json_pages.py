@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 
@@ -36,6 +37,8 @@ def test_a_helsinki_hit_is_read_from_its_lists_and_its_seconds() -> None:
         decision_url="/fi/asia/hel-2024-000001?paatos=x",
         issue_id="HEL 2024-000001",
         field_is_decision=True,
+        field_decision_section=62,
+        organization_type="Hallitus",
     )
     (hit,), total = helsinki.hits(data, SITE)
     assert (hit.body, hit.held_on, hit.kind, total) == (
@@ -45,12 +48,41 @@ def test_a_helsinki_hit_is_read_from_its_lists_and_its_seconds() -> None:
         1,
     )
     assert hit.url == f"{SITE}/fi/asia/hel-2024-000001?paatos=x"
-    assert hit.case_number == "HEL 2024-000001"
+    assert (hit.case_number, hit.section, hit.body_kind) == ("HEL 2024-000001", 62, None)
 
 
 def test_a_helsinki_hit_that_is_no_decision_is_a_proposal() -> None:
     (hit,), _ = helsinki.hits(answer(subject="Verkosto", field_is_decision=False), SITE)
     assert hit.kind == "agenda"
+
+
+@pytest.mark.parametrize("who", ["Viranhaltija", "Luottamushenkilö"])
+def test_a_helsinki_hit_of_one_who_decides_alone_is_an_officers_decision(who: str) -> None:
+    (hit,), _ = helsinki.hits(answer(subject="Verkosto", field_is_decision=True, organization_type=who), SITE)
+    assert (hit.kind, hit.body_kind) == ("officer_decision", "officer")
+
+
+def test_a_translation_is_the_same_decision_in_another_language() -> None:
+    (hit,), _ = helsinki.hits(answer(subject="Verkosto"), SITE)
+    assert (hit.node, hit.is_finnish) == ("entity:node/1", True)
+    assert dataclasses.replace(hit, id="entity:node/1:sv").node == hit.node
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ('href="https://files.example.fi/A-1.pdf" data-x="y"', "https://files.example.fi/A-1.pdf"),
+        ('class="button" href="/A-1.pdf?a=1&amp;b=2"', f"{SITE}/A-1.pdf?a=1&b=2"),
+        ('href="#"', None),
+    ],
+)
+def test_the_pdf_of_a_decision_without_text_is_found_where_there_is_one(
+    link: str, address: str | None
+) -> None:
+    page = f'<div class="issue__pdf" style="x">\n  <a {link}>Lataa</a></div>'.encode()
+    assert helsinki.is_page_without_text(page)
+    assert not helsinki.has_text(page)
+    assert helsinki.pdf_link(page, f"{SITE}/fi/asia/hel-1") == address
 
 
 def test_the_real_shape_of_helsinkis_answer_is_understood() -> None:
@@ -95,6 +127,29 @@ def test_each_item_of_turkus_minutes_has_its_own_text_and_address() -> None:
         "Verkosto",
         b"<p>Kh \xc2\xa7 9</p>",
     )
+
+
+def test_the_section_of_turkus_item_is_that_of_its_last_handling() -> None:
+    html = (
+        "<p>Ksylk &sect; 84</p><div>Lausunto, ks. 12 §</div><p>Kh § 190</p><div><p>Kuntalain 14 §</p></div>"
+    )
+    rows = {"pykalat": [{"tktNimi": "Verkosto", "html": html, "tktviiteId": 5}]}
+    ((item, _),) = turku.items(json.dumps(rows).encode(), SITE)
+    assert item.section == 190
+
+
+@pytest.mark.parametrize(
+    ("html", "decided"),
+    [
+        ('<p><span class="ehdotuspaatos">Päätös</span>Ehdotus hyväksyttiin.</p>', True),
+        ('<p><span class="ehdotuspaatos">P&auml;&auml;t&ouml;s</span> Hyv&auml;ksyttiin.</p>', True),
+        ('<p><span class="ehdotuspaatos">Ehdotus</span>Päätös tehdään heti.</p>', False),
+        ('<p><span class="ehdotuspaatos">Päätösehdotus</span>Liitytään.</p>', False),
+    ],
+)
+def test_turkus_items_say_whether_anything_was_decided(html: str, decided: bool) -> None:
+    rows = {"pykalat": [{"tktNimi": "Verkosto", "html": html, "tktviiteId": 5}]}
+    assert turku.decided(turku.items(json.dumps(rows).encode(), SITE)) is decided
 
 
 @pytest.mark.parametrize("data", [b"", b"<div id=root></div>", b'{"virhe": 500}'])

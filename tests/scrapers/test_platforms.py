@@ -193,7 +193,7 @@ def test_helsinkis_index_text_is_kept_where_the_public_page_is_only_a_shell(craw
     assert shell.context.decided_on == dt.date(2026, 9, 14)
 
 
-@pytest.mark.parametrize("code", ["405", "732", "097", "250"])
+@pytest.mark.parametrize("code", ["405", "732", "097"])
 def test_a_whole_meetings_pdf_is_known_by_its_bytes_and_by_what_stands_beside_its_link(
     crawled: Crawled, code: str
 ) -> None:
