@@ -1,0 +1,38 @@
+"""The passages that a Decision's fields rest on (lähdekohdat), quoted from the text as it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parsers.parts import Span
+from parsers.repair import Repaired
+from parsers.schema import Evidence
+
+
+class Quotes:
+    """Gathers the evidence of one item by field: passages of the repaired text, quoted from the original."""
+
+    def __init__(self, text: str, repaired: Repaired) -> None:
+        self._text, self._repaired = text, repaired
+        self.by_field: dict[str, list[Evidence]] = {}
+
+    def rest(self, field: str, spans: Iterable[Span | None]) -> None:
+        """The field rests on these passages of the repaired text; what holds only blanks is left out."""
+        quotes = [
+            _quote(self._text, self._repaired.original(span))
+            for span in spans
+            if span is not None and span.end > span.start
+        ]
+        kept = [q for q in quotes if q.quote.strip()]
+        if kept:
+            self.by_field[field] = list({(q.start, q.end): q for q in kept}.values())
+
+
+def _quote(text: str, span: Span) -> Evidence:
+    """The passage without blanks at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Evidence(quote=text[start:end], start=start, end=end)
