@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
 
+from cli.checking import check_portals
 from cli.choosing import municipality
-from cli.failure import FAILED, PARTLY, USAGE, Failure
+from cli.failure import FAILED, USAGE, Failure
 from cli.letter import letter as letter_text
 from cli.output import JsonOption, print_json, print_table, say
 from cli.recordings import record, replay
 from ledger import clock
-from ledger.database import reading, transaction
+from ledger.database import reading
 from ledger.migrate import upgrade
-from ledger.portals import canonical_url, ensure_portal, portals_of
+from ledger.portals import canonical_url, portals_of
 from ledger.settings import settings
 from scrapers import additions, registry
-from scrapers.detection import FORBIDDING, Checked, NotDetected, check, detect
+from scrapers.detection import FORBIDDING, NotDetected, detect
 from scrapers.registry import CONFIDENCES, PLATFORMS, ROLES, PortalRow
 
 app = typer.Typer(
@@ -32,24 +33,38 @@ Name = Annotated[str, typer.Argument(help="The municipality by name in any case,
 def list_portals(
     platform: Annotated[str | None, typer.Option(help="Only this platform.")] = None,
     unreadable: Annotated[
-        bool, typer.Option(help="Only those that no spider reads, with the reason.")
+        bool, typer.Option("--unreadable", help="Only municipalities that are not read, with the reason.")
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List the registry: every municipality's portals, and why one is not read."""
+    if platform is not None and platform not in PLATFORMS:
+        raise Failure(f"--platform is one of {', '.join(sorted(PLATFORMS))}.", USAGE)
+    table, today = registry.load(), clock.today()
     rows = [
         row
-        for row in registry.load().rows
-        if (platform is None or row.platform == platform) and (not unreadable or row.unreadable_because())
+        for row in table.rows
+        if (platform is None or row.platform == platform)
+        and (not unreadable or (row.role == "primary" and row.unreadable_because()))
     ]
     if as_json:
-        print_json([as_dict(row) for row in rows])
+        print_json(
+            [{**row.as_dict(), "not_polled_because": table.not_polled_because(row, today)} for row in rows]
+        )
         return
     print_table(
         "Portals",
         ("code", "municipality", "platform", "role", "confidence", "address", "not read because"),
         (
-            (r.code, r.municipality, r.platform, r.role, r.confidence, r.base_url, r.unreadable_because())
+            (
+                r.code,
+                r.municipality,
+                r.platform,
+                r.role,
+                r.confidence,
+                r.base_url,
+                table.not_polled_because(r, today),
+            )
             for r in rows
         ),
     )
@@ -60,55 +75,31 @@ def show(name: Name, as_json: JsonOption = False) -> None:
     """Show a municipality's portals: registry rows, health, and what the last check found."""
     upgrade()
     record = municipality(name)
-    known = _known(record.code)
-    rows = [{**as_dict(row), **known.get(_key(row), {})} for row in registry.load().of(record.code)]
+    table, known = registry.load(), _known(record.code)
+    rows = [
+        {
+            **row.as_dict(),
+            "not_polled_because": table.not_polled_because(row, clock.today()),
+            **known.get(_key(row), {}),
+        }
+        for row in table.of(record.code)
+    ]
     if as_json:
         print_json(rows)
         return
     for row in rows:
+        shown = {**row, "not_read_because": row["not_polled_because"], "not_polled_because": None}
+        shown["last_check"] = _check_words(row.get("last_check"))
+        shown["state_since"] = row.get("state_since") and f"{row['state_since']:%Y-%m-%d %H:%M}"
         print_table(
             f"{record.name}: {row['platform']} ({row['role']})",
             ("", ""),
-            ((key.replace("_", " "), value) for key, value in row.items() if value not in (None, "", {})),
+            ((key.replace("_", " "), value) for key, value in shown.items() if value not in (None, "")),
         )
 
 
-@app.command("check")
-def check_portals(
-    names: Annotated[list[str] | None, typer.Argument(help="Municipalities by name or code.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Every portal that has an address.")] = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Ask portals for their family's token, newest date and robots.txt, and write down what was found.
-
-    Says confirmed, moved, stale, blocked or unknown. Exit code 3 where some, 1 where all are not confirmed.
-    """
-    from scrapers.visiting import Visitor
-
-    if everything == bool(names):
-        raise Failure("name one or more municipalities, or give --all.", USAGE)
-    upgrade()
-    table = registry.load()
-    chosen = [municipality(name).code for name in names or []]
-    rows = [row for row in table.rows if row.base_url and (everything or row.code in chosen)]
-    if not rows:
-        raise Failure("the registry has no address to check for them; `usovahti portals show NAME`.", FAILED)
-    visitor, found = Visitor(), []
-    for row in rows:
-        checked = check(row, visitor, clock.today())
-        _write_down(row, checked)
-        found.append({**as_dict(row), **asdict(checked)})
-        say(f"{row.municipality} ({row.platform}): {checked.verdict}: {checked.reason}")
-    if as_json:
-        print_json(found)
-    else:
-        columns = ("municipality", "platform", "verdict", "newest", "robots", "reason")
-        print_table("Checked", columns, ([one[column] for column in columns] for one in found))
-    bad = [one for one in found if one["verdict"] != "confirmed"]
-    if bad:
-        raise Failure(
-            f"{len(bad)} of {len(found)} not confirmed", FAILED if len(bad) == len(found) else PARTLY
-        )
+def _check_words(found: dict[str, Any] | None) -> str | None:
+    return f"{found['verdict']}, {found['at'][:16].replace('T', ' ')}: {found['reason']}" if found else None
 
 
 @app.command("detect")
@@ -141,36 +132,86 @@ def add_portal(
         str | None,
         typer.Option(help="needed, “granted 2026-05-01 by kirjaamo” or “refused 2026-05-01 by kirjaamo”."),
     ] = None,
-    role: Annotated[str, typer.Option(help="primary, alternate or legacy.")] = "primary",
-    confidence: Annotated[str, typer.Option(help="high, medium or low.")] = "high",
+    role: Annotated[
+        str | None, typer.Option(help="primary (what a new one is), alternate or legacy.")
+    ] = None,
+    confidence: Annotated[str | None, typer.Option(help="high (what a new one is), medium or low.")] = None,
+    moved: Annotated[
+        str | None,
+        typer.Option(help="The municipality moved here on this day: the portal it had ends the day before."),
+    ] = None,
     valid_from: Annotated[
         str | None, typer.Option(help="First day it was the municipality's, 2026-01-31.")
     ] = None,
     valid_to: Annotated[str | None, typer.Option(help="Last day.")] = None,
     note: Annotated[str, typer.Option(help="Anything worth knowing.")] = "",
 ) -> None:
-    """Add a portal, or change its row: kept in USOVAHTI_HOME/portals.csv, over the rows that come with usovahti."""
+    """Add a portal, or change its row: kept in USOVAHTI_HOME/portals.csv, over the rows that come with usovahti.
+
+    What is not given stays as it is in the row.
+    """
     if settings().registry is not None:
         raise Failure("USOVAHTI_REGISTRY names a registry file of your own: add the row there.", USAGE)
-    row = _row_to_add(name, url, platform)
-    if row.platform not in PLATFORMS - {"unknown"}:
+    if platform is not None and platform not in PLATFORMS - {"unknown"}:
         raise Failure(f"--platform is one of {', '.join(sorted(PLATFORMS - {'unknown'}))}.", USAGE)
-    if role not in ROLES or confidence not in CONFIDENCES:
+    if role not in (None, *ROLES) or confidence not in (None, *CONFIDENCES):
         raise Failure("--role is primary, alternate or legacy; --confidence is high, medium or low.", USAGE)
+    if moved and (valid_from or url is None):
+        raise Failure("--moved goes with the new address, and is its first day.", USAGE)
+    since = _day(moved, "--moved") or _day(valid_from, "--valid-from")
+    until = _day(valid_to, "--valid-to")
+    row, known = _row_to_add(name, url, platform)
     row = replace(
         row,
-        role=role,
-        confidence=confidence,
+        role=role or row.role,
+        confidence=confidence or (row.confidence if known else "high"),
         permission=row.permission if permission is None else permission,
-        valid_from=_day(valid_from, "--valid-from") or row.valid_from,
-        valid_to=_day(valid_to, "--valid-to") or row.valid_to,
+        valid_from=since or row.valid_from,
+        valid_to=until or row.valid_to,
         note=note or row.note,
     )
-    path = additions.add(row)
-    why = row.unreadable_because()
+    ended = _ended(row, since) if moved and since else []
+    path = additions.add(row, *ended)
+    why = registry.load().not_polled_because(row, clock.today())
     say(
         f"{row.municipality}: {row.platform} at {row.base_url} is in {path}{f'. Not read: {why}' if why else ''}"
     )
+    _say_what_became_of_others(row, ended)
+
+
+def _ended(row: PortalRow, moved: dt.date) -> list[PortalRow]:
+    """The municipality's other primary portals, each at its end the day before the move."""
+    last = moved - dt.timedelta(days=1)
+    return [
+        replace(other, valid_to=last)
+        for other in registry.load().of(row.code)
+        if other.role == "primary"
+        and other.base_url
+        and registry.identity(other) != registry.identity(row)
+        and other.valid_on(last)
+    ]
+
+
+def _say_what_became_of_others(row: PortalRow, ended: list[PortalRow]) -> None:
+    for other in ended:
+        say(
+            f"{other.platform} at {other.base_url} is crawled until {other.valid_to}; "
+            "what both publish is told once."
+        )
+    replaced = [
+        other
+        for other in registry.load().of(row.code)
+        if row.role == other.role == "primary"
+        and other.base_url
+        and registry.identity(other) != registry.identity(row)
+        and other.valid_on(clock.today())
+        and row.valid_on(clock.today())
+    ]
+    for other in replaced:
+        say(
+            f"It takes the place of {other.platform} at {other.base_url}, which is not crawled any more. "
+            "If the municipality moved, say since when: --moved DATE."
+        )
 
 
 @app.command()
@@ -191,34 +232,31 @@ def letter(name: Name) -> None:
     typer.echo(letter_text(row, record_, contact=own.contact, agent=agent), nl=False)
 
 
+app.command("check")(check_portals)
 app.command()(record)
 app.command()(replay)
 
 
-def as_dict(row: PortalRow) -> dict[str, Any]:
-    """The row for people and programs."""
-    return {**asdict(row), "not_read_because": row.unreadable_because()}
-
-
-def _row_to_add(name: str, url: str | None, platform: str | None) -> PortalRow:
+def _row_to_add(name: str, url: str | None, platform: str | None) -> tuple[PortalRow, bool]:
+    """The row as the registry has it, else a new one; and whether the registry has it."""
     record_ = municipality(name)
     table = registry.load()
     if url is None:
         row = table.primary(record_.code, clock.today())
         if row is None or not row.base_url:
             raise Failure(f"the registry has no portal of {record_.name}: give its address.", USAGE)
-        return row if platform is None else replace(row, platform=platform)
+        return row if platform is None else replace(row, platform=platform), True
     if platform is None:
         found = _detect(url, name)
         say(f"{found.platform}: {found.token}")
-        if found.row is not None:
-            return table.row_at(record_.code, found.platform, found.base_url) or found.row
-    known = table.row_at(record_.code, platform or "", url)
-    needed = "needed" if platform in FORBIDDING else ""
-    source = "usovahti portals add"
-    return known or PortalRow(
-        record_.code, record_.name, platform or "", url, permission=needed, source=source
-    )
+        new = found.row
+    else:
+        needed = "needed" if platform in FORBIDDING else ""
+        new = PortalRow(
+            record_.code, record_.name, platform, url, permission=needed, source="usovahti portals add"
+        )
+    known = table.row_at(record_.code, new.platform, new.base_url)
+    return known or new, known is not None
 
 
 def _detect(url: str, name: str | None) -> Any:
@@ -229,7 +267,7 @@ def _detect(url: str, name: str | None) -> Any:
         return detect(url, Visitor(), municipality=(whose.code, whose.name) if whose else None)
     except NotDetected as error:
         raise Failure(
-            f"{error}. If you know the platform, give it with --platform to `portals add`."
+            f"{error}. Where you know better: `usovahti portals add NAME URL --platform PLATFORM`."
         ) from None
 
 
@@ -257,17 +295,3 @@ def _known(code: str) -> dict[tuple[str, str], dict[str, Any]]:
             }
             for portal in portals_of(session, code)
         }
-
-
-def _write_down(row: PortalRow, checked: Checked) -> None:
-    with transaction() as session:
-        portal = ensure_portal(
-            session,
-            municipality_code=row.code,
-            platform=row.platform,
-            base_url=row.base_url,
-            role=row.role,
-        )
-        found = {**asdict(checked), "at": clock.now().isoformat()}
-        found["newest"] = checked.newest.isoformat() if checked.newest else None
-        portal.memory = {**portal.memory, "check": found}

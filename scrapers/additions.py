@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from scrapers import registry
-from scrapers.registry import COLUMNS, PortalRow, identity
+from scrapers.registry_rows import COLUMNS, PortalRow, check, identity
 
 
 def as_csv(rows: list[PortalRow], *, head: bool = True) -> str:
@@ -22,20 +22,19 @@ def as_csv(rows: list[PortalRow], *, head: bool = True) -> str:
     return text.getvalue()
 
 
-def add(row: PortalRow) -> Path:
-    """Put the row first in the operator's own registry, in the place of the same portal's; gives the file's path.
+def add(*new: PortalRow) -> Path:
+    """Put the rows first in the operator's own registry, in the place of the same portals'; gives the file's path.
 
-    The file is written whole or not at all. Raises RegistryError where the row, or the file so far, is wrong.
+    The file is written whole or not at all. Raises RegistryError where a row, or the file so far, is wrong.
     """
+    for row in new:
+        check(row)
     path = registry.own_file()
     before = list(registry.load(path).rows) if path.exists() else []
-    rows = [row, *(one for one in before if identity(one) != identity(row))]
+    theirs = {identity(row) for row in new}
+    rows = [*new, *(one for one in before if identity(one) not in theirs)]
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.part")
     draft.write_text(as_csv(rows), encoding="utf-8")
-    try:
-        registry.load(draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    draft.replace(path)
     return path

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
@@ -25,19 +26,32 @@ AGENT = "usovahti"
 STALE_AFTER = dt.timedelta(days=200)
 # A meeting may be announced this long ahead; a later date on a page is no meeting's.
 AHEAD = dt.timedelta(days=120)
+# Where the families begin on a host of their own (PORTALS.md); asked for only where its root tells nothing.
+USUAL_ENTRIES = (
+    "/cgi/DREQUEST.PHP?page=meeting_handlers&id=",
+    "/fi-FI",
+    "/ktwebscr/pk_tek_tweb.htm",
+    "/ktwebbin/dbisa.dll/ktwebscr/pk_tek_tweb.htm",
+    "/kokous/TELIMET.HTM",
+    "/api/toimielimet",
+)
 FORBIDDING = ("tweb", "mfiles")  # platforms whose robots.txt forbids everything by default
 _DATES = re.compile(r"(?<![\d./])\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]*\.\d)")
 
 
 @dataclass(frozen=True)
 class Visited:
-    """What one polite GET brought: `url` is where it ended; `status` 0 is no answer, see `error`."""
+    """What one polite GET brought: `url` is where it ended; `status` 0 is no answer, see `error`.
+
+    `retry_after` is the answer's header of that name.
+    """
 
     url: str
     status: int
     body: bytes = b""
     charset: str | None = None
     error: str | None = None
+    retry_after: str | None = None
 
     @property
     def text(self) -> str:
@@ -79,11 +93,16 @@ class Checked:
 def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = None) -> Detected:
     """Names the platform of the address, or of the portal that its page links to (one step, no guessing).
 
-    `municipality` is (code, name) for the row. Raises NotDetected with what was found instead.
+    Where a host's root tells nothing (Dynasty often answers 403 there), the families' entry pages on that host are
+    asked for, one after the other. `municipality` is (code, name) for the row. Raises NotDetected with what was
+    found instead.
     """
-    allowed = robots_of(url, fetch)[1]
+    if not re.match(r"https?://[^/\s]", url, re.I):
+        raise NotDetected(f"“{url}” is no address: it begins with https:// or http://")
+    fetch = cache(fetch)  # a host's robots.txt is asked for once
+    words, allowed = robots_of(url, fetch)
     if allowed is None:
-        raise NotDetected(f"{url}: its robots.txt cannot be read now; try again later")
+        raise NotDetected(f"{url}: {words}: nothing may be asked for now")
     if not allowed:
         family = by_address(url)
         if family is None:
@@ -94,25 +113,37 @@ def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = Non
             family, url, "its address only: robots.txt forbids asking for the page", municipality
         )
     page = fetch(url)
-    entry = _entry(url)
-    if not page.body.strip() and entry and entry != url:
-        page = fetch(entry)  # the bare script answers with an empty page: its family's entry tells more
+    found = _on_page(page, fetch) if page.status == 200 else None
+    for entry in [] if found else _entries(url):
+        behind = fetch(entry) if robots_of(entry, fetch)[1] else None
+        token = token_of(behind.text, behind.place) if behind and behind.status == 200 else None
+        if behind and token:
+            found = (token[0], behind.url, token[1])
+            break
+    if found:
+        return _detected(*found, municipality)
     if page.status != 200 or not page.body.strip():
         raise NotDetected(f"{url}: {page.error or (f'HTTP {page.status}' if page.body else 'an empty page')}")
-    if own := token_of(page.text, page.place):
-        return _detected(own[0], page.url, own[1], municipality)
-    for target in _linked(page):
-        if behind := _behind(target, fetch):
-            return _detected(behind[0], target, behind[1], municipality)
-    if pdfs := _meeting_pdfs(page):
-        return _detected(MUNICIPAL_PDF, page.url, f"{pdfs} links to PDFs of meetings", municipality)
     raise NotDetected(f"{url}: no token of a known platform on the page, nor behind its links")
 
 
-def _entry(url: str) -> str | None:
-    """The entry page of the family that the address looks like."""
+def _on_page(page: Visited, fetch: Fetch) -> tuple[Family, str, str] | None:
+    """The family of a page by its own token, by those behind its links, or by its PDFs; its address; the token."""
+    if own := token_of(page.text, page.place):
+        return own[0], page.url, own[1]
+    for target in _linked(page):
+        if behind := _behind(target, fetch):
+            return behind[0], target, behind[1]
+    if pdfs := _meeting_pdfs(page):
+        return MUNICIPAL_PDF, page.url, f"{pdfs} links to PDFs of meetings"
+    return None
+
+
+def _entries(url: str) -> list[str]:
+    """Entry pages that may tell more than the address itself: its family's, or at a root the usual ones."""
     family = by_address(url)
-    return family.entry(family.base(url)) if family else None
+    usual = [urljoin(url, path) for path in USUAL_ENTRIES] if urlsplit(url).path in ("", "/") else []
+    return [entry for entry in [family.entry(family.base(url))] if entry != url] if family else usual
 
 
 def _behind(url: str, fetch: Fetch) -> tuple[Family, str] | None:

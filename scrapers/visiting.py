@@ -10,16 +10,21 @@ from collections.abc import Callable, Mapping
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
+from protego import Protego
 
+from ledger import clock, throttles
+from ledger.database import reading, transaction
 from ledger.settings import settings
-from scrapers.detection import Visited
-from scrapers.middlewares.manners import vendor_of
+from ledger.tables import Throttle
+from scrapers.detection import AGENT, Fetch, Visited
+from scrapers.middlewares.manners import UNSAID, breaker_of, retry_after, vendor_of
 from scrapers.network import allowed_hosts, is_public
 from scrapers.settings import user_agent
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_REDIRECTS = 5
 SECONDS = 30.0
+LONGEST_DELAY = 60.0
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 
 
@@ -41,6 +46,7 @@ class Visitor:
         }
         self.sleep = sleep
         self.last: dict[str, float] = {}
+        self.asked: dict[str, float] = {}
 
     def __call__(self, url: str) -> Visited:
         """The page at `url`, redirects followed; a failure is status 0 with its reason, no exception."""
@@ -48,11 +54,13 @@ class Visitor:
             try:
                 status, headers, body = self._get(url)
             except (Refused, OSError, ValueError, urllib3.exceptions.HTTPError) as error:
-                return Visited(url, 0, error=f"{type(error).__name__}: {' '.join(str(error).split())[:200]}")
+                return Visited(url, 0, error=_in_words(error))
             location = headers.get("Location")
             if status not in (301, 302, 303, 307, 308) or not location:
                 charset = _CHARSET.search(headers.get("Content-Type", ""))
-                return Visited(url, status, body, charset.group(1) if charset else None)
+                self._heed(url, status, body)
+                known = charset.group(1) if charset else None
+                return Visited(url, status, body, known, retry_after=headers.get("Retry-After"))
             url = urljoin(url, location)
         return Visited(url, 0, error="too many redirects")
 
@@ -98,12 +106,58 @@ class Visitor:
                 raise Refused(f"{host} has the address {address}, which is not on the public internet")
         return found[0]
 
+    def _heed(self, url: str, status: int, body: bytes) -> None:
+        """Keep to the Crawl-delay of a host's robots.txt from now on."""
+        parts = urlsplit(url)
+        if parts.path == "/robots.txt" and status == 200 and parts.hostname:
+            asked = Protego.parse(body.decode("utf-8", "replace")).crawl_delay(AGENT)
+            self.asked[parts.hostname] = min(float(asked or 0), LONGEST_DELAY)
+
     def _wait(self, host: str) -> None:
         name = vendor_of(host) or host
-        left = self.last.get(name, 0.0) + self.delay - time.monotonic()
+        delay = max(self.delay, self.asked.get(host, 0.0))
+        left = self.last.get(name, 0.0) + delay - time.monotonic()
         if name in self.last and left > 0:
             self.sleep(left)
         self.last[name] = time.monotonic()
+
+
+class StandingOff:
+    """Visits as `fetch` does, but leaves alone for a while who refused us: with a vendor's portal all of its others.
+
+    Crawls and other commands learn of it by the ledger, and their refusals are kept to here.
+    """
+
+    def __init__(self, fetch: Fetch) -> None:
+        self.fetch = fetch
+
+    def __call__(self, url: str) -> Visited:
+        """The page, or status 0 where its host or vendor is left alone."""
+        name = breaker_of((urlsplit(url).hostname or "").lower())
+        with reading() as session:
+            row = session.get(Throttle, name)
+            if row is not None and row.not_before > clock.now():
+                until = f"{name.partition(':')[2]} is left alone until {row.not_before:%d.%m. %H:%M}"
+                return Visited(url, 0, error=f"{until}: {row.reason or 'it asked us to stay away'}")
+        page = self.fetch(url)
+        if page.status in (403, 429) and urlsplit(url).path != "/robots.txt":
+            pause = retry_after(page.retry_after, clock.now()) or UNSAID
+            with transaction() as session:
+                throttles.hold(session, name, clock.now() + pause, f"HTTP {page.status} at {page.url}")
+        return page
+
+
+def _in_words(error: Exception) -> str:
+    """Why there was no answer, for people."""
+    if isinstance(error, Refused):
+        return str(error)
+    if isinstance(error, socket.gaierror):
+        return "its host's name is not known (DNS)"
+    if isinstance(error, urllib3.exceptions.NewConnectionError):
+        return "the host takes no connection"
+    if isinstance(error, urllib3.exceptions.TimeoutError):
+        return f"no answer within {SECONDS:.0f} s"
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
 
 
 def _bounded(answer: urllib3.BaseHTTPResponse) -> bytes:

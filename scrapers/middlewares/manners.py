@@ -88,7 +88,7 @@ class Manners:
         waits = request.meta.get("usovahti_waits", 0)
         if response.status != 403 and pause.total_seconds() <= WORTH_WAITING and waits < WAITS:
             await asyncio.sleep(pause.total_seconds())
-            self.held.pop(_breaker(host), None)
+            self.held.pop(breaker_of(host), None)
             again: Request = request.replace(dont_filter=True)
             again.meta["usovahti_waits"] = waits + 1
             return again
@@ -99,7 +99,7 @@ class Manners:
         self._let_go(request)
 
     async def _breaker(self, host: str) -> None:
-        name = _breaker(host)
+        name = breaker_of(host)
         if name not in self.held or vendor_of(host):
             with reading() as session:
                 row = session.get(Throttle, name)
@@ -138,7 +138,7 @@ class Manners:
             _TURNS[host].release()
 
     def _hold(self, host: str, pause: dt.timedelta, reason: str) -> None:
-        name, until = _breaker(host), clock.now() + pause
+        name, until = breaker_of(host), clock.now() + pause
         with transaction() as session:
             throttles.hold(session, name, until, reason)
         self.held[name], self.reasons[name] = until, reason
@@ -146,7 +146,7 @@ class Manners:
             self.stats.inc_value("usovahti/breaker_opened")
 
 
-def _breaker(host: str) -> str:
+def breaker_of(host: str) -> str:
     """A refusal of one portal speaks for all of its vendor's."""
     vendor = vendor_of(host)
     return f"breaker:*.{vendor}" if vendor else f"breaker:{host}"
