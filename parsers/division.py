@@ -196,4 +196,5 @@ class Division:
         return sum(1 for h in self.heads[start:stop] if h and h.kind == "decision") > 1
 
     def in_earlier(self, number: int) -> bool:
+        """Whether the line of this number belongs to an earlier handling."""
         return any(a <= number < b for a, b in self.earlier)

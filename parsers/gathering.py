@@ -61,6 +61,7 @@ class Gathering:
         self.text, self.lines, self.heads, self.fields = text, lines, heads, fields
 
     def parts(self, start: int, stop: int, *, decided: bool = False) -> list[Part]:
+        """The parts of the lines from `start` to before `stop`; `decided`: the same handling decided before them."""
         gathered: list[Part] = []
         current = _Open("header", None, self.lines[start].start if start < stop else 0, start)
         for number in range(start, stop):

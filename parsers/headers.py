@@ -73,6 +73,7 @@ class Fields:
     section_span: Span | None = None
 
     def set_body(self, text: str, flat: str, span: Span) -> None:
+        """The body as the text prints it at `span`, and its kind by the plain form of the same words."""
         if self.body is None and len(span):
             kind = _LEADING_KIND.match(flat)  # "Viranhaltijapäätös, kunnanjohtaja"
             if kind and kind.end() < len(flat):
@@ -80,14 +81,17 @@ class Fields:
             self.body, self.body_kind, self.body_span = text[span.start : span.end], kind_of(flat), span
 
     def set_day(self, day: dt.date | None, span: Span) -> None:
+        """The day of the meeting or of an officer's signature; None where the printed one is no date."""
         if self.day is None and day:
             self.day, self.day_span = day, span
 
     def set_kind(self, kind: DocumentKind, span: Span) -> None:
+        """Whether it is minutes, an agenda or an officer's decision."""
         if self.kind is None:
             self.kind, self.kind_span = kind, span
 
     def set_section(self, number: int | None, span: Span) -> None:
+        """The item's own section (§, pykälä)."""
         if self.section is None and number:
             self.section, self.section_span = number, span
 

@@ -90,6 +90,7 @@ class Price:
 
 
 def pieces(folded: Folded, text: str) -> list[tuple[int, int]]:
+    """The sentences of a folded text, as spans of it."""
     return list(sentences(folded, text))
 
 
@@ -102,6 +103,11 @@ def prices_in(
     season: Season | None,
     own: MunicipalityRecord | None,
 ) -> list[Price]:
+    """The participation fees in one sentence, `start` to `end` of the folded text, in euros as printed.
+
+    `tier` is how decisive the passage is; `season` the season decided on; `own` the municipality, whose share alone
+    counts. Empty where the sentence holds more sums than a price list of the network has.
+    """
     flat = folded.text
     found = [a for a in amounts(folded) if start <= a.start < end]
     if len(found) > _MOST_SUMS:

@@ -52,6 +52,7 @@ class Season(_Model):
 
     @classmethod
     def of_number(cls, number: int) -> Season:
+        """The season by its number: the eighth (USO 8) is 2025-2026."""
         return cls(number=number, first_year=2 * number + 2009, last_year=2 * number + 2010)
 
     @classmethod

@@ -45,6 +45,7 @@ class Answer:
 
     @property
     def right(self) -> bool:
+        """Whether what was read is what the label says."""
         return _same(self.field, self.want, self.got)
 
 
@@ -57,6 +58,7 @@ class Score:
 
     @property
     def files(self) -> int:
+        """How many files were scored."""
         return len({a.file for a in self.answers})
 
     def fields(self) -> dict[str, dict[str, float]]:

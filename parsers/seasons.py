@@ -263,4 +263,5 @@ def _raw(
 
 
 def year_of(printed: str) -> int:
+    """The year as a number, also where a zero was misread as the letter o."""
     return int(printed.replace("o", "0"))
