@@ -106,7 +106,7 @@ def prices_in(
     """The participation fees in one sentence, `start` to `end` of the folded text, in euros as printed.
 
     `tier` is how decisive the passage is; `season` the season decided on; `own` the municipality, whose share alone
-    counts. Empty where the sentence holds more sums than a price list of the network has.
+    counts. Empty where it holds so many sums that it is a table of figures.
     """
     flat = folded.text
     found = [a for a in amounts(folded) if start <= a.start < end]
