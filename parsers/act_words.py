@@ -5,24 +5,44 @@ from __future__ import annotations
 import re
 
 PROPOSAL = r"(?:paatos|pohja|lausunto)?(?:ehdotu|esity)\w*"
-ADOPT = r"(?:hyvaksy\w*|godkan\w*|omfattade\w*|antog\w*|bifoll\w*)"
+ADOPT_SV = r"(?:godkan\w*|omfatta\w*|antog\w*|antas|bifoll\w*|bifall\w*)"
+ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
 CHAIN = re.compile(
     rf"\b{ADOPT}\b[^.]{{0,200}}?\b{PROPOSAL}|\b{PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*"
     rf"|hyvaksyy|hyvaksya)\b"
     rf"|\b(?:ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen|ehdotusten"
     rf"|esitetyn|ehdotetun|pohjaehdotuksen) (?:mukai\w+|mukaan|pohjalta)\b|\b(?:ehdotetulla"
     rf"|esitetylla) tavalla|kuten (?:on )?(?:esitetty|ehdotettu)"
-    r"|\bforslag\w*\b[^.]{0,80}?\bgodkan\w*|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\bforslag\w*"
-    r"|\bgodkan\w*\b[^.]{0,120}?\bforslag\w*|omfattade[^.]{0,80}?forslag|\bforslaget"
+    r"|\b(?:ehdotetusti|esitetysti)\b|\b(?:ehdotetussa|esitetyssa) muodossa"
+    rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
+    rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli|asettui) (?:\w+ ){{0,5}}?{PROPOSAL} kannal(?:la|le)"
+    rf"|\bforslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}|\b(?:enligt|i enlighet med)\b[^.]{{0,60}}?\bforslag\w*"
+    rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\bforslag\w*|\bforslaget"
     r" blev beslut|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)|\banslot sig till [^.]{0,40}forslag"
 )
 BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
-    r"(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
-    r"|fullmaktige|namnden|sektionen) )?(?:asia )?"
+    r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
+    r"|fullmaktige|namnden|sektionen)|kh|kv|khall|kvalt|valt|[a-z]{2,12}ltk|kst|stst):? )?"
+    r"(?:asia |arendet )?(?:yksimielisesti |enhalligt )?"
     r"(?:hyvaksyttiin|hyvaksyi|hyvaksytaan|hyvaksytty|godkandes|godkande|godkants"
     r"|bifolls)(?: (?:asian|yksimielisesti|keskustelun jalkeen|keskustelutta"
     r"|enhalligt|aanin [\d \-]+))*\W*$"
+)
+# "Hyväksyttiin sillä muutoksella, että …": the proposal as changed, whatever the change is
+ACCEPTED = re.compile(
+    r"(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|fullmaktige|namnden) )?"
+    r"(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)(?: yksimielisesti| enhalligt)?(?: asian| silla| seuraavalla)? "
+)
+# "Maija Mallin tekemän ehdotuksen mukaisesti": a proposal by the name of who made it
+SOMEBODYS = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:(?:tekemä|esittämä|antama|jättämä|tekemää)n )?"
+    r"(?:vasta|muutos|lisäys)?(?:ehdotu|esity)\w*|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) (?:mot)?förslag\w*"
+)
+MADE_THERE = re.compile(
+    r"\bkokouksessa (?:\w+ )?(?:tehdyn|annetun|esitetyn|esittaman|tekeman|antaman) (?:\w+ )?"
+    r"(?:paatos)?(?:ehdotu|esity)\w*"
+    r"|\bpa motet (?:gjort|framlagt|givet) forslag"
 )
 CHANGED = re.compile(
     rf"\b(?:muutetu\w*|muutettu\w*|korjatu\w*|korjattu\w*|tarkennet\w+|taydennet\w+"
@@ -103,7 +123,8 @@ DECIDES = re.compile(
     r"|beslutar|besluter|beslot|beslutades|beslots|godkande|godkandes|antecknade"
     r"|antecknades|antecknar|bordlade|bordlades|aterremitterade|aterremitterades"
     r"|avslog|avslogs|forkastade|forkastades|valde|utsag|beviljade|deltar|ansluter"
-    r"|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti|kumoaa|kumosi"
+    r"|atersandes|atersande|lamnades|lamnade|togs|antogs|omfattar|omfattade|bifoll|bifolls|aterkommer"
+    r"|lykkaa|siirtaa|otetaan|jatketaan|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti|kumoaa|kumosi"
     r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
 )
 BODY_START = re.compile(
@@ -120,9 +141,10 @@ TURNED_DOWN = re.compile(
 )
 PULLED = re.compile(
     r"\bdrog tillbaka (?:arendet|sitt forslag)"
+    r"|\bperuutti (?:\w+ ){0,2}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa|paatosesityksensa)"
     r"|\b(?:vet\w+|poisti\w*|peruutti|drog)\b (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa"
     r"|paatosehdotuksensa|asian|sitt forslag|arendet) (?:\w+ ){0,3}?(?:pois|listalta"
-    r"|esityslistalta|tillbaka)"
+    r"|esityslistalta|takaisin|tillbaka)"
 )
 CUT_FREE = re.compile(
     r"(?:\b(?:hyvaksyttiin|ehdotus hyvaksyttiin|hyvaksyttiin yksimielisesti"

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
-from parsers.act_words import BARE_PROPOSAL
+from parsers.act_words import BARE_PROPOSAL, MADE_THERE, SOMEBODYS
 from parsers.acts import Act
+from parsers.bodies import OFFICE_RE
 from parsers.clauses import Disposition, dispositions_of
 from parsers.doubts import Doubts
-from parsers.motions import Motion, MotionKind
+from parsers.lines import plain
+from parsers.motions import Motion, MotionKind, names
 from parsers.parts import Span
 from parsers.proceedings import Proceedings
 from parsers.schema import Resolution
@@ -29,6 +31,16 @@ _OF: dict[Disposition, Resolution] = {
 }
 _AS_DECIDED = re.compile(
     r"(?:ehdotus|esitys) (?:on|oli) (?:\w+ )?paatoksen mukainen|forslaget motsvarar beslutet"
+)
+
+
+_PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
+_OFFICERS_PROPOSAL = re.compile(
+    r"(?:johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens|foredragandens|styrelsens) ?"
+    r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag)"
+)
+_OFFICE_BEFORE = re.compile(
+    r"(?:esittelija|(?<!puheen)johtaja|paallikko|sihteeri|rehtori|direktor|foredragande)(?:lle|n|en)?,? ?(?:\w+,? )?$"
 )
 
 
@@ -69,6 +81,11 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
             "changed_unread", "The decision differs from the proposal, and the text does not say how."
         )
         return "adopted_modified", ()
+    if _somebody_elses(case, main):
+        doubts.warn(
+            "counter_unread", "Somebody's proposal was carried, and the text does not say what it was."
+        )
+        return "adopted_modified", ()
     if main.negative:
         if dispositions_of(case.proposal.flat) == "reject":
             doubts.warn("double_negation", "A proposal to turn something down was itself turned down.")
@@ -78,7 +95,33 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
     if case.proposal.missing:
         doubts.warn("proposal_missing", "The proposal that was adopted is not in the text.")
         return ("adopted_modified" if modified else "adopted"), ()
+    if oral is None and not case.proposal.changed and MADE_THERE.search(main.sentence.flat):
+        doubts.warn(
+            "proposal_missing", "A proposal made in the meeting was adopted; the text does not give it."
+        )
+        return "adopted", ()
     return _written(case, main, modified, doubts)
+
+
+def _somebody_elses(case: Proceedings, main: Act) -> bool:
+    """Whether the sentence names who made the proposal, and that is neither an officer nor the item's presenter."""
+    printed = SOMEBODYS.search(main.sentence.raw)
+    if printed is None or _OFFICERS_PROPOSAL.search(main.sentence.flat):
+        return False
+    makers = names(printed["name"] or printed["swedish"])
+    if not makers or OFFICE_RE.search(plain(main.sentence.raw[: printed.start()])[-60:]):
+        return False
+    told = " ".join(part.presenter for part in case.s.parts if part.presenter)
+    return not makers & names(told) and not _has_office(case, makers)
+
+
+def _has_office(case: Proceedings, makers: frozenset[str]) -> bool:
+    """Whether the text gives one of these names with an office ("kaupunginjohtaja Ari Alatalo")."""
+    for match in _PERSON.finditer(case.s.text):
+        before = plain(case.s.text[max(0, match.start() - 40) : match.start()])
+        if makers & names(match.group()) and _OFFICE_BEFORE.search(before):
+            return True
+    return False
 
 
 def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carried:

@@ -12,24 +12,33 @@ from typing import Literal
 Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
 
 RETURN = re.compile(
-    r"palau\w{2,12}\b[^.]{0,160}?\bvalmistel\w+|valmistel(?:uun|tavaksi)[^.]{0,60}?palau\w+"
+    r"palau\w{2,12}\b[^.]{0,160}?\b[a-z]{0,20}valmistel\w+|valmistel(?:uun|tavaksi)[^.]{0,60}?palau\w+"
+    r"|^(?:asia )?palaut(?:ettiin|etaan) (?:\w+ ){0,4}?(?:lisa)?(?:selvity\w+|tieto\w+|taydenn\w+|tarkenn\w+)"
     r"|palautusehdotu\w* hyvaksy"
     r"|ehdotan? (?:asian )?palau|asian palauttami|palauttaa (?:asian|esityksen)"
     r"|asia palaut|uuteen valmisteluun|uudelleen valmisteltavaksi"
     r"|^(?:asia )?palaut(?:ettiin|etaan)(?: yksimielisesti)?\W*$|^palautus\W*$"
-    r"|aterremi\w+|for ny beredning|tillbaka (?:till|for) beredning"
+    r"|aterremi\w+|atersand\w+[^.]{0,60}?beredning|for ny beredning|tillbaka (?:till|for) beredning"
 )
 POSTPONE = re.compile(
     r"poydalle|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning"
     r"|(?:siir\w+|lykat\w*|lykkasi|lykkaa)[^.]{0,80}?(?:seuraavaan kokoukseen"
     r"|myohempaan|[a-z]{0,30}kokoukseen|seuraavassa kokouksessa|myohemmin kasitelta)"
     r"|kasittely\w* (?:siirret|siirtyi|siirtyy|lykat)\w*|asian kasittelya siirr\w+"
+    r"|(?:lykat\w*|lykkasi|lykkaa|siirtaa|siirtaen|siirsi|siirret\w+) (?:taman )?(?:asian )?"
+    r"(?:ratkaisu|paatoksen ?teko)\w*"
+    r"|(?:asiaan palataan|palataan asiaan|palata asiaan|palaa asiaan)\b[^.]{0,80}?(?:kokouks|myohemmin|uudelleen)"
+    r"|kasittely\w* (?:jat\w+ kesken|keskeyt\w+)|\basia jat\w+ kesken"
+    r"|\b(?:jatkaa|jatketaan|jatkettiin|jatkuu) (?:\w+ )?kasittely\w* (?:\w+ ){0,3}?(?:seuraava|[a-z]{0,20}kokouks)\w*"
+    r"|\basia (?:otetaan|otettiin|tuodaan) (?:\w+ ){0,3}?(?:kasittelyyn|kasiteltavaksi) (?:\w+ ){0,2}?"
+    r"(?:seuraava|myohem|[a-z]{0,20}kokouks)\w*"
+    r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )
 WITHDRAW = re.compile(
     r"poist\w+ (?:asian |asia |taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys"
     r"|asia|tyo)?listalta|(?:esitys|asia)listalta pois\w*|\basia poistettiin"
     r"|\basia poistetaan"
-    r"|\b(?:vet|vede)\w+ (?:\w+ ){0,5}?pois\b|vedettiin pois|vedetty pois|vedetaan"
+    r"|\b(?:vet|vede)\w+ (?:\w+ ){0,5}?(?:pois|takaisin)\b|vedettiin pois|vedetty pois|vedetaan"
     r" pois|poisvedet|poistettiin asialistalta"
     r"|utgick|utgar|drogs (?:tillbaka|bort)|togs bort|tas bort fran foredragning\w+"
     r"|drogs tillbaka|dra(?:r)?s? tillbaka|drog tillbaka|stroks? (?:fran|ur)"
@@ -37,7 +46,8 @@ WITHDRAW = re.compile(
 )
 NOTE = re.compile(
     r"merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen|ksensa)\b|tiedo(?:ksi|kseen)"
-    r" merki\w+|tiedoksi(?:anto)? merkit|(?:annettiin|saatettiin|saatetaan) tiedoksi"
+    r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
+    r"|(?:hallitus|valtuusto|lautakunta|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin|saatetaan) tiedoksi"
     r"|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
     r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
     r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta)"

@@ -41,9 +41,16 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     chain = words.CHAIN.search(flat)
     if chain and not _adopts_something_else(flat, chain):
         own = _beside_chain(flat)
+        if own == "reject" and words.MODIFIED.search(flat):
+            own = None  # what the change says of the matter is read from its own words
         return [Act("own", one, "own", own)] if own else [_chain(one, found)]
     if words.BARE.match(flat):
         return [Act("chain", one, "base")]
+    accepted = words.ACCEPTED.match(flat)
+    if accepted and words.MODIFIED.match(flat, accepted.end()):
+        own = dispositions_of(flat[accepted.end() :])
+        if own not in ("return", "postpone", "withdraw"):
+            return [Act("chain", one, "base", modified=True)]
     return _deviating(one) if words.DEVIATES.search(flat) else None
 
 

@@ -13,13 +13,15 @@ from parsers.clauses import POSTPONE, RETURN, dispositions_of
 from parsers.motions import Motion, by
 from parsers.sentences import Sentence
 
+_THEREFORE = re.compile(r",? (?:joten|jolloin|nain ollen|minka vuoksi|minka johdosta|varfor|varmed) ")
+
 
 def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     """The acts of a sentence in which a motion is accepted or turned down as such; `found`: the motions before it.
 
     Empty where it is turned down and nothing else is said; None where the sentence is about something else.
     """
-    flat = one.flat
+    flat = _what_follows(one.flat)
     negative = re.search(r"\b(?:hyl\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)
     positive = re.search(r"\b(?:hyvaksy\w*|godkan\w*|paatokseksi)\b", flat)
     object_ = (
@@ -69,9 +71,15 @@ def _accepted_unopposed(one: Sentence, found: list[Motion]) -> list[Act]:
     return [Act("amended", one)] if asked else [Act("chain", one, "base")]
 
 
+def _what_follows(flat: str) -> str:
+    """Of "pohjaehdotus sai 7 ja vastaehdotus 2 ääntä, joten pohjaehdotus tuli päätökseksi" what the vote came to."""
+    tail = _THEREFORE.split(flat)[-1]
+    return tail if words.WINNER.search(tail) else flat
+
+
 def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     """The act of a sentence that says who won a vote (own words, a motion or the proposal), else None."""
-    flat = one.flat
+    flat = _what_follows(one.flat)
     if re.search(r"esteelli|jaavi|toivomuspon|ponnen|aanestysjarj", flat):
         return None
     told = re.search(

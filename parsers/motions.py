@@ -64,6 +64,12 @@ LAPSED = re.compile(
     r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:ehdotu|esity)|forfoll|understod\w*"
     r" inte|vann inte understod|ei kannatusta"
 )
+_PULLS_OWN = re.compile(
+    r"\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen|esityksen|sitt forslag)"
+)
+_OFFICE = re.compile(
+    r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand"
+)
 _PROCEDURAL = re.compile(
     r"aanest\w*(?:jarjesty|tapa|esity)|aanestetaan|suoritetaan aanesty|aanestavat"
     r"|esteelli|jaavi|puheoikeu|laasnaolo|poistui|esitteli\b|toivomuspon|ponsi"
@@ -129,6 +135,11 @@ def _content(flat: str) -> str:
     return flat[match.end() :].strip(' :,."') if match else ""
 
 
+def pulls_own(flat: str) -> bool:
+    """Whether somebody other than the presenter takes back what they put forward ("Puro veti esityksensä pois")."""
+    return bool(_PULLS_OWN.search(flat)) and not _OFFICE.search(flat)
+
+
 def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
     """The motions of the sentences in order, with lapsed ones marked; `proposed`: a written proposal exists."""
     found: list[Motion] = []
@@ -136,8 +147,10 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
     while position < len(told):
         one = told[position]
         position += 1
-        if LAPSED.search(one.flat):
+        if LAPSED.search(one.flat) or pulls_own(one.flat):
             _lapse(found, one)
+            if _kind(one, proposed) in ("counter", "amendment"):  # put forward and taken back in one breath
+                found.append(Motion("counter", [one.span], one.flat, frozenset(), alive=False))
             continue
         kind = _kind(one, proposed)
         if kind is None:
@@ -145,7 +158,7 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
         if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
             kind = own.kind
             found.remove(own)
-        motion = Motion(kind, [one.span], one.flat, _names(_MATTER.split(one.raw, maxsplit=1)[0]))
+        motion = Motion(kind, [one.span], one.flat, names(_MATTER.split(one.raw, maxsplit=1)[0]))
         if _OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
             while position < len(told) and _continues(told[position]):
                 motion.spans.append(told[position].span)
@@ -158,10 +171,12 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
 
 
 def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
-    names = _names(_MATTER.split(one.raw, maxsplit=1)[0]) | _names(
+    makers = names(_MATTER.split(one.raw, maxsplit=1)[0]) | names(
         one.raw[: one.raw.lower().find("muutti") + 1]
     )
-    return next((m for m in reversed(found) if m.kind in ("counter", "amendment") and m.makers & names), None)
+    return next(
+        (m for m in reversed(found) if m.kind in ("counter", "amendment") and m.makers & makers), None
+    )
 
 
 def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
@@ -214,10 +229,10 @@ def _continues(one: Sentence) -> bool:
     ) and not MOTION.search(flat)
 
 
-def _names(raw: str) -> frozenset[str]:
+def names(raw: str) -> frozenset[str]:
     """The stems of the people's names in a passage; a name and its genitive have one in common."""
-    names = [n for n in _CAPITALISED.findall(raw[:260]) if not _NOT_NAMES.match(n)]
-    return frozenset(stem for name in names for stem in _stems(name.lower()))
+    printed = [n for n in _CAPITALISED.findall(raw[:260]) if not _NOT_NAMES.match(n)]
+    return frozenset(stem for name in printed for stem in _stems(name.lower()))
 
 
 _WEAKER = (
@@ -248,17 +263,17 @@ def _stems(name: str) -> set[str]:
 
 def _lapse(found: list[Motion], one: Sentence) -> None:
     """Mark what lapsed: the motions of the people named, else the last one, or all of several."""
-    names = _names(one.raw)
+    makers = names(one.raw)
     open_ones = [m for m in found if m.alive and m.kind in ("counter", "amendment")]
-    named = [m for m in open_ones if m.makers & names]
+    named = [m for m in open_ones if m.makers & makers]
     for motion in named or (
         open_ones if "ehdotukset" in one.flat or "esitykset" in one.flat else open_ones[-1:]
     ):
         motion.alive = False
 
 
-def by(names_in: str, found: list[Motion]) -> Motion | None:
+def by(printed: str, found: list[Motion]) -> Motion | None:
     """The last living counter-proposal or amendment whose maker the printed sentence names."""
-    names = _names(names_in)
-    named = [m for m in found if m.alive and m.kind in ("counter", "amendment") and m.makers & names]
+    makers = names(printed)
+    named = [m for m in found if m.alive and m.kind in ("counter", "amendment") and m.makers & makers]
     return named[-1] if named else None

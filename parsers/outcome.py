@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.clause_stance import Side
-from parsers.folding import fold, loose, sentences
+from parsers.folding import Folded, fold, loose, sentences
 from parsers.parts import Span, Structure
 from parsers.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
@@ -28,12 +28,28 @@ _PROPOSES_TO = loose(
     r"|rekommendera\w{0,2})\b[^.\n]{0,60}?"
     r"(?P<to>valtuustolle|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b"
 )
+# A body's own proposal or statement without a word to whom: it decides nothing for the municipality.
+_PROPOSES = loose(
+    r"(?P<who>hallitus|lautakunta|jaosto|johtokunta|toimikunta|styrelsen|namnden|sektionen)"
+    r" (?:(?:paatta\w{1,4}|paatti|yksimielisesti|beslutar|beslot|besluter) ){0,3}"
+    r"(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|foreslar|foreslog|rekommenderar)\b"
+    r"(?=[^.\n]{0,50}(?:\betta\b|\bettei\b|\batt\b|osallistumis|liittymis|jatkamis))"
+)
+_STATES = loose(
+    r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"
+    r" (?:[a-z]{2,30} ){0,4}lausunnon|ger som sitt utlatande)\b"
+)
+_SUPPORTS = loose(r"\b(?:puoltaa|puolsi|puolletaan|puollettiin|puoltavansa|tillstyrker|forordar)\b")
 _ADDRESSEE: tuple[tuple[str, BodyKind], ...] = (
     ("valtuusto", "council"),
     ("fullmaktige", "council"),
     ("hallitu", "board"),
     ("styrelse", "board"),
     ("lautakun", "committee"),
+    ("jaosto", "committee"),
+    ("johtokun", "committee"),
+    ("namnd", "committee"),
+    ("sektion", "committee"),
 )
 _CONDITION = loose(
     r"\b(?:ehdo(?:lla|in)\b|ehdollise\w*|edellytta\w+,? ?etta|edellytyksella|edellytyksin"
@@ -237,11 +253,28 @@ def _to_higher_body(
     for span in (*reading.adopted, *(part.body for part in structure.of("decision"))):
         folded = fold(structure.text, span)
         for match in _PROPOSES_TO.finditer(folded.text):
-            to = match["to"].replace(" ", "").replace("1", "l").replace("0", "o")
-            rank = next((_RANK[kind] for word, kind in _ADDRESSEE if to.startswith(word)), 0)
-            if rank > own:
+            if _rank(match["to"]) > own:
                 return folded.span(match.start(), match.end())
+        if own < _RANK["council"] and (place := _only_proposes(folded, own)):
+            return place
     return None
+
+
+def _only_proposes(folded: Folded, own: int) -> Span | None:
+    """Where a body below the council only proposes, gives its opinion or (a committee) supports."""
+    for match in _PROPOSES.finditer(folded.text):
+        if _rank(match["who"]) >= own:
+            return folded.span(match.start(), match.end())
+    opinion = _STATES.search(folded.text)
+    if opinion is None and own == _RANK["committee"]:
+        opinion = _SUPPORTS.search(folded.text)
+    return folded.span(opinion.start(), opinion.end()) if opinion else None
+
+
+def _rank(name: str) -> int:
+    """How high the body stands whose name begins so, in folded text; 0 of an unknown one."""
+    word = name.replace(" ", "").replace("1", "l").replace("0", "o")
+    return next((_RANK[kind] for opening, kind in _ADDRESSEE if word.startswith(opening)), 0)
 
 
 def _qualified(structure: Structure, reading: ResolutionReading) -> list[Warning_]:

@@ -14,7 +14,7 @@ from parsers.bodies import SUBJECT_RE
 from parsers.clauses import dispositions_of
 from parsers.decision_acts import of_decision
 from parsers.motion_acts import of_motion, of_winner
-from parsers.motions import CHANGE, LAPSED, MOTION, Motion
+from parsers.motions import CHANGE, LAPSED, MOTION, Motion, pulls_own
 from parsers.sentences import Sentence
 
 
@@ -31,6 +31,8 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
     if of_fate is not None:
         return of_fate
     if words.PULLED.search(flat) and not CHANGE.search(flat):
+        if pulls_own(flat):
+            return []
         return [Act("own", one, "own", "withdraw")]
     if _is_motion(one) or (LAPSED.search(flat) and not words.CHAIN.search(flat)):
         return []

@@ -14,7 +14,7 @@ from parsers.clause_stance import Side, clause_stance
 from parsers.folding import Folded, fold, sentences
 from parsers.network import NETWORK
 from parsers.parts import Span
-from parsers.stance_words import NEGATION
+from parsers.stance_words import DECIDES_ABOUT, DISSENT, EITHER, NEGATION, PONDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,10 @@ def stances(text: str, span: Span, *, about_network: bool) -> list[Stance]:
     folded = fold(text, span)
     out: list[Stance] = []
     for start, end in sentences(folded, text):
-        out.extend(_sentence(folded, start, end, about_network))
+        if not DISSENT.search(folded.text, start, end):
+            out.extend(_sentence(folded, start, end, about_network))
+    if out and EITHER.search(folded.text):
+        return [Stance("doubt", one.span) for one in out]
     return out
 
 
@@ -57,11 +60,14 @@ def _sentence(folded: Folded, start: int, end: int, about: bool) -> Iterator[Sta
     named = bool(NETWORK.search(flat))
     if not named and not about:
         return
-    negated_before = False
+    negated_before = decided_before = False
     for a, b in clauses(flat):
         clause = flat[a:b]
         negated = bool(NEGATION.search(clause))
-        verdict = clause_stance(clause, named=named, negated_before=negated_before)
+        verdict = clause_stance(
+            clause, named=named, negated_before=negated_before, decided_before=decided_before
+        )
+        decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
         negated_before = negated_before or (negated and not verdict)
         if verdict:
             side, firm = verdict
