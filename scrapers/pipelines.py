@@ -81,7 +81,9 @@ class Remember:
                 mentions_network=mentions or bool(item.unread and before and before.mentions_network),
                 unread=item.unread,
                 fetched_at=item.fetched_at,
-                recheck_until=recheck.recheck_until(kind, item.unread, item.fetched_at, before),
+                recheck_until=recheck.recheck_until(
+                    kind, item.unread, item.fetched_at, before, item.context.decided_on
+                ),
             )
         return bool(item.status) and (new or before is None or before.sha256 != digest)
 

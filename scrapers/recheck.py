@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
-# An agenda that never becomes minutes (a cancelled meeting) is given up after this.
+# An agenda that never becomes minutes (a cancelled meeting) is given up so long after its day.
 AGENDA = dt.timedelta(days=180)
 MINUTES = dt.timedelta(days=30)
+HISTORY = dt.timedelta(days=90)  # minutes of longer ago do not change any more
 UNREAD = dt.timedelta(days=30)
 OFTEN, DAILY, SELDOM = dt.timedelta(hours=5), dt.timedelta(hours=20), dt.timedelta(days=10)
 
@@ -30,15 +31,22 @@ class Known(Protocol):
 
 
 def recheck_until(
-    kind: str | None, unread: str | None, now: dt.datetime, before: Known | None
+    kind: str | None,
+    unread: str | None,
+    now: dt.datetime,
+    before: Known | None,
+    meeting_on: dt.date | None = None,
 ) -> dt.datetime:
     """Until when the item just fetched may still change. Fetching it again prolongs nothing."""
+    age = now.date() - meeting_on if meeting_on else dt.timedelta(0)
     goes_on = before is not None and before.document_kind == kind and (not unread or bool(before.unread))
     if goes_on and before is not None and before.recheck_until is not None:
         return before.recheck_until
     if unread:
         return now + UNREAD
-    return now + (AGENDA if kind in ("agenda", None) else MINUTES)
+    if kind in ("agenda", None):
+        return now + max(AGENDA - max(age, dt.timedelta(0)), dt.timedelta(0))
+    return now + (MINUTES if age <= HISTORY else dt.timedelta(0))
 
 
 def due(known: Known, now: dt.datetime) -> bool:

@@ -21,7 +21,7 @@ from parsers.source import Context
 from scrapers.items import Entry
 from scrapers.pages import cloudnc as pages
 from scrapers.pages.links import ItemLink, MeetingLink, UnexpectedPage
-from scrapers.spiders.base import PortalSpider, declared
+from scrapers.spiders.base import SEVERAL, PortalSpider, declared
 from scrapers.troubles import Trouble, instead_of_page
 
 WEEK = dt.timedelta(days=7)
@@ -39,6 +39,12 @@ class CloudncSpider(PortalSpider):
         self.read: dict[str, str] = dict(self.memory.get("meetings", {}))  # address: kind it was read as
         self.items_of: dict[tuple[str, str], set[str]] = {}  # meetings read in this run
         self.asked_meetings: set[str] = set()
+        self.everybody = False  # all bodies are asked, not only the watched ones
+        self.asked_bodies = False
+        # Minutes without items: some divisions publish none. Bare are those since when others were read with items.
+        self.bare: list[str] = self.memory.get("bare", [])
+        self.itemless: dict[str, str] = self.memory.get("itemless", {})  # the rest: address by id
+        self.saw_items = False
         self.since = self.since or (None if self.mode == "backfill" else clock.today() - HORIZON)
 
     # --- an ordinary run ----------------------------------------------------------------------------
@@ -68,13 +74,23 @@ class CloudncSpider(PortalSpider):
         page = pages.front(response.body, response.url, declared(response))
         if not page.meetings and self.read:  # officer decisions alone would hide that the meetings are lost
             raise UnexpectedPage("meetings on the front page, which listed some before")
+        if self.read and self.overrun([link for link in page.meetings if link.kind == "minutes"]):
+            self.everybody = True
+            if not self.asked_bodies:
+                yield self.bodies()
         for link in page.meetings:
             yield from self.meeting(link)
         if page.officers and all(one.link.id not in self.known for one in page.officers) and self.known:
             yield self.officers()  # more were made than the front page shows
         yield from self.visit(self.officer_entry(one) for one in page.officers)
 
+    def overrun(self, minutes: list[MeetingLink]) -> bool:
+        """Whether more may have been published than the list shows: its oldest meeting was not yet known."""
+        known = {*self.read, *self.bare, *self.itemless}
+        return bool(minutes) and minutes[-1].id not in known and not self.too_old(minutes[-1])
+
     def bodies(self) -> Request:
+        self.asked_bodies = True
         return self.ask(f"{self.root}/fi-FI/Toimielimet", self.parse_bodies)
 
     def parse_bodies(self, response: Response) -> Iterator[Request]:
@@ -83,7 +99,7 @@ class CloudncSpider(PortalSpider):
         if not watched:
             raise UnexpectedPage("a board or a council among the bodies", ", ".join(found)[:200])
         self.memory["bodies"] = watched
-        for name, url in watched.items():
+        for name, url in found.items() if self.everybody else watched.items():
             yield self.body(name, url)
 
     def body(self, name: str, url: str) -> Request:
@@ -98,20 +114,41 @@ class CloudncSpider(PortalSpider):
     def meeting(self, link: MeetingLink) -> Iterator[Request]:
         """Its page, unless it was read as what it is now, or is older than this run looks."""
         self.saw(link.held_on)
-        too_old = self.since is not None and link.held_on is not None and link.held_on < self.since
-        if too_old or link.id in self.asked_meetings or self.read.get(link.id) == (link.kind or ""):
+        if (
+            self.too_old(link)
+            or link.id in self.asked_meetings
+            or self.read.get(link.id) == (link.kind or "")
+        ):
             return
         self.asked_meetings.add(link.id)
         yield self.ask(link.url, self.parse_meeting, link=link)
 
+    def too_old(self, link: MeetingLink) -> bool:
+        return self.since is not None and link.held_on is not None and link.held_on < self.since
+
     def parse_meeting(self, response: Response, link: MeetingLink) -> Iterator[Any]:
         page = pages.meeting(response.body, response.url, link, declared(response))
-        if not page.items:
-            self.crawler.stats.inc_value("usovahti/empty_meetings")
+        if page.items:
+            self.saw_items = True
+        elif page.kind == "minutes" and link.id not in self.bare:
+            self.itemless[link.id] = link.url
         self.items_of[link.id, link.kind or ""] = {item.id for item in page.items}
         turned = link.id in self.read  # the same address, but minutes now
         entries = [Entry(i.id, i.url, i.title, page.context(i, self.portal.code)) for i in page.items]
-        yield from self.visit(entries, force=turned)
+        if turned:  # what `again` has asked for as an agenda is asked for once more, as minutes
+            self.visited.difference_update(entry.locator for entry in entries)
+        yield from self.visit(entries, listed=self.mode == "backfill", force=turned)
+
+    def all_problems(self) -> list[dict[str, str | None]]:
+        """Several minutes without a single item, and none with: what an item looks like has changed."""
+        if self.saw_items or len(self.itemless) < SEVERAL:
+            return super().all_problems()
+        reason = f"the latest {len(self.itemless)} minutes list no items"
+        latest = list(self.itemless.values())[-1]
+        return [
+            *super().all_problems(),
+            {"name": "changed", "reason": reason, "url": latest, "where": "list"},
+        ]
 
     def closed(self, reason: str) -> None:
         """A meeting counts as read when each of its items is; after a kill it is simply read again."""
@@ -119,6 +156,9 @@ class CloudncSpider(PortalSpider):
             if items and items <= self.done | set(self.known):
                 self.read.pop(address, None)
                 self.read[address] = kind
+        if self.saw_items:
+            self.bare, self.itemless = [*self.bare, *self.itemless][-KEPT_MEETINGS:], {}
+        self.memory["bare"], self.memory["itemless"] = self.bare, self.itemless
         self.memory["meetings"] = dict(list(self.read.items())[-KEPT_MEETINGS:])
         super().closed(reason)
 
@@ -130,9 +170,8 @@ class CloudncSpider(PortalSpider):
     def parse_officers(self, response: Response) -> Iterator[Request]:
         found = pages.officer_decisions(response.body, response.url, declared(response))
         since = self.since or dt.date.min
-        yield from self.visit(
-            self.officer_entry(one) for one in reversed(found) if (one.decided_on or since) >= since
-        )
+        wanted = [self.officer_entry(one) for one in reversed(found) if (one.decided_on or since) >= since]
+        yield from self.visit(wanted, listed=self.mode == "backfill")  # else it is not asked for at each run
 
     def searches(self) -> Iterator[Request]:
         for words in pages.SEARCHES:
@@ -146,7 +185,7 @@ class CloudncSpider(PortalSpider):
         hits = pages.search_hits(response.body, response.url, declared(response))
         if len(hits) >= pages.HITS_PER_PAGE and page < MOST_PAGES[self.mode]:
             yield self.search(words, page + 1)
-        yield from self.visit(self.hit_entry(hit) for hit in hits)
+        yield from self.visit([self.hit_entry(hit) for hit in hits], listed=self.mode == "backfill")
 
     # --- items --------------------------------------------------------------------------------------
 

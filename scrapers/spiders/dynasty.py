@@ -83,8 +83,8 @@ class DynastySpider(DynastyHistory):
             return
         if any(entry.id not in self.known for entry in entries):
             self.begin()
-        if missed and (len(entries) >= WIDE or not self.connects(entries)):
-            yield from self.catch_up()  # more was published since the last run than a feed can show
+        if missed:
+            yield from self.catch_up()  # more was published since the last run than the feed can show
         self.meetings |= {entry.id.rpartition("-")[0] for entry in entries}
         yield from self.named_first(self.item_entry(entry) for entry in entries)
         yield from self.visit((self.item_entry(entry) for entry in entries[: NARROW - 1 : -1]), listed=False)
@@ -101,11 +101,6 @@ class DynastySpider(DynastyHistory):
         else:
             reason = "the feed of items is empty, and was not before"
             self.fail(Trouble("empty_suspicious", reason), response.url)
-
-    def connects(self, entries: list[lists.FeedEntry]) -> bool:
-        """Whether the list reaches back to what is known: below what is new, not above it as agendas ahead are."""
-        known = [entry.id in self.known for entry in entries]
-        return all(known) or any(known[known.index(False) :])
 
     def catch_up(self) -> Iterator[Request]:
         """Read what neither feed shows any more: the meetings since shortly before the last run."""
@@ -130,7 +125,7 @@ class DynastySpider(DynastyHistory):
         if missed and show < WIDE:
             yield self.officers_feed(WIDE)
             return
-        if missed and not self.connects(entries):
+        if missed:
             yield self.officer_search(1)
         if any(entry.id not in self.known for entry in entries):
             self.begin()
@@ -147,7 +142,7 @@ class DynastySpider(DynastyHistory):
         """In a poll, on to the next rows until some are known; the first time the newest are enough."""
         if self.mode == "backfill":
             return super().more_officers(entries)
-        return not self.first_officers and entries[-1].id not in self.known
+        return not self.first_officers and all(entry.id not in self.known for entry in entries)
 
     # --- bodies and open meetings -------------------------------------------------------------------
 

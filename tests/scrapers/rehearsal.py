@@ -8,8 +8,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,9 @@ from sqlalchemy import select
 from ledger.database import reading
 from ledger.documents import source_of
 from ledger.tables import Document, KnownItem, Portal
+from parsers import municipalities
 from parsers.source import Context, Source
+from replay.server import ReplayServer
 from scrapers import registry
 from tests.shared import ROOT
 
@@ -53,17 +55,21 @@ def environment(home: Path, registry_path: Path, now: str, delay: str = "0") -> 
 
 
 def crawl_all(
-    home: Path, rows: Sequence[Row], now: str, more: Mapping[str, str] | None = None
+    home: Path,
+    rows: Sequence[Row],
+    now: str,
+    more: Mapping[str, str] | None = None,
+    arguments: Mapping[str, str] | None = None,
 ) -> dict[str, dict[str, Any]]:
     """All the rows' portals in one process, as workers crawl them; result files by municipality code.
 
-    `more`: further environment variables.
+    `more`: further environment variables; `arguments`: further arguments of the spiders.
     """
     path = write_registry(home, rows)
     orders = [
         {
             "platform": platform,
-            "arguments": {"municipality": code},
+            "arguments": {"municipality": code, **(arguments or {})},
             "result_file": str(home / f"{code}.json"),
         }
         for code, _, platform, _, _ in rows
@@ -95,6 +101,66 @@ def _result(path: Path, stderr: str) -> dict[str, Any]:
     path.unlink()
     assert not answer["faults"], (answer["faults"], stderr)
     return answer
+
+
+@dataclass
+class Days:
+    """Portals of one platform, crawled on several days: each portal's results, requests and cookies, by day."""
+
+    codes: dict[str, str] = field(default_factory=dict)  # municipality code of each portal
+    results: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    asked: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    cookies: dict[str, set[str]] = field(default_factory=dict)
+
+    def outcome(self, day: str, name: str) -> str:
+        return str(self.results[day][name]["outcome"])
+
+    def new(self, day: str, name: str) -> int:
+        return int(self.results[day][name]["counts"]["new"])
+
+    def asked_for(self, day: str, name: str, words: str) -> int:
+        """How many requests of that day had the words in their address."""
+        return sum(words in target for target in self.asked[day][name])
+
+    def known(self, name: str) -> list[KnownItem]:
+        """Every item seen on the portal."""
+        with reading() as session:
+            query = select(KnownItem).join(Portal).where(Portal.municipality_code == self.codes[name])
+            return list(session.scalars(query.order_by(KnownItem.id)))
+
+
+def crawl_days(
+    home: Path,
+    platform: str,
+    path: str,
+    at: Mapping[str, ReplayServer],
+    days: Mapping[str, Callable[[Mapping[str, ReplayServer]], None]],
+    arguments: Mapping[str, str] | None = None,
+) -> Days:
+    """Crawl the portals (base URL: the server's and `path`) each day ("2026-09-01T12:00"), after its function.
+
+    All portals of a day are crawled in one process; `arguments` are given to each spider.
+    """
+    found = Days({name: record.code for name, record in zip(at, municipalities.ALL, strict=False)})
+    rows = [
+        (code, municipalities.by_code(code).name, platform, at[name].url + path, "")  # type: ignore[union-attr]
+        for name, code in found.codes.items()
+    ]
+    allowed = {"USOVAHTI_ALLOW_HOSTS": ",".join(server.host for server in at.values())}
+    for day, happens in days.items():
+        happens(at)
+        results = crawl_all(home, rows, f"{day}:00", allowed, arguments)
+        found.results[day] = {name: results[code] for name, code in found.codes.items()}
+        found.asked[day] = {name: [one.target for one in server.requests] for name, server in at.items()}
+        found.cookies[day] = {
+            one.headers["cookie"]
+            for server in at.values()
+            for one in server.requests
+            if "cookie" in one.headers
+        }
+        for server in at.values():
+            server.forget()
+    return found
 
 
 @dataclass

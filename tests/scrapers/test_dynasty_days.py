@@ -6,28 +6,22 @@ Each portal has its own trouble; all are crawled in one process a day, as by `us
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
-from ledger.database import reading
-from ledger.tables import KnownItem, Portal
-from parsers import municipalities
 from replay.dynasty import DynastySite
 from replay.pages import Page, Request, html_page
 from replay.server import ReplayServer
 from replay.troubles import instead, status
 from replay.world import Meeting, OfficerDecision, World
 from tests.scrapers.paltamo import BOARD, COMMITTEE, ordinary
-from tests.scrapers.rehearsal import Row, crawl_all
+from tests.scrapers.rehearsal import Days, crawl_days
 
 pytestmark = [pytest.mark.service, pytest.mark.xdist_group("dynasty days")]
-CODES = [(record.code, record.name) for record in municipalities.ALL]
 FIRST, NEXT = "2026-09-01T12:00", "2026-09-02T11:00"  # within a day, so that robots.txt is not asked again
 MEETING_DAY, TWO_WEEKS_LATER = "2026-09-11T12:00", "2026-09-26T12:00"
 
@@ -119,7 +113,7 @@ ITEM = BARE.format(
 )
 
 
-def second_day(at: dict[str, ReplayServer]) -> None:
+def second_day(at: Mapping[str, ReplayServer]) -> None:
     missed = tuple(held(210 + n, f"2026-08-{22 + n}", items=3) for n in range(3))
     worlds(at)["outage"].world = town(OLD, AUGUST, *missed, FAR_AHEAD)
     worlds(at)["officers outage"].world = replace(PLAIN, officer_decisions=made(12))
@@ -127,7 +121,7 @@ def second_day(at: dict[str, ReplayServer]) -> None:
     worlds(at)["no feed"].world = town(AUGUST, held(211, "2026-08-31"))
 
 
-def meeting_day(at: dict[str, ReplayServer]) -> None:
+def meeting_day(at: Mapping[str, ReplayServer]) -> None:
     for name in ("called off", "all called off"):
         worlds(at)[name].world = PLAIN
     at["no rows"].trouble(
@@ -137,13 +131,13 @@ def meeting_day(at: dict[str, ReplayServer]) -> None:
     at["an item instead"].trouble("page=meeting&", instead(html_page(ITEM)))
 
 
-def weeks_later(at: dict[str, ReplayServer]) -> None:
+def weeks_later(at: Mapping[str, ReplayServer]) -> None:
     for name in ("no rows", "no heading", "an item instead"):
         at[name].calm()
         worlds(at)[name].world = town(AUGUST, AHEAD.as_minutes())
 
 
-DAYS: dict[str, Callable[[dict[str, ReplayServer]], None]] = {
+DAYS: dict[str, Callable[[Mapping[str, ReplayServer]], None]] = {
     FIRST: lambda at: None,
     NEXT: second_day,
     MEETING_DAY: meeting_day,
@@ -151,27 +145,12 @@ DAYS: dict[str, Callable[[dict[str, ReplayServer]], None]] = {
 }
 
 
-def worlds(at: dict[str, ReplayServer]) -> dict[str, Any]:
+def worlds(at: Mapping[str, ReplayServer]) -> dict[str, Any]:
     return {name: server.site for name, server in at.items()}
 
 
-@dataclass
-class Weeks:
-    """Results and requests of each portal, by day."""
-
-    results: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
-    asked: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    cookies: set[str] = field(default_factory=set)
-
-    def outcome(self, day: str, name: str) -> str:
-        return str(self.results[day][name]["outcome"])
-
-    def asked_for(self, day: str, name: str, words: str) -> int:
-        return sum(words in target for target in self.asked[day][name])
-
-
 @pytest.fixture(scope="module")
-def weeks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Weeks]:
+def weeks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Days]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
         patch.delenv("DATABASE_URL", raising=False)
@@ -182,62 +161,36 @@ def weeks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Weeks]:
             for number, (name, site) in enumerate(SITES.items(), 1)
         }
         at["unsteady"].trouble("page=meetingitem&id=2026200-1", status(500), times=2)
-        yield four_days(home, at)
-
-
-def four_days(home: Path, at: dict[str, ReplayServer]) -> Weeks:
-    found = Weeks()
-    rows: dict[str, Row] = {
-        name: (code, municipality, "dynasty", f"{server.url}/cgi/DREQUEST.PHP", "")
-        for (name, server), (code, municipality) in zip(at.items(), CODES, strict=False)
-    }
-    allowed = {"USOVAHTI_ALLOW_HOSTS": ",".join(server.host for server in at.values())}
-    for day, happens in DAYS.items():
-        happens(at)
-        results = crawl_all(home, list(rows.values()), f"{day}:00", allowed)
-        found.results[day] = {name: results[row[0]] for name, row in rows.items()}
-        found.asked[day] = {name: [one.target for one in server.requests] for name, server in at.items()}
-        for server in at.values():
-            if day in (FIRST, NEXT):  # later, pages that mislead are asked for within a session
-                found.cookies |= {one.headers["cookie"] for one in server.requests if "cookie" in one.headers}
-            server.forget()
-    return found
-
-
-def known_of(name: str) -> list[KnownItem]:
-    code = CODES[list(SITES).index(name)][0]
-    with reading() as session:
-        query = select(KnownItem).join(Portal).where(Portal.municipality_code == code)
-        return list(session.scalars(query.order_by(KnownItem.id)))
+        yield crawl_days(home, "dynasty", "/cgi/DREQUEST.PHP", at, DAYS)
 
 
 @pytest.mark.parametrize("name", SITES)
-def test_on_the_first_day_every_portal_is_read_well(weeks: Weeks, name: str) -> None:
+def test_on_the_first_day_every_portal_is_read_well(weeks: Days, name: str) -> None:
     assert weeks.outcome(FIRST, name) == "ok", weeks.results[FIRST][name]["reason"]
 
 
 def test_what_was_published_during_an_outage_and_fell_out_of_the_feed_is_read_by_its_meetings(
-    weeks: Weeks,
+    weeks: Days,
 ) -> None:
-    assert weeks.results[NEXT]["outage"]["counts"]["new"] == 9
+    assert weeks.new(NEXT, "outage") == 9
     assert weeks.outcome(NEXT, "outage") == "ok"
     assert not weeks.asked_for(NEXT, "outage", OLD.id), "what was long ago is no part of the gap"
     assert not weeks.asked_for(MEETING_DAY, "outage", "page=meetings&"), "what was begun was finished"
 
 
-def test_officer_decisions_that_fell_out_of_their_feed_are_read_by_their_search(weeks: Weeks) -> None:
-    assert weeks.results[NEXT]["officers outage"]["counts"]["new"] == 9
+def test_officer_decisions_that_fell_out_of_their_feed_are_read_by_their_search(weeks: Days) -> None:
+    assert weeks.new(NEXT, "officers outage") == 9
 
 
 def test_without_a_feed_officer_decisions_are_searched_page_by_page_until_some_are_known(
-    weeks: Weeks,
+    weeks: Days,
 ) -> None:
-    assert weeks.results[NEXT]["officers by search"]["counts"]["new"] == 120
+    assert weeks.new(NEXT, "officers by search") == 120
     assert weeks.asked_for(NEXT, "officers by search", "rss/official_decisions") == 0, "it is remembered"
     assert weeks.asked_for(NEXT, "officers by search", "official_search") == 2
 
 
-def test_a_neighbours_entry_in_the_feed_is_neither_asked_for_nor_taken_for_a_gap(weeks: Weeks) -> None:
+def test_a_neighbours_entry_in_the_feed_is_neither_asked_for_nor_taken_for_a_gap(weeks: Days) -> None:
     assert weeks.asked[NEXT]["neighbours"] == [
         "/cgi/DREQUEST.PHP?page=rss/meetingitems&show=200",
         "/cgi/DREQUEST.PHP?page=rss/official_decisions&show=200",
@@ -245,14 +198,14 @@ def test_a_neighbours_entry_in_the_feed_is_neither_asked_for_nor_taken_for_a_gap
 
 
 def test_a_meeting_that_was_called_off_is_no_trouble_of_the_portal_and_is_given_up_after_two_weeks(
-    weeks: Weeks,
+    weeks: Days,
 ) -> None:
     assert weeks.asked_for(MEETING_DAY, "called off", "page=meeting&id=2026300")
     assert weeks.outcome(MEETING_DAY, "called off") == "unchanged"
     assert not weeks.asked_for(TWO_WEEKS_LATER, "called off", "page=meeting&id=2026300")
 
 
-def test_several_meetings_without_a_page_at_once_are_a_trouble_of_the_portal(weeks: Weeks) -> None:
+def test_several_meetings_without_a_page_at_once_are_a_trouble_of_the_portal(weeks: Days) -> None:
     assert weeks.outcome(MEETING_DAY, "all called off") == "site_error"
     assert weeks.outcome(TWO_WEEKS_LATER, "all called off") == "unchanged"
 
@@ -262,24 +215,24 @@ def test_several_meetings_without_a_page_at_once_are_a_trouble_of_the_portal(wee
     [("no rows", "changed"), ("no heading", "changed"), ("an item instead", "wrong_page")],
 )
 def test_a_page_of_a_meeting_that_cannot_be_read_is_named_and_the_minutes_are_found_when_it_can(
-    weeks: Weeks, name: str, outcome: str
+    weeks: Days, name: str, outcome: str
 ) -> None:
     assert weeks.outcome(MEETING_DAY, name) == outcome
-    assert [item.document_kind for item in known_of(name) if item.locator.startswith(AHEAD.id)] == [
+    assert [item.document_kind for item in weeks.known(name) if item.locator.startswith(AHEAD.id)] == [
         "minutes"
     ] * 2
 
 
-def test_where_the_feed_is_always_empty_the_bodies_are_asked_at_each_run(weeks: Weeks) -> None:
+def test_where_the_feed_is_always_empty_the_bodies_are_asked_at_each_run(weeks: Days) -> None:
     assert weeks.results[FIRST]["no feed"]["counts"]["fetched"] == 2
     assert weeks.outcome(NEXT, "no feed") == "ok"
-    assert weeks.results[NEXT]["no feed"]["counts"]["new"] == 2
+    assert weeks.new(NEXT, "no feed") == 2
     assert weeks.outcome(MEETING_DAY, "no feed") == "unchanged"
     assert weeks.results[MEETING_DAY]["no feed"]["newest"] == "2026-08-31"
 
 
-def test_a_body_that_the_feed_leaves_out_is_found_by_the_weekly_look_at_the_bodies(weeks: Weeks) -> None:
-    assert {item.meeting_on for item in known_of("hidden body") if "-" in item.locator} == {
+def test_a_body_that_the_feed_leaves_out_is_found_by_the_weekly_look_at_the_bodies(weeks: Days) -> None:
+    assert {item.meeting_on for item in weeks.known("hidden body") if "-" in item.locator} == {
         dt.date(2026, 8, 20),
         dt.date(2026, 8, 21),
     }
@@ -287,10 +240,11 @@ def test_a_body_that_the_feed_leaves_out_is_found_by_the_weekly_look_at_the_bodi
     assert looks == [1, 0, 1, 1], "once a week"
 
 
-def test_a_page_that_fails_twice_is_had_at_the_third_try(weeks: Weeks) -> None:
+def test_a_page_that_fails_twice_is_had_at_the_third_try(weeks: Days) -> None:
     assert weeks.asked_for(FIRST, "unsteady", "2026200-1") == 3
-    assert not [item for item in known_of("unsteady") if item.unread]
+    assert not [item for item in weeks.known("unsteady") if item.unread]
 
 
-def test_no_request_takes_part_in_the_session_of_another(weeks: Weeks) -> None:
-    assert not weeks.cookies
+def test_no_request_takes_part_in_the_session_of_another(weeks: Days) -> None:
+    # on later days pages that mislead are asked for within a session
+    assert not weeks.cookies[FIRST] | weeks.cookies[NEXT]

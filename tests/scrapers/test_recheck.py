@@ -58,6 +58,26 @@ def test_minutes_are_watched_for_thirty_days_from_the_first_time_they_are_minute
     assert recheck_until("minutes", None, later(days=20), known) == first
 
 
+@pytest.mark.parametrize(
+    ("kind", "days_ago", "days"),
+    [
+        ("minutes", 2, 30),
+        ("minutes", 90, 30),
+        ("minutes", 91, 0),
+        ("officer_decision", 400, 0),
+        ("agenda", -20, 180),  # ahead
+        ("agenda", 30, 150),
+        (None, 200, 0),
+    ],
+)
+def test_what_was_old_when_it_was_first_seen_is_history_and_does_not_change(
+    kind: str | None, days_ago: int, days: int
+) -> None:
+    held = NOW.date() - dt.timedelta(days=days_ago)
+    assert recheck_until(kind, None, NOW, None, held) == later(days=days)
+    assert recheck_until(kind, "HTTP 500", NOW, None, held) == later(days=30), "unread is unread"
+
+
 def test_an_item_that_could_not_be_read_gets_days_of_its_own() -> None:
     over = Item("minutes", recheck_until=NOW)
     assert recheck_until("minutes", "HTTP 500", NOW, over) == NOW + dt.timedelta(days=30)
