@@ -44,4 +44,5 @@ def table(
             f"<tr><td>{number} /{year} {plain(made.date)}</td><td>{link(made.id, made.title)} {files}</td></tr>"
         )
     head = "<tr><td>Numero</td><td>Otsikko</td></tr>"
-    return f'<table class="table table-striped table-hover table-bordered">{head}{"".join(rows)}</table>'
+    shown = rows[: int(asked.get("maxrows") or 50)]
+    return f'<table class="table table-striped table-hover table-bordered">{head}{"".join(shown)}</table>'

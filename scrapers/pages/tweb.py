@@ -56,9 +56,7 @@ def titles_form(words: str, since: dt.date | None = None, until: dt.date | None 
     return {"kirjaamo": "", "text": text, "pvm1": _day(since), "pvm2": _day(until), "dnro": ""}
 
 
-def officers_form(
-    since: dt.date | None, until: dt.date | None, words: str = "", rows: int = 200
-) -> dict[str, str]:
+def officers_form(since: dt.date | None, until: dt.date | None, words: str, rows: int) -> dict[str, str]:
     """The fields of the officer decision search, all officers [C]; `words` as the search by title takes them."""
     return {
         "vin": "",

@@ -35,6 +35,7 @@ KINDS: tuple[DocumentKind, ...] = ("minutes", "agenda")
 LIST_LIMIT = 200  # rows a list shows at most; a full one is asked for again in two halves
 OFFICER_WINDOW = LATE = dt.timedelta(days=45)
 AHEAD = dt.timedelta(days=60)
+YEAR = dt.timedelta(days=365)
 BEGINNING = dt.date(2010, 1, 1)
 # History is read whole where membership decisions are made; a board's own committees are many, and what they
 # handled is found by its title.
@@ -48,6 +49,7 @@ class TwebSpider(EnclosureSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pages = tweb.Pages.of(self.portal.base_url)
+        self.years: set[dt.date] = set()  # first days of the years of history whose lists were asked for
 
     @classmethod
     def update_settings(cls, settings: Any) -> None:
@@ -66,7 +68,7 @@ class TwebSpider(EnclosureSpider):
         yield from self.ask_officers()
 
     def backfill(self) -> Iterator[Request]:
-        yield self.ask_list("minutes", self.since or BEGINNING, clock.today(), deciding=True)
+        yield self.ask_history(clock.today())
         for kind in KINDS:
             yield self.ask_titles(kind, TITLE_WORDS)
         yield from self.ask_officers()
@@ -85,6 +87,15 @@ class TwebSpider(EnclosureSpider):
         """From when on meetings may be unknown: minutes of one body come long after another's."""
         days = [read["on"] for key, read in self.read.items() if key.startswith(f"{kind}:") and read["on"]]
         return dt.date.fromisoformat(max(days)) - LATE if days else clock.today() - dt.timedelta(days=365)
+
+    def ask_history(self, until: dt.date) -> Request:
+        """The meetings of the year before `until`; its list leads to the year before it, and so on.
+
+        Year by year, so that a crawl that is killed has read the latest ones whole instead of none.
+        """
+        since = max(self.since or BEGINNING, until - YEAR)
+        self.years.add(since)
+        return self.ask_list("minutes", since, until, deciding=True)
 
     def ask_list(
         self, kind: DocumentKind, since: dt.date, until: dt.date | None, deciding: bool = False
@@ -105,10 +116,14 @@ class TwebSpider(EnclosureSpider):
         if len(links) >= LIST_LIMIT and (halves := _halves(since, until)):
             for first, last in halves:
                 yield self.ask_list(kind, first, last, deciding)
-            return
-        yield from self.read_meetings([link for link in links if not deciding or _decides(link)])
-        if deciding and kind == "minutes":
-            yield self.ask_list("agenda", since, until, deciding)
+        else:
+            yield from self.read_meetings([link for link in links if not deciding or _decides(link)])
+            if deciding and kind == "minutes":
+                yield self.ask_list("agenda", since, until, deciding)
+        if deciding and since in self.years:
+            self.years.remove(since)
+            if since > (self.since or BEGINNING):
+                yield self.ask_history(since - dt.timedelta(days=1))
 
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
         page = tweb_meeting.meeting_page(response.body, response.url)
@@ -191,7 +206,7 @@ class TwebSpider(EnclosureSpider):
     def parse_officer_form(self, response: Response) -> Iterator[Any]:
         """The search form, or already the list of the latest decisions below it."""
         if b"table-striped" in response.body:
-            yield from self.parse_officers(response)
+            yield from self.visit_officers(tweb_lists.officer_decisions(response.body, response.url))
             if self.mode != "backfill":
                 return
         form = tweb_lists.officer_form(response.body, response.url)
@@ -203,25 +218,41 @@ class TwebSpider(EnclosureSpider):
         if self.mode == "backfill":
             since, words = self.since or BEGINNING, TITLE_WORDS
         for word in words:
-            yield self.ask(
-                form["action"],
-                self.parse_officers,
-                optional=True,
-                otherwise=self.forget_officers,
-                form={**form["hidden"], **tweb.officers_form(since, None, word)},
-                form_encoding="cp1252",
-                kwargs={"form": form},
-            )
+            yield self.ask_officer_list(form, word, since, None)
+
+    def ask_officer_list(
+        self, form: dict[str, Any], word: str, since: dt.date, until: dt.date | None
+    ) -> Request:
+        return self.ask(
+            form["action"],
+            self.parse_officer_list,
+            optional=True,
+            otherwise=self.forget_officers,
+            form={**form["hidden"], **tweb.officers_form(since, until, word, LIST_LIMIT)},
+            form_encoding="cp1252",
+            kwargs={"form": form, "word": word, "since": since, "until": until},
+        )
+
+    def parse_officer_list(
+        self, response: Response, form: dict[str, Any], word: str, since: dt.date, until: dt.date | None
+    ) -> Iterator[Any]:
+        """Its decisions, newest first; where it is cut off above what is known, the older ones as well."""
+        rows = tweb_lists.officer_decisions(response.body, response.url)
+        self.memory["officers"] = form
+        oldest = min((row.decided_on for row in rows), default=since)
+        missed = len(rows) >= LIST_LIMIT and rows[-1].link.id not in self.known
+        if missed and since < oldest != until:
+            yield self.ask_officer_list(form, word, since, oldest)
+        yield from self.visit_officers(
+            rows[::-1]
+        )  # so that what an interrupted crawl leaves out is shown again
 
     def forget_officers(self, trouble: Trouble) -> Iterable[Request]:
         """The search moved or is gone: at the next run its form is asked for again."""
         self.memory.pop("officers", None)
         return ()
 
-    def parse_officers(self, response: Response, form: dict[str, Any] | None = None) -> Iterator[Any]:
-        rows = tweb_lists.officer_decisions(response.body, response.url)
-        if form is not None:
-            self.memory["officers"] = form
+    def visit_officers(self, rows: list[tweb_lists.OfficerDecision]) -> Iterator[Request]:
         for row in rows:
             context = Context(
                 municipality_code=self.portal.code,

@@ -174,3 +174,20 @@ def test_where_no_meeting_of_a_feed_was_known_the_list_is_asked_for_what_fell_ou
     new.forget()
     site.crawl(now="2026-11-01T18:00:00")
     assert not new.asked("_asil_tweb"), "a meeting without items has been read, too"
+
+
+def test_officers_decisions_that_a_full_list_cuts_off_are_asked_for_too(
+    new: ReplayServer, portal: Any
+) -> None:
+    day = dt.date(2026, 9, 19)
+    many = tuple(
+        replace(OFFICER, id=str(7000 + n), number=f"{n}/2026", date=day - dt.timedelta(days=n // 10), text="")
+        for n in range(205)
+    )
+    new.site = TwebSite(World("Paltamo", (BOARD,), (HELD,), many), doctype=7)
+    site = portal("tweb", f"{new.url}/ktwebscr/pk_tek_tweb.htm", GRANTED)
+    site.crawl()
+    assert len({entry.target for entry in new.asked("docid=7")}) == 205
+    new.forget()
+    site.crawl(now="2026-09-20T18:00:00")
+    assert len(new.asked("vparasil")) == 1, "the oldest of the list is known"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -78,11 +79,14 @@ def test_what_was_found_by_its_title_has_the_words_of_its_meetings_page(
 
 def test_history_is_asked_for_no_further_back_than_wanted(server: ReplayServer, portal: Any) -> None:
     portal("tweb", server.url + ENTRY, GRANTED).crawl(mode="backfill", since="2020-01-03")
-    bodies = [entry.body.decode() for entry in server.requests if entry.method == "POST"]
-    assert len(bodies) == 2 + 2 * 4 + 4, (
-        "lists of minutes and agendas, both searches and officers by each word"
+    lists, searches = (
+        [entry.body.decode() for entry in server.asked(page)] for page in ("_kokl", "_asil2|vparasil")
     )
-    assert all("03.01.2020" in body for body in bodies)
+    assert len(lists) == 2 * 7, "minutes and agendas, year by year"
+    assert min(re.findall(r"pvm1=\d+\.\d+\.(\d+)", "".join(lists))) == "2020"
+    assert "pvm1=03.01.2020" in lists[-1]
+    assert len(searches) == 2 * 4 + 4, "minutes, agendas and officers by each word"
+    assert all("03.01.2020" in one for one in searches)
     assert "4000002" not in documents(server)
 
 
