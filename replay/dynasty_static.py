@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from replay.pages import Page, Request, file_page, html_page, not_found
-from replay.pdf import meeting_pdf
+from replay.pdf import item_pdf, meeting_pdf
 from replay.world import Block, Body, Item, Meeting, World, blocks, padded
 
 HEADING = "p class=Sivuotsikko"
@@ -22,11 +22,13 @@ HEADING = "p class=Sivuotsikko"
 
 @dataclass
 class DynastyStaticSite:
-    """One static portal. `root` is the path of its folder ("/kokous/", "/d5web/kokous/")."""
+    """One static portal. `root` is the path of its folder ("/kokous/", "/d5web/kokous/"). Items whose titles are in
+    `only_pdf` have their text in their PDF alone."""
 
     world: World
     root: str = "/kokous/"
     robots: bytes | None = None
+    only_pdf: tuple[str, ...] = ()
 
     def page(self, request: Request) -> Page:
         """TELIMET.HTM, TELIN-<id>.HTM, <meeting>.HTM, <meeting>-<n>.HTM and the PDFs."""
@@ -112,7 +114,7 @@ class DynastyStaticSite:
         )
         word += f"<p class=MsoNormal><b>{html.escape(item.title)}</b></p>\n"
         body = [*blocks(item.earlier), *blocks(meeting.text_of(item))]
-        word += "\n".join(_word(block) for block in body)
+        word = "" if item.title in self.only_pdf else word + "\n".join(_word(block) for block in body)
         steps = f'<a href="{meeting.id}-{n - 1}.HTM">Edellinen asia</a> | ' if n > 1 else ""
         chrome = f'<table width="100%"><tr><td class="tcDat">{steps}</td><td class="tcDat" align="right">'
         chrome += f'<a target="_blank" href="{meeting.id}-{n}.PDF">Kokousasia&nbsp;PDF-muodossa</a>'
@@ -136,6 +138,10 @@ class DynastyStaticSite:
             if stem == meeting.id:
                 return file_page(meeting_pdf(meeting, self.world.organisation), "application/pdf")
             for n, item in enumerate(meeting.items, 1):
+                if stem == f"{meeting.id}-{n}":
+                    return file_page(
+                        item_pdf(item.title, meeting.text_of(item), labels=False), "application/pdf"
+                    )
                 for k, file in enumerate(item.attachments, 1):
                     if stem == f"{meeting.id}-{n}-{k}":
                         return file_page(file.data, "application/pdf")

@@ -27,6 +27,8 @@ _BODY = re.compile(r"/(TELIN-[\w-]+)\.HTM$", re.I)
 _MEETING = re.compile(r"/([0-9A-FX]{6,})\.HTM$", re.I)
 _ITEM = re.compile(r"/([0-9A-FX]{6,}-[1-9]\d*)\.HTM$", re.I)
 _PDF = re.compile(r"/([0-9A-FX]{6,})\.PDF$", re.I)
+_ITEM_PDF = re.compile(r"/([0-9A-FX]{6,}-[1-9]\d*)\.PDF$", re.I)
+LEAST_TEXT = 30  # characters; an item's page with fewer has its text only as PDF
 # The page says what it is by the class of its body element.
 _CLASSES = {
     "bodyTelimet": "the list of bodies",
@@ -125,6 +127,24 @@ def meeting_page(data: bytes, url: str, declared: str | None = None) -> MeetingP
     if not items and not files:
         raise UnexpectedPage("a meeting with items", f"none under {head!r}")
     return MeetingPage(body, finnish_date(head), kind, tuple(once(items)), tuple(once(files)))
+
+
+def has_text(data: bytes, declared: str | None = None) -> bool:
+    """Whether an item's page has a text beside its navigation and its list of attachments (div.tcDat)."""
+    page = _page(data, "bodyKokousasia", declared)
+    if not page.xpath("//div[@class='tblDoc']"):
+        return True  # an older layout: what is text and what is not cannot be told
+    own = page.xpath("//div[@class='tblDoc']//text()[not(ancestor::style or ancestor::div[@class='tcDat'])]")
+    return len(squeeze(" ".join(own))) >= LEAST_TEXT
+
+
+def pdf_link(data: bytes, url: str, item_id: str, declared: str | None = None) -> str | None:
+    """The address of the item's own PDF ("Kokousasia PDF-muodossa") on its page, where it links to one."""
+    for href in tree(data, declared).xpath("//a/@href"):
+        target = urljoin(url, str(href))
+        if (pdf := _ITEM_PDF.search(target)) and pdf.group(1).upper() == item_id.upper():
+            return str(target)
+    return None
 
 
 def _label(page: html.HtmlElement) -> tuple[str | None, str]:

@@ -1,10 +1,12 @@
-"""Dynasty static pages, legacy portals until the 2010s. Facts as of 2026-09 (PORTALS.md section 1b) [S].
+"""Dynasty static pages, legacy portals until the 2010s. Facts as of 2026-11 (PORTALS.md section 1b) [S].
 
 * TELIMET.HTM lists the bodies with their latest meetings, TELIN-<id>.HTM a body's meetings by year,
   <id>.HTM a meeting, <id>-<n>.HTM an item; names are upper case and case-sensitive; windows-1252; the class
   of the body element says which page it is.
 * A body has another id in each council term; the same meeting id turns from agenda to minutes.
-* The item's page has its § and date in a heading outside the item's text: they go with it as its context.
+* The item's page has its § and date in a heading outside the item's text: they go with it as its context. It links
+  to the item's PDF (<id>-<n>.PDF), which is read where the page has no text.
+* No list of officers' decisions is among the saved pages: they are not read.
 """
 
 from __future__ import annotations
@@ -48,3 +50,19 @@ class DynastyStaticSpider(MeetingSpider):
         return (
             None if dynasty_static.is_family(response.body) else "a Dynasty item (body class bodyKokousasia)"
         )
+
+    def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:
+        """The page; where it has no text, the item's PDF in its place."""
+        pdf = dynasty_static.pdf_link(response.body, response.url, entry.locator)
+        if pdf is None or dynasty_static.has_text(response.body):
+            yield self.fetched(response, entry)
+        else:
+            yield self.ask_item(
+                entry,
+                url=pdf,
+                then=self.parse_file,
+                expect=lambda answer: None if answer.body.startswith(b"%PDF") else "the item's PDF",
+            )
+
+    def parse_file(self, response: Response, entry: Entry) -> Iterator[Any]:
+        yield self.fetched(response, entry)

@@ -59,6 +59,26 @@ def test_another_page_of_the_family_is_named_instead_of_being_read_as_an_empty_o
         dynasty_static.meeting_page(espoo("TELIN-200120.HTM"), ESPOO)
 
 
+@pytest.mark.parametrize("name", ["2017406946-3.HTM", "2013262303-5.HTM"])
+def test_espoos_items_have_texts_and_link_to_their_own_pdfs(name: str) -> None:
+    item = name.removesuffix(".HTM")
+    assert dynasty_static.has_text(espoo(name))
+    link = dynasty_static.pdf_link(espoo(name), ESPOO + name, item)
+    assert (link or "").endswith(f"/kokous/{item}.PDF")
+    assert dynasty_static.pdf_link(espoo(name), ESPOO + name, "2017406946-99") is None
+
+
+def test_a_static_item_with_navigation_and_attachments_alone_has_no_text() -> None:
+    page = """<body class="bodyKokousasia"><div class="tblDoc"><div class="tcDoc"><div class="tcDat">
+    <table><tr><td><a href="2017000001-3.HTM">Edellinen asia</a></td><td><a href="2017000001-4.PDF">Kokousasia
+    PDF-muodossa</a></td></tr></table></div><hr><div class="tcDat">Liitteet<table><tr><td>Verkoston kuvaus</td></tr>
+    </table></div><style>p.MsoNormal {margin-left: 8.5pt; margin-right: 8.5pt}</style>%s</div></div></body>"""
+    assert not dynasty_static.has_text((page % "").encode("cp1252"))
+    assert dynasty_static.has_text(
+        (page % "<p>Kunnanhallitus päättää liittyä verkostoon.</p>").encode("cp1252")
+    )
+
+
 AGENDA = """<body class="bodyKokous"><label class="h3"><!-- RSPEAK_START -->Kunnanhallitus<br>
 Esityslista 29.05.2017 klo 16:00<!-- RSPEAK_STOP --></label>
 <table><tr class="trHea"><td class="tcHeaFirst">&nbsp;Asianro</td></tr>
@@ -116,6 +136,45 @@ def test_an_mfiles_page_without_its_table_is_a_changed_page() -> None:
         mfiles.documents(
             b"<html><body><p>Kirjaudu</p></body></html>", "https://portal.example.fi/Kokoukset/kunta"
         )
+
+
+def test_turkus_real_item_has_a_text_and_pages_of_attachments() -> None:
+    data = turku("turku_kh_2017-02-05-190.htm")
+    assert turku_static.has_text(data)
+    found = turku_static.attachments(data, "http://portal.example.fi/kh/2017/0502011x/3540796.htm")
+    assert [link.id for link in found] == ["3540802", "3540803"]
+
+
+def test_turkus_item_that_only_names_its_attachments_has_no_text() -> None:
+    page = """<p class="ots">Verkosto</p><p>Kh § 190</p><div class="XSDoc"><p class="liiteoheis">
+    <span class="liiteoheis">Liite 1</span>Kaupunginjohtajan päätös verkostosta.</p>%s</div>"""
+    assert not turku_static.has_text((page % "").encode())
+    assert turku_static.has_text((page % "<p>Ehdotus Kaupunki liittyy verkostoon.</p>").encode())
+
+
+def test_a_folders_letter_says_what_the_words_of_its_link_do_not() -> None:
+    rows = "".join(
+        f'<li><a href="/kh/2026/0508{n:03}{letter}/welcome.htm">08.05.2026 - {n:03}/2026</a></li>'
+        for n, letter in enumerate("lx1p", 1)
+    )
+    page = f"<body><h1>Esityslistat/pöytäkirjat - Kaupunginhallitus 2026</h1><ul>{rows}</ul></body>"
+    found = turku_static.meetings(page.encode(), "http://portal.example.fi/kh/2026/welcome.htm")
+    assert [link.kind for link in found] == ["agenda", "minutes", "agenda", "minutes"]
+
+
+def test_agendas_and_additional_lists_are_left_out_once_the_meetings_minutes_are_listed() -> None:
+    rows = "".join(
+        f'<li><a href="/kh/2026/{folder}/welcome.htm">08.05.2026 - {words} - 012/2026</a></li>'
+        for folder, words in [
+            ("0508012l", "Esityslista"),
+            ("05080121", "Lisälista 1"),
+            ("0508012x", "Pöytäkirja"),
+            ("0508013l", "Esityslista"),
+        ]
+    )
+    page = f"<body><h1>Esityslistat/pöytäkirjat - Kaupunginhallitus 2026</h1><ul>{rows}</ul></body>"
+    found = turku_static.meetings(page.encode(), "http://portal.example.fi/kh/2026/welcome.htm")
+    assert [link.id for link in found] == ["kh/2026/0508012x", "kh/2026/0508013l"]
 
 
 def test_an_empty_body_is_never_an_empty_list() -> None:
