@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from parsers import municipalities
 from replay.dynasty_static import DynastyStaticSite
 from replay.recordings import RecordedSite, load
 from replay.server import ReplayServer
+from replay.troubles import status
 from scrapers import registry
 from scrapers.registry import RegistryError
 from tests.scrapers.rehearsal import Rehearsal, write_registry
@@ -90,7 +92,9 @@ def test_a_refusal_is_written_down_too_and_told_wherever_the_portal_is_asked_abo
 
 
 def test_a_portal_whose_public_notes_tell_of_a_refusal_shows_them() -> None:
-    (shown,) = [one for one in json.loads(run("show", "hyvinkää", "--json").stdout) if one["platform"] == "tweb"]
+    (shown,) = [
+        one for one in json.loads(run("show", "hyvinkää", "--json").stdout) if one["platform"] == "tweb"
+    ]
     assert "its feed of meetings was recommended instead: it names no decision" in shown["note"]
 
 
@@ -181,3 +185,100 @@ def test_replay_prints_the_address_of_the_recorded_portal(
     assert result.stdout.strip().endswith("/kokous/TELIMET.HTM")
     with pytest.raises(Failure, match="recording"):
         run("replay", str(tmp_path / "none"))
+
+
+def test_a_move_is_one_option_and_the_old_portal_ends_the_day_before(server: ReplayServer) -> None:
+    before = registry.load().primary("578", clock.today())
+    assert before is not None
+    said = run("add", "paltamo", f"{server.url}/kokous/TELIMET.HTM", "--moved", "2026-10-01").stderr
+    assert f"{before.base_url} is crawled until 2026-09-30" in said
+    table = registry.load()
+    last, first = (table.primary("578", dt.date(2026, *day)) for day in ((9, 30), (10, 1)))
+    assert last is not None
+    assert first is not None
+    assert (last.base_url, first.platform) == (before.base_url, "dynasty_static")
+    assert [row for row in table.of("578") if row.valid_on(dt.date(2026, 10, 1))] == [first]
+    with pytest.raises(Failure, match="--moved goes with the new address"):
+        run("add", "paltamo", "--moved", "2026-10-01")
+
+
+def test_a_change_of_a_row_leaves_what_is_not_given_and_says_which_portal_it_displaces(
+    server: ReplayServer,
+) -> None:
+    address = f"{server.url}/kokous/TELIMET.HTM"
+    said = run(
+        "add", "paltamo", address, "--confidence", "low", "--role", "alternate", "--note", "ehkä"
+    ).stderr
+    assert "takes the place" not in said
+    run("add", "paltamo", address, "--valid-to", "2027-01-31")
+    row = registry.load().row_at("578", "dynasty_static", address)
+    assert row is not None
+    assert (row.confidence, row.role, row.note) == ("low", "alternate", "ehkä")
+    assert row.valid_to == dt.date(2027, 1, 31)
+    said = run("add", "paltamo", address, "--role", "primary").stderr
+    assert "takes the place of dynasty at https://" in said
+    shown = {
+        one["base_url"]: one["not_polled_because"] for one in json.loads(run("show", "578", "--json").stdout)
+    }
+    assert shown.pop(address) is None
+    assert all("comes before it" in why for why in shown.values())
+
+
+def test_a_wrong_row_is_refused_before_anything_is_written(server: ReplayServer, home: Path) -> None:
+    for words, said in (
+        (("--platform", "dynasti"), "--platform is one of"),
+        (("--platform", "dynasty", "--valid-from", "1.1.2027"), "--valid-from is a date as 2026-01-31"),
+        (
+            ("--platform", "dynasty", "--valid-from", "2027-02-01", "--valid-to", "2027-01-01"),
+            "is before valid_from",
+        ),
+    ):
+        with pytest.raises((Failure, RegistryError), match=said):
+            run("add", "paltamo", f"{server.url}/cgi/DREQUEST.PHP", *words)
+    with pytest.raises(RegistryError, match="the row of Paltamo: base_url 'paltamo\\.fi' is no http"):
+        run("add", "paltamo", "paltamo.fi", "--platform", "dynasty")
+    assert not registry.own_file().exists()
+    assert server.requests == []
+
+
+def test_a_check_of_all_goes_on_where_it_was_and_asks_nobody_twice_a_day(
+    server: ReplayServer, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        ("578", "Paltamo", "dynasty_static", f"{server.url}/kokous/TELIMET.HTM", ""),
+        ("182", "Jämsä", "dynasty_static", f"{server.url}/toinen/kokous/TELIMET.HTM", ""),
+    ]
+    monkeypatch.setenv("USOVAHTI_REGISTRY", str(write_registry(home, rows)))
+    run("check", "paltamo")
+    server.forget()
+    with pytest.raises(Failure, match="1 of 1 not confirmed"):
+        run("check", "--all")
+    asked = {entry.path for entry in server.requests}
+    assert asked == {"/robots.txt", "/toinen/kokous/TELIMET.HTM"}, "Paltamo was asked just now"
+    with pytest.raises(Failure, match="1 of 2 not confirmed"):
+        run("check", "--all", "--again")
+    monkeypatch.setenv("USOVAHTI_NOW", "2026-09-21T13:00:00")
+    with pytest.raises(Failure, match="1 of 2 not confirmed"):
+        run("check", "--all")
+
+
+def test_who_refuses_a_check_is_left_alone_with_all_of_its_portals(
+    server: ReplayServer, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        ("578", "Paltamo", "dynasty_static", f"{server.url}/a/kokous/TELIMET.HTM", ""),
+        ("182", "Jämsä", "dynasty_static", f"{server.url}/b/kokous/TELIMET.HTM", ""),
+    ]
+    monkeypatch.setenv("USOVAHTI_REGISTRY", str(write_registry(home, rows)))
+    server.trouble("TELIMET.HTM", status(429))
+    with pytest.raises(Failure, match="2 of 2 not confirmed"):
+        run("check", "--all")
+    assert [entry.path for entry in server.requests if "TELIMET" in entry.path] == ["/a/kokous/TELIMET.HTM"]
+    found = json.loads(run("show", "jämsä", "--json").stdout)[0]["last_check"]
+    assert "left alone until" in found["reason"]
+    server.calm()
+    server.forget()
+    monkeypatch.setenv("USOVAHTI_NOW", "2026-09-20T12:20:00")
+    with pytest.raises(Failure, match="not confirmed"):
+        run("check", "--all")
+    assert len(server.asked("TELIMET")) == 1, "who could not be asked is asked later; a refusal is an answer"

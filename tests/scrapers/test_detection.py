@@ -87,6 +87,44 @@ def test_a_portal_behind_a_link_of_the_municipalitys_own_page_is_found(
     assert (found.platform, found.base_url) == ("dynasty", f"{portal.url}/cgi/DREQUEST.PHP")
 
 
+@pytest.mark.parametrize(
+    ("site", "platform", "base"),
+    [
+        (DynastySite(WORLD), "dynasty", "/cgi/DREQUEST.PHP"),
+        (CloudNcSite(WORLD), "cloudnc", "/fi-FI"),
+        (TurkuApiSite(WORLD), "turku", "/api"),
+    ],
+    ids=["dynasty", "cloudnc", "turku"],
+)
+def test_a_host_whose_root_tells_nothing_is_known_by_a_familys_entry_page(
+    site: Site, platform: str, base: str, visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(site)
+    found = detect(f"{server.url}/", visit)
+    assert (found.platform, found.base_url) == (platform, server.url + base)
+    assert len(server.asked("/robots.txt")) == 1, "a host's robots.txt is asked for once"
+
+
+def test_no_answer_and_no_address_are_named_as_such(visit: Visitor) -> None:
+    with pytest.raises(NotDetected, match="begins with https://"):
+        detect("paltamo.example.fi/cgi", visit)
+    with pytest.raises(NotDetected, match="takes no connection"):
+        detect("http://127.0.0.1:1/", visit)
+
+
+def test_a_crawl_delay_slows_the_visitor_down(
+    monkeypatch: pytest.MonkeyPatch, serve: Callable[[Site], ReplayServer]
+) -> None:
+    monkeypatch.setenv("USOVAHTI_ALLOW_HOSTS", "127.0.0.1")
+    waits: list[float] = []
+    server = serve(StaticSite({"/": html_page("<p>x</p>")}, robots=b"User-agent: *\nCrawl-delay: 5\n"))
+    visitor = Visitor(delay=0, sleep=waits.append)
+    visitor(f"{server.url}/robots.txt")
+    visitor(f"{server.url}/")
+    assert len(waits) == 1
+    assert 4 < waits[0] <= 5
+
+
 def test_a_parking_page_that_answers_200_to_everything_is_no_portal(
     visit: Visitor, serve: Callable[[Site], ReplayServer]
 ) -> None:
