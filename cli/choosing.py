@@ -27,10 +27,16 @@ def municipality(text: str) -> MunicipalityRecord:
 
 
 def portal_rows(
-    names: Sequence[str], *, everything: bool, portal_url: str | None, platform: str | None = None
+    names: Sequence[str],
+    *,
+    everything: bool,
+    portal_url: str | None,
+    platform: str | None = None,
+    history: bool = False,
 ) -> list[PortalRow]:
     """The registry rows to crawl: each municipality's valid primary portal, or the one at `portal_url`.
 
+    With `history` its legacy portals too, and those whose time has ended.
     Raises Failure (exit code 2) where nothing or too much is chosen, or a chosen municipality cannot be crawled:
     then the message says why.
     """
@@ -43,7 +49,22 @@ def portal_rows(
         return registry.readable(today)
     if portal_url:
         return [_elsewhere(registry, municipality(names[0]), portal_url, platform)]
-    return [_readable(registry, municipality(name)) for name in names]
+    records = [municipality(name) for name in names]
+    if history:
+        return [row for record in records for row in _with_history(registry, record)]
+    return [_readable(registry, record) for record in records]
+
+
+def _with_history(registry: Registry, record: MunicipalityRecord) -> list[PortalRow]:
+    today = clock.today()
+    now = registry.primary(record.code, today)
+    past = [
+        row
+        for row in registry.of(record.code)
+        if row.unreadable_because() is None
+        and (row.role == "legacy" or (row.role == "primary" and row.valid_to and row.valid_to < today))
+    ]
+    return [now, *past] if now and now.unreadable_because() is None else past or [_readable(registry, record)]
 
 
 def _readable(registry: Registry, record: MunicipalityRecord) -> PortalRow:

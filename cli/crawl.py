@@ -13,9 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from cli.choosing import portal_rows
 from cli.failure import FAILED, PARTLY, USAGE, Failure
-from cli.output import JsonOption, print_json, print_table
+from cli.output import JsonOption, print_json, print_table, say
 from ledger import progress as ledger_progress
 from ledger.database import reading, transaction
+from ledger.health import BAD, GOOD_OUTCOMES
 from ledger.migrate import upgrade
 from ledger.payloads import name_of
 from ledger.settings import settings
@@ -58,12 +59,15 @@ def backfill(
     wait: Annotated[bool, typer.Option(help="With Redis: wait until the workers are done.")] = True,
     as_json: JsonOption = False,
 ) -> None:
-    """Read a portal's history into the ledger; nobody is alerted about it. A killed backfill goes on where it was."""
+    """Read history into the ledger, of a municipality's portal and of those it had before; nobody is alerted about it.
+
+    A killed backfill goes on where it was.
+    """
     try:
         date = dt.date.fromisoformat(since) if since else None
     except ValueError:
         raise Failure(f"--since is a date as 2024-01-31, not “{since}”.", USAGE) from None
-    rows = portal_rows(names or [], everything=False, portal_url=portal_url, platform=platform)
+    rows = portal_rows(names or [], everything=False, portal_url=portal_url, platform=platform, history=True)
     _run(rows, mode="backfill", since=date.isoformat() if date else None, wait=wait, as_json=as_json)
 
 
@@ -135,12 +139,15 @@ def _report(run_ids: list[int], *, as_json: bool) -> None:
     if as_json:
         print_json(lines)
     else:
+        names = [str(line["municipality"]) for line in lines]
         print_table(
             "Crawled",
             ("municipality", "fetched", "new", "relevant", "changes", "deliveries", "outcome", "reason"),
             (
                 (
-                    line["municipality"],
+                    f"{line['municipality']} ({line['platform']})"
+                    if names.count(str(line["municipality"])) > 1
+                    else line["municipality"],
                     line["fetched"],
                     line["new"],
                     line["relevant"],
@@ -152,7 +159,10 @@ def _report(run_ids: list[int], *, as_json: bool) -> None:
                 for line in lines
             ),
         )
+    for line in lines:
+        if line["outcome"] in GOOD_OUTCOMES and line["portal_state"] in BAD:
+            say(f"{line['municipality']}: the portal is {line['portal_state']}: {line['portal_reason']}")
     bad = [line for line in lines if line["outcome"] not in ("ok", "unchanged", "partial", None)]
     if bad:
-        names = ", ".join(f"{line['municipality']} ({line['outcome']})" for line in bad[:10])
-        raise Failure(f"not read: {names}", FAILED if len(bad) == len(lines) else PARTLY)
+        unread = ", ".join(f"{line['municipality']} ({line['outcome']})" for line in bad[:10])
+        raise Failure(f"not read: {unread}", FAILED if len(bad) == len(lines) else PARTLY)

@@ -73,6 +73,8 @@ def run_lines(session: Session, run_ids: Sequence[int]) -> list[dict[str, Any]]:
                 "sent": _count(session, deliveries.where(DeliveryRow.state == "sent")),
                 "outcome": run.outcome,
                 "reason": run.reason,
+                "portal_state": run.portal.state,
+                "portal_reason": run.portal.state_reason,
             }
         )
     return lines

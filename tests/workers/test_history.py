@@ -190,3 +190,22 @@ def test_a_decision_on_the_old_portal_and_on_the_new_one_is_told_once(home: Path
         stage.at(dt.datetime(2026, 10, 6, 9, 0, tzinfo=HELSINKI))
         done(stage, "crawl", "paltamo")
         assert len(stage.slack.texts()) == 2, "what is new on the new portal is news"
+
+
+def test_history_is_read_on_the_portals_that_a_municipality_had_before_too(home: Path) -> None:
+    before = replace(HISTORY, meetings=(OLDER, PAST))
+    now = replace(HISTORY, meetings=(PAST, RECENT))
+    sites = {"old": DynastySite(before), "new": CloudNcSite(now)}
+    with portals(home, sites) as stage:
+        own = {"code": "578", "municipality": "Paltamo"}
+        old = {"platform": "dynasty", "base_url": stage.portals["old"].url + DYNASTY, "role": "legacy"}
+        new = {"platform": "cloudnc", "base_url": stage.portals["new"].url + CLOUDNC}
+        write_rows(home, [{**own, **new}, {**own, **old}])
+        stage.at(NOW)
+        subscribe(stage)
+        (line,) = done(stage, "crawl", "paltamo")
+        assert line["platform"] == "cloudnc", "what is new is read where the municipality publishes now"
+        assert not stage.portals["old"].requests
+        assert {line["platform"] for line in done(stage, "backfill", "paltamo")} == {"cloudnc", "dynasty"}
+        assert {one["season"] for one in done(stage, "memberships")} == {7, 8}
+        assert stage.slack.texts() == []
