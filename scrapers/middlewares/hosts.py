@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.crawler import Crawler
 
+from scrapers.pages.links import host_of
 from scrapers.troubles import HostRefused
 
 if TYPE_CHECKING:
@@ -46,12 +47,12 @@ def refusal(url: str, base_url: str, extra_hosts: tuple[str, ...] = ()) -> str |
         return f"{url[:200]}: only http and https are asked, not {target.scheme or 'this'}"
     if target.username is not None or target.password is not None:
         return f"an address on {target.hostname} that carries a user name"
-    host = (target.hostname or "").lower()
+    host = host_of(url)
     try:
         port = target.port or DEFAULT_PORTS[target.scheme]
     except ValueError:
         return f"{url[:200]}: no such port"
-    if host == (base.hostname or "").lower():
+    if host and host == host_of(base_url):
         ports = {base.port} if base.port else set(DEFAULT_PORTS.values())
     elif host in extra_hosts:
         ports = set(DEFAULT_PORTS.values())

@@ -32,7 +32,7 @@ WAITS = 2  # how often one request is repeated after a Retry-After
 
 def vendor_of(host: str) -> str | None:
     """The vendor whose servers the host lives on, by its domain."""
-    return next((vendor for vendor in VENDORS if host.endswith(f".{vendor}")), None)
+    return next((vendor for vendor in VENDORS if host.rstrip(".").endswith(f".{vendor}")), None)
 
 
 def retry_after(value: str | None, now: dt.datetime) -> dt.timedelta | None:

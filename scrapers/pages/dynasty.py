@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from parsers.schema import BodyKind, DocumentKind
 from parsers.source import Context
-from scrapers.pages.links import finnish_date, kind_of, squeeze
+from scrapers.pages.links import finnish_date, host_of, kind_of, squeeze
 from scrapers.pages.markup import decode
 
 # A running number, or a GUID written with X for "-" (Etelä-Savo).
@@ -68,7 +68,7 @@ class Script:
 
     @property
     def host(self) -> str:
-        return (urlsplit(self.root).hostname or "").lower()
+        return host_of(self.root)
 
 
 def address(link: str) -> tuple[str, str]:

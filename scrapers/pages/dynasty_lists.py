@@ -9,7 +9,6 @@ import datetime as dt
 import html as entities
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -21,6 +20,7 @@ from scrapers.pages.links import (
     MeetingPage,
     UnexpectedPage,
     finnish_date,
+    host_of,
     kind_of,
     once,
     section_number,
@@ -49,7 +49,7 @@ def feed(data: bytes, declared: str | None = None, *, of: str = "meetingitem") -
     The feed is iso-8859-1 that means windows-1252, with HTML entities inside its CDATA; a title is split at its
     first " / " only, since what follows may hold another. Raises UnexpectedPage where it is no feed.
     """
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(data, declared or "iso-8859-1"))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(data, declared))
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(text.strip(), parser)
@@ -69,7 +69,7 @@ def feed(data: bytes, declared: str | None = None, *, of: str = "meetingitem") -
         found.append(
             FeedEntry(
                 id=identity,
-                host=(urlsplit(link).hostname or "").lower(),
+                host=host_of(link),
                 who=squeeze(label[: dated.start()] if dated else label) or None,
                 on=finnish_date(dated.group(1)) if dated else None,
                 title=title or squeeze(entities.unescape(item.findtext("description") or "")),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from parsers.schema import DocumentKind
 from parsers.source import Context
@@ -85,6 +86,15 @@ class MeetingPage:
             case_number=item.case_number,
             title=item.title or None,
         )
+
+
+def host_of(url: str) -> str:
+    """The address's host as it is asked for: in lower case, Finnish letters as Punycode; "" where it has none."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
 
 
 def finnish_date(text: str) -> dt.date | None:

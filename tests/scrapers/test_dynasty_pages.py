@@ -9,7 +9,7 @@ import pytest
 from parsers.source import Context
 from scrapers.pages import dynasty as pages
 from scrapers.pages import dynasty_lists as lists
-from scrapers.pages.links import UnexpectedPage
+from scrapers.pages.links import UnexpectedPage, finnish_date
 from tests.shared import shared
 
 FEED = """<?xml version='1.0' encoding='iso-8859-1'?>
@@ -34,6 +34,17 @@ def test_a_feed_declared_latin_1_is_windows_1252_with_entities_inside_its_cdata(
     (entry,) = feed("Kunnanhallitus 08.10.2024 / Maksu 12 000 € &ndash; p&auml;&auml;tös”")
     assert entry.title == "Maksu 12 000 € – päätös”"
     assert (entry.who, entry.on) == ("Kunnanhallitus", dt.date(2024, 10, 8))
+
+
+def test_a_feed_without_a_charset_in_its_header_is_read_by_its_bytes() -> None:
+    (entry,) = lists.feed(FEED.format(title="Khall 1.2.2026 / Päätös – 5 €", link=ITEM).encode("cp1252"))
+    assert entry.title == "Päätös – 5 €"
+
+
+def test_a_feed_that_was_cut_off_keeps_the_entries_that_came() -> None:
+    whole = FEED.format(title="Khall 1.2.2026 / Asia", link=ITEM).encode()
+    (entry,) = lists.feed(whole[: whole.index(b"</channel>")] + b"<item><title><![CDATA[Kha")
+    assert entry.id == "20261273-7"
 
 
 def test_a_title_is_split_at_its_first_slash_only_and_keeps_its_section_sign() -> None:
@@ -108,6 +119,19 @@ def test_a_heading_says_body_kind_date_and_section(
     assert (read.body, read.kind, read.on, read.section) == (body, kind, dt.date(*day), section)
 
 
+def test_a_heading_in_utf_8_is_read_without_a_charset_in_the_header() -> None:
+    read = pages.heading("<h1>Sivistyslautakunta Pöytäkirja 08.10.2024/Pykälä 3</h1>".encode())
+    assert read is not None
+    assert (read.kind, read.section) == ("minutes", 3)
+
+
+@pytest.mark.parametrize(
+    "version", ["DYNASTY/10.5.0.2601", "DYNASTY/10.5.1.2601", "9.1.2024.5", "12/1.2.2024"]
+)
+def test_a_version_number_is_not_a_date(version: str) -> None:
+    assert finnish_date(version) is None
+
+
 def test_the_footers_version_is_not_a_date_and_a_page_without_heading_says_nothing() -> None:
     assert pages.heading(b"<h1>Dynasty</h1><div>DYNASTY/10.5.0.2601</div>") is None
 
@@ -129,12 +153,14 @@ def test_a_page_is_known_by_its_own_file_even_where_a_neighbours_page_leads_to_t
         "teksti", identity="2024999-6", links="<a href='?page=meetingitem&amp;id=2024999-7'>Seuraava</a>"
     )
     assert not pages.is_page_of(neighbour, "2024999-7")
+    alone = item("<p>Ajankohtaiset asiat</p>", identity="2024999-6")
+    assert not pages.is_page_of(alone, "2024999-7", "Ajankohtaiset asiat"), "items of one title are many"
 
 
 def test_without_files_the_neighbours_tell_whose_page_it_is() -> None:
     page = b"<h1>x</h1><a href='?page=meetingitem&id=2024999-6'>Edellinen</a><a href='?page=meetingitem&id=2024999-8'>"
     assert pages.is_page_of(page, "2024999-7")
-    assert not pages.is_page_of(page, "2024999-8")
+    assert not pages.is_page_of(page, "2024999-8", "x"), "a neighbour of the same title"
     assert not pages.is_page_of(page, "2024998-7")
 
 
@@ -147,7 +173,8 @@ def test_a_page_without_any_link_is_known_by_the_items_title() -> None:
 
 def test_an_officers_decision_is_known_by_its_id() -> None:
     assert pages.is_page_of(b"<a href='?page=official_decision&id=2026374767'>", "2026374767")
-    assert not pages.is_page_of(b"<a href='?page=official_decision&id=20263747671'>", "2026374767")
+    for other in ("20263747671", "12026374767"):
+        assert not pages.is_page_of(f"<a href='?page=official_decision&id={other}'>".encode(), "2026374767")
 
 
 @pytest.mark.parametrize(
@@ -177,6 +204,13 @@ def test_lists_are_read_through_their_anchors_since_rows_are_not_closed() -> Non
     assert (first[2].id, first[2].held_on, first[2].kind) == ("20261730", dt.date(2026, 9, 15), "minutes")
     assert second[2] is not None
     assert (second[2].id, second[2].held_on, second[2].kind) == ("20261727", dt.date(2026, 9, 23), "agenda")
+
+
+def test_rows_that_have_run_together_keep_each_meeting_with_the_date_after_it() -> None:
+    page = b"""<table><tr><td><a href="?page=meetings&id=1">A</a><td><a href="?page=meeting&id=20261">P</a><td>1.9.2026
+    <td><a href="?page=meetings&id=2">B</a><td><a href="?page=meeting&id=20262">P</a><td>8.9.2026</table>"""
+    dates = [latest.held_on for _, _, latest in lists.bodies(page) if latest is not None]
+    assert dates == [dt.date(2026, 9, 1), dt.date(2026, 9, 8)]
 
 
 def test_a_body_page_lists_its_meetings_with_dates_on_either_side() -> None:

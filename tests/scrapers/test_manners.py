@@ -72,6 +72,7 @@ def test_retry_after_is_read_as_seconds_or_as_a_date() -> None:
     assert retry_after("120", NOW) == dt.timedelta(minutes=2)
     assert retry_after("Thu, 10 Oct 2024 09:10:00 GMT", NOW) == dt.timedelta(minutes=10)
     assert retry_after("Thu, 10 Oct 2024 08:00:00 GMT", NOW) == dt.timedelta(0)
+    assert retry_after("99999999999", NOW) == dt.timedelta(days=7), "a slip of the pen is not for ever"
     assert retry_after("soon", NOW) is None
     assert retry_after(None, NOW) is None
 
@@ -100,6 +101,12 @@ def test_a_short_retry_after_is_waited_for_and_the_page_asked_again_twice_at_mos
     assert slept == [7]
     again = run(guest.process_response(again, answer(ELSEWHERE, 503, Retry_After="7")))
     assert isinstance(run(guest.process_response(again, answer(ELSEWHERE, 503, Retry_After="7"))), Response)
+
+
+def test_a_refusal_is_not_asked_again_however_short_its_retry_after(slept: list[float]) -> None:
+    given = run(manners().process_response(ELSEWHERE, answer(ELSEWHERE, 403, Retry_After="1")))
+    assert isinstance(given, Response)
+    assert not slept
 
 
 def test_an_ordinary_failure_opens_no_breaker() -> None:
