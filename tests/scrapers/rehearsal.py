@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -176,14 +177,34 @@ class Rehearsal:
         self, now: str = "2026-09-20T12:00:00", mode: str = "poll", delay: str = "0", **arguments: str
     ) -> dict[str, Any]:
         """The crawl's result file. `now` is the time in Finland; `delay` the seconds between requests."""
+        result = self.home / "result.json"
+        command, env = self._command(now, delay, {"mode": mode, **arguments})
+        done = _run([*command, "-s", f"RESULT_FILE={result}"], self.home, env)
+        return _result(result, done.stderr[-3000:])
+
+    def kill_when(self, reached: Callable[[], bool], now: str) -> None:
+        """Begin a crawl and kill it (SIGKILL) as soon as it has `reached` something."""
+        command, env = self._command(now, "0", {})
+        process = subprocess.Popen(command, cwd=self.home, env=env, stderr=subprocess.DEVNULL)
+        try:
+            deadline = time.monotonic() + 60
+            while not reached():
+                assert process.poll() is None, "the crawl ended by itself"
+                assert time.monotonic() < deadline, "it did not come to that"
+                time.sleep(0.05)
+        finally:
+            process.kill()
+            process.wait()
+
+    def _command(
+        self, now: str, delay: str, arguments: Mapping[str, str]
+    ) -> tuple[list[str], dict[str, str]]:
         rows = [("578", "Paltamo", self.platform, self.base_url, self.permission)]
         env = environment(self.home, write_registry(self.home, rows), now, delay)
-        result = self.home / "result.json"
-        command = [sys.executable, "-m", "scrapy", "crawl", self.platform, "-s", f"RESULT_FILE={result}"]
-        for name, value in {"municipality": "578", "mode": mode, **arguments}.items():
+        command = [sys.executable, "-m", "scrapy", "crawl", self.platform]
+        for name, value in {"municipality": "578", **arguments}.items():
             command += ["-a", f"{name}={value}"]
-        done = _run(command, self.home, env)
-        return _result(result, done.stderr[-3000:])
+        return command, env
 
     def sources(self) -> list[Source]:
         """The stored documents as the parsers take them, oldest first."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,11 +17,12 @@ import pytest
 from replay.dynasty import DynastySite
 from replay.pages import Page, Request, html_page
 from replay.server import ReplayServer
-from replay.troubles import instead, status
+from replay.troubles import hang, instead, status
 from replay.world import Meeting, OfficerDecision, World
 from tests.scrapers.paltamo import BOARD, COMMITTEE, ordinary
-from tests.scrapers.rehearsal import Days, crawl_days
+from tests.scrapers.rehearsal import Days, Rehearsal, crawl_days, portal
 
+__all__ = ["portal"]
 pytestmark = [pytest.mark.service, pytest.mark.xdist_group("dynasty days")]
 FIRST, NEXT = "2026-09-01T12:00", "2026-09-02T11:00"  # within a day, so that robots.txt is not asked again
 MEETING_DAY, TWO_WEEKS_LATER = "2026-09-11T12:00", "2026-09-26T12:00"
@@ -88,6 +90,14 @@ class NoOfficersFeed(DynastySite):
         return super().page(request)
 
 
+@dataclass
+class SameRows(DynastySite):
+    """An installation whose search shows its first rows whatever row is asked for."""
+
+    def _officers(self, parameters: dict[str, str]) -> Page:
+        return super()._officers({**parameters, "alo": "1"})
+
+
 Site = DynastySite
 SITES: dict[str, Site] = {
     "outage": ShortFeeds(town(OLD, AUGUST, FAR_AHEAD)),
@@ -113,9 +123,12 @@ ITEM = BARE.format(
 )
 
 
+MISSED = tuple(held(210 + n, f"2026-08-{22 + n}", items=3) for n in range(3))
+AFTER_OUTAGE = town(OLD, AUGUST, *MISSED, FAR_AHEAD)
+
+
 def second_day(at: Mapping[str, ReplayServer]) -> None:
-    missed = tuple(held(210 + n, f"2026-08-{22 + n}", items=3) for n in range(3))
-    worlds(at)["outage"].world = town(OLD, AUGUST, *missed, FAR_AHEAD)
+    worlds(at)["outage"].world = AFTER_OUTAGE
     worlds(at)["officers outage"].world = replace(PLAIN, officer_decisions=made(12))
     worlds(at)["officers by search"].world = replace(PLAIN, officer_decisions=made(123))
     worlds(at)["no feed"].world = town(AUGUST, held(211, "2026-08-31"))
@@ -149,19 +162,45 @@ def worlds(at: Mapping[str, ReplayServer]) -> dict[str, Any]:
     return {name: server.site for name, server in at.items()}
 
 
-@pytest.fixture(scope="module")
-def weeks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Days]:
-    home = tmp_path_factory.mktemp("home")
+@contextmanager
+def served(home: Path, sites: Mapping[str, Site]) -> Iterator[dict[str, ReplayServer]]:
+    """Each site on an address of its own, and `home` as the place of the ledger."""
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
         patch.delenv("DATABASE_URL", raising=False)
         patch.setenv("USOVAHTI_HOME", str(home))
         patch.chdir(home)
-        at = {
+        yield {
             name: stack.enter_context(ReplayServer(site, address=f"127.0.9.{number}"))
-            for number, (name, site) in enumerate(SITES.items(), 1)
+            for number, (name, site) in enumerate(sites.items(), 1)
         }
+
+
+@pytest.fixture(scope="module")
+def weeks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Days]:
+    home = tmp_path_factory.mktemp("home")
+    with served(home, SITES) as at:
         at["unsteady"].trouble("page=meetingitem&id=2026200-1", status(500), times=2)
         yield crawl_days(home, "dynasty", "/cgi/DREQUEST.PHP", at, DAYS)
+
+
+# History
+
+HISTORY: dict[str, Site] = {
+    "rows from one on": SameRows(replace(PLAIN, officer_decisions=made(130))),
+    "mixed up": DynastySite(
+        town(*(held(100 + n, f"2025-0{1 + n % 9}-15", body=(BOARD, COMMITTEE)[n % 2]) for n in range(12))),
+        first_hit_empty=True,
+        stale_every=3,
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Days]:
+    home = tmp_path_factory.mktemp("history")
+    with served(home, HISTORY) as at:
+        day = {FIRST: lambda at: None}
+        yield crawl_days(home, "dynasty", "/cgi/DREQUEST.PHP", at, day, {"mode": "backfill"})
 
 
 @pytest.mark.parametrize("name", SITES)
@@ -248,3 +287,36 @@ def test_a_page_that_fails_twice_is_had_at_the_third_try(weeks: Days) -> None:
 def test_no_request_takes_part_in_the_session_of_another(weeks: Days) -> None:
     # on later days pages that mislead are asked for within a session
     assert not weeks.cookies[FIRST] | weeks.cookies[NEXT]
+
+
+def test_history_is_whole_though_a_session_answers_with_other_pages_than_asked_for(history: Days) -> None:
+    assert history.outcome(FIRST, "mixed up") == "ok", history.results[FIRST]["mixed up"]["reason"]
+    assert history.results[FIRST]["mixed up"]["stats"]["usovahti/tried_again/wrong_page"] > 0
+    items = [item.locator for item in history.known("mixed up") if "-" in item.locator]
+    assert len(items) == 12 * 2
+
+
+def test_a_search_that_always_shows_its_first_rows_is_named_and_not_asked_for_ever(history: Days) -> None:
+    assert history.outcome(FIRST, "rows from one on") == "wrong_page"
+    assert history.asked_for(FIRST, "rows from one on", "official_search") == 4
+    assert history.new(FIRST, "rows from one on") == 100 + 2
+
+
+def test_a_poll_that_was_killed_while_it_caught_up_is_gone_on_with_by_the_next(
+    portal: Callable[..., Rehearsal],
+) -> None:
+    with ReplayServer(ShortFeeds(town(OLD, AUGUST, FAR_AHEAD))) as server:
+        paltamo = portal("dynasty", f"{server.url}/cgi/DREQUEST.PHP")
+        paltamo.crawl(now=f"{FIRST}:00")
+        server.site = ShortFeeds(AFTER_OUTAGE)
+        server.trouble("page=meetingitem&id=2026211-1", hang())
+        server.forget()
+        paltamo.kill_when(lambda: bool(server.asked("id=2026211-1")), now=f"{NEXT}:00")
+        server.calm()
+        server.forget()
+        result = paltamo.crawl(now=f"{MEETING_DAY}:00")
+        assert server.asked("show=1000"), "it looks as far back as it can"
+    assert result["outcome"] == "ok"
+    held_on = {day for _, day, _ in paltamo.known() if day}
+    assert {dt.date(2026, 8, day) for day in (20, 22, 23, 24)} <= held_on
+    assert sum(day in {dt.date(2026, 8, 22 + n) for n in range(3)} for _, day, _ in paltamo.known()) == 9
