@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from parsers.labels import is_label
 from parsers.pdf_page import Page, Row, Word
 
 _COLUMN_GAP = 2.0  # in ems: wider than any gap between the words of a justified line
+_WORD_GAP = 0.8  # in ems: wider than the blank between most words of a line
 VALUE_DRIFT = 6.0  # points: how far the rows of one value column may stand apart (183 to 187 in one Oulu PDF)
 LABEL_WIDTH = 60.0  # points: a column of labels is at least so wide
 
@@ -66,9 +68,14 @@ def _is_value_column(rows: Sequence[Row], left: float, column: float) -> bool:
             values += 1
         elif abs(row.x0 - left) <= VALUE_DRIFT:
             cells = list(cells_of(row, column))
-            if cells[0].x1 > column - 1:
+            if cells[0].x1 > column - 1 or (len(cells) > 1 and _runs_on(cells[0], cells[1])):
                 crossing += 1
             elif len(cells) == 1 or (len(cells) == 2 and abs(cells[1].x0 - column) <= VALUE_DRIFT):
                 labels += 1
                 values += len(cells) > 1
     return labels >= 2 and values >= 4 and labels + values > 2 * crossing
+
+
+def _runs_on(cell: Row, following: Row) -> bool:
+    """Whether the next cell only goes on with the same line: a word that begins at the column by chance."""
+    return following.x0 - cell.x1 < _WORD_GAP * cell.em and not is_label(cell.text)

@@ -8,17 +8,19 @@ was shifted.
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-MAX_CHARS = 60_000  # a page of minutes has 2 000 to 5 000
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "\u00ad"}  # PDFium's marks for a hyphen at the end of a line
 _EM = 0.82  # of the height of a character's box
 _BLANK_SEEN = 0.08  # of an em: a gap narrower than this is no blank, whatever the PDF says
 _BLANK_UNSEEN = 0.2  # a gap wider than this is a blank where the PDF has none
 _SAME_ROW = 0.45  # of the height
+_QUARTER = math.pi / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +78,38 @@ class _Glyph:
     blank_before: bool
 
 
-def rows_of(page: Any, textpage: Any) -> list[Row]:
-    """The rows of a page from top to bottom. The page has at most MAX_CHARS characters (the caller looks first)."""
-    glyphs = _glyphs(textpage, page.get_height())
+def page_of(page: Any, textpage: Any) -> Page:
+    """The rows of a page as it is read: text that runs up, down or upside down is turned with its page first."""
+    turns = _quarter_turns(textpage)
+    width, height = page.get_size()
+    glyphs = [_turned(glyph, turns, width, height) for glyph in _glyphs(textpage, height)]
+    if turns % 2:
+        width, height = height, width
     if not glyphs:
-        return []
-    return [row for group in _grouped(glyphs) if (row := _row(group))]
+        return Page(height, width, ())
+    return Page(height, width, tuple(row for group in _grouped(glyphs) if (row := _row(group))))
 
 
-def is_turned(textpage: Any) -> bool:
-    """Whether most of the text does not run from left to right, so that its geometry says nothing about lines."""
+def _quarter_turns(textpage: Any) -> int:
+    """By how many quarters most of the text is turned against reading from left to right (1: it runs upwards)."""
     count = textpage.count_chars()
-    sample = range(0, count, max(1, count // 200))
-    turned = sum(0.2 < pdfium.FPDFText_GetCharAngle(textpage.raw, index) % 6.2832 < 6.08 for index in sample)
-    return bool(turned * 2 > len(sample))
+    angles = (
+        pdfium.FPDFText_GetCharAngle(textpage.raw, index) for index in range(0, count, max(1, count // 200))
+    )
+    quarters = Counter(round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
+    return quarters.most_common(1)[0][0] if quarters else 0
+
+
+def _turned(glyph: _Glyph, turns: int, width: float, height: float) -> _Glyph:
+    """The glyph on the page turned back by so many quarters."""
+    x0, x1, top, bottom = glyph.x0, glyph.x1, glyph.top, glyph.bottom
+    if turns == 1:
+        x0, x1, top, bottom = height - bottom, height - top, x0, x1
+    elif turns == 2:
+        x0, x1, top, bottom = width - x1, width - x0, height - bottom, height - top
+    elif turns == 3:
+        x0, x1, top, bottom = top, bottom, width - x1, width - x0
+    return replace(glyph, x0=x0, x1=x1, top=top, bottom=bottom) if turns else glyph
 
 
 def _glyphs(textpage: Any, height: float) -> list[_Glyph]:
@@ -97,7 +117,7 @@ def _glyphs(textpage: Any, height: float) -> list[_Glyph]:
     reference = ctypes.byref(box)
     glyphs: list[_Glyph] = []
     blank = False
-    for index in range(min(textpage.count_chars(), MAX_CHARS)):
+    for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         char = _HYPHENS.get(code) or chr(code if code < 0x110000 and not 0xD800 <= code < 0xE000 else 0xFFFD)
         if char.isspace():

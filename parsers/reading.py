@@ -9,7 +9,7 @@ from parsers.meetings import meeting_header, split_items
 from parsers.municipalities import by_code
 from parsers.schema import Body, Decision, Municipality, Warning_
 from parsers.source import Context, Source
-from parsers.text import plain_text
+from parsers.text import text_of
 from parsers.unreadable import Unreadable
 
 __all__ = ["Unreadable", "read", "read_items", "read_text"]
@@ -18,15 +18,17 @@ __all__ = ["Unreadable", "read", "read_items", "read_text"]
 def read(source: Source) -> Decision:
     """What one document says. Of a whole meeting: its relevant item or, where there is none, one Decision of the
     meeting with `relevant` False. Raises Unreadable where the bytes hold no text that can be read."""
-    text = plain_text(source)
+    document = text_of(source)
+    text = document.text
     spans = split_items(text)
     if len(spans) < 2:
-        return read_text(text, source.context)
+        return _warned(read_text(text, source.context), document.gap)
     decisions = _items(text, spans, source.context)
     relevant = [decision for decision in decisions if decision.relevant]
     if relevant:
-        return relevant[0] if len(relevant) == 1 else _with_others(relevant)
-    return _meeting(text, source.context)
+        one = relevant[0] if len(relevant) == 1 else _with_others(relevant)
+        return _warned(one, document.gap)
+    return _warned(_meeting(text, source.context), document.gap)
 
 
 def read_items(source: Source) -> list[Decision]:
@@ -34,11 +36,19 @@ def read_items(source: Source) -> list[Decision]:
 
     Evidence offsets are those of the whole document's plain text. Raises Unreadable as `read` does.
     """
-    text = plain_text(source)
+    document = text_of(source)
+    text = document.text
     spans = split_items(text)
     if len(spans) < 2:
-        return [read_text(text, source.context)]
-    return _items(text, spans, source.context)
+        return [_warned(read_text(text, source.context), document.gap)]
+    return [_warned(decision, document.gap) for decision in _items(text, spans, source.context)]
+
+
+def _warned(decision: Decision, gap: str | None) -> Decision:
+    """The decision with a warning where pages of its document could not be read: what they say may change it."""
+    if gap:
+        decision.warnings = distinct([*decision.warnings, Warning_(code="pages_unread", message=f"{gap}.")])
+    return decision
 
 
 def _items(text: str, spans: Sequence[tuple[int, int]], context: Context) -> list[Decision]:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from parsers.charsets import decode
+from parsers.forms import form_of
 from parsers.html_text import item_text
 from parsers.source import Source
 from parsers.unreadable import Unreadable
 
-__all__ = ["Unreadable", "form_of", "plain_text", "tidy"]
+__all__ = ["Text", "Unreadable", "form_of", "plain_text", "text_of", "tidy"]
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_CHARS = 4_000_000  # of text: the minutes of a council's year have fewer
-_HTML_TAG = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|div|p|br|table|tbody|tr|td|span|h[1-6]|ul|ol|li|b|strong|font|center|pre)"
-    r"(?:\s[^<>]{0,400})?/?>",
-    re.IGNORECASE,
-)
 _SOFT = re.compile("\u00ad ?\n? ?")
 _SYLLABLE = re.compile(
     r"(?<=[a-zåäö][a-zåäö])-\n(?=[a-zåäö][a-zåäö])(?!(?:ja|tai|sekä|eli|och|eller|samt)\b)"
@@ -41,52 +38,39 @@ def _odd_characters() -> dict[int, str | None]:
 
 
 _ODD = _odd_characters()
-_SIGNATURES = (
-    (b"PK\x03\x04", "a ZIP or Office Open XML file (docx, xlsx)"),
-    (b"PK\x05\x06", "an empty ZIP file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word or Excel file of the old binary format (doc, xls)"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z file"),
-    (b"Rar!", "a RAR file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"%!PS", "a PostScript file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document's plain text; `gap` says which part of the document is missing in it and why, None where it is
+    whole."""
+
+    text: str
+    gap: str | None = None
 
 
 def plain_text(source: Source) -> str:
     """The text that evidence points into: the context's heading, a blank line, then the item's text.
 
     The form is told from the bytes alone; the declared charset is a hint, the media type is not believed at
-    all. The text is in NFC, without soft hyphens and control characters, with common blanks only, "\\n"
+    all. The text is in NFC, without soft hyphens and control characters, with common blanks only, "\n"
     line ends, no more than one blank line in a row; blocks of a page and paragraphs of a PDF stand on lines
     of their own, list numbers are kept. Raises Unreadable, with the reason, for whatever holds no text that
     could be read.
     """
-    text = tidy(_body(source))
+    return text_of(source).text
+
+
+def text_of(source: Source) -> Text:
+    """`plain_text`, with what is missing in it (pages of a PDF that are pictures). Raises Unreadable as it does."""
+    body = _body(source)
+    text = tidy(body.text)
     if not any(char.isalnum() for char in text):
         raise Unreadable("the document holds no text")
     if len(text) > MAX_CHARS:
         raise Unreadable(f"the document holds {len(text)} characters of text, the limit is {MAX_CHARS}")
     heading = source.context.heading()
-    return f"{heading}\n\n{text}" if heading else text
-
-
-def form_of(data: bytes) -> str:
-    """ "pdf", "html", "text", or what else the bytes are, in words ("a ZIP or Office Open XML file …")."""
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
-    if head.startswith(b"%PDF") or (b"%PDF-" in head and not head.startswith(b"<")):
-        return "pdf"
-    for signature, name in _SIGNATURES:
-        if data.startswith(signature):
-            return name
-    return "html" if _looks_like_html(decode(data[:65536])) else "text"
+    return Text(f"{heading}\n\n{text}" if heading else text, body.gap)
 
 
 def tidy(text: str) -> str:
@@ -103,7 +87,7 @@ def tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
-def _body(source: Source) -> str:
+def _body(source: Source) -> Text:
     data = source.data
     if not data.strip(b"\x00 \t\r\n"):
         raise Unreadable("the document is empty")
@@ -111,23 +95,15 @@ def _body(source: Source) -> str:
         raise Unreadable(f"the document has {len(data)} bytes, the limit is {MAX_BYTES}")
     form = form_of(data)
     if form == "pdf":
-        from parsers.pdf import (
-            readable_text,
-        )  # only here: most documents are pages, and PDFium is heavy to load
+        from parsers import pdf  # only here: most documents are pages, and PDFium is heavy to load
 
-        return readable_text(data)
+        return Text(*pdf.readable_text(data))
     if form not in ("html", "text"):
         raise Unreadable(f"{form}: there is no reader for it; look for a PDF or a page of the same item")
     text = decode(data, source.charset)
     if _is_binary(text):
         raise Unreadable("the bytes are not text, a page or a PDF")
-    if form == "html":
-        return item_text(text)
-    return _unmarked(text)
-
-
-def _looks_like_html(beginning: str) -> bool:
-    return bool(_HTML_TAG.search(beginning))
+    return Text(item_text(text) if form == "html" else _unmarked(text))
 
 
 def _is_binary(text: str) -> bool:

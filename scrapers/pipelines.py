@@ -11,9 +11,9 @@ from scrapy.crawler import Crawler
 
 from ledger.database import transaction
 from ledger.documents import Fetched, forget_to_recheck, remember_item, store_document
+from parsers import bounded
 from parsers.relevance import mentions_network
 from parsers.source import Source
-from parsers.text import plain_text
 from parsers.unreadable import Unreadable
 from scrapers import recheck
 from scrapers.items import FetchedItem
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Files whose text is packed: their bytes say nothing until they are unpacked.
 PACKED = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+READERS = 2  # processes that read files at once: a crawl is no reason to fill the machine
 
 
 def is_packed(body: bytes) -> bool:
@@ -35,6 +37,7 @@ class Remember:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.readers = asyncio.Semaphore(READERS)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -47,7 +50,7 @@ class Remember:
             with transaction() as session:
                 forget_to_recheck(session, spider.assignment.portal_id, item.locator)
             return item
-        item, mentions = await _read(item)
+        item, mentions = await _read(item, self.readers)
         fresh = self._store(spider, item, mentions)
         for name, counts in (
             ("fetched", item.status > 0),
@@ -95,18 +98,19 @@ def fingerprint(item: FetchedItem) -> str:
     return digest.hexdigest()
 
 
-async def _read(item: FetchedItem) -> tuple[FetchedItem, bool]:
-    """The item and whether it mentions the network; one that cannot be read gets its reason, never a no."""
+async def _read(item: FetchedItem, readers: asyncio.Semaphore) -> tuple[FetchedItem, bool]:
+    """The item and whether it mentions the network; what of it cannot be read gets its reason, never a no."""
     if item.unread is not None:
         return item, False
     if not is_packed(item.body):
         return item, mentions_network(item.body if item.region is None else item.region)
     source = Source(data=item.body, media_type=item.media_type, charset=item.charset)
-    try:
-        text = await asyncio.to_thread(plain_text, source)
-    except Unreadable as error:
-        return replace(item, unread=str(error)), False
-    return item, mentions_network(text.encode())
+    async with readers:
+        try:
+            mentions, gap = await asyncio.to_thread(bounded.mention, source)
+        except Unreadable as error:
+            return replace(item, unread=str(error)), False
+    return replace(item, unread=gap), mentions
 
 
 def _document(item: FetchedItem) -> Fetched:

@@ -83,7 +83,7 @@ def test_no_child_outlives_its_reading() -> None:
     with pytest.raises(Unreadable):
         bounded.text(Source(data=heavy_pdf(400)), Limits(seconds=0.5))
     with open(children) as listing:
-        alive = [pid for pid in listing.read().split() if b"parsers.bounded" in _command(pid)]
+        alive = [pid for pid in listing.read().split() if b"parsers.bounded_child" in _command(pid)]
     assert alive == []
 
 

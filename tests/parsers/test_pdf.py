@@ -19,7 +19,7 @@ def lines(rows: Sequence[tuple[float, float, str]]) -> list[Placed]:
 
 
 def read(*pages: Sequence[tuple[float, float, str]]) -> str:
-    return readable_text(pdf([lines(page) for page in pages]))
+    return readable_text(pdf([lines(page) for page in pages]))[0]
 
 
 LABELS = [
