@@ -12,6 +12,7 @@ from cli.checking import check_portals
 from cli.choosing import municipality
 from cli.failure import FAILED, USAGE, Failure
 from cli.letter import letter as letter_text
+from cli.merging import list_mergers, merged
 from cli.output import JsonOption, print_json, print_table, say
 from cli.recordings import record, replay
 from ledger import clock
@@ -89,6 +90,7 @@ def show(name: Name, as_json: JsonOption = False) -> None:
         return
     for row in rows:
         shown = {**row, "not_read_because": row["not_polled_because"], "not_polled_because": None}
+        shown["limits"] = "; ".join(row["limits"])
         shown["last_check"] = _check_words(row.get("last_check"))
         shown["state_since"] = row.get("state_since") and f"{row['state_since']:%Y-%m-%d %H:%M}"
         print_table(
@@ -233,6 +235,8 @@ def letter(name: Name) -> None:
 
 
 app.command("check")(check_portals)
+app.command()(merged)
+app.command("mergers")(list_mergers)
 app.command()(record)
 app.command()(replay)
 

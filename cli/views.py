@@ -79,7 +79,13 @@ def memberships(
         "Memberships",
         ("municipality", "season", "state", "fee a year", "decided"),
         (
-            (row["municipality"], row["season"], row["state"], euros(row["annual_eur"]), row["decided_on"])
+            (
+                row["municipality"] + (f" (now {row['part_of']})" if row["part_of"] else ""),
+                row["season"],
+                row["state"],
+                euros(row["annual_eur"]),
+                row["decided_on"],
+            )
             for row in rows
         ),
     )
@@ -109,6 +115,10 @@ def status(
         return
     are = "is" if figures["read"] == 1 else "are"
     typer.echo(f"{figures['read']} of {figures['municipalities']} municipalities {are} read.")
+    if figures["read_in_part"]:
+        typer.echo(
+            f"{figures['read_in_part']} of them in part: `usovahti portals show NAME` says what is not read."
+        )
     if missing:
         typer.echo(
             f"{len(missing)} documents could not be read: whether they mention the network is not known. "

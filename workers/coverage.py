@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ledger import clock
+from ledger import clock, mergers
 from ledger.database import reading
 from ledger.health import READ
+from ledger.payloads import name_of
 from ledger.portals import canonical_url
 from ledger.tables import Portal, Run
 from parsers import municipalities
@@ -25,7 +26,7 @@ MEANING = {
     "blocked": "the portal refuses us",
     "changed": "its pages are not as expected",
     "failing": "no answer, or nothing but errors",
-    "discontinued": "its portal's time is over",
+    "discontinued": "its time is over",
     "needs permission": "robots.txt forbids it, nobody allowed it",
 }
 NOT_YET, NO_ADDRESS = "not crawled yet", "nobody has found its address"
@@ -39,7 +40,7 @@ class Covered:
     """One municipality: its portal's state and reason, `why` in words that are the same for all in the same case.
 
     `read` is true only for `ok` and `quiet`, and only where the portal was asked within a week: a state is what the
-    latest crawl found, however long ago.
+    latest crawl found, however long ago. `limits` is what its platform publishes and nobody reads.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Covered:
     read: bool
     since: dt.datetime | None = None
     newest_on: dt.date | None = None
+    limits: tuple[str, ...] = ()
 
     @property
     def why(self) -> str:
@@ -82,6 +84,10 @@ def _covered(
     this_week: set[int],
     today: dt.date,
 ) -> Covered:
+    merger = mergers.of(record.code)
+    if merger is not None and merger.date <= today:
+        reason = f"merged into {name_of(merger.into)} on {merger.date.isoformat()}"
+        return Covered(record.code, record.name, "unknown", "discontinued", reason, read=False)
     row = registry.primary(record.code, today)
     if row is None:
         gone = registry.of(record.code)
@@ -105,6 +111,7 @@ def _covered(
         read=portal.state in READ and portal.id in this_week,
         since=portal.state_since,
         newest_on=portal.newest_item_on,
+        limits=row.limits(),
     )
 
 
@@ -113,6 +120,7 @@ def summary(covered: list[Covered]) -> dict[str, Any]:
     return {
         "municipalities": len(covered),
         "read": sum(one.read for one in covered),
+        "read_in_part": sum(one.read and bool(one.limits) for one in covered),
         "by_state": dict(sorted(Counter(one.state for one in covered).items())),
         "by_reason": [
             {"state": state, "municipalities": count, "why": why}

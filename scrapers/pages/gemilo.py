@@ -42,18 +42,23 @@ def meetings(data: bytes, url: str, declared: str | None = None) -> list[Meeting
 
     Raises UnexpectedPage where it links to none.
     """
-    page = tree(data, declared, default="utf-8")
+    page, here = tree(data, declared, default="utf-8"), urlsplit(url)
     found = []
     for anchor in page.xpath("//a[@href]"):
         target = urlsplit(urljoin(url, anchor.get("href").strip()))
-        if meeting := _MEETING.match(target.path):
-            address = urlunsplit((target.scheme, target.netloc, meeting["page"], "", ""))
+        meeting = _MEETING.match(target.path)
+        if meeting and _bare(target.netloc) == _bare(here.netloc):  # archived with and without "www."
+            address = urlunsplit((here.scheme, here.netloc, meeting["page"], "", ""))
             rows = anchor.xpath("(ancestor::tr | ancestor::li)[last()]")
             near = text_of(rows[0]) if rows else text_of(anchor)
             found.append(MeetingLink(meeting["id"], address, None, finnish_date(near)))
     if not found:
         raise UnexpectedPage("a Gemilo list of meetings (links to /agenda/<number>)")
     return once(found)
+
+
+def _bare(netloc: str) -> str:
+    return netloc.lower().removeprefix("www.")
 
 
 def meeting(data: bytes, declared: str | None = None) -> Meeting:

@@ -18,14 +18,30 @@ from typing import Any
 
 from scrapy.http import Request, Response
 
-from scrapers.items import Entry
+from scrapers.asked import Asked
+from scrapers.items import Entry, FetchedItem
 from scrapers.pages import turku_static
 from scrapers.pages.links import MeetingLink, MeetingPage, UnexpectedPage
+from scrapers.spiders.base import REFUSALS
 from scrapers.spiders.meetings import MeetingSpider
+from scrapers.troubles import Trouble
+
+JOINT = ":"  # between the ids of an item and of its attachment
 
 
 class TurkuStaticPages(MeetingSpider):
     """The walk through the static pages; `turku.TurkuSpider` takes it where the base URL is no interface."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # pages of items that wait for their attachments, and for which
+        self.waiting: dict[str, tuple[FetchedItem, set[str]]] = {}
+        # items of which an attachment could not be read and is due
+        self.incomplete = {
+            known.locator.partition(JOINT)[0]
+            for known in self.known.values()
+            if JOINT in known.locator and known.unread and self.item_due(known)
+        }
 
     def crawl(self) -> Iterator[Request]:
         yield self.ask(self.portal.base_url, self.parse_front)
@@ -56,14 +72,45 @@ class TurkuStaticPages(MeetingSpider):
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
         return turku_static.meeting_page(response.body, response.url)
 
+    # --- an item whose text is in its attachments -----------------------------------------------------
+
+    def wanted(self, locator: str) -> bool:
+        return super().wanted(locator) or (locator in self.incomplete and locator not in self.visited)
+
     def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:
-        """The item's page; where it has no text of its own, its attachments' pages too."""
-        yield self.fetched(response, entry)
+        """The item's page; where it has no text of its own, after the pages of its attachments.
+
+        Handed on last: where a crawl ends midway, the item is unknown still, and asked for again.
+        """
+        page = self.fetched(response, entry)
+        asked: list[Request] = []
         if not turku_static.has_text(response.body):
-            yield from self.visit(
-                (
-                    Entry(f"{entry.locator}:{link.id}", link.url, link.title, entry.context)
-                    for link in turku_static.attachments(response.body, response.url)
-                ),
-                listed=False,
-            )
+            attached = [
+                Entry(f"{entry.locator}{JOINT}{link.id}", link.url, link.title, entry.context)
+                for link in turku_static.attachments(response.body, response.url)
+            ]
+            asked = list(self.visit(attached, listed=False, then=self.parse_attachment))
+        if asked:
+            self.waiting[entry.locator] = (page, {one.meta["asked"].entry.locator for one in asked})
+            yield from asked
+        else:
+            yield page
+
+    def parse_attachment(self, response: Response, entry: Entry) -> Iterator[Any]:
+        yield self.fetched(response, entry)
+        yield from self.seen_to(entry.locator)
+
+    def give_up(self, asked: Asked, trouble: Trouble) -> Iterator[Any]:
+        yield from super().give_up(asked, trouble)
+        if asked.entry is not None and trouble.name not in REFUSALS:
+            yield from self.seen_to(asked.entry.locator)
+
+    def seen_to(self, locator: str) -> Iterator[FetchedItem]:
+        """The page of the attachment's item, when it was the last one missing."""
+        item = locator.partition(JOINT)[0]
+        if item in self.waiting:
+            page, missing = self.waiting[item]
+            missing.discard(locator)
+            if not missing:
+                del self.waiting[item]
+                yield page

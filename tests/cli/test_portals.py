@@ -282,3 +282,9 @@ def test_who_refuses_a_check_is_left_alone_with_all_of_its_portals(
     with pytest.raises(Failure, match="not confirmed"):
         run("check", "--all")
     assert len(server.asked("TELIMET")) == 1, "who could not be asked is asked later; a refusal is an answer"
+
+
+def test_show_says_what_of_a_portal_is_not_read_and_why() -> None:
+    said = run("show", "turku").stdout
+    assert "agendas are not read: no address of them is known" in " ".join(said.split())
+    assert "limits" not in run("show", "paltamo").stdout

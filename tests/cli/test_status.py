@@ -133,6 +133,24 @@ def test_status_counts_every_municipality_once_and_says_why_it_is_not_read(
     assert re.search(r"^ok +1 +not asked for a week", said, re.M)
 
 
+def test_status_does_not_claim_a_portal_as_whole_of_which_something_is_not_read(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    upgrade()
+    registry = {row.code: row for row in load().readable(clock.today())}
+    crawled("578", registry["578"].platform, registry["578"].base_url, "ok", "ok")
+    assert "in part" not in shown(capsys)
+    crawled("853", registry["853"].platform, registry["853"].base_url, "ok", "ok")
+    said = shown(capsys)
+    assert said.startswith(
+        "2 of 308 municipalities are read.\n1 of them in part: `usovahti portals show NAME`"
+    )
+    status(everything=False, unread=False, as_json=True)
+    figures = json.loads(capsys.readouterr().out)
+    (turku,) = [one for one in figures["portals"] if one["code"] == "853"]
+    assert turku["limits"][0].startswith("agendas are not read: no address of them")
+
+
 def test_a_table_fits_a_narrow_terminal_and_is_one_line_for_each_row_without_one(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import astuple
 from pathlib import Path
 
+from scrapers import what_is_read
 from scrapers.outcomes import NAMES
 from scrapers.registry import PLATFORMS, load
 from tests.shared import ROOT
@@ -27,3 +29,28 @@ def test_the_coverage_table_counts_the_registrys_primary_rows(home: Path) -> Non
 
 def test_every_outcome_and_every_platform_is_named() -> None:
     assert [name for name in [*NAMES, *PLATFORMS] if f"`{name}`" not in PAGE] == []
+
+
+def test_the_table_of_what_is_read_says_of_every_spider_what_portals_show_says() -> None:
+    table = PAGE.split("## What is read", 1)[1].split("\n## ", 1)[0]
+    said = {
+        cells[0].replace("`", ""): tuple(cells[1:])
+        for line in table.splitlines()
+        if line.startswith("| `") and (cells := [cell.strip() for cell in line.strip("|").split("|")])
+    }
+    assert {name.partition(" (")[0] for name in said} == PLATFORMS - {"unknown"}
+    assert said == {name: astuple(read) for name, read in what_is_read.PLATFORMS.items()}
+
+
+def test_a_portal_of_which_something_is_not_read_says_so_in_its_row() -> None:
+    turku = [row for row in load().rows if row.platform == "turku"]
+    interface, static = sorted(turku, key=lambda row: row.role == "legacy")
+    assert [words.partition(":")[0] for words in interface.limits()] == [
+        "agendas",
+        "officer decisions",
+        "files",
+    ]
+    assert [words.partition(":")[0] for words in static.limits()] == ["officer decisions"]
+    assert interface.as_dict()["limits"] == list(interface.limits())
+    assert next(row for row in load().rows if row.platform == "dynasty").limits() == ()
+    assert next(row for row in load().rows if row.platform == "unknown").limits() == ()

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from scrapers.pages import dynasty_static, ktweb_static, mfiles, turku_static
+from scrapers.pages import dynasty_static, gemilo, ktweb_static, mfiles, turku_static
 from scrapers.pages.links import MeetingLink, UnexpectedPage
 from scrapers.pages.markup import text_of, tree
 from tests.shared import shared
@@ -177,8 +177,53 @@ def test_agendas_and_additional_lists_are_left_out_once_the_meetings_minutes_are
     assert [link.id for link in found] == ["kh/2026/0508012x", "kh/2026/0508013l"]
 
 
+KIHNIO = """<nav>Etusivu</nav><p>Valtuusto</p><h1>Kunnanvaltuusto 2025-2029</h1><p>14.9.2026</p><p>#5194</p>
+<table><tr><td>Tila</td><td>Julkaistu</td></tr><tr><td>Kokouspäivä</td><td>14.9.2026</td></tr></table>
+<h2>§ 7 Verkosto</h2><h3>Päätösehdotus</h3><p>Kunta liittyy. Päätös tarkastetaan heti.</p>%s"""
+
+
+@pytest.mark.parametrize(
+    ("decided", "kind"),
+    [
+        ("", "agenda"),
+        ("<p>Päätös tehdään kokouksessa.</p>", "agenda"),
+        ("<h3>Päätös</h3><p>Hyväksyttiin.</p>", "minutes"),
+        ("<table><tr><td>Päätös</td><td>Hyväksyttiin.</td></tr></table>", "minutes"),
+        ("<h3>Päätöksen lisätiedot</h3><p>Hyväksyttiin.</p>", "minutes"),
+    ],
+)
+def test_a_gemilo_meeting_is_minutes_once_a_decision_stands_on_its_page(decided: str, kind: str) -> None:
+    found = gemilo.meeting((KIHNIO % decided).encode())
+    assert (found.body, found.held_on, found.kind) == ("Kunnanvaltuusto", dt.date(2026, 9, 14), kind)
+
+
+def test_gemilos_meetings_are_one_address_each_on_the_host_that_was_asked() -> None:
+    page = """<a href="https://www.kunta.example.fi/agenda/5194/info">Valtuusto</a> <a href="/agenda/5194?t=text">
+    teksti</a> <ul><li><a href="/agenda/1405">Kunnanhallitus</a> 25.1.2021</li></ul> <a href="/agenda">Kaikki</a>
+    <a href="https://muu.example.fi/agenda/7">Muu</a>"""
+    found = gemilo.meetings(page.encode(), "https://kunta.example.fi/agenda")
+    assert [(link.url, link.held_on, link.kind) for link in found] == [
+        ("https://kunta.example.fi/agenda/5194", None, None),
+        ("https://kunta.example.fi/agenda/1405", dt.date(2021, 1, 25), None),
+    ]
+
+
+@pytest.mark.parametrize("page", ["<p>Kirjaudu</p>", "<h1>Kunnanhallitus</h1><p>14.9.2026</p>"])
+def test_another_page_than_gemilos_is_a_changed_one(page: str) -> None:
+    with pytest.raises(UnexpectedPage, match="Gemilo meeting"):
+        gemilo.meeting(page.encode())
+    with pytest.raises(UnexpectedPage, match="Gemilo list"):
+        gemilo.meetings(page.encode(), "https://kunta.example.fi/agenda")
+
+
 def test_an_empty_body_is_never_an_empty_list() -> None:
-    for read in (mfiles.documents, dynasty_static.bodies, turku_static.meetings, ktweb_static.meetings):
+    for read in (
+        mfiles.documents,
+        dynasty_static.bodies,
+        turku_static.meetings,
+        ktweb_static.meetings,
+        gemilo.meetings,
+    ):
         with pytest.raises(UnexpectedPage, match="an empty body"):
             read(b" \n", "https://portal.example.fi/")  # type: ignore[operator]
 

@@ -24,13 +24,14 @@ from parsers.text import plain_text
 from replay.dynasty_static import DynastyStaticSite
 from replay.gemilo import GemiloSite
 from replay.helsinki import HelsinkiSite
-from replay.pages import Site
+from replay.pages import Page, Request, Site, html_page
 from replay.server import ReplayServer
 from replay.turku import TurkuApiSite, TurkuStaticSite
 from replay.world import Attachment, Body, Item, Meeting, OfficerDecision, World
-from tests.scrapers.rehearsal import Row, crawl_all, stored
+from tests.scrapers.rehearsal import Row, crawl_all, portal, stored
 from workers.parsing import parse_document
 
+__all__ = ["portal"]
 BOARD = Body("Kunnanhallitus", "Khall", "70")
 TEXT = (
     "Kunta on ollut mukana FCG:n USO-verkostossa.\n\n# Päätösehdotus | Kunnanjohtaja N.N.\n\n"
@@ -38,7 +39,14 @@ TEXT = (
     "Päätösehdotus hyväksyttiin yksimielisesti."
 )
 USO = Item("Kehittämisverkoston jatko", TEXT, section=62, case_number="120/00.04.02/2026", id="70001")
-MONEY = Item("Talouden seuranta", "Seurataan taloutta.\n\n# Päätös\n\nMerkittiin tiedoksi.", 63, id="70002")
+TABLE = Attachment("Taulukko", "80002", b"<html><body><p>USO-verkosto 9000</p></body></html>")
+MONEY = Item(
+    "Talouden seuranta",
+    "Seurataan taloutta kuukausittain.\n\n# Päätös\n\nMerkittiin tiedoksi.",
+    section=63,
+    attachments=(TABLE,),
+    id="70002",
+)
 LATER = Item("Seuran avustus", "# Päätösehdotus\n\nMyönnetään.\n\n# Päätös\n\nMyönnettiin.", 64, id="70003")
 # What only the minutes say: a member proposed it in the meeting.
 SURPRISE = Item(
@@ -239,7 +247,32 @@ def test_an_item_without_text_is_read_through_its_attachments(crawled: Crawled) 
 
 
 def test_an_item_with_a_text_is_not_read_through_its_attachments(crawled: Crawled) -> None:
-    assert not [target for target in crawled.asked[AFTER]["016"] if "/80001.htm" in target]
+    asked = [*crawled.asked[BEFORE]["016"], *crawled.asked[AFTER]["016"]]
+    assert any("/70002.htm" in target for target in asked)
+    assert not any("/80002.htm" in target for target in asked)
+
+
+class Faltering(TurkuStaticSite):
+    """An attachment that cannot be had at first."""
+
+    well = False
+
+    def page(self, request: Request) -> Page:
+        ill = request.path.endswith("/80001.htm") and not self.well
+        return html_page("", status=500) if ill else super().page(request)
+
+
+def test_an_attachment_that_could_not_be_read_is_asked_for_again_through_its_item(portal: Any) -> None:
+    site = Faltering(replace(WORLD, meetings=(PAST,)))
+    with ReplayServer(site) as server:
+        rehearsal = portal("turku", f"{server.url}/khall/welcome.htm")
+        first = rehearsal.crawl(now=BEFORE)
+        site.well = True
+        second = rehearsal.crawl(now="2026-09-21T12:00:00")
+    assert (first["counts"]["fetched"], first["counts"]["unread"]) == (1, 1)
+    assert (second["counts"]["relevant"], second["counts"]["unread"]) == (1, 0)
+    (source,) = rehearsal.sources()
+    assert b"USO-verkostoon" in source.data
 
 
 # --- Helsinki -------------------------------------------------------------------------------------------
