@@ -45,12 +45,12 @@ def test_the_table_of_what_is_read_says_of_every_spider_what_portals_show_says()
 def test_a_portal_of_which_something_is_not_read_says_so_in_its_row() -> None:
     turku = [row for row in load().rows if row.platform == "turku"]
     interface, static = sorted(turku, key=lambda row: row.role == "legacy")
-    assert [words.partition(":")[0] for words in interface.limits()] == [
+    assert [words.partition(" are not read: ")[0] for words in interface.limits()] == [
         "agendas",
         "officer decisions",
-        "files",
+        "PDFs and attachments",
     ]
-    assert [words.partition(":")[0] for words in static.limits()] == ["officer decisions"]
+    assert [words.partition(" are not read: ")[0] for words in static.limits()] == ["officer decisions"]
     assert interface.as_dict()["limits"] == list(interface.limits())
     assert next(row for row in load().rows if row.platform == "dynasty").limits() == ()
     assert next(row for row in load().rows if row.platform == "unknown").limits() == ()
