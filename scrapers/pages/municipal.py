@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml import html
 
@@ -28,9 +28,14 @@ _BODY = re.compile(
 )
 _SUBPAGE = re.compile(
     r"pöytäkirj|esityslist|kunnanhallitu|kaupunginhallitu|valtuusto|lautakun|jaosto|kokou|viranhaltijapäätö|toimielin"
-    r"|protokoll|föredragningslist|poytakirj|viranhaltijapaato",
+    r"|protokoll|föredragningslist|poytakirj|viranhaltijapaato|päätöksente|paatoksente|beslutsfattande",
     re.I,
 )
+_DOCUMENTS = re.compile(r"p[öo]yt[äa]kirj|esityslist|protokoll|f[öo]redragningslist|viranhaltijap", re.I)
+_PAGE_NUMBER = re.compile(r"/(?:page|sivu)/\d+/?\?|[?&](?:page|paged|sivu)=\d+", re.I)
+_HEADINGS = ("h1", "h2", "h3", "h4", "summary", "caption")
+# Parameters that say which edition of a file is wanted, not which file: they change with each upload or visit.
+_NO_IDENTITY = frozenset({"v", "ver", "version", "rev", "t", "ts", "time", "timestamp", "cache", "download"})
 
 
 @dataclass(frozen=True)
@@ -74,28 +79,58 @@ def media(data: bytes) -> list[Pdf]:
 
 
 def listing(data: bytes, url: str, declared: str | None = None) -> tuple[list[Pdf], list[str]]:
-    """The meeting PDFs of a listing page, and pages of the same host below it that may hold more of them."""
+    """The meeting PDFs of a listing page, and pages of the same host below it that may hold more of them.
+
+    The pages most likely to hold documents come first. A PDF is a meeting's where it, its row, the heading above it
+    or the page's own names minutes or an agenda, or a body and a day.
+    """
     page = tree(data, declared, default="utf-8")
     pdfs: dict[str, Pdf] = {}
-    pages: dict[str, None] = {}
+    pages: dict[str, str] = {}
     here = urlsplit(url)
     listed = kind_of(squeeze(" ".join(page.xpath("//h1//text()"))))
-    for anchor in page.xpath("//a[@href]"):
-        target = urljoin(url, anchor.get("href").strip()).split("#")[0]
+    heading = ""
+    for element in page.iter("a", *_HEADINGS):
+        if element.tag != "a":
+            heading = text_of(element)[:200]
+            continue
+        target = urljoin(url, (element.get("href") or "").strip()).split("#")[0]
         parts = urlsplit(target)
-        text = text_of(anchor)
-        if parts.path.lower().endswith(".pdf"):
-            pdf = _pdf(target, text, _beside(anchor))
-            if pdf.kind or listed:
+        if parts.scheme not in ("http", "https"):
+            continue
+        text = text_of(element)
+        if _is_pdf(parts):
+            pdf = _pdf(target, text, _beside(element), heading)
+            if pdf.kind or listed or (pdf.body and pdf.held_on):
                 pdfs.setdefault(pdf.id, pdf)
-        elif (
-            parts.netloc == here.netloc
-            and target != url
-            and parts.path.startswith(here.path.rstrip("/") + "/")
-            and _SUBPAGE.search(f"{text} {unquote(parts.path)[len(here.path) :]}")
-        ):
-            pages.setdefault(target)
-    return list(pdfs.values()), list(pages)
+        elif parts.netloc == here.netloc and target != url and _leads_on(parts, here, text):
+            pages.setdefault(target, f"{text} {_below(parts, here)}")
+    return list(pdfs.values()), sorted(pages, key=lambda one: not _DOCUMENTS.search(pages[one]))
+
+
+def is_older_page(url: str) -> bool:
+    """Whether the address is the second or a later page of a list: what is new stands on the first."""
+    parts = urlsplit(url)
+    return bool(_PAGE_NUMBER.search(f"{parts.path}?{parts.query}"))
+
+
+def _is_pdf(parts: SplitResult) -> bool:
+    """A file's name may stand in the path, or in a parameter of what hands files out."""
+    values = [value for _, value in parse_qsl(parts.query)]
+    return any(name.lower().endswith(".pdf") for name in (unquote(parts.path), *values))
+
+
+def _below(parts: SplitResult, here: SplitResult) -> str:
+    """What the address has more than the page it stands on."""
+    return unquote(parts.path)[len(unquote(here.path)) :]
+
+
+def _leads_on(parts: SplitResult, here: SplitResult, text: str) -> bool:
+    below = parts.path.startswith(here.path.rstrip("/") + "/")
+    if below and _SUBPAGE.search(f"{text} {_below(parts, here)}"):
+        return True
+    same = below or parts.path.rstrip("/") == here.path.rstrip("/")
+    return same and is_older_page(parts.geturl())
 
 
 def _beside(anchor: html.HtmlElement) -> str:
@@ -106,18 +141,22 @@ def _beside(anchor: html.HtmlElement) -> str:
     return text_of(around[0])[:300]
 
 
-def _pdf(url: str, title: str, beside: str = "") -> Pdf:
-    """`beside` tells what title and file name do not."""
-    name = re.sub(r"\.pdf$", "", unquote(urlsplit(url).path.rsplit("/", 1)[-1]), flags=re.I)
+def _pdf(url: str, title: str, beside: str = "", heading: str = "") -> Pdf:
+    """`beside` tells what title and file name do not, and `heading`, which stands above several, what none does."""
+    parts = urlsplit(url)
+    name = re.sub(r"\.pdf$", "", unquote(parts.path.rsplit("/", 1)[-1]), flags=re.I)
     known = f"{title} {name} {beside}".replace("_", " ")
-    body = _BODY.search(known)
+    body = _BODY.search(known) or _BODY.search(heading)
+    kinds = {kind for word in re.split(r"\W+", heading) if (kind := kind_of(word))}
+    kept = [(key, value) for key, value in parse_qsl(parts.query) if key.lower() not in _NO_IDENTITY]
+    day = title_date(title) or title_date(name) or title_date(beside)
     return Pdf(
-        id=url,
+        id=urlunsplit(parts._replace(query=urlencode(kept), fragment="")) if parts.query else url,
         url=url,
         title=title or name,
         body=_nominative(body.group()) if body else None,
-        held_on=title_date(title) or title_date(name) or title_date(beside),
-        kind=kind_of(known),
+        held_on=day or (title_date(heading) if kinds or _BODY.search(heading) else None),
+        kind=kind_of(known) or (kinds.pop() if len(kinds) == 1 else None),
     )
 
 
