@@ -74,6 +74,8 @@ WINNER = re.compile(
     r"|hyvaksytyksi (?:\w+ ){0,3}?tul\w+"
     r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann|segrade)\b|blev (?:\w+ ){0,4}?beslut"
     r"|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
+    r"|\baani ratkais\w+ (?:\w+ ){0,4}?(?:hyvaksi|eduksi)|\bratkesi (?:\w+ ){0,4}?hyvaksi"
+    r"|\brost avgjorde [^.]{0,40}(?:forman|forslag)"
     r"|totesi (?:\w+ ){0,12}?(?:hyvaksytyksi|hyvaksyneen|paattaneen|hylatyksi"
     r"|hylanneen|paatetyksi|palautetuksi)"
 )

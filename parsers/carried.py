@@ -61,10 +61,18 @@ def presented(case: Proceedings, main: Act) -> tuple[Span, ...]:
     proposal = case.proposal
     if proposal.flat and len(proposal.flat) < 120 and _AS_DECIDED.search(proposal.flat):
         return _own_words(case, main)
-    change = next((m for m in reversed(case.motions) if m.kind == "change" and m.alive and m.told), None)
+    change = next(
+        (m for m in reversed(case.motions) if m.kind in ("change", "oral") and m.alive and m.told), None
+    )
     if change and change.disposition in ("adopt", "reject"):
         return (change.passage, *proposal.spans)
     return proposal.spans
+
+
+def replaced(case: Proceedings) -> bool:
+    """Whether the presenter gave up the printed proposal for one on how to go on ("palautetaan valmisteluun")."""
+    change = _living(case, "change", "oral")
+    return change is not None and change.disposition in ("return", "postpone", "withdraw")
 
 
 def _living(case: Proceedings, *kinds: MotionKind) -> Motion | None:

@@ -18,7 +18,7 @@ _TOWARDS = ("ksi", "na", "iksi", "ina")
 _CHOOSES = loose(
     r"(?:nimetaan|nimeaa|nimesi|nimettiin|nimeta|valitaan|valitsee|valitsi|valittiin"
     r"|maarataan|maaraa|maarasi|asetetaan|asettaa|esitetaan|ehdotetaan|toimii|toimivat"
-    r"|on|ovat|ilmoitetaan|utses|utser|utsag|valjs|valjer|fungerar|ar)\b"
+    r"|jatkaa|jatkavat|on|ovat|ilmoitetaan|utses|utser|utsag|valjs|valjer|fungerar|ar)\b"
 )
 _NETWORK_STAFF = loose(
     r"(?:\bfcg|kuntalii?t(?:to|on|ol)|kommunforbund|verkoston (?:puolelta|taholta)|projektipaallikko"
@@ -43,6 +43,7 @@ _ROLE_WORD = re.compile(
     r"|kamreeri|assistent|vastaava|ohjaaja|pormestari|manager)",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(r"[^.;]{3,60}?\s(?:sijaan|sijasta|asemesta|tilalle)\s+")
 _LONGEST = 90
 _MOST_IN_SENTENCE = 20  # contact persons; a sentence that names one says so once or twice
 _BETWEEN = re.compile(
@@ -64,7 +65,7 @@ def read_contact(structure: Structure, reading: ResolutionReading) -> tuple[str 
             if _NETWORK_STAFF.search(flat):
                 continue
             for person, passage in _named(folded, start, end, text):
-                return person, passage
+                return _as_printed_elsewhere(person, text), passage
     return None, None
 
 
@@ -112,6 +113,8 @@ def _phrase(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """The role or name that begins at `start`: up to a stop word, a full stop or the sentence's end."""
     raw = text[start : min(end, start + _LONGEST)]
     lead = len(raw) - len(raw.lstrip(" \n\t:–-"))
+    if instead := _INSTEAD.match(raw, lead):  # "hallintojohtajan sijaan kehittämispäällikkö"
+        lead = instead.end()
     raw = raw[lead:]
     stop = _STOP.search(" " + raw)
     cut = raw[: max(0, stop.start() - 1)] if stop and stop.start() > 0 else raw
@@ -158,6 +161,18 @@ def _plausible(phrase: str) -> bool:
     if _ROLE_WORD.search(phrase):
         return True
     return len(words) >= 2 and all(w[:1].isupper() for w in words)
+
+
+def _as_printed_elsewhere(person: str, text: str) -> str:
+    """The name in the nominative where the text itself prints it so: "Tiina Strömin" -> "Tiina Ström"."""
+    *lead, first, last = ("", *person.split())
+    if not (first[:1].isupper() and last[:1].isupper() and last.endswith(("n", "s"))):
+        return person
+    for match in re.finditer(rf"\b{re.escape(first)} ([A-ZÅÄÖ][\w-]+)", text):
+        found = match[1]
+        if found != last and last.startswith(found) and 1 <= len(last) - len(found) <= 2:
+            return " ".join((*lead, first, found)).strip()
+    return person
 
 
 def nominative(phrase: str) -> str:

@@ -94,7 +94,7 @@ class Division:
             same = [m for m in marks if m.day == self.fields.day and self.fields.section in (None, m.section)]
             same = same or [m for m in marks if m.day == self.fields.day]
             if same:
-                return same[-1]
+                return self._numbered(same)
             undated = [m for m in marks if m.day is None and m.section and m.section == self.fields.section]
             return undated[-1] if undated else None
         if self.fields.section is not None:
@@ -108,7 +108,18 @@ class Division:
         if not dated:
             return marks[-1]
         latest = max(m.day for m in dated if m.day)
-        return [m for m in dated if m.day == latest][-1]
+        return self._numbered([m for m in dated if m.day == latest])
+
+    def _numbered(self, same: list[Handling]) -> Handling:
+        """Of several marks of one day the last; where that has no §, the one of its body that has."""
+        last = same[-1]
+        if last.section is not None:
+            return last
+        return next((m for m in reversed(same) if m.section and self._same_body(m, last)), last)
+
+    def _same_body(self, one: Handling, other: Handling) -> bool:
+        first, second = (plain(self.text[m.body.start : m.body.end]) for m in (one, other))
+        return kind_of(first) == kind_of(second)
 
     def _is_current(self, mark: Handling) -> bool:
         if self.current is None:
@@ -118,6 +129,8 @@ class Division:
             return mark.day == self.fields.day if known_day else mark.section == self.fields.section
         if mark is self.current:
             return True
+        if mark.day == self.current.day and mark.section is None and mark.day is not None:
+            return self._same_body(mark, self.current)  # the same handling, named again without its §
         return mark.day == self.current.day and mark.section == self.current.section
 
     def _resumes(self, start: int, stop: int) -> int:

@@ -49,7 +49,7 @@ _NOT_INCLUDED = loose(
 _EXTRA = loose(
     r"(?:lisaksi|lisaa|lisana|lisata|paalle|erikseen|\+|paalle|laskutetaan|veloitetaan|peritaan|maksettavaksi"
     r"|toteutu\w+|todellis\w+|tulevat|dessutom|tillkommer|dartill|separat|utover|faktureras"
-    r"|enligt faktisk|plus)"
+    r"|enligt faktisk|plus|\bja (?:asiantuntijoiden|kouluttajien|konsulttien) matk)"
 )
 
 

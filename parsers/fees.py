@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from parsers.fee_passages import earlier_passages, passages
 from parsers.fee_terms import travel_costs_extra, vat
 from parsers.folding import fold, sentences
 from parsers.municipalities import MunicipalityRecord
 from parsers.numbers import Population
 from parsers.parts import Span, Structure
-from parsers.prices import CHANGED, DECIDED, PREPARED, PROPOSED, Price, own_population, pieces, prices_in
+from parsers.prices import DECIDED, PREPARED, PROPOSED, Price, own_population, pieces, prices_in
 from parsers.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
 
@@ -37,13 +38,9 @@ def read_fee(
     A bracket's price stands only where it is the only one, or where the text itself gives the municipality's
     population or its bracket; several prices with nothing to tell the own one give none, with a warning.
     """
-    prices: list[Price] = []
-    facts: list[Population] = []
-    for span, tier in _passages(structure, reading):
-        folded = fold(structure.text, span)
-        for start, end in pieces(folded, structure.text):
-            prices.extend(prices_in(structure.text, folded, start, end, tier, season, own))
-            facts.extend(own_population(folded, start, end, structure.text, own))
+    prices, facts = _told(structure, passages(structure, reading), season, own)
+    if not prices:
+        prices, facts = _told(structure, earlier_passages(structure, season), season, own)
     fee, annual, total, warnings = _choose(prices, facts, reading.resolution == "adopted_modified")
     if fee.annual_eur is not None or fee.total_eur is not None:
         places = _fee_passages(structure, [*annual, *total])
@@ -51,34 +48,25 @@ def read_fee(
     return FeeReading(fee, _spans(annual), _spans(total), tuple(warnings))
 
 
+def _told(
+    structure: Structure,
+    places: list[tuple[Span, int]],
+    season: Season | None,
+    own: MunicipalityRecord | None,
+) -> tuple[list[Price], list[Population]]:
+    """The prices in the passages, and what they say of the municipality's population."""
+    prices: list[Price] = []
+    facts: list[Population] = []
+    for span, tier in places:
+        folded = fold(structure.text, span)
+        for start, end in pieces(folded, structure.text):
+            prices.extend(prices_in(structure.text, folded, start, end, tier, season, own))
+            facts.extend(own_population(folded, start, end, structure.text, own))
+    return prices, facts
+
+
 def _spans(prices: list[Price]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(price.span for price in prices[:3]))
-
-
-def _passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Span, int]]:
-    changed = reading.resolution == "adopted_modified"
-    out: list[tuple[Span, int]] = [(p.body, DECIDED) for p in structure.of("decision")]
-    for n, span in enumerate(reading.adopted):
-        if not any(_inside(span, seen) for seen, _ in out):
-            out.append((span, CHANGED if changed and n == 0 else DECIDED))
-    for kinds, tier in (
-        (("proposal",), PROPOSED),
-        (("header", "preparation", "explanation", "other", "course"), PREPARED),
-    ):
-        for part in structure.of(*kinds):
-            if not any(_inside(part.body, seen) for seen, _ in out):
-                out.append((part.body, tier))
-    for part in structure.behind((*reading.adopted, *reading.proposals)):  # the body below prepared it
-        tier = PROPOSED if part.kind == "proposal" else PREPARED
-        if part.kind in ("proposal", "preparation", "header") and not any(
-            _inside(part.body, s) for s, _ in out
-        ):
-            out.append((part.body, tier))
-    return out
-
-
-def _inside(span: Span, other: Span) -> bool:
-    return other.start <= span.start and span.end <= other.end
 
 
 def _choose(

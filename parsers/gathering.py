@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.bodies import BODY_RE, OFFICE_RE
+from parsers.dates import DATE
 from parsers.headers import Fields
 from parsers.headings import Heading
 from parsers.lines import Line
@@ -28,8 +29,9 @@ ACTS = re.compile(
 )
 _ACTED = re.compile(
     r" (?:yksimielisesti )?(?:paatti|hyvaksyi|merkitsi|jatti|pani|palautti|hylkasi"
-    r"|esitti|antoi|beslutade|beslot|godkande|antecknade|bordlade)\b"
+    r"|esitti|antoi|totesi|beslutade|beslot|godkande|antecknade|bordlade|konstaterade)\b"
 )
+_QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
 _PRESENT = re.compile(
     r"(?:\d\.|-|[a-z]{3,60} )?[ ]?(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa"
     r"|kumoaa|kehottaa|antaa|valitsee|nimeaa)\b"
@@ -111,6 +113,8 @@ class Gathering:
         if found.kind == "speaker":
             # in the course or under the decision it is somebody's motion, in a proposal it is the proposal itself
             return "proposal" if current.kind in ("header", "preparation", "other", "attachments") else None
+        if found.kind == "maker":  # who decided stands under the decision; above it, it heads nothing
+            return "execution" if current.kind == "decision" and self._filled(current, number) else None
         if found.kind == "body":
             return self._body_kind(number, current, gathered)
         if found.kind == "preparation":
@@ -153,14 +157,25 @@ class Gathering:
         proposed = proposed or (
             current.kind in ("other", "attachments") and any(p.kind == "proposal" for p in gathered)
         )
-        if not proposed:
-            return None
         line = self.lines[number]
         found = self.heads[number]
+        if not proposed:  # nobody proposed anything: the body's own act below its name decides
+            decided = any(p.kind == "decision" for p in gathered)
+            return "decision" if not decided and self._acts_below(number) else None
         following = line.flat[found.rest :] if found else ""
         if not following and number + 1 < len(self.lines):
             following = self.lines[number + 1].flat
         return None if _PRESENT.match(following) else "decision"
+
+    def _acts_below(self, number: int) -> bool:
+        """Whether the line that heads with the body's name, or the next one, tells what the body did just now."""
+        found = self.heads[number]
+        flat = self.lines[number].flat[found.rest if found else 0 :]
+        if not flat and number + 1 < len(self.lines):
+            flat = self.lines[number + 1].flat
+        name = BODY_RE.match(flat)
+        told = _ACTED.match(flat, name.end()) if name else None
+        return bool(told) and not _QUOTES_OLD.search(flat[:160])
 
     def _filled(self, current: _Open, number: int) -> bool:
         return any(

@@ -83,6 +83,7 @@ WORDS = {
         "|anvisningar för sökande av ändring|besvärsförbud|valituskielto"
         "|oikaisuvaatimuksen tekeminen"
     ),
+    "maker": "päätöksen tekijä|päätöksentekijä|päätöksen tekijät|päättäjä|ratkaisija|beslutsfattare",
     "statement": ("lausunto|utlåtande|esitys valtuustolle|lausunto asiassa"),
     "other": (
         "julkisuus|julkinen|salassapito|asiasanat|avainsanat|hallintosääntö|diaarinumero"

@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from parsers.bodies import BODY_RE, OFFICE_RE
+from parsers.bodies import BODY_RE, OFFICE, OFFICE_RE
 from parsers.heading_words import WORDS
-from parsers.lines import Line, misread
+from parsers.lines import Line, misread, plain
 
 HeadingKind = Literal[
     "decision", "proposal", "presenter", "course", "dissent", "preparation", "history", "execution", "attachments",
-    "appeal", "other", "body", "statement", "speaker",
+    "appeal", "other", "body", "statement", "speaker", "maker",
 ]  # fmt: skip
 CONTENT: frozenset[HeadingKind] = frozenset({"decision", "proposal", "preparation", "course", "presenter"})
 """The headings that open what an item says, behind its head."""
@@ -63,6 +63,7 @@ _SENTENCE = re.compile(
 )
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag),? ?(?:etta|att)?\b")
 _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
+_WHOSE = re.compile(rf", (?P<who>{OFFICE}(?: [a-z\-]{{2,30}}){{0,3}}) ?(?::|$)")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _FORMULA_AHEAD = re.compile(
     r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|merkit|poyda|kunnan|kaupungin|asia"
@@ -96,16 +97,21 @@ def heading(line: Line, text: str) -> Heading | None:
         or _owned(line, raw, flat)
         or _body(line, flat)
         or _opening(line)
-        or _speaker(line, flat)
+        or _speaker(line, flat, text)
     )
 
 
-def _speaker(line: Line, flat: str) -> Heading | None:
+def _speaker(line: Line, flat: str, text: str) -> Heading | None:
     """An officer's name or role before what he proposes that the body do; without a word for proposal."""
     match = _SPEAKER.match(line.flat)
-    if match is None or match.end() >= len(flat) or not _PROPOSES_NEXT.match(flat, match.end()):
+    if match is None:
         return None
-    return Heading("speaker", match.end(), match.end())
+    if match.end() < len(flat):
+        said = bool(_PROPOSES_NEXT.match(flat, match.end()))
+    else:  # alone on its line ("Kunnanjohtaja:")
+        below = plain(text[line.end : line.end + 160]).lstrip()
+        said = flat.endswith(":") and bool(_PROPOSES_NEXT.match(below))
+    return Heading("speaker", match.end(), match.end()) if said else None
 
 
 def _rest(flat: str, at: int) -> int:
@@ -138,6 +144,8 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
         return Heading(kind, end, rest)
     if ":" in flat[end:rest]:
         return Heading(kind, end, rest)
+    if kind in ("proposal", "decision") and (whose := _WHOSE.match(flat, end)):
+        return Heading(kind, end, whose.start("who"))  # "Päätösehdotus, kunnanjohtaja Maija Meri:"
     if flat[end:].startswith((" -", " §", ",", "-", "/")) and not _CAPITAL.match(raw[rest : rest + 1]):
         return None
     if kind in ("other", "history") and not flat[end:].startswith(" -"):

@@ -43,6 +43,10 @@ _ORAL = re.compile(
     r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett"
     r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
 )
+ORAL_HEADED = re.compile(
+    r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama|esittama|tehty|annettu)"
+    r" (?:paatos)?(?:ehdotus|esitys) ?:"
+)
 MOTION = re.compile(
     r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu"
     r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
@@ -204,7 +208,7 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         r" (?:ehdottaa|esittaa|esitti|ehdotti|paatti|hyvaksyi|paattaa)\b", flat[body.end() :]
     ):
         return None
-    if _ORAL.match(flat):
+    if _ORAL.match(flat) or ORAL_HEADED.match(flat):
         return "change" if proposed else "oral"
     if not MOTION.search(flat) or flat.startswith("puheenjohtaja totesi"):
         return None

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from parsers.clause_stance import Side
 from parsers.folding import Folded, fold, loose, sentences
+from parsers.lines import plain
 from parsers.parts import Span, Structure
+from parsers.presenting import is_presenter
 from parsers.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.stance import Stance, side_of, stances
@@ -157,7 +159,7 @@ def _proposed(
     structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None
 ) -> tuple[Side | None, Stance | None]:
     """The side of the presenter's last proposal; of an officer's own decision there is none."""
-    if body_kind == "officer" and not structure.of("proposal"):
+    if reading.replaced or (body_kind == "officer" and not structure.of("proposal")):
         return None, None
     spans = [*reading.proposals, *(part.body for part in reversed(structure.of("proposal")))]
     for span in dict.fromkeys(spans):
@@ -301,6 +303,8 @@ def _cut_short(structure: Structure) -> bool:
         span = folded.span(start, end)
         printed = structure.quote(span)
         if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
+            continue
+        if is_presenter(plain(printed).strip()):  # who signs, without a heading for it
             continue
         return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(
             folded.text[start:end].rstrip(" \n")

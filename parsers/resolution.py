@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from parsers.acts import Act
-from parsers.carried import carried, presented
+from parsers.carried import carried, presented, replaced
 from parsers.completeness import is_complete
 from parsers.decisive_vote import decisive_vote
 from parsers.doubts import Doubts
@@ -39,6 +39,7 @@ class ResolutionReading:
     proposals: tuple[Span, ...] = ()
     warnings: tuple[Warning_, ...] = field(default_factory=tuple)
     certain: bool = True
+    replaced: bool = False  # the presenter's last proposal was to return, postpone or drop the item
     motions: tuple[Span, ...] = ()  # what was only put forward in the meeting, whatever became of it
 
 
@@ -110,5 +111,6 @@ def _settled(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Re
         proposals=presented(case, main),
         warnings=tuple(doubts.warnings),
         certain=doubts.certain,
+        replaced=replaced(case),
         motions=tuple(span for motion in case.motions for span in motion.spans),
     )

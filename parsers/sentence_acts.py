@@ -14,7 +14,7 @@ from parsers.bodies import SUBJECT_RE
 from parsers.clauses import dispositions_of
 from parsers.decision_acts import of_decision
 from parsers.motion_acts import of_motion, of_winner
-from parsers.motions import CHANGE, LAPSED, MOTION, Motion, pulls_own
+from parsers.motions import CHANGE, LAPSED, MOTION, ORAL_HEADED, Motion, pulls_own
 from parsers.sentences import Sentence
 
 
@@ -82,6 +82,8 @@ def _is_motion(one: Sentence) -> bool:
     opening = words.BODY_START.match(flat)
     if SUBJECT_RE.match(flat, opening.end() if opening else 0):
         return False
+    if ORAL_HEADED.match(flat):
+        return True
     if CHANGE.search(flat) and not re.search(r"\bhyvaksy\w*|paatti\b|paatettiin\b", flat):
         return True
     if not MOTION.search(flat):

@@ -138,7 +138,8 @@ DISSENT = loose(
 )
 # What one takes part in without being a member.
 EVENT = loose(
-    r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi|kokouk"
+    r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi"
+    r"|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
     r"|koulutuk|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
     r"|seminari|verkstad|workshop|mote[nt]|utbildning|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
     r"|valmisteluu|hankintaa?n|kilpailutu)\w*"

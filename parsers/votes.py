@@ -63,6 +63,11 @@ _GOT = re.compile(
     rf" (?P<a>{_N}) {_VOICES}(?: ?\([^()]{{0,400}}\))?(?:,| ja| och) (?P<second>[^.]{{3,160}}?)\b"
     rf"(?:(?:sai|kannatti|aanesti|fick) )?(?P<b>{_N}) {_VOICES}"
 )
+# "8 röster för stadsdirektörens förslag och 3 röster för Wallins förslag", "6 ääntä pohjaehdotukselle ja 3 …"
+_GIVEN = re.compile(
+    rf"\b(?P<a>{_N}) {_VOICES} (?P<first>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)[^.\d]{{0,30}}?(?:,| ja| och|"
+    rf" seka) (?P<b>{_N})(?: {_VOICES})? (?P<second>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)"
+)
 _INSTRUCTION = re.compile(rf"(?:{_YES}(?![a-z]))[^.]{{0,600}}?(?:(?<![a-z]){_NO})")
 _TIE = re.compile(
     r"puheenjohtajan aan(?:i|en)\b[^.]{0,30}ratkais|ratkais\w*[^.]{0,30}puheenjohtajan aani|ordforandens rost"
@@ -217,6 +222,9 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
             return number(match["a"]), number(match["b"]), False, None
     sided = "puolesta" in flat or "kannalla" in flat or "hyvaksi" in flat
     if sided and (match := _PER_PROPOSAL.search(flat)):
+        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        return number(match["a"]), number(match["b"]), True, side
+    if match := _GIVEN.search(flat):
         side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _GOT.search(flat):
