@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from scrapy import Request
+from scrapy.core.downloader import Downloader, Slot
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
@@ -107,6 +108,22 @@ def test_a_refusal_is_not_asked_again_however_short_its_retry_after(slept: list[
     given = run(manners().process_response(ELSEWHERE, answer(ELSEWHERE, 403, Retry_After="1")))
     assert isinstance(given, Response)
     assert not slept
+
+
+async def _slot_of(request: Request, **settings: Any) -> Slot:
+    from scrapers import settings as ours
+
+    given = {name: getattr(ours, name) for name in dir(ours) if name.isupper() and name != "ADDONS"}
+    crawler = get_crawler(settings_dict={**given, "TWISTED_REACTOR_ENABLED": False, **settings})
+    return Downloader(crawler)._get_slot(request)[1]
+
+
+def test_requests_come_one_at_a_time_and_at_irregular_intervals_around_the_delay() -> None:
+    slot = run(_slot_of(ELSEWHERE, DOWNLOAD_DELAY=1.0))
+    pauses = [slot.download_delay() for _ in range(200)]
+    assert slot.concurrency == 1
+    assert 0.5 <= min(pauses) < 0.7
+    assert 1.3 < max(pauses) <= 1.5
 
 
 def test_an_ordinary_failure_opens_no_breaker() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import resource
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from replay.server import ReplayServer
 from scrapers.outcomes import judge
 from tests.scrapers.paltamo import MINUTES, WORLD, with_meetings
 from tests.scrapers.rehearsal import crawl_all, environment, write_registry
+from tests.shared import ROOT
 
 pytestmark = pytest.mark.service
 NOW = "2024-10-10T12:00:00"
@@ -86,6 +89,53 @@ def test_every_kind_of_trouble_ends_in_a_named_outcome_in_time_and_memory_and_th
     assert max(seconds.values()) < 60, seconds
     kib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert kib < 700 * 1024, f"{kib // 1024} MiB for {len(sites)} portals at once"
+
+
+FAULT = """
+import {module} as module
+
+_right = module.{name}
+
+def wrong(*arguments, **more):
+    if b"FAULT" in arguments[0]:
+        raise KeyError("a fault of ours")
+    return _right(*arguments, **more)
+
+module.{name} = wrong
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [("scrapers.pages.dynasty", "has_text"), ("parsers.relevance", "mentions_network")]
+)
+def test_a_fault_of_our_own_in_spider_or_pipeline_is_called_so_and_touches_no_other_portal(
+    home: Path, module: str, name: str
+) -> None:
+    (home / "sitecustomize.py").write_text(FAULT.format(module=module, name=name), encoding="utf-8")
+    marked = dataclasses.replace(SMALL, items=(dataclasses.replace(SMALL.items[0], text="FAULT"),))
+    sites = {"/faulty": DynastySite(with_meetings(marked)), "/well": DynastySite(with_meetings(SMALL))}
+    with ReplayServer(sites) as server:
+        rows = [
+            (code, town, "dynasty", f"{server.url}{path}/cgi/DREQUEST.PHP", "")
+            for path, (code, town) in zip(sites, CODES, strict=False)
+        ]
+        path = f"{home}{os.pathsep}{ROOT}"
+        faulty, well = crawl_all(home, rows, NOW, {"PYTHONPATH": path}, faults=True).values()
+    assert (faulty["outcome"], faulty["reason"]) == (
+        "crashed",
+        "usovahti itself failed: KeyError: 'a fault of ours'",
+    )
+    assert well["outcome"] == "ok"
+
+
+def test_a_crawl_delay_holds_beside_our_own_adapting_pace(home: Path) -> None:
+    robots = b"User-agent: *\nCrawl-delay: 0.4\n"
+    with ReplayServer(DynastySite(with_meetings(SMALL)), robots=robots) as server:
+        row = (*CODES[0], "dynasty", f"{server.url}/cgi/DREQUEST.PHP", "")
+        result = crawl_all(home, [row], NOW, {"USOVAHTI_DOWNLOAD_DELAY": "0.02"})[row[0]]
+        starts = [request.started for request in server.requests if request.path != "/robots.txt"]
+    assert result["outcome"] == "ok"
+    assert min(b - a for a, b in pairwise(starts)) >= 0.35
 
 
 def test_a_spider_that_cannot_start_says_why_and_the_others_run(home: Path) -> None:
