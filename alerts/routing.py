@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from alerts.calendar import Mode
 from alerts.subscriptions import Filters, hours_of
+from ledger import mergers
 from ledger.tables import ChangeRow, SubscriptionRow, TargetRow
 from parsers import municipalities
 
@@ -122,7 +123,11 @@ class Router:
 
     def _candidates(self, event: Event) -> Iterator[tuple[Listener, str]]:
         code = event.municipality_code
-        by_code = self._by_code.get(code, [])
+        former = [one for old in mergers.predecessors(code) for one in self._by_code.get(old, [])]
+        by_code = [
+            *self._by_code.get(code, []),
+            *former,
+        ]  # who followed a municipality follows what it became
         yield from ((listener, f"municipality:{code}") for listener in by_code)
         record = municipalities.by_code(code)
         if record is not None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from cli.failure import USAGE, Failure
-from ledger import clock
+from ledger import clock, mergers
+from ledger.payloads import name_of
 from parsers import municipalities
 from parsers.municipalities import MunicipalityRecord
 from scrapers.registry import PLATFORMS, PortalRow, Registry, load
@@ -19,6 +20,11 @@ def municipality(text: str) -> MunicipalityRecord:
     """
     wanted = text.strip()
     found = municipalities.by_code(wanted.zfill(3)) if wanted.isdigit() else municipalities.find(wanted)
+    if found is None and (merger := mergers.named(wanted)) is not None:
+        now = name_of(mergers.on_day(merger.code, clock.today()))
+        raise Failure(
+            f"{merger.name} has been part of {now} since {merger.date.isoformat()}: name that.", USAGE
+        )
     if found is None:
         near = municipalities.suggest(wanted)
         hint = f" Did you mean {', '.join(near)}?" if near else " `usovahti portals list` shows all 308."
@@ -60,7 +66,8 @@ def _with_history(registry: Registry, record: MunicipalityRecord) -> list[Portal
     now = registry.primary(record.code, today)
     past = [
         row
-        for row in registry.of(record.code)
+        for code in (record.code, *mergers.predecessors(record.code))
+        for row in registry.of(code)
         if row.unreadable_because() is None
         and (row.role == "legacy" or (row.role == "primary" and row.valid_to and row.valid_to < today))
     ]
@@ -68,6 +75,9 @@ def _with_history(registry: Registry, record: MunicipalityRecord) -> list[Portal
 
 
 def _readable(registry: Registry, record: MunicipalityRecord) -> PortalRow:
+    merger = mergers.of(record.code)
+    if merger is not None and merger.date <= clock.today():
+        raise Failure(f"{record.name} is part of {name_of(merger.into)} now: name that.", USAGE)
     row = registry.primary(record.code, clock.today())
     why = row.unreadable_because() if row else "the registry has no portal of it"
     if row is None or why:

@@ -89,6 +89,7 @@ def configure_logging(*, verbose: bool) -> None:
 
 def main() -> None:
     """The console script. A failure is one message on standard error and an exit code, never a traceback."""
+    from ledger.mergers import MergersError
     from ledger.migrate import LedgerFromTheFuture
     from parsers.unreadable import Unreadable
     from scrapers.registry import RegistryError
@@ -107,7 +108,7 @@ def main() -> None:
             "what was ordered stands in the ledger, and the next `usovahti tick` finds it."
         )
         sys.exit(FAILED)
-    except RegistryError as error:
+    except (RegistryError, MergersError) as error:
         say(f"usovahti: {error}")
         sys.exit(USAGE)
     except BrokenPipeError:

@@ -12,6 +12,7 @@ from cli.checking import check_portals
 from cli.choosing import municipality
 from cli.failure import FAILED, USAGE, Failure
 from cli.letter import letter as letter_text
+from cli.merging import list_mergers, merged
 from cli.output import JsonOption, print_json, print_table, say
 from cli.recordings import record, replay
 from ledger import clock
@@ -234,6 +235,8 @@ def letter(name: Name) -> None:
 
 
 app.command("check")(check_portals)
+app.command()(merged)
+app.command("mergers")(list_mergers)
 app.command()(record)
 app.command()(replay)
 

@@ -79,7 +79,13 @@ def memberships(
         "Memberships",
         ("municipality", "season", "state", "fee a year", "decided"),
         (
-            (row["municipality"], row["season"], row["state"], euros(row["annual_eur"]), row["decided_on"])
+            (
+                row["municipality"] + (f" (now {row['part_of']})" if row["part_of"] else ""),
+                row["season"],
+                row["state"],
+                euros(row["annual_eur"]),
+                row["decided_on"],
+            )
             for row in rows
         ),
     )

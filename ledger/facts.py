@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ledger import clock
+from ledger import clock, mergers
+from ledger.attribution import attributed
 from ledger.documents import without_nul
 from ledger.identity import item_key
 from ledger.standing import bring_up_to_date, lock_municipalities
@@ -32,6 +33,7 @@ def record(
     """
     code = portal_code(session, document_id)
     lock_municipalities(session, codes_of(session, document_id, decisions))
+    decisions = attributed(session, decisions, code)
     affected = _store(session, document_id, decisions, code, parser_version)
     return [
         change
@@ -69,12 +71,14 @@ def portal_code(session: Session, document_id: int) -> str:
 
 
 def codes_of(session: Session, document_id: int, decisions: Sequence[Decision]) -> set[str]:
-    """The municipalities that the document is about, as read before and as read now."""
+    """The municipalities that the document is or may be about, as read before and as read now."""
     code = portal_code(session, document_id)
     before = {
         row.municipality_code for row in current_readings(session, document_id) if row.municipality_code
     }
-    return {code, *before, *(municipality_of(decision, code) for decision in decisions)}
+    now = {mergers.on_day(municipality_of(decision, code), decision.decided_on) for decision in decisions}
+    named = {code, *before, *(municipality_of(decision, code) for decision in decisions), *now}
+    return named | {old for one in named for old in mergers.predecessors(one)}
 
 
 def current_readings(session: Session, document_id: int) -> list[DecisionRow]:

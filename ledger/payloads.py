@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ledger import mergers
 from ledger.membership import Change
 from parsers import municipalities
 from parsers.schema import Decision, Season
@@ -51,6 +52,6 @@ def payload_of_retraction(retracted: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def name_of(code: str) -> str:
-    """The municipality's official Finnish name, or the code itself where it is none of the 308."""
-    record = municipalities.by_code(code)
+    """The municipality's official Finnish name, a former one's too; else the code itself."""
+    record = municipalities.by_code(code) or mergers.of(code)
     return record.name if record else code

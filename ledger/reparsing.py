@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from ledger.attribution import attributed
 from ledger.clock import HELSINKI
 from ledger.facts import codes_of, current_readings, payload_of_reading, portal_code
 from ledger.handlings import Fact
@@ -54,6 +55,7 @@ def documents(session: Session, *, since: dt.date | None = None, code: str | Non
 def differences(session: Session, document_id: int, decisions: Sequence[Decision]) -> Difference:
     """What recording these decisions as the reading of the document would change. Writes nothing."""
     code = portal_code(session, document_id)
+    decisions = attributed(session, decisions, code)
     rows = {row.item_index: row for row in current_readings(session, document_id) if row.payload is not None}
     fetched_at = session.scalars(select(Document.fetched_at).where(Document.id == document_id)).one()
     facts: list[tuple[Place, Fact]] = []

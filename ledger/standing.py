@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from ledger import clock
+from ledger import clock, mergers
 from ledger.change_rows import row_of
 from ledger.handlings import Fact
 from ledger.identity import Item, digest, item_of
@@ -147,7 +147,8 @@ def is_history(session: Session, code: str, document_id: int, decided_on: dt.dat
     """Whether a decision in this document was made before usovahti began to watch the municipality.
 
     Only what the first crawl of a portal or a backfill brought can be history. Where another portal of the
-    municipality was watched already (it moved to a new vendor), what was decided since then is news.
+    municipality was watched already (it moved to a new vendor, or came of a merger), what was decided since then
+    is news.
     """
     columns = (Document.during_baseline, Document.portal_id, Document.fetched_at, Run.kind)
     during_baseline, portal_id, fetched_at, kind = session.execute(
@@ -156,7 +157,9 @@ def is_history(session: Session, code: str, document_id: int, decided_on: dt.dat
     if not during_baseline and kind != "backfill":
         return False
     watched = select(Portal.baseline_at).where(
-        Portal.municipality_code == code, Portal.baseline_at.is_not(None), Portal.baseline_at <= fetched_at
+        Portal.municipality_code.in_([code, *mergers.predecessors(code)]),
+        Portal.baseline_at.is_not(None),
+        Portal.baseline_at <= fetched_at,
     )
     if during_baseline:
         watched = watched.where(Portal.id != portal_id)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ledger import clock, mergers
 from ledger.payloads import name_of
 from ledger.tables import ChangeRow, DecisionRow, Document, KnownItem, MembershipRow, Portal, Run
 from parsers.schema import Season
@@ -62,20 +63,25 @@ def change_view(row: ChangeRow) -> dict[str, Any]:
 def memberships(
     session: Session, *, municipality_code: str | None = None, season: int | None = None
 ) -> list[dict[str, Any]]:
-    """Memberships by municipality and season: state, fee and the decision that they rest on."""
+    """Memberships by municipality and season: state, fee and the decision that they rest on.
+
+    Those of one municipality are also those of its predecessors; `part_of` names what a former one is part of now.
+    """
     query = (
         select(MembershipRow, Document.url, Document.id)
         .outerjoin(DecisionRow, DecisionRow.id == MembershipRow.decision_id)
         .outerjoin(Document, Document.id == DecisionRow.document_id)
     )
     if municipality_code is not None:
-        query = query.where(MembershipRow.municipality_code == municipality_code)
+        codes = [municipality_code, *mergers.predecessors(municipality_code)]
+        query = query.where(MembershipRow.municipality_code.in_(codes))
     if season is not None:
         query = query.where(MembershipRow.season_number == season)
     found = [
         {
             "municipality": name_of(row.municipality_code),
             "municipality_code": row.municipality_code,
+            "part_of": _part_of(row.municipality_code),
             "season": row.season_number,
             "first_year": Season.of_number(row.season_number).first_year,
             "last_year": Season.of_number(row.season_number).last_year,
@@ -90,6 +96,11 @@ def memberships(
         for row, url, document_id in session.execute(query)
     ]
     return sorted(found, key=lambda one: (one["municipality"], one["season"]))
+
+
+def _part_of(code: str) -> str | None:
+    now = mergers.on_day(code, clock.today())
+    return name_of(now) if now != code else None
 
 
 def status(session: Session) -> list[dict[str, Any]]:

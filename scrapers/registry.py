@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from ledger import mergers
 from ledger.portals import canonical_url
 from ledger.settings import settings
 from scrapers.registry_rows import (
@@ -48,6 +49,8 @@ class Registry:
 
     def primary(self, code: str, day: dt.date | None = None) -> PortalRow | None:
         """The row to crawl for the municipality: its valid primary one (on `day`, where given)."""
+        if day is not None and mergers.on_day(code, day) != code:
+            return None  # it has become part of another one
         found = [r for r in self.of(code) if r.role == "primary" and (day is None or r.valid_on(day))]
         return found[0] if found else None
 
@@ -66,6 +69,10 @@ class Registry:
             return "legacy: `usovahti backfill` reads its history"
         if row.role == "alternate":
             return "alternate: another candidate for the same portal"
+        if (merger := mergers.of(row.code)) is not None and merger.date <= day:
+            return (
+                f"the municipality ended on {merger.date.isoformat()}; `usovahti backfill` reads its history"
+            )
         first = self.primary(row.code, day)
         if first is not None and first != row:
             return f"the row of {first.platform} at {first.base_url or 'no address'} comes before it"

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from ledger import mergers
 from ledger.portals import canonical_url
 from parsers import municipalities
 from scrapers import what_is_read
@@ -160,7 +161,8 @@ def _row(cells: Mapping[str | None, str | None]) -> PortalRow:
     if None in cells or None in cells.values():
         raise ValueError(f"a row has {len(COLUMNS)} cells")
     row = {name: (cells[name] or "").strip() for name in COLUMNS}
-    known = municipalities.by_code(row["code"]) if re.fullmatch(r"\d{3}", row["code"]) else None
+    code = row["code"] if re.fullmatch(r"\d{3}", row["code"]) else ""
+    known = municipalities.by_code(code) or mergers.of(code)
     if known is None:
         raise ValueError(f"code {row['code']!r} is no municipality's three-digit code")
     if row["municipality"] != known.name:
@@ -179,8 +181,18 @@ def _row(cells: Mapping[str | None, str | None]) -> PortalRow:
     valid_from, valid_to = _day(row["valid_from"], "valid_from"), _day(row["valid_to"], "valid_to")
     if valid_from and valid_to and valid_to < valid_from:
         raise ValueError(f"valid_to {valid_to} is before valid_from {valid_from}")
+    _check_end(code, valid_to)
     texts = {name: value for name, value in row.items() if name not in ("valid_from", "valid_to")}
     return PortalRow(**texts, valid_from=valid_from, valid_to=valid_to)
+
+
+def _check_end(code: str, valid_to: dt.date | None) -> None:
+    """A former municipality's portal may be read for its history, and has its end."""
+    merger = mergers.of(code)
+    if merger is not None and municipalities.by_code(code) is None and valid_to is None:
+        raise ValueError(
+            f"{merger.name} merged on {merger.date}: its portal needs a valid_to, at the latest the day before"
+        )
 
 
 def _check_url(url: str, platform: str, note: str) -> None:

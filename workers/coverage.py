@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ledger import clock
+from ledger import clock, mergers
 from ledger.database import reading
 from ledger.health import READ
+from ledger.payloads import name_of
 from ledger.portals import canonical_url
 from ledger.tables import Portal, Run
 from parsers import municipalities
@@ -25,7 +26,7 @@ MEANING = {
     "blocked": "the portal refuses us",
     "changed": "its pages are not as expected",
     "failing": "no answer, or nothing but errors",
-    "discontinued": "its portal's time is over",
+    "discontinued": "its time is over",
     "needs permission": "robots.txt forbids it, nobody allowed it",
 }
 NOT_YET, NO_ADDRESS = "not crawled yet", "nobody has found its address"
@@ -83,6 +84,10 @@ def _covered(
     this_week: set[int],
     today: dt.date,
 ) -> Covered:
+    merger = mergers.of(record.code)
+    if merger is not None and merger.date <= today:
+        reason = f"merged into {name_of(merger.into)} on {merger.date.isoformat()}"
+        return Covered(record.code, record.name, "unknown", "discontinued", reason, read=False)
     row = registry.primary(record.code, today)
     if row is None:
         gone = registry.of(record.code)
