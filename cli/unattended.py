@@ -9,7 +9,7 @@ from ledger.settings import settings
 
 
 def tick(as_json: JsonOption = False) -> None:
-    """Do what is due: crawls by each portal's rhythm, unread documents, deliveries, digests. For cron.
+    """Do what is due: crawls by each portal's rhythm, unread documents, deliveries, digests, health. For cron.
 
     With Redis it orders the work and ends in seconds. Without, it does the work itself; a later tick that finds it
     still crawling only delivers.
@@ -41,7 +41,7 @@ def health(as_json: JsonOption = False) -> None:
     if not problems:
         from workers.checkup import checkup
 
-        problems = checkup()
+        problems = [one.words for one in checkup()]
     if as_json:
         print_json({"healthy": not problems, "problems": problems})
     if problems:

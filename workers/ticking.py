@@ -19,6 +19,7 @@ from ledger.holders import new_holder, take
 from ledger.portals import canonical_url
 from ledger.tables import Portal, Run
 from scrapers.registry import PortalRow, load
+from workers.checkup import tell_news
 from workers.runs import batches, open_runs, order_run
 
 log = structlog.get_logger(__name__)
@@ -64,6 +65,7 @@ def _order_due(*, crawls: bool) -> Ticked:
     from workers import actors  # the actors' module declares `tick` itself
 
     now = clock.now()
+    tell_news()  # before the deliveries: what is told goes out with them
     deliveries, digests = order_deliveries(now)
     with reading() as session:
         documents = unparsed(session, limit=1000)

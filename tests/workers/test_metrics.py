@@ -7,15 +7,20 @@ import json
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import select, update
 from typer.testing import CliRunner
 
 from cli import unattended
 from cli.failure import Failure
 from cli.main import build
 from ledger import clock, heartbeats
-from ledger.database import transaction
+from ledger.database import reading, transaction
+from ledger.portals import ensure_portal
+from ledger.runs import start_run
+from ledger.tables import DeliveryRow, Notice
 from scrapers.registry import COLUMNS
 from tests.alerts.conftest import MORNING, WEBHOOK, at, change_row, happen, ledger, migrated_file, subscribe
+from workers.checkup import tell_news
 
 __all__ = ["at", "ledger", "migrated_file"]
 
@@ -59,6 +64,62 @@ def test_deliveries_that_lie_about_are_unhealthy_but_those_that_wait_for_their_h
     assert health().exit_code == 0
     at(MORNING + dt.timedelta(minutes=61))
     assert "1 deliveries are overdue" in str(health().exception)
+
+
+def told() -> list[str]:
+    with reading() as session:
+        query = select(Notice.subject).where(Notice.kind.startswith("health")).order_by(Notice.id)
+        return list(session.scalars(query))
+
+
+def test_a_tick_tells_the_operator_once_what_is_wrong_and_once_that_it_is_over(ledger, at, monkeypatch):
+    free = {"bytes": 10**12}
+    monkeypatch.setattr(
+        "workers.checkup.shutil.disk_usage", lambda _path: type("Usage", (), {"free": free["bytes"]})()
+    )
+    tell_news()
+    assert told() == []
+    free["bytes"] = 150 * 1024 * 1024
+    tell_news()
+    assert told() == [], "once may be a hiccup"
+    for minutes in (5, 10, 15):
+        at(MORNING + dt.timedelta(minutes=minutes))
+        tell_news()
+    assert len(told()) == 1
+    assert "only 150 MB are free" in told()[0]
+    assert "150 MB" in str(health().exception)
+    free["bytes"] = 10**12
+    for minutes in (20, 25):
+        at(MORNING + dt.timedelta(minutes=minutes))
+        tell_news()
+    assert told()[1:] == ["usovahti: disk: well again"]
+    assert health().exit_code == 0
+
+
+def test_work_that_nobody_does_is_told_and_a_nights_downtime_is_not(ledger, at):
+    subscribe(WEBHOOK)
+    happen(change_row())
+    at(MORNING + dt.timedelta(hours=9))
+    tell_news()  # the first tick after the night: its deliveries go out in a moment
+    with transaction() as session:
+        session.execute(update(DeliveryRow).values(state="sent"))
+    at(MORNING + dt.timedelta(hours=9, minutes=5))
+    tell_news()
+    assert told() == []
+    with transaction() as session:
+        session.execute(update(DeliveryRow).values(state="pending"))
+        portal = ensure_portal(
+            session, municipality_code="578", platform="dynasty", base_url="https://example.fi/"
+        )
+        session.flush()
+        start_run(session, portal)
+    at(MORNING + dt.timedelta(hours=16))
+    tell_news()
+    tell_news()
+    assert [said.partition(" more than")[0] for said in told()] == [
+        "usovahti: 1 crawls were ordered",
+        "usovahti: 1 deliveries are overdue by",
+    ]
 
 
 def test_tables_that_were_not_made_or_a_queue_that_is_gone_are_unhealthy(home, monkeypatch):
