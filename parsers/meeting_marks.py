@@ -26,6 +26,7 @@ _OF_BODY = re.compile(
     rf"§\s?(?P<n>\d{{1,4}})(?![\d,:])[\s,:|]{{0,4}}(?P<d2>{DATE})?{_TITLE}"
 )
 _AGENDA = re.compile(rf"{MARK}(?:asia|asianro|asia nro|arende)\s?(?P<n>\d{{1,3}})(?![\d/.]\d){_TITLE}")
+_NUMBERED = re.compile(rf"{MARK}(?P<n>\d{{1,3}})\.\s?(?P<title>[^\W\d_].{{3,150}})")
 TO_PAGE = re.compile(r"(?:\s*\.){3,}\s*\d{1,4}\s*$|[\s|]+\d{1,4}(?:\s*-\s*\d{1,4})?\s*\|?\s*$")
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*\d{1,4}\s*$")
 _IN_ONE_LINE = re.compile(r"§\s?(?P<n>\d{1,4})\s(?P<title>[^§]{4,250})")
@@ -56,6 +57,20 @@ def candidates(text: str) -> Iterator[Candidate]:
         end = start + len(line)
         if 2 < len(line) <= LONGEST_HEADING and (candidate := _candidate(line, start, end)):
             yield candidate
+        start = end + 1
+
+
+def numbered(text: str) -> Iterator[Candidate]:
+    """Lines such as "3. Talousarvion muutos", which open items in records that print no §; and open list items."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        match = _NUMBERED.fullmatch(line.strip()) if len(line) <= LONGEST_HEADING else None
+        if match and match["title"][0].isupper() and not match["title"].endswith((".", ",", ";", ":")):
+            at = (
+                start + len(line) - len(line.lstrip()) + match.start("title")
+            )  # the number is no § of the item
+            yield Candidate(at, end, int(match["n"]), TO_PAGE.sub("", match["title"]))
         start = end + 1
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from parsers.bodies import BODY
 from parsers.dates import DATE
 from parsers.labels import is_label
 from parsers.lines import plain
 from parsers.meeting_front import front_of
-from parsers.meeting_marks import MARK, Candidate, candidates, contents
+from parsers.meeting_marks import MARK, Candidate, candidates, contents, numbered
 from parsers.meeting_row import chain_of, from_first_marks, with_listed
 from parsers.source import Context
 from parsers.unreadable import Unreadable
@@ -32,6 +32,10 @@ _APPENDIX = re.compile(
     rf"{MARK}(?:muutoksenhakuohje\w{{0,3}}|oikaisuvaatimusohje\w{{0,3}}(?: ja valitusosoitus)?|valitusosoitus"
     r"|oikaisuvaatimusohjeet ja valitusosoitus|muutoksenhakukiellot?"
     r"|besvarsanvisning|rattelseyrkande och besvarsanvisning)"
+)
+_DECIDES = re.compile(
+    rf"{MARK}(?:[a-z.\-]{{2,40}} )?(?:paatosehdotus|paatosesitys|ehdotus|esitys|paatos|beslutsforslag|forslag|beslut)"
+    r"\s?:?"
 )
 MAX_ITEM_CHARS = 250_000  # the longest of 700 real items has 55 000
 MAX_ITEM_LINES = 15_000
@@ -95,6 +99,25 @@ def meeting_header(text: str) -> Context:
 
 
 def _items(text: str) -> list[Candidate]:
+    return _marked_items(text) or _numbered_items(text)
+
+
+def _numbered_items(text: str) -> list[Candidate]:
+    """The items of a record without §: numbered without a gap, each with its proposal or decision, none after one."""
+    chain = chain_of(text, list(islice(numbered(text), _MOST_CANDIDATES)), {})
+    if len(chain) < 2 or any(b.number != a.number + 1 for a, b in pairwise(chain)):
+        return []
+    if any(_DECIDES.fullmatch(plain(line).strip()) for line in text[: chain[0].start].split("\n")):
+        return []  # a list within a proposal
+    ends = [*(candidate.start for candidate in chain[1:]), len(text)]
+    decided = (
+        any(_DECIDES.fullmatch(plain(line).strip()) for line in text[item.end : end].split("\n"))
+        for item, end in zip(chain, ends, strict=True)
+    )
+    return chain if all(decided) else []
+
+
+def _marked_items(text: str) -> list[Candidate]:
     found = list(islice(candidates(text), _MOST_CANDIDATES))
     if len(found) < 2:
         return []

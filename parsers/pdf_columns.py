@@ -68,7 +68,7 @@ def _is_value_column(rows: Sequence[Row], left: float, column: float) -> bool:
             values += 1
         elif abs(row.x0 - left) <= VALUE_DRIFT:
             cells = list(cells_of(row, column))
-            if cells[0].x1 > column - 1 or (len(cells) > 1 and _runs_on(cells[0], cells[1])):
+            if cells[0].x1 > column - 1 or (len(cells) > 1 and runs_on(cells[0], cells[1])):
                 crossing += 1
             elif len(cells) == 1 or (len(cells) == 2 and abs(cells[1].x0 - column) <= VALUE_DRIFT):
                 labels += 1
@@ -76,6 +76,7 @@ def _is_value_column(rows: Sequence[Row], left: float, column: float) -> bool:
     return labels >= 2 and values >= 4 and labels + values > 2 * crossing
 
 
-def _runs_on(cell: Row, following: Row) -> bool:
+def runs_on(cell: Row, following: Row) -> bool:
     """Whether the next cell only goes on with the same line: a word that begins at the column by chance."""
-    return following.x0 - cell.x1 < _WORD_GAP * cell.em and not is_label(cell.text)
+    near = following.x0 - cell.x1 < _WORD_GAP * cell.em
+    return near and not is_label(cell.text) and not cell.text.endswith(("-", "/"))

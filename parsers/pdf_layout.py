@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
+from parsers.bodies import BODY
+from parsers.dates import DATE
+from parsers.document_words import AGENDA, OWNER
 from parsers.labels import is_label
-from parsers.pdf_columns import LABEL_WIDTH, VALUE_DRIFT, cells_of, value_column
+from parsers.lines import plain
+from parsers.pdf_columns import LABEL_WIDTH, VALUE_DRIFT, cells_of, runs_on, value_column
 from parsers.pdf_page import Page, Row, Word
 from parsers.pdf_running import without_running
 
@@ -20,6 +23,11 @@ _ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[a-z]\)|[-–•▪*·])(?:\s|$)")
 _NEW = re.compile(
     r"§\s?\d|\d{1,4}\s?§|(?:D(?:nro|no)\b|\S{0,12}\d{1,6}/\d\d\.\d\d)|[A-ZÅÄÖ]{2,6}Dno-\d"
 )  # a line of its own
+_MARK = re.compile(
+    rf"{BODY}[ ,]{{1,3}}(?:{DATE}[ ,]{{1,3}})?(?:§ ?\d{{1,4}}|\d{{1,4}} ?§)(?:[ ,]{{1,3}}{DATE})?"
+)
+_LONGEST_MARK = 100
+_TELLING = re.compile(rf".*(?:{DATE}|{OWNER}|{AGENDA}|poytakirja|protokoll|\d/20\d\d).*|{BODY}")
 _SUSPENDED = re.compile(r"(?:ja|tai|sekä|eli|och|eller|samt)\b")
 
 
@@ -60,8 +68,14 @@ def text_of(pages: Sequence[Page]) -> str:
     lines = list(_lines(bodies, column))
     paragraphs = _paragraphs(lines)
     if not any("§" in text for text in foot):
-        head, foot = [*head, *foot], []  # a meeting's; a foot with a § is one item's own and closes it
+        # a meeting's own foot is read before its items; one with a § is an item's and closes it
+        head, foot = [*head, *filter(_tells, foot)], [text for text in foot if not _tells(text)]
     return "\n\n".join(part for part in ("\n".join(head), paragraphs, "\n".join(foot)) if part)
+
+
+def _tells(text: str) -> bool:
+    """Whether a running cell may say whose meeting it was, or when; a number of the archive does not."""
+    return bool(_TELLING.fullmatch(plain(text)))
 
 
 def joined(before: str, after: str) -> str:
@@ -130,7 +144,7 @@ def _split(row: Row, column: float | None) -> tuple[Row | None, Row | None]:
         return (cells[0], None) if cells[0].x1 < column + 2 * row.em else (None, None)
     if cells[0].x1 > column:
         return None, None
-    if abs(cells[1].x0 - column) > VALUE_DRIFT:
+    if abs(cells[1].x0 - column) > VALUE_DRIFT or runs_on(cells[0], cells[1]):
         return None, None
     return cells[0], row.part(tuple(word for cell in cells[1:] for word in cell.words))
 
@@ -171,12 +185,12 @@ def _paragraphs(lines: Sequence[_Line]) -> str:
 
 def _pitch(lines: Sequence[_Line]) -> float:
     """The usual distance from line to line."""
-    steps = [
+    steps = sorted(
         step
         for before, line in pairwise(lines)
         if before.page == line.page and 4 < (step := line.row.top - before.row.top) < 40
-    ]
-    return median(steps) if steps else 14.0
+    )
+    return steps[len(steps) // 4] if steps else 14.0  # the narrow ones: between paragraphs they are wider
 
 
 def _line_text(line: _Line) -> str:
@@ -198,11 +212,16 @@ def _is_gap(before: _Line, line: _Line, pitch: float) -> bool:
     return not before.alone and line.row.top - before.row.top > 1.3 * pitch
 
 
+def _is_mark(text: str) -> bool:
+    """Whether a line is the mark of a handling: "Kunnanhallitus 8.10.2024 § 177"."""
+    return len(text) <= _LONGEST_MARK and "§" in text and bool(_MARK.fullmatch(plain(text)))
+
+
 def _continues(before: _Line, line: _Line, text_before: str, text: str, pitch: float) -> bool:
     """Whether the line is the next one of the same paragraph: its first word did not fit on the line before."""
     if before.alone or line.alone or _ITEM.match(text) or is_label(text) or is_label(text_before):
         return False
-    if " | " in text or " | " in text_before or _NEW.match(text):
+    if " | " in text or " | " in text_before or _NEW.match(text) or _is_mark(text) or _is_mark(text_before):
         return False
     if text_before.endswith((":", ";")):
         return False
