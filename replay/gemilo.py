@@ -17,12 +17,14 @@ from replay.world import Meeting, World, blocks, plain
 @dataclass
 class GemiloSite:
     """One portal. `dated` False: the list does not say when a meeting was; `terse` prints decisions under
-    "Päätöksen lisätiedot" instead of "Päätös", as clerks do."""
+    "Päätöksen lisätiedot" instead of "Päätös", as clerks do; `empty` prints that label on agendas too, with nothing
+    under it."""
 
     world: World
     robots: bytes | None = None
     dated: bool = True
     terse: bool = False
+    empty: bool = False
 
     def page(self, request: Request) -> Page:
         """The list, or a meeting under /agenda/<id> and /agenda/<id>/info."""
@@ -57,21 +59,23 @@ class GemiloSite:
             f"<p>{html.escape(meeting.body.name)}</p><h1>{html.escape(meeting.body.name)} 2025-2029</h1>"
             f"<p>{plain(meeting.date)}</p><p>#{meeting.id}</p><table>{rows}</table>"
         )
+        ahead = meeting.kind == "agenda"
         items = "\n".join(
-            f"<h2>§ {item.section} {html.escape(item.title)}</h2>\n{self._text(meeting.text_of(item))}"
+            f"<h2>§ {item.section} {html.escape(item.title)}</h2>\n{self._text(meeting.text_of(item), ahead)}"
             for item in meeting.items
         )
         return _page(meeting.body.name, f"{head}\n{items}")
 
-    def _text(self, text: str) -> str:
-        rows = []
+    def _text(self, text: str, ahead: bool) -> str:
+        rows, label = [], "Päätöksen lisätiedot" if self.terse else "Päätös"
         for block in blocks(text):
             if block.kind == "heading":
-                label = "Päätöksen lisätiedot" if self.terse and block.text == "Päätös" else block.text
-                rows.append(f"<h3>{html.escape(label)}</h3>")
+                rows.append(f"<h3>{html.escape(label if block.text == 'Päätös' else block.text)}</h3>")
             else:
                 mark = {"bullet": "- ", "number": f"{block.number}. "}.get(block.kind, "")
                 rows.append(f"<p>{mark}{html.escape(block.text)}</p>")
+        if ahead and self.empty:
+            rows.append(f"<h3>{label}</h3>")
         return "\n".join(rows)
 
 

@@ -76,7 +76,7 @@ class HelsinkiSite:
         return not_found()
 
     def _indexed(self) -> Iterator[Indexed]:
-        for language in ("fi", "sv") if self.bilingual else ("fi",):
+        for language in ("sv", "fi") if self.bilingual else ("fi",):
             for meeting in self.world.newest_first():
                 for n, item in enumerate(meeting.items, 1):
                     decided = meeting.kind == "minutes"

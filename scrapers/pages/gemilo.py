@@ -24,8 +24,12 @@ _HELD = re.compile(r"^Kokouspäivä[\s|:]*(\d{1,2}\.\d{1,2}\.\d{4})", re.M)
 _WHOSE = re.compile(r"^(?P<body>[^\n]+)\n+\d{1,2}\.\d{1,2}\.\d{4}\n+#\s?\d+\s*$", re.M)
 _TERM = re.compile(r"\s+\d{4}\s*[-–]\s*(?:\d{4})?\s*$")
 _STATE = re.compile(r"^Tila[\s|:]+(?P<state>[^\n]+)$", re.M)
-# Only what was decided has these; "Päätös" with its text on the same line, or on its own.
-_DECIDED = re.compile(r"^Päätöksen lisätiedot\s*$|^Päätös\s*$|^Päätös[\s|:]+[A-ZÅÄÖ]", re.M)
+# Only what was decided has these, and a text after them: on the same line, or on the next one.
+_DECIDED = re.compile(
+    r"^(?:Päätöksen lisätiedot|Päätös)[\s|:]+"
+    r"(?!§|Päätö(?:s|ksen|sehdotus)\b|Esittelijä|Liit|Muutoksenhaku|Tiedoksi)[A-ZÅÄÖ]",
+    re.M,
+)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ INDEX = "paatokset_decisions"
 PHRASES = ("USO-verkosto", "uuden sukupolven organisaatio", "nya generationens organisation")
 _FIELDS = ("subject", "issue_subject", "decision_content", "decision_motion")
 PAGE_SIZE = 50
+# Newest first; of one day, a decision's Finnish text right before its Swedish one, whose id differs in its end only.
+_SORT = [{"meeting_date": "desc"}, {"search_api_id": {"order": "asc", "unmapped_type": "keyword"}}]
 # Who decides alone (organization_type): a civil servant, an elected official.
 _OFFICERS = ("viranhaltija", "luottamushenkilö")
 _SECTIONS = (b"SisaltoSektio", b"AsiaOtsikko", b"Asiapykala", b"SisaltoOtsikko")
@@ -64,8 +66,7 @@ class Hit:
 def query(since: dt.date | None, start: int = 0, size: int = PAGE_SIZE) -> bytes:
     """The search: decisions that name the network, newest first, from `start`.
 
-    Dates go as ISO text: the index takes bare numbers for milliseconds although it stores seconds [M]. Of one
-    day, a decision's Finnish text comes right before its Swedish one, also over the border of two pages.
+    Dates go as ISO text: the index takes bare numbers for milliseconds although it stores seconds [M].
     """
     phrases = [
         {"multi_match": {"query": phrase, "type": "phrase_prefix", "fields": list(_FIELDS)}}
@@ -76,10 +77,7 @@ def query(since: dt.date | None, start: int = 0, size: int = PAGE_SIZE) -> bytes
         {
             "from": start,
             "size": size,
-            "sort": [
-                {"meeting_date": "desc"},
-                {"search_api_id": {"order": "asc", "unmapped_type": "keyword"}},
-            ],
+            "sort": _SORT,
             "query": {"bool": {"should": phrases, "minimum_should_match": 1, "filter": window}},
         },
         ensure_ascii=False,
@@ -89,9 +87,7 @@ def query(since: dt.date | None, start: int = 0, size: int = PAGE_SIZE) -> bytes
 def newest_query(today: dt.date) -> bytes:
     """The search for the newest decision of all until today: whether the index lives is not told by our words."""
     window = {"range": {"meeting_date": {"lte": today.isoformat()}}}
-    return json.dumps(
-        {"from": 0, "size": 1, "sort": [{"meeting_date": "desc"}], "query": {"bool": {"filter": [window]}}}
-    ).encode()
+    return json.dumps({"from": 0, "size": 1, "sort": _SORT, "query": {"bool": {"filter": [window]}}}).encode()
 
 
 def hits(data: bytes, site: str) -> tuple[list[Hit], int]:

@@ -26,6 +26,7 @@ from scrapers.spiders.untold import UntoldMeetingSpider
 
 class GemiloSpider(UntoldMeetingSpider):
     name = "gemilo"
+    new_id_for_new_text = False
 
     def crawl(self) -> Iterator[Request]:
         yield self.ask(self.portal.base_url, self.parse_list)

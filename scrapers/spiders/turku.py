@@ -38,6 +38,11 @@ class TurkuSpider(TurkuStaticPages, UntoldMeetingSpider):
     def is_interface(self) -> bool:
         return self.base_url.endswith("/api")
 
+    @property
+    def new_id_for_new_text(self) -> bool:
+        """Known of the static pages; the interface's answer holds all items, changed ones too."""
+        return not self.is_interface
+
     def crawl(self) -> Iterator[Request]:
         if not self.is_interface:
             yield from super().crawl()

@@ -187,7 +187,10 @@ KIHNIO = """<nav>Etusivu</nav><p>Valtuusto</p><h1>Kunnanvaltuusto 2025-2029</h1>
     [
         ("", "agenda"),
         ("<p>Päätös tehdään kokouksessa.</p>", "agenda"),
+        ("<h3>Päätös</h3><h2>§ 8 Muut asiat</h2>", "agenda"),
+        ("<h3>Päätös</h3><h3>Päätöksen lisätiedot</h3>", "agenda"),
         ("<h3>Päätös</h3><p>Hyväksyttiin.</p>", "minutes"),
+        ("<h3>Päätös</h3><p>Päätösesitys hyväksyttiin.</p>", "minutes"),
         ("<table><tr><td>Päätös</td><td>Hyväksyttiin.</td></tr></table>", "minutes"),
         ("<h3>Päätöksen lisätiedot</h3><p>Hyväksyttiin.</p>", "minutes"),
     ],

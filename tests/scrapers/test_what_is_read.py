@@ -38,7 +38,13 @@ TEXT = (
     "Kunnanhallitus päättää liittyä USO-verkostoon kaudelle 2027-2028.\n\n# Päätös\n\n"
     "Päätösehdotus hyväksyttiin yksimielisesti."
 )
-USO = Item("Kehittämisverkoston jatko", TEXT, section=62, case_number="120/00.04.02/2026", id="70001")
+USO = Item(
+    "Kehittämisverkoston jatko / jako § 12 mukaan",
+    TEXT,
+    section=62,
+    case_number="120/00.04.02/2026",
+    id="70001",
+)
 TABLE = Attachment("Taulukko", "80002", b"<html><body><p>USO-verkosto 9000</p></body></html>")
 MONEY = Item(
     "Talouden seuranta",
@@ -95,7 +101,7 @@ SITES: dict[str, tuple[str, str, Site, str]] = {  # code: name, platform, site, 
     "853": ("Turku", "turku", TurkuApiSite(WORLD), "/api"),
     "091": ("Helsinki", "helsinki", HelsinkiSite(CAPITAL, bilingual=True, hidden=(HIDDEN.title,)), ""),
     "092": ("Vantaa", "helsinki", HelsinkiSite(CAPITAL, hidden=(HIDDEN.title,), pdfs=False), ""),
-    "250": ("Kihniö", "gemilo", GemiloSite(WORLD, dated=False), "/agenda"),
+    "250": ("Kihniö", "gemilo", GemiloSite(WORLD, dated=False, empty=True), "/agenda"),
     "578": (
         "Paltamo",
         "dynasty_static",
@@ -224,6 +230,12 @@ def test_agenda_and_minutes_of_one_matter_are_told_once_each(crawled: Crawled, c
     proposed, after = crawled.changes[BEFORE].get(code, 0), crawled.changes[AFTER].get(code, 0)
     assert crawled.changes[SAME_DAY].get(code, 0) == proposed
     assert after == proposed + 1
+
+
+@pytest.mark.parametrize("code", list(SITES))
+def test_a_title_with_a_slash_and_a_section_sign_is_kept_whole(crawled: Crawled, code: str) -> None:
+    titles = [one.title for source in stored(code) for one in read_items(source) if one.relevant]
+    assert USO.title in titles
 
 
 # --- Turku's static pages -------------------------------------------------------------------------------
