@@ -209,3 +209,28 @@ def test_history_is_read_on_the_portals_that_a_municipality_had_before_too(home:
         assert {line["platform"] for line in done(stage, "backfill", "paltamo")} == {"cloudnc", "dynasty"}
         assert {one["season"] for one in done(stage, "memberships")} == {7, 8}
         assert stage.slack.texts() == []
+
+
+def test_what_was_decided_between_the_old_portals_last_crawl_and_the_new_ones_first_is_told(
+    home: Path,
+) -> None:
+    between = meeting(dt.date(2026, 9, 28), uso(41, "2027-2028"))
+    with portals(home, {"old": DynastySite(HISTORY), "new": CloudNcSite(HISTORY)}) as stage:
+        own = {"code": "578", "municipality": "Paltamo"}
+        old = {
+            "platform": "dynasty",
+            "base_url": stage.portals["old"].url + DYNASTY,
+            "valid_to": "2026-09-30",
+        }
+        new = {"platform": "cloudnc", "base_url": stage.portals["new"].url + CLOUDNC}
+        write_rows(home, [{**own, **old}, {**own, **new, "valid_from": "2026-10-01"}])
+        stage.at(NOW)
+        subscribe(stage)
+        done(stage, "crawl", "paltamo")
+        # the new portal shows the last years too; only what nobody could be told of before is news
+        stage.portals["new"].site = CloudNcSite(replace(HISTORY, meetings=(OLDER, PAST, RECENT, between)))
+        stage.at(dt.datetime(2026, 10, 1, 9, 0, tzinfo=HELSINKI))
+        done(stage, "crawl", "paltamo")
+        assert ["2027" in text for _, text in stage.slack.texts()] == [True]
+        seasons = {one["season"] for one in done(stage, "memberships")}
+        assert {8, 9} <= seasons
