@@ -76,7 +76,7 @@ class Reader:
         if reason := missing():
             return Seen(None, reason)
         if self._left <= 0:
-            return Seen(None, f"reading scans took longer than {self._seconds:g} s")
+            return Seen(None, _too_long(self._seconds))
         begin = time.monotonic()
         try:
             with _alarm_stopped():
@@ -92,7 +92,7 @@ class Reader:
         for turn in (0, *_QUARTERS):
             left = self._left - (time.monotonic() - begin)
             if left <= 0:
-                break
+                return Seen(None, _too_long(self._seconds))
             turned = image.rotate(turn, expand=True) if turn else image
             try:
                 words = _words(turned, min(_PAGE_SECONDS, left))
@@ -108,9 +108,13 @@ class Reader:
         return Seen(None, "OCR made out no text in them")
 
 
+def _too_long(seconds: float) -> str:
+    return f"reading scans took longer than {seconds:g} s"
+
+
 def _failure(error: RuntimeError, seconds: float) -> str:
     if "timeout" in str(error).lower():
-        return f"reading scans took longer than {seconds:g} s"
+        return _too_long(seconds)
     return f"Tesseract failed ({' '.join(str(error).split())[:120]})"
 
 

@@ -131,7 +131,7 @@ def _with_section_signs(texts: list[str]) -> list[str]:
     """The words of a row with § where Tesseract took the sign for an 8, & or S: beside a number, in the places where
     records print one."""
     if len(texts) == 1 and _GLUED.fullmatch(texts[0]):
-        return ["§", texts[0][1:]]
+        return [f"§ {texts[0][1:]}"]
     texts = list(texts)
     for n, (one, other) in enumerate(pairwise(texts)):
         before = texts[n - 1] if n else ""

@@ -91,7 +91,7 @@ def page_of(page: Any, textpage: Any) -> Page:
 
 
 def _quarter_turns(textpage: Any) -> int:
-    """By how many quarters most of the text is turned against reading from left to right (1: it runs upwards)."""
+    """By how many quarters most of the text is turned against reading from left to right (1: it runs down, 3: up)."""
     count = textpage.count_chars()
     angles = (
         pdfium.FPDFText_GetCharAngle(textpage.raw, index) for index in range(0, count, max(1, count // 200))
@@ -103,11 +103,11 @@ def _quarter_turns(textpage: Any) -> int:
 def _turned(glyph: _Glyph, turns: int, width: float, height: float) -> _Glyph:
     """The glyph on the page turned back by so many quarters."""
     x0, x1, top, bottom = glyph.x0, glyph.x1, glyph.top, glyph.bottom
-    if turns == 1:
+    if turns == 3:
         x0, x1, top, bottom = height - bottom, height - top, x0, x1
     elif turns == 2:
         x0, x1, top, bottom = width - x1, width - x0, height - bottom, height - top
-    elif turns == 3:
+    elif turns == 1:
         x0, x1, top, bottom = top, bottom, width - x1, width - x0
     return replace(glyph, x0=x0, x1=x1, top=top, bottom=bottom) if turns else glyph
 

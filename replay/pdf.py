@@ -27,6 +27,7 @@ class Placed:
     text: str
     bold: bool = False
     size: float = 10
+    turned: bool = False  # it runs upwards, as on a landscape page that was bound in
 
 
 def pdf(pages: Sequence[Sequence[Placed]], *, compressed: bool = True) -> bytes:
@@ -36,16 +37,19 @@ def pdf(pages: Sequence[Sequence[Placed]], *, compressed: bool = True) -> bytes:
     return _assembled(contents, fonts, [_font("Helvetica"), _font("Helvetica-Bold")], compressed)
 
 
-def scanned_pdf(pages: int = 1) -> bytes:
-    """A PDF whose pages are pictures without any text: a grey sheet with a few dark bars."""
+def scanned_pdf(pages: int = 1, *, stamp: str = "") -> bytes:
+    """A PDF whose pages are pictures: a grey sheet with dark bars. `stamp`: the only text, over each page's foot."""
     bar = bytes([235] * 8 + [40] * 48 + [235] * 8)
     image = zlib.compress(b"".join(bar if row % 12 < 3 else bytes([235] * 64) for row in range(90)))
     picture = (
         b"<< /Type /XObject /Subtype /Image /Width 64 /Height 90 /ColorSpace /DeviceGray /BitsPerComponent 8"
         b" /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(image), image)
     )
-    contents = [b"q %d 0 0 %d 0 0 cm /Im1 Do Q" % (WIDTH, HEIGHT)] * pages
-    return _assembled(contents, b"<< /XObject << /Im1 %d 0 R >> >>", [picture], True)
+    shown = b"q %d 0 0 %d 0 0 cm /Im1 Do Q" % (WIDTH, HEIGHT)
+    if stamp:
+        shown += b"\nBT\n%s\nET" % _shown(Placed(60, 820, stamp, size=8))
+    resources = b"<< /XObject << /Im1 %d 0 R >> /Font << /F1 %d 0 R >> >>"
+    return _assembled([shown] * pages, resources, [picture, _font("Helvetica")], True)
 
 
 def item_pdf(
@@ -220,7 +224,8 @@ def _page_number(page: int, pages: int, meeting: Meeting) -> list[Placed]:
 def _shown(run: Placed) -> bytes:
     text = re.sub(rb"([\\()])", rb"\\\1", run.text.encode("cp1252", "replace"))
     font = b"/F2" if run.bold else b"/F1"
-    return b"%s %g Tf 1 0 0 1 %g %g Tm (%s) Tj" % (font, run.size, run.x, HEIGHT - run.y, text)
+    turn = b"0 1 -1 0" if run.turned else b"1 0 0 1"
+    return b"%s %g Tf %s %g %g Tm (%s) Tj" % (font, run.size, turn, run.x, HEIGHT - run.y, text)
 
 
 def _font(name: str) -> bytes:

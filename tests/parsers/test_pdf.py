@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from parsers import ocr
-from parsers.pdf import pdf_text, readable_text
+from parsers import ocr, pdf_survey
+from parsers import pdf as pdf_module
+from parsers.pdf import mention, pdf_text, readable_text
+from parsers.pdf_file import opened
+from parsers.reading import read_items
 from parsers.source import Source
 from parsers.text import Unreadable, plain_text
 from replay.pdf import Placed, pdf, scanned_pdf
+from tests.parsers.scans import bound_together
 from tests.shared import shared
 
 
@@ -178,14 +182,6 @@ def test_one_letter_on_one_page_is_text() -> None:
     assert (result.text, result.quality, result.pages) == ("a", "readable", 1)
 
 
-def test_a_scan_is_unread_and_says_what_is_missing() -> None:
-    if ocr.missing() is None:
-        pytest.skip("Tesseract with Finnish is installed here: scans are read")
-    assert pdf_text(scanned_pdf(3)).unread_pages == (1, 2, 3)
-    with pytest.raises(Unreadable, match=r"3 of the PDF's 3 pages are scanned images.*install"):
-        readable_text(scanned_pdf(3))
-
-
 def test_letters_that_are_not_what_is_seen_are_called_garbled() -> None:
     sentence = "Kunnanhallitus hyväksyi yksimielisesti kunnanjohtajan päätösehdotuksen. "
     shifted = "".join(chr(ord(char) + 3) if char.isascii() and char.isalpha() else char for char in sentence)
@@ -199,6 +195,134 @@ def test_letters_that_are_not_what_is_seen_are_called_garbled() -> None:
 def test_blank_pages_are_no_text_and_no_scan() -> None:
     with pytest.raises(Unreadable, match="blank"):
         readable_text(pdf([[], []]))
+
+
+def test_text_that_runs_upwards_is_read_line_by_line_in_its_place() -> None:
+    upwards = [
+        Placed(100 + 13 * n, 700, text, turned=True)
+        for n, text in enumerate(("Ensimmäinen rivi", "ja toinen."))
+    ]
+    pages = [lines([(60, 100, "Alku.")]), upwards, lines([(60, 100, "Loppu.")])]
+    assert readable_text(pdf(pages))[0] == "Alku.\n\nEnsimmäinen rivi ja toinen.\n\nLoppu."
+
+
+def test_words_that_stand_under_each_other_by_chance_are_no_column() -> None:
+    contents = [
+        (x, 60 + 14 * n, text) for n in range(12) for x, text in ((60, f"§ {n + 1}"), (180, "Otsikko"))
+    ]
+    body = [
+        (60, 80, "Kuntaliitto ja FCG pyytävät"),
+        (181, 80, "kuntaa mukaan verkostoon, johon kuuluu kuntia eri puolilta"),
+        (60, 93, "maata, ja maksu on 9 000 eu-"),
+        (60, 106, "roa vuodessa."),
+    ]
+    assert "pyytävät kuntaa mukaan verkostoon, johon kuuluu kuntia eri puolilta\nmaata" in read(
+        contents, body
+    ) or ("pyytävät kuntaa mukaan verkostoon, johon kuuluu kuntia eri puolilta maata" in read(contents, body))
+
+
+def test_a_number_of_the_archive_in_the_feet_does_not_stand_before_the_item() -> None:
+    def page(number: int, text: str) -> list[tuple[float, float, str]]:
+        return [
+            (60, 100, text),
+            (60, 810, "Arkistotunnus A/77 12"),
+            (300, 810, "Kunnanhallitus"),
+            (500, 810, f"{number} (2)"),
+        ]
+
+    assert read(page(1, "Liittyminen verkostoon"), page(2, "Hyväksyttiin.")).split("\n\n") == [
+        "Kunnanhallitus",
+        "Liittyminen verkostoon",
+        "Hyväksyttiin.",
+        "Arkistotunnus A/77 12",
+    ]
+
+
+# --- pages that cannot be read ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def _no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "missing", lambda: "to read scans install Tesseract")
+
+
+ABOUT = "Uuden sukupolven organisaatiot -verkoston kausi 2025-2026 käsiteltiin."
+
+
+@pytest.mark.usefixtures("_no_ocr")
+def test_of_a_few_scanned_pages_the_numbers_and_the_reason_are_told_beside_the_text() -> None:
+    data = bound_together(pdf([lines([(60, 100, f"Sivu {n}. {ABOUT}")]) for n in range(10)]), scanned_pdf(2))
+    text, gap = readable_text(data)
+    assert text.count(ABOUT) == 10
+    assert gap == (
+        "2 of the PDF's 12 pages (11–12) could not be read: they are scanned images without text "
+        "(to read scans install Tesseract)"
+    )
+    (decision,) = read_items(Source(data=data))
+    assert ("pages_unread", f"{gap}.") in [(w.code, w.message) for w in decision.warnings]
+    assert mention(data) == (True, gap)
+
+
+@pytest.mark.usefixtures("_no_ocr")
+def test_a_document_whose_pages_are_scans_but_for_a_few_is_unread_and_never_silent() -> None:
+    data = bound_together(pdf([lines([(60, 100, "Kunnanhallituksen kokous 8.10.2024")])]), scanned_pdf(3))
+    for read_it in (readable_text, mention):
+        with pytest.raises(Unreadable, match=r"3 of the PDF's 4 pages \(2–4\)"):
+            read_it(data)
+
+
+@pytest.mark.usefixtures("_no_ocr")
+def test_a_scan_that_bears_only_a_stamp_in_its_foot_counts_as_a_scan() -> None:
+    with pytest.raises(Unreadable, match="2 of the PDF's 2 pages"):
+        mention(scanned_pdf(2, stamp="Tämä asiakirja on sähköisesti allekirjoitettu"))
+
+
+def test_a_small_picture_beside_text_makes_no_scan() -> None:
+    drawn = lines([(60, 60 + 14 * n, "Kunnanhallitus hyväksyi esityksen yksimielisesti.") for n in range(12)])
+    with opened(bound_together(pdf([drawn]))) as document:
+        assert [sheet.kind for sheet in pdf_survey.survey(document)] == ["text"]
+
+
+# --- whether the network is mentioned -----------------------------------------------------------------------------
+
+
+BROKEN = [
+    ("uuden sukupol-", "ven organisaatiot -verkostoon"),
+    ("uuden suku-", "polven organisaatiot -verkostoon"),
+    ("uuden sukupolven organi-", "saatiot -verkostoon"),
+    ("Kunta liittyi uso-", "verkostoon"),
+    ("Kunta liittyi uso-ver-", "kostoon"),
+    ("Kunta liittyi USO-", "verkostoon"),
+    ("nya genera-", "tionens organisation"),
+]
+
+
+@pytest.mark.parametrize(("end", "begin"), BROKEN)
+def test_a_name_cut_in_two_by_the_end_of_a_page_is_a_mention(end: str, begin: str) -> None:
+    pages = [running(1, [(60, 110, "Alku."), (60, 760, end)]), running(2, [(60, 110, begin)])]
+    assert mention(pdf([lines(page) for page in pages])) == (True, None)
+
+
+def test_a_name_cut_in_two_beside_a_label_is_a_mention() -> None:
+    rows = [
+        *LABELS[:8],
+        (57, 213, "Kaupungin-"),
+        (187, 213, "Kaupunki lähtee mukaan uuden suku-"),
+        (57, 226, "hallituksen"),
+        (187, 226, "polven organisaatiot -verkostoon."),
+        *LABELS[12:],
+    ]
+    assert mention(pdf([lines(rows)])) == (True, None)
+
+
+def test_pages_that_mention_nothing_are_never_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("the pages were laid out")
+
+    monkeypatch.setattr(pdf_module, "_read", refuse)
+    assert mention(pdf([lines(LABELS)])) == (False, None)
+    with pytest.raises(AssertionError):
+        mention(pdf([lines([(60, 100, "Uudet sukupolvet ja kunta")])]))
 
 
 def encrypted() -> bytes:
