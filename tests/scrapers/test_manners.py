@@ -104,6 +104,12 @@ def test_a_short_retry_after_is_waited_for_and_the_page_asked_again_twice_at_mos
     assert isinstance(run(guest.process_response(again, answer(ELSEWHERE, 503, Retry_After="7"))), Response)
 
 
+def test_a_short_time_to_stay_away_is_kept_by_every_crawl_of_the_vendor(slept: list[float]) -> None:
+    run(manners().process_response(PALTAMO, answer(PALTAMO, 503, Retry_After="30")))
+    run(manners().process_request(OTHER))
+    assert slept == [30, 30]
+
+
 def test_a_refusal_is_not_asked_again_however_short_its_retry_after(slept: list[float]) -> None:
     given = run(manners().process_response(ELSEWHERE, answer(ELSEWHERE, 403, Retry_After="1")))
     assert isinstance(given, Response)
