@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-PROPOSAL = r"(?:paatos|pohja|lausunto)?(?:ehdotu|esity)\w*"
+PROPOSAL = r"(?:paatos|pohja|lausunto)?(?:ehdotu|esity(?!slist))\w*"
 ADOPT_SV = r"(?:godkan\w*|omfatta\w*|antog\w*|antas|bifoll\w*|bifall\w*)"
 ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
 CHAIN = re.compile(
@@ -32,7 +32,7 @@ BARE = re.compile(
 # "Hyväksyttiin sillä muutoksella, että …": the proposal as changed, whatever the change is
 ACCEPTED = re.compile(
     r"(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|fullmaktige|namnden) )?"
-    r"(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)(?: yksimielisesti| enhalligt)?(?: asian| silla| seuraavalla)? "
+    r"(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)(?: yksimielisesti| enhalligt)?(?: asian| silla| seuraavalla)?,? "
 )
 # "Maija Mallin tekemän ehdotuksen mukaisesti": a proposal by the name of who made it
 SOMEBODYS = re.compile(
@@ -46,10 +46,25 @@ MADE_THERE = re.compile(
 )
 CHANGED = re.compile(
     rf"\b(?:muutetu\w*|muutettu\w*|korjatu\w*|korjattu\w*|tarkennet\w+|taydennet\w+"
-    rf"|taydennety\w*|tarkistet\w+|uuden|andrade|andrat|reviderade) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
+    rf"|taydennety\w*|tarkistet\w+|(?:muutta|tarkenta|taydenta|korjaa|muokkaa|tarkista)(?:man|ma)"
+    rf"|uuden|andrade|andrat|reviderade) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
     rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)"
 )
-COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|motforslag\w*")
+COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
+# "Ehdotus hylkäämisestä hyväksyttiin", "hyväksyi esityksen hylkäämisen"
+TO_REJECT = re.compile(
+    r"(?:ehdotu|esity)\w* (?:\w+ ){0,3}?hylkaami\w+ (?:\w+ ){0,2}?hyvaksyttiin|hyvaksy\w+ (?:\w+ ){0,4}?hylkaami\w+"
+)
+# only some of what was proposed: which of it is the membership is left open
+PARTLY = re.compile(
+    r"\bsilta osin\b|\bosittain\b"
+    r"|\b(?:kohta|kohdat) ?\d?(?: ja \d)? (?:hyvaksyttiin|hylattiin|jatettiin|palautettiin)"
+    r"|(?:hyvaksyi|hylkasi|hyvaksyttiin|hylattiin) (?:\w+ ){0,3}?(?:\d/? ?-?kohdan|kohdan \d|kohta \d|kohdat \d)"
+)
+BY_OTHERS = re.compile(
+    r"\b(?:puheenjohtajan|[a-z]{0,24}ryhman|[a-z]{0,24}ryhmien|valtuutettujen|jasenten|vahemmiston|ordforandens|gruppens)"
+    r" (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)"
+)
 AMENDMENT = re.compile(
     r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"
 )

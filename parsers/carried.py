@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from parsers.act_words import BARE_PROPOSAL, MADE_THERE, SOMEBODYS
+from parsers.act_words import BARE_PROPOSAL, BY_OTHERS, MADE_THERE, SOMEBODYS
 from parsers.acts import Act
-from parsers.bodies import OFFICE_RE
 from parsers.clauses import Disposition, dispositions_of
 from parsers.doubts import Doubts
 from parsers.lines import plain
@@ -36,7 +35,7 @@ _AS_DECIDED = re.compile(
 
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
-    r"(?:johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens|foredragandens|styrelsens) ?"
+    r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens|foredragandens|styrelsens) ?"
     r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag)"
 )
 _OFFICE_BEFORE = re.compile(
@@ -114,13 +113,23 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
 def _somebody_elses(case: Proceedings, main: Act) -> bool:
     """Whether the sentence names who made the proposal, and that is neither an officer nor the item's presenter."""
     printed = SOMEBODYS.search(main.sentence.raw)
+    if BY_OTHERS.search(main.sentence.flat) and not _OFFICERS_PROPOSAL.search(main.sentence.flat):
+        return not _chair_presents(case)
     if printed is None or _OFFICERS_PROPOSAL.search(main.sentence.flat):
         return False
     makers = names(printed["name"] or printed["swedish"])
-    if not makers or OFFICE_RE.search(plain(main.sentence.raw[: printed.start()])[-60:]):
+    if not makers or _OFFICE_BEFORE.search(plain(main.sentence.raw[: printed.start()])[-60:]):
         return False
     told = " ".join(part.presenter for part in case.s.parts if part.presenter)
     return not makers & names(told) and not _has_office(case, makers)
+
+
+def _chair_presents(case: Proceedings) -> bool:
+    """Whether the item's own proposal is the chair's, by its heading or presenter."""
+    told = [
+        f"{case.s.quote(p.heading) if p.heading else ''} {p.presenter or ''}" for p in case.s.of("proposal")
+    ]
+    return any(re.search(r"puheenjohtaja|ordf", plain(one)) for one in told)
 
 
 def _has_office(case: Proceedings, makers: frozenset[str]) -> bool:

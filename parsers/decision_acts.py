@@ -11,7 +11,7 @@ from parsers import act_words as words
 from parsers.acting_body import by_body
 from parsers.acts import Act
 from parsers.clauses import POSTPONE, REJECT, RETURN, WITHDRAW, Disposition, dispositions_of
-from parsers.motions import Motion, by
+from parsers.motions import LAPSED, Motion, by
 from parsers.sentences import Sentence
 
 
@@ -30,6 +30,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     flat = one.flat
     if words.TURNED_DOWN.search(flat):
         return [Act("chain", one, "base", negative=True)]
+    if words.TO_REJECT.search(flat) and not LAPSED.search(flat):
+        return [Act("own", one, "own", "reject")]
     if words.SECONDED.match(flat):  # "Ehdotusta kannatettiin, ja se hyväksyttiin": what a member put forward
         asked = [
             m
@@ -47,7 +49,7 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if words.BARE.match(flat):
         return [Act("chain", one, "base")]
     accepted = words.ACCEPTED.match(flat)
-    if accepted and words.MODIFIED.match(flat, accepted.end()):
+    if accepted and (words.MODIFIED.match(flat, accepted.end()) or flat[: accepted.end()].endswith(", ")):
         own = dispositions_of(flat[accepted.end() :])
         if own not in ("return", "postpone", "withdraw"):
             return [Act("chain", one, "base", modified=True)]
@@ -60,7 +62,7 @@ def _deviating(one: Sentence) -> list[Act]:
     if re.search(r"kannatettu|\btehty|aanestettava|aanestetaan", flat):
         return []  # "on tehty esittelijän ehdotuksesta poikkeava kannatettu ehdotus"
     own = dispositions_of(words.DEVIATES.sub(" ", flat))
-    if own and len(flat) > 90:
+    if own and (len(flat) > 90 or re.search(r"\bpaatet?ti(?:in)?,? (?:etta|ettei)\b", flat)):
         return [Act("own", one, "own", own, deviates=True)]
     return [Act("chain", one, "base", deviates=True)]
 
@@ -155,6 +157,7 @@ def _says(flat: str) -> bool:
     return bool(
         re.search(
             r"\b(?:osallistu\w*|liity\w*|liitty\w*|lahtee|lahde\w*|jatka\w*|jattay\w*"
+            r"|ja(?:a|adaan) (?:\w+ ){0,4}?(?:ulkopuolel\w+|pois)"
             r"|deltar|ansluter|fortsatter|palaut\w+|poydal\w+|poist\w+|hyl\w+|tiedoksi)\b",
             flat,
         )

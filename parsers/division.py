@@ -95,8 +95,11 @@ class Division:
             same = same or [m for m in marks if m.day == self.fields.day]
             if same:
                 return self._numbered(same)
-            undated = [m for m in marks if m.day is None and m.section and m.section == self.fields.section]
-            return undated[-1] if undated else None
+            undated = [m for m in marks if m.day is None and m.section]
+            ours = [m for m in undated if m.section == self.fields.section]
+            if not ours and self.fields.section is None and len(marks) == 1:
+                ours = undated  # "Khall § 301", the day only in the page's head
+            return ours[-1] if ours else None
         if self.fields.section is not None:
             same = [m for m in marks if m.section == self.fields.section]
             if same:

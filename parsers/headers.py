@@ -36,6 +36,7 @@ _SECTION_LINE = re.compile(rf"({SECTION})(?:\s|$|[.:])")
 _SECTION_ONLY = re.compile(rf"{SECTION}\s*$")
 _RANGE = re.compile(r"\s*[-,]\s*\d{1,4}")
 _GLUED = re.compile(rf"(?P<body>{BODY})\s?(?P<section>\d{{1,3}})(?P<date>\d\d\.\d\d\.\d{{4}})\s?\d{{0,3}}$")
+_OTHER_LANGUAGE = re.compile(rf" ?/ ?{BODY} *$")  # "Kaupunginhallitus / Stadsstyrelsen"
 _DATED_SECTION = re.compile(rf"(?P<date>{DATE})[ ,/]{{1,3}}(?P<section>{SECTION})$")
 _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
 _OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)[ ,|]{1,3}")
@@ -133,7 +134,9 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
     if body is None and not flat.endswith(":"):  # "Kaupunginjohtaja:" opens what he says
         body = OFFICE_RE.match(flat, at)
     rest = flat[body.end() :] if body else flat
-    opens = bool(body) and (not rest.strip(" ,:|>-") or bool(_AFTER_BODY.match(rest)))
+    opens = bool(body) and (
+        not rest.strip(" ,:|>-") or bool(_AFTER_BODY.match(rest) or _OTHER_LANGUAGE.match(rest))
+    )
     if body and opens:
         fields.set_body(text, body.group(), line.place(body))
     if kind and kind.lastgroup and (opens or (kind.start() == at and _AFTER_KIND.match(flat, kind.end()))):

@@ -64,6 +64,7 @@ _SENTENCE = re.compile(
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag),? ?(?:etta|att)?\b")
 _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
 _WHOSE = re.compile(rf", (?P<who>{OFFICE}(?: [a-z\-]{{2,30}}){{0,3}}) ?(?::|$)")
+_LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _FORMULA_AHEAD = re.compile(
     r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|merkit|poyda|kunnan|kaupungin|asia"
@@ -93,12 +94,29 @@ def heading(line: Line, text: str) -> Heading | None:
     raw = text[line.start : line.start + 160]
     flat = misread(line.flat[:160])
     return (
-        _listed(line, raw, flat)
+        _in_two_languages(line, text)
+        or _listed(line, raw, flat)
         or _owned(line, raw, flat)
         or _body(line, flat)
         or _opening(line)
         or _speaker(line, flat, text)
     )
+
+
+def _in_two_languages(line: Line, text: str) -> Heading | None:
+    """ "Päätös / Beslut:": two headings of one kind beside each other, the first a whole one."""
+    at = line.flat.find("/", 4, _LONGEST_TWIN)
+    if at < 0:
+        return None
+    left = line.flat[:at].rstrip()
+    right = at + 1 + (len(line.flat) - at - 1 - len(line.flat[at + 1 :].lstrip()))
+    first = heading(Line(line.start, line.start + len(left), left), text)
+    if first is None or first.kind not in CONTENT or first.rest < len(left):
+        return None
+    second = heading(Line(line.start + right, line.end, line.flat[right:]), text)
+    if second is None or second.kind != first.kind:
+        return None
+    return Heading(first.kind, right + second.length, right + second.rest)
 
 
 def _speaker(line: Line, flat: str, text: str) -> Heading | None:
@@ -108,9 +126,9 @@ def _speaker(line: Line, flat: str, text: str) -> Heading | None:
         return None
     if match.end() < len(flat):
         said = bool(_PROPOSES_NEXT.match(flat, match.end()))
-    else:  # alone on its line ("Kunnanjohtaja:")
+    else:  # alone on its line ("Kunnanjohtaja:", "Kunnanjohtaja Maija Meri")
         below = plain(text[line.end : line.end + 160]).lstrip()
-        said = flat.endswith(":") and bool(_PROPOSES_NEXT.match(below))
+        said = bool(_PROPOSES_NEXT.match(below))
     return Heading("speaker", match.end(), match.end()) if said else None
 
 

@@ -22,7 +22,7 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     Empty where it is turned down and nothing else is said; None where the sentence is about something else.
     """
     flat = _what_follows(one.flat)
-    negative = re.search(r"\b(?:hyl\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)
+    negative = re.search(r"\b(?:hyl(?!kays)\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)
     positive = re.search(r"\b(?:hyvaksy\w*|godkan\w*|paatokseksi)\b", flat)
     object_ = (
         words.AMENDMENT.search(flat)

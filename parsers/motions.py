@@ -62,7 +62,8 @@ _AMENDMENT = re.compile(
     r"muutosehdotu|muutosesity|lisaysehdotu|lisaysesity|lisayksen|tillagg|andringsforslag|kohtaan|kohdan"
 )
 LAPSED = re.compile(
-    r"rauke\w+|kannattamatto\w+|ei saanut kannatus|ei kannatettu|ei tullut kannat"
+    r"rauke\w+|kannattamatto\w+|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
+    r"|ei tullut kannat"
     r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
     r" (?:\w+ ){0,2}?pois"
     r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:ehdotu|esity)|forfoll|understod\w*"

@@ -66,6 +66,7 @@ _ONE_YEAR = loose(
 )
 _LEAVING = loose(
     r"\b(?:eroaa|eroavat|erota|erotaan|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan"
+    r"|lopettaa (?:[a-z]{2,20} ){0,3}jasenyy\w{2,5}|lopetetaan (?:[a-z]{2,20} ){0,3}jasenyy\w{2,5}"
     r"|keskeytt\w{2,6}|keskeytetaan|kesken (?:verkosto)?kauden|sager upp|saga upp|uttrader"
     r"|uttrada|lamnar)\b"
 )

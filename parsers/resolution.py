@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from parsers.act_words import PARTLY
 from parsers.acts import Act
 from parsers.carried import carried, presented, replaced
 from parsers.completeness import is_complete
@@ -98,6 +99,8 @@ def _settled(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Re
     resolution, adopted = carried(case, main, modified, doubts)
     if not is_complete(case.s, case.decision, case.decided):
         doubts.warn("cut_off", "The text ends in the middle of the decision.")
+    if PARTLY.search(main.sentence.flat):
+        doubts.warn("partly", "The decision treats the points of the proposal apart.")
     vote, vote_evidence = decisive_vote(case, main, doubts)
     evidence = [main.sentence.span]
     if adopted and adopted[0] != main.sentence.span and main.target != "own":

@@ -14,7 +14,7 @@ from parsers.clause_stance import Side, clause_stance
 from parsers.folding import Folded, fold, sentences
 from parsers.network import NETWORK
 from parsers.parts import Span
-from parsers.stance_words import DECIDES_ABOUT, DISSENT, EITHER, NEGATION, PONDERS
+from parsers.stance_words import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def _sentence(folded: Folded, start: int, end: int, about: bool) -> Iterator[Sta
     if not named and not about:
         return
     negated_before = decided_before = False
-    for a, b in clauses(flat):
+    cut = list(clauses(flat))
+    for n, (a, b) in enumerate(cut):
         clause = flat[a:b]
         negated = bool(NEGATION.search(clause))
         verdict = clause_stance(
@@ -71,4 +72,7 @@ def _sentence(folded: Folded, start: int, end: int, about: bool) -> Iterator[Sta
         negated_before = negated_before or (negated and not verdict)
         if verdict:
             side, firm = verdict
+            following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
+            if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
+                side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
             yield Stance(side, folded.span(start, end), firm)

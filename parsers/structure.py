@@ -5,6 +5,7 @@ Everything that reads an item asks this structure and never the raw text.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from parsers import headers
@@ -22,6 +23,7 @@ from parsers.parts import Part, Span, Structure
 from parsers.source import Context
 from parsers.titles import title_of
 
+_NUMBERED = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§) [a-z]")  # under an officer: a decision of theirs
 _HEAD_LINES = 45
 _MOST_HANDLINGS = 200
 
@@ -79,11 +81,15 @@ def _rows_of_officers(text: str, head: list[Line], marks: list[Handling]) -> set
     )
     if own is None:
         return set()
-    return {
+    offices = {
         n
         for n, line in enumerate(head)
         if n > own and OFFICE_RE.match(line.flat) and not BODY_RE.match(line.flat)
     }
+    numbered = {
+        n for n, line in enumerate(head) if offices and n > min(offices) and _NUMBERED.match(line.flat)
+    }
+    return offices | numbered
 
 
 def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]:

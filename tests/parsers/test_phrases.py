@@ -22,6 +22,7 @@ SECTIONS = {
         Path(__file__).with_name("phrases.txt").read_text(encoding="utf-8"),
     )
 }
+STAY_OUT = "Kunnanhallitus päättää, ettei Juvan kunta osallistu USO-verkostoon kaudella 2025-2026."
 JOIN = "Kunnanhallitus päättää, että Juvan kunta osallistuu USO-verkostoon kaudella 2025-2026."
 SWEDISH_JOIN = "Kommunstyrelsen beslutar att Vörå kommun deltar i USO-nätverket."
 
@@ -75,3 +76,18 @@ def test_a_swedish_proposal_that_is_approved_comes_to_what_it_says(outcome: str,
 @pytest.mark.parametrize(("outcome", "decision"), labelled("swedish decisions"))
 def test_a_swedish_decision_over_a_proposal_to_join_is_read(outcome: str, decision: str) -> None:
     assert swedish_item(SWEDISH_JOIN, decision).outcome == outcome
+
+
+@pytest.mark.parametrize(("outcomes", "decision"), labelled("over a refusal"))
+def test_a_decision_over_a_proposal_to_stay_out_is_read(outcomes: str, decision: str) -> None:
+    assert item(STAY_OUT, decision).outcome in outcomes.split()
+
+
+@pytest.mark.parametrize("decision", SECTIONS["never joins"])
+def test_what_is_no_joining_is_never_read_as_one(decision: str) -> None:
+    assert item(JOIN, decision).outcome != "joins"
+
+
+@pytest.mark.parametrize("decision", SECTIONS["never declines"])
+def test_what_is_no_refusal_is_never_read_as_one(decision: str) -> None:
+    assert item(JOIN, decision).outcome != "declines"
