@@ -93,7 +93,12 @@ FAMILIES: tuple[Family, ...] = (
         re.compile(r"/(?:frm|htm)txt\d+\.htm$", re.I),
         _plain,
     ),
-    Family("gemilo", re.compile(r"<meta[^>]*gemilo|[/.]gemilo\.", re.I), re.compile(r"$^"), _plain),
+    Family(
+        "gemilo",
+        re.compile(r"<meta[^>]*gemilo|[/.]gemilo\.|href=[\"'][^\"']*/agenda/\d+(?:/info)?[\"'?]", re.I),
+        re.compile(r"$^"),
+        _cut(r".*?/agenda(?=/\d|/?$)"),
+    ),
 )
 
 MUNICIPAL_PDF = Family("municipal_pdf", re.compile(r"$^"), re.compile(r"$^"), _plain)

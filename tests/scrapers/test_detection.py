@@ -11,6 +11,7 @@ import pytest
 from replay.cloudnc import CloudNcSite
 from replay.dynasty import DynastySite
 from replay.dynasty_static import DynastyStaticSite
+from replay.gemilo import GemiloSite
 from replay.ktweb_static import KtwebStaticSite
 from replay.mfiles import MFilesSite
 from replay.municipal import MunicipalSite
@@ -58,6 +59,7 @@ FAMILIES = [
     (OPEN_TWEB, "/ktwebscr/epj_tek_tweb.htm", "tweb", "/ktwebscr/pk_tek_tweb.htm"),
     (TurkuApiSite(WORLD), "/api/toimielimet", "turku", "/api"),
     (MFilesSite(WORLD, robots=None), "/Kokoukset/mallila", "mfiles", "/Kokoukset/mallila"),
+    (GemiloSite(WORLD), "/agenda", "gemilo", "/agenda"),
     (KtwebStaticSite(WORLD), "/paatokset/khall14092026.0/index.htm", "ktweb_static", ""),
     (MunicipalSite(WORLD), "/paatoksenteko/poytakirjat/", "municipal_pdf", "/paatoksenteko/poytakirjat/"),
 ]
