@@ -37,6 +37,14 @@ _DECIDES = re.compile(
     rf"{MARK}(?:[a-z.\-]{{2,40}} )?(?:paatosehdotus|paatosesitys|ehdotus|esitys|paatos|beslutsforslag|forslag|beslut)"
     r"\s?:?"
 )
+# What opens and closes a meeting bears no label, and no law has such a heading
+_PROCEDURE = re.compile(
+    r"kokouksen (?:avaus|avaaminen|laillisuus|paattaminen|paatos\b|paattyminen|jarjestaytyminen|tyojarjestys)"
+    r"|laillisuus ja paatosvaltaisuus|laillisuuden ja|poytakirjan ?tarkasta|tyojarjestyksen hyvaksy|nimenhuuto"
+    r"|ilmoitusasiat|tiedoksi annettavat|muut (?:esille tulevat )?asiat|otto-oikeus"
+    r"|sammantradets (?:oppnande|avslutande)|laglighet och beslutforhet|protokolljustera"
+)
+_TITLE_CHARS = 120  # after the mark, where the title stands below it
 MAX_ITEM_CHARS = 250_000  # the longest of 700 real items has 55 000
 MAX_ITEM_LINES = 15_000
 MAX_ITEM_HEADINGS = 1_000
@@ -145,6 +153,7 @@ def _is_meeting(text: str, chain: Sequence[Candidate], entries: Sequence[Candida
     ends = [*(candidate.start for candidate in chain[1:]), len(text)]
     handled = sum(
         any(is_label(line.strip("# ")) for line in text[item.end : end].split("\n"))
+        or bool(_PROCEDURE.search(plain(text[item.start : item.end + _TITLE_CHARS])))
         for item, end in zip(chain, ends, strict=True)
     )
     return handled == len(chain) or (len(chain) >= _FEWEST_UNCHECKED and handled * 2 >= len(chain))

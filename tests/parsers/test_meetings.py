@@ -124,6 +124,17 @@ def test_a_title_above_the_mark_of_the_handling_belongs_to_its_item() -> None:
     ]
 
 
+def test_what_opens_and_closes_a_short_meeting_is_an_item_without_any_heading() -> None:
+    text = (
+        COVER
+        + "§ 1\nKokouksen avaus\n\nPuheenjohtaja avasi kokouksen.\n\n"
+        + "§ 2\nLiittyminen verkostoon\n\n"
+        + handled()
+        + "§ 3 Kokouksen päättäminen\n\nPuheenjohtaja päätti kokouksen kello 17.40.\n"
+    )
+    assert first_lines(text) == ["§ 1", "§ 2", "§ 3 Kokouksen päättäminen"]
+
+
 def test_the_row_of_earlier_handlings_above_a_section_belongs_to_the_item_below() -> None:
     history = "Kunnanhallitus, § 63,17.09.2024 Kunnanvaltuusto, § 31, 10.11.2024"
     text = COVER + "§ 30\n\nAvaus\n\n" + handled() + f"{history}\n\n§ 31\n\nTalousarvio\n\n" + handled()
