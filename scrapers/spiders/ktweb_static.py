@@ -2,7 +2,8 @@
 
 * The base URL is a body's page (…/kh.htm) with `h3 > a` "Pöytäkirja <date>"; a meeting's index links to
   frmtxtN.htm, frames around htmtxtN.htm; iso-8859-1 and windows-1252. Known from two public projects' code,
-  no page was seen.
+  no page was seen. Of officers' decisions, and of PDFs or attachments, neither says anything (2026-11): they are
+  not read.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 * One HTML table: body | date | link to one document (a PDF of the whole meeting), Esityslista or
   Pöytäkirja; the two have ids of their own. robots.txt is `Disallow: /`: nothing is asked for without the
   publisher's permission.
+* The one listing that was seen has no officers' decisions, and nothing is known of where they are (2026-11): they are
+  not read.
 """
 
 from __future__ import annotations
