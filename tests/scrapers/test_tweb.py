@@ -78,6 +78,7 @@ def test_a_granted_portal_is_read_once_and_a_quiet_poll_costs_three_requests(
     first = site.crawl()
     assert first["outcome"] == "ok"
     assert first["counts"]["relevant"] == 2
+    assert first["newest"] == "2026-09-28", "by which a feed that stands still is told from a quiet one"
     assert "epj_asil_tweb.htm?bid=4557" not in targets(new), "the agenda of a meeting whose minutes are there"
     minutes, officer = sorted(site.contexts(), key=lambda context: context.document_kind)
     assert minutes.heading() == "Kunnanhallitus Pöytäkirja 14.9.2026 § 62"
