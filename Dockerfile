@@ -1,8 +1,12 @@
 # usovahti in a container: not root, nothing written outside /var/lib/usovahti and /tmp.
+# With scans read by Tesseract: docker build --build-arg OCR=yes (compose: OCR=yes in .env).
+ARG OCR=
 FROM python:3.13-slim-bookworm AS build
+ARG OCR
 WORKDIR /build
-COPY requirements.txt .
-RUN python -m venv /opt/usovahti && /opt/usovahti/bin/pip install --no-cache-dir --require-hashes --requirement requirements.txt
+COPY requirements.txt requirements-ocr.txt ./
+RUN python -m venv /opt/usovahti && /opt/usovahti/bin/pip install --no-cache-dir --require-hashes \
+    --requirement requirements.txt ${OCR:+--requirement requirements-ocr.txt}
 COPY . .
 RUN /opt/usovahti/bin/pip install --no-cache-dir --no-deps .
 
@@ -11,6 +15,9 @@ FROM golang:1.24-bookworm AS supercronic
 RUN CGO_ENABLED=0 go install github.com/aptible/supercronic@v0.2.33
 
 FROM python:3.13-slim-bookworm
+ARG OCR
+RUN if [ -n "$OCR" ]; then apt-get update && apt-get install --yes --no-install-recommends tesseract-ocr tesseract-ocr-fin \
+    && rm -rf /var/lib/apt/lists/*; fi
 COPY --from=build /opt/usovahti /opt/usovahti
 COPY --from=supercronic /go/bin/supercronic /usr/local/bin/supercronic
 COPY crontab /app/crontab

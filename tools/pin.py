@@ -1,4 +1,5 @@
-"""Renew the pins: resolve with uv, write constraint-dependencies into pyproject.toml and requirements.txt.
+"""Renew the pins: resolve with uv, write constraint-dependencies into pyproject.toml, requirements.txt and
+requirements-ocr.txt (what the extra `ocr` adds).
 
 The lock file itself stays out of git, since it names a package registry's host.
 """
@@ -19,6 +20,11 @@ def run(*command: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own words
 
 
+def entries(exported: str) -> list[str]:
+    """The requirements of an exported file, each with its hashes."""
+    return re.findall(r"^\S.*\n(?:[ ].*\n)*", exported, re.MULTILINE)
+
+
 def main() -> None:
     uv = shutil.which("uv")
     if uv is None:
@@ -33,8 +39,12 @@ def main() -> None:
     pins = [line.strip().replace('"', "'") for line in exported.splitlines() if "==" in line]
     block = "\n[tool.uv]\nconstraint-dependencies = [\n" + "".join(f'    "{pin}",\n' for pin in pins) + "]\n"
     PYPROJECT.write_text(text + block, encoding="utf-8")
-    hashed = run(uv, "export", "--quiet", "--no-dev", "--no-emit-project", "--no-annotate", "--no-header")
+    export = (uv, "export", "--quiet", "--no-dev", "--no-emit-project", "--no-annotate", "--no-header")
+    hashed = run(*export)
     Path("requirements.txt").write_text(hashed, encoding="utf-8")
+    base = set(entries(hashed))
+    extra = [entry for entry in entries(run(*export, "--extra", "ocr")) if entry not in base]
+    Path("requirements-ocr.txt").write_text("".join(extra), encoding="utf-8")
 
 
 if __name__ == "__main__":
