@@ -62,14 +62,32 @@ def record(
     why = row.unreadable_because() if row else "the registry has no portal of it"
     if row is None or why:
         raise Failure(f"{whose.name} cannot be recorded: {why}.", USAGE)
-    folder.mkdir(parents=True, exist_ok=True)
+    before = _answers(folder)
     with tempfile.TemporaryDirectory() as home:
         result, last_words = _crawl(row, Path(home), folder.resolve(), limit, since)
     outcome = judge(result, stderr_tail=last_words)
-    pages = result["counts"]["requests"] if result else 0
-    say(f"{whose.name}: {pages} answers in {folder}; the crawl's outcome is {outcome.name}.")
-    if result is None or not pages:
-        raise Failure(f"nothing was recorded: {outcome.reason}", FAILED)
+    pages = _answers(folder) - before
+    if not pages:
+        raise Failure(f"nothing was recorded: the crawl ended as {outcome.name}: {outcome.reason}.", FAILED)
+    said = f"the crawl ended as {outcome.name}" + (f": {outcome.reason}" if outcome.reason else "")
+    if result and result.get("finish_reason") == "closespider_pagecount":
+        said = f"the crawl was ended at {limit} pages (--limit)"
+    say(f"{whose.name}: {pages} answers in {folder}; {said}.")
+
+
+def _answers(folder: Path) -> int:
+    """How many answers the folder holds. Raises Failure where it holds something else, or cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        empty = not any(folder.iterdir())
+    except OSError as error:
+        raise Failure(f"{folder} cannot take a recording: {error.strerror}.", USAGE) from None
+    try:
+        return 0 if empty else len(load(folder).exchanges)
+    except RecordingError as error:
+        if (folder / "recording.json").exists():
+            return 0  # one that was broken off before its first answer
+        raise Failure(f"{folder} is not empty, and holds no recording: {error}", USAGE) from None
 
 
 def _crawl(

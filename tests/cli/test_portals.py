@@ -288,3 +288,21 @@ def test_show_says_what_of_a_portal_is_not_read_and_why() -> None:
     said = run("show", "turku").stdout
     assert "agendas are not read: no address of them is known" in " ".join(said.split())
     assert "limits" not in run("show", "paltamo").stdout
+
+
+def test_a_recording_that_kept_nothing_says_why_and_one_goes_nowhere_else(
+    server: ReplayServer, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [("578", "Paltamo", "dynasty_static", f"{server.url}/kokous/TELIMET.HTM", "")]
+    monkeypatch.setenv("USOVAHTI_REGISTRY", str(write_registry(home, rows)))
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "letter.txt").write_text("x")
+    with pytest.raises(Failure, match="cannot take a recording"):
+        run("record", "paltamo", str(tmp_path / "file"))
+    with pytest.raises(Failure, match="is not empty, and holds no recording"):
+        run("record", "paltamo", str(tmp_path / "folder"))
+    assert server.requests == []
+    monkeypatch.setenv("USOVAHTI_ALLOW_HOSTS", "")
+    with pytest.raises(Failure, match=r"nothing was recorded: .* not on the public internet"):
+        run("record", "paltamo", str(tmp_path / "new"))
