@@ -42,8 +42,8 @@ _USUAL = Limits()
 
 
 def wants_bounds(source: Source) -> bool:
-    """Whether a document should be read in a process of its own: a PDF (PDFium is native code) or a large one."""
-    return len(source.data) > _LARGE or form_of(source.data) == "pdf"
+    """Whether a document should be read in a process of its own: a PDF, a packed or a large one."""
+    return len(source.data) > _LARGE or form_of(source.data) in ("pdf", "zip")
 
 
 def text(source: Source, limits: Limits = _USUAL) -> str:

@@ -12,7 +12,7 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURES = (
-    (b"PK\x03\x04", "a ZIP or Office Open XML file (docx, xlsx)"),
+    (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "an empty ZIP file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word or Excel file of the old binary format (doc, xls)"),
     (b"{\\rtf", "an RTF file"),
@@ -31,7 +31,7 @@ _SIGNATURES = (
 
 
 def form_of(data: bytes) -> str:
-    """ "pdf", "html", "text", or what else the bytes are, in words ("a ZIP or Office Open XML file …")."""
+    """ "pdf", "html", "text", "zip" (docx and odt are such), or what else the bytes are, in words."""
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
     if head.startswith(b"%PDF") or (b"%PDF-" in head and not head.startswith(b"<")):
         return "pdf"

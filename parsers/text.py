@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from parsers.charsets import decode
 from parsers.forms import form_of
 from parsers.html_text import item_text
+from parsers.office import office_text
 from parsers.source import Source
 from parsers.unreadable import Unreadable
 
@@ -98,6 +99,8 @@ def _body(source: Source) -> Text:
         from parsers import pdf  # only here: most documents are pages, and PDFium is heavy to load
 
         return Text(*pdf.readable_text(data))
+    if form == "zip":
+        return Text(office_text(data))
     if form not in ("html", "text"):
         raise Unreadable(f"{form}: there is no reader for it; look for a PDF or a page of the same item")
     text = decode(data, source.charset)

@@ -1,0 +1,137 @@
+"""Word (docx) and OpenDocument (odt) files: their text, and files that are refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from parsers import bounded, office
+from parsers.office import office_text
+from parsers.reading import read
+from parsers.source import Source
+from parsers.unreadable import Unreadable
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def packed(**members: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
+    return file.getvalue()
+
+
+def docx(body: str, *, head: str = "") -> bytes:
+    return packed(
+        word__document_xml=f'{head}<w:document xmlns:w="{W}" xmlns:mc="{MC}"><w:body>{body}</w:body></w:document>'
+    )
+
+
+def odt(body: str) -> bytes:
+    spaces = " ".join(f'xmlns:{name}="{ODF}:{name}:1.0"' for name in ("office", "text", "table"))
+    return packed(
+        content_xml=f"<office:document-content {spaces}><office:body><office:text>{body}"
+        "</office:text></office:body></office:document-content>"
+    )
+
+
+def paragraph(*runs: str) -> str:
+    return "<w:p>" + "".join(f'<w:r><w:t xml:space="preserve">{run}</w:t></w:r>' for run in runs) + "</w:p>"
+
+
+ITEM = (
+    "Mallilan kunta",
+    "Kunnanhallitus 8.10.2024 § 177",
+    "Osallistuminen USO-verkostoon",
+    "Uuden sukupolven organisaatiot -verkoston osallistumismaksu on 4 500 euroa vuodessa.",
+    "Päätösehdotus",
+    "Kunnanhallitus päättää, että kunta osallistuu USO-verkostoon kaudella 2025-2026.",
+    "Päätös",
+    "Hyväksyttiin yksimielisesti.",
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        docx("".join(paragraph(text) for text in ITEM)),
+        odt("".join(f"<text:p>{text}</text:p>" for text in ITEM)),
+    ],
+    ids=["docx", "odt"],
+)
+def test_an_item_in_an_office_file_is_read(data: bytes) -> None:
+    decision = read(Source(data=data))
+    assert (decision.relevant, decision.outcome, decision.section) == (True, "joins", 177)
+    assert decision.fee is not None
+    assert decision.fee.annual_eur == 4500
+
+
+@pytest.mark.service
+def test_the_crawl_looks_into_office_files_in_a_process_of_its_own() -> None:
+    source = Source(data=docx(paragraph("Kunta liittyy uuden suku", "polven organisaatioiden verkostoon.")))
+    assert bounded.wants_bounds(source)
+    assert bounded.mention(source) == (True, None)
+
+
+def test_runs_are_put_together_and_paragraphs_lists_and_rows_kept_apart() -> None:
+    body = (
+        paragraph("Pää", "tös")
+        + "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>osallistua</w:t><w:br/><w:t>heti</w:t></w:r></w:p>"
+        + f"<w:tbl><w:tr><w:tc>{paragraph('alle 9 000')}</w:tc><w:tc>{paragraph('9 000 €')}</w:tc></w:tr></w:tbl>"
+    )
+    assert office_text(docx(body)) == "Päätös\n\n- osallistua\nheti\n\nalle 9 000 | 9 000 €"
+    listed = "<text:list><text:list-item><text:p>a<text:s/>b</text:p></text:list-item></text:list>"
+    table = (
+        "<table:table><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell>"
+        "<table:table-cell><text:p>y</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    assert office_text(odt(f"<text:h>Otsikko</text:h>{listed}{table}")) == "Otsikko\n\n- a b\n\nx | y"
+
+
+def test_what_was_deleted_or_stands_twice_or_is_a_comment_is_no_text() -> None:
+    twice = f"<w:r><mc:AlternateContent><mc:Fallback>{paragraph('kahdesti')}</mc:Fallback></mc:AlternateContent></w:r>"
+    deleted = "<w:del><w:r><w:delText>poistettu</w:delText></w:r></w:del>"
+    assert office_text(docx(f"<w:p>{deleted}{twice}<w:r><w:t>jäi</w:t></w:r></w:p>")) == "jäi"
+    tracked = "<text:tracked-changes><text:p>poistettu</text:p></text:tracked-changes>"
+    assert (
+        office_text(
+            odt(
+                f"{tracked}<text:p>jäi<office:annotation><text:p>huomautus</text:p></office:annotation></text:p>"
+            )
+        )
+        == "jäi"
+    )
+
+
+def test_a_file_that_unpacks_to_more_than_the_limit_is_refused_whatever_it_claims(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(office, "MAX_XML_BYTES", 100_000)
+    with pytest.raises(Unreadable, match="unpacks to more than 100000 bytes"):
+        office_text(docx(paragraph("a" * 200_000)))
+
+
+def test_entities_are_refused_before_they_are_parsed() -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+    with pytest.raises(Unreadable, match="entities"):
+        office_text(docx(paragraph("&b;"), head=bomb))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (packed(xl__workbook_xml="<x/>"), "Excel"),
+        (packed(something_xml="<x/>"), "ZIP file"),
+        (docx(paragraph("a"))[:-30], "damaged"),
+        (docx("<w:p><w:r>"), "damaged"),
+        (b"PK\x03\x04" + bytes(100), "damaged"),
+    ],
+)
+def test_other_and_damaged_files_say_what_they_are(data: bytes, reason: str) -> None:
+    with pytest.raises(Unreadable, match=reason):
+        office_text(data)
