@@ -152,7 +152,12 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
         extra = tuple(m.passage for m in case.motions if m.kind == "amendment" and m.alive)
         own = (main.sentence.span,) if main.modified else ()
         return "adopted_modified", (*own, *extra, *case.proposal.spans)
-    return _OF[disposition], case.proposal.spans
+    return _OF[disposition], _last_form(case)
+
+
+def _last_form(case: Proceedings) -> tuple[Span, ...]:
+    """The proposal's passages; of one that was changed into its contrary only the last form."""
+    return case.proposal.spans[:1] if case.proposal.changed else case.proposal.spans
 
 
 def _may_mean_motion(case: Proceedings, main: Act) -> bool:
@@ -187,7 +192,9 @@ def _change(case: Proceedings, change: Motion | None, doubts: Doubts) -> Carried
         return _OF[found], (change.passage,)
     if change is None and case.proposal.changed:
         disposition = dispositions_of(case.proposal.flat) or "adopt"
-        return ("adopted_modified" if disposition == "adopt" else _OF[disposition]), case.proposal.spans
+        if disposition != "adopt":
+            return _OF[disposition], _last_form(case)
+        return "adopted_modified", case.proposal.spans
     doubts.warn("changed_unread", "The proposal was changed in the meeting, and the text does not say how.")
     return "adopted_modified", ()
 

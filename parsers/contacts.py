@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from parsers.folding import Folded, fold, loose, sentences
+from parsers.motions import names
 from parsers.parts import Span, Structure
 from parsers.resolution import ResolutionReading
 
@@ -170,7 +171,11 @@ def _as_printed_elsewhere(person: str, text: str) -> str:
         return person
     for match in re.finditer(rf"\b{re.escape(first)} ([A-ZÅÄÖ][\w-]+)", text):
         found = match[1]
-        if found != last and last.startswith(found) and 1 <= len(last) - len(found) <= 2:
+        longer = len(last) - len(found)
+        same = (last.startswith(found) and longer in (1, 2)) or (
+            not found.endswith("n") and names(found) & names(last)
+        )
+        if found != last and same:
             return " ".join((*lead, first, found)).strip()
     return person
 

@@ -71,6 +71,8 @@ _OWN_WORDS = re.compile(
     r"|kyseisen|kyseiseen|tahan|tama|koko|kuntakohtai\w+|utvecklings|uuden|organisaatiot)$"
 )
 
+_SHARED = loose(r"\b(?:yhtei(?:nen|sen|sesta|set)|yhteismaksu|gemensam\w{0,2})\b")
+_OWN_PART = loose(r"\b(?:josta|joista|varav|av vilket)\b[^\n]{0,80}\b(?:osuu\w{1,4}|andel\w{0,3})")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
 # Where a sum stands: the lower, the more decisive.
 CHANGED, DECIDED, PROPOSED, PREPARED = 0, 1, 2, 3
@@ -122,6 +124,8 @@ def prices_in(
             continue
         if _others_share(text, folded.span(previous, amount.start), own):
             continue
+        if _SHARED.search(before) and _OWN_PART.search(flat, amount.end, end):
+            continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
         out.append(
             Price(
                 amount.value,

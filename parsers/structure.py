@@ -21,7 +21,7 @@ from parsers.lines import INVISIBLE, Line, cut, plain
 from parsers.lost_decision import with_lost_decision
 from parsers.parts import Part, Span, Structure
 from parsers.source import Context
-from parsers.titles import title_of
+from parsers.titles import labelled_title, title_of
 
 _NUMBERED = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§) [a-z]")  # under an officer: a decision of theirs
 _HEAD_LINES = 45
@@ -130,7 +130,8 @@ def _title(division: Division, head: list[Line], context: Context) -> Span | Non
     """The title that the portal's page gave, where the text repeats it; else the one that the head shows."""
     if context.title and (at := division.text.find(context.title)) >= 0:
         return Span(at, at + len(context.title))
-    return title_of(division.text, head, division.heads, {m.line for m in division.marks})
+    found = title_of(division.text, head, division.heads, {m.line for m in division.marks})
+    return found or labelled_title(division.lines, len(head))
 
 
 def _with_presenters(parts: list[Part]) -> tuple[Part, ...]:

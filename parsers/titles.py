@@ -17,7 +17,8 @@ _DATED = re.compile(
 _NUMERAL = re.compile(r"\d{1,4}\.? [a-z]{3}")  # "§ 12 2025 alkava kausi"
 _SECTION_ALONE = re.compile(SECTION)
 _NO_TITLE = re.compile(
-    r"\||url:|^(?:note:|# )|^(?:dno|dnro|asianro|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d."
+    r"\||url:|^(?:otsikko|asia|asian nimi|aihe|rubrik|arende):?$"
+    r"|^(?:note:|# )|^(?:dno|dnro|asianro|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d."
     r"/() -]{2,}(?: t(?: \d\d)+)?$"
     r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-(?!20[1-4]\d$)\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous"
     r" \d|, kokous \d|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$"
@@ -26,6 +27,22 @@ _NO_TITLE = re.compile(
     r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^paivamaara|^pvm\b"
 )
 _LONGEST = 400
+
+
+_LABEL = re.compile(r"(?:asia|asian nimi|otsikko|aihe|arende|rubrik) ?(?::\s*|$)")
+
+
+def labelled_title(lines: list[Line], start: int) -> Span | None:
+    """The title behind its label, in the label's line or the next ("Asia: …", "Otsikko"), from line `start` on."""
+    for number in range(start, min(start + 2, len(lines))):
+        label = _LABEL.match(lines[number].flat)
+        if label is None:
+            continue
+        if label.end() < len(lines[number].flat):
+            return Span(lines[number].start + label.end(), lines[number].end)
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        return Span(below.start, below.end) if below and _may_be_title(below, 0) else None
+    return None
 
 
 def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: set[int]) -> Span | None:

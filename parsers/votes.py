@@ -68,6 +68,11 @@ _GIVEN = re.compile(
     rf"\b(?P<a>{_N}) {_VOICES} (?P<first>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)[^.\d]{{0,30}}?(?:,| ja| och|"
     rf" seka) (?P<b>{_N})(?: {_VOICES})? (?P<second>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)"
 )
+# "understöddes stadsdirektörens förslag av 3 ledamöter och Wallins förslag av 6"
+_SECONDED_BY = re.compile(
+    rf"(?P<first>[^.\d]{{3,120}}?forslag\w*) av (?P<a>{_N}) (?:ledamoter|personer|rostande)[^.\d]{{0,20}}? och"
+    rf" (?P<second>[^.\d]{{3,120}}?forslag\w*) av (?P<b>{_N})\b"
+)
 _INSTRUCTION = re.compile(rf"(?:{_YES}(?![a-z]))[^.]{{0,600}}?(?:(?<![a-z]){_NO})")
 _TIE = re.compile(
     r"puheenjohtajan aan(?:i|en)\b[^.]{0,30}ratkais|ratkais\w*[^.]{0,30}puheenjohtajan aani|ordforandens rost"
@@ -224,7 +229,7 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
     if sided and (match := _PER_PROPOSAL.search(flat)):
         side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
-    if match := _GIVEN.search(flat):
+    if match := _GIVEN.search(flat) or _SECONDED_BY.search(flat):
         side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _GOT.search(flat):
