@@ -30,6 +30,7 @@ MEANING = {
     "needs permission": "robots.txt forbids it, nobody allowed it",
 }
 NOT_YET, NO_ADDRESS = "not crawled yet", "nobody has found its address"
+NOT_LISTED = "not in the registry"
 NOT_THIS_WEEK = "not asked for a week: does cron run?"
 WEEK = dt.timedelta(days=7)  # a portal is asked once a day; failures are asked again sooner
 _EXPECTED = ("never", "needs permission", "discontinued")  # no trouble: they come last
@@ -55,6 +56,8 @@ class Covered:
 
     @property
     def why(self) -> str:
+        if self.reason == NOT_LISTED:
+            return NOT_LISTED
         if self.state == "never":
             return NO_ADDRESS if self.platform == "unknown" else NOT_YET
         if self.state in READ and not self.read:
@@ -91,9 +94,7 @@ def _covered(
     row = registry.primary(record.code, today)
     if row is None:
         gone = registry.of(record.code)
-        state, why = (
-            ("discontinued", "its portal's time is over") if gone else ("never", "not in the registry")
-        )
+        state, why = ("discontinued", "its portal's time is over") if gone else ("never", NOT_LISTED)
         return Covered(record.code, record.name, "unknown", state, why, read=False)
     why_not = row.unreadable_because()
     if why_not:
