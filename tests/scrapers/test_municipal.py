@@ -75,7 +75,11 @@ SITES: dict[str, tuple[str, MunicipalSite, str]] = {  # code: name, site, path o
     "239": ("Keitele", Full(World("Mallilan kunta", (BOARD,), (AGENDA,))), "/"),
     "732": ("Salla", MunicipalSite(WORLD, edition="?ver=1"), LISTING),
     "890": ("Utsjoki", MunicipalSite(WORLD, page_size=1), LISTING),
-    "250": ("Kihniö", MunicipalSite(WORLD, by_heading=True), LISTING),
+    "250": (
+        "Kihniö",
+        MunicipalSite(WORLD, by_heading=True, upper_case=True, media_type="text/html"),
+        LISTING,
+    ),
 }
 CLOSED = ["097", "561", "577", "403"]
 # its crawls are dear: one worker runs the module
@@ -155,6 +159,12 @@ def test_a_file_with_another_edition_behind_its_name_is_the_same_document(crawle
 def test_what_stands_only_in_the_heading_above_a_file_is_known_of_it(crawled: Crawled) -> None:
     (source,) = stored("250")
     assert source.context.heading() == "Kunnanhallitus Pöytäkirja 14.9.2026"
+
+
+def test_a_file_that_is_called_a_page_by_its_type_is_read_as_the_pdf_it_is(crawled: Crawled) -> None:
+    (source,) = stored("250")
+    assert (source.media_type, source.data[:4]) == ("text/html", b"%PDF")
+    assert [one.outcome for one in read_items(source) if one.relevant] == ["joins"]
 
 
 def test_further_pages_of_a_list_are_history_and_an_ordinary_crawl_leaves_them_alone(
