@@ -39,7 +39,8 @@ class DynastySpider(DynastyHistory):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.meetings: set[str] = {locator.rpartition("-")[0] for locator in self.known if "-" in locator}
-        self.first = not self.meetings
+        # a first crawl that was cut short is still the first: what it has not read is no gap
+        self.first = not self.meetings or bool((self.unfinished or {}).get("first"))
         self.first_officers = all("-" in locator for locator in self.known)
         self.checked = 0  # open meetings whose page was read
         self.unchecked: list[dict[str, str | None]] = []  # those whose page was not to be had

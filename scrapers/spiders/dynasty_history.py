@@ -27,7 +27,8 @@ class DynastyHistory(DynastyGround):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.unfinished: dict[str, str | None] | None = self.memory.get("unfinished")
+        self.unfinished: dict[str, Any] | None = self.memory.get("unfinished")
+        self.first = False  # whether no feed has been read whole yet
         self.walked = False
         self.rows_seen: set[str] = set()  # officer decisions that the search listed
 
@@ -42,7 +43,7 @@ class DynastyHistory(DynastyGround):
         begun = self.memory.get("unfinished")
         before = (begun or {}).get("since")
         text = since.isoformat() if since else None
-        wanted = {"since": min(filter(None, (before, text)), default=None)}
+        wanted = {"since": min(filter(None, (before, text)), default=None), "first": self.first}
         if begun != wanted:
             self.memory["unfinished"] = wanted
             keep_memory(self.assignment.portal_id, self.memory)

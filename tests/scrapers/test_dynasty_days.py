@@ -18,8 +18,8 @@ from replay.dynasty import DynastySite
 from replay.pages import Page, Request, html_page
 from replay.server import ReplayServer
 from replay.troubles import hang, instead, status
-from replay.world import Meeting, OfficerDecision, World
-from tests.scrapers.paltamo import BOARD, COMMITTEE, ordinary
+from replay.world import Item, Meeting, OfficerDecision, World
+from tests.scrapers.paltamo import BOARD, COMMITTEE, JOINS, ordinary
 from tests.scrapers.rehearsal import Days, Rehearsal, crawl_days, portal
 
 __all__ = ["portal"]
@@ -318,6 +318,27 @@ def test_a_search_that_always_shows_its_first_rows_is_named_and_not_asked_for_ev
     assert history.outcome(FIRST, "rows from one on") == "wrong_page"
     assert history.asked_for(FIRST, "rows from one on", "official_search") == 4
     assert history.new(FIRST, "rows from one on") == 100 + 2
+
+
+def test_a_first_crawl_that_was_killed_is_gone_on_with_and_takes_nothing_for_a_gap(
+    portal: Callable[..., Rehearsal],
+) -> None:
+    named = replace(AUGUST, items=(*ordinary(3), Item("Liittyminen USO-verkostoon", JOINS, section=4)))
+    with ReplayServer(DynastySite(town(named))) as server:
+        server.trouble("page=meetingitem&id=2026200-2", hang())
+        paltamo = portal("dynasty", f"{server.url}/cgi/DREQUEST.PHP")
+        paltamo.kill_when(lambda: bool(server.asked("id=2026200-2")), now=f"{FIRST}:00")
+        assert paltamo.known(), "something was read"
+        server.calm()
+        server.forget()
+        result = paltamo.crawl(now=f"{NEXT}:00")
+        assert server.asked("rss/meetingitems&show=1000")
+        assert not server.asked("page=meetings&")
+    assert result["outcome"] == "ok"
+    assert (
+        sorted(day for _, day, _ in paltamo.known() if day == dt.date(2026, 8, 20))
+        == [dt.date(2026, 8, 20)] * 4
+    )
 
 
 def test_a_poll_that_was_killed_while_it_caught_up_is_gone_on_with_by_the_next(
