@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from cli.choosing import portal_rows
 from cli.failure import PARTLY, USAGE, Failure
 from cli.portals import app
 from ledger import clock
@@ -306,3 +307,49 @@ def test_a_recording_that_kept_nothing_says_why_and_one_goes_nowhere_else(
     monkeypatch.setenv("USOVAHTI_ALLOW_HOSTS", "")
     with pytest.raises(Failure, match=r"nothing was recorded: .* not on the public internet"):
         run("record", "paltamo", str(tmp_path / "new"))
+
+
+def test_a_merger_is_one_command_that_ends_the_old_portals_and_says_what_became_of_the_name(
+    home: Path,
+) -> None:
+    before = registry.load().primary("578", clock.today())
+    assert before is not None
+    said = run("merged", "paltamo", "kajaani", "--on", "2026-10-01", "--source", "valtioneuvosto").stderr
+    assert f"{before.base_url} is crawled until 2026-09-30" in said
+    assert registry.load().primary("578", dt.date(2026, 9, 30)) is not None
+    assert registry.load().primary("578", dt.date(2026, 10, 1)) is None
+    listed = {one["municipality"]: one for one in json.loads(run("mergers", "--json").stdout)}
+    assert (listed["Paltamo"]["part_of"], listed["Paltamo"]["source"]) == ("Kajaani", "valtioneuvosto")
+    assert listed["Pertunmaa"]["part_of"] == "Mäntyharju"
+    run("merged", "paltamo", "sotkamo", "--on", "2027-01-01")
+    listed = {one["municipality"]: one for one in json.loads(run("mergers", "--json").stdout)}
+    assert listed["Paltamo"]["part_of"] == "Sotkamo", "said again, the later word counts"
+    for words, why in (
+        (("kajaani", "kajaani", "--on", "2027-01-01"), "part of itself"),
+        (("sotkamo", "paltamo", "--on", "2027-01-02"), "part of itself"),
+        (
+            ("pertunmaa", "kajaani", "--on", "2027-01-01"),
+            "Pertunmaa has been part of Mäntyharju since 2025-01-01",
+        ),
+        (("kajaani", "sotkamo", "--on", "1.1.2027"), "--on is a date"),
+    ):
+        with pytest.raises(Failure, match=why) as failure:
+            run("merged", *words)
+        assert failure.value.code == USAGE
+
+
+def test_a_former_municipalitys_portal_has_its_end_and_is_history_of_its_successor(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = home / "own.csv"
+    monkeypatch.setenv("USOVAHTI_REGISTRY", str(path))
+    head = ",".join(registry.COLUMNS)
+    row = "588,Pertunmaa,dynasty,https://pertunmaa.example.fi/cgi/DREQUEST.PHP,legacy,,{},high,,x,"
+    path.write_text(f"{head}\n{row.format('')}\n", encoding="utf-8")
+    with pytest.raises(
+        RegistryError, match="line 2: Pertunmaa merged on 2025-01-01: its portal needs a valid_to"
+    ):
+        registry.load()
+    path.write_text(f"{head}\n{row.format('2024-12-31')}\n", encoding="utf-8")
+    rows = portal_rows(["mäntyharju"], everything=False, portal_url=None, history=True)
+    assert [(one.municipality, one.host) for one in rows] == [("Pertunmaa", "pertunmaa.example.fi")]
