@@ -48,7 +48,9 @@ USO = Item(
 TABLE = Attachment("Taulukko", "80002", b"<html><body><p>USO-verkosto 9000</p></body></html>")
 MONEY = Item(
     "Talouden seuranta",
-    "Seurataan taloutta kuukausittain.\n\n# Päätös\n\nMerkittiin tiedoksi.",
+    # a line that begins as a decision does
+    "Seurataan taloutta kuukausittain.\n\nPäätös Kunnanvaltuustolta saatiin keväällä.\n\n"
+    "# Päätös\n\nMerkittiin tiedoksi.",
     section=63,
     attachments=(TABLE,),
     id="70002",
