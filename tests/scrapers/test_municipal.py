@@ -238,3 +238,13 @@ def test_of_hundreds_of_links_those_to_documents_are_followed_first() -> None:
     pdfs, pages = listed(f"{menu}<ul>{many}</ul><a href='/poytakirjat/2026/'>Pöytäkirjat 2026</a>")
     assert (len(pdfs), len(pages)) == (900, 901)
     assert pages[0] == f"{SITE}/poytakirjat/2026/"
+
+
+def test_the_day_of_an_upload_is_no_day_of_a_meeting() -> None:
+    row = {
+        "date": "2026-04-02T10:00:00",
+        "title": {"rendered": "Kunnanhallituksen pöytäkirja 3/2026"},
+        "source_url": f"{SITE}/wp-content/uploads/2026/04/poytakirja.pdf",
+    }
+    (pdf,) = municipal.media(json.dumps([row]).encode())
+    assert (pdf.body, pdf.kind, pdf.held_on) == ("Kunnanhallitus", "minutes", None)
