@@ -189,7 +189,8 @@ class TestMunicipalSite:
             assert len(files) == 2
             answer = get(server.url + files[0])
             assert (answer.headers["content-type"], answer.body[:4]) == ("text/html", b"%PDF")
-            assert b"/Font" not in get(server.url + files[1]).body
+            assert b"/Im1" not in answer.body
+            assert b"/Im1" in get(server.url + files[1]).body
 
     def test_a_site_may_refuse_what_does_not_look_like_a_browser(self) -> None:
         with ReplayServer(MunicipalSite(WORLD, wants_browser=True)) as server:
