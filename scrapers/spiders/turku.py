@@ -68,10 +68,7 @@ class TurkuSpider(TurkuStaticPages, UntoldMeetingSpider):
         is_over = meeting.held_on is not None and clock.today() - meeting.held_on > STILL_MOVING
         kind: DocumentKind = "minutes" if turku.decided(found) or is_over else "agenda"
         page = MeetingPage(meeting.body, meeting.held_on, kind)
-        entries = [
-            (Entry(_locator(kind, item), item.url, item.title, page.context(item, self.portal.code)), html)
-            for item, html in ((_as_on(kind, item), html) for item, html in found)
-        ]
+        entries = [(self.entry_on(page, item), html) for item, html in found]
         self.told(key, dataclasses.replace(meeting, kind=kind), {entry.locator for entry, _ in entries})
         for entry, html in entries:
             if not self.wanted(entry.locator):
@@ -80,12 +77,9 @@ class TurkuSpider(TurkuStaticPages, UntoldMeetingSpider):
             whole = self.fetched(response, entry)
             yield dataclasses.replace(whole, body=html, media_type="text/html", charset="utf-8")
 
-
-def _as_on(kind: DocumentKind, item: ItemLink) -> ItemLink:
-    """Only minutes have sections: what an agenda quotes is an earlier handling's."""
-    return item if kind == "minutes" else dataclasses.replace(item, section=None)
-
-
-def _locator(kind: DocumentKind, item: ItemLink) -> str:
-    """An agenda's item is another document than the minutes', though the interface may number both alike."""
-    return item.id if kind == "minutes" else f"{kind}:{item.id}"
+    def entry_on(self, page: MeetingPage, item: ItemLink) -> Entry:
+        """An agenda's item is another document than the minutes', though the interface may number both alike; it has
+        no section: what it quotes is an earlier handling's."""
+        if page.kind != "minutes":
+            item = dataclasses.replace(item, id=f"{page.kind}:{item.id}", section=None)
+        return Entry(item.id, item.url, item.title, page.context(item, self.portal.code))
