@@ -94,7 +94,9 @@ def _below(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) ->
     ]
     below: list[int] = []
     kept = list(range(len(columns)))
-    while len(kept) > 1 and sum(widths[n] + 3 for n in kept) + 1 > width:
+    if sum(widths) + 3 * len(kept) + 1 <= width:
+        return below  # with its borders, too
+    while len(kept) > 1 and sum(widths[n] + 2 for n in kept) - 2 > width:
         below.append(max(kept[1:], key=lambda n: widths[n]))
         kept.remove(below[-1])
     return sorted(below)
