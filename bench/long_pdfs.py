@@ -24,21 +24,21 @@ from replay.pdf import meeting_pdf  # noqa: E402
 from replay.world import Body, Item, Meeting  # noqa: E402
 
 PAGES, SCANNED = 500, 20
-WORDS = tuple(
+FILLER = (
     "kunnanhallitus päättää hyväksyä esityksen talousarvion muuttamisesta ja toteaa että hankkeen rahoitus on "
     "varmistettu lautakunta esittää valtuustolle selvityksen perusteella palvelujen järjestämistä asukkaiden "
-    "kannalta yhdenvertaisesti koko kunnan alueella".split(" ")  # noqa: SIM905 (words read better as a text)
+    "kannalta yhdenvertaisesti koko kunnan alueella"
 )
 NETWORK = "Uuden sukupolven organisaatiot -verkostoon liittyminen kaudelle 2025-2026"
 
 
 def meeting(items: int, *, with_network: bool) -> bytes:
     """A meeting of `items` items of five pages each."""
-    chance = random.Random(7)
+    chance, words = random.Random(7), FILLER.split()
 
     def filler() -> str:
         return "\n\n".join(
-            " ".join(chance.choice(WORDS) for _ in range(60)).capitalize() + "." for _ in range(30)
+            " ".join(chance.choice(words) for _ in range(60)).capitalize() + "." for _ in range(30)
         )
 
     made = []
