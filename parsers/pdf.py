@@ -21,7 +21,7 @@ from parsers.pdf_page import Page, page_of
 from parsers.pdf_survey import Quality, Sheet, quality_of, survey
 from parsers.unreadable import Unreadable
 
-_UNREAD_SHARE = 0.2  # of the pages: with more than this unread, the rest is not the document
+_UNREAD_SHARE = 0.2  # of the pages: with more than this unread, a silent rest is not the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,19 @@ def mention(data: bytes) -> tuple[bool, str | None]:
     """
     with opened(data) as document:
         sheets = survey(document)
-        if all(sheet.kind in ("text", "blank") for sheet in sheets):
-            if not any(sheet.kind == "text" for sheet in sheets):
-                raise Unreadable(_BLANK)
-            if (named := _named(sheets)) or not may_mention([sheet.text for sheet in sheets]):
-                return named, None
-        result = _read(document, sheets)
-    return mentions_network(_relied_on(result).encode()) or _named(sheets), result.gap()
+        named = _named(sheets)
+        if not named and may_mention([sheet.text for sheet in sheets]):
+            result = _read(document, sheets)
+            return mentions_network(_relied_on(result).encode()), result.gap()
+        # Pages that are what they say have said it: only the others are still to be looked at
+        result = _read(document, [_SILENT if sheet.kind == "text" else sheet for sheet in sheets])
+    named = named or mentions_network(result.text.encode())
+    if not result.text and all(sheet.kind != "text" for sheet in sheets):
+        raise Unreadable(result.gap() or _BLANK)
+    gap = result.gap()
+    if gap and not named and _too_much_is_missing(result):
+        raise Unreadable(gap)
+    return named, gap
 
 
 def _named(sheets: Sequence[Sheet]) -> bool:
@@ -95,17 +101,19 @@ def _named(sheets: Sequence[Sheet]) -> bool:
 
 
 _BLANK = "the PDF holds no text at all: its pages are blank"
+_SILENT = Sheet("", "blank")
+
+
+def _too_much_is_missing(result: PdfText) -> bool:
+    return len(result.unread_pages) > _UNREAD_SHARE * result.pages
 
 
 def _relied_on(result: PdfText) -> str:
-    """The text, unless too much is missing."""
+    """The text, unless too much is missing for it to be the document; what names the network is read all the same,
+    and the gap told beside it (a decision of two pages with a scanned offer behind it)."""
     gap = result.gap()
-    if not result.text or len(result.unread_pages) > _UNREAD_SHARE * result.pages:
-        if gap is None:
-            raise Unreadable(_BLANK)
-        if mentions_network(result.text.encode()):
-            gap += "; those that were read mention the network"
-        raise Unreadable(gap)
+    if not result.text or (_too_much_is_missing(result) and not mentions_network(result.text.encode())):
+        raise Unreadable(gap or _BLANK)
     if result.quality == "garbled":
         raise Unreadable("the PDF's characters are not letters" + (f" ({gap})" if gap else ""))
     return result.text

@@ -272,6 +272,16 @@ def test_a_document_whose_pages_are_scans_but_for_a_few_is_unread_and_never_sile
 
 
 @pytest.mark.usefixtures("_no_ocr")
+def test_a_decision_with_a_long_scanned_attachment_is_read_with_a_warning() -> None:
+    data = bound_together(pdf([lines([(60, 100, ABOUT)])]), scanned_pdf(3))
+    gap = "3 of the PDF's 4 pages (2–4) could not be read"
+    assert mention(data)[0]
+    assert str(mention(data)[1]).startswith(gap)
+    (decision,) = read_items(Source(data=data))
+    assert any(w.code == "pages_unread" and w.message.startswith(gap) for w in decision.warnings)
+
+
+@pytest.mark.usefixtures("_no_ocr")
 def test_a_scan_that_bears_only_a_stamp_in_its_foot_counts_as_a_scan() -> None:
     with pytest.raises(Unreadable, match="2 of the PDF's 2 pages"):
         mention(scanned_pdf(2, stamp="Tämä asiakirja on sähköisesti allekirjoitettu"))
@@ -319,7 +329,7 @@ def test_pages_that_mention_nothing_are_never_laid_out(monkeypatch: pytest.Monke
     def refuse(*_: object) -> None:
         raise AssertionError("the pages were laid out")
 
-    monkeypatch.setattr(pdf_module, "_read", refuse)
+    monkeypatch.setattr(pdf_module, "_printed", refuse)
     assert mention(pdf([lines(LABELS)])) == (False, None)
     with pytest.raises(AssertionError):
         mention(pdf([lines([(60, 100, "Uudet sukupolvet ja kunta")])]))
