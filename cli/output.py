@@ -63,9 +63,9 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
         one_line = [[" ".join(cell.split()) for cell in row] for row in cells]
         typer.echo("\n".join([title, *_aligned([columns, *one_line] if named else one_line)]))
         return
-    below = _below(columns, cells, console.width) if named else []
-    if below:
-        _print_narrow(console, title, columns, cells, below)
+    widths = _widths([columns, *cells])
+    if named and sum(widths) + 3 * len(widths) + 1 > console.width:  # with its borders
+        _print_narrow(console, title, columns, cells, _below(widths, console.width))
         return
     table = Table(title=title, title_justify="left", show_header=named, box=HEAVY_HEAD if named else None)
     for name in columns:
@@ -86,16 +86,18 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def _below(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """The columns that do not fit: the widest first, until the others do. The first column always stays."""
-    widths = [
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """How wide each column is by its longest line."""
+    return [
         max(cell_len(line) for cell in column for line in (cell.splitlines() or [""]))
-        for column in zip(columns, *rows, strict=True)
+        for column in zip(*rows, strict=True)
     ]
+
+
+def _below(widths: Sequence[int], width: int) -> list[int]:
+    """The columns that do not fit: the widest first, until the others do. The first column always stays."""
     below: list[int] = []
-    kept = list(range(len(columns)))
-    if sum(widths) + 3 * len(kept) + 1 <= width:
-        return below  # with its borders, too
+    kept = list(range(len(widths)))
     while len(kept) > 1 and sum(widths[n] + 2 for n in kept) - 2 > width:
         below.append(max(kept[1:], key=lambda n: widths[n]))
         kept.remove(below[-1])
