@@ -40,8 +40,8 @@ class Entry:
 class FetchedItem:
     """One item as fetched. `region` is the part of `body` that is the item itself: relevance is asked there.
 
-    `region` None means the whole body. `headers` hold no cookies. `unread` says why there is nothing to read
-    (the item is remembered, and looked at again); it never means "no mention".
+    `region` None means the whole body. `headers` hold no cookies. `unread` says why there is nothing to read,
+    or what of it could not be read (the item is remembered, and looked at again); it never means "no mention".
     """
 
     locator: str
