@@ -16,8 +16,9 @@ CHAIN = re.compile(
     r"|\b(?:ehdotetusti|esitetysti)\b|\b(?:ehdotetussa|esitetyssa) muodossa"
     rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli|asettui) (?:\w+ ){{0,5}}?{PROPOSAL} kannal(?:la|le)"
-    rf"|\bforslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}|\b(?:enligt|i enlighet med)\b[^.]{{0,60}}?\bforslag\w*"
-    rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\bforslag\w*|\bforslaget"
+    rf"|\b(?:besluts?)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}"
+    r"|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\b(?:besluts?)?forslag\w*"
+    rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\b(?:besluts?)?forslag\w*|\b(?:besluts?)?forslaget"
     r" blev beslut|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)|\banslot sig till [^.]{0,40}forslag"
 )
 BARE = re.compile(

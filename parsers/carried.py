@@ -175,7 +175,7 @@ def _may_mean_motion(case: Proceedings, main: Act) -> bool:
 
 
 def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
-    motion = main.motion or _living(case, "counter", "amendment")
+    motion = main.motion or _opposing(case)
     if motion is None or not motion.told:
         if motion and (found := motion.disposition) in ("return", "postpone", "withdraw"):
             return _OF[found], (motion.passage,)
@@ -183,6 +183,16 @@ def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
         return "adopted_modified", ()
     base = case.proposal.spans if motion.kind == "amendment" else ()
     return _by_motion(motion, base)
+
+
+def _opposing(case: Proceedings) -> Motion | None:
+    """The last living motion against the proposal; one to return or postpone only until the body went on with it."""
+    went_on = any(c.about_item and c.continuing and c.yes > c.no for c in case.counts)
+    for motion in reversed(case.motions):
+        closing = motion.disposition in ("return", "postpone")
+        if motion.alive and motion.kind in ("counter", "amendment") and not (went_on and closing):
+            return motion
+    return None
 
 
 def _change(case: Proceedings, change: Motion | None, doubts: Doubts) -> Carried:

@@ -29,7 +29,7 @@ POSTPONE = re.compile(
     r"(?:ratkaisu|paatoksen ?teko)\w*"
     r"|(?:asiaan palataan|palataan asiaan|palata asiaan|palaa asiaan)\b[^.]{0,80}?(?:kokouks|myohemmin|uudelleen)"
     r"|\b(?:asia|asiaa|asian)\b[^.]{0,80}?\bkasitel\w+ (?:\w+ ){0,2}?(?:seuraava|myohem)\w*"
-    r"|\basia\b[^.]{0,30} odottamaan\b"
+    r"|\basia\b[^.]{0,30} odottamaan\b|\basia siirr\w+[^.]{0,60}?kasitelta\w+ (?:\d|seuraava|myohem|[a-z]{0,20}kokouks)"
     r"|kasittely\w* (?:jat\w+ kesken|keskeyt\w+)|\basia jat\w+ kesken"
     r"|\b(?:jatkaa|jatketaan|jatkettiin|jatkuu) (?:\w+ )?kasittely\w* (?:\w+ ){0,3}?(?:seuraava|[a-z]{0,20}kokouks)\w*"
     r"|\basia (?:otetaan|otettiin|tuodaan) (?:\w+ ){0,3}?(?:kasittelyyn|kasiteltavaksi) (?:\w+ ){0,2}?"

@@ -44,10 +44,13 @@ def earlier_passages(structure: Structure, season: Season | None) -> list[tuple[
 
     Empty where nothing shows that they were about this season.
     """
-    for group in reversed(structure.history):
-        if season and _of_season(structure, group, season):
-            return [(p.body, PREPARED) for p in group if p.kind in ("proposal", *_PREPARING)]
-    return []
+    return [
+        (part.body, PREPARED)
+        for group in reversed(structure.history)
+        if season and _of_season(structure, group, season)
+        for part in group
+        if part.kind in ("proposal", *_PREPARING)
+    ]
 
 
 def _of_season(structure: Structure, group: tuple[Part, ...], season: Season) -> bool:

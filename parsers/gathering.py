@@ -114,7 +114,7 @@ class Gathering:
             # in the course or under the decision it is somebody's motion, in a proposal it is the proposal itself
             return "proposal" if current.kind in ("header", "preparation", "other", "attachments") else None
         if found.kind == "maker":  # who decided stands under the decision; above it, it heads nothing
-            return "execution" if current.kind == "decision" and self._filled(current, number) else None
+            return "execution" if current.kind == "decision" else None
         if found.kind == "body":
             return self._body_kind(number, current, gathered)
         if found.kind == "preparation":

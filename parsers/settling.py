@@ -7,6 +7,7 @@ import re
 from parsers.acting_body import acts_in_past
 from parsers.acts import Act
 from parsers.doubts import Doubts
+from parsers.motions import by
 from parsers.proceedings import Proceedings
 from parsers.sentence_acts import acts_of
 
@@ -92,4 +93,6 @@ def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
         return None
     if last.yes_side is None:
         doubts.arise()
-    return Act("winner", last.sentence, target="counter" if winner == "counter" else "base")
+    if winner == "base":
+        return Act("winner", last.sentence, target="base")
+    return Act("winner", last.sentence, target="counter", motion=by(last.sentence.raw, case.motions))

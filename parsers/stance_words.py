@@ -134,7 +134,7 @@ EITHER = loose(
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(
     r"\b(?:eriava\w{0,2} mielipi\w{2,6}|vastalause\w{0,5}|poytakirjalausuma\w{0,3}|lausuman poytakirjaan"
-    r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|aanesti\w{0,3} vastaan"
+    r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|puheenvuoro\w{1,5}|aanesti\w{0,3} vastaan"
     r"|avvikande (?:asikt|mening)|reserver(?:ade|ar) sig|lamnade reservation)"
 )
 # What one takes part in without being a member.

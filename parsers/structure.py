@@ -50,7 +50,7 @@ def structure(text: str, context: Context | None = None) -> Structure:
     return Structure(
         text=text,
         header=item_header(division, head, parts, context),
-        title=_title(division, head, context),
+        title=_title(division, head, {n for n in marked if _NUMBERED.match(lines[n].flat)}, context),
         parts=_with_presenters(parts),
         language=language_of(text, parts),
         history=tuple(history),
@@ -126,11 +126,11 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     return parts, history
 
 
-def _title(division: Division, head: list[Line], context: Context) -> Span | None:
+def _title(division: Division, head: list[Line], rows: set[int], context: Context) -> Span | None:
     """The title that the portal's page gave, where the text repeats it; else the one that the head shows."""
     if context.title and (at := division.text.find(context.title)) >= 0:
         return Span(at, at + len(context.title))
-    found = title_of(division.text, head, division.heads, {m.line for m in division.marks})
+    found = title_of(division.text, head, division.heads, rows | {m.line for m in division.marks})
     return found or labelled_title(division.lines, len(head))
 
 
