@@ -16,7 +16,7 @@ RETURN = re.compile(
     r"|^(?:asia )?palaut(?:ettiin|etaan) (?:\w+ ){0,4}?(?:lisa)?(?:selvity\w+|tieto\w+|taydenn\w+|tarkenn\w+)"
     r"|palautusehdotu\w* hyvaksy"
     r"|ehdotan? (?:asian )?palau|asian palauttami|palauttaa (?:asian|esityksen)"
-    r"|asia palaut|uuteen valmisteluun|uudelleen valmisteltavaksi"
+    r"|asia palaut|\basia valmistel\w+ uudelleen|uuteen valmisteluun|uudelleen valmisteltavaksi"
     r"|^(?:asia )?palaut(?:ettiin|etaan)(?: yksimielisesti)?\W*$|^palautus\W*$"
     r"|aterremi\w+|atersand\w+[^.]{0,60}?beredning|for ny beredning|tillbaka (?:till|for) beredning"
 )
@@ -100,6 +100,9 @@ _NEGATION_ASIDE = re.compile(
     r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa"
     r"|jolloin|joka|jotka|vaikka|kun|om|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
 )
+_NO_CAUSE = re.compile(
+    r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"
+)  # "eikä anna aihetta toimenpiteisiin"
 _TRIVIAL = re.compile(
     r"tarkast\w+ (?:taman )?(?:poytakirj|pykal|asian)|(?:pykala|asia|kohta|paatos)"
     r" tarkast|poytakirja\w* (?:taman )?\w* ?tarkast"
@@ -167,7 +170,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 def _of_piece(piece: str) -> Disposition | None:
     if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
-    main = _NEGATION_ASIDE.sub(" ", piece)
+    main = _NO_CAUSE.sub(" ", _NEGATION_ASIDE.sub(" ", piece))
     if WITHDRAW.search(main):
         return "withdraw"
     if RETURN.search(main) and not re.search(r"palautusehdotu\w*[^.]{0,40}(?:hylat|hylka|rauke)", main):

@@ -75,7 +75,7 @@ _TITLE_REST = re.compile(
 )
 # "Kunnanjohtaja Maija Meri: Kunnanhallitus päättää …", "Kj esittää, että kunnanhallitus …"
 _SPEAKER = re.compile(
-    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor))"
+    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))"
     r"(?: [a-z\-]{2,30}){0,3}"
     r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
 )

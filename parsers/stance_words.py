@@ -19,6 +19,7 @@ FINITE = loose(
     r"|on (?:edelleen|jatkossakin|jatkossa) (?:[a-z]{2,20} ){1,2}(?:mukana|jasen(?:ena|kunta|kaupunki)?)"
     r"|hakeutuu(?=[^\n]{0,60}(?:jasene|mukaan))|hakee(?=[^\n]{0,60}(?:jasenyytta|jaseneksi|mukaan))"
     r"|sitoutuu(?=[^\n]{0,60}(?:osallistumaan|verkosto|kaude|toimintaan))"
+    r"|palaa(?=[^\n]{0,40}verkostoon)|liitetaan(?=[^\n]{0,60}verkostoon)"
     r"|jatketaan|jatkaisi|uusii|uusitaan"
     r"|deltar|deltager|ansluter sig|ansluts|gar med|medverkar|ar med|fortsatter|forlanger|fornyar|anmaler sig"
     r"|anmaler (?:kommunen|staden))\b"
@@ -39,6 +40,7 @@ INFINITIVE = loose(
     r"|mukaan lahte\w{1,6}|osallistumaan|liittymaan|lahtemaan mukaan|olla (?:edelleen )?mukana"
     r"|jatkaa|ilmoittautua|ottaa osaa|ilmoittaa(?=[^\n]{0,60}(?:mukaan|verkostoon))"
     r"|sitoutua(?=[^\n]{0,60}(?:osallistumaan|verkosto|kaude|toimintaan))"
+    r"|palata(?=[^\n]{0,40}verkostoon)|liittaa(?=[^\n]{0,60}verkostoon)"
     r"|hakeutua(?=[^\n]{0,60}(?:jasene|mukaan))|hakea(?=[^\n]{0,60}(?:jasenyytta|jaseneksi|mukaan))"
     r"|uusia|delta|deltaga|ansluta sig|ga med|medverka|fortsatta|fornya|anmala (?:kommunen|staden|sig))\b"
 )
@@ -124,7 +126,7 @@ PONDERS = loose(
     r"|varautu\w{1,4}|raporti\w{1,3}|rapporti\w{1,3}|lisatie\w{2,6}|kasittely\w{1,4}|utred\w{1,4}|bered\w{1,5}"
     r"|overvag\w{1,4}|mojlighet\w{1,5}|periaatte\w{2,4}|alustava\w{0,5})"
 )
-NO_MONEY = loose(r"\b(?:maararaha\w{0,5}|varauduttu|budjetoitu|rahoitus\w{0,3}|anslag\w{0,2})\b")
+NO_MONEY = loose(r"\b(?:maararaha\w{0,5}|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b")
 IF = loose(r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte)\b")
 # Either way: both are put forward and neither is chosen.
 EITHER = loose(
