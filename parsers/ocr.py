@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from parsers.ocr_rows import confidence, rows_of
@@ -28,6 +29,7 @@ _POINTS_PER_INCH = 72
 _BLUR = (
     1.2  # pixels, a quarter of a stroke: over a grainy scan Tesseract sits for minutes and then sees nothing
 )
+_GRAIN = 40  # of 255 tones: what is so little darker than the paper is its grain
 _MAX_PIXELS = 40_000_000  # A3 at 300 dpi is 17 million
 _PAGE_SECONDS = 60.0
 _SURE = 60.0  # percent: the mean confidence of a page that was made out; of noise it is below 40
@@ -134,15 +136,22 @@ def _picture(page: Any) -> tuple[Any, float]:
     if pixels > _MAX_PIXELS:
         scale *= (_MAX_PIXELS / pixels) ** 0.5
     blur = importlib.import_module("PIL.ImageFilter").GaussianBlur(_BLUR)
-    return page.render(scale=scale, grayscale=True).to_pil().filter(blur), scale
+    image = page.render(scale=scale, grayscale=True).to_pil().filter(blur)
+    white = _paper(image) - _GRAIN
+    return image.point([tone if tone < white else 255 for tone in range(256)]), scale
+
+
+def _paper(image: Any) -> int:
+    """The tone of the paper: the middle one."""
+    counts: list[int] = image.histogram()
+    return next(tone for tone, seen in enumerate(accumulate(counts)) if 2 * seen >= sum(counts))
 
 
 def _is_blank(image: Any) -> bool:
     """Whether next to no pixel is darker than the paper."""
     counts: list[int] = image.histogram()
-    pixels = sum(counts)
-    paper = next(tone for tone in range(256) if 2 * sum(counts[: tone + 1]) >= pixels)
-    return paper > 60 and sum(counts[: paper - 60]) < _BLANK_SHARE * pixels
+    dark = max(0, _paper(image) - 60)
+    return dark > 0 and sum(counts[:dark]) < _BLANK_SHARE * sum(counts)
 
 
 def _words(image: Any, seconds: float) -> dict[str, list[Any]]:
