@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from parsers.clause_stance import Side
-from parsers.folding import Folded, fold, loose, sentences
+from parsers.folding import fold, loose, sentences
+from parsers.higher_body import to_higher_body
 from parsers.lines import plain
 from parsers.parts import Span, Structure
 from parsers.presenting import is_presenter
@@ -24,35 +25,6 @@ _DIRECT: dict[str, Outcome] = {
     "withdrawn": "withdrawn",
     "noted": "noted",
 }
-_RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
-_PROPOSES_TO = loose(
-    r"\b(?:esitt\w{1,6}|esitetaan|ehdot\w{1,7}|suosit\w{1,8}|foresla\w{0,3}|foreslog"
-    r"|rekommendera\w{0,2})\b[^.\n]{0,60}?"
-    r"(?P<to>valtuustolle|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b"
-)
-# A body's own proposal or statement without a word to whom: it decides nothing for the municipality.
-_PROPOSES = loose(
-    r"(?P<who>hallitus|lautakunta|jaosto|johtokunta|toimikunta|styrelsen|namnden|sektionen)"
-    r" (?:(?:paatta\w{1,4}|paatti|yksimielisesti|beslutar|beslot|besluter) ){0,3}"
-    r"(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|foreslar|foreslog|rekommenderar)\b"
-    r"(?=[^.\n]{0,50}(?:\betta\b|\bettei\b|\batt\b|osallistumis|liittymis|jatkamis))"
-)
-_STATES = loose(
-    r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"
-    r" (?:[a-z]{2,30} ){0,4}lausunnon|ger som sitt utlatande)\b"
-)
-_SUPPORTS = loose(r"\b(?:puoltaa|puolsi|puolletaan|puollettiin|puoltavansa|tillstyrker|forordar)\b")
-_ADDRESSEE: tuple[tuple[str, BodyKind], ...] = (
-    ("valtuusto", "council"),
-    ("fullmaktige", "council"),
-    ("hallitu", "board"),
-    ("styrelse", "board"),
-    ("lautakun", "committee"),
-    ("jaosto", "committee"),
-    ("johtokun", "committee"),
-    ("namnd", "committee"),
-    ("sektion", "committee"),
-)
 _CONDITION = loose(
     r"\b(?:ehdo(?:lla|in)\b|ehdollise\w*|edellytta\w+,? ?etta|edellytyksella|edellytyksin"
     r"|silla edellytyksella|mikali\b|jos\b|varauksin\b|varauksella\b|forutsatt\w*|forutsattning\w*"
@@ -108,7 +80,7 @@ def read_outcome(
         )
         warning = Warning_(code="decision_missing", message=message)
         return OutcomeReading("proposed", proposed, evidence or _title(structure), (warning,))
-    if higher := _to_higher_body(structure, reading, body_kind):
+    if higher := to_higher_body(structure, reading, body_kind):
         return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
     side, stance, doubts = _carried(structure, reading, proposed_side)
     if _cut_short(structure):
@@ -244,40 +216,6 @@ def _contradiction() -> Warning_:
     return Warning_(
         code="outcome_contradiction", message="The decision and what it adopts say opposite things."
     )
-
-
-def _to_higher_body(
-    structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None
-) -> Span | None:
-    """Where what was carried is a proposal to a higher body ("esittää valtuustolle, että …"), its passage."""
-    own = _RANK.get(body_kind, 2) if body_kind else 2
-    if body_kind is None:
-        own = 2
-    for span in (*reading.adopted, *(part.body for part in structure.of("decision"))):
-        folded = fold(structure.text, span)
-        for match in _PROPOSES_TO.finditer(folded.text):
-            if _rank(match["to"]) > own:
-                return folded.span(match.start(), match.end())
-        if own < _RANK["council"] and (place := _only_proposes(folded, own)):
-            return place
-    return None
-
-
-def _only_proposes(folded: Folded, own: int) -> Span | None:
-    """Where a body below the council only proposes, gives its opinion or (a committee) supports."""
-    for match in _PROPOSES.finditer(folded.text):
-        if _rank(match["who"]) >= own:
-            return folded.span(match.start(), match.end())
-    opinion = _STATES.search(folded.text)
-    if opinion is None and own == _RANK["committee"]:
-        opinion = _SUPPORTS.search(folded.text)
-    return folded.span(opinion.start(), opinion.end()) if opinion else None
-
-
-def _rank(name: str) -> int:
-    """How high the body stands whose name begins so, in folded text; 0 of an unknown one."""
-    word = name.replace(" ", "").replace("1", "l").replace("0", "o")
-    return next((_RANK[kind] for opening, kind in _ADDRESSEE if word.startswith(opening)), 0)
 
 
 def _qualified(structure: Structure, reading: ResolutionReading) -> list[Warning_]:
