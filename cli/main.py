@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import logging
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import dramatiq
@@ -20,18 +21,10 @@ from ledger import logs
 from ledger.database import LedgerUnavailable
 from ledger.redaction import redacted
 
-app = typer.Typer(
-    name="usovahti",
-    help=(
-        "Watches the meeting records of Finnish municipalities and tells who joins the USO network, who declines "
-        "and whose fee changes.\n\nStart with `usovahti demo`; then `usovahti subscriptions add …` and "
-        "`usovahti crawl NAME`. Exit codes: 0 done, 1 failed, 2 used wrongly, 3 partly failed."
-    ),
-    no_args_is_help=True,
-    add_completion=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+HELP = (
+    "Watches the meeting records of Finnish municipalities and tells who joins the USO network, who declines "
+    "and whose fee changes.\n\nStart with `usovahti demo`; then `usovahti subscriptions add …` and "
+    "`usovahti crawl NAME`. Exit codes: 0 done, 1 failed, 2 used wrongly, 3 partly failed."
 )
 
 # name -> module:function; imported only when the command line names it, since Scrapy and Apprise load slowly
@@ -59,13 +52,31 @@ GROUPS = {
 }
 
 
-def build() -> typer.Typer:
-    """The whole command with every group; `--help` shows them all."""
+def build(only: str | None = None) -> typer.Typer:
+    """The whole command with every group, or with the one command or group called `only`."""
+    app = typer.Typer(
+        name="usovahti",
+        help=HELP,
+        no_args_is_help=True,
+        add_completion=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_settings)
     for name, where in COMMANDS.items():
-        app.command(name)(_load(where))
+        if only in (None, name):
+            app.command(name)(_load(where))
     for name, where in GROUPS.items():
-        app.add_typer(_load(where), name=name)
+        if only in (None, name):
+            app.add_typer(_load(where), name=name)
     return app
+
+
+def named(words: Sequence[str]) -> str | None:
+    """The command or group that a command line asks for; None where it is not surely one of ours."""
+    first = next((word for word in words if word not in ("-v", "--verbose")), None)
+    return first if first in COMMANDS or first in GROUPS else None
 
 
 def _load(where: str):  # type: ignore[no-untyped-def]  # a function or a Typer, as the table above says
@@ -73,7 +84,6 @@ def _load(where: str):  # type: ignore[no-untyped-def]  # a function or a Typer,
     return getattr(importlib.import_module(module), attribute)
 
 
-@app.callback()
 def _settings(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Log what happens, to standard error.")
@@ -95,7 +105,7 @@ def main() -> None:
     from scrapers.registry import RegistryError
 
     try:
-        build()(standalone_mode=True)
+        build(named(sys.argv[1:]))(standalone_mode=True)
     except Failure as failure:
         say(f"usovahti: {failure}")
         sys.exit(failure.code)
