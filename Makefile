@@ -4,7 +4,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
-WORKERS ?= auto
+# one more than there are cores: tests of crawls and deliveries also wait
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 # Commands start other processes: without kept bytecode each of them would compile everything anew.
 export PYTHONDONTWRITEBYTECODE :=
@@ -18,7 +19,7 @@ demo: $(READY) ## The main job on loopback, offline: crawl, read, remember, tell
 	@$(BIN)/usovahti demo
 
 test: $(READY) ## All tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -q
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -q
 
 check: lint types floors test ## Everything that CI runs
 

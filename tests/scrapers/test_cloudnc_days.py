@@ -19,7 +19,7 @@ from replay.world import Body, Item, Meeting, OfficerDecision, World
 from tests.scrapers.paltamo import BOARD, COMMITTEE, JOINS, ordinary
 from tests.scrapers.rehearsal import Days, crawl_days
 
-pytestmark = [pytest.mark.service, pytest.mark.xdist_group("cloudnc days")]
+pytestmark = [pytest.mark.service]
 FIRST, NEXT, THIRD = "2026-09-01T12:00", "2026-09-02T11:00", "2026-09-02T20:00"
 PRIVATE = Body("Perusturvalautakunnan yksilöjaosto", "Yksj", "12")
 

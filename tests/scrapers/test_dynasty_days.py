@@ -36,7 +36,7 @@ from tests.scrapers.dynasty_towns import (
 from tests.scrapers.paltamo import COMMITTEE
 from tests.scrapers.rehearsal import Days, crawl_days
 
-pytestmark = [pytest.mark.service, pytest.mark.xdist_group("dynasty days")]
+pytestmark = [pytest.mark.service]
 MEETING_DAY, TWO_WEEKS_LATER = "2026-09-11T12:00", "2026-09-26T12:00"
 
 SITES: dict[str, DynastySite] = {

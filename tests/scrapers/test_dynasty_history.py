@@ -32,7 +32,7 @@ from tests.scrapers.paltamo import BOARD, COMMITTEE, JOINS, ordinary
 from tests.scrapers.rehearsal import Days, Rehearsal, crawl_days, portal
 
 __all__ = ["portal"]
-pytestmark = [pytest.mark.service, pytest.mark.xdist_group("dynasty history")]
+pytestmark = [pytest.mark.service]
 
 
 TWO_BODIES = town(

@@ -82,8 +82,6 @@ SITES: dict[str, tuple[str, MunicipalSite, str]] = {  # code: name, site, path o
     ),
 }
 CLOSED = ["097", "561", "577", "403"]
-# its crawls are dear: one worker runs the module
-pytestmark = pytest.mark.xdist_group("municipal")
 
 
 @dataclass

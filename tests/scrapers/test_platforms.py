@@ -103,10 +103,6 @@ class Crawled:
     later: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-# its crawl is dear: one worker runs the module
-pytestmark = pytest.mark.xdist_group("platforms")
-
-
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
     home = tmp_path_factory.mktemp("home")

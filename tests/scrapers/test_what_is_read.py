@@ -113,9 +113,6 @@ SITES: dict[str, tuple[str, str, Site, str]] = {  # code: name, platform, site, 
 }
 BEFORE, SAME_DAY, AFTER = "2026-09-20T12:00:00", "2026-09-20T18:00:00", "2026-09-30T12:00:00"
 
-# its crawls are dear: one worker runs the module
-pytestmark = pytest.mark.xdist_group("what is read")
-
 
 @dataclass
 class Crawled:

@@ -11,8 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from ledger.clock import HELSINKI
 from replay.cloudnc import CloudNcSite
 from replay.dynasty import DynastySite
@@ -74,10 +72,6 @@ def merge(home: Path, stage: Stage) -> None:
     )
     answer = stage.call("portals", "merged", "paltamo", "kajaani", "--on", MERGED.isoformat())
     assert answer.returncode == 0, answer.stderr
-
-
-# its crawls are dear: one worker runs the module
-pytestmark = pytest.mark.xdist_group("mergers")
 
 
 def test_what_a_former_municipality_decided_stays_its_own_and_is_told_once(home: Path) -> None:

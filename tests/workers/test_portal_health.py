@@ -102,10 +102,6 @@ class Told:
         return [[text for text in day if NAMES[code][0] in text] for day in self.slack]
 
 
-# its crawl is dear: one worker runs the module
-pytestmark = pytest.mark.xdist_group("portal health")
-
-
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     home = tmp_path_factory.mktemp("home")

@@ -1,0 +1,60 @@
+"""`python -m MODULE …` in a process of its own, forked from one that has imported Scrapy and the spiders already.
+
+Each crawl is a process, as in earnest; but to start Python and import all that takes a second of processor time, and
+the tests crawl some hundred times. What depends on the environment is read in the forked process, from its own.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import runpy
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from scrapers import registry
+
+PRELOADED = [
+    "scrapy.cmdline",
+    "scrapers.process",
+    "scrapers.addon",
+    "scrapers.pipelines",
+    "scrapers.network",
+    "scrapers.extensions.result",
+    "scrapers.middlewares.hosts",
+    "scrapers.middlewares.manners",
+    "scrapers.middlewares.robots",
+    "sqlalchemy.dialects.sqlite",
+    *(f"scrapers.spiders.{platform}" for platform in registry.PLATFORMS if platform != "unknown"),
+]
+_forks = multiprocessing.get_context("forkserver")
+_forks.set_forkserver_preload(PRELOADED)
+
+
+def run(
+    module: str, arguments: Sequence[str], *, cwd: Path, env: Mapping[str, str], timeout: float
+) -> subprocess.CompletedProcess[str]:
+    """Run it to its end, in that folder and environment; `stderr` is what it wrote there. `timeout` in seconds."""
+    said = cwd / "stderr.txt"
+    process = _forks.Process(target=_begin, args=(module, list(arguments), str(cwd), dict(env), str(said)))
+    process.start()
+    process.join(timeout)
+    if process.exitcode is None:
+        process.kill()
+        raise subprocess.TimeoutExpired([module, *arguments], timeout)
+    return subprocess.CompletedProcess(
+        [module, *arguments], process.exitcode, "", said.read_text(encoding="utf-8", errors="replace")
+    )
+
+
+def _begin(module: str, arguments: list[str], cwd: str, env: dict[str, str], said: str) -> None:
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(env)
+    with open(said, "wb") as file:
+        os.dup2(file.fileno(), 2)
+    sys.argv = [module, *arguments]
+    sys.path[0:0] = env["PYTHONPATH"].split(os.pathsep)
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
