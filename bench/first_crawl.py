@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import tempfile
 from pathlib import Path
 
 from bench.measuring import measure
 from bench.portals import portals
-from bench.seeding import environment, write_registry
+from bench.seeding import CRAWL_ALL, environment, write_registry
 from parsers import municipalities
 
 MEETINGS = 32  # of each body: a thousand items
@@ -37,15 +36,7 @@ def main() -> None:
                     "USOVAHTI_DOWNLOAD_DELAY": delay,
                     "USOVAHTI_CRAWL_TIME_LIMIT": str(asked.seconds),
                 }
-                command = [
-                    sys.executable,
-                    "-c",
-                    "from cli.main import main; main()",
-                    "crawl",
-                    "--all",
-                    "--json",
-                ]
-                cost = measure(command, env=env, cwd=home)
+                cost = measure(CRAWL_ALL, env=env, cwd=home)
             lines = json.loads(cost.output)
             fetched = sum(line["fetched"] for line in lines)
             outcomes = sorted({line["outcome"] for line in lines})

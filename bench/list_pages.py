@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench.measuring import Cost, cpu_of, measure
 from bench.portals import portals
-from bench.seeding import environment, seed
+from bench.seeding import CRAWL_ALL, environment, seed
 from parsers import municipalities
 
 PAGES = 5
@@ -34,9 +34,8 @@ def main() -> None:
             env = environment(home, hours=6)
             pages = list_pages(env, home, urls)
             assert len(pages) == PAGES * len(country), len(pages)
-            ours = [sys.executable, "-c", "from cli.main import main; main()", "crawl", "--all", "--json"]
             commands: dict[str, Sequence[str]] = {
-                "usovahti": ours,
+                "usovahti": CRAWL_ALL,
                 "plain Scrapy": [sys.executable, "-m", "bench.plain_scrapy", str(home / "pages.json")],
             }
             if urlwatch:

@@ -6,7 +6,6 @@ Run: python -m bench.polls. Counted by the crawls themselves; the portals are re
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from sqlalchemy import select
 
 from bench.measuring import measure
 from bench.portals import SITES, portals
-from bench.seeding import environment, seed
+from bench.seeding import CRAWL_ALL, environment, seed
 from ledger.database import reading
 from ledger.tables import Portal, Run
 from parsers import municipalities
@@ -32,15 +31,7 @@ def main() -> None:
         with portals(chosen, home) as (urls, _server):
             seed(home, chosen, urls)
             for hours in POLLS:
-                command = [
-                    sys.executable,
-                    "-c",
-                    "from cli.main import main; main()",
-                    "crawl",
-                    "--all",
-                    "--json",
-                ]
-                lines = json.loads(measure(command, env=environment(home, hours=hours), cwd=home).output)
+                lines = json.loads(measure(CRAWL_ALL, env=environment(home, hours=hours), cwd=home).output)
                 assert {line["outcome"] for line in lines} == {"unchanged"}, lines
         _print()
 

@@ -27,6 +27,7 @@ from scrapers.registry import COLUMNS
 
 LEFT_OUT = ("DATABASE_URL", "REDIS_URL", "PYTHONDONTWRITEBYTECODE")
 PERMITTED = ("tweb", "mfiles")
+CRAWL_ALL = [sys.executable, "-c", "from cli.main import main; main()", "crawl", "--all", "--json"]
 COPIED = ("baseline_at", "state", "state_reason", "state_since", "told_state", "newest_item_on")
 
 

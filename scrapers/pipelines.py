@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 # Files whose text is packed: their bytes say nothing until they are unpacked.
 PACKED = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
-READERS = 2  # processes that read files at once: a crawl is no reason to fill the machine
+# Processes that read one portal's files at once, so that its slow scans leave room for others'; how many there are of
+# all portals of this process, asyncio's threads bound.
+READERS = 2
 
 
 def is_packed(body: bytes) -> bool:
