@@ -44,7 +44,7 @@ bench: $(READY) ## The benchmarks; figures go to docs/benchmarks.md by hand
 	$(BIN)/python -m bench
 
 chaos: $(READY) ## Kill -9 at 200 random moments between crawl and delivery
-	$(BIN)/python -m bench.chaos --kills 200
+	$(BIN)/python -m tests.chaos --kills 200
 
 clean: ## Remove the environment and what tools left behind
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

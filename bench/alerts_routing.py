@@ -26,12 +26,12 @@ def main() -> None:
 def _measure(home: Path) -> None:
     from sqlalchemy import func, insert, select
 
-    from alerts.queueing import queue_open
-    from ledger import clock
-    from ledger.database import reading, transaction
-    from ledger.migrate import upgrade
-    from ledger.tables import ChangeRow, DeliveryRow, SubscriptionRow, TargetRow
-    from parsers import municipalities
+    from alerts.delivery.enqueue import queue_open
+    from core import clock
+    from ledger.db.database import reading, transaction
+    from ledger.db.migrate import upgrade
+    from ledger.db.tables import ChangeRow, DeliveryRow, SubscriptionRow, TargetRow
+    from parsers.text import municipalities
 
     upgrade()
     chance = random.Random(5)

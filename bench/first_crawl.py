@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.measuring import measure
 from bench.portals import portals
 from bench.seeding import CRAWL_ALL, environment, write_registry
-from parsers import municipalities
+from parsers.text import municipalities
 
 MEETINGS = 32  # of each body: a thousand items
 DELAYS = ("0", "1.0")

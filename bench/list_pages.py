@@ -17,7 +17,7 @@ from pathlib import Path
 from bench.measuring import Cost, cpu_of, measure
 from bench.portals import portals
 from bench.seeding import CRAWL_ALL, environment, seed
-from parsers import municipalities
+from parsers.text import municipalities
 
 PAGES = 5
 
@@ -65,8 +65,8 @@ def list_pages(env: Mapping[str, str], home: Path, urls: Mapping[str, str]) -> l
 _MEMORY = """
 import json
 from sqlalchemy import select
-from ledger.database import reading
-from ledger.tables import Portal
+from ledger.db.database import reading
+from ledger.db.tables import Portal
 with reading() as session:
     portals = list(session.scalars(select(Portal)))
     print(json.dumps({one.municipality_code: list(one.memory["bodies"].values()) for one in portals}))

@@ -17,9 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.measuring import measure  # noqa: E402
-from parsers import bounded, ocr  # noqa: E402
+from parsers import sandbox  # noqa: E402
+from parsers.errors import Unreadable  # noqa: E402
+from parsers.formats.ocr import tesseract  # noqa: E402
 from parsers.source import Source  # noqa: E402
-from parsers.unreadable import Unreadable  # noqa: E402
 from replay.pdf import meeting_pdf  # noqa: E402
 from replay.world import Body, Item, Meeting  # noqa: E402
 
@@ -71,9 +72,9 @@ def read(question: str, path: str) -> None:
     source = Source(data=Path(path).read_bytes())
     try:
         if question == "mention":
-            print(bounded.mention(source))
+            print(sandbox.mention(source))
         else:
-            items = bounded.decisions(source)
+            items = sandbox.decisions(source)
             print(f"{len(items)} items, {sum(item.relevant for item in items)} relevant")
     except Unreadable as unreadable:
         print(unreadable.reason)
@@ -84,10 +85,10 @@ def main() -> None:
         f"{PAGES} pages, silent": meeting(PAGES // 5, with_network=False),
         f"{PAGES} pages, one item of the network": meeting(PAGES // 5, with_network=True),
     }
-    if importlib.util.find_spec("PIL") and ocr.missing() is None:
+    if importlib.util.find_spec("PIL") and tesseract.missing() is None:
         documents[f"{SCANNED} scanned pages"] = scan(SCANNED)
     else:
-        print(f"no scans: {ocr.missing()}")
+        print(f"no scans: {tesseract.missing()}")
     with tempfile.TemporaryDirectory() as folder:
         for name, data in documents.items():
             path = Path(folder, "document.pdf")

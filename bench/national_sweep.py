@@ -15,8 +15,8 @@ from pathlib import Path
 from bench.measuring import cpu_of, measure
 from bench.portals import portals
 from bench.seeding import CRAWL_ALL, environment, seed
-from parsers import municipalities
-from scrapers import registry
+from parsers.text import municipalities
+from scrapers.registry import load as registry
 
 PERMITTED = ("tweb", "mfiles")
 

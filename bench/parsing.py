@@ -14,12 +14,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from parsers.reading import read, read_text  # noqa: E402
-from parsers.relevance import mentions_network  # noqa: E402
-from parsers.resolution import resolve  # noqa: E402
+from parsers.document import read, read_text  # noqa: E402
+from parsers.formats.plain_text import plain_text  # noqa: E402
+from parsers.membership.relevance import mentions_network  # noqa: E402
+from parsers.resolution.resolution import resolve  # noqa: E402
 from parsers.source import Context, Source  # noqa: E402
-from parsers.structure import structure  # noqa: E402
-from parsers.text import plain_text  # noqa: E402
+from parsers.structure.item_parts import structure  # noqa: E402
 from replay.pdf import Placed, pdf, wrapped  # noqa: E402
 
 SECONDS = 2.0

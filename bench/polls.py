@@ -14,9 +14,9 @@ from sqlalchemy import select
 from bench.measuring import measure
 from bench.portals import SITES, portals
 from bench.seeding import CRAWL_ALL, environment, seed
-from ledger.database import reading
-from ledger.tables import Portal, Run
-from parsers import municipalities
+from ledger.db.database import reading
+from ledger.db.tables import Portal, Run
+from parsers.text import municipalities
 
 POLLS = {6: "six hours later", 25: "a day later, robots.txt again"}
 

@@ -16,18 +16,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from replay.cloudnc import CloudNcSite
-from replay.dynasty import DynastySite
-from replay.dynasty_static import DynastyStaticSite
-from replay.gemilo import GemiloSite
-from replay.helsinki import HelsinkiSite
-from replay.ktweb_static import KtwebStaticSite
-from replay.mfiles import MFilesSite
-from replay.municipal import MunicipalSite
 from replay.pages import Page, Request, Site
+from replay.platforms.cloudnc import CloudNcSite
+from replay.platforms.dynasty import DynastySite
+from replay.platforms.dynasty_static import DynastyStaticSite
+from replay.platforms.gemilo import GemiloSite
+from replay.platforms.helsinki import HelsinkiSite
+from replay.platforms.ktweb_static import KtwebStaticSite
+from replay.platforms.mfiles import MFilesSite
+from replay.platforms.municipal import MunicipalSite
+from replay.platforms.turku import TurkuApiSite
+from replay.platforms.tweb import TwebSite
 from replay.server import ReplayServer
-from replay.turku import TurkuApiSite
-from replay.tweb import TwebSite
 from replay.world import Body, Item, Meeting, OfficerDecision, World
 
 NOW = dt.datetime(2026, 9, 20, 9, 0, tzinfo=ZoneInfo("Europe/Helsinki"))

@@ -19,11 +19,11 @@ from urllib.parse import urlsplit
 from sqlalchemy import insert, select
 
 from bench.portals import NOW
-from ledger.database import transaction
-from ledger.portals import ensure_portal
-from ledger.tables import KnownItem, Portal, Run
-from parsers import municipalities
-from scrapers.registry import COLUMNS
+from ledger.db.database import transaction
+from ledger.db.tables import KnownItem, Portal, Run
+from ledger.evidence.portals import ensure_portal
+from parsers.text import municipalities
+from scrapers.registry.load import COLUMNS
 
 LEFT_OUT = ("DATABASE_URL", "REDIS_URL", "PYTHONDONTWRITEBYTECODE")
 PERMITTED = ("tweb", "mfiles")

@@ -11,16 +11,16 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from cli.choosing import portal_rows
 from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
-from ledger import progress as ledger_progress
-from ledger.database import reading, transaction
-from ledger.health import BAD, GOOD_OUTCOMES
-from ledger.migrate import upgrade
-from ledger.payloads import name_of
-from ledger.settings import settings
-from scrapers.registry import PortalRow
+from cli.selection import portal_rows
+from core.settings import settings
+from ledger.db.database import reading, transaction
+from ledger.db.migrate import upgrade
+from ledger.evidence import progress as ledger_progress
+from ledger.evidence.health import BAD, GOOD_OUTCOMES
+from ledger.memberships.payload import name_of
+from scrapers.registry.load import PortalRow
 
 Names = Annotated[list[str] | None, typer.Argument(help="Municipalities by name in any case, or by code.")]
 PortalUrl = Annotated[
@@ -74,8 +74,8 @@ def backfill(
 def _run(rows: Sequence[PortalRow], *, mode: str, since: str | None, wait: bool, as_json: bool) -> None:
     upgrade()
     from workers import actors
+    from workers.crawl import batches, order_run
     from workers.inline import working
-    from workers.runs import batches, order_run
 
     with transaction() as session:
         runs = {order_run(session, row, mode=mode, since=since).id: row for row in rows}

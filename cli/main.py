@@ -17,9 +17,9 @@ import typer
 
 from cli.failure import FAILED, USAGE, Failure
 from cli.output import say
-from ledger import logs
-from ledger.database import LedgerUnavailable
-from ledger.redaction import redacted
+from core import logs
+from core.redaction import redacted
+from ledger.db.database import LedgerUnavailable
 
 HELP = (
     "Watches the meeting records of Finnish municipalities and tells who joins the USO network, who declines "
@@ -35,20 +35,20 @@ COMMANDS = {
     "health": "cli.unattended:health",
     "migrate": "cli.unattended:migrate",
     "maintenance": "cli.unattended:maintenance",
-    "parse": "cli.parse:parse",
-    "schema": "cli.schema:schema",
-    "evaluate": "cli.evaluate:evaluate",
+    "parse": "cli.reading.parse:parse",
+    "schema": "cli.reading.schema:schema",
+    "evaluate": "cli.reading.evaluate:evaluate",
     "changes": "cli.views:changes",
     "memberships": "cli.views:memberships",
     "status": "cli.views:status",
-    "reparse": "cli.reparse:reparse",
-    "demo": "cli.demo:demo",
+    "reparse": "cli.reading.reparse:reparse",
+    "demo": "cli.demo.command:demo",
 }
 GROUPS = {
-    "subscriptions": "cli.subscriptions:app",
-    "alerts": "cli.alerts:app",
-    "portals": "cli.portals:app",
-    "review": "cli.review:app",
+    "subscriptions": "cli.alerts.subscriptions:app",
+    "alerts": "cli.alerts.commands:app",
+    "portals": "cli.portals.commands:app",
+    "review": "cli.reading.review:app",
 }
 
 
@@ -93,16 +93,16 @@ def _settings(
 
 
 def configure_logging(*, verbose: bool) -> None:
-    """Structured logs on standard error (ledger.logs): warnings, or all that happens."""
+    """Structured logs on standard error (core.logs): warnings, or all that happens."""
     logs.configure(logging.INFO if verbose else logging.WARNING)
 
 
 def main() -> None:
     """The console script. A failure is one message on standard error and an exit code, never a traceback."""
-    from ledger.mergers import MergersError
-    from ledger.migrate import LedgerFromTheFuture
-    from parsers.unreadable import Unreadable
-    from scrapers.registry import RegistryError
+    from ledger.db.migrate import LedgerFromTheFuture
+    from ledger.memberships.mergers import MergersError
+    from parsers.errors import Unreadable
+    from scrapers.registry.load import RegistryError
 
     try:
         build(named(sys.argv[1:]))(standalone_mode=True)

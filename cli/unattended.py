@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cli.failure import Failure
 from cli.output import JsonOption, print_json, say
-from ledger.migrate import is_current, upgrade
-from ledger.settings import settings
+from core.settings import settings
+from ledger.db.migrate import is_current, upgrade
 
 
 def tick(as_json: JsonOption = False) -> None:
@@ -17,7 +17,7 @@ def tick(as_json: JsonOption = False) -> None:
     from workers.inline import only_crawler, working
     from workers.metrics import write_metrics
     from workers.pings import watched
-    from workers.ticking import tick as tick_now
+    from workers.tick import tick as tick_now
 
     with watched("tick"), only_crawler() as crawls, working():
         done = tick_now(crawls=crawls)
@@ -39,7 +39,7 @@ def health(as_json: JsonOption = False) -> None:
     """Say whether usovahti works here: exit code 0 or 1. For container health checks."""
     problems = [] if is_current() else ["the database's tables are not up to date: run `usovahti migrate`"]
     if not problems:
-        from workers.checkup import checkup
+        from workers.health import checkup
 
         problems = [one.words for one in checkup()]
     if as_json:
@@ -50,7 +50,7 @@ def health(as_json: JsonOption = False) -> None:
 
 def maintenance() -> None:
     """Once a night: forget locks, throttles and messages that ran out long ago."""
-    from workers.checkup import prune
+    from workers.health import prune
     from workers.pings import watched
 
     with watched("maintenance"):

@@ -7,15 +7,16 @@ from typing import Annotated
 
 import typer
 
-from cli.choosing import municipality
 from cli.output import JsonOption, print_json, print_rows, print_table, say
-from ledger import clock, views
-from ledger.database import reading
-from ledger.documents import Unread, unread_documents
-from ledger.health import BAD
-from ledger.migrate import upgrade
-from ledger.payloads import name_of
-from scrapers.registry import load
+from cli.selection import municipality
+from core import clock
+from ledger.db.database import reading
+from ledger.db.migrate import upgrade
+from ledger.evidence.documents import Unread, unread_documents
+from ledger.evidence.health import BAD
+from ledger.memberships import views
+from ledger.memberships.payload import name_of
+from scrapers.registry.load import load
 from workers import coverage
 
 NameOption = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")]

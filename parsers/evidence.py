@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from parsers.parts import Span
-from parsers.repair import Repaired
 from parsers.schema import Evidence
+from parsers.text.repair import Repaired
+from parsers.text.spans import Span
 
 
 class Quotes:

@@ -20,10 +20,10 @@ from typing import Any, Self, cast
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from replay import troubles
+from replay import failures
+from replay.failures import Trouble, TroubleRule
 from replay.pages import Page, Request
 from replay.server import LoggedRequest, ReplayServer
-from replay.troubles import Trouble, TroubleRule
 
 OK = Page(200, (("Content-Type", "text/html"),), b"ok")
 
@@ -45,7 +45,7 @@ def slack_refusal(status: int, reason: str, **headers: str) -> Trouble:
     Header names are given with underscores: `slack_refusal(429, "rate_limited", Retry_After="2")`.
     """
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return troubles.status(status, headers=named, body=reason)
+    return failures.status(status, headers=named, body=reason)
 
 
 @dataclass

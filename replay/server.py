@@ -17,8 +17,8 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import unquote
 
+from replay.failures import Trouble, TroubleRule
 from replay.pages import Page, Request, Site, StaticSite, not_found
-from replay.troubles import Trouble, TroubleRule
 
 BODILESS = {204, 304}
 

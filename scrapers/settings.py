@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-from ledger.settings import settings as _settings
+from core.settings import settings as _settings
 
 _config = _settings()
 try:
@@ -21,13 +21,13 @@ def user_agent(own: str | None, contact: str) -> str:
 
 
 BOT_NAME = "usovahti"
-SPIDER_MODULES = ["scrapers.spiders"]
-NEWSPIDER_MODULE = "scrapers.spiders"
-ADDONS = {"scrapers.addon.UsovahtiAddon": 0}
+SPIDER_MODULES = ["scrapers.platforms"]
+NEWSPIDER_MODULE = "scrapers.platforms"
+ADDONS = {"scrapers.crawl.addon.UsovahtiAddon": 0}
 
 # Who we are
 USER_AGENT = user_agent(_config.user_agent, _config.contact)
-ROBOTSTXT_OBEY = True  # by scrapers.middlewares.robots
+ROBOTSTXT_OBEY = True  # by scrapers.politeness.robots
 ROBOTSTXT_USER_AGENT = "usovahti"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -55,7 +55,7 @@ DOWNLOAD_TIMEOUT = _config.download_timeout
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 16 * 1024 * 1024
 DOWNLOAD_VERIFY_CERTIFICATES = True
-TWISTED_DNS_RESOLVER = "scrapers.network.GuardedResolver"
+TWISTED_DNS_RESOLVER = "scrapers.politeness.address_guard.GuardedResolver"
 HTTPPROXY_ENABLED = False  # a proxy would resolve names behind the guard's back
 METAREFRESH_ENABLED = False
 URLLENGTH_LIMIT = 2083

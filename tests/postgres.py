@@ -110,7 +110,7 @@ def url_of(socket_folder: str, name: str) -> str:
 
 def run_migrations(**environment: str) -> None:
     """Migrate in a process of its own, so that no connection of this one stays open."""
-    program = "from ledger.migrate import upgrade; upgrade()"
+    program = "from ledger.db.migrate import upgrade; upgrade()"
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, env={**os.environ, **environment}, check=True)
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
+from cli.demo.world import write_registry
 from cli.main import main
-from cli.stage import write_registry
-from replay.demo import DEMO_PORTALS, day_moment, demo_world
+from replay.demo.portals import DEMO_PORTALS, day_moment, demo_world
 from replay.receivers import MailReceiver, SlackReceiver
 from replay.server import ReplayServer
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dramatiq
 
-from alerts.delivery import deliver as deliver_one
-from ledger.settings import settings
+from alerts.delivery.deliver import deliver as deliver_one
+from core.settings import settings
 from workers import broker as _broker  # the broker must be set before actors are declared
-from workers.parsing import parse_document, ready_after
-from workers.runs import crawl_runs, unparsed_of
+from workers.crawl import crawl_runs, unparsed_of
+from workers.parse import parse_document, ready_after
 
 assert _broker.broker  # noqa: S101 - imported for its effect
 
@@ -52,6 +52,6 @@ def deliver(delivery_id: int) -> None:
 @dramatiq.actor(actor_name="tick", queue_name="crawl", time_limit=600_000, max_age=300_000, max_retries=0)
 def tick() -> None:
     """Do what is due; the same as `usovahti tick`."""
-    from workers.ticking import tick as tick_now  # ticking sends to the actors above
+    from workers.tick import tick as tick_now  # ticking sends to the actors above
 
     tick_now()

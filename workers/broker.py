@@ -19,7 +19,7 @@ from dramatiq.middleware import (
     TimeLimit,
 )
 
-from ledger.settings import settings
+from core.settings import settings
 from workers.process_logs import ProcessLogs
 
 # Measured on Dramatiq 2.2: by default a dead worker's messages wait about a thousand polls. Look at every one.

@@ -9,14 +9,15 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ledger import clock, mergers
-from ledger.database import reading
-from ledger.health import READ
-from ledger.payloads import name_of
-from ledger.portals import canonical_url
-from ledger.tables import Portal, Run
-from parsers import municipalities
-from scrapers.registry import Registry
+from core import clock
+from ledger.db.database import reading
+from ledger.db.tables import Portal, Run
+from ledger.evidence.health import READ
+from ledger.evidence.portals import canonical_url
+from ledger.memberships import mergers
+from ledger.memberships.payload import name_of
+from parsers.text import municipalities
+from scrapers.registry.load import Registry
 
 # Why municipalities are in a state, in a few words; what differs from one to the next is in its reason.
 MEANING = {

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from ledger.settings import settings
+from core.settings import settings
 
 # Dramatiq takes these from the environment while it is imported.
 os.environ["dramatiq_prom_host"] = settings().metrics_host  # noqa: SIM112 - its names

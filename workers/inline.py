@@ -9,9 +9,9 @@ from contextlib import contextmanager
 import dramatiq
 from dramatiq.brokers.stub import StubBroker
 
-from ledger import locks
-from ledger.database import transaction
-from ledger.holders import new_holder, take
+from ledger.coordination import locks
+from ledger.coordination.holders import new_holder, take
+from ledger.db.database import transaction
 from workers.broker import broker, has_redis
 
 THREADS = 4

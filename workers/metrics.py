@@ -8,9 +8,9 @@ from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ledger import clock
-from ledger.database import reading
-from ledger.tables import ChangeRow, DeliveryRow, Heartbeat, Portal
+from core import clock
+from ledger.db.database import reading
+from ledger.db.tables import ChangeRow, DeliveryRow, Heartbeat, Portal
 
 WAITING = ("pending", "retry", "sending", "waiting")
 

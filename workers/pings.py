@@ -13,11 +13,11 @@ import requests
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from ledger import heartbeats
-from ledger.database import LedgerUnavailable, transaction
-from ledger.migrate import upgrade
-from ledger.redaction import redacted
-from ledger.settings import settings
+from core.redaction import redacted
+from core.settings import settings
+from ledger.coordination import heartbeats
+from ledger.db.database import LedgerUnavailable, transaction
+from ledger.db.migrate import upgrade
 
 log = structlog.get_logger(__name__)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from alerts.notices import tell_operator
-from ledger import clock
-from ledger.payloads import name_of
-from ledger.portal_health import assess, news_for_operator
-from ledger.tables import Run
+from alerts.delivery.notices import tell_operator
+from core import clock
+from ledger.db.tables import Run
+from ledger.evidence.portal_health import assess, news_for_operator
+from ledger.memberships.payload import name_of
 
 
 def watch(session: Session, run: Run) -> list[int]:

@@ -7,7 +7,7 @@ import logging
 import dramatiq
 from dramatiq.middleware import Middleware
 
-from ledger import logs
+from core import logs
 
 
 class ProcessLogs(Middleware):

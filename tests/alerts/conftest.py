@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from alerts.subscriptions import Filters, QuietHours, stored
-from alerts.targets import addresses
-from ledger import clock, subscriptions
-from ledger.database import engine, transaction
-from ledger.tables import ChangeRow
-from parsers import municipalities
+from alerts.subscriptions.model import Filters, QuietHours, stored
+from alerts.subscriptions.targets import addresses
+from core import clock
+from ledger.db.database import engine, transaction
+from ledger.db.tables import ChangeRow
+from ledger.outbox import subscriptions
+from parsers.text import municipalities
 from replay.receivers import MailReceiver, SlackReceiver
 from tests.ledger.conftest import migrated_file
 from tests.postgres import migrated_database, migrated_postgres_url, postgres_server
@@ -152,7 +153,7 @@ def change_row(kind: str = "joined", municipality: str = "Jämsä", **more: Any)
 
 def happen(*changes: ChangeRow) -> list[int]:
     """Write changes and their deliveries in one transaction, as the parse step does; ids that may be sent now."""
-    from alerts.delivery import queue_alerts
+    from alerts.delivery.deliver import queue_alerts
 
     with transaction() as session:
         session.add_all(changes)

@@ -7,12 +7,12 @@ import json
 import pytest
 from typer.testing import CliRunner, Result
 
-from alerts.delivery import deliver
-from cli.alerts import app as alerts_app
+from alerts.delivery.deliver import deliver
+from cli.alerts.commands import app as alerts_app
+from cli.alerts.subscriptions import app as subscriptions_app
 from cli.failure import Failure
-from cli.subscriptions import app as subscriptions_app
-from ledger.database import transaction
-from ledger.tables import ChangeRow
+from ledger.db.database import transaction
+from ledger.db.tables import ChangeRow
 from replay.receivers import slack_refusal
 from tests.alerts.conftest import WEBHOOK, change_row, happen, mailto, subscribe
 

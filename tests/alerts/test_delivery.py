@@ -7,10 +7,11 @@ import re
 
 import pytest
 
-from alerts.delivery import deliver
-from alerts.digests import queue_digests
-from ledger import clock, outbox
-from ledger.database import engine, reading, transaction
+from alerts.delivery.deliver import deliver
+from alerts.delivery.digests import queue_digests
+from core import clock
+from ledger.db.database import engine, reading, transaction
+from ledger.outbox import claim as outbox
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
 
 

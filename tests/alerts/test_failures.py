@@ -8,11 +8,12 @@ import itertools
 import pytest
 from sqlalchemy import select
 
-from alerts.delivery import deliver
-from ledger import clock, outbox
-from ledger.database import reading
-from ledger.tables import AttemptRow, DeliveryRow, Notice, TargetRow, Throttle
-from replay import troubles
+from alerts.delivery.deliver import deliver
+from core import clock
+from ledger.db.database import reading
+from ledger.db.tables import AttemptRow, DeliveryRow, Notice, TargetRow, Throttle
+from ledger.outbox import claim as outbox
+from replay import failures
 from replay.receivers import MailReceiver, SlackReceiver, slack_refusal
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
 
@@ -40,12 +41,12 @@ def target_of(delivery_id: int) -> TargetRow:
 @pytest.mark.parametrize(
     ("trouble", "kind", "said"),
     [
-        (troubles.redirect_to("https://elsewhere.example.fi/"), "passing", "HTTP 302"),
+        (failures.redirect_to("https://elsewhere.example.fi/"), "passing", "HTTP 302"),
         (slack_refusal(429, "rate_limited", Retry_After="120"), "passing", "HTTP 429"),
         (slack_refusal(500, "server_error"), "passing", "HTTP 500"),
         (slack_refusal(503, "try later"), "passing", "HTTP 503"),
-        (troubles.login_page(), "passing", "HTTP 200, but not the answer"),
-        (troubles.drop(), "unknown", "no answer came"),
+        (failures.login_page(), "passing", "HTTP 200, but not the answer"),
+        (failures.drop(), "unknown", "no answer came"),
     ],
     ids=["302", "429", "500", "503", "login page", "drop"],
 )
@@ -101,7 +102,7 @@ def test_a_permanent_failure_is_dead_at_once_and_a_dead_address_is_disabled(slac
 def test_an_answer_that_comes_after_seconds_is_waited_for_and_not_taken_for_a_failure(slack, at):
     subscribe(WEBHOOK)
     [delivery] = happen(change_row())
-    slack.trouble(troubles.delay(5), times=1)  # Apprise's own limit is 4 s
+    slack.trouble(failures.delay(5), times=1)  # Apprise's own limit is 4 s
 
     assert deliver(delivery).kind == "sent"
     assert len(slack.payloads(accepted_only=True)) == 1
@@ -110,7 +111,7 @@ def test_an_answer_that_comes_after_seconds_is_waited_for_and_not_taken_for_a_fa
 def test_an_accepted_message_with_a_cut_off_answer_is_not_sent_again(slack, at):
     subscribe(WEBHOOK)
     [delivery] = happen(change_row())
-    slack.trouble(troubles.partial(), times=1)
+    slack.trouble(failures.partial(), times=1)
 
     assert deliver(delivery).kind == "sent"
     assert row(delivery).state == "sent"
@@ -237,7 +238,7 @@ def test_an_http_date_in_retry_after_is_understood(slack, at):
 
 def test_a_redirect_is_never_followed_even_where_the_targets_url_asks_for_it(slack, at):
     with SlackReceiver() as elsewhere:
-        slack.trouble(troubles.redirect_to(f"{elsewhere.url}/services/x"))
+        slack.trouble(failures.redirect_to(f"{elsewhere.url}/services/x"))
         subscribe(f"{WEBHOOK}?redirect=yes")
         [delivery] = happen(change_row())
 

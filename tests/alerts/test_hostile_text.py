@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.delivery import deliver
-from alerts.facts import ChangeFacts
-from alerts.page_text import WORD_JOINER, from_page
-from alerts.wording import WordingError, render_change, render_digest
+from alerts.delivery.deliver import deliver
+from alerts.text.render import WordingError, render_change, render_digest
+from alerts.text.sanitize import WORD_JOINER, from_page
+from alerts.text.telling import ChangeFacts
 from cli.output import plain
 from tests.alerts.conftest import WEBHOOK, change_row, happen, mailto, subscribe
 

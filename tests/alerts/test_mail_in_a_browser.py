@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from alerts.wording import render_change, render_digest
+from alerts.text.render import render_change, render_digest
 from tests.alerts.test_wording import FACTS
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -6,14 +6,15 @@ import datetime as dt
 
 import pytest
 
-from alerts.delivery import deliver
-from alerts.notices import queue_alive, tell_operator
-from ledger import clock, outbox
-from ledger.database import transaction
-from ledger.portals import ensure_portal, set_state
-from ledger.runs import finish_run, start_run
+from alerts.delivery.deliver import deliver
+from alerts.delivery.notices import queue_alive, tell_operator
+from core import clock
+from ledger.db.database import transaction
+from ledger.evidence.portals import ensure_portal, set_state
+from ledger.evidence.runs import finish_run, start_run
+from ledger.outbox import claim as outbox
 from replay.receivers import slack_refusal
-from scrapers.registry import PortalRow, Registry
+from scrapers.registry.load import PortalRow, Registry
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
 from workers.coverage import not_read
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.privacy import HETU_MASK, PHONE_MASK, mask
+from alerts.text.mask import HETU_MASK, PHONE_MASK, mask
 
 
 @pytest.mark.parametrize(

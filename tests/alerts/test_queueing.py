@@ -7,12 +7,14 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
-from alerts import holding
-from alerts.delivery import deliver
-from alerts.queueing import queue_open
-from ledger import clock, outbox, subscriptions
-from ledger.database import reading, transaction
-from ledger.tables import ChangeRow, DeliveryRow, Notice
+from alerts.delivery import burst_hold
+from alerts.delivery.deliver import deliver
+from alerts.delivery.enqueue import queue_open
+from core import clock
+from ledger.db.database import reading, transaction
+from ledger.db.tables import ChangeRow, DeliveryRow, Notice
+from ledger.outbox import claim as outbox
+from ledger.outbox import subscriptions
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
 
 
@@ -92,7 +94,7 @@ def test_the_same_change_queued_again_writes_nothing_more(ledger, at):
 
 
 def test_when_the_transaction_fails_neither_change_nor_delivery_stands(ledger, at):
-    from alerts.delivery import queue_alerts
+    from alerts.delivery.deliver import queue_alerts
 
     subscribe(hook(1))
 
@@ -131,17 +133,17 @@ def test_more_changes_in_one_run_than_the_bound_are_held_until_one_command_relea
 
     assert happen(*changes) == []
     with reading() as session:
-        assert len(holding.held(session)) == 4
+        assert len(burst_hold.held(session)) == 4
         [notice] = session.scalars(select(Notice))
     assert "holds changes" in notice.subject
 
     with transaction() as session:
-        ids = queue_open(session, holding.open_again(session))
+        ids = queue_open(session, burst_hold.open_again(session))
     assert [deliver(one).kind for one in ids] == ["sent"] * 4
 
 
 def test_what_comes_for_a_disabled_target_is_kept_as_dead_and_comes_when_it_is_tried_again(slack, at):
-    from ledger import dead_letters
+    from ledger.outbox import dead_letters
     from replay.receivers import slack_refusal
 
     subscribe(WEBHOOK)
@@ -221,7 +223,7 @@ def test_a_correction_does_not_overtake_what_it_corrects(slack, at):
 
 
 def test_a_digest_leaves_out_what_was_corrected_before_its_hour(mail, at):
-    from alerts.digests import queue_digests
+    from alerts.delivery.digests import queue_digests
 
     subscribe(mailto(mail, "lukija@example.fi"), mode="daily")
     first = change_row()
@@ -243,10 +245,10 @@ def test_a_digest_leaves_out_what_was_corrected_before_its_hour(mail, at):
 
 
 def test_the_bound_counts_the_whole_run_and_calls_back_what_was_not_tried_yet(slack, at, monkeypatch):
-    from ledger.documents import Fetched, store_document
-    from ledger.portals import ensure_portal
-    from ledger.runs import start_run
-    from ledger.tables import DecisionRow
+    from ledger.db.tables import DecisionRow
+    from ledger.evidence.documents import Fetched, store_document
+    from ledger.evidence.portals import ensure_portal
+    from ledger.evidence.runs import start_run
 
     monkeypatch.setenv("USOVAHTI_HOLD_ABOVE", "2")
     subscribe(WEBHOOK)
@@ -259,7 +261,7 @@ def test_the_bound_counts_the_whole_run_and_calls_back_what_was_not_tried_yet(sl
 
     def parsed(name: str) -> tuple[ChangeRow, list[int]]:
         """One document of the run, and the change that follows from it, in a transaction of their own."""
-        from alerts.delivery import queue_alerts
+        from alerts.delivery.deliver import queue_alerts
 
         with transaction() as session:
             fetched = Fetched(name, f"https://portaali.example.fi/{name}", clock.now(), 200, name.encode())
@@ -285,5 +287,5 @@ def test_the_bound_counts_the_whole_run_and_calls_back_what_was_not_tried_yet(sl
         assert len(session.scalars(select(Notice)).all()) == 1
     assert states == ["open", "held", "held"]
     with transaction() as session:
-        released = queue_open(session, holding.open_again(session))
+        released = queue_open(session, burst_hold.open_again(session))
     assert [deliver(one).kind for one in released] == ["sent", "sent"]

@@ -11,18 +11,19 @@ import pytest
 import structlog
 from typer.testing import CliRunner
 
-from alerts.delivery import deliver
-from alerts.sending import send
-from alerts.targets import TargetError, addresses
-from alerts.wording import render_notice
-from cli import alerts as cli_alerts
+from alerts.channels.send import send
+from alerts.delivery.deliver import deliver
+from alerts.subscriptions.targets import TargetError, addresses
+from alerts.text.render import render_notice
 from cli import main
-from cli import subscriptions as cli_subscriptions
+from cli.alerts import commands as cli_alerts
+from cli.alerts import subscriptions as cli_subscriptions
 from cli.failure import Failure
-from ledger import clock, outbox
-from ledger.database import reading
+from core import clock
+from ledger.db.database import reading
+from ledger.outbox import claim as outbox
 from replay.receivers import slack_refusal
-from scrapers.registry import COLUMNS
+from scrapers.registry.load import COLUMNS
 from tests.alerts.conftest import change_row, happen
 
 CANARY = "kanaria4711Salaisuus"
@@ -89,7 +90,7 @@ def test_the_secret_of_a_target_is_shown_nowhere(slack, at, capfd, everything_lo
     with reading() as session:
         from sqlalchemy import select
 
-        from ledger.tables import AttemptRow, DeliveryRow, Notice, TargetRow, Throttle
+        from ledger.db.tables import AttemptRow, DeliveryRow, Notice, TargetRow, Throttle
 
         for table in (DeliveryRow, AttemptRow, Notice, Throttle):
             for row in session.scalars(select(table)):

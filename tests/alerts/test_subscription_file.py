@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from alerts import subscription_file
-from alerts.subscription_file import FileError
-from ledger import outbox, subscriptions
-from ledger.database import reading, transaction
+from alerts.subscriptions import file as subscription_file
+from alerts.subscriptions.file import FileError
+from ledger.db.database import reading, transaction
+from ledger.outbox import claim as outbox
+from ledger.outbox import subscriptions
 from tests.alerts.conftest import MORNING, change_row, happen, subscribe
 
 GOOD = """\

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from alerts.network import is_private_address
-from alerts.sending import send
-from alerts.targets import TargetError, addresses, operator_urls, resolve
-from alerts.wording import render_notice
+from alerts.channels.allowed_addresses import is_private_address
+from alerts.channels.send import send
+from alerts.subscriptions.targets import TargetError, addresses, operator_urls, resolve
+from alerts.text.render import render_notice
 from tests.alerts.conftest import WEBHOOK
 
 

@@ -9,10 +9,10 @@ import shlex
 import pytest
 import yaml
 
-from alerts import subscription_file
-from alerts.subscriptions import KINDS
-from ledger.database import transaction
-from ledger.settings import Settings
+from alerts.subscriptions import file as subscription_file
+from alerts.subscriptions.model import KINDS
+from core.settings import Settings
+from ledger.db.database import transaction
 from tests.shared import ROOT
 from tests.test_unattended_files import takes
 

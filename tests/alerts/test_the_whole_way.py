@@ -8,18 +8,18 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from alerts.delivery import deliver
-from alerts.privacy import HETU_MASK, PHONE_MASK
+from alerts.delivery.deliver import deliver
+from alerts.text.mask import HETU_MASK, PHONE_MASK
 from cli.main import build
 from cli.output import print_json
-from ledger import clock
-from ledger.database import transaction
-from ledger.documents import Fetched, store_document
-from ledger.portals import ensure_portal
-from ledger.runs import close_baseline, finish_run, start_run
+from core import clock
+from ledger.db.database import transaction
+from ledger.evidence.documents import Fetched, store_document
+from ledger.evidence.portals import ensure_portal
+from ledger.evidence.runs import close_baseline, finish_run, start_run
 from parsers.source import Context
 from tests.alerts.conftest import WEBHOOK, mailto, subscribe
-from workers.parsing import parse_document, ready_after
+from workers.parse import parse_document, ready_after
 
 APP = build()
 HOSTILE = {

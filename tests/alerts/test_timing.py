@@ -6,11 +6,13 @@ import datetime as dt
 
 import pytest
 
-from alerts.delivery import deliver
-from alerts.digests import queue_digests
-from alerts.queueing import queue_open
-from ledger import clock, outbox, subscriptions
-from ledger.database import reading, transaction
+from alerts.delivery.deliver import deliver
+from alerts.delivery.digests import queue_digests
+from alerts.delivery.enqueue import queue_open
+from core import clock
+from ledger.db.database import reading, transaction
+from ledger.outbox import claim as outbox
+from ledger.outbox import subscriptions
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
 
 NIGHT = MORNING.replace(hour=23)

@@ -11,10 +11,10 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from alerts.delivery import deliver
-from alerts.facts import ChangeFacts
-from alerts.subscriptions import KINDS
-from alerts.wording import render_change, render_notice
+from alerts.delivery.deliver import deliver
+from alerts.subscriptions.model import KINDS
+from alerts.text.render import render_change, render_notice
+from alerts.text.telling import ChangeFacts
 from tests.alerts.conftest import change_row, happen, mailto, subscribe
 
 FACTS = ChangeFacts(
@@ -95,7 +95,7 @@ def test_every_kind_of_change_has_its_own_headline(language):
 
 def test_no_word_is_left_untranslated():
     folder = Path(str(files("alerts")))
-    methods = [("**.py", "python"), ("templates/**.j2", "jinja2")]
+    methods = [("**.py", "python"), ("text/templates/**.j2", "jinja2")]
     words = {
         message
         for _file, _line, message, _comments, _context in extract_from_dir(
@@ -105,7 +105,7 @@ def test_no_word_is_left_untranslated():
     }
     assert len(words) > 40
     for language in ("fi", "sv"):
-        catalogue = read_po((folder / f"locale/{language}.po").open("rb"), locale=language)
+        catalogue = read_po((folder / f"text/locale/{language}.po").open("rb"), locale=language)
         translated = {message.id for message in catalogue if message.string}
         assert words <= translated
         unused = {one for one in translated if isinstance(one, str) and one} - words

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from replay import troubles
+from replay import failures
 from replay.pages import Page
 from tests.stage import Stage, stage
 
@@ -91,11 +91,11 @@ def test_portals_in_trouble_are_named_outcomes_and_change_nothing(world: Stage) 
     assert world.call("crawl", "--all").returncode == 0
     before = remembered(world)
     world.show_day(2)
-    world.portals["jamsa"].trouble(ANY, troubles.maintenance())
-    world.portals["paltamo"].trouble(ANY, troubles.status(500))
-    world.portals["siikajoki"].trouble(ANY, troubles.login_page())
-    world.portals["kuopio"].trouble(ITEM, troubles.instead(OTHER_PAGE))
-    world.portals["kajaani"].trouble(ANY, troubles.empty())
+    world.portals["jamsa"].trouble(ANY, failures.maintenance())
+    world.portals["paltamo"].trouble(ANY, failures.status(500))
+    world.portals["siikajoki"].trouble(ANY, failures.login_page())
+    world.portals["kuopio"].trouble(ITEM, failures.instead(OTHER_PAGE))
+    world.portals["kajaani"].trouble(ANY, failures.empty())
 
     done = world.call("crawl", "--all", "--json")
 
@@ -115,15 +115,15 @@ def test_portals_in_trouble_are_named_outcomes_and_change_nothing(world: Stage) 
 
     # last, and alone: a refusal closes the gate for its whole host, which on this stage all portals share
     world.portals["jamsa"].calm()
-    world.portals["jamsa"].trouble("", troubles.status(403))
+    world.portals["jamsa"].trouble("", failures.status(403))
     refused = world.call("crawl", "jämsä", "--json")
     assert (refused.returncode, json.loads(refused.stdout)[0]["outcome"]) == (1, "blocked")
     assert remembered(world) == before
 
 
 def test_one_portal_in_trouble_leaves_the_others_read_and_the_exit_code_says_so(world: Stage) -> None:
-    world.portals["jamsa"].trouble(ANY, troubles.status(500))
-    world.portals["paltamo"].trouble(ITEM, troubles.mislabelled_latin1())
+    world.portals["jamsa"].trouble(ANY, failures.status(500))
+    world.portals["paltamo"].trouble(ITEM, failures.mislabelled_latin1())
     done = world.call("crawl", "jämsä", "paltamo", "--json")
     assert done.returncode == 3
     assert [line["outcome"] == "ok" for line in json.loads(done.stdout)] == [False, True]

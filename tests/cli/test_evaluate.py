@@ -9,8 +9,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from cli.evaluate import evaluate
 from cli.failure import Failure
+from cli.reading.evaluate import evaluate
 
 ITEM = (
     "Kunnanhallitus 14.10.2024 § 212\n\nOsallistuminen\n\nPäätösehdotus\n\nKunnanhallitus päättää hankkia auton.\n\n"

@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner
 
 from cli.failure import Failure
-from cli.parse import parse
+from cli.reading.parse import parse
 from replay.pdf import Placed, pdf
 from tests.shared import ROOT
 
@@ -109,7 +109,7 @@ def test_a_reader_that_fails_is_named_with_the_file_and_no_traceback(
         raise RecursionError("too deep")
 
     for name in ("read", "read_items", "plain_text"):
-        monkeypatch.setattr(f"cli.parse.{name}", failing)
+        monkeypatch.setattr(f"cli.reading.parse.{name}", failing)
     failed = CliRunner().invoke(app, [str(ITEM), *([form] if form else [])])
     assert isinstance(failed.exception, Failure)
     assert failed.exception.code == 1

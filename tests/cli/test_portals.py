@@ -11,17 +11,17 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from cli.choosing import portal_rows
 from cli.failure import PARTLY, USAGE, Failure
-from cli.portals import app
-from ledger import clock
-from parsers import municipalities
-from replay.dynasty_static import DynastyStaticSite
+from cli.portals.commands import app
+from cli.selection import portal_rows
+from core import clock
+from parsers.text import municipalities
+from replay.failures import status
+from replay.platforms.dynasty_static import DynastyStaticSite
 from replay.recordings import RecordedSite, load
 from replay.server import ReplayServer
-from replay.troubles import status
-from scrapers import registry
-from scrapers.registry import RegistryError
+from scrapers.registry import load as registry
+from scrapers.registry.load import RegistryError
 from tests.scrapers.rehearsal import Rehearsal, write_registry
 from tests.scrapers.test_platforms import WORLD
 

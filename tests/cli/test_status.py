@@ -11,16 +11,16 @@ import pytest
 
 from cli.output import print_table
 from cli.views import status
-from ledger import clock
-from ledger.database import transaction
-from ledger.documents import Fetched, remember_item, store_document
-from ledger.facts import record_unreadable
-from ledger.migrate import upgrade
-from ledger.portals import ensure_portal, set_state
-from ledger.runs import finish_run, start_run
+from core import clock
+from ledger.db.database import transaction
+from ledger.db.migrate import upgrade
+from ledger.evidence.documents import Fetched, remember_item, store_document
+from ledger.evidence.portals import ensure_portal, set_state
+from ledger.evidence.runs import finish_run, start_run
+from ledger.memberships.record import record_unreadable
 from parsers.source import Context
 from parsers.version import PARSER_VERSION
-from scrapers.registry import load
+from scrapers.registry.load import load
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.database import engine
+from ledger.db.database import engine
 from tests.postgres import (
     migrated_database,
     migrated_postgres_url,
@@ -34,7 +34,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty_database(
     request: pytest.FixtureRequest, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[str]:
-    """A database without tables, which `ledger.database` uses; gives its kind."""
+    """A database without tables, which `ledger.db.database` uses; gives its kind."""
     if request.param == "postgresql":
         monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("postgres_url"))
     yield request.param

@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ledger import clock
-from ledger.documents import Fetched, store_document
-from ledger.facts import record
-from ledger.portals import ensure_portal
-from ledger.runs import close_baseline
-from ledger.tables import ChangeRow, Portal
+from core import clock
+from ledger.db.tables import ChangeRow, Portal
+from ledger.evidence.documents import Fetched, store_document
+from ledger.evidence.portals import ensure_portal
+from ledger.evidence.runs import close_baseline
+from ledger.memberships.record import record
 from parsers.schema import Body, Decision, Evidence, Fee, Municipality, Season, Warning_
 
 PALTAMO, KAJAANI = "578", "205"

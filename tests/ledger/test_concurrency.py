@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import func, select
 
-from ledger.database import engine, reading, transaction
-from ledger.documents import store_document
-from ledger.facts import record
-from ledger.portals import ensure_portal
-from ledger.tables import ChangeRow, DecisionRow, Document, Portal
+from ledger.db.database import engine, reading, transaction
+from ledger.db.tables import ChangeRow, DecisionRow, Document, Portal
+from ledger.evidence.documents import store_document
+from ledger.evidence.portals import ensure_portal
+from ledger.memberships.record import record
 from tests.ledger.samples import KAJAANI, PALTAMO, decision, portal_of, publish
 from tests.ledger.test_documents import fetched
 

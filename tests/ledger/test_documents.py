@@ -7,12 +7,13 @@ import datetime as dt
 import pytest
 from sqlalchemy import delete, update
 
-from ledger import clock, documents
-from ledger.database import transaction
-from ledger.documents import DocumentIsEvidence, Fetched, known_items, remember_item, store_document
-from ledger.facts import record, record_unreadable
-from ledger.runs import close_baseline
-from ledger.tables import Document
+from core import clock
+from ledger.db.database import transaction
+from ledger.db.tables import Document
+from ledger.evidence import documents
+from ledger.evidence.documents import DocumentIsEvidence, Fetched, known_items, remember_item, store_document
+from ledger.evidence.runs import close_baseline
+from ledger.memberships.record import record, record_unreadable
 from parsers.source import Context
 from tests.ledger.samples import PALTAMO, decision, portal_of, publish
 

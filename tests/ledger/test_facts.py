@@ -7,11 +7,12 @@ import datetime as dt
 import pytest
 from sqlalchemy import func, select
 
-from ledger import clock, views
-from ledger.database import reading, transaction
-from ledger.facts import record, record_unreadable
-from ledger.runs import close_baseline, start_run
-from ledger.tables import ChangeRow, DecisionRow, Document, MembershipRow
+from core import clock
+from ledger.db.database import reading, transaction
+from ledger.db.tables import ChangeRow, DecisionRow, Document, MembershipRow
+from ledger.evidence.runs import close_baseline, start_run
+from ledger.memberships import views
+from ledger.memberships.record import record, record_unreadable
 from tests.ledger.samples import (
     BOARD,
     COUNCIL,

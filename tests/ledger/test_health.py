@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ledger.health import Health, RunFacts, days_between, judge
+from ledger.evidence.health import Health, RunFacts, days_between, judge
 
 TODAY = dt.date(2025, 3, 3)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.identity import body_key, case_key, item_key, title_key
+from ledger.memberships.identity import body_key, case_key, item_key, title_key
 from parsers.schema import Body
 from tests.ledger.samples import BOARD, COUNCIL, PALTAMO, decision
 

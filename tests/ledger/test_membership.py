@@ -8,9 +8,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.handlings import Fact
-from ledger.identity import Item
-from ledger.membership import Change, Computed, compute
+from ledger.memberships.compute import Change, Computed, compute
+from ledger.memberships.history import Fact
+from ledger.memberships.identity import Item
 
 START = dt.datetime(2024, 9, 1, tzinfo=dt.UTC)
 OUTCOMES = ("joins", "declines", "proposed", "postponed", "returned", "withdrawn", "noted", "unclear")

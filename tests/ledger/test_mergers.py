@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger import mergers
-from ledger.payloads import name_of
-from parsers import municipalities
+from ledger.memberships import mergers
+from ledger.memberships.payload import name_of
+from parsers.text import municipalities
 
 HEAD = "code,name,date,into,source\n"
 

@@ -1,4 +1,4 @@
-"""Migrations: the database gets exactly the form that ledger.tables describes."""
+"""Migrations: the database gets exactly the form that ledger.db.tables describes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from ledger import migrate
-from ledger.database import LedgerUnavailable, engine, transaction
-from ledger.tables import Base
+from ledger.db import migrate
+from ledger.db.database import LedgerUnavailable, engine, transaction
+from ledger.db.tables import Base
 from tests.shared import ROOT
 
 
@@ -33,7 +33,7 @@ def test_upgrading_twice_changes_nothing(empty_database: str) -> None:
 
 
 def test_processes_that_migrate_at_once_all_end_well(empty_database: str) -> None:
-    command = [sys.executable, "-c", "from ledger.migrate import upgrade; upgrade()"]
+    command = [sys.executable, "-c", "from ledger.db.migrate import upgrade; upgrade()"]
     running = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) for _ in range(3)]
     for process in running:
         _, errors = process.communicate(timeout=120)
@@ -81,10 +81,10 @@ def test_an_installed_wheel_finds_its_migrations_from_any_folder(home: Path, tmp
                 if file.is_file() and "__pycache__" not in file.parts:
                     wheel.write(file, file.relative_to(ROOT))
     zipfile.ZipFile(tmp_path / "wheel.zip").extractall(installed)
-    program = "import ledger.migrate as m; m.upgrade(); print(m.__file__, m.is_current())"
+    program = "import ledger.db.migrate as m; m.upgrade(); print(m.__file__, m.is_current())"
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=home, env={"PYTHONPATH": str(installed), "USOVAHTI_HOME": str(home)},
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert done.stdout.split() == [str(installed / "ledger" / "migrate.py"), "True"]
+    assert done.stdout.split() == [str(installed / "ledger" / "db" / "migrate.py"), "True"]

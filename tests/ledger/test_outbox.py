@@ -8,12 +8,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import select
 
-from ledger import clock, outbox, queued, subscriptions, throttles
-from ledger.database import reading, transaction
-from ledger.queued import NewDelivery
-from ledger.retrying import Outcome, next_try
-from ledger.subscriptions import Address
-from ledger.tables import AttemptRow, ChangeRow
+from core import clock
+from ledger.coordination import throttles
+from ledger.db.database import reading, transaction
+from ledger.db.tables import AttemptRow, ChangeRow
+from ledger.outbox import claim as outbox
+from ledger.outbox import enqueue, subscriptions
+from ledger.outbox.enqueue import NewDelivery
+from ledger.outbox.retry_policy import Outcome, next_try
+from ledger.outbox.subscriptions import Address
 
 MOMENT = dt.datetime(2024, 12, 17, 10, 0, tzinfo=clock.HELSINKI)
 
@@ -31,8 +34,8 @@ def delivery(ledger) -> int:
         session.add(change)
         session.flush()
         new = NewDelivery(row.targets[0].id, row.id, "all", clock.now(), change_id=change.id)
-        [written] = queued.enqueue(session, [new])
-        assert queued.enqueue(session, [new]) == [], "it stands there once"
+        [written] = enqueue.enqueue(session, [new])
+        assert enqueue.enqueue(session, [new]) == [], "it stands there once"
         return written
 
 

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ledger.database import transaction
-from ledger.documents import remember_item
-from ledger.portal_health import assess, news_for_operator
-from ledger.runs import finish_run, start_run
-from ledger.tables import Portal, PortalState
+from ledger.db.database import transaction
+from ledger.db.tables import Portal, PortalState
+from ledger.evidence.documents import remember_item
+from ledger.evidence.portal_health import assess, news_for_operator
+from ledger.evidence.runs import finish_run, start_run
 from tests.ledger.samples import portal_of
 
 pytestmark = pytest.mark.usefixtures("ledger")

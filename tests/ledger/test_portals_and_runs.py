@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from ledger import clock, heartbeats, locks, progress, views
-from ledger.database import reading, transaction
-from ledger.documents import remember_item
-from ledger.portals import canonical_url, due_portals, ensure_portal, portals_of, set_state
-from ledger.runs import close_baseline, finish_run, last_run, start_run
-from ledger.tables import PortalState
+from core import clock
+from ledger.coordination import heartbeats, locks
+from ledger.db.database import reading, transaction
+from ledger.db.tables import PortalState
+from ledger.evidence import progress
+from ledger.evidence.documents import remember_item
+from ledger.evidence.portals import canonical_url, due_portals, ensure_portal, portals_of, set_state
+from ledger.evidence.runs import close_baseline, finish_run, last_run, start_run
+from ledger.memberships import views
 from tests.ledger.samples import KAJAANI, PALTAMO, portal_of
 
 pytestmark = pytest.mark.usefixtures("ledger")

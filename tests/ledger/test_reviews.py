@@ -6,11 +6,13 @@ import datetime as dt
 
 import pytest
 
-from ledger import clock, reparsing, reviews, views
-from ledger.database import reading, transaction
-from ledger.documents import Fetched, store_document
-from ledger.facts import record
-from ledger.reviews import Settled, SettlementRefused, settle, waiting
+from core import clock
+from ledger.db.database import reading, transaction
+from ledger.evidence import reparsing
+from ledger.evidence.documents import Fetched, store_document
+from ledger.memberships import reviews, views
+from ledger.memberships.record import record
+from ledger.memberships.reviews import Settled, SettlementRefused, settle, waiting
 from tests.ledger.samples import PALTAMO, agenda, decision, kinds, portal_of, publish, read
 
 pytestmark = pytest.mark.usefixtures("ledger")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ledger.tables import Base
+from ledger.db.tables import Base
 from tests.shared import ROOT
 
 

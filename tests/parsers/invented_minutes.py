@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from parsers.resolution import ResolutionReading, resolve
-from parsers.structure import structure
+from parsers.resolution.resolution import ResolutionReading, resolve
+from parsers.structure.item_parts import structure
 
 JOIN = (
     "Kunnanhallitus päättää, että Kuusjärven kunta osallistuu kehittämisverkoston "

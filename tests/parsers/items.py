@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from parsers.formats.plain_text import plain_text
 from parsers.source import Source
-from parsers.text import plain_text
 
 FOLDER = Path(__file__).resolve().parent.parent / "items"
 

@@ -7,12 +7,12 @@ import io
 import pypdfium2
 import pytest
 
-from parsers import ocr
+from parsers.formats.ocr import tesseract
 
 
 def needs_ocr() -> None:
     """Skips the test, saying what to install, where scans cannot be read."""
-    if reason := ocr.missing():
+    if reason := tesseract.missing():
         pytest.skip(reason)
 
 

@@ -9,11 +9,11 @@ import zlib
 
 import pytest
 
-from parsers import bounded
-from parsers.bounded import Limits
+from parsers import sandbox
+from parsers.errors import Unreadable
+from parsers.formats.plain_text import plain_text
+from parsers.sandbox import Limits
 from parsers.source import Context, Source
-from parsers.text import plain_text
-from parsers.unreadable import Unreadable
 from replay.pdf import Placed, pdf
 
 pytestmark = pytest.mark.service
@@ -34,18 +34,18 @@ def test_a_bounded_reading_gives_the_same_text_as_one_in_this_process() -> None:
     )
     for data, charset in ((PAGE.encode("cp1252"), "utf-8"), (heavy_pdf(2), None)):
         source = Source(data=data, charset=charset, context=context)
-        assert bounded.text(source) == plain_text(source)
+        assert sandbox.text(source) == plain_text(source)
 
 
 def test_the_reason_why_a_document_is_unreadable_comes_through() -> None:
     with pytest.raises(Unreadable, match="ZIP"):
-        bounded.text(Source(data=b"PK\x03\x04"))
+        sandbox.text(Source(data=b"PK\x03\x04"))
 
 
 def test_a_reading_that_takes_too_long_is_ended_and_named() -> None:
     begin = time.monotonic()
     with pytest.raises(Unreadable, match=r"longer than 1 s"):
-        bounded.text(Source(data=heavy_pdf(400)), Limits(seconds=1))
+        sandbox.text(Source(data=heavy_pdf(400)), Limits(seconds=1))
     assert time.monotonic() - begin < 8
 
 
@@ -73,7 +73,7 @@ def bomb() -> bytes:
 
 def test_a_decompression_bomb_ends_within_its_memory_and_is_named() -> None:
     with pytest.raises(Unreadable, match=r"needed more than 400 MB|longer than 5 s|crashed|blank|scanned"):
-        bounded.text(Source(data=bomb()), Limits(seconds=5, megabytes=400))
+        sandbox.text(Source(data=bomb()), Limits(seconds=5, megabytes=400))
 
 
 def test_no_child_outlives_its_reading() -> None:
@@ -81,9 +81,9 @@ def test_no_child_outlives_its_reading() -> None:
     if not os.path.exists(children):
         pytest.skip("this system does not list a process's children")
     with pytest.raises(Unreadable):
-        bounded.text(Source(data=heavy_pdf(400)), Limits(seconds=0.5))
+        sandbox.text(Source(data=heavy_pdf(400)), Limits(seconds=0.5))
     with open(children) as listing:
-        alive = [pid for pid in listing.read().split() if b"parsers.bounded_child" in _command(pid)]
+        alive = [pid for pid in listing.read().split() if b"parsers.sandbox_child" in _command(pid)]
     assert alive == []
 
 
@@ -96,6 +96,6 @@ def _command(pid: str) -> bytes:
 
 
 def test_pdfs_and_large_documents_want_bounds_and_pages_do_not() -> None:
-    assert bounded.wants_bounds(Source(data=heavy_pdf(1)))
-    assert bounded.wants_bounds(Source(data=b"a" * 2_000_000))
-    assert not bounded.wants_bounds(Source(data=PAGE.encode()))
+    assert sandbox.wants_bounds(Source(data=heavy_pdf(1)))
+    assert sandbox.wants_bounds(Source(data=b"a" * 2_000_000))
+    assert not sandbox.wants_bounds(Source(data=PAGE.encode()))

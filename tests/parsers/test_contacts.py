@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.presenters import named
-from parsers.reading import read_text
+from parsers.document import read_text
+from parsers.structure.presenter import named
 
 
 def contact(point: str, body: str = "") -> str | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.folding import fold
-from parsers.numbers import amounts, number_word
-from parsers.reading import read_text
+from parsers.document import read_text
 from parsers.schema import Fee
+from parsers.text.normalize import fold
+from parsers.text.numbers import amounts, number_word
 
 JOIN = "Kunnanhallitus päättää, että Juvan kunta osallistuu USO-verkostoon kaudella 2025-2026."
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from parsers.folding import fold
-from parsers.parts import Span
+from parsers.text.normalize import fold
+from parsers.text.spans import Span
 
 
 def test_an_empty_passage_folds_to_nothing_and_not_to_the_whole_text() -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from parsers.source import Context
-from parsers.structure import structure
+from parsers.structure.item_parts import structure
 
 
 def test_what_the_portal_said_wins_over_the_text() -> None:

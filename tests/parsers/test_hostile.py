@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parsers.reading import read_items, read_text
+from parsers.document import read_items, read_text
+from parsers.formats.plain_text import Unreadable, plain_text, tidy
 from parsers.source import Source
-from parsers.text import Unreadable, plain_text, tidy
 from replay.pdf import Placed, pdf
 from tests.shared import SHARED
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.formats.plain_text import Unreadable, plain_text
 from parsers.source import Source
-from parsers.text import Unreadable, plain_text
 from tests.shared import shared
 
 

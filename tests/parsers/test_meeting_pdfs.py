@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from parsers.meetings import split_items
-from parsers.reading import read_items
+from parsers.document import read_items
+from parsers.formats.plain_text import plain_text
+from parsers.meeting.whole_meeting import split_items
 from parsers.source import Source
-from parsers.text import plain_text
 from replay.pdf import Placed, Typesetter, pdf
 from replay.world import Block
 

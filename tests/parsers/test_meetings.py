@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from parsers.meetings import meeting_header, split_items
+from parsers.formats.plain_text import plain_text
+from parsers.meeting.whole_meeting import meeting_header, split_items
 from parsers.source import Source
-from parsers.text import plain_text
 from replay.pdf import meeting_pdf
 from replay.world import Body, Item, Meeting
 from tests.shared import shared

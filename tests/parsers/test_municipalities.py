@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.deciding import deciding_municipality
-from parsers.municipalities import ALL, by_code, collisions, find, mentioned, mentions, suggest
 from parsers.source import Context
-from parsers.structure import structure
+from parsers.structure.item_parts import structure
+from parsers.structure.owner import deciding_municipality
+from parsers.text.municipalities import ALL, by_code, collisions, find, mentioned, mentions, suggest
 
 
 def test_all_308_municipalities_are_known_with_region_population_and_forms() -> None:

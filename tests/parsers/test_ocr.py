@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
-from parsers import bounded, ocr, pdf
-from parsers.bounded import Limits
-from parsers.ocr_rows import rows_of
+from parsers import sandbox
+from parsers.errors import Unreadable
+from parsers.formats.ocr import tesseract as ocr
+from parsers.formats.ocr.word_rows import rows_of
+from parsers.formats.pdf import pdf_text
+from parsers.sandbox import Limits
 from parsers.source import Source
-from parsers.unreadable import Unreadable
 from replay.pdf import Placed, Typesetter, scanned_pdf
 from replay.pdf import pdf as printed
 from replay.world import Block
@@ -55,7 +57,7 @@ def test_a_scanned_item_says_what_the_printed_one_says(
 ) -> None:
     needs_ocr()
     source = Source(data=scanned(item(labels=labels), dpi=dpi, degrees=degrees, grain=grain))
-    decision = bounded.decision(source)
+    decision = sandbox.decision(source)
     assert (decision.relevant, decision.outcome, decision.resolution) == (True, "joins", "adopted")
     assert decision.vote is not None
     assert decision.vote.unanimous
@@ -71,7 +73,7 @@ def test_scanned_pages_among_printed_ones_stand_in_their_place() -> None:
     pages = [
         printed([[Placed(60, 100, f"Kunnanhallitus hyväksyi esityksen sivulla {word}.")]]) for word in "ABC"
     ]
-    text, gap = pdf.readable_text(bound_together(pages[0], scanned(pages[1]), pages[2]))
+    text, gap = pdf_text.readable_text(bound_together(pages[0], scanned(pages[1]), pages[2]))
     assert gap is None
     assert [line[-2] for line in text.split("\n") if line] == ["A", "B", "C"]
 
@@ -79,21 +81,24 @@ def test_scanned_pages_among_printed_ones_stand_in_their_place() -> None:
 def test_a_sheet_that_lies_sideways_is_turned_first() -> None:
     needs_ocr()
     sideways = scanned(item(labels=False), degrees=90)
-    assert "kunta osallistuu USO-verkostoon kaudella 2025-2026" in pdf.readable_text(sideways)[0]
-    assert pdf.mention(sideways) == (True, None)
+    assert "kunta osallistuu USO-verkostoon kaudella 2025-2026" in pdf_text.readable_text(sideways)[0]
+    assert pdf_text.mention(sideways) == (True, None)
 
 
 def test_a_few_words_on_a_grainy_sheet_are_made_out() -> None:
     needs_ocr()
     page = printed([[Placed(60, 100, "Kunnanhallitus hyväksyi esityksen.")]])
-    assert pdf.readable_text(scanned(page, dpi=150, grain=25)) == ("Kunnanhallitus hyväksyi esityksen.", None)
+    assert pdf_text.readable_text(scanned(page, dpi=150, grain=25)) == (
+        "Kunnanhallitus hyväksyi esityksen.",
+        None,
+    )
 
 
 def test_a_blank_sheet_of_a_scan_is_read_and_one_that_shows_no_letters_is_not() -> None:
     needs_ocr()
     page = printed([[Placed(60, 100, "Kunnanhallitus hyväksyi esityksen.")]])
-    assert pdf.pdf_text(bound_together(page, scanned(printed([[]])))).unread_pages == ()
-    result = pdf.pdf_text(bound_together(page, scanned_pdf()))
+    assert pdf_text.pdf_text(bound_together(page, scanned(printed([[]])))).unread_pages == ()
+    result = pdf_text.pdf_text(bound_together(page, scanned_pdf()))
     assert result.unread_pages == (2,)
     assert "OCR made out no text" in str(result.gap())
 
@@ -104,11 +109,11 @@ def test_a_scan_that_takes_too_long_is_unread_and_what_was_read_is_not_passed_of
     late = "reading scans took longer than 0.05 s"
     silent = printed([[Placed(60, 100, "Kunnanhallitus hyväksyi esityksen.")]])
     with pytest.raises(Unreadable, match=rf"1 of the PDF's 2 pages \(2\) .*{late}"):
-        bounded.decision(
+        sandbox.decision(
             Source(data=bound_together(silent, scanned(item(labels=False)))), Limits(ocr_seconds=0.05)
         )
     naming = Source(data=bound_together(item(labels=False), scanned(silent)))
-    decision = bounded.decision(naming, Limits(ocr_seconds=0.05))
+    decision = sandbox.decision(naming, Limits(ocr_seconds=0.05))
     assert decision.outcome == "joins"
     assert any(w.code == "pages_unread" and late in w.message for w in decision.warnings)
 
@@ -118,7 +123,7 @@ def test_printed_pages_are_never_given_to_tesseract(monkeypatch: pytest.MonkeyPa
         raise AssertionError("a printed page was given to OCR")
 
     monkeypatch.setattr(ocr.Reader, "read", refuse)
-    assert pdf.pdf_text(item(labels=True)).unread == {}
+    assert pdf_text.pdf_text(item(labels=True)).unread == {}
 
 
 @pytest.mark.parametrize(
@@ -136,13 +141,13 @@ def test_a_scan_is_unread_and_says_what_to_install(
     monkeypatch.setattr("shutil.which", lambda _name: tesseract)
     monkeypatch.setattr(ocr, "_languages", lambda: frozenset(languages))
     with pytest.raises(Unreadable, match=rf"3 of the PDF's 3 pages \(1–3\) .* scanned images .*{advice}"):
-        pdf.readable_text(scanned_pdf(3))
+        pdf_text.readable_text(scanned_pdf(3))
 
 
 def test_without_the_extra_a_scan_is_unread_and_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(Unreadable, match=r"usovahti\[ocr\]"):
-        pdf.readable_text(scanned_pdf())
+        pdf_text.readable_text(scanned_pdf())
 
 
 def table(

@@ -7,11 +7,12 @@ import zipfile
 
 import pytest
 
-from parsers import bounded, office
-from parsers.office import office_text
-from parsers.reading import read
+from parsers import sandbox
+from parsers.document import read
+from parsers.errors import Unreadable
+from parsers.formats import office
+from parsers.formats.office import office_text
 from parsers.source import Source
-from parsers.unreadable import Unreadable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -74,8 +75,8 @@ def test_an_item_in_an_office_file_is_read(data: bytes) -> None:
 @pytest.mark.service
 def test_the_crawl_looks_into_office_files_in_a_process_of_its_own() -> None:
     source = Source(data=docx(paragraph("Kunta liittyy uuden suku", "polven organisaatioiden verkostoon.")))
-    assert bounded.wants_bounds(source)
-    assert bounded.mention(source) == (True, None)
+    assert sandbox.wants_bounds(source)
+    assert sandbox.mention(source) == (True, None)
 
 
 def test_runs_are_put_together_and_paragraphs_lists_and_rows_kept_apart() -> None:

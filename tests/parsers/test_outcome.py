@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.parts import Span
-from parsers.reading import read_text
+from parsers.document import read_text
+from parsers.membership.stance import side_of, stances
 from parsers.schema import Decision
-from parsers.stance import side_of, stances
+from parsers.text.spans import Span
 
 JOINS = [
     "Kunnanhallitus päättää, että Paltamon kunta osallistuu USO-kehittämisverkoston kaudelle.",

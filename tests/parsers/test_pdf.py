@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from parsers import ocr, pdf_survey
-from parsers import pdf as pdf_module
-from parsers.pdf import mention, pdf_text, readable_text
-from parsers.pdf_file import opened
-from parsers.reading import read_items
+from parsers.document import read_items
+from parsers.formats.ocr import tesseract
+from parsers.formats.pdf import pdf_text as pdf_module
+from parsers.formats.pdf import survey
+from parsers.formats.pdf.open_file import opened
+from parsers.formats.pdf.pdf_text import mention, pdf_text, readable_text
+from parsers.formats.plain_text import Unreadable, plain_text
 from parsers.source import Source
-from parsers.text import Unreadable, plain_text
 from replay.pdf import Placed, pdf, scanned_pdf
 from tests.parsers.scans import bound_together
 from tests.shared import shared
@@ -243,7 +244,7 @@ def test_a_number_of_the_archive_in_the_feet_does_not_stand_before_the_item() ->
 
 @pytest.fixture
 def _no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "missing", lambda: "to read scans install Tesseract")
+    monkeypatch.setattr(tesseract, "missing", lambda: "to read scans install Tesseract")
 
 
 ABOUT = "Uuden sukupolven organisaatiot -verkoston kausi 2025-2026 käsiteltiin."
@@ -290,7 +291,7 @@ def test_a_scan_that_bears_only_a_stamp_in_its_foot_counts_as_a_scan() -> None:
 def test_a_small_picture_beside_text_makes_no_scan() -> None:
     drawn = lines([(60, 60 + 14 * n, "Kunnanhallitus hyväksyi esityksen yksimielisesti.") for n in range(12)])
     with opened(bound_together(pdf([drawn]))) as document:
-        assert [sheet.kind for sheet in pdf_survey.survey(document)] == ["text"]
+        assert [sheet.kind for sheet in survey.survey(document)] == ["text"]
 
 
 # --- whether the network is mentioned -----------------------------------------------------------------------------

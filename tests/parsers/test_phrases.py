@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from parsers.reading import read_text
+from parsers.document import read_text
 from parsers.schema import Decision
 
 SIDES = ("joins", "declines")

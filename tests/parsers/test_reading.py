@@ -8,9 +8,9 @@ from collections import Counter
 
 import pytest
 
-from parsers.reading import Unreadable, read, read_items, read_text
+from parsers.document import Unreadable, read, read_items, read_text
+from parsers.formats.plain_text import plain_text
 from parsers.source import Context, Source
-from parsers.text import plain_text
 from tests.parsers.items import Item, all_items
 from tests.parsers.noise import KINDS
 from tests.shared import shared
@@ -100,7 +100,7 @@ def test_noise_leaves_outcomes_and_never_turns_one_side_into_the_other() -> None
 
 def without_decision(item: Item) -> str | None:
     """The text with what stands in the current decision taken out, or None where it has no decision part."""
-    from parsers.structure import structure
+    from parsers.structure.item_parts import structure
 
     text = item.text
     parts = [p for p in structure(text, Context()).of("decision") if text[p.body.start : p.body.end].strip()]
@@ -121,7 +121,7 @@ def test_without_its_decision_an_item_is_only_proposed(item: Item) -> None:
 
 @pytest.mark.parametrize("item", [i for i in ITEMS if i.outcome in SIDES], ids=by_name)
 def test_a_decision_cut_in_the_middle_takes_no_side(item: Item) -> None:
-    from parsers.structure import structure
+    from parsers.structure.item_parts import structure
 
     text = item.text
     part = max(structure(text, Context()).of("decision"), key=lambda p: p.body.end)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.reading import read_text
-from parsers.relevance import mentions_network, names_network
+from parsers.document import read_text
+from parsers.membership.relevance import mentions_network, names_network
 
 NAMES = [
     "USO-verkosto",

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import pytest
 
-from parsers.resolution import resolve
+from parsers.resolution.resolution import resolve
 from parsers.scoring import label_of_row
-from parsers.structure import structure
+from parsers.structure.item_parts import structure
 from tests.shared import SHARED, shared
 
 CORPUS = SHARED / "corpus"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.reading import read_text
+from parsers.document import read_text
 from parsers.schema import Decision
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.resolution import resolve
-from parsers.structure import structure
+from parsers.resolution.resolution import resolve
+from parsers.structure.item_parts import structure
 from tests.parsers.layouts import LAYOUTS
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from parsers.formats.plain_text import Unreadable, form_of, plain_text
 from parsers.source import Context, Source
-from parsers.text import Unreadable, form_of, plain_text
 
 SENTENCE = (
     "Kunnanhallitus päätti – yksimielisesti – että kunta lähtee mukaan; Åke Öberg jäi eriävälle kannalle."

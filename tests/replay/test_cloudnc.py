@@ -10,7 +10,7 @@ from html import unescape
 
 import pytest
 
-from replay.cloudnc import CloudNcSite
+from replay.platforms.cloudnc import CloudNcSite
 from replay.server import ReplayServer
 from replay.world import Body, Item, Meeting, World
 from tests.replay.client import get

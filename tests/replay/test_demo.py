@@ -6,10 +6,10 @@ from html import unescape
 
 import pytest
 
-from replay.cloudnc import CloudNcSite
-from replay.demo import DEMO_PORTALS, day_moment, demo_world
-from replay.dynasty import DynastySite
+from replay.demo.portals import DEMO_PORTALS, day_moment, demo_world
 from replay.pages import Site
+from replay.platforms.cloudnc import CloudNcSite
+from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
 from replay.world import World
 from tests.replay.client import get

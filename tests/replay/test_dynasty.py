@@ -10,7 +10,7 @@ from html import unescape
 import pytest
 from lxml import etree
 
-from replay.dynasty import DynastySite
+from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
 from replay.world import Body, Item
 from tests.replay.client import Answer, get

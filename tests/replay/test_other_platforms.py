@@ -9,14 +9,14 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from replay.dynasty_static import DynastyStaticSite
-from replay.gemilo import GemiloSite
-from replay.helsinki import HelsinkiSite
-from replay.ktweb_static import KtwebStaticSite
-from replay.mfiles import MFilesSite
-from replay.municipal import MunicipalSite
+from replay.platforms.dynasty_static import DynastyStaticSite
+from replay.platforms.gemilo import GemiloSite
+from replay.platforms.helsinki import HelsinkiSite
+from replay.platforms.ktweb_static import KtwebStaticSite
+from replay.platforms.mfiles import MFilesSite
+from replay.platforms.municipal import MunicipalSite
+from replay.platforms.turku import TurkuApiSite, TurkuStaticSite
 from replay.server import ReplayServer
-from replay.turku import TurkuApiSite, TurkuStaticSite
 from tests.replay.client import get
 from tests.replay.worlds import OCTOBER, SPRING, WORLD
 

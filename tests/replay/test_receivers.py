@@ -9,7 +9,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from replay import troubles
+from replay import failures
 from replay.receivers import MailReceiver, SlackReceiver, slack_refusal
 from tests.replay.client import Answer, get
 
@@ -67,7 +67,7 @@ def test_refused_messages_are_received_but_not_accepted(slack: SlackReceiver) ->
         assert (answer.status, answer.text()) == (status, reason)
     slack.trouble(slack_refusal(429, "rate_limited", Retry_After="2"), times=1)
     assert post(slack).headers["retry-after"] == "2"
-    slack.trouble(troubles.redirect_to("https://other.example.fi/"), times=1)
+    slack.trouble(failures.redirect_to("https://other.example.fi/"), times=1)
     assert post(slack).status == 302
     assert post(slack).status == 200
     assert len(slack.received) == 7
@@ -75,11 +75,11 @@ def test_refused_messages_are_received_but_not_accepted(slack: SlackReceiver) ->
 
 
 def test_a_webhook_can_take_a_message_and_drop_the_answer(slack: SlackReceiver) -> None:
-    slack.trouble(troubles.drop(), times=1)
+    slack.trouble(failures.drop(), times=1)
     with pytest.raises(ConnectionError):
         post(slack)
     assert [payload["text"] for payload in slack.payloads()] == ["Jämsä liittyi"]
-    slack.trouble(troubles.status(500))
+    slack.trouble(failures.status(500))
     slack.calm()
     assert post(slack).status == 200
 

@@ -12,8 +12,8 @@ import pdfplumber
 import pytest
 from lxml import etree
 
+from replay.platforms.tweb import TwebSite
 from replay.server import ReplayServer
-from replay.tweb import TwebSite
 from tests.replay.client import get
 from tests.replay.worlds import OCTOBER, SPRING, WORLD
 

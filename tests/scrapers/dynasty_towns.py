@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from replay.dynasty import DynastySite
 from replay.pages import Page, Request, html_page
+from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
 from replay.world import Meeting, OfficerDecision, World
 from tests.scrapers.paltamo import BOARD, COMMITTEE, ordinary

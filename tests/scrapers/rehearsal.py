@@ -17,13 +17,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from ledger.database import reading
-from ledger.documents import source_of
-from ledger.tables import Document, KnownItem, Portal
-from parsers import municipalities
+from ledger.db.database import reading
+from ledger.db.tables import Document, KnownItem, Portal
+from ledger.evidence.documents import source_of
 from parsers.source import Context, Source
+from parsers.text import municipalities
 from replay.server import ReplayServer
-from scrapers import registry
+from scrapers.registry import load as registry
 from tests.scrapers import warm
 from tests.shared import ROOT
 
@@ -80,7 +80,7 @@ def crawl_all(
         for code, _, platform, _, _ in rows
     ]
     (home / "orders.json").write_text(json.dumps(orders), encoding="utf-8")
-    command = [sys.executable, "-m", "scrapers.process", str(home / "orders.json"), "120"]
+    command = [sys.executable, "-m", "scrapers.crawl.process", str(home / "orders.json"), "120"]
     done = _run(command, home, {**environment(home, path, now), **(more or {})}, cold=faults)
     return {
         code: _result(home / f"{code}.json", f"{platform}: {done.stderr[-3000:]}", faults)

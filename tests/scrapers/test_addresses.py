@@ -11,16 +11,16 @@ import pytest
 from scrapy import Request
 from twisted.internet.address import IPv4Address, IPv6Address
 
-from parsers import municipalities
-from replay import troubles
-from replay.cloudnc import CloudNcSite
-from replay.dynasty import DynastySite
+from parsers.text import municipalities
+from replay import failures
 from replay.pages import Page, Site, redirect
 from replay.pages import Request as Asked
+from replay.platforms.cloudnc import CloudNcSite
+from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
-from scrapers.middlewares.hosts import refusal
-from scrapers.middlewares.manners import vendor_of
-from scrapers.network import GuardedResolver, allowed_hosts
+from scrapers.politeness.address_guard import GuardedResolver, allowed_hosts
+from scrapers.politeness.own_hosts import refusal
+from scrapers.politeness.throttle import vendor_of
 from tests.scrapers.paltamo import MINUTES, WORLD, with_meetings
 from tests.scrapers.rehearsal import crawl_all
 
@@ -221,7 +221,7 @@ def test_a_portal_leads_nowhere_by_redirects_of_redirects_by_base_or_by_its_addr
 def test_a_portal_whose_own_address_has_capitals_is_followed_through_its_own_redirects(home: Path) -> None:
     with ReplayServer(DynastySite(with_meetings(MINUTES))) as server:
         moved = f"http://LOCALHOST:{server.port}/cgi/DREQUEST.PHP?page=rss/meetingitems&show=1000&again=1"
-        server.trouble("show=1000$", troubles.redirect_to(moved))
+        server.trouble("show=1000$", failures.redirect_to(moved))
         row = (*CODES[0], "dynasty", f"http://LocalHost:{server.port}/cgi/DREQUEST.PHP", "")
         result = crawl_all(home, [row], NOW, {"USOVAHTI_ALLOW_HOSTS": "localhost"})[CODES[0][0]]
     assert (result["outcome"], result["counts"]["relevant"]) == ("ok", 2)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from replay.cloudnc import CloudNcSite
+from replay.platforms.cloudnc import CloudNcSite
 from replay.server import ReplayServer
 from replay.world import Attachment, Item, Meeting, OfficerDecision, World
 from tests.scrapers.paltamo import AGENDA, BOARD, JOINS, MADE, MINUTES, WORLD, ordinary

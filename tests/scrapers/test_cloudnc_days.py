@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from replay.cloudnc import CloudNcSite
+from replay.failures import status
+from replay.platforms.cloudnc import CloudNcSite
 from replay.server import ReplayServer
-from replay.troubles import status
 from replay.world import Body, Item, Meeting, OfficerDecision, World
 from tests.scrapers.paltamo import BOARD, COMMITTEE, JOINS, ordinary
 from tests.scrapers.rehearsal import Days, crawl_days

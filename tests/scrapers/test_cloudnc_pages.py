@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from parsers.relevance import mentions_network
+from parsers.membership.relevance import mentions_network
 from parsers.source import Context
-from scrapers.pages import cloudnc as pages
-from scrapers.pages.links import MeetingLink, UnexpectedPage
+from scrapers.listing.links import MeetingLink, UnexpectedPage
+from scrapers.platforms.cloudnc import pages
 from tests.shared import shared
 
 URL = "https://kunta.example.fi/fi-FI"

@@ -8,22 +8,22 @@ from dataclasses import replace
 
 import pytest
 
-from replay.cloudnc import CloudNcSite
-from replay.dynasty import DynastySite
-from replay.dynasty_static import DynastyStaticSite
-from replay.gemilo import GemiloSite
-from replay.ktweb_static import KtwebStaticSite
-from replay.mfiles import MFilesSite
-from replay.municipal import MunicipalSite
+from replay.failures import status
 from replay.pages import Site, StaticSite, html_page, redirect
+from replay.platforms.cloudnc import CloudNcSite
+from replay.platforms.dynasty import DynastySite
+from replay.platforms.dynasty_static import DynastyStaticSite
+from replay.platforms.gemilo import GemiloSite
+from replay.platforms.ktweb_static import KtwebStaticSite
+from replay.platforms.mfiles import MFilesSite
+from replay.platforms.municipal import MunicipalSite
+from replay.platforms.turku import TurkuApiSite
+from replay.platforms.tweb import TwebSite
 from replay.server import ReplayServer
-from replay.troubles import status
-from replay.turku import TurkuApiSite
-from replay.tweb import TwebSite
 from replay.world import World
-from scrapers.detection import NotDetected, Visited, check, detect, newest_date
-from scrapers.registry import PortalRow
-from scrapers.visiting import Visitor
+from scrapers.politeness.http_get import Visitor
+from scrapers.registry.detect import NotDetected, Visited, check, detect, newest_date
+from scrapers.registry.load import PortalRow
 from tests.scrapers.test_platforms import BOARD, COMING, HELD
 
 TODAY = dt.date(2026, 9, 20)

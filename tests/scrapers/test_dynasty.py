@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from replay.dynasty import DynastySite
+from replay.failures import instead, status
 from replay.pages import html_page
+from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
-from replay.troubles import instead, status
 from replay.world import Item, Meeting
 from tests.scrapers.paltamo import AGENDA, BOARD, JOINS, MINUTES, WORLD, ordinary, with_meetings
 from tests.scrapers.rehearsal import Rehearsal, portal

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from replay.dynasty import DynastySite
+from replay.failures import instead, status
 from replay.pages import html_page
+from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
-from replay.troubles import instead, status
 from tests.scrapers.dynasty_towns import (
     AFTER_OUTAGE,
     AHEAD,

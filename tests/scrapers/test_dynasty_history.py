@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from replay.dynasty import DynastySite
+from replay.failures import hang, instead
 from replay.pages import Page, Request
+from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
-from replay.troubles import hang, instead
 from replay.world import Item
 from tests.scrapers.dynasty_towns import (
     AFTER_OUTAGE,

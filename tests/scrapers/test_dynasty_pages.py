@@ -7,9 +7,8 @@ import datetime as dt
 import pytest
 
 from parsers.source import Context
-from scrapers.pages import dynasty as pages
-from scrapers.pages import dynasty_lists as lists
-from scrapers.pages.links import UnexpectedPage, finnish_date
+from scrapers.listing.links import UnexpectedPage, finnish_date
+from scrapers.platforms.dynasty import lists, pages
 from tests.shared import shared
 
 FEED = """<?xml version='1.0' encoding='iso-8859-1'?>

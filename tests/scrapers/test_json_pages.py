@@ -8,8 +8,10 @@ import json
 
 import pytest
 
-from scrapers.pages import helsinki, municipal, turku
-from scrapers.pages.links import UnexpectedPage
+from scrapers.listing.links import UnexpectedPage
+from scrapers.platforms.helsinki import pages as helsinki
+from scrapers.platforms.municipal_pdf import pages as municipal
+from scrapers.platforms.turku import pages as turku
 from tests.shared import shared
 
 SITE = "https://portal.example.fi"

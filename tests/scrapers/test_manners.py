@@ -14,12 +14,13 @@ from scrapy.core.downloader import Downloader, Slot
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
-from ledger import clock, locks
-from ledger.database import reading, transaction
-from ledger.migrate import upgrade
-from ledger.tables import Lock, Throttle
-from scrapers.middlewares.manners import Manners, retry_after, vendor_of
-from scrapers.troubles import Throttled
+from core import clock
+from ledger.coordination import locks
+from ledger.db.database import reading, transaction
+from ledger.db.migrate import upgrade
+from ledger.db.tables import Lock, Throttle
+from scrapers.crawl.failures import Throttled
+from scrapers.politeness.throttle import Manners, retry_after, vendor_of
 
 NOW = dt.datetime(2024, 10, 10, 12, tzinfo=clock.HELSINKI)
 PALTAMO = Request("https://paltamo10.oncloudos.com/cgi/DREQUEST.PHP?page=meeting_frames")
@@ -43,7 +44,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep(seconds: float) -> None:
         waited.append(seconds)
 
-    monkeypatch.setattr("scrapers.middlewares.manners.asyncio.sleep", sleep)
+    monkeypatch.setattr("scrapers.politeness.throttle.asyncio.sleep", sleep)
     return waited
 
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from parsers.reading import read_items
-from replay.municipal import MunicipalSite
+from parsers.document import read_items
 from replay.pages import Page, Request, html_page
+from replay.platforms.municipal import MunicipalSite
 from replay.server import ReplayServer
 from replay.world import Body, Item, Meeting, World
-from scrapers.pages import municipal
+from scrapers.platforms.municipal_pdf import pages as municipal
 from tests.scrapers.rehearsal import Rehearsal, Row, crawl_all, portal, stored
 
 __all__ = ["portal"]

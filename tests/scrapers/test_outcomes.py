@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scrapers.outcomes import judge
+from scrapers.crawl.outcomes import judge
 
 
 def result(**changes: Any) -> dict[str, Any]:

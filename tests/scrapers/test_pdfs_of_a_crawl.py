@@ -7,12 +7,12 @@ import datetime as dt
 
 import pytest
 
-from parsers import bounded
-from parsers.bounded import Limits
+from parsers import sandbox
+from parsers.sandbox import Limits
 from parsers.source import Source
 from replay.pdf import Placed, pdf, scanned_pdf
-from scrapers import pipelines
-from scrapers.items import FetchedItem
+from scrapers.crawl import pipeline
+from scrapers.crawl.items import FetchedItem
 from tests.parsers.scans import bound_together
 
 pytestmark = pytest.mark.service
@@ -27,7 +27,7 @@ def looked_at(body: bytes) -> tuple[bool, str | None]:
     )
 
     async def look() -> tuple[FetchedItem, bool]:
-        return await pipelines._read(item, asyncio.Semaphore(1))
+        return await pipeline._read(item, asyncio.Semaphore(1))
 
     read, mentions = asyncio.run(look())
     return mentions, read.unread
@@ -48,12 +48,12 @@ def test_pages_that_cannot_be_read_keep_the_item_listed_as_unread(text: bytes, m
 def test_a_pdf_that_crashes_or_stalls_its_reader_is_unread_and_the_crawl_goes_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    ask = bounded.mention
+    ask = sandbox.mention
 
     def hurried(source: Source) -> tuple[bool, str | None]:
         return ask(source, Limits(seconds=0.05))
 
-    monkeypatch.setattr(bounded, "mention", hurried)
+    monkeypatch.setattr(sandbox, "mention", hurried)
     mentions, unread = looked_at(NAMING)
     assert not mentions
     assert "took longer than 0.05 s" in str(unread)

@@ -13,20 +13,20 @@ from typing import Any
 
 import pytest
 
-from ledger.database import reading
-from ledger.documents import unread_documents
-from parsers.reading import read_items
-from replay.dynasty_static import DynastyStaticSite
-from replay.gemilo import GemiloSite
-from replay.helsinki import HelsinkiSite
-from replay.ktweb_static import KtwebStaticSite
-from replay.mfiles import MFilesSite
-from replay.municipal import MunicipalSite
+from ledger.db.database import reading
+from ledger.evidence.documents import unread_documents
+from parsers.document import read_items
 from replay.pages import Page, Request, Site, html_page
+from replay.platforms.dynasty_static import DynastyStaticSite
+from replay.platforms.gemilo import GemiloSite
+from replay.platforms.helsinki import HelsinkiSite
+from replay.platforms.ktweb_static import KtwebStaticSite
+from replay.platforms.mfiles import MFilesSite
+from replay.platforms.municipal import MunicipalSite
+from replay.platforms.turku import TurkuApiSite, TurkuStaticSite
 from replay.server import ReplayServer
-from replay.turku import TurkuApiSite, TurkuStaticSite
 from replay.world import Body, Item, Meeting, World
-from scrapers import registry
+from scrapers.registry import load as registry
 from tests.scrapers.rehearsal import GRANTED, Row, crawl_all, stored
 
 BOARD = Body("Kunnanhallitus", "Khall", "70")

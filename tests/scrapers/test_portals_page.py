@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import astuple
 from pathlib import Path
 
-from scrapers import what_is_read
-from scrapers.outcomes import NAMES
-from scrapers.registry import PLATFORMS, load
+from scrapers.crawl.outcomes import NAMES
+from scrapers.registry import coverage
+from scrapers.registry.load import PLATFORMS, load
 from tests.shared import ROOT
 
 PAGE = (ROOT / "docs" / "portals.md").read_text(encoding="utf-8")
@@ -39,7 +39,7 @@ def test_the_table_of_what_is_read_says_of_every_spider_what_portals_show_says()
         if line.startswith("| `") and (cells := [cell.strip() for cell in line.strip("|").split("|")])
     }
     assert {name.partition(" (")[0] for name in said} == PLATFORMS - {"unknown"}
-    assert said == {name: astuple(read) for name, read in what_is_read.PLATFORMS.items()}
+    assert said == {name: astuple(read) for name, read in coverage.PLATFORMS.items()}
 
 
 def test_a_portal_of_which_something_is_not_read_says_so_in_its_row() -> None:

@@ -6,13 +6,15 @@ import datetime as dt
 import re
 from typing import Any
 
-from parsers.reading import read
+from parsers.document import read
 from parsers.source import Context, Source
 from replay.pages import Page, Request, file_page, not_found
 from replay.pdf import item_pdf
 from replay.server import ReplayServer
-from scrapers.pages import dynasty_static, turku_static, tweb_meeting
-from scrapers.pages.links import finnish_date
+from scrapers.listing.links import finnish_date
+from scrapers.platforms.dynasty_static import pages as dynasty_static
+from scrapers.platforms.turku_static import pages as turku_static
+from scrapers.platforms.tweb import meeting
 from tests.scrapers.rehearsal import GRANTED, portal
 from tests.shared import shared
 
@@ -106,7 +108,7 @@ def test_oulus_saved_portal_is_crawled_from_its_list_to_every_item_and_to_decisi
 def test_an_oulu_item_that_says_neither_when_nor_by_whom_is_read_with_its_meetings_context() -> None:
     saved = shared("samples", "tweb", "oulu_tweb_kaupunginhallitus_5_2017.html").read_bytes()
     url = "http://portal.example.fi/ktwebbin/dbisa.dll/ktwebscr/pk_asil_tweb.htm?+bid=12867"
-    page = tweb_meeting.meeting_page(saved, url)
+    page = meeting.meeting_page(saved, url)
     item = next(item for item in page.items if item.section == 73)
     data = shared("samples", "tweb", "35090068.pdf").read_bytes()
     decision = read(Source(data=data, context=page.context(item, "564")))

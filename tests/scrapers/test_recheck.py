@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from ledger.clock import HELSINKI
-from scrapers.recheck import due, recheck_until
+from core.clock import HELSINKI
+from scrapers.crawl.recheck import due, recheck_until
 
 NOW = dt.datetime(2024, 10, 10, 12, tzinfo=HELSINKI)
 

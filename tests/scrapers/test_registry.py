@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from parsers import municipalities
-from scrapers.registry import COLUMNS, PortalRow, RegistryError, load
+from parsers.text import municipalities
+from scrapers.registry.load import COLUMNS, PortalRow, RegistryError, load
 from tests.shared import shared
 
 GOOD = {

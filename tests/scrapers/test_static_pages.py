@@ -6,9 +6,13 @@ import datetime as dt
 
 import pytest
 
-from scrapers.pages import dynasty_static, gemilo, ktweb_static, mfiles, turku_static
-from scrapers.pages.links import MeetingLink, UnexpectedPage
-from scrapers.pages.markup import text_of, tree
+from scrapers.listing.links import MeetingLink, UnexpectedPage
+from scrapers.listing.markup import text_of, tree
+from scrapers.platforms.dynasty_static import pages as dynasty_static
+from scrapers.platforms.gemilo import pages as gemilo
+from scrapers.platforms.ktweb_static import pages as ktweb_static
+from scrapers.platforms.mfiles import pages as mfiles
+from scrapers.platforms.turku_static import pages as turku_static
 from tests.shared import shared
 
 ESPOO = "http://portal.example.fi/kokous/"

@@ -15,14 +15,14 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from ledger.database import reading
-from ledger.tables import Document, KnownItem, MembershipRow, Portal
-from parsers import municipalities
-from replay import troubles
-from replay.dynasty import DynastySite
+from ledger.db.database import reading
+from ledger.db.tables import Document, KnownItem, MembershipRow, Portal
+from parsers.text import municipalities
+from replay import failures
 from replay.pages import Page, html_page
+from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
-from scrapers.outcomes import judge
+from scrapers.crawl.outcomes import judge
 from tests.scrapers.paltamo import MINUTES, WORLD, with_meetings
 from tests.scrapers.rehearsal import crawl_all, environment, write_registry
 from tests.shared import ROOT
@@ -32,33 +32,33 @@ NOW = "2024-10-10T12:00:00"
 SMALL = dataclasses.replace(MINUTES, items=MINUTES.items[3:])
 CODES = [(record.code, record.name) for record in municipalities.ALL]
 REFRESH = '<html><head><meta http-equiv="refresh" content="0; url=http://127.0.0.2:{port}/"></head></html>'
-LOGIN, MAINTENANCE = troubles.login_page(), troubles.maintenance()
+LOGIN, MAINTENANCE = failures.login_page(), failures.maintenance()
 
 # What happens to the items feed, and what the run is then called.
-FEED_TROUBLES: dict[str, tuple[troubles.Trouble, str]] = {
-    "drop": (troubles.drop(), "site_error"),
-    "close": (troubles.drop(reset=False), "site_error"),
-    "partial": (troubles.partial(), "site_error"),
-    "chunks": (troubles.broken_chunked(), "site_error"),
-    "loop": (troubles.redirect_loop(), "site_error"),
-    "headers": (troubles.endless_headers(), "site_error"),
-    "bomb": (troubles.bomb(), "site_error"),
-    "large": (troubles.large(), "site_error"),
-    "endless": (troubles.large(announce=False), "site_error"),
-    "hang": (troubles.hang(), "site_error"),
-    "drip": (troubles.drip(), "site_error"),
-    "empty": (troubles.empty(), "site_error"),
-    "error": (troubles.status(500), "site_error"),
-    "busy": (troubles.status(503), "site_error"),
+FEED_TROUBLES: dict[str, tuple[failures.Trouble, str]] = {
+    "drop": (failures.drop(), "site_error"),
+    "close": (failures.drop(reset=False), "site_error"),
+    "partial": (failures.partial(), "site_error"),
+    "chunks": (failures.broken_chunked(), "site_error"),
+    "loop": (failures.redirect_loop(), "site_error"),
+    "headers": (failures.endless_headers(), "site_error"),
+    "bomb": (failures.bomb(), "site_error"),
+    "large": (failures.large(), "site_error"),
+    "endless": (failures.large(announce=False), "site_error"),
+    "hang": (failures.hang(), "site_error"),
+    "drip": (failures.drip(), "site_error"),
+    "empty": (failures.empty(), "site_error"),
+    "error": (failures.status(500), "site_error"),
+    "busy": (failures.status(503), "site_error"),
     "maintenance": (MAINTENANCE, "site_error"),
     "login": (LOGIN, "blocked"),
-    "gone": (troubles.status(404), "changed"),
+    "gone": (failures.status(404), "changed"),
     "other": (
-        troubles.instead(html_page("<html><body><h1>Tervetuloa kuntaan</h1></body></html>")),
+        failures.instead(html_page("<html><body><h1>Tervetuloa kuntaan</h1></body></html>")),
         "changed",
     ),
-    "type": (troubles.content_type("application/octet-stream"), "ok"),
-    "untyped": (troubles.content_type(None), "ok"),
+    "type": (failures.content_type("application/octet-stream"), "ok"),
+    "untyped": (failures.content_type(None), "ok"),
     "healthy": (lambda wire, request, page: wire.send_page(page), "ok"),
 }
 
@@ -106,7 +106,8 @@ module.{name} = wrong
 
 
 @pytest.mark.parametrize(
-    ("module", "name"), [("scrapers.pages.dynasty", "has_text"), ("parsers.relevance", "mentions_network")]
+    ("module", "name"),
+    [("scrapers.platforms.dynasty.pages", "has_text"), ("parsers.membership.relevance", "mentions_network")],
 )
 def test_a_fault_of_our_own_in_spider_or_pipeline_is_called_so_and_touches_no_other_portal(
     home: Path, module: str, name: str
@@ -151,7 +152,7 @@ def test_a_spider_that_cannot_start_says_why_and_the_others_run(home: Path) -> N
         ]
         (home / "orders.json").write_text(json.dumps(orders), encoding="utf-8")
         env = environment(home, write_registry(home, []), NOW)
-        command = [sys.executable, "-m", "scrapers.process", "orders.json", "60"]
+        command = [sys.executable, "-m", "scrapers.crawl.process", "orders.json", "60"]
         subprocess.run(command, cwd=home, env=env, capture_output=True, timeout=120, check=True)
     wrong, right = (json.loads((home / order["result_file"]).read_text(encoding="utf-8")) for order in orders)
     assert judge(wrong).name == "crashed"
@@ -162,11 +163,11 @@ def test_a_spider_that_cannot_start_says_why_and_the_others_run(home: Path) -> N
 def test_an_item_that_cannot_be_had_is_remembered_as_unread_and_changes_nothing_else(home: Path) -> None:
     item = "meetingitem&id=2024999-4$"  # the one that names the network
     kinds = {
-        "error": (troubles.status(500), "site_error", "HTTP 500"),
-        "wrong": (troubles.instead(Page(200, body=OTHER_ITEM)), "wrong_page", "another page than 2024999-4"),
+        "error": (failures.status(500), "site_error", "HTTP 500"),
+        "wrong": (failures.instead(Page(200, body=OTHER_ITEM)), "wrong_page", "another page than 2024999-4"),
         "login": (LOGIN, "blocked", None),
-        "bomb": (troubles.bomb(), "site_error", "Ignored response"),
-        "empty": (troubles.empty(), "site_error", "an empty page (HTTP 200)"),
+        "bomb": (failures.bomb(), "site_error", "Ignored response"),
+        "empty": (failures.empty(), "site_error", "an empty page (HTTP 200)"),
     }
     with ReplayServer({f"/{name}": DynastySite(with_meetings(MINUTES)) for name in kinds}) as server:
         for name, (trouble, _, _) in kinds.items():
@@ -195,15 +196,15 @@ OTHER_ITEM = b"""<html><!--DATABEGIN--><h1>Kunnanhallitus P&ouml;yt&auml;kirja 0
 def test_a_portal_never_leads_to_another_host_scheme_or_private_address(home: Path) -> None:
     with ReplayServer(address="127.0.0.2") as secret, ReplayServer(address="127.0.0.3") as private:
         leads = {
-            "host": troubles.redirect_to(f"{secret.url}/latest/meta-data/"),
-            "port": troubles.redirect_to(f"http://127.0.0.1:{secret.port}/"),
-            "metadata": troubles.redirect_to("http://169.254.169.254/latest/meta-data/"),
-            "slashes": troubles.redirect_to(f"//{secret.host}/"),
-            "user": troubles.redirect_to(f"http://127.0.0.1@{secret.host}/"),
-            "file": troubles.redirect_to("file:///etc/passwd"),
-            "ftp": troubles.redirect_to("ftp://127.0.0.1/x"),
-            "data": troubles.redirect_to("data:text/xml,<rss/>"),
-            "refresh": troubles.instead(html_page(REFRESH.format(port=secret.port))),
+            "host": failures.redirect_to(f"{secret.url}/latest/meta-data/"),
+            "port": failures.redirect_to(f"http://127.0.0.1:{secret.port}/"),
+            "metadata": failures.redirect_to("http://169.254.169.254/latest/meta-data/"),
+            "slashes": failures.redirect_to(f"//{secret.host}/"),
+            "user": failures.redirect_to(f"http://127.0.0.1@{secret.host}/"),
+            "file": failures.redirect_to("file:///etc/passwd"),
+            "ftp": failures.redirect_to("ftp://127.0.0.1/x"),
+            "data": failures.redirect_to("data:text/xml,<rss/>"),
+            "refresh": failures.instead(html_page(REFRESH.format(port=secret.port))),
         }
         site = DynastySite(with_meetings(SMALL))
         moved = dataclasses.replace(site, link_base=secret.url)
@@ -244,9 +245,9 @@ def test_robots_txt_and_refusals_are_obeyed(home: Path) -> None:
         ReplayServer(site, robots=b"User-agent: *\nCrawl-delay: 0.3\n", address="127.0.0.7") as slow,
         ReplayServer(site, robots=forbidding) as granted,
     ):
-        down.trouble("robots.txt", troubles.status(503))
-        refusing.trouble("rss/", troubles.status(403))
-        later.trouble("rss/meetingitems", troubles.status(429, headers={"Retry-After": "1"}), times=1)
+        down.trouble("robots.txt", failures.status(503))
+        refusing.trouble("rss/", failures.status(403))
+        later.trouble("rss/meetingitems", failures.status(429, headers={"Retry-After": "1"}), times=1)
         servers = [all_bots, named, down, refusing, later, slow, granted]
         rows = [
             (code, name, "dynasty", f"{server.url}/cgi/DREQUEST.PHP", "")

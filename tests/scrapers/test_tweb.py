@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from parsers.reading import read
+from parsers.document import read
 from parsers.schema import Decision
 from parsers.source import Source
+from replay.failures import status
+from replay.platforms.tweb import TwebSite
 from replay.server import ReplayServer
-from replay.troubles import status
-from replay.tweb import TwebSite
 from replay.world import Body, Item, Meeting, OfficerDecision, World
-from scrapers.spiders.tweb import TwebSpider
+from scrapers.platforms.tweb.spider import TwebSpider
 from tests.scrapers.rehearsal import GRANTED, portal
 
 __all__ = ["portal"]

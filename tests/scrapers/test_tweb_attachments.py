@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from ledger.database import reading
-from ledger.documents import unread_documents
-from parsers.reading import read
+from ledger.db.database import reading
+from ledger.evidence.documents import unread_documents
+from parsers.document import read
 from parsers.source import Source
+from replay.failures import status
 from replay.pdf import item_pdf
+from replay.platforms.tweb import TwebSite
 from replay.server import ReplayServer
-from replay.troubles import status
-from replay.tweb import TwebSite
 from replay.world import Attachment, Body, Item, Meeting, OfficerDecision, World
 from tests.scrapers.rehearsal import GRANTED, portal
 

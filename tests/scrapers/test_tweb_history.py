@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
+from replay.failures import delay
+from replay.platforms.tweb import TwebSite
 from replay.server import ReplayServer
-from replay.troubles import delay
-from replay.tweb import TwebSite
 from replay.world import Body, Item, Meeting, OfficerDecision, World
 from tests.scrapers.rehearsal import GRANTED, portal
 from tests.workers.portals import portals, write_rows

@@ -7,9 +7,11 @@ import json
 
 import pytest
 
-from scrapers.pages import tweb, tweb_lists, tweb_meeting
-from scrapers.pages.links import UnexpectedPage
-from scrapers.pages.markup import decode, is_utf16le
+from scrapers.listing.links import UnexpectedPage
+from scrapers.listing.markup import decode, is_utf16le
+from scrapers.platforms.tweb import lists as tweb_lists
+from scrapers.platforms.tweb import meeting as tweb_meeting
+from scrapers.platforms.tweb import pages as tweb
 from tests.shared import shared
 
 OLD = "http://portal.example.fi/ktwebbin/dbisa.dll/ktwebscr/"

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from parsers.source import Context
-from scrapers.pages import tweb_lists, tweb_meeting
-from scrapers.pages.links import UnexpectedPage
+from scrapers.listing.links import UnexpectedPage
+from scrapers.platforms.tweb import lists as tweb_lists
+from scrapers.platforms.tweb import meeting as tweb_meeting
 from tests.scrapers.test_tweb_pages import FEED, LIST, MEETING, NEW, OLD, page
 
 FORM = """<form action="pk_kokl_tweb.htm" method="POST"><select name="kirjaamo"><option value="750">Khall</option>

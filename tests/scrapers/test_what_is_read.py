@@ -15,21 +15,21 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from ledger.database import reading, transaction
-from ledger.documents import unread_documents
-from ledger.runs import close_baseline
-from ledger.tables import ChangeRow, Document, Portal
-from parsers.reading import read_items
-from parsers.text import plain_text
-from replay.dynasty_static import DynastyStaticSite
-from replay.gemilo import GemiloSite
-from replay.helsinki import HelsinkiSite
+from ledger.db.database import reading, transaction
+from ledger.db.tables import ChangeRow, Document, Portal
+from ledger.evidence.documents import unread_documents
+from ledger.evidence.runs import close_baseline
+from parsers.document import read_items
+from parsers.formats.plain_text import plain_text
 from replay.pages import Page, Request, Site, html_page
+from replay.platforms.dynasty_static import DynastyStaticSite
+from replay.platforms.gemilo import GemiloSite
+from replay.platforms.helsinki import HelsinkiSite
+from replay.platforms.turku import TurkuApiSite, TurkuStaticSite
 from replay.server import ReplayServer
-from replay.turku import TurkuApiSite, TurkuStaticSite
 from replay.world import Attachment, Body, Item, Meeting, OfficerDecision, World
 from tests.scrapers.rehearsal import Row, crawl_all, portal, stored
-from workers.parsing import parse_document
+from workers.parse import parse_document
 
 __all__ = ["portal"]
 BOARD = Body("Kunnanhallitus", "Khall", "70")

@@ -14,20 +14,20 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from scrapers import registry
+from scrapers.registry import load as registry
 
 PRELOADED = [
     "scrapy.cmdline",
-    "scrapers.process",
-    "scrapers.addon",
-    "scrapers.pipelines",
-    "scrapers.network",
-    "scrapers.extensions.result",
-    "scrapers.middlewares.hosts",
-    "scrapers.middlewares.manners",
-    "scrapers.middlewares.robots",
+    "scrapers.crawl.process",
+    "scrapers.crawl.addon",
+    "scrapers.crawl.pipeline",
+    "scrapers.politeness.address_guard",
+    "scrapers.crawl.result",
+    "scrapers.politeness.own_hosts",
+    "scrapers.politeness.throttle",
+    "scrapers.politeness.robots",
     "sqlalchemy.dialects.sqlite",
-    *(f"scrapers.spiders.{platform}" for platform in registry.PLATFORMS if platform != "unknown"),
+    *(f"scrapers.platforms.{platform}" for platform in registry.PLATFORMS if platform != "unknown"),
 ]
 _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(PRELOADED)

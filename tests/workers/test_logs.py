@@ -16,9 +16,10 @@ import urllib.request
 import pytest
 import structlog
 
-from alerts.delivery import deliver
-from ledger import logs, outbox
-from ledger.redaction import redacted
+from alerts.delivery.deliver import deliver
+from core import logs
+from core.redaction import redacted
+from ledger.outbox import claim as outbox
 from tests.alerts.conftest import (
     WEBHOOK,
     at,

@@ -13,14 +13,15 @@ from typer.testing import CliRunner
 from cli import unattended
 from cli.failure import Failure
 from cli.main import build
-from ledger import clock, heartbeats
-from ledger.database import reading, transaction
-from ledger.portals import ensure_portal
-from ledger.runs import start_run
-from ledger.tables import DeliveryRow, Notice
-from scrapers.registry import COLUMNS
+from core import clock
+from ledger.coordination import heartbeats
+from ledger.db.database import reading, transaction
+from ledger.db.tables import DeliveryRow, Notice
+from ledger.evidence.portals import ensure_portal
+from ledger.evidence.runs import start_run
+from scrapers.registry.load import COLUMNS
 from tests.alerts.conftest import MORNING, WEBHOOK, at, change_row, happen, ledger, migrated_file, subscribe
-from workers.checkup import tell_news
+from workers.health import tell_news
 
 __all__ = ["at", "ledger", "migrated_file"]
 
@@ -75,7 +76,7 @@ def told() -> list[str]:
 def test_a_tick_tells_the_operator_once_what_is_wrong_and_once_that_it_is_over(ledger, at, monkeypatch):
     free = {"bytes": 10**12}
     monkeypatch.setattr(
-        "workers.checkup.shutil.disk_usage", lambda _path: type("Usage", (), {"free": free["bytes"]})()
+        "workers.health.shutil.disk_usage", lambda _path: type("Usage", (), {"free": free["bytes"]})()
     )
     tell_news()
     assert told() == []

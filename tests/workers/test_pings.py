@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from ledger.database import reading
-from ledger.heartbeats import heartbeats
+from ledger.coordination.heartbeats import heartbeats
+from ledger.db.database import reading
+from replay.failures import drop, status
 from replay.pages import Page, Request
 from replay.server import ReplayServer
-from replay.troubles import drop, status
-from scrapers.registry import COLUMNS
+from scrapers.registry.load import COLUMNS
 from tests.stage import Stage, stage
 from workers.pings import watched
 

@@ -15,14 +15,14 @@ from typing import Any
 
 import pytest
 
-from ledger.clock import HELSINKI
-from replay.cloudnc import CloudNcSite
-from replay.dynasty import DynastySite
+from core.clock import HELSINKI
+from replay.failures import login_page, status
 from replay.pages import Page, Request, Site
+from replay.platforms.cloudnc import CloudNcSite
+from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
-from replay.troubles import login_page, status
 from replay.world import Body, Item, Meeting, OfficerDecision, World
-from scrapers.registry import load
+from scrapers.registry.load import load
 from tests.stage import Stage
 from tests.workers.portals import CLOUDNC, DYNASTY, portals, write_rows
 
@@ -228,8 +228,8 @@ def test_status_tells_how_many_of_308_are_read_and_of_each_other_why_not(told: T
 def test_status_of_a_new_home_agrees_with_the_registry_and_reads_nobody(
     tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ledger import clock
-    from ledger.migrate import upgrade
+    from core import clock
+    from ledger.db.migrate import upgrade
     from workers import coverage
 
     upgrade()

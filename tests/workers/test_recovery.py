@@ -16,18 +16,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from ledger.database import reading, transaction
-from ledger.documents import Fetched, store_document
-from ledger.migrate import upgrade
-from ledger.portals import ensure_portal
-from ledger.runs import close_baseline, finish_run, start_run
-from ledger.tables import DecisionRow, Document, Lock, Portal, Run
+from ledger.db.database import reading, transaction
+from ledger.db.migrate import upgrade
+from ledger.db.tables import DecisionRow, Document, Lock, Portal, Run
+from ledger.evidence.documents import Fetched, store_document
+from ledger.evidence.portals import ensure_portal
+from ledger.evidence.runs import close_baseline, finish_run, start_run
 from parsers.source import Context
 from replay.receivers import SlackReceiver
-from scrapers.registry import COLUMNS, PortalRow
+from scrapers.registry.load import COLUMNS, PortalRow
 from tests.postgres import migrated_database, migrated_postgres_url, postgres_server
 from tests.stage import SLACK
-from workers.runs import order_run
+from workers.crawl import order_run
 
 __all__ = ["migrated_database", "migrated_postgres_url", "postgres_server"]
 
@@ -43,7 +43,7 @@ Kaupunginhallitus päätti, että kaupunki osallistuu USO-verkostoon kaudella 20
 # A parser with a fault in native code: from then on every Python process of the test dies of this one page.
 FAULT = """
 import os, signal
-import parsers.reading as reading
+import parsers.document as reading
 
 _read = reading.read_items
 
@@ -124,7 +124,7 @@ def slack(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlackReceiver
 def test_messages_of_the_queue_that_come_twice_tell_nobody_twice(
     slack: SlackReceiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cli.subscriptions import add
+    from cli.alerts.subscriptions import add
     from workers import actors
     from workers.inline import working
 
@@ -145,8 +145,8 @@ def test_messages_of_the_queue_that_come_twice_tell_nobody_twice(
 
 
 def test_a_mark_of_a_reader_on_this_machine_that_still_works_is_respected(home: Path) -> None:
-    from ledger.holders import new_holder, take
-    from workers.parsing import parse_document
+    from ledger.coordination.holders import new_holder, take
+    from workers.parse import parse_document
 
     (document,) = store(TEXT)
     with transaction() as session:
@@ -179,7 +179,7 @@ def test_two_ticks_at_once_order_one_run_of_a_portal(
 
 @pytest.mark.service
 def test_a_backfill_taken_up_by_another_process_still_knows_its_date(home: Path) -> None:
-    from workers.runs import _orders
+    from workers.crawl import _orders
 
     upgrade()
     row = PortalRow(
@@ -196,7 +196,7 @@ def test_a_backfill_taken_up_by_another_process_still_knows_its_date(home: Path)
 
 
 def test_a_crawl_by_hand_also_reads_what_an_earlier_one_left_unread(home: Path) -> None:
-    from workers.runs import unparsed_of
+    from workers.crawl import unparsed_of
 
     left = store(TEXT)
     row = PortalRow(

@@ -11,12 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import redis
 
-from ledger import clock, locks, outbox
-from ledger.database import reading, transaction
-from ledger.portals import ensure_portal
-from ledger.runs import start_run
-from ledger.tables import Portal, Run
-from scrapers.registry import COLUMNS
+from core import clock
+from ledger.coordination import locks
+from ledger.db.database import reading, transaction
+from ledger.db.tables import Portal, Run
+from ledger.evidence.portals import ensure_portal
+from ledger.evidence.runs import start_run
+from ledger.outbox import claim as outbox
+from scrapers.registry.load import COLUMNS
 from tests.alerts.conftest import (
     MORNING,
     WEBHOOK,
@@ -30,8 +32,9 @@ from tests.alerts.conftest import (
 )
 from tests.ledger.samples import portal_of, publish
 from tests.stage import Stage, stage
-from workers import actors, ticking
-from workers.ticking import LOCK_SECONDS, Ticked, tick
+from workers import actors
+from workers import tick as ticking
+from workers.tick import LOCK_SECONDS, Ticked, tick
 
 __all__ = ["at", "ledger", "migrated_file", "slack"]
 

@@ -11,13 +11,13 @@ import pytest
 import scrapy
 from scrapy.settings import Settings
 
-from ledger.database import reading, transaction
-from ledger.migrate import upgrade
-from ledger.tables import Lock, Portal, Run
-from scrapers import process
-from scrapers.registry import PortalRow
-from workers import runs
-from workers.crawling import CrawlEnd
+from ledger.db.database import reading, transaction
+from ledger.db.migrate import upgrade
+from ledger.db.tables import Lock, Portal, Run
+from scrapers.crawl import process
+from scrapers.registry.load import PortalRow
+from workers import crawl
+from workers.crawl_process import CrawlEnd
 
 
 class Slow:
@@ -63,13 +63,13 @@ def test_a_run_whose_turn_did_not_come_stays_ordered_and_says_nothing_of_its_por
     upgrade()
     row = PortalRow("578", "Paltamo", "dynasty", "https://example.fi/cgi/DREQUEST.PHP")
     with transaction() as session:
-        run_id = runs.order_run(session, row).id
+        run_id = crawl.order_run(session, row).id
 
     def nobodys_turn(orders: list[Any], *, time_limit: float) -> dict[int, CrawlEnd]:
         return {order.run_id: CrawlEnd({"finish_reason": "waiting"}, False, "") for order in orders}
 
-    monkeypatch.setattr(runs, "crawl_process", nobodys_turn)
-    assert runs.crawl_runs([run_id]) == runs.Crawled(waiting=(run_id,))
+    monkeypatch.setattr(crawl, "crawl_process", nobodys_turn)
+    assert crawl.crawl_runs([run_id]) == crawl.Crawled(waiting=(run_id,))
     with reading() as session:
         run = session.get_one(Run, run_id)
         assert run.outcome is None

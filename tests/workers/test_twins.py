@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger.clock import HELSINKI
-from replay.cloudnc import CloudNcSite
-from replay.dynasty import DynastySite
+from core.clock import HELSINKI
+from replay.platforms.cloudnc import CloudNcSite
+from replay.platforms.dynasty import DynastySite
 from replay.world import Body, Item, Meeting, World
 from tests.stage import SLACK, Stage
 from tests.workers.portals import CLOUDNC, DYNASTY, portals, write_rows

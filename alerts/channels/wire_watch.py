@@ -1,0 +1,123 @@
+"""What really happened on the wire while Apprise sent: the answer it does not hand on, and addresses it may not use.
+
+Apprise says only that a message failed. Whether it may have been accepted, and when to come back (Retry-After),
+is known from the HTTP answer and from what was sent. This is watched for the sends of this room alone (a context
+variable); everything else in the process goes its way untouched:
+
+- Python's audit events (`sys.addaudithook`) tell of each connection before it is made, and may refuse it: the one
+  place where the address is known that a name was resolved to.
+- `requests` has no audit event for answers, so its adapter's `send` is wrapped.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from alerts.channels.allowed_addresses import is_private_address
+
+
+class PrivateAddress(OSError):
+    """A target's name leads to an address on this machine or a private network."""
+
+
+@dataclass
+class Watch:
+    """What was seen. `status` is the HTTP status; `request_sent` and `mail_sent` say that all of it went out."""
+
+    allow_private: bool
+    status: int | None = None
+    retry_after: str | None = None
+    answer: str = ""
+    cut_short: bool = False
+    request_sent: bool = False
+    mail_sent: bool = False
+    refused: str | None = None
+    failures: list[str] = field(default_factory=list)
+    mail_said: list[str] = field(default_factory=list)
+
+
+_watch: ContextVar[Watch | None] = ContextVar("usovahti_wire", default=None)
+
+
+@contextmanager
+def watching(*, allow_private: bool) -> Iterator[Watch]:
+    """Within the block, what this context (and the threads it hands itself to) sends is watched."""
+    watch = Watch(allow_private=allow_private)
+    token = _watch.set(watch)
+    try:
+        yield watch
+    finally:
+        _watch.reset(token)
+
+
+def _silent_while_sending(_record: logging.LogRecord) -> bool:
+    return _watch.get() is None
+
+
+def _kept_from_logs(record: logging.LogRecord) -> bool:
+    """Apprise's lines hold tokens, addresses and whole messages: none of them reaches a log.
+
+    What the mail server said is kept with the watch; alerts.channels.send says of it what is worth saying.
+    """
+    watch = _watch.get()
+    if watch is not None:
+        text = record.getMessage()
+        if text.startswith("Socket Exception:"):
+            watch.mail_said.append(text)
+    return False
+
+
+def _on_audit(event: str, args: tuple[Any, ...]) -> None:
+    if event == "socket.connect":
+        watch = _watch.get()
+        if watch is not None and not watch.allow_private and isinstance(args[1], tuple):
+            host = str(args[1][0])
+            if is_private_address(host):
+                watch.refused = host
+                raise PrivateAddress(f"{host} is on a private network")
+    elif event == "http.client.send":
+        if (watch := _watch.get()) is not None:
+            watch.request_sent = True
+    elif event == "smtplib.send" and (watch := _watch.get()) is not None:
+        data = args[1] if isinstance(args[1], bytes) else str(args[1]).encode()
+        if data.endswith(b"\r\n.\r\n"):
+            watch.mail_sent = True
+
+
+def _watched(send: Any) -> Any:
+    @functools.wraps(send)
+    def wrapper(self: HTTPAdapter, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> Any:
+        watch = _watch.get()
+        if watch is None:
+            return send(self, request, *args, **kwargs)
+        try:
+            response = send(self, request, *args, **kwargs)
+            watch.status = response.status_code
+            watch.retry_after = response.headers.get("Retry-After")
+            watch.answer = response.content[:200].decode("utf-8", "replace")
+        except requests.RequestException as error:
+            watch.cut_short = watch.status is not None
+            watch.failures.append(type(error).__name__)
+            raise
+        return response
+
+    return wrapper
+
+
+# Once a process, when this room is first used: an audit hook cannot be taken back, and is idle outside a watch.
+sys.addaudithook(_on_audit)
+HTTPAdapter.send = _watched(HTTPAdapter.send)  # type: ignore[method-assign]
+for _name in ("urllib3.connectionpool", "requests"):
+    logging.getLogger(_name).addFilter(_silent_while_sending)  # their lines hold the paths of webhooks
+logging.getLogger("apprise").addFilter(_kept_from_logs)
+logging.getLogger("apprise").setLevel(logging.DEBUG)

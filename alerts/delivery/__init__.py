@@ -1,0 +1,1 @@
+"""When a delivery goes out, in which order, and what holds it back."""

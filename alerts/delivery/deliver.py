@@ -1,0 +1,271 @@
+"""One delivery from the outbox to its reader: when, to where, in which words, and how it ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+import structlog
+from apprise import NotifyBase
+from apprise.plugins.email import NotifyEmail
+from apprise.plugins.slack import NotifySlack
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alerts.channels.send import send_through
+from alerts.delivery import calendar, corrections
+from alerts.delivery.enqueue import queue_alerts
+from alerts.delivery.notices import tell_operator
+from alerts.subscriptions.model import hours_of
+from alerts.subscriptions.targets import TargetError, open_checked, operator_urls, resolve, throttle_name
+from alerts.text import render
+from alerts.text.message import Message
+from alerts.text.telling import ChangeFacts
+from core import clock
+from core.settings import settings
+from ledger.coordination import throttles
+from ledger.db.database import reading, transaction
+from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, SubscriptionRow
+from ledger.outbox import claim as outbox
+from ledger.outbox.retry_policy import Outcome
+
+__all__ = ["deliver", "queue_alerts"]
+
+log = structlog.get_logger(__name__)
+
+LONGEST_SLEEP = 20.0  # for a rate limit's next free moment; a longer wait goes back to the outbox
+
+
+def deliver(delivery_id: int) -> Outcome:
+    """The whole step for one delivery: claim, render, send, conclude.
+
+    Harmless to call twice, at once, or for one that is not due: then the outcome is `skipped` or `deferred`.
+    """
+    row = outbox.look(delivery_id)
+    if row is None or row.state not in ("pending", "retry", "sending"):
+        return Outcome("skipped")
+    with structlog.contextvars.bound_contextvars(delivery=delivery_id, **_ids(row)):
+        return _delivered(row)
+
+
+def _ids(row: DeliveryRow) -> dict[str, object]:
+    """What its log lines name: the change, where it happened, and the run that brought it."""
+    if row.change is None:
+        return {"notice": row.notice_id} if row.notice_id is not None else {}
+    with reading() as session:
+        run = session.scalar(
+            select(Document.run_id)
+            .join(DecisionRow, DecisionRow.document_id == Document.id)
+            .where(DecisionRow.id == row.change.decision_id)
+        )
+    return {"change": row.change_id, "municipality": row.change.municipality_code, "run": run}
+
+
+def _delivered(row: DeliveryRow) -> Outcome:
+    delivery_id = row.id
+    if not_now := _not_now(row):
+        return not_now
+    try:
+        plugin = _open(row)
+    except TargetError as error:
+        return _concluded(delivery_id, None, Outcome("passing", str(error)))
+    if plugin is None:
+        outbox.drop_open(delivery_id, "the target is no longer among USOVAHTI_OPERATOR_TARGETS")
+        return Outcome("skipped")
+    if not _wait_for_turn(plugin, delivery_id):
+        return Outcome("deferred")
+    return _concluded(delivery_id, plugin, None)
+
+
+def _concluded(delivery_id: int, plugin: NotifyBase | None, failed: Outcome | None) -> Outcome:
+    """Claim the delivery, send it through the plugin (or take the failure as it is), and write how it ended."""
+    claimed = outbox.claim(delivery_id)
+    if claimed is None:
+        return Outcome("skipped")
+    row = claimed.delivery
+    thread = None
+    outcome = failed
+    if outcome is None:
+        assert plugin is not None  # noqa: S101 - either a plugin or a failure is given
+        try:
+            message = message_of(row)
+        except render.WordingError as error:
+            outcome = Outcome("passing", str(error))
+        else:
+            thread = message.thread
+            outcome = send_through(plugin, message, operator=row.operator_fingerprint is not None)
+    state = outbox.conclude(
+        claimed, outcome, message_id=thread, also=lambda session: _tell_of_failure(session, claimed, outcome)
+    )
+    if plugin is not None and outcome.retry_after:
+        until = clock.now() + dt.timedelta(seconds=outcome.retry_after)
+        with transaction() as session:
+            throttles.hold(session, throttle_name(plugin), until, outcome.error or "asked to wait")
+    log.info("delivery", outcome=outcome.kind, state=state, error=outcome.error)
+    return outcome
+
+
+def message_of(row: DeliveryRow) -> Message:
+    """The words of a delivery. Raises alerts.text.render.WordingError."""
+    language = row.subscription.language if row.subscription else settings().language
+    name = row.subscription.name if row.subscription else None
+    reason = row.reason or ""
+    if row.notice is not None:
+        return render.render_notice(
+            row.notice.subject, row.notice.body, language=language, subscription=name, reason=reason
+        )
+    with reading() as session:
+        if row.change is not None:
+            facts = facts_of(session, row.change, row.target_id)
+            return render.render_change(facts, language=language, subscription=name, reason=reason)
+        changes = [facts_of(session, change, row.target_id) for change in outbox.members(session, row.id)]
+    if len(changes) == 1:
+        return render.render_change(changes[0], language=language, subscription=name, reason=reason)
+    return render.render_digest(changes, language=language, subscription=name, reason=reason)
+
+
+def facts_of(session: Session, change: ChangeRow, target_id: int | None = None) -> ChangeFacts:
+    """A change's row for wording. To a target that was never told the first, a correction is plain news."""
+    facts = _facts(change)
+    if change.kind != "corrected" or change.corrects_id is None:
+        return facts
+    first = session.get(ChangeRow, change.corrects_id)
+    if first is None:
+        return facts
+    told = target_id is None or session.scalar(
+        select(DeliveryRow.id).where(
+            DeliveryRow.change_id == first.id,
+            DeliveryRow.target_id == target_id,
+            (DeliveryRow.state == "sent") | DeliveryRow.possibly_duplicate,
+        )
+    )
+    if not told and change.becomes:
+        return replace(facts, kind=change.becomes)
+    return replace(facts, corrects=_facts(first))
+
+
+def _facts(change: ChangeRow) -> ChangeFacts:
+    return ChangeFacts(
+        kind=change.kind,
+        payload=change.payload,
+        municipality_code=change.municipality_code,
+        season_number=change.season_number,
+        old_eur=change.old_eur,
+        new_eur=change.new_eur,
+        decided_on=change.decided_on,
+        key=change.key,
+        becomes=change.becomes,
+    )
+
+
+def _not_now(row: DeliveryRow) -> Outcome | None:
+    """Why a delivery is not to be tried now, having written when it is; None where it is."""
+    if row.state == "sending":
+        return None  # claim knows whether its lease is over
+    if row.not_before > clock.now():
+        return Outcome("deferred")
+    subscription, target = row.subscription, row.target
+    if subscription is not None and subscription.removed_at is not None:
+        outbox.drop_open(row.id, "the subscription was removed")
+        return Outcome("skipped")
+    if target is not None and target.removed_at is not None:
+        outbox.drop_open(row.id, "the target was removed")
+        return Outcome("skipped")
+    if target is not None and target.disabled_at is not None:
+        outbox.bury(row.id, f"its target is disabled: {target.disabled_reason}")
+        return Outcome("skipped")
+    if row.attempts == 0 and _taken_back(row):
+        outbox.drop_open(row.id, "it was corrected before it was sent")
+        return Outcome("skipped")
+    until = closed_until(subscription) if subscription is not None else None
+    if until is None:
+        until = _first_is_under_way(row)
+    if until is not None:
+        outbox.postpone(row.id, until)
+        return Outcome("deferred")
+    return None
+
+
+def _taken_back(row: DeliveryRow) -> bool:
+    with reading() as session:
+        return row.change is not None and corrections.taken_back(session, row.change)
+
+
+def _first_is_under_way(row: DeliveryRow) -> dt.datetime | None:
+    with reading() as session:
+        return corrections.waits_for_first(session, row)
+
+
+def closed_until(subscription: SubscriptionRow) -> dt.datetime | None:
+    """The end of a mute or of quiet hours, where the present moment is in one."""
+    now, hours = clock.now(), hours_of(subscription.quiet_hours)
+    zone = ZoneInfo(hours.timezone)
+    moment = now
+    if subscription.muted_until is not None and moment.astimezone(zone).date() < subscription.muted_until:
+        moment = calendar.start_of(subscription.muted_until, zone)
+    if hours.start is not None and hours.end is not None:
+        moment = calendar.opens(hours.start, hours.end, zone, moment)
+    return moment if moment > now else None
+
+
+def _open(row: DeliveryRow) -> NotifyBase | None:
+    """The plugin of a delivery's target; None for an operator target that is no longer set. Raises TargetError."""
+    if row.operator_fingerprint is not None:
+        url = operator_urls().get(row.operator_fingerprint)
+        return open_checked(url, operator=True) if url else None
+    if row.target is None:
+        raise TargetError("the delivery has no target")
+    return open_checked(resolve(row.target.url))
+
+
+def _wait_for_turn(plugin: NotifyBase, delivery_id: int) -> bool:
+    """Take the next free moment of a webhook or mail server and sleep until then; False where that is too long."""
+    if isinstance(plugin, NotifyEmail):
+        spacing = settings().mail_spacing
+    else:
+        spacing = settings().slack_spacing if isinstance(plugin, NotifySlack) else 0.0
+    with transaction() as session:
+        free_at = throttles.free_at(session, throttle_name(plugin))
+        wait = (free_at - clock.now()).total_seconds()
+        if wait <= LONGEST_SLEEP:
+            throttles.reserve(session, throttle_name(plugin), spacing)
+    if wait > LONGEST_SLEEP:
+        outbox.postpone(delivery_id, free_at)
+        return False
+    if wait > 0:
+        time.sleep(wait)
+    return True
+
+
+def _tell_of_failure(session: Session, claimed: outbox.Claimed, outcome: Outcome) -> None:
+    """A delivery given up and a target that is dead are the operator's business, once each."""
+    row = claimed.delivery
+    if row.operator_fingerprint is not None or outcome.kind == "sent":
+        return
+    label = row.target.label if row.target else "?"
+    name = row.subscription.name if row.subscription else "?"
+    session.flush()
+    session.refresh(current := session.get_one(DeliveryRow, row.id))
+    if current.state != "dead":
+        return
+    if outcome.target_is_dead:
+        tell_operator(
+            session,
+            key=f"target {row.target_id} dead at attempt {claimed.attempt_id}",
+            kind="target",
+            subject=f"usovahti: the target {label} of “{name}” is disabled",
+            body=(
+                f"It was refused for good: {outcome.error}.\nNothing more is sent there. What comes meanwhile is kept: "
+                "see `usovahti alerts dead list`, mend the target, then `usovahti alerts dead retry`."
+            ),
+        )
+        return
+    tell_operator(
+        session,
+        key=f"delivery {row.id} dead at attempt {claimed.attempt_id}",
+        kind="dead",
+        subject=f"usovahti gave up a delivery to {label} of “{name}”",
+        body=f"{outcome.error} after {row.attempts} attempts.\nSee `usovahti alerts dead list`.",
+    )

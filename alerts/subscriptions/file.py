@@ -1,0 +1,187 @@
+"""subscriptions.yml: subscriptions as a file, checked with line numbers and applied as often as one likes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from sqlalchemy.orm import Session
+
+from alerts.subscriptions.model import Wish, stored
+from alerts.subscriptions.targets import TargetError, addresses
+from core.settings import settings
+from ledger.db.tables import SubscriptionRow
+from ledger.outbox import subscriptions as rows
+from ledger.outbox.subscriptions import Address
+
+LARGEST_FILE = 5_000_000
+
+
+class FileError(ValueError):
+    """A subscriptions.yml that cannot be used; the message names file and line of each fault."""
+
+
+class SubscriptionsFile(BaseModel):
+    """The whole file."""
+
+    model_config = ConfigDict(extra="forbid", title="subscriptions.yml of usovahti")
+
+    version: int = Field(default=1, ge=1, le=1)
+    subscriptions: list[Wish]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One subscription of a file, checked, with its addresses and where it stands."""
+
+    wish: Wish
+    addresses: tuple[Address, ...]
+    place: str
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the file, for editors."""
+    return SubscriptionsFile.model_json_schema()
+
+
+def read(path: Path) -> list[Wanted]:
+    """The checked subscriptions of a file. Raises FileError with every fault found."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileError(f"{path} cannot be read: {error.strerror}.") from error
+    if len(data) > LARGEST_FILE:
+        raise FileError(f"{path} is larger than {LARGEST_FILE} bytes.")
+    try:
+        node = yaml.compose(data.decode("utf-8"), Loader=yaml.SafeLoader)
+        given = yaml.safe_load(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise FileError(f"{path} is not UTF-8 text.") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise FileError(f"{path}:{line}: not well-formed YAML: {error.problem}.") from error
+    except yaml.YAMLError as error:
+        raise FileError(f"{path}: not well-formed YAML.") from error
+    try:
+        parsed = SubscriptionsFile.model_validate(given)
+    except ValidationError as error:
+        faults = [f"{path}:{_line(node, one['loc'])}: {_sentence(one)}" for one in error.errors()]
+        raise FileError("\n".join(faults)) from error
+    return _checked(path, node, parsed)
+
+
+def _checked(path: Path, node: yaml.Node | None, parsed: SubscriptionsFile) -> list[Wanted]:
+    wanted: list[Wanted] = []
+    faults: list[str] = []
+    names: set[str] = set()
+    for index, wish in enumerate(parsed.subscriptions):
+        place = f"{path}:{_line(node, ('subscriptions', index))}"
+        if wish.name in names:
+            faults.append(f"{place}: the name “{wish.name}” stands twice")
+        names.add(wish.name)
+        found: list[Address] = []
+        try:
+            wish.hours()
+        except ValueError as error:
+            faults.append(f"{path}:{_line(node, ('subscriptions', index, 'quiet_hours'))}: {error}")
+        try:
+            wish.filters()
+        except ValidationError as error:
+            faults += [
+                f"{path}:{_line(node, ('subscriptions', index, *one['loc']))}: {_sentence(one)}"
+                for one in error.errors()
+            ]
+        for number, target in enumerate(wish.targets):
+            try:
+                found += addresses(target)
+            except TargetError as error:
+                faults.append(f"{path}:{_line(node, ('subscriptions', index, 'targets', number))}: {error}")
+        wanted.append(Wanted(wish, tuple(found), place))
+    if faults:
+        raise FileError("\n".join(faults))
+    return wanted
+
+
+def apply(session: Session, wanted: list[Wanted], *, dry_run: bool = False) -> list[str]:
+    """Make the subscriptions of the file's making exactly these; one line for each that changes.
+
+    A subscription keeps its age, and what is waiting for it. Raises FileError where a name belongs to one that was
+    added by command.
+    """
+    lines = []
+    known = {row.name: row for row in rows.active(session)}
+    for one in wanted:
+        wish, row = one.wish, known.get(one.wish.name)
+        if row is not None and row.origin != "file":
+            raise FileError(f"{one.place}: “{wish.name}” was added by command; remove it there first.")
+        if row is None:
+            lines.append(f"“{wish.name}” added")
+            if not dry_run:
+                _add(session, one)
+        elif _brought_up_to_date(session, row, one, dry_run=dry_run):
+            lines.append(f"“{wish.name}” changed")
+    names = {one.wish.name for one in wanted}
+    for row in known.values():
+        if row.origin == "file" and row.name not in names:
+            lines.append(f"“{row.name}” removed")
+            if not dry_run:
+                rows.remove(session, row)
+    return lines
+
+
+def _add(session: Session, one: Wanted) -> None:
+    rows.add(session, name=one.wish.name, addresses=one.addresses, origin="file", **_columns(one.wish))
+
+
+def _brought_up_to_date(session: Session, row: SubscriptionRow, one: Wanted, *, dry_run: bool) -> bool:
+    columns = _columns(one.wish)
+    different = {name: value for name, value in columns.items() if getattr(row, name) != value}
+    living = {target.fingerprint: target.url for target in rows.living(row)}
+    moved = living != {address.fingerprint: address.url for address in one.addresses}
+    if dry_run:
+        return bool(different) or moved
+    for name, value in different.items():
+        setattr(row, name, value)
+    return rows.set_addresses(session, row, one.addresses) or bool(different)
+
+
+def _columns(wish: Wish) -> dict[str, Any]:
+    return {
+        "filters": stored(wish.filters()),
+        "language": wish.language or settings().language,
+        "mode": wish.mode,
+        "quiet_hours": stored(wish.hours()),
+        "wants_alive": wish.alive,
+    }
+
+
+def sentences(error: ValidationError) -> list[str]:
+    """What a checked form says is wrong, in sentences that name the field and never repeat a target."""
+    return [_sentence(one) for one in error.errors()]
+
+
+def _sentence(one: Any) -> str:
+    where = ".".join(str(part) for part in one["loc"] if not isinstance(part, int)) or "file"
+    said = str(one["msg"]).removeprefix("Value error, ")
+    if one["type"] == "extra_forbidden":
+        said = "is not known here"
+    return f"{where}: {said}"
+
+
+def _line(node: yaml.Node | None, place: tuple[int | str, ...]) -> int:
+    """The line of a value in the file, or of the nearest thing around it."""
+    here = node
+    for part in place:
+        if isinstance(here, yaml.MappingNode):
+            found = next((value for key, value in here.value if key.value == part), None)
+        elif isinstance(here, yaml.SequenceNode) and isinstance(part, int) and part < len(here.value):
+            found = here.value[part]
+        else:
+            found = None
+        if found is None:
+            break
+        here = found
+    return here.start_mark.line + 1 if here is not None else 1

@@ -1,0 +1,238 @@
+"""Targets: the Apprise URLs that alerts are sent to. Checked when they are added, masked wherever they are shown.
+
+A target is an Apprise URL, or a reference to one: `env:NAME` (an environment variable) or `file:PATH` (a file's
+first line), so that the secret need not stand in the database.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+import re
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+from apprise import NotifyBase
+from apprise.plugins.email import NotifyEmail
+from apprise.plugins.slack import NotifySlack
+
+from alerts.channels.allowed_addresses import is_private_name
+from alerts.channels.base import open_channel, url_of
+from core.settings import settings
+from ledger.outbox.subscriptions import Address
+
+# Parameters with which an Apprise URL would read local files, add recipients, or load templates.
+_REFUSED = frozenset(
+    {"template", "attach", "pgp", "pgpkey", "pgppub", "pgpprv", "wkd", "inline", "cc", "bcc", "keyfile"}
+)
+_EXAMPLES = (
+    "slack://TOKEN_A/TOKEN_B/TOKEN_C (or the https://hooks.slack.com/services/… address as it is), "
+    "mailtos://USER:PASSWORD@SERVER?from=SENDER&to=READER"
+)
+
+
+class TargetError(ValueError):
+    """A target that cannot be used; the message says why and what to do, and never repeats the secret."""
+
+
+def addresses(text: str) -> list[Address]:
+    """Check a target as given by a person; one Address for each recipient it names.
+
+    Raises TargetError.
+    """
+    url = text.strip()
+    if is_reference(url):
+        return [_referred(url)]
+    plugin = _checked(url)
+    parts = _recipients(plugin)
+    if len(parts) <= 1:
+        return [_address(url, plugin)]
+    made = []
+    for part in parts:
+        _set_recipients(plugin, [part])
+        alone = url_of(plugin)
+        made.append(_address(alone, _checked(alone)))
+    return made
+
+
+def resolve(stored: str) -> str:
+    """The Apprise URL behind what is stored. Raises TargetError where a reference leads nowhere."""
+    if not is_reference(stored):
+        return stored
+    kind, _, name = stored.partition(":")
+    if kind == "env":
+        value = os.environ.get(name, "").strip()
+        if not value:
+            raise TargetError(f"the environment variable {name} is not set: it should hold the target's URL")
+        return value
+    try:
+        lines = Path(name).read_text(encoding="utf-8").strip().splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise TargetError(
+            f"the file {name} cannot be read: {reason}. It should hold the target's URL"
+        ) from error
+    if not lines:
+        raise TargetError(f"the file {name} is empty: it should hold the target's URL")
+    return lines[0].strip()
+
+
+def is_reference(text: str) -> bool:
+    """Whether a target is `env:NAME` or `file:PATH`."""
+    return text.startswith("env:") or (text.startswith("file:") and not text.startswith("file://"))
+
+
+def open_checked(url: str, *, operator: bool = False) -> NotifyBase:
+    """The plugin of a URL that passes all checks and names one recipient. Raises TargetError."""
+    plugin = _checked(url, operator=operator)
+    if len(_recipients(plugin)) > 1:
+        raise TargetError("the target names several recipients: give each its own target")
+    return plugin
+
+
+def operator_urls() -> dict[str, str]:
+    """The operator's targets (USOVAHTI_OPERATOR_TARGETS) as fingerprint -> URL. Raises TargetError."""
+    secret = settings().operator_targets
+    found: dict[str, str] = {}
+    for text in re.split(r"[\s,]+(?=[a-z]+:)", secret.get_secret_value().strip()) if secret else []:
+        url = resolve(text.strip().rstrip(","))
+        if not url:
+            continue
+        plugin = _checked(url, operator=True)
+        for part in _recipients(plugin) or [None]:
+            if part is not None:
+                _set_recipients(plugin, [part])
+            found[_fingerprint(plugin)] = url_of(plugin)
+    return found
+
+
+def throttle_name(plugin: NotifyBase) -> str:
+    """What its sends share with others: a webhook by itself, mail by its server."""
+    if isinstance(plugin, NotifyEmail):
+        return f"mail {plugin.smtp_host}:{plugin.port}"
+    return f"{_scheme(plugin)} {_fingerprint(plugin)[:16]}"
+
+
+def _checked(url: str, *, operator: bool = False) -> NotifyBase:
+    allowed = [scheme.strip().lower() for scheme in settings().target_schemes.split(",") if scheme.strip()]
+    _check_scheme(url, allowed)
+    if re.search(r"[\x00-\x20\x7f\\]", url):
+        raise TargetError(
+            "the target holds blanks, control characters or a backslash: write them as %20 and the like"
+        )
+    _check_parameters(url)
+    plugin = open_channel(url)
+    if plugin is None:
+        mail = (
+            " Does it name a sender, ?from=usovahti@example.fi?"
+            if _shown_scheme(url).startswith("mailto")
+            else ""
+        )
+        raise TargetError(
+            f"the target ({_shown_scheme(url)}://…) is no URL of its kind that can be read.{mail} Examples: {_EXAMPLES}"
+        )
+    if _scheme(plugin) not in allowed:
+        raise TargetError(
+            f"targets of the kind {_scheme(plugin)} are not allowed. Allowed: {', '.join(allowed)}"
+        )
+    if isinstance(plugin, NotifyEmail) and not plugin.targets:
+        raise TargetError("the target names no valid e-mail address: add ?to=reader@example.fi")
+    if not operator and not settings().private_targets:
+        _check_hosts(plugin)
+    return plugin
+
+
+def _check_scheme(url: str, allowed: list[str]) -> None:
+    scheme = _shown_scheme(url)
+    if scheme in allowed or scheme in ("http", "https"):
+        return
+    if not scheme:
+        hint = (
+            f"write mailto://… for e-mail. Examples: {_EXAMPLES}" if "@" in url else f"examples: {_EXAMPLES}"
+        )
+        raise TargetError(f"the target has no scheme; {hint}")
+    near = difflib.get_close_matches(scheme, allowed, n=1, cutoff=0.6)
+    guess = f" Did you mean {near[0]}://?" if near else ""
+    raise TargetError(f"{scheme}:// is not a kind of target known here.{guess} Allowed: {', '.join(allowed)}")
+
+
+def _check_parameters(url: str) -> None:
+    try:
+        query = urlsplit(url).query
+    except ValueError as error:
+        raise TargetError("the target is not a well-formed URL") from error
+    for name, _value in parse_qsl(query, keep_blank_values=True):
+        if name.lower() in _REFUSED or name.startswith(":"):
+            hint = ": give each recipient a target of its own" if name.lower() in ("cc", "bcc") else ""
+            raise TargetError(f"the parameter {name!r} is not allowed in a target{hint}")
+
+
+def _check_hosts(plugin: NotifyBase) -> None:
+    for host in {getattr(plugin, "host", None), getattr(plugin, "smtp_host", None)}:
+        if isinstance(host, str) and host and is_private_name(host):
+            raise TargetError(
+                f"the target's host {host} lies on this machine or a private network; set "
+                "USOVAHTI_PRIVATE_TARGETS=true where that is meant"
+            )
+
+
+def _shown_scheme(url: str) -> str:
+    found = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", url)
+    return found[1].lower() if found else ""
+
+
+def _scheme(plugin: NotifyBase) -> str:
+    return url_of(plugin, masked=True).partition(":")[0].lower()
+
+
+def _recipients(plugin: NotifyBase) -> list[object]:
+    """Whom one send would reach: e-mail addresses, channels, rooms, topics. Empty where it names none."""
+    return list(getattr(plugin, _recipient_field(plugin), None) or [])
+
+
+def _set_recipients(plugin: NotifyBase, recipients: list[object]) -> None:
+    setattr(plugin, _recipient_field(plugin), recipients)
+
+
+def _recipient_field(plugin: NotifyBase) -> str:
+    for name in ("channels", "targets", "rooms", "topics"):
+        if isinstance(getattr(plugin, name, None), (list, tuple, set)):
+            return name
+    return "targets"
+
+
+def _fingerprint(plugin: NotifyBase) -> str:
+    """Same address, same fingerprint, whatever its password or parameters are."""
+    if isinstance(plugin, NotifyEmail):
+        identity: list[object] = ["mail", plugin.smtp_host, plugin.port, plugin.targets[0][1].lower()]
+    elif isinstance(plugin, NotifySlack):
+        identity = ["slack", *plugin.url_identifier, *map(str, plugin.channels)]
+    else:
+        identity = [url_of(plugin)]
+    return hashlib.sha256("\x1f".join(map(str, identity)).encode()).hexdigest()
+
+
+def _address(url: str, plugin: NotifyBase) -> Address:
+    fingerprint = _fingerprint(plugin)
+    if isinstance(plugin, NotifyEmail):
+        label = f"{_scheme(plugin)} {plugin.targets[0][1]}"
+    else:
+        host = str(getattr(plugin, "host", None) or "")  # without a dot it is a token or a topic, not a host
+        label = f"{_scheme(plugin)}://{f'{host}/' if '.' in host else ''}… ({fingerprint[:8]})"
+    return Address(url=url, label=label, fingerprint=fingerprint)
+
+
+def _referred(reference: str) -> Address:
+    """A reference is checked as far as it can be now: its value may exist only where messages are sent."""
+    kind, _, name = reference.partition(":")
+    if not name or (kind == "env" and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name)):
+        raise TargetError(
+            f"{kind}: needs a name after it, as in env:SLACK_URL or file:/run/secrets/slack_url"
+        )
+    if kind == "env" and name not in os.environ:
+        return Address(reference, reference, hashlib.sha256(reference.encode()).hexdigest())
+    if kind == "file" and not Path(name).exists():
+        raise TargetError(f"the file {name} does not exist: it should hold the target's URL")
+    open_checked(resolve(reference))
+    return Address(reference, reference, hashlib.sha256(reference.encode()).hexdigest())

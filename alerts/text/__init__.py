@@ -1,0 +1,1 @@
+"""What a message says: the telling of a change, languages, masks, templates."""

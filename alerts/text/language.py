@@ -1,0 +1,50 @@
+"""Languages of alerts: the words from gettext catalogues, the numbers and dates from Babel (CLDR).
+
+The templates' own words are English; `locale/fi.po` and `locale/sv.po` translate them. The catalogues are read as
+they are, so nothing has to be compiled.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import io
+from functools import lru_cache
+from importlib.resources import files
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+LANGUAGES = ("fi", "sv", "en")
+_LOCALES = {"fi": Locale("fi", "FI"), "sv": Locale("sv", "FI"), "en": Locale("en", "GB")}
+
+
+@lru_cache
+def translations(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language of LANGUAGES; English is the templates' own."""
+    if language == "en":
+        return NullTranslations()
+    source = files("alerts").joinpath(f"text/locale/{language}.po").read_bytes()
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(source), locale=language))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def date(day: dt.date, language: str) -> str:
+    """A date as it is written: 8.10.2024, 8 oktober 2024, 8 October 2024."""
+    return format_date(day, "medium" if language == "fi" else "long", locale=_LOCALES[language])
+
+
+def euros(amount: float, language: str) -> str:
+    """A sum as it is written: 12 000 €, €12,000 in English; cents only where there are some.
+
+    With ordinary spaces, so that a reader who searches the mailbox for "12 000" finds it.
+    """
+    pattern = "#,##0" if amount == int(amount) else "#,##0.00"
+    number = format_decimal(amount, pattern, locale=_LOCALES[language]).replace("\u00a0", " ")
+    return f"€{number}" if language == "en" else f"{number} €"

@@ -1,0 +1,233 @@
+"""What an alert says, as plain words in the reader's language and in a fixed order; templates only lay it out.
+
+Everything that comes from a page passes alerts.text.sanitize here, and nowhere later.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from alerts.text.language import date, euros, translations
+from alerts.text.sanitize import from_page, is_web_address
+from core.settings import settings
+from parsers.text import municipalities
+
+NAME_LIMIT, TITLE_LIMIT, QUOTE_LIMIT, WARNING_LIMIT = 80, 200, 500, 200
+QUOTES = 2
+
+
+@dataclass(frozen=True)
+class ChangeFacts:
+    """What the ledger knows about a change; `payload` as ledger.memberships.payload writes it.
+
+    Of a correction `becomes` is the kind that is so now (None where nothing is), `corrects` the first change.
+    """
+
+    kind: str
+    payload: Mapping[str, Any]
+    municipality_code: str
+    season_number: int | None = None
+    old_eur: float | None = None
+    new_eur: float | None = None
+    decided_on: dt.date | None = None
+    key: str = ""
+    becomes: str | None = None
+    corrects: ChangeFacts | None = None
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One change in words. `facts` are (label, value) pairs, `links` (label, web address) pairs."""
+
+    headline: str
+    facts: tuple[tuple[str, str], ...]
+    quotes: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+def tell(change: ChangeFacts, language: str) -> Telling:
+    """A change in the words of a language of alerts.text.language.LANGUAGES."""
+    return Telling(
+        headline=headline(change, language),
+        facts=tuple(_facts(change, language)),
+        quotes=tuple(_quotes(change)),
+        links=tuple(_links(change, language)),
+        notes=tuple(_notes(change, language)),
+    )
+
+
+def municipality_name(change: ChangeFacts, language: str) -> str:
+    """The municipality's name: the Swedish one for Swedish readers."""
+    record = municipalities.by_code(change.municipality_code)
+    if record is not None:
+        return record.name_sv if language == "sv" else record.name
+    given = (change.payload.get("municipality") or {}).get("name") or change.municipality_code
+    return from_page(str(given), limit=NAME_LIMIT)
+
+
+def headline(change: ChangeFacts, language: str) -> str:
+    """The subject: the municipality and what happened, then the season."""
+    _ = translations(language).gettext
+    what = _what(change, language)
+    season = season_words(change)
+    text = _("%(what)s, season %(season)s") % {"what": what, "season": season} if season else what
+    return _("Correction: %(what)s") % {"what": text} if change.kind == "corrected" else text
+
+
+def _what(change: ChangeFacts, language: str) -> str:
+    _ = translations(language).gettext
+    name = municipality_name(change, language)
+    kind = change.kind
+    if kind == "corrected":
+        kind = change.becomes or ""
+    if kind == "fee_changed":
+        old, new = _fees(change)
+        if old is not None and new is not None:
+            return _("%(name)s: the USO network's fee %(old)s → %(new)s a year") % {
+                "name": name, "old": euros(old, language), "new": euros(new, language)
+            }  # fmt: skip
+        return _("%(name)s: the USO network's fee changes") % {"name": name}
+    if kind == "proposed" and change.payload.get("proposed_outcome") == "declines":
+        return _("%(name)s: staying out of the USO network is proposed") % {"name": name}
+    texts = {
+        "joined": _("%(name)s joins the USO network"),
+        "declined": _("%(name)s stays out of the USO network"),
+        "proposed": _("%(name)s: joining the USO network is proposed"),
+        "postponed": _("%(name)s postpones its decision on the USO network"),
+        "returned": _("%(name)s returns the USO network matter to preparation"),
+        "withdrawn": _("%(name)s withdraws the USO network matter"),
+        "noted": _("%(name)s takes note of the USO network matter"),
+    }
+    return texts.get(kind, _("%(name)s: an earlier reading on the USO network no longer holds")) % {
+        "name": name
+    }
+
+
+def season_words(change: ChangeFacts) -> str:
+    """The season as "8 (2025–2026)", or "" where none is known."""
+    season = change.payload.get("season") or {}
+    number = season.get("number") or change.season_number
+    if not number:
+        return ""
+    first = season.get("first_year") or 2 * int(number) + 2009  # SCHEMA: season n covers 2n+2009 and 2n+2010
+    last = season.get("last_year") or int(first) + 1
+    return f"{number} ({first}–{last})"
+
+
+def _facts(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
+    _ = translations(language).gettext
+    payload = change.payload
+    rows: list[tuple[str, str]] = []
+    if change.corrects is not None:
+        rows.append((_("Told earlier"), headline(change.corrects, language)))
+    rows.append((_("Season"), season_words(change)))
+    declined = "declined" in (change.kind, change.becomes)
+    rows.append((_("Offered fee") if declined else _("Fee"), _fee_words(change, language)))
+    rows.append((_("Decided"), _decided_words(change, language)))
+    rows.append((_("Case number"), from_page(str(payload.get("case_number") or ""), limit=NAME_LIMIT)))
+    rows.append((_("Item"), from_page(str(payload.get("title") or ""), limit=TITLE_LIMIT)))
+    return [(label, value) for label, value in rows if value]
+
+
+def _fees(change: ChangeFacts) -> tuple[float | None, float | None]:
+    fee = change.payload.get("fee") or {}
+    old = change.old_eur if change.old_eur is not None else _amount(change.payload.get("old_fee"))
+    new = change.new_eur if change.new_eur is not None else _amount(fee)
+    return old, new
+
+
+def _amount(fee: object) -> float | None:
+    if isinstance(fee, Mapping):
+        fee = fee.get("annual_eur")
+    return float(fee) if isinstance(fee, int | float) else None
+
+
+def _fee_words(change: ChangeFacts, language: str) -> str:
+    _ = translations(language).gettext
+    fee = change.payload.get("fee") or {}
+    old, new = _fees(change)
+    parts = []
+    if new is not None:
+        parts.append(_("%(sum)s a year") % {"sum": euros(new, language)})
+    if old is not None and old != new:
+        parts.append(_("before %(sum)s a year") % {"sum": euros(old, language)})
+    total = fee.get("total_eur")
+    if isinstance(total, int | float):
+        parts.append(_("%(sum)s in all") % {"sum": euros(float(total), language)})
+    if not parts:
+        return ""
+    travel = str(fee.get("travel_costs_extra"))
+    parts += [
+        {"excluded": _("plus VAT"), "included": _("VAT included")}.get(str(fee.get("vat")), ""),
+        {"True": _("travel costs on top"), "False": _("travel costs included")}.get(travel, ""),
+        _("the price of its population bracket") if fee.get("basis") == "bracket" else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _decided_words(change: ChangeFacts, language: str) -> str:
+    _ = translations(language).gettext
+    payload = change.payload
+    body = from_page(str((payload.get("body") or {}).get("name") or ""), limit=NAME_LIMIT)
+    day = change.decided_on or _day(payload.get("decided_on"))
+    section = payload.get("section")
+    kind = {
+        "agenda": _("agenda"),
+        "minutes": _("minutes"),
+        "officer_decision": _("officer's decision"),
+    }.get(str(payload.get("document_kind")), "")
+    who = " ".join(
+        part
+        for part in (body, date(day, language) if day else "", f"§ {int(section)}" if section else "")
+        if part
+    )
+    return ", ".join(part for part in (who, kind) if part)
+
+
+def _day(value: object) -> dt.date | None:
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def _quotes(change: ChangeFacts) -> list[str]:
+    raw: Sequence[Any] = list(change.payload.get("quotes") or [])[:QUOTES]
+    if change.payload.get("fee_quote"):
+        raw = [*raw, change.payload["fee_quote"]]
+    texts = [str(one.get("quote", "")) if isinstance(one, Mapping) else str(one) for one in raw]
+    cleaned = [from_page(text, limit=QUOTE_LIMIT) for text in texts]
+    return [text for text in dict.fromkeys(cleaned) if text]
+
+
+def _links(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
+    _ = translations(language).gettext
+    links = []
+    url = str(change.payload.get("url") or "")
+    if is_web_address(url):
+        links.append((_("Source"), url))
+    document, pattern = change.payload.get("document_id"), settings().copy_url
+    if document and pattern:
+        copy = pattern.replace("{document}", str(int(document)))
+        if is_web_address(copy):
+            links.append((_("Stored copy"), copy))
+    return links
+
+
+def _notes(change: ChangeFacts, language: str) -> list[str]:
+    _ = translations(language).gettext
+    notes = []
+    for warning in list(change.payload.get("warnings") or [])[:3]:
+        text = warning.get("message", "") if isinstance(warning, Mapping) else warning
+        if cleaned := from_page(str(text), limit=WARNING_LIMIT):
+            notes.append(_("Note: %(text)s") % {"text": cleaned})
+    document = change.payload.get("document_id")
+    if document and not settings().copy_url:
+        notes.append(_("Stored copy: document %(number)s") % {"number": int(document)})
+    return notes

@@ -1,4 +1,0 @@
-"""Kill -9 at random moments between crawl and delivery, and what arrived in the end.
-
-`python -m bench.chaos --kills 200`; tests/workers/test_chaos.py runs a small one.
-"""

@@ -1,0 +1,1 @@
+"""`usovahti alerts …` and `usovahti subscriptions …`."""

@@ -1,0 +1,191 @@
+"""`usovahti alerts …`: who would get what, what was sent, what failed and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from sqlalchemy.orm import Session
+
+from alerts.channels.send import send
+from alerts.delivery.deliver import facts_of
+from alerts.delivery.notices import queue_alive
+from alerts.subscriptions import routing
+from alerts.subscriptions.model import KINDS
+from alerts.subscriptions.targets import TargetError, resolve
+from alerts.text import render
+from alerts.text.message import Message
+from cli.alerts.deliveries import dead, deliver_all, held
+from cli.alerts.subscriptions import the
+from cli.failure import FAILED, PARTLY, USAGE, Failure
+from cli.output import JsonOption, print_json, print_rows, say
+from cli.selection import municipality as chosen
+from core import clock
+from core.settings import settings
+from ledger.db.database import reading, transaction
+from ledger.db.migrate import upgrade
+from ledger.db.tables import ChangeRow
+from ledger.memberships.payload import name_of
+from ledger.outbox import dead_letters
+from ledger.outbox import subscriptions as rows
+from ledger.outbox.retry_policy import Outcome
+
+app = typer.Typer(no_args_is_help=True, help="Who would get what, what was sent, what failed and why.")
+app.add_typer(dead, name="dead")
+app.add_typer(held, name="held")
+
+
+@app.command("test")
+def try_out(
+    name: Annotated[str, typer.Argument(help="A subscription's name.")], as_json: JsonOption = False
+) -> None:
+    """Send a test message to each target of a subscription, now, and say the truth about it."""
+    upgrade()
+    with reading() as session:
+        row = the(session, name)
+        language = row.language
+        targets = [(target.label, target.url) for target in rows.living(row)]
+    try:
+        message = render.render_test(language=language, subscription=name)
+    except render.WordingError as error:
+        raise Failure(f"{error}.") from error
+    results = [(label, _sent(url, message)) for label, url in targets]
+    if as_json:
+        print_json([{"target": label, "outcome": one.kind, "error": one.error} for label, one in results])
+    else:
+        for label, one in results:
+            say(f"{label}: {'accepted' if one.kind == 'sent' else f'FAILED: {one.error}'}")
+    failed = sum(one.kind != "sent" for _label, one in results)
+    if failed:
+        code = FAILED if failed == len(results) else PARTLY
+        raise Failure(f"{failed} of {len(results)} targets of “{name}” did not accept the message.", code)
+
+
+def _sent(url: str, message: Message) -> Outcome:
+    try:
+        return send(resolve(url), message)
+    except TargetError as error:
+        return Outcome("passing", str(error))
+
+
+@app.command()
+def route(
+    municipality: Annotated[
+        str, typer.Option("--municipality", "-m", help="Where it would happen: name or code.")
+    ],
+    change: Annotated[str, typer.Option(help="What would happen: joined, declined, fee_changed …")],
+    season: Annotated[int | None, typer.Option(help="In which season.")] = None,
+    fee_difference: Annotated[float | None, typer.Option(help="Of a fee change: by how many euros.")] = None,
+    expect: Annotated[
+        list[str] | None,
+        typer.Option(help="Fail unless exactly these subscriptions get it; repeat it. For CI."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say who would get a change, and why. Sends nothing."""
+    upgrade()
+    kind = change.strip().lower().replace("-", "_")
+    if kind not in KINDS:
+        raise Failure(f"there is no kind of change “{change}”; the kinds are {', '.join(KINDS)}.", USAGE)
+    event = routing.Event(
+        municipality_code=chosen(municipality).code,
+        wanted_as=frozenset({kind}),
+        season=season,
+        fee_difference=fee_difference,
+    )
+    with reading() as session:
+        matches = routing.load(session).matches(event)
+    found = [
+        {
+            "subscription": match.subscription.name,
+            "target": match.target.label,
+            "why": render.reason_words(match.reason, "en"),
+            "when": _when(match),
+        }
+        for match in matches
+    ]
+    title = f"{name_of(event.municipality_code)}, {kind}"
+    print_rows(title, ("subscription", "target", "why", "when"), found, as_json=as_json)
+    got = {str(one["subscription"]) for one in found}
+    if expect is not None and got != set(expect):
+        raise Failure(f"expected {sorted(expect)}, but {sorted(got)} would get it.", FAILED)
+
+
+def _when(match: routing.Match) -> str:
+    if match.target.disabled is not None:
+        return f"never: the target is disabled ({match.target.disabled})"
+    muted = match.subscription.muted_until
+    if muted is not None and clock.today() < muted:
+        return f"after the mute, on {muted.isoformat()}"
+    return {"instant": "at once"}.get(match.subscription.mode, match.subscription.mode)
+
+
+@app.command()
+def preview(
+    change: Annotated[int, typer.Argument(help="The number of a change, as `usovahti changes` shows it.")],
+    target: Annotated[str, typer.Option(help="mail, html, slack or text.")] = "text",
+    language: Annotated[str | None, typer.Option(help="fi, sv or en.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the alert of a change as it would be sent. Sends nothing."""
+    upgrade()
+    forms = ("mail", "html", "slack", "text")
+    if target not in forms:
+        raise Failure(f"there is no form “{target}”; the forms are {', '.join(forms)}.", USAGE)
+    with reading() as session:
+        facts = facts_of(session, _change(session, change))
+    try:
+        message = render.render_change(facts, language=language or settings().language)
+    except render.WordingError as error:
+        raise Failure(f"{error}.") from error
+    if as_json:
+        print_json(
+            {"subject": message.subject, "text": message.text, "html": message.html, "slack": message.slack}
+        )
+        return
+    body = {"html": message.html, "slack": "\n\n".join(message.slack)}.get(target, message.text)
+    typer.echo(f"Subject: {message.subject}\n\n{body}" if target != "html" else body)
+
+
+@app.command()
+def resend(
+    change: Annotated[int, typer.Argument(help="The number of a change, as `usovahti changes` shows it.")],
+    subscription: Annotated[str | None, typer.Option(help="Only to this subscription.")] = None,
+) -> None:
+    """Send the alerts of a change once more to those who were to get it."""
+    upgrade()
+    with transaction() as session:
+        _change(session, change)
+        wanted = [
+            row.id
+            for row in dead_letters.of_change(session, change)
+            if subscription is None or (row.subscription and row.subscription.name == subscription)
+        ]
+        ids = dead_letters.resend(session, wanted)
+    if not ids:
+        raise Failure(
+            f"there is nothing of change {change} to send again"
+            + (f" to “{subscription}”." if subscription else ".")
+        )
+    deliver_all(ids)
+
+
+@app.command()
+def alive() -> None:
+    """Send the weekly line that says that usovahti is awake, to those who want it. Once a week, whoever asks."""
+    from scrapers.registry.load import load
+    from workers.coverage import not_read
+    from workers.pings import watched
+
+    with watched("alive"):
+        states = not_read(load(), clock.today())
+        with transaction() as session:
+            ids = queue_alive(session, states)
+        deliver_all(ids)
+
+
+def _change(session: Session, number: int) -> ChangeRow:
+    row = session.get(ChangeRow, number)
+    if row is None:
+        raise Failure(f"there is no change {number}; `usovahti changes` lists them.", USAGE)
+    return row

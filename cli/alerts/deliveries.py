@@ -1,0 +1,143 @@
+"""`usovahti alerts dead | held`: what waits for the operator: deliveries that were given up, changes that are held."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alerts.delivery import burst_hold
+from alerts.delivery.deliver import deliver
+from alerts.delivery.enqueue import queue_open
+from cli.failure import FAILED, PARTLY, USAGE, Failure
+from cli.output import JsonOption, print_rows, say
+from ledger.db.database import reading, transaction
+from ledger.db.migrate import upgrade
+from ledger.db.tables import DeliveryRow
+from ledger.memberships.payload import name_of
+from ledger.outbox import dead_letters
+
+dead = typer.Typer(no_args_is_help=True, help="Deliveries that were given up.")
+held = typer.Typer(no_args_is_help=True, help="Changes that wait for you: too many in one run.")
+
+IdsArgument = Annotated[list[int] | None, typer.Argument(metavar="[ID]…", help="Numbers from the list.")]
+AllOption = Annotated[bool, typer.Option("--all", help="All of them.")]
+
+
+@dead.command("list")
+def dead_list(as_json: JsonOption = False) -> None:
+    """List what was given up, and why."""
+    upgrade()
+    with reading() as session:
+        known = [_described(row) for row in dead_letters.dead(session)]
+    columns = ("id", "what", "subscription", "target", "attempts", "error")
+    print_rows("Given up", columns, known, as_json=as_json)
+
+
+@dead.command("retry")
+def dead_retry(ids: IdsArgument = None, everything: AllOption = False) -> None:
+    """Try given-up deliveries again, now; their targets are enabled again."""
+    upgrade()
+    with transaction() as session:
+        again = dead_letters.retry(session, _chosen_dead(session, ids, everything))
+    deliver_all(again)
+
+
+@dead.command("drop")
+def dead_drop(ids: IdsArgument = None, everything: AllOption = False) -> None:
+    """Let given-up deliveries go for good."""
+    upgrade()
+    with transaction() as session:
+        gone = dead_letters.drop(session, _chosen_dead(session, ids, everything))
+    say(f"{len(gone)} dropped.")
+
+
+@held.command("list")
+def held_list(as_json: JsonOption = False) -> None:
+    """List the changes that are held."""
+    upgrade()
+    with reading() as session:
+        known = [
+            {
+                "id": row.id,
+                "municipality": name_of(row.municipality_code),
+                "kind": row.kind,
+                "season": row.season_number,
+                "decided_on": row.decided_on,
+                "url": row.payload.get("url"),
+            }
+            for row in burst_hold.held(session)
+        ]
+    columns = ("id", "municipality", "kind", "season", "decided_on", "url")
+    print_rows("Held", columns, known, as_json=as_json)
+
+
+@held.command("release")
+def held_release(ids: IdsArgument = None) -> None:
+    """Send the held changes (all, or those named): they are right."""
+    upgrade()
+    with transaction() as session:
+        changes = burst_hold.open_again(session, ids)
+        deliveries = queue_open(session, changes)
+    if not changes:
+        raise Failure("there are no such held changes.")
+    say(f"{len(changes)} changes released.")
+    deliver_all(deliveries)
+
+
+@held.command("discard")
+def held_discard(ids: IdsArgument = None, everything: AllOption = False) -> None:
+    """Keep held changes as silent history: nobody is told."""
+    upgrade()
+    if everything == bool(ids):
+        raise Failure("name the changes, or give --all.", USAGE)
+    with transaction() as session:
+        gone = burst_hold.discard(session, ids or None)
+    say(f"{len(gone)} changes kept as history.")
+
+
+def deliver_all(ids: list[int]) -> None:
+    """Send deliveries now and say how it went; what fails for a passing reason comes back at a later tick."""
+    outcomes = [deliver(delivery_id).kind for delivery_id in ids]
+    sent, later = outcomes.count("sent"), outcomes.count("deferred")
+    failed = [kind for kind in outcomes if kind in ("passing", "permanent", "unknown")]
+    say(
+        f"{sent} sent"
+        + (f", {later} later" if later else "")
+        + (f", {len(failed)} failed" if failed else "")
+        + "."
+    )
+    if failed:
+        raise Failure(
+            "not all was accepted; `usovahti alerts dead list` and the log say why.",
+            PARTLY if sent else FAILED,
+        )
+
+
+def _chosen_dead(session: Session, ids: list[int] | None, everything: bool) -> list[int]:
+    if everything == bool(ids):
+        raise Failure("name the deliveries, or give --all.", USAGE)
+    known = list(session.scalars(select(DeliveryRow.id).where(DeliveryRow.state == "dead")))
+    if unknown := set(ids or ()) - set(known):
+        raise Failure(f"not among the dead deliveries: {', '.join(map(str, sorted(unknown)))}.", USAGE)
+    return ids or known
+
+
+def _described(row: DeliveryRow) -> dict[str, Any]:
+    if row.change is not None:
+        what = f"{name_of(row.change.municipality_code)}, {row.change.kind}"
+    else:
+        what = row.notice.subject if row.notice is not None else f"digest {row.digest_key}"
+    return {
+        "id": row.id,
+        "what": what,
+        "change": row.change_id,
+        "subscription": row.subscription.name if row.subscription else "operator",
+        "target": row.target.label if row.target else "operator",
+        "attempts": row.attempts,
+        "error": row.last_error,
+        "possibly_duplicate": row.possibly_duplicate,
+        "created_at": row.created_at.isoformat(),
+    }

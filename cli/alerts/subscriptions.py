@@ -1,0 +1,280 @@
+"""`usovahti subscriptions …`: who wants which alerts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from alerts.subscriptions import file as subscription_file
+from alerts.subscriptions.model import HOME_ZONE, Wish, filters_of, hours_of, stored
+from alerts.subscriptions.targets import TargetError, addresses
+from cli.failure import USAGE, Failure
+from cli.output import JsonOption, print_json, print_table, say
+from core import clock
+from core.settings import settings
+from ledger.db.database import reading, transaction
+from ledger.db.migrate import upgrade
+from ledger.db.tables import SubscriptionRow
+from ledger.memberships.payload import name_of
+from ledger.outbox import subscriptions as rows
+
+app = typer.Typer(
+    no_args_is_help=True, help="Who wants which alerts: add, list, show, remove, mute, apply a file."
+)
+
+
+@app.command()
+def add(
+    urls: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="URL…", help="slack://…, mailtos://…, another Apprise URL, env:NAME or file:PATH."
+        ),
+    ],
+    name: Annotated[str | None, typer.Option(help="What the subscription is called.")] = None,
+    municipality: Annotated[
+        list[str] | None, typer.Option("--municipality", "-m", help="Only these: name or code; repeat it.")
+    ] = None,
+    region: Annotated[
+        list[str] | None, typer.Option(help="Only the municipalities of these regions.")
+    ] = None,
+    change: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Only these kinds; without it joined, declined and fee_changed. all means every kind."
+        ),
+    ] = None,
+    season: Annotated[
+        list[int] | None, typer.Option(help="Only these season numbers (8 is 2025-2026).")
+    ] = None,
+    min_fee_difference: Annotated[
+        float | None, typer.Option(help="Of fee changes only those of at least so many euros.")
+    ] = None,
+    mode: Annotated[str, typer.Option(help="instant, daily or weekly (a digest).")] = "instant",
+    language: Annotated[str | None, typer.Option(help="fi, sv or en.")] = None,
+    quiet_hours: Annotated[
+        str | None, typer.Option(help="As 22:00-07:00: what comes then is sent at their end.")
+    ] = None,
+    timezone: Annotated[str, typer.Option(help="The reader's time zone.")] = HOME_ZONE,
+    alive: Annotated[bool, typer.Option(help="A weekly line that says that usovahti is awake.")] = False,
+) -> None:
+    """Add a subscription. Try it with `usovahti alerts test NAME`."""
+    upgrade()
+    with transaction() as session:
+        wish = _checked(
+            {
+                "name": name or _free_name(session, urls[0]),
+                "targets": urls,
+                "municipalities": municipality or [],
+                "regions": region or [],
+                "changes": change or [],
+                "seasons": season or [],
+                "min_fee_difference": min_fee_difference,
+                "mode": mode,
+                "language": language,
+                "quiet_hours": quiet_hours,
+                "timezone": timezone,
+                "alive": alive,
+            }
+        )
+        try:
+            row = rows.add(
+                session,
+                name=wish.name,
+                addresses=[one for url in wish.targets for one in addresses(url)],
+                filters=stored(wish.filters()),
+                language=wish.language or settings().language,
+                mode=wish.mode,
+                quiet_hours=stored(wish.hours()),
+                wants_alive=wish.alive,
+            )
+        except (TargetError, rows.NameTaken) as error:
+            raise Failure(ended(str(error)), USAGE) from error
+        labels = ", ".join(target.label for target in rows.living(row))
+        shown = row.name
+    say(
+        f"subscription “{shown}” added: {labels}. Try it: usovahti alerts test {json.dumps(shown, ensure_ascii=False)}"
+    )
+
+
+@app.command("list")
+def list_(as_json: JsonOption = False) -> None:
+    """List the subscriptions; addresses are shown without their secrets."""
+    upgrade()
+    with reading() as session:
+        known = [described(row) for row in rows.active(session)]
+    if as_json:
+        print_json(known)
+        return
+    print_table(
+        "Subscriptions",
+        ("name", "wants", "how", "language", "targets", "muted until"),
+        (
+            (one["name"], one["wants"], one["how"], one["language"], _target_lines(one), one["muted_until"])
+            for one in known
+        ),
+    )
+
+
+@app.command()
+def show(name: str, as_json: JsonOption = False) -> None:
+    """Show one subscription in full."""
+    upgrade()
+    with reading() as session:
+        known = described(the(session, name))
+    if as_json:
+        print_json(known)
+        return
+    print_table(known["name"], ("", ""), [(key, _plain(value)) for key, value in known.items()])
+
+
+@app.command()
+def remove(name: str) -> None:
+    """Remove a subscription: what is still waiting for it is not sent any more."""
+    upgrade()
+    with transaction() as session:
+        rows.remove(session, the(session, name))
+    say(f"subscription “{name}” removed.")
+
+
+@app.command()
+def mute(
+    name: str,
+    until: Annotated[
+        str | None, typer.Option(help="The day on which alerts come again, as 2026-12-31.")
+    ] = None,
+    reason: Annotated[str | None, typer.Option(help="Why; shown in lists.")] = None,
+    end: Annotated[bool, typer.Option("--end", help="End the mute now.")] = False,
+) -> None:
+    """Keep a subscription's alerts back until a day; then they come in one message. Nothing is lost."""
+    upgrade()
+    if end == (until is not None):
+        raise Failure("give either --until DATE with --reason, or --end.", USAGE)
+    if until is not None and not reason:
+        raise Failure("give the --reason too: whoever looks at the list next wants to know it.", USAGE)
+    try:
+        day = dt.date.fromisoformat(until) if until is not None else None
+    except ValueError as error:
+        raise Failure(f"“{until}” is no date; write it as 2026-12-31.", USAGE) from error
+    if day is not None and day <= clock.today():
+        raise Failure(f"{day.isoformat()} is not in the future.", USAGE)
+    with transaction() as session:
+        rows.mute(session, the(session, name), day, reason)
+    say(
+        f"“{name}” is muted; its alerts come again on {day.isoformat()}."
+        if day
+        else f"“{name}” is not muted any more."
+    )
+
+
+@app.command()
+def apply(
+    file: Annotated[Path, typer.Argument(help="A subscriptions.yml.")],
+    dry_run: Annotated[bool, typer.Option(help="Only say what would change.")] = False,
+) -> None:
+    """Make the subscriptions exactly those of a file. Those added by command are left alone. Idempotent."""
+    upgrade()
+    try:
+        wishes = subscription_file.read(file)
+    except subscription_file.FileError as error:
+        raise Failure(str(error), USAGE) from error
+    with transaction() as session:
+        try:
+            done = subscription_file.apply(session, wishes, dry_run=dry_run)
+        except (subscription_file.FileError, rows.NameTaken) as error:
+            raise Failure(str(error), USAGE) from error
+    for line in done:
+        say(line)
+    if not done:
+        say("nothing to change.")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of subscriptions.yml."""
+    print_json(subscription_file.schema())
+
+
+def the(session: Any, name: str) -> SubscriptionRow:
+    """The subscription of that name. Raises Failure with the names there are."""
+    row = rows.find(session, name)
+    if row is None:
+        names = ", ".join(f"“{one.name}”" for one in rows.active(session)[:20])
+        raise Failure(
+            f"there is no subscription “{name}”. " + (f"There are {names}." if names else "There are none."),
+            USAGE,
+        )
+    return row
+
+
+def described(row: SubscriptionRow) -> dict[str, Any]:
+    """A subscription for people and programs; no secret in it."""
+    filters, hours = filters_of(row), hours_of(row.quiet_hours)
+    places = [name_of(code) for code in filters.municipalities] + list(filters.regions)
+    wants = [", ".join(places) or "all municipalities", ", ".join(sorted(filters.kinds))]
+    if filters.seasons:
+        wants.append("seasons " + ", ".join(map(str, filters.seasons)))
+    if filters.min_fee_difference:
+        wants.append(f"fee changes of {filters.min_fee_difference:g} € or more")
+    quiet = f", quiet {hours.words()}" if hours.words() else ""
+    return {
+        "name": row.name,
+        "wants": "; ".join(wants),
+        "filters": stored(filters),
+        "mode": row.mode,
+        "how": f"{row.mode}{quiet}",
+        "quiet_hours": hours.words() or None,
+        "timezone": hours.timezone,
+        "language": row.language,
+        "alive": row.wants_alive,
+        "muted_until": row.muted_until.isoformat() if row.muted_until else None,
+        "muted_reason": row.muted_reason,
+        "origin": row.origin,
+        "created_at": row.created_at.isoformat(),
+        "targets": [
+            {"label": target.label, "disabled": target.disabled_reason if target.disabled_at else None}
+            for target in rows.living(row)
+        ],
+    }
+
+
+def ended(text: str) -> str:
+    """A sentence with its full stop, where it has no other end."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _checked(given: dict[str, Any]) -> Wish:
+    try:
+        wish = Wish.model_validate(given)
+        wish.filters()
+        wish.hours()
+    except ValidationError as error:
+        raise Failure(ended("; ".join(subscription_file.sentences(error))), USAGE) from error
+    except ValueError as error:
+        raise Failure(ended(str(error)), USAGE) from error
+    return wish
+
+
+def _free_name(session: Any, url: str) -> str:
+    base = url.partition(":")[0][:20] or "subscription"
+    if base in ("http", "https"):
+        base = "webhook"
+    number = 1
+    while rows.find(session, f"{base}-{number}") is not None:
+        number += 1
+    return f"{base}-{number}"
+
+
+def _target_lines(one: dict[str, Any]) -> str:
+    return "\n".join(
+        t["label"] + (f" (disabled: {t['disabled']})" if t["disabled"] else "") for t in one["targets"]
+    )
+
+
+def _plain(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)

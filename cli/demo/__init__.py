@@ -1,0 +1,1 @@
+"""`usovahti demo`."""

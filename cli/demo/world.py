@@ -1,0 +1,138 @@
+"""The demo's stage: replayed portals, a webhook and a mail server on loopback, and the settings that point there.
+
+Ports and targets stay the same from one demo to the next in the same home, so that a demo that was killed goes on
+with the portals and subscribers it had.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cli.failure import Failure
+from core.settings import settings
+from replay.demo.portals import DEMO_PORTALS, demo_world
+from replay.receivers import MailReceiver, SlackReceiver
+from replay.server import ReplayServer
+from scrapers.registry.load import COLUMNS
+
+SLACK_TARGET = "slack://T00000000/B00000000/demodemodemodemodemodemo"
+
+
+@dataclass
+class Stage:
+    """What the demo plays on. `show_day` turns the portals to that day."""
+
+    portals: dict[str, ReplayServer]
+    slack: SlackReceiver
+    mail: MailReceiver
+    mail_target: str
+
+    def show_day(self, day: int) -> None:
+        for name, site in demo_world(day).items():
+            self.portals[name].site = site
+
+
+@contextmanager
+def stage() -> Iterator[Stage]:
+    """Set the stage in `USOVAHTI_HOME/demo`; within the block every setting points at it, and nowhere else."""
+    home = settings().home / "demo"
+    home.mkdir(parents=True, exist_ok=True)
+    ports = _ports(home / "ports.json")
+    before = dict(os.environ)
+    with ExitStack() as stack:
+        portals = {
+            name: stack.enter_context(ReplayServer(site, port=ports[name]))
+            for name, site in demo_world(1).items()
+        }
+        slack = stack.enter_context(SlackReceiver(port=ports["slack"]))
+        mail = stack.enter_context(MailReceiver(port=ports["mail"]))
+        write_registry(
+            home / "portals.csv", {one.name: portals[one.name].url + one.path for one in DEMO_PORTALS}
+        )
+        for name in (
+            "DATABASE_URL",
+            "REDIS_URL",
+            "USOVAHTI_OPERATOR_TARGETS",
+            "USOVAHTI_PING_URL",
+            "USOVAHTI_USER_AGENT",
+        ):
+            os.environ[name] = ""
+        os.environ |= {
+            "USOVAHTI_HOME": str(home),
+            "USOVAHTI_REGISTRY": str(home / "portals.csv"),
+            "USOVAHTI_ALLOW_HOSTS": ",".join(server.host for server in portals.values()),
+            "USOVAHTI_DOWNLOAD_DELAY": "0",
+            "USOVAHTI_CONTACT": "demo@example.fi",
+            "USOVAHTI_PRIVATE_TARGETS": "true",
+            "USOVAHTI_SLACK_BASE": slack.url,
+            "USOVAHTI_SLACK_SPACING": "0",
+        }
+        try:
+            yield Stage(
+                portals,
+                slack,
+                mail,
+                f"mailto://127.0.0.1:{ports['mail']}?from=usovahti@example.fi&to=lukija@example.fi",
+            )
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+
+def _ports(path: Path) -> dict[str, int]:
+    if path.exists():
+        ports: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
+    else:
+        names = [*(portal.name for portal in DEMO_PORTALS), "slack", "mail"]
+        ports = dict(zip(names, _free_ports(len(names)), strict=True))
+        whole = path.with_suffix(".new")
+        whole.write_text(json.dumps(ports), encoding="utf-8")
+        whole.replace(path)  # a demo killed in this moment leaves all of it or nothing
+    for name, port in ports.items():
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError as error:
+                raise Failure(
+                    f"the demo's port {port} ({name}) is taken: {error.strerror}. Is another demo running? "
+                    f"If not, remove the folder {path.parent} to start afresh."
+                ) from error
+    return ports
+
+
+def _free_ports(count: int) -> list[int]:
+    probes = [socket.socket() for _ in range(count)]
+    try:
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
+    finally:
+        for probe in probes:
+            probe.close()
+
+
+def write_registry(path: Path, urls: dict[str, str]) -> None:
+    """A registry (CSV) of the demo's portals, by name, at these base URLs."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.DictWriter(file, COLUMNS, restval="")
+        rows.writeheader()
+        for portal in DEMO_PORTALS:
+            rows.writerow(
+                {
+                    "code": portal.code,
+                    "municipality": portal.municipality,
+                    "platform": portal.platform,
+                    "base_url": urls[portal.name],
+                    "role": "primary",
+                    "confidence": "high",
+                    "source": "the demo's own replay portal",
+                }
+            )

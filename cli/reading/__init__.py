@@ -1,0 +1,1 @@
+"""`usovahti parse | schema | evaluate | reparse | review`."""

@@ -1,0 +1,121 @@
+"""`usovahti evaluate`: how right the parser is on a folder of items whose facts are known."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cli.failure import USAGE, Failure
+from cli.output import JsonOption, print_json, print_table, say
+from parsers.document import read
+from parsers.errors import Unreadable
+from parsers.formats.plain_text import plain_text
+from parsers.scoring import CONFUSED, Answer, Score, label_of_row, score, total
+from parsers.source import Source
+
+_SUFFIXES = (".txt", ".html", ".htm", ".pdf")
+
+
+def evaluate(
+    folder: Annotated[
+        Path, typer.Argument(help="Items as NAME.txt|html|pdf, labels as NAME.gold.json.", metavar="DIR")
+    ],
+    labels: Annotated[
+        Path | None,
+        typer.Option("--labels", help="A CSV of labels in the corpus's form instead of gold files."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Score the parser on the items in DIR: each field, confusion tables, and every wrong answer."""
+    if not folder.is_dir():
+        raise Failure(f"{folder} is not a folder. Give the folder that holds the items.", USAGE)
+    result = _score(list(_labelled_by_table(folder, labels) if labels else _labelled_by_gold(folder)))
+    if not result.answers:
+        raise Failure(
+            f"No labelled items in {folder}: expected NAME.gold.json beside NAME.txt, or --labels CSV.", USAGE
+        )
+    if as_json:
+        print_json(result.summary())
+    else:
+        _show(result)
+
+
+Labelled = tuple[str, Path, dict[str, Any], str]  # name, file, label, who labelled it
+
+
+def _labelled_by_gold(folder: Path) -> Iterator[Labelled]:
+    for gold in sorted(folder.rglob("*.gold.json")):
+        stem = gold.name.removesuffix(".gold.json")
+        item = next((p for s in _SUFFIXES if (p := gold.with_name(stem + s)).exists()), None)
+        if item is None:
+            say(f"{gold}: no item beside it ({', '.join(stem + s for s in _SUFFIXES)}); skipped.")
+            continue
+        try:
+            label = json.loads(gold.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise Failure(f"{gold} is not JSON: {error}. Correct it.", USAGE) from error
+        yield str(item.relative_to(folder)), item, label, "gold"
+
+
+def _labelled_by_table(folder: Path, table: Path) -> Iterator[Labelled]:
+    try:
+        rows = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
+    except OSError as error:
+        raise Failure(f"Cannot read {table}: {error.strerror or error}", USAGE) from error
+    if not rows or "file" not in rows[0]:
+        raise Failure(
+            f"{table} has no column named file; expected the columns of the corpus's labels.", USAGE
+        )
+    for row in rows:
+        name, label, by = label_of_row(row)
+        places = (folder / name, folder.parent / name, table.parent / name, folder / Path(name).name)
+        item = next((p for p in places if p.is_file()), None)
+        if item is None:
+            say(f"{name}: not found in {folder}; skipped.")
+            continue
+        yield name, item, label, by
+
+
+def _score(items: list[Labelled]) -> Score:
+    answers: list[list[Answer]] = []
+    groups: dict[str, str] = {}
+    for name, item, label, by in items:
+        groups[name] = by
+        source = Source(data=item.read_bytes())
+        try:
+            answers.append(score(name, label, read(source), plain_text(source)))
+        except Unreadable as unreadable:
+            answers.append([Answer(name, "readable", "text", unreadable.reason)])
+    return total(answers, groups)
+
+
+def _show(result: Score) -> None:
+    rows = [
+        (name, int(f["right"]), int(f["scored"]), f"{f['share']:.1%}") for name, f in result.fields().items()
+    ]
+    print_table(f"{result.files} items", ("field", "right", "scored", "share"), rows)
+    for who, figures in result.by_label().items():
+        say(
+            f"resolution, labelled by {who}: {figures['right']:.0f} of {figures['scored']:.0f} ({figures['share']:.1%})"
+        )
+    for name in CONFUSED:
+        table = result.confusion(name)
+        if table:
+            got = sorted({g for row in table.values() for g in row})
+            print_table(
+                f"{name}: label (row), read (column)",
+                (name, *got),
+                [(w, *(row.get(g, "") for g in got)) for w, row in table.items()],
+            )
+    wrong = result.wrong()
+    if wrong:
+        print_table(
+            "Wrong answers",
+            ("file", "field", "label", "read"),
+            [(a.file, a.field, a.want, a.got) for a in wrong],
+        )

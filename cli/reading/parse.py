@@ -1,0 +1,151 @@
+"""`usovahti parse`: what the parser reads in one file, for people or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from cli.failure import FAILED, USAGE, Failure
+from cli.output import JsonOption, plain, print_json, print_table
+from parsers import sandbox
+from parsers.document import read, read_items
+from parsers.errors import Unreadable, failures_named
+from parsers.formats.plain_text import plain_text
+from parsers.schema import Decision, Fee
+from parsers.source import Context, Source
+from parsers.text.municipalities import by_code, find, suggest
+
+_Read = TypeVar("_Read")
+_OUTCOMES = {
+    "joins": "joins (liittyy)",
+    "declines": "declines (ei liity)",
+    "proposed": "proposed (ehdotettu)",
+    "postponed": "postponed (pöydälle)",
+    "returned": "returned (palautettu valmisteluun)",
+    "withdrawn": "withdrawn (poistettu)",
+    "noted": "noted (tiedoksi)",
+    "unclear": "unclear (epäselvä)",
+}
+
+
+def parse(
+    file: Annotated[
+        Path, typer.Argument(help="A text, page or PDF of an item or of a whole meeting.", metavar="FILE")
+    ],
+    municipality: Annotated[
+        str | None, typer.Option("--municipality", help="Whose document it is (name or code), where known.")
+    ] = None,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the plain text that evidence points into.")
+    ] = False,
+    as_json: JsonOption = False,
+    items: Annotated[
+        bool, typer.Option("--items", help="One JSON object per item of a whole meeting (JSON Lines).")
+    ] = False,
+) -> None:
+    """Read one FILE and show what it says: outcome, season, fee, and the passages they rest on."""
+    source = Source(data=_bytes(file), context=_context(municipality))
+    if text:
+        typer.echo(_read(file, source, sandbox.text, plain_text))
+    elif items:
+        for decision in _read(file, source, sandbox.decisions, read_items):
+            typer.echo(decision.model_dump_json(by_alias=True))
+    elif as_json:
+        decision = _read(file, source, sandbox.decision, read)
+        print_json(decision.model_dump(mode="json", by_alias=True), raw=True)
+    else:
+        _show(_read(file, source, sandbox.decision, read))
+
+
+def _read(
+    file: Path, source: Source, apart: Callable[[Source], _Read], here: Callable[[Source], _Read]
+) -> _Read:
+    """What the reader says: of a PDF or a large file `apart`, with limits of time and memory."""
+    try:
+        with failures_named():
+            return apart(source) if sandbox.wants_bounds(source) else here(source)
+    except Unreadable as unreadable:
+        raise Failure(f"{file}: {unreadable.reason}", FAILED) from unreadable
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Failure(f"Cannot read {file}: {error.strerror or error}", USAGE) from error
+
+
+def _context(name: str | None) -> Context:
+    if name is None:
+        return Context()
+    record = find(name) or by_code(name)
+    if record is None:
+        near = suggest(name)
+        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        raise Failure(f"No municipality is called {name!r}.{hint}", USAGE)
+    return Context(municipality_code=record.code)
+
+
+def _show(decision: Decision) -> None:
+    rows = [(name, value) for name, value in _rows(decision) if value]
+    print_table(plain(decision.title or "(no title)"), ("", ""), rows)
+    if decision.evidence:
+        quotes = [
+            (field, " ".join(passage.quote.split()))
+            for field, passages in decision.evidence.items()
+            for passage in passages
+        ]
+        print_table("Evidence", ("field", "quote"), quotes)
+    if decision.warnings:
+        print_table("Warnings", ("code", "message"), [(w.code, w.message) for w in decision.warnings])
+
+
+def _rows(decision: Decision) -> list[tuple[str, str]]:
+    season, vote = decision.season, decision.vote
+    outcome = _OUTCOMES.get(decision.outcome or "", "")
+    votes = ("unanimous" if vote.unanimous else f"{vote.for_}-{vote.against}") if vote else ""
+    return [
+        (
+            "municipality",
+            f"{decision.municipality.name} ({decision.municipality.code})" if decision.municipality else "",
+        ),
+        ("body", decision.body.name if decision.body else ""),
+        ("document", (decision.document_kind or "").replace("_", " ")),
+        ("date", f"{decision.decided_on:%-d.%-m.%Y}" if decision.decided_on else ""),
+        ("section", f"§ {decision.section}" if decision.section else ""),
+        ("case number", decision.case_number or ""),
+        ("relevant", "yes" if decision.relevant else "no: not about the municipality's own membership"),
+        ("season", f"{season.number} ({season.first_year}–{season.last_year})" if season else ""),
+        ("outcome", outcome),
+        ("proposed", _OUTCOMES.get(decision.proposed_outcome or "", "")),
+        ("resolution", decision.resolution.replace("_", " ")),
+        ("vote", votes),
+        ("fee", _fee(decision.fee)),
+        ("contact person", decision.contact_person or ""),
+        ("presenter", decision.presenter or ""),
+    ]
+
+
+def _fee(fee: Fee | None) -> str:
+    if fee is None or (fee.annual_eur is None and fee.total_eur is None):
+        return ""
+    parts = []
+    if fee.annual_eur is not None:
+        parts.append(f"{_euros(fee.annual_eur)} a year")
+    if fee.total_eur is not None:
+        parts.append(f"{_euros(fee.total_eur)} in total")
+    if fee.vat:
+        parts.append("VAT on top" if fee.vat == "excluded" else "VAT included")
+    if fee.travel_costs_extra is not None:
+        parts.append("travel costs on top" if fee.travel_costs_extra else "travel costs included")
+    if fee.basis == "bracket":
+        parts.append("price of the population bracket")
+    return ", ".join(parts)
+
+
+def _euros(value: float) -> str:
+    printed = f"{value:,.2f}".replace(",", " ").replace(".", ",")
+    return f"{printed.removesuffix(',00')} €"

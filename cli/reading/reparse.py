@@ -1,0 +1,115 @@
+"""`usovahti reparse`: today's parser on yesterday's documents, without a crawl."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from cli.failure import USAGE, Failure
+from cli.output import JsonOption, print_json, print_table, say
+from cli.selection import municipality
+from cli.views import NameOption
+from ledger.db.database import reading, transaction
+from ledger.db.migrate import upgrade
+from ledger.db.tables import Document
+from ledger.evidence import reparsing
+from ledger.evidence.documents import source_of
+from ledger.evidence.reparsing import Difference
+from ledger.memberships import record as facts
+from parsers.errors import Unreadable
+from parsers.schema import Decision
+from parsers.version import PARSER_VERSION
+from workers.read_document import read_safely
+
+Reading = tuple[int, list[Decision], Difference]
+
+
+def reparse(
+    since: Annotated[
+        str | None, typer.Option(help="Only documents decided or fetched since, as 2024-01-31.")
+    ] = None,
+    municipality_name: NameOption = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write what differs. Without it, only show it.")
+    ] = False,
+    announce: Annotated[
+        bool, typer.Option("--announce", help="Tell subscribers too. By default nobody is told.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read the stored documents again; show what would differ, and with --write record it as new versions."""
+    upgrade()
+    try:
+        date = dt.date.fromisoformat(since) if since else None
+    except ValueError:
+        raise Failure(f"--since is a date as 2024-01-31, not “{since}”.", USAGE) from None
+    code = municipality(municipality_name).code if municipality_name else None
+    with reading() as session:
+        ids = reparsing.documents(session, since=date, code=code)
+    differing = [entry for entry in _read_again(ids) if entry[2]]
+    _show(differing, as_json=as_json)
+    if write:
+        _write(differing, announce=announce)
+    say(
+        f"{len(ids)} documents read again, {len(differing)} differ"
+        + ("." if write else "; nothing was written.")
+    )
+
+
+def _read_again(ids: list[int]) -> Iterator[Reading]:
+    for document_id in ids:
+        with reading() as session:
+            source = source_of(session.get_one(Document, document_id))
+        try:
+            decisions = read_safely(source)
+        except Unreadable as unreadable:
+            say(f"document {document_id} cannot be read: {unreadable}")
+            continue
+        with reading() as session:
+            yield document_id, decisions, reparsing.differences(session, document_id, decisions)
+
+
+def _show(differing: list[Reading], *, as_json: bool) -> None:
+    if as_json:
+        print_json(
+            [
+                {
+                    "document": document_id,
+                    "fields": [list(field) for field in difference.fields],
+                    "changes": list(difference.changes),
+                    "superseded": list(difference.superseded),
+                }
+                for document_id, _decisions, difference in differing
+            ]
+        )
+        return
+    print_table(
+        "What differs",
+        ("document", "field", "before", "now", "changes that follow"),
+        (
+            (document_id, name, before, after, ", ".join(str(one["kind"]) for one in difference.changes))
+            for document_id, _decisions, difference in differing
+            for _index, name, before, after in difference.fields
+            if name != "evidence"
+        ),
+    )
+
+
+def _write(differing: list[Reading], *, announce: bool) -> None:
+    from alerts.delivery.deliver import queue_alerts
+    from workers import actors
+    from workers.inline import working
+
+    deliveries: list[int] = []
+    for document_id, decisions, _difference in differing:
+        with transaction() as session:
+            changes = facts.record(
+                session, document_id, decisions, parser_version=PARSER_VERSION, announce=announce
+            )
+            deliveries += queue_alerts(session, changes)
+    with working():
+        for delivery_id in deliveries:
+            actors.deliver.send(delivery_id)

@@ -1,0 +1,131 @@
+"""`usovahti review`: what the parser could not tell waits here for a person, who has the last word."""
+
+from __future__ import annotations
+
+import getpass
+from typing import Annotated
+
+import typer
+
+from cli.failure import USAGE, Failure
+from cli.output import JsonOption, masked, plain, print_json, print_table
+from cli.selection import municipality
+from cli.views import NameOption
+from ledger.db.database import reading, transaction
+from ledger.db.migrate import upgrade
+from ledger.memberships import reviews
+from ledger.memberships.reviews import OUTCOMES, Settled, SettlementRefused
+
+app = typer.Typer(help="Look at what the parser could not tell, and settle it.", no_args_is_help=True)
+
+Ident = Annotated[str, typer.Argument(help="The id that `usovahti review list` shows.")]
+
+
+@app.command("list")
+def show_waiting(municipality_name: NameOption = None, as_json: JsonOption = False) -> None:
+    """List what waits for a person: the item, the reason and the quoted sentence."""
+    upgrade()
+    code = municipality(municipality_name).code if municipality_name else None
+    with reading() as session:
+        entries = reviews.waiting(session, code)
+    if as_json:
+        print_json(entries)
+        return
+    print_table(
+        "Waiting for a person",
+        ("id", "municipality", "decided", "§", "title", "read as", "why it waits", "quote", "link"),
+        (
+            (
+                one["id"],
+                one["municipality"],
+                one["decided_on"],
+                one["section"],
+                one["title"],
+                one["outcome"],
+                "; ".join(one["reasons"]),
+                " … ".join(one["quotes"]),
+                one["url"],
+            )
+            for one in entries
+        ),
+    )
+
+
+@app.command()
+def show(ident: Ident) -> None:
+    """Print the item's text as the parser saw it, without telephone numbers and personal identity codes."""
+    upgrade()
+    with reading() as session:
+        try:
+            typer.echo(plain(masked(reviews.item_text(session, _number(ident)))))
+        except LookupError as error:
+            raise Failure(str(error), USAGE) from error
+
+
+@app.command()
+def settle(
+    ident: Ident,
+    outcome: Annotated[str, typer.Option(help=f"One of: {', '.join(OUTCOMES)}.")],
+    why: Annotated[str, typer.Option(help="Why it is so; later readers see it.")],
+    season: Annotated[
+        int | None, typer.Option(help="The season's number, where it was not read (8 is 2025-2026).")
+    ] = None,
+    fee: Annotated[float | None, typer.Option(help="The municipality's own fee in euros a year.")] = None,
+    total: Annotated[
+        float | None, typer.Option(help="The fee for the whole season in euros, where stated.")
+    ] = None,
+    by: Annotated[str | None, typer.Option(help="Who settles it; by default your user name.")] = None,
+    announce: Annotated[bool, typer.Option(help="Tell subscribers of what follows from it.")] = True,
+) -> None:
+    """Settle an item for good: what follows from it goes out like any other change, and no later reading undoes it."""
+    upgrade()
+    from alerts.delivery.deliver import queue_alerts
+    from workers import actors
+    from workers.inline import working
+
+    settled = Settled(outcome=outcome, season_number=season, annual_eur=fee, total_eur=total)  # type: ignore[arg-type]  # checked by settle
+    with transaction() as session:
+        try:
+            changes = reviews.settle(
+                session, ident, settled, by=by or getpass.getuser(), why=why, announce=announce
+            )
+        except (LookupError, SettlementRefused) as error:
+            raise Failure(str(error), USAGE) from error
+        deliveries = queue_alerts(session, changes)
+    with working():
+        for delivery_id in deliveries:
+            actors.deliver.send(delivery_id)
+    typer.echo(f"settled: {len(changes)} changes, {len(deliveries)} deliveries.")
+
+
+@app.command()
+def settled(municipality_name: NameOption = None, as_json: JsonOption = False) -> None:
+    """List what was settled: by whom, when and why."""
+    upgrade()
+    code = municipality(municipality_name).code if municipality_name else None
+    with reading() as session:
+        entries = reviews.settlements(session, code)
+    if as_json:
+        print_json(entries)
+        return
+    print_table(
+        "Settled",
+        ("decision", "municipality", "outcome", "by", "at", "why"),
+        (
+            (
+                one["decision_id"],
+                one["municipality"],
+                one["facts"].get("outcome"),
+                one["by"],
+                one["at"],
+                one["why"],
+            )
+            for one in entries
+        ),
+    )
+
+
+def _number(ident: str) -> int:
+    if not ident.isdecimal():
+        raise Failure(f"“{ident}” is no id: `usovahti review list` shows them.", USAGE)
+    return int(ident)

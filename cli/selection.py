@@ -1,0 +1,101 @@
+"""Choosing municipalities and their portals on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from cli.failure import USAGE, Failure
+from core import clock
+from ledger.memberships import mergers
+from ledger.memberships.payload import name_of
+from parsers.text import municipalities
+from parsers.text.municipalities import MunicipalityRecord
+from scrapers.registry.load import PLATFORMS, PortalRow, Registry, load
+
+
+def municipality(text: str) -> MunicipalityRecord:
+    """The municipality by name in any case and inflection, or by code.
+
+    Raises Failure (exit code 2) with the nearest names where there is none.
+    """
+    wanted = text.strip()
+    found = municipalities.by_code(wanted.zfill(3)) if wanted.isdigit() else municipalities.find(wanted)
+    if found is None and (merger := mergers.named(wanted)) is not None:
+        now = name_of(mergers.on_day(merger.code, clock.today()))
+        raise Failure(
+            f"{merger.name} has been part of {now} since {merger.date.isoformat()}: name that.", USAGE
+        )
+    if found is None:
+        near = municipalities.suggest(wanted)
+        hint = f" Did you mean {', '.join(near)}?" if near else " `usovahti portals list` shows all 308."
+        raise Failure(f"there is no municipality “{text}”.{hint}", USAGE)
+    return found
+
+
+def portal_rows(
+    names: Sequence[str],
+    *,
+    everything: bool,
+    portal_url: str | None,
+    platform: str | None = None,
+    history: bool = False,
+) -> list[PortalRow]:
+    """The registry rows to crawl: each municipality's valid primary portal, or the one at `portal_url`.
+
+    With `history` its legacy portals too, and those whose time has ended.
+    Raises Failure (exit code 2) where nothing or too much is chosen, or a chosen municipality cannot be crawled:
+    then the message says why.
+    """
+    if everything == bool(names):
+        raise Failure("name one or more municipalities, or give --all.", USAGE)
+    if portal_url and len(names) != 1:
+        raise Failure("--portal-url is for one municipality.", USAGE)
+    registry, today = load(), clock.today()
+    if everything:
+        return registry.readable(today)
+    if portal_url:
+        return [_elsewhere(registry, municipality(names[0]), portal_url, platform)]
+    records = [municipality(name) for name in names]
+    if history:
+        return [row for record in records for row in _with_history(registry, record)]
+    return [_readable(registry, record) for record in records]
+
+
+def _with_history(registry: Registry, record: MunicipalityRecord) -> list[PortalRow]:
+    today = clock.today()
+    now = registry.primary(record.code, today)
+    past = [
+        row
+        for code in (record.code, *mergers.predecessors(record.code))
+        for row in registry.of(code)
+        if row.unreadable_because() is None
+        and (row.role == "legacy" or (row.role == "primary" and row.valid_to and row.valid_to < today))
+    ]
+    return [now, *past] if now and now.unreadable_because() is None else past or [_readable(registry, record)]
+
+
+def _readable(registry: Registry, record: MunicipalityRecord) -> PortalRow:
+    merger = mergers.of(record.code)
+    if merger is not None and merger.date <= clock.today():
+        raise Failure(f"{record.name} is part of {name_of(merger.into)} now: name that.", USAGE)
+    row = registry.primary(record.code, clock.today())
+    why = row.unreadable_because() if row else "the registry has no portal of it"
+    if row is None or why:
+        raise Failure(
+            f"{record.name} cannot be crawled: {why}. `usovahti portals show {record.name}` tells more.",
+            USAGE,
+        )
+    return row
+
+
+def _elsewhere(registry: Registry, record: MunicipalityRecord, url: str, platform: str | None) -> PortalRow:
+    known = registry.primary(record.code, clock.today())
+    chosen = platform or (known.platform if known else "unknown")
+    if chosen == "unknown":
+        raise Failure(f"{record.name}: the registry knows no platform; name it with --platform.", USAGE)
+    if chosen not in PLATFORMS:
+        raise Failure(f"--platform is one of {', '.join(sorted(PLATFORMS - {'unknown'}))}.", USAGE)
+    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        raise Failure(f"--portal-url “{url}” is no http(s) address.", USAGE)
+    return PortalRow(code=record.code, municipality=record.name, platform=chosen, base_url=url)

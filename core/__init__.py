@@ -1,0 +1,1 @@
+"""Ground: settings, the one clock, logs, redaction. Imports no other room."""

@@ -1,0 +1,1 @@
+"""What keeps processes apart and shows that they live: locks, throttles, heartbeats."""

@@ -1,0 +1,34 @@
+"""The tables. Documented for operators in docs/tables.md; every moment is stored in UTC.
+
+The database is the truth and the queue only makes it fast: what is due can always be found here again.
+"""
+
+from __future__ import annotations
+
+from ledger.db.tables.base import Base, Moment
+from ledger.db.tables.coordination import Heartbeat, Lock, Throttle
+from ledger.db.tables.decisions import ChangeRow, DecisionRow, Document, MembershipRow, Settlement
+from ledger.db.tables.deliveries import AttemptRow, DeliveryRow, Notice, SubscriptionRow, TargetRow
+from ledger.db.tables.portals import KnownItem, Portal, PortalState, Run
+
+__all__ = [
+    "AttemptRow",
+    "Base",
+    "ChangeRow",
+    "DecisionRow",
+    "DeliveryRow",
+    "Document",
+    "Heartbeat",
+    "KnownItem",
+    "Lock",
+    "MembershipRow",
+    "Moment",
+    "Notice",
+    "Portal",
+    "PortalState",
+    "Run",
+    "Settlement",
+    "SubscriptionRow",
+    "TargetRow",
+    "Throttle",
+]

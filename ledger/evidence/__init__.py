@@ -1,0 +1,1 @@
+"""Evidence: documents, portals, the runs of their crawls, and health."""

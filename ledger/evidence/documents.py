@@ -1,0 +1,220 @@
+"""Documents (asiakirjat): items as fetched, kept as evidence; and the list of all items ever seen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import event, select
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session
+
+from core import clock
+from ledger.db.tables import DecisionRow, Document, KnownItem, Portal
+from ledger.db.upsert import insert_missing
+from parsers.source import Context, Source
+
+
+class DocumentIsEvidence(Exception):
+    """Somebody tried to change or delete a stored document."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """One item as a spider fetched it; `fetched_at` is aware, `locator` is the platform's own id of it."""
+
+    locator: str
+    url: str
+    fetched_at: dt.datetime
+    status: int
+    body: bytes
+    headers: Mapping[str, Any] = field(default_factory=dict)
+    media_type: str | None = None
+    charset: str | None = None
+    context: Context = field(default_factory=Context)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A document that could not be read, and why: it may or may not mention the network."""
+
+    portal_id: int
+    municipality_code: str
+    locator: str
+    url: str
+    title: str | None
+    meeting_on: dt.date | None
+    reason: str
+    document_id: int | None
+
+
+def store_document(
+    session: Session, portal_id: int, run_id: int | None, fetched: Fetched
+) -> tuple[Document, bool]:
+    """Keep the document. The flag is True where it is new; same bytes and context are the same row.
+
+    A page that goes back to what it said before it was changed is a new edition: the latest evidence counts.
+    Until the portal's baseline is closed its documents are marked as history (`during_baseline`).
+    """
+    place = {"portal_id": portal_id, "locator": without_nul(fetched.locator)}
+    content = {
+        "sha256": hashlib.sha256(fetched.body).hexdigest(),
+        "context_sha256": hashlib.sha256(fetched.context.model_dump_json().encode()).hexdigest(),
+    }
+    columns = (Document.id, Document.sha256, Document.context_sha256)
+    earlier = session.execute(select(*columns).filter_by(**place).order_by(Document.id)).all()
+    same = [row for row in earlier if (row[1], row[2]) == tuple(content.values())]
+    if same and same[-1] is earlier[-1]:
+        return session.get_one(Document, same[-1][0]), False
+    identity = {**place, **content, "edition": len(same)}
+    new = insert_missing(
+        session,
+        Document,
+        {
+            **identity,
+            "run_id": run_id,
+            "url": without_nul(fetched.url),
+            "fetched_at": fetched.fetched_at,
+            "status": fetched.status,
+            "headers": dict(fetched.headers),
+            "media_type": fetched.media_type,
+            "charset": fetched.charset,
+            "body": fetched.body,
+            "context": fetched.context.model_dump(mode="json", exclude_none=True),
+            "during_baseline": session.get_one(Portal, portal_id).baseline_at is None,
+        },
+        identity,
+    )
+    return session.scalars(select(Document).filter_by(**identity)).one(), new
+
+
+def source_of(document: Document) -> Source:
+    """The document as the parsers take it."""
+    return Source(
+        data=document.body,
+        media_type=document.media_type,
+        charset=document.charset,
+        context=Context.model_validate(document.context),
+    )
+
+
+def remember_item(
+    session: Session,
+    portal_id: int,
+    *,
+    locator: str,
+    url: str,
+    title: str | None,
+    meeting_on: dt.date | None,
+    document_kind: str | None,
+    sha256: str | None,
+    mentions_network: bool,
+    unread: str | None,
+    fetched_at: dt.datetime | None,
+    recheck_until: dt.datetime | None,
+) -> bool:
+    """Note that the item stands on the portal, so that it is not fetched again. True where it is new.
+
+    An item known already is brought up to date; a title, date, kind or hash of None leaves what is known.
+    """
+    identity = {"portal_id": portal_id, "locator": without_nul(locator)}
+    latest = {
+        "url": without_nul(url),
+        "mentions_network": mentions_network,
+        "unread": unread,
+        "fetched_at": fetched_at,
+        "recheck_until": recheck_until,
+    }
+    known = {
+        "title": without_nul(title) if title is not None else None,
+        "meeting_on": meeting_on,
+        "document_kind": document_kind,
+        "sha256": sha256,
+    }
+    seen = fetched_at if fetched_at is not None else clock.now()
+    if insert_missing(session, KnownItem, {**identity, **latest, **known, "first_seen_at": seen}, identity):
+        return True
+    item = session.scalars(select(KnownItem).filter_by(**identity)).one()
+    stated = {name: value for name, value in known.items() if value is not None}
+    for name, value in {**latest, **stated}.items():
+        setattr(item, name, value)
+    session.flush()
+    return False
+
+
+def forget_to_recheck(session: Session, portal_id: int, locator: str) -> None:
+    """The item's page is gone from the portal: it is not asked for again. What was read of it stays."""
+    found = session.scalars(select(KnownItem).filter_by(portal_id=portal_id, locator=without_nul(locator)))
+    for item in found:
+        item.recheck_until = None
+
+
+def known_items(session: Session, portal_id: int) -> dict[str, KnownItem]:
+    """The items ever seen on the portal, by locator."""
+    rows = session.scalars(select(KnownItem).where(KnownItem.portal_id == portal_id))
+    return {row.locator: row for row in rows}
+
+
+def unread_documents(session: Session) -> list[Unread]:
+    """What could not be read, newest meeting first: by the spider (no text) or by the parser."""
+    items = session.execute(
+        select(KnownItem, Portal.municipality_code)
+        .join(Portal, Portal.id == KnownItem.portal_id)
+        .where(KnownItem.unread.is_not(None))
+    )
+    found = {
+        (item.portal_id, item.locator): Unread(
+            item.portal_id, code, item.locator, item.url, item.title, item.meeting_on, item.unread or "", None
+        )
+        for item, code in items
+    }
+    documents = session.execute(
+        select(Document, DecisionRow.error, Portal.municipality_code)
+        .join(DecisionRow, DecisionRow.document_id == Document.id)
+        .join(Portal, Portal.id == Document.portal_id)
+        .where(DecisionRow.current, DecisionRow.error.is_not(None))
+    )
+    for document, error, code in documents:
+        context = Context.model_validate(document.context)
+        found[document.portal_id, document.locator] = Unread(
+            document.portal_id,
+            code,
+            document.locator,
+            document.url,
+            context.title,
+            context.decided_on,
+            error or "",
+            document.id,
+        )
+    return sorted(found.values(), key=lambda one: (one.meeting_on or dt.date.min, one.url), reverse=True)
+
+
+def is_read(session: Session, document_id: int) -> bool:
+    """Whether a parser has read the document, or has found that it cannot be read."""
+    return bool(session.scalar(select(DecisionRow.id).where(DecisionRow.document_id == document_id).limit(1)))
+
+
+def unparsed(session: Session, limit: int = 1000) -> list[int]:
+    """Ids of documents that no parser has read yet, oldest first."""
+    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
+    return list(session.scalars(select(Document.id).where(~read).order_by(Document.id).limit(limit)))
+
+
+def without_nul(text: str) -> str:
+    """PostgreSQL refuses NUL in a text, and a broken page may hold it."""
+    return text.replace("\x00", "\ufffd")
+
+
+@event.listens_for(Document, "before_update")
+@event.listens_for(Document, "before_delete")
+def _refuse_change(_mapper: Mapper[Document], _connection: object, document: Document) -> None:
+    raise DocumentIsEvidence(f"document {document.id} is evidence and is never changed: store a new one")
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_bulk_change(state: ORMExecuteState) -> None:
+    mapper = state.bind_mapper
+    if (state.is_update or state.is_delete) and mapper is not None and mapper.class_ is Document:
+        raise DocumentIsEvidence("documents are evidence and are never changed or deleted")

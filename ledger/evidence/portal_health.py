@@ -1,0 +1,81 @@
+"""A portal's health from its own past in the ledger: what `ledger.evidence.health.judge` is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.orm import Session
+
+from ledger.db.tables import KnownItem, Portal, Run
+from ledger.evidence import health
+from ledger.evidence.health import Health, RunFacts
+from ledger.evidence.portals import set_state
+
+# One bad run may be a hiccup; a block or a changed page is told at once, other trouble when it comes twice.
+TOLD_AT_ONCE = frozenset({"blocked", "changed"})
+RHYTHM_OF = dt.timedelta(days=400)  # a portal's rhythm is that of its last year, summer included
+AHEAD = dt.timedelta(days=120)  # a meeting announced for later than this is a slip of the pen
+
+
+def assess(session: Session, portal: Portal, today: dt.date) -> Health:
+    """Judge the portal after its latest ended run and write its state down."""
+    # Officers decide every day: were they counted, a list of meetings that stands still would never be noticed.
+    days = _days(session, portal.id, KnownItem.document_kind.is_distinct_from("officer_decision"))
+    held = [day for day in days if day <= today]
+    held = held or [day for day in _days(session, portal.id, true()) if day <= today]
+    # History has holes that are no rhythm: a search finds one old item in a year.
+    recent = [day for day in held if held[-1] - day <= RHYTHM_OF]
+    found = health.judge(
+        _past(session, portal.id),
+        newest_on=held[-1] if held else None,
+        longest_gap_days=max((health.days_between(a, b) for a, b in pairwise(recent)), default=0),
+        today=today,
+        next_on=next((day for day in days if today < day <= today + AHEAD), None),
+    )
+    set_state(session, portal.id, found.state, found.reason)
+    return found
+
+
+def _days(session: Session, portal_id: int, which: ColumnElement[bool]) -> list[dt.date]:
+    """The days of the items seen, each once, the oldest first."""
+    query = select(KnownItem.meeting_on).where(
+        KnownItem.portal_id == portal_id, KnownItem.meeting_on.is_not(None), which
+    )
+    return sorted({day for day in session.scalars(query) if day is not None})
+
+
+def _past(session: Session, portal_id: int) -> list[RunFacts]:
+    runs = session.scalars(
+        select(Run)
+        .where(Run.portal_id == portal_id, Run.outcome.is_not(None), Run.kind == "crawl")
+        .order_by(Run.id.desc())
+        .limit(health.PAST_RUNS)
+    )
+    return [RunFacts(run.outcome or "", run.reason, run.stats.get("listed"), run.new) for run in runs]
+
+
+def news_for_operator(session: Session, portal: Portal) -> str | None:
+    """`bad` or `recovered` where the operator is to be told now, else None. Each is told once.
+
+    The caller writes the notice in the same transaction; `told_state` remembers what was said.
+    """
+    bad = portal.state in health.BAD
+    if bad and portal.told_state != portal.state:
+        if portal.state not in TOLD_AT_ONCE and not _bad_twice(session, portal.id):
+            return None
+        already_bad = portal.told_state in health.BAD
+        portal.told_state = portal.state
+        return None if already_bad else "bad"
+    if portal.state in health.READ and portal.told_state in health.BAD:
+        portal.told_state = portal.state
+        return "recovered"
+    return None
+
+
+def _bad_twice(session: Session, portal_id: int) -> bool:
+    if session.get_one(Portal, portal_id).state == "stale":
+        return True  # no single run makes a portal stale
+    latest = _past(session, portal_id)[:2]
+    return len(latest) == 2 and all(run.outcome not in health.GOOD_OUTCOMES for run in latest)

@@ -1,0 +1,101 @@
+"""Reading stored documents again (`usovahti reparse`): which, and what would differ before it is written.
+
+To write what was read anew is ledger.memberships.record.record with announce=False: nobody is alerted about the past.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from core.clock import HELSINKI
+from ledger.db.tables import DecisionRow, Document, Portal
+from ledger.memberships.attribution import attributed
+from ledger.memberships.diff import New
+from ledger.memberships.history import Fact
+from ledger.memberships.record import codes_of, current_readings, payload_of_reading, portal_code
+from ledger.memberships.store import Place, fact_of, standing
+from parsers.schema import Decision
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What reading a document again would change.
+
+    `fields`: (index of the item, name of the field, value before, value after). `changes`: the changes of
+    memberships that would be recorded, as plain dicts; `superseded`: ids of those that no longer hold.
+    """
+
+    document_id: int
+    fields: tuple[tuple[int, str, Any, Any], ...]
+    changes: tuple[dict[str, Any], ...]
+    superseded: tuple[int, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.fields or self.changes or self.superseded)
+
+
+def documents(session: Session, *, since: dt.date | None = None, code: str | None = None) -> list[int]:
+    """Ids of stored documents, oldest first: decided or fetched on `since` or later, of one municipality."""
+    query = select(Document.id).order_by(Document.id)
+    if code is not None:
+        query = query.join(Portal, Portal.id == Document.portal_id).where(Portal.municipality_code == code)
+    if since is not None:
+        start = dt.datetime.combine(since, dt.time(), HELSINKI)
+        recent = select(DecisionRow.document_id).where(DecisionRow.current, DecisionRow.decided_on >= since)
+        query = query.where(or_(Document.fetched_at >= start, Document.id.in_(recent)))
+    return list(session.scalars(query))
+
+
+def differences(session: Session, document_id: int, decisions: Sequence[Decision]) -> Difference:
+    """What recording these decisions as the reading of the document would change. Writes nothing."""
+    code = portal_code(session, document_id)
+    decisions = attributed(session, decisions, code)
+    rows = {row.item_index: row for row in current_readings(session, document_id) if row.payload is not None}
+    fetched_at = session.scalars(select(Document.fetched_at).where(Document.id == document_id)).one()
+    facts: list[tuple[Place, Fact]] = []
+    for index, decision in enumerate(decisions):
+        reading = rows[index].id if index in rows else 0
+        if decision.relevant:
+            fact = fact_of(decision, code, seen_at=fetched_at, decision_id=reading)
+            facts.append(((document_id, index), fact))
+    changes: list[dict[str, Any]] = []
+    superseded: list[int] = []
+    for municipality in sorted(codes_of(session, document_id, decisions)):
+        own = [(place, fact) for place, fact in facts if fact.item.municipality_code == municipality]
+        plan = standing(session, municipality, instead_of=document_id, hypothetical=own).plan
+        superseded.extend(plan.superseded)
+        changes.extend(_as_dict(new, municipality) for new in plan.new)
+    return Difference(document_id, tuple(_fields(rows, decisions)), tuple(changes), tuple(superseded))
+
+
+def _fields(rows: dict[int, DecisionRow], decisions: Sequence[Decision]) -> list[tuple[int, str, Any, Any]]:
+    found: list[tuple[int, str, Any, Any]] = []
+    after = [payload_of_reading(decision) for decision in decisions]
+    for index in range(max([len(after), *(index + 1 for index in rows)])):
+        old = (rows[index].payload or {}) if index in rows else {}
+        new = after[index] if index < len(after) else {}
+        names = dict.fromkeys([*old, *new])
+        found.extend(
+            (index, name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)
+        )
+    return found
+
+
+def _as_dict(new: New, code: str) -> dict[str, Any]:
+    change = new.change
+    return {
+        "municipality_code": code,
+        "kind": "corrected" if new.is_correction or change is None else change.kind,
+        "becomes": change.kind if change and new.is_correction else None,
+        "corrects_id": new.corrects,
+        "season": change.season if change else None,
+        "decided_on": change.item.date if change else None,
+        "old_eur": change.old_eur if change else None,
+        "new_eur": change.new_eur if change else None,
+    }

@@ -1,0 +1,83 @@
+"""Runs: each crawl of a portal and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from core import clock
+from ledger.db.tables import KnownItem, Portal, Run
+
+COUNTS = ("fetched", "new", "relevant", "unread")
+
+
+def start_run(session: Session, portal: Portal, kind: str = "crawl") -> Run:
+    """A new run of the portal, begun now. Call it while holding the portal's lock.
+
+    Runs of the same kind that never ended are closed as `crashed`: the lock says that nobody works on them.
+    """
+    now = clock.now()
+    session.flush()
+    session.execute(
+        update(Run)
+        .where(Run.portal_id == portal.id, Run.kind == kind, Run.ended_at.is_(None))
+        .values(ended_at=now, outcome="crashed", reason="the run never ended: its process died")
+    )
+    run = Run(portal_id=portal.id, kind=kind, started_at=now)
+    session.add(run)
+    session.flush()
+    return run
+
+
+def finish_run(
+    session: Session,
+    run_id: int,
+    *,
+    outcome: str,
+    reason: str | None,
+    stats: Mapping[str, Any] | None = None,
+    counts: Mapping[str, int] | None = None,
+) -> Run:
+    """Write down how the run ended: a named outcome, the reason for people, counts and figures.
+
+    `counts` may hold fetched, new, relevant, unread; without it they are looked for in `stats["counts"]`.
+    It does not end the portal's baseline: close_baseline does, when its documents have been parsed.
+    """
+    run = session.get_one(Run, run_id)
+    run.ended_at = clock.now()
+    run.outcome = outcome
+    run.reason = reason
+    run.stats = dict(stats or {})
+    found = counts if counts is not None else run.stats.get("counts", {})
+    for name in COUNTS:
+        setattr(run, name, int(found.get(name, 0)))
+    newest = session.scalar(
+        select(func.max(KnownItem.meeting_on)).where(KnownItem.portal_id == run.portal_id)
+    )
+    if newest is not None:
+        session.get_one(Portal, run.portal_id).newest_item_on = newest
+    session.flush()
+    return run
+
+
+def close_baseline(session: Session, portal_id: int) -> bool:
+    """End the portal's silent baseline: what is fetched from now on is news. True where this call ended it.
+
+    To be called after a complete crawl whose outcome is ok, when its documents have been stored.
+    """
+    portal = session.get_one(Portal, portal_id, with_for_update=True)
+    if portal.baseline_at is not None:
+        return False
+    portal.baseline_at = clock.now()
+    return True
+
+
+def last_run(session: Session, portal_id: int, *, ended: bool = True) -> Run | None:
+    """The portal's latest run, by default the latest that ended."""
+    query = select(Run).where(Run.portal_id == portal_id).order_by(Run.started_at.desc(), Run.id.desc())
+    if ended:
+        query = query.where(Run.ended_at.is_not(None))
+    return session.scalars(query.limit(1)).first()

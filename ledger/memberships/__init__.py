@@ -1,0 +1,1 @@
+"""Decision -> Membership and Change: identity, history, the pure computation, and views."""

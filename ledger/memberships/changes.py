@@ -1,0 +1,100 @@
+"""Rows of changes: what happened, what an alert may say of it, and which earlier change it corrects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import clock
+from ledger.db.tables import ChangeRow, DecisionRow, Document, Settlement
+from ledger.memberships.compute import Change
+from ledger.memberships.diff import New
+from ledger.memberships.payload import payload_of, payload_of_retraction
+from parsers.schema import Decision
+
+
+def row_of(session: Session, new: New, corrected: ChangeRow | None) -> ChangeRow:
+    """The row of a new change, without its state; `corrected` is the row in whose place it stands."""
+    change = new.change
+    row = _taking_back(new, corrected) if change is None else _happening(session, change, new, corrected)
+    return _referring(row, corrected)
+
+
+def _happening(session: Session, change: Change, new: New, corrected: ChangeRow | None) -> ChangeRow:
+    reading = session.get_one(DecisionRow, change.decision_id)
+    url = session.scalars(select(Document.url).where(Document.id == reading.document_id)).one()
+    settled = _settlement_of(session, change, reading)
+    old_eur = change.old_eur
+    if corrected is not None and change.kind == "joined" and corrected.new_eur != change.new_eur:
+        old_eur = corrected.new_eur  # what was told before
+    return ChangeRow(
+        key=new.key,
+        municipality_code=change.municipality_code,
+        season_number=change.season,
+        kind="corrected" if new.is_correction else change.kind,
+        becomes=change.kind if new.is_correction else None,
+        item_key=change.item.key,
+        body_key=change.item.body,
+        value=change.value,
+        decision_id=change.decision_id,
+        decided_on=change.item.date,
+        old_eur=old_eur,
+        new_eur=change.new_eur,
+        payload=payload_of(
+            replace(change, old_eur=old_eur),
+            Decision.model_validate(reading.payload),
+            url=url,
+            document_id=reading.document_id,
+            settled=settled,
+        ),
+        created_at=clock.now(),
+    )
+
+
+def _taking_back(new: New, corrected: ChangeRow | None) -> ChangeRow:
+    assert corrected is not None  # noqa: S101 - for the type checker
+    return ChangeRow(
+        key=new.key,
+        municipality_code=corrected.municipality_code,
+        season_number=corrected.season_number,
+        kind="corrected",
+        item_key=corrected.item_key,
+        body_key=corrected.body_key,
+        value="",
+        decision_id=corrected.decision_id,
+        decided_on=corrected.decided_on,
+        payload=payload_of_retraction(corrected.payload),
+        created_at=clock.now(),
+    )
+
+
+def _referring(row: ChangeRow, corrected: ChangeRow | None) -> ChangeRow:
+    if corrected is not None:
+        row.corrects_id = corrected.id
+        row.payload = {
+            **row.payload,
+            "becomes": row.becomes,
+            "corrects": {
+                "change_id": corrected.id,
+                "kind": corrected.becomes or corrected.kind,
+                "season_number": corrected.season_number,
+                "decided_on": corrected.decided_on and corrected.decided_on.isoformat(),
+                "annual_eur": corrected.new_eur,
+            },
+        }
+    return row
+
+
+def _settlement_of(session: Session, change: Change, reading: DecisionRow) -> dict[str, Any] | None:
+    row = session.scalars(
+        select(Settlement)
+        .where(Settlement.document_id == reading.document_id, Settlement.item_index == reading.item_index)
+        .order_by(Settlement.id.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    return {"outcome": row.facts["outcome"], "at": row.settled_at.isoformat(), "why": row.why}

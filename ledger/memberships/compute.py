@@ -1,0 +1,191 @@
+"""Memberships and changes, computed from the decisions by one pure function.
+
+The order of the facts and their repetition do not matter. Later evidence wins over earlier, minutes over
+agenda, and a decision over the proposals to it. Nothing is inferred from absence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ledger.memberships.history import TENTATIVE, Fact, Handling, Reading, handlings
+from ledger.memberships.identity import Item, digest
+
+STATE_OF_OUTCOME = {"joins": "joined", "declines": "declined"}
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A municipality in a season, as the decisions so far show it.
+
+    `state`: joined, declined, or while nothing is decided proposed, postponed, returned, withdrawn, unclear.
+    A fee stands only with joined.
+    """
+
+    municipality_code: str
+    season: int
+    state: str
+    annual_eur: float | None
+    total_eur: float | None
+    decided_on: dt.date | None
+    decision_id: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that happened to a membership. `overtaken`: a later decision stands, so it is no news.
+
+    `new_eur` is the annual fee decided, `old_eur` the one before: of this season or the last one joined.
+    """
+
+    municipality_code: str
+    season: int | None
+    kind: str
+    item: Item
+    decision_id: int
+    value: str = ""
+    old_eur: float | None = None
+    new_eur: float | None = None
+    overtaken: bool = False
+
+    @property
+    def key(self) -> str:
+        """64 hexadecimal characters: what makes this change happen once, whatever page it is read from.
+
+        One meeting changes the state of one season's membership once, so the § is no part of it.
+        """
+        season = self.season if self.season is not None else f"item {self.item.key}"
+        prices = (self.old_eur, self.new_eur) if self.kind == "fee_changed" else ()
+        return digest("change", self.kind, season, *self.item.meeting, self.value, *prices)
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What the facts come to; changes in the order in which they were decided."""
+
+    memberships: tuple[Membership, ...]
+    changes: tuple[Change, ...]
+
+
+def compute(facts: Iterable[Fact]) -> Computed:
+    """The memberships and changes that follow from the facts (of any number of municipalities).
+
+    An item whose season nobody knows gives changes with season None, and no membership.
+    """
+    timelines: dict[str, dict[int, list[Handling]]] = defaultdict(lambda: defaultdict(list))
+    seasonless: list[Handling] = []
+    for handling in handlings(facts):
+        if handling.season is None:
+            seasonless.append(handling)
+        else:
+            timelines[handling.item.municipality_code][handling.season].append(handling)
+    memberships: list[Membership] = []
+    changes: list[tuple[Handling, Change]] = []
+    for seasons in timelines.values():
+        before: float | None = (
+            None  # what the municipality paid in the last season that it is known to have joined
+        )
+        for _number, timeline in sorted(seasons.items()):
+            done, found = _go_through(timeline, before)
+            changes.extend(found)
+            if done is not None:
+                memberships.append(done)
+                if done.annual_eur is not None:
+                    before = done.annual_eur
+    for handling in seasonless:
+        changes.extend(_go_through([handling], None)[1])
+    memberships.sort(key=lambda one: (one.municipality_code, one.season))
+    changes.sort(key=lambda pair: pair[0].order)  # stable: a handling's changes stay in their own order
+    once = {change.key: change for _handling, change in reversed(changes)}  # of equal ones the first stays
+    return Computed(tuple(memberships), tuple(reversed(once.values())))
+
+
+def _go_through(
+    timeline: Sequence[Handling], before: float | None
+) -> tuple[Membership | None, list[tuple[Handling, Change]]]:
+    """One season of one municipality, from its first handling to its last."""
+    changes: list[tuple[Handling, Change]] = []
+    membership: Membership | None = None
+    paid = before
+    last = max((index for index, handling in enumerate(timeline) if _decides(handling)), default=-1)
+    for index, handling in enumerate(timeline):
+        changes.extend((handling, change) for change in _tentative(handling, overtaken=index < last))
+        if handling.decided is None or not _decides(handling):
+            if membership is None or membership.state not in STATE_OF_OUTCOME.values():
+                membership = _undecided(handling) or membership
+            continue
+        reading = handling.decided
+        state = STATE_OF_OUTCOME[reading.outcome or ""]
+        price = reading.annual_eur if state == "joined" else None
+        if membership is None or membership.state != state:
+            changes.append((handling, _change(handling, reading, state, old_eur=paid, new_eur=price)))
+            membership = _membership(handling, reading, state)
+        if price is not None:
+            if paid is not None and paid != price:
+                changed = _change(handling, reading, "fee_changed", old_eur=paid, new_eur=price)
+                changes.append((handling, changed))
+            paid = price
+            membership = replace(membership, annual_eur=price, total_eur=reading.total_eur)
+    return membership, changes
+
+
+def _decides(handling: Handling) -> bool:
+    return handling.decided is not None and handling.decided.outcome in STATE_OF_OUTCOME
+
+
+def _tentative(handling: Handling, *, overtaken: bool) -> Iterator[Change]:
+    """What was proposed, postponed, returned or withdrawn; certain minutes overtake the agenda's part."""
+    decided = handling.decided
+    certain = decided is not None and decided.outcome != "unclear"
+    for reading, late in ((handling.agenda, overtaken or certain), (decided, overtaken)):
+        if reading is not None and reading.outcome in TENTATIVE:
+            value = reading.proposed or "" if reading.outcome == "proposed" else ""
+            yield _change(handling, reading, str(reading.outcome), value=value, overtaken=late)
+
+
+def _undecided(handling: Handling) -> Membership | None:
+    for reading in (handling.decided, handling.agenda):
+        if reading is not None and reading.outcome in TENTATIVE:
+            return _membership(handling, reading, str(reading.outcome))
+    if handling.decided is not None and handling.decided.outcome == "unclear":
+        return _membership(handling, handling.decided, "unclear")
+    return None
+
+
+def _membership(handling: Handling, reading: Reading, state: str) -> Membership:
+    joined = state == "joined"
+    return Membership(
+        municipality_code=handling.item.municipality_code,
+        season=handling.season or 0,
+        state=state,
+        annual_eur=reading.annual_eur if joined else None,
+        total_eur=reading.total_eur if joined else None,
+        decided_on=handling.item.date,
+        decision_id=reading.first.decision_id,
+    )
+
+
+def _change(
+    handling: Handling,
+    reading: Reading,
+    kind: str,
+    *,
+    value: str = "",
+    old_eur: float | None = None,
+    new_eur: float | None = None,
+    overtaken: bool = False,
+) -> Change:
+    return Change(
+        municipality_code=handling.item.municipality_code,
+        season=handling.season,
+        kind=kind,
+        item=reading.first.item,
+        decision_id=reading.first.decision_id,
+        value=value,
+        old_eur=old_eur,
+        new_eur=new_eur,
+        overtaken=overtaken,
+    )

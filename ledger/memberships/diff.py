@@ -1,0 +1,177 @@
+"""What is new: the computed changes beside those that were recorded before. Pure.
+
+Evidence arrives in any order, so the same change may later rest on another document than when it was
+recorded: the council's minutes before the board's, the new portal's copy before the old one's. Then it is the
+same change. A recorded change that the decisions no longer bear out is superseded, and what takes its place
+is its correction.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ledger.memberships.compute import Change
+from ledger.memberships.identity import digest
+
+# What a subscriber may have acted on: taking it back is told even where nothing takes its place.
+WEIGHTY = frozenset({"joined", "declined", "fee_changed"})
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A change as it stands in the ledger. `meaning` is what it says: of a correction, what is so now.
+
+    `told`: subscribers were told, or will be (open or held; not baseline).
+    """
+
+    id: int
+    key: str
+    meaning: str | None
+    municipality_code: str
+    season: int | None
+    body: str
+    date: dt.date | None
+    value: str
+    old_eur: float | None
+    new_eur: float | None
+    live: bool
+    told: bool
+
+
+@dataclass(frozen=True)
+class New:
+    """A change to be recorded. `corrects` is the id of the recorded change in whose place it stands.
+
+    `change` is None for a correction that only takes back: nothing is decided any more of what was told.
+    """
+
+    key: str
+    change: Change | None
+    corrects: int | None = None
+    is_correction: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to write. `refined`: recorded changes of which more is known now, with their (season, new_eur)."""
+
+    new: tuple[New, ...]
+    superseded: tuple[int, ...]
+    refined: tuple[tuple[int, int | None, float | None], ...]
+
+
+def reconcile(changes: Sequence[Change], recorded: Sequence[Recorded]) -> Plan:
+    """What to record so that the ledger says what was computed. Both of one municipality."""
+    rows = sorted((row for row in recorded if row.live and row.meaning), key=lambda row: row.id)
+    matched = _match(changes, rows)
+    refined = [
+        (row.id, change.season if change.season is not None else row.season, _price(change, row))
+        for change, row in matched
+        if change.season not in (None, row.season) or _price(change, row) != row.new_eur
+    ]
+    taken = {change.key for change, _row in matched}
+    fresh = [change for change in changes if change.key not in taken]
+    stale = [row for row in rows if row.id not in {row.id for _change, row in matched}]
+    new, corrected = _replacements(fresh, stale, {row.key for row in recorded})
+    new.extend(_retractions(stale, corrected, {row.key for row in recorded}))
+    return Plan(tuple(new), tuple(row.id for row in stale), tuple(refined))
+
+
+def _match(changes: Sequence[Change], rows: Sequence[Recorded]) -> list[tuple[Change, Recorded]]:
+    """Each computed change with the recorded one that it is: the closest first, and each only once."""
+    left_changes, left_rows = list(changes), list(rows)
+    pairs: list[tuple[Change, Recorded]] = []
+    price_moves = {change.item.meeting for change in changes if change.kind == "fee_changed"}
+
+    def same_meeting(change: Change, row: Recorded) -> bool:
+        seasons = change.season == row.season or None in (change.season, row.season)
+        # Where a change of the fee tells the new sum, the joining need not tell it again.
+        told_beside = change.kind == "joined" and change.item.meeting in price_moves
+        prices = told_beside or _prices_agree(change, row)
+        return seasons and prices and _meeting(change, row) and change.value == row.value
+
+    def elsewhere(change: Change, row: Recorded) -> bool:
+        prices = change.kind != "fee_changed" or _prices_agree(change, row)
+        seasons = change.season is not None and change.season == row.season
+        return change.kind in WEIGHTY and seasons and prices and not _meeting(change, row)
+
+    rules: tuple[Callable[[Change, Recorded], bool], ...] = (
+        lambda change, row: same_meeting(change, row) and change.season == row.season,
+        same_meeting,
+        elsewhere,
+    )
+    for rule in rules:
+        for change in list(left_changes):
+            row = next((row for row in left_rows if row.meaning == change.kind and rule(change, row)), None)
+            if row is not None:
+                pairs.append((change, row))
+                left_changes.remove(change)
+                left_rows.remove(row)
+    return pairs
+
+
+def _price(change: Change, row: Recorded) -> float | None:
+    """The sum that the row should hold: the one now known, if it is the same decision's."""
+    return change.new_eur if change.new_eur is not None and _meeting(change, row) else row.new_eur
+
+
+def _meeting(change: Change, row: Recorded) -> bool:
+    return (change.item.body, change.item.date) == (row.body, row.date)
+
+
+def _prices_agree(change: Change, row: Recorded) -> bool:
+    if change.kind == "fee_changed":
+        return (change.old_eur, change.new_eur) == (row.old_eur, row.new_eur)
+    return None in (change.new_eur, row.new_eur) or change.new_eur == row.new_eur
+
+
+def _replacements(
+    fresh: Sequence[Change], stale: Sequence[Recorded], keys: set[str]
+) -> tuple[list[New], set[int]]:
+    """New changes, each with the stale one of the same meeting that it replaces, if there is one."""
+    used = set(keys)
+    corrected: set[int] = set()
+    new = []
+    for change in fresh:
+        old = next(
+            (
+                row
+                for row in stale
+                if row.id not in corrected
+                and _meeting(change, row)
+                and (row.meaning == "fee_changed") == (change.kind == "fee_changed")
+            ),
+            None,
+        )
+        key = _unused(change.key, used)
+        used.add(key)
+        if old is None:
+            new.append(New(key, change))
+        else:
+            corrected.add(old.id)
+            new.append(New(key, change, corrects=old.id, is_correction=old.told and not change.overtaken))
+    return new, corrected
+
+
+def _retractions(stale: Sequence[Recorded], corrected: set[int], keys: set[str]) -> list[New]:
+    """Corrections that only take back what was told and weighty, where no other correction tells of it."""
+    told_of = {(row.season, row.body, row.date) for row in stale if row.id in corrected}
+    used = set(keys)
+    new = []
+    for row in stale:
+        place = (row.season, row.body, row.date)
+        if row.told and row.meaning in WEIGHTY and place not in told_of:
+            told_of.add(place)
+            new.append(New(_unused(digest("retraction", row.key), used), None, row.id, is_correction=True))
+    return new
+
+
+def _unused(key: str, used: set[str]) -> str:
+    """The key itself or, where that change was recorded and superseded before, its next edition."""
+    edition, candidate = 0, key
+    while candidate in used:
+        edition += 1
+        candidate = digest(key, edition)
+    return candidate

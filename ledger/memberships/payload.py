@@ -1,0 +1,57 @@
+"""What a change's row holds for an alert: everything that it may say, taken from the decision it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ledger.memberships import mergers
+from ledger.memberships.compute import Change
+from parsers.schema import Decision, Season
+from parsers.text import municipalities
+
+
+def payload_of(
+    change: Change, decision: Decision, *, url: str, document_id: int, settled: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """The payload of a new change, as plain JSON values.
+
+    `settled` holds what a person settled about the item, when and why; it wins over what was read.
+    """
+    fee = decision.fee.model_dump(mode="json") if decision.fee else None
+    if change.new_eur is not None and (fee is None or fee["annual_eur"] != change.new_eur):
+        fee = {**(fee or {}), "annual_eur": change.new_eur, "basis": "municipality"}
+    return {
+        "municipality": {"code": change.municipality_code, "name": name_of(change.municipality_code)},
+        "season": Season.of_number(change.season).model_dump() if change.season is not None else None,
+        "body": decision.body.model_dump() if decision.body else None,
+        "section": change.item.section,
+        "case_number": decision.case_number,
+        "title": decision.title,
+        "decided_on": change.item.date.isoformat() if change.item.date else None,
+        "document_kind": decision.document_kind,
+        "resolution": decision.resolution,
+        "outcome": settled["outcome"] if settled else decision.outcome,
+        "proposed_outcome": change.value or decision.proposed_outcome,
+        "fee": fee,
+        "old_fee": change.old_eur,
+        "vote": decision.vote.model_dump(by_alias=True) if decision.vote else None,
+        "quotes": [one.quote for one in decision.evidence.get("outcome", [])],
+        "fee_quote": next((one.quote for one in decision.evidence.get("fee.annual_eur", [])), None),
+        "url": url,
+        "document_id": document_id,
+        "warnings": [one.model_dump() for one in decision.warnings],
+        "settled": {"at": settled["at"], "why": settled["why"]} if settled else None,
+    }
+
+
+def payload_of_retraction(retracted: Mapping[str, Any]) -> dict[str, Any]:
+    """The payload of a correction that only takes back what the change with this payload told."""
+    gone = ("outcome", "proposed_outcome", "resolution", "fee", "old_fee", "vote", "fee_quote", "settled")
+    return {**retracted, **dict.fromkeys(gone), "quotes": [], "warnings": []}
+
+
+def name_of(code: str) -> str:
+    """The municipality's official Finnish name, a former one's too; else the code itself."""
+    record = municipalities.by_code(code) or mergers.of(code)
+    return record.name if record else code

@@ -1,0 +1,159 @@
+"""Recording what a parser read: decision versions, and the memberships and changes that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core import clock
+from ledger.db.tables import ChangeRow, DecisionRow, Document, Portal
+from ledger.evidence.documents import without_nul
+from ledger.memberships import mergers
+from ledger.memberships.attribution import attributed
+from ledger.memberships.identity import item_key
+from ledger.memberships.store import bring_up_to_date, lock_municipalities
+from parsers.schema import Decision
+
+
+def record(
+    session: Session,
+    document_id: int,
+    decisions: Sequence[Decision],
+    *,
+    parser_version: str,
+    announce: bool = True,
+) -> list[ChangeRow]:
+    """Store what was read in a document (one Decision per item) and bring the ledger up to date with it.
+
+    Gives the new changes in the order in which they happened, with their `state`: open, or baseline (silent).
+    Reading the same document twice changes nothing and gives nothing, nor does a republication of an item.
+    Two workers at once are safe: the second waits. With announce False no new change is announced.
+    """
+    code = portal_code(session, document_id)
+    lock_municipalities(session, codes_of(session, document_id, decisions))
+    decisions = attributed(session, decisions, code)
+    affected = _store(session, document_id, decisions, code, parser_version)
+    return [
+        change
+        for municipality in sorted(affected)
+        for change in bring_up_to_date(session, municipality, announce=announce, trigger=document_id)
+    ]
+
+
+def record_unreadable(session: Session, document_id: int, reason: str, parser_version: str) -> None:
+    """Note that the document could not be read, and why. It changes no membership.
+
+    What an earlier parser read in it stays current.
+    """
+    reason = without_nul(reason)
+    lock_municipalities(session, {portal_code(session, document_id)})
+    rows = current_readings(session, document_id)
+    if any(row.error == reason and row.parser_version == parser_version for row in rows):
+        return
+    read_before = any(row.payload is not None for row in rows)
+    failure = _version(session, document_id, 0, parser_version)
+    failure.error, failure.current = reason, not read_before
+    for row in rows:
+        row.current = read_before
+    session.add(failure)
+    session.flush()
+
+
+def portal_code(session: Session, document_id: int) -> str:
+    """The three-digit code of the municipality whose portal the document is from. Raises LookupError."""
+    query = select(Portal.municipality_code).join(Document, Document.portal_id == Portal.id)
+    code = session.scalars(query.where(Document.id == document_id)).one_or_none()
+    if code is None:
+        raise LookupError(f"there is no document {document_id} in the ledger")
+    return code
+
+
+def codes_of(session: Session, document_id: int, decisions: Sequence[Decision]) -> set[str]:
+    """The municipalities that the document is or may be about, as read before and as read now."""
+    code = portal_code(session, document_id)
+    before = {
+        row.municipality_code for row in current_readings(session, document_id) if row.municipality_code
+    }
+    now = {mergers.on_day(municipality_of(decision, code), decision.decided_on) for decision in decisions}
+    named = {code, *before, *(municipality_of(decision, code) for decision in decisions), *now}
+    return named | {old for one in named for old in mergers.predecessors(one)}
+
+
+def current_readings(session: Session, document_id: int) -> list[DecisionRow]:
+    """The current decision rows of the document, by item; read anew from the database."""
+    query = (
+        select(DecisionRow)
+        .where(DecisionRow.document_id == document_id, DecisionRow.current)
+        .order_by(DecisionRow.item_index, DecisionRow.id)
+    )
+    return list(session.scalars(query, execution_options={"populate_existing": True}))
+
+
+def municipality_of(decision: Decision, code: str) -> str:
+    """Whose membership the decision is about: the municipality it names, else the portal's."""
+    return decision.municipality.code if decision.municipality else code
+
+
+def payload_of_reading(decision: Decision) -> dict[str, Any]:
+    """The decision as it is stored: plain JSON values, names as in the schema."""
+    return decision.model_dump(mode="json", by_alias=True)
+
+
+def _store(
+    session: Session, document_id: int, decisions: Sequence[Decision], code: str, parser_version: str
+) -> set[str]:
+    """New versions of what differs from the current readings; gives whose facts changed (codes)."""
+    rows = current_readings(session, document_id)
+    read = {row.item_index: row for row in rows if row.error is None}
+    added: list[DecisionRow] = []
+    kept: list[DecisionRow] = []
+    for index, decision in enumerate(decisions):
+        payload = payload_of_reading(decision)
+        if index in read and read[index].payload == payload:
+            kept.append(read[index])
+        else:
+            added.append(_row(session, document_id, index, decision, code, parser_version))
+    if not decisions:  # a page without items has been read, too
+        empty = [row for row in read.values() if row.payload is None]
+        kept.extend(empty)
+        if not empty:
+            added.append(_version(session, document_id, 0, parser_version))
+    gone = [row for row in rows if row not in kept]
+    for row in gone:
+        row.current = False
+    session.add_all(added)
+    session.flush()
+    return {row.municipality_code for row in [*gone, *added] if row.relevant and row.municipality_code}
+
+
+def _row(
+    session: Session, document_id: int, index: int, decision: Decision, code: str, parser_version: str
+) -> DecisionRow:
+    row = _version(session, document_id, index, parser_version)
+    row.payload = payload_of_reading(decision)
+    row.relevant = decision.relevant
+    row.municipality_code = municipality_of(decision, code)
+    row.item_key = item_key(decision, code)
+    row.season_number = decision.season.number if decision.season else None
+    row.decided_on = decision.decided_on
+    return row
+
+
+def _version(session: Session, document_id: int, index: int, parser_version: str) -> DecisionRow:
+    newest = session.scalar(
+        select(func.max(DecisionRow.version)).where(
+            DecisionRow.document_id == document_id, DecisionRow.item_index == index
+        )
+    )
+    return DecisionRow(
+        document_id=document_id,
+        item_index=index,
+        version=(newest or 0) + 1,
+        current=True,
+        parser_version=parser_version,
+        read_at=clock.now(),
+        relevant=False,
+    )

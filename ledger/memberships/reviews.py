@@ -1,0 +1,256 @@
+"""Reviews: what the parser could not tell waits for a person, who has the last word."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import clock
+from ledger.db.tables import ChangeRow, DecisionRow, Document, Settlement
+from ledger.evidence.documents import source_of
+from ledger.memberships.history import DEFINITE, Handling, handlings
+from ledger.memberships.identity import item_of
+from ledger.memberships.payload import name_of
+from ledger.memberships.record import portal_code
+from ledger.memberships.store import bring_up_to_date, facts_of, lock_municipalities
+from parsers.formats.plain_text import plain_text
+from parsers.schema import Decision, DocumentKind, ProposedOutcome
+
+# These say something true about a decision that is certain; every other warning is a doubt about it.
+HARMLESS_WARNINGS = frozenset({"conditional", "one_year"})
+FIRST_SEASON, LAST_SEASON = 1, 60
+
+SettledOutcome = Literal[
+    "joins", "declines", "proposed", "postponed", "returned", "withdrawn", "noted", "irrelevant"
+]
+OUTCOMES: tuple[SettledOutcome, ...] = (
+    "joins", "declines", "proposed", "postponed", "returned", "withdrawn", "noted", "irrelevant",
+)  # fmt: skip
+
+
+class SettlementRefused(Exception):
+    """What was to be settled cannot be so; the message says why."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a person settles about an item. None leaves what was read.
+
+    `irrelevant`: the item is not about the municipality's own membership. Sums: the municipality's own fee.
+    """
+
+    outcome: SettledOutcome
+    season_number: int | None = None
+    annual_eur: float | None = None
+    total_eur: float | None = None
+    decided_on: dt.date | None = None
+    proposed_outcome: ProposedOutcome | None = None
+    document_kind: DocumentKind | None = None
+
+
+def waiting(session: Session, code: str | None = None) -> list[dict[str, Any]]:
+    """What waits for a person, each item once, as plain dicts: newest decision first.
+
+    `id` is what `settle` takes. An item waits while its outcome is unclear, where something that matters is
+    unknown or in doubt, or where two portals say different things; not any more once it is settled.
+    """
+    codes = select(DecisionRow.municipality_code).where(DecisionRow.current, DecisionRow.relevant).distinct()
+    found: list[dict[str, Any]] = []
+    for municipality in [code] if code else sorted(filter(None, session.scalars(codes))):
+        for handling in handlings(facts_of(session, municipality)):
+            rows = _rows(session, handling)
+            reasons = _doubts(session, handling, rows)
+            if reasons and not handling.leading.first.settled:
+                found.append(_entry(session, handling, rows[-1], reasons))
+    return sorted(found, key=lambda one: (one["decided_on"] or "", one["id"]), reverse=True)
+
+
+def item_text(session: Session, decision_id: int) -> str:
+    """The plain text of the document that the decision was read in, as the parser saw it.
+
+    Raises LookupError where there is no such decision, parsers.formats.plain_text.Unreadable where it has no text.
+    """
+    row = _reading(session, decision_id)
+    return plain_text(source_of(session.get_one(Document, row.document_id)))
+
+
+def settle(
+    session: Session, ident: int | str, settled: Settled, *, by: str, why: str, announce: bool = True
+) -> list[ChangeRow]:
+    """A person's last word on an item; gives the new changes, which go out like any other.
+
+    `ident` is the id of a decision or an item's key (its first eight characters will do). It survives every
+    later reading and republication of the item; settled again, the later word counts. Raises LookupError where
+    there is no such item, SettlementRefused where that cannot be.
+    """
+    _check(settled, by, why)
+    row = _reading(session, ident)
+    code = row.municipality_code or portal_code(session, row.document_id)
+    lock_municipalities(session, {code})
+    decision = Decision.model_validate(row.payload)
+    kind = settled.document_kind or decision.document_kind
+    if kind == "agenda" and settled.outcome in ("joins", "declines"):
+        raise SettlementRefused(
+            f"decision {row.id} is of an agenda, where nothing is decided: "
+            "settle it as proposed, or as of minutes."
+        )
+    session.add(
+        Settlement(
+            document_id=row.document_id,
+            item_index=row.item_index,
+            decision_id=row.id,
+            item_key=row.item_key or "",
+            municipality_code=code,
+            facts=_stored(settled, decision, code),
+            settled_by=by.strip(),
+            settled_at=clock.now(),
+            why=why.strip(),
+        )
+    )
+    session.flush()
+    return bring_up_to_date(session, code, announce=announce)
+
+
+def settlements(session: Session, code: str | None = None) -> list[dict[str, Any]]:
+    """What was settled, by whom, when and why; the latest first."""
+    query = select(Settlement).order_by(Settlement.id.desc())
+    if code is not None:
+        query = query.where(Settlement.municipality_code == code)
+    return [
+        {
+            "id": row.id,
+            "decision_id": row.decision_id,
+            "municipality": name_of(row.municipality_code),
+            "facts": row.facts,
+            "by": row.settled_by,
+            "at": row.settled_at.isoformat(),
+            "why": row.why,
+        }
+        for row in session.scalars(query)
+    ]
+
+
+def _check(settled: Settled, by: str, why: str) -> None:
+    if settled.outcome not in OUTCOMES:
+        raise SettlementRefused(f"{settled.outcome!r} is no outcome: choose one of {', '.join(OUTCOMES)}.")
+    season = settled.season_number
+    if season is not None and not FIRST_SEASON <= season <= LAST_SEASON:
+        raise SettlementRefused(f"there is no season {season}: 8 is 2025-2026.")
+    for sum_ in (settled.annual_eur, settled.total_eur):
+        if sum_ is not None and not 0 <= sum_ < 10_000_000:
+            raise SettlementRefused(f"{sum_} is no fee in euros.")
+    for name, text in (("by", by), ("why", why)):
+        if not text.strip():
+            raise SettlementRefused(f"{name} is empty: later readers must see who settled it and why.")
+
+
+def _reading(session: Session, ident: int | str) -> DecisionRow:
+    """The current reading of the item: `ident` is a decision's id (any version) or the start of its key."""
+    query = select(DecisionRow).where(DecisionRow.payload.is_not(None))
+    if isinstance(ident, int) or (ident.isdecimal() and len(ident) < 8):
+        row = session.scalars(query.where(DecisionRow.id == int(ident))).one_or_none()
+        if row is not None and not row.current:
+            place = (DecisionRow.document_id == row.document_id, DecisionRow.item_index == row.item_index)
+            row = session.scalars(query.where(*place, DecisionRow.current)).one_or_none() or row
+    elif len(ident) >= 8:
+        keyed = query.where(DecisionRow.item_key.startswith(ident, autoescape=True), DecisionRow.current)
+        row = session.scalars(keyed.order_by(DecisionRow.id.desc()).limit(1)).first()
+    else:
+        row = None
+    if row is None:
+        raise LookupError(
+            f"there is no decision {ident} in the ledger: `usovahti review list` shows what waits"
+        )
+    return row
+
+
+def _stored(settled: Settled, decision: Decision, code: str) -> dict[str, Any]:
+    """The settlement as it is stored: the item that the person saw, and what is so about it."""
+    dated = decision.model_copy(update={"decided_on": settled.decided_on or decision.decided_on})
+    item = item_of(dated, code)
+    fee = decision.fee if decision.fee is not None and decision.fee.basis == "municipality" else None
+    season = decision.season.number if decision.season else None
+    return {
+        "item": {
+            "body": item.body,
+            "date": item.date.isoformat() if item.date else None,
+            "section": item.section,
+            "case": item.case,
+            "title": item.title,
+        },
+        "document_kind": settled.document_kind or decision.document_kind,
+        "outcome": None if settled.outcome == "irrelevant" else settled.outcome,
+        "season_number": settled.season_number or season,
+        "proposed_outcome": settled.proposed_outcome or decision.proposed_outcome,
+        "annual_eur": settled.annual_eur if settled.annual_eur is not None else fee and fee.annual_eur,
+        "total_eur": settled.total_eur if settled.total_eur is not None else fee and fee.total_eur,
+    }
+
+
+def _rows(session: Session, handling: Handling) -> list[DecisionRow]:
+    """The current readings of the handling, latest last."""
+    rows = {
+        row.id: row
+        for row in session.scalars(
+            select(DecisionRow).where(
+                DecisionRow.id.in_(handling.decision_ids), DecisionRow.payload.is_not(None)
+            )
+        )
+    }
+    return [rows[one] for one in handling.decision_ids if one in rows]
+
+
+def _doubts(session: Session, handling: Handling, rows: list[DecisionRow]) -> list[str]:
+    """Why a person should look at the item: sentences, none where all is well."""
+    leading = handling.leading
+    doubts = []
+    if leading.outcome == "unclear":
+        doubts.append("the outcome is unclear")
+    if leading.outcome in ("joins", "declines"):
+        if handling.season is None:
+            doubts.append("the season is not stated")
+        if handling.item.date is None:
+            doubts.append("the date of the decision is not known")
+    decisive = [row for row in rows if row.id == leading.first.decision_id]
+    for row in decisive:
+        warnings = (row.payload or {}).get("warnings", [])
+        doubts.extend(one["message"] for one in warnings if one["code"] not in HARMLESS_WARNINGS)
+    said: dict[str, set[int]] = {}
+    for row in rows:
+        payload = row.payload or {}
+        if payload.get("document_kind") != "agenda" and payload.get("outcome") in DEFINITE:
+            portal = session.scalars(select(Document.portal_id).where(Document.id == row.document_id)).one()
+            said.setdefault(payload["outcome"], set()).add(portal)
+    if len(said) > 1 and len(set().union(*said.values())) > 1:
+        doubts.append(f"two portals say different things of it: {', '.join(sorted(said))}")
+    return list(dict.fromkeys(doubts))
+
+
+def _entry(session: Session, handling: Handling, row: DecisionRow, reasons: list[str]) -> dict[str, Any]:
+    decision = Decision.model_validate(row.payload)
+    url = session.scalars(select(Document.url).where(Document.id == row.document_id)).one()
+    return {
+        "id": row.id,
+        "item_key": row.item_key,
+        "municipality": name_of(handling.item.municipality_code),
+        "municipality_code": handling.item.municipality_code,
+        "body": decision.body.name if decision.body else None,
+        "document_kind": decision.document_kind,
+        "decided_on": handling.item.date.isoformat() if handling.item.date else None,
+        "section": decision.section,
+        "title": decision.title,
+        "season": handling.season,
+        "outcome": handling.leading.outcome,
+        "proposed_outcome": decision.proposed_outcome,
+        "annual_eur": handling.leading.annual_eur,
+        "reasons": reasons,
+        "quotes": [
+            one.quote for name in ("outcome", "resolution") for one in decision.evidence.get(name, [])
+        ],
+        "url": url,
+        "document_id": row.document_id,
+    }

@@ -1,0 +1,246 @@
+"""How a municipality stands: its facts read from the ledger, its memberships and changes written to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from core import clock
+from ledger.db.tables import ChangeRow, DecisionRow, Document, MembershipRow, Portal, Run, Settlement
+from ledger.memberships import mergers
+from ledger.memberships.changes import row_of
+from ledger.memberships.compute import Computed, Membership, compute
+from ledger.memberships.diff import Plan, Recorded, reconcile
+from ledger.memberships.history import Fact
+from ledger.memberships.identity import Item, digest, item_of
+from parsers.schema import Decision
+
+Place = tuple[int, int]  # a document's id and the index of the item in it
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a municipality's facts come to, and what of it is not recorded yet."""
+
+    computed: Computed
+    plan: Plan
+
+
+def lock_municipalities(session: Session, codes: Iterable[str]) -> None:
+    """Until this transaction ends, no other one records anything about these municipalities.
+
+    On SQLite the writing transaction itself excludes all others. In the order of the codes, so that two never
+    wait for each other.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    for code in sorted(set(codes)):
+        key = int(digest("municipality", code)[:15], 16)
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
+def fact_of(decision: Decision, code: str, *, seen_at: dt.datetime, decision_id: int) -> Fact:
+    """A relevant decision as a fact. Only a fee that is stated as the municipality's own counts."""
+    fee = decision.fee if decision.fee is not None and decision.fee.basis == "municipality" else None
+    return Fact(
+        item=item_of(decision, code),
+        kind=decision.document_kind,
+        outcome=decision.outcome,
+        season=decision.season.number if decision.season else None,
+        seen_at=seen_at,
+        decision_id=decision_id,
+        proposed=decision.proposed_outcome,
+        annual_eur=fee.annual_eur if fee else None,
+        total_eur=fee.total_eur if fee else None,
+    )
+
+
+def settled_fact(row: Settlement) -> Fact:
+    """What a person settled, as a fact about the item that they saw."""
+    stated: Mapping[str, Any] = row.facts
+    item = stated["item"]
+    date = item["date"] and dt.date.fromisoformat(item["date"])
+    return Fact(
+        item=Item(row.municipality_code, item["body"], date, item["section"], item["case"], item["title"]),
+        kind=stated["document_kind"],
+        outcome=stated["outcome"],
+        season=stated["season_number"],
+        seen_at=row.settled_at,
+        decision_id=row.decision_id,
+        proposed=stated["proposed_outcome"],
+        annual_eur=stated["annual_eur"],
+        total_eur=stated["total_eur"],
+        settled=True,
+    )
+
+
+def facts_of(
+    session: Session,
+    code: str,
+    *,
+    instead_of: int | None = None,
+    hypothetical: Sequence[tuple[Place, Fact]] = (),
+) -> list[Fact]:
+    """All facts about the municipality; or with other readings `instead_of` those of one document."""
+    settled = {(row.document_id, row.item_index): settled_fact(row) for row in _settlements(session, code)}
+    readings = [(place, fact) for place, fact in _readings(session, code) if place[0] != instead_of]
+    # A person saw which item a page is about: later readings of the page are about the same one.
+    facts = [
+        replace(fact, item=settled[place].item) if place in settled else fact
+        for place, fact in [*readings, *hypothetical]
+    ]
+    return facts + list(settled.values())
+
+
+def standing(
+    session: Session,
+    code: str,
+    *,
+    instead_of: int | None = None,
+    hypothetical: Sequence[tuple[Place, Fact]] = (),
+) -> Standing:
+    """How the municipality stands now; or would stand, as in facts_of."""
+    facts = facts_of(session, code, instead_of=instead_of, hypothetical=hypothetical)
+    computed = compute(facts)
+    recorded = [_recorded(row) for row in _changes(session, code)]
+    return Standing(computed, reconcile(computed.changes, recorded))
+
+
+def bring_up_to_date(
+    session: Session, code: str, *, announce: bool = True, trigger: int | None = None
+) -> list[ChangeRow]:
+    """Write the municipality's memberships and changes as its decisions show them; gives the new changes.
+
+    The caller holds lock_municipalities. New changes are `open` where subscribers are to be told, else
+    `baseline`: with announce False, where a later decision has overtaken them, and where `trigger` (the id of
+    the document just read) or the document that the change rests on is history. Without a trigger: open.
+    """
+    now = standing(session, code)
+    _write_memberships(session, code, now.computed.memberships)
+    rows = {row.id: row for row in _changes(session, code)}
+    for row_id, season, new_eur in now.plan.refined:
+        rows[row_id].season_number, rows[row_id].new_eur = season, new_eur
+    for row_id in now.plan.superseded:
+        rows[row_id].state = "superseded"
+    written = []
+    for new in now.plan.new:
+        corrected = rows[new.corrects] if new.corrects is not None else None
+        row = row_of(session, new, corrected)
+        silent = not announce or (new.change is not None and new.change.overtaken)
+        if trigger is not None and not silent:
+            silent = any(
+                is_history(session, code, document, row.decided_on)
+                for document in {trigger, row.payload["document_id"]}
+            )
+        row.state = "baseline" if silent else "open"
+        session.add(row)
+        written.append(row)
+    session.flush()
+    return written
+
+
+def is_history(session: Session, code: str, document_id: int, decided_on: dt.date | None) -> bool:
+    """Whether a decision in this document was made before usovahti began to watch the municipality.
+
+    Only what the first crawl of a portal or a backfill brought can be history. Where another portal of the
+    municipality was watched already (it moved to a new vendor, or came of a merger), what was decided since then
+    is news.
+    """
+    columns = (Document.during_baseline, Document.portal_id, Document.fetched_at, Run.kind)
+    during_baseline, portal_id, fetched_at, kind = session.execute(
+        select(*columns).outerjoin(Run, Run.id == Document.run_id).where(Document.id == document_id)
+    ).one()
+    if not during_baseline and kind != "backfill":
+        return False
+    watched = select(Portal.baseline_at).where(
+        Portal.municipality_code.in_([code, *mergers.predecessors(code)]),
+        Portal.baseline_at.is_not(None),
+        Portal.baseline_at <= fetched_at,
+    )
+    if during_baseline:
+        watched = watched.where(Portal.id != portal_id)
+    since = session.scalars(watched.order_by(Portal.baseline_at).limit(1)).first()
+    return since is None or decided_on is None or decided_on <= since.date()
+
+
+def _write_memberships(session: Session, code: str, memberships: Sequence[Membership]) -> None:
+    known = {
+        row.season_number: row
+        for row in session.scalars(select(MembershipRow).where(MembershipRow.municipality_code == code))
+    }
+    for membership in memberships:
+        values = {
+            "state": membership.state,
+            "annual_eur": membership.annual_eur,
+            "total_eur": membership.total_eur,
+            "decided_on": membership.decided_on,
+            "decision_id": membership.decision_id,
+        }
+        row = known.pop(membership.season, None)
+        if row is None:
+            row = MembershipRow(
+                municipality_code=code, season_number=membership.season, updated_at=clock.now()
+            )
+            session.add(row)
+        elif all(getattr(row, name) == value for name, value in values.items()):
+            continue
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.updated_at = clock.now()
+    for gone in known.values():
+        session.delete(gone)
+
+
+def _readings(session: Session, code: str) -> list[tuple[Place, Fact]]:
+    rows = session.execute(
+        select(
+            DecisionRow.id,
+            DecisionRow.document_id,
+            DecisionRow.item_index,
+            DecisionRow.payload,
+            Document.fetched_at,
+        )
+        .join(Document, Document.id == DecisionRow.document_id)
+        .where(DecisionRow.municipality_code == code, DecisionRow.current, DecisionRow.relevant)
+        .order_by(DecisionRow.id)
+    )
+    return [
+        (
+            (document_id, index),
+            fact_of(Decision.model_validate(payload), code, seen_at=fetched_at, decision_id=decision_id),
+        )
+        for decision_id, document_id, index, payload, fetched_at in rows
+    ]
+
+
+def _settlements(session: Session, code: str) -> list[Settlement]:
+    query = select(Settlement).where(Settlement.municipality_code == code).order_by(Settlement.id)
+    latest = {(row.document_id, row.item_index): row for row in session.scalars(query)}
+    return list(latest.values())
+
+
+def _changes(session: Session, code: str) -> list[ChangeRow]:
+    query = select(ChangeRow).where(ChangeRow.municipality_code == code).order_by(ChangeRow.id)
+    return list(session.scalars(query, execution_options={"populate_existing": True}))
+
+
+def _recorded(row: ChangeRow) -> Recorded:
+    return Recorded(
+        id=row.id,
+        key=row.key,
+        meaning=row.becomes if row.kind == "corrected" else row.kind,
+        municipality_code=row.municipality_code,
+        season=row.season_number,
+        body=row.body_key or "",
+        date=row.decided_on,
+        value=row.value or "",
+        old_eur=row.old_eur,
+        new_eur=row.new_eur,
+        live=row.state != "superseded",
+        told=row.state in ("open", "held"),
+    )

@@ -1,1 +1,0 @@
-"""Alembic's revisions of the ledger's tables. Run by ledger.migrate, never by hand."""

@@ -1,0 +1,1 @@
+"""Deliveries on their way: enqueued, claimed, retried, given up."""

@@ -1,0 +1,78 @@
+"""New deliveries (toimitus): written into the outbox beside the change or notice that they tell of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from core.clock import now
+from ledger.db.tables import DeliveryRow
+
+_CHUNK = 1000
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class NewDelivery:
+    """One delivery to be written: what, to which target, why, and when at the earliest."""
+
+    target_id: int
+    subscription_id: int
+    reason: str
+    not_before: dt.datetime
+    state: str = "pending"
+    change_id: int | None = None
+    notice_id: int | None = None
+    digest_key: str | None = None
+    last_error: str | None = None
+
+
+def enqueue(session: Session, new: Iterable[NewDelivery]) -> list[int]:
+    """Write deliveries, in the caller's transaction; one that stands already is left alone.
+
+    Gives the ids of the new ones that may be sent now.
+    """
+    moment = now()
+    table = DeliveryRow.__table__
+    assert isinstance(table, Table)  # noqa: S101 - for the type checker
+    dialect = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    session.flush()
+    pending: list[int] = []
+    for chunk in _chunks(new):
+        rows = [
+            {**vars(one), "created_at": moment, "attempts": 0, "possibly_duplicate": False} for one in chunk
+        ]
+        statement = dialect(table).on_conflict_do_nothing().returning(table.c.id, table.c.state)
+        pending += [row.id for row in session.execute(statement, rows) if row.state == "pending"]
+    return pending
+
+
+def enqueue_notice(session: Session, notice_id: int, operator_fingerprints: Iterable[str]) -> list[int]:
+    """Write the deliveries of a notice to the operator's targets. Their ids."""
+    moment = now()
+    rows = [
+        DeliveryRow(
+            notice_id=notice_id,
+            operator_fingerprint=fingerprint,
+            reason="operator",
+            not_before=moment,
+            created_at=moment,
+        )
+        for fingerprint in operator_fingerprints
+    ]
+    session.add_all(rows)
+    session.flush()
+    return [row.id for row in rows]
+
+
+def _chunks(items: Iterable[_T], size: int = _CHUNK) -> Iterator[list[_T]]:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk

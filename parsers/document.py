@@ -1,0 +1,90 @@
+"""Read a document -> Decision, or one Decision for each item of a whole meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.errors import Unreadable
+from parsers.formats.plain_text import text_of
+from parsers.item import distinct, read_text
+from parsers.meeting.whole_meeting import meeting_header, split_items
+from parsers.schema import Body, Decision, Municipality, Warning_
+from parsers.source import Context, Source
+from parsers.text.municipalities import by_code
+
+__all__ = ["Unreadable", "read", "read_items", "read_text"]
+
+
+def read(source: Source) -> Decision:
+    """What one document says. Of a whole meeting: its relevant item or, where there is none, one Decision of the
+    meeting with `relevant` False. Raises Unreadable where the bytes hold no text that can be read."""
+    document = text_of(source)
+    text = document.text
+    spans = split_items(text)
+    if len(spans) < 2:
+        return _warned(read_text(text, source.context), document.gap)
+    decisions = _items(text, spans, source.context)
+    relevant = [decision for decision in decisions if decision.relevant]
+    if relevant:
+        one = relevant[0] if len(relevant) == 1 else _with_others(relevant)
+        return _warned(one, document.gap)
+    return _warned(_meeting(text, source.context), document.gap)
+
+
+def read_items(source: Source) -> list[Decision]:
+    """One Decision per item of a document that holds a whole meeting; one in all where it holds a single item.
+
+    Evidence offsets are those of the whole document's plain text. Raises Unreadable as `read` does.
+    """
+    document = text_of(source)
+    text = document.text
+    spans = split_items(text)
+    if len(spans) < 2:
+        return [_warned(read_text(text, source.context), document.gap)]
+    return [_warned(decision, document.gap) for decision in _items(text, spans, source.context)]
+
+
+def _warned(decision: Decision, gap: str | None) -> Decision:
+    """The decision with a warning where pages of its document could not be read: what they say may change it."""
+    if gap:
+        decision.warnings = distinct([*decision.warnings, Warning_(code="pages_unread", message=f"{gap}.")])
+    return decision
+
+
+def _items(text: str, spans: Sequence[tuple[int, int]], context: Context) -> list[Decision]:
+    """The items of a meeting, each read with what its minutes' front page says."""
+    known = {k: v for k, v in context.model_dump().items() if v is not None}
+    front = Context(**{**meeting_header(text).model_dump(), **known})
+    return [_shifted(read_text(text[start:end], front), start) for start, end in spans]
+
+
+def _shifted(decision: Decision, by: int) -> Decision:
+    for listed in decision.evidence.values():
+        for passage in listed:
+            passage.start += by
+            passage.end += by
+    return decision
+
+
+def _with_others(relevant: Sequence[Decision]) -> Decision:
+    message = (
+        f"{len(relevant)} items of this meeting are about the membership; this is the first. "
+        "Use --items for all."
+    )
+    first = relevant[0]
+    first.warnings = distinct([*first.warnings, Warning_(code="several_items", message=message)])
+    return first
+
+
+def _meeting(text: str, context: Context) -> Decision:
+    """One Decision for a whole meeting without a relevant item: whose it was, and nothing decided."""
+    front = meeting_header(text)
+    code = context.municipality_code or front.municipality_code
+    record = by_code(code) if code else None
+    name, kind = context.body or front.body, context.body_kind or front.body_kind
+    return Decision(
+        municipality=record and Municipality(code=record.code, name=record.name),
+        body=Body(name=name, kind=kind or "other") if name else None,
+        document_kind=context.document_kind or front.document_kind,
+        decided_on=context.decided_on or front.decided_on,
+    )

@@ -1,0 +1,1 @@
+"""HTML -> the lines of a page's item."""

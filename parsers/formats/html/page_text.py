@@ -1,0 +1,62 @@
+"""From a page of a portal to the plain text of its item.
+
+The page is read as a stream of events (libxml2's own recovery of broken markup), never as a tree: nesting,
+size and number of attributes then cost what they weigh, and nothing is cut off at a depth.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from parsers.errors import Unreadable
+from parsers.formats.html.element_events import Collector
+from parsers.formats.html.item_region import Kind, kind_of
+
+# Pages with every umlaut coded are common (CloudNC), and each entity costs the parser an event of its own
+_COMMON_ENTITIES = tuple(
+    (f"&{name};", char)
+    for name, char in zip(
+        ["auml", "ouml", "Auml", "Ouml", "aring", "Aring", "nbsp", "ndash", "rdquo", "sect", "euro"],
+        "äöÄÖåÅ\xa0–”§€",
+        strict=True,
+    )
+)
+_MOST_TAGS = 400_000  # the largest real item seen has 3 000
+
+
+def item_text(html: str) -> str:
+    """The text of the item's part of a page, one line for each block, blank lines between paragraphs.
+
+    What part that is: Dynasty's DATABEGIN..DATAEND without its navigation and attachment tables, or the
+    item's blocks inside it where they are marked; CloudNC's #ContentStart with the meeting's date from the
+    breadcrumb; on other pages the body without navigation and scripts (sections 1a, 1b, 2 of
+    docs/portals.md). Titles that carry the body, date and § are kept. Raises Unreadable where the page
+    breaks off or holds no text.
+    """
+    for entity, char in _COMMON_ENTITIES:
+        html = html.replace(entity, char)
+    if html.count("<") + html.count("&") > _MOST_TAGS:
+        raise Unreadable(
+            f"the page has more than {_MOST_TAGS} tags and entities; that is no item of a meeting"
+        )
+    kind = kind_of(html)
+    text = _collect(html, kind)
+    if not text and kind != "page":
+        text = _collect(html, "page")
+    if not text:
+        raise Unreadable("the page holds no text (an empty or a script-only page)")
+    return text
+
+
+def _collect(html: str, kind: Kind) -> str:
+    collector = Collector(kind)
+    # The characters are decoded already: a charset named in the document must not decode them again.
+    parser = etree.HTMLParser(target=collector, huge_tree=True, encoding="utf-8")
+    data = html.replace("\x00", " ").encode("utf-8", "replace")
+    try:
+        for start in range(0, len(data), 1 << 20):
+            parser.feed(data[start : start + (1 << 20)])
+        parser.close()
+    except (etree.XMLSyntaxError, AssertionError):
+        pass  # libxml2 gave up on the markup: what was read so far stands, and is judged by the caller
+    return collector.text()

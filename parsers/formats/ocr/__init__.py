@@ -1,0 +1,1 @@
+"""Scanned pages -> characters, by Tesseract where it is installed."""

@@ -1,0 +1,1 @@
+"""PDF -> plain text: characters by place, rows, paragraphs."""

@@ -1,0 +1,188 @@
+"""From a PDF to plain text, with a judgement of how far it can be trusted.
+
+PDFium (pypdfium2, BSD/Apache licence) reads the characters and their places, parsers.formats.pdf.paragraphs makes lines
+of them; a page that is a picture, or whose characters are no letters, is read by OCR where that is installed.
+Hostile files belong in parsers.sandbox: PDFium runs in this process and cannot be interrupted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from parsers.errors import Unreadable
+from parsers.formats.ocr import tesseract
+from parsers.formats.pdf.open_file import opened
+from parsers.formats.pdf.page_characters import Page, page_of
+from parsers.formats.pdf.paragraphs import text_of
+from parsers.formats.pdf.raw_characters import may_mention
+from parsers.formats.pdf.survey import Quality, Sheet, quality_of, survey
+from parsers.topic.names import mentions_network
+
+_UNREAD_SHARE = 0.2  # of the pages: with more than this unread, a silent rest is not the document
+
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """The text of a PDF.
+
+    `pages` counts its pages. `unread` has the numbers (from 1) of those that show something but gave no text, by
+    the reason why. `quality` is "empty" where there is not one letter or digit, "garbled" where the characters
+    are not what is seen (a font without a map to letters), else "readable".
+    """
+
+    text: str
+    pages: int
+    quality: Quality
+    unread: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def unread_pages(self) -> tuple[int, ...]:
+        """The numbers of the unread pages, from 1."""
+        return tuple(sorted(number for numbers in self.unread.values() for number in numbers))
+
+    def gap(self) -> str | None:
+        """Which pages could not be read and why, as a sentence; None where all were."""
+        if not self.unread:
+            return None
+        unread = self.unread_pages
+        reasons = "; ".join(self.unread)
+        return (
+            f"{len(unread)} of the PDF's {self.pages} pages ({_ranges(unread)}) could not be read: {reasons}"
+        )
+
+
+def pdf_text(data: bytes) -> PdfText:
+    """The text of a PDF with its quality.
+
+    Raises Unreadable where the file cannot be opened (encrypted, broken off, damaged) or is too large to read
+    (pages, characters).
+    """
+    with opened(data) as document:
+        return _read(document, survey(document))
+
+
+def readable_text(data: bytes) -> tuple[str, str | None]:
+    """The text of a PDF that can be relied on, and which of its pages are missing in it (`PdfText.gap`).
+
+    Raises Unreadable, with the reason, where nothing or too little of it could be read.
+    """
+    result = pdf_text(data)
+    return _relied_on(result), result.gap()
+
+
+def mention(data: bytes) -> tuple[bool, str | None]:
+    """Whether a PDF mentions the network, and which of its pages could not be looked at (`PdfText.gap`).
+
+    The characters of all pages are looked through first; only where these could hold the name cut in two, by a
+    page's end or a column, the pages are laid out. Raises Unreadable as `readable_text` does.
+    """
+    with opened(data) as document:
+        sheets = survey(document)
+        named = _named(sheets)
+        if not named and may_mention([sheet.text for sheet in sheets]):
+            result = _read(document, sheets)
+            return mentions_network(_relied_on(result).encode()), result.gap()
+        # Pages that are what they say have said it: only the others are still to be looked at
+        result = _read(document, [_SILENT if sheet.kind == "text" else sheet for sheet in sheets])
+    named = named or mentions_network(result.text.encode())
+    if not result.text and all(sheet.kind != "text" for sheet in sheets):
+        raise Unreadable(result.gap() or _BLANK)
+    gap = result.gap()
+    if gap and not named and _too_much_is_missing(result):
+        raise Unreadable(gap)
+    return named, gap
+
+
+def _named(sheets: Sequence[Sheet]) -> bool:
+    return mentions_network("\n".join(sheet.text for sheet in sheets).encode("utf-8", "replace"))
+
+
+_BLANK = "the PDF holds no text at all: its pages are blank"
+_SILENT = Sheet("", "blank")
+
+
+def _too_much_is_missing(result: PdfText) -> bool:
+    return len(result.unread_pages) > _UNREAD_SHARE * result.pages
+
+
+def _relied_on(result: PdfText) -> str:
+    """The text, unless too much is missing for it to be the document; what names the network is read all the same,
+    and the gap told beside it (a decision of two pages with a scanned offer behind it)."""
+    gap = result.gap()
+    if not result.text or (_too_much_is_missing(result) and not mentions_network(result.text.encode())):
+        raise Unreadable(gap or _BLANK)
+    if result.quality == "garbled":
+        raise Unreadable("the PDF's characters are not letters" + (f" ({gap})" if gap else ""))
+    return result.text
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """ "3, 7–9" of 3, 7, 8, 9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+_WHY = {
+    "picture": "they are scanned images without text",
+    "garbled": "their characters are not letters (a font without a map)",
+    "broken": "they are damaged",
+}
+
+
+def _read(document: Any, sheets: Sequence[Sheet]) -> PdfText:
+    reader = tesseract.Reader()
+    pages: list[Page] = []
+    unread: dict[str, list[int]] = defaultdict(list)
+    for index, sheet in enumerate(sheets):
+        if sheet.kind == "blank":
+            continue
+        page = None
+        if sheet.kind in ("picture", "garbled"):
+            seen = _seen(document, index, reader)
+            page = seen.page
+            if seen.why_not:
+                unread[f"{_WHY[sheet.kind]} ({seen.why_not})"].append(index + 1)
+            elif page and sheet.kind == "picture" and _letters(page) < sum(map(str.isalnum, sheet.text)):
+                page = None  # its few characters are all that it says
+        elif sheet.kind == "broken":
+            unread[_WHY[sheet.kind]].append(index + 1)
+            continue
+        if page is None and sheet.kind != "garbled":
+            page = _printed(document, index)
+        if page:
+            pages.append(page)
+    text = text_of(pages)
+    quality = quality_of(text)
+    if quality == "empty" and any(sheet.kind == "garbled" for sheet in sheets):
+        quality = "garbled"
+    return PdfText(text, len(sheets), quality, {why: tuple(n) for why, n in unread.items()})
+
+
+def _letters(page: Page) -> int:
+    return sum(char.isalnum() for row in page.rows for word in row.words for char in word.text)
+
+
+def _seen(document: Any, index: int, reader: tesseract.Reader) -> tesseract.Seen:
+    page = document[index]
+    try:
+        return reader.read(page)
+    finally:
+        page.close()
+
+
+def _printed(document: Any, index: int) -> Page:
+    page = document[index]
+    textpage = page.get_textpage()
+    try:
+        return page_of(page, textpage)
+    finally:
+        textpage.close()
+        page.close()

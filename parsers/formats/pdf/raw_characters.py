@@ -1,0 +1,28 @@
+"""Whether the characters of a PDF, in the file's own order, may hold the network's name.
+
+That order is not the reading order: a page's foot and the next page's head, or a label of the margin, may stand
+inside a name that the end of a line cuts. So each half of a name counts here: the layout of the pages decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# What is left of a name's two halves, wherever it is cut, when only the letters a-z are kept: "sukupolvenorganisa",
+# "usoverko", "nyagenerationen" (parsers.topic.names); in capitals the short name is seen by itself.
+_HALVES = ("sukupolve", "norganisa", "usove", "nyage", "enerationen")
+_SHORT = re.compile(r"(?<![^\W\d_])uso\s?[-\u00ad\u2010\ufffe\x02]", re.IGNORECASE)
+_NOT_A_TO_Z = re.compile(r"[^a-z]+")
+
+
+def may_mention(pages: Sequence[str]) -> bool:
+    """Whether the pages' characters may hold a name of the network that is cut in two; recall comes first.
+
+    A name that stands there whole is seen by `parsers.topic.names.mentions_network`.
+    """
+    text = "\n".join(pages)
+    if _SHORT.search(text):
+        return True
+    letters = _NOT_A_TO_Z.sub("", text.lower())
+    return any(half in letters for half in _HALVES)

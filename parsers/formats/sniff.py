@@ -1,0 +1,41 @@
+"""What form a document has, told from its bytes alone: media types and file names are not believed."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.formats.charset import decode
+
+_HTML_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|div|p|br|table|tbody|tr|td|span|h[1-6]|ul|ol|li|b|strong|font|center|pre)"
+    r"(?:\s[^<>]{0,400})?/?>",
+    re.IGNORECASE,
+)
+_SIGNATURES = (
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "an empty ZIP file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word or Excel file of the old binary format (doc, xls)"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z file"),
+    (b"Rar!", "a RAR file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"%!PS", "a PostScript file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+)
+
+
+def form_of(data: bytes) -> str:
+    """ "pdf", "html", "text", "zip" (docx and odt are such), or what else the bytes are, in words."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
+    if head.startswith(b"%PDF") or (b"%PDF-" in head and not head.startswith(b"<")):
+        return "pdf"
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            return name
+    return "html" if _HTML_TAG.search(decode(data[:65536])) else "text"

@@ -1,0 +1,177 @@
+"""Read one item's text -> Decision, each field with the passage it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.evidence import Quotes
+from parsers.membership.contact import read_contact
+from parsers.membership.fee import read_fee
+from parsers.membership.outcome import read_outcome
+from parsers.membership.relevance import handles_membership
+from parsers.membership.season import read_season
+from parsers.resolution.resolution import ResolutionReading, resolve
+from parsers.schema import Body, Decision, Municipality, Warning_
+from parsers.source import Context
+from parsers.structure.item_parts import structure as structure_of
+from parsers.structure.owner import Deciding, deciding_municipality
+from parsers.structure.presenter import presenter_of
+from parsers.text.municipalities import MunicipalityRecord
+from parsers.text.normalize import fold
+from parsers.text.repair import Repaired, repair
+from parsers.text.spans import Structure
+
+_WON_BY_A_MEMBER = re.compile(
+    r"(?:päätökseksi tuli|voitti|beslut blev) (?!.{0,30}(?:esittelijän|pohjaehdotus|johtajan|föredragande))",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(
+    r"(?:k|kaup|kun)\.?\s?(?P<board>h(?:all)?)\.?|(?:k|kaup|kun)?\.?\s?(?P<council>v(?:alt)?)\.?",
+    re.IGNORECASE,
+)
+
+
+def read_text(text: str, context: Context | None = None) -> Decision:
+    """What one item's plain text says, with what its portal said about it. Raises nothing."""
+    try:
+        return _decision_of(text, context or Context())
+    finally:
+        fold.cache_clear()  # the views of a large text take more room than the text: none is kept for the next
+
+
+def _decision_of(text: str, context: Context) -> Decision:
+    repaired = repair(text)
+    item = structure_of(repaired.text, context)
+    clean = _without_furniture(item)
+    resolution = resolve(item)
+    relevance = handles_membership(clean, resolution)
+    owner = deciding_municipality(item, context)
+    decision = _handling(item, resolution, owner.municipality)
+    decision.relevant = relevance.relevant
+    decision.title = _title(item, context, text, repaired)
+    decision.presenter = presenter_of(clean)
+    quotes = Quotes(text, repaired)
+    _quote_handling(decision, item, resolution, quotes)
+    warnings = list(resolution.warnings)
+    if relevance.relevant:
+        warnings += _membership(decision, clean, resolution, owner, quotes)
+        warnings += _doubt_of_capitals(decision, repaired)
+    decision.evidence = quotes.by_field
+    decision.warnings = distinct(warnings)
+    return decision
+
+
+def _handling(item: Structure, resolution: ResolutionReading, owner: MunicipalityRecord | None) -> Decision:
+    """Who handled the item, when and how: what any item has, on any subject."""
+    header = item.header
+    return Decision(
+        relevant=False,
+        municipality=owner and Municipality(code=owner.code, name=owner.name),
+        body=_body(item, owner),
+        document_kind=header.document_kind,
+        decided_on=header.decided_on,
+        section=header.section,
+        case_number=header.case_number,
+        resolution=resolution.resolution,
+        vote=resolution.vote,
+        language=item.language,
+    )
+
+
+def _quote_handling(
+    decision: Decision, item: Structure, resolution: ResolutionReading, quotes: Quotes
+) -> None:
+    if resolution.resolution != "none":
+        quotes.rest("resolution", resolution.evidence)
+    if resolution.vote is not None:
+        quotes.rest("vote", resolution.vote_evidence)
+    for name in ("decided_on", "section", "case_number"):
+        if getattr(decision, name) is not None:
+            quotes.rest(name, (getattr(item.header, f"{name}_span"),))
+
+
+def _membership(
+    decision: Decision, item: Structure, resolution: ResolutionReading, owner: Deciding, quotes: Quotes
+) -> list[Warning_]:
+    """Fills in what only a relevant item has: outcome, season, fee, contact person. What it leaves in doubt."""
+    kind = decision.body.kind if decision.body else None
+    if kind is None and decision.document_kind == "officer_decision":
+        kind = "officer"
+    outcome = read_outcome(item, resolution, kind)
+    decision.outcome, decision.proposed_outcome = outcome.outcome, outcome.proposed
+    quotes.rest("outcome", outcome.evidence)
+    if outcome.turned_down and decision.resolution in ("adopted", "adopted_modified"):
+        # what the municipality was invited to is turned down, however it is worded
+        decision.resolution = "rejected"
+    season = read_season(item, resolution)
+    decision.season = season.season
+    quotes.rest("season", season.evidence)
+    fee = read_fee(item, resolution, season.season, owner.municipality)
+    decision.fee = fee.fee
+    quotes.rest("fee.annual_eur", fee.annual)
+    quotes.rest("fee.total_eur", fee.total)
+    decision.contact_person, place = read_contact(item, resolution)
+    quotes.rest("contact_person", (place,))
+    warnings = [*owner.warnings, *outcome.warnings, *season.warnings, *fee.warnings]
+    if owner.municipality is None and not any(w.code == "municipality_unclear" for w in warnings):
+        message = "The text does not tell which municipality decides."
+        warnings.append(Warning_(code="municipality_unknown", message=message))
+    return warnings
+
+
+def _doubt_of_capitals(decision: Decision, repaired: Repaired) -> list[Warning_]:
+    """In a text that shouts, names look like other words: whose proposal won a vote cannot be told."""
+    if decision.outcome not in ("joins", "declines") or not repaired.shouted:
+        return []
+    if not _WON_BY_A_MEMBER.search(repaired.text):
+        return []
+    decision.outcome = "unclear"
+    message = "The text is in capitals, so that it does not tell whose proposal won."
+    return [Warning_(code="capitals", message=message)]
+
+
+def distinct(warnings: Sequence[Warning_]) -> list[Warning_]:
+    """The warnings, each code once; of two with the same code the later one stays."""
+    return list({warning.code: warning for warning in warnings}.values())
+
+
+def _body(item: Structure, owner: MunicipalityRecord | None) -> Body | None:
+    """Who handled it; a bare abbreviation (Khall, Kvalt) is written out after the municipality's own designation."""
+    name = item.header.body
+    if not name:
+        return None
+    short = _ABBREVIATED.fullmatch(name.strip())
+    if short and owner:
+        whose = "Kaupungin" if owner.designation == "kaupunki" else "Kunnan"
+        name = whose + ("hallitus" if short["board"] else "valtuusto")
+    return Body(name=name, kind=item.header.body_kind or "other")
+
+
+def _title(item: Structure, context: Context, text: str, repaired: Repaired) -> str | None:
+    """The title as printed, in one line; a word that was cut by a line's end is whole again."""
+    printed = ""
+    if item.title:
+        span = repaired.original(item.title) if repaired.shouted else item.title
+        printed = " ".join((text if repaired.shouted else item.text)[span.start : span.end].split())
+    return printed or context.title or None
+
+
+def _without_furniture(item: Structure) -> Structure:
+    """The same structure over a text in which page headers and footers are blank; every place stays the same."""
+    if not item.furniture:
+        return item
+    chars = list(item.text)
+    size = len(chars)
+    for span in item.furniture:
+        start, end = span.start, span.end
+        while end < size and item.text[end].isspace():
+            end += 1
+        if end < size and item.text[end].islower():  # a sentence goes on after the page break
+            while start > 0 and item.text[start - 1].isspace():
+                start -= 1
+        else:
+            end = span.end
+        chars[start:end] = " " * (end - start)
+    return replace(item, text="".join(chars))

@@ -1,0 +1,1 @@
+"""A whole meeting in one text -> its items."""

@@ -1,0 +1,198 @@
+"""The municipality's own contact person of the network (yhdyshenkilö): a role, or a name and role, as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from parsers.resolution.motions import names
+from parsers.resolution.resolution import ResolutionReading
+from parsers.text.normalize import Folded, fold, loose, sentences
+from parsers.text.spans import Span, Structure
+
+_CONTACT = loose(
+    r"\b(?:uso-?|verkosto(?:n)?|kunnan|kaupungin|verkosto)? ?-?(?:yhdyshenkilo|yhteyshenkilo"
+    r"|yhteyshlo|kontaktperson|kontaktpersonen)(?P<case>ksi|na|ina|iksi|n|t|a|ita|\b)"
+)
+_TOWARDS = ("ksi", "na", "iksi", "ina")
+_CHOOSES = loose(
+    r"(?:nimetaan|nimeaa|nimesi|nimettiin|nimeta|valitaan|valitsee|valitsi|valittiin"
+    r"|maarataan|maaraa|maarasi|asetetaan|asettaa|esitetaan|ehdotetaan|toimii|toimivat"
+    r"|jatkaa|jatkavat|on|ovat|ilmoitetaan|utses|utser|utsag|valjs|valjer|fungerar|ar)\b"
+)
+_NETWORK_STAFF = loose(
+    r"(?:\bfcg|kuntalii?t(?:to|on|ol)|kommunforbund|verkoston (?:puolelta|taholta)|projektipaallikko"
+    r"|projektipaallikon|hankkeen puolesta)"
+)
+_STOP = re.compile(
+    r"[.,;:]?\s*\n|;|\.(?=\s|$)|\s\(?(?:ja\s+(?=[a-zåäö]+(?:taan|tään|ksi)\b)|sekä|joka"
+    r"|jonka|kaudelle|kaudeksi|kaudella|kauden|vuosille|vuosiksi|vuosina|toimimaan|verkoston"
+    r"|verkostoon|verkostossa|USO|sekä|och|för|till|i\s+nätverket|i\s+USO|under)\b",
+    re.IGNORECASE,
+)
+_ROLE_ENDS = {
+    "johtajan": "johtaja", "päällikön": "päällikkö", "sihteerin": "sihteeri", "suunnittelijan": "suunnittelija",
+    "asiantuntijan": "asiantuntija", "koordinaattorin": "koordinaattori", "rehtorin": "rehtori",
+    "lakimiehen": "lakimies", "controllerin": "controller", "esimiehen": "esimies", "hoitajan": "hoitaja",
+    "johtajana": "johtaja", "insinöörin": "insinööri", "tarkastajan": "tarkastaja", "kehittäjän": "kehittäjä",
+    "kamreerin": "kamreeri", "assistentin": "assistentti", "vastaavan": "vastaava", "ohjaajan": "ohjaaja",
+}  # fmt: skip
+_ROLE_WORD = re.compile(
+    r"(?:johtaja|päällik|sihteeri|suunnittelija|asiantuntija|koordinaattori|rehtori|lakimie"
+    r"|controller|direktör|chef|sekreterare|planerare|hoitaja|insinööri|tarkastaja|kehittäjä"
+    r"|kamreeri|assistent|vastaava|ohjaaja|pormestari|manager)",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(r"[^.;]{3,60}?\s(?:sijaan|sijasta|asemesta|tilalle)\s+")
+_LONGEST = 90
+_MOST_IN_SENTENCE = 20  # contact persons; a sentence that names one says so once or twice
+_BETWEEN = re.compile(
+    r"\s*(?:(?:uso|verkostoon|verkostossa|kaudelle|kaudella|natverket|kunnan|kaupungin|i)[ -]+){0,3}"
+)
+_FILLER = re.compile(r"\b(?:kunnan|kaupungin|verkoston|verkosto|uso|till|som|natverkets)\b|-")
+
+
+def read_contact(structure: Structure, reading: ResolutionReading) -> tuple[str | None, Span | None]:
+    """The contact person and the passage; the network's own staff (FCG, Kuntaliitto) are not it.
+
+    What was decided comes first, then the proposal, then the preparation. In the nominative where the text allows it.
+    """
+    text = structure.text
+    for span in _passages(structure, reading):
+        folded = fold(text, span)
+        for start, end in sentences(folded, text):
+            flat = folded.text[start:end]
+            if _NETWORK_STAFF.search(flat):
+                continue
+            for person, passage in _named(folded, start, end, text):
+                return _as_printed_elsewhere(person, text), passage
+    return None, None
+
+
+def _passages(structure: Structure, reading: ResolutionReading) -> Iterator[Span]:
+    yield from reading.adopted
+    yield from (p.body for p in structure.of("decision"))
+    yield from reading.proposals
+    yield from (p.body for p in structure.of("proposal"))
+    yield from (p.body for p in structure.of("header", "preparation", "explanation", "course", "execution"))
+    yield from (
+        p.body for p in structure.behind((*reading.adopted, *reading.proposals)) if p.kind != "decision"
+    )
+
+
+def _named(folded: Folded, start: int, end: int, text: str) -> Iterator[tuple[str, Span]]:
+    flat = folded.text
+    for match in islice(_CONTACT.finditer(flat, start, end), _MOST_IN_SENTENCE):
+        case = match["case"]
+        after = flat[match.end() : end]
+        label = re.match(r"\s*(?::| on | ar | -)\s*", after)
+        lead = _BETWEEN.match(after)
+        chooses = _CHOOSES.match(after, lead.end() if lead else 0)
+        before = flat[start : match.start()]
+        found = None
+        if case in _TOWARDS or "kontaktperson" in match.group():
+            if chooses:
+                at = match.end() + chooses.end()
+                found = _phrase(text, folded.at[min(at, len(folded.at) - 1)], folded.at[end - 1] + 1)
+            elif earlier := _before(text, folded, start, match.start(), before):
+                found = earlier
+            elif case in _TOWARDS:
+                found = _phrase(text, folded.at[min(match.end(), len(folded.at) - 1)], folded.at[end - 1] + 1)
+        elif case == "" and label:
+            found = _phrase(
+                text, folded.at[min(match.end() + label.end(), len(folded.at) - 1)], folded.at[end - 1] + 1
+            )
+        if found:
+            phrase, a, b = found
+            whole = folded.span(match.start(), match.end())
+            passage = Span(min(a, whole.start), max(b, whole.end))
+            yield nominative(phrase), passage
+
+
+def _phrase(text: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """The role or name that begins at `start`: up to a stop word, a full stop or the sentence's end."""
+    raw = text[start : min(end, start + _LONGEST)]
+    lead = len(raw) - len(raw.lstrip(" \n\t:–-"))
+    if instead := _INSTEAD.match(raw, lead):  # "hallintojohtajan sijaan kehittämispäällikkö"
+        lead = instead.end()
+    raw = raw[lead:]
+    stop = _STOP.search(" " + raw)
+    cut = raw[: max(0, stop.start() - 1)] if stop and stop.start() > 0 else raw
+    cut = re.split(r",\s*(?:joka|jonka|ja|sekä|puh|p\.|s-posti|varalle|\S+@)", cut)[0].rstrip(" .,;:\n")
+    cut = re.sub(r"\s+(?:ja|sekä|och)$", "", cut)
+    if not _plausible(cut):
+        return None
+    return " ".join(cut.split()), start + lead, start + lead + len(cut)
+
+
+def _before(text: str, folded: Folded, start: int, at: int, before: str) -> tuple[str, int, int] | None:
+    """ "nimeää kunnanjohtajan yhdyshenkilöksi", "Kunnanjohtaja toimii yhdyshenkilönä", "till kontaktperson"."""
+    choosing = None
+    for choosing in _CHOOSES.finditer(before):  # noqa: B007
+        pass
+    if choosing is None:
+        return None
+    between = _FILLER.sub("", before[choosing.end() :])
+    if len(between.strip()) > 3:
+        span = folded.span(start + choosing.end(), at)
+        raw = re.sub(
+            r"\s*(?:kunnan|kaupungin|verkoston|verkosto|USO-?|till|som)\s*$", "", text[span.start : span.end]
+        )
+        raw = raw.strip(" ,:–-")
+        if _plausible(raw):
+            offset = text.find(raw, span.start)
+            return " ".join(raw.split()), offset, offset + len(raw)
+        return None
+    span = folded.span(start, start + choosing.start())
+    raw = re.split(r"[,;:]|\bettä\b|\batt\b", text[span.start : span.end])[-1].strip(" .–-\n0123456789)")
+    if _plausible(raw):
+        offset = text.rfind(raw, span.start, span.end)
+        return " ".join(raw.split()), offset, offset + len(raw)
+    return None
+
+
+def _plausible(phrase: str) -> bool:
+    """Whether the phrase is a role, or a name with or without one, and no clause."""
+    words = phrase.split()
+    if not 1 <= len(words) <= 7 or any(ch.isdigit() for ch in phrase):
+        return False
+    if re.search(r"\b(?:kunta|kaupunki|ei|myöhemmin|seuraavat|osallistu\w*)\b", phrase, re.IGNORECASE):
+        return False
+    if _ROLE_WORD.search(phrase):
+        return True
+    return len(words) >= 2 and all(w[:1].isupper() for w in words)
+
+
+def _as_printed_elsewhere(person: str, text: str) -> str:
+    """The name in the nominative where the text itself prints it so: "Tiina Strömin" -> "Tiina Ström"."""
+    *lead, first, last = ("", *person.split())
+    if not (first[:1].isupper() and last[:1].isupper() and last.endswith(("n", "s"))):
+        return person
+    for match in re.finditer(rf"\b{re.escape(first)} ([A-ZÅÄÖ][\w-]+)", text):
+        found = match[1]
+        longer = len(last) - len(found)
+        same = (last.startswith(found) and longer in (1, 2)) or (
+            not found.endswith("n") and names(found) & names(last)
+        )
+        if found != last and same:
+            return " ".join((*lead, first, found)).strip()
+    return person
+
+
+def nominative(phrase: str) -> str:
+    """A role, or a role and a name, in the nominative: "kunnanjohtajan" -> "kunnanjohtaja", "hallintojohtaja Maija
+    Virtasen" -> "hallintojohtaja Maija Virtanen". As printed where the form cannot be told."""
+    words = phrase.split()
+    out = [_role_nominative(word) for word in words]
+    if len(words) > 1 and words[-1][:1].isupper() and words[-1].endswith("sen") and len(words[-1]) > 5:
+        out[-1] = words[-1][:-3] + "nen"
+    return " ".join(out)
+
+
+def _role_nominative(word: str) -> str:
+    lowered = word.lower()
+    for ending, base in _ROLE_ENDS.items():
+        if lowered.endswith(ending):
+            return word[: len(word) - len(ending)] + base
+    return word

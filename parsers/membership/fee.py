@@ -1,0 +1,232 @@
+"""The participation fee (osallistumismaksu): this municipality's, for this season, as printed.
+
+What is no fee: a population, a bracket's bound, an account, another service's or an event's price, an appropriation, an
+earlier season's price, another municipality's share. A total is never computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from parsers.membership.fee_passages import earlier_passages, passages
+from parsers.membership.fee_terms import travel_costs_extra, vat
+from parsers.membership.prices import DECIDED, PREPARED, PROPOSED, Price, own_population, pieces, prices_in
+from parsers.resolution.resolution import ResolutionReading
+from parsers.schema import Bracket, Fee, Season, Warning_
+from parsers.text.municipalities import MunicipalityRecord
+from parsers.text.normalize import fold, sentences
+from parsers.text.numbers import Population
+from parsers.text.spans import Span, Structure
+
+
+@dataclass(frozen=True, slots=True)
+class FeeReading:
+    """The fee with the passages that each sum rests on, and warnings."""
+
+    fee: Fee
+    annual: tuple[Span, ...] = ()
+    total: tuple[Span, ...] = ()
+    warnings: tuple[Warning_, ...] = ()
+
+
+def read_fee(
+    structure: Structure, reading: ResolutionReading, season: Season | None, own: MunicipalityRecord | None
+) -> FeeReading:
+    """The fee of a relevant item. What was carried in the meeting wins over the proposal, that over the preparation.
+
+    A bracket's price stands only where it is the only one, or where the text itself gives the municipality's
+    population or its bracket; several prices with nothing to tell the own one give none, with a warning.
+    """
+    prices, facts = _told(structure, passages(structure, reading), season, own)
+    if not prices:
+        prices, facts = _told(structure, earlier_passages(structure, season), season, own)
+    fee, annual, total, warnings = _choose(prices, facts, reading.resolution == "adopted_modified")
+    if fee.annual_eur is not None or fee.total_eur is not None:
+        places = _fee_passages(structure, [*annual, *total])
+        fee = fee.model_copy(update={"vat": vat(places), "travel_costs_extra": travel_costs_extra(places)})
+    return FeeReading(fee, _spans(annual), _spans(total), tuple(warnings))
+
+
+def _told(
+    structure: Structure,
+    places: list[tuple[Span, int]],
+    season: Season | None,
+    own: MunicipalityRecord | None,
+) -> tuple[list[Price], list[Population]]:
+    """The prices in the passages, and what they say of the municipality's population."""
+    prices: list[Price] = []
+    facts: list[Population] = []
+    for span, tier in places:
+        folded = fold(structure.text, span)
+        for start, end in pieces(folded, structure.text):
+            prices.extend(prices_in(structure.text, folded, start, end, tier, season, own))
+            facts.extend(own_population(folded, start, end, structure.text, own))
+    return prices, facts
+
+
+def _spans(prices: list[Price]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(price.span for price in prices[:3]))
+
+
+def _choose(
+    prices: list[Price], facts: list[Population], changed: bool
+) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
+    own = [p for p in prices if p.bracket is None]
+    fee, annual, total, warnings = _own_fee(own, changed)
+    if annual or total:
+        return fee, annual, total, warnings
+    bracketed = [p for p in prices if p.bracket is not None]
+    chosen = _own_bracket(bracketed, facts)
+    if chosen:
+        annual = [p for p in chosen if p.period != "total"]
+        total = [p for p in chosen if p.period == "total"]
+        fee = Fee(
+            annual_eur=annual[0].value if annual else None,
+            total_eur=total[0].value if total else None,
+            basis="bracket",
+            bracket=chosen[0].bracket,
+        )
+        return fee, annual, total, warnings
+    if bracketed:
+        message = "The text gives several prices by population and nothing that tells the municipality's own."
+        warnings.append(Warning_(code="fee_ambiguous", message=message))
+    return Fee(), [], [], warnings
+
+
+def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
+    """The fee from the sums stated as the municipality's own, the most decisive tier first."""
+    warnings: list[Warning_] = []
+    by_period: dict[str, list[Price]] = {}
+    for period in ("year", "total", "unstated"):
+        listed = [p for p in own if p.period == period]
+        strong = [p for p in listed if p.strong] if period == "unstated" else []
+        by_period[period] = strong or listed
+    top = min((p.tier for p in own), default=PREPARED)
+    if changed and top <= DECIDED:
+        return _changed_fee(own, top, warnings)
+    annual = _one_value(by_period["year"], warnings)
+    total = _one_value(by_period["total"], warnings)
+    loose_sums = by_period["unstated"]
+    best = min((p.tier for p in (*annual, *total)), default=9)
+    decided = [p for p in loose_sums if p.tier <= PROPOSED and p.tier < best]
+    if (
+        decided
+        and {p.value for p in decided} - {p.value for p in (*annual, *total)}
+        and len({p.value for p in decided}) == 1
+    ):
+        if annual and not total and decided[0].value == 2 * annual[0].value:
+            total = decided  # printed, and plainly both years'
+        elif decided[0].strong:
+            warnings.append(_contradiction())
+            annual = decided
+    if not annual and not total and loose_sums and not warnings:
+        annual = _one_value(loose_sums, warnings)
+        if annual:
+            message = "The text does not say for what time the fee is; read as the fee of a year."
+            warnings.append(Warning_(code="fee_period_unstated", message=message))
+    fee = Fee(
+        annual_eur=annual[0].value if annual else None,
+        total_eur=total[0].value if total else None,
+        basis="municipality" if annual or total else None,
+    )
+    return fee, annual, total, warnings
+
+
+def _changed_fee(
+    own: list[Price], top: int, warnings: list[Warning_]
+) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
+    """The sum was changed in the meeting: only what was carried counts; without a period it takes the old one's."""
+    carried = [p for p in own if p.tier == top]
+    known = {p.value for p in own if p.tier > top}
+    fresh = [p for p in carried if p.value not in known] or carried
+    old_period = next((p.period for p in own if p.tier > top and p.period != "unstated"), "year")
+    annual = _one_value([p for p in fresh if _as(p, old_period) == "year"], warnings)
+    total = _one_value([p for p in fresh if _as(p, old_period) == "total"], warnings)
+    fee = Fee(
+        annual_eur=annual[0].value if annual else None,
+        total_eur=total[0].value if total else None,
+        basis="municipality" if annual or total else None,
+    )
+    return fee, annual, total, warnings
+
+
+def _as(price: Price, old_period: str) -> str:
+    return old_period if price.period == "unstated" else price.period
+
+
+def _one_value(prices: list[Price], warnings: list[Warning_]) -> list[Price]:
+    """The prices of the most decisive tier where they agree on one value; none, with a warning, where not."""
+    if not prices:
+        return []
+    tier = min(p.tier for p in prices)
+    best = [p for p in prices if p.tier == tier]
+    if len({p.value for p in best}) > 1:
+        strong = [p for p in best if p.strong]
+        if not strong or len({p.value for p in strong}) > 1:
+            message = "The text gives several sums and nothing that tells the municipality's own fee."
+            warnings.append(Warning_(code="fee_ambiguous", message=message))
+            return []
+        best = strong
+    if any(p.value != best[0].value for p in prices):
+        warnings.append(_contradiction())
+    return sorted((p for p in prices if p.value == best[0].value), key=lambda p: p.tier)
+
+
+def _contradiction() -> Warning_:
+    return Warning_(
+        code="fee_contradiction",
+        message="The text gives different sums; the most decisive passage was taken.",
+    )
+
+
+def _own_bracket(prices: list[Price], facts: list[Population]) -> list[Price]:
+    """The prices of the municipality's own bracket, or of the only bracket that is given."""
+    if not prices:
+        return []
+    for fact in facts:
+        fits = [p for p in prices if _fits(p.bracket, fact)]
+        if fits and len({p.value for p in fits if p.period != "total"}) <= 1:
+            return fits
+    brackets = {(p.bracket.min_population, p.bracket.max_population) for p in prices if p.bracket}
+    exact = [f for f in facts if f.exact]
+    if len(brackets) == 1 and not exact and len({p.value for p in prices if p.period != "total"}) <= 1:
+        return prices
+    return []
+
+
+def _fits(bracket: Bracket | None, fact: Population) -> bool:
+    if bracket is None:
+        return False
+    if not fact.exact:
+        return (bracket.min_population, bracket.max_population) == (fact.low, fact.high)
+    low, high = bracket.min_population, bracket.max_population
+    number = fact.low or 0
+    return (low is None or number >= low) and (high is None or number <= high)
+
+
+def _prepared_end(structure: Structure, end: int) -> int:
+    """The end of the preparation that follows right behind a place."""
+    behind = [p for p in structure.of("preparation") if p.body.start >= end and p.heading is None]
+    gap = structure.text[end : behind[0].body.start] if behind else "-"
+    return behind[0].body.end if not gap.strip() else end
+
+
+def _fee_passages(structure: Structure, prices: Iterable[Price]) -> list[str]:
+    """Folded sentences about the chosen fee and their neighbours, the most decisive first."""
+    out: list[str] = []
+    for price in sorted(prices, key=lambda p: p.tier):
+        near = Span(price.sentence.start, price.sentence.start)
+        for part in (*structure.parts, *(p for group in structure.history for p in group)):
+            if part.body.start <= price.sentence.start < max(part.body.end, part.body.start + 1):
+                near = part.body
+                if part.kind == "header":  # what was prepared may begin under the head, without a heading
+                    near = Span(near.start, _prepared_end(structure, near.end))
+        folded = fold(structure.text, near if len(near) else price.sentence)
+        listed = list(sentences(folded, structure.text))
+        for n, (a, b) in enumerate(listed):
+            if folded.at[a] <= price.span.start < folded.at[min(b, len(folded.at) - 1)]:
+                about = 4 if price.bracket else 1  # a list of prices has its terms before and behind it
+                out.extend(folded.text[x:y] for x, y in listed[max(0, n - about) : n + about + 2])
+                break
+    return list(dict.fromkeys(out))

@@ -1,0 +1,73 @@
+"""Where the fee may stand, the most decisive passage first: what was carried, the proposal, what prepared them.
+
+An earlier handling of the same matter counts only where the current one gives no sum.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.membership.prices import CHANGED, DECIDED, PREPARED, PROPOSED
+from parsers.resolution.resolution import ResolutionReading
+from parsers.schema import Season
+from parsers.text.normalize import fold
+from parsers.text.spans import Part, Span, Structure
+
+_PREPARING = ("header", "preparation", "explanation", "other", "course")
+_SPAN_OF_YEARS = re.compile(r"(20\d\d) ?- ?(20\d\d|\d\d)(?!\d)")
+_DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.(20\d\d)")
+_HEAD = 300  # characters of an earlier handling in which its date stands
+
+
+def passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Span, int]]:
+    """The passages of the current handling with how decisive each is (see prices), none within another."""
+    changed = reading.resolution == "adopted_modified"
+    own = changed and reading.adopted[:1]  # the decision itself tells what was changed
+    out: list[tuple[Span, int]] = [
+        (p.body, CHANGED if own and _inside(own[0], p.body) else DECIDED) for p in structure.of("decision")
+    ]
+    for n, span in enumerate(reading.adopted):
+        _add(out, span, CHANGED if changed and n == 0 else DECIDED)
+    for part in structure.of("proposal"):
+        _add(out, part.body, PROPOSED)
+    for part in structure.parts:
+        if part.kind in _PREPARING:
+            _add(out, part.body, PREPARED)
+    for part in structure.behind((*reading.adopted, *reading.proposals)):  # the body below prepared it
+        if part.kind in ("proposal", "preparation", "header"):
+            _add(out, part.body, PROPOSED if part.kind == "proposal" else PREPARED)
+    return out
+
+
+def earlier_passages(structure: Structure, season: Season | None) -> list[tuple[Span, int]]:
+    """What prepared the earlier handlings of this same matter (tabled, returned, below), the last one first.
+
+    Empty where nothing shows that they were about this season.
+    """
+    return [
+        (part.body, PREPARED)
+        for group in reversed(structure.history)
+        if season and _of_season(structure, group, season)
+        for part in group
+        if part.kind in ("proposal", *_PREPARING)
+    ]
+
+
+def _of_season(structure: Structure, group: tuple[Part, ...], season: Season) -> bool:
+    start, end = group[0].body.start, group[-1].body.end
+    told = fold(structure.text, Span(start, end)).text
+    seasons = {int(first) for first, _ in _SPAN_OF_YEARS.findall(told)}
+    if seasons:
+        return seasons == {season.first_year}
+    above = structure.text.rfind("\n", 0, max(0, start - 1)) + 1
+    days = [int(year) for year in _DATE.findall(structure.text[above : start + _HEAD])]
+    return bool(days) and min(days) >= season.first_year - 1
+
+
+def _add(out: list[tuple[Span, int]], span: Span, tier: int) -> None:
+    if not any(_inside(span, seen) for seen, _ in out):
+        out.append((span, tier))
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end

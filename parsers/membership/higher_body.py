@@ -1,0 +1,73 @@
+"""Whether a body only proposes to a higher one or gives its opinion: then it decides nothing for the municipality."""
+
+from __future__ import annotations
+
+from parsers.resolution.resolution import ResolutionReading
+from parsers.schema import BodyKind
+from parsers.text.normalize import Folded, fold, loose
+from parsers.text.spans import Span, Structure
+
+_RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
+_PROPOSES_TO = loose(
+    r"\b(?:esitt\w{1,6}|esitetaan|ehdot\w{1,7}|suosit\w{1,8}|foresla\w{0,3}|foreslog"
+    r"|rekommendera\w{0,2})\b[^.\n]{0,60}?"
+    r"(?P<to>valtuustolle|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b"
+)
+# A body's own proposal or statement without a word to whom: it decides nothing for the municipality.
+_PROPOSES = loose(
+    r"(?P<who>hallitus|lautakunta|jaosto|johtokunta|toimikunta|styrelsen|namnden|sektionen)"
+    r" (?:(?:paatta\w{1,4}|paatti|yksimielisesti|beslutar|beslot|besluter) ){0,3}"
+    r"(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|foreslar|foreslog|rekommenderar)\b"
+    r"(?=[^.\n]{0,50}(?:\betta\b|\bettei\b|\batt\b|osallistumis|liittymis|jatkamis))"
+)
+_STATES = loose(
+    r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"
+    r" (?:[a-z]{2,30} ){0,4}lausunnon|ger som sitt utlatande)\b"
+)
+_SUPPORTS = loose(r"\b(?:puoltaa|puolsi|puolletaan|puollettiin|puoltavansa|tillstyrker|forordar)\b")
+_ADDRESSEE: tuple[tuple[str, BodyKind], ...] = (
+    ("valtuusto", "council"),
+    ("fullmaktige", "council"),
+    ("hallitu", "board"),
+    ("styrelse", "board"),
+    ("lautakun", "committee"),
+    ("jaosto", "committee"),
+    ("johtokun", "committee"),
+    ("namnd", "committee"),
+    ("sektion", "committee"),
+)
+
+
+def to_higher_body(
+    structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None
+) -> Span | None:
+    """The passage in which what was carried is only put before a higher body ("esittää valtuustolle, että …").
+
+    None where the body decides itself. A body of an unknown kind counts as a board.
+    """
+    own = _RANK[body_kind or "board"]
+    for span in (*reading.adopted, *(part.body for part in structure.of("decision"))):
+        folded = fold(structure.text, span)
+        for match in _PROPOSES_TO.finditer(folded.text):
+            if _rank(match["to"]) > own:
+                return folded.span(match.start(), match.end())
+        if own < _RANK["council"] and (place := _only_proposes(folded, own)):
+            return place
+    return None
+
+
+def _only_proposes(folded: Folded, own: int) -> Span | None:
+    """Where a body below the council only proposes, gives its opinion or (a committee) supports."""
+    for match in _PROPOSES.finditer(folded.text):
+        if _rank(match["who"]) >= own:
+            return folded.span(match.start(), match.end())
+    opinion = _STATES.search(folded.text)
+    if opinion is None and own == _RANK["committee"]:
+        opinion = _SUPPORTS.search(folded.text)
+    return folded.span(opinion.start(), opinion.end()) if opinion else None
+
+
+def _rank(name: str) -> int:
+    """How high the body stands whose name begins so, in folded text; 0 of an unknown one."""
+    word = name.replace(" ", "").replace("1", "l").replace("0", "o")
+    return next((_RANK[kind] for opening, kind in _ADDRESSEE if word.startswith(opening)), 0)

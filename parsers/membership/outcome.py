@@ -1,0 +1,251 @@
+"""The outcome of a relevant item: what became of the municipality's membership, and what was proposed.
+
+A join or a decline comes only from positive words in what was carried. Whatever leaves doubt is `unclear`, with
+the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.membership.clause_stance import Side
+from parsers.membership.higher_body import to_higher_body
+from parsers.membership.stance import Stance, side_of, stances
+from parsers.resolution.resolution import ResolutionReading
+from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
+from parsers.structure.presenter_lines import is_presenter
+from parsers.text.lines import plain
+from parsers.text.normalize import fold, loose, sentences
+from parsers.text.spans import Span, Structure
+
+_DIRECT: dict[str, Outcome] = {
+    "postponed": "postponed",
+    "returned": "returned",
+    "withdrawn": "withdrawn",
+    "noted": "noted",
+}
+_CONDITION = loose(
+    r"\b(?:ehdo(?:lla|in)\b|ehdollise\w*|edellytta\w+,? ?etta|edellytyksella|edellytyksin"
+    r"|silla edellytyksella|mikali\b|jos\b|varauksin\b|varauksella\b|forutsatt\w*|forutsattning\w*"
+    r"|villkor\w*|om fullmaktige)"
+)
+_ONE_YEAR = loose(
+    r"(?:\b(?:yhden vuoden|vuoden mittai\w+|yhdeksi vuodeksi|vuodeksi kerrallaan|vuoden ajaksi"
+    r"|vain vuodeksi|vain vuode\w+|ainoastaan vuode\w+|ensimmaise\w+ vuode\w+|ett ar\b"
+    r"|ett ar i taget)|\bvuodeksi (?:vain )?20\d\d(?! ?-| ja (?:vuodeksi )?20)"
+    r"|\bvuoden 20\d\d (?:ajaksi|ajan|aikana|loppuun)(?! ?20))"
+)
+_LEAVING = loose(
+    r"\b(?:eroaa|eroavat|erota|erotaan|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan"
+    r"|lopettaa (?:[a-z]{2,20} ){0,3}jasenyy\w{2,5}|lopetetaan (?:[a-z]{2,20} ){0,3}jasenyy\w{2,5}"
+    r"|keskeytt\w{2,6}|keskeytetaan|kesken (?:verkosto)?kauden|sager upp|saga upp|uttrader"
+    r"|uttrada|lamnar)\b"
+)
+_ENDED = re.compile(r"[.!?…\"”)\]:;]$")
+_LETTERHEAD = re.compile(r"(?:kunta|kaupunki|kommun|stad|sivu|sida|klo|hallitus)\b")
+_FORMULA_END = loose(
+    r"(?:hyvaksyttiin|hyvaksytty|ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen"
+    r"|mukaisesti|mukainen|mukaan|yksimielisesti|tiedoksi|enhalligt|forslaget|godkandes"
+    r"|ehdotus|esitys|poydalle|valmisteluun|valmisteltavaksi|tiedokseen)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeReading:
+    """The outcome and the proposed one, the passages they rest on, and warnings; `unclear` always has one."""
+
+    outcome: Outcome
+    proposed: ProposedOutcome | None
+    evidence: tuple[Span, ...] = ()
+    warnings: tuple[Warning_, ...] = ()
+    turned_down: bool = False
+
+
+def read_outcome(
+    structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None
+) -> OutcomeReading:
+    """The outcome of a relevant item, after the settled readings of the shared schema."""
+    proposed_side, proposed_stance = _proposed(structure, reading, body_kind)
+    proposed: ProposedOutcome | None = proposed_side if proposed_side in ("joins", "declines") else None
+    evidence = reading.evidence or ((proposed_stance.span,) if proposed_stance else ())
+    if reading.resolution == "none":
+        place = proposed_stance.span if proposed_stance else structure.title
+        return OutcomeReading("proposed", proposed, (place,) if place else ())
+    if direct := _DIRECT.get(reading.resolution):
+        return OutcomeReading(direct, proposed, evidence)
+    if not any(structure.quote(part.body).strip() for part in structure.of("decision")):
+        message = (
+            "The decision itself is not in the text; what was said in the meeting does not stand for it."
+        )
+        warning = Warning_(code="decision_missing", message=message)
+        return OutcomeReading("proposed", proposed, evidence or _title(structure), (warning,))
+    if higher := to_higher_body(structure, reading, body_kind):
+        return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
+    side, stance, doubts = _carried(structure, reading, proposed_side)
+    if _cut_short(structure):
+        doubts.append(Warning_(code="text_cut", message="The text ends in the middle of the decision."))
+    if not _rests_on_decision(structure, reading):
+        message = "What stands under the decision could not be read; the course of the meeting does not stand for it."
+        doubts.append(Warning_(code="decision_unread", message=message))
+    if not reading.certain:
+        doubts.append(
+            Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt.")
+        )
+    if doubts or side not in ("joins", "declines"):
+        reasons = doubts or [
+            Warning_(code="side_unclear", message="The decision does not say whether it joins.")
+        ]
+        return OutcomeReading("unclear", proposed, evidence or _title(structure), tuple(reasons))
+    places = _places(reading.evidence, stance)
+    warnings = tuple(_qualified(structure, reading)) if side == "joins" else ()
+    outcome: Outcome = "joins" if side == "joins" else "declines"
+    turned_down = side == "declines" and not (stance and _leaves_ongoing(structure, stance))
+    return OutcomeReading(outcome, proposed, tuple(places), warnings, turned_down)
+
+
+def _rests_on_decision(structure: Structure, reading: ResolutionReading) -> bool:
+    """Whether a passage of the decision itself shows what was done, and not only the course of the meeting."""
+    bodies = [part.body for part in structure.of("decision")]
+    return any(b.start <= s.start and s.end <= b.end for s in reading.evidence for b in bodies)
+
+
+def _places(evidence: tuple[Span, ...], stance: Stance | None) -> tuple[Span, ...]:
+    """The decision's passages and the stance's; of a whole proposal only the sentence that takes the side."""
+    if stance is None:
+        return evidence
+    at = stance.span
+    around = [s for s in evidence if not (s.start <= at.start and at.end <= s.end and s != at)]
+    return tuple(dict.fromkeys((*around, at)))
+
+
+def _leaves_ongoing(structure: Structure, stance: Stance) -> bool:
+    """Whether the municipality leaves a membership that goes on, which turns nothing down."""
+    return bool(_LEAVING.search(fold(structure.text, stance.span).text))
+
+
+def _title(structure: Structure) -> tuple[Span, ...]:
+    return (structure.title,) if structure.title else ()
+
+
+def _proposed(
+    structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None
+) -> tuple[Side | None, Stance | None]:
+    """The side of the presenter's last proposal; of an officer's own decision there is none."""
+    if reading.replaced or (body_kind == "officer" and not structure.of("proposal")):
+        return None, None
+    spans = [*reading.proposals, *(part.body for part in reversed(structure.of("proposal")))]
+    for span in dict.fromkeys(spans):
+        side, stance = side_of(stances(structure.text, span, about_network=True))
+        if side:
+            return side, stance
+    return None, None
+
+
+def _carried(
+    structure: Structure, reading: ResolutionReading, proposed: Side | None
+) -> tuple[Side | None, Stance | None, list[Warning_]]:
+    """The side of what was carried, with the reasons for doubt."""
+    doubts: list[Warning_] = []
+    side: Side | None = None
+    stance: Stance | None = None
+    for span in reading.adopted:
+        found, place = side_of(stances(structure.text, span, about_network=True))
+        if found and side is None:
+            side, stance = found, place
+        elif found and found != side and reading.resolution != "adopted_modified":
+            doubts.append(_contradiction())
+    decided, place = _decided_side(structure, reading)
+    if reading.resolution == "rejected":
+        side, stance = _rejected_side(side, stance, decided, place, proposed)
+    elif decided in ("joins", "declines"):
+        if side in ("joins", "declines") and side != decided:
+            doubts.append(_contradiction())
+        elif side is None:
+            side, stance = decided, place
+    elif decided == "doubt" and side != "doubt":
+        side, stance = "doubt", place
+    if side == "doubt":
+        doubts.append(
+            Warning_(code="wording_unclear", message="The decision's words can be read as joining or not.")
+        )
+    elif side is None and not reading.adopted:
+        message = "What was approved is not in the text: the proposal was made orally or lies elsewhere."
+        doubts.append(Warning_(code="proposal_missing", message=message))
+    return side, stance, doubts
+
+
+def _decided_side(structure: Structure, reading: ResolutionReading) -> tuple[Side | None, Stance | None]:
+    """The side that the decision's own last sentence with one takes."""
+    bodies = [part.body for part in structure.of("decision")]
+    own = [s for s in reading.evidence if any(b.start <= s.start and s.end <= b.end for b in bodies)]
+    for span in (*own, *bodies):
+        found = stances(structure.text, span, about_network=True)
+        if span not in own:  # what a member put forward decides nothing
+            found = [s for s in found if not any(_overlap(s.span, m) for m in reading.motions)]
+        side, stance = side_of(found)
+        if side:
+            return side, stance
+    return None, None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _rejected_side(
+    side: Side | None,
+    stance: Stance | None,
+    decided: Side | None,
+    place: Stance | None,
+    proposed: Side | None,
+) -> tuple[Side | None, Stance | None]:
+    """Turned down: a decline where the words say so or where the proposal that was turned down was to join."""
+    if side == "declines" or decided == "declines":
+        return (
+            ("doubt", stance)
+            if "joins" in (side, decided) and side != decided and decided
+            else ("declines", stance or place)
+        )
+    if side is None and decided is None and proposed == "joins":
+        return "declines", None
+    return ("doubt" if side or decided or proposed else None), stance or place
+
+
+def _contradiction() -> Warning_:
+    return Warning_(
+        code="outcome_contradiction", message="The decision and what it adopts say opposite things."
+    )
+
+
+def _qualified(structure: Structure, reading: ResolutionReading) -> list[Warning_]:
+    """Warnings about a joining on a condition or for one year."""
+    spans = [*reading.adopted, *(part.body for part in structure.of("decision"))]
+    flat = "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
+    out = []
+    if _CONDITION.search(flat):
+        out.append(Warning_(code="conditional", message="The municipality joins on a condition."))
+    if _ONE_YEAR.search(flat):
+        out.append(Warning_(code="one_year", message="The municipality joins for one year only."))
+    return out
+
+
+def _cut_short(structure: Structure) -> bool:
+    """Whether the text ends within the decision, in the middle of a sentence; page furniture is no sentence."""
+    last = max(
+        (p for p in structure.parts if p.body.end > p.body.start), key=lambda p: p.body.end, default=None
+    )
+    if last is None or last.kind != "decision" or structure.text[last.body.end :].strip():
+        return False
+    folded = fold(structure.text, last.body)
+    for start, end in reversed(list(sentences(folded, structure.text))):
+        span = folded.span(start, end)
+        printed = structure.quote(span)
+        if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
+            continue
+        if is_presenter(plain(printed).strip()):  # who signs, without a heading for it
+            continue
+        return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(
+            folded.text[start:end].rstrip(" \n")
+        )
+    return False

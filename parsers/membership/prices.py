@@ -1,0 +1,274 @@
+"""Sums in a sentence that may be the fee: for what time, for which population bracket; and those that are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.membership.season import YEARS, tells_of_past, year_of
+from parsers.schema import Bracket, Season
+from parsers.text.municipalities import MunicipalityRecord, mentions
+from parsers.text.normalize import Folded, loose, sentences
+from parsers.text.numbers import Amount, Population, amounts, populations
+from parsers.text.spans import Span
+from parsers.topic.names import NETWORK
+
+_FEE_WORD = loose(
+    r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu"
+    r"|kausimaksu|jasenmaksu|\bmaksu|\bhinta|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
+    r"|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
+)
+_STRONG_FEE = loose(
+    r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|vuosimaksu|kausimaksu|verkoston maksu"
+    r"|deltagaravgift|deltagaravgift|arsavgift|natverksavgift)"
+)
+_PER_YEAR = loose(
+    r"^\)? ?(?:\((?:\+|sis|alv|ilman|moms)[^)]{0,30}\) ?|\+ ?(?:alv\.?|moms|arvonlisavero) ?"
+    r"|,? ?(?:alv|moms) ?0 ?% ?|\(?alv ?0 ?%\)? ?)?"
+    r"(?:/ ?(?:v(?![a-z])|vuosi|vuodessa|vsi|ar\b|kausivuosi|a\b)|per (?:vuosi|ar\b|kalenterivuosi)"
+    r"|\(?vuodessa|\(?vuosittain|(?:yhta )?vuotta (?:kohti|kohden)|vuosi(?:tasolla|ssa)"
+    r"|\(?arligen|om aret|ar\b|vuodelta|\b(?:kumpanakin|molempina|kultakin) vuo)"
+)
+_YEAR_BEFORE = loose(
+    r"(?:vuosimaksu\w*|vuosikustannu\w*|vuosittai\w*|vuotui\w*|vuodessa|per vuosi|arsavgift\w*"
+    r"|arlig\w*|vuosihin\w*|(?:kumpanakin|molempina|kultakin|kummaltakin|molemmilta) vuo\w+"
+    r"|vardera aret|bada aren)"
+)
+_IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
+_IN_TOTAL = loose(
+    r"(?:yhteensa|kokonais\w+|koko (?:kausi|kauden|kaudelta|kaudelle|verkostokau\w+|kahden vuoden)"
+    r"|kausimaksu\w*|kaudelta|(?:kahdelta|molemmilta|kahden) vuo\w+|kaksivuoti\w+ (?:verkosto)?(?:kaude\w+"
+    r"|kausi)|sammanlagt|totalt|totala\w*|hela (?:\w+)?period\w*|tva ar|bada aren sammanlagt)"
+)
+_TOTAL_AFTER = loose(
+    r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?(?:/ ?(?:kausi|2 ?v|2 vuotta|kaksi vuotta"
+    r"|period)|koko (?:kau|verkostokau|kahden|kaksivuoti)|(?:verkosto)?kaudelta|(?:kahdelta|molemmilta"
+    r"|kahden) vuo|kahdelle vuodelle|yhteensa|kaksivuotiselta|per kausi|for hela|for tva ar"
+    r"|for bada|totalt|sammanlagt|for perioden)"
+)
+_PER_HEAD = loose(
+    r"^\)? ?(?:/|per|jokaista|\() ?(?:asuk|as\b|inv|henk|osallistuj|hlo|paiva|pv|kerta"
+    r"|paja|tyopaja|seminaari|kk|kuukau|man|tunti|h\b|deltagare|person)|^\)? ?(?:asukasta"
+    r"|asukkaalta|henkilolta|osallistujalta|kuukaudessa|kuussa|paivassa|tunnilta|pajalta"
+    r"|paivalta|per invanare)"
+)
+_TRAVEL = loose(r"(?:matka|resekostnad|resor\b|majoitu|paivaraha)")
+_ELSE = loose(
+    r"(?:seminaari|tyopaj|kehittamispaj|\bpaja|lisapaj|lisapaiv|koulutu|valmennu|matka"
+    r"|majoitu|\bvuokra|tarjoilu|ohjelmisto|lisens|jarjestelm|hankerahoitu|avustu|tuke"
+    r"|rahoitu|alennu|\bsakko|maararah|talousarvio|kayttosuunnitelm|varaus|kuntaliiton jasen"
+    r"|investoin|workshop|anslag|budget|konsult|selvity"
+    r"|kyselyn|kartoituk|\bmuu(?:t|ta|n|hun|tos)\b|saasto|\bpalkkio|\blisapalvelu|optio)"
+)
+_APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
+_ESTIMATE = loose(r"(?:arvio(?:lta|idaan|itu|n mukaan)|enintaan|korkeintaan|\bnoin\b|hogst|uppskatt)")
+_BELONGS = loose(
+    r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)"
+)
+_OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(?:e|kee)|palvelu|ohjelma)")
+_OWN_WORDS = re.compile(
+    r"^(?:uso\d?|kehittamis|vertais\w*|kunta|kuntien|tuki|projekti|kaksivuoti\w+|taman"
+    r"|kyseisen|kyseiseen|tahan|tama|koko|kuntakohtai\w+|utvecklings|uuden|organisaatiot)$"
+)
+
+_SHARED = loose(r"\b(?:yhtei(?:nen|sen|sesta|set)|yhteismaksu|gemensam\w{0,2})\b")
+_OWN_PART = loose(r"\b(?:josta|joista|varav|av vilket)\b[^\n]{0,80}\b(?:osuu\w{1,4}|andel\w{0,3})")
+_MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
+# Where a sum stands: the lower, the more decisive.
+CHANGED, DECIDED, PROPOSED, PREPARED = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """One sum that may be the fee: per year, in total or with no period said, its bracket, and its place."""
+
+    value: float
+    period: str  # "year" | "total" | "unstated"
+    bracket: Bracket | None
+    span: Span
+    tier: int
+    sentence: Span
+    strong: bool
+
+
+def pieces(folded: Folded, text: str) -> list[tuple[int, int]]:
+    """The sentences of a folded text, as spans of it."""
+    return list(sentences(folded, text))
+
+
+def prices_in(
+    text: str,
+    folded: Folded,
+    start: int,
+    end: int,
+    tier: int,
+    season: Season | None,
+    own: MunicipalityRecord | None,
+) -> list[Price]:
+    """The participation fees in one sentence, `start` to `end` of the folded text, in euros as printed.
+
+    `tier` is how decisive the passage is; `season` the season decided on; `own` the municipality, whose share alone
+    counts. Empty where it holds so many sums that it is a table of figures.
+    """
+    flat = folded.text
+    found = [a for a in amounts(folded) if start <= a.start < end]
+    if len(found) > _MOST_SUMS:
+        return []
+    people = [p for p in populations(folded) if start <= p.start < end]
+    out: list[Price] = []
+    for n, amount in enumerate(found):
+        previous = found[n - 1].end if n else start
+        following = found[n + 1].start if n + 1 < len(found) else end
+        before, after = flat[previous : amount.start], flat[amount.end : following]
+        if not _is_fee(flat[start:end], before, after, start, amount, flat, season, tier):
+            continue
+        if _others_share(text, folded.span(previous, amount.start), own):
+            continue
+        if _SHARED.search(before) and _OWN_PART.search(flat, amount.end, end):
+            continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
+        out.append(
+            Price(
+                amount.value,
+                _period(before, after, flat[start : amount.start]),
+                _bracket(people, amount, previous, following, flat),
+                folded.span(amount.start, amount.end + _tail(after)),
+                tier,
+                folded.span(start, end),
+                bool(_STRONG_FEE.search(flat[start:end])),
+            )
+        )
+    return out
+
+
+def _tail(after: str) -> int:
+    """How much of what follows the sum belongs to it: "/ vuosi", "vuodessa"."""
+    match = _PER_YEAR.match(after)
+    if not match:
+        return 0
+    word = re.match(r"[a-z]*", after[match.end() :])
+    return match.end() + (word.end() if word else 0)
+
+
+def _is_fee(
+    sentence: str,
+    before: str,
+    after: str,
+    start: int,
+    amount: Amount,
+    flat: str,
+    season: Season | None,
+    tier: int,
+) -> bool:
+    near = flat[max(start, amount.start - 90) : amount.start]
+    if _PER_HEAD.search(after) or amount.value < 100:
+        return False
+    clause = re.split(r"[,;(]| ja | seka | och | samt ", before)[-1] if before else ""
+    tail = re.split(r"[,;.]| ja | seka | och ", after)[0][:60]
+    strong_near = _STRONG_FEE.search(before[-90:]) or (not before.strip() and _STRONG_FEE.search(near))
+    fee_before = _STRONG_FEE.search(before[-90:])
+    if _TRAVEL.search(clause) and not fee_before:
+        return False
+    if _TRAVEL.search(tail) and not fee_before and not _PER_YEAR.match(after):
+        return False
+    if _ELSE.search(clause) and not _STRONG_FEE.search(clause):
+        return False
+    if _ELSE.search(tail) and not _PER_YEAR.match(after) and not _STRONG_FEE.search(clause + tail):
+        return False
+    if _APPROPRIATION.search(before) and not _STRONG_FEE.search(before) and not _STRONG_FEE.search(tail):
+        return False
+    other = _OTHER_SERVICE.search(clause)
+    if other and not NETWORK.search(clause) and not _OWN_WORDS.match(other.group(1)):
+        return False
+    if _earlier_season(sentence, amount.start - start, season):
+        return False
+    return bool(
+        _FEE_WORD.search(sentence)
+        or strong_near
+        or _PER_YEAR.match(after)
+        or NETWORK.search(sentence)
+        or tier <= DECIDED
+    )
+
+
+def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
+    """Whether the clause gives the price of another season: by its years, or by telling of the past."""
+    if tells_of_past(sentence, at):
+        return True
+    starts = [m.end() for m in re.finditer(r",(?! ?\d)|;| mutta ", sentence[:at])]
+    clause_start = max(starts, default=0)
+    stop = re.search(r",(?! ?\d)|;| mutta ", sentence[at:])
+    clause = sentence[clause_start : at + stop.start() if stop else len(sentence)]
+    years = [(year_of(m[1]), m[2]) for m in YEARS.finditer(clause)]
+    return bool(season and years and all(y != season.first_year for y, _ in years))
+
+
+def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bool:
+    """Whether another municipality is named right before the sum as the one who pays it."""
+    named = mentions(text[before.start : before.end])
+    if not named or own is None:
+        return False
+    return named[-1].code != own.code
+
+
+def _period(before: str, after: str, lead: str) -> str:
+    if _PER_YEAR.match(after):
+        return "year"
+    if _TOTAL_AFTER.match(after):
+        return "total"
+    clause = re.split(r"[;.]", before)[-1]
+    total, year = _last(_IN_TOTAL, clause), _last(_YEAR_BEFORE, clause)
+    if total is not None or year is not None:
+        return "total" if (-1 if total is None else total) > (-1 if year is None else year) else "year"
+    if _IN_ONE_YEAR.search(clause[-60:]) or _IN_ONE_YEAR.match(after.lstrip(" )")):
+        return "year"
+    if re.match(r"^ ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d", after):
+        return "year"
+    return "unstated"
+
+
+def _last(pattern: re.Pattern[str], clause: str) -> int | None:
+    place = None
+    for match in pattern.finditer(clause):
+        place = match.start()
+    return place
+
+
+def _bracket(
+    people: list[Population], amount: Amount, previous: int, following: int, flat: str
+) -> Bracket | None:
+    """The population bracket that a sum belongs to: named before it since the last sum, or in brackets after it."""
+    before = [p for p in people if previous <= p.start and p.end <= amount.start and not p.exact]
+    if before:
+        chosen = before[-1]
+    else:
+        after = [p for p in people if amount.end <= p.start and p.end <= following and not p.exact]
+        if not after or re.search(r"[.;]", flat[amount.end : after[0].start]):
+            return None
+        joint = flat[amount.end : after[0].start]
+        if previous_had_bracket(people, previous) and "(" not in joint:
+            return None
+        chosen = after[0]
+    return Bracket(min_population=chosen.low, max_population=chosen.high)
+
+
+def previous_had_bracket(people: list[Population], before: int) -> bool:
+    """Whether a bracket was named earlier in the sentence, so that the next one opens the next price."""
+    return any(p.end <= before and not p.exact for p in people)
+
+
+def own_population(
+    folded: Folded, start: int, end: int, text: str, own: MunicipalityRecord | None
+) -> list[Population]:
+    """What a sentence says of the municipality's own population: its number, or the bracket it belongs to."""
+    flat = folded.text[start:end]
+    inside = [p for p in populations(folded) if start <= p.start < end]
+    if not inside:
+        return []
+    exact = [p for p in inside if p.exact and (p.low or 0) >= 50]
+    span = folded.span(start, end)
+    others = [m for m in mentions(text[span.start : span.end]) if own and m.code != own.code]
+    if exact and not others and not re.search(r"€|\beuro", flat[: exact[0].start - start]):
+        return exact[:1]
+    if _BELONGS.search(flat) and not exact and len(inside) == 1:
+        return inside
+    return []

@@ -1,0 +1,267 @@
+"""The season (kausi) that an item is about: from numbers and years only, never from a theme.
+
+Season n covers the years 2n+2009 and 2n+2010. Where the text contradicts itself the number in the title wins, then the
+years in the decision, then the rest (the shared schema's rule).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from parsers.resolution.resolution import ResolutionReading
+from parsers.schema import Season, Warning_
+from parsers.text.normalize import Folded, fold, loose, sentences
+from parsers.text.spans import Span, Structure
+from parsers.topic.names import NETWORK
+
+FIRST_SEASON, LAST_SEASON = 1, 25
+
+_ORDINALS = {
+    1: "ensimmai|forsta", 2: "toise|toinen|andra", 3: "kolma|tredje", 4: "nelja(?:s|n)|fjarde", 5: "viide|femte",
+    6: "kuude|sjatte", 7: "seitsema(?:s|n)|sjunde", 8: "kahdeksa(?:s|n)|attonde", 9: "yhdeksa(?:s|n)|nionde",
+    10: "kymmene(?:s|n)|tionde",
+}  # fmt: skip
+_TERM = (
+    r"(?:verkosto|uso|ohjelma|verkostoprojekti|natverks|program|projekt)?[ -]?(?:kausi"
+    r"|kaude\w*|kauteen|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
+)
+_ORDINAL = {
+    number: loose(rf"\b(?:{words})\w{{0,6}} (?:(?:kaksivuoti\w+|uso|uuden|tva-?ariga|tvaariga) )?{_TERM}")
+    for number, words in _ORDINALS.items()
+}
+_NUMBERED = (
+    loose(r"\buso-?[ -]?([1-9]|1\d|2[0-5])(?![\d:]|[.,]\d| ?(?:000|%|e\b|€|vuo|asuk|as\b|kun))"),
+    loose(rf"(?<![\d.,])([1-9]|1\d|2[0-5])(?:\.|:\w{{1,6}})? {_TERM}"),
+    loose(
+        r"\bkau(?:si|delle|della|den|delta|teen) (?:nro |numero |n:o )?([1-9]|1\d|2[0-5])(?![\d:]"
+        r"|[.,]\d| ?(?:000|€|e\b|kk|vuo))"
+    ),
+    loose(r"\bperiod(?:en)? (?:nr )?([1-9]|1\d|2[0-5])(?![\d:]|[.,]\d)"),
+)
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
+_ROMAN_NUMBER = re.compile(r"\buso[ -](ii|iii|iv|vi|vii|viii|ix)\b")
+_YEAR = r"(2[o0][1-5][\do])"
+YEARS = re.compile(
+    rf"(?<![\d.,/]){_YEAR} ?(?:-|/|ja|seka|och|samt|till) ?(?:vuo[a-z]{{2,7}} )?(2[o0][1-5][\do]"
+    r"|[1-5]\d)(?![\d]|\.\d|/\d)"
+)
+_ONE_YEAR = re.compile(
+    r"\b(?:vuonna|vuodelle|vuodeksi|vuoden|vuoteen|vuosi|vuodesta|kaudelle|kaudella|kausi"
+    r"|kauden|for ar|under|ar|aret|aren) (2[o0][1-5][\do])(?![\d]|\.\d| ?[-/] ?\d)(?! (?:talousarvio"
+    r"|loppu|aika))"
+)
+_MONTHS = re.compile(
+    rf"(?<!\d)(?:\d{{1,2}}\.)?\d{{1,2}}[./]{_YEAR} ?- ?(?:\d{{1,2}}\.)?\d{{1,2}}[./](2[o0][1-5][\do])"
+)
+_OTHER_YEARS = loose(
+    r"(?:strategi|talousarvio|taloussuunnitel|toimikau|valtuustokau|hallitusohjelm|ohjelmakau"
+    r"|valtuustokausi|fullmaktigeperiod)\w*"
+)
+_NEAR = loose(
+    r"(?:\bkau|verkosto|projekti|hank|osallistu|liitty|period|natverk|delta|anslut|jatka"
+    r"|mukana|mukaan|\bvuosi)"
+)
+_PAST = loose(
+    r"(?:\bedelli\w+|\baiemm\w+|\baikaisemm\w+|\bpaatty\w+|\bpaattynyt|\bkuluva\w+|\bnykyi\w+"
+    r"|\bviime\b|\bpaattyv\w+|\bosallistui\w{0,3}\b|\bosallistun\w+|\bliittyi\w{0,3}\b"
+    r"|\bliittyn\w+|\boli\b|\bollut\b|\bolleet\b|\blukien\b"
+    r"|\bforra\b|\bforegaende|\btidigare|\bdeltog\b|\bdeltagit\b|\bvar med\b|\bvarit\b|\bavslutad)"
+)
+_COMING = loose(
+    r"\b(?:uusi|uuden|uudelle|uudella|alka\w+|kaynnisty\w+|tuleva\w+|seuraava\w+|nyt|edelleen|jatkossa"
+    r"|nousee|laskee|pysyy|ny|nya|inleds|borjar|startar|kommande|fortsattningsvis)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A season as the text gives it in one place; `number` says that the number is printed, not the years."""
+
+    season: Season | None  # None: two years that are no season of the network
+    by_number: bool
+    rank: int
+    span: Span
+    single_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonReading:
+    """The season, the passages it rests on, and warnings about contradictions."""
+
+    season: Season | None
+    evidence: tuple[Span, ...] = ()
+    warnings: tuple[Warning_, ...] = ()
+
+
+def read_season(structure: Structure, reading: ResolutionReading) -> SeasonReading:
+    """The season that a relevant item is about.
+
+    Numbers and years in the title, the decision and the proposal count as they stand; in the preparation only beside
+    the network's own words, and not what it tells of earlier seasons. None where nothing is stated.
+    """
+    found = list(_candidates(structure, reading))
+    if not any(c.season for c in found):
+        found += _running(structure)
+    whole = [c for c in found if c.season and not c.single_year] or [c for c in found if c.season]
+    if not whole:
+        return SeasonReading(None, warnings=_contradiction(None, found))
+    chosen = min(whole, key=lambda c: c.rank)
+    season = chosen.season
+    rest = [c for c in found if not c.single_year or chosen.single_year]
+    agreeing = [c for c in sorted(rest, key=lambda c: c.rank) if c.season == season]
+    other = next((c for c in agreeing if c.by_number != chosen.by_number), None)
+    evidence = (chosen.span,) if other is None else (chosen.span, other.span)
+    return SeasonReading(season, evidence, _contradiction(chosen, rest))
+
+
+def _contradiction(chosen: _Candidate | None, found: list[_Candidate]) -> tuple[Warning_, ...]:
+    differing = [c for c in found if chosen is None or c.season != chosen.season]
+    if not differing:
+        return ()
+    kept = f"season {chosen.season.number}" if chosen and chosen.season else "no season"
+    return (
+        Warning_(
+            code="season_contradiction",
+            message=(
+                "The text gives different seasons or years that are no season of the network; read "
+                f"as {kept}."
+            ),
+        ),
+    )
+
+
+_MOST_IN_SENTENCE = 60  # seasons and years; a sentence that tells something has a few
+
+
+def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_Candidate]:
+    text = structure.text
+    if structure.title:
+        yield from _in_passage(text, structure.title, 0, 20)
+    decided = [p.body for p in structure.of("decision")]
+    for span in (*decided, *(s for s in reading.adopted if not _within(s, decided))):
+        yield from _in_passage(text, span, 30, 10, near_only=True)
+    proposed = [p.body for p in structure.of("proposal")]
+    for span in (*proposed, *(s for s in reading.proposals if not _within(s, proposed))):
+        yield from _in_passage(text, span, 50, 40, near_only=True)
+    firm_rank_before = 60
+    behind = [p for p in structure.behind((*reading.adopted, *reading.proposals)) if p.kind != "decision"]
+    for part in (*structure.of("header", "preparation", "explanation", "course", "other"), *behind):
+        for candidate in _in_passage(text, part.body, firm_rank_before, 70, near_only=True, tells_past=True):
+            if not _over(candidate, structure):
+                yield candidate
+
+
+def _running(structure: Structure) -> Iterator[_Candidate]:
+    """A season told of as joined before, which still runs on the day of this decision: the one that is left."""
+    day = structure.header.decided_on
+    for part in structure.of("header", "preparation", "explanation"):
+        folded = fold(structure.text, part.body)
+        for start, end in sentences(folded, structure.text):
+            flat = folded.text[start:end]
+            if not NETWORK.search(flat) and not _NEAR.search(flat):
+                continue
+            for candidate, at in islice(_raw(folded, start, flat, 60, 70), _MOST_IN_SENTENCE):
+                season = candidate.season
+                runs = season and day and season.first_year <= day.year <= season.last_year
+                if runs and (candidate.by_number or not _belongs_elsewhere(flat, at)):
+                    yield candidate
+
+
+def _within(span: Span, others: list[Span]) -> bool:
+    return any(o.start <= span.start and span.end <= o.end for o in others)
+
+
+def _over(candidate: _Candidate, structure: Structure) -> bool:
+    """Whether that season was over before the year of this decision."""
+    decided_on = structure.header.decided_on
+    return bool(decided_on and candidate.season and candidate.season.last_year < decided_on.year)
+
+
+def _in_passage(
+    text: str,
+    span: Span,
+    number_rank: int,
+    year_rank: int,
+    *,
+    near_only: bool = False,
+    tells_past: bool = False,
+) -> Iterator[_Candidate]:
+    folded = fold(text, span)
+    for start, end in sentences(folded, text) if near_only else ((0, len(folded.text)),):
+        flat = folded.text[start:end]
+        named = bool(NETWORK.search(flat) or _NEAR.search(flat))
+        for candidate, at in islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE):
+            if near_only and not named and not candidate.by_number:
+                continue
+            if not candidate.by_number and _belongs_elsewhere(flat, at):
+                continue
+            if tells_of_past(flat, at) and (tells_past or near_only):
+                continue
+            if candidate.season is None and not (NETWORK.search(flat) or re.search(r"kau", flat)):
+                continue
+            yield candidate
+
+
+def _belongs_elsewhere(flat: str, at: int) -> bool:
+    """Whether the years are those of a strategy, a budget or a council's term: the word right beside them says so."""
+    return bool(_OTHER_YEARS.search(flat[max(0, at - 40) : at + 40])) and not (
+        NETWORK.search(flat[max(0, at - 40) : at])
+        or re.search(r"verkosto|\buso", flat[max(0, at - 30) : at + 25])
+    )
+
+
+def tells_of_past(flat: str, at: int) -> bool:
+    """Whether the clause around the place tells of an earlier season."""
+    start = max((m.end() for m in re.finditer(r",|;| mutta | seka ", flat[:at])), default=0)
+    stop = re.search(r",(?! ?\d)|;| mutta ", flat[at:])
+    return _is_past(flat[start : at + stop.start() if stop else len(flat)])
+
+
+@lru_cache(maxsize=256)  # a clause is asked about once for each season and name of the network in it
+def _is_past(clause: str) -> bool:
+    return bool(_PAST.search(clause)) and not _COMING.search(clause)
+
+
+def _raw(
+    folded: Folded, start: int, flat: str, number_rank: int, year_rank: int
+) -> Iterator[tuple[_Candidate, int]]:
+    def place(match: re.Match[str]) -> Span:
+        return folded.span(start + match.start(), start + match.end())
+
+    for pattern in _NUMBERED:
+        for match in pattern.finditer(flat):
+            number = int(match.group(1))
+            if FIRST_SEASON <= number <= LAST_SEASON:
+                yield _Candidate(Season.of_number(number), True, number_rank, place(match)), match.start()
+    for number, pattern in _ORDINAL.items():
+        for match in pattern.finditer(flat):
+            yield _Candidate(Season.of_number(number), True, number_rank, place(match)), match.start()
+    for match in _ROMAN_NUMBER.finditer(flat):
+        yield _Candidate(Season.of_number(_ROMAN[match[1]]), True, number_rank, place(match)), match.start()
+    taken: list[tuple[int, int]] = []
+    for match in (*YEARS.finditer(flat), *_MONTHS.finditer(flat)):
+        first = year_of(match[1])
+        last = year_of(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+        taken.append(match.span())
+        if last - first == 1:
+            season = Season.of_year(first) if first % 2 else None
+            yield _Candidate(season, False, year_rank, place(match)), match.start()
+        elif last == first and match.re is _MONTHS:
+            yield _Candidate(Season.of_year(first), False, year_rank + 15, place(match), True), match.start()
+    for match in _ONE_YEAR.finditer(flat):
+        if not any(a <= match.start(1) < b for a, b in taken):
+            year = year_of(match[1])
+            if year >= 2011:
+                yield (
+                    _Candidate(Season.of_year(year), False, year_rank + 15, place(match), True),
+                    match.start(),
+                )
+
+
+def year_of(printed: str) -> int:
+    """The year as a number, also where a zero was misread as the letter o."""
+    return int(printed.replace("o", "0"))

@@ -1,0 +1,1 @@
+"""What the body did: proposals, motions, votes, the decisive act, what was adopted."""

@@ -1,0 +1,30 @@
+"""The acts (teot) that sentences of a decision do: which proposal each carries, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from parsers.resolution.clause_acts import Disposition
+from parsers.resolution.motions import Motion
+from parsers.text.sentences import Sentence
+
+ActKind = Literal["chain", "own", "winner", "amended"]
+
+
+Target = Literal["base", "changed", "counter", "own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: `target` says which proposal it carries; `own` acts carry their own words."""
+
+    kind: ActKind
+    sentence: Sentence
+    target: Target = "base"
+    disposition: Disposition | None = None
+    motion: Motion | None = None
+    modified: bool = False  # adopted with additions or changes
+    deviates: bool = False  # "ehdotuksesta poiketen", without what was decided
+    negative: bool = False  # the proposal was turned down
+    weak: bool = False  # a statement that may only lead up to the decision

@@ -1,0 +1,241 @@
+"""What was carried by the act that settles the item: the proposal, its changed form, a counter-proposal or own words.
+
+From it follows the resolution, and where it stands. What the text leaves out is noted in the doubts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.resolution.acts import Act
+from parsers.resolution.clause_acts import Disposition, dispositions_of
+from parsers.resolution.doubts import Doubts
+from parsers.resolution.meeting_record import Proceedings
+from parsers.resolution.motions import Motion, MotionKind, names
+from parsers.schema import Resolution
+from parsers.text.lines import plain
+from parsers.text.spans import Span
+from parsers.vocabulary.deciding import BARE_PROPOSAL, BY_OTHERS, MADE_THERE, SOMEBODYS
+
+Carried = tuple[Resolution, tuple[Span, ...]]
+"""What the body did, and the passages in which stands what it adopted."""
+
+_OF: dict[Disposition, Resolution] = {
+    "adopt": "adopted",
+    "reject": "rejected",
+    "return": "returned",
+    "postpone": "postponed",
+    "withdraw": "withdrawn",
+    "note": "noted",
+}
+_AS_DECIDED = re.compile(
+    r"(?:ehdotus|esitys) (?:on|oli) (?:\w+ )?paatoksen mukainen|forslaget motsvarar beslutet"
+)
+
+
+_PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
+_OFFICERS_PROPOSAL = re.compile(
+    r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens|foredragandens|styrelsens) ?"
+    r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag)"
+)
+_OFFICE_BEFORE = re.compile(
+    r"(?:esittelija|(?<!puheen)johtaja|paallikko|sihteeri|rehtori|direktor|foredragande)(?:lle|n|en)?,? ?(?:\w+,? )?$"
+)
+
+
+def carried(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carried:
+    """What `main` carried; `modified`: the proposal was amended on the way. No spans where the text does not say."""
+    if main.kind not in ("chain", "winner") or main.target == "own":
+        return _own(case, main, modified, doubts)
+    if main.target == "counter":
+        return _counter(case, main, doubts)
+    change, oral = _living(case, "change"), _living(case, "oral")
+    if main.target == "changed" or change:
+        return _change(case, change or oral, doubts)
+    return _proposal(case, main, oral, modified, doubts)
+
+
+def presented(case: Proceedings, main: Act) -> tuple[Span, ...]:
+    """The presenter's last proposal; where it only says that it is as the decision, the decision's own words."""
+    proposal = case.proposal
+    if proposal.flat and len(proposal.flat) < 120 and _AS_DECIDED.search(proposal.flat):
+        return _own_words(case, main)
+    change = next(
+        (m for m in reversed(case.motions) if m.kind in ("change", "oral") and m.alive and m.told), None
+    )
+    if change and change.disposition in ("adopt", "reject"):
+        return (change.passage, *proposal.spans)
+    return proposal.spans
+
+
+def replaced(case: Proceedings) -> bool:
+    """Whether the presenter gave up the printed proposal for one on how to go on ("palautetaan valmisteluun")."""
+    change = _living(case, "change", "oral")
+    return change is not None and change.disposition in ("return", "postpone", "withdraw")
+
+
+def _living(case: Proceedings, *kinds: MotionKind) -> Motion | None:
+    """The last motion of these kinds that has not lapsed."""
+    return next((m for m in reversed(case.motions) if m.kind in kinds and m.alive), None)
+
+
+# --- the proposal that lay before the body
+
+
+def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool, doubts: Doubts) -> Carried:
+    if main.deviates:
+        doubts.warn(
+            "changed_unread", "The decision differs from the proposal, and the text does not say how."
+        )
+        return "adopted_modified", ()
+    if _somebody_elses(case, main):
+        doubts.warn(
+            "counter_unread", "Somebody's proposal was carried, and the text does not say what it was."
+        )
+        return "adopted_modified", ()
+    if main.negative:
+        if dispositions_of(case.proposal.flat) == "reject":
+            doubts.warn("double_negation", "A proposal to turn something down was itself turned down.")
+        return "rejected", (main.sentence.span,)
+    if oral and case.proposal.missing:
+        return _OF[oral.disposition or "adopt"], (oral.passage,)
+    if case.proposal.missing:
+        doubts.warn("proposal_missing", "The proposal that was adopted is not in the text.")
+        return ("adopted_modified" if modified else "adopted"), ()
+    if oral is None and not case.proposal.changed and MADE_THERE.search(main.sentence.flat):
+        doubts.warn(
+            "proposal_missing", "A proposal made in the meeting was adopted; the text does not give it."
+        )
+        return "adopted", ()
+    return _written(case, main, modified, doubts)
+
+
+def _somebody_elses(case: Proceedings, main: Act) -> bool:
+    """Whether the sentence names who made the proposal, and that is neither an officer nor the item's presenter."""
+    printed = SOMEBODYS.search(main.sentence.raw)
+    if BY_OTHERS.search(main.sentence.flat) and not _OFFICERS_PROPOSAL.search(main.sentence.flat):
+        return not _chair_presents(case)
+    if printed is None or _OFFICERS_PROPOSAL.search(main.sentence.flat):
+        return False
+    makers = names(printed["name"] or printed["swedish"])
+    if not makers or _OFFICE_BEFORE.search(plain(main.sentence.raw[: printed.start()])[-60:]):
+        return False
+    told = " ".join(part.presenter for part in case.s.parts if part.presenter)
+    return not makers & names(told) and not _has_office(case, makers)
+
+
+def _chair_presents(case: Proceedings) -> bool:
+    """Whether the item's own proposal is the chair's, by its heading or presenter."""
+    told = [
+        f"{case.s.quote(p.heading) if p.heading else ''} {p.presenter or ''}" for p in case.s.of("proposal")
+    ]
+    return any(re.search(r"puheenjohtaja|ordf", plain(one)) for one in told)
+
+
+def _has_office(case: Proceedings, makers: frozenset[str]) -> bool:
+    """Whether the text gives one of these names with an office ("kaupunginjohtaja Ari Alatalo")."""
+    for match in _PERSON.finditer(case.s.text):
+        before = plain(case.s.text[max(0, match.start() - 40) : match.start()])
+        if makers & names(match.group()) and _OFFICE_BEFORE.search(before):
+            return True
+    return False
+
+
+def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carried:
+    """The proposal whose words stand in the text, as it stands or with amendments."""
+    if _may_mean_motion(case, main):
+        doubts.warn(
+            "proposal_ambiguous", "The proposal that was approved may be the presenter's or a member's."
+        )
+    disposition = dispositions_of(case.proposal.flat) or "adopt"
+    if disposition == "adopt" and (modified or case.proposal.changed):
+        extra = tuple(m.passage for m in case.motions if m.kind == "amendment" and m.alive)
+        own = (main.sentence.span,) if main.modified else ()
+        return "adopted_modified", (*own, *extra, *case.proposal.spans)
+    return _OF[disposition], _last_form(case)
+
+
+def _last_form(case: Proceedings) -> tuple[Span, ...]:
+    """The proposal's passages; of one that was changed into its contrary only the last form."""
+    return case.proposal.spans[:1] if case.proposal.changed else case.proposal.spans
+
+
+def _may_mean_motion(case: Proceedings, main: Act) -> bool:
+    """ "X ehdotti, että … Ehdotus hyväksyttiin": whose, where the one before it neither lapsed nor was voted on."""
+    if not BARE_PROPOSAL.match(main.sentence.flat) or any(c.about_item for c in case.counts):
+        return False
+    before = [one for one in case.decided if one.span.start < main.sentence.span.start][-2:]
+    opposed = [
+        m for m in case.motions if m.alive and m.kind == "counter" and m.disposition not in (None, "adopt")
+    ]
+    return any(m.spans[0] == one.span for m in opposed for one in before)
+
+
+# --- what was put forward in the meeting
+
+
+def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
+    motion = main.motion or _opposing(case)
+    if motion is None or not motion.told:
+        if motion and (found := motion.disposition) in ("return", "postpone", "withdraw"):
+            return _OF[found], (motion.passage,)
+        doubts.warn("counter_unread", "A counter-proposal won, and the text does not say what it was.")
+        return "adopted_modified", ()
+    base = case.proposal.spans if motion.kind == "amendment" else ()
+    return _by_motion(motion, base)
+
+
+def _opposing(case: Proceedings) -> Motion | None:
+    """The last living motion against the proposal; one to return or postpone only until the body went on with it."""
+    went_on = any(c.about_item and c.continuing and c.yes > c.no for c in case.counts)
+    for motion in reversed(case.motions):
+        closing = motion.disposition in ("return", "postpone")
+        if motion.alive and motion.kind in ("counter", "amendment") and not (went_on and closing):
+            return motion
+    return None
+
+
+def _change(case: Proceedings, change: Motion | None, doubts: Doubts) -> Carried:
+    if change and change.told:
+        return _by_motion(change, case.proposal.spans)
+    if change and (found := change.disposition) in ("return", "postpone", "withdraw"):
+        return _OF[found], (change.passage,)
+    if change is None and case.proposal.changed:
+        disposition = dispositions_of(case.proposal.flat) or "adopt"
+        if disposition != "adopt":
+            return _OF[disposition], _last_form(case)
+        return "adopted_modified", case.proposal.spans
+    doubts.warn("changed_unread", "The proposal was changed in the meeting, and the text does not say how.")
+    return "adopted_modified", ()
+
+
+def _by_motion(motion: Motion, base: tuple[Span, ...]) -> Carried:
+    """What a motion that tells its content does; `base`: what it left standing of the proposal."""
+    disposition = motion.disposition or "adopt"
+    if disposition == "adopt":
+        return "adopted_modified", (motion.passage, *base)
+    return _OF[disposition], (motion.passage,)
+
+
+# --- the decision's own words
+
+
+def _own(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carried:
+    disposition = main.disposition or "adopt"
+    spans = _own_words(case, main)
+    if main.weak and not case.officer:
+        doubts.arise()
+    if disposition != "adopt":
+        return _OF[disposition], spans
+    changed = any(m.kind == "change" and m.alive for m in case.motions)
+    readable = case.proposal.flat and not case.proposal.missing
+    proposed = dispositions_of(case.proposal.flat) if readable else None
+    if modified or changed or main.deviates or proposed in ("reject", "return", "postpone"):
+        return "adopted_modified", spans
+    return "adopted", spans
+
+
+def _own_words(case: Proceedings, main: Act) -> tuple[Span, ...]:
+    """The decision in its own words: its sentence and what follows it there (numbered points, sums)."""
+    after = [one.span for one in case.decided if one.span.start > main.sentence.span.start]
+    return (main.sentence.span, *after[:12])

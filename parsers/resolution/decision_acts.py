@@ -1,0 +1,164 @@
+"""Sentences in which the body adopts the proposal that it had before it, or decides in its own words.
+
+Patterns are for plain text (ä written a).
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.resolution.acting_body import by_body
+from parsers.resolution.acts import Act
+from parsers.resolution.clause_acts import POSTPONE, REJECT, RETURN, WITHDRAW, Disposition, dispositions_of
+from parsers.resolution.motions import LAPSED, Motion, by
+from parsers.text.sentences import Sentence
+from parsers.vocabulary import deciding as words
+
+
+def of_decision(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
+    """The acts of a sentence about what the body decides; `found`: the motions put forward before it.
+
+    `decision`: it stands under the decision's heading, where a verb of deciding may be missing; `officer`: an officer
+    decides alone, so that what is said there is decided.
+    """
+    adopting = _adopting(one, found)
+    return _in_own_words(one, decision=decision, officer=officer) if adopting is None else adopting
+
+
+def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
+    """The acts of a sentence that names a proposal, None where it names none."""
+    flat = one.flat
+    if words.TURNED_DOWN.search(flat):
+        return [Act("chain", one, "base", negative=True)]
+    if words.TO_REJECT.search(flat) and not LAPSED.search(flat):
+        return [Act("own", one, "own", "reject")]
+    if words.SECONDED.match(flat):  # "Ehdotusta kannatettiin, ja se hyväksyttiin": what a member put forward
+        asked = [
+            m
+            for m in found
+            if m.alive and m.kind in ("counter", "amendment") and m.spans[0].start < one.span.start
+        ]
+        if asked:
+            return [Act("winner", one, "counter", motion=asked[-1])]
+    chain = words.CHAIN.search(flat)
+    if chain and not _adopts_something_else(flat, chain):
+        own = _beside_chain(flat)
+        if own == "reject" and words.MODIFIED.search(flat):
+            own = None  # what the change says of the matter is read from its own words
+        return [Act("own", one, "own", own)] if own else [_chain(one, found)]
+    if words.BARE.match(flat):
+        return [Act("chain", one, "base")]
+    accepted = words.ACCEPTED.match(flat)
+    if accepted and (words.MODIFIED.match(flat, accepted.end()) or flat[: accepted.end()].endswith(", ")):
+        own = dispositions_of(flat[accepted.end() :])
+        if own not in ("return", "postpone", "withdraw"):
+            return [Act("chain", one, "base", modified=True)]
+    return _deviating(one) if words.DEVIATES.search(flat) else None
+
+
+def _deviating(one: Sentence) -> list[Act]:
+    """ "Ehdotuksesta poiketen": what it decides instead, where it says so."""
+    flat = one.flat
+    if re.search(r"kannatettu|\btehty|aanestettava|aanestetaan", flat):
+        return []  # "on tehty esittelijän ehdotuksesta poikkeava kannatettu ehdotus"
+    own = dispositions_of(words.DEVIATES.sub(" ", flat))
+    if own and (len(flat) > 90 or re.search(r"\bpaatet?ti(?:in)?,? (?:etta|ettei)\b", flat)):
+        return [Act("own", one, "own", own, deviates=True)]
+    return [Act("chain", one, "base", deviates=True)]
+
+
+def _in_own_words(one: Sentence, *, decision: bool, officer: bool) -> list[Act]:
+    """The act of a sentence that names no proposal; weak where it may only lead up to the decision."""
+    flat = one.flat
+    decides = words.DECIDES.search(flat)
+    if not decides and not (decision and (officer or _says(flat))):
+        return []
+    disposition = dispositions_of(flat)
+    if disposition is None:
+        acts = decision and decides and (officer or by_body(flat))
+        trivial = words.TRIVIAL_STATEMENT.search(flat)
+        return [Act("own", one, "own", "adopt", weak=True)] if acts and not trivial else []
+    return [
+        Act(
+            "own",
+            one,
+            "own",
+            disposition,
+            modified=bool(words.MODIFIED.search(flat)),
+            weak=disposition == "adopt" and not decides,
+        )
+    ]
+
+
+def _chain(one: Sentence, found: list[Motion]) -> Act:
+    flat = one.flat
+    modified = bool(words.MODIFIED.search(flat))
+    deviates = bool(words.DEVIATES.search(flat))
+    if words.CHANGED.search(flat):
+        return Act("chain", one, "changed", modified=modified)
+    presenter = re.search(
+        r"esittelij|johtajan|paallikon|rehtorin|sihteerin|insinoorin|tarkastajan"
+        r"|pohjaehdotu|paatosehdotu|hallituksen|lautakunnan|jaoston|puheenjohtajan"
+        r"|direktor|foredragand|styrelsens",
+        flat,
+    )
+    named = by(one.raw, found)
+    if named and not presenter:
+        return Act("chain", one, "counter", motion=named)
+    return Act("chain", one, "base", modified=modified, deviates=deviates)
+
+
+def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
+    """ "hyväksyä liitteenä olevan … ehdotuksen" names a matter, not the proposal that the body has before it."""
+    found = chain.group()
+    if re.search(r"\b(?:hyvaksya|hyvaksyttavaksi|hyvaksyisi)\b", found) and re.search(
+        r"\b(?:paatti|paatettiin|paattaa|esittaa|ehdottaa)\b", flat[: chain.start() + 12]
+    ):
+        return not re.search(
+            r"(?:johtajan|paallikon|sihteerin|direktorens|esittelijan|pohja|hallituksen|lautakunnan|jaoston"
+            r"|tehdyn|annetun|esitetyn) ?(?:paatos|pohja)?(?:ehdotu|esity)\w*|(?<![a-z])paatos(?:ehdotu|esity)\w*"
+            r"|^hyvaksya (?:ehdotuksen|esityksen)\b",
+            found,
+        )
+    return bool(
+        re.search(
+            r"(?:kaava|talousarvio|strategia|sopimus|muutos|budjetti|saanto|ohjelma|suunnitelma"
+            r"|hanke)\s?ehdotu",
+            found,
+        )
+    ) and not re.search(r"(?:johtajan|esittelijan) (?:paatos)?(?:ehdotu|esity)", found)
+
+
+def _beside_chain(flat: str) -> Disposition | None:
+    """What a sentence decides besides naming a proposal: "päätti X:n ehdotuksen mukaisesti palauttaa asian"."""
+    rest = re.sub(
+        r"\b(?:ehdotuksen|esityksen|paatosehdotuksen|ehdotuksesta|esityksesta) (?:mukai\w+|mukaan)?",
+        " ",
+        flat,
+    )
+    if WITHDRAW.search(rest):
+        return "withdraw"
+    if RETURN.search(rest):
+        return "return"
+    if POSTPONE.search(rest) and "poydalta" not in rest:
+        return "postpone"
+    told = re.search(r"\b(?:etta|ettei|olla|hylata|hylkasi|hylattiin|att inte|inte)\b", rest)
+    if (
+        told
+        and REJECT.search(rest[max(0, told.start() - 1) :])
+        and not re.search(r"hyl\w+[^.]{0,40}(?:vasta|muutos)", rest)
+    ):
+        return "reject"
+    return None
+
+
+def _says(flat: str) -> bool:
+    """A decision in the indicative without a verb of deciding ("Kunta osallistuu …"), or one of its numbered points."""
+    return bool(
+        re.search(
+            r"\b(?:osallistu\w*|liity\w*|liitty\w*|lahtee|lahde\w*|jatka\w*|jattay\w*"
+            r"|ja(?:a|adaan) (?:\w+ ){0,4}?(?:ulkopuolel\w+|pois)"
+            r"|deltar|ansluter|fortsatter|palaut\w+|poydal\w+|poist\w+|hyl\w+|tiedoksi)\b",
+            flat,
+        )
+    )

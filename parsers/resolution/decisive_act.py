@@ -1,0 +1,98 @@
+"""Which act of the meeting settles the item: what won a vote, what the decision says, or what the vote alone shows."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.resolution.acting_body import acts_in_past
+from parsers.resolution.acts import Act
+from parsers.resolution.doubts import Doubts
+from parsers.resolution.meeting_record import Proceedings
+from parsers.resolution.motions import by
+from parsers.resolution.sentence_acts import acts_of
+
+# what opens every meeting; a decision, though of no consequence
+_FORMAL = re.compile(
+    r"tarkastajiksi valittiin|valittiin [^.]{0,80}tarkastaj|laillis\w+ (?:kokoonkutsu\w+ )?ja paatosvalt"
+    r"|esityslista\w* hyvaks|hyvaks\w+ esityslista|tyojarjesty\w* hyvaks|hyvaks\w+ tyojarjesty|\bjatkettiin\b"
+    r"|\bvalittiin\b|till protokolljusterare valdes|lagligen sammankall"
+)
+_CLOSING = ("postpone", "return", "withdraw")  # the item is not decided now
+
+
+def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
+    """The act that settles the item, None where none does, and whether the proposal was modified on the way.
+
+    What rests on less than the decision's own words is noted in `doubts`.
+    """
+    acts = _acts(case, doubts) or _by_default(case, doubts)
+    modified = any(a.kind == "amended" for a in acts) or any(a.modified for a in acts)
+    return _main([a for a in acts if a.kind != "amended"]) or _by_vote(case, doubts), modified
+
+
+def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
+    """The acts of the decision with the amendments that the course tells; where it has none, those of the course."""
+    decided = [
+        a for one in case.decided for a in acts_of(one, case.motions, decision=True, officer=case.officer)
+    ]
+    told = [a for one in case.told for a in acts_of(one, case.motions, decision=False, officer=False)]
+    if decided:
+        return [a for a in told if a.kind == "amended"] + decided
+    settled = [a for a in told if a.kind in ("own", "chain", "winner")]
+    if not settled:
+        return []
+    last = settled[-1].disposition
+    if case.decision is None and case.headed and last not in _CLOSING:
+        return []
+    if case.decision is None and last not in (*_CLOSING, "note"):
+        doubts.arise()
+    return told
+
+
+def _by_default(case: Proceedings, doubts: Doubts) -> list[Act]:
+    """An officer's decision is adopted unless it says otherwise; a body's act in unknown words, with doubt."""
+    told = [one for one in case.decided if re.search(r"[a-z]{4}", one.flat)]
+    if case.officer and told:
+        return [Act("own", told[0], "own", "adopt")]
+    acted = [one for one in told if acts_in_past(one)] or [one for one in told if _FORMAL.search(one.flat)]
+    if acted:
+        doubts.arise()
+        return [Act("own", acted[0], "own", "adopt")]
+    return []
+
+
+def _main(acts: list[Act]) -> Act | None:
+    """What won a vote, unless the body did something else after it; else the first act that is more than a note."""
+    winners = [a for a in acts if a.kind == "winner"]
+    if winners:
+        since = winners[-1].sentence.span.start
+        closing = [
+            a
+            for a in acts
+            if a.kind == "own" and a.sentence.span.start > since and a.disposition in (*_CLOSING, "reject")
+        ]
+        return closing[-1] if closing else winners[-1]
+    if not acts:
+        return None
+    first = acts[0]
+    if first.disposition == "note" or (first.kind == "own" and first.weak):
+        stronger = [a for a in acts if a.disposition != "note" and not a.weak]
+        return stronger[0] if stronger else first
+    return first
+
+
+def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
+    """What a vote decided where no sentence says it in words."""
+    votes = [c for c in case.counts if c.about_item and c.sided and c.yes != c.no]
+    if not votes:
+        return None
+    last = votes[-1]
+    side = last.yes_side or "base"
+    winner = side if last.yes > last.no else ("counter" if side == "base" else "base")
+    if last.continuing and last.yes > last.no:
+        return None
+    if last.yes_side is None:
+        doubts.arise()
+    if winner == "base":
+        return Act("winner", last.sentence, target="base")
+    return Act("winner", last.sentence, target="counter", motion=by(last.sentence.raw, case.motions))

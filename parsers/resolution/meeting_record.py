@@ -1,0 +1,89 @@
+"""What the meeting did with an item (asian käsittely kokouksessa), as its record tells it, before it is judged.
+
+The decision's sentences, the course of the meeting before it, the proposal that lay before the body, what was put
+forward against it, and the votes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parsers.resolution.motions import Motion, motions
+from parsers.resolution.proposals import Proposal, has_words
+from parsers.resolution.votes import Count, counts
+from parsers.text.sentences import Sentence, sentences
+from parsers.text.spans import Part, Span, Structure
+
+_MOST_DECISIONS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Proceedings:
+    """One item as the body handled it.
+
+    `decision`: the part that decides, None where the text has none; `headed`: whether a heading announces one.
+    `decided`: the decision's sentences; `told`: those of the meeting's course (käsittely) before it.
+    `motions` and `counts`: what was put forward and voted on in either, in the order of the text.
+    """
+
+    s: Structure
+    decision: Part | None
+    headed: bool
+    proposal: Proposal
+    decided: list[Sentence]
+    told: list[Sentence]
+    motions: list[Motion]
+    counts: list[Count]
+
+    @property
+    def officer(self) -> bool:
+        """Whether an officer (viranhaltija) decides alone."""
+        header = self.s.header
+        return header.document_kind == "officer_decision" or header.body_kind == "officer"
+
+
+def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proceedings:
+    """The item's proceedings up to this decision, with this proposal before the body. Pure; raises nothing."""
+    told = _course(s, decision)
+    decided = sentences_of(s, decision.body) if decision else []
+    proposed = bool(proposal.spans) and not proposal.missing
+    return Proceedings(
+        s=s,
+        decision=decision,
+        headed=bool(s.of("decision")),
+        proposal=proposal,
+        decided=decided,
+        told=told,
+        motions=motions([*told, *decided], proposed=proposed),
+        counts=counts([*told, *decided]),
+    )
+
+
+def decision_part(s: Structure) -> Part | None:
+    """The decision that counts: the last one, unless it is empty and heads nothing of its own. An agenda has none."""
+    parts = s.of("decision")
+    if s.header.document_kind == "agenda" or not parts:
+        return None
+    proposals = [p.body.start for p in s.of("proposal")]
+    for position in range(len(parts) - 1, max(-1, len(parts) - 1 - _MOST_DECISIONS), -1):
+        if has_words(s, parts[position]):
+            return parts[position]
+        since = parts[position - 1].body.start if position else -1
+        if any(since < start < parts[position].body.start for start in proposals):
+            return None  # an empty decision heading after its own proposal: nothing is decided yet
+    return None
+
+
+def sentences_of(s: Structure, span: Span) -> list[Sentence]:
+    """The sentences of a passage, without the page furniture in it."""
+    return sentences(s.text, span, s.furniture)
+
+
+def _course(s: Structure, decision: Part | None) -> list[Sentence]:
+    since = 0
+    if decision is not None:
+        earlier = [
+            p.body.end for p in s.of("decision") if p.body.start < decision.body.start and has_words(s, p)
+        ]
+        since = max(earlier, default=0)
+    return [one for p in s.of("course") if p.body.start >= since for one in sentences_of(s, p.body)]

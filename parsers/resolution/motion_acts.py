@@ -1,0 +1,112 @@
+"""Sentences that tell what became of a motion put forward in the meeting: accepted, turned down, or winner of a vote.
+
+Patterns are for plain text (ä written a).
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.resolution.acts import Act
+from parsers.resolution.clause_acts import POSTPONE, RETURN, dispositions_of
+from parsers.resolution.motions import Motion, by
+from parsers.text.sentences import Sentence
+from parsers.vocabulary import deciding as words
+
+_THEREFORE = re.compile(r",? (?:joten|jolloin|nain ollen|minka vuoksi|minka johdosta|varfor|varmed) ")
+
+
+def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
+    """The acts of a sentence in which a motion is accepted or turned down as such; `found`: the motions before it.
+
+    Empty where it is turned down and nothing else is said; None where the sentence is about something else.
+    """
+    flat = _what_follows(one.flat)
+    negative = re.search(r"\b(?:hyl(?!kays)\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)
+    positive = re.search(r"\b(?:hyvaksy\w*|godkan\w*|paatokseksi)\b", flat)
+    object_ = (
+        words.AMENDMENT.search(flat)
+        or words.COUNTER.search(flat)
+        or words.RETURN_MOTION.search(flat)
+        or words.POSTPONE_MOTION.search(flat)
+    )
+    if re.search(r"hyvaksyneen sen\b|hyvaksyneen ne\b|katsottiin hyvaksytyksi|ei vastustettu", flat):
+        return _accepted_unopposed(one, found)
+    if object_ is None or not (negative or positive) or words.PROCEDURE.search(flat):
+        return None
+    if negative and not (positive and positive.start() < negative.start() and "ei hyvaksy" not in flat):
+        target = flat[negative.end() :] + " " + flat[: negative.start()][-80:]
+        if object_.group() in target:
+            also = re.search(
+                r"\bja (?:\w+ ){0,4}?hyvaksy\w*[^.]{0,80}?(?:paatos|pohja|johtajan |esittelijan"
+                r" )(?:ehdotu|esity)\w*",
+                flat,
+            )
+            return [Act("chain", one, "base")] if also else []
+    if words.RETURN_MOTION.search(flat):
+        return [Act("own", one, "own", "return")]
+    if words.POSTPONE_MOTION.search(flat):
+        return [Act("own", one, "own", "postpone")]
+    if words.COUNTER.search(flat):
+        return [Act("winner", one, "counter", motion=by(one.raw, found))]
+    base = re.search(
+        r"(?:johtajan|esittelijan|hallituksen|pohja|paatos)[ ]?(?:ehdotu|esity)",
+        words.AMENDMENT.sub("", flat),
+    )
+    if base and re.search(r"muuten|muutoin|muilta osin|ja |seka ", flat):
+        return [Act("amended", one), Act("chain", one, "base", modified=True)]
+    return [Act("amended", one, motion=by(one.raw, found)), Act("chain", one, "base", modified=True)]
+
+
+def _accepted_unopposed(one: Sentence, found: list[Motion]) -> list[Act]:
+    """ "Koska ehdotusta ei vastustettu, puheenjohtaja totesi hallituksen hyväksyneen sen": the motion asked about."""
+    flat = one.flat
+    if words.RETURN_MOTION.search(flat) or RETURN.search(flat):
+        return [Act("own", one, "own", "return")]
+    if words.POSTPONE_MOTION.search(flat) or POSTPONE.search(flat):
+        return [Act("own", one, "own", "postpone")]
+    asked = next((m for m in reversed(found) if m.alive and m.spans[0].start < one.span.start), None)
+    if asked and asked.disposition in ("return", "postpone"):
+        return [Act("own", one, "own", asked.disposition)]
+    return [Act("amended", one)] if asked else [Act("chain", one, "base")]
+
+
+def _what_follows(flat: str) -> str:
+    """Of "pohjaehdotus sai 7 ja vastaehdotus 2 ääntä, joten pohjaehdotus tuli päätökseksi" what the vote came to."""
+    tail = _THEREFORE.split(flat)[-1]
+    return tail if words.WINNER.search(tail) else flat
+
+
+def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
+    """The act of a sentence that says who won a vote (own words, a motion or the proposal), else None."""
+    flat = _what_follows(one.flat)
+    if re.search(r"esteelli|jaavi|toivomuspon|ponnen|aanestysjarj", flat):
+        return None
+    told = re.search(
+        r"paatokseksi (?:\w+ ){0,3}?tul\w+,? (?:etta|ettei)|tullut paatokseksi,?"
+        r" (?:etta|ettei)|paattaneen,? (?:etta|ettei)",
+        flat,
+    )
+    if told:
+        return Act("winner", one, "own", dispositions_of(flat[told.end() - 6 :]) or "adopt")
+    if words.RETURN_MOTION.search(flat):
+        return Act("winner", one, "own", "return")
+    if words.POSTPONE_MOTION.search(flat):
+        return Act("winner", one, "own", "postpone")
+    if words.COUNTER.search(flat) and not re.search(r"pohjaehdotu|esittelij", words.COUNTER.sub("", flat)):
+        return Act("winner", one, "counter", motion=by(one.raw, found))
+    if words.CHANGED.search(flat):
+        return Act("winner", one, "changed")
+    own = dispositions_of(flat)
+    if own in ("return", "postpone", "withdraw") and re.search(r"palaut|poydal|poist", flat):
+        return Act("winner", one, "own", own)
+    if re.search(r"\b(?:hylatyksi|hylanneen|hylatty)\b", flat):
+        return Act("winner", one, "base", negative=True)
+    named = by(one.raw, found)
+    if named and not re.search(
+        r"esittelij|johtajan|pohjaehdotu|paatosehdotu|hallituksen (?:ehdotu|esity)", flat
+    ):
+        return Act("winner", one, "counter", motion=named)
+    if re.search(r"(?:ehdotu|esity|forslag)\w*", flat):
+        return Act("winner", one, "base", modified=bool(words.MODIFIED.search(flat)))
+    return None

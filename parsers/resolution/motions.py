@@ -1,0 +1,284 @@
+"""What was put forward in the meeting: changes by the presenter, counter-proposals and amendments, and their fates.
+
+Patterns are for plain text (ä written a).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from parsers.resolution.clause_acts import Disposition, dispositions_of
+from parsers.text.bodies import SUBJECT_RE
+from parsers.text.sentences import Sentence
+from parsers.text.spans import Span
+
+MotionKind = Literal["change", "oral", "counter", "amendment"]
+
+_OFFICE_SUBJECT = (
+    r"(?:esittelija|(?:vs\.? |vt\.? |va\.? )?[a-z\- ]{0,60}?(?:johtaja|paallikko"
+    r"|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|kamreeri)|kj|foredragand\w+"
+    r"|[a-z]{0,20}direktoren)"
+)
+CHANGE = re.compile(
+    r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa"
+    r"|korjasi|tarkisti|muokkasi|laajensi|andrade|kompletterade)\b[^.]{0,90}?(?:ehdotus"
+    r"|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
+    r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
+    r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
+    r" (?:paatos|pohja)?(?:ehdotu|esity)\w*"
+    r"|\bvet\w+ (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa)"
+    r" (?:\w+ ){0,2}?pois,? ja (?:\w+ ){0,2}?(?:esitti|ehdotti|teki|antoi)\b"
+    r"|\b(?:ehdotuksensa|esityksensa|paatosehdotuksensa|esitystaan|ehdotustaan"
+    r"|paatosehdotustaan|pohjaehdotustaan) (?:\w+ ){0,4}?(?:muut|seuraavasti"
+    r"|siten|niin)\w*"
+    r"|^(?:esittelijan |[a-z]{2,40}johtajan )?(?:kokouksessa )?(?:muutettu|korjattu"
+    r"|tarkennettu|taydennetty|uusi|andrat) (?:paatos)?(?:ehdotus|esitys|forslag)\b(?:"
+    r" kokouksessa)?[:.]"
+)
+_ORAL = re.compile(
+    rf"^(?:keskustelun (?:kuluessa|aikana|jalkeen) |kokouksessa |asiaa kasiteltaessa"
+    rf" )?{_OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}} "
+    r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett"
+    r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
+)
+ORAL_HEADED = re.compile(
+    r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama|esittama|tehty|annettu)"
+    r" (?:paatos)?(?:ehdotus|esitys) ?:"
+)
+MOTION = re.compile(
+    r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu"
+    r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
+    r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
+    r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
+)
+_COUNTER = re.compile(
+    r"vastaehdotu|vastaesity|palautusehdotu|palautusesity|poydallepanoehdotu"
+    r"|hylkaysehdotu|poikkeava|eriava|motforslag|aterremiss|bordlagg|palaut\w+"
+    r"|poydalle"
+)
+_AMENDMENT = re.compile(
+    r"muutosehdotu|muutosesity|lisaysehdotu|lisaysesity|lisayksen|tillagg|andringsforslag|kohtaan|kohdan"
+)
+LAPSED = re.compile(
+    r"rauke\w+|kannattamatto\w+|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
+    r"|ei tullut kannat"
+    r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
+    r" (?:\w+ ){0,2}?pois"
+    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:ehdotu|esity)|forfoll|understod\w*"
+    r" inte|vann inte understod|ei kannatusta"
+)
+_PULLS_OWN = re.compile(
+    r"\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen|esityksen|sitt forslag)"
+)
+_OFFICE = re.compile(
+    r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand"
+)
+_PROCEDURAL = re.compile(
+    r"aanest\w*(?:jarjesty|tapa|esity)|aanestetaan|suoritetaan aanesty|aanestavat"
+    r"|esteelli|jaavi|puheoikeu|laasnaolo|poistui|esitteli\b|toivomuspon|ponsi"
+    r"|ponnen|omrostning|\brost(?:ar|ade|erna)\b"
+)
+_DECIDED = re.compile(
+    r"\b(?:hyvaksyttiin|hyvaksyi|hyvaksyneen|paatti|paatettiin|godkande|godkandes"
+    r"|godkant|beslot|beslutade|paatokseksi)\b"
+)
+_CHAIR = re.compile(
+    r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b"
+    r"|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
+)
+_OPEN_END = re.compile(
+    r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
+)
+_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé\-]{2,40}")
+_MATTER = re.compile(r",? ett(?:ä|ei)\b|[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
+_NOT_NAMES = re.compile(
+    r"^(?:Kunnan|Kaupungin|Valtuu|Puheenjohta|Esittelij|Lautakun|Asia|Keskust"
+    r"|Kokou|Päätö|Käsitt|Merkit|Jäsen|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk"
+    r"|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta|Muutos|Vasta"
+    r"|Pöytä|Palau|Kommun|Stads|Ordför|Ledam|Uuden|Verkos"
+    r"|(?:Jaa|Nej|Kun|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
+)
+
+
+@dataclass(slots=True)
+class Motion:
+    """Something put forward in the meeting: by whom, in which passages, and what it would do with the item."""
+
+    kind: MotionKind
+    spans: list[Span]
+    flat: str
+    makers: frozenset[str]
+    alive: bool = True
+    content: list[Span] = field(default_factory=list)
+
+    @property
+    def passage(self) -> Span:
+        """From where it is put forward to the end of what it contains."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+    @property
+    def disposition(self) -> Disposition | None:
+        return dispositions_of(_content(self.flat))
+
+    @property
+    def told(self) -> bool:
+        """Whether the text says what it contains."""
+        return len(_content(self.flat)) > 12
+
+
+def _content(flat: str) -> str:
+    """What a motion would have, without the words that only bring it forward."""
+    match = re.search(
+        r"\b(?:siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan"
+        r"|esitan|ehdotti|esitti|att|etta)\b:?,?(?: etta| jossa)?|:",
+        flat,
+    )
+    if match is None:
+        match = re.search(r"[:,]", flat)
+    return flat[match.end() :].strip(' :,."') if match else ""
+
+
+def pulls_own(flat: str) -> bool:
+    """Whether somebody other than the presenter takes back what they put forward ("Puro veti esityksensä pois")."""
+    return bool(_PULLS_OWN.search(flat)) and not _OFFICE.search(flat)
+
+
+def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
+    """The motions of the sentences in order, with lapsed ones marked; `proposed`: a written proposal exists."""
+    found: list[Motion] = []
+    position = 0
+    while position < len(told):
+        one = told[position]
+        position += 1
+        if LAPSED.search(one.flat) or pulls_own(one.flat):
+            _lapse(found, one)
+            if _kind(one, proposed) in ("counter", "amendment"):  # put forward and taken back in one breath
+                found.append(Motion("counter", [one.span], one.flat, frozenset(), alive=False))
+            continue
+        kind = _kind(one, proposed)
+        if kind is None:
+            continue
+        if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
+            kind = own.kind
+            found.remove(own)
+        motion = Motion(kind, [one.span], one.flat, names(_MATTER.split(one.raw, maxsplit=1)[0]))
+        if _OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
+            while position < len(told) and _continues(told[position]):
+                motion.spans.append(told[position].span)
+                motion.flat += (
+                    ": " + told[position].flat if len(motion.spans) == 2 else " " + told[position].flat
+                )
+                position += 1
+        found.append(motion)
+    return found
+
+
+def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
+    makers = names(_MATTER.split(one.raw, maxsplit=1)[0]) | names(
+        one.raw[: one.raw.lower().find("muutti") + 1]
+    )
+    return next(
+        (m for m in reversed(found) if m.kind in ("counter", "amendment") and m.makers & makers), None
+    )
+
+
+def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
+    flat = one.flat
+    if _CHAIR.search(flat):
+        return None
+    if _PROCEDURAL.search(flat) and not re.search(
+        r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat
+    ):
+        return None
+    if (
+        re.search(r"\b(?:voitti|hyvaksytyksi|vann)\b", flat)
+        and "ehdotti" not in flat
+        and "esitti" not in flat
+    ):
+        return None
+    if _DECIDED.search(flat) and not re.search(
+        r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt)\b", flat
+    ):
+        return None
+    if CHANGE.search(flat) and not re.search(r"\b(?:vasta|muutos|palautus)(?:ehdotustaan|esitystaan)", flat):
+        return "change"
+    body = SUBJECT_RE.match(flat)
+    if body and re.match(
+        r" (?:ehdottaa|esittaa|esitti|ehdotti|paatti|hyvaksyi|paattaa)\b", flat[body.end() :]
+    ):
+        return None
+    if _ORAL.match(flat) or ORAL_HEADED.match(flat):
+        return "change" if proposed else "oral"
+    if not MOTION.search(flat) or flat.startswith("puheenjohtaja totesi"):
+        return None
+    if flat.startswith(("puheenjohtaja ", "ordforanden ")) and "aanest" in flat:
+        return None
+    if _COUNTER.search(flat):
+        return "counter"
+    return "amendment" if _AMENDMENT.search(flat) else "counter"
+
+
+def _continues(one: Sentence) -> bool:
+    """Whether a sentence still belongs to what a motion contains, and is not the meeting going on."""
+    flat = one.flat
+    if LAPSED.search(flat) or re.search(
+        r"\bkannatti|kannattivat|\baanest|puheenjohtaja tot|keskustelun paatyttya|understodde", flat
+    ):
+        return False
+    return not re.search(
+        r"\b(?:hyvaksyi|hyvaksyttiin|paatti|paatettiin|merkitsi|merkittiin|palautettiin"
+        r"|jatettiin|hylattiin|godkande|godkandes|beslot|beslutade)\b",
+        flat,
+    ) and not MOTION.search(flat)
+
+
+def names(raw: str) -> frozenset[str]:
+    """The stems of the people's names in a passage; a name and its genitive have one in common."""
+    printed = [n for n in _CAPITALISED.findall(raw[:260]) if not _NOT_NAMES.match(n)]
+    return frozenset(stem for name in printed for stem in _stems(name.lower()))
+
+
+_WEAKER = (
+    ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"),
+    ("ht", "hd"), ("lk", "l"), ("rk", "r"), ("hk", "h"), ("t", "d"), ("p", "v"), ("k", ""),
+)  # fmt: skip
+_VOWELS = "aeiouyåäö"
+
+
+def _stems(name: str) -> set[str]:
+    """What a surname and its genitive share: "mäki" and "mäen", "kososen" and "kosonen", "lahti" and "lahden"."""
+    if name.endswith(("nen", "sen")) and not name.endswith("ksen") and len(name) > 5:
+        return {name[:-3] + "-"}
+    stems = {name}
+    if name.endswith("ksen"):
+        stems.add(name[:-4])
+    bare = name[:-1] if name[-1:] in "ns" and len(name) > 3 else name
+    stems.add(bare)
+    if bare[-1:] in _VOWELS:
+        stem = bare[:-2] if bare[-1:] == bare[-2:-1] and len(bare) > 4 else bare[:-1]
+        stems.add(stem + "~")
+        if bare == name:  # the genitive may be in the weak grade
+            strong = next(((a, b) for a, b in _WEAKER if stem.endswith(a)), None)
+            if strong:
+                stems.add(stem[: len(stem) - len(strong[0])] + strong[1] + "~")
+    return stems
+
+
+def _lapse(found: list[Motion], one: Sentence) -> None:
+    """Mark what lapsed: the motions of the people named, else the last one, or all of several."""
+    makers = names(one.raw)
+    open_ones = [m for m in found if m.alive and m.kind in ("counter", "amendment")]
+    named = [m for m in open_ones if m.makers & makers]
+    for motion in named or (
+        open_ones if "ehdotukset" in one.flat or "esitykset" in one.flat else open_ones[-1:]
+    ):
+        motion.alive = False
+
+
+def by(printed: str, found: list[Motion]) -> Motion | None:
+    """The last living counter-proposal or amendment whose maker the printed sentence names."""
+    makers = names(printed)
+    named = [m for m in found if m.alive and m.kind in ("counter", "amendment") and m.makers & makers]
+    return named[-1] if named else None

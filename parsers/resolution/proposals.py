@@ -1,0 +1,127 @@
+"""The proposal that a body had before it: the presenter's last one, or the one that the presenter only names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.resolution.clause_acts import dispositions_of
+from parsers.structure.presenter_lines import presenter_end
+from parsers.text.lines import plain
+from parsers.text.sentences import sentences
+from parsers.text.spans import Part, Span, Structure
+
+_REFERS = re.compile(
+    r"(?:hyvaksy\w*|paatt\w+|paatet\w+|puolta\w*|godkann\w*|beslut\w*)\b[^.]{0,120}?\b(?:esityks\w+"
+    r"|ehdotuks\w+|paatosehdotuks\w+|forslag\w*)"
+    r"|(?:esityksen|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag"
+)
+_RENEWS = re.compile(
+    r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag"
+)
+_LATER = re.compile(
+    r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan)\b[^.]{0,40}koko"
+    r"u\w+|kokouksessa (?:annettava|annetaan|tehdaan)|ges vid|ges pa motet|vid"
+    r" sammantradet"
+    r"|suullisesti|jaetaan kokouksessa"
+)
+_TO_HIGHER = re.compile(
+    r"\b(?:esitt\w{1,6}|esitetaan|ehdott?\w{1,6}|foresla\w{0,3}|foreslog)\b[^.]{0,120}?"
+    r"(?:valtuustolle|hallitukselle|fullmaktige|styrelsen)"
+)
+_CHANGED_HEADING = re.compile(r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat")
+
+
+@dataclass(slots=True)
+class Proposal:
+    """The proposal that the body had before it: where its words stand, the presenter's own first."""
+
+    spans: tuple[Span, ...]
+    flat: str
+    changed: bool = False  # the presenter's own later form of it
+    missing: bool = (
+        False  # it says no more than that it is given in the meeting, or refers to what is not here
+    )
+
+
+def proposes_higher(flat: str) -> bool:
+    """Whether a passage of plain text proposes something to a higher body."""
+    return bool(_TO_HIGHER.search(flat))
+
+
+def has_words(s: Structure, part: Part) -> bool:
+    """Whether a part says anything beyond page furniture."""
+    return any(re.search(r"[a-z]{3}", one.flat) for one in sentences(s.text, part.body, s.furniture))
+
+
+def proposal_before(s: Structure, decision: Part | None) -> Proposal:
+    """The proposal that the decision rests on; without a decision, the last one of the item."""
+    return _Search(s, decision).proposal()
+
+
+class _Search:
+    def __init__(self, s: Structure, decision: Part | None) -> None:
+        self.s, self.decision = s, decision
+
+    def proposal(self) -> Proposal:
+        parts = self.s.of("proposal")
+        if self.decision is not None:
+            start = self.decision.body.start
+            previous = [
+                p.body.start for p in self.s.of("decision") if p.body.start < start and has_words(self.s, p)
+            ]
+            since = max(previous, default=-1)
+            before = [p for p in parts if since < p.body.start < start] or [
+                p for p in parts if p.body.start < start
+            ]
+            parts = before or parts
+        parts = [p for p in parts if self._content(p).start < self._content(p).end]
+        if not parts:
+            return Proposal((), "", missing=True)
+        if self.decision is not None and parts[0].body.start > self.decision.body.start:
+            parts = parts[:1] if len(parts) == 1 else parts
+        last = parts[-1]
+        flat = self._flat(self._content(last))
+        heading = plain(self.s.quote(last.heading)) if last.heading else ""
+        changed = bool(_CHANGED_HEADING.search(heading)) and len(parts) > 1
+        spans: tuple[Span, ...] = (self._content(last),)
+        if _LATER.search(flat) and len(flat) < 160:
+            return Proposal((), flat, missing=True)
+        if len(flat) < 420 and (_RENEWS.search(flat) or self._refers(flat)):
+            original = self._original(parts[:-1])
+            if original is None:
+                return Proposal(spans, flat, missing=True)
+            return Proposal((original, *spans), self._flat(original))
+        if changed:
+            spans = (*spans, self._content(parts[-2]))
+        return Proposal(spans, flat, changed)
+
+    def _refers(self, flat: str) -> bool:
+        match = _REFERS.search(flat)
+        if (
+            match is None
+            or re.search(r"\b(?:etta|ettei)\b", flat[match.end() :])
+            or re.search(r"\n|\b1[.)] ", flat)
+        ):
+            return False
+        return "vastaehdotu" not in flat and dispositions_of(flat) in ("adopt", None)
+
+    def _original(self, before: list[Part]) -> Span | None:
+        """The proposal that a presenter only refers to: printed above in this handling, else in an earlier one."""
+        if before:
+            return self._content(before[-1])
+        for group in reversed(self.s.history):
+            for part in reversed([p for p in group if p.kind == "proposal"]):
+                content = self._content(part)
+                if content.start < content.end:
+                    return content
+        return None
+
+    def _content(self, part: Part) -> Span:
+        start = presenter_end(self.s.text, part)
+        while start < part.body.end and self.s.text[start].isspace():
+            start += 1
+        return Span(start, part.body.end)
+
+    def _flat(self, span: Span) -> str:
+        return "\n".join(one.flat for one in sentences(self.s.text, span, self.s.furniture))

@@ -1,0 +1,119 @@
+"""What the body did with the item (ratkaisu): adopted, rejected, postponed …, on any subject.
+
+The way goes from the decision sentence to the proposal that it adopts, through what was changed, opposed and voted on
+in the meeting. What the text leaves in doubt is said to be uncertain, never guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from parsers.resolution.acts import Act
+from parsers.resolution.adopted import carried, presented, replaced
+from parsers.resolution.decisive_act import settling_act
+from parsers.resolution.decisive_vote import decisive_vote
+from parsers.resolution.doubts import Doubts
+from parsers.resolution.meeting_record import Proceedings, decision_part, proceedings, sentences_of
+from parsers.resolution.proposals import Proposal, proposal_before, proposes_higher
+from parsers.schema import Resolution, Vote, Warning_
+from parsers.structure.completeness import is_complete
+from parsers.text.spans import Header, Span, Structure
+from parsers.vocabulary.deciding import PARTLY
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionReading:
+    """What the body did, and on what that reading rests.
+
+    `evidence`: the passages for `resolution`; `vote_evidence`: for `vote`.
+    `adopted`: the passages in which stands what was carried (the proposal, its changed form, or the
+    decision sentence itself), the most decisive first; empty where nothing was decided or where the proposal
+    that was adopted is not in the text. `proposals`: the presenter's last proposal before the decision.
+    `certain` is False where the text leaves doubt: then no join or decline may be read from it.
+    """
+
+    resolution: Resolution
+    vote: Vote | None = None
+    evidence: tuple[Span, ...] = ()
+    vote_evidence: tuple[Span, ...] = ()
+    adopted: tuple[Span, ...] = ()
+    proposals: tuple[Span, ...] = ()
+    warnings: tuple[Warning_, ...] = field(default_factory=tuple)
+    certain: bool = True
+    replaced: bool = False  # the presenter's last proposal was to return, postpone or drop the item
+    motions: tuple[Span, ...] = ()  # what was only put forward in the meeting, whatever became of it
+
+
+def resolve(s: Structure) -> ResolutionReading:
+    """What became of the item by its structure. Pure; raises nothing."""
+    decision = decision_part(s)
+    proposal = proposal_before(s, decision)
+    if proposal.missing and not proposal.flat:
+        proposal = _from_below(s) or proposal
+    if s.header.document_kind == "agenda":
+        return ResolutionReading("none", proposals=proposal.spans)
+    case = proceedings(s, decision, proposal)
+    doubts = Doubts(certain=s.certain)
+    main, modified = settling_act(case, doubts)
+    return _settled(case, main, modified, doubts) if main else _unsettled(case)
+
+
+def _from_below(s: Structure) -> Proposal | None:
+    """What the body below proposed to this one in the handling right before ("esittää valtuustolle, että …")."""
+    if not s.history:
+        return None
+    parts = s.history[-1]
+    if not any(p.kind == "decision" for p in parts):
+        return None
+    below = replace(
+        s, header=Header(document_kind="minutes"), parts=parts, history=s.history[:-1], title=None
+    )
+    reading = resolve(below)
+    if not reading.certain:
+        return None
+    if reading.resolution == "postponed" and reading.proposals:
+        return Proposal(
+            reading.proposals, _flat(s, reading.proposals)
+        )  # what was tabled lies on the table again
+    if reading.resolution in ("adopted", "adopted_modified") and reading.adopted:
+        flat = _flat(s, reading.adopted[:1])
+        return Proposal(reading.adopted, flat) if proposes_higher(flat) else None
+    return None
+
+
+def _flat(s: Structure, spans: tuple[Span, ...]) -> str:
+    return "\n".join(one.flat for span in spans for one in sentences_of(s, span))
+
+
+def _unsettled(case: Proceedings) -> ResolutionReading:
+    """No act was found. That is sure only where nothing stands under the decision and nothing was voted on."""
+    doubts = Doubts(certain=True)
+    if case.decided or case.counts:
+        doubts.warn("decision_unread", "The decision's words were not understood.")
+    return ResolutionReading(
+        "none", proposals=case.proposal.spans, warnings=tuple(doubts.warnings), certain=doubts.certain
+    )
+
+
+def _settled(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> ResolutionReading:
+    resolution, adopted = carried(case, main, modified, doubts)
+    if not is_complete(case.s, case.decision, case.decided):
+        doubts.warn("cut_off", "The text ends in the middle of the decision.")
+    if PARTLY.search(main.sentence.flat):
+        doubts.warn("partly", "The decision treats the points of the proposal apart.")
+    vote, vote_evidence = decisive_vote(case, main, doubts)
+    evidence = [main.sentence.span]
+    if adopted and adopted[0] != main.sentence.span and main.target != "own":
+        evidence.append(adopted[0])
+    return ResolutionReading(
+        resolution,
+        vote=vote,
+        evidence=tuple(evidence),
+        vote_evidence=vote_evidence,
+        adopted=adopted,
+        proposals=presented(case, main),
+        warnings=tuple(doubts.warnings),
+        certain=doubts.certain,
+        replaced=replaced(case),
+        motions=tuple(span for motion in case.motions for span in motion.spans),
+    )

@@ -1,0 +1,95 @@
+"""What one sentence of a decision does: adopts a proposal, decides in its own words, tells who won, or nothing.
+
+Patterns are for plain text (ä written a).
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.resolution.acting_body import acts_beside_procedure, by_body
+from parsers.resolution.acts import Act
+from parsers.resolution.clause_acts import dispositions_of
+from parsers.resolution.decision_acts import of_decision
+from parsers.resolution.motion_acts import of_motion, of_winner
+from parsers.resolution.motions import CHANGE, LAPSED, MOTION, ORAL_HEADED, Motion, pulls_own
+from parsers.text.bodies import SUBJECT_RE
+from parsers.text.sentences import Sentence
+from parsers.vocabulary import deciding as words
+
+
+def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
+    """The acts of a sentence, in order; `found`: the motions of the meeting.
+
+    `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
+    `officer`: an officer decides alone. Empty where it decides nothing.
+    """
+    flat = one.flat
+    if not _is_meeting_word(flat) and not officer and not decision:
+        return []
+    of_fate = of_motion(one, found)
+    if of_fate is not None:
+        return of_fate
+    if words.PULLED.search(flat) and not CHANGE.search(flat):
+        if pulls_own(flat):
+            return []
+        return [Act("own", one, "own", "withdraw")]
+    if _is_motion(one) or (LAPSED.search(flat) and not words.CHAIN.search(flat)):
+        return []
+    if words.WINNER.search(flat) and (won := of_winner(one, found)):
+        return [won]
+    if words.BALLOT.search(flat):
+        return []
+    if words.CHAIR_SAYS.search(flat):
+        return [_as_chair_says(one)]
+    if _is_procedure(flat) or not (decision or by_body(flat)):
+        return []
+    return of_decision(one, found, decision=decision, officer=officer)
+
+
+def _as_chair_says(one: Sentence) -> Act:
+    """ "Puheenjohtaja totesi, että asia palautetaan": what the chair says was decided, else the proposal."""
+    disposition = dispositions_of(one.flat.split("etta", 1)[-1]) or dispositions_of(one.flat)
+    if disposition and disposition != "adopt":
+        return Act("winner", one, "own", disposition)
+    return Act("winner", one, "base")
+
+
+def _is_procedure(flat: str) -> bool:
+    """Whether the sentence only counts votes, seconds a motion or tells how the meeting went on."""
+    if (
+        words.TALLY.search(flat)
+        and not words.CHAIN.search(flat)
+        and not re.search(r"\b(?:paatti|paatettiin|beslot|beslutade)\b", flat)
+    ):
+        return True
+    procedural = words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
+    return bool(procedural) and not acts_beside_procedure(flat)
+
+
+def _is_meeting_word(flat: str) -> bool:
+    return bool(
+        words.DECIDES.search(flat)
+        or words.WINNER.search(flat)
+        or words.CHAIN.search(flat)
+        or words.BARE.match(flat)
+        or words.CHAIR_SAYS.search(flat)
+    )
+
+
+def _is_motion(one: Sentence) -> bool:
+    flat = one.flat
+    opening = words.BODY_START.match(flat)
+    if SUBJECT_RE.match(flat, opening.end() if opening else 0):
+        return False
+    if ORAL_HEADED.match(flat):
+        return True
+    if CHANGE.search(flat) and not re.search(r"\bhyvaksy\w*|paatti\b|paatettiin\b", flat):
+        return True
+    if not MOTION.search(flat):
+        return False
+    return not re.search(
+        r"\b(?:hyvaksyttiin|hyvaksyi|paatettiin|palautettiin|jatettiin|pantiin|merkittiin"
+        r"|paatti|godkandes|bordlades|beslots|hyvaksyneen|paattaneen|voitti|paatokseksi|hyvaksytyksi|vann)\b",
+        flat,
+    )

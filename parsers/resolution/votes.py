@@ -1,0 +1,248 @@
+"""Votes (äänestykset): what was set against what, how many voices each side had, and whether all were of one mind.
+
+Patterns are for plain text. JAA is usually the presenter's side; the voting instruction says so, and the winner is
+what was carried, not the larger first number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from parsers.text.sentences import Sentence
+
+Side = Literal["base", "counter"]
+
+_WORDS = {
+    "nolla": 0, "yksi": 1, "yhden": 1, "yhdella": 1, "kaksi": 2, "kahdella": 2, "kolme": 3,
+    "kolmella": 3, "nelja": 4, "neljalla": 4, "viisi": 5, "viidella": 5, "kuusi": 6, "kuudella": 6,
+    "seitseman": 7, "seitsemalla": 7, "kahdeksan": 8, "kahdeksalla": 8, "yhdeksan": 9,
+    "yhdeksalla": 9, "kymmenen": 10, "kymmenella": 10, "yksitoista": 11, "kaksitoista": 12, "en": 1,
+    "ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8, "nio": 9,
+    "tio": 10, "elva": 11, "tolv": 12,
+}  # fmt: skip
+_N = r"(?:\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?: ?\(\d{1,3}\))?"
+_YES = r"(?:\"?jaa\"?|\"ja\"|ja(?=[ \-]{0,2}(?:rost|forslag))|ja(?= och \d{1,3} nej))"
+_NO = r"\"?(?:ei|nej)(?:\"|(?=-?(?:aan|rost))|(?![a-z]))"
+_ASIDE = r"(?: ?\([^()]{1,120}\)|\))?"  # "JAA-ääniä (käsittelyn jatkaminen)", "(JAA) sai"
+_VOICE = r"[ \-]{0,3}(?:aanta|aania|aanet|aani|aanen|roster|rost)?"
+
+_COUNTS = (
+    # "annettiin 4 JAA-ääntä ja 7 EI-ääntä"; names may stand in brackets between
+    re.compile(rf"\b(?P<yes>{_N})\s*{_YES}{_VOICE}[^.]{{0,400}}?\b(?P<no>{_N})\s*{_NO}"),
+    # "JAA-ääniä annettiin 5 ja EI-ääniä 4", "Jaa: 5, ei: 4", "Ja-röster: 76"
+    re.compile(
+        rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on|sai|fick){{0,6}}(?P<yes>{_N})(?:\b"
+        rf"|\s)[^\d]{{0,3000}}?\b{_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs"
+        rf"|on|sai|fick){{0,6}}(?P<no>{_N})"
+    ),
+)
+_CALLED = re.compile(  # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
+    r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei|nej)\"?[: ]"
+    r"[^.()]{3,600}\((?P<no>\d{1,3})\)"
+)
+_PLAIN_COUNTS = (
+    # "äänin 7-4", "äänin 7 vastaan 4", "äänestyksessä äänin seitsemän (7) – neljä (4)"
+    re.compile(rf"\baanin (?P<a>{_N}) ?(?:-|vastaan|ja|/) ?(?P<b>{_N})"),
+    # "7 äänellä 4 (ääntä) vastaan", "äänten mennessä 7-4", "röster 7-4", "med 7 röster mot 4"
+    re.compile(rf"\b(?P<a>{_N}) aanella (?P<b>{_N})(?: aanta)? ?(?:vastaan|,)?"),
+    re.compile(rf"\baanten (?:mennessa|jakautuessa|jakauduttua) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
+    re.compile(rf"\brost(?:er|erna|etalen|etal|siffrorna) (?P<a>{_N}) ?(?:-|mot) ?(?P<b>{_N})"),
+    re.compile(rf"\b(?P<a>{_N}) roster mot (?P<b>{_N})"),
+)
+_PER_PROPOSAL = re.compile(
+    rf"(?P<first>[^.]{{3,160}}?)(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli"
+    rf" |aanesti )?(?P<a>{_N})(?: aanta)?[^.]{{0,20}}?(?:,| ja )(?P<second>[^.]{{3,160}}?)"
+    rf"(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli |aanesti )?(?P<b>{_N})(?: aanta)?"
+)
+# "esittelijän ehdotus sai 4 ääntä (names) ja Mäen ehdotus 7 ääntä"
+_VOICES = r"(?:aanta|jasenta|roster)"
+_GOT = re.compile(
+    r"(?:\b(?:sai|saivat|annettiin|kannatti|aanesti|fick)|(?:ehdotu|esity|forslag)[a-z]{0,12})"
+    rf" (?P<a>{_N}) {_VOICES}(?: ?\([^()]{{0,400}}\))?(?:,| ja| och) (?P<second>[^.]{{3,160}}?)\b"
+    rf"(?:(?:sai|kannatti|aanesti|fick) )?(?P<b>{_N}) {_VOICES}"
+)
+# "8 röster för stadsdirektörens förslag och 3 röster för Wallins förslag", "6 ääntä pohjaehdotukselle ja 3 …"
+_GIVEN = re.compile(
+    rf"\b(?P<a>{_N}) {_VOICES} (?P<first>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)[^.\d]{{0,30}}?(?:,| ja| och|"
+    rf" seka) (?P<b>{_N})(?: {_VOICES})? (?P<second>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)"
+)
+# "understöddes stadsdirektörens förslag av 3 ledamöter och Wallins förslag av 6"
+_SECONDED_BY = re.compile(
+    rf"(?P<first>[^.\d]{{3,120}}?forslag\w*) av (?P<a>{_N}) (?:ledamoter|personer|rostande)[^.\d]{{0,20}}? och"
+    rf" (?P<second>[^.\d]{{3,120}}?forslag\w*) av (?P<b>{_N})\b"
+)
+_INSTRUCTION = re.compile(rf"(?:{_YES}(?![a-z]))[^.]{{0,600}}?(?:(?<![a-z]){_NO})")
+_TIE = re.compile(
+    r"puheenjohtajan aan(?:i|en)\b[^.]{0,30}ratkais|ratkais\w*[^.]{0,30}puheenjohtajan aani|ordforandens rost"
+    r" avgor|puheenjohtajan aanestettya|aanten (?:mennessa|mentya|jakautuessa|jakauduttua) tasan"
+)
+_COUNTER_WORDS = re.compile(
+    r"vastaehdotu|vastaesity|muutosehdotu|muutosesity|palautu|palauttami|lisaysehdotu"
+    r"|poydalle|hylkaysehdotu|hylkaami|motforslag|andringsforslag|aterremiss"
+    r"|bordlaggning"
+)
+_BASE_WORDS = re.compile(
+    r"pohjaehdotu|pohjaesity|esittelij|johtajan|paallikon|rehtorin|sihteerin"
+    r"|hallituksen (?:ehdotu|esity|paatosehdotu)|lautakunnan (?:ehdotu|esity"
+    r"|paatosehdotu)|paatosehdotu"
+    r"|kasittelyn jatkami|kasittelya jatk|jatketaan|jatkamista|fortsatt|foredragand|grundforslag"
+    r"|styrelsens forslag|direktorens"
+)
+_ABOUT_OTHER = re.compile(
+    r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"
+    r"|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
+)
+_CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya jatk|jatkamista|fortsatt behandling")
+_UNANIMOUS = re.compile(
+    r"yksimielise|yksimielinen|\benhallig|enhalligt|enhallig|kaikki (?:jasenet"
+    r" )?kannat|vastaan(?:aania|sanomatta)? ei"
+)
+_PROCEDURE = re.compile(
+    r"aanestysjarjesty|aanestysesity|aanestystap|aanestys hyvaksyttiin|esteelli"
+    r"|jaavi|javig|poytakirja\w* tarkast|tyojarjesty|esityslista|laillise|"
+    r"muutosehdotu\w* (?:nro )?\d? ?yksimiel|tiedustel"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The voices of one vote as the text gives them: with sides where JAA and EI are named, else as two numbers."""
+
+    yes: int
+    no: int
+    sided: bool  # yes is JAA and no is EI
+    yes_side: Side | None
+    continuing: bool  # JAA was for going on with the item, EI for returning or postponing it
+    tie_broken: bool
+    about_item: bool
+    sentence: Sentence
+
+
+def number(printed: str) -> int:
+    """ "7", "seitsemän (7)" or "seitsemän" in plain letters."""
+    digits = re.search(r"\d{1,3}", printed)
+    return int(digits[0]) if digits else _WORDS.get(printed.split(" ")[0], 0)
+
+
+def yes_side(flat: str) -> Side | None:
+    """Which side JAA is by a voting instruction in plain text, None where there is none."""
+    if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat) or not re.search(rf"(?<![a-z]){_NO}", flat):
+        return None
+    equals = re.search(
+        rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?[:=] ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}("
+        rf"?![a-z])|$)",
+        flat,
+    )
+    if equals:
+        return _side_of(equals["what"])
+    if not re.search(
+        r"aanesta|rosta|kannatta|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa|jaa\b", flat
+    ):
+        return None
+    yes = re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat)
+    no = re.search(rf"(?<![a-z]){_NO}", flat[yes.end() :]) if yes else None
+    if yes is None or no is None:
+        return None
+    before, between = flat[: yes.start()], flat[yes.end() : yes.end() + no.start()]
+    first, second = _side_of(before), _side_of(between)
+    if first:
+        return first
+    return {"base": "counter", "counter": "base"}[second] if second else None  # type: ignore[return-value]
+
+
+def _side_of(flat: str) -> Side | None:
+    counter, base = _COUNTER_WORDS.search(flat), _BASE_WORDS.search(flat)
+    if counter and not base:
+        return "counter"
+    if base and not counter:
+        return "base"
+    if (
+        base and counter
+    ):  # "esittelijän ehdotuksesta poikkeava vastaehdotus"; the word nearest to the vote counts
+        last_base = max(m.start() for m in _BASE_WORDS.finditer(flat))
+        last_counter = max(m.start() for m in _COUNTER_WORDS.finditer(flat))
+        return "base" if last_base > last_counter else "counter"
+    return None
+
+
+def counts(told: list[Sentence]) -> list[Count]:
+    """The votes of the sentences in order, each with the side that JAA stands for (by default the presenter's)."""
+    found: list[Count] = []
+    side: Side | None = None
+    continuing = False
+    about_other = False
+    for position, one in enumerate(told):
+        flat = one.flat
+        if re.search(r"aanest|rosta|omrostning|jaa|ponsi|ponnen|esteelli|jaavi", flat):
+            instructed = yes_side(flat)
+            if instructed:
+                side, continuing = instructed, bool(_CONTINUE.search(flat))
+                about_other = bool(_ABOUT_OTHER.search(flat))
+            elif _ABOUT_OTHER.search(flat) and re.search(r"aanest", flat):
+                about_other = True
+        window = flat
+        if (
+            position + 1 < len(told)
+            and re.match(r"\"?(?:ja|jaa)\W*(?:-?roster|-?aanet|-?aania)?[ :]*\d", flat)
+            and not re.search(rf"{_NO}", flat)
+        ):
+            window = " ".join(
+                s.flat for s in told[position : position + 4]
+            )  # "Jaa-äänet: 14 / names / Ei-äänet: 34"
+        count = _count(window)
+        if count is None:
+            continue
+        yes, no, sided, own_side = count
+        other = about_other or bool(_ABOUT_OTHER.search(flat))
+        found.append(
+            Count(
+                yes=yes,
+                no=no,
+                sided=sided,
+                yes_side=own_side or side,
+                continuing=continuing,
+                tie_broken=bool(_TIE.search(flat))
+                or (position + 1 < len(told) and bool(_TIE.search(told[position + 1].flat))),
+                about_item=not other,
+                sentence=one,
+            )
+        )
+        about_other = False
+    return found
+
+
+def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
+    if not re.search(r"\d|" + "|".join(list(_WORDS)[:20]), flat):
+        return None
+    if re.search(r"\bja{1,2}\b|\"ja|jaa-|ja-", flat):
+        for pattern in _COUNTS:
+            if match := pattern.search(flat):
+                return number(match["yes"]), number(match["no"]), True, None
+        if match := _CALLED.search(flat):
+            return int(match["yes"]), int(match["no"]), True, None
+    for pattern in _PLAIN_COUNTS:
+        if match := pattern.search(flat):
+            return number(match["a"]), number(match["b"]), False, None
+    sided = "puolesta" in flat or "kannalla" in flat or "hyvaksi" in flat
+    if sided and (match := _PER_PROPOSAL.search(flat)):
+        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        return number(match["a"]), number(match["b"]), True, side
+    if match := _GIVEN.search(flat) or _SECONDED_BY.search(flat):
+        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        return number(match["a"]), number(match["b"]), True, side
+    if match := _GOT.search(flat):
+        first = flat[max(0, match.start("a") - 160) : match.start("a")].rpartition(".")[2]
+        side = _side_of(first) or _opposite(_side_of(match["second"]))
+        return number(match["a"]), number(match["b"]), True, side
+    return None
+
+
+def _opposite(side: Side | None) -> Side | None:
+    return None if side is None else "counter" if side == "base" else "base"
+
+
+def unanimous(flat: str) -> bool:
+    """Whether a sentence says that all were of one mind about the item (not about how to vote, or who may)."""
+    return bool(_UNANIMOUS.search(flat)) and not _PROCEDURE.search(flat)

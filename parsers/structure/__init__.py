@@ -1,0 +1,1 @@
+"""The parts of an item: headings, header fields, title, earlier handlings, presenter, owner."""

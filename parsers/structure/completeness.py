@@ -1,0 +1,38 @@
+"""Whether a decision stands in the text to its end, or the text was cut off in it."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.text.bodies import OFFICE_RE
+from parsers.text.sentences import Sentence
+from parsers.text.spans import Part, Structure
+from parsers.vocabulary import deciding as words
+
+_SIGNING = re.compile(r"(?:poytakirjan ?tarkast\w+|tarkastajat|otteen oikeaksi)\b[^.a-z]{0,80}$")
+
+
+_SIGNED = re.compile(r"[a-z\-]{2,30},? \d{1,2}/\d{1,2}/\d{4}[a-z ,.\-]{0,80}")  # "Kuopio 3.4.2024 Name title"
+
+
+def is_complete(s: Structure, decision: Part | None, decided: list[Sentence]) -> bool:
+    """Whether the decision's last sentence is whole: it has its stop, something follows, or it is a known formula."""
+    if decision is None or not decided:
+        return True
+    if any(p.body.start >= decision.body.end and p.heading is not None for p in s.parts):
+        return True
+    last = next((one for one in reversed(decided) if not _is_label(one)), decided[-1])
+    return last.ended or bool(words.CUT_FREE.search(last.flat))
+
+
+def _is_label(one: Sentence) -> bool:
+    """Whether a trailing line only names something ("KUOPIO", "18.2.2025 § 19"): page furniture of an unknown form."""
+    if one.ended or len(one.raw) >= 110:
+        return False
+    if _SIGNING.match(one.flat):
+        return True
+    if _SIGNED.fullmatch(one.flat):
+        return True
+    if len(one.raw) >= 60:
+        return False
+    return all(not word[0].islower() for word in one.raw.split()) or bool(OFFICE_RE.fullmatch(one.flat))

@@ -1,0 +1,81 @@
+"""Handling marks (käsittelymerkinnät): "Khall 08.10.2024 § 177", which open each handling that an item prints."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from parsers.text.bodies import BODY, OFFICE
+from parsers.text.dates import DATE, SECTION, date_of, section_of
+from parsers.text.lines import Line
+from parsers.text.spans import Span
+
+_SEP = r"[ ,:;/.|\-]{0,4}"
+_WHEN = (
+    rf"(?:(?P<d1>{DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}[.:]\d\d)?{_SEP}(?P<s1>{SECTION})?"
+    rf"|(?P<s2>{SECTION}){_SEP}(?P<d2>{DATE})?)"
+)
+_MARK = re.compile(
+    rf"(?:(?P<s0>{SECTION}){_SEP})?(?P<body>{BODY}|{OFFICE})(?![a-z])(?: / {BODY}(?![a-z]))?{_SEP}"
+    rf"(?:kokous )?{_WHEN}{_SEP}"
+)
+_MORE = re.compile(rf"{_WHEN}{_SEP}")  # "§ 10 14.1.2019": another handling by the same body
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """One handling mark: whose, when and under which §, as spans of the text; `line` is its line's number."""
+
+    line: int
+    body: Span
+    day: dt.date | None
+    day_span: Span | None
+    section: int | None
+    section_span: Span | None
+    listed: bool  # one of several in one line, or of a table of handlings
+
+
+def handlings(lines: list[Line]) -> list[Handling]:
+    """The handling marks of the lines that hold nothing else, in the order of the text."""
+    found: list[Handling] = []
+    for number, line in enumerate(lines):
+        if (
+            len(line.flat) <= _LONGEST
+            and ("§" in line.flat or "." in line.flat)
+            and not line.flat.endswith(":")
+        ):
+            found += _in_line(number, line)
+    return found
+
+
+def _in_line(number: int, line: Line) -> list[Handling]:
+    marks: list[Handling] = []
+    matches: list[re.Match[str]] = []
+    position = 0
+    while position < len(line.flat):
+        match = _MARK.match(line.flat, position) or (_MORE.match(line.flat, position) if matches else None)
+        if match is None or match.end() == position:
+            return []
+        matches.append(match)
+        position = match.end()
+    body = Span(line.start, line.start)
+    for match in matches:
+        groups = match.groupdict()
+        if groups.get("body"):
+            body = line.place(match, "body")
+        day = next((g for g in ("d1", "d2") if match[g]), None)
+        section = next((g for g in ("s1", "s2", "s0") if groups.get(g)), None)
+        marks.append(
+            Handling(
+                line=number,
+                body=body,
+                day=date_of(match[day]) if day else None,
+                day_span=line.place(match, day) if day else None,
+                section=section_of(match[section]) if section else None,
+                section_span=line.place(match, section) if section else None,
+                listed=len(matches) > 1,
+            )
+        )
+    return marks

@@ -1,0 +1,292 @@
+"""The header of an item: who handled it, when, in what kind of document, and its numbers, each with its passage.
+
+A date is the meeting's (or the officer's signature's), never that of publication, of an earlier handling or of a
+preparer's note; a § is the item's, never one of a rule or law.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.schema import BodyKind, DocumentKind
+from parsers.source import Context
+from parsers.structure.handling_marks import Handling
+from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, kind_of
+from parsers.text.dates import DATE, SECTION, date_of, dates, section_of
+from parsers.text.lines import Line, plain
+from parsers.text.spans import Span
+from parsers.vocabulary.document_kinds import AGENDA
+
+_KINDS: tuple[tuple[DocumentKind, str], ...] = (
+    (
+        "officer_decision",
+        r"viranhaltijapaato(?!ks(?:et|ia|ii|is)|sten)[sk]\w{0,12}|tjansteinnehavarbeslut\w{0,6}|luottamushenkilopaato[sk]\w{0,6}",
+    ),
+    ("agenda", rf"{AGENDA}|kallelse"),
+    ("minutes", r"poytakirjanote|poytakirja|protokollsutdrag|protokoll"),
+)
+_KIND = re.compile(
+    "|".join(f"(?P<k{i}>(?<![a-z])(?:{words})(?![a-z]))" for i, (_, words) in enumerate(_KINDS))
+)
+_SECTION = re.compile(SECTION)
+_SECTION_LINE = re.compile(rf"({SECTION})(?:\s|$|[.:])")
+_SECTION_ONLY = re.compile(rf"{SECTION}\s*$")
+_RANGE = re.compile(r"\s*[-,]\s*\d{1,4}")
+_GLUED = re.compile(rf"(?P<body>{BODY})\s?(?P<section>\d{{1,3}})(?P<date>\d\d\.\d\d\.\d{{4}})\s?\d{{0,3}}$")
+_OTHER_LANGUAGE = re.compile(rf" ?/ ?{BODY} *$")  # "Kaupunginhallitus / Stadsstyrelsen"
+_DATED_SECTION = re.compile(rf"(?P<date>{DATE})[ ,/]{{1,3}}(?P<section>{SECTION})$")
+_ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
+_OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)[ ,|]{1,3}")
+_AFTER_KIND = re.compile(r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo)")
+_AFTER_BODY = re.compile(
+    rf"[ ,:>|/\-]{{0,5}}(?:kokous\b|sammantrade|{_KIND.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"
+)
+_NOT_MEETING = re.compile(
+    r"julkais|nahtavan|nahtavilla|tiedoksi|lahetet|tarkast|publicer|framlagd"
+    r"|valmistel|saapunut|liite|voimaan|otteen|dynasty|url:"
+)
+_DECIDED = re.compile(
+    rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu"
+    rf"|kokouspaiva(?:maara)?|kokousaika|kokouksen aika"
+    rf"|kokous|sammantrade(?:sdatum|stid)?|beslutsdatum|datum|pvm|paivays|paivamaara|aika)[ :.]{{0,4}}"
+    rf"(?:(?:ma|ti|ke|to|pe|la|su|maanantai|tiistai|keskiviikko|torstai|perjantai|klo)(?:na)? ?)?({DATE})"
+)
+_PLACE_DATE = re.compile(rf"[a-z][a-z\-]{{1,30}}(?:ssa|lla|ssä)?,? ({DATE})\.?$")
+_LEADING_KIND = re.compile(r"(?:viranhaltijapaatos|tjansteinnehavarbeslut|poytakirja|esityslista)[,:]? ")
+_LONGEST = 220
+
+
+@dataclass(slots=True)
+class Fields:
+    """What has been found so far; the first to be found of each field wins."""
+
+    body: str | None = None
+    body_kind: BodyKind | None = None
+    body_span: Span | None = None
+    day: dt.date | None = None
+    day_span: Span | None = None
+    kind: DocumentKind | None = None
+    kind_span: Span | None = None
+    section: int | None = None
+    section_span: Span | None = None
+
+    def set_body(self, text: str, flat: str, span: Span) -> None:
+        """The body as the text prints it at `span`, and its kind by the plain form of the same words."""
+        if self.body is None and len(span):
+            kind = _LEADING_KIND.match(flat)  # "Viranhaltijapäätös, kunnanjohtaja"
+            if kind and kind.end() < len(flat):
+                flat, span = flat[kind.end() :], Span(span.start + kind.end(), span.end)
+            self.body, self.body_kind, self.body_span = text[span.start : span.end], kind_of(flat), span
+
+    def set_day(self, day: dt.date | None, span: Span) -> None:
+        """The day of the meeting or of an officer's signature; None where the printed one is no date."""
+        if self.day is None and day:
+            self.day, self.day_span = day, span
+
+    def set_kind(self, kind: DocumentKind, span: Span) -> None:
+        """Whether it is minutes, an agenda or an officer's decision."""
+        if self.kind is None:
+            self.kind, self.kind_span = kind, span
+
+    def set_section(self, number: int | None, span: Span) -> None:
+        """The item's own section (§, pykälä)."""
+        if self.section is None and number:
+            self.section, self.section_span = number, span
+
+
+def read_head(text: str, head: Sequence[Line], context: Context) -> Fields:
+    """What the page's own head says: the portal's heading line, an h1, or lines of body, kind, date and §."""
+    fields = Fields()
+    for line in head:
+        if len(line.flat) <= _LONGEST and "url:" not in line.flat:
+            _read_head_line(text, line, fields)
+    for line in head:  # "§ 47 Title"
+        match = _SECTION_LINE.match(line.flat)
+        if (
+            match
+            and match.end() < len(line.flat) - 8
+            and _names_item(line.flat, match.end(1))
+            and not _RANGE.match(line.flat, match.end(1))
+        ):
+            fields.set_section(section_of(match[1]), line.place(match, 1))
+    _apply_context(text, fields, context)
+    return fields
+
+
+def _read_head_line(text: str, line: Line, fields: Fields) -> None:
+    flat = line.flat
+    owner = _OWNER.match(flat)
+    at = owner.end() if owner else 0
+    if glued := _GLUED.match(flat, at):
+        fields.set_body(text, glued["body"], line.place(glued, "body"))
+        fields.set_day(date_of(glued["date"]), line.place(glued, "date"))
+        fields.set_section(section_of(glued["section"]), line.place(glued, "section"))
+        return
+    if dated := _DATED_SECTION.match(flat):
+        fields.set_day(date_of(dated["date"]), line.place(dated, "date"))
+        fields.set_section(section_of(dated["section"]), line.place(dated, "section"))
+        return
+    kind = _KIND.search(flat)
+    body = BODY_RE.match(flat, at)
+    if body is None and not flat.endswith(":"):  # "Kaupunginjohtaja:" opens what he says
+        body = OFFICE_RE.match(flat, at)
+    rest = flat[body.end() :] if body else flat
+    opens = bool(body) and (
+        not rest.strip(" ,:|>-") or bool(_AFTER_BODY.match(rest) or _OTHER_LANGUAGE.match(rest))
+    )
+    if body and opens:
+        fields.set_body(text, body.group(), line.place(body))
+    if kind and kind.lastgroup and (opens or (kind.start() == at and _AFTER_KIND.match(flat, kind.end()))):
+        found = _KINDS[int(kind.lastgroup[1:])][0]
+        fields.set_kind(found, line.place(kind))
+    if opens or (kind and kind.start() == 0) or "kokous" in flat[:60]:
+        _read_numbers(line, fields, after_body=bool(body))
+
+
+def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
+    flat = line.flat
+    if "julkais" in flat or "nahtav" in flat:
+        return
+    for start, end, day in dates(flat)[:1]:
+        fields.set_day(day, Span(line.start + start, line.start + end))
+    if _ASIA.search(flat) or not (after_body or "pykala" in flat):
+        return
+    if match := _SECTION.search(flat):
+        fields.set_section(section_of(match[0]), line.place(match))
+
+
+def _apply_context(text: str, fields: Fields, context: Context) -> None:
+    """What the portal's page said wins; its passage is where the text repeats it, where it does."""
+    first = (
+        Span(0, len(context.heading())) if context.heading() and text.startswith(context.heading()) else None
+    )
+    if context.body:
+        if fields.body is None or fields.body.casefold() != context.body.casefold():
+            fields.body, fields.body_span = context.body, first
+        fields.body_kind = context.body_kind or kind_of(
+            context.body.lower().replace("ä", "a").replace("ö", "o")
+        )
+    elif context.body_kind:
+        fields.body_kind = context.body_kind
+    if context.decided_on and fields.day != context.decided_on:
+        fields.day, fields.day_span = context.decided_on, first
+    if context.document_kind and fields.kind != context.document_kind:
+        fields.kind, fields.kind_span = context.document_kind, first
+    if context.section and fields.section != context.section:
+        fields.section, fields.section_span = context.section, first
+
+
+def add_handling(text: str, fields: Fields, mark: Handling) -> None:
+    """What the current handling's own mark says, for what the head left open."""
+    fields.set_body(text, plain(text[mark.body.start : mark.body.end]), mark.body)
+    if mark.day_span:
+        fields.set_day(mark.day, mark.day_span)
+    same_day = mark.day is None or fields.day is None or mark.day == fields.day
+    if mark.section_span and same_day:
+        fields.set_section(mark.section, mark.section_span)
+
+
+def add_lines(fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, officer: bool) -> None:
+    """What single lines say: "§ 47 Title" in the head, then page headers and footers ("25.01.2021", "50 §")."""
+    for line in head:
+        match = _SECTION_LINE.match(line.flat)
+        if match and not _RANGE.match(line.flat, match.end(1)) and _names_item(line.flat, match.end(1)):
+            fields.set_section(section_of(match[1]), line.place(match, 1))
+    for line in lines:
+        if not line.furniture or (_NOT_MEETING.search(line.flat) and not _KIND.match(line.flat)):
+            continue
+        if fields.kind is None and not officer and (kind := _KIND.match(line.flat)) and kind.lastgroup:
+            fields.set_kind(_KINDS[int(kind.lastgroup[1:])][0], Span(line.start, line.start + kind.end()))
+        if fields.day is None:
+            for start, end, day in dates(line.flat)[:1]:
+                fields.set_day(day, Span(line.start + start, line.start + end))
+        if (
+            fields.section is None
+            and (match := _SECTION.search(line.flat))
+            and not _RANGE.match(line.flat, match.end())
+        ):
+            fields.set_section(section_of(match[0]), line.place(match))
+    for line in head[:12]:
+        if fields.day is None and (found := dates(line.flat)) and found[0][:2] == (0, len(line.flat)):
+            fields.set_day(found[0][2], Span(line.start, line.end))
+
+
+def _names_item(flat: str, at: int) -> bool:
+    """Not "§ 25 / kaupunginhallituksen tehtävät" or "§ 12 momentti": a rule's § in a line of its own."""
+    return not re.match(r"\s*(?:/|\d\.? ?mom|:n|mom|kohta|luku|,? ?\d+ kohta)", flat[at:])
+
+
+def add_officer(text: str, fields: Fields, lines: Sequence[Line], everywhere: Sequence[Line]) -> None:
+    """An officer's decision is dated and signed at its end: "Kajaani 10.12.2024", name, title."""
+    for line in lines:
+        if len(line.flat) > _LONGEST or _NOT_MEETING.search(line.flat):
+            continue
+        if match := _DECIDED.search(line.flat):
+            fields.set_day(date_of(match[1]), line.place(match, 1))
+    if fields.day is None:
+        _add_signature_date(fields, lines)
+    if fields.body is None or fields.body_kind != "officer":
+        for line in lines:
+            office = re.fullmatch(OFFICE, line.flat) if len(line.flat) < 60 else None
+            if office:
+                fields.body = None
+                fields.set_body(text, line.flat, Span(line.start, line.end))
+                break
+    for line in everywhere:
+        if fields.section is None and len(line.flat) < 12 and _SECTION_ONLY.match(line.flat):
+            fields.set_section(section_of(line.flat), Span(line.start, line.end))
+
+
+def _add_signature_date(fields: Fields, lines: Sequence[Line]) -> None:
+    for i, line in enumerate(lines):
+        if len(line.flat) > 60:
+            continue
+        if match := _PLACE_DATE.match(line.flat):
+            fields.set_day(date_of(match[1]), line.place(match, 1))
+        elif re.fullmatch(DATE, line.flat) and i and re.fullmatch(r"[a-z][a-z\-]{1,30}", lines[i - 1].flat):
+            fields.set_day(date_of(line.flat), Span(line.start, line.end))
+
+
+def add_meeting_time(fields: Fields, lines: Sequence[Line]) -> None:
+    """ "Kokousaika 8.10.2024 klo 17.00" where nothing else dates the item."""
+    for line in lines:
+        if fields.day is None and len(line.flat) < _LONGEST and not _NOT_MEETING.search(line.flat):
+            match = _DECIDED.match(line.flat)
+            if match:
+                fields.set_day(date_of(match[1]), line.place(match, 1))
+
+
+_FULL = {
+    "board": re.compile(
+        r"\b(?:Kunnan|Kaupungin)hallitus\b|\bKommunstyrelsen\b|\bStadsstyrelsen\b"
+        r"|\b(?:KUNNAN|KAUPUNGIN)HALLITUS\b"
+    ),
+    "council": re.compile(r"\b(?:Kunnan|Kaupungin)?[Vv]altuusto\b|\b(?:Kommun|Stads)fullmäktige\b"),
+    "committee": re.compile(
+        r"\b[A-ZÅÄÖ][a-zåäö]+(?:- ja [a-zåäö]+)?(?: [a-zåäö]+)?(?:lautakunta|jaosto)\b"
+        r"|\b[A-ZÅÄÖ][a-zåäö]+ (?:lautakunta|jaosto)\b"
+    ),
+}
+_ABBREVIATION = re.compile(
+    r"[a-z]{1,15}(?:ltk|jao|jaos|jsto)\.?|(?:k?hall|kh|kv|kvalt|kval|valt|khs|kvsto|kstyr|ksts|stst|kst)\.?",
+    re.IGNORECASE,
+)
+
+
+def full_name(text: str, name: str, kind: BodyKind | None, spans: Sequence[Span]) -> str:
+    """The body's name in full: an abbreviation ("Khall") is spelled out as the item itself spells it, if it does."""
+    name = " ".join(name.split())
+    if owner := _OWNER.match(name.lower()):
+        name = name[owner.end() :]
+    if name.isupper() and len(name) > 6:
+        name = name.capitalize()
+    if not _ABBREVIATION.fullmatch(name) or kind not in _FULL:
+        return name[:1].upper() + name[1:] if name.islower() else name
+    for span in spans:
+        if match := _FULL[kind].search(text, span.start, span.end):
+            found = match.group()
+            return found.capitalize() if found.isupper() else found
+    return name

@@ -1,0 +1,238 @@
+"""Headings of an item (väliotsikot): what each says about the text under it.
+
+The words are from PORTALS.md section 0 and PHRASES.md; a heading stands on a line of its own, before a colon, before a
+capital on the same line ("Päätös Merkittiin tiedoksi."), or glued to what follows ("PäätösEhdotus hyväksyttiin.").
+A heading word that opens a sentence ("Päätös tarkastetaan heti.") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE
+from parsers.text.lines import Line, misread, plain
+from parsers.vocabulary.heading_words import WORDS
+
+HeadingKind = Literal[
+    "decision", "proposal", "presenter", "course", "dissent", "preparation", "history", "execution", "attachments",
+    "appeal", "other", "body", "statement", "speaker", "maker",
+]  # fmt: skip
+CONTENT: frozenset[HeadingKind] = frozenset({"decision", "proposal", "preparation", "course", "presenter"})
+"""The headings that open what an item says, behind its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its kind, the length of its words in the line, and where the rest of the line begins."""
+
+    kind: HeadingKind
+    length: int
+    rest: int
+
+
+def _flat(words: str) -> str:
+    return misread(words.translate(str.maketrans("äöå", "aoa")))
+
+
+def _build() -> dict[str, HeadingKind]:
+    table: dict[str, HeadingKind] = {}
+    for kind, words in WORDS.items():
+        for word in words.split("|"):
+            table[" ".join(_flat(word).split())] = cast(HeadingKind, kind)
+    return table
+
+
+_TABLE = _build()
+_START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=len, reverse=True)) + ")")
+
+# "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
+_OWNED = re.compile(
+    r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
+    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag|beslut)(?![a-z])"
+)
+_NOT_OWNER = re.compile(
+    r"hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
+    r"|jasene|valtuustoaloit|saannon|muutokse|paatokse"
+    r"|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
+)
+_SENTENCE = re.compile(
+    r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut|enligt|yksimiel"
+    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat)"
+)
+_PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag),? ?(?:etta|att)?\b")
+_DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
+_WHOSE = re.compile(rf", (?P<who>{OFFICE}(?: [a-z\-]{{2,30}}){{0,3}}) ?(?::|$)")
+_LONGEST_TWIN = 60  # characters up to the stroke between two languages
+_CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
+_FORMULA_AHEAD = re.compile(
+    r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|merkit|poyda|kunnan|kaupungin|asia"
+    r" |forslag|paatettiin|lautakunta|valtuusto)"
+)
+_TITLE_REST = re.compile(
+    r"^[^.:;]{3,150}(?:misesta|mista|yydesta|uksesta|uudesta|aksesta)\b[^.:;]{0,80}$|^ (?:koskien|om)\b"
+)
+# "Kunnanjohtaja Maija Meri: Kunnanhallitus päättää …", "Kj esittää, että kunnanhallitus …"
+_SPEAKER = re.compile(
+    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))"
+    r"(?: [a-z\-]{2,30}){0,3}"
+    r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
+)
+_PROPOSES_NEXT = re.compile(
+    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|kunta|kaupunki)"
+    r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy"
+    r"|besluter|beslutar|godkanner|foreslar|antecknar)\b"
+)
+_BODY_HEAD = re.compile(r"[^:]{2,60}:")
+
+
+def heading(line: Line, text: str) -> Heading | None:
+    """The heading that the line is or opens with, or None."""
+    if line.furniture:
+        return None
+    raw = text[line.start : line.start + 160]
+    flat = misread(line.flat[:160])
+    return (
+        _in_two_languages(line, text)
+        or _listed(line, raw, flat)
+        or _owned(line, raw, flat)
+        or _body(line, flat)
+        or _opening(line)
+        or _speaker(line, flat, text)
+    )
+
+
+def _in_two_languages(line: Line, text: str) -> Heading | None:
+    """ "Päätös / Beslut:": two headings of one kind beside each other, the first a whole one."""
+    at = line.flat.find("/", 4, _LONGEST_TWIN)
+    if at < 0:
+        return None
+    left = line.flat[:at].rstrip()
+    right = at + 1 + (len(line.flat) - at - 1 - len(line.flat[at + 1 :].lstrip()))
+    first = heading(Line(line.start, line.start + len(left), left), text)
+    if first is None or first.kind not in CONTENT or first.rest < len(left):
+        return None
+    second = heading(Line(line.start + right, line.end, line.flat[right:]), text)
+    if second is None or second.kind != first.kind:
+        return None
+    return Heading(first.kind, right + second.length, right + second.rest)
+
+
+def _speaker(line: Line, flat: str, text: str) -> Heading | None:
+    """An officer's name or role before what he proposes that the body do; without a word for proposal."""
+    match = _SPEAKER.match(line.flat)
+    if match is None:
+        return None
+    if match.end() < len(flat):
+        said = bool(_PROPOSES_NEXT.match(flat, match.end()))
+    else:  # alone on its line ("Kunnanjohtaja:", "Kunnanjohtaja Maija Meri")
+        below = plain(text[line.end : line.end + 160]).lstrip()
+        said = bool(_PROPOSES_NEXT.match(below))
+    return Heading("speaker", match.end(), match.end()) if said else None
+
+
+def _rest(flat: str, at: int) -> int:
+    while at < len(flat) and flat[at] in " :.*_#|\t":
+        at += 1
+    return at
+
+
+def _listed(line: Line, raw: str, flat: str) -> Heading | None:
+    match = _START.match(flat)
+    if match is None:
+        return None
+    end = match.end()
+    seam = next((i for i in range(1, end) if raw[i].isupper() and raw[i - 1].islower()), end)
+    if seam < end and flat[:seam] in _TABLE:  # "PäätösEhdotus hyväksyttiin." is no päätösehdotus
+        end = seam
+    kind = _TABLE[flat[:end]]
+    rest = _rest(flat, end)
+    after = raw[end : end + 1]
+    if rest >= len(line.flat):
+        return Heading(kind, end, rest)
+    if flat[end : end + 1].isalpha():  # glued: "PäätösEhdotus hyväksyttiin."
+        glued = (
+            after.isupper()
+            and raw[end - 1 : end].islower()
+            and kind in ("decision", "proposal", "preparation")
+        )
+        return Heading(kind, end, end) if glued or _glued_list(kind, raw, end) else None
+    if kind == "presenter" and OFFICE_RE.match(flat, rest):
+        return Heading(kind, end, rest)
+    if ":" in flat[end:rest]:
+        return Heading(kind, end, rest)
+    if kind in ("proposal", "decision") and (whose := _WHOSE.match(flat, end)):
+        return Heading(kind, end, whose.start("who"))  # "Päätösehdotus, kunnanjohtaja Maija Meri:"
+    if flat[end:].startswith((" -", " §", ",", "-", "/")) and not _CAPITAL.match(raw[rest : rest + 1]):
+        return None
+    if kind in ("other", "history") and not flat[end:].startswith(" -"):
+        return None
+    if kind in ("decision", "proposal") and _TITLE_REST.search(line.flat[end:]) and flat[-1:] not in ".:;":
+        return None  # "Esitys verkostoon liittymisestä" is a title
+    shout = raw[:60].upper() == raw[:60]
+    first_is_capital = raw[:1].isupper() and not raw[1:end].isupper()
+    if not shout and first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":
+        return Heading(kind, end, rest)
+    if shout and kind in ("decision", "proposal") and _FORMULA_AHEAD.match(flat, rest):
+        return Heading(kind, end, rest)
+    if flat[end] == " " and raw[end + 1 : end + 2] == "(" and line.flat.endswith(")"):
+        return Heading(kind, end, len(line.flat))
+    return None
+
+
+def _glued_list(kind: HeadingKind, raw: str, end: int) -> bool:
+    """ "OteOtteen liitteet": the headings of two columns run together."""
+    return kind in ("execution", "attachments") and raw[end].isupper() and raw[end - 1].islower()
+
+
+def _owned(line: Line, raw: str, flat: str) -> Heading | None:
+    match = _OWNED.match(flat)
+    if match is None or _NOT_OWNER.search(match.group()) or not (raw[:1].isupper() or raw[:1].isdigit()):
+        return None
+    if _SENTENCE.search(match.group()) or flat[match.end() : match.end() + 1] == ".":
+        return None
+    rest = _rest(flat, match.end())
+    what = match["what"]
+    kind: HeadingKind = (
+        "decision" if what in ("paatos", "beslut") else "preparation" if what == "kasittely" else "proposal"
+    )
+    whole = rest >= len(line.flat)
+    colon = ":" in flat[match.end() : rest]
+    if whole and len(match.group()) > 70:
+        return None
+    if not (whole or colon or (raw[rest : rest + 1].isupper() and kind == "proposal")):
+        return None
+    if kind == "decision" and not _decides(match.group()):
+        return None
+    return Heading(kind, match.end(), rest)
+
+
+def _decides(flat: str) -> bool:
+    return bool(
+        re.search(
+            r"hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|johtajan|paallikon"
+            r"|:n|styrelsens|fullmaktiges|namndens",
+            flat,
+        )
+    )
+
+
+def _body(line: Line, flat: str) -> Heading | None:
+    """ "Kunnanhallitus:" alone or before its decision."""
+    match = _BODY_HEAD.match(line.flat)
+    if match is None:
+        return None
+    name = BODY_RE.match(flat)
+    if name is None or name.end() != match.end() - 1:
+        return None
+    return Heading("body", match.end() - 1, _rest(flat, match.end()))
+
+
+def _opening(line: Line) -> Heading | None:
+    """A first-person sentence that opens a proposal ("Esitän, että") or an officer's decision ("Päätän hyväksyä")."""
+    if _PROPOSAL_OPENING.match(line.flat):
+        return Heading("proposal", 0, 0)
+    if _DECISION_OPENING.match(line.flat):
+        return Heading("decision", 0, 0)
+    return None

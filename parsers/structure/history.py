@@ -1,0 +1,216 @@
+"""Which lines of an item belong to the current handling, and which to earlier ones that it quotes.
+
+Earlier handlings stand before the current one, inside it or behind it (PHRASES.md, layout traps).
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.structure.handling_marks import Handling
+from parsers.structure.header_fields import Fields
+from parsers.structure.headings import CONTENT, Heading
+from parsers.text.bodies import kind_of
+from parsers.text.dates import DATE
+from parsers.text.lines import Line, plain
+
+_LONGEST_HISTORY = 200  # lines of a list of earlier handlings at most
+_REFERENCE = re.compile(rf"^.{{3,60}}{DATE}[^a-z]*$")
+
+
+class Division:
+    """The ranges of lines of earlier handlings (`earlier`), and the current handling's mark (`current`), if it has one.
+
+    `certain` is False where it is in doubt whose the only proposal is.
+    """
+
+    def __init__(
+        self, text: str, lines: list[Line], heads: list[Heading | None], marks: list[Handling], fields: Fields
+    ) -> None:
+        self.text, self.lines, self.heads, self.marks, self.fields = text, lines, heads, marks, fields
+        self.earlier: list[tuple[int, int]] = []
+        self.current: Handling | None = None
+        self.certain = True
+        self._marked_lines = frozenset(m.line for m in marks)
+        self._divide()
+
+    def _divide(self) -> None:
+        trailing = self._trailing_history()
+        marks = [m for m in self.marks if m.line < trailing]
+        first = next((n for n, h in enumerate(self.heads) if h and h.kind in CONTENT), len(self.lines))
+        self.current = self._current_of(
+            [m for m in marks if not self._is_listed_history(m) and (m.section or m.line < first)]
+        )
+        starts: dict[int, Handling] = {}
+        for mark in marks:
+            starts[mark.line] = mark  # of several in one line the last opens the text below
+        ordered = sorted(starts)
+        for position, number in enumerate(ordered):
+            stop = ordered[position + 1] if position + 1 < len(ordered) else trailing
+            mark = starts[number]
+            if mark.listed or self._is_current(mark):
+                continue
+            if position + 1 == len(ordered):
+                stop = self._resumes(number, stop)
+            self.earlier.append((number, stop))
+        self._add_history_headings(trailing)
+        if trailing < len(self.lines):
+            self.earlier.append((trailing, len(self.lines)))
+
+    def _trailing_history(self) -> int:
+        """The line of a history heading behind the current proposal or decision (Espoo): the rest is history."""
+        seen = False
+        for number, found in enumerate(self.heads):
+            if found is None:
+                continue
+            if found.kind in ("decision", "proposal"):
+                seen = True
+            elif found.kind == "history" and seen:
+                if any(m.line > number and self._is_dated_current(m) for m in self.marks):
+                    continue
+                return number
+        return len(self.lines)
+
+    def _is_listed_history(self, mark: Handling) -> bool:
+        """Whether the mark is one of a list right under a history heading: references, not handlings (Oulu)."""
+        marked = self._marked_lines
+        number = mark.line
+        while number >= max(0, mark.line - _LONGEST_HISTORY) and (
+            number in marked or _REFERENCE.search(self.lines[number].flat)
+        ):
+            number -= 1
+            found = self.heads[number] if number >= 0 else None
+            if found and found.kind == "history":
+                return not self._is_dated_current(mark)
+        return False
+
+    def _is_dated_current(self, mark: Handling) -> bool:
+        return mark.day is not None and mark.day == self.fields.day
+
+    def _current_of(self, marks: list[Handling]) -> Handling | None:
+        if not marks:
+            return None
+        if self.fields.day is not None:
+            same = [m for m in marks if m.day == self.fields.day and self.fields.section in (None, m.section)]
+            same = same or [m for m in marks if m.day == self.fields.day]
+            if same:
+                return self._numbered(same)
+            undated = [m for m in marks if m.day is None and m.section]
+            ours = [m for m in undated if m.section == self.fields.section]
+            if not ours and self.fields.section is None and len(marks) == 1:
+                ours = undated  # "Khall § 301", the day only in the page's head
+            return ours[-1] if ours else None
+        if self.fields.section is not None:
+            same = [m for m in marks if m.section == self.fields.section]
+            if same:
+                return same[-1]
+            marks = [m for m in marks if m.section is None]
+            if not marks:
+                return None
+        dated = [m for m in marks if m.day]
+        if not dated:
+            return marks[-1]
+        latest = max(m.day for m in dated if m.day)
+        return self._numbered([m for m in dated if m.day == latest])
+
+    def _numbered(self, same: list[Handling]) -> Handling:
+        """Of several marks of one day the last; where that has no §, the one of its body that has."""
+        last = same[-1]
+        if last.section is not None:
+            return last
+        return next((m for m in reversed(same) if m.section and self._same_body(m, last)), last)
+
+    def _same_body(self, one: Handling, other: Handling) -> bool:
+        first, second = (plain(self.text[m.body.start : m.body.end]) for m in (one, other))
+        return kind_of(first) == kind_of(second)
+
+    def _is_current(self, mark: Handling) -> bool:
+        if self.current is None:
+            if mark.day is None and mark.section is None:
+                return True
+            known_day = mark.day is not None and self.fields.day is not None
+            return mark.day == self.fields.day if known_day else mark.section == self.fields.section
+        if mark is self.current:
+            return True
+        if mark.day == self.current.day and mark.section is None and mark.day is not None:
+            return self._same_body(mark, self.current)  # the same handling, named again without its §
+        return mark.day == self.current.day and mark.section == self.current.section
+
+    def _resumes(self, start: int, stop: int) -> int:
+        """Where the current handling goes on after an earlier one that stands inside it without a mark of its own.
+
+        That is at the first preparation or proposal heading after the earlier one's decision. Where the earlier one
+        shows no decision and the only proposal follows it, whose proposal it is stays in doubt.
+        """
+        before = any(h and h.kind in ("decision", "proposal") for h in self.heads[:start])
+        if before:
+            return stop
+        decisions: list[int] = []
+        resumed: int | None = None
+        after: int | None = None
+        for number in range(start + 1, stop):
+            found = self.heads[number]
+            if found is None:
+                continue
+            if after is None and decisions and found.kind in ("preparation", "proposal", "presenter"):
+                after = number
+            if found.kind == "proposal" and after is not None:
+                resumed = after
+            if self._is_decision_head(found, number, start):
+                decisions.append(number)
+                after = None
+        if resumed is not None:
+            return resumed
+        proposals = [
+            n for n in range(start + 1, stop) if (h := self.heads[n]) and h.kind in ("proposal", "decision")
+        ]
+        if proposals:
+            self.certain = self.certain and self._is_ours(start, proposals[0], stop)
+            return proposals[0]
+        return stop
+
+    def _is_ours(self, start: int, first: int, stop: int) -> bool:
+        """Whether the proposal and decision after another body's quoted handling name the body of this item."""
+        mark = next(m for m in self.marks if m.line == start)
+        theirs, ours = plain(self.text[mark.body.start : mark.body.end]), plain(self.fields.body or "")
+        told = " ".join(line.flat for line in self.lines[first:stop])
+        return bool(ours) and kind_of(theirs) != kind_of(ours) and ours in told and theirs not in told
+
+    def _is_decision_head(self, found: Heading, number: int, start: int) -> bool:
+        if found.kind == "decision":
+            return True
+        return found.kind == "body" and any(h and h.kind == "proposal" for h in self.heads[start:number])
+
+    def _add_history_headings(self, trailing: int) -> None:
+        """A history heading before the proposal: what it heads is earlier until the item's own text goes on."""
+        for number, found in enumerate(self.heads[:trailing]):
+            if found is None or found.kind != "history" or self.in_earlier(number):
+                continue
+            stop, decided = number + 1, False
+            while stop < trailing and not self.in_earlier(stop):
+                inner = self.heads[stop]
+                mark = next((m for m in self.marks if m.line == stop), None)
+                if mark and self._is_current(mark):
+                    break
+                if inner and inner.kind == "decision":
+                    decided = True
+                elif (
+                    (
+                        inner
+                        and inner.kind in ("proposal", "presenter")
+                        and (decided or not self._decides_before(stop, trailing))
+                    )
+                    or (inner and inner.kind == "preparation" and (decided or stop - number < 8))
+                    or (inner and inner.kind in ("attachments", "execution", "appeal"))
+                ):
+                    break
+                stop += 1
+            self.earlier.append((number, stop))
+
+    def _decides_before(self, start: int, stop: int) -> bool:
+        """Whether two decisions follow, so that the first proposal belongs to the history."""
+        return sum(1 for h in self.heads[start:stop] if h and h.kind == "decision") > 1
+
+    def in_earlier(self, number: int) -> bool:
+        """Whether the line of this number belongs to an earlier handling."""
+        return any(a <= number < b for a, b in self.earlier)

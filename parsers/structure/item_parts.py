@@ -1,0 +1,144 @@
+"""Cut an item's text into its parts: header, title, earlier handlings, preparation, proposal, decision and the rest.
+
+Everything that reads an item asks this structure and never the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.source import Context
+from parsers.structure import header_fields
+from parsers.structure.handling_marks import Handling, handlings
+from parsers.structure.headings import CONTENT, Heading, heading
+from parsers.structure.history import Division
+from parsers.structure.item_header import item_header
+from parsers.structure.lost_decision import with_lost_decision
+from parsers.structure.sections import Gathering
+from parsers.structure.title import labelled_title, title_of
+from parsers.text.bodies import BODY_RE, OFFICE_RE, kind_of
+from parsers.text.invisible import read_without
+from parsers.text.language import language_of
+from parsers.text.lines import INVISIBLE, Line, cut, plain
+from parsers.text.spans import Part, Span, Structure
+
+_NUMBERED = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§) [a-z]")  # under an officer: a decision of theirs
+_HEAD_LINES = 45
+_MOST_HANDLINGS = 200
+
+
+def structure(text: str, context: Context | None = None) -> Structure:
+    """The parts of one item's plain text (parsers.formats.plain_text), with what its header says.
+
+    `context` holds what the portal's own page said about the item; it wins over the text. Raises nothing: a text
+    that is no item comes back as one part.
+    """
+    context = context or Context()
+    if INVISIBLE.search(text):
+        return read_without(text, lambda clean: structure(clean, context))
+    lines = cut(text)
+    heads = [heading(line, text) for line in lines]
+    marks = [m for m in handlings(lines) if m.section or not lines[m.line].furniture]
+    head = lines[: _head_length(lines, heads)]
+    marks = _without_running(lines, marks)
+    marked = {m.line for m in marks if m.section or m.listed}
+    marked |= _rows_of_officers(text, head, marks)
+    fields = header_fields.read_head(text, [line for n, line in enumerate(head) if n not in marked], context)
+    division = Division(text, lines, heads, marks, fields)
+    parts, history = _parts(division)
+    return Structure(
+        text=text,
+        header=item_header(division, head, parts, context),
+        title=_title(division, head, {n for n in marked if _NUMBERED.match(lines[n].flat)}, context),
+        parts=_with_presenters(parts),
+        language=language_of(text, parts),
+        history=tuple(history),
+        furniture=tuple(Span(line.start, line.end) for line in lines if line.furniture),
+        certain=division.certain,
+    )
+
+
+def _head_length(lines: list[Line], heads: list[Heading | None]) -> int:
+    for number, found in enumerate(heads[:_HEAD_LINES]):
+        if found and found.kind in CONTENT and number:
+            return number
+        if len(lines[number].flat) > 400:
+            return number + (number == 0)
+    return min(len(lines), _HEAD_LINES)
+
+
+def _rows_of_officers(text: str, head: list[Line], marks: list[Handling]) -> set[int]:
+    """Lines below a body's own mark that open with an officer ("Kaupunginjohtaja 9.1.2023 § 2: …"): what a list
+    quotes or who prepared it, never the header."""
+    own = next(
+        (
+            m.line
+            for m in marks
+            if m.section and m.day and kind_of(plain(text[m.body.start : m.body.end])) != "officer"
+        ),
+        None,
+    )
+    if own is None:
+        return set()
+    offices = {
+        n
+        for n, line in enumerate(head)
+        if n > own and OFFICE_RE.match(line.flat) and not BODY_RE.match(line.flat)
+    }
+    numbered = {
+        n for n, line in enumerate(head) if offices and n > min(offices) and _NUMBERED.match(line.flat)
+    }
+    return offices | numbered
+
+
+def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]:
+    """Marks that are page headers are left out: they stand beside page numbers and repeat another mark."""
+    kept = []
+    first: dict[tuple[object, object], int] = {}
+    for mark in marks[:_MOST_HANDLINGS]:
+        seen = first.setdefault((mark.day, mark.section), mark.line)
+        beside = [n for n in (mark.line - 1, mark.line + 1) if 0 <= n < len(lines)]
+        if seen < mark.line and mark.line > _HEAD_LINES and any(lines[n].furniture for n in beside):
+            lines[mark.line].furniture = True
+            continue
+        kept.append(mark)
+    return kept
+
+
+def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
+    """The parts of the current handling, each earlier one among them as one part; and the parts within these."""
+    lines = division.lines
+    gathering = Gathering(division.text, lines, division.heads, division.fields)
+    parts: list[Part] = []
+    history: list[tuple[Part, ...]] = []
+    position = 0
+    for start, stop in [*sorted(division.earlier), (len(lines), len(lines))]:
+        if start > position:
+            decided = any(p.kind == "decision" and len(p.body) for p in parts)
+            parts += gathering.parts(position, start, decided=decided)
+        if stop > start:
+            parts.append(Part("earlier", None, Span(lines[start].start, lines[stop - 1].end)))
+            history.append(tuple(gathering.parts(start, stop)))
+        position = max(position, stop)
+    if division.fields.kind != "agenda" and not any(p.kind == "decision" for p in parts):
+        parts = with_lost_decision(parts, lines)
+    return parts, history
+
+
+def _title(division: Division, head: list[Line], rows: set[int], context: Context) -> Span | None:
+    """The title that the portal's page gave, where the text repeats it; else the one that the head shows."""
+    if context.title and (at := division.text.find(context.title)) >= 0:
+        return Span(at, at + len(context.title))
+    found = title_of(division.text, head, division.heads, rows | {m.line for m in division.marks})
+    return found or labelled_title(division.lines, len(head))
+
+
+def _with_presenters(parts: list[Part]) -> tuple[Part, ...]:
+    """A proposal that names no presenter has the one whom the lines before it name."""
+    named: list[Part] = []
+    for part in parts:
+        if part.kind == "proposal" and part.presenter is None and named and named[-1].presenter:
+            part = replace(part, presenter=named[-1].presenter)
+        named.append(part)
+    return tuple(named)

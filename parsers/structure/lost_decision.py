@@ -1,0 +1,41 @@
+"""A decision whose heading was lost on the way (a page break, a copied table): found by the body's act in the past."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.text.bodies import BODY
+from parsers.text.dates import DATE
+from parsers.text.lines import Line
+from parsers.text.spans import Part, Span
+
+_LOST = re.compile(
+    rf"(?:{BODY} (?:yksimielisesti )?(?:hyvaksyi|paatti|merkitsi|jatti|palautti"
+    rf"|hylkasi|godkande|beslot|beslutade)\b"
+    r"|(?:ehdotus|esitys|paatosehdotus|paatosesitys|asia) (?:hyvaksyttiin|jatettiin"
+    r" poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
+    r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin ehdotuksen|paatettiin esityksen"
+    r"|forslaget godkandes|godkandes)\b)"
+)
+_QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
+_LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
+
+
+def with_lost_decision(parts: list[Part], lines: list[Line]) -> list[Part]:
+    """The parts, the last proposal cut where the body's act begins in its last lines; as they were where none does."""
+    for position in range(len(parts) - 1, -1, -1):
+        if parts[position].kind == "proposal" and (cut := _cut(parts[position], lines)):
+            return [*parts[:position], *cut, *parts[position + 1 :]]
+    return parts
+
+
+def _cut(proposal: Part, lines: list[Line]) -> tuple[Part, Part] | None:
+    body = proposal.body
+    inside = [line for line in lines if body.start < line.start < body.end and not line.furniture]
+    for line in inside[-_LAST_LINES:]:
+        if _LOST.match(line.flat) and not _QUOTES_OLD.search(line.flat[:160]):
+            return (
+                Part("proposal", proposal.heading, Span(body.start, line.start), proposal.presenter),
+                Part("decision", None, Span(line.start, body.end)),
+            )
+    return None

@@ -1,0 +1,161 @@
+"""Which municipality decides: not the one named first, but the one whose bodies, letterhead and decision these are."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from parsers.schema import Warning_
+from parsers.source import Context
+from parsers.text.municipalities import ALL, Mention, MunicipalityRecord, by_code, key, mentions
+from parsers.text.spans import Span, Structure
+
+_ENOUGH = 10
+_ENOUGH_ALONE = 6  # the only municipality named, with its designation
+_MARGIN = 1.25
+_OWN_ACT = re.compile(
+    r"^\s*(?:\w+\s+){0,3}?(?:ei\s+)?(?:osallistu|liit|lähte|läht|jatka|on mukana|ei\b"
+    r"|inte|deltar|ansluter|fortsätter|jää|eroa|luopu)",
+    re.IGNORECASE,
+)
+_PERSON_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]+|jäsen\w*|valtuutet\w+|ledamot\w*) $")
+_ENDS_LINE = re.compile(r"(?<=[a-zåäö])[ \t)]*(?:\n|$)")
+_MAIL = re.compile(r"(?:@|\(at\)|\[at\])([a-zåäö0-9-]+)\.(?:fi|ax)\b", re.IGNORECASE)
+_CASE_PREFIX = re.compile(r"\b([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,3})(?:Dno|Dnro|dno)\b|\b(TRE|OUKA|VD|HEL)[:/ ]")
+_CASE_NAMES = {"TRE": "Tampere", "OUKA": "Oulu", "VD": "Vantaa", "HEL": "Helsinki"}
+_LIST_AROUND = 60
+_NAMES = tuple((record, (key(record.forms[0]), key(record.name), key(record.name_sv))) for record in ALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """The deciding municipality with the passage that shows it best (None where the context alone says it)."""
+
+    municipality: MunicipalityRecord | None
+    span: Span | None = None
+    warnings: tuple[Warning_, ...] = ()
+
+
+def deciding_municipality(structure: Structure, context: Context) -> Deciding:
+    """The municipality whose body decides this item. The context's code wins; else letterhead, title, decision
+    sentence, the names of its bodies, e-mail domains and case number are weighed. None where nothing tells."""
+    if context.municipality_code:
+        return Deciding(by_code(context.municipality_code))
+    scores, places = _scores(structure)
+    if not scores:
+        return Deciding(None)
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    code, best = ranked[0]
+    if best < (_ENOUGH_ALONE if len(ranked) == 1 else _ENOUGH):
+        return Deciding(None)
+    if len(ranked) > 1 and best < ranked[1][1] * _MARGIN:
+        first, second = (by_code(c) for c, _ in ranked[:2])
+        names = f"{first.name if first else code} and {second.name if second else ranked[1][0]}"
+        message = f"The text may be of either of two municipalities: {names}."
+        return Deciding(None, None, (Warning_(code="municipality_unclear", message=message),))
+    return Deciding(by_code(code), places.get(code))
+
+
+def _scores(structure: Structure) -> tuple[dict[str, float], dict[str, Span]]:
+    text = structure.text
+    found = mentions(text)
+    scores: dict[str, float] = defaultdict(float)
+    places: dict[str, Span] = {}
+    counted: dict[str, int] = defaultdict(int)
+    weighted_spans = _weighted(structure)
+    for mention in found:
+        weight = _weight(mention, text, weighted_spans, _in_list(mention, found))
+        counted[mention.code] += 1
+        if counted[mention.code] > 8:
+            weight = min(weight, 1.0)
+        scores[mention.code] += weight
+        if weight >= 8 and mention.code not in places:
+            places[mention.code] = Span(mention.start, mention.end)
+    for record, points in _identifiers(structure):
+        if record.code in scores or points >= _ENOUGH:
+            scores[record.code] += points
+    return dict(scores), places
+
+
+def _weighted(structure: Structure) -> list[tuple[Span, float]]:
+    """Passages in which a name weighs more: title, header, the first lines, proposal and decision."""
+    spans = [(part.body, 20.0) for part in structure.of("header")]
+    spans += [
+        (p.body, 12.0)
+        for group in structure.history[-3:]
+        for p in group
+        if p.kind in ("decision", "proposal")
+    ]
+    if structure.title:
+        spans.append((structure.title, 22.0))
+    spans += [(part.body, 16.0) for part in structure.of("decision", "proposal")]
+    spans += [(part.body, 0.5) for part in structure.of("appeal", "execution", "attachments")]
+    if structure.header.body_span:
+        spans.append((structure.header.body_span, 30.0))
+    return spans
+
+
+def _weight(mention: Mention, text: str, weighted: list[tuple[Span, float]], listed: bool) -> float:
+    if listed:
+        return 0.0
+    base = 6.0 if mention.designated else 1.0
+    spots = [w for span, w in weighted if span.start <= mention.start < span.end]
+    if spots and (mention.designated or _owning_form(mention, text)):
+        base = max(spots) if mention.designated or max(spots) >= 20 else max(spots) / 4
+        if not mention.designated and _ENDS_LINE.match(text, mention.end):
+            base = max(spots) / 4  # ", Helsinki" at the end of a title says where
+    acts = _OWN_ACT.match(text[mention.end : mention.end + 60])
+    if acts and mention.designated:
+        base += 14.0
+    elif (
+        acts
+        and spots
+        and _owning_form(mention, text)
+        and not _PERSON_BEFORE.search(text[: mention.start][-30:])
+    ):
+        base += 6.0
+    if mention.designated and _alone_on_line(mention, text):
+        base += 12.0
+    return base
+
+
+def _owning_form(mention: Mention, text: str) -> bool:
+    """Whether an undesignated name stands in the genitive or nominative: "Tampereella" says where, not whose."""
+    record = by_code(mention.code)
+    printed = key(text[mention.start : mention.end])
+    return record is not None and printed in {
+        key(record.genitive),
+        key(record.forms[0]),
+        *map(key, record.forms_sv),
+    }
+
+
+def _alone_on_line(mention: Mention, text: str) -> bool:
+    start = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return len(line.strip()) <= mention.end - mention.start + 25
+
+
+def _in_list(mention: Mention, found: list[Mention]) -> bool:
+    """Whether the name stands among others close by, as in a list of neighbours or members."""
+    near = {
+        other.code
+        for other in found
+        if other.code != mention.code and abs(other.start - mention.start) <= _LIST_AROUND
+    }
+    return len(near) >= 2 and not mention.designated
+
+
+def _identifiers(structure: Structure) -> list[tuple[MunicipalityRecord, float]]:
+    """E-mail domains and case-number prefixes: weak by themselves, they support a name."""
+    out: list[tuple[MunicipalityRecord, float]] = []
+    domains = {key(m.group(1)) for m in _MAIL.finditer(structure.text)}
+    prefixes = {key(m.group(1) or _CASE_NAMES[m.group(2)]) for m in _CASE_PREFIX.finditer(structure.text)}
+    for record, names in _NAMES:
+        if not domains.isdisjoint(names):
+            out.append((record, 12.0))
+        if names[0].startswith(tuple(prefixes)):
+            out.append((record, 8.0))
+    return out

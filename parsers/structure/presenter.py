@@ -1,0 +1,161 @@
+"""The presenter (esittelijä) of the proposal as "Name, role"; as a role alone where no name is printed."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.text.spans import Structure
+
+_CONTACTS = re.compile(
+    r"[,;.]?\s*(?:\bp\.|puh\.?|puhelin|tel\.?|gsm|s-posti|sähköposti|e-post)\s*:?\s*[\d+ ()-]*"
+    r"|[,;]?\s*[\w.+-]+(?:@|\(at\)|\[at\])[\w.-]+|[,;]?\s*\+?\d[\d ()-]{6,}\d",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^\s*(?:esittelijä|asian esitteli|asian esittelijä|föredragande|esittelijänä)\s*[:–-]?\s*", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"\s*(?:päätösehdotus|päätösesitys|ehdotus|esitys|beslutsförslag|förslag)\s*:?\s*$"
+    r"|\s+(?:ehdottaa|esittää)\b.*$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:johtaja|päällikkö|sihteeri|pormestari|puheenjohtaja|suunnittelija|asiantuntija"
+    r"|lakimies|kamreeri|rehtori|insinööri|arkkitehti|direktör|stadsdirektör|kommundirektör"
+    r"|chef|sekreterare|ordförande|borgmästare)$",
+    re.IGNORECASE,
+)
+_ACTING = re.compile(r"\s*\((?P<what>vt|vs|ma|tf|t\.f|v\.)\.?\)\s*", re.IGNORECASE)
+_ACTING_WORD = re.compile(r"^(?:vt|vs|ma|tf|va)\.?$", re.IGNORECASE)
+_NAME_WORD = re.compile(r"^[A-ZÅÄÖÉ][\w'’-]+$")
+_SMALL = re.compile(r"^(?:af|von|de|ja|och)$")
+
+
+def presenter_of(structure: Structure) -> str | None:
+    """The presenter of the last proposal of the current handling, or None where none is printed."""
+    for part in reversed(structure.of("proposal")):
+        if part.presenter and (read := named(part.presenter)):
+            return read
+    for part in structure.of("other", "proposal"):
+        heading = structure.quote(part.heading) if part.heading else ""
+        if _LABEL.match(heading):
+            lines = [line.strip() for line in structure.quote(part.body).splitlines() if line.strip()][:2]
+            if (
+                len(lines) == 2
+                and _ROLE.search(lines[0])
+                and " " not in lines[0]
+                and _NAME_LINE.match(lines[1])
+            ):
+                return named(
+                    f"{lines[0]} {lines[1]}"
+                )  # Helsinki: the role and the name in lines of their own
+            if read := named(lines[0] if lines else ""):
+                return read
+    return _first_line(structure) or _of_heading(structure)
+
+
+_HEADING_ROLE = re.compile(
+    r"^\W*((?:vt\.?\s|vs\.?\s)?[A-Za-zÅÄÖåäö-]*johtaja)n\s+(?:muutettu\s+)?(?:päätös)?(?:ehdotus|esitys)",
+    re.IGNORECASE,
+)
+
+
+_HEADING_NAME = re.compile(
+    r"^\W*((?:[vV][ts]\.?\s)?[A-Za-zÅÄÖåäö-]*(?:johtaja|päällikkö|sihteeri|direktör))\s+([A-ZÅÄÖ][\w-]+)\s+([A-ZÅÄÖ][\w-]+)"
+    r"(?P<whose>:|,?\s+(?:esittää|ehdottaa|föreslår)\b|\s+(?:muutettu\s+)?(?:päätös)?(?:ehdotus|esitys|förslag))",
+)
+
+
+_SAYS = re.compile(r":|,?\s+(?:esittää|ehdottaa|föreslår)")
+_NAME_LINE = re.compile(r"[A-ZÅÄÖ][\w'-]+(?: [A-ZÅÄÖ][\w'-]+){1,3}$")
+_ROLE_SPEAKS = re.compile(r"^\W*([A-ZÅÄÖ][a-zåäö-]*(?:johtaja|päällikkö|sihteeri|direktör)):?\s*$")
+
+
+def _of_heading(structure: Structure) -> str | None:
+    """The role in a heading such as "Kaupunginjohtajan ehdotus:"."""
+    for part in reversed(structure.of("proposal")):
+        heading = structure.quote(part.heading) if part.heading else ""
+        if match := _HEADING_ROLE.match(heading):
+            return named(match.group(1))
+        if match := _ROLE_SPEAKS.match(heading):
+            return named(match.group(1))
+        if match := _HEADING_NAME.match(heading):
+            role, first, last = match.group(1), match.group(2), match.group(3)
+            if last.endswith("sen"):
+                return named(f"{role} {first} {last[:-3]}nen")
+            return named(f"{role} {first} {last}") if _SAYS.match(match["whose"]) else named(role)
+    return None
+
+
+def _first_line(structure: Structure) -> str | None:
+    """A role and a name alone on the first line under the last proposal's heading."""
+    for part in reversed(structure.of("proposal")):
+        lines = [line for line in structure.quote(part.body).splitlines() if line.strip()]
+        if lines and len(lines[0]) < 80 and len(lines) > 1 and _is_person(lines[0]):
+            return named(lines[0])
+    return None
+
+
+def _is_person(line: str) -> bool:
+    bare = _ACTING.sub(" ", _CONTACTS.sub("", line)).strip(" .,:")
+    words = [w.strip(",") for w in bare.split()]
+    return (
+        2 <= len(words) <= 6
+        and any(_ROLE.search(w) for w in words)
+        and sum(bool(_NAME_WORD.match(w)) for w in words) >= 2
+    )
+
+
+def named(printed: str) -> str | None:
+    """A printed presenter as "Name, role": "Kunnanjohtaja Matti Meri, p. 044 …" is "Matti Meri, kunnanjohtaja",
+    "Meri Matti" after a role stays in its order. None where nothing of a person or an office is left."""
+    text = _LABEL.sub("", " ".join(printed.split()))
+    text = _CONTACTS.sub("", text)
+    text = _TAIL.sub("", text).strip(" .,:;–-")
+    acting = _ACTING.search(text)
+    if acting:
+        text = _ACTING.sub(" ", text).strip(" .,")
+    if not text:
+        return None
+    name, role = _split(text)
+    if acting and role:
+        role = f"{acting['what'].lower().rstrip('.')}. {role}"
+    if name and role:
+        return f"{name}, {role}"
+    return role or name or None
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Name and role of a printed presenter, in either order; either may be empty."""
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    if len(pieces) >= 2:
+        first_is_role = bool(_ROLE.search(pieces[0].split()[-1]))
+        name, role = (pieces[1], pieces[0]) if first_is_role else (pieces[0], pieces[1])
+        return name, _lower(role)
+    words = text.split()
+    last_role = max((n for n, word in enumerate(words) if _ROLE.search(word)), default=-1)
+    if last_role < 0:
+        return (
+            (text, "")
+            if all(_NAME_WORD.match(w) or _SMALL.match(w) for w in words) and len(words) > 1
+            else ("", text)
+        )
+    if last_role == len(words) - 1 and last_role > 0:
+        start = last_role
+        while start > 0 and not _NAME_WORD.match(words[start - 1]):
+            start -= 1
+        if (
+            all(_NAME_WORD.match(w) for w in words[:start])
+            and start >= 2
+            and not _ROLE.search(" ".join(words[:start]))
+        ):
+            return " ".join(words[:start]), _lower(" ".join(words[start:]))
+    return " ".join(words[last_role + 1 :]), _lower(" ".join(words[: last_role + 1]))
+
+
+def _lower(role: str) -> str:
+    words = role.split()
+    return " ".join(
+        word[:1].lower() + word[1:] if word[1:].islower() or _ACTING_WORD.match(word) else word
+        for word in words
+    )

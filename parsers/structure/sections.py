@@ -1,0 +1,223 @@
+"""The parts of one handling: under each heading what it heads, with the layout traps of each platform."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.structure.header_fields import Fields
+from parsers.structure.headings import Heading
+from parsers.structure.presenter_lines import is_presenter
+from parsers.text.bodies import BODY_RE, OFFICE_RE
+from parsers.text.dates import DATE
+from parsers.text.lines import Line
+from parsers.text.spans import Part, PartKind, Span
+
+_PLAIN_KINDS: dict[str, PartKind] = {
+    "course": "course",
+    "dissent": "other",
+    "execution": "execution",
+    "attachments": "attachments",
+    "appeal": "appeal",
+}
+ACTS = re.compile(
+    r" (?:yksimielisesti )?(?:paatti|paattaa|hyvaksyi|hyvaksyy|merkitsi|merkitsee"
+    r"|esittaa|ehdottaa|esitti|jatti|palautti"
+    r"|hylkasi|hylkaa|antaa|antoi|nimeaa|nimesi|valitsee|valitsi|myontaa|myonsi"
+    r"|toteaa|totesi|pani|palauttaa|beslutade|besluter|beslot|godkande|godkanner"
+    r"|antecknar|antecknade|foreslar|bordlade)"
+)
+_ACTED = re.compile(
+    r" (?:yksimielisesti )?(?:paatti|hyvaksyi|merkitsi|jatti|pani|palautti|hylkasi"
+    r"|esitti|antoi|totesi|beslutade|beslot|godkande|antecknade|bordlade|konstaterade)\b"
+)
+_QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
+_PRESENT = re.compile(
+    r"(?:\d\.|-|[a-z]{3,60} )?[ ]?(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa"
+    r"|kumoaa|kehottaa|antaa|valitsee|nimeaa)\b"
+)
+_PROPOSES = re.compile(
+    r"(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|besluter"
+    r"|foreslar|godkanner|antecknar)\b"
+)
+_TELLS = re.compile(
+    r"^(?!.{0,12}(?:url|note):).{90,}[.:]$|^(?:valmistelija|valmistelu|lisatieto|asian valmisteli|beredare)"
+)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A part being gathered: from line `first` on, its text from `start`."""
+
+    kind: PartKind
+    heading: Span | None
+    start: int
+    first: int
+    presenter: str | None = None
+
+
+class Gathering:
+    """Gathers the parts of ranges of lines."""
+
+    def __init__(self, text: str, lines: list[Line], heads: list[Heading | None], fields: Fields) -> None:
+        self.text, self.lines, self.heads, self.fields = text, lines, heads, fields
+
+    def parts(self, start: int, stop: int, *, decided: bool = False) -> list[Part]:
+        """The parts of the lines from `start` to before `stop`; `decided`: the same handling decided before them."""
+        gathered: list[Part] = []
+        current = _Open("header", None, self.lines[start].start if start < stop else 0, start)
+        for number in range(start, stop):
+            line, found = self.lines[number], self.heads[number]
+            kind = self._kind_of(found, number, current, decided, gathered) if found else None
+            if found and kind:
+                self._close(current, number, gathered)
+                decided = decided or (current.kind == "decision" and self._filled(current, number))
+                title = Span(line.start, line.start + found.length) if found.length else None
+                current = _Open(kind, title, line.start + found.rest, number)
+                if found.kind == "presenter":
+                    current.presenter = self.text[line.start + found.rest : line.end].strip() or None
+            elif current.kind == "other" and current.presenter is not None and _proposes(line.flat):
+                presenter = current.presenter
+                self._close(current, number, gathered)
+                current = _Open("proposal", None, line.start, number, presenter or None)
+            elif current.kind == "other" and current.presenter == "" and not line.furniture:
+                current.presenter = self.text[line.start : line.end]
+        self._close(current, stop, gathered)
+        return gathered
+
+    def _kind_of(
+        self, found: Heading, number: int, current: _Open, decided: bool, gathered: list[Part]
+    ) -> PartKind | None:
+        if found.kind == "proposal" and self._heads_decision(number):
+            return "decision"
+        if found.kind == "decision" or found.kind == "proposal":
+            if found.length == 0 and (
+                current.kind == found.kind
+                or (found.kind == "decision" and self.fields.body_kind not in (None, "officer"))
+            ):
+                return None
+            if found.kind == "proposal" and current.kind == "proposal" and not self._filled(current, number):
+                return "proposal"
+            if (
+                found.kind == "proposal"
+                and current.kind == "decision"
+                and not self._filled(current, number)
+                and found.length < 12
+            ):
+                return "proposal"
+            return found.kind
+        if found.kind == "presenter":
+            return None if current.kind == "proposal" and not self._filled(current, number) else "other"
+        if found.kind == "statement":
+            return "decision" if self._heads_decision(number) else None
+        if found.kind == "speaker":
+            # in the course or under the decision it is somebody's motion, in a proposal it is the proposal itself
+            return "proposal" if current.kind in ("header", "preparation", "other", "attachments") else None
+        if found.kind == "maker":  # who decided stands under the decision; above it, it heads nothing
+            return "execution" if current.kind == "decision" else None
+        if found.kind == "body":
+            return self._body_kind(number, current, gathered)
+        if found.kind == "preparation":
+            past = decided or (current.kind == "decision" and self._filled(current, number))
+            return "explanation" if past else "preparation"
+        if (
+            found.kind == "attachments"
+            and current.kind in ("proposal", "decision")
+            and self._is_debris(number)
+        ):
+            return None
+        if found.kind == "history":
+            return "other"
+        return _PLAIN_KINDS.get(found.kind)
+
+    def _heads_decision(self, number: int) -> bool:
+        """Whether the body's act in the past follows: Helsinki heads a decision with what it is (Lausunto, Esitys)."""
+        following = self.lines[number + 1].flat if number + 1 < len(self.lines) else ""
+        found = self.heads[number]
+        name = BODY_RE.match(following)
+        alone = found is not None and found.rest >= len(self.lines[number].flat) and found.length < 16
+        return bool(alone and name and _ACTED.match(following, name.end()))
+
+    def _is_debris(self, number: int) -> bool:
+        """An attachments heading that a page break carried into a sentence: furniture follows, then the sentence."""
+        after = number + 1
+        while after < len(self.lines) and self.lines[after].furniture:
+            after += 1
+        rest = self.lines[number].end - self.lines[number].start <= 16
+        return (
+            rest
+            and after > number + 1
+            and after < len(self.lines)
+            and self.text[self.lines[after].start].islower()
+        )
+
+    def _body_kind(self, number: int, current: _Open, gathered: list[Part]) -> PartKind | None:
+        """ "Kunnanhallitus:" heads the decision where a proposal stands before it and no present tense follows."""
+        proposed = current.kind in ("proposal", "course") and self._filled(current, number)
+        proposed = proposed or (
+            current.kind in ("other", "attachments") and any(p.kind == "proposal" for p in gathered)
+        )
+        line = self.lines[number]
+        found = self.heads[number]
+        if not proposed:  # nobody proposed anything: the body's own act below its name decides
+            decided = any(p.kind == "decision" for p in gathered)
+            return "decision" if not decided and self._acts_below(number) else None
+        following = line.flat[found.rest :] if found else ""
+        if not following and number + 1 < len(self.lines):
+            following = self.lines[number + 1].flat
+        return None if _PRESENT.match(following) else "decision"
+
+    def _acts_below(self, number: int) -> bool:
+        """Whether the line that heads with the body's name, or the next one, tells what the body did just now."""
+        found = self.heads[number]
+        flat = self.lines[number].flat[found.rest if found else 0 :]
+        if not flat and number + 1 < len(self.lines):
+            flat = self.lines[number + 1].flat
+        name = BODY_RE.match(flat)
+        told = _ACTED.match(flat, name.end()) if name else None
+        return bool(told) and not _QUOTES_OLD.search(flat[:160])
+
+    def _filled(self, current: _Open, number: int) -> bool:
+        return any(
+            not self.lines[n].furniture and not is_presenter(flat)
+            for n in range(current.first, number)
+            if (flat := self._flat_of(current, n))
+        )
+
+    def _flat_of(self, current: _Open, number: int) -> str:
+        line = self.lines[number]
+        return line.flat[max(0, current.start - line.start) :].strip(" :.")
+
+    def _close(self, current: _Open, number: int, gathered: list[Part]) -> None:
+        end = self.lines[number - 1].end if number > current.first else current.start
+        if current.kind == "header" and current.heading is None:
+            self._close_header(current, number, end, gathered)
+            return
+        presenter = current.presenter or (
+            self._presenter(current, number) if current.kind == "proposal" else None
+        )
+        gathered.append(
+            Part(current.kind, current.heading, Span(min(current.start, end), end), presenter or None)
+        )
+
+    def _close_header(self, current: _Open, number: int, end: int, gathered: list[Part]) -> None:
+        """The lines before the first heading: the head's own, and behind them what was prepared."""
+        split = next((n for n in range(current.first, number) if _TELLS.search(self.lines[n].flat)), number)
+        if split > current.first:
+            gathered.append(Part("header", None, Span(current.start, self.lines[split - 1].end)))
+        if split < number:
+            gathered.append(Part("preparation", None, Span(max(current.start, self.lines[split].start), end)))
+
+    def _presenter(self, current: _Open, number: int) -> str | None:
+        for n in range(current.first, min(number, current.first + 4)):
+            flat = self._flat_of(current, n)
+            if flat and is_presenter(flat) and OFFICE_RE.search(flat):
+                line = self.lines[n]
+                raw = self.text[max(line.start, current.start) : line.end].strip(" :")
+                return re.sub(r"^(?:Esittelijä|Föredragande)[\s:]*", "", raw) or None
+        return None
+
+
+def _proposes(flat: str) -> bool:
+    name = BODY_RE.match(flat)
+    return bool(name and _PROPOSES.match(flat, name.end() + 1))

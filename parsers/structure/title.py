@@ -1,0 +1,81 @@
+"""The title of an item (asian otsikko): the line of its head that is neither body, date, number nor form."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.structure.headings import Heading
+from parsers.text.bodies import BODY_RE, OFFICE_RE
+from parsers.text.dates import DATE, SECTION
+from parsers.text.lines import Line
+from parsers.text.spans import Span
+
+_SECTION_OPENING = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|asianro \d{1,3})\.?\s+")
+_DATED = re.compile(
+    rf"[ ,]{{1,3}}{DATE}(?:,? (?:klo|kl\.?) [\d.:]+)?(?:[ ,/]{{1,3}}(?:{SECTION}|asia(?:nro)? \d+))?(?: [a-z]+)?$"
+)
+_NUMERAL = re.compile(r"\d{1,4}\.? [a-z]{3}")  # "§ 12 2025 alkava kausi"
+_SECTION_ALONE = re.compile(SECTION)
+_NO_TITLE = re.compile(
+    r"\||url:|^(?:otsikko|asia|asian nimi|aihe|rubrik|arende):?$"
+    r"|^(?:note:|# )|^(?:dno|dnro|asianro|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d."
+    r"/() -]{2,}(?: t(?: \d\d)+)?$"
+    r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-(?!20[1-4]\d$)\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous"
+    r" \d|, kokous \d|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$"
+    r"|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta|[a-z]{0,30}liitto|[a-z]{0,30}kuntayhtyma|kommun|stad)$"
+    r"|^[a-z]{2,20}/"
+    r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^paivamaara|^pvm\b"
+)
+_LONGEST = 400
+
+
+_LABEL = re.compile(r"(?:asia|asian nimi|otsikko|aihe|arende|rubrik) ?(?::\s*|$)")
+
+
+def labelled_title(lines: list[Line], start: int) -> Span | None:
+    """The title behind its label, in the label's line or the next ("Asia: …", "Otsikko"), from line `start` on."""
+    for number in range(start, min(start + 2, len(lines))):
+        label = _LABEL.match(lines[number].flat)
+        if label is None:
+            continue
+        if label.end() < len(lines[number].flat):
+            return Span(lines[number].start + label.end(), lines[number].end)
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        return Span(below.start, below.end) if below and _may_be_title(below, 0) else None
+    return None
+
+
+def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: set[int]) -> Span | None:
+    """The title's place: behind a § that opens a line of the head, else the head's first line that may be a title.
+
+    `heads`: the heading on each line; `marked`: the numbers of the lines that hold a handling mark. None where no line
+    may be a title.
+    """
+    first: Span | None = None
+    for number, line in enumerate(head):
+        if number in marked or line.furniture or heads[number]:
+            continue
+        section = _SECTION_OPENING.match(line.flat)
+        opening = section.end() if section else 0
+        if not _may_be_title(line, opening):
+            continue
+        start = line.start + opening
+        bold = text.find("**", start + 5, line.end)
+        span = Span(start, bold if bold > 0 else line.end)
+        if section:
+            return span
+        first = first or span
+    return first
+
+
+def _may_be_title(line: Line, opening: int) -> bool:
+    """Whether a line behind its § (which takes `opening` characters) is a title by its words and length."""
+    flat, length = line.flat, len(line.flat) - opening
+    if length > _LONGEST or (length < 5 and not flat.startswith("uso", opening)):
+        return False
+    if _NO_TITLE.search(flat[opening:]) and not (opening and _NUMERAL.match(flat, opening)):
+        return False
+    if BODY_RE.fullmatch(flat) or OFFICE_RE.fullmatch(flat) or _SECTION_ALONE.fullmatch(flat):
+        return False
+    name = BODY_RE.match(flat) or OFFICE_RE.match(flat)
+    return not (name and _DATED.match(flat, name.end()))

@@ -1,0 +1,1 @@
+"""Plain text: spans, one normal form, lines, sentences, numbers, dates, bodies, municipalities."""

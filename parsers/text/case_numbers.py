@@ -1,0 +1,65 @@
+"""Case numbers (diaarinumerot) in the shapes that Finnish records print them (PORTALS.md section 0)."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.text.spans import Span
+
+# shapes that are case numbers wherever they stand
+_SURE = re.compile(
+    r"(?<![\w/])(?:"
+    r"[A-Za-zÅÄÖåäö]{1,10}[Dd][Nn][Oo]-\d{4}-\d{1,6}"
+    r"|[A-ZÅÄÖ]{2,6}[ ]\d{4}-\d{6}(?:[ ]T(?:[ ]\d\d){2,4})?"
+    r"|(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}[:/])?\d{1,6}/\d{2}\.\d{2,4}(?:\.\d{2,6}){0,3}/\d{4}"
+    r"|[A-ZÅÄÖ]{2,6}[:/]\d{1,6}/(?:19|20)\d{2}"
+    r"|\d{1,6}/\d{2}/\d{2,3}/\d{4}"
+    r"|\d{1,6}/\d{3}/\d{4}"
+    r")(?![\w/-])"
+)
+_LABEL = re.compile(
+    r"(?:Dno|Dnro|Dn:o|Diaarinumero|Diaarinro|Asianumero|Asianro|Asiatunnus|Dnr"
+    r"|Diarienummer|Ärendenummer|Diarienr)"
+    r"[ \u00a0]{0,3}[:.]?\s{0,4}",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:[A-ZÅÄÖa-zåäö]{1,8}[:/-]?[ ]?)?\d{1,6}[ \u00a0]?[/-][ \u00a0]?\d{2,4}(?:[./]\d{1,4}){0,5}(?:["
+    r" ]\(\d{1,4}\))?"
+)
+_ALONE = re.compile(
+    r"^[ \t]*(\d{1,6}/\d{4})[ \t]*\n[ \t]*\d\d\.\d\d(?:\.\d\d){0,3}[ \t]*$"  # Espoo: the class on the next line
+    r"|^[ \t]*(\d{1,6}-\d{4}[ ]\(\d{1,4}\))[ \t]*$",  # Turku
+    re.MULTILINE,
+)
+_LISTED = re.compile(
+    r"^[ \t]*\d{1,3}[ ]{1,4}(\d{1,6}/\d{4})[ ]{1,4}[A-ZÅÄÖ]", re.MULTILINE
+)  # beside an attachment's number
+
+
+def find_case(text: str, spans: list[Span], attachments: list[Span]) -> Span | None:
+    """The item's case number without its label: in the given passages of its head, else beside its attachments."""
+    for span in spans:
+        found = [
+            Span(match.start(group), match.end(group))
+            for pattern in (_SURE, _ALONE)
+            for match in pattern.finditer(text, span.start, span.end)
+            for group in ([0] if pattern is _SURE else [match.lastindex or 0])
+        ]
+        found += _labelled(text, span)
+        if found:
+            return min(found, key=lambda one: one.start)
+    for span in attachments:
+        if match := _LISTED.search(text, span.start, span.end):
+            return Span(match.start(1), match.end(1))
+    return None
+
+
+def _labelled(text: str, span: Span) -> list[Span]:
+    found = []
+    for label in _LABEL.finditer(text, span.start, span.end):
+        if label.start() and text[label.start() - 1].isalnum():
+            continue
+        if match := _LABELLED.match(text, label.end(), span.end):
+            found.append(Span(match.start(), match.end()))
+    return found

@@ -1,0 +1,190 @@
+"""The lines of an item: where each lies, a plain form to match on, and which of them are page furniture.
+
+Page furniture (sivun ylä- ja alatunniste) is what a page break leaves in the middle of a text: the municipality, the
+body, the document kind, meeting and page numbers, or a notice of electronic approval.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.text.bodies import BODY
+from parsers.text.dates import DATE, SECTION
+from parsers.text.spans import Span
+
+_MARKS = str.maketrans(
+    {
+        **dict.fromkeys("äåáàâ", "a"),
+        **dict.fromkeys("öóòôõø", "o"),
+        **dict.fromkeys("éèêë", "e"),
+        **dict.fromkeys("üúù", "u"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("”“„»«‟", '"'),
+        **dict.fromkeys("’‘`´", "'"),
+        **dict.fromkeys(
+            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\r\f\v",
+            " ",
+        ),
+        "\u0130": "i",
+    }
+)
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_MISREAD = str.maketrans("01", "ol")
+
+
+def plain(text: str) -> str:
+    """Lower case without marks (ä -> a), one kind of dash, quote and blank; every character keeps its place."""
+    lowered = text.replace("\u0130", "I").lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.translate(_MARKS)
+
+
+def misread(flat: str) -> str:
+    """Plain text with the digits 0 and 1 read as the letters that OCR takes for them; for headings only."""
+    return flat.translate(_MISREAD)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line without the blanks and the markup at its ends; `flat` is its plain form, character by character."""
+
+    start: int
+    end: int
+    flat: str
+    furniture: bool = False
+    blank_before: bool = False
+
+    def place(self, match: re.Match[str], group: int | str = 0) -> Span:
+        """Where in the text a match in `flat`, or a group of it, stands."""
+        return Span(self.start + match.start(group), self.start + match.end(group))
+
+
+_BREAK = re.compile(r"\n")
+_EDGE = re.compile(r"[\s#*_>|]*")
+_LONGEST = 20_000
+
+# a heading that lost its line break: after the end of a sentence, or glued to a letter or the text behind it
+_HEAD = (
+    r"(?:Päätösehdotus|Päätösesitys|Päätös|Ehdotus|Esitys|Beslutsförslag|Beslut)"
+    r"|(?:[A-ZÅÄÖ][a-zåäö.\-]{1,40}(?:n|:n|s) (?:päätösehdotus|päätösesitys|ehdotus|esitys|förslag))(?=:)"
+    r"|(?:Esittelijä|Selostus|Käsittely|Täytäntöönpano|Toimeenpano|Muutoksenhaku"
+    r"|Tiedoksi|Liitteet|Valmistelija)(?=:)"
+    r"|(?:(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö]{2,40}lautakunta)(?=: ?[A-ZÅÄÖ])"
+)
+_INLINE = re.compile(
+    rf"(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])"
+    rf"|(?<=[a-zåäö.!?\d] )(?:{_HEAD})(?=:)"
+    rf"|(?<=[a-zåäö.!?)])(?:Päätösehdotus|Päätösesitys|Lausuntoehdotus|Päätös)(?=[A-ZÅÄÖ:]|\s*$)"
+)
+
+
+_NAMED = re.compile(
+    r"[\s#*_>|]*(?:(?:[Vv][ts]|tf)\.? ?)?(?:[A-ZÅÄÖ][\w\-]{1,40}\.? ){1,3}"
+)  # whose proposal it is
+
+
+def cut(text: str) -> list[Line]:
+    """The lines of the text that hold more than markup, also where a heading has lost its line break."""
+    flat = plain(text)
+    lines: list[Line] = []
+    position, blank = 0, False
+    while position <= len(text):
+        stop = text.find("\n", position)
+        stop = len(text) if stop < 0 else stop
+        before = len(lines)
+        if stop - position <= _LONGEST:
+            at = position
+            for match in _INLINE.finditer(text, position, stop):
+                if _NAMED.fullmatch(text, at, match.start()):
+                    continue
+                _add(lines, text, flat, at, match.start(), blank)
+                at = match.start()
+            _add(lines, text, flat, at, stop, blank)
+        else:
+            _add(lines, text, flat, position, stop, blank)
+        blank = len(lines) == before
+        position = stop + 1
+    _mark_furniture(lines)
+    return lines
+
+
+def _add(lines: list[Line], text: str, flat: str, start: int, end: int, blank: bool) -> None:
+    opening = _EDGE.match(text, start, end)
+    start = opening.end() if opening else start
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_|"):
+        end -= 1
+    if end > start:
+        lines.append(Line(start, end, flat[start:end], blank_before=blank))
+
+
+# --- page furniture
+
+_PAGE = (
+    r"(?:(?:sivu|sida|s\.|sid\.) ?)?\d{1,4} ?\( ?\d{1,4} ?\)|(?:sivu|sida) \d{1,4}(?:"
+    r" ?/ ?\d{1,4})?|- ?\d{1,4} ?-"
+)
+_ISSUE = r"(?:nro )?\d{1,3} ?/ ?\d{4}"
+_KIND = (
+    r"poytakirjanote|poytakirja|esityslista|kokouskutsu|lisalista|jatkolista"
+    r"|protokollsutdrag|protokoll|foredragningslista"
+    r"|viranhaltijapaatos|tjansteinnehavarbeslut|poytakirja on tarkastettu|tarkastettu"
+)
+_OWNER = r"[a-z][a-z\-]{1,30}(?:n|s)? (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)(?=[ ,.|]|$)"
+_PIECE = re.compile(
+    rf"\s*(?:(?P<page>{_PAGE})|(?P<date>{DATE})|(?P<issue>{_ISSUE})|(?P<kind>{_KIND})|(?P<section>{SECTION})"
+    rf"|(?P<owner>{_OWNER})|(?P<body>{BODY})|(?P<time>(?:klo|kl\.?) \d{{1,2}}[:.]\d\d)"
+    rf"|[|,;/.\-]+)(?=[\s|,;/.)(\-]|$)"
+)
+_NOTICE = re.compile(
+    r"(?:tama (?:asiakirja|paatos|poytakirja) on (?:sahkoisesti|koneellisesti)"
+    r"|asiakirja on (?:sahkoisesti|allekirjoitettu)"
+    r"|(?:poytakirjan|poytakirja) (?:on )?(?:tarkastettu|nahtavana)|<!--|-{3,}$"
+    r"|dynasty tietopalvelu|detta dokument har (?:godkants|undertecknats)|edellinen asia|seuraava asia)"
+)
+_SAYS = re.compile(r"[a-z0-9]")
+_BARE_NUMBER = re.compile(r"\d{1,4}\.?$")
+
+
+def _pieces(flat: str) -> set[str] | None:
+    """What a short line is put together of where it is nothing but furniture pieces, else None."""
+    if len(flat) > 300 or len(flat := " ".join(flat.split())) > 140:
+        return None
+    found: set[str] = set()
+    position = 0
+    while position < len(flat):
+        match = _PIECE.match(flat, position)
+        if match is None or match.end() == position:
+            return None if flat[position:].strip() else found
+        if match.lastgroup:
+            found.add(match.lastgroup)
+        position = match.end()
+    return found
+
+
+def _mark_furniture(lines: list[Line]) -> None:
+    soft: list[int] = []
+    for i, line in enumerate(lines):
+        if _NOTICE.match(line.flat) or not _SAYS.search(line.flat[:400]):
+            line.furniture = True
+            continue
+        if _BARE_NUMBER.match(line.flat):
+            soft.append(i)
+            continue
+        if not (pieces := _pieces(line.flat)):
+            continue
+        if pieces & {"page", "issue", "kind"} or pieces == {"owner", "body"} or pieces == {"owner"}:
+            line.furniture = True
+        elif pieces in (
+            {"body"},
+            {"date"},
+            {"section"},
+            {"body", "date"},
+            {"owner", "date"},
+        ) and not line.flat.endswith(":"):
+            soft.append(i)
+    for order in (soft, soft[::-1]):  # a body's name or a date alone is furniture beside furniture only
+        for i in order:
+            if (i and lines[i - 1].furniture) or (i + 1 < len(lines) and lines[i + 1].furniture):
+                lines[i].furniture = True

@@ -1,0 +1,124 @@
+"""Undo what conversion did to a text before it is read: words cut by line ends, letters misread, all in capitals.
+
+The repaired text is only read; what is quoted is the original, by the places kept here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from importlib.resources import files
+
+from parsers.text.spans import Span
+
+_CUT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[ ]?\n[ ]?([^\W\d_]+)(?![^\W\d_])")
+_MISREAD = (
+    (re.compile(r"(?<=[a-zåäö])1(?=[a-zåäö])|(?<![\w.,§/-])1(?=[a-zåäö]{4})|(?<=[a-zåäö]{3})1(?![\w])"), "l"),
+    (re.compile(r"(?<=[a-zåäö])0(?=[a-zåäö])|(?<![\w.,§/-])0(?=[a-zåäö]{4})|(?<=[a-zåäö]{4})0(?![\w])"), "o"),
+    (re.compile(r"\bUS0(?![\w])|(?<=\b[A-ZÅÄÖ]{2})0(?=[A-ZÅÄÖ]{2})"), None),
+    (
+        re.compile(
+            r"(?<=\d)[Oo](?=[\dOo])|(?<=\d[Oo])[Oo]\b|(?<=\d)[Oo](?= ?(?:euro|€|e/|\d{3}))"
+            r"|(?<=[12][ ])[Oo]{3}(?= ?(?:euro"
+            r"|€))"
+        ),
+        "0",
+    ),
+    (re.compile(r"(?<=\d)l(?=\d)"), "1"),
+)
+_SHOUTED = 0.7
+_ENOUGH_LETTERS = 200
+_LONGEST_WORD = 40
+_PAIR = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]{2,})[ ]([^\W\d_]{3,})(?![^\W\d_]))")
+_SENTENCE_START = re.compile(r"(?:^|\n|[.!?:]\s+|\d\.\s+)[\s\"”(#–-]*([^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text to read instead of the original; `at[n]` is the place in the original of its character n."""
+
+    text: str
+    at: tuple[int, ...] | None
+    shouted: bool = False
+
+    def original(self, span: Span) -> Span:
+        """The passage in the original text."""
+        if self.at is None:
+            return span
+        if span.end <= span.start:
+            return Span(self.at[span.start], self.at[span.start])
+        return Span(self.at[span.start], self.at[span.end - 1] + 1)
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    """The words of decisions, in the forms met, without which a cut word is not joined."""
+    text = files("parsers").joinpath("data/words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+def repair(text: str) -> Repaired:
+    """The text with cut words joined, misread letters set right and capitals lowered, each where it is plain."""
+    shouted = _is_shouted(text)
+    fixed = _in_sentence_case(text) if shouted else text
+    for pattern, letter in _MISREAD:
+        fixed = pattern.sub(partial(_set_right, letter), fixed)
+    cuts = _cuts(fixed)
+    if not cuts:
+        return Repaired(fixed, None, shouted)
+    at = [n for n in range(len(fixed)) if n not in cuts]
+    return Repaired("".join(fixed[n] for n in at), (*at, len(fixed)), shouted)
+
+
+def _set_right(letter: str | None, match: re.Match[str]) -> str:
+    """The misread letters as the one they are; without one, zeros among capitals as O."""
+    return letter * len(match.group()) if letter else match.group().replace("0", "O")
+
+
+def _is_shouted(text: str) -> bool:
+    upper = sum(1 for c in text if c.isupper())
+    lower = sum(1 for c in text if c.islower())
+    return upper + lower >= _ENOUGH_LETTERS and upper > (upper + lower) * _SHOUTED
+
+
+def _in_sentence_case(text: str) -> str:
+    """Lower case, with a capital where a line or a sentence starts; the same length, character by character."""
+    chars = [low if len(low := c.lower()) == 1 else c for c in text]
+    for match in _SENTENCE_START.finditer(text):
+        chars[match.start(1)] = text[match.start(1)]
+    for match in _PAIR.finditer(
+        text
+    ):  # two words of no decision side by side may be a name: both keep a capital
+        if not _words().isdisjoint({match[1].lower(), match[2].lower()}):
+            continue
+        chars[match.start(1)] = text[match.start(1)]
+        chars[match.start(2)] = text[match.start(2)]
+    lowered = "".join(chars)
+    return re.sub(r"\buso\b", "USO", lowered)
+
+
+def _cuts(text: str) -> set[int]:
+    """The places of line breaks (and blanks beside them) that cut a word: the whole is a known word, a half is not."""
+    cuts: set[int] = set()
+    seen: Counter[str] | None = None
+    position = 0
+    while match := _CUT_WORD.search(text, position):
+        position = match.start(2)
+        head, tail = match[1], match[2]
+        if len(head) + len(tail) > _LONGEST_WORD or not tail[0].islower():
+            continue
+        if seen is None:
+            seen = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+        if _is_cut(head.lower(), tail.lower(), seen):
+            cuts.update(range(match.end(1), match.start(2)))
+    return cuts
+
+
+def _is_cut(head: str, tail: str, seen: Counter[str]) -> bool:
+    whole = head + tail
+    known = _words()
+    if whole in known:
+        return not (head in known and tail in known)
+    return seen[whole] > 0 and (seen[head] == 1 or seen[tail] == 1)

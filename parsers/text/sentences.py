@@ -1,0 +1,237 @@
+"""Sentences of a passage, without page furniture, in a plain form to match on and with their places in the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from parsers.text.lines import INVISIBLE, plain
+from parsers.text.spans import Span
+
+_ABBREVIATIONS = frozenset(
+    [
+        "mm",
+        "ym",
+        "yms",
+        "jne",
+        "esim",
+        "ns",
+        "n",
+        "p",
+        "puh",
+        "vt",
+        "vs",
+        "va",
+        "ko",
+        "em",
+        "ent",
+        "os",
+        "kpl",
+        "klo",
+        "nro",
+        "huom",
+        "vrt",
+        "ks",
+        "ts",
+        "ja",
+        "alv",
+        "milj",
+        "mrd",
+        "mom",
+        "e",
+        "toim",
+        "pj",
+        "vpj",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "bl",
+        "t.ex",
+        "s",
+        "st",
+        "tf",
+        "kl",
+        "resp",
+        "o.s.v",
+        "fr",
+        "nk",
+        "jr",
+        "sr",
+        "dr",
+        "prof",
+        "insin",
+        "rak",
+        "hum",
+        "yht",
+        "arv",
+        "lkm",
+    ]
+)
+_STOP = re.compile(r"[.!?]+[\"'”)]*(?=\s|$)")
+_WORD_BEFORE = re.compile(r"([\w:.]{1,14})$")
+_LIST_ITEM = re.compile(r"\(?\d{1,2}[.)]\s|[a-h]\)\s|[-•·*▪–—]\s")
+_ENDS_FORMULA = re.compile(
+    r"(?:hyvaksyttiin|hyvaksyi|tiedoksi|tiedokseen|poydalle|valmisteluun|valmisteltavaksi"
+    r"|mukaisesti|mukaan|mukainen|ehdotuksen"
+    r"|esityksen|yksimielisesti|paatoksen|listalta|godkandes|enhalligt|forslaget|kannedom)$"
+)
+_KNOWN = (
+    "hyvaksyi hyvaksyttiin hyvaksyy hyvaksya hyvaksyneen hyvaksytyksi paatti paattaa paatettiin "
+    "paatettaessa paatoksen paatokseksi paatosehdotus paatosehdotuksen ehdotus ehdotuksen "
+    "ehdotuksesta esitys esityksen esityksesta vastaehdotus vastaehdotuksen yksimielisesti mukaisesti "
+    "mukaan merkitsi merkittiin merkita tiedoksi tiedokseen poydalle palautettiin palautti palauttaa "
+    "valmisteluun valmisteltavaksi hylattiin hylkasi hylata osallistuu osallistu osallistua liittyy "
+    "liity liittya kunnanhallitus kaupunginhallitus kunnanvaltuusto kaupunginvaltuusto lautakunta "
+    "valtuusto kunnanjohtajan kaupunginjohtajan esittelijan muutetun muutettu muutti raukesi "
+    "kannattamattomana kannatti aanestys aanestyksessa aanta ettei etta puheenjohtaja totesi jatti "
+    "jatettiin poistettiin esityslistalta keskustelun jalkeen jatkaa jatka lahtee lahde mukaan "
+    "toimintaan verkostoon ehdotustaan esitystaan "
+)
+_WORDS = frozenset(_KNOWN.split())
+_LONGEST = 3000
+_MEASURE = re.compile(r"(?:§|kohta|kohdan|nro|liite|luku|sivu|s\.|\n)\s*\d{1,2}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence or list item: its span in the text, its plain form and the text as printed, on one line."""
+
+    span: Span
+    flat: str
+    raw: str
+    ended: bool  # whether it closes with a stop
+
+
+def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> list[Sentence]:
+    """The sentences of a passage in order. A list item, a blank line or a closed line ends one; a line break inside a
+    sentence, page furniture included, does not. `furniture` is in the order of the text."""
+    found: list[Sentence] = []
+    pieces: list[tuple[int, int]] = []
+    gathered = 0
+    for start, end, closes in _runs(text, span, furniture):
+        position = start
+        for stop in _STOP.finditer(text, start, end):
+            if not _is_stop(text, stop, end):
+                continue
+            pieces.append((position, stop.end()))
+            found.append(_sentence(text, pieces, ended=True))
+            pieces, gathered = [], 0
+            position = stop.end()
+        if text[position:end].strip():
+            pieces.append((position, end))
+            gathered += end - position
+        if pieces and (closes or gathered > _LONGEST):
+            found.append(_sentence(text, pieces, ended=text[slice(*pieces[-1])].rstrip()[-1:] == ":"))
+            pieces, gathered = [], 0
+    if pieces:
+        found.append(_sentence(text, pieces, ended=False))
+    return [one for one in found if one.flat]
+
+
+def _runs(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[int, int, bool]]:
+    """The lines of the passage without furniture, and whether each closes what it says."""
+    runs: list[tuple[int, int, bool]] = []
+    skipped = bisect_right(furniture, span.start, key=lambda s: s.end)
+    position, blank = span.start, False
+    while position < span.end:
+        stop = text.find("\n", position, span.end)
+        stop = span.end if stop < 0 else stop
+        start, end = position, stop
+        while start < end and text[start] in " \t#*_>|\r\u00a0":
+            start += 1
+        while end > start and text[end - 1] in " \t*_|\r\u00a0":
+            end -= 1
+        position = stop + 1
+        if start == end:
+            blank = True
+            continue
+        while skipped < len(furniture) and furniture[skipped].end <= start:
+            skipped += 1
+        if skipped < len(furniture) and furniture[skipped].start < end:
+            continue
+        if runs and _opens(text, runs[-1], start, blank):
+            a, b, _ = runs[-1]
+            runs[-1] = (a, b, True)
+        while end - start > _LONGEST:
+            runs.append((start, start + _LONGEST, True))
+            start += _LONGEST
+        runs.append((start, end, False))
+        blank = False
+    return runs
+
+
+def _opens(text: str, before: tuple[int, int, bool], start: int, blank: bool) -> bool:
+    """Whether a new sentence must begin at this line: after a blank line, a list mark, or a line that is complete."""
+    if _LIST_ITEM.match(text, start) or text[before[1] - 1] in ":;":
+        return True
+    if blank:
+        return not text[start].islower() or text[before[1] - 1] in ".!?"
+    flat = plain(text[max(before[0], before[1] - 40) : before[1]])
+    return text[start].isupper() and bool(_ENDS_FORMULA.search(flat))
+
+
+def _is_stop(text: str, stop: re.Match[str], end: int) -> bool:
+    if text[stop.start()] != ".":
+        return True
+    word = _WORD_BEFORE.search(text[max(0, stop.start() - 14) : stop.start()])
+    after = stop.end()
+    while after < end and text[after].isspace():
+        after += 1
+    if after >= end:
+        return True
+    if word:
+        token = word[1].lower()
+        if token.isdigit() and len(token) <= 2:  # "ei-ääniä 6. Asia …", but not the list mark "6. Asia …"
+            opens = text.rfind("\n", 0, stop.start()) + 1 == stop.start() - len(token)
+            return (
+                not opens
+                and text[after].isupper()
+                and not _MEASURE.search(text, max(0, stop.start() - 24), stop.start())
+            )
+        if token in _ABBREVIATIONS:
+            return False
+        if len(token) == 1:
+            return False
+    return not text[after].islower()
+
+
+def _sentence(text: str, pieces: list[tuple[int, int]], *, ended: bool) -> Sentence:
+    start, end = pieces[0][0], pieces[-1][1]
+    while start < end and text[start].isspace():
+        start += 1
+    raw = " ".join(text[max(a, start) : b] for a, b in pieces)
+    raw = INVISIBLE.sub("", raw)
+    raw = re.sub(r"(?<=[a-zåäö])-\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)", "", raw)
+    raw = " ".join(raw.split())
+    return Sentence(Span(start, end), _without_dots(rejoin(plain(raw))), raw, ended)
+
+
+_ABBREVIATING = re.compile(r"(?<=[a-z])\.(?=[ ,)][^$])")
+_IN_NUMBER = re.compile(r"(?<=\d)\.(?=[\d\-])|(?<=\d{2})\.(?= )|(?<!^)(?<=\d)\.(?= [a-z])")
+
+
+def _without_dots(flat: str) -> str:
+    """Dots that end nothing are taken away ("vs. johtaja", "1.1.-31.10."): a dot that is left is a full stop."""
+    return _IN_NUMBER.sub("/", _ABBREVIATING.sub("", flat))
+
+
+def rejoin(flat: str) -> str:
+    """Plain text in which known words that a line break cut in two ("hyväk syi") are whole again."""
+    tokens = flat.split(" ")
+    out: list[str] = []
+    for token in tokens:
+        bare = token.rstrip(".,:;!?")
+        if out and bare.isalpha() and out[-1].isalpha():
+            joined = out[-1] + bare
+            if joined in _WORDS and (out[-1] not in _WORDS or bare not in _WORDS):
+                out[-1] += token
+                continue
+        out.append(token)
+    return " ".join(out)

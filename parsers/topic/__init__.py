@@ -1,0 +1,1 @@
+"""The network that is watched: its names and those of its neighbours."""

@@ -1,0 +1,1 @@
+"""The demo's world: five municipalities on two days."""

@@ -1,0 +1,1 @@
+"""The rehearsed portals: one module a platform."""

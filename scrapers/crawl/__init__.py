@@ -1,0 +1,1 @@
+"""One crawl: the base spider, its requests and items, the pipeline, and how it ended."""

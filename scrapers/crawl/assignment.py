@@ -1,0 +1,99 @@
+"""What one spider is to do: its portal, the run it belongs to, and what the ledger knows of the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ledger.db.database import reading, transaction
+from ledger.db.tables import KnownItem, Portal
+from ledger.evidence.documents import known_items
+from ledger.evidence.portals import ensure_portal
+from parsers.text import municipalities
+from scrapers.registry import load as registry
+from scrapers.registry.load import PortalRow
+
+
+class AssignmentError(ValueError):
+    """The spider's arguments name no portal; the message says what to give instead."""
+
+
+@dataclass
+class Assignment:
+    """`known`: items seen before, by locator. `memory`: what the spider keeps between runs (JSON)."""
+
+    row: PortalRow
+    portal_id: int
+    run_id: int | None = None
+    known: dict[str, KnownItem] = field(default_factory=dict)
+    memory: dict[str, Any] = field(default_factory=dict)
+
+
+def choose_row(platform: str, municipality: str | None, portal_url: str | None = None) -> PortalRow:
+    """The portal to crawl: the registry's for this municipality and platform, or the one at `portal_url`.
+
+    `municipality` is a name in any form or a three-digit code. Raises AssignmentError, RegistryError.
+    """
+    if not municipality:
+        raise AssignmentError("name a municipality: -a municipality=paltamo (a name or a three-digit code)")
+    found = municipalities.by_code(municipality) or municipalities.find(municipality)
+    if found is None:
+        near = municipalities.suggest(municipality)
+        hint = f" Did you mean {' or '.join(near[:3])}?" if near else ""
+        raise AssignmentError(f"no municipality is called {municipality!r}.{hint}")
+    rows = registry.load()
+    if portal_url:
+        row = rows.row_at(found.code, platform, portal_url)
+        return row or PortalRow(
+            found.code, found.name, platform, portal_url, note="given on the command line"
+        )
+    candidates = [row for row in rows.of(found.code) if row.platform == platform and row.base_url]
+    candidates.sort(key=lambda row: row.role != "primary")
+    if not candidates:
+        there = ", ".join(row.platform for row in rows.of(found.code)) or "nothing"
+        raise AssignmentError(
+            f"the registry has no {platform} portal of {found.name} (it has: {there}). "
+            f"Crawl that platform, or give -a portal_url=URL."
+        )
+    return candidates[0]
+
+
+def take_up(
+    platform: str,
+    municipality: str | None,
+    portal_url: str | None = None,
+    portal_id: int | None = None,
+    run_id: int | None = None,
+) -> Assignment:
+    """The assignment for these spider arguments, with what the ledger knows.
+
+    Without `portal_id` (a spider run by hand) the ledger and the portal's row are made where they are missing.
+    """
+    row = choose_row(platform, municipality, portal_url)
+    if portal_id is None:
+        from ledger.db.migrate import upgrade  # slow to import, and workers have done it
+
+        upgrade()
+        with transaction() as session:
+            portal_id = ensure_portal(
+                session,
+                municipality_code=row.code,
+                platform=row.platform,
+                base_url=row.base_url,
+                role=row.role,
+            ).id
+    with reading() as session:
+        portal = session.get(Portal, portal_id)
+        if portal is None:
+            raise AssignmentError(f"the ledger has no portal {portal_id}")
+        return Assignment(row, portal_id, run_id, known_items(session, portal_id), dict(portal.memory))
+
+
+def keep_memory(portal_id: int, memory: Mapping[str, Any]) -> None:
+    """Write down what the spider keeps until its next run, where it changed."""
+    with reading() as session:
+        if session.get_one(Portal, portal_id).memory == memory:
+            return
+    with transaction() as session:
+        session.get_one(Portal, portal_id).memory = dict(memory)

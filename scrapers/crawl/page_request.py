@@ -1,0 +1,51 @@
+"""One page as a spider asks for it, and the Scrapy request that it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from scrapy.http import FormRequest, Request, Response
+
+from scrapers.crawl.failures import Trouble
+from scrapers.crawl.items import Entry
+
+Expect = Callable[[Response], "Trouble | str | None"]
+LIST_BYTES = 8 * 1024 * 1024  # a list is parsed whole; files may have DOWNLOAD_MAXSIZE
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One page as asked for: what to do with it, how to know it, and how often it was tried."""
+
+    url: str
+    then: Callable[..., Iterable[Any]]
+    expect: Expect | None = None
+    entry: Entry | None = None  # the item whose own page it is; None for lists
+    optional: bool = False  # a list whose absence is no trouble: `otherwise` is done instead
+    otherwise: Callable[[Trouble], Iterable[Any]] | None = None
+    form: dict[str, str] | None = None
+    form_encoding: str = "utf-8"
+    body: bytes | None = None  # sent as it is, by POST; its media type goes in `headers`
+    headers: dict[str, str] = field(default_factory=dict)
+    meta: dict[str, Any] = field(default_factory=dict)
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    attempt: int = 1
+
+    def request(self, callback: Callable[..., Any], errback: Callable[..., Any]) -> Request:
+        """The request; its meta and its callback's arguments carry what was asked."""
+        sized = {"download_maxsize": LIST_BYTES} if self.entry is None else {}
+        details: dict[str, Any] = {
+            "callback": callback,
+            "errback": errback,
+            "cb_kwargs": {"asked": self},
+            "headers": self.headers,
+            "meta": {**sized, **self.meta, "asked": self},
+            "dont_filter": True,
+        }
+        if self.form is not None:
+            return FormRequest(self.url, formdata=self.form, encoding=self.form_encoding, **details)
+        if self.body is not None:
+            return Request(self.url, method="POST", body=self.body, **details)
+        return Request(self.url, **details)

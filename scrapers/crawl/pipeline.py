@@ -1,0 +1,129 @@
+"""From a fetched item to the ledger: asks for relevance first, and keeps whole only what mentions the network."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from scrapy.crawler import Crawler
+
+from ledger.db.database import transaction
+from ledger.evidence.documents import Fetched, forget_to_recheck, remember_item, store_document
+from parsers import sandbox
+from parsers.errors import Unreadable
+from parsers.membership.relevance import mentions_network
+from parsers.source import Source
+from scrapers.crawl import recheck
+from scrapers.crawl.items import FetchedItem
+
+if TYPE_CHECKING:
+    from scrapers.crawl.spider import PortalSpider
+
+# Files whose text is packed: their bytes say nothing until they are unpacked.
+PACKED = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+# Processes that read one portal's files at once, so that its slow scans leave room for others'; how many there are of
+# all portals of this process, asyncio's threads bound.
+READERS = 2
+
+
+def is_packed(body: bytes) -> bool:
+    """Whether the bytes are a file (PDF, Word …) whose words cannot be looked for as they are."""
+    return body[:1024].lstrip().startswith(PACKED)
+
+
+class Remember:
+    """Relevance on raw bytes before any parsing; the whole document only where the network is mentioned."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.readers = asyncio.Semaphore(READERS)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_item(self, item: FetchedItem) -> FetchedItem:
+        """Store the item; the counts go to the crawl's stats. Raises LedgerUnavailable."""
+        spider = cast("PortalSpider", self.crawler.spider)
+        if item.gone:
+            with transaction() as session:
+                forget_to_recheck(session, spider.assignment.portal_id, item.locator)
+            return item
+        item, mentions = await _read(item, self.readers)
+        fresh = self._store(spider, item, mentions)
+        for name, counts in (
+            ("fetched", item.status > 0),
+            ("new", fresh),
+            ("relevant", mentions),
+            ("unread", item.unread),
+        ):
+            if counts and self.crawler.stats is not None:
+                self.crawler.stats.inc_value(f"usovahti/{name}")
+        return item
+
+    def _store(self, spider: PortalSpider, item: FetchedItem, mentions: bool) -> bool:
+        """True where the item, or its content, is new."""
+        before: Any = spider.known.get(item.locator)
+        digest = fingerprint(item)
+        kind = item.context.document_kind
+        with transaction() as session:
+            if mentions and (before is None or before.sha256 != digest or not before.mentions_network):
+                store_document(
+                    session, spider.assignment.portal_id, spider.assignment.run_id, _document(item)
+                )
+            new = remember_item(
+                session,
+                spider.assignment.portal_id,
+                locator=item.locator,
+                url=item.url,
+                title=item.title,
+                meeting_on=item.context.decided_on,
+                document_kind=kind,
+                sha256=digest if item.status else None,
+                mentions_network=mentions or bool(item.unread and before and before.mentions_network),
+                unread=item.unread,
+                fetched_at=item.fetched_at,
+                recheck_until=recheck.recheck_until(
+                    kind, item.unread, item.fetched_at, before, item.context.decided_on
+                ),
+            )
+        return bool(item.status) and (new or before is None or before.sha256 != digest)
+
+
+def fingerprint(item: FetchedItem) -> str:
+    """SHA-256 of what the item says: its own part of the page and its context, without the portal's frame."""
+    digest = hashlib.sha256(item.body if item.region is None else item.region)
+    digest.update(item.context.model_dump_json().encode())
+    return digest.hexdigest()
+
+
+async def _read(item: FetchedItem, readers: asyncio.Semaphore) -> tuple[FetchedItem, bool]:
+    """The item and whether it mentions the network; what of it cannot be read gets its reason, never a no."""
+    if item.unread is not None:
+        return item, False
+    if not is_packed(item.body):
+        return item, mentions_network(item.body if item.region is None else item.region)
+    source = Source(data=item.body, media_type=item.media_type, charset=item.charset)
+    async with readers:
+        try:
+            mentions, gap = await asyncio.to_thread(sandbox.mention, source)
+        except Unreadable as error:
+            return replace(item, unread=str(error)), False
+    return replace(item, unread=gap), mentions
+
+
+def _document(item: FetchedItem) -> Fetched:
+    return Fetched(
+        locator=item.locator,
+        url=item.url,
+        fetched_at=item.fetched_at,
+        status=item.status,
+        body=item.body,
+        headers=item.headers,
+        media_type=item.media_type,
+        charset=item.charset,
+        context=item.context,
+    )

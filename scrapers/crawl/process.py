@@ -1,0 +1,98 @@
+"""Runs the crawls of an orders file, a few at a time: `python -m scrapers.crawl.process ORDERS SECONDS`.
+
+ORDERS is JSON: [{"platform": spider name, "arguments": {…}, "result_file": path}, …]. Each crawl writes its own
+result file (scrapers.crawl.result); one crawl's end, good or bad, never touches the next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+from scrapy.utils.project import get_project_settings
+
+from scrapers.crawl.outcomes import WAITING
+
+AT_ONCE = 64  # portals at a time; each still asks its own host for one page at a time
+SPARE_SECONDS = 5  # what a spider gets less than the process, so that it can say why it stopped
+LAST_START = 0.75  # of the time; who would begin later waits for the next process instead
+
+
+def _die_with_parent(parent: int) -> None:
+    """End at once when the worker that started us is gone: nobody would read our result."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(70)
+
+
+async def _run(
+    process: AsyncCrawlerProcess, orders: list[dict[str, Any]], settings: Settings, seconds: float
+) -> None:
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + seconds - SPARE_SECONDS
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def one(order: dict[str, Any]) -> None:
+        in_line = gate.locked()
+        async with gate:
+            left = int(deadline - loop.time())
+            if in_line and left <= seconds * (1 - LAST_START):
+                _write(order, {"finish_reason": WAITING})
+                return
+            crawler = Crawler(process.spider_loader.load(order["platform"]), settings)
+            own = crawler.settings  # the crawler's own copy, open until it starts
+            own.set("RESULT_FILE", order["result_file"], priority="cmdline")
+            own.set(
+                "CLOSESPIDER_TIMEOUT",
+                min(left, own.getint("CLOSESPIDER_TIMEOUT") or left),
+                priority="cmdline",
+            )
+            try:
+                await process.crawl(crawler, **order["arguments"])
+            except Exception as error:  # noqa: BLE001 - whatever kept a spider from starting is its own result
+                _say_why(order, error)
+
+    await asyncio.gather(*(one(order) for order in orders), return_exceptions=True)
+
+
+def _say_why(order: dict[str, Any], error: Exception) -> None:
+    """A spider that could not even start leaves a result too, so that its run says what was wrong."""
+    if not Path(order["result_file"]).exists():
+        _write(order, {"finish_reason": "not_started", "faults": [f"{type(error).__name__}: {error}"]})
+
+
+def _write(order: dict[str, Any], result: dict[str, Any]) -> None:
+    Path(order["result_file"]).write_text(json.dumps(result), encoding="utf-8")
+
+
+def _stop(_task: asyncio.Task[None]) -> None:
+    from twisted.internet import reactor as installed  # only once Scrapy has installed the right one
+
+    reactor: Any = installed  # a module to the type checker, an object in truth
+    reactor.callFromThread(reactor.stop)
+
+
+def main(orders_file: str, seconds: str) -> None:
+    """Run every order of the file within `seconds`; what did not end has no result file."""
+    parent = os.environ.get("USOVAHTI_PARENT_PID")
+    if parent:
+        threading.Thread(target=_die_with_parent, args=(int(parent),), daemon=True).start()
+    os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "scrapers.settings")
+    orders = json.loads(Path(orders_file).read_text(encoding="utf-8"))
+    settings = get_project_settings()
+    process = AsyncCrawlerProcess(settings)
+    task = asyncio.get_event_loop().create_task(_run(process, orders, settings, float(seconds)))
+    task.add_done_callback(_stop)
+    process.start(stop_after_crawl=False)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

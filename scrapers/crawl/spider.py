@@ -1,0 +1,292 @@
+"""What all platforms have in common: how a page is asked for, checked, retried and given up by name.
+
+A platform's spider is a subclass with a `name`, and:
+
+* `crawl()` yields the requests of an ordinary run, `backfill()` those of `-a mode=backfill`, both made by
+  `self.ask(url, then=self.parse_…, expect=…)`. `then` is a generator method `(response, **kwargs)`.
+* A list's entries go through `yield from self.visit([Entry(…), …])`: it counts them, skips what is known and
+  not due, and asks for each other one's page; `parse_item(response, entry)` reads it and yields
+  `self.fetched(response, entry, context=…, region=…)`.
+* `again(known)` yields requests for known items that are due once more (default: their own pages).
+* A page with another structure than expected: raise `scrapers.listing.links.UnexpectedPage` in `then`, or return
+  a `Trouble` (or a sentence saying what was expected) from `expect`. It is tried again (`retry`), then named.
+* `self.memory` is a JSON dict that is kept between runs; `self.known` are the items seen before.
+
+Nothing here reads a page by itself except to see that it is the one asked for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import scrapy
+from scrapy import signals
+from scrapy.http import Request, Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from core import clock
+from parsers.source import Context
+from scrapers.crawl import recheck
+from scrapers.crawl.assignment import Assignment, keep_memory, take_up
+from scrapers.crawl.failures import Trouble, instead_of_page, is_fault, of_exception, of_status
+from scrapers.crawl.items import Entry, FetchedItem, declared, item_of, unread_item
+from scrapers.crawl.page_request import Asked, Expect
+from scrapers.listing.links import UnexpectedPage
+
+__all__ = ["Asked", "PortalSpider", "declared"]
+
+REFUSALS = ("blocked", "robots_denied")
+SEVERAL = 3
+
+
+class PortalSpider(scrapy.Spider):
+    """The shared ground. See the module's docstring for what a platform adds."""
+
+    attempts = 3  # tries of a page that answers 200 but is not the page asked for
+    extra_hosts: tuple[str, ...] = ()  # hosts beside the portal's own that the platform needs
+
+    def __init__(
+        self,
+        municipality: str | None = None,
+        portal_url: str | None = None,
+        portal_id: str | None = None,
+        run_id: str | None = None,
+        mode: str = "poll",
+        since: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        if mode not in ("poll", "backfill"):
+            raise ValueError(f"mode is poll or backfill, not {mode!r}")
+        self.mode = mode
+        self.since = dt.date.fromisoformat(since) if since else None
+        self.assignment: Assignment = take_up(
+            self.name,
+            municipality,
+            portal_url,
+            int(portal_id) if portal_id else None,
+            int(run_id) if run_id else None,
+        )
+        self.portal = self.assignment.row
+        self.base_url = self.portal.base_url.rstrip("/")
+        self.known = self.assignment.known
+        self.memory = self.assignment.memory
+        self.problems: list[dict[str, str | None]] = []
+        self.unrefreshed: list[dict[str, str | None]] = []  # known items that could not be read again
+        self.faults: list[str] = []
+        self.listed = 0  # entries that lists showed, known ones too
+        self.listed_meetings = 0  # those of them that are no officer decisions
+        self.newest: dt.date | None = None  # of the meetings that lists showed
+        self.visited: set[str] = set()  # locators asked for in this run
+        self.done: set[str] = set()  # locators whose item went through the pipeline
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> Any:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider._stored, signal=signals.item_scraped)
+        return spider
+
+    # --- what a platform writes ---------------------------------------------------------------------
+
+    def crawl(self) -> Iterable[Request]:
+        """The requests that an ordinary run begins with."""
+        raise NotImplementedError
+
+    def backfill(self) -> Iterable[Request]:
+        """The requests that reading history begins with; `self.since` limits it (None: all)."""
+        return self.crawl()
+
+    def again(self, known: list[Any]) -> Iterable[Request]:
+        """Requests for known items (ledger.db.tables.KnownItem) that are due to be looked at again."""
+        for item in known:
+            yield from self.visit([self.entry_of(item)], listed=False)
+
+    def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
+        """None where the response is the entry's own page; else what was expected instead."""
+        return None
+
+    def parse_item(self, response: Response, entry: Entry) -> Iterable[Any]:
+        """Read an item's page; the default keeps it as it is."""
+        yield self.fetched(response, entry)
+
+    def retry(self, asked: Asked, trouble: Trouble) -> Iterable[Request]:
+        """Ask once more for a page that was not the one asked for; the default simply repeats."""
+        yield self.request(asked)
+
+    # --- asking --------------------------------------------------------------------------------------
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Scrapy's entry. A portal that needs permission is not touched."""
+        if self.portal.needs_permission:
+            self.fail(Trouble("robots_denied", self.portal.unreadable_because() or "needs permission"), None)
+            return
+        for request in self.backfill() if self.mode == "backfill" else self.crawl():
+            yield request
+        due = [item for item in self.known.values() if recheck.due(item, clock.now())]
+        for request in self.again(due):
+            yield request
+
+    def ask(self, url: str, then: Callable[..., Iterable[Any]], **details: Any) -> Request:
+        """A request for a list or meeting page; `details` are the fields of `Asked`, unknown names are kwargs.
+
+        `expect(response)` returns None where it is the page asked for. With `optional=True` a trouble is no
+        problem of the run: `otherwise(trouble)` is done instead.
+        """
+        own = {name: details.pop(name) for name in list(details) if name in Asked.__dataclass_fields__}
+        return self.request(Asked(url, then, kwargs=own.pop("kwargs", {}) | details, **own))
+
+    def visit(
+        self, entries: Iterable[Entry], *, listed: bool = True, force: bool = False, **details: Any
+    ) -> Iterator[Request]:
+        """Ask for the entries' pages, in order, leaving out what is known and not due. Counts what it sees.
+
+        `force`: known ones too, but each once in a run. `details`: see `ask_item`.
+        """
+        for entry in entries:
+            if listed:
+                officer = entry.context.document_kind == "officer_decision"
+                self.saw(entry.context.decided_on, officer=officer)
+            if self.wanted(entry.locator) or (force and entry.locator not in self.visited):
+                self.visited.add(entry.locator)
+                yield self.ask_item(entry, **details)
+
+    def ask_item(self, entry: Entry, **details: Any) -> Request:
+        """A request for the item's own page, whether known or not."""
+        expect: Expect = lambda response: self.expect_item(response, entry)  # noqa: E731
+        return self.ask(
+            details.pop("url", entry.url),
+            details.pop("then", self.parse_item),
+            expect=details.pop("expect", expect),
+            kwargs={"entry": entry},
+            **{"entry": entry, **details},
+        )
+
+    def saw(self, held_on: dt.date | None = None, *, officer: bool = False) -> None:
+        """Count one entry of a list; `held_on` is its meeting's date where known."""
+        self.listed += 1
+        self.listed_meetings += not officer
+        if held_on and (self.newest is None or held_on > self.newest):
+            self.newest = held_on
+
+    def wanted(self, locator: str) -> bool:
+        """Whether the item is to be fetched: never seen, or due to be looked at again; and not yet in this run."""
+        if locator in self.visited:
+            return False
+        known = self.known.get(locator)
+        return known is None or recheck.due(known, clock.now())
+
+    def entry_of(self, known: Any) -> Entry:
+        """A known item as an entry again."""
+        context = Context(
+            municipality_code=self.portal.code,
+            document_kind=known.document_kind,
+            decided_on=known.meeting_on,
+            title=known.title,
+        )
+        return Entry(known.locator, known.url, known.title, context)
+
+    def request(self, asked: Asked) -> Request:
+        """The Scrapy request for what was asked; every platform's requests are made here."""
+        return asked.request(self.arrived, self.missed)
+
+    # --- answers -------------------------------------------------------------------------------------
+
+    def arrived(self, response: Response, asked: Asked) -> Iterator[Any]:
+        """Check that the answer is the page asked for, then hand it on."""
+        trouble = self._trouble(response, asked)
+        if trouble is None:
+            try:
+                yield from asked.then(response, **asked.kwargs)
+                return
+            except UnexpectedPage as error:
+                seen = instead_of_page(response.body, error.expected)
+                trouble = Trouble(error.name, str(error)) if seen.name == "changed" else seen
+        if asked.attempt < self.attempts:
+            self.crawler.stats.inc_value(f"usovahti/tried_again/{trouble.name}")
+            yield from self.retry(replace(asked, attempt=asked.attempt + 1), trouble)
+        else:
+            yield from self.give_up(asked, trouble)
+
+    def missed(self, failure: Failure) -> Iterator[Any]:
+        """A request that got no usable answer."""
+        asked: Asked = failure.request.meta["asked"]
+        error = failure.value
+        if is_fault(error):
+            self.logger.error("%s", failure.getTraceback())
+            self.faults.append(f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")
+            return
+        trouble = of_status(error.response.status) if isinstance(error, HttpError) else of_exception(error)
+        yield from self.give_up(asked, trouble)
+
+    def give_up(self, asked: Asked, trouble: Trouble) -> Iterator[Any]:
+        """Name the trouble. An item is remembered as unread, so that it is tried again and never forgotten."""
+        if asked.optional and trouble.name not in REFUSALS:
+            self.crawler.stats.inc_value(f"usovahti/optional/{trouble.name}")
+            yield from asked.otherwise(trouble) if asked.otherwise else ()
+            return
+        if trouble.gone and asked.entry is not None and self.was_read(asked.entry.locator):
+            # officer decisions are taken down after the appeal period, republished items get new addresses
+            self.crawler.stats.inc_value("usovahti/gone")
+            yield replace(self.unread(asked.entry, trouble), unread=None, gone=True)
+            return
+        if asked.entry is not None and self.was_read(asked.entry.locator) and trouble.name not in REFUSALS:
+            # what we know of it stays; portals take pages away when their time is over
+            self.unrefreshed.append(
+                {"name": trouble.name, "reason": trouble.reason, "url": asked.url, "where": "item"}
+            )
+            return
+        self.fail(trouble, asked.url, where="list" if asked.entry is None else "item")
+        if asked.entry is not None and trouble.name not in REFUSALS:
+            yield self.unread(asked.entry, trouble)
+
+    def all_problems(self) -> list[dict[str, str | None]]:
+        """The troubles of the run. Known items that could not be read again count where it was none of several."""
+        in_vain = len(self.unrefreshed) >= SEVERAL and not self.done
+        return [*self.problems, *(self.unrefreshed if in_vain else [])]
+
+    def was_read(self, locator: str) -> bool:
+        """Whether an earlier run has read the item's page: then its going says nothing about the portal."""
+        known = self.known.get(locator)
+        return known is not None and known.sha256 is not None
+
+    def fail(self, trouble: Trouble, url: str | None, where: str = "list") -> None:
+        """Note a trouble of the run; the result file carries it and `scrapers.crawl.outcomes` weighs it."""
+        self.logger.warning("%s: %s (%s)", trouble.name, trouble.reason, url)
+        self.problems.append({"name": trouble.name, "reason": trouble.reason, "url": url, "where": where})
+
+    def fetched(
+        self,
+        response: Response,
+        entry: Entry,
+        *,
+        context: Context | None = None,
+        title: str | None = None,
+        url: str | None = None,
+        region: bytes | None = None,
+    ) -> FetchedItem:
+        """The item for the pipeline, as the response brought it."""
+        known = context or entry.context
+        if known.municipality_code is None:
+            known = known.model_copy(update={"municipality_code": self.portal.code})
+        return item_of(response, replace(entry, url=url or entry.url), known, title=title, region=region)
+
+    def unread(self, entry: Entry, trouble: Trouble) -> FetchedItem:
+        """The item that could not be fetched: remembered with the reason."""
+        return unread_item(entry, trouble.reason)
+
+    def _trouble(self, response: Response, asked: Asked) -> Trouble | None:
+        if not response.body.strip():
+            return Trouble("site_error", f"an empty page (HTTP {response.status})", empty=True)
+        found = asked.expect(response) if asked.expect else None
+        return instead_of_page(response.body, found) if isinstance(found, str) else found
+
+    def _stored(self, item: Any) -> None:
+        self.done.add(item.locator)
+
+    def closed(self, reason: str) -> None:
+        """Scrapy's end: what is kept for the next run is written down."""
+        keep_memory(self.assignment.portal_id, self.memory)

@@ -1,1 +1,0 @@
-"""What watches a crawl from the side."""

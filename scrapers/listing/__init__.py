@@ -1,0 +1,1 @@
+"""Shared ground of platforms: links, and reading by meetings or documents, bytes in and links out."""

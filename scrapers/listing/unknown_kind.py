@@ -1,0 +1,34 @@
+"""Shared ground of platforms whose lists do not say whether a meeting's page is its agenda or its minutes.
+
+The page is asked for and tells it. As which it was read is remembered, and decides when it is asked for again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from parsers.schema import DocumentKind
+from scrapers.listing.links import MeetingLink
+from scrapers.listing.meetings import MeetingSpider
+
+
+class UntoldMeetingSpider(MeetingSpider):
+    """A platform lists meetings without a kind, and calls `told` when it has read a meeting's page."""
+
+    def meeting_due(self, key: str, link: MeetingLink) -> bool:
+        """Never read; or due as what it was when it was read: an agenda daily until it is minutes."""
+        if link.kind is not None:
+            return super().meeting_due(key, link)
+        kinds: tuple[DocumentKind, ...] = ("minutes", "agenda")
+        for kind in kinds:
+            read = self.read.get(f"{kind}:{link.id}")
+            if read is not None:
+                day = link.held_on or (dt.date.fromisoformat(read["on"]) if read["on"] else None)
+                return super().meeting_due(f"{kind}:{link.id}", replace(link, kind=kind, held_on=day))
+        return True
+
+    def told(self, key: str, meeting: MeetingLink, locators: set[str]) -> None:
+        """Note the meeting that was asked for as `key` as what its page says it is, and the items it holds."""
+        self.pending.pop(key, None)
+        self.pending[f"{meeting.kind}:{meeting.id}"] = (meeting, locators)

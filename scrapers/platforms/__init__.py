@@ -1,0 +1,1 @@
+"""One folder a platform: its spider and the readers of its pages."""

@@ -1,0 +1,244 @@
+"""CloudNC / CaseM (Triplan), *.cloudnc.fi. Facts as of 2026-09, PORTALS.md section 2.
+
+* No feed. The front page shows the latest meetings and officer decisions, each body's page all its meetings.
+* Each publication of a meeting is a new node with new content ids: minutes come as new items, so agendas are not
+  asked again. Read is only `#ContentStart`; the date is never taken from an address.
+* The one platform with a full-text search: history is read with it, and once a week it is a second pair of eyes.
+* Steady state: the front page and one page for each watched body. Each week the lists of bodies and officer
+  decisions and three searches more.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from scrapy.http import Request, Response
+
+from core import clock
+from parsers.source import Context
+from scrapers.crawl.failures import Trouble, instead_of_page
+from scrapers.crawl.items import Entry
+from scrapers.crawl.spider import SEVERAL, PortalSpider, declared
+from scrapers.listing.links import ItemLink, MeetingLink, UnexpectedPage
+from scrapers.platforms.cloudnc import pages
+
+WEEK = dt.timedelta(days=7)
+HORIZON = dt.timedelta(days=60)  # older meetings are read by search and backfill only
+MOST_PAGES = {"poll": 3, "backfill": 25}  # of one search
+KEPT_MEETINGS = 1000
+
+
+class CloudncSpider(PortalSpider):
+    name = "cloudnc"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.root = pages.root_of(self.base_url)
+        self.read: dict[str, str] = dict(self.memory.get("meetings", {}))  # address: kind it was read as
+        self.items_of: dict[tuple[str, str], set[str]] = {}  # meetings read in this run
+        self.asked_meetings: set[str] = set()
+        self.everybody = False  # all bodies are asked, not only the watched ones
+        self.asked_bodies = False
+        # Minutes without items: some divisions publish none. Bare are those since when others were read with items.
+        self.bare: list[str] = self.memory.get("bare", [])
+        self.itemless: dict[str, str] = self.memory.get("itemless", {})  # the rest: address by id
+        self.saw_items = False
+        self.since = self.since or (None if self.mode == "backfill" else clock.today() - HORIZON)
+
+    # --- an ordinary run ----------------------------------------------------------------------------
+
+    def crawl(self) -> Iterator[Request]:
+        """The front page and the watched bodies; now and then what they may have missed."""
+        yield self.ask(f"{self.root}/fi-FI", self.parse_front)
+        watched: dict[str, str] = self.memory.get("bodies", {})
+        looked = self.memory.get("looked_at")
+        if not watched or not looked or clock.now() - dt.datetime.fromisoformat(looked) >= WEEK:
+            self.memory["looked_at"] = clock.now().isoformat()
+            yield self.bodies()
+            yield self.officers()
+            yield from self.searches()
+        else:
+            for name, url in watched.items():
+                yield self.body(name, url)
+
+    def backfill(self) -> Iterator[Request]:
+        """History by the full-text search; with `since` also the watched bodies' meetings from then on."""
+        yield from self.searches()
+        yield self.officers()
+        if self.since is not None:
+            yield self.bodies()
+
+    def parse_front(self, response: Response) -> Iterator[Any]:
+        page = pages.front(response.body, response.url, declared(response))
+        if not page.meetings and self.read:  # officer decisions alone would hide that the meetings are lost
+            raise UnexpectedPage("meetings on the front page, which listed some before")
+        if self.read and self.overrun([link for link in page.meetings if link.kind == "minutes"]):
+            self.everybody = True
+            if not self.asked_bodies:
+                yield self.bodies()
+        for link in page.meetings:
+            yield from self.meeting(link)
+        if page.officers and all(one.link.id not in self.known for one in page.officers) and self.known:
+            yield self.officers()  # more were made than the front page shows
+        yield from self.visit(self.officer_entry(one) for one in page.officers)
+
+    def overrun(self, minutes: list[MeetingLink]) -> bool:
+        """Whether more may have been published than the list shows: its oldest meeting was not yet known."""
+        known = {*self.read, *self.bare, *self.itemless}
+        return bool(minutes) and minutes[-1].id not in known and not self.too_old(minutes[-1])
+
+    def bodies(self) -> Request:
+        self.asked_bodies = True
+        return self.ask(f"{self.root}/fi-FI/Toimielimet", self.parse_bodies)
+
+    def parse_bodies(self, response: Response) -> Iterator[Request]:
+        found = pages.bodies(response.body, response.url, declared(response))
+        watched = {name: url for name, url in found.items() if pages.is_watched(name)}
+        if not watched:
+            raise UnexpectedPage("a board or a council among the bodies", ", ".join(found)[:200])
+        self.memory["bodies"] = watched
+        for name, url in found.items() if self.everybody else watched.items():
+            yield self.body(name, url)
+
+    def body(self, name: str, url: str) -> Request:
+        return self.ask(url, self.parse_body, whose=name)
+
+    def parse_body(self, response: Response, whose: str) -> Iterator[Request]:
+        for link in reversed(pages.body_meetings(response.body, response.url, whose, declared(response))):
+            yield from self.meeting(link)
+
+    # --- meetings -----------------------------------------------------------------------------------
+
+    def meeting(self, link: MeetingLink) -> Iterator[Request]:
+        """Its page, unless it was read as what it is now, or is older than this run looks."""
+        self.saw(link.held_on)
+        if (
+            self.too_old(link)
+            or link.id in self.asked_meetings
+            or self.read.get(link.id) == (link.kind or "")
+        ):
+            return
+        self.asked_meetings.add(link.id)
+        yield self.ask(link.url, self.parse_meeting, link=link)
+
+    def too_old(self, link: MeetingLink) -> bool:
+        return self.since is not None and link.held_on is not None and link.held_on < self.since
+
+    def parse_meeting(self, response: Response, link: MeetingLink) -> Iterator[Any]:
+        page = pages.meeting(response.body, response.url, link, declared(response))
+        if page.items:
+            self.saw_items = True
+        elif page.kind == "minutes" and link.id not in self.bare:
+            self.itemless[link.id] = link.url
+        self.items_of[link.id, link.kind or ""] = {item.id for item in page.items}
+        turned = link.id in self.read  # the same address, but minutes now
+        entries = [Entry(i.id, i.url, i.title, page.context(i, self.portal.code)) for i in page.items]
+        if turned:  # what `again` has asked for as an agenda is asked for once more, as minutes
+            self.visited.difference_update(entry.locator for entry in entries)
+        yield from self.visit(entries, listed=self.mode == "backfill", force=turned)
+
+    def all_problems(self) -> list[dict[str, str | None]]:
+        """Several minutes without a single item, and none with: what an item looks like has changed."""
+        if self.saw_items or len(self.itemless) < SEVERAL:
+            return super().all_problems()
+        reason = f"the latest {len(self.itemless)} minutes list no items"
+        latest = list(self.itemless.values())[-1]
+        return [
+            *super().all_problems(),
+            {"name": "changed", "reason": reason, "url": latest, "where": "list"},
+        ]
+
+    def closed(self, reason: str) -> None:
+        """A meeting counts as read when each of its items is; after a kill it is simply read again."""
+        for (address, kind), items in self.items_of.items():
+            if items and items <= self.done | set(self.known):
+                self.read.pop(address, None)
+                self.read[address] = kind
+        if self.saw_items:
+            self.bare, self.itemless = [*self.bare, *self.itemless][-KEPT_MEETINGS:], {}
+        self.memory["bare"], self.memory["itemless"] = self.bare, self.itemless
+        self.memory["meetings"] = dict(list(self.read.items())[-KEPT_MEETINGS:])
+        super().closed(reason)
+
+    # --- officer decisions and search ---------------------------------------------------------------
+
+    def officers(self) -> Request:
+        return self.ask(f"{self.root}/fi-FI/Viranhaltijat", self.parse_officers, optional=True)
+
+    def parse_officers(self, response: Response) -> Iterator[Request]:
+        found = pages.officer_decisions(response.body, response.url, declared(response))
+        since = self.since or dt.date.min
+        wanted = [self.officer_entry(one) for one in reversed(found) if (one.decided_on or since) >= since]
+        yield from self.visit(wanted, listed=self.mode == "backfill")  # else it is not asked for at each run
+
+    def searches(self) -> Iterator[Request]:
+        for words in pages.SEARCHES:
+            yield self.search(words, 1)
+
+    def search(self, words: str, page: int) -> Request:
+        url = pages.search_url(self.root, words, page)
+        return self.ask(url, self.parse_search, optional=self.mode != "backfill", words=words, page=page)
+
+    def parse_search(self, response: Response, words: str, page: int) -> Iterator[Request]:
+        hits = pages.search_hits(response.body, response.url, declared(response))
+        if len(hits) >= pages.HITS_PER_PAGE and page < MOST_PAGES[self.mode]:
+            yield self.search(words, page + 1)
+        yield from self.visit([self.hit_entry(hit) for hit in hits], listed=self.mode == "backfill")
+
+    # --- items --------------------------------------------------------------------------------------
+
+    def officer_entry(self, one: pages.Listed) -> Entry:
+        context = Context(
+            municipality_code=self.portal.code,
+            body=one.officer,
+            body_kind="officer",
+            document_kind="officer_decision",
+            decided_on=one.decided_on,
+            section=one.link.section,
+            title=one.link.title or None,
+        )
+        return Entry(one.link.id, one.link.url, one.link.title, context)
+
+    def hit_entry(self, hit: ItemLink) -> Entry:
+        context = Context(municipality_code=self.portal.code, section=hit.section, title=hit.title or None)
+        return Entry(hit.id, hit.url, hit.title, context)
+
+    def again(self, known: list[Any]) -> Iterator[Request]:
+        """Only what mentions the network or could not be read: minutes come as new items."""
+        for item in known:
+            if item.mentions_network or item.unread:
+                yield from self.visit([self.entry_of(item)], listed=False)
+
+    def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
+        if pages.region(response.body) is None:
+            return "a CloudNC item (#ContentStart)"
+        if pages.content_id(response.url) != entry.locator:
+            return instead_of_page(response.body, f"content {entry.locator}", "wrong_page")
+        return None
+
+    def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:
+        """The item's region; of an officer decision that is only a file, the file."""
+        own = pages.region(response.body) or b""
+        context = pages.context(response.body, own, entry.context, declared(response))
+        page = self.fetched(response, entry, context=context, region=own)
+        file = pages.decision_file(own, self.root)
+        if (
+            context.document_kind != "officer_decision"
+            or not file
+            or pages.says_decision(own, declared(response))
+        ):
+            yield page
+            return
+        yield self.ask_item(
+            Entry(entry.locator, entry.url, entry.title, context),
+            url=file,
+            then=self.parse_file,
+            expect=None,
+            optional=True,
+            otherwise=lambda _: [page],
+        )
+
+    def parse_file(self, response: Response, entry: Entry) -> Iterator[Any]:
+        yield self.fetched(response, entry)

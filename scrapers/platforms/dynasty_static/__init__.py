@@ -1,0 +1,1 @@
+"""Dynasty static pages, legacy portals until the 2010s. Facts as of 2026-11 (PORTALS.md section 1b) [S]."""

@@ -1,0 +1,163 @@
+"""Helsinki's open search interface and its public pages. Facts of 2026-09 (PORTALS.md section 4).
+
+Field names and markup are those of the site's own public code (City-of-Helsinki/helsinki-paatokset) [S]; that every
+field comes in a list and meeting_date in seconds was measured [M].
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+from parsers.schema import BodyKind, DocumentKind
+from scrapers.listing.links import UnexpectedPage, section_number, squeeze
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+INDEX = "paatokset_decisions"
+# The last word of each is matched as a prefix: verkostoon, verkoston, organisaatioiden …
+PHRASES = ("USO-verkosto", "uuden sukupolven organisaatio", "nya generationens organisation")
+_FIELDS = ("subject", "issue_subject", "decision_content", "decision_motion")
+PAGE_SIZE = 50
+# Newest first; of one day, a decision's Finnish text right before its Swedish one, whose id differs in its end only.
+_SORT = [{"meeting_date": "desc"}, {"search_api_id": {"order": "asc", "unmapped_type": "keyword"}}]
+# Who decides alone (organization_type): a civil servant, an elected official.
+_OFFICERS = ("viranhaltija", "luottamushenkilö")
+_SECTIONS = (b"SisaltoSektio", b"AsiaOtsikko", b"Asiapykala", b"SisaltoOtsikko")
+_WITHOUT_TEXT = (b"issue__hidden-message", b"issue__pdf")
+_PDF = re.compile(
+    rb"<div[^>]*class=[\"'][^\"']*\bissue__pdf\b[^>]*>\s*<a\b[^>]*?href=[\"']([^\"'#][^\"']*)[\"']", re.I
+)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One decision or proposal in the index; `url` is its public page.
+
+    `id` names the node and the language ("entity:node/116165:fi"): a translation is the same decision once more.
+    """
+
+    id: str
+    url: str
+    title: str
+    body: str | None
+    held_on: dt.date | None
+    kind: DocumentKind
+    case_number: str | None
+    section: int | None
+    content: str  # decision and motion as HTML, where the index gives them; hidden ones are empty
+    body_kind: BodyKind | None = None
+
+    @property
+    def node(self) -> str:
+        """The decision, whatever the language."""
+        return self.id.rpartition(":")[0] or self.id
+
+    @property
+    def is_finnish(self) -> bool:
+        return self.id.endswith(":fi")
+
+
+def query(since: dt.date | None, start: int = 0, size: int = PAGE_SIZE) -> bytes:
+    """The search: decisions that name the network, newest first, from `start`.
+
+    Dates go as ISO text: the index takes bare numbers for milliseconds although it stores seconds [M].
+    """
+    phrases = [
+        {"multi_match": {"query": phrase, "type": "phrase_prefix", "fields": list(_FIELDS)}}
+        for phrase in PHRASES
+    ]
+    window = [{"range": {"meeting_date": {"gte": since.isoformat()}}}] if since else []
+    return json.dumps(
+        {
+            "from": start,
+            "size": size,
+            "sort": _SORT,
+            "query": {"bool": {"should": phrases, "minimum_should_match": 1, "filter": window}},
+        },
+        ensure_ascii=False,
+    ).encode()
+
+
+def newest_query(today: dt.date) -> bytes:
+    """The search for the newest decision of all until today: whether the index lives is not told by our words."""
+    window = {"range": {"meeting_date": {"lte": today.isoformat()}}}
+    return json.dumps({"from": 0, "size": 1, "sort": _SORT, "query": {"bool": {"filter": [window]}}}).encode()
+
+
+def hits(data: bytes, site: str) -> tuple[list[Hit], int]:
+    """The hits of an answer and how many there are in all.
+
+    Raises UnexpectedPage where the answer is none of a search, or the search timed out (a partial answer).
+    """
+    try:
+        answer = json.loads(data)
+        rows, total = answer["hits"]["hits"], answer["hits"]["total"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnexpectedPage("a search answer with hits", f"{type(error).__name__} {error}") from error
+    if answer.get("timed_out") or answer.get("_shards", {}).get("failed"):
+        raise UnexpectedPage("a complete search answer", "a partial one (timed out or failed shards)")
+    return [_hit(row, site) for row in rows], int(total["value"] if isinstance(total, dict) else total)
+
+
+def _hit(row: dict[str, Any], site: str) -> Hit:
+    source = row.get("_source") or {}
+    path = _first(source, "decision_url") or ""
+    decided = _first(source, "field_is_decision") not in (False, "false", 0)
+    officer = str(_first(source, "organization_type") or "").strip().lower() in _OFFICERS
+    content = "\n".join(
+        str(_first(source, name) or "") for name in ("decision_content", "decision_motion")
+    ).strip()
+    return Hit(
+        id=str(row.get("_id") or path),
+        url=urljoin(site, str(path)) if path else "",
+        title=squeeze(str(_first(source, "subject") or _first(source, "issue_subject") or "")),
+        body=squeeze(str(_first(source, "organization_name") or "")) or None,
+        held_on=day(_first(source, "meeting_date")),
+        kind="agenda" if not decided else "officer_decision" if officer else "minutes",
+        case_number=_first(source, "issue_id") or _first(source, "unique_issue_id"),
+        section=section_number(str(_first(source, "field_decision_section") or "")) if decided else None,
+        content=content,
+        body_kind="officer" if officer else None,
+    )
+
+
+def _first(source: dict[str, Any], name: str) -> Any:
+    """A field's value; every field comes wrapped in a list [M]."""
+    value = source.get(name)
+    return (value[0] if value else None) if isinstance(value, list) else value
+
+
+def has_text(data: bytes) -> bool:
+    """Whether the public page shows the decision's own text."""
+    return any(mark in data for mark in _SECTIONS)
+
+
+def is_page_without_text(data: bytes) -> bool:
+    """Whether it is a decision's public page that shows no text: hidden by the city, or only a PDF."""
+    return any(mark in data for mark in _WITHOUT_TEXT)
+
+
+def pdf_link(data: bytes, url: str) -> str | None:
+    """The address of the decision's PDF on its public page; None where the page has none ("#")."""
+    found = _PDF.search(data)
+    return urljoin(url, html.unescape(found.group(1).decode("utf-8", "replace"))) if found else None
+
+
+def day(value: Any) -> dt.date | None:
+    """The day in Finland of a `meeting_date`: seconds since 1970, or milliseconds, or ISO text."""
+    if isinstance(value, str) and not value.isdigit():
+        try:
+            moment = dt.datetime.fromisoformat(value.replace("Z", "+00:00"))
+        except ValueError:
+            return None
+        return (moment.astimezone(HELSINKI) if moment.tzinfo else moment).date()
+    if value is None or value == "":
+        return None
+    seconds = float(value)
+    return dt.datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, HELSINKI).date()

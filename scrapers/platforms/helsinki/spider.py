@@ -1,0 +1,173 @@
+"""Helsinki (paatokset.hel.fi). Facts as of 2026-09 (PORTALS.md section 4; the site's own public code [S]).
+
+* The site's own search is an open Elasticsearch proxy on another host: POST <proxy>/paatokset_decisions/_search
+  [M]. Every field comes in a list; meeting_date is in seconds, but ranges must be given as ISO text [M].
+* One search for the network's names finds what mentions it anywhere in decision or motion: a poll is this
+  search, one for the newest decision of all (whether the index lives), and the public page of each hit that is
+  new. robots.txt allows item pages, not faceted searches [S].
+* One index holds minutes, motions of coming meetings (field_is_decision false: agendas) and decisions of officers
+  (organization_type Viranhaltija, Luottamushenkilö) [S].
+* A translation is the same node with another language at the end of its id [S]: where the Finnish text is there,
+  the Swedish one is not read.
+* Where the city hides a decision's text, index and page have none [S]; the page's link to the decision's PDF on a
+  third host, ahjojulkaisu.hel.fi, is followed then [S]. Without one it is listed as unread.
+* Attachments are PDFs on that host [S]. They are not read: the item's own text says what is decided.
+* Phrase prefixes against inflection are this project's own choice [G]; where a public page is not as expected,
+  the text that the index itself gave is kept.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import html
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from scrapy.http import Request, Response
+
+from core import clock
+from parsers.source import Context
+from scrapers.crawl.failures import Trouble
+from scrapers.crawl.items import Entry, FetchedItem, unread_item
+from scrapers.crawl.spider import PortalSpider
+from scrapers.listing.links import UnexpectedPage
+from scrapers.platforms.helsinki import pages as helsinki
+from scrapers.platforms.helsinki.pages import Hit
+
+PROXY = "paatokset-elastic-proxy.api.hel.ninja"
+FILES = "ahjojulkaisu.hel.fi"  # the decisions' PDFs
+WINDOW = dt.timedelta(days=60)  # before today: a proposal becomes a decision within it
+JSON = {"Content-Type": "application/json", "Accept": "application/json"}
+LIMIT = 1000  # hits at most; the network's name gives a few dozen
+
+
+class HelsinkiSpider(PortalSpider):
+    name = "helsinki"
+    extra_hosts = (PROXY, FILES)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here = self.portal.host.endswith("hel.fi")
+        # decisions whose Finnish text was found, in this run or an earlier one
+        self.finnish = {locator.rpartition(":fi:")[0] for locator in self.known if ":fi:" in locator}
+        self.search = f"{f'https://{PROXY}' if here else self.base_url}/{helsinki.INDEX}/_search"
+
+    def crawl(self) -> Iterator[Request]:
+        known = bool(self.memory.get("searched"))
+        yield self.ask_search(clock.today() - WINDOW if known else self.since)
+
+    def backfill(self) -> Iterator[Request]:
+        yield self.ask_search(self.since)
+
+    def again(self, known: list[Any]) -> Iterable[Request]:
+        """Nothing by itself: what is due is found by the search again, with its context."""
+        return ()
+
+    def ask_search(self, since: dt.date | None, start: int = 0) -> Request:
+        return self.ask(
+            self.search,
+            self.parse_hits,
+            body=helsinki.query(since, start),
+            headers=JSON,
+            kwargs={"since": since, "start": start},
+        )
+
+    def parse_hits(self, response: Response, since: dt.date | None, start: int) -> Iterator[Any]:
+        hits, total = helsinki.hits(response.body, self.portal.base_url)
+        for hit in hits:
+            if hit.is_finnish:
+                self.finnish.add(hit.node)
+            if hit.is_finnish or hit.node not in self.finnish:
+                yield from self.ask_hit(hit)
+        shown = start + len(hits)
+        if hits and shown < min(total, LIMIT):
+            yield self.ask_search(since, shown)
+        else:
+            self.memory["searched"] = clock.now().isoformat()
+            newest = helsinki.newest_query(clock.today())
+            yield self.ask(self.search, self.parse_newest, body=newest, headers=JSON)
+
+    def parse_newest(self, response: Response) -> Iterator[Any]:
+        """The newest decision of all is remembered too: by it the portal's health is judged, hits or none."""
+        hits, _ = helsinki.hits(response.body, self.portal.base_url)
+        if not hits:
+            raise UnexpectedPage("an index with decisions", "none at all")
+        self.saw(hits[0].held_on)
+        entry = self.entry_for(hits[0])
+        if self.wanted(entry.locator):
+            self.visited.add(entry.locator)
+            yield self.kept_text(entry, hits[0])
+
+    def entry_for(self, hit: Hit) -> Entry:
+        context = Context(
+            municipality_code=self.portal.code,
+            body=hit.body,
+            body_kind=hit.body_kind,
+            document_kind=hit.kind,
+            decided_on=hit.held_on,
+            section=hit.section,
+            case_number=hit.case_number,
+            title=hit.title or None,
+        )
+        return Entry(f"{hit.id}:{hit.kind}", hit.url or self.portal.base_url, hit.title, context)
+
+    def ask_hit(self, hit: Hit) -> Iterator[Any]:
+        """The public page of a hit that is new; the index's own text where there is no such page."""
+        entry = self.entry_for(hit)
+        if not hit.url:
+            if hit.content and self.wanted(entry.locator):
+                self.visited.add(entry.locator)
+                yield self.kept_text(entry, hit)
+        elif hit.content:
+            kept = self.kept_text(entry, hit)
+            yield from self.visit([entry], listed=False, optional=True, otherwise=lambda _trouble: [kept])
+        else:
+            yield from self.visit(
+                [entry], listed=False, then=self.parse_without_text, expect=self.expect_any_page
+            )
+
+    def kept_text(self, entry: Entry, hit: Hit) -> FetchedItem:
+        """The item as the index gave it."""
+        return FetchedItem(
+            locator=entry.locator,
+            url=entry.url,
+            fetched_at=clock.now(),
+            status=200,
+            body=f"<html><body><h1>{html.escape(hit.title)}</h1>{hit.content}</body></html>".encode(),
+            media_type="text/html",
+            charset="utf-8",
+            title=hit.title,
+            context=entry.context,
+        )
+
+    def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
+        return None if helsinki.has_text(response.body) else "a decision of Helsinki (.SisaltoSektio)"
+
+    def parse_item(self, response: Response, entry: Entry) -> Iterator[FetchedItem]:
+        yield dataclasses.replace(self.fetched(response, entry), url=response.url)
+
+    # --- a decision whose text the index does not give ------------------------------------------------
+
+    def expect_any_page(self, response: Response) -> str | None:
+        known = helsinki.has_text(response.body) or helsinki.is_page_without_text(response.body)
+        return None if known else "a decision of Helsinki (.SisaltoSektio or .issue__pdf)"
+
+    def parse_without_text(self, response: Response, entry: Entry) -> Iterator[Any]:
+        """The page where it has a text after all, else its PDF, else the decision is listed as unread."""
+        pdf = helsinki.pdf_link(response.body, response.url)
+        if helsinki.has_text(response.body):
+            yield from self.parse_item(response, entry)
+        elif pdf:
+            yield self.ask_item(
+                entry,
+                url=pdf,
+                then=self.parse_file,
+                expect=lambda answer: None if answer.body.startswith(b"%PDF") else "the decision's PDF",
+            )
+        else:
+            yield unread_item(entry, "the city does not publish this decision's text, only its title")
+
+    def parse_file(self, response: Response, entry: Entry) -> Iterator[FetchedItem]:
+        """The decision's PDF under the address of its page."""
+        yield self.fetched(response, entry)

@@ -1,0 +1,42 @@
+"""M-Files meeting tables (Lappeenranta, Imatra). Facts as of 2026-09 (PORTALS.md section 7) [M].
+
+* One HTML table: body | date | link to one document (a PDF of the whole meeting), Esityslista or
+  Pöytäkirja; the two have ids of their own. robots.txt is `Disallow: /`: nothing is asked for without the
+  publisher's permission.
+* The one listing that was seen has no officers' decisions, and nothing is known of where they are (2026-11): they are
+  not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scrapy.http import Request, Response
+
+from parsers.source import Context
+from scrapers.listing.documents import DocumentSpider
+from scrapers.platforms.mfiles import pages as mfiles
+from scrapers.politeness import rate_limit
+
+
+class MfilesSpider(DocumentSpider):
+    name = "mfiles"
+
+    @classmethod
+    def update_settings(cls, settings: Any) -> None:
+        super().update_settings(settings)
+        rate_limit.keep(settings)
+
+    def crawl(self) -> Iterator[Request]:
+        yield self.ask(self.portal.base_url, self.parse_table)
+
+    def parse_table(self, response: Response) -> Iterator[Any]:
+        for link in mfiles.documents(response.body, response.url):
+            context = Context(
+                municipality_code=self.portal.code,
+                body=link.body,
+                document_kind=link.kind,
+                decided_on=link.held_on,
+            )
+            yield from self.visit([self.entry(link.id, link.url, link.body, context)])

@@ -1,0 +1,1 @@
+"""Turku: JSON interface today, static pages beside it. Facts as of 2026-11 (PORTALS.md section 5)."""

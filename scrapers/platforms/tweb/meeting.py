@@ -1,0 +1,146 @@
+"""A TWeb meeting's page, the lists of attachments it links to, and memos that say nothing by themselves.
+
+PORTALS.md section 3 [S for the old layout, C/M for the new one].
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from lxml import html
+
+from parsers.errors import Unreadable
+from parsers.formats.plain_text import plain_text
+from parsers.schema import DocumentKind
+from parsers.source import Context, Source
+from scrapers.listing.links import (
+    ItemLink,
+    MeetingPage,
+    UnexpectedPage,
+    finnish_date,
+    kind_of,
+    once,
+    section_number,
+    squeeze,
+)
+from scrapers.listing.markup import text_of, tree
+
+DOCID = re.compile(r"[?&]docid=(\d+)", re.I)
+LEAST_TEXT = 30  # letters beside its head; a memo with fewer has its text in its attachments
+# Rows that are never a decision; they are not worth a request.
+_NOT_ITEMS = re.compile(
+    r"^(?:pöytäkirjan |esityslistan )?kansilehti|^muutoksenhaku|^oikaisuvaatimusohje|^valitusosoitus", re.I
+)
+_NOT_TEXT = re.compile(
+    r"\d{1,2}\.\d{1,2}\.\d{4}|\b[\w:-]*\d[\w.]*/[\w./]+|\b(?:dnro|dno|asianro|pöytäkirja|esityslista|pykälä)\b"
+    r"|\bliite\s+\d+|\d",
+    re.I,
+)
+
+
+def meeting_page(data: bytes, url: str, declared: str | None = None) -> MeetingPage:
+    """One meeting: its head, its items by the columns that the header cells name, its whole-meeting files.
+
+    Raises UnexpectedPage where no table of items is found.
+    """
+    page = tree(data, declared)
+    tables = [
+        t
+        for t in page.xpath("//table")
+        if not t.xpath(".//table") and t.xpath(".//a[contains(@href,'docid=')]")
+    ]
+    head = page.xpath("//td[contains(concat(' ', @class, ' '), ' header ')] | //table/caption")
+    if not head:
+        raise UnexpectedPage("a TWeb meeting page (td.header or caption with body and date)")
+    label = text_of(head[0])
+    kind: DocumentKind | None = kind_of(label.split(":", 1)[-1]) or (
+        "agenda" if "/epj_" in url else "minutes"
+    )
+    items: list[ItemLink] = []
+    files: list[ItemLink] = []
+    for table in tables:
+        titled = columns_of(table)
+        for row in table.xpath(".//tr"):
+            (items if titled else files).extend(_row(row, titled, url, kind))
+    if not items and not files:
+        raise UnexpectedPage("a TWeb meeting page with documents", f"none under {label!r}")
+    wanted = tuple(item for item in once(items) if item.section or not _NOT_ITEMS.search(item.title))
+    return MeetingPage(body_of(label), finnish_date(label), kind, wanted, tuple(once(files)))
+
+
+def columns_of(table: html.HtmlElement) -> dict[str, int]:
+    """Which column is which, by header cells: Oulu § | Otsikko | Liitteet, Vantaa § | Liitteet | Otsikko."""
+    for row in table.xpath(".//tr"):
+        names = [text_of(cell).lower() for cell in row.xpath("./td|./th")]
+        if any(name.startswith(("otsikko", "rubrik", "ärende")) for name in names):
+            return {
+                key: number
+                for number, name in enumerate(names)
+                for key, starts in _HEADINGS.items()
+                if name.startswith(starts)
+            }
+    return {"section": 0} if table.xpath(".//td[@class='data_pykala']") else {}
+
+
+_HEADINGS = {
+    "section": ("§", "pykälä", "paragraf"),
+    "title": ("otsikko", "rubrik", "ärende"),
+    "attachments": ("liit", "bilag"),
+}
+
+
+def _row(
+    row: html.HtmlElement, columns: dict[str, int], url: str, kind: DocumentKind | None
+) -> list[ItemLink]:
+    """The row's documents. Only minutes have sections: what an agenda prints is a running number."""
+    cells = row.xpath("./td")
+    title = columns.get("title")
+    where = cells[title] if title is not None and title < len(cells) else row
+    found = []
+    for anchor in where.xpath(".//a[contains(@href,'docid=')]"):
+        docid = DOCID.search(anchor.get("href"))
+        if not docid:
+            continue
+        number = columns.get("section") if kind == "minutes" else None
+        more = columns.get("attachments")
+        section = (
+            section_number(text_of(cells[number])) if number is not None and number < len(cells) else None
+        )
+        lists = cells[more].xpath(".//a/@href") if more is not None and more < len(cells) else []
+        attachments = urljoin(url, lists[0]) if lists else None
+        target = urljoin(url, anchor.get("href"))
+        found.append(ItemLink(docid.group(1), target, text_of(anchor), section, attachments=attachments))
+    return found
+
+
+def body_of(label: str) -> str | None:
+    """The body's name of "Kaupunginhallitus: 5/2017" or "Kaupunginhallitus: Kaupunginhallitus"."""
+    return squeeze(label.split(":")[0]) or None
+
+
+def attachments(data: bytes, url: str, declared: str | None = None) -> list[ItemLink]:
+    """The files of an item's list of attachments (rows of table.list [C]). Raises UnexpectedPage where it has none."""
+    found = []
+    for anchor in tree(data, declared).xpath("//table//a[contains(@href,'docid=')]"):
+        if docid := DOCID.search(anchor.get("href")):
+            found.append(ItemLink(docid.group(1), urljoin(url, anchor.get("href")), text_of(anchor)))
+    if not found:
+        raise UnexpectedPage("a TWeb list of attachments (links with docid)")
+    return once(found)
+
+
+def is_bare(data: bytes, known: Context, declared: str | None = None) -> bool:
+    """Whether a memo says nothing beside its head (body, date, §, case number, title): its text is elsewhere.
+
+    A PDF's text is unknown here: False.
+    """
+    if data.lstrip().startswith(b"%PDF"):
+        return False
+    try:
+        text = squeeze(plain_text(Source(data=data, charset=declared))).casefold()
+    except Unreadable:
+        return True
+    for part in (known.title, known.body):
+        text = text.replace(squeeze(part or "").casefold(), " ")
+    return sum(char.isalpha() for char in _NOT_TEXT.sub(" ", text)) < LEAST_TEXT

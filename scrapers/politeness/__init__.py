@@ -1,0 +1,1 @@
+"""How a guest behaves: robots.txt, own hosts only, pace, and the address guard."""

@@ -1,0 +1,173 @@
+"""One polite GET outside of Scrapy, for `portals detect` and `check`: same name, same gate, same pace."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+import time
+from collections.abc import Callable, Mapping
+from urllib.parse import urljoin, urlsplit
+
+import urllib3
+from protego import Protego
+
+from core import clock
+from core.settings import settings
+from ledger.coordination import throttles
+from ledger.db.database import reading, transaction
+from ledger.db.tables import Throttle
+from scrapers.politeness.address_guard import allowed_hosts, is_public
+from scrapers.politeness.throttle import UNSAID, breaker_of, retry_after, vendor_of
+from scrapers.registry.detect import AGENT, Fetch, Visited
+from scrapers.settings import user_agent
+
+MAX_BYTES = 4 * 1024 * 1024
+MAX_REDIRECTS = 5
+SECONDS = 30.0
+LONGEST_DELAY = 60.0
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+
+
+class Refused(Exception):
+    """An address that may not be asked for: not http(s), or not on the public internet."""
+
+
+class Visitor:
+    """Calling it with an address gives what is there; it waits between two requests to one host or vendor."""
+
+    def __init__(self, delay: float | None = None, sleep: Callable[[float], None] = time.sleep) -> None:
+        own = settings()
+        self.delay = own.download_delay if delay is None else delay
+        self.allowed = allowed_hosts(own.allow_hosts)
+        self.headers = {
+            "User-Agent": user_agent(own.user_agent, own.contact),
+            "Accept-Encoding": "gzip, deflate",
+            "Accept-Language": "fi,sv;q=0.8",
+        }
+        self.sleep = sleep
+        self.last: dict[str, float] = {}
+        self.asked: dict[str, float] = {}
+
+    def __call__(self, url: str) -> Visited:
+        """The page at `url`, redirects followed; a failure is status 0 with its reason, no exception."""
+        for _ in range(MAX_REDIRECTS + 1):
+            try:
+                status, headers, body = self._get(url)
+            except (Refused, OSError, ValueError, urllib3.exceptions.HTTPError) as error:
+                return Visited(url, 0, error=_in_words(error))
+            location = headers.get("Location")
+            if status not in (301, 302, 303, 307, 308) or not location:
+                charset = _CHARSET.search(headers.get("Content-Type", ""))
+                self._heed(url, status, body)
+                known = charset.group(1) if charset else None
+                return Visited(url, status, body, known, retry_after=headers.get("Retry-After"))
+            url = urljoin(url, location)
+        return Visited(url, 0, error="too many redirects")
+
+    def _get(self, url: str) -> tuple[int, Mapping[str, str], bytes]:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+            raise Refused(f"{url[:200]} is no plain http(s) address")
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        address = self._address(parts.hostname, port)
+        self._wait(parts.hostname)
+        timeout = urllib3.Timeout(total=SECONDS)
+        pool: urllib3.HTTPConnectionPool
+        if parts.scheme == "https":
+            pool = urllib3.HTTPSConnectionPool(
+                address,
+                port,
+                timeout=timeout,
+                server_hostname=parts.hostname,
+                assert_hostname=parts.hostname,
+            )
+        else:
+            pool = urllib3.HTTPConnectionPool(address, port, timeout=timeout)
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        with pool:
+            answer = pool.urlopen(
+                "GET",
+                urllib3.util.parse_url(target).request_uri,
+                headers={**self.headers, "Host": parts.netloc},
+                redirect=False,
+                retries=False,
+                preload_content=False,
+            )
+            body = _bounded(answer)
+            answer.close()
+        return answer.status, answer.headers, body
+
+    def _address(self, host: str, port: int) -> str:
+        """The address to connect to. Raises Refused where one of the host's addresses is not public."""
+        found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+        open_to_us = (host.lower(), port) in self.allowed or (host.lower(), None) in self.allowed
+        for address in found:
+            if not open_to_us and not is_public(ipaddress.ip_address(address.partition("%")[0])):
+                raise Refused(f"{host} has the address {address}, which is not on the public internet")
+        return found[0]
+
+    def _heed(self, url: str, status: int, body: bytes) -> None:
+        """Keep to the Crawl-delay of a host's robots.txt from now on."""
+        parts = urlsplit(url)
+        if parts.path == "/robots.txt" and status == 200 and parts.hostname:
+            asked = Protego.parse(body.decode("utf-8", "replace")).crawl_delay(AGENT)
+            self.asked[parts.hostname] = min(float(asked or 0), LONGEST_DELAY)
+
+    def _wait(self, host: str) -> None:
+        name = vendor_of(host) or host
+        delay = max(self.delay, self.asked.get(host, 0.0))
+        left = self.last.get(name, 0.0) + delay - time.monotonic()
+        if name in self.last and left > 0:
+            self.sleep(left)
+        self.last[name] = time.monotonic()
+
+
+class StandingOff:
+    """Visits as `fetch` does, but leaves alone for a while who refused us: with a vendor's portal all of its others.
+
+    Crawls and other commands learn of it by the ledger, and their refusals are kept to here.
+    """
+
+    def __init__(self, fetch: Fetch) -> None:
+        self.fetch = fetch
+
+    def __call__(self, url: str) -> Visited:
+        """The page, or status 0 where its host or vendor is left alone."""
+        name = breaker_of((urlsplit(url).hostname or "").lower())
+        with reading() as session:
+            row = session.get(Throttle, name)
+            if row is not None and row.not_before > clock.now():
+                until = f"{name.partition(':')[2]} is left alone until {row.not_before:%d.%m. %H:%M}"
+                return Visited(url, 0, error=f"{until}: {row.reason or 'it asked us to stay away'}")
+        page = self.fetch(url)
+        if page.status in (403, 429) and urlsplit(url).path != "/robots.txt":
+            pause = retry_after(page.retry_after, clock.now()) or UNSAID
+            with transaction() as session:
+                throttles.hold(session, name, clock.now() + pause, f"HTTP {page.status} at {page.url}")
+        return page
+
+
+def _in_words(error: Exception) -> str:
+    """Why there was no answer, for people."""
+    if isinstance(error, Refused):
+        return str(error)
+    if isinstance(error, socket.gaierror):
+        return "its host's name is not known (DNS)"
+    if isinstance(error, urllib3.exceptions.NewConnectionError):
+        return "the host takes no connection"
+    if isinstance(error, urllib3.exceptions.TimeoutError):
+        return f"no answer within {SECONDS:.0f} s"
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+
+
+def _bounded(answer: urllib3.BaseHTTPResponse) -> bytes:
+    """The body, decoded: at most MAX_BYTES of it, and what came within SECONDS."""
+    parts, size, deadline = [], 0, time.monotonic() + SECONDS
+    while size < MAX_BYTES and time.monotonic() < deadline:
+        part = answer.read1(64 * 1024, decode_content=True)
+        if not part:
+            break
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)

@@ -1,0 +1,1 @@
+"""The registry: which portals exist, their rows, and how a platform is recognised."""

@@ -1,0 +1,285 @@
+"""Which platform an address belongs to, and how a portal is today: by its family's token, never by host.
+
+A status 200 or an answer to HEAD proves nothing: wildcard names and parking pages answer too (PORTALS.md).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+from urllib.parse import urljoin, urlsplit
+
+from protego import Protego
+
+from scrapers.listing.links import UnexpectedPage, finnish_date
+from scrapers.listing.markup import decode, text_of, tree
+from scrapers.platforms.municipal_pdf import pages as municipal
+from scrapers.platforms.tweb import pages as tweb
+from scrapers.registry.load import PortalRow
+from scrapers.registry.signatures import (
+    FAMILIES,
+    MUNICIPAL_PDF,
+    Family,
+    by_address,
+    by_platform,
+    place_of,
+    token_of,
+)
+
+Verdict = Literal["confirmed", "moved", "stale", "blocked", "unknown"]
+AGENT = "usovahti"
+STALE_AFTER = dt.timedelta(days=200)
+# A meeting may be announced this long ahead; a later date on a page is no meeting's.
+AHEAD = dt.timedelta(days=120)
+# Where the families begin on a host of their own (PORTALS.md); asked for only where its root tells nothing.
+USUAL_ENTRIES = (
+    "/cgi/DREQUEST.PHP?page=meeting_handlers&id=",
+    "/fi-FI",
+    "/ktwebscr/pk_tek_tweb.htm",
+    "/ktwebbin/dbisa.dll/ktwebscr/pk_tek_tweb.htm",
+    "/kokous/TELIMET.HTM",
+    "/api/toimielimet",
+)
+FORBIDDING = ("tweb", "mfiles")  # platforms whose robots.txt forbids everything by default
+_DATES = re.compile(r"(?<![\d./])\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]*\.\d)")
+
+
+@dataclass(frozen=True)
+class Visited:
+    """What one polite GET brought: `url` is where it ended; `status` 0 is no answer, see `error`.
+
+    `retry_after` is the answer's header of that name.
+    """
+
+    url: str
+    status: int
+    body: bytes = b""
+    charset: str | None = None
+    error: str | None = None
+    retry_after: str | None = None
+
+    @property
+    def text(self) -> str:
+        return decode(self.body, self.charset, "utf-8")
+
+    @property
+    def place(self) -> str:
+        """Host and port."""
+        return place_of(urlsplit(self.url).netloc)
+
+
+Fetch = Callable[[str], Visited]
+
+
+@dataclass(frozen=True)
+class Detected:
+    """What an address is: `token` is the text that proves it, `row` the registry row to add."""
+
+    platform: str
+    base_url: str
+    token: str
+    row: PortalRow | None = None
+
+
+class NotDetected(Exception):
+    """The address belongs to no family that usovahti knows, or could not be asked; the message says which."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """How a portal is today. `newest` is the latest date its pages show; `robots` in words for people."""
+
+    verdict: Verdict
+    reason: str
+    newest: dt.date | None = None
+    robots: str = ""
+
+
+def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = None) -> Detected:
+    """Names the platform of the address, or of the portal that its page links to (one step, no guessing).
+
+    Where a host's root tells nothing (Dynasty often answers 403 there), the families' entry pages on that host are
+    asked for, one after the other. `municipality` is (code, name) for the row. Raises NotDetected with what was
+    found instead.
+    """
+    if not re.match(r"https?://[^/\s]", url, re.I):
+        raise NotDetected(f"“{url}” is no address: it begins with https:// or http://")
+    fetch = cache(fetch)  # a host's robots.txt is asked for once
+    words, allowed = robots_of(url, fetch)
+    if allowed is None:
+        raise NotDetected(f"{url}: {words}: nothing may be asked for now")
+    if not allowed:
+        family = by_address(url)
+        if family is None:
+            raise NotDetected(
+                f"{url}: robots.txt forbids asking for it, and its address alone names no platform"
+            )
+        return _detected(
+            family, url, "its address only: robots.txt forbids asking for the page", municipality
+        )
+    page = fetch(url)
+    found = _on_page(page, fetch) if page.status == 200 else None
+    for entry in [] if found else _entries(url):
+        behind = fetch(entry) if robots_of(entry, fetch)[1] else None
+        token = token_of(behind.text, behind.place) if behind and behind.status == 200 else None
+        if behind and token:
+            found = (token[0], behind.url, token[1])
+            break
+    if found:
+        return _detected(*found, municipality)
+    if page.status != 200 or not page.body.strip():
+        raise NotDetected(f"{url}: {page.error or (f'HTTP {page.status}' if page.body else 'an empty page')}")
+    raise NotDetected(f"{url}: no token of a known platform on the page, nor behind its links")
+
+
+def _on_page(page: Visited, fetch: Fetch) -> tuple[Family, str, str] | None:
+    """The family of a page by its own token, by those behind its links, or by its PDFs; its address; the token."""
+    if own := token_of(page.text, page.place):
+        return own[0], page.url, own[1]
+    for target in _linked(page):
+        if behind := _behind(target, fetch):
+            return behind[0], target, behind[1]
+    if pdfs := _meeting_pdfs(page):
+        return MUNICIPAL_PDF, page.url, f"{pdfs} links to PDFs of meetings"
+    return None
+
+
+def _entries(url: str) -> list[str]:
+    """Entry pages that may tell more than the address itself: its family's, or at a root the usual ones."""
+    family = by_address(url)
+    usual = [urljoin(url, path) for path in USUAL_ENTRIES] if urlsplit(url).path in ("", "/") else []
+    return [entry for entry in [family.entry(family.base(url))] if entry != url] if family else usual
+
+
+def _behind(url: str, fetch: Fetch) -> tuple[Family, str] | None:
+    """The family of a linked address, by its page's token where robots.txt lets us ask for it."""
+    if robots_of(url, fetch)[1] is False:
+        family = by_address(url)
+        return (
+            (family, f"its address only ({url}): robots.txt forbids asking for the page") if family else None
+        )
+    page = fetch(url)
+    return token_of(page.text, page.place) if page.status == 200 else None
+
+
+def _linked(page: Visited) -> list[str]:
+    """Addresses on the page that look like a family's, one of each family, at most three."""
+    try:
+        hrefs = tree(page.body, page.charset, "utf-8").xpath("//a/@href | //iframe/@src | //frame/@src")
+    except UnexpectedPage:
+        return []
+    found: dict[str, str] = {}
+    for href in hrefs:
+        target = urljoin(page.url, str(href).strip())
+        family = by_address(target)
+        if family and target.startswith(("http://", "https://")):
+            found.setdefault(family.platform, target)
+    return list(found.values())[:3]
+
+
+def _meeting_pdfs(page: Visited) -> int:
+    try:
+        pdfs, _ = municipal.listing(page.body, page.url, page.charset)
+    except UnexpectedPage:
+        return 0
+    return len(pdfs)
+
+
+def _detected(family: Family, url: str, token: str, municipality: tuple[str, str] | None) -> Detected:
+    base = family.base(url)
+    row = None
+    if municipality:
+        row = PortalRow(
+            code=municipality[0],
+            municipality=municipality[1],
+            platform=family.platform,
+            base_url=base,
+            confidence="high",
+            permission="needed" if family.platform in FORBIDDING else "",
+            source=f"usovahti portals detect {url}",
+        )
+    return Detected(family.platform, base, " ".join(token.split())[:120], row)
+
+
+def robots_of(url: str, fetch: Fetch) -> tuple[str, bool | None]:
+    """What robots.txt says of the address: words for people, and True, False, or None for "not now" (5xx)."""
+    parts = urlsplit(url)
+    answer = fetch(f"{parts.scheme}://{parts.netloc}/robots.txt")
+    if answer.status in (0, 429) or answer.status >= 500:
+        return f"robots.txt cannot be read ({answer.error or f'HTTP {answer.status}'})", None
+    if answer.status != 200:
+        return "no robots.txt", True
+    rules = Protego.parse(decode(answer.body, "utf-8"))
+    allowed = bool(rules.can_fetch(url, AGENT))
+    delay = rules.crawl_delay(AGENT)
+    words = "robots.txt allows it" if allowed else "robots.txt forbids it"
+    return words + (f", Crawl-delay {delay:g} s" if delay else ""), allowed
+
+
+def check(row: PortalRow, fetch: Fetch, today: dt.date) -> Checked:
+    """How the row's portal is today, by three requests at most: robots.txt, the entry page, TWeb's feed."""
+    if not row.base_url:
+        return Checked("unknown", row.note or "the registry has no base URL")
+    family = by_platform(row.platform)
+    entry = family.entry(row.base_url) if family else row.base_url
+    words, allowed = robots_of(entry, fetch)
+    if allowed is None:
+        return Checked("unknown", f"{words}: nothing may be asked for now", robots=words)
+    if not allowed and not row.granted:
+        return Checked("blocked", f"{words}: it needs the publisher's permission", robots=words)
+    page = fetch(entry)
+    if page.status in (401, 403, 429):
+        return Checked("blocked", f"the portal refuses: HTTP {page.status}", robots=words)
+    if urlsplit(page.url).hostname != urlsplit(entry).hostname:
+        return Checked("moved", f"it redirects to {page.url}", robots=words)
+    if page.status != 200:
+        return Checked("unknown", page.error or f"HTTP {page.status} at {entry}", robots=words)
+    if not page.body.strip():
+        return Checked("unknown", f"an empty page at {entry}", robots=words)
+    return _by_token(row, family, page, fetch, today, words)
+
+
+def _by_token(
+    row: PortalRow, family: Family | None, page: Visited, fetch: Fetch, today: dt.date, words: str
+) -> Checked:
+    if family is not None and not token_of(page.text, page.place, (family,)):
+        other = token_of(page.text, page.place, FAMILIES)
+        if other:
+            reason = f"the address now has the token of {other[0].platform}, not of {row.platform}"
+            return Checked("moved", reason, robots=words)
+        return Checked("unknown", f"the page has no token of {row.platform}", robots=words)
+    if family is None and urlsplit(row.base_url).path.strip("/") and not _meeting_pdfs(page):
+        return Checked("unknown", "the page links to no PDF of a meeting", robots=words)
+    newest = newest_date(_dated(row, page, fetch), today)
+    if newest is not None and today - newest > STALE_AFTER:
+        return Checked("stale", f"its newest date is {newest.isoformat()}", newest, words)
+    seen = f"newest date {newest.isoformat()}" if newest else "its entry page shows no date"
+    proof = "its family's token is there" if family else "it answers (its family has no token)"
+    return Checked("confirmed", f"{proof}, {seen}", newest, words)
+
+
+def _dated(row: PortalRow, page: Visited, fetch: Fetch) -> str:
+    """The text that shows meeting dates: TWeb's entry page is a form without any, its feed has them."""
+    if row.platform == "tweb" and "/ktwebscr/" in row.base_url:
+        feed = fetch(tweb.Pages.of(row.base_url).feed("minutes"))
+        return feed.text if feed.status == 200 else ""
+    try:
+        return text_of(tree(page.body, page.charset, "utf-8"))
+    except UnexpectedPage:
+        return page.text
+
+
+def newest_date(text: str, today: dt.date) -> dt.date | None:
+    """The latest d.m.yyyy in the text that a meeting can have; None where there is none."""
+    return max(_possible(_DATES.findall(text), today), default=None)
+
+
+def _possible(dates: Iterable[str], today: dt.date) -> Iterable[dt.date]:
+    for written in dates:
+        day = finnish_date(written)
+        if day is not None and dt.date(1995, 1, 1) <= day <= today + AHEAD:
+            yield day

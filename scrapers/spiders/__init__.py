@@ -1,1 +1,0 @@
-"""One spider per platform."""

@@ -1,0 +1,141 @@
+"""Whether usovahti works here, from what the ledger and the queue show; and the nightly tidying."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from dataclasses import dataclass
+
+import redis
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from alerts.delivery.notices import tell_operator
+from core import clock
+from core.settings import settings
+from ledger.coordination import heartbeats
+from ledger.db.database import reading, transaction
+from ledger.db.tables import DecisionRow, DeliveryRow, Document, Heartbeat, Lock, Run, Throttle
+
+JOB = "health"
+TICK_AGE = dt.timedelta(minutes=30)  # six ticks missed
+OVERDUE = dt.timedelta(hours=1)
+UNREAD_FOR = dt.timedelta(hours=2)
+ORDERED_FOR = dt.timedelta(hours=6)  # the first crawl of the whole country may take that long
+LITTLE_DISK = 200 * 1024 * 1024
+KEPT = dt.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, in a sentence; `kind` stays the same while the figures in the sentence change."""
+
+    kind: str
+    words: str
+
+
+def checkup(*, ticking: bool = False) -> list[Problem]:
+    """What is wrong; empty where all is well. A fresh ledger that never ticked is well.
+
+    With `ticking` it is a tick that asks, and missed ticks are over.
+    """
+    now = clock.now()
+    with reading() as session:
+        found = [] if ticking else _ticks(session, now)
+        found += _left_lying(session, now)
+    return found + _disk() + _queue()
+
+
+def tell_news() -> list[int]:
+    """Tell the operator what has become wrong, and what is well again; ids of deliveries.
+
+    Each is told once, and only what was wrong at the tick before too: after a night's downtime much is overdue for
+    a moment. The heartbeat `health` remembers what was told, and with a question mark what was seen once.
+    """
+    problems = {one.kind: one.words for one in checkup(ticking=True)}
+    ids: list[int] = []
+    with transaction() as session:
+        row = session.get(Heartbeat, JOB)
+        seen = set((row.note or "").split() if row else ())
+        before = {kind for kind in seen if not kind.endswith("?")}
+        told = {kind for kind in problems if kind in before or f"{kind}?" in seen}
+        for kind in sorted(told - before):
+            ids += _tell(session, kind, "bad", problems[kind])
+        for kind in sorted(before - told):
+            ids += _tell(session, kind, "recovered", f"{kind}: well again")
+        note = " ".join(sorted({*told, *(f"{kind}?" for kind in problems.keys() - told)}))
+        if note != " ".join(sorted(seen)):
+            heartbeats.succeeded(session, JOB, note)
+    return ids
+
+
+def _tell(session: Session, kind: str, news: str, words: str) -> list[int]:
+    return tell_operator(
+        session,
+        key=f"health {kind} {news} {clock.now().isoformat()}",
+        kind=f"health_{news}",
+        subject=f"usovahti: {words}",
+        body=f"{words}.\n`usovahti health` and `usovahti status` tell more.",
+    )
+
+
+def _ticks(session: Session, now: dt.datetime) -> list[Problem]:
+    beat = session.get(Heartbeat, "tick")
+    if beat and beat.succeeded_at and now - beat.succeeded_at > TICK_AGE:
+        return [Problem("ticks", f"no tick has succeeded since {beat.succeeded_at:%Y-%m-%d %H:%M}")]
+    return []
+
+
+def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
+    """Work that should have been done long ago."""
+    waiting = DeliveryRow.state.in_(("pending", "retry", "sending"))
+    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
+    cases = (
+        ("deliveries", select(DeliveryRow.id).where(waiting, DeliveryRow.not_before < now - OVERDUE),
+         "{} deliveries are overdue by more than an hour"),
+        ("reading", select(Document.id).where(~read, Document.fetched_at < now - UNREAD_FOR),
+         "{} documents have waited for more than two hours to be read: do the workers run?"),
+        ("crawls", select(Run.id).where(Run.outcome.is_(None), Run.started_at < now - ORDERED_FOR),
+         "{} crawls were ordered more than six hours ago and have not ended: do the workers run?"),
+    )  # fmt: skip
+    counted = (
+        (kind, session.scalar(select(func.count()).select_from(query.subquery())), words)
+        for kind, query, words in cases
+    )
+    return [Problem(kind, words.format(count)) for kind, count, words in counted if count]
+
+
+def _disk() -> list[Problem]:
+    own = settings()
+    if own.database_url and own.database_url.get_secret_value():
+        return []  # the database is elsewhere
+    try:
+        free = shutil.disk_usage(own.home).free
+    except OSError:
+        return []  # no home yet
+    if free < LITTLE_DISK:
+        return [Problem("disk", f"only {free // 1024 // 1024} MB are free on the disk of {own.home}")]
+    return []
+
+
+def _queue() -> list[Problem]:
+    url = settings().redis_url
+    if not url or not url.get_secret_value():
+        return []
+    try:
+        policy = redis.Redis.from_url(url.get_secret_value(), socket_timeout=5).config_get("maxmemory-policy")
+    except redis.ResponseError:
+        return []  # a hosted queue that does not tell its settings
+    except redis.RedisError as error:
+        return [Problem("queue", f"the queue cannot be reached: {type(error).__name__}")]
+    if policy.get("maxmemory-policy") not in (None, "noeviction"):
+        return [Problem("queue", "the queue may throw messages away: set maxmemory-policy to noeviction")]
+    return []
+
+
+def prune() -> None:
+    """Forget locks and throttles that ran out long ago. Evidence, decisions and deliveries are kept."""
+    before = clock.now() - KEPT
+    with transaction() as session:
+        session.execute(delete(Lock).where(Lock.until < before))
+        session.execute(delete(Throttle).where(Throttle.not_before < before))

@@ -1,0 +1,21 @@
+"""Reading a document safely: PDFs and large ones in a process of their own, with limits of time and memory."""
+
+from __future__ import annotations
+
+from parsers import document as reading
+from parsers import sandbox
+from parsers.errors import failures_named
+from parsers.schema import Decision
+from parsers.source import Source
+
+
+def read_safely(source: Source, *, apart: bool = False) -> list[Decision]:
+    """What every item of the document says; with `apart` in a process of its own, whatever it is.
+
+    Raises parsers.errors.Unreadable with the reason, also where the parser itself fails on the document: one
+    page must not stop the others.
+    """
+    if apart or sandbox.wants_bounds(source):
+        return sandbox.decisions(source)
+    with failures_named():
+        return reading.read_items(source)

@@ -1,0 +1,121 @@
+"""What is due now: `tick`, run from cron every five minutes, on as many machines as one likes.
+
+The database says what is due, so a tick after a lost queue, a crash or a night's downtime finds it all again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+
+import structlog
+from sqlalchemy import select
+
+from alerts.delivery.digests import queue_digests
+from core import clock
+from ledger.coordination import locks
+from ledger.coordination.holders import new_holder, take
+from ledger.db.database import reading, transaction
+from ledger.db.tables import Portal, Run
+from ledger.evidence.documents import unparsed
+from ledger.evidence.portals import canonical_url
+from ledger.outbox import claim as outbox
+from scrapers.registry.load import PortalRow, load
+from workers.crawl import batches, open_runs, order_run
+from workers.health import tell_news
+
+log = structlog.get_logger(__name__)
+
+LOCK_SECONDS = 600
+PORTALS_A_TICK = (
+    80  # what one tick starts: about a quarter of the country, so that a day's missed work spreads out
+)
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """What a tick ordered; `held` where another tick was at it, and this one did nothing."""
+
+    held: bool = False
+    crawls: int = 0
+    parses: int = 0
+    deliveries: int = 0
+    digests: int = 0
+
+    def as_dict(self) -> dict[str, int | bool]:
+        return asdict(self)
+
+
+def tick(*, crawls: bool = True) -> Ticked:
+    """Order what is due: unread documents, deliveries, digests and, unless `crawls` is False, crawls by each
+    portal's rhythm.
+
+    At most one tick works at a time across machines. Raises LedgerUnavailable.
+    """
+    holder = new_holder()
+    with transaction() as session:
+        if not take(session, "tick", holder, seconds=LOCK_SECONDS):
+            return Ticked(held=True)
+    try:
+        return _order_due(crawls=crawls)
+    finally:
+        with transaction() as session:
+            locks.release(session, "tick", holder)
+
+
+def _order_due(*, crawls: bool) -> Ticked:
+    from workers import actors  # the actors' module declares `tick` itself
+
+    now = clock.now()
+    tell_news()  # before the deliveries: what is told goes out with them
+    deliveries, digests = order_deliveries(now)
+    with reading() as session:
+        documents = unparsed(session, limit=1000)
+    for document_id in documents:
+        actors.parse.send(document_id)
+    runs = _order_crawls(now) if crawls else []
+    for batch in batches(runs):
+        actors.crawl.send(batch)
+    done = Ticked(crawls=len(runs), parses=len(documents), deliveries=deliveries, digests=digests)
+    log.info("tick", **done.as_dict())
+    return done
+
+
+def order_deliveries(now: dt.datetime) -> tuple[int, int]:
+    """Order what is to be sent by `now` (aware), what a dead process had claimed included: deliveries, digests."""
+    from workers import actors
+
+    with transaction() as session:
+        digests = queue_digests(session, now)
+        outbox.recover(session, now)
+        deliveries = outbox.due(session, now, limit=1000)
+    for delivery_id in deliveries:
+        actors.deliver.send(delivery_id)
+    return len(deliveries), digests
+
+
+def _order_crawls(now: dt.datetime) -> list[int]:
+    """Runs for portals that are due, and runs that were ordered but whose process died."""
+    abandoned = open_runs()
+    with transaction() as session:
+        for row in due_rows(now)[:PORTALS_A_TICK]:
+            order_run(session, row)
+        session.flush()
+        ordered = list(session.scalars(select(Run.id).where(Run.outcome.is_(None)).order_by(Run.id)))
+    return list(dict.fromkeys([*abandoned, *ordered]))
+
+
+def due_rows(now: dt.datetime) -> list[PortalRow]:
+    """Registry rows that may be crawled and whose portal is due; never-crawled ones first."""
+    rows = load().readable(now.date())
+    with reading() as session:
+        known = {
+            (portal.municipality_code, portal.platform, portal.base_url): portal.next_due_at
+            for portal in session.scalars(select(Portal))
+        }
+    due = []
+    for row in rows:
+        at = known.get((row.code, row.platform, canonical_url(row.base_url)))
+        if at is None or at <= now:
+            due.append((at or dt.datetime.min.replace(tzinfo=dt.UTC), row.code, row))
+    return [row for _at, _code, row in sorted(due, key=lambda entry: entry[:2])]
