@@ -73,15 +73,15 @@ def backfill(
 
 def _run(rows: Sequence[PortalRow], *, mode: str, since: str | None, wait: bool, as_json: bool) -> None:
     upgrade()
-    from workers import actors
     from workers.crawl import batches, order_run
     from workers.inline import working
+    from workers.messages import order
 
     with transaction() as session:
         runs = {order_run(session, row, mode=mode, since=since).id: row for row in rows}
     with working():
         for batch in batches(list(runs)):
-            actors.crawl.send(batch, since)
+            order("crawl", batch, since)
         if wait:
             _wait(list(runs), quiet=as_json)
     _report(list(runs), as_json=as_json)

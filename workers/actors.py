@@ -8,7 +8,9 @@ from alerts.delivery.deliver import deliver as deliver_one
 from core.settings import settings
 from workers import broker as _broker  # the broker must be set before actors are declared
 from workers.crawl import crawl_runs, unparsed_of
+from workers.messages import QUEUES, order
 from workers.parse import parse_document, ready_after
+from workers.tick import tick as tick_now
 
 assert _broker.broker  # noqa: S101 - imported for its effect
 
@@ -17,20 +19,22 @@ _DAY_MS = 24 * 60 * 60 * 1000
 
 
 @dramatiq.actor(
-    actor_name="crawl", queue_name="crawl", time_limit=_CRAWL_LIMIT_MS, max_age=_DAY_MS, max_retries=0
+    actor_name="crawl", queue_name=QUEUES["crawl"], time_limit=_CRAWL_LIMIT_MS, max_age=_DAY_MS, max_retries=0
 )
 def crawl(run_ids: list[int], since: str | None = None) -> None:
     """Crawl the portals of these runs, then order the reading of what came in and the crawls that are left."""
     done = crawl_runs(run_ids, since=since)
     for notice_id in done.notices:
-        deliver.send(notice_id)
+        order("deliver", notice_id)
     if done.waiting:
-        crawl.send(list(done.waiting), since)
+        order("crawl", list(done.waiting), since)
     for document_id in unparsed_of(run_ids):
-        parse.send(document_id)
+        order("parse", document_id)
 
 
-@dramatiq.actor(actor_name="parse", queue_name="parse", time_limit=300_000, max_age=_DAY_MS, max_retries=2)
+@dramatiq.actor(
+    actor_name="parse", queue_name=QUEUES["parse"], time_limit=300_000, max_age=_DAY_MS, max_retries=2
+)
 def parse(document_id: int) -> None:
     """Read one document, then order the alerts of its run, once all of the run's documents have been read.
 
@@ -38,20 +42,20 @@ def parse(document_id: int) -> None:
     """
     queued = parse_document(document_id)
     for delivery_id in ready_after(document_id, queued):
-        deliver.send(delivery_id)
+        order("deliver", delivery_id)
 
 
 @dramatiq.actor(
-    actor_name="deliver", queue_name="deliver", time_limit=300_000, max_age=_DAY_MS, max_retries=0
+    actor_name="deliver", queue_name=QUEUES["deliver"], time_limit=300_000, max_age=_DAY_MS, max_retries=0
 )
 def deliver(delivery_id: int) -> None:
     """Send one delivery, if it is still due; what fails for a passing reason comes back at a later tick."""
     deliver_one(delivery_id)
 
 
-@dramatiq.actor(actor_name="tick", queue_name="crawl", time_limit=600_000, max_age=300_000, max_retries=0)
+@dramatiq.actor(
+    actor_name="tick", queue_name=QUEUES["tick"], time_limit=600_000, max_age=300_000, max_retries=0
+)
 def tick() -> None:
     """Do what is due; the same as `usovahti tick`."""
-    from workers.tick import tick as tick_now  # ticking sends to the actors above
-
     tick_now()

@@ -23,6 +23,7 @@ from ledger.outbox import claim as outbox
 from scrapers.registry.load import PortalRow, load
 from workers.crawl import batches, open_runs, order_run
 from workers.health import tell_news
+from workers.messages import order
 
 log = structlog.get_logger(__name__)
 
@@ -64,18 +65,16 @@ def tick(*, crawls: bool = True) -> Ticked:
 
 
 def _order_due(*, crawls: bool) -> Ticked:
-    from workers import actors  # the actors' module declares `tick` itself
-
     now = clock.now()
     tell_news()  # before the deliveries: what is told goes out with them
     deliveries, digests = order_deliveries(now)
     with reading() as session:
         documents = unparsed(session, limit=1000)
     for document_id in documents:
-        actors.parse.send(document_id)
+        order("parse", document_id)
     runs = _order_crawls(now) if crawls else []
     for batch in batches(runs):
-        actors.crawl.send(batch)
+        order("crawl", batch)
     done = Ticked(crawls=len(runs), parses=len(documents), deliveries=deliveries, digests=digests)
     log.info("tick", **done.as_dict())
     return done
@@ -83,14 +82,12 @@ def _order_due(*, crawls: bool) -> Ticked:
 
 def order_deliveries(now: dt.datetime) -> tuple[int, int]:
     """Order what is to be sent by `now` (aware), what a dead process had claimed included: deliveries, digests."""
-    from workers import actors
-
     with transaction() as session:
         digests = queue_digests(session, now)
         outbox.recover(session, now)
         deliveries = outbox.due(session, now, limit=1000)
     for delivery_id in deliveries:
-        actors.deliver.send(delivery_id)
+        order("deliver", delivery_id)
     return len(deliveries), digests
 
 

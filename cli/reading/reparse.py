@@ -100,8 +100,8 @@ def _show(differing: list[Reading], *, as_json: bool) -> None:
 
 def _write(differing: list[Reading], *, announce: bool) -> None:
     from alerts.delivery.deliver import queue_alerts
-    from workers import actors
     from workers.inline import working
+    from workers.messages import order
 
     deliveries: list[int] = []
     for document_id, decisions, _difference in differing:
@@ -112,4 +112,4 @@ def _write(differing: list[Reading], *, announce: bool) -> None:
             deliveries += queue_alerts(session, changes)
     with working():
         for delivery_id in deliveries:
-            actors.deliver.send(delivery_id)
+            order("deliver", delivery_id)

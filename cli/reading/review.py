@@ -80,8 +80,8 @@ def settle(
     """Settle an item for good: what follows from it goes out like any other change, and no later reading undoes it."""
     upgrade()
     from alerts.delivery.deliver import queue_alerts
-    from workers import actors
     from workers.inline import working
+    from workers.messages import order
 
     settled = Settled(outcome=outcome, season_number=season, annual_eur=fee, total_eur=total)  # type: ignore[arg-type]  # checked by settle
     with transaction() as session:
@@ -94,7 +94,7 @@ def settle(
         deliveries = queue_alerts(session, changes)
     with working():
         for delivery_id in deliveries:
-            actors.deliver.send(delivery_id)
+            order("deliver", delivery_id)
     typer.echo(f"settled: {len(changes)} changes, {len(deliveries)} deliveries.")
 
 

@@ -32,7 +32,6 @@ from tests.alerts.conftest import (
 )
 from tests.ledger.samples import portal_of, publish
 from tests.stage import Stage, stage
-from workers import actors
 from workers import tick as ticking
 from workers.tick import LOCK_SECONDS, Ticked, tick
 
@@ -43,10 +42,7 @@ __all__ = ["at", "ledger", "migrated_file", "slack"]
 def ordered(ledger, tmp_path, monkeypatch):
     """What a tick orders, by actor, instead of putting it into a queue; the registry has one portal."""
     sent: dict[str, list] = {"crawl": [], "parse": [], "deliver": []}
-    for name, orders in sent.items():
-        monkeypatch.setattr(
-            getattr(actors, name), "send", lambda *args, orders=orders: orders.append(args[0])
-        )
+    monkeypatch.setattr(ticking, "order", lambda actor, what: sent[actor].append(what))
     registry = tmp_path / "portals.csv"
     row = {"code": "182", "municipality": "Jämsä", "platform": "dynasty", "base_url": "https://jamsa.example.fi/cgi",
            "role": "primary", "confidence": "high", "source": "test"}  # fmt: skip
