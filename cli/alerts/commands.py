@@ -11,7 +11,6 @@ from alerts.channels.send import send
 from alerts.delivery.deliver import facts_of
 from alerts.delivery.notices import queue_alive
 from alerts.subscriptions import routing
-from alerts.subscriptions.model import KINDS
 from alerts.subscriptions.targets import TargetError, resolve
 from alerts.text import render
 from alerts.text.message import Message
@@ -25,6 +24,7 @@ from core.settings import settings
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.db.tables import ChangeRow
+from ledger.memberships.kinds import KINDS
 from ledger.memberships.payload import name_of
 from ledger.outbox import dead_letters
 from ledger.outbox import subscriptions as rows

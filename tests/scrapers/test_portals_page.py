@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import astuple
 from pathlib import Path
 
-from scrapers.crawl.outcomes import NAMES
+from ledger.evidence.outcomes import OUTCOMES as NAMES
 from scrapers.registry import coverage
 from scrapers.registry.load import PLATFORMS, load
 from tests.shared import ROOT
