@@ -21,10 +21,7 @@ def _municipality(value: object) -> str:
     text = str(value)
     record = municipalities.find(text)
     if record is None:
-        near = municipalities.suggest(text)
-        raise ValueError(
-            f"there is no municipality “{text}”" + (f"; did you mean {', '.join(near)}?" if near else "")
-        )
+        raise ValueError(municipalities.unknown(text))
     return record.code
 
 
