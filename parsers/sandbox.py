@@ -39,6 +39,7 @@ class Limits:
 
 
 _USUAL = Limits()
+CHILD = ("-m", "parsers.sandbox_child")
 
 
 def wants_bounds(source: Source) -> bool:
@@ -80,7 +81,7 @@ def _asked(operation: str, source: Source, limits: Limits) -> Any:
     }
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path) or "."}
     child = subprocess.Popen(
-        [sys.executable, "-m", "parsers.sandbox_child"],
+        [sys.executable, *CHILD],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
