@@ -80,7 +80,7 @@ def _asked(operation: str, source: Source, limits: Limits) -> Any:
         "context": source.context.model_dump(mode="json"),
     }
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path) or "."}
-    child = subprocess.Popen(
+    child = subprocess.Popen(  # noqa: S603 - our own reader
         [sys.executable, *CHILD],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
