@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.settings import settings
 from ledger.coordination import locks
-from ledger.coordination.holders import new_holder, take
+from ledger.coordination.locks import new_holder, take
 from ledger.db.database import reading, transaction
 from ledger.db.tables import DecisionRow, Document, Portal, Run
 from ledger.evidence.outcomes import COMPLETE

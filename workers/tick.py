@@ -14,7 +14,7 @@ from sqlalchemy import select
 from alerts.delivery.digests import queue_digests
 from core import clock
 from ledger.coordination import locks
-from ledger.coordination.holders import new_holder, take
+from ledger.coordination.locks import new_holder, take
 from ledger.db.database import reading, transaction
 from ledger.db.tables import Portal, Run
 from ledger.evidence.documents import unparsed
