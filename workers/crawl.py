@@ -24,7 +24,7 @@ from ledger.evidence.runs import close_baseline, finish_run, start_run
 from scrapers.crawl.outcomes import WAITING, judge
 from scrapers.registry.load import PortalRow
 from workers.crawl_process import CrawlEnd, CrawlOrder, crawl_process
-from workers.portal_watch import watch
+from workers.monitoring.portal_watch import watch
 
 log = structlog.get_logger(__name__)
 

@@ -22,8 +22,8 @@ from ledger.evidence.portals import canonical_url
 from ledger.outbox import claim as outbox
 from scrapers.registry.load import PortalRow, load
 from workers.crawl import batches, open_runs, order_run
-from workers.health import tell_news
 from workers.messages import order
+from workers.monitoring.health import tell_news
 
 log = structlog.get_logger(__name__)
 
