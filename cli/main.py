@@ -101,7 +101,7 @@ def main() -> None:
     """The console script. A failure is one message on standard error and an exit code, never a traceback."""
     from ledger.db.migrate import LedgerFromTheFuture
     from ledger.memberships.mergers import MergersError
-    from parsers.errors import Unreadable
+    from parsers import Unreadable
     from scrapers.registry.load import RegistryError
 
     try:

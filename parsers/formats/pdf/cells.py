@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from parsers.formats.pdf.page_characters import Page, Row, Word
+from parsers.formats.page import Page, Row, Word
 from parsers.vocabulary.labels import is_label
 
 _COLUMN_GAP = 2.0  # in ems: wider than any gap between the words of a justified line

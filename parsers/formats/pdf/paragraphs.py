@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from parsers.formats.page import Page, Row, Word
 from parsers.formats.pdf.cells import LABEL_WIDTH, VALUE_DRIFT, cells_of, runs_on, value_column
-from parsers.formats.pdf.page_characters import Page, Row, Word
 from parsers.formats.pdf.running_heads import without_running
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
