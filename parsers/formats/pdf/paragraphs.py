@@ -17,7 +17,7 @@ from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
 from parsers.text.lines import plain
 from parsers.vocabulary.document_kinds import AGENDA, OWNER
-from parsers.vocabulary.labels import is_label
+from parsers.vocabulary.heading_words import is_label
 
 _ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[a-z]\)|[-–•▪*·])(?:\s|$)")
 _NEW = re.compile(
