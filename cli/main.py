@@ -105,7 +105,7 @@ def main() -> None:
     from ledger.db.earlier_home import adopt_earlier_home
     from ledger.db.migrate import LedgerFromTheFuture
     from ledger.memberships.mergers import MergersError
-    from parsers.errors import Unreadable
+    from parsers import Unreadable
     from scrapers.registry.load import RegistryError
 
     try:

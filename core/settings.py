@@ -191,7 +191,8 @@ _NAMES = frozenset(str(field.validation_alias) for field in Settings.model_field
 
 
 def _environment() -> frozenset[tuple[str, str]]:
-    return frozenset((name, value) for name, value in os.environ.items() if name.upper() in _NAMES)
+    names = _NAMES | {"HOME"}  # where the default home lies
+    return frozenset((name, value) for name, value in os.environ.items() if name.upper() in names)
 
 
 def _dotenv() -> tuple[str, int, int] | None:
