@@ -10,8 +10,8 @@ from parsers.schema import BodyKind, DocumentKind
 from parsers.source import Context
 from parsers.text.bodies import BODY, kind_of
 from parsers.text.dates import DATE, date_of
-from parsers.text.lines import plain
 from parsers.text.municipalities import mentioned
+from parsers.text.normalize import plain
 from parsers.vocabulary.document_kinds import AGENDA, OWNER
 
 _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from parsers.schema import BodyKind, DocumentKind
 from parsers.source import Context
 from parsers.structure.handling_marks import Handling
+from parsers.structure.lines import Line
 from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, kind_of
 from parsers.text.dates import DATE, SECTION, date_of, dates, section_of
-from parsers.text.lines import Line, plain
+from parsers.text.normalize import plain
 from parsers.text.spans import Span
 from parsers.vocabulary.document_kinds import AGENDA
 

@@ -1,6 +1,6 @@
 """Bodies (toimielimet) and offices (viranhaltijat): their names and abbreviations in headers, and what kind each is.
 
-Patterns are for plain text (`parsers.text.lines.plain`). Abbreviations are each customer's own and in any case.
+Patterns are for plain text (`parsers.text.normalize.plain`). Abbreviations are each customer's own and in any case.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Dates and section numbers as Finnish records print them.
 
-Patterns are for plain text (`parsers.text.lines.plain`).
+Patterns are for plain text (`parsers.text.normalize.plain`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What kinds of records call themselves, and how a municipality signs (plain text, `parsers.text.lines.plain`)."""
+"""What kinds of records call themselves, and how a municipality signs (plain text, `parsers.text.normalize.plain`)."""
 
 from __future__ import annotations
 
