@@ -12,10 +12,10 @@ from parsers.text.bodies import BODY, kind_of
 from parsers.text.dates import DATE, date_of
 from parsers.text.municipalities import mentioned
 from parsers.text.normalize import plain
-from parsers.vocabulary.document_kinds import AGENDA, OWNER
+from parsers.vocabulary.document_kinds import AGENDA, MINUTES, OWNER
 
 _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
-    ("minutes", re.compile(r"poytakirja(?:note)?(?![a-z])|protokoll(?![a-z])")),
+    ("minutes", re.compile(rf"(?:{MINUTES})(?![a-z])")),
     ("agenda", re.compile(rf"(?:{AGENDA})(?![a-z])")),
 )
 _SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (

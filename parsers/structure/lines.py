@@ -13,6 +13,7 @@ from parsers.text.bodies import BODY
 from parsers.text.dates import DATE, SECTION
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
+from parsers.vocabulary.document_kinds import ANY
 
 
 @dataclass(slots=True)
@@ -95,11 +96,7 @@ _PAGE = (
     r" ?/ ?\d{1,4})?|- ?\d{1,4} ?-"
 )
 _ISSUE = r"(?:nro )?\d{1,3} ?/ ?\d{4}"
-_KIND = (
-    r"poytakirjanote|poytakirja|esityslista|kokouskutsu|lisalista|jatkolista"
-    r"|protokollsutdrag|protokoll|foredragningslista"
-    r"|viranhaltijapaatos|tjansteinnehavarbeslut|poytakirja on tarkastettu|tarkastettu"
-)
+_KIND = rf"{ANY}|tarkastettu"
 _OWNER = r"[a-z][a-z\-]{1,30}(?:n|s)? (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)(?=[ ,.|]|$)"
 _PIECE = re.compile(
     rf"\s*(?:(?P<page>{_PAGE})|(?P<date>{DATE})|(?P<issue>{_ISSUE})|(?P<kind>{_KIND})|(?P<section>{SECTION})"

@@ -43,7 +43,7 @@ def meetings(data: bytes, url: str, declared: str | None = None) -> list[Meeting
 
     Raises UnexpectedPage where it links to none.
     """
-    page, here = tree(data, declared, default="utf-8"), urlsplit(url)
+    page, here = tree(data, declared), urlsplit(url)
     found = []
     for anchor in page.xpath("//a[@href]"):
         target = urlsplit(urljoin(url, anchor.get("href").strip()))

@@ -14,7 +14,7 @@ _TERM = re.compile(r"\s*\d{4}\s*[-–]\s*(?:\d{4})?\s*$")
 
 def documents(data: bytes, url: str, declared: str | None = None) -> list[MeetingLink]:
     """One link per meeting document; the term after a body's name ("… 2021 - 2025") is cut off."""
-    page = tree(data, declared, default="utf-8")
+    page = tree(data, declared)
     found = []
     for anchor in page.xpath("//tr//a[@href]"):
         target = urljoin(url, anchor.get("href"))
