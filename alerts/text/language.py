@@ -20,7 +20,7 @@ from babel.support import NullTranslations, Translations
 
 from core.settings import LANGUAGES
 
-__all__ = ["LANGUAGES", "date", "euros", "translations"]
+__all__ = ["LANGUAGES", "date", "translations"]
 
 _LOCALES = {"fi": Locale("fi", "FI"), "sv": Locale("sv", "FI"), "en": Locale("en", "GB")}
 
