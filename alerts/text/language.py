@@ -18,7 +18,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
-LANGUAGES = ("fi", "sv", "en")
+from core.settings import LANGUAGES
+
+__all__ = ["LANGUAGES", "date", "translations"]
+
 _LOCALES = {"fi": Locale("fi", "FI"), "sv": Locale("sv", "FI"), "en": Locale("en", "GB")}
 
 
