@@ -15,7 +15,7 @@ from parsers.membership.stance import Stance, side_of, stances
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.structure.model import Structure
-from parsers.structure.presenter_lines import is_presenter
+from parsers.structure.presenter import is_presenter
 from parsers.text.normalize import fold, loose, plain
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
