@@ -38,6 +38,7 @@ Point = tuple[float, float]
 STRETCH = 1.25  # north-south: the crowded south would make the country as broad as it is long
 ALAND = "Ahvenanmaa"
 REACH = 0.62  # how far from a centre its land reaches, in cells
+FAR = 1 << 60  # more than any cost
 OPEN = 130  # degrees
 STRAIT = 2.0  # cells between the centres of Åland's and the mainland's nearest municipalities
 SEED = 3067
@@ -86,7 +87,7 @@ class Tie:
 
 
 def read(path: Path) -> list[Place]:
-    """The municipalities of the register in the order of their codes
+    """The municipalities of the register in the order of their codes.
 
     KeyError, TypeError or ValueError where it is another file.
     """
@@ -243,11 +244,11 @@ def assign(cost: list[list[int]]) -> list[int]:
     holder, way = [0] * (size + 1), [0] * (size + 1)
     for row in range(1, size + 1):
         holder[0], column = row, 0
-        least: list[float] = [math.inf] * (size + 1)
+        least = [FAR] * (size + 1)
         used = [False] * (size + 1)
         while holder[column]:
             used[column] = True
-            current, step, following = holder[column], math.inf, 0
+            current, step, following = holder[column], FAR, 0
             prices, base = cost[current - 1], rows[current]
             for candidate in range(1, size + 1):
                 if not used[candidate]:
