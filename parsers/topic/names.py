@@ -23,11 +23,14 @@ _WITHIN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class _Traces:
-    """What a page shows of the names before it is read. `anchors`: what is left of them when case, blanks, hyphens,
-    marks and letters outside ASCII fall away, `with_entities` the same with "&nbsp;" between the words; the short name
-    as a word of its own in capitals: `beginning`, a plain search, then `alone`."""
+    """What a page shows of the names before it is read. When case, blanks, hyphens, marks and letters outside ASCII
+    fall away: `short` with one of `behind_short`; of the full names one of `full`, `with_entities` the same with
+    "&nbsp;" between the words. The short name as a word of its own in capitals: `beginning`, a plain search, then
+    `alone`."""
 
-    anchors: tuple[bytes, ...]
+    short: bytes
+    behind_short: tuple[bytes, ...]
+    full: tuple[bytes, ...]
     with_entities: tuple[bytes, ...]
     beginning: re.Pattern[bytes]
     alone: tuple[re.Pattern[bytes], ...]
@@ -36,19 +39,19 @@ class _Traces:
 @per_topic
 def _traces(topic: Topic) -> _Traces:
     short = topic.names.short.casefold()
-    names = [f"{short}verko", f"{short}nätverk", *topic.names.traces]
-    anchors = dict.fromkeys(form for name in names for form in _squeezed(name.replace(" ", "")))
-    entities = dict.fromkeys(
-        form for name in names if " " in name for form in _squeezed(name.replace(" ", "nbsp"))
-    )
+    behind = [form for name in (f"{short}verko", f"{short}nätverk") for form in _squeezed(name)]
+    full = [form for trace in topic.names.traces for form in _squeezed(trace.replace(" ", ""))]
+    entities = [form for trace in topic.names.traces for form in _squeezed(trace.replace(" ", "nbsp"))]
     whole = topic.names.short.upper().encode("utf-8")
     misread = whole.replace(b"O", b"[O0]")
     start = rb"%b(?<![A-Za-z]%b)" % (misread, misread)
     vowel = next((char for char in reversed(plain(short)) if char in "aeiouy"), "i").upper().encode()
     endings = rb"N|SSA|STA|%bN|A|LLA|LLE|H%bN" % (vowel, vowel)
     return _Traces(
-        tuple(anchors),
-        (*anchors, *entities),
+        short.encode() if short.isascii() else b"",
+        tuple(dict.fromkeys(behind)),
+        tuple(dict.fromkeys(full)),
+        tuple(dict.fromkeys((*full, *entities))),
         re.compile(misread),
         (re.compile(rb"%b(?![A-Z])" % start), re.compile(rb"%b(?:%b)?(?![A-Z])" % (start, endings))),
     )
@@ -92,8 +95,10 @@ def mentions_network(data: bytes) -> bool:
         squeezed = data.translate(_LOWER, _DROPPED)
         if _stands_alone(data, traces):
             return True
-    anchors = traces.with_entities if b"nbsp" in squeezed else traces.anchors
-    return any(anchor in squeezed for anchor in anchors)
+    if traces.short in squeezed and any(form in squeezed for form in traces.behind_short):
+        return True
+    full = traces.with_entities if b"nbsp" in squeezed else traces.full
+    return any(form in squeezed for form in full)
 
 
 def _stands_alone(data: bytes, traces: _Traces) -> bool:

@@ -10,10 +10,8 @@ import re
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import Topic, per_topic
 
-_OTHER = (
-    re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|hank(?:e|kee))"),
-    re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))"),
-)
+_OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|hank(?:e|kee))")
+_SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))")
 
 
 @per_topic
@@ -43,4 +41,6 @@ def names_other_network(clause: str) -> bool:
         return False
     if names_by_subject(clause):
         return True
-    return any(not is_own_word(m.group(1)) for form in _OTHER for m in form.finditer(clause))
+    if any(not is_own_word(m.group(1)) for m in _OTHER.finditer(clause)):
+        return True
+    return any(not patterns().last_word.match(m.group(1)) for m in _SPACED_OTHER.finditer(clause))

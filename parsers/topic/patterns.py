@@ -18,7 +18,8 @@ _BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|kau|kun|toimin|ohjelm|na
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """`network`: one of its names. `named_fully`: a name that no company or farm bears. `run_by`: a network at all, or
-    who runs this one. `organiser`: who runs it. `own_word`: what stands before "verkosto" and names no other network.
+    who runs this one. `organiser`: who runs it. `own_word`: what stands before "verkosto" and names no other network;
+    `last_word`: the same before " -verkosto".
     `network_word`: what may stand for the network in an item about it."""
 
     short: str
@@ -27,6 +28,7 @@ class Patterns:
     run_by: re.Pattern[str]
     organiser: str
     own_word: re.Pattern[str]
+    last_word: re.Pattern[str]
     network_word: re.Pattern[str]
     themes: str
     subjects: str
@@ -67,6 +69,7 @@ def patterns(topic: Topic) -> Patterns:
             rf"^(?:{short}\d?|(?:{own})+|projekti|kaksivuoti\w+|taman|kyseisen|kyseiseen|tahan|tama|koko|kuntakohtai\w+|uuden"
             rf"|{'|'.join(plain(one) for one in (*topic.organiser.names, *topic.organiser.stems)) or '(?!)'}|[0-9]+)$"
         ),
+        last_word=re.compile(rf"^(?:{'|'.join(map(plain, (short, *names.last_words)))}|[0-9]+)$"),
         network_word=loose(
             rf"(?:\b{short}\b|\b{short} |verkosto|hankkee|hanketta|projekti|\bkaude|\bkausi|kautta\b|toimintaan"
             rf"|toiminnassa|\bmukaan\b|\bmukana\b|{told}|natverk|programperiod|period)"

@@ -51,6 +51,7 @@ class Names(_Table):
     traces: _Listed
     told_by: _Listed
     own_words: tuple[Words, ...] = ()
+    last_words: tuple[Words, ...] = ()
     themes: tuple[Words, ...] = ()
     subjects: tuple[Words, ...] = ()
 
