@@ -128,7 +128,7 @@ def _checked(url: str, *, operator: bool = False) -> Channel:
         )
     if channel.missing:
         raise TargetError(channel.missing)
-    if not operator and not settings().private_targets:
+    if not (operator or settings().private_targets or channel.is_ours):
         _check_hosts(channel)
     return channel
 
