@@ -15,7 +15,7 @@ from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
 from cli.selection import portal_rows
 from core.settings import settings
-from ledger.db.database import reading, transaction
+from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.evidence import progress as ledger_progress
 from ledger.evidence.health import BAD
@@ -74,18 +74,17 @@ def backfill(
 
 def _run(rows: Sequence[PortalRow], *, mode: str, since: str | None, wait: bool, as_json: bool) -> None:
     upgrade()
-    from workers.crawl import batches, order_run
     from workers.inline import working
     from workers.messages import order
+    from workers.run_orders import batches, order_runs
 
-    with transaction() as session:
-        runs = {order_run(session, row, mode=mode, since=since).id: row for row in rows}
+    runs = list(dict.fromkeys(order_runs(rows, mode=mode, since=since)))
     with working():
-        for batch in batches(list(runs)):
+        for batch in batches(runs):
             order("crawl", batch, since)
         if wait:
-            _wait(list(runs), quiet=as_json)
-    _report(list(runs), as_json=as_json)
+            _wait(runs, quiet=as_json)
+    _report(runs, as_json=as_json)
 
 
 def _wait(run_ids: list[int], *, quiet: bool) -> None:

@@ -15,6 +15,7 @@ from core import clock
 from core.settings import settings
 from ledger.coordination import heartbeats
 from ledger.db.database import reading, transaction
+from ledger.evidence.run_months import roll_up
 from ledger.db.tables import DeliveryRow, Document, Heartbeat, Lock, Run, Throttle, WaitingDocument
 
 JOB = "health"
@@ -152,8 +153,13 @@ def _queue() -> list[Problem]:
 
 
 def prune() -> None:
-    """Forget locks and throttles that ran out long ago. Evidence, decisions and deliveries are kept."""
-    before = clock.now() - KEPT
+    """Forget locks and throttles that ran out long ago; old runs become figures by month. Evidence, decisions and
+    deliveries are kept."""
+    now = clock.now()
     with transaction() as session:
-        session.execute(delete(Lock).where(Lock.until < before))
-        session.execute(delete(Throttle).where(Throttle.not_before < before))
+        session.execute(delete(Lock).where(Lock.until < now - KEPT))
+        session.execute(delete(Throttle).where(Throttle.not_before < now - KEPT))
+    rolled = True
+    while rolled:
+        with transaction() as session:
+            rolled = bool(roll_up(session, now))
