@@ -8,15 +8,13 @@ import dramatiq
 
 from alerts.delivery.deliver import deliver as deliver_one
 from core.settings import settings
-from workers import broker as _broker  # the broker must be set before actors are declared
+from workers.broker import broker as broker  # it must be set before actors are declared
 from workers.conclude import Concluded, ready_to_send
 from workers.crawl import Follow, crawl_runs
 from workers.messages import QUEUES, order
 from workers.parse import parse_document, ready_after
 from workers.run_orders import unparsed_of
 from workers.tick import tick as tick_now
-
-assert _broker.broker  # noqa: S101 - imported for its effect
 
 _CRAWL_LIMIT_MS = int((settings().crawl_time_limit + 120) * 1000)
 _DAY_MS = 24 * 60 * 60 * 1000

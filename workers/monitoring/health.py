@@ -6,7 +6,6 @@ import datetime as dt
 import shutil
 from dataclasses import dataclass
 
-import redis
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
