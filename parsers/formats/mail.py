@@ -14,7 +14,10 @@ MAX_PARTS = 100
 _DEEPEST = 5  # mails forwarded within mails
 _HEADER = re.compile(rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Date|Subject|To|Delivered-To|X-[\w-]+|DKIM-"
                      rb"Signature|Content-Type|Thread-\w+|ARC-[\w-]+|Authentication-Results)[ \t]*:", re.I)  # fmt: skip
-_NEEDED = (re.compile(rb"^From[ \t]*:", re.I | re.M), re.compile(rb"^(?:Date|Subject|MIME-Version)[ \t]*:", re.I | re.M))
+_NEEDED = (
+    re.compile(rb"^From[ \t]*:", re.I | re.M),
+    re.compile(rb"^(?:Date|Subject|MIME-Version)[ \t]*:", re.I | re.M),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,12 +29,21 @@ _HEADING_WITHIN = 30  # lines before the heading: titles, notes on the file
 _SUPPLIER = re.compile(
     r"toimittaja|myyja|palveluntuottaja|saaja|yritys|leverantor|saljare|mottagare|supplier|vendor|payee|seller"
 )
-_AMOUNT = re.compile(r"summa|maara|euro|\beur\b|€|hinta|yhteensa|belopp|brutto|netto|amount|total|\bsum\b|arvo")
+_AMOUNT = re.compile(
+    r"summa|maara|euro|\beur\b|€|hinta|yhteensa|belopp|brutto|netto|amount|total|\bsum\b|arvo"
+)
 _DATE = re.compile(r"paiva|\bpvm\b|pvm\b|kuukausi|\bkk\b|datum|manad|\bdate\b|month|kausi\b|period")
-_TEXT = re.compile(r"selite|kuvaus|tili\b|tilin|laji|nimike|text|forklaring|beskrivning|konto|description|account")
-_NOT_A_NAME = re.compile(r"tunnus|numero|\bnro\b|koodi|\bid\b|y-tunnus|ytunnus|nummer|\bkod\b|code|number|maa\b|land\b")
+_TEXT = re.compile(
+    r"selite|kuvaus|tili\b|tilin|laji|nimike|text|forklaring|beskrivning|konto|description|account"
+)
+_NOT_A_NAME = re.compile(
+    r"tunnus|numero|\bnro\b|koodi|\bid\b|y-tunnus|ytunnus|nummer|\bkod\b|code|number|maa\b|land\b"
+)
 _NO_SUM = re.compile(r"tunnus|numero|\bnro\b|\balv\b ?-?(?:kanta|prosentti|%)|moms ?%|kpl|lukumaara|\bid\b")
-_NET, _GROSS = re.compile(r"veroton|netto|ilman alv|alv 0|exkl|utan moms|net\b"), re.compile(r"verollinen|brutto|inkl|gross")
+_NET, _GROSS = (
+    re.compile(r"veroton|netto|ilman alv|alv 0|exkl|utan moms|net\b"),
+    re.compile(r"verollinen|brutto|inkl|gross"),
+)
 _DUE = re.compile(r"era|eraantymis|forfall|due")
 
 
@@ -83,7 +92,9 @@ def read_invoices(data: bytes) -> Invoices:
         if (columns := _columns(cells)) is not None or len(head) >= _HEADING_WITHIN:
             break
     if columns is None:
-        seen = next((", ".join(str(cell) for cell in cells if cell) for cells in head if any(cells)), "nothing")
+        seen = next(
+            (", ".join(str(cell) for cell in cells if cell) for cells in head if any(cells)), "nothing"
+        )
         raise Unreadable(
             "no heading with a supplier (toimittaja, leverantör) and a sum (summa, belopp) was found in the first "
             f"{_HEADING_WITHIN} lines, which begin with: {seen[:120]}"
@@ -176,6 +187,7 @@ def _of_csv(text: str) -> Iterator[tuple[int, Sequence[object]]]:
 
 def _delimiter(lines: Sequence[str]) -> str:
     """The sign that parts most lines into the same number of cells; decimal commas make a comma the last choice."""
+
     def score(sign: str) -> tuple[int, int]:
         counts = [line.count(sign) for line in lines]
         common = max(set(counts), key=counts.count, default=0)
@@ -191,7 +203,15 @@ def _of_workbook(data: bytes) -> Iterator[tuple[int, Sequence[object]]]:
         for sheet in [*_with_heading(book), *book.worksheets][:1]:
             for number, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS), 1):
                 yield number, cells
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, OSError) as error:
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        EOFError,
+        OSError,
+    ) as error:
         raise Unreadable(f"the file is no Excel workbook (xlsx) that can be read ({error})") from error
 
 

@@ -37,7 +37,9 @@ _BULLET = re.compile(r"^[\s–—\-*▪●o]+(?=\S)")
 _DESIGNATED = re.compile(r"\s(?:kunta|kaupunki|kommun|stad)$", re.IGNORECASE)
 _UNKNOWN = re.compile(r"[A-ZÅÄÖ][\w-]+(?: [\w-]+){0,2}")
 _REGIONS = frozenset(key(record.region) for record in municipalities.ALL)
-_SAYS_SO_AFTER = re.compile(r"[\s.)]*(?:ovat|on|är)\s+(?:\w+\s+){0,2}?(?:mukana|ilmoittautu|liitty|lähte|med\b|anmäl)")
+_SAYS_SO_AFTER = re.compile(
+    r"[\s.)]*(?:ovat|on|är)\s+(?:\w+\s+){0,2}?(?:mukana|ilmoittautu|liitty|lähte|med\b|anmäl)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ def read_roster(source: Source) -> Roster:
         return Roster(tuple(lists[number] for number in sorted(lists)), True, doubts=tuple(doubts))
     if pictures:
         return Roster((), True, f"the list is a picture (“{pictures[0]}”), which cannot be read")
-    return Roster((), True, doubts[0] if doubts else "the page shows no list of municipalities", tuple(doubts))
+    return Roster(
+        (), True, doubts[0] if doubts else "the page shows no list of municipalities", tuple(doubts)
+    )
 
 
 def _joined(before: MemberList | None, now: MemberList) -> MemberList:
@@ -186,7 +190,9 @@ def _runs(text: str) -> Iterator[_Run]:
         record = _name(piece)
         if record is not None:
             run = run or _Run(start, end)
-            run.unknown += [one for one in waiting if " " not in one]  # two words are a person's, not a place's
+            run.unknown += [
+                one for one in waiting if " " not in one
+            ]  # two words are a person's, not a place's
             run.members.append(Member(record.code, _clean(piece)))
             run.end, waiting = end, []
             continue
@@ -249,7 +255,9 @@ def _name_at_start(piece: str) -> tuple[Member, int] | None:
 def _is_some_name(piece: str) -> bool:
     """Whether the piece may be a name that we do not know, and is no heading of its own."""
     folded = fold(piece).text
-    heading = NETWORK.search(folded) or MEMBERS.search(folded) or NOT_MEMBERS.search(folded) or _seasons(piece)
+    heading = (
+        NETWORK.search(folded) or MEMBERS.search(folded) or NOT_MEMBERS.search(folded) or _seasons(piece)
+    )
     return bool(_UNKNOWN.fullmatch(_clean(piece))) and not heading
 
 

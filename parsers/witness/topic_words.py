@@ -30,7 +30,9 @@ NOT_MEMBERS = loose(
     r"|\bdeltar inte\b|\binte med\b|\byhteystie\w*|\bkontakt\w*|\btapahtumapaik\w*)"
 )
 FORMER = loose(r"(?:\baiemmin\b|\baikaisem\w*|\bedellis\w*|\btidigare\b|\bforegaende\b)")
-FOR_EXAMPLE = loose(r"(?:\besimerkiksi\b|\besim\b|\bmuun muassa\b|\bmm\b|\bbland annat\b|\bbl ?\.? ?a\b|\bt ?\.? ?ex\b)")
+FOR_EXAMPLE = loose(
+    r"(?:\besimerkiksi\b|\besim\b|\bmuun muassa\b|\bmm\b|\bbland annat\b|\bbl ?\.? ?a\b|\bt ?\.? ?ex\b)"
+)
 
 
 def surely_names_network(text: str) -> bool:

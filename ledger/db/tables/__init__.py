@@ -10,6 +10,7 @@ from ledger.db.tables.coordination import Heartbeat, Lock, Throttle
 from ledger.db.tables.decisions import ChangeRow, DecisionRow, Document, MembershipRow, Settlement
 from ledger.db.tables.deliveries import AttemptRow, DeliveryRow, Notice, SubscriptionRow, TargetRow
 from ledger.db.tables.portals import KnownItem, Portal, PortalState, Run
+from ledger.db.tables.witnesses import InvoiceFile, Listing, Mention, PaymentRow, WitnessSource
 
 __all__ = [
     "AttemptRow",
@@ -19,11 +20,15 @@ __all__ = [
     "DeliveryRow",
     "Document",
     "Heartbeat",
+    "InvoiceFile",
     "KnownItem",
+    "Listing",
     "Lock",
     "MembershipRow",
+    "Mention",
     "Moment",
     "Notice",
+    "PaymentRow",
     "Portal",
     "PortalState",
     "Run",
@@ -31,4 +36,5 @@ __all__ = [
     "SubscriptionRow",
     "TargetRow",
     "Throttle",
+    "WitnessSource",
 ]
