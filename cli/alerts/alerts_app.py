@@ -174,8 +174,8 @@ def resend(
 def alive() -> None:
     """Send the weekly line that says that usovahti is awake, to those who want it. Once a week, whoever asks."""
     from scrapers.registry.load import load
-    from workers.coverage import not_read
-    from workers.pings import watched
+    from workers.monitoring.coverage import not_read
+    from workers.monitoring.pings import watched
 
     with watched("alive"):
         states = not_read(load(), clock.today())
