@@ -18,6 +18,7 @@ from ledger.memberships.compute import Computed, Membership, compute
 from ledger.memberships.diff import Plan, Recorded, reconcile
 from ledger.memberships.history import Fact
 from ledger.memberships.identity import Item, digest, item_of
+from ledger.memberships.kinds import WITNESSED
 from parsers.schema import Decision
 
 Place = tuple[int, int]  # a document's id and the index of the item in it
@@ -225,7 +226,12 @@ def _settlements(session: Session, code: str) -> list[Settlement]:
 
 
 def _changes(session: Session, code: str) -> list[ChangeRow]:
-    query = select(ChangeRow).where(ChangeRow.municipality_code == code).order_by(ChangeRow.id)
+    """The changes that rest on decisions: what second witnesses say is compared with no decision."""
+    query = (
+        select(ChangeRow)
+        .where(ChangeRow.municipality_code == code, ChangeRow.kind.not_in(WITNESSED))
+        .order_by(ChangeRow.id)
+    )
     return list(session.scalars(query, execution_options={"populate_existing": True}))
 
 

@@ -10,7 +10,7 @@ from ledger.db.tables.coordination import Heartbeat, Lock, Throttle
 from ledger.db.tables.crawls import KnownItem, Portal, PortalState, Run
 from ledger.db.tables.decisions import ChangeRow, DecisionRow, Document, MembershipRow, Settlement
 from ledger.db.tables.deliveries import AttemptRow, DeliveryRow, Notice, SubscriptionRow, TargetRow
-from ledger.db.tables.witnesses import InvoiceFile, Listing, Mention, PaymentRow, WitnessSource
+from ledger.db.tables.witnessed import InvoiceFile, Listing, Mention, PaymentRow, WitnessSource
 
 __all__ = [
     "AttemptRow",

@@ -25,7 +25,7 @@ class WitnessSource(Base):
     reason: Mapped[str | None]
     state_since: Mapped[dt.datetime | None]
     told_state: Mapped[str | None] = mapped_column(String(20))  # what the operator was last told
-    baseline_at: Mapped[dt.datetime | None]  # its first good reading; what stood there then is history
+    baseline_at: Mapped[dt.datetime | None]  # its first answer; what stood there then is history
     asked_at: Mapped[dt.datetime | None]
     read_at: Mapped[dt.datetime | None]  # the last good reading
     next_due_at: Mapped[dt.datetime | None] = mapped_column(index=True)
