@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     contact: str = Field(default="", validation_alias="USOVAHTI_CONTACT")
     user_agent: str | None = Field(default=None, validation_alias="USOVAHTI_USER_AGENT")
     registry: Path | None = Field(default=None, validation_alias="USOVAHTI_REGISTRY")
+    witnesses: Path | None = Field(default=None, validation_alias="USOVAHTI_WITNESSES")
     allow_hosts: str = Field(default="", validation_alias="USOVAHTI_ALLOW_HOSTS")
     download_delay: float = Field(default=1.0, validation_alias="USOVAHTI_DOWNLOAD_DELAY")
     download_timeout: float = Field(default=30.0, validation_alias="USOVAHTI_DOWNLOAD_TIMEOUT")
