@@ -16,12 +16,12 @@ from parsers.resolution.resolution import ResolutionReading, resolve
 from parsers.schema import Body, Decision, Municipality, Warning_
 from parsers.source import Context
 from parsers.structure.item_parts import structure as structure_of
+from parsers.structure.model import Structure
 from parsers.structure.owner import Deciding, deciding_municipality
 from parsers.structure.presenter import presenter_of
 from parsers.text.municipalities import MunicipalityRecord
 from parsers.text.normalize import fold
 from parsers.text.repair import Repaired, repair
-from parsers.text.spans import Structure
 
 _WON_BY_A_MEMBER = re.compile(
     r"(?:päätökseksi tuli|voitti|beslut blev) (?!.{0,30}(?:esittelijän|pohjaehdotus|johtajan|föredragande))",

@@ -19,7 +19,10 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
-LANGUAGES = ("fi", "sv", "en")
+from core.settings import LANGUAGES
+
+__all__ = ["LANGUAGES", "date", "euros", "translations"]
+
 _LOCALES = {"fi": Locale("fi", "FI"), "sv": Locale("sv", "FI"), "en": Locale("en", "GB")}
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from alerts.text.language import date, euros, translations
 from alerts.text.sanitize import from_page, is_web_address
 from core.settings import settings
-from parsers.text import municipalities
+from parsers import municipalities
 
 NAME_LIMIT, TITLE_LIMIT, QUOTE_LIMIT, WARNING_LIMIT = 80, 200, 500, 200
 QUOTES = 2

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from alerts.channels.send import send
 from alerts.delivery.deliver import facts_of
 from alerts.delivery.notices import queue_alive
+from alerts.delivery.send import send
 from alerts.subscriptions import routing
 from alerts.subscriptions.targets import TargetError, resolve
 from alerts.text import render

@@ -10,13 +10,19 @@ import typer
 
 from cli.failure import FAILED, USAGE, Failure
 from cli.output import JsonOption, plain, print_json, print_table
-from parsers import sandbox
-from parsers.document import read, read_items
-from parsers.errors import Unreadable, failures_named
-from parsers.formats.plain_text import plain_text
-from parsers.schema import Decision, Fee
-from parsers.source import Context, Source
-from parsers.text.municipalities import by_code, find, unknown
+from parsers import (
+    Context,
+    Decision,
+    Fee,
+    Source,
+    Unreadable,
+    failures_named,
+    municipalities,
+    plain_text,
+    read,
+    read_items,
+    sandbox,
+)
 
 _Read = TypeVar("_Read")
 _OUTCOMES = {
@@ -81,9 +87,9 @@ def _bytes(file: Path) -> bytes:
 def _context(name: str | None) -> Context:
     if name is None:
         return Context()
-    record = find(name) or by_code(name)
+    record = municipalities.find(name) or municipalities.by_code(name)
     if record is None:
-        raise Failure(unknown(name), USAGE)
+        raise Failure(municipalities.unknown(name), USAGE)
     return Context(municipality_code=record.code)
 
 

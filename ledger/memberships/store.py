@@ -19,7 +19,7 @@ from ledger.memberships.diff import Plan, Recorded, reconcile
 from ledger.memberships.history import Fact
 from ledger.memberships.identity import Item, digest, item_of
 from ledger.memberships.kinds import WITNESSED
-from parsers.schema import Decision
+from parsers import Decision
 
 Place = tuple[int, int]  # a document's id and the index of the item in it
 

@@ -13,7 +13,7 @@ from ledger.db.tables import InvoiceFile, MembershipRow, PaymentRow
 from ledger.memberships.payload import name_of
 from ledger.witnesses.listings import listings
 from ledger.witnesses.payments import invoice_files, payments
-from parsers.schema import Season
+from parsers import Season
 
 # An invoice states the fee without VAT, with it (24 % until August 2024, then 25.5 %), or both years at once.
 _VAT = (1.0, 1.24, 1.255)

@@ -17,7 +17,7 @@ from core import clock
 from ledger.db.tables import Listing, WitnessSource
 from ledger.db.upsert import insert_missing
 from ledger.memberships import mergers
-from parsers.text import municipalities
+from parsers import municipalities
 
 SHRUNK_TO = 0.5  # a list of which less than this is left was not read whole, or is another list
 FEW = 4  # of so small a list any share may go

@@ -13,7 +13,7 @@ from ledger.db.tables import ChangeRow, Listing, MembershipRow, Mention
 from ledger.db.upsert import insert_missing
 from ledger.memberships.identity import digest
 from ledger.memberships.payload import name_of
-from parsers.schema import Season
+from parsers import Season
 
 NEWS_FOR = dt.timedelta(days=30)  # an older item that turns up in a feed is history
 

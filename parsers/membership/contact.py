@@ -8,8 +8,9 @@ from itertools import islice
 
 from parsers.resolution.motions import names
 from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.model import Structure
 from parsers.text.normalize import Folded, fold, loose, sentences
-from parsers.text.spans import Span, Structure
+from parsers.text.spans import Span
 
 _CONTACT = loose(
     r"\b(?:uso-?|verkosto(?:n)?|kunnan|kaupungin|verkosto)? ?-?(?:yhdyshenkilo|yhteyshenkilo"

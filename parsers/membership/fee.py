@@ -14,10 +14,11 @@ from parsers.membership.fee_terms import travel_costs_extra, vat
 from parsers.membership.prices import DECIDED, PREPARED, PROPOSED, Price, own_population, pieces, prices_in
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
+from parsers.structure.model import Structure
 from parsers.text.municipalities import MunicipalityRecord
 from parsers.text.normalize import fold, sentences
 from parsers.text.numbers import Population
-from parsers.text.spans import Span, Structure
+from parsers.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

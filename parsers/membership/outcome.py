@@ -14,10 +14,11 @@ from parsers.membership.higher_body import to_higher_body
 from parsers.membership.stance import Stance, side_of, stances
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
+from parsers.structure.model import Structure
 from parsers.structure.presenter_lines import is_presenter
 from parsers.text.lines import plain
 from parsers.text.normalize import fold, loose, sentences
-from parsers.text.spans import Span, Structure
+from parsers.text.spans import Span
 
 _DIRECT: dict[str, Outcome] = {
     "postponed": "postponed",

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from parsers.membership.season import tells_of_past
 from parsers.membership.stance import side_of, stances
 from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.model import PartKind, Structure
 from parsers.text.municipalities import find
 from parsers.text.normalize import Folded, fold, loose, sentences
-from parsers.text.spans import PartKind, Span, Structure
+from parsers.text.spans import Span
 from parsers.topic.names import NETWORK, mentions_network, names_network
 from parsers.topic.other_networks import OTHER_BY_SUBJECT
 

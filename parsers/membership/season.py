@@ -14,8 +14,9 @@ from itertools import islice
 
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season, Warning_
+from parsers.structure.model import Structure
 from parsers.text.normalize import Folded, fold, loose, sentences
-from parsers.text.spans import Span, Structure
+from parsers.text.spans import Span
 from parsers.topic.names import NETWORK
 
 FIRST_SEASON, LAST_SEASON = 1, 25

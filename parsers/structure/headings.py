@@ -39,7 +39,7 @@ def _flat(words: str) -> str:
 def _build() -> dict[str, HeadingKind]:
     table: dict[str, HeadingKind] = {}
     for kind, words in WORDS.items():
-        for word in words.split("|"):
+        for word in words:
             table[" ".join(_flat(word).split())] = cast(HeadingKind, kind)
     return table
 

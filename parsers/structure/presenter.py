@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.text.spans import Structure
+from parsers.structure.model import Structure
 
 _CONTACTS = re.compile(
     r"[,;.]?\s*(?:\bp\.|puh\.?|puhelin|tel\.?|gsm|s-posti|sähköposti|e-post)\s*:?\s*[\d+ ()-]*"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from parsers.structure.model import Part
 from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.lines import plain
-from parsers.text.spans import Part
 
 _PERSON = re.compile(
     r"(?:(?:esittelija|foredragande|asian esitteli)[ :]*)?(?:(?:vs|vt|va|tf|v)\.? )?[^.!?]{3,160}$"

@@ -65,7 +65,7 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Invoices:
-    """A file: how many rows with a supplier, the days they span, those of the organiser, and rows whose sum is unread."""
+    """A file: how many rows with a supplier, the days they span, the organiser's, and rows whose sum is unread."""
 
     rows: int
     first_on: dt.date | None
@@ -201,8 +201,7 @@ def _of_workbook(data: bytes) -> Iterator[tuple[int, Sequence[object]]]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in [*_with_heading(book), *book.worksheets][:1]:
-            for number, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS), 1):
-                yield number, cells
+            yield from enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS), 1)
     except (
         InvalidFileException,
         zipfile.BadZipFile,

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from parsers.schema import DocumentKind
-from parsers.source import Context
+from parsers import Context, DocumentKind
 
 _DATE = re.compile(r"(?<![\d./])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d.]*\.\d)")
 _SECTION = re.compile(r"\d{1,4}")

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ledger.witnesses import listings, sources
 from ledger.witnesses.listings import Named, SeasonList
 from ledger.witnesses.mentions import News
 from ledger.witnesses.sources import Polled
-from parsers import sandbox
-from parsers.errors import Unreadable, failures_named
-from parsers.source import Source
-from parsers.witness.feed import read_feed
-from parsers.witness.roster import Roster, read_roster
+from parsers import (
+    PARSER_VERSION,
+    Roster,
+    Source,
+    Unreadable,
+    failures_named,
+    read_feed,
+    read_roster,
+    sandbox,
+)
 from scrapers.registry.detect import Visited
 from scrapers.witnesses.ask import Answer
 
@@ -27,10 +33,10 @@ class Judged:
     news: tuple[News, ...] = ()
 
 
-def roster(answer: Answer, before: dict[int, set[str]], last_state: str) -> Judged:
+def roster(answer: Answer, before: dict[int, set[str]]) -> Judged:
     """Judge an organiser's page. `before`: by season, who stood on it; a page that lost its list is trouble."""
     if answer.page is None:
-        return _without_page(answer, last_state)
+        return _without_page(answer)
     try:
         found = _read(answer.page)
     except Unreadable as unreadable:
@@ -73,10 +79,10 @@ def _lists(found: Roster) -> tuple[tuple[SeasonList, ...], list[str]]:
     return tuple(lists), strange
 
 
-def feed(answer: Answer, memory: Mapping[str, object], last_state: str) -> Judged:
+def feed(answer: Answer, memory: Mapping[str, object]) -> Judged:
     """Judge a news feed. A feed that had items and has none is trouble; one without mentions is well."""
     if answer.page is None:
-        return _without_page(answer, last_state)
+        return _without_page(answer)
     try:
         with failures_named():
             found = read_feed(answer.page.body, answer.page.url)
@@ -88,10 +94,18 @@ def feed(answer: Answer, memory: Mapping[str, object], last_state: str) -> Judge
     return Judged(Polled(sources.OK, None, {**_validators(answer), "items": found.items}), news=news)
 
 
-def _without_page(answer: Answer, last_state: str) -> Judged:
-    """Unchanged: as it was. Else the trouble that `ask` found."""
-    return Judged(Polled(last_state if answer.unchanged else answer.state, answer.reason))
+def _without_page(answer: Answer) -> Judged:
+    """Unchanged since the last good reading: well, and nothing new. Else the trouble that `ask` found."""
+    return Judged(Polled(sources.OK if answer.unchanged else answer.state, answer.reason))
 
 
 def _validators(answer: Answer) -> dict[str, object]:
-    return {"validators": dict(answer.validators)}
+    return {"validators": dict(answer.validators), "reader": PARSER_VERSION}
+
+
+def validators_of(memory: Mapping[str, Any]) -> Mapping[str, str]:
+    """What to ask with: none where another version of the readers read it, which may have overlooked something."""
+    if memory.get("reader") != PARSER_VERSION:
+        return {}
+    given = memory.get("validators")
+    return given if isinstance(given, dict) else {}

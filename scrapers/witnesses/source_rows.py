@@ -13,7 +13,7 @@ from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from core.settings import settings
-from parsers.text import municipalities
+from parsers import municipalities
 from scrapers.registry.rows import RegistryError
 
 COLUMNS = ("kind", "code", "municipality", "url", "source", "note")
@@ -100,4 +100,6 @@ def _check(row: dict[str, str], where: str) -> None:
         return
     record = municipalities.by_code(row["code"])
     if record is None or record.name != row["municipality"]:
-        raise RegistryError(f"{where}: {row['code']!r} and {row['municipality']!r} name no municipality together")
+        raise RegistryError(
+            f"{where}: {row['code']!r} and {row['municipality']!r} name no municipality together"
+        )

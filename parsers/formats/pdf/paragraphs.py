@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from parsers.formats.page import Page, Row, Word
 from parsers.formats.pdf.cells import LABEL_WIDTH, VALUE_DRIFT, cells_of, runs_on, value_column
-from parsers.formats.pdf.page_characters import Page, Row, Word
 from parsers.formats.pdf.running_heads import without_running
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
 from parsers.text.lines import plain
 from parsers.vocabulary.document_kinds import AGENDA, OWNER
-from parsers.vocabulary.labels import is_label
+from parsers.vocabulary.heading_words import is_label
 
 _ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[a-z]\)|[-–•▪*·])(?:\s|$)")
 _NEW = re.compile(

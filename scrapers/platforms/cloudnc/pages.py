@@ -14,8 +14,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from lxml import html
 
-from parsers.schema import DocumentKind
-from parsers.source import Context
+from parsers import Context, DocumentKind
 from scrapers.listing.links import (
     ItemLink,
     MeetingLink,

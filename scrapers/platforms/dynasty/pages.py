@@ -12,8 +12,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from parsers.schema import BodyKind, DocumentKind
-from parsers.source import Context
+from parsers import BodyKind, Context, DocumentKind
 from scrapers.listing.links import finnish_date, host_of, kind_of, squeeze
 from scrapers.listing.markup import decode
 

@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, ur
 
 from bs4 import Tag
 
-from parsers.schema import DocumentKind
+from parsers import DocumentKind
 from scrapers.listing.links import UnexpectedPage, finnish_date, kind_of, squeeze
 from scrapers.listing.markup import soup, text_of
 

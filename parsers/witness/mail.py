@@ -12,8 +12,11 @@ from parsers.errors import Unreadable
 
 MAX_PARTS = 100
 _DEEPEST = 5  # mails forwarded within mails
-_HEADER = re.compile(rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Date|Subject|To|Delivered-To|X-[\w-]+|DKIM-"
-                     rb"Signature|Content-Type|Thread-\w+|ARC-[\w-]+|Authentication-Results)[ \t]*:", re.I)  # fmt: skip
+_HEADER = re.compile(
+    rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Date|Subject|To|Delivered-To|X-[\w-]+|DKIM-Signature"
+    rb"|Content-Type|Thread-\w+|ARC-[\w-]+|Authentication-Results)[ \t]*:",
+    re.IGNORECASE,
+)
 _NEEDED = (
     re.compile(rb"^From[ \t]*:", re.I | re.M),
     re.compile(rb"^(?:Date|Subject|MIME-Version)[ \t]*:", re.I | re.M),
@@ -32,7 +35,7 @@ class MailPart:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail's parts and what of its head tells where it is from: the sender's domain (no person), subject and moment."""
+    """A mail's parts, and of its head the sender's domain (no person), subject and moment."""
 
     parts: tuple[MailPart, ...]
     sender_domain: str | None
