@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from alerts.text import witnessed
 from alerts.text.language import date, euros, translations
 from alerts.text.sanitize import from_page, is_web_address
 from core.settings import settings
@@ -101,6 +102,8 @@ def _what(change: ChangeFacts, language: str) -> str:
         "returned": _("%(name)s returns the USO network matter to preparation"),
         "withdrawn": _("%(name)s withdraws the USO network matter"),
         "noted": _("%(name)s takes note of the USO network matter"),
+        "listed": _("%(name)s is on the organiser's list of the USO network"),
+        "mentioned": _("%(name)s: the municipality's own news mention the USO network"),
     }
     return texts.get(kind, _("%(name)s: an earlier reading on the USO network no longer holds")) % {
         "name": name
@@ -125,6 +128,9 @@ def _facts(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
     if change.corrects is not None:
         rows.append((_("Told earlier"), headline(change.corrects, language)))
     rows.append((_("Season"), season_words(change)))
+    if change.kind in witnessed.KINDS:
+        rows += witnessed.rows(change.kind, payload, change.decided_on, language)
+        return [(label, value) for label, value in rows if value]
     declined = "declined" in (change.kind, change.becomes)
     rows.append((_("Offered fee") if declined else _("Fee"), _fee_words(change, language)))
     rows.append((_("Decided"), _decided_words(change, language)))
@@ -222,7 +228,7 @@ def _links(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
 
 def _notes(change: ChangeFacts, language: str) -> list[str]:
     _ = translations(language).gettext
-    notes = []
+    notes = [witnessed.note(change.kind, language)] if change.kind in witnessed.KINDS else []
     for warning in list(change.payload.get("warnings") or [])[:3]:
         text = warning.get("message", "") if isinstance(warning, Mapping) else warning
         if cleaned := from_page(str(text), limit=WARNING_LIMIT):

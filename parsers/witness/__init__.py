@@ -1,1 +1,1 @@
-"""Second witnesses: the organiser's lists, news feeds, purchase invoices. Pure readers; none of them reads a decision."""
+"""Readers of second witnesses: the organiser's lists, news feeds, purchase invoices; and of mails that bring a document."""

@@ -1,4 +1,4 @@
-"""Open purchase-invoice data (ostolaskudata) of a municipality: CSV or XLSX -> the rows whose supplier is the organiser.
+"""Open purchase invoices (ostolaskudata) of a municipality: CSV or XLSX -> the rows whose supplier is the organiser.
 
 Municipalities publish these files in many shapes: which column is which is told from its heading's words, in Finnish,
 Swedish or English; lines before the heading, separators, charsets, decimal commas and kinds of dates differ.
@@ -17,6 +17,7 @@ from decimal import Decimal, InvalidOperation
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
 
 from parsers.errors import Unreadable
 from parsers.formats.charset import decode
@@ -156,7 +157,7 @@ def _columns(cells: Sequence[object]) -> _Columns | None:
     return _Columns(
         supplier=(named or suppliers)[0],
         amount=(net or plain or amounts)[0],
-        date=(paid or dates or [None])[0],
+        date=next(iter(paid or dates), None),
         text=tuple(at for at in best(_TEXT, _NOT_A_NAME) if at not in (*suppliers, *amounts, *dates))[:3],
     )
 
@@ -214,7 +215,7 @@ def _of_workbook(data: bytes) -> Iterator[tuple[int, Sequence[object]]]:
         raise Unreadable(f"the file is no Excel workbook (xlsx) that can be read ({error})") from error
 
 
-def _with_heading(book: openpyxl.Workbook) -> Iterator[openpyxl.worksheet.worksheet.Worksheet]:
+def _with_heading(book: openpyxl.Workbook) -> Iterator[Worksheet]:
     for sheet in book.worksheets:
         rows = sheet.iter_rows(values_only=True, max_row=_HEADING_WITHIN)
         if any(_columns(cells) is not None for cells in rows):

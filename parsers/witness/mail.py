@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 
 from parsers.errors import Unreadable
@@ -85,7 +85,7 @@ def _collect(message: EmailMessage, attached: list[MailPart], own: list[MailPart
             attached.append(part)
 
 
-def _part(message: EmailMessage, name: str | None) -> MailPart | None:
+def _part(message: MIMEPart, name: str | None) -> MailPart | None:
     payload = message.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return None
