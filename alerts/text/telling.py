@@ -134,6 +134,7 @@ def _facts(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
     declined = "declined" in (change.kind, change.becomes)
     rows.append((_("Offered fee") if declined else _("Fee"), _fee_words(change, language)))
     rows.append((_("Decided"), _decided_words(change, language)))
+    rows.append((_("Received"), from_page(str(payload.get("origin") or ""), limit=TITLE_LIMIT)))
     rows.append((_("Case number"), from_page(str(payload.get("case_number") or ""), limit=NAME_LIMIT)))
     rows.append((_("Item"), from_page(str(payload.get("title") or ""), limit=TITLE_LIMIT)))
     return [(label, value) for label, value in rows if value]

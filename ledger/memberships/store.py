@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.tables import ChangeRow, DecisionRow, Document, MembershipRow, Portal, Run, Settlement
+from ledger.evidence.portals import RECEIVED
 from ledger.memberships import mergers
 from ledger.memberships.changes import row_of
 from ledger.memberships.compute import Computed, Membership, compute
@@ -161,6 +162,7 @@ def is_history(session: Session, code: str, document_id: int, decided_on: dt.dat
     watched = select(Portal.baseline_at).where(
         Portal.municipality_code.in_([code, *mergers.predecessors(code)]),
         Portal.baseline_at.is_not(None),
+        Portal.platform != RECEIVED,  # a document sent to us once is no watching
         Portal.baseline_at <= fetched_at,
     )
     if during_baseline:
