@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from parsers.document import read_items as read_items
     from parsers.errors import Unreadable as Unreadable
     from parsers.errors import failures_named as failures_named
+    from parsers.formats.charset import decode as decode
     from parsers.formats.plain_text import plain_text as plain_text
     from parsers.schema import Body as Body
     from parsers.schema import BodyKind as BodyKind
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
     from parsers.source import Context as Context
     from parsers.source import Source as Source
     from parsers.text import municipalities as municipalities
+    from parsers.text.dates import date_of as date_of
     from parsers.text.municipalities import MunicipalityRecord as MunicipalityRecord
     from parsers.topic.names import mentions_network as mentions
     from parsers.topic.names import names_network as names_network
     from parsers.version import PARSER_VERSION as PARSER_VERSION
+    from parsers.vocabulary.document_kinds import document_kind_in as document_kind_in
     from parsers.witness.feed import read_feed as read_feed
     from parsers.witness.invoices import Invoices as Invoices
     from parsers.witness.invoices import read_invoices as read_invoices
@@ -61,6 +64,9 @@ _PLACES = {
     "Season": "parsers.schema",
     "Source": "parsers.source",
     "Unreadable": "parsers.errors",
+    "date_of": "parsers.text.dates",
+    "decode": "parsers.formats.charset",
+    "document_kind_in": "parsers.vocabulary.document_kinds",
     "failures_named": "parsers.errors",
     "is_mail": "parsers.witness.mail",
     "mentions": "parsers.topic.names:mentions_network",
@@ -96,6 +102,9 @@ __all__ = [
     "Season",
     "Source",
     "Unreadable",
+    "date_of",
+    "decode",
+    "document_kind_in",
     "failures_named",
     "is_mail",
     "mentions",

@@ -55,7 +55,11 @@ def deliver(delivery_id: int) -> None:
 
 
 @dramatiq.actor(
-    actor_name="witness", queue_name=QUEUES["witness"], time_limit=_CRAWL_LIMIT_MS, max_age=_DAY_MS, max_retries=0
+    actor_name="witness",
+    queue_name=QUEUES["witness"],
+    time_limit=_CRAWL_LIMIT_MS,
+    max_age=_DAY_MS,
+    max_retries=0,
 )
 def witness(source_ids: list[int]) -> None:
     """Ask second witnesses (lists of the organiser, news feeds), and order what is to be told of them."""

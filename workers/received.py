@@ -122,7 +122,11 @@ def _kept(part: _Part, origin: Origin, decisions: Sequence[Decision]) -> Receive
         fetched_at=clock.now(),
         status=0,  # no server answered
         body=part.source.data,
-        headers={"origin": origin.source, "file": PurePath(part.name).name, **({"mail": dict(part.mail)} if part.mail else {})},
+        headers={
+            "origin": origin.source,
+            "file": PurePath(part.name).name,
+            **({"mail": dict(part.mail)} if part.mail else {}),
+        },
         media_type=part.source.media_type,
         charset=part.source.charset,
         context=part.source.context,

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from alerts.text import witnessed
-from alerts.text.language import date, euros, translations
+from alerts.text.language import date, translations
 from alerts.text.sanitize import from_page, is_web_address
+from core.money import euros
 from core.settings import settings
 from parsers import municipalities
 

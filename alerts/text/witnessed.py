@@ -13,7 +13,9 @@ KINDS = ("listed", "mentioned")
 _TITLE_LIMIT = 200
 
 
-def rows(kind: str, payload: Mapping[str, Any], published_on: dt.date | None, language: str) -> list[tuple[str, str]]:
+def rows(
+    kind: str, payload: Mapping[str, Any], published_on: dt.date | None, language: str
+) -> list[tuple[str, str]]:
     """The facts of a `listed` or `mentioned` change, as (label, value)."""
     _ = translations(language).gettext
     if kind == "listed":

@@ -10,6 +10,7 @@ import typer
 
 from cli.failure import FAILED, USAGE, Failure
 from cli.output import JsonOption, plain, print_json, print_table
+from core.money import euros
 from parsers import (
     Context,
     Decision,
@@ -138,9 +139,9 @@ def _fee(fee: Fee | None) -> str:
         return ""
     parts = []
     if fee.annual_eur is not None:
-        parts.append(f"{_euros(fee.annual_eur)} a year")
+        parts.append(f"{euros(fee.annual_eur)} a year")
     if fee.total_eur is not None:
-        parts.append(f"{_euros(fee.total_eur)} in total")
+        parts.append(f"{euros(fee.total_eur)} in total")
     if fee.vat:
         parts.append("VAT on top" if fee.vat == "excluded" else "VAT included")
     if fee.travel_costs_extra is not None:
@@ -148,8 +149,3 @@ def _fee(fee: Fee | None) -> str:
     if fee.basis == "bracket":
         parts.append("price of the population bracket")
     return ", ".join(parts)
-
-
-def _euros(value: float) -> str:
-    printed = f"{value:,.2f}".replace(",", " ").replace(".", ",")
-    return f"{printed.removesuffix(',00')} €"

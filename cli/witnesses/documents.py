@@ -23,7 +23,9 @@ MAX_BYTES = 64 * 1024 * 1024
 
 @app.command("add")
 def add_document(
-    file: Annotated[Path, typer.Argument(help="A PDF, text, page, Word or mail file (.eml).", metavar="FILE")],
+    file: Annotated[
+        Path, typer.Argument(help="A PDF, text, page, Word or mail file (.eml).", metavar="FILE")
+    ],
     name: Annotated[str, typer.Option("--municipality", "-m", help="Whose document it is: name or code.")],
     source: Annotated[
         str, typer.Option("--source", help="Where it comes from, as “registry office, e-mail of 16.11.2026”.")
@@ -39,7 +41,9 @@ def add_document(
     """
     record = municipality(name)
     if not source.strip():
-        raise Failure("--source says in words where the document comes from; it stays with the evidence.", USAGE)
+        raise Failure(
+            "--source says in words where the document comes from; it stays with the evidence.", USAGE
+        )
     if url is not None and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
         raise Failure(f"--url “{url}” is no http(s) address.", USAGE)
     data = read_file(file)
@@ -78,7 +82,9 @@ def add_document(
 
 @app.command("list")
 def list_documents(
-    name: Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")] = None,
+    name: Annotated[
+        str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """List the documents received on request, with where they come from."""
@@ -98,14 +104,21 @@ def list_documents(
     if not rows and not as_json:
         say("No document has been received on request yet.")
         return
-    print_rows("Received on request", ("document", "municipality", "received", "file", "origin"), rows, as_json=as_json)
+    print_rows(
+        "Received on request",
+        ("document", "municipality", "received", "file", "origin"),
+        rows,
+        as_json=as_json,
+    )
 
 
 def read_file(file: Path) -> bytes:
     """The bytes of a file of the user's. Raises Failure where it cannot be read, or is far too large."""
     try:
         if file.stat().st_size > MAX_BYTES:
-            raise Failure(f"{file} has more than {MAX_BYTES // 1024 // 1024} MB: that is no such file.", USAGE)
+            raise Failure(
+                f"{file} has more than {MAX_BYTES // 1024 // 1024} MB: that is no such file.", USAGE
+            )
         return file.read_bytes()
     except OSError as error:
         raise Failure(f"cannot read {file}: {error.strerror or error}", USAGE) from error
@@ -124,7 +137,10 @@ def _print(rows: list[dict[str, Any]], *, as_json: bool) -> None:
         print_json(rows)
         return
     shown = [
-        {**row, "changes": ", ".join(row["changes"]) or ("none" if row["new"] else "known already, nothing new")}
+        {
+            **row,
+            "changes": ", ".join(row["changes"]) or ("none" if row["new"] else "known already, nothing new"),
+        }
         if row["problem"] is None
         else {**row, "changes": None}
         for row in rows

@@ -48,14 +48,18 @@ def add_invoices(
     digest = hashlib.sha256(data).hexdigest()
     facts = FileFacts(file.name, digest, source, found.rows, found.first_on, found.last_on)
     with transaction() as session:
-        new = payments.add_file(session, record.code, facts, [_paid(found, n) for n in range(len(found.payments))])
+        new = payments.add_file(
+            session, record.code, facts, [_paid(found, n) for n in range(len(found.payments))]
+        )
     if new is None:
         say(f"{file.name} of {record.name} was read before: nothing new.")
     if not found.rows:
         say(f"{file.name}: the file has a heading, but no row with a supplier.")
     if found.unread_rows:
         some = ", ".join(map(str, found.unread_rows[:10]))
-        say(f"{file.name}: the sum of the organiser could not be read in row {some}; those rows are left out.")
+        say(
+            f"{file.name}: the sum of the organiser could not be read in row {some}; those rows are left out."
+        )
     if not as_json:
         span = f" of {_day(found.first_on)}–{_day(found.last_on)}" if found.first_on else " without dates"
         say(f"{found.rows} rows{span}, {len(found.payments)} of the organiser.")
@@ -64,7 +68,9 @@ def add_invoices(
 
 @app.command("list")
 def list_invoices(
-    name: Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")] = None,
+    name: Annotated[
+        str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show what was paid to the organiser, and where paid and decided do not say the same."""
@@ -97,14 +103,20 @@ def show(code: str | None, *, as_json: bool) -> None:
         say("No invoice of the organiser is known.")
     else:
         shown = [{**row, "sum": euros(row["amount_eur"]), "paid": row["paid_on"]} for row in rows]
-        print_rows("Paid to the organiser", ("municipality", "paid", "sum", "supplier", "text"), shown, as_json=False)
+        print_rows(
+            "Paid to the organiser", ("municipality", "paid", "sum", "supplier", "text"), shown, as_json=False
+        )
     if questions:
-        print_rows("Paid and decided do not agree", ("municipality", "season", "question"), questions, as_json=False)
+        print_rows(
+            "Paid and decided do not agree", ("municipality", "season", "question"), questions, as_json=False
+        )
 
 
 def _paid(found: Invoices, at: int) -> Paid:
     one = found.payments[at]
-    return Paid(one.row, one.supplier, one.amount_eur, one.paid_on, one.date_text, one.text, one.names_network)
+    return Paid(
+        one.row, one.supplier, one.amount_eur, one.paid_on, one.date_text, one.text, one.names_network
+    )
 
 
 def _day(day: dt.date | None) -> str:

@@ -116,9 +116,7 @@ def status(session: Session) -> list[dict[str, Any]]:
         .group_by(KnownItem.portal_id),
     )
     documents = _counts(session, select(Document.portal_id, func.count()).group_by(Document.portal_id))
-    query = (
-        select(Portal).where(Portal.platform != RECEIVED).order_by(Portal.municipality_code, Portal.id)
-    )
+    query = select(Portal).where(Portal.platform != RECEIVED).order_by(Portal.municipality_code, Portal.id)
     return [
         {
             "portal_id": portal.id,

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.money import euros
 from ledger.db.tables import InvoiceFile, MembershipRow, PaymentRow
 from ledger.memberships.payload import name_of
 from ledger.witnesses.listings import listings
@@ -143,14 +144,14 @@ def _question(
                 if within
                 else _asked(code, number, f"joined, but nothing was paid to the organiser in {years}")
             )
-        sums = " or ".join(_sum(fee) for fee in fees)
+        sums = " or ".join(euros(fee) for fee in fees)
         return _asked(
             code, number, f"joined for {sums}, but no invoice of {years} has that sum ({_count(within)})"
         )
     if named:
         decided = f"decided: {state}" if state else "no decision was read"
         paid = ", ".join(
-            f"{_sum(row.amount_eur)} on {row.date_text or 'a day not stated'}" for row in named[:3]
+            f"{euros(row.amount_eur)} on {row.date_text or 'a day not stated'}" for row in named[:3]
         )
         return _asked(code, number, f"an invoice names the network ({paid}), but {decided}")
     return None
@@ -166,7 +167,3 @@ def _is_fee(amount: float, fee: float) -> bool:
 
 def _count(rows: list[PaymentRow]) -> str:
     return "none of the organiser's" if not rows else f"{len(rows)} of the organiser's"
-
-
-def _sum(amount: float) -> str:
-    return f"{amount:,.2f}".replace(",", " ").replace(".00", "").replace(".", ",") + " €"

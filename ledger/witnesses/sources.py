@@ -51,7 +51,12 @@ class Polled:
 def ensure_source(session: Session, kind: str, url: str, municipality_code: str | None) -> int:
     """The id of the source's row, made where it is missing."""
     identity = {"kind": kind, "url": url}
-    values: dict[str, Any] = {**identity, "municipality_code": municipality_code, "state": NEVER, "memory": {}}
+    values: dict[str, Any] = {
+        **identity,
+        "municipality_code": municipality_code,
+        "state": NEVER,
+        "memory": {},
+    }
     insert_missing(session, WitnessSource, values, identity)
     return session.scalars(select(WitnessSource.id).filter_by(**identity)).one()
 

@@ -19,7 +19,7 @@ from parsers.meeting.item_row import chain_of, from_first_marks, with_listed
 from parsers.source import Context
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
-from parsers.text.lines import plain
+from parsers.text.normalize import plain
 from parsers.vocabulary.heading_words import is_label
 
 _HISTORY = re.compile(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from parsers.resolution.clause_acts import dispositions_of
 from parsers.structure.model import Part, Structure
-from parsers.structure.presenter_lines import presenter_end
-from parsers.text.lines import plain
+from parsers.structure.presenter import presenter_end
+from parsers.text.normalize import plain
 from parsers.text.sentences import sentences
 from parsers.text.spans import Span
 

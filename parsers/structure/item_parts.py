@@ -14,6 +14,7 @@ from parsers.structure.handling_marks import Handling, handlings
 from parsers.structure.headings import CONTENT, Heading, heading
 from parsers.structure.history import Division
 from parsers.structure.item_header import item_header
+from parsers.structure.lines import Line, cut
 from parsers.structure.lost_decision import with_lost_decision
 from parsers.structure.model import Part, Structure
 from parsers.structure.sections import Gathering
@@ -21,7 +22,7 @@ from parsers.structure.title import labelled_title, title_of
 from parsers.structure.without_invisible import read_without
 from parsers.text.bodies import BODY_RE, OFFICE_RE, kind_of
 from parsers.text.language import language_of
-from parsers.text.lines import INVISIBLE, Line, cut, plain
+from parsers.text.normalize import INVISIBLE, plain
 from parsers.text.spans import Span
 
 _NUMBERED = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§) [a-z]")  # under an officer: a decision of theirs

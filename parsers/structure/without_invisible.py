@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from parsers.structure.model import Header, Part, Structure
-from parsers.text.lines import INVISIBLE
+from parsers.text.normalize import INVISIBLE
 from parsers.text.spans import Span
 
 

@@ -6,9 +6,9 @@ so that a line ends before and after it, is what `is_label` tells the readers of
 
 from __future__ import annotations
 
-from parsers.vocabulary.word_lists import word_lists
+from parsers.text.word_lists import word_lists
 
-_TABLE = word_lists("heading_words.toml")
+_TABLE = word_lists("vocabulary/heading_words.toml")
 _BY_PATTERN = ("owned", "body")  # what these mean is told by patterns, not by the whole phrase
 
 WORDS: dict[str, tuple[str, ...]] = {

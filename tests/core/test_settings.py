@@ -165,7 +165,7 @@ def test_a_ledger_that_is_in_use_is_named_and_not_moved(
     connection = earlier_ledger(tmp_path)
     connection.execute("BEGIN")
     connection.execute("SELECT * FROM kept").fetchall()
-    with pytest.raises(SettingsError, match=r"usovahti\.db .*stop"):
+    with pytest.raises(SettingsError, match=r"usovahti\.db .*[Ss]top what uses it"):
         adopt_earlier_home()
     assert (tmp_path / "usovahti.db").exists()
     connection.close()

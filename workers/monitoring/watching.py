@@ -28,7 +28,9 @@ def watched_by(covered: Sequence[Covered]) -> dict[str, Watch]:
     return {one.code: _best(one.read, one.code in feeds, rosters) for one in covered}
 
 
-def set_up(registry: Registry, rows: Iterable[WitnessRow], codes: Iterable[str], today: dt.date) -> dict[Watch, int]:
+def set_up(
+    registry: Registry, rows: Iterable[WitnessRow], codes: Iterable[str], today: dt.date
+) -> dict[Watch, int]:
     """How many municipalities each kind of witness is set up for, whether or not it has been asked yet."""
     rows = list(rows)
     feeds = {row.code for row in rows if row.kind == "feed"}

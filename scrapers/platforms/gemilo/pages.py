@@ -43,7 +43,7 @@ def meetings(data: bytes, url: str, declared: str | None = None) -> list[Meeting
 
     Raises UnexpectedPage where it links to none.
     """
-    page, here = soup(data, declared, default="utf-8"), urlsplit(url)
+    page, here = soup(data, declared), urlsplit(url)
     found = []
     for anchor in page.select("a[href]"):
         target = urlsplit(urljoin(url, str(anchor["href"]).strip()))

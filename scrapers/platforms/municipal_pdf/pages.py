@@ -84,7 +84,7 @@ def listing(data: bytes, url: str, declared: str | None = None) -> tuple[list[Pd
     The pages most likely to hold documents come first. A PDF is a meeting's where it, its row, the heading above it
     or the page's own names minutes or an agenda, or a body and a day.
     """
-    page = soup(data, declared, default="utf-8")
+    page = soup(data, declared)
     pdfs: dict[str, Pdf] = {}
     pages: dict[str, str] = {}
     here = urlsplit(url)
