@@ -81,7 +81,7 @@ def list_invoices(
 def show(code: str | None, *, as_json: bool) -> None:
     """The organiser's rows, and the questions that they raise."""
     with reading() as session:
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "municipality": name_of(row.municipality_code),
                 "paid_on": row.paid_on,
