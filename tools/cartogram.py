@@ -11,7 +11,9 @@ Four steps, each deterministic (whole metres, one seeded generator, the standard
 4. Lay a hexagonal grid under that outline, so large that it holds as many cells as municipalities, without holes;
    Åland apart, with water between. Give each municipality a cell by linear assignment, the least sum of squared
    distances, then improve by simulated annealing: swaps of cells that keep each one's neighbours in their
-   directions, and each region in one piece and compact.
+   directions, each region in one piece and compact, and those at the sea or the border near it.
+
+The tables are the same each time (`--check`). Run it where the project is installed.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ import random
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from web.cartogram.grid import ROW_STEP, Cell, around, centre, pieces, widened
@@ -35,6 +38,8 @@ Point = tuple[float, float]
 STRETCH = 1.25  # north-south: the crowded south would make the country as broad as it is long
 ALAND = "Ahvenanmaa"
 REACH = 0.62  # how far from a centre its land reaches, in cells
+FAR = 1 << 60  # more than any cost
+OPEN = 130  # degrees
 STRAIT = 2.0  # cells between the centres of Åland's and the mainland's nearest municipalities
 SEED = 3067
 REGIONS = {  # Statistics Finland, maakunnat 2025: Finnish name -> code, Swedish and English name
@@ -82,7 +87,7 @@ class Tie:
 
 
 def read(path: Path) -> list[Place]:
-    """The municipalities of the register in the order of their codes
+    """The municipalities of the register in the order of their codes.
 
     KeyError, TypeError or ValueError where it is another file.
     """
@@ -133,6 +138,20 @@ def ties(places: list[Place], points: list[Point]) -> list[Tie]:
         length = math.hypot(east, south) / far
         wanted.append(Tie(first, second, east / length, south / length))
     return wanted
+
+
+def rim(wanted: list[Tie]) -> set[int]:
+    """Those with no neighbour in a wide sector (OPEN degrees): they lie at the sea or the border."""
+    directions: dict[int, list[float]] = defaultdict(list)
+    for tie in wanted:
+        directions[tie.first].append(math.degrees(math.atan2(tie.south, tie.east)))
+        directions[tie.second].append(math.degrees(math.atan2(-tie.south, -tie.east)))
+    found = set()
+    for number, angles in directions.items():
+        angles.sort()
+        if max(b - a for a, b in pairwise([*angles, angles[0] + 360])) >= OPEN:
+            found.add(number)
+    return found
 
 
 def relax(points: list[Point], wanted: list[Tie], rounds: int = 600) -> list[Point]:
@@ -206,6 +225,18 @@ def land(positions: list[Point]) -> tuple[set[Cell], float]:
     return cells, low
 
 
+def depths(cells: set[Cell]) -> dict[Cell, int]:
+    """How many cells lie between each cell and the sea."""
+    found: dict[Cell, int] = {}
+    inland, depth = set(cells), 0
+    while inland:
+        shore = {cell for cell in inland if any(beside not in inland for beside in around(cell))}
+        found |= dict.fromkeys(shore, depth)
+        inland -= shore
+        depth += 1
+    return found
+
+
 def assign(cost: list[list[int]]) -> list[int]:
     """For each row its column, so that the sum is least (Kuhn 1955, Munkres 1957; shortest augmenting paths)."""
     size = len(cost)
@@ -213,11 +244,11 @@ def assign(cost: list[list[int]]) -> list[int]:
     holder, way = [0] * (size + 1), [0] * (size + 1)
     for row in range(1, size + 1):
         holder[0], column = row, 0
-        least: list[float] = [math.inf] * (size + 1)
+        least = [FAR] * (size + 1)
         used = [False] * (size + 1)
         while holder[column]:
             used[column] = True
-            current, step, following = holder[column], math.inf, 0
+            current, step, following = holder[column], FAR, 0
             prices, base = cost[current - 1], rows[current]
             for candidate in range(1, size + 1):
                 if not used[candidate]:
@@ -288,9 +319,11 @@ def settle(places: list[Place], positions: list[Point]) -> list[Cell]:
 class Board:
     """Who stands on which cell, and what a swap would cost."""
 
-    SAME_REGION, SPLIT, HOME = 1.0, 12.0, 0.02
+    SAME_REGION, SPLIT, HOME, INLAND = 1.0, 12.0, 0.02, 6.0
 
     def __init__(self, regions: list[str], wanted: list[Tie], cells: list[Cell]) -> None:
+        self.rim = rim(wanted)
+        self.depth = depths(set(cells))
         self.regions, self.cells = regions, cells
         self.home = [centre(cell) for cell in cells]
         self.holder: dict[Cell, int] = {cell: number for number, cell in enumerate(cells)}
@@ -317,6 +350,7 @@ class Board:
             region = self.regions[number]
             total += self.strain(number)
             total += self.HOME * math.dist(centre(self.cells[number]), self.home[number]) ** 2
+            total += self.INLAND * self.depth[self.cells[number]] if number in self.rim else 0
             for cell in around(self.cells[number]):
                 if cell in self.holder and self.regions[self.holder[cell]] == region:
                     total -= self.SAME_REGION
