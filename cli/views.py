@@ -146,23 +146,31 @@ def status(
         typer.echo(season_line(season))
     listed = [one for one in covered if everything or one.state in BAD or one.why == coverage.NOT_THIS_WEEK]
     if listed:
-        _list(listed, watched, "All" if everything else "In trouble")
+        _list(listed, "All" if everything else "In trouble", watched if everything else {})
 
 
-def _list(covered: Sequence[coverage.Covered], watched: Mapping[str, watching.Watch], title: str) -> None:
-    """Each municipality with its state; days instead of moments, since people read it."""
+def _list(covered: Sequence[coverage.Covered], title: str, watched: Mapping[str, watching.Watch]) -> None:
+    """Each municipality with its state, and where `watched` is given who watches it; days instead of moments."""
     print_table(
         title,
-        ("municipality", "platform", "state", "watched by", "since", "newest item", "reason"),
+        (
+            "municipality",
+            "platform",
+            "state",
+            "since",
+            "newest item",
+            "reason",
+            *(["watched by"] if watched else ()),
+        ),
         (
             (
                 one.municipality,
                 one.platform,
                 one.state,
-                watched[one.code],
                 one.since and one.since.date(),
                 one.newest_on,
                 one.reason,
+                *([watched[one.code]] if watched else ()),
             )
             for one in covered
         ),
