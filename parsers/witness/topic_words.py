@@ -10,7 +10,7 @@ from parsers.topic.names import NETWORK
 
 # FCG (Finnish Consulting Group and its companies) runs the network with Kuntaliitto (Kommunförbundet).
 ORGANISER = loose(
-    r"(?:\bfcg\b|\bfinnish consulting group\b|\bsuomen kuntaliitto\b|\bkuntaliit(?:to|on|olle|olta)\b"
+    r"(?:\bfcg\b|\bfinnish consulting group\b|\bsuomen kuntaliitto\b|\bkuntaliitto\b"
     r"|\bkommunforbund(?:et|ets)?\b)"
 )
 # "USO" alone may be a company's or a farm's name: the network's own words, or who runs it, stand beside it.
