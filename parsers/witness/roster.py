@@ -196,8 +196,8 @@ def _runs(text: str) -> Iterator[_Run]:
             run.members.append(Member(record.code, _clean(piece)))
             run.end, waiting = end, []
             continue
-        if run is not None and not waiting and _is_some_name(piece) and ":" not in sign:
-            waiting.append(_clean(piece))  # one unknown thing among known names
+        if run is not None and ":" not in sign and _may_stand_among_names(piece, waiting):
+            waiting.append(_clean(piece))
             continue
         opening, closing = _name_at_end(piece), _name_at_start(piece)
         if run is not None and closing is not None and not waiting:  # "Heinola ovat mukana"
@@ -252,13 +252,15 @@ def _name_at_start(piece: str) -> tuple[Member, int] | None:
     return None
 
 
-def _is_some_name(piece: str) -> bool:
-    """Whether the piece may be a name that we do not know, and is no heading of its own."""
+def _may_stand_among_names(piece: str, waiting: list[str]) -> bool:
+    """Whether the piece may be something that we do not know within a list, and is no heading of its own: up to three
+    names of one word, or one of several (a person)."""
+    clean = _clean(piece)
+    if len(waiting) >= 3 or (waiting and any(" " in one for one in (*waiting, clean))):
+        return False
     folded = fold(piece).text
-    heading = (
-        NETWORK.search(folded) or MEMBERS.search(folded) or NOT_MEMBERS.search(folded) or _seasons(piece)
-    )
-    return bool(_UNKNOWN.fullmatch(_clean(piece))) and not heading
+    heading = NETWORK.search(folded) or MEMBERS.search(folded) or NOT_MEMBERS.search(folded)
+    return bool(_UNKNOWN.fullmatch(clean)) and not heading and not _seasons(piece)
 
 
 def _placed(text: str, run: _Run, before: int) -> MemberList | str | None:
