@@ -90,9 +90,20 @@ def _load(where: str):  # type: ignore[no-untyped-def]  # a function or a Typer,
     return getattr(importlib.import_module(module), attribute)
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"usovahti {version('usovahti')}")
+        raise typer.Exit
+
+
 def _settings(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Log what happens, to standard error.")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
     ] = False,
 ) -> None:
     configure_logging(verbose=verbose)
