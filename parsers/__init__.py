@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from parsers.witness.invoices import read_invoices as read_invoices
     from parsers.witness.mail import Mail as Mail
     from parsers.witness.mail import is_mail as is_mail
+    from parsers.witness.mail import own_words as own_words
     from parsers.witness.mail import read_mail as read_mail
     from parsers.witness.roster import Roster as Roster
     from parsers.witness.roster import read_roster as read_roster
@@ -72,6 +73,7 @@ _PLACES = {
     "mentions": "parsers.topic.names:mentions_network",
     "municipalities": "parsers.text.municipalities:",
     "names_network": "parsers.topic.names",
+    "own_words": "parsers.witness.mail",
     "plain_text": "parsers.formats.plain_text",
     "read": "parsers.document",
     "read_feed": "parsers.witness.feed",
@@ -110,6 +112,7 @@ __all__ = [
     "mentions",
     "municipalities",
     "names_network",
+    "own_words",
     "plain_text",
     "read",
     "read_feed",

@@ -25,6 +25,7 @@ from parsers import (
     failures_named,
     is_mail,
     mentions,
+    own_words,
     plain_text,
     read_mail,
     sandbox,
@@ -60,6 +61,7 @@ class _Part:
     name: str
     source: Source
     mail: Mapping[str, Any] = field(default_factory=dict)
+    is_letter: bool = False  # a mail's own text: it counts where no attachment does
 
 
 def receive(name: str, data: bytes, origin: Origin) -> list[Received]:
@@ -69,7 +71,12 @@ def receive(name: str, data: bytes, origin: Origin) -> list[Received]:
     it is stored, with its origin, and its decisions recorded; a season that is over is history, and silent. Raises
     Unreadable where a mail holds nothing.
     """
-    return [_received(part, origin) for part in _parts(name, data, origin.municipality_code)]
+    found: list[Received] = []
+    for part in _parts(name, data, origin.municipality_code):
+        if part.is_letter and any(one.problem is None for one in found):
+            continue  # the letter that came with the document
+        found.append(_received(part, origin))
+    return found
 
 
 def _parts(name: str, data: bytes, code: str) -> list[_Part]:
@@ -79,14 +86,24 @@ def _parts(name: str, data: bytes, code: str) -> list[_Part]:
     with failures_named():
         mail = read_mail(data)
     head = {"subject": mail.subject, "sent_at": mail.sent_at, "sender_domain": mail.sender_domain}
-    return [
-        _Part(
-            part.name or f"the text of {name}",
-            Source(data=part.data, media_type=part.media_type, charset=part.charset, context=context),
-            {key: value for key, value in head.items() if value},
-        )
-        for part in mail.parts
-    ]
+    known = {key: value for key, value in head.items() if value}
+    parts = []
+    for part in mail.parts:
+        source = Source(data=part.data, media_type=part.media_type, charset=part.charset, context=context)
+        if part.name is not None:
+            parts.append(_Part(part.name, source, known))
+        elif (letter := _without_quotes(source)) is not None:
+            parts.append(_Part(f"the text of {name}", letter, known, is_letter=True))
+    return parts
+
+
+def _without_quotes(source: Source) -> Source | None:
+    """A mail's own text, without the letter that it answers; None where nothing is left."""
+    try:
+        text = own_words(plain_text(source))
+    except Unreadable:
+        return None
+    return source.model_copy(update={"data": text.encode(), "charset": "utf-8"}) if text else None
 
 
 def _received(part: _Part, origin: Origin) -> Received:

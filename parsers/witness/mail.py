@@ -23,6 +23,22 @@ _NEEDED = (
 )
 
 
+_QUOTED = re.compile(
+    r"^(?:[ \t]*>|_{8,}[ \t]*$|\*?(?:lähettäjä|från|from)\*?:[ \t]"
+    r"|[ \t]*-{2,} ?(?:alkuperäinen viesti|välitetty viesti|original message|forwarded message|ursprungligt meddelande"
+    r"|vidarebefordrat)"
+    r"|.{0,120}(?:kirjoitti|skrev|wrote):[ \t]*$"
+    r"|(?:aihe|ärende|subject|ämne): .*(?:asiakirjapyyntö|begäran om handling))",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def own_words(text: str) -> str:
+    """A mail's text without what it quotes: the letter that it answers names the network, and is no decision."""
+    quoted = _QUOTED.search(text)
+    return text[: quoted.start()].strip() if quoted else text
+
+
 @dataclass(frozen=True, slots=True)
 class MailPart:
     """One document in a mail: `name` is the attachment's file name, None for the mail's own text."""

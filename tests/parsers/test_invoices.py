@@ -42,7 +42,7 @@ FCG = ("FCG Finnish Consulting Group Oy", 12000.0, dt.date(2027, 3, 14))
         "Leverantör\tBelopp\tDatum\nFCG Finnish Consulting Group Oy\t12000.00\t20270314\n".encode("utf-16"),
         b'supplier,amount,due date,date\n"FCG Finnish Consulting Group Oy","12,000.00",1.1.2028,14/03/2027\n',
         "\ufeffMyyjä|Euroa|Maksupäivä\nFCG Finnish Consulting Group Oy|12.000,00 €|14.03.2027\n".encode(),
-        workbook(["Toimittaja", "Summa", "Pvm"], ["FCG Finnish Consulting Group Oy", 12000, dt.datetime(2027, 3, 14)]),
+        workbook(["Toimittaja", "Summa", "Pvm"], ["FCG Finnish Consulting Group Oy", 12000, dt.date(2027, 3, 14)]),
         workbook(
             ["Toimittaja", "Summa (€)", "Laskun päivämäärä"],
             ["FCG Finnish Consulting Group Oy", "12 000,00", "14.3.2027"],
@@ -102,8 +102,9 @@ def test_a_zip_that_is_no_workbook_is_refused() -> None:
     ("printed", "amount"),
     [
         ("12 000,00", 12000.0), ("12\u00a0000", 12000.0), ("12.000,00 €", 12000.0), ("12,000.00", 12000.0),
-        ("9.000", 9000.0), ("9,5", 9.5), ("-1 200,50", -1200.5), ("1 200,50-", -1200.5), ("−5", -5.0), ("(5,00)", -5.0),
-        ("1 000 eur", 1000.0), (12000, 12000.0), ("", None), ("-", None), ("maksettu", None), (None, None), (True, None),
+        ("9.000", 9000.0), ("9,5", 9.5), ("-1 200,50", -1200.5), ("1 200,50-", -1200.5), ("−5", -5.0),
+        ("(5,00)", -5.0), ("1 000 eur", 1000.0),
+        (12000, 12000.0), ("", None), ("-", None), ("maksettu", None), (None, None), (True, None),
     ],
 )  # fmt: skip
 def test_sums_are_read_as_they_are_printed(printed: object, amount: float | None) -> None:
@@ -113,7 +114,8 @@ def test_sums_are_read_as_they_are_printed(printed: object, amount: float | None
 @pytest.mark.parametrize(
     ("printed", "day"),
     [
-        ("14.3.2027", dt.date(2027, 3, 14)), ("2027-03-14T00:00:00", dt.date(2027, 3, 14)), ("20270314", dt.date(2027, 3, 14)),
+        ("14.3.2027", dt.date(2027, 3, 14)), ("2027-03-14T00:00:00", dt.date(2027, 3, 14)),
+        ("20270314", dt.date(2027, 3, 14)),
         ("14.3.2027 00:00", dt.date(2027, 3, 14)), ("2027-03", dt.date(2027, 3, 1)), ("3/2027", dt.date(2027, 3, 1)),
         ("202703", dt.date(2027, 3, 1)), ("31.2.2027", None), ("2027", None), ("", None),
     ],

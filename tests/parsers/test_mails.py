@@ -32,7 +32,7 @@ def test_attachments_come_first_and_the_text_last() -> None:
 
 
 def test_of_the_head_the_domain_subject_and_moment_are_kept_and_no_person() -> None:
-    found = read_mail(mail(**{"From": "Maija Esimerkki <maija.esimerkki@kotka.example.fi>"}).as_bytes())
+    found = read_mail(mail(From="Maija Esimerkki <maija.esimerkki@kotka.example.fi>").as_bytes())
     assert (found.sender_domain, found.subject) == ("kotka.example.fi", "Vastaus tietopyyntöön")
     assert found.sent_at == "2026-11-16T10:00:00+02:00"
     assert "Maija" not in str((found.sender_domain, found.subject, found.sent_at))

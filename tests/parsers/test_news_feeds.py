@@ -12,9 +12,8 @@ URL = "https://kunta.example.fi/feed/"
 
 
 def rss(*items: str) -> bytes:
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>t</title>{"".join(items)}</channel></rss>'
-    ).encode()
+    channel = f"<channel><title>t</title>{''.join(items)}</channel>"
+    return f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0">{channel}</rss>'.encode()
 
 
 def item(title: str, text: str = "", more: str = "") -> str:
@@ -22,7 +21,10 @@ def item(title: str, text: str = "", more: str = "") -> str:
 
 
 def test_an_item_that_names_the_network_is_found_with_link_day_and_passage() -> None:
-    text = "&lt;p&gt;Kaupunginhallitus p&amp;auml;&amp;auml;tti asiasta. Kaupunki l&amp;auml;htee USO-verkostoon.&lt;/p&gt;"
+    text = (
+        "&lt;p&gt;Kaupunginhallitus p&amp;auml;&amp;auml;tti asiasta. "
+        "Kaupunki l&amp;auml;htee USO-verkostoon.&lt;/p&gt;"
+    )
     day = "<pubDate>Mon, 16 Nov 2026 10:00:00 +0200</pubDate><guid isPermaLink='false'>n-7</guid>"
     found = read_feed(rss(item("Uimahalli"), item("Kokouksesta", text, day)), URL)
     assert found.items == 2
