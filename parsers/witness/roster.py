@@ -31,7 +31,9 @@ _SEPARATOR = re.compile(
     r"[,;|•·/\n]|(?<![.\d])[.!?](?=\s|$)|(?<=\d)\.(?=\s)|:(?=\s|$)|\s[–—-]\s|&|\b(?:ja|sekä|och|samt|and)\b"
 )
 _ENDS_SENTENCE = frozenset(".!?")
-_NUMBERED = loose(r"\buso ?([1-9]|1\d|2[0-5])[ -]{0,2}(?:kunnat\b|kuntien\b|kunnissa\b|kaupungit\b|kommuner)")
+_NUMBERED = loose(
+    r"\buso ?([1-9]|1\d|2[0-5])(?::(?: |$)|[ -]{0,2}(?:kunnat\b|kuntien\b|kunnissa\b|kaupungit\b|kommuner))"
+)
 _NOTE = re.compile(r"\([^()]{0,80}\)|[*†‡¹²³]+|\s\d{1,2}$")
 _BULLET = re.compile(r"^[\s–—\-*▪●o]+(?=\S)")
 _DESIGNATED = re.compile(r"\s(?:kunta|kaupunki|kommun|stad)$", re.IGNORECASE)

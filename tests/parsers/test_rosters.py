@@ -104,6 +104,11 @@ def test_other_municipalities_on_the_page_are_not_members(others: str) -> None:
     assert listed(read(body)) == {9: ["Forssa", "Hamina", "Salo"]}
 
 
+def test_a_list_ends_with_its_sentence() -> None:
+    body = f"{FI}<p>USO 9: mukana ovat Forssa, Hamina ja Salo. Helsinki, Toinen linja 14.</p>"
+    assert listed(read(body)) == {9: ["Forssa", "Hamina", "Salo"]}
+
+
 def test_a_picture_is_named_as_what_cannot_be_read() -> None:
     found = read(f'{FI}<p>Kausi 2021-2022.</p><img src="/f/kuva.png" alt="USO-kunnat 2021-2022">')
     assert found.lists == ()
