@@ -43,6 +43,8 @@ COMMANDS = {
     "memberships": "cli.views:memberships",
     "status": "cli.views:status",
     "reparse": "cli.reading.reparse:reparse",
+    "backup": "cli.backups:backup",
+    "restore": "cli.backups:restore",
     "demo": "cli.demo.command:demo",
 }
 # These touch no ledger.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from parsers import sandbox as sandbox
     from parsers import scoring as scoring
+    from parsers import topic as topic
     from parsers.document import read as read
     from parsers.document import read_items as read_items
     from parsers.errors import Unreadable as Unreadable
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from parsers.text.municipalities import MunicipalityRecord as MunicipalityRecord
     from parsers.topic.names import mentions_network as mentions
     from parsers.topic.names import names_network as names_network
+    from parsers.topic.season_rule import season_example as season_example
+    from parsers.topic.season_rule import season_of_number as season_of_number
+    from parsers.topic.season_rule import season_of_year as season_of_year
     from parsers.version import PARSER_VERSION as PARSER_VERSION
     from parsers.vocabulary.document_kinds import document_kind_in as document_kind_in
     from parsers.witness.feed import read_feed as read_feed
@@ -82,7 +86,11 @@ _PLACES = {
     "read_mail": "parsers.witness.mail",
     "read_roster": "parsers.witness.roster",
     "sandbox": "parsers.sandbox:",
+    "season_example": "parsers.topic.season_rule",
+    "season_of_number": "parsers.topic.season_rule",
+    "season_of_year": "parsers.topic.season_rule",
     "scoring": "parsers.scoring:",
+    "topic": "parsers.topic:",
 }
 """Where each name of the face is: "module", "module:name there", or "module:" for the module itself."""
 
@@ -122,6 +130,10 @@ __all__ = [
     "read_roster",
     "sandbox",
     "scoring",
+    "season_example",
+    "season_of_number",
+    "season_of_year",
+    "topic",
 ]
 
 

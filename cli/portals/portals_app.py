@@ -20,7 +20,7 @@ from core.settings import settings
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.evidence.portals import canonical_url, portals_of
-from parsers import MunicipalityRecord, Season
+from parsers import MunicipalityRecord, season_example, season_of_number
 from scrapers.registry import load as registry
 from scrapers.registry import local_rows
 from scrapers.registry.load import PLATFORMS, PortalRow
@@ -131,7 +131,7 @@ def letter(
         str, typer.Option("--for", help="permission: to read the portal; decision: for one decision.")
     ] = "permission",
     season: Annotated[
-        int | None, typer.Option(help="With --for decision: of which season (9 is 2027-2028).")
+        int | None, typer.Option(help=f"With --for decision: of which season ({season_example()}).")
     ] = None,
     language: Annotated[
         str | None, typer.Option(help="With --for decision: fi or sv; without it fi, on Åland sv.")
@@ -164,11 +164,13 @@ def _decision_letter(
     record_: MunicipalityRecord, season: int | None, language: str | None, contact: str
 ) -> str:
     if season is None or not 1 <= season <= 60:
-        raise Failure("--season says which season's decision is asked for, by number: 9 is 2027-2028.", USAGE)
+        raise Failure(
+            f"--season says which season's decision is asked for, by number: {season_example()}.", USAGE
+        )
     language = language or language_for(record_)
     if language not in LANGUAGES:
         raise Failure(f"--language is {' or '.join(LANGUAGES)}, not “{language}”.", USAGE)
-    return decision_letter(record_, Season.of_number(season), contact=contact, language=language)
+    return decision_letter(record_, season_of_number(season), contact=contact, language=language)
 
 
 app.command("add")(add_portal)

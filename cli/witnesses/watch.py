@@ -16,7 +16,7 @@ from ledger.db.tables import WitnessSource
 from ledger.memberships.payload import name_of
 from ledger.witnesses import cross_check, listings, mentions, payments, sources
 from ledger.witnesses.cross_check import SeasonCheck
-from parsers import Season
+from parsers import season_example, season_of_number
 
 app = typer.Typer(
     help="Second witnesses: the organiser's lists and the municipalities' own news.", no_args_is_help=True
@@ -105,7 +105,7 @@ def poll(
 
 @app.command("check")
 def check(
-    season: Annotated[int | None, typer.Option(help="Only this season number (8 is 2025-2026).")] = None,
+    season: Annotated[int | None, typer.Option(help=f"Only this season number ({season_example()}).")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show where the organiser's lists, the invoices and the decisions do not say the same. Nothing is concluded."""
@@ -135,7 +135,7 @@ def check(
 
 def season_line(one: SeasonCheck) -> str:
     """A season's lists beside its decisions, in one line."""
-    season = Season.of_number(one.season)
+    season = season_of_number(one.season)
     line = (
         f"Season {one.season} ({season.first_year}–{season.last_year}): {len(one.listed)} listed, "
         f"{len(one.without_decision)} of them without a decision to join that was read"

@@ -14,7 +14,7 @@ from ledger.db.tables import InvoiceFile, MembershipRow, PaymentRow
 from ledger.memberships.payload import name_of
 from ledger.witnesses.listings import listings
 from ledger.witnesses.payments import invoice_files, payments
-from parsers import Season
+from parsers import season_of_number, season_of_year
 
 # An invoice states the fee without VAT, with it (24 % until August 2024, then 25.5 %), or both years at once.
 _VAT = (1.0, 1.24, 1.255)
@@ -38,7 +38,7 @@ class SeasonCheck:
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON: with names and the season's years."""
-        season = Season.of_number(self.season)
+        season = season_of_number(self.season)
         return {
             "season": self.season,
             "years": f"{season.first_year}-{season.last_year}",
@@ -118,14 +118,14 @@ def _covered(files: list[InvoiceFile]) -> list[int]:
     for file in files:
         if file.first_on is not None and file.last_on is not None:
             years = range(file.first_on.year, file.last_on.year + 1)
-            found |= {Season.of_year(year).number for year in years if year >= 2011}
-    return sorted(found)
+            found |= {season_of_year(year).number for year in years}
+    return sorted(number for number in found if number >= 1)
 
 
 def _question(
     code: str, number: int, membership: MembershipRow | None, rows: list[PaymentRow]
 ) -> PaidQuestion | None:
-    season = Season.of_number(number)
+    season = season_of_number(number)
     years = f"{season.first_year}-{season.last_year}"
     within = [
         row

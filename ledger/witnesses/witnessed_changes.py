@@ -13,7 +13,7 @@ from ledger.db.tables import ChangeRow, Listing, MembershipRow, Mention
 from ledger.db.upsert import insert_missing
 from ledger.memberships.identity import digest
 from ledger.memberships.payload import name_of
-from parsers import Season
+from parsers import season_of_number
 
 NEWS_FOR = dt.timedelta(days=30)  # an older item that turns up in a feed is history
 
@@ -65,7 +65,7 @@ def mentioned(session: Session, row: Mention, *, announce: bool) -> ChangeRow | 
 def _about(code: str, season: int | None) -> dict[str, Any]:
     return {
         "municipality": {"code": code, "name": name_of(code)},
-        "season": Season.of_number(season).model_dump() if season is not None else None,
+        "season": season_of_number(season).model_dump() if season is not None else None,
         "warnings": [],
     }
 

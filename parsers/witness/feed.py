@@ -13,7 +13,7 @@ import feedparser
 from parsers.errors import Unreadable
 from parsers.formats.html.page_text import item_text
 from parsers.text.normalize import fold
-from parsers.topic.names import NETWORK
+from parsers.topic.patterns import patterns
 from parsers.witness.topic_words import surely_names_network
 
 MAX_ITEMS = 500
@@ -79,7 +79,7 @@ def _plain(value: str) -> str:
 def _passage(body: str) -> str:
     """The passage around the network's name, cut at words."""
     folded = fold(body)
-    found = NETWORK.search(folded.text)
+    found = patterns().network.search(folded.text)
     if found is None:
         return ""
     place = folded.span(*found.span())

@@ -20,9 +20,16 @@ from parsers.schema import Season
 from parsers.source import Source
 from parsers.text import municipalities
 from parsers.text.municipalities import MunicipalityRecord, key
-from parsers.text.normalize import fold, loose
-from parsers.topic.names import NETWORK
-from parsers.witness.topic_words import FOR_EXAMPLE, FORMER, MEMBERS, NOT_MEMBERS
+from parsers.text.normalize import fold
+from parsers.topic.season_rule import is_season, season_of_number
+from parsers.witness.topic_words import (
+    FOR_EXAMPLE,
+    FORMER,
+    MEMBERS,
+    NOT_MEMBERS,
+    names_network,
+    season_of_members,
+)
 
 ENOUGH = 3  # names in a row that make a list by themselves; fewer only right after words that announce one
 _CONTEXT = 400  # characters before a list in which its heading is looked for
@@ -31,9 +38,6 @@ _SEPARATOR = re.compile(
     r"[,;|•·/\n]|(?<![.\d])[.!?](?=\s|$)|(?<=\d)\.(?=\s)|:(?=\s|$)|\s[–—-]\s|&|\b(?:ja|sekä|och|samt|and)\b"
 )
 _ENDS_SENTENCE = frozenset(".!?")
-_NUMBERED = loose(
-    r"\buso ?([1-9]|1\d|2[0-5])(?::(?: |$)|[ -]{0,2}(?:kunnat\b|kuntien\b|kunnissa\b|kaupungit\b|kommuner))"
-)
 _NOTE = re.compile(r"\([^()]{0,80}\)|[*†‡¹²³]+|\s\d{1,2}$")
 _BULLET = re.compile(r"^[\s–—\-*▪●o]+(?=\S)")
 _DESIGNATED = re.compile(r"\s(?:kunta|kaupunki|kommun|stad)$", re.IGNORECASE)
@@ -87,7 +91,7 @@ class _Run:
 def read_roster(source: Source) -> Roster:
     """The lists on an organiser's page. Raises parsers.errors.Unreadable where the bytes hold no text."""
     text, lost = _tables_as_lists(plain_text(source))
-    named = NETWORK.search(fold(text).text) is not None
+    named = names_network(fold(text).text)
     if not named:
         return Roster((), False, "the page does not name the network")
     lists: dict[int, MemberList] = {}
@@ -155,11 +159,12 @@ def _tables_as_lists(text: str) -> tuple[str, bool]:
 
 
 def _seasons(text: str) -> list[tuple[int, Season]]:
-    """The seasons that a text names, in order; "USO 9 kunnat" names one here, where an item's text may count."""
+    """The seasons that a text names, in order; "NAME 9 kunnat" names one here, where an item's text may count."""
     folded = fold(text)
     listed = [
-        (folded.span(*match.span()).start, Season.of_number(int(match.group(1))))
-        for match in _NUMBERED.finditer(folded.text)
+        (folded.span(*match.span()).start, season_of_number(int(match.group(1))))
+        for match in season_of_members().finditer(folded.text)
+        if is_season(int(match.group(1)))
     ]
     return sorted([*seasons_named(text), *listed], key=lambda one: one[0])
 
@@ -261,7 +266,7 @@ def _may_stand_among_names(piece: str, waiting: list[str]) -> bool:
     if len(waiting) >= 3 or (waiting and any(" " in one for one in (*waiting, clean))):
         return False
     folded = fold(piece).text
-    heading = NETWORK.search(folded) or MEMBERS.search(folded) or NOT_MEMBERS.search(folded)
+    heading = names_network(folded) or MEMBERS.search(folded) or NOT_MEMBERS.search(folded)
     return bool(_UNKNOWN.fullmatch(clean)) and not heading and not _seasons(piece)
 
 
@@ -311,7 +316,7 @@ def _is_announced(context: str, lead: str) -> bool:
     if lead.rstrip().endswith(":"):
         return False
     folded = fold(context).text
-    return bool(MEMBERS.search(folded) and NETWORK.search(folded))
+    return bool(MEMBERS.search(folded) and names_network(folded))
 
 
 def _season(text: str, context: str, lead: str) -> Season | None:
@@ -335,7 +340,7 @@ def _pictures(source: Source) -> list[str]:
         for caption in captions:
             words = " ".join(str(caption or "").split())
             folded = fold(words).text
-            if words and NETWORK.search(folded) and (MEMBERS.search(folded) or "kun" in folded):
+            if words and names_network(folded) and (MEMBERS.search(folded) or "kun" in folded):
                 found.append(words[:100])
                 break
     return found

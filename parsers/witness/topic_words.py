@@ -1,23 +1,16 @@
-"""The organiser's names and the words around its lists, for the readers of second witnesses: here and nowhere else.
+"""The network and its organiser, for the readers of second witnesses: by the topic's names; and the words around lists.
 
 Patterns are for folded text.
 """
 
 from __future__ import annotations
 
-from parsers.text.normalize import fold, loose
-from parsers.topic.names import NETWORK
+import re
 
-# FCG (Finnish Consulting Group and its companies) runs the network with Kuntaliitto (Kommunförbundet).
-ORGANISER = loose(
-    r"(?:\bfcg\b|\bfinnish consulting group\b|\bsuomen kuntaliitto\b|\bkuntaliitto\b"
-    r"|\bkommunforbund(?:et|ets)?\b)"
-)
-# "USO" alone may be a company's or a farm's name: the network's own words, or who runs it, stand beside it.
-_SURELY = loose(
-    r"(?:\buso ?\d{0,2} ?(?:n )?(?:verkosto|kehittamis|hank|projekti|kau|kun|toimin|ohjelm|natverk|nat)|\buso ?\d"
-    r"|\busoverkosto|sukupolven|generation|\bfcg\b|kuntalii?t(?:to|on|ol)|kommunforbund)"
-)
+from parsers.text.normalize import fold, loose
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import Topic, per_topic
+
 # What stands before a list of those who take part …
 MEMBERS = loose(
     r"(?:\bmukana\b|\bosallistuj\w*|\bosallistuv\w*|\bosallistun\w*|\bjasenkun\w*|\bjasenet\b|\bkunnat\b|\bkaupungit\b"
@@ -35,12 +28,35 @@ FOR_EXAMPLE = loose(
 )
 
 
+@per_topic
+def _organiser(topic: Topic) -> re.Pattern[str]:
+    return loose(rf"\b(?:{organiser_of(topic)})\w*")
+
+
+@per_topic
+def season_of_members(topic: Topic) -> re.Pattern[str]:
+    """A season's number right behind the short name where members follow: "USO 9 kunnat", "USO 9: …"."""
+    short = patterns().short
+    return loose(
+        rf"\b{short} ?([1-9]|[1-5]\d)(?::(?: |$)|[ -]{{0,2}}(?:kunnat\b|kuntien\b|kunnissa\b|kaupungit\b|kommuner))"
+    )
+
+
+def names_network(folded: str) -> bool:
+    """Whether folded text names the network."""
+    return patterns().network.search(folded) is not None
+
+
 def surely_names_network(text: str) -> bool:
-    """Whether the text names the network by more than its three letters: fully, or beside who runs it."""
+    """Whether the text names the network by more than its short name: fully, or beside who runs it."""
     folded = fold(text).text
-    return NETWORK.search(folded) is not None and _SURELY.search(folded) is not None
+    if not names_network(folded):
+        return False
+    return bool(patterns().named_fully.search(folded) or _organiser().search(folded))
 
 
 def is_organiser(supplier: str) -> bool:
-    """Whether a supplier's name is the organiser's, or one of its companies'."""
-    return ORGANISER.search(fold(supplier).text) is not None
+    """Whether a supplier's name is the organiser's, or one of its companies'. A genitive names somebody else: the
+    organiser's own paper shop."""
+    found = _organiser().search(fold(supplier).text)
+    return found is not None and not found.group().endswith("n")
