@@ -9,23 +9,10 @@ from __future__ import annotations
 
 import textwrap
 
-from parsers import MunicipalityRecord, Season
+from parsers import MunicipalityRecord, Season, topic
 
 LANGUAGES = ("fi", "sv")
 ALAND = "Ahvenanmaa"  # its municipalities are Swedish-speaking, those of the mainland serve in Finnish too
-# The topic by its names: here and nowhere else in this letter.
-_NETWORK = {
-    "fi": (
-        "USO-verkostosta",
-        "uuden sukupolven organisaatiot -verkostoon (USO-verkosto)",
-        "FCG ja Kuntaliitto",
-    ),
-    "sv": (
-        "nätverket USO",
-        "nätverket Nya generationens organisationer (USO-nätverket)",
-        "FCG och Kommunförbundet",
-    ),
-}
 _FI = """\
 Aihe: Asiakirjapyyntö: {owner} päätös {short} kaudelle {years}
 
@@ -83,18 +70,18 @@ def decision_letter(record: MunicipalityRecord, season: Season, *, contact: str,
 
 
 def _finnish(record: MunicipalityRecord, season: Season, contact: str) -> str:
-    short, network, organiser = _NETWORK["fi"]
+    labels = topic.current().labels.fi
     kind, genitive = ("kaupunki", "kaupungin") if record.designation == "kaupunki" else ("kunta", "kunnan")
     years = f"{season.first_year}–{season.last_year}"
     return _FI.format(
         owner=f"{record.genitive} {genitive}",
-        short=short,
+        short=labels.elative,
         years=years,
         contact=contact,
         asked=_filled(
             "pyydämme viranomaisten toiminnan julkisuudesta annetun lain (621/1999) 13 §:n nojalla jäljennöstä "
-            f"asiakirjasta, josta ilmenee, mitä {kind} on päättänyt osallistumisestaan {network} kaudella "
-            f"{season.number}, vuosina {years}. Verkoston järjestävät {organiser}."
+            f"asiakirjasta, josta ilmenee, mitä {kind} on päättänyt osallistumisestaan "
+            f"{labels.in_full_illative} kaudella {season.number}, vuosina {years}."
         ),
         what=_points(
             "pöytäkirjanote tai viranhaltijapäätös, jolla osallistumisesta on päätetty, päätti se sitten liittymisestä "
@@ -122,7 +109,7 @@ def _finnish(record: MunicipalityRecord, season: Season, contact: str) -> str:
 
 
 def _swedish(record: MunicipalityRecord, season: Season, contact: str) -> str:
-    short, network, organiser = _NETWORK["sv"]
+    labels = topic.current().labels.sv
     kind, genitive = ("staden", "stads") if record.designation == "kaupunki" else ("kommunen", "kommuns")
     years = f"{season.first_year}–{season.last_year}"
     on_aland = record.region == ALAND
@@ -139,12 +126,12 @@ def _swedish(record: MunicipalityRecord, season: Season, contact: str) -> str:
     )
     return _SV.format(
         owner=f"{record.name_sv} {genitive}",
-        short=short,
+        short=labels.name,
         years=years,
         contact=contact,
         asked=_filled(
             f"Vi begär {by_law} en kopia av den handling av vilken det framgår vad {kind} har beslutat om sitt "
-            f"deltagande i {network} under period {season.number}, åren {years}. Nätverket ordnas av {organiser}."
+            f"deltagande i {labels.in_full or labels.name} under period {season.number}, åren {years}."
         ),
         what=_points(
             "protokollsutdrag eller tjänsteinnehavarbeslut med vilket deltagandet har avgjorts, vare sig beslutet är "

@@ -17,7 +17,7 @@ from core import clock
 from ledger.db.tables import Listing, WitnessSource
 from ledger.db.upsert import insert_missing
 from ledger.memberships import mergers
-from parsers import municipalities
+from parsers import municipalities, topic
 
 SHRUNK_TO = 0.5  # a list of which less than this is left was not read whole, or is another list
 FEW = 4  # of so small a list any share may go
@@ -49,9 +49,12 @@ def packaged_history() -> tuple[dict[str, str], ...]:
 
 
 def take_in_history(session: Session) -> int:
-    """Put the packaged history among the listings, silently; how many were new. Twice changes nothing."""
+    """Put the packaged history among the listings, silently; how many were new. Twice changes nothing.
+
+    It is the packaged topic's: of another network nothing is known.
+    """
     new = 0
-    for row in packaged_history():
+    for row in packaged_history() if topic.is_own() else ():
         identity = {"municipality_code": row["code"], "season_number": int(row["season"]), "url": row["url"]}
         if session.scalar(select(Listing.id).filter_by(**identity)) is not None:
             continue

@@ -35,7 +35,7 @@ def _organiser(topic: Topic) -> re.Pattern[str]:
 
 @per_topic
 def season_of_members(topic: Topic) -> re.Pattern[str]:
-    """A season's number right behind the short name where members follow: "USO 9 kunnat", "USO 9: …"."""
+    """A season's number right behind the short name where members follow: "NAME 9 kunnat", "NAME 9: …"."""
     short = patterns().short
     return loose(
         rf"\b{short} ?([1-9]|[1-5]\d)(?::(?: |$)|[ -]{{0,2}}(?:kunnat\b|kuntien\b|kunnissa\b|kaupungit\b|kommuner))"

@@ -13,7 +13,7 @@ from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from core.settings import settings
-from parsers import municipalities
+from parsers import municipalities, topic
 from scrapers.registry.rows import RegistryError
 
 COLUMNS = ("kind", "code", "municipality", "url", "source", "note")
@@ -36,12 +36,15 @@ def load_witnesses() -> tuple[WitnessRow, ...]:
     """The rows of USOVAHTI_WITNESSES, else those that come with usovahti.
 
     The packaged ones go with the packaged registry: beside a registry of one's own (USOVAHTI_REGISTRY) nothing is
-    polled that is not named. Raises RegistryError naming file and line.
+    polled that is not named; and the packaged organiser's pages are of the packaged topic. Raises RegistryError naming
+    file and line.
     """
     own = settings()
     if own.witnesses is not None:
         return _of_file(own.witnesses, _stamp(own.witnesses))
-    return () if own.registry is not None else packaged()
+    if own.registry is not None:
+        return ()
+    return tuple(row for row in packaged() if row.kind == "feed" or topic.is_own())
 
 
 @lru_cache(maxsize=1)

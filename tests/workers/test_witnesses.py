@@ -98,7 +98,8 @@ def subjects(town: Stage) -> list[str]:
 
 
 def operator(town: Stage) -> list[str]:
-    return [text for _path, text in town.slack.texts()]
+    """What the operator was told, the weekly line apart."""
+    return [text for _path, text in town.slack.texts() if "hereillä" not in text]
 
 
 def table(town: Stage, *words: str) -> Any:
