@@ -34,7 +34,7 @@ from workers.monitoring.coverage import coverage
 log = structlog.get_logger(__name__)
 
 LOCK = "witnesses"
-LEASE = 3600.0
+GRACE = 600.0  # seconds after the time limit in which the last source of a poll may still be answering
 
 
 def watched_rows(today: dt.date) -> list[WitnessRow]:
@@ -67,25 +67,26 @@ def due_sources(now: dt.datetime) -> list[int]:
         return sources.due(session, ids, now)
 
 
-def poll_sources(ids: Sequence[int], visit: Ask | None = None) -> list[int]:
+def poll_sources(ids: Sequence[int], *, early: bool = False) -> list[int]:
     """Ask the sources one after the other and record what they say; the ids of deliveries that are now due.
 
-    One process at a time polls; what is left when its time is over is due at the next tick. `visit` is the polite
-    GET to use, by default a new one.
+    One process at a time polls; what is left when its time is over is due at the next tick. A source that has been
+    asked since it was ordered is left alone, unless `early` says that it is to be asked before its time.
     """
     holder = new_holder()
     with transaction() as session:
-        if not take(session, LOCK, holder, seconds=LEASE):
+        if not take(session, LOCK, holder, seconds=settings().crawl_time_limit + GRACE):
             return []
     until = time.monotonic() + settings().crawl_time_limit
     deliveries: list[int] = []
     try:
-        visit = visit or _polite_visit()
+        visit = _polite_visit()
         for source_id in ids:
             if time.monotonic() > until:
                 log.warning("witnesses_left", left=len(ids) - ids.index(source_id))
                 break
-            deliveries += _poll(source_id, visit)
+            if early or _is_due(source_id):
+                deliveries += _poll(source_id, visit)
     finally:
         with transaction() as session:
             locks.release(session, LOCK, holder)
@@ -96,6 +97,11 @@ def _polite_visit() -> Ask:
     from scrapers.politeness.http_get import StandingOff, Visitor
 
     return StandingOff(Visitor())
+
+
+def _is_due(source_id: int) -> bool:
+    with reading() as session:
+        return bool(sources.due(session, [source_id], clock.now()))
 
 
 def _poll(source_id: int, visit: Ask) -> list[int]:

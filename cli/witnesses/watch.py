@@ -81,7 +81,7 @@ def poll(
 
     far = clock.now() + sources.RHYTHM["roster"] * 2
     ids = due_sources(far if everything else clock.now())
-    deliveries = poll_sources(ids)
+    deliveries = poll_sources(ids, early=everything)
     with working():
         for delivery in deliveries:
             order("deliver", delivery)

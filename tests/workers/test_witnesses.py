@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -18,6 +21,7 @@ from replay.witnesses import News, atom_feed, roster_page, rss_feed
 from scrapers.witnesses.source_rows import COLUMNS
 from tests.stage import SLACK, Stage
 from tests.workers.portals import portals, write_rows
+from workers.witnesses import due_sources, poll_sources
 
 pytestmark = pytest.mark.service
 
@@ -85,6 +89,15 @@ def subscribe(town: Stage, *kinds: str) -> None:
     words = [word for kind in kinds for word in ("--change", kind)]
     done = town.call("subscriptions", "add", town.mail_target, "--name", "lukija", *words)
     assert done.returncode == 0, done.stderr
+
+
+@contextmanager
+def running_in(town: Stage) -> Iterator[None]:
+    """The town's environment for this process, at its moment."""
+    town.at(MONDAY)
+    assert town.call("migrate").returncode == 0
+    with patch.dict(os.environ, town.env()):
+        yield
 
 
 def tick(town: Stage, moment: dt.datetime) -> None:
@@ -261,6 +274,19 @@ def test_robots_txt_is_asked_first_and_obeyed(town: Stage) -> None:
     assert [one.path for one in town.portals["kotka"].requests] == ["/robots.txt"]
     states = {one["kind"]: one["state"] for one in table(town, "witnesses", "list")}
     assert states == {"roster": "forbidden", "feed": "forbidden"}
+
+
+def test_a_source_that_was_ordered_twice_is_asked_once_and_with_all_before_its_time(town: Stage) -> None:
+    with running_in(town):
+        ids = due_sources(MONDAY)
+        assert len(ids) == 2
+        poll_sources(ids)
+        poll_sources(ids)  # a tick had ordered them again before they were asked
+    assert len(town.portals["organiser"].asked(LIST)) == 1
+    assert len(town.portals["kotka"].asked("/feed/")) == 1
+    assert table(town, "witnesses", "poll") == []
+    assert len(table(town, "witnesses", "poll", "--all")) == 2
+    assert len(town.portals["organiser"].asked(LIST)) == 2
 
 
 def test_an_unchanged_feed_is_asked_conditionally(town: Stage) -> None:
