@@ -15,6 +15,7 @@ from ledger.evidence.portals import ensure_portal
 from ledger.evidence.runs import close_baseline
 from ledger.memberships.record import record
 from parsers.schema import Body, Decision, Evidence, Fee, Municipality, Warning_
+from parsers.topic.season_rule import season_of_number
 
 PALTAMO, KAJAANI = "578", "205"
 BOARD, COUNCIL = Body(name="Kunnanhallitus", kind="board"), Body(name="Kunnanvaltuusto", kind="council")
