@@ -17,7 +17,9 @@ LINK = MeetingLink("1", "https://example.fi/1", "Kunnanhallitus", None, "minutes
         pytest.param({"a", "b"}, set(), {"a", "b"}, {"a"}, False, id="one asked for and not had"),
         pytest.param({"a", "b"}, set(), {"a"}, {"a"}, False, id="one not asked for before the crawl ended"),
         pytest.param({"a", "b"}, {"b"}, {"a"}, {"a"}, True, id="one known from an earlier run"),
-        pytest.param({"a", "b"}, {"b"}, {"a", "b"}, {"a"}, False, id="one known, asked for again and not had"),
+        pytest.param(
+            {"a", "b"}, {"b"}, {"a", "b"}, {"a"}, False, id="one known, asked for again and not had"
+        ),
         pytest.param({"a", "b"}, {"a", "b"}, set(), set(), True, id="both known from earlier runs"),
         pytest.param(set(), set(), set(), set(), True, id="no items at all"),
         pytest.param(None, set(), set(), set(), False, id="its own page was not had"),
