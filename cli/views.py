@@ -19,11 +19,12 @@ from ledger.evidence.health import BAD
 from ledger.memberships import views
 from ledger.memberships.kinds import KINDS
 from ledger.memberships.payload import name_of
+from parsers import season_example
 from scrapers.registry.load import load
 from workers.monitoring import coverage
 
 NameOption = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")]
-SeasonOption = Annotated[int | None, typer.Option(help="Only this season number (8 is 2025-2026).")]
+SeasonOption = Annotated[int | None, typer.Option(help=f"Only this season number ({season_example()}).")]
 
 
 def _euros(value: float | None) -> str:

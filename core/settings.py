@@ -130,6 +130,9 @@ class Settings(BaseSettings):
     registry: Annotated[Path, AfterValidator(_file)] | None = Field(
         default=None, validation_alias="USOVAHTI_REGISTRY"
     )
+    topic: Annotated[Path, AfterValidator(_file)] | None = Field(
+        default=None, validation_alias="USOVAHTI_TOPIC"
+    )
     allow_hosts: Annotated[str, AfterValidator(_hosts)] = Field(
         default="", validation_alias="USOVAHTI_ALLOW_HOSTS"
     )
