@@ -133,6 +133,9 @@ class Settings(BaseSettings):
     witnesses: Annotated[Path, AfterValidator(_file)] | None = Field(
         default=None, validation_alias="USOVAHTI_WITNESSES"
     )
+    topic: Annotated[Path, AfterValidator(_file)] | None = Field(
+        default=None, validation_alias="USOVAHTI_TOPIC"
+    )
     allow_hosts: Annotated[str, AfterValidator(_hosts)] = Field(
         default="", validation_alias="USOVAHTI_ALLOW_HOSTS"
     )
