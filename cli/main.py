@@ -18,7 +18,6 @@ import typer
 from cli.failure import FAILED, USAGE, Failure
 from cli.output import say
 from core import logs
-from core.redaction import redacted
 from core.settings import SettingsError, settings
 from ledger.db.database import LedgerUnavailable
 from parsers import topic
@@ -122,6 +121,11 @@ def main() -> None:
     from parsers import Unreadable
     from scrapers.registry.load import RegistryError
 
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(
+            stream, "reconfigure"
+        ):  # a terminal of Latin-1 or ASCII shows a question mark for what it lacks
+            stream.reconfigure(errors="replace")
     try:
         topic.use_file(settings().topic)
         if named(sys.argv[1:]) not in (None, *PURE):
@@ -133,10 +137,12 @@ def main() -> None:
     except (LedgerUnavailable, LedgerFromTheFuture, Unreadable) as error:
         say(f"usovahti: {error}")
         sys.exit(FAILED)
-    except (dramatiq.BrokerConnectionError, redis.ConnectionError) as error:
+    except (dramatiq.errors.ConnectionError, redis.RedisError) as error:
+        from workers.monitoring.health import queue_trouble
+
         say(
-            f"usovahti: the queue cannot be reached: {redacted(str(error))}. Check REDIS_URL and that the server runs; "
-            "what was ordered stands in the ledger, and the next `usovahti tick` finds it."
+            f"usovahti: the queue takes no messages: {queue_trouble(error.__cause__ or error)}. Check REDIS_URL and "
+            "its server; what was ordered stands in the ledger, and the next `usovahti tick` finds it."
         )
         sys.exit(FAILED)
     except (RegistryError, MergersError, SettingsError, topic.TopicError) as error:
