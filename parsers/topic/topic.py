@@ -71,7 +71,7 @@ class SwedishLabels(_Table):
 
     name: Line
     genitive: Line
-    in_full: Line = ""  # where it is also known by a longer name
+    in_full: Line | None = None  # where it is also known by a longer name
 
 
 class EnglishLabels(_Table):
