@@ -49,6 +49,7 @@ GROUPS = {
     "alerts": "cli.alerts.commands:app",
     "portals": "cli.portals.commands:app",
     "review": "cli.reading.review:app",
+    "site": "cli.site:app",
 }
 
 

@@ -1,0 +1,1 @@
+"""Our own SVG: the map and the chart of fees."""
