@@ -19,6 +19,7 @@ from cli.failure import FAILED, USAGE, Failure
 from cli.output import say
 from core import logs
 from core.redaction import redacted
+from core.settings import SettingsError
 from ledger.db.database import LedgerUnavailable
 
 HELP = (
@@ -44,10 +45,12 @@ COMMANDS = {
     "reparse": "cli.reading.reparse:reparse",
     "demo": "cli.demo.command:demo",
 }
+# These touch no ledger.
+PURE = ("parse", "schema", "evaluate", "demo")
 GROUPS = {
     "subscriptions": "cli.alerts.subscriptions:app",
-    "alerts": "cli.alerts.commands:app",
-    "portals": "cli.portals.commands:app",
+    "alerts": "cli.alerts.alerts_app:app",
+    "portals": "cli.portals.portals_app:app",
     "review": "cli.reading.review:app",
     "site": "cli.site:app",
 }
@@ -100,12 +103,15 @@ def configure_logging(*, verbose: bool) -> None:
 
 def main() -> None:
     """The console script. A failure is one message on standard error and an exit code, never a traceback."""
+    from ledger.db.earlier_home import adopt_earlier_home
     from ledger.db.migrate import LedgerFromTheFuture
     from ledger.memberships.mergers import MergersError
-    from parsers.errors import Unreadable
+    from parsers import Unreadable
     from scrapers.registry.load import RegistryError
 
     try:
+        if named(sys.argv[1:]) not in (None, *PURE):
+            adopt_earlier_home()
         build(named(sys.argv[1:]))(standalone_mode=True)
     except Failure as failure:
         say(f"usovahti: {failure}")
@@ -119,7 +125,7 @@ def main() -> None:
             "what was ordered stands in the ledger, and the next `usovahti tick` finds it."
         )
         sys.exit(FAILED)
-    except (RegistryError, MergersError) as error:
+    except (RegistryError, MergersError, SettingsError) as error:
         say(f"usovahti: {error}")
         sys.exit(USAGE)
     except BrokenPipeError:

@@ -11,16 +11,21 @@ from ledger.db.migrate import is_current, upgrade
 def tick(as_json: JsonOption = False) -> None:
     """Do what is due: crawls by each portal's rhythm, unread documents, deliveries, digests, health. For cron.
 
+    By the Finnish clock, whatever cron's is: once a night it tidies up, on Monday mornings it says that it is awake.
+
     With Redis it orders the work and ends in seconds. Without, it does the work itself; a later tick that finds it
     still crawling only delivers.
     """
+    from workers.calendar_jobs import do_due_jobs
     from workers.inline import only_crawler, working
-    from workers.metrics import write_metrics
-    from workers.pings import watched
+    from workers.monitoring.metrics import write_metrics
+    from workers.monitoring.pings import watched
     from workers.tick import tick as tick_now
 
     with watched("tick"), only_crawler() as crawls, working():
         done = tick_now(crawls=crawls)
+        if not done.held:
+            do_due_jobs()
     metrics = settings().metrics_file
     if metrics:
         write_metrics(metrics)
@@ -39,7 +44,7 @@ def health(as_json: JsonOption = False) -> None:
     """Say whether usovahti works here: exit code 0 or 1. For container health checks."""
     problems = [] if is_current() else ["the database's tables are not up to date: run `usovahti migrate`"]
     if not problems:
-        from workers.health import checkup
+        from workers.monitoring.health import checkup
 
         problems = [one.words for one in checkup()]
     if as_json:
@@ -49,9 +54,7 @@ def health(as_json: JsonOption = False) -> None:
 
 
 def maintenance() -> None:
-    """Once a night: forget locks, throttles and messages that ran out long ago."""
-    from workers.health import prune
-    from workers.pings import watched
+    """Forget locks and throttles that ran out long ago. `usovahti tick` does it by itself once a night."""
+    from workers.calendar_jobs import maintain
 
-    with watched("maintenance"):
-        prune()
+    maintain()

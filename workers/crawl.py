@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.settings import settings
 from ledger.coordination import locks
-from ledger.coordination.holders import new_holder, take
+from ledger.coordination.locks import new_holder, take
 from ledger.db.database import reading, transaction
 from ledger.db.tables import DecisionRow, Document, Portal, Run
 from ledger.evidence.outcomes import COMPLETE
@@ -24,7 +24,7 @@ from ledger.evidence.runs import close_baseline, finish_run, start_run
 from scrapers.crawl.outcomes import WAITING, judge
 from scrapers.registry.load import PortalRow
 from workers.crawl_process import CrawlEnd, CrawlOrder, crawl_process
-from workers.portal_watch import watch
+from workers.monitoring.portal_watch import watch
 
 log = structlog.get_logger(__name__)
 

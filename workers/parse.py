@@ -14,15 +14,13 @@ from sqlalchemy import select
 
 from alerts.delivery.deliver import queue_alerts
 from ledger.coordination import locks
-from ledger.coordination.holders import left_behind, new_holder, take
+from ledger.coordination.locks import left_behind, new_holder, take
 from ledger.db.database import LedgerUnavailable, reading, transaction
 from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document
 from ledger.evidence.documents import is_read, source_of
 from ledger.evidence.progress import unread_of
 from ledger.memberships import record as facts
-from parsers.errors import Unreadable
-from parsers.source import Source
-from parsers.version import PARSER_VERSION
+from parsers import PARSER_VERSION, Source, Unreadable
 from workers.read_document import read_safely
 
 log = structlog.get_logger(__name__)

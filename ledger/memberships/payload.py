@@ -7,8 +7,7 @@ from typing import Any
 
 from ledger.memberships import mergers
 from ledger.memberships.compute import Change
-from parsers.schema import Decision, Season
-from parsers.text import municipalities
+from parsers import Decision, Season, municipalities
 
 
 def payload_of(

@@ -12,7 +12,7 @@ from core import clock
 from ledger.db.tables import ChangeRow, DecisionRow, Document, KnownItem, MembershipRow, Portal, Run
 from ledger.memberships import mergers
 from ledger.memberships.payload import name_of
-from parsers.schema import Season
+from parsers import Season
 
 
 def changes(

@@ -8,8 +8,10 @@ from itertools import islice
 
 from parsers.resolution.motions import names
 from parsers.resolution.resolution import ResolutionReading
-from parsers.text.normalize import Folded, fold, loose, sentences
-from parsers.text.spans import Span, Structure
+from parsers.structure.model import Structure
+from parsers.text.normalize import Folded, fold, loose
+from parsers.text.sentences import folded_sentences
+from parsers.text.spans import Span
 
 _CONTACT = loose(
     r"\b(?:uso-?|verkosto(?:n)?|kunnan|kaupungin|verkosto)? ?-?(?:yhdyshenkilo|yhteyshenkilo"
@@ -61,7 +63,7 @@ def read_contact(structure: Structure, reading: ResolutionReading) -> tuple[str 
     text = structure.text
     for span in _passages(structure, reading):
         folded = fold(text, span)
-        for start, end in sentences(folded, text):
+        for start, end in folded_sentences(folded, text):
             flat = folded.text[start:end]
             if _NETWORK_STAFF.search(flat):
                 continue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
+from parsers.structure.model import Structure
 from parsers.text.normalize import Folded, fold, loose
-from parsers.text.spans import Span, Structure
+from parsers.text.spans import Span
 
 _RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
 _PROPOSES_TO = loose(

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from parsers.membership.season import YEARS, tells_of_past, year_of
 from parsers.schema import Bracket, Season
+from parsers.text.clauses import clause_around
 from parsers.text.municipalities import MunicipalityRecord, mentions
-from parsers.text.normalize import Folded, loose, sentences
+from parsers.text.normalize import Folded, loose
 from parsers.text.numbers import Amount, Population, amounts, populations
+from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.names import NETWORK
 
@@ -36,14 +38,14 @@ _YEAR_BEFORE = loose(
 )
 _IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
 _IN_TOTAL = loose(
-    r"(?:yhteensa|kokonais\w+|koko (?:kausi|kauden|kaudelta|kaudelle|verkostokau\w+|kahden vuoden)"
+    r"(?:yhteensa|\byht\b|kokonais\w+|koko (?:kausi|kauden|kaudelta|kaudelle|verkostokau\w+|kahden vuoden)"
     r"|kausimaksu\w*|kaudelta|(?:kahdelta|molemmilta|kahden) vuo\w+|kaksivuoti\w+ (?:verkosto)?(?:kaude\w+"
     r"|kausi)|sammanlagt|totalt|totala\w*|hela (?:\w+)?period\w*|tva ar|bada aren sammanlagt)"
 )
 _TOTAL_AFTER = loose(
     r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?(?:/ ?(?:kausi|2 ?v|2 vuotta|kaksi vuotta"
     r"|period)|koko (?:kau|verkostokau|kahden|kaksivuoti)|(?:verkosto)?kaudelta|(?:kahdelta|molemmilta"
-    r"|kahden) vuo|kahdelle vuodelle|yhteensa|kaksivuotiselta|per kausi|for hela|for tva ar"
+    r"|kahden) vuo|kahdelle vuodelle|yhteensa|yht\b|kaksivuotiselta|per kausi|for hela|for tva ar"
     r"|for bada|totalt|sammanlagt|for perioden)"
 )
 _PER_HEAD = loose(
@@ -61,7 +63,9 @@ _ELSE = loose(
     r"|kyselyn|kartoituk|\bmuu(?:t|ta|n|hun|tos)\b|saasto|\bpalkkio|\blisapalvelu|optio)"
 )
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
-_ESTIMATE = loose(r"(?:arvio(?:lta|idaan|itu|n mukaan)|enintaan|korkeintaan|\bnoin\b|hogst|uppskatt)")
+_ESTIMATE = loose(
+    r"(?:arvio(?:lta|idaan|itu|n mukaan)|enintaan|korkeintaan|\bnoin\b|\bn\.|\bca\b|hogst|uppskatt)"
+)
 _BELONGS = loose(
     r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)"
 )
@@ -93,7 +97,7 @@ class Price:
 
 def pieces(folded: Folded, text: str) -> list[tuple[int, int]]:
     """The sentences of a folded text, as spans of it."""
-    return list(sentences(folded, text))
+    return list(folded_sentences(folded, text))
 
 
 def prices_in(
@@ -194,10 +198,7 @@ def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
     """Whether the clause gives the price of another season: by its years, or by telling of the past."""
     if tells_of_past(sentence, at):
         return True
-    starts = [m.end() for m in re.finditer(r",(?! ?\d)|;| mutta ", sentence[:at])]
-    clause_start = max(starts, default=0)
-    stop = re.search(r",(?! ?\d)|;| mutta ", sentence[at:])
-    clause = sentence[clause_start : at + stop.start() if stop else len(sentence)]
+    clause = clause_around(sentence, at)
     years = [(year_of(m[1]), m[2]) for m in YEARS.finditer(clause)]
     return bool(season and years and all(y != season.first_year for y, _ in years))
 
@@ -215,11 +216,10 @@ def _period(before: str, after: str, lead: str) -> str:
         return "year"
     if _TOTAL_AFTER.match(after):
         return "total"
-    clause = re.split(r"[;.]", before)[-1]
-    total, year = _last(_IN_TOTAL, clause), _last(_YEAR_BEFORE, clause)
+    total, year = _last(_IN_TOTAL, before), _last(_YEAR_BEFORE, before)
     if total is not None or year is not None:
         return "total" if (-1 if total is None else total) > (-1 if year is None else year) else "year"
-    if _IN_ONE_YEAR.search(clause[-60:]) or _IN_ONE_YEAR.match(after.lstrip(" )")):
+    if _IN_ONE_YEAR.search(before[-60:]) or _IN_ONE_YEAR.match(after.lstrip(" )")):
         return "year"
     if re.match(r"^ ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d", after):
         return "year"

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from parsers.membership.season import tells_of_past
 from parsers.membership.stance import side_of, stances
 from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.model import PartKind, Structure
 from parsers.text.municipalities import find
-from parsers.text.normalize import Folded, fold, loose, sentences
-from parsers.text.spans import PartKind, Span, Structure
+from parsers.text.normalize import Folded, fold, loose
+from parsers.text.sentences import folded_sentences
+from parsers.text.spans import Span
 from parsers.topic.names import NETWORK, mentions_network, names_network
 from parsers.topic.other_networks import OTHER_BY_SUBJECT
 
@@ -207,7 +209,7 @@ def _notice_row(structure: Structure) -> Relevance:
 
 def _rows(folded: Folded, text: str) -> list[str]:
     """Lines as printed (for lists) and sentences (for running text), folded."""
-    rows = [folded.text[a:b] for a, b in sentences(folded, text)]
+    rows = [folded.text[a:b] for a, b in folded_sentences(folded, text)]
     start, end = folded.at[0] if folded.at else 0, folded.at[-1] if folded.at else 0
     return [row for row in rows if len(row) < 400] + [
         fold(line).text for line in text[start:end].splitlines()
@@ -257,7 +259,7 @@ def _dominates(structure: Structure) -> bool:
     at = 0
     for part in structure.of("header", "preparation", "explanation", "proposal", "other"):
         folded = fold(structure.text, part.body)
-        for start, end in sentences(folded, structure.text):
+        for start, end in folded_sentences(folded, structure.text):
             flat = folded.text[start:end]
             for match in NETWORK.finditer(flat):
                 if not tells_of_past(flat, match.start()):

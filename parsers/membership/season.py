@@ -14,8 +14,11 @@ from itertools import islice
 
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season, Warning_
-from parsers.text.normalize import Folded, fold, loose, sentences
-from parsers.text.spans import Span, Structure
+from parsers.structure.model import Structure
+from parsers.text.clauses import clause_around
+from parsers.text.normalize import Folded, fold, loose
+from parsers.text.sentences import folded_sentences
+from parsers.text.spans import Span
 from parsers.topic.names import NETWORK
 
 FIRST_SEASON, LAST_SEASON = 1, 25
@@ -160,7 +163,7 @@ def _running(structure: Structure) -> Iterator[_Candidate]:
     day = structure.header.decided_on
     for part in structure.of("header", "preparation", "explanation"):
         folded = fold(structure.text, part.body)
-        for start, end in sentences(folded, structure.text):
+        for start, end in folded_sentences(folded, structure.text):
             flat = folded.text[start:end]
             if not NETWORK.search(flat) and not _NEAR.search(flat):
                 continue
@@ -191,7 +194,7 @@ def _in_passage(
     tells_past: bool = False,
 ) -> Iterator[_Candidate]:
     folded = fold(text, span)
-    for start, end in sentences(folded, text) if near_only else ((0, len(folded.text)),):
+    for start, end in folded_sentences(folded, text) if near_only else ((0, len(folded.text)),):
         flat = folded.text[start:end]
         named = bool(NETWORK.search(flat) or _NEAR.search(flat))
         for candidate, at in islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE):
@@ -216,9 +219,7 @@ def _belongs_elsewhere(flat: str, at: int) -> bool:
 
 def tells_of_past(flat: str, at: int) -> bool:
     """Whether the clause around the place tells of an earlier season."""
-    start = max((m.end() for m in re.finditer(r",|;| mutta | seka ", flat[:at])), default=0)
-    stop = re.search(r",(?! ?\d)|;| mutta ", flat[at:])
-    return _is_past(flat[start : at + stop.start() if stop else len(flat)])
+    return _is_past(clause_around(flat, at))
 
 
 @lru_cache(maxsize=256)  # a clause is asked about once for each season and name of the network in it

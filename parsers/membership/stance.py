@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from parsers.membership.clause_cutting import clauses
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.text.normalize import Folded, fold, sentences
+from parsers.text.normalize import Folded, fold
+from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.names import NETWORK
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
@@ -35,7 +36,7 @@ def stances(text: str, span: Span, *, about_network: bool) -> list[Stance]:
     """
     folded = fold(text, span)
     out: list[Stance] = []
-    for start, end in sentences(folded, text):
+    for start, end in folded_sentences(folded, text):
         if not DISSENT.search(folded.text, start, end):
             out.extend(_sentence(folded, start, end, about_network))
     if out and EITHER.search(folded.text):

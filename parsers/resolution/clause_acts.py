@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from parsers.text.normalize import LIST_MARK
+
 Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
 
 RETURN = re.compile(
@@ -134,7 +136,7 @@ _ACT = re.compile(
     r"|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
 )
 _SPLIT = re.compile(
-    r"(?:^|\s)(?:\d{1,2}[.)]|[a-h]\)|[-•·])\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
+    rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
     r"|seka|samt|och) (?=(?:merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
     r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei"
     r"|etta|samalla|ei |jatta|pala|besluter|anteckn|godkan|att |utse|valj))"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from parsers.structure.headings import Heading
+from parsers.structure.lines import Line
 from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.dates import DATE, SECTION
-from parsers.text.lines import Line
 from parsers.text.spans import Span
 
 _SECTION_OPENING = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|asianro \d{1,3})\.?\s+")

@@ -11,12 +11,12 @@ import pytest
 import structlog
 from typer.testing import CliRunner
 
-from alerts.channels.send import send
 from alerts.delivery.deliver import deliver
+from alerts.delivery.send import send
 from alerts.subscriptions.targets import TargetError, addresses
 from alerts.text.render import render_notice
 from cli import main
-from cli.alerts import commands as cli_alerts
+from cli.alerts import alerts_app as cli_alerts
 from cli.alerts import subscriptions as cli_subscriptions
 from cli.failure import Failure
 from core import clock
