@@ -20,12 +20,12 @@ from ledger.db.tables import KnownItem, Portal, Run
 from ledger.evidence.documents import Fetched, store_document
 from ledger.evidence.portals import ensure_portal
 from ledger.memberships.record import record
-from parsers.formats.plain_text import plain_text
+from parsers import plain_text
 from parsers.schema import Body, Decision, Evidence, Fee, Municipality, Season, Vote
-from parsers.source import Source
-from parsers.text import municipalities
-from parsers.text.municipalities import MunicipalityRecord
-from parsers.version import PARSER_VERSION
+from parsers import Source
+from parsers import municipalities
+from parsers import MunicipalityRecord
+from parsers import PARSER_VERSION
 from scrapers.registry.load import COLUMNS
 
 NOW = dt.datetime(2027, 2, 3, 9, 0, tzinfo=clock.HELSINKI)

@@ -34,7 +34,7 @@ def build_site(
     ] = None,
 ) -> None:
     """Build the site, or bring it up to date: only what changed is written, and readers never see half of it."""
-    from web.charts.borders import BordersError
+    from web.cartogram import MapUnreadable
     from web.site.build import BuildRequest, SiteError, build
 
     config = settings()
@@ -49,7 +49,7 @@ def build_site(
     request = BuildRequest(chosen.expanduser().absolute(), base_url, map_file or config.site_map)
     try:
         written = build(request)
-    except (SiteError, BordersError) as error:
+    except (SiteError, MapUnreadable) as error:
         raise Failure(str(error)) from error
     say(
         f"{request.directory}: {written.made} files written, {written.kept} left as they were, {written.gone} gone."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from alerts.text.sanitize import is_web_address
@@ -35,7 +36,7 @@ class Links:
     def to(self, path: str) -> str:
         """A path of the site (from its root) as a link from this page."""
         target, mark, anchor = path.partition("#")
-        return quote(posixpath.relpath(target, posixpath.dirname(self.here) or ".")) + mark + anchor
+        return _relative(posixpath.dirname(self.here), target) + mark + anchor
 
     def absolute(self, path: str) -> str:
         """The same with the site's own address where it is known; else relative."""
@@ -71,6 +72,11 @@ class Links:
     def outside(url: str) -> str | None:
         """An address on another host if a link may be made of it: http or https, without quotes and blanks."""
         return url if is_web_address(url) else None
+
+
+@lru_cache(maxsize=65_536)
+def _relative(folder: str, target: str) -> str:
+    return quote(posixpath.relpath(target, folder or "."))
 
 
 def overview_page(season: int | None = None) -> str:

@@ -10,8 +10,9 @@ from importlib.resources import files
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from alerts.text.language import LANGUAGES, catalogue, date, euros
-from parsers.schema import Season
+from alerts.text.language import LANGUAGES, catalogue, date
+from core.money import euros
+from parsers import Season
 from web.model.places import BRACKETS, Place, region_names
 
 __all__ = ["LANGUAGES", "Words", "words"]
@@ -158,7 +159,7 @@ class Words:
         }.get(state, state)
 
     def portal_reason(self, why: str) -> str:
-        """Why a municipality is read or not (workers.coverage.Covered.why), in the reader's language."""
+        """Why a municipality is read or not (workers.monitoring.coverage.Covered.why), in the reader's language."""
         _ = self.gettext
         return {
             "read": _("its minutes are read"),

@@ -21,7 +21,7 @@ from babel.support import NullTranslations, Translations
 
 from core.settings import LANGUAGES
 
-__all__ = ["LANGUAGES", "date", "translations"]
+__all__ = ["LANGUAGES", "catalogue", "date", "translations"]
 
 _LOCALES = {"fi": Locale("fi", "FI"), "sv": Locale("sv", "FI"), "en": Locale("en", "GB")}
 

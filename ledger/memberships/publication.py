@@ -23,7 +23,7 @@ from ledger.db.tables import (
     Settlement,
 )
 from ledger.evidence.documents import source_of
-from parsers.source import Source
+from parsers import Source
 
 # Held changes wait for the operator, superseded ones are no longer so: neither is published.
 PUBLIC_STATES = ("open", "baseline")

@@ -1,1 +1,1 @@
-"""Our own SVG: the map and the chart of fees."""
+"""Our own SVG beside the map: the chart of fees."""

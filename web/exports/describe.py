@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from parsers.schema import Decision
+from parsers import Decision
 from web.exports.tables import NAMES, Table, Tables, as_csv
 from web.model.country import Country
 from web.pages.data import LICENCES

@@ -20,7 +20,7 @@ import xlsxwriter
 from alerts.text.mask import mask
 from alerts.text.sanitize import from_page
 from alerts.text.telling import headline
-from parsers.schema import Season
+from parsers import Season
 from web.model.country import Country
 from web.view import SiteOptions
 

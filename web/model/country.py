@@ -10,17 +10,17 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from alerts.text.telling import ChangeFacts
+from alerts.text.telling import ChangeFacts, Telling, tell
 from core import clock
 from ledger.db.database import reading
 from ledger.db.tables import ChangeRow, MembershipRow
 from ledger.memberships import publication
 from ledger.memberships.publication import Month, ReadItem
-from parsers.schema import Season
+from parsers import Season
 from scrapers.registry.load import load as load_registry
 from web.model.places import Place, places
 from web.model.states import GROUPS, IN_NETWORK, Group, Standing, standing_of, without_decision
-from workers.coverage import Covered, coverage
+from workers.monitoring.coverage import Covered, coverage
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,17 @@ class Country:
         return [
             one.annual_eur for one in standings if one.group in IN_NETWORK and one.annual_eur is not None
         ]
+
+    def told(self, change: PublicChange, language: str) -> Telling:
+        """A change in words; each is put into words once for a language, since many pages and feeds show it."""
+        known = self._tellings.get((change.id, language))
+        if known is None:
+            known = self._tellings[change.id, language] = tell(change.facts, language)
+        return known
+
+    @cached_property
+    def _tellings(self) -> dict[tuple[int, str], Telling]:
+        return {}
 
     def changes_of(self, code: str) -> tuple[PublicChange, ...]:
         return self._changes_by_code.get(code, ())

@@ -12,7 +12,7 @@ from typing import Any
 from alerts.text.mask import mask
 from ledger.memberships import mergers
 from ledger.memberships.publication import ReadItem
-from parsers.schema import Season
+from parsers import Season
 from web.model.country import Country
 from web.model.passages import Excerpt, excerpts
 from web.model.places import Place

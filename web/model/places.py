@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from ledger.memberships import mergers
-from parsers.text import municipalities
-from parsers.text.municipalities import MunicipalityRecord
+from parsers import municipalities
+from parsers import MunicipalityRecord
+from web.cartogram.geography import regions
 
 # Population brackets of the fee as the decisions of season 8 print them ("alle 9 000", "9 000 - 45 000").
 BRACKETS: tuple[tuple[int, int | None], ...] = ((0, 8_999), (9_000, 45_000), (45_001, None))
@@ -65,11 +64,7 @@ def region_slug(region: str) -> str:
 
 @lru_cache
 def _regions() -> dict[str, dict[str, str]]:
-    text = files("web").joinpath("data/regions.csv").read_text(encoding="utf-8")
-    return {
-        row["region"]: {"fi": row["region"], "sv": row["name_sv"], "en": row["name_en"]}
-        for row in csv.DictReader(text.splitlines())
-    }
+    return {region.names["fi"]: region.names for region in regions().values()}
 
 
 def _place(record: MunicipalityRecord, now: str) -> Place:

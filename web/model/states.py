@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from ledger.db.tables import MembershipRow
 from ledger.memberships.kinds import TENTATIVE
 from ledger.memberships.publication import Month
-from parsers.schema import Season
+from parsers import Season
 
 Group = Literal["in", "continuing", "out", "proposed", "unclear", "undecided", "unread"]
 GROUPS: tuple[Group, ...] = get_args(Group)

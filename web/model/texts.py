@@ -9,10 +9,10 @@ from core.files import write_whole
 from ledger.db.database import reading
 from ledger.memberships import publication
 from parsers import sandbox
-from parsers.errors import Unreadable, failures_named
-from parsers.formats.plain_text import plain_text
-from parsers.source import Source
-from parsers.version import PARSER_VERSION
+from parsers import Unreadable, failures_named
+from parsers import plain_text
+from parsers import Source
+from parsers import PARSER_VERSION
 
 
 class Texts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from alerts.text.telling import Telling, tell
+from alerts.text.telling import Telling
 from web.model.country import Country, PublicChange
 from web.view import View
 
@@ -30,7 +30,7 @@ class ToldChange:
 def told(change: PublicChange, country: Country, view: View) -> ToldChange:
     """The change for the view's reader and page."""
     facts = change.facts
-    telling = tell(facts, view.language)
+    telling = country.told(change, view.language)
     place = country.by_code.get(facts.municipality_code)
     document = facts.payload.get("document_id")
     anchor = f"document-{int(document)}" if document else ""

@@ -7,7 +7,6 @@ from typing import Any
 from alerts.text.mask import mask
 from alerts.text.sanitize import from_page
 from ledger.memberships.publication import ReadItem
-from web.charts.cartogram import PATTERNS
 from web.charts.fees import Bar, fee_chart
 from web.model.country import Country
 from web.model.municipality import DecisionShown, MunicipalityShown, Version
@@ -40,7 +39,6 @@ def municipality_page(country: Country, shown: MunicipalityShown, view: View) ->
         changes=[told(change, country, view) for change in country.changes_of(place.code)],
         covered=covered,
         unread=country.unread.get(place.code, 0),
-        patterns=PATTERNS,
     )
 
 

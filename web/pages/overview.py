@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
-from parsers.schema import Season
-from web.charts.cartogram import PATTERNS, Cell, cartogram, fill
+from parsers import Season
 from web.model.country import Country
 from web.model.places import Place, region_slug
 from web.model.states import GROUPS, IN_NETWORK, Standing
 from web.pages.changes_told import told
+from web.pages.map import map_legend, season_map
 from web.rendering import render
 from web.view import View
 
@@ -35,35 +33,12 @@ def overview(country: Country, season: Season, view: View) -> str:
         inside=sum(counts[group] for group in GROUPS if group in IN_NETWORK),
         fees={"known": len(fees), "sum": sum(fees)},
         bars=list(_bars(counts)),
-        patterns=PATTERNS,
-        map=season_map(country, season.number, view),
+        map=season_map(country, season, view),
+        key=map_legend(view),
         latest=[told(change, country, view) for change in country.changes[:LATEST]],
         regions=regions(country, season.number, view),
         rows=[_row(country, place, season.number, others, view) for place in country.places],
     )
-
-
-def season_map(country: Country, season: int, view: View, *, names: bool = False) -> Markup:
-    """The hexagons of a season."""
-    cells = [
-        Cell(
-            code=place.code,
-            group=country.standing(place.code, season).group,
-            link=view.links.municipality(place),
-            label=label_of(country, place, season, view),
-            short=view.words.place(place)[:3],
-        )
-        for place in country.places
-    ]
-    title = view.words.gettext("Map of season %(season)s") % {"season": view.words.season(season)}
-    return cartogram(cells, title=title, names=names)
-
-
-def label_of(country: Country, place: Place, season: int, view: View) -> str:
-    """A municipality in a season in one line: "Jämsä: Continues, 12 000 €"."""
-    standing = country.standing(place.code, season)
-    fee = f", {view.words.euros(standing.annual_eur)}" if standing.annual_eur is not None else ""
-    return f"{view.words.place(place)}: {_word(standing, view)}{fee}"
 
 
 def regions(country: Country, season: int, view: View) -> list[dict[str, Any]]:
@@ -88,14 +63,13 @@ class _Bar:
     group: str
     start: int
     width: int
-    fill: Markup
 
 
 def _bars(counts: Any) -> Any:
     start = 0
     for group in sorted(GROUPS, key=_ORDER.__getitem__):
         if counts[group]:
-            yield _Bar(group, start, counts[group], fill(group))
+            yield _Bar(group, start, counts[group])
             start += counts[group]
 
 

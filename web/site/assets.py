@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from importlib.resources import files
 
-NAMES = ("site.css", "site.js", "icon.svg")
+NAMES = ("cartogram.css", "site.css", "site.js", "icon.svg")
 
 
 @lru_cache

@@ -12,7 +12,6 @@ from core.settings import settings
 from ledger.db.database import reading
 from ledger.memberships import publication
 from scrapers.registry.load import load as load_registry
-from web.charts.borders import read_borders
 from web.model import country as model
 from web.model.texts import Texts
 from web.site.assets import asset_paths
@@ -37,11 +36,11 @@ class BuildRequest:
         config = settings()
         if config.site_dir is None:
             return None
-        return cls(config.site_dir.expanduser().absolute(), config.site_url, config.site_map)
+        return cls(config.site_dir, config.site_url, config.site_map)
 
 
 def build(request: BuildRequest, *, wait: bool = True) -> Written:
-    """Bring the site up to date. Raises SiteError, BordersError, LedgerUnavailable, RegistryError, MergersError.
+    """Bring the site up to date. Raises SiteError, MapUnreadable, LedgerUnavailable, RegistryError, MergersError.
 
     With `wait` False it leaves the work to another build that is at it.
     """
@@ -50,9 +49,8 @@ def build(request: BuildRequest, *, wait: bool = True) -> Written:
             return Written(busy=True)
         stamp = _stamp(request)
         options = _options(request)
-        borders = read_borders(request.borders) if request.borders else None
         texts = Texts(builds_of(request.directory) / "texts")
-        listing = Listing(model.load(), options, texts, borders)
+        listing = Listing(model.load(), options, texts, request.borders)
         written = publish(request.directory, listing.files())
         write_whole(_stamp_file(request), stamp)
         return written

@@ -11,10 +11,10 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from alerts.text.language import LANGUAGES
-from parsers.schema import Season
-from parsers.version import PARSER_VERSION
+from parsers import Season
+from parsers import PARSER_VERSION
 from web import links
-from web.charts.borders import Borders
+from pathlib import Path
 from web.exports import badge, calendar, describe, feeds, status, tables
 from web.model.country import Country
 from web.model.municipality import MunicipalityShown, items_of, municipality
@@ -43,7 +43,7 @@ class Listing:
     country: Country
     options: SiteOptions
     texts: Texts
-    borders: Borders | None = None
+    borders: Path | None = None
     _shown: dict[str, MunicipalityShown] = field(default_factory=dict)
 
     def files(self) -> Iterator[File]:
@@ -174,7 +174,7 @@ class Listing:
 
     @cached_property
     def _drawn(self) -> str:
-        return digest(self.borders)
+        return digest(self.borders.read_bytes() if self.borders else None)
 
 
 def digest(*values: Any) -> str:
