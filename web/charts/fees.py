@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-_WIDTH, _HEIGHT, _TOP, _BASE = 560, 190, 26, 150
+_WIDTH, _HEIGHT, _TOP, _BASE = 440, 180, 26, 140
+_ROOM = 80  # units that a state needs in words
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def _bar(bar: Bar, index: int, step: float, wide: float, highest: float) -> Mark
     below = names.format(x=round(middle, 1), y=_BASE + 18, z=_BASE + 34, name=bar.name, years=bar.years)
     if bar.amount is None:
         return below + Markup('<text class="none" x="{}" y="{}">{}</text>').format(
-            round(middle, 1), _BASE - 8, bar.state
+            round(middle, 1), _BASE - 8, bar.state if step > _ROOM else "–"
         )
     tall = max((_BASE - _TOP) * bar.amount / highest, 2)
     return below + Markup(

@@ -33,7 +33,11 @@ def map_page(country: Country, season: Season, view: View, borders: Path | None 
         season=season,
         counts=country.counts(season.number),
         map=cartogram(
-            cell_states(country, season.number, view), caption, language=view.language, abbreviations=True
+            cell_states(country, season.number, view),
+            caption,
+            language=view.language,
+            abbreviations=True,
+            region_names=False,
         ),
         real=real,
         key=map_legend(view),

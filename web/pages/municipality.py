@@ -68,7 +68,7 @@ def _chart(shown: MunicipalityShown, view: View) -> Any:
     bars = [
         Bar(
             name=str(season.number),
-            years=f"{season.first_year}–{season.last_year % 100:02d}",
+            years=f"{season.first_year % 100:02d}–{season.last_year % 100:02d}",
             amount=standing.annual_eur,
             label=words.euros(standing.annual_eur),
             state=words.state(standing.group, standing.state, left=standing.left),

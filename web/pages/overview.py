@@ -14,7 +14,7 @@ from web.pages.map import map_legend, season_map
 from web.rendering import render
 from web.view import View
 
-LATEST = 8
+LATEST = 6
 _ORDER = {group: index for index, group in enumerate(("continuing", "in", "proposed", "unclear", "out", "undecided", "unread"))}
 
 
@@ -67,7 +67,7 @@ class _Bar:
 
 def _bars(counts: Any) -> Any:
     start = 0
-    for group in sorted(GROUPS, key=_ORDER.__getitem__):
+    for group in GROUPS:
         if counts[group]:
             yield _Bar(group, start, counts[group])
             start += counts[group]
