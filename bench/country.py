@@ -20,12 +20,8 @@ from ledger.db.tables import KnownItem, Portal, Run
 from ledger.evidence.documents import Fetched, store_document
 from ledger.evidence.portals import ensure_portal
 from ledger.memberships.record import record
-from parsers import plain_text
+from parsers import PARSER_VERSION, MunicipalityRecord, Source, municipalities, plain_text
 from parsers.schema import Body, Decision, Evidence, Fee, Municipality, Season, Vote
-from parsers import Source
-from parsers import municipalities
-from parsers import MunicipalityRecord
-from parsers import PARSER_VERSION
 from scrapers.registry.load import COLUMNS
 
 NOW = dt.datetime(2027, 2, 3, 9, 0, tzinfo=clock.HELSINKI)
@@ -35,7 +31,8 @@ _PAGE = """<html><head><meta charset="utf-8"><title>{title}</title></head><body>
 <h2>Selostus</h2><p>USO (Uuden sukupolven organisaatiot) on kuntien, Kuntaliiton ja FCG:n yhteinen verkosto, jossa
 luottamushenkilöt ja viranhaltijajohto oppivat toisiltaan.</p><p>Kausi on järjestyksessään {number}. ja kestää kaksi
 vuotta. Lisätietoja antaa hallintojohtaja, puh. 040 123 4567.</p><p>{fee}</p><h2>Päätösehdotus</h2><p>Esittelijä:
-kunnanjohtaja Aino Esimerkki</p><p>{proposal}</p><h2>Päätös</h2><p>{decision}</p><h2>Tiedoksi</h2><p>FCG</p></body></html>"""
+kunnanjohtaja Aino Esimerkki</p><p>{proposal}</p><h2>Päätös</h2><p>{decision}</p><h2>Tiedoksi</h2>
+<p>FCG</p></body></html>"""
 
 
 def registry(home: Path) -> Path:
@@ -55,7 +52,9 @@ def registry(home: Path) -> Path:
                     "role": "primary",
                     "confidence": "high" if known else "low",
                     "note": "" if known else "no address found",
-                    "permission": "granted 2026-01-15 by kirjaamo" if known and PLATFORMS[index % 4] == "tweb" else "",
+                    "permission": "granted 2026-01-15 by kirjaamo"
+                    if known and PLATFORMS[index % 4] == "tweb"
+                    else "",
                 }
             )
     return path
@@ -64,7 +63,7 @@ def registry(home: Path) -> Path:
 def fill() -> int:
     """Fill an empty ledger of the present settings; how many decisions it holds then."""
     count = 0
-    chance = random.Random(2027)  # noqa: S311 - the same country each time
+    chance = random.Random(2027)
     for index, one in enumerate(municipalities.ALL):
         with transaction() as session:
             count += _municipality(session, one, index, chance)
@@ -79,7 +78,9 @@ def _municipality(session: Session, one: MunicipalityRecord, index: int, chance:
         session, municipality_code=one.code, platform=platform, base_url=f"https://p{one.code}.example.fi/cgi"
     )
     portal.baseline_at = NOW - dt.timedelta(days=700)
-    portal.state, portal.state_reason = ("failing", "timeout") if index % 23 == 7 else ("ok", "newest meeting")
+    portal.state, portal.state_reason = (
+        ("failing", "timeout") if index % 23 == 7 else ("ok", "newest meeting")
+    )
     portal.state_since, portal.newest_item_on = NOW - dt.timedelta(days=30), NOW.date() - dt.timedelta(days=5)
     session.flush()
     session.add(Run(portal_id=portal.id, started_at=NOW, ended_at=NOW, outcome="ok", stats={}))
@@ -172,7 +173,11 @@ def item(
         case_number=f"{season.number}{one.code}/00.04.02/{day.year}",
         title=title,
         season=season,
-        resolution="postponed" if outcome == "postponed" else "none" if outcome in ("proposed", "unclear") else "adopted",
+        resolution="postponed"
+        if outcome == "postponed"
+        else "none"
+        if outcome in ("proposed", "unclear")
+        else "adopted",
         outcome=outcome,  # type: ignore[arg-type]
         proposed_outcome="joins" if verb == "osallistuu" else "declines",
         vote=Vote(unanimous=True) if "yksimielisesti" in decision else None,

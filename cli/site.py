@@ -27,10 +27,12 @@ def build_site(
         Path | None, typer.Argument(help="Where the site is to stand; by default USOVAHTI_SITE_DIR.")
     ] = None,
     base_url: Annotated[
-        str | None, typer.Option(help="Its own address, https://uso.example.fi: for feeds and language links.")
+        str | None,
+        typer.Option(help="Its own address, https://uso.example.fi: for feeds and language links."),
     ] = None,
     map_file: Annotated[
-        Path | None, typer.Option("--map", help="Real borders: a GeoJSON or TopoJSON file with municipality codes.")
+        Path | None,
+        typer.Option("--map", help="Real borders: a GeoJSON or TopoJSON file with municipality codes."),
     ] = None,
 ) -> None:
     """Build the site, or bring it up to date: only what changed is written, and readers never see half of it."""

@@ -19,7 +19,9 @@ WIDTHS = (390, 768, 1440)
 OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars")
 
 
-def picture(browser: Browser, address: str, path: Path, *, width: int, dark: bool, height: int | None = None) -> None:
+def picture(
+    browser: Browser, address: str, path: Path, *, width: int, dark: bool, height: int | None = None
+) -> None:
     """A picture of the page: all of it, or its upper `height`."""
     scheme = "dark" if dark else "light"
     context = browser.new_context(viewport={"width": width, "height": height or 900}, color_scheme=scheme)

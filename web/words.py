@@ -169,7 +169,9 @@ class Words:
             "its pages are not as expected": _("its pages are not as expected"),
             "no answer, or nothing but errors": _("no answer, or nothing but errors"),
             "its time is over": _("its time is over"),
-            "robots.txt forbids it, nobody allowed it": _("its rules for robots forbid it, and nobody has allowed it"),
+            "robots.txt forbids it, nobody allowed it": _(
+                "its rules for robots forbid it, and nobody has allowed it"
+            ),
             "not crawled yet": _("not crawled yet"),
             "nobody has found its address": _("its address is not known"),
             "not in the registry": _("not in the registry"),

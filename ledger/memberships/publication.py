@@ -83,7 +83,7 @@ def read_items(session: Session) -> list[ReadItem]:
         .join(Document, Document.id == DecisionRow.document_id)
         .where(DecisionRow.current, DecisionRow.relevant, DecisionRow.payload.is_not(None))
     )
-    found = [ReadItem(*row[:-1], settled=settled.get((row[1], row[-1]))) for row in rows]
+    found = [ReadItem(*row[:-1], settled.get((row[1], row[-1]))) for row in rows]
     return sorted(
         found, key=lambda one: (one.decided_on or dt.date.min, one.fetched_at, one.decision_id), reverse=True
     )
@@ -156,7 +156,7 @@ def unread_counts(session: Session) -> dict[str, int]:
         .where(KnownItem.unread.is_not(None))
         .group_by(Portal.municipality_code)
     )
-    return {code: count for code, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def stamp(session: Session) -> list[Any]:

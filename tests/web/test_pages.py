@@ -153,7 +153,11 @@ def test_pages_load_nothing_from_elsewhere_and_hold_no_inline_script_or_style(si
         assert "unsafe" not in policy
         assert [tag for tag in found.find_all("script") if not tag.get("src")] == []
         assert found.find_all("style") == []
-        assert [tag for tag in found.find_all(True) if tag.get("style") or any(k.startswith("on") for k in tag.attrs)] == []
+        assert [
+            tag
+            for tag in found.find_all(True)
+            if tag.get("style") or any(k.startswith("on") for k in tag.attrs)
+        ] == []
         loaded = [tag.get("src") or tag.get("href") for tag in found.find_all(["script", "img", "iframe"])]
         loaded += [tag["href"] for tag in found.select('link[rel="stylesheet"], link[rel="icon"]')]
         assert [address for address in loaded if re.match(r"(?:https?:)?//", address or "")] == []
@@ -167,12 +171,20 @@ def test_text_of_a_page_stays_text(own: Path) -> None:
     from web.site.assets import asset_paths
     from web.view import SiteOptions, View
 
-    hostile = world.joining("<script>alert(1)</script><img src=x onerror=alert(2)>", 8, 9000, "10.12.2024 § 9")
-    world.publish(world.PALTAMO, 'x"><script>alert(3)</script>', hostile.replace("<script>alert(1)", "&lt;script&gt;alert(1)").replace("<img", "&lt;img"))
+    hostile = world.joining(
+        "<script>alert(1)</script><img src=x onerror=alert(2)>", 8, 9000, "10.12.2024 § 9"
+    )
+    world.publish(
+        world.PALTAMO,
+        'x"><script>alert(3)</script>',
+        hostile.replace("<script>alert(1)", "&lt;script&gt;alert(1)").replace("<img", "&lt;img"),
+    )
     known = country.load()
     place = known.by_code[world.PALTAMO]
     shown = municipality(known, place, Texts().of(item.document_id for item in items_of(known, place)))
-    html = municipality_page(known, shown, View("fi", "municipality/paltamo.html", SiteOptions(assets=asset_paths())))
+    html = municipality_page(
+        known, shown, View("fi", "municipality/paltamo.html", SiteOptions(assets=asset_paths()))
+    )
     assert "&lt;img" in html
     assert "<script>alert" not in html
     assert "<img" not in html

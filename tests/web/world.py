@@ -29,7 +29,9 @@ SECRET = "slack://CanaryToken/Bxxxxxxxx/kanarialintu"
 PHONE, IDENTITY = "040 765 4321", "010190-123A"
 
 
-def page(title: str, about: str, proposal: str, decision: str, *, head: str = "Pöytäkirja 16.12.2024 § 12") -> str:
+def page(
+    title: str, about: str, proposal: str, decision: str, *, head: str = "Pöytäkirja 16.12.2024 § 12"
+) -> str:
     """An item's page as portals publish it."""
     return f"""<html><head><meta charset="utf-8"><title>{title}</title></head><body><p>{head}</p><h1>{title}</h1>
 <h2>Selostus</h2><p>USO-verkosto on kuntien vertaisverkosto.</p><p>{about}</p><p>Lisätietoja: Aino Esimerkki,

@@ -37,7 +37,9 @@ def fee_chart(bars: Sequence[Bar], *, title: str) -> Markup:
 
 def _bar(bar: Bar, index: int, step: float, wide: float, highest: float) -> Markup:
     middle = step * (index + 0.5)
-    names = Markup('<text class="name" x="{x}" y="{y}">{name}</text><text class="years" x="{x}" y="{z}">{years}</text>')
+    names = Markup(
+        '<text class="name" x="{x}" y="{y}">{name}</text><text class="years" x="{x}" y="{z}">{years}</text>'
+    )
     below = names.format(x=round(middle, 1), y=_BASE + 18, z=_BASE + 34, name=bar.name, years=bar.years)
     if bar.amount is None:
         return below + Markup('<text class="none" x="{}" y="{}">{}</text>').format(

@@ -25,7 +25,9 @@ _AUTHORITY = "http://publications.europa.eu/resource/authority"
 _TONGUES = {"fi": "FIN", "sv": "SWE", "en": "ENG"}
 
 
-def files(country: Country, options: SiteOptions, tables: Tables) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def files(
+    country: Country, options: SiteOptions, tables: Tables
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """File names and what makes their content."""
     yield "datapackage.json", lambda: _bytes(data_package(options, tables))
     yield "decision.schema.json", lambda: _bytes(Decision.model_json_schema(by_alias=True))
@@ -77,7 +79,11 @@ def dcat(country: Country, options: SiteOptions, tables: Tables) -> dict[str, An
     base = options.base_url.rstrip("/") + "/" if options.base_url else ""
     _name, address = _licence(options)
     here = f"{base}data/dcat.jsonld"
-    distributions = [f"{name}.csv" for name in NAMES] + ["usovahti.xlsx", "usovahti.sqlite", "memberships.json"]
+    distributions = [f"{name}.csv" for name in NAMES] + [
+        "usovahti.xlsx",
+        "usovahti.sqlite",
+        "memberships.json",
+    ]
     return {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
@@ -96,7 +102,9 @@ def dcat(country: Country, options: SiteOptions, tables: Tables) -> dict[str, An
             for language in LANGUAGE_NAMES
         ],
         "dct:publisher": {"@type": "foaf:Agent", "foaf:name": options.contact or "usovahti"},
-        "dct:language": [{"@id": f"{_AUTHORITY}/language/{_TONGUES[language]}"} for language in LANGUAGE_NAMES],
+        "dct:language": [
+            {"@id": f"{_AUTHORITY}/language/{_TONGUES[language]}"} for language in LANGUAGE_NAMES
+        ],
         "dct:spatial": {"@id": f"{_AUTHORITY}/country/FIN"},
         "dct:accrualPeriodicity": {"@id": f"{_AUTHORITY}/frequency/DAILY"},
         "dcat:theme": {"@id": f"{_AUTHORITY}/data-theme/GOVE"},

@@ -78,7 +78,10 @@ def _link(entry: ToldChange, view: View) -> str:
 
 
 def _title(feed: Feed, view: View) -> str:
-    return view.words.gettext("%(network)s network: %(title)s") % {"network": view.network, "title": feed.title}
+    return view.words.gettext("%(network)s network: %(title)s") % {
+        "network": view.network,
+        "title": feed.title,
+    }
 
 
 def _summary(entry: ToldChange) -> str:

@@ -18,9 +18,7 @@ def written(country: Country) -> bytes:
         "read_in_part": sum(one.read and bool(one.limits) for one in covered),
         "unread_documents": sum(country.unread.values()),
         "season": country.default_season,
-        "counts": {
-            str(season.number): country.counts(season.number) for season in country.seasons
-        },
+        "counts": {str(season.number): country.counts(season.number) for season in country.seasons},
         "changes": len(country.changes),
         "latest_change_at": latest.isoformat() if latest else None,
     }

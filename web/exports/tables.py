@@ -20,7 +20,6 @@ import xlsxwriter
 from alerts.text.mask import mask
 from alerts.text.sanitize import from_page
 from alerts.text.telling import headline
-from parsers import Season
 from web.model.country import Country
 from web.view import SiteOptions
 
@@ -83,7 +82,9 @@ class Tables:
             Column("first_year", "integer", "its first year"),
             Column("last_year", "integer", "its last year"),
             Column(
-                "group", "string", "in, continuing, out, proposed, unclear, undecided (read, no decision), unread"
+                "group",
+                "string",
+                "in, continuing, out, proposed, unclear, undecided (read, no decision), unread",
             ),
             Column("state", "string", "the ledger's own word for it; empty where no decision is known"),
             Column("annual_eur", "number", "the municipality's own fee in euros a year, as printed"),
@@ -169,7 +170,11 @@ class Tables:
             Column("outcome", "string", "joins, declines, proposed … unclear"),
             Column("annual_eur", "number", "fee a year, as printed"),
             Column("total_eur", "number", "fee for the season, as printed"),
-            Column("fee_basis", "string", "municipality: its own fee; bracket: the price of its population bracket"),
+            Column(
+                "fee_basis",
+                "string",
+                "municipality: its own fee; bracket: the price of its population bracket",
+            ),
             Column("quote", "string", "the first sentence that the outcome rests on, masked"),
             Column("url", "string", "address at the source"),
             Column("fetched_at", "datetime", "when it was fetched"),
@@ -177,7 +182,9 @@ class Tables:
             Column("document_id", "integer", "the stored document"),
             Column("parser_version", "string", "which reader read it"),
         )
-        rows = tuple(_decision_row(item) for code in sorted(self.country.items) for item in self.country.items[code])
+        rows = tuple(
+            _decision_row(item) for code in sorted(self.country.items) for item in self.country.items[code]
+        )
         return Table("decisions", "Every relevant item that was read", ("decision_id",), columns, rows)
 
     def _municipalities(self) -> Table:
@@ -189,7 +196,11 @@ class Tables:
             Column("population", "integer", "inhabitants"),
             Column("platform", "string", "what publishes its minutes; empty where that is not known"),
             Column("read", "boolean", "whether its minutes are read now"),
-            Column("portal_state", "string", "ok, quiet, stale, blocked, changed, failing, never, needs permission …"),
+            Column(
+                "portal_state",
+                "string",
+                "ok, quiet, stale, blocked, changed, failing, never, needs permission …",
+            ),
             Column("why", "string", "why it is read or not"),
             Column("newest_meeting", "date", "date of the newest meeting known"),
             Column("unread_documents", "integer", "how many of its documents could not be read"),
@@ -211,7 +222,9 @@ class Tables:
             for place in self.country.places
             for covered in (self.country.covered[place.code],)
         )
-        return Table("municipalities", "The municipalities, and whether they are read", ("code",), columns, rows)
+        return Table(
+            "municipalities", "The municipalities, and whether they are read", ("code",), columns, rows
+        )
 
 
 NAMES = ("memberships", "changes", "decisions", "municipalities")

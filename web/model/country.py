@@ -69,9 +69,7 @@ class Country:
         """The known annual fees of those that are in the network in the season."""
         chosen = self.places if of is None else of
         standings = (self.standings[place.code, season] for place in chosen)
-        return [
-            one.annual_eur for one in standings if one.group in IN_NETWORK and one.annual_eur is not None
-        ]
+        return [one.annual_eur for one in standings if one.group in IN_NETWORK and one.annual_eur is not None]
 
     def told(self, change: PublicChange, language: str) -> Telling:
         """A change in words; each is put into words once for a language, since many pages and feeds show it."""

@@ -84,9 +84,7 @@ def municipality(
         ),
         peers=standings(similar[:9]),
         neighbours=standings([one for one in country.places if one.region == place.region]),
-        former=tuple(
-            (one.name, one.date) for one in mergers.all_mergers() if one.into == place.code
-        ),
+        former=tuple((one.name, one.date) for one in mergers.all_mergers() if one.into == place.code),
         merged_into=country.by_code.get(place.merged_into or ""),
     )
 
@@ -116,7 +114,8 @@ def _shown(versions: Sequence[ReadItem], texts: Mapping[int, str], whole_text: b
     later, shown = latest, []
     for item in earlier:
         difference, more = differences(
-            _own_text(item, texts.get(item.document_id, "")), _own_text(later, texts.get(later.document_id, ""))
+            _own_text(item, texts.get(item.document_id, "")),
+            _own_text(later, texts.get(later.document_id, "")),
         )
         shown.append(Version(item, difference, more))
         later = item

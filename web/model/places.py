@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ledger.memberships import mergers
-from parsers import municipalities
-from parsers import MunicipalityRecord
+from parsers import MunicipalityRecord, municipalities
 from web.cartogram.geography import regions
 
 # Population brackets of the fee as the decisions of season 8 print them ("alle 9 000", "9 000 - 45 000").
@@ -48,9 +47,7 @@ def slug_of(name: str) -> str:
 
 def bracket_of(population: int) -> int:
     """The index of the bracket in BRACKETS."""
-    return next(
-        index for index, (_low, high) in enumerate(BRACKETS) if high is None or population <= high
-    )
+    return next(index for index, (_low, high) in enumerate(BRACKETS) if high is None or population <= high)
 
 
 def region_names(region: str) -> dict[str, str]:
@@ -82,4 +79,4 @@ def _place(record: MunicipalityRecord, now: str) -> Place:
 
 def _order(name: str) -> str:
     """Finnish order: å, ä and ö come last, in this order."""
-    return name.lower().translate(str.maketrans({"å": "{", "ä": "|", "ö": "}"}))
+    return name.lower().translate(str.maketrans("åäö", "{|}"))

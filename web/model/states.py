@@ -59,9 +59,7 @@ def _group(state: str, *, was_in: bool) -> Group:
     return "proposed" if state in TENTATIVE else "unclear"
 
 
-def without_decision(
-    season: int, *, read_now: bool, months: Mapping[Month, int], today: dt.date
-) -> Standing:
+def without_decision(season: int, *, read_now: bool, months: Mapping[Month, int], today: dt.date) -> Standing:
     """Not decided, or not read: nothing is said of a season whose year of decisions has not been read."""
     year = Season.of_number(season).first_year - 1
     if year >= today.year:

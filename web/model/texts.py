@@ -8,11 +8,7 @@ from pathlib import Path
 from core.files import write_whole
 from ledger.db.database import reading
 from ledger.memberships import publication
-from parsers import sandbox
-from parsers import Unreadable, failures_named
-from parsers import plain_text
-from parsers import Source
-from parsers import PARSER_VERSION
+from parsers import PARSER_VERSION, Source, Unreadable, failures_named, plain_text, sandbox
 
 
 class Texts:

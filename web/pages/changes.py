@@ -23,9 +23,7 @@ def changes_page(country: Country, view: View) -> str:
         for month, some in groupby(listed, key=lambda one: one.day.replace(day=1))
     ]
     kinds = sorted({one.kind for one in listed})
-    return render(
-        "changes", view, months=months, kinds=kinds, more=len(country.changes) - len(listed)
-    )
+    return render("changes", view, months=months, kinds=kinds, more=len(country.changes) - len(listed))
 
 
 def _month(day: object, language: str) -> str:

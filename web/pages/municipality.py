@@ -87,13 +87,17 @@ def _decision(one: DecisionShown, view: View) -> dict[str, Any]:
     return {
         "shown": one,
         "anchor": f"document-{one.item.document_id}",
-        "title": from_page(str(payload.get("title") or ""), limit=TITLE) or view.words.gettext("Item without a title"),
+        "title": from_page(str(payload.get("title") or ""), limit=TITLE)
+        or view.words.gettext("Item without a title"),
         "outcome": view.words.outcome(outcome),
         "group": _group(outcome),
         "facts": list(_facts(one.item, view)),
         "quotes": _quotes(payload),
-        "warnings": [from_page(str(w.get("message") or ""), limit=QUOTE) for w in payload.get("warnings") or []],
-        "settled": settled and {"at": settled["at"].date(), "why": from_page(str(settled["why"]), limit=QUOTE)},
+        "warnings": [
+            from_page(str(w.get("message") or ""), limit=QUOTE) for w in payload.get("warnings") or []
+        ],
+        "settled": settled
+        and {"at": settled["at"].date(), "why": from_page(str(settled["why"]), limit=QUOTE)},
         "url": view.links.outside(one.item.url),
         "host": one.item.url.split("/")[2] if view.links.outside(one.item.url) else "",
         "earlier": [_version(version, view) for version in one.earlier],
@@ -141,7 +145,9 @@ def _fee(fee: Any, view: View) -> str:
         return ""
     parts += [
         {"excluded": _("plus VAT"), "included": _("VAT included")}.get(str(fee.get("vat")), ""),
-        {True: _("travel costs on top"), False: _("travel costs included")}.get(fee.get("travel_costs_extra"), ""),
+        {True: _("travel costs on top"), False: _("travel costs included")}.get(
+            fee.get("travel_costs_extra"), ""
+        ),
         _("the price of its population bracket") if fee.get("basis") == "bracket" else "",
     ]
     return ", ".join(part for part in parts if part)

@@ -15,7 +15,10 @@ from web.rendering import render
 from web.view import View
 
 LATEST = 6
-_ORDER = {group: index for index, group in enumerate(("continuing", "in", "proposed", "unclear", "out", "undecided", "unread"))}
+_ORDER = {
+    group: index
+    for index, group in enumerate(("continuing", "in", "proposed", "unclear", "out", "undecided", "unread"))
+}
 
 
 def overview(country: Country, season: Season, view: View) -> str:

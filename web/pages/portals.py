@@ -41,7 +41,10 @@ def portals_page(country: Country, view: View) -> str:
         reasons=[(state, why, count, _group(state)) for (state, why), count in by_reason],
         months=months,
         platforms=platforms(country, months),
-        rows=[(place, country.covered[place.code], _group(country.covered[place.code].state)) for place in country.places],
+        rows=[
+            (place, country.covered[place.code], _group(country.covered[place.code].state))
+            for place in country.places
+        ],
         unread=sum(country.unread.values()),
     )
 

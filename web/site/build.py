@@ -81,5 +81,11 @@ def _stamp(request: BuildRequest) -> str:
         marks = publication.stamp(session)
     borders = request.borders.stat().st_mtime_ns if request.borders and request.borders.exists() else None
     return json.dumps(
-        [marks, clock.today().isoformat(), code_digest(), digest(load_registry().rows, _options(request)), borders]
+        [
+            marks,
+            clock.today().isoformat(),
+            code_digest(),
+            digest(load_registry().rows, _options(request)),
+            borders,
+        ]
     )

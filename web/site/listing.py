@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from alerts.text.language import LANGUAGES
-from parsers import Season
-from parsers import PARSER_VERSION
+from parsers import PARSER_VERSION, Season
 from web import links
-from pathlib import Path
 from web.exports import badge, calendar, describe, feeds, status, tables
 from web.model.country import Country
 from web.model.municipality import MunicipalityShown, items_of, municipality
@@ -88,17 +87,24 @@ class Listing:
 
     def _other_pages(self, language: str) -> Iterator[File]:
         country = self.country
-        yield self._page(language, "changes.html", [country.changes], lambda view: changes_page(country, view))
+        yield self._page(
+            language, "changes.html", [country.changes], lambda view: changes_page(country, view)
+        )
         yield self._page(language, "fees.html", [self._standings], lambda view: fees_page(country, view))
         yield self._page(
-            language, "portals.html", [self._coverage, country.today], lambda view: portals_page(country, view)
+            language,
+            "portals.html",
+            [self._coverage, country.today],
+            lambda view: portals_page(country, view),
         )
         yield self._page(language, "data.html", [], lambda view: data_page(country, view))
         yield self._page(language, "about.html", [self._coverage], lambda view: about_page(country, view))
 
     def _municipality_pages(self, place: Place) -> Iterator[File]:
         country = self.country
-        same = [one.code for one in country.places if one.region == place.region or one.bracket == place.bracket]
+        same = [
+            one.code for one in country.places if one.region == place.region or one.bracket == place.bracket
+        ]
         inputs = [
             place,
             items_of(country, place),
@@ -136,9 +142,7 @@ class Listing:
                     path = links.feed_path(language, name, form)
                     yield self._file(path, [known], self._feed(feed, form, language))
             coming = calendar.coming(self.country)
-            yield self._file(
-                links.calendar_path(language), [coming], self._calendar(language)
-            )
+            yield self._file(links.calendar_path(language), [coming], self._calendar(language))
 
     def _feed(self, feed: feeds.Feed, form: str, language: str) -> Callable[[], bytes]:
         return lambda: feeds.written(feed, form, self.country, language, self.options)
@@ -166,7 +170,9 @@ class Listing:
     @cached_property
     def _standings(self) -> str:
         country = self.country
-        return digest(country.places, country.former, country.seasons, country.default_season, country.standings)
+        return digest(
+            country.places, country.former, country.seasons, country.default_season, country.standings
+        )
 
     @cached_property
     def _coverage(self) -> str:

@@ -65,7 +65,9 @@ def only_builder(directory: Path, *, wait: bool) -> Iterator[bool]:
         builds.mkdir(parents=True, exist_ok=True)
         lock = (builds / "lock").open("w")
     except OSError as error:
-        raise SiteError(f"the folder {builds} cannot be used: {error.strerror}. Name another folder.") from error
+        raise SiteError(
+            f"the folder {builds} cannot be used: {error.strerror}. Name another folder."
+        ) from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
@@ -78,6 +80,7 @@ def only_builder(directory: Path, *, wait: bool) -> Iterator[bool]:
 def publish(directory: Path, files: Iterable[File]) -> Written:
     """Show exactly these files at `directory`. The caller is the only builder. Raises SiteError."""
     builds = builds_of(directory)
+    builds.mkdir(parents=True, exist_ok=True)
     _check(directory, builds)
     old, known = _shown(directory, builds)
     wanted = list(files)
