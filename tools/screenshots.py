@@ -50,7 +50,8 @@ def main() -> None:
             for page in given.pages or PAGES:
                 for width in given.width or WIDTHS:
                     for dark in (False,) if given.light else (False, True):
-                        name = f"{page.replace('/', '-').removesuffix('.html')}-{width}-{'dark' if dark else 'light'}.png"
+                        scheme = "dark" if dark else "light"
+                        name = f"{page.replace('/', '-').removesuffix('.html')}-{width}-{scheme}.png"
                         address = (given.site / page).absolute().as_uri()
                         picture(browser, address, given.folder / name, width=width, dark=dark)
         browser.close()

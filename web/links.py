@@ -88,7 +88,7 @@ def municipality_page(slug: str) -> str:
 
 
 def feed_path(language: str, name: str, form: str) -> str:
-    """A feed's path from the root. `name`: all, kind-joined, region-kainuu, or a municipality's slug with its folder."""
+    """A feed's path from the root. `name`: all, kind-joined, region-kainuu, municipality-jamsa."""
     return f"{language}/feeds/{name}.{FEED_FORMS[form]}"
 
 

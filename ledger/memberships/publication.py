@@ -83,7 +83,7 @@ def read_items(session: Session) -> list[ReadItem]:
         .join(Document, Document.id == DecisionRow.document_id)
         .where(DecisionRow.current, DecisionRow.relevant, DecisionRow.payload.is_not(None))
     )
-    found = [ReadItem(*row[:-1], settled.get((row[1], row[-1]))) for row in rows]
+    found = [ReadItem(*row[:-1], settled.get((row[1], row[-1]))) for row in map(tuple, rows)]
     return sorted(
         found, key=lambda one: (one.decided_on or dt.date.min, one.fetched_at, one.decision_id), reverse=True
     )

@@ -1,4 +1,4 @@
-"""The pages in a real Chromium: at three widths, light and dark, with axe; filtered, sorted, by keyboard, without scripts."""
+"""The pages in a real Chromium: three widths, light and dark, with axe; filtered, sorted, by keyboard, scriptless."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ pytestmark = [pytest.mark.service, needs_chromium]
 
 PAGES = [
     "fi/index.html", "sv/map.html", "fi/municipality/jamsa.html", "sv/municipality/helsinki.html",
-    "en/municipality/kuopio.html", "fi/changes.html", "en/fees.html", "fi/portals.html", "sv/data.html", "en/about.html",
+    "en/municipality/kuopio.html", "fi/changes.html", "en/fees.html", "fi/portals.html", "sv/data.html",
+    "en/about.html",
 ]  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def test_a_full_disk_leaves_the_old_site_and_says_so(tmp_path: Path) -> None:
     def full() -> bytes:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    with pytest.raises(SiteError, match="No space left on device.*still stands"):
+    with pytest.raises(SiteError, match=r"No space left on device.*still stands"):
         publish(site, [NEW[0], File("sv/c.html", "c", full)])
     assert contents(site) == {"fi/a.html": "vanha a", "fi/b.html": "vanha b"}
     assert list(builds_of(site).glob("*.part")) == []

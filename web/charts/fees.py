@@ -30,8 +30,8 @@ def fee_chart(bars: Sequence[Bar], *, title: str) -> Markup:
     wide = min(step * 0.6, 72)
     drawn = Markup("").join(_bar(bar, index, step, wide, highest) for index, bar in enumerate(bars))
     return Markup(
-        '<svg class="chart" viewBox="0 0 {w} {h}" role="img" aria-label="{title}"><path class="axis" d="M0 {base}H{w}"/>'
-        "{drawn}</svg>"
+        '<svg class="chart" viewBox="0 0 {w} {h}" role="img" aria-label="{title}">'
+        '<path class="axis" d="M0 {base}H{w}"/>{drawn}</svg>'
     ).format(w=_WIDTH, h=_HEIGHT, title=title, base=_BASE, drawn=drawn)
 
 

@@ -8,17 +8,15 @@ from typing import Any
 from parsers import Season
 from web.model.country import Country
 from web.model.places import Place, region_slug
-from web.model.states import GROUPS, IN_NETWORK, Standing
+from web.model.states import GROUPS, IN_NETWORK, Group, Standing
 from web.pages.changes_told import told
 from web.pages.map import map_legend, season_map
 from web.rendering import render
 from web.view import View
 
 LATEST = 6
-_ORDER = {
-    group: index
-    for index, group in enumerate(("continuing", "in", "proposed", "unclear", "out", "undecided", "unread"))
-}
+_SORTED: tuple[Group, ...] = ("continuing", "in", "proposed", "unclear", "out", "undecided", "unread")
+_ORDER = {group: place for place, group in enumerate(_SORTED)}
 
 
 def overview(country: Country, season: Season, view: View) -> str:
