@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import extract, func, select
@@ -54,7 +54,7 @@ class ReadItem:
     fetched_at: dt.datetime
     sha256: str
     media_type: str | None
-    settled: dict[str, Any] | None = field(default=None)
+    settled: dict[str, Any] | None
 
 
 def read_items(session: Session) -> list[ReadItem]:
@@ -83,7 +83,8 @@ def read_items(session: Session) -> list[ReadItem]:
         .join(Document, Document.id == DecisionRow.document_id)
         .where(DecisionRow.current, DecisionRow.relevant, DecisionRow.payload.is_not(None))
     )
-    found = [ReadItem(*row[:-1], settled.get((row[1], row[-1]))) for row in map(tuple, rows)]
+    values: list[tuple[Any, ...]] = [tuple(row) for row in rows]
+    found = [ReadItem(*row[:-1], settled.get((row[1], row[-1]))) for row in values]
     return sorted(
         found, key=lambda one: (one.decided_on or dt.date.min, one.fetched_at, one.decision_id), reverse=True
     )
