@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_rows, print_table, say
 from cli.selection import municipality
 from core import clock
@@ -16,12 +17,14 @@ from ledger.db.migrate import upgrade
 from ledger.evidence.documents import Unread, unread_documents
 from ledger.evidence.health import BAD
 from ledger.memberships import views
+from ledger.memberships.kinds import KINDS
 from ledger.memberships.payload import name_of
+from parsers import season_example
 from scrapers.registry.load import load
 from workers.monitoring import coverage
 
 NameOption = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")]
-SeasonOption = Annotated[int | None, typer.Option(help="Only this season number (8 is 2025-2026).")]
+SeasonOption = Annotated[int | None, typer.Option(help=f"Only this season number ({season_example()}).")]
 
 
 def _euros(value: float | None) -> str:
@@ -30,12 +33,14 @@ def _euros(value: float | None) -> str:
 
 def changes(
     municipality_name: NameOption = None,
-    kind: Annotated[str | None, typer.Option(help="Only this kind: joined, declined, fee_changed …")] = None,
+    kind: Annotated[str | None, typer.Option(help=f"Only this kind: {', '.join(KINDS)}.")] = None,
     season: SeasonOption = None,
     limit: Annotated[int, typer.Option(help="At most so many, the newest first.")] = 100,
     as_json: JsonOption = False,
 ) -> None:
     """Show what has happened: joined, declined, fee_changed, and the quieter kinds."""
+    if kind is not None and kind not in KINDS:
+        raise Failure(f"there is no kind of change “{kind}”; the kinds are {', '.join(KINDS)}.", USAGE)
     upgrade()
     code = municipality(municipality_name).code if municipality_name else None
     with reading() as session:

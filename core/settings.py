@@ -114,7 +114,7 @@ Port = Annotated[int, Field(ge=1, le=65535)]
 class Settings(BaseSettings):
     """All settings, by the environment variables that their aliases name. An empty variable is not set."""
 
-    model_config = SettingsConfigDict(env_file=DOTENV, extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True)
 
     home: Annotated[Path, AfterValidator(_no_file)] = Field(
         default_factory=lambda: Path.home() / ".usovahti", validation_alias="USOVAHTI_HOME"
@@ -129,6 +129,9 @@ class Settings(BaseSettings):
     user_agent: str | None = Field(default=None, validation_alias="USOVAHTI_USER_AGENT")
     registry: Annotated[Path, AfterValidator(_file)] | None = Field(
         default=None, validation_alias="USOVAHTI_REGISTRY"
+    )
+    topic: Annotated[Path, AfterValidator(_file)] | None = Field(
+        default=None, validation_alias="USOVAHTI_TOPIC"
     )
     allow_hosts: Annotated[str, AfterValidator(_hosts)] = Field(
         default="", validation_alias="USOVAHTI_ALLOW_HOSTS"
@@ -194,10 +197,14 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """The settings as they are now: tests and the demo may set the environment at any time.
 
-    They are read anew only where the environment or `.env` changed, since each transaction asks for them.
-    Raises SettingsError.
+    What the environment sets wins over `.env` in the current folder, and that over `.env` in the home. They are read
+    anew only where one of these changed, since each transaction asks for them. Raises SettingsError.
     """
-    return _settings_of(_environment(), _dotenv())
+    found = _settings_of(_environment(), (_stamp(DOTENV),))
+    kept = found.home / DOTENV
+    if kept.absolute() == DOTENV.absolute() or not kept.exists():
+        return found
+    return _settings_of(_environment(), (_stamp(DOTENV), _stamp(kept)), kept)
 
 
 _NAMES = frozenset(str(field.validation_alias) for field in Settings.model_fields.values())
@@ -208,34 +215,37 @@ def _environment() -> frozenset[tuple[str, str]]:
     return frozenset((name, value) for name, value in os.environ.items() if name.upper() in names)
 
 
-def _dotenv() -> tuple[str, int, int] | None:
-    """Which `.env` would be read, and what changes when it does."""
+Stamp = tuple[str, int, int] | None
+
+
+def _stamp(path: Path) -> Stamp:
+    """Which file would be read, and what changes when it does; None where there is none."""
     try:
-        stat = os.stat(".env")
+        stat = os.stat(path)
     except OSError:
         return None
-    return os.getcwd(), stat.st_mtime_ns, stat.st_size
+    return str(path.absolute()), stat.st_mtime_ns, stat.st_size
 
 
 @lru_cache(maxsize=16)
-def _settings_of(_environment: frozenset[tuple[str, str]], dotenv: tuple[str, int, int] | None) -> Settings:
-    if dotenv is not None:
-        _check_dotenv(DOTENV)
+def _settings_of(
+    _environment: frozenset[tuple[str, str]], stamps: tuple[Stamp, ...], kept: Path | None = None
+) -> Settings:
+    """`kept` is the home's `.env`: the home itself is settled by then, so what it says of it does not count."""
+    files = [path for path in (kept, DOTENV) if path is not None and path.exists()]
+    for path in files:
+        _check_dotenv(path)
     try:
-        return Settings()
+        return Settings(_env_file=files)  # the last wins
     except ValidationError as error:
         raise SettingsError("; ".join(_sentence(one) for one in error.errors(include_input=False))) from None
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{DOTENV.absolute()}: it is not UTF-8 text ({error.reason})") from None
-    except OSError as error:
-        raise SettingsError(f"{DOTENV.absolute()} cannot be read: {error.strerror}") from None
 
 
 def _sentence(error: Any) -> str:
     """What is wrong with one setting. The value is left out: it may be a secret."""
     name = str(error["loc"][0]).upper() if error["loc"] else "a setting"
     words = error["msg"].removeprefix("Value error, ").replace("Input should", "it should")
-    where = "the environment" if any(key.upper() == name for key in os.environ) else str(DOTENV.absolute())
+    where = "the environment" if any(key.upper() == name for key in os.environ) else ".env"
     return f"{name} (set in {where}) cannot be used: {words}; see docs/settings.md"
 
 
@@ -249,5 +259,7 @@ def _check_dotenv(path: Path) -> None:
                         f"{path.absolute()}, line {binding.original.line}: this is no NAME=value "
                         "(is a quote not closed?)"
                     )
-    except (OSError, UnicodeDecodeError):
-        return  # said where the file is read
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path.absolute()}: it is not UTF-8 text ({error.reason})") from None
+    except OSError as error:
+        raise SettingsError(f"{path.absolute()} cannot be read: {error.strerror}") from None

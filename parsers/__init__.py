@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from parsers import sandbox as sandbox
     from parsers import scoring as scoring
+    from parsers import topic as topic
     from parsers.document import read as read
     from parsers.document import read_items as read_items
     from parsers.errors import Unreadable as Unreadable
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from parsers.text.municipalities import MunicipalityRecord as MunicipalityRecord
     from parsers.topic.names import mentions_network as mentions
     from parsers.topic.names import names_network as names_network
+    from parsers.topic.season_rule import season_example as season_example
+    from parsers.topic.season_rule import season_of_number as season_of_number
     from parsers.version import PARSER_VERSION as PARSER_VERSION
     from parsers.vocabulary.document_kinds import document_kind_in as document_kind_in
 
@@ -64,7 +67,10 @@ _PLACES = {
     "read": "parsers.document",
     "read_items": "parsers.document",
     "sandbox": "parsers.sandbox:",
+    "season_example": "parsers.topic.season_rule",
+    "season_of_number": "parsers.topic.season_rule",
     "scoring": "parsers.scoring:",
+    "topic": "parsers.topic:",
 }
 """Where each name of the face is: "module", "module:name there", or "module:" for the module itself."""
 
@@ -95,6 +101,9 @@ __all__ = [
     "read_items",
     "sandbox",
     "scoring",
+    "season_example",
+    "season_of_number",
+    "topic",
 ]
 
 

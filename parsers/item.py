@@ -23,6 +23,7 @@ from parsers.text.bodies import written_out
 from parsers.text.municipalities import MunicipalityRecord
 from parsers.text.normalize import fold
 from parsers.text.repair import Repaired, repair
+from parsers.topic.topic import current
 
 _WON_BY_A_MEMBER = re.compile(
     r"(?:päätökseksi tuli|voitti|beslut blev) (?!.{0,30}(?:esittelijän|pohjaehdotus|johtajan|föredragande))",
@@ -39,7 +40,7 @@ def read_text(text: str, context: Context | None = None) -> Decision:
 
 
 def _decision_of(text: str, context: Context) -> Decision:
-    repaired = repair(text)
+    repaired = repair(text, current().names.short)
     item = structure_of(repaired.text, context)
     clean = _without_furniture(item)
     resolution = resolve(item)

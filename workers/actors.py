@@ -6,6 +6,7 @@ import dramatiq
 
 from alerts.delivery.deliver import deliver as deliver_one
 from core.settings import settings
+from parsers import topic
 from workers import broker as _broker  # the broker must be set before actors are declared
 from workers.crawl import crawl_runs, unparsed_of
 from workers.messages import QUEUES, order
@@ -14,6 +15,7 @@ from workers.tick import tick as tick_now
 
 assert _broker.broker  # noqa: S101 - imported for its effect
 
+topic.use_file(settings().topic)  # Dramatiq's own processes begin with this module
 _CRAWL_LIMIT_MS = int((settings().crawl_time_limit + 120) * 1000)
 _DAY_MS = 24 * 60 * 60 * 1000
 

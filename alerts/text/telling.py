@@ -14,7 +14,7 @@ from alerts.text.language import date, translations
 from alerts.text.sanitize import from_page, is_web_address
 from core.money import euros
 from core.settings import settings
-from parsers import municipalities
+from parsers import municipalities, season_of_number, topic
 
 NAME_LIMIT, TITLE_LIMIT, QUOTE_LIMIT, WARNING_LIMIT = 80, 200, 500, 200
 QUOTES = 2
@@ -81,42 +81,41 @@ def headline(change: ChangeFacts, language: str) -> str:
 
 def _what(change: ChangeFacts, language: str) -> str:
     _ = translations(language).gettext
-    name = municipality_name(change, language)
+    words = {"name": municipality_name(change, language), **topic.current().spoken(language)}
     kind = change.kind
     if kind == "corrected":
         kind = change.becomes or ""
     if kind == "fee_changed":
         old, new = _fees(change)
         if old is not None and new is not None:
-            return _("%(name)s: the USO network's fee %(old)s → %(new)s a year") % {
-                "name": name, "old": euros(old, language), "new": euros(new, language)
+            return _("%(name)s: the %(network)s's fee %(old)s → %(new)s a year") % {
+                **words, "old": euros(old, language), "new": euros(new, language)
             }  # fmt: skip
-        return _("%(name)s: the USO network's fee changes") % {"name": name}
+        return _("%(name)s: the %(network)s's fee changes") % words
     if kind == "proposed" and change.payload.get("proposed_outcome") == "declines":
-        return _("%(name)s: staying out of the USO network is proposed") % {"name": name}
+        return _("%(name)s: staying out of the %(network)s is proposed") % words
     texts = {
-        "joined": _("%(name)s joins the USO network"),
-        "declined": _("%(name)s stays out of the USO network"),
-        "proposed": _("%(name)s: joining the USO network is proposed"),
-        "postponed": _("%(name)s postpones its decision on the USO network"),
-        "returned": _("%(name)s returns the USO network matter to preparation"),
-        "withdrawn": _("%(name)s withdraws the USO network matter"),
-        "noted": _("%(name)s takes note of the USO network matter"),
+        "joined": _("%(name)s joins the %(network)s"),
+        "declined": _("%(name)s stays out of the %(network)s"),
+        "proposed": _("%(name)s: joining the %(network)s is proposed"),
+        "postponed": _("%(name)s postpones its decision on the %(network)s"),
+        "returned": _("%(name)s returns the %(network)s matter to preparation"),
+        "withdrawn": _("%(name)s withdraws the %(network)s matter"),
+        "noted": _("%(name)s takes note of the %(network)s matter"),
     }
-    return texts.get(kind, _("%(name)s: an earlier reading on the USO network no longer holds")) % {
-        "name": name
-    }
+    return texts.get(kind, _("%(name)s: an earlier reading on the %(network)s no longer holds")) % words
 
 
 def season_words(change: ChangeFacts) -> str:
-    """The season as "8 (2025–2026)", or "" where none is known."""
+    """The season as "8 (2025–2026)", or "8 (2025)" of one year; "" where none is known."""
     season = change.payload.get("season") or {}
     number = season.get("number") or change.season_number
     if not number:
         return ""
-    first = season.get("first_year") or 2 * int(number) + 2009  # SCHEMA: season n covers 2n+2009 and 2n+2010
-    last = season.get("last_year") or int(first) + 1
-    return f"{number} ({first}–{last})"
+    ruled = season_of_number(int(number))
+    first = int(season.get("first_year") or ruled.first_year)
+    last = int(season.get("last_year") or ruled.last_year)
+    return f"{number} ({first}–{last})" if last != first else f"{number} ({first})"
 
 
 def _facts(change: ChangeFacts, language: str) -> list[tuple[str, str]]:

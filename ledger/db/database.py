@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import functools
+import os
+import sqlite3
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.settings import settings
@@ -23,20 +28,23 @@ def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
     made = create_engine(url, connect_args={"timeout": 30})
+    read_only = "mode=ro" in url
 
     @event.listens_for(made, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # the driver opens no transactions of its own: see _begin
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA busy_timeout=30000")
+        if read_only:
+            return
+        cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.close()
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get("reading", False)
+        reading = connection.get_execution_options().get("reading", False) or read_only
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return made
@@ -49,11 +57,56 @@ def engine() -> Engine:
     if url.startswith("sqlite:///"):
         try:
             config.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            ledger = Path(url.removeprefix("sqlite:///"))
+            if _only_to_look_at(ledger):
+                return _engine(_read_only_url(ledger))
+            _owner_only(ledger)
         except OSError as error:
             raise LedgerUnavailable(
-                f"the folder {config.home} cannot be made: {error}. Set USOVAHTI_HOME."
+                f"the folder {config.home} cannot be used: {error.strerror}. Set USOVAHTI_HOME."
             ) from error
     return _engine(url)
+
+
+def _only_to_look_at(ledger: Path) -> bool:
+    """Whether the ledger is another user's, or on a medium that takes no writing."""
+    return ledger.exists() and bool(ledger.stat().st_size) and not os.access(ledger, os.W_OK)
+
+
+def _read_only_url(ledger: Path) -> str:
+    """Where its folder takes no files either, SQLite cannot share its log: what stands in the file itself is read."""
+    immutable = "" if os.access(ledger.parent, os.W_OK) else "&immutable=1"
+    return f"sqlite:///file:{quote(str(ledger))}?mode=ro{immutable}&uri=true"
+
+
+def _owner_only(ledger: Path) -> None:
+    """The ledger holds secrets: its files are 600, also in a folder that others may read. SQLite gives the files of
+    its log the mode of the ledger."""
+    if not ledger.exists():
+        _begin_new(ledger)
+        return
+    if not ledger.stat().st_size:
+        raise LedgerUnavailable(
+            f"the ledger {ledger} is empty (0 bytes): something cut it off, a full disk perhaps. Put a copy back with "
+            "`usovahti restore FILE`, or remove the file to begin anew."
+        )
+    for file in (ledger, ledger.with_name(f"{ledger.name}-wal"), ledger.with_name(f"{ledger.name}-shm")):
+        with suppress(OSError):  # another user's ledger, to be looked at only
+            if file.stat().st_mode & 0o077:
+                file.chmod(0o600)
+
+
+def _begin_new(ledger: Path) -> None:
+    """An empty database appears whole, so that a file of no bytes is never one of our making."""
+    handle, name = tempfile.mkstemp(prefix=".usovahti-", dir=ledger.parent)  # 600
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(name)) as connection:
+            connection.execute("PRAGMA user_version=1")
+        with suppress(FileExistsError):  # another process was first
+            os.link(name, ledger)
+    finally:
+        os.unlink(name)
 
 
 @contextmanager
@@ -83,14 +136,24 @@ def _session(*, reading: bool) -> Iterator[Session]:
             yield session
     except OperationalError as error:
         raise unavailable(error) from error
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # a fault of ours, or a row that is there already
+            raise
+        raise unavailable(error) from error
 
 
-def unavailable(error: OperationalError) -> LedgerUnavailable:
+def unavailable(error: DatabaseError) -> LedgerUnavailable:
     """The driver's error as one sentence for people, without the password."""
     shown = engine().url.render_as_string(hide_password=True)
     advice = "Check DATABASE_URL and that the server runs."
     if "no such table" in str(error.orig):
         advice = "Run `usovahti migrate` first."
+    elif any(sign in str(error.orig) for sign in ("malformed", "not a database", "disk I/O error")):
+        advice = "It is damaged: put a copy back with `usovahti restore FILE`."
+    elif "readonly" in str(error.orig):
+        advice = "You may look at it, not change it: it belongs to another user, or lies on a read-only disk."
+    elif "full" in str(error.orig):
+        advice = "The disk is full: make room; nothing that was written before is lost."
     elif shown.startswith("sqlite"):
         advice = "Check USOVAHTI_HOME, its permissions and the free space."
     return LedgerUnavailable(f"the database {shown} cannot be used: {error.orig}. {advice}")

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from parsers.topic.other_networks import names_other_network
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining as words
 
 Side = Literal["joins", "declines", "doubt"]
@@ -30,7 +31,10 @@ def clause_stance(
         return ("doubt" if negation else "declines"), True
     if words.LEAVES.search(clause):
         if not (
-            words.NETWORK_WORD.search(clause) or words.NOUN.search(clause) or named or not _is_bare(clause)
+            patterns().network_word.search(clause)
+            or words.NOUN.search(clause)
+            or named
+            or not _is_bare(clause)
         ):
             return None
         both = words.FINITE.search(clause) or words.RELATES.search(clause)
@@ -60,7 +64,7 @@ def _by_verb(
         if side := _by_negated_form(clause, form, negation, negated_before):
             return side
         word = _word(form)
-        if word.startswith(("lahde", "uusi")) and not words.NETWORK_WORD.search(clause):
+        if word.startswith(("lahde", "uusi")) and not patterns().network_word.search(clause):
             return None  # somebody's name
         if not words.FINITE.search(clause) and not words.INFINITIVE.search(clause) and not past:
             return "doubt" if word not in ("uusi", "jatkaa", "hyvaksy") else None
@@ -120,7 +124,7 @@ def _has_subject(clause: str, relates: re.Match[str]) -> bool:
     before = clause[: relates.start()]
     if words.SUBJECT.search(before) or words.AND.match(before + " "):
         return True
-    return bool(words.NAME_ALONE.match(before) and words.NETWORK_WORD.search(clause[relates.end() :]))
+    return bool(words.NAME_ALONE.match(before) and patterns().network_word.search(clause[relates.end() :]))
 
 
 def _by_infinitive(

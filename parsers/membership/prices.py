@@ -13,7 +13,9 @@ from parsers.text.normalize import Folded, loose
 from parsers.text.numbers import Amount, Population, amounts, populations
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
-from parsers.topic.names import NETWORK
+from parsers.topic.other_networks import is_own_word
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import Topic, per_topic
 
 _FEE_WORD = loose(
     r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu"
@@ -58,7 +60,7 @@ _TRAVEL = loose(r"(?:matka|resekostnad|resor\b|majoitu|paivaraha)")
 _ELSE = loose(
     r"(?:seminaari|tyopaj|kehittamispaj|\bpaja|lisapaj|lisapaiv|koulutu|valmennu|matka"
     r"|majoitu|\bvuokra|tarjoilu|ohjelmisto|lisens|jarjestelm|hankerahoitu|avustu|tuke"
-    r"|rahoitu|alennu|\bsakko|maararah|talousarvio|kayttosuunnitelm|varaus|kuntaliiton jasen"
+    r"|rahoitu|alennu|\bsakko|maararah|talousarvio|kayttosuunnitelm|varaus"
     r"|investoin|workshop|anslag|budget|konsult|selvity"
     r"|kyselyn|kartoituk|\bmuu(?:t|ta|n|hun|tos)\b|saasto|\bpalkkio|\blisapalvelu|optio)"
 )
@@ -70,10 +72,18 @@ _BELONGS = loose(
     r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)"
 )
 _OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(?:e|kee)|palvelu|ohjelma)")
-_OWN_WORDS = re.compile(
-    r"^(?:uso\d?|kehittamis|vertais\w*|kunta|kuntien|tuki|projekti|kaksivuoti\w+|taman"
-    r"|kyseisen|kyseiseen|tahan|tama|koko|kuntakohtai\w+|utvecklings|uuden|organisaatiot)$"
-)
+
+
+@per_topic
+def _organisers_own(topic: Topic) -> re.Pattern[str]:
+    """What one pays to the organiser as its member, beside the network."""
+    return loose(rf"(?:{organiser_of(topic)})\w{{0,6}} jasen")
+
+
+def _is_else(passage: str) -> bool:
+    """Whether the passage is about something else that costs money."""
+    return bool(_ELSE.search(passage) or _organisers_own().search(passage))
+
 
 _SHARED = loose(r"\b(?:yhtei(?:nen|sen|sesta|set)|yhteismaksu|gemensam\w{0,2})\b")
 _OWN_PART = loose(r"\b(?:josta|joista|varav|av vilket)\b[^\n]{0,80}\b(?:osuu\w{1,4}|andel\w{0,3})")
@@ -174,14 +184,14 @@ def _is_fee(
         return False
     if _TRAVEL.search(tail) and not fee_before and not _PER_YEAR.match(after):
         return False
-    if _ELSE.search(clause) and not _STRONG_FEE.search(clause):
+    if _is_else(clause) and not _STRONG_FEE.search(clause):
         return False
-    if _ELSE.search(tail) and not _PER_YEAR.match(after) and not _STRONG_FEE.search(clause + tail):
+    if _is_else(tail) and not _PER_YEAR.match(after) and not _STRONG_FEE.search(clause + tail):
         return False
     if _APPROPRIATION.search(before) and not _STRONG_FEE.search(before) and not _STRONG_FEE.search(tail):
         return False
     other = _OTHER_SERVICE.search(clause)
-    if other and not NETWORK.search(clause) and not _OWN_WORDS.match(other.group(1)):
+    if other and not patterns().network.search(clause) and not is_own_word(other.group(1)):
         return False
     if _earlier_season(sentence, amount.start - start, season):
         return False
@@ -189,7 +199,7 @@ def _is_fee(
         _FEE_WORD.search(sentence)
         or strong_near
         or _PER_YEAR.match(after)
-        or NETWORK.search(sentence)
+        or patterns().network.search(sentence)
         or tier <= DECIDED
     )
 

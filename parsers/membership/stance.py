@@ -14,7 +14,7 @@ from parsers.membership.clause_stance import Side, clause_stance
 from parsers.text.normalize import Folded, fold
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
-from parsers.topic.names import NETWORK
+from parsers.topic.patterns import patterns
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
 
 
@@ -58,7 +58,7 @@ def side_of(found: Iterable[Stance]) -> tuple[Side | None, Stance | None]:
 
 def _sentence(folded: Folded, start: int, end: int, about: bool) -> Iterator[Stance]:
     flat = folded.text[start:end]
-    named = bool(NETWORK.search(flat))
+    named = bool(patterns().network.search(flat))
     if not named and not about:
         return
     negated_before = decided_before = False

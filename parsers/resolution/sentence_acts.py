@@ -9,7 +9,7 @@ import re
 
 from parsers.resolution.acting_body import acts_beside_procedure, by_body
 from parsers.resolution.acts import Act
-from parsers.resolution.clause_acts import dispositions_of
+from parsers.resolution.clause_acts import POSTPONE, dispositions_of
 from parsers.resolution.decision_acts import of_decision
 from parsers.resolution.motion_acts import of_motion, of_winner
 from parsers.resolution.motions import CHANGE, LAPSED, MOTION, ORAL_HEADED, Motion, pulls_own
@@ -63,6 +63,10 @@ def _is_procedure(flat: str) -> bool:
         and not re.search(r"\b(?:paatti|paatettiin|beslot|beslutade)\b", flat)
     ):
         return True
+    if words.GOES_ON.search(flat) and not (words.CHAIN.search(flat) or POSTPONE.search(flat)):
+        return not re.search(
+            r"\b(?:ja|seka|och) (?:\w+ ){0,4}?(?:hyvaksy|paatt|merki|hylk|godkan|beslot)", flat
+        )
     procedural = words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
     return bool(procedural) and not acts_beside_procedure(flat)
 

@@ -153,11 +153,6 @@ PERSONS = loose(
     r"|naapurikunnat|naapurikaupungit|lahikunnat|muut (?:kunnat|kaupungit)|grannkommunerna"
     r"|(?:joka|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu))\b"
 )
-NETWORK_WORD = loose(
-    r"(?:\buso\b|\buso |verkosto|hankkee|hanketta|projekti|\bkaude|\bkausi|kautta\b|toimintaan"
-    r"|toiminnassa|\bmukaan\b|\bmukana\b|sukupolven|natverk|generationens|programperiod"
-    r"|period)"
-)
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 PAST = loose(
     r"\b(?:osallistui(?:vat)?|osallistunut|osallistuneet|osallistuttiin|liittyi|liittynyt"

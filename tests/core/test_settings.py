@@ -119,7 +119,18 @@ def test_a_wrong_value_in_dotenv_is_said_to_stand_there(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("USOVAHTI_LANGUAGE=finnish\n")
     done = usovahti("status", home=tmp_path)
     assert done.returncode == 2
-    assert f"USOVAHTI_LANGUAGE (set in {tmp_path / '.env'}) cannot be used" in done.stderr
+    assert "USOVAHTI_LANGUAGE (set in .env) cannot be used" in done.stderr
+
+
+def test_the_homes_own_dotenv_counts_wherever_one_stands_and_the_nearer_one_wins(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / ".env").write_text("USOVAHTI_LANGUAGE=sv\nUSOVAHTI_CONTACT=home\nUSOVAHTI_HOME=/elsewhere\n")
+    assert (settings().language, settings().contact, settings().home) == ("sv", "home", home)
+    Path(".env").write_text("USOVAHTI_CONTACT=here\n")
+    assert (settings().language, settings().contact, settings().home) == ("sv", "here", home)
+    monkeypatch.setenv("USOVAHTI_LANGUAGE", "en")
+    assert settings().language == "en"
 
 
 def test_without_any_setting_the_ledger_lies_in_the_default_home(tmp_path: Path) -> None:
