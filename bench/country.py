@@ -20,7 +20,14 @@ from ledger.db.tables import KnownItem, Portal, Run
 from ledger.evidence.documents import Fetched, store_document
 from ledger.evidence.portals import ensure_portal
 from ledger.memberships.record import record
-from parsers import PARSER_VERSION, MunicipalityRecord, Source, municipalities, plain_text
+from parsers import (
+    PARSER_VERSION,
+    MunicipalityRecord,
+    Source,
+    municipalities,
+    plain_text,
+    season_of_number,
+)
 from parsers.schema import Body, Decision, Evidence, Fee, Municipality, Season, Vote
 from scrapers.registry.load import COLUMNS
 
@@ -127,7 +134,7 @@ def _choice(
 def _decide(
     session: Session, portal: Portal, one: MunicipalityRecord, number: int, outcome: str, fee: float
 ) -> None:
-    season = Season.of_number(number)
+    season = season_of_number(number)
     day = dt.date(season.first_year - 1, 9 + (number + one.population) % 3, 1 + one.population % 27)
     source, decision = item(one, season, outcome, fee, day)
     fetched = Fetched(

@@ -28,7 +28,7 @@ def build_site(
     ] = None,
     base_url: Annotated[
         str | None,
-        typer.Option(help="Its own address, https://uso.example.fi: for feeds and language links."),
+        typer.Option(help="Its own address, https://vahti.example.fi: for feeds and language links."),
     ] = None,
     map_file: Annotated[
         Path | None,

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from parsers.topic.names import names_network as names_network
     from parsers.topic.season_rule import season_example as season_example
     from parsers.topic.season_rule import season_of_number as season_of_number
+    from parsers.topic.season_rule import season_of_year as season_of_year
     from parsers.version import PARSER_VERSION as PARSER_VERSION
     from parsers.vocabulary.document_kinds import document_kind_in as document_kind_in
 
@@ -69,6 +70,7 @@ _PLACES = {
     "sandbox": "parsers.sandbox:",
     "season_example": "parsers.topic.season_rule",
     "season_of_number": "parsers.topic.season_rule",
+    "season_of_year": "parsers.topic.season_rule",
     "scoring": "parsers.scoring:",
     "topic": "parsers.topic:",
 }
@@ -103,6 +105,7 @@ __all__ = [
     "scoring",
     "season_example",
     "season_of_number",
+    "season_of_year",
     "topic",
 ]
 

@@ -22,7 +22,7 @@ FEED_TYPES = {
 class Links:
     """Links from one page. `page` is its path below the language's folder; relative ones work at any address.
 
-    `base_url` is where the site stands ("https://uso.example.fi/"), or "" where that is not known.
+    `base_url` is where the site stands ("https://vahti.example.fi/"), or "" where that is not known.
     """
 
     language: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from core.settings import settings
 from web.links import Links
-from web.words import Words, network, words
+from web.words import Words, words
 
 
 @dataclass(frozen=True)
@@ -51,5 +51,6 @@ class View:
         return Links(self.language, self.page, self.options.base_url)
 
     @property
-    def network(self) -> str:
-        return network()
+    def network(self) -> dict[str, str]:
+        """The watched network in the forms that catalogues use."""
+        return self.words.network

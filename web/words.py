@@ -12,18 +12,13 @@ from markupsafe import Markup, escape
 
 from alerts.text.language import LANGUAGES, catalogue, date
 from core.money import euros
-from parsers import Season
+from parsers import Season, season_of_number, topic
 from web.model.places import BRACKETS, Place, region_names
 
 __all__ = ["LANGUAGES", "Words", "words"]
 
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
-
-
-def network() -> str:
-    """The watched network's name as a word of a sentence: the one place where the site takes it from."""
-    return "USO"
 
 
 class Words:
@@ -34,6 +29,11 @@ class Words:
         self.catalogue: gettext.NullTranslations = catalogue(files("web").joinpath("locale"), language)
         self.gettext = self.catalogue.gettext
         self.ngettext = self.catalogue.ngettext
+
+    @property
+    def network(self) -> dict[str, str]:
+        """The watched network in the forms that the catalogue uses."""
+        return topic.current().spoken(self.language)
 
     def date(self, day: dt.date | None) -> str:
         return date(day, self.language) if day else ""
@@ -47,8 +47,13 @@ class Words:
 
     def season(self, season: Season | int) -> str:
         """A season as "8 (2025–2026)"."""
-        known = Season.of_number(season) if isinstance(season, int) else season
-        return f"{known.number} ({known.first_year}–{known.last_year})"
+        known = season_of_number(season) if isinstance(season, int) else season
+        years = (
+            f"{known.first_year}–{known.last_year}"
+            if known.last_year != known.first_year
+            else str(known.first_year)
+        )
+        return f"{known.number} ({years})"
 
     def place(self, place: Place) -> str:
         return place.named(self.language)

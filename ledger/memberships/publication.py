@@ -84,7 +84,7 @@ def read_items(session: Session) -> list[ReadItem]:
         .where(DecisionRow.current, DecisionRow.relevant, DecisionRow.payload.is_not(None))
     )
     values: list[tuple[Any, ...]] = [tuple(row) for row in rows]
-    found = [ReadItem(*row[:-1], settled.get((row[1], row[-1]))) for row in values]
+    found = [ReadItem(*(*row[:-1], settled.get((row[1], row[-1])))) for row in values]
     return sorted(
         found, key=lambda one: (one.decided_on or dt.date.min, one.fetched_at, one.decision_id), reverse=True
     )

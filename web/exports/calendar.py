@@ -34,7 +34,7 @@ def written(country: Country, language: str, options: SiteOptions) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//usovahti//usovahti//EN")
     calendar.add("version", "2.0")
-    name = view.words.gettext("%(network)s network: coming meetings") % {"network": view.network}
+    name = view.words.gettext("%(network)s: coming meetings") % view.network
     calendar.add("x-wr-calname", name)
     for item in coming(country):
         calendar.add_component(_event(item, country, view))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any
 
 from parsers import Decision
@@ -13,7 +12,7 @@ from web.exports.tables import NAMES, Table, Tables, as_csv
 from web.model.country import Country
 from web.pages.data import LICENCES
 from web.view import SiteOptions
-from web.words import LANGUAGE_NAMES, network, words
+from web.words import LANGUAGE_NAMES, words
 
 _MEDIA = {
     "csv": "text/csv",
@@ -40,7 +39,7 @@ def data_package(options: SiteOptions, tables: Tables) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": "usovahti",
-        "title": f"{network()}: memberships of Finnish municipalities",
+        "title": f"{words('en').network['network']}: memberships of Finnish municipalities",
         "homepage": options.base_url or None,
         "licenses": [{"name": options.licence, "title": name, **({"path": address} if address else {})}],
         "created": tables.latest.isoformat(),
@@ -93,11 +92,11 @@ def dcat(country: Country, options: SiteOptions, tables: Tables) -> dict[str, An
         },
         "@id": f"{here}#dataset",
         "@type": "dcat:Dataset",
-        "dct:title": [_text(language, "%(network)s network: who takes part") for language in LANGUAGE_NAMES],
+        "dct:title": [_text(language, "%(network)s: who takes part") for language in LANGUAGE_NAMES],
         "dct:description": [
             _text(
                 language,
-                "Which Finnish municipality takes part in the %(network)s network, which does not, and what it costs.",
+                "Which Finnish municipality takes part in the %(network)s, which does not, and what it costs.",
             )
             for language in LANGUAGE_NAMES
         ],
@@ -129,9 +128,8 @@ def dcat(country: Country, options: SiteOptions, tables: Tables) -> dict[str, An
     }
 
 
-@cache
 def _text(language: str, text: str) -> dict[str, str]:
-    return {"@language": language, "@value": words(language).gettext(text) % {"network": network()}}
+    return {"@language": language, "@value": words(language).gettext(text) % words(language).network}
 
 
 def _licence(options: SiteOptions) -> tuple[str, str]:

@@ -78,10 +78,7 @@ def _link(entry: ToldChange, view: View) -> str:
 
 
 def _title(feed: Feed, view: View) -> str:
-    return view.words.gettext("%(network)s network: %(title)s") % {
-        "network": view.network,
-        "title": feed.title,
-    }
+    return view.words.gettext("%(network)s: %(title)s") % {**view.network, "title": feed.title}
 
 
 def _summary(entry: ToldChange) -> str:

@@ -16,7 +16,7 @@ from ledger.db.database import reading
 from ledger.db.tables import ChangeRow, MembershipRow
 from ledger.memberships import publication
 from ledger.memberships.publication import Month, ReadItem
-from parsers import Season
+from parsers import Season, season_of_number, season_of_year
 from scrapers.registry.load import load as load_registry
 from web.model.places import Place, places
 from web.model.states import GROUPS, IN_NETWORK, Group, Standing, standing_of, without_decision
@@ -130,11 +130,11 @@ def _seasons(rows: Iterable[tuple[str, int]], today: dt.date) -> tuple[tuple[Sea
     From the first one with a membership to the one that is being decided about: the next one, once anything is
     known of it.
     """
-    current = Season.of_year(today.year).number
+    current = season_of_year(today.year).number
     known = {season for _code, season in rows if 0 < season <= current + 1}
     default = max({current, *known})
     first = min({default, *known})
-    return tuple(Season.of_number(number) for number in range(default, first - 1, -1)), default
+    return tuple(season_of_number(number) for number in range(default, first - 1, -1)), default
 
 
 def _standings(

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from ledger.db.tables import MembershipRow
 from ledger.memberships.kinds import TENTATIVE
 from ledger.memberships.publication import Month
-from parsers import Season
+from parsers import season_of_number
 
 Group = Literal["in", "continuing", "out", "proposed", "unclear", "undecided", "unread"]
 GROUPS: tuple[Group, ...] = get_args(Group)
@@ -61,7 +61,7 @@ def _group(state: str, *, was_in: bool) -> Group:
 
 def without_decision(season: int, *, read_now: bool, months: Mapping[Month, int], today: dt.date) -> Standing:
     """Not decided, or not read: nothing is said of a season whose year of decisions has not been read."""
-    year = Season.of_number(season).first_year - 1
+    year = season_of_number(season).first_year - 1
     if year >= today.year:
         return Standing("undecided" if read_now else "unread")
     seen = sum(1 for in_year, _month in months if in_year == year)
