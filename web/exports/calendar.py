@@ -43,7 +43,7 @@ def written(country: Country, language: str, options: SiteOptions) -> bytes:
 
 
 def _event(item: ReadItem, country: Country, view: View) -> Event:
-    place = country.by_code.get(item.municipality_code)
+    place = country.place_of(item.municipality_code)
     body = from_page(str((item.payload.get("body") or {}).get("name") or ""), limit=80)
     title = from_page(str(item.payload.get("title") or ""), limit=200)
     event = Event()

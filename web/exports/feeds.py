@@ -41,7 +41,7 @@ def all_feeds(country: Country, language: str) -> Iterator[tuple[str, str, tuple
     by_kind, by_region = defaultdict(list), defaultdict(list)
     for change in latest:
         by_kind[change.facts.kind].append(change)
-        place = country.by_code.get(change.facts.municipality_code)
+        place = country.place_of(change.facts.municipality_code)
         if place is not None:
             by_region[place.region].append(change)
     for kind in KINDS:

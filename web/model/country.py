@@ -14,7 +14,7 @@ from alerts.text.telling import ChangeFacts, Telling, tell
 from core import clock
 from ledger.db.database import reading
 from ledger.db.tables import ChangeRow, MembershipRow
-from ledger.memberships import publication
+from ledger.memberships import mergers, publication
 from ledger.memberships.publication import Month, ReadItem
 from parsers import Season, season_of_number, season_of_year
 from scrapers.registry.load import load as load_registry
@@ -82,8 +82,14 @@ class Country:
     def _tellings(self) -> dict[tuple[int, str], Telling]:
         return {}
 
+    def place_of(self, code: str) -> Place | None:
+        """The municipality of this code, or the one that it is part of now."""
+        return self.by_code.get(code) or self.by_code.get(mergers.on_day(code, self.today))
+
     def changes_of(self, code: str) -> tuple[PublicChange, ...]:
-        return self._changes_by_code.get(code, ())
+        """The changes of the municipality, then those of the ones that became part of it."""
+        codes = (code, *mergers.predecessors(code))
+        return tuple(change for one in codes for change in self._changes_by_code.get(one, ()))
 
     @cached_property
     def _changes_by_code(self) -> dict[str, tuple[PublicChange, ...]]:

@@ -31,7 +31,7 @@ def told(change: PublicChange, country: Country, view: View) -> ToldChange:
     """The change for the view's reader and page."""
     facts = change.facts
     telling = country.told(change, view.language)
-    place = country.by_code.get(facts.municipality_code)
+    place = country.place_of(facts.municipality_code)
     document = facts.payload.get("document_id")
     anchor = f"document-{int(document)}" if document else ""
     return ToldChange(
