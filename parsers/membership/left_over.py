@@ -1,0 +1,214 @@
+"""Closed world: a side is said only where every sentence of the decision and every motion is accounted for.
+
+Each sentence is taken for something known: the act that decides, a motion with its fate, the side itself, a vote, or one
+of the kinds that change nothing (parsers.vocabulary.accounted). What is left over may change the side, so that the
+outcome is unclear until a person has read it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers.membership.clause_cutting import clauses
+from parsers.membership.clause_stance import NEGATIONS, Side, clause_stance
+from parsers.resolution.acts import Act
+from parsers.resolution.meeting_record import MeetingRecord, sentences_of
+from parsers.resolution.motions import LAPSED, Motion
+from parsers.resolution.resolution import ResolutionReading
+from parsers.text.sentences import Sentence
+from parsers.text.spans import Span
+from parsers.topic.names import NETWORK
+from parsers.vocabulary import accounted as kinds
+from parsers.vocabulary import deciding
+from parsers.vocabulary.lexicon import Beside, Word, words
+
+_CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
+_DANGEROUS = frozenset("propose change put_off ponder pass_on leave reject lose".split())
+_EXPLICIT = re.compile(
+    r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|alkuperai|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
+)
+_VOTES = re.compile(
+    r"\baanest|\baanin\b|\baania\b|\baanta\b|\bjaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin|omrost|\brost|understod"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """One sentence of the decision or the meeting's course, and what it is taken for; `left_over` where for nothing."""
+
+    span: Span
+    kind: str
+    left_over: bool = False
+
+
+def account(record: MeetingRecord, reading: ResolutionReading, side: Side | None) -> list[Accounted]:
+    """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side."""
+    return list(_Account(record, reading, side).sentences())
+
+
+class _Account:
+    def __init__(self, record: MeetingRecord, reading: ResolutionReading, side: Side | None) -> None:
+        self.record, self.reading, self.side = record, reading, side
+        self.main = reading.act
+
+    def sentences(self) -> Iterator[Accounted]:
+        decided = {one.span for one in self.record.decided}
+        for one in sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start):
+            kind = self._kind(one, one.span in decided)
+            yield Accounted(one.span, kind or "left over", left_over=kind is None)
+
+    def _kind(self, one: Sentence, decided: bool) -> str | None:
+        motion = next((m for m in self.record.motions if one.span in m.spans), None)
+        if self.main is not None and one.span == self.main.sentence.span:
+            return self._decisive(one, self.main)
+        if LAPSED.search(one.flat):
+            return "a motion lapses"
+        if motion is not None:
+            return self._fate(motion)
+        if any(one.span == c.sentence.span for c in self.record.counts) or _VOTES.search(one.flat):
+            return None if self._restricted(one.flat) and not _VOTES.search(one.flat) else "vote"
+        if deciding.CHAIN.search(one.flat) or deciding.BARE.match(one.flat) or deciding.WINNER.search(one.flat):
+            if self._formula(one):
+                return "formula"
+        return self._clauses(one, strict=decided)
+
+    # --- the act that decides
+
+    def _decisive(self, one: Sentence, act: Act) -> str | None:
+        if act.kind == "own":
+            return "the decision in its own words" if self._clauses(one, strict=True, own=True) else None
+        return "formula of adoption" if act.negative or self._formula(one) else None
+
+    def _formula(self, one: Sentence) -> bool:
+        """Whether the sentence says no more than that a proposal is adopted; what follows is read clause by clause."""
+        names = {name.lower() for name in _plain_names(one.raw)}
+        for n, clause in enumerate(_cut(one.flat)):
+            found = words(clause)
+            if all(_is_formula(w, names) for w in found) and not self._restricted(clause):
+                continue
+            if n == 0 and not any(_is_formula(w, names) for w in found):
+                return False
+            if self._clause(clause, strict=True, named=bool(NETWORK.search(one.flat))) is None:
+                return False
+        return True
+
+    # --- motions
+
+    def _fate(self, motion: Motion) -> str | None:
+        if not motion.alive:
+            return "motion that lapsed"
+        main = self.main
+        if main is not None and (main.motion is motion or any(_within(motion, s) for s in self.reading.adopted)):
+            return "motion that was carried" if self._content(motion) else None
+        if any(c.about_item and c.sentence.span.start >= motion.spans[0].start for c in self.record.counts):
+            return "motion that lost a vote"
+        if main is None:
+            return None
+        if main.kind == "winner" or (main.kind == "chain" and _EXPLICIT.search(main.sentence.flat)):
+            return "motion that was not carried"
+        if main.kind == "own" and main.sentence.span.start > motion.spans[0].start and not main.weak:
+            return "motion before the decision in its own words"
+        return None
+
+    def _content(self, motion: Motion) -> bool:
+        """Whether what a carried motion would have is understood: a side, a known act, or something harmless."""
+        if motion.disposition in ("return", "postpone", "withdraw", "reject", "note"):
+            return True
+        if not motion.told:
+            return False
+        content = motion.content_flat
+        named = bool(NETWORK.search(content))
+        return all(self._clause(c, strict=True, named=named) for c in _cut(content))
+
+    # --- any other sentence, clause by clause
+
+    def _clauses(self, one: Sentence, *, strict: bool, own: bool = False) -> str | None:
+        named = bool(NETWORK.search(one.flat))
+        taken = [self._clause(c, strict=strict, named=named, own=own) for c in _cut(one.flat)]
+        if any(kind is None for kind in taken):
+            return None
+        return next((kind for kind in taken if kind), "")
+
+    def _clause(self, clause: str, *, strict: bool, named: bool, own: bool = False) -> str | None:
+        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        if verdict is not None:
+            return "the side" if verdict.side == self.side and not _narrowed(clause) else None
+        topic = next((t for t in kinds.TOPICS if t.words.search(clause)), None)
+        found = words(clause)
+        verbs = [w for w in found if any(s.rows for s in w.senses)]
+        negated = any(w.form in NEGATIONS for w in found) and not kinds.ASIDE.search(clause)
+        excused = topic.excused if topic else frozenset()
+        if negated and not (topic and topic.negatable):
+            return None
+        if any(self._dangerous(w, found, named, excused) for w in verbs):
+            return None
+        if topic and (topic.negatable or not self._restricted(clause)):
+            return topic.name
+        if self._restricted(clause) or (kinds.MATTERS.search(clause) and not topic):
+            return None
+        if own and _leads_in(found):
+            return "lead"
+        if verbs and all(w.meanings() & {"record", "decide"} for w in verbs):
+            return "record"
+        return None if strict else "told"
+
+    def _dangerous(self, word: Word, beside: tuple[Word, ...], named: bool, excused: frozenset[str]) -> bool:
+        meanings = {row.meaning for row, _ in rows_of(word, beside, named=named)}
+        if "record" in meanings and not excused:
+            meanings -= {"leave", "join"}
+            if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
+                return False
+        return bool((meanings & _DANGEROUS) - excused)
+
+    def _restricted(self, clause: str) -> bool:
+        return bool(kinds.RESTRICTS.search(clause))
+
+
+def _narrowed(clause: str) -> bool:
+    """Whether a clause that takes a side puts it off or takes part of it back ("vasta", "aikaisintaan")."""
+    return bool(_NARROWS.search(clause))
+
+
+_NARROWS = re.compile(
+    r"\b(?:vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin|muilta osin|osittain|ensin|ennen kuin"
+    r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
+)
+
+
+def _cut(flat: str) -> list[str]:
+    return [piece for a, b in clauses(flat) if (piece := flat[a:b]).strip(" ,;:.-\"'()")]
+
+
+def _plain_names(raw: str) -> Iterator[str]:
+    from parsers.text.lines import plain
+
+    for match in _CAPITALISED.finditer(raw):
+        yield from plain(match.group()).split("-")
+        yield plain(match.group())
+
+
+def _is_formula(word: Word, names: set[str]) -> bool:
+    form = word.form
+    return form.isdigit() or form in names or len(form) == 1 or kinds.FORMULA.fullmatch(form) is not None
+
+
+def _leads_in(found: tuple[Word, ...]) -> bool:
+    """ "Kunnanhallitus päätti yksimielisesti, että": only who decides, before what is decided."""
+    return all(_is_formula(w, set()) for w in found)
+
+
+def _within(motion: Motion, span: Span) -> bool:
+    return span.start <= motion.spans[0].start and motion.spans[-1].end <= span.end
+
+
+def adopted_left_over(record: MeetingRecord, reading: ResolutionReading, side: Side) -> Sentence | None:
+    """A sentence of the adopted proposal that narrows or takes back the side it takes, if there is one."""
+    for span in reading.adopted:
+        for one in sentences_of(record.s, span):
+            for clause in _cut(one.flat):
+                verdict = clause_stance(clause, named=bool(NETWORK.search(one.flat)), negated_before=False)
+                if verdict is not None and verdict.side == side and _narrowed(clause):
+                    return one
+    return None
