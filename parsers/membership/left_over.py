@@ -14,23 +14,27 @@ from dataclasses import dataclass
 from parsers.membership.clause_cutting import clauses
 from parsers.membership.clause_stance import NEGATIONS, Side, clause_stance
 from parsers.resolution.acts import Act
-from parsers.resolution.meeting_record import MeetingRecord, sentences_of
-from parsers.resolution.motions import LAPSED, Motion
+from parsers.resolution.meeting_record import Proceedings, sentences_of
+from parsers.resolution.motions import LAPSED, Motion, pulls_own
 from parsers.resolution.resolution import ResolutionReading
+from parsers.text.lines import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.names import NETWORK
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
+from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import Beside, Word, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
+_WHOSE = re.compile(r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))")
+_BROUGHT = re.compile(r"^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti|med understod av [^,]{3,40})[,:]? *(?:etta |att )?")
 _DANGEROUS = frozenset("propose change put_off ponder pass_on leave reject lose".split())
 _EXPLICIT = re.compile(
     r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|alkuperai|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
 )
 _VOTES = re.compile(
-    r"\baanest|\baanin\b|\baania\b|\baanta\b|\bjaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin|omrost|\brost|understod"
+    r"^(?:jaa|ei|ja|nej)\b ?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin|omrost|\brost|understod"
 )
 
 
@@ -43,13 +47,13 @@ class Accounted:
     left_over: bool = False
 
 
-def account(record: MeetingRecord, reading: ResolutionReading, side: Side | None) -> list[Accounted]:
+def account(record: Proceedings, reading: ResolutionReading, side: Side | None) -> list[Accounted]:
     """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side."""
     return list(_Account(record, reading, side).sentences())
 
 
 class _Account:
-    def __init__(self, record: MeetingRecord, reading: ResolutionReading, side: Side | None) -> None:
+    def __init__(self, record: Proceedings, reading: ResolutionReading, side: Side | None) -> None:
         self.record, self.reading, self.side = record, reading, side
         self.main = reading.act
 
@@ -63,8 +67,12 @@ class _Account:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             return self._decisive(one, self.main)
-        if LAPSED.search(one.flat):
+        if LAPSED.search(one.flat) or pulls_own(one.flat):
             return "a motion lapses"
+        if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
+            return "what a member says for the record"
+        if kinds.ASKS.search(one.flat):
+            return "a question of the meeting"
         if motion is not None:
             return self._fate(motion)
         if any(one.span == c.sentence.span for c in self.record.counts) or _VOTES.search(one.flat):
@@ -77,16 +85,20 @@ class _Account:
     # --- the act that decides
 
     def _decisive(self, one: Sentence, act: Act) -> str | None:
+        if act.disposition == "reject" and _turns_down(one.flat):
+            return "the proposal is turned down"
         if act.kind == "own":
             return "the decision in its own words" if self._clauses(one, strict=True, own=True) else None
         return "formula of adoption" if act.negative or self._formula(one) else None
 
     def _formula(self, one: Sentence) -> bool:
         """Whether the sentence says no more than that a proposal is adopted; what follows is read clause by clause."""
-        names = {name.lower() for name in _plain_names(one.raw)}
+        names = set(_plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
         for n, clause in enumerate(_cut(one.flat)):
             found = words(clause)
-            if all(_is_formula(w, names) for w in found) and not self._restricted(clause):
+            clause = kinds.AGAINST.sub(" ", clause)
+            lost = _LOST.search(clause)
+            if all(_is_formula(w, names) or (lost and w.form.startswith("hyl")) for w in found) and not self._restricted(clause):
                 continue
             if n == 0 and not any(_is_formula(w, names) for w in found):
                 return False
@@ -100,6 +112,8 @@ class _Account:
         if not motion.alive:
             return "motion that lapsed"
         main = self.main
+        if main is not None and main.negative and motion.disposition == "reject":
+            return "motion that was carried"
         if main is not None and (main.motion is motion or any(_within(motion, s) for s in self.reading.adopted)):
             return "motion that was carried" if self._content(motion) else None
         if any(c.about_item and c.sentence.span.start >= motion.spans[0].start for c in self.record.counts):
@@ -118,7 +132,7 @@ class _Account:
             return True
         if not motion.told:
             return False
-        content = motion.content_flat
+        content = _BROUGHT.sub("", motion.content_flat)
         named = bool(NETWORK.search(content))
         return all(self._clause(c, strict=True, named=named) for c in _cut(content))
 
@@ -126,10 +140,17 @@ class _Account:
 
     def _clauses(self, one: Sentence, *, strict: bool, own: bool = False) -> str | None:
         named = bool(NETWORK.search(one.flat))
-        taken = [self._clause(c, strict=strict, named=named, own=own) for c in _cut(one.flat)]
-        if any(kind is None for kind in taken):
-            return None
-        return next((kind for kind in taken if kind), "")
+        if all(_is_formula(w, set(_plain_names(one.raw))) for w in words(one.flat)) and not self._restricted(one.flat):
+            return "who decides"
+        taken: list[str] = []
+        for clause in _cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
+            kind = self._clause(clause, strict=strict, named=named, own=own)
+            if kind is None and taken and _goes_on(clause):
+                kind = taken[-1]
+            if kind is None:
+                return None
+            taken.append(kind)
+        return next(iter(taken), "")
 
     def _clause(self, clause: str, *, strict: bool, named: bool, own: bool = False) -> str | None:
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
@@ -137,12 +158,13 @@ class _Account:
             return "the side" if verdict.side == self.side and not _narrowed(clause) else None
         topic = next((t for t in kinds.TOPICS if t.words.search(clause)), None)
         found = words(clause)
+        beside = Beside(found, named=named)
         verbs = [w for w in found if any(s.rows for s in w.senses)]
         negated = any(w.form in NEGATIONS for w in found) and not kinds.ASIDE.search(clause)
         excused = topic.excused if topic else frozenset()
         if negated and not (topic and topic.negatable):
             return None
-        if any(self._dangerous(w, found, named, excused) for w in verbs):
+        if any(self._dangerous(w, beside, excused) for w in verbs):
             return None
         if topic and (topic.negatable or not self._restricted(clause)):
             return topic.name
@@ -154,8 +176,8 @@ class _Account:
             return "record"
         return None if strict else "told"
 
-    def _dangerous(self, word: Word, beside: tuple[Word, ...], named: bool, excused: frozenset[str]) -> bool:
-        meanings = {row.meaning for row, _ in rows_of(word, beside, named=named)}
+    def _dangerous(self, word: Word, beside: Beside, excused: frozenset[str]) -> bool:
+        meanings = {row.meaning for row, _ in beside.rows_of(word)}
         if "record" in meanings and not excused:
             meanings -= {"leave", "join"}
             if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
@@ -182,16 +204,37 @@ def _cut(flat: str) -> list[str]:
 
 
 def _plain_names(raw: str) -> Iterator[str]:
-    from parsers.text.lines import plain
-
     for match in _CAPITALISED.finditer(raw):
         yield from plain(match.group()).split("-")
         yield plain(match.group())
+    if first := _WHOSE.match(raw):
+        yield from plain(first[1]).split("-")
 
 
 def _is_formula(word: Word, names: set[str]) -> bool:
     form = word.form
     return form.isdigit() or form in names or len(form) == 1 or kinds.FORMULA.fullmatch(form) is not None
+
+
+_LOST = re.compile(r"(?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotu|esity)|motforslag|andringsforslag|tillaggsforslag")
+_TURNED_DOWN = re.compile(r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)")
+
+
+def _turns_down(flat: str) -> bool:
+    return bool(_TURNED_DOWN.search(flat))
+
+
+def _goes_on(clause: str) -> bool:
+    """ "…, yhteensä 18 000 euroa": a clause without a verb goes on with what the one before it is about."""
+    found = words(clause)
+    return not any(s.rows for w in found for s in w.senses) and not any(w.form in NEGATIONS for w in found) and not (
+        kinds.RESTRICTS.search(clause)
+    )
+
+
+def _makers(motion: Motion) -> Iterator[str]:
+    for stem in motion.makers:
+        yield stem.rstrip("~-")
 
 
 def _leads_in(found: tuple[Word, ...]) -> bool:
@@ -203,12 +246,14 @@ def _within(motion: Motion, span: Span) -> bool:
     return span.start <= motion.spans[0].start and motion.spans[-1].end <= span.end
 
 
-def adopted_left_over(record: MeetingRecord, reading: ResolutionReading, side: Side) -> Sentence | None:
-    """A sentence of the adopted proposal that narrows or takes back the side it takes, if there is one."""
+def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
+    """The sentences of the adopted proposal that narrow or put off the side which it takes."""
+    over = []
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
+            named = bool(NETWORK.search(one.flat))
             for clause in _cut(one.flat):
-                verdict = clause_stance(clause, named=bool(NETWORK.search(one.flat)), negated_before=False)
+                verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
                 if verdict is not None and verdict.side == side and _narrowed(clause):
-                    return one
-    return None
+                    over.append(one.span)
+    return over

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side
+from parsers.membership.left_over import account, adopted_left_over
 from parsers.membership.higher_body import to_higher_body
 from parsers.membership.stance import Stance, side_of, stances
 from parsers.resolution.resolution import ResolutionReading
@@ -92,6 +93,8 @@ def read_outcome(
         doubts.append(
             Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt.")
         )
+    if side in ("joins", "declines") and not doubts:
+        doubts += _left_over(structure, reading, side)
     if doubts or side not in ("joins", "declines"):
         reasons = doubts or [
             Warning_(code="side_unclear", message="The decision does not say whether it joins.")
@@ -102,6 +105,18 @@ def read_outcome(
     outcome: Outcome = "joins" if side == "joins" else "declines"
     turned_down = side == "declines" and not (stance and _leaves_ongoing(structure, stance))
     return OutcomeReading(outcome, proposed, tuple(places), warnings, turned_down)
+
+
+def _left_over(structure: Structure, reading: ResolutionReading, side: Side) -> list[Warning_]:
+    """A warning with the first sentence of the decision, the motions or what was adopted that is not accounted for."""
+    if reading.record is None:
+        return []
+    over = [one.span for one in account(reading.record, reading, side) if one.left_over]
+    over += adopted_left_over(reading.record, reading, side)
+    if not over:
+        return []
+    quoted = " ".join(structure.quote(over[0]).split())
+    return [Warning_(code="left_over", message=f"Not accounted for, and it may change the side: {quoted[:300]}")]
 
 
 def _rests_on_decision(structure: Structure, reading: ResolutionReading) -> bool:

@@ -66,7 +66,7 @@ LAPSED = re.compile(
     r"|ei tullut kannat"
     r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
     r" (?:\w+ ){0,2}?pois"
-    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:ehdotu|esity)|forfoll|understod\w*"
+    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)|forfoll|understod\w*"
     r" inte|vann inte understod|ei kannatusta"
 )
 _PULLS_OWN = re.compile(
@@ -121,6 +121,11 @@ class Motion:
     @property
     def disposition(self) -> Disposition | None:
         return dispositions_of(_content(self.flat))
+
+    @property
+    def content_flat(self) -> str:
+        """What it would have, in plain text."""
+        return _content(self.flat)
 
     @property
     def told(self) -> bool:

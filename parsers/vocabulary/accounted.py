@@ -69,6 +69,18 @@ TOPICS = (
         "propose lose",
         negatable=True,
     ),
+    _topic(
+        "later seasons",
+        r"(?:seuraav|tulev|myohemp)\w{1,5} (?:verkosto)?kau[st]\w{0,6}|(?:seuraav|tulev|myohemm)\w{1,5} (?:verkosto)?kaude\w{1,5}|kommande period",
+        "ponder decide join",
+        negatable=True,
+    ),
+    _topic(
+        "condition",
+        r"ehdolla\b|edellytt|edellytyks|mikali\b|\bjos\b|villkor|forutsatt",
+        "approve record",
+    ),
+    _topic("the meeting goes on", r"kasittelya jatke|jatkettiin kasittely|behandlingen fortsatte", "stay join ponder"),
     _topic("thanks", r"kiit[ot]|tackar (?:\w+ ){0,3}?for|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
     _topic(
         "wish",
@@ -133,7 +145,7 @@ MATTERS = loose(
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
     r"hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos|alku)?(?:ehdotu|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan"
-    r"|yksimieli\w*|yksi\w{0,3}aani\w*|sellais\w*|muutok(?:setta|sitta)|muuttama\w*|muutet\w*|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta|aanet|asia\w{0,4}"
+    r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yksimieli\w*|yksi\w{0,3}aani\w*|sellais\w*|muutok(?:setta|sitta)|muuttama\w*|muutet\w*|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta|aanet|asia\w{0,4}"
     r"|kasittel\w*|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon|sihteeri|rehtori|insinoori|tarkastaja|kamreeri|sihteerin|hallitu|valtuus|valtuut"
     r"|lautakun|lautakunt|jaosto|johtokun|johtokunt|toimikun)\w{0,5}|puheenjohtaj\w*|jasen\w*|kh|kv|kj|kj:n|kh:n|khall|kvalt|ltk|tekem\w+|tehty|tehdyn|teki|annettu|anta\w{1,4}|antam\w+"
     r"|kokouks\w+|kokous|vahvist\w*|kannal\w*|muodo\w*|muoto\w*|taval\w*|kuten|nain|siis|siten|niin|tul(?:i|ee|leen|lut)|muodost\w+|jalkeen|perust\w+|"
@@ -147,3 +159,10 @@ FORMULA = re.compile(
 )
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|forutom)\b")
+# The meeting's question whether the proposal may be approved, and what a member says for the record: whole sentences.
+ASKS = loose(r"\b(?:tiedusteli|kysyi|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)|\bei (?:\w+ ){0,3}?yksimieli")
+AGAINST = loose(
+    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,2}?(?:ehdotti|esitti)"
+    r"|(?:ehdotuksesta|esityksesta|paatosehdotuksesta) poiketen|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
+    r"|med avvikelse fran forslaget|avvikande fran forslaget)"
+)
