@@ -18,7 +18,8 @@ from core.settings import settings
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.evidence import progress as ledger_progress
-from ledger.evidence.health import BAD, GOOD_OUTCOMES
+from ledger.evidence.health import BAD
+from ledger.evidence.outcomes import GOOD
 from ledger.memberships.payload import name_of
 from scrapers.registry.load import PortalRow
 
@@ -160,9 +161,9 @@ def _report(run_ids: list[int], *, as_json: bool) -> None:
             ),
         )
     for line in lines:
-        if line["outcome"] in GOOD_OUTCOMES and line["portal_state"] in BAD:
+        if line["outcome"] in GOOD and line["portal_state"] in BAD:
             say(f"{line['municipality']}: the portal is {line['portal_state']}: {line['portal_reason']}")
-    bad = [line for line in lines if line["outcome"] not in ("ok", "unchanged", "partial", None)]
+    bad = [line for line in lines if line["outcome"] not in (*GOOD, None)]
     if bad:
         unread = ", ".join(f"{line['municipality']} ({line['outcome']})" for line in bad[:10])
         raise Failure(f"not read: {unread}", FAILED if len(bad) == len(lines) else PARTLY)

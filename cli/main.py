@@ -46,8 +46,8 @@ COMMANDS = {
 }
 GROUPS = {
     "subscriptions": "cli.alerts.subscriptions:app",
-    "alerts": "cli.alerts.commands:app",
-    "portals": "cli.portals.commands:app",
+    "alerts": "cli.alerts.alerts_app:app",
+    "portals": "cli.portals.portals_app:app",
     "review": "cli.reading.review:app",
 }
 

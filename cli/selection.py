@@ -27,9 +27,7 @@ def municipality(text: str) -> MunicipalityRecord:
             f"{merger.name} has been part of {now} since {merger.date.isoformat()}: name that.", USAGE
         )
     if found is None:
-        near = municipalities.suggest(wanted)
-        hint = f" Did you mean {', '.join(near)}?" if near else " `usovahti portals list` shows all 308."
-        raise Failure(f"there is no municipality “{text}”.{hint}", USAGE)
+        raise Failure(municipalities.unknown(wanted), USAGE)
     return found
 
 

@@ -15,8 +15,8 @@ def tick(as_json: JsonOption = False) -> None:
     still crawling only delivers.
     """
     from workers.inline import only_crawler, working
-    from workers.metrics import write_metrics
-    from workers.pings import watched
+    from workers.monitoring.metrics import write_metrics
+    from workers.monitoring.pings import watched
     from workers.tick import tick as tick_now
 
     with watched("tick"), only_crawler() as crawls, working():
@@ -39,7 +39,7 @@ def health(as_json: JsonOption = False) -> None:
     """Say whether usovahti works here: exit code 0 or 1. For container health checks."""
     problems = [] if is_current() else ["the database's tables are not up to date: run `usovahti migrate`"]
     if not problems:
-        from workers.health import checkup
+        from workers.monitoring.health import checkup
 
         problems = [one.words for one in checkup()]
     if as_json:
@@ -50,8 +50,8 @@ def health(as_json: JsonOption = False) -> None:
 
 def maintenance() -> None:
     """Once a night: forget locks, throttles and messages that ran out long ago."""
-    from workers.health import prune
-    from workers.pings import watched
+    from workers.monitoring.health import prune
+    from workers.monitoring.pings import watched
 
     with watched("maintenance"):
         prune()

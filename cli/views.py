@@ -17,7 +17,7 @@ from ledger.evidence.health import BAD
 from ledger.memberships import views
 from ledger.memberships.payload import name_of
 from scrapers.registry.load import load
-from workers import coverage
+from workers.monitoring import coverage
 
 NameOption = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")]
 SeasonOption = Annotated[int | None, typer.Option(help="Only this season number (8 is 2025-2026).")]

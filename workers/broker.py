@@ -20,7 +20,7 @@ from dramatiq.middleware import (
 )
 
 from core.settings import settings
-from workers.process_logs import ProcessLogs
+from workers.monitoring.process_logs import ProcessLogs
 
 # Measured on Dramatiq 2.2: by default a dead worker's messages wait about a thousand polls. Look at every one.
 MAINTENANCE_CHANCE = 1_000_000
@@ -45,7 +45,7 @@ def _metrics() -> list[Middleware]:
     """Dramatiq's own metrics, where USOVAHTI_METRICS_PORT asks for them; only worker processes have any."""
     if settings().metrics_port is None:
         return []
-    from workers.endpoint import WorkerMetrics
+    from workers.monitoring.metrics_endpoint import WorkerMetrics
 
     return [WorkerMetrics()]
 

@@ -15,15 +15,16 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.settings import settings
 from ledger.coordination import locks
-from ledger.coordination.holders import new_holder, take
+from ledger.coordination.locks import new_holder, take
 from ledger.db.database import reading, transaction
 from ledger.db.tables import DecisionRow, Document, Portal, Run
+from ledger.evidence.outcomes import COMPLETE
 from ledger.evidence.portals import ensure_portal
 from ledger.evidence.runs import close_baseline, finish_run, start_run
 from scrapers.crawl.outcomes import WAITING, judge
 from scrapers.registry.load import PortalRow
 from workers.crawl_process import CrawlEnd, CrawlOrder, crawl_process
-from workers.portal_watch import watch
+from workers.monitoring.portal_watch import watch
 
 log = structlog.get_logger(__name__)
 
@@ -31,7 +32,6 @@ log = structlog.get_logger(__name__)
 # sooner, then ever more seldom.
 RHYTHM = dt.timedelta(hours=24)
 AFTER_FAILURE = (dt.timedelta(hours=1), dt.timedelta(hours=3), dt.timedelta(hours=6), RHYTHM)
-GOOD = ("ok", "unchanged")
 BATCH = 160  # portals that share a process: starting one costs as much as twenty quiet polls
 
 
@@ -140,7 +140,7 @@ def _conclude(run_id: int, end: CrawlEnd) -> list[int]:
             stats={**found.get("stats", {}), "listed": found.get("listed_meetings", found.get("listed"))},
             counts=counts,
         )
-        if outcome.name in GOOD:
+        if outcome.name in COMPLETE:
             close_baseline(session, run.portal_id)
         run.portal.next_due_at = clock.now() + _wait(session, run, outcome.name)
         notices = watch(session, run)
@@ -157,7 +157,7 @@ def _conclude(run_id: int, end: CrawlEnd) -> list[int]:
 
 
 def _wait(session: Session, run: Run, outcome: str) -> dt.timedelta:
-    if outcome in GOOD:
+    if outcome in COMPLETE:
         pause = RHYTHM
     elif outcome == "partial":
         pause = dt.timedelta(minutes=5)
@@ -168,7 +168,7 @@ def _wait(session: Session, run: Run, outcome: str) -> dt.timedelta:
             .order_by(Run.id.desc())
             .limit(len(AFTER_FAILURE))
         ).all()
-        failures = next((n for n, name in enumerate(recent) if name in GOOD), len(recent))
+        failures = next((n for n, name in enumerate(recent) if name in COMPLETE), len(recent))
         pause = AFTER_FAILURE[min(max(failures - 1, 0), len(AFTER_FAILURE) - 1)]
     return pause * random.uniform(0.9, 1.1)  # noqa: S311 - jitter, not secrecy
 

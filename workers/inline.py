@@ -10,7 +10,7 @@ import dramatiq
 from dramatiq.brokers.stub import StubBroker
 
 from ledger.coordination import locks
-from ledger.coordination.holders import new_holder, take
+from ledger.coordination.locks import new_holder, take
 from ledger.db.database import transaction
 from workers.broker import broker, has_redis
 

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from alerts.delivery.deliver import queue_alerts
 from ledger.coordination import locks
-from ledger.coordination.holders import left_behind, new_holder, take
+from ledger.coordination.locks import left_behind, new_holder, take
 from ledger.db.database import LedgerUnavailable, reading, transaction
 from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document
 from ledger.evidence.documents import is_read, source_of

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from alerts.delivery.digests import queue_digests
 from core import clock
 from ledger.coordination import locks
-from ledger.coordination.holders import new_holder, take
+from ledger.coordination.locks import new_holder, take
 from ledger.db.database import reading, transaction
 from ledger.db.tables import Portal, Run
 from ledger.evidence.documents import unparsed
@@ -22,8 +22,8 @@ from ledger.evidence.portals import canonical_url
 from ledger.outbox import claim as outbox
 from scrapers.registry.load import PortalRow, load
 from workers.crawl import batches, open_runs, order_run
-from workers.health import tell_news
 from workers.messages import order
+from workers.monitoring.health import tell_news
 
 log = structlog.get_logger(__name__)
 

@@ -1,25 +1,28 @@
-"""From an Apprise URL to an Apprise plugin that is set up as usovahti needs it.
+"""A channel (kanava): one Apprise URL opened for one send, with all that differs between kinds of targets.
 
 Apprise's own traps are closed here and nowhere else: redirects off, own timeouts, no retries inside Apprise, no
-files named by a URL's parameters, one recipient each.
+files named by a URL's parameters, one recipient each. What a kind does otherwise stands in a file of its own.
 """
 
 from __future__ import annotations
 
-from html import escape
-from typing import Any
+import hashlib
+from typing import Any, ClassVar, Literal
 
-from apprise import Apprise, AppriseAsset, NotifyBase, NotifyType
-from apprise.plugins.email import NotifyEmail
-from apprise.plugins.slack import NotifySlack
+from apprise import Apprise, AppriseAsset, NotifyBase
 
-import alerts.channels.wire_watch  # noqa: F401 - before Apprise reads a URL: it logs what it refuses
+from alerts.channels.wire_watch import Watch, watching
+from alerts.text.message import Message
+from alerts.text.sanitize import cut
 from core.settings import settings
+from ledger.outbox.retry_policy import Outcome
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 30.0
 SEND_TIMEOUT = 90.0
-SMTPS_PORT = 465
+SUBJECT_LIMIT = 120  # Apprise folds no subject: RFC 5322 allows 998 octets, encoded words take 6 for an ä
+
+_RECIPIENT_FIELDS = ("channels", "targets", "rooms", "topics")
 
 
 def asset() -> AppriseAsset:
@@ -39,69 +42,112 @@ def asset() -> AppriseAsset:
     )
 
 
-class SlackBlocks(NotifySlack):  # type: ignore[no-untyped-call]
-    """Apprise's Slack with our own blocks: mrkdwn that is `verbatim`, so that Slack makes no links of its own."""
+class Channel:
+    """One kind of target. Subclasses say what is their own; this class is no kind by itself."""
 
-    blocks: tuple[dict[str, Any], ...] = ()
+    wording: ClassVar[Literal["slack", "mail", "text"]] = "text"
 
-    def gen_payload(
-        self, body: str, title: str = "", notify_type: NotifyType = NotifyType.INFO, **_kwargs: Any
-    ) -> dict[str, Any]:
-        """The attachment in Slack's block form; `fallback` is what a phone's lock screen shows."""
-        return {
-            "fallback": escape(title, quote=False),
-            "color": self.color(notify_type),
-            "blocks": list(self.blocks),
-        }
+    def __init__(self, plugin: NotifyBase) -> None:
+        plugin.redirects = False
+        plugin.retry, plugin.optional = 0, False
+        plugin.socket_connect_timeout, plugin.socket_read_timeout = CONNECT_TIMEOUT, READ_TIMEOUT
+        plugin.request_rate_per_sec = 0  # our own, shared by all processes: ledger.coordination.throttles
+        self.plugin = plugin
 
-    def send(self, *args: Any, **kwargs: Any) -> bool:
-        """Send by a template, whatever the URL said: the template is gen_payload above."""
-        own = {"use_blocks": self.use_blocks, "template": self.template}
-        vars(self).update(use_blocks=True, template=(True,))
-        try:
-            return bool(super().send(*args, **kwargs))  # type: ignore[no-untyped-call]
-        finally:
-            vars(self).update(own)
+    def url(self, *, masked: bool = False) -> str:
+        """The URL in Apprise's own normal form; secret unless `masked`."""
+        return str(self.plugin.url(privacy=masked))  # type: ignore[no-untyped-call]
 
+    @property
+    def scheme(self) -> str:
+        """The URL's scheme, in lower case."""
+        return self.url(masked=True).partition(":")[0].lower()
 
-def open_channel(url: str) -> NotifyBase | None:
-    """The plugin of one Apprise URL, ready for one send; None where Apprise cannot read the URL."""
-    plugin = Apprise.instantiate(url, asset=asset(), suppress_exceptions=True)
-    if not isinstance(plugin, NotifyBase):
+    @property
+    def hosts(self) -> set[str]:
+        """The names of the hosts that a send connects to, as far as the URL names them."""
+        names = {getattr(self.plugin, "host", None), getattr(self.plugin, "smtp_host", None)}
+        return {name for name in names if isinstance(name, str) and name}
+
+    @property
+    def recipients(self) -> list[object]:
+        """Whom one send would reach: e-mail addresses, channels, rooms, topics. Empty where it names none."""
+        return list(getattr(self.plugin, self._recipient_field, None) or [])
+
+    @recipients.setter
+    def recipients(self, recipients: list[object]) -> None:
+        setattr(self.plugin, self._recipient_field, recipients)
+
+    @property
+    def _recipient_field(self) -> str:
+        for name in _RECIPIENT_FIELDS:
+            if isinstance(getattr(self.plugin, name, None), (list, tuple, set)):
+                return name
+        return "targets"
+
+    @property
+    def missing(self) -> str | None:
+        """What the URL lacks to be of use, as a sentence; None where it lacks nothing."""
         return None
-    if type(plugin) is NotifySlack:
-        plugin = _slack(plugin)
-    plugin.redirects = False
-    plugin.retry, plugin.optional = 0, False
-    plugin.socket_connect_timeout, plugin.socket_read_timeout = CONNECT_TIMEOUT, READ_TIMEOUT
-    plugin.request_rate_per_sec = 0  # our own, shared by all processes: ledger.coordination.throttles
-    if isinstance(plugin, NotifyEmail):
-        plugin.socket_connect_timeout = int(READ_TIMEOUT)  # smtplib has one timeout for all of it
-        if plugin.port == SMTPS_PORT and "mode=" not in url:
-            plugin.secure_mode = "ssl"  # Apprise would try STARTTLS on a port that speaks TLS from the start
-    return plugin
+
+    @property
+    def fingerprint(self) -> str:
+        """Same address, same fingerprint (64 hexadecimal characters), whatever its password or parameters are."""
+        return hashlib.sha256("\x1f".join(map(str, self._identity())).encode()).hexdigest()
+
+    def _identity(self) -> list[object]:
+        return [self.url()]
+
+    @property
+    def label(self) -> str:
+        """What people are shown of it: no secret."""
+        host = str(
+            getattr(self.plugin, "host", None) or ""
+        )  # without a dot it is a token or a topic, not a host
+        return f"{self.scheme}://{f'{host}/' if '.' in host else ''}… ({self.fingerprint[:8]})"
+
+    @property
+    def throttle(self) -> str:
+        """What its sends share with others: a webhook by itself, mail by its server."""
+        return f"{self.scheme} {self.fingerprint[:16]}"
+
+    @property
+    def spacing(self) -> float:
+        """Seconds between two sends that share the throttle."""
+        return 0.0
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the operator set the address it leads to, so that it may be private."""
+        return False
+
+    def send(self, message: Message, *, operator: bool = False) -> Outcome:
+        """Send the message and say truthfully how that ended. Never raises for a failure of the other side.
+
+        `operator`: the address may lie on a private network whatever the settings say.
+        """
+        given = self.given(cut(" ".join(message.subject.split()), SUBJECT_LIMIT), message)
+        sender = Apprise(asset=asset())
+        sender.add(self.plugin)
+        with watching(allow_private=operator or settings().private_targets or self.is_ours) as watch:
+            accepted = bool(sender.notify(**given))
+        if not accepted and watch.refused:
+            return _private(watch.refused)
+        return self.outcome(accepted, watch)
+
+    def given(self, subject: str, message: Message) -> dict[str, Any]:
+        """What Apprise is given for this kind."""
+        raise NotImplementedError
+
+    def outcome(self, accepted: bool, watch: Watch) -> Outcome:
+        """How the send ended, by what was seen on the wire."""
+        raise NotImplementedError
 
 
-def _slack(plugin: NotifySlack) -> SlackBlocks:
-    """The same webhook with our blocks. USOVAHTI_SLACK_BASE takes the place of https://hooks.slack.com."""
-    plugin.__class__ = SlackBlocks
-    assert isinstance(plugin, SlackBlocks)  # noqa: S101 - set in the line above
-    base = settings().slack_base
-    if base:
-        base = base.rstrip("/")
-        plugin.webhook_url = plugin.webhook_gov_url = f"{base}/services"
-        plugin.workflow_url, plugin.workflow_trigger_url = f"{base}/workflows", f"{base}/triggers"
-        plugin.api_url = f"{base}/api/{{}}"
-    return plugin
-
-
-def url_of(plugin: NotifyBase, *, masked: bool = False) -> str:
-    """The plugin's URL, in Apprise's own normal form; secret unless `masked`."""
-    return str(plugin.url(privacy=masked))  # type: ignore[no-untyped-call]
-
-
-def channel_of(plugin: NotifyBase) -> str:
-    """Which wording a plugin needs: slack, mail or text."""
-    if isinstance(plugin, NotifySlack):
-        return "slack"
-    return "mail" if isinstance(plugin, NotifyEmail) else "text"
+def _private(address: str) -> Outcome:
+    return Outcome(
+        "permanent",
+        f"the target's host leads to {address}, on this machine or a private network; set "
+        "USOVAHTI_PRIVATE_TARGETS=true where that is meant",
+        target_is_dead=True,
+    )

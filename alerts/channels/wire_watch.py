@@ -23,7 +23,7 @@ from typing import Any
 import requests
 from requests.adapters import HTTPAdapter
 
-from alerts.channels.allowed_addresses import is_private_address
+from core.addresses import is_private_name
 
 
 class PrivateAddress(OSError):
@@ -67,7 +67,7 @@ def _silent_while_sending(_record: logging.LogRecord) -> bool:
 def _kept_from_logs(record: logging.LogRecord) -> bool:
     """Apprise's lines hold tokens, addresses and whole messages: none of them reaches a log.
 
-    What the mail server said is kept with the watch; alerts.channels.send says of it what is worth saying.
+    What the mail server said is kept with the watch; alerts.channels.mail says of it what is worth saying.
     """
     watch = _watch.get()
     if watch is not None:
@@ -82,7 +82,7 @@ def _on_audit(event: str, args: tuple[Any, ...]) -> None:
         watch = _watch.get()
         if watch is not None and not watch.allow_private and isinstance(args[1], tuple):
             host = str(args[1][0])
-            if is_private_address(host):
+            if is_private_name(host):
                 watch.refused = host
                 raise PrivateAddress(f"{host} is on a private network")
     elif event == "http.client.send":

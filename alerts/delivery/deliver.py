@@ -8,18 +8,15 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import structlog
-from apprise import NotifyBase
-from apprise.plugins.email import NotifyEmail
-from apprise.plugins.slack import NotifySlack
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alerts.channels.send import send_through
+from alerts.channels.base import Channel
 from alerts.delivery import calendar, corrections
 from alerts.delivery.enqueue import queue_alerts
 from alerts.delivery.notices import tell_operator
 from alerts.subscriptions.model import hours_of
-from alerts.subscriptions.targets import TargetError, open_checked, operator_urls, resolve, throttle_name
+from alerts.subscriptions.targets import TargetError, open_checked, operator_urls, resolve
 from alerts.text import render
 from alerts.text.message import Message
 from alerts.text.telling import ChangeFacts
@@ -68,19 +65,19 @@ def _delivered(row: DeliveryRow) -> Outcome:
     if not_now := _not_now(row):
         return not_now
     try:
-        plugin = _open(row)
+        channel = _open(row)
     except TargetError as error:
         return _concluded(delivery_id, None, Outcome("passing", str(error)))
-    if plugin is None:
+    if channel is None:
         outbox.drop_open(delivery_id, "the target is no longer among USOVAHTI_OPERATOR_TARGETS")
         return Outcome("skipped")
-    if not _wait_for_turn(plugin, delivery_id):
+    if not _wait_for_turn(channel, delivery_id):
         return Outcome("deferred")
-    return _concluded(delivery_id, plugin, None)
+    return _concluded(delivery_id, channel, None)
 
 
-def _concluded(delivery_id: int, plugin: NotifyBase | None, failed: Outcome | None) -> Outcome:
-    """Claim the delivery, send it through the plugin (or take the failure as it is), and write how it ended."""
+def _concluded(delivery_id: int, channel: Channel | None, failed: Outcome | None) -> Outcome:
+    """Claim the delivery, send it through the channel (or take the failure as it is), and write how it ended."""
     claimed = outbox.claim(delivery_id)
     if claimed is None:
         return Outcome("skipped")
@@ -88,21 +85,21 @@ def _concluded(delivery_id: int, plugin: NotifyBase | None, failed: Outcome | No
     thread = None
     outcome = failed
     if outcome is None:
-        assert plugin is not None  # noqa: S101 - either a plugin or a failure is given
+        assert channel is not None  # noqa: S101 - either a channel or a failure is given
         try:
             message = message_of(row)
         except render.WordingError as error:
             outcome = Outcome("passing", str(error))
         else:
             thread = message.thread
-            outcome = send_through(plugin, message, operator=row.operator_fingerprint is not None)
+            outcome = channel.send(message, operator=row.operator_fingerprint is not None)
     state = outbox.conclude(
         claimed, outcome, message_id=thread, also=lambda session: _tell_of_failure(session, claimed, outcome)
     )
-    if plugin is not None and outcome.retry_after:
+    if channel is not None and outcome.retry_after:
         until = clock.now() + dt.timedelta(seconds=outcome.retry_after)
         with transaction() as session:
-            throttles.hold(session, throttle_name(plugin), until, outcome.error or "asked to wait")
+            throttles.hold(session, channel.throttle, until, outcome.error or "asked to wait")
     log.info("delivery", outcome=outcome.kind, state=state, error=outcome.error)
     return outcome
 
@@ -210,8 +207,8 @@ def closed_until(subscription: SubscriptionRow) -> dt.datetime | None:
     return moment if moment > now else None
 
 
-def _open(row: DeliveryRow) -> NotifyBase | None:
-    """The plugin of a delivery's target; None for an operator target that is no longer set. Raises TargetError."""
+def _open(row: DeliveryRow) -> Channel | None:
+    """The channel of a delivery's target; None for an operator target that is no longer set. Raises TargetError."""
     if row.operator_fingerprint is not None:
         url = operator_urls().get(row.operator_fingerprint)
         return open_checked(url, operator=True) if url else None
@@ -220,17 +217,13 @@ def _open(row: DeliveryRow) -> NotifyBase | None:
     return open_checked(resolve(row.target.url))
 
 
-def _wait_for_turn(plugin: NotifyBase, delivery_id: int) -> bool:
+def _wait_for_turn(channel: Channel, delivery_id: int) -> bool:
     """Take the next free moment of a webhook or mail server and sleep until then; False where that is too long."""
-    if isinstance(plugin, NotifyEmail):
-        spacing = settings().mail_spacing
-    else:
-        spacing = settings().slack_spacing if isinstance(plugin, NotifySlack) else 0.0
     with transaction() as session:
-        free_at = throttles.free_at(session, throttle_name(plugin))
+        free_at = throttles.free_at(session, channel.throttle)
         wait = (free_at - clock.now()).total_seconds()
         if wait <= LONGEST_SLEEP:
-            throttles.reserve(session, throttle_name(plugin), spacing)
+            throttles.reserve(session, channel.throttle, channel.spacing)
     if wait > LONGEST_SLEEP:
         outbox.postpone(delivery_id, free_at)
         return False

@@ -17,13 +17,13 @@ from core import clock
 from core.settings import settings
 from ledger.db.tables import ChangeRow, DeliveryRow, Notice, Portal, Run
 from ledger.db.upsert import insert_missing
+from ledger.evidence.outcomes import GOOD
 from ledger.outbox import subscriptions
 from ledger.outbox.enqueue import NewDelivery, enqueue, enqueue_notice
 from parsers.text import municipalities
 
 log = structlog.get_logger(__name__)
 
-_READ_OUTCOMES = ("ok", "unchanged", "partial")
 _EXPECTED = ("never", "needs permission", "discontinued")  # no news: they come last
 _MOST_NAMES = 60
 
@@ -44,8 +44,8 @@ def tell_operator(session: Session, *, key: str, kind: str, subject: str, body: 
 def queue_alive(session: Session, not_read: Mapping[str, str]) -> list[int]:
     """Queue the weekly line for the operator and the subscriptions that want it, once a week; ids to be sent now.
 
-    `not_read`: the state of each municipality that is not read, by its code (workers.coverage). What is read in
-    general, but not in these seven days, is named too.
+    `not_read`: the state of each municipality that is not read, by its code (workers.monitoring.coverage). What is
+    read in general, but not in these seven days, is named too.
     """
     moment = clock.now()
     year, week, _day = moment.isocalendar()
@@ -93,7 +93,7 @@ def _state(session: Session, since: dt.datetime, not_read: Mapping[str, str]) ->
     query = (
         select(Portal.municipality_code)
         .join(Run, Run.portal_id == Portal.id)
-        .where(Run.ended_at >= since, Run.outcome.in_(_READ_OUTCOMES))
+        .where(Run.ended_at >= since, Run.outcome.in_(GOOD))
     )
     this_week = set(session.scalars(query))
     states = {

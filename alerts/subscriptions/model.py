@@ -11,21 +11,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from alerts.text.language import LANGUAGES
 from ledger.db.tables import SubscriptionRow
+from ledger.memberships.kinds import KINDS, WEIGHTY, Kind
 from parsers.text import municipalities
 
-Kind = Literal[
-    "joined",
-    "declined",
-    "fee_changed",
-    "proposed",
-    "postponed",
-    "returned",
-    "withdrawn",
-    "noted",
-    "corrected",
-]
-KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
-USUAL: frozenset[str] = frozenset({"joined", "declined", "fee_changed"})
 HOME_ZONE = "Europe/Helsinki"
 
 
@@ -33,10 +21,7 @@ def _municipality(value: object) -> str:
     text = str(value)
     record = municipalities.find(text)
     if record is None:
-        near = municipalities.suggest(text)
-        raise ValueError(
-            f"there is no municipality “{text}”" + (f"; did you mean {', '.join(near)}?" if near else "")
-        )
+        raise ValueError(municipalities.unknown(text))
     return record.code
 
 
@@ -99,7 +84,7 @@ class Filters(_Model):
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of change wanted."""
-        return frozenset(self.changes) or USUAL
+        return frozenset(self.changes) or WEIGHTY
 
 
 class QuietHours(_Model):

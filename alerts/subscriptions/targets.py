@@ -13,12 +13,9 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
-from apprise import NotifyBase
-from apprise.plugins.email import NotifyEmail
-from apprise.plugins.slack import NotifySlack
-
-from alerts.channels.allowed_addresses import is_private_name
-from alerts.channels.base import open_channel, url_of
+from alerts.channels.base import Channel
+from alerts.channels.open import open_channel
+from core.addresses import is_private_name
 from core.settings import settings
 from ledger.outbox.subscriptions import Address
 
@@ -44,14 +41,14 @@ def addresses(text: str) -> list[Address]:
     url = text.strip()
     if is_reference(url):
         return [_referred(url)]
-    plugin = _checked(url)
-    parts = _recipients(plugin)
+    channel = _checked(url)
+    parts = channel.recipients
     if len(parts) <= 1:
-        return [_address(url, plugin)]
+        return [_address(url, channel)]
     made = []
     for part in parts:
-        _set_recipients(plugin, [part])
-        alone = url_of(plugin)
+        channel.recipients = [part]
+        alone = channel.url()
         made.append(_address(alone, _checked(alone)))
     return made
 
@@ -83,12 +80,12 @@ def is_reference(text: str) -> bool:
     return text.startswith("env:") or (text.startswith("file:") and not text.startswith("file://"))
 
 
-def open_checked(url: str, *, operator: bool = False) -> NotifyBase:
-    """The plugin of a URL that passes all checks and names one recipient. Raises TargetError."""
-    plugin = _checked(url, operator=operator)
-    if len(_recipients(plugin)) > 1:
+def open_checked(url: str, *, operator: bool = False) -> Channel:
+    """The channel of a URL that passes all checks and names one recipient. Raises TargetError."""
+    channel = _checked(url, operator=operator)
+    if len(channel.recipients) > 1:
         raise TargetError("the target names several recipients: give each its own target")
-    return plugin
+    return channel
 
 
 def operator_urls() -> dict[str, str]:
@@ -99,22 +96,15 @@ def operator_urls() -> dict[str, str]:
         url = resolve(text.strip().rstrip(","))
         if not url:
             continue
-        plugin = _checked(url, operator=True)
-        for part in _recipients(plugin) or [None]:
+        channel = _checked(url, operator=True)
+        for part in channel.recipients or [None]:
             if part is not None:
-                _set_recipients(plugin, [part])
-            found[_fingerprint(plugin)] = url_of(plugin)
+                channel.recipients = [part]
+            found[channel.fingerprint] = channel.url()
     return found
 
 
-def throttle_name(plugin: NotifyBase) -> str:
-    """What its sends share with others: a webhook by itself, mail by its server."""
-    if isinstance(plugin, NotifyEmail):
-        return f"mail {plugin.smtp_host}:{plugin.port}"
-    return f"{_scheme(plugin)} {_fingerprint(plugin)[:16]}"
-
-
-def _checked(url: str, *, operator: bool = False) -> NotifyBase:
+def _checked(url: str, *, operator: bool = False) -> Channel:
     allowed = [scheme.strip().lower() for scheme in settings().target_schemes.split(",") if scheme.strip()]
     _check_scheme(url, allowed)
     if re.search(r"[\x00-\x20\x7f\\]", url):
@@ -122,8 +112,8 @@ def _checked(url: str, *, operator: bool = False) -> NotifyBase:
             "the target holds blanks, control characters or a backslash: write them as %20 and the like"
         )
     _check_parameters(url)
-    plugin = open_channel(url)
-    if plugin is None:
+    channel = open_channel(url)
+    if channel is None:
         mail = (
             " Does it name a sender, ?from=usovahti@example.fi?"
             if _shown_scheme(url).startswith("mailto")
@@ -132,15 +122,15 @@ def _checked(url: str, *, operator: bool = False) -> NotifyBase:
         raise TargetError(
             f"the target ({_shown_scheme(url)}://…) is no URL of its kind that can be read.{mail} Examples: {_EXAMPLES}"
         )
-    if _scheme(plugin) not in allowed:
+    if channel.scheme not in allowed:
         raise TargetError(
-            f"targets of the kind {_scheme(plugin)} are not allowed. Allowed: {', '.join(allowed)}"
+            f"targets of the kind {channel.scheme} are not allowed. Allowed: {', '.join(allowed)}"
         )
-    if isinstance(plugin, NotifyEmail) and not plugin.targets:
-        raise TargetError("the target names no valid e-mail address: add ?to=reader@example.fi")
+    if channel.missing:
+        raise TargetError(channel.missing)
     if not operator and not settings().private_targets:
-        _check_hosts(plugin)
-    return plugin
+        _check_hosts(channel)
+    return channel
 
 
 def _check_scheme(url: str, allowed: list[str]) -> None:
@@ -168,9 +158,9 @@ def _check_parameters(url: str) -> None:
             raise TargetError(f"the parameter {name!r} is not allowed in a target{hint}")
 
 
-def _check_hosts(plugin: NotifyBase) -> None:
-    for host in {getattr(plugin, "host", None), getattr(plugin, "smtp_host", None)}:
-        if isinstance(host, str) and host and is_private_name(host):
+def _check_hosts(channel: Channel) -> None:
+    for host in channel.hosts:
+        if is_private_name(host):
             raise TargetError(
                 f"the target's host {host} lies on this machine or a private network; set "
                 "USOVAHTI_PRIVATE_TARGETS=true where that is meant"
@@ -182,45 +172,8 @@ def _shown_scheme(url: str) -> str:
     return found[1].lower() if found else ""
 
 
-def _scheme(plugin: NotifyBase) -> str:
-    return url_of(plugin, masked=True).partition(":")[0].lower()
-
-
-def _recipients(plugin: NotifyBase) -> list[object]:
-    """Whom one send would reach: e-mail addresses, channels, rooms, topics. Empty where it names none."""
-    return list(getattr(plugin, _recipient_field(plugin), None) or [])
-
-
-def _set_recipients(plugin: NotifyBase, recipients: list[object]) -> None:
-    setattr(plugin, _recipient_field(plugin), recipients)
-
-
-def _recipient_field(plugin: NotifyBase) -> str:
-    for name in ("channels", "targets", "rooms", "topics"):
-        if isinstance(getattr(plugin, name, None), (list, tuple, set)):
-            return name
-    return "targets"
-
-
-def _fingerprint(plugin: NotifyBase) -> str:
-    """Same address, same fingerprint, whatever its password or parameters are."""
-    if isinstance(plugin, NotifyEmail):
-        identity: list[object] = ["mail", plugin.smtp_host, plugin.port, plugin.targets[0][1].lower()]
-    elif isinstance(plugin, NotifySlack):
-        identity = ["slack", *plugin.url_identifier, *map(str, plugin.channels)]
-    else:
-        identity = [url_of(plugin)]
-    return hashlib.sha256("\x1f".join(map(str, identity)).encode()).hexdigest()
-
-
-def _address(url: str, plugin: NotifyBase) -> Address:
-    fingerprint = _fingerprint(plugin)
-    if isinstance(plugin, NotifyEmail):
-        label = f"{_scheme(plugin)} {plugin.targets[0][1]}"
-    else:
-        host = str(getattr(plugin, "host", None) or "")  # without a dot it is a token or a topic, not a host
-        label = f"{_scheme(plugin)}://{f'{host}/' if '.' in host else ''}… ({fingerprint[:8]})"
-    return Address(url=url, label=label, fingerprint=fingerprint)
+def _address(url: str, channel: Channel) -> Address:
+    return Address(url=url, label=channel.label, fingerprint=channel.fingerprint)
 
 
 def _referred(reference: str) -> Address:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cli.failure import Failure
+from core.files import write_whole
 from core.settings import settings
 from replay.demo.portals import DEMO_PORTALS, demo_world
 from replay.receivers import MailReceiver, SlackReceiver
@@ -92,9 +93,7 @@ def _ports(path: Path) -> dict[str, int]:
     else:
         names = [*(portal.name for portal in DEMO_PORTALS), "slack", "mail"]
         ports = dict(zip(names, _free_ports(len(names)), strict=True))
-        whole = path.with_suffix(".new")
-        whole.write_text(json.dumps(ports), encoding="utf-8")
-        whole.replace(path)  # a demo killed in this moment leaves all of it or nothing
+        write_whole(path, json.dumps(ports))
     for name, port in ports.items():
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

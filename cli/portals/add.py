@@ -14,8 +14,8 @@ from cli.selection import municipality
 from core import clock
 from core.settings import settings
 from scrapers.registry import load as registry
-from scrapers.registry import local_rows
-from scrapers.registry.detect import FORBIDDING, Detected, NotDetected, detect
+from scrapers.registry import local_rows, platforms
+from scrapers.registry.detect import Detected, NotDetected, detect
 from scrapers.registry.load import CONFIDENCES, PLATFORMS, ROLES, PortalRow
 
 
@@ -126,7 +126,7 @@ def _row_to_add(name: str, url: str | None, platform: str | None) -> tuple[Porta
         say(f"{found.platform}: {found.token}")
         source = f"usovahti portals detect {url}"
         platform, url = found.platform, found.base_url
-    needed = "needed" if platform in FORBIDDING else ""
+    needed = "needed" if platforms.forbids_robots(platform) else ""
     new = PortalRow(record_.code, record_.name, platform, url, permission=needed, source=source)
     known = table.row_at(record_.code, new.platform, new.base_url)
     return known or new, known is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from parsers.text.municipalities import MunicipalityRecord
-from scrapers.registry.detect import FORBIDDING
+from scrapers.registry import platforms
 from scrapers.registry.load import PortalRow
 
 _WHY = {
@@ -51,7 +51,7 @@ def letter(row: PortalRow, record: MunicipalityRecord, *, contact: str, agent: s
     """The request for the row's portal. `contact` is who asks, `agent` the user agent the portal will see."""
     kind = "kaupungin" if record.designation == "kaupunki" else "kunnan"
     owner = f"{record.genitive} {kind}"
-    pace = _SLOW if row.platform in FORBIDDING else _USUAL
+    pace = _SLOW if platforms.forbids_robots(row.platform) else _USUAL
     return _LETTER.format(
         owner=owner,
         contact=contact,

@@ -13,6 +13,7 @@ import typer
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_rows, say
 from cli.selection import municipality
+from core.files import write_whole
 from core.settings import settings
 from ledger.memberships import mergers
 from ledger.memberships.mergers import Merger
@@ -76,7 +77,4 @@ def _write(new: Merger) -> None:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(mergers.COLUMNS)
     writer.writerows([*(row for row in own if row[0] != new.code), [str(cell) for cell in astuple(new)]])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.part")
-    draft.write_text(text.getvalue(), encoding="utf-8")
-    draft.replace(path)
+    write_whole(path, text.getvalue())

@@ -16,7 +16,7 @@ from parsers.errors import Unreadable, failures_named
 from parsers.formats.plain_text import plain_text
 from parsers.schema import Decision, Fee
 from parsers.source import Context, Source
-from parsers.text.municipalities import by_code, find, suggest
+from parsers.text.municipalities import by_code, find, unknown
 
 _Read = TypeVar("_Read")
 _OUTCOMES = {
@@ -83,9 +83,7 @@ def _context(name: str | None) -> Context:
         return Context()
     record = find(name) or by_code(name)
     if record is None:
-        near = suggest(name)
-        hint = f" Did you mean {', '.join(near)}?" if near else ""
-        raise Failure(f"No municipality is called {name!r}.{hint}", USAGE)
+        raise Failure(unknown(name), USAGE)
     return Context(municipality_code=record.code)
 
 

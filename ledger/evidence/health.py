@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ledger.evidence.outcomes import GOOD
+
 BAD = frozenset({"blocked", "changed", "failing", "stale"})
 READ = frozenset({"ok", "quiet"})
 
@@ -22,7 +24,6 @@ STATE_OF_OUTCOME = {
     "wrong_page": "changed",
     "empty_suspicious": "changed",
 }
-GOOD_OUTCOMES = frozenset({"ok", "unchanged", "partial"})
 
 QUIET_AFTER = dt.timedelta(days=14)
 # A portal without a new meeting for two months, and for twice as long as it ever was before, has probably stopped or
@@ -68,10 +69,10 @@ def judge(
     if not runs:
         return Health("never", "not crawled yet")
     latest = runs[0]
-    if latest.outcome not in GOOD_OUTCOMES:
+    if latest.outcome not in GOOD:
         state = STATE_OF_OUTCOME.get(latest.outcome, "failing")
         return Health(state, f"{latest.outcome}: {latest.reason}" if latest.reason else latest.outcome)
-    usual = [run.listed for run in runs[1:PAST_RUNS] if run.outcome in GOOD_OUTCOMES and run.listed]
+    usual = [run.listed for run in runs[1:PAST_RUNS] if run.outcome in GOOD and run.listed]
     if usual and latest.listed is not None and latest.listed < SHRUNK_TO * median(usual):
         return Health("changed", f"lists {latest.listed} items where it used to list {median(usual):.0f}")
     if newest_on is None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ledger.db.tables import KnownItem, Portal, Run
 from ledger.evidence import health
 from ledger.evidence.health import Health, RunFacts
+from ledger.evidence.outcomes import GOOD
 from ledger.evidence.portals import set_state
 
 # One bad run may be a hiccup; a block or a changed page is told at once, other trouble when it comes twice.
@@ -78,4 +79,4 @@ def _bad_twice(session: Session, portal_id: int) -> bool:
     if session.get_one(Portal, portal_id).state == "stale":
         return True  # no single run makes a portal stale
     latest = _past(session, portal_id)[:2]
-    return len(latest) == 2 and all(run.outcome not in health.GOOD_OUTCOMES for run in latest)
+    return len(latest) == 2 and all(run.outcome not in GOOD for run in latest)

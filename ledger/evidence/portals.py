@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from urllib.parse import urlsplit, urlunsplit
 
 from sqlalchemy import select
@@ -59,14 +58,3 @@ def set_state(session: Session, portal_id: int, state: str, reason: str | None) 
         portal.state_since = clock.now()
         session.add(PortalState(portal_id=portal.id, state=state, reason=reason, since=portal.state_since))
     return changed
-
-
-def due_portals(session: Session, now: dt.datetime, limit: int = 1000) -> list[Portal]:
-    """Portals whose `next_due_at` has come or was never set, the longest overdue first."""
-    query = (
-        select(Portal)
-        .where(Portal.next_due_at.is_(None) | (Portal.next_due_at <= now))
-        .order_by(Portal.next_due_at.is_not(None), Portal.next_due_at, Portal.id)
-        .limit(limit)
-    )
-    return list(session.scalars(query))

@@ -73,11 +73,3 @@ def close_baseline(session: Session, portal_id: int) -> bool:
         return False
     portal.baseline_at = clock.now()
     return True
-
-
-def last_run(session: Session, portal_id: int, *, ended: bool = True) -> Run | None:
-    """The portal's latest run, by default the latest that ended."""
-    query = select(Run).where(Run.portal_id == portal_id).order_by(Run.started_at.desc(), Run.id.desc())
-    if ended:
-        query = query.where(Run.ended_at.is_not(None))
-    return session.scalars(query.limit(1)).first()

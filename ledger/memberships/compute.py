@@ -10,11 +10,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
-from ledger.memberships.history import TENTATIVE, Fact, Handling, Reading, handlings
+from ledger.memberships.history import Fact, Handling, Reading, handlings
 from ledger.memberships.identity import Item, digest
-
-STATE_OF_OUTCOME = {"joins": "joined", "declines": "declined"}
+from ledger.memberships.kinds import STATE_OF_OUTCOME, TENTATIVE, TOLD_OUTCOMES, Kind
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Change:
 
     municipality_code: str
     season: int | None
-    kind: str
+    kind: Kind
     item: Item
     decision_id: int
     value: str = ""
@@ -137,13 +137,13 @@ def _decides(handling: Handling) -> bool:
 
 
 def _tentative(handling: Handling, *, overtaken: bool) -> Iterator[Change]:
-    """What was proposed, postponed, returned or withdrawn; certain minutes overtake the agenda's part."""
+    """What was proposed, postponed, returned, withdrawn or noted; certain minutes overtake the agenda's part."""
     decided = handling.decided
     certain = decided is not None and decided.outcome != "unclear"
     for reading, late in ((handling.agenda, overtaken or certain), (decided, overtaken)):
-        if reading is not None and reading.outcome in TENTATIVE:
+        if reading is not None and reading.outcome in TOLD_OUTCOMES:
             value = reading.proposed or "" if reading.outcome == "proposed" else ""
-            yield _change(handling, reading, str(reading.outcome), value=value, overtaken=late)
+            yield _change(handling, reading, cast(Kind, reading.outcome), value=value, overtaken=late)
 
 
 def _undecided(handling: Handling) -> Membership | None:
@@ -171,7 +171,7 @@ def _membership(handling: Handling, reading: Reading, state: str) -> Membership:
 def _change(
     handling: Handling,
     reading: Reading,
-    kind: str,
+    kind: Kind,
     *,
     value: str = "",
     old_eur: float | None = None,

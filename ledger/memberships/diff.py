@@ -14,9 +14,7 @@ from dataclasses import dataclass
 
 from ledger.memberships.compute import Change
 from ledger.memberships.identity import digest
-
-# What a subscriber may have acted on: taking it back is told even where nothing takes its place.
-WEIGHTY = frozenset({"joined", "declined", "fee_changed"})
+from ledger.memberships.kinds import WEIGHTY
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from ledger.memberships.identity import Item
 from parsers.schema import DocumentKind, Outcome, ProposedOutcome
 
 DEFINITE = frozenset({"joins", "declines", "postponed", "returned", "withdrawn", "noted"})
-TENTATIVE = frozenset({"proposed", "postponed", "returned", "withdrawn"})
 
 # Minutes over what does not say what it is, and that over an agenda, where nothing is decided.
 _RANK: Mapping[DocumentKind | None, int] = {"agenda": 0, None: 1, "minutes": 2, "officer_decision": 2}

@@ -22,7 +22,7 @@ from ledger.db.database import reading, transaction
 from ledger.db.tables import AttemptRow, ChangeRow, DeliveryRow, SubscriptionRow, TargetRow
 from ledger.outbox.retry_policy import LOST_ATTEMPTS, Outcome, next_try
 
-LEASE = dt.timedelta(minutes=5)  # longer than any send may take: alerts.channels.send gives up after 90 s
+LEASE = dt.timedelta(minutes=5)  # longer than any send may take: alerts.channels.base gives up after 90 s
 
 
 @dataclass(frozen=True)

@@ -139,13 +139,6 @@ def mute(session: Session, row: SubscriptionRow, until: dt.date | None, reason: 
     row.muted_reason = reason if until else None
 
 
-def enable_target(session: Session, target_id: int) -> None:
-    """A disabled target is tried again."""
-    session.execute(
-        update(TargetRow).where(TargetRow.id == target_id).values(disabled_at=None, disabled_reason=None)
-    )
-
-
 def _drop_open(session: Session, condition: Any, why: str) -> None:
     session.execute(
         update(DeliveryRow)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
-
-from rapidfuzz import fuzz, process
 
 from parsers.text.normalize import fold
 
@@ -114,12 +113,17 @@ def find(name: str) -> MunicipalityRecord | None:
 
 
 def suggest(name: str, limit: int = 3) -> list[str]:
-    """Names near to a misspelt one, the nearest first."""
-    names = [record.name for record in ALL]
-    close = process.extract(
-        name.strip(), names, scorer=fuzz.WRatio, processor=str.casefold, limit=limit, score_cutoff=70
-    )
-    return [match[0] for match in close]
+    """Names near to a misspelt one, Finnish or Swedish, the nearest first, as Finnish names."""
+    names = {key(form): record.name for record in ALL for form in (record.name_sv, record.name)}
+    close = get_close_matches(key(name), names, n=2 * limit, cutoff=0.6)
+    return list(dict.fromkeys(names[one] for one in close))[:limit]
+
+
+def unknown(name: str) -> str:
+    """One sentence for a name that is no municipality's, with the nearest names: for every message that says so."""
+    near = suggest(name)
+    hint = f"did you mean {' or '.join(near)}?" if near else "`usovahti portals list` shows all 308."
+    return f"there is no municipality “{name.strip()}”; {hint}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +251,3 @@ def _name_before(
         if record is not None:
             best = (position, record)
     return best
-
-
-@lru_cache(maxsize=1)
-def collisions() -> dict[str, tuple[str, ...]]:
-    """Forms that are forms of more than one municipality, with their codes: for the data's own check."""
-    codes: dict[str, set[str]] = {}
-    for record in ALL:
-        for form in (*record.forms, *record.forms_sv, record.name_sv):
-            codes.setdefault(key(form), set()).add(record.code)
-    return {form: tuple(sorted(c)) for form, c in codes.items() if len(c) > 1}

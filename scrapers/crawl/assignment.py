@@ -39,9 +39,7 @@ def choose_row(platform: str, municipality: str | None, portal_url: str | None =
         raise AssignmentError("name a municipality: -a municipality=paltamo (a name or a three-digit code)")
     found = municipalities.by_code(municipality) or municipalities.find(municipality)
     if found is None:
-        near = municipalities.suggest(municipality)
-        hint = f" Did you mean {' or '.join(near[:3])}?" if near else ""
-        raise AssignmentError(f"no municipality is called {municipality!r}.{hint}")
+        raise AssignmentError(municipalities.unknown(municipality))
     rows = registry.load()
     if portal_url:
         row = rows.row_at(found.code, platform, portal_url)

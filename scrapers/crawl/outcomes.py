@@ -7,19 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-NAMES = (
-    "ok",
-    "unchanged",
-    "partial",
-    "empty_suspicious",
-    "blocked",
-    "robots_denied",
-    "site_error",
-    "changed",
-    "wrong_page",
-    "timeout",
-    "crashed",
-)
 WAITING = (
     "waiting"  # the finish reason of an order whose turn did not come: no crawl, so nothing to be judged
 )
@@ -31,7 +18,7 @@ ITEM_SHARE = 0.05
 
 @dataclass(frozen=True)
 class Outcome:
-    """`name` is one of NAMES; `reason` is for people and None only where all is well."""
+    """`name` is one of ledger.evidence.outcomes.OUTCOMES; `reason` is for people and None only where all is well."""
 
     name: str
     reason: str | None = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
+from core.files import write_whole
 from scrapers.crawl.outcomes import judge
 
 if TYPE_CHECKING:
@@ -45,10 +45,7 @@ class ResultWriter:
         spider.logger.info("outcome %s: %s", result["outcome"], result["reason"])
         if not self.path:
             return
-        path = Path(self.path)
-        draft = path.with_name(f"{path.name}.{os.getpid()}.part")
-        draft.write_text(json.dumps(result, ensure_ascii=False, default=str), encoding="utf-8")
-        draft.replace(path)
+        write_whole(Path(self.path), json.dumps(result, ensure_ascii=False, default=str))
 
     def result(self, spider: PortalSpider, reason: str) -> dict[str, Any]:
         """The content of the result file."""

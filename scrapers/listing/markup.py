@@ -1,10 +1,15 @@
-"""Bytes of a portal's page to an element tree, whatever charset the page is really in."""
+"""Bytes of a portal's page to a tree, whatever charset the page is really in.
+
+Two trees: `soup` (Beautiful Soup) for platforms whose pages are plain trees, `tree` (lxml) for the large and broken
+pages of the families that most portals run on, where XPath and speed are needed.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
 
+from bs4 import BeautifulSoup, Tag
 from lxml import etree, html
 
 from scrapers.listing.links import UnexpectedPage, squeeze
@@ -46,15 +51,35 @@ def tree(data: bytes, declared: str | None = None, default: str = "cp1252") -> h
 
     Raises UnexpectedPage where the body is empty: an empty 200 is never "no items".
     """
-    text = _DECLARATION.sub("", decode(data, declared, default)).replace("\x00", "")
-    if not text.strip():
-        raise UnexpectedPage("a page", "an empty body")
+    text = _markup(data, declared, default)
     try:
         return html.document_fromstring(text)
     except etree.ParserError as error:
         raise UnexpectedPage("an HTML page", str(error)) from error
 
 
-def text_of(element: html.HtmlElement) -> str:
-    """The element's text on one line, without comments; a <br> or the border of two cells separates words."""
+def soup(data: bytes, declared: str | None = None, default: str = "cp1252") -> BeautifulSoup:
+    """The page as Beautiful Soup, on lxml's lenient parser.
+
+    Raises UnexpectedPage where the body is empty: an empty 200 is never "no items".
+    """
+    return BeautifulSoup(_markup(data, declared, default), "lxml")
+
+
+def _markup(data: bytes, declared: str | None, default: str) -> str:
+    text = _DECLARATION.sub("", decode(data, declared, default)).replace("\x00", "")
+    if not text.strip():
+        raise UnexpectedPage("a page", "an empty body")
+    return text
+
+
+def text_of(element: html.HtmlElement | Tag | None) -> str:
+    """The element's text on one line, without comments; a <br> or the border of two cells separates words.
+
+    "" for None: what is not there says nothing.
+    """
+    if element is None:
+        return ""
+    if isinstance(element, Tag):
+        return squeeze(element.get_text(" "))
     return squeeze(" ".join(str(part) for part in element.xpath(".//text()")))

@@ -21,26 +21,11 @@ from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from twisted.web._newclient import HEADER, STATUS
 from zope.interface import implementer  # type: ignore[import-untyped]
 
+from core.addresses import AnyAddress, is_public
 from core.settings import settings
 from scrapers.crawl.failures import HostRefused
 
 MAX_HEADER_BYTES = 64 * 1024
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-
-AnyAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-
-def is_public(address: AnyAddress) -> bool:
-    """Whether the address lies on the public internet; an IPv4 address wrapped in an IPv6 one counts as itself."""
-    if isinstance(address, ipaddress.IPv6Address):
-        wrapped = address.ipv4_mapped or address.sixtofour
-        if wrapped is None and address in _NAT64:
-            wrapped = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if wrapped is not None:
-            return is_public(wrapped)
-        if address.teredo is not None:
-            return False
-    return address.is_global and not address.is_multicast
 
 
 def allowed_hosts(text: str) -> frozenset[tuple[str, int | None]]:

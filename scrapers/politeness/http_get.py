@@ -13,11 +13,12 @@ import urllib3
 from protego import Protego
 
 from core import clock
+from core.addresses import is_public
 from core.settings import settings
 from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
 from ledger.db.tables import Throttle
-from scrapers.politeness.address_guard import allowed_hosts, is_public
+from scrapers.politeness.address_guard import allowed_hosts
 from scrapers.politeness.throttle import UNSAID, breaker_of, retry_after, vendor_of
 from scrapers.registry.detect import AGENT, Fetch, Visited
 from scrapers.settings import user_agent

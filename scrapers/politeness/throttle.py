@@ -14,7 +14,7 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from core import clock
 from ledger.coordination import locks, throttles
-from ledger.coordination.holders import new_holder, take
+from ledger.coordination.locks import new_holder, take
 from ledger.db.database import reading, transaction
 from ledger.db.tables import Throttle
 from scrapers.crawl.failures import Throttled

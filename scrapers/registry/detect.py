@@ -19,32 +19,16 @@ from scrapers.listing.links import UnexpectedPage, finnish_date
 from scrapers.listing.markup import decode, text_of, tree
 from scrapers.platforms.municipal_pdf import pages as municipal
 from scrapers.platforms.tweb import pages as tweb
+from scrapers.registry import platforms
 from scrapers.registry.load import PortalRow
-from scrapers.registry.signatures import (
-    FAMILIES,
-    MUNICIPAL_PDF,
-    Family,
-    by_address,
-    by_platform,
-    place_of,
-    token_of,
-)
+from scrapers.registry.platform import Platform, without_query
+from scrapers.registry.signatures import by_address, place_of, token_of, usual_entries
 
 Verdict = Literal["confirmed", "moved", "stale", "blocked", "unknown"]
 AGENT = "usovahti"
 STALE_AFTER = dt.timedelta(days=200)
 # A meeting may be announced this long ahead; a later date on a page is no meeting's.
 AHEAD = dt.timedelta(days=120)
-# Where the families begin on a host of their own (PORTALS.md); asked for only where its root tells nothing.
-USUAL_ENTRIES = (
-    "/cgi/DREQUEST.PHP?page=meeting_handlers&id=",
-    "/fi-FI",
-    "/ktwebscr/pk_tek_tweb.htm",
-    "/ktwebbin/dbisa.dll/ktwebscr/pk_tek_tweb.htm",
-    "/kokous/TELIMET.HTM",
-    "/api/toimielimet",
-)
-FORBIDDING = ("tweb", "mfiles")  # platforms whose robots.txt forbids everything by default
 _DATES = re.compile(r"(?<![\d./])\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]*\.\d)")
 
 
@@ -136,26 +120,27 @@ def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = Non
     raise NotDetected(f"{url}: no token of a known platform on the page, nor behind its links")
 
 
-def _on_page(page: Visited, fetch: Fetch) -> tuple[Family, str, str] | None:
+def _on_page(page: Visited, fetch: Fetch) -> tuple[Platform, str, str] | None:
     """The family of a page by its own token, by those behind its links, or by its PDFs; its address; the token."""
     if own := token_of(page.text, page.place):
         return own[0], page.url, own[1]
     for target in _linked(page):
         if behind := _behind(target, fetch):
             return behind[0], target, behind[1]
-    if pdfs := _meeting_pdfs(page):
-        return MUNICIPAL_PDF, page.url, f"{pdfs} links to PDFs of meetings"
+    municipal_pdf = platforms.of("municipal_pdf")
+    if municipal_pdf and (pdfs := _meeting_pdfs(page)):
+        return municipal_pdf, page.url, f"{pdfs} links to PDFs of meetings"
     return None
 
 
 def _entries(url: str) -> list[str]:
     """Entry pages that may tell more than the address itself: its family's, or at a root the usual ones."""
     family = by_address(url)
-    usual = [urljoin(url, path) for path in USUAL_ENTRIES] if urlsplit(url).path in ("", "/") else []
-    return [entry for entry in [family.entry(family.base(url))] if entry != url] if family else usual
+    usual = [urljoin(url, path) for path in usual_entries()] if urlsplit(url).path in ("", "/") else []
+    return [entry for entry in [entry_of(family, base_of(family, url))] if entry != url] if family else usual
 
 
-def _behind(url: str, fetch: Fetch) -> tuple[Family, str] | None:
+def _behind(url: str, fetch: Fetch) -> tuple[Platform, str] | None:
     """The family of a linked address, by its page's token where robots.txt lets us ask for it."""
     if robots_of(url, fetch)[1] is False:
         family = by_address(url)
@@ -164,6 +149,16 @@ def _behind(url: str, fetch: Fetch) -> tuple[Family, str] | None:
         )
     page = fetch(url)
     return token_of(page.text, page.place) if page.status == 200 else None
+
+
+def base_of(platform: Platform, url: str) -> str:
+    """The base URL of a portal of this platform, from any of its addresses."""
+    return platform.signature.base(url) if platform.signature else without_query(url)
+
+
+def entry_of(platform: Platform, base_url: str) -> str:
+    """The page at which a portal of this platform begins."""
+    return platform.signature.entry(base_url) if platform.signature else base_url
 
 
 def _linked(page: Visited) -> list[str]:
@@ -177,7 +172,7 @@ def _linked(page: Visited) -> list[str]:
         target = urljoin(page.url, str(href).strip())
         family = by_address(target)
         if family and target.startswith(("http://", "https://")):
-            found.setdefault(family.platform, target)
+            found.setdefault(family.name, target)
     return list(found.values())[:3]
 
 
@@ -189,20 +184,20 @@ def _meeting_pdfs(page: Visited) -> int:
     return len(pdfs)
 
 
-def _detected(family: Family, url: str, token: str, municipality: tuple[str, str] | None) -> Detected:
-    base = family.base(url)
+def _detected(family: Platform, url: str, token: str, municipality: tuple[str, str] | None) -> Detected:
+    base = base_of(family, url)
     row = None
     if municipality:
         row = PortalRow(
             code=municipality[0],
             municipality=municipality[1],
-            platform=family.platform,
+            platform=family.name,
             base_url=base,
             confidence="high",
-            permission="needed" if family.platform in FORBIDDING else "",
+            permission="needed" if family.forbids_robots else "",
             source=f"usovahti portals detect {url}",
         )
-    return Detected(family.platform, base, " ".join(token.split())[:120], row)
+    return Detected(family.name, base, " ".join(token.split())[:120], row)
 
 
 def robots_of(url: str, fetch: Fetch) -> tuple[str, bool | None]:
@@ -224,8 +219,8 @@ def check(row: PortalRow, fetch: Fetch, today: dt.date) -> Checked:
     """How the row's portal is today, by three requests at most: robots.txt, the entry page, TWeb's feed."""
     if not row.base_url:
         return Checked("unknown", row.note or "the registry has no base URL")
-    family = by_platform(row.platform)
-    entry = family.entry(row.base_url) if family else row.base_url
+    family = platforms.of(row.platform)
+    entry = entry_of(family, row.base_url) if family else row.base_url
     words, allowed = robots_of(entry, fetch)
     if allowed is None:
         return Checked("unknown", f"{words}: nothing may be asked for now", robots=words)
@@ -244,21 +239,22 @@ def check(row: PortalRow, fetch: Fetch, today: dt.date) -> Checked:
 
 
 def _by_token(
-    row: PortalRow, family: Family | None, page: Visited, fetch: Fetch, today: dt.date, words: str
+    row: PortalRow, family: Platform | None, page: Visited, fetch: Fetch, today: dt.date, words: str
 ) -> Checked:
-    if family is not None and not token_of(page.text, page.place, (family,)):
-        other = token_of(page.text, page.place, FAMILIES)
+    signed = family is not None and family.signature is not None
+    if family is not None and signed and not token_of(page.text, page.place, (family,)):
+        other = token_of(page.text, page.place)
         if other:
-            reason = f"the address now has the token of {other[0].platform}, not of {row.platform}"
+            reason = f"the address now has the token of {other[0].name}, not of {row.platform}"
             return Checked("moved", reason, robots=words)
         return Checked("unknown", f"the page has no token of {row.platform}", robots=words)
-    if family is None and urlsplit(row.base_url).path.strip("/") and not _meeting_pdfs(page):
+    if not signed and urlsplit(row.base_url).path.strip("/") and not _meeting_pdfs(page):
         return Checked("unknown", "the page links to no PDF of a meeting", robots=words)
     newest = newest_date(_dated(row, page, fetch), today)
     if newest is not None and today - newest > STALE_AFTER:
         return Checked("stale", f"its newest date is {newest.isoformat()}", newest, words)
     seen = f"newest date {newest.isoformat()}" if newest else "its entry page shows no date"
-    proof = "its family's token is there" if family else "it answers (its family has no token)"
+    proof = "its family's token is there" if signed else "it answers (its family has no token)"
     return Checked("confirmed", f"{proof}, {seen}", newest, words)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from pathlib import Path
 
+from core.files import write_whole
 from scrapers.registry import load as registry
 from scrapers.registry.rows import COLUMNS, PortalRow, check, identity
 
@@ -33,8 +33,5 @@ def add(*new: PortalRow) -> Path:
     before = list(registry.load(path).rows) if path.exists() else []
     theirs = {identity(row) for row in new}
     rows = [*new, *(one for one in before if identity(one) not in theirs)]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.part")
-    draft.write_text(as_csv(rows), encoding="utf-8")
-    draft.replace(path)
+    write_whole(path, as_csv(rows))
     return path

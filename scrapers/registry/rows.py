@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from ledger.evidence.portals import canonical_url
 from ledger.memberships import mergers
 from parsers.text import municipalities
-from scrapers.registry import coverage
+from scrapers.registry import platforms
 
 COLUMNS = (
     "code",
@@ -29,21 +29,7 @@ COLUMNS = (
     "note",
 )
 # Each platform is a spider of that name; "unknown" is a municipality whose portal nobody has found yet.
-PLATFORMS = frozenset(
-    {
-        "dynasty",
-        "dynasty_static",
-        "cloudnc",
-        "tweb",
-        "helsinki",
-        "turku",
-        "municipal_pdf",
-        "mfiles",
-        "gemilo",
-        "ktweb_static",
-        "unknown",
-    }
-)
+PLATFORMS = platforms.names() | {"unknown"}
 ROLES = frozenset({"primary", "alternate", "legacy"})
 CONFIDENCES = frozenset({"high", "medium", "low"})
 _PERMISSION = re.compile(r"needed|(?:granted|refused) (?P<day>\d{4}-\d{2}-\d{2}) by \S.*")
@@ -107,8 +93,8 @@ class PortalRow:
 
     def limits(self) -> tuple[str, ...]:
         """What a spider does not read of this portal though it reads the portal, each with its reason."""
-        read = coverage.of(self.platform, self.base_url)
-        return read.limits() if read else ()
+        platform = platforms.of(self.platform)
+        return platform.coverage_of(self.base_url).limits() if platform else ()
 
     def unreadable_because(self) -> str | None:
         """Why no spider reads this row, in words for people; None where one does."""

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from alerts.delivery.deliver import deliver
-from cli.alerts.commands import app as alerts_app
+from cli.alerts.alerts_app import app as alerts_app
 from cli.alerts.subscriptions import app as subscriptions_app
 from cli.failure import Failure
 from ledger.db.database import transaction

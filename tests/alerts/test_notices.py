@@ -16,7 +16,7 @@ from ledger.outbox import claim as outbox
 from replay.receivers import slack_refusal
 from scrapers.registry.load import PortalRow, Registry
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
-from workers.coverage import not_read
+from workers.monitoring.coverage import not_read
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from alerts.delivery.deliver import deliver
 from alerts.subscriptions.targets import TargetError, addresses
 from alerts.text.render import render_notice
 from cli import main
-from cli.alerts import commands as cli_alerts
+from cli.alerts import alerts_app as cli_alerts
 from cli.alerts import subscriptions as cli_subscriptions
 from cli.failure import Failure
 from core import clock

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from alerts.channels.allowed_addresses import is_private_address
 from alerts.channels.send import send
 from alerts.subscriptions.targets import TargetError, addresses, operator_urls, resolve
 from alerts.text.render import render_notice
+from core.addresses import is_private_name
 from tests.alerts.conftest import WEBHOOK
 
 
@@ -88,7 +88,7 @@ def test_a_host_on_a_private_network_is_refused_unless_the_operator_allows_it(ho
     ],
 )
 def test_private_addresses_are_known_in_all_their_spellings(address, private):
-    assert is_private_address(address) == private
+    assert is_private_name(address) == private
 
 
 def test_a_name_that_leads_to_a_private_address_is_refused_when_connecting(slack, monkeypatch):

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from alerts.subscriptions import file as subscription_file
-from alerts.subscriptions.model import KINDS
 from core.settings import Settings
 from ledger.db.database import transaction
+from ledger.memberships.kinds import KINDS
 from tests.shared import ROOT
 from tests.test_unattended_files import takes
 

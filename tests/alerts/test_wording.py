@@ -12,9 +12,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from alerts.delivery.deliver import deliver
-from alerts.subscriptions.model import KINDS
 from alerts.text.render import render_change, render_notice
 from alerts.text.telling import ChangeFacts
+from ledger.memberships.kinds import KINDS
 from tests.alerts.conftest import change_row, happen, mailto, subscribe
 
 FACTS = ChangeFacts(

@@ -155,7 +155,7 @@ def main() -> None:
     import cli.unattended  # noqa: F401
     import tests.chaos.ledgers
     import workers.inline
-    import workers.metrics
+    import workers.monitoring.metrics
     import workers.tick  # noqa: F401
 
     tests.chaos.ledgers.warm_up()

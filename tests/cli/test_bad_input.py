@@ -34,7 +34,7 @@ def remembered(world: Stage) -> list[object]:
 
 
 def test_a_municipality_with_a_typo_is_asked_back(world: Stage) -> None:
-    says(world, "crawl", "Jämsäö", code=2, text="Did you mean Jämsä")
+    says(world, "crawl", "Jämsäö", code=2, text="did you mean Jämsä")
 
 
 def test_a_municipality_that_does_not_exist_is_named(world: Stage) -> None:

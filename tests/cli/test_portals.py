@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cli.failure import PARTLY, USAGE, Failure
-from cli.portals.commands import app
+from cli.portals.portals_app import app
 from cli.selection import portal_rows
 from core import clock
 from parsers.text import municipalities

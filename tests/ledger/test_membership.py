@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ledger.memberships.compute import Change, Computed, compute
 from ledger.memberships.history import Fact
 from ledger.memberships.identity import Item
+from ledger.memberships.kinds import KINDS, STATE_OF_OUTCOME, WEIGHTY
 
 START = dt.datetime(2024, 9, 1, tzinfo=dt.UTC)
 OUTCOMES = ("joins", "declines", "proposed", "postponed", "returned", "withdrawn", "noted", "unclear")
@@ -171,12 +172,21 @@ def test_a_proposed_fee_is_no_change_of_the_fee() -> None:
     assert "fee_changed" not in [kind for _season, kind in news(compute([before, proposed]))]
 
 
-def test_noting_an_officers_joining_changes_nothing() -> None:
+def test_noting_an_officers_joining_is_a_quiet_change_and_changes_no_membership() -> None:
     officer = fact("joins", body="officer", kind="officer_decision", section=50, on="2024-10-01")
     noted = fact("noted", section=180)
-    assert compute([officer, noted]).changes == compute([officer]).changes
+    assert news(compute([officer, noted])) == [(8, "joined"), (8, "noted")]
     assert states(compute([officer, noted])) == {8: "joined"}
-    assert compute([noted]) == Computed((), ())
+    assert news(compute([noted])) == [(8, "noted")]
+    assert states(compute([noted])) == {}
+    assert "noted" not in WEIGHTY
+
+
+def test_every_outcome_but_unclear_comes_to_a_kind_of_change() -> None:
+    for outcome in OUTCOMES:
+        found = {kind for _season, kind in news(compute([fact(outcome)]))}
+        assert found == (set() if outcome == "unclear" else {STATE_OF_OUTCOME.get(outcome, outcome)})
+        assert found <= set(KINDS)
 
 
 def test_what_is_unclear_makes_no_change() -> None:
@@ -208,13 +218,13 @@ def test_items_of_one_meeting_with_the_same_title_are_told_apart_by_their_sectio
 def test_a_publication_without_section_is_the_item_with_its_case_number() -> None:
     other = fact("noted", section=178, case="d", title="t")
     computed = compute([fact("joins"), other, fact("joins", section=None, title="lyhyt", seen=3)])
-    assert news(computed) == [(8, "joined")]
+    assert news(computed) == [(8, "joined"), (8, "noted")]
 
 
 def test_a_publication_that_could_be_either_of_two_items_is_neither() -> None:
     two = [fact("noted", section=177), fact("noted", section=178)]
     computed = compute([*two, fact("joins", section=None, seen=0)])
-    assert news(computed) == [(8, "joined")]
+    assert sorted(news(computed)) == [(8, "joined"), (8, "noted")]
 
 
 def test_the_minutes_say_which_season_it_is_where_the_agenda_says_another() -> None:

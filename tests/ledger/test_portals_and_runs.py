@@ -14,8 +14,8 @@ from ledger.db.database import reading, transaction
 from ledger.db.tables import PortalState
 from ledger.evidence import progress
 from ledger.evidence.documents import remember_item
-from ledger.evidence.portals import canonical_url, due_portals, ensure_portal, portals_of, set_state
-from ledger.evidence.runs import close_baseline, finish_run, last_run, start_run
+from ledger.evidence.portals import canonical_url, ensure_portal, portals_of, set_state
+from ledger.evidence.runs import close_baseline, finish_run, start_run
 from ledger.memberships import views
 from tests.ledger.samples import KAJAANI, PALTAMO, portal_of
 
@@ -66,7 +66,6 @@ def test_a_run_ends_with_its_outcome_counts_and_newest_meeting_and_leaves_the_ba
         assert (run.fetched, run.new, run.relevant, run.unread) == (5, 3, 1, 2)
         assert portal.newest_item_on == dt.date(2024, 10, 8)
         assert portal.baseline_at is None
-        assert last_run(session, portal.id) is run
 
 
 def test_a_run_that_is_under_way_tells_how_many_items_it_has_fetched() -> None:
@@ -107,14 +106,6 @@ def test_a_change_of_state_is_written_down_once() -> None:
         assert set_state(session, portal.id, "ok", None)
         history = session.scalars(select(PortalState).order_by(PortalState.id)).all()
         assert [(row.state, row.reason) for row in history] == [("blocked", "403"), ("ok", None)]
-
-
-def test_portals_that_were_never_read_are_due_first() -> None:
-    with transaction() as session:
-        late, never, later = (portal_of(session, name=name) for name in "abc")
-        late.next_due_at, later.next_due_at = NOON - dt.timedelta(hours=1), NOON + dt.timedelta(hours=1)
-        session.flush()
-        assert [portal.id for portal in due_portals(session, NOON)] == [never.id, late.id]
 
 
 def test_status_says_of_each_portal_how_it_is_and_why() -> None:

@@ -106,14 +106,14 @@ def test_a_blank_sheet_of_a_scan_is_read_and_one_that_shows_no_letters_is_not() 
 @pytest.mark.service
 def test_a_scan_that_takes_too_long_is_unread_and_what_was_read_is_not_passed_off_as_whole() -> None:
     needs_ocr()
-    late = "reading scans took longer than 0.05 s"
+    late = "reading scans took longer than 0.001 s"
     silent = printed([[Placed(60, 100, "Kunnanhallitus hyväksyi esityksen.")]])
     with pytest.raises(Unreadable, match=rf"1 of the PDF's 2 pages \(2\) .*{late}"):
         sandbox.decision(
-            Source(data=bound_together(silent, scanned(item(labels=False)))), Limits(ocr_seconds=0.05)
+            Source(data=bound_together(silent, scanned(item(labels=False)))), Limits(ocr_seconds=0.001)
         )
     naming = Source(data=bound_together(item(labels=False), scanned(silent)))
-    decision = sandbox.decision(naming, Limits(ocr_seconds=0.05))
+    decision = sandbox.decision(naming, Limits(ocr_seconds=0.001))
     assert decision.outcome == "joins"
     assert any(w.code == "pages_unread" and late in w.message for w in decision.warnings)
 

@@ -6,7 +6,8 @@ import ipaddress
 
 import pytest
 
-from scrapers.politeness.address_guard import allowed_hosts, is_public
+from core.addresses import is_public
+from scrapers.politeness.address_guard import allowed_hosts
 from scrapers.politeness.own_hosts import refusal
 
 BASE = "https://kunta.example.fi/cgi/DREQUEST.PHP"

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import astuple
 from pathlib import Path
 
-from scrapers.crawl.outcomes import NAMES
-from scrapers.registry import coverage
+from ledger.evidence.outcomes import OUTCOMES as NAMES
+from scrapers.registry import platforms
 from scrapers.registry.load import PLATFORMS, load
 from tests.shared import ROOT
 
@@ -39,7 +39,7 @@ def test_the_table_of_what_is_read_says_of_every_spider_what_portals_show_says()
         if line.startswith("| `") and (cells := [cell.strip() for cell in line.strip("|").split("|")])
     }
     assert {name.partition(" (")[0] for name in said} == PLATFORMS - {"unknown"}
-    assert said == {name: astuple(read) for name, read in coverage.PLATFORMS.items()}
+    assert said == {name: astuple(read) for name, read in platforms.coverage_table().items()}
 
 
 def test_a_portal_of_which_something_is_not_read_says_so_in_its_row() -> None:

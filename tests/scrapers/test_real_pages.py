@@ -13,7 +13,7 @@ from replay.pdf import item_pdf
 from replay.server import ReplayServer
 from scrapers.listing.links import finnish_date
 from scrapers.platforms.dynasty_static import pages as dynasty_static
-from scrapers.platforms.turku_static import pages as turku_static
+from scrapers.platforms.turku import static_pages as turku_static
 from scrapers.platforms.tweb import meeting
 from tests.scrapers.rehearsal import GRANTED, portal
 from tests.shared import shared

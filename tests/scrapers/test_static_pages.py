@@ -12,7 +12,7 @@ from scrapers.platforms.dynasty_static import pages as dynasty_static
 from scrapers.platforms.gemilo import pages as gemilo
 from scrapers.platforms.ktweb_static import pages as ktweb_static
 from scrapers.platforms.mfiles import pages as mfiles
-from scrapers.platforms.turku_static import pages as turku_static
+from scrapers.platforms.turku import static_pages as turku_static
 from tests.shared import shared
 
 ESPOO = "http://portal.example.fi/kokous/"

@@ -21,7 +21,7 @@ from ledger.evidence.portals import ensure_portal
 from ledger.evidence.runs import start_run
 from scrapers.registry.load import COLUMNS
 from tests.alerts.conftest import MORNING, WEBHOOK, at, change_row, happen, ledger, migrated_file, subscribe
-from workers.health import tell_news
+from workers.monitoring.health import tell_news
 
 __all__ = ["at", "ledger", "migrated_file"]
 
@@ -76,7 +76,8 @@ def told() -> list[str]:
 def test_a_tick_tells_the_operator_once_what_is_wrong_and_once_that_it_is_over(ledger, at, monkeypatch):
     free = {"bytes": 10**12}
     monkeypatch.setattr(
-        "workers.health.shutil.disk_usage", lambda _path: type("Usage", (), {"free": free["bytes"]})()
+        "workers.monitoring.health.shutil.disk_usage",
+        lambda _path: type("Usage", (), {"free": free["bytes"]})(),
     )
     tell_news()
     assert told() == []

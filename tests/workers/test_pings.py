@@ -14,7 +14,7 @@ from replay.pages import Page, Request
 from replay.server import ReplayServer
 from scrapers.registry.load import COLUMNS
 from tests.stage import Stage, stage
-from workers.pings import watched
+from workers.monitoring.pings import watched
 
 SECRET = "salainenOsoite4711"
 

@@ -230,7 +230,7 @@ def test_status_of_a_new_home_agrees_with_the_registry_and_reads_nobody(
 ) -> None:
     from core import clock
     from ledger.db.migrate import upgrade
-    from workers import coverage
+    from workers.monitoring import coverage
 
     upgrade()
     covered = coverage.coverage(load(), clock.today())

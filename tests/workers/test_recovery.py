@@ -145,7 +145,7 @@ def test_messages_of_the_queue_that_come_twice_tell_nobody_twice(
 
 
 def test_a_mark_of_a_reader_on_this_machine_that_still_works_is_respected(home: Path) -> None:
-    from ledger.coordination.holders import new_holder, take
+    from ledger.coordination.locks import new_holder, take
     from workers.parse import parse_document
 
     (document,) = store(TEXT)

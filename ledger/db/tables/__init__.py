@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from ledger.db.tables.base import Base, Moment
 from ledger.db.tables.coordination import Heartbeat, Lock, Throttle
+from ledger.db.tables.crawls import KnownItem, Portal, PortalState, Run
 from ledger.db.tables.decisions import ChangeRow, DecisionRow, Document, MembershipRow, Settlement
 from ledger.db.tables.deliveries import AttemptRow, DeliveryRow, Notice, SubscriptionRow, TargetRow
-from ledger.db.tables.portals import KnownItem, Portal, PortalState, Run
 
 __all__ = [
     "AttemptRow",

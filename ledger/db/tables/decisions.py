@@ -9,7 +9,7 @@ from sqlalchemy import Date, Float, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ledger.db.tables.base import Base
-from ledger.db.tables.portals import Portal
+from ledger.db.tables.crawls import Portal
 
 
 class Document(Base):

@@ -16,7 +16,7 @@ from parsers.formats.plain_text import plain_text
 from parsers.schema import DocumentKind
 from parsers.source import Source
 from scrapers.listing.links import MeetingLink, UnexpectedPage, finnish_date, kind_of, once, squeeze
-from scrapers.listing.markup import text_of, tree
+from scrapers.listing.markup import soup, text_of
 
 # /agenda/<id>; the same meeting under /agenda/<id>/info and with a query.
 _MEETING = re.compile(r"^(?P<page>.*/agenda/(?P<id>\d+))(?:/info)?/?$", re.I)
@@ -46,15 +46,14 @@ def meetings(data: bytes, url: str, declared: str | None = None) -> list[Meeting
 
     Raises UnexpectedPage where it links to none.
     """
-    page, here = tree(data, declared, default="utf-8"), urlsplit(url)
+    page, here = soup(data, declared, default="utf-8"), urlsplit(url)
     found = []
-    for anchor in page.xpath("//a[@href]"):
-        target = urlsplit(urljoin(url, anchor.get("href").strip()))
+    for anchor in page.select("a[href]"):
+        target = urlsplit(urljoin(url, str(anchor["href"]).strip()))
         meeting = _MEETING.match(target.path)
         if meeting and _bare(target.netloc) == _bare(here.netloc):  # archived with and without "www."
             address = urlunsplit((here.scheme, here.netloc, meeting["page"], "", ""))
-            rows = anchor.xpath("(ancestor::tr | ancestor::li)[last()]")
-            near = text_of(rows[0]) if rows else text_of(anchor)
+            near = text_of(anchor.find_parent(["tr", "li"]) or anchor)
             found.append(MeetingLink(meeting["id"], address, None, finnish_date(near)))
     if not found:
         raise UnexpectedPage("a Gemilo list of meetings (links to /agenda/<number>)")

@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
-from lxml import html
+from bs4 import Tag
 
 from parsers.schema import DocumentKind
 from scrapers.listing.links import UnexpectedPage, finnish_date, kind_of, squeeze
-from scrapers.listing.markup import text_of, tree
+from scrapers.listing.markup import soup, text_of
 
 # Dates in titles and file names: 2026_03_30, 2026-03-30, 20260330; 30_03_2026, 30-3-2026, 30032026.
 _YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[ _.-]?(\d\d)[ _.-]?(\d\d)(?!\d)")
@@ -84,17 +84,17 @@ def listing(data: bytes, url: str, declared: str | None = None) -> tuple[list[Pd
     The pages most likely to hold documents come first. A PDF is a meeting's where it, its row, the heading above it
     or the page's own names minutes or an agenda, or a body and a day.
     """
-    page = tree(data, declared, default="utf-8")
+    page = soup(data, declared, default="utf-8")
     pdfs: dict[str, Pdf] = {}
     pages: dict[str, str] = {}
     here = urlsplit(url)
-    listed = kind_of(squeeze(" ".join(page.xpath("//h1//text()"))))
+    listed = kind_of(" ".join(text_of(one) for one in page.find_all("h1")))
     heading = ""
-    for element in page.iter("a", *_HEADINGS):
-        if element.tag != "a":
+    for element in page.find_all(["a", *_HEADINGS]):
+        if element.name != "a":
             heading = text_of(element)[:200]
             continue
-        target = urljoin(url, (element.get("href") or "").strip()).split("#")[0]
+        target = urljoin(url, str(element.get("href") or "").strip()).split("#")[0]
         parts = urlsplit(target)
         if parts.scheme not in ("http", "https"):
             continue
@@ -133,12 +133,12 @@ def _leads_on(parts: SplitResult, here: SplitResult, text: str) -> bool:
     return same and is_older_page(parts.geturl())
 
 
-def _beside(anchor: html.HtmlElement) -> str:
+def _beside(anchor: Tag) -> str:
     """The text of the table row or list item that the link stands in, where it is about this link alone."""
-    around = anchor.xpath("(ancestor::tr | ancestor::li)[last()]")
-    if not around or len(around[0].xpath(".//a[@href]")) > 3:
+    around = anchor.find_parent(["tr", "li"])
+    if around is None or len(around.select("a[href]", limit=4)) > 3:
         return ""
-    return text_of(around[0])[:300]
+    return text_of(around)[:300]
 
 
 def _pdf(url: str, title: str, beside: str = "", heading: str = "") -> Pdf:

@@ -27,7 +27,7 @@ from scrapers.listing.links import ItemLink, MeetingLink, MeetingPage
 from scrapers.listing.meetings import STILL_MOVING
 from scrapers.listing.unknown_kind import UntoldMeetingSpider
 from scrapers.platforms.turku import pages as turku
-from scrapers.platforms.turku_static.spider import TurkuStaticPages
+from scrapers.platforms.turku.static_spider import TurkuStaticPages
 
 
 class TurkuSpider(TurkuStaticPages, UntoldMeetingSpider):

@@ -24,7 +24,7 @@ from scrapers.crawl.page_request import Asked
 from scrapers.crawl.spider import REFUSALS
 from scrapers.listing.links import MeetingLink, MeetingPage, UnexpectedPage
 from scrapers.listing.meetings import MeetingSpider
-from scrapers.platforms.turku_static import pages as turku_static
+from scrapers.platforms.turku import static_pages as turku_static
 
 JOINT = ":"  # between the ids of an item and of its attachment
 

@@ -17,7 +17,7 @@ from scrapers.listing.links import (
     section_number,
     squeeze,
 )
-from scrapers.listing.markup import text_of, tree
+from scrapers.listing.markup import soup, text_of
 
 # /<body>/<year>/<MMDDnnnT>/welcome.htm; T: x minutes, l agenda, a digit the nth additional list (lisälista);
 # p was seen on archived items of 2019 and 2022, which have a §, as minutes have.
@@ -39,8 +39,8 @@ def years(data: bytes, url: str) -> list[str]:
 
 
 def _links(data: bytes, url: str, pattern: re.Pattern[str]) -> list[str]:
-    page = tree(data, "utf-8")
-    found = [urljoin(url, href) for href in page.xpath("//a/@href")]
+    page = soup(data, "utf-8")
+    found = [urljoin(url, str(anchor["href"])) for anchor in page.select("a[href]")]
     return list(dict.fromkeys(target for target in found if pattern.search(target)))
 
 
@@ -49,16 +49,16 @@ def meetings(data: bytes, url: str) -> list[MeetingLink]:
 
     A year without meetings is an empty list. Raises UnexpectedPage where the heading is not of such a page.
     """
-    page = tree(data, "utf-8")
-    heading = squeeze(" ".join(page.xpath("//h1//text()")))
+    page = soup(data, "utf-8")
+    heading = squeeze(" ".join(text_of(one) for one in page.find_all("h1")))
     named = re.match(r"Esityslistat/pöytäkirjat - (.+?) \d{4}$", heading)
     if not named:
         raise UnexpectedPage(
             "a list of meetings (h1 'Esityslistat/pöytäkirjat - <body> <year>')", repr(heading)
         )
     found = []
-    for anchor in page.xpath("//li//a[@href]"):
-        target = urljoin(url, anchor.get("href"))
+    for anchor in page.select("li a[href]"):
+        target = urljoin(url, str(anchor["href"]))
         if meeting := _MEETING.search(target):
             text = text_of(anchor)
             kind = kind_of(text) or _kind_of_folder(meeting.group(2))
@@ -79,38 +79,37 @@ def _without_overtaken(found: list[MeetingLink]) -> list[MeetingLink]:
 
 def meeting_page(data: bytes, url: str) -> MeetingPage:
     """One meeting: heading "Kaupunginhallitus 02.05.2017 - Pöytäkirja", rows "186 §" | title."""
-    page = tree(data, "utf-8")
-    heading = squeeze(" ".join(page.xpath("//body[@class='luettelo']//h1//text()")))
+    page = soup(data, "utf-8")
+    heading = squeeze(" ".join(text_of(one) for one in page.select("body.luettelo h1")))
     named = re.match(r"(.+?) (\d{1,2}\.\d{1,2}\.\d{4}) - (.+)$", heading)
     if not named:
         raise UnexpectedPage("a meeting (body.luettelo, h1 '<body> <date> - <kind>')", repr(heading))
     kind = kind_of(named.group(3))
     items = []
-    for row in page.xpath("//table//tr[td]"):
-        for anchor in row.xpath("./td[1]//a[@href]"):
-            target = urljoin(url, anchor.get("href"))
-            item = _ITEM.search(target)
-            if item:
-                section = (
-                    section_number(text_of(anchor)) if "§" in text_of(anchor) and kind == "minutes" else None
-                )
-                items.append(ItemLink(item.group(1), target, text_of(row.xpath("./td")[-1]), section))
+    for row in page.select("table tr:has(> td)"):
+        cells = row.find_all("td", recursive=False)
+        for anchor in cells[0].select("a[href]"):
+            target = urljoin(url, str(anchor["href"]))
+            if item := _ITEM.search(target):
+                number = text_of(anchor)
+                section = section_number(number) if "§" in number and kind == "minutes" else None
+                items.append(ItemLink(item.group(1), target, text_of(cells[-1]), section))
     return MeetingPage(named.group(1), finnish_date(heading), kind, tuple(once(items)))
 
 
 def has_text(data: bytes) -> bool:
     """Whether an item's page says something itself, beside the names of its attachments."""
-    own = tree(data, "utf-8").xpath(
-        "//*[contains(concat(' ', @class, ' '), ' XSDoc ')]//text()[not(ancestor::*[@class='liiteoheis'])]"
-    )
-    return len(squeeze(" ".join(own))) >= LEAST_TEXT
+    page = soup(data, "utf-8")
+    for enclosed in page.select(".liiteoheis"):
+        enclosed.decompose()
+    return len(" ".join(text_of(one) for one in page.select(".XSDoc"))) >= LEAST_TEXT
 
 
 def attachments(data: bytes, url: str) -> list[ItemLink]:
     """The pages of an item's attachments (liite, oheismateriaali), in page order."""
     found = []
-    for anchor in tree(data, "utf-8").xpath("//span[@class='liomLabel']/following-sibling::a[@href]"):
-        target = urljoin(url, anchor.get("href"))
+    for anchor in soup(data, "utf-8").select("span.liomLabel ~ a[href]"):
+        target = urljoin(url, str(anchor["href"]))
         if attachment := _ITEM.search(target):
             found.append(ItemLink(attachment.group(1), target, text_of(anchor)))
     return once(found)

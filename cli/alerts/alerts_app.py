@@ -11,7 +11,6 @@ from alerts.channels.send import send
 from alerts.delivery.deliver import facts_of
 from alerts.delivery.notices import queue_alive
 from alerts.subscriptions import routing
-from alerts.subscriptions.model import KINDS
 from alerts.subscriptions.targets import TargetError, resolve
 from alerts.text import render
 from alerts.text.message import Message
@@ -25,6 +24,7 @@ from core.settings import settings
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.db.tables import ChangeRow
+from ledger.memberships.kinds import KINDS
 from ledger.memberships.payload import name_of
 from ledger.outbox import dead_letters
 from ledger.outbox import subscriptions as rows
@@ -174,8 +174,8 @@ def resend(
 def alive() -> None:
     """Send the weekly line that says that usovahti is awake, to those who want it. Once a week, whoever asks."""
     from scrapers.registry.load import load
-    from workers.coverage import not_read
-    from workers.pings import watched
+    from workers.monitoring.coverage import not_read
+    from workers.monitoring.pings import watched
 
     with watched("alive"):
         states = not_read(load(), clock.today())

@@ -1,0 +1,26 @@
+"""The kinds of change (muutos): declared here and nowhere else."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Kind = Literal[
+    "joined",
+    "declined",
+    "fee_changed",
+    "proposed",
+    "postponed",
+    "returned",
+    "withdrawn",
+    "noted",
+    "corrected",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+# What changes a membership. The rest is quiet: told only to those who ask for it by name.
+WEIGHTY: frozenset[str] = frozenset({"joined", "declined", "fee_changed"})
+
+# What an outcome of the parser comes to. `unclear` comes to no change: it waits for a person.
+STATE_OF_OUTCOME: dict[str, Kind] = {"joins": "joined", "declines": "declined"}
+TENTATIVE: frozenset[str] = frozenset({"proposed", "postponed", "returned", "withdrawn"})
+TOLD_OUTCOMES: frozenset[str] = TENTATIVE | {"noted"}

@@ -1,0 +1,1 @@
+"""Whether usovahti works here: health, coverage, metrics, pings."""
