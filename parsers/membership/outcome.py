@@ -70,6 +70,8 @@ def read_outcome(
     proposed_side, proposed_stance = _proposed(structure, reading, body_kind)
     proposed: ProposedOutcome | None = proposed_side if proposed_side in ("joins", "declines") else None
     evidence = reading.evidence or ((proposed_stance.span,) if proposed_stance else ())
+    if reading.resolution == "none" and (unread := _unread(reading)):
+        return OutcomeReading("unclear", proposed, _decision_body(structure), (unread,))
     if reading.resolution == "none":
         place = proposed_stance.span if proposed_stance else structure.title
         return OutcomeReading("proposed", proposed, (place,) if place else ())
@@ -117,6 +119,14 @@ def _left_over(structure: Structure, reading: ResolutionReading, side: Side) -> 
         return []
     quoted = " ".join(structure.quote(over[0]).split())
     return [Warning_(code="left_over", message=f"Not accounted for, and it may change the side: {quoted[:300]}")]
+
+
+def _unread(reading: ResolutionReading) -> Warning_ | None:
+    return next((w for w in reading.warnings if w.code == "decision_unread"), None)
+
+
+def _decision_body(structure: Structure) -> tuple[Span, ...]:
+    return tuple(part.body for part in structure.of("decision") if structure.quote(part.body).strip())[-1:]
 
 
 def _rests_on_decision(structure: Structure, reading: ResolutionReading) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Literal
 
-Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
+from parsers.resolution.word_acts import Disposition, act_of_words
+
+__all__ = ["Disposition", "disposition", "dispositions_of"]
 
 RETURN = re.compile(
     r"palau\w{2,12}\b[^.]{0,160}?\b[a-z]{0,20}valmistel\w+|valmistel(?:uun|tavaksi)[^.]{0,60}?palau\w+"
@@ -103,6 +104,9 @@ _NEGATION_ASIDE = re.compile(
 _NO_CAUSE = re.compile(
     r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"
 )  # "eikä anna aihetta toimenpiteisiin"
+_NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not done
+    r"\b(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|poistettu|lykatty|bordlagts|aterremitterats)\b[^.,;]*"
+)
 _TRIVIAL = re.compile(
     r"tarkast\w+ (?:taman )?(?:poytakirj|pykal|asian)|(?:pykala|asia|kohta|paatos)"
     r" tarkast|poytakirja\w* (?:taman )?\w* ?tarkast"
@@ -170,7 +174,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 def _of_piece(piece: str) -> Disposition | None:
     if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
-    main = _NO_CAUSE.sub(" ", _NEGATION_ASIDE.sub(" ", piece))
+    main = _NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", _NEGATION_ASIDE.sub(" ", piece)))
     if WITHDRAW.search(main):
         return "withdraw"
     if RETURN.search(main) and not re.search(r"palautusehdotu\w*[^.]{0,40}(?:hylat|hylka|rauke)", main):
@@ -181,6 +185,8 @@ def _of_piece(piece: str) -> Disposition | None:
         return "reject"
     if NOTE.search(main):
         return None if _to_higher(main) else "note"
+    if told := act_of_words(main):
+        return told
     if _CLOSED.search(main) and not re.search(r"\b(?:hyvaksy|osallistu|liitty)", main):
         return None
     if _ACT.search(main):

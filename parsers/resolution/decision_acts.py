@@ -40,6 +40,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         ]
         if asked:
             return [Act("winner", one, "counter", motion=asked[-1])]
+    if asked := _just_put(one, found):
+        return [Act("winner", one, "counter", motion=asked)]
     chain = words.CHAIN.search(flat)
     if chain and not _adopts_something_else(flat, chain):
         own = _beside_chain(flat)
@@ -54,6 +56,33 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         if own not in ("return", "postpone", "withdraw"):
             return [Act("chain", one, "base", modified=True)]
     return _deviating(one) if words.DEVIATES.search(flat) else None
+
+
+_BARE_ADOPTION = re.compile(
+    r"(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|paatettiin nain)"
+    r"(?: (?:yksimielisesti|enhalligt|aanestyksitta))*\W*$"
+)
+
+
+def _just_put(one: Sentence, found: list[Motion]) -> Motion | None:
+    """The member's motion right before a bare adoption, where it was seconded, met no opposition or puts the item off:
+    "Suo ehdotti, että … Ehdotusta kannatettiin. Ehdotus hyväksyttiin yksimielisesti."""
+    if not _BARE_ADOPTION.match(one.flat):
+        return None
+    before = [m for m in found if m.spans[0].start < one.span.start]
+    if not before or not before[-1].alive or before[-1].kind not in ("counter", "amendment", "change", "oral"):
+        return None
+    last = before[-1]
+    if last.kind in ("change", "oral"):
+        return None  # the presenter's own later proposal is what is before the body anyhow
+    near = one.span.start - last.spans[-1].end
+    closing = last.disposition in ("return", "postpone", "withdraw")
+    if closing and near < 4:
+        return last
+    return last if last.seconded and near < _NEAR else None
+
+
+_NEAR = 160  # characters from a motion, with who seconds it, to its adoption
 
 
 def _deviating(one: Sentence) -> list[Act]:

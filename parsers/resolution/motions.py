@@ -13,6 +13,7 @@ from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
+from parsers.vocabulary.lexicon import words
 
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
@@ -52,6 +53,7 @@ MOTION = re.compile(
     r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
+    r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:vastaehdotus|vastaesitys|muutosehdotus|motforslag|andringsforslag)\b[^:]{0,60}:"
 )
 _COUNTER = re.compile(
     r"vastaehdotu|vastaesity|palautusehdotu|palautusesity|poydallepanoehdotu"
@@ -111,6 +113,7 @@ class Motion:
     flat: str
     makers: frozenset[str]
     alive: bool = True
+    seconded: bool = False
     content: list[Span] = field(default_factory=list)
 
     @property
@@ -145,6 +148,31 @@ def _content(flat: str) -> str:
     return flat[match.end() :].strip(' :,."') if match else ""
 
 
+_SECONDS = re.compile(
+    r"\b(?:kannatettiin|kannattivat|kannatti|yhtyi|yhtyivat|kukaan ei vastustanut|ei vastustettu|understoddes|understodde|ingen motsatte)\b"
+)
+_SECONDED = re.compile(r"\bkannattama\w*|\bkannatt\w+|understodd? av|med understod")
+_OWN = re.compile(
+    r"\b\w{0,12}(?:ehdotu|esity)(?:staan|ksensa|ksestaan|kseensa|ksessaan)\b|\bsitt (?:\w+ ){0,2}?\w{0,8}forslag\w*|\bsammantradesforslag"
+)
+_TOLD_BEHIND = re.compile(r":|\bettei?a?\b|\bsiten\b|\bniin\b|\bseuraav\w+|\bkuulum\w+|\bmuoto\w*|\bsa att\b|\batt\b|\bfoljande\b|\btill att\b")
+
+
+def changes_proposal(flat: str) -> bool:
+    """Whether somebody changes the proposal that is their own ("muutti ehdotustaan", "vaihtoi esityksensä muotoon")."""
+    if CHANGE.search(flat):
+        return True
+    own = _OWN.search(flat)
+    if own is None and not (_OFFICE.search(flat[:80]) and ":" in flat):
+        return False
+    if not _TOLD_BEHIND.search(flat, own.start() if own else 0) and not re.search(r"\bkohta\w* \d|\blisa\w+", flat):
+        return False
+    return any(
+        "change" in w.meanings() and w.has("past", "past_passive", "present", "participle", "infinitive")
+        for w in words(flat[:200])
+    )
+
+
 def pulls_own(flat: str) -> bool:
     """Whether somebody other than the presenter takes back what they put forward ("Puro veti esityksensä pois")."""
     return bool(_PULLS_OWN.search(flat)) and not _OFFICE.search(flat)
@@ -164,11 +192,14 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             continue
         kind = _kind(one, proposed)
         if kind is None:
+            if found and _SECONDS.search(one.flat):
+                found[-1].seconded = True
             continue
         if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
             kind = own.kind
             found.remove(own)
         motion = Motion(kind, [one.span], one.flat, names(_MATTER.split(one.raw, maxsplit=1)[0]))
+        motion.seconded = bool(_SECONDED.search(one.flat))
         if _OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
             while position < len(told) and _continues(told[position]):
                 motion.spans.append(told[position].span)
@@ -207,7 +238,7 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt)\b", flat
     ):
         return None
-    if CHANGE.search(flat) and not re.search(r"\b(?:vasta|muutos|palautus)(?:ehdotustaan|esitystaan)", flat):
+    if changes_proposal(flat) and not re.search(r"\b(?:vasta|muutos|palautus)(?:ehdotustaan|esitystaan)", flat):
         return "change"
     body = SUBJECT_RE.match(flat)
     if body and re.match(

@@ -20,6 +20,10 @@ CHAIN = re.compile(
     r"|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\b(?:besluts?)?forslag\w*"
     rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\b(?:besluts?)?forslag\w*|\b(?:besluts?)?forslaget"
     r" blev beslut|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)|\banslot sig till [^.]{0,40}forslag"
+    rf"|\b{PROPOSAL}\b[^.]{{0,80}}?\bhyvaksyn\w+|\b\w*{PROPOSAL} (?:jai|jaa) voimaan|\b(?:grund|\w*)forslaget (?:star|stod) fast"
+    rf"|\b(?:nain|taten) (?:paatettiin|hyvaksyttiin)\b|\b(?:paatettiin|hyvaksyttiin) nain\b"
+    r"|\b(?:omfattade|godkande|godkandes|bifoll|bifolls)\b[^.]{0,60}?\b(?:andring|yrkande|tillagg)\w*|\b(?:andring|yrkande|tillagg)\w* (?:godkandes|bifolls)"
+    r"|\baset?tu\w+ [^.]{0,40}?(?:ehdotu|esity)\w+ taakse"
 )
 BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
@@ -48,7 +52,8 @@ MADE_THERE = re.compile(
 CHANGED = re.compile(
     rf"\b(?:muutetu\w*|muutettu\w*|korjatu\w*|korjattu\w*|tarkennet\w+|taydennet\w+"
     rf"|taydennety\w*|tarkistet\w+|(?:muutta|tarkenta|taydenta|korjaa|muokkaa|tarkista)(?:man|ma)"
-    rf"|uuden|andrade|andrat|reviderade) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
+    rf"|uuden|uusi|uudistet\w+|andrade|andrat|reviderade|omformulerade|begransade|kompletterade|preciserade|omarbetade|nya"
+    rf"|korvattu\w*|korvatun|korvaa(?:van|va)|muotoil\w+|vaihdet\w+|taydentam\w+) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
     rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)"
 )
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
@@ -175,4 +180,12 @@ CUT_FREE = re.compile(
 )
 TRIVIAL_STATEMENT = re.compile(
     r"\b(?:totesi|todettiin|toteaa|keskusteli|keskusteltiin|kuuli|kuultiin|konstaterade|diskuterade)\b"
+)
+# an adoption that did not come about
+NOT_ADOPTED = re.compile(
+    r"\b(?:ei|eika|ettei|eivat|inte|icke) (?:[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut|saa) (?:\w+ ){0,2}?(?:hyvaksytyksi|hyvaksyntaa|enemmistoa|taakseen)"
+    r"|(?:saanut|saaneet|saa) (?:\w+ ){0,3}?(?:kannatusta|tukea|enemmisto\w*)|hyvaksyt\w*|hyvaksy\w*|voittan\w+|asettun\w+|yhty\w*|puolta\w*|vahvist\w*|omaksu\w*"
+    r"|godkan\w*|vann|vinna|bifoll\w*|antog\w*|omfatta\w*|antas|fick)\b"
+    rf"|\b{PROPOSAL}\b[^.]{{0,60}}?\b(?:kaatui|havisi|karsi tappion|jai (?:\w+ )?(?:vahemmistoon|tappiolle|hyvaksymatta|toiseksi)|jatettiin hyvaksymatta)"
+    r"|\bforslag\w*\b[^.]{0,60}?\b(?:foll|forlorade|stannade i minoritet)\b|\bfoll forslaget\b"
 )

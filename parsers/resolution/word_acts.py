@@ -1,0 +1,68 @@
+"""What the words of one clause do with the item, by the lexicon: put it off, return it, withdraw it, note or refuse it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from parsers.vocabulary.lexicon import Beside, Row, Word, words
+
+Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
+
+NEGATIONS = frozenset("ei eivat ettei etteivat eika eivatka emme ettemme alkoon inte icke ej varken aldrig".split())
+_CLOSING: dict[str, Disposition] = {
+    "return": "return",
+    "postpone": "postpone",
+    "withdraw": "withdraw",
+    "note": "note",
+}
+_SIDES = ("join", "stay", "approve")
+_ABOUT = ("membership", "network", "invitation", "place", "contract", "season", "fee", "money")
+_BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
+
+
+def act_of_words(clause: str) -> Disposition | None:
+    """What a clause of plain text does with the item by its words; None where the lexicon has no word for it."""
+    found = words(clause)
+    beside = Beside(found, named=False)
+    negations = [w.start for w in found if w.form in NEGATIONS]
+    for name, disposition in _CLOSING.items():
+        for word in found:
+            if _means(word, beside, name) and not _negated(word, negations) and not _passed_on(found, beside):
+                return disposition
+    return _refusal(found, beside, negations)
+
+
+def _means(word: Word, beside: Beside, name: str) -> Row | None:
+    return next((row for row, _ in beside.rows_of(word) if row.meaning == name), None) if word.senses else None
+
+
+def _negated(word: Word, negations: list[int]) -> bool:
+    """Whether the verb's form is one that stands with a negation before it, or the Swedish one beside it."""
+    before = any(at < word.start for at in negations)
+    if word.has("connegative") and not word.has("present", "present_passive", "infinitive"):
+        return before
+    return before and word.has("connegative", "participle_passive", "participle", "past")
+
+
+def _passed_on(found: tuple[Word, ...], beside: Beside) -> bool:
+    """ "Siirretään valtuuston päätettäväksi": it goes on to another body, and is not put off."""
+    decides = any(w.form in ("paatettavaksi", "ratkaistavaksi", "kasiteltavaksi", "hyvaksyttavaksi") for w in found)
+    return decides and any(w.form.find(body) >= 0 for w in found for body in _BODIES)
+
+
+def _refusal(found: tuple[Word, ...], beside: Beside, negations: list[int]) -> Disposition | None:
+    if not any(name in beside.classes for name in _ABOUT):
+        return None
+    for word in found:
+        meanings = {row.meaning for row, _ in beside.rows_of(word)} if word.senses else set()
+        if "leave" in meanings and not word.has("without_doing") and not negations and not _noun(word):
+            return "adopt"  # whether that turns something down is told by what is left
+        if meanings & set(_SIDES) and (
+            word.has("without_doing") or (word.has("connegative") and any(at < word.start for at in negations))
+        ):
+            return "reject"
+    return None
+
+
+def _noun(word: Word) -> bool:
+    return any(sense.feature.startswith("noun_") for sense in word.senses)
