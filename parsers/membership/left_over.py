@@ -145,12 +145,11 @@ class _Account:
         taken: list[str] = []
         for clause in _cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
             kind = self._clause(clause, strict=strict, named=named, own=own)
-            if kind is None and taken and _goes_on(clause):
-                kind = taken[-1]
-            if kind is None:
+            if kind is None and not _goes_on(clause):
                 return None
-            taken.append(kind)
-        return next(iter(taken), "")
+            if kind is not None:
+                taken.append(kind)
+        return next(iter(taken), None)
 
     def _clause(self, clause: str, *, strict: bool, named: bool, own: bool = False) -> str | None:
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)

@@ -122,6 +122,9 @@ def _left_over(structure: Structure, reading: ResolutionReading, side: Side) -> 
 
 
 def _unread(reading: ResolutionReading) -> Warning_ | None:
+    """The warning that what stands under the decision was not understood; None where nothing stands there."""
+    if reading.record is None or not reading.record.decided:
+        return None
     return next((w for w in reading.warnings if w.code == "decision_unread"), None)
 
 

@@ -10,6 +10,7 @@ import re
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import POSTPONE, REJECT, RETURN, WITHDRAW, Disposition, dispositions_of
+from parsers.resolution.word_acts import act_of_words
 from parsers.resolution.motions import LAPSED, Motion, by
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
@@ -100,9 +101,10 @@ def _in_own_words(one: Sentence, *, decision: bool, officer: bool) -> list[Act]:
     """The act of a sentence that names no proposal; weak where it may only lead up to the decision."""
     flat = one.flat
     decides = words.DECIDES.search(flat)
-    if not decides and not (decision and (officer or _says(flat))):
-        return []
     disposition = dispositions_of(flat)
+    understood = officer or _says(flat) or disposition in ("reject", "return", "postpone", "withdraw", "note")
+    if not decides and not (decision and understood):
+        return []
     if disposition is None:
         acts = decision and decides and (officer or by_body(flat))
         trivial = words.TRIVIAL_STATEMENT.search(flat)
@@ -184,7 +186,8 @@ def _beside_chain(flat: str) -> Disposition | None:
 def _says(flat: str) -> bool:
     """A decision in the indicative without a verb of deciding ("Kunta osallistuu …"), or one of its numbered points."""
     return bool(
-        re.search(
+        act_of_words(flat)
+        or re.search(
             r"\b(?:osallistu\w*|liity\w*|liitty\w*|lahtee|lahde\w*|jatka\w*|jattay\w*"
             r"|ja(?:a|adaan) (?:\w+ ){0,4}?(?:ulkopuolel\w+|pois)"
             r"|deltar|ansluter|fortsatter|palaut\w+|poydal\w+|poist\w+|hyl\w+|tiedoksi)\b",

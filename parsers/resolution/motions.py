@@ -163,7 +163,7 @@ def changes_proposal(flat: str) -> bool:
     if CHANGE.search(flat):
         return True
     own = _OWN.search(flat)
-    if own is None and not (_OFFICE.search(flat[:80]) and ":" in flat):
+    if own is None and not (_OFFICE.search(flat[:80]) and re.search(r":|\bkohtaa? \d|\bkohdan \d|\bpunkt \d", flat)):
         return False
     if not _TOLD_BEHIND.search(flat, own.start() if own else 0) and not re.search(r"\bkohta\w* \d|\blisa\w+", flat):
         return False

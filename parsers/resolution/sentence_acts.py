@@ -85,8 +85,17 @@ def _is_procedure(flat: str) -> bool:
         and not re.search(r"\b(?:paatti|paatettiin|beslot|beslutade)\b", flat)
     ):
         return True
+    if re.search(r"\bantoi\b[^.]{0,80}\blausun\w+", flat):
+        return False
+    if _PUTS_OFF.search(flat) and not words.PROCEDURE.search(flat):
+        return False
     procedural = words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
     return bool(procedural) and not acts_beside_procedure(flat)
+
+
+_PUTS_OFF = re.compile(
+    r"^(?:asia|arendet)\b (?:\w+ ){0,2}?(?:pantiin|jatettiin|siirrettiin|palautettiin|poistettiin|lykattiin|bordlades|aterremitterades)\b"
+)
 
 
 def _is_meeting_word(flat: str) -> bool:

@@ -16,6 +16,7 @@ _CLOSING: dict[str, Disposition] = {
     "note": "note",
 }
 _SIDES = ("join", "stay", "approve")
+_STATED = ("present", "present_passive", "past_passive", "participle_passive")
 _ABOUT = ("membership", "network", "invitation", "place", "contract", "season", "fee", "money")
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
 
@@ -55,6 +56,8 @@ def _refusal(found: tuple[Word, ...], beside: Beside, negations: list[int]) -> D
         return None
     for word in found:
         meanings = {row.meaning for row, _ in beside.rows_of(word)} if word.senses else set()
+        if meanings & {"join", "stay"} and word.has(*_STATED) and not negations:
+            return "adopt"
         if "leave" in meanings and not word.has("without_doing") and not negations and not _noun(word):
             return "adopt"  # whether that turns something down is told by what is left
         if meanings & set(_SIDES) and (
