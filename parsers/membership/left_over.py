@@ -67,6 +67,8 @@ class _Account:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             return self._decisive(one, self.main)
+        if _letterhead(one):
+            return "letterhead"
         if LAPSED.search(one.flat) or pulls_own(one.flat):
             return "a motion lapses"
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
@@ -185,6 +187,11 @@ class _Account:
 
     def _restricted(self, clause: str) -> bool:
         return bool(kinds.RESTRICTS.search(clause))
+
+
+def _letterhead(one: Sentence) -> bool:
+    """A few words in capitals that no word of the lexicon is among: what a page break left."""
+    return one.raw.isupper() and len(one.raw.split()) <= 4 and not any(w.senses or w.form in NEGATIONS for w in words(one.flat))
 
 
 def _narrowed(clause: str) -> bool:

@@ -35,7 +35,13 @@ def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     decided = [
         a for one in case.decided for a in acts_of(one, case.motions, decision=True, officer=case.officer)
     ]
-    told = [a for one in case.told for a in acts_of(one, case.motions, decision=False, officer=False)]
+    proposed = {span for motion in case.motions for span in motion.spans[1:]}  # what a motion would have decided
+    told = [
+        a
+        for one in case.told
+        if one.span not in proposed
+        for a in acts_of(one, case.motions, decision=False, officer=False)
+    ]
     if decided:
         return [a for a in told if a.kind == "amended"] + decided
     settled = [a for a in told if a.kind in ("own", "chain", "winner")]
