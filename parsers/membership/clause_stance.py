@@ -26,6 +26,7 @@ _FINITE = ("present", "present_passive", "conditional")
 _NOUNS = tuple(f"noun_{case}" for case in ("nom", "gen", "par", "ine", "ela", "ill", "ade", "all", "ess", "tra"))
 # what a municipality did before is told of it in the past tense too
 _OF_THE_PAST = frozenset("osallistua liittya jatkaa olla jatkua pysya kuulua delta ansluta".split())
+_REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 _WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
 _BODY = joining.BODY
 
@@ -65,6 +66,8 @@ def clause_stance(
     """
     if joining.EVENT.search(clause) or joining.PERSONS.search(clause) or names_other_network(clause):
         return None
+    if joining.LATER.search(clause):
+        return None
     return _Clause(clause, named, negated_before, decided_before).verdict()
 
 
@@ -93,6 +96,8 @@ class _Clause:
         return _Act(word, row, frozenset(features))
 
     def verdict(self) -> Verdict | None:
+        if any("lose" in w.meanings() for w in self.words) and any(w.of_class("motion") for w in self.words):
+            return None  # "förslaget om att delta föll"
         for step in (self._leaving, self._negated, self._finite, self._relating, self._participle, self._infinitive):
             if found := step():
                 return found if isinstance(found, Verdict) else None
@@ -129,7 +134,7 @@ class _Clause:
         if not acts and not without:
             return None
         act = (acts or without)[0]
-        if act.row.lemma in ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa") and not joining.REJECTED_THING.search(self.text):
+        if act.row.lemma in _REJECTING and not joining.REJECTED_THING.search(self.text):
             return None
         if not self._about_membership and len(self.words) < 2:
             return True
@@ -138,6 +143,8 @@ class _Clause:
         twice = any(a.stands("without_doing") for a in acts) or (acts and without)
         both = self._affirmed or (self._of("present") and not self._affirmed) or (acts and self._of("infinitive") and self._and_between(acts[0]))
         doubted = self.negation is not None or both or twice or act.features == {"connegative"}
+        if doubted and not both and act.row.lemma not in _REJECTING:
+            return Verdict("doubt", False, act.row)  # "ei luovu": what the rest of the sentence says decides
         if act.row.lemma in _WEAK and not doubted:
             return None if self.negation else Verdict("declines", False, act.row)
         return Verdict("doubt" if doubted else "declines", True, act.row)

@@ -54,7 +54,7 @@ NOTE = re.compile(
     r"|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
     r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
     r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta)"
-    r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning|\b(?:ei|ettei)"
+    r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning|inte utnyttja\w* (?:sin )?overtagning|overtagningsratt\w* [^.]{0,20}?inte utnyttjas|\b(?:ei|ettei)"
     r" (?:\w+ ){0,3}?(?:oteta|ota) (?:\S+ ){0,8}?kasiteltava|\bottamatta (?:\S+ ){0,8}?kasiteltava"
 )
 _ACTION = (

@@ -91,7 +91,10 @@ def _deviating(one: Sentence) -> list[Act]:
     flat = one.flat
     if re.search(r"kannatettu|\btehty|aanestettava|aanestetaan", flat):
         return []  # "on tehty esittelijän ehdotuksesta poikkeava kannatettu ehdotus"
-    own = dispositions_of(words.DEVIATES.sub(" ", flat))
+    rest = words.DEVIATES.sub(" ", flat)
+    own = dispositions_of(rest)
+    if own and act_of_words(rest):
+        return [Act("own", one, "own", own, deviates=True)]
     if own and (len(flat) > 90 or re.search(r"\bpaatet?ti(?:in)?,? (?:etta|ettei)\b", flat)):
         return [Act("own", one, "own", own, deviates=True)]
     return [Act("chain", one, "base", deviates=True)]
@@ -116,7 +119,7 @@ def _in_own_words(one: Sentence, *, decision: bool, officer: bool) -> list[Act]:
             "own",
             disposition,
             modified=bool(words.MODIFIED.search(flat)),
-            weak=disposition == "adopt" and not decides,
+            weak=disposition == "adopt" and not decides and act_of_words(flat) is None,
         )
     ]
 
@@ -129,14 +132,20 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
         return Act("chain", one, "changed", modified=modified)
     presenter = re.search(
         r"esittelij|johtajan|paallikon|rehtorin|sihteerin|insinoorin|tarkastajan"
-        r"|pohjaehdotu|paatosehdotu|hallituksen|lautakunnan|jaoston|puheenjohtajan"
+        r"|pohjaehdotu|paatosehdotu|hallituksen|lautakunnan|jaoston"
         r"|direktor|foredragand|styrelsens",
         flat,
     )
-    named = by(one.raw, found)
+    named = by(one.raw, found) or (_chairs(found) if words.BY_CHAIR.search(flat) else None)
     if named and not presenter:
         return Act("chain", one, "counter", motion=named)
     return Act("chain", one, "base", modified=modified, deviates=deviates)
+
+
+def _chairs(found: list[Motion]) -> Motion | None:
+    """The chair's last living motion."""
+    made = [m for m in found if m.alive and re.match(r"(?:[a-z ]{0,40}\b)?(?:puheenjohtaja|ordforande)", m.flat)]
+    return made[-1] if made else None
 
 
 def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
@@ -173,6 +182,8 @@ def _beside_chain(flat: str) -> Disposition | None:
         return "return"
     if POSTPONE.search(rest) and "poydalta" not in rest:
         return "postpone"
+    if (done := act_of_words(rest)) in ("return", "postpone", "withdraw"):
+        return done
     told = re.search(r"\b(?:etta|ettei|olla|hylata|hylkasi|hylattiin|att inte|inte)\b", rest)
     if (
         told

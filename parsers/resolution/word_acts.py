@@ -17,6 +17,7 @@ _CLOSING: dict[str, Disposition] = {
 }
 _SIDES = ("join", "stay", "approve")
 _STATED = ("present", "present_passive", "past_passive", "participle_passive")
+_SHALL = ("ska", "skall")
 _ABOUT = ("membership", "network", "invitation", "place", "contract", "season", "fee", "money")
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
 
@@ -56,7 +57,8 @@ def _refusal(found: tuple[Word, ...], beside: Beside, negations: list[int]) -> D
         return None
     for word in found:
         meanings = {row.meaning for row, _ in beside.rows_of(word)} if word.senses else set()
-        if meanings & {"join", "stay"} and word.has(*_STATED) and not negations:
+        stated = word.has(*_STATED) or (word.has("infinitive") and any(w.form in _SHALL for w in found))
+        if meanings & {"join", "stay"} and stated and not negations:
             return "adopt"
         if "leave" in meanings and not word.has("without_doing") and not negations and not _noun(word):
             return "adopt"  # whether that turns something down is told by what is left

@@ -71,7 +71,7 @@ TOPICS = (
     ),
     _topic(
         "later seasons",
-        r"(?:seuraav|tulev|myohemp)\w{1,5} (?:verkosto)?kau[st]\w{0,6}|(?:seuraav|tulev|myohemm)\w{1,5} (?:verkosto)?kaude\w{1,5}|kommande period",
+        r"(?:seuraav|tulev|myohemp)\w{1,5} (?:verkosto)?kau[st]\w{0,6}|(?:seuraav|tulev|myohemm)\w{1,5} (?:verkosto)?kaude\w{1,5}|kommande period|tar inte stallning|ei ota kantaa|ei oteta kantaa|fortsattningen",
         "ponder decide join",
         negatable=True,
     ),
@@ -110,7 +110,7 @@ TOPICS = (
     _topic(
         "review",
         r"hyody[tn]|hyotyja|tuloks|tuloksi|vaikuttavuu|kokemuks|raporto|raportti|raportin|seuraa|seuranta|loppuarvio|valiarvio"
-        r"|nytta\b|nyttan|resultat|erfarenhet|folj\w{1,3} upp|uppfolj",
+        r"|utvarder|nytta\b|nyttan|resultat|erfarenhet|folj\w{1,3} upp|uppfolj",
         "ponder pass_on propose decide",
     ),
     _topic(
@@ -134,7 +134,7 @@ RESTRICTS = loose(
     r"|kuitenkin|kuitenkaan|sitten ?kun|siihen asti|kunnes|toistaiseksi|myohemmin|myohempa\w{2}|seuraavaan|seuraavassa|jatkossa|tulevaisuudessa"
     r"|sijaan|sijasta|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei|vaan\b|mutta\b|ensin\b|ennen kuin|ennenkuin"
     r"|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
-    r"|forst\b|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare|i stallet|istallet|dock\b|men\b|utan att|utan\b|pa nytt"
+    r"|forst\b|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion)|pa nytt"
     r"|avvikande|motivering\w{0,3}|fortsatt behandling)"
 )
 # Money that goes elsewhere, or time that is given: what no kind above explains.

@@ -67,6 +67,7 @@ PARTLY = re.compile(
     r"|\b(?:kohta|kohdat) ?\d?(?: ja \d)? (?:hyvaksyttiin|hylattiin|jatettiin|palautettiin)"
     r"|(?:hyvaksyi|hylkasi|hyvaksyttiin|hylattiin) (?:\w+ ){0,3}?(?:\d/? ?-?kohdan|kohdan \d|kohta \d|kohdat \d)"
 )
+BY_CHAIR = re.compile(r"\b(?:puheenjohtajan|ordforandens) (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)")
 BY_OTHERS = re.compile(
     r"\b(?:puheenjohtajan|[a-z]{0,24}ryhman|[a-z]{0,24}ryhmien|valtuutettujen|jasenten|vahemmiston|ordforandens|gruppens)"
     r" (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)"
@@ -93,7 +94,7 @@ WINNER = re.compile(
     r"paatokseksi (?:\w+ ){0,3}?(?:tul\w+|muodostu\w+|jai|jaa)|(?:tul\w+|muodostu\w+"
     r"|on tullut) (?:\w+ ){0,6}?paatokseksi|tul\w+ (?:\w+ ){0,4}?hyvaksytyksi"
     r"|hyvaksytyksi (?:\w+ ){0,3}?tul\w+"
-    r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann|segrade)\b|blev (?:\w+ ){0,4}?beslut"
+    r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann|segrade)\b|(?:blev|blivit|bli) (?:\w+ ){0,4}?beslut"
     r"|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
     r"|\baani ratkais\w+ (?:\w+ ){0,4}?(?:hyvaksi|eduksi)|\bratkesi (?:\w+ ){0,4}?hyvaksi"
     r"|\brost avgjorde [^.]{0,40}(?:forman|forslag)"
@@ -143,7 +144,7 @@ DECIDES = re.compile(
     r"|esitti|esittaa|ehdottaa|ehdotti|totesi|todettiin|vahvisti|vahvistettiin"
     r"|kehotti|kehottaa|osallistuu|liittyy|lahtee|osallistutaan|liitytaan|jatkaa"
     r"|ei osallistu|ei liity|ei lahde|ei jatka|kayttaa|kayttanyt|beslutade|beslutar"
-    r"|beslutar|besluter|beslot|beslutades|beslots|godkande|godkandes|antecknade"
+    r"|beslutar|besluter|beslot|beslutades|beslots|gick in for|stannade for|enades om|godkande|godkandes|antecknade"
     r"|antecknades|antecknar|bordlade|bordlades|aterremitterade|aterremitterades"
     r"|avslog|avslogs|forkastade|forkastades|valde|utsag|beviljade|deltar|ansluter"
     r"|atersandes|atersande|lamnades|lamnade|togs|antogs|omfattar|omfattade|bifoll|bifolls|aterkommer"

@@ -73,6 +73,7 @@ EVENT = loose(
     r"|koulutuk|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
     r"|seminari|verkstad|workshop|mote[nt]|utbildning|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
     r"|valmisteluu|hankintaa?n|kilpailutu)\w*"
+    r"|tar inte stallning|ota kantaa|oteta kantaa"
     r"|\b(?:seuraavi|tulevi|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
 )
 PERSONS = loose(
@@ -103,3 +104,5 @@ CONTINUED_ELSE = loose(
     r"|seuraami\w{1,4}|seurantaa|etsimi\w{1,4}|odottami\w{1,4}|vertailu\w{0,3}|diskussion\w{0,4}|behandling\w{0,4})\b"
 )
 INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6})\b")
+# What is only for a later time takes no side now.
+LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|framover|tidigast)\b")
