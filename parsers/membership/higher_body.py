@@ -29,6 +29,9 @@ _FOR_DECISION = loose(
 _TO_BODY = loose(
     r"(?:\b[a-z]{0,10}(?P<to>valtuustolle|valtuustoon|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b)"
 )
+_GOES_TO = loose(
+    r"\b(?:asia|arendet) (?:[a-z]{2,20} ){1,3}?(?:till )?[a-z]{0,10}(?P<to>valtuustoon|valtuustolle|hallitukselle|hallitukseen|fullmaktige|styrelsen)\b"
+)
 _FOR_INFORMATION = loose(r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi)")
 _STATES = loose(
     r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"
@@ -72,6 +75,8 @@ def _passes_on(text: str, folded: Folded, own: int) -> Span | None:
         flat = folded.text[start:end]
         match = _FOR_DECISION.search(flat)
         if match and _rank(match["to"]) > own:
+            return folded.span(start, end)
+        if (match := _GOES_TO.search(flat)) and _rank(match["to"]) > own:
             return folded.span(start, end)
         match = _TO_BODY.search(flat)
         if match is None or _rank(match["to"]) <= own or _FOR_INFORMATION.search(flat):

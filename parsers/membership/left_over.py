@@ -17,6 +17,7 @@ from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.motions import LAPSED, Motion, pulls_own
 from parsers.resolution.resolution import ResolutionReading
+from parsers.resolution.word_acts import act_of_words
 from parsers.text.lines import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -29,6 +30,9 @@ from parsers.vocabulary.lexicon import Beside, Word, words
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))")
 _BROUGHT = re.compile(r"^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti|med understod av [^,]{3,40})[,:]? *(?:etta |att )?")
+_LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
+_DOUBLE = "double negation"
+_BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
 _DANGEROUS = frozenset("propose change put_off ponder pass_on leave reject lose".split())
 _EXPLICIT = re.compile(
     r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|alkuperai|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
@@ -47,15 +51,29 @@ class Accounted:
     left_over: bool = False
 
 
-def account(record: Proceedings, reading: ResolutionReading, side: Side | None) -> list[Accounted]:
-    """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side."""
-    return list(_Account(record, reading, side).sentences())
+def account(
+    record: Proceedings, reading: ResolutionReading, side: Side | None, proposed: Side | None = None
+) -> list[Accounted]:
+    """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side;
+    `proposed`: the side of the proposal."""
+    return list(_Account(record, reading, side, proposed).sentences())
 
 
 class _Account:
-    def __init__(self, record: Proceedings, reading: ResolutionReading, side: Side | None) -> None:
-        self.record, self.reading, self.side = record, reading, side
+    def __init__(self, record: Proceedings, reading: ResolutionReading, side: Side | None, proposed: Side | None) -> None:
+        self.record, self.reading, self.side, self.proposed = record, reading, side, proposed
         self.main = reading.act
+        self.stated = self._states_side()
+
+    def _states_side(self) -> bool:
+        """Whether the decision says the side in its own words, so that reasons beside it need no reading."""
+        if self.main is None or self.main.kind != "own" or self.side is None:
+            return False
+        flat = self.main.sentence.flat
+        return any(
+            (v := clause_stance(c, named=True, negated_before=False, decided_before=True)) and v.firm and v.side == self.side
+            for c in _cut(flat)
+        )
 
     def sentences(self) -> Iterator[Accounted]:
         decided = {one.span for one in self.record.decided}
@@ -82,7 +100,20 @@ class _Account:
         if deciding.CHAIN.search(one.flat) or deciding.BARE.match(one.flat) or deciding.WINNER.search(one.flat):
             if self._formula(one):
                 return "formula"
-        return self._clauses(one, strict=decided)
+        if deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat):
+            if self.proposed is not None and self.side is not None and self.proposed != self.side:
+                return "the proposal is turned down"
+        return self._clauses(one, strict=decided) or (self._reason(one) if self.stated else None)
+
+    def _reason(self, one: Sentence) -> str | None:
+        """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
+        if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
+            return None
+        taken = [clause_stance(c, named=True, negated_before=False) for c in _cut(one.flat)]
+        if any(v is not None and v.side != self.side for v in taken) or _narrowed(one.flat):
+            return None
+        found = words(one.flat)
+        return None if any(w.meanings() & {"pass_on", "change"} for w in found) else "a reason"
 
     # --- the act that decides
 
@@ -91,10 +122,14 @@ class _Account:
             return "the proposal is turned down"
         if act.kind == "own":
             return "the decision in its own words" if self._clauses(one, strict=True, own=True) else None
+        if act.kind == "winner" and not self._restricted(_BALLOT_WORDS.sub(" ", one.flat)):
+            return "what won the vote"
         return "formula of adoption" if act.negative or self._formula(one) else None
 
     def _formula(self, one: Sentence) -> bool:
         """Whether the sentence says no more than that a proposal is adopted; what follows is read clause by clause."""
+        if kinds.EXCEPT.search(one.flat):
+            return self._but_for(one.flat)
         names = set(_plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
         for n, clause in enumerate(_cut(one.flat)):
             found = words(clause)
@@ -107,6 +142,12 @@ class _Account:
             if self._clause(clause, strict=True, named=bool(NETWORK.search(one.flat))) is None:
                 return False
         return True
+
+    def _but_for(self, flat: str) -> bool:
+        """Whether what a formula leaves out is understood: the membership itself, or something that is none of it."""
+        if _names_membership(flat):
+            return self.side == "declines"
+        return any(topic.words.search(flat) for topic in kinds.TOPICS if topic.name in _LEFT_OUT)
 
     # --- motions
 
@@ -145,16 +186,24 @@ class _Account:
         if all(_is_formula(w, set(_plain_names(one.raw))) for w in words(one.flat)) and not self._restricted(one.flat):
             return "who decides"
         taken: list[str] = []
+        doubled = False
         for clause in _cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
             kind = self._clause(clause, strict=strict, named=named, own=own)
+            if kind == _DOUBLE:
+                doubled = True
+                continue
             if kind is None and not _goes_on(clause):
                 return None
             if kind is not None:
                 taken.append(kind)
+        if doubled and "the side" not in taken:
+            return None
         return next(iter(taken), None)
 
     def _clause(self, clause: str, *, strict: bool, named: bool, own: bool = False) -> str | None:
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        if verdict is not None and verdict.side == "doubt" and not verdict.firm:
+            return _DOUBLE
         if verdict is not None:
             return "the side" if verdict.side == self.side and not _narrowed(clause) else None
         topic = next((t for t in kinds.TOPICS if t.words.search(clause)), None)
@@ -192,6 +241,18 @@ class _Account:
 def _letterhead(one: Sentence) -> bool:
     """A few words in capitals that no word of the lexicon is among: what a page break left."""
     return one.raw.isupper() and len(one.raw.split()) <= 4 and not any(w.senses or w.form in NEGATIONS for w in words(one.flat))
+
+
+def excepted(reading: ResolutionReading) -> bool:
+    """Whether a proposal to join is approved but for the membership ("lukuun ottamatta verkostoon osallistumista")."""
+    if reading.act is None or reading.act.kind != "chain" or reading.act.target != "base":
+        return False
+    flat = reading.act.sentence.flat
+    return bool(kinds.EXCEPT.search(flat)) and _names_membership(flat)
+
+
+def _names_membership(flat: str) -> bool:
+    return bool(NETWORK.search(flat)) or any(w.of_class("membership") for w in words(flat))
 
 
 def _narrowed(clause: str) -> bool:

@@ -86,6 +86,8 @@ def read_outcome(
     if higher := to_higher_body(structure, reading, body_kind):
         return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
     side, stance, doubts = _carried(structure, reading, proposed_side)
+    if side == "joins" and excepted(reading):
+        side = "declines"
     if _cut_short(structure):
         doubts.append(Warning_(code="text_cut", message="The text ends in the middle of the decision."))
     if not _rests_on_decision(structure, reading):
@@ -96,7 +98,7 @@ def read_outcome(
             Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt.")
         )
     if side in ("joins", "declines") and not doubts:
-        doubts += _left_over(structure, reading, side)
+        doubts += _left_over(structure, reading, side, proposed_side)
     if doubts or side not in ("joins", "declines"):
         reasons = doubts or [
             Warning_(code="side_unclear", message="The decision does not say whether it joins.")
@@ -109,11 +111,11 @@ def read_outcome(
     return OutcomeReading(outcome, proposed, tuple(places), warnings, turned_down)
 
 
-def _left_over(structure: Structure, reading: ResolutionReading, side: Side) -> list[Warning_]:
+def _left_over(structure: Structure, reading: ResolutionReading, side: Side, proposed: Side | None) -> list[Warning_]:
     """A warning with the first sentence of the decision, the motions or what was adopted that is not accounted for."""
     if reading.record is None:
         return []
-    over = [one.span for one in account(reading.record, reading, side) if one.left_over]
+    over = [one.span for one in account(reading.record, reading, side, proposed) if one.left_over]
     over += adopted_left_over(reading.record, reading, side)
     if not over:
         return []

@@ -35,6 +35,7 @@ POSTPONE = re.compile(
     r"|\b(?:jatkaa|jatketaan|jatkettiin|jatkuu) (?:\w+ )?kasittely\w* (?:\w+ ){0,3}?(?:seuraava|[a-z]{0,20}kokouks)\w*"
     r"|\basia (?:otetaan|otettiin|tuodaan) (?:\w+ ){0,3}?(?:kasittelyyn|kasiteltavaksi) (?:\w+ ){0,2}?"
     r"(?:seuraava|myohem|[a-z]{0,20}kokouks)\w*"
+    r"|paatos tehdaan (?:vasta|myohemmin)|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare|beslut(?:et)? fattas senare|tehdaan paatos vasta|paatetaan vasta"
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )
 WITHDRAW = re.compile(
@@ -106,6 +107,7 @@ _NO_CAUSE = re.compile(
 )  # "eikä anna aihetta toimenpiteisiin"
 _NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not done
     r"\b(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|poistettu|lykatty|bordlagts|aterremitterats)\b[^.,;]*"
+    r"|\b(?:bordlades|aterremitterades|avfordes|stroks) inte\b"
 )
 _TRIVIAL = re.compile(
     r"tarkast\w+ (?:taman )?(?:poytakirj|pykal|asian)|(?:pykala|asia|kohta|paatos)"

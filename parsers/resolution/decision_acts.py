@@ -11,7 +11,7 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import POSTPONE, REJECT, RETURN, WITHDRAW, Disposition, dispositions_of
 from parsers.resolution.word_acts import act_of_words
-from parsers.resolution.motions import LAPSED, Motion, by
+from parsers.resolution.motions import LAPSED, Motion, by, chairs
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 
@@ -49,7 +49,7 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         if own == "reject" and words.MODIFIED.search(flat):
             own = None  # what the change says of the matter is read from its own words
         return [Act("own", one, "own", own)] if own else [_chain(one, found)]
-    if words.BARE.match(flat):
+    if words.BARE.match(flat) or words.BUT_FOR.match(flat):
         return [Act("chain", one, "base")]
     accepted = words.ACCEPTED.match(flat)
     if accepted and (words.MODIFIED.match(flat, accepted.end()) or flat[: accepted.end()].endswith(", ")):
@@ -60,7 +60,7 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
 
 
 _BARE_ADOPTION = re.compile(
-    r"(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|paatettiin nain)"
+    r"(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys|forslaget|yrkandet) (?:\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|paatettiin nain)"
     r"(?: (?:yksimielisesti|enhalligt|aanestyksitta))*\W*$"
 )
 
@@ -136,16 +136,10 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
         r"|direktor|foredragand|styrelsens",
         flat,
     )
-    named = by(one.raw, found) or (_chairs(found) if words.BY_CHAIR.search(flat) else None)
+    named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
     if named and not presenter:
         return Act("chain", one, "counter", motion=named)
     return Act("chain", one, "base", modified=modified, deviates=deviates)
-
-
-def _chairs(found: list[Motion]) -> Motion | None:
-    """The chair's last living motion."""
-    made = [m for m in found if m.alive and re.match(r"(?:[a-z ]{0,40}\b)?(?:puheenjohtaja|ordforande)", m.flat)]
-    return made[-1] if made else None
 
 
 def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:

@@ -155,7 +155,7 @@ _SECONDED = re.compile(r"\bkannattama\w*|\bkannatt\w+|understodd? av|med underst
 _OWN = re.compile(
     r"\b\w{0,12}(?:ehdotu|esity)(?:staan|ksensa|ksestaan|kseensa|ksessaan)\b|\bsitt (?:\w+ ){0,2}?\w{0,8}forslag\w*|\bsammantradesforslag"
 )
-_TOLD_BEHIND = re.compile(r":|\bettei?a?\b|\bsiten\b|\bniin\b|\bseuraav\w+|\bkuulum\w+|\bmuoto\w*|\bsa att\b|\batt\b|\bfoljande\b|\btill att\b")
+_TOLD_BEHIND = re.compile(r":|\b(?:etta|ettei)\b|\bsiten\b|\bniin\b|\bseuraav\w+|\bkuulum\w+|\bmuoto\w*|\bsa att\b|\batt\b|\bfoljande\b|\btill att\b")
 
 
 def changes_proposal(flat: str) -> bool:
@@ -318,3 +318,9 @@ def by(printed: str, found: list[Motion]) -> Motion | None:
     makers = names(printed)
     named = [m for m in found if m.alive and m.kind in ("counter", "amendment") and m.makers & makers]
     return named[-1] if named else None
+
+
+def chairs(found: list[Motion]) -> Motion | None:
+    """The chair's last living motion."""
+    made = [m for m in found if m.alive and re.match(r"(?:[a-z ]{0,40}\b)?(?:puheenjohtaja|ordforande)", m.flat)]
+    return made[-1] if made else None

@@ -62,6 +62,9 @@ def _refusal(found: tuple[Word, ...], beside: Beside, negations: list[int]) -> D
             return "adopt"
         if "leave" in meanings and not word.has("without_doing") and not negations and not _noun(word):
             return "adopt"  # whether that turns something down is told by what is left
+        swedish = any(sense.rows and sense.rows[0].language == "sv" for sense in word.senses)
+        if swedish and meanings & set(_SIDES) and any(-40 < at - word.start < 60 for at in negations):
+            return "reject"
         if meanings & set(_SIDES) and (
             word.has("without_doing") or (word.has("connegative") and any(at < word.start for at in negations))
         ):

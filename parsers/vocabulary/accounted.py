@@ -51,7 +51,7 @@ TOPICS = (
     _topic(
         "attendance",
         r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol|kokoustil|puheenjohtaja\w{0,3} toimi"
-        r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn|javig|narvar|anlande|kl ?\d|sihteerina|nimenhuu|tauo|tauko",
+        r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn|javig|jav\b|asian kasittelyyn|asian kasittelysta|paatoksentekoon|behandlingen av arendet|narvar|anlande|kl ?\d|sihteerina|nimenhuu|tauo|tauko",
         "put_off leave pass_on join ponder lose",
         negatable=True,
     ),
@@ -81,6 +81,14 @@ TOPICS = (
         "approve record",
     ),
     _topic("the meeting goes on", r"kasittelya jatke|jatkettiin kasittely|behandlingen fortsatte", "stay join ponder"),
+    _topic("travel costs", r"matkakul|matkakustannu|matkustuskul|resekostnad", "record", negatable=True),
+    _topic("no hinder", r"inget hinder|inga hinder|ei ole estetta|estetta ei", "join", negatable=True),
+    _topic(
+        "no cost",
+        r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
+        "record",
+        negatable=True,
+    ),
     _topic("thanks", r"kiit[ot]|tackar (?:\w+ ){0,3}?for|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
     _topic(
         "wish",
@@ -129,7 +137,7 @@ TOPICS = (
 
 # What may take back, put off or narrow what was decided, wherever it stands.
 RESTRICTS = loose(
-    r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|poikkeuksella|muilta osin|muilta kohdin"
+    r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|bortsett fran|poikkeuksella|muilta osin|muilta kohdin"
     r"|silta osin|sikali kuin|niilta osin|osalta|osittain|osaksi|osin\b|ilman(?! ?aanestysta| ?keskustelua| ?muutok| ?kutsua| ?eri )"
     r"|kuitenkin|kuitenkaan|sitten ?kun|siihen asti|kunnes|toistaiseksi|myohemmin|myohempa\w{2}|seuraavaan|seuraavassa|jatkossa|tulevaisuudessa"
     r"|sijaan|sijasta|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei|vaan\b|mutta\b|ensin\b|ennen kuin|ennenkuin"
@@ -144,7 +152,7 @@ MATTERS = loose(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos|alku)?(?:ehdotu|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan"
+    r"nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade|ordforandens|grundforslag\w*|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos|alku)?(?:ehdotu|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan"
     r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yksimieli\w*|yksi\w{0,3}aani\w*|sellais\w*|muutok(?:setta|sitta)|muuttama\w*|muutet\w*|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta|aanet|asia\w{0,4}"
     r"|kasittel\w*|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon|sihteeri|rehtori|insinoori|tarkastaja|kamreeri|sihteerin|hallitu|valtuus|valtuut"
     r"|lautakun|lautakunt|jaosto|johtokun|johtokunt|toimikun)\w{0,5}|puheenjohtaj\w*|jasen\w*|kh|kv|kj|kj:n|kh:n|khall|kvalt|ltk|tekem\w+|tehty|tehdyn|teki|annettu|anta\w{1,4}|antam\w+"
@@ -158,9 +166,9 @@ FORMULA = re.compile(
     r"|blev|till|foljand\w*|ordforand\w*|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*|tillagg\w*|andrad\w*"
 )
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
-EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|forutom)\b")
+EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
 # The meeting's question whether the proposal may be approved, and what a member says for the record: whole sentences.
-ASKS = loose(r"\b(?:tiedusteli|kysyi|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)|\bei (?:\w+ ){0,3}?yksimieli")
+ASKS = loose(r"\b(?:kysyi|kyseli|fragade)\b|\bvastasi\b[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)|\bei (?:\w+ ){0,3}?yksimieli")
 AGAINST = loose(
     r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,2}?(?:ehdotti|esitti)"
     r"|(?:ehdotuksesta|esityksesta|paatosehdotuksesta) poiketen|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"

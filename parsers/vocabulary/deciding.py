@@ -17,7 +17,7 @@ CHAIN = re.compile(
     rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli|asettui) (?:\w+ ){{0,5}}?{PROPOSAL} kannal(?:la|le)"
     rf"|\b(?:besluts?)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}"
-    r"|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\b(?:besluts?)?forslag\w*"
+    r"|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\b\w{0,10}forslag\w*"
     rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\b(?:besluts?)?forslag\w*|\b(?:besluts?)?forslaget"
     r" blev beslut|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)|\banslot sig till [^.]{0,40}forslag"
     rf"|\b{PROPOSAL}\b[^.]{{0,80}}?\bhyvaksyn\w+|\b\w*{PROPOSAL} (?:jai|jaa) voimaan|\b(?:grund|\w*)forslaget (?:star|stod) fast"
@@ -30,9 +30,14 @@ BARE = re.compile(
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
     r"|fullmaktige|namnden|sektionen)|kh|kv|khall|kvalt|valt|[a-z]{2,12}ltk|kst|stst):? )?"
     r"(?:asia |arendet )?(?:yksimielisesti |enhalligt )?"
-    r"(?:hyvaksyttiin|hyvaksyi|hyvaksytaan|hyvaksytty|godkandes|godkande|godkants"
+    r"(?:hyvaksyttiin|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|antecknades|godkandes|godkande|godkants"
     r"|bifolls)(?: (?:asian|yksimielisesti|keskustelun jalkeen|keskustelutta"
     r"|enhalligt|aanin [\d \-]+))*\W*$"
+)
+# "Hyväksyttiin yhdyshenkilön nimeämistä lukuun ottamatta": the proposal, but for something
+BUT_FOR = re.compile(
+    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)\b[^.,;]{0,80}?"
+    r"\b(?:lukuun ottamatta|paitsi|poislukien|bortsett fran|med undantag)\b"
 )
 # "Hyväksyttiin sillä muutoksella, että …": the proposal as changed, whatever the change is
 ACCEPTED = re.compile(

@@ -29,7 +29,7 @@ WORDS = {
         "|kokouksessa|palautusehdotus|vastaehdotus|vastaehdotukset|muutosehdotus"
         "|pöydällepanoehdotus|vastaesitys|muutosehdotukset|lisäysehdotus|behandling"
         "|behandling av ärendet|diskussion|omröstning|ärendets behandling|behandlingen"
-        "|omröstningen|motförslag|pöytäkirjamerkintä|kokousmerkintä"
+        "|omröstningen|behandling vid sammanträdet|behandlingen vid sammanträdet|behandling på mötet|sammanträdesbehandling|käsittely kokouksen aikana|motförslag|pöytäkirjamerkintä|kokousmerkintä"
     ),
     "dissent": (
         "eriävä mielipide|eriävät mielipiteet|esteellisyys|esteelliset|jääviys|jäävi"
