@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side
-from parsers.membership.left_over import account, adopted_left_over
+from parsers.membership.left_over import account, adopted_left_over, excepted
 from parsers.membership.higher_body import to_higher_body
 from parsers.membership.stance import Stance, side_of, stances
 from parsers.resolution.resolution import ResolutionReading
