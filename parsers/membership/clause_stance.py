@@ -101,6 +101,10 @@ class _Clause:
         for step in (self._leaving, self._negated, self._finite, self._relating, self._participle, self._infinitive):
             if found := step():
                 return found if isinstance(found, Verdict) else None
+        if (without := joining.WITHOUT.search(self.text)) and any(
+            w.of_class("membership") and w.start > without.start() for w in self.words
+        ):
+            return Verdict("doubt")  # "hyväksyttiin ilman osallistumista"
         return self._noun()
 
     def _of(self, *features: str, joins: bool = True) -> list[_Act]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from parsers.membership.clause_cutting import clauses
 from parsers.membership.clause_stance import NEGATIONS, Side, clause_stance
+from parsers.membership.stance import side_of, stances
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.motions import LAPSED, Motion, pulls_own
@@ -30,6 +31,16 @@ from parsers.vocabulary.lexicon import Beside, Word, words
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))")
 _BROUGHT = re.compile(r"^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti|med understod av [^,]{3,40})[,:]? *(?:etta |att )?")
+# what a change of the proposal may be about without changing its side
+_CHANGED = ("contact", "money", "travel costs", "signing", "later seasons", "condition", "review", "notice", "no cost")
+# kinds in which sums and months say no more
+_SUMS_AND_DAYS = (*_CHANGED, "attendance", "minutes", "appeal", "dissent")
+_REPORTED = re.compile(r"[ ,]*(?:etta|ettei|att)\b")  # what somebody says
+_APPOSITION = 2  # words beside a name: "FCG", "Kuntaliitosta"
+_DECIDED = re.compile(
+    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade|beslots|godkande|godkandes|avslog|avslogs)\b"
+)
+_BALLOT = re.compile(r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)")
 _LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
 _DOUBLE = "double negation"
 _BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
@@ -38,7 +49,7 @@ _EXPLICIT = re.compile(
     r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|alkuperai|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
 )
 _VOTES = re.compile(
-    r"^(?:jaa|ei|ja|nej)\b ?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin|omrost|\brost|understod"
+    r"^(?:jaa|ei|ja|nej)\b ?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin|kannatettu|omrost|\brost|understod"
 )
 
 
@@ -52,16 +63,25 @@ class Accounted:
 
 
 def account(
-    record: Proceedings, reading: ResolutionReading, side: Side | None, proposed: Side | None = None
+    record: Proceedings, reading: ResolutionReading, side: Side | None
 ) -> list[Accounted]:
-    """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side;
-    `proposed`: the side of the proposal."""
-    return list(_Account(record, reading, side, proposed).sentences())
+    """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side."""
+    return list(_Account(record, reading, side).sentences())
+
+
+def _printed_side(record: Proceedings) -> Side | None:
+    """The side of the proposal as it was sent out, before the meeting changed it."""
+    for span in record.proposal.spans:
+        side, _ = side_of(stances(record.s.text, span, about_network=True))
+        if side:
+            return side
+    return None
 
 
 class _Account:
-    def __init__(self, record: Proceedings, reading: ResolutionReading, side: Side | None, proposed: Side | None) -> None:
-        self.record, self.reading, self.side, self.proposed = record, reading, side, proposed
+    def __init__(self, record: Proceedings, reading: ResolutionReading, side: Side | None) -> None:
+        self.record, self.reading, self.side = record, reading, side
+        self.proposed = _printed_side(record)
         self.main = reading.act
         self.stated = self._states_side()
 
@@ -96,7 +116,10 @@ class _Account:
         if motion is not None:
             return self._fate(motion)
         if any(one.span == c.sentence.span for c in self.record.counts) or _VOTES.search(one.flat):
-            return None if self._restricted(one.flat) and not _VOTES.search(one.flat) else "vote"
+            if _BALLOT.search(one.flat) and not _DECIDED.search(one.flat):
+                return "vote"
+            if not _DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
+                return "vote"
         if deciding.CHAIN.search(one.flat) or deciding.BARE.match(one.flat) or deciding.WINNER.search(one.flat):
             if self._formula(one):
                 return "formula"
@@ -177,7 +200,14 @@ class _Account:
             return False
         content = _BROUGHT.sub("", motion.content_flat)
         named = bool(NETWORK.search(content))
-        return all(self._clause(c, strict=True, named=named) for c in _cut(content))
+        taken = [(c, self._clause(c, strict=True, named=named)) for c in _cut(content)]
+        said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
+        return all(kind in (*_CHANGED, "the side") or (said and self._goes_with(c)) for c, kind in taken)
+
+    def _goes_with(self, clause: str) -> bool:
+        """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
+        verdict = clause_stance(clause, named=True, negated_before=False)
+        return verdict is None and not self._restricted(clause) and act_of_words(clause) in (None, "adopt")
 
     # --- any other sentence, clause by clause
 
@@ -206,6 +236,8 @@ class _Account:
             return _DOUBLE
         if verdict is not None:
             return "the side" if verdict.side == self.side and not _narrowed(clause) else None
+        if _VOTES.search(clause) and not _DECIDED.search(clause):
+            return "vote"
         topic = next((t for t in kinds.TOPICS if t.words.search(clause)), None)
         found = words(clause)
         beside = Beside(found, named=named)
@@ -216,13 +248,18 @@ class _Account:
             return None
         if any(self._dangerous(w, beside, excused) for w in verbs):
             return None
+        if kinds.MATTERS.search(clause) and not (topic and topic.name in _SUMS_AND_DAYS):
+            return None
+        if topic is None and any(w.of_class("membership") for w in found):
+            return None
         if topic and (topic.negatable or not self._restricted(clause)):
             return topic.name
-        if self._restricted(clause) or (kinds.MATTERS.search(clause) and not topic):
+        if self._restricted(clause):
             return None
         if own and _leads_in(found):
             return "lead"
-        if verbs and all(w.meanings() & {"record", "decide"} for w in verbs):
+        told = all({row.meaning for row, _ in beside.rows_of(w)} & {"record", "decide"} for w in verbs)
+        if verbs and told and not _REPORTED.match(clause):
             return "record"
         return None if strict else "told"
 
@@ -294,9 +331,10 @@ def _turns_down(flat: str) -> bool:
 def _goes_on(clause: str) -> bool:
     """ "…, yhteensä 18 000 euroa": a clause without a verb goes on with what the one before it is about."""
     found = words(clause)
-    return not any(s.rows for w in found for s in w.senses) and not any(w.form in NEGATIONS for w in found) and not (
-        kinds.RESTRICTS.search(clause)
-    )
+    if kinds.RESTRICTS.search(clause) or any(w.form in NEGATIONS for w in found) or _REPORTED.match(clause):
+        return False
+    plain_words = all(_is_formula(w, set()) or kinds.SUMS.fullmatch(w.form) for w in found)
+    return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))
 
 
 def _makers(motion: Motion) -> Iterator[str]:

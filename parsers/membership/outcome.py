@@ -61,6 +61,7 @@ class OutcomeReading:
     evidence: tuple[Span, ...] = ()
     warnings: tuple[Warning_, ...] = ()
     turned_down: bool = False
+    side: Side | None = None  # what was carried, before doubts
 
 
 def read_outcome(
@@ -98,24 +99,24 @@ def read_outcome(
             Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt.")
         )
     if side in ("joins", "declines") and not doubts:
-        doubts += _left_over(structure, reading, side, proposed_side)
+        doubts += _left_over(structure, reading, side)
     if doubts or side not in ("joins", "declines"):
         reasons = doubts or [
             Warning_(code="side_unclear", message="The decision does not say whether it joins.")
         ]
-        return OutcomeReading("unclear", proposed, evidence or _title(structure), tuple(reasons))
+        return OutcomeReading("unclear", proposed, evidence or _title(structure), tuple(reasons), side=side)
     places = _places(reading.evidence, stance)
     warnings = tuple(_qualified(structure, reading)) if side == "joins" else ()
     outcome: Outcome = "joins" if side == "joins" else "declines"
     turned_down = side == "declines" and not (stance and _leaves_ongoing(structure, stance))
-    return OutcomeReading(outcome, proposed, tuple(places), warnings, turned_down)
+    return OutcomeReading(outcome, proposed, tuple(places), warnings, turned_down, side)
 
 
-def _left_over(structure: Structure, reading: ResolutionReading, side: Side, proposed: Side | None) -> list[Warning_]:
+def _left_over(structure: Structure, reading: ResolutionReading, side: Side) -> list[Warning_]:
     """A warning with the first sentence of the decision, the motions or what was adopted that is not accounted for."""
     if reading.record is None:
         return []
-    over = [one.span for one in account(reading.record, reading, side, proposed) if one.left_over]
+    over = [one.span for one in account(reading.record, reading, side) if one.left_over]
     over += adopted_left_over(reading.record, reading, side)
     if not over:
         return []

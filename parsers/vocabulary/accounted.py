@@ -57,7 +57,7 @@ TOPICS = (
     ),
     _topic(
         "discussion",
-        r"keskustel|puheenvuoro|kysym|kysyi|esitteli\b|selosti|alusti|kuultiin|kuuli\b|asiantuntij|katsaus|diskut|diskussion"
+        r"keskusteli\b|keskustelivat|keskusteltiin|keskustelua\b|keskustelussa\b|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|esitteli\b|selosti|alusti|kuultiin|kuuli\b|asiantuntij|katsaus|diskut|diskussion"
         r"|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
         "propose ponder join put_off",
     ),
@@ -104,7 +104,7 @@ TOPICS = (
     ),
     _topic(
         "money",
-        r"maksetaan|maksaa|kustannu|kulut|kuluja|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
+        r"maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi|vuosihinta|kustannu|kulut|kuluja|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
         r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift|kostnad|anslag|budget|betala|moment\b"
         r"|arvonlisavero|\balv\b|\bmoms",
         "approve record join",
@@ -131,7 +131,7 @@ TOPICS = (
         r"tyopaj|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning|strategi|toimialajoh|esihenkilo",
         "record join decide ponder",
     ),
-    _topic("attachments", r"liit[et]|oheismateriaal|bilag|esityslista\b", "pass_on"),
+    _topic("attachments", r"liite\b|liitte[ei]\w*|liitetaan (?:\w+ ){0,2}?poytakirja|liitteena|oheismateriaal|bilag|esityslista\b", "pass_on"),
     _topic("law", r"kuntala|hallintosaan|hallintola|kommunallag|forvaltningsstadg|delegointi", "approve", negatable=True),
 )  # fmt: skip
 
@@ -174,3 +174,4 @@ AGAINST = loose(
     r"|(?:ehdotuksesta|esityksesta|paatosehdotuksesta) poiketen|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
     r"|med avvikelse fran forslaget|avvikande fran forslaget)"
 )
+SUMS = re.compile(r"euro\w*|vuodessa|vuosi\w*|yhteensa|alv|lisaksi|prosentti\w*|arvonlisavero\w*|noin|eli|per|ar|aret|moms|sammanlagt|kronor")

@@ -93,6 +93,7 @@ WILLS = loose(
     r"|foresla\w*|haluk\w*|paatoksen)\b"
 )
 AND = re.compile(r" (?:ja|seka|och|samt) ")
+WITHOUT = re.compile(r"\b(?:ilman|utan)\b")
 BODY = loose(
     r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|kunta|kaupunki|styrelsen|fullmaktige|namnden|kommunen|staden)"
 )
