@@ -16,8 +16,9 @@ from parsers.membership.clause_stance import NEGATIONS, Side, clause_stance
 from parsers.membership.stance import side_of, stances
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
-from parsers.resolution.motions import LAPSED, Motion, pulls_own
+from parsers.resolution.motions import LAPSED, Motion, by, pulls_own
 from parsers.resolution.resolution import ResolutionReading
+from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.word_acts import act_of_words
 from parsers.text.lines import plain
 from parsers.text.sentences import Sentence
@@ -41,6 +42,7 @@ _DECIDED = re.compile(
     r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade|beslots|godkande|godkandes|avslog|avslogs)\b"
 )
 _BALLOT = re.compile(r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)")
+_NEAR = 100  # characters from a motion to the sentence that carries it
 _LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
 _DOUBLE = "double negation"
 _BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
@@ -121,11 +123,14 @@ class _Account:
             if not _DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
                 return "vote"
         if deciding.CHAIN.search(one.flat) or deciding.BARE.match(one.flat) or deciding.WINNER.search(one.flat):
+            if self._adopts_other_side(one):
+                return None
             if self._formula(one):
                 return "formula"
         if deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat):
-            if self.proposed is not None and self.side is not None and self.proposed != self.side:
-                return "the proposal is turned down"
+            if not _LOST.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True):
+                other = None not in (self.proposed, self.side) and self.proposed != self.side
+                return "the proposal is turned down" if other else None
         return self._clauses(one, strict=decided) or (self._reason(one) if self.stated else None)
 
     def _reason(self, one: Sentence) -> str | None:
@@ -137,6 +142,19 @@ class _Account:
             return None
         found = words(one.flat)
         return None if any(w.meanings() & {"pass_on", "change"} for w in found) else "a reason"
+
+    def _adopts_other_side(self, one: Sentence) -> bool:
+        """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""
+        if self.proposed is None or self.proposed == self.side or _LOST.search(one.flat):
+            return False
+        if any(m.kind in ("change", "oral") and m.alive for m in self.record.motions):
+            return False
+        if by(one.raw, self.record.motions, lapsed=True) or deciding.BY_CHAIR.search(one.flat):
+            return False
+        if any(m.alive and 0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions):
+            return False  # what a member has just put forward
+        acts = acts_of(one, self.record.motions, decision=True, officer=False)
+        return any(a.kind in ("chain", "winner") and a.target == "base" and not a.negative for a in acts)
 
     # --- the act that decides
 
@@ -178,6 +196,8 @@ class _Account:
         if not motion.alive:
             return "motion that lapsed"
         main = self.main
+        if main is not None and motion.spans[0].start > main.sentence.span.start:
+            return None  # put forward after what decides: then it did not decide
         if main is not None and main.negative and motion.disposition == "reject":
             return "motion that was carried"
         if main is not None and (main.motion is motion or any(_within(motion, s) for s in self.reading.adopted)):

@@ -80,7 +80,8 @@ def _just_put(one: Sentence, found: list[Motion]) -> Motion | None:
     closing = last.disposition in ("return", "postpone", "withdraw")
     if closing and near < 4:
         return last
-    return last if last.seconded and near < _NEAR else None
+    named = re.search(r"ehdotu|esity|forslag|yrkand", one.flat)
+    return last if last.backed and named and near < _NEAR else None
 
 
 _NEAR = 160  # characters from a motion, with who seconds it, to its adoption

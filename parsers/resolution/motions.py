@@ -114,6 +114,7 @@ class Motion:
     makers: frozenset[str]
     alive: bool = True
     seconded: bool = False
+    backed: bool = False  # a sentence of its own says that it was seconded or met no opposition
     content: list[Span] = field(default_factory=list)
 
     @property
@@ -193,7 +194,7 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
         kind = _kind(one, proposed)
         if kind is None:
             if found and _SECONDS.search(one.flat):
-                found[-1].seconded = True
+                found[-1].seconded = found[-1].backed = True
             continue
         if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
             kind = own.kind
@@ -313,10 +314,10 @@ def _lapse(found: list[Motion], one: Sentence) -> None:
         motion.alive = False
 
 
-def by(printed: str, found: list[Motion]) -> Motion | None:
-    """The last living counter-proposal or amendment whose maker the printed sentence names."""
+def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | None:
+    """The last living counter-proposal or amendment whose maker the printed sentence names; or also a `lapsed` one."""
     makers = names(printed)
-    named = [m for m in found if m.alive and m.kind in ("counter", "amendment") and m.makers & makers]
+    named = [m for m in found if (m.alive or lapsed) and m.kind in ("counter", "amendment") and m.makers & makers]
     return named[-1] if named else None
 
 
