@@ -1,23 +1,24 @@
 # usovahti in a container: not root, nothing written outside /var/lib/usovahti and /tmp.
 # With scans read by Tesseract: docker build --build-arg OCR=yes (compose: OCR=yes in .env).
 ARG OCR=
-FROM python:3.13-slim-bookworm AS build
+FROM python:3.13.7-slim-trixie AS build
 ARG OCR
 WORKDIR /build
-COPY requirements.txt requirements-ocr.txt ./
+COPY requirements.txt requirements-ocr.txt requirements-build.txt ./
 RUN python -m venv /opt/usovahti && /opt/usovahti/bin/pip install --no-cache-dir --require-hashes \
-    --requirement requirements.txt ${OCR:+--requirement requirements-ocr.txt}
+    --requirement requirements.txt --requirement requirements-build.txt ${OCR:+--requirement requirements-ocr.txt}
 COPY . .
-RUN /opt/usovahti/bin/pip install --no-cache-dir --no-deps .
+RUN /opt/usovahti/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 
 # supercronic runs the crontab in the foreground; built from its source, so that Go's checksum database vouches for it.
-FROM golang:1.24-bookworm AS supercronic
+FROM golang:1.24.6-bookworm AS supercronic
 RUN CGO_ENABLED=0 go install github.com/aptible/supercronic@v0.2.33
 
-FROM python:3.13-slim-bookworm
+FROM python:3.13.7-slim-trixie
 ARG OCR
-RUN if [ -n "$OCR" ]; then apt-get update && apt-get install --yes --no-install-recommends tesseract-ocr tesseract-ocr-fin \
-    && rm -rf /var/lib/apt/lists/*; fi
+# pg_dump and psql of the database's own version, for `usovahti backup` and `restore`
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client-17 \
+    ${OCR:+tesseract-ocr tesseract-ocr-fin} && rm -rf /var/lib/apt/lists/*
 COPY --from=build /opt/usovahti /opt/usovahti
 COPY --from=supercronic /go/bin/supercronic /usr/local/bin/supercronic
 COPY crontab /app/crontab

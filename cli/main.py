@@ -19,6 +19,7 @@ from cli.failure import FAILED, USAGE, Failure
 from cli.output import say
 from core import logs
 from core.redaction import redacted
+from core.settings import SettingsError
 from ledger.db.database import LedgerUnavailable
 
 HELP = (
@@ -42,8 +43,12 @@ COMMANDS = {
     "memberships": "cli.views:memberships",
     "status": "cli.views:status",
     "reparse": "cli.reading.reparse:reparse",
+    "backup": "cli.backups:backup",
+    "restore": "cli.backups:restore",
     "demo": "cli.demo.command:demo",
 }
+# These touch no ledger.
+PURE = ("parse", "schema", "evaluate", "demo")
 GROUPS = {
     "subscriptions": "cli.alerts.subscriptions:app",
     "alerts": "cli.alerts.alerts_app:app",
@@ -84,9 +89,20 @@ def _load(where: str):  # type: ignore[no-untyped-def]  # a function or a Typer,
     return getattr(importlib.import_module(module), attribute)
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"usovahti {version('usovahti')}")
+        raise typer.Exit
+
+
 def _settings(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Log what happens, to standard error.")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
     ] = False,
 ) -> None:
     configure_logging(verbose=verbose)
@@ -99,12 +115,15 @@ def configure_logging(*, verbose: bool) -> None:
 
 def main() -> None:
     """The console script. A failure is one message on standard error and an exit code, never a traceback."""
+    from ledger.db.earlier_home import adopt_earlier_home
     from ledger.db.migrate import LedgerFromTheFuture
     from ledger.memberships.mergers import MergersError
-    from parsers.errors import Unreadable
+    from parsers import Unreadable
     from scrapers.registry.load import RegistryError
 
     try:
+        if named(sys.argv[1:]) not in (None, *PURE):
+            adopt_earlier_home()
         build(named(sys.argv[1:]))(standalone_mode=True)
     except Failure as failure:
         say(f"usovahti: {failure}")
@@ -118,7 +137,7 @@ def main() -> None:
             "what was ordered stands in the ledger, and the next `usovahti tick` finds it."
         )
         sys.exit(FAILED)
-    except (RegistryError, MergersError) as error:
+    except (RegistryError, MergersError, SettingsError) as error:
         say(f"usovahti: {error}")
         sys.exit(USAGE)
     except BrokenPipeError:

@@ -9,8 +9,7 @@ from cli.failure import USAGE, Failure
 from core import clock
 from ledger.memberships import mergers
 from ledger.memberships.payload import name_of
-from parsers.text import municipalities
-from parsers.text.municipalities import MunicipalityRecord
+from parsers import MunicipalityRecord, municipalities
 from scrapers.registry.load import PLATFORMS, PortalRow, Registry, load
 
 

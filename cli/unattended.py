@@ -11,9 +11,12 @@ from ledger.db.migrate import is_current, upgrade
 def tick(as_json: JsonOption = False) -> None:
     """Do what is due: crawls by each portal's rhythm, unread documents, deliveries, digests, health. For cron.
 
+    By the Finnish clock, whatever cron's is: once a night it tidies up, on Monday mornings it says that it is awake.
+
     With Redis it orders the work and ends in seconds. Without, it does the work itself; a later tick that finds it
     still crawling only delivers.
     """
+    from workers.calendar_jobs import do_due_jobs
     from workers.inline import only_crawler, working
     from workers.monitoring.metrics import write_metrics
     from workers.monitoring.pings import watched
@@ -21,6 +24,8 @@ def tick(as_json: JsonOption = False) -> None:
 
     with watched("tick"), only_crawler() as crawls, working():
         done = tick_now(crawls=crawls)
+        if not done.held:
+            do_due_jobs()
     metrics = settings().metrics_file
     if metrics:
         write_metrics(metrics)
@@ -49,9 +54,7 @@ def health(as_json: JsonOption = False) -> None:
 
 
 def maintenance() -> None:
-    """Once a night: forget locks, throttles and messages that ran out long ago."""
-    from workers.monitoring.health import prune
-    from workers.monitoring.pings import watched
+    """Forget locks and throttles that ran out long ago. `usovahti tick` does it by itself once a night."""
+    from workers.calendar_jobs import maintain
 
-    with watched("maintenance"):
-        prune()
+    maintain()

@@ -10,6 +10,7 @@ import typer
 from cli.output import JsonOption, print_json, print_rows, print_table, say
 from cli.selection import municipality
 from core import clock
+from core.money import euros
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.evidence.documents import Unread, unread_documents
@@ -23,11 +24,8 @@ NameOption = Annotated[str | None, typer.Option("--municipality", "-m", help="On
 SeasonOption = Annotated[int | None, typer.Option(help="Only this season number (8 is 2025-2026).")]
 
 
-def euros(value: float | None) -> str:
-    """A sum as people write it in Finnish: 12 000 €."""
-    return (
-        "" if value is None else f"{value:,.2f}".replace(",", " ").replace(".00", "").replace(".", ",") + " €"
-    )
+def _euros(value: float | None) -> str:
+    return "" if value is None else euros(value)
 
 
 def changes(
@@ -54,8 +52,8 @@ def changes(
                 row["municipality"],
                 row["kind"],
                 row["season"],
-                euros(row["old_eur"]),
-                euros(row["new_eur"]),
+                _euros(row["old_eur"]),
+                _euros(row["new_eur"]),
                 row["decided_on"],
                 row["state"],
                 row["url"],
@@ -84,7 +82,7 @@ def memberships(
                 row["municipality"] + (f" (now {row['part_of']})" if row["part_of"] else ""),
                 row["season"],
                 row["state"],
-                euros(row["annual_eur"]),
+                _euros(row["annual_eur"]),
                 row["decided_on"],
             )
             for row in rows

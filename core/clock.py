@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
+from core.settings import SettingsError
+
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
 _fixed: dt.datetime | None = None
@@ -17,12 +19,18 @@ def now() -> dt.datetime:
     """The present moment, aware, in Europe/Helsinki.
 
     `USOVAHTI_NOW` (ISO 8601; without an offset it is Helsinki time) fixes it, also for child processes.
+    Raises core.settings.SettingsError where that is no moment.
     """
     if _fixed is not None:
         return _fixed
     text = os.environ.get("USOVAHTI_NOW")
     if text:
-        moment = dt.datetime.fromisoformat(text)
+        try:
+            moment = dt.datetime.fromisoformat(text)
+        except ValueError:
+            raise SettingsError(
+                f"USOVAHTI_NOW cannot be used: {text!r} is no moment as 2027-01-31T12:00"
+            ) from None
         return moment.replace(tzinfo=HELSINKI) if moment.tzinfo is None else moment.astimezone(HELSINKI)
     return dt.datetime.now(HELSINKI)  # noqa: TID251 - the one place
 

@@ -10,9 +10,9 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from pydantic import SecretStr, ValidationError
+from pydantic import SecretStr
 
-from core.settings import Settings, settings
+from core.settings import Settings, SettingsError, settings
 
 HIDDEN = "…"
 SHORTEST = 6  # characters of a setting's part that is worth hiding
@@ -62,7 +62,7 @@ def _set_secrets() -> list[str]:
     """What the secret settings hold: whole values, their URLs, and the passwords and paths of those; longest first."""
     try:
         present = settings()
-    except ValidationError:  # a setting that cannot be read is said elsewhere
+    except SettingsError:  # a setting that cannot be read is said elsewhere
         return []
     parts: set[str] = set()
     for name in Settings.model_fields:

@@ -1,4 +1,4 @@
-"""Settings from the environment (and `.env`): each is documented in docs/settings.md."""
+"""Settings from the environment (and `.env`): each is documented in docs/settings.md, and checked where it is read."""
 
 from __future__ import annotations
 
@@ -6,45 +6,166 @@ import datetime as dt
 import os
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from dotenv.parser import parse_stream
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LANGUAGES = ("fi", "sv", "en")
+DOTENV = Path(".env")
+_LONGEST_WAIT = 3600.0  # seconds; a longer pause between two requests or messages is a slip of the pen
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used. One sentence: which, what is wrong with it, and where it is set."""
+
+
+def _one_of(*allowed: str) -> Any:
+    def check(value: str) -> str:
+        if value.strip().lower() not in allowed:
+            raise ValueError(f"it is one of {', '.join(allowed)}")
+        return value.strip().lower()
+
+    return AfterValidator(check)
+
+
+def _scheme(*allowed: str) -> Any:
+    """A check of a URL's scheme and host, for texts and secrets; the value itself is in no message."""
+
+    def check(value: Any) -> Any:
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        try:
+            parts = urlsplit(text.strip())
+            port_is_a_number = parts.port is None or parts.port > 0
+        except ValueError:
+            raise ValueError("it is no well-formed address (is its port a number?)") from None
+        local = parts.scheme.startswith(("sqlite", "unix", "postgres"))  # a file, or a socket
+        if parts.scheme not in allowed or not port_is_a_number or not (parts.hostname or local):
+            raise ValueError(
+                f"it is an address that begins with {' or '.join(f'{one}://' for one in allowed)}"
+            )
+        return value
+
+    return AfterValidator(check)
+
+
+def _with_document(value: str) -> str:
+    if "{document}" not in value:
+        raise ValueError("it holds {document} where the document's number goes")
+    return value
+
+
+def _hosts(value: str) -> str:
+    for part in filter(None, (part.strip() for part in value.split(","))):
+        _host, colon, port = part.rpartition(":")
+        if colon and not part.endswith("]") and not port.isdigit():
+            raise ValueError(f"{part!r} is no host:port")
+    return value
+
+
+def _expanded(value: Path) -> Path:
+    return value.expanduser().absolute()
+
+
+def _folder(value: Path) -> Path:
+    value = _expanded(value)
+    if not value.is_dir():
+        raise ValueError("there is no such folder")
+    return value
+
+
+def _no_file(value: Path) -> Path:
+    value = _expanded(value)
+    if value.exists() and not value.is_dir():
+        raise ValueError("it is a file; a folder is wanted")
+    return value
+
+
+def _file(value: Path) -> Path:
+    value = _expanded(value)
+    if not value.is_file():
+        raise ValueError("there is no such file")
+    return value
+
+
+def _no_folder(value: Path) -> Path:
+    value = _expanded(value)
+    if value.is_dir():
+        raise ValueError("it is a folder; a file is wanted")
+    return value
+
+
+def _plain_time(value: Any) -> Any:
+    """Only hours and minutes: pydantic would take "8" for eight seconds past midnight."""
+    if isinstance(value, str):
+        hours, colon, minutes = value.strip().partition(":")
+        if not (colon and hours.isdigit() and minutes.isdigit() and len(minutes) == 2):
+            raise ValueError("it is a time as 08:00")
+    return value
+
+
+Wait = Annotated[float, Field(ge=0, le=_LONGEST_WAIT, allow_inf_nan=False)]
+Limit = Annotated[float, Field(gt=0, le=24 * 3600.0, allow_inf_nan=False)]
+Port = Annotated[int, Field(ge=1, le=65535)]
 
 
 class Settings(BaseSettings):
-    """All settings. Names are the environment variables of the same name in upper case."""
+    """All settings, by the environment variables that their aliases name. An empty variable is not set."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True)
 
-    home: Path = Field(default=Path.home() / ".usovahti", validation_alias="USOVAHTI_HOME")
-    database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
-    redis_url: SecretStr | None = Field(default=None, validation_alias="REDIS_URL")
+    home: Annotated[Path, AfterValidator(_no_file)] = Field(
+        default_factory=lambda: Path.home() / ".usovahti", validation_alias="USOVAHTI_HOME"
+    )
+    database_url: (
+        Annotated[SecretStr, _scheme("postgresql", "postgres", "postgresql+psycopg", "sqlite")] | None
+    ) = Field(default=None, validation_alias="DATABASE_URL")
+    redis_url: Annotated[SecretStr, _scheme("redis", "rediss", "unix")] | None = Field(
+        default=None, validation_alias="REDIS_URL"
+    )
     contact: str = Field(default="", validation_alias="USOVAHTI_CONTACT")
     user_agent: str | None = Field(default=None, validation_alias="USOVAHTI_USER_AGENT")
-    registry: Path | None = Field(default=None, validation_alias="USOVAHTI_REGISTRY")
-    allow_hosts: str = Field(default="", validation_alias="USOVAHTI_ALLOW_HOSTS")
-    download_delay: float = Field(default=1.0, validation_alias="USOVAHTI_DOWNLOAD_DELAY")
-    download_timeout: float = Field(default=30.0, validation_alias="USOVAHTI_DOWNLOAD_TIMEOUT")
-    crawl_time_limit: float = Field(default=900.0, validation_alias="USOVAHTI_CRAWL_TIME_LIMIT")
+    registry: Annotated[Path, AfterValidator(_file)] | None = Field(
+        default=None, validation_alias="USOVAHTI_REGISTRY"
+    )
+    allow_hosts: Annotated[str, AfterValidator(_hosts)] = Field(
+        default="", validation_alias="USOVAHTI_ALLOW_HOSTS"
+    )
+    download_delay: Wait = Field(default=1.0, validation_alias="USOVAHTI_DOWNLOAD_DELAY")
+    download_timeout: Limit = Field(default=30.0, validation_alias="USOVAHTI_DOWNLOAD_TIMEOUT")
+    crawl_time_limit: Limit = Field(default=900.0, validation_alias="USOVAHTI_CRAWL_TIME_LIMIT")
     operator_targets: SecretStr | None = Field(default=None, validation_alias="USOVAHTI_OPERATOR_TARGETS")
     target_schemes: str = Field(
         default="slack,mailto,mailtos,msteams,mmost,mmosts,matrix,matrixs,ntfy,ntfys,json,jsons",
         validation_alias="USOVAHTI_TARGET_SCHEMES",
     )
     private_targets: bool = Field(default=False, validation_alias="USOVAHTI_PRIVATE_TARGETS")
-    language: str = Field(default="fi", validation_alias="USOVAHTI_LANGUAGE")
-    hold_above: int = Field(default=10, validation_alias="USOVAHTI_HOLD_ABOVE")
-    ping_url: SecretStr | None = Field(default=None, validation_alias="USOVAHTI_PING_URL")
-    metrics_file: Path | None = Field(default=None, validation_alias="USOVAHTI_METRICS_FILE")
-    metrics_port: int | None = Field(default=None, ge=1, le=65535, validation_alias="USOVAHTI_METRICS_PORT")
+    language: Annotated[str, _one_of(*LANGUAGES)] = Field(default="fi", validation_alias="USOVAHTI_LANGUAGE")
+    hold_above: int = Field(default=10, ge=0, validation_alias="USOVAHTI_HOLD_ABOVE")
+    ping_url: Annotated[SecretStr, _scheme("http", "https")] | None = Field(
+        default=None, validation_alias="USOVAHTI_PING_URL"
+    )
+    metrics_file: Annotated[Path, AfterValidator(_no_folder)] | None = Field(
+        default=None, validation_alias="USOVAHTI_METRICS_FILE"
+    )
+    metrics_port: Port | None = Field(default=None, validation_alias="USOVAHTI_METRICS_PORT")
     metrics_host: str = Field(default="127.0.0.1", validation_alias="USOVAHTI_METRICS_HOST")
-    templates: Path | None = Field(default=None, validation_alias="USOVAHTI_TEMPLATES")
-
-    slack_base: str | None = Field(default=None, validation_alias="USOVAHTI_SLACK_BASE")
-    slack_spacing: float = Field(default=1.0, validation_alias="USOVAHTI_SLACK_SPACING")
-    mail_spacing: float = Field(default=0.2, validation_alias="USOVAHTI_MAIL_SPACING")
-    digest_time: dt.time = Field(default=dt.time(8, 0), validation_alias="USOVAHTI_DIGEST_TIME")
-    copy_url: str | None = Field(default=None, validation_alias="USOVAHTI_COPY_URL")
+    templates: Annotated[Path, AfterValidator(_folder)] | None = Field(
+        default=None, validation_alias="USOVAHTI_TEMPLATES"
+    )
+    slack_base: Annotated[str, _scheme("http", "https")] | None = Field(
+        default=None, validation_alias="USOVAHTI_SLACK_BASE"
+    )
+    slack_spacing: Wait = Field(default=1.0, validation_alias="USOVAHTI_SLACK_SPACING")
+    mail_spacing: Wait = Field(default=0.2, validation_alias="USOVAHTI_MAIL_SPACING")
+    digest_time: Annotated[dt.time, BeforeValidator(_plain_time)] = Field(
+        default=dt.time(8, 0), validation_alias="USOVAHTI_DIGEST_TIME"
+    )
+    copy_url: Annotated[str, _scheme("http", "https"), AfterValidator(_with_document)] | None = Field(
+        default=None, validation_alias="USOVAHTI_COPY_URL"
+    )
 
     def database(self) -> str:
         """The SQLAlchemy URL: DATABASE_URL, else SQLite in the home folder."""
@@ -60,27 +181,69 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """The settings as they are now: tests and the demo may set the environment at any time.
 
-    They are read anew only where the environment or `.env` changed, since each transaction asks for them.
+    What the environment sets wins over `.env` in the current folder, and that over `.env` in the home. They are read
+    anew only where one of these changed, since each transaction asks for them. Raises SettingsError.
     """
-    return _settings_of(_environment(), _dotenv())
+    found = _settings_of(_environment(), (_stamp(DOTENV),))
+    kept = found.home / DOTENV
+    if kept.absolute() == DOTENV.absolute() or not kept.exists():
+        return found
+    return _settings_of(_environment(), (_stamp(DOTENV), _stamp(kept)), kept)
 
 
 _NAMES = frozenset(str(field.validation_alias) for field in Settings.model_fields.values())
 
 
 def _environment() -> frozenset[tuple[str, str]]:
-    return frozenset((name, value) for name, value in os.environ.items() if name.upper() in _NAMES)
+    names = _NAMES | {"HOME"}  # where the default home lies
+    return frozenset((name, value) for name, value in os.environ.items() if name.upper() in names)
 
 
-def _dotenv() -> tuple[str, int, int] | None:
-    """Which `.env` would be read, and what changes when it does."""
+Stamp = tuple[str, int, int] | None
+
+
+def _stamp(path: Path) -> Stamp:
+    """Which file would be read, and what changes when it does; None where there is none."""
     try:
-        stat = os.stat(".env")
+        stat = os.stat(path)
     except OSError:
         return None
-    return os.getcwd(), stat.st_mtime_ns, stat.st_size
+    return str(path.absolute()), stat.st_mtime_ns, stat.st_size
 
 
 @lru_cache(maxsize=16)
-def _settings_of(_environment: frozenset[tuple[str, str]], _dotenv: tuple[str, int, int] | None) -> Settings:
-    return Settings()
+def _settings_of(
+    _environment: frozenset[tuple[str, str]], stamps: tuple[Stamp, ...], kept: Path | None = None
+) -> Settings:
+    """`kept` is the home's `.env`: the home itself is settled by then, so what it says of it does not count."""
+    files = [path for path in (kept, DOTENV) if path is not None and path.exists()]
+    for path in files:
+        _check_dotenv(path)
+    try:
+        return Settings(_env_file=files)  # the last wins
+    except ValidationError as error:
+        raise SettingsError("; ".join(_sentence(one) for one in error.errors(include_input=False))) from None
+
+
+def _sentence(error: Any) -> str:
+    """What is wrong with one setting. The value is left out: it may be a secret."""
+    name = str(error["loc"][0]).upper() if error["loc"] else "a setting"
+    words = error["msg"].removeprefix("Value error, ").replace("Input should", "it should")
+    where = "the environment" if any(key.upper() == name for key in os.environ) else ".env"
+    return f"{name} (set in {where}) cannot be used: {words}; see docs/settings.md"
+
+
+def _check_dotenv(path: Path) -> None:
+    """Raises SettingsError with the line where a line of `.env` is no assignment (a quote that is not closed)."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            for binding in parse_stream(file):
+                if binding.error:
+                    raise SettingsError(
+                        f"{path.absolute()}, line {binding.original.line}: this is no NAME=value "
+                        "(is a quote not closed?)"
+                    )
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path.absolute()}: it is not UTF-8 text ({error.reason})") from None
+    except OSError as error:
+        raise SettingsError(f"{path.absolute()} cannot be read: {error.strerror}") from None

@@ -1,4 +1,118 @@
 """Understand: Document -> Decision. Pure functions: bytes and text in, objects out.
 
-No network, no disk (but the package's own data), no clock.
+No network, no disk (but the package's own data), no clock. This is the face of the room: other rooms import what is
+named here and nothing from within (tests/parsers/test_face.py). Each name is loaded when it is asked for, so that a
+process that only needs the schema loads no reader of pages or PDFs.
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from parsers import sandbox as sandbox
+    from parsers import scoring as scoring
+    from parsers import topic as topic
+    from parsers.document import read as read
+    from parsers.document import read_items as read_items
+    from parsers.errors import Unreadable as Unreadable
+    from parsers.errors import failures_named as failures_named
+    from parsers.formats.charset import decode as decode
+    from parsers.formats.plain_text import plain_text as plain_text
+    from parsers.schema import Body as Body
+    from parsers.schema import BodyKind as BodyKind
+    from parsers.schema import Decision as Decision
+    from parsers.schema import DocumentKind as DocumentKind
+    from parsers.schema import Fee as Fee
+    from parsers.schema import Municipality as Municipality
+    from parsers.schema import Outcome as Outcome
+    from parsers.schema import ProposedOutcome as ProposedOutcome
+    from parsers.schema import Season as Season
+    from parsers.source import Context as Context
+    from parsers.source import Source as Source
+    from parsers.text import municipalities as municipalities
+    from parsers.text.dates import date_of as date_of
+    from parsers.text.municipalities import MunicipalityRecord as MunicipalityRecord
+    from parsers.topic.names import mentions_network as mentions
+    from parsers.topic.names import names_network as names_network
+    from parsers.topic.season_rule import season_example as season_example
+    from parsers.topic.season_rule import season_of_number as season_of_number
+    from parsers.version import PARSER_VERSION as PARSER_VERSION
+    from parsers.vocabulary.document_kinds import document_kind_in as document_kind_in
+
+_PLACES = {
+    "Body": "parsers.schema",
+    "BodyKind": "parsers.schema",
+    "Context": "parsers.source",
+    "Decision": "parsers.schema",
+    "DocumentKind": "parsers.schema",
+    "Fee": "parsers.schema",
+    "Municipality": "parsers.schema",
+    "MunicipalityRecord": "parsers.text.municipalities",
+    "Outcome": "parsers.schema",
+    "PARSER_VERSION": "parsers.version",
+    "ProposedOutcome": "parsers.schema",
+    "Season": "parsers.schema",
+    "Source": "parsers.source",
+    "Unreadable": "parsers.errors",
+    "date_of": "parsers.text.dates",
+    "decode": "parsers.formats.charset",
+    "document_kind_in": "parsers.vocabulary.document_kinds",
+    "failures_named": "parsers.errors",
+    "mentions": "parsers.topic.names:mentions_network",
+    "municipalities": "parsers.text.municipalities:",
+    "names_network": "parsers.topic.names",
+    "plain_text": "parsers.formats.plain_text",
+    "read": "parsers.document",
+    "read_items": "parsers.document",
+    "sandbox": "parsers.sandbox:",
+    "season_example": "parsers.topic.season_rule",
+    "season_of_number": "parsers.topic.season_rule",
+    "scoring": "parsers.scoring:",
+    "topic": "parsers.topic:",
+}
+"""Where each name of the face is: "module", "module:name there", or "module:" for the module itself."""
+
+__all__ = [
+    "PARSER_VERSION",
+    "Body",
+    "BodyKind",
+    "Context",
+    "Decision",
+    "DocumentKind",
+    "Fee",
+    "Municipality",
+    "MunicipalityRecord",
+    "Outcome",
+    "ProposedOutcome",
+    "Season",
+    "Source",
+    "Unreadable",
+    "date_of",
+    "decode",
+    "document_kind_in",
+    "failures_named",
+    "mentions",
+    "municipalities",
+    "names_network",
+    "plain_text",
+    "read",
+    "read_items",
+    "sandbox",
+    "scoring",
+    "season_example",
+    "season_of_number",
+    "topic",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """The name's object, from its place; it stays here, so that it is looked for once."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    place, colon, there = _PLACES[name].partition(":")
+    module = import_module(place)
+    found = module if colon and not there else getattr(module, there or name)
+    globals()[name] = found
+    return found

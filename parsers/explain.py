@@ -19,7 +19,8 @@ from parsers.membership.left_over import account
 from parsers.membership.stance import stances
 from parsers.resolution.resolution import ResolutionReading
 from parsers.source import Context, Source
-from parsers.text.spans import Span, Structure
+from parsers.structure.model import Structure
+from parsers.text.spans import Span
 
 __all__ = ["Explanation", "Unreadable", "explain", "explain_text"]
 

@@ -17,19 +17,17 @@ from parsers.resolution.resolution import ResolutionReading, resolve
 from parsers.schema import Body, Decision, Municipality, Warning_
 from parsers.source import Context
 from parsers.structure.item_parts import structure as structure_of
+from parsers.structure.model import Structure
 from parsers.structure.owner import Deciding, deciding_municipality
 from parsers.structure.presenter import presenter_of
+from parsers.text.bodies import written_out
 from parsers.text.municipalities import MunicipalityRecord
 from parsers.text.normalize import fold
 from parsers.text.repair import Repaired, repair
-from parsers.text.spans import Structure
+from parsers.topic.topic import current
 
 _WON_BY_A_MEMBER = re.compile(
     r"(?:päätökseksi tuli|voitti|beslut blev) (?!.{0,30}(?:esittelijän|pohjaehdotus|johtajan|föredragande))",
-    re.IGNORECASE,
-)
-_ABBREVIATED = re.compile(
-    r"(?:k|kaup|kun)\.?\s?(?P<board>h(?:all)?)\.?|(?:k|kaup|kun)?\.?\s?(?P<council>v(?:alt)?)\.?",
     re.IGNORECASE,
 )
 
@@ -63,7 +61,7 @@ def read_stages(text: str, context: Context | None = None) -> Stages:
 
 
 def _stages(text: str, context: Context) -> Stages:
-    repaired = repair(text)
+    repaired = repair(text, current().names.short)
     item = structure_of(repaired.text, context)
     clean = _without_furniture(item)
     resolution = resolve(item)
@@ -172,10 +170,8 @@ def _body(item: Structure, owner: MunicipalityRecord | None) -> Body | None:
     name = item.header.body
     if not name:
         return None
-    short = _ABBREVIATED.fullmatch(name.strip())
-    if short and owner:
-        whose = "Kaupungin" if owner.designation == "kaupunki" else "Kunnan"
-        name = whose + ("hallitus" if short["board"] else "valtuusto")
+    if owner:
+        name = written_out(name.strip(), city=owner.designation == "kaupunki") or name
     return Body(name=name, kind=item.header.body_kind or "other")
 
 

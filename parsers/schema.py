@@ -44,21 +44,11 @@ class Body(_Model):
 
 
 class Season(_Model):
-    """A season (kausi) of the network: number n covers the years 2n+2009 and 2n+2010."""
+    """A season (kausi) of the network and its calendar years, by the topic's rule (parsers.topic.season_rule)."""
 
     number: int
     first_year: int
     last_year: int
-
-    @classmethod
-    def of_number(cls, number: int) -> Season:
-        """The season by its number: the eighth (USO 8) is 2025-2026."""
-        return cls(number=number, first_year=2 * number + 2009, last_year=2 * number + 2010)
-
-    @classmethod
-    def of_year(cls, year: int) -> Season:
-        """The season that the calendar year lies in."""
-        return cls.of_number((year - 2009) // 2)
 
 
 class Vote(_Model):

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from parsers.text.lines import plain
+from parsers.text.normalize import plain
 
 FOLDER = Path(__file__).parent.parent / "parsers" / "vocabulary"
 TARGET = FOLDER / "forms_fi.tsv"

@@ -1,5 +1,5 @@
 """Renew the pins: resolve with uv, write constraint-dependencies into pyproject.toml, requirements.txt and
-requirements-ocr.txt (what the extra `ocr` adds).
+requirements-ocr.txt (what the extra `ocr` adds), requirements-build.txt (what builds the package).
 
 The lock file itself stays out of git, since it names a package registry's host.
 """
@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 PYPROJECT = Path("pyproject.toml")
@@ -45,6 +46,12 @@ def main() -> None:
     base = set(entries(hashed))
     extra = [entry for entry in entries(run(*export, "--extra", "ocr")) if entry not in base]
     Path("requirements-ocr.txt").write_text("".join(extra), encoding="utf-8")
+    build = tomllib.loads(text)["build-system"]["requires"]
+    tools = subprocess.run(  # noqa: S603 - our own words
+        [uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-annotate", "--no-header", "-"],
+        input="\n".join(build), check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    Path("requirements-build.txt").write_text(tools, encoding="utf-8")
 
 
 if __name__ == "__main__":

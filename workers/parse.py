@@ -20,9 +20,7 @@ from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document
 from ledger.evidence.documents import is_read, source_of
 from ledger.evidence.progress import unread_of
 from ledger.memberships import record as facts
-from parsers.errors import Unreadable
-from parsers.source import Source
-from parsers.version import PARSER_VERSION
+from parsers import PARSER_VERSION, Source, Unreadable
 from workers.read_document import read_safely
 
 log = structlog.get_logger(__name__)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from parsers import document as reading
-from parsers import sandbox
-from parsers.errors import failures_named
-from parsers.schema import Decision
-from parsers.source import Source
+from parsers import Decision, Source, failures_named, read_items, sandbox
 
 
 def read_safely(source: Source, *, apart: bool = False) -> list[Decision]:
@@ -18,4 +14,4 @@ def read_safely(source: Source, *, apart: bool = False) -> list[Decision]:
     if apart or sandbox.wants_bounds(source):
         return sandbox.decisions(source)
     with failures_named():
-        return reading.read_items(source)
+        return read_items(source)

@@ -12,9 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alerts.channels.base import Channel
-from alerts.delivery import calendar, corrections
+from alerts.delivery import corrections
 from alerts.delivery.enqueue import queue_alerts
 from alerts.delivery.notices import tell_operator
+from alerts.subscriptions import calendar
 from alerts.subscriptions.model import hours_of
 from alerts.subscriptions.targets import TargetError, open_checked, operator_urls, resolve
 from alerts.text import render

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alerts.delivery import burst_hold, calendar
-from alerts.subscriptions import routing
+from alerts.delivery import burst_hold
+from alerts.subscriptions import calendar, routing
 from core import clock
 from core.settings import settings
 from ledger.db.tables import ChangeRow, DeliveryRow

@@ -20,7 +20,7 @@ from ledger.db.upsert import insert_missing
 from ledger.evidence.outcomes import GOOD
 from ledger.outbox import subscriptions
 from ledger.outbox.enqueue import NewDelivery, enqueue, enqueue_notice
-from parsers.text import municipalities
+from parsers import municipalities
 
 log = structlog.get_logger(__name__)
 

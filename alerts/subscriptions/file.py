@@ -57,6 +57,7 @@ def read(path: Path) -> list[Wanted]:
         raise FileError(f"{path} is larger than {LARGEST_FILE} bytes.")
     try:
         node = yaml.compose(data.decode("utf-8"), Loader=yaml.SafeLoader)
+        _refuse_twice(node, path)
         given = yaml.safe_load(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise FileError(f"{path} is not UTF-8 text.") from error
@@ -169,6 +170,24 @@ def _sentence(one: Any) -> str:
     if one["type"] == "extra_forbidden":
         said = "is not known here"
     return f"{where}: {said}"
+
+
+def _refuse_twice(node: yaml.Node | None, path: Path) -> None:
+    """YAML keeps the last of two values with one key, and the first would vanish in silence. Raises FileError."""
+    if isinstance(node, yaml.MappingNode):
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if key.value in seen:
+                raise FileError(
+                    f"{path}, line {line}: “{key.value}” stands twice here (first in line {seen[key.value]}): "
+                    "put all of it under one, or remove one."
+                )
+            seen[key.value] = line
+            _refuse_twice(value, path)
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            _refuse_twice(one, path)
 
 
 def _line(node: yaml.Node | None, place: tuple[int | str, ...]) -> int:

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from alerts.text.language import LANGUAGES
 from ledger.db.tables import SubscriptionRow
 from ledger.memberships.kinds import KINDS, WEIGHTY, Kind
-from parsers.text import municipalities
+from parsers import municipalities
 
 HOME_ZONE = "Europe/Helsinki"
 

@@ -15,11 +15,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alerts.delivery.calendar import Mode
+from alerts.subscriptions.calendar import Mode
 from alerts.subscriptions.model import Filters, hours_of
 from ledger.db.tables import ChangeRow, SubscriptionRow, TargetRow
 from ledger.memberships import mergers
-from parsers.text import municipalities
+from parsers import municipalities
 
 
 @dataclass(frozen=True, slots=True)

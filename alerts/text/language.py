@@ -16,10 +16,12 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
-LANGUAGES = ("fi", "sv", "en")
+from core.settings import LANGUAGES
+
+__all__ = ["LANGUAGES", "date", "translations"]
+
 _LOCALES = {"fi": Locale("fi", "FI"), "sv": Locale("sv", "FI"), "en": Locale("en", "GB")}
 
 
@@ -38,13 +40,3 @@ def translations(language: str) -> gettext.NullTranslations:
 def date(day: dt.date, language: str) -> str:
     """A date as it is written: 8.10.2024, 8 oktober 2024, 8 October 2024."""
     return format_date(day, "medium" if language == "fi" else "long", locale=_LOCALES[language])
-
-
-def euros(amount: float, language: str) -> str:
-    """A sum as it is written: 12 000 €, €12,000 in English; cents only where there are some.
-
-    With ordinary spaces, so that a reader who searches the mailbox for "12 000" finds it.
-    """
-    pattern = "#,##0" if amount == int(amount) else "#,##0.00"
-    number = format_decimal(amount, pattern, locale=_LOCALES[language]).replace("\u00a0", " ")
-    return f"€{number}" if language == "en" else f"{number} €"

@@ -22,7 +22,7 @@ from alerts.text.message import Message
 from alerts.text.sanitize import is_web_address
 from alerts.text.telling import ChangeFacts, tell
 from core.settings import settings
-from parsers.text import municipalities
+from parsers import municipalities
 
 SLACK_BLOCK = 2900  # Slack takes 3 000 characters in a section
 SLACK_BLOCKS = 45  # and 50 blocks in a message

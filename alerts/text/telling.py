@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from alerts.text.language import date, euros, translations
+from alerts.text.language import date, translations
 from alerts.text.sanitize import from_page, is_web_address
+from core.money import euros
 from core.settings import settings
-from parsers.text import municipalities
+from parsers import municipalities
 
 NAME_LIMIT, TITLE_LIMIT, QUOTE_LIMIT, WARNING_LIMIT = 80, 200, 500, 200
 QUOTES = 2

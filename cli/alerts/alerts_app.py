@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from alerts.channels.send import send
 from alerts.delivery.deliver import facts_of
-from alerts.delivery.notices import queue_alive
+from alerts.delivery.send import send
 from alerts.subscriptions import routing
 from alerts.subscriptions.targets import TargetError, resolve
 from alerts.text import render
@@ -173,15 +172,9 @@ def resend(
 @app.command()
 def alive() -> None:
     """Send the weekly line that says that usovahti is awake, to those who want it. Once a week, whoever asks."""
-    from scrapers.registry.load import load
-    from workers.monitoring.coverage import not_read
-    from workers.monitoring.pings import watched
+    from workers.calendar_jobs import say_alive
 
-    with watched("alive"):
-        states = not_read(load(), clock.today())
-        with transaction() as session:
-            ids = queue_alive(session, states)
-        deliver_all(ids)
+    deliver_all(say_alive())
 
 
 def _change(session: Session, number: int) -> ChangeRow:

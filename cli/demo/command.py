@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 
 from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
+from sqlalchemy import func, select
 
 from cli.demo.world import SLACK_TARGET, Stage, stage
+from cli.failure import Failure
 from cli.output import plain
 from cli.views import memberships
 from core import clock
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
+from ledger.db.tables import DeliveryRow
 from ledger.outbox import subscriptions
 from replay.demo.portals import DEMO_PORTALS, day_moment
 
@@ -38,6 +42,30 @@ def demo() -> None:
         _show_alerts(console, here)
         with clock.fixed(second):
             memberships()
+        undelivered = _undelivered()
+    _last_words(console, here)
+    if undelivered:
+        raise Failure(
+            f"{undelivered} of the demo's alerts could not be delivered: "
+            f"USOVAHTI_HOME={shlex.quote(str(here.home))} usovahti alerts dead list"
+        )
+
+
+def _undelivered() -> int:
+    with reading() as session:
+        query = (
+            select(func.count()).select_from(DeliveryRow).where(DeliveryRow.state.not_in(("sent", "dropped")))
+        )
+        return session.scalar(query) or 0
+
+
+def _last_words(console: Console, here: Stage) -> None:
+    """What can be looked at now, with the words to type."""
+    home = shlex.quote(str(here.home))
+    console.print(
+        f"\nThe demo's ledger stays in {here.home}. Look at it:  USOVAHTI_HOME={home} usovahti changes",
+        soft_wrap=True,
+    )
 
 
 def _subscribe(here: Stage) -> None:

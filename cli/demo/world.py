@@ -34,6 +34,7 @@ class Stage:
     slack: SlackReceiver
     mail: MailReceiver
     mail_target: str
+    home: Path
 
     def show_day(self, day: int) -> None:
         for name, site in demo_world(day).items():
@@ -65,8 +66,7 @@ def stage() -> Iterator[Stage]:
             "USOVAHTI_USER_AGENT",
         ):
             os.environ[name] = ""
-        os.environ |= {
-            "USOVAHTI_HOME": str(home),
+        kept = {
             "USOVAHTI_REGISTRY": str(home / "portals.csv"),
             "USOVAHTI_ALLOW_HOSTS": ",".join(server.host for server in portals.values()),
             "USOVAHTI_DOWNLOAD_DELAY": "0",
@@ -75,16 +75,25 @@ def stage() -> Iterator[Stage]:
             "USOVAHTI_SLACK_BASE": slack.url,
             "USOVAHTI_SLACK_SPACING": "0",
         }
+        os.environ |= {"USOVAHTI_HOME": str(home), **kept}
+        write_whole(home / ".env", _dotenv(kept))
         try:
             yield Stage(
                 portals,
                 slack,
                 mail,
                 f"mailto://127.0.0.1:{ports['mail']}?from=usovahti@example.fi&to=lukija@example.fi",
+                home,
             )
         finally:
             os.environ.clear()
             os.environ.update(before)
+
+
+def _dotenv(kept: dict[str, str]) -> str:
+    """The demo's settings as a file: with them every command looks at the demo, and none asks a real portal."""
+    head = "# The demo's settings. Its portals answer only while `usovahti demo` runs; nothing else is ever asked.\n"
+    return head + "".join(f"{name}={value}\n" for name, value in kept.items())
 
 
 def _ports(path: Path) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from parsers.text.municipalities import MunicipalityRecord
+from parsers import MunicipalityRecord
 from scrapers.registry import platforms
 from scrapers.registry.load import PortalRow
 

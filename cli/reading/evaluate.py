@@ -12,11 +12,7 @@ import typer
 
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
-from parsers.document import read
-from parsers.errors import Unreadable
-from parsers.formats.plain_text import plain_text
-from parsers.scoring import CONFUSED, Answer, Score, label_of_row, score, total
-from parsers.source import Source
+from parsers import Source, Unreadable, plain_text, read, scoring
 
 _SUFFIXES = (".txt", ".html", ".htm", ".pdf")
 
@@ -72,7 +68,7 @@ def _labelled_by_table(folder: Path, table: Path) -> Iterator[Labelled]:
             f"{table} has no column named file; expected the columns of the corpus's labels.", USAGE
         )
     for row in rows:
-        name, label, by = label_of_row(row)
+        name, label, by = scoring.label_of_row(row)
         places = (folder / name, folder.parent / name, table.parent / name, folder / Path(name).name)
         item = next((p for p in places if p.is_file()), None)
         if item is None:
@@ -81,20 +77,20 @@ def _labelled_by_table(folder: Path, table: Path) -> Iterator[Labelled]:
         yield name, item, label, by
 
 
-def _score(items: list[Labelled]) -> Score:
-    answers: list[list[Answer]] = []
+def _score(items: list[Labelled]) -> scoring.Score:
+    answers: list[list[scoring.Answer]] = []
     groups: dict[str, str] = {}
     for name, item, label, by in items:
         groups[name] = by
         source = Source(data=item.read_bytes())
         try:
-            answers.append(score(name, label, read(source), plain_text(source)))
+            answers.append(scoring.score(name, label, read(source), plain_text(source)))
         except Unreadable as unreadable:
-            answers.append([Answer(name, "readable", "text", unreadable.reason)])
-    return total(answers, groups)
+            answers.append([scoring.Answer(name, "readable", "text", unreadable.reason)])
+    return scoring.total(answers, groups)
 
 
-def _show(result: Score) -> None:
+def _show(result: scoring.Score) -> None:
     rows = [
         (name, int(f["right"]), int(f["scored"]), f"{f['share']:.1%}") for name, f in result.fields().items()
     ]
@@ -103,7 +99,7 @@ def _show(result: Score) -> None:
         say(
             f"resolution, labelled by {who}: {figures['right']:.0f} of {figures['scored']:.0f} ({figures['share']:.1%})"
         )
-    for name in CONFUSED:
+    for name in scoring.CONFUSED:
         table = result.confusion(name)
         if table:
             got = sorted({g for row in table.values() for g in row})

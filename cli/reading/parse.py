@@ -10,13 +10,20 @@ import typer
 
 from cli.failure import FAILED, USAGE, Failure
 from cli.output import JsonOption, plain, print_json, print_table
-from parsers import sandbox
-from parsers.document import read, read_items
-from parsers.errors import Unreadable, failures_named
-from parsers.formats.plain_text import plain_text
-from parsers.schema import Decision, Fee
-from parsers.source import Context, Source
-from parsers.text.municipalities import by_code, find, unknown
+from core.money import euros
+from parsers import (
+    Context,
+    Decision,
+    Fee,
+    Source,
+    Unreadable,
+    failures_named,
+    municipalities,
+    plain_text,
+    read,
+    read_items,
+    sandbox,
+)
 
 _Read = TypeVar("_Read")
 _OUTCOMES = {
@@ -97,9 +104,9 @@ def _bytes(file: Path) -> bytes:
 def _context(name: str | None) -> Context:
     if name is None:
         return Context()
-    record = find(name) or by_code(name)
+    record = municipalities.find(name) or municipalities.by_code(name)
     if record is None:
-        raise Failure(unknown(name), USAGE)
+        raise Failure(municipalities.unknown(name), USAGE)
     return Context(municipality_code=record.code)
 
 
@@ -148,9 +155,9 @@ def _fee(fee: Fee | None) -> str:
         return ""
     parts = []
     if fee.annual_eur is not None:
-        parts.append(f"{_euros(fee.annual_eur)} a year")
+        parts.append(f"{euros(fee.annual_eur)} a year")
     if fee.total_eur is not None:
-        parts.append(f"{_euros(fee.total_eur)} in total")
+        parts.append(f"{euros(fee.total_eur)} in total")
     if fee.vat:
         parts.append("VAT on top" if fee.vat == "excluded" else "VAT included")
     if fee.travel_costs_extra is not None:
@@ -158,8 +165,3 @@ def _fee(fee: Fee | None) -> str:
     if fee.basis == "bracket":
         parts.append("price of the population bracket")
     return ", ".join(parts)
-
-
-def _euros(value: float) -> str:
-    printed = f"{value:,.2f}".replace(",", " ").replace(".", ",")
-    return f"{printed.removesuffix(',00')} €"

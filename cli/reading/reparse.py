@@ -15,13 +15,11 @@ from cli.views import NameOption
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.db.tables import Document
-from ledger.evidence import reparsing
 from ledger.evidence.documents import source_of
-from ledger.evidence.reparsing import Difference
 from ledger.memberships import record as facts
-from parsers.errors import Unreadable
-from parsers.schema import Decision
-from parsers.version import PARSER_VERSION
+from ledger.memberships import reparsing
+from ledger.memberships.reparsing import Difference
+from parsers import PARSER_VERSION, Decision, Unreadable
 from workers.read_document import read_safely
 
 Reading = tuple[int, list[Decision], Difference]

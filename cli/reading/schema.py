@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cli.output import print_json
-from parsers.schema import Decision
+from parsers import Decision
 
 
 def schema() -> None:

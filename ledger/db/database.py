@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import functools
+import os
+import sqlite3
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.settings import settings
@@ -49,11 +53,42 @@ def engine() -> Engine:
     if url.startswith("sqlite:///"):
         try:
             config.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _owner_only(Path(url.removeprefix("sqlite:///")))
         except OSError as error:
             raise LedgerUnavailable(
                 f"the folder {config.home} cannot be made: {error}. Set USOVAHTI_HOME."
             ) from error
     return _engine(url)
+
+
+def _owner_only(ledger: Path) -> None:
+    """The ledger holds secrets: its files are 600, also in a folder that others may read. SQLite gives the files of
+    its log the mode of the ledger."""
+    if not ledger.exists():
+        _begin_new(ledger)
+        return
+    if not ledger.stat().st_size:
+        raise LedgerUnavailable(
+            f"the ledger {ledger} is empty (0 bytes): something cut it off, a full disk perhaps. Put a copy back with "
+            "`usovahti restore FILE`, or remove the file to begin anew."
+        )
+    for file in (ledger, ledger.with_name(f"{ledger.name}-wal"), ledger.with_name(f"{ledger.name}-shm")):
+        with suppress(OSError):  # another user's ledger, to be looked at only
+            if file.stat().st_mode & 0o077:
+                file.chmod(0o600)
+
+
+def _begin_new(ledger: Path) -> None:
+    """An empty database appears whole, so that a file of no bytes is never one of our making."""
+    handle, name = tempfile.mkstemp(prefix=".usovahti-", dir=ledger.parent)  # 600
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(name)) as connection:
+            connection.execute("PRAGMA user_version=1")
+        with suppress(FileExistsError):  # another process was first
+            os.link(name, ledger)
+    finally:
+        os.unlink(name)
 
 
 @contextmanager
@@ -83,14 +118,22 @@ def _session(*, reading: bool) -> Iterator[Session]:
             yield session
     except OperationalError as error:
         raise unavailable(error) from error
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # a fault of ours, or a row that is there already
+            raise
+        raise unavailable(error) from error
 
 
-def unavailable(error: OperationalError) -> LedgerUnavailable:
+def unavailable(error: DatabaseError) -> LedgerUnavailable:
     """The driver's error as one sentence for people, without the password."""
     shown = engine().url.render_as_string(hide_password=True)
     advice = "Check DATABASE_URL and that the server runs."
     if "no such table" in str(error.orig):
         advice = "Run `usovahti migrate` first."
+    elif any(sign in str(error.orig) for sign in ("malformed", "not a database", "disk I/O error")):
+        advice = "It is damaged: put a copy back with `usovahti restore FILE`."
+    elif "full" in str(error.orig):
+        advice = "The disk is full: make room; nothing that was written before is lost."
     elif shown.startswith("sqlite"):
         advice = "Check USOVAHTI_HOME, its permissions and the free space."
     return LedgerUnavailable(f"the database {shown} cannot be used: {error.orig}. {advice}")

@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from ledger.db.database import engine, unavailable
 
@@ -40,7 +40,7 @@ def is_current() -> bool:
     try:
         with engine().connect().execution_options(reading=True) as connection:
             return _revisions(connection) == set(ScriptDirectory.from_config(_config()).get_heads())
-    except OperationalError as error:
+    except DatabaseError as error:
         raise unavailable(error) from error
 
 
@@ -62,7 +62,7 @@ def _exclusive() -> Iterator[Connection]:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
             yield connection
-    except OperationalError as error:
+    except DatabaseError as error:
         raise unavailable(error) from error
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 from core import clock
 from ledger.db.tables import DecisionRow, Document, KnownItem, Portal
 from ledger.db.upsert import insert_missing
-from parsers.source import Context, Source
+from parsers import Context, Source
 
 
 class DocumentIsEvidence(Exception):

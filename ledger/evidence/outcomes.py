@@ -9,6 +9,7 @@ OUTCOMES = (
     "empty_suspicious",
     "blocked",
     "robots_denied",
+    "refused_address",
     "site_error",
     "changed",
     "wrong_page",

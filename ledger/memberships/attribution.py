@@ -12,7 +12,7 @@ from ledger.db.tables import DecisionRow
 from ledger.memberships import mergers
 from ledger.memberships.identity import Item, case_key, item_of, title_key
 from ledger.memberships.payload import name_of
-from parsers.schema import Decision, Municipality
+from parsers import Decision, Municipality
 
 
 def attributed(session: Session, decisions: Sequence[Decision], code: str) -> list[Decision]:

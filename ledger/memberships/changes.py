@@ -13,7 +13,7 @@ from ledger.db.tables import ChangeRow, DecisionRow, Document, Settlement
 from ledger.memberships.compute import Change
 from ledger.memberships.diff import New
 from ledger.memberships.payload import payload_of, payload_of_retraction
-from parsers.schema import Decision
+from parsers import Decision
 
 
 def row_of(session: Session, new: New, corrected: ChangeRow | None) -> ChangeRow:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ledger.memberships.identity import Item
-from parsers.schema import DocumentKind, Outcome, ProposedOutcome
+from parsers import DocumentKind, Outcome, ProposedOutcome
 
 DEFINITE = frozenset({"joins", "declines", "postponed", "returned", "withdrawn", "noted"})
 

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from parsers.schema import Body, Decision
+from parsers import Body, Decision
 
 # Of a title this much tells items of one meeting apart; feeds and lists cut long titles.
 TITLE_CHARACTERS = 60

@@ -19,7 +19,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from core.settings import settings
-from parsers.text import municipalities
+from parsers import municipalities
 
 COLUMNS = ("code", "name", "date", "into", "source")
 

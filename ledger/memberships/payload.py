@@ -7,8 +7,7 @@ from typing import Any
 
 from ledger.memberships import mergers
 from ledger.memberships.compute import Change
-from parsers.schema import Decision, Season
-from parsers.text import municipalities
+from parsers import Decision, municipalities, season_of_number
 
 
 def payload_of(
@@ -23,7 +22,7 @@ def payload_of(
         fee = {**(fee or {}), "annual_eur": change.new_eur, "basis": "municipality"}
     return {
         "municipality": {"code": change.municipality_code, "name": name_of(change.municipality_code)},
-        "season": Season.of_number(change.season).model_dump() if change.season is not None else None,
+        "season": season_of_number(change.season).model_dump() if change.season is not None else None,
         "body": decision.body.model_dump() if decision.body else None,
         "section": change.item.section,
         "case_number": decision.case_number,

@@ -15,7 +15,7 @@ from ledger.memberships import mergers
 from ledger.memberships.attribution import attributed
 from ledger.memberships.identity import item_key
 from ledger.memberships.store import bring_up_to_date, lock_municipalities
-from parsers.schema import Decision
+from parsers import Decision
 
 
 def record(

@@ -17,8 +17,7 @@ from ledger.memberships.identity import item_of
 from ledger.memberships.payload import name_of
 from ledger.memberships.record import portal_code
 from ledger.memberships.store import bring_up_to_date, facts_of, lock_municipalities
-from parsers.formats.plain_text import plain_text
-from parsers.schema import Decision, DocumentKind, ProposedOutcome
+from parsers import Decision, DocumentKind, ProposedOutcome, plain_text
 
 # These say something true about a decision that is certain; every other warning is a doubt about it.
 HARMLESS_WARNINGS = frozenset({"conditional", "one_year"})

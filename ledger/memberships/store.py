@@ -18,7 +18,7 @@ from ledger.memberships.compute import Computed, Membership, compute
 from ledger.memberships.diff import Plan, Recorded, reconcile
 from ledger.memberships.history import Fact
 from ledger.memberships.identity import Item, digest, item_of
-from parsers.schema import Decision
+from parsers import Decision
 
 Place = tuple[int, int]  # a document's id and the index of the item in it
 

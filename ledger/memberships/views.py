@@ -12,7 +12,7 @@ from core import clock
 from ledger.db.tables import ChangeRow, DecisionRow, Document, KnownItem, MembershipRow, Portal, Run
 from ledger.memberships import mergers
 from ledger.memberships.payload import name_of
-from parsers.schema import Season
+from parsers import season_of_number
 
 
 def changes(
@@ -84,8 +84,8 @@ def memberships(
             "municipality_code": row.municipality_code,
             "part_of": _part_of(row.municipality_code),
             "season": row.season_number,
-            "first_year": Season.of_number(row.season_number).first_year,
-            "last_year": Season.of_number(row.season_number).last_year,
+            "first_year": season_of_number(row.season_number).first_year,
+            "last_year": season_of_number(row.season_number).last_year,
             "state": row.state,
             "annual_eur": row.annual_eur,
             "total_eur": row.total_eur,

@@ -12,12 +12,14 @@ from parsers.formats.html.page_text import item_text
 from parsers.formats.office import office_text
 from parsers.formats.sniff import form_of
 from parsers.source import Source
+from parsers.text.normalize import INVISIBLE_CHARACTERS
 
 __all__ = ["Text", "Unreadable", "form_of", "plain_text", "text_of", "tidy"]
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_CHARS = 4_000_000  # of text: the minutes of a council's year have fewer
-_SOFT = re.compile("\u00ad ?\n? ?")
+_SOFT_HYPHEN = "\u00ad"
+_SOFT = re.compile(f"{_SOFT_HYPHEN} ?\n? ?")
 _SYLLABLE = re.compile(
     r"(?<=[a-zåäö][a-zåäö])-\n(?=[a-zåäö][a-zåäö])(?!(?:ja|tai|sekä|eli|och|eller|samt)\b)"
 )
@@ -29,10 +31,10 @@ def _odd_characters() -> dict[int, str | None]:
         *range(0x09),
         *range(0x0E, 0x20),
         *range(0x7F, 0xA0),
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
+        *range(0xE000, 0xF900),
+        *range(0xFFF9, 0xFFFC),
     ]
-    none += [*range(0x2060, 0x2070), *range(0xE000, 0xF900), *range(0xFFF9, 0xFFFC), 0xFEFF, 0xFFFE, 0xFFFF]
+    none += [0xFFFE, 0xFFFF, *(ord(char) for char in INVISIBLE_CHARACTERS - {_SOFT_HYPHEN})]
     blanks = [0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
     ends = [0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029]
     return {**dict.fromkeys(none), **dict.fromkeys(blanks, " "), **dict.fromkeys(ends, "\n")}

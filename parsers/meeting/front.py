@@ -10,12 +10,12 @@ from parsers.schema import BodyKind, DocumentKind
 from parsers.source import Context
 from parsers.text.bodies import BODY, kind_of
 from parsers.text.dates import DATE, date_of
-from parsers.text.lines import plain
 from parsers.text.municipalities import mentioned
-from parsers.vocabulary.document_kinds import AGENDA, OWNER
+from parsers.text.normalize import plain
+from parsers.vocabulary.document_kinds import AGENDA, MINUTES, OWNER
 
 _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
-    ("minutes", re.compile(r"poytakirja(?:note)?(?![a-z])|protokoll(?![a-z])")),
+    ("minutes", re.compile(rf"(?:{MINUTES})(?![a-z])")),
     ("agenda", re.compile(rf"(?:{AGENDA})(?![a-z])")),
 )
 _SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
-from parsers.text.lines import plain
-from parsers.vocabulary.labels import is_label
+from parsers.text.normalize import plain
+from parsers.vocabulary.heading_words import is_label
 
 MARK = r"#{0,6}\s*"  # of a heading in Markdown
 _TITLE = r"[\s.:|,–-]*(?P<title>.*)"

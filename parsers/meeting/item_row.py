@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.meeting.item_marks import LONGEST_HEADING, TO_PAGE, Candidate
-from parsers.text.lines import plain
+from parsers.text.normalize import plain
 
 _AROUND_TITLE = "# |.\t"
 _FULL_ITEM = 1500  # characters after which a longer text says no more about a heading being one

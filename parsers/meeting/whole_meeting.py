@@ -19,8 +19,8 @@ from parsers.meeting.item_row import chain_of, from_first_marks, with_listed
 from parsers.source import Context
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
-from parsers.text.lines import plain
-from parsers.vocabulary.labels import is_label
+from parsers.text.normalize import plain
+from parsers.vocabulary.heading_words import is_label
 
 _HISTORY = re.compile(
     rf"{MARK}(?:{BODY}[\s,:]{{1,4}}(?:§\s?\d{{1,4}}|{DATE})[\s,]{{0,3}}(?:§\s?\d{{1,4}}|{DATE})?[\s,]{{0,3}})+"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parsers.topic.other_networks import names_other_network
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
 from parsers.vocabulary.lexicon import Beside, Row, Word, words
 
@@ -118,7 +119,7 @@ class _Clause:
     def _about_membership(self) -> bool:
         return (
             self.named
-            or bool(joining.NETWORK_WORD.search(self.text))
+            or bool(patterns().network_word.search(self.text))
             or any(w.of_class("membership") or w.of_class("invitation") or w.of_class("contract") for w in self.words)
         )
 
@@ -177,7 +178,7 @@ class _Clause:
             return Verdict("declines", True, act.row)
         if self.negated_before:
             return Verdict("declines", True, act.row)
-        if act.word.shared and not joining.NETWORK_WORD.search(self.text):
+        if act.word.shared and not patterns().network_word.search(self.text):
             return True  # somebody's name
         alone = not self._of(*_FINITE, "infinitive") and not any(a.joins and self._past(a) for a in self.acts)
         if alone and act.word.form not in ("uusi", "hyvaksy") and act.row.meaning != "approve":
@@ -216,7 +217,7 @@ class _Clause:
             return None
         before = self.text[: act.word.start]
         mine = joining.SUBJECT.search(before) or joining.AND.match(before + " ") or (
-            joining.NAME_ALONE.match(before) and joining.NETWORK_WORD.search(self.text[act.word.end :])
+            joining.NAME_ALONE.match(before) and patterns().network_word.search(self.text[act.word.end :])
         )
         if not mine:
             return None

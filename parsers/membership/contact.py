@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from parsers.resolution.motions import names
 from parsers.resolution.resolution import ResolutionReading
-from parsers.text.normalize import Folded, fold, loose, sentences
-from parsers.text.spans import Span, Structure
+from parsers.structure.model import Structure
+from parsers.text.normalize import Folded, fold, loose
+from parsers.text.sentences import folded_sentences
+from parsers.text.spans import Span
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import Topic, per_topic
 
-_CONTACT = loose(
-    r"\b(?:uso-?|verkosto(?:n)?|kunnan|kaupungin|verkosto)? ?-?(?:yhdyshenkilo|yhteyshenkilo"
-    r"|yhteyshlo|kontaktperson|kontaktpersonen)(?P<case>ksi|na|ina|iksi|n|t|a|ita|\b)"
-)
 _TOWARDS = ("ksi", "na", "iksi", "ina")
 _CHOOSES = loose(
     r"(?:nimetaan|nimeaa|nimesi|nimettiin|nimeta|valitaan|valitsee|valitsi|valittiin"
     r"|maarataan|maaraa|maarasi|asetetaan|asettaa|esitetaan|ehdotetaan|toimii|toimivat"
     r"|jatkaa|jatkavat|on|ovat|ilmoitetaan|utses|utser|utsag|valjs|valjer|fungerar|ar)\b"
-)
-_NETWORK_STAFF = loose(
-    r"(?:\bfcg|kuntalii?t(?:to|on|ol)|kommunforbund|verkoston (?:puolelta|taholta)|projektipaallikko"
-    r"|projektipaallikon|hankkeen puolesta)"
-)
-_STOP = re.compile(
-    r"[.,;:]?\s*\n|;|\.(?=\s|$)|\s\(?(?:ja\s+(?=[a-zåäö]+(?:taan|tään|ksi)\b)|sekä|joka"
-    r"|jonka|kaudelle|kaudeksi|kaudella|kauden|vuosille|vuosiksi|vuosina|toimimaan|verkoston"
-    r"|verkostoon|verkostossa|USO|sekä|och|för|till|i\s+nätverket|i\s+USO|under)\b",
-    re.IGNORECASE,
 )
 _ROLE_ENDS = {
     "johtajan": "johtaja", "päällikön": "päällikkö", "sihteerin": "sihteeri", "suunnittelijan": "suunnittelija",
@@ -47,23 +38,58 @@ _ROLE_WORD = re.compile(
 _INSTEAD = re.compile(r"[^.;]{3,60}?\s(?:sijaan|sijasta|asemesta|tilalle)\s+")
 _LONGEST = 90
 _MOST_IN_SENTENCE = 20  # contact persons; a sentence that names one says so once or twice
-_BETWEEN = re.compile(
-    r"\s*(?:(?:uso|verkostoon|verkostossa|kaudelle|kaudella|natverket|kunnan|kaupungin|i)[ -]+){0,3}"
-)
-_FILLER = re.compile(r"\b(?:kunnan|kaupungin|verkoston|verkosto|uso|till|som|natverkets)\b|-")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What stands around a contact person. `contact`: the role itself, with its case. `staff`: the network's own.
+    `stop`: where a role or name ends. `between`, `filler`, `before`: words between the role and the person."""
+
+    contact: re.Pattern[str]
+    staff: re.Pattern[str]
+    stop: re.Pattern[str]
+    between: re.Pattern[str]
+    filler: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+@per_topic
+def _patterns(topic: Topic) -> _Patterns:
+    short, printed = patterns().short, re.escape(topic.names.short)
+    return _Patterns(
+        contact=loose(
+            rf"\b(?:{short}-?|verkosto(?:n)?|kunnan|kaupungin|verkosto)? ?-?(?:yhdyshenkilo|yhteyshenkilo"
+            r"|yhteyshlo|kontaktperson|kontaktpersonen)(?P<case>ksi|na|ina|iksi|n|t|a|ita|\b)"
+        ),
+        staff=loose(
+            rf"(?:{organiser_of(topic)}|verkoston (?:puolelta|taholta)|projektipaallikko|projektipaallikon"
+            r"|hankkeen puolesta)"
+        ),
+        stop=re.compile(
+            r"[.,;:]?\s*\n|;|\.(?=\s|$)|\s\(?(?:ja\s+(?=[a-zåäö]+(?:taan|tään|ksi)\b)|sekä|joka"
+            r"|jonka|kaudelle|kaudeksi|kaudella|kauden|vuosille|vuosiksi|vuosina|toimimaan|verkoston"
+            rf"|verkostoon|verkostossa|{printed}|sekä|och|för|till|i\s+nätverket|i\s+{printed}|under)\b",
+            re.IGNORECASE,
+        ),
+        between=re.compile(
+            rf"\s*(?:(?:{short}|verkostoon|verkostossa|kaudelle|kaudella|natverket|kunnan|kaupungin|i)[ -]+){{0,3}}"
+        ),
+        filler=re.compile(rf"\b(?:kunnan|kaupungin|verkoston|verkosto|{short}|till|som|natverkets)\b|-"),
+        before=re.compile(rf"\s*(?:kunnan|kaupungin|verkoston|verkosto|{printed}-?|till|som)\s*$"),
+    )
 
 
 def read_contact(structure: Structure, reading: ResolutionReading) -> tuple[str | None, Span | None]:
-    """The contact person and the passage; the network's own staff (FCG, Kuntaliitto) are not it.
+    """The contact person and the passage; the network's own staff are not it.
 
     What was decided comes first, then the proposal, then the preparation. In the nominative where the text allows it.
     """
     text = structure.text
     for span in _passages(structure, reading):
         folded = fold(text, span)
-        for start, end in sentences(folded, text):
+        for start, end in folded_sentences(folded, text):
             flat = folded.text[start:end]
-            if _NETWORK_STAFF.search(flat):
+            if _patterns().staff.search(flat):
                 continue
             for person, passage in _named(folded, start, end, text):
                 return _as_printed_elsewhere(person, text), passage
@@ -83,11 +109,11 @@ def _passages(structure: Structure, reading: ResolutionReading) -> Iterator[Span
 
 def _named(folded: Folded, start: int, end: int, text: str) -> Iterator[tuple[str, Span]]:
     flat = folded.text
-    for match in islice(_CONTACT.finditer(flat, start, end), _MOST_IN_SENTENCE):
+    for match in islice(_patterns().contact.finditer(flat, start, end), _MOST_IN_SENTENCE):
         case = match["case"]
         after = flat[match.end() : end]
         label = re.match(r"\s*(?::| on | ar | -)\s*", after)
-        lead = _BETWEEN.match(after)
+        lead = _patterns().between.match(after)
         chooses = _CHOOSES.match(after, lead.end() if lead else 0)
         before = flat[start : match.start()]
         found = None
@@ -117,7 +143,7 @@ def _phrase(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     if instead := _INSTEAD.match(raw, lead):  # "hallintojohtajan sijaan kehittämispäällikkö"
         lead = instead.end()
     raw = raw[lead:]
-    stop = _STOP.search(" " + raw)
+    stop = _patterns().stop.search(" " + raw)
     cut = raw[: max(0, stop.start() - 1)] if stop and stop.start() > 0 else raw
     cut = re.split(r",\s*(?:joka|jonka|ja|sekä|puh|p\.|s-posti|varalle|\S+@)", cut)[0].rstrip(" .,;:\n")
     cut = re.sub(r"\s+(?:ja|sekä|och)$", "", cut)
@@ -133,12 +159,10 @@ def _before(text: str, folded: Folded, start: int, at: int, before: str) -> tupl
         pass
     if choosing is None:
         return None
-    between = _FILLER.sub("", before[choosing.end() :])
+    between = _patterns().filler.sub("", before[choosing.end() :])
     if len(between.strip()) > 3:
         span = folded.span(start + choosing.end(), at)
-        raw = re.sub(
-            r"\s*(?:kunnan|kaupungin|verkoston|verkosto|USO-?|till|som)\s*$", "", text[span.start : span.end]
-        )
+        raw = _patterns().before.sub("", text[span.start : span.end])
         raw = raw.strip(" ,:–-")
         if _plausible(raw):
             offset = text.find(raw, span.start)

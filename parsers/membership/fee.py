@@ -14,10 +14,12 @@ from parsers.membership.fee_terms import travel_costs_extra, vat
 from parsers.membership.prices import DECIDED, PREPARED, PROPOSED, Price, own_population, pieces, prices_in
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
+from parsers.structure.model import Structure
 from parsers.text.municipalities import MunicipalityRecord
-from parsers.text.normalize import fold, sentences
+from parsers.text.normalize import fold
 from parsers.text.numbers import Population
-from parsers.text.spans import Span, Structure
+from parsers.text.sentences import folded_sentences
+from parsers.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,7 @@ def _fee_passages(structure: Structure, prices: Iterable[Price]) -> list[str]:
                 if part.kind == "header":  # what was prepared may begin under the head, without a heading
                     near = Span(near.start, _prepared_end(structure, near.end))
         folded = fold(structure.text, near if len(near) else price.sentence)
-        listed = list(sentences(folded, structure.text))
+        listed = list(folded_sentences(folded, structure.text))
         for n, (a, b) in enumerate(listed):
             if folded.at[a] <= price.span.start < folded.at[min(b, len(folded.at) - 1)]:
                 about = 4 if price.bracket else 1  # a list of prices has its terms before and behind it

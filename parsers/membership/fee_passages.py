@@ -10,8 +10,9 @@ import re
 from parsers.membership.prices import CHANGED, DECIDED, PREPARED, PROPOSED
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season
+from parsers.structure.model import Part, Structure
 from parsers.text.normalize import fold
-from parsers.text.spans import Part, Span, Structure
+from parsers.text.spans import Span
 
 _PREPARING = ("header", "preparation", "explanation", "other", "course")
 _SPAN_OF_YEARS = re.compile(r"(20\d\d) ?- ?(20\d\d|\d\d)(?!\d)")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
-from parsers.text.normalize import Folded, fold, loose, sentences
-from parsers.text.spans import Span, Structure
+from parsers.structure.model import Structure
+from parsers.text.normalize import Folded, fold, loose
+from parsers.text.sentences import folded_sentences
+from parsers.text.spans import Span
 from parsers.vocabulary.lexicon import words
 
 _RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
@@ -71,7 +73,7 @@ def to_higher_body(
 
 def _passes_on(text: str, folded: Folded, own: int) -> Span | None:
     """Where the matter goes on to a higher body for it to decide, by any verb ("saattaa valtuuston päätettäväksi")."""
-    for start, end in sentences(folded, text):
+    for start, end in folded_sentences(folded, text):
         flat = folded.text[start:end]
         match = _FOR_DECISION.search(flat)
         if match and _rank(match["to"]) > own:

@@ -20,10 +20,10 @@ from parsers.resolution.motions import LAPSED, Motion, by, pulls_own
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.word_acts import act_of_words
-from parsers.text.lines import plain
+from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
-from parsers.topic.names import NETWORK
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
 from parsers.vocabulary.joining import DISSENT
@@ -180,7 +180,7 @@ class _Account:
                 continue
             if n == 0 and not any(_is_formula(w, names) for w in found):
                 return False
-            if self._clause(clause, strict=True, named=bool(NETWORK.search(one.flat))) is None:
+            if self._clause(clause, strict=True, named=bool(patterns().network.search(one.flat))) is None:
                 return False
         return True
 
@@ -219,7 +219,7 @@ class _Account:
         if not motion.told:
             return False
         content = _BROUGHT.sub("", motion.content_flat)
-        named = bool(NETWORK.search(content))
+        named = bool(patterns().network.search(content))
         taken = [(c, self._clause(c, strict=True, named=named)) for c in _cut(content)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return all(kind in (*_CHANGED, "the side") or (said and self._goes_with(c)) for c, kind in taken)
@@ -232,7 +232,7 @@ class _Account:
     # --- any other sentence, clause by clause
 
     def _clauses(self, one: Sentence, *, strict: bool, own: bool = False) -> str | None:
-        named = bool(NETWORK.search(one.flat))
+        named = bool(patterns().network.search(one.flat))
         if all(_is_formula(w, set(_plain_names(one.raw))) for w in words(one.flat)) and not self._restricted(one.flat):
             return "who decides"
         taken: list[str] = []
@@ -309,7 +309,7 @@ def excepted(reading: ResolutionReading) -> bool:
 
 
 def _names_membership(flat: str) -> bool:
-    return bool(NETWORK.search(flat)) or any(w.of_class("membership") for w in words(flat))
+    return bool(patterns().network.search(flat)) or any(w.of_class("membership") for w in words(flat))
 
 
 def _narrowed(clause: str) -> bool:
@@ -376,7 +376,7 @@ def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Sid
     over = []
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
-            named = bool(NETWORK.search(one.flat))
+            named = bool(patterns().network.search(one.flat))
             for clause in _cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
                 if verdict is not None and verdict.side == side and _narrowed(clause):

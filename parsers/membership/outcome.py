@@ -15,10 +15,11 @@ from parsers.membership.higher_body import to_higher_body
 from parsers.membership.stance import Stance, side_of, stances
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
-from parsers.structure.presenter_lines import is_presenter
-from parsers.text.lines import plain
-from parsers.text.normalize import fold, loose, sentences
-from parsers.text.spans import Span, Structure
+from parsers.structure.model import Structure
+from parsers.structure.presenter import is_presenter
+from parsers.text.normalize import fold, loose, plain
+from parsers.text.sentences import folded_sentences
+from parsers.text.spans import Span
 
 _DIRECT: dict[str, Outcome] = {
     "postponed": "postponed",
@@ -269,7 +270,7 @@ def _cut_short(structure: Structure) -> bool:
     if last is None or last.kind != "decision" or structure.text[last.body.end :].strip():
         return False
     folded = fold(structure.text, last.body)
-    for start, end in reversed(list(sentences(folded, structure.text))):
+    for start, end in reversed(list(folded_sentences(folded, structure.text))):
         span = folded.span(start, end)
         printed = structure.quote(span)
         if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from parsers.membership.season import YEARS, tells_of_past, year_of
 from parsers.schema import Bracket, Season
+from parsers.text.clauses import clause_around
 from parsers.text.municipalities import MunicipalityRecord, mentions
-from parsers.text.normalize import Folded, loose, sentences
+from parsers.text.normalize import Folded, loose
 from parsers.text.numbers import Amount, Population, amounts, populations
+from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
-from parsers.topic.names import NETWORK
+from parsers.topic.other_networks import is_own_word
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import Topic, per_topic
 
 _FEE_WORD = loose(
     r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu"
@@ -36,14 +40,14 @@ _YEAR_BEFORE = loose(
 )
 _IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
 _IN_TOTAL = loose(
-    r"(?:yhteensa|kokonais\w+|koko (?:kausi|kauden|kaudelta|kaudelle|verkostokau\w+|kahden vuoden)"
+    r"(?:yhteensa|\byht\b|kokonais\w+|koko (?:kausi|kauden|kaudelta|kaudelle|verkostokau\w+|kahden vuoden)"
     r"|kausimaksu\w*|kaudelta|(?:kahdelta|molemmilta|kahden) vuo\w+|kaksivuoti\w+ (?:verkosto)?(?:kaude\w+"
     r"|kausi)|sammanlagt|totalt|totala\w*|hela (?:\w+)?period\w*|tva ar|bada aren sammanlagt)"
 )
 _TOTAL_AFTER = loose(
     r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?(?:/ ?(?:kausi|2 ?v|2 vuotta|kaksi vuotta"
     r"|period)|koko (?:kau|verkostokau|kahden|kaksivuoti)|(?:verkosto)?kaudelta|(?:kahdelta|molemmilta"
-    r"|kahden) vuo|kahdelle vuodelle|yhteensa|kaksivuotiselta|per kausi|for hela|for tva ar"
+    r"|kahden) vuo|kahdelle vuodelle|yhteensa|yht\b|kaksivuotiselta|per kausi|for hela|for tva ar"
     r"|for bada|totalt|sammanlagt|for perioden)"
 )
 _PER_HEAD = loose(
@@ -56,20 +60,30 @@ _TRAVEL = loose(r"(?:matka|resekostnad|resor\b|majoitu|paivaraha)")
 _ELSE = loose(
     r"(?:seminaari|tyopaj|kehittamispaj|\bpaja|lisapaj|lisapaiv|koulutu|valmennu|matka"
     r"|majoitu|\bvuokra|tarjoilu|ohjelmisto|lisens|jarjestelm|hankerahoitu|avustu|tuke"
-    r"|rahoitu|alennu|\bsakko|maararah|talousarvio|kayttosuunnitelm|varaus|kuntaliiton jasen"
+    r"|rahoitu|alennu|\bsakko|maararah|talousarvio|kayttosuunnitelm|varaus"
     r"|investoin|workshop|anslag|budget|konsult|selvity"
     r"|kyselyn|kartoituk|\bmuu(?:t|ta|n|hun|tos)\b|saasto|\bpalkkio|\blisapalvelu|optio)"
 )
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
-_ESTIMATE = loose(r"(?:arvio(?:lta|idaan|itu|n mukaan)|enintaan|korkeintaan|\bnoin\b|hogst|uppskatt)")
+_ESTIMATE = loose(
+    r"(?:arvio(?:lta|idaan|itu|n mukaan)|enintaan|korkeintaan|\bnoin\b|\bn\.|\bca\b|hogst|uppskatt)"
+)
 _BELONGS = loose(
     r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)"
 )
 _OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(?:e|kee)|palvelu|ohjelma)")
-_OWN_WORDS = re.compile(
-    r"^(?:uso\d?|kehittamis|vertais\w*|kunta|kuntien|tuki|projekti|kaksivuoti\w+|taman"
-    r"|kyseisen|kyseiseen|tahan|tama|koko|kuntakohtai\w+|utvecklings|uuden|organisaatiot)$"
-)
+
+
+@per_topic
+def _organisers_own(topic: Topic) -> re.Pattern[str]:
+    """What one pays to the organiser as its member: "Kuntaliiton jäsenmaksu"."""
+    return loose(rf"(?:{organiser_of(topic)})\w{{0,6}} jasen")
+
+
+def _is_else(passage: str) -> bool:
+    """Whether the passage is about something else that costs money."""
+    return bool(_ELSE.search(passage) or _organisers_own().search(passage))
+
 
 _SHARED = loose(r"\b(?:yhtei(?:nen|sen|sesta|set)|yhteismaksu|gemensam\w{0,2})\b")
 _OWN_PART = loose(r"\b(?:josta|joista|varav|av vilket)\b[^\n]{0,80}\b(?:osuu\w{1,4}|andel\w{0,3})")
@@ -93,7 +107,7 @@ class Price:
 
 def pieces(folded: Folded, text: str) -> list[tuple[int, int]]:
     """The sentences of a folded text, as spans of it."""
-    return list(sentences(folded, text))
+    return list(folded_sentences(folded, text))
 
 
 def prices_in(
@@ -170,14 +184,14 @@ def _is_fee(
         return False
     if _TRAVEL.search(tail) and not fee_before and not _PER_YEAR.match(after):
         return False
-    if _ELSE.search(clause) and not _STRONG_FEE.search(clause):
+    if _is_else(clause) and not _STRONG_FEE.search(clause):
         return False
-    if _ELSE.search(tail) and not _PER_YEAR.match(after) and not _STRONG_FEE.search(clause + tail):
+    if _is_else(tail) and not _PER_YEAR.match(after) and not _STRONG_FEE.search(clause + tail):
         return False
     if _APPROPRIATION.search(before) and not _STRONG_FEE.search(before) and not _STRONG_FEE.search(tail):
         return False
     other = _OTHER_SERVICE.search(clause)
-    if other and not NETWORK.search(clause) and not _OWN_WORDS.match(other.group(1)):
+    if other and not patterns().network.search(clause) and not is_own_word(other.group(1)):
         return False
     if _earlier_season(sentence, amount.start - start, season):
         return False
@@ -185,7 +199,7 @@ def _is_fee(
         _FEE_WORD.search(sentence)
         or strong_near
         or _PER_YEAR.match(after)
-        or NETWORK.search(sentence)
+        or patterns().network.search(sentence)
         or tier <= DECIDED
     )
 
@@ -194,10 +208,7 @@ def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
     """Whether the clause gives the price of another season: by its years, or by telling of the past."""
     if tells_of_past(sentence, at):
         return True
-    starts = [m.end() for m in re.finditer(r",(?! ?\d)|;| mutta ", sentence[:at])]
-    clause_start = max(starts, default=0)
-    stop = re.search(r",(?! ?\d)|;| mutta ", sentence[at:])
-    clause = sentence[clause_start : at + stop.start() if stop else len(sentence)]
+    clause = clause_around(sentence, at)
     years = [(year_of(m[1]), m[2]) for m in YEARS.finditer(clause)]
     return bool(season and years and all(y != season.first_year for y, _ in years))
 
@@ -215,11 +226,10 @@ def _period(before: str, after: str, lead: str) -> str:
         return "year"
     if _TOTAL_AFTER.match(after):
         return "total"
-    clause = re.split(r"[;.]", before)[-1]
-    total, year = _last(_IN_TOTAL, clause), _last(_YEAR_BEFORE, clause)
+    total, year = _last(_IN_TOTAL, before), _last(_YEAR_BEFORE, before)
     if total is not None or year is not None:
         return "total" if (-1 if total is None else total) > (-1 if year is None else year) else "year"
-    if _IN_ONE_YEAR.search(clause[-60:]) or _IN_ONE_YEAR.match(after.lstrip(" )")):
+    if _IN_ONE_YEAR.search(before[-60:]) or _IN_ONE_YEAR.match(after.lstrip(" )")):
         return "year"
     if re.match(r"^ ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d", after):
         return "year"

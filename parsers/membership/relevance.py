@@ -1,4 +1,4 @@
-"""Whether a page mentions the USO network at all, and whether an item handles the municipality's own membership."""
+"""Whether a page mentions the network at all, and whether an item handles the municipality's own membership."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from parsers.membership.season import tells_of_past
 from parsers.membership.stance import side_of, stances
 from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.model import PartKind, Structure
 from parsers.text.municipalities import find
-from parsers.text.normalize import Folded, fold, loose, sentences
-from parsers.text.spans import PartKind, Span, Structure
-from parsers.topic.names import NETWORK, mentions_network, names_network
-from parsers.topic.other_networks import OTHER_BY_SUBJECT
+from parsers.text.normalize import Folded, fold, loose
+from parsers.text.sentences import folded_sentences
+from parsers.text.spans import Span
+from parsers.topic.names import mentions_network, names_network
+from parsers.topic.other_networks import is_own_word, names_by_subject
+from parsers.topic.patterns import any_of, organiser_of, patterns
+from parsers.topic.topic import Topic, per_topic
 
 __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network"]
 
@@ -33,14 +37,6 @@ _ACT = loose(
     r"|kutsu\w*|tarjou\w*|ilmoittautu\w*|ero(?:aminen|amisesta)\b|irtisano\w*|jattayty\w*"
     r"|luopu\w*|deltag\w*|deltar|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*"
     r"|uttrad\w*|fortsatt\w*)"
-)
-# "USO" alone may be a company's or a farm's name: the network's own words stand with it, or who runs it is named
-_NAMED_FULLY = loose(
-    r"(?:\buso ?\d{0,2} ?(?:n )?(?:verkosto|kehittamis|hank|projekti|kau|kun|toimin|ohjelm|natverk|nat)|\buso ?\d"
-    r"|\busoverkosto|sukupolven|generation)"
-)
-_COMPANY = loose(
-    r"(?:\bverkosto|\bkehittamisverkosto|vertaisverkosto|natverk\w*|\bfcg\b|kuntalii?t(?:to|on|ol)|kommunforbund)"
 )
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
 _BESIDE = loose(
@@ -65,10 +61,16 @@ _LISTS = loose(
     r"|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*|avustu\w*|verkostojen\b"
     r"|verkostot\b|medlemskapen|medlemsavgifterna)"
 )
-_GENERIC = loose(
-    r"(?:verkosto|natverk|vertaisoppimi|fcg|kuntaliit(?:to|on|ol)|kommunforbund|uudistuvi|siiloista"
-    r"|kuntajohtami|kehittamishank|kehittamisprojekt)"
-)
+
+
+@per_topic
+def _generic(topic: Topic) -> re.Pattern[str]:
+    """Words by which a title may mean the network without its name."""
+    return loose(
+        rf"(?:verkosto|natverk|{organiser_of(topic)}|kehittamishank|kehittamisprojekt|{any_of(topic.names.themes)})"
+    )
+
+
 _JOINING_ROW = loose(
     r"\b(?:liittymi\w*|osallistumi\w*|jatkami\w*|kutsu\w*|liittyy|osallistuu|jasenyy\w*"
     r"|inbjudan|anslutning\w*|deltagande\w*|mukaan lahtemi\w*|mukaan\b)"
@@ -103,7 +105,9 @@ def handles_membership(structure: Structure, reading: ResolutionReading) -> Rele
     mention, a seminar, a list of memberships, another network, the network's own pages: False.
     """
     whole = fold(structure.text)
-    if not NETWORK.search(whole.text) or not (_NAMED_FULLY.search(whole.text) or _COMPANY.search(whole.text)):
+    if not patterns().network.search(whole.text) or not (
+        patterns().named_fully.search(whole.text) or patterns().run_by.search(whole.text)
+    ):
         return Relevance(False, False, "the network is not named")
     if not _is_item(structure):
         return Relevance(
@@ -113,9 +117,9 @@ def handles_membership(structure: Structure, reading: ResolutionReading) -> Rele
     decisive = _decisive(structure, reading)
     if _OTHER_AUTHORITY.search(_header_text(structure)):
         return Relevance(False, False, "another authority than a municipality")
-    if not NETWORK.search(_own_text(structure)):
+    if not patterns().network.search(_own_text(structure)):
         return Relevance(False, False, "the network is named only beside the item itself")
-    if NETWORK.search(title):
+    if patterns().network.search(title):
         return _titled(structure, title, decisive)
     if _NOTICES.search(title):
         return _notice_row(structure)
@@ -123,14 +127,14 @@ def handles_membership(structure: Structure, reading: ResolutionReading) -> Rele
         return Relevance(False, False, "the network is one row of a list or plan")
     if _firm(structure, decisive, about=False) and not _listed_with_others(structure, decisive):
         return Relevance(True, True, "the proposal or decision is about joining the network")
-    generic = (_GENERIC.search(title) or _ACT.search(title)) and not _names_other(structure, title)
+    generic = (_generic().search(title) or _ACT.search(title)) and not _names_other(structure, title)
     if generic and _dominates(structure) and _firm(structure, decisive, about=True):
         return Relevance(True, True, "the proposal is about the network that the preparation names")
     if (
         generic
         and _dominates(structure)
         and _ACT.search(title)
-        and _GENERIC.search(title)
+        and _generic().search(title)
         and not _BESIDE.search(title)
     ):
         return Relevance(True, True, "the title is about joining, the preparation names the network")
@@ -200,14 +204,14 @@ def _notice_row(structure: Structure) -> Relevance:
     for part in structure.of(*_EVERY):
         folded = fold(structure.text, part.body)
         for row in _rows(folded, structure.text):
-            if NETWORK.search(row) and _JOINING_ROW.search(row) and not _ROW_BESIDE.search(row):
+            if patterns().network.search(row) and _JOINING_ROW.search(row) and not _ROW_BESIDE.search(row):
                 return Relevance(True, True, "a row of the notices is about joining the network")
     return Relevance(False, False, "the network is one row among notices")
 
 
 def _rows(folded: Folded, text: str) -> list[str]:
     """Lines as printed (for lists) and sentences (for running text), folded."""
-    rows = [folded.text[a:b] for a, b in sentences(folded, text)]
+    rows = [folded.text[a:b] for a, b in folded_sentences(folded, text)]
     start, end = folded.at[0] if folded.at else 0, folded.at[-1] if folded.at else 0
     return [row for row in rows if len(row) < 400] + [
         fold(line).text for line in text[start:end].splitlines()
@@ -220,16 +224,12 @@ def _listed_with_others(structure: Structure, spans: list[Span]) -> bool:
         flat = fold(structure.text, span).text
         others = {
             m.group()
-            for m in re.finditer(r"\b[a-z][a-z0-9]{2,20}-?verkosto", flat)
-            if not _own_name(m.group())
+            for m in re.finditer(r"\b([a-z][a-z0-9]{2,20}?)-?verkosto", flat)
+            if not is_own_word(m.group(1))
         }
-        if len(others) >= 2 and NETWORK.search(flat):
+        if len(others) >= 2 and patterns().network.search(flat):
             return True
     return False
-
-
-def _own_name(word: str) -> bool:
-    return bool(re.match(r"uso|kehittamis|vertais|kunta|kuntien", word))
 
 
 _NAMED_NETWORK = re.compile(
@@ -241,10 +241,9 @@ _NAMED_NETWORK = re.compile(
 def _names_other(structure: Structure, title: str) -> bool:
     """Whether the title names another network: "Epanet-verkosto", "Länsirannan kehittämisverkosto"."""
     match = re.search(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)", title)
-    if match and not _own_name(match.group(1)):
+    if match and not is_own_word(match.group(1)):
         return True
-    spaced = OTHER_BY_SUBJECT.search(title)
-    if spaced and not NETWORK.search(title):
+    if names_by_subject(title) and not patterns().network.search(title):
         return True
     printed = structure.quote(structure.title) if structure.title else ""
     named = _NAMED_NETWORK.search(printed)
@@ -257,9 +256,9 @@ def _dominates(structure: Structure) -> bool:
     at = 0
     for part in structure.of("header", "preparation", "explanation", "proposal", "other"):
         folded = fold(structure.text, part.body)
-        for start, end in sentences(folded, structure.text):
+        for start, end in folded_sentences(folded, structure.text):
             flat = folded.text[start:end]
-            for match in NETWORK.finditer(flat):
+            for match in patterns().network.finditer(flat):
                 if not tells_of_past(flat, match.start()):
                     hits.append(at + start)
         at += len(folded.text)

@@ -1,49 +1,34 @@
 """The season (kausi) that an item is about: from numbers and years only, never from a theme.
 
-Season n covers the years 2n+2009 and 2n+2010. Where the text contradicts itself the number in the title wins, then the
+The topic tells which years a number means. Where the text contradicts itself the number in the title wins, then the
 years in the decision, then the rest (the shared schema's rule).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season, Warning_
-from parsers.text.normalize import Folded, fold, loose, sentences
-from parsers.text.spans import Span, Structure
-from parsers.topic.names import NETWORK
-
-FIRST_SEASON, LAST_SEASON = 1, 25
+from parsers.structure.model import Structure
+from parsers.text.clauses import clause_around
+from parsers.text.normalize import Folded, fold, loose
+from parsers.text.sentences import folded_sentences
+from parsers.text.spans import Span
+from parsers.topic.patterns import patterns
+from parsers.topic.season_rule import is_season, season_of_number, season_of_year, season_of_years
+from parsers.topic.topic import Topic, current, per_topic
 
 _ORDINALS = {
     1: "ensimmai|forsta", 2: "toise|toinen|andra", 3: "kolma|tredje", 4: "nelja(?:s|n)|fjarde", 5: "viide|femte",
     6: "kuude|sjatte", 7: "seitsema(?:s|n)|sjunde", 8: "kahdeksa(?:s|n)|attonde", 9: "yhdeksa(?:s|n)|nionde",
     10: "kymmene(?:s|n)|tionde",
 }  # fmt: skip
-_TERM = (
-    r"(?:verkosto|uso|ohjelma|verkostoprojekti|natverks|program|projekt)?[ -]?(?:kausi"
-    r"|kaude\w*|kauteen|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
-)
-_ORDINAL = {
-    number: loose(rf"\b(?:{words})\w{{0,6}} (?:(?:kaksivuoti\w+|uso|uuden|tva-?ariga|tvaariga) )?{_TERM}")
-    for number, words in _ORDINALS.items()
-}
-_NUMBERED = (
-    loose(r"\buso-?[ -]?([1-9]|1\d|2[0-5])(?![\d:]|[.,]\d| ?(?:000|%|e\b|€|vuo|asuk|as\b|kun))"),
-    loose(rf"(?<![\d.,])([1-9]|1\d|2[0-5])(?:\.|:\w{{1,6}})? {_TERM}"),
-    loose(
-        r"\bkau(?:si|delle|della|den|delta|teen) (?:nro |numero |n:o )?([1-9]|1\d|2[0-5])(?![\d:]"
-        r"|[.,]\d| ?(?:000|€|e\b|kk|vuo))"
-    ),
-    loose(r"\bperiod(?:en)? (?:nr )?([1-9]|1\d|2[0-5])(?![\d:]|[.,]\d)"),
-)
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
-_ROMAN_NUMBER = re.compile(r"\buso[ -](ii|iii|iv|vi|vii|viii|ix)\b")
 _YEAR = r"(2[o0][1-5][\do])"
 YEARS = re.compile(
     rf"(?<![\d.,/]){_YEAR} ?(?:-|/|ja|seka|och|samt|till) ?(?:vuo[a-z]{{2,7}} )?(2[o0][1-5][\do]"
@@ -75,6 +60,48 @@ _COMING = loose(
     r"\b(?:uusi|uuden|uudelle|uudella|alka\w+|kaynnisty\w+|tuleva\w+|seuraava\w+|nyt|edelleen|jatkossa"
     r"|nousee|laskee|pysyy|ny|nya|inleds|borjar|startar|kommande|fortsattningsvis)\b"
 )
+
+
+_SEASON_NUMBER = r"([1-9]|[1-5]\d|60)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """How a season's number is written: in digits, as an ordinal, in Roman numerals behind the network's name; and
+    whether the name stands beside years."""
+
+    digits: tuple[re.Pattern[str], ...]
+    ordinals: dict[int, re.Pattern[str]]
+    roman: re.Pattern[str]
+    beside: re.Pattern[str]
+
+
+@per_topic
+def _numbers(topic: Topic) -> _Numbers:
+    short = patterns().short
+    term = (
+        rf"(?:verkosto|{short}|ohjelma|verkostoprojekti|natverks|program|projekt)?[ -]?(?:kausi"
+        r"|kaude\w*|kauteen|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
+    )
+    return _Numbers(
+        digits=(
+            loose(rf"\b{short}-?[ -]?{_SEASON_NUMBER}(?![\d:]|[.,]\d| ?(?:000|%|e\b|€|vuo|asuk|as\b|kun))"),
+            loose(rf"(?<![\d.,]){_SEASON_NUMBER}(?:\.|:\w{{1,6}})? {term}"),
+            loose(
+                rf"\bkau(?:si|delle|della|den|delta|teen) (?:nro |numero |n:o )?{_SEASON_NUMBER}(?![\d:]"
+                r"|[.,]\d| ?(?:000|€|e\b|kk|vuo))"
+            ),
+            loose(rf"\bperiod(?:en)? (?:nr )?{_SEASON_NUMBER}(?![\d:]|[.,]\d)"),
+        ),
+        ordinals={
+            number: loose(
+                rf"\b(?:{words})\w{{0,6}} (?:(?:kaksivuoti\w+|{short}|uuden|tva-?ariga|tvaariga) )?{term}"
+            )
+            for number, words in _ORDINALS.items()
+        },
+        roman=re.compile(rf"\b{short}[ -](ii|iii|iv|vi|vii|viii|ix)\b"),
+        beside=re.compile(rf"verkosto|\b{short}"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +187,9 @@ def _running(structure: Structure) -> Iterator[_Candidate]:
     day = structure.header.decided_on
     for part in structure.of("header", "preparation", "explanation"):
         folded = fold(structure.text, part.body)
-        for start, end in sentences(folded, structure.text):
+        for start, end in folded_sentences(folded, structure.text):
             flat = folded.text[start:end]
-            if not NETWORK.search(flat) and not _NEAR.search(flat):
+            if not patterns().network.search(flat) and not _NEAR.search(flat):
                 continue
             for candidate, at in islice(_raw(folded, start, flat, 60, 70), _MOST_IN_SENTENCE):
                 season = candidate.season
@@ -191,9 +218,9 @@ def _in_passage(
     tells_past: bool = False,
 ) -> Iterator[_Candidate]:
     folded = fold(text, span)
-    for start, end in sentences(folded, text) if near_only else ((0, len(folded.text)),):
+    for start, end in folded_sentences(folded, text) if near_only else ((0, len(folded.text)),):
         flat = folded.text[start:end]
-        named = bool(NETWORK.search(flat) or _NEAR.search(flat))
+        named = bool(patterns().network.search(flat) or _NEAR.search(flat))
         for candidate, at in islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE):
             if near_only and not named and not candidate.by_number:
                 continue
@@ -201,7 +228,7 @@ def _in_passage(
                 continue
             if tells_of_past(flat, at) and (tells_past or near_only):
                 continue
-            if candidate.season is None and not (NETWORK.search(flat) or re.search(r"kau", flat)):
+            if candidate.season is None and not (patterns().network.search(flat) or re.search(r"kau", flat)):
                 continue
             yield candidate
 
@@ -209,16 +236,14 @@ def _in_passage(
 def _belongs_elsewhere(flat: str, at: int) -> bool:
     """Whether the years are those of a strategy, a budget or a council's term: the word right beside them says so."""
     return bool(_OTHER_YEARS.search(flat[max(0, at - 40) : at + 40])) and not (
-        NETWORK.search(flat[max(0, at - 40) : at])
-        or re.search(r"verkosto|\buso", flat[max(0, at - 30) : at + 25])
+        patterns().network.search(flat[max(0, at - 40) : at])
+        or _numbers().beside.search(flat[max(0, at - 30) : at + 25])
     )
 
 
 def tells_of_past(flat: str, at: int) -> bool:
     """Whether the clause around the place tells of an earlier season."""
-    start = max((m.end() for m in re.finditer(r",|;| mutta | seka ", flat[:at])), default=0)
-    stop = re.search(r",(?! ?\d)|;| mutta ", flat[at:])
-    return _is_past(flat[start : at + stop.start() if stop else len(flat)])
+    return _is_past(clause_around(flat, at))
 
 
 @lru_cache(maxsize=256)  # a clause is asked about once for each season and name of the network in it
@@ -232,34 +257,45 @@ def _raw(
     def place(match: re.Match[str]) -> Span:
         return folded.span(start + match.start(), start + match.end())
 
-    for pattern in _NUMBERED:
+    known = _numbers()
+    for pattern in known.digits:
         for match in pattern.finditer(flat):
-            number = int(match.group(1))
-            if FIRST_SEASON <= number <= LAST_SEASON:
-                yield _Candidate(Season.of_number(number), True, number_rank, place(match)), match.start()
-    for number, pattern in _ORDINAL.items():
+            if is_season(number := int(match.group(1))):
+                yield _Candidate(season_of_number(number), True, number_rank, place(match)), match.start()
+    for number, pattern in known.ordinals.items():
         for match in pattern.finditer(flat):
-            yield _Candidate(Season.of_number(number), True, number_rank, place(match)), match.start()
-    for match in _ROMAN_NUMBER.finditer(flat):
-        yield _Candidate(Season.of_number(_ROMAN[match[1]]), True, number_rank, place(match)), match.start()
+            yield _Candidate(season_of_number(number), True, number_rank, place(match)), match.start()
+    for match in known.roman.finditer(flat):
+        yield _Candidate(season_of_number(_ROMAN[match[1]]), True, number_rank, place(match)), match.start()
+    yield from _by_years(flat, year_rank, place)
+
+
+def _by_years(
+    flat: str, rank: int, place: Callable[[re.Match[str]], Span]
+) -> Iterator[tuple[_Candidate, int]]:
+    """Seasons by the years printed: the years of just one season, or one year that lies in it.
+
+    Of a season of several years, one year alone tells less than a number or all its years.
+    """
+    years = current().seasons.years
     taken: list[tuple[int, int]] = []
     for match in (*YEARS.finditer(flat), *_MONTHS.finditer(flat)):
         first = year_of(match[1])
         last = year_of(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
         taken.append(match.span())
-        if last - first == 1:
-            season = Season.of_year(first) if first % 2 else None
-            yield _Candidate(season, False, year_rank, place(match)), match.start()
+        if last - first == max(years - 1, 1):
+            yield _Candidate(season_of_years(first, last), False, rank, place(match)), match.start()
         elif last == first and match.re is _MONTHS:
-            yield _Candidate(Season.of_year(first), False, year_rank + 15, place(match), True), match.start()
+            yield _one_year(first, years, rank, place(match)), match.start()
     for match in _ONE_YEAR.finditer(flat):
-        if not any(a <= match.start(1) < b for a, b in taken):
-            year = year_of(match[1])
-            if year >= 2011:
-                yield (
-                    _Candidate(Season.of_year(year), False, year_rank + 15, place(match), True),
-                    match.start(),
-                )
+        year = year_of(match[1])
+        if not any(a <= match.start(1) < b for a, b in taken) and year >= current().seasons.first_year:
+            yield _one_year(year, years, rank, place(match)), match.start()
+
+
+def _one_year(year: int, years: int, rank: int, span: Span) -> _Candidate:
+    """One year alone: the whole of a season of one year, else a weaker sign of the one that it lies in."""
+    return _Candidate(season_of_year(year), False, rank if years == 1 else rank + 15, span, years > 1)
 
 
 def year_of(printed: str) -> int:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from parsers.membership.clause_cutting import clauses
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.text.normalize import Folded, fold, sentences
+from parsers.text.normalize import Folded, fold
+from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
-from parsers.topic.names import NETWORK
+from parsers.topic.patterns import patterns
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row
 
@@ -37,7 +38,7 @@ def stances(text: str, span: Span, *, about_network: bool) -> list[Stance]:
     """
     folded = fold(text, span)
     out: list[Stance] = []
-    for start, end in sentences(folded, text):
+    for start, end in folded_sentences(folded, text):
         if not DISSENT.search(folded.text, start, end):
             out.extend(_sentence(folded, start, end, about_network))
     if out and EITHER.search(folded.text):
@@ -59,7 +60,7 @@ def side_of(found: Iterable[Stance]) -> tuple[Side | None, Stance | None]:
 
 def _sentence(folded: Folded, start: int, end: int, about: bool) -> Iterator[Stance]:
     flat = folded.text[start:end]
-    named = bool(NETWORK.search(flat))
+    named = bool(patterns().network.search(flat))
     if not named and not about:
         return
     negated_before = decided_before = False

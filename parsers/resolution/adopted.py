@@ -13,7 +13,7 @@ from parsers.resolution.doubts import Doubts
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion, MotionKind, names
 from parsers.schema import Resolution
-from parsers.text.lines import plain
+from parsers.text.normalize import plain
 from parsers.text.spans import Span
 from parsers.vocabulary.deciding import BARE_PROPOSAL, BY_OTHERS, MADE_THERE, SOMEBODYS
 

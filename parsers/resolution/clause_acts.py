@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable
 
 from parsers.resolution.word_acts import Disposition, act_of_words
+from parsers.text.normalize import LIST_MARK
 
 __all__ = ["Disposition", "disposition", "dispositions_of"]
+
 
 RETURN = re.compile(
     r"palau\w{2,12}\b[^.]{0,160}?\b[a-z]{0,20}valmistel\w+|valmistel(?:uun|tavaksi)[^.]{0,60}?palau\w+"
@@ -140,7 +142,7 @@ _ACT = re.compile(
     r"|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
 )
 _SPLIT = re.compile(
-    r"(?:^|\s)(?:\d{1,2}[.)]|[a-h]\)|[-•·])\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
+    rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
     r"|seka|samt|och) (?=(?:merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
     r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei"
     r"|etta|samalla|ei |jatta|pala|besluter|anteckn|godkan|att |utse|valj))"

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from parsers.resolution.motions import Motion, motions
 from parsers.resolution.proposals import Proposal, has_words, meeting_begins
 from parsers.resolution.votes import Count, counts
+from parsers.structure.model import Part, Structure
 from parsers.text.sentences import Sentence, sentences
-from parsers.text.spans import Part, Span, Structure
+from parsers.text.spans import Span
 
 _MOST_DECISIONS = 40
 

@@ -141,7 +141,7 @@ def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
     match = re.search(
         r"\b(?:siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan"
-        r"|esitan|ehdotti|esitti|att|etta)\b:?,?(?: etta| jossa)?|:",
+        r"|esitan|ehdotti|esitti|vaati|foreslog|yrkade(?: pa)?|att|etta)\b:?,?(?: etta| jossa)?|:",
         flat,
     )
     if match is None:

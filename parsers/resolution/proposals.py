@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from parsers.resolution.clause_acts import dispositions_of
-from parsers.structure.presenter_lines import presenter_end
-from parsers.text.lines import plain
+from parsers.structure.model import Part, Structure
+from parsers.structure.presenter import presenter_end
+from parsers.text.normalize import plain
 from parsers.text.sentences import sentences
-from parsers.text.spans import Part, Span, Structure
+from parsers.text.spans import Span
 
 _REFERS = re.compile(
     r"(?:hyvaksy\w*|paatt\w+|paatet\w+|puolta\w*|godkann\w*|beslut\w*)\b[^.]{0,120}?\b(?:esityks\w+"

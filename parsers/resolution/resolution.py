@@ -17,7 +17,8 @@ from parsers.resolution.meeting_record import Proceedings, decision_part, procee
 from parsers.resolution.proposals import Proposal, proposal_before, proposes_higher
 from parsers.schema import Resolution, Vote, Warning_
 from parsers.structure.completeness import is_complete
-from parsers.text.spans import Header, Span, Structure
+from parsers.structure.model import Header, Structure
+from parsers.text.spans import Span
 from parsers.vocabulary.deciding import PARTLY
 
 

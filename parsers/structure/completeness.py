@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from parsers.structure.model import Part, Structure
 from parsers.text.bodies import OFFICE_RE
 from parsers.text.sentences import Sentence
-from parsers.text.spans import Part, Structure
 from parsers.vocabulary import deciding as words
 
 _SIGNING = re.compile(r"(?:poytakirjan ?tarkast\w+|tarkastajat|otteen oikeaksi)\b[^.a-z]{0,80}$")

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from parsers.structure.lines import Line
 from parsers.text.bodies import BODY, OFFICE
 from parsers.text.dates import DATE, SECTION, date_of, section_of
-from parsers.text.lines import Line
 from parsers.text.spans import Span
 
 _SEP = r"[ ,:;/.|\-]{0,4}"

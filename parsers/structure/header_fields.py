@@ -14,23 +14,13 @@ from dataclasses import dataclass
 from parsers.schema import BodyKind, DocumentKind
 from parsers.source import Context
 from parsers.structure.handling_marks import Handling
-from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, kind_of
+from parsers.structure.lines import Line
+from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, is_short, kind_of
 from parsers.text.dates import DATE, SECTION, date_of, dates, section_of
-from parsers.text.lines import Line, plain
+from parsers.text.normalize import plain
 from parsers.text.spans import Span
-from parsers.vocabulary.document_kinds import AGENDA
+from parsers.vocabulary.document_kinds import ANY, SAID, kind_said
 
-_KINDS: tuple[tuple[DocumentKind, str], ...] = (
-    (
-        "officer_decision",
-        r"viranhaltijapaato(?!ks(?:et|ia|ii|is)|sten)[sk]\w{0,12}|tjansteinnehavarbeslut\w{0,6}|luottamushenkilopaato[sk]\w{0,6}",
-    ),
-    ("agenda", rf"{AGENDA}|kallelse"),
-    ("minutes", r"poytakirjanote|poytakirja|protokollsutdrag|protokoll"),
-)
-_KIND = re.compile(
-    "|".join(f"(?P<k{i}>(?<![a-z])(?:{words})(?![a-z]))" for i, (_, words) in enumerate(_KINDS))
-)
 _SECTION = re.compile(SECTION)
 _SECTION_LINE = re.compile(rf"({SECTION})(?:\s|$|[.:])")
 _SECTION_ONLY = re.compile(rf"{SECTION}\s*$")
@@ -42,7 +32,7 @@ _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
 _OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)[ ,|]{1,3}")
 _AFTER_KIND = re.compile(r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo)")
 _AFTER_BODY = re.compile(
-    rf"[ ,:>|/\-]{{0,5}}(?:kokous\b|sammantrade|{_KIND.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"
+    rf"[ ,:>|/\-]{{0,5}}(?:kokous\b|sammantrade|{SAID.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"
 )
 _NOT_MEETING = re.compile(
     r"julkais|nahtavan|nahtavilla|tiedoksi|lahetet|tarkast|publicer|framlagd"
@@ -55,7 +45,7 @@ _DECIDED = re.compile(
     rf"(?:(?:ma|ti|ke|to|pe|la|su|maanantai|tiistai|keskiviikko|torstai|perjantai|klo)(?:na)? ?)?({DATE})"
 )
 _PLACE_DATE = re.compile(rf"[a-z][a-z\-]{{1,30}}(?:ssa|lla|ssä)?,? ({DATE})\.?$")
-_LEADING_KIND = re.compile(r"(?:viranhaltijapaatos|tjansteinnehavarbeslut|poytakirja|esityslista)[,:]? ")
+_LEADING_KIND = re.compile(rf"(?:{ANY})[,:]? ")
 _LONGEST = 220
 
 
@@ -129,7 +119,7 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         fields.set_day(date_of(dated["date"]), line.place(dated, "date"))
         fields.set_section(section_of(dated["section"]), line.place(dated, "section"))
         return
-    kind = _KIND.search(flat)
+    kind = SAID.search(flat)
     body = BODY_RE.match(flat, at)
     if body is None and not flat.endswith(":"):  # "Kaupunginjohtaja:" opens what he says
         body = OFFICE_RE.match(flat, at)
@@ -139,9 +129,8 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
     )
     if body and opens:
         fields.set_body(text, body.group(), line.place(body))
-    if kind and kind.lastgroup and (opens or (kind.start() == at and _AFTER_KIND.match(flat, kind.end()))):
-        found = _KINDS[int(kind.lastgroup[1:])][0]
-        fields.set_kind(found, line.place(kind))
+    if kind and (opens or (kind.start() == at and _AFTER_KIND.match(flat, kind.end()))):
+        fields.set_kind(kind_said(kind), line.place(kind))
     if opens or (kind and kind.start() == 0) or "kokous" in flat[:60]:
         _read_numbers(line, fields, after_body=bool(body))
 
@@ -166,9 +155,7 @@ def _apply_context(text: str, fields: Fields, context: Context) -> None:
     if context.body:
         if fields.body is None or fields.body.casefold() != context.body.casefold():
             fields.body, fields.body_span = context.body, first
-        fields.body_kind = context.body_kind or kind_of(
-            context.body.lower().replace("ä", "a").replace("ö", "o")
-        )
+        fields.body_kind = context.body_kind or kind_of(plain(context.body))
     elif context.body_kind:
         fields.body_kind = context.body_kind
     if context.decided_on and fields.day != context.decided_on:
@@ -196,10 +183,10 @@ def add_lines(fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, of
         if match and not _RANGE.match(line.flat, match.end(1)) and _names_item(line.flat, match.end(1)):
             fields.set_section(section_of(match[1]), line.place(match, 1))
     for line in lines:
-        if not line.furniture or (_NOT_MEETING.search(line.flat) and not _KIND.match(line.flat)):
+        if not line.furniture or (_NOT_MEETING.search(line.flat) and not SAID.match(line.flat)):
             continue
-        if fields.kind is None and not officer and (kind := _KIND.match(line.flat)) and kind.lastgroup:
-            fields.set_kind(_KINDS[int(kind.lastgroup[1:])][0], Span(line.start, line.start + kind.end()))
+        if fields.kind is None and not officer and (kind := SAID.match(line.flat)):
+            fields.set_kind(kind_said(kind), Span(line.start, line.start + kind.end()))
         if fields.day is None:
             for start, end, day in dates(line.flat)[:1]:
                 fields.set_day(day, Span(line.start + start, line.start + end))
@@ -270,10 +257,6 @@ _FULL = {
         r"|\b[A-ZÅÄÖ][a-zåäö]+ (?:lautakunta|jaosto)\b"
     ),
 }
-_ABBREVIATION = re.compile(
-    r"[a-z]{1,15}(?:ltk|jao|jaos|jsto)\.?|(?:k?hall|kh|kv|kvalt|kval|valt|khs|kvsto|kstyr|ksts|stst|kst)\.?",
-    re.IGNORECASE,
-)
 
 
 def full_name(text: str, name: str, kind: BodyKind | None, spans: Sequence[Span]) -> str:
@@ -283,7 +266,7 @@ def full_name(text: str, name: str, kind: BodyKind | None, spans: Sequence[Span]
         name = name[owner.end() :]
     if name.isupper() and len(name) > 6:
         name = name.capitalize()
-    if not _ABBREVIATION.fullmatch(name) or kind not in _FULL:
+    if not is_short(name) or kind not in _FULL:
         return name[:1].upper() + name[1:] if name.islower() else name
     for span in spans:
         if match := _FULL[kind].search(text, span.start, span.end):

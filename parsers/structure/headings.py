@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from parsers.structure.lines import Line
 from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE
-from parsers.text.lines import Line, misread, plain
+from parsers.text.normalize import misread, plain
 from parsers.vocabulary.heading_words import WORDS
 
 HeadingKind = Literal[
@@ -39,7 +40,7 @@ def _flat(words: str) -> str:
 def _build() -> dict[str, HeadingKind]:
     table: dict[str, HeadingKind] = {}
     for kind, words in WORDS.items():
-        for word in words.split("|"):
+        for word in words:
             table[" ".join(_flat(word).split())] = cast(HeadingKind, kind)
     return table
 

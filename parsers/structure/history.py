@@ -10,9 +10,10 @@ import re
 from parsers.structure.handling_marks import Handling
 from parsers.structure.header_fields import Fields
 from parsers.structure.headings import CONTENT, Heading
+from parsers.structure.lines import Line
 from parsers.text.bodies import kind_of
 from parsers.text.dates import DATE
-from parsers.text.lines import Line, plain
+from parsers.text.normalize import plain
 
 _LONGEST_HISTORY = 200  # lines of a list of earlier handlings at most
 _REFERENCE = re.compile(rf"^.{{3,60}}{DATE}[^a-z]*$")

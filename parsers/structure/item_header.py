@@ -12,11 +12,13 @@ from parsers.source import Context
 from parsers.structure import header_fields
 from parsers.structure.handling_marks import Handling
 from parsers.structure.history import Division
+from parsers.structure.lines import Line
+from parsers.structure.model import Header, Part
 from parsers.structure.sections import ACTS
 from parsers.text.bodies import BODY_RE
 from parsers.text.case_numbers import find_case
-from parsers.text.lines import Line, plain
-from parsers.text.spans import Header, Part, Span
+from parsers.text.normalize import plain
+from parsers.text.spans import Span
 
 _OFFICER_WORD = re.compile(r"viranhaltijapaato|tjansteinnehavarbeslut|^paatan\b|luottamushenkilopaato")
 _MOST_PARTS = 40  # an item has a handful; a text of nothing but headings must not cost a look at each

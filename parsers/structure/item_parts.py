@@ -14,14 +14,16 @@ from parsers.structure.handling_marks import Handling, handlings
 from parsers.structure.headings import CONTENT, Heading, heading
 from parsers.structure.history import Division
 from parsers.structure.item_header import item_header
+from parsers.structure.lines import Line, cut
 from parsers.structure.lost_decision import with_lost_decision
+from parsers.structure.model import Part, Structure
 from parsers.structure.sections import Gathering
 from parsers.structure.title import labelled_title, title_of
+from parsers.structure.without_invisible import read_without
 from parsers.text.bodies import BODY_RE, OFFICE_RE, kind_of
-from parsers.text.invisible import read_without
 from parsers.text.language import language_of
-from parsers.text.lines import INVISIBLE, Line, cut, plain
-from parsers.text.spans import Part, Span, Structure
+from parsers.text.normalize import INVISIBLE, plain
+from parsers.text.spans import Span
 
 _NUMBERED = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§) [a-z]")  # under an officer: a decision of theirs
 _HEAD_LINES = 45
@@ -52,7 +54,9 @@ def structure(text: str, context: Context | None = None) -> Structure:
         header=item_header(division, head, parts, context),
         title=_title(division, head, {n for n in marked if _NUMBERED.match(lines[n].flat)}, context),
         parts=_with_presenters(parts),
-        language=language_of(text, parts),
+        language=language_of(
+            "\n".join(text[p.body.start : p.body.end] for p in parts if p.kind == "decision"), text
+        ),
         history=tuple(history),
         furniture=tuple(Span(line.start, line.end) for line in lines if line.furniture),
         certain=division.certain,

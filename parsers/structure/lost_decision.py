@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from parsers.structure.lines import Line
+from parsers.structure.model import Part
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
-from parsers.text.lines import Line
-from parsers.text.spans import Part, Span
+from parsers.text.spans import Span
 
 _LOST = re.compile(
     rf"(?:{BODY} (?:yksimielisesti )?(?:hyvaksyi|paatti|merkitsi|jatti|palautti"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from parsers.schema import Warning_
 from parsers.source import Context
+from parsers.structure.model import Structure
 from parsers.text.municipalities import ALL, Mention, MunicipalityRecord, by_code, key, mentions
-from parsers.text.spans import Span, Structure
+from parsers.text.spans import Span
 
 _ENOUGH = 10
 _ENOUGH_ALONE = 6  # the only municipality named, with its designation

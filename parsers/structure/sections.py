@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from parsers.structure.header_fields import Fields
 from parsers.structure.headings import Heading
-from parsers.structure.presenter_lines import is_presenter
+from parsers.structure.lines import Line
+from parsers.structure.model import Part, PartKind
+from parsers.structure.presenter import is_presenter
 from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.dates import DATE
-from parsers.text.lines import Line
-from parsers.text.spans import Part, PartKind, Span
+from parsers.text.spans import Span
 
 _PLAIN_KINDS: dict[str, PartKind] = {
     "course": "course",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from parsers.structure.headings import Heading
+from parsers.structure.lines import Line
 from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.dates import DATE, SECTION
-from parsers.text.lines import Line
 from parsers.text.spans import Span
+from parsers.topic.patterns import patterns
 
 _SECTION_OPENING = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|asianro \d{1,3})\.?\s+")
 _DATED = re.compile(
@@ -71,7 +72,7 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
 def _may_be_title(line: Line, opening: int) -> bool:
     """Whether a line behind its § (which takes `opening` characters) is a title by its words and length."""
     flat, length = line.flat, len(line.flat) - opening
-    if length > _LONGEST or (length < 5 and not flat.startswith("uso", opening)):
+    if length > _LONGEST or (length < 5 and not flat.startswith(patterns().short, opening)):
         return False
     if _NO_TITLE.search(flat[opening:]) and not (opening and _NUMERAL.match(flat, opening)):
         return False

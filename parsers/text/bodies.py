@@ -1,6 +1,6 @@
 """Bodies (toimielimet) and offices (viranhaltijat): their names and abbreviations in headers, and what kind each is.
 
-Patterns are for plain text (`parsers.text.lines.plain`). Abbreviations are each customer's own and in any case.
+Patterns are for plain text (`parsers.text.normalize.plain`).
 """
 
 from __future__ import annotations
@@ -8,17 +8,23 @@ from __future__ import annotations
 import re
 
 from parsers.schema import BodyKind
+from parsers.text.normalize import plain
 
 _WORDS = (
     r"(?:[a-z][a-z\-]{1,40},? (?:ja |och )?){0,5}?[a-z\-]{0,40}"
     r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|toimikunta|neuvosto|toimielin|tyoryhma|ohjausryhma"
     r"|fullmaktige|styrelsen?|namnden|namnd|sektionen|sektion|direktionen)"
 )
-_SHORT = (
-    r"(?:k?hall(?:itus)?|kh|kv|kvalt|kval|valt|kvsto|khs|kaupha|kaupva|kunhal|kunval|ylv|av|ah"
-    r"|[a-z]{1,14}ltk|[a-z]{1,14}jao(?:s)?|[a-z]{1,14}jsto|tekla|hyvla|sivla|ksylk|tela|kstyr|stst|kst|ge)\.?"
+# Abbreviations, each customer's own and in any case: boards and councils in Finnish and Swedish, committees, others.
+BOARD_SHORT = r"(?:k|kaup|kun)\.?h(?:all)?|hall|khs|kaupha|kunhal"
+COUNCIL_SHORT = r"(?:k|kaup|kun)\.?v(?:al|alt)?|valt|kvsto|kaupva|kunval"
+_BOARD_SHORT_SV = r"kstyr|ksts|stst|kst"
+_COUNCIL_SHORT_SV = r"ge"
+COMMITTEE_SHORT = r"[a-z]{1,14}ltk|[a-z]{1,14}jaos?|[a-z]{1,14}jsto|tekla|hyvla|sivla|ksylk|tela"
+SHORT = (
+    rf"(?:{BOARD_SHORT}|{_BOARD_SHORT_SV}|{COUNCIL_SHORT}|{_COUNCIL_SHORT_SV}|{COMMITTEE_SHORT}|ylv|av|ah)\.?"
 )
-BODY = rf"(?:{_WORDS}|{_SHORT})"
+BODY = rf"(?:{_WORDS}|{SHORT})"
 _OFFICE_ENDINGS = (
     r"(?:johtaja|paallikko|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|komentaja"
     r"|kamreeri|viskaali|mestari|hoitaja"
@@ -34,7 +40,7 @@ _NAME_WORD = r"(?:[a-z][a-z\-]{0,40}(?:n|s|-) |(?:ja|och) )"
 SUBJECT_RE = re.compile(
     rf"{_NAME_WORD}{{0,5}}[a-z\-]{{0,40}}(?:hallitus|valtuusto|lautakunta|jaosto"
     rf"|johtokunta|toimikunta|neuvosto|toimielin"
-    rf"|tyoryhma|fullmaktige|styrelsen?|namnden|sektionen|direktionen)(?![a-z])|{_SHORT}(?![a-z])"
+    rf"|tyoryhma|fullmaktige|styrelsen?|namnden|sektionen|direktionen)(?![a-z])|{SHORT}(?![a-z])"
 )
 BODY_RE = re.compile(BODY + r"(?![a-z])")
 OFFICE_RE = re.compile(OFFICE + r"(?![a-z])")
@@ -44,11 +50,12 @@ _OTHER = re.compile(
     r"|liiton |seutu|neuvosto|toimikunta|ryhma"
 )
 _COMMITTEE = re.compile(
-    r"lautakunta|jaosto|johtokunta|namnd|sektion|direktion|ltk\.?$|jaos?\.?$"
-    r"|jsto\.?$|tekla|hyvla|sivla|ksylk|tela$"
+    rf"lautakunta|jaosto|johtokunta|namnd|sektion|direktion|(?<![a-z])(?:{COMMITTEE_SHORT})\.?$"
 )
-_COUNCIL = re.compile(r"valtuusto|fullmaktige|^(?:kv|kvalt|kval|valt|kvsto|kaupva|kunval|ge)\.?$")
-_BOARD = re.compile(r"hallitus|styrelse|^(?:kh|k?hall|khs|kaupha|kunhal|kstyr|stst|kst)\.?$")
+_COUNCIL = re.compile(rf"valtuusto|fullmaktige|^(?:{COUNCIL_SHORT}|{_COUNCIL_SHORT_SV})\.?$")
+_BOARD = re.compile(rf"hallitus|styrelse|^(?:{BOARD_SHORT}|{_BOARD_SHORT_SV})\.?$")
+_SHORT_RE = re.compile(SHORT)
+_FINNISH_SHORT = re.compile(rf"(?:(?P<board>{BOARD_SHORT})|(?P<council>{COUNCIL_SHORT}))\.?")
 
 
 def kind_of(flat: str) -> BodyKind:
@@ -64,3 +71,16 @@ def kind_of(flat: str) -> BodyKind:
     if OFFICE_RE.search(flat):
         return "officer"
     return "other"
+
+
+def is_short(name: str) -> bool:
+    """Whether the printed name of a body is an abbreviation: "Khall", "Sivltk", "Kst"."""
+    return _SHORT_RE.fullmatch(plain(name)) is not None
+
+
+def written_out(name: str, *, city: bool) -> str | None:
+    """The board's or council's full Finnish name for an abbreviation of it ("Kh", "Kaup.valt"); None for another."""
+    match = _FINNISH_SHORT.fullmatch(plain(name))
+    if match is None:
+        return None
+    return ("Kaupungin" if city else "Kunnan") + ("hallitus" if match["board"] else "valtuusto")

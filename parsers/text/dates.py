@@ -1,31 +1,31 @@
 """Dates and section numbers as Finnish records print them.
 
-Patterns are for plain text (`parsers.text.lines.plain`).
+Patterns are for plain text (`parsers.text.normalize.plain`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 
 DATE = r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
 SECTION = r"(?:(?:§|pykala|paragraf) ?\d{1,4}(?!\d)(?!\.\d)|(?<![\d.])\d{1,4} ?§(?!:))"
 _DATE = re.compile(rf"(?<![\d.])({DATE})(?!\d)")
 _ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
-_PARTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_PARTS = re.compile(r"(?<![\d./])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d.]*\.\d)")  # a version number is no date
 _SECTION = re.compile(SECTION)
 _DIGITS = re.compile(r"\d{1,4}")
 
 
 def date_of(printed: str) -> dt.date | None:
-    """The date "8.10.2024" (or zero-padded, or ISO) names, None where there is no such day."""
-    try:
-        if match := _PARTS.search(printed):
-            return dt.date(int(match[3]), int(match[2]), int(match[1]))
-        if match := _ISO.search(printed):
-            return dt.date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
+    """The first possible "8.10.2024" (or zero-padded, or else ISO) in a text; None where it names no such day."""
+    days = [(m[3], m[2], m[1]) for m in _PARTS.finditer(printed)] + [
+        m.groups() for m in _ISO.finditer(printed)
+    ]
+    for year, month, day in days:
+        with suppress(ValueError):
+            return dt.date(int(year), int(month), int(day))
     return None
 
 

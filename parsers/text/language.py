@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from parsers.schema import Language
-from parsers.text.spans import Part
 
 _FINNISH = re.compile(
     r"\b(?:ja|on|että|sekä|päätti|päättää|kunta|kaupunki|ehdotus|kunnan|kaupungin|mukaisesti)\b"
@@ -17,10 +15,9 @@ _SWEDISH_STEMS = re.compile(r"styrelsen|fullmäktige|bordlä|återremit|anteckna
 _ENOUGH = 20_000  # characters of an item that tell its language
 
 
-def language_of(text: str, parts: Iterable[Part]) -> Language | None:
-    """The decision's language; where it says too little, the whole item's; None where that does not tell either."""
-    decided = "\n".join(text[p.body.start : p.body.end] for p in parts if p.kind == "decision")
-    for sample in (decided.lower(), text[:_ENOUGH].lower()):
+def language_of(decided: str, whole: str) -> Language | None:
+    """The language of what was decided; where it says too little, the whole item's; None where neither tells."""
+    for sample in (decided.lower(), whole[:_ENOUGH].lower()):
         finnish = len(_FINNISH.findall(sample)) + len(_FINNISH_STEMS.findall(sample))
         swedish = len(_SWEDISH.findall(sample)) + len(_SWEDISH_STEMS.findall(sample))
         if finnish != swedish:

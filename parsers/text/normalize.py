@@ -1,7 +1,8 @@
-"""A forgiving view of a text: one case, plain letters, single spaces, and every character's place in the original.
+"""The one normal form of a text: one case, plain letters, one kind of dash, quote and blank.
 
-Texts come with soft hyphens, broken words, capitals and lost separators (PDF, Word, OCR). Patterns made with
-`loose` match the folded view through all of these, and what they find can be quoted from the original.
+`plain` keeps every character in its place. `fold` also drops what is invisible, makes one of several blanks, joins
+words that a line's end has cut, and knows each character's place in the original: texts come with soft hyphens,
+broken words, capitals and lost separators (PDF, Word, OCR). Patterns made with `loose` match through all of these.
 """
 
 from __future__ import annotations
@@ -9,29 +10,63 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.text.spans import Span
 
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_DASHES = frozenset("-‐‑‒–—―−")
-_QUOTES = frozenset("\"”“„»«'’‘`´")
-_LIST_MARK = re.compile(r"(?:\(?\d{1,2}[.)]\s|[•·*▪●o-]\s|[–—]\s|[a-f]\)\s|§\s*\d)")
+INVISIBLE_CHARACTERS = frozenset(
+    map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
+)
+"""What is not seen in print: soft hyphens, joiners, marks of direction and of byte order."""
+
+INVISIBLE = re.compile(f"[{''.join(sorted(INVISIBLE_CHARACTERS))}]")
+
+DASHES = "-‐‑‒–—―−"
+_DOUBLE_QUOTES = '"”“„»«‟'
+_SINGLE_QUOTES = "'’‘‛`´"
+LIST_MARK = r"(?:\(?\d{1,2}[.)]|[a-z]\)|[-–—•·*▪●])"
+"""What opens an item of a list, before a blank."""
+
+_LIST_MARK = re.compile(LIST_MARK + r"\s|o\s|§\s*\d")  # "o": Word's hollow bullet
 _SUSPENDED = re.compile(
     r"(?:ja|tai|sekä|eli|och|eller|samt)\b"
 )  # "kehittämis- ja": the hyphen is not a break
+_MISREAD = str.maketrans("01", "ol")
 
 
-@lru_cache(maxsize=4096)
-def _plain(char: str) -> str:
-    if char in _DASHES:
-        return "-"
-    if char in _QUOTES:
-        return '"'
-    base = unicodedata.normalize("NFD", char.lower())[:1]
-    return base or char
+class _Normal(dict[int, str]):
+    """Each character's normal form, one character long; found when first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in DASHES:
+            found = "-"
+        elif char in _DOUBLE_QUOTES:
+            found = '"'
+        elif char in _SINGLE_QUOTES:
+            found = "'"
+        elif char in "Øø":
+            found = "o"
+        elif char.isspace():
+            found = "\n" if char == "\n" else " "
+        else:
+            found = unicodedata.normalize("NFD", char.lower())[:1] or char
+        self[code] = found
+        return found
+
+
+_NORMAL = _Normal()
+
+
+def plain(text: str) -> str:
+    """Lower case without marks (ä -> a), one kind of dash, quote and blank; every character keeps its place."""
+    return text.translate(_NORMAL)
+
+
+def misread(flat: str) -> str:
+    """Plain text with the digits 0 and 1 read as the letters that OCR takes for them; for headings only."""
+    return flat.translate(_MISREAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +105,12 @@ def fold(text: str, span: Span | None = None) -> Folded:
     previous = ""
     while position < end:
         char = text[position]
-        if char in _INVISIBLE or (unicodedata.combining(char) and out):
+        if char in INVISIBLE_CHARACTERS or (unicodedata.combining(char) and out):
             position += 1
             continue
         if char.isspace():
             stop = position
-            while stop < end and (text[stop].isspace() or text[stop] in _INVISIBLE):
+            while stop < end and (text[stop].isspace() or text[stop] in INVISIBLE_CHARACTERS):
                 stop += 1
             breaks = text.count("\n", position, stop)
             mark = "\n" if breaks and (breaks > 1 or _LIST_MARK.match(text, stop)) else " "
@@ -87,13 +122,13 @@ def fold(text: str, span: Span | None = None) -> Folded:
             previous = ""
             position = stop
             continue
-        if char in _DASHES and (joined := _joined_after(text, position, end)) and previous.isalpha():
+        if char in DASHES and (joined := _joined_after(text, position, end)) and previous.isalpha():
             position = joined
             continue
         if previous.islower() and char.isupper():
             out.append(" ")  # a separator lost between a heading and its text: "PäätösKunnanhallitus"
             at.append(position)
-        out.append(_plain(char))
+        out.append(_NORMAL[ord(char)])
         at.append(position)
         previous = char
         position += 1
@@ -126,7 +161,7 @@ def loose(pattern: str) -> re.Pattern[str]:
     parts: list[str] = []
     for piece in _TOKEN.findall(pattern):
         if piece == " ":
-            parts.append(r'[ "\-\n]{0,3}')
+            parts.append(r"""[ "'\-\n]{0,3}""")
         elif piece == r"\b":
             parts.append(r"(?:(?<![a-z])|(?![a-z]))")
         elif piece == r"\w":
@@ -136,62 +171,3 @@ def loose(pattern: str) -> re.Pattern[str]:
         else:
             parts.append(piece)
     return re.compile("".join(parts))
-
-
-_ABBREVIATION = re.compile(
-    r"(?:^|[^a-z])(?:esim|ns|mm|vt|vs|puh|p|ko|ts|kpl|klo|no|nro|os|huom|vrt|ks|ent|bl\.a"
-    r"|t\.ex|dvs|ma|va|tf)\.$"
-)
-
-
-_STOPS = re.compile(r"""\n|[.!?:;](?=[)"]?[ \n]|$)|\.(?=[ ]?\n)""")
-
-
-_LONGEST_SENTENCE = 3000
-
-
-def sentences(folded: Folded, text: str) -> Iterator[tuple[int, int]]:
-    """Spans (of the folded text) of its sentences: line breaks and full stops that end one.
-
-    What goes on without an end is cut at a blank, so that no reader of a sentence works through a whole book.
-    """
-    for start, end in _sentences(folded, text):
-        while end - start > _LONGEST_SENTENCE:
-            blank = folded.text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-            cut = blank if blank > start else start + _LONGEST_SENTENCE
-            yield start, cut
-            start = cut
-        yield start, end
-
-
-def _sentences(folded: Folded, text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    flat = folded.text
-    for match in _STOPS.finditer(flat):
-        at = match.start()
-        if match.group() == "." and not _ends(flat, at, text, folded):
-            continue
-        if match.group() == ":" and not flat.startswith("\n", at + 1):
-            continue
-        if flat[start:at].strip():
-            yield start, at + 1
-        start = at + 1
-    if flat[start:].strip():
-        yield start, len(flat)
-
-
-def _ends(flat: str, at: int, text: str, folded: Folded) -> bool:
-    if re.search(r"(?:^|[^0-9])\d{1,2}$", flat[max(0, at - 3) : at]) and not re.search(
-        r"\d{4}$", flat[max(0, at - 4) : at]
-    ):
-        # "8. kausi", "1. Kunta": an ordinal or a list mark ends nothing, "16.12. Kunta" may: the capital decides
-        return at + 2 < len(flat) and flat[at + 1 : at + 2] == "\n"
-    if _ABBREVIATION.search(flat[max(0, at - 6) : at + 1]):
-        return False
-    following = at + 1
-    while following < len(flat) and flat[following] in " \n":
-        following += 1
-    if following >= len(flat):
-        return True
-    char = text[folded.at[following]]
-    return not char.islower()

@@ -17,7 +17,7 @@ _CUT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[ ]?\n[ ]?([^\W\d_]+)(?![^\W\d_
 _MISREAD = (
     (re.compile(r"(?<=[a-zåäö])1(?=[a-zåäö])|(?<![\w.,§/-])1(?=[a-zåäö]{4})|(?<=[a-zåäö]{3})1(?![\w])"), "l"),
     (re.compile(r"(?<=[a-zåäö])0(?=[a-zåäö])|(?<![\w.,§/-])0(?=[a-zåäö]{4})|(?<=[a-zåäö]{4})0(?![\w])"), "o"),
-    (re.compile(r"\bUS0(?![\w])|(?<=\b[A-ZÅÄÖ]{2})0(?=[A-ZÅÄÖ]{2})"), None),
+    (re.compile(r"(?<=\b[A-ZÅÄÖ]{2})0(?=[A-ZÅÄÖ]{2})"), None),
     (
         re.compile(
             r"(?<=\d)[Oo](?=[\dOo])|(?<=\d[Oo])[Oo]\b|(?<=\d)[Oo](?= ?(?:euro|€|e/|\d{3}))"
@@ -59,17 +59,26 @@ def _words() -> frozenset[str]:
     return frozenset(text.split())
 
 
-def repair(text: str) -> Repaired:
-    """The text with cut words joined, misread letters set right and capitals lowered, each where it is plain."""
+def repair(text: str, name: str) -> Repaired:
+    """The text with cut words joined, misread letters set right and capitals lowered, each where it is plain.
+
+    `name` is a short name that keeps its own way of writing, also where its O was misread as a zero.
+    """
     shouted = _is_shouted(text)
-    fixed = _in_sentence_case(text) if shouted else text
+    fixed = _in_sentence_case(text, name) if shouted else text
     for pattern, letter in _MISREAD:
         fixed = pattern.sub(partial(_set_right, letter), fixed)
+    fixed = _misread_name(name).sub(name, fixed)
     cuts = _cuts(fixed)
     if not cuts:
         return Repaired(fixed, None, shouted)
     at = [n for n in range(len(fixed)) if n not in cuts]
     return Repaired("".join(fixed[n] for n in at), (*at, len(fixed)), shouted)
+
+
+@lru_cache(maxsize=8)
+def _misread_name(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name).replace('O', '[O0]')}(?!\w)")
 
 
 def _set_right(letter: str | None, match: re.Match[str]) -> str:
@@ -83,7 +92,7 @@ def _is_shouted(text: str) -> bool:
     return upper + lower >= _ENOUGH_LETTERS and upper > (upper + lower) * _SHOUTED
 
 
-def _in_sentence_case(text: str) -> str:
+def _in_sentence_case(text: str, name: str) -> str:
     """Lower case, with a capital where a line or a sentence starts; the same length, character by character."""
     chars = [low if len(low := c.lower()) == 1 else c for c in text]
     for match in _SENTENCE_START.finditer(text):
@@ -96,7 +105,7 @@ def _in_sentence_case(text: str) -> str:
         chars[match.start(1)] = text[match.start(1)]
         chars[match.start(2)] = text[match.start(2)]
     lowered = "".join(chars)
-    return re.sub(r"\buso\b", "USO", lowered)
+    return re.sub(rf"\b{re.escape(name.lower())}\b", name, lowered)
 
 
 def _cuts(text: str) -> set[int]:

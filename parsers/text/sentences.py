@@ -4,79 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.text.lines import INVISIBLE, plain
+from parsers.text.normalize import INVISIBLE, LIST_MARK, Folded, plain
 from parsers.text.spans import Span
+from parsers.text.word_lists import word_lists, words_of
 
-_ABBREVIATIONS = frozenset(
-    [
-        "mm",
-        "ym",
-        "yms",
-        "jne",
-        "esim",
-        "ns",
-        "n",
-        "p",
-        "puh",
-        "vt",
-        "vs",
-        "va",
-        "ko",
-        "em",
-        "ent",
-        "os",
-        "kpl",
-        "klo",
-        "nro",
-        "huom",
-        "vrt",
-        "ks",
-        "ts",
-        "ja",
-        "alv",
-        "milj",
-        "mrd",
-        "mom",
-        "e",
-        "toim",
-        "pj",
-        "vpj",
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-        "6",
-        "7",
-        "8",
-        "9",
-        "bl",
-        "t.ex",
-        "s",
-        "st",
-        "tf",
-        "kl",
-        "resp",
-        "o.s.v",
-        "fr",
-        "nk",
-        "jr",
-        "sr",
-        "dr",
-        "prof",
-        "insin",
-        "rak",
-        "hum",
-        "yht",
-        "arv",
-        "lkm",
-    ]
-)
-_STOP = re.compile(r"[.!?]+[\"'”)]*(?=\s|$)")
+_ABBREVIATIONS = word_lists("text/abbreviations.toml")
+_BEFORE = words_of(_ABBREVIATIONS, "before")
+_EITHER = words_of(_ABBREVIATIONS, "either")
+_STOP = re.compile(r"(?:[.!?]+|;)[\"'”)]*(?=\s|$)")
+_LONGEST_TOKEN = 14
 _WORD_BEFORE = re.compile(r"([\w:.]{1,14})$")
-_LIST_ITEM = re.compile(r"\(?\d{1,2}[.)]\s|[a-h]\)\s|[-•·*▪–—]\s")
+_LIST_ITEM = re.compile(LIST_MARK + r"\s")
 _ENDS_FORMULA = re.compile(
     r"(?:hyvaksyttiin|hyvaksyi|tiedoksi|tiedokseen|poydalle|valmisteluun|valmisteltavaksi"
     r"|mukaisesti|mukaan|mukainen|ehdotuksen"
@@ -112,27 +53,40 @@ class Sentence:
 def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> list[Sentence]:
     """The sentences of a passage in order. A list item, a blank line or a closed line ends one; a line break inside a
     sentence, page furniture included, does not. `furniture` is in the order of the text."""
-    found: list[Sentence] = []
+    found = [_sentence(text, pieces, ended=ended) for pieces, ended in _cut(text, span, furniture)]
+    return [one for one in found if one.flat]
+
+
+def folded_sentences(folded: Folded, text: str) -> Iterator[tuple[int, int]]:
+    """The same sentences as spans of a passage's folded view, for patterns that are matched on that."""
+    if not folded.text:
+        return
+    for pieces, _ in _cut(text, Span(folded.at[0], folded.at[-1]), ()):
+        start, end = folded.index(pieces[0][0]), folded.index(pieces[-1][1])
+        if folded.text[start:end].strip():
+            yield start, end
+
+
+def _cut(text: str, span: Span, furniture: tuple[Span, ...]) -> Iterator[tuple[list[tuple[int, int]], bool]]:
+    """The pieces of each sentence, one for each line that it stands on, and whether it closes with a stop."""
     pieces: list[tuple[int, int]] = []
     gathered = 0
     for start, end, closes in _runs(text, span, furniture):
         position = start
         for stop in _STOP.finditer(text, start, end):
-            if not _is_stop(text, stop, end):
+            if not _is_stop(text, stop, end, span.end):
                 continue
-            pieces.append((position, stop.end()))
-            found.append(_sentence(text, pieces, ended=True))
+            yield [*pieces, (position, stop.end())], True
             pieces, gathered = [], 0
             position = stop.end()
         if text[position:end].strip():
             pieces.append((position, end))
             gathered += end - position
         if pieces and (closes or gathered > _LONGEST):
-            found.append(_sentence(text, pieces, ended=text[slice(*pieces[-1])].rstrip()[-1:] == ":"))
+            yield pieces, text[slice(*pieces[-1])].rstrip()[-1:] == ":"
             pieces, gathered = [], 0
     if pieces:
-        found.append(_sentence(text, pieces, ended=False))
-    return [one for one in found if one.flat]
+        yield pieces, False
 
 
 def _runs(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[int, int, bool]]:
@@ -177,29 +131,31 @@ def _opens(text: str, before: tuple[int, int, bool], start: int, blank: bool) ->
     return text[start].isupper() and bool(_ENDS_FORMULA.search(flat))
 
 
-def _is_stop(text: str, stop: re.Match[str], end: int) -> bool:
+def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
+    """Whether a mark ends a sentence: a full stop after a number or an abbreviation mostly does not."""
     if text[stop.start()] != ".":
         return True
-    word = _WORD_BEFORE.search(text[max(0, stop.start() - 14) : stop.start()])
     after = stop.end()
-    while after < end and text[after].isspace():
+    while after < limit and text[after].isspace():
         after += 1
-    if after >= end:
+    if after >= limit or text.count("\n", stop.end(), after) > 1:
         return True
-    if word:
-        token = word[1].lower()
-        if token.isdigit() and len(token) <= 2:  # "ei-ääniä 6. Asia …", but not the list mark "6. Asia …"
-            opens = text.rfind("\n", 0, stop.start()) + 1 == stop.start() - len(token)
-            return (
-                not opens
-                and text[after].isupper()
-                and not _MEASURE.search(text, max(0, stop.start() - 24), stop.start())
-            )
-        if token in _ABBREVIATIONS:
-            return False
-        if len(token) == 1:
-            return False
-    return not text[after].islower()
+    token = _WORD_BEFORE.search(text, max(0, stop.start() - _LONGEST_TOKEN), stop.start())
+    word = token[1].lower() if token else ""
+    if word.isdigit() and len(word) <= 2:  # "ei-ääniä 6. Asia …", but not the list mark "6. Asia …"
+        opens = text.rfind("\n", 0, stop.start()) + 1 == stop.start() - len(word)
+        return (
+            not opens
+            and text[after].isupper()
+            and not _MEASURE.search(text, max(0, stop.start() - 24), stop.start())
+        )
+    if word in _BEFORE or (
+        len(word) == 1 and text[stop.start() - 1].isupper()
+    ):  # also an initial: "A. Malli"
+        return False
+    if word in _EITHER or len(word) == 1:  # "16 000 €/v. Kunnan …", "v. 2025"
+        return text[after].isupper()
+    return after > line_end or not text[after].islower()
 
 
 def _sentence(text: str, pieces: list[tuple[int, int]], *, ended: bool) -> Sentence:

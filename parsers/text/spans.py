@@ -1,28 +1,8 @@
-"""The parts of an item as types: spans of its text, what each is, and what its header says."""
+"""A passage of a text by its character offsets."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal
-
-from parsers.schema import BodyKind, DocumentKind, Language
-
-PartKind = Literal[
-    "header",
-    "title",
-    "earlier",
-    "preparation",
-    "proposal",
-    "course",
-    "decision",
-    "explanation",
-    "execution",
-    "attachments",
-    "appeal",
-    "other",
-]
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,71 +14,3 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of an item: what it is, its heading (as printed) and what stands under it.
-
-    `presenter` is the presenter (esittelijä) as printed, of a proposal only. A part of kind "earlier" is
-    one earlier handling (aikaisempi käsittely) as a whole, with all that was proposed and decided then.
-    """
-
-    kind: PartKind
-    heading: Span | None
-    body: Span
-    presenter: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """Who handled the item, when, in what kind of document and under what numbers; with the passages."""
-
-    body: str | None = None
-    body_kind: BodyKind | None = None
-    body_span: Span | None = None
-    decided_on: dt.date | None = None
-    decided_on_span: Span | None = None
-    document_kind: DocumentKind | None = None
-    document_kind_span: Span | None = None
-    section: int | None = None
-    section_span: Span | None = None
-    case_number: str | None = None
-    case_number_span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """An item's text cut into parts.
-
-    `parts` are of the current handling, in the order of the text; each earlier handling is one part of kind
-    "earlier", and `history` holds the parts within each of these. `furniture` are the lines that page breaks left
-    (page headers and footers); they may stand inside any part. `certain` is False where it is in doubt which of
-    several handlings is the current one.
-    """
-
-    text: str
-    header: Header = field(default_factory=Header)
-    title: Span | None = None
-    parts: tuple[Part, ...] = ()
-    language: Language | None = None
-    history: tuple[tuple[Part, ...], ...] = ()
-    furniture: tuple[Span, ...] = ()
-    certain: bool = True
-
-    def of(self, *kinds: PartKind) -> list[Part]:
-        """The parts of these kinds, in the order of the text."""
-        return [part for part in self.parts if part.kind in kinds]
-
-    def behind(self, spans: Iterable[Span]) -> list[Part]:
-        """The parts of the earlier handlings up to the last one in which any of the passages stands."""
-        places = [s.start for s in spans]
-        last = -1
-        for number, group in enumerate(self.history):
-            if any(p.body.start <= at < p.body.end for p in group for at in places):
-                last = number
-        return [part for group in self.history[: last + 1] for part in group]
-
-    def quote(self, span: Span) -> str:
-        """The passage, verbatim."""
-        return self.text[span.start : span.end]

@@ -3,32 +3,68 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from parsers.text.normalize import fold, loose
-
-NETWORK = loose(
-    r"(?:\buso(?: ?\d{1,2})?(?: ?:)?(?:n|ssa|sta|on|a|lla|lle|hon)?\b|\buso ?\d{0,2} (?:verkosto"
-    r"|kehittamis|hank|projekti|kau|kun|natverk|nat)"
-    r"|\busoverkosto|uuden suku ?polven (?:organi ?saati|kun)|sukupolven organi ?saatio"
-    r"|nya generationen?s organisation|new generation organi[sz]ation)"
-)
-"""The network by one of its names, in folded text."""
+from parsers.text.normalize import fold, plain
+from parsers.topic.patterns import patterns
+from parsers.topic.topic import Topic, per_topic
 
 _DROPPED = (
     bytes(range(0x30)) + bytes(range(0x3A, 0x41)) + bytes(range(0x5B, 0x61)) + bytes(range(0x7B, 0x100))
 )
 _LOWER = bytes(code + 32 if 0x41 <= code <= 0x5A else code for code in range(256))
-# What is left of the names when case, blanks, hyphens, marks and letters outside ASCII fall away.
-_ANCHORS = (
-    b"usoverko",
-    b"usontverk",  # uso-nätverket
-    b"sukupolvenorganisa",
-    b"nyagenerationen",
-)
-_ANCHORS_WITH_ENTITIES = (b"sukupolvennbsporganisa", b"nyanbspgenerationen")  # "&nbsp;" between the words
-_US = re.compile(rb"US[O0]")
-_ALONE = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?![A-Z])")
-_ALONE_CAPITALS = re.compile(rb"US[O0](?<![A-Za-z]US[O0])(?:N|SSA|STA|ON|A|LLA|LLE|HON)?(?![A-Z])")
+_WITHIN_WORDS = {
+    "ä": ("a", "", "auml"),
+    "ö": ("o", "", "ouml"),
+    "å": ("a", "", "aring"),
+}  # plain, raw, as entities
+
+
+@dataclass(frozen=True, slots=True)
+class _Traces:
+    """What a page shows of the names before it is read. When case, blanks, hyphens, marks and letters outside ASCII
+    fall away: `short` with one of `behind_short`; of the full names one of `full`, `with_entities` the same with
+    "&nbsp;" between the words. The short name as a word of its own in capitals: `beginning`, a plain search, then
+    `alone`."""
+
+    short: bytes
+    behind_short: tuple[bytes, ...]
+    full: tuple[bytes, ...]
+    with_entities: tuple[bytes, ...]
+    beginning: re.Pattern[bytes]
+    alone: tuple[re.Pattern[bytes], ...]
+
+
+@per_topic
+def _traces(topic: Topic) -> _Traces:
+    short = topic.names.short.casefold()
+    behind = [form for name in (f"{short}verko", f"{short}nätverk") for form in _squeezed(name)]
+    full = [form for trace in topic.names.traces for form in _squeezed(trace.replace(" ", ""))]
+    entities = [form for trace in topic.names.traces for form in _squeezed(trace.replace(" ", "nbsp"))]
+    whole = topic.names.short.upper().encode("utf-8")
+    misread = whole.replace(b"O", b"[O0]")
+    start = rb"%b(?<![A-Za-z]%b)" % (misread, misread)
+    vowel = next((char for char in reversed(plain(short)) if char in "aeiouy"), "i").upper().encode()
+    endings = rb"N|SSA|STA|%bN|A|LLA|LLE|H%bN" % (vowel, vowel)
+    return _Traces(
+        short.encode() if short.isascii() else b"",
+        tuple(dict.fromkeys(behind)),
+        tuple(dict.fromkeys(full)),
+        tuple(dict.fromkeys((*full, *entities))),
+        re.compile(misread),
+        (re.compile(rb"%b(?![A-Z])" % start), re.compile(rb"%b(?:%b)?(?![A-Z])" % (start, endings))),
+    )
+
+
+def _squeezed(name: str) -> Iterator[bytes]:
+    """The forms in which a name is left of a page's bytes: its umlauts plain, dropped or as names of entities."""
+    lowered = name.lower()
+    for which in range(3):
+        form = "".join(_WITHIN_WORDS.get(char, (char,) * 3)[which] for char in lowered)
+        yield form.encode("ascii", "ignore").translate(_LOWER, _DROPPED)
+
+
 _TAG = re.compile(rb"<[^<>]*>")
 _CODED = re.compile(  # of numeric entities only those of plain letters, blanks, hyphens and soft hyphens
     rb"&#(?:[xX](?P<hex>[46][1-9a-fA-F]|[57][0-9aA]|[aA][dD0]|2[dD])"
@@ -49,24 +85,27 @@ def mentions_network(data: bytes) -> bool:
         data = data.replace(b"\x00", b"")
     if b"#" in data and b"&#" in data:
         data = _CODED.sub(_decoded, data)
-    if _stands_alone(data):
+    traces = _traces()
+    if _stands_alone(data, traces):
         return True
     data = _without_tags(data)
     squeezed = data.translate(_LOWER, _DROPPED)
     if b"shy" in squeezed or _INVISIBLE_LEFT.search(squeezed):  # seldom: cheaper to see here than in the page
         data = _INVISIBLE.sub(b"", data)
         squeezed = data.translate(_LOWER, _DROPPED)
-        if _stands_alone(data):
+        if _stands_alone(data, traces):
             return True
-    anchors = _ANCHORS + _ANCHORS_WITH_ENTITIES if b"nbsp" in squeezed else _ANCHORS
-    return any(anchor in squeezed for anchor in anchors)
+    if traces.short in squeezed and any(form in squeezed for form in traces.behind_short):
+        return True
+    full = traces.with_entities if b"nbsp" in squeezed else traces.full
+    return any(form in squeezed for form in full)
 
 
-def _stands_alone(data: bytes) -> bool:
+def _stands_alone(data: bytes, traces: _Traces) -> bool:
     """Whether the short name stands in the bytes as a word of its own, in capitals."""
-    if not _US.search(data):  # a plain search first: most pages end here
+    if not traces.beginning.search(data):  # a plain search first: most pages end here
         return False
-    return bool(_ALONE.search(data) or _ALONE_CAPITALS.search(data))
+    return any(pattern.search(data) for pattern in traces.alone)
 
 
 def _without_tags(data: bytes) -> bytes:
@@ -86,4 +125,27 @@ def _decoded(match: re.Match[bytes]) -> bytes:
 
 def names_network(text: str) -> bool:
     """Whether decoded text names the network."""
-    return NETWORK.search(fold(text).text) is not None
+    return patterns().network.search(fold(text).text) is not None
+
+
+def halves() -> tuple[str, ...]:
+    """What of a full name stays whole, wherever a page's end cuts it in two, when only the letters a-z are kept."""
+    return _halves()
+
+
+@per_topic
+def _halves(topic: Topic) -> tuple[str, ...]:
+    found = [f"{plain(topic.names.short)}ve"]  # of "-verkosto": the short name itself is seen by itself
+    for trace in topic.names.traces:
+        for form in _squeezed(trace.replace(" ", "")):
+            letters = form.decode("ascii")
+            found += [letters[: len(letters) // 2], letters[len(letters) // 2 :]]
+    return tuple(dict.fromkeys(found))
+
+
+@per_topic
+def short_before_hyphen(topic: Topic) -> re.Pattern[str]:
+    """The short name before a hyphen, in a PDF's characters."""
+    return re.compile(
+        rf"(?<![^\W\d_]){re.escape(topic.names.short)}\s?[-\u00ad\u2010\ufffe\x02]", re.IGNORECASE
+    )

@@ -7,29 +7,40 @@ from __future__ import annotations
 
 import re
 
-from parsers.topic.names import NETWORK
+from parsers.topic.patterns import patterns
+from parsers.topic.topic import Topic, per_topic
 
 _OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|hank(?:e|kee))")
 _SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))")
-# "hyvinvointijohtamisen verkosto": a network by its subject, which is not this one's
-OTHER_BY_SUBJECT = re.compile(
-    r"\b(?!kehittamisen|johtamisen|vertaisoppimisen|oppimisen|kuntajohtamisen|osallistumisen|liittymisen)"
-    r"(?:[a-z]{4,40}(?:misen|joiden|tyon|politiikan|palvelujen|palveluiden|turvallisuuden|talouden|hallinnon|asioiden"
-    r"|kulttuurin|liikunnan|matkailun|energian|ilmaston)|tiedolla johtamisen) verkosto"
-)
-_OWN_WORDS = re.compile(
-    r"^(?:uso[0-9]?|kehittamis|vertais|vertaisoppimis|kunta|kuntien|kunnallinen|tuki"
-    r"|oppimis|organisaatiot|projekti|johtamis|valtakunnallinen|utvecklings|fcg|kuntaliiton"
-    r"|[0-9]+)$"
-)
+
+
+@per_topic
+def _by_subject(topic: Topic) -> re.Pattern[str]:
+    # "hyvinvointijohtamisen verkosto": a network by its subject, which is not this one's
+    own = "|".join(filter(None, (patterns().subjects, "osallistumisen", "liittymisen")))
+    return re.compile(
+        rf"\b(?!{own})"
+        r"(?:[a-z]{4,40}(?:misen|joiden|tyon|politiikan|palvelujen|palveluiden|turvallisuuden|talouden|hallinnon|asioiden"
+        r"|kulttuurin|liikunnan|matkailun|energian|ilmaston)|tiedolla johtamisen) verkosto"
+    )
+
+
+def names_by_subject(text: str) -> bool:
+    """Whether the text names a network by a subject that is not this one's."""
+    return _by_subject().search(text) is not None
+
+
+def is_own_word(word: str) -> bool:
+    """Whether a word before "verkosto" means this network or any, and so names no other one."""
+    return patterns().own_word.match(word) is not None
 
 
 def names_other_network(clause: str) -> bool:
     """Whether the clause is about another network or project by name, and does not name this one."""
-    if NETWORK.search(clause):
+    if patterns().network.search(clause):
         return False
-    if OTHER_BY_SUBJECT.search(clause):
+    if names_by_subject(clause):
         return True
-    return any(not _OWN_WORDS.match(m.group(1)) for m in _OTHER.finditer(clause)) or any(
-        not re.match(r"(?:uso|organisaatiot|[0-9]+)$", m.group(1)) for m in _SPACED_OTHER.finditer(clause)
-    )
+    if any(not is_own_word(m.group(1)) for m in _OTHER.finditer(clause)):
+        return True
+    return any(not patterns().last_word.match(m.group(1)) for m in _SPACED_OTHER.finditer(clause))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from parsers.text.bodies import SHORT
+
 PROPOSAL = r"(?:paatos|pohja|lausunto)?(?:ehdotu|esity(?!slist))\w*"
 ADOPT_SV = r"(?:godkan\w*|omfatta\w*|antog\w*|antas|bifoll\w*|bifall\w*)"
 ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
@@ -28,7 +30,7 @@ CHAIN = re.compile(
 BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
-    r"|fullmaktige|namnden|sektionen)|kh|kv|khall|kvalt|valt|[a-z]{2,12}ltk|kst|stst):? )?"
+    rf"|fullmaktige|namnden|sektionen)|{SHORT}):? )?"
     r"(?:asia |arendet )?(?:yksimielisesti |enhalligt )?"
     r"(?:hyvaksyttiin|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|antecknades|godkandes|godkande|godkants"
     r"|bifolls)(?: (?:asian|yksimielisesti|keskustelun jalkeen|keskustelutta"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from parsers.text.lines import plain
+from parsers.text.normalize import plain
 
 SWEDISH_FEATURES = ("present", "past", "infinitive", "participle")
 _JOINING = ("join", "stay")

@@ -10,7 +10,7 @@ from ledger.db.database import reading, transaction
 from ledger.db.tables import KnownItem, Portal
 from ledger.evidence.documents import known_items
 from ledger.evidence.portals import ensure_portal
-from parsers.text import municipalities
+from parsers import municipalities
 from scrapers.registry import load as registry
 from scrapers.registry.load import PortalRow
 

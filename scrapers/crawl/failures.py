@@ -52,7 +52,11 @@ class Throttled(IgnoreRequest):
 
 
 class HostRefused(IgnoreRequest):
-    """An address that this portal's spider may not ask for: another host, scheme, port, or a private address."""
+    """An address that this portal's spider may not ask for: another host, scheme or port."""
+
+
+class AddressRefused(HostRefused):
+    """Our own guard: the host's name leads to an address that is not on the public internet."""
 
 
 def instead_of_page(body: bytes, expected: str, otherwise: str = "changed") -> Trouble:
@@ -86,9 +90,17 @@ def is_fault(error: BaseException) -> bool:
     return isinstance(error, FAULTS)
 
 
+_OWN_REFUSALS = (
+    (RobotsDenied, "robots_denied"),
+    (Throttled, "blocked"),
+    (AddressRefused, "refused_address"),  # what we do not ask says nothing of the portal
+    (HostRefused, "changed"),
+)
+
+
 def of_exception(error: BaseException) -> Trouble:
     """Names a request that got no answer."""
-    for kind, name in ((RobotsDenied, "robots_denied"), (Throttled, "blocked"), (HostRefused, "changed")):
+    for kind, name in _OWN_REFUSALS:
         if isinstance(error, kind):
             return Trouble(name, str(error))
     if isinstance(error, IgnoreRequest):

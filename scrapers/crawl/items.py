@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from scrapy.http import Response
 
 from core import clock
-from parsers.source import Context
+from parsers import Context
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 KEPT_HEADERS = (

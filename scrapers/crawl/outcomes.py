@@ -11,7 +11,7 @@ WAITING = (
     "waiting"  # the finish reason of an order whose turn did not come: no crawl, so nothing to be judged
 )
 # Of several troubles the gravest names the run.
-GRAVEST_FIRST = ("blocked", "robots_denied", "site_error", "changed", "wrong_page")
+GRAVEST_FIRST = ("blocked", "robots_denied", "refused_address", "site_error", "changed", "wrong_page")
 # Single items that fail are remembered as unread and tried again; above this share the portal itself is in trouble.
 ITEM_SHARE = 0.05
 

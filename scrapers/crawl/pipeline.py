@@ -11,10 +11,7 @@ from scrapy.crawler import Crawler
 
 from ledger.db.database import transaction
 from ledger.evidence.documents import Fetched, forget_to_recheck, remember_item, store_document
-from parsers import sandbox
-from parsers.errors import Unreadable
-from parsers.membership.relevance import mentions_network
-from parsers.source import Source
+from parsers import Source, Unreadable, mentions, sandbox
 from scrapers.crawl import recheck
 from scrapers.crawl.items import FetchedItem
 
@@ -52,25 +49,25 @@ class Remember:
             with transaction() as session:
                 forget_to_recheck(session, spider.assignment.portal_id, item.locator)
             return item
-        item, mentions = await _read(item, self.readers)
-        fresh = self._store(spider, item, mentions)
+        item, named = await _read(item, self.readers)
+        fresh = self._store(spider, item, named)
         for name, counts in (
             ("fetched", item.status > 0),
             ("new", fresh),
-            ("relevant", mentions),
+            ("relevant", named),
             ("unread", item.unread),
         ):
             if counts and self.crawler.stats is not None:
                 self.crawler.stats.inc_value(f"usovahti/{name}")
         return item
 
-    def _store(self, spider: PortalSpider, item: FetchedItem, mentions: bool) -> bool:
+    def _store(self, spider: PortalSpider, item: FetchedItem, named: bool) -> bool:
         """True where the item, or its content, is new."""
         before: Any = spider.known.get(item.locator)
         digest = fingerprint(item)
         kind = item.context.document_kind
         with transaction() as session:
-            if mentions and (before is None or before.sha256 != digest or not before.mentions_network):
+            if named and (before is None or before.sha256 != digest or not before.mentions_network):
                 store_document(
                     session, spider.assignment.portal_id, spider.assignment.run_id, _document(item)
                 )
@@ -83,7 +80,7 @@ class Remember:
                 meeting_on=item.context.decided_on,
                 document_kind=kind,
                 sha256=digest if item.status else None,
-                mentions_network=mentions or bool(item.unread and before and before.mentions_network),
+                mentions_network=named or bool(item.unread and before and before.mentions_network),
                 unread=item.unread,
                 fetched_at=item.fetched_at,
                 recheck_until=recheck.recheck_until(
@@ -105,14 +102,14 @@ async def _read(item: FetchedItem, readers: asyncio.Semaphore) -> tuple[FetchedI
     if item.unread is not None:
         return item, False
     if not is_packed(item.body):
-        return item, mentions_network(item.body if item.region is None else item.region)
+        return item, mentions(item.body if item.region is None else item.region)
     source = Source(data=item.body, media_type=item.media_type, charset=item.charset)
     async with readers:
         try:
-            mentions, gap = await asyncio.to_thread(sandbox.mention, source)
+            named, gap = await asyncio.to_thread(sandbox.mention, source)
         except Unreadable as error:
             return replace(item, unread=str(error)), False
-    return replace(item, unread=gap), mentions
+    return replace(item, unread=gap), named
 
 
 def _document(item: FetchedItem) -> Fetched:

@@ -29,7 +29,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from core import clock
-from parsers.source import Context
+from parsers import Context
 from scrapers.crawl import recheck
 from scrapers.crawl.assignment import Assignment, keep_memory, take_up
 from scrapers.crawl.failures import Trouble, instead_of_page, is_fault, of_exception, of_status

@@ -13,7 +13,7 @@ from typing import Any
 
 from scrapy.http import Request, Response
 
-from parsers.source import Context
+from parsers import Context
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry, FetchedItem
 from scrapers.listing.links import ItemLink

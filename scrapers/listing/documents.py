@@ -8,7 +8,7 @@ from typing import Any
 from scrapy.http import Request
 
 from core import clock
-from parsers.source import Context
+from parsers import Context
 from scrapers.crawl import recheck
 from scrapers.crawl.items import Entry
 from scrapers.crawl.spider import PortalSpider

@@ -9,21 +9,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from parsers.schema import DocumentKind
-from parsers.source import Context
+from parsers import Context, DocumentKind, date_of, document_kind_in
 
-_DATE = re.compile(r"(?<![\d./])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d.]*\.\d)")
 _SECTION = re.compile(r"\d{1,4}")
-
-# The words that name what kind of list a document belongs to (PORTALS.md section 0), in Finnish and Swedish.
-_KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
-    (re.compile(r"viranhaltijapäätö|tjänsteinnehavarbeslut", re.I), "officer_decision"),
-    (re.compile(r"pöytäkirja|protokoll|poytakirja", re.I), "minutes"),
-    (
-        re.compile(r"esityslista|lisälista|jatkolista|kokouskutsu|föredragningslista|lisalista", re.I),
-        "agenda",
-    ),
-)
 
 
 class UnexpectedPage(ValueError):
@@ -99,18 +87,12 @@ def host_of(url: str) -> str:
 
 def finnish_date(text: str) -> dt.date | None:
     """The first possible d.m.yyyy in the text; None where there is none (a version number is not a date)."""
-    for day, month, year in _DATE.findall(text):
-        try:
-            return dt.date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-    return None
+    return date_of(text)
 
 
 def kind_of(text: str) -> DocumentKind | None:
     """The kind of document that the first kind word of the text names."""
-    found = [(match.start(), kind) for pattern, kind in _KINDS if (match := pattern.search(text))]
-    return min(found)[1] if found else None
+    return document_kind_in(text)
 
 
 def section_number(text: str) -> int | None:

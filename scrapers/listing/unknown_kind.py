@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from parsers.schema import DocumentKind
+from parsers import DocumentKind
 from scrapers.listing.links import MeetingLink
 from scrapers.listing.meetings import MeetingSpider
 

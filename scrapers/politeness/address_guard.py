@@ -23,7 +23,7 @@ from zope.interface import implementer  # type: ignore[import-untyped]
 
 from core.addresses import AnyAddress, is_public
 from core.settings import settings
-from scrapers.crawl.failures import HostRefused
+from scrapers.crawl.failures import AddressRefused
 
 MAX_HEADER_BYTES = 64 * 1024
 
@@ -131,7 +131,7 @@ class GuardedDownloadHandler(http11.HTTP11DownloadHandler):
         self._pool._factory = _BoundedFactory
 
     async def download_request(self, request: Request) -> Response:
-        """As Scrapy's. Raises HostRefused where the host has an address that is not public."""
+        """As Scrapy's. Raises AddressRefused where the host has an address that is not public."""
         try:
             return await super().download_request(request)
         except CannotResolveHostError as error:
@@ -139,7 +139,7 @@ class GuardedDownloadHandler(http11.HTTP11DownloadHandler):
             address = GuardedResolver.refused.get(host)
             if address is None:
                 raise
-            raise HostRefused(
+            raise AddressRefused(
                 f"{host} has the address {address}, which is not on the public internet; "
                 f"if it is meant, name it in USOVAHTI_ALLOW_HOSTS"
             ) from error

@@ -15,8 +15,9 @@ from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
+from parsers import decode
 from scrapers.listing.links import UnexpectedPage, finnish_date
-from scrapers.listing.markup import decode, text_of, tree
+from scrapers.listing.markup import text_of, tree
 from scrapers.platforms.municipal_pdf import pages as municipal
 from scrapers.platforms.tweb import pages as tweb
 from scrapers.registry import platforms
@@ -48,7 +49,7 @@ class Visited:
 
     @property
     def text(self) -> str:
-        return decode(self.body, self.charset, "utf-8")
+        return decode(self.body, self.charset)
 
     @property
     def place(self) -> str:
@@ -164,7 +165,7 @@ def entry_of(platform: Platform, base_url: str) -> str:
 def _linked(page: Visited) -> list[str]:
     """Addresses on the page that look like a family's, one of each family, at most three."""
     try:
-        hrefs = tree(page.body, page.charset, "utf-8").xpath("//a/@href | //iframe/@src | //frame/@src")
+        hrefs = tree(page.body, page.charset).xpath("//a/@href | //iframe/@src | //frame/@src")
     except UnexpectedPage:
         return []
     found: dict[str, str] = {}
@@ -264,7 +265,7 @@ def _dated(row: PortalRow, page: Visited, fetch: Fetch) -> str:
         feed = fetch(tweb.Pages.of(row.base_url).feed("minutes"))
         return feed.text if feed.status == 200 else ""
     try:
-        return text_of(tree(page.body, page.charset, "utf-8"))
+        return text_of(tree(page.body, page.charset))
     except UnexpectedPage:
         return page.text
 

@@ -6,16 +6,17 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-import scrapers.platforms
 from scrapers.registry.platform import Coverage, Platform
+
+PLACE = "scrapers.platforms"  # by name: what stands in it imports this room's ground
 
 
 @cache
 def all_platforms() -> tuple[Platform, ...]:
     """The platforms in the order in which they are asked whether a page is theirs."""
     found = [
-        import_module(f"scrapers.platforms.{folder.name}.facts").FACTS
-        for folder in iter_modules(scrapers.platforms.__path__)
+        import_module(f"{PLACE}.{folder.name}.facts").FACTS
+        for folder in iter_modules(import_module(PLACE).__path__)
         if folder.ispkg
     ]
     return tuple(sorted(found, key=lambda platform: (platform.order, platform.name)))

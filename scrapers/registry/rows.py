@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from ledger.evidence.portals import canonical_url
 from ledger.memberships import mergers
-from parsers.text import municipalities
+from parsers import municipalities
 from scrapers.registry import platforms
 
 COLUMNS = (

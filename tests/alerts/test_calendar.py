@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.delivery.calendar import is_quiet, next_digest, opens, start_of
+from alerts.subscriptions.calendar import is_quiet, next_digest, opens, start_of
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 ZONES = [HELSINKI, ZoneInfo("America/St_Johns"), ZoneInfo("Australia/Lord_Howe"), ZoneInfo("UTC")]

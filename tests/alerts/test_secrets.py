@@ -11,8 +11,8 @@ import pytest
 import structlog
 from typer.testing import CliRunner
 
-from alerts.channels.send import send
 from alerts.delivery.deliver import deliver
+from alerts.delivery.send import send
 from alerts.subscriptions.targets import TargetError, addresses
 from alerts.text.render import render_notice
 from cli import main

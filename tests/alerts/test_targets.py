@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alerts.channels.send import send
+from alerts.delivery.send import send
 from alerts.subscriptions.targets import TargetError, addresses, operator_urls, resolve
 from alerts.text.render import render_notice
 from core.addresses import is_private_name

@@ -78,3 +78,34 @@ def test_a_demo_killed_in_its_crawl_and_in_its_sending_tells_the_rest_and_the_ne
     assert fourth.returncode == 0, err
     assert told(out) == 0
     assert "nothing is told twice" in out
+
+
+def test_a_demo_whose_alerts_cannot_be_worded_ends_and_says_so(home: Path) -> None:
+    (home / "templates").mkdir()
+    (home / "templates" / "change.slack.j2").write_text("{{ 1 / 0 }}")
+    (home / ".env").write_text(f"USOVAHTI_TEMPLATES={home / 'templates'}\n")
+    started = demo(home)
+    output, errors = started.communicate(timeout=120)
+    assert started.returncode == 1
+    assert "of the demo's alerts could not be delivered" in errors
+    assert "Traceback" not in errors + output
+
+
+def test_the_demos_home_can_be_looked_at_and_asks_no_real_portal(home: Path) -> None:
+    output, errors = demo(home).communicate(timeout=120)
+    assert f"USOVAHTI_HOME={home / 'demo'} usovahti changes" in " ".join(output.split()), errors
+    environment = {**os.environ, "USOVAHTI_HOME": str(home / "demo")}
+
+    def ask(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            Stage.command(*words), env=environment, cwd=home, text=True, capture_output=True, timeout=120
+        )
+
+    assert "Jämsä" in ask("changes").stdout
+    refused = ask("crawl", "espoo")
+    assert refused.returncode == 2
+    assert "Espoo" in refused.stderr
+    assert ask("tick").returncode == 0
+    hosts = {url for (url,) in rows(home, "SELECT base_url FROM portals")}
+    assert hosts
+    assert all(url.startswith("http://127.0.0.1:") for url in hosts)

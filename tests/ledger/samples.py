@@ -14,7 +14,8 @@ from ledger.evidence.documents import Fetched, store_document
 from ledger.evidence.portals import ensure_portal
 from ledger.evidence.runs import close_baseline
 from ledger.memberships.record import record
-from parsers.schema import Body, Decision, Evidence, Fee, Municipality, Season, Warning_
+from parsers.schema import Body, Decision, Evidence, Fee, Municipality, Warning_
+from parsers.topic.season_rule import season_of_number
 
 PALTAMO, KAJAANI = "578", "205"
 BOARD, COUNCIL = Body(name="Kunnanhallitus", kind="board"), Body(name="Kunnanvaltuusto", kind="council")
@@ -48,7 +49,7 @@ def decision(
         section=section,
         case_number=case,
         title=title,
-        season=Season.of_number(season) if season else None,
+        season=season_of_number(season) if season else None,
         outcome=outcome,
         proposed_outcome=proposed or ("joins" if outcome == "proposed" else None),
         fee=Fee(annual_eur=fee, basis=basis) if fee is not None else None,

@@ -8,9 +8,8 @@ import pytest
 
 from core import clock
 from ledger.db.database import reading, transaction
-from ledger.evidence import reparsing
 from ledger.evidence.documents import Fetched, store_document
-from ledger.memberships import reviews, views
+from ledger.memberships import reparsing, reviews, views
 from ledger.memberships.record import record
 from ledger.memberships.reviews import Settled, SettlementRefused, settle, waiting
 from tests.ledger.samples import PALTAMO, agenda, decision, kinds, portal_of, publish, read

@@ -107,7 +107,7 @@ module.{name} = wrong
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [("scrapers.platforms.dynasty.pages", "has_text"), ("parsers.membership.relevance", "mentions_network")],
+    [("scrapers.platforms.dynasty.pages", "has_text"), ("parsers.topic.names", "mentions_network")],
 )
 def test_a_fault_of_our_own_in_spider_or_pipeline_is_called_so_and_touches_no_other_portal(
     home: Path, module: str, name: str
@@ -156,7 +156,7 @@ def test_a_spider_that_cannot_start_says_why_and_the_others_run(home: Path) -> N
         subprocess.run(command, cwd=home, env=env, capture_output=True, timeout=120, check=True)
     wrong, right = (json.loads((home / order["result_file"]).read_text(encoding="utf-8")) for order in orders)
     assert judge(wrong).name == "crashed"
-    assert "Did you mean Paltamo" in (judge(wrong).reason or "")
+    assert "did you mean Paltamo" in (judge(wrong).reason or "")
     assert judge(right).name == "ok"
 
 

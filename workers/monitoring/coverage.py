@@ -16,7 +16,7 @@ from ledger.evidence.health import READ
 from ledger.evidence.portals import canonical_url
 from ledger.memberships import mergers
 from ledger.memberships.payload import name_of
-from parsers.text import municipalities
+from parsers import municipalities
 from scrapers.registry.load import Registry
 
 # Why municipalities are in a state, in a few words; what differs from one to the next is in its reason.

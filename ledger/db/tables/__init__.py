@@ -5,7 +5,7 @@ The database is the truth and the queue only makes it fast: what is due can alwa
 
 from __future__ import annotations
 
-from ledger.db.tables.base import Base, Moment
+from ledger.db.tables.base import Base, Moment, private_tables
 from ledger.db.tables.coordination import Heartbeat, Lock, Throttle
 from ledger.db.tables.crawls import KnownItem, Portal, PortalState, Run
 from ledger.db.tables.decisions import ChangeRow, DecisionRow, Document, MembershipRow, Settlement
@@ -31,4 +31,5 @@ __all__ = [
     "SubscriptionRow",
     "TargetRow",
     "Throttle",
+    "private_tables",
 ]

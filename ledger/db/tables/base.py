@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, LargeBinary, MetaData, Text, TypeDecorator
+from sqlalchemy import JSON, DateTime, LargeBinary, MetaData, Table, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 
@@ -49,3 +49,12 @@ class Base(DeclarativeBase):
         str: Text,
         bytes: LargeBinary,
     }
+
+
+# Of tables that hold subscribers, targets or what names a machine: never in a copy that is given away.
+PRIVATE = {"info": {"private": True}}
+
+
+def private_tables() -> list[Table]:
+    """The tables that are left out of a copy without secrets, those that refer to others first."""
+    return [table for table in reversed(Base.metadata.sorted_tables) if table.info.get("private")]

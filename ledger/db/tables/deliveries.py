@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ledger.db.tables.base import Base
+from ledger.db.tables.base import PRIVATE, Base
 from ledger.db.tables.decisions import ChangeRow
 
 
@@ -16,6 +16,7 @@ class SubscriptionRow(Base):
     """A subscription (tilaus): who wants which changes, how often, in which language."""
 
     __tablename__ = "subscriptions"
+    __table_args__ = (PRIVATE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(100), unique=True)
@@ -37,7 +38,7 @@ class TargetRow(Base):
     """One address of a subscription. `url` is secret: it appears in no view, log, error or export."""
 
     __tablename__ = "targets"
-    __table_args__ = (UniqueConstraint("subscription_id", "fingerprint"),)
+    __table_args__ = (UniqueConstraint("subscription_id", "fingerprint"), PRIVATE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscriptions.id"), index=True)
@@ -55,6 +56,7 @@ class Notice(Base):
     """Something the operator, or a reader of the weekly alive line, is told. `key` makes it happen once."""
 
     __tablename__ = "notices"
+    __table_args__ = (PRIVATE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(200), unique=True)
@@ -73,6 +75,7 @@ class DeliveryRow(Base):
         UniqueConstraint("digest_key", "target_id"),
         UniqueConstraint("notice_id", "target_id", "operator_fingerprint"),
         Index("ix_deliveries_due", "state", "not_before"),
+        PRIVATE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -108,6 +111,7 @@ class AttemptRow(Base):
     """One attempt at a delivery; written before it is made, so that an unknown outcome is visible."""
 
     __tablename__ = "attempts"
+    __table_args__ = (PRIVATE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id"), index=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parsers.formats.html.item_region import Kind, Region
 from parsers.formats.html.line_builder import Lines
 from parsers.formats.html.table_row import Row
-from parsers.vocabulary.labels import is_label
+from parsers.vocabulary.heading_words import is_label
 
 _SKIPPED = frozenset(
     """

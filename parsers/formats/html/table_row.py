@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from parsers.vocabulary.labels import is_label
+from parsers.vocabulary.heading_words import is_label
 
 _ROW_CHARS = 600  # a row longer than this is a layout, not a row of figures
 

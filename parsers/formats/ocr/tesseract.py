@@ -19,7 +19,7 @@ from itertools import accumulate
 from typing import Any
 
 from parsers.formats.ocr.word_rows import confidence, rows_of
-from parsers.formats.pdf.page_characters import Page
+from parsers.formats.page import Page
 
 SECONDS = 150.0
 """What the pages of one document may take together."""

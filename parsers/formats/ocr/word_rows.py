@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from parsers.formats.pdf.page_characters import Row, Word
+from parsers.formats.page import Row, Word
 from parsers.text.dates import DATE
 
 _DOUBTFUL = 25.0  # percent of confidence: below are specks and edges

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from parsers.formats.pdf.page_characters import Page, Row, Word
-from parsers.vocabulary.labels import is_label
+from parsers.formats.page import Page, Row, Word
+from parsers.vocabulary.heading_words import is_label
 
 _COLUMN_GAP = 2.0  # in ems: wider than any gap between the words of a justified line
 _WORD_GAP = 0.8  # in ems: wider than the blank between most words of a line

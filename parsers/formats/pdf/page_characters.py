@@ -15,57 +15,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from parsers.formats.page import EM, Page, Row, Word
+
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "\u00ad"}  # PDFium's marks for a hyphen at the end of a line
-_EM = 0.82  # of the height of a character's box
 _BLANK_SEEN = 0.08  # of an em: a gap narrower than this is no blank, whatever the PDF says
 _BLANK_UNSEEN = 0.2  # a gap wider than this is a blank where the PDF has none
 _SAME_ROW = 0.45  # of the height
 _QUARTER = math.pi / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    x0: float
-    x1: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Words that stand side by side, from left to right."""
-
-    top: float
-    bottom: float
-    words: tuple[Word, ...]
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return self.words[-1].x1
-
-    @property
-    def em(self) -> float:
-        return (self.bottom - self.top) * _EM
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    def part(self, words: tuple[Word, ...]) -> Row:
-        """The same row with some of its words only."""
-        return Row(self.top, self.bottom, words)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: its size in points and its rows from top to bottom."""
-
-    height: float
-    width: float
-    rows: tuple[Row, ...]
 
 
 @dataclass(slots=True)
@@ -152,7 +108,7 @@ def _row(glyphs: list[_Glyph]) -> Row | None:
     before: _Glyph | None = None
     for glyph in glyphs:
         if before is not None:
-            em = max(1.0, (glyph.bottom - glyph.top) * _EM)
+            em = max(1.0, (glyph.bottom - glyph.top) * EM)
             if glyph.char == before.char and abs(glyph.x0 - before.x0) < 0.15 * em:
                 continue  # printed twice to look bold
             gap = glyph.x0 - before.x1

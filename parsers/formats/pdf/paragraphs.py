@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from parsers.formats.page import Page, Row, Word
 from parsers.formats.pdf.cells import LABEL_WIDTH, VALUE_DRIFT, cells_of, runs_on, value_column
-from parsers.formats.pdf.page_characters import Page, Row, Word
 from parsers.formats.pdf.running_heads import without_running
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
-from parsers.text.lines import plain
+from parsers.text.normalize import LIST_MARK, plain
 from parsers.vocabulary.document_kinds import AGENDA, OWNER
-from parsers.vocabulary.labels import is_label
+from parsers.vocabulary.heading_words import is_label
 
-_ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[a-z]\)|[-–•▪*·])(?:\s|$)")
+_ITEM = re.compile(LIST_MARK + r"(?:\s|$)")
 _NEW = re.compile(
     r"§\s?\d|\d{1,4}\s?§|(?:D(?:nro|no)\b|\S{0,12}\d{1,6}/\d\d\.\d\d)|[A-ZÅÄÖ]{2,6}Dno-\d"
 )  # a line of its own

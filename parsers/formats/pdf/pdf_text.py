@@ -14,8 +14,9 @@ from typing import Any
 
 from parsers.errors import Unreadable
 from parsers.formats.ocr import tesseract
+from parsers.formats.page import Page
 from parsers.formats.pdf.open_file import opened
-from parsers.formats.pdf.page_characters import Page, page_of
+from parsers.formats.pdf.page_characters import page_of
 from parsers.formats.pdf.paragraphs import text_of
 from parsers.formats.pdf.raw_characters import may_mention
 from parsers.formats.pdf.survey import Quality, Sheet, quality_of, survey

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-# What is left of a name's two halves, wherever it is cut, when only the letters a-z are kept: "sukupolvenorganisa",
-# "usoverko", "nyagenerationen" (parsers.topic.names); in capitals the short name is seen by itself.
-_HALVES = ("sukupolve", "norganisa", "usove", "nyage", "enerationen")
-_SHORT = re.compile(r"(?<![^\W\d_])uso\s?[-\u00ad\u2010\ufffe\x02]", re.IGNORECASE)
+from parsers.topic.names import halves, short_before_hyphen
+
 _NOT_A_TO_Z = re.compile(r"[^a-z]+")
 
 
@@ -22,7 +20,7 @@ def may_mention(pages: Sequence[str]) -> bool:
     A name that stands there whole is seen by `parsers.topic.names.mentions_network`.
     """
     text = "\n".join(pages)
-    if _SHORT.search(text):
+    if short_before_hyphen().search(text):
         return True
     letters = _NOT_A_TO_Z.sub("", text.lower())
-    return any(half in letters for half in _HALVES)
+    return any(half in letters for half in halves())

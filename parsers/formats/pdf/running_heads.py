@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from parsers.formats.page import Page, Row
 from parsers.formats.pdf.cells import cells_of
-from parsers.formats.pdf.page_characters import Page, Row
-from parsers.vocabulary.labels import is_label
+from parsers.vocabulary.heading_words import is_label
 
 _TOP, _FOOT = 0.17, 0.88  # the parts of a page's height where running heads and feet stand
 _RUNNING_SHARE = 0.5  # of the pages, for a row to be a running one

@@ -14,8 +14,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from lxml import html
 
-from parsers.schema import DocumentKind
-from parsers.source import Context
+from parsers import Context, DocumentKind, decode
 from scrapers.listing.links import (
     ItemLink,
     MeetingLink,
@@ -26,7 +25,7 @@ from scrapers.listing.links import (
     once,
     squeeze,
 )
-from scrapers.listing.markup import decode, text_of, tree
+from scrapers.listing.markup import text_of, tree
 
 _CONTENT = re.compile(r"/content/(\d+)(?:/\d+)?/?$|\((\d+)\)/?$")
 _BODY = re.compile(r"^/fi-FI/Toimielimet/[^/?#]+/?$", re.I)

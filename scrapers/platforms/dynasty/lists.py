@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml import html as lxml_html
 
+from parsers import decode
 from scrapers.listing.links import (
     ItemLink,
     MeetingLink,
@@ -25,7 +26,7 @@ from scrapers.listing.links import (
     section_number,
     squeeze,
 )
-from scrapers.listing.markup import decode, text_of, tree
+from scrapers.listing.markup import text_of, tree
 from scrapers.platforms.dynasty.pages import address, heading
 
 _LABEL_DATE = re.compile(r"\s*(\d{1,2}\.\d{1,2}\.\d{4})\s*$")

@@ -12,10 +12,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from parsers.schema import BodyKind, DocumentKind
-from parsers.source import Context
+from parsers import BodyKind, Context, DocumentKind, decode
 from scrapers.listing.links import finnish_date, host_of, kind_of, squeeze
-from scrapers.listing.markup import decode
 
 # A running number, or a GUID written with X for "-" (Etelä-Savo).
 _ITEM_ID = re.compile(r"[0-9A-FX]+-\d+", re.I)

@@ -13,7 +13,7 @@ from typing import Any
 
 from scrapy.http import Request, Response
 
-from parsers.source import Context
+from parsers import Context
 from scrapers.crawl.failures import Trouble, instead_of_page
 from scrapers.crawl.items import Entry
 from scrapers.crawl.spider import Asked, PortalSpider, declared

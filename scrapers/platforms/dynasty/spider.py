@@ -16,7 +16,7 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from core import clock
-from parsers.topic.names import names_network
+from parsers import names_network
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry
 from scrapers.crawl.recheck import OFTEN

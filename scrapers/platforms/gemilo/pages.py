@@ -11,10 +11,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from parsers.errors import Unreadable
-from parsers.formats.plain_text import plain_text
-from parsers.schema import DocumentKind
-from parsers.source import Source
+from parsers import DocumentKind, Source, Unreadable, plain_text
 from scrapers.listing.links import MeetingLink, UnexpectedPage, finnish_date, kind_of, once, squeeze
 from scrapers.listing.markup import soup, text_of
 
@@ -46,7 +43,7 @@ def meetings(data: bytes, url: str, declared: str | None = None) -> list[Meeting
 
     Raises UnexpectedPage where it links to none.
     """
-    page, here = soup(data, declared, default="utf-8"), urlsplit(url)
+    page, here = soup(data, declared), urlsplit(url)
     found = []
     for anchor in page.select("a[href]"):
         target = urlsplit(urljoin(url, str(anchor["href"]).strip()))

@@ -17,7 +17,7 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from core import clock
-from parsers.source import Context
+from parsers import Context
 from scrapers.crawl.items import Entry, declared
 from scrapers.listing.links import MeetingLink
 from scrapers.listing.unknown_kind import UntoldMeetingSpider

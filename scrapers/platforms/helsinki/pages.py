@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
-from parsers.schema import BodyKind, DocumentKind
+from parsers import BodyKind, DocumentKind
 from scrapers.listing.links import UnexpectedPage, section_number, squeeze
 
 HELSINKI = ZoneInfo("Europe/Helsinki")

@@ -27,7 +27,7 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from core import clock
-from parsers.source import Context
+from parsers import Context
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry, FetchedItem, unread_item
 from scrapers.crawl.spider import PortalSpider

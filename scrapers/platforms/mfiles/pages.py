@@ -14,7 +14,7 @@ _TERM = re.compile(r"\s*\d{4}\s*[-–]\s*(?:\d{4})?\s*$")
 
 def documents(data: bytes, url: str, declared: str | None = None) -> list[MeetingLink]:
     """One link per meeting document; the term after a body's name ("… 2021 - 2025") is cut off."""
-    page = soup(data, declared, default="utf-8")
+    page = soup(data, declared)
     found = []
     for anchor in page.select("tr a[href]"):
         target = urljoin(url, str(anchor["href"]))

@@ -14,7 +14,7 @@ from typing import Any
 
 from scrapy.http import Request, Response
 
-from parsers.source import Context
+from parsers import Context
 from scrapers.listing.documents import DocumentSpider
 from scrapers.platforms.mfiles import pages as mfiles
 from scrapers.politeness import rate_limit

@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, ur
 
 from bs4 import Tag
 
-from parsers.schema import DocumentKind
+from parsers import DocumentKind
 from scrapers.listing.links import UnexpectedPage, finnish_date, kind_of, squeeze
 from scrapers.listing.markup import soup, text_of
 
@@ -84,7 +84,7 @@ def listing(data: bytes, url: str, declared: str | None = None) -> tuple[list[Pd
     The pages most likely to hold documents come first. A PDF is a meeting's where it, its row, the heading above it
     or the page's own names minutes or an agenda, or a body and a day.
     """
-    page = soup(data, declared, default="utf-8")
+    page = soup(data, declared)
     pdfs: dict[str, Pdf] = {}
     pages: dict[str, str] = {}
     here = urlsplit(url)

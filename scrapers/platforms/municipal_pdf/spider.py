@@ -20,7 +20,7 @@ from urllib.parse import quote, urlsplit
 from scrapy.http import Request, Response
 
 from core import clock
-from parsers.source import Context
+from parsers import Context
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import declared
 from scrapers.crawl.page_request import Asked

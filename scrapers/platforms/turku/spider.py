@@ -21,7 +21,7 @@ from urllib.parse import quote
 from scrapy.http import Request, Response
 
 from core import clock
-from parsers.schema import DocumentKind
+from parsers import DocumentKind
 from scrapers.crawl.items import Entry
 from scrapers.listing.links import ItemLink, MeetingLink, MeetingPage
 from scrapers.listing.meetings import STILL_MOVING

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-from parsers.schema import DocumentKind
+from parsers import DocumentKind
 from scrapers.listing.links import (
     ItemLink,
     MeetingLink,

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from parsers.schema import DocumentKind
+from parsers import DocumentKind
 from scrapers.listing.links import (
     ItemLink,
     MeetingLink,

@@ -10,10 +10,7 @@ from urllib.parse import urljoin
 
 from lxml import html
 
-from parsers.errors import Unreadable
-from parsers.formats.plain_text import plain_text
-from parsers.schema import DocumentKind
-from parsers.source import Context, Source
+from parsers import Context, DocumentKind, Source, Unreadable, plain_text
 from scrapers.listing.links import (
     ItemLink,
     MeetingPage,

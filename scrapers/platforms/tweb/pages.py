@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from parsers.schema import DocumentKind
+from parsers import DocumentKind
 from scrapers.listing.links import squeeze
 
 _PREFIX = {"minutes": "pk", "agenda": "epj"}

@@ -22,8 +22,7 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from core import clock
-from parsers.schema import DocumentKind
-from parsers.source import Context
+from parsers import Context, DocumentKind
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry
 from scrapers.listing.attachments import EnclosureSpider

@@ -20,7 +20,7 @@ from ledger.memberships.diff import New
 from ledger.memberships.history import Fact
 from ledger.memberships.record import codes_of, current_readings, payload_of_reading, portal_code
 from ledger.memberships.store import Place, fact_of, standing
-from parsers.schema import Decision
+from parsers import Decision
 
 
 @dataclass(frozen=True)

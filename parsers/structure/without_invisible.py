@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from parsers.text.lines import INVISIBLE
-from parsers.text.spans import Header, Part, Span, Structure
+from parsers.structure.model import Header, Part, Structure
+from parsers.text.normalize import INVISIBLE
+from parsers.text.spans import Span
 
 
 def read_without(text: str, read: Callable[[str], Structure]) -> Structure:

@@ -11,39 +11,9 @@ from dataclasses import dataclass
 
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE, SECTION
+from parsers.text.normalize import plain
 from parsers.text.spans import Span
-
-_MARKS = str.maketrans(
-    {
-        **dict.fromkeys("äåáàâ", "a"),
-        **dict.fromkeys("öóòôõø", "o"),
-        **dict.fromkeys("éèêë", "e"),
-        **dict.fromkeys("üúù", "u"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("”“„»«‟", '"'),
-        **dict.fromkeys("’‘`´", "'"),
-        **dict.fromkeys(
-            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\r\f\v",
-            " ",
-        ),
-        "\u0130": "i",
-    }
-)
-INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-_MISREAD = str.maketrans("01", "ol")
-
-
-def plain(text: str) -> str:
-    """Lower case without marks (ä -> a), one kind of dash, quote and blank; every character keeps its place."""
-    lowered = text.replace("\u0130", "I").lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_MARKS)
-
-
-def misread(flat: str) -> str:
-    """Plain text with the digits 0 and 1 read as the letters that OCR takes for them; for headings only."""
-    return flat.translate(_MISREAD)
+from parsers.vocabulary.document_kinds import ANY
 
 
 @dataclass(slots=True)
@@ -126,11 +96,7 @@ _PAGE = (
     r" ?/ ?\d{1,4})?|- ?\d{1,4} ?-"
 )
 _ISSUE = r"(?:nro )?\d{1,3} ?/ ?\d{4}"
-_KIND = (
-    r"poytakirjanote|poytakirja|esityslista|kokouskutsu|lisalista|jatkolista"
-    r"|protokollsutdrag|protokoll|foredragningslista"
-    r"|viranhaltijapaatos|tjansteinnehavarbeslut|poytakirja on tarkastettu|tarkastettu"
-)
+_KIND = rf"{ANY}|tarkastettu"
 _OWNER = r"[a-z][a-z\-]{1,30}(?:n|s)? (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)(?=[ ,.|]|$)"
 _PIECE = re.compile(
     rf"\s*(?:(?P<page>{_PAGE})|(?P<date>{DATE})|(?P<issue>{_ISSUE})|(?P<kind>{_KIND})|(?P<section>{SECTION})"

@@ -1,0 +1,79 @@
+"""The patterns of a topic's names, for folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from parsers.text.normalize import loose, plain
+from parsers.topic.topic import Topic, per_topic
+
+_ENDINGS = "n|ssa|sta|{vowel}n|a|lla|lle|h{vowel}n"
+# What any network calls itself and its doings, right behind its short name.
+_BEHIND = "verkosto|kehittamis|hank|projekti|kau|kun|natverk|nat"
+_BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|kau|kun|toimin|ohjelm|natverk|nat"
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """`network`: one of its names. `named_fully`: a name that no company or farm bears. `run_by`: a network at all, or
+    who runs this one. `organiser`: who runs it. `own_word`: what stands before "verkosto" and names no other network;
+    `last_word`: the same before " -verkosto".
+    `network_word`: what may stand for the network in an item about it."""
+
+    short: str
+    network: re.Pattern[str]
+    named_fully: re.Pattern[str]
+    run_by: re.Pattern[str]
+    organiser: str
+    own_word: re.Pattern[str]
+    last_word: re.Pattern[str]
+    network_word: re.Pattern[str]
+    themes: str
+    subjects: str
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The words as alternatives of a pattern for folded text; one that never matches where there are none."""
+    return "|".join(plain(word).replace("-", " ") for word in words) or "(?!)"
+
+
+def organiser_of(topic: Topic) -> str:
+    """Who runs the network, as alternatives for `loose`."""
+    names = [rf"\b{plain(name)}\b" for name in topic.organiser.names]
+    return "|".join([*names, *(plain(stem) for stem in topic.organiser.stems)]) or "(?!)"
+
+
+@per_topic
+def patterns(topic: Topic) -> Patterns:
+    """The patterns of the topic that is watched."""
+    names = topic.names
+    short = plain(names.short)
+    vowel = next((char for char in reversed(short) if char in "aeiouy"), "i")
+    endings = _ENDINGS.format(vowel=vowel)
+    told, organiser = any_of(names.told_by), organiser_of(topic)
+    own = "|".join(plain(word) for word in names.own_words) or "(?!)"
+    return Patterns(
+        short=short,
+        network=loose(
+            rf"(?:\b{short}(?: ?\d{{1,2}})?(?: ?:)?(?:{endings})?\b|\b{short} ?\d{{0,2}} (?:{_BEHIND})"
+            rf"|\b{short}verkosto|{any_of(names.full)})"
+        ),
+        named_fully=loose(
+            rf"(?:\b{short} ?\d{{0,2}} ?(?:n )?(?:{_BEHIND_ITS_DOINGS})|\b{short} ?\d|\b{short}verkosto|{told})"
+        ),
+        run_by=loose(rf"(?:\bverkosto|\bkehittamisverkosto|vertaisverkosto|natverk\w*|{organiser})"),
+        organiser=organiser,
+        own_word=re.compile(
+            rf"^(?:{short}\d?|(?:{own})+|projekti|kaksivuoti\w+|taman|kyseisen|kyseiseen|tahan|tama|koko|kuntakohtai\w+|uuden"
+            rf"|{'|'.join(plain(one) for one in (*topic.organiser.names, *topic.organiser.stems)) or '(?!)'}|[0-9]+)$"
+        ),
+        last_word=re.compile(rf"^(?:{'|'.join(map(plain, (short, *names.last_words)))}|[0-9]+)$"),
+        network_word=loose(
+            rf"(?:\b{short}\b|\b{short} |verkosto|hankkee|hanketta|projekti|\bkaude|\bkausi|kautta\b|toimintaan"
+            rf"|toiminnassa|\bmukaan\b|\bmukana\b|{told}|natverk|programperiod|period)"
+        ),
+        themes=any_of(names.themes),
+        subjects=any_of(names.subjects),
+    )

@@ -1,0 +1,207 @@
+"""The topic: the network that is watched, as data. Its own file is `topic.toml`; another may stand in its place."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+
+class TopicError(ValueError):
+    """A topic that cannot be used; one sentence that names the file and the key."""
+
+
+def _one_line(value: str) -> str:
+    if not value or value != value.strip() or len(value.splitlines()) != 1:
+        raise ValueError("it is one line without blanks at its ends")
+    return value
+
+
+def _of_letters(value: str) -> str:
+    if not any(char.isalpha() for char in value) or not all(char.isalnum() or char in " -" for char in value):
+        raise ValueError("it is made of letters, digits, blanks and hyphens")
+    return value
+
+
+def _one_word(value: str) -> str:
+    if not 2 <= len(value) <= 20 or not value.isalnum() or not value[:1].isalpha():
+        raise ValueError("it is one word of 2 to 20 letters and digits")
+    return value
+
+
+Line = Annotated[str, AfterValidator(_one_line)]
+Words = Annotated[str, AfterValidator(_one_line), AfterValidator(_of_letters)]
+_Listed = Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Names(_Table):
+    """What the network is called, and the words that stand beside its name."""
+
+    short: Annotated[str, AfterValidator(_one_word)]
+    full: _Listed
+    traces: _Listed
+    told_by: _Listed
+    own_words: tuple[Words, ...] = ()
+    last_words: tuple[Words, ...] = ()
+    themes: tuple[Words, ...] = ()
+    subjects: tuple[Words, ...] = ()
+
+
+class FinnishLabels(_Table):
+    """The network in the forms that Finnish sentences need: "USO-verkosto", "USO-verkoston", …"""
+
+    name: Line
+    genitive: Line
+    illative: Line
+    elative: Line
+    in_full_illative: Line
+
+
+class SwedishLabels(_Table):
+    """The network in the forms that Swedish sentences need."""
+
+    name: Line
+    genitive: Line
+
+
+class EnglishLabels(_Table):
+    """The network as English sentences say it after an article."""
+
+    name: Line
+
+
+class Labels(_Table):
+    """How the network is spoken of, by language."""
+
+    fi: FinnishLabels
+    sv: SwedishLabels
+    en: EnglishLabels
+
+
+class Organiser(_Table):
+    """Who runs the network: whole words, and beginnings of words."""
+
+    names: tuple[Words, ...] = ()
+    stems: tuple[Words, ...] = ()
+
+
+class Seasons(_Table):
+    """The rule of seasons: when the first one began and how many calendar years each lasts."""
+
+    first_year: int = Field(ge=1990, le=2100)
+    years: int = Field(ge=1, le=10)
+    last: int = Field(default=25, ge=1, le=60)
+
+
+class Search(_Table):
+    """What portals with a search of their own are asked for."""
+
+    words: _Listed
+    exact: tuple[Words, ...] = ()
+    phrases: _Listed
+    title_words: _Listed
+
+
+class Topic(_Table):
+    """One network, as `topic.toml` tells it."""
+
+    names: Names
+    labels: Labels
+    organiser: Organiser = Organiser()
+    seasons: Seasons
+    search: Search
+
+    def spoken(self, language: str) -> dict[str, str]:
+        """The network in the words of a language ("fi", "sv", "en"), by the names that catalogues use for its forms."""
+        forms = dict(getattr(self.labels, language).model_dump())
+        return {"network": forms.pop("name"), **{f"network_{form}": text for form, text in forms.items()}}
+
+
+def of_text(text: str, where: str) -> Topic:
+    """The topic that a TOML text tells; `where` names it in errors. Raises TopicError."""
+    try:
+        return Topic.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise TopicError(f"{where} is no TOML file: {error}. Correct it there.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise TopicError(f"{where}, {key}: {_said(first)}. Correct it there.") from error
+
+
+def _said(error: Any) -> str:
+    if error["type"] == "missing":
+        return "it is missing"
+    if error["type"] == "extra_forbidden":
+        return "there is no such key"
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return message[:1].lower() + message[1:]
+
+
+@lru_cache(maxsize=1)
+def own() -> Topic:
+    """The topic of the package itself."""
+    return of_text(files(__package__).joinpath("topic.toml").read_text(encoding="utf-8"), "topic.toml")
+
+
+def of_file(path: Path) -> Topic:
+    """The topic in a file. Raises TopicError, also where the file cannot be read."""
+    try:
+        return of_text(path.read_text(encoding="utf-8"), str(path))
+    except OSError as error:
+        raise TopicError(f"The topic {path} cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise TopicError(f"The topic {path} is not written in UTF-8. Save it so.") from error
+
+
+# The one topic of this process. It is set at start-up at most (`use`): a process watches one network, and to hand the
+# topic through every function that matches a name would put it into each signature of the room.
+_used: Topic | None = None
+
+
+def use(topic: Topic | None) -> None:
+    """From now on this process watches the topic's network; None: the package's own."""
+    global _used
+    _used = topic
+
+
+def use_file(path: Path | None) -> None:
+    """`use` of a file's topic, None for the package's own. Raises TopicError."""
+    use(None if path is None else of_file(path))
+
+
+def current() -> Topic:
+    """The topic that this process watches."""
+    return _used or own()
+
+
+def is_own() -> bool:
+    """Whether this process watches the package's own topic."""
+    return _used is None
+
+
+_Built = TypeVar("_Built")
+
+
+def per_topic(build: Callable[[Topic], _Built]) -> Callable[[], _Built]:
+    """What is built from the current topic, once for each topic: patterns are compiled once."""
+    kept: tuple[Topic, _Built] | None = None
+
+    def built() -> _Built:
+        nonlocal kept
+        topic, found = _used or own(), kept  # one look: another thread may put its own there
+        if found is None or found[0] is not topic:
+            found = kept = (topic, build(topic))
+        return found[1]
+
+    built.__doc__ = build.__doc__
+    return built

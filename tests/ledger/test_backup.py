@@ -1,0 +1,180 @@
+"""A backup is the whole ledger in one file, taken and put back while others work; without secrets it holds none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from core import clock
+from ledger.coordination import heartbeats, locks, throttles
+from ledger.db import backup as copies
+from ledger.db.database import LedgerUnavailable, engine, reading, transaction
+from ledger.db.tables import ChangeRow, MembershipRow, Notice, SubscriptionRow, private_tables
+from ledger.memberships.record import record
+from ledger.outbox import subscriptions
+from ledger.outbox.subscriptions import Address
+from tests.ledger.samples import decision, portal_of, publish
+
+CANARIES = ("canary-token", "canary-reader", "canary-name", "canary-host", "canary-notice")
+
+
+def fill() -> None:
+    """A membership, its change, and a canary wherever something private may stand."""
+    with transaction() as session:
+        document = publish(session, portal_of(session))
+        record(session, document, [decision("joins")], parser_version="1")
+        address = Address("slack://canary-token/B/C", "canary-reader", "f" * 64)
+        subscriptions.add(session, name="canary-name", addresses=[address], filters={})
+        session.add(Notice(key="k", kind="dead", subject="canary-notice", body="", created_at=clock.now()))
+        locks.acquire(session, "tick", "canary-host 1 x", 60)
+        throttles.reserve(session, "slack canary-token", 1.0)
+        heartbeats.failed(session, "tick", "canary-host is down")
+
+
+def memberships() -> int:
+    with reading() as session:
+        return session.scalar(select(func.count()).select_from(MembershipRow)) or 0
+
+
+def needs_client(kind: str) -> None:
+    if kind == "postgresql" and not (shutil.which("pg_dump") and shutil.which("pg_restore")):
+        pytest.skip("PostgreSQL's client programs are not installed: apt-get install postgresql-client")
+
+
+def taken(target: Path, kind: str, *, secrets: bool = True) -> None:
+    try:
+        copies.backup(target, secrets=secrets)
+    except copies.BackupError as error:
+        if "server version mismatch" in str(error) or "version" in str(error):
+            pytest.skip(f"the installed pg_dump is of another version than the server: {error}")
+        raise
+
+
+def test_what_was_lost_after_a_backup_is_there_again(ledger: str, tmp_path: Path) -> None:
+    needs_client(ledger)
+    fill()
+    taken(tmp_path / "copy", ledger)
+    with transaction() as session:
+        for row in session.scalars(select(ChangeRow)):
+            session.delete(row)
+        for member in session.scalars(select(MembershipRow)):
+            session.delete(member)
+    assert memberships() == 0
+    kept = copies.restore(tmp_path / "copy")
+    assert memberships() == 1
+    with reading() as session:
+        assert session.scalar(select(func.count()).select_from(SubscriptionRow)) == 1
+    assert (kept is not None) == (ledger == "sqlite")
+
+
+def test_a_backup_without_secrets_holds_no_target_token_or_subscriber(ledger: str, tmp_path: Path) -> None:
+    needs_client(ledger)
+    fill()
+    taken(tmp_path / "whole", ledger)
+    taken(tmp_path / "given", ledger, secrets=False)
+    given = (tmp_path / "given").read_bytes()
+    assert [canary for canary in CANARIES if canary.encode() in given] == []
+    if ledger == "sqlite":
+        whole = (tmp_path / "whole").read_bytes()
+        assert [canary for canary in CANARIES if canary.encode() not in whole] == [], (
+            "the canaries were there"
+        )
+        with closing(sqlite3.connect(tmp_path / "given")) as connection:
+            assert connection.execute("SELECT count(*) FROM memberships").fetchone() == (1,)
+
+
+def test_every_table_that_names_a_target_or_a_person_to_tell_is_private() -> None:
+    assert {table.name for table in private_tables()} >= {
+        "subscriptions", "targets", "deliveries", "attempts", "notices", "locks", "throttles", "heartbeats",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def file_ledger(home: Path, migrated_file: Path) -> Path:
+    shutil.copy(migrated_file, home / "usovahti.db")
+    made = engine()
+    yield home / "usovahti.db"
+    made.dispose()
+
+
+def test_a_backup_is_of_one_moment_though_others_write(file_ledger: Path, tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    def write() -> None:
+        number = 0
+        while not stop.is_set():
+            with transaction() as session:
+                for _ in range(2):  # always an even number
+                    number += 1
+                    session.add(
+                        Notice(key=f"n{number}", kind="x", subject="x" * 500, body="", created_at=clock.now())
+                    )
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for number in range(3):
+            copies.backup(tmp_path / f"copy{number}")
+    finally:
+        stop.set()
+        writer.join()
+    for number in range(3):
+        with closing(sqlite3.connect(tmp_path / f"copy{number}")) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert connection.execute("SELECT count(*) % 2 FROM notices").fetchone() == (0,)
+
+
+def test_the_ledger_and_its_copies_are_for_their_owner_alone_also_in_an_older_folder(
+    file_ledger: Path, tmp_path: Path
+) -> None:
+    file_ledger.parent.chmod(0o755)
+    file_ledger.chmod(0o644)
+    with transaction():
+        files = [file_ledger, *file_ledger.parent.glob("usovahti.db-*")]
+        assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+    copies.backup(tmp_path / "copy")
+    assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_new_ledger_is_for_its_owner_alone(home: Path) -> None:
+    os.umask(os.umask(0o022))
+    with engine().connect():
+        assert (home / "usovahti.db").stat().st_mode & 0o777 == 0o600
+    engine().dispose()
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\x00 and nothing more", b"a letter"])
+def test_what_is_no_backup_is_refused_and_the_ledger_stays(
+    file_ledger: Path, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "bad").write_bytes(content)
+    before = file_ledger.read_bytes()
+    with pytest.raises(copies.BackupError):
+        copies.restore(tmp_path / "bad")
+    assert file_ledger.read_bytes() == before
+
+
+def test_a_file_that_is_no_backup_is_not_written_over(file_ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "thesis.odt").write_text("three years of work")
+    with pytest.raises(copies.BackupError, match="is no backup of usovahti"):
+        copies.backup(tmp_path / "thesis.odt")
+    assert (tmp_path / "thesis.odt").read_text() == "three years of work"
+
+
+def test_a_ledger_of_no_bytes_is_no_new_beginning(file_ledger: Path) -> None:
+    file_ledger.write_bytes(b"")
+    with pytest.raises(LedgerUnavailable, match=r"0 bytes.*usovahti restore"), transaction():
+        pass
+
+
+def test_a_damaged_ledger_is_said_to_be_damaged(file_ledger: Path) -> None:
+    file_ledger.write_bytes(b"no database at all, but long enough to be looked at " * 100)
+    with pytest.raises(LedgerUnavailable, match=r"damaged.*usovahti restore"), transaction():
+        pass

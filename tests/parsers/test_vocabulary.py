@@ -1,0 +1,90 @@
+"""The word lists of the parsers are whole: one word or phrase an entry, and every heading is known as one."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import parsers
+from parsers import Source, read
+from parsers.vocabulary.heading_words import WORDS, is_label
+
+ROOM = Path(parsers.__file__).parent
+_PATTERN_SIGNS = set("\\([{|?*+^$")
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, kept in value.items():
+            yield from _strings(key)
+            yield from _strings(kept)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for one in value:
+            yield from _strings(one)
+
+
+def _word_lists() -> Iterator[tuple[str, str]]:
+    """Every string in a TOML file and every word in a list, set or table at the top of a module of the parsers."""
+    for file in sorted(ROOM.rglob("*.toml")):
+        for entry in _strings(tomllib.loads(file.read_text(encoding="utf-8"))):
+            yield file.name, entry
+    for found in pkgutil.walk_packages([str(ROOM)], "parsers."):
+        if found.name == "parsers.sandbox_child":
+            continue
+        module = importlib.import_module(found.name)
+        for name, value in vars(module).items():
+            if isinstance(value, (list, tuple, set, frozenset, dict)) and not name.startswith("__"):
+                for entry in _strings(value):
+                    if any(c.isascii() and c.isalpha() for c in entry) and not _PATTERN_SIGNS & set(entry):
+                        yield f"{found.name}.{name}", entry
+
+
+def test_no_word_list_has_an_entry_with_a_line_break_or_blanks_at_its_ends() -> None:
+    entries = list(_word_lists())
+    assert len(entries) > 1000
+    assert [(where, entry) for where, entry in entries if entry != entry.strip() or "\n" in entry] == []
+
+
+@pytest.mark.parametrize("word", [word for words in WORDS.values() for word in words])
+def test_every_heading_is_a_label_that_a_layout_may_set_apart(word: str) -> None:
+    assert is_label(word)
+    assert is_label(f"{word.capitalize()}:")
+
+
+@pytest.mark.parametrize(
+    "lost_once",
+    [
+        "Äänestys", "Eriävä mielipide", "Hallituksen päätös", "Kaupunginhallituksen päätös", "Esittelijän perustelut",
+        "Asiaselostus", "Motivering", "Förslag till beslut", "Asian valmisteli", "Asianro", "Esittelyteksti",
+        "Lisätietojen antaja", "Asian valmistelija",
+    ],
+)  # fmt: skip
+def test_a_label_that_a_reflow_broke_apart_is_one_again(lost_once: str) -> None:
+    assert is_label(lost_once)
+
+
+@pytest.mark.parametrize("text", ["Hallituksen", "päätös asian", "Kunta ei osallistu"])
+def test_what_is_no_whole_heading_is_no_label(text: str) -> None:
+    assert not is_label(text)
+
+
+_PAGE = """<html><body><h1>Kunnanhallitus 12.3.2024 § 41</h1><h2>USO-verkostoon osallistuminen</h2>
+<p><b>Päätösehdotus</b> Kunta osallistuu USO-verkostoon kaudella 2025–2026.</p>
+<p><b>{label}</b> {decision}</p></body></html>"""
+
+
+@pytest.mark.parametrize("label", ["Hallituksen päätös", "Kunnanhallituksen päätös", "Päätös"])
+@pytest.mark.parametrize(
+    ("decision", "outcome"), [("Kunta ei osallistu.", "declines"), ("Kunta osallistuu.", "joins")]
+)
+def test_a_bold_heading_over_the_decision_is_read_as_one(label: str, decision: str, outcome: str) -> None:
+    page = _PAGE.format(label=label, decision=decision).encode()
+    assert read(Source(data=page)).outcome == outcome

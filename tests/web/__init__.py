@@ -1,0 +1,1 @@
+"""Tests of the pages, the map and the data to take away."""
