@@ -107,7 +107,11 @@ def _of_item(text: str, context: Context) -> Explanation:
         relevant=stages.relevance.relevant,
         why=stages.relevance.why,
         parts=[
-            Part(kind=p.kind, heading=_quote(item, p.heading) if p.heading else None, begins=_quote(item, p.body, 80))
+            Part(
+                kind=p.kind,
+                heading=_quote(item, p.heading) if p.heading else None,
+                begins=_quote(item, p.body, 80),
+            )
             for p in item.parts
         ],
         sentences=sentences,
@@ -128,9 +132,7 @@ def _quote(item: Structure, span: Span, longest: int = _LONGEST) -> str:
     return flat if len(flat) <= longest else flat[: longest - 1] + "…"
 
 
-def _sentences(
-    item: Structure, reading: ResolutionReading, side: Side | None
-) -> Iterator[Sentence]:
+def _sentences(item: Structure, reading: ResolutionReading, side: Side | None) -> Iterator[Sentence]:
     if reading.record is None:
         return
     for one in account(reading.record, reading, side):
@@ -155,7 +157,11 @@ def _act(reading: ResolutionReading) -> str | None:
     act = reading.act
     if act is None:
         return None
-    done = {"chain": "adopts a proposal", "winner": "tells what won a vote", "own": "decides in its own words"}
+    done = {
+        "chain": "adopts a proposal",
+        "winner": "tells what won a vote",
+        "own": "decides in its own words",
+    }
     what = "turned down" if act.negative else act.disposition or act.target
     return f"{done.get(act.kind, act.kind)} ({what}): {act.sentence.raw}"
 
@@ -171,7 +177,7 @@ def _clauses(item: Structure, reading: ResolutionReading) -> Iterator[Clause]:
                 yield Clause(text=_quote(item, one.span), side=one.side, firm=one.firm, row=row)
 
 
-def as_text(one: Explanation) -> str:
+def explanation_as_text(one: Explanation) -> str:
     """An explanation for people, stage by stage."""
     return "\n".join(_lines(one))
 
@@ -195,6 +201,7 @@ def _lines(one: Explanation) -> Iterator[str]:
     yield from (f"  {quote}" for quote in one.adopted or ["nothing that the text gives"])
     yield "\nSides"
     for clause in one.clauses:
-        yield f"  {clause.side}{'' if clause.firm else ' (not firm)'} by {clause.row or 'a noun or phrase'}: {clause.text}"
+        side = clause.side if clause.firm else f"{clause.side} (not firm)"
+        yield f"  {side} by {clause.row or 'a noun or phrase'}: {clause.text}"
     yield f"\nresolution: {one.resolution}; outcome: {one.outcome or '-'}; proposed: {one.proposed_outcome or '-'}"
     yield from (f"warning: {warning}" for warning in one.warnings)

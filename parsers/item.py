@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.evidence import Quotes
+from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
 from parsers.membership.fee import read_fee
-from parsers.membership.clause_stance import Side
 from parsers.membership.outcome import OutcomeReading, read_outcome
 from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
@@ -33,7 +33,9 @@ _WON_BY_A_MEMBER = re.compile(
 
 
 def read_text(text: str, context: Context | None = None) -> Decision:
-    """What one item's plain text (parsers.formats.plain_text) says, with what its portal said about it. Raises nothing."""
+    """What one item's plain text (parsers.formats.plain_text) says, with what its portal said about it.
+
+    Raises nothing."""
     return read_stages(text, context).decision
 
 

@@ -74,13 +74,13 @@ def parse(
 
 
 def _explain(file: Path, source: Source, *, as_json: bool) -> None:
-    from parsers.explain import as_text, explain_text
+    from parsers import explain_text, explanation_as_text
 
     one = explain_text(_read(file, source, sandbox.text, plain_text), source.context)
     if as_json:
         print_json(one.model_dump(mode="json"), raw=True)
     else:
-        typer.echo(plain(as_text(one)))
+        typer.echo(plain(explanation_as_text(one)))
 
 
 def _read(

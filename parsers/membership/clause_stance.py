@@ -12,21 +12,21 @@ from typing import Literal
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
-from parsers.vocabulary.lexicon import Beside, Row, Word, words
+from parsers.vocabulary.lexicon import NEGATIONS, SWEDISH_NOT, Beside, Row, Word, words
 
 Side = Literal["joins", "declines", "doubt"]
 
-NEGATIONS = frozenset(
-    "ei eivat ettei etteivat eika eivatka emme ettemme alkoon inte icke ej varken aldrig".split()
-)
-_SWEDISH_NOT = frozenset(("inte", "icke", "ej", "aldrig"))  # they stand behind the verb
 _NEAR = 40  # characters between a verb and its negation
 _JOINS = ("join", "stay")
 _SIDES = (*_JOINS, "leave")
 _FINITE = ("present", "present_passive", "conditional")
-_NOUNS = tuple(f"noun_{case}" for case in ("nom", "gen", "par", "ine", "ela", "ill", "ade", "all", "ess", "tra"))
+_NOUNS = tuple(
+    f"noun_{case}" for case in ("nom", "gen", "par", "ine", "ela", "ill", "ade", "all", "ess", "tra")
+)
 # what a municipality did before is told of it in the past tense too
-_OF_THE_PAST = frozenset("osallistua liittya jatkaa olla jatkua pysya kuulua delta ansluta".split())
+_OF_THE_PAST = frozenset(
+    ["osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta"]
+)
 _REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 _WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
 _BODY = joining.BODY
@@ -99,7 +99,14 @@ class _Clause:
     def verdict(self) -> Verdict | None:
         if any("lose" in w.meanings() for w in self.words) and any(w.of_class("motion") for w in self.words):
             return None  # "förslaget om att delta föll"
-        for step in (self._leaving, self._negated, self._finite, self._relating, self._participle, self._infinitive):
+        for step in (
+            self._leaving,
+            self._negated,
+            self._finite,
+            self._relating,
+            self._participle,
+            self._infinitive,
+        ):
             if found := step():
                 return found if isinstance(found, Verdict) else None
         if (without := joining.WITHOUT.search(self.text)) and any(
@@ -120,20 +127,29 @@ class _Clause:
         return (
             self.named
             or bool(patterns().network_word.search(self.text))
-            or any(w.of_class("membership") or w.of_class("invitation") or w.of_class("contract") for w in self.words)
+            or any(
+                w.of_class("membership") or w.of_class("invitation") or w.of_class("contract")
+                for w in self.words
+            )
         )
 
     def _past(self, act: _Act) -> bool:
         """Whether the act is only told of the past: of the municipality, and not of the body that decides."""
         if not act.stands("past", "past_passive") or act.stands(*_FINITE):
             return False
-        return act.row.lemma in _OF_THE_PAST or not (act.stands("past_passive") or _BODY.search(self.text[: act.word.start]))
+        return act.row.lemma in _OF_THE_PAST or not (
+            act.stands("past_passive") or _BODY.search(self.text[: act.word.start])
+        )
 
     # --- leaving and turning down
 
     def _leaving(self) -> Verdict | bool | None:
         """ "Luopua osallistumisesta", "olla liittymättä": the word itself stays out."""
-        acts = [a for a in self.acts if a.row.meaning == "leave" and not a.stands(*_NOUNS, "agent") and not self._past(a)]
+        acts = [
+            a
+            for a in self.acts
+            if a.row.meaning == "leave" and not a.stands(*_NOUNS, "agent") and not self._past(a)
+        ]
         without = [a for a in self.acts if a.joins and a.stands("without_doing")]
         without += self._approving("without_doing")
         if not acts and not without:
@@ -143,10 +159,19 @@ class _Clause:
             return None
         if not self._about_membership and len(self.words) < 2:
             return True
-        if not self._about_membership and act.row.frame == () and not act.stands("without_doing") and len(self.words) < 2:
+        if (
+            not self._about_membership
+            and act.row.frame == ()
+            and not act.stands("without_doing")
+            and len(self.words) < 2
+        ):
             return True
         twice = any(a.stands("without_doing") for a in acts) or (acts and without)
-        both = self._affirmed or (self._of("present") and not self._affirmed) or (acts and self._of("infinitive") and self._and_between(acts[0]))
+        both = (
+            self._affirmed
+            or (self._of("present") and not self._affirmed)
+            or (acts and self._of("infinitive") and self._and_between(acts[0]))
+        )
         doubted = self.negation is not None or both or twice or act.features == {"connegative"}
         if doubted and not both and act.row.lemma not in _REJECTING:
             return Verdict("doubt", False, act.row)  # "ei luovu": what the rest of the sentence says decides
@@ -172,9 +197,11 @@ class _Clause:
         if any(a.word.end > act.word.end and a.word.start <= act.word.start for a in self._of(*_FINITE)):
             return None
         if self.negation is not None and self.negation.start < act.word.start:
-            lead = [a for a in self._of(*_FINITE) if a.word.start < self.negation.start and a.word is not act.word]
+            lead = [
+                a for a in self._of(*_FINITE) if a.word.start < self.negation.start and a.word is not act.word
+            ]
             return Verdict("doubt" if lead else "declines", True, act.row)
-        if self.negation is not None and self.negation.form in _SWEDISH_NOT:
+        if self.negation is not None and self.negation.form in SWEDISH_NOT:
             return Verdict("declines", True, act.row)
         if self.negated_before:
             return Verdict("declines", True, act.row)
@@ -186,7 +213,7 @@ class _Clause:
         return None
 
     def _finite(self) -> Verdict | bool | None:
-        """ "Kunta osallistuu", "varataan paikka", "kommunen deltar"; what a body did ("tarttui kutsuun") decides too."""
+        """ "Kunta osallistuu", "kommunen deltar"; what a body did ("tarttui kutsuun") decides too."""
         acts = [a for a in (*self._affirmed, *self._of("past", "past_passive")) if not self._past(a)]
         if not acts:
             return None
@@ -196,7 +223,7 @@ class _Clause:
             return True
         if self.negation is None:
             return Verdict("joins", True, act.row)
-        if self.negation.form in _SWEDISH_NOT:
+        if self.negation.form in SWEDISH_NOT:
             near = abs(self.negation.start - act.word.end) < _NEAR
             return Verdict("declines" if near else "doubt", True, act.row)
         return Verdict("doubt" if self.negation.start < act.word.start else "joins", True, act.row)
@@ -208,7 +235,9 @@ class _Clause:
         """ "Jatkaa asian valmistelua": what goes on is the matter and not the membership."""
         if act.row.lemma not in ("jatkaa", "fortsätta"):
             return False
-        return bool(joining.PONDERS.search(self.text, act.word.end)) or bool(joining.CONTINUED_ELSE.search(self.text, act.word.end))
+        return bool(joining.PONDERS.search(self.text, act.word.end)) or bool(
+            joining.CONTINUED_ELSE.search(self.text, act.word.end)
+        )
 
     def _relating(self) -> Verdict | None:
         """ "Liittyy" is what a municipality does, and not "verkostoon liittyy kuluja"."""
@@ -216,8 +245,12 @@ class _Clause:
         if act is None:
             return None
         before = self.text[: act.word.start]
-        mine = joining.SUBJECT.search(before) or joining.AND.match(before + " ") or (
-            joining.NAME_ALONE.match(before) and patterns().network_word.search(self.text[act.word.end :])
+        mine = (
+            joining.SUBJECT.search(before)
+            or joining.AND.match(before + " ")
+            or (
+                joining.NAME_ALONE.match(before) and patterns().network_word.search(self.text[act.word.end :])
+            )
         )
         if not mine:
             return None
@@ -226,10 +259,14 @@ class _Clause:
 
     def _participle(self) -> Verdict | None:
         """ "Päättää kunnan osallistuvan"."""
-        acts = [a for a in self._of("participle") if a.word.form.endswith("van") or a.word.form.endswith("vansa")]
+        acts = [
+            a for a in self._of("participle") if a.word.form.endswith("van") or a.word.form.endswith("vansa")
+        ]
         for act in acts:
             lead = self.text[: act.word.start]
-            if joining.DECIDES_ABOUT.search(lead) and (joining.OWNERS.search(lead) or act.word.form.endswith("vansa")):
+            if joining.DECIDES_ABOUT.search(lead) and (
+                joining.OWNERS.search(lead) or act.word.form.endswith("vansa")
+            ):
                 return Verdict("joins" if self.negation is None else "doubt", True, act.row)
         return None
 
@@ -238,7 +275,12 @@ class _Clause:
         if not acts:
             return None
         act = acts[0]
-        if not act.stands("infinitive") and act.row.lemma not in ("osallistua", "liittya", "lahtea", "jatkaa"):
+        if not act.stands("infinitive") and act.row.lemma not in (
+            "osallistua",
+            "liittya",
+            "lahtea",
+            "jatkaa",
+        ):
             return None
         if self._goes_on_pondering(act):
             return True
@@ -293,12 +335,19 @@ class _Clause:
         """The acts of approving that have nothing to do with a proposal of the meeting."""
         if any(w.of_class("motion") for w in self.words):
             return []
-        acts = [self._act(w, r) for w in self.words for r, _ in self.beside.rows_of(w) if r.meaning == "approve"]
+        acts = [
+            self._act(w, r) for w in self.words for r, _ in self.beside.rows_of(w) if r.meaning == "approve"
+        ]
         return [a for a in acts if a.stands(*features)]
 
     def _approval(self) -> _Act | None:
         done = (*_FINITE, "past", "past_passive", "infinitive", "participle_passive")
-        acts = [self._act(w, r) for w in self.words for r, _ in self.beside.rows_of(w) if r.meaning == "approve" or r.meaning == "stay"]
+        acts = [
+            self._act(w, r)
+            for w in self.words
+            for r, _ in self.beside.rows_of(w)
+            if r.meaning == "approve" or r.meaning == "stay"
+        ]
         return next((a for a in acts if a.stands(*done)), None)
 
     def _invited(self, approved: _Act | None) -> Verdict | None:

@@ -25,16 +25,20 @@ _PROPOSES = loose(
 )
 _BODIES = r"(?P<to>valtuusto|hallituk|lautakun|jaosto|fullmaktige|styrelsen)\w{0,6}"
 _FOR_DECISION = loose(
-    rf"\b[a-z]{{0,10}}{_BODIES} (?:[a-z]{{2,20}} ){{0,2}}?(?:paatettava\w{{2,4}}|ratkaistava\w{{2,4}}|kasiteltava\w{{2,4}}|hyvaksyttava\w{{2,4}}|paatokseen"
+    rf"\b[a-z]{{0,10}}{_BODIES} (?:[a-z]{{2,20}} ){{0,2}}?(?:paatettava\w{{2,4}}"
+    rf"|ratkaistava\w{{2,4}}|kasiteltava\w{{2,4}}|hyvaksyttava\w{{2,4}}|paatokseen"
     r"|kasittelyyn|paatoksenteko\w{{2,4}}|ratkaisuun|for (?:beslut|avgorande|behandling|godkannande))"
 )
 _TO_BODY = loose(
     r"(?:\b[a-z]{0,10}(?P<to>valtuustolle|valtuustoon|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b)"
 )
 _GOES_TO = loose(
-    r"\b(?:asia|arendet) (?:[a-z]{2,20} ){1,3}?(?:till )?[a-z]{0,10}(?P<to>valtuustoon|valtuustolle|hallitukselle|hallitukseen|fullmaktige|styrelsen)\b"
+    r"\b(?:asia|arendet) (?:[a-z]{2,20} ){1,3}?(?:till )?[a-z]{0,10}(?P<to>valtuustoon"
+    r"|valtuustolle|hallitukselle|hallitukseen|fullmaktige|styrelsen)\b"
 )
-_FOR_INFORMATION = loose(r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi)")
+_FOR_INFORMATION = loose(
+    r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi)"
+)
 _STATES = loose(
     r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"
     r" (?:[a-z]{2,30} ){0,4}lausunnon|ger som sitt utlatande)\b"
@@ -66,7 +70,9 @@ def to_higher_body(
         for match in _PROPOSES_TO.finditer(folded.text):
             if _rank(match["to"]) > own:
                 return folded.span(match.start(), match.end())
-        if own < _RANK["council"] and (place := _passes_on(structure.text, folded, own) or _only_proposes(folded, own)):
+        if own < _RANK["council"] and (
+            place := _passes_on(structure.text, folded, own) or _only_proposes(folded, own)
+        ):
             return place
     return None
 
@@ -83,7 +89,9 @@ def _passes_on(text: str, folded: Folded, own: int) -> Span | None:
         match = _TO_BODY.search(flat)
         if match is None or _rank(match["to"]) <= own or _FOR_INFORMATION.search(flat):
             continue
-        if any(w.meanings() & {"pass_on", "approve", "propose"} and not w.has("noun_gen") for w in words(flat)):
+        if any(
+            w.meanings() & {"pass_on", "approve", "propose"} and not w.has("noun_gen") for w in words(flat)
+        ):
             return folded.span(start, end)
     return None
 

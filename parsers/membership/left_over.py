@@ -1,8 +1,8 @@
 """Closed world: a side is said only where every sentence of the decision and every motion is accounted for.
 
-Each sentence is taken for something known: the act that decides, a motion with its fate, the side itself, a vote, or one
-of the kinds that change nothing (parsers.vocabulary.accounted). What is left over may change the side, so that the
-outcome is unclear until a person has read it.
+Each sentence is taken for something known: the act that decides, a motion with its fate, the side itself, a vote, or
+one of the kinds that change nothing (parsers.vocabulary.accounted). What is left over may change the side, so that
+the outcome is unclear until a person has read it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.membership.clause_cutting import clauses
-from parsers.membership.clause_stance import NEGATIONS, Side, clause_stance
+from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.stance import side_of, stances
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
@@ -27,31 +27,53 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.lexicon import Beside, Word, words
+from parsers.vocabulary.lexicon import NEGATIONS, Beside, Word, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
-_WHOSE = re.compile(r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))")
-_BROUGHT = re.compile(r"^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti|med understod av [^,]{3,40})[,:]? *(?:etta |att )?")
+_WHOSE = re.compile(
+    r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))"
+)
+_BROUGHT = re.compile(
+    r"^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti"
+    r"|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
+)
 # what a change of the proposal may be about without changing its side
-_CHANGED = ("contact", "money", "travel costs", "signing", "later seasons", "condition", "review", "notice", "no cost")
+_CHANGED = (
+    "contact",
+    "money",
+    "travel costs",
+    "signing",
+    "later seasons",
+    "condition",
+    "review",
+    "notice",
+    "no cost",
+)
 # kinds in which sums and months say no more
 _SUMS_AND_DAYS = (*_CHANGED, "attendance", "minutes", "appeal", "dissent")
 _REPORTED = re.compile(r"[ ,]*(?:etta|ettei|att)\b")  # what somebody says
 _APPOSITION = 2  # words beside a name: "FCG", "Kuntaliitosta"
 _DECIDED = re.compile(
-    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade|beslots|godkande|godkandes|avslog|avslogs)\b"
+    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
+    r"|beslots|godkande|godkandes|avslog|avslogs)\b"
 )
-_BALLOT = re.compile(r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)")
+_BALLOT = re.compile(
+    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\brostar\b"
+    r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
+)
 _NEAR = 100  # characters from a motion to the sentence that carries it
 _LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
 _DOUBLE = "double negation"
 _BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
-_DANGEROUS = frozenset("propose change put_off ponder pass_on leave reject lose".split())
+_DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _EXPLICIT = re.compile(
-    r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|alkuperai|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
+    r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|alkuperai"
+    r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
 )
 _VOTES = re.compile(
-    r"^(?:jaa|ei|ja|nej)\b ?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin|kannatettu|omrost|\brost|understod"
+    r"^(?:jaa|ei|ja|nej)\b ?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]"
+    r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
+    r"|kannatettu|omrost|\brost|understod"
 )
 
 
@@ -64,9 +86,7 @@ class Accounted:
     left_over: bool = False
 
 
-def account(
-    record: Proceedings, reading: ResolutionReading, side: Side | None
-) -> list[Accounted]:
+def account(record: Proceedings, reading: ResolutionReading, side: Side | None) -> list[Accounted]:
     """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side."""
     return list(_Account(record, reading, side).sentences())
 
@@ -93,7 +113,9 @@ class _Account:
             return False
         flat = self.main.sentence.flat
         return any(
-            (v := clause_stance(c, named=True, negated_before=False, decided_before=True)) and v.firm and v.side == self.side
+            (v := clause_stance(c, named=True, negated_before=False, decided_before=True))
+            and v.firm
+            and v.side == self.side
             for c in _cut(flat)
         )
 
@@ -122,16 +144,25 @@ class _Account:
                 return "vote"
             if not _DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
                 return "vote"
-        if deciding.CHAIN.search(one.flat) or deciding.BARE.match(one.flat) or deciding.WINNER.search(one.flat):
+        if (
+            deciding.CHAIN.search(one.flat)
+            or deciding.BARE.match(one.flat)
+            or deciding.WINNER.search(one.flat)
+        ):
             if self._adopts_other_side(one):
                 return None
             if self._formula(one):
                 return "formula"
-        if deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat):
-            if not _LOST.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True):
-                other = None not in (self.proposed, self.side) and self.proposed != self.side
-                return "the proposal is turned down" if other else None
+        if self._turned_down(one):
+            other = None not in (self.proposed, self.side) and self.proposed != self.side
+            return "the proposal is turned down" if other else None
         return self._clauses(one, strict=decided) or (self._reason(one) if self.stated else None)
+
+    def _turned_down(self, one: Sentence) -> bool:
+        """Whether the sentence turns down the proposal itself, and not a motion against it."""
+        if not (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
+            return False
+        return not _LOST.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
 
     def _reason(self, one: Sentence) -> str | None:
         """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
@@ -176,7 +207,9 @@ class _Account:
             found = words(clause)
             clause = kinds.AGAINST.sub(" ", clause)
             lost = _LOST.search(clause)
-            if all(_is_formula(w, names) or (lost and w.form.startswith("hyl")) for w in found) and not self._restricted(clause):
+            if all(
+                _is_formula(w, names) or (lost and w.form.startswith("hyl")) for w in found
+            ) and not self._restricted(clause):
                 continue
             if n == 0 and not any(_is_formula(w, names) for w in found):
                 return False
@@ -200,7 +233,9 @@ class _Account:
             return None  # put forward after what decides: then it did not decide
         if main is not None and main.negative and motion.disposition == "reject":
             return "motion that was carried"
-        if main is not None and (main.motion is motion or any(_within(motion, s) for s in self.reading.adopted)):
+        if main is not None and (
+            main.motion is motion or any(_within(motion, s) for s in self.reading.adopted)
+        ):
             return "motion that was carried" if self._content(motion) else None
         if any(c.about_item and c.sentence.span.start >= motion.spans[0].start for c in self.record.counts):
             return "motion that lost a vote"
@@ -233,7 +268,9 @@ class _Account:
 
     def _clauses(self, one: Sentence, *, strict: bool, own: bool = False) -> str | None:
         named = bool(patterns().network.search(one.flat))
-        if all(_is_formula(w, set(_plain_names(one.raw))) for w in words(one.flat)) and not self._restricted(one.flat):
+        if all(_is_formula(w, set(_plain_names(one.raw))) for w in words(one.flat)) and not self._restricted(
+            one.flat
+        ):
             return "who decides"
         taken: list[str] = []
         doubled = False
@@ -248,7 +285,7 @@ class _Account:
                 taken.append(kind)
         if doubled and "the side" not in taken:
             return None
-        return next(iter(taken), None)
+        return next((kind for kind in taken if kind not in ("record", "lead")), taken[0] if taken else None)
 
     def _clause(self, clause: str, *, strict: bool, named: bool, own: bool = False) -> str | None:
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
@@ -297,7 +334,11 @@ class _Account:
 
 def _letterhead(one: Sentence) -> bool:
     """A few words in capitals that no word of the lexicon is among: what a page break left."""
-    return one.raw.isupper() and len(one.raw.split()) <= 4 and not any(w.senses or w.form in NEGATIONS for w in words(one.flat))
+    return (
+        one.raw.isupper()
+        and len(one.raw.split()) <= 4
+        and not any(w.senses or w.form in NEGATIONS for w in words(one.flat))
+    )
 
 
 def excepted(reading: ResolutionReading) -> bool:
@@ -318,7 +359,8 @@ def _narrowed(clause: str) -> bool:
 
 
 _NARROWS = re.compile(
-    r"\b(?:vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin|muilta osin|osittain|ensin|ennen kuin"
+    r"\b(?:vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
+    r"|muilta osin|osittain|ensin|ennen kuin"
     r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
 
@@ -340,8 +382,13 @@ def _is_formula(word: Word, names: set[str]) -> bool:
     return form.isdigit() or form in names or len(form) == 1 or kinds.FORMULA.fullmatch(form) is not None
 
 
-_LOST = re.compile(r"(?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotu|esity)|motforslag|andringsforslag|tillaggsforslag")
-_TURNED_DOWN = re.compile(r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)")
+_LOST = re.compile(
+    r"(?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotu|esity)|motforslag"
+    r"|andringsforslag|tillaggsforslag"
+)
+_TURNED_DOWN = re.compile(
+    r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
+)
 
 
 def _turns_down(flat: str) -> bool:

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side
-from parsers.membership.left_over import account, adopted_left_over, excepted
 from parsers.membership.higher_body import to_higher_body
+from parsers.membership.left_over import account, adopted_left_over, excepted
 from parsers.membership.stance import Stance, side_of, stances
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
@@ -122,7 +122,9 @@ def _left_over(structure: Structure, reading: ResolutionReading, side: Side) -> 
     if not over:
         return []
     quoted = " ".join(structure.quote(over[0]).split())
-    return [Warning_(code="left_over", message=f"Not accounted for, and it may change the side: {quoted[:300]}")]
+    return [
+        Warning_(code="left_over", message=f"Not accounted for, and it may change the side: {quoted[:300]}")
+    ]
 
 
 def _unread(reading: ResolutionReading) -> Warning_ | None:

@@ -30,14 +30,18 @@ POSTPONE = re.compile(
     r"|kasittely\w* (?:siirret|siirtyi|siirtyy|lykat)\w*|asian kasittelya siirr\w+"
     r"|(?:lykat\w*|lykkasi|lykkaa|siirtaa|siirtaen|siirsi|siirret\w+) (?:taman )?(?:asian )?"
     r"(?:ratkaisu|paatoksen ?teko)\w*"
-    r"|(?:asiaan palataan|palataan asiaan|palata asiaan|palaa asiaan)\b[^.]{0,80}?(?:kokouks|myohemmin|uudelleen)"
+    r"|(?:asiaan palataan|palataan asiaan|palata asiaan|palaa asiaan)\b[^.]{0,80}?(?:kokouks"
+    r"|myohemmin|uudelleen)"
     r"|\b(?:asia|asiaa|asian)\b[^.]{0,80}?\bkasitel\w+ (?:\w+ ){0,2}?(?:seuraava|myohem)\w*"
-    r"|\basia\b[^.]{0,30} odottamaan\b|\basia siirr\w+[^.]{0,60}?kasitelta\w+ (?:\d|seuraava|myohem|[a-z]{0,20}kokouks)"
+    r"|\basia\b[^.]{0,30} odottamaan\b|\basia siirr\w+[^.]{0,60}?kasitelta\w+ (?:\d|seuraava"
+    r"|myohem|[a-z]{0,20}kokouks)"
     r"|kasittely\w* (?:jat\w+ kesken|keskeyt\w+)|\basia jat\w+ kesken"
-    r"|\b(?:jatkaa|jatketaan|jatkettiin|jatkuu) (?:\w+ )?kasittely\w* (?:\w+ ){0,3}?(?:seuraava|[a-z]{0,20}kokouks)\w*"
+    r"|\b(?:jatkaa|jatketaan|jatkettiin|jatkuu) (?:\w+ )?kasittely\w* (?:\w+ ){0,3}?(?:seuraava"
+    r"|[a-z]{0,20}kokouks)\w*"
     r"|\basia (?:otetaan|otettiin|tuodaan) (?:\w+ ){0,3}?(?:kasittelyyn|kasiteltavaksi) (?:\w+ ){0,2}?"
     r"(?:seuraava|myohem|[a-z]{0,20}kokouks)\w*"
-    r"|paatos tehdaan (?:vasta|myohemmin)|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare|beslut(?:et)? fattas senare|tehdaan paatos vasta|paatetaan vasta"
+    r"|paatos tehdaan (?:vasta|myohemmin)|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
+    r"|beslut(?:et)? fattas senare|tehdaan paatos vasta|paatetaan vasta"
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )
 WITHDRAW = re.compile(
@@ -53,11 +57,14 @@ WITHDRAW = re.compile(
 NOTE = re.compile(
     r"merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen|ksensa)\b|tiedo(?:ksi|kseen)"
     r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
-    r"|(?:hallitus|valtuusto|lautakunta|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin|saatetaan) tiedoksi"
+    r"|(?:hallitus|valtuusto|lautakunta|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin"
+    r"|saatetaan) tiedoksi"
     r"|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
     r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
     r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta)"
-    r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning|inte utnyttja\w* (?:sin )?overtagning|overtagningsratt\w* [^.]{0,20}?inte utnyttjas|\b(?:ei|ettei)"
+    r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning"
+    r"|inte utnyttja\w* (?:sin )?overtagning|overtagningsratt\w* [^.]{0,20}?inte utnyttjas|\b(?:ei"
+    r"|ettei)"
     r" (?:\w+ ){0,3}?(?:oteta|ota) (?:\S+ ){0,8}?kasiteltava|\bottamatta (?:\S+ ){0,8}?kasiteltava"
 )
 _ACTION = (
@@ -108,7 +115,8 @@ _NO_CAUSE = re.compile(
     r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"
 )  # "eikä anna aihetta toimenpiteisiin"
 _NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not done
-    r"\b(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|poistettu|lykatty|bordlagts|aterremitterats)\b[^.,;]*"
+    r"\b(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|poistettu|lykatty"
+    r"|bordlagts|aterremitterats)\b[^.,;]*"
     r"|\b(?:bordlades|aterremitterades|avfordes|stroks) inte\b"
 )
 _TRIVIAL = re.compile(

@@ -10,8 +10,8 @@ import re
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import POSTPONE, REJECT, RETURN, WITHDRAW, Disposition, dispositions_of
-from parsers.resolution.word_acts import act_of_words
 from parsers.resolution.motions import LAPSED, Motion, by, chairs
+from parsers.resolution.word_acts import act_of_words
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 
@@ -41,8 +41,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         ]
         if asked:
             return [Act("winner", one, "counter", motion=asked[-1])]
-    if asked := _just_put(one, found):
-        return [Act("winner", one, "counter", motion=asked)]
+    if put := _just_put(one, found):
+        return [Act("winner", one, "counter", motion=put)]
     chain = words.CHAIN.search(flat)
     if chain and not _adopts_something_else(flat, chain):
         own = _beside_chain(flat)
@@ -60,7 +60,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
 
 
 _BARE_ADOPTION = re.compile(
-    r"(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys|forslaget|yrkandet) (?:\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|paatettiin nain)"
+    r"(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys|forslaget"
+    r"|yrkandet) (?:\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|paatettiin nain)"
     r"(?: (?:yksimielisesti|enhalligt|aanestyksitta))*\W*$"
 )
 
@@ -71,7 +72,11 @@ def _just_put(one: Sentence, found: list[Motion]) -> Motion | None:
     if not _BARE_ADOPTION.match(one.flat):
         return None
     before = [m for m in found if m.spans[0].start < one.span.start]
-    if not before or not before[-1].alive or before[-1].kind not in ("counter", "amendment", "change", "oral"):
+    if (
+        not before
+        or not before[-1].alive
+        or before[-1].kind not in ("counter", "amendment", "change", "oral")
+    ):
         return None
     last = before[-1]
     if last.kind in ("change", "oral"):
@@ -151,7 +156,8 @@ def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
     ):
         return not re.search(
             r"(?:johtajan|paallikon|sihteerin|direktorens|esittelijan|pohja|hallituksen|lautakunnan|jaoston"
-            r"|tehdyn|annetun|esitetyn) ?(?:paatos|pohja)?(?:ehdotu|esity)\w*|(?<![a-z])paatos(?:ehdotu|esity)\w*"
+            r"|tehdyn|annetun|esitetyn) ?(?:paatos|pohja)?(?:ehdotu|esity)\w*"
+            r"|(?<![a-z])paatos(?:ehdotu|esity)\w*"
             r"|^hyvaksya (?:ehdotuksen|esityksen)\b",
             found,
         )

@@ -35,7 +35,9 @@ def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     decided = [
         a for one in case.decided for a in acts_of(one, case.motions, decision=True, officer=case.officer)
     ]
-    proposed = {span for motion in case.motions for span in motion.spans[1:]}  # what a motion would have decided
+    proposed = {
+        span for motion in case.motions for span in motion.spans[1:]
+    }  # what a motion would have decided
     told = [
         a
         for one in case.told

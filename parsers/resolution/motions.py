@@ -24,7 +24,8 @@ _OFFICE_SUBJECT = (
 )
 CHANGE = re.compile(
     r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa"
-    r"|korjasi|tarkisti|muokkasi|laajensi|(?<!det )(?<!de )(?<!den )(?<!ens )andrade|(?<!det )(?<!ens )kompletterade)\b[^.]{0,90}?(?:ehdotus"
+    r"|korjasi|tarkisti|muokkasi|laajensi|(?<!det )(?<!de )(?<!den )(?<!ens )andrade"
+    r"|(?<!det )(?<!ens )kompletterade)\b[^.]{0,90}?(?:ehdotus"
     r"|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
     r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
     r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
@@ -45,7 +46,8 @@ _ORAL = re.compile(
     r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
 )
 ORAL_HEADED = re.compile(
-    r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama|esittama|tehty|annettu)"
+    r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama"
+    r"|esittama|tehty|annettu)"
     r" (?:paatos)?(?:ehdotus|esitys) ?:"
 )
 MOTION = re.compile(
@@ -53,7 +55,8 @@ MOTION = re.compile(
     r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
-    r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:vastaehdotus|vastaesitys|muutosehdotus|motforslag|andringsforslag)\b[^:]{0,60}:"
+    r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:vastaehdotus|vastaesitys|muutosehdotus"
+    r"|motforslag|andringsforslag)\b[^:]{0,60}:"
 )
 _COUNTER = re.compile(
     r"vastaehdotu|vastaesity|palautusehdotu|palautusesity|poydallepanoehdotu"
@@ -72,7 +75,8 @@ LAPSED = re.compile(
     r" inte|vann inte understod|ei kannatusta"
 )
 _PULLS_OWN = re.compile(
-    r"\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen|esityksen|sitt forslag)"
+    r"\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen"
+    r"|esityksen|sitt forslag)"
 )
 _OFFICE = re.compile(
     r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand"
@@ -150,13 +154,18 @@ def _content(flat: str) -> str:
 
 
 _SECONDS = re.compile(
-    r"\b(?:kannatettiin|kannattivat|kannatti|yhtyi|yhtyivat|kukaan ei vastustanut|ei vastustettu|understoddes|understodde|ingen motsatte)\b"
+    r"\b(?:kannatettiin|kannattivat|kannatti|yhtyi|yhtyivat|kukaan ei vastustanut|ei vastustettu"
+    r"|understoddes|understodde|ingen motsatte)\b"
 )
 _SECONDED = re.compile(r"\bkannattama\w*|\bkannatt\w+|understodd? av|med understod")
 _OWN = re.compile(
-    r"\b\w{0,12}(?:ehdotu|esity)(?:staan|ksensa|ksestaan|kseensa|ksessaan)\b|\bsitt (?:\w+ ){0,2}?\w{0,8}forslag\w*|\bsammantradesforslag"
+    r"\b\w{0,12}(?:ehdotu|esity)(?:staan|ksensa|ksestaan|kseensa|ksessaan)\b"
+    r"|\bsitt (?:\w+ ){0,2}?\w{0,8}forslag\w*|\bsammantradesforslag"
 )
-_TOLD_BEHIND = re.compile(r":|\b(?:etta|ettei)\b|\bsiten\b|\bniin\b|\bseuraav\w+|\bkuulum\w+|\bmuoto\w*|\bsa att\b|\batt\b|\bfoljande\b|\btill att\b")
+_TOLD_BEHIND = re.compile(
+    r":|\b(?:etta|ettei)\b|\bsiten\b|\bniin\b|\bseuraav\w+|\bkuulum\w+|\bmuoto\w*|\bsa att\b"
+    r"|\batt\b|\bfoljande\b|\btill att\b"
+)
 
 
 def changes_proposal(flat: str) -> bool:
@@ -164,9 +173,13 @@ def changes_proposal(flat: str) -> bool:
     if CHANGE.search(flat):
         return True
     own = _OWN.search(flat)
-    if own is None and not (_OFFICE.search(flat[:80]) and re.search(r":|\bkohtaa? \d|\bkohdan \d|\bpunkt \d", flat)):
+    if own is None and not (
+        _OFFICE.search(flat[:80]) and re.search(r":|\bkohtaa? \d|\bkohdan \d|\bpunkt \d", flat)
+    ):
         return False
-    if not _TOLD_BEHIND.search(flat, own.start() if own else 0) and not re.search(r"\bkohta\w* \d|\blisa\w+", flat):
+    if not _TOLD_BEHIND.search(flat, own.start() if own else 0) and not re.search(
+        r"\bkohta\w* \d|\blisa\w+", flat
+    ):
         return False
     return any(
         "change" in w.meanings() and w.has("past", "past_passive", "present", "participle", "infinitive")
@@ -239,7 +252,9 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt)\b", flat
     ):
         return None
-    if changes_proposal(flat) and not re.search(r"\b(?:vasta|muutos|palautus)(?:ehdotustaan|esitystaan)", flat):
+    if changes_proposal(flat) and not re.search(
+        r"\b(?:vasta|muutos|palautus)(?:ehdotustaan|esitystaan)", flat
+    ):
         return "change"
     body = SUBJECT_RE.match(flat)
     if body and re.match(
@@ -317,11 +332,15 @@ def _lapse(found: list[Motion], one: Sentence) -> None:
 def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | None:
     """The last living counter-proposal or amendment whose maker the printed sentence names; or also a `lapsed` one."""
     makers = names(printed)
-    named = [m for m in found if (m.alive or lapsed) and m.kind in ("counter", "amendment") and m.makers & makers]
+    named = [
+        m for m in found if (m.alive or lapsed) and m.kind in ("counter", "amendment") and m.makers & makers
+    ]
     return named[-1] if named else None
 
 
 def chairs(found: list[Motion]) -> Motion | None:
     """The chair's last living motion."""
-    made = [m for m in found if m.alive and re.match(r"(?:[a-z ]{0,40}\b)?(?:puheenjohtaja|ordforande)", m.flat)]
+    made = [
+        m for m in found if m.alive and re.match(r"(?:[a-z ]{0,40}\b)?(?:puheenjohtaja|ordforande)", m.flat)
+    ]
     return made[-1] if made else None

@@ -15,7 +15,8 @@ from parsers.text.spans import Span
 _REFERS = re.compile(
     r"(?:hyvaksy\w*|paatt\w+|paatet\w+|puolta\w*|godkann\w*|beslut\w*)\b[^.]{0,120}?\b(?:esityks\w+"
     r"|ehdotuks\w+|paatosehdotuks\w+|forslag\w*)"
-    r"|\byhty\w+ [^.]{0,60}?(?:ehdotukseen|esitykseen)|\bomfattar [^.]{0,60}?forslag|(?:esityksen|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag"
+    r"|\byhty\w+ [^.]{0,60}?(?:ehdotukseen|esitykseen)|\bomfattar [^.]{0,60}?forslag|(?:esityksen"
+    r"|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag"
 )
 _RENEWS = re.compile(
     r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag"
@@ -51,12 +52,15 @@ def proposes_higher(flat: str) -> bool:
 
 
 _BODY_DOES = re.compile(
-    r"(?P<body>(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö\-]{2,40}lautakunta|(?:Kommun|Stads)(?:styrelsen|fullmäktige))"
+    r"(?P<body>(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö\-]{2,40}lautakunta"
+    r"|(?:Kommun|Stads)(?:styrelsen|fullmäktige))"
     r" (?:päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar|besluter|godkänner|antecknar)\b"
 )
 _IN_THE_MEETING = re.compile(
-    r"(?:kokouksessa|keskustelun (?:kuluessa|aikana|jalkeen)|keskustelussa|asiaa kasiteltaessa|asiasta kaydyn|vid sammantradet|under diskussionen)\b"
-    r"|(?:jasen|valtuutettu|varajasen|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki|vaati|pyysi|foreslog|yrkade)\b"
+    r"(?:kokouksessa|keskustelun (?:kuluessa|aikana|jalkeen)|keskustelussa|asiaa kasiteltaessa"
+    r"|asiasta kaydyn|vid sammantradet|under diskussionen)\b"
+    r"|(?:jasen|valtuutettu|varajasen|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki"
+    r"|vaati|pyysi|foreslog|yrkade)\b"
 )
 
 

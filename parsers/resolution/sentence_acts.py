@@ -12,7 +12,7 @@ from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import dispositions_of
 from parsers.resolution.decision_acts import of_decision
 from parsers.resolution.motion_acts import of_motion, of_winner
-from parsers.resolution.motions import LAPSED, MOTION, Motion, ORAL_HEADED, changes_proposal, pulls_own
+from parsers.resolution.motions import LAPSED, MOTION, ORAL_HEADED, Motion, changes_proposal, pulls_own
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
@@ -38,7 +38,9 @@ def _governs(act: Act, flat: str, negated: re.Match[str]) -> bool:
     if words.CHAIN.search(rest) or words.BARE.match(rest.strip(" ,")):
         return False
     said = flat[max(0, negated.start() - 60) : negated.end() + 60]
-    return not re.search(r"vasta(?:ehdotu|esity)|muutos(?:ehdotu|esity)|muita|muuta|kukaan|motforslag|vastusta", said)
+    return not re.search(
+        r"vasta(?:ehdotu|esity)|muutos(?:ehdotu|esity)|muita|muuta|kukaan|motforslag|vastusta", said
+    )
 
 
 def _negated(act: Act) -> Act:
@@ -94,7 +96,8 @@ def _is_procedure(flat: str) -> bool:
 
 
 _PUTS_OFF = re.compile(
-    r"^(?:asia|arendet)\b (?:\w+ ){0,2}?(?:pantiin|jatettiin|siirrettiin|palautettiin|poistettiin|lykattiin|bordlades|aterremitterades)\b"
+    r"^(?:asia|arendet)\b (?:\w+ ){0,2}?(?:pantiin|jatettiin|siirrettiin|palautettiin|poistettiin"
+    r"|lykattiin|bordlades|aterremitterades)\b"
 )
 
 

@@ -1,14 +1,13 @@
-"""What the words of one clause do with the item, by the lexicon: put it off, return it, withdraw it, note or refuse it."""
+"""What the words of one clause do with the item, by the lexicon: put off, return, withdraw, note or refuse it."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from parsers.vocabulary.lexicon import Beside, Row, Word, words
+from parsers.vocabulary.lexicon import NEGATIONS, Beside, Row, Word, words
 
 Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
 
-NEGATIONS = frozenset("ei eivat ettei etteivat eika eivatka emme ettemme alkoon inte icke ej varken aldrig".split())
 _CLOSING: dict[str, Disposition] = {
     "return": "return",
     "postpone": "postpone",
@@ -35,7 +34,9 @@ def act_of_words(clause: str) -> Disposition | None:
 
 
 def _means(word: Word, beside: Beside, name: str) -> Row | None:
-    return next((row for row, _ in beside.rows_of(word) if row.meaning == name), None) if word.senses else None
+    return (
+        next((row for row, _ in beside.rows_of(word) if row.meaning == name), None) if word.senses else None
+    )
 
 
 def _negated(word: Word, negations: list[int]) -> bool:
@@ -48,7 +49,9 @@ def _negated(word: Word, negations: list[int]) -> bool:
 
 def _passed_on(found: tuple[Word, ...], beside: Beside) -> bool:
     """ "Siirretään valtuuston päätettäväksi": it goes on to another body, and is not put off."""
-    decides = any(w.form in ("paatettavaksi", "ratkaistavaksi", "kasiteltavaksi", "hyvaksyttavaksi") for w in found)
+    decides = any(
+        w.form in ("paatettavaksi", "ratkaistavaksi", "kasiteltavaksi", "hyvaksyttavaksi") for w in found
+    )
     return decides and any(w.form.find(body) >= 0 for w in found for body in _BODIES)
 
 
@@ -66,7 +69,8 @@ def _refusal(found: tuple[Word, ...], beside: Beside, negations: list[int]) -> D
         if swedish and meanings & set(_SIDES) and any(-40 < at - word.start < 60 for at in negations):
             return "reject"
         if meanings & set(_SIDES) and (
-            word.has("without_doing") or (word.has("connegative") and any(at < word.start for at in negations))
+            word.has("without_doing")
+            or (word.has("connegative") and any(at < word.start for at in negations))
         ):
             return "reject"
     return None

@@ -1,7 +1,8 @@
 """The lexicon: which words of a passage mean what (sanasto), with the frame that each meaning needs.
 
-`verbs_fi.tsv`, `verbs_sv.tsv`: a row a meaning of a verb; `nouns_fi.tsv`, `words_fi.tsv`, `words_sv.tsv`: the classes of the
-words that frames ask for; `forms_fi.tsv`: the inflected forms, written by tools/inflect.py. All in plain letters (a for ä).
+`verbs_fi.tsv`, `verbs_sv.tsv`: a row a meaning of a verb; `nouns_fi.tsv`, `words_fi.tsv`, `words_sv.tsv`: the classes
+of the words that frames ask for; `forms_fi.tsv`: the inflected forms, written by tools/inflect.py. Forms are in plain
+letters (a for ä).
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from importlib.resources import files
 
 from parsers.text.normalize import plain
 
+SWEDISH_NOT = frozenset(("inte", "icke", "ej", "aldrig"))  # they stand behind the verb
+NEGATIONS = SWEDISH_NOT | frozenset(
+    ("ei", "eivat", "ettei", "etteivat", "eika", "eivatka", "emme", "ettemme", "alkoon", "varken")
+)
 SWEDISH_FEATURES = ("present", "past", "infinitive", "participle")
 _JOINING = ("join", "stay")
 _TOKEN = re.compile(r"[a-z0-9]+")
@@ -97,7 +102,7 @@ def _lexicon() -> _Lexicon:
     for meaning, lemma, frame in _table("verbs_fi.tsv"):
         lexicon.rows[plain(lemma)].append(Row(meaning, plain(lemma), _frame(frame)))
     for name, lemma in _table("nouns_fi.tsv"):
-        lexicon.classes[plain(lemma)].add(name)
+        lexicon.classes[plain(lemma.replace("|", ""))].add(name)
     for line in files("parsers").joinpath("vocabulary/forms_fi.tsv").read_text(encoding="utf-8").splitlines():
         form, _, senses = line.partition("\t")
         if form.endswith("!"):
@@ -116,8 +121,9 @@ def _lexicon() -> _Lexicon:
     for lemma, forms in written.items():
         parts = len(lemma.split())
         for feature, group in zip(SWEDISH_FEATURES, forms.split(";"), strict=True):
-            for form in _phrases(group.split(), lemma.split()[1:] if parts > 1 else []):
-                lexicon.fixed[form[0]].append(Sense(lemma, feature, tuple(swedish[lemma]), frozenset(), form[1:]))
+            for verb, *tail in _phrases(group.split(), lemma.split()[1:] if parts > 1 else []):
+                sense = Sense(lemma, feature, tuple(swedish[lemma]), frozenset(), tuple(tail))
+                lexicon.fixed[verb].append(sense)
     return lexicon
 
 
@@ -137,7 +143,9 @@ def _phrases(words: list[str], tail: list[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(phrase)
 
 
-_PARTICLES = frozenset(("med", "ut", "ur", "ja", "nej", "upp", "over", "pa", "av", "utanfor", "kvar", "paus", "mellanar"))
+_PARTICLES = frozenset(
+    ("med", "ut", "ur", "ja", "nej", "upp", "over", "pa", "av", "utanfor", "kvar", "paus", "mellanar")
+)
 
 
 @lru_cache(maxsize=4096)
@@ -168,9 +176,7 @@ def words(flat: str) -> tuple[Word, ...]:
     while at < len(tokens):
         last = _joined(flat, tokens, at)
         form = "".join(token[2] for token in tokens[at : last + 1])
-        found.append(
-            Word(tokens[at][0], tokens[last][1], form, senses_of(form), form in _lexicon().shared)
-        )
+        found.append(Word(tokens[at][0], tokens[last][1], form, senses_of(form), form in _lexicon().shared))
         at = last + 1
     return tuple(found)
 
@@ -179,7 +185,11 @@ def _letters(token: str) -> str:
     """A word in which a digit stands for a letter; a number stays one."""
     if token.isalpha() or token.isdigit() or len(token) < 4:
         return token
-    return token.replace("1", "l").replace("0", "o") if sum(c.isalpha() for c in token) > len(token) / 2 else token
+    return (
+        token.replace("1", "l").replace("0", "o")
+        if sum(c.isalpha() for c in token) > len(token) / 2
+        else token
+    )
 
 
 def _joined(flat: str, tokens: list[tuple[int, int, str]], at: int) -> int:
@@ -188,29 +198,24 @@ def _joined(flat: str, tokens: list[tuple[int, int, str]], at: int) -> int:
     known = is_known(form)
     best = at
     for last in range(at + 1, min(len(tokens), at + _MOST_PIECES)):
-        start, end, piece = tokens[last]
+        start, _, piece = tokens[last]
         if start - tokens[last - 1][1] > 2 or not piece.isalpha() or flat[tokens[last - 1][1]] in ".,;:":
             break
         form += piece
         if len(form) > _LONGEST_FORM or (last - at >= 2 and len(form) > 5 * (last - at + 1)):
             break  # three pieces or more are short ones
-        if len(form) > 3 and is_known(form) and not (known and is_known(piece) and tokens[at][2] not in _PREFIXES):
+        if (
+            len(form) > 3
+            and is_known(form)
+            and not (known and is_known(piece) and tokens[at][2] not in _PREFIXES)
+        ):
             best = last
     return best
 
 
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(
-        "ja on ei se ne he me te eli tai vai jos kun niin myos sita sen etta ettei eika eivat eivatka etteivat emme mutta vaan "
-        "joka jota mukaan pois asia asian kunta kunnan kaupunki kaupungin uso i en ett av att och det den som till for pa inte "
-        "icke ej sig".split()
-    )
-
-
 def is_known(form: str) -> bool:
     """Whether a plain form is one of the lexicon or of the commonest words."""
-    return form in _common() or form in _lexicon().forms or form in _lexicon().fixed
+    return form in _lexicon().forms or form in _lexicon().fixed or form in NEGATIONS
 
 
 class Beside:
@@ -250,8 +255,13 @@ class Beside:
         """ "Päättää (kunnan) jäsenyytensä": ends it, where the membership follows at once and no season after it."""
         at = self.words.index(word) + 1
         after = [w for w in self.words[at : at + 4] if w.form not in ("kunnan", "kaupungin", "omansa")]
-        return bool(after) and after[0].of_class("membership", ("gen", "nom")) and not any(
-            w.of_class("season") or w.of_class("network", ("ill",)) or w.form.startswith("vuo") for w in after[1:3]
+        return (
+            bool(after)
+            and after[0].of_class("membership", ("gen", "nom"))
+            and not any(
+                w.of_class("season") or w.of_class("network", ("ill",)) or w.form.startswith("vuo")
+                for w in after[1:3]
+            )
         )
 
     def _tail_follows(self, sense: Sense, word: Word) -> bool:

@@ -46,7 +46,11 @@ def strange(swedish: bool) -> tuple[str, ...]:
         if (s.language == "sv") is swedish:
             for part in s.of("proposal", "course", "decision"):
                 found |= {one.raw for one in sentences(s.text, part.body, s.furniture)}
-    heads = ("swedish proposals", "swedish decisions") if swedish else ("proposals", "decisions", "over a refusal")
+    heads = (
+        ("swedish proposals", "swedish decisions")
+        if swedish
+        else ("proposals", "decisions", "over a refusal")
+    )
     for head in heads:
         found |= {sentence for _, sentence in labelled(head)}
     if not swedish:

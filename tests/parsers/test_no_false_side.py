@@ -206,8 +206,12 @@ def test_an_adoption_that_leaves_the_membership_out_is_never_a_joining(decision:
 @pytest.mark.parametrize("verb", PASSING_ON)
 def test_what_is_passed_on_to_the_council_is_nobodys_side_yet(verb: str) -> None:
     for what in WHAT_IS_PASSED_ON:
-        assert item(f"Kunnanhallitus {verb} {what}.", "Hyväksyttiin.").outcome not in ("joins", "declines"), what
-        assert item(f"Kunnanhallitus {verb} {what}.".replace("osallistuu", "ei osallistu"), "Hyväksyttiin.").outcome not in (
+        assert item(f"Kunnanhallitus {verb} {what}.", "Hyväksyttiin.").outcome not in ("joins", "declines"), (
+            what
+        )
+        assert item(
+            f"Kunnanhallitus {verb} {what}.".replace("osallistuu", "ei osallistu"), "Hyväksyttiin."
+        ).outcome not in (
             "joins",
             "declines",
         ), what
