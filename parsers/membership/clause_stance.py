@@ -166,7 +166,10 @@ class _Clause:
             and len(self.words) < 2
         ):
             return True
-        twice = any(a.stands("without_doing") for a in acts) or (acts and without)
+        twice = any(a.stands("without_doing") for a in acts) or (
+            without
+            and any(a.row.lemma not in ("jattaa", "jaada") for a in acts)  # "jättää hyväksymättä" is one
+        )
         both = (
             self._affirmed
             or (self._of("present") and not self._affirmed)
@@ -287,7 +290,7 @@ class _Clause:
         if self.negation is None:
             return Verdict("joins", True, act.row) if self._willed(act) else None
         if joining.HINDRANCE.search(self.text):
-            return Verdict("doubt", True, act.row)
+            return Verdict("doubt", False, act.row)
         refused = joining.REFUSING.search(self.text) or self.negation.form == "inte"
         return Verdict("declines" if refused else "doubt", True, act.row)
 
@@ -318,11 +321,15 @@ class _Clause:
             return Verdict("doubt" if self.negation is not None else "declines", True, leaving.row)
         if noun and refused and refused.group().replace(" ", "") == "paata" and noun.has("noun_ela"):
             return Verdict("doubt")  # "ei vielä päätä osallistumisesta"
+        if noun and self.negation is not None and joining.HINDRANCE.search(self.text):
+            return Verdict("doubt", False)  # "osallistumiselle ei ole estettä"
         if noun and self.negation is not None:
             if not refused and joining.NO_MONEY.search(self.text):
                 return None
             return Verdict("declines" if refused and not joining.HINDRANCE.search(self.text) else "doubt")
         if joining.PONDERS.search(self.text):
+            return None
+        if noun and self._only_of_it(noun):
             return None
         row = approved.row if approved else None
         if noun and (approved or joining.CONTRACT_OF_JOINING.search(self.text)):
@@ -330,6 +337,16 @@ class _Clause:
         if joining.MOVES.search(self.text):
             return Verdict("joins" if self.negation is None else "doubt")
         return self._invited(approved) or self._contract(noun, refused is not None, approved)
+
+    def _only_of_it(self, noun: Word) -> bool:
+        """ "Hyväksyy osallistumisen tavoitteet", "målen för deltagandet": something of the membership, not itself."""
+        at = self.words.index(noun)
+        after = self.words[at + 1].form if at + 1 < len(self.words) else ""
+        if noun.of_class("membership", ("gen",)) and joining.OF_IT.match(after):
+            return True
+        before = self.words[at - 1].form if at else ""
+        bound = any(w.of_class("contract") or w.of_class("invitation") for w in self.words)
+        return before in ("for", "kring", "om") and not bound
 
     def _approving(self, *features: str) -> list[_Act]:
         """The acts of approving that have nothing to do with a proposal of the meeting."""

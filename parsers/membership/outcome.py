@@ -53,6 +53,9 @@ _FORMULA_END = loose(
 )
 
 
+_NO_DECISION = ("attendance", "minutes", "appeal", "attachments", "letterhead", "notice", "who decides")
+
+
 @dataclass(frozen=True, slots=True)
 class OutcomeReading:
     """The outcome and the proposed one, the passages they rest on, and warnings; `unclear` always has one."""
@@ -130,6 +133,8 @@ def _left_over(structure: Structure, reading: ResolutionReading, side: Side) -> 
 def _unread(reading: ResolutionReading) -> Warning_ | None:
     """The warning that what stands under the decision was not understood; None where nothing stands there."""
     if reading.record is None or not reading.record.decided:
+        return None
+    if all(one.kind in _NO_DECISION for one in account(reading.record, reading, None)):
         return None
     return next((w for w in reading.warnings if w.code == "decision_unread"), None)
 

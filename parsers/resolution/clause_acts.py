@@ -89,7 +89,7 @@ _NEVER = (
 _STAY_OUT = (
     r"(?:jattayty\w+|jaa|jaada|jai|jaadaan|jattaydytaan|pysyttayty\w+|jattaytya"
     r"|pysya|pysyy) (?:\w+ ){0,5}?(?:pois|ulkopuolel\w+|ulkopuolella|sivuun)"
-    r"|(?:pois|ulkopuolel\w+|sivuun) (?:jattayty\w+|jaa\b|jaada\b)|luop\w+ (?:\w+"
+    r"|(?:pois|ulkopuolel\w+|sivuun) (?:jattayty\w+|jaa\b|jaada\b)|luop(?!umatta)\w+ (?:\w+"
     r" ){0,6}?(?:osallistumi\w+|jasenyy\w+|hankkee\w+)"
     r"|kieltaytyy|kieltaytya|kieltaydytaan|kieltaytyi"
 )

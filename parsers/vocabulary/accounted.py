@@ -94,14 +94,6 @@ TOPICS = (
         "approve record",
     ),
     _topic("the meeting goes on", r"kasittelya jatke|jatkettiin kasittely|behandlingen fortsatte", "stay join ponder"),
-    _topic("travel costs", r"matkakul|matkakustannu|matkustuskul|resekostnad", "record", negatable=True),
-    _topic("no hinder", r"inget hinder|inga hinder|ei ole estetta|estetta ei", "join", negatable=True),
-    _topic(
-        "no cost",
-        r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
-        "record",
-        negatable=True,
-    ),
     _topic("thanks", r"kiit[ot]|tackar (?:\w+ ){0,3}?for|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
     _topic(
         "wish",
@@ -114,6 +106,14 @@ TOPICS = (
         r"|varahenkilo|yhteyshlo"
         r"|koordinaattor|projektiryhm|ohjausryhm|tyoryhm|tiimi\w{0,4}\b|avainhenkilo",
         "put_off change record",
+        negatable=True,
+    ),
+    _topic("travel costs", r"matkakul|matkakustannu|matkustuskul|resekostnad", "record", negatable=True),
+    _topic("no hinder", r"inget hinder|inga hinder|ei ole estetta|estetta ei", "join", negatable=True),
+    _topic(
+        "no cost",
+        r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
+        "record",
         negatable=True,
     ),
     _topic(
@@ -194,7 +194,7 @@ FORMULA = re.compile(
     r"|lautakun|lautakunt|jaosto|johtokun|johtokunt|toimikun)\w{0,5}|puheenjohtaj\w*|jasen\w*|kh"
     r"|kv|kj|kj:n|kh:n|khall|kvalt|ltk|tekem\w+|tehty|tehdyn|teki|annettu|anta\w{1,4}|antam\w+"
     r"|kokouks\w+|kokous|vahvist\w*|kannal\w*|muodo\w*|muoto\w*|taval\w*|kuten|nain|siis|siten"
-    r"|niin|tul(?:i|ee|leen|lut)|muodost\w+|jalkeen|perust\w+|"
+    r"|niin|tul(?:i|ee|leen|lut)|muodost\w+|jai|jaa|voimaan|jalkeen|perust\w+|"
     r"ilman|seuraav\w+|etta|ja|seka|se|sen|joka|jonka|on|oli|ovat|olivat|taman|tassa|edella|alla"
     r"|samalla|yht\w{1,4}|asett\w+|kohta|kohdan|kohdat|kohdittain"
     r"|pykala\w*|lisayks\w+|lisatt?yn\w*|tarkennuks\w+|korjauks\w+|taydenn\w+|tasmenn\w+"

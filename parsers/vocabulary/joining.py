@@ -110,3 +110,8 @@ CONTINUED_ELSE = loose(
 INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6})\b")
 # What is only for a later time takes no side now.
 LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|framover|tidigast)\b")
+# What a membership has, and is not: "osallistumisen tavoitteet".
+OF_IT = re.compile(
+    r"(?:tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust|valmist|edellyty|hinna|hint"
+    r"|aikatau|vastuu|laajuu|mahdollisuu|hyody|hyoty|budje|maksu|toimintasu|seuran)"
+)
