@@ -345,6 +345,8 @@ class _Clause:
         if noun.of_class("membership", ("gen",)) and joining.OF_IT.match(after):
             return True
         before = self.words[at - 1].form if at else ""
+        if noun.of_class("membership", ("ela",)):
+            before = "om"
         bound = any(w.of_class("contract") or w.of_class("invitation") for w in self.words)
         return before in ("for", "kring", "om") and not bound
 
@@ -369,7 +371,15 @@ class _Clause:
 
     def _invited(self, approved: _Act | None) -> Verdict | None:
         """ "Kutsu USO-verkostoon hyväksyttiin"."""
-        if approved is None or self.negation is not None or not joining.INVITATION.search(self.text):
+        invited = any(w.of_class("invitation", ("nom", "gen", "par", "word")) for w in self.words)
+        if (
+            approved is None
+            or self.negation is not None
+            or not invited
+            or not joining.INVITATION.search(self.text)
+        ):
+            return None
+        if any(w.of_class("motion") for w in self.words):
             return None
         return Verdict("joins", True, approved.row)
 

@@ -86,8 +86,7 @@ def _passes_on(text: str, folded: Folded, own: int) -> Span | None:
             return folded.span(start, end)
         if (match := _GOES_TO.search(flat)) and _rank(match["to"]) > own:
             return folded.span(start, end)
-        match = _TO_BODY.search(flat)
-        if match is None or _rank(match["to"]) <= own or _FOR_INFORMATION.search(flat):
+        if _FOR_INFORMATION.search(flat) or all(_rank(m["to"]) <= own for m in _TO_BODY.finditer(flat)):
             continue
         if any(
             w.meanings() & {"pass_on", "approve", "propose"} and not w.has("noun_gen") for w in words(flat)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from parsers.membership.clause_cutting import clauses
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.stance import side_of, stances
+from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.motions import LAPSED, Motion, by, pulls_own
@@ -62,6 +63,20 @@ _BALLOT = re.compile(
     r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
 )
 _NEAR = 100  # characters from a motion to the sentence that carries it
+_ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
+_JOINED = re.compile(r" (?:ja|seka|och|samt) ")
+_BY_THE_BODY = (
+    "money",
+    "travel costs",
+    "no cost",
+    "condition",
+    "work of the network",
+    "contact",
+    "signing",
+    "record",
+)
+_SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
+_LEADS = ("wish", "thanks", "review")
 _LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
 _DOUBLE = "double negation"
 _BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
@@ -105,6 +120,7 @@ class _Account:
         self.record, self.reading, self.side = record, reading, side
         self.proposed = _printed_side(record)
         self.main = reading.act
+        self.names: set[str] = set()  # of the sentence that is read
         self.stated = self._states_side()
 
     def _states_side(self) -> bool:
@@ -206,6 +222,8 @@ class _Account:
         for n, clause in enumerate(_cut(one.flat)):
             found = words(clause)
             clause = kinds.AGAINST.sub(" ", clause)
+            if LAPSED.search(clause):
+                continue
             lost = _LOST.search(clause)
             if all(
                 _is_formula(w, names) or (lost and w.form.startswith("hyl")) for w in found
@@ -213,7 +231,28 @@ class _Account:
                 continue
             if n == 0 and not any(_is_formula(w, names) for w in found):
                 return False
-            if self._clause(clause, strict=True, named=bool(patterns().network.search(one.flat))) is None:
+            if not self._pieces(clause, names):
+                return False
+            if (
+                not _ADOPTS.search(clause)
+                and self._clause(clause, strict=True, named=bool(patterns().network.search(one.flat))) is None
+            ):
+                return False
+        return True
+
+    def _pieces(self, clause: str, names: set[str]) -> bool:
+        """Whether what adopts in a clause says no more than that; what stands beside it, joined by "ja", is read apart."""
+        if not _ADOPTS.search(clause) or kinds.CONDITION.search(clause):
+            return True
+        for piece in _JOINED.split(clause):
+            adopts = _ADOPTS.search(piece) is not None
+            plain_words = all(_is_formula(w, names) for w in words(piece)) and not self._restricted(piece)
+            lost = _LOST.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
+            if (
+                not plain_words
+                and not lost
+                and (adopts or self._clause(piece, strict=True, named=True) is None)
+            ):
                 return False
         return True
 
@@ -268,9 +307,8 @@ class _Account:
 
     def _clauses(self, one: Sentence, *, strict: bool, own: bool = False) -> str | None:
         named = bool(patterns().network.search(one.flat))
-        if all(_is_formula(w, set(_plain_names(one.raw))) for w in words(one.flat)) and not self._restricted(
-            one.flat
-        ):
+        self.names = set(_plain_names(one.raw))
+        if all(_is_formula(w, self.names) for w in words(one.flat)) and not self._restricted(one.flat):
             return "who decides"
         taken: list[str] = []
         doubled = False
@@ -279,6 +317,10 @@ class _Account:
             if kind == _DOUBLE:
                 doubled = True
                 continue
+            if kind in _BY_THE_BODY and _SAYS.search(clause) and not by_body(one.flat):
+                return None  # what an officer or a member says of it may be what was carried
+            if kind is None and taken and taken[-1] in _LEADS and self._only_told(clause):
+                kind = taken[-1]
             if kind is None and not _goes_on(clause):
                 return None
             if kind is not None:
@@ -293,6 +335,13 @@ class _Account:
             return _DOUBLE
         if verdict is not None:
             return "the side" if verdict.side == self.side and not _narrowed(clause) else None
+        if (
+            own
+            and self.proposed is not None
+            and self.proposed != self.side
+            and deciding.TURNED_DOWN.search(clause)
+        ):
+            return "the proposal is turned down"
         if _VOTES.search(clause) and not _DECIDED.search(clause):
             return "vote"
         topic = next((t for t in kinds.TOPICS if t.words.search(clause)), None)
@@ -313,12 +362,26 @@ class _Account:
             return topic.name
         if self._restricted(clause):
             return None
-        if own and _leads_in(found):
+        if own and all(_is_formula(w, self.names) for w in found):
             return "lead"
+        if any(w.of_class("motion") for w in found):
+            return None if strict else "told"
         told = all({row.meaning for row, _ in beside.rows_of(w)} & {"record", "decide"} for w in verbs)
         if verbs and told and not _REPORTED.match(clause):
             return "record"
         return None if strict else "told"
+
+    def _only_told(self, clause: str) -> bool:
+        """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
+        found = words(clause)
+        if not _REPORTED.match(clause) or self._restricted(clause) or kinds.MATTERS.search(clause):
+            return False
+        if any(w.form in NEGATIONS or w.of_class("membership") or w.of_class("motion") for w in found):
+            return False
+        verdict = clause_stance(clause, named=True, negated_before=False)
+        return verdict is None and not any(
+            w.meanings() & {"put_off", "pass_on", "leave", "change"} for w in found
+        )
 
     def _dangerous(self, word: Word, beside: Beside, excused: frozenset[str]) -> bool:
         meanings = {row.meaning for row, _ in beside.rows_of(word)}
@@ -407,11 +470,6 @@ def _goes_on(clause: str) -> bool:
 def _makers(motion: Motion) -> Iterator[str]:
     for stem in motion.makers:
         yield stem.rstrip("~-")
-
-
-def _leads_in(found: tuple[Word, ...]) -> bool:
-    """ "Kunnanhallitus päätti yksimielisesti, että": only who decides, before what is decided."""
-    return all(_is_formula(w, set()) for w in found)
 
 
 def _within(motion: Motion, span: Span) -> bool:

@@ -153,7 +153,7 @@ _SPLIT = re.compile(
     rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
     r"|seka|samt|och) (?=(?:merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
     r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei"
-    r"|etta|samalla|ei |jatta|pala|besluter|anteckn|godkan|att |utse|valj))"
+    r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj))"
 )
 
 

@@ -29,7 +29,10 @@ def of_decision(one: Sentence, found: list[Motion], *, decision: bool, officer: 
 def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     """The acts of a sentence that names a proposal, None where it names none."""
     flat = one.flat
-    if words.TURNED_DOWN.search(flat):
+    if down := words.TURNED_DOWN.search(flat):
+        rest = flat[down.end() :]
+        if re.search(r"\b(?:ja|och|vaan|utan)\b", rest) and act_of_words(rest) in ("adopt", "reject"):
+            return [Act("own", one, "own", act_of_words(rest), deviates=True)]
         return [Act("chain", one, "base", negative=True)]
     if words.TO_REJECT.search(flat) and not LAPSED.search(flat):
         return [Act("own", one, "own", "reject")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from parsers.vocabulary.lexicon import NEGATIONS, Beside, Row, Word, words
@@ -58,9 +59,11 @@ def _passed_on(found: tuple[Word, ...], beside: Beside) -> bool:
 def _refusal(found: tuple[Word, ...], beside: Beside, negations: list[int]) -> Disposition | None:
     if not any(name in beside.classes for name in _ABOUT):
         return None
+    if negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
+        return "reject"
     for word in found:
         meanings = {row.meaning for row, _ in beside.rows_of(word)} if word.senses else set()
-        stated = word.has(*_STATED) or (word.has("infinitive") and any(w.form in _SHALL for w in found))
+        stated = word.has(*_STATED) or (word.has("infinitive") and _decided(found))
         if meanings & {"join", "stay"} and stated and not negations:
             return "adopt"
         if "leave" in meanings and not word.has("without_doing") and not negations and not _noun(word):
@@ -74,6 +77,15 @@ def _refusal(found: tuple[Word, ...], beside: Beside, negations: list[int]) -> D
         ):
             return "reject"
     return None
+
+
+_NOT_WORTH = re.compile(
+    r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk|mojlig|andamalsenlig|nodvandig|skal\b)"
+)
+
+
+def _decided(found: tuple[Word, ...]) -> bool:
+    return any(w.form in _SHALL or "decide" in w.meanings() for w in found)
 
 
 def _noun(word: Word) -> bool:

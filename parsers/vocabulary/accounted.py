@@ -134,11 +134,12 @@ TOPICS = (
     ),
     _topic(
         "review",
-        r"hyody[tn]|hyotyja|tuloks|tuloksi|vaikuttavuu|kokemuks|raporto|raportti|raportin|seuraa"
+        r"hyod\w+|hyot\w+|tuloks|tuloksi|vaikuttavuu|kokemuks|\w{0,8}raport\w*|seuraa"
         r"|seuranta|loppuarvio|valiarvio"
         r"|utvarder|nytta\b|nyttan|resultat|erfarenhet|folj\w{1,3} upp|uppfolj",
         "ponder pass_on propose decide",
     ),
+    _topic("further steps", r"viranhaltijapaato|tjansteinnehavarbeslut", "decide record"),
     _topic(
         "signing",
         r"allekirjoit|valtuut|oikeutetaan|undertecknar|underteckna|befullmaktig|bemyndig"
@@ -183,13 +184,13 @@ MATTERS = loose(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade|ordforandens|grundforslag\w*"
+    r"minka|sitten|lopuksi|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade|ordforandens|grundforslag\w*"
     r"|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos"
     r"|alku)?(?:ehdotu|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan"
     r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yksimieli\w*|yksi\w{0,3}aani\w*|sellais\w*"
     r"|muutok(?:setta|sitta)|muuttama\w*|muutet\w*|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta"
     r"|aanet|asia\w{0,4}"
-    r"|kasittel\w*|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon|sihteeri|rehtori"
+    r"|kasit[et]\w*|loppuun|esityslist\w*|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon|sihteeri|rehtori"
     r"|insinoori|tarkastaja|kamreeri|sihteerin|hallitu|valtuus|valtuut"
     r"|lautakun|lautakunt|jaosto|johtokun|johtokunt|toimikun)\w{0,5}|puheenjohtaj\w*|jasen\w*|kh"
     r"|kv|kj|kj:n|kh:n|khall|kvalt|ltk|tekem\w+|tehty|tehdyn|teki|annettu|anta\w{1,4}|antam\w+"
@@ -203,8 +204,8 @@ FORMULA = re.compile(
     r"|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin|kuntay\w+"
     r"|teki|tehnyt|saanut|sai|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt"
     r"|va|hallintosaan\w+|kuntala\w+|mom\w*|momen\w+|ilmoit\w+"
-    r"|godkan\w*|beslut\w*|beslot|antog\w*|antas|bifoll\w*|bifall\w*|omfatta\w*|enhallig\w*|enligt"
-    r"|enlighet|forslag\w*|kommundirektor\w*|stadsdirektor\w*|direktor\w*"
+    r"|godkan\w*|beslut\w*|beslots?|antog\w*|antas|bifoll\w*|bifall\w*|omfatta\w*|enhallig\w*|enligt"
+    r"|enlighet|\w{0,12}forslag\w*|kommundirektor\w*|stadsdirektor\w*|direktor\w*"
     r"|foredragand\w*|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|sektion\w*|arende\w*"
     r"|att|och|i|som|med|av|pa|den|det|efter|diskussion\w*|omrostning\w*"
     r"|blev|till|foljand\w*|ordforand\w*|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*"
@@ -228,3 +229,4 @@ SUMS = re.compile(
     r"euro\w*|vuodessa|vuosi\w*|yhteensa|alv|lisaksi|prosentti\w*|arvonlisavero\w*|noin|eli|per|ar"
     r"|aret|moms|sammanlagt|kronor"
 )
+CONDITION = loose(r"\b(?:ehdolla\b|edellytyks|edellyttaen|mikali\b|\bjos\b|villkor|forutsatt)")

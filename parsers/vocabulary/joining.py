@@ -46,6 +46,7 @@ HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|p
 CONTRACT_OF_JOINING = loose(
     r"\b(?:tehda|tekee|tehdaan|tehtiin|solmia|solmii|solmitaan|allekirjoittaa|allekirjoitetaan)\b"
     r"[^\n]{0,40}\bsopimuksen\b"
+    r"|\b(?:inga|ingar|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
 )
 # What is only looked into, prepared or left open, and so not done.
 PONDERS = loose(
@@ -77,7 +78,7 @@ EVENT = loose(
     r"|koulutuk|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
     r"|seminari|verkstad|workshop|mote[nt]|utbildning|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
     r"|valmisteluu|hankintaa?n|kilpailutu)\w*"
-    r"|tar inte stallning|ota kantaa|oteta kantaa"
+    r"|tarkkailija\w*|kuunteluoppila\w*|observator\w*|tar inte stallning|ota kantaa|oteta kantaa"
     r"|\b(?:seuraavi|tulevi|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
 )
 PERSONS = loose(

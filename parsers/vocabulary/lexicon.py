@@ -26,6 +26,7 @@ _TOKEN = re.compile(r"[a-z0-9]+")
 _MOST_PIECES = 14
 _PREFIXES = frozenset(("av", "ut", "an", "upp", "fort", "god"))  # Swedish verbs cut behind them
 _LONGEST_FORM = 26
+_CLITICS = ("kin", "kaan")
 _NEAR_TAIL = 5  # words between a Swedish verb and its particle
 
 
@@ -153,7 +154,10 @@ def senses_of(form: str) -> tuple[Sense, ...]:
     """The senses of a plain form; empty of a word that is not in the lexicon."""
     lexicon = _lexicon()
     found = list(lexicon.fixed.get(form, ()))
-    for one in filter(None, lexicon.forms.get(form, "").split(",")):
+    written = lexicon.forms.get(form, "")
+    if not written and (ending := next((e for e in _CLITICS if form.endswith(e)), "")):
+        written = lexicon.forms.get(form.removesuffix(ending), "")  # "osallistuukin"
+    for one in filter(None, written.split(",")):
         lemma, _, feature = one.partition(":")
         rows = tuple(lexicon.rows.get(lemma, ()))
         classes = lexicon.classes.get(lemma, set()) if not feature.startswith("noun_") else set()
