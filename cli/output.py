@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any
@@ -46,7 +47,8 @@ def print_json(value: Any, *, raw: bool = False) -> None:
 
     Characters that steer a terminal are written as JSON's escapes, so that programs read them as they are.
     """
-    text = json.dumps(value if raw else masked(value), ensure_ascii=False, indent=2, default=str)
+    whole = (sys.stdout.encoding or "utf-8").lower().startswith("utf")  # elsewhere every letter is an escape
+    text = json.dumps(value if raw else masked(value), ensure_ascii=not whole, indent=2, default=str)
     typer.echo("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text))
 
 

@@ -25,6 +25,7 @@ from workers.monitoring.process_logs import ProcessLogs
 # Measured on Dramatiq 2.2: by default a dead worker's messages wait about a thousand polls. Look at every one.
 MAINTENANCE_CHANCE = 1_000_000
 HEARTBEAT_TIMEOUT_MS = 60_000
+ANSWER_SECONDS = 30.0
 
 
 def _middleware() -> list[Middleware]:
@@ -52,9 +53,15 @@ def _metrics() -> list[Middleware]:
 
 def _redis_broker(url: str) -> RedisBroker:
     # redis-py 8 times out reads after 5 s and Dramatiq 2.2 does not expect that: an acknowledgement would be lost
-    # and the message would run again.
+    # and the message would run again. A connection that nobody answers on any more must end all the same: a minute
+    # is longer than any command of Dramatiq's takes, and TCP's keepalive notices a black hole before that.
     client = redis.Redis.from_url(
-        url, socket_timeout=None, socket_connect_timeout=5, health_check_interval=30
+        url,
+        socket_timeout=ANSWER_SECONDS,
+        socket_connect_timeout=5,
+        health_check_interval=30,
+        socket_keepalive=True,
+        retry_on_timeout=False,
     )
     return RedisBroker(  # type: ignore[no-untyped-call]
         client=client,

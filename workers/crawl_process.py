@@ -11,13 +11,13 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.files import working_folder
 from core.redaction import redacted
 
 POLL_SECONDS = 0.1  # short sleeps let Dramatiq's own time limit and shutdown get in
@@ -51,8 +51,7 @@ def crawl_process(orders: Sequence[CrawlOrder], *, time_limit: float) -> dict[in
 
     Never raises for what a spider does. On any way out of here no spider is left behind.
     """
-    with tempfile.TemporaryDirectory(prefix="usovahti-") as name:
-        folder = Path(name)
+    with working_folder("crawl") as folder:
         (folder / "orders.json").write_text(
             json.dumps([_order(order, folder) for order in orders]), encoding="utf-8"
         )

@@ -10,12 +10,14 @@ import hashlib
 from typing import Any, ClassVar, Literal
 
 from apprise import Apprise, AppriseAsset, NotifyBase
+from requests.utils import get_environ_proxies, select_proxy
 
 from alerts.channels.wire_watch import Watch, watching
 from alerts.text.message import Message
 from alerts.text.sanitize import cut
 from core.settings import settings
 from ledger.outbox.retry_policy import Outcome
+from parsers import topic
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 30.0
@@ -29,7 +31,7 @@ def asset() -> AppriseAsset:
     """How Apprise behaves in every send."""
     return AppriseAsset(
         app_id="usovahti",
-        app_desc="USO-verkoston päätösten vahti",
+        app_desc=f"usovahti: {topic.current().labels.fi.name}",
         app_url="",
         http_redirects=False,
         service_timeout=SEND_TIMEOUT,
@@ -121,6 +123,15 @@ class Channel:
         """Whether the operator set the address it leads to, so that it may be private."""
         return False
 
+    @property
+    def behind_proxy(self) -> bool:
+        """Whether HTTPS_PROXY or HTTP_PROXY leads the sends of this channel over a proxy (NO_PROXY is heeded)."""
+        return any(
+            select_proxy(f"{scheme}://{host}", get_environ_proxies(f"{scheme}://{host}"))
+            for host in self.hosts
+            for scheme in ("https", "http")
+        )
+
     def send(self, message: Message, *, operator: bool = False) -> Outcome:
         """Send the message and say truthfully how that ended. Never raises for a failure of the other side.
 
@@ -129,7 +140,9 @@ class Channel:
         given = self.given(cut(" ".join(message.subject.split()), SUBJECT_LIMIT), message)
         sender = Apprise(asset=asset())
         sender.add(self.plugin)
-        with watching(allow_private=operator or settings().private_targets or self.is_ours) as watch:
+        # Behind a proxy it is the proxy that connects: its address is the operator's choice, and may be private.
+        open_to_us = operator or settings().private_targets or self.is_ours or self.behind_proxy
+        with watching(allow_private=open_to_us) as watch:
             accepted = bool(sender.notify(**given))
         if not accepted and watch.refused:
             return _private(watch.refused)

@@ -37,6 +37,10 @@ def http_outcome(accepted: bool, watch: Watch) -> Outcome:
     status = watch.status
     if accepted:
         return Outcome("sent")
+    if status is None and "ProxyError" in watch.failures:
+        return Outcome(
+            "passing", "the proxy (HTTPS_PROXY) passed nothing on: it refused, or cannot be reached"
+        )
     if status is None:
         if watch.request_sent and "ConnectTimeout" not in watch.failures:
             return Outcome("unknown", "no answer came to the request; it may have been accepted")
@@ -62,7 +66,6 @@ def _connection_trouble(watch: Watch) -> str:
     names = {
         "ConnectTimeout": "no connection within the time limit",
         "SSLError": "the encrypted connection failed (certificate?)",
-        "ProxyError": "the proxy refused",
     }
     for name in watch.failures:
         if name in names:

@@ -49,6 +49,10 @@ class Mail(Channel):
         return f"mail {self.plugin.smtp_host}:{self.plugin.port}"
 
     @property
+    def behind_proxy(self) -> bool:
+        return False  # mail goes to its server directly
+
+    @property
     def spacing(self) -> float:
         return settings().mail_spacing
 

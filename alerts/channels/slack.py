@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from typing import Any, ClassVar, Literal
+from urllib.parse import urlsplit
 
 from apprise import NotifyType
 from apprise.plugins.slack import NotifySlack
@@ -65,6 +66,10 @@ class Slack(Channel):
 
     def _identity(self) -> list[object]:
         return ["slack", *self.plugin.url_identifier, *map(str, self.plugin.channels)]
+
+    @property
+    def hosts(self) -> set[str]:
+        return {urlsplit(self.plugin.webhook_url).hostname or ""} - {""}
 
     @property
     def spacing(self) -> float:

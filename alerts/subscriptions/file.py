@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from alerts.subscriptions.model import Wish, stored
 from alerts.subscriptions.targets import TargetError, addresses
+from core.files import read_whole
 from core.settings import settings
 from ledger.db.tables import SubscriptionRow
 from ledger.outbox import subscriptions as rows
@@ -50,7 +51,7 @@ def schema() -> dict[str, Any]:
 def read(path: Path) -> list[Wanted]:
     """The checked subscriptions of a file. Raises FileError with every fault found."""
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
     except OSError as error:
         raise FileError(f"{path} cannot be read: {error.strerror}.") from error
     if len(data) > LARGEST_FILE:

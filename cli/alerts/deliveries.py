@@ -95,6 +95,8 @@ def held_discard(ids: IdsArgument = None, everything: AllOption = False) -> None
         raise Failure("name the changes, or give --all.", USAGE)
     with transaction() as session:
         gone = burst_hold.discard(session, ids or None)
+    if not gone:
+        raise Failure("there are no such held changes; `usovahti alerts held list` shows what is held.")
     say(f"{len(gone)} changes kept as history.")
 
 

@@ -10,6 +10,7 @@ import typer
 
 from cli.failure import FAILED, USAGE, Failure
 from cli.output import JsonOption, plain, print_json, print_table
+from core.files import read_whole
 from core.money import euros
 from parsers import (
     Context,
@@ -96,7 +97,7 @@ def _read(
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_whole(file)
     except OSError as error:
         raise Failure(f"Cannot read {file}: {error.strerror or error}", USAGE) from error
 

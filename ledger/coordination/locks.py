@@ -15,6 +15,7 @@ from sqlalchemy import CursorResult, delete, or_, update
 from sqlalchemy.orm import Session
 
 from core import clock
+from core.files import is_alive
 from ledger.db.tables import Lock
 from ledger.db.upsert import insert_missing
 
@@ -66,10 +67,4 @@ def _died(holder: str) -> bool:
     process = rest.partition(" ")[0]
     if machine != socket.gethostname() or not process.isdigit():
         return False
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False  # it lives, under another user
-    return False
+    return not is_alive(int(process))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -27,20 +28,23 @@ def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
     made = create_engine(url, connect_args={"timeout": 30})
+    read_only = "mode=ro" in url
 
     @event.listens_for(made, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # the driver opens no transactions of its own: see _begin
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA busy_timeout=30000")
+        if read_only:
+            return
+        cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.close()
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get("reading", False)
+        reading = connection.get_execution_options().get("reading", False) or read_only
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return made
@@ -53,12 +57,26 @@ def engine() -> Engine:
     if url.startswith("sqlite:///"):
         try:
             config.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _owner_only(Path(url.removeprefix("sqlite:///")))
+            ledger = Path(url.removeprefix("sqlite:///"))
+            if _only_to_look_at(ledger):
+                return _engine(_read_only_url(ledger))
+            _owner_only(ledger)
         except OSError as error:
             raise LedgerUnavailable(
-                f"the folder {config.home} cannot be made: {error}. Set USOVAHTI_HOME."
+                f"the folder {config.home} cannot be used: {error.strerror}. Set USOVAHTI_HOME."
             ) from error
     return _engine(url)
+
+
+def _only_to_look_at(ledger: Path) -> bool:
+    """Whether the ledger is another user's, or on a medium that takes no writing."""
+    return ledger.exists() and bool(ledger.stat().st_size) and not os.access(ledger, os.W_OK)
+
+
+def _read_only_url(ledger: Path) -> str:
+    """Where its folder takes no files either, SQLite cannot share its log: what stands in the file itself is read."""
+    immutable = "" if os.access(ledger.parent, os.W_OK) else "&immutable=1"
+    return f"sqlite:///file:{quote(str(ledger))}?mode=ro{immutable}&uri=true"
 
 
 def _owner_only(ledger: Path) -> None:
@@ -132,6 +150,8 @@ def unavailable(error: DatabaseError) -> LedgerUnavailable:
         advice = "Run `usovahti migrate` first."
     elif any(sign in str(error.orig) for sign in ("malformed", "not a database", "disk I/O error")):
         advice = "It is damaged: put a copy back with `usovahti restore FILE`."
+    elif "readonly" in str(error.orig):
+        advice = "You may look at it, not change it: it belongs to another user, or lies on a read-only disk."
     elif "full" in str(error.orig):
         advice = "The disk is full: make room; nothing that was written before is lost."
     elif shown.startswith("sqlite"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from alembic import command
 from alembic.config import Config
@@ -14,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 
 from ledger.db.database import engine, unavailable
 
-# Any number will do, so long as every version of usovahti uses the same: "USO" on a telephone keypad.
+# Any number will do, so long as every version of usovahti uses the same.
 ADVISORY_LOCK = 876
 
 
@@ -28,6 +29,8 @@ def upgrade() -> None:
     Raises ledger.db.database.LedgerUnavailable where the database cannot be reached, LedgerFromTheFuture where
     a newer usovahti has migrated it.
     """
+    if is_current():
+        return  # a look is enough: who only looks waits for no writer and needs no writable file
     config = _config()
     with _exclusive() as connection:
         _refuse_unknown(connection, config)
@@ -39,9 +42,14 @@ def is_current() -> bool:
     """Whether the database has the form that this version needs. Raises LedgerUnavailable."""
     try:
         with engine().connect().execution_options(reading=True) as connection:
-            return _revisions(connection) == set(ScriptDirectory.from_config(_config()).get_heads())
+            return _revisions(connection) == _heads()
     except DatabaseError as error:
         raise unavailable(error) from error
+
+
+@cache
+def _heads() -> set[str]:
+    return set(ScriptDirectory.from_config(_config()).get_heads())
 
 
 def _config() -> Config:

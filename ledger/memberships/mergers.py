@@ -18,6 +18,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from core.files import read_whole
 from core.settings import settings
 from parsers import municipalities
 
@@ -59,7 +60,7 @@ def _known(own: Path | None, _stamp: tuple[int, ...] | None) -> tuple[Merger, ..
     packaged = files("ledger").joinpath("data/mergers.csv").read_text(encoding="utf-8")
     found = {one.code: one for one in _rows("ledger/data/mergers.csv", packaged.splitlines())}
     if own is not None:
-        found |= {one.code: one for one in _rows(str(own), own.read_text(encoding="utf-8-sig").splitlines())}
+        found |= {one.code: one for one in _rows(str(own), read_whole(own).decode("utf-8-sig").splitlines())}
     return tuple(sorted(found.values(), key=lambda one: (one.date, one.code)))
 
 

@@ -9,6 +9,7 @@ Nothing here knows how a message is worded or sent.
 from __future__ import annotations
 
 import datetime as dt
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,11 +19,13 @@ from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from core.clock import now
-from ledger.db.database import reading, transaction
+from ledger.db.database import LedgerUnavailable, reading, transaction
 from ledger.db.tables import AttemptRow, ChangeRow, DeliveryRow, SubscriptionRow, TargetRow
 from ledger.outbox.retry_policy import LOST_ATTEMPTS, Outcome, next_try
 
 LEASE = dt.timedelta(minutes=5)  # longer than any send may take: alerts.channels.base gives up after 90 s
+CONCLUDE_SECONDS = 120.0  # with the longest send, well within the lease
+CONCLUDE_PAUSE = 2.0
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,24 @@ def conclude(
     message_id: str | None = None,
     also: Callable[[Session], None] | None = None,
 ) -> str:
-    """Write how the attempt ended, in one transaction with what `also` writes; the delivery's new state."""
+    """Write how the attempt ended, in one transaction with what `also` writes; the delivery's new state.
+
+    The provider's answer is known here and nowhere else: a database that is away for a moment is asked again until
+    the lease ends, since what is not written down is sent a second time. Raises LedgerUnavailable after that.
+    """
+    until = time.monotonic() + CONCLUDE_SECONDS
+    while True:
+        try:
+            return _conclude(claimed, outcome, message_id=message_id, also=also)
+        except LedgerUnavailable:
+            if time.monotonic() > until:
+                raise
+            time.sleep(CONCLUDE_PAUSE)
+
+
+def _conclude(
+    claimed: Claimed, outcome: Outcome, *, message_id: str | None, also: Callable[[Session], None] | None
+) -> str:
     moment = now()
     row = claimed.delivery
     if outcome.kind == "sent":

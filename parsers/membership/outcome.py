@@ -20,6 +20,7 @@ from parsers.structure.presenter import is_presenter
 from parsers.text.normalize import fold, loose, plain
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
+from parsers.topic.topic import current
 
 _DIRECT: dict[str, Outcome] = {
     "postponed": "postponed",
@@ -264,7 +265,7 @@ def _qualified(structure: Structure, reading: ResolutionReading) -> list[Warning
     out = []
     if _CONDITION.search(flat):
         out.append(Warning_(code="conditional", message="The municipality joins on a condition."))
-    if _ONE_YEAR.search(flat):
+    if current().seasons.years > 1 and _ONE_YEAR.search(flat):
         out.append(Warning_(code="one_year", message="The municipality joins for one year only."))
     return out
 

@@ -61,10 +61,9 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
 
 
 def decision_part(s: Structure) -> Part | None:
-    """The decision that counts: the last one, unless it is empty and heads nothing of its own. An agenda has none."""
+    """The decision that counts: the last one, unless it is empty and heads nothing of its own; None where there is
+    none."""
     parts = s.of("decision")
-    if s.header.document_kind == "agenda" or not parts:
-        return None
     proposals = [p.body.start for p in s.of("proposal")]
     for position in range(len(parts) - 1, max(-1, len(parts) - 1 - _MOST_DECISIONS), -1):
         if has_words(s, parts[position]):

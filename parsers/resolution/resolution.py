@@ -49,11 +49,12 @@ class ResolutionReading:
 
 def resolve(s: Structure) -> ResolutionReading:
     """What became of the item by its structure. Pure; raises nothing."""
-    decision = decision_part(s)
+    agenda = s.header.document_kind == "agenda"  # it decides nothing, whatever it prints under "decision"
+    decision = None if agenda else decision_part(s)
     proposal = proposal_before(s, decision)
     if proposal.missing and not proposal.flat:
         proposal = _from_below(s) or proposal
-    if s.header.document_kind == "agenda":
+    if agenda:
         return ResolutionReading("none", proposals=proposal.spans)
     case = proceedings(s, decision, proposal)
     doubts = Doubts(certain=s.certain)

@@ -9,7 +9,7 @@ import re
 
 from parsers.resolution.acting_body import acts_beside_procedure, by_body
 from parsers.resolution.acts import Act
-from parsers.resolution.clause_acts import dispositions_of
+from parsers.resolution.clause_acts import POSTPONE, dispositions_of
 from parsers.resolution.decision_acts import of_decision
 from parsers.resolution.motion_acts import of_motion, of_winner
 from parsers.resolution.motions import LAPSED, MOTION, ORAL_HEADED, Motion, changes_proposal, pulls_own
@@ -87,10 +87,17 @@ def _is_procedure(flat: str) -> bool:
         and not re.search(r"\b(?:paatti|paatettiin|beslot|beslutade)\b", flat)
     ):
         return True
+<<<<<<< HEAD
     if re.search(r"\bantoi\b[^.]{0,80}\blausun\w+", flat):
         return False
     if _PUTS_OFF.search(flat) and not words.PROCEDURE.search(flat):
         return False
+=======
+    if words.GOES_ON.search(flat) and not (words.CHAIN.search(flat) or POSTPONE.search(flat)):
+        return not re.search(
+            r"\b(?:ja|seka|och) (?:\w+ ){0,4}?(?:hyvaksy|paatt|merki|hylk|godkan|beslot)", flat
+        )
+>>>>>>> main
     procedural = words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
     return bool(procedural) and not acts_beside_procedure(flat)
 

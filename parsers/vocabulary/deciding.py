@@ -146,6 +146,11 @@ PROCEDURE = re.compile(
     r"|oli lasna|olivat lasna|nimenhuu\w+|pyysi puheenvuor|otettiin kasiteltavaksi"
     r"|ottaa (?:asian )?kasiteltavaksi lisa"
 )
+# the meeting goes on with the item after a motion to return or postpone it; nothing is decided by that
+GOES_ON = re.compile(
+    r"\bjatk(?:aa|oi|ettiin|etaan) (?:\w+ ){0,2}?kasittelya\b|\bkasittelya (?:\w+ ){0,3}?jatk(?:aa|ettiin|etaan)\b"
+    r"|\bfortsatt\w* (?:\w+ ){0,2}?behandling\w*"
+)
 SUPPORT = re.compile(
     r"\bkannatti\b|\bkannattivat\b|kannattama\w*|understod\w*|aanestavat|aanesti\b"
     r"|aanestivat|rostar\b|rostade"

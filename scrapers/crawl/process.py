@@ -19,6 +19,8 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
+from core.settings import settings as our_settings
+from parsers import topic
 from scrapers.crawl.outcomes import WAITING
 
 AT_ONCE = 64  # portals at a time; each still asks its own host for one page at a time
@@ -85,6 +87,7 @@ def main(orders_file: str, seconds: str) -> None:
     parent = os.environ.get("USOVAHTI_PARENT_PID")
     if parent:
         threading.Thread(target=_die_with_parent, args=(int(parent),), daemon=True).start()
+    topic.use_file(our_settings().topic)
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "scrapers.settings")
     orders = json.loads(Path(orders_file).read_text(encoding="utf-8"))
     settings = get_project_settings()

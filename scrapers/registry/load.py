@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from core.files import read_whole
 from core.settings import settings
 from ledger.evidence.portals import canonical_url
 from ledger.memberships import mergers
@@ -137,7 +138,7 @@ def own_file() -> Path:
 
 def _rows_of(path: Path) -> Iterable[PortalRow]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_whole(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RegistryError(f"{path}: the registry cannot be read: {error}") from error
     return rows_of(str(path), text.splitlines(keepends=True))

@@ -10,7 +10,22 @@ from alerts.text.mask import HETU_MASK, PHONE_MASK, mask
 
 
 @pytest.mark.parametrize(
-    "code", ["010190-123A", "311299+987K", "150305A1234", "150305Y123X", "010190–123A", "290200b123a"]
+    "code",
+    [
+        "010190-123A",
+        "311299+987K",
+        "150305A1234",
+        "150305Y123X",
+        "010190–123A",
+        "290200b123a",
+        "010190−123A",
+        "010190‐123A",
+        "010190—123A",
+        "010190\u00ad-123A",
+        "0101\u00ad90-123A",
+        "010190-\n123A",
+        "010190\n-123A",
+    ],
 )
 def test_a_personal_identity_code_is_masked(code):
     assert mask(f"Hakija {code}, Jämsä") == f"Hakija {HETU_MASK}, Jämsä"
@@ -31,6 +46,12 @@ def test_a_personal_identity_code_is_masked(code):
         "08 6155 4100",
         "050\u00a0123\u00a04567",
         "+46 70 123 45 67",
+        "040/123 4567",
+        "040.123.4567",
+        "050/1234567",
+        "+358.40.123.4567",
+        "044−797−1111",
+        "040 123\n4567",
     ],
 )
 def test_a_telephone_number_is_masked(number):

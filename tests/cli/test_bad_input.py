@@ -68,7 +68,7 @@ def test_a_database_that_cannot_be_reached_is_named_without_its_password(world: 
 def test_a_queue_that_cannot_be_reached_is_named(world: Stage) -> None:
     done = world.run("crawl", "jämsä", REDIS_URL="redis://127.0.0.1:1/0")
     assert done.returncode == 1
-    assert "the queue cannot be reached" in done.stderr
+    assert "the queue takes no messages: it cannot be reached" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -15,9 +15,10 @@ from core import clock
 from core.settings import settings
 from ledger.coordination import heartbeats
 from ledger.db.database import reading, transaction
-from ledger.db.tables import DecisionRow, DeliveryRow, Document, Heartbeat, Lock, Run, Throttle
+from ledger.db.tables import DeliveryRow, Document, Heartbeat, Lock, Run, Throttle, WaitingDocument
 
 JOB = "health"
+PROBE = "usovahti:health"  # a key that only this check writes
 TICK_AGE = dt.timedelta(minutes=30)  # six ticks missed
 OVERDUE = dt.timedelta(hours=1)
 UNREAD_FOR = dt.timedelta(hours=2)
@@ -89,11 +90,11 @@ def _ticks(session: Session, now: dt.datetime) -> list[Problem]:
 def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
     """Work that should have been done long ago."""
     waiting = DeliveryRow.state.in_(("pending", "retry", "sending"))
-    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
+    unread = select(Document.id).join(WaitingDocument, WaitingDocument.document_id == Document.id)
     cases = (
         ("deliveries", select(DeliveryRow.id).where(waiting, DeliveryRow.not_before < now - OVERDUE),
          "{} deliveries are overdue by more than an hour"),
-        ("reading", select(Document.id).where(~read, Document.fetched_at < now - UNREAD_FOR),
+        ("reading", unread.where(Document.fetched_at < now - UNREAD_FOR),
          "{} documents have waited for more than two hours to be read: do the workers run?"),
         ("crawls", select(Run.id).where(Run.outcome.is_(None), Run.started_at < now - ORDERED_FOR),
          "{} crawls were ordered more than six hours ago and have not ended: do the workers run?"),
@@ -103,6 +104,20 @@ def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
         for kind, query, words in cases
     )
     return [Problem(kind, words.format(count)) for kind, count, words in counted if count]
+
+
+def queue_trouble(error: BaseException) -> str:
+    """What is wrong with the queue, in words for people, without its address."""
+    said = str(error)
+    if "OOM" in said or "maxmemory" in said:
+        return "it is full: raise maxmemory, or see why the workers do not empty it"
+    if "READONLY" in said or "MISCONF" in said:
+        return "it is read-only (a replica, or its disk is full)"
+    if isinstance(error, redis.AuthenticationError) or "NOAUTH" in said or "WRONGPASS" in said:
+        return "the password in REDIS_URL is not the server's"
+    if isinstance(error, redis.TimeoutError):
+        return "it does not answer"
+    return "it cannot be reached"
 
 
 def _disk() -> list[Problem]:
@@ -122,12 +137,15 @@ def _queue() -> list[Problem]:
     url = settings().redis_url
     if not url or not url.get_secret_value():
         return []
+    client = redis.Redis.from_url(url.get_secret_value(), socket_timeout=5, socket_connect_timeout=5)
     try:
-        policy = redis.Redis.from_url(url.get_secret_value(), socket_timeout=5).config_get("maxmemory-policy")
-    except redis.ResponseError:
-        return []  # a hosted queue that does not tell its settings
+        client.set(PROBE, "1", ex=60)  # a queue that is full or read-only still answers to questions
     except redis.RedisError as error:
-        return [Problem("queue", f"the queue cannot be reached: {type(error).__name__}")]
+        return [Problem("queue", f"the queue takes no messages: {queue_trouble(error)}")]
+    try:
+        policy = client.config_get("maxmemory-policy")
+    except redis.RedisError:
+        return []  # a hosted queue that does not tell its settings
     if policy.get("maxmemory-policy") not in (None, "noeviction"):
         return [Problem("queue", "the queue may throw messages away: set maxmemory-policy to noeviction")]
     return []
