@@ -241,7 +241,7 @@ class _Account:
         return True
 
     def _pieces(self, clause: str, names: set[str]) -> bool:
-        """Whether what adopts in a clause says no more than that; what stands beside it, joined by "ja", is read apart."""
+        """Whether what adopts in a clause says no more than that; what is joined to it by "ja" is read apart."""
         if not _ADOPTS.search(clause) or kinds.CONDITION.search(clause):
             return True
         for piece in _JOINED.split(clause):

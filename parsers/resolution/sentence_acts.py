@@ -87,17 +87,14 @@ def _is_procedure(flat: str) -> bool:
         and not re.search(r"\b(?:paatti|paatettiin|beslot|beslutade)\b", flat)
     ):
         return True
-<<<<<<< HEAD
     if re.search(r"\bantoi\b[^.]{0,80}\blausun\w+", flat):
         return False
     if _PUTS_OFF.search(flat) and not words.PROCEDURE.search(flat):
         return False
-=======
     if words.GOES_ON.search(flat) and not (words.CHAIN.search(flat) or POSTPONE.search(flat)):
         return not re.search(
             r"\b(?:ja|seka|och) (?:\w+ ){0,4}?(?:hyvaksy|paatt|merki|hylk|godkan|beslot)", flat
         )
->>>>>>> main
     procedural = words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
     return bool(procedural) and not acts_beside_procedure(flat)
 
