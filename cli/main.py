@@ -18,11 +18,12 @@ import typer
 from cli.failure import FAILED, USAGE, Failure
 from cli.output import say
 from core import logs
-from core.settings import SettingsError
+from core.settings import SettingsError, settings
 from ledger.db.database import LedgerUnavailable
+from parsers import topic
 
 HELP = (
-    "Watches the meeting records of Finnish municipalities and tells who joins the USO network, who declines "
+    "Watches the meeting records of Finnish municipalities and tells who joins the {network}, who declines "
     "and whose fee changes.\n\nStart with `usovahti demo`; then `usovahti subscriptions add …` and "
     "`usovahti crawl NAME`. Exit codes: 0 done, 1 failed, 2 used wrongly, 3 partly failed."
 )
@@ -53,6 +54,10 @@ GROUPS = {
     "alerts": "cli.alerts.alerts_app:app",
     "portals": "cli.portals.portals_app:app",
     "review": "cli.reading.review:app",
+    "documents": "cli.witnesses.documents:app",
+    "invoices": "cli.witnesses.invoices:app",
+    "witnesses": "cli.witnesses.watch:app",
+    "site": "cli.site:app",
 }
 
 
@@ -60,7 +65,7 @@ def build(only: str | None = None) -> typer.Typer:
     """The whole command with every group, or with the one command or group called `only`."""
     app = typer.Typer(
         name="usovahti",
-        help=HELP,
+        help=HELP.format(**topic.current().spoken("en")),
         no_args_is_help=True,
         add_completion=True,
         rich_markup_mode=None,
@@ -126,6 +131,7 @@ def main() -> None:
         ):  # a terminal of Latin-1 or ASCII shows a question mark for what it lacks
             stream.reconfigure(errors="replace")
     try:
+        topic.use_file(settings().topic)
         if named(sys.argv[1:]) not in (None, *PURE):
             adopt_earlier_home()
         build(named(sys.argv[1:]))(standalone_mode=True)
@@ -143,7 +149,7 @@ def main() -> None:
             "its server; what was ordered stands in the ledger, and the next `usovahti tick` finds it."
         )
         sys.exit(FAILED)
-    except (RegistryError, MergersError, SettingsError) as error:
+    except (RegistryError, MergersError, SettingsError, topic.TopicError) as error:
         say(f"usovahti: {error}")
         sys.exit(USAGE)
     except BrokenPipeError:

@@ -21,6 +21,7 @@ from parsers.formats.plain_text import form_of
 from parsers.sandbox_child import WALL_SHARE
 from parsers.schema import Decision
 from parsers.source import Source
+from parsers.topic.topic import current, is_own
 
 _DECISIONS = TypeAdapter(list[Decision])
 _LARGE = 1_000_000
@@ -78,6 +79,7 @@ def _asked(operation: str, source: Source, limits: Limits) -> Any:
         "media_type": source.media_type,
         "charset": source.charset,
         "context": source.context.model_dump(mode="json"),
+        "topic": None if is_own() else current().model_dump(mode="json"),
     }
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path) or "."}
     child = subprocess.Popen(  # noqa: S603 - our own reader

@@ -17,6 +17,7 @@ from typing import Any
 
 from parsers.errors import Unreadable
 from parsers.formats.ocr import tesseract
+from parsers.topic.topic import Topic, use
 
 WALL_SHARE = 2  # a busy machine may take so many times its processor time
 
@@ -28,6 +29,7 @@ def main() -> int:
     question = json.loads(sys.stdin.buffer.readline())
     _limit(question["megabytes"], question["seconds"])
     tesseract.allow(question["ocr_seconds"])
+    use(question["topic"] and Topic.model_validate(question["topic"]))
     try:
         answer = {"result": _read(question, sys.stdin.buffer.read())}
     except Unreadable as error:

@@ -8,6 +8,7 @@ import dramatiq
 
 from alerts.delivery.deliver import deliver as deliver_one
 from core.settings import settings
+from parsers import topic
 from workers.broker import broker as broker  # it must be set before actors are declared
 from workers.conclude import Concluded, ready_to_send
 from workers.crawl import Follow, crawl_runs
@@ -15,7 +16,9 @@ from workers.messages import QUEUES, order
 from workers.parse import parse_document, ready_after
 from workers.run_orders import unparsed_of
 from workers.tick import tick as tick_now
+from workers.witnesses import poll_sources
 
+topic.use_file(settings().topic)  # Dramatiq's own processes begin with this module
 _CRAWL_LIMIT_MS = int((settings().crawl_time_limit + 120) * 1000)
 _DAY_MS = 24 * 60 * 60 * 1000
 
@@ -61,6 +64,19 @@ def parse(document_id: int) -> None:
 def deliver(delivery_id: int) -> None:
     """Send one delivery, if it is still due; what fails for a passing reason comes back at a later tick."""
     deliver_one(delivery_id)
+
+
+@dramatiq.actor(
+    actor_name="witness",
+    queue_name=QUEUES["witness"],
+    time_limit=_CRAWL_LIMIT_MS,
+    max_age=_DAY_MS,
+    max_retries=0,
+)
+def witness(source_ids: list[int]) -> None:
+    """Ask second witnesses (lists of the organiser, news feeds), and order what is to be told of them."""
+    for delivery_id in poll_sources(source_ids):
+        order("deliver", delivery_id)
 
 
 @dramatiq.actor(

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 
     from dramatiq import Message
 
-Actor = Literal["crawl", "parse", "deliver", "tick"]
-QUEUES: dict[Actor, str] = {"crawl": "crawl", "tick": "crawl", "parse": "parse", "deliver": "deliver"}
+Actor = Literal["crawl", "parse", "deliver", "tick", "witness"]
+QUEUES: dict[Actor, str] = {
+    "crawl": "crawl",
+    "tick": "crawl",
+    "witness": "crawl",
+    "parse": "parse",
+    "deliver": "deliver",
+}
 
 
 def order(actor: Actor, *args: Any) -> None:

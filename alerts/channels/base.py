@@ -17,6 +17,7 @@ from alerts.text.message import Message
 from alerts.text.sanitize import cut
 from core.settings import settings
 from ledger.outbox.retry_policy import Outcome
+from parsers import topic
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 30.0
@@ -30,7 +31,7 @@ def asset() -> AppriseAsset:
     """How Apprise behaves in every send."""
     return AppriseAsset(
         app_id="usovahti",
-        app_desc="USO-verkoston päätösten vahti",
+        app_desc=f"usovahti: {topic.current().labels.fi.name}",
         app_url="",
         http_redirects=False,
         service_timeout=SEND_TIMEOUT,

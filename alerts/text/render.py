@@ -22,7 +22,7 @@ from alerts.text.message import Message
 from alerts.text.sanitize import is_web_address
 from alerts.text.telling import ChangeFacts, tell
 from core.settings import settings
-from parsers import municipalities
+from parsers import municipalities, topic
 
 SLACK_BLOCK = 2900  # Slack takes 3 000 characters in a section
 SLACK_BLOCKS = 45  # and 50 blocks in a message
@@ -75,8 +75,8 @@ def render_digest(
     tellings = [tell(change, language) for change in changes]
     words = translations(language)
     subject = words.ngettext(
-        "USO network: %(count)s change", "USO network: %(count)s changes", len(tellings)
-    ) % {"count": len(tellings)}  # fmt: skip
+        "%(network)s: %(count)s change", "%(network)s: %(count)s changes", len(tellings)
+    ) % {"count": len(tellings), **topic.current().spoken(language)}  # fmt: skip
     return _message("digest", subject, {"all_told": tellings}, language, subscription, reason)
 
 
@@ -147,7 +147,7 @@ def _message(
         html=_rendered(f"{template}.html.j2", words),
         slack=_blocks(_rendered(f"{template}.slack.j2", words)),
         headers=_mail_headers(subscription),
-        thread=f"<uso-{thread[:40]}@{domain}>" if thread else None,
+        thread=f"<{topic.current().names.short.lower()}-{thread[:40]}@{domain}>" if thread else None,
     )
 
 

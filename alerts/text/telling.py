@@ -10,14 +10,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from alerts.text import witnessed
 from alerts.text.language import date, translations
 from alerts.text.sanitize import from_page, is_web_address
+from core import clock
 from core.money import euros
 from core.settings import settings
-from parsers import municipalities
+from ledger.memberships import mergers
+from parsers import municipalities, season_of_number, topic
 
 NAME_LIMIT, TITLE_LIMIT, QUOTE_LIMIT, WARNING_LIMIT = 80, 200, 500, 200
 QUOTES = 2
+SITE_PAGE = (
+    "/{language}/municipality/{municipality}.html#document-{document}"  # as web.links lays the site out
+)
 
 
 @dataclass(frozen=True)
@@ -81,42 +87,43 @@ def headline(change: ChangeFacts, language: str) -> str:
 
 def _what(change: ChangeFacts, language: str) -> str:
     _ = translations(language).gettext
-    name = municipality_name(change, language)
+    words = {"name": municipality_name(change, language), **topic.current().spoken(language)}
     kind = change.kind
     if kind == "corrected":
         kind = change.becomes or ""
     if kind == "fee_changed":
         old, new = _fees(change)
         if old is not None and new is not None:
-            return _("%(name)s: the USO network's fee %(old)s → %(new)s a year") % {
-                "name": name, "old": euros(old, language), "new": euros(new, language)
+            return _("%(name)s: the %(network)s's fee %(old)s → %(new)s a year") % {
+                **words, "old": euros(old, language), "new": euros(new, language)
             }  # fmt: skip
-        return _("%(name)s: the USO network's fee changes") % {"name": name}
+        return _("%(name)s: the %(network)s's fee changes") % words
     if kind == "proposed" and change.payload.get("proposed_outcome") == "declines":
-        return _("%(name)s: staying out of the USO network is proposed") % {"name": name}
+        return _("%(name)s: staying out of the %(network)s is proposed") % words
     texts = {
-        "joined": _("%(name)s joins the USO network"),
-        "declined": _("%(name)s stays out of the USO network"),
-        "proposed": _("%(name)s: joining the USO network is proposed"),
-        "postponed": _("%(name)s postpones its decision on the USO network"),
-        "returned": _("%(name)s returns the USO network matter to preparation"),
-        "withdrawn": _("%(name)s withdraws the USO network matter"),
-        "noted": _("%(name)s takes note of the USO network matter"),
+        "joined": _("%(name)s joins the %(network)s"),
+        "declined": _("%(name)s stays out of the %(network)s"),
+        "proposed": _("%(name)s: joining the %(network)s is proposed"),
+        "postponed": _("%(name)s postpones its decision on the %(network)s"),
+        "returned": _("%(name)s returns the %(network)s matter to preparation"),
+        "withdrawn": _("%(name)s withdraws the %(network)s matter"),
+        "noted": _("%(name)s takes note of the %(network)s matter"),
+        "listed": _("%(name)s is on the organiser's list of the %(network)s"),
+        "mentioned": _("%(name)s: the municipality's own news mention the %(network)s"),
     }
-    return texts.get(kind, _("%(name)s: an earlier reading on the USO network no longer holds")) % {
-        "name": name
-    }
+    return texts.get(kind, _("%(name)s: an earlier reading on the %(network)s no longer holds")) % words
 
 
 def season_words(change: ChangeFacts) -> str:
-    """The season as "8 (2025–2026)", or "" where none is known."""
+    """The season as "8 (2025–2026)", or "8 (2025)" of one year; "" where none is known."""
     season = change.payload.get("season") or {}
     number = season.get("number") or change.season_number
     if not number:
         return ""
-    first = season.get("first_year") or 2 * int(number) + 2009  # SCHEMA: season n covers 2n+2009 and 2n+2010
-    last = season.get("last_year") or int(first) + 1
-    return f"{number} ({first}–{last})"
+    ruled = season_of_number(int(number))
+    first = int(season.get("first_year") or ruled.first_year)
+    last = int(season.get("last_year") or ruled.last_year)
+    return f"{number} ({first}–{last})" if last != first else f"{number} ({first})"
 
 
 def _facts(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
@@ -126,9 +133,13 @@ def _facts(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
     if change.corrects is not None:
         rows.append((_("Told earlier"), headline(change.corrects, language)))
     rows.append((_("Season"), season_words(change)))
+    if change.kind in witnessed.KINDS:
+        rows += witnessed.rows(change.kind, payload, change.decided_on, language)
+        return [(label, value) for label, value in rows if value]
     declined = "declined" in (change.kind, change.becomes)
     rows.append((_("Offered fee") if declined else _("Fee"), _fee_words(change, language)))
     rows.append((_("Decided"), _decided_words(change, language)))
+    rows.append((_("Received"), from_page(str(payload.get("origin") or ""), limit=TITLE_LIMIT)))
     rows.append((_("Case number"), from_page(str(payload.get("case_number") or ""), limit=NAME_LIMIT)))
     rows.append((_("Item"), from_page(str(payload.get("title") or ""), limit=TITLE_LIMIT)))
     return [(label, value) for label, value in rows if value]
@@ -213,22 +224,35 @@ def _links(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
     url = str(change.payload.get("url") or "")
     if is_web_address(url):
         links.append((_("Source"), url))
-    document, pattern = change.payload.get("document_id"), settings().copy_url
-    if document and pattern:
-        copy = pattern.replace("{document}", str(int(document)))
-        if is_web_address(copy):
-            links.append((_("Stored copy"), copy))
+    if copy := copy_address(change, language):
+        links.append((_("Stored copy"), copy))
     return links
+
+
+def copy_address(change: ChangeFacts, language: str) -> str | None:
+    """Where a reader sees our stored copy: by USOVAHTI_COPY_URL, else on the municipality's page of the site."""
+    config, document = settings(), change.payload.get("document_id")
+    record = municipalities.by_code(mergers.on_day(change.municipality_code, clock.today()))
+    pattern = config.copy_url
+    if pattern is None and config.site_url and record is not None:
+        pattern = config.site_url.rstrip("/") + SITE_PAGE
+    if not document or not pattern:
+        return None
+    values = {"{document}": str(int(document)), "{language}": language}
+    values["{municipality}"] = municipalities.key(record.name) if record else change.municipality_code
+    for name, value in values.items():
+        pattern = pattern.replace(name, value)
+    return pattern if is_web_address(pattern) else None
 
 
 def _notes(change: ChangeFacts, language: str) -> list[str]:
     _ = translations(language).gettext
-    notes = []
+    notes = [witnessed.note(change.kind, language)] if change.kind in witnessed.KINDS else []
     for warning in list(change.payload.get("warnings") or [])[:3]:
         text = warning.get("message", "") if isinstance(warning, Mapping) else warning
         if cleaned := from_page(str(text), limit=WARNING_LIMIT):
             notes.append(_("Note: %(text)s") % {"text": cleaned})
     document = change.payload.get("document_id")
-    if document and not settings().copy_url:
+    if document and copy_address(change, language) is None:
         notes.append(_("Stored copy: document %(number)s") % {"number": int(document)})
     return notes

@@ -22,6 +22,7 @@ from ledger.db.migrate import upgrade
 from ledger.db.tables import SubscriptionRow
 from ledger.memberships.payload import name_of
 from ledger.outbox import subscriptions as rows
+from parsers import season_example
 
 app = typer.Typer(
     no_args_is_help=True, help="Who wants which alerts: add, list, show, remove, mute, apply a file."
@@ -50,7 +51,7 @@ def add(
         ),
     ] = None,
     season: Annotated[
-        list[int] | None, typer.Option(help="Only these season numbers (8 is 2025-2026).")
+        list[int] | None, typer.Option(help=f"Only these season numbers ({season_example()}).")
     ] = None,
     min_fee_difference: Annotated[
         float | None, typer.Option(help="Of fee changes only those of at least so many euros.")

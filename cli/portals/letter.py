@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from parsers import MunicipalityRecord
+from parsers import MunicipalityRecord, topic
 from scrapers.registry import platforms
 from scrapers.registry.load import PortalRow
 
@@ -51,6 +51,7 @@ def letter(row: PortalRow, record: MunicipalityRecord, *, contact: str, agent: s
     """The request for the row's portal. `contact` is who asks, `agent` the user agent the portal will see."""
     kind = "kaupungin" if record.designation == "kaupunki" else "kunnan"
     owner = f"{record.genitive} {kind}"
+    network = topic.current().labels.fi
     pace = _SLOW if platforms.forbids_robots(row.platform) else _USUAL
     return _LETTER.format(
         owner=owner,
@@ -59,8 +60,8 @@ def letter(row: PortalRow, record: MunicipalityRecord, *, contact: str, agent: s
         why=_filled(_WHY[row.needs_permission]),
         why_we_write=_filled(
             "usovahti on ohjelma, joka seuraa kuntien julkaisemia esityslistoja, pöytäkirjoja ja "
-            "viranhaltijapäätöksiä yhden asian osalta: mitkä kunnat liittyvät uuden sukupolven organisaatiot "
-            f"-verkostoon (USO-verkosto), mitkä eivät, ja mitä jäsenyys maksaa. Pyydämme lupaa lukea sillä {owner} "
+            "viranhaltijapäätöksiä yhden asian osalta: mitkä kunnat liittyvät "
+            f"{network.in_full_illative}, mitkä eivät, ja mitä jäsenyys maksaa. Pyydämme lupaa lukea sillä {owner} "
             "julkaisujärjestelmää osoitteessa"
         ),
         what=_points(
@@ -77,7 +78,7 @@ def letter(row: PortalRow, record: MunicipalityRecord, *, contact: str, agent: s
             "jälkeen lukeminen keskeytetään",
         ),
         use=_points(
-            "asiakirja säilytetään vain, jos siinä mainitaan USO-verkosto; muista säilytetään osoite, päiväys ja "
+            f"asiakirja säilytetään vain, jos siinä mainitaan {network.name}; muista säilytetään osoite, päiväys ja "
             "tarkistussumma, jotta niitä ei haeta toiseen kertaan",
             "tilaajille kerrotaan päätöksen sisältö ja linkki teidän sivullenne; henkilötunnuksia ja "
             "puhelinnumeroita ei välitetä",

@@ -15,6 +15,7 @@ from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.memberships import reviews
 from ledger.memberships.reviews import OUTCOMES, Settled, SettlementRefused
+from parsers import season_example
 
 app = typer.Typer(help="Look at what the parser could not tell, and settle it.", no_args_is_help=True)
 
@@ -53,11 +54,15 @@ def show_waiting(municipality_name: NameOption = None, as_json: JsonOption = Fal
 
 @app.command()
 def show(ident: Ident) -> None:
-    """Print the item's text as the parser saw it, without telephone numbers and personal identity codes."""
+    """Print the item's text as the parser saw it and why it reads so, without telephone numbers and identity codes."""
+    from parsers import explain_text, explanation_as_text
+
     upgrade()
     with reading() as session:
         try:
-            typer.echo(plain(masked(reviews.item_text(session, _number(ident)))))
+            text = reviews.item_text(session, _number(ident))
+            typer.echo(plain(masked(text)))
+            typer.echo(plain(masked("\n--- Why it reads so\n\n" + explanation_as_text(explain_text(text)))))
         except LookupError as error:
             raise Failure(str(error), USAGE) from error
 
@@ -68,7 +73,7 @@ def settle(
     outcome: Annotated[str, typer.Option(help=f"One of: {', '.join(OUTCOMES)}.")],
     why: Annotated[str, typer.Option(help="Why it is so; later readers see it.")],
     season: Annotated[
-        int | None, typer.Option(help="The season's number, where it was not read (8 is 2025-2026).")
+        int | None, typer.Option(help=f"The season's number, where it was not read ({season_example()}).")
     ] = None,
     fee: Annotated[float | None, typer.Option(help="The municipality's own fee in euros a year.")] = None,
     total: Annotated[

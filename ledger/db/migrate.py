@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 
 from ledger.db.database import engine, unavailable
 
-# Any number will do, so long as every version of usovahti uses the same: "USO" on a telephone keypad.
+# Any number will do, so long as every version of usovahti uses the same.
 ADVISORY_LOCK = 876
 
 

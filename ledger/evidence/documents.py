@@ -14,8 +14,8 @@ from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 from core import clock
 from ledger.db.tables import DecisionRow, Document, KnownItem, Portal, WaitingDocument
 from ledger.db.upsert import insert_missing
+from ledger.evidence.portals import RECEIVED
 from parsers import Context, Source
-
 
 AT_ONCE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -208,6 +208,19 @@ def unparsed(session: Session, limit: int = 1000) -> list[int]:
 def no_longer_waits(session: Session, document_id: int) -> None:
     """The document has been read, or was found to be unreadable."""
     session.execute(delete(WaitingDocument).where(WaitingDocument.document_id == document_id))
+
+
+def received_documents(session: Session, code: str | None = None) -> list[tuple[Document, str]]:
+    """The documents that were sent on request, newest first, each with its municipality's code; of one or of all."""
+    query = (
+        select(Document, Portal.municipality_code)
+        .join(Portal, Portal.id == Document.portal_id)
+        .where(Portal.platform == RECEIVED)
+        .order_by(Document.id.desc())
+    )
+    if code is not None:
+        query = query.where(Portal.municipality_code == code)
+    return [(document, owner) for document, owner in session.execute(query)]
 
 
 def without_nul(text: str) -> str:

@@ -65,7 +65,9 @@ def finish_run(
     for name in COUNTS:
         setattr(run, name, int(found.get(name, 0)))
     portal = session.get_one(Portal, run.portal_id)
-    brought_nothing = outcome == "unchanged" and counts is not None and not any(found.get(name) for name in COUNTS)
+    brought_nothing = (
+        outcome == "unchanged" and counts is not None and not any(found.get(name) for name in COUNTS)
+    )
     if portal.days is None or not brought_nothing:
         portal_days.bring_up_to_date(session, portal, clock.today())
     session.flush()

@@ -17,11 +17,10 @@ from ledger.memberships.identity import item_of
 from ledger.memberships.payload import name_of
 from ledger.memberships.record import portal_code
 from ledger.memberships.store import bring_up_to_date, facts_of, lock_municipalities
-from parsers import Decision, DocumentKind, ProposedOutcome, plain_text
+from parsers import Decision, DocumentKind, ProposedOutcome, plain_text, season_example, topic
 
 # These say something true about a decision that is certain; every other warning is a doubt about it.
 HARMLESS_WARNINGS = frozenset({"conditional", "one_year"})
-FIRST_SEASON, LAST_SEASON = 1, 60
 
 SettledOutcome = Literal[
     "joins", "declines", "proposed", "postponed", "returned", "withdrawn", "noted", "irrelevant"
@@ -137,8 +136,8 @@ def _check(settled: Settled, by: str, why: str) -> None:
     if settled.outcome not in OUTCOMES:
         raise SettlementRefused(f"{settled.outcome!r} is no outcome: choose one of {', '.join(OUTCOMES)}.")
     season = settled.season_number
-    if season is not None and not FIRST_SEASON <= season <= LAST_SEASON:
-        raise SettlementRefused(f"there is no season {season}: 8 is 2025-2026.")
+    if season is not None and not 1 <= season <= topic.current().seasons.last:
+        raise SettlementRefused(f"there is no season {season}: {season_example()}.")
     for sum_ in (settled.annual_eur, settled.total_eur):
         if sum_ is not None and not 0 <= sum_ < 10_000_000:
             raise SettlementRefused(f"{sum_} is no fee in euros.")

@@ -20,6 +20,7 @@ from parsers.text.normalize import fold
 from parsers.text.numbers import Population
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
+from parsers.topic.topic import current
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,8 @@ def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Pr
         and {p.value for p in decided} - {p.value for p in (*annual, *total)}
         and len({p.value for p in decided}) == 1
     ):
-        if annual and not total and decided[0].value == 2 * annual[0].value:
-            total = decided  # printed, and plainly both years'
+        if annual and not total and decided[0].value == current().seasons.years * annual[0].value:
+            total = decided  # printed, and plainly the sum of all the season's years
         elif decided[0].strong:
             warnings.append(_contradiction())
             annual = decided

@@ -76,7 +76,7 @@ _OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(
 
 @per_topic
 def _organisers_own(topic: Topic) -> re.Pattern[str]:
-    """What one pays to the organiser as its member: "Kuntaliiton jäsenmaksu"."""
+    """What one pays to the organiser as its member, beside the network."""
     return loose(rf"(?:{organiser_of(topic)})\w{{0,6}} jasen")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parsers.resolution.motions import Motion, motions
-from parsers.resolution.proposals import Proposal, has_words
+from parsers.resolution.proposals import Proposal, has_words, meeting_begins
 from parsers.resolution.votes import Count, counts
 from parsers.structure.model import Part, Structure
 from parsers.text.sentences import Sentence, sentences
@@ -61,10 +61,9 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
 
 
 def decision_part(s: Structure) -> Part | None:
-    """The decision that counts: the last one, unless it is empty and heads nothing of its own. An agenda has none."""
+    """The decision that counts: the last one, unless it is empty and heads nothing of its own; None where there is
+    none."""
     parts = s.of("decision")
-    if s.header.document_kind == "agenda" or not parts:
-        return None
     proposals = [p.body.start for p in s.of("proposal")]
     for position in range(len(parts) - 1, max(-1, len(parts) - 1 - _MOST_DECISIONS), -1):
         if has_words(s, parts[position]):
@@ -87,4 +86,9 @@ def _course(s: Structure, decision: Part | None) -> list[Sentence]:
             p.body.end for p in s.of("decision") if p.body.start < decision.body.start and has_words(s, p)
         ]
         since = max(earlier, default=0)
-    return [one for p in s.of("course") if p.body.start >= since for one in sentences_of(s, p.body)]
+    passages = [p.body for p in s.of("course") if p.body.start >= since]
+    for part in s.of("proposal"):  # told under the proposal, without a heading
+        begins = meeting_begins(s, part.body)
+        if since <= part.body.start and begins < part.body.end:
+            passages.append(Span(begins, part.body.end))
+    return [one for span in sorted(passages, key=lambda p: p.start) for one in sentences_of(s, span)]

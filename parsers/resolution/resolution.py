@@ -43,15 +43,18 @@ class ResolutionReading:
     certain: bool = True
     replaced: bool = False  # the presenter's last proposal was to return, postpone or drop the item
     motions: tuple[Span, ...] = ()  # what was only put forward in the meeting, whatever became of it
+    record: Proceedings | None = None  # the meeting as it is recorded; None of an agenda
+    act: Act | None = None  # the act that settles the item
 
 
 def resolve(s: Structure) -> ResolutionReading:
     """What became of the item by its structure. Pure; raises nothing."""
-    decision = decision_part(s)
+    agenda = s.header.document_kind == "agenda"  # it decides nothing, whatever it prints under "decision"
+    decision = None if agenda else decision_part(s)
     proposal = proposal_before(s, decision)
     if proposal.missing and not proposal.flat:
         proposal = _from_below(s) or proposal
-    if s.header.document_kind == "agenda":
+    if agenda:
         return ResolutionReading("none", proposals=proposal.spans)
     case = proceedings(s, decision, proposal)
     doubts = Doubts(certain=s.certain)
@@ -92,7 +95,11 @@ def _unsettled(case: Proceedings) -> ResolutionReading:
     if case.decided or case.counts:
         doubts.warn("decision_unread", "The decision's words were not understood.")
     return ResolutionReading(
-        "none", proposals=case.proposal.spans, warnings=tuple(doubts.warnings), certain=doubts.certain
+        "none",
+        proposals=case.proposal.spans,
+        warnings=tuple(doubts.warnings),
+        certain=doubts.certain,
+        record=case,
     )
 
 
@@ -117,4 +124,6 @@ def _settled(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Re
         certain=doubts.certain,
         replaced=replaced(case),
         motions=tuple(span for motion in case.motions for span in motion.spans),
+        record=case,
+        act=main,
     )

@@ -23,6 +23,8 @@ from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
 from core.files import write_whole
+from core.settings import settings as our_settings
+from parsers import topic
 from scrapers.crawl.outcomes import WAITING
 
 AT_ONCE = 64  # portals at a time; each still asks its own host for one page at a time
@@ -115,6 +117,7 @@ def main(orders_file: str, seconds: str) -> None:
     parent = os.environ.get("USOVAHTI_PARENT_PID")
     if parent:
         threading.Thread(target=_die_with_parent, args=(int(parent),), daemon=True).start()
+    topic.use_file(our_settings().topic)
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "scrapers.settings")
     orders: Orders = (
         _from_standard_input()

@@ -17,6 +17,7 @@ from ledger.db.tables.decisions import (
     WaitingDocument,
 )
 from ledger.db.tables.deliveries import AttemptRow, DeliveryRow, Notice, SubscriptionRow, TargetRow
+from ledger.db.tables.witnessed import InvoiceFile, Listing, Mention, PaymentRow, WitnessSource
 
 __all__ = [
     "AttemptRow",
@@ -27,11 +28,15 @@ __all__ = [
     "Document",
     "Glance",
     "Heartbeat",
+    "InvoiceFile",
     "KnownItem",
+    "Listing",
     "Lock",
     "MembershipRow",
+    "Mention",
     "Moment",
     "Notice",
+    "PaymentRow",
     "Portal",
     "PortalState",
     "Run",
@@ -41,5 +46,6 @@ __all__ = [
     "TargetRow",
     "Throttle",
     "WaitingDocument",
+    "WitnessSource",
     "private_tables",
 ]

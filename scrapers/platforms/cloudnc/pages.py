@@ -14,7 +14,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from lxml import html
 
-from parsers import Context, DocumentKind, decode
+from parsers import Context, DocumentKind, decode, topic
 from scrapers.listing.links import (
     ItemLink,
     MeetingLink,
@@ -45,11 +45,15 @@ _DECISION = re.compile(r"<(h[1-6]|strong|b)\b[^>]*>\s*(?:Viranhaltijapäätös|P
 # Bodies that decide on membership: boards, councils, their personnel and group divisions.
 _WATCHED = re.compile(r"hallitus|valtuusto|henkilöst|konserni|styrelse|fullmäktige|personalsektion", re.I)
 _NEXT_DATE = "following::*[contains(@class, 'date')][1]"
-# What the weekly search asks for. It is the whole text that is searched, attachments too.
-SEARCHES = ("USO-verkosto", "USO", '"uuden sukupolven organisaatiot"')
 HITS_PER_PAGE = 20
 ROOT_NODE = 23  # identical on four installations [M]
 ENOUGH_TEXT = 1000  # characters: a decision that long is printed, whatever its headings are called
+
+
+def searches() -> tuple[str, ...]:
+    """What the weekly search asks for. It is the whole text that is searched, attachments too."""
+    asked = topic.current().search
+    return (*asked.words, *(f'"{phrase}"' for phrase in asked.exact))
 
 
 def root_of(base_url: str) -> str:

@@ -176,7 +176,7 @@ class CloudncSpider(PortalSpider):
         yield from self.visit(wanted, listed=self.mode == "backfill")  # else it is not asked for at each run
 
     def searches(self) -> Iterator[Request]:
-        for words in pages.SEARCHES:
+        for words in pages.searches():
             yield self.search(words, 1)
 
     def search(self, words: str, page: int) -> Request:

@@ -15,13 +15,11 @@ from typing import Any
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
-from parsers import BodyKind, DocumentKind
+from parsers import BodyKind, DocumentKind, topic
 from scrapers.listing.links import UnexpectedPage, section_number, squeeze
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 INDEX = "paatokset_decisions"
-# The last word of each is matched as a prefix: verkostoon, verkoston, organisaatioiden …
-PHRASES = ("USO-verkosto", "uuden sukupolven organisaatio", "nya generationens organisation")
 _FIELDS = ("subject", "issue_subject", "decision_content", "decision_motion")
 PAGE_SIZE = 50
 # Newest first; of one day, a decision's Finnish text right before its Swedish one, whose id differs in its end only.
@@ -64,13 +62,14 @@ class Hit:
 
 
 def query(since: dt.date | None, start: int = 0, size: int = PAGE_SIZE) -> bytes:
-    """The search: decisions that name the network, newest first, from `start`.
+    """The search: decisions that name the network, newest first, from `start`. The last word of each phrase is
+    matched as a prefix: verkostoon, verkoston, organisaatioiden …
 
     Dates go as ISO text: the index takes bare numbers for milliseconds although it stores seconds [M].
     """
     phrases = [
         {"multi_match": {"query": phrase, "type": "phrase_prefix", "fields": list(_FIELDS)}}
-        for phrase in PHRASES
+        for phrase in topic.current().search.phrases
     ]
     window = [{"range": {"meeting_date": {"gte": since.isoformat()}}}] if since else []
     return json.dumps(

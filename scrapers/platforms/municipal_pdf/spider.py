@@ -152,9 +152,7 @@ class MunicipalPdfSpider(DocumentSpider):
 
     def visit_all(self, pdfs: list[Pdf], *, listed: bool = True) -> Iterator[Request]:
         """`listed` False: a page that is not asked for at each run, so what it shows is not counted."""
-        wanted = [
-            pdf for pdf in pdfs if not (self.since and pdf.held_on and pdf.held_on < self.since)
-        ]
+        wanted = [pdf for pdf in pdfs if not (self.since and pdf.held_on and pdf.held_on < self.since)]
         yield from self.visit([self.entry_for(pdf) for pdf in wanted], listed=listed)
 
     def entry_for(self, pdf: Pdf) -> Entry:

@@ -22,7 +22,7 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from core import clock
-from parsers import Context, DocumentKind
+from parsers import Context, DocumentKind, topic
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry
 from scrapers.listing.attachments import EnclosureSpider
@@ -41,7 +41,6 @@ BEGINNING = dt.date(2010, 1, 1)
 # History is read whole where membership decisions are made; a board's own committees are many, and what they
 # handled is found by its title.
 DECIDING = ("hallitus", "valtuusto", "jaosto", "styrelse", "fullmäktige", "sektion")
-TITLE_WORDS = ("verkosto", "USO", "sukupolven", "FCG")
 
 
 class TwebSpider(EnclosureSpider):
@@ -71,7 +70,7 @@ class TwebSpider(EnclosureSpider):
     def backfill(self) -> Iterator[Request]:
         yield self.ask_history(clock.today())
         for kind in KINDS:
-            yield self.ask_titles(kind, TITLE_WORDS)
+            yield self.ask_titles(kind, topic.current().search.title_words)
         yield from self.ask_officers()
 
     # --- meetings -----------------------------------------------------------------------------------
@@ -217,7 +216,7 @@ class TwebSpider(EnclosureSpider):
         """The latest decisions; of history those with the network's words."""
         since, words = clock.today() - OFFICER_WINDOW, ("",)
         if self.mode == "backfill":
-            since, words = self.since or BEGINNING, TITLE_WORDS
+            since, words = self.since or BEGINNING, topic.current().search.title_words
         for word in words:
             yield self.ask_officer_list(form, word, since, None)
 

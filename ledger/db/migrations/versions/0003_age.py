@@ -67,9 +67,7 @@ def upgrade() -> None:
     op.create_table(
         "waiting_documents",
         sa.Column("document_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["documents.id"], name="fk_waiting_documents_document_id"
-        ),
+        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_waiting_documents_document_id"),
         sa.PrimaryKeyConstraint("document_id", name="pk_waiting_documents"),
     )
     op.execute(
