@@ -108,6 +108,8 @@ def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
 
 def queue_trouble(error: BaseException) -> str:
     """What is wrong with the queue, in words for people, without its address."""
+    import redis
+
     said = str(error)
     if "OOM" in said or "maxmemory" in said:
         return "it is full: raise maxmemory, or see why the workers do not empty it"
@@ -137,6 +139,8 @@ def _queue() -> list[Problem]:
     url = settings().redis_url
     if not url or not url.get_secret_value():
         return []
+    import redis  # slow to import, and most installations have none
+
     client = redis.Redis.from_url(url.get_secret_value(), socket_timeout=5, socket_connect_timeout=5)
     try:
         client.set(PROBE, "1", ex=60)  # a queue that is full or read-only still answers to questions
