@@ -30,8 +30,8 @@ def main() -> None:
     for delay in DELAYS:
         with tempfile.TemporaryDirectory() as name:
             home = Path(name)
-            with portals(country, home, meetings=MEETINGS) as (urls, _server):
-                write_registry(home, country, urls)
+            with portals(country, home, meetings=MEETINGS) as served:
+                write_registry(home, country, served.urls)
                 env = environment(home) | {
                     "USOVAHTI_DOWNLOAD_DELAY": delay,
                     "USOVAHTI_CRAWL_TIME_LIMIT": str(asked.seconds),

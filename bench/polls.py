@@ -28,8 +28,8 @@ def main() -> None:
         chosen = [
             (record.code, platform) for record, platform in zip(municipalities.ALL, SITES, strict=False)
         ]
-        with portals(chosen, home) as (urls, _server):
-            seed(home, chosen, urls)
+        with portals(chosen, home) as served:
+            seed(home, chosen, served.urls)
             for hours in POLLS:
                 lines = json.loads(measure(CRAWL_ALL, env=environment(home, hours=hours), cwd=home).output)
                 assert {line["outcome"] for line in lines} == {"unchanged"}, lines

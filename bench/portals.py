@@ -12,10 +12,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from replay.failures import Trouble, Wire, status
 from replay.pages import Page, Request, Site
 from replay.platforms.cloudnc import CloudNcSite
 from replay.platforms.dynasty import DynastySite
@@ -79,6 +80,15 @@ def world(*, network: bool = False, meetings: int = MEETINGS) -> World:
     return World("Mallilan kunta", bodies, tuple(held), made)
 
 
+def with_news(town: World) -> World:
+    """The same municipality with a meeting of yesterday, in which the board joins the network."""
+    text = "# Päätösehdotus | Johtaja N.N.\n\nKunta liittyy USO-verkostoon kaudelle 2027-2028.\n\n# Päätös\n\nHyväksyttiin."
+    item = Item("Kehittämisverkosto", text, section=950, id="598888")
+    day = NOW.date() - dt.timedelta(days=1)
+    news = Meeting("2026990", town.bodies[1], day, "minutes", (item,), number="99/2026")
+    return replace(town, meetings=(*town.meetings, news))
+
+
 def _meeting(number: int, body: Body, day: dt.date, network: bool) -> Meeting:
     items = [
         Item(
@@ -118,11 +128,38 @@ class Prepared:
         return self.pages[key]
 
 
+@dataclass(frozen=True)
+class Served:
+    """Base URLs by municipality code, and the process that serves them."""
+
+    urls: dict[str, str]
+    process: subprocess.Popen[str]
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid
+
+    def publish(self, codes: Sequence[str]) -> None:
+        """A new meeting stands on these portals from now on; its one item is about the network."""
+        self._say({"publish": list(codes)})
+
+    def slow_down(self, code: str, seconds: float) -> None:
+        """The portal answers HTTP 503, after so many seconds, from now on."""
+        self._say({"slow": code, "seconds": seconds})
+
+    def _say(self, word: dict[str, object]) -> None:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps(word) + "\n")
+        self.process.stdin.flush()
+        assert self.process.stdout.readline().strip() == "done"
+
+
 @contextmanager
 def portals(
     chosen: Sequence[tuple[str, str]], folder: Path, *, meetings: int = MEETINGS
-) -> Iterator[tuple[dict[str, str], int]]:
-    """Serve a portal of the platform for each (code, platform): base URLs by code, and the server's process id."""
+) -> Iterator[Served]:
+    """Serve a portal of the platform for each (code, platform)."""
     asked = folder / "portals.json"
     asked.write_text(json.dumps(list(chosen)), encoding="utf-8")
     with subprocess.Popen(
@@ -135,26 +172,41 @@ def portals(
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            yield json.loads(process.stdout.readline()), process.pid
+            yield Served(json.loads(process.stdout.readline()), process)
         finally:
             process.stdin.close()
 
 
 def _serve(asked: Path, meetings: int) -> None:
     with ExitStack() as stack:
-        urls = {}
+        servers: dict[str, tuple[str, ReplayServer]] = {}
         for number, (code, platform) in enumerate(json.loads(asked.read_text(encoding="utf-8"))):
-            make, path = SITES[platform]
+            make, _path = SITES[platform]
             # each portal on an address of its own, as each has a host of its own
             address = f"127.0.{1 + number // 200}.{1 + number % 200}"
-            server = stack.enter_context(
-                ReplayServer(
-                    Prepared(make(world(network=platform == "helsinki", meetings=meetings))), address=address
-                )
-            )
-            urls[code] = server.url + path
-        print(json.dumps(urls), flush=True)
-        sys.stdin.read()
+            site = Prepared(make(world(network=platform == "helsinki", meetings=meetings)))
+            servers[code] = platform, stack.enter_context(ReplayServer(site, address=address))
+        print(json.dumps({code: server.url + SITES[platform][1] for code, (platform, server) in servers.items()}), flush=True)
+        for line in sys.stdin:
+            _do(json.loads(line), servers, meetings)
+            print("done", flush=True)
+
+
+def _do(word: dict[str, object], servers: dict[str, tuple[str, ReplayServer]], meetings: int) -> None:
+    for code in word.get("publish", ()):  # type: ignore[attr-defined]
+        platform, server = servers[code]
+        server.site = Prepared(SITES[platform][0](with_news(world(meetings=meetings))))
+    if "slow" in word:
+        _platform, server = servers[str(word["slow"])]
+        server.trouble("", _slow_failure(float(str(word["seconds"]))))
+
+
+def _slow_failure(seconds: float) -> Trouble:
+    def strike(wire: Wire, request: Request, page: Page) -> None:
+        wire.wait(seconds)
+        status(503)(wire, request, page)
+
+    return strike
 
 
 if __name__ == "__main__":

@@ -6,17 +6,17 @@ One by one where something happened; for all portals at which nothing did, in a 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.database import reading, transaction
-from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, Glance, Portal, Run
+from ledger.db.tables import Base, ChangeRow, DecisionRow, DeliveryRow, Document, Glance, Portal, Run
 from ledger.evidence.outcomes import COMPLETE
 from ledger.evidence.portal_health import judged, past_of
 from ledger.evidence.progress import unread_of
@@ -43,12 +43,17 @@ class Concluded:
 
 @dataclass(frozen=True)
 class Quiet:
-    """A run that only saw that nothing has changed. `listed`: items on the lists, as the last crawl counted them."""
+    """A run that only saw that nothing has changed. `listed`: items on the lists, as the last crawl counted them.
+
+    `seen` and `robots_at`: what of the glance's record is another now (None: it is as it was).
+    """
 
     run_id: int
     portal_id: int
     listed: int | None
     stats: dict[str, Any] = field(default_factory=dict)
+    seen: dict[str, Any] | None = None
+    robots_at: dt.datetime | None = None
 
 
 def conclude(run_id: int, end: CrawlEnd) -> Concluded:
@@ -68,6 +73,7 @@ def conclude(run_id: int, end: CrawlEnd) -> Concluded:
         if outcome.name in COMPLETE:
             close_baseline(session, run.portal_id)
         run.portal.next_due_at = rhythm.next_due(session, run, outcome.name)
+        _keep_glance(session, run, found.get("glance"))
         notices = watch(session, run)
         municipality = run.portal.municipality_code
     log.info(
@@ -81,6 +87,20 @@ def conclude(run_id: int, end: CrawlEnd) -> Concluded:
     return Concluded(run_id, run.portal_id, outcome.name, tuple(notices))
 
 
+def _keep_glance(session: Session, run: Run, found: dict[str, Any] | None) -> None:
+    """What the next poll may only glance at; another crawl of the portal makes an earlier record void."""
+    row = session.get(Glance, run.portal_id)
+    if found is None:
+        if row is not None:
+            session.delete(row)
+        return
+    row = row or Glance(portal_id=run.portal_id)
+    row.holds_until = dt.datetime.fromisoformat(found["holds_until"])
+    row.robots_at = dt.datetime.fromisoformat(found["robots_at"]) if found["robots_at"] else None
+    row.seen = found["seen"]
+    session.add(row)
+
+
 def conclude_quiet(runs: Sequence[Quiet]) -> list[Concluded]:
     """Write down that these runs ended `unchanged`; where that is news of the portal, as `conclude` does."""
     ended: list[Concluded] = []
@@ -92,14 +112,10 @@ def conclude_quiet(runs: Sequence[Quiet]) -> list[Concluded]:
 
 def _conclude_part(session: Session, runs: Sequence[Quiet]) -> list[Concluded]:
     now = clock.now()
-    session.execute(
-        update(Run).where(Run.id == bindparam("run")).values(stats=bindparam("figures")),
-        [
-            {"run": one.run_id, "figures": kept_stats({**one.stats, "listed": one.listed, "glance": True})}
-            for one in runs
-        ],
-        execution_options={"synchronize_session": False},
-    )
+    figures = {
+        one.run_id: kept_stats({**one.stats, "listed": one.listed, "glance": True}) for one in runs
+    }
+    _set_each(session, Run, "stats", figures)
     ids = [one.run_id for one in runs]
     session.execute(
         update(Run).where(Run.id.in_(ids)).values(ended_at=now, outcome="unchanged"),
@@ -111,7 +127,8 @@ def _conclude_part(session: Session, runs: Sequence[Quiet]) -> list[Concluded]:
     )  # fmt: skip
     portals = session.execute(select(*columns).where(Portal.id.in_(by_portal))).all()
     past = past_of(session, list(by_portal))
-    due, notices = [], {}
+    due: dict[int, Any] = {}
+    notices: dict[int, tuple[int, ...]] = {}
     for portal in portals:
         health = judged(past[portal.id], portal.days, now.date())
         if (portal.state, portal.state_reason) != (health.state, health.reason) or (
@@ -120,17 +137,28 @@ def _conclude_part(session: Session, runs: Sequence[Quiet]) -> list[Concluded]:
             run = session.get_one(Run, by_portal[portal.id].run_id)
             close_baseline(session, portal.id)
             notices[portal.id] = tuple(watch(session, run))
-        due.append({"portal": portal.id, "at": rhythm.after_success(now, portal.days)})
-    session.execute(
-        update(Portal.__table__).where(Portal.__table__.c.id == bindparam("portal")).values(
-            next_due_at=bindparam("at")
-        ),
-        due,
-    )  # fmt: skip
+        due[portal.id] = rhythm.after_success(now, portal.days)
+    session.flush()
+    _set_each(session, Portal, "next_due_at", due)
+    for name in ("seen", "robots_at"):
+        changed = {one.portal_id: getattr(one, name) for one in runs if getattr(one, name) is not None}
+        _set_each(session, Glance, name, changed)
     log.info("glanced", runs=len(runs))
-    return [
-        Concluded(one.run_id, one.portal_id, "unchanged", notices.get(one.portal_id, ())) for one in runs
-    ]
+    return [Concluded(one.run_id, one.portal_id, "unchanged", notices.get(one.portal_id, ())) for one in runs]
+
+
+def _set_each(session: Session, table: type[Base], column: str, values: Mapping[int, Any]) -> None:
+    """Set one column of many rows, by their primary keys, in one statement."""
+    if not values:
+        return
+    target = table.__table__
+    assert isinstance(target, Table)  # noqa: S101 - for the type checker
+    (key,) = target.primary_key
+    change = update(target).where(key == bindparam("row"))
+    session.execute(
+        change.values({column: bindparam("value", type_=target.c[column].type)}),
+        [{"row": row, "value": value} for row, value in values.items()],
+    )
 
 
 def ready_to_send(run_id: int) -> list[int]:

@@ -5,6 +5,7 @@ Each run is concluded when it ends, and its documents are read while it goes on,
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -18,7 +19,8 @@ from ledger.coordination.locks import new_holder
 from ledger.db.database import LedgerUnavailable, transaction
 from ledger.evidence.progress import waiting_of
 from scrapers.crawl.outcomes import WAITING
-from workers.conclude import Concluded, conclude
+from workers import glance
+from workers.conclude import Concluded, Quiet, conclude, conclude_quiet
 from workers.crawl_process import CrawlEnd, CrawlOrder, CrawlProcess
 from workers.run_orders import TakenUp, lock_of, take_up
 
@@ -26,6 +28,8 @@ log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 0.1  # short sleeps let Dramatiq's own time limit and shutdown get in
 READ_SECONDS = 1.0  # how often is looked whether a crawl has brought documents
+GLANCE_SHARE = 0.5  # of the time; what was not looked at by then is left to its spider
+MANY = 200  # quiet runs that are concluded at once
 MEMORY = "memusage_exceeded"
 
 
@@ -77,22 +81,59 @@ class _Batch:
     greedy: list[tuple[int, int]] = field(default_factory=list)  # bytes, run: memory ran out under them
     told: set[int] = field(default_factory=set)  # documents
     looked_at: float = 0.0
+    size: int = 0  # portals that share the process
 
     def crawl(self, process: CrawlProcess) -> None:
-        self.size = len(self.taken)
-        process.order([one.order for one in self.taken.values()])
+        quiet = glance.glanceable(list(self.taken.values()))
+        ids = {one.taken.run_id for one in quiet}
+        self.by_spider([one for one in self.taken.values() if one.run_id not in ids], process)
+        if quiet:
+            asyncio.run(self.look(quiet, process))
         process.no_more()
         while process.open:
             self.attend(process)
             time.sleep(POLL_SECONDS)
 
+    def by_spider(self, runs: Sequence[TakenUp], process: CrawlProcess) -> None:
+        """The portals' spiders are to run."""
+        glance.forget(runs)
+        self.size += len(runs)
+        process.order([one.order for one in runs])
+
+    async def look(self, portals: Sequence[glance.Glanceable], process: CrawlProcess) -> None:
+        """Glance at the portals. What is the same is concluded for many at once, what is not goes to its spider."""
+        same: list[Quiet] = []
+        others: list[TakenUp] = []
+        limit = settings().crawl_time_limit * GLANCE_SHARE
+        task = asyncio.ensure_future(glance.look(portals, same.append, others.append, limit))
+        while True:
+            done, _ = await asyncio.wait([task], timeout=POLL_SECONDS)
+            self.by_spider(others, process)
+            others.clear()
+            if len(same) >= MANY or done or time.monotonic() - self.looked_at >= READ_SECONDS:
+                self.end_quiet(same)
+                same.clear()
+            self.attend(process)
+            if done:
+                task.result()
+                return
+
+    def end_quiet(self, runs: Sequence[Quiet]) -> None:
+        if runs:
+            ended = conclude_quiet(runs)
+            self.release([self.taken[one.run_id] for one in runs])
+            for one in ended:
+                if one.notices:
+                    self.follow.ended(one)
+
     def attend(self, process: CrawlProcess) -> None:
         """Conclude what has ended since the last time, and tell of what was fetched."""
         for run_id, end in process.ends():
             self.end(run_id, end)
-        if process.open and time.monotonic() - self.looked_at >= READ_SECONDS:
+        if time.monotonic() - self.looked_at >= READ_SECONDS:
             self.looked_at = time.monotonic()
-            self.tell_fetched(list(process.open))
+            if process.open:
+                self.tell_fetched(list(process.open))
 
     def end(self, run_id: int, end: CrawlEnd) -> None:
         if end.finish_reason == WAITING:
@@ -137,4 +178,4 @@ class _Batch:
         return tuple(group for group in groups if group)
 
 
-__all__ = ["Crawled", "CrawlOrder", "Follow", "crawl_runs"]
+__all__ = ["CrawlOrder", "Crawled", "Follow", "crawl_runs"]

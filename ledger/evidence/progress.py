@@ -10,7 +10,18 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.database import reading
-from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, KnownItem, Run, WaitingDocument
+from ledger.db.tables import (
+    ChangeRow,
+    DecisionRow,
+    DeliveryRow,
+    Document,
+    KnownItem,
+    Portal,
+    Run,
+    WaitingDocument,
+)
+
+AT_ONCE = 500  # runs in one query
 
 
 def unfinished(session: Session, run_ids: Sequence[int]) -> dict[str, int]:
@@ -61,34 +72,54 @@ def waiting_of(run_ids: Sequence[int]) -> list[int]:
 
 def run_lines(session: Session, run_ids: Sequence[int]) -> list[dict[str, Any]]:
     """One line per run: what was fetched, what was new, relevant and changed, what was sent, how it ended."""
-    lines = []
-    for run in session.scalars(select(Run).where(Run.id.in_(run_ids)).order_by(Run.id)):
-        changes = (
-            select(ChangeRow.id)
-            .join(DecisionRow, ChangeRow.decision_id == DecisionRow.id)
-            .join(Document, DecisionRow.document_id == Document.id)
-            .where(Document.run_id == run.id)
-        )
-        deliveries = select(DeliveryRow.id).where(DeliveryRow.change_id.in_(changes))
-        lines.append(
-            {
-                "run": run.id,
-                "municipality_code": run.portal.municipality_code,
-                "platform": run.portal.platform,
-                "fetched": run.fetched,
-                "new": run.new,
-                "relevant": run.relevant,
-                "unread": run.unread,
-                "changes": _count(session, changes.where(ChangeRow.state == "open")),
-                "deliveries": _count(session, deliveries),
-                "sent": _count(session, deliveries.where(DeliveryRow.state == "sent")),
-                "outcome": run.outcome,
-                "reason": run.reason,
-                "portal_state": run.portal.state,
-                "portal_reason": run.portal.state_reason,
-            }
-        )
-    return lines
+    lines: list[dict[str, Any]] = []
+    for start in range(0, len(run_ids), AT_ONCE):
+        lines += _lines(session, run_ids[start : start + AT_ONCE])
+    return sorted(lines, key=lambda line: int(line["run"]))
+
+
+def _lines(session: Session, run_ids: Sequence[int]) -> list[dict[str, Any]]:
+    of_run = (
+        select(Document.run_id, func.count())
+        .join(DecisionRow, DecisionRow.document_id == Document.id)
+        .join(ChangeRow, ChangeRow.decision_id == DecisionRow.id)
+        .where(Document.run_id.in_(run_ids))
+        .group_by(Document.run_id)
+    )
+    to_send = of_run.join(DeliveryRow, DeliveryRow.change_id == ChangeRow.id)
+
+    def counted(query: Any) -> dict[int, int]:
+        return dict(session.execute(query).all())
+
+    changes = counted(of_run.where(ChangeRow.state == "open"))
+    deliveries = counted(to_send)
+    sent = counted(to_send.where(DeliveryRow.state == "sent")) if deliveries else {}
+    columns = (
+        Run.id, Portal.municipality_code, Portal.platform, Run.fetched, Run.new, Run.relevant, Run.unread,
+        Run.outcome, Run.reason, Portal.state.label("portal_state"), Portal.state_reason.label("portal_reason"),
+    )  # fmt: skip
+    found = session.execute(
+        select(*columns).join(Portal, Run.portal_id == Portal.id).where(Run.id.in_(run_ids))
+    )
+    return [
+        {
+            "run": row.id,
+            "municipality_code": row.municipality_code,
+            "platform": row.platform,
+            "fetched": row.fetched,
+            "new": row.new,
+            "relevant": row.relevant,
+            "unread": row.unread,
+            "changes": changes.get(row.id, 0),
+            "deliveries": deliveries.get(row.id, 0),
+            "sent": sent.get(row.id, 0),
+            "outcome": row.outcome,
+            "reason": row.reason,
+            "portal_state": row.portal_state,
+            "portal_reason": row.portal_reason,
+        }
+        for row in found
+    ]
 
 
 def _count(session: Session, query: Any) -> int:

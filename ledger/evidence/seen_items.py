@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from ledger.db.database import engine, reading
 from ledger.db.tables import KnownItem
@@ -35,6 +35,7 @@ class SeenItem(NamedTuple):
     recheck_until: dt.datetime | None
 
 
+_NAMED = KnownItem.mentions_network | KnownItem.unread.is_not(None)
 _COLUMNS = [getattr(KnownItem, name) for name in SeenItem._fields]
 
 
@@ -72,19 +73,23 @@ class SeenItems:
         self.look_up(asked)
         return {one for one in asked if one in self}
 
-    def due(self, now: dt.datetime) -> list[SeenItem]:
-        """Items that may be due to be looked at again by `now` (`scrapers.crawl.recheck.due` says which are)."""
-        rows = list(self._rows(KnownItem.recheck_at <= now, KnownItem.recheck_until > now))
+    def due(self, now: dt.datetime, *, only_named: bool = False) -> list[SeenItem]:
+        """Items that may be due to be looked at again by `now` (`scrapers.crawl.recheck.due` says which are).
+
+        `only_named`: only those that mention the network or could not be read.
+        """
+        which = [KnownItem.recheck_at <= now, KnownItem.recheck_until > now]
+        rows = list(self._rows(*which, *([_NAMED] if only_named else [])))
         self._found.update((row.locator, self._found.get(row.locator) or row) for row in rows)
         return rows
 
-    def next_due(self, now: dt.datetime) -> dt.datetime | None:
+    def next_due(self, now: dt.datetime, *, only_named: bool = False) -> dt.datetime | None:
         """When the next item becomes due after `now`; None where none will."""
         query = select(func.min(KnownItem.recheck_at)).where(
             KnownItem.portal_id == self.portal_id, KnownItem.recheck_at > now
         )
         with reading() as session:
-            return session.scalar(query)
+            return session.scalar(query.where(_NAMED) if only_named else query)
 
     def any(self) -> bool:
         """Whether anything was ever seen on the portal."""
@@ -114,7 +119,7 @@ class SeenItems:
             yield from map(SeenItem._make, session.execute(query))
 
     def _exists(self, *which: ColumnElement[bool]) -> bool:
-        query: Select[tuple[int]] = select(KnownItem.id).where(KnownItem.portal_id == self.portal_id, *which)
+        query = select(KnownItem.id).where(KnownItem.portal_id == self.portal_id, *which)
         with reading() as session:
             return session.scalar(query.limit(1)) is not None
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ledger.db.database import reading, transaction
-from ledger.db.tables import Portal
+from ledger.db.tables import Glance, Portal
 from ledger.evidence.portals import ensure_portal
 from ledger.evidence.seen_items import SeenItems
 from parsers import municipalities
@@ -85,7 +87,25 @@ def take_up(
         portal = session.get(Portal, portal_id)
         if portal is None:
             raise AssignmentError(f"the ledger has no portal {portal_id}")
-        return Assignment(row, portal_id, run_id, SeenItems(portal_id), dict(portal.memory))
+        memory = dict(portal.memory)
+        glance = session.get(Glance, portal_id)
+        if glance is not None and glance.robots_at is not None:
+            memory["robots"] = _read_since(
+                memory.get("robots", {}), glance.seen.get("robots", {}), glance.robots_at
+            )
+        return Assignment(row, portal_id, run_id, SeenItems(portal_id), memory)
+
+
+def _read_since(
+    robots: Mapping[str, Any], digests: Mapping[str, str], read_at: dt.datetime
+) -> dict[str, dict[str, Any]]:
+    """robots.txt as the spider keeps it, with when a glance last read the same text: it need not be asked again."""
+    fresher: dict[str, dict[str, Any]] = {}
+    for host, kept in robots.items():
+        same = digests.get(host) == hashlib.sha256(str(kept["text"]).encode()).hexdigest()
+        later = same and read_at > dt.datetime.fromisoformat(kept["at"])
+        fresher[host] = {**kept, "at": read_at.isoformat()} if later else dict(kept)
+    return fresher
 
 
 def keep_memory(portal_id: int, memory: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from scrapy.http import FormRequest, Request, Response
 
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry
+from scrapers.glance.record import Call
 
 Expect = Callable[[Response], "Trouble | str | None"]
 LIST_BYTES = 8 * 1024 * 1024  # a list is parsed whole; files may have DOWNLOAD_MAXSIZE
@@ -31,6 +33,10 @@ class Asked:
     headers: dict[str, str] = field(default_factory=dict)
     meta: dict[str, Any] = field(default_factory=dict)
     kwargs: dict[str, Any] = field(default_factory=dict)
+    # For the glance: how long a poll may go without asking for the page again, and, where it is another request each
+    # day, the function of the day that gives it (scrapers.glance.record.Ask).
+    pause: dt.timedelta | None = None
+    daily: Call | None = None
     attempt: int = 1
 
     def request(self, callback: Callable[..., Any], errback: Callable[..., Any]) -> Request:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
+from core import clock
 from core.files import write_whole
 from scrapers.crawl.outcomes import judge
 
@@ -70,4 +71,33 @@ class ResultWriter:
             "stats": {name: value for name, value in stats.items() if isinstance(value, int | float | str)},
         }
         outcome = judge(facts)
-        return {**facts, "outcome": outcome.name, "reason": outcome.reason}
+        glance = self._glance(spider, facts) if outcome.name == "unchanged" else None
+        return {**facts, "outcome": outcome.name, "reason": outcome.reason, "glance": glance}
+
+    def _glance(self, spider: PortalSpider, facts: dict[str, Any]) -> dict[str, Any] | None:
+        """What the next poll may only glance at; None where this one was no fixed point."""
+        if facts["problems"] or facts["counts"]["unread"] or not spider.is_closed:
+            return None
+        for name in ("retry/count", "usovahti/breaker_opened"):
+            if facts["stats"].get(name):
+                spider.notes.spoil(name)
+        now = clock.now()
+        robots = spider.memory.get("robots", {}).values()
+        record = spider.notes.record(
+            memory=spider.memory, now=now, listed=spider.listed_meetings, delay=self._delay()
+        )
+        if record is None:
+            spider.logger.info("no glance: %s", spider.notes.spoilt)
+            return None
+        return {
+            "holds_until": spider.holds_until(now).isoformat(),
+            "robots_at": min((kept["at"] for kept in robots), default=None),
+            "seen": record.as_json(),
+        }
+
+    def _delay(self) -> float:
+        """The seconds that were kept between two requests, by the platform's rule or the host's Crawl-delay."""
+        own = self.crawler.settings.getfloat("DOWNLOAD_DELAY")
+        engine = self.crawler.engine
+        slots = engine.downloader.per_slot_settings if engine is not None else {}
+        return max([own, *(float(one.get("delay") or 0) for one in slots.values())])

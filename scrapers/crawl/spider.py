@@ -11,6 +11,9 @@ A platform's spider is a subclass with a `name`, and:
 * A page with another structure than expected: raise `scrapers.listing.links.UnexpectedPage` in `then`, or return
   a `Trouble` (or a sentence saying what was expected) from `expect`. It is tried again (`retry`), then named.
 * `self.memory` is a JSON dict that is kept between runs; `self.known` are the items seen before.
+* A list is read by `self.reading(response, pages.reader, URL, CHARSET)`, so that the next poll may only glance at it;
+  a page that a poll need not ask for each time is asked for with `pause=`, a request that is another each day with
+  `daily=`; `holds_until` says when the poll would do something else though the pages stay the same.
 
 Nothing here reads a page by itself except to see that it is the one asked for.
 """
@@ -21,7 +24,7 @@ import datetime as dt
 import functools
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import scrapy
 from scrapy import signals
@@ -37,9 +40,13 @@ from scrapers.crawl.assignment import Assignment, keep_memory, take_up
 from scrapers.crawl.failures import Trouble, instead_of_page, is_fault, of_exception, of_status
 from scrapers.crawl.items import Entry, FetchedItem, declared, item_of, unread_item
 from scrapers.crawl.page_request import Asked, Expect
+from scrapers.glance.notes import LONGEST, Notes
+from scrapers.glance.record import CHARSET, URL, Call
 from scrapers.listing.links import UnexpectedPage
 
-__all__ = ["Asked", "PortalSpider", "declared"]
+__all__ = ["CHARSET", "URL", "Asked", "PortalSpider", "declared"]
+
+T = TypeVar("T")
 
 REFUSALS = ("blocked", "robots_denied")
 SEVERAL = 3
@@ -48,6 +55,9 @@ SEVERAL = 3
 class PortalSpider(scrapy.Spider):
     """The shared ground. See the module's docstring for what a platform adds."""
 
+    rechecks_all = (
+        True  # known items that are due are asked for again, not only what is unread or mentions the network
+    )
     attempts = 3  # tries of a page that answers 200 but is not the page asked for
     extra_hosts: tuple[str, ...] = ()  # hosts beside the portal's own that the platform needs
 
@@ -77,6 +87,10 @@ class PortalSpider(scrapy.Spider):
         self.base_url = self.portal.base_url.rstrip("/")
         self.known = self.assignment.known
         self.memory = self.assignment.memory
+        self.notes = Notes(self.memory)
+        if since or mode != "poll":
+            self.notes.spoil("no ordinary poll")
+        self.is_closed = False
         self.problems: list[dict[str, str | None]] = []
         self.unrefreshed: list[dict[str, str | None]] = []  # known items that could not be read again
         self.faults: list[str] = []
@@ -90,7 +104,8 @@ class PortalSpider(scrapy.Spider):
     def due_now(self) -> list[SeenItem]:
         """The known items that are due to be looked at again, as the run found them."""
         now = clock.now()
-        return [item for item in self.known.due(now) if recheck.due(item, now)]
+        due = self.known.due(now, only_named=not self.rechecks_all)
+        return [item for item in due if recheck.due(item, now)]
 
     @classmethod
     def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> Any:
@@ -124,6 +139,26 @@ class PortalSpider(scrapy.Spider):
     def retry(self, asked: Asked, trouble: Trouble) -> Iterable[Request]:
         """Ask once more for a page that was not the one asked for; the default simply repeats."""
         yield self.request(asked)
+
+    # --- what a glance may rest on ------------------------------------------------------------------
+
+    def reading(self, response: Response, reader: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """What a reader of the platform lists on the page; its digest is kept, so that a glance can compare it.
+
+        `reader` is called with the page's bytes and `args`, in which URL and CHARSET stand for what the answer says.
+        """
+        call = Call.of(reader, *args, **kwargs)
+        meant = {URL: response.url, CHARSET: declared(response)}
+        result: T = reader(
+            response.body, *(meant.get(one, one) if isinstance(one, str) else one for one in args), **kwargs
+        )
+        self.notes.read(response, call, result)
+        return result
+
+    def holds_until(self, now: dt.datetime) -> dt.datetime:
+        """Until when the next poll would ask for the same pages as this one, if they stay the same."""
+        due = self.known.next_due(now, only_named=not self.rechecks_all)
+        return min(filter(None, (due, now + LONGEST)))
 
     # --- asking --------------------------------------------------------------------------------------
 
@@ -210,10 +245,12 @@ class PortalSpider(scrapy.Spider):
         if trouble is None:
             try:
                 yield from asked.then(response, **asked.kwargs)
+                self.notes.page(response, asked)
                 return
             except UnexpectedPage as error:
                 seen = instead_of_page(response.body, error.expected)
                 trouble = Trouble(error.name, str(error)) if seen.name == "changed" else seen
+        self.notes.spoil(trouble.reason)
         if asked.attempt < self.attempts:
             self.crawler.stats.inc_value(f"usovahti/tried_again/{trouble.name}")
             yield from self.retry(replace(asked, attempt=asked.attempt + 1), trouble)
@@ -233,6 +270,10 @@ class PortalSpider(scrapy.Spider):
 
     def give_up(self, asked: Asked, trouble: Trouble) -> Iterator[Any]:
         """Name the trouble. An item is remembered as unread, so that it is tried again and never forgotten."""
+        if asked.optional and trouble.gone:
+            self.notes.missing(asked)
+        else:
+            self.notes.spoil(trouble.reason)
         if asked.optional and trouble.name not in REFUSALS:
             self.crawler.stats.inc_value(f"usovahti/optional/{trouble.name}")
             yield from asked.otherwise(trouble) if asked.otherwise else ()
@@ -264,6 +305,7 @@ class PortalSpider(scrapy.Spider):
 
     def fail(self, trouble: Trouble, url: str | None, where: str = "list") -> None:
         """Note a trouble of the run; the result file carries it and `scrapers.crawl.outcomes` weighs it."""
+        self.notes.spoil(trouble.reason)
         self.logger.warning("%s: %s (%s)", trouble.name, trouble.reason, url)
         self.problems.append({"name": trouble.name, "reason": trouble.reason, "url": url, "where": where})
 
@@ -294,8 +336,10 @@ class PortalSpider(scrapy.Spider):
         return instead_of_page(response.body, found) if isinstance(found, str) else found
 
     def _stored(self, item: Any) -> None:
+        self.notes.spoil("an item was read")
         self.done.add(item.locator)
 
     def closed(self, reason: str) -> None:
         """Scrapy's end: what is kept for the next run is written down."""
         keep_memory(self.assignment.portal_id, self.memory)
+        self.is_closed = True

@@ -20,6 +20,8 @@ class DocumentSpider(PortalSpider):
     A list that calls the same address minutes where it was an agenda shows another document.
     """
 
+    rechecks_all = False
+
     def entry(self, id_: str, url: str, title: str | None, context: Context) -> Entry:
         """The document as its list shows it now."""
         return Entry(f"{context.document_kind or 'document'}:{id_}", url, title, context)

@@ -13,6 +13,7 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from core import clock
+from parsers import DocumentKind
 from scrapers.crawl import recheck
 from scrapers.crawl.assignment import keep_memory
 from scrapers.crawl.items import Entry
@@ -32,6 +33,10 @@ class MeetingSpider(PortalSpider):
     # The platform gives a changed document a new id: then a known document is fetched again only where it
     # could not be read, or mentions the network and may have been replaced under its id.
     new_id_for_new_text = True
+
+    @property
+    def rechecks_all(self) -> bool:  # type: ignore[override]
+        return not self.new_id_for_new_text
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,7 +80,8 @@ class MeetingSpider(PortalSpider):
             key = f"{link.kind}:{link.id}"
             if key not in self.pending and self.meeting_due(key, link):
                 self.pending[key] = (link, None)
-                yield self.ask(link.url, self.parse_meeting, meeting=link, key=key)
+                pause = self.pause_of(self.kind_read(key, link))
+                yield self.ask(link.url, self.parse_meeting, meeting=link, key=key, pause=pause)
 
     def meeting_due(self, key: str, link: MeetingLink) -> bool:
         """Whether the meeting's page is to be read: never read, an item is due, or it may have changed."""
@@ -88,8 +94,27 @@ class MeetingSpider(PortalSpider):
         now = clock.now()
         if link.held_on is None or now.date() - link.held_on > STILL_MOVING:
             return False
-        pause = AGENDA_PAUSE if link.kind == "agenda" else MINUTES_PAUSE
-        return now - dt.datetime.fromisoformat(read["at"]) >= pause
+        return now - dt.datetime.fromisoformat(read["at"]) >= self.pause_of(link.kind)
+
+    def pause_of(self, kind: DocumentKind | None) -> dt.timedelta:
+        return AGENDA_PAUSE if kind == "agenda" else MINUTES_PAUSE
+
+    def kind_read(self, key: str, link: MeetingLink) -> DocumentKind | None:
+        """As what the meeting's page is known."""
+        return link.kind
+
+    def holds_until(self, now: dt.datetime) -> dt.datetime:
+        """Not beyond the next look at a meeting that this run did not look at; the others are in the record."""
+        asked = self.pending.keys()
+        again = [
+            dt.datetime.fromisoformat(read["at"])
+            + self.pause_of("agenda" if key.startswith("agenda:") else "minutes")
+            for key, read in self.read.items()
+            if key not in asked
+            and read["on"]
+            and now.date() - dt.date.fromisoformat(read["on"]) <= STILL_MOVING
+        ]
+        return min([super().holds_until(now), *(moment for moment in again if moment > now)])
 
     def parse_meeting(self, response: Response, meeting: MeetingLink, key: str) -> Iterator[Any]:
         """The items of one meeting; its whole-meeting documents only where it has no items of its own."""

@@ -28,6 +28,10 @@ class UntoldMeetingSpider(MeetingSpider):
                 return super().meeting_due(f"{kind}:{link.id}", replace(link, kind=kind, held_on=day))
         return True
 
+    def kind_read(self, key: str, link: MeetingLink) -> DocumentKind | None:
+        """Its page tells; before it was read for the first time, it may be an agenda."""
+        return link.kind or ("minutes" if f"minutes:{link.id}" in self.read else "agenda")
+
     def told(self, key: str, meeting: MeetingLink, locators: set[str]) -> None:
         """Note the meeting that was asked for as `key` as what its page says it is, and the items it holds."""
         self.pending.pop(key, None)

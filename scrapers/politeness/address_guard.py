@@ -24,21 +24,9 @@ from zope.interface import implementer  # type: ignore[import-untyped]
 from core.addresses import AnyAddress, is_public
 from core.settings import settings
 from scrapers.crawl.failures import AddressRefused
+from scrapers.politeness.hosts import allowed_hosts as allowed_hosts
 
 MAX_HEADER_BYTES = 64 * 1024
-
-
-def allowed_hosts(text: str) -> frozenset[tuple[str, int | None]]:
-    """USOVAHTI_ALLOW_HOSTS: "host:port" or "host" (any port), separated by commas. Raises ValueError."""
-    found = set()
-    for part in filter(None, (part.strip().lower() for part in text.split(","))):
-        host, colon, port = part.rpartition(":")
-        if not colon or part.endswith("]"):
-            host, port = part, ""
-        if port and not port.isdigit():
-            raise ValueError(f"USOVAHTI_ALLOW_HOSTS: {part!r} is no host:port")
-        found.add((host.strip("[]"), int(port) if port else None))
-    return frozenset(found)
 
 
 @implementer(IHostnameResolver)

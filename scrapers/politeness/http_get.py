@@ -18,8 +18,8 @@ from core.settings import settings
 from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
 from ledger.db.tables import Throttle
-from scrapers.politeness.address_guard import allowed_hosts
-from scrapers.politeness.throttle import UNSAID, breaker_of, retry_after, vendor_of
+from scrapers.politeness.hosts import allowed_hosts
+from scrapers.politeness.vendors import UNSAID, breaker_of, retry_after, vendor_of
 from scrapers.registry.detect import AGENT, Fetch, Visited
 from scrapers.settings import user_agent
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from email.utils import parsedate_to_datetime
 from typing import Self
 
 from scrapy import Request
@@ -18,36 +17,20 @@ from ledger.coordination.locks import new_holder, take
 from ledger.db.database import reading, transaction
 from ledger.db.tables import Throttle
 from scrapers.crawl.failures import Throttled
+from scrapers.politeness.vendors import (
+    LEASE,
+    UNSAID,
+    VENDOR_SHARE,
+    WORTH_WAITING,
+    breaker_of,
+    retry_after,
+    vendor_of,
+)
 from scrapers.registry import load as registry
 
-# Portals of one vendor live on the same servers (PORTALS.md section 0: 4 at a time was never refused).
-VENDORS = ("oncloudos.com", "cloudnc.fi", "tweb.fi")
-VENDOR_SHARE = 0.25  # seconds between two requests to one vendor, for each second of DOWNLOAD_DELAY
-WORTH_WAITING = 60.0  # seconds; who asks for more is left alone until then
-UNSAID = dt.timedelta(minutes=15)  # how long we stay away when a refusal names no time
-LEASE = 120.0  # seconds one request may hold a shared host
 HOLDS = "usovahti_holds_host"  # request.meta: the shared host that waits for this answer
 _TURNS: dict[str, asyncio.Lock] = {}  # of shared hosts, for the crawls of this process
 WAITS = 2  # how often one request is repeated after a Retry-After
-
-
-def vendor_of(host: str) -> str | None:
-    """The vendor whose servers the host lives on, by its domain."""
-    return next((vendor for vendor in VENDORS if host.rstrip(".").endswith(f".{vendor}")), None)
-
-
-def retry_after(value: str | None, now: dt.datetime) -> dt.timedelta | None:
-    """A Retry-After header: seconds or an HTTP date; None where there is none that can be read."""
-    if not value:
-        return None
-    if value.strip().isdigit():
-        return dt.timedelta(seconds=min(int(value), 7 * 86_400))
-    try:
-        moment = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-    return max(moment - now, dt.timedelta(0))
 
 
 class Manners:
@@ -145,9 +128,3 @@ class Manners:
         self.held[name], self.reasons[name] = until, reason
         if self.stats is not None:
             self.stats.inc_value("usovahti/breaker_opened")
-
-
-def breaker_of(host: str) -> str:
-    """A refusal of one portal speaks for all of its vendor's."""
-    vendor = vendor_of(host)
-    return f"breaker:*.{vendor}" if vendor else f"breaker:{host}"

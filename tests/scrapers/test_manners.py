@@ -20,7 +20,8 @@ from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.db.tables import Lock, Throttle
 from scrapers.crawl.failures import Throttled
-from scrapers.politeness.throttle import Manners, retry_after, vendor_of
+from scrapers.politeness.throttle import Manners
+from scrapers.politeness.vendors import retry_after, vendor_of
 
 NOW = dt.datetime(2024, 10, 10, 12, tzinfo=clock.HELSINKI)
 PALTAMO = Request("https://paltamo10.oncloudos.com/cgi/DREQUEST.PHP?page=meeting_frames")

@@ -20,7 +20,7 @@ from core import clock
 from parsers import Context
 from scrapers.crawl.failures import Trouble, instead_of_page
 from scrapers.crawl.items import Entry
-from scrapers.crawl.spider import SEVERAL, PortalSpider, declared
+from scrapers.crawl.spider import CHARSET, SEVERAL, URL, PortalSpider, declared
 from scrapers.listing.links import ItemLink, MeetingLink, UnexpectedPage
 from scrapers.platforms.cloudnc import pages
 
@@ -32,6 +32,7 @@ KEPT_MEETINGS = 1000
 
 class CloudncSpider(PortalSpider):
     name = "cloudnc"
+    rechecks_all = False  # minutes come as new items
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,6 +64,10 @@ class CloudncSpider(PortalSpider):
             for name, url in watched.items():
                 yield self.body(name, url)
 
+    def holds_until(self, now: dt.datetime) -> dt.datetime:
+        """Not beyond the next look at what the front page may miss."""
+        return min(super().holds_until(now), dt.datetime.fromisoformat(self.memory["looked_at"]) + WEEK)
+
     def backfill(self) -> Iterator[Request]:
         """History by the full-text search; with `since` also the watched bodies' meetings from then on."""
         yield from self.searches()
@@ -71,7 +76,7 @@ class CloudncSpider(PortalSpider):
             yield self.bodies()
 
     def parse_front(self, response: Response) -> Iterator[Any]:
-        page = pages.front(response.body, response.url, declared(response))
+        page = self.reading(response, pages.front, URL, CHARSET)
         if not page.meetings and self.read:  # officer decisions alone would hide that the meetings are lost
             raise UnexpectedPage("meetings on the front page, which listed some before")
         if self.read and self.overrun([link for link in page.meetings if link.kind == "minutes"]):
@@ -95,7 +100,7 @@ class CloudncSpider(PortalSpider):
         return self.ask(f"{self.root}/fi-FI/Toimielimet", self.parse_bodies)
 
     def parse_bodies(self, response: Response) -> Iterator[Request]:
-        found = pages.bodies(response.body, response.url, declared(response))
+        found = self.reading(response, pages.bodies, URL, CHARSET)
         watched = {name: url for name, url in found.items() if pages.is_watched(name)}
         if not watched:
             raise UnexpectedPage("a board or a council among the bodies", ", ".join(found)[:200])
@@ -107,7 +112,7 @@ class CloudncSpider(PortalSpider):
         return self.ask(url, self.parse_body, whose=name)
 
     def parse_body(self, response: Response, whose: str) -> Iterator[Request]:
-        for link in reversed(pages.body_meetings(response.body, response.url, whose, declared(response))):
+        for link in reversed(self.reading(response, pages.body_meetings, URL, whose, CHARSET)):
             yield from self.meeting(link)
 
     # --- meetings -----------------------------------------------------------------------------------
@@ -170,7 +175,7 @@ class CloudncSpider(PortalSpider):
         return self.ask(f"{self.root}/fi-FI/Viranhaltijat", self.parse_officers, optional=True)
 
     def parse_officers(self, response: Response) -> Iterator[Request]:
-        found = pages.officer_decisions(response.body, response.url, declared(response))
+        found = self.reading(response, pages.officer_decisions, URL, CHARSET)
         since = self.since or dt.date.min
         wanted = [self.officer_entry(one) for one in reversed(found) if (one.decided_on or since) >= since]
         yield from self.visit(wanted, listed=self.mode == "backfill")  # else it is not asked for at each run

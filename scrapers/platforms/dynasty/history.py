@@ -13,7 +13,7 @@ from scrapy.http import Request, Response
 
 from scrapers.crawl.assignment import keep_memory
 from scrapers.crawl.failures import Trouble, instead_of_page
-from scrapers.crawl.spider import REFUSALS, declared
+from scrapers.crawl.spider import CHARSET, REFUSALS, declared
 from scrapers.listing.links import MeetingLink, OtherPage
 from scrapers.platforms.dynasty import lists, pages
 from scrapers.platforms.dynasty.requests import DynastyGround
@@ -120,7 +120,7 @@ class DynastyHistory(DynastyGround):
         return self.ask(url, self.parse_officer_search, optional=start == 1, start=start)
 
     def parse_officer_search(self, response: Response, start: int) -> Iterator[Any]:
-        entries = lists.officer_decisions(response.body, declared(response))
+        entries = self.reading(response, lists.officer_decisions, CHARSET)
         if start > 1 and entries and all(entry.id in self.rows_seen for entry in entries):
             raise OtherPage(f"officer decisions from row {start} on", "rows shown before")
         self.rows_seen |= {entry.id for entry in entries}

@@ -97,6 +97,7 @@ class DynastyGround(PortalSpider):
 
     def retry(self, asked: Asked, trouble: Trouble) -> Iterable[Request]:
         """Another page than asked: a clean session. An empty one, or again another: the entry page first."""
+        self.notes.spoil("the host has no page for strangers")
         empty, stranger = trouble.name == "site_error", self.session is None
         if asked.attempt == 2 and empty != stranger:
             # another page: a clean session; an empty one: the session that was found to work meanwhile

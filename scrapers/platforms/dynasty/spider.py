@@ -21,7 +21,7 @@ from parsers import names_network
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry
 from scrapers.crawl.recheck import OFTEN
-from scrapers.crawl.spider import SEVERAL, declared
+from scrapers.crawl.spider import CHARSET, SEVERAL
 from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.dynasty import lists
 from scrapers.platforms.dynasty.history import DynastyHistory
@@ -42,6 +42,7 @@ class DynastySpider(DynastyHistory):
         self.meetings: set[str] = set()  # of this run's feed
         # a first crawl that was cut short is still the first: what it has not read is no gap
         self.first = bool((self.unfinished or {}).get("first")) or not self.known.any_with("-")
+        self.checked_again: list[dt.datetime] = []  # when other open meetings are due to be looked at
         self.checked = 0  # open meetings whose page was read
         self.unchecked: list[dict[str, str | None]] = []  # those whose page was not to be had
         self.strange = False  # one of them had another page than a meeting's
@@ -73,12 +74,18 @@ class DynastySpider(DynastyHistory):
             url = self.script.page("meeting_handlers", id="")
             yield self.ask(url, self.parse_bodies, optional=True, otherwise=self.no_bodies)
 
+    def holds_until(self, now: dt.datetime) -> dt.datetime:
+        """Not beyond the next look at the list of bodies, or at a meeting that this run did not look at."""
+        looked = self.memory.get("bodies_checked_at")
+        moments = [dt.datetime.fromisoformat(looked) + WEEK] if looked else [now]
+        return min(super().holds_until(now), *moments, *self.checked_again)
+
     def items_feed(self, show: int) -> Request:
         return self.ask(self.script.page("rss/meetingitems", show=show), self.parse_feed, show=show)
 
     def parse_feed(self, response: Response, show: int) -> Iterator[Any]:
         """New entries, oldest first: the longer ago, the sooner the feed stops showing them."""
-        entries = self.own(lists.feed(response.body, declared(response)))
+        entries = self.own(self.reading(response, lists.feed, CHARSET))
         if not entries:
             self.no_feed(response)
             return
@@ -131,7 +138,7 @@ class DynastySpider(DynastyHistory):
         )
 
     def parse_officers_feed(self, response: Response, show: int) -> Iterator[Any]:
-        entries = self.own(lists.feed(response.body, declared(response), of="official_decision"))
+        entries = self.own(self.reading(response, lists.feed, CHARSET, of="official_decision"))
         missed = bool(entries) and entries[-1].id not in self.known and not self.first_officers
         if missed and show < WIDE:
             yield self.officers_feed(WIDE)
@@ -160,7 +167,7 @@ class DynastySpider(DynastyHistory):
     def parse_bodies(self, response: Response) -> Iterator[Any]:
         """A body whose latest meeting no feed has shown is read by its meeting page."""
         self.memory["bodies_checked_at"] = clock.now().isoformat()
-        for _, _, latest in lists.bodies(response.body, declared(response)):
+        for _, _, latest in self.reading(response, lists.bodies, CHARSET):
             if latest is None:
                 continue
             if self.memory.get("feedless"):
@@ -192,10 +199,13 @@ class DynastySpider(DynastyHistory):
             last, gone = checked.get(identity), missing.get(identity)
             if gone and now - dt.datetime.fromisoformat(gone) >= GIVEN_UP_AFTER:
                 continue
+            if last is not None and now - dt.datetime.fromisoformat(last) < OFTEN:
+                self.checked_again.append(dt.datetime.fromisoformat(last) + OFTEN)
             if last is None or now - dt.datetime.fromisoformat(last) >= OFTEN:
                 yield self.meeting(
                     identity,
                     then=self.parse_open,
+                    pause=OFTEN,
                     optional=True,
                     otherwise=lambda trouble, identity=identity: self.not_there(identity, trouble),
                 )
@@ -207,7 +217,7 @@ class DynastySpider(DynastyHistory):
 
     def parse_open(self, response: Response, identity: str) -> Iterator[Any]:
         """The page of a meeting known as an agenda: where it is minutes, its items are fetched again."""
-        page = lists.meeting(response.body, declared(response))
+        page = self.reading(response, lists.meeting, CHARSET)
         if not page.items:
             raise UnexpectedPage("the items of a meeting, which had some before")
         self.checked += 1

@@ -17,6 +17,7 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from scrapers.crawl.items import Entry
+from scrapers.crawl.spider import URL
 from scrapers.listing.links import MeetingLink, MeetingPage
 from scrapers.listing.meetings import MeetingSpider
 from scrapers.platforms.dynasty_static import pages as dynasty_static
@@ -31,20 +32,20 @@ class DynastyStaticSpider(MeetingSpider):
 
     def parse_bodies(self, response: Response) -> Iterator[Any]:
         """Only bodies whose latest meeting is new, or may have changed, are asked for theirs."""
-        for body in dynasty_static.bodies(response.body, response.url):
+        for body in self.reading(response, dynasty_static.bodies, URL):
             latest = body.latest
             self.saw(latest.held_on if latest else None)
             if latest and (self.mode == "backfill" or self.meeting_due(f"{latest.kind}:{latest.id}", latest)):
                 yield self.ask(body.url, self.parse_body)
 
     def parse_body(self, response: Response) -> Iterator[Any]:
-        meetings = dynasty_static.meetings(response.body, response.url)
+        meetings = self.reading(response, dynasty_static.meetings, URL)
         since = self.since
         wanted = [m for m in meetings if not since or not m.held_on or m.held_on >= since]
         yield from self.read_meetings(wanted, listed=False)
 
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
-        return dynasty_static.meeting_page(response.body, response.url)
+        return self.reading(response, dynasty_static.meeting_page, URL)
 
     def expect_item(self, response: Response, entry: Entry) -> str | None:
         return (

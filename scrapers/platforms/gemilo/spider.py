@@ -18,7 +18,8 @@ from scrapy.http import Request, Response
 
 from core import clock
 from parsers import Context
-from scrapers.crawl.items import Entry, declared
+from scrapers.crawl.items import Entry
+from scrapers.crawl.spider import CHARSET, URL
 from scrapers.listing.links import MeetingLink
 from scrapers.listing.unknown_kind import UntoldMeetingSpider
 from scrapers.platforms.gemilo import pages as gemilo
@@ -32,13 +33,13 @@ class GemiloSpider(UntoldMeetingSpider):
         yield self.ask(self.portal.base_url, self.parse_list)
 
     def parse_list(self, response: Response) -> Iterator[Any]:
-        found = gemilo.meetings(response.body, response.url, declared(response))
+        found = self.reading(response, gemilo.meetings, URL, CHARSET)
         since = self.since
         yield from self.read_meetings(m for m in found if not since or not m.held_on or m.held_on >= since)
 
     def parse_meeting(self, response: Response, meeting: MeetingLink, key: str) -> Iterator[Any]:
         """A meeting's page is its document: the parser splits it into items."""
-        page = gemilo.meeting(response.body, declared(response))
+        page = self.reading(response, gemilo.meeting, CHARSET)
         kind = "agenda" if page.held_on > clock.today() else page.kind
         context = Context(
             municipality_code=self.portal.code,

@@ -16,10 +16,12 @@ from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from parsers import BodyKind, DocumentKind, topic
+from scrapers.glance.record import Ask
 from scrapers.listing.links import UnexpectedPage, section_number, squeeze
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 INDEX = "paatokset_decisions"
+JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 _FIELDS = ("subject", "issue_subject", "decision_content", "decision_motion")
 PAGE_SIZE = 50
 # Newest first; of one day, a decision's Finnish text right before its Swedish one, whose id differs in its end only.
@@ -87,6 +89,16 @@ def newest_query(today: dt.date) -> bytes:
     """The search for the newest decision of all until today: whether the index lives is not told by our words."""
     window = {"range": {"meeting_date": {"lte": today.isoformat()}}}
     return json.dumps({"from": 0, "size": 1, "sort": _SORT, "query": {"bool": {"filter": [window]}}}).encode()
+
+
+def poll_request(day: dt.date, search: str, window: int, start: int) -> Ask:
+    """The request of a poll on that day for the decisions of the `window` days before it, at the address `search`."""
+    return Ask(search, query(day - dt.timedelta(days=window), start), JSON)
+
+
+def newest_request(day: dt.date, search: str) -> Ask:
+    """The request of a poll on that day for the newest decision of all."""
+    return Ask(search, newest_query(day), JSON)
 
 
 def hits(data: bytes, site: str) -> tuple[list[Hit], int]:

@@ -31,6 +31,7 @@ from parsers import Context
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry, FetchedItem, unread_item
 from scrapers.crawl.spider import PortalSpider
+from scrapers.glance.record import Call
 from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.helsinki import pages as helsinki
 from scrapers.platforms.helsinki.pages import Hit
@@ -38,7 +39,7 @@ from scrapers.platforms.helsinki.pages import Hit
 PROXY = "paatokset-elastic-proxy.api.hel.ninja"
 FILES = "ahjojulkaisu.hel.fi"  # the decisions' PDFs
 WINDOW = dt.timedelta(days=60)  # before today: a proposal becomes a decision within it
-JSON = {"Content-Type": "application/json", "Accept": "application/json"}
+JSON = helsinki.JSON
 LIMIT = 1000  # hits at most; the network's name gives a few dozen
 
 
@@ -63,17 +64,24 @@ class HelsinkiSpider(PortalSpider):
         """Nothing by itself: what is due is found by the search again, with its context."""
         return ()
 
+    def in_window(self, since: dt.date | None) -> bool:
+        """Whether the search is that of an ordinary poll."""
+        return since == clock.today() - WINDOW
+
     def ask_search(self, since: dt.date | None, start: int = 0) -> Request:
         return self.ask(
             self.search,
             self.parse_hits,
             body=helsinki.query(since, start),
             headers=JSON,
+            daily=Call.of(helsinki.poll_request, self.search, WINDOW.days, start)
+            if self.in_window(since)
+            else None,
             kwargs={"since": since, "start": start},
         )
 
     def parse_hits(self, response: Response, since: dt.date | None, start: int) -> Iterator[Any]:
-        hits, total = helsinki.hits(response.body, self.portal.base_url)
+        hits, total = self.reading(response, helsinki.hits, self.portal.base_url)
         for hit in hits:
             if hit.is_finnish:
                 self.finnish.add(hit.node)
@@ -85,7 +93,8 @@ class HelsinkiSpider(PortalSpider):
         else:
             self.memory["searched"] = clock.now().isoformat()
             newest = helsinki.newest_query(clock.today())
-            yield self.ask(self.search, self.parse_newest, body=newest, headers=JSON)
+            daily = Call.of(helsinki.newest_request, self.search)
+            yield self.ask(self.search, self.parse_newest, body=newest, headers=JSON, daily=daily)
 
     def has_finnish(self, node: str) -> bool:
         """Whether the decision's Finnish text was found, in this run or an earlier one."""
@@ -93,7 +102,7 @@ class HelsinkiSpider(PortalSpider):
 
     def parse_newest(self, response: Response) -> Iterator[Any]:
         """The newest decision of all is remembered too: by it the portal's health is judged, hits or none."""
-        hits, _ = helsinki.hits(response.body, self.portal.base_url)
+        hits, _ = self.reading(response, helsinki.hits, self.portal.base_url)
         if not hits:
             raise UnexpectedPage("an index with decisions", "none at all")
         self.saw(hits[0].held_on)

@@ -13,6 +13,7 @@ from typing import Any
 
 from scrapy.http import Request, Response
 
+from scrapers.crawl.spider import URL
 from scrapers.listing.links import MeetingLink, MeetingPage
 from scrapers.listing.meetings import MeetingSpider
 from scrapers.platforms.ktweb_static import pages as ktweb_static
@@ -25,7 +26,7 @@ class KtwebStaticSpider(MeetingSpider):
         yield self.ask(self.portal.base_url, self.parse_body)
 
     def parse_body(self, response: Response) -> Iterator[Any]:
-        yield from self.read_meetings(ktweb_static.meetings(response.body, response.url))
+        yield from self.read_meetings(self.reading(response, ktweb_static.meetings, URL))
 
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
         return ktweb_static.meeting_page(response.body, response.url, meeting)

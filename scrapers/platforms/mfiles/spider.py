@@ -16,6 +16,7 @@ from scrapy.http import Request, Response
 
 from parsers import Context
 from scrapers.crawl.items import Entry
+from scrapers.crawl.spider import URL
 from scrapers.listing.documents import DocumentSpider
 from scrapers.listing.links import MeetingLink
 from scrapers.platforms.mfiles import pages as mfiles
@@ -34,7 +35,7 @@ class MfilesSpider(DocumentSpider):
         yield self.ask(self.portal.base_url, self.parse_table)
 
     def parse_table(self, response: Response) -> Iterator[Any]:
-        links = mfiles.documents(response.body, response.url)
+        links = self.reading(response, mfiles.documents, URL)
         yield from self.visit([self.entry_for(link) for link in links])
 
     def entry_for(self, link: MeetingLink) -> Entry:

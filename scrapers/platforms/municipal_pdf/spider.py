@@ -22,8 +22,9 @@ from scrapy.http import Request, Response
 from core import clock
 from parsers import Context, DocumentKind
 from scrapers.crawl.failures import Trouble
-from scrapers.crawl.items import Entry, declared
+from scrapers.crawl.items import Entry
 from scrapers.crawl.page_request import Asked
+from scrapers.crawl.spider import CHARSET, URL
 from scrapers.listing.documents import DocumentSpider
 from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.municipal_pdf import pages as municipal
@@ -56,6 +57,14 @@ class MunicipalPdfSpider(DocumentSpider):
             yield from self.ask_listing(self.portal.base_url, 0)
         else:
             yield self.ask_media(WORDS[0], 1)
+
+    def holds_until(self, now: dt.datetime) -> dt.datetime:
+        """Not beyond the day on which the interface is asked again."""
+        found = self.memory.get("media")
+        if found in (None, WORKS, DOUBTFUL):
+            return super().holds_until(now)
+        again = dt.date.fromisoformat(found) + ASKED_AGAIN
+        return min(super().holds_until(now), dt.datetime.combine(again, dt.time(), clock.HELSINKI))
 
     # --- WordPress' media interface -----------------------------------------------------------------
 
@@ -109,7 +118,7 @@ class MunicipalPdfSpider(DocumentSpider):
         """One page of media; the next one where nothing on this one was known yet; then the next word."""
         if response.status == PAST_THE_END and page > 1:
             return  # the page before it was full and the last
-        pdfs = municipal.media(response.body)
+        pdfs = self.reading(response, municipal.media)
         unknown = not self.known.among(locator for pdf in pdfs for locator in self.locators(pdf))
         wanted = [pdf for pdf in pdfs if pdf.kind or (pdf.body and pdf.held_on)]
         if wanted:
@@ -141,7 +150,7 @@ class MunicipalPdfSpider(DocumentSpider):
         yield self.ask(url, self.parse_listing, depth=depth, optional=depth > 0)
 
     def parse_listing(self, response: Response, depth: int) -> Iterator[Any]:
-        pdfs, pages = municipal.listing(response.body, response.url, declared(response))
+        pdfs, pages = self.reading(response, municipal.listing, URL, CHARSET)
         if not pdfs and not pages and depth == 0:
             raise UnexpectedPage("a listing page with links to PDFs of meetings")
         yield from self.visit_all(pdfs)

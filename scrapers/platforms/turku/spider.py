@@ -50,12 +50,12 @@ class TurkuSpider(TurkuStaticPages, UntoldMeetingSpider):
         yield self.ask(f"{self.base_url}/toimielimet", self.parse_bodies, headers=self.headers)
 
     def parse_bodies(self, response: Response) -> Iterator[Any]:
-        for abbreviation, name in turku.bodies(response.body).items():
+        for abbreviation, name in self.reading(response, turku.bodies).items():
             url = f"{self.base_url}/toimielin/{quote(abbreviation)}"
             yield self.ask(url, self.parse_body, headers=self.headers, body_name=name)
 
     def parse_body(self, response: Response, body_name: str) -> Iterator[Any]:
-        links = turku.meetings(response.body, self.base_url, body_name)
+        links = self.reading(response, turku.meetings, self.base_url, body_name)
         since = self.since
         yield from self.read_meetings(m for m in links if not since or not m.held_on or m.held_on >= since)
 

@@ -21,7 +21,7 @@ from scrapy.http import Request, Response
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry, FetchedItem
 from scrapers.crawl.page_request import Asked
-from scrapers.crawl.spider import REFUSALS
+from scrapers.crawl.spider import REFUSALS, URL
 from scrapers.listing.links import MeetingLink, MeetingPage, UnexpectedPage
 from scrapers.listing.meetings import MeetingSpider
 from scrapers.platforms.turku import static_pages as turku_static
@@ -57,7 +57,7 @@ class TurkuStaticPages(MeetingSpider):
         yield from self.ask_years(years)
 
     def parse_years(self, response: Response) -> Iterator[Any]:
-        yield from self.ask_years(turku_static.years(response.body, response.url))
+        yield from self.ask_years(self.reading(response, turku_static.years, URL))
 
     def ask_years(self, years: list[str]) -> Iterator[Request]:
         """The years' pages: all when history is read, else the newest two (December's minutes come in January)."""
@@ -67,10 +67,10 @@ class TurkuStaticPages(MeetingSpider):
                 yield self.ask(url, self.parse_year)
 
     def parse_year(self, response: Response) -> Iterator[Any]:
-        yield from self.read_meetings(turku_static.meetings(response.body, response.url))
+        yield from self.read_meetings(self.reading(response, turku_static.meetings, URL))
 
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
-        return turku_static.meeting_page(response.body, response.url)
+        return self.reading(response, turku_static.meeting_page, URL)
 
     # --- an item whose text is in its attachments -----------------------------------------------------
 

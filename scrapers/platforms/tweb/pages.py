@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
 from parsers import DocumentKind
+from scrapers.glance.record import Ask
 from scrapers.listing.links import squeeze
 
 _PREFIX = {"minutes": "pk", "agenda": "epj"}
@@ -66,6 +70,13 @@ def officers_form(since: dt.date | None, until: dt.date | None, words: str, rows
         "orderby": "6 desc,5 desc",
         "maxrows": str(rows),
     }
+
+
+def latest_officers(day: dt.date, form: Mapping[str, Any], window: int, rows: int) -> Ask:
+    """The request for the officer decisions of the `window` days before `day`; `form` as the search's page has it."""
+    fields = {**form["hidden"], **officers_form(day - dt.timedelta(days=window), None, "", rows)}
+    body = urlencode([(name.encode("cp1252"), value.encode("cp1252")) for name, value in fields.items()])
+    return Ask(form["action"], body.encode("ascii"), {"Content-Type": "application/x-www-form-urlencoded"})
 
 
 def _day(day: dt.date | None) -> str:

@@ -25,6 +25,8 @@ from core import clock
 from parsers import Context, DocumentKind, topic
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry
+from scrapers.crawl.spider import URL
+from scrapers.glance.record import Call
 from scrapers.listing.attachments import EnclosureSpider
 from scrapers.listing.links import ItemLink, MeetingLink, MeetingPage
 from scrapers.platforms.tweb import lists as tweb_lists
@@ -77,7 +79,7 @@ class TwebSpider(EnclosureSpider):
 
     def parse_feed(self, response: Response, kind: DocumentKind) -> Iterator[Any]:
         """A feed's meetings; where none was known, older ones may have fallen out of it: ask the list."""
-        links = tweb_lists.meeting_feed(response.body, response.url)
+        links = self.reading(response, tweb_lists.meeting_feed, URL)
         known = any(f"{one}:{link.id}" in self.read for link in links for one in KINDS)
         yield from self.read_meetings(links)
         if (self.read and links and not known) or (not links and kind == "minutes"):
@@ -126,7 +128,7 @@ class TwebSpider(EnclosureSpider):
                 yield self.ask_history(since - dt.timedelta(days=1))
 
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
-        page = tweb_meeting.meeting_page(response.body, response.url)
+        page = self.reading(response, tweb_meeting.meeting_page, URL)
         for item in page.items:
             self.encloses(item)
         return page
@@ -229,6 +231,9 @@ class TwebSpider(EnclosureSpider):
             optional=True,
             otherwise=self.forget_officers,
             form={**form["hidden"], **tweb.officers_form(since, until, word, LIST_LIMIT)},
+            daily=None
+            if word or until
+            else Call.of(tweb.latest_officers, form, OFFICER_WINDOW.days, LIST_LIMIT),
             form_encoding="cp1252",
             kwargs={"form": form, "word": word, "since": since, "until": until},
         )
@@ -237,7 +242,7 @@ class TwebSpider(EnclosureSpider):
         self, response: Response, form: dict[str, Any], word: str, since: dt.date, until: dt.date | None
     ) -> Iterator[Any]:
         """Its decisions, newest first; where it is cut off above what is known, the older ones as well."""
-        rows = tweb_lists.officer_decisions(response.body, response.url)
+        rows = self.reading(response, tweb_lists.officer_decisions, URL)
         self.memory["officers"] = form
         oldest = min((row.decided_on for row in rows), default=since)
         missed = len(rows) >= LIST_LIMIT and rows[-1].link.id not in self.known

@@ -1,0 +1,38 @@
+"""Vendors whose portals share servers, and how long a refusal keeps us away. Pure; for the glance and the spiders."""
+
+from __future__ import annotations
+
+import datetime as dt
+from email.utils import parsedate_to_datetime
+
+# Portals of one vendor live on the same servers (PORTALS.md section 0: 4 at a time was never refused).
+VENDORS = ("oncloudos.com", "cloudnc.fi", "tweb.fi")
+VENDOR_SHARE = 0.25  # seconds between two requests to one vendor, for each second of DOWNLOAD_DELAY
+WORTH_WAITING = 60.0  # seconds; who asks for more is left alone until then
+UNSAID = dt.timedelta(minutes=15)  # how long we stay away when a refusal names no time
+LEASE = 120.0  # seconds one request may hold a shared host
+
+
+def vendor_of(host: str) -> str | None:
+    """The vendor whose servers the host lives on, by its domain."""
+    return next((vendor for vendor in VENDORS if host.rstrip(".").endswith(f".{vendor}")), None)
+
+
+def breaker_of(host: str) -> str:
+    """A refusal of one portal speaks for all of its vendor's."""
+    vendor = vendor_of(host)
+    return f"breaker:*.{vendor}" if vendor else f"breaker:{host}"
+
+
+def retry_after(value: str | None, now: dt.datetime) -> dt.timedelta | None:
+    """A Retry-After header: seconds or an HTTP date; None where there is none that can be read."""
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return dt.timedelta(seconds=min(int(value), 7 * 86_400))
+    try:
+        moment = parsedate_to_datetime(value)
+    except (TypeError, ValueError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    return max(moment - now, dt.timedelta(0))
