@@ -9,4 +9,8 @@ import sys
 if (
     "dramatiq.cli" in sys.modules
 ):  # Dramatiq's own command imports us, in the main and in the worker processes
+    import alerts.delivery.deliver  # its processes live long, and load all at their beginning
     from workers import actors as actors
+    from workers import parse as parse
+    from workers import tick as tick
+    from workers import witnesses as witnesses

@@ -1,4 +1,7 @@
-"""The actors. Their messages carry ids only; each is idempotent, since a queue may deliver a message twice."""
+"""The actors. Their messages carry ids only; each is idempotent, since a queue may deliver a message twice.
+
+Each loads what it does when it has something to do: a crawl with nothing new needs neither the parser nor Apprise.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,13 @@ from collections.abc import Sequence
 
 import dramatiq
 
-from alerts.delivery.deliver import deliver as deliver_one
 from core.settings import settings
 from parsers import topic
 from workers.broker import broker as broker  # it must be set before actors are declared
 from workers.conclude import Concluded, ready_to_send
 from workers.crawl import Follow, crawl_runs
 from workers.messages import QUEUES, order
-from workers.parse import parse_document, ready_after
 from workers.run_orders import unparsed_of
-from workers.tick import tick as tick_now
-from workers.witnesses import poll_sources
 
 topic.use_file(settings().topic)  # Dramatiq's own processes begin with this module
 _CRAWL_LIMIT_MS = int((settings().crawl_time_limit + 120) * 1000)
@@ -55,6 +54,8 @@ class _Ordering(Follow):
 )
 def parse(document_id: int) -> None:
     """Read one document, then order the alerts of its run, once it has ended and all its documents have been read."""
+    from workers.parse import parse_document, ready_after
+
     queued = parse_document(document_id)
     for delivery_id in ready_after(document_id, queued):
         order("deliver", delivery_id)
@@ -65,6 +66,8 @@ def parse(document_id: int) -> None:
 )
 def deliver(delivery_id: int) -> None:
     """Send one delivery, if it is still due; what fails for a passing reason comes back at a later tick."""
+    from alerts.delivery.deliver import deliver as deliver_one
+
     deliver_one(delivery_id)
 
 
@@ -77,6 +80,8 @@ def deliver(delivery_id: int) -> None:
 )
 def witness(source_ids: list[int]) -> None:
     """Ask second witnesses (lists of the organiser, news feeds), and order what is to be told of them."""
+    from workers.witnesses import poll_sources
+
     for delivery_id in poll_sources(source_ids):
         order("deliver", delivery_id)
 
@@ -86,4 +91,6 @@ def witness(source_ids: list[int]) -> None:
 )
 def tick() -> None:
     """Do what is due; the same as `usovahti tick`."""
+    from workers.tick import tick as tick_now
+
     tick_now()
