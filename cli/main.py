@@ -54,6 +54,9 @@ GROUPS = {
     "alerts": "cli.alerts.alerts_app:app",
     "portals": "cli.portals.portals_app:app",
     "review": "cli.reading.review:app",
+    "documents": "cli.witnesses.documents:app",
+    "invoices": "cli.witnesses.invoices:app",
+    "witnesses": "cli.witnesses.watch:app",
     "site": "cli.site:app",
 }
 

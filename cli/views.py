@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -10,18 +10,21 @@ import typer
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_rows, print_table, say
 from cli.selection import municipality
+from cli.witnesses.watch import season_line
 from core import clock
 from core.money import euros
-from ledger.db.database import reading
+from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.evidence.documents import Unread, unread_documents
 from ledger.evidence.health import BAD
 from ledger.memberships import views
 from ledger.memberships.kinds import KINDS
 from ledger.memberships.payload import name_of
+from ledger.witnesses import cross_check, listings
 from parsers import season_example
 from scrapers.registry.load import load
-from workers.monitoring import coverage
+from scrapers.witnesses.source_rows import load_witnesses
+from workers.monitoring import coverage, watching
 
 NameOption = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")]
 SeasonOption = Annotated[int | None, typer.Option(help=f"Only this season number ({season_example()}).")]
@@ -111,11 +114,22 @@ def status(
     if unread:
         _unread(missing, as_json=as_json)
         return
-    covered = coverage.coverage(load(), clock.today())
+    registry, today = load(), clock.today()
+    covered = coverage.coverage(registry, today)
     figures = coverage.summary(covered)
+    watched = watching.watched_by(covered)
+    set_up = watching.set_up(registry, load_witnesses(), watched, today)
+    with transaction() as session:
+        listings.take_in_history(session)
+        seasons = cross_check.seasons(session)
     if as_json:
-        portals = [coverage.as_dict(one) for one in covered]
-        print_json({**figures, "unread_documents": len(missing), "portals": portals})
+        portals = [{**coverage.as_dict(one), "watched_by": watched[one.code]} for one in covered]
+        witnesses = {
+            "watched_by": watching.figures(watched),
+            "set_up": set_up,
+            "lists": [one.as_dict() for one in seasons],
+        }
+        print_json({**figures, **witnesses, "unread_documents": len(missing), "portals": portals})
         return
     are = "is" if figures["read"] == 1 else "are"
     typer.echo(f"{figures['read']} of {figures['municipalities']} municipalities {are} read.")
@@ -131,16 +145,28 @@ def status(
     if not any(one.since for one in covered):
         say("Nothing has been crawled yet: `usovahti tick` from cron crawls all, `usovahti crawl NAME` one.")
     print_rows("By state", ("state", "municipalities", "why"), figures["by_reason"], as_json=False)
+    typer.echo(f"Watched this week: {watching.words(watching.figures(watched))}.")
+    typer.echo(f"Set up to be watched: {watching.words(set_up)}.")
+    for season in seasons:
+        typer.echo(season_line(season))
     listed = [one for one in covered if everything or one.state in BAD or one.why == coverage.NOT_THIS_WEEK]
     if listed:
-        _list(listed, "All" if everything else "In trouble")
+        _list(listed, "All" if everything else "In trouble", watched if everything else {})
 
 
-def _list(covered: Sequence[coverage.Covered], title: str) -> None:
-    """Each municipality with its state; days instead of moments, since people read it."""
+def _list(covered: Sequence[coverage.Covered], title: str, watched: Mapping[str, watching.Watch]) -> None:
+    """Each municipality with its state, and where `watched` is given who watches it; days instead of moments."""
     print_table(
         title,
-        ("municipality", "platform", "state", "since", "newest item", "reason"),
+        (
+            "municipality",
+            "platform",
+            "state",
+            "since",
+            "newest item",
+            "reason",
+            *(["watched by"] if watched else ()),
+        ),
         (
             (
                 one.municipality,
@@ -149,6 +175,7 @@ def _list(covered: Sequence[coverage.Covered], title: str) -> None:
                 one.since and one.since.date(),
                 one.newest_on,
                 one.reason,
+                *([watched[one.code]] if watched else ()),
             )
             for one in covered
         ),

@@ -130,6 +130,9 @@ class Settings(BaseSettings):
     registry: Annotated[Path, AfterValidator(_file)] | None = Field(
         default=None, validation_alias="USOVAHTI_REGISTRY"
     )
+    witnesses: Annotated[Path, AfterValidator(_file)] | None = Field(
+        default=None, validation_alias="USOVAHTI_WITNESSES"
+    )
     topic: Annotated[Path, AfterValidator(_file)] | None = Field(
         default=None, validation_alias="USOVAHTI_TOPIC"
     )

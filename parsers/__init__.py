@@ -41,6 +41,15 @@ if TYPE_CHECKING:
     from parsers.topic.season_rule import season_of_year as season_of_year
     from parsers.version import PARSER_VERSION as PARSER_VERSION
     from parsers.vocabulary.document_kinds import document_kind_in as document_kind_in
+    from parsers.witness.feed import read_feed as read_feed
+    from parsers.witness.invoices import Invoices as Invoices
+    from parsers.witness.invoices import read_invoices as read_invoices
+    from parsers.witness.mail import Mail as Mail
+    from parsers.witness.mail import is_mail as is_mail
+    from parsers.witness.mail import own_words as own_words
+    from parsers.witness.mail import read_mail as read_mail
+    from parsers.witness.roster import Roster as Roster
+    from parsers.witness.roster import read_roster as read_roster
 
 _PLACES = {
     "Body": "parsers.schema",
@@ -49,11 +58,14 @@ _PLACES = {
     "Decision": "parsers.schema",
     "DocumentKind": "parsers.schema",
     "Fee": "parsers.schema",
+    "Invoices": "parsers.witness.invoices",
+    "Mail": "parsers.witness.mail",
     "Municipality": "parsers.schema",
     "MunicipalityRecord": "parsers.text.municipalities",
     "Outcome": "parsers.schema",
     "PARSER_VERSION": "parsers.version",
     "ProposedOutcome": "parsers.schema",
+    "Roster": "parsers.witness.roster",
     "Season": "parsers.schema",
     "Source": "parsers.source",
     "Unreadable": "parsers.errors",
@@ -61,12 +73,18 @@ _PLACES = {
     "decode": "parsers.formats.charset",
     "document_kind_in": "parsers.vocabulary.document_kinds",
     "failures_named": "parsers.errors",
+    "is_mail": "parsers.witness.mail",
     "mentions": "parsers.topic.names:mentions_network",
     "municipalities": "parsers.text.municipalities:",
     "names_network": "parsers.topic.names",
+    "own_words": "parsers.witness.mail",
     "plain_text": "parsers.formats.plain_text",
     "read": "parsers.document",
+    "read_feed": "parsers.witness.feed",
+    "read_invoices": "parsers.witness.invoices",
     "read_items": "parsers.document",
+    "read_mail": "parsers.witness.mail",
+    "read_roster": "parsers.witness.roster",
     "sandbox": "parsers.sandbox:",
     "season_example": "parsers.topic.season_rule",
     "season_of_number": "parsers.topic.season_rule",
@@ -84,10 +102,13 @@ __all__ = [
     "Decision",
     "DocumentKind",
     "Fee",
+    "Invoices",
+    "Mail",
     "Municipality",
     "MunicipalityRecord",
     "Outcome",
     "ProposedOutcome",
+    "Roster",
     "Season",
     "Source",
     "Unreadable",
@@ -95,12 +116,18 @@ __all__ = [
     "decode",
     "document_kind_in",
     "failures_named",
+    "is_mail",
     "mentions",
     "municipalities",
     "names_network",
+    "own_words",
     "plain_text",
     "read",
+    "read_feed",
+    "read_invoices",
     "read_items",
+    "read_mail",
+    "read_roster",
     "sandbox",
     "scoring",
     "season_example",

@@ -15,6 +15,7 @@ from unittest.mock import patch
 
 from cli.demo.world import write_registry
 from cli.main import main
+from parsers import topic
 from replay.demo.portals import DEMO_PORTALS, day_moment, demo_world
 from replay.receivers import MailReceiver, SlackReceiver
 from replay.server import ReplayServer
@@ -71,6 +72,7 @@ class Stage:
         finally:
             os.environ.clear()
             os.environ.update(before)
+            topic.use(None)  # a command of another topic leaves it to this process
         return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
 
     def start(self, *words: str, **environment: str) -> subprocess.Popen[str]:

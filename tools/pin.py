@@ -1,6 +1,8 @@
 """Renew the pins: resolve with uv, write constraint-dependencies into pyproject.toml, requirements.txt and
 requirements-ocr.txt (what the extra `ocr` adds), requirements-build.txt (what builds the package).
 
+With --keep the versions that are pinned stay, and only what is new is added.
+
 The lock file itself stays out of git, since it names a package registry's host.
 """
 
@@ -30,9 +32,11 @@ def main() -> None:
     uv = shutil.which("uv")
     if uv is None:
         sys.exit("tools/pin.py needs uv: python3 -m pip install uv")
-    text = BLOCK.sub("\n", PYPROJECT.read_text(encoding="utf-8")).rstrip() + "\n"
-    PYPROJECT.write_text(text, encoding="utf-8")
-    run(uv, "lock", "--upgrade", "--quiet")
+    keep = "--keep" in sys.argv
+    whole = PYPROJECT.read_text(encoding="utf-8")
+    text = BLOCK.sub("\n", whole).rstrip() + "\n"
+    PYPROJECT.write_text(whole if keep else text, encoding="utf-8")
+    run(uv, "lock", "--quiet", *([] if keep else ["--upgrade"]))
     exported = run(
         uv, "export", "--quiet", "--all-groups", "--all-extras", "--no-emit-project", "--no-hashes",
         "--no-annotate", "--no-header",

@@ -12,6 +12,7 @@ from workers.crawl import crawl_runs, unparsed_of
 from workers.messages import QUEUES, order
 from workers.parse import parse_document, ready_after
 from workers.tick import tick as tick_now
+from workers.witnesses import poll_sources
 
 assert _broker.broker  # noqa: S101 - imported for its effect
 
@@ -53,6 +54,19 @@ def parse(document_id: int) -> None:
 def deliver(delivery_id: int) -> None:
     """Send one delivery, if it is still due; what fails for a passing reason comes back at a later tick."""
     deliver_one(delivery_id)
+
+
+@dramatiq.actor(
+    actor_name="witness",
+    queue_name=QUEUES["witness"],
+    time_limit=_CRAWL_LIMIT_MS,
+    max_age=_DAY_MS,
+    max_retries=0,
+)
+def witness(source_ids: list[int]) -> None:
+    """Ask second witnesses (lists of the organiser, news feeds), and order what is to be told of them."""
+    for delivery_id in poll_sources(source_ids):
+        order("deliver", delivery_id)
 
 
 @dramatiq.actor(

@@ -12,8 +12,14 @@ from dramatiq import Message
 
 from workers.broker import broker
 
-Actor = Literal["crawl", "parse", "deliver", "tick"]
-QUEUES: dict[Actor, str] = {"crawl": "crawl", "tick": "crawl", "parse": "parse", "deliver": "deliver"}
+Actor = Literal["crawl", "parse", "deliver", "tick", "witness"]
+QUEUES: dict[Actor, str] = {
+    "crawl": "crawl",
+    "tick": "crawl",
+    "witness": "crawl",
+    "parse": "parse",
+    "deliver": "deliver",
+}
 
 
 def order(actor: Actor, *args: Any) -> None:

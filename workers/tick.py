@@ -24,6 +24,7 @@ from scrapers.registry.load import PortalRow, load
 from workers.crawl import batches, open_runs, order_run
 from workers.messages import order
 from workers.monitoring.health import tell_news
+from workers.witnesses import due_sources
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +43,7 @@ class Ticked:
     parses: int = 0
     deliveries: int = 0
     digests: int = 0
+    witnesses: int = 0
 
     def as_dict(self) -> dict[str, int | bool]:
         return asdict(self)
@@ -49,7 +51,7 @@ class Ticked:
 
 def tick(*, crawls: bool = True) -> Ticked:
     """Order what is due: unread documents, deliveries, digests and, unless `crawls` is False, crawls by each
-    portal's rhythm.
+    portal's rhythm and the polls of second witnesses by theirs.
 
     At most one tick works at a time across machines. Raises LedgerUnavailable.
     """
@@ -75,7 +77,16 @@ def _order_due(*, crawls: bool) -> Ticked:
     runs = _order_crawls(now) if crawls else []
     for batch in batches(runs):
         order("crawl", batch)
-    done = Ticked(crawls=len(runs), parses=len(documents), deliveries=deliveries, digests=digests)
+    witnesses = due_sources(now) if crawls else []
+    if witnesses:
+        order("witness", witnesses)
+    done = Ticked(
+        crawls=len(runs),
+        parses=len(documents),
+        deliveries=deliveries,
+        digests=digests,
+        witnesses=len(witnesses),
+    )
     log.info("tick", **done.as_dict())
     return done
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from alerts.text import witnessed
 from alerts.text.language import date, translations
 from alerts.text.sanitize import from_page, is_web_address
 from core import clock
@@ -107,6 +108,8 @@ def _what(change: ChangeFacts, language: str) -> str:
         "returned": _("%(name)s returns the %(network)s matter to preparation"),
         "withdrawn": _("%(name)s withdraws the %(network)s matter"),
         "noted": _("%(name)s takes note of the %(network)s matter"),
+        "listed": _("%(name)s is on the organiser's list of the %(network)s"),
+        "mentioned": _("%(name)s: the municipality's own news mention the %(network)s"),
     }
     return texts.get(kind, _("%(name)s: an earlier reading on the %(network)s no longer holds")) % words
 
@@ -130,9 +133,13 @@ def _facts(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
     if change.corrects is not None:
         rows.append((_("Told earlier"), headline(change.corrects, language)))
     rows.append((_("Season"), season_words(change)))
+    if change.kind in witnessed.KINDS:
+        rows += witnessed.rows(change.kind, payload, change.decided_on, language)
+        return [(label, value) for label, value in rows if value]
     declined = "declined" in (change.kind, change.becomes)
     rows.append((_("Offered fee") if declined else _("Fee"), _fee_words(change, language)))
     rows.append((_("Decided"), _decided_words(change, language)))
+    rows.append((_("Received"), from_page(str(payload.get("origin") or ""), limit=TITLE_LIMIT)))
     rows.append((_("Case number"), from_page(str(payload.get("case_number") or ""), limit=NAME_LIMIT)))
     rows.append((_("Item"), from_page(str(payload.get("title") or ""), limit=TITLE_LIMIT)))
     return [(label, value) for label, value in rows if value]
@@ -240,7 +247,7 @@ def copy_address(change: ChangeFacts, language: str) -> str | None:
 
 def _notes(change: ChangeFacts, language: str) -> list[str]:
     _ = translations(language).gettext
-    notes = []
+    notes = [witnessed.note(change.kind, language)] if change.kind in witnessed.KINDS else []
     for warning in list(change.payload.get("warnings") or [])[:3]:
         text = warning.get("message", "") if isinstance(warning, Mapping) else warning
         if cleaned := from_page(str(text), limit=WARNING_LIMIT):

@@ -10,6 +10,7 @@ from cli.failure import FAILED, USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
 from cli.portals.add import add_portal, detected
 from cli.portals.check import check_portals
+from cli.portals.decision_letter import LANGUAGES, decision_letter, language_for
 from cli.portals.letter import letter as letter_text
 from cli.portals.mergers import list_mergers, merged
 from cli.portals.recordings import record, replay
@@ -19,6 +20,7 @@ from core.settings import settings
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.evidence.portals import canonical_url, portals_of
+from parsers import MunicipalityRecord, season_example, season_of_number
 from scrapers.registry import load as registry
 from scrapers.registry import local_rows
 from scrapers.registry.load import PLATFORMS, PortalRow
@@ -123,14 +125,32 @@ def detect_portal(
 
 
 @app.command()
-def letter(name: Name) -> None:
-    """Write the request for permission to a municipality, in Finnish, to standard output."""
+def letter(
+    name: Name,
+    purpose: Annotated[
+        str, typer.Option("--for", help="permission: to read the portal; decision: for one decision.")
+    ] = "permission",
+    season: Annotated[
+        int | None, typer.Option(help=f"With --for decision: of which season ({season_example()}).")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="With --for decision: fi or sv; without it fi, on Åland sv.")
+    ] = None,
+) -> None:
+    """Write a letter to a municipality, to standard output: a request for permission, or for one decision."""
     from scrapers.settings import user_agent
 
+    if purpose not in ("permission", "decision"):
+        raise Failure(f"--for is permission or decision, not “{purpose}”.", USAGE)
     own = settings()
     if not own.contact:
         raise Failure("set USOVAHTI_CONTACT to your e-mail address or page: the letter says who asks.", USAGE)
     record_ = municipality(name)
+    if purpose == "decision":
+        typer.echo(_decision_letter(record_, season, language, own.contact), nl=False)
+        return
+    if season is not None or language is not None:
+        raise Failure("--season and --language belong to --for decision; this letter is in Finnish.", USAGE)
     row = registry.load().primary(record_.code, clock.today())
     if row is None or not row.base_url:
         raise Failure(f"the registry has no address of {record_.name}'s portal to ask about.", FAILED)
@@ -138,6 +158,19 @@ def letter(name: Name) -> None:
         say(f"{record_.name} was asked before: permission was {row.permission}.")
     agent = user_agent(own.user_agent, own.contact)
     typer.echo(letter_text(row, record_, contact=own.contact, agent=agent), nl=False)
+
+
+def _decision_letter(
+    record_: MunicipalityRecord, season: int | None, language: str | None, contact: str
+) -> str:
+    if season is None or not 1 <= season <= 60:
+        raise Failure(
+            f"--season says which season's decision is asked for, by number: {season_example()}.", USAGE
+        )
+    language = language or language_for(record_)
+    if language not in LANGUAGES:
+        raise Failure(f"--language is {' or '.join(LANGUAGES)}, not “{language}”.", USAGE)
+    return decision_letter(record_, season_of_number(season), contact=contact, language=language)
 
 
 app.command("add")(add_portal)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 from core import clock
 from ledger.db.tables import DecisionRow, Document, KnownItem, Portal
 from ledger.db.upsert import insert_missing
+from ledger.evidence.portals import RECEIVED
 from parsers import Context, Source
 
 
@@ -200,6 +201,19 @@ def unparsed(session: Session, limit: int = 1000) -> list[int]:
     """Ids of documents that no parser has read yet, oldest first."""
     read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
     return list(session.scalars(select(Document.id).where(~read).order_by(Document.id).limit(limit)))
+
+
+def received_documents(session: Session, code: str | None = None) -> list[tuple[Document, str]]:
+    """The documents that were sent on request, newest first, each with its municipality's code; of one or of all."""
+    query = (
+        select(Document, Portal.municipality_code)
+        .join(Portal, Portal.id == Document.portal_id)
+        .where(Portal.platform == RECEIVED)
+        .order_by(Document.id.desc())
+    )
+    if code is not None:
+        query = query.where(Portal.municipality_code == code)
+    return [(document, owner) for document, owner in session.execute(query)]
 
 
 def without_nul(text: str) -> str:

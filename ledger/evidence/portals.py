@@ -40,6 +40,21 @@ def ensure_portal(
     return portal
 
 
+RECEIVED = "received"
+"""The platform of what was asked for and sent to us: no portal that could be polled."""
+
+
+def received_portal(session: Session, code: str) -> Portal:
+    """The row that holds a municipality's documents received on request. What comes in is news: it has no baseline."""
+    portal = ensure_portal(
+        session, municipality_code=code, platform=RECEIVED, base_url=f"received:{code}", role=RECEIVED
+    )
+    if portal.baseline_at is None:
+        portal.baseline_at = clock.now()
+    session.flush()
+    return portal
+
+
 def portals_of(session: Session, code: str | None = None) -> list[Portal]:
     """The portals of the municipality with this three-digit code, or of all; oldest row first."""
     query = select(Portal).order_by(Portal.municipality_code, Portal.id)

@@ -25,7 +25,9 @@ def row_of(session: Session, new: New, corrected: ChangeRow | None) -> ChangeRow
 
 def _happening(session: Session, change: Change, new: New, corrected: ChangeRow | None) -> ChangeRow:
     reading = session.get_one(DecisionRow, change.decision_id)
-    url = session.scalars(select(Document.url).where(Document.id == reading.document_id)).one()
+    url, headers = session.execute(
+        select(Document.url, Document.headers).where(Document.id == reading.document_id)
+    ).one()
     settled = _settlement_of(session, change, reading)
     old_eur = change.old_eur
     if corrected is not None and change.kind == "joined" and corrected.new_eur != change.new_eur:
@@ -43,7 +45,8 @@ def _happening(session: Session, change: Change, new: New, corrected: ChangeRow 
         decided_on=change.item.date,
         old_eur=old_eur,
         new_eur=change.new_eur,
-        payload=payload_of(
+        payload={"origin": headers.get("origin")}  # of a document received on request
+        | payload_of(
             replace(change, old_eur=old_eur),
             Decision.model_validate(reading.payload),
             url=url,

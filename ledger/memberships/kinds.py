@@ -14,11 +14,16 @@ Kind = Literal[
     "withdrawn",
     "noted",
     "corrected",
+    "listed",
+    "mentioned",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # What changes a membership. The rest is quiet: told only to those who ask for it by name.
 WEIGHTY: frozenset[str] = frozenset({"joined", "declined", "fee_changed"})
+
+# What second witnesses say: no decision bears it out, and none takes it back.
+WITNESSED: frozenset[str] = frozenset({"listed", "mentioned"})
 
 # What an outcome of the parser comes to. `unclear` comes to no change: it waits for a person.
 STATE_OF_OUTCOME: dict[str, Kind] = {"joins": "joined", "declines": "declined"}

@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.tables import ChangeRow, DecisionRow, Document, MembershipRow, Portal, Run, Settlement
+from ledger.evidence.portals import RECEIVED
 from ledger.memberships import mergers
 from ledger.memberships.changes import row_of
 from ledger.memberships.compute import Computed, Membership, compute
 from ledger.memberships.diff import Plan, Recorded, reconcile
 from ledger.memberships.history import Fact
 from ledger.memberships.identity import Item, digest, item_of
+from ledger.memberships.kinds import WITNESSED
 from parsers import Decision
 
 Place = tuple[int, int]  # a document's id and the index of the item in it
@@ -160,6 +162,7 @@ def is_history(session: Session, code: str, document_id: int, decided_on: dt.dat
     watched = select(Portal.baseline_at).where(
         Portal.municipality_code.in_([code, *mergers.predecessors(code)]),
         Portal.baseline_at.is_not(None),
+        Portal.platform != RECEIVED,  # a document sent to us once is no watching
         Portal.baseline_at <= fetched_at,
     )
     if during_baseline:
@@ -225,7 +228,12 @@ def _settlements(session: Session, code: str) -> list[Settlement]:
 
 
 def _changes(session: Session, code: str) -> list[ChangeRow]:
-    query = select(ChangeRow).where(ChangeRow.municipality_code == code).order_by(ChangeRow.id)
+    """The changes that rest on decisions: what second witnesses say is compared with no decision."""
+    query = (
+        select(ChangeRow)
+        .where(ChangeRow.municipality_code == code, ChangeRow.kind.not_in(WITNESSED))
+        .order_by(ChangeRow.id)
+    )
     return list(session.scalars(query, execution_options={"populate_existing": True}))
 
 

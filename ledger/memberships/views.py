@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.tables import ChangeRow, DecisionRow, Document, KnownItem, MembershipRow, Portal, Run
+from ledger.evidence.portals import RECEIVED
 from ledger.memberships import mergers
 from ledger.memberships.payload import name_of
 from parsers import season_of_number
@@ -115,7 +116,7 @@ def status(session: Session) -> list[dict[str, Any]]:
         .group_by(KnownItem.portal_id),
     )
     documents = _counts(session, select(Document.portal_id, func.count()).group_by(Document.portal_id))
-    query = select(Portal).order_by(Portal.municipality_code, Portal.id)
+    query = select(Portal).where(Portal.platform != RECEIVED).order_by(Portal.municipality_code, Portal.id)
     return [
         {
             "portal_id": portal.id,

@@ -298,6 +298,14 @@ def _one_year(year: int, years: int, rank: int, span: Span) -> _Candidate:
     return _Candidate(season_of_year(year), False, rank if years == 1 else rank + 15, span, years > 1)
 
 
+def seasons_named(text: str) -> list[tuple[int, Season]]:
+    """Every season that a text names by its number or its two years, with the place of it, in the text's order."""
+    folded = fold(text)
+    found = [(one.span.start, one.season) for one, _at in _raw(folded, 0, folded.text, 0, 0)
+             if one.season is not None and not one.single_year]  # fmt: skip
+    return sorted(found, key=lambda one: one[0])
+
+
 def year_of(printed: str) -> int:
     """The year as a number, also where a zero was misread as the letter o."""
     return int(printed.replace("o", "0"))

@@ -14,23 +14,21 @@ _DROPPED = (
     bytes(range(0x30)) + bytes(range(0x3A, 0x41)) + bytes(range(0x5B, 0x61)) + bytes(range(0x7B, 0x100))
 )
 _LOWER = bytes(code + 32 if 0x41 <= code <= 0x5A else code for code in range(256))
+# an umlaut within a word: typed plain, in bytes that fall away, by the name of its entity
 _WITHIN_WORDS = {
     "ä": ("a", "", "auml"),
     "ö": ("o", "", "ouml"),
     "å": ("a", "", "aring"),
-}  # plain, raw, as entities
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Traces:
     """What a page shows of the names before it is read. When case, blanks, hyphens, marks and letters outside ASCII
-    fall away: `short` with one of `behind_short`; of the full names one of `full`, `with_entities` the same with
-    "&nbsp;" between the words. The short name as a word of its own in capitals: `beginning`, a plain search, then
-    `alone`."""
+    fall away one of `anchors` is left, `with_entities` has them also with "&nbsp;" between the words. The short name as
+    a word of its own in capitals: `beginning`, a plain search, then `alone`."""
 
-    short: bytes
-    behind_short: tuple[bytes, ...]
-    full: tuple[bytes, ...]
+    anchors: tuple[bytes, ...]
     with_entities: tuple[bytes, ...]
     beginning: re.Pattern[bytes]
     alone: tuple[re.Pattern[bytes], ...]
@@ -39,19 +37,20 @@ class _Traces:
 @per_topic
 def _traces(topic: Topic) -> _Traces:
     short = topic.names.short.casefold()
-    behind = [form for name in (f"{short}verko", f"{short}nätverk") for form in _squeezed(name)]
-    full = [form for trace in topic.names.traces for form in _squeezed(trace.replace(" ", ""))]
-    entities = [form for trace in topic.names.traces for form in _squeezed(trace.replace(" ", "nbsp"))]
+    names = [f"{short}verko", *(trace.replace(" ", "") for trace in topic.names.traces)]
+    forms = [form for name in names for form in _squeezed(name)]
+    # each form is one more search of the page: only the likely ones
+    _plain, raw, entity = _squeezed(f"{short}nätverk")
+    forms.append(raw)
+    apart = [form for trace in topic.names.traces for form in _squeezed(trace.replace(" ", "nbsp"))]
     whole = topic.names.short.upper().encode("utf-8")
     misread = whole.replace(b"O", b"[O0]")
     start = rb"%b(?<![A-Za-z]%b)" % (misread, misread)
     vowel = next((char for char in reversed(plain(short)) if char in "aeiouy"), "i").upper().encode()
     endings = rb"N|SSA|STA|%bN|A|LLA|LLE|H%bN" % (vowel, vowel)
     return _Traces(
-        short.encode() if short.isascii() else b"",
-        tuple(dict.fromkeys(behind)),
-        tuple(dict.fromkeys(full)),
-        tuple(dict.fromkeys((*full, *entities))),
+        tuple(dict.fromkeys(forms)),
+        tuple(dict.fromkeys((*forms, entity, *apart))),
         re.compile(misread),
         (re.compile(rb"%b(?![A-Z])" % start), re.compile(rb"%b(?:%b)?(?![A-Z])" % (start, endings))),
     )
@@ -95,10 +94,8 @@ def mentions_network(data: bytes) -> bool:
         squeezed = data.translate(_LOWER, _DROPPED)
         if _stands_alone(data, traces):
             return True
-    if traces.short in squeezed and any(form in squeezed for form in traces.behind_short):
-        return True
-    full = traces.with_entities if b"nbsp" in squeezed else traces.full
-    return any(form in squeezed for form in full)
+    anchors = traces.with_entities if b"nbsp" in squeezed else traces.anchors
+    return any(anchor in squeezed for anchor in anchors)
 
 
 def _stands_alone(data: bytes, traces: _Traces) -> bool:

@@ -71,6 +71,7 @@ class SwedishLabels(_Table):
 
     name: Line
     genitive: Line
+    in_full: Line | None = None  # where it is also known by a longer name
 
 
 class EnglishLabels(_Table):
@@ -122,7 +123,7 @@ class Topic(_Table):
 
     def spoken(self, language: str) -> dict[str, str]:
         """The network in the words of a language ("fi", "sv", "en"), by the names that catalogues use for its forms."""
-        forms = dict(getattr(self.labels, language).model_dump())
+        forms = dict(getattr(self.labels, language).model_dump(exclude_none=True))
         return {"network": forms.pop("name"), **{f"network_{form}": text for form, text in forms.items()}}
 
 

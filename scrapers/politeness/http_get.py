@@ -27,6 +27,8 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_REDIRECTS = 5
 SECONDS = 30.0
 LONGEST_DELAY = 60.0
+# What a request repeats of the answer before: RFC 9110, 13.1.2 and 13.1.3
+_VALIDATORS = (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified"))
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 
 
@@ -50,11 +52,14 @@ class Visitor:
         self.last: dict[str, float] = {}
         self.asked: dict[str, float] = {}
 
-    def __call__(self, url: str) -> Visited:
-        """The page at `url`, redirects followed; a failure is status 0 with its reason, no exception."""
+    def __call__(self, url: str, validators: Mapping[str, str] | None = None) -> Visited:
+        """The page at `url`, redirects followed; a failure is status 0 with its reason, no exception.
+
+        With the `validators` of an earlier answer it is asked conditionally: 304 says that nothing has changed.
+        """
         for _ in range(MAX_REDIRECTS + 1):
             try:
-                status, headers, body = self._get(url)
+                status, headers, body = self._get(url, validators or {})
             except (Refused, OSError, ValueError, urllib3.exceptions.HTTPError) as error:
                 return Visited(url, 0, error=_in_words(error))
             location = headers.get("Location")
@@ -62,11 +67,16 @@ class Visitor:
                 charset = _CHARSET.search(headers.get("Content-Type", ""))
                 self._heed(url, status, body)
                 known = charset.group(1) if charset else None
-                return Visited(url, status, body, known, retry_after=headers.get("Retry-After"))
+                given = {
+                    request: headers[response] for request, response in _VALIDATORS if headers.get(response)
+                }
+                return Visited(
+                    url, status, body, known, retry_after=headers.get("Retry-After"), validators=given
+                )
             url = urljoin(url, location)
         return Visited(url, 0, error="too many redirects")
 
-    def _get(self, url: str) -> tuple[int, Mapping[str, str], bytes]:
+    def _get(self, url: str, validators: Mapping[str, str]) -> tuple[int, Mapping[str, str], bytes]:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
             raise Refused(f"{url[:200]} is no plain http(s) address")
@@ -90,7 +100,7 @@ class Visitor:
             answer = pool.urlopen(
                 "GET",
                 urllib3.util.parse_url(target).request_uri,
-                headers={**self.headers, "Host": parts.netloc},
+                headers={**self.headers, **validators, "Host": parts.netloc},
                 redirect=False,
                 retries=False,
                 preload_content=False,
@@ -131,9 +141,9 @@ class StandingOff:
     """
 
     def __init__(self, fetch: Fetch) -> None:
-        self.fetch = fetch
+        self.fetch: Callable[..., Visited] = fetch
 
-    def __call__(self, url: str) -> Visited:
+    def __call__(self, url: str, validators: Mapping[str, str] | None = None) -> Visited:
         """The page, or status 0 where its host or vendor is left alone."""
         name = breaker_of((urlsplit(url).hostname or "").lower())
         with reading() as session:
@@ -141,7 +151,7 @@ class StandingOff:
             if row is not None and row.not_before > clock.now():
                 until = f"{name.partition(':')[2]} is left alone until {row.not_before:%d.%m. %H:%M}"
                 return Visited(url, 0, error=f"{until}: {row.reason or 'it asked us to stay away'}")
-        page = self.fetch(url)
+        page = self.fetch(url, validators) if validators else self.fetch(url)
         if page.status in (403, 429) and urlsplit(url).path != "/robots.txt":
             pause = retry_after(page.retry_after, clock.now()) or UNSAID
             with transaction() as session:

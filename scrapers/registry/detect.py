@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
@@ -37,7 +37,7 @@ _DATES = re.compile(r"(?<![\d./])\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]*\.\d)")
 class Visited:
     """What one polite GET brought: `url` is where it ended; `status` 0 is no answer, see `error`.
 
-    `retry_after` is the answer's header of that name.
+    `retry_after` is the answer's header of that name, `validators` the headers of a conditional request for the same.
     """
 
     url: str
@@ -46,6 +46,7 @@ class Visited:
     charset: str | None = None
     error: str | None = None
     retry_after: str | None = None
+    validators: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

@@ -20,6 +20,7 @@ from parsers import (
     season_of_number,
     topic,
 )
+from parsers.formats.pdf.raw_characters import may_mention
 from parsers.topic.season_rule import season_of_year, season_of_years
 from tests.shared import ROOT
 
@@ -224,3 +225,20 @@ def test_a_file_that_is_no_topic_says_so(tmp_path: Path, content: bytes, said: s
 def test_a_topic_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(topic.TopicError, match=r"cannot be read: No such file"):
         topic.of_file(tmp_path / "none.toml")
+
+
+@pytest.mark.usefixtures("kesto")
+def test_one_year_tells_a_season_of_one_year_as_surely_as_its_number() -> None:
+    item = ITEM.format(verb="osallistuu").replace("osallistuminen\n", "osallistuminen vuonna 2026\n")
+    decision = read(Source(data=item.encode()))
+    assert decision.season is not None
+    assert decision.season.number == 3, "the title's year wins over the number in the preparation"
+    assert "season_contradiction" in {warning.code for warning in decision.warnings}
+
+
+@pytest.mark.parametrize("cut", range(5, 20, 3))
+@pytest.mark.usefixtures("kesto")
+def test_a_full_name_that_a_page_of_a_pdf_cuts_in_two_may_be_there_wherever_it_is_cut(cut: int) -> None:
+    name = "kestävän kunnan johtajien"
+    assert may_mention([f"asia {name[:cut]}-\n12 (40)", f"Kunnanhallitus\n{name[cut:]} verkosto"])
+    assert not may_mention(["asia kestävyydestä", "kunnan viranhaltijat"])

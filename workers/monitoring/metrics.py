@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.database import reading
 from ledger.db.tables import ChangeRow, DeliveryRow, Heartbeat, Portal
+from ledger.evidence.portals import RECEIVED
 
 WAITING = ("pending", "retry", "sending", "waiting")
 
@@ -21,7 +22,8 @@ def write_metrics(path: Path) -> None:
     with reading() as session:
         _count(session, registry, "usovahti_changes", "Changes by kind", ChangeRow.kind, "kind")
         _count(session, registry, "usovahti_deliveries", "Deliveries by state", DeliveryRow.state, "state")
-        _count(session, registry, "usovahti_portals", "Portals by health", Portal.state, "state")
+        polled = Portal.platform != RECEIVED
+        _count(session, registry, "usovahti_portals", "Portals by health", Portal.state, "state", polled)
         oldest = session.scalar(
             select(func.min(DeliveryRow.not_before)).where(DeliveryRow.state.in_(WAITING))
         )
@@ -38,8 +40,15 @@ def write_metrics(path: Path) -> None:
 
 
 def _count(
-    session: Session, registry: CollectorRegistry, name: str, text: str, column: object, label: str
+    session: Session,
+    registry: CollectorRegistry,
+    name: str,
+    text: str,
+    column: object,
+    label: str,
+    which: ColumnElement[bool] | None = None,
 ) -> None:
     gauge = Gauge(name, text, [label], registry=registry)
-    for value, number in session.execute(select(column, func.count()).group_by(column)):  # type: ignore[call-overload]
+    query = select(column, func.count()).group_by(column)  # type: ignore[call-overload]
+    for value, number in session.execute(query if which is None else query.where(which)):
         gauge.labels(value).set(number)

@@ -10,6 +10,7 @@ from ledger.db.tables.coordination import Heartbeat, Lock, Throttle
 from ledger.db.tables.crawls import KnownItem, Portal, PortalState, Run
 from ledger.db.tables.decisions import ChangeRow, DecisionRow, Document, MembershipRow, Settlement
 from ledger.db.tables.deliveries import AttemptRow, DeliveryRow, Notice, SubscriptionRow, TargetRow
+from ledger.db.tables.witnessed import InvoiceFile, Listing, Mention, PaymentRow, WitnessSource
 
 __all__ = [
     "AttemptRow",
@@ -19,11 +20,15 @@ __all__ = [
     "DeliveryRow",
     "Document",
     "Heartbeat",
+    "InvoiceFile",
     "KnownItem",
+    "Listing",
     "Lock",
     "MembershipRow",
+    "Mention",
     "Moment",
     "Notice",
+    "PaymentRow",
     "Portal",
     "PortalState",
     "Run",
@@ -31,5 +36,6 @@ __all__ = [
     "SubscriptionRow",
     "TargetRow",
     "Throttle",
+    "WitnessSource",
     "private_tables",
 ]

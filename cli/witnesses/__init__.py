@@ -1,0 +1,1 @@
+"""Commands for second witnesses and for documents that were asked for."""

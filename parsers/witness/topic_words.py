@@ -1,0 +1,62 @@
+"""The network and its organiser, for the readers of second witnesses: by the topic's names; and the words around lists.
+
+Patterns are for folded text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.text.normalize import fold, loose
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import Topic, per_topic
+
+# What stands before a list of those who take part …
+MEMBERS = loose(
+    r"(?:\bmukana\b|\bosallistuj\w*|\bosallistuv\w*|\bosallistun\w*|\bjasenkun\w*|\bjasenet\b|\bkunnat\b|\bkaupungit\b"
+    r"|\bpilottikun\w*|\bilmoittautun\w*|\blahteneet\b|\bliittyneet\b|\bkommunerna\b|\bkommuner\b|\bstaderna\b"
+    r"|\bdeltar\b|\bdeltagande\b|\bdeltagare\b|\bmedlem\w*|\bmedverka\w*|\banmal[td]\w*)"
+)
+# … and what makes it a list of others.
+NOT_MEMBERS = loose(
+    r"(?:\bkutsut\w*|\bkutsumme\b|\bkutsumaan\b|\beivat\b|\bei ole\b|\bjaaneet pois\b|\bkeskeytta\w*|\binbjud\w*"
+    r"|\bdeltar inte\b|\binte med\b|\byhteystie\w*|\bkontakt\w*|\btapahtumapaik\w*)"
+)
+FORMER = loose(r"(?:\baiemmin\b|\baikaisem\w*|\bedellis\w*|\btidigare\b|\bforegaende\b)")
+FOR_EXAMPLE = loose(
+    r"(?:\besimerkiksi\b|\besim\b|\bmuun muassa\b|\bmm\b|\bbland annat\b|\bbl ?\.? ?a\b|\bt ?\.? ?ex\b)"
+)
+
+
+@per_topic
+def _organiser(topic: Topic) -> re.Pattern[str]:
+    return loose(rf"\b(?:{organiser_of(topic)})\w*")
+
+
+@per_topic
+def season_of_members(topic: Topic) -> re.Pattern[str]:
+    """A season's number right behind the short name where members follow: "NAME 9 kunnat", "NAME 9: …"."""
+    short = patterns().short
+    return loose(
+        rf"\b{short} ?([1-9]|[1-5]\d)(?::(?: |$)|[ -]{{0,2}}(?:kunnat\b|kuntien\b|kunnissa\b|kaupungit\b|kommuner))"
+    )
+
+
+def names_network(folded: str) -> bool:
+    """Whether folded text names the network."""
+    return patterns().network.search(folded) is not None
+
+
+def surely_names_network(text: str) -> bool:
+    """Whether the text names the network by more than its short name: fully, or beside who runs it."""
+    folded = fold(text).text
+    if not names_network(folded):
+        return False
+    return bool(patterns().named_fully.search(folded) or _organiser().search(folded))
+
+
+def is_organiser(supplier: str) -> bool:
+    """Whether a supplier's name is the organiser's, or one of its companies'. A genitive names somebody else: the
+    organiser's own paper shop."""
+    found = _organiser().search(fold(supplier).text)
+    return found is not None and not found.group().endswith("n")
