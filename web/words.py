@@ -122,6 +122,8 @@ class Words:
             "withdrawn": _("Withdrawn"),
             "noted": _("Noted"),
             "corrected": _("Corrected"),
+            "listed": _("On a list"),
+            "mentioned": _("In the news"),
         }.get(kind, kind)
 
     def outcome(self, outcome: str | None) -> str:

@@ -59,7 +59,9 @@ def test_what_cannot_be_is_said_in_a_sentence(own: Path, given: dict[str, object
 def test_a_tick_keeps_the_site_up_to_date(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = own / "sivut"
     monkeypatch.setenv("USOVAHTI_SITE_DIR", str(site))
-    monkeypatch.setattr("workers.tick._order_crawls", lambda _now: [])  # the world's portals are on no network
+    monkeypatch.setattr(
+        "workers.tick._order_crawls", lambda _now: []
+    )  # the world's portals are on no network
     tick()
     assert shown(site) == 1
     tree = site.resolve()
@@ -114,9 +116,13 @@ def test_an_alert_leads_to_the_municipalitys_page_of_the_site(
     assert not [note for note in tell(CHANGE, "sv").notes if "12" in note]
 
 
-def test_an_address_of_ones_own_for_copies_comes_before_the_sites(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_of_ones_own_for_copies_comes_before_the_sites(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("USOVAHTI_SITE_URL", "https://vahti.example.fi")
-    monkeypatch.setenv("USOVAHTI_COPY_URL", "https://kopiot.example.fi/{municipality}/{document}?kieli={language}")
+    monkeypatch.setenv(
+        "USOVAHTI_COPY_URL", "https://kopiot.example.fi/{municipality}/{document}?kieli={language}"
+    )
     assert "https://kopiot.example.fi/jamsa/12?kieli=fi" in dict(tell(CHANGE, "fi").links).values()
 
 
