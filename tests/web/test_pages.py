@@ -126,6 +126,15 @@ def test_swedish_pages_have_swedish_names_and_words(site: Path) -> None:
     assert "Nyland" in text(site, "sv/municipality/inkoo.html")
 
 
+def test_municipalities_stand_in_the_alphabetical_order_of_the_pages_language(site: Path) -> None:
+    def names(path: str) -> list[str]:
+        return [one.get_text() for one in page(site, path).select("#municipalities tbody th")]
+
+    assert names("fi/index.html")[-1] == "Äänekoski"
+    swedish = names("sv/index.html")
+    assert swedish.index("Esbo") < swedish.index("Helsingfors") < swedish.index("Ingå") < swedish.index("Åbo")
+
+
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_each_page_says_where_it_is_in_the_other_languages(site: Path, language: str) -> None:
     found = page(site, f"{language}/fees.html")

@@ -86,6 +86,26 @@ def test_a_site_that_cannot_be_written_fails_the_tick_and_nothing_else(
     assert [path.name for path in site.iterdir()] == ["tiedosto.txt"]
 
 
+def test_real_borders_of_a_file_stand_on_the_page_of_the_map(own: Path) -> None:
+    square = [[0, 0], [0.4, 0], [0.4, 0.4], [0, 0.4], [0, 0]]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"kunta": code},
+            "geometry": {"type": "Polygon", "coordinates": [[[22 + x + n / 2, 62 + y] for x, y in square]]},
+        }
+        for n, code in enumerate((*world.READ, world.ESPOO, world.HELSINKI))
+    ]
+    file = own / "rajat.json"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    build_site(own / "sivut", base_url=None, map_file=file)
+    html = (own / "sivut/fi/map.html").read_text(encoding="utf-8")
+    assert "Todellisin kuntarajoin" in html
+    assert html.count("<title>Kuopio: Jatkaa, 18 000 €</title>") == 2, "as a hexagon and as an area"
+    build_site(own / "sivut", base_url=None, map_file=None)
+    assert "Todellisin kuntarajoin" not in (own / "sivut/fi/map.html").read_text(encoding="utf-8")
+
+
 def test_what_happens_to_a_portal_or_overnight_is_a_change_too(own: Path) -> None:
     request = BuildRequest(own / "sivut")
     build_if_changed(request)
