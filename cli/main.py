@@ -57,6 +57,7 @@ GROUPS = {
     "documents": "cli.witnesses.documents:app",
     "invoices": "cli.witnesses.invoices:app",
     "witnesses": "cli.witnesses.watch:app",
+    "site": "cli.site:app",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cli.failure import Failure
+from cli.failure import PARTLY, Failure
 from cli.output import JsonOption, print_json, say
 from core.settings import settings
 from ledger.db.migrate import is_current, upgrade
@@ -14,7 +14,7 @@ def tick(as_json: JsonOption = False) -> None:
     By the Finnish clock, whatever cron's is: once a night it tidies up, on Monday mornings it says that it is awake.
 
     With Redis it orders the work and ends in seconds. Without, it does the work itself; a later tick that finds it
-    still crawling only delivers.
+    still crawling only delivers. With USOVAHTI_SITE_DIR the site is brought up to date, too.
     """
     from workers.calendar_jobs import do_due_jobs
     from workers.inline import only_crawler, working
@@ -29,10 +29,29 @@ def tick(as_json: JsonOption = False) -> None:
     metrics = settings().metrics_file
     if metrics:
         write_metrics(metrics)
+    trouble = None if done.held else _keep_site()
     if as_json:
         print_json(done.as_dict())
     elif done.held:
         say("another tick is at work; this one leaves it alone.")
+    if trouble:
+        raise Failure(trouble, PARTLY)
+
+
+def _keep_site() -> str | None:
+    """Bring the site of USOVAHTI_SITE_DIR up to date where something changed; what went wrong, for the operator."""
+    if settings().site_dir is None:
+        return None
+    from web.cartogram import MapUnreadable
+    from web.site.build import BuildRequest, SiteError, build_if_changed
+
+    request = BuildRequest.of_settings()
+    try:
+        if request is not None:
+            build_if_changed(request)
+    except (SiteError, MapUnreadable) as error:
+        return str(error)
+    return None
 
 
 def migrate() -> None:

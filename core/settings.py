@@ -173,6 +173,19 @@ class Settings(BaseSettings):
         default=None, validation_alias="USOVAHTI_COPY_URL"
     )
 
+    site_dir: Annotated[Path, AfterValidator(_expanded)] | None = Field(
+        default=None, validation_alias="USOVAHTI_SITE_DIR"
+    )
+    site_url: Annotated[str, _scheme("http", "https")] | None = Field(
+        default=None, validation_alias="USOVAHTI_SITE_URL"
+    )
+    site_map: Annotated[Path, AfterValidator(_file)] | None = Field(
+        default=None, validation_alias="USOVAHTI_SITE_MAP"
+    )
+    site_whole_text: bool = Field(default=False, validation_alias="USOVAHTI_SITE_WHOLE_TEXT")
+    site_indexed: bool = Field(default=False, validation_alias="USOVAHTI_SITE_INDEXED")
+    data_licence: str = Field(default="CC-BY-4.0", validation_alias="USOVAHTI_DATA_LICENCE")
+
     def database(self) -> str:
         """The SQLAlchemy URL: DATABASE_URL, else SQLite in the home folder."""
         if self.database_url:

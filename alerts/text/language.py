@@ -11,6 +11,7 @@ import gettext
 import io
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from babel import Locale
 from babel.dates import format_date
@@ -20,7 +21,7 @@ from babel.support import NullTranslations, Translations
 
 from core.settings import LANGUAGES
 
-__all__ = ["LANGUAGES", "date", "translations"]
+__all__ = ["LANGUAGES", "catalogue", "date", "translations"]
 
 _LOCALES = {"fi": Locale("fi", "FI"), "sv": Locale("sv", "FI"), "en": Locale("en", "GB")}
 
@@ -28,10 +29,15 @@ _LOCALES = {"fi": Locale("fi", "FI"), "sv": Locale("sv", "FI"), "en": Locale("en
 @lru_cache
 def translations(language: str) -> gettext.NullTranslations:
     """The catalogue of a language of LANGUAGES; English is the templates' own."""
+    return catalogue(files("alerts").joinpath("text/locale"), language)
+
+
+def catalogue(folder: Traversable, language: str) -> gettext.NullTranslations:
+    """The catalogue `LANGUAGE.po` of a folder; English is the templates' own."""
     if language == "en":
         return NullTranslations()
-    source = files("alerts").joinpath(f"text/locale/{language}.po").read_bytes()
     compiled = io.BytesIO()
+    source = folder.joinpath(f"{language}.po").read_bytes()
     write_mo(compiled, read_po(io.BytesIO(source), locale=language))
     compiled.seek(0)
     return Translations(compiled)

@@ -45,3 +45,13 @@ def mask(text: str) -> str:
     for pattern in _PHONES:
         text = pattern.sub(PHONE_MASK, text)
     return text
+
+
+def masked_spans(text: str) -> list[tuple[int, int, str]]:
+    """Where `mask` would put what: (start, end, words in its place), in order. For texts with offsets into them."""
+    found: list[tuple[int, int, str]] = []
+    for pattern, words in ((_HETU, HETU_MASK), *((phone, PHONE_MASK) for phone in _PHONES)):
+        for one in pattern.finditer(text):
+            found.append((one.start(), one.end(), words))
+        text = pattern.sub(lambda one: "[" + "x" * (len(one[0]) - 2) + "]", text)
+    return sorted(found)

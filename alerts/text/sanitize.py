@@ -39,6 +39,11 @@ def from_page(text: str, *, limit: int, lines: bool = False) -> str:
     return _ADDRESS.sub(lambda found: f"{found[0]}{WORD_JOINER}", text)
 
 
+def without_direction_marks(text: str) -> str:
+    """The text without the marks that turn the reading direction."""
+    return text.translate(_BIDI)
+
+
 def cut(text: str, limit: int) -> str:
     """At most `limit` characters; what is cut is cut at a word's end and marked with "…"."""
     if len(text) <= limit:

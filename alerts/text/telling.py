@@ -13,12 +13,17 @@ from typing import Any
 from alerts.text import witnessed
 from alerts.text.language import date, translations
 from alerts.text.sanitize import from_page, is_web_address
+from core import clock
 from core.money import euros
 from core.settings import settings
+from ledger.memberships import mergers
 from parsers import municipalities, season_of_number, topic
 
 NAME_LIMIT, TITLE_LIMIT, QUOTE_LIMIT, WARNING_LIMIT = 80, 200, 500, 200
 QUOTES = 2
+SITE_PAGE = (
+    "/{language}/municipality/{municipality}.html#document-{document}"  # as web.links lays the site out
+)
 
 
 @dataclass(frozen=True)
@@ -219,12 +224,25 @@ def _links(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
     url = str(change.payload.get("url") or "")
     if is_web_address(url):
         links.append((_("Source"), url))
-    document, pattern = change.payload.get("document_id"), settings().copy_url
-    if document and pattern:
-        copy = pattern.replace("{document}", str(int(document)))
-        if is_web_address(copy):
-            links.append((_("Stored copy"), copy))
+    if copy := copy_address(change, language):
+        links.append((_("Stored copy"), copy))
     return links
+
+
+def copy_address(change: ChangeFacts, language: str) -> str | None:
+    """Where a reader sees our stored copy: by USOVAHTI_COPY_URL, else on the municipality's page of the site."""
+    config, document = settings(), change.payload.get("document_id")
+    record = municipalities.by_code(mergers.on_day(change.municipality_code, clock.today()))
+    pattern = config.copy_url
+    if pattern is None and config.site_url and record is not None:
+        pattern = config.site_url.rstrip("/") + SITE_PAGE
+    if not document or not pattern:
+        return None
+    values = {"{document}": str(int(document)), "{language}": language}
+    values["{municipality}"] = municipalities.key(record.name) if record else change.municipality_code
+    for name, value in values.items():
+        pattern = pattern.replace(name, value)
+    return pattern if is_web_address(pattern) else None
 
 
 def _notes(change: ChangeFacts, language: str) -> list[str]:
@@ -235,6 +253,6 @@ def _notes(change: ChangeFacts, language: str) -> list[str]:
         if cleaned := from_page(str(text), limit=WARNING_LIMIT):
             notes.append(_("Note: %(text)s") % {"text": cleaned})
     document = change.payload.get("document_id")
-    if document and not settings().copy_url:
+    if document and copy_address(change, language) is None:
         notes.append(_("Stored copy: document %(number)s") % {"number": int(document)})
     return notes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
+from pathlib import Path
 
 from rich.console import Console
 from rich.panel import Panel
@@ -42,8 +43,9 @@ def demo() -> None:
         _show_alerts(console, here)
         with clock.fixed(second):
             memberships()
+            site = _site(here)
         undelivered = _undelivered()
-    _last_words(console, here)
+    _last_words(console, here, site)
     if undelivered:
         raise Failure(
             f"{undelivered} of the demo's alerts could not be delivered: "
@@ -59,11 +61,24 @@ def _undelivered() -> int:
         return session.scalar(query) or 0
 
 
-def _last_words(console: Console, here: Stage) -> None:
+def _site(here: Stage) -> Path:
+    """The site of what the demo's ledger knows now. Raises Failure."""
+    from web.site.build import BuildRequest, SiteError, build
+
+    directory = here.home / "site"
+    try:
+        build(BuildRequest(directory))
+    except SiteError as error:
+        raise Failure(str(error)) from error
+    return directory
+
+
+def _last_words(console: Console, here: Stage, site: Path) -> None:
     """What can be looked at now, with the words to type."""
     home = shlex.quote(str(here.home))
     console.print(
-        f"\nThe demo's ledger stays in {here.home}. Look at it:  USOVAHTI_HOME={home} usovahti changes",
+        f"\nThe demo's ledger stays in {here.home}. Look at it:  USOVAHTI_HOME={home} usovahti changes\n"
+        f"The same as pages, built in {site}. Open them:  {(site / 'index.html').as_uri()}",
         soft_wrap=True,
     )
 

@@ -66,6 +66,10 @@ def stage() -> Iterator[Stage]:
             "USOVAHTI_PING_URL",
             "USOVAHTI_TOPIC",
             "USOVAHTI_USER_AGENT",
+            "USOVAHTI_SITE_DIR",
+            "USOVAHTI_SITE_URL",
+            "USOVAHTI_SITE_MAP",
+            "USOVAHTI_COPY_URL",
         ):
             os.environ[name] = ""
         watched = topic.current()

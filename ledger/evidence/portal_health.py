@@ -3,48 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from itertools import pairwise
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ledger.db.tables import KnownItem, Portal, Run
-from ledger.evidence import health
+from ledger.db.tables import Portal, Run
+from ledger.evidence import health, portal_days
 from ledger.evidence.health import Health, RunFacts
 from ledger.evidence.outcomes import GOOD
 from ledger.evidence.portals import set_state
 
 # One bad run may be a hiccup; a block or a changed page is told at once, other trouble when it comes twice.
 TOLD_AT_ONCE = frozenset({"blocked", "changed"})
-RHYTHM_OF = dt.timedelta(days=400)  # a portal's rhythm is that of its last year, summer included
 AHEAD = dt.timedelta(days=120)  # a meeting announced for later than this is a slip of the pen
 
 
 def assess(session: Session, portal: Portal, today: dt.date) -> Health:
     """Judge the portal after its latest ended run and write its state down."""
-    # Officers decide every day: were they counted, a list of meetings that stands still would never be noticed.
-    days = _days(session, portal.id, KnownItem.document_kind.is_distinct_from("officer_decision"))
-    held = [day for day in days if day <= today]
-    held = held or [day for day in _days(session, portal.id, true()) if day <= today]
-    # History has holes that are no rhythm: a search finds one old item in a year.
-    recent = [day for day in held if held[-1] - day <= RHYTHM_OF]
-    found = health.judge(
-        _past(session, portal.id),
-        newest_on=held[-1] if held else None,
-        longest_gap_days=max((health.days_between(a, b) for a, b in pairwise(recent)), default=0),
-        today=today,
-        next_on=next((day for day in days if today < day <= today + AHEAD), None),
-    )
+    if portal.days is None:
+        portal_days.bring_up_to_date(session, portal, today)
+    found = judged(_past(session, portal.id), portal.days, today)
     set_state(session, portal.id, found.state, found.reason)
     return found
 
 
-def _days(session: Session, portal_id: int, which: ColumnElement[bool]) -> list[dt.date]:
-    """The days of the items seen, each once, the oldest first."""
-    query = select(KnownItem.meeting_on).where(
-        KnownItem.portal_id == portal_id, KnownItem.meeting_on.is_not(None), which
+def judged(past: Sequence[RunFacts], days: dict[str, list[str]] | None, today: dt.date) -> Health:
+    """The health by the latest runs (newest first) and the portal's `days`."""
+    held, ahead = portal_days.meeting_days(days, today)
+    return health.judge(
+        past,
+        newest_on=held[-1] if held else None,
+        longest_gap_days=max((health.days_between(a, b) for a, b in pairwise(held)), default=0),
+        today=today,
+        next_on=next((day for day in ahead if day <= today + AHEAD), None),
     )
-    return sorted({day for day in session.scalars(query) if day is not None})
 
 
 def _past(session: Session, portal_id: int) -> list[RunFacts]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from core import clock
-from ledger.db.tables import KnownItem, Portal, Run
+from ledger.db.tables import Portal, Run
+from ledger.evidence import portal_days
 
 COUNTS = ("fetched", "new", "relevant", "unread")
 
@@ -54,11 +55,12 @@ def finish_run(
     found = counts if counts is not None else run.stats.get("counts", {})
     for name in COUNTS:
         setattr(run, name, int(found.get(name, 0)))
-    newest = session.scalar(
-        select(func.max(KnownItem.meeting_on)).where(KnownItem.portal_id == run.portal_id)
+    portal = session.get_one(Portal, run.portal_id)
+    brought_nothing = (
+        outcome == "unchanged" and counts is not None and not any(found.get(name) for name in COUNTS)
     )
-    if newest is not None:
-        session.get_one(Portal, run.portal_id).newest_item_on = newest
+    if portal.days is None or not brought_nothing:
+        portal_days.bring_up_to_date(session, portal, clock.today())
     session.flush()
     return run
 

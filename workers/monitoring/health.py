@@ -15,7 +15,7 @@ from core import clock
 from core.settings import settings
 from ledger.coordination import heartbeats
 from ledger.db.database import reading, transaction
-from ledger.db.tables import DecisionRow, DeliveryRow, Document, Heartbeat, Lock, Run, Throttle
+from ledger.db.tables import DeliveryRow, Document, Heartbeat, Lock, Run, Throttle, WaitingDocument
 
 JOB = "health"
 PROBE = "usovahti:health"  # a key that only this check writes
@@ -90,11 +90,11 @@ def _ticks(session: Session, now: dt.datetime) -> list[Problem]:
 def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
     """Work that should have been done long ago."""
     waiting = DeliveryRow.state.in_(("pending", "retry", "sending"))
-    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
+    unread = select(Document.id).join(WaitingDocument, WaitingDocument.document_id == Document.id)
     cases = (
         ("deliveries", select(DeliveryRow.id).where(waiting, DeliveryRow.not_before < now - OVERDUE),
          "{} deliveries are overdue by more than an hour"),
-        ("reading", select(Document.id).where(~read, Document.fetched_at < now - UNREAD_FOR),
+        ("reading", unread.where(Document.fetched_at < now - UNREAD_FOR),
          "{} documents have waited for more than two hours to be read: do the workers run?"),
         ("crawls", select(Run.id).where(Run.outcome.is_(None), Run.started_at < now - ORDERED_FOR),
          "{} crawls were ordered more than six hours ago and have not ended: do the workers run?"),

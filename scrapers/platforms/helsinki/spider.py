@@ -49,8 +49,7 @@ class HelsinkiSpider(PortalSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = self.portal.host.endswith("hel.fi")
-        # decisions whose Finnish text was found, in this run or an earlier one
-        self.finnish = {locator.rpartition(":fi:")[0] for locator in self.known if ":fi:" in locator}
+        self.finnish: set[str] = set()  # decisions whose Finnish text was found in this run
         self.search = f"{f'https://{PROXY}' if here else self.base_url}/{helsinki.INDEX}/_search"
 
     def crawl(self) -> Iterator[Request]:
@@ -78,7 +77,7 @@ class HelsinkiSpider(PortalSpider):
         for hit in hits:
             if hit.is_finnish:
                 self.finnish.add(hit.node)
-            if hit.is_finnish or hit.node not in self.finnish:
+            if hit.is_finnish or not self.has_finnish(hit.node):
                 yield from self.ask_hit(hit)
         shown = start + len(hits)
         if hits and shown < min(total, LIMIT):
@@ -87,6 +86,10 @@ class HelsinkiSpider(PortalSpider):
             self.memory["searched"] = clock.now().isoformat()
             newest = helsinki.newest_query(clock.today())
             yield self.ask(self.search, self.parse_newest, body=newest, headers=JSON)
+
+    def has_finnish(self, node: str) -> bool:
+        """Whether the decision's Finnish text was found, in this run or an earlier one."""
+        return node in self.finnish or self.known.any_beginning(f"{node}:fi:")
 
     def parse_newest(self, response: Response) -> Iterator[Any]:
         """The newest decision of all is remembered too: by it the portal's health is judged, hits or none."""

@@ -39,7 +39,7 @@ class TurkuStaticPages(MeetingSpider):
         # items of which an attachment could not be read and is due
         self.incomplete = {
             known.locator.partition(JOINT)[0]
-            for known in self.known.values()
+            for known in self.due_now
             if JOINT in known.locator and known.unread and self.item_due(known)
         }
 

@@ -254,15 +254,18 @@ class TwebSpider(EnclosureSpider):
 
     def visit_officers(self, rows: list[tweb_lists.OfficerDecision]) -> Iterator[Request]:
         for row in rows:
-            context = Context(
-                municipality_code=self.portal.code,
-                document_kind="officer_decision",
-                decided_on=row.decided_on,
-                section=row.link.section,
-                title=row.link.title or None,
-            )
             self.encloses(row.link)
-            yield from self.visit([Entry(row.link.id, row.link.url, row.link.title, context)])
+        yield from self.visit([self.officer_entry(row) for row in rows])
+
+    def officer_entry(self, row: tweb_lists.OfficerDecision) -> Entry:
+        context = Context(
+            municipality_code=self.portal.code,
+            document_kind="officer_decision",
+            decided_on=row.decided_on,
+            section=row.link.section,
+            title=row.link.title or None,
+        )
+        return Entry(row.link.id, row.link.url, row.link.title, context)
 
 
 def _halves(since: dt.date, until: dt.date | None) -> list[tuple[dt.date, dt.date | None]]:

@@ -1,0 +1,175 @@
+"""What is published of the ledger: queries for the site and its data, without targets, subscribers or raw pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import extract, func, select
+from sqlalchemy.orm import Session
+
+from ledger.db.tables import (
+    ChangeRow,
+    DecisionRow,
+    Document,
+    KnownItem,
+    MembershipRow,
+    Portal,
+    PortalState,
+    Run,
+    Settlement,
+)
+from ledger.evidence.documents import source_of
+from parsers import Source
+
+# Held changes wait for the operator, superseded ones are no longer so: neither is published.
+PUBLIC_STATES = ("open", "baseline")
+
+Month = tuple[int, int]  # year, month
+
+
+@dataclass(frozen=True)
+class ReadItem:
+    """One relevant reading of an item with its document's marks; never the document's bytes.
+
+    `payload` is a parsers.schema.Decision as JSON. `settled`: what a person settled about it, when and why; not who.
+    """
+
+    decision_id: int
+    document_id: int
+    portal_id: int
+    municipality_code: str
+    item_key: str
+    season: int | None
+    decided_on: dt.date | None
+    payload: dict[str, Any]
+    version: int
+    parser_version: str
+    read_at: dt.datetime
+    locator: str
+    url: str
+    fetched_at: dt.datetime
+    sha256: str
+    media_type: str | None
+    settled: dict[str, Any] | None
+
+
+def read_items(session: Session) -> list[ReadItem]:
+    """All relevant current readings, the latest decided first."""
+    settled = _settlements(session)
+    rows = session.execute(
+        select(
+            DecisionRow.id,
+            DecisionRow.document_id,
+            Document.portal_id,
+            DecisionRow.municipality_code,
+            DecisionRow.item_key,
+            DecisionRow.season_number,
+            DecisionRow.decided_on,
+            DecisionRow.payload,
+            DecisionRow.version,
+            DecisionRow.parser_version,
+            DecisionRow.read_at,
+            Document.locator,
+            Document.url,
+            Document.fetched_at,
+            Document.sha256,
+            Document.media_type,
+            DecisionRow.item_index,
+        )
+        .join(Document, Document.id == DecisionRow.document_id)
+        .where(DecisionRow.current, DecisionRow.relevant, DecisionRow.payload.is_not(None))
+    )
+    values: list[tuple[Any, ...]] = [tuple(row) for row in rows]
+    found = [ReadItem(*(*row[:-1], settled.get((row[1], row[-1])))) for row in values]
+    return sorted(
+        found, key=lambda one: (one.decided_on or dt.date.min, one.fetched_at, one.decision_id), reverse=True
+    )
+
+
+def _settlements(session: Session) -> dict[tuple[int, int], dict[str, Any]]:
+    rows = session.scalars(select(Settlement).order_by(Settlement.id))
+    return {
+        (row.document_id, row.item_index): {
+            "outcome": row.facts["outcome"],
+            "at": row.settled_at,
+            "why": row.why,
+        }
+        for row in rows
+    }
+
+
+def sources(session: Session, document_ids: Iterable[int]) -> dict[int, Source]:
+    """The documents' bytes as the parsers take them, by id."""
+    rows = session.scalars(select(Document).where(Document.id.in_(list(document_ids))))
+    return {row.id: source_of(row) for row in rows}
+
+
+def public_changes(session: Session) -> list[ChangeRow]:
+    """The changes that may be published, the latest decided first."""
+    rows = list(session.scalars(select(ChangeRow).where(ChangeRow.state.in_(PUBLIC_STATES))))
+    return sorted(rows, key=lambda row: (row.decided_on or row.created_at.date(), row.id), reverse=True)
+
+
+def corrected_by(session: Session, changes: Iterable[ChangeRow]) -> dict[int, ChangeRow]:
+    """The changes that these correct, by id, whatever their state."""
+    ids = [row.corrects_id for row in changes if row.corrects_id is not None]
+    return {row.id: row for row in session.scalars(select(ChangeRow).where(ChangeRow.id.in_(ids)))}
+
+
+def memberships(session: Session) -> list[MembershipRow]:
+    """All memberships, by municipality and season."""
+    order = (MembershipRow.municipality_code, MembershipRow.season_number)
+    return list(session.scalars(select(MembershipRow).order_by(*order)))
+
+
+def documents_of_decisions(session: Session) -> dict[int, int]:
+    """The document of each decision that a membership rests on."""
+    query = select(DecisionRow.id, DecisionRow.document_id).join(
+        MembershipRow, MembershipRow.decision_id == DecisionRow.id
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def months_seen(session: Session) -> dict[tuple[str, str], dict[Month, int]]:
+    """How many items of meetings of each month are known, by municipality and platform."""
+    year, month = extract("year", KnownItem.meeting_on), extract("month", KnownItem.meeting_on)
+    rows = session.execute(
+        select(Portal.municipality_code, Portal.platform, year, month, func.count())
+        .join(Portal, Portal.id == KnownItem.portal_id)
+        .where(KnownItem.meeting_on.is_not(None))
+        .group_by(Portal.municipality_code, Portal.platform, year, month)
+    )
+    found: dict[tuple[str, str], dict[Month, int]] = defaultdict(dict)
+    for code, platform, in_year, in_month, count in rows:
+        found[code, platform][int(in_year), int(in_month)] = count
+    return dict(found)
+
+
+def unread_counts(session: Session) -> dict[str, int]:
+    """How many known items of each municipality could not be read."""
+    rows = session.execute(
+        select(Portal.municipality_code, func.count())
+        .join(KnownItem, KnownItem.portal_id == Portal.id)
+        .where(KnownItem.unread.is_not(None))
+        .group_by(Portal.municipality_code)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def stamp(session: Session) -> list[Any]:
+    """Values that differ wherever something that is published may differ; cheap to ask for."""
+    wanted = (
+        select(func.count(ChangeRow.id), func.max(ChangeRow.id)).where(ChangeRow.state.in_(PUBLIC_STATES)),
+        select(func.count(MembershipRow.id), func.max(MembershipRow.updated_at)),
+        select(func.max(DecisionRow.id)),
+        select(func.count(DecisionRow.id)).where(DecisionRow.current),
+        select(func.max(Settlement.id)),
+        select(func.max(PortalState.id)),
+        select(func.max(Run.id), func.max(Run.ended_at)),
+        select(func.count(Portal.id), func.max(Portal.state_since), func.max(Portal.newest_item_on)),
+    )
+    return [str(value) for query in wanted for value in session.execute(query).one()]

@@ -1,0 +1,107 @@
+"""Debian's Chromium through Playwright, for tests of pages; they skip with a reason where it is absent."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+CHROMIUM = next(
+    filter(None, (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))), None
+)
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """A running browser."""
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        try:
+            yield running
+        finally:
+            running.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: a test's output is for the test."""
+
+
+@contextmanager
+def served(directory: Path) -> Iterator[str]:
+    """The folder as a web server shows it: its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(directory)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@dataclass
+class Seen:
+    """What a page did that it should not: errors on its console, requests to other hosts."""
+
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def opened(
+    running: Browser, address: str, *, width: int = 1440, dark: bool = False, scripts: bool = True
+) -> Iterator[tuple[Page, Seen]]:
+    """The page at the address, and what goes wrong on it."""
+    scheme = "dark" if dark else "light"
+    context = running.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        java_script_enabled=scripts,
+        locale="fi-FI",
+    )
+    page, seen = context.new_page(), Seen()
+    origin = "file://" if address.startswith("file:") else "/".join(address.split("/")[:3])
+
+    def requested(request: Request) -> None:
+        if not request.url.startswith((origin, "data:")):
+            seen.outside.append(request.url)
+
+    page.on("request", requested)
+    page.on(
+        "console",
+        lambda message: seen.errors.append(message.text) if message.type in ("error", "warning") else None,
+    )
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.goto(address)
+    try:
+        yield page, seen
+    finally:
+        context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA and best practice: rule, and where."""
+    found = _axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    return [
+        f"{one['id']}: {', '.join(' '.join(node['target'][:1]) for node in one['nodes'][:4])} ({len(one['nodes'])})"
+        for one in found.response["violations"]
+    ]
+
+
+@lru_cache
+def _axe() -> Axe:
+    return Axe()

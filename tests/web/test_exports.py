@@ -1,0 +1,199 @@
+"""Feeds, calendar and data: valid for the programs that read them, with stable ids, and without any secret."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import feedparser
+import icalendar
+import openpyxl
+import pytest
+from frictionless import Package
+from lxml import etree
+
+from parsers import Decision
+from tests.web import world
+from web.exports import feeds, tables
+from web.exports.tables import Column, Table, as_csv
+from web.model import country
+from web.site.build import BuildRequest, build
+from web.view import SiteOptions
+
+BASE = "https://uso.example.fi/alku"
+
+
+@pytest.mark.parametrize("form", ["atom.xml", "rss.xml"])
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("all", 6),
+        ("kind-joined", 4),
+        ("region-pohjoissavo", 4),
+        ("municipality-kuopio", 4),
+        ("municipality-helsinki", 0),
+    ],
+)
+def test_a_feed_is_valid_and_holds_its_changes(site: Path, form: str, name: str, count: int) -> None:
+    found = feedparser.parse((site / f"fi/feeds/{name}.{form}").read_bytes())
+    assert not found.bozo, found.get("bozo_exception")
+    assert found.version in ("atom10", "rss20")
+    assert found.feed.title.startswith("USO-verkosto: ")
+    assert len(found.entries) >= min(count, 1)
+    if name == "municipality-kuopio":
+        assert all(
+            entry.link.startswith(f"{BASE}/fi/municipality/kuopio.html#document-") for entry in found.entries
+        )
+        assert all("Kuopio" in entry.title for entry in found.entries)
+    if not count:
+        assert found.entries == []
+
+
+def test_the_three_forms_of_a_feed_tell_the_same_with_the_same_ids(site: Path) -> None:
+    atom = feedparser.parse((site / "sv/feeds/all.atom.xml").read_bytes()).entries
+    rss = feedparser.parse((site / "sv/feeds/all.rss.xml").read_bytes()).entries
+    value = json.loads((site / "sv/feeds/all.json").read_bytes())
+    assert value["version"] == "https://jsonfeed.org/version/1.1"
+    assert value["feed_url"] == f"{BASE}/sv/feeds/all.json"
+    ids = [one["id"] for one in value["items"]]
+    assert len(ids) == len(set(ids)) >= 6
+    assert [entry.id for entry in atom] == [entry.id for entry in rss] == ids
+    assert (
+        [entry.title for entry in atom]
+        == [entry.title for entry in rss]
+        == [one["title"] for one in value["items"]]
+    )
+
+
+def test_ids_stay_when_the_site_moves_and_are_the_same_in_every_language(site: Path, here: Path) -> None:
+    known = country.load()
+    name, title, changes = next(iter(feeds.all_feeds(known, "fi")))
+    feed = feeds.Feed(name, title, changes)
+    moved = json.loads(
+        feeds.written(feed, "json", known, "fi", SiteOptions(base_url="https://muualla.example"))
+    )
+    before = json.loads((site / "en/feeds/all.json").read_bytes())
+    assert [one["id"] for one in moved["items"]] == [one["id"] for one in before["items"]]
+
+
+def test_without_an_address_of_its_own_a_feeds_entries_lead_to_the_source(here: Path) -> None:
+    known = country.load()
+    for name, title, changes in feeds.all_feeds(known, "fi"):
+        if name == "municipality-kuopio":
+            made = feeds.written(feeds.Feed(name, title, changes), "atom", known, "fi", SiteOptions())
+            assert all(
+                entry.link.startswith("https://p297.example.fi/") for entry in feedparser.parse(made).entries
+            )
+            return
+    raise AssertionError
+
+
+def test_a_page_names_its_feeds(site: Path) -> None:
+    html = etree.HTML((site / "fi/municipality/kuopio.html").read_bytes())
+    feeds_of = {link.get("href") for link in html.findall(".//link[@rel='alternate']") if link.get("type")}
+    assert "../feeds/municipality-kuopio.atom.xml" in feeds_of
+    assert "../feeds/all.json" in feeds_of
+
+
+def test_the_calendar_holds_coming_meetings_with_the_item_on_their_agenda(site: Path) -> None:
+    calendar = icalendar.Calendar.from_ical((site / "fi/feeds/meetings.ics").read_bytes())
+    events = calendar.walk("VEVENT")
+    assert [str(event["summary"]).split(":")[0] for event in events] == ["Jämsä", "Kajaani"]
+    kajaani = events[1]
+    assert kajaani["dtstart"].dt == dt.date(2024, 12, 20)
+    assert str(kajaani["url"]).startswith("https://p205.example.fi/")
+    assert "\r\n" in (site / "fi/feeds/meetings.ics").read_bytes().decode()
+    other = icalendar.Calendar.from_ical((site / "sv/feeds/meetings.ics").read_bytes()).walk("VEVENT")
+    assert [event["uid"] for event in other] == [event["uid"] for event in events]
+
+
+def test_the_data_package_is_valid_for_frictionless(site: Path) -> None:
+    package = Package(str(site / "data/datapackage.json"))
+    report = package.validate()
+    assert report.valid, report.flatten(["title", "rowNumber", "message"])
+    assert {resource.name for resource in package.resources} == set(tables.NAMES)
+    assert package.licenses[0]["name"] == "CC-BY-4.0"
+
+
+def test_csv_sqlite_and_workbook_hold_the_same_rows(site: Path) -> None:
+    with closing(sqlite3.connect(f"file:{site}/data/usovahti.sqlite?mode=ro", uri=True)) as database:
+        book = openpyxl.load_workbook(site / "data/usovahti.xlsx", read_only=True)
+        for name in tables.NAMES:
+            rows = list(csv.reader(io.StringIO((site / f"data/{name}.csv").read_text(encoding="utf-8"))))
+            count = database.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+            assert count == len(rows) - 1 == len(list(book[name].iter_rows())) - 1, name
+        fee = "SELECT annual_eur FROM memberships WHERE municipality = 'Kuopio' AND season = 8"
+        assert database.execute(fee).fetchone() == (18000.0,)
+        assert {
+            row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        } == set(tables.NAMES)
+    listed = json.loads((site / "data/memberships.json").read_bytes())
+    assert len(listed) == 308 * 3
+
+
+def test_nothing_that_is_taken_away_holds_a_target_subscriber_or_page(site: Path) -> None:
+    canaries = (world.SECRET, "CanaryToken", "kanaria", "kanarialintu", world.PHONE, world.IDENTITY)
+    looked_at = 0
+    for path in site.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            if path.suffix == ".xlsx":
+                book = openpyxl.load_workbook(path, read_only=True)
+                content = str(
+                    [[cell.value for cell in row] for sheet in book for row in sheet.iter_rows()]
+                ).encode()
+            assert not [canary for canary in canaries if canary.encode() in content], path
+            looked_at += 1
+    assert looked_at > 4000
+
+
+def test_the_record_for_catalogues_names_every_file_by_its_whole_address(site: Path) -> None:
+    record = json.loads((site / "data/dcat.jsonld").read_bytes())
+    assert record["@type"] == "dcat:Dataset"
+    assert {text["@language"] for text in record["dct:title"]} == {"fi", "sv", "en"}
+    for one in record["dcat:distribution"]:
+        address = one["dcat:downloadURL"]["@id"]
+        assert (site / address.removeprefix(f"{BASE}/")).is_file(), address
+        assert one["dct:license"]["@id"] == "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_the_schema_status_and_badge_say_what_they_are(site: Path) -> None:
+    assert json.loads((site / "data/decision.schema.json").read_bytes()) == Decision.model_json_schema(
+        by_alias=True
+    )
+    status = json.loads((site / "status.json").read_bytes())
+    assert (status["municipalities"], status["read"]) == (308, 6)
+    assert status["counts"]["8"]["unread"] == 302
+    badge = etree.fromstring((site / "badge-fi.svg").read_bytes())
+    assert badge.get("aria-label") == "kuntia luettu: 6/308"
+
+
+def test_a_cell_that_a_spreadsheet_would_compute_stays_text() -> None:
+    columns = (Column("title", "string", ""), Column("sum", "number", ""))
+    table = Table("t", "", ("title",), columns, (("=1+1", -5.0), ("@SUM(A1)", 2.5)))
+    assert as_csv(table).decode().splitlines()[1:] == ["'=1+1,-5", "'@SUM(A1),2.5"]
+
+
+def test_a_change_rewrites_the_pages_that_show_it_and_no_others(own: Path) -> None:
+    request = BuildRequest(own / "uusi", BASE)
+    build(request)
+    assert not build(request).changed
+    before = {path: path.stat().st_ino for path in request.directory.rglob("*") if path.is_file()}
+    world.publish(world.PALTAMO, "p8", world.joining("Paltamon kunta", 8, 9000, "10.12.2024 § 9"))
+    assert build(request).changed
+    changed = {
+        str(path.relative_to(request.directory))
+        for path, inode in before.items()
+        if path.stat().st_ino != inode
+    }
+    assert "fi/municipality/paltamo.html" in changed
+    assert "fi/index.html" in changed
+    assert "sv/feeds/region-kainuu.json" in changed
+    assert "fi/municipality/espoo.html" not in changed, "neither its region nor its size"
+    assert "fi/feeds/municipality-espoo.json" not in changed
+    assert "fi/about.html" not in changed

@@ -1,0 +1,216 @@
+"""What the pages say: states, fees, passages, masks; that what is not read never looks like a no."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.web import world
+from web.model.passages import excerpts
+from web.model.states import without_decision
+
+
+def page(site: Path, path: str) -> BeautifulSoup:
+    return BeautifulSoup((site / path).read_text(encoding="utf-8"), "lxml")
+
+
+def text(site: Path, path: str) -> str:
+    return re.sub(r"\s+", " ", page(site, path).get_text(" "))
+
+
+def row_of(site: Path, path: str, name: str) -> list[str]:
+    found = page(site, path)
+    for row in found.select("#municipalities tbody tr"):
+        cells = [re.sub(r"\s+", " ", cell.get_text(" ")).strip() for cell in row.find_all(["th", "td"])]
+        if cells[0] == name:
+            return cells
+    raise AssertionError(f"no row of {name}")
+
+
+def test_the_overview_counts_every_municipality_once(site: Path) -> None:
+    counts = {
+        tile.select_one(".chip").get_text(): int(tile.select_one("strong").get_text())
+        for tile in page(site, "fi/index.html").select(".tile")
+    }
+    assert counts == {
+        "Mukana": 1, "Jatkaa": 1, "Ei mukana": 1, "Vireillä": 1, "Epäselvä": 0, "Ei päätöstä": 2, "Ei luettu": 302,
+    }  # fmt: skip
+    assert sum(counts.values()) == 308
+    assert len(page(site, "fi/index.html").select("#municipalities tbody tr")) == 308
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "fee"),
+    [
+        ("Jämsä", "Mukana", "12 000 €"),
+        ("Kuopio", "Jatkaa", "18 000 €"),
+        ("Siikajoki", "Ei mukana", ""),
+        ("Kajaani", "Ehdotettu", ""),
+        ("Paltamo", "Ei päätöstä", ""),
+        ("Helsinki", "Ei luettu", ""),
+    ],
+)
+def test_each_state_has_a_word_of_its_own(site: Path, name: str, state: str, fee: str) -> None:
+    cells = row_of(site, "fi/season-8.html", name)
+    assert cells[3] == state
+    assert cells[4] == fee
+
+
+def test_an_earlier_season_is_not_read_where_its_year_of_decisions_was_not(site: Path) -> None:
+    assert row_of(site, "fi/season-7.html", "Paltamo")[3] == "Ei luettu"
+    assert row_of(site, "fi/season-7.html", "Kuopio")[3] == "Jatkaa"
+
+
+def test_a_year_counts_as_read_from_half_its_months_on() -> None:
+    today = world.NOW.date().replace(year=2026)
+    months = {(2024, month): 3 for month in range(1, 7)}
+    assert without_decision(8, read_now=True, months=months, today=today).group == "undecided"
+    del months[2024, 6]
+    assert without_decision(8, read_now=True, months=months, today=today).group == "unread"
+    # the year of decisions is not over: what counts is whether the municipality is read now
+    assert without_decision(9, read_now=True, months={}, today=today).group == "undecided"
+    assert without_decision(9, read_now=False, months=months, today=today).group == "unread"
+
+
+def test_a_decision_shows_the_passages_that_it_rests_on_and_masks_numbers(site: Path) -> None:
+    found = page(site, "fi/municipality/jamsa.html")
+    marked = " ".join(mark.get_text() for mark in found.select("article mark"))
+    assert "osallistuu USO-verkostoon kaudella 2025–2026" in marked
+    assert "Hallitus hyväksyi päätösehdotuksen yksimielisesti." in marked
+    assert "12 000 euroa" in marked
+    everything = (site / "fi/municipality/jamsa.html").read_text(encoding="utf-8")
+    assert world.PHONE not in everything
+    assert world.IDENTITY not in everything
+    assert re.search(r"SHA-256 [0-9a-f]{64}", text(site, "fi/municipality/jamsa.html"))
+
+
+def test_no_page_or_file_holds_a_telephone_number_or_identity_code_of_a_page(site: Path) -> None:
+    for path in site.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert world.PHONE.encode() not in content, path
+            assert world.IDENTITY.encode() not in content, path
+
+
+def test_agenda_and_minutes_of_one_item_are_one_decision_with_an_earlier_version(site: Path) -> None:
+    found = page(site, "fi/municipality/jamsa.html")
+    articles = found.select("article.decision")
+    assert len(articles) == 1
+    earlier = articles[0].select(".earlier")
+    assert len(earlier) == 1
+    assert "Esityslista" in earlier[0].get_text()
+    added = " ".join(one.get_text() for one in earlier[0].select("ins"))
+    assert "Hallitus hyväksyi päätösehdotuksen yksimielisesti." in added
+
+
+def test_the_anchor_of_each_document_that_a_change_names_is_on_the_municipalitys_page(site: Path) -> None:
+    for link in page(site, "fi/changes.html").select(".cards h3 a"):
+        target, _mark, anchor = link["href"].partition("#")
+        assert page(site, f"fi/{target}").find(id=anchor) is not None, link["href"]
+
+
+def test_pages_with_text_of_minutes_keep_search_engines_away(site: Path) -> None:
+    assert page(site, "fi/municipality/jamsa.html").find("meta", {"name": "robots", "content": "noindex"})
+    assert page(site, "fi/index.html").find("meta", {"name": "robots"}) is None
+
+
+def test_swedish_pages_have_swedish_names_and_words(site: Path) -> None:
+    assert row_of(site, "sv/season-8.html", "Ingå")[3] == "Inget beslut"
+    assert page(site, "sv/municipality/inkoo.html").find("h1").get_text().startswith("Ingå")
+    assert "Västra Nyland" not in text(site, "sv/municipality/inkoo.html")
+    assert "Nyland" in text(site, "sv/municipality/inkoo.html")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_each_page_says_where_it_is_in_the_other_languages(site: Path, language: str) -> None:
+    found = page(site, f"{language}/fees.html")
+    assert {link["hreflang"]: link["href"] for link in found.select("link[hreflang]")} == {
+        one: f"https://uso.example.fi/alku/{one}/fees.html" for one in ("fi", "sv", "en")
+    }
+    assert found.html["lang"] == language
+
+
+def test_every_link_within_the_site_leads_to_a_file_of_it(site: Path) -> None:
+    wanted: set[Path] = set()
+    for path in [*(site / "fi").glob("*.html"), *(site / "sv").glob("*.html"), site / "index.html",
+                 *(site / "en/municipality").glob("k*.html")]:  # fmt: skip
+        for tag in page(site, str(path.relative_to(site))).find_all(["a", "link", "script", "img"]):
+            address = tag.get("href") or tag.get("src") or ""
+            if address and not address.startswith(("http", "#", "mailto:")):
+                wanted.add((path.parent / address.partition("#")[0]).resolve())
+    assert len(wanted) > 900
+    assert [path for path in wanted if not path.is_file()] == []
+
+
+def test_pages_load_nothing_from_elsewhere_and_hold_no_inline_script_or_style(site: Path) -> None:
+    for path in [*(site / "fi").glob("*.html"), site / "fi/municipality/jamsa.html"]:
+        found = page(site, str(path.relative_to(site)))
+        policy = found.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert [tag for tag in found.find_all("script") if not tag.get("src")] == []
+        assert found.find_all("style") == []
+        assert [
+            tag
+            for tag in found.find_all(True)
+            if tag.get("style") or any(k.startswith("on") for k in tag.attrs)
+        ] == []
+        loaded = [tag.get("src") or tag.get("href") for tag in found.find_all(["script", "img", "iframe"])]
+        loaded += [tag["href"] for tag in found.select('link[rel="stylesheet"], link[rel="icon"]')]
+        assert [address for address in loaded if re.match(r"(?:https?:)?//", address or "")] == []
+
+
+def test_text_of_a_page_stays_text(own: Path) -> None:
+    from web.model import country
+    from web.model.municipality import items_of, municipality
+    from web.model.texts import Texts
+    from web.pages.municipality import municipality_page
+    from web.site.assets import asset_paths
+    from web.view import SiteOptions, View
+
+    hostile = world.joining(
+        "<script>alert(1)</script><img src=x onerror=alert(2)>", 8, 9000, "10.12.2024 § 9"
+    )
+    world.publish(
+        world.PALTAMO,
+        'x"><script>alert(3)</script>',
+        hostile.replace("<script>alert(1)", "&lt;script&gt;alert(1)").replace("<img", "&lt;img"),
+    )
+    known = country.load()
+    place = known.by_code[world.PALTAMO]
+    shown = municipality(known, place, Texts().of(item.document_id for item in items_of(known, place)))
+    html = municipality_page(
+        known, shown, View("fi", "municipality/paltamo.html", SiteOptions(assets=asset_paths()))
+    )
+    assert "&lt;img" in html
+    assert "<script>alert" not in html
+    assert "<img" not in html
+
+
+def test_passages_keep_two_paragraphs_around_and_merge_where_they_meet() -> None:
+    lines = [f"kappale {number}" for number in range(20)]
+    whole = "\n".join(lines)
+
+    def at(quote: str) -> dict[str, object]:
+        return {"quote": quote, "start": whole.index(quote), "end": whole.index(quote) + len(quote)}
+
+    found = excerpts(whole, {"outcome": [at("kappale 5"), at("kappale 8")], "vote": [at("kappale 15")]})
+    assert [[paragraph[0][0] for paragraph in one.paragraphs] for one in found] == [
+        lines[3:11],
+        lines[13:18],
+    ]
+    assert [piece for one in found for p in one.paragraphs for piece in p if piece[1]] == [
+        ("kappale 5", True), ("kappale 8", True), ("kappale 15", True),
+    ]  # fmt: skip
+    assert len(excerpts(whole, {"outcome": [at("kappale 5")]}, whole=True)[0].paragraphs) == 20
+
+
+def test_a_number_is_masked_also_where_a_passage_begins_within_it() -> None:
+    line = f"Kysy numerosta {world.PHONE} tai {world.IDENTITY}."
+    start = line.index("765")
+    evidence = {"outcome": [{"quote": line[start:], "start": start, "end": len(line)}]}
+    shown = "".join(text for one in excerpts(line, evidence) for p in one.paragraphs for text, _marked in p)
+    assert shown == "Kysy numerosta [puhelinnumero poistettu] tai [henkilötunnus poistettu]."

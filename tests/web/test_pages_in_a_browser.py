@@ -1,0 +1,162 @@
+"""The pages in a real Chromium: three widths, light and dark, with axe; filtered, sorted, by keyboard, scriptless."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.web.browser import browser, needs_chromium, opened, served, violations
+
+pytestmark = [pytest.mark.service, needs_chromium]
+
+PAGES = [
+    "fi/index.html", "sv/map.html", "fi/municipality/jamsa.html", "sv/municipality/helsinki.html",
+    "en/municipality/kuopio.html", "fi/changes.html", "en/fees.html", "fi/portals.html", "sv/data.html",
+    "en/about.html",
+]  # fmt: skip
+
+
+ONE_ROW_OF_EACH_STATE = """() => { const seen = new Set();
+  for (const row of document.querySelectorAll("tr[data-state]")) {
+    if (seen.has(row.dataset.state)) row.remove();
+    seen.add(row.dataset.state);
+  } }"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[object]:
+    with browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as where:
+        yield where
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_accessible_fits_and_asks_nobody_else(chromium, address: str, page: str) -> None:
+    with opened(chromium, f"{address}/{page}") as (shown, seen):
+        assert violations(shown) == [], "all of it"
+        shown.evaluate(ONE_ROW_OF_EACH_STATE)  # axe takes seconds for 308 rows that are alike
+        for width in (390, 768, 1440):
+            shown.set_viewport_size({"width": width, "height": 900})
+            for scheme in ("light", "dark"):
+                shown.emulate_media(color_scheme=scheme)
+                assert violations(shown) == [], f"{width} px, {scheme}"
+            assert shown.evaluate("document.documentElement.scrollWidth") <= width, "scrolled sideways"
+        assert seen.errors == []
+        assert seen.outside == []
+
+
+def test_the_site_works_from_a_folder_without_any_server(chromium, site: Path) -> None:
+    with opened(chromium, (site / "fi/index.html").as_uri()) as (page, seen):
+        assert page.locator("form.filter").is_visible(), "its script runs"
+        assert page.evaluate("getComputedStyle(document.body).display") == "flex", "its styles are there"
+        assert seen.errors == []
+        assert seen.outside == []
+
+
+def visible(page: object, table: str) -> list[str]:
+    return page.eval_on_selector_all(  # type: ignore[attr-defined]
+        f"#{table} tbody tr:not([hidden]) th", "all => all.map(one => one.textContent)"
+    )
+
+
+def test_the_overview_filters_by_name_state_region_and_size(chromium, address: str) -> None:
+    with opened(chromium, f"{address}/fi/index.html") as (page, seen):
+        assert len(visible(page, "municipalities")) == 308
+        page.get_by_label("Nimi").fill("kuop")
+        assert visible(page, "municipalities") == ["Kuopio"]
+        assert page.locator("form output").text_content() == "Näkyvissä 1 / 308"
+        page.get_by_role("button", name="Tyhjennä").click()
+        page.get_by_label("Tila").select_option(label="Mukana")
+        assert visible(page, "municipalities") == ["Jämsä"]
+        page.get_by_label("Tila").select_option(label="kaikki")
+        page.get_by_label("Maakunta").select_option(label="Kainuu")
+        assert len(visible(page, "municipalities")) == 8
+        page.get_by_label("Asukasluku").select_option(index=2)
+        assert visible(page, "municipalities") == ["Kajaani", "Sotkamo"]
+        assert seen.errors == []
+
+
+def test_the_overview_sorts_by_each_column_and_says_so(chromium, address: str) -> None:
+    with opened(chromium, f"{address}/fi/index.html") as (page, _seen):
+        assert visible(page, "municipalities")[0] == "Akaa"
+        assert visible(page, "municipalities")[-1] == "Äänekoski"
+        page.get_by_role("button", name="Kunta", exact=True).click()
+        assert visible(page, "municipalities")[0] == "Äänekoski"
+        page.get_by_role("button", name="Asukasluku").click()
+        assert visible(page, "municipalities")[0] == "Helsinki"
+        page.get_by_role("button", name="Vuosimaksu").click()
+        assert visible(page, "municipalities")[:2] == ["Kuopio", "Jämsä"]
+        sorted_by = page.locator("#municipalities th[aria-sort]")
+        assert sorted_by.count() == 1
+        assert sorted_by.get_attribute("aria-sort") == "descending"
+
+
+def test_the_season_picker_and_the_language_lead_to_the_same_page_of_another(chromium, address: str) -> None:
+    with opened(chromium, f"{address}/index.html") as (page, seen):
+        page.wait_for_url("**/fi/index.html")
+        page.get_by_label("Kausi", exact=True).get_by_role("link", name="7 2023–2024").click()
+        assert page.url.endswith("/fi/season-7.html")
+        page.get_by_role("link", name="Svenska").click()
+        assert page.url.endswith("/sv/season-7.html")
+        assert page.locator("h1").text_content() == "Vilka är med i USO-nätverketPeriod 7 (2023–2024)"
+        assert seen.errors == []
+
+
+def test_a_cell_of_the_map_leads_to_its_municipality(chromium, address: str) -> None:
+    with opened(chromium, f"{address}/fi/index.html") as (page, _seen):
+        cell = page.locator("svg.cartogram a", has=page.locator("title", has_text="Kuopio: Jatkaa, 18 000 €"))
+        cell.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/fi/municipality/kuopio.html")
+
+
+def test_a_keyboard_reaches_the_content_first_and_every_part_after(chromium, address: str) -> None:
+    with opened(chromium, f"{address}/fi/index.html") as (page, _seen):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Siirry sisältöön"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("page", ["fi/index.html", "fi/changes.html", "fi/portals.html"])
+def test_without_scripts_everything_is_there_and_no_dead_form(chromium, address: str, page: str) -> None:
+    with opened(chromium, f"{address}/{page}", scripts=False) as (shown, seen):
+        assert shown.locator("form").is_hidden()
+        assert shown.locator("th button").count() == 0
+        rows = shown.locator("#municipalities tbody tr, #portals tbody tr, [data-row]")
+        assert rows.count() > 5
+        assert rows.first.is_visible()
+        assert seen.errors == []
+
+
+def test_never_read_looks_unlike_declined_in_colour_shape_and_word(chromium, address: str) -> None:
+    with opened(chromium, f"{address}/fi/index.html") as (page, _seen):
+        looks = page.evaluate(
+            """() => ["s-unread", "s-out"].map(name => {
+                 const chip = document.querySelector(".tile ." + name), shape = getComputedStyle(chip, "::before");
+                 return [getComputedStyle(chip).backgroundColor, shape.backgroundImage, chip.textContent];
+               })"""
+        )
+        fills = page.evaluate(
+            """() => ["unread", "out"].map(name => document.querySelector("svg.cartogram a.map-" + name)
+                 .getAttribute("fill"))"""
+        )
+    for unread, out in zip(*looks, strict=True):
+        assert unread != out
+    assert fills == ["url(#map-unread)", "url(#map-out)"]
+
+
+def test_the_document_that_an_alert_names_is_marked(chromium, address: str) -> None:
+    with opened(chromium, f"{address}/fi/changes.html") as (page, _seen):
+        page.locator(".cards h3 a").first.click()
+        border = (
+            "getComputedStyle(document.querySelector('.decision:target, .decision:has(:target)')).boxShadow"
+        )
+        assert page.evaluate(border) != "none"

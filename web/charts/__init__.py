@@ -1,0 +1,1 @@
+"""Our own SVG beside the map: the chart of fees."""

@@ -1,0 +1,1 @@
+"""What can be taken away: feeds, a calendar, tables, and the records that describe them."""

@@ -1,0 +1,1 @@
+"""What pages show: plain values read from the ledger."""

@@ -1,0 +1,202 @@
+"""The whole country as the ledger knows it at one moment: read once, then every page is made of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from alerts.text.telling import ChangeFacts, Telling, tell
+from core import clock
+from ledger.db.database import reading
+from ledger.db.tables import ChangeRow, MembershipRow
+from ledger.memberships import mergers, publication
+from ledger.memberships.publication import Month, ReadItem
+from parsers import Season, season_of_number, season_of_year
+from scrapers.registry.load import load as load_registry
+from web.model.places import Place, places
+from web.model.states import GROUPS, IN_NETWORK, Group, Standing, standing_of, without_decision
+from workers.monitoring.coverage import Covered, coverage
+
+
+@dataclass(frozen=True)
+class PublicChange:
+    """A change as pages and feeds tell it: `facts` for its words (alerts.text.telling)."""
+
+    id: int
+    facts: ChangeFacts
+    told_at: dt.datetime
+
+    @property
+    def day(self) -> dt.date:
+        """When it was decided or, where that is not known, when we learned of it."""
+        return self.facts.decided_on or self.told_at.date()
+
+
+@dataclass(frozen=True)
+class Country:
+    """All that pages are made of but the documents' texts. `places` are those that exist today."""
+
+    today: dt.date
+    places: tuple[Place, ...]
+    former: tuple[Place, ...]
+    seasons: tuple[Season, ...]
+    default_season: int
+    standings: Mapping[tuple[str, int], Standing]
+    items: Mapping[str, tuple[ReadItem, ...]]
+    changes: tuple[PublicChange, ...]
+    covered: Mapping[str, Covered]
+    months: Mapping[tuple[str, str], Mapping[Month, int]]
+    unread: Mapping[str, int]
+
+    @cached_property
+    def by_code(self) -> dict[str, Place]:
+        return {place.code: place for place in (*self.places, *self.former)}
+
+    def standing(self, code: str, season: int) -> Standing:
+        return self.standings[code, season]
+
+    def counts(self, season: int) -> dict[Group, int]:
+        """How many municipalities are in each group in the season; every group is there."""
+        found = Counter(self.standings[place.code, season].group for place in self.places)
+        return {group: found[group] for group in GROUPS}
+
+    def fees(self, season: int, of: Iterable[Place] | None = None) -> list[float]:
+        """The known annual fees of those that are in the network in the season."""
+        chosen = self.places if of is None else of
+        standings = (self.standings[place.code, season] for place in chosen)
+        return [one.annual_eur for one in standings if one.group in IN_NETWORK and one.annual_eur is not None]
+
+    def told(self, change: PublicChange, language: str) -> Telling:
+        """A change in words; each is put into words once for a language, since many pages and feeds show it."""
+        known = self._tellings.get((change.id, language))
+        if known is None:
+            known = self._tellings[change.id, language] = tell(change.facts, language)
+        return known
+
+    @cached_property
+    def _tellings(self) -> dict[tuple[int, str], Telling]:
+        return {}
+
+    def place_of(self, code: str) -> Place | None:
+        """The municipality of this code, or the one that it is part of now."""
+        return self.by_code.get(code) or self.by_code.get(mergers.on_day(code, self.today))
+
+    def changes_of(self, code: str) -> tuple[PublicChange, ...]:
+        """The changes of the municipality, then those of the ones that became part of it."""
+        codes = (code, *mergers.predecessors(code))
+        return tuple(change for one in codes for change in self._changes_by_code.get(one, ()))
+
+    @cached_property
+    def _changes_by_code(self) -> dict[str, tuple[PublicChange, ...]]:
+        found: dict[str, list[PublicChange]] = defaultdict(list)
+        for change in self.changes:
+            found[change.facts.municipality_code].append(change)
+        return {code: tuple(changes) for code, changes in found.items()}
+
+
+def load() -> Country:
+    """The country now. Raises LedgerUnavailable, RegistryError and MergersError."""
+    today = clock.today()
+    covered = {one.code: one for one in coverage(load_registry(), today)}
+    with reading() as session:
+        return _country(session, today, covered)
+
+
+def _country(session: Session, today: dt.date, covered: Mapping[str, Covered]) -> Country:
+    every = places(today)
+    there = tuple(place for place in every if place.merged_into is None)
+    rows = {(row.municipality_code, row.season_number): row for row in publication.memberships(session)}
+    seasons, default = _seasons(rows, today)
+    months = publication.months_seen(session)
+    return Country(
+        today=today,
+        places=there,
+        former=tuple(place for place in every if place.merged_into is not None),
+        seasons=seasons,
+        default_season=default,
+        standings=_standings(
+            every, seasons, rows, publication.documents_of_decisions(session), covered, months, today
+        ),
+        items=_by_code(publication.read_items(session)),
+        changes=_changes(session),
+        covered=covered,
+        months=months,
+        unread=publication.unread_counts(session),
+    )
+
+
+def _seasons(rows: Iterable[tuple[str, int]], today: dt.date) -> tuple[tuple[Season, ...], int]:
+    """The seasons to show, the latest first, and which one comes first to a reader.
+
+    From the first one with a membership to the one that is being decided about: the next one, once anything is
+    known of it.
+    """
+    current = season_of_year(today.year).number
+    known = {season for _code, season in rows if 0 < season <= current + 1}
+    default = max({current, *known})
+    first = min({default, *known})
+    return tuple(season_of_number(number) for number in range(default, first - 1, -1)), default
+
+
+def _standings(
+    every: Iterable[Place],
+    seasons: Iterable[Season],
+    rows: Mapping[tuple[str, int], MembershipRow],
+    documents: Mapping[int, int],
+    covered: Mapping[str, Covered],
+    months: Mapping[tuple[str, str], Mapping[Month, int]],
+    today: dt.date,
+) -> dict[tuple[str, int], Standing]:
+    seen: dict[str, dict[Month, int]] = defaultdict(dict)
+    for (code, _platform), counts in months.items():
+        seen[code].update(counts)
+    found = {}
+    numbers = [season.number for season in seasons]
+    for place in every:
+        read_now = place.code in covered and covered[place.code].read
+        for number in numbers:
+            row = rows.get((place.code, number))
+            if row is None:
+                found[place.code, number] = without_decision(
+                    number, read_now=read_now, months=seen[place.code], today=today
+                )
+            else:
+                before = rows.get((place.code, number - 1))
+                document = documents.get(row.decision_id) if row.decision_id is not None else None
+                found[place.code, number] = standing_of(row, before, document)
+    return found
+
+
+def _by_code(items: Iterable[ReadItem]) -> dict[str, tuple[ReadItem, ...]]:
+    found: dict[str, list[ReadItem]] = defaultdict(list)
+    for item in items:
+        found[item.municipality_code].append(item)
+    return {code: tuple(some) for code, some in found.items()}
+
+
+def _changes(session: Session) -> tuple[PublicChange, ...]:
+    rows = publication.public_changes(session)
+    corrected = publication.corrected_by(session, rows)
+    return tuple(
+        PublicChange(row.id, _facts(row, corrected.get(row.corrects_id or 0)), row.created_at) for row in rows
+    )
+
+
+def _facts(row: ChangeRow, corrects: ChangeRow | None = None) -> ChangeFacts:
+    return ChangeFacts(
+        kind=row.kind,
+        payload=row.payload,
+        municipality_code=row.municipality_code,
+        season_number=row.season_number,
+        old_eur=row.old_eur,
+        new_eur=row.new_eur,
+        decided_on=row.decided_on,
+        key=row.key,
+        becomes=row.becomes,
+        corrects=_facts(corrects) if corrects is not None else None,
+    )

@@ -1,0 +1,49 @@
+"""A change in words, for lists, feeds and pages: as alerts tell it, with a link to the municipality's page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from alerts.text.telling import Telling
+from web.model.country import Country, PublicChange
+from web.view import View
+
+
+@dataclass(frozen=True)
+class ToldChange:
+    """`link` leads to the municipality's page, to the document where it is shown there."""
+
+    id: int
+    key: str
+    kind: str
+    day: dt.date
+    told_at: dt.datetime
+    headline: str
+    telling: Telling
+    link: str
+    path: str
+    code: str
+    source: str | None
+
+
+def told(change: PublicChange, country: Country, view: View) -> ToldChange:
+    """The change for the view's reader and page."""
+    facts = change.facts
+    telling = country.told(change, view.language)
+    place = country.place_of(facts.municipality_code)
+    document = facts.payload.get("document_id")
+    anchor = f"document-{int(document)}" if document else ""
+    return ToldChange(
+        id=change.id,
+        key=facts.key,
+        kind=facts.kind,
+        day=change.day,
+        told_at=change.told_at,
+        headline=telling.headline,
+        telling=telling,
+        link=view.links.municipality(place, anchor) if place else view.links.named("changes"),
+        path=f"{view.language}/municipality/{place.slug}.html#{anchor}" if place else "",
+        code=facts.municipality_code,
+        source=view.links.outside(str(facts.payload.get("url") or "")),
+    )

@@ -1,0 +1,173 @@
+"""A municipality's page: how it stands, what it pays, and the decisions with the sentences they rest on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alerts.text.mask import mask
+from alerts.text.sanitize import from_page
+from ledger.memberships.publication import ReadItem
+from web.charts.fees import Bar, fee_chart
+from web.model.country import Country
+from web.model.municipality import DecisionShown, MunicipalityShown, Version
+from web.pages.changes_told import told
+from web.rendering import render
+from web.view import View
+
+TITLE, NAME, QUOTE = 200, 80, 600
+
+
+def municipality_page(country: Country, shown: MunicipalityShown, view: View) -> str:
+    """The page of one municipality. Text of its minutes stands in it, so that search engines are kept away."""
+    words, place = view.words, shown.place
+    covered = country.covered.get(place.code)
+    season, standing = next(
+        (one for one in shown.seasons if one[0].number == country.default_season), shown.seasons[0]
+    )
+    return render(
+        "municipality",
+        view,
+        country=country,
+        shown=shown,
+        place=place,
+        name=words.place(place),
+        season=season,
+        standing=standing,
+        sentence=_sentence(season, standing, view),
+        chart=_chart(shown, view),
+        decisions=[_decision(one, view) for one in shown.decisions],
+        changes=[told(change, country, view) for change in country.changes_of(place.code)],
+        covered=covered,
+        unread=country.unread.get(place.code, 0),
+    )
+
+
+def _sentence(season: Any, standing: Any, view: View) -> str:
+    """How it stands in the season, in a sentence."""
+    _ = view.words.gettext
+    values = {"season": view.words.season(season)}
+    if standing.left:
+        return _("Leaves the network: not in for season %(season)s.") % values
+    return {
+        "in": _("In the network in season %(season)s."),
+        "continuing": _("Continues in the network in season %(season)s."),
+        "out": _("Not in the network in season %(season)s."),
+        "proposed": _("The matter is pending for season %(season)s: nothing is decided yet."),
+        "unclear": _("There is a decision on season %(season)s, but its meaning is not certain."),
+        "undecided": _("No decision on season %(season)s has been found in its minutes."),
+        "unread": _("Its minutes are not read here, so nothing is known of season %(season)s."),
+    }[standing.group] % values
+
+
+def _chart(shown: MunicipalityShown, view: View) -> Any:
+    """None where no fee is known."""
+    words = view.words
+    seasons = list(reversed(shown.seasons))
+    if all(standing.annual_eur is None for _season, standing in seasons):
+        return None
+    bars = [
+        Bar(
+            name=str(season.number),
+            years=f"{season.first_year % 100:02d}–{season.last_year % 100:02d}",
+            amount=standing.annual_eur,
+            label=words.euros(standing.annual_eur),
+            state=words.state(standing.group, standing.state, left=standing.left),
+            group=standing.group,
+        )
+        for season, standing in seasons
+    ]
+    known = ", ".join(f"{bar.name}: {bar.label or bar.state}" for bar in bars)
+    return fee_chart(bars, title=f"{words.gettext('Fee a year by season')}: {known}")
+
+
+def _decision(one: DecisionShown, view: View) -> dict[str, Any]:
+    payload = one.payload
+    settled = one.item.settled
+    outcome = settled["outcome"] if settled else payload.get("outcome")
+    return {
+        "shown": one,
+        "anchor": f"document-{one.item.document_id}",
+        "title": from_page(str(payload.get("title") or ""), limit=TITLE)
+        or view.words.gettext("Item without a title"),
+        "outcome": view.words.outcome(outcome),
+        "group": _group(outcome),
+        "facts": list(_facts(one.item, view)),
+        "quotes": _quotes(payload),
+        "warnings": [
+            from_page(str(w.get("message") or ""), limit=QUOTE) for w in payload.get("warnings") or []
+        ],
+        "settled": settled
+        and {"at": settled["at"].date(), "why": from_page(str(settled["why"]), limit=QUOTE)},
+        "url": view.links.outside(one.item.url),
+        "host": one.item.url.split("/")[2] if view.links.outside(one.item.url) else "",
+        "earlier": [_version(version, view) for version in one.earlier],
+        "language": payload.get("language") or "fi",
+    }
+
+
+def _group(outcome: str | None) -> str:
+    tentative = ("proposed", "postponed", "returned", "withdrawn")
+    known = {"joins": "in", "declines": "out", "unclear": "unclear"}
+    return known.get(outcome or "", "proposed" if outcome in tentative else "undecided")
+
+
+def _quotes(payload: Any) -> list[str]:
+    evidence = payload.get("evidence") or {}
+    quotes = [one["quote"] for name in ("outcome", "fee.annual_eur") for one in evidence.get(name) or ()]
+    return [mask(quote) for quote in dict.fromkeys(quotes)]
+
+
+def _facts(item: ReadItem, view: View) -> Any:
+    """(label, value) pairs of what was read, in the reader's language."""
+    words, payload = view.words, item.payload
+    _ = words.gettext
+    fee = payload.get("fee") or {}
+    yield _("Decided by"), from_page(str((payload.get("body") or {}).get("name") or ""), limit=NAME)
+    yield _("On"), words.date(item.decided_on)
+    yield _("Section"), f"§ {payload['section']}" if payload.get("section") else ""
+    yield _("Case number"), from_page(str(payload.get("case_number") or ""), limit=NAME)
+    yield _("Document"), words.document_kind(payload.get("document_kind"))
+    yield _("Season"), words.season(item.season) if item.season else ""
+    yield _("Fee"), _fee(fee, view)
+    yield _("Vote"), _vote(payload.get("vote") or {}, view)
+    yield _("Contact"), from_page(str(payload.get("contact_person") or ""), limit=NAME)
+
+
+def _fee(fee: Any, view: View) -> str:
+    words = view.words
+    _ = words.gettext
+    parts = []
+    if fee.get("annual_eur") is not None:
+        parts.append(_("%(sum)s a year") % {"sum": words.euros(fee["annual_eur"])})
+    if fee.get("total_eur") is not None:
+        parts.append(_("%(sum)s in all") % {"sum": words.euros(fee["total_eur"])})
+    if not parts:
+        return ""
+    parts += [
+        {"excluded": _("plus VAT"), "included": _("VAT included")}.get(str(fee.get("vat")), ""),
+        {True: _("travel costs on top"), False: _("travel costs included")}.get(
+            fee.get("travel_costs_extra"), ""
+        ),
+        _("the price of its population bracket") if fee.get("basis") == "bracket" else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _vote(vote: Any, view: View) -> str:
+    if vote.get("unanimous"):
+        return view.words.gettext("unanimous")
+    if vote.get("for") is not None and vote.get("against") is not None:
+        return f"{vote['for']}–{vote['against']}"
+    return ""
+
+
+def _version(version: Version, view: View) -> dict[str, Any]:
+    item = version.item
+    return {
+        "version": version,
+        "kind": view.words.document_kind(item.payload.get("document_kind")),
+        "outcome": view.words.outcome(item.payload.get("outcome")),
+        "fetched": item.fetched_at.date(),
+        "sha256": item.sha256,
+        "url": view.links.outside(item.url),
+    }

@@ -1,0 +1,1 @@
+"""The static site: which files it has, and how they are written so that a reader never sees half of it."""

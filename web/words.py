@@ -1,0 +1,194 @@
+"""The site's words: catalogues in `web/locale`, names of states, kinds, platforms and groups, numbers and dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+from functools import lru_cache
+from importlib.resources import files
+
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from alerts.text.language import LANGUAGES, catalogue, date
+from core.money import euros
+from parsers import Season, season_of_number, topic
+from web.model.places import BRACKETS, Place, region_names
+
+__all__ = ["LANGUAGES", "Words", "words"]
+
+_LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.catalogue: gettext.NullTranslations = catalogue(files("web").joinpath("locale"), language)
+        self.gettext = self.catalogue.gettext
+        self.ngettext = self.catalogue.ngettext
+
+    @property
+    def network(self) -> dict[str, str]:
+        """The watched network in the forms that the catalogue uses."""
+        return topic.current().spoken(self.language)
+
+    def date(self, day: dt.date | None) -> str:
+        return date(day, self.language) if day else ""
+
+    def euros(self, amount: float | None) -> str:
+        return euros(amount, self.language) if amount is not None else ""
+
+    def number(self, value: float) -> str:
+        text: str = format_decimal(value, "#,##0", locale=_LOCALES[self.language])
+        return text.replace("\u00a0", " ")
+
+    def season(self, season: Season | int) -> str:
+        """A season as "8 (2025–2026)"."""
+        known = season_of_number(season) if isinstance(season, int) else season
+        years = (
+            f"{known.first_year}–{known.last_year}"
+            if known.last_year != known.first_year
+            else str(known.first_year)
+        )
+        return f"{known.number} ({years})"
+
+    def place(self, place: Place) -> str:
+        return place.named(self.language)
+
+    def region(self, region: str) -> str:
+        return region_names(region)[self.language]
+
+    def bracket(self, index: int) -> str:
+        """A population bracket in words: under 9 000, 9 000–45 000, over 45 000."""
+        _ = self.gettext
+        low, high = BRACKETS[index]
+        if index == 0:
+            return _("under %(count)s inhabitants") % {"count": self.number(BRACKETS[1][0])}
+        if high is None:
+            return _("over %(count)s inhabitants") % {"count": self.number(low - 1)}
+        return _("%(low)s–%(high)s inhabitants") % {"low": self.number(low), "high": self.number(high)}
+
+    def group(self, group: str) -> str:
+        """How a municipality stands in a season, in a word or two."""
+        _ = self.gettext
+        return {
+            "in": _("In"),
+            "continuing": _("Continues"),
+            "out": _("Out"),
+            "proposed": _("Pending"),
+            "unclear": _("Unclear"),
+            "undecided": _("Not decided"),
+            "unread": _("Not read"),
+        }[group]
+
+    def group_meaning(self, group: str) -> str:
+        """The same in a sentence, for the legend."""
+        _ = self.gettext
+        return {
+            "in": _("has decided to take part; was not in the season before, or that is not known"),
+            "continuing": _("has decided to take part, as in the season before"),
+            "out": _("has decided not to take part"),
+            "proposed": _("proposed, postponed or returned: nothing is decided yet"),
+            "unclear": _("a decision stands in the minutes, but its meaning is not certain"),
+            "undecided": _("its minutes are read, and no decision has been found in them"),
+            "unread": _("its minutes are not read here: nothing is known"),
+        }[group]
+
+    def state(self, group: str, state: str | None, *, left: bool = False) -> str:
+        """The state's own word, which says more than its group where it can."""
+        _ = self.gettext
+        if left:
+            return _("Leaves")
+        own = {
+            "proposed": _("Proposed"),
+            "postponed": _("Postponed"),
+            "returned": _("Returned to preparation"),
+            "withdrawn": _("Withdrawn"),
+        }
+        return own.get(state or "", self.group(group))
+
+    def kind(self, kind: str) -> str:
+        """A kind of change (ledger.memberships.kinds)."""
+        _ = self.gettext
+        return {
+            "joined": _("Takes part"),
+            "declined": _("Stays out"),
+            "fee_changed": _("Fee changes"),
+            "proposed": _("Proposed"),
+            "postponed": _("Postponed"),
+            "returned": _("Returned to preparation"),
+            "withdrawn": _("Withdrawn"),
+            "noted": _("Noted"),
+            "corrected": _("Corrected"),
+        }.get(kind, kind)
+
+    def outcome(self, outcome: str | None) -> str:
+        """An outcome of parsers.schema."""
+        _ = self.gettext
+        return {
+            "joins": _("Takes part"),
+            "declines": _("Stays out"),
+            "proposed": _("Proposed"),
+            "postponed": _("Postponed"),
+            "returned": _("Returned to preparation"),
+            "withdrawn": _("Withdrawn"),
+            "noted": _("Noted"),
+            "unclear": _("Unclear"),
+            "irrelevant": _("Not about the membership"),
+        }.get(outcome or "", "")
+
+    def document_kind(self, kind: str | None) -> str:
+        _ = self.gettext
+        return {
+            "agenda": _("Agenda"),
+            "minutes": _("Minutes"),
+            "officer_decision": _("Officer's decision"),
+        }.get(kind or "", _("Document"))
+
+    def portal_state(self, state: str) -> str:
+        """A state of ledger.evidence.health, in a word."""
+        _ = self.gettext
+        return {
+            "ok": _("read"),
+            "quiet": _("read, quiet"),
+            "stale": _("stale"),
+            "blocked": _("blocked"),
+            "changed": _("changed"),
+            "failing": _("failing"),
+            "never": _("not read"),
+            "needs permission": _("needs permission"),
+            "discontinued": _("ended"),
+        }.get(state, state)
+
+    def portal_reason(self, why: str) -> str:
+        """Why a municipality is read or not (workers.monitoring.coverage.Covered.why), in the reader's language."""
+        _ = self.gettext
+        return {
+            "read": _("its minutes are read"),
+            "read; nothing new, which is usual for it": _("read; nothing new, as is usual for it"),
+            "nothing new for far too long": _("nothing new for far too long"),
+            "the portal refuses us": _("the portal refuses us"),
+            "its pages are not as expected": _("its pages are not as expected"),
+            "no answer, or nothing but errors": _("no answer, or nothing but errors"),
+            "its time is over": _("its time is over"),
+            "robots.txt forbids it, nobody allowed it": _(
+                "its rules for robots forbid it, and nobody has allowed it"
+            ),
+            "not crawled yet": _("not crawled yet"),
+            "nobody has found its address": _("its address is not known"),
+            "not in the registry": _("not in the registry"),
+            "not asked for a week: does cron run?": _("not asked for a week"),
+        }.get(why, why)
+
+    def whole(self, text: str) -> Markup:
+        """HTML of a number or sum in which no line breaks."""
+        return Markup('<span class="nb">{}</span>').format(escape(text))
+
+
+@lru_cache
+def words(language: str) -> Words:
+    """The words of a language of LANGUAGES."""
+    return Words(language)
