@@ -53,7 +53,7 @@ _CHANGED = (
 # kinds in which sums and months say no more
 _SUMS_AND_DAYS = (*_CHANGED, "attendance", "minutes", "appeal", "dissent")
 _REPORTED = re.compile(r"[ ,]*(?:etta|ettei|att)\b")  # what somebody says
-_APPOSITION = 2  # words beside a name: "FCG", "Kuntaliitosta"
+_APPOSITION = 2  # words beside a name: who runs the network, say
 _DECIDED = re.compile(
     r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
     r"|beslots|godkande|godkandes|avslog|avslogs)\b"
@@ -260,7 +260,7 @@ class _Account:
         """Whether what a formula leaves out is understood: the membership itself, or something that is none of it."""
         if _names_membership(flat):
             return self.side == "declines"
-        return any(topic.words.search(flat) for topic in kinds.TOPICS if topic.name in _LEFT_OUT)
+        return any(topic.words.search(flat) for topic in kinds.topics() if topic.name in _LEFT_OUT)
 
     # --- motions
 
@@ -344,7 +344,7 @@ class _Account:
             return "the proposal is turned down"
         if _VOTES.search(clause) and not _DECIDED.search(clause):
             return "vote"
-        topic = next((t for t in kinds.TOPICS if t.words.search(clause)), None)
+        topic = next((t for t in kinds.topics() if t.words.search(clause)), None)
         found = words(clause)
         beside = Beside(found, named=named)
         verbs = [w for w in found if any(s.rows for s in w.senses)]
