@@ -35,11 +35,13 @@ _AS_DECIDED = re.compile(
 
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
-    r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens|foredragandens|styrelsens) ?"
+    r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
+    r"|foredragandens|styrelsens) ?"
     r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag)"
 )
 _OFFICE_BEFORE = re.compile(
-    r"(?:esittelija|(?<!puheen)johtaja|paallikko|sihteeri|rehtori|direktor|foredragande)(?:lle|n|en)?,? ?(?:\w+,? )?$"
+    r"(?:esittelija|(?<!puheen)johtaja|paallikko|sihteeri|rehtori|direktor|foredragande)(?:lle|n"
+    r"|en)?,? ?(?:\w+,? )?$"
 )
 
 

@@ -13,6 +13,7 @@ from parsers.resolution.clause_acts import POSTPONE, dispositions_of
 from parsers.resolution.decision_acts import of_decision
 from parsers.resolution.motion_acts import of_motion, of_winner
 from parsers.resolution.motions import LAPSED, MOTION, ORAL_HEADED, Motion, changes_proposal, pulls_own
+from parsers.resolution.word_acts import act_of_words
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
@@ -91,7 +92,9 @@ def _is_procedure(flat: str) -> bool:
         return False
     if _PUTS_OFF.search(flat) and not words.PROCEDURE.search(flat):
         return False
-    if words.GOES_ON.search(flat) and not (words.CHAIN.search(flat) or POSTPONE.search(flat)):
+    if words.GOES_ON.search(flat) and not (
+        words.CHAIN.search(flat) or POSTPONE.search(flat) or act_of_words(flat) == "postpone"
+    ):
         return not re.search(
             r"\b(?:ja|seka|och) (?:\w+ ){0,4}?(?:hyvaksy|paatt|merki|hylk|godkan|beslot)", flat
         )

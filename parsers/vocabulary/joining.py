@@ -113,6 +113,7 @@ INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6})\b")
 LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|framover|tidigast)\b")
 # What a membership has, and is not: "osallistumisen tavoitteet".
 OF_IT = re.compile(
-    r"(?:tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust|valmist|edellyty|hinna|hint"
+    r"(?:tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust"
+    r"|valmist|edellyty|hinna|hint"
     r"|aikatau|vastuu|laajuu|mahdollisuu|hyody|hyoty|budje|maksu|toimintasu|seuran)"
 )
