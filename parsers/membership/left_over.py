@@ -169,6 +169,10 @@ class _Account:
                 return None
             if self._formula(one):
                 return "formula"
+        if self._turned_down(one) and any(
+            0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions
+        ):
+            return "a motion is turned down" if self.main is not one else None
         if self._turned_down(one):
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             return "the proposal is turned down" if other else None
@@ -277,6 +281,9 @@ class _Account:
         ):
             return "motion that was carried" if self._content(motion) else None
         if any(c.about_item and c.sentence.span.start >= motion.spans[0].start for c in self.record.counts):
+            return "motion that lost a vote"
+        went_on = any(c.continuing and c.yes > c.no for c in self.record.counts)
+        if went_on and motion.disposition in ("return", "postpone"):
             return "motion that lost a vote"
         if main is None:
             return None

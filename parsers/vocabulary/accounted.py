@@ -190,7 +190,7 @@ FORMULA = re.compile(
     r"|ordforandens|grundforslag\w*"
     r"|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos"
     r"|alku)?(?:ehdotu|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan"
-    r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yksimieli\w*|yksi\w{0,3}aani\w*|sellais\w*"
+    r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yks\w{0,3}mieli\w*|kuin|hyv|ks|yksi\w{0,3}aani\w*|sellais\w*"
     r"|muutok(?:setta|sitta)|muuttama\w*|muutet\w*|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta"
     r"|aanet|asia\w{0,4}"
     r"|kasit[et]\w*|loppuun|esityslist\w*|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon"
