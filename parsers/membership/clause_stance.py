@@ -161,13 +161,6 @@ class _Clause:
             return None
         if not self._about_membership and len(self.words) < 2:
             return True
-        if (
-            not self._about_membership
-            and act.row.frame == ()
-            and not act.stands("without_doing")
-            and len(self.words) < 2
-        ):
-            return True
         twice = any(a.stands("without_doing") for a in acts) or (
             without
             and any(a.row.lemma not in ("jattaa", "jaada") for a in acts)  # "jättää hyväksymättä" is one
@@ -355,7 +348,7 @@ class _Clause:
         return before in ("for", "kring", "om") and not bound
 
     def _decided_of(self, noun: Word) -> bool:
-        """ "Päättää kunnan osallistumisesta verkostoon vuosina 2025-2026": so clerks write of joining, with its years."""
+        """ "Päättää kunnan osallistumisesta vuosina 2025-2026": so clerks write of joining, with its years."""
         lead = self.text[: noun.start]
         return bool(
             noun.of_class("membership", ("ela",))

@@ -149,7 +149,7 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
         doubts.warn(
             "proposal_ambiguous", "The proposal that was approved may be the presenter's or a member's."
         )
-    amended = any(m.kind == "amendment" and m.alive for m in case.motions)
+    amended = any(m.alive and m.kind in ("amendment", "counter") for m in case.motions)
     if AMENDMENT.search(main.sentence.flat) and not amended and ":" not in main.sentence.flat:
         doubts.warn("changed_unread", "An amendment was carried, and the text does not say what it was.")
     disposition = dispositions_of(case.proposal.flat) or "adopt"

@@ -13,10 +13,10 @@ from parsers.resolution.clause_acts import POSTPONE, dispositions_of
 from parsers.resolution.decision_acts import of_decision
 from parsers.resolution.motion_acts import of_motion, of_winner
 from parsers.resolution.motions import LAPSED, MOTION, ORAL_HEADED, Motion, changes_proposal, pulls_own
-from parsers.resolution.word_acts import act_of_words
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
+from parsers.vocabulary.item_acts import act_of_words
 
 
 def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:

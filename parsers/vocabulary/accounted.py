@@ -234,3 +234,29 @@ SUMS = re.compile(
     r"|aret|moms|sammanlagt|kronor"
 )
 CONDITION = loose(r"\b(?:ehdolla\b|edellytyks|edellyttaen|mikali\b|\bjos\b|villkor|forutsatt)")
+# what a change of the proposal may be about without changing its side
+CHANGED = (
+    "contact",
+    "money",
+    "travel costs",
+    "signing",
+    "later seasons",
+    "condition",
+    "review",
+    "notice",
+    "no cost",
+)
+# kinds in which sums and months say no more
+SUMS_AND_DAYS = (*CHANGED, "attendance", "minutes", "appeal", "dissent")
+BY_THE_BODY = (
+    "money",
+    "travel costs",
+    "no cost",
+    "condition",
+    "work of the network",
+    "contact",
+    "signing",
+    "record",
+)
+LEADS = ("wish", "thanks", "review")
+LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
