@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from parsers.resolution.word_acts import Disposition, act_of_words
 from parsers.text.normalize import LIST_MARK
+from parsers.vocabulary.item_acts import Disposition, act_of_words
 
 __all__ = ["Disposition", "disposition", "dispositions_of"]
 
