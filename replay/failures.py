@@ -164,6 +164,27 @@ def partial(share: float = 0.5) -> Trouble:
     return cut
 
 
+def cut_before_it_was_sent(share: float = 0.7) -> Trouble:
+    """Only `share` of the body, framed as if that were all: what a proxy makes of a portal that broke off."""
+    return lambda wire, request, page: wire.send_page(_share(page, share))
+
+
+def cut_packed(
+    coding: str = "gzip", pack: Callable[[bytes], bytes] = gzip.compress, share: float = 0.7
+) -> Trouble:
+    """The body packed by `pack` and then cut, framed as if that were all; with `share` 1 it is whole."""
+
+    def cut(wire: Wire, request: Request, page: Page) -> None:
+        packed = Page(page.status, page.headers, pack(page.body))
+        wire.send_page(_share(packed, share).with_header("Content-Encoding", coding))
+
+    return cut
+
+
+def _share(page: Page, share: float) -> Page:
+    return Page(page.status, page.headers, page.body[: int(len(page.body) * share)])
+
+
 def broken_chunked() -> Trouble:
     """A chunked answer whose second chunk announces more than comes, with no last chunk."""
 

@@ -45,6 +45,7 @@ ASKED_AGAIN = dt.timedelta(days=30)
 
 class MunicipalPdfSpider(DocumentSpider):
     name = "municipal_pdf"
+    html_ends = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
