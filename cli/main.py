@@ -84,7 +84,7 @@ HELPS = {
     "witnesses": "Second witnesses: the organiser's lists and the municipalities' own news.",
     "site": "The site: pages, feeds and data as files for any web server.",
 }
-ONLY_HELP = ([], ["-h"], ["--help"])
+ONLY_HELP: tuple[list[str], ...] = ([], ["-h"], ["--help"])
 
 # How commands may fail, by the full name of the exception: what was not loaded was not raised either.
 FAILURES = {
@@ -96,7 +96,11 @@ FAILURES = {
     "core.settings.SettingsError": USAGE,
     "parsers.topic.topic.TopicError": USAGE,
 }
-QUEUE_FAILURES = ("dramatiq.errors.ConnectionError", "dramatiq.errors.BrokerConnectionError", "redis.exceptions.RedisError")
+QUEUE_FAILURES = (
+    "dramatiq.errors.ConnectionError",
+    "dramatiq.errors.BrokerConnectionError",
+    "redis.exceptions.RedisError",
+)
 
 
 def build(only: str | None = None, *, listed: bool = False) -> typer.Typer:

@@ -6,5 +6,7 @@ only orders work (`workers.messages`) need not load what does it: an idle tick r
 
 import sys
 
-if "dramatiq.cli" in sys.modules:  # Dramatiq's own command imports us, in the main and in the worker processes
+if (
+    "dramatiq.cli" in sys.modules
+):  # Dramatiq's own command imports us, in the main and in the worker processes
     from workers import actors as actors

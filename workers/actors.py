@@ -32,7 +32,9 @@ def crawl(run_ids: list[int], since: str | None = None) -> None:
     for group in (done.waiting, *done.apart):
         if group:
             order("crawl", list(group), since)
-    for document_id in unparsed_of(run_ids):  # of earlier runs too, whose process died between crawl and reading
+    for document_id in unparsed_of(
+        run_ids
+    ):  # of earlier runs too, whose process died between crawl and reading
         order("parse", document_id)
 
 

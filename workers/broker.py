@@ -84,7 +84,7 @@ class InlineBroker(StubBroker):
 
     def enqueue(self, message: Any, *, delay: int | None = None) -> Any:
         messages.begin_work()
-        return super().enqueue(message, delay=delay)  # type: ignore[no-untyped-call]
+        return super().enqueue(message, delay=delay)
 
 
 def _make() -> dramatiq.Broker:
@@ -96,4 +96,3 @@ def _make() -> dramatiq.Broker:
 
 broker = _make()
 dramatiq.set_broker(broker)
-

@@ -5,18 +5,17 @@ One by one where something happened; for all portals at which nothing did, in a 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import structlog
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.database import reading, transaction
-from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, Glance, Portal, Run
+from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, Portal, Run
 from ledger.evidence.outcomes import COMPLETE
 from ledger.evidence.portal_health import judged, past_of
 from ledger.evidence.progress import unread_of
@@ -121,16 +120,12 @@ def _conclude_part(session: Session, runs: Sequence[Quiet]) -> list[Concluded]:
             close_baseline(session, portal.id)
             notices[portal.id] = tuple(watch(session, run))
         due.append({"portal": portal.id, "at": rhythm.after_success(now, portal.days)})
+    table = cast(Table, Portal.__table__)
     session.execute(
-        update(Portal.__table__).where(Portal.__table__.c.id == bindparam("portal")).values(
-            next_due_at=bindparam("at")
-        ),
-        due,
-    )  # fmt: skip
+        update(table).where(table.c.id == bindparam("portal")).values(next_due_at=bindparam("at")), due
+    )
     log.info("glanced", runs=len(runs))
-    return [
-        Concluded(one.run_id, one.portal_id, "unchanged", notices.get(one.portal_id, ())) for one in runs
-    ]
+    return [Concluded(one.run_id, one.portal_id, "unchanged", notices.get(one.portal_id, ())) for one in runs]
 
 
 def ready_to_send(run_id: int) -> list[int]:

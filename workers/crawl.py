@@ -137,4 +137,4 @@ class _Batch:
         return tuple(group for group in groups if group)
 
 
-__all__ = ["Crawled", "CrawlOrder", "Follow", "crawl_runs"]
+__all__ = ["CrawlOrder", "Crawled", "Follow", "crawl_runs"]

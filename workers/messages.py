@@ -40,7 +40,9 @@ def order(actor: Actor, *args: Any) -> None:
     broker.enqueue(message)
 
 
-_work: list[Callable[[], None]] = []  # of this process: what begins the work, where messages are worked on in it
+_work: list[
+    Callable[[], None]
+] = []  # of this process: what begins the work, where messages are worked on in it
 
 
 def has_redis() -> bool:

@@ -75,13 +75,11 @@ def _order_part(session: Session, rows: Sequence[PortalRow], mode: str, since: s
         .where(Run.portal_id.in_(ids), Run.kind == mode, Run.outcome.is_(None))
         .order_by(Run.id.desc())  # of several the first one counts
     )
-    waiting = {portal_id: run_id for portal_id, run_id in unended}
+    waiting = dict(unended)
     if missing := [one for one in dict.fromkeys(ids) if one not in waiting]:
-        values = [
-            {"portal_id": one, "kind": mode, "started_at": clock.now(), "stats": {}} for one in missing
-        ]
+        values = [{"portal_id": one, "kind": mode, "started_at": clock.now(), "stats": {}} for one in missing]
         begun = session.execute(insert(Run).returning(Run.portal_id, Run.id), values)
-        waiting |= {portal_id: run_id for portal_id, run_id in begun}
+        waiting |= dict(begun)
     runs = [waiting[one] for one in ids]
     if since:
         session.execute(update(Run).where(Run.id.in_(runs)).values(stats={"since": since}))
@@ -129,7 +127,9 @@ def batches(run_ids: Sequence[int]) -> list[list[int]]:
             part = Run.id.in_(run_ids[start : start + AT_ONCE])
             glanced |= set(
                 session.scalars(
-                    select(Run.id).join(Glance, Glance.portal_id == Run.portal_id).where(part, Run.kind == POLL)
+                    select(Run.id)
+                    .join(Glance, Glance.portal_id == Run.portal_id)
+                    .where(part, Run.kind == POLL)
                 )
             )
     quiet = [one for one in run_ids if one in glanced]

@@ -41,11 +41,15 @@ def take_many(session: Session, names: Sequence[str], holder: str, *, seconds: f
     now, got = clock.now(), set()
     for start in range(0, len(names), AT_ONCE):
         part = list(names[start : start + AT_ONCE])
-        standing = session.execute(select(Lock.name, Lock.holder, Lock.until).where(Lock.name.in_(part))).all()
+        standing = session.execute(
+            select(Lock.name, Lock.holder, Lock.until).where(Lock.name.in_(part))
+        ).all()
         free = [row for row in standing if row.until <= now or row.holder == holder or _died(row.holder)]
         for row in free:  # few: of processes that died
             release(session, row.name, row.holder)
-        values = [{"name": name, "holder": holder, "until": now + dt.timedelta(seconds=seconds)} for name in part]
+        values = [
+            {"name": name, "holder": holder, "until": now + dt.timedelta(seconds=seconds)} for name in part
+        ]
         got |= insert_many_missing(session, Lock, values, ["name"])
     return got
 

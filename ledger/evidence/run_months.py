@@ -23,7 +23,14 @@ FIGURES = ("fetched", "new", "relevant", "unread")
 def roll_up(session: Session, now: dt.datetime) -> int:
     """Turn up to AT_ONCE ended runs of longer ago than KEPT into figures; how many there were. Call until 0."""
     brought = exists().where(Document.run_id == Run.id)
-    columns = (Run.id, Run.portal_id, Run.started_at, Run.kind, Run.outcome, *(getattr(Run, f) for f in FIGURES))
+    columns = (
+        Run.id,
+        Run.portal_id,
+        Run.started_at,
+        Run.kind,
+        Run.outcome,
+        *(getattr(Run, f) for f in FIGURES),
+    )
     old = session.execute(
         select(*columns)
         .where(Run.started_at < now - KEPT, Run.outcome.is_not(None), ~brought)

@@ -14,8 +14,8 @@ from core import clock
 from core.settings import settings
 from ledger.coordination import heartbeats
 from ledger.db.database import reading, transaction
-from ledger.evidence.run_months import roll_up
 from ledger.db.tables import DeliveryRow, Document, Heartbeat, Lock, Run, Throttle, WaitingDocument
+from ledger.evidence.run_months import roll_up
 
 JOB = "health"
 PROBE = "usovahti:health"  # a key that only this check writes
