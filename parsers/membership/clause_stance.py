@@ -378,7 +378,7 @@ class _Clause:
         return next((a for a in acts if a.stands(*done)), None)
 
     def _invited(self, approved: _Act | None) -> Verdict | None:
-        """ "Kutsu USO-verkostoon hyväksyttiin"."""
+        """ "Kutsu verkostoon hyväksyttiin"."""
         invited = any(w.of_class("invitation", ("nom", "gen", "par", "word")) for w in self.words)
         if (
             approved is None

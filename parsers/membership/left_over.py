@@ -243,7 +243,7 @@ class _Account:
         """Whether what a formula leaves out is understood: the membership itself, or something that is none of it."""
         if names_membership(flat):
             return self.side == "declines"
-        return any(topic.words.search(flat) for topic in kinds.TOPICS if topic.name in kinds.LEFT_OUT)
+        return any(topic.words.search(flat) for topic in kinds.topics() if topic.name in kinds.LEFT_OUT)
 
     # --- motions
 
@@ -330,7 +330,7 @@ class _Account:
             return "the proposal is turned down"
         if _VOTES.search(clause) and not _DECIDED.search(clause):
             return "vote"
-        topic = next((t for t in kinds.TOPICS if t.words.search(clause)), None)
+        topic = next((t for t in kinds.topics() if t.words.search(clause)), None)
         found = words(clause)
         beside = Beside(found, named=named)
         verbs = [w for w in found if any(s.rows for s in w.senses)]

@@ -1,6 +1,6 @@
 """What a proposal or a decision in its own words does with the item: adopt, reject, return, postpone, note, withdraw.
 
-Patterns are for plain text (ä written a). The phrases are those of PHRASES.md and their grammatical variants.
+Patterns are for plain text (ä written a). The phrases are those of clerks, with their grammatical variants.
 """
 
 from __future__ import annotations

@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass
 
 from parsers.text.normalize import loose
+from parsers.topic.patterns import organiser_of
+from parsers.topic.topic import Topic as WatchedTopic
+from parsers.topic.topic import per_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +135,7 @@ TOPICS = (
     ),
     _topic(
         "notice",
-        r"tiedoksi|tiedote|tiedot[ea]|ilmoitetaan (?:\w+ ){0,3}?(?:fcg|kuntaliit|jarjestaj)"
-        r"|ilmoittaa (?:\w+ ){0,3}?(?:fcg|kuntaliit)"
+        r"tiedoksi|tiedote|tiedot[ea]|ilmoitetaan (?:\w+ ){0,3}?jarjestaj"
         r"|kannedom|delges|meddela|saatetaan|lahetetaan ote|lahetetaan (?:\w+ ){0,2}?paatos|ilmoituksen",
         "pass_on put_off join",
     ),
@@ -162,6 +164,18 @@ TOPICS = (
         r"|esityslista\b", "pass_on"),
     _topic("law", r"kuntala|hallintosaan|hallintola|kommunallag|forvaltningsstadg", "approve", negatable=True),
 )  # fmt: skip
+
+
+@per_topic
+def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
+    """All kinds, in the order in which they are tried; what its organiser is told is a notice too."""
+    told = _topic(
+        "notice",
+        rf"ilmoit(?:etaan|taa) (?:\w+ ){{0,3}}?(?:{organiser_of(watched)})",
+        "pass_on put_off join",
+    )
+    return tuple(one for kind in TOPICS for one in ((kind, told) if kind.name == "notice" else (kind,)))
+
 
 # What may take back, put off or narrow what was decided, wherever it stands.
 RESTRICTS = loose(

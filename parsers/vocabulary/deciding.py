@@ -1,4 +1,4 @@
-"""The phrases by which decisions adopt, turn down, amend or proceed (PHRASES.md), as patterns for plain text."""
+"""The phrases by which decisions adopt, turn down, amend or proceed, as patterns for plain text."""
 
 from __future__ import annotations
 

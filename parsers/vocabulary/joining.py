@@ -1,4 +1,4 @@
-"""The words by which one joins a network, stays in or stays out of it (PHRASES.md), as patterns for folded text."""
+"""The words by which one joins a network, stays in or stays out of it, as patterns for folded text."""
 
 from __future__ import annotations
 
