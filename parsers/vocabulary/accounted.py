@@ -98,7 +98,7 @@ TOPICS = (
         r"ehdolla\b|edellytt|edellytyks|mikali\b|\bjos\b|villkor|forutsatt",
         "approve record",
     ),
-    _topic("an earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b", "put_off ponder change decide pass_on leave"),
+    _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b", "put_off ponder decide pass_on leave"),
     _topic("the meeting goes on",
         r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
         r"|behandlingen fortsatte", "stay join ponder"),
