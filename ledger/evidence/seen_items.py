@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from ledger.db.database import engine, reading
 from ledger.db.tables import KnownItem
@@ -114,7 +114,7 @@ class SeenItems:
             yield from map(SeenItem._make, session.execute(query))
 
     def _exists(self, *which: ColumnElement[bool]) -> bool:
-        query: Select[tuple[int]] = select(KnownItem.id).where(KnownItem.portal_id == self.portal_id, *which)
+        query = select(KnownItem.id).where(KnownItem.portal_id == self.portal_id, *which)
         with reading() as session:
             return session.scalar(query.limit(1)) is not None
 

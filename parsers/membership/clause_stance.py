@@ -5,6 +5,7 @@ What the words mean is the lexicon's (parsers.vocabulary); how a clerk puts them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -29,6 +30,7 @@ _OF_THE_PAST = frozenset(
 )
 _REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 _WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
+_YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 _BODY = joining.BODY
 
 
@@ -158,13 +160,6 @@ class _Clause:
         if act.row.lemma in _REJECTING and not joining.REJECTED_THING.search(self.text):
             return None
         if not self._about_membership and len(self.words) < 2:
-            return True
-        if (
-            not self._about_membership
-            and act.row.frame == ()
-            and not act.stands("without_doing")
-            and len(self.words) < 2
-        ):
             return True
         twice = any(a.stands("without_doing") for a in acts) or (
             without
@@ -329,6 +324,8 @@ class _Clause:
             return Verdict("declines" if refused and not joining.HINDRANCE.search(self.text) else "doubt")
         if joining.PONDERS.search(self.text):
             return None
+        if noun and self._decided_of(noun):
+            return Verdict("joins")
         if noun and self._only_of_it(noun):
             return None
         row = approved.row if approved else None
@@ -349,6 +346,17 @@ class _Clause:
             before = "om"
         bound = any(w.of_class("contract") or w.of_class("invitation") for w in self.words)
         return before in ("for", "kring", "om") and not bound
+
+    def _decided_of(self, noun: Word) -> bool:
+        """ "Päättää kunnan osallistumisesta vuosina 2025-2026": so clerks write of joining, with its years."""
+        lead = self.text[: noun.start]
+        return bool(
+            noun.of_class("membership", ("ela",))
+            and joining.DECIDES_ABOUT.search(lead)
+            and joining.OWNERS.search(lead)
+            and _YEARS.search(self.text, noun.end)
+            and not joining.ANOTHER_TIME.search(self.text)
+        )
 
     def _approving(self, *features: str) -> list[_Act]:
         """The acts of approving that have nothing to do with a proposal of the meeting."""

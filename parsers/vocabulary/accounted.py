@@ -59,8 +59,10 @@ TOPICS = (
         "attendance",
         r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol"
         r"|kokoustil|puheenjohtaja\w{0,3} toimi"
-        r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn|javig|jav\b|asian kasittelyyn"
-        r"|asian kasittelysta|paatoksentekoon|behandlingen av arendet|narvar|anlande|kl ?\d"
+        r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
+        r"|osallistu\w* (?:asian )?(?:kasittelyyn|paatoksentekoon)"
+        r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
+        r"|narvar|anlande|kl ?\d"
         r"|sihteerina|nimenhuu|tauo|tauko",
         "put_off leave pass_on join ponder lose",
         negatable=True,
@@ -198,13 +200,15 @@ MATTERS = loose(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"minka|sitten|lopuksi|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade|ordforandens|grundforslag\w*"
+    r"minka|sitten|lopuksi|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
+    r"|ordforandens|grundforslag\w*"
     r"|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos"
     r"|alku)?(?:ehdotu|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan"
-    r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yksimieli\w*|yksi\w{0,3}aani\w*|sellais\w*"
+    r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yks\w{0,3}mieli\w*|kuin|hyv|ks|yksi\w{0,3}aani\w*|sellais\w*"
     r"|muutok(?:setta|sitta)|muuttama\w*|muutet\w*|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta"
     r"|aanet|asia\w{0,4}"
-    r"|kasit[et]\w*|loppuun|esityslist\w*|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon|sihteeri|rehtori"
+    r"|kasit[et]\w*|loppuun|esityslist\w*|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon"
+    r"|sihteeri|rehtori"
     r"|insinoori|tarkastaja|kamreeri|sihteerin|hallitu|valtuus|valtuut"
     r"|lautakun|lautakunt|jaosto|johtokun|johtokunt|toimikun)\w{0,5}|puheenjohtaj\w*|jasen\w*|kh"
     r"|kv|kj|kj:n|kh:n|khall|kvalt|ltk|tekem\w+|tehty|tehdyn|teki|annettu|anta\w{1,4}|antam\w+"
@@ -244,3 +248,29 @@ SUMS = re.compile(
     r"|aret|moms|sammanlagt|kronor"
 )
 CONDITION = loose(r"\b(?:ehdolla\b|edellytyks|edellyttaen|mikali\b|\bjos\b|villkor|forutsatt)")
+# what a change of the proposal may be about without changing its side
+CHANGED = (
+    "contact",
+    "money",
+    "travel costs",
+    "signing",
+    "later seasons",
+    "condition",
+    "review",
+    "notice",
+    "no cost",
+)
+# kinds in which sums and months say no more
+SUMS_AND_DAYS = (*CHANGED, "attendance", "minutes", "appeal", "dissent")
+BY_THE_BODY = (
+    "money",
+    "travel costs",
+    "no cost",
+    "condition",
+    "work of the network",
+    "contact",
+    "signing",
+    "record",
+)
+LEADS = ("wish", "thanks", "review")
+LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")

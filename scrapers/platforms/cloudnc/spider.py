@@ -1,4 +1,4 @@
-"""CloudNC / CaseM (Triplan), *.cloudnc.fi. Facts as of 2026-09, PORTALS.md section 2.
+"""CloudNC / CaseM (Triplan), *.cloudnc.fi. Facts as of 2026-09, docs/platforms.md "CloudNC".
 
 * No feed. The front page shows the latest meetings and officer decisions, each body's page all its meetings.
 * Each publication of a meeting is a new node with new content ids: minutes come as new items, so agendas are not

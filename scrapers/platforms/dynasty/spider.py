@@ -1,4 +1,4 @@
-"""Innofactor Dynasty 10 "tietopalvelu" (page=… of DREQUEST.PHP). Facts as of 2026-09, PORTALS.md section 1a.
+"""Innofactor Dynasty 10 "tietopalvelu" (page=… of DREQUEST.PHP). Facts as of 2026-09, docs/platforms.md "Dynasty 10".
 
 * The items feed shows up to 1000 entries, newest first, and neither kind nor §; an agenda turns into minutes
   under the same id without a trace in it. So open meetings are asked again, one page each.
