@@ -17,6 +17,8 @@ from ledger.db.upsert import insert_missing
 from ledger.evidence.portals import RECEIVED
 from parsers import Context, Source
 
+FETCHED_ANEW_FOR = dt.timedelta(days=30)
+
 
 class DocumentIsEvidence(Exception):
     """Somebody tried to change or delete a stored document."""
@@ -150,6 +152,25 @@ def forget_to_recheck(session: Session, portal_id: int, locator: str) -> None:
     found = session.scalars(select(KnownItem).filter_by(portal_id=portal_id, locator=without_nul(locator)))
     for item in found:
         item.recheck_until = None
+
+
+def disown(session: Session, portal_id: int, since: dt.datetime, reason: str) -> list[int]:
+    """Forget the items that the portal has shown since then, and let those known before be fetched anew.
+
+    Gives the ids of the documents that were stored meanwhile and that nobody has read.
+    """
+    touched = session.scalars(
+        select(KnownItem).where(KnownItem.portal_id == portal_id, KnownItem.fetched_at >= since)
+    )
+    for item in touched.all():
+        if item.first_seen_at >= since:
+            session.delete(item)
+        else:
+            item.unread, item.sha256, item.fetched_at = reason, None, None
+            item.recheck_until = clock.now() + FETCHED_ANEW_FOR
+    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
+    stored = select(Document.id).where(Document.portal_id == portal_id, Document.fetched_at >= since, ~read)
+    return list(session.scalars(stored))
 
 
 def known_items(session: Session, portal_id: int) -> dict[str, KnownItem]:
