@@ -198,7 +198,7 @@ def current() -> Topic:
 
 def is_own() -> bool:
     """Whether this process watches the package's own topic."""
-    return _used is None
+    return current() is own()
 
 
 _Built = TypeVar("_Built")

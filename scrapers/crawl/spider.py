@@ -18,6 +18,7 @@ Nothing here reads a page by itself except to see that it is the one asked for.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -29,12 +30,14 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from core import clock
+from ledger.evidence.seen_items import SeenItem
 from parsers import Context
 from scrapers.crawl import recheck
 from scrapers.crawl.assignment import Assignment, keep_memory, take_up
 from scrapers.crawl.failures import Trouble, instead_of_page, is_fault, of_exception, of_status
 from scrapers.crawl.items import Entry, FetchedItem, declared, item_of, unread_item
 from scrapers.crawl.page_request import Asked, Expect
+from scrapers.crawl.whole_page import CUT, PARTIAL_CONTENT, ends_as_html, why_cut
 from scrapers.listing.links import UnexpectedPage
 
 __all__ = ["Asked", "PortalSpider", "declared"]
@@ -47,6 +50,9 @@ class PortalSpider(scrapy.Spider):
     """The shared ground. See the module's docstring for what a platform adds."""
 
     attempts = 3  # tries of a page that answers 200 but is not the page asked for
+    html_ends = (
+        True  # the platform's HTML pages end in </html>; False: the site's own pages tell whether they do
+    )
     extra_hosts: tuple[str, ...] = ()  # hosts beside the portal's own that the platform needs
 
     def __init__(
@@ -84,6 +90,12 @@ class PortalSpider(scrapy.Spider):
         self.visited: set[str] = set()  # locators asked for in this run
         self.done: set[str] = set()  # locators whose item went through the pipeline
 
+    @functools.cached_property
+    def due_now(self) -> list[SeenItem]:
+        """The known items that are due to be looked at again, as the run found them."""
+        now = clock.now()
+        return [item for item in self.known.due(now) if recheck.due(item, now)]
+
     @classmethod
     def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> Any:
         spider = super().from_crawler(crawler, *args, **kwargs)
@@ -101,7 +113,7 @@ class PortalSpider(scrapy.Spider):
         return self.crawl()
 
     def again(self, known: list[Any]) -> Iterable[Request]:
-        """Requests for known items (ledger.db.tables.KnownItem) that are due to be looked at again."""
+        """Requests for known items that are due to be looked at again."""
         for item in known:
             yield from self.visit([self.entry_of(item)], listed=False)
 
@@ -126,8 +138,7 @@ class PortalSpider(scrapy.Spider):
             return
         for request in self.backfill() if self.mode == "backfill" else self.crawl():
             yield request
-        due = [item for item in self.known.values() if recheck.due(item, clock.now())]
-        for request in self.again(due):
+        for request in self.again(self.due_now):
             yield request
 
     def ask(self, url: str, then: Callable[..., Iterable[Any]], **details: Any) -> Request:
@@ -146,6 +157,8 @@ class PortalSpider(scrapy.Spider):
 
         `force`: known ones too, but each once in a run. `details`: see `ask_item`.
         """
+        entries = list(entries)
+        self.known.look_up(entry.locator for entry in entries)
         for entry in entries:
             if listed:
                 officer = entry.context.document_kind == "officer_decision"
@@ -226,7 +239,7 @@ class PortalSpider(scrapy.Spider):
         """Name the trouble. An item is remembered as unread, so that it is tried again and never forgotten."""
         if asked.optional and trouble.name not in REFUSALS:
             self.crawler.stats.inc_value(f"usovahti/optional/{trouble.name}")
-            yield from asked.otherwise(trouble) if asked.otherwise else ()
+            yield from self._do_without(asked, trouble)
             return
         if trouble.gone and asked.entry is not None and self.was_read(asked.entry.locator):
             # officer decisions are taken down after the appeal period, republished items get new addresses
@@ -242,6 +255,15 @@ class PortalSpider(scrapy.Spider):
         self.fail(trouble, asked.url, where="list" if asked.entry is None else "item")
         if asked.entry is not None and trouble.name not in REFUSALS:
             yield self.unread(asked.entry, trouble)
+
+    def _do_without(self, asked: Asked, trouble: Trouble) -> Iterator[Any]:
+        """What is done instead of a page that may be missing. One that is there, but cut, must not go unseen."""
+        named, instead = len(self.problems), False
+        for step in asked.otherwise(trouble) if asked.otherwise else ():
+            instead = True
+            yield step
+        if trouble.cut and not instead and len(self.problems) == named:
+            self.fail(trouble, asked.url, where="list" if asked.entry is None else "item")
 
     def all_problems(self) -> list[dict[str, str | None]]:
         """The troubles of the run. Known items that could not be read again count where it was none of several."""
@@ -281,8 +303,25 @@ class PortalSpider(scrapy.Spider):
     def _trouble(self, response: Response, asked: Asked) -> Trouble | None:
         if not response.body.strip():
             return Trouble("site_error", f"an empty page (HTTP {response.status})", empty=True)
+        if (cut := self._cut(response)) is not None:
+            seen = instead_of_page(response.body, "the page")
+            return (
+                seen
+                if seen.name == "blocked"
+                else Trouble("site_error", f"the page was cut short: {cut}", cut=True)
+            )
         found = asked.expect(response) if asked.expect else None
         return instead_of_page(response.body, found) if isinstance(found, str) else found
+
+    def _cut(self, response: Response) -> str | None:
+        """What shows that the page lacks its end. Where a site's pages need none, one that had it is the measure."""
+        if response.status == PARTIAL_CONTENT:
+            return "HTTP 206, a part that was not asked for"
+        if CUT in response.flags:
+            return "its packed body has no end"
+        if not self.html_ends and ends_as_html(response.body):
+            self.memory["html_ends"] = True
+        return why_cut(response.body, html_ends=self.html_ends or bool(self.memory.get("html_ends")))
 
     def _stored(self, item: Any) -> None:
         self.done.add(item.locator)

@@ -227,7 +227,7 @@ def test_a_portal_never_leads_to_another_host_scheme_or_private_address(home: Pa
         ]
         refused = crawl_all(home, rows, NOW, {"USOVAHTI_ALLOW_HOSTS": "127.0.0.1"})
         for result in refused.values():
-            assert result["outcome"] == "changed"
+            assert result["outcome"] == "refused_address"
             assert "not on the public internet" in result["reason"]
         assert not private.requests
 

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from cli.demo.world import stage as demo_stage
 from core.clock import HELSINKI
+from core.settings import settings
+from parsers import topic
 from replay.platforms.cloudnc import CloudNcSite
 from replay.platforms.dynasty import DynastySite
 from replay.world import Body, Item, Meeting, World
@@ -147,3 +150,18 @@ def test_a_topic_that_cannot_be_used_ends_each_command_with_one_sentence(
             assert said in ended.stderr
             assert ended.stderr.count("\n") == 1
             assert "other.toml" in ended.stderr or "USOVAHTI_TOPIC" in ended.stderr
+
+
+def test_the_demo_tells_of_the_packaged_network_whatever_is_watched(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USOVAHTI_HOME", str(home))
+    monkeypatch.setenv("USOVAHTI_TOPIC", TOPIC["USOVAHTI_TOPIC"])
+    topic.use_file(settings().topic)
+    try:
+        with demo_stage():
+            assert topic.is_own()
+            assert settings().topic is None
+        assert topic.current().names.short == "KESTO"
+    finally:
+        topic.use(None)

@@ -6,7 +6,6 @@ import datetime as dt
 import shutil
 from dataclasses import dataclass
 
-import redis
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
@@ -15,7 +14,8 @@ from core import clock
 from core.settings import settings
 from ledger.coordination import heartbeats
 from ledger.db.database import reading, transaction
-from ledger.db.tables import DecisionRow, DeliveryRow, Document, Heartbeat, Lock, Run, Throttle
+from ledger.db.tables import DeliveryRow, Document, Heartbeat, Lock, Run, Throttle, WaitingDocument
+from ledger.evidence.run_months import roll_up
 
 JOB = "health"
 PROBE = "usovahti:health"  # a key that only this check writes
@@ -90,11 +90,11 @@ def _ticks(session: Session, now: dt.datetime) -> list[Problem]:
 def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
     """Work that should have been done long ago."""
     waiting = DeliveryRow.state.in_(("pending", "retry", "sending"))
-    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
+    unread = select(Document.id).join(WaitingDocument, WaitingDocument.document_id == Document.id)
     cases = (
         ("deliveries", select(DeliveryRow.id).where(waiting, DeliveryRow.not_before < now - OVERDUE),
          "{} deliveries are overdue by more than an hour"),
-        ("reading", select(Document.id).where(~read, Document.fetched_at < now - UNREAD_FOR),
+        ("reading", unread.where(Document.fetched_at < now - UNREAD_FOR),
          "{} documents have waited for more than two hours to be read: do the workers run?"),
         ("crawls", select(Run.id).where(Run.outcome.is_(None), Run.started_at < now - ORDERED_FOR),
          "{} crawls were ordered more than six hours ago and have not ended: do the workers run?"),
@@ -108,6 +108,8 @@ def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
 
 def queue_trouble(error: BaseException) -> str:
     """What is wrong with the queue, in words for people, without its address."""
+    import redis
+
     said = str(error)
     if "OOM" in said or "maxmemory" in said:
         return "it is full: raise maxmemory, or see why the workers do not empty it"
@@ -137,6 +139,8 @@ def _queue() -> list[Problem]:
     url = settings().redis_url
     if not url or not url.get_secret_value():
         return []
+    import redis  # slow to import, and most installations have none
+
     client = redis.Redis.from_url(url.get_secret_value(), socket_timeout=5, socket_connect_timeout=5)
     try:
         client.set(PROBE, "1", ex=60)  # a queue that is full or read-only still answers to questions
@@ -152,8 +156,13 @@ def _queue() -> list[Problem]:
 
 
 def prune() -> None:
-    """Forget locks and throttles that ran out long ago. Evidence, decisions and deliveries are kept."""
-    before = clock.now() - KEPT
+    """Forget locks and throttles that ran out long ago; old runs become figures by month. Evidence, decisions and
+    deliveries are kept."""
+    now = clock.now()
     with transaction() as session:
-        session.execute(delete(Lock).where(Lock.until < before))
-        session.execute(delete(Throttle).where(Throttle.not_before < before))
+        session.execute(delete(Lock).where(Lock.until < now - KEPT))
+        session.execute(delete(Throttle).where(Throttle.not_before < now - KEPT))
+    rolled = True
+    while rolled:
+        with transaction() as session:
+            rolled = bool(roll_up(session, now))

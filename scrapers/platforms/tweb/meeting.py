@@ -1,6 +1,6 @@
 """A TWeb meeting's page, the lists of attachments it links to, and memos that say nothing by themselves.
 
-PORTALS.md section 3 [S for the old layout, C/M for the new one].
+docs/platforms.md "TWeb" (seen for the old layout, public code and measured for the new one).
 """
 
 from __future__ import annotations
@@ -117,7 +117,8 @@ def body_of(label: str) -> str | None:
 
 
 def attachments(data: bytes, url: str, declared: str | None = None) -> list[ItemLink]:
-    """The files of an item's list of attachments (rows of table.list [C]). Raises UnexpectedPage where it has none."""
+    """The files of an item's list of attachments (rows of table.list (public code)). Raises UnexpectedPage
+    where it has none."""
     found = []
     for anchor in tree(data, declared).xpath("//table//a[contains(@href,'docid=')]"):
         if docid := DOCID.search(anchor.get("href")):

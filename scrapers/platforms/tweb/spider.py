@@ -1,16 +1,16 @@
-"""TWeb / KTweb (Triplan). Facts as of 2026-09 (PORTALS.md section 3).
+"""TWeb / KTweb (Triplan). Facts as of 2026-09 (docs/platforms.md "TWeb").
 
-* The search form page holds no meetings; they come from two feeds (RSS of meetings, 50 each) [S] or from a
-  POSTed list of at most about 200 rows [S]. Old layout `?+bid=`, new `?bid=`; agenda and minutes share the
+* The search form page holds no meetings; they come from two feeds (RSS of meetings, 50 each) (seen) or from a
+  POSTed list of at most about 200 rows (seen). Old layout `?+bid=`, new `?bid=`; agenda and minutes share the
   bid, not the docids.
 * Items are PDFs (doctype=3) or UTF-16-LE memos (doctype=7); neither need say when and by whom they were
-  decided, so the meeting page's words go with each as its context [S]. What they are is told by their
-  bytes, not by type or URL. Attachments have a list of their own (`epjattn`) [S].
-* robots.txt is the vendor's `Disallow: /` nearly everywhere [M]: nothing is asked for until the registry
+  decided, so the meeting page's words go with each as its context (seen). What they are is told by their
+  bytes, not by type or URL. Attachments have a list of their own (`epjattn`) (seen).
+* robots.txt is the vendor's `Disallow: /` nearly everywhere (measured): nothing is asked for until the registry
   row's `permission` says who granted it and when. At least 2 s between requests.
-* Officer decisions: the search `vparhaku` [C], seen by one other project only; its absence is no trouble.
+* Officer decisions: the search `vparhaku` (public code), seen by one other project only; its absence is no trouble.
 * History: boards and councils meeting by meeting; every body's items and officers' decisions by words of their
-  titles, the only search there is. Its form was seen [S], its answer was not.
+  titles, the only search there is. Its form was seen (seen), its answer was not.
 """
 
 from __future__ import annotations
@@ -254,15 +254,18 @@ class TwebSpider(EnclosureSpider):
 
     def visit_officers(self, rows: list[tweb_lists.OfficerDecision]) -> Iterator[Request]:
         for row in rows:
-            context = Context(
-                municipality_code=self.portal.code,
-                document_kind="officer_decision",
-                decided_on=row.decided_on,
-                section=row.link.section,
-                title=row.link.title or None,
-            )
             self.encloses(row.link)
-            yield from self.visit([Entry(row.link.id, row.link.url, row.link.title, context)])
+        yield from self.visit([self.officer_entry(row) for row in rows])
+
+    def officer_entry(self, row: tweb_lists.OfficerDecision) -> Entry:
+        context = Context(
+            municipality_code=self.portal.code,
+            document_kind="officer_decision",
+            decided_on=row.decided_on,
+            section=row.link.section,
+            title=row.link.title or None,
+        )
+        return Entry(row.link.id, row.link.url, row.link.title, context)
 
 
 def _halves(since: dt.date, until: dt.date | None) -> list[tuple[dt.date, dt.date | None]]:
