@@ -19,6 +19,7 @@ from ledger.db.database import reading, transaction
 from ledger.db.tables import Portal, Run
 from ledger.evidence.documents import unparsed
 from ledger.evidence.portals import canonical_url
+from ledger.evidence.runs import LONGEST_PAUSE
 from ledger.outbox import claim as outbox
 from scrapers.registry.load import PortalRow, load
 from workers.crawl import batches, open_runs, order_run
@@ -124,6 +125,6 @@ def due_rows(now: dt.datetime) -> list[PortalRow]:
     due = []
     for row in rows:
         at = known.get((row.code, row.platform, canonical_url(row.base_url)))
-        if at is None or at <= now:
+        if at is None or clock.is_due(at, LONGEST_PAUSE):
             due.append((at or dt.datetime.min.replace(tzinfo=dt.UTC), row.code, row))
     return [row for _at, _code, row in sorted(due, key=lambda entry: entry[:2])]

@@ -27,7 +27,7 @@ from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
 from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, SubscriptionRow
 from ledger.outbox import claim as outbox
-from ledger.outbox.retry_policy import Outcome
+from ledger.outbox.retry_policy import LONGEST_WAIT, Outcome
 
 __all__ = ["deliver", "queue_alerts"]
 
@@ -162,7 +162,7 @@ def _not_now(row: DeliveryRow) -> Outcome | None:
     """Why a delivery is not to be tried now, having written when it is; None where it is."""
     if row.state == "sending":
         return None  # claim knows whether its lease is over
-    if row.not_before > clock.now():
+    if not clock.is_due(row.not_before, LONGEST_WAIT):
         return Outcome("deferred")
     subscription, target = row.subscription, row.target
     if subscription is not None and subscription.removed_at is not None:

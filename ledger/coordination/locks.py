@@ -19,6 +19,8 @@ from core.files import is_alive
 from ledger.db.tables import Lock
 from ledger.db.upsert import insert_missing
 
+LONGEST_LEASE = dt.timedelta(hours=12)  # more than any lock is taken for; what ends later is nobody's
+
 
 def new_holder() -> str:
     """A name for one holder in this process: machine, process id, and a part of its own."""
@@ -36,7 +38,7 @@ def take(session: Session, name: str, holder: str, *, seconds: float) -> bool:
 def left_behind(session: Session, name: str) -> bool:
     """Whether the lock stands but nobody works under it: its holder died, or has been at it for too long."""
     present = session.get(Lock, name)
-    return present is not None and (present.until <= clock.now() or _died(present.holder))
+    return present is not None and (clock.is_due(present.until, LONGEST_LEASE) or _died(present.holder))
 
 
 def acquire(session: Session, name: str, holder: str, seconds: float) -> bool:
@@ -50,7 +52,9 @@ def acquire(session: Session, name: str, holder: str, seconds: float) -> bool:
         return True
     taken = session.execute(
         update(Lock)
-        .where(Lock.name == name, or_(Lock.until <= now, Lock.holder == holder))
+        .where(
+            Lock.name == name, or_(Lock.until <= now, Lock.until > now + LONGEST_LEASE, Lock.holder == holder)
+        )
         .values(holder=holder, until=until)
     )
     return cast("CursorResult[object]", taken).rowcount == 1

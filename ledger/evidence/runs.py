@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from core import clock
 from ledger.db.tables import KnownItem, Portal, Run
 
+LONGEST_PAUSE = dt.timedelta(days=2)  # no portal is left for longer between two crawls
 COUNTS = ("fetched", "new", "relevant", "unread")
 
 

@@ -10,6 +10,7 @@ AGENDA = dt.timedelta(days=180)
 MINUTES = dt.timedelta(days=30)
 HISTORY = dt.timedelta(days=90)  # minutes of longer ago do not change any more
 UNREAD = dt.timedelta(days=30)
+AHEAD = dt.timedelta(hours=1)
 OFTEN, DAILY, SELDOM = dt.timedelta(hours=5), dt.timedelta(hours=20), dt.timedelta(days=10)
 
 
@@ -58,6 +59,8 @@ def due(known: Known, now: dt.datetime) -> bool:
     if known.recheck_until is None or now >= known.recheck_until:
         return False
     if known.fetched_at is None:
+        return True
+    if known.fetched_at > now + AHEAD:  # written while the clock stood ahead
         return True
     return now - known.fetched_at >= _pause(known, now)
 
