@@ -36,13 +36,13 @@ def now() -> dt.datetime:
     return dt.datetime.now(HELSINKI)  # noqa: TID251 - the one place
 
 
-def is_due(moment: dt.datetime, longest: dt.timedelta) -> bool:
-    """Whether the moment has come, or is further ahead than anything of its kind is ever put off.
+def is_due(moment: dt.datetime, longest: dt.timedelta, *, at: dt.datetime | None = None) -> bool:
+    """Whether the moment has come by now (or by `at`), or is further ahead than anything of its kind is ever put off.
 
     What lies beyond `longest` was written while a clock stood wrong: were it waited for, a clock that once stood a
     month ahead would mean a month of silence.
     """
-    present = now()
+    present = at or now()
     return moment <= present or moment > present + longest
 
 

@@ -125,6 +125,6 @@ def due_rows(now: dt.datetime) -> list[PortalRow]:
     due = []
     for row in rows:
         at = known.get((row.code, row.platform, canonical_url(row.base_url)))
-        if at is None or clock.is_due(at, LONGEST_PAUSE):
+        if at is None or clock.is_due(at, LONGEST_PAUSE, at=now):
             due.append((at or dt.datetime.min.replace(tzinfo=dt.UTC), row.code, row))
     return [row for _at, _code, row in sorted(due, key=lambda entry: entry[:2])]

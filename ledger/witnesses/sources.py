@@ -65,7 +65,9 @@ def ensure_source(session: Session, kind: str, url: str, municipality_code: str 
 def due(session: Session, ids: Collection[int], now: dt.datetime) -> list[int]:
     """Those of the sources that are to be asked by `now`: rosters first, then those that waited longest."""
     rows = session.scalars(select(WitnessSource).where(WitnessSource.id.in_(ids)))
-    waiting = [row for row in rows if row.next_due_at is None or clock.is_due(row.next_due_at, LONGEST_PAUSE)]
+    waiting = [
+        row for row in rows if row.next_due_at is None or clock.is_due(row.next_due_at, LONGEST_PAUSE, at=now)
+    ]
     beginning = dt.datetime.min.replace(tzinfo=dt.UTC)
     waiting.sort(key=lambda row: (row.kind != "roster", row.next_due_at or beginning, row.id))
     return [row.id for row in waiting]
@@ -111,7 +113,8 @@ def watches(source: WitnessSource, now: dt.datetime) -> bool:
     return (
         source.state == OK
         and source.read_at is not None
-        and clock.age(source.read_at) <= WATCHES_FOR[source.kind]
+        and source.read_at <= now + clock.SLIP
+        and now - source.read_at <= WATCHES_FOR[source.kind]
     )
 
 
