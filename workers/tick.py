@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 import structlog
 from sqlalchemy import select
 
+from alerts.delivery.deliver import tell_given_up
 from alerts.delivery.digests import queue_digests
 from core import clock
 from ledger.coordination import locks
@@ -96,7 +97,7 @@ def order_deliveries(now: dt.datetime) -> tuple[int, int]:
     """Order what is to be sent by `now` (aware), what a dead process had claimed included: deliveries, digests."""
     with transaction() as session:
         digests = queue_digests(session, now)
-        outbox.recover(session, now)
+        tell_given_up(session, outbox.recover(session, now))
         deliveries = outbox.due(session, now, limit=1000)
     for delivery_id in deliveries:
         order("deliver", delivery_id)

@@ -14,7 +14,6 @@ from ledger.memberships.identity import Item, case_key, item_of, title_key
 from ledger.memberships.payload import name_of
 from parsers import Decision, Municipality
 
-
 OTHER_MUNICIPALITY = "other_municipality"  # the parser's: the whole text is another's than the portal's
 
 

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session, selectinload
 from core.clock import SLIP, is_due, now
 from ledger.db.database import LedgerUnavailable, reading, transaction
 from ledger.db.tables import AttemptRow, ChangeRow, DeliveryRow, SubscriptionRow, TargetRow
-from ledger.outbox.retry_policy import LONGEST_WAIT, LOST_ATTEMPTS, Outcome, next_try
+from ledger.outbox.retry_policy import LONGEST_WAIT, LOST_AT_ONCE, Outcome, next_try
 
 LEASE = dt.timedelta(minutes=5)  # longer than any send may take: alerts.channels.base gives up after 90 s
 CONCLUDE_SECONDS = 120.0  # with the longest send, well within the lease
@@ -52,14 +52,16 @@ def due(session: Session, moment: dt.datetime, limit: int) -> list[int]:
 def recover(session: Session, moment: dt.datetime) -> list[int]:
     """Give back what a dead process had claimed; the ids. It may have been accepted: `possibly_duplicate`.
 
-    What has killed its process time and again is dead.
+    What has killed its process again and again is dead after as long as any other failure (retry_policy).
     """
     expired = and_(DeliveryRow.state == "sending", _lease_is_over(moment))
     rows = list(session.scalars(select(DeliveryRow).where(expired).with_for_update()))
     for row in rows:
         _end_lost_attempts(session, row.id, moment)
-        given_up = row.attempts >= LOST_ATTEMPTS
-        row.state, row.not_before = ("dead" if given_up else "retry"), moment
+        again: dt.datetime | None = moment
+        if row.attempts > LOST_AT_ONCE:
+            again = next_try(moment, _first_attempt(session, row), row.attempts, Outcome("unknown"))
+        row.state, row.not_before = ("retry" if again else "dead"), again or moment
         row.lease_until = row.lease_token = None
         row.possibly_duplicate = True
         row.last_error = "the process that sent it did not come back"

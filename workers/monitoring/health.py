@@ -145,6 +145,10 @@ def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
     cases = (
         ("deliveries", select(DeliveryRow.id).where(waiting, DeliveryRow.not_before < now - OVERDUE),
          "{} deliveries are overdue by more than an hour"),
+        ("notices", select(DeliveryRow.id).where(
+            DeliveryRow.state == "dead", DeliveryRow.operator_fingerprint.is_not(None),
+            DeliveryRow.created_at > now - KEPT),
+         "{} notices to the operator were given up: mend USOVAHTI_OPERATOR_TARGETS, then `usovahti alerts dead list`"),
         ("reading", select(Document.id).where(~read, Document.fetched_at < now - UNREAD_FOR),
          "{} documents have waited for more than two hours to be read: do the workers run?"),
         ("crawls", select(Run.id).where(Run.outcome.is_(None), Run.started_at < now - ORDERED_FOR),
