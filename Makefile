@@ -10,7 +10,7 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 # Commands start other processes: without kept bytecode each of them would compile everything anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test check lint types floors format pins bench chaos clean help
+.PHONY: demo test check lint types floors format pins bench chaos mutants clean help
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -42,6 +42,9 @@ pins: ## Renew the pinned versions (needs uv): constraint-dependencies and requi
 
 bench: $(READY) ## The benchmarks; figures go to docs/benchmarks.md by hand
 	$(BIN)/python -m bench
+
+mutants: $(READY) ## Break the code at its named places, once each: the tests must notice
+	$(BIN)/python -m tests.mutants
 
 chaos: $(READY) ## Kill -9 at 200 random moments between crawl and delivery
 	$(BIN)/python -m tests.chaos --kills 200

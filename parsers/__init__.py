@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from parsers.document import read_items as read_items
     from parsers.errors import Unreadable as Unreadable
     from parsers.errors import failures_named as failures_named
+    from parsers.explain import explain_text as explain_text
+    from parsers.explain import explanation_as_text as explanation_as_text
     from parsers.formats.charset import decode as decode
     from parsers.formats.plain_text import plain_text as plain_text
     from parsers.schema import Body as Body
@@ -70,6 +72,8 @@ _PLACES = {
     "Source": "parsers.source",
     "Unreadable": "parsers.errors",
     "date_of": "parsers.text.dates",
+    "explain_text": "parsers.explain",
+    "explanation_as_text": "parsers.explain",
     "decode": "parsers.formats.charset",
     "document_kind_in": "parsers.vocabulary.document_kinds",
     "failures_named": "parsers.errors",
@@ -115,6 +119,8 @@ __all__ = [
     "date_of",
     "decode",
     "document_kind_in",
+    "explain_text",
+    "explanation_as_text",
     "failures_named",
     "is_mail",
     "mentions",

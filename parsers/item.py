@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parsers.evidence import Quotes
+from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
 from parsers.membership.fee import read_fee
-from parsers.membership.outcome import read_outcome
-from parsers.membership.relevance import handles_membership
+from parsers.membership.outcome import OutcomeReading, read_outcome
+from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
 from parsers.resolution.resolution import ResolutionReading, resolve
 from parsers.schema import Body, Decision, Municipality, Warning_
@@ -32,14 +33,36 @@ _WON_BY_A_MEMBER = re.compile(
 
 
 def read_text(text: str, context: Context | None = None) -> Decision:
-    """What one item's plain text says, with what its portal said about it. Raises nothing."""
+    """What one item's plain text (parsers.formats.plain_text) says, with what its portal said about it.
+
+    Raises nothing."""
+    return read_stages(text, context).decision
+
+
+@dataclass(slots=True)
+class Stages:
+    """The stages of one reading, for parsers.explain; `side`: what was carried, before doubts."""
+
+    decision: Decision
+    item: Structure
+    resolution: ResolutionReading
+    relevance: Relevance
+    outcome: OutcomeReading | None = None
+
+    @property
+    def side(self) -> Side | None:
+        return self.outcome.side if self.outcome else None
+
+
+def read_stages(text: str, context: Context | None = None) -> Stages:
+    """The same with what each stage saw."""
     try:
-        return _decision_of(text, context or Context())
+        return _stages(text, context or Context())
     finally:
         fold.cache_clear()  # the views of a large text take more room than the text: none is kept for the next
 
 
-def _decision_of(text: str, context: Context) -> Decision:
+def _stages(text: str, context: Context) -> Stages:
     repaired = repair(text, current().names.short)
     item = structure_of(repaired.text, context)
     clean = _without_furniture(item)
@@ -47,6 +70,7 @@ def _decision_of(text: str, context: Context) -> Decision:
     relevance = handles_membership(clean, resolution)
     owner = _owner(item, context)
     decision = _handling(item, resolution, owner.municipality)
+    stages = Stages(decision, clean, resolution, relevance)
     decision.relevant = relevance.relevant
     decision.title = _title(item, context, text, repaired)
     decision.presenter = presenter_of(clean)
@@ -54,11 +78,12 @@ def _decision_of(text: str, context: Context) -> Decision:
     _quote_handling(decision, item, resolution, quotes)
     warnings = list(resolution.warnings)
     if relevance.relevant:
+        stages.outcome = _outcome(decision, clean, resolution, quotes)
         warnings += _membership(decision, clean, resolution, owner, quotes)
-        warnings += _doubt_of_capitals(decision, repaired)
+        warnings += [*stages.outcome.warnings, *_doubt_of_capitals(decision, repaired)]
     decision.evidence = quotes.by_field
     decision.warnings = distinct(warnings)
-    return decision
+    return stages
 
 
 def _owner(item: Structure, context: Context) -> Deciding:
@@ -99,10 +124,10 @@ def _quote_handling(
             quotes.rest(name, (getattr(item.header, f"{name}_span"),))
 
 
-def _membership(
-    decision: Decision, item: Structure, resolution: ResolutionReading, owner: Deciding, quotes: Quotes
-) -> list[Warning_]:
-    """Fills in what only a relevant item has: outcome, season, fee, contact person. What it leaves in doubt."""
+def _outcome(
+    decision: Decision, item: Structure, resolution: ResolutionReading, quotes: Quotes
+) -> OutcomeReading:
+    """Fills in the outcome and the proposed one."""
     kind = decision.body.kind if decision.body else None
     if kind is None and decision.document_kind == "officer_decision":
         kind = "officer"
@@ -112,6 +137,13 @@ def _membership(
     if outcome.turned_down and decision.resolution in ("adopted", "adopted_modified"):
         # what the municipality was invited to is turned down, however it is worded
         decision.resolution = "rejected"
+    return outcome
+
+
+def _membership(
+    decision: Decision, item: Structure, resolution: ResolutionReading, owner: Deciding, quotes: Quotes
+) -> list[Warning_]:
+    """Fills in what else only a relevant item has: season, fee, contact person. What it leaves in doubt."""
     season = read_season(item, resolution)
     decision.season = season.season
     quotes.rest("season", season.evidence)
@@ -121,7 +153,7 @@ def _membership(
     quotes.rest("fee.total_eur", fee.total)
     decision.contact_person, place = read_contact(item, resolution)
     quotes.rest("contact_person", (place,))
-    warnings = [*owner.warnings, *outcome.warnings, *season.warnings, *fee.warnings]
+    warnings = [*owner.warnings, *season.warnings, *fee.warnings]
     if owner.municipality is None and not any(w.code == "municipality_unclear" for w in warnings):
         message = "The text does not tell which municipality decides."
         warnings.append(Warning_(code="municipality_unknown", message=message))

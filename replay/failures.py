@@ -1,7 +1,7 @@
 """What can go wrong between a portal and its reader, one function for each kind.
 
 Each returns a `Trouble`: given the open connection (`Wire`), the request and the page that would have been
-sent, it sends something else. The kinds are those of Scrapy's own mock server and of PORTALS.md section 8.
+sent, it sends something else. The kinds are those of Scrapy's own mock server and of tests/scrapers/QUIRKS.md.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from itertools import groupby
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from alerts.delivery.corrections import taken_back
+from alerts.delivery.corrections import TAKEN_BACK, taken_back
 from ledger.db.tables import DeliveryRow
 from ledger.outbox.retry_policy import LONGEST_WAIT
 
@@ -49,7 +49,7 @@ def _muted(row: DeliveryRow, moment: dt.datetime) -> bool:
 def _dropped(session: Session, row: DeliveryRow) -> bool:
     if row.change is None or not taken_back(session, row.change):
         return False
-    row.state, row.last_error = "dropped", "it was corrected before it was sent"
+    row.state, row.last_error = "dropped", TAKEN_BACK
     return True
 
 

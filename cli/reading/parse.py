@@ -50,6 +50,10 @@ def parse(
         bool, typer.Option("--text", help="Print the plain text that evidence points into.")
     ] = False,
     as_json: JsonOption = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Show why it reads so, stage by stage; with --json as one object."),
+    ] = False,
     items: Annotated[
         bool, typer.Option("--items", help="One JSON object per item of a whole meeting (JSON Lines).")
     ] = False,
@@ -58,6 +62,8 @@ def parse(
     source = Source(data=_bytes(file), context=_context(municipality))
     if text:
         typer.echo(_read(file, source, sandbox.text, plain_text))
+    elif explain:
+        _explain(file, source, as_json=as_json)
     elif items:
         for decision in _read(file, source, sandbox.decisions, read_items):
             typer.echo(decision.model_dump_json(by_alias=True))
@@ -66,6 +72,16 @@ def parse(
         print_json(decision.model_dump(mode="json", by_alias=True), raw=True)
     else:
         _show(_read(file, source, sandbox.decision, read))
+
+
+def _explain(file: Path, source: Source, *, as_json: bool) -> None:
+    from parsers import explain_text, explanation_as_text
+
+    one = explain_text(_read(file, source, sandbox.text, plain_text), source.context)
+    if as_json:
+        print_json(one.model_dump(mode="json"), raw=True)
+    else:
+        typer.echo(plain(explanation_as_text(one)))
 
 
 def _read(

@@ -54,11 +54,15 @@ def show_waiting(municipality_name: NameOption = None, as_json: JsonOption = Fal
 
 @app.command()
 def show(ident: Ident) -> None:
-    """Print the item's text as the parser saw it, without telephone numbers and personal identity codes."""
+    """Print the item's text as the parser saw it and why it reads so, without telephone numbers and identity codes."""
+    from parsers import explain_text, explanation_as_text
+
     upgrade()
     with reading() as session:
         try:
-            typer.echo(plain(masked(reviews.item_text(session, _number(ident)))))
+            text = reviews.item_text(session, _number(ident))
+            typer.echo(plain(masked(text)))
+            typer.echo(plain(masked("\n--- Why it reads so\n\n" + explanation_as_text(explain_text(text)))))
         except LookupError as error:
             raise Failure(str(error), USAGE) from error
 

@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import event, select
+from sqlalchemy import delete, event, select
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 
 from core import clock
-from ledger.db.tables import DecisionRow, Document, KnownItem, Portal
+from ledger.db.tables import DecisionRow, Document, KnownItem, Portal, WaitingDocument
 from ledger.db.upsert import insert_missing
 from ledger.evidence.portals import RECEIVED
 from parsers import Context, Source
 
+AT_ONCE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 FETCHED_ANEW_FOR = dt.timedelta(days=30)
 
 
@@ -90,7 +91,10 @@ def store_document(
         },
         identity,
     )
-    return session.scalars(select(Document).filter_by(**identity)).one(), new
+    stored = session.scalars(select(Document).filter_by(**identity)).one()
+    if new:
+        session.add(WaitingDocument(document_id=stored.id))
+    return stored, new
 
 
 def source_of(document: Document) -> Source:
@@ -117,10 +121,12 @@ def remember_item(
     unread: str | None,
     fetched_at: dt.datetime | None,
     recheck_until: dt.datetime | None,
+    recheck_at: dt.datetime | None = AT_ONCE,
 ) -> bool:
     """Note that the item stands on the portal, so that it is not fetched again. True where it is new.
 
     An item known already is brought up to date; a title, date, kind or hash of None leaves what is known.
+    `recheck_at`: when it is due again, None: not any more. Where it is not said, whoever polls looks whether it is.
     """
     identity = {"portal_id": portal_id, "locator": without_nul(locator)}
     latest = {
@@ -129,6 +135,7 @@ def remember_item(
         "unread": unread,
         "fetched_at": fetched_at,
         "recheck_until": recheck_until,
+        "recheck_at": recheck_at if recheck_until else None,
     }
     known = {
         "title": without_nul(title) if title is not None else None,
@@ -151,7 +158,7 @@ def forget_to_recheck(session: Session, portal_id: int, locator: str) -> None:
     """The item's page is gone from the portal: it is not asked for again. What was read of it stays."""
     found = session.scalars(select(KnownItem).filter_by(portal_id=portal_id, locator=without_nul(locator)))
     for item in found:
-        item.recheck_until = None
+        item.recheck_until = item.recheck_at = None
 
 
 def disown(session: Session, portal_id: int, since: dt.datetime, reason: str) -> list[int]:
@@ -168,15 +175,10 @@ def disown(session: Session, portal_id: int, since: dt.datetime, reason: str) ->
         else:
             item.unread, item.sha256, item.fetched_at = reason, None, None
             item.recheck_until = clock.now() + FETCHED_ANEW_FOR
+            item.recheck_at = AT_ONCE
     read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
     stored = select(Document.id).where(Document.portal_id == portal_id, Document.fetched_at >= since, ~read)
     return list(session.scalars(stored))
-
-
-def known_items(session: Session, portal_id: int) -> dict[str, KnownItem]:
-    """The items ever seen on the portal, by locator."""
-    rows = session.scalars(select(KnownItem).where(KnownItem.portal_id == portal_id))
-    return {row.locator: row for row in rows}
 
 
 def unread_documents(session: Session) -> list[Unread]:
@@ -220,8 +222,13 @@ def is_read(session: Session, document_id: int) -> bool:
 
 def unparsed(session: Session, limit: int = 1000) -> list[int]:
     """Ids of documents that no parser has read yet, oldest first."""
-    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
-    return list(session.scalars(select(Document.id).where(~read).order_by(Document.id).limit(limit)))
+    query = select(WaitingDocument.document_id).order_by(WaitingDocument.document_id).limit(limit)
+    return list(session.scalars(query))
+
+
+def no_longer_waits(session: Session, document_id: int) -> None:
+    """The document has been read, or was found to be unreadable."""
+    session.execute(delete(WaitingDocument).where(WaitingDocument.document_id == document_id))
 
 
 def received_documents(session: Session, code: str | None = None) -> list[tuple[Document, str]]:

@@ -3,58 +3,72 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from itertools import pairwise
 
-from sqlalchemy import ColumnElement, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
-from ledger.db.tables import KnownItem, Portal, Run
-from ledger.evidence import health
+from ledger.db.tables import Portal, Run
+from ledger.evidence import health, portal_days
 from ledger.evidence.health import Health, RunFacts
 from ledger.evidence.outcomes import GOOD
 from ledger.evidence.portals import set_state
 
 # One bad run may be a hiccup; a block or a changed page is told at once, other trouble when it comes twice.
 TOLD_AT_ONCE = frozenset({"blocked", "changed"})
-RHYTHM_OF = dt.timedelta(days=400)  # a portal's rhythm is that of its last year, summer included
 AHEAD = dt.timedelta(days=120)  # a meeting announced for later than this is a slip of the pen
 
 
 def assess(session: Session, portal: Portal, today: dt.date) -> Health:
     """Judge the portal after its latest ended run and write its state down."""
-    # Officers decide every day: were they counted, a list of meetings that stands still would never be noticed.
-    days = _days(session, portal.id, KnownItem.document_kind.is_distinct_from("officer_decision"))
-    held = [day for day in days if day <= today]
-    held = held or [day for day in _days(session, portal.id, true()) if day <= today]
-    # History has holes that are no rhythm: a search finds one old item in a year.
-    recent = [day for day in held if held[-1] - day <= RHYTHM_OF]
-    found = health.judge(
-        _past(session, portal.id),
-        newest_on=held[-1] if held else None,
-        longest_gap_days=max((health.days_between(a, b) for a, b in pairwise(recent)), default=0),
-        today=today,
-        next_on=next((day for day in days if today < day <= today + AHEAD), None),
-    )
+    if portal.days is None:
+        portal_days.bring_up_to_date(session, portal, today)
+    found = judged(_past(session, portal.id), portal.days, today)
     set_state(session, portal.id, found.state, found.reason)
     return found
 
 
-def _days(session: Session, portal_id: int, which: ColumnElement[bool]) -> list[dt.date]:
-    """The days of the items seen, each once, the oldest first."""
-    query = select(KnownItem.meeting_on).where(
-        KnownItem.portal_id == portal_id, KnownItem.meeting_on.is_not(None), which
+def judged(past: Sequence[RunFacts], days: dict[str, list[str]] | None, today: dt.date) -> Health:
+    """The health by the latest runs (newest first) and the portal's `days`."""
+    held, ahead = portal_days.meeting_days(days, today)
+    return health.judge(
+        past,
+        newest_on=held[-1] if held else None,
+        longest_gap_days=max((health.days_between(a, b) for a, b in pairwise(held)), default=0),
+        today=today,
+        next_on=next((day for day in ahead if day <= today + AHEAD), None),
     )
-    return sorted({day for day in session.scalars(query) if day is not None})
+
+
+def past_of(session: Session, portal_ids: Sequence[int]) -> dict[int, list[RunFacts]]:
+    """The latest ended polls of each of these portals, the newest first."""
+    found: dict[int, list[RunFacts]] = {one: [] for one in portal_ids}
+    ended = (Run.outcome.is_not(None), Run.kind == "crawl")
+    earlier = aliased(Run)
+    oldest = (  # by the index of a portal's runs: what it costs does not grow with them
+        select(earlier.id)
+        .where(earlier.portal_id == Portal.id, earlier.outcome.is_not(None), earlier.kind == "crawl")
+        .order_by(earlier.id.desc())
+        .limit(1)
+        .offset(health.PAST_RUNS - 1)
+        .correlate(Portal)
+        .scalar_subquery()
+    )
+    latest = (
+        select(Run.portal_id, Run.outcome, Run.reason, Run.stats["listed"].as_integer(), Run.new)
+        .select_from(Portal)
+        .join(Run, (Run.portal_id == Portal.id) & (Run.id >= func.coalesce(oldest, 0)))
+        .where(Portal.id.in_(portal_ids), *ended)
+        .order_by(Run.portal_id, Run.id.desc())
+    )
+    for portal_id, outcome, reason, listed, new in session.execute(latest):
+        found[portal_id].append(RunFacts(outcome or "", reason, listed, new))
+    return found
 
 
 def _past(session: Session, portal_id: int) -> list[RunFacts]:
-    runs = session.scalars(
-        select(Run)
-        .where(Run.portal_id == portal_id, Run.outcome.is_not(None), Run.kind == "crawl")
-        .order_by(Run.id.desc())
-        .limit(health.PAST_RUNS)
-    )
-    return [RunFacts(run.outcome or "", run.reason, run.stats.get("listed"), run.new) for run in runs]
+    return past_of(session, [portal_id])[portal_id]
 
 
 def news_for_operator(session: Session, portal: Portal) -> str | None:

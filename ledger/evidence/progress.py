@@ -9,7 +9,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from core import clock
-from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, KnownItem, Run
+from ledger.db.database import reading
+from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, KnownItem, Run, WaitingDocument
 
 
 def unfinished(session: Session, run_ids: Sequence[int]) -> dict[str, int]:
@@ -44,8 +45,18 @@ def fetched_so_far(session: Session, run_ids: Sequence[int]) -> int:
 
 def unread_of(run_ids: Sequence[int]) -> Select[int]:
     """A query for the documents of these runs that nobody has read yet, oldest first."""
-    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
-    return select(Document.id).where(Document.run_id.in_(run_ids), ~read).order_by(Document.id)
+    return (
+        select(Document.id)
+        .join(WaitingDocument, WaitingDocument.document_id == Document.id)
+        .where(Document.run_id.in_(run_ids))
+        .order_by(Document.id)
+    )
+
+
+def waiting_of(run_ids: Sequence[int]) -> list[int]:
+    """The documents of these runs that nobody has read yet, oldest first; in a transaction of its own."""
+    with reading() as session:
+        return list(session.scalars(unread_of(run_ids)))
 
 
 def run_lines(session: Session, run_ids: Sequence[int]) -> list[dict[str, Any]]:

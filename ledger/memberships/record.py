@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.tables import ChangeRow, DecisionRow, Document, Portal
-from ledger.evidence.documents import without_nul
+from ledger.evidence.documents import no_longer_waits, without_nul
 from ledger.memberships import mergers
 from ledger.memberships.attribution import attributed
 from ledger.memberships.identity import item_key
@@ -36,6 +36,7 @@ def record(
     lock_municipalities(session, codes_of(session, document_id, decisions))
     decisions = attributed(session, decisions, code)
     affected = _store(session, document_id, decisions, code, parser_version)
+    no_longer_waits(session, document_id)
     return [
         change
         for municipality in sorted(affected)
@@ -50,6 +51,7 @@ def record_unreadable(session: Session, document_id: int, reason: str, parser_ve
     """
     reason = without_nul(reason)
     lock_municipalities(session, {portal_code(session, document_id)})
+    no_longer_waits(session, document_id)
     rows = current_readings(session, document_id)
     if any(row.error == reason and row.parser_version == parser_version for row in rows):
         return

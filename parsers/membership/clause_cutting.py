@@ -3,55 +3,31 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from parsers.vocabulary import joining as words
+from parsers.vocabulary.joining import AND, NEGATION
+from parsers.vocabulary.lexicon import words
 
-_JOINT = re.compile(r"[,;]| mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan ")
-_ACTS = (
-    words.FINITE,
-    words.RELATES,
-    words.NEGATED_FORM,
-    words.PARTICIPLE,
-    words.INFINITIVE,
-    words.NOUN,
-    words.LEAVES,
-    words.REJECTS,
-    words.ENDS_MEMBERSHIP,
-)
-_LONGEST_ACT = 300  # characters, with what must stand ahead of it
+_JOINT = re.compile(r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan ")
+_ACTS = frozenset(("join", "stay", "leave", "reject"))
 
 
 def clauses(flat: str) -> Iterator[tuple[int, int]]:
     """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
     edges = [0, *(m.start() for m in _JOINT.finditer(flat)), len(flat)]
+    acts = [w.start for w in words(flat) if w.meanings() & _ACTS or w.of_class("membership")]
+    turns = sorted([*acts, *(m.start() for m in NEGATION.finditer(flat))])
     for a, b in pairwise(edges):
-        cut = read = a
-        acts = _Acts(flat, b)
-        for joint in words.AND.finditer(flat, a, b):
-            if not acts.follow(joint.end()):
-                break
-            # what was read up to the last "ja" holds no act: only one that reaches past it can be new
-            unread, read = max(cut, read - _LONGEST_ACT), joint.start()
-            if any(pattern.search(flat, unread, read) for pattern in (*_ACTS, words.NEGATION)):
+        cut = a
+        for joint in AND.finditer(flat, a, b):
+            if _any(acts, joint.end(), b) and _any(turns, cut, joint.start()):
                 yield cut, joint.start()
                 cut = joint.start()
         yield cut, b
 
 
-class _Acts:
-    """Whether an act stands in a clause behind a place; the places are asked about in order, each act found once."""
-
-    def __init__(self, flat: str, end: int) -> None:
-        self.flat, self.end = flat, end
-        self.next = [-1] * len(_ACTS)
-
-    def follow(self, place: int) -> bool:
-        return any(self._begins(n, place) for n in range(len(_ACTS)))
-
-    def _begins(self, number: int, place: int) -> bool:
-        if self.next[number] < place:
-            match = _ACTS[number].search(self.flat, place, self.end)
-            self.next[number] = match.start() if match else len(self.flat)
-        return self.next[number] < self.end
+def _any(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end

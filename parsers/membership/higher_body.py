@@ -6,7 +6,9 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
 from parsers.structure.model import Structure
 from parsers.text.normalize import Folded, fold, loose
+from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
+from parsers.vocabulary.lexicon import words
 
 _RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
 _PROPOSES_TO = loose(
@@ -19,7 +21,23 @@ _PROPOSES = loose(
     r"(?P<who>hallitus|lautakunta|jaosto|johtokunta|toimikunta|styrelsen|namnden|sektionen)"
     r" (?:(?:paatta\w{1,4}|paatti|yksimielisesti|beslutar|beslot|besluter) ){0,3}"
     r"(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|foreslar|foreslog|rekommenderar)\b"
-    r"(?=[^.\n]{0,50}(?:\betta\b|\bettei\b|\batt\b|osallistumis|liittymis|jatkamis))"
+    r"(?! ?toivom)(?=[^.\n]{0,50}(?:\betta\b|\bettei\b|\batt\b|osallistumis|liittymis|jatkamis))"
+)
+_BODIES = r"(?P<to>valtuusto|hallituk|lautakun|jaosto|fullmaktige|styrelsen)\w{0,6}"
+_FOR_DECISION = loose(
+    rf"\b[a-z]{{0,10}}{_BODIES} (?:[a-z]{{2,20}} ){{0,2}}?(?:paatettava\w{{2,4}}"
+    rf"|ratkaistava\w{{2,4}}|kasiteltava\w{{2,4}}|hyvaksyttava\w{{2,4}}|paatokseen"
+    r"|kasittelyyn|paatoksenteko\w{{2,4}}|ratkaisuun|for (?:beslut|avgorande|behandling|godkannande))"
+)
+_TO_BODY = loose(
+    r"(?:\b[a-z]{0,10}(?P<to>valtuustolle|valtuustoon|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b)"
+)
+_GOES_TO = loose(
+    r"\b(?:asia|arendet) (?:[a-z]{2,20} ){1,3}?(?:till )?[a-z]{0,10}(?P<to>valtuustoon"
+    r"|valtuustolle|hallitukselle|hallitukseen|fullmaktige|styrelsen)\b"
+)
+_FOR_INFORMATION = loose(
+    r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi)"
 )
 _STATES = loose(
     r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"
@@ -52,8 +70,28 @@ def to_higher_body(
         for match in _PROPOSES_TO.finditer(folded.text):
             if _rank(match["to"]) > own:
                 return folded.span(match.start(), match.end())
-        if own < _RANK["council"] and (place := _only_proposes(folded, own)):
+        if own < _RANK["council"] and (
+            place := _passes_on(structure.text, folded, own) or _only_proposes(folded, own)
+        ):
             return place
+    return None
+
+
+def _passes_on(text: str, folded: Folded, own: int) -> Span | None:
+    """Where the matter goes on to a higher body for it to decide, by any verb ("saattaa valtuuston päätettäväksi")."""
+    for start, end in folded_sentences(folded, text):
+        flat = folded.text[start:end]
+        match = _FOR_DECISION.search(flat)
+        if match and _rank(match["to"]) > own:
+            return folded.span(start, end)
+        if (match := _GOES_TO.search(flat)) and _rank(match["to"]) > own:
+            return folded.span(start, end)
+        if _FOR_INFORMATION.search(flat) or all(_rank(m["to"]) <= own for m in _TO_BODY.finditer(flat)):
+            continue
+        if any(
+            w.meanings() & {"pass_on", "approve", "propose"} and not w.has("noun_gen") for w in words(flat)
+        ):
+            return folded.span(start, end)
     return None
 
 

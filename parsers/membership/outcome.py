@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side
+from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import to_higher_body
+from parsers.membership.left_over import account, adopted_left_over
 from parsers.membership.stance import Stance, side_of, stances
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
@@ -20,6 +22,7 @@ from parsers.text.normalize import fold, loose, plain
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.topic import current
+from parsers.vocabulary.accounted import EXCEPT
 
 _DIRECT: dict[str, Outcome] = {
     "postponed": "postponed",
@@ -53,6 +56,17 @@ _FORMULA_END = loose(
 )
 
 
+_NO_DECISION = (
+    "attendance",
+    "minutes",
+    "appeal",
+    "attachments",
+    "letterhead",
+    "notice",
+    "the meeting goes on",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class OutcomeReading:
     """The outcome and the proposed one, the passages they rest on, and warnings; `unclear` always has one."""
@@ -62,6 +76,7 @@ class OutcomeReading:
     evidence: tuple[Span, ...] = ()
     warnings: tuple[Warning_, ...] = ()
     turned_down: bool = False
+    side: Side | None = None  # what was carried, before doubts
 
 
 def read_outcome(
@@ -71,6 +86,8 @@ def read_outcome(
     proposed_side, proposed_stance = _proposed(structure, reading, body_kind)
     proposed: ProposedOutcome | None = proposed_side if proposed_side in ("joins", "declines") else None
     evidence = reading.evidence or ((proposed_stance.span,) if proposed_stance else ())
+    if reading.resolution == "none" and (unread := _unread(reading)):
+        return OutcomeReading("unclear", proposed, _decision_body(structure), (unread,))
     if reading.resolution == "none":
         place = proposed_stance.span if proposed_stance else structure.title
         return OutcomeReading("proposed", proposed, (place,) if place else ())
@@ -85,6 +102,8 @@ def read_outcome(
     if higher := to_higher_body(structure, reading, body_kind):
         return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
     side, stance, doubts = _carried(structure, reading, proposed_side)
+    if side == "joins" and _excepted(reading):
+        side = "declines"
     if _cut_short(structure):
         doubts.append(Warning_(code="text_cut", message="The text ends in the middle of the decision."))
     if not _rests_on_decision(structure, reading):
@@ -94,16 +113,57 @@ def read_outcome(
         doubts.append(
             Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt.")
         )
+    if side in ("joins", "declines") and not doubts:
+        doubts += _left_over(structure, reading, side)
     if doubts or side not in ("joins", "declines"):
         reasons = doubts or [
             Warning_(code="side_unclear", message="The decision does not say whether it joins.")
         ]
-        return OutcomeReading("unclear", proposed, evidence or _title(structure), tuple(reasons))
+        return OutcomeReading("unclear", proposed, evidence or _title(structure), tuple(reasons), side=side)
     places = _places(reading.evidence, stance)
     warnings = tuple(_qualified(structure, reading)) if side == "joins" else ()
     outcome: Outcome = "joins" if side == "joins" else "declines"
     turned_down = side == "declines" and not (stance and _leaves_ongoing(structure, stance))
-    return OutcomeReading(outcome, proposed, tuple(places), warnings, turned_down)
+    return OutcomeReading(outcome, proposed, tuple(places), warnings, turned_down, side)
+
+
+def _left_over(structure: Structure, reading: ResolutionReading, side: Side) -> list[Warning_]:
+    """A warning with the first sentence of the decision, the motions or what was adopted that is not accounted for."""
+    if reading.record is None:
+        return []
+    over = [one.span for one in account(reading.record, reading, side) if one.left_over]
+    over += adopted_left_over(reading.record, reading, side)
+    if not over:
+        return []
+    quoted = " ".join(structure.quote(over[0]).split())
+    return [
+        Warning_(code="left_over", message=f"Not accounted for, and it may change the side: {quoted[:300]}")
+    ]
+
+
+def _excepted(reading: ResolutionReading) -> bool:
+    """Whether a proposal to join is approved but for the membership ("lukuun ottamatta verkostoon osallistumista")."""
+    if reading.act is None or reading.act.kind != "chain" or reading.act.target != "base":
+        return False
+    flat = reading.act.sentence.flat
+    return bool(EXCEPT.search(flat)) and names_membership(flat)
+
+
+def _unread(reading: ResolutionReading) -> Warning_ | None:
+    """The warning that what stands under the decision was not understood; None where nothing stands there."""
+    if reading.record is None or not reading.record.decided:
+        return None
+    voted = any(c.about_item and not c.continuing for c in reading.record.counts)
+    idle = _NO_DECISION if voted else (*_NO_DECISION, "vote")
+    if all(
+        one.kind in idle or one.kind.startswith("motion") for one in account(reading.record, reading, None)
+    ):
+        return None
+    return next((w for w in reading.warnings if w.code == "decision_unread"), None)
+
+
+def _decision_body(structure: Structure) -> tuple[Span, ...]:
+    return tuple(part.body for part in structure.of("decision") if structure.quote(part.body).strip())[-1:]
 
 
 def _rests_on_decision(structure: Structure, reading: ResolutionReading) -> bool:

@@ -16,6 +16,7 @@ from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
+from parsers.vocabulary.lexicon import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Stance:
     side: Side
     span: Span
     firm: bool = True
+    row: Row | None = None  # the lexicon's row that gave it
 
 
 def stances(text: str, span: Span, *, about_network: bool) -> list[Stance]:
@@ -72,8 +74,8 @@ def _sentence(folded: Folded, start: int, end: int, about: bool) -> Iterator[Sta
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
         negated_before = negated_before or (negated and not verdict)
         if verdict:
-            side, firm = verdict
+            side, firm = verdict.side, verdict.firm
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
-            yield Stance(side, folded.span(start, end), firm)
+            yield Stance(side, folded.span(start, end), firm, verdict.row)

@@ -1,17 +1,18 @@
 """What a proposal or a decision in its own words does with the item: adopt, reject, return, postpone, note, withdraw.
 
-Patterns are for plain text (ä written a). The phrases are those of PHRASES.md and their grammatical variants.
+Patterns are for plain text (ä written a). The phrases are those of clerks, with their grammatical variants.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Literal
 
 from parsers.text.normalize import LIST_MARK
+from parsers.vocabulary.item_acts import Disposition, act_of_words
 
-Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
+__all__ = ["Disposition", "disposition", "dispositions_of"]
+
 
 RETURN = re.compile(
     r"palau\w{2,12}\b[^.]{0,160}?\b[a-z]{0,20}valmistel\w+|valmistel(?:uun|tavaksi)[^.]{0,60}?palau\w+"
@@ -29,13 +30,18 @@ POSTPONE = re.compile(
     r"|kasittely\w* (?:siirret|siirtyi|siirtyy|lykat)\w*|asian kasittelya siirr\w+"
     r"|(?:lykat\w*|lykkasi|lykkaa|siirtaa|siirtaen|siirsi|siirret\w+) (?:taman )?(?:asian )?"
     r"(?:ratkaisu|paatoksen ?teko)\w*"
-    r"|(?:asiaan palataan|palataan asiaan|palata asiaan|palaa asiaan)\b[^.]{0,80}?(?:kokouks|myohemmin|uudelleen)"
+    r"|(?:asiaan palataan|palataan asiaan|palata asiaan|palaa asiaan)\b[^.]{0,80}?(?:kokouks"
+    r"|myohemmin|uudelleen)"
     r"|\b(?:asia|asiaa|asian)\b[^.]{0,80}?\bkasitel\w+ (?:\w+ ){0,2}?(?:seuraava|myohem)\w*"
-    r"|\basia\b[^.]{0,30} odottamaan\b|\basia siirr\w+[^.]{0,60}?kasitelta\w+ (?:\d|seuraava|myohem|[a-z]{0,20}kokouks)"
+    r"|\basia\b[^.]{0,30} odottamaan\b|\basia siirr\w+[^.]{0,60}?kasitelta\w+ (?:\d|seuraava"
+    r"|myohem|[a-z]{0,20}kokouks)"
     r"|kasittely\w* (?:jat\w+ kesken|keskeyt\w+)|\basia jat\w+ kesken"
-    r"|\b(?:jatkaa|jatketaan|jatkettiin|jatkuu) (?:\w+ )?kasittely\w* (?:\w+ ){0,3}?(?:seuraava|[a-z]{0,20}kokouks)\w*"
+    r"|\b(?:jatkaa|jatketaan|jatkettiin|jatkuu) (?:\w+ )?kasittely\w* (?:\w+ ){0,3}?(?:seuraava"
+    r"|[a-z]{0,20}kokouks)\w*"
     r"|\basia (?:otetaan|otettiin|tuodaan) (?:\w+ ){0,3}?(?:kasittelyyn|kasiteltavaksi) (?:\w+ ){0,2}?"
     r"(?:seuraava|myohem|[a-z]{0,20}kokouks)\w*"
+    r"|paatos tehdaan (?:vasta|myohemmin)|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
+    r"|beslut(?:et)? fattas senare|tehdaan paatos vasta|paatetaan vasta"
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )
 WITHDRAW = re.compile(
@@ -51,11 +57,14 @@ WITHDRAW = re.compile(
 NOTE = re.compile(
     r"merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen|ksensa)\b|tiedo(?:ksi|kseen)"
     r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
-    r"|(?:hallitus|valtuusto|lautakunta|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin|saatetaan) tiedoksi"
+    r"|(?:hallitus|valtuusto|lautakunta|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin"
+    r"|saatetaan) tiedoksi"
     r"|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
     r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
     r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta)"
-    r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning|\b(?:ei|ettei)"
+    r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning"
+    r"|inte utnyttja\w* (?:sin )?overtagning|overtagningsratt\w* [^.]{0,20}?inte utnyttjas|\b(?:ei"
+    r"|ettei)"
     r" (?:\w+ ){0,3}?(?:oteta|ota) (?:\S+ ){0,8}?kasiteltava|\bottamatta (?:\S+ ){0,8}?kasiteltava"
 )
 _ACTION = (
@@ -80,7 +89,7 @@ _NEVER = (
 _STAY_OUT = (
     r"(?:jattayty\w+|jaa|jaada|jai|jaadaan|jattaydytaan|pysyttayty\w+|jattaytya"
     r"|pysya|pysyy) (?:\w+ ){0,5}?(?:pois|ulkopuolel\w+|ulkopuolella|sivuun)"
-    r"|(?:pois|ulkopuolel\w+|sivuun) (?:jattayty\w+|jaa\b|jaada\b)|luop\w+ (?:\w+"
+    r"|(?:pois|ulkopuolel\w+|sivuun) (?:jattayty\w+|jaa\b|jaada\b)|luop(?!umatta)\w+ (?:\w+"
     r" ){0,6}?(?:osallistumi\w+|jasenyy\w+|hankkee\w+)"
     r"|kieltaytyy|kieltaytya|kieltaydytaan|kieltaytyi"
 )
@@ -105,6 +114,11 @@ _NEGATION_ASIDE = re.compile(
 _NO_CAUSE = re.compile(
     r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"
 )  # "eikä anna aihetta toimenpiteisiin"
+_NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not done
+    r"\b(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|poistettu|lykatty"
+    r"|bordlagts|aterremitterats)\b[^.,;]*"
+    r"|\b(?:bordlades|aterremitterades|avfordes|stroks) inte\b"
+)
 _TRIVIAL = re.compile(
     r"tarkast\w+ (?:taman )?(?:poytakirj|pykal|asian)|(?:pykala|asia|kohta|paatos)"
     r" tarkast|poytakirja\w* (?:taman )?\w* ?tarkast"
@@ -139,7 +153,7 @@ _SPLIT = re.compile(
     rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
     r"|seka|samt|och) (?=(?:merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
     r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei"
-    r"|etta|samalla|ei |jatta|pala|besluter|anteckn|godkan|att |utse|valj))"
+    r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj))"
 )
 
 
@@ -172,7 +186,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 def _of_piece(piece: str) -> Disposition | None:
     if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
-    main = _NO_CAUSE.sub(" ", _NEGATION_ASIDE.sub(" ", piece))
+    main = _NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", _NEGATION_ASIDE.sub(" ", piece)))
     if WITHDRAW.search(main):
         return "withdraw"
     if RETURN.search(main) and not re.search(r"palautusehdotu\w*[^.]{0,40}(?:hylat|hylka|rauke)", main):
@@ -183,6 +197,8 @@ def _of_piece(piece: str) -> Disposition | None:
         return "reject"
     if NOTE.search(main):
         return None if _to_higher(main) else "note"
+    if told := act_of_words(main):
+        return told
     if _CLOSED.search(main) and not re.search(r"\b(?:hyvaksy|osallistu|liitty)", main):
         return None
     if _ACT.search(main):

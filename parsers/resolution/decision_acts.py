@@ -10,9 +10,10 @@ import re
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import POSTPONE, REJECT, RETURN, WITHDRAW, Disposition, dispositions_of
-from parsers.resolution.motions import LAPSED, Motion, by
+from parsers.resolution.motions import LAPSED, Motion, by, chairs
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
+from parsers.vocabulary.item_acts import act_of_words
 
 
 def of_decision(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
@@ -28,7 +29,10 @@ def of_decision(one: Sentence, found: list[Motion], *, decision: bool, officer: 
 def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     """The acts of a sentence that names a proposal, None where it names none."""
     flat = one.flat
-    if words.TURNED_DOWN.search(flat):
+    if down := words.TURNED_DOWN.search(flat):
+        rest = flat[down.end() :]
+        if re.search(r"\b(?:ja|och|vaan|utan)\b", rest) and act_of_words(rest) in ("adopt", "reject"):
+            return [Act("own", one, "own", act_of_words(rest), deviates=True)]
         return [Act("chain", one, "base", negative=True)]
     if words.TO_REJECT.search(flat) and not LAPSED.search(flat):
         return [Act("own", one, "own", "reject")]
@@ -40,13 +44,15 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         ]
         if asked:
             return [Act("winner", one, "counter", motion=asked[-1])]
+    if put := _just_put(one, found):
+        return [Act("winner", one, "counter", motion=put)]
     chain = words.CHAIN.search(flat)
     if chain and not _adopts_something_else(flat, chain):
         own = _beside_chain(flat)
         if own == "reject" and words.MODIFIED.search(flat):
             own = None  # what the change says of the matter is read from its own words
         return [Act("own", one, "own", own)] if own else [_chain(one, found)]
-    if words.BARE.match(flat):
+    if words.BARE.match(flat) or words.BUT_FOR.match(flat):
         return [Act("chain", one, "base")]
     accepted = words.ACCEPTED.match(flat)
     if accepted and (words.MODIFIED.match(flat, accepted.end()) or flat[: accepted.end()].endswith(", ")):
@@ -56,12 +62,48 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     return _deviating(one) if words.DEVIATES.search(flat) else None
 
 
+_BARE_ADOPTION = re.compile(
+    r"(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys|forslaget"
+    r"|yrkandet) (?:\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|paatettiin nain)"
+    r"(?: (?:yksimielisesti|enhalligt|aanestyksitta))*\W*$"
+)
+
+
+def _just_put(one: Sentence, found: list[Motion]) -> Motion | None:
+    """The member's motion right before a bare adoption, where it was seconded, met no opposition or puts the item off:
+    "Suo ehdotti, että … Ehdotusta kannatettiin. Ehdotus hyväksyttiin yksimielisesti."""
+    if not _BARE_ADOPTION.match(one.flat):
+        return None
+    before = [m for m in found if m.spans[0].start < one.span.start]
+    if (
+        not before
+        or not before[-1].alive
+        or before[-1].kind not in ("counter", "amendment", "change", "oral")
+    ):
+        return None
+    last = before[-1]
+    if last.kind in ("change", "oral"):
+        return None  # the presenter's own later proposal is what is before the body anyhow
+    near = one.span.start - last.spans[-1].end
+    closing = last.disposition in ("return", "postpone", "withdraw")
+    if closing and near < 4:
+        return last
+    named = re.search(r"ehdotu|esity|forslag|yrkand", one.flat)
+    return last if last.backed and named and near < _NEAR else None
+
+
+_NEAR = 70  # characters from a motion, with who seconds it, to its adoption
+
+
 def _deviating(one: Sentence) -> list[Act]:
     """ "Ehdotuksesta poiketen": what it decides instead, where it says so."""
     flat = one.flat
     if re.search(r"kannatettu|\btehty|aanestettava|aanestetaan", flat):
         return []  # "on tehty esittelijän ehdotuksesta poikkeava kannatettu ehdotus"
-    own = dispositions_of(words.DEVIATES.sub(" ", flat))
+    rest = words.DEVIATES.sub(" ", flat)
+    own = dispositions_of(rest)
+    if own and act_of_words(rest):
+        return [Act("own", one, "own", own, deviates=True)]
     if own and (len(flat) > 90 or re.search(r"\bpaatet?ti(?:in)?,? (?:etta|ettei)\b", flat)):
         return [Act("own", one, "own", own, deviates=True)]
     return [Act("chain", one, "base", deviates=True)]
@@ -71,9 +113,10 @@ def _in_own_words(one: Sentence, *, decision: bool, officer: bool) -> list[Act]:
     """The act of a sentence that names no proposal; weak where it may only lead up to the decision."""
     flat = one.flat
     decides = words.DECIDES.search(flat)
-    if not decides and not (decision and (officer or _says(flat))):
-        return []
     disposition = dispositions_of(flat)
+    understood = officer or _says(flat) or disposition in ("reject", "return", "postpone", "withdraw", "note")
+    if not decides and not (decision and understood):
+        return []
     if disposition is None:
         acts = decision and decides and (officer or by_body(flat))
         trivial = words.TRIVIAL_STATEMENT.search(flat)
@@ -85,7 +128,7 @@ def _in_own_words(one: Sentence, *, decision: bool, officer: bool) -> list[Act]:
             "own",
             disposition,
             modified=bool(words.MODIFIED.search(flat)),
-            weak=disposition == "adopt" and not decides,
+            weak=disposition == "adopt" and not decides and act_of_words(flat) is None,
         )
     ]
 
@@ -98,11 +141,11 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
         return Act("chain", one, "changed", modified=modified)
     presenter = re.search(
         r"esittelij|johtajan|paallikon|rehtorin|sihteerin|insinoorin|tarkastajan"
-        r"|pohjaehdotu|paatosehdotu|hallituksen|lautakunnan|jaoston|puheenjohtajan"
+        r"|pohjaehdotu|paatosehdotu|hallituksen|lautakunnan|jaoston"
         r"|direktor|foredragand|styrelsens",
         flat,
     )
-    named = by(one.raw, found)
+    named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
     if named and not presenter:
         return Act("chain", one, "counter", motion=named)
     return Act("chain", one, "base", modified=modified, deviates=deviates)
@@ -116,7 +159,8 @@ def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
     ):
         return not re.search(
             r"(?:johtajan|paallikon|sihteerin|direktorens|esittelijan|pohja|hallituksen|lautakunnan|jaoston"
-            r"|tehdyn|annetun|esitetyn) ?(?:paatos|pohja)?(?:ehdotu|esity)\w*|(?<![a-z])paatos(?:ehdotu|esity)\w*"
+            r"|tehdyn|annetun|esitetyn) ?(?:paatos|pohja)?(?:ehdotu|esity)\w*"
+            r"|(?<![a-z])paatos(?:ehdotu|esity)\w*"
             r"|^hyvaksya (?:ehdotuksen|esityksen)\b",
             found,
         )
@@ -142,6 +186,8 @@ def _beside_chain(flat: str) -> Disposition | None:
         return "return"
     if POSTPONE.search(rest) and "poydalta" not in rest:
         return "postpone"
+    if (done := act_of_words(rest)) in ("return", "postpone", "withdraw"):
+        return done
     told = re.search(r"\b(?:etta|ettei|olla|hylata|hylkasi|hylattiin|att inte|inte)\b", rest)
     if (
         told
@@ -155,7 +201,8 @@ def _beside_chain(flat: str) -> Disposition | None:
 def _says(flat: str) -> bool:
     """A decision in the indicative without a verb of deciding ("Kunta osallistuu …"), or one of its numbered points."""
     return bool(
-        re.search(
+        act_of_words(flat)
+        or re.search(
             r"\b(?:osallistu\w*|liity\w*|liitty\w*|lahtee|lahde\w*|jatka\w*|jattay\w*"
             r"|ja(?:a|adaan) (?:\w+ ){0,4}?(?:ulkopuolel\w+|pois)"
             r"|deltar|ansluter|fortsatter|palaut\w+|poydal\w+|poist\w+|hyl\w+|tiedoksi)\b",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.resolution.acting_body import acts_in_past
 from parsers.resolution.acts import Act
@@ -25,6 +26,8 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
 
     What rests on less than the decision's own words is noted in `doubts`.
     """
+    if majority := _majority(case, doubts):
+        return majority, False
     acts = _acts(case, doubts) or _by_default(case, doubts)
     modified = any(a.kind == "amended" for a in acts) or any(a.modified for a in acts)
     return _main([a for a in acts if a.kind != "amended"]) or _by_vote(case, doubts), modified
@@ -35,7 +38,15 @@ def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     decided = [
         a for one in case.decided for a in acts_of(one, case.motions, decision=True, officer=case.officer)
     ]
-    told = [a for one in case.told for a in acts_of(one, case.motions, decision=False, officer=False)]
+    proposed = {
+        span for motion in case.motions for span in motion.spans[1:]
+    }  # what a motion would have decided
+    told = [
+        a
+        for one in case.told
+        if one.span not in proposed
+        for a in acts_of(one, case.motions, decision=False, officer=False)
+    ]
     if decided:
         return [a for a in told if a.kind == "amended"] + decided
     settled = [a for a in told if a.kind in ("own", "chain", "winner")]
@@ -75,10 +86,23 @@ def _main(acts: list[Act]) -> Act | None:
     if not acts:
         return None
     first = acts[0]
+    closing = [a for a in acts[1:] if a.kind == "own" and a.disposition in _CLOSING]
+    if first.kind == "own" and first.disposition == "adopt" and closing:
+        return closing[-1]  # something is approved, and the matter itself put off
     if first.disposition == "note" or (first.kind == "own" and first.weak):
         stronger = [a for a in acts if a.disposition != "note" and not a.weak]
         return stronger[0] if stronger else first
     return first
+
+
+_MAJORITY = re.compile(r"\benemmiston? (?:kanta|ehdotus|esitys|mielipide)|\bmajoritetens forslag")
+
+
+def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
+    """ "Päätökseksi tuli enemmistön kanta": which that was, the vote tells."""
+    told = next((one for one in case.decided if _MAJORITY.search(one.flat)), None)
+    found = _by_vote(case, doubts) if told else None
+    return replace(found, sentence=told) if found and told else None
 
 
 def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:

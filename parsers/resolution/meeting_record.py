@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parsers.resolution.motions import Motion, motions
-from parsers.resolution.proposals import Proposal, has_words
+from parsers.resolution.proposals import Proposal, has_words, meeting_begins
 from parsers.resolution.votes import Count, counts
 from parsers.structure.model import Part, Structure
 from parsers.text.sentences import Sentence, sentences
@@ -86,4 +86,9 @@ def _course(s: Structure, decision: Part | None) -> list[Sentence]:
             p.body.end for p in s.of("decision") if p.body.start < decision.body.start and has_words(s, p)
         ]
         since = max(earlier, default=0)
-    return [one for p in s.of("course") if p.body.start >= since for one in sentences_of(s, p.body)]
+    passages = [p.body for p in s.of("course") if p.body.start >= since]
+    for part in s.of("proposal"):  # told under the proposal, without a heading
+        begins = meeting_begins(s, part.body)
+        if since <= part.body.start and begins < part.body.end:
+            passages.append(Span(begins, part.body.end))
+    return [one for span in sorted(passages, key=lambda p: p.start) for one in sentences_of(s, span)]

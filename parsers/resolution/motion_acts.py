@@ -9,7 +9,7 @@ import re
 
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import POSTPONE, RETURN, dispositions_of
-from parsers.resolution.motions import Motion, by
+from parsers.resolution.motions import Motion, by, chairs
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 
@@ -102,7 +102,7 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
         return Act("winner", one, "own", own)
     if re.search(r"\b(?:hylatyksi|hylanneen|hylatty)\b", flat):
         return Act("winner", one, "base", negative=True)
-    named = by(one.raw, found)
+    named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
     if named and not re.search(
         r"esittelij|johtajan|pohjaehdotu|paatosehdotu|hallituksen (?:ehdotu|esity)", flat
     ):

@@ -13,6 +13,7 @@ from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
+from parsers.vocabulary.lexicon import words
 
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
@@ -23,7 +24,8 @@ _OFFICE_SUBJECT = (
 )
 CHANGE = re.compile(
     r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa"
-    r"|korjasi|tarkisti|muokkasi|laajensi|andrade|kompletterade)\b[^.]{0,90}?(?:ehdotus"
+    r"|korjasi|tarkisti|muokkasi|laajensi|(?<!det )(?<!de )(?<!den )(?<!ens )andrade"
+    r"|(?<!det )(?<!ens )kompletterade)\b[^.]{0,90}?(?:ehdotus"
     r"|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
     r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
     r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
@@ -44,7 +46,8 @@ _ORAL = re.compile(
     r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
 )
 ORAL_HEADED = re.compile(
-    r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama|esittama|tehty|annettu)"
+    r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama"
+    r"|esittama|tehty|annettu)"
     r" (?:paatos)?(?:ehdotus|esitys) ?:"
 )
 MOTION = re.compile(
@@ -52,6 +55,8 @@ MOTION = re.compile(
     r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
+    r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:vastaehdotus|vastaesitys|muutosehdotus"
+    r"|motforslag|andringsforslag)\b[^:]{0,60}:"
 )
 _COUNTER = re.compile(
     r"vastaehdotu|vastaesity|palautusehdotu|palautusesity|poydallepanoehdotu"
@@ -66,11 +71,12 @@ LAPSED = re.compile(
     r"|ei tullut kannat"
     r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
     r" (?:\w+ ){0,2}?pois"
-    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:ehdotu|esity)|forfoll|understod\w*"
+    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)|forfoll|understod\w*"
     r" inte|vann inte understod|ei kannatusta"
 )
 _PULLS_OWN = re.compile(
-    r"\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen|esityksen|sitt forslag)"
+    r"\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen"
+    r"|esityksen|sitt forslag)"
 )
 _OFFICE = re.compile(
     r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand"
@@ -111,6 +117,8 @@ class Motion:
     flat: str
     makers: frozenset[str]
     alive: bool = True
+    seconded: bool = False
+    backed: bool = False  # a sentence of its own says that it was seconded or met no opposition
     content: list[Span] = field(default_factory=list)
 
     @property
@@ -123,6 +131,11 @@ class Motion:
         return dispositions_of(_content(self.flat))
 
     @property
+    def content_flat(self) -> str:
+        """What it would have, in plain text."""
+        return _content(self.flat)
+
+    @property
     def told(self) -> bool:
         """Whether the text says what it contains."""
         return len(_content(self.flat)) > 12
@@ -132,12 +145,46 @@ def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
     match = re.search(
         r"\b(?:siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan"
-        r"|esitan|ehdotti|esitti|att|etta)\b:?,?(?: etta| jossa)?|:",
+        r"|esitan|ehdotti|esitti|vaati|foreslog|yrkade(?: pa)?|att|etta)\b:?,?(?: etta| jossa)?|:",
         flat,
     )
     if match is None:
         match = re.search(r"[:,]", flat)
     return flat[match.end() :].strip(' :,."') if match else ""
+
+
+_SECONDS = re.compile(
+    r"\b(?:kannatettiin|kannattivat|kannatti|yhtyi|yhtyivat|kukaan ei vastustanut|ei vastustettu"
+    r"|understoddes|understodde|ingen motsatte)\b"
+)
+_SECONDED = re.compile(r"\bkannattama\w*|\bkannatt\w+|understodd? av|med understod")
+_OWN = re.compile(
+    r"\b\w{0,12}(?:ehdotu|esity)(?:staan|ksensa|ksestaan|kseensa|ksessaan)\b"
+    r"|\bsitt (?:\w+ ){0,2}?\w{0,8}forslag\w*|\bsammantradesforslag"
+)
+_TOLD_BEHIND = re.compile(
+    r":|\b(?:etta|ettei)\b|\bsiten\b|\bniin\b|\bseuraav\w+|\bkuulum\w+|\bmuoto\w*|\bsa att\b"
+    r"|\batt\b|\bfoljande\b|\btill att\b"
+)
+
+
+def changes_proposal(flat: str) -> bool:
+    """Whether somebody changes the proposal that is their own ("muutti ehdotustaan", "vaihtoi esityksensä muotoon")."""
+    if CHANGE.search(flat):
+        return True
+    own = _OWN.search(flat)
+    if own is None and not (
+        _OFFICE.search(flat[:80]) and re.search(r":|\bkohtaa? \d|\bkohdan \d|\bpunkt \d", flat)
+    ):
+        return False
+    if not _TOLD_BEHIND.search(flat, own.start() if own else 0) and not re.search(
+        r"\bkohta\w* \d|\blisa\w+", flat
+    ):
+        return False
+    return any(
+        "change" in w.meanings() and w.has("past", "past_passive", "present", "participle", "infinitive")
+        for w in words(flat[:200])
+    )
 
 
 def pulls_own(flat: str) -> bool:
@@ -159,11 +206,14 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             continue
         kind = _kind(one, proposed)
         if kind is None:
+            if found and _SECONDS.search(one.flat):
+                found[-1].seconded = found[-1].backed = True
             continue
         if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
             kind = own.kind
             found.remove(own)
         motion = Motion(kind, [one.span], one.flat, names(_MATTER.split(one.raw, maxsplit=1)[0]))
+        motion.seconded = bool(_SECONDED.search(one.flat))
         if _OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
             while position < len(told) and _continues(told[position]):
                 motion.spans.append(told[position].span)
@@ -202,11 +252,13 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt)\b", flat
     ):
         return None
-    if CHANGE.search(flat) and not re.search(r"\b(?:vasta|muutos|palautus)(?:ehdotustaan|esitystaan)", flat):
+    if changes_proposal(flat) and not re.search(
+        r"\b(?:vasta|muutos|palautus)(?:ehdotustaan|esitystaan)", flat
+    ):
         return "change"
     body = SUBJECT_RE.match(flat)
     if body and re.match(
-        r" (?:ehdottaa|esittaa|esitti|ehdotti|paatti|hyvaksyi|paattaa)\b", flat[body.end() :]
+        r" (?:ehdottaa|esittaa|esitti|ehdotti|paatti|hyvaksyi|paattaa|teki)\b", flat[body.end() :]
     ):
         return None
     if _ORAL.match(flat) or ORAL_HEADED.match(flat):
@@ -277,8 +329,18 @@ def _lapse(found: list[Motion], one: Sentence) -> None:
         motion.alive = False
 
 
-def by(printed: str, found: list[Motion]) -> Motion | None:
-    """The last living counter-proposal or amendment whose maker the printed sentence names."""
+def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | None:
+    """The last living counter-proposal or amendment whose maker the printed sentence names; or also a `lapsed` one."""
     makers = names(printed)
-    named = [m for m in found if m.alive and m.kind in ("counter", "amendment") and m.makers & makers]
+    named = [
+        m for m in found if (m.alive or lapsed) and m.kind in ("counter", "amendment") and m.makers & makers
+    ]
     return named[-1] if named else None
+
+
+def chairs(found: list[Motion]) -> Motion | None:
+    """The chair's last living motion."""
+    made = [
+        m for m in found if m.alive and re.match(r"(?:[a-z ]{0,40}\b)?(?:puheenjohtaja|ordforande)", m.flat)
+    ]
+    return made[-1] if made else None

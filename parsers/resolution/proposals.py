@@ -15,7 +15,8 @@ from parsers.text.spans import Span
 _REFERS = re.compile(
     r"(?:hyvaksy\w*|paatt\w+|paatet\w+|puolta\w*|godkann\w*|beslut\w*)\b[^.]{0,120}?\b(?:esityks\w+"
     r"|ehdotuks\w+|paatosehdotuks\w+|forslag\w*)"
-    r"|(?:esityksen|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag"
+    r"|\byhty\w+ [^.]{0,60}?(?:ehdotukseen|esitykseen)|\bomfattar [^.]{0,60}?forslag|(?:esityksen"
+    r"|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag"
 )
 _RENEWS = re.compile(
     r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag"
@@ -50,6 +51,28 @@ def proposes_higher(flat: str) -> bool:
     return bool(_TO_HIGHER.search(flat))
 
 
+_BODY_DOES = re.compile(
+    r"(?P<body>(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö\-]{2,40}lautakunta"
+    r"|(?:Kommun|Stads)(?:styrelsen|fullmäktige))"
+    r" (?:päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar|besluter|godkänner|antecknar)\b"
+    r"|^[A-ZÅÄÖ][a-zåäö]+(?:johtaja|sihteeri|direktör(?:en)?)(?: [A-ZÅÄÖ][\w\-]+){0,3} (?:ehdottaa"
+    r"|esittää|föreslår),? (?:että|att)"
+    r" \w"
+)
+_IN_THE_MEETING = re.compile(
+    r"(?:kokouksessa|keskustelun (?:kuluessa|aikana|jalkeen)|keskustelussa|asiaa kasiteltaessa"
+    r"|asiasta kaydyn|vid sammantradet|under diskussionen)\b"
+    r"|(?:jasen|valtuutettu|varajasen|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki"
+    r"|vaati|pyysi|foreslog|yrkade)\b"
+)
+
+
+def meeting_begins(s: Structure, span: Span) -> int:
+    """Where within a proposal's part the meeting's course is told without a heading of its own; else its end."""
+    found = sentences(s.text, span, s.furniture)
+    return next((one.span.start for one in found[1:] if _IN_THE_MEETING.match(one.flat)), span.end)
+
+
 def has_words(s: Structure, part: Part) -> bool:
     """Whether a part says anything beyond page furniture."""
     return any(re.search(r"[a-z]{3}", one.flat) for one in sentences(s.text, part.body, s.furniture))
@@ -78,7 +101,7 @@ class _Search:
             parts = before or parts
         parts = [p for p in parts if self._content(p).start < self._content(p).end]
         if not parts:
-            return Proposal((), "", missing=True)
+            return self._unheaded() or Proposal((), "", missing=True)
         if self.decision is not None and parts[0].body.start > self.decision.body.start:
             parts = parts[:1] if len(parts) == 1 else parts
         last = parts[-1]
@@ -116,13 +139,31 @@ class _Search:
                 content = self._content(part)
                 if content.start < content.end:
                     return content
+            for part in reversed(group):  # the body below told its proposal without a heading
+                for one in reversed(sentences(self.s.text, part.body, self.s.furniture)):
+                    if proposes_higher(one.flat) and re.search(r"\bett[ae]i?\b|\batt\b", one.flat):
+                        return one.span
+        return None
+
+    def _unheaded(self) -> Proposal | None:
+        """The sentence right before the decision in which the presenter has the body decide, without a heading."""
+        if self.decision is None:
+            return None
+        parts = [p for p in self.s.of("preparation", "other") if p.body.end <= self.decision.body.start]
+        found = sentences(self.s.text, parts[-1].body, self.s.furniture) if parts else []
+        for one in reversed(found[-3:]):
+            if match := _BODY_DOES.search(one.raw):
+                start = self.s.text.find(match["body"], one.span.start, one.span.end) if match["body"] else -1
+                span = Span(max(start, one.span.start), one.span.end)
+                return Proposal((span,), self._flat(span))
         return None
 
     def _content(self, part: Part) -> Span:
+        """The proposal's words: without who presents it, and without what the meeting went on to say under it."""
         start = presenter_end(self.s.text, part)
         while start < part.body.end and self.s.text[start].isspace():
             start += 1
-        return Span(start, part.body.end)
+        return Span(start, meeting_begins(self.s, Span(start, part.body.end)))
 
     def _flat(self, span: Span) -> str:
         return "\n".join(one.flat for one in sentences(self.s.text, span, self.s.furniture))

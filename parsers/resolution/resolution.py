@@ -43,6 +43,8 @@ class ResolutionReading:
     certain: bool = True
     replaced: bool = False  # the presenter's last proposal was to return, postpone or drop the item
     motions: tuple[Span, ...] = ()  # what was only put forward in the meeting, whatever became of it
+    record: Proceedings | None = None  # the meeting as it is recorded; None of an agenda
+    act: Act | None = None  # the act that settles the item
 
 
 def resolve(s: Structure) -> ResolutionReading:
@@ -93,7 +95,11 @@ def _unsettled(case: Proceedings) -> ResolutionReading:
     if case.decided or case.counts:
         doubts.warn("decision_unread", "The decision's words were not understood.")
     return ResolutionReading(
-        "none", proposals=case.proposal.spans, warnings=tuple(doubts.warnings), certain=doubts.certain
+        "none",
+        proposals=case.proposal.spans,
+        warnings=tuple(doubts.warnings),
+        certain=doubts.certain,
+        record=case,
     )
 
 
@@ -118,4 +124,6 @@ def _settled(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Re
         certain=doubts.certain,
         replaced=replaced(case),
         motions=tuple(span for motion in case.motions for span in motion.spans),
+        record=case,
+        act=main,
     )

@@ -12,10 +12,11 @@ from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import POSTPONE, dispositions_of
 from parsers.resolution.decision_acts import of_decision
 from parsers.resolution.motion_acts import of_motion, of_winner
-from parsers.resolution.motions import CHANGE, LAPSED, MOTION, ORAL_HEADED, Motion, pulls_own
+from parsers.resolution.motions import LAPSED, MOTION, ORAL_HEADED, Motion, changes_proposal, pulls_own
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
+from parsers.vocabulary.item_acts import act_of_words
 
 
 def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
@@ -24,13 +25,37 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
     `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
     `officer`: an officer decides alone. Empty where it decides nothing.
     """
+    acts = _acts(one, found, decision=decision, officer=officer)
+    if not acts or not (negated := words.NOT_ADOPTED.search(one.flat)):
+        return acts
+    return [_negated(act) if _governs(act, one.flat, negated) else act for act in acts]
+
+
+def _governs(act: Act, flat: str, negated: re.Match[str]) -> bool:
+    """Whether the negation is of this act, and not of a motion or of what is said before "vaan"."""
+    if act.kind not in ("chain", "winner") or act.negative or act.target == "counter":
+        return False
+    rest = flat[negated.end() :]
+    if words.CHAIN.search(rest) or words.BARE.match(rest.strip(" ,")):
+        return False
+    said = flat[max(0, negated.start() - 60) : negated.end() + 60]
+    return not re.search(
+        r"vasta(?:ehdotu|esity)|muutos(?:ehdotu|esity)|muita|muuta|kukaan|motforslag|vastusta", said
+    )
+
+
+def _negated(act: Act) -> Act:
+    return Act("chain", act.sentence, "base", negative=True)
+
+
+def _acts(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
     flat = one.flat
     if not _is_meeting_word(flat) and not officer and not decision:
         return []
     of_fate = of_motion(one, found)
     if of_fate is not None:
         return of_fate
-    if words.PULLED.search(flat) and not CHANGE.search(flat):
+    if words.PULLED.search(flat) and not changes_proposal(flat):
         if pulls_own(flat):
             return []
         return [Act("own", one, "own", "withdraw")]
@@ -63,12 +88,24 @@ def _is_procedure(flat: str) -> bool:
         and not re.search(r"\b(?:paatti|paatettiin|beslot|beslutade)\b", flat)
     ):
         return True
-    if words.GOES_ON.search(flat) and not (words.CHAIN.search(flat) or POSTPONE.search(flat)):
+    if re.search(r"\bantoi\b[^.]{0,80}\blausun\w+", flat):
+        return False
+    if _PUTS_OFF.search(flat) and not words.PROCEDURE.search(flat):
+        return False
+    if words.GOES_ON.search(flat) and not (
+        words.CHAIN.search(flat) or POSTPONE.search(flat) or act_of_words(flat) == "postpone"
+    ):
         return not re.search(
             r"\b(?:ja|seka|och) (?:\w+ ){0,4}?(?:hyvaksy|paatt|merki|hylk|godkan|beslot)", flat
         )
     procedural = words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
     return bool(procedural) and not acts_beside_procedure(flat)
+
+
+_PUTS_OFF = re.compile(
+    r"^(?:asia|arendet)\b (?:\w+ ){0,2}?(?:pantiin|jatettiin|siirrettiin|palautettiin|poistettiin"
+    r"|lykattiin|bordlades|aterremitterades)\b"
+)
 
 
 def _is_meeting_word(flat: str) -> bool:
@@ -88,7 +125,7 @@ def _is_motion(one: Sentence) -> bool:
         return False
     if ORAL_HEADED.match(flat):
         return True
-    if CHANGE.search(flat) and not re.search(r"\bhyvaksy\w*|paatti\b|paatettiin\b", flat):
+    if changes_proposal(flat) and not re.search(r"\bhyvaksy\w*|paatti\b|paatettiin\b", flat):
         return True
     if not MOTION.search(flat):
         return False

@@ -1,6 +1,7 @@
 """Headings of an item (väliotsikot): what each says about the text under it.
 
-The words are from PORTALS.md section 0 and PHRASES.md; a heading stands on a line of its own, before a colon, before a
+The words are from docs/platforms.md "All platforms" and of clerks; a heading stands on a line of its own,
+before a colon, before a
 capital on the same line ("Päätös Merkittiin tiedoksi."), or glued to what follows ("PäätösEhdotus hyväksyttiin.").
 A heading word that opens a sentence ("Päätös tarkastetaan heti.") is none.
 """
@@ -59,7 +60,7 @@ _NOT_OWNER = re.compile(
     r"|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
 )
 _SENTENCE = re.compile(
-    r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut|enligt|yksimiel"
+    r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel"
     r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat)"
 )
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag),? ?(?:etta|att)?\b")
@@ -191,7 +192,7 @@ def _owned(line: Line, raw: str, flat: str) -> Heading | None:
     match = _OWNED.match(flat)
     if match is None or _NOT_OWNER.search(match.group()) or not (raw[:1].isupper() or raw[:1].isdigit()):
         return None
-    if _SENTENCE.search(match.group()) or flat[match.end() : match.end() + 1] == ".":
+    if _SENTENCE.search(match.group()[: match.start("what")]) or flat[match.end() : match.end() + 1] == ".":
         return None
     rest = _rest(flat, match.end())
     what = match["what"]

@@ -1,6 +1,6 @@
 """Which lines of an item belong to the current handling, and which to earlier ones that it quotes.
 
-Earlier handlings stand before the current one, inside it or behind it (PHRASES.md, layout traps).
+Earlier handlings stand before the current one, inside it or behind it (docs/platforms.md "Layout traps").
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The phrases by which decisions adopt, turn down, amend or proceed (PHRASES.md), as patterns for plain text."""
+"""The phrases by which decisions adopt, turn down, amend or proceed, as patterns for plain text."""
 
 from __future__ import annotations
 
@@ -13,33 +13,49 @@ CHAIN = re.compile(
     rf"\b{ADOPT}\b[^.]{{0,200}}?\b{PROPOSAL}|\b{PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*"
     rf"|hyvaksyy|hyvaksya)\b"
     rf"|\b(?:ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen|ehdotusten"
-    rf"|esitetyn|ehdotetun|pohjaehdotuksen) (?:mukai\w+|mukaan|pohjalta)\b|\b(?:ehdotetulla"
-    rf"|esitetylla) tavalla|kuten (?:on )?(?:esitetty|ehdotettu)"
+    rf"|esitetyn|ehdotetun|pohjaehdotuksen) (?:mukai\w+|mukaan|pohjalta)\b|\besityslistan mukai\w+"
+    rf"|\b(?:ehdotetulla"
+    rf"|esitetylla) tavalla|(?:kuten|niin kuin) (?:on )?(?:esitetty|ehdotettu|ehdotus|ehdotuksessa|esitys|esityksessa)"
     r"|\b(?:ehdotetusti|esitetysti)\b|\b(?:ehdotetussa|esitetyssa) muodossa"
     rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli|asettui) (?:\w+ ){{0,5}}?{PROPOSAL} kannal(?:la|le)"
     rf"|\b(?:besluts?)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}"
-    r"|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\b(?:besluts?)?forslag\w*"
+    r"|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\b\w{0,10}forslag\w*"
     rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\b(?:besluts?)?forslag\w*|\b(?:besluts?)?forslaget"
-    r" blev beslut|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)|\banslot sig till [^.]{0,40}forslag"
+    r" blev beslut|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)"
+    r"|\banslot sig till [^.]{0,40}forslag"
+    rf"|\b{PROPOSAL}\b[^.]{{0,80}}?\bhyvaksyn\w+|\b\w*{PROPOSAL} (?:jai|jaa) voimaan|\b(?:grund"
+    rf"|\w*)forslaget (?:star|stod) fast"
+    rf"|\b(?:nain|taten) (?:paatettiin|hyvaksyttiin)\b|\b(?:paatettiin|hyvaksyttiin) nain\b"
+    r"|\b(?:omfattade|godkande|godkandes|bifoll|bifolls)\b[^.]{0,60}?\b(?:andring|yrkande"
+    r"|tillagg)\w*|\b(?:andring|yrkande|tillagg)\w* (?:godkandes|bifolls)"
+    r"|\baset?tu\w+ [^.]{0,40}?(?:ehdotu|esity)\w+ taakse"
 )
 BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
     rf"|fullmaktige|namnden|sektionen)|{SHORT}):? )?"
     r"(?:asia |arendet )?(?:yksimielisesti |enhalligt )?"
-    r"(?:hyvaksyttiin|hyvaksyi|hyvaksytaan|hyvaksytty|godkandes|godkande|godkants"
-    r"|bifolls)(?: (?:asian|yksimielisesti|keskustelun jalkeen|keskustelutta"
+    r"(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|antecknades|godkandes|godkande|godkants"
+    r"|bifolls)(?: (?:asian|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta"
     r"|enhalligt|aanin [\d \-]+))*\W*$"
+)
+# "Hyväksyttiin yhdyshenkilön nimeämistä lukuun ottamatta": the proposal, but for something
+BUT_FOR = re.compile(
+    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi"
+    r"|godkandes|godkande)\b[^.,;]{0,80}?"
+    r"\b(?:lukuun ottamatta|paitsi|poislukien|bortsett fran|med undantag)\b"
 )
 # "Hyväksyttiin sillä muutoksella, että …": the proposal as changed, whatever the change is
 ACCEPTED = re.compile(
     r"(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|fullmaktige|namnden) )?"
-    r"(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)(?: yksimielisesti| enhalligt)?(?: asian| silla| seuraavalla)?,? "
+    r"(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)(?: yksimielisesti| enhalligt)?(?: asian| silla"
+    r"| seuraavalla)?,? "
 )
 # "Maija Mallin tekemän ehdotuksen mukaisesti": a proposal by the name of who made it
 SOMEBODYS = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:(?:tekemä|esittämä|antama|jättämä|tekemää)n )?"
+    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:(?:tekemä|esittämä|antama|jättämä"
+    r"|kannattama)n )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
     r"(?:vasta|muutos|lisäys)?(?:ehdotu|esity)\w*|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) (?:mot)?förslag\w*"
 )
 MADE_THERE = re.compile(
@@ -48,24 +64,31 @@ MADE_THERE = re.compile(
     r"|\bpa motet (?:gjort|framlagt|givet) forslag"
 )
 CHANGED = re.compile(
-    rf"\b(?:muutetu\w*|muutettu\w*|korjatu\w*|korjattu\w*|tarkennet\w+|taydennet\w+"
+    rf"\b(?:muutetu\w*|muutettu\w*|muuttun\w+|korjatu\w*|korjattu\w*|tarkennet\w+|taydennet\w+"
     rf"|taydennety\w*|tarkistet\w+|(?:muutta|tarkenta|taydenta|korjaa|muokkaa|tarkista)(?:man|ma)"
-    rf"|uuden|andrade|andrat|reviderade) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
+    rf"|uuden|uusi|uudistet\w+|andrade|andrat|reviderade|omformulerade|begransade|kompletterade"
+    rf"|preciserade|omarbetade|nya"
+    rf"|korvattu\w*|korvatun|korvaa(?:van|va)|muotoil\w+|vaihdet\w+"
+    rf"|taydentam\w+) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
     rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)"
 )
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 # "Ehdotus hylkäämisestä hyväksyttiin", "hyväksyi esityksen hylkäämisen"
 TO_REJECT = re.compile(
-    r"(?:ehdotu|esity)\w* (?:\w+ ){0,3}?hylkaami\w+ (?:\w+ ){0,2}?hyvaksyttiin|hyvaksy\w+ (?:\w+ ){0,4}?hylkaami\w+"
+    r"(?:ehdotu|esity)\w* (?:\w+ ){0,3}?hylkaami\w+ (?:\w+ ){0,2}?hyvaksyttiin"
+    r"|hyvaksy\w+ (?:\w+ ){0,4}?hylkaami\w+"
 )
 # only some of what was proposed: which of it is the membership is left open
 PARTLY = re.compile(
     r"\bsilta osin\b|\bosittain\b"
     r"|\b(?:kohta|kohdat) ?\d?(?: ja \d)? (?:hyvaksyttiin|hylattiin|jatettiin|palautettiin)"
-    r"|(?:hyvaksyi|hylkasi|hyvaksyttiin|hylattiin) (?:\w+ ){0,3}?(?:\d/? ?-?kohdan|kohdan \d|kohta \d|kohdat \d)"
+    r"|(?:hyvaksyi|hylkasi|hyvaksyttiin|hylattiin) (?:\w+ ){0,3}?(?:\d/? ?-?kohdan|kohdan \d"
+    r"|kohta \d|kohdat \d)"
 )
+BY_CHAIR = re.compile(r"\b(?:puheenjohtajan|ordforandens) (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)")
 BY_OTHERS = re.compile(
-    r"\b(?:puheenjohtajan|[a-z]{0,24}ryhman|[a-z]{0,24}ryhmien|valtuutettujen|jasenten|vahemmiston|ordforandens|gruppens)"
+    r"\b(?:puheenjohtajan|[a-z]{0,24}ryhman|[a-z]{0,24}ryhmien|valtuutettujen|jasenten|vahemmiston"
+    r"|ordforandens|gruppens)"
     r" (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)"
 )
 AMENDMENT = re.compile(
@@ -78,7 +101,7 @@ MODIFIED = re.compile(
     r"|lisayksin|muutoksella|lisayksella|tarkennuksin|tarkennuksella|korjauksin"
     r"|korjauksella|taydennyksin|taydennyksella)\b"
     r"|\b(?:muutettuna|taydennettyna|korjattuna|tarkennettuna|lisattyna|muutoksineen"
-    r"|lisayksineen)\b|med (?:foljande )?(?:andring|tillagg)\w*|(?:siten|niin)"
+    r"|lisayksineen)\b|med (?:foljande |den )?(?:andring|tillagg)\w*|(?:siten|niin)"
     r" (?:muutettuna|taydennettyna|tarkennettuna)"
     r"|(?:siten muutettuna|sellaisena muutettuna)|lisatt?\w* (?:paatokseen|kohtaan)"
 )
@@ -87,10 +110,10 @@ DEVIATES = re.compile(
     r" (?:esittelijan|pohja|paatos)|avvikande fran forslag|ehdotuksesta poik"
 )
 WINNER = re.compile(
-    r"paatokseksi (?:\w+ ){0,3}?(?:tul\w+|muodostu\w+|jai|jaa)|(?:tul\w+|muodostu\w+"
+    r"paatokseksi (?:\w+ ){0,3}?(?:tul\w+|muodostu\w+|jai|jaa)|(?:tul\w+|muodostu\w+|jai"
     r"|on tullut) (?:\w+ ){0,6}?paatokseksi|tul\w+ (?:\w+ ){0,4}?hyvaksytyksi"
     r"|hyvaksytyksi (?:\w+ ){0,3}?tul\w+"
-    r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann|segrade)\b|blev (?:\w+ ){0,4}?beslut"
+    r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann|segrade)\b|(?:blev|blivit|bli) (?:\w+ ){0,4}?beslut"
     r"|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
     r"|\baani ratkais\w+ (?:\w+ ){0,4}?(?:hyvaksi|eduksi)|\bratkesi (?:\w+ ){0,4}?hyvaksi"
     r"|\brost avgjorde [^.]{0,40}(?:forman|forslag)"
@@ -127,7 +150,8 @@ PROCEDURE = re.compile(
 )
 # the meeting goes on with the item after a motion to return or postpone it; nothing is decided by that
 GOES_ON = re.compile(
-    r"\bjatk(?:aa|oi|ettiin|etaan) (?:\w+ ){0,2}?kasittelya\b|\bkasittelya (?:\w+ ){0,3}?jatk(?:aa|ettiin|etaan)\b"
+    r"\bjatk(?:aa|oi|ettiin|etaan) (?:\w+ ){0,2}?kasittelya\b|\bkasittelya (?:\w+ ){0,3}?jatk(?:aa"
+    r"|ettiin|etaan)\b"
     r"|\bfortsatt\w* (?:\w+ ){0,2}?behandling\w*"
 )
 SUPPORT = re.compile(
@@ -145,11 +169,14 @@ DECIDES = re.compile(
     r"|esitti|esittaa|ehdottaa|ehdotti|totesi|todettiin|vahvisti|vahvistettiin"
     r"|kehotti|kehottaa|osallistuu|liittyy|lahtee|osallistutaan|liitytaan|jatkaa"
     r"|ei osallistu|ei liity|ei lahde|ei jatka|kayttaa|kayttanyt|beslutade|beslutar"
-    r"|beslutar|besluter|beslot|beslutades|beslots|godkande|godkandes|antecknade"
+    r"|beslutar|besluter|beslot|beslutades|beslots|gick in for|stannade for"
+    r"|teki (?:\w+ )?paatoksen|fattade (?:\w+ )?beslut|enades om|godkande"
+    r"|godkandes|antecknade"
     r"|antecknades|antecknar|bordlade|bordlades|aterremitterade|aterremitterades"
     r"|avslog|avslogs|forkastade|forkastades|valde|utsag|beviljade|deltar|ansluter"
     r"|atersandes|atersande|lamnades|lamnade|togs|antogs|omfattar|omfattade|bifoll|bifolls|aterkommer"
-    r"|lykkaa|siirtaa|otetaan|jatketaan|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti|kumoaa|kumosi"
+    r"|lykkaa|siirtaa|otetaan|jatketaan|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti"
+    r"|kumoaa|kumosi"
     r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
 )
 BODY_START = re.compile(
@@ -182,4 +209,15 @@ CUT_FREE = re.compile(
 )
 TRIVIAL_STATEMENT = re.compile(
     r"\b(?:totesi|todettiin|toteaa|keskusteli|keskusteltiin|kuuli|kuultiin|konstaterade|diskuterade)\b"
+)
+# an adoption that did not come about
+NOT_ADOPTED = re.compile(
+    r"\b(?:ei|eika|ettei|eivat|inte|icke) (?:[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut"
+    r"|saa) (?:\w+ ){0,2}?(?:hyvaksytyksi|hyvaksyntaa|enemmistoa|taakseen)"
+    r"|(?:saanut|saaneet|saa) (?:\w+ ){0,3}?(?:kannatusta|tukea|enemmisto\w*)|hyvaksyt\w*"
+    r"|hyvaksy\w*|voittan\w+|asettun\w+|yhty\w*|puolta\w*|vahvist\w*|omaksu\w*"
+    r"|godkan\w*|vann|vinna|bifoll\w*|antog\w*|omfatta\w*|antas|fick)\b"
+    rf"|\b{PROPOSAL}\b[^.]{{0,60}}?\b(?:kaatui|havisi|karsi tappion|jai (?:\w+ )?(?:vahemmistoon"
+    rf"|tappiolle|hyvaksymatta|toiseksi)|jatettiin hyvaksymatta)"
+    r"|\bforslag\w*\b[^.]{0,60}?\b(?:foll|forlorade|stannade i minoritet)\b|\bfoll forslaget\b"
 )

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ledger.db.database import reading, transaction
-from ledger.db.tables import KnownItem, Portal
+from ledger.db.tables import Portal
 from ledger.evidence import documents
-from ledger.evidence.documents import known_items
 from ledger.evidence.portals import ensure_portal
+from ledger.evidence.seen_items import SeenItems
 from ledger.memberships import mergers, record
 from parsers import PARSER_VERSION, municipalities
 from scrapers.registry import load as registry
@@ -24,12 +24,12 @@ class AssignmentError(ValueError):
 
 @dataclass
 class Assignment:
-    """`known`: items seen before, by locator. `memory`: what the spider keeps between runs (JSON)."""
+    """`known`: items seen before, looked up by locator. `memory`: what the spider keeps between runs (JSON)."""
 
     row: PortalRow
     portal_id: int
-    run_id: int | None = None
-    known: dict[str, KnownItem] = field(default_factory=dict)
+    run_id: int | None
+    known: SeenItems
     memory: dict[str, Any] = field(default_factory=dict)
 
 
@@ -88,7 +88,7 @@ def take_up(
         portal = session.get(Portal, portal_id)
         if portal is None:
             raise AssignmentError(f"the ledger has no portal {portal_id}")
-        return Assignment(row, portal_id, run_id, known_items(session, portal_id), dict(portal.memory))
+        return Assignment(row, portal_id, run_id, SeenItems(portal_id), dict(portal.memory))
 
 
 def keep_memory(portal_id: int, memory: Mapping[str, Any]) -> None:

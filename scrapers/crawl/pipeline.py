@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from scrapy.crawler import Crawler
@@ -29,6 +30,18 @@ READERS = 2
 def is_packed(body: bytes) -> bool:
     """Whether the bytes are a file (PDF, Word …) whose words cannot be looked for as they are."""
     return body[:1024].lstrip().startswith(PACKED)
+
+
+@dataclass(frozen=True)
+class _Again:
+    """What decides when an item is looked at again (scrapers.crawl.recheck.Known)."""
+
+    document_kind: str | None
+    meeting_on: dt.date | None
+    mentions_network: bool
+    unread: str | None
+    fetched_at: dt.datetime
+    recheck_until: dt.datetime
 
 
 class Remember:
@@ -100,6 +113,16 @@ class Remember:
                 store_document(
                     session, spider.assignment.portal_id, spider.assignment.run_id, _document(item)
                 )
+            again = _Again(
+                kind or (before.document_kind if before else None),
+                item.context.decided_on or (before.meeting_on if before else None),
+                mentions_network=named or bool(item.unread and before and before.mentions_network),
+                unread=item.unread,
+                fetched_at=item.fetched_at,
+                recheck_until=recheck.recheck_until(
+                    kind, item.unread, item.fetched_at, before, item.context.decided_on
+                ),
+            )
             new = remember_item(
                 session,
                 spider.assignment.portal_id,
@@ -109,12 +132,11 @@ class Remember:
                 meeting_on=item.context.decided_on,
                 document_kind=kind,
                 sha256=digest if item.status else None,
-                mentions_network=named or bool(item.unread and before and before.mentions_network),
+                mentions_network=again.mentions_network,
                 unread=item.unread,
                 fetched_at=item.fetched_at,
-                recheck_until=recheck.recheck_until(
-                    kind, item.unread, item.fetched_at, before, item.context.decided_on
-                ),
+                recheck_until=again.recheck_until,
+                recheck_at=recheck.due_at(again),
             )
         return bool(item.status) and (new or before is None or before.sha256 != digest)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
+from core import clock
+from ledger.evidence.seen_items import AHEAD
+
 # An agenda that never becomes minutes (a cancelled meeting) is given up so long after its day.
 AGENDA = dt.timedelta(days=180)
 MINUTES = dt.timedelta(days=30)
 HISTORY = dt.timedelta(days=90)  # minutes of longer ago do not change any more
 UNREAD = dt.timedelta(days=30)
-AHEAD = dt.timedelta(hours=1)
+BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 OFTEN, DAILY, SELDOM = dt.timedelta(hours=5), dt.timedelta(hours=20), dt.timedelta(days=10)
 
 
@@ -58,22 +61,33 @@ def due(known: Known, now: dt.datetime) -> bool:
     """
     if known.recheck_until is None or now >= known.recheck_until:
         return False
-    if known.fetched_at is None:
-        return True
-    if known.fetched_at > now + AHEAD:  # written while the clock stood ahead
-        return True
-    return now - known.fetched_at >= _pause(known, now)
+    if known.fetched_at is not None and known.fetched_at > now + AHEAD:
+        return True  # written while the clock stood ahead
+    moment = _moment(known)
+    return moment is not None and now >= moment
 
 
-def _pause(known: Known, now: dt.datetime) -> dt.timedelta:
+def due_at(known: Known) -> dt.datetime | None:
+    """From when on the item is due; None where it will not be any more. The ledger keeps it as `recheck_at`."""
+    moment = _moment(known)
+    if known.recheck_until is None or moment is None or moment >= known.recheck_until:
+        return None
+    return moment
+
+
+def _moment(known: Known) -> dt.datetime | None:
+    """When it has been long enough; None where no time is."""
+    at = known.fetched_at
+    if at is None:
+        return BEGINNING
     if known.unread:
-        return DAILY
+        return at + DAILY
     if known.document_kind in ("agenda", None):
         if known.meeting_on is None:
-            return DAILY if known.mentions_network else SELDOM
-        if known.meeting_on <= now.date():
-            return OFTEN
-        return DAILY if known.mentions_network else dt.timedelta.max
+            return at + (DAILY if known.mentions_network else SELDOM)
+        day = dt.datetime.combine(known.meeting_on, dt.time(), clock.HELSINKI)
+        on_its_day = max(day, at + OFTEN)
+        return min(on_its_day, at + DAILY) if known.mentions_network else on_its_day
     if known.mentions_network:
-        return DAILY
-    return SELDOM if known.document_kind == "minutes" else dt.timedelta.max
+        return at + DAILY
+    return at + SELDOM if known.document_kind == "minutes" else None

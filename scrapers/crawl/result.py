@@ -64,7 +64,6 @@ class ResultWriter:
             "counts": counts,
             "listed": spider.listed,
             "listed_meetings": spider.listed_meetings,
-            "known_before": len(spider.known),
             "newest": spider.newest.isoformat() if spider.newest else None,
             "problems": spider.all_problems()[:MAX_PROBLEMS],
             "faults": [*self.faults, *spider.faults],

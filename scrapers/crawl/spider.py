@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import functools
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -30,6 +31,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from core import clock
+from ledger.evidence.seen_items import SeenItem
 from parsers import Context, municipalities
 from scrapers.crawl import recheck
 from scrapers.crawl.assignment import Assignment, disown, keep_memory, relatives, take_up
@@ -94,6 +96,12 @@ class PortalSpider(scrapy.Spider):
         self.visited: set[str] = set()  # locators asked for in this run
         self.done: set[str] = set()  # locators whose item went through the pipeline
 
+    @functools.cached_property
+    def due_now(self) -> list[SeenItem]:
+        """The known items that are due to be looked at again, as the run found them."""
+        now = clock.now()
+        return [item for item in self.known.due(now) if recheck.due(item, now)]
+
     @classmethod
     def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> Any:
         spider = super().from_crawler(crawler, *args, **kwargs)
@@ -111,7 +119,7 @@ class PortalSpider(scrapy.Spider):
         return self.crawl()
 
     def again(self, known: list[Any]) -> Iterable[Request]:
-        """Requests for known items (ledger.db.tables.KnownItem) that are due to be looked at again."""
+        """Requests for known items that are due to be looked at again."""
         for item in known:
             yield from self.visit([self.entry_of(item)], listed=False)
 
@@ -136,8 +144,7 @@ class PortalSpider(scrapy.Spider):
             return
         for request in self.backfill() if self.mode == "backfill" else self.crawl():
             yield request
-        due = [item for item in self.known.values() if recheck.due(item, clock.now())]
-        for request in self.again(due):
+        for request in self.again(self.due_now):
             yield request
 
     def ask(self, url: str, then: Callable[..., Iterable[Any]], **details: Any) -> Request:
@@ -156,6 +163,8 @@ class PortalSpider(scrapy.Spider):
 
         `force`: known ones too, but each once in a run. `details`: see `ask_item`.
         """
+        entries = list(entries)
+        self.known.look_up(entry.locator for entry in entries)
         for entry in entries:
             if listed:
                 officer = entry.context.document_kind == "officer_decision"

@@ -32,7 +32,7 @@ class EnclosureSpider(MeetingSpider):
         # items of which an attachment could not be read and is due
         self.incomplete = {
             item.locator.partition(JOINT)[0]
-            for item in self.known.values()
+            for item in self.due_now
             if JOINT in item.locator and self.item_due(item)
         }
 

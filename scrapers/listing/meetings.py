@@ -39,7 +39,7 @@ class MeetingSpider(PortalSpider):
         # meetings asked for in this run; None until the page was read, then the locators of its items
         self.pending: dict[str, tuple[MeetingLink, set[str] | None]] = {}
         self.due_days = {
-            (item.document_kind, item.meeting_on) for item in self.known.values() if self.item_due(item)
+            (item.document_kind, item.meeting_on) for item in self.due_now if self.item_due(item)
         }
 
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
@@ -103,9 +103,11 @@ class MeetingSpider(PortalSpider):
 
     def whole(self) -> Iterator[tuple[str, MeetingLink]]:
         """The meetings of this run whose items have all been seen to."""
-        seen = self.done | self.known.keys()
         for key, (link, locators) in self.pending.items():
-            if locators is not None and locators <= seen and not (locators & self.visited - self.done):
+            if locators is None or locators & self.visited - self.done:
+                continue
+            others = locators - self.done
+            if others == self.known.among(others):
                 yield key, link
 
     def _stored(self, item: Any) -> None:

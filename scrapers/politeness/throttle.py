@@ -19,7 +19,7 @@ from ledger.db.database import reading, transaction
 from scrapers.crawl.failures import Throttled
 from scrapers.registry import load as registry
 
-# Portals of one vendor live on the same servers (PORTALS.md section 0: 4 at a time was never refused).
+# Portals of one vendor live on the same servers (docs/platforms.md "All platforms": 4 at a time was never refused).
 VENDORS = ("oncloudos.com", "cloudnc.fi", "tweb.fi")
 VENDOR_SHARE = 0.25  # seconds between two requests to one vendor, for each second of DOWNLOAD_DELAY
 WORTH_WAITING = 60.0  # seconds; who asks for more is left alone until then

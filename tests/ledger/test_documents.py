@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from core import clock
 from ledger.db.database import transaction
-from ledger.db.tables import Document
+from ledger.db.tables import Document, KnownItem
 from ledger.evidence import documents
-from ledger.evidence.documents import DocumentIsEvidence, Fetched, known_items, remember_item, store_document
+from ledger.evidence.documents import DocumentIsEvidence, Fetched, remember_item, store_document
 from ledger.evidence.runs import close_baseline
 from ledger.memberships.record import record, record_unreadable
 from parsers.source import Context
@@ -120,7 +120,7 @@ def test_an_item_is_new_once_and_kept_up_to_date() -> None:
         assert remember_item(session, portal.id, **item())  # type: ignore[arg-type]
         later = item(document_kind="minutes", title=None, sha256="b" * 64, mentions_network=True)
         assert not remember_item(session, portal.id, **later)  # type: ignore[arg-type]
-        known = known_items(session, portal.id)["1-2"]
+        known = session.scalars(select(KnownItem).filter_by(portal_id=portal.id, locator="1-2")).one()
         assert (known.title, known.document_kind, known.sha256) == ("Otsikko", "minutes", "b" * 64)
         assert known.mentions_network
 

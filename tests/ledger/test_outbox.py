@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from core import clock
 from ledger.coordination import throttles
-from ledger.db.database import reading, transaction
+from ledger.db.database import LedgerUnavailable, reading, transaction
 from ledger.db.tables import AttemptRow, ChangeRow
 from ledger.outbox import claim as outbox
 from ledger.outbox import enqueue, subscriptions
@@ -142,3 +142,19 @@ def test_a_delivery_that_kills_its_process_each_time_is_given_up_after_48_hours_
     assert died is not None
     assert 48 * 60 <= died <= 49 * 60
     assert 10 <= outbox.look(delivery).attempts <= 20
+
+
+def test_the_end_of_a_send_is_written_though_the_database_is_away_for_a_moment(delivery, monkeypatch):
+    claimed = outbox.claim(delivery)
+    away = iter([True, True, False])
+    right = outbox.transaction
+
+    def blinking():
+        if next(away, False):
+            raise LedgerUnavailable("the server closed the connection")
+        return right()
+
+    monkeypatch.setattr(outbox, "transaction", blinking)
+    monkeypatch.setattr(outbox, "CONCLUDE_PAUSE", 0)
+    assert outbox.conclude(claimed, Outcome("sent")) == "sent"
+    assert outbox.claim(delivery) is None

@@ -218,6 +218,20 @@ def test_a_list_that_is_first_published_while_we_watch_is_news(town: Stage) -> N
     assert sorted(subject.partition(" ")[0] for subject in subjects(town)) == ["Kajaani", "Paltamo"]
 
 
+def test_a_whole_new_list_at_once_is_held_for_the_operator(town: Stage) -> None:
+    subscribe(town, "listed")
+    town.environment["USOVAHTI_HOLD_ABOVE"] = "3"
+    tick(town, MONDAY)
+    show_list(town, "Oulu", "Pori", "Salo", "Lahti", number=10, years="2029–2030")
+    tick(town, MONDAY + WEEK)
+    tick(town, MONDAY + WEEK + DAY)
+    assert subjects(town) == []
+    assert ["pidättää" in text or "holds changes" in text for text in operator(town)] == [True]
+    released = town.call("alerts", "held", "release")
+    assert released.returncode == 0, released.stderr
+    assert len(subjects(town)) == 4
+
+
 def test_a_picture_is_not_readable_and_never_nobody(town: Stage) -> None:
     show_list(town, shape="picture")
     tick(town, MONDAY)
@@ -240,7 +254,7 @@ def test_a_decision_added_from_a_file_is_told_as_joined_once_with_its_origin(
             "documents", "add", str(file), "-m", "Kotka", "--source", "kirjaamo, sähköposti 16.11.2026"
         )
         assert done.returncode == 0, done.stderr
-    assert subjects(town) == ["Kotka liittyy USO-verkostoon, kausi 9 (2027–2028)"]
+    assert subjects(town) == ["Kotka osallistuu USO-verkostoon, kausi 9 (2027–2028)"]
     assert "Saatu: kirjaamo, sähköposti 16.11.2026" in town.mail.texts()[0][1].replace("\xa0", " ")
     (membership,) = table(town, "memberships")
     assert (membership["municipality"], membership["state"], membership["annual_eur"]) == (

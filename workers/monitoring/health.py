@@ -6,7 +6,6 @@ import datetime as dt
 import shutil
 from dataclasses import dataclass
 
-import redis
 from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
@@ -16,7 +15,6 @@ from core.settings import settings
 from ledger.coordination import heartbeats, locks, throttles
 from ledger.db.database import reading, transaction
 from ledger.db.tables import (
-    DecisionRow,
     DeliveryRow,
     Document,
     Heartbeat,
@@ -25,8 +23,10 @@ from ledger.db.tables import (
     Run,
     SubscriptionRow,
     Throttle,
+    WaitingDocument,
     WitnessSource,
 )
+from ledger.evidence.run_months import roll_up
 from ledger.evidence.runs import LONGEST_PAUSE
 from ledger.outbox.retry_policy import LONGEST_WAIT
 from ledger.witnesses import sources
@@ -141,7 +141,7 @@ def _dated_ahead(session: Session, now: dt.datetime) -> list[Problem]:
 def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
     """Work that should have been done long ago."""
     waiting = DeliveryRow.state.in_(("pending", "retry", "sending"))
-    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
+    unread = select(Document.id).join(WaitingDocument, WaitingDocument.document_id == Document.id)
     cases = (
         ("deliveries", select(DeliveryRow.id).where(waiting, DeliveryRow.not_before < now - OVERDUE),
          "{} deliveries are overdue by more than an hour"),
@@ -149,7 +149,7 @@ def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
             DeliveryRow.state == "dead", DeliveryRow.operator_fingerprint.is_not(None),
             DeliveryRow.created_at > now - KEPT),
          "{} notices to the operator were given up: mend USOVAHTI_OPERATOR_TARGETS, then `usovahti alerts dead list`"),
-        ("reading", select(Document.id).where(~read, Document.fetched_at < now - UNREAD_FOR),
+        ("reading", unread.where(Document.fetched_at < now - UNREAD_FOR),
          "{} documents have waited for more than two hours to be read: do the workers run?"),
         ("crawls", select(Run.id).where(Run.outcome.is_(None), Run.started_at < now - ORDERED_FOR),
          "{} crawls were ordered more than six hours ago and have not ended: do the workers run?"),
@@ -163,6 +163,8 @@ def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
 
 def queue_trouble(error: BaseException) -> str:
     """What is wrong with the queue, in words for people, without its address."""
+    import redis
+
     said = str(error)
     if "OOM" in said or "maxmemory" in said:
         return "it is full: raise maxmemory, or see why the workers do not empty it"
@@ -192,6 +194,8 @@ def _queue() -> list[Problem]:
     url = settings().redis_url
     if not url or not url.get_secret_value():
         return []
+    import redis  # slow to import, and most installations have none
+
     client = redis.Redis.from_url(url.get_secret_value(), socket_timeout=5, socket_connect_timeout=5)
     try:
         client.set(PROBE, "1", ex=60)  # a queue that is full or read-only still answers to questions
@@ -207,11 +211,16 @@ def _queue() -> list[Problem]:
 
 
 def prune() -> None:
-    """Forget locks and throttles that ran out long ago. Evidence, decisions and deliveries are kept."""
-    before = clock.now() - KEPT
+    """Forget locks and throttles that ran out long ago; old runs become figures by month. Evidence, decisions and
+    deliveries are kept."""
+    now = clock.now()
     with transaction() as session:
-        ahead = clock.now() + locks.LONGEST_LEASE, clock.now() + throttles.LONGEST_HOLD
-        session.execute(delete(Lock).where(or_(Lock.until < before, Lock.until > ahead[0])))
+        ahead = now + locks.LONGEST_LEASE, now + throttles.LONGEST_HOLD
+        session.execute(delete(Lock).where(or_(Lock.until < now - KEPT, Lock.until > ahead[0])))
         session.execute(
-            delete(Throttle).where(or_(Throttle.not_before < before, Throttle.not_before > ahead[1]))
+            delete(Throttle).where(or_(Throttle.not_before < now - KEPT, Throttle.not_before > ahead[1]))
         )
+    rolled = True
+    while rolled:
+        with transaction() as session:
+            rolled = bool(roll_up(session, now))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.database import reading
-from ledger.db.tables import ChangeRow, DeliveryRow, Heartbeat, Portal
+from ledger.db.tables import ChangeRow, DeliveryRow, Heartbeat, Portal, WitnessSource
 from ledger.evidence.portals import RECEIVED
 
 WAITING = ("pending", "retry", "sending", "waiting")
@@ -24,6 +24,9 @@ def write_metrics(path: Path) -> None:
         _count(session, registry, "usovahti_deliveries", "Deliveries by state", DeliveryRow.state, "state")
         polled = Portal.platform != RECEIVED
         _count(session, registry, "usovahti_portals", "Portals by health", Portal.state, "state", polled)
+        _count(
+            session, registry, "usovahti_witnesses", "Second witnesses by state", WitnessSource.state, "state"
+        )
         oldest = session.scalar(
             select(func.min(DeliveryRow.not_before)).where(DeliveryRow.state.in_(WAITING))
         )

@@ -7,8 +7,15 @@ from __future__ import annotations
 
 from ledger.db.tables.base import Base, Moment, private_tables
 from ledger.db.tables.coordination import Heartbeat, Lock, Throttle
-from ledger.db.tables.crawls import KnownItem, Portal, PortalState, Run
-from ledger.db.tables.decisions import ChangeRow, DecisionRow, Document, MembershipRow, Settlement
+from ledger.db.tables.crawls import Glance, KnownItem, Portal, PortalState, Run, RunMonth
+from ledger.db.tables.decisions import (
+    ChangeRow,
+    DecisionRow,
+    Document,
+    MembershipRow,
+    Settlement,
+    WaitingDocument,
+)
 from ledger.db.tables.deliveries import AttemptRow, DeliveryRow, Notice, SubscriptionRow, TargetRow
 from ledger.db.tables.witnessed import InvoiceFile, Listing, Mention, PaymentRow, WitnessSource
 
@@ -19,6 +26,7 @@ __all__ = [
     "DecisionRow",
     "DeliveryRow",
     "Document",
+    "Glance",
     "Heartbeat",
     "InvoiceFile",
     "KnownItem",
@@ -32,10 +40,12 @@ __all__ = [
     "Portal",
     "PortalState",
     "Run",
+    "RunMonth",
     "Settlement",
     "SubscriptionRow",
     "TargetRow",
     "Throttle",
+    "WaitingDocument",
     "WitnessSource",
     "private_tables",
 ]

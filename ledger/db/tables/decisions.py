@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Date, Float, ForeignKey, String, UniqueConstraint
+from sqlalchemy import Date, Float, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ledger.db.tables.base import Base
@@ -44,7 +44,15 @@ class DecisionRow(Base):
     """One reading of one item of a document: each version that a parser produced is kept."""
 
     __tablename__ = "decisions"
-    __table_args__ = (UniqueConstraint("document_id", "item_index", "version"),)
+    __table_args__ = (
+        UniqueConstraint("document_id", "item_index", "version"),
+        Index(
+            "ix_decisions_unread",
+            "document_id",
+            sqlite_where=text("error IS NOT NULL AND current"),
+            postgresql_where=text("error IS NOT NULL AND current"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
@@ -64,6 +72,16 @@ class DecisionRow(Base):
     decided_on: Mapped[dt.date | None] = mapped_column(Date)
 
     document: Mapped[Document] = relationship()
+
+
+class WaitingDocument(Base):
+    """A document that nobody has read yet: written with it, taken away when it has been read."""
+
+    __tablename__ = "waiting_documents"
+
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("documents.id"), primary_key=True, autoincrement=False
+    )
 
 
 class Settlement(Base):

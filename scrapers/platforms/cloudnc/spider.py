@@ -1,4 +1,4 @@
-"""CloudNC / CaseM (Triplan), *.cloudnc.fi. Facts as of 2026-09, PORTALS.md section 2.
+"""CloudNC / CaseM (Triplan), *.cloudnc.fi. Facts as of 2026-09, docs/platforms.md "CloudNC".
 
 * No feed. The front page shows the latest meetings and officer decisions, each body's page all its meetings.
 * Each publication of a meeting is a new node with new content ids: minutes come as new items, so agendas are not
@@ -80,7 +80,8 @@ class CloudncSpider(PortalSpider):
                 yield self.bodies()
         for link in page.meetings:
             yield from self.meeting(link)
-        if page.officers and all(one.link.id not in self.known for one in page.officers) and self.known:
+        decided = [one.link.id for one in page.officers]
+        if decided and not self.known.among(decided) and self.known.any():
             yield self.officers()  # more were made than the front page shows
         yield from self.visit(self.officer_entry(one) for one in page.officers)
 
@@ -153,7 +154,8 @@ class CloudncSpider(PortalSpider):
     def closed(self, reason: str) -> None:
         """A meeting counts as read when each of its items is; after a kill it is simply read again."""
         for (address, kind), items in self.items_of.items():
-            if items and items <= self.done | set(self.known):
+            others = items - self.done
+            if items and others == self.known.among(others):
                 self.read.pop(address, None)
                 self.read[address] = kind
         if self.saw_items:

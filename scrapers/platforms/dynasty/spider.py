@@ -1,4 +1,4 @@
-"""Innofactor Dynasty 10 "tietopalvelu" (page=… of DREQUEST.PHP). Facts as of 2026-09, PORTALS.md section 1a.
+"""Innofactor Dynasty 10 "tietopalvelu" (page=… of DREQUEST.PHP). Facts as of 2026-09, docs/platforms.md "Dynasty 10".
 
 * The items feed shows up to 1000 entries, newest first, and neither kind nor §; an agenda turns into minutes
   under the same id without a trace in it. So open meetings are asked again, one page each.
@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -38,13 +39,17 @@ class DynastySpider(DynastyHistory):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.meetings: set[str] = {locator.rpartition("-")[0] for locator in self.known if "-" in locator}
+        self.meetings: set[str] = set()  # of this run's feed
         # a first crawl that was cut short is still the first: what it has not read is no gap
-        self.first = not self.meetings or bool((self.unfinished or {}).get("first"))
-        self.first_officers = all("-" in locator for locator in self.known)
+        self.first = bool((self.unfinished or {}).get("first")) or not self.known.any_with("-")
         self.checked = 0  # open meetings whose page was read
         self.unchecked: list[dict[str, str | None]] = []  # those whose page was not to be had
         self.strange = False  # one of them had another page than a meeting's
+
+    @functools.cached_property
+    def first_officers(self) -> bool:
+        """Whether no officer decision was ever seen; asked for before the first ones of this run are."""
+        return not self.known.any_without("-")
 
     # --- an ordinary run ----------------------------------------------------------------------------
 
@@ -82,7 +87,7 @@ class DynastySpider(DynastyHistory):
         if missed and show < WIDE:
             yield self.items_feed(WIDE)
             return
-        if any(entry.id not in self.known for entry in entries):
+        if self.some_unknown(entries):
             self.begin()
         if missed:
             yield from self.catch_up()  # more was published since the last run than the feed can show
@@ -90,6 +95,10 @@ class DynastySpider(DynastyHistory):
         yield from self.named_first(self.item_entry(entry) for entry in entries)
         yield from self.visit((self.item_entry(entry) for entry in entries[: NARROW - 1 : -1]), listed=False)
         yield from self.visit(self.item_entry(entry) for entry in entries[NARROW - 1 :: -1])
+
+    def some_unknown(self, entries: list[lists.FeedEntry]) -> bool:
+        ids = {entry.id for entry in entries}
+        return self.known.among(ids) != ids
 
     def named_first(self, entries: Iterable[Entry]) -> Iterator[Request]:
         """Those whose title names the network: a first crawl goes on for a quarter of an hour after them."""
@@ -105,7 +114,8 @@ class DynastySpider(DynastyHistory):
 
     def catch_up(self) -> Iterator[Request]:
         """Read what neither feed shows any more: the meetings since shortly before the last run."""
-        since = max(item.fetched_at for item in self.known.values() if item.fetched_at).date() - BEFORE
+        last = self.known.last_fetched_at()
+        since = (last.date() if last else clock.today()) - BEFORE
         self.begin(since)
         yield from self.walk(since)
 
@@ -122,13 +132,13 @@ class DynastySpider(DynastyHistory):
 
     def parse_officers_feed(self, response: Response, show: int) -> Iterator[Any]:
         entries = self.own(lists.feed(response.body, declared(response), of="official_decision"))
-        missed = bool(entries) and not self.first_officers and entries[-1].id not in self.known
+        missed = bool(entries) and entries[-1].id not in self.known and not self.first_officers
         if missed and show < WIDE:
             yield self.officers_feed(WIDE)
             return
         if missed:
             yield self.officer_search(1)
-        if any(entry.id not in self.known for entry in entries):
+        if self.some_unknown(entries):
             self.begin()
         yield from self.named_first(self.officer_entry(entry) for entry in entries)
         yield from self.visit(self.officer_entry(entry) for entry in reversed(entries))
@@ -143,7 +153,7 @@ class DynastySpider(DynastyHistory):
         """In a poll, on to the next rows until some are known; the first time the newest are enough."""
         if self.mode == "backfill":
             return super().more_officers(entries)
-        return not self.first_officers and all(entry.id not in self.known for entry in entries)
+        return not self.first_officers and not self.known.among(entry.id for entry in entries)
 
     # --- bodies and open meetings -------------------------------------------------------------------
 
@@ -155,7 +165,7 @@ class DynastySpider(DynastyHistory):
                 continue
             if self.memory.get("feedless"):
                 self.saw(latest.held_on)
-            if latest.id not in self.meetings:
+            if latest.id not in self.meetings and not self.known.any_beginning(f"{latest.id}-"):
                 self.begin(latest.held_on or clock.today() - BEFORE)
                 yield self.meeting(latest.id)
 

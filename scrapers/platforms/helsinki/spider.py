@@ -1,18 +1,18 @@
-"""Helsinki (paatokset.hel.fi). Facts as of 2026-09 (PORTALS.md section 4; the site's own public code [S]).
+"""Helsinki (paatokset.hel.fi). Facts as of 2026-09 (docs/platforms.md "Helsinki"; the site's own public code (seen)).
 
 * The site's own search is an open Elasticsearch proxy on another host: POST <proxy>/paatokset_decisions/_search
-  [M]. Every field comes in a list; meeting_date is in seconds, but ranges must be given as ISO text [M].
+  (measured). Every field comes in a list; meeting_date is in seconds, but ranges must be given as ISO text (measured).
 * One search for the network's names finds what mentions it anywhere in decision or motion: a poll is this
   search, one for the newest decision of all (whether the index lives), and the public page of each hit that is
-  new. robots.txt allows item pages, not faceted searches [S].
+  new. robots.txt allows item pages, not faceted searches (seen).
 * One index holds minutes, motions of coming meetings (field_is_decision false: agendas) and decisions of officers
-  (organization_type Viranhaltija, Luottamushenkilö) [S].
-* A translation is the same node with another language at the end of its id [S]: where the Finnish text is there,
+  (organization_type Viranhaltija, Luottamushenkilö) (seen).
+* A translation is the same node with another language at the end of its id (seen): where the Finnish text is there,
   the Swedish one is not read.
-* Where the city hides a decision's text, index and page have none [S]; the page's link to the decision's PDF on a
-  third host, ahjojulkaisu.hel.fi, is followed then [S]. Without one it is listed as unread.
-* Attachments are PDFs on that host [S]. They are not read: the item's own text says what is decided.
-* Phrase prefixes against inflection are this project's own choice [G]; where a public page is not as expected,
+* Where the city hides a decision's text, index and page have none (seen); the page's link to the decision's PDF on a
+  third host, ahjojulkaisu.hel.fi, is followed then (seen). Without one it is listed as unread.
+* Attachments are PDFs on that host (seen). They are not read: the item's own text says what is decided.
+* Phrase prefixes against inflection are this project's own choice (our guess); where a public page is not as expected,
   the text that the index itself gave is kept.
 """
 
@@ -49,8 +49,7 @@ class HelsinkiSpider(PortalSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = self.portal.host.endswith("hel.fi")
-        # decisions whose Finnish text was found, in this run or an earlier one
-        self.finnish = {locator.rpartition(":fi:")[0] for locator in self.known if ":fi:" in locator}
+        self.finnish: set[str] = set()  # decisions whose Finnish text was found in this run
         self.search = f"{f'https://{PROXY}' if here else self.base_url}/{helsinki.INDEX}/_search"
 
     def crawl(self) -> Iterator[Request]:
@@ -78,7 +77,7 @@ class HelsinkiSpider(PortalSpider):
         for hit in hits:
             if hit.is_finnish:
                 self.finnish.add(hit.node)
-            if hit.is_finnish or hit.node not in self.finnish:
+            if hit.is_finnish or not self.has_finnish(hit.node):
                 yield from self.ask_hit(hit)
         shown = start + len(hits)
         if hits and shown < min(total, LIMIT):
@@ -87,6 +86,10 @@ class HelsinkiSpider(PortalSpider):
             self.memory["searched"] = clock.now().isoformat()
             newest = helsinki.newest_query(clock.today())
             yield self.ask(self.search, self.parse_newest, body=newest, headers=JSON)
+
+    def has_finnish(self, node: str) -> bool:
+        """Whether the decision's Finnish text was found, in this run or an earlier one."""
+        return node in self.finnish or self.known.any_beginning(f"{node}:fi:")
 
     def parse_newest(self, response: Response) -> Iterator[Any]:
         """The newest decision of all is remembered too: by it the portal's health is judged, hits or none."""

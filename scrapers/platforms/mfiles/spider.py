@@ -1,4 +1,4 @@
-"""M-Files meeting tables (Lappeenranta, Imatra). Facts as of 2026-09 (PORTALS.md section 7) [M].
+"""M-Files meeting tables (Lappeenranta, Imatra). Facts as of 2026-09 (docs/platforms.md "M-Files") (measured).
 
 * One HTML table: body | date | link to one document (a PDF of the whole meeting), Esityslista or
   Pöytäkirja; the two have ids of their own. robots.txt is `Disallow: /`: nothing is asked for without the
@@ -15,7 +15,9 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from parsers import Context
+from scrapers.crawl.items import Entry
 from scrapers.listing.documents import DocumentSpider
+from scrapers.listing.links import MeetingLink
 from scrapers.platforms.mfiles import pages as mfiles
 from scrapers.politeness import rate_limit
 
@@ -32,11 +34,14 @@ class MfilesSpider(DocumentSpider):
         yield self.ask(self.portal.base_url, self.parse_table)
 
     def parse_table(self, response: Response) -> Iterator[Any]:
-        for link in mfiles.documents(response.body, response.url):
-            context = Context(
-                municipality_code=self.portal.code,
-                body=link.body,
-                document_kind=link.kind,
-                decided_on=link.held_on,
-            )
-            yield from self.visit([self.entry(link.id, link.url, link.body, context)])
+        links = mfiles.documents(response.body, response.url)
+        yield from self.visit([self.entry_for(link) for link in links])
+
+    def entry_for(self, link: MeetingLink) -> Entry:
+        context = Context(
+            municipality_code=self.portal.code,
+            body=link.body,
+            document_kind=link.kind,
+            decided_on=link.held_on,
+        )
+        return self.entry(link.id, link.url, link.body, context)

@@ -1,12 +1,12 @@
-"""Municipal sites with PDFs of whole meetings. Facts as of 2026-09 (PORTALS.md section 6).
+"""Municipal sites with PDFs of whole meetings. Facts as of 2026-09 (docs/platforms.md "Municipal sites").
 
 * Base URL is a site's root: its WordPress media interface is searched for the words of meeting documents
-  [C]; the answer's date is the upload's, the meeting's date is in the title or file name or nowhere.
+  (public code); the answer's date is the upload's, the meeting's date is in the title or file name or nowhere.
 * The interface is often switched off (401, 404, HTML), or forbidden by robots.txt alone, or holds other files
-  only [C]: then the site's pages are read from its root as listing pages, and the interface is tried monthly.
+  only (public code): then the site's pages are read from its root as listing pages, and the interface is tried monthly.
 * Base URL with a path: a listing page whose links are PDFs (in any case, also in a parameter), with pages below
-  it, two levels deep [M]; the numbered further pages of a list are history.
-* A PDF is one document; the parser splits it into items. Some sites want a browser's headers (Utsjoki [M]):
+  it, two levels deep (measured); the numbered further pages of a list are history.
+* A PDF is one document; the parser splits it into items. Some sites want a browser's headers (Utsjoki (measured)):
   they refuse ours, and that is then said.
 """
 
@@ -14,15 +14,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote, urlsplit
 
 from scrapy.http import Request, Response
 
 from core import clock
-from parsers import Context
+from parsers import Context, DocumentKind
 from scrapers.crawl.failures import Trouble
-from scrapers.crawl.items import declared
+from scrapers.crawl.items import Entry, declared
 from scrapers.crawl.page_request import Asked
 from scrapers.listing.documents import DocumentSpider
 from scrapers.listing.links import UnexpectedPage
@@ -111,8 +111,7 @@ class MunicipalPdfSpider(DocumentSpider):
         if response.status == PAST_THE_END and page > 1:
             return  # the page before it was full and the last
         pdfs = municipal.media(response.body)
-        known = {item.url for item in self.known.values()}
-        unknown = not any(pdf.url in known for pdf in pdfs)
+        unknown = not self.known.among(locator for pdf in pdfs for locator in self.locators(pdf))
         wanted = [pdf for pdf in pdfs if pdf.kind or (pdf.body and pdf.held_on)]
         if wanted:
             self.media_found, self.memory["media"] = True, WORKS
@@ -125,6 +124,11 @@ class MunicipalPdfSpider(DocumentSpider):
             yield from self.without_media(
                 Trouble("changed", "its media are no meeting documents"), response.url
             )
+
+    def locators(self, pdf: Pdf) -> Iterator[str]:
+        """What the document may be known by: its title may have told another kind when it was read."""
+        for kind in (*get_args(DocumentKind), None):
+            yield self.entry(pdf.id, pdf.url, pdf.title, Context(document_kind=kind)).locator
 
     # --- listing pages ------------------------------------------------------------------------------
 
@@ -149,13 +153,14 @@ class MunicipalPdfSpider(DocumentSpider):
 
     def visit_all(self, pdfs: list[Pdf], *, listed: bool = True) -> Iterator[Request]:
         """`listed` False: a page that is not asked for at each run, so what it shows is not counted."""
-        for pdf in pdfs:
-            if self.since and pdf.held_on and pdf.held_on < self.since:
-                continue
-            context = Context(
-                municipality_code=self.portal.code,
-                body=pdf.body,
-                document_kind=pdf.kind,
-                decided_on=pdf.held_on,
-            )
-            yield from self.visit([self.entry(pdf.id, pdf.url, pdf.title, context)], listed=listed)
+        wanted = [pdf for pdf in pdfs if not (self.since and pdf.held_on and pdf.held_on < self.since)]
+        yield from self.visit([self.entry_for(pdf) for pdf in wanted], listed=listed)
+
+    def entry_for(self, pdf: Pdf) -> Entry:
+        context = Context(
+            municipality_code=self.portal.code,
+            body=pdf.body,
+            document_kind=pdf.kind,
+            decided_on=pdf.held_on,
+        )
+        return self.entry(pdf.id, pdf.url, pdf.title, context)

@@ -1,0 +1,207 @@
+"""Why one item reads as it does: the same stages as parsers.item, each with what it saw.
+
+Parts with their headings; the decision's sentences with what each is taken for; motions and their fate; the act that
+decides; what was adopted; each clause with its side and the lexicon's row that gave it; what is left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from parsers.document import Unreadable
+from parsers.formats.plain_text import plain_text
+from parsers.item import read_stages
+from parsers.meeting.whole_meeting import meeting_header, split_items
+from parsers.membership.clause_stance import Side
+from parsers.membership.left_over import account
+from parsers.membership.stance import stances
+from parsers.resolution.resolution import ResolutionReading
+from parsers.source import Context, Source
+from parsers.structure.model import Structure
+from parsers.text.spans import Span
+
+__all__ = ["Explanation", "Unreadable", "explain", "explain_text"]
+
+_LONGEST = 240
+
+
+class Part(BaseModel):
+    """A part of the item: what it is, its heading as printed, and how it begins."""
+
+    kind: str
+    heading: str | None
+    begins: str
+
+
+class Sentence(BaseModel):
+    """A sentence of the decision or the meeting's course, and what it is taken for."""
+
+    text: str
+    taken_for: str
+    left_over: bool
+
+
+class Put(BaseModel):
+    """Something put forward in the meeting, and what became of it."""
+
+    kind: str
+    text: str
+    content: str
+    would: str | None
+    fate: str
+
+
+class Clause(BaseModel):
+    """A sentence with a side, and the row of the lexicon that gave it."""
+
+    text: str
+    side: str
+    firm: bool
+    row: str | None
+
+
+class Explanation(BaseModel):
+    """The stages of one item's reading, with what each saw."""
+
+    title: str | None
+    relevant: bool
+    why: str
+    parts: list[Part]
+    sentences: list[Sentence]
+    motions: list[Put]
+    act: str | None
+    adopted: list[str]
+    clauses: list[Clause]
+    left_over: list[str]
+    resolution: str
+    outcome: str | None
+    proposed_outcome: str | None
+    warnings: list[str]
+
+
+def explain(source: Source) -> Explanation:
+    """Why a document reads as it does; of a whole meeting its relevant item, else its first. Raises Unreadable."""
+    return explain_text(plain_text(source), source.context)
+
+
+def explain_text(text: str, context: Context | None = None) -> Explanation:
+    """The same of plain text."""
+    context = context or Context()
+    spans = split_items(text)
+    if len(spans) < 2:
+        return _of_item(text, context)
+    known = {k: v for k, v in context.model_dump().items() if v is not None}
+    front = Context(**{**meeting_header(text).model_dump(), **known})
+    found = [_of_item(text[start:end], front) for start, end in spans]
+    return next((one for one in found if one.relevant), found[0])
+
+
+def _of_item(text: str, context: Context) -> Explanation:
+    stages = read_stages(text, context)
+    item, reading, outcome = stages.item, stages.resolution, stages.outcome
+    sentences = list(_sentences(item, reading, stages.side))
+    return Explanation(
+        title=stages.decision.title,
+        relevant=stages.relevance.relevant,
+        why=stages.relevance.why,
+        parts=[
+            Part(
+                kind=p.kind,
+                heading=_quote(item, p.heading) if p.heading else None,
+                begins=_quote(item, p.body, 80),
+            )
+            for p in item.parts
+        ],
+        sentences=sentences,
+        motions=list(_motions(item, reading)),
+        act=_act(reading),
+        adopted=[_quote(item, span) for span in reading.adopted],
+        clauses=list(_clauses(item, reading)),
+        left_over=[one.text for one in sentences if one.left_over],
+        resolution=stages.decision.resolution,
+        outcome=stages.decision.outcome,
+        proposed_outcome=stages.decision.proposed_outcome,
+        warnings=[f"{w.code}: {w.message}" for w in (outcome.warnings if outcome else reading.warnings)],
+    )
+
+
+def _quote(item: Structure, span: Span, longest: int = _LONGEST) -> str:
+    flat = " ".join(item.quote(span).split())
+    return flat if len(flat) <= longest else flat[: longest - 1] + "…"
+
+
+def _sentences(item: Structure, reading: ResolutionReading, side: Side | None) -> Iterator[Sentence]:
+    if reading.record is None:
+        return
+    for one in account(reading.record, reading, side):
+        yield Sentence(text=_quote(item, one.span), taken_for=one.kind, left_over=one.left_over)
+
+
+def _motions(item: Structure, reading: ResolutionReading) -> Iterator[Put]:
+    for motion in reading.record.motions if reading.record else ():
+        carried = reading.act is not None and (
+            reading.act.motion is motion or motion.passage in reading.adopted
+        )
+        yield Put(
+            kind=motion.kind,
+            text=_quote(item, motion.passage),
+            content=motion.content_flat,
+            would=motion.disposition,
+            fate="lapsed" if not motion.alive else "carried" if carried else "not carried",
+        )
+
+
+def _act(reading: ResolutionReading) -> str | None:
+    act = reading.act
+    if act is None:
+        return None
+    done = {
+        "chain": "adopts a proposal",
+        "winner": "tells what won a vote",
+        "own": "decides in its own words",
+    }
+    what = "turned down" if act.negative else act.disposition or act.target
+    return f"{done.get(act.kind, act.kind)} ({what}): {act.sentence.raw}"
+
+
+def _clauses(item: Structure, reading: ResolutionReading) -> Iterator[Clause]:
+    spans = [*reading.adopted, *reading.proposals, *(p.body for p in item.of("decision"))]
+    seen: set[tuple[Span, str]] = set()
+    for span in dict.fromkeys(spans):
+        for one in stances(item.text, span, about_network=True):
+            if (one.span, one.side) not in seen:
+                seen.add((one.span, one.side))
+                row = str(one.row) if one.row else None
+                yield Clause(text=_quote(item, one.span), side=one.side, firm=one.firm, row=row)
+
+
+def explanation_as_text(one: Explanation) -> str:
+    """An explanation for people, stage by stage."""
+    return "\n".join(_lines(one))
+
+
+def _lines(one: Explanation) -> Iterator[str]:
+    yield one.title or "(no title)"
+    yield f"relevant: {'yes' if one.relevant else 'no'} – {one.why}"
+    yield "\nParts"
+    for part in one.parts:
+        yield f"  {part.kind}{f' [{part.heading}]' if part.heading else ''}: {part.begins}"
+    yield "\nThe decision and the course of the meeting, sentence by sentence"
+    for sentence in one.sentences:
+        yield f"  {'!! left over' if sentence.left_over else sentence.taken_for}: {sentence.text}"
+    if one.motions:
+        yield "\nMotions"
+        for put in one.motions:
+            yield f"  {put.kind}, {put.fate}{f', would {put.would}' if put.would else ''}: {put.text}"
+    yield "\nThe act that decides"
+    yield f"  {one.act or 'none'}"
+    yield "\nWhat was adopted"
+    yield from (f"  {quote}" for quote in one.adopted or ["nothing that the text gives"])
+    yield "\nSides"
+    for clause in one.clauses:
+        side = clause.side if clause.firm else f"{clause.side} (not firm)"
+        yield f"  {side} by {clause.row or 'a noun or phrase'}: {clause.text}"
+    yield f"\nresolution: {one.resolution}; outcome: {one.outcome or '-'}; proposed: {one.proposed_outcome or '-'}"
+    yield from (f"warning: {warning}" for warning in one.warnings)

@@ -1,0 +1,400 @@
+"""Closed world: a side is said only where every sentence of the decision and every motion is accounted for.
+
+Each sentence is taken for something known: the act that decides, a motion with its fate, the side itself, a vote, or
+one of the kinds that change nothing (parsers.vocabulary.accounted). What is left over may change the side, so that
+the outcome is unclear until a person has read it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.formula import (
+    COUNTER,
+    REPORTED,
+    cut,
+    goes_on,
+    is_formula,
+    letterhead,
+    names_membership,
+    narrowed,
+    plain_names,
+    restricted,
+    turns_down,
+)
+from parsers.membership.stance import side_of, stances
+from parsers.resolution.acting_body import by_body
+from parsers.resolution.acts import Act
+from parsers.resolution.meeting_record import Proceedings, sentences_of
+from parsers.resolution.motions import LAPSED, Motion, by, pulls_own
+from parsers.resolution.resolution import ResolutionReading
+from parsers.resolution.sentence_acts import acts_of
+from parsers.text.sentences import Sentence
+from parsers.text.spans import Span
+from parsers.topic.patterns import patterns
+from parsers.vocabulary import accounted as kinds
+from parsers.vocabulary import deciding
+from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.joining import DISSENT
+from parsers.vocabulary.lexicon import NEGATIONS, Beside, Word, words
+
+_BROUGHT = re.compile(
+    r"^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti"
+    r"|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
+)
+_DECIDED = re.compile(
+    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
+    r"|beslots|godkande|godkandes|avslog|avslogs)\b"
+)
+_BALLOT = re.compile(
+    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\brostar\b"
+    r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
+)
+_NEAR = 100  # characters from a motion to the sentence that carries it
+_ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
+_JOINED = re.compile(r" (?:ja|seka|och|samt) ")
+_SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
+_DOUBLE = "double negation"
+_BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
+_DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
+_EXPLICIT = re.compile(
+    r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|alkuperai"
+    r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
+)
+_VOTES = re.compile(
+    r"^(?:jaa|ei|ja|nej)\b ?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]"
+    r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
+    r"|kannatettu|omrost|\brost|understod"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """One sentence of the decision or the meeting's course, and what it is taken for; `left_over` where for nothing."""
+
+    span: Span
+    kind: str
+    left_over: bool = False
+
+
+def account(record: Proceedings, reading: ResolutionReading, side: Side | None) -> list[Accounted]:
+    """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side."""
+    return list(_Account(record, reading, side).sentences())
+
+
+def _printed_side(record: Proceedings) -> Side | None:
+    """The side of the proposal as it was sent out, before the meeting changed it."""
+    for span in record.proposal.spans:
+        side, _ = side_of(stances(record.s.text, span, about_network=True))
+        if side:
+            return side
+    return None
+
+
+class _Account:
+    def __init__(self, record: Proceedings, reading: ResolutionReading, side: Side | None) -> None:
+        self.record, self.reading, self.side = record, reading, side
+        self.proposed = _printed_side(record)
+        self.main = reading.act
+        self.names: set[str] = set()  # of the sentence that is read
+        self.stated = self._states_side()
+
+    def _states_side(self) -> bool:
+        """Whether the decision says the side in its own words, so that reasons beside it need no reading."""
+        if self.main is None or self.main.kind != "own" or self.side is None:
+            return False
+        flat = self.main.sentence.flat
+        return any(
+            (v := clause_stance(c, named=True, negated_before=False, decided_before=True))
+            and v.firm
+            and v.side == self.side
+            for c in cut(flat)
+        )
+
+    def sentences(self) -> Iterator[Accounted]:
+        decided = {one.span for one in self.record.decided}
+        for one in sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start):
+            kind = self._kind(one, one.span in decided)
+            yield Accounted(one.span, kind or "left over", left_over=kind is None)
+
+    def _kind(self, one: Sentence, decided: bool) -> str | None:
+        motion = next((m for m in self.record.motions if one.span in m.spans), None)
+        if self.main is not None and one.span == self.main.sentence.span:
+            return self._decisive(one, self.main)
+        if letterhead(one):
+            return "letterhead"
+        if LAPSED.search(one.flat) or pulls_own(one.flat):
+            return "a motion lapses"
+        if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
+            return "what a member says for the record"
+        if kinds.ASKS.search(one.flat):
+            return "a question of the meeting"
+        if motion is not None:
+            return self._fate(motion)
+        if any(one.span == c.sentence.span for c in self.record.counts) or _VOTES.search(one.flat):
+            if _BALLOT.search(one.flat) and not _DECIDED.search(one.flat):
+                return "vote"
+            if not _DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
+                return "vote"
+        if (
+            deciding.CHAIN.search(one.flat)
+            or deciding.BARE.match(one.flat)
+            or deciding.WINNER.search(one.flat)
+        ):
+            if self._adopts_other_side(one):
+                return None
+            if self._formula(one):
+                return "formula"
+        if self._turned_down(one) and any(
+            0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions
+        ):
+            return "a motion is turned down"
+        if self._turned_down(one):
+            other = None not in (self.proposed, self.side) and self.proposed != self.side
+            return "the proposal is turned down" if other else None
+        return self._clauses(one, strict=decided) or (self._reason(one) if self.stated else None)
+
+    def _turned_down(self, one: Sentence) -> bool:
+        """Whether the sentence turns down the proposal itself, and not a motion against it."""
+        if not (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
+            return False
+        return not COUNTER.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
+
+    def _reason(self, one: Sentence) -> str | None:
+        """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
+        if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
+            return None
+        taken = [clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)]
+        if any(v is not None and v.side != self.side for v in taken) or narrowed(one.flat):
+            return None
+        found = words(one.flat)
+        return None if any(w.meanings() & {"pass_on", "change"} for w in found) else "a reason"
+
+    def _adopts_other_side(self, one: Sentence) -> bool:
+        """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""
+        if self.proposed is None or self.proposed == self.side or COUNTER.search(one.flat):
+            return False
+        if any(m.kind in ("change", "oral") and m.alive for m in self.record.motions):
+            return False
+        if by(one.raw, self.record.motions, lapsed=True) or deciding.BY_CHAIR.search(one.flat):
+            return False
+        if any(m.alive and 0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions):
+            return False  # what a member has just put forward
+        acts = acts_of(one, self.record.motions, decision=True, officer=False)
+        return any(a.kind in ("chain", "winner") and a.target == "base" and not a.negative for a in acts)
+
+    # --- the act that decides
+
+    def _decisive(self, one: Sentence, act: Act) -> str | None:
+        if act.disposition == "reject" and turns_down(one.flat):
+            return "the proposal is turned down"
+        if act.kind == "own":
+            return "the decision in its own words" if self._clauses(one, strict=True, own=True) else None
+        if act.kind == "winner" and not restricted(_BALLOT_WORDS.sub(" ", one.flat)):
+            return "what won the vote"
+        return "formula of adoption" if act.negative or self._formula(one) else None
+
+    def _formula(self, one: Sentence) -> bool:
+        """Whether the sentence says no more than that a proposal is adopted; what follows is read clause by clause."""
+        if kinds.EXCEPT.search(one.flat):
+            return self._but_for(one.flat)
+        names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
+        for n, clause in enumerate(cut(one.flat)):
+            found = words(clause)
+            clause = kinds.AGAINST.sub(" ", clause)
+            if LAPSED.search(clause):
+                continue
+            lost = COUNTER.search(clause)
+            if all(
+                is_formula(w, names) or (lost and w.form.startswith("hyl")) for w in found
+            ) and not restricted(clause):
+                continue
+            if n == 0 and not any(is_formula(w, names) for w in found):
+                return False
+            if not self._pieces(clause, names):
+                return False
+            if (
+                not _ADOPTS.search(clause)
+                and self._clause(clause, strict=True, named=bool(patterns().network.search(one.flat))) is None
+            ):
+                return False
+        return True
+
+    def _pieces(self, clause: str, names: set[str]) -> bool:
+        """Whether what adopts in a clause says no more than that; what is joined to it by "ja" is read apart."""
+        if not _ADOPTS.search(clause) or kinds.CONDITION.search(clause):
+            return True
+        for piece in _JOINED.split(clause):
+            adopts = _ADOPTS.search(piece) is not None
+            plain_words = all(is_formula(w, names) for w in words(piece)) and not restricted(piece)
+            lost = COUNTER.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
+            if (
+                not plain_words
+                and not lost
+                and (adopts or self._clause(piece, strict=True, named=True) is None)
+            ):
+                return False
+        return True
+
+    def _but_for(self, flat: str) -> bool:
+        """Whether what a formula leaves out is understood: the membership itself, or something that is none of it."""
+        if names_membership(flat):
+            return self.side == "declines"
+        return any(topic.words.search(flat) for topic in kinds.topics() if topic.name in kinds.LEFT_OUT)
+
+    # --- motions
+
+    def _fate(self, motion: Motion) -> str | None:
+        if not motion.alive:
+            return "motion that lapsed"
+        main = self.main
+        if main is not None and motion.spans[0].start > main.sentence.span.start:
+            return None  # put forward after what decides: then it did not decide
+        if main is not None and main.negative and motion.disposition == "reject":
+            return "motion that was carried"
+        if main is not None and (
+            main.motion is motion or any(_within(motion, s) for s in self.reading.adopted)
+        ):
+            return "motion that was carried" if self._content(motion) else None
+        if any(c.about_item and c.sentence.span.start >= motion.spans[0].start for c in self.record.counts):
+            return "motion that lost a vote"
+        went_on = any(c.continuing and c.yes > c.no for c in self.record.counts)
+        if went_on and motion.disposition in ("return", "postpone"):
+            return "motion that lost a vote"
+        if main is None:
+            return None
+        if main.kind == "winner" or (main.kind == "chain" and _EXPLICIT.search(main.sentence.flat)):
+            return "motion that was not carried"
+        if main.kind == "own" and main.sentence.span.start > motion.spans[0].start and not main.weak:
+            return "motion before the decision in its own words"
+        return None
+
+    def _content(self, motion: Motion) -> bool:
+        """Whether what a carried motion would have is understood: a side, a known act, or something harmless."""
+        if motion.disposition in ("return", "postpone", "withdraw", "reject", "note"):
+            return True
+        if not motion.told:
+            return False
+        content = _BROUGHT.sub("", motion.content_flat)
+        named = bool(patterns().network.search(content))
+        taken = [(c, self._clause(c, strict=True, named=named)) for c in cut(content)]
+        said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
+        return all(kind in (*kinds.CHANGED, "the side") or (said and self._goes_with(c)) for c, kind in taken)
+
+    def _goes_with(self, clause: str) -> bool:
+        """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
+        verdict = clause_stance(clause, named=True, negated_before=False)
+        return verdict is None and not restricted(clause) and act_of_words(clause) in (None, "adopt")
+
+    # --- any other sentence, clause by clause
+
+    def _clauses(self, one: Sentence, *, strict: bool, own: bool = False) -> str | None:
+        named = bool(patterns().network.search(one.flat))
+        self.names = set(plain_names(one.raw))
+        if all(is_formula(w, self.names) for w in words(one.flat)) and not restricted(one.flat):
+            return "who decides"
+        taken: list[str] = []
+        doubled = False
+        for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
+            kind = self._clause(clause, strict=strict, named=named, own=own)
+            if kind == _DOUBLE:
+                doubled = True
+                continue
+            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and not by_body(one.flat):
+                return None  # what an officer or a member says of it may be what was carried
+            if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause):
+                kind = taken[-1]
+            if kind is None and not goes_on(clause):
+                return None
+            if kind is not None:
+                taken.append(kind)
+        if doubled and "the side" not in taken:
+            return None
+        return next((kind for kind in taken if kind not in ("record", "lead")), taken[0] if taken else None)
+
+    def _clause(self, clause: str, *, strict: bool, named: bool, own: bool = False) -> str | None:
+        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        if verdict is not None and verdict.side == "doubt" and not verdict.firm:
+            return _DOUBLE
+        if verdict is not None:
+            return "the side" if verdict.side == self.side and not narrowed(clause) else None
+        if (
+            own
+            and self.proposed is not None
+            and self.proposed != self.side
+            and deciding.TURNED_DOWN.search(clause)
+        ):
+            return "the proposal is turned down"
+        if _VOTES.search(clause) and not _DECIDED.search(clause):
+            return "vote"
+        topic = next((t for t in kinds.topics() if t.words.search(clause)), None)
+        found = words(clause)
+        beside = Beside(found, named=named)
+        verbs = [w for w in found if any(s.rows for s in w.senses)]
+        negated = any(w.form in NEGATIONS for w in found) and not kinds.ASIDE.search(clause)
+        excused = topic.excused if topic else frozenset()
+        if negated and not (topic and topic.negatable):
+            return None
+        if any(self._dangerous(w, beside, excused) for w in verbs):
+            return None
+        if kinds.MATTERS.search(clause) and not (topic and topic.name in kinds.SUMS_AND_DAYS):
+            return None
+        if topic is None and any(w.of_class("membership") for w in found):
+            return None
+        if topic and (topic.negatable or not restricted(clause)):
+            return topic.name
+        if restricted(clause):
+            return None
+        if own and all(is_formula(w, self.names) for w in found):
+            return "lead"
+        if any(w.of_class("motion") for w in found):
+            return None if strict else "told"
+        told = all({row.meaning for row, _ in beside.rows_of(w)} & {"record", "decide"} for w in verbs)
+        if verbs and told and not REPORTED.match(clause):
+            return "record"
+        return None if strict else "told"
+
+    def _only_told(self, clause: str) -> bool:
+        """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
+        found = words(clause)
+        if not REPORTED.match(clause) or restricted(clause) or kinds.MATTERS.search(clause):
+            return False
+        if any(w.form in NEGATIONS or w.of_class("membership") or w.of_class("motion") for w in found):
+            return False
+        verdict = clause_stance(clause, named=True, negated_before=False)
+        return verdict is None and not any(
+            w.meanings() & {"put_off", "pass_on", "leave", "change"} for w in found
+        )
+
+    def _dangerous(self, word: Word, beside: Beside, excused: frozenset[str]) -> bool:
+        meanings = {row.meaning for row, _ in beside.rows_of(word)}
+        if "record" in meanings and not excused:
+            meanings -= {"leave", "join"}
+            if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
+                return False
+        return bool((meanings & _DANGEROUS) - excused)
+
+
+def _makers(motion: Motion) -> Iterator[str]:
+    for stem in motion.makers:
+        yield stem.rstrip("~-")
+
+
+def _within(motion: Motion, span: Span) -> bool:
+    return span.start <= motion.spans[0].start and motion.spans[-1].end <= span.end
+
+
+def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
+    """The sentences of the adopted proposal that narrow or put off the side which it takes."""
+    over = []
+    for span in reading.adopted:
+        for one in sentences_of(record.s, span):
+            named = bool(patterns().network.search(one.flat))
+            for clause in cut(one.flat):
+                verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+                if verdict is not None and verdict.side == side and narrowed(clause):
+                    over.append(one.span)
+    return over

@@ -1,0 +1,280 @@
+"""What a decision says beside itself: the closed list of kinds that change nothing, and what may change it.
+
+Each kind has the words by which it is known and the meanings of verbs (the lexicon's) that say nothing more there: who
+leaves the room "poistui", who puts a question "esitti". Patterns are for plain and folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.text.normalize import loose
+from parsers.topic.patterns import organiser_of
+from parsers.topic.topic import Topic as WatchedTopic
+from parsers.topic.topic import per_topic
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A kind of sentence that changes nothing of the decision."""
+
+    name: str
+    words: re.Pattern[str]
+    excused: frozenset[str] = frozenset()  # meanings of verbs that are nothing more here
+    negatable: bool = False  # "oikaisuvaatimusta ei saa tehdä" is as harmless
+
+
+def _topic(name: str, pattern: str, excused: str = "", *, negatable: bool = False) -> Topic:
+    return Topic(name, loose(rf"\b(?:{pattern})"), frozenset(excused.split()), negatable)
+
+
+TOPICS = (
+    _topic(
+        "dissent",
+        r"eriava\w{0,2} mielipi|vastalause|poytakirjalausuma|lausuma\w{0,3} poytakirja"
+        r"|avvikande (?:asikt|mening)|reserv"
+        r"|toivomuspon|ponsi|ponnen|klam|\w+ (?:aanesti|aanestivat) vastaan",
+        "propose change put_off leave reject join stay approve decide ponder pass_on lose",
+        negatable=True,
+    ),
+    _topic(
+        "appeal",
+        r"muutoksenhaku|oikaisuvaatimu|valitusosoitu|kunnallisvali|valitusaika|otto ?-?oikeu"
+        r"|besvar|omprovning"
+        r"|taytantoonpan|toimeenpan|panna taytantoon|pannaan taytantoon|lainvoim",
+        "propose put_off pass_on ponder reject change approve",
+        negatable=True,
+    ),
+    _topic(
+        "minutes",
+        r"poytakirja\w{0,3} tarkast|tarkast\w{3,9} (?:valittomasti|heti|kokouksessa)"
+        r"|pykala\w{0,3} (?:\w+ )?tarkast"
+        r"|(?:taman|taltaosin|asia|pykala|§)[^.]{0,30} tarkast|poytakirjanot|paatosot|otteen?\b"
+        r"|\w{0,12}protokoll\w{0,3} juster|paragrafen"
+        r"|omedelbart juster|protokollsutdrag|justera",
+        "pass_on change approve",
+    ),
+    _topic(
+        "attendance",
+        r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol"
+        r"|kokoustil|puheenjohtaja\w{0,3} toimi"
+        r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
+        r"|osallistu\w* (?:asian )?(?:kasittelyyn|paatoksentekoon)"
+        r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
+        r"|narvar|anlande|kl ?\d"
+        r"|sihteerina|nimenhuu|tauo|tauko",
+        "put_off leave pass_on join ponder lose",
+        negatable=True,
+    ),
+    _topic(
+        "discussion",
+        r"keskusteli\b|keskustelivat|keskusteltiin|keskustelua\b|keskustelussa\b"
+        r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
+        r"|asiantuntij|katsaus|diskut|diskussion"
+        r"|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
+        "propose ponder join put_off",
+    ),
+    _topic(
+        "no opposition",
+        r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:muita|muuta|muu|vastustettu|vastustanut|huomautet"
+        r"|huomautta|huomautuksia|aanestetty)"
+        r"|(?:muita|muuta|andra|vasta) ?(?:ehdotuksia|esityksia|forslag) ei|kukaan ei vastust"
+        r"|ei kukaan vastust|ilman aanestysta|ei vaadittu aanest"
+        r"|utan omrostning",
+        "propose lose",
+        negatable=True,
+    ),
+    _topic(
+        "later seasons",
+        r"(?:seuraav|tulev|myohemp)\w{1,5} (?:verkosto)?kau[st]\w{0,6}|(?:seuraav|tulev"
+        r"|myohemm)\w{1,5} (?:verkosto)?kaude\w{1,5}|kommande period|tar inte stallning"
+        r"|ei ota kantaa|ei oteta kantaa|fortsattningen",
+        "ponder decide join",
+        negatable=True,
+    ),
+    _topic(
+        "condition",
+        r"ehdolla\b|edellytt|edellytyks|mikali\b|\bjos\b|villkor|forutsatt",
+        "approve record",
+    ),
+    _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b", "put_off ponder decide pass_on leave"),
+    _topic("the meeting goes on",
+        r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
+        r"|behandlingen fortsatte", "stay join ponder"),
+    _topic("thanks", r"kiit[ot]|tackar (?:\w+ ){0,3}?for|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
+    _topic(
+        "wish",
+        r"toivo\w{1,5}|toivomu|kiirehti|painott|korosta|muistutt|piti tarkeana|pitaa tarkeana|onska",
+        "propose ponder",
+    ),
+    _topic(
+        "contact",
+        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaja|vastuuhenkilo|kontaktperson|representant"
+        r"|varahenkilo|yhteyshlo"
+        r"|koordinaattor|projektiryhm|ohjausryhm|tyoryhm|tiimi\w{0,4}\b|avainhenkilo",
+        "put_off change record",
+        negatable=True,
+    ),
+    _topic("travel costs", r"matkakul|matkakustannu|matkustuskul|resekostnad", "record", negatable=True),
+    _topic("no hinder", r"inget hinder|inga hinder|ei ole estetta|estetta ei", "join", negatable=True),
+    _topic(
+        "no cost",
+        r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
+        "record",
+        negatable=True,
+    ),
+    _topic(
+        "money",
+        r"maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi|vuosihinta|kustannu|kulut|kuluja"
+        r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
+        r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift"
+        r"|kostnad|anslag|budget|betala|moment\b"
+        r"|arvonlisavero|\balv\b|\bmoms",
+        "approve record join",
+    ),
+    _topic(
+        "notice",
+        r"tiedoksi|tiedote|tiedot[ea]|ilmoitetaan (?:\w+ ){0,3}?jarjestaj"
+        r"|kannedom|delges|meddela|saatetaan|lahetetaan ote|lahetetaan (?:\w+ ){0,2}?paatos|ilmoituksen",
+        "pass_on put_off join",
+    ),
+    _topic(
+        "review",
+        r"hyod\w+|hyot\w+|tuloks|tuloksi|vaikuttavuu|kokemuks|\w{0,8}raport\w*|seuraa"
+        r"|seuranta|loppuarvio|valiarvio"
+        r"|utvarder|nytta\b|nyttan|resultat|erfarenhet|folj\w{1,3} upp|uppfolj",
+        "ponder pass_on propose decide",
+    ),
+    _topic("further steps", r"viranhaltijapaato|tjansteinnehavarbeslut", "decide record"),
+    _topic(
+        "signing",
+        r"allekirjoit|valtuut|oikeutetaan|undertecknar|underteckna|befullmaktig|bemyndig"
+        r"|tehdaan sopimus|tekee sopimuksen|laatimaan sopimuksen",
+        "decide approve change ponder",
+    ),
+    _topic(
+        "work of the network",
+        r"tyopaj|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
+        r"|strategi|toimialajoh|esihenkilo",
+        "record join decide ponder",
+    ),
+    _topic("attachments",
+        r"liite\b|liitte[ei]\w*|liitetaan (?:\w+ ){0,2}?poytakirja|liitteena|oheismateriaal|bilag"
+        r"|esityslista\b", "pass_on"),
+    _topic("law", r"kuntala|hallintosaan|hallintola|kommunallag|forvaltningsstadg", "approve", negatable=True),
+)  # fmt: skip
+
+
+@per_topic
+def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
+    """All kinds, in the order in which they are tried; what its organiser is told is a notice too."""
+    told = _topic(
+        "notice",
+        rf"ilmoit(?:etaan|taa) (?:\w+ ){{0,3}}?(?:{organiser_of(watched)})",
+        "pass_on put_off join",
+    )
+    return tuple(one for kind in TOPICS for one in ((kind, told) if kind.name == "notice" else (kind,)))
+
+
+# What may take back, put off or narrow what was decided, wherever it stands.
+RESTRICTS = loose(
+    r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien"
+    r"|poislukien|bortsett fran|poikkeuksella|muilta osin|muilta kohdin"
+    r"|silta osin|sikali kuin|niilta osin|osalta|osittain|osaksi|osin\b|ilman(?! ?aanestysta"
+    r"| ?keskustelua| ?muutok| ?kutsua| ?eri )"
+    r"|kuitenkin|kuitenkaan|sitten ?kun|siihen asti|kunnes|toistaiseksi|myohemmin|myohempa\w{2}"
+    r"|seuraavaan|seuraavassa|jatkossa|tulevaisuudessa"
+    r"|sijaan|sijasta|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei"
+    r"|vaan\b|mutta\b|ensin\b|ennen kuin|ennenkuin"
+    r"|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks"
+    r"|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
+    r"|forst\b|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare"
+    r"|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion)"
+    r"|pa nytt"
+    r"|avvikande|motivering\w{0,3}|fortsatt behandling)"
+)
+# Money that goes elsewhere, or time that is given: what no kind above explains.
+MATTERS = loose(
+    r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saasty|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}"
+    r"|kesakuu|syyskuu|syksy|kevat|kevaa|talvi|vuoden vaihte"
+    r"|joulukuu|tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|heinakuu|elokuu|lokakuu|marraskuu"
+    r"|pengar|hosten|varen|manad)"
+)
+# The words that a formula of adoption is made of, with who decides and whose proposal it is.
+FORMULA = re.compile(
+    r"minka|sitten|lopuksi|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
+    r"|ordforandens|grundforslag\w*"
+    r"|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos"
+    r"|alku)?(?:ehdotu|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan"
+    r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yks\w{0,3}mieli\w*|kuin|hyv|ks"
+    r"|yksi\w{0,3}aani\w*|sellais\w*"
+    r"|muutok(?:setta|sitta)|muuttama\w*|muutet\w*|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta"
+    r"|aanet|asia\w{0,4}"
+    r"|kasit[et]\w*|loppuun|esityslist\w*|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon"
+    r"|sihteeri|rehtori"
+    r"|insinoori|tarkastaja|kamreeri|sihteerin|hallitu|valtuus|valtuut"
+    r"|lautakun|lautakunt|jaosto|johtokun|johtokunt|toimikun)\w{0,5}|puheenjohtaj\w*|jasen\w*|kh"
+    r"|kv|kj|kj:n|kh:n|khall|kvalt|ltk|tekem\w+|tehty|tehdyn|teki|annettu|anta\w{1,4}|antam\w+"
+    r"|kokouks\w+|kokous|vahvist\w*|kannal\w*|muodo\w*|muoto\w*|taval\w*|kuten|nain|siis|siten"
+    r"|niin|tul(?:i|ee|leen|lut)|muodost\w+|jai|jaa|voimaan|jalkeen|perust\w+|"
+    r"ilman|seuraav\w+|etta|ja|seka|se|sen|joka|jonka|on|oli|ovat|olivat|taman|tassa|edella|alla"
+    r"|samalla|yht\w{1,4}|asett\w+|kohta|kohdan|kohdat|kohdittain"
+    r"|pykala\w*|lisayks\w+|lisatt?yn\w*|tarkennuks\w+|korjauks\w+|taydenn\w+|tasmenn\w+"
+    r"|muutoks\w+|sille|silla|pohjalta|pohja\w*|voitti|puolesta|vastaan|suorit\w+"
+    r"|tote\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut|paikalla|oleva\w*|lasna|koko|toimielin"
+    r"|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin|kuntay\w+"
+    r"|teki|tehnyt|saanut|sai|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt"
+    r"|va|hallintosaan\w+|kuntala\w+|mom\w*|momen\w+|ilmoit\w+"
+    r"|godkan\w*|beslut\w*|beslots?|antog\w*|antas|bifoll\w*|bifall\w*|omfatta\w*|enhallig\w*|enligt"
+    r"|enlighet|\w{0,12}forslag\w*|kommundirektor\w*|stadsdirektor\w*|direktor\w*"
+    r"|foredragand\w*|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|sektion\w*|arende\w*"
+    r"|att|och|i|som|med|av|pa|den|det|efter|diskussion\w*|omrostning\w*"
+    r"|blev|till|foljand\w*|ordforand\w*|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*"
+    r"|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*|tillagg\w*|andrad\w*"
+)
+ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
+EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
+# The meeting's question whether the proposal may be approved, and what a member says for the record: whole sentences.
+ASKS = loose(
+    r"\b(?:kysyi|kyseli|fragade)\b|\bvastasi\b[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
+    r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
+    r"|\bei (?:\w+ ){0,3}?yksimieli"
+)
+AGAINST = loose(
+    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,2}?(?:ehdotti|esitti)"
+    r"|(?:ehdotuksesta|esityksesta|paatosehdotuksesta) poiketen"
+    r"|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
+    r"|med avvikelse fran forslaget|avvikande fran forslaget)"
+)
+SUMS = re.compile(
+    r"euro\w*|vuodessa|vuosi\w*|yhteensa|alv|lisaksi|prosentti\w*|arvonlisavero\w*|noin|eli|per|ar"
+    r"|aret|moms|sammanlagt|kronor"
+)
+CONDITION = loose(r"\b(?:ehdolla\b|edellytyks|edellyttaen|mikali\b|\bjos\b|villkor|forutsatt)")
+# what a change of the proposal may be about without changing its side
+CHANGED = (
+    "contact",
+    "money",
+    "travel costs",
+    "signing",
+    "later seasons",
+    "condition",
+    "review",
+    "notice",
+    "no cost",
+)
+# kinds in which sums and months say no more
+SUMS_AND_DAYS = (*CHANGED, "attendance", "minutes", "appeal", "dissent")
+BY_THE_BODY = (
+    "money",
+    "travel costs",
+    "no cost",
+    "condition",
+    "work of the network",
+    "contact",
+    "signing",
+    "record",
+)
+LEADS = ("wish", "thanks", "review")
+LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")

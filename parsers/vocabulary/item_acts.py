@@ -1,0 +1,93 @@
+"""What the words of one clause do with the item, by the lexicon: put off, return, withdraw, note or refuse it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from parsers.vocabulary.lexicon import NEGATIONS, Beside, Row, Word, words
+
+Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
+
+_CLOSING: dict[str, Disposition] = {
+    "return": "return",
+    "postpone": "postpone",
+    "withdraw": "withdraw",
+    "note": "note",
+}
+_SIDES = ("join", "stay", "approve")
+_STATED = ("present", "present_passive", "past_passive", "participle_passive")
+_SHALL = ("ska", "skall")
+_ABOUT = ("membership", "network", "invitation", "place", "contract", "season", "fee", "money")
+_BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
+
+
+def act_of_words(clause: str) -> Disposition | None:
+    """What a clause of plain text does with the item by its words; None where the lexicon has no word for it."""
+    found = words(clause)
+    beside = Beside(found, named=False)
+    negations = [w.start for w in found if w.form in NEGATIONS]
+    for name, disposition in _CLOSING.items():
+        for word in found:
+            if _means(word, beside, name) and not _negated(word, negations) and not _passed_on(found, beside):
+                return disposition
+    return _refusal(found, beside, negations)
+
+
+def _means(word: Word, beside: Beside, name: str) -> Row | None:
+    return (
+        next((row for row, _ in beside.rows_of(word) if row.meaning == name), None) if word.senses else None
+    )
+
+
+def _negated(word: Word, negations: list[int]) -> bool:
+    """Whether the verb's form is one that stands with a negation before it, or the Swedish one beside it."""
+    before = any(at < word.start for at in negations)
+    if word.has("connegative") and not word.has("present", "present_passive", "infinitive"):
+        return before
+    return before and word.has("connegative", "participle_passive", "participle", "past")
+
+
+def _passed_on(found: tuple[Word, ...], beside: Beside) -> bool:
+    """ "Siirretään valtuuston päätettäväksi": it goes on to another body, and is not put off."""
+    decides = any(
+        w.form in ("paatettavaksi", "ratkaistavaksi", "kasiteltavaksi", "hyvaksyttavaksi") for w in found
+    )
+    return decides and any(w.form.find(body) >= 0 for w in found for body in _BODIES)
+
+
+def _refusal(found: tuple[Word, ...], beside: Beside, negations: list[int]) -> Disposition | None:
+    if not any(name in beside.classes for name in _ABOUT):
+        return None
+    if negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
+        return "reject"
+    for word in found:
+        meanings = {row.meaning for row, _ in beside.rows_of(word)} if word.senses else set()
+        stated = word.has(*_STATED) or (word.has("infinitive") and _decided(found))
+        if meanings & {"join", "stay"} and stated and not negations:
+            return "adopt"
+        if "leave" in meanings and not word.has("without_doing") and not negations and not _noun(word):
+            return "adopt"  # whether that turns something down is told by what is left
+        swedish = any(sense.rows and sense.rows[0].language == "sv" for sense in word.senses)
+        if swedish and meanings & set(_SIDES) and any(-40 < at - word.start < 60 for at in negations):
+            return "reject"
+        if meanings & set(_SIDES) and (
+            word.has("without_doing")
+            or (word.has("connegative") and any(at < word.start for at in negations))
+        ):
+            return "reject"
+    return None
+
+
+_NOT_WORTH = re.compile(
+    r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk"
+    r"|mojlig|andamalsenlig|nodvandig|skal\b)"
+)
+
+
+def _decided(found: tuple[Word, ...]) -> bool:
+    return any(w.form in _SHALL or "decide" in w.meanings() for w in found)
+
+
+def _noun(word: Word) -> bool:
+    return any(sense.feature.startswith("noun_") for sense in word.senses)

@@ -1,0 +1,282 @@
+"""The lexicon: which words of a passage mean what (sanasto), with the frame that each meaning needs.
+
+`verbs_fi.tsv`, `verbs_sv.tsv`: a row a meaning of a verb; `nouns_fi.tsv`, `words_fi.tsv`, `words_sv.tsv`: the classes
+of the words that frames ask for; `forms_fi.tsv`: the inflected forms, written by tools/inflect.py. Forms are in plain
+letters (a for ä).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from parsers.text.normalize import plain
+
+SWEDISH_NOT = frozenset(("inte", "icke", "ej", "aldrig"))  # they stand behind the verb
+NEGATIONS = SWEDISH_NOT | frozenset(
+    ("ei", "eivat", "ettei", "etteivat", "eika", "eivatka", "emme", "ettemme", "alkoon", "varken")
+)
+SWEDISH_FEATURES = ("present", "past", "infinitive", "participle")
+_JOINING = ("join", "stay")
+_TOKEN = re.compile(r"[a-z0-9]+")
+_MOST_PIECES = 14
+_PREFIXES = frozenset(("av", "ut", "an", "upp", "fort", "god"))  # Swedish verbs cut behind them
+_LONGEST_FORM = 26
+_CLITICS = ("kin", "kaan")
+_NEAR_TAIL = 5  # words between a Swedish verb and its particle
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One meaning of a verb. `frame`: alternatives of what must stand beside it; none where it means so alone."""
+
+    meaning: str
+    lemma: str
+    frame: tuple[tuple[str, ...], ...] = ()
+    language: str = "fi"
+
+    def __str__(self) -> str:
+        asked = " | ".join(" & ".join(one) for one in self.frame)
+        return f"{self.lemma}: {self.meaning}" + (f" (with {asked})" if asked else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a form: of which word, in which form; `tail`: what must follow it ("tackar … nej")."""
+
+    lemma: str
+    feature: str
+    rows: tuple[Row, ...] = ()
+    classes: frozenset[str] = frozenset()
+    tail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a passage: `flat[start:end]`, also where blanks stand inside it."""
+
+    start: int
+    end: int
+    form: str
+    senses: tuple[Sense, ...] = ()
+    shared: bool = False  # the form is one of another word too
+
+    def has(self, *features: str) -> bool:
+        return any(sense.feature in features for sense in self.senses)
+
+    def of_class(self, name: str, cases: Sequence[str] = ()) -> bool:
+        return any(
+            name in s.classes and (not cases or s.feature.removeprefix("noun_") in cases) for s in self.senses
+        )
+
+    def meanings(self) -> set[str]:
+        return {row.meaning for sense in self.senses for row in sense.rows}
+
+
+@dataclass(slots=True)
+class _Lexicon:
+    rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    classes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    forms: dict[str, str] = field(default_factory=dict)
+    fixed: dict[str, list[Sense]] = field(default_factory=lambda: defaultdict(list))
+    shared: set[str] = field(default_factory=set)
+
+
+def _table(name: str) -> Iterator[list[str]]:
+    text = files("parsers").joinpath(f"vocabulary/{name}").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _frame(printed: str) -> tuple[tuple[str, ...], ...]:
+    return () if printed == "-" else tuple(tuple(one.split("&")) for one in printed.split("|"))
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    lexicon = _Lexicon()
+    for meaning, lemma, frame in _table("verbs_fi.tsv"):
+        lexicon.rows[plain(lemma)].append(Row(meaning, plain(lemma), _frame(frame)))
+    for name, lemma in _table("nouns_fi.tsv"):
+        lexicon.classes[plain(lemma.replace("|", ""))].add(name)
+    for line in files("parsers").joinpath("vocabulary/forms_fi.tsv").read_text(encoding="utf-8").splitlines():
+        form, _, senses = line.partition("\t")
+        if form.endswith("!"):
+            form = form[:-1]
+            lexicon.shared.add(form)
+        lexicon.forms[form] = senses
+    for name in ("words_fi.tsv", "words_sv.tsv"):
+        for class_, forms in _table(name):
+            for form in forms.split():
+                lexicon.fixed[form].append(Sense(form, "word", (), frozenset((class_,))))
+    swedish: dict[str, list[Row]] = defaultdict(list)
+    written: dict[str, str] = {}
+    for meaning, lemma, frame, forms in _table("verbs_sv.tsv"):
+        swedish[lemma].append(Row(meaning, lemma, _frame(frame), "sv"))
+        written[lemma] = forms
+    for lemma, forms in written.items():
+        parts = len(lemma.split())
+        for feature, group in zip(SWEDISH_FEATURES, forms.split(";"), strict=True):
+            for verb, *tail in _phrases(group.split(), lemma.split()[1:] if parts > 1 else []):
+                sense = Sense(lemma, feature, tuple(swedish[lemma]), frozenset(), tuple(tail))
+                lexicon.fixed[verb].append(sense)
+    return lexicon
+
+
+def _phrases(words: list[str], tail: list[str]) -> Iterator[tuple[str, ...]]:
+    """Forms of a group: each a word or, of a verb with a particle, the words up to and with the next verb's."""
+    if not tail:
+        yield from ((word,) for word in words)
+        return
+    ends = {plain(tail[-1])}
+    phrase: list[str] = []
+    for word in words:
+        phrase.append(word)
+        if word in ends or (len(phrase) > 1 and word in _PARTICLES):
+            yield tuple(phrase)
+            phrase = []
+    if phrase:
+        yield tuple(phrase)
+
+
+_PARTICLES = frozenset(
+    ("med", "ut", "ur", "ja", "nej", "upp", "over", "pa", "av", "utanfor", "kvar", "paus", "mellanar")
+)
+
+
+@lru_cache(maxsize=4096)
+def senses_of(form: str) -> tuple[Sense, ...]:
+    """The senses of a plain form; empty of a word that is not in the lexicon."""
+    lexicon = _lexicon()
+    found = list(lexicon.fixed.get(form, ()))
+    written = lexicon.forms.get(form, "")
+    if not written and (ending := next((e for e in _CLITICS if form.endswith(e)), "")):
+        written = lexicon.forms.get(form.removesuffix(ending), "")  # "osallistuukin"
+    for one in filter(None, written.split(",")):
+        lemma, _, feature = one.partition(":")
+        rows = tuple(lexicon.rows.get(lemma, ()))
+        classes = lexicon.classes.get(lemma, set()) if not feature.startswith("noun_") else set()
+        if any(row.meaning in _JOINING and not row.frame for row in rows) or lemma in ("jatkaa", "lahtea"):
+            if feature.startswith("noun_"):
+                classes = classes | {"membership", "taking_part"}
+            elif feature in ("to_do", "from_doing", "infinitive"):
+                classes = classes | {"taking_part"}
+        found.append(Sense(lemma, feature, rows, frozenset(classes)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def words(flat: str) -> tuple[Word, ...]:
+    """The words of a passage of plain or folded text in order. A word of the lexicon is found also where blanks or a
+    hyphen stand inside it, or a 1 or 0 for an l or o."""
+    tokens = [(m.start(), m.end(), _letters(m.group())) for m in _TOKEN.finditer(flat)]
+    found: list[Word] = []
+    at = 0
+    while at < len(tokens):
+        last = _joined(flat, tokens, at)
+        form = "".join(token[2] for token in tokens[at : last + 1])
+        found.append(Word(tokens[at][0], tokens[last][1], form, senses_of(form), form in _lexicon().shared))
+        at = last + 1
+    return tuple(found)
+
+
+def _letters(token: str) -> str:
+    """A word in which a digit stands for a letter; a number stays one."""
+    if token.isalpha() or token.isdigit() or len(token) < 4:
+        return token
+    return (
+        token.replace("1", "l").replace("0", "o")
+        if sum(c.isalpha() for c in token) > len(token) / 2
+        else token
+    )
+
+
+def _joined(flat: str, tokens: list[tuple[int, int, str]], at: int) -> int:
+    """The last of the tokens that together are one known word cut by blanks; the token itself in most cases."""
+    form = tokens[at][2]
+    known = is_known(form)
+    best = at
+    for last in range(at + 1, min(len(tokens), at + _MOST_PIECES)):
+        start, _, piece = tokens[last]
+        if start - tokens[last - 1][1] > 2 or not piece.isalpha() or flat[tokens[last - 1][1]] in ".,;:":
+            break
+        form += piece
+        if len(form) > _LONGEST_FORM or (last - at >= 2 and len(form) > 5 * (last - at + 1)):
+            break  # three pieces or more are short ones
+        if (
+            len(form) > 3
+            and is_known(form)
+            and not (known and is_known(piece) and tokens[at][2] not in _PREFIXES)
+        ):
+            best = last
+    return best
+
+
+def is_known(form: str) -> bool:
+    """Whether a plain form is one of the lexicon or of the commonest words."""
+    return form in _lexicon().forms or form in _lexicon().fixed or form in NEGATIONS
+
+
+class Beside:
+    """The words of one clause, by the classes that frames ask for."""
+
+    def __init__(self, found: Sequence[Word], *, named: bool) -> None:
+        self.words, self.named = found, named  # named: the sentence names the network
+        self.classes: dict[str, list[tuple[Word, str]]] = defaultdict(list)
+        for word in found:
+            for sense in word.senses:
+                for name in sense.classes:
+                    self.classes[name].append((word, sense.feature.removeprefix("noun_")))
+
+    def rows_of(self, word: Word) -> list[tuple[Row, Sense]]:
+        """The meanings that a word has here, with the sense that has each; those with a frame first."""
+        met = [
+            (row, sense)
+            for sense in word.senses
+            if sense.rows and self._tail_follows(sense, word)
+            for row in sense.rows
+            if not row.frame or any(all(self._stands(ask, word) for ask in group) for group in row.frame)
+        ]
+        return sorted(met, key=lambda one: not one[0].frame)
+
+    def _stands(self, ask: str, word: Word) -> bool:
+        name, _, cases = ask.partition(":")
+        if name == "alone":
+            return not any(w.senses for w in self.words if w is not word)
+        if name == "network" and self.named and not cases:
+            return True
+        if name == "next_membership":
+            return self._next_is_membership(word)
+        asked = cases.split(",") if cases else ()
+        return any(w is not word and (not asked or case in asked) for w, case in self.classes.get(name, ()))
+
+    def _next_is_membership(self, word: Word) -> bool:
+        """ "Päättää (kunnan) jäsenyytensä": ends it, where the membership follows at once and no season after it."""
+        at = self.words.index(word) + 1
+        after = [w for w in self.words[at : at + 4] if w.form not in ("kunnan", "kaupungin", "omansa")]
+        return (
+            bool(after)
+            and after[0].of_class("membership", ("gen", "nom"))
+            and not any(
+                w.of_class("season") or w.of_class("network", ("ill",)) or w.form.startswith("vuo")
+                for w in after[1:3]
+            )
+        )
+
+    def _tail_follows(self, sense: Sense, word: Word) -> bool:
+        """Whether a Swedish verb's particle follows it ("tackar kommunen nej")."""
+        if not sense.tail:
+            return True
+        at = self.words.index(word) + 1
+        after = [w.form for w in self.words[at : at + _NEAR_TAIL + len(sense.tail)]]
+        place = 0
+        for part in sense.tail:
+            if part not in after[place:]:
+                return False
+            place = after.index(part, place) + 1
+        return True

