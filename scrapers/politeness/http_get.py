@@ -18,7 +18,6 @@ from core.addresses import is_public
 from core.settings import settings
 from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
-from ledger.db.tables import Throttle
 from scrapers.crawl.whole_page import PARTIAL_CONTENT, unpacked_whole, why_cut
 from scrapers.politeness.address_guard import allowed_hosts
 from scrapers.politeness.throttle import UNSAID, breaker_of, retry_after, vendor_of
@@ -153,10 +152,12 @@ class StandingOff:
         """The page, or status 0 where its host or vendor is left alone."""
         name = breaker_of((urlsplit(url).hostname or "").lower())
         with reading() as session:
-            row = session.get(Throttle, name)
-            if row is not None and row.not_before > clock.now():
-                until = f"{name.partition(':')[2]} is left alone until {row.not_before:%d.%m. %H:%M}"
-                return Visited(url, 0, error=f"{until}: {row.reason or 'it asked us to stay away'}")
+            held = throttles.standing(session, name)
+        if held is not None:
+            until, reason = held
+            return Visited(
+                url, 0, error=f"{name.partition(':')[2]} is left alone until {until:%d.%m.%Y %H:%M}: {reason}"
+            )
         page = self.fetch(url, validators) if validators else self.fetch(url)
         if page.status in (403, 429) and urlsplit(url).path != "/robots.txt":
             pause = retry_after(page.retry_after, clock.now()) or UNSAID
