@@ -20,7 +20,7 @@ from alerts.subscriptions.model import hours_of
 from alerts.subscriptions.targets import TargetError, open_checked, operator_urls, resolve
 from alerts.text import render
 from alerts.text.message import Message
-from alerts.text.telling import ChangeFacts
+from alerts.text.telling import ChangeFacts, together
 from core import clock
 from core.settings import settings
 from ledger.coordination import throttles
@@ -115,10 +115,8 @@ def message_of(row: DeliveryRow) -> Message:
             row.notice.subject, row.notice.body, language=language, subscription=name, reason=reason
         )
     with reading() as session:
-        if row.change is not None:
-            facts = facts_of(session, row.change, row.target_id)
-            return render.render_change(facts, language=language, subscription=name, reason=reason)
-        changes = [facts_of(session, change, row.target_id) for change in outbox.members(session, row.id)]
+        rows = [*([row.change] if row.change is not None else []), *outbox.members(session, row.id)]
+        changes = together([facts_of(session, change, row.target_id) for change in rows])
     if len(changes) == 1:
         return render.render_change(changes[0], language=language, subscription=name, reason=reason)
     return render.render_digest(changes, language=language, subscription=name, reason=reason)
@@ -132,13 +130,7 @@ def facts_of(session: Session, change: ChangeRow, target_id: int | None = None) 
     first = session.get(ChangeRow, change.corrects_id)
     if first is None:
         return facts
-    told = target_id is None or session.scalar(
-        select(DeliveryRow.id).where(
-            DeliveryRow.change_id == first.id,
-            DeliveryRow.target_id == target_id,
-            (DeliveryRow.state == "sent") | DeliveryRow.possibly_duplicate,
-        )
-    )
+    told = target_id is None or corrections.was_told(session, first.id, target_id)
     if not told and change.becomes:
         return replace(facts, kind=change.becomes)
     return replace(facts, corrects=_facts(first))
@@ -174,8 +166,8 @@ def _not_now(row: DeliveryRow) -> Outcome | None:
     if target is not None and target.disabled_at is not None:
         outbox.bury(row.id, f"its target is disabled: {target.disabled_reason}")
         return Outcome("skipped")
-    if row.attempts == 0 and _taken_back(row):
-        outbox.drop_open(row.id, "it was corrected before it was sent")
+    if row.attempts == 0 and row.change is not None and _taken_back(row.id, row.change):
+        outbox.drop_open(row.id, corrections.TAKEN_BACK)
         return Outcome("skipped")
     until = closed_until(subscription) if subscription is not None else None
     if until is None:
@@ -186,9 +178,15 @@ def _not_now(row: DeliveryRow) -> Outcome | None:
     return None
 
 
-def _taken_back(row: DeliveryRow) -> bool:
+def _taken_back(delivery_id: int, change: ChangeRow) -> bool:
+    """Whether the delivery's change is no longer so. What is not of the changes beside it is dropped from it."""
     with reading() as session:
-        return row.change is not None and corrections.taken_back(session, row.change)
+        if corrections.taken_back(session, change):
+            return True
+        beside = corrections.taken_back_beside(session, delivery_id)
+    for one in beside:
+        outbox.drop_waiting(one, corrections.TAKEN_BACK)
+    return False
 
 
 def _first_is_under_way(row: DeliveryRow) -> dt.datetime | None:

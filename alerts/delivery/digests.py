@@ -11,7 +11,7 @@ from itertools import groupby
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from alerts.delivery.corrections import taken_back
+from alerts.delivery.corrections import TAKEN_BACK, taken_back
 from ledger.db.tables import DeliveryRow
 
 LARGEST = 40  # changes in one message; more become several
@@ -42,7 +42,7 @@ def queue_digests(session: Session, moment: dt.datetime) -> int:
 def _dropped(session: Session, row: DeliveryRow) -> bool:
     if row.change is None or not taken_back(session, row.change):
         return False
-    row.state, row.last_error = "dropped", "it was corrected before it was sent"
+    row.state, row.last_error = "dropped", TAKEN_BACK
     return True
 
 

@@ -27,7 +27,8 @@ from parsers import municipalities, topic
 SLACK_BLOCK = 2900  # Slack takes 3 000 characters in a section
 SLACK_BLOCKS = 45  # and 50 blocks in a message
 _LONGEST_REPEAT = 10_000
-_SUM = re.compile(r"€\d[\d,.]*|(?<!\d)\d{1,3}(?: \d{3})*(?:,\d+)? €")
+_NUMBER = r"\d{1,3}(?: \d{3})*(?:,\d+)?"
+_SUM = re.compile(rf"€\d[\d,.]*(?: → €\d[\d,.]*)?|(?<!\d){_NUMBER}(?: → {_NUMBER})? €")
 
 
 class WordingError(Exception):

@@ -196,6 +196,16 @@ def drop_open(delivery_id: int, why: str) -> None:
     _end_open(delivery_id, "dropped", why)
 
 
+def drop_waiting(delivery_id: int, why: str) -> None:
+    """A delivery that waits for another one's message and is not wanted in it any more."""
+    with transaction() as session:
+        session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.id == delivery_id, DeliveryRow.state == "waiting")
+            .values(state="dropped", last_error=why)
+        )
+
+
 def _end_open(delivery_id: int, state: str, why: str) -> None:
     with transaction() as session:
         ended = session.execute(
@@ -204,7 +214,7 @@ def _end_open(delivery_id: int, state: str, why: str) -> None:
             .values(state=state, last_error=why)
         )
         if state == "dropped" and ended.rowcount:  # type: ignore[attr-defined]
-            close_members(session, delivery_id, "dropped", None)
+            let_go(session, delivery_id)
 
 
 WITH = (
@@ -216,11 +226,11 @@ WITH = (
 
 
 def members(session: Session, digest_id: int) -> list[ChangeRow]:
-    """The changes of a digest, in the order in which they came."""
+    """The changes that go in a delivery's message, in the order in which they came; its own is not among them."""
     query = (
         select(ChangeRow)
         .join(DeliveryRow, DeliveryRow.change_id == ChangeRow.id)
-        .where(DeliveryRow.digest_of == digest_id)
+        .where(DeliveryRow.digest_of == digest_id, DeliveryRow.state != "dropped")
         .order_by(DeliveryRow.id)
     )
     return list(session.scalars(query))
@@ -252,6 +262,26 @@ def close_members(session: Session, digest_id: int, state: str, moment: dt.datet
         update(DeliveryRow)
         .where(DeliveryRow.digest_of == digest_id, DeliveryRow.state == "waiting")
         .values(state=state, sent_at=moment)
+    )
+
+
+def let_go(session: Session, delivery_id: int) -> None:
+    """A delivery is dropped: what went in a digest is dropped with it; what another change's message was to tell, too,
+    is told by itself, if it is still so.
+    """
+    own_change = session.scalar(select(DeliveryRow.change_id).where(DeliveryRow.id == delivery_id))
+    if own_change is None:
+        close_members(session, delivery_id, "dropped", None)
+    else:
+        set_free(session, delivery_id)
+
+
+def set_free(session: Session, delivery_id: int) -> None:
+    """What was to go in a delivery's message goes by itself, now."""
+    session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.digest_of == delivery_id, DeliveryRow.state == "waiting")
+        .values(state="pending", digest_of=None, not_before=now())
     )
 
 

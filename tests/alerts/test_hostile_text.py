@@ -132,7 +132,7 @@ def test_a_template_of_ones_own_takes_the_place_of_the_packaged_one(tmp_path, mo
     monkeypatch.setenv("USOVAHTI_TEMPLATES", str(tmp_path))
     (tmp_path / "change.txt.j2").write_text("OMA: {{ told.headline }}")
     message = render_change(ChangeFacts("joined", {}, "182"))
-    assert message.text == "OMA: Jämsä liittyy USO-verkostoon\n"
+    assert message.text == "OMA: Jämsä osallistuu USO-verkostoon\n"
     assert "<h1" in message.html
 
 

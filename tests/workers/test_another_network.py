@@ -109,10 +109,10 @@ def test_another_network_is_followed_from_portal_to_alert(followed: Stage) -> No
     assert (paltamo["first_year"], paltamo["last_year"], paltamo["annual_eur"]) == (2025, 2025, 7500)
 
     slack = "\n".join(text for _path, text in followed.slack.texts()).replace("\xa0", " ")
-    assert "Paltamo liittyy KESTO-verkostoon, kausi 2 (2025)" in slack
-    assert "Kajaani jää pois KESTO-verkostosta, kausi 2 (2025)" in slack
+    assert "Paltamo osallistuu KESTO-verkostoon, kausi 2 (2025)" in slack
+    assert "Kajaani ei osallistu KESTO-verkostoon, kausi 2 (2025)" in slack
     subjects = " | ".join(mail.subject.replace("\xa0", " ") for mail in followed.mail.messages)
-    assert "Paltamo går med i KESTO-nätverket" in subjects
+    assert "Paltamo deltar i KESTO-nätverket" in subjects
     everything = slack + subjects + str(followed.mail.texts())
     assert "USO-" not in everything
     assert "Jämsä" not in everything
