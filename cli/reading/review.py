@@ -9,8 +9,7 @@ import typer
 
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, masked, plain, print_json, print_table
-from cli.selection import municipality
-from cli.views import NameOption
+from cli.selection import NameOption, municipality
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.memberships import reviews
