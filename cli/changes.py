@@ -82,8 +82,9 @@ def _legend(rows: list[dict[str, Any]], language: str) -> None:
             _("* waits for the operator: usovahti alerts held list"),
         ),
     )
-    if shown := [meaning for present, meaning in marks if present]:
-        typer.echo("; ".join(shown))
+    for present, meaning in marks:
+        if present:
+            typer.echo(meaning)
 
 
 def _fee(row: Mapping[str, Any], language: str) -> str:
