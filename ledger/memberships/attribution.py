@@ -1,4 +1,4 @@
-"""Whose decision it is where municipalities have merged: see ledger.memberships.mergers."""
+"""Whose decision it is: the portal's, or of one of those that merged (ledger.memberships.mergers); nobody else's."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ def attributed(session: Session, decisions: Sequence[Decision], code: str) -> li
 
     A page seldom says which of two municipalities it is from, since a portal has one. What was decided after a
     merger is the new municipality's. What was decided before it is a predecessor's where that very item is known
-    of the predecessor; else it is what the portal says it is.
+    of the predecessor; else it is what the portal says it is. A text of a municipality that is neither decides nothing.
     """
     return [_attributed(session, decision, code) for decision in decisions]
 
 
 def _attributed(session: Session, decision: Decision, code: str) -> Decision:
     said = decision.municipality.code if decision.municipality else code
+    if said not in mergers.kin(code):  # another's page is no decision of this portal's
+        return decision.model_copy(update={"relevant": False})
     owner = mergers.on_day(said, decision.decided_on)
     if decision.decided_on is not None:
         item = replace(item_of(decision, code), municipality_code=owner)

@@ -32,6 +32,7 @@ _REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 _WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
 _YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 _BODY = joining.BODY
+_NEAR = 40  # characters behind "ilman" in which it says without what
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ class _Clause:
     def verdict(self) -> Verdict | None:
         if any("lose" in w.meanings() for w in self.words) and any(w.of_class("motion") for w in self.words):
             return None  # "förslaget om att delta föll"
+        if self._without:
+            return Verdict("doubt")  # "jatkaa kehittämistään ilman verkostoa", "hyväksyttiin ilman osallistumista"
         for step in (
             self._leaving,
             self._negated,
@@ -111,11 +114,16 @@ class _Clause:
         ):
             if found := step():
                 return found if isinstance(found, Verdict) else None
-        if (without := joining.WITHOUT.search(self.text)) and any(
-            w.of_class("membership") and w.start > without.start() for w in self.words
-        ):
-            return Verdict("doubt")  # "hyväksyttiin ilman osallistumista"
         return self._noun()
+
+    @property
+    def _without(self) -> bool:
+        """Whether the clause says that something is done without the network or the membership."""
+        return any(
+            0 < word.start - without.start() < _NEAR and (word.of_class("membership") or word.of_class("network"))
+            for without in joining.WITHOUT.finditer(self.text)
+            for word in self.words
+        )
 
     def _of(self, *features: str, joins: bool = True) -> list[_Act]:
         return [a for a in self.acts if a.joins is joins and a.stands(*features)]

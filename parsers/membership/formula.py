@@ -17,7 +17,7 @@ _WHOSE = re.compile(
     r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))"
 )
 REPORTED = re.compile(r"[ ,]*(?:etta|ettei|att)\b")  # what somebody says
-_APPOSITION = 2  # words beside a name: "FCG", "Kuntaliitosta"
+_APPOSITION = 2  # words beside a name: who runs the network, say
 
 
 def letterhead(one: Sentence) -> bool:

@@ -56,7 +56,15 @@ _FORMULA_END = loose(
 )
 
 
-_NO_DECISION = ("attendance", "minutes", "appeal", "attachments", "letterhead", "notice", "who decides")
+_NO_DECISION = (
+    "attendance",
+    "minutes",
+    "appeal",
+    "attachments",
+    "letterhead",
+    "notice",
+    "the meeting goes on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +153,11 @@ def _unread(reading: ResolutionReading) -> Warning_ | None:
     """The warning that what stands under the decision was not understood; None where nothing stands there."""
     if reading.record is None or not reading.record.decided:
         return None
-    if all(one.kind in _NO_DECISION for one in account(reading.record, reading, None)):
+    voted = any(c.about_item and not c.continuing for c in reading.record.counts)
+    idle = _NO_DECISION if voted else (*_NO_DECISION, "vote")
+    if all(
+        one.kind in idle or one.kind.startswith("motion") for one in account(reading.record, reading, None)
+    ):
         return None
     return next((w for w in reading.warnings if w.code == "decision_unread"), None)
 

@@ -92,7 +92,7 @@ def _just_put(one: Sentence, found: list[Motion]) -> Motion | None:
     return last if last.backed and named and near < _NEAR else None
 
 
-_NEAR = 160  # characters from a motion, with who seconds it, to its adoption
+_NEAR = 70  # characters from a motion, with who seconds it, to its adoption
 
 
 def _deviating(one: Sentence) -> list[Act]:

@@ -98,7 +98,10 @@ TOPICS = (
         r"ehdolla\b|edellytt|edellytyks|mikali\b|\bjos\b|villkor|forutsatt",
         "approve record",
     ),
-    _topic("the meeting goes on", r"kasittelya jatke|jatkettiin kasittely|behandlingen fortsatte", "stay join ponder"),
+    _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b", "put_off ponder decide pass_on leave"),
+    _topic("the meeting goes on",
+        r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
+        r"|behandlingen fortsatte", "stay join ponder"),
     _topic("thanks", r"kiit[ot]|tackar (?:\w+ ){0,3}?for|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
     _topic(
         "wish",
@@ -204,7 +207,8 @@ FORMULA = re.compile(
     r"|ordforandens|grundforslag\w*"
     r"|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos"
     r"|alku)?(?:ehdotu|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan"
-    r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yks\w{0,3}mieli\w*|kuin|hyv|ks|yksi\w{0,3}aani\w*|sellais\w*"
+    r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yks\w{0,3}mieli\w*|kuin|hyv|ks"
+    r"|yksi\w{0,3}aani\w*|sellais\w*"
     r"|muutok(?:setta|sitta)|muuttama\w*|muutet\w*|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta"
     r"|aanet|asia\w{0,4}"
     r"|kasit[et]\w*|loppuun|esityslist\w*|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon"

@@ -17,6 +17,7 @@ Nothing here reads a page by itself except to see that it is the one asked for.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import functools
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -31,13 +32,14 @@ from twisted.python.failure import Failure
 
 from core import clock
 from ledger.evidence.seen_items import SeenItem
-from parsers import Context
+from parsers import Context, municipalities
 from scrapers.crawl import recheck
-from scrapers.crawl.assignment import Assignment, keep_memory, take_up
+from scrapers.crawl.assignment import Assignment, disown, keep_memory, relatives, take_up
 from scrapers.crawl.failures import Trouble, instead_of_page, is_fault, of_exception, of_status
 from scrapers.crawl.items import Entry, FetchedItem, declared, item_of, unread_item
 from scrapers.crawl.page_request import Asked, Expect
 from scrapers.crawl.whole_page import CUT, PARTIAL_CONTENT, ends_as_html, why_cut
+from scrapers.crawl.whose_page import WhosePages
 from scrapers.listing.links import UnexpectedPage
 
 __all__ = ["Asked", "PortalSpider", "declared"]
@@ -87,6 +89,10 @@ class PortalSpider(scrapy.Spider):
         self.listed = 0  # entries that lists showed, known ones too
         self.listed_meetings = 0  # those of them that are no officer decisions
         self.newest: dt.date | None = None  # of the meetings that lists showed
+        self.whose = WhosePages(relatives(self.portal), names_own=bool(self.memory.get("names_own")))
+        self.strangers: str | None = None  # why the whole portal is another municipality's
+        self.refused: set[str] = set()  # locators of items of another municipality
+        self.started = clock.now()
         self.visited: set[str] = set()  # locators asked for in this run
         self.done: set[str] = set()  # locators whose item went through the pipeline
 
@@ -300,6 +306,22 @@ class PortalSpider(scrapy.Spider):
         """The item that could not be fetched: remembered with the reason."""
         return unread_item(entry, trouble.reason)
 
+    def refuse_other(self, item: FetchedItem, other: str, *, whole: bool) -> str:
+        """Name an item that is another municipality's, and why; where the `whole` portal is, no more is asked of it."""
+        record = municipalities.by_code(other)
+        name = record.name if record else other
+        self.refused.add(item.locator)
+        if not whole:
+            reason = f"the item is one of {name}, not of {self.portal.municipality}"
+            self.fail(Trouble("wrong_page", reason), item.url)
+            return reason
+        reason = f"the portal shows {name}, not {self.portal.municipality}"
+        if self.strangers is None:
+            self.strangers = reason
+            self.fail(Trouble("wrong_page", reason), self.base_url)
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="wrong_page"))
+        return reason
+
     def _trouble(self, response: Response, asked: Asked) -> Trouble | None:
         if not response.body.strip():
             return Trouble("site_error", f"an empty page (HTTP {response.status})", empty=True)
@@ -324,8 +346,15 @@ class PortalSpider(scrapy.Spider):
         return why_cut(response.body, html_ends=self.html_ends or bool(self.memory.get("html_ends")))
 
     def _stored(self, item: Any) -> None:
+        if item.locator in self.refused:
+            return
         self.done.add(item.locator)
 
     def closed(self, reason: str) -> None:
-        """Scrapy's end: what is kept for the next run is written down."""
+        """Scrapy's end: what is kept for the next run is written down. Of another's portal nothing is."""
+        if self.strangers is not None:
+            disown(self.assignment.portal_id, self.started, self.strangers)
+            return
+        if self.whose.names_own:
+            self.memory["names_own"] = True
         keep_memory(self.assignment.portal_id, self.memory)

@@ -71,7 +71,10 @@ class Script:
 
 def address(link: str) -> tuple[str, str]:
     """The page and id that a link names, whatever the order of its parameters; ("", "") where it names none."""
-    query = parse_qs(urlsplit(link).query, keep_blank_values=True)
+    try:
+        query = parse_qs(urlsplit(link).query, keep_blank_values=True)
+    except ValueError:  # an address that no one can follow
+        return "", ""
     page, identity = (query.get("page") or [""])[0], (query.get("id") or [""])[0].strip().upper()
     wanted = {"meetingitem": _ITEM_ID, "official_decision": _ID, "meeting": _ID, "meetings": _ID}.get(page)
     return (page, identity) if wanted and wanted.fullmatch(identity) else ("", "")

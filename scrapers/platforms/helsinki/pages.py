@@ -12,11 +12,10 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from parsers import BodyKind, DocumentKind, topic
-from scrapers.listing.links import UnexpectedPage, section_number, squeeze
+from scrapers.listing.links import UnexpectedPage, joined, section_number, squeeze
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 INDEX = "paatokset_decisions"
@@ -25,7 +24,7 @@ PAGE_SIZE = 50
 # Newest first; of one day, a decision's Finnish text right before its Swedish one, whose id differs in its end only.
 _SORT = [{"meeting_date": "desc"}, {"search_api_id": {"order": "asc", "unmapped_type": "keyword"}}]
 # Who decides alone (organization_type): a civil servant, an elected official.
-_OFFICERS = ("viranhaltija", "luottamushenkilö")
+_OFFICERS = ("viranhaltija", "luottamushenkilö", "tjänsteinnehavare", "förtroendevald")
 _SECTIONS = (b"SisaltoSektio", b"AsiaOtsikko", b"Asiapykala", b"SisaltoOtsikko")
 _WITHOUT_TEXT = (b"issue__hidden-message", b"issue__pdf")
 _PDF = re.compile(
@@ -114,7 +113,7 @@ def _hit(row: dict[str, Any], site: str) -> Hit:
     ).strip()
     return Hit(
         id=str(row.get("_id") or path),
-        url=urljoin(site, str(path)) if path else "",
+        url=joined(site, str(path)) if path else "",
         title=squeeze(str(_first(source, "subject") or _first(source, "issue_subject") or "")),
         body=squeeze(str(_first(source, "organization_name") or "")) or None,
         held_on=day(_first(source, "meeting_date")),
@@ -145,7 +144,7 @@ def is_page_without_text(data: bytes) -> bool:
 def pdf_link(data: bytes, url: str) -> str | None:
     """The address of the decision's PDF on its public page; None where the page has none ("#")."""
     found = _PDF.search(data)
-    return urljoin(url, html.unescape(found.group(1).decode("utf-8", "replace"))) if found else None
+    return (joined(url, html.unescape(found.group(1).decode("utf-8", "replace"))) or None) if found else None
 
 
 def day(value: Any) -> dt.date | None:

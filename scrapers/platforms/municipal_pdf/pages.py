@@ -9,12 +9,12 @@ import datetime as dt
 import json
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from bs4 import Tag
 
 from parsers import DocumentKind
-from scrapers.listing.links import UnexpectedPage, finnish_date, kind_of, squeeze
+from scrapers.listing.links import UnexpectedPage, finnish_date, joined, kind_of, squeeze
 from scrapers.listing.markup import soup, text_of
 
 # Dates in titles and file names: 2026_03_30, 2026-03-30, 20260330; 30_03_2026, 30-3-2026, 30032026.
@@ -97,7 +97,7 @@ def listing(data: bytes, url: str, declared: str | None = None) -> tuple[list[Pd
         if element.name != "a":
             heading = text_of(element)[:200]
             continue
-        target = urljoin(url, str(element.get("href") or "").strip()).split("#")[0]
+        target = joined(url, str(element.get("href") or "").strip()).split("#")[0]
         parts = urlsplit(target)
         if parts.scheme not in ("http", "https"):
             continue

@@ -105,8 +105,36 @@ class TwebSpider(EnclosureSpider):
             self.parse_list,
             form=tweb.meetings_form(since, until),
             form_encoding="cp1252",
+            optional=True,
+            otherwise=lambda trouble: self.ask_plain_list(trouble, kind, since, until, deciding),
             kwargs={"kind": kind, "since": since, "until": until, "deciding": deciding},
         )
+
+    def ask_plain_list(
+        self, trouble: Trouble, kind: DocumentKind, since: dt.date, until: dt.date | None, deciding: bool
+    ) -> Iterable[Request]:
+        """Some installations hand out the list to a plain GET, without dates (Nykarleby, Posio, Ylitornio) [C].
+
+        Asked for only where the form is the trouble, not of a portal that has no time for us now.
+        """
+        if trouble.name == "site_error" and not (trouble.empty or "405" in trouble.reason):
+            self.fail(trouble, self.pages.meetings(kind))
+            return
+        yield self.ask(
+            self.pages.meetings(kind),
+            self.parse_plain_list,
+            kwargs={"kind": kind, "since": since, "deciding": deciding},
+        )
+
+    def parse_plain_list(
+        self, response: Response, kind: DocumentKind, since: dt.date, deciding: bool
+    ) -> Iterator[Any]:
+        """What one answer shows is all there is: no halves, no years before it."""
+        links = tweb_lists.meeting_list(response.body, response.url)
+        yield from self.read_meetings([link for link in links if not deciding or _decides(link)])
+        if deciding and kind == "minutes":
+            self.years.discard(since)
+            yield self.ask_list("agenda", since, None, deciding)
 
     def parse_list(
         self, response: Response, kind: DocumentKind, since: dt.date, until: dt.date | None, deciding: bool
