@@ -19,7 +19,7 @@ from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.evidence.portals import canonical_url, ensure_portal, portals_of
 from scrapers.registry import load as registry
-from scrapers.registry.detect import Checked, check
+from scrapers.registry.check import Checked, check
 from scrapers.registry.load import PortalRow
 
 FRESH = dt.timedelta(hours=24)  # --all does not ask again who was asked within this time

@@ -1,36 +1,28 @@
-"""Which platform an address belongs to, and how a portal is today: by its family's token, never by host.
+"""Which platform an address belongs to: by its family's token, never by host.
 
 A status 200 or an answer to HEAD proves nothing: wildcard names and parking pages answer too (PORTALS.md).
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
 from parsers import decode
-from scrapers.listing.links import UnexpectedPage, finnish_date
-from scrapers.listing.markup import text_of, tree
+from scrapers.listing.links import UnexpectedPage
+from scrapers.listing.markup import tree
 from scrapers.platforms.municipal_pdf import pages as municipal
-from scrapers.platforms.tweb import pages as tweb
 from scrapers.registry import platforms
 from scrapers.registry.load import PortalRow
 from scrapers.registry.platform import Platform, without_query
 from scrapers.registry.signatures import by_address, place_of, token_of, usual_entries
 
-Verdict = Literal["confirmed", "moved", "stale", "blocked", "unknown"]
 AGENT = "usovahti"
-STALE_AFTER = dt.timedelta(days=200)
-# A meeting may be announced this long ahead; a later date on a page is no meeting's.
-AHEAD = dt.timedelta(days=120)
-_DATES = re.compile(r"(?<![\d./])\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]*\.\d)")
 
 
 @dataclass(frozen=True)
@@ -73,16 +65,6 @@ class Detected:
 
 class NotDetected(Exception):
     """The address belongs to no family that usovahti knows, or could not be asked; the message says which."""
-
-
-@dataclass(frozen=True)
-class Checked:
-    """How a portal is today. `newest` is the latest date its pages show; `robots` in words for people."""
-
-    verdict: Verdict
-    reason: str
-    newest: dt.date | None = None
-    robots: str = ""
 
 
 def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = None) -> Detected:
@@ -215,69 +197,3 @@ def robots_of(url: str, fetch: Fetch) -> tuple[str, bool | None]:
     delay = rules.crawl_delay(AGENT)
     words = "robots.txt allows it" if allowed else "robots.txt forbids it"
     return words + (f", Crawl-delay {delay:g} s" if delay else ""), allowed
-
-
-def check(row: PortalRow, fetch: Fetch, today: dt.date) -> Checked:
-    """How the row's portal is today, by three requests at most: robots.txt, the entry page, TWeb's feed."""
-    if not row.base_url:
-        return Checked("unknown", row.note or "the registry has no base URL")
-    family = platforms.of(row.platform)
-    entry = entry_of(family, row.base_url) if family else row.base_url
-    words, allowed = robots_of(entry, fetch)
-    if allowed is None:
-        return Checked("unknown", f"{words}: nothing may be asked for now", robots=words)
-    if not allowed and not row.granted:
-        return Checked("blocked", f"{words}: it needs the publisher's permission", robots=words)
-    page = fetch(entry)
-    if page.status in (401, 403, 429):
-        return Checked("blocked", f"the portal refuses: HTTP {page.status}", robots=words)
-    if urlsplit(page.url).hostname != urlsplit(entry).hostname:
-        return Checked("moved", f"it redirects to {page.url}", robots=words)
-    if page.status != 200:
-        return Checked("unknown", page.error or f"HTTP {page.status} at {entry}", robots=words)
-    if not page.body.strip():
-        return Checked("unknown", f"an empty page at {entry}", robots=words)
-    return _by_token(row, family, page, fetch, today, words)
-
-
-def _by_token(
-    row: PortalRow, family: Platform | None, page: Visited, fetch: Fetch, today: dt.date, words: str
-) -> Checked:
-    signed = family is not None and family.signature is not None
-    if family is not None and signed and not token_of(page.text, page.place, (family,)):
-        other = token_of(page.text, page.place)
-        if other:
-            reason = f"the address now has the token of {other[0].name}, not of {row.platform}"
-            return Checked("moved", reason, robots=words)
-        return Checked("unknown", f"the page has no token of {row.platform}", robots=words)
-    if not signed and urlsplit(row.base_url).path.strip("/") and not _meeting_pdfs(page):
-        return Checked("unknown", "the page links to no PDF of a meeting", robots=words)
-    newest = newest_date(_dated(row, page, fetch), today)
-    if newest is not None and today - newest > STALE_AFTER:
-        return Checked("stale", f"its newest date is {newest.isoformat()}", newest, words)
-    seen = f"newest date {newest.isoformat()}" if newest else "its entry page shows no date"
-    proof = "its family's token is there" if signed else "it answers (its family has no token)"
-    return Checked("confirmed", f"{proof}, {seen}", newest, words)
-
-
-def _dated(row: PortalRow, page: Visited, fetch: Fetch) -> str:
-    """The text that shows meeting dates: TWeb's entry page is a form without any, its feed has them."""
-    if row.platform == "tweb" and "/ktwebscr/" in row.base_url:
-        feed = fetch(tweb.Pages.of(row.base_url).feed("minutes"))
-        return feed.text if feed.status == 200 else ""
-    try:
-        return text_of(tree(page.body, page.charset))
-    except UnexpectedPage:
-        return page.text
-
-
-def newest_date(text: str, today: dt.date) -> dt.date | None:
-    """The latest d.m.yyyy in the text that a meeting can have; None where there is none."""
-    return max(_possible(_DATES.findall(text), today), default=None)
-
-
-def _possible(dates: Iterable[str], today: dt.date) -> Iterable[dt.date]:
-    for written in dates:
-        day = finnish_date(written)
-        if day is not None and dt.date(1995, 1, 1) <= day <= today + AHEAD:
-            yield day

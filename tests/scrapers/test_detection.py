@@ -21,8 +21,10 @@ from replay.platforms.turku import TurkuApiSite
 from replay.platforms.tweb import TwebSite
 from replay.server import ReplayServer
 from replay.world import World
+from scrapers.platforms.municipal_pdf import pages as municipal
 from scrapers.politeness.http_get import Visitor
-from scrapers.registry.detect import NotDetected, Visited, check, detect, newest_date
+from scrapers.registry.check import check, newest_date
+from scrapers.registry.detect import NotDetected, Visited, detect
 from scrapers.registry.load import PortalRow
 from tests.scrapers.test_platforms import BOARD, COMING, HELD
 
@@ -251,3 +253,59 @@ def test_a_visitor_waits_between_two_requests_to_one_host(
     visitor(f"{server.url}/")
     assert len(waits) == 1
     assert 6 < waits[0] <= 7
+
+
+def test_a_site_that_only_answers_confirms_nothing(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(StaticSite({"/": html_page("<h1>Mallilan kunta</h1><p>Ajankohtaista 1.9.2026</p>")}))
+    found = check(row(server, "municipal_pdf", "/"), visit, TODAY)
+    assert (found.verdict, found.newest) == ("unknown", None)
+    assert "no document of a board" in found.reason
+
+
+def test_the_pdfs_of_an_elders_council_are_read_but_confirm_no_board(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    elders = replace(HELD, body=replace(BOARD, name="Vanhusneuvosto"))
+    server = serve(MunicipalSite(replace(WORLD, bodies=(elders.body,), meetings=(elders,))))
+    for path in ("/paatoksenteko/poytakirjat/", "/"):
+        found = check(row(server, "municipal_pdf", path), visit, TODAY)
+        assert (found.verdict, found.reason[:19]) == ("unknown", "read, but no board:")
+        assert "Vanhusneuvosto" in found.reason
+    server.site = MunicipalSite(WORLD)
+    for path in ("/paatoksenteko/poytakirjat/", "/"):
+        found = check(row(server, "municipal_pdf", path), visit, TODAY)
+        assert (found.verdict, "documents of Kunnanhallitus" in found.reason) == ("confirmed", True)
+
+
+@pytest.mark.parametrize(
+    ("title", "decides"),
+    [
+        ("Kunnanhallituksen pöytäkirja 14.9.2026", True),
+        ("Kaupunginvaltuusto 14.9.2026", True),
+        ("Kommunstyrelsens protokoll 14.9.2026", True),
+        ("KH 2026-09-14 pöytäkirja", True),
+        ("Viranhaltijapäätös 12/2026", True),
+        ("Vanhusneuvoston pöytäkirja 14.9.2026", False),
+        ("Nuorisovaltuuston pöytäkirja 14.9.2026", False),
+        ("Kunnanhallituksen henkilöstöjaosto 14.9.2026", False),
+        ("Pöytäkirja 14.9.2026", False),
+    ],
+)
+def test_who_decides_is_told_by_the_name_of_the_body(title: str, decides: bool) -> None:
+    page = f'<h1>Pöytäkirjat</h1><a href="/a.pdf">{title}</a>'.encode()
+    (pdf,), _ = municipal.listing(page, "https://kunta.example/p/")
+    assert pdf.decides is decides
+
+
+def test_dynasty_is_asked_for_its_feed_and_for_its_entry_page_only_without_one(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(DynastySite(WORLD))
+    assert check(row(server, "dynasty", "/cgi/DREQUEST.PHP"), visit, TODAY).verdict == "confirmed"
+    assert [entry.target for entry in server.requests[1:]] == [
+        "/cgi/DREQUEST.PHP?page=rss/meetingitems&show=5"
+    ]
+    server.trouble("rss/meetingitems", status(404))
+    assert check(row(server, "dynasty", "/cgi/DREQUEST.PHP"), visit, TODAY).verdict == "confirmed"

@@ -20,6 +20,7 @@ from urllib.parse import quote, urlsplit
 from scrapy.http import Request, Response
 
 from core import clock
+from ledger.evidence.portals import DECIDES
 from parsers import Context, DocumentKind
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry, declared
@@ -152,6 +153,8 @@ class MunicipalPdfSpider(DocumentSpider):
 
     def visit_all(self, pdfs: list[Pdf], *, listed: bool = True) -> Iterator[Request]:
         """`listed` False: a page that is not asked for at each run, so what it shows is not counted."""
+        if any(pdf.decides for pdf in pdfs):
+            self.memory[DECIDES] = True  # what other bodies publish does not tell that decisions are seen
         wanted = [pdf for pdf in pdfs if not (self.since and pdf.held_on and pdf.held_on < self.since)]
         yield from self.visit([self.entry_for(pdf) for pdf in wanted], listed=listed)
 
