@@ -19,6 +19,7 @@ from scrapers.platforms.municipal_pdf.pages import Pdf
 from scrapers.platforms.tweb import pages as tweb
 from scrapers.registry import platforms
 from scrapers.registry.detect import Fetch, Visited, entry_of, robots_of
+from scrapers.registry.linked import advice, linked
 from scrapers.registry.load import PortalRow
 from scrapers.registry.platform import Platform
 from scrapers.registry.signatures import token_of
@@ -87,7 +88,8 @@ def _by_token(
         if other:
             reason = f"the address now has the token of {other[0].name}, not of {row.platform}"
             return Checked("moved", reason, robots=words)
-        return Checked("unknown", f"the page has no token of {row.platform}", robots=words)
+        reason = _advised(f"the page has no token of {row.platform}", row, page)
+        return Checked("unknown", reason, robots=words)
     newest = newest_date(_dated(row, page, fetch), today)
     return _dated_verdict("its family's token is there", newest, today, words)
 
@@ -104,10 +106,16 @@ def _by_documents(row: PortalRow, page: Visited, fetch: Fetch, today: dt.date, w
             f"PDFs of {', '.join(bodies[:3])}" if bodies else f"{len(pdfs)} PDFs of meetings" if pdfs else ""
         )
         reason = f"read, but no board: {seen}, {NO_BOARD}" if seen else f"it answers, but links to {NO_BOARD}"
-        return Checked("unknown", reason, robots=words)
+        return Checked("unknown", _advised(reason, row, page), robots=words)
     days = [pdf.held_on for pdf in deciding if pdf.held_on and pdf.held_on <= today + AHEAD]
     who = deciding[0].body or deciding[0].title
     return _dated_verdict(f"it has documents of {who}", max(days, default=None), today, words)
+
+
+def _advised(reason: str, row: PortalRow, page: Visited) -> str:
+    """The reason, with the portals of known families that the page links to."""
+    told = advice(row.municipality, linked(page.body, page.url, page.charset))
+    return f"{reason}; {told}" if told else reason
 
 
 def _dated_verdict(proof: str, newest: dt.date | None, today: dt.date, words: str) -> Checked:

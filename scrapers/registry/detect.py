@@ -15,14 +15,15 @@ from protego import Protego
 
 from parsers import decode
 from scrapers.listing.links import UnexpectedPage
-from scrapers.listing.markup import tree
 from scrapers.platforms.municipal_pdf import pages as municipal
 from scrapers.registry import platforms
+from scrapers.registry.linked import base_of, decision_pages, linked
 from scrapers.registry.load import PortalRow
-from scrapers.registry.platform import Platform, without_query
+from scrapers.registry.platform import Platform
 from scrapers.registry.signatures import by_address, place_of, token_of, usual_entries
 
 AGENT = "usovahti"
+LEVELS, PAGES = 3, 12  # how deep below a municipality's page a portal is looked for, and on how many pages
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class NotDetected(Exception):
 
 
 def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = None) -> Detected:
-    """Names the platform of the address, or of the portal that its page links to (one step, no guessing).
+    """Names the platform of the address, or of the portal that its page links to (three levels, no guessing).
 
     Where a host's root tells nothing (Dynasty often answers 403 there), the families' entry pages on that host are
     asked for, one after the other. `municipality` is (code, name) for the row. Raises NotDetected with what was
@@ -90,7 +91,7 @@ def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = Non
             family, url, "its address only: robots.txt forbids asking for the page", municipality
         )
     page = fetch(url)
-    found = _on_page(page, fetch) if page.status == 200 else None
+    found = _on_site(page, fetch) if page.status == 200 else None
     for entry in [] if found else _entries(url):
         behind = fetch(entry) if robots_of(entry, fetch)[1] else None
         token = token_of(behind.text, behind.place) if behind and behind.status == 200 else None
@@ -104,17 +105,40 @@ def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = Non
     raise NotDetected(f"{url}: no token of a known platform on the page, nor behind its links")
 
 
-def _on_page(page: Visited, fetch: Fetch) -> tuple[Platform, str, str] | None:
-    """The family of a page by its own token, by those behind its links, or by its PDFs; its address; the token."""
+def _on_site(page: Visited, fetch: Fetch) -> tuple[Platform, str, str] | None:
+    """The family of a page by its own token, by those behind its links, or by its PDFs; its address; the token.
+
+    Where a page tells nothing, those below it that its links call by words of decision-making are looked at, LEVELS
+    deep and PAGES in all. PDFs of meetings prove least: a family that is linked deeper down comes before them.
+    """
     if own := token_of(page.text, page.place):
         return own[0], page.url, own[1]
-    for target in _linked(page):
-        if behind := _behind(target, fetch):
-            return behind[0], target, behind[1]
-    municipal_pdf = platforms.of("municipal_pdf")
-    if municipal_pdf and (pdfs := _meeting_pdfs(page)):
-        return municipal_pdf, page.url, f"{pdfs} links to PDFs of meetings"
-    return None
+    municipal_pdf, by_pdfs = platforms.of("municipal_pdf"), None
+    level, seen = [page], {page.url}
+    for depth in range(LEVELS):
+        for one in level:
+            for target in linked(one.body, one.url, one.charset).values():
+                if target not in seen and (behind := _behind(target, fetch)):
+                    return behind[0], target, behind[1]
+                seen.add(target)
+            if municipal_pdf and by_pdfs is None and (pdfs := _meeting_pdfs(one)):
+                by_pdfs = municipal_pdf, one.url, f"{pdfs} links to PDFs of meetings"
+        level = _below(level, seen, fetch) if depth + 1 < LEVELS else []
+    return by_pdfs
+
+
+def _below(level: list[Visited], seen: set[str], fetch: Fetch) -> list[Visited]:
+    """The pages that these lead on to, as many as may still be asked for."""
+    found = []
+    for one in level:
+        for url in decision_pages(one.body, one.url, one.charset):
+            if url in seen or len(seen) >= PAGES or robots_of(url, fetch)[1] is not True:
+                continue
+            seen.add(url)
+            page = fetch(url)
+            if page.status == 200 and page.body.strip():
+                found.append(page)
+    return found
 
 
 def _entries(url: str) -> list[str]:
@@ -132,32 +156,17 @@ def _behind(url: str, fetch: Fetch) -> tuple[Platform, str] | None:
             (family, f"its address only ({url}): robots.txt forbids asking for the page") if family else None
         )
     page = fetch(url)
-    return token_of(page.text, page.place) if page.status == 200 else None
-
-
-def base_of(platform: Platform, url: str) -> str:
-    """The base URL of a portal of this platform, from any of its addresses."""
-    return platform.signature.base(url) if platform.signature else without_query(url)
+    found = token_of(page.text, page.place) if page.status == 200 else None
+    family = by_address(url)
+    if found is None and family and (entry := entry_of(family, url)) != url:
+        page = fetch(entry)
+        found = token_of(page.text, page.place) if page.status == 200 else None
+    return found
 
 
 def entry_of(platform: Platform, base_url: str) -> str:
     """The page at which a portal of this platform begins."""
     return platform.signature.entry(base_url) if platform.signature else base_url
-
-
-def _linked(page: Visited) -> list[str]:
-    """Addresses on the page that look like a family's, one of each family, at most three."""
-    try:
-        hrefs = tree(page.body, page.charset).xpath("//a/@href | //iframe/@src | //frame/@src")
-    except UnexpectedPage:
-        return []
-    found: dict[str, str] = {}
-    for href in hrefs:
-        target = urljoin(page.url, str(href).strip())
-        family = by_address(target)
-        if family and target.startswith(("http://", "https://")):
-            found.setdefault(family.name, target)
-    return list(found.values())[:3]
 
 
 def _meeting_pdfs(page: Visited) -> int:

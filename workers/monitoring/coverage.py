@@ -17,7 +17,8 @@ from ledger.evidence.portals import DECIDES, canonical_url
 from ledger.memberships import mergers
 from ledger.memberships.payload import name_of
 from parsers import municipalities
-from scrapers.registry.load import Registry
+from scrapers.registry.linked import LINKS_TO, advice
+from scrapers.registry.load import PortalRow, Registry
 from scrapers.registry.platforms import all_platforms
 
 # Why municipalities are in a state, in a few words; what differs from one to the next is in its reason.
@@ -118,15 +119,18 @@ def _covered(
         record.name,
         row.platform,
         portal.state,
-        f"{NO_BOARD}, council or officer: other bodies' documents only"
-        if no_board
-        else portal.state_reason or "",
+        _no_board_reason(portal, row) if no_board else portal.state_reason or "",
         read=portal.state in READ and portal.id in this_week and not no_board,
         no_board=no_board,
         since=portal.state_since,
         newest_on=portal.newest_item_on,
         limits=row.limits(),
     )
+
+
+def _no_board_reason(portal: Portal, row: PortalRow) -> str:
+    told = advice(row.municipality, portal.memory.get(LINKS_TO, {}))
+    return f"{NO_BOARD}, council or officer: other bodies' documents only" + (f"; {told}" if told else "")
 
 
 def summary(covered: list[Covered]) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from scrapers.listing.documents import DocumentSpider
 from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.municipal_pdf import pages as municipal
 from scrapers.platforms.municipal_pdf.pages import Pdf
+from scrapers.registry.linked import LINKS_TO, advice, linked
 
 WORDS = ("pöytäkirja", "esityslista", "viranhaltijapäätös")
 PAGE_SIZE = 50
@@ -143,6 +144,7 @@ class MunicipalPdfSpider(DocumentSpider):
 
     def parse_listing(self, response: Response, depth: int) -> Iterator[Any]:
         pdfs, pages = municipal.listing(response.body, response.url, declared(response))
+        self.look_for_portals(response)
         if not pdfs and not pages and depth == 0:
             raise UnexpectedPage("a listing page with links to PDFs of meetings")
         yield from self.visit_all(pdfs)
@@ -150,6 +152,13 @@ class MunicipalPdfSpider(DocumentSpider):
             older = municipal.is_older_page(page)
             if depth < DEPTH and (not older or self.mode == "backfill"):
                 yield from self.ask_listing(page, depth + (not older))
+
+    def look_for_portals(self, response: Response) -> None:
+        """A portal of a known family that a page links to, which was read anyway: told to the operator."""
+        found = linked(response.body, response.url, declared(response))
+        if found:
+            self.memory[LINKS_TO] = {**found, **self.memory.get(LINKS_TO, {})}
+            self.logger.warning("%s", advice(self.portal.municipality, found))
 
     def visit_all(self, pdfs: list[Pdf], *, listed: bool = True) -> Iterator[Request]:
         """`listed` False: a page that is not asked for at each run, so what it shows is not counted."""
