@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -34,12 +34,14 @@ NO_BOARD = "no document of a board, a council or an officer"
 
 @dataclass(frozen=True)
 class Checked:
-    """How a portal is today. `newest` is the latest date its pages show; `robots` in words for people."""
+    """How a portal is today. `newest` is the latest date its pages show; `robots` in words for people; `links` are the
+    portals of known families that the page links to, platform to address, where the portal itself is not confirmed."""
 
     verdict: Verdict
     reason: str
     newest: dt.date | None = None
     robots: str = ""
+    links: dict[str, str] = field(default_factory=dict)
 
 
 def check(row: PortalRow, fetch: Fetch, today: dt.date) -> Checked:
@@ -88,8 +90,7 @@ def _by_token(
         if other:
             reason = f"the address now has the token of {other[0].name}, not of {row.platform}"
             return Checked("moved", reason, robots=words)
-        reason = _advised(f"the page has no token of {row.platform}", row, page)
-        return Checked("unknown", reason, robots=words)
+        return _unconfirmed(f"the page has no token of {row.platform}", row, page, words)
     newest = newest_date(_dated(row, page, fetch), today)
     return _dated_verdict("its family's token is there", newest, today, words)
 
@@ -106,16 +107,17 @@ def _by_documents(row: PortalRow, page: Visited, fetch: Fetch, today: dt.date, w
             f"PDFs of {', '.join(bodies[:3])}" if bodies else f"{len(pdfs)} PDFs of meetings" if pdfs else ""
         )
         reason = f"read, but no board: {seen}, {NO_BOARD}" if seen else f"it answers, but links to {NO_BOARD}"
-        return Checked("unknown", _advised(reason, row, page), robots=words)
+        return _unconfirmed(reason, row, page, words)
     days = [pdf.held_on for pdf in deciding if pdf.held_on and pdf.held_on <= today + AHEAD]
     who = deciding[0].body or deciding[0].title
     return _dated_verdict(f"it has documents of {who}", max(days, default=None), today, words)
 
 
-def _advised(reason: str, row: PortalRow, page: Visited) -> str:
-    """The reason, with the portals of known families that the page links to."""
-    told = advice(row.municipality, linked(page.body, page.url, page.charset))
-    return f"{reason}; {told}" if told else reason
+def _unconfirmed(reason: str, row: PortalRow, page: Visited, words: str) -> Checked:
+    """With the portals of known families that the page links to."""
+    links = linked(page.body, page.url, page.charset)
+    told = advice(row.municipality, links)
+    return Checked("unknown", f"{reason}; {told}" if told else reason, robots=words, links=links)
 
 
 def _dated_verdict(proof: str, newest: dt.date | None, today: dt.date, words: str) -> Checked:
