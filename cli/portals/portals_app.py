@@ -13,6 +13,7 @@ from cli.portals.check import check_portals
 from cli.portals.decision_letter import LANGUAGES, decision_letter, language_for
 from cli.portals.letter import letter as letter_text
 from cli.portals.mergers import list_mergers, merged
+from cli.portals.new_platform import new_platform
 from cli.portals.onboard import onboard
 from cli.portals.recordings import record, replay
 from cli.selection import municipality
@@ -179,6 +180,7 @@ def _decision_letter(
 app.command("add")(add_portal)
 app.command("check")(check_portals)
 app.command()(onboard)
+app.command("new-platform")(new_platform)
 app.command()(merged)
 app.command("mergers")(list_mergers)
 app.command()(record)
