@@ -190,6 +190,7 @@ class Words:
             "not crawled yet": _("not crawled yet"),
             "nobody has found its address": _("its address is not known"),
             "not in the registry": _("not in the registry"),
+            "read, but no board": _("read, but it shows no board or council"),
             "not asked for a week: does cron run?": _("not asked for a week"),
         }.get(why, why)
 
