@@ -132,6 +132,15 @@ class Words:
             "mentioned": _("In the news"),
         }.get(kind, kind)
 
+    def happened(self, kind: str, *, was_in: bool | None) -> str:
+        """A change in a word or two, by what is known of the season before: continues, joins, takes part."""
+        _ = self.gettext
+        joins = {True: _("Continues"), False: _("Joins"), None: _("Takes part")}
+        declines = {True: _("Leaves"), False: _("Does not join"), None: _("Stays out")}
+        if kind == "returned":
+            return _("Returned")
+        return {"joined": joins, "declined": declines}.get(kind, {}).get(was_in) or self.kind(kind)
+
     def outcome(self, outcome: str | None) -> str:
         """An outcome of parsers.schema."""
         _ = self.gettext
@@ -187,6 +196,7 @@ class Words:
             "not crawled yet": _("not crawled yet"),
             "nobody has found its address": _("its address is not known"),
             "not in the registry": _("not in the registry"),
+            "read, but no board": _("read, but it shows no board or council"),
             "not asked for a week: does cron run?": _("not asked for a week"),
         }.get(why, why)
 
