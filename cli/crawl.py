@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
 from cli.selection import portal_rows
 from core.settings import settings
-from ledger.db.database import reading, transaction
+from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.evidence import progress as ledger_progress
 from ledger.evidence.health import BAD
 from ledger.evidence.outcomes import GOOD
 from ledger.memberships.payload import name_of
 from scrapers.registry.load import PortalRow
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 Names = Annotated[list[str] | None, typer.Argument(help="Municipalities by name in any case, or by code.")]
 PortalUrl = Annotated[
@@ -74,28 +76,30 @@ def backfill(
 
 def _run(rows: Sequence[PortalRow], *, mode: str, since: str | None, wait: bool, as_json: bool) -> None:
     upgrade()
-    from workers.crawl import batches, order_run
     from workers.inline import working
     from workers.messages import order
+    from workers.run_orders import batches, order_runs
 
-    with transaction() as session:
-        runs = {order_run(session, row, mode=mode, since=since).id: row for row in rows}
+    runs = list(dict.fromkeys(order_runs(rows, mode=mode, since=since)))
     with working():
-        for batch in batches(list(runs)):
+        for batch in batches(runs):
             order("crawl", batch, since)
         if wait:
-            _wait(list(runs), quiet=as_json)
-    _report(list(runs), as_json=as_json)
+            _wait(runs, quiet=as_json)
+    _report(runs, as_json=as_json)
 
 
 def _wait(run_ids: list[int], *, quiet: bool) -> None:
     """Watch the runs in the ledger until each has ended and what it brought has been read and told."""
     turns = 2 + len(run_ids) // 64  # a long first crawl of many portals goes on in further processes
     deadline = time.monotonic() + settings().crawl_time_limit * turns + len(run_ids)
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
+    if quiet or not sys.stderr.isatty():
         _until(lambda: not _left(run_ids), deadline)
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=len(run_ids))

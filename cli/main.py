@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
-import dramatiq
-import redis
 import typer
 
 from cli.failure import FAILED, USAGE, Failure
-from cli.output import say
-from core import logs
-from core.settings import SettingsError, settings
-from ledger.db.database import LedgerUnavailable
+from core.settings import settings
 from parsers import topic
 
 HELP = (
@@ -59,10 +55,59 @@ GROUPS = {
     "witnesses": "cli.witnesses.watch:app",
     "site": "cli.site:app",
 }
+# What `usovahti --help` says of each: the first words of its own help, so that they need not be loaded for it.
+# A test holds them together; what is not here is loaded.
+HELPS = {
+    "crawl": "Crawl municipalities now: fetch what is new, read it, remember it, send the alerts.",
+    "backfill": "Read history into the ledger, of a municipality's portal and of those it had before; nobody is "
+    "alerted about it.",
+    "tick": "Do what is due: crawls by each portal's rhythm, unread documents, deliveries, digests, health. For cron.",
+    "health": "Say whether usovahti works here: exit code 0 or 1. For container health checks.",
+    "migrate": "Bring the database's tables up to date. Safe to run twice, and twice at once.",
+    "maintenance": "Forget locks and throttles that ran out long ago. `usovahti tick` does it by itself once a night.",
+    "parse": "Read one FILE and show what it says: outcome, season, fee, and the passages they rest on.",
+    "schema": "Print the JSON Schema of a parsed item: what `usovahti parse FILE --json` prints.",
+    "evaluate": "Score the parser on the items in DIR: each field, confusion tables, and every wrong answer.",
+    "changes": "Show what has happened: joined, declined, fee_changed, and the quieter kinds.",
+    "memberships": "Show who is in the network, season by season, as the decisions so far show it.",
+    "status": "Show how many of the 308 municipalities are read, and which not and why.",
+    "reparse": "Read the stored documents again; show what would differ, and with --write record it as new versions.",
+    "backup": "Copy the ledger into one file, while workers run. SQLite as it is; PostgreSQL by pg_dump.",
+    "restore": "Put a backup in the ledger's place. What was there before is kept beside it (SQLite).",
+    "demo": "Show the main job end to end, offline, in under a minute; run twice, it tells nothing twice.",
+    "subscriptions": "Who wants which alerts: add, list, show, remove, mute, apply a file.",
+    "alerts": "Who would get what, what was sent, what failed and why.",
+    "portals": "Which portals there are, how they are today, and how to add one.",
+    "review": "Look at what the parser could not tell, and settle it.",
+    "documents": "Documents that a municipality sent on request.",
+    "invoices": "Open purchase invoices, as evidence of payment.",
+    "witnesses": "Second witnesses: the organiser's lists and the municipalities' own news.",
+    "site": "The site: pages, feeds and data as files for any web server.",
+}
+ONLY_HELP: tuple[list[str], ...] = ([], ["-h"], ["--help"])
+
+# How commands may fail, by the full name of the exception: what was not loaded was not raised either.
+FAILURES = {
+    "ledger.db.database.LedgerUnavailable": FAILED,
+    "ledger.db.migrate.LedgerFromTheFuture": FAILED,
+    "parsers.errors.Unreadable": FAILED,
+    "scrapers.registry.rows.RegistryError": USAGE,
+    "ledger.memberships.mergers.MergersError": USAGE,
+    "core.settings.SettingsError": USAGE,
+    "parsers.topic.topic.TopicError": USAGE,
+}
+QUEUE_FAILURES = (
+    "dramatiq.errors.ConnectionError",
+    "dramatiq.errors.BrokerConnectionError",
+    "redis.exceptions.RedisError",
+)
 
 
-def build(only: str | None = None) -> typer.Typer:
-    """The whole command with every group, or with the one command or group called `only`."""
+def build(only: str | None = None, *, listed: bool = False) -> typer.Typer:
+    """The whole command with every group, or with the one command or group called `only`.
+
+    `listed`: only for the list of what there is; the commands do nothing.
+    """
     app = typer.Typer(
         name="usovahti",
         help=HELP.format(**topic.current().spoken("en")),
@@ -75,10 +120,13 @@ def build(only: str | None = None) -> typer.Typer:
     app.callback()(_settings)
     for name, where in COMMANDS.items():
         if only in (None, name):
-            app.command(name)(_load(where))
+            app.command(name)(_named_only(name) if listed and name in HELPS else _load(where))
     for name, where in GROUPS.items():
         if only in (None, name):
-            app.add_typer(_load(where), name=name)
+            group = typer.Typer(help=HELPS[name]) if listed and name in HELPS else _load(where)
+            if listed and name in HELPS:
+                group.callback()(_named_only(name))
+            app.add_typer(group, name=name)
     return app
 
 
@@ -91,6 +139,15 @@ def named(words: Sequence[str]) -> str | None:
 def _load(where: str):  # type: ignore[no-untyped-def]  # a function or a Typer, as the table above says
     module, attribute = where.split(":")
     return getattr(importlib.import_module(module), attribute)
+
+
+def _named_only(name: str) -> Callable[[], None]:
+    """A command that has nothing but its help."""
+
+    def nothing() -> None: ...
+
+    nothing.__doc__ = HELPS[name]
+    return nothing
 
 
 def _version(asked: bool) -> None:
@@ -114,44 +171,56 @@ def _settings(
 
 def configure_logging(*, verbose: bool) -> None:
     """Structured logs on standard error (core.logs): warnings, or all that happens."""
+    from core import logs
+
     logs.configure(logging.INFO if verbose else logging.WARNING)
 
 
 def main() -> None:
     """The console script. A failure is one message on standard error and an exit code, never a traceback."""
-    from ledger.db.earlier_home import adopt_earlier_home
-    from ledger.db.migrate import LedgerFromTheFuture
-    from ledger.memberships.mergers import MergersError
-    from parsers import Unreadable
-    from scrapers.registry.load import RegistryError
-
     for stream in (sys.stdout, sys.stderr):
         if hasattr(
             stream, "reconfigure"
         ):  # a terminal of Latin-1 or ASCII shows a question mark for what it lacks
             stream.reconfigure(errors="replace")
+    words = sys.argv[1:]
     try:
         topic.use_file(settings().topic)
-        if named(sys.argv[1:]) not in (None, *PURE):
-            adopt_earlier_home()
-        build(named(sys.argv[1:]))(standalone_mode=True)
-    except Failure as failure:
-        say(f"usovahti: {failure}")
-        sys.exit(failure.code)
-    except (LedgerUnavailable, LedgerFromTheFuture, Unreadable) as error:
-        say(f"usovahti: {error}")
-        sys.exit(FAILED)
-    except (dramatiq.errors.ConnectionError, redis.RedisError) as error:
-        from workers.monitoring.health import queue_trouble
+        if words not in ONLY_HELP:
+            from core import logs  # noqa: F401 - before anything else loads structlog with all it looks for
+        if named(words) not in (None, *PURE):
+            from ledger.db.earlier_home import adopt_earlier_home
 
-        say(
-            f"usovahti: the queue takes no messages: {queue_trouble(error.__cause__ or error)}. Check REDIS_URL and "
-            "its server; what was ordered stands in the ledger, and the next `usovahti tick` finds it."
-        )
-        sys.exit(FAILED)
-    except (RegistryError, MergersError, SettingsError, topic.TopicError) as error:
-        say(f"usovahti: {error}")
-        sys.exit(USAGE)
+            adopt_earlier_home()
+        completes = any(name.endswith("_COMPLETE") for name in os.environ)  # the shell asks for all there is
+        build(named(words), listed=words in ONLY_HELP and not completes)(standalone_mode=True)
     except BrokenPipeError:
         sys.stderr.close()  # `usovahti … | head` is no error
         sys.exit(0)
+    except Exception as error:
+        told = _told(error)
+        if told is None:
+            raise
+        from cli.output import say
+
+        say(f"usovahti: {told[0]}")
+        sys.exit(told[1])
+
+
+def _told(error: Exception) -> tuple[str, int] | None:
+    """What is said of a failure and the exit code; None where it is a fault of ours."""
+    if isinstance(error, Failure):
+        return str(error), error.code
+    for kind in type(error).__mro__:
+        name = f"{kind.__module__}.{kind.__qualname__}"
+        if name in FAILURES:
+            return str(error), FAILURES[name]
+        if name in QUEUE_FAILURES:
+            from workers.monitoring.health import queue_trouble
+
+            return (
+                f"the queue takes no messages: {queue_trouble(error.__cause__ or error)}. Check REDIS_URL and "
+                "its server; what was ordered stands in the ledger, and the next `usovahti tick` finds it.",
+                FAILED,
+            )
+    return None

@@ -7,16 +7,14 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.box import HEAVY_HEAD
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from alerts.text.mask import mask
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
@@ -58,6 +56,11 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     On a terminal too narrow for it the longest columns stand below each row. Without a terminal it is plain: one
     line for each row, however long, so that it can be searched.
     """
+    from rich.box import HEAVY_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     cells = [[plain(masked(cell)) for cell in row] for row in rows]
     console = Console()
     named = any(columns)
@@ -79,6 +82,8 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
 
 def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """A line for each row, with the cells of a column under each other."""
+    from rich.cells import cell_len
+
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(
@@ -90,6 +95,8 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     """How wide each column is by its longest line."""
+    from rich.cells import cell_len
+
     return [
         max(cell_len(line) for cell in column for line in (cell.splitlines() or [""]))
         for column in zip(*rows, strict=True)
@@ -109,6 +116,8 @@ def _below(widths: Sequence[int], width: int) -> list[int]:
 def _print_narrow(
     console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], below: Sequence[int]
 ) -> None:
+    from rich.text import Text
+
     kept = [n for n in range(len(columns)) if n not in below]
     head, *lines = _aligned([[" ".join(row[n].split()) for n in kept] for row in (columns, *rows)])
     console.print(Text(title, style="italic"), Text(head, style="bold"), sep="\n", soft_wrap=True)

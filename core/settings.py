@@ -142,6 +142,9 @@ class Settings(BaseSettings):
     download_delay: Wait = Field(default=1.0, validation_alias="USOVAHTI_DOWNLOAD_DELAY")
     download_timeout: Limit = Field(default=30.0, validation_alias="USOVAHTI_DOWNLOAD_TIMEOUT")
     crawl_time_limit: Limit = Field(default=900.0, validation_alias="USOVAHTI_CRAWL_TIME_LIMIT")
+    poll_slowness: Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)] = Field(
+        default=1.0, validation_alias="USOVAHTI_POLL_SLOWNESS"
+    )
     operator_targets: SecretStr | None = Field(default=None, validation_alias="USOVAHTI_OPERATOR_TARGETS")
     target_schemes: str = Field(
         default="slack,mailto,mailtos,msteams,mmost,mmosts,matrix,matrixs,ntfy,ntfys,json,jsons",

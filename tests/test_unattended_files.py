@@ -85,7 +85,7 @@ def test_each_of_our_containers_runs_a_command_that_exists(name: str) -> None:
     words = SERVICES[name]["command"]
     if words[0] == "dramatiq":
         arguments = make_argument_parser().parse_args(words[1:])
-        from workers import broker
+        from workers.actors import broker
 
         assert arguments.broker == "workers"
         assert set(arguments.queues) <= set(broker.queues)
@@ -96,7 +96,7 @@ def test_each_of_our_containers_runs_a_command_that_exists(name: str) -> None:
 
 
 def test_every_queue_has_a_worker() -> None:
-    from workers import broker
+    from workers.actors import broker
 
     served = {
         queue

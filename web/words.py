@@ -36,14 +36,13 @@ class Words:
         return topic.current().spoken(self.language)
 
     def date(self, day: dt.date | None) -> str:
-        return date(day, self.language) if day else ""
+        return _date(day, self.language) if day else ""
 
     def euros(self, amount: float | None) -> str:
-        return euros(amount, self.language) if amount is not None else ""
+        return _euros(amount, self.language) if amount is not None else ""
 
     def number(self, value: float) -> str:
-        text: str = format_decimal(value, "#,##0", locale=_LOCALES[self.language])
-        return text.replace("\u00a0", " ")
+        return _number(value, self.language)
 
     def season(self, season: Season | int) -> str:
         """A season as "8 (2025–2026)"."""
@@ -123,6 +122,8 @@ class Words:
             "withdrawn": _("Withdrawn"),
             "noted": _("Noted"),
             "corrected": _("Corrected"),
+            "listed": _("On a list"),
+            "mentioned": _("In the news"),
         }.get(kind, kind)
 
     def outcome(self, outcome: str | None) -> str:
@@ -187,6 +188,17 @@ class Words:
     def whole(self, text: str) -> Markup:
         """HTML of a number or sum in which no line breaks."""
         return Markup('<span class="nb">{}</span>').format(escape(text))
+
+
+# The same days, sums and numbers stand on many pages, and CLDR's formats take their time.
+_date = lru_cache(maxsize=4096)(date)
+_euros = lru_cache(maxsize=4096)(euros)
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, language: str) -> str:
+    text: str = format_decimal(value, "#,##0", locale=_LOCALES[language])
+    return text.replace("\u00a0", " ")
 
 
 @lru_cache

@@ -1,7 +1,12 @@
 """Drive: the Dramatiq actors crawl, parse, deliver and tick, and the order of the steps.
 
-`dramatiq workers` imports this package: it makes the broker and registers the actors.
+`dramatiq workers` imports this package and expects the broker to be made and the actors to be registered then. Who
+only orders work (`workers.messages`) need not load what does it: an idle tick runs 288 times a day.
 """
 
-from workers import actors as actors
-from workers.broker import broker as broker
+import sys
+
+if (
+    "dramatiq.cli" in sys.modules
+):  # Dramatiq's own command imports us, in the main and in the worker processes
+    from workers import actors as actors

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import dramatiq
 
 from alerts.delivery.deliver import deliver as deliver_one
 from core.settings import settings
 from parsers import topic
-from workers import broker as _broker  # the broker must be set before actors are declared
-from workers.crawl import crawl_runs, unparsed_of
+from workers.broker import broker as broker  # it must be set before actors are declared
+from workers.conclude import Concluded, ready_to_send
+from workers.crawl import Follow, crawl_runs
 from workers.messages import QUEUES, order
 from workers.parse import parse_document, ready_after
+from workers.run_orders import unparsed_of
 from workers.tick import tick as tick_now
 from workers.witnesses import poll_sources
-
-assert _broker.broker  # noqa: S101 - imported for its effect
 
 topic.use_file(settings().topic)  # Dramatiq's own processes begin with this module
 _CRAWL_LIMIT_MS = int((settings().crawl_time_limit + 120) * 1000)
@@ -25,24 +27,34 @@ _DAY_MS = 24 * 60 * 60 * 1000
     actor_name="crawl", queue_name=QUEUES["crawl"], time_limit=_CRAWL_LIMIT_MS, max_age=_DAY_MS, max_retries=0
 )
 def crawl(run_ids: list[int], since: str | None = None) -> None:
-    """Crawl the portals of these runs, then order the reading of what came in and the crawls that are left."""
-    done = crawl_runs(run_ids, since=since)
-    for notice_id in done.notices:
-        order("deliver", notice_id)
-    if done.waiting:
-        order("crawl", list(done.waiting), since)
-    for document_id in unparsed_of(run_ids):
+    """Crawl the portals of these runs; what comes in is read meanwhile, and what is left is ordered again."""
+    done = crawl_runs(run_ids, since=since, follow=_Ordering())
+    for group in (done.waiting, *done.apart):
+        if group:
+            order("crawl", list(group), since)
+    for document_id in unparsed_of(
+        run_ids
+    ):  # of earlier runs too, whose process died between crawl and reading
         order("parse", document_id)
+
+
+class _Ordering(Follow):
+    """Orders what follows from a crawl at once, not when its whole batch has ended."""
+
+    def ended(self, run: Concluded) -> None:
+        for delivery_id in (*run.notices, *ready_to_send(run.run_id)):
+            order("deliver", delivery_id)
+
+    def fetched(self, document_ids: Sequence[int]) -> None:
+        for document_id in document_ids:
+            order("parse", document_id)
 
 
 @dramatiq.actor(
     actor_name="parse", queue_name=QUEUES["parse"], time_limit=300_000, max_age=_DAY_MS, max_retries=2
 )
 def parse(document_id: int) -> None:
-    """Read one document, then order the alerts of its run, once all of the run's documents have been read.
-
-    Not before, so that a run with more changes than may be told unasked is held as a whole.
-    """
+    """Read one document, then order the alerts of its run, once it has ended and all its documents have been read."""
     queued = parse_document(document_id)
     for delivery_id in ready_after(document_id, queued):
         order("deliver", delivery_id)

@@ -5,9 +5,9 @@ The queue only makes things fast. What is due stands in the database, so a lost 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import dramatiq
-import redis
-from dramatiq.brokers.redis import RedisBroker
 from dramatiq.brokers.stub import StubBroker
 from dramatiq.middleware import (
     AgeLimit,
@@ -20,7 +20,11 @@ from dramatiq.middleware import (
 )
 
 from core.settings import settings
+from workers import messages
 from workers.monitoring.process_logs import ProcessLogs
+
+if TYPE_CHECKING:
+    from dramatiq.brokers.redis import RedisBroker
 
 # Measured on Dramatiq 2.2: by default a dead worker's messages wait about a thousand polls. Look at every one.
 MAINTENANCE_CHANCE = 1_000_000
@@ -52,6 +56,9 @@ def _metrics() -> list[Middleware]:
 
 
 def _redis_broker(url: str) -> RedisBroker:
+    import redis  # slow to import, and most installations have none
+    from dramatiq.brokers.redis import RedisBroker
+
     # redis-py 8 times out reads after 5 s and Dramatiq 2.2 does not expect that: an acknowledgement would be lost
     # and the message would run again. A connection that nobody answers on any more must end all the same: a minute
     # is longer than any command of Dramatiq's takes, and TCP's keepalive notices a black hole before that.
@@ -72,17 +79,20 @@ def _redis_broker(url: str) -> RedisBroker:
     )
 
 
+class InlineBroker(StubBroker):
+    """Within the command: the first message begins the work (workers.inline)."""
+
+    def enqueue(self, message: Any, *, delay: int | None = None) -> Any:
+        messages.begin_work()
+        return super().enqueue(message, delay=delay)
+
+
 def _make() -> dramatiq.Broker:
     url = settings().redis_url
     if url:
         return _redis_broker(url.get_secret_value())
-    return StubBroker(middleware=_middleware())
+    return InlineBroker(middleware=_middleware())
 
 
 broker = _make()
 dramatiq.set_broker(broker)
-
-
-def has_redis() -> bool:
-    """Whether work goes to other processes through Redis, rather than to threads of this one."""
-    return not isinstance(broker, StubBroker)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import dramatiq
-from dramatiq.brokers.stub import StubBroker
+from typing import TYPE_CHECKING
 
 from ledger.coordination import locks
 from ledger.coordination.locks import new_holder, take
 from ledger.db.database import transaction
-from workers.broker import broker, has_redis
+from workers import messages
+from workers.messages import has_redis
+
+if TYPE_CHECKING:
+    from dramatiq import Worker
 
 THREADS = 4
 LOCK_SECONDS = 6 * 60 * 60  # a dead holder on this machine is noticed at once, whatever is left of it
@@ -28,19 +31,32 @@ def working() -> Iterator[None]:
     if has_redis():
         yield
         return
-    assert isinstance(broker, StubBroker)  # noqa: S101 - has_redis() says so
+    begun: list[Worker] = []
     noise = logging.getLogger("dramatiq")
     before = noise.level
     noise.setLevel(logging.ERROR)
-    worker = dramatiq.Worker(broker, worker_timeout=50, worker_threads=THREADS)
-    worker.start()
+    messages.work_with(lambda: begun.append(_worker()))
     try:
         yield
         finish()
-        worker.join()
+        for worker in begun:
+            worker.join()
     finally:
-        worker.stop()
+        messages.work_with(None)
+        for worker in begun:
+            worker.stop()
         noise.setLevel(before)
+
+
+def _worker() -> Worker:
+    """Threads that work, started. What they need is loaded now, and not where there is nothing to do."""
+    import dramatiq
+
+    from workers.actors import broker
+
+    worker = dramatiq.Worker(broker, worker_timeout=50, worker_threads=THREADS)
+    worker.start()
+    return worker
 
 
 @contextmanager
@@ -65,6 +81,9 @@ def only_crawler() -> Iterator[bool]:
 
 def finish() -> None:
     """Wait until every message ordered so far, and what it ordered in turn, is done."""
-    if isinstance(broker, StubBroker):
-        for queue in ORDER:
-            broker.join(queue, fail_fast=False)
+    loaded = sys.modules.get("workers.broker")
+    if loaded is None or has_redis():
+        return  # nothing was ordered here
+    for queue in ORDER:
+        if queue in loaded.broker.queues:
+            loaded.broker.join(queue, fail_fast=False)

@@ -16,11 +16,11 @@ from alerts.delivery.deliver import queue_alerts
 from ledger.coordination import locks
 from ledger.coordination.locks import left_behind, new_holder, take
 from ledger.db.database import LedgerUnavailable, reading, transaction
-from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document
+from ledger.db.tables import Document
 from ledger.evidence.documents import is_read, source_of
-from ledger.evidence.progress import unread_of
 from ledger.memberships import record as facts
 from parsers import PARSER_VERSION, Source, Unreadable
+from workers.conclude import ready_to_send
 from workers.read_document import read_safely
 
 log = structlog.get_logger(__name__)
@@ -79,23 +79,10 @@ def _read(document_id: int, source: Source, holder: str, *, apart: bool) -> list
 
 
 def ready_after(document_id: int, queued: Sequence[int]) -> list[int]:
-    """Deliveries to send now that the document has been read: those of its whole run, if it was the last of it.
+    """Deliveries to send now that the document has been read: those of its whole run, if that is complete by now.
 
     `queued`: those that followed from the document itself, for a document without a run.
     """
     with reading() as session:
         run_id = session.scalars(select(Document.run_id).where(Document.id == document_id)).one()
-        if run_id is None:
-            return list(queued)
-        if session.scalars(unread_of([run_id]).limit(1)).first() is not None:
-            return []
-        return list(
-            session.scalars(
-                select(DeliveryRow.id)
-                .join(ChangeRow, DeliveryRow.change_id == ChangeRow.id)
-                .join(DecisionRow, ChangeRow.decision_id == DecisionRow.id)
-                .join(Document, DecisionRow.document_id == Document.id)
-                .where(Document.run_id == run_id, DeliveryRow.state == "pending")
-                .order_by(DeliveryRow.id)
-            )
-        )
+    return list(queued) if run_id is None else ready_to_send(run_id)

@@ -11,27 +11,27 @@ from dataclasses import asdict, dataclass
 import structlog
 from sqlalchemy import select
 
+from alerts.delivery.deliver import tell_given_up
 from alerts.delivery.digests import queue_digests
 from core import clock
 from ledger.coordination import locks
 from ledger.coordination.locks import new_holder, take
 from ledger.db.database import reading, transaction
-from ledger.db.tables import Portal, Run
+from ledger.db.tables import Portal
 from ledger.evidence.documents import unparsed
 from ledger.evidence.portals import canonical_url
+from ledger.evidence.runs import LONGEST_PAUSE
 from ledger.outbox import claim as outbox
 from scrapers.registry.load import PortalRow, load
-from workers.crawl import batches, open_runs, order_run
 from workers.messages import order
 from workers.monitoring.health import tell_news
+from workers.run_orders import batches, open_runs, order_runs
 from workers.witnesses import due_sources
 
 log = structlog.get_logger(__name__)
 
 LOCK_SECONDS = 600
-PORTALS_A_TICK = (
-    80  # what one tick starts: about a quarter of the country, so that a day's missed work spreads out
-)
+FIRST_CRAWLS = 80  # that one tick starts: about a quarter of the country
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def order_deliveries(now: dt.datetime) -> tuple[int, int]:
     """Order what is to be sent by `now` (aware), what a dead process had claimed included: deliveries, digests."""
     with transaction() as session:
         digests = queue_digests(session, now)
-        outbox.recover(session, now)
+        tell_given_up(session, outbox.recover(session, now))
         deliveries = outbox.due(session, now, limit=1000)
     for delivery_id in deliveries:
         order("deliver", delivery_id)
@@ -104,26 +104,26 @@ def order_deliveries(now: dt.datetime) -> tuple[int, int]:
 
 def _order_crawls(now: dt.datetime) -> list[int]:
     """Runs for portals that are due, and runs that were ordered but whose process died."""
-    abandoned = open_runs()
-    with transaction() as session:
-        for row in due_rows(now)[:PORTALS_A_TICK]:
-            order_run(session, row)
-        session.flush()
-        ordered = list(session.scalars(select(Run.id).where(Run.outcome.is_(None)).order_by(Run.id)))
-    return list(dict.fromkeys([*abandoned, *ordered]))
+    order_runs(due_rows(now))
+    return open_runs()
 
 
 def due_rows(now: dt.datetime) -> list[PortalRow]:
-    """Registry rows that may be crawled and whose portal is due; never-crawled ones first."""
+    """Registry rows that may be crawled and whose portal is due, the longest due first; of those that were never
+    crawled, whose first crawl takes a quarter of an hour, some at a time."""
     rows = load().readable(now.date())
     with reading() as session:
         known = {
-            (portal.municipality_code, portal.platform, portal.base_url): portal.next_due_at
-            for portal in session.scalars(select(Portal))
+            (code, platform, url): at
+            for code, platform, url, at in session.execute(
+                select(Portal.municipality_code, Portal.platform, Portal.base_url, Portal.next_due_at)
+            )
         }
-    due = []
+    due, never = [], []
     for row in rows:
         at = known.get((row.code, row.platform, canonical_url(row.base_url)))
-        if at is None or at <= now:
-            due.append((at or dt.datetime.min.replace(tzinfo=dt.UTC), row.code, row))
-    return [row for _at, _code, row in sorted(due, key=lambda entry: entry[:2])]
+        if at is None:
+            never.append(row)
+        elif clock.is_due(at, LONGEST_PAUSE, at=now):
+            due.append((at, row.code, row))
+    return [*never[:FIRST_CRAWLS], *(row for _at, _code, row in sorted(due, key=lambda entry: entry[:2]))]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import structlog
 from sqlalchemy.orm import Session
@@ -25,11 +26,12 @@ from ledger.evidence.health import BAD
 from ledger.memberships.payload import name_of
 from ledger.witnesses import listings, mentions, sources, witnessed_changes
 from scrapers.registry.load import load
-from scrapers.witnesses import judge
-from scrapers.witnesses.ask import Ask, ask
-from scrapers.witnesses.judge import Judged
 from scrapers.witnesses.source_rows import WitnessRow, load_witnesses
 from workers.monitoring.coverage import coverage
+
+if TYPE_CHECKING:
+    from scrapers.witnesses.ask import Ask
+    from scrapers.witnesses.judge import Judged
 
 log = structlog.get_logger(__name__)
 
@@ -105,6 +107,9 @@ def _is_due(source_id: int) -> bool:
 
 
 def _poll(source_id: int, visit: Ask) -> list[int]:
+    from scrapers.witnesses import judge  # each tick looks for sources that are due, few ticks ask one
+    from scrapers.witnesses.ask import ask
+
     with reading() as session:
         source = session.get_one(WitnessSource, source_id)
         kind, url, memory = source.kind, source.url, dict(source.memory)

@@ -11,14 +11,16 @@ import hashlib
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
-from alerts.channels.base import Channel
-from alerts.channels.open import open_channel
 from core.addresses import is_private_name
 from core.files import read_whole
 from core.settings import settings
 from ledger.outbox.subscriptions import Address
+
+if TYPE_CHECKING:
+    from alerts.channels.base import Channel
 
 # Parameters with which an Apprise URL would read local files, add recipients, or load templates.
 _REFUSED = frozenset(
@@ -113,6 +115,8 @@ def _checked(url: str, *, operator: bool = False) -> Channel:
             "the target holds blanks, control characters or a backslash: write them as %20 and the like"
         )
     _check_parameters(url)
+    from alerts.channels.open import open_channel  # Apprise loads slowly, and most commands send nothing
+
     channel = open_channel(url)
     if channel is None:
         mail = (

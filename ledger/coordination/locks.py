@@ -9,15 +9,20 @@ import datetime as dt
 import os
 import socket
 import uuid
+from collections.abc import Sequence
 from typing import cast
 
-from sqlalchemy import CursorResult, delete, or_, update
+from sqlalchemy import CursorResult, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
 from core.files import is_alive
 from ledger.db.tables import Lock
-from ledger.db.upsert import insert_missing
+from ledger.db.upsert import insert_many_missing, insert_missing
+
+AT_ONCE = 500  # locks in one statement
+
+LONGEST_LEASE = dt.timedelta(hours=12)  # more than any lock is taken for; what ends later is nobody's
 
 
 def new_holder() -> str:
@@ -33,10 +38,35 @@ def take(session: Session, name: str, holder: str, *, seconds: float) -> bool:
     return acquire(session, name, holder, seconds)
 
 
+def take_many(session: Session, names: Sequence[str], holder: str, *, seconds: float) -> set[str]:
+    """`take` for many locks in a few statements; those that were got."""
+    now, got = clock.now(), set()
+    for start in range(0, len(names), AT_ONCE):
+        part = list(names[start : start + AT_ONCE])
+        standing = session.execute(
+            select(Lock.name, Lock.holder, Lock.until).where(Lock.name.in_(part))
+        ).all()
+        free = [row for row in standing if row.until <= now or row.holder == holder or _died(row.holder)]
+        for row in free:  # few: of processes that died
+            release(session, row.name, row.holder)
+        values = [
+            {"name": name, "holder": holder, "until": now + dt.timedelta(seconds=seconds)} for name in part
+        ]
+        got |= insert_many_missing(session, Lock, values, ["name"])
+    return got
+
+
+def release_many(session: Session, names: Sequence[str], holder: str) -> None:
+    """Give the locks back, as far as this holder still has them."""
+    for start in range(0, len(names), AT_ONCE):
+        part = names[start : start + AT_ONCE]
+        session.execute(delete(Lock).where(Lock.name.in_(part), Lock.holder == holder))
+
+
 def left_behind(session: Session, name: str) -> bool:
     """Whether the lock stands but nobody works under it: its holder died, or has been at it for too long."""
     present = session.get(Lock, name)
-    return present is not None and (present.until <= clock.now() or _died(present.holder))
+    return present is not None and (clock.is_due(present.until, LONGEST_LEASE) or _died(present.holder))
 
 
 def acquire(session: Session, name: str, holder: str, seconds: float) -> bool:
@@ -50,7 +80,9 @@ def acquire(session: Session, name: str, holder: str, seconds: float) -> bool:
         return True
     taken = session.execute(
         update(Lock)
-        .where(Lock.name == name, or_(Lock.until <= now, Lock.holder == holder))
+        .where(
+            Lock.name == name, or_(Lock.until <= now, Lock.until > now + LONGEST_LEASE, Lock.holder == holder)
+        )
         .values(holder=holder, until=until)
     )
     return cast("CursorResult[object]", taken).rowcount == 1

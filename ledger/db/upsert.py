@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Table
@@ -18,9 +18,21 @@ def insert_missing(
     The columns named in `unique` must have a unique constraint. Never raises on a conflict, so the
     transaction goes on.
     """
+    return bool(insert_many_missing(session, table, [values], unique))
+
+
+def insert_many_missing(
+    session: Session, table: type[DeclarativeBase], rows: Sequence[dict[str, Any]], unique: Iterable[str]
+) -> set[Any]:
+    """As `insert_missing`, for some hundred rows in one statement; the primary keys of those inserted.
+
+    All rows name the same columns, `table` has a primary key of one column.
+    """
+    if not rows:
+        return set()
     target = table.__table__
     assert isinstance(target, Table)  # noqa: S101 - for the type checker
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     session.flush()
-    statement = insert(target).values(values).on_conflict_do_nothing(index_elements=list(unique))
-    return session.execute(statement.returning(*target.primary_key)).first() is not None
+    statement = insert(target).values(list(rows)).on_conflict_do_nothing(index_elements=list(unique))
+    return set(session.scalars(statement.returning(*target.primary_key)))

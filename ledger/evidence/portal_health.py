@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from ledger.db.tables import Portal, Run
 from ledger.evidence import health, portal_days
@@ -41,14 +41,34 @@ def judged(past: Sequence[RunFacts], days: dict[str, list[str]] | None, today: d
     )
 
 
-def _past(session: Session, portal_id: int) -> list[RunFacts]:
-    runs = session.scalars(
-        select(Run)
-        .where(Run.portal_id == portal_id, Run.outcome.is_not(None), Run.kind == "crawl")
-        .order_by(Run.id.desc())
-        .limit(health.PAST_RUNS)
+def past_of(session: Session, portal_ids: Sequence[int]) -> dict[int, list[RunFacts]]:
+    """The latest ended polls of each of these portals, the newest first."""
+    found: dict[int, list[RunFacts]] = {one: [] for one in portal_ids}
+    ended = (Run.outcome.is_not(None), Run.kind == "crawl")
+    earlier = aliased(Run)
+    oldest = (  # by the index of a portal's runs: what it costs does not grow with them
+        select(earlier.id)
+        .where(earlier.portal_id == Portal.id, earlier.outcome.is_not(None), earlier.kind == "crawl")
+        .order_by(earlier.id.desc())
+        .limit(1)
+        .offset(health.PAST_RUNS - 1)
+        .correlate(Portal)
+        .scalar_subquery()
     )
-    return [RunFacts(run.outcome or "", run.reason, run.stats.get("listed"), run.new) for run in runs]
+    latest = (
+        select(Run.portal_id, Run.outcome, Run.reason, Run.stats["listed"].as_integer(), Run.new)
+        .select_from(Portal)
+        .join(Run, (Run.portal_id == Portal.id) & (Run.id >= func.coalesce(oldest, 0)))
+        .where(Portal.id.in_(portal_ids), *ended)
+        .order_by(Run.portal_id, Run.id.desc())
+    )
+    for portal_id, outcome, reason, listed, new in session.execute(latest):
+        found[portal_id].append(RunFacts(outcome or "", reason, listed, new))
+    return found
+
+
+def _past(session: Session, portal_id: int) -> list[RunFacts]:
+    return past_of(session, [portal_id])[portal_id]
 
 
 def news_for_operator(session: Session, portal: Portal) -> str | None:

@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from core import clock
+from ledger.db.database import reading
 from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, KnownItem, Run, WaitingDocument
 
 
@@ -50,6 +51,12 @@ def unread_of(run_ids: Sequence[int]) -> Select[int]:
         .where(Document.run_id.in_(run_ids))
         .order_by(Document.id)
     )
+
+
+def waiting_of(run_ids: Sequence[int]) -> list[int]:
+    """The documents of these runs that nobody has read yet, oldest first; in a transaction of its own."""
+    with reading() as session:
+        return list(session.scalars(unread_of(run_ids)))
 
 
 def run_lines(session: Session, run_ids: Sequence[int]) -> list[dict[str, Any]]:

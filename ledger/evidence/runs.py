@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,17 @@ from core import clock
 from ledger.db.tables import Portal, Run
 from ledger.evidence import portal_days
 
+LONGEST_PAUSE = dt.timedelta(days=2)  # no portal is left for longer between two crawls
 COUNTS = ("fetched", "new", "relevant", "unread")
+KEPT_STATS = (
+    "downloader/request_count",
+    "downloader/response_bytes",
+    "elapsed_time_seconds",
+    "listed",
+    "counts",
+    "since",
+    "glance",
+)
 
 
 def start_run(session: Session, portal: Portal, kind: str = "crawl") -> Run:
@@ -51,8 +62,8 @@ def finish_run(
     run.ended_at = clock.now()
     run.outcome = outcome
     run.reason = reason
-    run.stats = dict(stats or {})
-    found = counts if counts is not None else run.stats.get("counts", {})
+    found = counts if counts is not None else (stats or {}).get("counts", {})
+    run.stats = kept_stats(stats or {})
     for name in COUNTS:
         setattr(run, name, int(found.get(name, 0)))
     portal = session.get_one(Portal, run.portal_id)
@@ -63,6 +74,15 @@ def finish_run(
         portal_days.bring_up_to_date(session, portal, clock.today())
     session.flush()
     return run
+
+
+def kept_stats(stats: Mapping[str, Any]) -> dict[str, Any]:
+    """The few of a crawl's figures that are kept with its run; those that are 0 are left out."""
+    return {
+        name: value
+        for name, value in stats.items()
+        if (name in KEPT_STATS or name.startswith("usovahti/")) and value not in (None, 0)
+    }
 
 
 def close_baseline(session: Session, portal_id: int) -> bool:

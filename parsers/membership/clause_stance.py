@@ -5,6 +5,7 @@ What the words mean is the lexicon's (parsers.vocabulary); how a clerk puts them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -29,7 +30,9 @@ _OF_THE_PAST = frozenset(
 )
 _REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 _WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
+_YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 _BODY = joining.BODY
+_NEAR = 40  # characters behind "ilman" in which it says without what
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,10 @@ class _Clause:
     def verdict(self) -> Verdict | None:
         if any("lose" in w.meanings() for w in self.words) and any(w.of_class("motion") for w in self.words):
             return None  # "förslaget om att delta föll"
+        if self._without:
+            return Verdict(
+                "doubt"
+            )  # "jatkaa kehittämistään ilman verkostoa", "hyväksyttiin ilman osallistumista"
         for step in (
             self._leaving,
             self._negated,
@@ -109,11 +116,17 @@ class _Clause:
         ):
             if found := step():
                 return found if isinstance(found, Verdict) else None
-        if (without := joining.WITHOUT.search(self.text)) and any(
-            w.of_class("membership") and w.start > without.start() for w in self.words
-        ):
-            return Verdict("doubt")  # "hyväksyttiin ilman osallistumista"
         return self._noun()
+
+    @property
+    def _without(self) -> bool:
+        """Whether the clause says that something is done without the network or the membership."""
+        return any(
+            0 < word.start - without.start() < _NEAR
+            and (word.of_class("membership") or word.of_class("network"))
+            for without in joining.WITHOUT.finditer(self.text)
+            for word in self.words
+        )
 
     def _of(self, *features: str, joins: bool = True) -> list[_Act]:
         return [a for a in self.acts if a.joins is joins and a.stands(*features)]
@@ -158,13 +171,6 @@ class _Clause:
         if act.row.lemma in _REJECTING and not joining.REJECTED_THING.search(self.text):
             return None
         if not self._about_membership and len(self.words) < 2:
-            return True
-        if (
-            not self._about_membership
-            and act.row.frame == ()
-            and not act.stands("without_doing")
-            and len(self.words) < 2
-        ):
             return True
         twice = any(a.stands("without_doing") for a in acts) or (
             without
@@ -329,6 +335,8 @@ class _Clause:
             return Verdict("declines" if refused and not joining.HINDRANCE.search(self.text) else "doubt")
         if joining.PONDERS.search(self.text):
             return None
+        if noun and self._decided_of(noun):
+            return Verdict("joins")
         if noun and self._only_of_it(noun):
             return None
         row = approved.row if approved else None
@@ -350,6 +358,17 @@ class _Clause:
         bound = any(w.of_class("contract") or w.of_class("invitation") for w in self.words)
         return before in ("for", "kring", "om") and not bound
 
+    def _decided_of(self, noun: Word) -> bool:
+        """ "Päättää kunnan osallistumisesta vuosina 2025-2026": so clerks write of joining, with its years."""
+        lead = self.text[: noun.start]
+        return bool(
+            noun.of_class("membership", ("ela",))
+            and joining.DECIDES_ABOUT.search(lead)
+            and joining.OWNERS.search(lead)
+            and _YEARS.search(self.text, noun.end)
+            and not joining.ANOTHER_TIME.search(self.text)
+        )
+
     def _approving(self, *features: str) -> list[_Act]:
         """The acts of approving that have nothing to do with a proposal of the meeting."""
         if any(w.of_class("motion") for w in self.words):
@@ -370,7 +389,7 @@ class _Clause:
         return next((a for a in acts if a.stands(*done)), None)
 
     def _invited(self, approved: _Act | None) -> Verdict | None:
-        """ "Kutsu USO-verkostoon hyväksyttiin"."""
+        """ "Kutsu verkostoon hyväksyttiin"."""
         invited = any(w.of_class("invitation", ("nom", "gen", "par", "word")) for w in self.words)
         if (
             approved is None

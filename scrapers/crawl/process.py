@@ -1,7 +1,8 @@
 """Runs the crawls of an orders file, a few at a time: `python -m scrapers.crawl.process ORDERS SECONDS`.
 
-ORDERS is JSON: [{"platform": spider name, "arguments": {…}, "result_file": path}, …]. Each crawl writes its own
-result file (scrapers.crawl.result); one crawl's end, good or bad, never touches the next.
+ORDERS is JSON: [{"platform": spider name, "arguments": {…}, "result_file": path}, …]; or `-`, and each line of standard
+input is an order, until it ends. Each crawl writes its own result file (scrapers.crawl.result); one crawl's end, good
+or bad, never touches the next.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import os
 import sys
 import threading
 import time
+from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
+from core.files import write_whole
 from core.settings import settings as our_settings
 from parsers import topic
 from scrapers.crawl.outcomes import WAITING
@@ -35,9 +39,10 @@ def _die_with_parent(parent: int) -> None:
     os._exit(70)
 
 
-async def _run(
-    process: AsyncCrawlerProcess, orders: list[dict[str, Any]], settings: Settings, seconds: float
-) -> None:
+Orders = Iterable[dict[str, Any]] | AsyncIterator[dict[str, Any]]
+
+
+async def _run(process: AsyncCrawlerProcess, orders: Orders, settings: Settings, seconds: float) -> None:
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds - SPARE_SECONDS
     gate = asyncio.Semaphore(AT_ONCE)
@@ -62,7 +67,32 @@ async def _run(
             except Exception as error:  # noqa: BLE001 - whatever kept a spider from starting is its own result
                 _say_why(order, error)
 
-    await asyncio.gather(*(one(order) for order in orders), return_exceptions=True)
+    begun = [asyncio.ensure_future(one(order)) async for order in _each(orders)]
+    await asyncio.gather(*begun, return_exceptions=True)
+
+
+async def _each(orders: Orders) -> AsyncIterator[dict[str, Any]]:
+    if isinstance(orders, AsyncIterator):
+        async for order in orders:
+            yield order
+        return
+    for order in orders:
+        yield order
+
+
+async def _from_standard_input() -> AsyncIterator[dict[str, Any]]:
+    """The orders as they come. Read in a thread: the loop goes on crawling meanwhile."""
+    loop, lines = asyncio.get_running_loop(), asyncio.Queue[str]()
+
+    def read() -> None:
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            for line in sys.stdin:
+                loop.call_soon_threadsafe(lines.put_nowait, line)
+            loop.call_soon_threadsafe(lines.put_nowait, "")
+
+    threading.Thread(target=read, daemon=True).start()
+    while line := await lines.get():
+        yield json.loads(line)
 
 
 def _say_why(order: dict[str, Any], error: Exception) -> None:
@@ -72,7 +102,7 @@ def _say_why(order: dict[str, Any], error: Exception) -> None:
 
 
 def _write(order: dict[str, Any], result: dict[str, Any]) -> None:
-    Path(order["result_file"]).write_text(json.dumps(result), encoding="utf-8")
+    write_whole(Path(order["result_file"]), json.dumps(result))
 
 
 def _stop(_task: asyncio.Task[None]) -> None:
@@ -89,7 +119,11 @@ def main(orders_file: str, seconds: str) -> None:
         threading.Thread(target=_die_with_parent, args=(int(parent),), daemon=True).start()
     topic.use_file(our_settings().topic)
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "scrapers.settings")
-    orders = json.loads(Path(orders_file).read_text(encoding="utf-8"))
+    orders: Orders = (
+        _from_standard_input()
+        if orders_file == "-"
+        else json.loads(Path(orders_file).read_text(encoding="utf-8"))
+    )
     settings = get_project_settings()
     process = AsyncCrawlerProcess(settings)
     task = asyncio.get_event_loop().create_task(_run(process, orders, settings, float(seconds)))

@@ -17,13 +17,14 @@ from scrapy.http.request import NO_CALLBACK
 
 from core import clock
 from scrapers.crawl.failures import HostRefused, NotNow, RobotsDenied, Throttled, is_fault, of_exception
+from scrapers.crawl.whole_page import CUT
 
 if TYPE_CHECKING:
     from scrapers.crawl.spider import PortalSpider
 
 KEPT_FOR = dt.timedelta(hours=24)
-KEPT_CHARACTERS = 100_000
-MAX_BYTES = 512 * 1024
+READ_BYTES = 500 * 1024  # what is to be parsed at least (RFC 9309, 2.5); of a longer one the beginning
+MAX_BYTES = 4 * 1024 * 1024
 
 
 class Robots:
@@ -78,13 +79,15 @@ class Robots:
             return NotNow(f"robots.txt of {netloc} cannot be read ({of_exception(error).reason}): not now")
         if response.status >= 500 or response.status == 429:
             return NotNow(f"robots.txt of {netloc} answers HTTP {response.status}: not now")
-        text = response.body.decode("utf-8", "replace")[:KEPT_CHARACTERS] if response.status < 300 else ""
+        if CUT in response.flags:
+            return NotNow(f"robots.txt of {netloc} was cut short: not now")
+        text = response.body[:READ_BYTES].decode("utf-8-sig", "replace") if response.status < 300 else ""
         self._keep(netloc, text)
         return Protego.parse(text)
 
     def _kept(self, netloc: str) -> str | None:
         kept: dict[str, Any] = self.spider.memory.get("robots", {}).get(netloc, {})
-        if not kept or clock.now() - dt.datetime.fromisoformat(kept["at"]) >= KEPT_FOR:
+        if not kept or clock.age(dt.datetime.fromisoformat(kept["at"])) >= KEPT_FOR:
             return None
         return str(kept["text"])
 

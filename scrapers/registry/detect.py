@@ -1,6 +1,6 @@
 """Which platform an address belongs to: by its family's token, never by host.
 
-A status 200 or an answer to HEAD proves nothing: wildcard names and parking pages answer too (PORTALS.md).
+A status 200 or an answer to HEAD proves nothing: wildcard names and parking pages answer too (docs/platforms.md).
 """
 
 from __future__ import annotations

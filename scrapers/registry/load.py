@@ -44,9 +44,16 @@ class Registry:
 
     rows: tuple[PortalRow, ...]
 
+    @cached_property
+    def _by_code(self) -> dict[str, tuple[PortalRow, ...]]:
+        found: dict[str, list[PortalRow]] = {}
+        for row in self.rows:
+            found.setdefault(row.code, []).append(row)
+        return {code: tuple(rows) for code, rows in found.items()}
+
     def of(self, code: str) -> tuple[PortalRow, ...]:
         """The rows of the municipality with this three-digit code."""
-        return tuple(row for row in self.rows if row.code == code)
+        return self._by_code.get(code, ())
 
     def primary(self, code: str, day: dt.date | None = None) -> PortalRow | None:
         """The row to crawl for the municipality: its valid primary one (on `day`, where given)."""

@@ -101,7 +101,7 @@ def _work() -> None:
     import dramatiq
 
     from cli.main import configure_logging
-    from workers.broker import broker
+    from workers.actors import broker
 
     configure_logging(verbose=True)
     worker = dramatiq.Worker(broker, worker_threads=4)  # type: ignore[no-untyped-call]
@@ -154,6 +154,7 @@ def main() -> None:
     """Load everything, then answer questions until standard input closes."""
     import cli.unattended  # noqa: F401
     import tests.chaos.ledgers
+    import workers.actors
     import workers.inline
     import workers.monitoring.metrics
     import workers.tick  # noqa: F401

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from ledger.db import migrate
@@ -22,6 +23,10 @@ def test_the_migrated_database_has_exactly_the_tables_of_the_models(ledger: str)
     with engine().connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_newest_revision_is_known_without_alembic() -> None:
+    assert migrate._heads() == set(ScriptDirectory.from_config(migrate._config()).get_heads())
 
 
 def test_upgrading_twice_changes_nothing(empty_database: str) -> None:

@@ -18,7 +18,7 @@ from ledger.evidence.documents import source_of
 from ledger.memberships import views
 from ledger.memberships.record import record
 from parsers.document import read_items
-from workers.broker import broker
+from workers.actors import broker
 from workers.messages import QUEUES
 
 DUMP = Path(__file__).with_name("ledger_of_08a1009.sql")

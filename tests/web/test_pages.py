@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from web.model.passages import excerpts
 from web.model.states import without_decision
 
 
+@lru_cache(maxsize=64)
 def page(site: Path, path: str) -> BeautifulSoup:
     return BeautifulSoup((site / path).read_text(encoding="utf-8"), "lxml")
 
@@ -122,6 +124,15 @@ def test_swedish_pages_have_swedish_names_and_words(site: Path) -> None:
     assert page(site, "sv/municipality/inkoo.html").find("h1").get_text().startswith("Ingå")
     assert "Västra Nyland" not in text(site, "sv/municipality/inkoo.html")
     assert "Nyland" in text(site, "sv/municipality/inkoo.html")
+
+
+def test_municipalities_stand_in_the_alphabetical_order_of_the_pages_language(site: Path) -> None:
+    def names(path: str) -> list[str]:
+        return [one.get_text() for one in page(site, path).select("#municipalities tbody th")]
+
+    assert names("fi/index.html")[-1] == "Äänekoski"
+    swedish = names("sv/index.html")
+    assert swedish.index("Esbo") < swedish.index("Helsingfors") < swedish.index("Ingå") < swedish.index("Åbo")
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

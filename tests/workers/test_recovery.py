@@ -27,7 +27,7 @@ from replay.receivers import SlackReceiver
 from scrapers.registry.load import COLUMNS, PortalRow
 from tests.postgres import migrated_database, migrated_postgres_url, postgres_server
 from tests.stage import SLACK
-from workers.crawl import order_run
+from workers.run_orders import order_runs
 
 __all__ = ["migrated_database", "migrated_postgres_url", "postgres_server"]
 
@@ -166,8 +166,7 @@ def test_two_ticks_at_once_order_one_run_of_a_portal(
     )
 
     def order(_number: int) -> int:
-        with transaction() as session:
-            return order_run(session, row).id
+        return order_runs([row])[0]
 
     with ThreadPoolExecutor(8) as pool:
         ordered = set(pool.map(order, range(8)))
@@ -179,29 +178,26 @@ def test_two_ticks_at_once_order_one_run_of_a_portal(
 
 @pytest.mark.service
 def test_a_backfill_taken_up_by_another_process_still_knows_its_date(home: Path) -> None:
-    from workers.crawl import _orders
+    from workers.run_orders import take_up
 
     upgrade()
     row = PortalRow(
         code="564", municipality="Oulu", platform="dynasty", base_url="https://oulu.example.fi/cgi"
     )
-    with transaction() as session:
-        run = order_run(session, row, mode="backfill", since="2024-01-31").id
-    with transaction() as session:
-        assert order_run(session, row, mode="backfill").id == run
-    (order,) = _orders([run], "machine 1 other", None)
+    (run,) = order_runs([row], mode="backfill", since="2024-01-31")
+    assert order_runs([row], mode="backfill") == [run]
+    order = take_up([run], "machine 1 other")[0].order
     assert (order.arguments["mode"], order.arguments["since"]) == ("backfill", "2024-01-31")
     with reading() as session:
         assert session.scalars(select(Document)).all() == []
 
 
 def test_a_crawl_by_hand_also_reads_what_an_earlier_one_left_unread(home: Path) -> None:
-    from workers.crawl import unparsed_of
+    from workers.run_orders import unparsed_of
 
     left = store(TEXT)
     row = PortalRow(
         code="564", municipality="Oulu", platform="dynasty", base_url="https://oulu.example.fi/cgi"
     )
-    with transaction() as session:
-        again = order_run(session, row).id
+    (again,) = order_runs([row])
     assert unparsed_of([again]) == left

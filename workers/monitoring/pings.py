@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import requests
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -59,6 +58,8 @@ def _ping(job: str, suffix: str) -> None:
     url = settings().ping_url
     if not url or not url.get_secret_value():
         return
+    import requests  # slow to import
+
     address = url.get_secret_value().replace("{job}", job).rstrip("/") + suffix
     try:
         answer = requests.get(address, timeout=TIMEOUT_SECONDS)

@@ -31,7 +31,8 @@ class Portal(Base):
     # the days of its latest meetings, for its health: ledger.evidence.portal_days
     days: Mapped[dict[str, Any] | None]
     next_due_at: Mapped[dt.datetime | None] = mapped_column(index=True)
-    memory: Mapped[dict[str, Any]] = mapped_column(default=dict)  # what a spider keeps between runs
+    # what a spider keeps between runs; some ten kilobytes, so it is read only where it is asked for
+    memory: Mapped[dict[str, Any]] = mapped_column(default=dict, deferred=True)
 
 
 class PortalState(Base):

@@ -1,4 +1,4 @@
-"""CloudNC / CaseM (Triplan) pages: PORTALS.md section 2 [M/S], facts of 2026-09.
+"""CloudNC / CaseM (Triplan) pages: docs/platforms.md "CloudNC" (measured, seen), facts of 2026-09.
 
 Every letter beyond ASCII is an entity. What an item says lies in `#ContentStart`; the side navigation names all
 officers and is never read. Dates come from texts, never from addresses: Kokous_1112026 is two dates.
@@ -47,7 +47,7 @@ _DECISION = re.compile(r"<(h[1-6]|strong|b)\b[^>]*>\s*(?:Viranhaltijapäätös|P
 _WATCHED = re.compile(r"hallitus|valtuusto|henkilöst|konserni|styrelse|fullmäktige|personalsektion", re.I)
 _NEXT_DATE = "following::*[contains(@class, 'date')][1]"
 HITS_PER_PAGE = 20
-ROOT_NODE = 23  # identical on four installations [M]
+ROOT_NODE = 23  # identical on four installations (measured)
 ENOUGH_TEXT = 1000  # characters: a decision that long is printed, whatever its headings are called
 
 

@@ -1,4 +1,6 @@
-"""Dynasty 10 lists: feeds, bodies, meetings, officer decisions. PORTALS.md section 1a [S/M], facts of 2026-09.
+"""Dynasty 10 lists: feeds, bodies, meetings, officer decisions. (seen, measured), facts of 2026-09.
+
+See docs/platforms.md "Dynasty 10".
 
 HTML lists are read through their anchors, since rows are not closed.
 """

@@ -1,4 +1,4 @@
-"""Dynasty 10 "tietopalvelu" (Innofactor) pages: PORTALS.md section 1a [S/M], facts of 2026-09.
+"""Dynasty 10 "tietopalvelu" (Innofactor) pages: docs/platforms.md "Dynasty 10" (seen, measured), facts of 2026-09.
 
 Addresses, and item pages, which are read as bytes: their heading, their own region, and whether they are the page
 asked for. Lists are in scrapers.platforms.dynasty.lists.
@@ -135,7 +135,7 @@ def has_text(own: bytes, declared: str | None = None) -> bool:
 
 
 def is_page_of(data: bytes, identity: str, title: str | None = None) -> bool:
-    """Whether this is the page of item or officer decision `identity` and not the session's previous one [M].
+    """Whether this is the page of item or officer decision `identity` and not the session's previous one (measured).
 
     The page's own PDF links name it. Without any: the neighbours it leads to are not itself, and the id or
     the title stands somewhere.

@@ -1,4 +1,4 @@
-"""Dynasty static pages (TELIMET, TELIN, meeting, item), Windows-1252: PORTALS.md section 1b [S]."""
+"""Dynasty static pages (TELIMET, TELIN, meeting, item), Windows-1252: docs/platforms.md "Static Dynasty" (seen)."""
 
 from __future__ import annotations
 

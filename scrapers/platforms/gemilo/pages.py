@@ -1,4 +1,4 @@
-"""Gemilo's meeting pages (kihnio.fi/agenda): archived pages of 2021-2024 [S, their texts only: no markup was seen].
+"""Gemilo's meeting pages (kihnio.fi/agenda): archived pages of 2021-2024 (their texts only: no markup was seen).
 
 One page is a whole meeting: the body with its term, the date, "#<id>", Tila, Kokousnumero, Kokouspäivä, then
 "§ 134 <title>" with Päätösehdotus, Päätös and Päätöksen lisätiedot for each item.
@@ -39,7 +39,7 @@ class Meeting:
 
 
 def meetings(data: bytes, url: str, declared: str | None = None) -> list[MeetingLink]:
-    """The meetings that a page links to [G: the list itself was not seen]. Their kinds only their pages tell.
+    """The meetings that a page links to (our guess: the list itself was not seen). Their kinds only their pages tell.
 
     Raises UnexpectedPage where it links to none.
     """

@@ -1,7 +1,7 @@
-"""Helsinki's open search interface and its public pages. Facts of 2026-09 (PORTALS.md section 4).
+"""Helsinki's open search interface and its public pages. Facts of 2026-09 (docs/platforms.md "Helsinki").
 
-Field names and markup are those of the site's own public code (City-of-Helsinki/helsinki-paatokset) [S]; that every
-field comes in a list and meeting_date in seconds was measured [M].
+Field names and markup are those of the site's own public code (City-of-Helsinki/helsinki-paatokset) (seen); that every
+field comes in a list and meeting_date in seconds was measured (measured).
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def query(since: dt.date | None, start: int = 0, size: int = PAGE_SIZE) -> bytes
     """The search: decisions that name the network, newest first, from `start`. The last word of each phrase is
     matched as a prefix: verkostoon, verkoston, organisaatioiden …
 
-    Dates go as ISO text: the index takes bare numbers for milliseconds although it stores seconds [M].
+    Dates go as ISO text: the index takes bare numbers for milliseconds although it stores seconds (measured).
     """
     phrases = [
         {"multi_match": {"query": phrase, "type": "phrase_prefix", "fields": list(_FIELDS)}}
@@ -126,7 +126,7 @@ def _hit(row: dict[str, Any], site: str) -> Hit:
 
 
 def _first(source: dict[str, Any], name: str) -> Any:
-    """A field's value; every field comes wrapped in a list [M]."""
+    """A field's value; every field comes wrapped in a list (measured)."""
     value = source.get(name)
     return (value[0] if value else None) if isinstance(value, list) else value
 

@@ -1,4 +1,7 @@
-"""Old static KTweb pages (Jyväskylä until 2014): PORTALS.md section 3 [C], known from public code only."""
+"""Old static KTweb pages (Jyväskylä until 2014) (public code), known from public code only.
+
+See docs/platforms.md "TWeb".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""M-Files meeting tables (Lappeenranta, Imatra): PORTALS.md section 7 [M]: body | date | link to one PDF."""
+"""M-Files meeting tables (Lappeenranta, Imatra) (measured): body | date | link to one PDF.
+
+See docs/platforms.md "M-Files".
+"""
 
 from __future__ import annotations
 

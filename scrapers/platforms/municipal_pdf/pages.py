@@ -1,4 +1,7 @@
-"""Municipal sites with PDFs of meetings: WordPress media lists, listing pages; PORTALS.md section 6 [C/M]."""
+"""Municipal sites with PDFs of meetings: WordPress media lists, listing pages; (public code, measured).
+
+See docs/platforms.md "Municipal sites".
+"""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""Municipal sites with PDFs of whole meetings. Facts as of 2026-09 (PORTALS.md section 6).
+"""Municipal sites with PDFs of whole meetings. Facts as of 2026-09 (docs/platforms.md "Municipal sites").
 
 * Base URL is a site's root: its WordPress media interface is searched for the words of meeting documents
-  [C]; the answer's date is the upload's, the meeting's date is in the title or file name or nowhere.
+  (public code); the answer's date is the upload's, the meeting's date is in the title or file name or nowhere.
 * The interface is often switched off (401, 404, HTML), or forbidden by robots.txt alone, or holds other files
-  only [C]: then the site's pages are read from its root as listing pages, and the interface is tried monthly.
+  only (public code): then the site's pages are read from its root as listing pages, and the interface is tried monthly.
 * Base URL with a path: a listing page whose links are PDFs (in any case, also in a parameter), with pages below
-  it, two levels deep [M]; the numbered further pages of a list are history.
-* A PDF is one document; the parser splits it into items. Some sites want a browser's headers (Utsjoki [M]):
+  it, two levels deep (measured); the numbered further pages of a list are history.
+* A PDF is one document; the parser splits it into items. Some sites want a browser's headers (Utsjoki (measured)):
   they refuse ours, and that is then said.
 """
 
@@ -47,6 +47,7 @@ ASKED_AGAIN = dt.timedelta(days=30)
 
 class MunicipalPdfSpider(DocumentSpider):
     name = "municipal_pdf"
+    html_ends = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

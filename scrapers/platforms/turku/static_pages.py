@@ -1,4 +1,4 @@
-"""Turku's static pages since 2005 (ah.turku.fi), UTF-8: PORTALS.md section 5 [S]."""
+"""Turku's static pages since 2005 (ah.turku.fi), UTF-8: docs/platforms.md "Turku" (seen)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LEAST_TEXT = 30  # characters; an item with fewer has its text in its attachment
 
 
 def bodies(data: bytes, url: str) -> list[str]:
-    """URLs of the bodies' pages on the front page [G: the front page itself was not seen]."""
+    """URLs of the bodies' pages on the front page (our guess: the front page itself was not seen)."""
     return _links(data, url, _BODY)
 
 

@@ -1,6 +1,6 @@
 """What TWeb lists: meetings (by form and by feed), items found by title, officer decisions.
 
-PORTALS.md section 3 [S for the old layout, C/M for the new one].
+docs/platforms.md "TWeb" (seen for the old layout, public code and measured for the new one).
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ class Found:
 
 
 def found_items(data: bytes, url: str, declared: str | None = None) -> list[Found]:
-    """The rows of a search by title. No saved answer is known [C]: whatever links a document or a meeting is a hit.
+    """The rows of a search by title. No saved answer is known (public code): whatever links a document or a
+    meeting is a hit.
 
     Raises UnexpectedPage where there is no list table, or one with links of another kind.
     """
@@ -173,7 +174,7 @@ class OfficerForm:
 
 
 def officer_form(data: bytes, url: str, declared: str | None = None) -> OfficerForm:
-    """The search of officer decisions as its form page tells it [C]. Raises UnexpectedPage."""
+    """The search of officer decisions as its form page tells it (public code). Raises UnexpectedPage."""
     page = tree(data, declared)
     if not page.xpath("//*[@name='vin']"):
         raise UnexpectedPage("a TWeb search of officer decisions (field 'vin')")
@@ -198,7 +199,7 @@ class OfficerDecision:
 
 
 def officer_decisions(data: bytes, url: str, declared: str | None = None) -> list[OfficerDecision]:
-    """The rows of an officer decision search: "12 /2019 3.4.2019" (a stray space) | link, "n kpl" [C].
+    """The rows of an officer decision search: "12 /2019 3.4.2019" (a stray space) | link, "n kpl" (public code).
 
     Raises UnexpectedPage where there is no such table, or one whose rows are written otherwise.
     """

@@ -1,6 +1,6 @@
 """A TWeb meeting's page, the lists of attachments it links to, and memos that say nothing by themselves.
 
-PORTALS.md section 3 [S for the old layout, C/M for the new one].
+docs/platforms.md "TWeb" (seen for the old layout, public code and measured for the new one).
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def _row(
 
 
 def _without_copies(row: list[ItemLink]) -> list[ItemLink]:
-    """An item that is linked as HTML and as PDF is one item: the HTML, with the title that either link has [C].
+    """An item that is linked as HTML and as PDF is one item: the HTML, with either title (public code).
 
     A PDF that its link calls an attachment is no copy.
     """
@@ -132,7 +132,8 @@ def body_of(label: str) -> str | None:
 
 
 def attachments(data: bytes, url: str, declared: str | None = None) -> list[ItemLink]:
-    """The files of an item's list of attachments (rows of table.list [C]). Raises UnexpectedPage where it has none."""
+    """The files of an item's list of attachments (rows of table.list (public code)). Raises UnexpectedPage
+    where it has none."""
     found = []
     for anchor in tree(data, declared).xpath("//table//a[contains(@href,'docid=')]"):
         target = joined(url, anchor.get("href"))
