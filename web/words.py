@@ -126,6 +126,15 @@ class Words:
             "mentioned": _("In the news"),
         }.get(kind, kind)
 
+    def happened(self, kind: str, *, was_in: bool | None) -> str:
+        """A change in a word or two, by what is known of the season before: continues, joins, takes part."""
+        _ = self.gettext
+        joins = {True: _("Continues"), False: _("Joins"), None: _("Takes part")}
+        declines = {True: _("Leaves"), False: _("Does not join"), None: _("Stays out")}
+        if kind == "returned":
+            return _("Returned")
+        return {"joined": joins, "declined": declines}.get(kind, {}).get(was_in) or self.kind(kind)
+
     def outcome(self, outcome: str | None) -> str:
         """An outcome of parsers.schema."""
         _ = self.gettext

@@ -106,6 +106,21 @@ class Country:
         return {code: tuple(changes) for code, changes in found.items()}
 
 
+def in_season(number: int | None = None) -> tuple[Season, dict[Place, Standing]]:
+    """How each municipality of today stands in a season, by name; without a number in the one that comes first to a
+    reader. Raises LedgerUnavailable, RegistryError and MergersError.
+    """
+    today = clock.today()
+    covered = {one.code: one for one in coverage(load_registry(), today)}
+    there = [place for place in places(today) if place.merged_into is None]
+    with reading() as session:
+        rows = {(row.municipality_code, row.season_number): row for row in publication.memberships(session)}
+        season = season_of_number(number if number is not None else _seasons(rows, today)[1])
+        documents, months = publication.documents_of_decisions(session), publication.months_seen(session)
+        found = _standings(there, [season], rows, documents, covered, months, today)
+    return season, {place: found[place.code, season.number] for place in there}
+
+
 def load() -> Country:
     """The country now. Raises LedgerUnavailable, RegistryError and MergersError."""
     today = clock.today()
