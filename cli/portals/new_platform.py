@@ -61,7 +61,7 @@ def new_platform(
 _NEXT = (
     "python -m pytest scrapers/platforms/{name}",
     "usovahti portals record NAME DIR keeps real pages; make rehearsal/{name}_site.py and pages.py follow them",
-    "add a row for `{name}` to the table “What is read” and a paragraph to “How they are read” in docs/portals.md",
+    "add a row for `{name}` to the table “What is read” of docs/portals.md, and a section to docs/platforms.md",
     "usovahti portals add NAME URL --platform {name}",
 )
 

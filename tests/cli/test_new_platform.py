@@ -50,8 +50,9 @@ def test_what_the_command_writes_reads_its_own_site_from_the_first_minute(checko
         "-q",
         "-p",
         "no:cacheprovider",
-        "scrapers/platforms/kunta_kanava",
-        "tests/test_structure.py",
+        "-k",
+        "kunta_kanava",
+        *PLACES,
     )
     assert tested.returncode == 0, tested.stdout[-3000:] + tested.stderr[-1000:]
     checked = at(checkout, "ruff", "check", "scrapers/platforms/kunta_kanava")

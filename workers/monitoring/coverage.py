@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import undefer
 
 from core import clock
 from ledger.db.database import reading
@@ -78,6 +79,9 @@ class Covered:
 def coverage(registry: Registry, today: dt.date) -> list[Covered]:
     """Every municipality by name, from the registry and what the ledger knows of its portal."""
     with reading() as session:
+        # a memory may be large; only of these families' portals it is looked at
+        remembering = select(Portal).options(undefer(Portal.memory)).where(Portal.platform.in_(UNSIGNED))
+        _kept = session.scalars(remembering).all()
         portals = {
             (portal.municipality_code, portal.platform, portal.base_url): portal
             for portal in session.scalars(select(Portal))
