@@ -1,7 +1,7 @@
 """The whole country in one sweep: 308 portals on loopback hosts of their own, everything known, nothing new.
 
-Run: python -m bench.national_sweep [--json]. The platforms are mixed as in the registry; TWeb and M-Files as granted, the
-municipalities whose portal nobody knows as municipal sites. The delay between two requests is 0. What is run is
+Run: python -m bench.national_sweep [--json]. The platforms are mixed as in the registry; TWeb and M-Files as granted,
+the municipalities whose portal nobody knows as municipal sites. The delay between two requests is 0. What is run is
 `usovahti crawl --all`, a day after everything was read for the first time, so robots.txt is asked again, too.
 """
 

@@ -82,7 +82,8 @@ def world(*, network: bool = False, meetings: int = MEETINGS) -> World:
 
 def with_news(town: World) -> World:
     """The same municipality with a meeting of yesterday, in which the board joins the network."""
-    text = "# Päätösehdotus | Johtaja N.N.\n\nKunta liittyy USO-verkostoon kaudelle 2027-2028.\n\n# Päätös\n\nHyväksyttiin."
+    proposal = "# Päätösehdotus | Johtaja N.N.\n\nKunta liittyy USO-verkostoon kaudelle 2027-2028."
+    text = f"{proposal}\n\n# Päätös\n\nHyväksyttiin."
     item = Item("Kehittämisverkosto", text, section=950, id="598888")
     day = NOW.date() - dt.timedelta(days=1)
     news = Meeting("2026990", town.bodies[1], day, "minutes", (item,), number="99/2026")
@@ -186,7 +187,8 @@ def _serve(asked: Path, meetings: int) -> None:
             address = f"127.0.{1 + number // 200}.{1 + number % 200}"
             site = Prepared(make(world(network=platform == "helsinki", meetings=meetings)))
             servers[code] = platform, stack.enter_context(ReplayServer(site, address=address))
-        print(json.dumps({code: server.url + SITES[platform][1] for code, (platform, server) in servers.items()}), flush=True)
+        urls = {code: server.url + SITES[platform][1] for code, (platform, server) in servers.items()}
+        print(json.dumps(urls), flush=True)
         for line in sys.stdin:
             _do(json.loads(line), servers, meetings)
             print("done", flush=True)

@@ -18,7 +18,7 @@ from parsers.schema import Body, Decision, Municipality, Warning_
 from parsers.source import Context
 from parsers.structure.item_parts import structure as structure_of
 from parsers.structure.model import Structure
-from parsers.structure.owner import Deciding, deciding_municipality
+from parsers.structure.owner import Deciding, deciding_municipality, plainly_of_another
 from parsers.structure.presenter import presenter_of
 from parsers.text.bodies import written_out
 from parsers.text.municipalities import MunicipalityRecord
@@ -68,7 +68,7 @@ def _stages(text: str, context: Context) -> Stages:
     clean = _without_furniture(item)
     resolution = resolve(item)
     relevance = handles_membership(clean, resolution)
-    owner = deciding_municipality(item, context)
+    owner = _owner(item, context)
     decision = _handling(item, resolution, owner.municipality)
     stages = Stages(decision, clean, resolution, relevance)
     decision.relevant = relevance.relevant
@@ -84,6 +84,15 @@ def _stages(text: str, context: Context) -> Stages:
     decision.evidence = quotes.by_field
     decision.warnings = distinct(warnings)
     return stages
+
+
+def _owner(item: Structure, context: Context) -> Deciding:
+    """Whose item it is: its context's municipality, but for a text that is plainly another's."""
+    other = plainly_of_another(item, context.municipality_code) if context.municipality_code else None
+    if other is None:
+        return deciding_municipality(item, context)
+    message = f"The text is of {other[0].name}, not of the municipality whose portal it was read on."
+    return Deciding(other[0], other[1], (Warning_(code="other_municipality", message=message),))
 
 
 def _handling(item: Structure, resolution: ResolutionReading, owner: MunicipalityRecord | None) -> Decision:

@@ -1,7 +1,7 @@
 """What can go wrong between a portal and its reader, one function for each kind.
 
 Each returns a `Trouble`: given the open connection (`Wire`), the request and the page that would have been
-sent, it sends something else. The kinds are those of Scrapy's own mock server and of PORTALS.md section 8.
+sent, it sends something else. The kinds are those of Scrapy's own mock server and of tests/scrapers/QUIRKS.md.
 """
 
 from __future__ import annotations
@@ -162,6 +162,27 @@ def partial(share: float = 0.5) -> Trouble:
         wire.close()
 
     return cut
+
+
+def cut_before_it_was_sent(share: float = 0.7) -> Trouble:
+    """Only `share` of the body, framed as if that were all: what a proxy makes of a portal that broke off."""
+    return lambda wire, request, page: wire.send_page(_share(page, share))
+
+
+def cut_packed(
+    coding: str = "gzip", pack: Callable[[bytes], bytes] = gzip.compress, share: float = 0.7
+) -> Trouble:
+    """The body packed by `pack` and then cut, framed as if that were all; with `share` 1 it is whole."""
+
+    def cut(wire: Wire, request: Request, page: Page) -> None:
+        packed = Page(page.status, page.headers, pack(page.body))
+        wire.send_page(_share(packed, share).with_header("Content-Encoding", coding))
+
+    return cut
+
+
+def _share(page: Page, share: float) -> Page:
+    return Page(page.status, page.headers, page.body[: int(len(page.body) * share)])
 
 
 def broken_chunked() -> Trouble:

@@ -9,6 +9,7 @@ import argparse
 import shutil
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 PAGES = (
@@ -44,7 +45,13 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=list(OPTIONS))
         if given.readme:
             address = (given.site / "en/index.html").absolute().as_uri()
-            picture(browser, address, given.readme, width=1100, dark=False, height=820)
+            picture(browser, address, given.readme, width=1280, dark=False, height=1240)
+            with Image.open(
+                given.readme
+            ) as image:  # a page has few colours: a palette takes a third of the bytes
+                image.convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(
+                    given.readme, optimize=True
+                )
         else:
             given.folder.mkdir(parents=True, exist_ok=True)
             for page in given.pages or PAGES:

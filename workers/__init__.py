@@ -9,7 +9,8 @@ import sys
 if (
     "dramatiq.cli" in sys.modules
 ):  # Dramatiq's own command imports us, in the main and in the worker processes
-    import alerts.delivery.deliver  # its processes live long, and load all at their beginning
+    # its processes live long, and load all at their beginning
+    from alerts.delivery import deliver as deliver
     from workers import actors as actors
     from workers import parse as parse
     from workers import tick as tick

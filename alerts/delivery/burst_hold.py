@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from alerts.delivery.notices import tell_operator
 from core.settings import settings
 from ledger.db.tables import AttemptRow, ChangeRow, DecisionRow, DeliveryRow, Document
+from ledger.outbox.claim import set_free
 
 
 def hold_excess(session: Session, changes: Sequence[ChangeRow]) -> list[ChangeRow]:
@@ -98,8 +99,16 @@ def _call_back(session: Session, run_id: int) -> None:
         .where(Document.run_id == run_id, ChangeRow.state == "open")
     )
     for change in session.scalars(query):
-        deliveries = select(DeliveryRow.id).where(DeliveryRow.change_id == change.id)
-        tried = session.scalar(select(AttemptRow.id).where(AttemptRow.delivery_id.in_(deliveries)).limit(1))
-        if tried is None:
-            session.execute(delete(DeliveryRow).where(DeliveryRow.change_id == change.id))
+        own = DeliveryRow.change_id == change.id
+        carriers = select(DeliveryRow.digest_of).where(own, DeliveryRow.digest_of.is_not(None))
+        attempts = select(AttemptRow.id).where(
+            or_(
+                AttemptRow.delivery_id.in_(select(DeliveryRow.id).where(own)),
+                AttemptRow.delivery_id.in_(carriers),
+            )
+        )
+        if session.scalar(attempts.limit(1)) is None:
+            for delivery_id in session.scalars(select(DeliveryRow.id).where(own)).all():
+                set_free(session, delivery_id)
+            session.execute(delete(DeliveryRow).where(own))
             change.state = "held"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -20,14 +21,14 @@ from alerts.subscriptions.model import hours_of
 from alerts.subscriptions.targets import TargetError, open_checked, operator_urls, resolve
 from alerts.text import render
 from alerts.text.message import Message
-from alerts.text.telling import ChangeFacts
+from alerts.text.telling import ChangeFacts, together
 from core import clock
 from core.settings import settings
 from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
 from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, SubscriptionRow
 from ledger.outbox import claim as outbox
-from ledger.outbox.retry_policy import Outcome
+from ledger.outbox.retry_policy import LONGEST_WAIT, Outcome
 
 __all__ = ["deliver", "queue_alerts"]
 
@@ -115,10 +116,8 @@ def message_of(row: DeliveryRow) -> Message:
             row.notice.subject, row.notice.body, language=language, subscription=name, reason=reason
         )
     with reading() as session:
-        if row.change is not None:
-            facts = facts_of(session, row.change, row.target_id)
-            return render.render_change(facts, language=language, subscription=name, reason=reason)
-        changes = [facts_of(session, change, row.target_id) for change in outbox.members(session, row.id)]
+        rows = [*([row.change] if row.change is not None else []), *outbox.members(session, row.id)]
+        changes = together([facts_of(session, change, row.target_id) for change in rows])
     if len(changes) == 1:
         return render.render_change(changes[0], language=language, subscription=name, reason=reason)
     return render.render_digest(changes, language=language, subscription=name, reason=reason)
@@ -132,13 +131,7 @@ def facts_of(session: Session, change: ChangeRow, target_id: int | None = None) 
     first = session.get(ChangeRow, change.corrects_id)
     if first is None:
         return facts
-    told = target_id is None or session.scalar(
-        select(DeliveryRow.id).where(
-            DeliveryRow.change_id == first.id,
-            DeliveryRow.target_id == target_id,
-            (DeliveryRow.state == "sent") | DeliveryRow.possibly_duplicate,
-        )
-    )
+    told = target_id is None or corrections.was_told(session, first.id, target_id)
     if not told and change.becomes:
         return replace(facts, kind=change.becomes)
     return replace(facts, corrects=_facts(first))
@@ -162,7 +155,7 @@ def _not_now(row: DeliveryRow) -> Outcome | None:
     """Why a delivery is not to be tried now, having written when it is; None where it is."""
     if row.state == "sending":
         return None  # claim knows whether its lease is over
-    if row.not_before > clock.now():
+    if not clock.is_due(row.not_before, LONGEST_WAIT):
         return Outcome("deferred")
     subscription, target = row.subscription, row.target
     if subscription is not None and subscription.removed_at is not None:
@@ -174,8 +167,8 @@ def _not_now(row: DeliveryRow) -> Outcome | None:
     if target is not None and target.disabled_at is not None:
         outbox.bury(row.id, f"its target is disabled: {target.disabled_reason}")
         return Outcome("skipped")
-    if row.attempts == 0 and _taken_back(row):
-        outbox.drop_open(row.id, "it was corrected before it was sent")
+    if row.attempts == 0 and row.change is not None and _taken_back(row.id, row.change):
+        outbox.drop_open(row.id, corrections.TAKEN_BACK)
         return Outcome("skipped")
     until = closed_until(subscription) if subscription is not None else None
     if until is None:
@@ -186,9 +179,15 @@ def _not_now(row: DeliveryRow) -> Outcome | None:
     return None
 
 
-def _taken_back(row: DeliveryRow) -> bool:
+def _taken_back(delivery_id: int, change: ChangeRow) -> bool:
+    """Whether the delivery's change is no longer so. What is not of the changes beside it is dropped from it."""
     with reading() as session:
-        return row.change is not None and corrections.taken_back(session, row.change)
+        if corrections.taken_back(session, change):
+            return True
+        beside = corrections.taken_back_beside(session, delivery_id)
+    for one in beside:
+        outbox.drop_waiting(one, corrections.TAKEN_BACK)
+    return False
 
 
 def _first_is_under_way(row: DeliveryRow) -> dt.datetime | None:
@@ -256,10 +255,24 @@ def _tell_of_failure(session: Session, claimed: outbox.Claimed, outcome: Outcome
             ),
         )
         return
+    _tell_of_dead(session, row, f"dead at attempt {claimed.attempt_id}", outcome.error)
+
+
+def tell_given_up(session: Session, ids: Sequence[int]) -> None:
+    """Tell the operator of those of these deliveries that were given up since their process died each time."""
+    dead = select(DeliveryRow).where(DeliveryRow.id.in_(ids), DeliveryRow.state == "dead")
+    for row in session.scalars(dead):
+        if row.operator_fingerprint is None:
+            _tell_of_dead(session, row, f"lost {row.attempts} times", row.last_error)
+
+
+def _tell_of_dead(session: Session, row: DeliveryRow, when: str, error: str | None) -> None:
+    label = row.target.label if row.target else "?"
+    name = row.subscription.name if row.subscription else "?"
     tell_operator(
         session,
-        key=f"delivery {row.id} dead at attempt {claimed.attempt_id}",
+        key=f"delivery {row.id} {when}",
         kind="dead",
         subject=f"usovahti gave up a delivery to {label} of “{name}”",
-        body=f"{outcome.error} after {row.attempts} attempts.\nSee `usovahti alerts dead list`.",
+        body=f"{error} after {row.attempts} attempts.\nSee `usovahti alerts dead list`.",
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,7 +32,76 @@ def queue_open(session: Session, changes: Sequence[ChangeRow]) -> list[int]:
     wanted = [change for change in changes if change.state == "open"]
     if not wanted:
         return []
-    return enqueue(session, _deliveries(session, wanted, routing.load(session)))
+    router = routing.load(session)
+    beside = _told_beside(wanted)
+    ids = enqueue(session, _deliveries(session, [one for one in wanted if one.id not in beside], router))
+    fees = [change for change in wanted if change.id in beside]
+    if fees:
+        carriers = _carriers(session, ids, beside.values())
+        ids += enqueue(
+            session,
+            (
+                _beside(one, carriers.get((beside[one.change_id or 0], one.target_id)))
+                for one in _deliveries(session, fees, router)
+            ),
+        )
+    return ids
+
+
+def _told_beside(changes: Sequence[ChangeRow]) -> dict[int, int]:
+    """Changes of a fee that the same decision brings as a joining, each with the joining's id.
+
+    One message tells both (alerts.text.telling.together), to targets that get both at once.
+    """
+    joined = {_decision(one): one for one in changes if _means(one) == "joined"}
+    return {
+        one.id: beside.id
+        for one in changes
+        if _means(one) == "fee_changed"
+        and (beside := joined.get(_decision(one))) is not None
+        and (one.kind != "corrected" or beside.kind == "corrected")
+    }
+
+
+def told_beside(session: Session, change: ChangeRow) -> list[ChangeRow]:
+    """The change of the fee that the message of this change tells, too, where there is one: to show the message."""
+    query = select(ChangeRow).where(
+        ChangeRow.municipality_code == change.municipality_code,
+        ChangeRow.season_number == change.season_number,
+        ChangeRow.state == change.state,
+    )
+    rows = list(session.scalars(query.order_by(ChangeRow.id)))
+    beside = _told_beside(rows)
+    return [row for row in rows if beside.get(row.id) == change.id]
+
+
+def _means(change: ChangeRow) -> str | None:
+    return change.becomes if change.kind == "corrected" else change.kind
+
+
+def _decision(change: ChangeRow) -> tuple[object, ...]:
+    return (change.municipality_code, change.season_number, change.body_key, change.decided_on)
+
+
+def _carriers(
+    session: Session, new_ids: Sequence[int], change_ids: Iterable[int]
+) -> dict[tuple[int | None, int | None], int]:
+    """The new deliveries of these changes that go out by themselves, by change and target.
+
+    Only new ones: nobody else can have seen them before this transaction ends, so none is sent without what is
+    added to it.
+    """
+    new = set(new_ids)
+    columns = (DeliveryRow.change_id, DeliveryRow.target_id, DeliveryRow.id)
+    rows = session.execute(select(*columns).where(DeliveryRow.change_id.in_(set(change_ids))))
+    return {(change, target): row for change, target, row in rows if row in new}
+
+
+def _beside(delivery: NewDelivery, carrier: int | None) -> NewDelivery:
+    """The delivery in the message of another one, where there is one and both go at once; else by itself."""
+    if carrier is None or delivery.state != "pending":
+        return delivery
+    return replace(delivery, state="waiting", digest_of=carrier)
 
 
 def _deliveries(

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from alerts.text import witnessed
+from alerts.text.bodies import body_name
 from alerts.text.language import date, translations
 from alerts.text.sanitize import from_page, is_web_address
 from core import clock
@@ -31,6 +32,7 @@ class ChangeFacts:
     """What the ledger knows about a change; `payload` as ledger.memberships.payload writes it.
 
     Of a correction `becomes` is the kind that is so now (None where nothing is), `corrects` the first change.
+    `fee_change` is the change of the fee that the same decision brings, where one message tells both.
     """
 
     kind: str
@@ -43,6 +45,44 @@ class ChangeFacts:
     key: str = ""
     becomes: str | None = None
     corrects: ChangeFacts | None = None
+    fee_change: ChangeFacts | None = None
+
+    @property
+    def means(self) -> str:
+        """The kind of what is so: of a correction, what is so now, "" where nothing is."""
+        return (self.becomes or "") if self.kind == "corrected" else self.kind
+
+    @property
+    def was_in(self) -> bool | None:
+        """Whether the municipality was in the network before, as read decisions say; None where none does."""
+        known = self.payload.get("was_in")
+        return known if isinstance(known, bool) else None
+
+
+def together(changes: Sequence[ChangeFacts]) -> list[ChangeFacts]:
+    """The changes with those that one decision brings made one: a joining and the change of its fee.
+
+    A correction of the fee stays one of its own beside a joining that corrects nothing: it says what it corrects.
+    """
+    found: list[ChangeFacts] = []
+    fees = [one for one in changes if one.means == "fee_changed"]
+    for one in changes:
+        if one.means == "joined":
+            fee = next((fee for fee in fees if _of_one_decision(one, fee)), None)
+            if fee is not None:
+                fees.remove(fee)
+            found.append(replace(one, fee_change=fee))
+        else:
+            found.append(one)
+    return [one for one in found if one.means != "fee_changed" or one in fees]
+
+
+def _of_one_decision(joined: ChangeFacts, fee: ChangeFacts) -> bool:
+    def marks(change: ChangeFacts) -> tuple[object, ...]:
+        body = (change.payload.get("body") or {}).get("name")
+        return (change.municipality_code, change.season_number, change.decided_on, body)
+
+    return marks(joined) == marks(fee) and (fee.kind != "corrected" or joined.kind == "corrected")
 
 
 @dataclass(frozen=True)
@@ -88,22 +128,48 @@ def headline(change: ChangeFacts, language: str) -> str:
 def _what(change: ChangeFacts, language: str) -> str:
     _ = translations(language).gettext
     words = {"name": municipality_name(change, language), **topic.current().spoken(language)}
-    kind = change.kind
-    if kind == "corrected":
-        kind = change.becomes or ""
-    if kind == "fee_changed":
-        old, new = _fees(change)
-        if old is not None and new is not None:
-            return _("%(name)s: the %(network)s's fee %(old)s → %(new)s a year") % {
-                **words, "old": euros(old, language), "new": euros(new, language)
-            }  # fmt: skip
+    if change.means == "fee_changed":
+        move = _fee_move(change, language)
+        if move:
+            return _("%(name)s: the %(network)s's fee %(move)s a year") % {**words, "move": move}
         return _("%(name)s: the %(network)s's fee changes") % words
-    if kind == "proposed" and change.payload.get("proposed_outcome") == "declines":
-        return _("%(name)s: staying out of the %(network)s is proposed") % words
+    what = _verb(change, language) % words
+    move = _fee_move(change.fee_change, language) if change.fee_change is not None else ""
+    return _("%(what)s, fee %(move)s") % {"what": what, "move": move} if move else what
+
+
+def _verb(change: ChangeFacts, language: str) -> str:
+    """What the municipality does, as a text that takes its name and the network's.
+
+    Whether it joins or continues, leaves or never came, is said only where a read decision says whether it was in.
+    """
+    _ = translations(language).gettext
+    was_in = change.was_in
+    joins = {
+        True: _("%(name)s continues in the %(network)s"),
+        False: _("%(name)s joins the %(network)s"),
+        None: _("%(name)s takes part in the %(network)s"),
+    }
+    declines = {
+        True: _("%(name)s leaves the %(network)s"),
+        False: _("%(name)s does not join the %(network)s"),
+        None: _("%(name)s stays out of the %(network)s"),
+    }
+    proposed = {
+        True: _("%(name)s: continuing in the %(network)s is proposed"),
+        False: _("%(name)s: joining the %(network)s is proposed"),
+        None: _("%(name)s: taking part in the %(network)s is proposed"),
+    }
+    if change.means == "proposed" and change.payload.get("proposed_outcome") == "declines":
+        return (
+            _("%(name)s: leaving the %(network)s is proposed")
+            if was_in
+            else _("%(name)s: staying out of the %(network)s is proposed")
+        )
     texts = {
-        "joined": _("%(name)s joins the %(network)s"),
-        "declined": _("%(name)s stays out of the %(network)s"),
-        "proposed": _("%(name)s: joining the %(network)s is proposed"),
+        "joined": joins[was_in],
+        "declined": declines[was_in],
+        "proposed": proposed[was_in],
         "postponed": _("%(name)s postpones its decision on the %(network)s"),
         "returned": _("%(name)s returns the %(network)s matter to preparation"),
         "withdrawn": _("%(name)s withdraws the %(network)s matter"),
@@ -111,7 +177,15 @@ def _what(change: ChangeFacts, language: str) -> str:
         "listed": _("%(name)s is on the organiser's list of the %(network)s"),
         "mentioned": _("%(name)s: the municipality's own news mention the %(network)s"),
     }
-    return texts.get(kind, _("%(name)s: an earlier reading on the %(network)s no longer holds")) % words
+    return texts.get(change.means, _("%(name)s: an earlier reading on the %(network)s no longer holds"))
+
+
+def _fee_move(change: ChangeFacts, language: str) -> str:
+    """The fee before and after, as 16 000 → 18 000 €; "" where one of them is not known."""
+    old, new = _fees(change)
+    if old is None or new is None:
+        return ""
+    return f"{euros(old, language).removesuffix(' €')} → {euros(new, language)}"
 
 
 def season_words(change: ChangeFacts) -> str:
@@ -130,14 +204,16 @@ def _facts(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
     _ = translations(language).gettext
     payload = change.payload
     rows: list[tuple[str, str]] = []
-    if change.corrects is not None:
-        rows.append((_("Told earlier"), headline(change.corrects, language)))
+    for told in (change, change.fee_change):
+        if told is not None and told.corrects is not None:
+            rows.append((_("Told earlier"), headline(told.corrects, language)))
     rows.append((_("Season"), season_words(change)))
     if change.kind in witnessed.KINDS:
         rows += witnessed.rows(change.kind, payload, change.decided_on, language)
         return [(label, value) for label, value in rows if value]
     declined = "declined" in (change.kind, change.becomes)
-    rows.append((_("Offered fee") if declined else _("Fee"), _fee_words(change, language)))
+    fee = _fee_words(change.fee_change or change, language)
+    rows.append((_("Offered fee") if declined else _("Fee"), fee))
     rows.append((_("Decided"), _decided_words(change, language)))
     rows.append((_("Received"), from_page(str(payload.get("origin") or ""), limit=TITLE_LIMIT)))
     rows.append((_("Case number"), from_page(str(payload.get("case_number") or ""), limit=NAME_LIMIT)))
@@ -184,7 +260,7 @@ def _fee_words(change: ChangeFacts, language: str) -> str:
 def _decided_words(change: ChangeFacts, language: str) -> str:
     _ = translations(language).gettext
     payload = change.payload
-    body = from_page(str((payload.get("body") or {}).get("name") or ""), limit=NAME_LIMIT)
+    body = body_name(str((payload.get("body") or {}).get("name") or ""), language)
     day = change.decided_on or _day(payload.get("decided_on"))
     section = payload.get("section")
     kind = {
@@ -210,9 +286,8 @@ def _day(value: object) -> dt.date | None:
 
 
 def _quotes(change: ChangeFacts) -> list[str]:
-    raw: Sequence[Any] = list(change.payload.get("quotes") or [])[:QUOTES]
-    if change.payload.get("fee_quote"):
-        raw = [*raw, change.payload["fee_quote"]]
+    raw: list[Any] = list(change.payload.get("quotes") or [])[:QUOTES]
+    raw += [one.payload.get("fee_quote") or "" for one in (change, change.fee_change) if one is not None]
     texts = [str(one.get("quote", "")) if isinstance(one, Mapping) else str(one) for one in raw]
     cleaned = [from_page(text, limit=QUOTE_LIMIT) for text in texts]
     return [text for text in dict.fromkeys(cleaned) if text]
@@ -232,12 +307,14 @@ def _links(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
 def copy_address(change: ChangeFacts, language: str) -> str | None:
     """Where a reader sees our stored copy: by USOVAHTI_COPY_URL, else on the municipality's page of the site."""
     config, document = settings(), change.payload.get("document_id")
+    if not document or not (config.copy_url or config.site_url):
+        return None
     record = municipalities.by_code(mergers.on_day(change.municipality_code, clock.today()))
     pattern = config.copy_url
-    if pattern is None and config.site_url and record is not None:
-        pattern = config.site_url.rstrip("/") + SITE_PAGE
-    if not document or not pattern:
-        return None
+    if pattern is None:
+        if record is None:
+            return None
+        pattern = f"{config.site_url}".rstrip("/") + SITE_PAGE
     values = {"{document}": str(int(document)), "{language}": language}
     values["{municipality}"] = municipalities.key(record.name) if record else change.municipality_code
     for name, value in values.items():

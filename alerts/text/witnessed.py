@@ -21,7 +21,7 @@ def rows(
     if kind == "listed":
         read = {
             "None": _("none has been read"),
-            "joined": _("joins"),
+            "joined": _("takes part"),
             "declined": _("stays out"),
         }.get(str(payload.get("decided_as")), _("nothing is decided yet"))
         return [(_("Decision"), read)]

@@ -8,11 +8,13 @@ import typer
 from sqlalchemy.orm import Session
 
 from alerts.delivery.deliver import facts_of
+from alerts.delivery.enqueue import told_beside
 from alerts.delivery.send import send
 from alerts.subscriptions import routing
 from alerts.subscriptions.targets import TargetError, resolve
 from alerts.text import render
 from alerts.text.message import Message
+from alerts.text.telling import together
 from cli.alerts.deliveries import dead, deliver_all, held
 from cli.alerts.subscriptions import the
 from cli.failure import FAILED, PARTLY, USAGE, Failure
@@ -132,9 +134,10 @@ def preview(
     if target not in forms:
         raise Failure(f"there is no form “{target}”; the forms are {', '.join(forms)}.", USAGE)
     with reading() as session:
-        facts = facts_of(session, _change(session, change))
+        row = _change(session, change)
+        facts = together([facts_of(session, one) for one in (row, *told_beside(session, row))])
     try:
-        message = render.render_change(facts, language=language or settings().language)
+        message = render.render_change(facts[0], language=language or settings().language)
     except render.WordingError as error:
         raise Failure(f"{error}.") from error
     if as_json:

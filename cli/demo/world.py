@@ -18,6 +18,7 @@ from pathlib import Path
 from cli.failure import Failure
 from core.files import write_whole
 from core.settings import settings
+from parsers import topic
 from replay.demo.portals import DEMO_PORTALS, demo_world
 from replay.receivers import MailReceiver, SlackReceiver
 from replay.server import ReplayServer
@@ -63,6 +64,7 @@ def stage() -> Iterator[Stage]:
             "REDIS_URL",
             "USOVAHTI_OPERATOR_TARGETS",
             "USOVAHTI_PING_URL",
+            "USOVAHTI_TOPIC",
             "USOVAHTI_USER_AGENT",
             "USOVAHTI_SITE_DIR",
             "USOVAHTI_SITE_URL",
@@ -70,6 +72,8 @@ def stage() -> Iterator[Stage]:
             "USOVAHTI_COPY_URL",
         ):
             os.environ[name] = ""
+        watched = topic.current()
+        topic.use(None)  # the demo's world tells of the packaged network
         kept = {
             "USOVAHTI_REGISTRY": str(home / "portals.csv"),
             "USOVAHTI_ALLOW_HOSTS": ",".join(server.host for server in portals.values()),
@@ -90,6 +94,7 @@ def stage() -> Iterator[Stage]:
                 home,
             )
         finally:
+            topic.use(watched)
             os.environ.clear()
             os.environ.update(before)
 

@@ -18,6 +18,7 @@ from ledger.evidence.portals import RECEIVED
 from parsers import Context, Source
 
 AT_ONCE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+FETCHED_ANEW_FOR = dt.timedelta(days=30)
 
 
 class DocumentIsEvidence(Exception):
@@ -158,6 +159,26 @@ def forget_to_recheck(session: Session, portal_id: int, locator: str) -> None:
     found = session.scalars(select(KnownItem).filter_by(portal_id=portal_id, locator=without_nul(locator)))
     for item in found:
         item.recheck_until = item.recheck_at = None
+
+
+def disown(session: Session, portal_id: int, since: dt.datetime, reason: str) -> list[int]:
+    """Forget the items that the portal has shown since then, and let those known before be fetched anew.
+
+    Gives the ids of the documents that were stored meanwhile and that nobody has read.
+    """
+    touched = session.scalars(
+        select(KnownItem).where(KnownItem.portal_id == portal_id, KnownItem.fetched_at >= since)
+    )
+    for item in touched.all():
+        if item.first_seen_at >= since:
+            session.delete(item)
+        else:
+            item.unread, item.sha256, item.fetched_at = reason, None, None
+            item.recheck_until = clock.now() + FETCHED_ANEW_FOR
+            item.recheck_at = AT_ONCE
+    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
+    stored = select(Document.id).where(Document.portal_id == portal_id, Document.fetched_at >= since, ~read)
+    return list(session.scalars(stored))
 
 
 def unread_documents(session: Session) -> list[Unread]:

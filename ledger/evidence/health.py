@@ -27,7 +27,8 @@ STATE_OF_OUTCOME = {
 
 QUIET_AFTER = dt.timedelta(days=14)
 # A portal without a new meeting for two months, and for twice as long as it ever was before, has probably stopped or
-# moved (PORTALS: old hosts keep answering with frozen content). Days of July count for nothing: nobody meets then.
+# moved (docs/platforms.md: old hosts keep answering with frozen content). Days of July count for nothing:
+# nobody meets then.
 STALE_AFTER = 60
 STALE_FACTOR = 2
 STALE_AT_LAST = 200  # no municipality is silent for longer, whatever its rhythm was

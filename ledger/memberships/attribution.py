@@ -1,4 +1,4 @@
-"""Whose decision it is where municipalities have merged: see ledger.memberships.mergers."""
+"""Whose decision it is: the portal's, or of one of those that merged (ledger.memberships.mergers); nobody else's."""
 
 from __future__ import annotations
 
@@ -14,19 +14,24 @@ from ledger.memberships.identity import Item, case_key, item_of, title_key
 from ledger.memberships.payload import name_of
 from parsers import Decision, Municipality
 
+OTHER_MUNICIPALITY = "other_municipality"  # the parser's: the whole text is another's than the portal's
+
 
 def attributed(session: Session, decisions: Sequence[Decision], code: str) -> list[Decision]:
     """The decisions with the municipality that made each; `code` is that of the portal they were read on.
 
     A page seldom says which of two municipalities it is from, since a portal has one. What was decided after a
     merger is the new municipality's. What was decided before it is a predecessor's where that very item is known
-    of the predecessor; else it is what the portal says it is.
+    of the predecessor; else it is what the portal says it is. A text of a municipality that is neither decides nothing.
     """
     return [_attributed(session, decision, code) for decision in decisions]
 
 
 def _attributed(session: Session, decision: Decision, code: str) -> Decision:
     said = decision.municipality.code if decision.municipality else code
+    wrong_page = any(warning.code == OTHER_MUNICIPALITY for warning in decision.warnings)
+    if wrong_page and said not in mergers.kin(code):
+        return decision.model_copy(update={"relevant": False})
     owner = mergers.on_day(said, decision.decided_on)
     if decision.decided_on is not None:
         item = replace(item_of(decision, code), municipality_code=owner)

@@ -16,6 +16,9 @@ from ledger.memberships.history import Fact, Handling, Reading, handlings
 from ledger.memberships.identity import Item, digest
 from ledger.memberships.kinds import STATE_OF_OUTCOME, TENTATIVE, TOLD_OUTCOMES, Kind
 
+# What a season's membership says about who is in. What is proposed or unclear says nothing.
+_IS_IN = {"joined": True, "declined": False}
+
 
 @dataclass(frozen=True)
 class Membership:
@@ -39,6 +42,8 @@ class Change:
     """Something that happened to a membership. `overtaken`: a later decision stands, so it is no news.
 
     `new_eur` is the annual fee decided, `old_eur` the one before: of this season or the last one joined.
+    `was_in`: whether the municipality was in the network until then, as read decisions say (on the season before, or
+    earlier ones on this one); None where none says it.
     """
 
     municipality_code: str
@@ -50,6 +55,7 @@ class Change:
     old_eur: float | None = None
     new_eur: float | None = None
     overtaken: bool = False
+    was_in: bool | None = None
 
     @property
     def key(self) -> str:
@@ -88,15 +94,17 @@ def compute(facts: Iterable[Fact]) -> Computed:
         before: float | None = (
             None  # what the municipality paid in the last season that it is known to have joined
         )
-        for _number, timeline in sorted(seasons.items()):
-            done, found = _go_through(timeline, before)
+        states: dict[int, str] = {}
+        for number, timeline in sorted(seasons.items()):
+            done, found = _go_through(timeline, before, _IS_IN.get(states.get(number - 1, "")))
             changes.extend(found)
             if done is not None:
                 memberships.append(done)
+                states[number] = done.state
                 if done.annual_eur is not None:
                     before = done.annual_eur
     for handling in seasonless:
-        changes.extend(_go_through([handling], None)[1])
+        changes.extend(_go_through([handling], None, None)[1])
     memberships.sort(key=lambda one: (one.municipality_code, one.season))
     changes.sort(key=lambda pair: pair[0].order)  # stable: a handling's changes stay in their own order
     once = {change.key: change for _handling, change in reversed(changes)}  # of equal ones the first stays
@@ -104,15 +112,17 @@ def compute(facts: Iterable[Fact]) -> Computed:
 
 
 def _go_through(
-    timeline: Sequence[Handling], before: float | None
+    timeline: Sequence[Handling], before: float | None, was_in: bool | None
 ) -> tuple[Membership | None, list[tuple[Handling, Change]]]:
-    """One season of one municipality, from its first handling to its last."""
+    """One season of one municipality, from its first handling to its last; `before` and `was_in` of the one before."""
     changes: list[tuple[Handling, Change]] = []
     membership: Membership | None = None
     paid = before
     last = max((index for index, handling in enumerate(timeline) if _decides(handling)), default=-1)
     for index, handling in enumerate(timeline):
-        changes.extend((handling, change) for change in _tentative(handling, overtaken=index < last))
+        until_now = True if membership is not None and membership.state == "joined" else was_in
+        for change in _tentative(handling, overtaken=index < last):
+            changes.append((handling, replace(change, was_in=until_now)))
         if handling.decided is None or not _decides(handling):
             if membership is None or membership.state not in STATE_OF_OUTCOME.values():
                 membership = _undecided(handling) or membership
@@ -121,12 +131,13 @@ def _go_through(
         state = STATE_OF_OUTCOME[reading.outcome or ""]
         price = reading.annual_eur if state == "joined" else None
         if membership is None or membership.state != state:
-            changes.append((handling, _change(handling, reading, state, old_eur=paid, new_eur=price)))
+            change = _change(handling, reading, state, old_eur=paid, new_eur=price)
+            changes.append((handling, replace(change, was_in=until_now)))
             membership = _membership(handling, reading, state)
         if price is not None:
             if paid is not None and paid != price:
                 changed = _change(handling, reading, "fee_changed", old_eur=paid, new_eur=price)
-                changes.append((handling, changed))
+                changes.append((handling, replace(changed, was_in=until_now)))
             paid = price
             membership = replace(membership, annual_eur=price, total_eur=reading.total_eur)
     return membership, changes

@@ -36,6 +36,7 @@ class Recorded:
     new_eur: float | None
     live: bool
     told: bool
+    was_in: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -52,23 +53,29 @@ class New:
 
 
 @dataclass(frozen=True)
+class Refined:
+    """What is known now of a recorded change, by its id: no other change, and no news."""
+
+    id: int
+    season: int | None
+    new_eur: float | None
+    was_in: bool | None
+
+
+@dataclass(frozen=True)
 class Plan:
-    """What to write. `refined`: recorded changes of which more is known now, with their (season, new_eur)."""
+    """What to write. `refined`: recorded changes of which more is known now."""
 
     new: tuple[New, ...]
     superseded: tuple[int, ...]
-    refined: tuple[tuple[int, int | None, float | None], ...]
+    refined: tuple[Refined, ...]
 
 
 def reconcile(changes: Sequence[Change], recorded: Sequence[Recorded]) -> Plan:
     """What to record so that the ledger says what was computed. Both of one municipality."""
     rows = sorted((row for row in recorded if row.live and row.meaning), key=lambda row: row.id)
     matched = _match(changes, rows)
-    refined = [
-        (row.id, change.season if change.season is not None else row.season, _price(change, row))
-        for change, row in matched
-        if change.season not in (None, row.season) or _price(change, row) != row.new_eur
-    ]
+    refined = [known for change, row in matched if (known := _refined(change, row)) is not None]
     taken = {change.key for change, _row in matched}
     fresh = [change for change in changes if change.key not in taken]
     stale = [row for row in rows if row.id not in {row.id for _change, row in matched}]
@@ -108,6 +115,12 @@ def _match(changes: Sequence[Change], rows: Sequence[Recorded]) -> list[tuple[Ch
                 left_changes.remove(change)
                 left_rows.remove(row)
     return pairs
+
+
+def _refined(change: Change, row: Recorded) -> Refined | None:
+    season = change.season if change.season is not None else row.season
+    known = Refined(row.id, season, _price(change, row), change.was_in)
+    return known if known != Refined(row.id, row.season, row.new_eur, row.was_in) else None
 
 
 def _price(change: Change, row: Recorded) -> float | None:

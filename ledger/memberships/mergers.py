@@ -98,6 +98,16 @@ def on_day(code: str, day: dt.date | None) -> str:
     return code
 
 
+def kin(code: str) -> frozenset[str]:
+    """The municipality with all that became part of it and what it became part of: they share portals and papers."""
+    found = {code, *predecessors(code)}
+    later = of(code)
+    while later is not None and later.into not in found:
+        found |= {later.into, *predecessors(later.into)}
+        later = of(later.into)
+    return frozenset(found)
+
+
 def predecessors(code: str, day: dt.date | None = None) -> list[str]:
     """The codes of those that became part of the municipality, theirs included; only those still there on `day`."""
     found = []

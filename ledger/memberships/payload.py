@@ -32,6 +32,7 @@ def payload_of(
         "resolution": decision.resolution,
         "outcome": settled["outcome"] if settled else decision.outcome,
         "proposed_outcome": change.value or decision.proposed_outcome,
+        "was_in": change.was_in,
         "fee": fee,
         "old_fee": change.old_eur,
         "vote": decision.vote.model_dump(by_alias=True) if decision.vote else None,
@@ -46,7 +47,17 @@ def payload_of(
 
 def payload_of_retraction(retracted: Mapping[str, Any]) -> dict[str, Any]:
     """The payload of a correction that only takes back what the change with this payload told."""
-    gone = ("outcome", "proposed_outcome", "resolution", "fee", "old_fee", "vote", "fee_quote", "settled")
+    gone = (
+        "outcome",
+        "was_in",
+        "proposed_outcome",
+        "resolution",
+        "fee",
+        "old_fee",
+        "vote",
+        "fee_quote",
+        "settled",
+    )
     return {**retracted, **dict.fromkeys(gone), "quotes": [], "warnings": []}
 
 

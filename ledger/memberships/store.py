@@ -125,8 +125,10 @@ def bring_up_to_date(
     now = standing(session, code)
     _write_memberships(session, code, now.computed.memberships)
     rows = {row.id: row for row in _changes(session, code)}
-    for row_id, season, new_eur in now.plan.refined:
-        rows[row_id].season_number, rows[row_id].new_eur = season, new_eur
+    for known in now.plan.refined:
+        row = rows[known.id]
+        row.season_number, row.new_eur = known.season, known.new_eur
+        row.payload = {**row.payload, "was_in": known.was_in}
     for row_id in now.plan.superseded:
         rows[row_id].state = "superseded"
     written = []
@@ -251,4 +253,5 @@ def _recorded(row: ChangeRow) -> Recorded:
         new_eur=row.new_eur,
         live=row.state != "superseded",
         told=row.state in ("open", "held"),
+        was_in=row.payload.get("was_in"),
     )

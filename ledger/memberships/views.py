@@ -45,6 +45,7 @@ def change_view(row: ChangeRow) -> dict[str, Any]:
         "municipality_code": row.municipality_code,
         "kind": row.kind,
         "becomes": row.becomes,
+        "was_in": payload.get("was_in"),
         "season": row.season_number,
         "old_eur": row.old_eur,
         "new_eur": row.new_eur,

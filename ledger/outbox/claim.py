@@ -18,10 +18,10 @@ from typing import Any
 from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
-from core.clock import now
+from core.clock import SLIP, is_due, now
 from ledger.db.database import LedgerUnavailable, reading, transaction
 from ledger.db.tables import AttemptRow, ChangeRow, DeliveryRow, SubscriptionRow, TargetRow
-from ledger.outbox.retry_policy import LOST_ATTEMPTS, Outcome, next_try
+from ledger.outbox.retry_policy import LONGEST_WAIT, LOST_AT_ONCE, Outcome, next_try
 
 LEASE = dt.timedelta(minutes=5)  # longer than any send may take: alerts.channels.base gives up after 90 s
 CONCLUDE_SECONDS = 120.0  # with the longest send, well within the lease
@@ -52,14 +52,16 @@ def due(session: Session, moment: dt.datetime, limit: int) -> list[int]:
 def recover(session: Session, moment: dt.datetime) -> list[int]:
     """Give back what a dead process had claimed; the ids. It may have been accepted: `possibly_duplicate`.
 
-    What has killed its process time and again is dead.
+    What has killed its process again and again is dead after as long as any other failure (retry_policy).
     """
-    expired = and_(DeliveryRow.state == "sending", DeliveryRow.lease_until < moment)
+    expired = and_(DeliveryRow.state == "sending", _lease_is_over(moment))
     rows = list(session.scalars(select(DeliveryRow).where(expired).with_for_update()))
     for row in rows:
         _end_lost_attempts(session, row.id, moment)
-        given_up = row.attempts >= LOST_ATTEMPTS
-        row.state, row.not_before = ("dead" if given_up else "retry"), moment
+        again: dt.datetime | None = moment
+        if row.attempts > LOST_AT_ONCE:
+            again = next_try(moment, _first_attempt(session, row), row.attempts, Outcome("unknown"))
+        row.state, row.not_before = ("retry" if again else "dead"), again or moment
         row.lease_until = row.lease_token = None
         row.possibly_duplicate = True
         row.last_error = "the process that sent it did not come back"
@@ -82,7 +84,9 @@ def claim(delivery_id: int) -> Claimed | None:
         row = session.get(DeliveryRow, delivery_id, with_for_update=True)
         if row is None:
             return None
-        expired = row.state == "sending" and row.lease_until is not None and row.lease_until < moment
+        expired = (
+            row.state == "sending" and row.lease_until is not None and is_due(row.lease_until, LEASE + SLIP)
+        )
         taken = session.execute(
             update(DeliveryRow)
             .where(DeliveryRow.id == delivery_id, _claimable(moment))
@@ -196,6 +200,16 @@ def drop_open(delivery_id: int, why: str) -> None:
     _end_open(delivery_id, "dropped", why)
 
 
+def drop_waiting(delivery_id: int, why: str) -> None:
+    """A delivery that waits for another one's message and is not wanted in it any more."""
+    with transaction() as session:
+        session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.id == delivery_id, DeliveryRow.state == "waiting")
+            .values(state="dropped", last_error=why)
+        )
+
+
 def _end_open(delivery_id: int, state: str, why: str) -> None:
     with transaction() as session:
         ended = session.execute(
@@ -204,7 +218,7 @@ def _end_open(delivery_id: int, state: str, why: str) -> None:
             .values(state=state, last_error=why)
         )
         if state == "dropped" and ended.rowcount:  # type: ignore[attr-defined]
-            close_members(session, delivery_id, "dropped", None)
+            let_go(session, delivery_id)
 
 
 WITH = (
@@ -216,11 +230,11 @@ WITH = (
 
 
 def members(session: Session, digest_id: int) -> list[ChangeRow]:
-    """The changes of a digest, in the order in which they came."""
+    """The changes that go in a delivery's message, in the order in which they came; its own is not among them."""
     query = (
         select(ChangeRow)
         .join(DeliveryRow, DeliveryRow.change_id == ChangeRow.id)
-        .where(DeliveryRow.digest_of == digest_id)
+        .where(DeliveryRow.digest_of == digest_id, DeliveryRow.state != "dropped")
         .order_by(DeliveryRow.id)
     )
     return list(session.scalars(query))
@@ -242,8 +256,14 @@ def _first_attempt(session: Session, row: DeliveryRow) -> dt.datetime:
 
 
 def _claimable(moment: dt.datetime) -> Any:
-    ready = and_(DeliveryRow.state.in_(("pending", "retry")), DeliveryRow.not_before <= moment)
-    return or_(ready, and_(DeliveryRow.state == "sending", DeliveryRow.lease_until < moment))
+    waiting = DeliveryRow.state.in_(("pending", "retry"))
+    come = or_(DeliveryRow.not_before <= moment, DeliveryRow.not_before > moment + LONGEST_WAIT)
+    return or_(and_(waiting, come), and_(DeliveryRow.state == "sending", _lease_is_over(moment)))
+
+
+def _lease_is_over(moment: dt.datetime) -> Any:
+    """A lease that ends later than one begun now was given while the clock stood ahead."""
+    return or_(DeliveryRow.lease_until < moment, DeliveryRow.lease_until > moment + LEASE + SLIP)
 
 
 def close_members(session: Session, digest_id: int, state: str, moment: dt.datetime | None) -> None:
@@ -252,6 +272,26 @@ def close_members(session: Session, digest_id: int, state: str, moment: dt.datet
         update(DeliveryRow)
         .where(DeliveryRow.digest_of == digest_id, DeliveryRow.state == "waiting")
         .values(state=state, sent_at=moment)
+    )
+
+
+def let_go(session: Session, delivery_id: int) -> None:
+    """A delivery is dropped: what went in a digest is dropped with it; what another change's message was to tell, too,
+    is told by itself, if it is still so.
+    """
+    own_change = session.scalar(select(DeliveryRow.change_id).where(DeliveryRow.id == delivery_id))
+    if own_change is None:
+        close_members(session, delivery_id, "dropped", None)
+    else:
+        set_free(session, delivery_id)
+
+
+def set_free(session: Session, delivery_id: int) -> None:
+    """What was to go in a delivery's message goes by itself, now."""
+    session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.digest_of == delivery_id, DeliveryRow.state == "waiting")
+        .values(state="pending", digest_of=None, not_before=now())
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.clock import now
 from ledger.db.tables import DeliveryRow
-from ledger.outbox.claim import WITH, close_members
+from ledger.outbox.claim import WITH, let_go
 
 
 def dead(session: Session) -> list[DeliveryRow]:
@@ -35,7 +35,7 @@ def drop(session: Session, ids: Sequence[int]) -> list[int]:
     rows = _rows(session, ids, ("dead",))
     for row in rows:
         row.state = "dropped"
-        close_members(session, row.id, "dropped", None)
+        let_go(session, row.id)
     return [row.id for row in rows]
 
 

@@ -29,6 +29,7 @@ class NewDelivery:
     not_before: dt.datetime
     state: str = "pending"
     change_id: int | None = None
+    digest_of: int | None = None
     notice_id: int | None = None
     digest_key: str | None = None
     last_error: str | None = None
@@ -37,7 +38,8 @@ class NewDelivery:
 def enqueue(session: Session, new: Iterable[NewDelivery]) -> list[int]:
     """Write deliveries, in the caller's transaction; one that stands already is left alone.
 
-    Gives the ids of the new ones that may be sent now.
+    Gives the ids of the new ones that may be sent now. `digest_of` is the delivery in whose message one goes, written
+    in the same transaction.
     """
     moment = now()
     table = DeliveryRow.__table__

@@ -34,7 +34,7 @@ def _mixed(data: bytes) -> str:
 def decode(data: bytes, declared: str | None = None) -> str:
     """The characters of a text or HTML document.
 
-    A byte-order mark wins, then the look of UTF-16 (TWeb sends it without a mark, PORTALS.md section 3),
+    A byte-order mark wins, then the look of UTF-16 (TWeb sends it without a mark, docs/platforms.md "TWeb"),
     then UTF-8 wherever the bytes are UTF-8: a wrong promise of a single-byte charset is common, and no
     Finnish text in one is valid UTF-8 by accident. Bytes that are not UTF-8 are read by the charset that
     was declared (by the HTTP header, else the document itself) if it is a single-byte one, else as

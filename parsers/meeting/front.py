@@ -32,6 +32,7 @@ _BODY_LINE = re.compile(
     rf"#{{0,6}}\s*(?:[a-z\-]{{2,30}}(?:n|s) (?:kaupunki|kunta|stad|kommun)[\s,|]{{1,4}})?(?P<body>{BODY})(?![a-z])"
 )
 _OWNER = re.compile(rf"{OWNER}\b|\bstadens?\b")
+_DAY = rf"(?:{DATE}|(?:19|20)\d\d-\d\d-\d\d(?![\d-]))"  # as printed, or ISO
 _LONGEST = 160
 
 
@@ -56,7 +57,7 @@ def _body(lines: Sequence[str]) -> tuple[str | None, BodyKind | None]:
         if match is None:
             continue
         rest = flat[match.end() :].strip(" ,:|-")
-        if not rest or re.match(rf"{DATE}|\d{{1,3}}/\d{{4}}|kokous|§", rest) or _kind([line]):
+        if not rest or re.match(rf"{_DAY}|\d{{1,3}}/\d{{4}}|kokous|§", rest) or _kind([line]):
             return line[match.start("body") : match.end("body")], kind_of(match["body"])
     return None, None
 
@@ -78,7 +79,7 @@ def _days(lines: Sequence[str]) -> Iterator[dt.date]:
         flat = plain(line)
         if _NOT_MEETING.search(flat):
             continue
-        if (match := re.search(DATE, flat)) and (day := date_of(match[0])):
+        if (match := re.search(_DAY, flat)) and (day := date_of(match[0])):
             yield day
 
 

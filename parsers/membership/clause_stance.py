@@ -5,6 +5,7 @@ What the words mean is the lexicon's (parsers.vocabulary); how a clerk puts them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,19 +17,14 @@ from parsers.vocabulary.lexicon import NEGATIONS, SWEDISH_NOT, Beside, Row, Word
 
 Side = Literal["joins", "declines", "doubt"]
 
-_NEAR = 40  # characters between a verb and its negation
+_NEAR = 40  # characters between a verb and its negation, "ilman" and what it is without
 _JOINS = ("join", "stay")
 _SIDES = (*_JOINS, "leave")
 _FINITE = ("present", "present_passive", "conditional")
 _NOUNS = tuple(
     f"noun_{case}" for case in ("nom", "gen", "par", "ine", "ela", "ill", "ade", "all", "ess", "tra")
 )
-# what a municipality did before is told of it in the past tense too
-_OF_THE_PAST = frozenset(
-    ["osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta"]
-)
-_REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
-_WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
+_YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 _BODY = joining.BODY
 
 
@@ -99,6 +95,10 @@ class _Clause:
     def verdict(self) -> Verdict | None:
         if any("lose" in w.meanings() for w in self.words) and any(w.of_class("motion") for w in self.words):
             return None  # "förslaget om att delta föll"
+        if self._without:
+            return Verdict(
+                "doubt"
+            )  # "jatkaa kehittämistään ilman verkostoa", "hyväksyttiin ilman osallistumista"
         for step in (
             self._leaving,
             self._negated,
@@ -109,11 +109,17 @@ class _Clause:
         ):
             if found := step():
                 return found if isinstance(found, Verdict) else None
-        if (without := joining.WITHOUT.search(self.text)) and any(
-            w.of_class("membership") and w.start > without.start() for w in self.words
-        ):
-            return Verdict("doubt")  # "hyväksyttiin ilman osallistumista"
         return self._noun()
+
+    @property
+    def _without(self) -> bool:
+        """Whether the clause says that something is done without the network or the membership."""
+        return any(
+            0 < word.start - without.start() < _NEAR
+            and (word.of_class("membership") or word.of_class("network"))
+            for without in joining.WITHOUT.finditer(self.text)
+            for word in self.words
+        )
 
     def _of(self, *features: str, joins: bool = True) -> list[_Act]:
         return [a for a in self.acts if a.joins is joins and a.stands(*features)]
@@ -137,7 +143,7 @@ class _Clause:
         """Whether the act is only told of the past: of the municipality, and not of the body that decides."""
         if not act.stands("past", "past_passive") or act.stands(*_FINITE):
             return False
-        return act.row.lemma in _OF_THE_PAST or not (
+        return act.row.lemma in joining.OF_THE_PAST or not (
             act.stands("past_passive") or _BODY.search(self.text[: act.word.start])
         )
 
@@ -155,16 +161,9 @@ class _Clause:
         if not acts and not without:
             return None
         act = (acts or without)[0]
-        if act.row.lemma in _REJECTING and not joining.REJECTED_THING.search(self.text):
+        if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(self.text):
             return None
         if not self._about_membership and len(self.words) < 2:
-            return True
-        if (
-            not self._about_membership
-            and act.row.frame == ()
-            and not act.stands("without_doing")
-            and len(self.words) < 2
-        ):
             return True
         twice = any(a.stands("without_doing") for a in acts) or (
             without
@@ -176,9 +175,9 @@ class _Clause:
             or (acts and self._of("infinitive") and self._and_between(acts[0]))
         )
         doubted = self.negation is not None or both or twice or act.features == {"connegative"}
-        if doubted and not both and act.row.lemma not in _REJECTING:
+        if doubted and not both and act.row.lemma not in joining.REJECTING:
             return Verdict("doubt", False, act.row)  # "ei luovu": what the rest of the sentence says decides
-        if act.row.lemma in _WEAK and not doubted:
+        if act.row.lemma in joining.WEAK and not doubted:
             return None if self.negation else Verdict("declines", False, act.row)
         return Verdict("doubt" if doubted else "declines", True, act.row)
 
@@ -329,6 +328,8 @@ class _Clause:
             return Verdict("declines" if refused and not joining.HINDRANCE.search(self.text) else "doubt")
         if joining.PONDERS.search(self.text):
             return None
+        if noun and self._decided_of(noun):
+            return Verdict("joins")
         if noun and self._only_of_it(noun):
             return None
         row = approved.row if approved else None
@@ -350,6 +351,17 @@ class _Clause:
         bound = any(w.of_class("contract") or w.of_class("invitation") for w in self.words)
         return before in ("for", "kring", "om") and not bound
 
+    def _decided_of(self, noun: Word) -> bool:
+        """ "Päättää kunnan osallistumisesta vuosina 2025-2026": so clerks write of joining, with its years."""
+        lead = self.text[: noun.start]
+        return bool(
+            noun.of_class("membership", ("ela",))
+            and joining.DECIDES_ABOUT.search(lead)
+            and joining.OWNERS.search(lead)
+            and _YEARS.search(self.text, noun.end)
+            and not joining.ANOTHER_TIME.search(self.text)
+        )
+
     def _approving(self, *features: str) -> list[_Act]:
         """The acts of approving that have nothing to do with a proposal of the meeting."""
         if any(w.of_class("motion") for w in self.words):
@@ -370,7 +382,7 @@ class _Clause:
         return next((a for a in acts if a.stands(*done)), None)
 
     def _invited(self, approved: _Act | None) -> Verdict | None:
-        """ "Kutsu USO-verkostoon hyväksyttiin"."""
+        """ "Kutsu verkostoon hyväksyttiin"."""
         invited = any(w.of_class("invitation", ("nom", "gen", "par", "word")) for w in self.words)
         if (
             approved is None

@@ -11,8 +11,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.membership.clause_cutting import clauses
 from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.formula import (
+    COUNTER,
+    REPORTED,
+    cut,
+    goes_on,
+    is_formula,
+    letterhead,
+    names_membership,
+    narrowed,
+    plain_names,
+    restricted,
+    turns_down,
+)
 from parsers.membership.stance import side_of, stances
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
@@ -20,40 +32,19 @@ from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.motions import LAPSED, Motion, by, pulls_own
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
-from parsers.resolution.word_acts import act_of_words
-from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
+from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import NEGATIONS, Beside, Word, words
 
-_CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
-_WHOSE = re.compile(
-    r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))"
-)
 _BROUGHT = re.compile(
     r"^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti"
     r"|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
 )
-# what a change of the proposal may be about without changing its side
-_CHANGED = (
-    "contact",
-    "money",
-    "travel costs",
-    "signing",
-    "later seasons",
-    "condition",
-    "review",
-    "notice",
-    "no cost",
-)
-# kinds in which sums and months say no more
-_SUMS_AND_DAYS = (*_CHANGED, "attendance", "minutes", "appeal", "dissent")
-_REPORTED = re.compile(r"[ ,]*(?:etta|ettei|att)\b")  # what somebody says
-_APPOSITION = 2  # words beside a name: "FCG", "Kuntaliitosta"
 _DECIDED = re.compile(
     r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
     r"|beslots|godkande|godkandes|avslog|avslogs)\b"
@@ -65,19 +56,7 @@ _BALLOT = re.compile(
 _NEAR = 100  # characters from a motion to the sentence that carries it
 _ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
 _JOINED = re.compile(r" (?:ja|seka|och|samt) ")
-_BY_THE_BODY = (
-    "money",
-    "travel costs",
-    "no cost",
-    "condition",
-    "work of the network",
-    "contact",
-    "signing",
-    "record",
-)
 _SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
-_LEADS = ("wish", "thanks", "review")
-_LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
 _DOUBLE = "double negation"
 _BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
@@ -132,7 +111,7 @@ class _Account:
             (v := clause_stance(c, named=True, negated_before=False, decided_before=True))
             and v.firm
             and v.side == self.side
-            for c in _cut(flat)
+            for c in cut(flat)
         )
 
     def sentences(self) -> Iterator[Accounted]:
@@ -145,7 +124,7 @@ class _Account:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             return self._decisive(one, self.main)
-        if _letterhead(one):
+        if letterhead(one):
             return "letterhead"
         if LAPSED.search(one.flat) or pulls_own(one.flat):
             return "a motion lapses"
@@ -169,6 +148,10 @@ class _Account:
                 return None
             if self._formula(one):
                 return "formula"
+        if self._turned_down(one) and any(
+            0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions
+        ):
+            return "a motion is turned down"
         if self._turned_down(one):
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             return "the proposal is turned down" if other else None
@@ -178,21 +161,21 @@ class _Account:
         """Whether the sentence turns down the proposal itself, and not a motion against it."""
         if not (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
             return False
-        return not _LOST.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
+        return not COUNTER.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
 
     def _reason(self, one: Sentence) -> str | None:
         """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
         if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
             return None
-        taken = [clause_stance(c, named=True, negated_before=False) for c in _cut(one.flat)]
-        if any(v is not None and v.side != self.side for v in taken) or _narrowed(one.flat):
+        taken = [clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)]
+        if any(v is not None and v.side != self.side for v in taken) or narrowed(one.flat):
             return None
         found = words(one.flat)
         return None if any(w.meanings() & {"pass_on", "change"} for w in found) else "a reason"
 
     def _adopts_other_side(self, one: Sentence) -> bool:
         """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""
-        if self.proposed is None or self.proposed == self.side or _LOST.search(one.flat):
+        if self.proposed is None or self.proposed == self.side or COUNTER.search(one.flat):
             return False
         if any(m.kind in ("change", "oral") and m.alive for m in self.record.motions):
             return False
@@ -206,11 +189,11 @@ class _Account:
     # --- the act that decides
 
     def _decisive(self, one: Sentence, act: Act) -> str | None:
-        if act.disposition == "reject" and _turns_down(one.flat):
+        if act.disposition == "reject" and turns_down(one.flat):
             return "the proposal is turned down"
         if act.kind == "own":
             return "the decision in its own words" if self._clauses(one, strict=True, own=True) else None
-        if act.kind == "winner" and not self._restricted(_BALLOT_WORDS.sub(" ", one.flat)):
+        if act.kind == "winner" and not restricted(_BALLOT_WORDS.sub(" ", one.flat)):
             return "what won the vote"
         return "formula of adoption" if act.negative or self._formula(one) else None
 
@@ -218,18 +201,18 @@ class _Account:
         """Whether the sentence says no more than that a proposal is adopted; what follows is read clause by clause."""
         if kinds.EXCEPT.search(one.flat):
             return self._but_for(one.flat)
-        names = set(_plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
-        for n, clause in enumerate(_cut(one.flat)):
+        names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
+        for n, clause in enumerate(cut(one.flat)):
             found = words(clause)
             clause = kinds.AGAINST.sub(" ", clause)
             if LAPSED.search(clause):
                 continue
-            lost = _LOST.search(clause)
+            lost = COUNTER.search(clause)
             if all(
-                _is_formula(w, names) or (lost and w.form.startswith("hyl")) for w in found
-            ) and not self._restricted(clause):
+                is_formula(w, names) or (lost and w.form.startswith("hyl")) for w in found
+            ) and not restricted(clause):
                 continue
-            if n == 0 and not any(_is_formula(w, names) for w in found):
+            if n == 0 and not any(is_formula(w, names) for w in found):
                 return False
             if not self._pieces(clause, names):
                 return False
@@ -246,8 +229,8 @@ class _Account:
             return True
         for piece in _JOINED.split(clause):
             adopts = _ADOPTS.search(piece) is not None
-            plain_words = all(_is_formula(w, names) for w in words(piece)) and not self._restricted(piece)
-            lost = _LOST.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
+            plain_words = all(is_formula(w, names) for w in words(piece)) and not restricted(piece)
+            lost = COUNTER.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
             if (
                 not plain_words
                 and not lost
@@ -258,9 +241,9 @@ class _Account:
 
     def _but_for(self, flat: str) -> bool:
         """Whether what a formula leaves out is understood: the membership itself, or something that is none of it."""
-        if _names_membership(flat):
+        if names_membership(flat):
             return self.side == "declines"
-        return any(topic.words.search(flat) for topic in kinds.TOPICS if topic.name in _LEFT_OUT)
+        return any(topic.words.search(flat) for topic in kinds.topics() if topic.name in kinds.LEFT_OUT)
 
     # --- motions
 
@@ -278,6 +261,9 @@ class _Account:
             return "motion that was carried" if self._content(motion) else None
         if any(c.about_item and c.sentence.span.start >= motion.spans[0].start for c in self.record.counts):
             return "motion that lost a vote"
+        went_on = any(c.continuing and c.yes > c.no for c in self.record.counts)
+        if went_on and motion.disposition in ("return", "postpone"):
+            return "motion that lost a vote"
         if main is None:
             return None
         if main.kind == "winner" or (main.kind == "chain" and _EXPLICIT.search(main.sentence.flat)):
@@ -294,34 +280,34 @@ class _Account:
             return False
         content = _BROUGHT.sub("", motion.content_flat)
         named = bool(patterns().network.search(content))
-        taken = [(c, self._clause(c, strict=True, named=named)) for c in _cut(content)]
+        taken = [(c, self._clause(c, strict=True, named=named)) for c in cut(content)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
-        return all(kind in (*_CHANGED, "the side") or (said and self._goes_with(c)) for c, kind in taken)
+        return all(kind in (*kinds.CHANGED, "the side") or (said and self._goes_with(c)) for c, kind in taken)
 
     def _goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
         verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and not self._restricted(clause) and act_of_words(clause) in (None, "adopt")
+        return verdict is None and not restricted(clause) and act_of_words(clause) in (None, "adopt")
 
     # --- any other sentence, clause by clause
 
     def _clauses(self, one: Sentence, *, strict: bool, own: bool = False) -> str | None:
         named = bool(patterns().network.search(one.flat))
-        self.names = set(_plain_names(one.raw))
-        if all(_is_formula(w, self.names) for w in words(one.flat)) and not self._restricted(one.flat):
+        self.names = set(plain_names(one.raw))
+        if all(is_formula(w, self.names) for w in words(one.flat)) and not restricted(one.flat):
             return "who decides"
         taken: list[str] = []
         doubled = False
-        for clause in _cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
+        for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
             kind = self._clause(clause, strict=strict, named=named, own=own)
             if kind == _DOUBLE:
                 doubled = True
                 continue
-            if kind in _BY_THE_BODY and _SAYS.search(clause) and not by_body(one.flat):
+            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and not by_body(one.flat):
                 return None  # what an officer or a member says of it may be what was carried
-            if kind is None and taken and taken[-1] in _LEADS and self._only_told(clause):
+            if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause):
                 kind = taken[-1]
-            if kind is None and not _goes_on(clause):
+            if kind is None and not goes_on(clause):
                 return None
             if kind is not None:
                 taken.append(kind)
@@ -334,7 +320,7 @@ class _Account:
         if verdict is not None and verdict.side == "doubt" and not verdict.firm:
             return _DOUBLE
         if verdict is not None:
-            return "the side" if verdict.side == self.side and not _narrowed(clause) else None
+            return "the side" if verdict.side == self.side and not narrowed(clause) else None
         if (
             own
             and self.proposed is not None
@@ -344,7 +330,7 @@ class _Account:
             return "the proposal is turned down"
         if _VOTES.search(clause) and not _DECIDED.search(clause):
             return "vote"
-        topic = next((t for t in kinds.TOPICS if t.words.search(clause)), None)
+        topic = next((t for t in kinds.topics() if t.words.search(clause)), None)
         found = words(clause)
         beside = Beside(found, named=named)
         verbs = [w for w in found if any(s.rows for s in w.senses)]
@@ -354,27 +340,27 @@ class _Account:
             return None
         if any(self._dangerous(w, beside, excused) for w in verbs):
             return None
-        if kinds.MATTERS.search(clause) and not (topic and topic.name in _SUMS_AND_DAYS):
+        if kinds.MATTERS.search(clause) and not (topic and topic.name in kinds.SUMS_AND_DAYS):
             return None
         if topic is None and any(w.of_class("membership") for w in found):
             return None
-        if topic and (topic.negatable or not self._restricted(clause)):
+        if topic and (topic.negatable or not restricted(clause)):
             return topic.name
-        if self._restricted(clause):
+        if restricted(clause):
             return None
-        if own and all(_is_formula(w, self.names) for w in found):
+        if own and all(is_formula(w, self.names) for w in found):
             return "lead"
         if any(w.of_class("motion") for w in found):
             return None if strict else "told"
         told = all({row.meaning for row, _ in beside.rows_of(w)} & {"record", "decide"} for w in verbs)
-        if verbs and told and not _REPORTED.match(clause):
+        if verbs and told and not REPORTED.match(clause):
             return "record"
         return None if strict else "told"
 
     def _only_told(self, clause: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
         found = words(clause)
-        if not _REPORTED.match(clause) or self._restricted(clause) or kinds.MATTERS.search(clause):
+        if not REPORTED.match(clause) or restricted(clause) or kinds.MATTERS.search(clause):
             return False
         if any(w.form in NEGATIONS or w.of_class("membership") or w.of_class("motion") for w in found):
             return False
@@ -390,81 +376,6 @@ class _Account:
             if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
                 return False
         return bool((meanings & _DANGEROUS) - excused)
-
-    def _restricted(self, clause: str) -> bool:
-        return bool(kinds.RESTRICTS.search(clause))
-
-
-def _letterhead(one: Sentence) -> bool:
-    """A few words in capitals that no word of the lexicon is among: what a page break left."""
-    return (
-        one.raw.isupper()
-        and len(one.raw.split()) <= 4
-        and not any(w.senses or w.form in NEGATIONS for w in words(one.flat))
-    )
-
-
-def excepted(reading: ResolutionReading) -> bool:
-    """Whether a proposal to join is approved but for the membership ("lukuun ottamatta verkostoon osallistumista")."""
-    if reading.act is None or reading.act.kind != "chain" or reading.act.target != "base":
-        return False
-    flat = reading.act.sentence.flat
-    return bool(kinds.EXCEPT.search(flat)) and _names_membership(flat)
-
-
-def _names_membership(flat: str) -> bool:
-    return bool(patterns().network.search(flat)) or any(w.of_class("membership") for w in words(flat))
-
-
-def _narrowed(clause: str) -> bool:
-    """Whether a clause that takes a side puts it off or takes part of it back ("vasta", "aikaisintaan")."""
-    return bool(_NARROWS.search(clause))
-
-
-_NARROWS = re.compile(
-    r"\b(?:vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
-    r"|muilta osin|osittain|ensin|ennen kuin"
-    r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
-)
-
-
-def _cut(flat: str) -> list[str]:
-    return [piece for a, b in clauses(flat) if (piece := flat[a:b]).strip(" ,;:.-\"'()")]
-
-
-def _plain_names(raw: str) -> Iterator[str]:
-    for match in _CAPITALISED.finditer(raw):
-        yield from plain(match.group()).split("-")
-        yield plain(match.group())
-    if first := _WHOSE.match(raw):
-        yield from plain(first[1]).split("-")
-
-
-def _is_formula(word: Word, names: set[str]) -> bool:
-    form = word.form
-    return form.isdigit() or form in names or len(form) == 1 or kinds.FORMULA.fullmatch(form) is not None
-
-
-_LOST = re.compile(
-    r"(?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotu|esity)|motforslag"
-    r"|andringsforslag|tillaggsforslag"
-)
-_TURNED_DOWN = re.compile(
-    r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
-)
-
-
-def _turns_down(flat: str) -> bool:
-    return bool(_TURNED_DOWN.search(flat))
-
-
-def _goes_on(clause: str) -> bool:
-    """ "…, yhteensä 18 000 euroa": a clause without a verb goes on with what the one before it is about."""
-    found = words(clause)
-    if kinds.RESTRICTS.search(clause) or any(w.form in NEGATIONS for w in found) or _REPORTED.match(clause):
-        return False
-    plain_words = all(_is_formula(w, set()) or kinds.SUMS.fullmatch(w.form) for w in found)
-    return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))
 
 
 def _makers(motion: Motion) -> Iterator[str]:
@@ -482,8 +393,8 @@ def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Sid
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
             named = bool(patterns().network.search(one.flat))
-            for clause in _cut(one.flat):
+            for clause in cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is not None and verdict.side == side and _narrowed(clause):
+                if verdict is not None and verdict.side == side and narrowed(clause):
                     over.append(one.span)
     return over

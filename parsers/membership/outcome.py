@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side
+from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import to_higher_body
-from parsers.membership.left_over import account, adopted_left_over, excepted
+from parsers.membership.left_over import account, adopted_left_over
 from parsers.membership.stance import Stance, side_of, stances
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
@@ -21,6 +22,7 @@ from parsers.text.normalize import fold, loose, plain
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.topic import current
+from parsers.vocabulary.accounted import EXCEPT
 
 _DIRECT: dict[str, Outcome] = {
     "postponed": "postponed",
@@ -54,7 +56,15 @@ _FORMULA_END = loose(
 )
 
 
-_NO_DECISION = ("attendance", "minutes", "appeal", "attachments", "letterhead", "notice", "who decides")
+_NO_DECISION = (
+    "attendance",
+    "minutes",
+    "appeal",
+    "attachments",
+    "letterhead",
+    "notice",
+    "the meeting goes on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,7 @@ def read_outcome(
     if higher := to_higher_body(structure, reading, body_kind):
         return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
     side, stance, doubts = _carried(structure, reading, proposed_side)
-    if side == "joins" and excepted(reading):
+    if side == "joins" and _excepted(reading):
         side = "declines"
     if _cut_short(structure):
         doubts.append(Warning_(code="text_cut", message="The text ends in the middle of the decision."))
@@ -131,11 +141,23 @@ def _left_over(structure: Structure, reading: ResolutionReading, side: Side) -> 
     ]
 
 
+def _excepted(reading: ResolutionReading) -> bool:
+    """Whether a proposal to join is approved but for the membership ("lukuun ottamatta verkostoon osallistumista")."""
+    if reading.act is None or reading.act.kind != "chain" or reading.act.target != "base":
+        return False
+    flat = reading.act.sentence.flat
+    return bool(EXCEPT.search(flat)) and names_membership(flat)
+
+
 def _unread(reading: ResolutionReading) -> Warning_ | None:
     """The warning that what stands under the decision was not understood; None where nothing stands there."""
     if reading.record is None or not reading.record.decided:
         return None
-    if all(one.kind in _NO_DECISION for one in account(reading.record, reading, None)):
+    voted = any(c.about_item and not c.continuing for c in reading.record.counts)
+    idle = _NO_DECISION if voted else (*_NO_DECISION, "vote")
+    if all(
+        one.kind in idle or one.kind.startswith("motion") for one in account(reading.record, reading, None)
+    ):
         return None
     return next((w for w in reading.warnings if w.code == "decision_unread"), None)
 

@@ -35,11 +35,13 @@ _AS_DECIDED = re.compile(
 
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
-    r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens|foredragandens|styrelsens) ?"
+    r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
+    r"|foredragandens|styrelsens) ?"
     r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag)"
 )
 _OFFICE_BEFORE = re.compile(
-    r"(?:esittelija|(?<!puheen)johtaja|paallikko|sihteeri|rehtori|direktor|foredragande)(?:lle|n|en)?,? ?(?:\w+,? )?$"
+    r"(?:esittelija|(?<!puheen)johtaja|paallikko|sihteeri|rehtori|direktor|foredragande)(?:lle|n"
+    r"|en)?,? ?(?:\w+,? )?$"
 )
 
 
@@ -147,7 +149,7 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
         doubts.warn(
             "proposal_ambiguous", "The proposal that was approved may be the presenter's or a member's."
         )
-    amended = any(m.kind == "amendment" and m.alive for m in case.motions)
+    amended = any(m.alive and m.kind in ("amendment", "counter") for m in case.motions)
     if AMENDMENT.search(main.sentence.flat) and not amended and ":" not in main.sentence.flat:
         doubts.warn("changed_unread", "An amendment was carried, and the text does not say what it was.")
     disposition = dispositions_of(case.proposal.flat) or "adopt"

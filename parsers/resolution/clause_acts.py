@@ -1,6 +1,6 @@
 """What a proposal or a decision in its own words does with the item: adopt, reject, return, postpone, note, withdraw.
 
-Patterns are for plain text (ä written a). The phrases are those of PHRASES.md and their grammatical variants.
+Patterns are for plain text (ä written a). The phrases are those of clerks, with their grammatical variants.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from parsers.resolution.word_acts import Disposition, act_of_words
 from parsers.text.normalize import LIST_MARK
+from parsers.vocabulary.item_acts import Disposition, act_of_words
 
 __all__ = ["Disposition", "disposition", "dispositions_of"]
 

@@ -11,9 +11,9 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import POSTPONE, REJECT, RETURN, WITHDRAW, Disposition, dispositions_of
 from parsers.resolution.motions import LAPSED, Motion, by, chairs
-from parsers.resolution.word_acts import act_of_words
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
+from parsers.vocabulary.item_acts import act_of_words
 
 
 def of_decision(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
@@ -92,7 +92,7 @@ def _just_put(one: Sentence, found: list[Motion]) -> Motion | None:
     return last if last.backed and named and near < _NEAR else None
 
 
-_NEAR = 160  # characters from a motion, with who seconds it, to its adoption
+_NEAR = 70  # characters from a motion, with who seconds it, to its adoption
 
 
 def _deviating(one: Sentence) -> list[Act]:

@@ -258,7 +258,7 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         return "change"
     body = SUBJECT_RE.match(flat)
     if body and re.match(
-        r" (?:ehdottaa|esittaa|esitti|ehdotti|paatti|hyvaksyi|paattaa)\b", flat[body.end() :]
+        r" (?:ehdottaa|esittaa|esitti|ehdotti|paatti|hyvaksyi|paattaa|teki)\b", flat[body.end() :]
     ):
         return None
     if _ORAL.match(flat) or ORAL_HEADED.match(flat):

@@ -55,6 +55,9 @@ _BODY_DOES = re.compile(
     r"(?P<body>(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö\-]{2,40}lautakunta"
     r"|(?:Kommun|Stads)(?:styrelsen|fullmäktige))"
     r" (?:päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar|besluter|godkänner|antecknar)\b"
+    r"|^[A-ZÅÄÖ][a-zåäö]+(?:johtaja|sihteeri|direktör(?:en)?)(?: [A-ZÅÄÖ][\w\-]+){0,3} (?:ehdottaa"
+    r"|esittää|föreslår),? (?:että|att)"
+    r" \w"
 )
 _IN_THE_MEETING = re.compile(
     r"(?:kokouksessa|keskustelun (?:kuluessa|aikana|jalkeen)|keskustelussa|asiaa kasiteltaessa"
@@ -150,7 +153,7 @@ class _Search:
         found = sentences(self.s.text, parts[-1].body, self.s.furniture) if parts else []
         for one in reversed(found[-3:]):
             if match := _BODY_DOES.search(one.raw):
-                start = self.s.text.find(match["body"], one.span.start, one.span.end)
+                start = self.s.text.find(match["body"], one.span.start, one.span.end) if match["body"] else -1
                 span = Span(max(start, one.span.start), one.span.end)
                 return Proposal((span,), self._flat(span))
         return None

@@ -16,6 +16,7 @@ from parsers.resolution.motions import LAPSED, MOTION, ORAL_HEADED, Motion, chan
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
+from parsers.vocabulary.item_acts import act_of_words
 
 
 def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
@@ -91,7 +92,9 @@ def _is_procedure(flat: str) -> bool:
         return False
     if _PUTS_OFF.search(flat) and not words.PROCEDURE.search(flat):
         return False
-    if words.GOES_ON.search(flat) and not (words.CHAIN.search(flat) or POSTPONE.search(flat)):
+    if words.GOES_ON.search(flat) and not (
+        words.CHAIN.search(flat) or POSTPONE.search(flat) or act_of_words(flat) == "postpone"
+    ):
         return not re.search(
             r"\b(?:ja|seka|och) (?:\w+ ){0,4}?(?:hyvaksy|paatt|merki|hylk|godkan|beslot)", flat
         )

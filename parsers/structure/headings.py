@@ -1,6 +1,7 @@
 """Headings of an item (väliotsikot): what each says about the text under it.
 
-The words are from PORTALS.md section 0 and PHRASES.md; a heading stands on a line of its own, before a colon, before a
+The words are from docs/platforms.md "All platforms" and of clerks; a heading stands on a line of its own,
+before a colon, before a
 capital on the same line ("Päätös Merkittiin tiedoksi."), or glued to what follows ("PäätösEhdotus hyväksyttiin.").
 A heading word that opens a sentence ("Päätös tarkastetaan heti.") is none.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parsers.schema import Warning_
@@ -15,6 +16,7 @@ from parsers.text.spans import Span
 _ENOUGH = 10
 _ENOUGH_ALONE = 6  # the only municipality named, with its designation
 _MARGIN = 1.25
+_FIRST_LINES = 600  # characters: a letterhead stands there
 _OWN_ACT = re.compile(
     r"^\s*(?:\w+\s+){0,3}?(?:ei\s+)?(?:osallistu|liit|lähte|läht|jatka|on mukana|ei\b"
     r"|inte|deltar|ansluter|fortsätter|jää|eroa|luopu)",
@@ -56,6 +58,49 @@ def deciding_municipality(structure: Structure, context: Context) -> Deciding:
         message = f"The text may be of either of two municipalities: {names}."
         return Deciding(None, None, (Warning_(code="municipality_unclear", message=message),))
     return Deciding(by_code(code), places.get(code))
+
+
+def plainly_of_another(structure: Structure, code: str) -> tuple[MunicipalityRecord, Span] | None:
+    """Whose text it plainly is where it is not that of `code`: stricter than weighing whose it may be.
+
+    The one municipality that the text names as its subject, with the passage; None where it names the one of
+    `code` anywhere, or no other, or several.
+
+    Its subject is who has the letterhead or the body, whose act is proposed or decided ("Kuopion kaupunki liittyy"),
+    or who stands in the title and in the proposal or decision alike.
+    """
+    found = mentions(structure.text)
+    if any(mention.code == code for mention in found) or code in _identified(structure):
+        return None
+    places = _marked(structure, found)
+    if len(places) != 1:
+        return None
+    other, span = next(iter(places.items()))
+    record = by_code(other)
+    return (record, span) if record is not None else None
+
+
+def _marked(structure: Structure, found: list[Mention]) -> dict[str, Span]:
+    text = structure.text
+    acts = [part.body for part in structure.of("decision", "proposal")]
+    heads = [part.body for part in structure.of("header")] + [Span(0, min(len(text), _FIRST_LINES))]
+    body = [structure.header.body_span] if structure.header.body_span else []
+    title = [structure.title] if structure.title else []
+    decided = {one.code for one in found if one.designated and _within(one, acts)}
+    places: dict[str, Span] = {}
+    for one in found:
+        named = one.designated or _owning_form(one, text)
+        if (
+            (one.designated and (_within(one, body) or (_within(one, heads) and _alone_on_line(one, text))))
+            or (named and _within(one, acts) and _says_own_act(one, text))
+            or (named and one.code in decided and _within(one, title))
+        ):
+            places.setdefault(one.code, Span(one.start, one.end))
+    return places
+
+
+def _within(mention: Mention, spans: Iterable[Span]) -> bool:
+    return any(span.start <= mention.start < span.end for span in spans)
 
 
 def _scores(structure: Structure) -> tuple[dict[str, float], dict[str, Span]]:
@@ -133,10 +178,23 @@ def _owning_form(mention: Mention, text: str) -> bool:
 
 
 def _alone_on_line(mention: Mention, text: str) -> bool:
+    """Whether the name has its line to itself, as in a letterhead."""
     start = text.rfind("\n", 0, mention.start) + 1
     end = text.find("\n", mention.end)
     line = text[start : end if end >= 0 else len(text)]
     return len(line.strip()) <= mention.end - mention.start + 25
+
+
+def _says_own_act(mention: Mention, text: str) -> bool:
+    """Whether what follows the name is what a municipality does itself: "liittyy", "ei osallistu"."""
+    if _PERSON_BEFORE.search(text[: mention.start][-30:]):
+        return False
+    return _OWN_ACT.match(text[mention.end : mention.end + 60]) is not None
+
+
+def _identified(structure: Structure) -> set[str]:
+    """The codes of the municipalities whose e-mail domain or case-number prefix the text has."""
+    return {record.code for record, _ in _identifiers(structure)}
 
 
 def _in_list(mention: Mention, found: list[Mention]) -> bool:

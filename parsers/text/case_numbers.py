@@ -1,4 +1,4 @@
-"""Case numbers (diaarinumerot) in the shapes that Finnish records print them (PORTALS.md section 0)."""
+"""Case numbers (diaarinumerot) in the shapes that Finnish records print them (docs/platforms.md "All platforms")."""
 
 from __future__ import annotations
 

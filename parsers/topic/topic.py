@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from functools import lru_cache
@@ -9,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 
 class TopicError(ValueError):
@@ -57,13 +58,23 @@ class Names(_Table):
 
 
 class FinnishLabels(_Table):
-    """The network in the forms that Finnish sentences need: "USO-verkosto", "USO-verkoston", …"""
+    """The network in the forms that Finnish sentences need: "USO-verkosto", "USO-verkoston", …
+
+    The inessive follows from the elative where it is not given: -sta and -stä become -ssa and -ssä.
+    """
 
     name: Line
     genitive: Line
     illative: Line
     elative: Line
+    inessive: Line = ""
     in_full_illative: Line
+
+    @model_validator(mode="after")
+    def _in_it(self) -> FinnishLabels:
+        if not self.inessive:
+            object.__setattr__(self, "inessive", re.sub(r"st([aä])$", r"ss\1", self.elative))
+        return self
 
 
 class SwedishLabels(_Table):
@@ -187,7 +198,7 @@ def current() -> Topic:
 
 def is_own() -> bool:
     """Whether this process watches the package's own topic."""
-    return _used is None
+    return current() is own()
 
 
 _Built = TypeVar("_Built")

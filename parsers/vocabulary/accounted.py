@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass
 
 from parsers.text.normalize import loose
+from parsers.topic.patterns import organiser_of
+from parsers.topic.topic import Topic as WatchedTopic
+from parsers.topic.topic import per_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,10 @@ TOPICS = (
         "attendance",
         r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol"
         r"|kokoustil|puheenjohtaja\w{0,3} toimi"
-        r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn|javig|jav\b|asian kasittelyyn"
-        r"|asian kasittelysta|paatoksentekoon|behandlingen av arendet|narvar|anlande|kl ?\d"
+        r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
+        r"|osallistu\w* (?:asian )?(?:kasittelyyn|paatoksentekoon)"
+        r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
+        r"|narvar|anlande|kl ?\d"
         r"|sihteerina|nimenhuu|tauo|tauko",
         "put_off leave pass_on join ponder lose",
         negatable=True,
@@ -93,7 +98,10 @@ TOPICS = (
         r"ehdolla\b|edellytt|edellytyks|mikali\b|\bjos\b|villkor|forutsatt",
         "approve record",
     ),
-    _topic("the meeting goes on", r"kasittelya jatke|jatkettiin kasittely|behandlingen fortsatte", "stay join ponder"),
+    _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b", "put_off ponder decide pass_on leave"),
+    _topic("the meeting goes on",
+        r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
+        r"|behandlingen fortsatte", "stay join ponder"),
     _topic("thanks", r"kiit[ot]|tackar (?:\w+ ){0,3}?for|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
     _topic(
         "wish",
@@ -127,8 +135,7 @@ TOPICS = (
     ),
     _topic(
         "notice",
-        r"tiedoksi|tiedote|tiedot[ea]|ilmoitetaan (?:\w+ ){0,3}?(?:fcg|kuntaliit|jarjestaj)"
-        r"|ilmoittaa (?:\w+ ){0,3}?(?:fcg|kuntaliit)"
+        r"tiedoksi|tiedote|tiedot[ea]|ilmoitetaan (?:\w+ ){0,3}?jarjestaj"
         r"|kannedom|delges|meddela|saatetaan|lahetetaan ote|lahetetaan (?:\w+ ){0,2}?paatos|ilmoituksen",
         "pass_on put_off join",
     ),
@@ -158,6 +165,18 @@ TOPICS = (
     _topic("law", r"kuntala|hallintosaan|hallintola|kommunallag|forvaltningsstadg", "approve", negatable=True),
 )  # fmt: skip
 
+
+@per_topic
+def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
+    """All kinds, in the order in which they are tried; what its organiser is told is a notice too."""
+    told = _topic(
+        "notice",
+        rf"ilmoit(?:etaan|taa) (?:\w+ ){{0,3}}?(?:{organiser_of(watched)})",
+        "pass_on put_off join",
+    )
+    return tuple(one for kind in TOPICS for one in ((kind, told) if kind.name == "notice" else (kind,)))
+
+
 # What may take back, put off or narrow what was decided, wherever it stands.
 RESTRICTS = loose(
     r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien"
@@ -184,13 +203,16 @@ MATTERS = loose(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"minka|sitten|lopuksi|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade|ordforandens|grundforslag\w*"
+    r"minka|sitten|lopuksi|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
+    r"|ordforandens|grundforslag\w*"
     r"|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos"
     r"|alku)?(?:ehdotu|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan"
-    r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yksimieli\w*|yksi\w{0,3}aani\w*|sellais\w*"
+    r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yks\w{0,3}mieli\w*|kuin|hyv|ks"
+    r"|yksi\w{0,3}aani\w*|sellais\w*"
     r"|muutok(?:setta|sitta)|muuttama\w*|muutet\w*|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta"
     r"|aanet|asia\w{0,4}"
-    r"|kasit[et]\w*|loppuun|esityslist\w*|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon|sihteeri|rehtori"
+    r"|kasit[et]\w*|loppuun|esityslist\w*|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon"
+    r"|sihteeri|rehtori"
     r"|insinoori|tarkastaja|kamreeri|sihteerin|hallitu|valtuus|valtuut"
     r"|lautakun|lautakunt|jaosto|johtokun|johtokunt|toimikun)\w{0,5}|puheenjohtaj\w*|jasen\w*|kh"
     r"|kv|kj|kj:n|kh:n|khall|kvalt|ltk|tekem\w+|tehty|tehdyn|teki|annettu|anta\w{1,4}|antam\w+"
@@ -230,3 +252,29 @@ SUMS = re.compile(
     r"|aret|moms|sammanlagt|kronor"
 )
 CONDITION = loose(r"\b(?:ehdolla\b|edellytyks|edellyttaen|mikali\b|\bjos\b|villkor|forutsatt)")
+# what a change of the proposal may be about without changing its side
+CHANGED = (
+    "contact",
+    "money",
+    "travel costs",
+    "signing",
+    "later seasons",
+    "condition",
+    "review",
+    "notice",
+    "no cost",
+)
+# kinds in which sums and months say no more
+SUMS_AND_DAYS = (*CHANGED, "attendance", "minutes", "appeal", "dissent")
+BY_THE_BODY = (
+    "money",
+    "travel costs",
+    "no cost",
+    "condition",
+    "work of the network",
+    "contact",
+    "signing",
+    "record",
+)
+LEADS = ("wish", "thanks", "review")
+LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")

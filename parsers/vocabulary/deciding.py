@@ -1,4 +1,4 @@
-"""The phrases by which decisions adopt, turn down, amend or proceed (PHRASES.md), as patterns for plain text."""
+"""The phrases by which decisions adopt, turn down, amend or proceed, as patterns for plain text."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ CHAIN = re.compile(
     rf"\b{ADOPT}\b[^.]{{0,200}}?\b{PROPOSAL}|\b{PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*"
     rf"|hyvaksyy|hyvaksya)\b"
     rf"|\b(?:ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen|ehdotusten"
-    rf"|esitetyn|ehdotetun|pohjaehdotuksen) (?:mukai\w+|mukaan|pohjalta)\b|\besityslistan mukai\w+|\b(?:ehdotetulla"
-    rf"|esitetylla) tavalla|kuten (?:on )?(?:esitetty|ehdotettu)"
+    rf"|esitetyn|ehdotetun|pohjaehdotuksen) (?:mukai\w+|mukaan|pohjalta)\b|\besityslistan mukai\w+"
+    rf"|\b(?:ehdotetulla"
+    rf"|esitetylla) tavalla|(?:kuten|niin kuin) (?:on )?(?:esitetty|ehdotettu|ehdotus|ehdotuksessa|esitys|esityksessa)"
     r"|\b(?:ehdotetusti|esitetysti)\b|\b(?:ehdotetussa|esitetyssa) muodossa"
     rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli|asettui) (?:\w+ ){{0,5}}?{PROPOSAL} kannal(?:la|le)"
@@ -35,8 +36,8 @@ BARE = re.compile(
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
     rf"|fullmaktige|namnden|sektionen)|{SHORT}):? )?"
     r"(?:asia |arendet )?(?:yksimielisesti |enhalligt )?"
-    r"(?:hyvaksyttiin|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|antecknades|godkandes|godkande|godkants"
-    r"|bifolls)(?: (?:asian|yksimielisesti|keskustelun jalkeen|keskustelutta"
+    r"(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|antecknades|godkandes|godkande|godkants"
+    r"|bifolls)(?: (?:asian|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta"
     r"|enhalligt|aanin [\d \-]+))*\W*$"
 )
 # "Hyväksyttiin yhdyshenkilön nimeämistä lukuun ottamatta": the proposal, but for something
@@ -53,7 +54,8 @@ ACCEPTED = re.compile(
 )
 # "Maija Mallin tekemän ehdotuksen mukaisesti": a proposal by the name of who made it
 SOMEBODYS = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:(?:tekemä|esittämä|antama|jättämä|kannattama)n )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
+    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:(?:tekemä|esittämä|antama|jättämä"
+    r"|kannattama)n )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
     r"(?:vasta|muutos|lisäys)?(?:ehdotu|esity)\w*|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) (?:mot)?förslag\w*"
 )
 MADE_THERE = re.compile(
@@ -108,7 +110,7 @@ DEVIATES = re.compile(
     r" (?:esittelijan|pohja|paatos)|avvikande fran forslag|ehdotuksesta poik"
 )
 WINNER = re.compile(
-    r"paatokseksi (?:\w+ ){0,3}?(?:tul\w+|muodostu\w+|jai|jaa)|(?:tul\w+|muodostu\w+"
+    r"paatokseksi (?:\w+ ){0,3}?(?:tul\w+|muodostu\w+|jai|jaa)|(?:tul\w+|muodostu\w+|jai"
     r"|on tullut) (?:\w+ ){0,6}?paatokseksi|tul\w+ (?:\w+ ){0,4}?hyvaksytyksi"
     r"|hyvaksytyksi (?:\w+ ){0,3}?tul\w+"
     r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann|segrade)\b|(?:blev|blivit|bli) (?:\w+ ){0,4}?beslut"
@@ -148,7 +150,8 @@ PROCEDURE = re.compile(
 )
 # the meeting goes on with the item after a motion to return or postpone it; nothing is decided by that
 GOES_ON = re.compile(
-    r"\bjatk(?:aa|oi|ettiin|etaan) (?:\w+ ){0,2}?kasittelya\b|\bkasittelya (?:\w+ ){0,3}?jatk(?:aa|ettiin|etaan)\b"
+    r"\bjatk(?:aa|oi|ettiin|etaan) (?:\w+ ){0,2}?kasittelya\b|\bkasittelya (?:\w+ ){0,3}?jatk(?:aa"
+    r"|ettiin|etaan)\b"
     r"|\bfortsatt\w* (?:\w+ ){0,2}?behandling\w*"
 )
 SUPPORT = re.compile(
@@ -166,7 +169,8 @@ DECIDES = re.compile(
     r"|esitti|esittaa|ehdottaa|ehdotti|totesi|todettiin|vahvisti|vahvistettiin"
     r"|kehotti|kehottaa|osallistuu|liittyy|lahtee|osallistutaan|liitytaan|jatkaa"
     r"|ei osallistu|ei liity|ei lahde|ei jatka|kayttaa|kayttanyt|beslutade|beslutar"
-    r"|beslutar|besluter|beslot|beslutades|beslots|gick in for|stannade for|teki (?:\w+ )?paatoksen|fattade (?:\w+ )?beslut|enades om|godkande"
+    r"|beslutar|besluter|beslot|beslutades|beslots|gick in for|stannade for"
+    r"|teki (?:\w+ )?paatoksen|fattade (?:\w+ )?beslut|enades om|godkande"
     r"|godkandes|antecknade"
     r"|antecknades|antecknar|bordlade|bordlades|aterremitterade|aterremitterades"
     r"|avslog|avslogs|forkastade|forkastades|valde|utsag|beviljade|deltar|ansluter"

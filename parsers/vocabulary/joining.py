@@ -1,4 +1,4 @@
-"""The words by which one joins a network, stays in or stays out of it (PHRASES.md), as patterns for folded text."""
+"""The words by which one joins a network, stays in or stays out of it, as patterns for folded text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SIGNS = loose(
     r"\b(?:allekirjoitta\w{1,6}|allekirjoitetaan|tekee|tehdaan|tehda|solmi\w{1,4}|undertecknar?|ingar|inga)\b"
 )
 REJECTED_THING = loose(
-    r"\b(?:kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}"
+    r"\b(?:[a-z]{0,10}paik\w{1,5}|kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}"
     r"|jasenyy\w{1,6}|inbjudan|anbud\w{0,3}|deltagande\w{0,3}|anslutning\w{0,3})\b"
 )
 NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|varken|jattaa tekematta)\b")
@@ -94,6 +94,12 @@ WILLS = loose(
     r"|foresla\w*|haluk\w*|paatoksen)\b"
 )
 AND = re.compile(r" (?:ja|seka|och|samt) ")
+# what a municipality did before is told of it in the past tense too
+OF_THE_PAST = frozenset(
+    ["osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta"]
+)
+REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
+WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
 WITHOUT = re.compile(r"\b(?:ilman|utan)\b")
 BODY = loose(
     r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|kunta|kaupunki|styrelsen|fullmaktige"
@@ -113,6 +119,9 @@ INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6})\b")
 LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|framover|tidigast)\b")
 # What a membership has, and is not: "osallistumisen tavoitteet".
 OF_IT = re.compile(
-    r"(?:tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust|valmist|edellyty|hinna|hint"
+    r"(?:tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust"
+    r"|valmist|edellyty|hinna|hint"
     r"|aikatau|vastuu|laajuu|mahdollisuu|hyody|hyoty|budje|maksu|toimintasu|seuran)"
 )
+# Another decision about it, not this one: "päättää kunnan osallistumisesta talousarvion yhteydessä".
+ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i samband)\b")

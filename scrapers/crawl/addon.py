@@ -13,6 +13,9 @@ MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     # our own allow-list is stricter, and a page decides nothing about where we go
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    # ours tells a packed body that was cut short from a whole one
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "scrapers.crawl.unpacking.Unpacking": 590,
 }
 # Switched off in scrapers.settings; left out here, so that what they need is not even imported.
 LEFT_OUT = {

@@ -10,9 +10,11 @@ from typing import Any
 
 from ledger.db.database import reading, transaction
 from ledger.db.tables import Glance, Portal
+from ledger.evidence import documents
 from ledger.evidence.portals import ensure_portal
 from ledger.evidence.seen_items import SeenItems
-from parsers import municipalities
+from ledger.memberships import mergers, record
+from parsers import PARSER_VERSION, municipalities
 from scrapers.registry import load as registry
 from scrapers.registry.load import PortalRow
 
@@ -115,3 +117,20 @@ def keep_memory(portal_id: int, memory: Mapping[str, Any]) -> None:
             return
     with transaction() as session:
         session.get_one(Portal, portal_id).memory = dict(memory)
+
+
+def relatives(row: PortalRow) -> frozenset[str]:
+    """The codes of all whose pages the portal may show: its municipality's, those it merged with, and those with whom
+    it shares the portal."""
+    at_one = {other.code for other in registry.load().rows if row.base_url and other.base_url == row.base_url}
+    return mergers.kin(row.code) | at_one
+
+
+def disown(portal_id: int, since: dt.datetime, reason: str) -> None:
+    """Take back what a run that began at `since` kept of a portal that turned out to be another municipality's.
+
+    Items first seen in it are forgotten, others are due again; documents stay as evidence and are never read.
+    """
+    with transaction() as session:
+        for document_id in documents.disown(session, portal_id, since, reason):
+            record.record_unreadable(session, document_id, reason, PARSER_VERSION)

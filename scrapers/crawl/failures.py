@@ -37,6 +37,7 @@ class Trouble:
     reason: str
     gone: bool = False  # HTTP 404 or 410: the address, not the portal
     empty: bool = False  # an answer without content: maintenance, or a page that is not there
+    cut: bool = False  # the page asked for, without its end
 
 
 class RobotsDenied(IgnoreRequest):

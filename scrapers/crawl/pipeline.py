@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 
 from ledger.db.database import transaction
 from ledger.evidence.documents import Fetched, forget_to_recheck, remember_item, store_document
-from parsers import Source, Unreadable, mentions, sandbox
+from parsers import Context, Decision, Source, Unreadable, failures_named, mentions, read_items, sandbox
 from scrapers.crawl import recheck
 from scrapers.crawl.items import FetchedItem
 
@@ -63,6 +63,8 @@ class Remember:
                 forget_to_recheck(session, spider.assignment.portal_id, item.locator)
             return item
         item, named = await _read(item, self.readers)
+        if item.status and await self._another_s(spider, item, named):
+            return item
         fresh = self._store(spider, item, named)
         for name, counts in (
             ("fetched", item.status > 0),
@@ -73,6 +75,33 @@ class Remember:
             if counts and self.crawler.stats is not None:
                 self.crawler.stats.inc_value(f"usovahti/{name}")
         return item
+
+    async def _another_s(self, spider: PortalSpider, item: FetchedItem, named: bool) -> bool:
+        """Whether the item is another municipality's and must not be kept. The spider ends where all are."""
+        whose = spider.whose
+        whose.see(item)
+        other = None
+        if named and item.unread is None and whose.owner is None:
+            other = whose.other_of(await self._decisions(item))
+        owner = whose.owner
+        if owner is not None:
+            spider.refuse_other(item, owner, whole=True)
+        elif other is not None:
+            reason = spider.refuse_other(item, other, whole=False)
+            self._store(spider, replace(item, status=0, body=b"", region=None, unread=reason), False)
+        return owner is not None or other is not None
+
+    async def _decisions(self, item: FetchedItem) -> list[Decision]:
+        """What the item says; nothing where it cannot be read, which its reader will say."""
+        source = source_of_item(item)
+        async with self.readers:
+            try:
+                if sandbox.wants_bounds(source):
+                    return await asyncio.to_thread(sandbox.decisions, source)
+                with failures_named():
+                    return await asyncio.to_thread(read_items, source)
+            except Unreadable:
+                return []
 
     def _store(self, spider: PortalSpider, item: FetchedItem, named: bool) -> bool:
         """True where the item, or its content, is new."""
@@ -119,13 +148,18 @@ def fingerprint(item: FetchedItem) -> str:
     return digest.hexdigest()
 
 
+def source_of_item(item: FetchedItem) -> Source:
+    """The item as the parsers take it."""
+    return Source(data=item.body, media_type=item.media_type, charset=item.charset, context=item.context)
+
+
 async def _read(item: FetchedItem, readers: asyncio.Semaphore) -> tuple[FetchedItem, bool]:
     """The item and whether it mentions the network; what of it cannot be read gets its reason, never a no."""
     if item.unread is not None:
         return item, False
     if not is_packed(item.body):
         return item, mentions(item.body if item.region is None else item.region)
-    source = Source(data=item.body, media_type=item.media_type, charset=item.charset)
+    source = source_of_item(item).model_copy(update={"context": Context()})
     async with readers:
         try:
             named, gap = await asyncio.to_thread(sandbox.mention, source)

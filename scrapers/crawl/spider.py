@@ -20,6 +20,7 @@ Nothing here reads a page by itself except to see that it is the one asked for.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import functools
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -34,12 +35,14 @@ from twisted.python.failure import Failure
 
 from core import clock
 from ledger.evidence.seen_items import SeenItem
-from parsers import Context
+from parsers import Context, municipalities
 from scrapers.crawl import recheck
-from scrapers.crawl.assignment import Assignment, keep_memory, take_up
+from scrapers.crawl.assignment import Assignment, disown, keep_memory, relatives, take_up
 from scrapers.crawl.failures import Trouble, instead_of_page, is_fault, of_exception, of_status
 from scrapers.crawl.items import Entry, FetchedItem, declared, item_of, unread_item
 from scrapers.crawl.page_request import Asked, Expect
+from scrapers.crawl.whole_page import CUT, PARTIAL_CONTENT, ends_as_html, why_cut
+from scrapers.crawl.whose_page import WhosePages
 from scrapers.glance.notes import LONGEST, Notes
 from scrapers.glance.record import CHARSET, URL, Call
 from scrapers.listing.links import UnexpectedPage
@@ -59,6 +62,9 @@ class PortalSpider(scrapy.Spider):
         True  # known items that are due are asked for again, not only what is unread or mentions the network
     )
     attempts = 3  # tries of a page that answers 200 but is not the page asked for
+    html_ends = (
+        True  # the platform's HTML pages end in </html>; False: the site's own pages tell whether they do
+    )
     extra_hosts: tuple[str, ...] = ()  # hosts beside the portal's own that the platform needs
 
     def __init__(
@@ -97,6 +103,10 @@ class PortalSpider(scrapy.Spider):
         self.listed = 0  # entries that lists showed, known ones too
         self.listed_meetings = 0  # those of them that are no officer decisions
         self.newest: dt.date | None = None  # of the meetings that lists showed
+        self.whose = WhosePages(relatives(self.portal), names_own=bool(self.memory.get("names_own")))
+        self.strangers: str | None = None  # why the whole portal is another municipality's
+        self.refused: set[str] = set()  # locators of items of another municipality
+        self.started = clock.now()
         self.visited: set[str] = set()  # locators asked for in this run
         self.done: set[str] = set()  # locators whose item went through the pipeline
 
@@ -276,7 +286,7 @@ class PortalSpider(scrapy.Spider):
             self.notes.spoil(trouble.reason)
         if asked.optional and trouble.name not in REFUSALS:
             self.crawler.stats.inc_value(f"usovahti/optional/{trouble.name}")
-            yield from asked.otherwise(trouble) if asked.otherwise else ()
+            yield from self._do_without(asked, trouble)
             return
         if trouble.gone and asked.entry is not None and self.was_read(asked.entry.locator):
             # officer decisions are taken down after the appeal period, republished items get new addresses
@@ -292,6 +302,15 @@ class PortalSpider(scrapy.Spider):
         self.fail(trouble, asked.url, where="list" if asked.entry is None else "item")
         if asked.entry is not None and trouble.name not in REFUSALS:
             yield self.unread(asked.entry, trouble)
+
+    def _do_without(self, asked: Asked, trouble: Trouble) -> Iterator[Any]:
+        """What is done instead of a page that may be missing. One that is there, but cut, must not go unseen."""
+        named, instead = len(self.problems), False
+        for step in asked.otherwise(trouble) if asked.otherwise else ():
+            instead = True
+            yield step
+        if trouble.cut and not instead and len(self.problems) == named:
+            self.fail(trouble, asked.url, where="list" if asked.entry is None else "item")
 
     def all_problems(self) -> list[dict[str, str | None]]:
         """The troubles of the run. Known items that could not be read again count where it was none of several."""
@@ -329,17 +348,57 @@ class PortalSpider(scrapy.Spider):
         """The item that could not be fetched: remembered with the reason."""
         return unread_item(entry, trouble.reason)
 
+    def refuse_other(self, item: FetchedItem, other: str, *, whole: bool) -> str:
+        """Name an item that is another municipality's, and why; where the `whole` portal is, no more is asked of it."""
+        record = municipalities.by_code(other)
+        name = record.name if record else other
+        self.refused.add(item.locator)
+        if not whole:
+            reason = f"the item is one of {name}, not of {self.portal.municipality}"
+            self.fail(Trouble("wrong_page", reason), item.url)
+            return reason
+        reason = f"the portal shows {name}, not {self.portal.municipality}"
+        if self.strangers is None:
+            self.strangers = reason
+            self.fail(Trouble("wrong_page", reason), self.base_url)
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="wrong_page"))
+        return reason
+
     def _trouble(self, response: Response, asked: Asked) -> Trouble | None:
         if not response.body.strip():
             return Trouble("site_error", f"an empty page (HTTP {response.status})", empty=True)
+        if (cut := self._cut(response)) is not None:
+            seen = instead_of_page(response.body, "the page")
+            return (
+                seen
+                if seen.name == "blocked"
+                else Trouble("site_error", f"the page was cut short: {cut}", cut=True)
+            )
         found = asked.expect(response) if asked.expect else None
         return instead_of_page(response.body, found) if isinstance(found, str) else found
 
+    def _cut(self, response: Response) -> str | None:
+        """What shows that the page lacks its end. Where a site's pages need none, one that had it is the measure."""
+        if response.status == PARTIAL_CONTENT:
+            return "HTTP 206, a part that was not asked for"
+        if CUT in response.flags:
+            return "its packed body has no end"
+        if not self.html_ends and ends_as_html(response.body):
+            self.memory["html_ends"] = True
+        return why_cut(response.body, html_ends=self.html_ends or bool(self.memory.get("html_ends")))
+
     def _stored(self, item: Any) -> None:
+        if item.locator in self.refused:
+            return
         self.notes.spoil("an item was read")
         self.done.add(item.locator)
 
     def closed(self, reason: str) -> None:
-        """Scrapy's end: what is kept for the next run is written down."""
+        """Scrapy's end: what is kept for the next run is written down. Of another's portal nothing is."""
+        if self.strangers is not None:
+            disown(self.assignment.portal_id, self.started, self.strangers)
+            return
+        if self.whose.names_own:
+            self.memory["names_own"] = True
         keep_memory(self.assignment.portal_id, self.memory)
         self.is_closed = True

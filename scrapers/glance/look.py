@@ -120,7 +120,7 @@ class _Glance:
                 raise NoGlance("its permission has changed")
             return at
         now = clock.now()
-        if at is not None and now - at < KEPT_FOR:
+        if at is not None and clock.age(at) < KEPT_FOR:
             return at
         schemes = {
             urlsplit(page.ask.url).netloc: urlsplit(page.ask.url).scheme for page in self.portal.record.pages

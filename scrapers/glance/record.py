@@ -84,7 +84,8 @@ class SeenPage:
         """Whether a poll at this moment asks for the page."""
         if self.pause is None or self.at is None:
             return True
-        return now - dt.datetime.fromisoformat(self.at) >= dt.timedelta(seconds=self.pause)
+        passed = now - dt.datetime.fromisoformat(self.at)
+        return not dt.timedelta(0) <= passed < dt.timedelta(seconds=self.pause)
 
     def request(self, day: dt.date) -> Ask:
         """What to ask for on that day."""

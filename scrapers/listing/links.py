@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from parsers import Context, DocumentKind, date_of, document_kind_in
 
@@ -76,9 +76,21 @@ class MeetingPage:
         )
 
 
+def joined(page: str, link: str) -> str:
+    """The link's address, seen from its page; "" where nobody could follow it (an editor's leftover such as
+    "https://[site:url-brief]/"): one such link must not make a whole list unread."""
+    try:
+        return urljoin(page, link.strip())
+    except ValueError:
+        return ""
+
+
 def host_of(url: str) -> str:
     """The address's host as it is asked for: in lower case, Finnish letters as Punycode; "" where it has none."""
-    host = urlsplit(url).hostname or ""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # an address that no one can follow
+        return ""
     try:
         return host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:

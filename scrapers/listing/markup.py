@@ -7,6 +7,7 @@ pages of the families that most portals run on, where XPath and speed are needed
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase, ascii_uppercase
 
 from bs4 import BeautifulSoup, Tag
 from lxml import etree, html
@@ -42,6 +43,12 @@ def _markup(data: bytes, declared: str | None) -> str:
     if not text.strip():
         raise UnexpectedPage("a page", "an empty body")
     return text
+
+
+def of_class(name: str) -> str:
+    """An XPath condition: the element has this class, in capitals or not (Vantaa's TWeb writes "Header")."""
+    lower = f"translate(@class, '{ascii_uppercase}', '{ascii_lowercase}')"
+    return f"contains(concat(' ', normalize-space({lower}), ' '), ' {name} ')"
 
 
 def text_of(element: html.HtmlElement | Tag | None) -> str:

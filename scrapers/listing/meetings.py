@@ -94,7 +94,7 @@ class MeetingSpider(PortalSpider):
         now = clock.now()
         if link.held_on is None or now.date() - link.held_on > STILL_MOVING:
             return False
-        return now - dt.datetime.fromisoformat(read["at"]) >= self.pause_of(link.kind)
+        return clock.age(dt.datetime.fromisoformat(read["at"])) >= self.pause_of(link.kind)
 
     def pause_of(self, kind: DocumentKind | None) -> dt.timedelta:
         return AGENDA_PAUSE if kind == "agenda" else MINUTES_PAUSE

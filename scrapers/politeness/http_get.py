@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import ipaddress
 import re
 import socket
@@ -17,7 +18,7 @@ from core.addresses import is_public
 from core.settings import settings
 from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
-from ledger.db.tables import Throttle
+from scrapers.crawl.whole_page import PARTIAL_CONTENT, unpacked_whole, why_cut
 from scrapers.politeness.hosts import allowed_hosts
 from scrapers.politeness.vendors import UNSAID, breaker_of, retry_after, vendor_of
 from scrapers.registry.detect import AGENT, Fetch, Visited
@@ -34,6 +35,10 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 
 class Refused(Exception):
     """An address that may not be asked for: not http(s), or not on the public internet."""
+
+
+class CutShort(Exception):
+    """A page that ended before its end; the message says how that was seen."""
 
 
 class Visitor:
@@ -57,12 +62,15 @@ class Visitor:
 
         With the `validators` of an earlier answer it is asked conditionally: 304 says that nothing has changed.
         """
+        cookie: dict[str, str] = {}
         for _ in range(MAX_REDIRECTS + 1):
             try:
-                status, headers, body = self._get(url, validators or {})
-            except (Refused, OSError, ValueError, urllib3.exceptions.HTTPError) as error:
+                status, headers, body = self._get(url, {**(validators or {}), **cookie})
+            except (Refused, CutShort, OSError, ValueError, urllib3.exceptions.HTTPError) as error:
                 return Visited(url, 0, error=_in_words(error))
             location = headers.get("Location")
+            if status == 200 and not body.strip() and not cookie and (cookie := _cookie(headers)):
+                continue  # some hosts have no page for a stranger: once more with what the empty one handed out
             if status not in (301, 302, 303, 307, 308) or not location:
                 charset = _CHARSET.search(headers.get("Content-Type", ""))
                 self._heed(url, status, body)
@@ -73,7 +81,9 @@ class Visitor:
                 return Visited(
                     url, status, body, known, retry_after=headers.get("Retry-After"), validators=given
                 )
-            url = urljoin(url, location)
+            url, before = urljoin(url, location), url
+            # a host may hand out a cookie before it gives its page; no other host gets it
+            cookie = (_cookie(headers) or cookie) if urlsplit(url)[:2] == urlsplit(before)[:2] else {}
         return Visited(url, 0, error="too many redirects")
 
     def _get(self, url: str, validators: Mapping[str, str]) -> tuple[int, Mapping[str, str], bytes]:
@@ -105,7 +115,7 @@ class Visitor:
                 retries=False,
                 preload_content=False,
             )
-            body = _bounded(answer)
+            body = _whole(answer)
             answer.close()
         return answer.status, answer.headers, body
 
@@ -122,7 +132,7 @@ class Visitor:
         """Keep to the Crawl-delay of a host's robots.txt from now on."""
         parts = urlsplit(url)
         if parts.path == "/robots.txt" and status == 200 and parts.hostname:
-            asked = Protego.parse(body.decode("utf-8", "replace")).crawl_delay(AGENT)
+            asked = Protego.parse(body.decode("utf-8-sig", "replace")).crawl_delay(AGENT)
             self.asked[parts.hostname] = min(float(asked or 0), LONGEST_DELAY)
 
     def _wait(self, host: str) -> None:
@@ -147,10 +157,12 @@ class StandingOff:
         """The page, or status 0 where its host or vendor is left alone."""
         name = breaker_of((urlsplit(url).hostname or "").lower())
         with reading() as session:
-            row = session.get(Throttle, name)
-            if row is not None and row.not_before > clock.now():
-                until = f"{name.partition(':')[2]} is left alone until {row.not_before:%d.%m. %H:%M}"
-                return Visited(url, 0, error=f"{until}: {row.reason or 'it asked us to stay away'}")
+            held = throttles.standing(session, name)
+        if held is not None:
+            until, reason = held
+            return Visited(
+                url, 0, error=f"{name.partition(':')[2]} is left alone until {until:%d.%m.%Y %H:%M}: {reason}"
+            )
         page = self.fetch(url, validators) if validators else self.fetch(url)
         if page.status in (403, 429) and urlsplit(url).path != "/robots.txt":
             pause = retry_after(page.retry_after, clock.now()) or UNSAID
@@ -159,9 +171,16 @@ class StandingOff:
         return page
 
 
+def _cookie(headers: Mapping[str, str]) -> dict[str, str]:
+    """The header that gives an answer's cookies back; {} where it has none."""
+    given = headers.getlist("Set-Cookie") if isinstance(headers, urllib3.HTTPHeaderDict) else []
+    pairs = [one.split(";")[0].strip() for one in given]
+    return {"Cookie": "; ".join(pairs)} if pairs else {}
+
+
 def _in_words(error: Exception) -> str:
     """Why there was no answer, for people."""
-    if isinstance(error, Refused):
+    if isinstance(error, Refused | CutShort):
         return str(error)
     if isinstance(error, socket.gaierror):
         return "its host's name is not known (DNS)"
@@ -172,13 +191,32 @@ def _in_words(error: Exception) -> str:
     return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
 
 
-def _bounded(answer: urllib3.BaseHTTPResponse) -> bytes:
-    """The body, decoded: at most MAX_BYTES of it, and what came within SECONDS."""
-    parts, size, deadline = [], 0, time.monotonic() + SECONDS
-    while size < MAX_BYTES and time.monotonic() < deadline:
-        part = answer.read1(64 * 1024, decode_content=True)
+def _whole(answer: urllib3.BaseHTTPResponse) -> bytes:
+    """The body, unpacked: at most MAX_BYTES of it. Raises CutShort where it lacks its end."""
+    packed, ended = _bounded(answer, decode=False)
+    encoding = answer.headers.get("Content-Encoding", "").strip().lower()
+    if ended and encoding and packed and not unpacked_whole(packed, encoding):
+        raise CutShort("the page was cut short: its packed body has no end")
+    unpacked = urllib3.HTTPResponse(
+        io.BytesIO(packed), headers=answer.headers, preload_content=False, enforce_content_length=False
+    )
+    body, _ = _bounded(unpacked, decode=True)
+    cut = why_cut(body, html_ends=False) if ended and answer.status == 200 and len(body) < MAX_BYTES else None
+    if cut is not None or answer.status == PARTIAL_CONTENT:
+        raise CutShort(f"the page was cut short: {cut or 'HTTP 206, a part that was not asked for'}")
+    return body
+
+
+def _bounded(answer: urllib3.BaseHTTPResponse, *, decode: bool) -> tuple[bytes, bool]:
+    """At most MAX_BYTES of the body, and whether that is all of it. Raises CutShort after SECONDS."""
+    parts: list[bytes] = []
+    size, deadline = 0, time.monotonic() + SECONDS
+    while size < MAX_BYTES:
+        if time.monotonic() >= deadline:
+            raise CutShort(f"the page was not whole within {SECONDS:.0f} s")
+        part = answer.read1(64 * 1024, decode_content=decode)
         if not part:
-            break
+            return b"".join(parts), True
         parts.append(part)
         size += len(part)
-    return b"".join(parts)
+    return b"".join(parts), False

@@ -17,13 +17,13 @@ from scrapy.http.request import NO_CALLBACK
 
 from core import clock
 from scrapers.crawl.failures import HostRefused, NotNow, RobotsDenied, Throttled, is_fault, of_exception
+from scrapers.crawl.whole_page import CUT
+from scrapers.politeness.robots_text import KEPT_FOR, cannot_be_read, text_of
 
 if TYPE_CHECKING:
     from scrapers.crawl.spider import PortalSpider
 
-KEPT_FOR = dt.timedelta(hours=24)
-KEPT_CHARACTERS = 100_000
-MAX_BYTES = 512 * 1024
+MAX_BYTES = 4 * 1024 * 1024
 
 
 class Robots:
@@ -76,15 +76,17 @@ class Robots:
             if isinstance(error, HostRefused | Throttled) or is_fault(error):
                 raise
             return NotNow(f"robots.txt of {netloc} cannot be read ({of_exception(error).reason}): not now")
-        if response.status >= 500 or response.status == 429:
+        if cannot_be_read(response.status):
             return NotNow(f"robots.txt of {netloc} answers HTTP {response.status}: not now")
-        text = response.body.decode("utf-8", "replace")[:KEPT_CHARACTERS] if response.status < 300 else ""
+        if CUT in response.flags:
+            return NotNow(f"robots.txt of {netloc} was cut short: not now")
+        text = text_of(response.status, response.body)
         self._keep(netloc, text)
         return Protego.parse(text)
 
     def _kept(self, netloc: str) -> str | None:
         kept: dict[str, Any] = self.spider.memory.get("robots", {}).get(netloc, {})
-        if not kept or clock.now() - dt.datetime.fromisoformat(kept["at"]) >= KEPT_FOR:
+        if not kept or clock.age(dt.datetime.fromisoformat(kept["at"])) >= KEPT_FOR:
             return None
         return str(kept["text"])
 

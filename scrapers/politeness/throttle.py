@@ -15,7 +15,6 @@ from core import clock
 from ledger.coordination import locks, throttles
 from ledger.coordination.locks import new_holder, take
 from ledger.db.database import reading, transaction
-from ledger.db.tables import Throttle
 from scrapers.crawl.failures import Throttled
 from scrapers.politeness.vendors import (
     LEASE,
@@ -30,6 +29,7 @@ from scrapers.registry import load as registry
 
 HOLDS = "usovahti_holds_host"  # request.meta: the shared host that waits for this answer
 _TURNS: dict[str, asyncio.Lock] = {}  # of shared hosts, for the crawls of this process
+LONGEST_TURN = dt.timedelta(minutes=10)  # more than the queue of one vendor's portals may be
 WAITS = 2  # how often one request is repeated after a Retry-After
 
 
@@ -86,14 +86,13 @@ class Manners:
         name = breaker_of(host)
         if name not in self.held or vendor_of(host):
             with reading() as session:
-                row = session.get(Throttle, name)
-                self.held[name] = row.not_before if row else clock.now()
-                self.reasons[name] = (row.reason if row else None) or "asked to stay away"
+                until, reason = throttles.standing(session, name) or (clock.now(), "")
+                self.held[name], self.reasons[name] = until, reason
         left = (self.held[name] - clock.now()).total_seconds()
         if left > WORTH_WAITING:
             until = self.held[name]
             raise Throttled(
-                f"{name.partition(':')[2]} is left alone until {until:%d.%m. %H:%M}: {self.reasons[name]}"
+                f"{name.partition(':')[2]} is left alone until {until:%d.%m.%Y %H:%M}: {self.reasons[name]}"
             )
         if left > 0:
             await asyncio.sleep(left)
@@ -101,7 +100,7 @@ class Manners:
 
     async def _turn(self, host: str) -> None:
         with transaction() as session:
-            turn = throttles.reserve(session, f"pace:{vendor_of(host)}", self.pace)
+            turn = throttles.reserve(session, f"pace:{vendor_of(host)}", self.pace, longest=LONGEST_TURN)
         await asyncio.sleep(max(0.0, (turn - clock.now()).total_seconds()))
 
     async def _host_lock(self, request: Request, host: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from email.utils import parsedate_to_datetime
 
-# Portals of one vendor live on the same servers (PORTALS.md section 0: 4 at a time was never refused).
+from ledger.coordination import throttles
+
+# Portals of one vendor live on the same servers (docs/platforms.md "All platforms": 4 at a time was never refused).
 VENDORS = ("oncloudos.com", "cloudnc.fi", "tweb.fi")
 VENDOR_SHARE = 0.25  # seconds between two requests to one vendor, for each second of DOWNLOAD_DELAY
 WORTH_WAITING = 60.0  # seconds; who asks for more is left alone until then
@@ -25,14 +27,14 @@ def breaker_of(host: str) -> str:
 
 
 def retry_after(value: str | None, now: dt.datetime) -> dt.timedelta | None:
-    """A Retry-After header: seconds or an HTTP date; None where there is none that can be read."""
+    """A Retry-After header: seconds or an HTTP date, a week at most; None where there is none that can be read."""
     if not value:
         return None
     if value.strip().isdigit():
-        return dt.timedelta(seconds=min(int(value), 7 * 86_400))
+        return min(dt.timedelta(seconds=min(int(value), 10**9)), throttles.LONGEST_HOLD)
     try:
         moment = parsedate_to_datetime(value)
     except (TypeError, ValueError):
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-    return max(moment - now, dt.timedelta(0))
+    return min(max(moment - now, dt.timedelta(0)), throttles.LONGEST_HOLD)

@@ -121,10 +121,15 @@ def test_preview_shows_the_alert_and_sends_nothing(slack, at):
     subscribe(WEBHOOK)
     change = change_row()
     happen(change)
-    assert "Subject: Jämsä liittyy USO-verkostoon" in run(f"alerts preview {change.id}").stdout
+    assert "Subject: Jämsä osallistuu USO-verkostoon" in run(f"alerts preview {change.id}").stdout
     assert "<!doctype html>" in run(f"alerts preview {change.id} --target html --language sv").stdout
     assert "|Lähde>" in run(f"alerts preview {change.id} --target slack").stdout
     assert failure("alerts preview 99").code == 2
+    joined, fee = change_row("joined", "Kuopio"), change_row("fee_changed", "Kuopio", old_eur=9000.0)
+    happen(joined, fee)
+    both = run(f"alerts preview {joined.id}").stdout
+    assert "Subject: Kuopio osallistuu USO-verkostoon, maksu 9 000 → 12 000 €, kausi 8" in both
+    assert "Subject: Kuopio: USO-verkoston maksu" in run(f"alerts preview {fee.id}").stdout
     assert slack.received == []
 
 

@@ -117,6 +117,11 @@ def test_an_address_that_is_no_plain_web_address_is_no_link(url):
         "{{ config }}",
         "{% debug %}",
         "{{ told.headline.format_map }}{{ '{0.__class__}'.format(told) }}",
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+        "{{ told.headline.encode('utf-8').decode('utf-8').split('x', -1).index('q') }}",
+        "{{ told.headline.encode('ascii') }}",
+        "{{ [1].pop(7) }}",
+        "{% include 'no.such' %}",
     ],
 )
 def test_a_template_of_ones_own_runs_in_the_sandbox_and_fails_with_its_name(tmp_path, monkeypatch, template):
@@ -132,7 +137,7 @@ def test_a_template_of_ones_own_takes_the_place_of_the_packaged_one(tmp_path, mo
     monkeypatch.setenv("USOVAHTI_TEMPLATES", str(tmp_path))
     (tmp_path / "change.txt.j2").write_text("OMA: {{ told.headline }}")
     message = render_change(ChangeFacts("joined", {}, "182"))
-    assert message.text == "OMA: Jämsä liittyy USO-verkostoon\n"
+    assert message.text == "OMA: Jämsä osallistuu USO-verkostoon\n"
     assert "<h1" in message.html
 
 

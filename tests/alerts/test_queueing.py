@@ -180,8 +180,8 @@ def test_a_correction_goes_to_those_who_were_told_and_refers_to_what_they_were_t
     assert deliver(correction).kind == "sent"
 
     told, corrected = mail.messages
-    assert corrected.subject == "Oikaisu: Jämsä jää pois USO-verkostosta, kausi 8 (2025–2026)"
-    assert "Aiemmin kerrottu: Jämsä liittyy USO-verkostoon" in corrected.part("plain")
+    assert corrected.subject == "Oikaisu: Jämsä ei osallistu USO-verkostoon, kausi 8 (2025–2026)"
+    assert "Aiemmin kerrottu: Jämsä osallistuu USO-verkostoon" in corrected.part("plain")
     assert "koska sait viestin, jota tämä oikaisee" in corrected.part("plain")
     assert corrected.message["References"] == told.message["References"]
     assert corrected.message["In-Reply-To"] == told.message["References"]
@@ -201,7 +201,7 @@ def test_what_is_corrected_before_it_was_sent_is_never_told_and_the_correction_i
         ids = outbox.due(session, clock.now(), limit=10)
     assert sorted(deliver(one).kind for one in ids) == ["sent", "skipped"]
     [message] = mail.messages
-    assert message.subject == "Jämsä jää pois USO-verkostosta, kausi 8 (2025–2026)"
+    assert message.subject == "Jämsä ei osallistu USO-verkostoon, kausi 8 (2025–2026)"
 
 
 def test_a_correction_does_not_overtake_what_it_corrects(slack, at):
@@ -240,8 +240,8 @@ def test_a_digest_leaves_out_what_was_corrected_before_its_hour(mail, at):
 
     [message] = mail.messages
     assert message.subject == "USO-verkosto: 2 muutosta"
-    assert "Jämsä jää pois" in message.part("plain")
-    assert "Jämsä liittyy" not in message.part("plain")
+    assert "Jämsä ei osallistu" in message.part("plain")
+    assert "Jämsä osallistuu" not in message.part("plain")
 
 
 def test_the_bound_counts_the_whole_run_and_calls_back_what_was_not_tried_yet(slack, at, monkeypatch):

@@ -92,13 +92,13 @@ def test_what_a_page_says_arrives_complete_in_meaning_and_harmless_everywhere(re
     [change] = json.loads(exported)
 
     for text in (told, plain, page):
-        assert "Jämsä liittyy USO-verkostoon" in text + message.subject
+        assert "Jämsä osallistuu USO-verkostoon" in text + message.subject
         assert "Osallistuminen USO-verkostoon kaudella 2025-2026" in text, "the title"
         assert "Kaupunginhallitus päätti, että Jämsän kaupunki osallistuu USO-verkostoon" in text, "the quote"
         assert len(text) < 12_000
         assert "49" not in text
         assert not set(text) & set("\x00\x07\x1b\x7f\u202e\u202c\u2066\u2069\u200f")
-    assert message.subject == "Jämsä liittyy USO-verkostoon, kausi 8 (2025–2026)"
+    assert message.subject == "Jämsä osallistuu USO-verkostoon, kausi 8 (2025–2026)"
     assert (message.recipients, message.message["Bcc"]) == (("lukija@example.fi",), None)
     assert all(block["text"]["verbatim"] is True for block in blocks[1:])
     assert told.count("<") == told.count("<https://portaali.example.fi/"), "our own link alone"

@@ -76,8 +76,8 @@ def test_a_daily_digest_tells_all_of_the_day_in_one_message(mail, at):
 
     [message] = mail.messages
     assert message.subject == "USO-verkosto: 2 muutosta"
-    assert "Jämsä liittyy USO-verkostoon" in message.part("plain")
-    assert "Siikajoki jää pois USO-verkostosta" in message.part("plain")
+    assert "Jämsä osallistuu USO-verkostoon" in message.part("plain")
+    assert "Siikajoki ei osallistu USO-verkostoon" in message.part("plain")
 
 
 def test_a_digest_that_was_missed_is_made_up_for_with_everything_that_came_since(mail, at):

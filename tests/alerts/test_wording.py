@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import email.utils
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from alerts.delivery.deliver import deliver
+from alerts.text.bodies import body_name
 from alerts.text.render import render_change, render_notice
-from alerts.text.telling import ChangeFacts
+from alerts.text.telling import ChangeFacts, together
 from ledger.memberships.kinds import KINDS
 from tests.alerts.conftest import change_row, happen, mailto, subscribe
 
@@ -44,7 +46,7 @@ FACTS = ChangeFacts(
     [
         (
             "fi",
-            "Kuopio: USO-verkoston maksu muuttuu 16 000 € → 16 500,50 € vuodessa, kausi 8 (2025–2026)",
+            "Kuopio: USO-verkoston maksu muuttuu 16 000 → 16 500,50 € vuodessa, kausi 8 (2025–2026)",
             [
                 "Maksu: 16 500,50 € vuodessa, aiemmin 16 000 € vuodessa, lisäksi alv, lisäksi matkakulut",
                 "Päätös: Kaupunginhallitus 8.10.2024 § 50, pöytäkirja",
@@ -52,10 +54,10 @@ FACTS = ChangeFacts(
         ),
         (
             "sv",
-            "Kuopio: USO-nätverkets avgift ändras 16 000 € → 16 500,50 € per år, period 8 (2025–2026)",
+            "Kuopio: USO-nätverkets avgift ändras 16 000 → 16 500,50 € per år, period 8 (2025–2026)",
             [
                 "Avgift: 16 500,50 € per år, tidigare 16 000 € per år, moms tillkommer, resekostnader tillkommer",
-                "Beslut: Kaupunginhallitus 8 oktober 2024 § 50, protokoll",
+                "Beslut: Stadsstyrelsen 8 oktober 2024 § 50, protokoll",
             ],
         ),
         (
@@ -63,7 +65,7 @@ FACTS = ChangeFacts(
             "Kuopio: the USO network's fee €16,000 → €16,500.50 a year, season 8 (2025–2026)",
             [
                 "Fee: €16,500.50 a year, before €16,000 a year, plus VAT, travel costs on top",
-                "Decided: Kaupunginhallitus 8 October 2024 § 50, minutes",
+                "Decided: City Board 8 October 2024 § 50, minutes",
             ],
         ),
     ],
@@ -78,12 +80,94 @@ def test_each_language_has_its_words_its_numbers_and_its_dates(language, subject
 def test_swedish_readers_get_swedish_names():
     assert (
         render_change(ChangeFacts("joined", {}, "499"), language="sv").subject
-        == "Korsholm går med i USO-nätverket"
+        == "Korsholm deltar i USO-nätverket"
     )
     assert (
         render_change(ChangeFacts("joined", {}, "499"), language="fi").subject
-        == "Mustasaari liittyy USO-verkostoon"
+        == "Mustasaari osallistuu USO-verkostoon"
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "was_in", "finnish", "swedish", "english"),
+    [
+        ("joined", True, "jatkaa USO-verkostossa", "fortsätter i USO-nätverket", "continues in the USO network"),
+        ("joined", False, "liittyy USO-verkostoon", "går med i USO-nätverket", "joins the USO network"),
+        ("joined", None, "osallistuu USO-verkostoon", "deltar i USO-nätverket", "takes part in the USO network"),
+        (
+            "declined", True,
+            "jättäytyy pois USO-verkostosta", "lämnar USO-nätverket", "leaves the USO network",
+        ),
+        (
+            "declined", False,
+            "ei lähde mukaan USO-verkostoon", "går inte med i USO-nätverket", "does not join the USO network",
+        ),
+        (
+            "declined", None,
+            "ei osallistu USO-verkostoon", "deltar inte i USO-nätverket", "stays out of the USO network",
+        ),
+    ],
+)  # fmt: skip
+def test_the_verb_says_no_more_than_is_known_of_the_season_before(kind, was_in, finnish, swedish, english):
+    facts = ChangeFacts(kind, {"was_in": was_in}, "297")
+    for language, words in (("fi", finnish), ("sv", swedish), ("en", english)):
+        assert render_change(facts, language=language).subject == f"Kuopio {words}"
+    corrected = ChangeFacts("corrected", {"was_in": was_in}, "297", becomes=kind)
+    assert render_change(corrected).subject == f"Oikaisu: Kuopio {finnish}"
+
+
+def test_a_member_never_joins_not_even_in_a_proposal():
+    for kind in KINDS:
+        for language, verb in (("fi", "liitty"), ("fi", "liitt"), ("sv", "går med"), ("en", "join")):
+            facts = ChangeFacts(kind, {"was_in": True, "decided_as": "joined"}, "297")
+            assert verb not in render_change(facts, language=language).text
+
+
+@pytest.mark.parametrize(
+    ("language", "subject"),
+    [
+        ("fi", "Kuopio jatkaa USO-verkostossa, maksu 16 000 → 18 000 €, kausi 9 (2027–2028)"),
+        ("sv", "Kuopio fortsätter i USO-nätverket, avgift 16 000 → 18 000 €, period 9 (2027–2028)"),
+        ("en", "Kuopio continues in the USO network, fee €16,000 → €18,000, season 9 (2027–2028)"),
+    ],
+)
+def test_a_joining_and_its_new_fee_are_one_sentence(language, subject):
+    payload = {"was_in": True, "body": {"name": "Kaupunginhallitus"}}
+    joined = ChangeFacts("joined", payload, "297", 9, new_eur=18000.0)
+    fee = replace(joined, kind="fee_changed", old_eur=16000.0)
+    [one] = together([joined, fee])
+    message = render_change(one, language=language)
+    assert message.subject == subject
+    assert all("16" in form and "18" in form for form in (message.html, message.text))
+    assert '<span style="white-space:nowrap">' in message.html
+
+
+def test_what_two_decisions_bring_stays_two():
+    joined = ChangeFacts("joined", {}, "297", 9)
+    for fee in (
+        ChangeFacts("fee_changed", {}, "297", 8, old_eur=1.0, new_eur=2.0),
+        ChangeFacts("fee_changed", {}, "578", 9, old_eur=1.0, new_eur=2.0),
+        ChangeFacts("fee_changed", {}, "297", 9, 1.0, 2.0, decided_on=dt.date(2026, 10, 8)),
+        ChangeFacts("fee_changed", {"body": {"name": "Kaupunginvaltuusto"}}, "297", 9, 1.0, 2.0),
+        ChangeFacts("corrected", {}, "297", 9, 1.0, 2.0, becomes="fee_changed"),
+    ):
+        assert together([joined, fee]) == [joined, fee]
+
+
+@pytest.mark.parametrize(
+    ("printed", "finnish", "swedish", "english"),
+    [
+        ("Kaupunginhallitus", "Kaupunginhallitus", "Stadsstyrelsen", "City Board"),
+        ("KUNNANVALTUUSTO", "Kunnanvaltuusto", "Kommunfullmäktige", "Municipal Council"),
+        ("Kommunstyrelsen", "Kunnanhallitus", "Kommunstyrelsen", "Municipal Board"),
+        ("Konsernijaosto", "Konsernijaosto", "Konsernijaosto", "Konsernijaosto"),
+        ("Kaupunginhallituksen konsernijaosto", *["Kaupunginhallituksen konsernijaosto"] * 3),
+    ],
+)
+def test_bodies_that_every_municipality_has_are_named_in_the_readers_language(
+    printed, finnish, swedish, english
+):
+    assert [body_name(printed, one) for one in ("fi", "sv", "en")] == [finnish, swedish, english]
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
@@ -114,7 +198,7 @@ def test_no_word_is_left_untranslated():
 
 def test_what_the_text_does_not_state_is_not_said():
     message = render_change(ChangeFacts("declined", {}, "182"))
-    assert message.text == "Jämsä jää pois USO-verkostosta\n\nSaat tämän, koska tilasit sen.\n"
+    assert message.text == "Jämsä ei osallistu USO-verkostoon\n\nSaat tämän, koska tilasit sen.\n"
     for form in (message.text, message.html, "".join(message.slack)):
         assert "None" not in form
         assert "Maksu" not in form

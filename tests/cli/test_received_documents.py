@@ -111,7 +111,7 @@ def test_a_decision_is_read_in_whatever_form_it_was_sent_and_told_once(
     again = add(desk, tmp_path, name, FORMS[name])
     assert [row["new"] for row in again if row["problem"] is None] == [False]
     assert [mail.subject for mail in desk.mail.messages] == [
-        "Kotka liittyy USO-verkostoon, kausi 9 (2027–2028)"
+        "Kotka osallistuu USO-verkostoon, kausi 9 (2027–2028)"
     ]
 
 

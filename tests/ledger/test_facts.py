@@ -205,6 +205,20 @@ def test_last_seasons_fee_that_is_read_late_gives_the_change_of_the_fee_and_no_s
     assert [kind for kind, _state in recorded()] == ["joined", "joined", "fee_changed"]
 
 
+def test_what_is_learned_of_the_season_before_is_kept_with_the_change_without_a_word() -> None:
+    old = decision("joins", season=7, on="2022-10-01", section=1, case="old")
+    with transaction() as session:
+        portal = portal_of(session)
+        (joined,) = read(session, portal, decision("joins"))
+        assert joined.payload["was_in"] is None
+        assert kinds(read(session, portal, old)) == [("joined", "open")]
+        assert joined.payload["was_in"] is True
+        assert joined.payload["quotes"] == ["Hyväksyttiin."]
+    with reading() as session:
+        season_8, season_7 = views.changes(session)[1], views.changes(session)[0]
+    assert (season_8["was_in"], season_7["was_in"]) == (True, None)
+
+
 def test_the_boards_minutes_read_after_the_councils_do_not_tell_the_joining_again() -> None:
     council = decision("joins", on="2024-11-20", body=COUNCIL, section=60)
     with transaction() as session:

@@ -135,6 +135,30 @@ def test_another_fee_than_last_season_is_a_change_after_the_joining() -> None:
     assert (changed.old_eur, changed.new_eur) == (9000, 12000)
 
 
+def test_whether_it_was_in_is_said_by_decisions_alone() -> None:
+    def of(last: list[Fact], outcome: str = "joins") -> bool | None:
+        kind = "joined" if outcome == "joins" else "declined"
+        computed = compute([fact(outcome), *last])
+        return next(one.was_in for one in computed.changes if (one.kind, one.season) == (kind, 8))
+
+    def earlier(outcome: str, season: int = 7) -> list[Fact]:
+        return [fact(outcome, season=season, on="2022-10-01", case="old", proposed="joins")]
+
+    for outcome in ("joins", "declines"):
+        assert of(earlier("joins"), outcome) is True
+        assert of(earlier("declines"), outcome) is False
+        assert of([], outcome) is None
+        assert of(earlier("proposed"), outcome) is None
+        assert of(earlier("unclear"), outcome) is None
+        assert of(earlier("joins", season=6), outcome) is None
+
+
+def test_who_leaves_an_ongoing_season_was_in_it() -> None:
+    computed = compute([fact("joins"), fact("declines", on="2025-01-10", section=5)])
+    assert only(computed, "joined").was_in is None
+    assert only(computed, "declined").was_in is True
+
+
 def test_the_same_fee_as_last_season_is_no_change() -> None:
     before = fact("joins", season=7, on="2022-10-01", case="old", fee=9000)
     assert (8, "fee_changed") not in news(compute([before, fact("joins", fee=9000)]))

@@ -52,7 +52,7 @@ def kesto() -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    ("verb", "outcome"), [("osallistuu", "joins"), ("ei osallistu", "declines"), ("jatkaa", "joins")]
+    ("verb", "outcome"), [("osallistuu", "joins"), ("ei osallistu", "declines"), ("liittyy", "joins")]
 )
 @pytest.mark.usefixtures("kesto")
 def test_another_network_is_read_with_its_own_seasons(verb: str, outcome: str) -> None:

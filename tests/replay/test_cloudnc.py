@@ -1,4 +1,4 @@
-"""The replayed CloudNC portal keeps what PORTALS.md section 2 says of the real ones."""
+"""The replayed CloudNC portal keeps what docs/platforms.md "CloudNC" says of the real ones."""
 
 from __future__ import annotations
 

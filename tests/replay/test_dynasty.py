@@ -1,4 +1,4 @@
-"""The replayed Dynasty portal keeps what PORTALS.md section 1a says of the real ones."""
+"""The replayed Dynasty portal keeps what docs/platforms.md "Dynasty 10" says of the real ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The replayed TWeb portal keeps what PORTALS.md section 3 says of the real ones."""
+"""The replayed TWeb portal keeps what docs/platforms.md "TWeb" says of the real ones."""
 
 from __future__ import annotations
 

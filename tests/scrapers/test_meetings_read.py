@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ledger.evidence.seen_items import SeenItems
 from scrapers.listing.links import MeetingLink
 from scrapers.listing.meetings import MeetingSpider
 
@@ -30,5 +31,8 @@ def test_a_meeting_with_an_item_missing_is_not_read(
 ) -> None:
     spider = MeetingSpider.__new__(MeetingSpider)  # only what it remembers of one run; no crawl
     spider.pending = {"minutes:1": (LINK, items)}
-    spider.known, spider.visited, spider.done = dict.fromkeys(known), visited, done
+    spider.known, spider.visited, spider.done = SeenItems(1), visited, done
+    spider.known._found = {
+        one: object() if one in known else None for one in ("a", "b")
+    }  # as looked up before
     assert [key for key, _link in spider.whole()] == (["minutes:1"] if whole else [])

@@ -13,6 +13,7 @@ from parsers.document import read
 from parsers.schema import Decision
 from parsers.source import Source
 from replay.failures import status
+from replay.pages import Page, Request, not_found
 from replay.platforms.tweb import TwebSite
 from replay.server import ReplayServer
 from replay.world import Body, Item, Meeting, OfficerDecision, World
@@ -192,3 +193,19 @@ def test_officers_decisions_that_a_full_list_cuts_off_are_asked_for_too(
     new.forget()
     site.crawl(now="2026-09-20T18:00:00")
     assert len(new.asked("vparasil")) == 1, "the oldest of the list is known"
+
+
+class PlainListSite(TwebSite):
+    """A portal without feeds that hands out its list of meetings to a plain GET, and to nothing else."""
+
+    def page(self, request: Request) -> Page:
+        if "_kokl" in request.path:
+            return not_found() if request.method == "POST" else self._meetings("pk", {"oper": "where"})
+        return not_found() if "_rssfeed" in request.path else super().page(request)
+
+
+def test_where_the_form_is_not_answered_the_list_is_asked_for_plainly(portal: Any) -> None:
+    with ReplayServer(PlainListSite(WORLD, layout="new", doctype=7)) as server:
+        site = portal("tweb", f"{server.url}/ktwebscr/pk_kokl_tweb.htm", GRANTED)
+        assert site.crawl()["outcome"] == "ok"
+        assert joins(read(the_decision(site)))

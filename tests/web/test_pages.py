@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from web.model.passages import excerpts
 from web.model.states import without_decision
 
 
+@lru_cache(maxsize=64)
 def page(site: Path, path: str) -> BeautifulSoup:
     return BeautifulSoup((site / path).read_text(encoding="utf-8"), "lxml")
 
@@ -124,6 +126,15 @@ def test_swedish_pages_have_swedish_names_and_words(site: Path) -> None:
     assert "Nyland" in text(site, "sv/municipality/inkoo.html")
 
 
+def test_municipalities_stand_in_the_alphabetical_order_of_the_pages_language(site: Path) -> None:
+    def names(path: str) -> list[str]:
+        return [one.get_text() for one in page(site, path).select("#municipalities tbody th")]
+
+    assert names("fi/index.html")[-1] == "Äänekoski"
+    swedish = names("sv/index.html")
+    assert swedish.index("Esbo") < swedish.index("Helsingfors") < swedish.index("Ingå") < swedish.index("Åbo")
+
+
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_each_page_says_where_it_is_in_the_other_languages(site: Path, language: str) -> None:
     found = page(site, f"{language}/fees.html")
@@ -165,7 +176,7 @@ def test_pages_load_nothing_from_elsewhere_and_hold_no_inline_script_or_style(si
 
 def test_text_of_a_page_stays_text(own: Path) -> None:
     from web.model import country
-    from web.model.municipality import items_of, municipality
+    from web.model.one_municipality import items_of, municipality
     from web.model.texts import Texts
     from web.pages.municipality import municipality_page
     from web.site.assets import asset_paths

@@ -21,6 +21,7 @@ from scrapers.registry.load import COLUMNS
 
 NOW = dt.datetime(2024, 12, 17, 12, 0, tzinfo=clock.HELSINKI)
 JAMSA, KUOPIO, PALTAMO, SIIKAJOKI, KAJAANI, INGA = "182", "297", "578", "748", "205", "149"
+ESPOO, HELSINKI = "049", "091"  # nobody reads them
 READ = {
     JAMSA: ("Jämsä", "dynasty"), KUOPIO: ("Kuopio", "dynasty"), PALTAMO: ("Paltamo", "cloudnc"),
     SIIKAJOKI: ("Siikajoki", "gemilo"), KAJAANI: ("Kajaani", "cloudnc"), INGA: ("Inkoo", "dynasty"),
@@ -41,7 +42,7 @@ puh. {PHONE}, {IDENTITY}.</p><h2>Päätösehdotus</h2><p>{proposal}</p><h2>Pää
 def fill() -> None:
     """The ledger of the world, in an empty ledger with its tables."""
     with transaction() as session:
-        portals = {code: _portal(session, code) for code in READ}
+        portals = {code: portal_of(session, code) for code in READ}
         _publish(session, portals[KUOPIO], "k6", joining("Kuopion kaupunki", 6, 16000, "25.1.2021 § 50"))
         _publish(session, portals[KUOPIO], "k7", joining("Kuopion kaupunki", 7, 16000, "12.12.2022 § 470"))
         _publish(session, portals[KUOPIO], "k8", joining("Kuopion kaupunki", 8, 18000, "16.12.2024 § 433"))
@@ -92,14 +93,15 @@ def agenda(who: str, season: int, when: str) -> str:
 def publish(code: str, locator: str, html: str) -> None:
     """A page more on a municipality's portal, read at once."""
     with transaction() as session:
-        _publish(session, _portal(session, code), locator, html)
+        _publish(session, portal_of(session, code), locator, html)
 
 
 def _years(season: int) -> str:
     return f"{2 * season + 2009}–{2 * season + 2010}"
 
 
-def _portal(session: Session, code: str) -> Portal:
+def portal_of(session: Session, code: str) -> Portal:
+    """The municipality's portal, watched and in good health."""
     _name, platform = READ[code]
     portal = ensure_portal(
         session, municipality_code=code, platform=platform, base_url=f"https://p{code}.example.fi/cgi"

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from cli.demo.world import stage as demo_stage
 from core.clock import HELSINKI
+from core.settings import settings
+from parsers import topic
 from replay.platforms.cloudnc import CloudNcSite
 from replay.platforms.dynasty import DynastySite
 from replay.world import Body, Item, Meeting, World
@@ -106,10 +109,10 @@ def test_another_network_is_followed_from_portal_to_alert(followed: Stage) -> No
     assert (paltamo["first_year"], paltamo["last_year"], paltamo["annual_eur"]) == (2025, 2025, 7500)
 
     slack = "\n".join(text for _path, text in followed.slack.texts()).replace("\xa0", " ")
-    assert "Paltamo liittyy KESTO-verkostoon, kausi 2 (2025)" in slack
-    assert "Kajaani jää pois KESTO-verkostosta, kausi 2 (2025)" in slack
+    assert "Paltamo osallistuu KESTO-verkostoon, kausi 2 (2025)" in slack
+    assert "Kajaani ei osallistu KESTO-verkostoon, kausi 2 (2025)" in slack
     subjects = " | ".join(mail.subject.replace("\xa0", " ") for mail in followed.mail.messages)
-    assert "Paltamo går med i KESTO-nätverket" in subjects
+    assert "Paltamo deltar i KESTO-nätverket" in subjects
     everything = slack + subjects + str(followed.mail.texts())
     assert "USO-" not in everything
     assert "Jämsä" not in everything
@@ -147,3 +150,18 @@ def test_a_topic_that_cannot_be_used_ends_each_command_with_one_sentence(
             assert said in ended.stderr
             assert ended.stderr.count("\n") == 1
             assert "other.toml" in ended.stderr or "USOVAHTI_TOPIC" in ended.stderr
+
+
+def test_the_demo_tells_of_the_packaged_network_whatever_is_watched(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USOVAHTI_HOME", str(home))
+    monkeypatch.setenv("USOVAHTI_TOPIC", TOPIC["USOVAHTI_TOPIC"])
+    topic.use_file(settings().topic)
+    try:
+        with demo_stage():
+            assert topic.is_own()
+            assert settings().topic is None
+        assert topic.current().names.short == "KESTO"
+    finally:
+        topic.use(None)

@@ -44,10 +44,9 @@ MEMBERSHIPS = {
     ("Kuopio", 8, "joined", 18000),
 }
 TOLD = [
-    "Jämsä liittyy USO-verkostoon",
-    "Kuopio liittyy USO-verkostoon",
-    "Kuopio: USO-verkoston maksu muuttuu 16 000 € → 18 000 € vuodessa",
-    "Siikajoki jää pois USO-verkostosta",
+    "Jämsä osallistuu USO-verkostoon",
+    "Kuopio jatkaa USO-verkostossa, maksu 16 000 → 18 000 €",
+    "Siikajoki ei lähde mukaan USO-verkostoon",
 ]
 
 

@@ -254,7 +254,7 @@ def test_a_decision_added_from_a_file_is_told_as_joined_once_with_its_origin(
             "documents", "add", str(file), "-m", "Kotka", "--source", "kirjaamo, sähköposti 16.11.2026"
         )
         assert done.returncode == 0, done.stderr
-    assert subjects(town) == ["Kotka liittyy USO-verkostoon, kausi 9 (2027–2028)"]
+    assert subjects(town) == ["Kotka osallistuu USO-verkostoon, kausi 9 (2027–2028)"]
     assert "Saatu: kirjaamo, sähköposti 16.11.2026" in town.mail.texts()[0][1].replace("\xa0", " ")
     (membership,) = table(town, "memberships")
     assert (membership["municipality"], membership["state"], membership["annual_eur"]) == (

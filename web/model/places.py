@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +31,11 @@ class Place:
     def named(self, language: str) -> str:
         """Its name: the Swedish one for Swedish readers."""
         return self.name_sv if language == "sv" else self.name
+
+
+def in_order(some: Iterable[Place], language: str) -> list[Place]:
+    """Municipalities in the alphabetical order of a language's names."""
+    return sorted(some, key=lambda one: _order(one.named(language)))
 
 
 def places(today: dt.date) -> tuple[Place, ...]:

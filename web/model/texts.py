@@ -10,6 +10,9 @@ from ledger.db.database import reading
 from ledger.memberships import publication
 from parsers import PARSER_VERSION, Source, Unreadable, failures_named, plain_text, sandbox
 
+# The whole site waits for it: a scan of many pages is shown by its passages alone.
+_LIMITS = sandbox.Limits(seconds=30.0, ocr_seconds=60.0)
+
 
 class Texts:
     """Texts of documents by id. `folder`: where those are kept that a process of its own had to read (PDFs)."""
@@ -36,11 +39,11 @@ class Texts:
                 return None
         kept = self.folder and self.folder / f"{number}-{PARSER_VERSION}.txt"
         if kept and kept.exists():
-            return kept.read_text(encoding="utf-8") or None
+            return kept.read_text(encoding="utf-8")
         try:
-            text = sandbox.text(source)
+            text: str = sandbox.text(source, _LIMITS)
         except Unreadable:
-            text = ""
+            return None  # the passages themselves stand in the decision
         if kept:
             write_whole(kept, text)
-        return text or None
+        return text

@@ -7,7 +7,7 @@ from typing import Any
 
 from parsers import Season
 from web.model.country import Country
-from web.model.places import Place, region_slug
+from web.model.places import Place, in_order, region_slug
 from web.model.states import GROUPS, IN_NETWORK, Group, Standing
 from web.pages.changes_told import told
 from web.pages.map import map_legend, season_map
@@ -38,7 +38,10 @@ def overview(country: Country, season: Season, view: View) -> str:
         key=map_legend(view),
         latest=[told(change, country, view) for change in country.changes[:LATEST]],
         regions=regions(country, season.number, view),
-        rows=[_row(country, place, season.number, others, view) for place in country.places],
+        rows=[
+            _row(country, place, season.number, others, view)
+            for place in in_order(country.places, view.language)
+        ],
     )
 
 

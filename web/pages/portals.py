@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ledger.evidence.health import BAD
 from ledger.memberships.publication import Month
 from web.model.country import Country
+from web.model.places import in_order
 from web.rendering import render
 from web.view import View
 
@@ -28,7 +29,8 @@ class PlatformRow:
 
 def portals_page(country: Country, view: View) -> str:
     """Coverage by reason, by platform and month, and of each municipality."""
-    covered = [country.covered[place.code] for place in country.places]
+    listed = in_order(country.places, view.language)
+    covered = [country.covered[place.code] for place in listed]
     reasons = Counter((one.state, one.why) for one in covered)
     by_reason = sorted(reasons.items(), key=lambda entry: (-entry[1], entry[0]))
     months = last_months(country.today)
@@ -41,10 +43,7 @@ def portals_page(country: Country, view: View) -> str:
         reasons=[(state, why, count, _group(state)) for (state, why), count in by_reason],
         months=months,
         platforms=platforms(country, months),
-        rows=[
-            (place, country.covered[place.code], _group(country.covered[place.code].state))
-            for place in country.places
-        ],
+        rows=[(place, one, _group(one.state)) for place, one in zip(listed, covered, strict=True)],
         unread=sum(country.unread.values()),
     )
 

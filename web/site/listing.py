@@ -14,9 +14,10 @@ from typing import Any
 from alerts.text.language import LANGUAGES
 from parsers import PARSER_VERSION, Season
 from web import links
+from web.cartogram import MapUnreadable
 from web.exports import badge, calendar, describe, feeds, status, tables
 from web.model.country import Country
-from web.model.municipality import MunicipalityShown, items_of, municipality
+from web.model.one_municipality import MunicipalityShown, items_of, municipality
 from web.model.places import Place
 from web.model.texts import Texts
 from web.pages.about import about_page
@@ -180,7 +181,10 @@ class Listing:
 
     @cached_property
     def _drawn(self) -> str:
-        return digest(self.borders.read_bytes() if self.borders else None)
+        try:
+            return digest(self.borders.read_bytes() if self.borders else None)
+        except OSError as error:
+            raise MapUnreadable(f"{self.borders}: the map cannot be read: {error.strerror}.") from error
 
 
 def digest(*values: Any) -> str:

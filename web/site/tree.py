@@ -96,11 +96,12 @@ def publish(directory: Path, files: Iterable[File]) -> Written:
         draft.rename(final)
         _turn(directory, final)
     except OSError as error:
-        shutil.rmtree(draft, ignore_errors=True)
         raise SiteError(
             f"the site {directory} cannot be written: {error.strerror or error}. The one before still stands; "
             "make room or name another folder, and build again."
         ) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
     trees = sorted((path.name for path in builds.iterdir() if path.name.isdigit()), key=int)
     _clean(builds, keep=set(trees[-_KEPT:]))
     return Written(made=made, kept=len(wanted) - made, gone=len(set(known) - set(digests)))

@@ -1,4 +1,4 @@
-"""The cells of a row, and the column of labels that stands left of the text (Oulu; section 3 of docs/portals.md)."""
+"""The cells of a row, and the column of labels that stands left of the text (Oulu; docs/platforms.md "TWeb")."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """From the rows of a PDF's pages to paragraphs: margins, label columns, broken words.
 
-Labels may stand in a column of their own left of the text (Oulu; section 3 of docs/portals.md).
+Labels may stand in a column of their own left of the text (Oulu; docs/platforms.md "TWeb").
 """
 
 from __future__ import annotations

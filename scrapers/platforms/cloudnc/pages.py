@@ -1,4 +1,4 @@
-"""CloudNC / CaseM (Triplan) pages: PORTALS.md section 2 [M/S], facts of 2026-09.
+"""CloudNC / CaseM (Triplan) pages: docs/platforms.md "CloudNC" (measured, seen), facts of 2026-09.
 
 Every letter beyond ASCII is an entity. What an item says lies in `#ContentStart`; the side navigation names all
 officers and is never read. Dates come from texts, never from addresses: Kokous_1112026 is two dates.
@@ -10,7 +10,7 @@ import datetime as dt
 import html as entities
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from lxml import html
 
@@ -21,6 +21,7 @@ from scrapers.listing.links import (
     MeetingPage,
     UnexpectedPage,
     finnish_date,
+    joined,
     kind_of,
     once,
     squeeze,
@@ -46,7 +47,7 @@ _DECISION = re.compile(r"<(h[1-6]|strong|b)\b[^>]*>\s*(?:Viranhaltijapäätös|P
 _WATCHED = re.compile(r"hallitus|valtuusto|henkilöst|konserni|styrelse|fullmäktige|personalsektion", re.I)
 _NEXT_DATE = "following::*[contains(@class, 'date')][1]"
 HITS_PER_PAGE = 20
-ROOT_NODE = 23  # identical on four installations [M]
+ROOT_NODE = 23  # identical on four installations (measured)
 ENOUGH_TEXT = 1000  # characters: a decision that long is printed, whatever its headings are called
 
 
@@ -104,7 +105,7 @@ def bodies(data: bytes, url: str, declared: str | None = None) -> dict[str, str]
     """Bodies of /fi-FI/Toimielimet: name to address. Raises UnexpectedPage where there is none."""
     found: dict[str, str] = {}
     for anchor in tree(data, declared).xpath("//a[@href]"):
-        target = urljoin(url, anchor.get("href"))
+        target = joined(url, anchor.get("href"))
         if _BODY.match(_path(target)) and text_of(anchor):
             found.setdefault(text_of(anchor), target)
     if not found:
@@ -124,7 +125,7 @@ def _meetings(page: html.HtmlElement, url: str) -> list[MeetingLink]:
     """ "Kaupunginhallitus - Kokous 19.1.2026 Pöytäkirja", or within a body "Kokous 19.1.2026 Pöytäkirja"."""
     found = []
     for anchor in page.xpath("//a[@href]"):
-        target = urljoin(url, anchor.get("href"))
+        target = joined(url, anchor.get("href"))
         text = text_of(anchor)
         if not _MEETING.match(_path(target)) or not finnish_date(text):
             continue
@@ -147,12 +148,13 @@ def meeting(data: bytes, url: str, known: MeetingLink, declared: str | None = No
     titles = set(contents[0].xpath(".//*[contains(@class, 'decision-title')]//a"))
     found = []
     for anchor in contents[0].xpath(".//a[@href]"):
-        identity = content_id(anchor.get("href"))
+        target = joined(url, anchor.get("href"))
+        identity = content_id(target)
         text = text_of(anchor)
         numbered = _SECTION.match(text)
         if identity and (numbered or anchor in titles):
             section, title = (int(numbered[1]), numbered[2]) if numbered else (None, text)
-            found.append(ItemLink(identity, urljoin(url, anchor.get("href")), title, section))
+            found.append(ItemLink(identity, target, title, section))
     trail = _breadcrumb(page)
     body = known.body or (trail[0] if trail else None)
     held_on = known.held_on or finnish_date(" ".join(trail)) or finnish_date(_h1(page))
@@ -171,7 +173,7 @@ def officer_decisions(data: bytes, url: str, declared: str | None = None) -> lis
 def _officers(page: html.HtmlElement, url: str) -> list[Listed]:
     found: dict[str, Listed] = {}
     for anchor in page.xpath(".//a[@href]"):
-        target = urljoin(url, anchor.get("href"))
+        target = joined(url, anchor.get("href"))
         identity = content_id(target)
         if not identity or not (_OFFICER.match(_path(target)) or _in_officers_list(anchor)):
             continue
@@ -199,11 +201,12 @@ def search_hits(data: bytes, url: str, declared: str | None = None) -> list[Item
         raise UnexpectedPage("a CloudNC search result (#ContentStart)")
     found = []
     for anchor in contents[0].xpath(".//a[@href]"):
-        identity = content_id(anchor.get("href"))
+        target = joined(url, anchor.get("href"))
+        identity = content_id(target)
         if identity:
             numbered = _SECTION.match(text_of(anchor))
             section, title = (int(numbered[1]), numbered[2]) if numbered else (None, text_of(anchor))
-            found.append(ItemLink(identity, urljoin(url, anchor.get("href")), title, section))
+            found.append(ItemLink(identity, target, title, section))
     return once(found)
 
 
@@ -265,7 +268,7 @@ def decision_file(own: bytes, root: str) -> str | None:
     found = _DOWNLOAD.search(own)
     if not found:
         return None
-    address: str = urljoin(root + "/", found[1].decode("latin-1").replace("&amp;", "&"))
+    address: str = joined(root + "/", found[1].decode("latin-1").replace("&amp;", "&"))
     return address.replace("{", "%7B").replace("}", "%7D")
 
 

@@ -1,4 +1,4 @@
-"""CloudNC / CaseM (Triplan), *.cloudnc.fi. Facts as of 2026-09, PORTALS.md section 2.
+"""CloudNC / CaseM (Triplan), *.cloudnc.fi. Facts as of 2026-09, docs/platforms.md "CloudNC".
 
 * No feed. The front page shows the latest meetings and officer decisions, each body's page all its meetings.
 * Each publication of a meeting is a new node with new content ids: minutes come as new items, so agendas are not
@@ -55,7 +55,7 @@ class CloudncSpider(PortalSpider):
         yield self.ask(f"{self.root}/fi-FI", self.parse_front)
         watched: dict[str, str] = self.memory.get("bodies", {})
         looked = self.memory.get("looked_at")
-        if not watched or not looked or clock.now() - dt.datetime.fromisoformat(looked) >= WEEK:
+        if not watched or not looked or clock.age(dt.datetime.fromisoformat(looked)) >= WEEK:
             self.memory["looked_at"] = clock.now().isoformat()
             yield self.bodies()
             yield self.officers()

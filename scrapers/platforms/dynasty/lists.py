@@ -1,4 +1,6 @@
-"""Dynasty 10 lists: feeds, bodies, meetings, officer decisions. PORTALS.md section 1a [S/M], facts of 2026-09.
+"""Dynasty 10 lists: feeds, bodies, meetings, officer decisions. (seen, measured), facts of 2026-09.
+
+See docs/platforms.md "Dynasty 10".
 
 HTML lists are read through their anchors, since rows are not closed.
 """
@@ -29,6 +31,10 @@ from scrapers.listing.links import (
 from scrapers.listing.markup import text_of, tree
 from scrapers.platforms.dynasty.pages import address, heading
 
+# An "&" outside CDATA that begins no entity of XML's: its recovery would drop the "id" that follows it in a link.
+_BARE_AMPERSAND = re.compile(
+    r"(<!\[CDATA\[.*?\]\]>)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,6});)", re.I | re.S
+)
 _LABEL_DATE = re.compile(r"\s*(\d{1,2}\.\d{1,2}\.\d{4})\s*$")
 _NUMBERED = re.compile(r"^\D{0,40}?(?P<number>\d+/\d{4})\s*(?P<title>.*)$", re.S)
 
@@ -51,6 +57,7 @@ def feed(data: bytes, declared: str | None = None, *, of: str = "meetingitem") -
     first " / " only, since what follows may hold another. Raises UnexpectedPage where it is no feed.
     """
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(data, declared))
+    text = _BARE_AMPERSAND.sub(lambda found: found[1] or "&amp;", text)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(text.strip(), parser)

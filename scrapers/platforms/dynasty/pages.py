@@ -1,4 +1,4 @@
-"""Dynasty 10 "tietopalvelu" (Innofactor) pages: PORTALS.md section 1a [S/M], facts of 2026-09.
+"""Dynasty 10 "tietopalvelu" (Innofactor) pages: docs/platforms.md "Dynasty 10" (seen, measured), facts of 2026-09.
 
 Addresses, and item pages, which are read as bytes: their heading, their own region, and whether they are the page
 asked for. Lists are in scrapers.platforms.dynasty.lists.
@@ -71,7 +71,10 @@ class Script:
 
 def address(link: str) -> tuple[str, str]:
     """The page and id that a link names, whatever the order of its parameters; ("", "") where it names none."""
-    query = parse_qs(urlsplit(link).query, keep_blank_values=True)
+    try:
+        query = parse_qs(urlsplit(link).query, keep_blank_values=True)
+    except ValueError:  # an address that no one can follow
+        return "", ""
     page, identity = (query.get("page") or [""])[0], (query.get("id") or [""])[0].strip().upper()
     wanted = {"meetingitem": _ITEM_ID, "official_decision": _ID, "meeting": _ID, "meetings": _ID}.get(page)
     return (page, identity) if wanted and wanted.fullmatch(identity) else ("", "")
@@ -132,7 +135,7 @@ def has_text(own: bytes, declared: str | None = None) -> bool:
 
 
 def is_page_of(data: bytes, identity: str, title: str | None = None) -> bool:
-    """Whether this is the page of item or officer decision `identity` and not the session's previous one [M].
+    """Whether this is the page of item or officer decision `identity` and not the session's previous one (measured).
 
     The page's own PDF links name it. Without any: the neighbours it leads to are not itself, and the id or
     the title stands somewhere.

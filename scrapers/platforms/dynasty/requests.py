@@ -1,7 +1,8 @@
 """What every request to a Dynasty portal has in common: entries, item pages, and a session for each request.
 
-PORTALS.md section 1a: the PHP session has a "current page" and may answer with it [M]; a few hosts answer a first
-visitor with an empty page [C].
+docs/platforms.md "Dynasty 10": the PHP session has a "current page" and may answer with it (measured); a few
+hosts answer a first
+visitor with an empty page (public code).
 """
 
 from __future__ import annotations

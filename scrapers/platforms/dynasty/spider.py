@@ -1,4 +1,4 @@
-"""Innofactor Dynasty 10 "tietopalvelu" (page=… of DREQUEST.PHP). Facts as of 2026-09, PORTALS.md section 1a.
+"""Innofactor Dynasty 10 "tietopalvelu" (page=… of DREQUEST.PHP). Facts as of 2026-09, docs/platforms.md "Dynasty 10".
 
 * The items feed shows up to 1000 entries, newest first, and neither kind nor §; an agenda turns into minutes
   under the same id without a trace in it. So open meetings are asked again, one page each.
@@ -69,7 +69,7 @@ class DynastySpider(DynastyHistory):
         elif (
             self.memory.get("feedless")
             or not checked
-            or clock.now() - dt.datetime.fromisoformat(checked) >= WEEK
+            or clock.age(dt.datetime.fromisoformat(checked)) >= WEEK
         ):
             url = self.script.page("meeting_handlers", id="")
             yield self.ask(url, self.parse_bodies, optional=True, otherwise=self.no_bodies)
@@ -199,9 +199,9 @@ class DynastySpider(DynastyHistory):
             last, gone = checked.get(identity), missing.get(identity)
             if gone and now - dt.datetime.fromisoformat(gone) >= GIVEN_UP_AFTER:
                 continue
-            if last is not None and now - dt.datetime.fromisoformat(last) < OFTEN:
+            if last is not None and clock.age(dt.datetime.fromisoformat(last)) < OFTEN:
                 self.checked_again.append(dt.datetime.fromisoformat(last) + OFTEN)
-            if last is None or now - dt.datetime.fromisoformat(last) >= OFTEN:
+            if last is None or clock.age(dt.datetime.fromisoformat(last)) >= OFTEN:
                 yield self.meeting(
                     identity,
                     then=self.parse_open,

@@ -1,4 +1,4 @@
-"""Dynasty static pages (TELIMET, TELIN, meeting, item), Windows-1252: PORTALS.md section 1b [S]."""
+"""Dynasty static pages (TELIMET, TELIN, meeting, item), Windows-1252: docs/platforms.md "Static Dynasty" (seen)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 import itertools
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Comment
 
@@ -16,6 +15,7 @@ from scrapers.listing.links import (
     MeetingPage,
     UnexpectedPage,
     finnish_date,
+    joined,
     kind_of,
     once,
     section_number,
@@ -71,7 +71,7 @@ def bodies(data: bytes, url: str, declared: str | None = None) -> list[BodyLink]
     page = _page(data, "bodyTelimet", declared)
     found: list[BodyLink] = []
     for anchor in page.select("a[href]"):
-        target = urljoin(url, str(anchor["href"]))
+        target = joined(url, str(anchor["href"]))
         if body := _BODY.search(target):
             found.append(BodyLink(body.group(1), text_of(anchor), target))
         elif (meeting := _MEETING.search(target)) and found and found[-1].latest is None:
@@ -91,7 +91,7 @@ def meetings(data: bytes, url: str, declared: str | None = None) -> list[Meeting
     dates = _dates(page)
     found = []
     for anchor in page.select("a[href]"):
-        target = urljoin(url, str(anchor["href"]))
+        target = joined(url, str(anchor["href"]))
         if meeting := _MEETING.search(target):
             held_on = dates.get(meeting.group(1)) or finnish_date(text_of(anchor.find_parent("tr")))
             found.append(MeetingLink(meeting.group(1), target, name, held_on, kind_of(text_of(anchor))))
@@ -116,7 +116,7 @@ def meeting_page(data: bytes, url: str, declared: str | None = None) -> MeetingP
     numbered = any(text_of(cell).startswith(("Pykälä", "§")) for cell in page.select("td.tcHeaFirst"))
     items, files = [], []
     for anchor in page.select("a[href]"):
-        target = urljoin(url, str(anchor["href"]))
+        target = joined(url, str(anchor["href"]))
         if item := _ITEM.search(target):
             row = anchor.find_parent("tr")
             first = text_of(row.find("td", recursive=False)) if row else ""
@@ -142,7 +142,7 @@ def has_text(data: bytes, declared: str | None = None) -> bool:
 def pdf_link(data: bytes, url: str, item_id: str, declared: str | None = None) -> str | None:
     """The address of the item's own PDF ("Kokousasia PDF-muodossa") on its page, where it links to one."""
     for anchor in soup(data, declared).select("a[href]"):
-        target = urljoin(url, str(anchor["href"]))
+        target = joined(url, str(anchor["href"]))
         if (pdf := _ITEM_PDF.search(target)) and pdf.group(1).upper() == item_id.upper():
             return target
     return None

@@ -1,4 +1,6 @@
-"""Dynasty static pages, legacy portals until the 2010s. Facts as of 2026-11 (PORTALS.md section 1b) [S].
+"""Dynasty static pages, legacy portals until the 2010s. Facts as of 2026-11 (seen).
+
+See docs/platforms.md "Static Dynasty".
 
 * TELIMET.HTM lists the bodies with their latest meetings, TELIN-<id>.HTM a body's meetings by year,
   <id>.HTM a meeting, <id>-<n>.HTM an item; names are upper case and case-sensitive; windows-1252; the class

@@ -1,4 +1,4 @@
-"""Gemilo's meeting pages (kihnio.fi/agenda): archived pages of 2021-2024 [S, their texts only: no markup was seen].
+"""Gemilo's meeting pages (kihnio.fi/agenda): archived pages of 2021-2024 (their texts only: no markup was seen).
 
 One page is a whole meeting: the body with its term, the date, "#<id>", Tila, Kokousnumero, Kokouspäivä, then
 "§ 134 <title>" with Päätösehdotus, Päätös and Päätöksen lisätiedot for each item.
@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from parsers import DocumentKind, Source, Unreadable, plain_text
-from scrapers.listing.links import MeetingLink, UnexpectedPage, finnish_date, kind_of, once, squeeze
+from scrapers.listing.links import MeetingLink, UnexpectedPage, finnish_date, joined, kind_of, once, squeeze
 from scrapers.listing.markup import soup, text_of
 
 # /agenda/<id>; the same meeting under /agenda/<id>/info and with a query.
@@ -39,14 +39,14 @@ class Meeting:
 
 
 def meetings(data: bytes, url: str, declared: str | None = None) -> list[MeetingLink]:
-    """The meetings that a page links to [G: the list itself was not seen]. Their kinds only their pages tell.
+    """The meetings that a page links to (our guess: the list itself was not seen). Their kinds only their pages tell.
 
     Raises UnexpectedPage where it links to none.
     """
     page, here = soup(data, declared), urlsplit(url)
     found = []
     for anchor in page.select("a[href]"):
-        target = urlsplit(urljoin(url, str(anchor["href"]).strip()))
+        target = urlsplit(joined(url, str(anchor["href"]).strip()))
         meeting = _MEETING.match(target.path)
         if meeting and _bare(target.netloc) == _bare(here.netloc):  # archived with and without "www."
             address = urlunsplit((here.scheme, here.netloc, meeting["page"], "", ""))

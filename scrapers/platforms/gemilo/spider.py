@@ -1,10 +1,10 @@
-"""Gemilo (Kihniö, kihnio.fi/agenda). Facts as of 2026-11: archived pages of 2021-2024 [S, their texts only].
+"""Gemilo (Kihniö, kihnio.fi/agenda). Facts as of 2026-11: archived pages of 2021-2024 (their texts only).
 
 * /agenda/<id> is one meeting with all its items and their texts; /agenda/<id>/info and ?t=text show the same.
   It is not a PDF, as was believed before.
-* The list at /agenda was not seen [G]: what it links to as /agenda/<id> is read, and nothing beyond it.
+* The list at /agenda was not seen (our guess): what it links to as /agenda/<id> is read, and nothing beyond it.
 * Whether agendas are published there before the meeting is not known: a page without any decision is taken for
-  an agenda, and asked for daily until it has some [G].
+  an agenda, and asked for daily until it has some (our guess).
 * No officer decisions and no attachments were seen: they are not read.
 """
 

@@ -13,7 +13,7 @@ FACTS = Platform(
     ),
     Signature(
         token=re.compile(r"paatokset_(?:search|decisions|ahjo)", re.I),
-        link=re.compile(r"/fi/asia/hel-\d{4}-\d+", re.I),
+        link=re.compile(r"/(?:fi/asia|sv/arende)/hel-\d{4}-\d+", re.I),
         base=cut_after(r"^https?://[^/]+/", "fi"),
     ),
     order=6,

@@ -1,7 +1,7 @@
-"""Helsinki's open search interface and its public pages. Facts of 2026-09 (PORTALS.md section 4).
+"""Helsinki's open search interface and its public pages. Facts of 2026-09 (docs/platforms.md "Helsinki").
 
-Field names and markup are those of the site's own public code (City-of-Helsinki/helsinki-paatokset) [S]; that every
-field comes in a list and meeting_date in seconds was measured [M].
+Field names and markup are those of the site's own public code (City-of-Helsinki/helsinki-paatokset) (seen); that every
+field comes in a list and meeting_date in seconds was measured (measured).
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from parsers import BodyKind, DocumentKind, topic
 from scrapers.glance.record import Ask
-from scrapers.listing.links import UnexpectedPage, section_number, squeeze
+from scrapers.listing.links import UnexpectedPage, joined, section_number, squeeze
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 INDEX = "paatokset_decisions"
@@ -27,7 +26,7 @@ PAGE_SIZE = 50
 # Newest first; of one day, a decision's Finnish text right before its Swedish one, whose id differs in its end only.
 _SORT = [{"meeting_date": "desc"}, {"search_api_id": {"order": "asc", "unmapped_type": "keyword"}}]
 # Who decides alone (organization_type): a civil servant, an elected official.
-_OFFICERS = ("viranhaltija", "luottamushenkilö")
+_OFFICERS = ("viranhaltija", "luottamushenkilö", "tjänsteinnehavare", "förtroendevald")
 _SECTIONS = (b"SisaltoSektio", b"AsiaOtsikko", b"Asiapykala", b"SisaltoOtsikko")
 _WITHOUT_TEXT = (b"issue__hidden-message", b"issue__pdf")
 _PDF = re.compile(
@@ -67,7 +66,7 @@ def query(since: dt.date | None, start: int = 0, size: int = PAGE_SIZE) -> bytes
     """The search: decisions that name the network, newest first, from `start`. The last word of each phrase is
     matched as a prefix: verkostoon, verkoston, organisaatioiden …
 
-    Dates go as ISO text: the index takes bare numbers for milliseconds although it stores seconds [M].
+    Dates go as ISO text: the index takes bare numbers for milliseconds although it stores seconds (measured).
     """
     phrases = [
         {"multi_match": {"query": phrase, "type": "phrase_prefix", "fields": list(_FIELDS)}}
@@ -126,7 +125,7 @@ def _hit(row: dict[str, Any], site: str) -> Hit:
     ).strip()
     return Hit(
         id=str(row.get("_id") or path),
-        url=urljoin(site, str(path)) if path else "",
+        url=joined(site, str(path)) if path else "",
         title=squeeze(str(_first(source, "subject") or _first(source, "issue_subject") or "")),
         body=squeeze(str(_first(source, "organization_name") or "")) or None,
         held_on=day(_first(source, "meeting_date")),
@@ -139,7 +138,7 @@ def _hit(row: dict[str, Any], site: str) -> Hit:
 
 
 def _first(source: dict[str, Any], name: str) -> Any:
-    """A field's value; every field comes wrapped in a list [M]."""
+    """A field's value; every field comes wrapped in a list (measured)."""
     value = source.get(name)
     return (value[0] if value else None) if isinstance(value, list) else value
 
@@ -157,7 +156,7 @@ def is_page_without_text(data: bytes) -> bool:
 def pdf_link(data: bytes, url: str) -> str | None:
     """The address of the decision's PDF on its public page; None where the page has none ("#")."""
     found = _PDF.search(data)
-    return urljoin(url, html.unescape(found.group(1).decode("utf-8", "replace"))) if found else None
+    return (joined(url, html.unescape(found.group(1).decode("utf-8", "replace"))) or None) if found else None
 
 
 def day(value: Any) -> dt.date | None:

@@ -1,18 +1,18 @@
-"""Helsinki (paatokset.hel.fi). Facts as of 2026-09 (PORTALS.md section 4; the site's own public code [S]).
+"""Helsinki (paatokset.hel.fi). Facts as of 2026-09 (docs/platforms.md "Helsinki"; the site's own public code (seen)).
 
 * The site's own search is an open Elasticsearch proxy on another host: POST <proxy>/paatokset_decisions/_search
-  [M]. Every field comes in a list; meeting_date is in seconds, but ranges must be given as ISO text [M].
+  (measured). Every field comes in a list; meeting_date is in seconds, but ranges must be given as ISO text (measured).
 * One search for the network's names finds what mentions it anywhere in decision or motion: a poll is this
   search, one for the newest decision of all (whether the index lives), and the public page of each hit that is
-  new. robots.txt allows item pages, not faceted searches [S].
+  new. robots.txt allows item pages, not faceted searches (seen).
 * One index holds minutes, motions of coming meetings (field_is_decision false: agendas) and decisions of officers
-  (organization_type Viranhaltija, Luottamushenkilö) [S].
-* A translation is the same node with another language at the end of its id [S]: where the Finnish text is there,
+  (organization_type Viranhaltija, Luottamushenkilö) (seen).
+* A translation is the same node with another language at the end of its id (seen): where the Finnish text is there,
   the Swedish one is not read.
-* Where the city hides a decision's text, index and page have none [S]; the page's link to the decision's PDF on a
-  third host, ahjojulkaisu.hel.fi, is followed then [S]. Without one it is listed as unread.
-* Attachments are PDFs on that host [S]. They are not read: the item's own text says what is decided.
-* Phrase prefixes against inflection are this project's own choice [G]; where a public page is not as expected,
+* Where the city hides a decision's text, index and page have none (seen); the page's link to the decision's PDF on a
+  third host, ahjojulkaisu.hel.fi, is followed then (seen). Without one it is listed as unread.
+* Attachments are PDFs on that host (seen). They are not read: the item's own text says what is decided.
+* Phrase prefixes against inflection are this project's own choice (our guess); where a public page is not as expected,
   the text that the index itself gave is kept.
 """
 

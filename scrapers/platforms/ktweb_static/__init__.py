@@ -1,1 +1,4 @@
-"""Old static KTweb (Jyväskylä until 2014), read for history. Facts as of 2026-09 (PORTALS.md section 3) [C]."""
+"""Old static KTweb (Jyväskylä until 2014), read for history. Facts as of 2026-09 (public code).
+
+See docs/platforms.md "TWeb".
+"""

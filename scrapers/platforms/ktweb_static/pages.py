@@ -1,9 +1,11 @@
-"""Old static KTweb pages (Jyväskylä until 2014): PORTALS.md section 3 [C], known from public code only."""
+"""Old static KTweb pages (Jyväskylä until 2014) (public code), known from public code only.
+
+See docs/platforms.md "TWeb".
+"""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from scrapers.listing.links import (
     ItemLink,
@@ -11,6 +13,7 @@ from scrapers.listing.links import (
     MeetingPage,
     UnexpectedPage,
     finnish_date,
+    joined,
     kind_of,
     once,
     section_number,
@@ -26,8 +29,8 @@ def meetings(data: bytes, url: str, declared: str | None = None) -> list[Meeting
     body = next((text_of(h) for h in page.find_all(["h1", "h2"]) if text_of(h)), None)
     found = []
     for anchor in page.select("h3 a[href]"):
-        text, target = text_of(anchor), urljoin(url, str(anchor["href"]))
-        if kind := kind_of(text):
+        text, target = text_of(anchor), joined(url, str(anchor["href"]))
+        if target and (kind := kind_of(text)):
             found.append(MeetingLink(target, target, body, finnish_date(text), kind))
     if not found:
         raise UnexpectedPage("a KTweb page of a body's meetings (h3 > a 'Pöytäkirja ...')")
@@ -44,7 +47,7 @@ def meeting_page(data: bytes, url: str, meeting: MeetingLink, declared: str | No
     items = []
     for row in table.find_all("tr") if table else []:
         for anchor in row.select("a[href]", limit=1):
-            numbered = _ITEM.match(urljoin(url, str(anchor["href"])))
+            numbered = _ITEM.match(joined(url, str(anchor["href"])))
             if not numbered or numbered.group(2) in ("0", "9999"):
                 continue
             target = f"{numbered.group(1)}htmtxt{numbered.group(2)}.htm"

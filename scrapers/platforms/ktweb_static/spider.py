@@ -1,4 +1,6 @@
-"""Old static KTweb (Jyväskylä until 2014), read for history. Facts as of 2026-09 (PORTALS.md section 3) [C].
+"""Old static KTweb (Jyväskylä until 2014), read for history. Facts as of 2026-09 (public code).
+
+See docs/platforms.md "TWeb".
 
 * The base URL is a body's page (…/kh.htm) with `h3 > a` "Pöytäkirja <date>"; a meeting's index links to
   frmtxtN.htm, frames around htmtxtN.htm; iso-8859-1 and windows-1252. Known from two public projects' code,

@@ -1,1 +1,1 @@
-"""M-Files meeting tables (Lappeenranta, Imatra). Facts as of 2026-09 (PORTALS.md section 7) [M]."""
+"""M-Files meeting tables (Lappeenranta, Imatra). Facts as of 2026-09 (docs/platforms.md "M-Files") (measured)."""

@@ -1,11 +1,13 @@
-"""M-Files meeting tables (Lappeenranta, Imatra): PORTALS.md section 7 [M]: body | date | link to one PDF."""
+"""M-Files meeting tables (Lappeenranta, Imatra) (measured): body | date | link to one PDF.
+
+See docs/platforms.md "M-Files".
+"""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
-from scrapers.listing.links import MeetingLink, UnexpectedPage, finnish_date, kind_of, once
+from scrapers.listing.links import MeetingLink, UnexpectedPage, finnish_date, joined, kind_of, once
 from scrapers.listing.markup import soup, text_of
 
 _DOCUMENT = re.compile(r"/Kokoukset/[^/]+/(\d+/\d+)/?$", re.I)
@@ -17,7 +19,7 @@ def documents(data: bytes, url: str, declared: str | None = None) -> list[Meetin
     page = soup(data, declared)
     found = []
     for anchor in page.select("tr a[href]"):
-        target = urljoin(url, str(anchor["href"]))
+        target = joined(url, str(anchor["href"]))
         document = _DOCUMENT.search(target)
         if not document:
             continue

@@ -1,4 +1,4 @@
-"""M-Files meeting tables (Lappeenranta, Imatra). Facts as of 2026-09 (PORTALS.md section 7) [M].
+"""M-Files meeting tables (Lappeenranta, Imatra). Facts as of 2026-09 (docs/platforms.md "M-Files") (measured).
 
 * One HTML table: body | date | link to one document (a PDF of the whole meeting), Esityslista or
   Pöytäkirja; the two have ids of their own. robots.txt is `Disallow: /`: nothing is asked for without the

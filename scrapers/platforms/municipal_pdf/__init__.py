@@ -1,1 +1,1 @@
-"""Municipal sites with PDFs of whole meetings. Facts as of 2026-09 (PORTALS.md section 6)."""
+"""Municipal sites with PDFs of whole meetings. Facts as of 2026-09 (docs/platforms.md "Municipal sites")."""

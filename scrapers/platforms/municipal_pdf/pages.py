@@ -1,4 +1,7 @@
-"""Municipal sites with PDFs of meetings: WordPress media lists, listing pages; PORTALS.md section 6 [C/M]."""
+"""Municipal sites with PDFs of meetings: WordPress media lists, listing pages; (public code, measured).
+
+See docs/platforms.md "Municipal sites".
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ import datetime as dt
 import json
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from bs4 import Tag
 
 from parsers import DocumentKind
-from scrapers.listing.links import UnexpectedPage, finnish_date, kind_of, squeeze
+from scrapers.listing.links import UnexpectedPage, finnish_date, joined, kind_of, squeeze
 from scrapers.listing.markup import soup, text_of
 
 # Dates in titles and file names: 2026_03_30, 2026-03-30, 20260330; 30_03_2026, 30-3-2026, 30032026.
@@ -23,9 +26,13 @@ _DAY_FIRST = re.compile(
 _BODY = re.compile(
     r"(?:[\w-]+nen\s+|[\w-]+hallituksen\s+)?[\w-]*(?:"
     r"hallitu(?:s|ksen)|valtuusto|lautaku(?:nta|nnan)|jaosto|johtoku(?:nta|nnan)|toimiku(?:nta|nnan)|neuvosto"
-    r"|styrelse|fullmäktige|nämnd|sektion)n?\b",
+    r"|styrelse|fullmäktige|nämnd|sektion)n?s?\b",
     re.I,
 )
+_DECIDING = re.compile(
+    r"(?:kunnan|kaupungin|kommun|stads)?(?:hallitus|valtuusto|styrelsen?s?|fullmäktiges?)n?", re.I
+)
+_DECIDING_SHORT = re.compile(r"(?<![^\W_])(?:kh|khall|kv|kvalt|kst|kstyr|sstyr)(?![^\W_])", re.I)
 _SUBPAGE = re.compile(
     r"pöytäkirj|esityslist|kunnanhallitu|kaupunginhallitu|valtuusto|lautakun|jaosto|kokou|viranhaltijapäätö|toimielin"
     r"|protokoll|föredragningslist|poytakirj|viranhaltijapaato|päätöksente|paatoksente|beslutsfattande",
@@ -48,6 +55,18 @@ class Pdf:
     body: str | None
     held_on: dt.date | None
     kind: DocumentKind | None
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is a board's, a council's or an officer's: those make the decisions that are looked for.
+
+        An elders' council (vanhusneuvosto), a youth council or a committee's PDFs say nothing of where these are.
+        """
+        if self.kind == "officer_decision":
+            return True
+        if self.body:  # not "Tekninen lautakunta", nor "Kunnanhallituksen henkilöstöjaosto"
+            return _DECIDING.fullmatch(self.body) is not None
+        return _DECIDING_SHORT.search(f"{self.title} {unquote(urlsplit(self.url).path)}") is not None
 
 
 def media_query(base: str, words: str, page: int = 1, size: int = 50) -> str:
@@ -94,7 +113,7 @@ def listing(data: bytes, url: str, declared: str | None = None) -> tuple[list[Pd
         if element.name != "a":
             heading = text_of(element)[:200]
             continue
-        target = urljoin(url, str(element.get("href") or "").strip()).split("#")[0]
+        target = joined(url, str(element.get("href") or "").strip()).split("#")[0]
         parts = urlsplit(target)
         if parts.scheme not in ("http", "https"):
             continue
@@ -162,7 +181,13 @@ def _pdf(url: str, title: str, beside: str = "", heading: str = "") -> Pdf:
 
 def _nominative(name: str) -> str:
     """ "kunnanhallituksen" as "Kunnanhallitus"."""
-    for genitive, nominative in (("ksen", "s"), ("kunnan", "kunta"), ("ston", "sto")):
+    for genitive, nominative in (
+        ("ksen", "s"),
+        ("kunnan", "kunta"),
+        ("ston", "sto"),
+        ("lsens", "lsen"),
+        ("tiges", "tige"),
+    ):
         if name.lower().endswith(genitive):
             name = name[: -len(genitive)] + nominative
             break

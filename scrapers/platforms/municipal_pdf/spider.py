@@ -1,12 +1,12 @@
-"""Municipal sites with PDFs of whole meetings. Facts as of 2026-09 (PORTALS.md section 6).
+"""Municipal sites with PDFs of whole meetings. Facts as of 2026-09 (docs/platforms.md "Municipal sites").
 
 * Base URL is a site's root: its WordPress media interface is searched for the words of meeting documents
-  [C]; the answer's date is the upload's, the meeting's date is in the title or file name or nowhere.
+  (public code); the answer's date is the upload's, the meeting's date is in the title or file name or nowhere.
 * The interface is often switched off (401, 404, HTML), or forbidden by robots.txt alone, or holds other files
-  only [C]: then the site's pages are read from its root as listing pages, and the interface is tried monthly.
+  only (public code): then the site's pages are read from its root as listing pages, and the interface is tried monthly.
 * Base URL with a path: a listing page whose links are PDFs (in any case, also in a parameter), with pages below
-  it, two levels deep [M]; the numbered further pages of a list are history.
-* A PDF is one document; the parser splits it into items. Some sites want a browser's headers (Utsjoki [M]):
+  it, two levels deep (measured); the numbered further pages of a list are history.
+* A PDF is one document; the parser splits it into items. Some sites want a browser's headers (Utsjoki (measured)):
   they refuse ours, and that is then said.
 """
 
@@ -20,15 +20,17 @@ from urllib.parse import quote, urlsplit
 from scrapy.http import Request, Response
 
 from core import clock
+from ledger.evidence.portals import DECIDES
 from parsers import Context, DocumentKind
 from scrapers.crawl.failures import Trouble
-from scrapers.crawl.items import Entry
+from scrapers.crawl.items import Entry, declared
 from scrapers.crawl.page_request import Asked
 from scrapers.crawl.spider import CHARSET, URL
 from scrapers.listing.documents import DocumentSpider
 from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.municipal_pdf import pages as municipal
 from scrapers.platforms.municipal_pdf.pages import Pdf
+from scrapers.registry.linked import LINKS_TO, advice, linked
 
 WORDS = ("pöytäkirja", "esityslista", "viranhaltijapäätös")
 PAGE_SIZE = 50
@@ -46,6 +48,7 @@ ASKED_AGAIN = dt.timedelta(days=30)
 
 class MunicipalPdfSpider(DocumentSpider):
     name = "municipal_pdf"
+    html_ends = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -151,6 +154,7 @@ class MunicipalPdfSpider(DocumentSpider):
 
     def parse_listing(self, response: Response, depth: int) -> Iterator[Any]:
         pdfs, pages = self.reading(response, municipal.listing, URL, CHARSET)
+        self.look_for_portals(response)
         if not pdfs and not pages and depth == 0:
             raise UnexpectedPage("a listing page with links to PDFs of meetings")
         yield from self.visit_all(pdfs)
@@ -159,8 +163,17 @@ class MunicipalPdfSpider(DocumentSpider):
             if depth < DEPTH and (not older or self.mode == "backfill"):
                 yield from self.ask_listing(page, depth + (not older))
 
+    def look_for_portals(self, response: Response) -> None:
+        """A portal of a known family that a page links to, which was read anyway: told to the operator."""
+        found = linked(response.body, response.url, declared(response))
+        if found:
+            self.memory[LINKS_TO] = {**found, **self.memory.get(LINKS_TO, {})}
+            self.logger.warning("%s", advice(self.portal.municipality, found))
+
     def visit_all(self, pdfs: list[Pdf], *, listed: bool = True) -> Iterator[Request]:
         """`listed` False: a page that is not asked for at each run, so what it shows is not counted."""
+        if any(pdf.decides for pdf in pdfs):
+            self.memory[DECIDES] = True  # what other bodies publish does not tell that decisions are seen
         wanted = [pdf for pdf in pdfs if not (self.since and pdf.held_on and pdf.held_on < self.since)]
         yield from self.visit([self.entry_for(pdf) for pdf in wanted], listed=listed)
 

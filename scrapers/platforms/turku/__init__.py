@@ -1,1 +1,1 @@
-"""Turku: JSON interface today, static pages beside it. Facts as of 2026-11 (PORTALS.md section 5)."""
+"""Turku: JSON interface today, static pages beside it. Facts as of 2026-11 (docs/platforms.md "Turku")."""

@@ -1,7 +1,7 @@
-"""Turku's JSON interface (paatokset.turku.fi/api): PORTALS.md section 5 [M; field names from public code].
+"""Turku's JSON interface (paatokset.turku.fi/api): docs/platforms.md "Turku" (measured; field names from public code).
 
 Only the fields that the public code uses are read: lyhenne, tktviiteId, kokPvm, pykalat, tktNimi, html; and a body's
-nimi, where there is one [G].
+nimi, where there is one (our guess).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from scrapers.listing.links import ItemLink, MeetingLink, UnexpectedPage, finnish_date, squeeze
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
-# An item's HTML is marked as on the static pages [S].
+# An item's HTML is marked as on the static pages (seen).
 # "Kh § 190" in a paragraph of its own; earlier handlings have theirs before it, so the last one counts.
 _SECTION = re.compile(r"<p[^>]*>\s*[A-ZÅÄÖ][\wåäö-]{0,20}\s+§\s*(\d{1,4})\s*</p>", re.I)
 # What was decided, beside what was proposed ("Ehdotus").

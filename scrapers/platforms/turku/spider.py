@@ -1,13 +1,14 @@
-"""Turku: JSON interface today, static pages beside it. Facts as of 2026-11 (PORTALS.md section 5).
+"""Turku: JSON interface today, static pages beside it. Facts as of 2026-11 (docs/platforms.md "Turku").
 
 * <base>/toimielimet -> /toimielin/<lyhenne> -> /poytakirja/<tktviiteId>, which gives all items of a meeting
-  with their HTML at once [M]; field names from public code [C]. About 6 s per call [M]. /haku answers 500:
+  with their HTML at once (measured); field names from public code (public code). About 6 s per call
+  (measured). /haku answers 500:
   there is no search.
 * Minutes are what the interface is known to serve. No address of agendas is known: none is asked for. Where a
   meeting of the last 30 days holds no decision, its items are an agenda's; it is asked for daily until it
-  has some [G]. An item says what was decided in a span.ehdotuspaatos "Päätös" [S].
+  has some (our guess). An item says what was decided in a span.ehdotuspaatos "Päätös" (seen).
 * No address of officers' decisions and no link to attachments is known: both are not read. In minutes, decisions
-  of officers come as attachments of the item "… viranhaltijoiden päätöspöytäkirjat" [S].
+  of officers come as attachments of the item "… viranhaltijoiden päätöspöytäkirjat" (seen).
 * A base URL that does not end in /api is the static site (turku_static), which has agendas.
 """
 

@@ -1,9 +1,8 @@
-"""Turku's static pages since 2005 (ah.turku.fi), UTF-8: PORTALS.md section 5 [S]."""
+"""Turku's static pages since 2005 (ah.turku.fi), UTF-8: docs/platforms.md "Turku" (seen)."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from parsers import DocumentKind
 from scrapers.listing.links import (
@@ -12,6 +11,7 @@ from scrapers.listing.links import (
     MeetingPage,
     UnexpectedPage,
     finnish_date,
+    joined,
     kind_of,
     once,
     section_number,
@@ -29,7 +29,7 @@ LEAST_TEXT = 30  # characters; an item with fewer has its text in its attachment
 
 
 def bodies(data: bytes, url: str) -> list[str]:
-    """URLs of the bodies' pages on the front page [G: the front page itself was not seen]."""
+    """URLs of the bodies' pages on the front page (our guess: the front page itself was not seen)."""
     return _links(data, url, _BODY)
 
 
@@ -40,7 +40,7 @@ def years(data: bytes, url: str) -> list[str]:
 
 def _links(data: bytes, url: str, pattern: re.Pattern[str]) -> list[str]:
     page = soup(data, "utf-8")
-    found = [urljoin(url, str(anchor["href"])) for anchor in page.select("a[href]")]
+    found = [joined(url, str(anchor["href"])) for anchor in page.select("a[href]")]
     return list(dict.fromkeys(target for target in found if pattern.search(target)))
 
 
@@ -58,7 +58,7 @@ def meetings(data: bytes, url: str) -> list[MeetingLink]:
         )
     found = []
     for anchor in page.select("li a[href]"):
-        target = urljoin(url, str(anchor["href"]))
+        target = joined(url, str(anchor["href"]))
         if meeting := _MEETING.search(target):
             text = text_of(anchor)
             kind = kind_of(text) or _kind_of_folder(meeting.group(2))
@@ -89,7 +89,7 @@ def meeting_page(data: bytes, url: str) -> MeetingPage:
     for row in page.select("table tr:has(> td)"):
         cells = row.find_all("td", recursive=False)
         for anchor in cells[0].select("a[href]"):
-            target = urljoin(url, str(anchor["href"]))
+            target = joined(url, str(anchor["href"]))
             if item := _ITEM.search(target):
                 number = text_of(anchor)
                 section = section_number(number) if "§" in number and kind == "minutes" else None
@@ -109,7 +109,7 @@ def attachments(data: bytes, url: str) -> list[ItemLink]:
     """The pages of an item's attachments (liite, oheismateriaali), in page order."""
     found = []
     for anchor in soup(data, "utf-8").select("span.liomLabel ~ a[href]"):
-        target = urljoin(url, str(anchor["href"]))
+        target = joined(url, str(anchor["href"]))
         if attachment := _ITEM.search(target):
             found.append(ItemLink(attachment.group(1), target, text_of(anchor)))
     return once(found)

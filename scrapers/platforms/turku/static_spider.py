@@ -1,10 +1,10 @@
-"""Turku's static pages (ah.turku.fi). Facts as of 2026-11 (PORTALS.md 5) [S].
+"""Turku's static pages (ah.turku.fi). Facts as of 2026-11 (docs/platforms.md "Turku") (seen).
 
 * /<body>/<year>/welcome.htm lists meetings, one link for each agenda, additional list (lisälista) and minutes of
   a date; /<body>/<year>/<MMDDnnnT>/welcome.htm the items as <docid>.htm; UTF-8.
 * An archived item page is of 3 March 2025: the pages went on beside the newer interface. Whether they still do is
   not known; read for history.
-* The front page was not seen: bodies that it does not link to are not read [G]; the base URL may also be a
+* The front page was not seen: bodies that it does not link to are not read (our guess); the base URL may also be a
   body's page.
 * Agendas and additional lists are read until the meeting's minutes are listed. There is no list of officers'
   decisions: minutes carry them as attachments of an item. An item without a text of its own is read through its

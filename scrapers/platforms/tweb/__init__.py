@@ -1,1 +1,1 @@
-"""TWeb / KTweb (Triplan). Facts as of 2026-09 (PORTALS.md section 3)."""
+"""TWeb / KTweb (Triplan). Facts as of 2026-09 (docs/platforms.md "TWeb")."""

@@ -1,6 +1,6 @@
 """What TWeb lists: meetings (by form and by feed), items found by title, officer decisions.
 
-PORTALS.md section 3 [S for the old layout, C/M for the new one].
+docs/platforms.md "TWeb" (seen for the old layout, public code and measured for the new one).
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 from email.utils import parsedate
-from urllib.parse import urljoin
 
 from lxml import etree, html
 
@@ -19,17 +18,18 @@ from scrapers.listing.links import (
     MeetingLink,
     UnexpectedPage,
     finnish_date,
+    joined,
     once,
     section_number,
     squeeze,
 )
-from scrapers.listing.markup import text_of, tree
+from scrapers.listing.markup import of_class, text_of, tree
 from scrapers.platforms.tweb.meeting import DOCID, body_of, columns_of
 
 # "?bid=" in the new layout, "?+bid=" (a literal plus) in the old one.
 _BID = re.compile(r"[?&]\+?(?:%20|%2B)?bid=(\d+)", re.I)
 _OFFICER_ROW = re.compile(r"^(\d+)\s*/\s*(\d{4})\s+(\d{1,2}\.\d{1,2}\.\d{4})")
-_LIST = "//table[contains(concat(' ', @class, ' '), ' list ')]"
+_LIST = f"//table[{of_class('list')}]"
 _BODY = re.compile(r"([^\W\d][^\d:]{2,80}):\s*\S")  # "Kaupunginhallitus: 5/2017"
 _COUNT = re.compile(r"^[1-9]\d* kpl$")  # "3 kpl": a link to as many attachments
 
@@ -47,14 +47,15 @@ def meeting_list(data: bytes, url: str, declared: str | None = None) -> list[Mee
     kind = _kind(url)
     found = []
     for anchor in page.xpath("//tr//a[@href]"):
-        bid = _BID.search(anchor.get("href"))
+        target = joined(url, anchor.get("href"))
+        bid = _BID.search(target)
         if not bid:
             continue
         cells = anchor.xpath("ancestor::tr[1]/td")
         others = [text_of(cell) for cell in cells if not cell.xpath(".//a[@href]")]
         label = next((text for text in others if text), "")
         date = finnish_date(text_of(anchor)) or finnish_date(label)
-        found.append(MeetingLink(bid.group(1), urljoin(url, anchor.get("href")), body_of(label), date, kind))
+        found.append(MeetingLink(bid.group(1), target, body_of(label), date, kind))
     if not found and tables[0].xpath(".//a[@href]"):
         raise UnexpectedPage("meetings in a TWeb list (links with bid)", "other links")
     return once(found)
@@ -72,7 +73,8 @@ class Found:
 
 
 def found_items(data: bytes, url: str, declared: str | None = None) -> list[Found]:
-    """The rows of a search by title. No saved answer is known [C]: whatever links a document or a meeting is a hit.
+    """The rows of a search by title. No saved answer is known (public code): whatever links a document or a
+    meeting is a hit.
 
     Raises UnexpectedPage where there is no list table, or one with links of another kind.
     """
@@ -88,7 +90,7 @@ def found_items(data: bytes, url: str, declared: str | None = None) -> list[Foun
 
 
 def _found(row: html.HtmlElement, columns: dict[str, int], url: str) -> Found | None:
-    anchors = row.xpath(".//a[@href]")
+    anchors = [a for a in row.xpath(".//a[@href]") if joined(url, a.get("href"))]
     documents = [a for a in anchors if DOCID.search(a.get("href"))]
     meetings = [a for a in anchors if _BID.search(a.get("href"))]
     if not documents and not meetings:
@@ -103,7 +105,7 @@ def _found(row: html.HtmlElement, columns: dict[str, int], url: str) -> Found | 
     bid = _BID.search(meetings[0].get("href")) if meetings else None
     meeting = MeetingLink(
         bid.group(1) if bid else "",
-        urljoin(url, meetings[0].get("href")) if meetings else "",
+        joined(url, meetings[0].get("href")) if meetings else "",
         labels[0].strip() if labels else None,
         finnish_date(" ".join(beside)),
         kind,
@@ -116,7 +118,7 @@ def _document(
 ) -> ItemLink:
     docid = DOCID.search(anchor.get("href"))
     assert docid is not None  # noqa: S101 - its caller looked
-    target = urljoin(url, anchor.get("href"))
+    target = joined(url, anchor.get("href"))
     return ItemLink(docid.group(1), target, text_of(anchor), section, attachments=attachments)
 
 
@@ -141,14 +143,14 @@ def meeting_feed(data: bytes, url: str) -> list[MeetingLink]:
     kind = _kind(url)
     found = []
     for entry in feed.iter("item"):
-        link = squeeze(entry.findtext("link") or "")
+        link = joined(url, squeeze(entry.findtext("link") or ""))
         bid = _BID.search(link)
         if not bid:
             continue
         title = squeeze(entry.findtext("title") or "")
         held_on = finnish_date(title) or feed_time(entry.findtext("pubDate") or "")
         body = squeeze(entry.findtext("category") or "") or body_of(title)
-        found.append(MeetingLink(bid.group(1), urljoin(url, link), body, held_on, kind))
+        found.append(MeetingLink(bid.group(1), link, body, held_on, kind))
     if not found and next(feed.iter("item"), None) is not None:
         raise UnexpectedPage("meetings in a TWeb RSS feed (links with bid)", "other links")
     return once(found)
@@ -172,17 +174,20 @@ class OfficerForm:
 
 
 def officer_form(data: bytes, url: str, declared: str | None = None) -> OfficerForm:
-    """The search of officer decisions as its form page tells it [C]. Raises UnexpectedPage."""
+    """The search of officer decisions as its form page tells it (public code). Raises UnexpectedPage."""
     page = tree(data, declared)
     if not page.xpath("//*[@name='vin']"):
         raise UnexpectedPage("a TWeb search of officer decisions (field 'vin')")
     forms = page.xpath("//form[@action][.//*[@name='vin']]") or page.xpath("//form[@action]")
     if not forms:
         raise UnexpectedPage("a TWeb search form with an address")
+    action = joined(url, forms[0].get("action"))
+    if not action:
+        raise UnexpectedPage("a TWeb search form with an address", forms[0].get("action"))
     hidden = {
         one.get("name"): one.get("value") or "" for one in forms[0].xpath(".//input[@type='hidden'][@name]")
     }
-    return OfficerForm(urljoin(url, forms[0].get("action")), hidden)
+    return OfficerForm(action, hidden)
 
 
 @dataclass(frozen=True)
@@ -194,24 +199,24 @@ class OfficerDecision:
 
 
 def officer_decisions(data: bytes, url: str, declared: str | None = None) -> list[OfficerDecision]:
-    """The rows of an officer decision search: "12 /2019 3.4.2019" (a stray space) | link, "n kpl" [C].
+    """The rows of an officer decision search: "12 /2019 3.4.2019" (a stray space) | link, "n kpl" (public code).
 
     Raises UnexpectedPage where there is no such table, or one whose rows are written otherwise.
     """
     page = tree(data, declared)
-    tables = page.xpath("//table[contains(concat(' ', @class, ' '), ' table-striped ')]")
+    tables = page.xpath(f"//table[{of_class('table-striped')}]")
     if not tables:
         raise UnexpectedPage("a TWeb list of officer decisions (table.table-striped)")
     found = []
     rows = tables[0].xpath(".//tr[td]")
     for row in rows:
         numbered = _OFFICER_ROW.match(text_of(row.xpath("./td")[0]))
-        links = [a for a in row.xpath(".//a[@href]") if DOCID.search(a.get("href"))]
+        links = [a for a in row.xpath(".//a[@href]") if DOCID.search(joined(url, a.get("href")))]
         date = finnish_date(numbered.group(3)) if numbered else None
         if not (numbered and date and links):
             continue
         lists = [a.get("href") for a in row.xpath(".//a[@href]") if _COUNT.match(text_of(a))]
-        attachments = urljoin(url, lists[0]) if lists else None
+        attachments = (joined(url, lists[0]) or None) if lists else None
         found.append(OfficerDecision(_document(links[0], url, int(numbered.group(1)), attachments), date))
     if not found and any(row.xpath(".//a[@href]") for row in rows):
         raise UnexpectedPage("a TWeb list of officer decisions (number / year, date, document)", "other rows")

@@ -1,12 +1,12 @@
 """A TWeb meeting's page, the lists of attachments it links to, and memos that say nothing by themselves.
 
-PORTALS.md section 3 [S for the old layout, C/M for the new one].
+docs/platforms.md "TWeb" (seen for the old layout, public code and measured for the new one).
 """
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from dataclasses import replace
 
 from lxml import html
 
@@ -16,14 +16,19 @@ from scrapers.listing.links import (
     MeetingPage,
     UnexpectedPage,
     finnish_date,
+    joined,
     kind_of,
     once,
     section_number,
     squeeze,
 )
-from scrapers.listing.markup import text_of, tree
+from scrapers.listing.markup import of_class, text_of, tree
 
 DOCID = re.compile(r"[?&]docid=(\d+)", re.I)
+_HTML = re.compile(r"[?&]doctype=7(?!\d)", re.I)
+_PDF = re.compile(r"[?&]doctype=3(?!\d)", re.I)
+_ATTACHMENT = re.compile(r"\W*(?:liit|bilag)", re.I)
+_FORMAT = re.compile(r"[\W_]*(?:(?:pdf|html?)[\W_]*)?", re.I)  # a link that names no more than its format
 LEAST_TEXT = 30  # letters beside its head; a memo with fewer has its text in its attachments
 # Rows that are never a decision; they are not worth a request.
 _NOT_ITEMS = re.compile(
@@ -47,7 +52,7 @@ def meeting_page(data: bytes, url: str, declared: str | None = None) -> MeetingP
         for t in page.xpath("//table")
         if not t.xpath(".//table") and t.xpath(".//a[contains(@href,'docid=')]")
     ]
-    head = page.xpath("//td[contains(concat(' ', @class, ' '), ' header ')] | //table/caption")
+    head = page.xpath(f"//td[{of_class('header')}] | //table/caption")
     if not head:
         raise UnexpectedPage("a TWeb meeting page (td.header or caption with body and date)")
     label = text_of(head[0])
@@ -77,7 +82,7 @@ def columns_of(table: html.HtmlElement) -> dict[str, int]:
                 for key, starts in _HEADINGS.items()
                 if name.startswith(starts)
             }
-    return {"section": 0} if table.xpath(".//td[@class='data_pykala']") else {}
+    return {"section": 0} if table.xpath(f".//td[{of_class('data_pykala')}]") else {}
 
 
 _HEADINGS = {
@@ -94,21 +99,31 @@ def _row(
     cells = row.xpath("./td")
     title = columns.get("title")
     where = cells[title] if title is not None and title < len(cells) else row
+    number = columns.get("section") if kind == "minutes" else None
+    more = columns.get("attachments")
+    section = section_number(text_of(cells[number])) if number is not None and number < len(cells) else None
+    lists = cells[more].xpath(".//a/@href") if more is not None and more < len(cells) else []
+    attachments = (joined(url, lists[0]) or None) if lists else None
     found = []
     for anchor in where.xpath(".//a[contains(@href,'docid=')]"):
-        docid = DOCID.search(anchor.get("href"))
-        if not docid:
-            continue
-        number = columns.get("section") if kind == "minutes" else None
-        more = columns.get("attachments")
-        section = (
-            section_number(text_of(cells[number])) if number is not None and number < len(cells) else None
-        )
-        lists = cells[more].xpath(".//a/@href") if more is not None and more < len(cells) else []
-        attachments = urljoin(url, lists[0]) if lists else None
-        target = urljoin(url, anchor.get("href"))
-        found.append(ItemLink(docid.group(1), target, text_of(anchor), section, attachments=attachments))
-    return found
+        target = joined(url, anchor.get("href"))
+        if docid := DOCID.search(target):
+            found.append(ItemLink(docid.group(1), target, text_of(anchor), section, attachments=attachments))
+    return _without_copies(found) if columns else found
+
+
+def _without_copies(row: list[ItemLink]) -> list[ItemLink]:
+    """An item that is linked as HTML and as PDF is one item: the HTML, with either title (public code).
+
+    A PDF that its link calls an attachment is no copy.
+    """
+    pages = [one for one in row if _HTML.search(one.url)]
+    copies = [one for one in row if _PDF.search(one.url) and not _ATTACHMENT.match(one.title)]
+    if len(pages) != 1 or not copies:
+        return row
+    named = [one.title for one in (*pages, *copies) if not _FORMAT.fullmatch(one.title)]
+    page = replace(pages[0], title=named[0] if named else pages[0].title)
+    return [page if one is pages[0] else one for one in row if one not in copies]
 
 
 def body_of(label: str) -> str | None:
@@ -117,11 +132,13 @@ def body_of(label: str) -> str | None:
 
 
 def attachments(data: bytes, url: str, declared: str | None = None) -> list[ItemLink]:
-    """The files of an item's list of attachments (rows of table.list [C]). Raises UnexpectedPage where it has none."""
+    """The files of an item's list of attachments (rows of table.list (public code)). Raises UnexpectedPage
+    where it has none."""
     found = []
     for anchor in tree(data, declared).xpath("//table//a[contains(@href,'docid=')]"):
-        if docid := DOCID.search(anchor.get("href")):
-            found.append(ItemLink(docid.group(1), urljoin(url, anchor.get("href")), text_of(anchor)))
+        target = joined(url, anchor.get("href"))
+        if docid := DOCID.search(target):
+            found.append(ItemLink(docid.group(1), target, text_of(anchor)))
     if not found:
         raise UnexpectedPage("a TWeb list of attachments (links with docid)")
     return once(found)

@@ -1,4 +1,7 @@
-"""TWeb / KTweb (Triplan): where its pages lie and how its forms are filled in; PORTALS.md section 3 [S, C]."""
+"""TWeb / KTweb (Triplan): where its pages lie and how its forms are filled in; (seen; public code).
+
+See docs/platforms.md "TWeb".
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,7 @@ def titles_form(words: str, since: dt.date | None = None, until: dt.date | None 
 
 
 def officers_form(since: dt.date | None, until: dt.date | None, words: str, rows: int) -> dict[str, str]:
-    """The fields of the officer decision search, all officers [C]; `words` as the search by title takes them."""
+    """The fields of the search of officer decisions (public code), all officers; `words` as by title."""
     return {
         "vin": "",
         "1009_2606": _day(since),

@@ -1,16 +1,16 @@
-"""TWeb / KTweb (Triplan). Facts as of 2026-09 (PORTALS.md section 3).
+"""TWeb / KTweb (Triplan). Facts as of 2026-09 (docs/platforms.md "TWeb").
 
-* The search form page holds no meetings; they come from two feeds (RSS of meetings, 50 each) [S] or from a
-  POSTed list of at most about 200 rows [S]. Old layout `?+bid=`, new `?bid=`; agenda and minutes share the
+* The search form page holds no meetings; they come from two feeds (RSS of meetings, 50 each) (seen) or from a
+  POSTed list of at most about 200 rows (seen). Old layout `?+bid=`, new `?bid=`; agenda and minutes share the
   bid, not the docids.
 * Items are PDFs (doctype=3) or UTF-16-LE memos (doctype=7); neither need say when and by whom they were
-  decided, so the meeting page's words go with each as its context [S]. What they are is told by their
-  bytes, not by type or URL. Attachments have a list of their own (`epjattn`) [S].
-* robots.txt is the vendor's `Disallow: /` nearly everywhere [M]: nothing is asked for until the registry
+  decided, so the meeting page's words go with each as its context (seen). What they are is told by their
+  bytes, not by type or URL. Attachments have a list of their own (`epjattn`) (seen).
+* robots.txt is the vendor's `Disallow: /` nearly everywhere (measured): nothing is asked for until the registry
   row's `permission` says who granted it and when. At least 2 s between requests.
-* Officer decisions: the search `vparhaku` [C], seen by one other project only; its absence is no trouble.
+* Officer decisions: the search `vparhaku` (public code), seen by one other project only; its absence is no trouble.
 * History: boards and councils meeting by meeting; every body's items and officers' decisions by words of their
-  titles, the only search there is. Its form was seen [S], its answer was not.
+  titles, the only search there is. Its form was seen (seen), its answer was not.
 """
 
 from __future__ import annotations
@@ -107,8 +107,36 @@ class TwebSpider(EnclosureSpider):
             self.parse_list,
             form=tweb.meetings_form(since, until),
             form_encoding="cp1252",
+            optional=True,
+            otherwise=lambda trouble: self.ask_plain_list(trouble, kind, since, until, deciding),
             kwargs={"kind": kind, "since": since, "until": until, "deciding": deciding},
         )
+
+    def ask_plain_list(
+        self, trouble: Trouble, kind: DocumentKind, since: dt.date, until: dt.date | None, deciding: bool
+    ) -> Iterable[Request]:
+        """Some installations hand out the list to a plain GET, without dates (Posio, say; public code).
+
+        Asked for only where the form is the trouble, not of a portal that has no time for us now.
+        """
+        if trouble.name == "site_error" and not (trouble.empty or "405" in trouble.reason):
+            self.fail(trouble, self.pages.meetings(kind))
+            return
+        yield self.ask(
+            self.pages.meetings(kind),
+            self.parse_plain_list,
+            kwargs={"kind": kind, "since": since, "deciding": deciding},
+        )
+
+    def parse_plain_list(
+        self, response: Response, kind: DocumentKind, since: dt.date, deciding: bool
+    ) -> Iterator[Any]:
+        """What one answer shows is all there is: no halves, no years before it."""
+        links = tweb_lists.meeting_list(response.body, response.url)
+        yield from self.read_meetings([link for link in links if not deciding or _decides(link)])
+        if deciding and kind == "minutes":
+            self.years.discard(since)
+            yield self.ask_list("agenda", since, None, deciding)
 
     def parse_list(
         self, response: Response, kind: DocumentKind, since: dt.date, until: dt.date | None, deciding: bool

@@ -80,7 +80,8 @@ def _refusal(found: tuple[Word, ...], beside: Beside, negations: list[int]) -> D
 
 
 _NOT_WORTH = re.compile(
-    r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk|mojlig|andamalsenlig|nodvandig|skal\b)"
+    r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk"
+    r"|mojlig|andamalsenlig|nodvandig|skal\b)"
 )
 
 

@@ -1,0 +1,85 @@
+"""What is published of the ledger, on both databases."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from core import clock
+from ledger.db.database import reading, transaction
+from ledger.db.tables import KnownItem
+from ledger.memberships import publication
+from ledger.memberships.reviews import Settled, settle, waiting
+from tests.ledger.samples import PALTAMO, agenda, decision, portal_of, publish, read
+
+
+def test_readings_come_with_their_documents_marks_the_latest_decided_first(ledger: str) -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        read(session, portal, decision("declines", on="2022-10-04", season=7, case="1/2022"))
+        read(session, portal, decision(fee=9000))
+    with reading() as session:
+        first, second = publication.read_items(session)
+        assert (first.season, second.season) == (8, 7)
+        assert first.municipality_code == PALTAMO
+        assert first.url.startswith("https://a.example.fi/cgi?id=")
+        assert len(first.sha256) == 64
+        assert first.settled is None
+        assert set(publication.sources(session, [first.document_id])) == {first.document_id}
+        memberships = publication.memberships(session)
+        assert [(row.season_number, row.state) for row in memberships] == [(7, "declined"), (8, "joined")]
+        documents = publication.documents_of_decisions(session)
+        assert [documents[row.decision_id or 0] for row in memberships] == [
+            second.document_id,
+            first.document_id,
+        ]
+
+
+def test_held_and_superseded_changes_are_not_published(ledger: str) -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        (joined,) = read(session, portal, decision())
+        (proposed,) = read(session, portal, agenda(on="2024-09-10", case="9/2024"))
+        joined.state = "held"
+    with reading() as session:
+        assert [row.id for row in publication.public_changes(session)] == [proposed.id]
+
+
+def test_what_a_person_settled_comes_with_the_reading_and_not_who_it_was(ledger: str) -> None:
+    with transaction() as session:
+        read(session, portal_of(session), decision("unclear", warnings=("left_over",)))
+    with reading() as session:
+        (case,) = waiting(session)
+    with transaction() as session:
+        settle(session, case["id"], Settled("joins"), by="Maija Virtanen", why="puhelinsoitto kuntaan")
+    with reading() as session:
+        (item,) = publication.read_items(session)
+        assert item.settled is not None
+        assert (item.settled["outcome"], item.settled["why"]) == ("joins", "puhelinsoitto kuntaan")
+        assert "Virtanen" not in repr(item)
+
+
+def test_months_in_which_meetings_are_known_are_counted_by_platform(ledger: str) -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        for number, day in enumerate((dt.date(2024, 9, 3), dt.date(2024, 9, 30), dt.date(2025, 1, 7), None)):
+            session.add(
+                KnownItem(
+                    portal_id=portal.id, locator=str(number), url="https://a.example.fi", meeting_on=day,
+                    first_seen_at=clock.now(), unread="scanned" if number == 1 else None,
+                )
+            )  # fmt: skip
+    with reading() as session:
+        assert publication.months_seen(session) == {(PALTAMO, "dynasty"): {(2024, 9): 2, (2025, 1): 1}}
+        assert publication.unread_counts(session) == {PALTAMO: 1}
+
+
+def test_the_stamp_differs_after_everything_that_is_published_and_else_stays(ledger: str) -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        first = publication.stamp(session)
+        assert publication.stamp(session) == first
+        read(session, portal, decision())
+        second = publication.stamp(session)
+        assert second != first
+        publish(session, portal)
+        assert publication.stamp(session) == second, "a page that nobody has read yet shows nothing"

@@ -1,1 +1,0 @@
-"""Our own SVG beside the map: the chart of fees."""
