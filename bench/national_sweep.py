@@ -52,7 +52,9 @@ def main() -> None:
         "list_pages_cpu_s": pages["cpu_s"],
         "times_list_pages": round(cpu / pages["cpu_s"], 2),
     }
-    print(json.dumps(found) if asked.json else "\n".join(f"{name:18}{value}" for name, value in found.items()))
+    print(
+        json.dumps(found) if asked.json else "\n".join(f"{name:18}{value}" for name, value in found.items())
+    )
 
 
 def sweep(rounds: int) -> tuple[list[Cost], Counter[str]]:
@@ -64,12 +66,18 @@ def sweep(rounds: int) -> tuple[list[Cost], Counter[str]]:
             seed(home, country, served.urls)
             costs: list[Cost] = []
             outcomes: Counter[str] = Counter()
-            for number in range(rounds + 1):  # the first one makes the rehearsal's pages and the portals' records
+            for number in range(
+                rounds + 1
+            ):  # the first one makes the rehearsal's pages and the portals' records
                 cost = measure(CRAWL_ALL, env=environment(home, hours=25 * (number + 1)), cwd=home)
                 lines = json.loads(cost.output)
                 outcomes = Counter(line["outcome"] for line in lines)
                 spiders = list_pages.spiders_run(home, [line["run"] for line in lines])
-                print(f"sweep {number}: {cost}, {spiders} spiders, {dict(outcomes)}", file=sys.stderr, flush=True)
+                print(
+                    f"sweep {number}: {cost}, {spiders} spiders, {dict(outcomes)}",
+                    file=sys.stderr,
+                    flush=True,
+                )
                 costs.append(cost)
             return costs[1:], outcomes
 

@@ -157,9 +157,7 @@ class Served:
 
 
 @contextmanager
-def portals(
-    chosen: Sequence[tuple[str, str]], folder: Path, *, meetings: int = MEETINGS
-) -> Iterator[Served]:
+def portals(chosen: Sequence[tuple[str, str]], folder: Path, *, meetings: int = MEETINGS) -> Iterator[Served]:
     """Serve a portal of the platform for each (code, platform)."""
     asked = folder / "portals.json"
     asked.write_text(json.dumps(list(chosen)), encoding="utf-8")

@@ -112,9 +112,7 @@ def conclude_quiet(runs: Sequence[Quiet]) -> list[Concluded]:
 
 def _conclude_part(session: Session, runs: Sequence[Quiet]) -> list[Concluded]:
     now = clock.now()
-    figures = {
-        one.run_id: kept_stats({**one.stats, "listed": one.listed, "glance": True}) for one in runs
-    }
+    figures = {one.run_id: kept_stats({**one.stats, "listed": one.listed, "glance": True}) for one in runs}
     _set_each(session, Run, "stats", figures)
     ids = [one.run_id for one in runs]
     session.execute(

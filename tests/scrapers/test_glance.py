@@ -51,7 +51,9 @@ class Quiet:
         robots_at = dt.datetime.fromisoformat(at) if at else None
         return Glanced(1, dataclasses.replace(row, **change), record, robots_at)
 
-    def look(self, after: dt.timedelta = LATER, portal: Glanced | None = None, seconds: float = 30) -> Same | Other:
+    def look(
+        self, after: dt.timedelta = LATER, portal: Glanced | None = None, seconds: float = 30
+    ) -> Same | Other:
         """A glance so long after the last poll."""
         self.server.forget()
         found: list[Same | Other] = []
@@ -93,14 +95,16 @@ def test_the_same_pages_are_asked_for_as_the_spider_would_and_found_to_be_the_sa
 def with_validator(wire: Wire, request: Request, page: Page) -> None:
     """A server that answers conditional requests."""
     if request.headers.get("if-none-match") == '"edition 1"':
-        wire.send_page(Page(b"", status=304))
+        wire.send_page(Page(304, (), b""))
     else:
         wire.send_page(page.with_header("ETag", '"edition 1"'))
 
 
 def test_what_the_server_says_is_unchanged_need_not_be_sent(quiet: Quiet) -> None:
     pages = tuple(dataclasses.replace(page, etag='"edition 1"') for page in quiet.portal().record.pages)
-    portal = dataclasses.replace(quiet.portal(), record=dataclasses.replace(quiet.portal().record, pages=pages))
+    portal = dataclasses.replace(
+        quiet.portal(), record=dataclasses.replace(quiet.portal().record, pages=pages)
+    )
     quiet.server.trouble("", with_validator)
     found = quiet.look(portal=portal)
     assert isinstance(found, Same)
@@ -157,7 +161,7 @@ def test_any_trouble_is_left_to_the_spider_within_limits_of_time_and_size(
     quiet: Quiet, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("USOVAHTI_DOWNLOAD_TIMEOUT", "2")
-    quiet.server.trouble("/fi-FI/?$", TROUBLES[name])
+    quiet.server.trouble(r"^/fi-FI/?(\?|$)", TROUBLES[name])
     found = quiet.look()
     assert isinstance(found, Other), name
     assert found.why
@@ -174,7 +178,9 @@ def test_a_refusal_is_heeded_by_everybody_from_then_on(quiet: Quiet, status: int
     assert isinstance(quiet.look(), Other)
     assert len(quiet.asked) == 1, "nothing more is asked"
     with reading() as session:
-        assert session.get_one(Throttle, "breaker:127.0.0.1").not_before == NOW + LATER + dt.timedelta(hours=1)
+        assert session.get_one(Throttle, "breaker:127.0.0.1").not_before == NOW + LATER + dt.timedelta(
+            hours=1
+        )
     quiet.server.calm()
     left_alone = quiet.look()
     assert isinstance(left_alone, Other)
@@ -222,7 +228,13 @@ def test_an_address_that_is_not_on_the_public_internet_is_not_asked(
     named = dataclasses.replace(
         quiet.portal(),
         record=Record((SeenPage(Ask(f"http://localhost:{port}/fi-FI"), 200, "a" * 64),), robots={}),
-        row=PortalRow("578", "Paltamo", "cloudnc", f"http://localhost:{port}/fi-FI", permission="granted 2024-01-01 by x"),
+        row=PortalRow(
+            "578",
+            "Paltamo",
+            "cloudnc",
+            f"http://localhost:{port}/fi-FI",
+            permission="granted 2024-01-01 by x",
+        ),
     )
     resolved = quiet.look(portal=named)
     assert isinstance(resolved, Other)
@@ -234,7 +246,7 @@ def test_the_pace_of_the_spider_is_kept_and_one_page_is_asked_at_a_time(quiet: Q
     slow = dataclasses.replace(quiet.portal(), delay=0.3)
     assert isinstance(quiet.look(portal=slow), Same)
     starts = [one.started for one in quiet.server.requests]
-    assert len(starts) > 2
+    assert len(starts) >= 2
     assert min(b - a for a, b in pairwise(starts)) >= 0.29
     assert quiet.server.most_at_once() == 1
 
@@ -281,7 +293,9 @@ def test_a_record_is_kept_as_json_and_names_functions_of_platforms_only(quiet: Q
     record = quiet.portal().record
     assert Record.from_json(record.as_json()) == record
     assert Record.from_json({**record.as_json(), "format": 0}) is None, "of another version"
-    post = SeenPage(Ask("https://a.example.fi", b"\xe4", {"A": "b"}), 200, "c" * 64, daily=Call("x:y", ("a",), {"b": 1}))
+    post = SeenPage(
+        Ask("https://a.example.fi", b"\xe4", {"A": "b"}), 200, "c" * 64, daily=Call("x:y", ("a",), {"b": 1})
+    )
     assert Record.from_json(Record((post,)).as_json()) == Record((post,))
     with pytest.raises(ValueError, match="no function of a platform"):
         Call("os:getcwd")()
