@@ -23,6 +23,7 @@ from ledger.evidence.portal_days import meeting_days
 
 LIVELY = dt.timedelta(minutes=90)
 ORDINARY = dt.timedelta(hours=6)
+DAY = dt.timedelta(days=1)  # between two polls at most
 AFTER_FAILURE = (dt.timedelta(hours=1), dt.timedelta(hours=3), dt.timedelta(hours=6), dt.timedelta(hours=24))
 AFTER_PART = dt.timedelta(minutes=5)
 OFFICES_OPEN, OFFICES_CLOSE = dt.time(8), dt.time(18)  # of weekdays
@@ -63,13 +64,13 @@ def is_lively(today: dt.date, days: dict[str, Any] | None) -> bool:
 def next_poll(now: dt.datetime, lively: bool, slowness: float = 1.0, chance: float = 0.5) -> dt.datetime:
     """The next moment after `now` (aware): within the day's hours by the pause, else once in each time of rest.
 
-    `slowness`: 2 makes all pauses twice as long. `chance`: 0 to 1, where in its time.
+    `slowness`: 2 makes all pauses twice as long; a day is the longest. `chance`: 0 to 1, where in its time.
     """
     now = now.astimezone(clock.HELSINKI)
-    pause = (LIVELY if lively else ORDINARY) * slowness
+    pause = min((LIVELY if lively else ORDINARY) * slowness, DAY)
     soon = now + pause * (1 + JITTER * (2 * chance - 1))
-    if slowness > 4:
-        return soon  # once a day or more seldom: at any hour
+    if pause == DAY:
+        return soon  # at any hour
     begin, end = _hours(now)
     if _is_working(begin) and soon < end:
         return soon
