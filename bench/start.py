@@ -46,7 +46,9 @@ def run(home: Path, rounds: int) -> dict[str, float]:
     found: dict[str, list[float]] = {name: [] for name in commands}
     with portals(country, home) as served:
         seed(home, country, served.urls)
-        measure(commands["crawl NAME"], env=environment(home, hours=6), cwd=home)  # leaves what a glance needs
+        measure(
+            commands["crawl NAME"], env=environment(home, hours=6), cwd=home
+        )  # leaves what a glance needs
         for number in range(rounds + 1):
             env = environment(home, hours=7)
             for name, command in commands.items():

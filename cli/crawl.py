@@ -94,7 +94,7 @@ def _wait(run_ids: list[int], *, quiet: bool) -> None:
     turns = 2 + len(run_ids) // 64  # a long first crawl of many portals goes on in further processes
     deadline = time.monotonic() + settings().crawl_time_limit * turns + len(run_ids)
     if quiet or not sys.stderr.isatty():
-        _until(lambda: not _left(run_ids), deadline)
+        _until(lambda: not _left(run_ids), run_ids, deadline)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -103,7 +103,7 @@ def _wait(run_ids: list[int], *, quiet: bool) -> None:
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=len(run_ids))
-        _until(lambda: _shown(progress, task, run_ids), deadline)
+        _until(lambda: _shown(progress, task, run_ids), run_ids, deadline)
 
 
 def _left(run_ids: list[int]) -> dict[str, int]:
@@ -126,13 +126,27 @@ def _shown(progress: Progress, task: TaskID, run_ids: list[int]) -> bool:
     return not left
 
 
-def _until(done: Callable[[], bool], deadline: float) -> None:
+def _until(done: Callable[[], bool], run_ids: Sequence[int], deadline: float) -> None:
+    from workers.inline import is_idle
+
     while not done():
         if time.monotonic() > deadline:
             raise Failure(
                 "the workers did not finish in time; `usovahti status` shows what has been done.", FAILED
             )
+        over = is_idle()
         time.sleep(POLL_SECONDS)
+        if over and is_idle() and not done() and not _others_crawl(run_ids):
+            raise Failure(
+                "the work ended before all was done: `usovahti -v crawl …` says why. The next `usovahti tick` goes on.",
+                FAILED,
+            )
+
+
+def _others_crawl(run_ids: Sequence[int]) -> bool:
+    """Whether another process is at some of the runs: this one waits for it."""
+    with reading() as session:
+        return ledger_progress.is_worked_on(session, run_ids)
 
 
 def _report(run_ids: list[int], *, as_json: bool) -> None:

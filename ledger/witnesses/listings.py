@@ -54,15 +54,25 @@ def take_in_history(session: Session) -> int:
     It is the packaged topic's: of another network nothing is known.
     """
     new = 0
-    for row in packaged_history() if topic.is_own() else ():
+    for row in _missing_history(session):
         identity = {"municipality_code": row["code"], "season_number": int(row["season"]), "url": row["url"]}
-        if session.scalar(select(Listing.id).filter_by(**identity)) is not None:
-            continue
         now = clock.now()
         seen = {"first_seen_at": now, "last_seen_at": now}
         values = {"source": row["source"], "printed": row["name"], "whole": row["list"] == "whole"}
         new += insert_missing(session, Listing, {**identity, **values, **seen}, identity)
     return new
+
+
+def lacks_history(session: Session) -> bool:
+    """Whether some of the packaged history is not among the listings yet."""
+    return bool(_missing_history(session))
+
+
+def _missing_history(session: Session) -> list[dict[str, str]]:
+    columns = (Listing.municipality_code, Listing.season_number, Listing.url)
+    there = {tuple(row) for row in session.execute(select(*columns))}
+    history = packaged_history() if topic.is_own() else ()
+    return [row for row in history if (row["code"], int(row["season"]), row["url"]) not in there]
 
 
 def resolved(printed: str) -> Named | None:

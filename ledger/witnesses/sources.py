@@ -62,6 +62,12 @@ def ensure_source(session: Session, kind: str, url: str, municipality_code: str 
     return session.scalars(select(WitnessSource.id).filter_by(**identity)).one()
 
 
+def ids_of(session: Session) -> dict[tuple[str, str], int]:
+    """The sources that have a row, by kind and address."""
+    rows = session.execute(select(WitnessSource.kind, WitnessSource.url, WitnessSource.id))
+    return {(kind, url): id_ for kind, url, id_ in rows}
+
+
 def due(session: Session, ids: Collection[int], now: dt.datetime) -> list[int]:
     """Those of the sources that are to be asked by `now`: rosters first, then those that waited longest."""
     rows = session.scalars(select(WitnessSource).where(WitnessSource.id.in_(ids)))

@@ -12,7 +12,9 @@ from workers.rhythm import is_lively, next_poll
 MONDAY = dt.datetime(2026, 9, 21, tzinfo=clock.HELSINKI)
 
 
-def polls(day: dt.datetime, days: int, *, lively: bool, slowness: float = 1.0, chance: float = 0.5) -> list[dt.datetime]:
+def polls(
+    day: dt.datetime, days: int, *, lively: bool, slowness: float = 1.0, chance: float = 0.5
+) -> list[dt.datetime]:
     """The polls of so many days from midnight on, each as soon as the one before it says."""
     found: list[dt.datetime] = []
     at = next_poll(day, lively, slowness, chance)
@@ -68,7 +70,8 @@ def test_the_next_poll_is_always_ahead_and_a_slower_rhythm_is_slower(chance: flo
 
 
 def test_summer_time_begins_and_ends_within_a_nights_sleep() -> None:
-    for day in (dt.datetime(2026, 3, 28, 20, tzinfo=clock.HELSINKI), dt.datetime(2026, 10, 24, 20, tzinfo=clock.HELSINKI)):
+    for month, date in ((3, 28), (10, 24)):
+        day = dt.datetime(2026, month, date, 20, tzinfo=clock.HELSINKI)
         at = next_poll(day, True, 1.0, 0.9)
         assert day < at < day + dt.timedelta(hours=13)
 
