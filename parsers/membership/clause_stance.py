@@ -103,7 +103,9 @@ class _Clause:
         if any("lose" in w.meanings() for w in self.words) and any(w.of_class("motion") for w in self.words):
             return None  # "förslaget om att delta föll"
         if self._without:
-            return Verdict("doubt")  # "jatkaa kehittämistään ilman verkostoa", "hyväksyttiin ilman osallistumista"
+            return Verdict(
+                "doubt"
+            )  # "jatkaa kehittämistään ilman verkostoa", "hyväksyttiin ilman osallistumista"
         for step in (
             self._leaving,
             self._negated,
@@ -120,7 +122,8 @@ class _Clause:
     def _without(self) -> bool:
         """Whether the clause says that something is done without the network or the membership."""
         return any(
-            0 < word.start - without.start() < _NEAR and (word.of_class("membership") or word.of_class("network"))
+            0 < word.start - without.start() < _NEAR
+            and (word.of_class("membership") or word.of_class("network"))
             for without in joining.WITHOUT.finditer(self.text)
             for word in self.words
         )

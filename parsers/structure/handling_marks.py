@@ -23,7 +23,9 @@ _MARK = re.compile(
 _MORE = re.compile(rf"{_WHEN}{_SEP}")  # "§ 10 14.1.2019": another handling by the same body
 # a row of the table of handlings (Turku): the body, its § without the sign, the day, the item's number
 _ROW = re.compile(rf"(?P<body>{BODY}) ?\| ?(?P<section>\d{{1,4}}) ?\| ?(?P<day>{DATE})(?: ?\||$)")
-_ROW_HEAD = re.compile(r"[^|]{0,80}\| ?§ ?\| ?(?:kokouspvm|kokouspaiva|pvm|paivamaara|datum|sammantradesdatum)\b")
+_ROW_HEAD = re.compile(
+    r"[^|]{0,80}\| ?§ ?\| ?(?:kokouspvm|kokouspaiva|pvm|paivamaara|datum|sammantradesdatum)\b"
+)
 _LONGEST = 400
 
 
