@@ -7,11 +7,14 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from alerts.text.mask import mask
+from cli.failure import USAGE, Failure
+from core.files import write_whole
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -146,6 +149,24 @@ def print_rows(
     else:
         cells = ([row[name] for name in columns] for row in rows)
         print_table(title, [name.replace("_", " ") for name in columns], cells)
+
+
+def write_data(data: bytes, file: Path | None, *, text: bool) -> None:
+    """A whole file's content: into `file`, else to standard output. Raises Failure where it cannot go there: what is
+    no text does not go to a terminal.
+    """
+    if file is None:
+        if not text and sys.stdout.isatty():
+            raise Failure("that is no text: name a file with --output, or redirect it into one.", USAGE)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_whole(file, data)
+    except OSError as error:
+        raise Failure(f"cannot write {file}: {error.strerror or error}") from error
+    say(f"Written to {file}.")
 
 
 def say(message: str) -> None:

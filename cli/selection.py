@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 from urllib.parse import urlsplit
+
+import typer
 
 from cli.failure import USAGE, Failure
 from core import clock
 from ledger.memberships import mergers
 from ledger.memberships.payload import name_of
-from parsers import MunicipalityRecord, municipalities
+from parsers import MunicipalityRecord, municipalities, season_example
 from scrapers.registry.load import PLATFORMS, PortalRow, Registry, load
+
+NameOption = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")]
+SeasonOption = Annotated[int | None, typer.Option(help=f"Only this season number ({season_example()}).")]
 
 
 def municipality(text: str) -> MunicipalityRecord:

@@ -1,4 +1,4 @@
-"""`usovahti changes | memberships | status`: what the ledger knows."""
+"""`usovahti status`: which municipalities are read, and which not and why."""
 
 from __future__ import annotations
 
@@ -7,95 +7,18 @@ from typing import Annotated
 
 import typer
 
-from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_rows, print_table, say
-from cli.selection import municipality
 from cli.witnesses.watch import season_line
 from core import clock
-from core.money import euros
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.evidence.documents import Unread, unread_documents
 from ledger.evidence.health import BAD
-from ledger.memberships import views
-from ledger.memberships.kinds import KINDS
 from ledger.memberships.payload import name_of
 from ledger.witnesses import cross_check, listings
-from parsers import season_example
 from scrapers.registry.load import load
 from scrapers.witnesses.source_rows import load_witnesses
 from workers.monitoring import coverage, watching
-
-NameOption = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")]
-SeasonOption = Annotated[int | None, typer.Option(help=f"Only this season number ({season_example()}).")]
-
-
-def _euros(value: float | None) -> str:
-    return "" if value is None else euros(value)
-
-
-def changes(
-    municipality_name: NameOption = None,
-    kind: Annotated[str | None, typer.Option(help=f"Only this kind: {', '.join(KINDS)}.")] = None,
-    season: SeasonOption = None,
-    limit: Annotated[int, typer.Option(help="At most so many, the newest first.")] = 100,
-    as_json: JsonOption = False,
-) -> None:
-    """Show what has happened: joined, declined, fee_changed, and the quieter kinds."""
-    if kind is not None and kind not in KINDS:
-        raise Failure(f"there is no kind of change “{kind}”; the kinds are {', '.join(KINDS)}.", USAGE)
-    upgrade()
-    code = municipality(municipality_name).code if municipality_name else None
-    with reading() as session:
-        rows = views.changes(session, municipality_code=code, kind=kind, season=season, limit=limit)
-    if as_json:
-        print_json(rows)
-        return
-    print_table(
-        "Changes",
-        ("id", "municipality", "what", "season", "fee before", "fee", "decided", "state", "link"),
-        (
-            (
-                row["id"],
-                row["municipality"],
-                row["kind"],
-                row["season"],
-                _euros(row["old_eur"]),
-                _euros(row["new_eur"]),
-                row["decided_on"],
-                row["state"],
-                row["url"],
-            )
-            for row in rows
-        ),
-    )
-
-
-def memberships(
-    municipality_name: NameOption = None, season: SeasonOption = None, as_json: JsonOption = False
-) -> None:
-    """Show who is in the network, season by season, as the decisions so far show it."""
-    upgrade()
-    code = municipality(municipality_name).code if municipality_name else None
-    with reading() as session:
-        rows = views.memberships(session, municipality_code=code, season=season)
-    if as_json:
-        print_json(rows)
-        return
-    print_table(
-        "Memberships",
-        ("municipality", "season", "state", "fee a year", "decided"),
-        (
-            (
-                row["municipality"] + (f" (now {row['part_of']})" if row["part_of"] else ""),
-                row["season"],
-                row["state"],
-                _euros(row["annual_eur"]),
-                row["decided_on"],
-            )
-            for row in rows
-        ),
-    )
 
 
 def status(

@@ -13,11 +13,13 @@ from alerts.delivery.deliver import deliver
 from alerts.delivery.enqueue import queue_open
 from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_rows, say
+from cli.words import LanguageOption, language_of
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.db.tables import DeliveryRow
 from ledger.memberships.payload import name_of
 from ledger.outbox import dead_letters
+from web.words import words
 
 dead = typer.Typer(no_args_is_help=True, help="Deliveries that were given up.")
 held = typer.Typer(no_args_is_help=True, help="Changes that wait for you: too many in one run.")
@@ -55,21 +57,27 @@ def dead_drop(ids: IdsArgument = None, everything: AllOption = False) -> None:
 
 
 @held.command("list")
-def held_list(as_json: JsonOption = False) -> None:
+def held_list(language: LanguageOption = None, as_json: JsonOption = False) -> None:
     """List the changes that are held."""
+    spoken = language_of(language)
     upgrade()
     with reading() as session:
-        known = [
+        known: list[dict[str, Any]] = [
             {
                 "id": row.id,
                 "municipality": name_of(row.municipality_code),
                 "kind": row.kind,
+                "becomes": row.becomes,
+                "was_in": row.payload.get("was_in"),
                 "season": row.season_number,
                 "decided_on": row.decided_on,
                 "url": row.payload.get("url"),
             }
             for row in burst_hold.held(session)
         ]
+    if not as_json:
+        for one in known:
+            one["kind"] = words(spoken).happened(one["becomes"] or one["kind"], was_in=one["was_in"])
     columns = ("id", "municipality", "kind", "season", "decided_on", "url")
     print_rows("Held", columns, known, as_json=as_json)
 
@@ -129,7 +137,9 @@ def _chosen_dead(session: Session, ids: list[int] | None, everything: bool) -> l
 
 def _described(row: DeliveryRow) -> dict[str, Any]:
     if row.change is not None:
-        what = f"{name_of(row.change.municipality_code)}, {row.change.kind}"
+        change = row.change
+        kind = words("en").happened(change.becomes or change.kind, was_in=change.payload.get("was_in"))
+        what = f"{name_of(change.municipality_code)}, {kind.lower()}"
     else:
         what = row.notice.subject if row.notice is not None else f"digest {row.digest_key}"
     return {

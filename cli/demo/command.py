@@ -13,8 +13,8 @@ from sqlalchemy import func, select
 
 from cli.demo.world import SLACK_TARGET, Stage, stage
 from cli.failure import Failure
+from cli.members.members_app import memberships
 from cli.output import plain
-from cli.views import memberships
 from core import clock
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade

@@ -28,8 +28,8 @@ from parsers import (
 
 _Read = TypeVar("_Read")
 _OUTCOMES = {
-    "joins": "joins (liittyy)",
-    "declines": "declines (ei liity)",
+    "joins": "joins (osallistuu)",
+    "declines": "declines (ei osallistu)",
     "proposed": "proposed (ehdotettu)",
     "postponed": "postponed (pöydälle)",
     "returned": "returned (palautettu valmisteluun)",

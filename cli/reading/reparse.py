@@ -10,8 +10,7 @@ import typer
 
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
-from cli.selection import municipality
-from cli.views import NameOption
+from cli.selection import NameOption, municipality
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.db.tables import Document

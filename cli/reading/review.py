@@ -9,13 +9,14 @@ import typer
 
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, masked, plain, print_json, print_table
-from cli.selection import municipality
-from cli.views import NameOption
+from cli.selection import NameOption, municipality
+from cli.words import LanguageOption, language_of
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.memberships import reviews
 from ledger.memberships.reviews import OUTCOMES, Settled, SettlementRefused
 from parsers import season_example
+from web.words import words
 
 app = typer.Typer(help="Look at what the parser could not tell, and settle it.", no_args_is_help=True)
 
@@ -23,8 +24,11 @@ Ident = Annotated[str, typer.Argument(help="The id that `usovahti review list` s
 
 
 @app.command("list")
-def show_waiting(municipality_name: NameOption = None, as_json: JsonOption = False) -> None:
+def show_waiting(
+    municipality_name: NameOption = None, language: LanguageOption = None, as_json: JsonOption = False
+) -> None:
     """List what waits for a person: the item, the reason and the quoted sentence."""
+    spoken = words(language_of(language))
     upgrade()
     code = municipality(municipality_name).code if municipality_name else None
     with reading() as session:
@@ -42,7 +46,7 @@ def show_waiting(municipality_name: NameOption = None, as_json: JsonOption = Fal
                 one["decided_on"],
                 one["section"],
                 one["title"],
-                one["outcome"],
+                spoken.outcome(one["outcome"]),
                 "; ".join(one["reasons"]),
                 " … ".join(one["quotes"]),
                 one["url"],
@@ -104,8 +108,11 @@ def settle(
 
 
 @app.command()
-def settled(municipality_name: NameOption = None, as_json: JsonOption = False) -> None:
+def settled(
+    municipality_name: NameOption = None, language: LanguageOption = None, as_json: JsonOption = False
+) -> None:
     """List what was settled: by whom, when and why."""
+    spoken = words(language_of(language))
     upgrade()
     code = municipality(municipality_name).code if municipality_name else None
     with reading() as session:
@@ -120,7 +127,7 @@ def settled(municipality_name: NameOption = None, as_json: JsonOption = False) -
             (
                 one["decision_id"],
                 one["municipality"],
-                one["facts"].get("outcome"),
+                spoken.outcome(one["facts"].get("outcome")),
                 one["by"],
                 one["at"],
                 one["why"],

@@ -1,4 +1,4 @@
-"""`usovahti documents …`: documents that a municipality sent on request."""
+"""`usovahti documents …`: stored documents, and those that a municipality sent on request."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 
 from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_json, print_rows, say
+from cli.reading.stored_document import show_document
 from cli.selection import municipality
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
@@ -17,7 +18,10 @@ from ledger.evidence.documents import received_documents
 from ledger.memberships.payload import name_of
 from parsers import Decision, Unreadable
 
-app = typer.Typer(help="Documents that a municipality sent on request.", no_args_is_help=True)
+app = typer.Typer(
+    help="Stored documents: show one, add one that a municipality sent on request.", no_args_is_help=True
+)
+app.command("show")(show_document)
 MAX_BYTES = 64 * 1024 * 1024
 
 

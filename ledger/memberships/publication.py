@@ -57,10 +57,10 @@ class ReadItem:
     settled: dict[str, Any] | None
 
 
-def read_items(session: Session) -> list[ReadItem]:
-    """All relevant current readings, the latest decided first."""
+def read_items(session: Session, document_id: int | None = None) -> list[ReadItem]:
+    """All relevant current readings, or those of one document; the latest decided first."""
     settled = _settlements(session)
-    rows = session.execute(
+    query = (
         select(
             DecisionRow.id,
             DecisionRow.document_id,
@@ -83,6 +83,9 @@ def read_items(session: Session) -> list[ReadItem]:
         .join(Document, Document.id == DecisionRow.document_id)
         .where(DecisionRow.current, DecisionRow.relevant, DecisionRow.payload.is_not(None))
     )
+    if document_id is not None:
+        query = query.where(DecisionRow.document_id == document_id)
+    rows = session.execute(query)
     values: list[tuple[Any, ...]] = [tuple(row) for row in rows]
     found = [ReadItem(*(*row[:-1], settled.get((row[1], row[-1])))) for row in values]
     return sorted(

@@ -49,7 +49,7 @@ def test_evidence_points_into_the_text_that_is_printed(app: typer.Typer) -> None
 def test_people_get_a_summary_with_the_sum_and_the_outcome(app: typer.Typer) -> None:
     shown = CliRunner().invoke(app, [str(ITEM)]).stdout
     assert "10 500 € a year" in shown
-    assert "joins (liittyy)" in shown
+    assert "joins (osallistuu)" in shown
 
 
 def test_a_meeting_is_printed_item_by_item(app: typer.Typer, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import uuid
 
 from icalendar import Calendar, Event
 
+from alerts.text.bodies import body_name
 from alerts.text.sanitize import from_page
 from ledger.memberships.publication import ReadItem
 from web.links import Links
@@ -44,7 +45,7 @@ def written(country: Country, language: str, options: SiteOptions) -> bytes:
 
 def _event(item: ReadItem, country: Country, view: View) -> Event:
     place = country.place_of(item.municipality_code)
-    body = from_page(str((item.payload.get("body") or {}).get("name") or ""), limit=80)
+    body = body_name(str((item.payload.get("body") or {}).get("name") or ""), view.language)
     title = from_page(str(item.payload.get("title") or ""), limit=200)
     event = Event()
     event.add("uid", f"{uuid.uuid5(uuid.NAMESPACE_URL, f'usovahti:meeting:{item.item_key}')}@usovahti")

@@ -86,10 +86,17 @@ class Country:
         """The municipality of this code, or the one that it is part of now."""
         return self.by_code.get(code) or self.by_code.get(mergers.on_day(code, self.today))
 
+    def codes_of(self, code: str) -> tuple[str, ...]:
+        """The municipality's code, and those of the municipalities that became part of it."""
+        return self._codes.get(code, (code,))
+
+    @cached_property
+    def _codes(self) -> dict[str, tuple[str, ...]]:
+        return {code: (code, *mergers.predecessors(code)) for code in self.by_code}
+
     def changes_of(self, code: str) -> tuple[PublicChange, ...]:
         """The changes of the municipality, then those of the ones that became part of it."""
-        codes = (code, *mergers.predecessors(code))
-        return tuple(change for one in codes for change in self._changes_by_code.get(one, ()))
+        return tuple(change for one in self.codes_of(code) for change in self._changes_by_code.get(one, ()))
 
     @cached_property
     def _changes_by_code(self) -> dict[str, tuple[PublicChange, ...]]:
@@ -97,6 +104,21 @@ class Country:
         for change in self.changes:
             found[change.facts.municipality_code].append(change)
         return {code: tuple(changes) for code, changes in found.items()}
+
+
+def in_season(number: int | None = None) -> tuple[Season, dict[Place, Standing]]:
+    """How each municipality of today stands in a season, by name; without a number in the one that comes first to a
+    reader. Raises LedgerUnavailable, RegistryError and MergersError.
+    """
+    today = clock.today()
+    covered = {one.code: one for one in coverage(load_registry(), today)}
+    there = [place for place in places(today) if place.merged_into is None]
+    with reading() as session:
+        rows = {(row.municipality_code, row.season_number): row for row in publication.memberships(session)}
+        season = season_of_number(number if number is not None else _seasons(rows, today)[1])
+        documents, months = publication.documents_of_decisions(session), publication.months_seen(session)
+        found = _standings(there, [season], rows, documents, covered, months, today)
+    return season, {place: found[place.code, season.number] for place in there}
 
 
 def load() -> Country:

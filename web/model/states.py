@@ -41,7 +41,7 @@ def standing_of(row: MembershipRow, before: MembershipRow | None, document_id: i
     """What the ledger's membership comes to; `before` is that of the season before."""
     was_in = before is not None and before.state == "joined"
     return Standing(
-        group=_group(row.state, was_in=was_in),
+        group=group_of(row.state, was_in=was_in),
         state=row.state,
         annual_eur=row.annual_eur,
         total_eur=row.total_eur,
@@ -51,7 +51,8 @@ def standing_of(row: MembershipRow, before: MembershipRow | None, document_id: i
     )
 
 
-def _group(state: str, *, was_in: bool) -> Group:
+def group_of(state: str, *, was_in: bool) -> Group:
+    """The group of a membership's state; `was_in`: it was joined in the season before."""
     if state == "joined":
         return "continuing" if was_in else "in"
     if state == "declined":

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from alerts.text.bodies import body_name
 from alerts.text.mask import mask
 from alerts.text.sanitize import from_page
 from ledger.memberships.publication import ReadItem
 from web.model.country import Country
-from web.model.municipality import DecisionShown, MunicipalityShown, Version
+from web.model.one_municipality import DecisionShown, MunicipalityShown, Version
 from web.pages.changes_told import told
 from web.pages.fee_chart import Bar, fee_chart
 from web.rendering import render
 from web.view import View
+from web.words import Words
 
 TITLE, NAME, QUOTE = 200, 80, 600
 
@@ -91,7 +94,7 @@ def _decision(one: DecisionShown, view: View) -> dict[str, Any]:
         or view.words.gettext("Item without a title"),
         "outcome": view.words.outcome(outcome),
         "group": _group(outcome),
-        "facts": list(_facts(one.item, view)),
+        "facts": list(item_facts(one.item, view.words)),
         "quotes": _quotes(payload),
         "warnings": [
             from_page(str(w.get("message") or ""), limit=QUOTE) for w in payload.get("warnings") or []
@@ -117,24 +120,22 @@ def _quotes(payload: Any) -> list[str]:
     return [mask(quote) for quote in dict.fromkeys(quotes)]
 
 
-def _facts(item: ReadItem, view: View) -> Any:
-    """(label, value) pairs of what was read, in the reader's language."""
-    words, payload = view.words, item.payload
-    _ = words.gettext
+def item_facts(item: ReadItem, words: Words) -> Iterator[tuple[str, str]]:
+    """(label, value) pairs of what was read, in the reader's language; the value "" where the text does not say it."""
+    payload, _ = item.payload, words.gettext
     fee = payload.get("fee") or {}
-    yield _("Decided by"), from_page(str((payload.get("body") or {}).get("name") or ""), limit=NAME)
+    yield _("Decided by"), body_name(str((payload.get("body") or {}).get("name") or ""), words.language)
     yield _("On"), words.date(item.decided_on)
     yield _("Section"), f"§ {payload['section']}" if payload.get("section") else ""
     yield _("Case number"), from_page(str(payload.get("case_number") or ""), limit=NAME)
     yield _("Document"), words.document_kind(payload.get("document_kind"))
     yield _("Season"), words.season(item.season) if item.season else ""
-    yield _("Fee"), _fee(fee, view)
-    yield _("Vote"), _vote(payload.get("vote") or {}, view)
+    yield _("Fee"), _fee(fee, words)
+    yield _("Vote"), _vote(payload.get("vote") or {}, words)
     yield _("Contact"), from_page(str(payload.get("contact_person") or ""), limit=NAME)
 
 
-def _fee(fee: Any, view: View) -> str:
-    words = view.words
+def _fee(fee: Any, words: Words) -> str:
     _ = words.gettext
     parts = []
     if fee.get("annual_eur") is not None:
@@ -153,9 +154,9 @@ def _fee(fee: Any, view: View) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _vote(vote: Any, view: View) -> str:
+def _vote(vote: Any, words: Words) -> str:
     if vote.get("unanimous"):
-        return view.words.gettext("unanimous")
+        return words.gettext("unanimous")
     if vote.get("for") is not None and vote.get("against") is not None:
         return f"{vote['for']}–{vote['against']}"
     return ""

@@ -1,0 +1,94 @@
+"""`usovahti changes`: what has happened, as far as the ledger knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from cli.failure import USAGE, Failure
+from cli.output import JsonOption, print_json, print_table
+from cli.selection import NameOption, SeasonOption, municipality
+from cli.words import LanguageOption, language_of, municipality_words, shell_words
+from core.money import euros
+from ledger.db.database import reading
+from ledger.db.migrate import upgrade
+from ledger.memberships import views
+from ledger.memberships.kinds import KINDS
+from web.words import words
+
+
+def changes(
+    municipality_name: NameOption = None,
+    kind: Annotated[str | None, typer.Option(help=f"Only this kind: {', '.join(KINDS)}.")] = None,
+    season: SeasonOption = None,
+    limit: Annotated[int, typer.Option(help="At most so many, the newest first.")] = 100,
+    language: LanguageOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what has happened: who joins, continues or stays out, which fees change, and the quieter kinds.
+
+    `usovahti documents show --change ID` shows what a change rests on, `usovahti alerts preview ID` its alert.
+    """
+    if kind is not None and kind not in KINDS:
+        raise Failure(f"there is no kind of change “{kind}”; the kinds are {', '.join(KINDS)}.", USAGE)
+    spoken = language_of(language)
+    upgrade()
+    code = municipality(municipality_name).code if municipality_name else None
+    with reading() as session:
+        rows = views.changes(session, municipality_code=code, kind=kind, season=season, limit=limit)
+    if as_json:
+        print_json(rows)
+        return
+    _ = shell_words(spoken).gettext
+    print_table(
+        _("Changes"),
+        (_("municipality"), _("season"), _("what"), _("fee €"), _("decided"), _("id")),
+        (
+            (
+                municipality_words(row["municipality_code"], row["municipality"], spoken),
+                row["season"],
+                _what(row, spoken),
+                _fee(row, spoken),
+                row["decided_on"],
+                row["id"],
+            )
+            for row in rows
+        ),
+    )
+    _legend(rows, spoken)
+
+
+def _what(row: Mapping[str, Any], language: str) -> str:
+    """The kind in a word or two. → before a correction, * after what is held, in brackets what is no longer so."""
+    kind = row["becomes"] or row["kind"]
+    what = words(language).happened(kind, was_in=row["was_in"])
+    if row["becomes"]:
+        what = f"→ {what}"
+    if row["state"] == "superseded":
+        return f"({what})"
+    return f"{what}*" if row["state"] == "held" else what
+
+
+def _legend(rows: list[dict[str, Any]], language: str) -> None:
+    """What the marks in the table mean, those that stand in it."""
+    _ = shell_words(language).gettext
+    marks = (
+        (any(row["becomes"] for row in rows), _("→ corrects what was told before")),
+        (any(row["state"] == "superseded" for row in rows), _("( ) no longer so")),
+        (
+            any(row["state"] == "held" for row in rows),
+            _("* waits for the operator: usovahti alerts held list"),
+        ),
+    )
+    for present, meaning in marks:
+        if present:
+            typer.echo(meaning)
+
+
+def _fee(row: Mapping[str, Any], language: str) -> str:
+    """The fee, after the one before where that was another: 16 000 → 18 000."""
+    old, new = row["old_eur"], row["new_eur"]
+    sums = [new] if old is None or old == new else [old, new]
+    return " → ".join(euros(one, language).strip("€ ") for one in sums if one is not None)

@@ -1,0 +1,1 @@
+"""`usovahti memberships`: its rows, which of them are wanted, and how they are shown."""
