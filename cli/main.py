@@ -36,7 +36,7 @@ COMMANDS = {
     "schema": "cli.reading.schema:schema",
     "evaluate": "cli.reading.evaluate:evaluate",
     "changes": "cli.changes:changes",
-    "memberships": "cli.members.command:memberships",
+    "memberships": "cli.members.memberships:memberships",
     "status": "cli.views:status",
     "reparse": "cli.reading.reparse:reparse",
     "backup": "cli.backups:backup",
