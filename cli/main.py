@@ -36,7 +36,7 @@ COMMANDS = {
     "schema": "cli.reading.schema:schema",
     "evaluate": "cli.reading.evaluate:evaluate",
     "changes": "cli.changes:changes",
-    "memberships": "cli.members.memberships:memberships",
+    "memberships": "cli.members.members_app:memberships",
     "status": "cli.views:status",
     "reparse": "cli.reading.reparse:reparse",
     "backup": "cli.backups:backup",

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from core.settings import SettingsError
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
+SLIP = dt.timedelta(minutes=5)  # what the clocks of machines that work together may differ by
 
 _fixed: dt.datetime | None = None
 
@@ -33,6 +34,22 @@ def now() -> dt.datetime:
             ) from None
         return moment.replace(tzinfo=HELSINKI) if moment.tzinfo is None else moment.astimezone(HELSINKI)
     return dt.datetime.now(HELSINKI)  # noqa: TID251 - the one place
+
+
+def is_due(moment: dt.datetime, longest: dt.timedelta, *, at: dt.datetime | None = None) -> bool:
+    """Whether the moment has come by now (or by `at`), or is further ahead than anything of its kind is ever put off.
+
+    What lies beyond `longest` was written while a clock stood wrong: were it waited for, a clock that once stood a
+    month ahead would mean a month of silence.
+    """
+    present = at or now()
+    return moment <= present or moment > present + longest
+
+
+def age(moment: dt.datetime) -> dt.timedelta:
+    """How long ago the moment was; one that has not come yet, written by a clock that stood wrong, is long ago."""
+    passed = now() - moment
+    return passed if passed >= -SLIP else dt.timedelta.max
 
 
 def today() -> dt.date:

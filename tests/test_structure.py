@@ -27,8 +27,8 @@ def code_folders() -> list[Path]:
 
 @pytest.mark.parametrize("folder", code_folders(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_folder_of_code_has_three_to_sixteen_files(folder: Path) -> None:
-    if folder.relative_to(ROOT).as_posix() in OF_ANY_SIZE:
-        return
+    if folder.relative_to(ROOT).as_posix() in OF_ANY_SIZE or folder.name == "rehearsal":
+        return  # a platform's site and its test stand beside it, no package: a crawl does not load them
     files = len(list(folder.glob("*.py")))
     assert FEW <= files <= MANY, f"{files} files"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from babel.numbers import format_decimal
@@ -72,6 +72,10 @@ class Words:
 
     def group(self, group: str) -> str:
         """How a municipality stands in a season, in a word or two."""
+        return self._groups[group]
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
         _ = self.gettext
         return {
             "in": _("In"),
@@ -81,7 +85,7 @@ class Words:
             "unclear": _("Unclear"),
             "undecided": _("Not decided"),
             "unread": _("Not read"),
-        }[group]
+        }
 
     def group_meaning(self, group: str) -> str:
         """The same in a sentence, for the legend."""
@@ -98,16 +102,18 @@ class Words:
 
     def state(self, group: str, state: str | None, *, left: bool = False) -> str:
         """The state's own word, which says more than its group where it can."""
+        return self._states.get("left" if left else state or "", self.group(group))
+
+    @cached_property
+    def _states(self) -> dict[str, str]:
         _ = self.gettext
-        if left:
-            return _("Leaves")
-        own = {
+        return {
+            "left": _("Leaves"),
             "proposed": _("Proposed"),
             "postponed": _("Postponed"),
             "returned": _("Returned to preparation"),
             "withdrawn": _("Withdrawn"),
         }
-        return own.get(state or "", self.group(group))
 
     def kind(self, kind: str) -> str:
         """A kind of change (ledger.memberships.kinds)."""
@@ -190,6 +196,7 @@ class Words:
             "not crawled yet": _("not crawled yet"),
             "nobody has found its address": _("its address is not known"),
             "not in the registry": _("not in the registry"),
+            "read, but no board": _("read, but it shows no board or council"),
             "not asked for a week: does cron run?": _("not asked for a week"),
         }.get(why, why)
 

@@ -46,7 +46,11 @@ def due_jobs(now: dt.datetime) -> list[str]:
             for row in session.scalars(select(Heartbeat).where(Heartbeat.job.in_(("maintenance", "alive"))))
         }
     jobs = []
-    maintained, said = done.get("maintenance"), done.get("alive")
+    # what is to have been done in the future was done by a clock that stood ahead
+    maintained, said = (
+        at if at is None or at <= now + clock.SLIP else None
+        for at in (done.get("maintenance"), done.get("alive"))
+    )
     if maintained is None or maintained < last_moment(now, NIGHTLY):
         jobs.append("maintenance")
     monday = last_moment(now, WEEKLY, MONDAY)

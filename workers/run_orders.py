@@ -79,7 +79,7 @@ def _order_part(session: Session, rows: Sequence[PortalRow], mode: str, since: s
     if missing := [one for one in dict.fromkeys(ids) if one not in waiting]:
         values = [{"portal_id": one, "kind": mode, "started_at": clock.now(), "stats": {}} for one in missing]
         begun = session.execute(insert(Run).returning(Run.portal_id, Run.id), values)
-        waiting |= dict(begun.tuples().all())
+        waiting |= dict(begun.all())
     runs = [waiting[one] for one in ids]
     if since:
         session.execute(update(Run).where(Run.id.in_(runs)).values(stats={"since": since}))

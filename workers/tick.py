@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 import structlog
 from sqlalchemy import select
 
+from alerts.delivery.deliver import tell_given_up
 from alerts.delivery.digests import queue_digests
 from core import clock
 from ledger.coordination import locks
@@ -19,6 +20,7 @@ from ledger.db.database import reading, transaction
 from ledger.db.tables import Portal
 from ledger.evidence.documents import unparsed
 from ledger.evidence.portals import canonical_url
+from ledger.evidence.runs import LONGEST_PAUSE
 from ledger.outbox import claim as outbox
 from scrapers.registry.load import PortalRow, load
 from workers.messages import order
@@ -93,7 +95,7 @@ def order_deliveries(now: dt.datetime) -> tuple[int, int]:
     """Order what is to be sent by `now` (aware), what a dead process had claimed included: deliveries, digests."""
     with transaction() as session:
         digests = queue_digests(session, now)
-        outbox.recover(session, now)
+        tell_given_up(session, outbox.recover(session, now))
         deliveries = outbox.due(session, now, limit=1000)
     for delivery_id in deliveries:
         order("deliver", delivery_id)
@@ -122,6 +124,6 @@ def due_rows(now: dt.datetime) -> list[PortalRow]:
         at = known.get((row.code, row.platform, canonical_url(row.base_url)))
         if at is None:
             never.append(row)
-        elif at <= now:
+        elif clock.is_due(at, LONGEST_PAUSE, at=now):
             due.append((at, row.code, row))
     return [*never[:FIRST_CRAWLS], *(row for _at, _code, row in sorted(due, key=lambda entry: entry[:2]))]

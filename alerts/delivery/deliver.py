@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,7 @@ from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
 from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, SubscriptionRow
 from ledger.outbox import claim as outbox
-from ledger.outbox.retry_policy import Outcome
+from ledger.outbox.retry_policy import LONGEST_WAIT, Outcome
 
 __all__ = ["deliver", "queue_alerts"]
 
@@ -154,7 +155,7 @@ def _not_now(row: DeliveryRow) -> Outcome | None:
     """Why a delivery is not to be tried now, having written when it is; None where it is."""
     if row.state == "sending":
         return None  # claim knows whether its lease is over
-    if row.not_before > clock.now():
+    if not clock.is_due(row.not_before, LONGEST_WAIT):
         return Outcome("deferred")
     subscription, target = row.subscription, row.target
     if subscription is not None and subscription.removed_at is not None:
@@ -254,10 +255,24 @@ def _tell_of_failure(session: Session, claimed: outbox.Claimed, outcome: Outcome
             ),
         )
         return
+    _tell_of_dead(session, row, f"dead at attempt {claimed.attempt_id}", outcome.error)
+
+
+def tell_given_up(session: Session, ids: Sequence[int]) -> None:
+    """Tell the operator of those of these deliveries that were given up since their process died each time."""
+    dead = select(DeliveryRow).where(DeliveryRow.id.in_(ids), DeliveryRow.state == "dead")
+    for row in session.scalars(dead):
+        if row.operator_fingerprint is None:
+            _tell_of_dead(session, row, f"lost {row.attempts} times", row.last_error)
+
+
+def _tell_of_dead(session: Session, row: DeliveryRow, when: str, error: str | None) -> None:
+    label = row.target.label if row.target else "?"
+    name = row.subscription.name if row.subscription else "?"
     tell_operator(
         session,
-        key=f"delivery {row.id} dead at attempt {claimed.attempt_id}",
+        key=f"delivery {row.id} {when}",
         kind="dead",
         subject=f"usovahti gave up a delivery to {label} of “{name}”",
-        body=f"{outcome.error} after {row.attempts} attempts.\nSee `usovahti alerts dead list`.",
+        body=f"{error} after {row.attempts} attempts.\nSee `usovahti alerts dead list`.",
     )

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from itertools import groupby
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from alerts.delivery.corrections import TAKEN_BACK, taken_back
 from ledger.db.tables import DeliveryRow
+from ledger.outbox.retry_policy import LONGEST_WAIT
 
 LARGEST = 40  # changes in one message; more become several
 
@@ -25,18 +26,24 @@ def queue_digests(session: Session, moment: dt.datetime) -> int:
             DeliveryRow.state == "waiting",
             DeliveryRow.digest_of.is_(None),
             DeliveryRow.change_id.is_not(None),
-            DeliveryRow.not_before <= moment,
+            or_(DeliveryRow.not_before <= moment, DeliveryRow.not_before > moment + LONGEST_WAIT),
         )
         .options(joinedload(DeliveryRow.subscription), joinedload(DeliveryRow.change))
         .order_by(DeliveryRow.target_id, DeliveryRow.id)
     )
     count = 0
     for _target, group in groupby(session.scalars(query).all(), key=lambda row: row.target_id):
-        rows = [row for row in group if not _dropped(session, row)]
+        rows = [row for row in group if not _muted(row, moment) and not _dropped(session, row)]
         for start in range(0, len(rows), LARGEST):
             _digest(session, rows[start : start + LARGEST], moment)
             count += 1
     return count
+
+
+def _muted(row: DeliveryRow, moment: dt.datetime) -> bool:
+    """Whether what waits beyond all sense does so because its reader asked for it, and not by a clock ahead."""
+    until = row.subscription.muted_until if row.subscription else None
+    return row.not_before > moment and until is not None and until > moment.date()
 
 
 def _dropped(session: Session, row: DeliveryRow) -> bool:

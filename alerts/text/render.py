@@ -89,8 +89,16 @@ def render_notice(
     subscription: str | None = None,
     reason: str = "operator",
 ) -> Message:
-    """Something the operator or a reader of the weekly line is told; `body` may have lines. Raises WordingError."""
-    return _message("notice", subject, {"lines": body.splitlines()}, language, subscription, reason)
+    """Something the operator or a reader of the weekly line is told; `body` may have lines.
+
+    Where a template of one's own cannot be used, the packaged one says so: this is how the operator hears of it.
+    """
+    lines = body.splitlines()
+    try:
+        return _message("notice", subject, {"lines": lines}, language, subscription, reason)
+    except WordingError as error:
+        told = {"lines": [*lines, "", f"{error}."]}
+        return _message("notice", subject, told, language, subscription, reason, packaged=True)
 
 
 def render_test(*, language: str, subscription: str) -> Message:
@@ -132,7 +140,10 @@ def _message(
     subscription: str | None,
     reason: str,
     thread: str = "",
+    *,
+    packaged: bool = False,
 ) -> Message:
+    own = None if packaged else settings().templates
     words = {
         "subject": subject,
         "language": language,
@@ -144,9 +155,9 @@ def _message(
     domain = _mail_domain()
     return Message(
         subject=subject,
-        text=re.sub(r"\n{3,}", "\n\n", _rendered(f"{template}.txt.j2", words)).strip() + "\n",
-        html=_rendered(f"{template}.html.j2", words),
-        slack=_blocks(_rendered(f"{template}.slack.j2", words)),
+        text=re.sub(r"\n{3,}", "\n\n", _rendered(f"{template}.txt.j2", words, own)).strip() + "\n",
+        html=_rendered(f"{template}.html.j2", words, own),
+        slack=_blocks(_rendered(f"{template}.slack.j2", words, own)),
         headers=_mail_headers(subscription),
         thread=f"<{topic.current().names.short.lower()}-{thread[:40]}@{domain}>" if thread else None,
     )
@@ -230,11 +241,11 @@ def _blocks(text: str) -> tuple[str, ...]:
     return tuple(blocks[:SLACK_BLOCKS])
 
 
-def _rendered(name: str, words: dict[str, Any]) -> str:
-    environment = _environment(name.split(".")[1], settings().templates, str(words["language"]))
+def _rendered(name: str, words: dict[str, Any], own: Path | None) -> str:
     try:
+        environment = _environment(name.split(".")[1], own, str(words["language"]))
         return environment.get_template(name).render(words)
-    except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+    except Exception as error:  # a template is a program of somebody else's: it may fail in any way
         raise WordingError(f"the template {name} cannot be used: {type(error).__name__}: {error}") from error
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from cli.demo.world import SLACK_TARGET, Stage, stage
 from cli.failure import Failure
-from cli.members.memberships import memberships
+from cli.members.members_app import memberships
 from cli.output import plain
 from core import clock
 from ledger.db.database import reading

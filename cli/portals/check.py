@@ -13,13 +13,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
+from cli.portals.next_steps import next_steps
 from cli.selection import municipality
 from core import clock
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.evidence.portals import canonical_url, ensure_portal, portals_of
 from scrapers.registry import load as registry
-from scrapers.registry.detect import Checked, check
+from scrapers.registry.check import Checked, check
+from scrapers.registry.detect import Fetch
 from scrapers.registry.load import PortalRow
 
 FRESH = dt.timedelta(hours=24)  # --all does not ask again who was asked within this time
@@ -48,13 +50,15 @@ def check_portals(
     left = rows if names or again else _not_lately(rows)
     if len(left) < len(rows):
         say(f"{len(rows) - len(left)} were checked within a day and are not asked again; --again asks all.")
-    if not left:
-        return
-    found = _checked(left)
+    found = checked(left)
     if as_json:
         print_json(found)
-    else:
+    elif found:
         _report(found)
+    if everything:
+        _say_next_steps(rows)
+    if not left:
+        return
     bad = [one for one in found if one["verdict"] != "confirmed"]
     if bad:
         raise Failure(
@@ -76,11 +80,11 @@ def _not_lately(rows: list[PortalRow]) -> list[PortalRow]:
     return [row for row in rows if (row.code, row.platform, canonical_url(row.base_url)) not in known]
 
 
-def _checked(rows: list[PortalRow]) -> list[dict[str, Any]]:
-    """What was found of each row, one after the other, with a bar on a terminal."""
+def checked(rows: list[PortalRow], visit: Fetch | None = None) -> list[dict[str, Any]]:
+    """What was found of each row, one after the other, with a bar on a terminal; `visit` keeps the pace of a caller."""
     from scrapers.politeness.http_get import StandingOff, Visitor
 
-    visit, found = StandingOff(Visitor()), []
+    visit, found = visit or StandingOff(Visitor()), []
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
@@ -92,6 +96,31 @@ def _checked(rows: list[PortalRow]) -> list[dict[str, Any]]:
             found.append({**row.as_dict(), **asdict(checked)})
             progress.advance(task)
     return found
+
+
+def last_checks(rows: list[PortalRow]) -> list[dict[str, Any]]:
+    """What the latest check of each of the rows found, this time or an earlier one."""
+    with reading() as session:
+        known = {
+            (portal.municipality_code, portal.platform, portal.base_url): portal.memory["check"]
+            for portal in portals_of(session)
+            if portal.memory.get("check")
+        }
+    keys = [(row, (row.code, row.platform, canonical_url(row.base_url))) for row in rows]
+    return [
+        {"code": row.code, "municipality": row.municipality, **known[key]}
+        for row, key in keys
+        if key in known
+    ]
+
+
+def _say_next_steps(rows: list[PortalRow]) -> None:
+    """The same after a check that was interrupted as after one that ran through: of all that were ever checked."""
+    found = last_checks([row for row in rows if row.role == "primary"])
+    confirmed = sum(one["verdict"] == "confirmed" for one in found)
+    say(f"Of {len(found)} primary portals that were checked so far {confirmed} are confirmed.")
+    for step in next_steps(found):
+        say(step.line())
 
 
 def _report(found: list[dict[str, Any]]) -> None:

@@ -13,6 +13,8 @@ from cli.portals.check import check_portals
 from cli.portals.decision_letter import LANGUAGES, decision_letter, language_for
 from cli.portals.letter import letter as letter_text
 from cli.portals.mergers import list_mergers, merged
+from cli.portals.new_platform import new_platform
+from cli.portals.onboard import onboard
 from cli.portals.recordings import record, replay
 from cli.selection import municipality
 from core import clock
@@ -23,6 +25,7 @@ from ledger.evidence.portals import canonical_url, portals_of
 from parsers import MunicipalityRecord, season_example, season_of_number
 from scrapers.registry import load as registry
 from scrapers.registry import local_rows
+from scrapers.registry.linked import LINKS_TO, advice
 from scrapers.registry.load import PLATFORMS, PortalRow
 
 app = typer.Typer(
@@ -93,6 +96,7 @@ def show(name: Name, as_json: JsonOption = False) -> None:
         shown = {**row, "not_read_because": row["not_polled_because"], "not_polled_because": None}
         shown["limits"] = "; ".join(row["limits"])
         shown["last_check"] = _check_words(row.get("last_check"))
+        shown["links_to"] = advice(record.name, row.get("links_to") or {})
         shown["state_since"] = row.get("state_since") and f"{row['state_since']:%Y-%m-%d %H:%M}"
         print_table(
             f"{record.name}: {row['platform']} ({row['role']})",
@@ -175,6 +179,8 @@ def _decision_letter(
 
 app.command("add")(add_portal)
 app.command("check")(check_portals)
+app.command()(onboard)
+app.command("new-platform")(new_platform)
 app.command()(merged)
 app.command("mergers")(list_mergers)
 app.command()(record)
@@ -195,6 +201,7 @@ def _known(code: str) -> dict[tuple[str, str], dict[str, Any]]:
                 "state_since": portal.state_since,
                 "newest_item_on": portal.newest_item_on,
                 "last_check": portal.memory.get("check"),
+                "links_to": portal.memory.get(LINKS_TO),
             }
             for portal in portals_of(session, code)
         }

@@ -22,6 +22,8 @@ from ledger.db.upsert import insert_many_missing, insert_missing
 
 AT_ONCE = 500  # locks in one statement
 
+LONGEST_LEASE = dt.timedelta(hours=12)  # more than any lock is taken for; what ends later is nobody's
+
 
 def new_holder() -> str:
     """A name for one holder in this process: machine, process id, and a part of its own."""
@@ -64,7 +66,7 @@ def release_many(session: Session, names: Sequence[str], holder: str) -> None:
 def left_behind(session: Session, name: str) -> bool:
     """Whether the lock stands but nobody works under it: its holder died, or has been at it for too long."""
     present = session.get(Lock, name)
-    return present is not None and (present.until <= clock.now() or _died(present.holder))
+    return present is not None and (clock.is_due(present.until, LONGEST_LEASE) or _died(present.holder))
 
 
 def acquire(session: Session, name: str, holder: str, seconds: float) -> bool:
@@ -78,7 +80,9 @@ def acquire(session: Session, name: str, holder: str, seconds: float) -> bool:
         return True
     taken = session.execute(
         update(Lock)
-        .where(Lock.name == name, or_(Lock.until <= now, Lock.holder == holder))
+        .where(
+            Lock.name == name, or_(Lock.until <= now, Lock.until > now + LONGEST_LEASE, Lock.holder == holder)
+        )
         .values(holder=holder, until=until)
     )
     return cast("CursorResult[object]", taken).rowcount == 1

@@ -7,28 +7,45 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.clock import now
+from core.clock import is_due, now
 from ledger.db.tables import Throttle
 from ledger.db.upsert import insert_missing
+
+LONGEST_HOLD = dt.timedelta(days=7)  # nobody is left alone for longer, whatever date was asked for
 
 
 def free_at(session: Session, name: str) -> dt.datetime:
     """The next free moment of `name`: now, or later. Nobody else takes it before this transaction ends."""
-    return max(now(), _row(session, name).not_before)
-
-
-def reserve(session: Session, name: str, spacing: float) -> dt.datetime:
-    """Take the next free moment of `name` and keep the `spacing` seconds after it free; gives that moment."""
     row = _row(session, name)
-    slot = max(now(), row.not_before)
+    return now() if is_due(row.not_before, LONGEST_HOLD) else row.not_before
+
+
+def standing(session: Session, name: str) -> tuple[dt.datetime, str] | None:
+    """Until when `name` is to be left alone, and why; None where it is free. Nothing is taken."""
+    row = session.get(Throttle, name)
+    if row is None or is_due(row.not_before, LONGEST_HOLD):
+        return None
+    return row.not_before, row.reason or "it asked us to stay away"
+
+
+def reserve(
+    session: Session, name: str, spacing: float, *, longest: dt.timedelta = LONGEST_HOLD
+) -> dt.datetime:
+    """Take the next free moment of `name` and keep the `spacing` seconds after it free; gives that moment.
+
+    `longest`: how far ahead a free moment of it may sensibly be; beyond that a clock stood wrong.
+    """
+    row = _row(session, name)
+    slot = now() if is_due(row.not_before, longest) else row.not_before
     row.not_before = slot + dt.timedelta(seconds=spacing)
     return slot
 
 
 def hold(session: Session, name: str, until: dt.datetime, reason: str) -> None:
-    """Nothing of `name` before `until`; an earlier hold that is longer stays."""
+    """Nothing of `name` before `until`, LONGEST_HOLD at most; an earlier hold that is longer stays."""
     row = _row(session, name)
-    if row.not_before < until:
+    until = min(until, now() + LONGEST_HOLD)
+    if row.not_before < until or is_due(row.not_before, LONGEST_HOLD):
         row.not_before, row.reason = until, reason
 
 

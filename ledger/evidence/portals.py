@@ -11,6 +11,9 @@ from core import clock
 from ledger.db.tables import Portal, PortalState
 from ledger.db.upsert import insert_missing
 
+# In the memory of a portal whose family has no token: a document of a board, a council or an officer was seen there.
+DECIDES = "decides"
+
 
 def canonical_url(base_url: str) -> str:
     """`base_url` with scheme and host in lower case, without default port and trailing slash.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from core import clock
 from ledger.db.tables import Portal, Run
 from ledger.evidence import portal_days
 
+LONGEST_PAUSE = dt.timedelta(days=2)  # no portal is left for longer between two crawls
 COUNTS = ("fetched", "new", "relevant", "unread")
 KEPT_STATS = (
     "downloader/request_count",

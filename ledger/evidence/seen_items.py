@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from ledger.db.database import engine, reading
 from ledger.db.tables import KnownItem
 from ledger.evidence.documents import without_nul
 
 AT_ONCE = 500  # locators in one query; SQLite bounds a statement's parameters
+AHEAD = dt.timedelta(hours=1)  # what was fetched later than now was so by a clock that stood ahead: it is due
 LAST = "\U0010ffff"  # after every locator that begins alike
 
 
@@ -74,7 +75,8 @@ class SeenItems:
 
     def due(self, now: dt.datetime) -> list[SeenItem]:
         """Items that may be due to be looked at again by `now` (`scrapers.crawl.recheck.due` says which are)."""
-        rows = list(self._rows(KnownItem.recheck_at <= now, KnownItem.recheck_until > now))
+        come = or_(KnownItem.recheck_at <= now, KnownItem.fetched_at > now + AHEAD)
+        rows = list(self._rows(KnownItem.recheck_at.is_not(None), come, KnownItem.recheck_until > now))
         self._found.update((row.locator, self._found.get(row.locator) or row) for row in rows)
         return rows
 

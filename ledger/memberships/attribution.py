@@ -14,6 +14,8 @@ from ledger.memberships.identity import Item, case_key, item_of, title_key
 from ledger.memberships.payload import name_of
 from parsers import Decision, Municipality
 
+OTHER_MUNICIPALITY = "other_municipality"  # the parser's: the whole text is another's than the portal's
+
 
 def attributed(session: Session, decisions: Sequence[Decision], code: str) -> list[Decision]:
     """The decisions with the municipality that made each; `code` is that of the portal they were read on.
@@ -27,7 +29,8 @@ def attributed(session: Session, decisions: Sequence[Decision], code: str) -> li
 
 def _attributed(session: Session, decision: Decision, code: str) -> Decision:
     said = decision.municipality.code if decision.municipality else code
-    if said not in mergers.kin(code):  # another's page is no decision of this portal's
+    wrong_page = any(warning.code == OTHER_MUNICIPALITY for warning in decision.warnings)
+    if wrong_page and said not in mergers.kin(code):
         return decision.model_copy(update={"relevant": False})
     owner = mergers.on_day(said, decision.decided_on)
     if decision.decided_on is not None:

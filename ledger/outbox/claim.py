@@ -18,10 +18,10 @@ from typing import Any
 from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
-from core.clock import now
+from core.clock import SLIP, is_due, now
 from ledger.db.database import LedgerUnavailable, reading, transaction
 from ledger.db.tables import AttemptRow, ChangeRow, DeliveryRow, SubscriptionRow, TargetRow
-from ledger.outbox.retry_policy import LOST_ATTEMPTS, Outcome, next_try
+from ledger.outbox.retry_policy import LONGEST_WAIT, LOST_AT_ONCE, Outcome, next_try
 
 LEASE = dt.timedelta(minutes=5)  # longer than any send may take: alerts.channels.base gives up after 90 s
 CONCLUDE_SECONDS = 120.0  # with the longest send, well within the lease
@@ -52,14 +52,16 @@ def due(session: Session, moment: dt.datetime, limit: int) -> list[int]:
 def recover(session: Session, moment: dt.datetime) -> list[int]:
     """Give back what a dead process had claimed; the ids. It may have been accepted: `possibly_duplicate`.
 
-    What has killed its process time and again is dead.
+    What has killed its process again and again is dead after as long as any other failure (retry_policy).
     """
-    expired = and_(DeliveryRow.state == "sending", DeliveryRow.lease_until < moment)
+    expired = and_(DeliveryRow.state == "sending", _lease_is_over(moment))
     rows = list(session.scalars(select(DeliveryRow).where(expired).with_for_update()))
     for row in rows:
         _end_lost_attempts(session, row.id, moment)
-        given_up = row.attempts >= LOST_ATTEMPTS
-        row.state, row.not_before = ("dead" if given_up else "retry"), moment
+        again: dt.datetime | None = moment
+        if row.attempts > LOST_AT_ONCE:
+            again = next_try(moment, _first_attempt(session, row), row.attempts, Outcome("unknown"))
+        row.state, row.not_before = ("retry" if again else "dead"), again or moment
         row.lease_until = row.lease_token = None
         row.possibly_duplicate = True
         row.last_error = "the process that sent it did not come back"
@@ -82,7 +84,9 @@ def claim(delivery_id: int) -> Claimed | None:
         row = session.get(DeliveryRow, delivery_id, with_for_update=True)
         if row is None:
             return None
-        expired = row.state == "sending" and row.lease_until is not None and row.lease_until < moment
+        expired = (
+            row.state == "sending" and row.lease_until is not None and is_due(row.lease_until, LEASE + SLIP)
+        )
         taken = session.execute(
             update(DeliveryRow)
             .where(DeliveryRow.id == delivery_id, _claimable(moment))
@@ -252,8 +256,14 @@ def _first_attempt(session: Session, row: DeliveryRow) -> dt.datetime:
 
 
 def _claimable(moment: dt.datetime) -> Any:
-    ready = and_(DeliveryRow.state.in_(("pending", "retry")), DeliveryRow.not_before <= moment)
-    return or_(ready, and_(DeliveryRow.state == "sending", DeliveryRow.lease_until < moment))
+    waiting = DeliveryRow.state.in_(("pending", "retry"))
+    come = or_(DeliveryRow.not_before <= moment, DeliveryRow.not_before > moment + LONGEST_WAIT)
+    return or_(and_(waiting, come), and_(DeliveryRow.state == "sending", _lease_is_over(moment)))
+
+
+def _lease_is_over(moment: dt.datetime) -> Any:
+    """A lease that ends later than one begun now was given while the clock stood ahead."""
+    return or_(DeliveryRow.lease_until < moment, DeliveryRow.lease_until > moment + LEASE + SLIP)
 
 
 def close_members(session: Session, digest_id: int, state: str, moment: dt.datetime | None) -> None:

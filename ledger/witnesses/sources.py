@@ -29,6 +29,7 @@ MEANING = {
     "failing": "no answer, or nothing but errors",
 }
 RHYTHM = {"roster": dt.timedelta(days=7), "feed": dt.timedelta(days=1)}
+LONGEST_PAUSE = dt.timedelta(days=8)  # between two polls of any source
 AGAIN = dt.timedelta(days=1)  # after a failure for a passing reason
 # A page that is polled this seldom is still being watched after one missed poll.
 WATCHES_FOR = {"roster": dt.timedelta(days=15), "feed": dt.timedelta(days=4)}
@@ -64,7 +65,9 @@ def ensure_source(session: Session, kind: str, url: str, municipality_code: str 
 def due(session: Session, ids: Collection[int], now: dt.datetime) -> list[int]:
     """Those of the sources that are to be asked by `now`: rosters first, then those that waited longest."""
     rows = session.scalars(select(WitnessSource).where(WitnessSource.id.in_(ids)))
-    waiting = [row for row in rows if row.next_due_at is None or row.next_due_at <= now]
+    waiting = [
+        row for row in rows if row.next_due_at is None or clock.is_due(row.next_due_at, LONGEST_PAUSE, at=now)
+    ]
     beginning = dt.datetime.min.replace(tzinfo=dt.UTC)
     waiting.sort(key=lambda row: (row.kind != "roster", row.next_due_at or beginning, row.id))
     return [row.id for row in waiting]
@@ -108,7 +111,10 @@ def _news(source: WitnessSource, before: str, polled: Polled) -> str | None:
 def watches(source: WitnessSource, now: dt.datetime) -> bool:
     """Whether what the source says now would be noticed: it was read well, and not too long ago."""
     return (
-        source.state == OK and source.read_at is not None and now - source.read_at <= WATCHES_FOR[source.kind]
+        source.state == OK
+        and source.read_at is not None
+        and source.read_at <= now + clock.SLIP
+        and now - source.read_at <= WATCHES_FOR[source.kind]
     )
 
 

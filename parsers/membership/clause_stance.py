@@ -17,22 +17,15 @@ from parsers.vocabulary.lexicon import NEGATIONS, SWEDISH_NOT, Beside, Row, Word
 
 Side = Literal["joins", "declines", "doubt"]
 
-_NEAR = 40  # characters between a verb and its negation
+_NEAR = 40  # characters between a verb and its negation, "ilman" and what it is without
 _JOINS = ("join", "stay")
 _SIDES = (*_JOINS, "leave")
 _FINITE = ("present", "present_passive", "conditional")
 _NOUNS = tuple(
     f"noun_{case}" for case in ("nom", "gen", "par", "ine", "ela", "ill", "ade", "all", "ess", "tra")
 )
-# what a municipality did before is told of it in the past tense too
-_OF_THE_PAST = frozenset(
-    ["osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta"]
-)
-_REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
-_WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
 _YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 _BODY = joining.BODY
-_NEAR = 40  # characters behind "ilman" in which it says without what
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,9 @@ class _Clause:
         if any("lose" in w.meanings() for w in self.words) and any(w.of_class("motion") for w in self.words):
             return None  # "förslaget om att delta föll"
         if self._without:
-            return Verdict("doubt")  # "jatkaa kehittämistään ilman verkostoa", "hyväksyttiin ilman osallistumista"
+            return Verdict(
+                "doubt"
+            )  # "jatkaa kehittämistään ilman verkostoa", "hyväksyttiin ilman osallistumista"
         for step in (
             self._leaving,
             self._negated,
@@ -120,7 +115,8 @@ class _Clause:
     def _without(self) -> bool:
         """Whether the clause says that something is done without the network or the membership."""
         return any(
-            0 < word.start - without.start() < _NEAR and (word.of_class("membership") or word.of_class("network"))
+            0 < word.start - without.start() < _NEAR
+            and (word.of_class("membership") or word.of_class("network"))
             for without in joining.WITHOUT.finditer(self.text)
             for word in self.words
         )
@@ -147,7 +143,7 @@ class _Clause:
         """Whether the act is only told of the past: of the municipality, and not of the body that decides."""
         if not act.stands("past", "past_passive") or act.stands(*_FINITE):
             return False
-        return act.row.lemma in _OF_THE_PAST or not (
+        return act.row.lemma in joining.OF_THE_PAST or not (
             act.stands("past_passive") or _BODY.search(self.text[: act.word.start])
         )
 
@@ -165,7 +161,7 @@ class _Clause:
         if not acts and not without:
             return None
         act = (acts or without)[0]
-        if act.row.lemma in _REJECTING and not joining.REJECTED_THING.search(self.text):
+        if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(self.text):
             return None
         if not self._about_membership and len(self.words) < 2:
             return True
@@ -179,9 +175,9 @@ class _Clause:
             or (acts and self._of("infinitive") and self._and_between(acts[0]))
         )
         doubted = self.negation is not None or both or twice or act.features == {"connegative"}
-        if doubted and not both and act.row.lemma not in _REJECTING:
+        if doubted and not both and act.row.lemma not in joining.REJECTING:
             return Verdict("doubt", False, act.row)  # "ei luovu": what the rest of the sentence says decides
-        if act.row.lemma in _WEAK and not doubted:
+        if act.row.lemma in joining.WEAK and not doubted:
             return None if self.negation else Verdict("declines", False, act.row)
         return Verdict("doubt" if doubted else "declines", True, act.row)
 

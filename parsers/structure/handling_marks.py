@@ -17,10 +17,15 @@ _WHEN = (
     rf"|(?P<s2>{SECTION}){_SEP}(?P<d2>{DATE})?)"
 )
 _MARK = re.compile(
-    rf"(?:(?P<s0>{SECTION}){_SEP})?(?P<body>{BODY}|{OFFICE})(?![a-z])(?: / {BODY}(?![a-z]))?{_SEP}"
+    rf"(?:(?P<s0>{SECTION}){_SEP})?(?P<body>{BODY}|{OFFICE})(?![a-z])(?: ?[/|-] {BODY}(?![a-z]))?{_SEP}"
     rf"(?:kokous )?{_WHEN}{_SEP}"
 )
 _MORE = re.compile(rf"{_WHEN}{_SEP}")  # "§ 10 14.1.2019": another handling by the same body
+# a row of the table of handlings (Turku): the body, its § without the sign, the day, the item's number
+_ROW = re.compile(rf"(?P<body>{BODY}) ?\| ?(?P<section>\d{{1,4}}) ?\| ?(?P<day>{DATE})(?: ?\||$)")
+_ROW_HEAD = re.compile(
+    r"[^|]{0,80}\| ?§ ?\| ?(?:kokouspvm|kokouspaiva|pvm|paivamaara|datum|sammantradesdatum)\b"
+)
 _LONGEST = 400
 
 
@@ -40,14 +45,30 @@ class Handling:
 def handlings(lines: list[Line]) -> list[Handling]:
     """The handling marks of the lines that hold nothing else, in the order of the text."""
     found: list[Handling] = []
+    table = False
     for number, line in enumerate(lines):
-        if (
+        table = bool(_ROW_HEAD.match(line.flat)) or (table and "|" in line.flat)
+        if table and (row := _ROW.match(line.flat)):
+            found.append(_of_row(number, line, row))
+        elif (
             len(line.flat) <= _LONGEST
             and ("§" in line.flat or "." in line.flat)
             and not line.flat.endswith(":")
         ):
             found += _in_line(number, line)
     return found
+
+
+def _of_row(number: int, line: Line, row: re.Match[str]) -> Handling:
+    return Handling(
+        line=number,
+        body=line.place(row, "body"),
+        day=date_of(row["day"]),
+        day_span=line.place(row, "day"),
+        section=int(row["section"]) or None,
+        section_span=line.place(row, "section"),
+        listed=True,
+    )
 
 
 def _in_line(number: int, line: Line) -> list[Handling]:

@@ -16,7 +16,7 @@ from parsers.source import Context
 from parsers.structure.handling_marks import Handling
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, is_short, kind_of
-from parsers.text.dates import DATE, SECTION, date_of, dates, section_of
+from parsers.text.dates import DATE, SECTION, WEEKDAY, date_of, dates, section_of
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
 from parsers.vocabulary.document_kinds import ANY, SAID, kind_said
@@ -26,13 +26,20 @@ _SECTION_LINE = re.compile(rf"({SECTION})(?:\s|$|[.:])")
 _SECTION_ONLY = re.compile(rf"{SECTION}\s*$")
 _RANGE = re.compile(r"\s*[-,]\s*\d{1,4}")
 _GLUED = re.compile(rf"(?P<body>{BODY})\s?(?P<section>\d{{1,3}})(?P<date>\d\d\.\d\d\.\d{{4}})\s?\d{{0,3}}$")
-_OTHER_LANGUAGE = re.compile(rf" ?/ ?{BODY} *$")  # "Kaupunginhallitus / Stadsstyrelsen"
+_OTHER_LANGUAGE = re.compile(  # "Kaupunginhallitus / Stadsstyrelsen", with what follows both
+    rf" ?[/|-] ?(?:{BODY})(?![a-z])(?= *$|[ ,|]{{1,4}}(?:{DATE}|{SECTION}))"
+)
+_GENITIVE = re.compile(  # "Kunnanhallituksen pöytäkirja"
+    rf"(?P<stem>[a-z][a-z\- ]{{0,60}}?(?:hallitu|valtuusto|lautakun|jaosto))(?P<ending>ksen|nnan|n)"
+    rf" (?:{SAID.pattern}|kokou\w+)"
+)
+_NOMINATIVE = {"ksen": "s", "nnan": "nta", "n": ""}
 _DATED_SECTION = re.compile(rf"(?P<date>{DATE})[ ,/]{{1,3}}(?P<section>{SECTION})$")
 _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
 _OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)[ ,|]{1,3}")
 _AFTER_KIND = re.compile(r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo)")
 _AFTER_BODY = re.compile(
-    rf"[ ,:>|/\-]{{0,5}}(?:kokous\b|sammantrade|{SAID.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"
+    rf"[ ,:>|/\-]{{0,5}}(?:kokous\b|sammantrade|mote\b|{SAID.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"
 )
 _NOT_MEETING = re.compile(
     r"julkais|nahtavan|nahtavilla|tiedoksi|lahetet|tarkast|publicer|framlagd"
@@ -42,9 +49,10 @@ _DECIDED = re.compile(
     rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu"
     rf"|kokouspaiva(?:maara)?|kokousaika|kokouksen aika"
     rf"|kokous|sammantrade(?:sdatum|stid)?|beslutsdatum|datum|pvm|paivays|paivamaara|aika)[ :.]{{0,4}}"
-    rf"(?:(?:ma|ti|ke|to|pe|la|su|maanantai|tiistai|keskiviikko|torstai|perjantai|klo)(?:na)? ?)?({DATE})"
+    rf"(?:(?:{WEEKDAY}|klo)[ ,]*)?({DATE})"
 )
 _PLACE_DATE = re.compile(rf"[a-z][a-z\-]{{1,30}}(?:ssa|lla|ssä)?,? ({DATE})\.?$")
+_DAY_ALONE = re.compile(rf"(?:(?:{WEEKDAY})[ ,]*)?({DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}(?:[.:]\d\d)?)?\.?")
 _LEADING_KIND = re.compile(rf"(?:{ANY})[,:]? ")
 _LONGEST = 220
 
@@ -120,6 +128,10 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         fields.set_section(section_of(dated["section"]), line.place(dated, "section"))
         return
     kind = SAID.search(flat)
+    if (whose := _GENITIVE.match(flat, at)) and fields.body is None:
+        stem, ending = line.place(whose, "stem"), _NOMINATIVE[whose["ending"]]
+        fields.set_body(text, whose["stem"] + ending, stem)
+        fields.body = text[stem.start : stem.end] + ending
     body = BODY_RE.match(flat, at)
     if body is None and not flat.endswith(":"):  # "Kaupunginjohtaja:" opens what he says
         body = OFFICE_RE.match(flat, at)
@@ -131,8 +143,10 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         fields.set_body(text, body.group(), line.place(body))
     if kind and (opens or (kind.start() == at and _AFTER_KIND.match(flat, kind.end()))):
         fields.set_kind(kind_said(kind), line.place(kind))
-    if opens or (kind and kind.start() == 0) or "kokous" in flat[:60]:
-        _read_numbers(line, fields, after_body=bool(body))
+    if whose and kind:
+        fields.set_kind(kind_said(kind), line.place(kind))
+    if opens or whose or (kind and kind.start() == 0) or "kokous" in flat[:60]:
+        _read_numbers(line, fields, after_body=bool(body or whose))
 
 
 def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
@@ -197,8 +211,8 @@ def add_lines(fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, of
         ):
             fields.set_section(section_of(match[0]), line.place(match))
     for line in head[:12]:
-        if fields.day is None and (found := dates(line.flat)) and found[0][:2] == (0, len(line.flat)):
-            fields.set_day(found[0][2], Span(line.start, line.end))
+        if fields.day is None and (match := _DAY_ALONE.fullmatch(line.flat)):
+            fields.set_day(date_of(match[1]), line.place(match, 1))
 
 
 def _names_item(flat: str, at: int) -> bool:

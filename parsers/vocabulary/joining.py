@@ -94,6 +94,12 @@ WILLS = loose(
     r"|foresla\w*|haluk\w*|paatoksen)\b"
 )
 AND = re.compile(r" (?:ja|seka|och|samt) ")
+# what a municipality did before is told of it in the past tense too
+OF_THE_PAST = frozenset(
+    ["osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta"]
+)
+REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
+WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
 WITHOUT = re.compile(r"\b(?:ilman|utan)\b")
 BODY = loose(
     r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|kunta|kaupunki|styrelsen|fullmaktige"

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Protocol
 
 from core import clock
+from ledger.evidence.seen_items import AHEAD
 
 # An agenda that never becomes minutes (a cancelled meeting) is given up so long after its day.
 AGENDA = dt.timedelta(days=180)
@@ -60,6 +61,8 @@ def due(known: Known, now: dt.datetime) -> bool:
     """
     if known.recheck_until is None or now >= known.recheck_until:
         return False
+    if known.fetched_at is not None and known.fetched_at > now + AHEAD:
+        return True  # written while the clock stood ahead
     moment = _moment(known)
     return moment is not None and now >= moment
 

@@ -89,7 +89,7 @@ class MeetingSpider(PortalSpider):
         if link.held_on is None or now.date() - link.held_on > STILL_MOVING:
             return False
         pause = AGENDA_PAUSE if link.kind == "agenda" else MINUTES_PAUSE
-        return now - dt.datetime.fromisoformat(read["at"]) >= pause
+        return clock.age(dt.datetime.fromisoformat(read["at"])) >= pause
 
     def parse_meeting(self, response: Response, meeting: MeetingLink, key: str) -> Iterator[Any]:
         """The items of one meeting; its whole-meeting documents only where it has no items of its own."""

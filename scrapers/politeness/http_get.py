@@ -18,7 +18,6 @@ from core.addresses import is_public
 from core.settings import settings
 from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
-from ledger.db.tables import Throttle
 from scrapers.crawl.whole_page import PARTIAL_CONTENT, unpacked_whole, why_cut
 from scrapers.politeness.address_guard import allowed_hosts
 from scrapers.politeness.throttle import UNSAID, breaker_of, retry_after, vendor_of
@@ -63,12 +62,15 @@ class Visitor:
 
         With the `validators` of an earlier answer it is asked conditionally: 304 says that nothing has changed.
         """
+        cookie: dict[str, str] = {}
         for _ in range(MAX_REDIRECTS + 1):
             try:
-                status, headers, body = self._get(url, validators or {})
+                status, headers, body = self._get(url, {**(validators or {}), **cookie})
             except (Refused, CutShort, OSError, ValueError, urllib3.exceptions.HTTPError) as error:
                 return Visited(url, 0, error=_in_words(error))
             location = headers.get("Location")
+            if status == 200 and not body.strip() and not cookie and (cookie := _cookie(headers)):
+                continue  # some hosts have no page for a stranger: once more with what the empty one handed out
             if status not in (301, 302, 303, 307, 308) or not location:
                 charset = _CHARSET.search(headers.get("Content-Type", ""))
                 self._heed(url, status, body)
@@ -79,7 +81,9 @@ class Visitor:
                 return Visited(
                     url, status, body, known, retry_after=headers.get("Retry-After"), validators=given
                 )
-            url = urljoin(url, location)
+            url, before = urljoin(url, location), url
+            # a host may hand out a cookie before it gives its page; no other host gets it
+            cookie = (_cookie(headers) or cookie) if urlsplit(url)[:2] == urlsplit(before)[:2] else {}
         return Visited(url, 0, error="too many redirects")
 
     def _get(self, url: str, validators: Mapping[str, str]) -> tuple[int, Mapping[str, str], bytes]:
@@ -153,16 +157,25 @@ class StandingOff:
         """The page, or status 0 where its host or vendor is left alone."""
         name = breaker_of((urlsplit(url).hostname or "").lower())
         with reading() as session:
-            row = session.get(Throttle, name)
-            if row is not None and row.not_before > clock.now():
-                until = f"{name.partition(':')[2]} is left alone until {row.not_before:%d.%m. %H:%M}"
-                return Visited(url, 0, error=f"{until}: {row.reason or 'it asked us to stay away'}")
+            held = throttles.standing(session, name)
+        if held is not None:
+            until, reason = held
+            return Visited(
+                url, 0, error=f"{name.partition(':')[2]} is left alone until {until:%d.%m.%Y %H:%M}: {reason}"
+            )
         page = self.fetch(url, validators) if validators else self.fetch(url)
         if page.status in (403, 429) and urlsplit(url).path != "/robots.txt":
             pause = retry_after(page.retry_after, clock.now()) or UNSAID
             with transaction() as session:
                 throttles.hold(session, name, clock.now() + pause, f"HTTP {page.status} at {page.url}")
         return page
+
+
+def _cookie(headers: Mapping[str, str]) -> dict[str, str]:
+    """The header that gives an answer's cookies back; {} where it has none."""
+    given = headers.getlist("Set-Cookie") if isinstance(headers, urllib3.HTTPHeaderDict) else []
+    pairs = [one.split(";")[0].strip() for one in given]
+    return {"Cookie": "; ".join(pairs)} if pairs else {}
 
 
 def _in_words(error: Exception) -> str:

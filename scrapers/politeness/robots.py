@@ -87,7 +87,7 @@ class Robots:
 
     def _kept(self, netloc: str) -> str | None:
         kept: dict[str, Any] = self.spider.memory.get("robots", {}).get(netloc, {})
-        if not kept or clock.now() - dt.datetime.fromisoformat(kept["at"]) >= KEPT_FOR:
+        if not kept or clock.age(dt.datetime.fromisoformat(kept["at"])) >= KEPT_FOR:
             return None
         return str(kept["text"])
 

@@ -16,7 +16,6 @@ from core import clock
 from ledger.coordination import locks, throttles
 from ledger.coordination.locks import new_holder, take
 from ledger.db.database import reading, transaction
-from ledger.db.tables import Throttle
 from scrapers.crawl.failures import Throttled
 from scrapers.registry import load as registry
 
@@ -28,6 +27,7 @@ UNSAID = dt.timedelta(minutes=15)  # how long we stay away when a refusal names 
 LEASE = 120.0  # seconds one request may hold a shared host
 HOLDS = "usovahti_holds_host"  # request.meta: the shared host that waits for this answer
 _TURNS: dict[str, asyncio.Lock] = {}  # of shared hosts, for the crawls of this process
+LONGEST_TURN = dt.timedelta(minutes=10)  # more than the queue of one vendor's portals may be
 WAITS = 2  # how often one request is repeated after a Retry-After
 
 
@@ -37,17 +37,17 @@ def vendor_of(host: str) -> str | None:
 
 
 def retry_after(value: str | None, now: dt.datetime) -> dt.timedelta | None:
-    """A Retry-After header: seconds or an HTTP date; None where there is none that can be read."""
+    """A Retry-After header: seconds or an HTTP date, a week at most; None where there is none that can be read."""
     if not value:
         return None
     if value.strip().isdigit():
-        return dt.timedelta(seconds=min(int(value), 7 * 86_400))
+        return min(dt.timedelta(seconds=min(int(value), 10**9)), throttles.LONGEST_HOLD)
     try:
         moment = parsedate_to_datetime(value)
     except (TypeError, ValueError):
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-    return max(moment - now, dt.timedelta(0))
+    return min(max(moment - now, dt.timedelta(0)), throttles.LONGEST_HOLD)
 
 
 class Manners:
@@ -103,14 +103,13 @@ class Manners:
         name = breaker_of(host)
         if name not in self.held or vendor_of(host):
             with reading() as session:
-                row = session.get(Throttle, name)
-                self.held[name] = row.not_before if row else clock.now()
-                self.reasons[name] = (row.reason if row else None) or "asked to stay away"
+                until, reason = throttles.standing(session, name) or (clock.now(), "")
+                self.held[name], self.reasons[name] = until, reason
         left = (self.held[name] - clock.now()).total_seconds()
         if left > WORTH_WAITING:
             until = self.held[name]
             raise Throttled(
-                f"{name.partition(':')[2]} is left alone until {until:%d.%m. %H:%M}: {self.reasons[name]}"
+                f"{name.partition(':')[2]} is left alone until {until:%d.%m.%Y %H:%M}: {self.reasons[name]}"
             )
         if left > 0:
             await asyncio.sleep(left)
@@ -118,7 +117,7 @@ class Manners:
 
     async def _turn(self, host: str) -> None:
         with transaction() as session:
-            turn = throttles.reserve(session, f"pace:{vendor_of(host)}", self.pace)
+            turn = throttles.reserve(session, f"pace:{vendor_of(host)}", self.pace, longest=LONGEST_TURN)
         await asyncio.sleep(max(0.0, (turn - clock.now()).total_seconds()))
 
     async def _host_lock(self, request: Request, host: str) -> None:

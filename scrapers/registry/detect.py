@@ -1,36 +1,29 @@
-"""Which platform an address belongs to, and how a portal is today: by its family's token, never by host.
+"""Which platform an address belongs to: by its family's token, never by host.
 
 A status 200 or an answer to HEAD proves nothing: wildcard names and parking pages answer too (docs/platforms.md).
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
 from parsers import decode
-from scrapers.listing.links import UnexpectedPage, finnish_date
-from scrapers.listing.markup import text_of, tree
+from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.municipal_pdf import pages as municipal
-from scrapers.platforms.tweb import pages as tweb
 from scrapers.registry import platforms
+from scrapers.registry.linked import base_of, decision_pages, linked
 from scrapers.registry.load import PortalRow
-from scrapers.registry.platform import Platform, without_query
+from scrapers.registry.platform import Platform
 from scrapers.registry.signatures import by_address, place_of, token_of, usual_entries
 
-Verdict = Literal["confirmed", "moved", "stale", "blocked", "unknown"]
 AGENT = "usovahti"
-STALE_AFTER = dt.timedelta(days=200)
-# A meeting may be announced this long ahead; a later date on a page is no meeting's.
-AHEAD = dt.timedelta(days=120)
-_DATES = re.compile(r"(?<![\d./])\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]*\.\d)")
+LEVELS, PAGES = 3, 12  # how deep below a municipality's page a portal is looked for, and on how many pages
 
 
 @dataclass(frozen=True)
@@ -75,18 +68,8 @@ class NotDetected(Exception):
     """The address belongs to no family that usovahti knows, or could not be asked; the message says which."""
 
 
-@dataclass(frozen=True)
-class Checked:
-    """How a portal is today. `newest` is the latest date its pages show; `robots` in words for people."""
-
-    verdict: Verdict
-    reason: str
-    newest: dt.date | None = None
-    robots: str = ""
-
-
 def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = None) -> Detected:
-    """Names the platform of the address, or of the portal that its page links to (one step, no guessing).
+    """Names the platform of the address, or of the portal that its page links to (three levels, no guessing).
 
     Where a host's root tells nothing (Dynasty often answers 403 there), the families' entry pages on that host are
     asked for, one after the other. `municipality` is (code, name) for the row. Raises NotDetected with what was
@@ -108,7 +91,7 @@ def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = Non
             family, url, "its address only: robots.txt forbids asking for the page", municipality
         )
     page = fetch(url)
-    found = _on_page(page, fetch) if page.status == 200 else None
+    found = _on_site(page, fetch) if page.status == 200 else None
     for entry in [] if found else _entries(url):
         behind = fetch(entry) if robots_of(entry, fetch)[1] else None
         token = token_of(behind.text, behind.place) if behind and behind.status == 200 else None
@@ -122,17 +105,40 @@ def detect(url: str, fetch: Fetch, *, municipality: tuple[str, str] | None = Non
     raise NotDetected(f"{url}: no token of a known platform on the page, nor behind its links")
 
 
-def _on_page(page: Visited, fetch: Fetch) -> tuple[Platform, str, str] | None:
-    """The family of a page by its own token, by those behind its links, or by its PDFs; its address; the token."""
+def _on_site(page: Visited, fetch: Fetch) -> tuple[Platform, str, str] | None:
+    """The family of a page by its own token, by those behind its links, or by its PDFs; its address; the token.
+
+    Where a page tells nothing, those below it that its links call by words of decision-making are looked at, LEVELS
+    deep and PAGES in all. PDFs of meetings prove least: a family that is linked deeper down comes before them.
+    """
     if own := token_of(page.text, page.place):
         return own[0], page.url, own[1]
-    for target in _linked(page):
-        if behind := _behind(target, fetch):
-            return behind[0], target, behind[1]
-    municipal_pdf = platforms.of("municipal_pdf")
-    if municipal_pdf and (pdfs := _meeting_pdfs(page)):
-        return municipal_pdf, page.url, f"{pdfs} links to PDFs of meetings"
-    return None
+    municipal_pdf, by_pdfs = platforms.of("municipal_pdf"), None
+    level, seen = [page], {page.url}
+    for depth in range(LEVELS):
+        for one in level:
+            for target in linked(one.body, one.url, one.charset).values():
+                if target not in seen and (behind := _behind(target, fetch)):
+                    return behind[0], target, behind[1]
+                seen.add(target)
+            if municipal_pdf and by_pdfs is None and (pdfs := _meeting_pdfs(one)):
+                by_pdfs = municipal_pdf, one.url, f"{pdfs} links to PDFs of meetings"
+        level = _below(level, seen, fetch) if depth + 1 < LEVELS else []
+    return by_pdfs
+
+
+def _below(level: list[Visited], seen: set[str], fetch: Fetch) -> list[Visited]:
+    """The pages that these lead on to, as many as may still be asked for."""
+    found = []
+    for one in level:
+        for url in decision_pages(one.body, one.url, one.charset):
+            if url in seen or len(seen) >= PAGES or robots_of(url, fetch)[1] is not True:
+                continue
+            seen.add(url)
+            page = fetch(url)
+            if page.status == 200 and page.body.strip():
+                found.append(page)
+    return found
 
 
 def _entries(url: str) -> list[str]:
@@ -150,32 +156,17 @@ def _behind(url: str, fetch: Fetch) -> tuple[Platform, str] | None:
             (family, f"its address only ({url}): robots.txt forbids asking for the page") if family else None
         )
     page = fetch(url)
-    return token_of(page.text, page.place) if page.status == 200 else None
-
-
-def base_of(platform: Platform, url: str) -> str:
-    """The base URL of a portal of this platform, from any of its addresses."""
-    return platform.signature.base(url) if platform.signature else without_query(url)
+    found = token_of(page.text, page.place) if page.status == 200 else None
+    family = by_address(url)
+    if found is None and family and (entry := entry_of(family, url)) != url:
+        page = fetch(entry)
+        found = token_of(page.text, page.place) if page.status == 200 else None
+    return found
 
 
 def entry_of(platform: Platform, base_url: str) -> str:
     """The page at which a portal of this platform begins."""
     return platform.signature.entry(base_url) if platform.signature else base_url
-
-
-def _linked(page: Visited) -> list[str]:
-    """Addresses on the page that look like a family's, one of each family, at most three."""
-    try:
-        hrefs = tree(page.body, page.charset).xpath("//a/@href | //iframe/@src | //frame/@src")
-    except UnexpectedPage:
-        return []
-    found: dict[str, str] = {}
-    for href in hrefs:
-        target = urljoin(page.url, str(href).strip())
-        family = by_address(target)
-        if family and target.startswith(("http://", "https://")):
-            found.setdefault(family.name, target)
-    return list(found.values())[:3]
 
 
 def _meeting_pdfs(page: Visited) -> int:
@@ -215,69 +206,3 @@ def robots_of(url: str, fetch: Fetch) -> tuple[str, bool | None]:
     delay = rules.crawl_delay(AGENT)
     words = "robots.txt allows it" if allowed else "robots.txt forbids it"
     return words + (f", Crawl-delay {delay:g} s" if delay else ""), allowed
-
-
-def check(row: PortalRow, fetch: Fetch, today: dt.date) -> Checked:
-    """How the row's portal is today, by three requests at most: robots.txt, the entry page, TWeb's feed."""
-    if not row.base_url:
-        return Checked("unknown", row.note or "the registry has no base URL")
-    family = platforms.of(row.platform)
-    entry = entry_of(family, row.base_url) if family else row.base_url
-    words, allowed = robots_of(entry, fetch)
-    if allowed is None:
-        return Checked("unknown", f"{words}: nothing may be asked for now", robots=words)
-    if not allowed and not row.granted:
-        return Checked("blocked", f"{words}: it needs the publisher's permission", robots=words)
-    page = fetch(entry)
-    if page.status in (401, 403, 429):
-        return Checked("blocked", f"the portal refuses: HTTP {page.status}", robots=words)
-    if urlsplit(page.url).hostname != urlsplit(entry).hostname:
-        return Checked("moved", f"it redirects to {page.url}", robots=words)
-    if page.status != 200:
-        return Checked("unknown", page.error or f"HTTP {page.status} at {entry}", robots=words)
-    if not page.body.strip():
-        return Checked("unknown", f"an empty page at {entry}", robots=words)
-    return _by_token(row, family, page, fetch, today, words)
-
-
-def _by_token(
-    row: PortalRow, family: Platform | None, page: Visited, fetch: Fetch, today: dt.date, words: str
-) -> Checked:
-    signed = family is not None and family.signature is not None
-    if family is not None and signed and not token_of(page.text, page.place, (family,)):
-        other = token_of(page.text, page.place)
-        if other:
-            reason = f"the address now has the token of {other[0].name}, not of {row.platform}"
-            return Checked("moved", reason, robots=words)
-        return Checked("unknown", f"the page has no token of {row.platform}", robots=words)
-    if not signed and urlsplit(row.base_url).path.strip("/") and not _meeting_pdfs(page):
-        return Checked("unknown", "the page links to no PDF of a meeting", robots=words)
-    newest = newest_date(_dated(row, page, fetch), today)
-    if newest is not None and today - newest > STALE_AFTER:
-        return Checked("stale", f"its newest date is {newest.isoformat()}", newest, words)
-    seen = f"newest date {newest.isoformat()}" if newest else "its entry page shows no date"
-    proof = "its family's token is there" if signed else "it answers (its family has no token)"
-    return Checked("confirmed", f"{proof}, {seen}", newest, words)
-
-
-def _dated(row: PortalRow, page: Visited, fetch: Fetch) -> str:
-    """The text that shows meeting dates: TWeb's entry page is a form without any, its feed has them."""
-    if row.platform == "tweb" and "/ktwebscr/" in row.base_url:
-        feed = fetch(tweb.Pages.of(row.base_url).feed("minutes"))
-        return feed.text if feed.status == 200 else ""
-    try:
-        return text_of(tree(page.body, page.charset))
-    except UnexpectedPage:
-        return page.text
-
-
-def newest_date(text: str, today: dt.date) -> dt.date | None:
-    """The latest d.m.yyyy in the text that a meeting can have; None where there is none."""
-    return max(_possible(_DATES.findall(text), today), default=None)
-
-
-def _possible(dates: Iterable[str], today: dt.date) -> Iterable[dt.date]:
-    for written in dates:
-        day = finnish_date(written)
-        if day is not None and dt.date(1995, 1, 1) <= day <= today + AHEAD:
-            yield day

@@ -46,6 +46,11 @@ class Signature:
     link: re.Pattern[str]  # an address of this family, also on another site's page
     base: Callable[[str], str]
     entry: Callable[[str], str] = lambda base: base
+    feed: Callable[[str], str] | None = None  # what has token, ids and dates of the newest in one answer
+
+    def news(self, base: str) -> str:
+        """The address that tells most of a portal in one answer."""
+        return (self.feed or self.entry)(base)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,9 @@ class Platform:
 
     `usual_entry` is where the family begins on a host of its own, as a path; `order` says who is asked first where a
     page is to be recognised. `variants` are collections of the same platform that are read otherwise, each with its
-    label and the test of a base URL that tells it. `forbids_robots`: its robots.txt forbids crawling by default.
+    label and the test of a base URL that tells it. `forbids_robots`: its robots.txt forbids crawling by default. A
+    platform without a `signature` counts as read only where its spider remembers that it saw a document of a board, a
+    council or an officer (`ledger.evidence.portals.DECIDES`).
     """
 
     name: str

@@ -32,6 +32,7 @@ COLUMNS = (
 PLATFORMS = platforms.names() | {"unknown"}
 ROLES = frozenset({"primary", "alternate", "legacy"})
 CONFIDENCES = frozenset({"high", "medium", "low"})
+_SITE = re.compile(r"official site (https?://[^\s;]+)")
 _PERMISSION = re.compile(r"needed|(?:granted|refused) (?P<day>\d{4}-\d{2}-\d{2}) by \S.*")
 
 
@@ -76,6 +77,12 @@ class PortalRow:
     @property
     def host(self) -> str:
         return (urlsplit(self.base_url).hostname or "").lower()
+
+    @property
+    def official_site(self) -> str:
+        """The municipality's own site, where the note of a row without an address names it; "" where not."""
+        found = _SITE.search(self.note)
+        return found[1] if found else ""
 
     def valid_on(self, day: dt.date) -> bool:
         """Whether the portal was the municipality's on that day."""

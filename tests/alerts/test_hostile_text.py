@@ -117,6 +117,11 @@ def test_an_address_that_is_no_plain_web_address_is_no_link(url):
         "{{ config }}",
         "{% debug %}",
         "{{ told.headline.format_map }}{{ '{0.__class__}'.format(told) }}",
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+        "{{ told.headline.encode('utf-8').decode('utf-8').split('x', -1).index('q') }}",
+        "{{ told.headline.encode('ascii') }}",
+        "{{ [1].pop(7) }}",
+        "{% include 'no.such' %}",
     ],
 )
 def test_a_template_of_ones_own_runs_in_the_sandbox_and_fails_with_its_name(tmp_path, monkeypatch, template):

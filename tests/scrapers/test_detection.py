@@ -21,8 +21,11 @@ from replay.platforms.turku import TurkuApiSite
 from replay.platforms.tweb import TwebSite
 from replay.server import ReplayServer
 from replay.world import World
+from scrapers.platforms.municipal_pdf import pages as municipal
 from scrapers.politeness.http_get import Visitor
-from scrapers.registry.detect import NotDetected, Visited, check, detect, newest_date
+from scrapers.registry.check import check, newest_date
+from scrapers.registry.detect import PAGES, NotDetected, Visited, detect
+from scrapers.registry.linked import linked
 from scrapers.registry.load import PortalRow
 from tests.scrapers.test_platforms import BOARD, COMING, HELD
 
@@ -251,3 +254,126 @@ def test_a_visitor_waits_between_two_requests_to_one_host(
     visitor(f"{server.url}/")
     assert len(waits) == 1
     assert 6 < waits[0] <= 7
+
+
+def test_a_site_that_only_answers_confirms_nothing(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(StaticSite({"/": html_page("<h1>Mallilan kunta</h1><p>Ajankohtaista 1.9.2026</p>")}))
+    found = check(row(server, "municipal_pdf", "/"), visit, TODAY)
+    assert (found.verdict, found.newest) == ("unknown", None)
+    assert "no document of a board" in found.reason
+
+
+def test_the_pdfs_of_an_elders_council_are_read_but_confirm_no_board(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    elders = replace(HELD, body=replace(BOARD, name="Vanhusneuvosto"))
+    server = serve(MunicipalSite(replace(WORLD, bodies=(elders.body,), meetings=(elders,))))
+    for path in ("/paatoksenteko/poytakirjat/", "/"):
+        found = check(row(server, "municipal_pdf", path), visit, TODAY)
+        assert (found.verdict, found.reason[:19]) == ("unknown", "read, but no board:")
+        assert "Vanhusneuvosto" in found.reason
+    server.site = MunicipalSite(WORLD)
+    for path in ("/paatoksenteko/poytakirjat/", "/"):
+        found = check(row(server, "municipal_pdf", path), visit, TODAY)
+        assert (found.verdict, "documents of Kunnanhallitus" in found.reason) == ("confirmed", True)
+
+
+@pytest.mark.parametrize(
+    ("title", "decides"),
+    [
+        ("Kunnanhallituksen pöytäkirja 14.9.2026", True),
+        ("Kaupunginvaltuusto 14.9.2026", True),
+        ("Kommunstyrelsens protokoll 14.9.2026", True),
+        ("KH 2026-09-14 pöytäkirja", True),
+        ("Viranhaltijapäätös 12/2026", True),
+        ("Vanhusneuvoston pöytäkirja 14.9.2026", False),
+        ("Nuorisovaltuuston pöytäkirja 14.9.2026", False),
+        ("Kunnanhallituksen henkilöstöjaosto 14.9.2026", False),
+        ("Pöytäkirja 14.9.2026", False),
+    ],
+)
+def test_who_decides_is_told_by_the_name_of_the_body(title: str, decides: bool) -> None:
+    page = f'<h1>Pöytäkirjat</h1><a href="/a.pdf">{title}</a>'.encode()
+    (pdf,), _ = municipal.listing(page, "https://kunta.example/p/")
+    assert pdf.decides is decides
+
+
+def test_dynasty_is_asked_for_its_feed_and_for_its_entry_page_only_without_one(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(DynastySite(WORLD))
+    assert check(row(server, "dynasty", "/cgi/DREQUEST.PHP"), visit, TODAY).verdict == "confirmed"
+    assert [entry.target for entry in server.requests[1:]] == [
+        "/cgi/DREQUEST.PHP?page=rss/meetingitems&show=5"
+    ]
+    server.trouble("rss/meetingitems", status(404))
+    assert check(row(server, "dynasty", "/cgi/DREQUEST.PHP"), visit, TODAY).verdict == "confirmed"
+
+
+@pytest.mark.parametrize("path", ["/fi-FI", "/fi-FI/", "/fi-FI/Toimielimet"])
+def test_a_link_to_a_cloudnc_root_is_followed(
+    path: str, visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    portal = serve(CloudNcSite(WORLD))
+    town = serve(
+        StaticSite({"/": html_page(f"<a href='{portal.url}{path}'>Esityslistat ja pöytäkirjat</a>")})
+    )
+    found = detect(f"{town.url}/", visit)
+    assert (found.platform, found.base_url) == ("cloudnc", f"{portal.url}/fi-FI")
+
+
+def test_the_vendors_own_cloudnc_host_is_known_by_its_name_as_a_link_and_proved_by_its_token() -> None:
+    found = linked(b'<a href="https://esim.cloudnc.fi">x</a>', "https://kunta.example/")
+    assert found == {"cloudnc": "https://esim.cloudnc.fi/fi-FI"}
+
+
+def test_a_portal_three_levels_below_the_municipalitys_front_page_is_found(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    portal = serve(DynastySite(WORLD))
+    pages = {
+        "/": html_page("<a href='/matkailu'>Matkailu</a><a href='/hallinto'>Kunta ja hallinto</a>"),
+        "/hallinto": html_page("<a href='/hallinto/paatoksenteko'>Päätöksenteko</a>"),
+        "/hallinto/paatoksenteko": html_page(
+            f"<a href='{portal.url}/cgi/DREQUEST.PHP?page=meeting_frames'>x</a>"
+        ),
+        "/matkailu": html_page("<p>Rannat</p>"),
+    }
+    town = serve(StaticSite(pages))
+    found = detect(f"{town.url}/", visit)
+    assert (found.platform, found.base_url) == ("dynasty", f"{portal.url}/cgi/DREQUEST.PHP")
+    asked = [entry.path for entry in town.requests]
+    assert "/matkailu" not in asked, "only what speaks of decisions is looked at"
+
+
+def test_looking_below_a_page_has_an_end(visit: Visitor, serve: Callable[[Site], ReplayServer]) -> None:
+    links = "".join(f"<a href='/paatoksenteko/{n}'>Päätöksenteko {n}</a>" for n in range(40))
+    town = serve(
+        StaticSite({"/": html_page(links), **{f"/paatoksenteko/{n}": html_page(links) for n in range(40)}})
+    )
+    with pytest.raises(NotDetected):
+        detect(f"{town.url}/", visit)
+    assert len(town.asked("/paatoksenteko/")) <= PAGES
+
+
+def test_a_check_that_confirms_nothing_names_the_portal_that_the_page_links_to(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    page = html_page(
+        "<a href='https://paltamo.example.fi/cgi/DREQUEST.PHP?page=meeting_frames'>Pöytäkirjat</a>"
+    )
+    server = serve(StaticSite({"/": page}))
+    found = check(row(server, "municipal_pdf", "/"), visit, TODAY)
+    assert found.verdict == "unknown"
+    assert "the site links to dynasty at https://paltamo.example.fi/cgi/DREQUEST.PHP" in found.reason
+    assert "`usovahti portals add Paltamo https://" in found.reason
+
+
+def test_a_host_that_has_no_page_for_strangers_is_asked_again_with_its_cookie(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    server = serve(DynastySite(WORLD, first_hit_empty=True))
+    assert check(row(server, "dynasty", "/cgi/DREQUEST.PHP"), visit, TODAY).verdict == "confirmed"
+    assert detect(f"{server.url}/cgi/DREQUEST.PHP", visit).platform == "dynasty"

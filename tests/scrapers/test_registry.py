@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,12 @@ GOOD = {
     "source": "",
     "note": "",
 }
+
+
+def evidence() -> list[dict[str, str]]:
+    """What was found about single rows later, each with its source."""
+    with shared("portals_evidence.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
 
 
 def written(folder: Path, *rows: dict[str, str]) -> Path:
@@ -56,7 +63,37 @@ def test_a_row_without_an_address_says_so_and_has_no_spider(home: Path) -> None:
 def test_no_address_is_invented_every_one_stands_in_the_reference_list(home: Path) -> None:
     with shared("portals.csv").open(encoding="utf-8") as file:
         known = {row["base_url"] for row in csv.DictReader(file)}
+    known |= {row["base_url"] for row in evidence()}
     assert {row.base_url for row in load().rows} <= known
+
+
+def test_evidence_of_a_known_platform_is_in_its_row_with_no_more_confidence_than_it_has(home: Path) -> None:
+    order = ("low", "medium", "high")
+    for found in evidence():
+        row = load().row_at(found["code"], found["platform"], found["base_url"])
+        if row and found["differs_from_registry"] == "yes":
+            said = re.split(r"\W", found["confidence"])[0]
+            assert order.index(row.confidence) <= order.index(said), row.municipality
+            assert found["seen_in"][:40] in row.source.replace("stored ", "") or "stored" in found["seen_in"]
+
+
+def test_where_evidence_says_that_a_portal_is_elsewhere_the_old_guess_is_no_primary_row(home: Path) -> None:
+    for found in evidence():
+        primary = load().primary(found["code"])
+        assert primary is not None
+        if found["differs_from_registry"] == "yes" and not found["base_url"]:
+            assert primary.platform == "unknown", "no address was seen, so none is asked"
+        elif found["platform"] == "unknown (municipal site)":
+            assert (primary.platform, primary.confidence) == ("unknown", "low"), "a site is no portal"
+            assert found["base_url"] in primary.note
+        elif found["differs_from_registry"] == "yes" and found["platform"] in ("dynasty", "tweb"):
+            assert load().row_at(found["code"], found["platform"], found["base_url"]) is not None
+
+
+def test_no_guess_of_a_site_is_above_low_without_evidence_for_it(home: Path) -> None:
+    for row in load().rows:
+        if row.note.startswith("guess"):
+            assert row.confidence == "low", row.municipality
 
 
 def test_platforms_whose_robots_forbid_crawling_need_permission_until_a_row_says_who_gave_it(

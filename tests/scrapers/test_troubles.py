@@ -23,7 +23,7 @@ from replay.pages import Page, html_page
 from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
 from scrapers.crawl.outcomes import judge
-from tests.scrapers.paltamo import MINUTES, WORLD, with_meetings
+from tests.scrapers.paltamo import MINUTES, with_meetings
 from tests.scrapers.rehearsal import crawl_all, environment, write_registry
 from tests.shared import ROOT
 
@@ -235,7 +235,7 @@ def test_a_portal_never_leads_to_another_host_scheme_or_private_address(home: Pa
 def test_robots_txt_and_refusals_are_obeyed(home: Path) -> None:
     forbidding = b"User-agent: *\nDisallow: /\n"
     only_us = b"User-agent: usovahti\nDisallow: /cgi/\n\nUser-agent: *\nAllow: /\n"
-    site = DynastySite(WORLD)
+    site = DynastySite(with_meetings(SMALL))
     with (
         ReplayServer(site, robots=forbidding) as all_bots,
         ReplayServer(site, robots=only_us) as named,

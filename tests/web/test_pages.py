@@ -176,7 +176,7 @@ def test_pages_load_nothing_from_elsewhere_and_hold_no_inline_script_or_style(si
 
 def test_text_of_a_page_stays_text(own: Path) -> None:
     from web.model import country
-    from web.model.municipality import items_of, municipality
+    from web.model.one_municipality import items_of, municipality
     from web.model.texts import Texts
     from web.pages.municipality import municipality_page
     from web.site.assets import asset_paths

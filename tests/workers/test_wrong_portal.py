@@ -79,7 +79,7 @@ def test_another_portal_in_a_known_ones_place_is_told_once_and_heals_by_itself(w
     with reading() as session:
         changes = session.scalars(select(ChangeRow).where(ChangeRow.municipality_code == JAMSA)).all()
     assert "joined" in {change.kind for change in changes}, "the right portal's own news is read afterwards"
-    assert any("Jämsä liittyy" in text for one in world.slack.texts() for text in one), world.slack.texts()
+    assert any("Jämsä osallistuu" in text for one in world.slack.texts() for text in one), world.slack.texts()
 
 
 def test_one_foreign_item_among_the_own_ones_is_refused_by_itself(world: Stage) -> None:

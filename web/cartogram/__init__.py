@@ -6,9 +6,9 @@ All three are pure but for the files they read, and need `web/static/cartogram.c
 """
 
 from web.cartogram.borders import MapUnreadable
+from web.cartogram.cell_states import STATES, CellState, State
 from web.cartogram.hexagons import cartogram
 from web.cartogram.real_map import real_map
-from web.cartogram.states import STATES, CellState, State
 from web.cartogram.svg import legend
 
 __all__ = ["STATES", "CellState", "MapUnreadable", "State", "cartogram", "legend", "real_map"]

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from web.cartogram.cell_states import CellState
 from web.cartogram.geography import cells, region_codes
 from web.cartogram.grid import Cell, around
-from web.cartogram.states import CellState
 from web.cartogram.svg import HEXAGON, Picture, draw
 
 _WIDTH, _ROW, _EDGE = (

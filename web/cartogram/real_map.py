@@ -9,9 +9,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from web.cartogram.borders import read_borders
+from web.cartogram.cell_states import CellState
 from web.cartogram.generalize import Borders, Line, Spot, on_grid
 from web.cartogram.geography import NOWHERE, region_codes
-from web.cartogram.states import CellState
 from web.cartogram.svg import Picture, draw
 
 _HEIGHT, _WIDEST, _EDGE = 1500, 1500, 10  # units of the picture; about 800 m each for the whole country

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from web.cartogram.cell_states import STATES, CellState, State
 from web.cartogram.geography import NOWHERE, by_region, regions
-from web.cartogram.states import STATES, CellState, State
 
 HEXAGON = "M0-30 26-15V15L0 30-26 15V-15z"  # a cell is 52 wide, its rows 45 apart
 _TILE = 16

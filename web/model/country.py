@@ -86,10 +86,17 @@ class Country:
         """The municipality of this code, or the one that it is part of now."""
         return self.by_code.get(code) or self.by_code.get(mergers.on_day(code, self.today))
 
+    def codes_of(self, code: str) -> tuple[str, ...]:
+        """The municipality's code, and those of the municipalities that became part of it."""
+        return self._codes.get(code, (code,))
+
+    @cached_property
+    def _codes(self) -> dict[str, tuple[str, ...]]:
+        return {code: (code, *mergers.predecessors(code)) for code in self.by_code}
+
     def changes_of(self, code: str) -> tuple[PublicChange, ...]:
         """The changes of the municipality, then those of the ones that became part of it."""
-        codes = (code, *mergers.predecessors(code))
-        return tuple(change for one in codes for change in self._changes_by_code.get(one, ()))
+        return tuple(change for one in self.codes_of(code) for change in self._changes_by_code.get(one, ()))
 
     @cached_property
     def _changes_by_code(self) -> dict[str, tuple[PublicChange, ...]]:

@@ -10,7 +10,7 @@ from alerts.text.mask import mask
 from alerts.text.sanitize import from_page
 from ledger.memberships.publication import ReadItem
 from web.model.country import Country
-from web.model.municipality import DecisionShown, MunicipalityShown, Version
+from web.model.one_municipality import DecisionShown, MunicipalityShown, Version
 from web.pages.changes_told import told
 from web.pages.fee_chart import Bar, fee_chart
 from web.rendering import render

@@ -17,7 +17,7 @@ from web import links
 from web.cartogram import MapUnreadable
 from web.exports import badge, calendar, describe, feeds, status, tables
 from web.model.country import Country
-from web.model.municipality import MunicipalityShown, items_of, municipality
+from web.model.one_municipality import MunicipalityShown, items_of, municipality
 from web.model.places import Place
 from web.model.texts import Texts
 from web.pages.about import about_page

@@ -8,16 +8,19 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import undefer
 
 from core import clock
 from ledger.db.database import reading
 from ledger.db.tables import Portal, Run
 from ledger.evidence.health import READ
-from ledger.evidence.portals import canonical_url
+from ledger.evidence.portals import DECIDES, canonical_url
 from ledger.memberships import mergers
 from ledger.memberships.payload import name_of
 from parsers import municipalities
-from scrapers.registry.load import Registry
+from scrapers.registry.linked import LINKS_TO, advice
+from scrapers.registry.load import PortalRow, Registry
+from scrapers.registry.platforms import all_platforms
 
 # Why municipalities are in a state, in a few words; what differs from one to the next is in its reason.
 MEANING = {
@@ -31,9 +34,11 @@ MEANING = {
     "needs permission": "robots.txt forbids it, nobody allowed it",
 }
 NOT_YET, NO_ADDRESS = "not crawled yet", "nobody has found its address"
+NO_BOARD = "read, but no board"  # PDFs of other bodies only, say an elders' council's (vanhusneuvosto)
 NOT_LISTED = "not in the registry"
 NOT_THIS_WEEK = "not asked for a week: does cron run?"
 WEEK = dt.timedelta(days=7)  # a portal is asked once a day; failures are asked again sooner
+UNSIGNED = frozenset(platform.name for platform in all_platforms() if platform.signature is None)
 _EXPECTED = ("never", "needs permission", "discontinued")  # no trouble: they come last
 
 
@@ -42,7 +47,9 @@ class Covered:
     """One municipality: its portal's state and reason, `why` in words that are the same for all in the same case.
 
     `read` is true only for `ok` and `quiet`, and only where the portal was asked within a week: a state is what the
-    latest crawl found, however long ago. `limits` is what its platform publishes and nobody reads.
+    latest crawl found, however long ago. `no_board`: a site whose family has no token, on which no document of a
+    board, a council or an officer was ever seen; it is not read. `limits` is what its platform publishes and nobody
+    reads.
     """
 
     code: str
@@ -54,6 +61,7 @@ class Covered:
     since: dt.datetime | None = None
     newest_on: dt.date | None = None
     limits: tuple[str, ...] = ()
+    no_board: bool = False
 
     @property
     def why(self) -> str:
@@ -61,6 +69,8 @@ class Covered:
             return NOT_LISTED
         if self.state == "never":
             return NO_ADDRESS if self.platform == "unknown" else NOT_YET
+        if self.state in READ and self.no_board:
+            return NO_BOARD
         if self.state in READ and not self.read:
             return NOT_THIS_WEEK
         return MEANING.get(self.state, self.state)
@@ -69,6 +79,9 @@ class Covered:
 def coverage(registry: Registry, today: dt.date) -> list[Covered]:
     """Every municipality by name, from the registry and what the ledger knows of its portal."""
     with reading() as session:
+        # a memory may be large; only of these families' portals it is looked at
+        remembering = select(Portal).options(undefer(Portal.memory)).where(Portal.platform.in_(UNSIGNED))
+        _kept = session.scalars(remembering).all()
         portals = {
             (portal.municipality_code, portal.platform, portal.base_url): portal
             for portal in session.scalars(select(Portal))
@@ -104,17 +117,24 @@ def _covered(
     portal = portals.get((row.code, row.platform, canonical_url(row.base_url)))
     if portal is None:
         return Covered(record.code, record.name, row.platform, "never", NOT_YET, read=False)
+    no_board = portal.platform in UNSIGNED and portal.state in READ and not portal.memory.get(DECIDES)
     return Covered(
         record.code,
         record.name,
         row.platform,
         portal.state,
-        portal.state_reason or "",
-        read=portal.state in READ and portal.id in this_week,
+        _no_board_reason(portal, row) if no_board else portal.state_reason or "",
+        read=portal.state in READ and portal.id in this_week and not no_board,
+        no_board=no_board,
         since=portal.state_since,
         newest_on=portal.newest_item_on,
         limits=row.limits(),
     )
+
+
+def _no_board_reason(portal: Portal, row: PortalRow) -> str:
+    told = advice(row.municipality, portal.memory.get(LINKS_TO, {}))
+    return f"{NO_BOARD}, council or officer: other bodies' documents only" + (f"; {told}" if told else "")
 
 
 def summary(covered: list[Covered]) -> dict[str, Any]:
@@ -138,7 +158,7 @@ def summary(covered: list[Covered]) -> dict[str, Any]:
 def not_read(registry: Registry, today: dt.date) -> dict[str, str]:
     """The state of each municipality that is not read, by its code: for the weekly line."""
     return {
-        one.code: "not this week" if one.state in READ else one.state
+        one.code: ("no board" if one.no_board else "not this week") if one.state in READ else one.state
         for one in coverage(registry, today)
         if not one.read
     }

@@ -6,16 +6,30 @@ import datetime as dt
 import shutil
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from alerts.delivery.notices import tell_operator
 from core import clock
 from core.settings import settings
-from ledger.coordination import heartbeats
+from ledger.coordination import heartbeats, locks, throttles
 from ledger.db.database import reading, transaction
-from ledger.db.tables import DeliveryRow, Document, Heartbeat, Lock, Run, Throttle, WaitingDocument
+from ledger.db.tables import (
+    DeliveryRow,
+    Document,
+    Heartbeat,
+    Lock,
+    Portal,
+    Run,
+    SubscriptionRow,
+    Throttle,
+    WaitingDocument,
+    WitnessSource,
+)
 from ledger.evidence.run_months import roll_up
+from ledger.evidence.runs import LONGEST_PAUSE
+from ledger.outbox.retry_policy import LONGEST_WAIT
+from ledger.witnesses import sources
 
 JOB = "health"
 PROBE = "usovahti:health"  # a key that only this check writes
@@ -43,7 +57,7 @@ def checkup(*, ticking: bool = False) -> list[Problem]:
     now = clock.now()
     with reading() as session:
         found = [] if ticking else _ticks(session, now)
-        found += _left_lying(session, now)
+        found += _left_lying(session, now) + _dated_ahead(session, now)
     return found + _disk() + _queue()
 
 
@@ -87,6 +101,43 @@ def _ticks(session: Session, now: dt.datetime) -> list[Problem]:
     return []
 
 
+def _dated_ahead(session: Session, now: dt.datetime) -> list[Problem]:
+    """What lies further in the future than it is ever put off: a clock stood ahead. It counts as due (core.clock)."""
+    open_state = DeliveryRow.state.in_(("pending", "retry", "sending", "waiting"))
+    unmuted = or_(
+        DeliveryRow.subscription_id.is_(None),
+        DeliveryRow.subscription.has(SubscriptionRow.muted_until.is_(None)),
+    )
+    cases = (
+        ("portals", Portal.next_due_at, Portal.next_due_at > now + LONGEST_PAUSE),
+        ("sources", WitnessSource.next_due_at, WitnessSource.next_due_at > now + sources.LONGEST_PAUSE),
+        ("deliveries", DeliveryRow.not_before,
+         and_(open_state, unmuted, DeliveryRow.not_before > now + LONGEST_WAIT)),
+        ("hosts", Throttle.not_before, Throttle.not_before > now + throttles.LONGEST_HOLD),
+        ("locks", Lock.until, Lock.until > now + locks.LONGEST_LEASE),
+        ("jobs", Heartbeat.succeeded_at,
+         and_(Heartbeat.job != JOB, Heartbeat.succeeded_at > now + clock.SLIP)),
+        ("subscriptions", SubscriptionRow.created_at,
+         and_(SubscriptionRow.removed_at.is_(None), SubscriptionRow.created_at > now + clock.SLIP)),
+    )  # fmt: skip
+    counted = [
+        (name, *session.execute(select(func.count(), func.max(moment)).where(which)).one())
+        for name, moment, which in cases
+    ]
+    ahead = [(name, count, latest) for name, count, latest in counted if count and latest]
+    if not ahead:
+        return []
+    named = ", ".join(f"{count} {name}" for name, count, _ in ahead)
+    latest = max(latest for _, _, latest in ahead)
+    return [
+        Problem(
+            "clock",
+            f"a clock stood ahead: {named} are dated into the future, as far as {latest:%Y-%m-%d %H:%M}; they count "
+            "as due. Is the time of every machine right?",
+        )
+    ]
+
+
 def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
     """Work that should have been done long ago."""
     waiting = DeliveryRow.state.in_(("pending", "retry", "sending"))
@@ -94,6 +145,10 @@ def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
     cases = (
         ("deliveries", select(DeliveryRow.id).where(waiting, DeliveryRow.not_before < now - OVERDUE),
          "{} deliveries are overdue by more than an hour"),
+        ("notices", select(DeliveryRow.id).where(
+            DeliveryRow.state == "dead", DeliveryRow.operator_fingerprint.is_not(None),
+            DeliveryRow.created_at > now - KEPT),
+         "{} notices to the operator were given up: mend USOVAHTI_OPERATOR_TARGETS, then `usovahti alerts dead list`"),
         ("reading", unread.where(Document.fetched_at < now - UNREAD_FOR),
          "{} documents have waited for more than two hours to be read: do the workers run?"),
         ("crawls", select(Run.id).where(Run.outcome.is_(None), Run.started_at < now - ORDERED_FOR),
@@ -160,8 +215,11 @@ def prune() -> None:
     deliveries are kept."""
     now = clock.now()
     with transaction() as session:
-        session.execute(delete(Lock).where(Lock.until < now - KEPT))
-        session.execute(delete(Throttle).where(Throttle.not_before < now - KEPT))
+        ahead = now + locks.LONGEST_LEASE, now + throttles.LONGEST_HOLD
+        session.execute(delete(Lock).where(or_(Lock.until < now - KEPT, Lock.until > ahead[0])))
+        session.execute(
+            delete(Throttle).where(or_(Throttle.not_before < now - KEPT, Throttle.not_before > ahead[1]))
+        )
     rolled = True
     while rolled:
         with transaction() as session:

@@ -36,6 +36,8 @@ _SURE = 60.0  # percent: the mean confidence of a page that was made out; of noi
 _QUARTERS = (90, 270, 180)
 _BLANK_SHARE = 0.0005  # of the pixels may be dark on a blank sheet (dust, the scanner's edge)
 
+_NO_LETTERS = "OCR made out no text in them"
+
 _budget = SECONDS
 
 
@@ -63,6 +65,11 @@ class Seen:
 
     page: Page | None
     why_not: str | None = None
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether nobody could look: not where OCR looked and made out no letters (a drawing)."""
+        return self.why_not is not None and self.why_not != _NO_LETTERS
 
 
 class Reader:
@@ -107,7 +114,7 @@ class Reader:
                 best, sure = Page(turned.height / scale, turned.width / scale, tuple(rows)), now
             if sure >= _SURE:
                 return Seen(best)
-        return Seen(None, "OCR made out no text in them")
+        return Seen(None, _NO_LETTERS)
 
 
 def _too_long(seconds: float) -> str:

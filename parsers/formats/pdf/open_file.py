@@ -48,6 +48,7 @@ def _document(data: bytes) -> Any:
             raise Unreadable(f"the PDF has {pages} pages, the limit is {MAX_PAGES}")
         if _is_cut(data):
             raise Unreadable("the PDF breaks off: its end is missing; fetch it again")
+        document.init_forms()  # what its form fields hold is drawn (parsers.formats.pdf.annotations)
     except Unreadable:
         document.close()
         raise

@@ -18,7 +18,8 @@ import pypdfium2.raw as pdfium
 from parsers.formats.page import EM, Page, Row, Word
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "\u00ad"}  # PDFium's marks for a hyphen at the end of a line
-_BLANK_SEEN = 0.08  # of an em: a gap narrower than this is no blank, whatever the PDF says
+_BLANK_SEEN = 0.08  # of an em: a gap narrower than this is no blank, though PDFium takes it for one
+_BLANK_PRINTED = 0.03  # the same where the file itself holds a blank with a width: narrow, in lines set tight
 _BLANK_UNSEEN = 0.2  # a gap wider than this is a blank where the PDF has none
 _SAME_ROW = 0.45  # of the height
 _QUARTER = math.pi / 2
@@ -31,7 +32,9 @@ class _Glyph:
     x1: float
     top: float
     bottom: float
-    blank_before: bool
+    blank: float | None = (
+        None  # of an em: how wide the gap before it must be to be a blank; None: none was seen
+    )
 
 
 def page_of(page: Any, textpage: Any) -> Page:
@@ -72,18 +75,50 @@ def _glyphs(textpage: Any, height: float) -> list[_Glyph]:
     raw, box = textpage.raw, pdfium.FS_RECTF()
     reference = ctypes.byref(box)
     glyphs: list[_Glyph] = []
-    blank = False
+    blank: float | None = None
+    together = 1  # letters of the last sign: a ligature (tt, fi) stands for several
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         char = _HYPHENS.get(code) or chr(code if code < 0x110000 and not 0xD800 <= code < 0xE000 else 0xFFFD)
         if char.isspace():
-            blank = True
+            printed = pdfium.FPDFText_IsGenerated(raw, index) == 0
+            blank = _BLANK_PRINTED if printed or blank == _BLANK_PRINTED else _BLANK_SEEN
             continue
         if code == 0 or not pdfium.FPDFText_GetLooseCharBox(raw, index, reference):
             continue
-        glyphs.append(_Glyph(char, box.left, box.right, height - box.top, height - box.bottom, blank))
-        blank = False
+        glyph = _Glyph(char, box.left, box.right, height - box.top, height - box.bottom, blank)
+        same = blank is None and _is_same_sign(raw, index, glyph, glyphs, together)
+        together = together + 1 if same else 1
+        glyphs.append(glyph)
+        if same:
+            _shared_out(glyphs[-together:], box.left, box.right)
+        blank = None
     return glyphs
+
+
+def _is_same_sign(raw: Any, index: int, glyph: _Glyph, before: list[_Glyph], together: int) -> bool:
+    """Whether this letter and the one before it are printed as one sign: PDFium gives both the sign's whole box.
+
+    A letter printed twice to look bold stands in a second piece of text.
+    """
+    if not before or glyph.x1 <= glyph.x0:
+        return False
+    left, right = before[-together].x0, before[-1].x1
+    if (left, right, before[-1].top) != (glyph.x0, glyph.x1, glyph.top):
+        return False
+    address = [
+        ctypes.cast(pdfium.FPDFText_GetTextObject(raw, at), ctypes.c_void_p).value
+        for at in (index - 1, index)
+    ]
+    return address[0] == address[1]
+
+
+def _shared_out(letters: list[_Glyph], left: float, right: float) -> None:
+    """Gives each letter of a ligature its part of the sign's box."""
+    width = (right - left) / len(letters)
+    for number, letter in enumerate(letters):
+        letter.x0, letter.x1 = left + number * width, left + (number + 1) * width
+    letters[-1].x1 = right  # exactly: the next letter is compared with it
 
 
 def _grouped(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
@@ -112,7 +147,7 @@ def _row(glyphs: list[_Glyph]) -> Row | None:
             if glyph.char == before.char and abs(glyph.x0 - before.x0) < 0.15 * em:
                 continue  # printed twice to look bold
             gap = glyph.x0 - before.x1
-            if gap > (_BLANK_SEEN if glyph.blank_before else _BLANK_UNSEEN) * em:
+            if gap > (_BLANK_UNSEEN if glyph.blank is None else glyph.blank) * em:
                 words.append(Word(begin, before.x1, "".join(text)))
                 text.clear()
         if not text:

@@ -15,9 +15,11 @@ from typing import Any
 from parsers.errors import Unreadable
 from parsers.formats.ocr import tesseract
 from parsers.formats.page import Page
+from parsers.formats.pdf.annotations import page_at
 from parsers.formats.pdf.open_file import opened
 from parsers.formats.pdf.page_characters import page_of
 from parsers.formats.pdf.paragraphs import text_of
+from parsers.formats.pdf.pictures import Place
 from parsers.formats.pdf.raw_characters import may_mention
 from parsers.formats.pdf.survey import Quality, Sheet, quality_of, survey
 from parsers.topic.names import mentions_network
@@ -87,7 +89,8 @@ def mention(data: bytes) -> tuple[bool, str | None]:
             result = _read(document, sheets)
             return mentions_network(_relied_on(result).encode()), result.gap()
         # Pages that are what they say have said it: only the others are still to be looked at
-        result = _read(document, [_SILENT if sheet.kind == "text" else sheet for sheet in sheets])
+        said = [_SILENT if sheet.kind == "text" and not sheet.beside else sheet for sheet in sheets]
+        result = _read(document, said)
     named = named or mentions_network(result.text.encode())
     if not result.text and all(sheet.kind != "text" for sheet in sheets):
         raise Unreadable(result.gap() or _BLANK)
@@ -106,7 +109,8 @@ _SILENT = Sheet("", "blank")
 
 
 def _too_much_is_missing(result: PdfText) -> bool:
-    return len(result.unread_pages) > _UNREAD_SHARE * result.pages
+    whole = sum(len(n) for why, n in result.unread.items() if not why.startswith(_BESIDE))
+    return whole > _UNREAD_SHARE * result.pages
 
 
 def _relied_on(result: PdfText) -> str:
@@ -136,6 +140,7 @@ _WHY = {
     "garbled": "their characters are not letters (a font without a map)",
     "broken": "they are damaged",
 }
+_BESIDE = "a picture with writing stands beside their text"
 
 
 def _read(document: Any, sheets: Sequence[Sheet]) -> PdfText:
@@ -158,6 +163,12 @@ def _read(document: Any, sheets: Sequence[Sheet]) -> PdfText:
             continue
         if page is None and sheet.kind != "garbled":
             page = _printed(document, index)
+        if page and sheet.beside:
+            seen = _seen(document, index, reader)
+            if seen.page:
+                page = _with_pictures(page, seen.page, sheet.beside)
+            elif seen.unreadable:
+                unread[f"{_BESIDE} ({seen.why_not})"].append(index + 1)
         if page:
             pages.append(page)
     text = text_of(pages)
@@ -167,12 +178,27 @@ def _read(document: Any, sheets: Sequence[Sheet]) -> PdfText:
     return PdfText(text, len(sheets), quality, {why: tuple(n) for why, n in unread.items()})
 
 
+def _with_pictures(printed: Page, seen: Page, places: Sequence[Place]) -> Page:
+    """The printed page with the rows that OCR saw in its pictures, each in its place."""
+    inside = [
+        row
+        for row in seen.rows
+        if any(
+            left <= (row.x0 + row.x1) / 2 <= right and top <= (row.top + row.bottom) / 2 <= bottom
+            for left, top, right, bottom in places
+        )
+    ]
+    return Page(
+        printed.height, printed.width, tuple(sorted((*printed.rows, *inside), key=lambda row: row.top))
+    )
+
+
 def _letters(page: Page) -> int:
     return sum(char.isalnum() for row in page.rows for word in row.words for char in word.text)
 
 
 def _seen(document: Any, index: int, reader: tesseract.Reader) -> tesseract.Seen:
-    page = document[index]
+    page = page_at(document, index)
     try:
         return reader.read(page)
     finally:
@@ -180,7 +206,7 @@ def _seen(document: Any, index: int, reader: tesseract.Reader) -> tesseract.Seen
 
 
 def _printed(document: Any, index: int) -> Page:
-    page = document[index]
+    page = page_at(document, index)
     textpage = page.get_textpage()
     try:
         return page_of(page, textpage)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from parsers.errors import Unreadable
+from parsers.formats.pdf.annotations import page_at
+from parsers.formats.pdf.pictures import Place, pictures, writing_beside
 
 Quality = Literal["readable", "garbled", "empty"]
 Kind = Literal["text", "blank", "picture", "garbled", "broken"]
@@ -22,7 +23,6 @@ _MAX_ALL_CHARS = 6_000_000
 _STAMP = 400  # letters: over a scanned page a system may print so many (a foot, a note of the signature)
 _PICTURE_SHARE = 0.5  # of the page, covered by pictures
 _DRAWN_LETTERS = 100  # paths: on a page without characters so many may be letters drawn as curves
-_MOST_OBJECTS = 3000
 _VOWELS = frozenset("aeiouyåäöéüAEIOUYÅÄÖÉÜ")
 _ODD = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")  # \x02 is PDFium's mark of a hyphen
 
@@ -32,11 +32,14 @@ class Sheet:
     """One page: its characters in the file's own order, and what they are worth.
 
     "picture": the page shows a picture (a scan) or curves, and its characters, if any, are not what it says;
-    "garbled": the characters are not letters; "broken": the page cannot be opened.
+    "garbled": the characters are not letters; "broken": the page cannot be opened. `beside`: of a page of text, the
+    places of pictures that look like writing and have no characters over them (left, top, right, bottom from the
+    page's left upper corner).
     """
 
     text: str
     kind: Kind
+    beside: tuple[Place, ...] = ()
 
 
 def survey(document: Any) -> list[Sheet]:
@@ -61,7 +64,7 @@ def survey(document: Any) -> list[Sheet]:
 
 def _sheet(document: Any, index: int) -> Sheet:
     try:
-        page = document[index]
+        page = page_at(document, index)
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         return Sheet("", "broken")
@@ -73,7 +76,9 @@ def _sheet(document: Any, index: int) -> Sheet:
             return Sheet(text, "picture")
         if not letters:
             return Sheet(text, "blank")
-        return Sheet(text, "garbled" if quality_of(text) == "garbled" else "text")
+        if quality_of(text) == "garbled":
+            return Sheet(text, "garbled")
+        return Sheet(text, "text", writing_beside(page, textpage))
     finally:
         textpage.close()
         page.close()
@@ -82,25 +87,11 @@ def _sheet(document: Any, index: int) -> Sheet:
 def _is_picture(page: Any, letters: int) -> bool:
     left, bottom, right, top = page.get_bbox()
     area = max(1.0, (right - left) * (top - bottom))
-    covered, paths = 0.0, 0
-    for number, shown in enumerate(page.get_objects(max_depth=1)):
-        if number > _MOST_OBJECTS:
-            break
-        if shown.type in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-            if shown.type == pdfium.FPDF_PAGEOBJ_FORM and not _holds_picture(page, shown):
-                continue
-            x0, y0, x1, y1 = shown.get_bounds()
-            covered += max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom))
-        elif shown.type in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING):
-            paths += 1
+    places, paths = pictures(page)
+    covered = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in places)
     # where there is not one letter, a smaller picture (a scanned slip) is what the page says
     enough = _PICTURE_SHARE if letters else _PICTURE_SHARE / 10
     return covered >= enough * area or (not letters and paths >= _DRAWN_LETTERS)
-
-
-def _holds_picture(page: Any, form: Any) -> bool:
-    pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4, form=form, level=1)
-    return next(iter(pictures), None) is not None
 
 
 def quality_of(text: str) -> Quality:

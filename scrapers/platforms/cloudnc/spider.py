@@ -54,7 +54,7 @@ class CloudncSpider(PortalSpider):
         yield self.ask(f"{self.root}/fi-FI", self.parse_front)
         watched: dict[str, str] = self.memory.get("bodies", {})
         looked = self.memory.get("looked_at")
-        if not watched or not looked or clock.now() - dt.datetime.fromisoformat(looked) >= WEEK:
+        if not watched or not looked or clock.age(dt.datetime.fromisoformat(looked)) >= WEEK:
             self.memory["looked_at"] = clock.now().isoformat()
             yield self.bodies()
             yield self.officers()

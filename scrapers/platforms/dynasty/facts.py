@@ -17,6 +17,7 @@ FACTS = Platform(
         link=re.compile(r"/cgi/DREQUEST\.PHP", re.I),
         base=cut_after(r"DREQUEST\.PHP"),
         entry=lambda base: f"{base}?page=meeting_handlers&id=",
+        feed=lambda base: f"{base}?page=rss/meetingitems&show=5",
     ),
     usual_entry="/cgi/DREQUEST.PHP?page=meeting_handlers&id=",
     order=1,

@@ -68,7 +68,7 @@ class DynastySpider(DynastyHistory):
         elif (
             self.memory.get("feedless")
             or not checked
-            or clock.now() - dt.datetime.fromisoformat(checked) >= WEEK
+            or clock.age(dt.datetime.fromisoformat(checked)) >= WEEK
         ):
             url = self.script.page("meeting_handlers", id="")
             yield self.ask(url, self.parse_bodies, optional=True, otherwise=self.no_bodies)
@@ -192,7 +192,7 @@ class DynastySpider(DynastyHistory):
             last, gone = checked.get(identity), missing.get(identity)
             if gone and now - dt.datetime.fromisoformat(gone) >= GIVEN_UP_AFTER:
                 continue
-            if last is None or now - dt.datetime.fromisoformat(last) >= OFTEN:
+            if last is None or clock.age(dt.datetime.fromisoformat(last)) >= OFTEN:
                 yield self.meeting(
                     identity,
                     then=self.parse_open,

@@ -26,9 +26,13 @@ _DAY_FIRST = re.compile(
 _BODY = re.compile(
     r"(?:[\w-]+nen\s+|[\w-]+hallituksen\s+)?[\w-]*(?:"
     r"hallitu(?:s|ksen)|valtuusto|lautaku(?:nta|nnan)|jaosto|johtoku(?:nta|nnan)|toimiku(?:nta|nnan)|neuvosto"
-    r"|styrelse|fullmäktige|nämnd|sektion)n?\b",
+    r"|styrelse|fullmäktige|nämnd|sektion)n?s?\b",
     re.I,
 )
+_DECIDING = re.compile(
+    r"(?:kunnan|kaupungin|kommun|stads)?(?:hallitus|valtuusto|styrelsen?s?|fullmäktiges?)n?", re.I
+)
+_DECIDING_SHORT = re.compile(r"(?<![^\W_])(?:kh|khall|kv|kvalt|kst|kstyr|sstyr)(?![^\W_])", re.I)
 _SUBPAGE = re.compile(
     r"pöytäkirj|esityslist|kunnanhallitu|kaupunginhallitu|valtuusto|lautakun|jaosto|kokou|viranhaltijapäätö|toimielin"
     r"|protokoll|föredragningslist|poytakirj|viranhaltijapaato|päätöksente|paatoksente|beslutsfattande",
@@ -51,6 +55,18 @@ class Pdf:
     body: str | None
     held_on: dt.date | None
     kind: DocumentKind | None
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is a board's, a council's or an officer's: those make the decisions that are looked for.
+
+        An elders' council (vanhusneuvosto), a youth council or a committee's PDFs say nothing of where these are.
+        """
+        if self.kind == "officer_decision":
+            return True
+        if self.body:  # not "Tekninen lautakunta", nor "Kunnanhallituksen henkilöstöjaosto"
+            return _DECIDING.fullmatch(self.body) is not None
+        return _DECIDING_SHORT.search(f"{self.title} {unquote(urlsplit(self.url).path)}") is not None
 
 
 def media_query(base: str, words: str, page: int = 1, size: int = 50) -> str:
@@ -165,7 +181,13 @@ def _pdf(url: str, title: str, beside: str = "", heading: str = "") -> Pdf:
 
 def _nominative(name: str) -> str:
     """ "kunnanhallituksen" as "Kunnanhallitus"."""
-    for genitive, nominative in (("ksen", "s"), ("kunnan", "kunta"), ("ston", "sto")):
+    for genitive, nominative in (
+        ("ksen", "s"),
+        ("kunnan", "kunta"),
+        ("ston", "sto"),
+        ("lsens", "lsen"),
+        ("tiges", "tige"),
+    ):
         if name.lower().endswith(genitive):
             name = name[: -len(genitive)] + nominative
             break

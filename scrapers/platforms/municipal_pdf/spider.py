@@ -20,6 +20,7 @@ from urllib.parse import quote, urlsplit
 from scrapy.http import Request, Response
 
 from core import clock
+from ledger.evidence.portals import DECIDES
 from parsers import Context, DocumentKind
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry, declared
@@ -28,6 +29,7 @@ from scrapers.listing.documents import DocumentSpider
 from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.municipal_pdf import pages as municipal
 from scrapers.platforms.municipal_pdf.pages import Pdf
+from scrapers.registry.linked import LINKS_TO, advice, linked
 
 WORDS = ("pöytäkirja", "esityslista", "viranhaltijapäätös")
 PAGE_SIZE = 50
@@ -143,6 +145,7 @@ class MunicipalPdfSpider(DocumentSpider):
 
     def parse_listing(self, response: Response, depth: int) -> Iterator[Any]:
         pdfs, pages = municipal.listing(response.body, response.url, declared(response))
+        self.look_for_portals(response)
         if not pdfs and not pages and depth == 0:
             raise UnexpectedPage("a listing page with links to PDFs of meetings")
         yield from self.visit_all(pdfs)
@@ -151,8 +154,17 @@ class MunicipalPdfSpider(DocumentSpider):
             if depth < DEPTH and (not older or self.mode == "backfill"):
                 yield from self.ask_listing(page, depth + (not older))
 
+    def look_for_portals(self, response: Response) -> None:
+        """A portal of a known family that a page links to, which was read anyway: told to the operator."""
+        found = linked(response.body, response.url, declared(response))
+        if found:
+            self.memory[LINKS_TO] = {**found, **self.memory.get(LINKS_TO, {})}
+            self.logger.warning("%s", advice(self.portal.municipality, found))
+
     def visit_all(self, pdfs: list[Pdf], *, listed: bool = True) -> Iterator[Request]:
         """`listed` False: a page that is not asked for at each run, so what it shows is not counted."""
+        if any(pdf.decides for pdf in pdfs):
+            self.memory[DECIDES] = True  # what other bodies publish does not tell that decisions are seen
         wanted = [pdf for pdf in pdfs if not (self.since and pdf.held_on and pdf.held_on < self.since)]
         yield from self.visit([self.entry_for(pdf) for pdf in wanted], listed=listed)
 

@@ -113,7 +113,7 @@ def _row(
 
 
 def _without_copies(row: list[ItemLink]) -> list[ItemLink]:
-    """An item that is linked as HTML and as PDF is one item: the HTML, with the title that either link has [C].
+    """An item that is linked as HTML and as PDF is one item: the HTML, with either title (public code).
 
     A PDF that its link calls an attachment is no copy.
     """

@@ -113,7 +113,7 @@ class TwebSpider(EnclosureSpider):
     def ask_plain_list(
         self, trouble: Trouble, kind: DocumentKind, since: dt.date, until: dt.date | None, deciding: bool
     ) -> Iterable[Request]:
-        """Some installations hand out the list to a plain GET, without dates (Nykarleby, Posio, Ylitornio) [C].
+        """Some installations hand out the list to a plain GET, without dates (Posio, say; public code).
 
         Asked for only where the form is the trouble, not of a portal that has no time for us now.
         """

@@ -61,8 +61,7 @@ class MunicipalityShown:
 
 def items_of(country: Country, place: Place) -> tuple[ReadItem, ...]:
     """The readings of the municipality and of those that became part of it, the latest decided first."""
-    codes = (place.code, *mergers.predecessors(place.code))
-    return tuple(item for code in codes for item in country.items.get(code, ()))
+    return tuple(item for code in country.codes_of(place.code) for item in country.items.get(code, ()))
 
 
 def municipality(

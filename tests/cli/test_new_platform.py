@@ -1,0 +1,71 @@
+"""`portals new-platform` as somebody who has a checkout and a new platform uses it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.failure import Failure
+from tests.cli.test_portals import run
+from tests.shared import ROOT
+
+PLACES = ("scrapers/platforms", "tests/test_structure.py")
+ROOMS = ("core", "scrapers", "parsers", "ledger", "alerts", "workers", "web", "cli", "replay", "tests")
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A checkout of one's own."""
+    folder = tmp_path / "checkout"
+    for room in ROOMS:
+        shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "scrapy.cfg"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def at(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "PYTHONPATH": str(checkout), "USOVAHTI_HOME": str(checkout.parent / "home")}
+    begin = ["-c", "from cli.main import main; main()"] if words[0] == "usovahti" else ["-m", words[0]]
+    command = [sys.executable, *begin, *words[1:]]
+    return subprocess.run(command, cwd=checkout, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.service
+def test_what_the_command_writes_reads_its_own_site_from_the_first_minute(checkout: Path) -> None:
+    written = at(checkout, "usovahti", "portals", "new-platform", "kunta_kanava", "--title", "Kuntakanava")
+    assert written.returncode == 0, written.stderr
+    folder = checkout / "scrapers" / "platforms" / "kunta_kanava"
+    assert {path.name for path in folder.iterdir()} == {
+        "__init__.py", "facts.py", "spider.py", "pages.py", "rehearsal"
+    }  # fmt: skip
+    tested = at(
+        checkout,
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-k",
+        "kunta_kanava",
+        *PLACES,
+    )
+    assert tested.returncode == 0, tested.stdout[-3000:] + tested.stderr[-1000:]
+    checked = at(checkout, "ruff", "check", "scrapers/platforms/kunta_kanava")
+    assert checked.returncode == 0, checked.stdout
+    typed = at(checkout, "mypy", "-p", "scrapers.platforms.kunta_kanava")
+    assert "scrapers/platforms/kunta_kanava" not in typed.stdout, typed.stdout
+    listed = at(checkout, "usovahti", "portals", "list", "--platform", "kunta_kanava")
+    assert listed.returncode == 0, listed.stderr
+    again = at(checkout, "usovahti", "portals", "new-platform", "kunta_kanava")
+    assert (again.returncode != 0, "already" in again.stderr) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["Kunta", "9kunta", "kunta-kanava", "../kunta", ""])
+def test_a_name_that_no_folder_can_have_is_refused(name: str, home: Path) -> None:
+    with pytest.raises(Failure, match="no name for a platform"):
+        run("new-platform", name)
