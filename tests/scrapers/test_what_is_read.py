@@ -93,6 +93,7 @@ CAPITAL = replace(
     officer_decisions=(OFFICER,),
 )
 
+NEIGHBOUR = replace(CAPITAL, organisation="Vantaan kaupunki")
 SITES: dict[str, tuple[str, str, Site, str]] = {  # code: name, platform, site, path of the base URL
     "016": (
         "Asikkala",
