@@ -11,6 +11,7 @@ import typer
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
 from cli.selection import NameOption, municipality
+from core.idents import ident
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.db.tables import Document
@@ -63,7 +64,7 @@ def _read_again(ids: list[int]) -> Iterator[Reading]:
         try:
             decisions = read_safely(source)
         except Unreadable as unreadable:
-            say(f"document {document_id} cannot be read: {unreadable}")
+            say(f"document {ident('document', document_id)} cannot be read: {unreadable}")
             continue
         with reading() as session:
             yield document_id, decisions, reparsing.differences(session, document_id, decisions)
@@ -87,7 +88,13 @@ def _show(differing: list[Reading], *, as_json: bool) -> None:
         "What differs",
         ("document", "field", "before", "now", "changes that follow"),
         (
-            (document_id, name, before, after, ", ".join(str(one["kind"]) for one in difference.changes))
+            (
+                ident("document", document_id),
+                name,
+                before,
+                after,
+                ", ".join(str(one["kind"]) for one in difference.changes),
+            )
             for document_id, _decisions, difference in differing
             for _index, name, before, after in difference.fields
             if name != "evidence"

@@ -202,7 +202,7 @@ class _Account:
         if kinds.EXCEPT.search(one.flat):
             return self._but_for(one.flat)
         names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
-        for n, clause in enumerate(cut(one.flat)):
+        for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", one.flat))):
             found = words(clause)
             clause = kinds.AGAINST.sub(" ", clause)
             if LAPSED.search(clause):

@@ -45,7 +45,7 @@ def test_after_one_tick_with_the_clock_ahead_the_next_one_crawls_tells_and_says_
     asked = sum(len(server.requests) for server in world.portals.values())
     assert world.call("tick").returncode == 0
     assert sum(len(server.requests) for server in world.portals.values()) > asked, "the portals are asked"
-    assert any("Jämsä liittyy" in text for one in world.slack.texts() for text in one)
+    assert any("Jämsä osallistuu" in text for one in world.slack.texts() for text in one)
     with reading() as session:
         assert all(
             p.next_due_at and p.next_due_at < NOW + dt.timedelta(days=2) for p in session.query(Portal)
