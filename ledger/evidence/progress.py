@@ -16,6 +16,7 @@ from ledger.db.tables import (
     DeliveryRow,
     Document,
     KnownItem,
+    Lock,
     Portal,
     Run,
     WaitingDocument,
