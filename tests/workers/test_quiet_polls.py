@@ -1,4 +1,4 @@
-"""Polls with nothing new: for all portals in a handful of statements, and one portal's news or trouble stays its own."""
+"""Polls with nothing new: for all portals in a handful of statements, and one portal's news stays its own."""
 
 from __future__ import annotations
 
