@@ -71,7 +71,7 @@ def test_the_next_poll_is_always_ahead_and_a_slower_rhythm_is_slower(chance: flo
 
 def test_summer_time_begins_and_ends_within_a_nights_sleep() -> None:
     for month, date in ((3, 28), (10, 24)):
-        day = dt.datetime(2026, month, date, 20, tzinfo=clock.HELSINKI)
+        day = dt.datetime(2026, month, date, 19, tzinfo=clock.HELSINKI)
         at = next_poll(day, True, 1.0, 0.9)
         assert day < at < day + dt.timedelta(hours=13)
 
