@@ -72,7 +72,8 @@ def _stages(text: str, context: Context) -> Stages:
     decision = _handling(item, resolution, owner.municipality)
     stages = Stages(decision, clean, resolution, relevance)
     decision.relevant = relevance.relevant
-    decision.title = _title(item, context, text, repaired)
+    titled = replace(item, title=relevance.title) if relevance.relevant and relevance.title else item
+    decision.title = _title(titled, context, text, repaired)
     decision.presenter = presenter_of(clean)
     quotes = Quotes(text, repaired)
     _quote_handling(decision, item, resolution, quotes)

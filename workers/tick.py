@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 import structlog
 from sqlalchemy import select
 
-from alerts.delivery.deliver import tell_given_up
 from alerts.delivery.digests import queue_digests
 from core import clock
 from ledger.coordination import locks
@@ -101,7 +100,12 @@ def order_deliveries(now: dt.datetime) -> tuple[int, int]:
     """Order what is to be sent by `now` (aware), what a dead process had claimed included: deliveries, digests."""
     with transaction() as session:
         digests = queue_digests(session, now)
-        tell_given_up(session, outbox.recover(session, now))
+        if lost := outbox.recover(session, now):
+            from alerts.delivery.deliver import (
+                tell_given_up,  # Apprise is slow to load; an idle tick needs none of it
+            )
+
+            tell_given_up(session, lost)
         deliveries = outbox.due(session, now, limit=1000)
     for delivery_id in deliveries:
         order("deliver", delivery_id)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from parsers.membership.other_subject import (
+    listed_with_others,
+    means_something_else,
+    names_another_network,
+    of_another_authority,
+    of_another_municipality,
+)
 from parsers.membership.season import tells_of_past
 from parsers.membership.stance import side_of, stances
 from parsers.resolution.resolution import ResolutionReading
-from parsers.structure.model import PartKind, Structure
-from parsers.text.municipalities import find
+from parsers.structure.model import Part, PartKind, Structure
+from parsers.text.municipalities import MunicipalityRecord
 from parsers.text.normalize import Folded, fold, loose
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.names import mentions_network, names_network
-from parsers.topic.other_networks import is_own_word, names_by_subject
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 
@@ -24,27 +30,31 @@ __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network
 @dataclass(frozen=True, slots=True)
 class Relevance:
     """Whether the item handles the municipality's own membership, and whether the network is its subject
-    (then "verkosto" or a bare verb in its proposal means this network)."""
+    (then "verkosto" or a bare verb in its proposal means this network). `title`: the line of the head that names it."""
 
     relevant: bool
     about_network: bool
     why: str
+    title: Span | None = None
 
+
+_IN_PASSING = Relevance(False, False, "the network is mentioned in passing")
 
 _ACT = loose(
-    r"\b(?:osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|jasenyy\w*|jasen(?:yys"
+    r"\b(?:osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|mukana ?olo\w*|jasenyy\w*|jasen(?:yys"
     r"|eksi)|sopimu\w*|osallistumismaksu\w*|vuosimaksu\w*|verkostomaksu\w*|maksu\w*"
     r"|kutsu\w*|tarjou\w*|ilmoittautu\w*|ero(?:aminen|amisesta)\b|irtisano\w*|jattayty\w*"
     r"|luopu\w*|deltag\w*|deltar|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*"
     r"|uttrad\w*|fortsatt\w*)"
 )
+_NETWORK = loose(r"\b(?:verkosto(?:on|ssa|sta|n|lle|a)?|natverket)\b")
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
 _BESIDE = loose(
     r"(?:seminaar|\bmatka|opintomatka|edustajien|edustajan|edustajat|nimeami|yhdyshenkilo"
     r"|yhteyshenkilo|raport|tulokset|tulosten|\bkysely|tilaisuu|tyopaj|kehittamispaj"
     r"|pajojen|pajan\b|koulutus|esittelyp"
-    r"|palaute|tapaami|strategi|valtuustoseminaar|seminari|studieresa|resa\b|representant"
-    r"|kontaktperson|palkkio|ajankohta|ohjelma\b)"
+    r"|palaute|tapaami|strategi|valtuustoseminaar|seminari|studieresa|studiebesok|resa\b|representant"
+    r"|kontaktperson|palkkio|ajankohta\b|ajankohda|ohjelma\b)"
 )
 _NOTICES = loose(
     r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?"
@@ -59,8 +69,10 @@ _LISTS = loose(
     r"|budget\w*|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
     r"|kehittamisohjelma\w*|investointi\w*"
     r"|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*|avustu\w*|verkostojen\b"
-    r"|verkostot\b|medlemskapen|medlemsavgifterna)"
+    r"|verkostot\b|medlemskapen|medlemsavgifterna|jasenyy\w* (?:eri )?(?:yhdistyksi\w*|jarjesto\w*|yhteiso\w*)"
+    r"|medlemskap\w* i (?:foreningar|organisationer|natverk och))"
 )
+_NETWORKS = loose(r"\b(?:verkostojen|verkostot)\b")
 
 
 @per_topic
@@ -79,12 +91,6 @@ _ROW_BESIDE = loose(
     r"(?:seminaari?|\bmatka|tilaisuu|tyopaj|kehittamispaj|koulutu|tapaami|raport|uutiski"
     r"|esite\b|seminarie|workshop|yhdyshenkilo)"
 )
-_OTHER_AUTHORITY = loose(
-    r"\b(?:aluehallitus|aluevaltuusto|hyvinvointialue\w*|kuntayhtyma\w*|yhtymahallitus"
-    r"|yhtymavaltuusto|maakuntahallitus|valfardsomrad\w*|samkommun\w*)"
-)
-
-
 _EVERY: tuple[PartKind, ...] = (
     "header",
     "preparation",
@@ -98,8 +104,10 @@ _EVERY: tuple[PartKind, ...] = (
 )
 
 
-def handles_membership(structure: Structure, reading: ResolutionReading) -> Relevance:
-    """Whether the item is about the municipality's own membership of the network.
+def handles_membership(
+    structure: Structure, reading: ResolutionReading, own: MunicipalityRecord | None = None
+) -> Relevance:
+    """Whether the item is about the municipality's own membership of the network; `own`: which one decides.
 
     True where the title or what is proposed or decided is about joining, staying out, continuing or paying. A passing
     mention, a seminar, a list of memberships, another network, the network's own pages: False.
@@ -113,32 +121,57 @@ def handles_membership(structure: Structure, reading: ResolutionReading) -> Rele
         return Relevance(
             False, False, "the text is no agenda item: no section, case number, proposal or decision"
         )
-    title = fold(structure.text, structure.title).text if structure.title else ""
-    decisive = _decisive(structure, reading)
-    if _OTHER_AUTHORITY.search(_header_text(structure)):
+    if of_another_authority(structure):
         return Relevance(False, False, "another authority than a municipality")
+    if means_something_else(structure):
+        return Relevance(False, False, "the letters stand for something else")
     if not patterns().network.search(_own_text(structure)):
         return Relevance(False, False, "the network is named only beside the item itself")
-    if patterns().network.search(title):
-        return _titled(structure, title, decisive)
+    span = _naming_title(structure)
+    if span is not None:
+        judged = _titled(structure, fold(structure.text, span).text, _decisive(structure, reading))
+        return replace(judged, title=span)
+    return _untitled(structure, _decisive(structure, reading), own)
+
+
+def _naming_title(structure: Structure) -> Span | None:
+    """The title where it names the network, else another line of the head that does; none of a list's rows."""
+    lines = [structure.title] if structure.title else []
+    title = fold(structure.text, structure.title).text if structure.title else ""
+    if not (_NOTICES.search(title) or _LISTS.search(title)):
+        lines += structure.subjects
+    return next((s for s in lines if patterns().network.search(fold(structure.text, s).text)), None)
+
+
+def _untitled(structure: Structure, decisive: list[Span], own: MunicipalityRecord | None) -> Relevance:
+    """An item none of whose titles names the network."""
+    title = fold(structure.text, structure.title).text if structure.title else ""
     if _NOTICES.search(title):
-        return _notice_row(structure)
-    if _LISTS.search(title):
+        return _notice_row(structure, own)
+    firm = _firm(structure, decisive, about=False) and not listed_with_others(structure, decisive)
+    if _LISTS.search(title) and not (firm and _NETWORKS.search(title)):
         return Relevance(False, False, "the network is one row of a list or plan")
-    if _firm(structure, decisive, about=False) and not _listed_with_others(structure, decisive):
+    if firm:
         return Relevance(True, True, "the proposal or decision is about joining the network")
-    generic = (_generic().search(title) or _ACT.search(title)) and not _names_other(structure, title)
-    if generic and _dominates(structure) and _firm(structure, decisive, about=True):
+    titles = [fold(structure.text, s).text for s in _titles(structure)]
+    if not any(_generic().search(one) or _ACT.search(one) for one in titles) or not _dominates(structure):
+        return _IN_PASSING
+    if _firm(structure, decisive, about=True):
         return Relevance(True, True, "the proposal is about the network that the preparation names")
-    if (
-        generic
-        and _dominates(structure)
-        and _ACT.search(title)
-        and _generic().search(title)
-        and not _BESIDE.search(title)
-    ):
+    spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)
+    if spoken_of and not listed_with_others(structure, decisive):
+        return Relevance(True, True, "the proposal speaks of the network that the preparation names")
+    if any(_ACT.search(one) and _generic().search(one) and not _BESIDE.search(one) for one in titles):
         return Relevance(True, True, "the title is about joining, the preparation names the network")
-    return Relevance(False, False, "the network is mentioned in passing")
+    return _IN_PASSING
+
+
+def _titles(structure: Structure) -> list[Span]:
+    """The title and the other lines of the head that may be one; none of them where the title names another network."""
+    own = [structure.title] if structure.title else []
+    if any(names_another_network(structure.quote(span)) for span in own):
+        return []
+    return [*own, *(s for s in structure.subjects if not names_another_network(structure.quote(s)))]
 
 
 def _is_item(structure: Structure) -> bool:
@@ -149,12 +182,6 @@ def _is_item(structure: Structure) -> bool:
         or header.document_kind
         or (structure.of("proposal") or structure.of("decision"))
     )
-
-
-def _header_text(structure: Structure) -> str:
-    body = structure.header.body or ""
-    parts = " ".join(structure.quote(part.body) for part in structure.of("header"))
-    return fold(f"{body} {parts}").text
 
 
 def _own_text(structure: Structure) -> str:
@@ -199,62 +226,45 @@ def _event_only(structure: Structure, spans: list[Span]) -> bool:
     return all(side_of(stances(structure.text, s, about_network=True))[0] is None for s in spans)
 
 
-def _notice_row(structure: Structure) -> Relevance:
+def _notice_row(structure: Structure, own: MunicipalityRecord | None) -> Relevance:
     """A list of notices or officers' decisions: relevant where one row is about joining this network."""
     for part in structure.of(*_EVERY):
         folded = fold(structure.text, part.body)
         for row in _rows(folded, structure.text):
-            if patterns().network.search(row) and _JOINING_ROW.search(row) and not _ROW_BESIDE.search(row):
+            folded_row = fold(row).text
+            if (
+                patterns().network.search(folded_row)
+                and _JOINING_ROW.search(folded_row)
+                and not _ROW_BESIDE.search(folded_row)
+                and not of_another_municipality(row, own)
+            ):
                 return Relevance(True, True, "a row of the notices is about joining the network")
     return Relevance(False, False, "the network is one row among notices")
 
 
 def _rows(folded: Folded, text: str) -> list[str]:
-    """Lines as printed (for lists) and sentences (for running text), folded."""
-    rows = [folded.text[a:b] for a, b in folded_sentences(folded, text)]
-    start, end = folded.at[0] if folded.at else 0, folded.at[-1] if folded.at else 0
-    return [row for row in rows if len(row) < 400] + [
-        fold(line).text for line in text[start:end].splitlines()
+    """Lines as printed (for lists) and sentences (for running text)."""
+    sentences = [
+        text[span.start : span.end] for a, b in folded_sentences(folded, text) if (span := folded.span(a, b))
     ]
-
-
-def _listed_with_others(structure: Structure, spans: list[Span]) -> bool:
-    """Whether the network stands in a list of several networks or memberships that are decided together."""
-    for span in spans:
-        flat = fold(structure.text, span).text
-        others = {
-            m.group()
-            for m in re.finditer(r"\b([a-z][a-z0-9]{2,20}?)-?verkosto", flat)
-            if not is_own_word(m.group(1))
-        }
-        if len(others) >= 2 and patterns().network.search(flat):
-            return True
-    return False
-
-
-_NAMED_NETWORK = re.compile(
-    r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+(?:[a-zåäö-]*verkosto|[a-zåäö-]*nätverk|[a-zåäö-]*hanke"
-    r"|[a-zåäö-]*hankkee)"
-)
-
-
-def _names_other(structure: Structure, title: str) -> bool:
-    """Whether the title names another network: "Epanet-verkosto", "Länsirannan kehittämisverkosto"."""
-    match = re.search(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)", title)
-    if match and not is_own_word(match.group(1)):
-        return True
-    if names_by_subject(title) and not patterns().network.search(title):
-        return True
-    printed = structure.quote(structure.title) if structure.title else ""
-    named = _NAMED_NETWORK.search(printed)
-    return bool(named) and named.start() > 0 and find(named["whose"]) is None if named else False
+    start, end = folded.at[0] if folded.at else 0, folded.at[-1] if folded.at else 0
+    return [row for row in sentences if len(row) < 400] + text[start:end].splitlines()
 
 
 def _dominates(structure: Structure) -> bool:
-    """Whether the item's preparation is about the network now, and does not only mention it or tell of the past."""
+    """Whether what prepares the item is about the network now, and does not only mention it or tell of the past.
+
+    Where the body's own handling does not name it, what the body below handled prepares it.
+    """
+    own = structure.of("header", "preparation", "explanation", "proposal", "other")
+    named = any(patterns().network.search(fold(structure.text, p.body).text) for p in own)
+    return _tells_of_it(structure, own if named else structure.of("earlier"))
+
+
+def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
     hits: list[int] = []
     at = 0
-    for part in structure.of("header", "preparation", "explanation", "proposal", "other"):
+    for part in parts:
         folded = fold(structure.text, part.body)
         for start, end in folded_sentences(folded, structure.text):
             flat = folded.text[start:end]

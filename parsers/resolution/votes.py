@@ -50,6 +50,9 @@ _PLAIN_COUNTS = (
     re.compile(rf"\baanten (?:mennessa|jakautuessa|jakauduttua) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
     re.compile(rf"\brost(?:er|erna|etalen|etal|siffrorna) (?P<a>{_N}) ?(?:-|mot) ?(?P<b>{_N})"),
     re.compile(rf"\b(?P<a>{_N}) roster mot (?P<b>{_N})"),
+    # "äänin 5 puolesta ja 4 vastaan", "5 röster för och 4 emot"
+    re.compile(rf"\b(?P<a>{_N})(?: aanta)? puolesta(?:,| ja|, ja) (?P<b>{_N})(?: aanta)? vastaan\b"),
+    re.compile(rf"\b(?P<a>{_N}) (?:roster )?for(?:,| och|, och) (?P<b>{_N})(?: roster)? (?:emot|mot)\b"),
 )
 _PER_PROPOSAL = re.compile(
     rf"(?P<first>[^.]{{3,160}}?)(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli"
@@ -67,6 +70,13 @@ _GOT = re.compile(
 _GIVEN = re.compile(
     rf"\b(?P<a>{_N}) {_VOICES} (?P<first>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)[^.\d]{{0,30}}?(?:,| ja| och|"
     rf" seka) (?P<b>{_N})(?: {_VOICES})? (?P<second>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)"
+)
+# "röstade 19 ledamöter för styrelsens förslag (JA), 7 för Furus förslag", "19 valtuutettua äänesti … ehdotusta ja 7 …"
+_MEN = r"(?:jasenta|valtuutettua|edustajaa|ledamoter|personer)"
+_SIDE = r"[^.\d]{3,120}?(?:ehdotu|esity|forslag)\w*"
+_VOTED = re.compile(
+    rf"(?:\b(?:rostade|aanesti) (?P<a>{_N})(?: {_MEN})? |\b(?P<c>{_N}) {_MEN} (?:rostade |aanesti |kannatti ))(?:for )?"
+    rf"(?P<first>{_SIDE})[^.\d]{{0,30}}?(?:,| ja| och| seka| medan) (?P<b>{_N})(?: {_MEN})? (?P<second>{_SIDE})"
 )
 # "understöddes stadsdirektörens förslag av 3 ledamöter och Wallins förslag av 6"
 _SECONDED_BY = re.compile(
@@ -232,6 +242,9 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
     if match := _GIVEN.search(flat) or _SECONDED_BY.search(flat):
         side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
+    if match := _VOTED.search(flat):
+        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        return number(match["a"] or match["c"]), number(match["b"]), True, side
     if match := _GOT.search(flat):
         first = flat[max(0, match.start("a") - 160) : match.start("a")].rpartition(".")[2]
         side = _side_of(first) or _opposite(_side_of(match["second"]))

@@ -18,7 +18,7 @@ from parsers.structure.lines import Line, cut
 from parsers.structure.lost_decision import with_lost_decision
 from parsers.structure.model import Part, Structure
 from parsers.structure.sections import Gathering
-from parsers.structure.title import labelled_title, title_of
+from parsers.structure.title import labelled_title, subjects_of, title_of
 from parsers.structure.without_invisible import read_without
 from parsers.text.bodies import BODY_RE, OFFICE_RE, kind_of
 from parsers.text.language import language_of
@@ -53,6 +53,7 @@ def structure(text: str, context: Context | None = None) -> Structure:
         text=text,
         header=item_header(division, head, parts, context),
         title=_title(division, head, {n for n in marked if _NUMBERED.match(lines[n].flat)}, context),
+        subjects=subjects_of(head, heads),
         parts=_with_presenters(parts),
         language=language_of(
             "\n".join(text[p.body.start : p.body.end] for p in parts if p.kind == "decision"), text

@@ -62,14 +62,16 @@ class Structure:
     """An item's text cut into parts.
 
     `parts` are of the current handling, in the order of the text; each earlier handling is one part of kind
-    "earlier", and `history` holds the parts within each of these. `furniture` are the lines that page breaks left
-    (page headers and footers); they may stand inside any part. `certain` is False where it is in doubt which of
-    several handlings is the current one.
+    "earlier", and `history` holds the parts within each of these. `subjects` are the lines of the head that may be a
+    title beside `title` itself (a banner, the portal's case title, the other language). `furniture` are the lines
+    that page breaks left (page headers and footers); they may stand inside any part. `certain` is False where it is
+    in doubt which of several handlings is the current one.
     """
 
     text: str
     header: Header = field(default_factory=Header)
     title: Span | None = None
+    subjects: tuple[Span, ...] = ()
     parts: tuple[Part, ...] = ()
     language: Language | None = None
     history: tuple[tuple[Part, ...], ...] = ()

@@ -28,6 +28,9 @@ _MAIL = re.compile(r"(?:@|\(at\)|\[at\])([a-zåäö0-9-]+)\.(?:fi|ax)\b", re.IGN
 _CASE_PREFIX = re.compile(r"\b([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,3})(?:Dno|Dnro|dno)\b|\b(TRE|OUKA|VD|HEL)[:/ ]")
 _CASE_NAMES = {"TRE": "Tampere", "OUKA": "Oulu", "VD": "Vantaa", "HEL": "Helsinki"}
 _LIST_AROUND = 60
+_LETTERHEAD = 24.0
+_UNDER_TITLE = 8.0
+_TOP = 120  # characters: so far down a name alone on its line is the letterhead
 _NAMES = tuple((record, (key(record.forms[0]), key(record.name), key(record.name_sv))) for record in ALL)
 
 
@@ -126,7 +129,7 @@ def _scores(structure: Structure) -> tuple[dict[str, float], dict[str, Span]]:
 
 def _weighted(structure: Structure) -> list[tuple[Span, float]]:
     """Passages in which a name weighs more: title, header, the first lines, proposal and decision."""
-    spans = [(part.body, 20.0) for part in structure.of("header")]
+    spans = _head(structure)
     spans += [
         (p.body, 12.0)
         for group in structure.history[-3:]
@@ -142,9 +145,25 @@ def _weighted(structure: Structure) -> list[tuple[Span, float]]:
     return spans
 
 
+def _head(structure: Structure) -> list[tuple[Span, float]]:
+    """The letterhead, which is the municipality's own, and the lines under the title, which may tell of any."""
+    end = structure.title.start if structure.title else len(structure.text)
+    spans: list[tuple[Span, float]] = []
+    for part in structure.of("header"):
+        cut = min(max(end, part.body.start), part.body.end)
+        spans += [(Span(part.body.start, cut), _LETTERHEAD), (Span(cut, part.body.end), _UNDER_TITLE)]
+    return [(span, weight) for span, weight in spans if len(span)]
+
+
 def _weight(mention: Mention, text: str, weighted: list[tuple[Span, float]], listed: bool) -> float:
     if listed:
         return 0.0
+    if (
+        not mention.designated
+        and mention.start < _TOP
+        and _line_of(mention, text) == (mention.start, mention.end)
+    ):
+        return _LETTERHEAD  # "Viitasaari" alone at the top
     base = 6.0 if mention.designated else 1.0
     spots = [w for span, w in weighted if span.start <= mention.start < span.end]
     if spots and (mention.designated or _owning_form(mention, text)):
@@ -179,10 +198,17 @@ def _owning_form(mention: Mention, text: str) -> bool:
 
 def _alone_on_line(mention: Mention, text: str) -> bool:
     """Whether the name has its line to itself, as in a letterhead."""
+    start, end = _line_of(mention, text)
+    return end - start <= mention.end - mention.start + 25
+
+
+def _line_of(mention: Mention, text: str) -> tuple[int, int]:
+    """Where the line of a mention begins and ends, without blanks and marks at its ends."""
     start = text.rfind("\n", 0, mention.start) + 1
     end = text.find("\n", mention.end)
     line = text[start : end if end >= 0 else len(text)]
-    return len(line.strip()) <= mention.end - mention.start + 25
+    lead = len(line) - len(line.lstrip(" #*|"))
+    return start + lead, start + len(line.rstrip(" #*|"))
 
 
 def _says_own_act(mention: Mention, text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parsers.structure.header_fields import Fields
 from parsers.structure.headings import Heading
+from parsers.structure.in_the_meeting import goes_on, is_unfinished, opens_meeting
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
 from parsers.structure.presenter import is_presenter
@@ -71,6 +72,10 @@ class Gathering:
             line, found = self.lines[number], self.heads[number]
             kind = self._kind_of(found, number, current, decided, gathered) if found else None
             if found and kind:
+                opening = self._meeting_line(current, number) if kind == "decision" else None
+                if opening is not None:
+                    self._close(current, opening, gathered)
+                    current = _Open("course", None, self.lines[opening].start, opening)
                 self._close(current, number, gathered)
                 decided = decided or (current.kind == "decision" and self._filled(current, number))
                 title = Span(line.start, line.start + found.length) if found.length else None
@@ -85,6 +90,13 @@ class Gathering:
                 current.presenter = self.text[line.start : line.end]
         self._close(current, stop, gathered)
         return gathered
+
+    def _meeting_line(self, current: _Open, number: int) -> int | None:
+        """The line from which what stands before the decision tells of the meeting, where no heading says so."""
+        if current.kind not in ("header", "preparation"):
+            return None
+        inside = range(current.first + (current.kind != "header"), number)
+        return next((n for n in inside if opens_meeting(self.lines[n])), None)
 
     def _kind_of(
         self, found: Heading, number: int, current: _Open, decided: bool, gathered: list[Part]
@@ -118,6 +130,8 @@ class Gathering:
             return "execution" if current.kind == "decision" else None
         if found.kind == "body":
             return self._body_kind(number, current, gathered)
+        if current.kind == "decision" and self._is_stray(found, number, current):
+            return None
         if found.kind == "preparation":
             past = decided or (current.kind == "decision" and self._filled(current, number))
             return "explanation" if past else "preparation"
@@ -138,6 +152,19 @@ class Gathering:
         name = BODY_RE.match(following)
         alone = found is not None and found.rest >= len(self.lines[number].flat) and found.length < 16
         return bool(alone and name and _ACTED.match(following, name.end()))
+
+    def _is_stray(self, found: Heading, number: int, current: _Open) -> bool:
+        """Whether a heading of attachments or reasons stands in the middle of the decision, carried by a page break."""
+        alone = found.rest >= len(self.lines[number].flat)
+        if found.kind not in ("attachments", "preparation", "execution") or not alone:
+            return False
+        stop = next((n for n in range(number + 1, len(self.lines)) if self.heads[n]), len(self.lines))
+        so_far = [
+            line
+            for n, line in enumerate(self.lines[current.first : number], current.first)
+            if self._flat_of(current, n)
+        ]
+        return is_unfinished(so_far, self.text) and goes_on(self.lines[number + 1 : stop], self.text)
 
     def _is_debris(self, number: int) -> bool:
         """An attachments heading that a page break carried into a sentence: furniture follows, then the sentence."""

@@ -8,6 +8,7 @@ from parsers.structure.headings import Heading
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.dates import DATE, SECTION
+from parsers.text.normalize import LIST_MARK
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 
@@ -28,6 +29,14 @@ _NO_TITLE = re.compile(
     r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^paivamaara|^pvm\b"
 )
 _LONGEST = 400
+_LONGEST_BELOW = 200
+_SENTENCE = 60  # characters: what is shorter and ends with a full stop may be a banner
+_ROW = re.compile(LIST_MARK + r"\s")  # of a list
+_LETTERHEAD = 12  # lines from the top in which the letterhead stands
+_DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote )?{DATE}")
+_PREPARED = re.compile(
+    r"^(?:valmist|asian valmist|lisatie|beredare|beredning|liite|liitteet|bilag)|[.!?] [a-z]"
+)
 
 
 _LABEL = re.compile(r"(?:asia|asian nimi|otsikko|aihe|arende|rubrik) ?(?::\s*|$)")
@@ -47,14 +56,20 @@ def labelled_title(lines: list[Line], start: int) -> Span | None:
 
 
 def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: set[int]) -> Span | None:
-    """The title's place: behind a § that opens a line of the head, else the head's first line that may be a title.
+    """The title's place: behind a § that opens a line of the head, else the first line that may be a title.
 
+    Below the letterhead such a line comes before one above it, which may be a banner or the portal's own case title.
     `heads`: the heading on each line; `marked`: the numbers of the lines that hold a handling mark. None where no line
     may be a title.
     """
     first: Span | None = None
+    below: Span | None = None
+    letterhead = False
     for number, line in enumerate(head):
-        if number in marked or line.furniture or heads[number]:
+        if number in marked or line.furniture or _is_letterhead(line):
+            letterhead = letterhead or (first is not None and number < _LETTERHEAD)
+            continue
+        if heads[number]:
             continue
         section = _SECTION_OPENING.match(line.flat)
         opening = section.end() if section else 0
@@ -65,8 +80,40 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
         span = Span(start, bold if bold > 0 else line.end)
         if section:
             return span
+        if letterhead and below is None:
+            below = first if _is_prepared(line.flat) else span
         first = first or span
-    return first
+    return below or first
+
+
+def subjects_of(head: list[Line], heads: list[Heading | None]) -> tuple[Span, ...]:
+    """Every line of the head that may say what the item is about, as a title, a banner or a case title does; none
+    that prepares the item, and none behind such a line."""
+    found: list[Span] = []
+    for number, line in enumerate(head):
+        section = _SECTION_OPENING.match(line.flat)
+        opening = section.end() if section else 0
+        if line.furniture or heads[number] or _ROW.match(line.flat) or not _may_be_title(line, opening):
+            continue
+        if _is_prepared(line.flat):
+            if found and len(line.flat) > _SENTENCE:
+                break
+            continue
+        found.append(Span(line.start + opening, line.end))
+    return tuple(found)
+
+
+def _is_letterhead(line: Line) -> bool:
+    """Whether the line names a body or an office with a day, or only its §."""
+    if _SECTION_ALONE.fullmatch(line.flat):
+        return True
+    name = BODY_RE.match(line.flat) or OFFICE_RE.match(line.flat)
+    return bool(name and _DAY_BEHIND.match(line.flat, name.end()))
+
+
+def _is_prepared(flat: str) -> bool:
+    """Whether a line below the letterhead is no title but prepares the item: a sentence, or who wrote it."""
+    return len(flat) > _LONGEST_BELOW or flat.endswith((".", ":")) or bool(_PREPARED.search(flat))
 
 
 def _may_be_title(line: Line, opening: int) -> bool:

@@ -29,6 +29,7 @@ class _Places:
             text=text,
             header=self._header(inner.header),
             title=self._or_none(inner.title),
+            subjects=tuple(self._span(s) for s in inner.subjects),
             parts=tuple(self._part(p) for p in inner.parts),
             history=tuple(tuple(self._part(p) for p in group) for group in inner.history),
             furniture=tuple(self._span(s) for s in inner.furniture),

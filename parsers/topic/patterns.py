@@ -17,7 +17,8 @@ _BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|kau|kun|toimin|ohjelm|na
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """`network`: one of its names. `named_fully`: a name that no company or farm bears. `run_by`: a network at all, or
+    """`network`: one of its names. `named_fully`: a name that no company or farm bears. `named_in_full`: its whole
+    name. `run_by`: a network at all, or
     who runs this one. `organiser`: who runs it. `own_word`: what stands before "verkosto" and names no other network;
     `last_word`: the same before " -verkosto".
     `network_word`: what may stand for the network in an item about it."""
@@ -25,6 +26,7 @@ class Patterns:
     short: str
     network: re.Pattern[str]
     named_fully: re.Pattern[str]
+    named_in_full: re.Pattern[str]
     run_by: re.Pattern[str]
     organiser: str
     own_word: re.Pattern[str]
@@ -63,6 +65,7 @@ def patterns(topic: Topic) -> Patterns:
         named_fully=loose(
             rf"(?:\b{short} ?\d{{0,2}} ?(?:n )?(?:{_BEHIND_ITS_DOINGS})|\b{short} ?\d|\b{short}verkosto|{told})"
         ),
+        named_in_full=loose(rf"(?:{any_of(names.full)})"),
         run_by=loose(rf"(?:\bverkosto|\bkehittamisverkosto|vertaisverkosto|natverk\w*|{organiser})"),
         organiser=organiser,
         own_word=re.compile(

@@ -247,6 +247,10 @@ AGAINST = loose(
     r"|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
     r"|med avvikelse fran forslaget|avvikande fran forslaget)"
 )
+COUNTED = re.compile(  # how many voices each side had, beside the act that they carried
+    r"(?:\baanin )?\b\d{1,3}(?: aanta)? puolesta(?:,| ja|, ja) \d{1,3}(?: aanta)? vastaan\b"
+    r"|(?:med )?\b\d{1,3} (?:roster )?for(?:,| och|, och) \d{1,3}(?: roster)? (?:emot|mot)\b"
+)
 SUMS = re.compile(
     r"euro\w*|vuodessa|vuosi\w*|yhteensa|alv|lisaksi|prosentti\w*|arvonlisavero\w*|noin|eli|per|ar"
     r"|aret|moms|sammanlagt|kronor"

@@ -1,0 +1,110 @@
+"""What an item that names the network is about instead: another network, authority, municipality, or other words.
+
+Patterns are for folded text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.structure.model import Structure
+from parsers.text.municipalities import MunicipalityRecord, find, mentions
+from parsers.text.normalize import fold, loose, plain
+from parsers.text.spans import Span
+from parsers.topic.other_networks import is_own_word, names_by_subject
+from parsers.topic.patterns import patterns
+from parsers.topic.topic import Topic, per_topic
+
+_AUTHORITY = loose(
+    r"\b(?:aluehallitus|aluevaltuusto|hyvinvointialue\w*|kuntayhtyma\w*|yhtymahallitus"
+    r"|yhtymavaltuusto|maakuntahallitus|valfardsomrad\w*|samkommun\w*)"
+)
+_LONGEST_LETTERHEAD = 90
+_WORDS_BEFORE = 120  # characters before a name in brackets, in which the words that it stands for are
+_NAMED_NETWORK = re.compile(
+    r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+(?:[a-zåäö-]*verkosto|[a-zåäö-]*nätverk|[a-zåäö-]*hanke"
+    r"|[a-zåäö-]*hankkee)"
+)
+# "Resurssiviisaat kunnat -verkosto": a name of several words
+_LONG_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s+[a-zåäö][\w-]+){1,4}\s+[-–]\s?(?:verkosto|nätverk|hank)")
+_OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)")
+_LISTED_OTHER = re.compile(r"\b([a-z][a-z0-9]{2,20}?)-?verkosto")
+
+
+def of_another_authority(structure: Structure) -> bool:
+    """Whether a wellbeing services county or a joint authority (hyvinvointialue, kuntayhtymä) handles the item: by its
+    body, or by a line of the letterhead. What the preparation tells of one says nothing."""
+    if _AUTHORITY.search(fold(structure.header.body or "").text):
+        return True
+    return any(
+        len(line) <= _LONGEST_LETTERHEAD
+        and not line.rstrip().endswith(".")
+        and _AUTHORITY.search(fold(line).text)
+        for line in _letterhead(structure)
+    )
+
+
+def _letterhead(structure: Structure) -> list[str]:
+    """The lines above the title; where there is none, the first ones of the header."""
+    end = structure.title.start if structure.title else None
+    heads = structure.of("header")[:1]
+    lines = [
+        line for part in heads for line in structure.text[part.body.start : end or part.body.end].splitlines()
+    ]
+    return lines if end else lines[:5]
+
+
+def listed_with_others(structure: Structure, spans: list[Span]) -> bool:
+    """Whether the network stands in a list of several networks or memberships that are decided together."""
+    for span in spans:
+        flat = fold(structure.text, span).text
+        others = {m.group() for m in _LISTED_OTHER.finditer(flat) if not is_own_word(m.group(1))}
+        if len(others) >= 2 and patterns().network.search(flat):
+            return True
+    return False
+
+
+def names_another_network(printed: str) -> bool:
+    """Whether a title names another network and not this one: "Epanet-verkosto", "Länsirannan kehittämisverkosto",
+    "Resurssiviisaat kunnat -verkosto"."""
+    title = fold(printed).text
+    if patterns().network.search(title):
+        return False
+    match = _OTHER.search(title)
+    if match and not is_own_word(match.group(1)):
+        return True
+    if names_by_subject(title):
+        return True
+    if (long := _LONG_NAME.search(printed)) and not patterns().named_fully.search(fold(long.group()).text):
+        return True
+    named = _NAMED_NETWORK.search(printed)
+    return bool(named) and named.start() > 0 and find(named["whose"]) is None if named else False
+
+
+def of_another_municipality(row: str, own: MunicipalityRecord | None) -> bool:
+    """Whether a row of a list names another municipality, by its body or its designation, and not the own one."""
+    named = mentions(row)
+    if own is None or any(m.code == own.code for m in named):
+        return False
+    return any(m.designated for m in named)
+
+
+@per_topic
+def _in_brackets(topic: Topic) -> re.Pattern[str]:
+    """The short name in brackets."""
+    return re.compile(rf"\s\(\s*{re.escape(topic.names.short)}(?=[\s)–-])")
+
+
+def means_something_else(structure: Structure) -> bool:
+    """Whether the text itself tells what the letters stand for, and it is not this network (a hospital's, a
+    pump's). False where the network's own full name stands anywhere beside."""
+    text = structure.text
+    if patterns().named_in_full.search(fold(text).text):
+        return False
+    letters = patterns().short
+    for found in _in_brackets().finditer(text):
+        before = structure.text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
+        initials = [plain(word)[:1] for word in before.split()[-4:] if word[0].isalpha()]
+        if any(letters.startswith("".join(initials[-n:])) for n in (2, 3, 4) if len(initials) >= n):
+            return True
+    return False
