@@ -100,7 +100,7 @@ _OWN_REFUSALS = (
 )
 
 
-# What TLS libraries say of a certificate or of encryption, and what it means. OpenSSL's own words, and service_identity's.
+# What OpenSSL and service_identity say of a certificate or of encryption, and what it means.
 _CERTIFICATE = (
     (re.compile(r"certificate has expired", re.I), "its certificate has expired"),
     (
@@ -134,7 +134,10 @@ def certificate_words(text: str) -> str | None:
     return next((words for said, words in _CERTIFICATE if said.search(text)), None)
 
 
-def _without_proxy() -> str:
+_NO_CONNECTION = ("CannotResolveHostError", "DownloadConnectionRefusedError", "DownloadTimeoutError")
+
+
+def without_proxy() -> str:
     """Why a proxy that is set makes no difference here; "" where none is."""
     if not any(os.environ.get(name) for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")):
         return ""
@@ -152,7 +155,6 @@ def of_exception(error: BaseException) -> Trouble:
     if isinstance(error, IgnoreRequest):
         return Trouble("site_error", str(error) or "the request was given up")
     text = " ".join(str(error).split())[:200]
-    said = certificate_words(repr(error) + text) or (
-        f"{type(error).__name__}: {text}" if text else type(error).__name__
-    )
-    return Trouble("site_error", said + _without_proxy())
+    name = type(error).__name__
+    said = certificate_words(repr(error) + text) or (f"{name}: {text}" if text else name)
+    return Trouble("site_error", said + (without_proxy() if name in _NO_CONNECTION else ""))

@@ -19,7 +19,7 @@ from core.addresses import is_public
 from core.settings import settings
 from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
-from scrapers.crawl.failures import certificate_words
+from scrapers.crawl.failures import certificate_words, without_proxy
 from scrapers.crawl.whole_page import PARTIAL_CONTENT, unpacked_whole, why_cut
 from scrapers.listing.links import joined
 from scrapers.politeness.address_guard import LEGACY_SERVER_CONNECT, allowed_hosts
@@ -209,11 +209,11 @@ def _in_words(error: Exception) -> str:
     if isinstance(error, Refused | CutShort):
         return str(error)
     if isinstance(error, socket.gaierror):
-        return "its host's name is not known (DNS)"
+        return f"its host's name is not known (DNS){without_proxy()}"
     if isinstance(error, urllib3.exceptions.NewConnectionError):
-        return "the host takes no connection"
+        return f"the host takes no connection{without_proxy()}"
     if isinstance(error, urllib3.exceptions.TimeoutError):
-        return f"no answer within {SECONDS:.0f} s"
+        return f"no answer within {SECONDS:.0f} s{without_proxy()}"
     if (words := certificate_words(str(error))) is not None:
         return words
     return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
