@@ -132,7 +132,7 @@ class GuardedDownloadHandler(http11.HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _BoundedFactory
-        self._contextFactory = _OldServersToo(self._contextFactory)
+        self._contextFactory: Any = _OldServersToo(self._contextFactory)
 
     async def download_request(self, request: Request) -> Response:
         """As Scrapy's. Raises AddressRefused where the host has an address that is not public."""
