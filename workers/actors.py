@@ -87,6 +87,21 @@ def witness(source_ids: list[int]) -> None:
 
 
 @dramatiq.actor(
+    actor_name="evidence",
+    queue_name=QUEUES["evidence"],
+    time_limit=_CRAWL_LIMIT_MS,
+    max_age=_DAY_MS,
+    max_retries=0,
+)
+def evidence(document_ids: list[int]) -> None:
+    """Look whether what told decisions rest on is still at its address, and order what is to be told of it."""
+    from workers.monitoring.evidence_watch import look_at_evidence
+
+    for delivery_id in look_at_evidence(document_ids):
+        order("deliver", delivery_id)
+
+
+@dramatiq.actor(
     actor_name="tick", queue_name=QUEUES["tick"], time_limit=600_000, max_age=300_000, max_retries=0
 )
 def tick() -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from scrapers.listing.links import host_of
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+LEGACY_SERVER_CONNECT = 0x4  # OpenSSL's SSL_OP_LEGACY_SERVER_CONNECT; Python's ssl names it from 3.12 on
 
 
 def allowed_hosts(text: str) -> frozenset[tuple[str, int | None]]:
