@@ -208,6 +208,11 @@ def _doubts(session: Session, handling: Handling, rows: list[DecisionRow]) -> li
     doubts = []
     if leading.outcome == "unclear":
         doubts.append("the outcome is unclear")
+    if leading.doubtful:
+        doubts.append(
+            f"read as “{leading.outcome}” by an earlier version of the parser, which this one does not bear out: "
+            "the membership stands as it was, marked doubtful"
+        )
     if leading.outcome in ("joins", "declines"):
         if handling.season is None:
             doubts.append("the season is not stated")
@@ -243,6 +248,7 @@ def _entry(session: Session, handling: Handling, row: DecisionRow, reasons: list
         "title": decision.title,
         "season": handling.season,
         "outcome": handling.leading.outcome,
+        "doubtful": handling.leading.doubtful,
         "proposed_outcome": decision.proposed_outcome,
         "annual_eur": handling.leading.annual_eur,
         "reasons": reasons,
