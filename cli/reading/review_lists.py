@@ -47,7 +47,7 @@ def doubtful(
     language: LanguageOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List what an earlier parser read for certain and today's calls unclear; decide on the whole list with one word."""
+    """List what an earlier parser read for certain and today's calls unclear; decide on the list with one word."""
     if keep and drop:
         raise Failure("Give --keep or --drop, not both.", USAGE)
     if keep and not why.strip():

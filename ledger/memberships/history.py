@@ -55,6 +55,7 @@ class Reading:
     annual_eur: float | None = None
     total_eur: float | None = None
     doubtful: bool = False  # no certain reading says it but one that a later parser calls unclear
+    settled: bool = False  # a person said so
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,13 @@ def _reading(facts: Sequence[Fact]) -> Reading | None:
     price = chosen if chosen in priced else max(priced, key=lambda fact: fact.order, default=chosen)
     first = min(same, key=lambda fact: (fact.settled, fact.order))
     return Reading(
-        chosen.outcome, first, chosen.proposed, price.annual_eur, price.total_eur, doubtful=chosen.doubtful
+        outcome=chosen.outcome,
+        first=first,
+        proposed=chosen.proposed,
+        annual_eur=price.annual_eur,
+        total_eur=price.total_eur,
+        doubtful=chosen.doubtful,
+        settled=chosen.settled,
     )
 
 

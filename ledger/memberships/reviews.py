@@ -62,7 +62,7 @@ def waiting(session: Session, code: str | None = None) -> list[dict[str, Any]]:
         for handling in handlings(facts_of(session, municipality)):
             rows = _rows(session, handling)
             reasons = _doubts(session, handling, rows)
-            if reasons and not handling.leading.first.settled:
+            if reasons and not handling.leading.settled:
                 found.append(_entry(session, handling, rows[-1], reasons))
     return sorted(found, key=lambda one: (one["decided_on"] or "", one["id"]), reverse=True)
 

@@ -18,7 +18,8 @@ _FIRST = ("Kaino", "Vieno", "Rauha", "Toivo", "Oiva", "Sulo", "Hilja", "Impi")
 _NAME = r"[A-ZÅÄÖÉ][a-zåäöéü]{1,20}(?:-[A-ZÅÄÖÉ][a-zåäöéü]{1,20})?"
 _PAIR = re.compile(rf"(?<![\w-])({_NAME})(?: [A-ZÅÄÖ]\.)? ({_NAME})(?![\w-])")
 _ALONE = re.compile(
-    rf"\b(?:[Jj]äsen|[Vv]arajäsen|[Vv]altuutettu|[Pp]uheenjohtaja|[Ll]edamot(?:en)?|[Oo]rdföranden?)(?:en|n)? ({_NAME})(?![\w-])"
+    r"\b(?:[Jj]äsen|[Vv]arajäsen|[Vv]altuutettu|[Pp]uheenjohtaja|[Ll]edamot(?:en)?|[Oo]rdföranden?)(?:en|n)?"
+    rf" ({_NAME})(?![\w-])"
 )
 _NO_PERSON = re.compile(
     r"(?:hallitus|valtuusto|lautakunta|jaosto|kunta|kaupunki|liitto|verkosto|styrelse|fullmäktige|nämnd|kommun|stad"

@@ -60,7 +60,7 @@ def _candidate(session: Session, row: Settlement) -> Candidate | None:
         text="\n\n".join(told[:cut]).rstrip() + "\n",
         gold=_gold(row.facts),
         quotes=tuple(told[cut:]),
-        why=row.why,
+        why=anonymized(row.why, decision.case_number),
     )
 
 

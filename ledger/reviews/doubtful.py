@@ -18,7 +18,7 @@ from parsers import Decision
 
 
 def in_doubt(session: Session, code: str | None = None) -> list[dict[str, Any]]:
-    """The readings in doubt that nobody has settled, as plain dicts: what was read before, and why it is unclear now."""
+    """The readings in doubt that nobody has settled, as plain dicts: what was read, and why it is unclear now."""
     waiting = {one["id"]: one for one in reviews.waiting(session, code) if one["doubtful"]}
     found = []
     for row in _rows(session, code):

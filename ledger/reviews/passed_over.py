@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, Text, cast, func, select
+from sqlalchemy import ColumnElement, Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from ledger.db.tables import DecisionRow, Document
@@ -14,11 +14,10 @@ from parsers import PASSED_OVER, Decision
 
 def passed_over(session: Session, code: str | None = None) -> list[dict[str, Any]]:
     """The items passed over, the newest first, with the reason, as plain dicts."""
-    query = _query(
-        select(DecisionRow, Document.url).join(Document, Document.id == DecisionRow.document_id), code
-    )
+    joined = select(DecisionRow, Document.url).join(Document, Document.id == DecisionRow.document_id)
+    newest = joined.order_by(DecisionRow.decided_on.desc(), DecisionRow.id.desc())
     found = []
-    for row, url in session.execute(query.order_by(DecisionRow.decided_on.desc(), DecisionRow.id.desc())):
+    for row, url in session.execute(newest.where(*_passed(code))):
         decision = Decision.model_validate(row.payload)
         reasons = [warning.message for warning in decision.warnings if warning.code == PASSED_OVER]
         if reasons:
@@ -40,14 +39,15 @@ def passed_over(session: Session, code: str | None = None) -> list[dict[str, Any
 
 def how_many(session: Session, code: str | None = None) -> int:
     """How many items were passed over."""
-    return session.scalar(_query(select(func.count()).select_from(DecisionRow), code)) or 0
+    return session.scalar(select(func.count()).select_from(DecisionRow).where(*_passed(code))) or 0
 
 
-def _query(query: Select[Any], code: str | None) -> Select[Any]:
-    query = query.where(
-        DecisionRow.current,
+def _passed(code: str | None) -> list[ColumnElement[bool]]:
+    own = [] if code is None else [DecisionRow.municipality_code == code]
+    return [
+        DecisionRow.current.is_(True),
         DecisionRow.relevant.is_(False),
         DecisionRow.error.is_(None),
         cast(DecisionRow.payload, Text).contains(f'"{PASSED_OVER}"'),
-    )
-    return query if code is None else query.where(DecisionRow.municipality_code == code)
+        *own,
+    ]

@@ -23,7 +23,6 @@ from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 
-
 _STANDS_OUT = 2  # points by which one sum must be surer than another
 
 
@@ -185,7 +184,7 @@ def _one_value(prices: list[Price], warnings: list[Warning_]) -> list[Price]:
             warnings.append(Warning_(code="fee_ambiguous", message=message))
             return []
         best = strong
-    if any(p.value != best[0].value for p in prices):
+    if any(p.value != best[0].value and p.weight > best[0].weight - _STANDS_OUT for p in prices):
         warnings.append(_contradiction())
     return sorted((p for p in prices if p.value == best[0].value), key=lambda p: p.tier)
 

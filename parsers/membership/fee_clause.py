@@ -18,7 +18,7 @@ STRONG = loose(
 _FEE = loose(
     r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu|vuosikustannu"
     r"|kausimaksu|jasenmaksu|\bmaksu|\bhinta|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
-    r"|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
+    r"|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksettav|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
 )
 _PARTICIPATION = loose(
     r"\b(?:osallistumi(?:sesta|seen|sen|nen)|liittymi(?:sesta|seen|sen|nen)|jasenyy\w{1,6}|mukanaolo\w{0,5}"

@@ -24,7 +24,8 @@ _VAT_EXCLUDED = loose(
 _VAT_INCLUDED = loose(
     r"(?:sis\w{0,6}\.? ?(?:alv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4} ?(?:sisaltyy"
     r"|mukana|mukaan lukien|sis\b)|arvonlisaverolli\w+|mukaan lukien (?:alv|arvonlisavero)"
-    r"|(?:inkl\w*|med)\.? ?(?:moms|mervardesskatt)|(?:moms\w{0,3}|mervardesskatt\w{0,3}) (?:ingar|ar inraknad|inkluder\w+|medraknad)|verollinen)"
+    r"|(?:inkl\w*|med)\.? ?(?:moms|mervardesskatt)"
+    r"|(?:moms\w{0,3}|mervardesskatt\w{0,3}) (?:ingar|ar inraknad|inkluder\w+|medraknad)|verollinen)"
 )
 _TRAVEL = loose(
     r"(?:matka ?kustannu\w*|matka ?kulu\w*|matkustus ?kustannu\w*|matkustus ?kulu\w*"
@@ -49,7 +50,8 @@ _NOT_INCLUDED = loose(
 _EXTRA = loose(
     r"(?:lisaksi|lisaa|lisana|lisata|paalle|erikseen|\+|paalle|laskutetaan|veloitetaan|peritaan|maksettavaksi"
     r"|toteutu\w+|todellis\w+|tulevat|dessutom|tillkommer|dartill|separat|utover|faktureras"
-    r"|enligt faktisk|plus|\bja (?:asiantuntijoiden|kouluttajien|konsulttien) matk|\boch (?:experternas|konsulternas|sakkunnigas) rese?)"
+    r"|enligt faktisk|plus|\bja (?:asiantuntijoiden|kouluttajien|konsulttien) matk"
+    r"|\boch (?:experternas|konsulternas|sakkunnigas) rese?)"
 )
 
 

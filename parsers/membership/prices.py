@@ -34,7 +34,7 @@ _PER_YEAR = loose(
     r"^\)? ?(?:\((?:\+|sis|alv|ilman|moms)[^)]{0,30}\) ?|\+ ?(?:alv\.?|moms|arvonlisavero) ?"
     r"|,? ?(?:alv|moms) ?0 ?% ?|\(?alv ?0 ?%\)? ?)?"
     r"(?:/ ?(?:v(?![a-z])|vuosi|vuodessa|vsi|ar\b|kausivuosi|a\b)|per (?:vuosi|ar\b|kalenterivuosi)"
-    r"|\(?vuodessa|\(?vuosittain|(?:yhta )?vuotta (?:kohti|kohden)|vuosi(?:tasolla|ssa)"
+    r"|\(?vuodessa|\(?vuosittai\w{1,6}|\(?vuotui\w{1,6}|(?:yhta )?vuotta (?:kohti|kohden)|vuosi(?:tasolla|ssa)"
     r"|\(?arligen|om aret|ar\b|vuodelta|\b(?:kumpanakin|molempina|kultakin) vuo)"
 )
 _YEAR_BEFORE = loose(
@@ -116,17 +116,14 @@ class Price:
 
 
 def pieces(folded: Folded, text: str, table: Table) -> list[tuple[int, int]]:
-    """The sentences of a folded text, as spans of it; a row of the table is one."""
-    found: list[tuple[int, int]] = []
-    last: Span | None = None
-    for start, end in folded_sentences(folded, text):
-        row = table.row_of(folded.at[start])
-        if row is not None and row == last:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-        last = row
-    return found
+    """The sentences of a folded text, as spans of it; each row of the table is one, wherever a sentence ends."""
+    rows = [(folded.index(row.start), folded.index(row.end)) for row in table.rows]
+    apart = [
+        (start, end)
+        for start, end in folded_sentences(folded, text)
+        if not any(start < b and a < end for a, b in rows)
+    ]
+    return sorted([*apart, *rows])
 
 
 def prices_in(
@@ -163,7 +160,7 @@ def prices_in(
             continue
         if _SHARED.search(before) and _OWN_PART.search(flat, amount.end, end):
             continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
-        period = _period(before, after, flat[start : amount.start])
+        period = _period(before, after, flat[start : amount.start] if listed else "")
         lead = folded.span(max(previous, amount.start - _LEAD), amount.start)
         named = listed | {m.code for m in mentions(text[lead.start : lead.end])}
         out.append(
@@ -270,6 +267,7 @@ def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bo
 
 
 def _period(before: str, after: str, lead: str) -> str:
+    """For what time a sum is, by the words around it; of one of a series (`lead`: what stands before it) by theirs."""
     if _PER_YEAR.match(after):
         return "year"
     if _TOTAL_AFTER.match(after):
@@ -281,7 +279,8 @@ def _period(before: str, after: str, lead: str) -> str:
         return "year"
     if re.match(r"^ ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d", after):
         return "year"
-    return "unstated"
+    series = (_last(_YEAR_BEFORE, lead) or -1) > (_last(_IN_TOTAL, lead) or -1)
+    return "year" if series else "unstated"
 
 
 def _last(pattern: re.Pattern[str], clause: str) -> int | None:

@@ -142,6 +142,10 @@ def test_a_bare_name_at_the_top_is_a_letterhead() -> None:
 
 # --- what a page break leaves ---------------------------------------------------------------------------------------
 
+PROPOSED = (
+    "Juvan kunta\nKunnanhallitus 20.1.2025 § 7\n\nLaskun maksaminen\n\n"
+    "Ehdotus\nKunnanhallitus päättää maksaa laskun."
+)
 MOTION = "Jäsen Aalto esitti jäsen Niemen kannattamana, että laskua ei makseta."
 VOTE = (
     "Koska oli tehty kannatettu vastaehdotus, toimitettiin äänestys. Annettiin 3 JAA-ääntä ja 5 EI-ääntä. "
@@ -151,10 +155,7 @@ VOTE = (
 
 @pytest.mark.parametrize("stray", ["Liitteet", "Oheismateriaali", "Perustelut", "Tiedoksi"])
 def test_a_heading_that_a_page_break_left_in_a_decision_does_not_end_it(stray: str) -> None:
-    text = (
-        "Juvan kunta\nKunnanhallitus 20.1.2025 § 7\n\nLaskun maksaminen\n\nEhdotus\nKunnanhallitus päättää maksaa laskun."
-        f"\n\nPäätös\n{MOTION}\n\n{stray}\n\n{VOTE}\n"
-    )
+    text = f"{PROPOSED}\n\nPäätös\n{MOTION}\n\n{stray}\n\n{VOTE}\n"
     found = read_text(text)
     assert found.vote is not None
     assert (found.vote.for_, found.vote.against) == (5, 3)
@@ -162,10 +163,7 @@ def test_a_heading_that_a_page_break_left_in_a_decision_does_not_end_it(stray: s
 
 
 def test_attachments_below_a_decision_stay_attachments() -> None:
-    text = (
-        "Juvan kunta\nKunnanhallitus 20.1.2025 § 7\n\nLaskun maksaminen\n\nEhdotus\nKunnanhallitus päättää maksaa laskun."
-        f"\n\nPäätös\nHyväksyttiin.\n\nLiitteet\n\n{VOTE}\n"
-    )
+    text = f"{PROPOSED}\n\nPäätös\nHyväksyttiin.\n\nLiitteet\n\n{VOTE}\n"
     assert read_text(text).vote is None
 
 
@@ -177,10 +175,7 @@ def test_attachments_below_a_decision_stay_attachments() -> None:
     ],
 )
 def test_voices_for_and_against_are_counted(told: str, vote: tuple[int, int]) -> None:
-    found = read_text(
-        "Juvan kunta\nKunnanhallitus 20.1.2025 § 7\n\nLaskun maksaminen\n\nEhdotus\nKunnanhallitus päättää maksaa laskun."
-        f"\n\nPäätös\n{told}\n"
-    )
+    found = read_text(f"{PROPOSED}\n\nPäätös\n{told}\n")
     assert found.vote is not None
     assert (found.vote.for_, found.vote.against) == vote
 

@@ -149,7 +149,8 @@ def test_the_network_that_only_the_body_below_names_is_this_item_s() -> None:
     found = read_text(
         "Juvan kunta\nKunnanhallitus\nPöytäkirja 9.12.2024\n\n§ 42 Hallintojaoston esitys kehittämisverkostosta\n\n"
         "Hallintojaosto 26.11.2024 § 58\nKunta on saanut kutsun USO-verkoston kaudelle 2025-2026.\n"
-        "Ehdotus: Hallintojaosto esittää kunnanhallitukselle, että kunta osallistuu verkostoon.\nPäätös: Hyväksyttiin.\n\n"
+        "Ehdotus: Hallintojaosto esittää kunnanhallitukselle, että kunta osallistuu verkostoon.\n"
+        "Päätös: Hyväksyttiin.\n\n"
         "Kunnanhallitus 9.12.2024 § 42\nKunnanjohtajan ehdotus: Kunnanhallitus hyväksyy hallintojaoston esityksen.\n"
         "Päätös: Kunnanhallitus hyväksyi ehdotuksen yksimielisesti.\n"
     )
