@@ -11,6 +11,7 @@ from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table
 from cli.selection import NameOption, SeasonOption, municipality
 from cli.words import LanguageOption, language_of, municipality_words, shell_words
+from core.idents import ident
 from core.money import euros
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
@@ -52,7 +53,7 @@ def changes(
                 _what(row, spoken),
                 _fee(row, spoken),
                 row["decided_on"],
-                row["id"],
+                ident("change", row["id"]),
             )
             for row in rows
         ),

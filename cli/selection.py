@@ -10,6 +10,7 @@ import typer
 
 from cli.failure import USAGE, Failure
 from core import clock
+from core.idents import Kind, WrongIdent, number_of
 from ledger.memberships import mergers
 from ledger.memberships.payload import name_of
 from parsers import MunicipalityRecord, municipalities, season_example
@@ -63,6 +64,19 @@ def portal_rows(
     if history:
         return [row for record in records for row in _with_history(registry, record)]
     return [_readable(registry, record) for record in records]
+
+
+def number(text: str, kind: Kind, *, bare: bool = False) -> int:
+    """The number that an ident such as D12 or C12 names; with `bare` also a plain number."""
+    try:
+        return number_of(text, kind, bare=bare)
+    except WrongIdent as error:
+        raise Failure(str(error), USAGE) from error
+
+
+def numbers(texts: Sequence[str] | None, kind: Kind) -> list[int]:
+    """The numbers of a list that shows one kind of thing; plain ones will do there."""
+    return [number(text, kind, bare=True) for text in texts or ()]
 
 
 def _with_history(registry: Registry, record: MunicipalityRecord) -> list[PortalRow]:

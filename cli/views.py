@@ -10,12 +10,12 @@ import typer
 from cli.output import JsonOption, print_json, print_rows, print_table, say
 from cli.witnesses.watch import season_line
 from core import clock
-from ledger.db.database import reading, transaction
+from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.evidence.documents import Unread, unread_documents
 from ledger.evidence.health import BAD
 from ledger.memberships.payload import name_of
-from ledger.witnesses import cross_check, listings
+from ledger.witnesses import cross_check
 from scrapers.registry.load import load
 from scrapers.witnesses.source_rows import load_witnesses
 from workers.monitoring import coverage, watching
@@ -42,9 +42,8 @@ def status(
     figures = coverage.summary(covered)
     watched = watching.watched_by(covered)
     set_up = watching.set_up(registry, load_witnesses(), watched, today)
-    with transaction() as session:
-        listings.take_in_history(session)
-        seasons = cross_check.seasons(session)
+    with reading() as session:
+        seasons = cross_check.seasons(session, history=True)
     if as_json:
         portals = [{**coverage.as_dict(one), "watched_by": watched[one.code]} for one in covered]
         witnesses = {

@@ -34,7 +34,7 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Language": "fi,sv;q=0.8",
 }
 REFERRER_POLICY = "no-referrer"
-COOKIES_ENABLED = False  # a platform that needs them says so in its spider
+COOKIES_ENABLED = True  # for one crawl; a site may hand one out before it gives its page
 
 # How we ask
 CONCURRENT_REQUESTS = 1

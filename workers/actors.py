@@ -13,6 +13,7 @@ from workers.broker import broker as broker  # it must be set before actors are 
 from workers.conclude import Concluded, ready_to_send
 from workers.crawl import Follow, crawl_runs
 from workers.messages import QUEUES, order
+from workers.monitoring.evidence_watch import look_at_evidence
 from workers.parse import parse_document, ready_after
 from workers.run_orders import unparsed_of
 from workers.tick import tick as tick_now
@@ -78,6 +79,19 @@ def deliver(delivery_id: int) -> None:
 def witness(source_ids: list[int]) -> None:
     """Ask second witnesses (lists of the organiser, news feeds), and order what is to be told of them."""
     for delivery_id in poll_sources(source_ids):
+        order("deliver", delivery_id)
+
+
+@dramatiq.actor(
+    actor_name="evidence",
+    queue_name=QUEUES["evidence"],
+    time_limit=_CRAWL_LIMIT_MS,
+    max_age=_DAY_MS,
+    max_retries=0,
+)
+def evidence(document_ids: list[int]) -> None:
+    """Look whether what told decisions rest on is still at its address, and order what is to be told of it."""
+    for delivery_id in look_at_evidence(document_ids):
         order("deliver", delivery_id)
 
 

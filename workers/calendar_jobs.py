@@ -10,15 +10,10 @@ import datetime as dt
 
 from sqlalchemy import select
 
-from alerts.delivery.notices import queue_alive
 from core import clock
 from ledger.db.database import reading, transaction
 from ledger.db.tables import Heartbeat
-from scrapers.registry.load import load
 from workers.messages import order
-from workers.monitoring.coverage import not_read
-from workers.monitoring.health import prune
-from workers.monitoring.pings import watched
 
 NIGHTLY = dt.time(4, 20)
 WEEKLY = dt.time(7, 0)  # on Mondays
@@ -71,12 +66,20 @@ def do_due_jobs() -> None:
 
 def maintain() -> None:
     """Tidy up: forget locks and throttles that ran out long ago."""
+    from workers.monitoring.health import prune
+    from workers.monitoring.pings import watched
+
     with watched("maintenance"):
         prune()
 
 
 def say_alive() -> list[int]:
     """Queue the weekly line that says that usovahti is awake; ids of the deliveries to be sent now."""
+    from alerts.delivery.notices import queue_alive  # an idle tick loads nothing of this
+    from scrapers.registry.load import load
+    from workers.monitoring.coverage import not_read
+    from workers.monitoring.pings import watched
+
     with watched("alive"):
         states = not_read(load(), clock.today())
         with transaction() as session:

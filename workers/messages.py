@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from dramatiq import Message
 
-Actor = Literal["crawl", "parse", "deliver", "tick", "witness"]
+Actor = Literal["crawl", "parse", "deliver", "tick", "witness", "evidence"]
 QUEUES: dict[Actor, str] = {
     "crawl": "crawl",
     "tick": "crawl",
     "witness": "crawl",
+    "evidence": "crawl",
     "parse": "parse",
     "deliver": "deliver",
 }

@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 import structlog
 from sqlalchemy import select
 
-from alerts.delivery.deliver import tell_given_up
 from alerts.delivery.digests import queue_digests
 from core import clock
 from ledger.coordination import locks
@@ -20,10 +19,11 @@ from ledger.db.database import reading, transaction
 from ledger.db.tables import Portal
 from ledger.evidence.documents import unparsed
 from ledger.evidence.portals import canonical_url
-from ledger.evidence.runs import LONGEST_PAUSE
+from ledger.evidence.runs import longest_pause
 from ledger.outbox import claim as outbox
 from scrapers.registry.load import PortalRow, load
 from workers.messages import order
+from workers.monitoring.evidence_watch import due_evidence
 from workers.monitoring.health import tell_news
 from workers.run_orders import batches, open_runs, order_runs
 from workers.witnesses import due_sources
@@ -44,6 +44,7 @@ class Ticked:
     deliveries: int = 0
     digests: int = 0
     witnesses: int = 0
+    evidence: int = 0
 
     def as_dict(self) -> dict[str, int | bool]:
         return asdict(self)
@@ -77,6 +78,9 @@ def _order_due(*, crawls: bool) -> Ticked:
     runs = _order_crawls(now) if crawls else []
     for batch in batches(runs):
         order("crawl", batch)
+    evidence = due_evidence(now) if crawls else []
+    if evidence:
+        order("evidence", evidence)
     witnesses = due_sources(now) if crawls else []
     if witnesses:
         order("witness", witnesses)
@@ -86,6 +90,7 @@ def _order_due(*, crawls: bool) -> Ticked:
         deliveries=deliveries,
         digests=digests,
         witnesses=len(witnesses),
+        evidence=len(evidence),
     )
     log.info("tick", **done.as_dict())
     return done
@@ -95,7 +100,12 @@ def order_deliveries(now: dt.datetime) -> tuple[int, int]:
     """Order what is to be sent by `now` (aware), what a dead process had claimed included: deliveries, digests."""
     with transaction() as session:
         digests = queue_digests(session, now)
-        tell_given_up(session, outbox.recover(session, now))
+        if lost := outbox.recover(session, now):
+            from alerts.delivery.deliver import (
+                tell_given_up,  # Apprise is slow to load; an idle tick needs none of it
+            )
+
+            tell_given_up(session, lost)
         deliveries = outbox.due(session, now, limit=1000)
     for delivery_id in deliveries:
         order("deliver", delivery_id)
@@ -119,11 +129,11 @@ def due_rows(now: dt.datetime) -> list[PortalRow]:
                 select(Portal.municipality_code, Portal.platform, Portal.base_url, Portal.next_due_at)
             )
         }
-    due, never = [], []
+    due, never, longest = [], [], longest_pause()
     for row in rows:
         at = known.get((row.code, row.platform, canonical_url(row.base_url)))
         if at is None:
             never.append(row)
-        elif clock.is_due(at, LONGEST_PAUSE, at=now):
+        elif clock.is_due(at, longest, at=now):
             due.append((at, row.code, row))
     return [*never[:FIRST_CRAWLS], *(row for _at, _code, row in sorted(due, key=lambda entry: entry[:2]))]

@@ -15,6 +15,7 @@ from alerts.text.bodies import body_name
 from alerts.text.language import date, translations
 from alerts.text.sanitize import from_page, is_web_address
 from core import clock
+from core.idents import ident
 from core.money import euros
 from core.settings import settings
 from ledger.memberships import mergers
@@ -331,5 +332,5 @@ def _notes(change: ChangeFacts, language: str) -> list[str]:
             notes.append(_("Note: %(text)s") % {"text": cleaned})
     document = change.payload.get("document_id")
     if document and copy_address(change, language) is None:
-        notes.append(_("Stored copy: document %(number)s") % {"number": int(document)})
+        notes.append(_("Stored copy: document %(number)s") % {"number": ident("document", int(document))})
     return notes

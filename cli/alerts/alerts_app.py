@@ -20,7 +20,9 @@ from cli.alerts.subscriptions import the
 from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_json, print_rows, say
 from cli.selection import municipality as chosen
+from cli.selection import number
 from core import clock
+from core.idents import ident
 from core.settings import settings
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
@@ -123,7 +125,7 @@ def _when(match: routing.Match) -> str:
 
 @app.command()
 def preview(
-    change: Annotated[int, typer.Argument(help="The number of a change, as `usovahti changes` shows it.")],
+    change: Annotated[str, typer.Argument(help="A change, as `usovahti changes` shows it: C12.")],
     target: Annotated[str, typer.Option(help="mail, html, slack or text.")] = "text",
     language: Annotated[str | None, typer.Option(help="fi, sv or en.")] = None,
     as_json: JsonOption = False,
@@ -134,7 +136,7 @@ def preview(
     if target not in forms:
         raise Failure(f"there is no form “{target}”; the forms are {', '.join(forms)}.", USAGE)
     with reading() as session:
-        row = _change(session, change)
+        row = _change(session, number(change, "change", bare=True))
         facts = together([facts_of(session, one) for one in (row, *told_beside(session, row))])
     try:
         message = render.render_change(facts[0], language=language or settings().language)
@@ -151,22 +153,23 @@ def preview(
 
 @app.command()
 def resend(
-    change: Annotated[int, typer.Argument(help="The number of a change, as `usovahti changes` shows it.")],
+    change: Annotated[str, typer.Argument(help="A change, as `usovahti changes` shows it: C12.")],
     subscription: Annotated[str | None, typer.Option(help="Only to this subscription.")] = None,
 ) -> None:
     """Send the alerts of a change once more to those who were to get it."""
+    wanted_change = number(change, "change")
     upgrade()
     with transaction() as session:
-        _change(session, change)
+        _change(session, wanted_change)
         wanted = [
             row.id
-            for row in dead_letters.of_change(session, change)
+            for row in dead_letters.of_change(session, wanted_change)
             if subscription is None or (row.subscription and row.subscription.name == subscription)
         ]
         ids = dead_letters.resend(session, wanted)
     if not ids:
         raise Failure(
-            f"there is nothing of change {change} to send again"
+            f"there is nothing of change {ident('change', wanted_change)} to send again"
             + (f" to “{subscription}”." if subscription else ".")
         )
     deliver_all(ids)
@@ -180,8 +183,8 @@ def alive() -> None:
     deliver_all(say_alive())
 
 
-def _change(session: Session, number: int) -> ChangeRow:
-    row = session.get(ChangeRow, number)
+def _change(session: Session, wanted: int) -> ChangeRow:
+    row = session.get(ChangeRow, wanted)
     if row is None:
-        raise Failure(f"there is no change {number}; `usovahti changes` lists them.", USAGE)
+        raise Failure(f"there is no change {ident('change', wanted)}; `usovahti changes` lists them.", USAGE)
     return row

@@ -13,7 +13,9 @@ from alerts.delivery.deliver import deliver
 from alerts.delivery.enqueue import queue_open
 from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_rows, say
+from cli.selection import numbers
 from cli.words import LanguageOption, language_of
+from core.idents import Kind, ident
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.db.tables import DeliveryRow
@@ -24,7 +26,7 @@ from web.words import words
 dead = typer.Typer(no_args_is_help=True, help="Deliveries that were given up.")
 held = typer.Typer(no_args_is_help=True, help="Changes that wait for you: too many in one run.")
 
-IdsArgument = Annotated[list[int] | None, typer.Argument(metavar="[ID]…", help="Numbers from the list.")]
+IdsArgument = Annotated[list[str] | None, typer.Argument(metavar="[ID]…", help="From the list.")]
 AllOption = Annotated[bool, typer.Option("--all", help="All of them.")]
 
 
@@ -35,7 +37,7 @@ def dead_list(as_json: JsonOption = False) -> None:
     with reading() as session:
         known = [_described(row) for row in dead_letters.dead(session)]
     columns = ("id", "what", "subscription", "target", "attempts", "error")
-    print_rows("Given up", columns, known, as_json=as_json)
+    print_rows("Given up", columns, _lettered(known, "delivery", as_json), as_json=as_json)
 
 
 @dead.command("retry")
@@ -43,7 +45,7 @@ def dead_retry(ids: IdsArgument = None, everything: AllOption = False) -> None:
     """Try given-up deliveries again, now; their targets are enabled again."""
     upgrade()
     with transaction() as session:
-        again = dead_letters.retry(session, _chosen_dead(session, ids, everything))
+        again = dead_letters.retry(session, _chosen_dead(session, numbers(ids, "delivery"), everything))
     deliver_all(again)
 
 
@@ -52,7 +54,7 @@ def dead_drop(ids: IdsArgument = None, everything: AllOption = False) -> None:
     """Let given-up deliveries go for good."""
     upgrade()
     with transaction() as session:
-        gone = dead_letters.drop(session, _chosen_dead(session, ids, everything))
+        gone = dead_letters.drop(session, _chosen_dead(session, numbers(ids, "delivery"), everything))
     say(f"{len(gone)} dropped.")
 
 
@@ -79,7 +81,7 @@ def held_list(language: LanguageOption = None, as_json: JsonOption = False) -> N
         for one in known:
             one["kind"] = words(spoken).happened(one["becomes"] or one["kind"], was_in=one["was_in"])
     columns = ("id", "municipality", "kind", "season", "decided_on", "url")
-    print_rows("Held", columns, known, as_json=as_json)
+    print_rows("Held", columns, _lettered(known, "change", as_json), as_json=as_json)
 
 
 @held.command("release")
@@ -87,7 +89,7 @@ def held_release(ids: IdsArgument = None) -> None:
     """Send the held changes (all, or those named): they are right."""
     upgrade()
     with transaction() as session:
-        changes = burst_hold.open_again(session, ids)
+        changes = burst_hold.open_again(session, numbers(ids, "change") if ids else None)
         deliveries = queue_open(session, changes)
     if not changes:
         raise Failure("there are no such held changes.")
@@ -102,10 +104,15 @@ def held_discard(ids: IdsArgument = None, everything: AllOption = False) -> None
     if everything == bool(ids):
         raise Failure("name the changes, or give --all.", USAGE)
     with transaction() as session:
-        gone = burst_hold.discard(session, ids or None)
+        gone = burst_hold.discard(session, numbers(ids, "change") if ids else None)
     if not gone:
         raise Failure("there are no such held changes; `usovahti alerts held list` shows what is held.")
     say(f"{len(gone)} changes kept as history.")
+
+
+def _lettered(rows: list[dict[str, Any]], kind: Kind, as_json: bool) -> list[dict[str, Any]]:
+    """For people each number has its letter, so that it is not taken for another's."""
+    return rows if as_json else [{**row, "id": ident(kind, row["id"])} for row in rows]
 
 
 def deliver_all(ids: list[int]) -> None:
@@ -126,11 +133,11 @@ def deliver_all(ids: list[int]) -> None:
         )
 
 
-def _chosen_dead(session: Session, ids: list[int] | None, everything: bool) -> list[int]:
+def _chosen_dead(session: Session, ids: list[int], everything: bool) -> list[int]:
     if everything == bool(ids):
         raise Failure("name the deliveries, or give --all.", USAGE)
     known = list(session.scalars(select(DeliveryRow.id).where(DeliveryRow.state == "dead")))
-    if unknown := set(ids or ()) - set(known):
+    if unknown := set(ids) - set(known):
         raise Failure(f"not among the dead deliveries: {', '.join(map(str, sorted(unknown)))}.", USAGE)
     return ids or known
 

@@ -18,7 +18,7 @@ from cli.output import plain
 from core import clock
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
-from ledger.db.tables import DeliveryRow
+from ledger.db.tables import DeliveryRow, Run
 from ledger.outbox import subscriptions
 from replay.demo.portals import DEMO_PORTALS, day_moment
 
@@ -37,7 +37,10 @@ def demo() -> None:
         first, second = day_moment(1), day_moment(2)
         with clock.fixed(first):
             _subscribe(here)
-        _day(console, here, 1, first, "Day one: the first crawl is a silent baseline")
+        if not _begun(
+            second
+        ):  # portals do not go back in time: a demo that was killed on day two goes on there
+            _day(console, here, 1, first, "Day one: the first crawl is a silent baseline")
         _day(console, here, 2, second, "Day two: what has happened since")
         _leftovers(second + dt.timedelta(days=1))
         _show_alerts(console, here)
@@ -51,6 +54,12 @@ def demo() -> None:
             f"{undelivered} of the demo's alerts could not be delivered: "
             f"USOVAHTI_HOME={shlex.quote(str(here.home))} usovahti alerts dead list"
         )
+
+
+def _begun(moment: dt.datetime) -> bool:
+    """Whether a crawl of that day was ordered by an earlier demo in this home."""
+    with reading() as session:
+        return session.scalar(select(Run.id).where(Run.started_at >= moment).limit(1)) is not None
 
 
 def _undelivered() -> int:

@@ -11,6 +11,7 @@ import typer
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
 from cli.selection import NameOption, municipality
+from core.idents import ident
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.db.tables import Document
@@ -72,7 +73,7 @@ def _read_again(ids: list[int]) -> Iterator[Reading]:
         try:
             decisions = read_safely(source)
         except Unreadable as unreadable:
-            say(f"document {document_id} cannot be read: {unreadable}")
+            say(f"document {ident('document', document_id)} cannot be read: {unreadable}")
             continue
         with reading() as session:
             yield document_id, decisions, reparsing.differences(session, document_id, decisions)
@@ -114,7 +115,7 @@ def _rows(
         if index in difference.doubtful:
             follows.append("in doubt: the membership stands, a person decides")
         yield (
-            document_id,
+            ident("document", document_id),
             decision.municipality.name if decision and decision.municipality else None,
             decision.decided_on if decision else None,
             decision.section if decision else None,

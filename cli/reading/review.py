@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import getpass
+import re
+import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
+from sqlalchemy.orm import Session
 
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, masked, plain, print_json, print_table, say
 from cli.reading import review_lists
-from cli.selection import NameOption, municipality
+from cli.selection import NameOption, municipality, number
 from cli.words import LanguageOption, language_of
+from core.idents import ident as written
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
+from ledger.db.tables import ChangeRow
 from ledger.memberships import reviews
 from ledger.memberships.reviews import OUTCOMES, Settled, SettlementRefused
 from ledger.reviews import passed_over as passed_over_items
@@ -24,7 +30,11 @@ app = typer.Typer(help="Look at what the parser could not tell, and settle it.",
 app.command()(review_lists.doubtful)
 app.command()(review_lists.export)
 
-Ident = Annotated[str, typer.Argument(help="The id that `usovahti review list` shows.")]
+Ident = Annotated[str, typer.Argument(help="The decision, as `usovahti review list` shows it: D12.")]
+WhyOption = Annotated[str, typer.Option(help="Why it is so; later readers see it.")]
+ByOption = Annotated[str | None, typer.Option(help="Who settles it; by default your user name.")]
+AnnounceOption = Annotated[bool, typer.Option(help="Tell subscribers of what follows from it.")]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
 @app.command("list")
@@ -55,7 +65,7 @@ def show_waiting(
         ("id", "municipality", "decided", "§", "title", "read as", "why it waits", "quote", "link"),
         (
             (
-                one["id"],
+                one["ident"],
                 one["municipality"],
                 one["decided_on"],
                 one["section"],
@@ -83,7 +93,7 @@ def _show_passed_over(code: str | None, *, as_json: bool) -> None:
         ("id", "municipality", "decided", "§", "title", "decision", "why", "link"),
         (
             (
-                one["id"],
+                written("decision", one["id"]),
                 one["municipality"],
                 one["decided_on"],
                 one["section"],
@@ -99,15 +109,12 @@ def _show_passed_over(code: str | None, *, as_json: bool) -> None:
 
 @app.command()
 def show(ident: Ident) -> None:
-    """Print the item's text as the parser saw it and why it reads so, without telephone numbers and identity codes."""
-    from parsers import explain_text, explanation_as_text
-
+    """Print the item's text as the parser saw it, without telephone numbers and personal identity codes."""
+    wanted = number(ident, "decision", bare=True)
     upgrade()
     with reading() as session:
         try:
-            text = reviews.item_text(session, _number(ident))
-            typer.echo(plain(masked(text)))
-            typer.echo(plain(masked("\n--- Why it reads so\n\n" + explanation_as_text(explain_text(text)))))
+            typer.echo(plain(masked(reviews.item_text(session, wanted))))
         except LookupError as error:
             raise Failure(str(error), USAGE) from error
 
@@ -116,7 +123,7 @@ def show(ident: Ident) -> None:
 def settle(
     ident: Ident,
     outcome: Annotated[str, typer.Option(help=f"One of: {', '.join(OUTCOMES)}.")],
-    why: Annotated[str, typer.Option(help="Why it is so; later readers see it.")],
+    why: WhyOption,
     season: Annotated[
         int | None, typer.Option(help=f"The season's number, where it was not read ({season_example()}).")
     ] = None,
@@ -124,28 +131,102 @@ def settle(
     total: Annotated[
         float | None, typer.Option(help="The fee for the whole season in euros, where stated.")
     ] = None,
-    by: Annotated[str | None, typer.Option(help="Who settles it; by default your user name.")] = None,
-    announce: Annotated[bool, typer.Option(help="Tell subscribers of what follows from it.")] = True,
+    by: ByOption = None,
+    announce: AnnounceOption = True,
+    overrule: Annotated[
+        bool, typer.Option("--overrule", help="Also where nothing was in doubt, or it was settled before.")
+    ] = False,
+    yes: YesOption = False,
 ) -> None:
-    """Settle an item for good: what follows from it goes out like any other change, and no later reading undoes it."""
+    """Settle an item for good: what follows from it goes out like any other change, and no later reading undoes it.
+
+    It says which item that is and what was read, and asks on a terminal. `usovahti review unsettle` takes it back.
+    """
     upgrade()
+    settled = Settled(outcome=outcome, season_number=season, annual_eur=fee, total_eur=total)  # type: ignore[arg-type]  # checked by settle
+    _show_item(ident)
+    _ask(f"Settle it as “{outcome}”?", yes)
+    _concluded(
+        "settled",
+        lambda session: reviews.settle(
+            session,
+            _named(ident),
+            settled,
+            by=by or getpass.getuser(),
+            why=why,
+            announce=announce,
+            overrule=overrule,
+        ),
+    )
+
+
+@app.command()
+def unsettle(
+    ident: Ident,
+    why: WhyOption,
+    by: ByOption = None,
+    announce: AnnounceOption = True,
+    yes: YesOption = False,
+) -> None:
+    """Take back what was settled about an item: what was read counts again, and who was told is corrected."""
+    upgrade()
+    _show_item(ident)
+    _ask("Take back what was settled?", yes)
+    _concluded(
+        "taken back",
+        lambda session: reviews.unsettle(
+            session, _named(ident), by=by or getpass.getuser(), why=why, announce=announce
+        ),
+    )
+
+
+def _show_item(ident: str) -> None:
+    """Say which item it is and what was read in it, before anything is done."""
+    with reading() as session:
+        try:
+            item = reviews.described(session, _named(ident))
+        except LookupError as error:
+            raise Failure(str(error), USAGE) from error
+    section = f"§ {item['section']}" if item["section"] else "no §"
+    lines = [
+        f"{item['ident']}: {item['municipality']}, {item['body'] or 'no body'}, {item['decided_on'] or 'no date'}, "
+        f"{section} ({item['document_kind'] or 'kind unknown'})",
+        f"  {item['title'] or 'no title'}",
+        f"  read as: {item['outcome'] or 'nothing'}"
+        + (f", season {item['season']}" if item["season"] else "")
+        + (f", {item['annual_eur']:g} € a year" if item["annual_eur"] is not None else ""),
+        *(f"  “{quote}”" for quote in item["quotes"][:3]),
+        "  waits because: " + "; ".join(item["reasons"]) if item["reasons"] else "  waits for nobody",
+    ]
+    if item["settled"]:
+        one = item["settled"]
+        lines.append(f"  settled as {one['facts']['outcome'] or 'irrelevant'} by {one['by']}: {one['why']}")
+    typer.echo(plain(masked("\n".join(lines))), err=True)
+
+
+def _ask(question: str, yes: bool) -> None:
+    if not yes and sys.stdin.isatty() and not typer.confirm(question, err=True):
+        raise Failure("nothing was changed.")
+
+
+def _concluded(what: str, act: Callable[[Session], list[ChangeRow]]) -> None:
+    """Do it, in one transaction with the deliveries that follow, and send these."""
     from alerts.delivery.deliver import queue_alerts
     from workers.inline import working
     from workers.messages import order
 
-    settled = Settled(outcome=outcome, season_number=season, annual_eur=fee, total_eur=total)  # type: ignore[arg-type]  # checked by settle
     with transaction() as session:
         try:
-            changes = reviews.settle(
-                session, ident, settled, by=by or getpass.getuser(), why=why, announce=announce
-            )
+            changes = act(session)
         except (LookupError, SettlementRefused) as error:
             raise Failure(str(error), USAGE) from error
+        names = [written("change", change.id) for change in changes]
         deliveries = queue_alerts(session, changes)
     with working():
         for delivery_id in deliveries:
             order("deliver", delivery_id)
-    typer.echo(f"settled: {len(changes)} changes, {len(deliveries)} deliveries.")
+    followed = f" ({', '.join(names)})" if names else ""
+    typer.echo(f"{what}: {len(names)} changes{followed}, {len(deliveries)} deliveries.")
 
 
 @app.command()
@@ -178,7 +259,8 @@ def settled(
     )
 
 
-def _number(ident: str) -> int:
-    if not ident.isdecimal():
-        raise Failure(f"“{ident}” is no id: `usovahti review list` shows them.", USAGE)
-    return int(ident)
+def _named(ident: str) -> int | str:
+    """The decision's number, or the beginning of the item's key as `review list --json` has it."""
+    if len(ident) >= 8 and re.fullmatch(r"[0-9a-f]{8,64}", ident):
+        return ident
+    return number(ident, "decision")

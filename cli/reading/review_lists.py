@@ -12,8 +12,9 @@ import typer
 from alerts.text.mask import mask
 from cli.failure import FAILED, USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
-from cli.selection import NameOption, municipality
+from cli.selection import NameOption, municipality, number
 from cli.words import LanguageOption, language_of
+from core.idents import ident
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.memberships.reviews import SettlementRefused
@@ -25,7 +26,8 @@ from web.words import words
 def doubtful(
     municipality_name: NameOption = None,
     ids: Annotated[
-        str | None, typer.Option("--ids", help="Only these of the list, as 12,15,31; by default all of it.")
+        str | None,
+        typer.Option("--ids", help="Only these of the list, as D12,D15,D31; by default all of it."),
     ] = None,
     keep: Annotated[
         bool, typer.Option("--keep", help="Settle all of the list as they were read before.")
@@ -71,7 +73,7 @@ def doubtful(
             ("id", "municipality", "decided", "§", "title", "before", "now", "why it is unclear", "link"),
             (
                 (
-                    one["id"],
+                    ident("decision", one["id"]),
                     one["municipality"],
                     one["decided_on"],
                     one["section"],
@@ -88,13 +90,14 @@ def doubtful(
 
 def _numbers(printed: str, listed: set[int]) -> list[int]:
     pieces = [piece.strip() for piece in printed.split(",") if piece.strip()]
-    if not pieces or not all(piece.isdecimal() for piece in pieces):
-        raise Failure(f"--ids is numbers as 12,15,31, not “{printed}”.", USAGE)
-    if unknown := [piece for piece in pieces if int(piece) not in listed]:
+    if not pieces:
+        raise Failure(f"--ids is a list as D12,D15,D31, not “{printed}”.", USAGE)
+    found = [number(piece, "decision", bare=True) for piece in pieces]
+    if unknown := [ident("decision", one) for one in found if one not in listed]:
         raise Failure(
             f"{', '.join(unknown)}: not in doubt. `usovahti review doubtful` lists those that are.", USAGE
         )
-    return [int(piece) for piece in pieces]
+    return found
 
 
 def _keep(ids: list[int], *, by: str, why: str) -> None:

@@ -11,7 +11,9 @@ import typer
 
 from cli.failure import FAILED, USAGE, Failure
 from cli.output import JsonOption, plain, print_json, print_table
+from cli.selection import number
 from cli.words import LanguageOption, language_of, municipality_words, shell_words
+from core.idents import ident
 from core.settings import settings
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
@@ -42,10 +44,10 @@ class _Stored:
 
 
 def show_document(
-    ident: Annotated[int | None, typer.Argument(metavar="[ID]", help="The document's number.")] = None,
+    document: Annotated[str | None, typer.Argument(metavar="[ID]", help="The document: F12.")] = None,
     change: Annotated[
-        int | None,
-        typer.Option(help="The document that this change rests on, as `usovahti changes` numbers it."),
+        str | None,
+        typer.Option(help="The document that this change rests on, as `usovahti changes` shows it: C12."),
     ] = None,
     passages: Annotated[
         bool, typer.Option("--passages", help="Only the passages, with two paragraphs around them.")
@@ -60,11 +62,13 @@ def show_document(
 
     Telephone numbers and personal identity codes are masked, as in alerts.
     """
-    if (ident is None) == (change is None):
+    if (document is None) == (change is None):
         raise Failure("name a document by its number, or a change with --change.", USAGE)
     spoken = language_of(language)
+    wanted = number(document, "document", bare=True) if document is not None else None
+    behind = number(change or "", "change", bare=True) if wanted is None else 0
     upgrade()
-    found = _stored(ident if ident is not None else _of_change(change or 0), whole=not passages)
+    found = _stored(wanted if wanted is not None else _of_change(behind), whole=not passages)
     if as_json:
         print_json(_as_dict(found, spoken))
     else:
@@ -72,42 +76,46 @@ def show_document(
     if open_page:
         _open(found, spoken)
     if found.excerpts is None:
-        raise Failure(f"the stored copy of document {found.id} cannot be read here.", FAILED)
+        raise Failure(
+            f"the stored copy of document {ident('document', found.id)} cannot be read here.", FAILED
+        )
 
 
-def _of_change(number: int) -> int:
+def _of_change(wanted: int) -> int:
     with reading() as session:
-        row = session.get(ChangeRow, number)
+        row = session.get(ChangeRow, wanted)
         if row is None:
-            raise Failure(f"there is no change {number}; `usovahti changes` lists them.", USAGE)
+            raise Failure(
+                f"there is no change {ident('change', wanted)}; `usovahti changes` lists them.", USAGE
+            )
         document = row.payload.get("document_id")
     if document is None:
-        raise Failure(f"change {number} rests on no stored document.", USAGE)
+        raise Failure(f"change {ident('change', wanted)} rests on no stored document.", USAGE)
     return int(document)
 
 
-def _stored(number: int, *, whole: bool) -> _Stored:
+def _stored(wanted: int, *, whole: bool) -> _Stored:
     from web.model.passages import excerpts
     from web.model.texts import Texts
 
     with reading() as session:
-        row = session.get(Document, number)
+        row = session.get(Document, wanted)
         if row is None:
             raise Failure(
-                f"there is no document {number}; `usovahti memberships --json` and `usovahti changes --json` "
-                "name the documents that they rest on.",
+                f"there is no document {ident('document', wanted)}; `usovahti memberships --json` and "
+                "`usovahti changes --json` name the documents that they rest on.",
                 USAGE,
             )
-        items = tuple(publication.read_items(session, number))
+        items = tuple(publication.read_items(session, wanted))
         code = items[0].municipality_code if items else row.portal.municipality_code
         kept = (row.url, row.headers.get("origin"), row.fetched_at.isoformat(), row.sha256, row.media_type)
-    text = Texts().of([number]).get(number)
+    text = Texts().of([wanted]).get(wanted)
     evidence: dict[str, list[Any]] = {}
     for item in items:
         for name, spans in (item.payload.get("evidence") or {}).items():
             evidence.setdefault(name, []).extend(spans)
     shown = None if text is None else excerpts(text, evidence, whole=whole)
-    return _Stored(number, code, *kept, items, shown)
+    return _Stored(wanted, code, *kept, items, shown)
 
 
 def _print(found: _Stored, language: str) -> None:
@@ -122,7 +130,7 @@ def _print(found: _Stored, language: str) -> None:
         (_("address"), found.url),
         (_("SHA-256"), found.sha256),
     ]
-    title = _("Document %(number)s: %(name)s") % {"number": found.id, "name": name}
+    title = _("Document %(number)s: %(name)s") % {"number": ident("document", found.id), "name": name}
     print_table(title, ("", ""), [pair for pair in head if pair[1]])
     for item in found.items:
         outcome = spoken.outcome(_outcome(item))
@@ -144,8 +152,8 @@ def _print_text(excerpts: Sequence[Excerpt], _: Any) -> None:
     console = Console()
     if not console.is_terminal:
         typer.echo(_("%(begin)sso%(end)s: what the reading rests on") % {"begin": BEGINS, "end": ENDS} + "\n")
-    for number, excerpt in enumerate(excerpts):
-        if number:
+    for place, excerpt in enumerate(excerpts):
+        if place:
             typer.echo("[…]\n")
         for paragraph in excerpt.paragraphs:
             if console.is_terminal:
@@ -188,7 +196,10 @@ def _as_dict(found: _Stored, language: str) -> dict[str, Any]:
 def _open(found: _Stored, language: str) -> None:
     page = next(_pages(found, language), None)
     if page is None:
-        raise Failure(f"document {found.id} has no page: it was received, and no site is built.", FAILED)
+        raise Failure(
+            f"document {ident('document', found.id)} has no page: it was received, and no site is built.",
+            FAILED,
+        )
     typer.echo(page, err=True)
     if not webbrowser.open(page):
         raise Failure(f"no browser could be opened here; the page is {page}", FAILED)

@@ -10,7 +10,7 @@ from cli.failure import FAILED, PARTLY, Failure
 from cli.output import JsonOption, print_json, print_rows, say
 from cli.selection import municipality
 from core import clock
-from ledger.db.database import reading, transaction
+from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.db.tables import WitnessSource
 from ledger.memberships.payload import name_of
@@ -110,9 +110,8 @@ def check(
 ) -> None:
     """Show where the organiser's lists, the invoices and the decisions do not say the same. Nothing is concluded."""
     upgrade()
-    with transaction() as session:
-        listings.take_in_history(session)
-        checks = cross_check.seasons(session, season)
+    with reading() as session:
+        checks = cross_check.seasons(session, season, history=True)
         paid = [one for one in cross_check.paid_questions(session) if season in (None, one.season)]
     if as_json:
         questions = [
@@ -172,12 +171,11 @@ def show(
     """Show what second witnesses say of a municipality: where it is listed, mentioned, and what it paid."""
     record = municipality(name)
     upgrade()
-    with transaction() as session:
-        listings.take_in_history(session)
+    with reading() as session:
         rows = [
             {"kind": "listed", "season": row.season_number, "day": row.first_seen_at.date(), "what": row.source
              + (f"; gone since {row.gone_at:%-d.%-m.%Y}" if row.gone_at else ""), "link": row.url or None}
-            for row in listings.listings(session, code=record.code)
+            for row in listings.listings(session, code=record.code, history=True)
         ]  # fmt: skip
         rows += [
             {"kind": "mentioned", "season": None, "day": row.published_on or row.first_seen_at.date(),

@@ -10,10 +10,10 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from core import clock
+from core.settings import settings
 from ledger.db.tables import Portal, Run
 from ledger.evidence import portal_days
 
-LONGEST_PAUSE = dt.timedelta(days=2)  # no portal is left for longer between two crawls
 COUNTS = ("fetched", "new", "relevant", "unread")
 KEPT_STATS = (
     "downloader/request_count",
@@ -24,6 +24,11 @@ KEPT_STATS = (
     "since",
     "glance",
 )
+
+
+def longest_pause() -> dt.timedelta:
+    """No portal is left for longer between two crawls (workers.rhythm); what is due later was so by a clock ahead."""
+    return dt.timedelta(days=2) * settings().poll_slowness
 
 
 def start_run(session: Session, portal: Portal, kind: str = "crawl") -> Run:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.tables import ChangeRow, DecisionRow, Document, Settlement
+from ledger.db.tables.decisions import TAKEN_BACK
 from ledger.memberships.compute import Change
 from ledger.memberships.diff import New
 from ledger.memberships.payload import payload_of, payload_of_retraction
@@ -98,6 +99,6 @@ def _settlement_of(session: Session, change: Change, reading: DecisionRow) -> di
         .order_by(Settlement.id.desc())
         .limit(1)
     ).first()
-    if row is None:
+    if row is None or row.facts.get(TAKEN_BACK):
         return None
     return {"outcome": row.facts["outcome"], "at": row.settled_at.isoformat(), "why": row.why}

@@ -22,6 +22,7 @@ from ledger.db.tables import (
     Run,
     Settlement,
 )
+from ledger.db.tables.decisions import TAKEN_BACK
 from ledger.evidence.documents import source_of
 from parsers import Source
 
@@ -95,13 +96,11 @@ def read_items(session: Session, document_id: int | None = None) -> list[ReadIte
 
 def _settlements(session: Session) -> dict[tuple[int, int], dict[str, Any]]:
     rows = session.scalars(select(Settlement).order_by(Settlement.id))
+    latest = {(row.document_id, row.item_index): row for row in rows}
     return {
-        (row.document_id, row.item_index): {
-            "outcome": row.facts["outcome"],
-            "at": row.settled_at,
-            "why": row.why,
-        }
-        for row in rows
+        place: {"outcome": row.facts["outcome"], "at": row.settled_at, "why": row.why}
+        for place, row in latest.items()
+        if not row.facts.get(TAKEN_BACK)
     }
 
 

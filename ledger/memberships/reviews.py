@@ -10,7 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import clock
+from core.idents import ident as written
 from ledger.db.tables import ChangeRow, DecisionRow, Document, Settlement
+from ledger.db.tables.decisions import TAKEN_BACK
 from ledger.evidence.documents import source_of
 from ledger.memberships.history import DEFINITE, Handling, handlings
 from ledger.memberships.identity import item_of
@@ -76,26 +78,122 @@ def item_text(session: Session, decision_id: int) -> str:
     return plain_text(source_of(session.get_one(Document, row.document_id)))
 
 
+def described(session: Session, ident: int | str) -> dict[str, Any]:
+    """The item that `ident` names, for who is about to settle it: whose, when, what was read, and why it waits.
+
+    `reasons` is empty where it waits for nobody; `settled` says what a person has settled about it. Raises LookupError.
+    """
+    row = _reading(session, ident)
+    code = row.municipality_code or portal_code(session, row.document_id)
+    handling = _handling_of(session, row, code)
+    decision = Decision.model_validate(row.payload)
+    if handling is None:  # read as none of the municipality's own membership
+        item = item_of(decision, code)
+        shown: dict[str, Any] = {
+            "decided_on": item.date.isoformat() if item.date else None,
+            "outcome": "irrelevant",
+            "reasons": [],
+        }
+        entry = {**_own_words(row, decision, code), **shown, "season": None, "annual_eur": None}
+        return {**entry, "settled": None, "url": _url(session, row)}
+    entry = _entry(session, handling, row, _doubts(session, handling, _rows(session, handling)))
+    standing = [one for one in settlements(session, code) if one["item_key"] == row.item_key]
+    return {**entry, "settled": standing[0] if standing and not standing[0]["taken_back"] else None}
+
+
 def settle(
-    session: Session, ident: int | str, settled: Settled, *, by: str, why: str, announce: bool = True
+    session: Session,
+    ident: int | str,
+    settled: Settled,
+    *,
+    by: str,
+    why: str,
+    announce: bool = True,
+    overrule: bool = False,
 ) -> list[ChangeRow]:
     """A person's last word on an item; gives the new changes, which go out like any other.
 
     `ident` is the id of a decision or an item's key (its first eight characters will do). It survives every
-    later reading and republication of the item; settled again, the later word counts. Raises LookupError where
-    there is no such item, SettlementRefused where that cannot be.
+    later reading and republication of the item. An item that waits for nobody, or was settled before, is settled only
+    with `overrule`. Raises LookupError where there is no such item, SettlementRefused where that cannot be.
     """
     _check(settled, by, why)
     row = _reading(session, ident)
     code = row.municipality_code or portal_code(session, row.document_id)
     lock_municipalities(session, {code})
     decision = Decision.model_validate(row.payload)
+    if not overrule:
+        _refuse_what_does_not_wait(described(session, row.id))
     kind = settled.document_kind or decision.document_kind
     if kind == "agenda" and settled.outcome in ("joins", "declines"):
         raise SettlementRefused(
-            f"decision {row.id} is of an agenda, where nothing is decided: "
+            f"{written('decision', row.id)} is of an agenda, where nothing is decided: "
             "settle it as proposed, or as of minutes."
         )
+    _write(session, row, code, _stored(settled, decision, code), by, why)
+    return bring_up_to_date(session, code, announce=announce)
+
+
+def unsettle(
+    session: Session, ident: int | str, *, by: str, why: str, announce: bool = True
+) -> list[ChangeRow]:
+    """Take back what was settled about an item: what was read counts again. Gives the changes that follow.
+
+    Raises LookupError where there is no such item, SettlementRefused where nothing is settled about it.
+    """
+    _check_words(by, why)
+    row = _reading(session, ident)
+    code = row.municipality_code or portal_code(session, row.document_id)
+    lock_municipalities(session, {code})
+    latest = {
+        (one.document_id, one.item_index): one
+        for one in session.scalars(
+            select(Settlement).where(Settlement.municipality_code == code).order_by(Settlement.id)
+        )
+    }
+    place = (row.document_id, row.item_index)
+    standing = [
+        one
+        for key, one in latest.items()
+        if (key == place or (row.item_key and one.item_key == row.item_key)) and not one.facts.get(TAKEN_BACK)
+    ]
+    if not standing:
+        raise SettlementRefused(
+            f"nothing is settled about {written('decision', row.id)}: `usovahti review settled` shows what is."
+        )
+    for one in standing:
+        session.add(
+            Settlement(
+                document_id=one.document_id,
+                item_index=one.item_index,
+                decision_id=one.decision_id,
+                item_key=one.item_key,
+                municipality_code=code,
+                facts={**one.facts, TAKEN_BACK: True},
+                settled_by=by.strip(),
+                settled_at=clock.now(),
+                why=why.strip(),
+            )
+        )
+    session.flush()
+    return bring_up_to_date(session, code, announce=announce)
+
+
+def _refuse_what_does_not_wait(item: dict[str, Any]) -> None:
+    name = written("decision", item["id"])
+    if item["settled"] is not None:
+        raise SettlementRefused(
+            f"{name} was settled by {item['settled']['by']} already: `usovahti review unsettle {name}` takes that "
+            "back, --overrule puts another word over it."
+        )
+    if not item["reasons"]:
+        raise SettlementRefused(
+            f"{name} waits for nobody: it was read as “{item['outcome']}” without a doubt. To overrule what was read, "
+            "give --overrule."
+        )
+
+
+def _write(session: Session, row: DecisionRow, code: str, facts: dict[str, Any], by: str, why: str) -> None:
     session.add(
         Settlement(
             document_id=row.document_id,
@@ -103,14 +201,18 @@ def settle(
             decision_id=row.id,
             item_key=row.item_key or "",
             municipality_code=code,
-            facts=_stored(settled, decision, code),
+            facts=facts,
             settled_by=by.strip(),
             settled_at=clock.now(),
             why=why.strip(),
         )
     )
     session.flush()
-    return bring_up_to_date(session, code, announce=announce)
+
+
+def _handling_of(session: Session, row: DecisionRow, code: str) -> Handling | None:
+    """The handling to which the reading belongs; None where the item is none of the municipality's own."""
+    return next((one for one in handlings(facts_of(session, code)) if row.id in one.decision_ids), None)
 
 
 def settlements(session: Session, code: str | None = None) -> list[dict[str, Any]]:
@@ -124,6 +226,8 @@ def settlements(session: Session, code: str | None = None) -> list[dict[str, Any
             "decision_id": row.decision_id,
             "municipality": name_of(row.municipality_code),
             "facts": row.facts,
+            "item_key": row.item_key,
+            "taken_back": bool(row.facts.get(TAKEN_BACK)),
             "by": row.settled_by,
             "at": row.settled_at.isoformat(),
             "why": row.why,
@@ -141,6 +245,10 @@ def _check(settled: Settled, by: str, why: str) -> None:
     for sum_ in (settled.annual_eur, settled.total_eur):
         if sum_ is not None and not 0 <= sum_ < 10_000_000:
             raise SettlementRefused(f"{sum_} is no fee in euros.")
+    _check_words(by, why)
+
+
+def _check_words(by: str, why: str) -> None:
     for name, text in (("by", by), ("why", why)):
         if not text.strip():
             raise SettlementRefused(f"{name} is empty: later readers must see who settled it and why.")
@@ -161,9 +269,13 @@ def _reading(session: Session, ident: int | str) -> DecisionRow:
         row = None
     if row is None:
         raise LookupError(
-            f"there is no decision {ident} in the ledger: `usovahti review list` shows what waits"
+            f"there is no decision {_spoken(ident)} in the ledger: `usovahti review list` shows what waits"
         )
     return row
+
+
+def _spoken(ident: int | str) -> str:
+    return written("decision", int(ident)) if str(ident).isdecimal() and len(str(ident)) < 8 else f"“{ident}”"
 
 
 def _stored(settled: Settled, decision: Decision, code: str) -> dict[str, Any]:
@@ -235,26 +347,37 @@ def _doubts(session: Session, handling: Handling, rows: list[DecisionRow]) -> li
 
 def _entry(session: Session, handling: Handling, row: DecisionRow, reasons: list[str]) -> dict[str, Any]:
     decision = Decision.model_validate(row.payload)
-    url = session.scalars(select(Document.url).where(Document.id == row.document_id)).one()
     return {
-        "id": row.id,
-        "item_key": row.item_key,
-        "municipality": name_of(handling.item.municipality_code),
-        "municipality_code": handling.item.municipality_code,
-        "body": decision.body.name if decision.body else None,
-        "document_kind": decision.document_kind,
+        **_own_words(row, decision, handling.item.municipality_code),
         "decided_on": handling.item.date.isoformat() if handling.item.date else None,
-        "section": decision.section,
-        "title": decision.title,
         "season": handling.season,
         "outcome": handling.leading.outcome,
         "doubtful": handling.leading.doubtful,
-        "proposed_outcome": decision.proposed_outcome,
         "annual_eur": handling.leading.annual_eur,
         "reasons": reasons,
+        "url": _url(session, row),
+    }
+
+
+def _own_words(row: DecisionRow, decision: Decision, code: str) -> dict[str, Any]:
+    """What the reading itself says, whatever else is known of the item."""
+    return {
+        "id": row.id,
+        "ident": written("decision", row.id),
+        "item_key": row.item_key,
+        "municipality": name_of(code),
+        "municipality_code": code,
+        "body": decision.body.name if decision.body else None,
+        "document_kind": decision.document_kind,
+        "section": decision.section,
+        "title": decision.title,
+        "proposed_outcome": decision.proposed_outcome,
         "quotes": [
             one.quote for name in ("outcome", "resolution") for one in decision.evidence.get(name, [])
         ],
-        "url": url,
         "document_id": row.document_id,
     }
+
+
+def _url(session: Session, row: DecisionRow) -> str:
+    return session.scalars(select(Document.url).where(Document.id == row.document_id)).one()

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.tables import ChangeRow, DecisionRow, Document, MembershipRow, Portal, Run, Settlement
+from ledger.db.tables.decisions import TAKEN_BACK
 from ledger.evidence.portals import RECEIVED
 from ledger.memberships import mergers
 from ledger.memberships.changes import row_of
@@ -257,7 +258,7 @@ def _readings(session: Session, code: str) -> list[tuple[Place, Fact]]:
 def _settlements(session: Session, code: str) -> list[Settlement]:
     query = select(Settlement).where(Settlement.municipality_code == code).order_by(Settlement.id)
     latest = {(row.document_id, row.item_index): row for row in session.scalars(query)}
-    return list(latest.values())
+    return [row for row in latest.values() if not row.facts.get(TAKEN_BACK)]
 
 
 def _changes(session: Session, code: str) -> list[ChangeRow]:

@@ -54,11 +54,11 @@ class SeasonCheck:
         }
 
 
-def seasons(session: Session, season: int | None = None) -> list[SeasonCheck]:
+def seasons(session: Session, season: int | None = None, *, history: bool = False) -> list[SeasonCheck]:
     """The check of every season of which a list is known, or of one; by season."""
     listed: dict[int, set[str]] = defaultdict(set)
     whole: set[int] = set()
-    for row in listings(session, season=season):
+    for row in listings(session, season=season, history=history):
         if row.gone_at is None:
             listed[row.season_number].add(row.municipality_code)
             if row.whole:

@@ -139,9 +139,17 @@ def first_seen_before(session: Session, row: Listing) -> bool:
 
 
 def listings(
-    session: Session, *, season: int | None = None, code: str | None = None, since: dt.datetime | None = None
+    session: Session,
+    *,
+    season: int | None = None,
+    code: str | None = None,
+    since: dt.datetime | None = None,
+    history: bool = False,
 ) -> list[Listing]:
-    """The listings, by season and municipality; those that are gone included, with their `gone_at`."""
+    """The listings, by season and municipality; those that are gone included, with their `gone_at`.
+
+    With `history` the packaged one is among them also before it was taken in: who only looks writes nothing.
+    """
     query = select(Listing).order_by(Listing.season_number, Listing.municipality_code, Listing.id)
     if season is not None:
         query = query.where(Listing.season_number == season)
@@ -149,4 +157,33 @@ def listings(
         query = query.where(Listing.municipality_code == code)
     if since is not None:
         query = query.where(Listing.first_seen_at >= since)
-    return list(session.scalars(query))
+    found = list(session.scalars(query))
+    if history:
+        known = {(row.municipality_code, row.season_number, row.url) for row in found}
+        found += [
+            row
+            for row in _history()
+            if (row.municipality_code, row.season_number, row.url) not in known
+            and season in (None, row.season_number)
+            and code in (None, row.municipality_code)
+        ]
+        found.sort(key=lambda row: (row.season_number, row.municipality_code))
+    return found
+
+
+def _history() -> list[Listing]:
+    """The packaged history as rows that no session holds."""
+    now = clock.now()
+    return [
+        Listing(
+            municipality_code=row["code"],
+            season_number=int(row["season"]),
+            url=row["url"],
+            source=row["source"],
+            printed=row["name"],
+            whole=row["list"] == "whole",
+            first_seen_at=now,
+            last_seen_at=now,
+        )
+        for row in (packaged_history() if topic.is_own() else ())
+    ]

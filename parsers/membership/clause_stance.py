@@ -1,7 +1,4 @@
-"""The side that one clause takes by its own words: joins, declines, or doubt; most clauses take none.
-
-What the words mean is the lexicon's (parsers.vocabulary); how a clerk puts them together is told here.
-"""
+"""The side that one clause takes by its own words, which are the lexicon's; most clauses take none."""
 
 from __future__ import annotations
 
@@ -57,13 +54,12 @@ def clause_stance(
 ) -> Verdict | None:
     """The side of one clause of folded text, or None where it takes none.
 
-    `named`: its sentence names the network; `negated_before`: an earlier clause of the sentence holds a negation that
-    negated nothing there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja
-    liittyä verkostoon").
+    `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
+    there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
-    if joining.EVENT.search(clause) or joining.PERSONS.search(clause) or names_other_network(clause):
+    if any(one.search(clause) for one in (joining.EVENT, joining.PERSONS, joining.LATER)):
         return None
-    if joining.LATER.search(clause):
+    if names_other_network(clause):
         return None
     return _Clause(clause, named, negated_before, decided_before).verdict()
 

@@ -1,8 +1,7 @@
 """Closed world: a side is said only where every sentence of the decision and every motion is accounted for.
 
-Each sentence is taken for something known: the act that decides, a motion with its fate, the side itself, a vote, or
-one of the kinds that change nothing (parsers.vocabulary.accounted). What is left over may change the side, so that
-the outcome is unclear until a person has read it.
+Each sentence is taken for something known: the act that decides, a motion with its fate, the side itself, a vote, or a
+kind that changes nothing (parsers.vocabulary.accounted). What is left over may change the side: the outcome is unclear.
 """
 
 from __future__ import annotations
@@ -127,7 +126,8 @@ class _Account:
         if letterhead(one):
             return "letterhead"
         if LAPSED.search(one.flat) or pulls_own(one.flat):
-            return "a motion lapses"
+            which = [m for m in self.record.motions if not m.alive] or not self.record.motions
+            return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
             return "what a member says for the record"
         if kinds.ASKS.search(one.flat):

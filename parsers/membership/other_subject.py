@@ -20,6 +20,7 @@ _AUTHORITY = loose(
     r"|yhtymavaltuusto|maakuntahallitus|valfardsomrad\w*|samkommun\w*)"
 )
 _LONGEST_LETTERHEAD = 90
+_WORDS_BEFORE = 120  # characters before a name in brackets, in which the words that it stands for are
 _NAMED_NETWORK = re.compile(
     r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+(?:[a-zåäö-]*verkosto|[a-zåäö-]*nätverk|[a-zåäö-]*hanke"
     r"|[a-zåäö-]*hankkee)"
@@ -90,10 +91,8 @@ def of_another_municipality(row: str, own: MunicipalityRecord | None) -> bool:
 
 @per_topic
 def _in_brackets(topic: Topic) -> re.Pattern[str]:
-    """The short name in brackets, and the words before it that it may stand for."""
-    short = re.escape(topic.names.short)
-    words = r"(?:[^\W\d_][\w-]*\s+){1,4}"
-    return re.compile(rf"(?P<words>{words})\(\s*{short}(?=[\s)–-])")
+    """The short name in brackets."""
+    return re.compile(rf"\s\(\s*{re.escape(topic.names.short)}(?=[\s)–-])")
 
 
 def means_something_else(structure: Structure) -> bool:
@@ -104,7 +103,8 @@ def means_something_else(structure: Structure) -> bool:
         return False
     letters = patterns().short
     for found in _in_brackets().finditer(text):
-        initials = [plain(word)[:1] for word in found["words"].split()]
+        before = structure.text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
+        initials = [plain(word)[:1] for word in before.split()[-4:] if word[0].isalpha()]
         if any(letters.startswith("".join(initials[-n:])) for n in (2, 3, 4) if len(initials) >= n):
             return True
     return False

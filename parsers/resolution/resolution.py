@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from parsers.meeting.completeness import is_complete
 from parsers.resolution.acts import Act
 from parsers.resolution.adopted import carried, presented, replaced
 from parsers.resolution.decisive_act import settling_act
@@ -16,7 +17,6 @@ from parsers.resolution.doubts import Doubts
 from parsers.resolution.meeting_record import Proceedings, decision_part, proceedings, sentences_of
 from parsers.resolution.proposals import Proposal, proposal_before, proposes_higher
 from parsers.schema import Resolution, Vote, Warning_
-from parsers.structure.completeness import is_complete
 from parsers.structure.model import Header, Structure
 from parsers.text.spans import Span
 from parsers.vocabulary.deciding import PARTLY

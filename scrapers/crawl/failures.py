@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 
@@ -99,6 +100,53 @@ _OWN_REFUSALS = (
 )
 
 
+# What OpenSSL and service_identity say of a certificate or of encryption, and what it means.
+_CERTIFICATE = (
+    (re.compile(r"certificate has expired", re.I), "its certificate has expired"),
+    (
+        re.compile(r"not yet valid", re.I),
+        "its certificate is not valid yet: is the time of this machine right?",
+    ),
+    (
+        re.compile(r"hostname mismatch|not valid for|doesn't match|DNSMismatch|IPAddressMismatch", re.I),
+        "its certificate is for another name",
+    ),
+    (re.compile(r"self[- ]signed", re.I), "its certificate is signed by nobody but itself"),
+    (
+        re.compile(r"unable to get (?:local )?issuer", re.I),
+        "its certificate lacks its chain, or is of an issuer that nobody here trusts",
+    ),
+    (
+        re.compile(r"certificate verify failed", re.I),
+        "its certificate cannot be trusted: expired, without its chain, or of an unknown issuer",
+    ),
+    (
+        re.compile(
+            r"unsupported protocol|protocol version|handshake failure|no ciphers|wrong version number", re.I
+        ),
+        "it and we have no way of encryption (TLS) in common",
+    ),
+)
+
+
+def certificate_words(text: str) -> str | None:
+    """What is wrong with a server's certificate or encryption, in plain words; None where it is something else."""
+    return next((words for said, words in _CERTIFICATE if said.search(text)), None)
+
+
+_NO_CONNECTION = ("CannotResolveHostError", "DownloadConnectionRefusedError", "DownloadTimeoutError")
+
+
+def without_proxy() -> str:
+    """Why a proxy that is set makes no difference here; "" where none is."""
+    if not any(os.environ.get(name) for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")):
+        return ""
+    return (
+        " (portals are asked directly: HTTPS_PROXY serves alerts only, since a proxy would look up names behind the "
+        "guard against private addresses)"
+    )
+
+
 def of_exception(error: BaseException) -> Trouble:
     """Names a request that got no answer."""
     for kind, name in _OWN_REFUSALS:
@@ -107,4 +155,6 @@ def of_exception(error: BaseException) -> Trouble:
     if isinstance(error, IgnoreRequest):
         return Trouble("site_error", str(error) or "the request was given up")
     text = " ".join(str(error).split())[:200]
-    return Trouble("site_error", f"{type(error).__name__}: {text}" if text else type(error).__name__)
+    name = type(error).__name__
+    said = certificate_words(repr(error) + text) or (f"{name}: {text}" if text else name)
+    return Trouble("site_error", said + (without_proxy() if name in _NO_CONNECTION else ""))

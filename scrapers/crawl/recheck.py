@@ -12,7 +12,7 @@ from ledger.evidence.seen_items import AHEAD
 AGENDA = dt.timedelta(days=180)
 MINUTES = dt.timedelta(days=30)
 HISTORY = dt.timedelta(days=90)  # minutes of longer ago do not change any more
-UNREAD = dt.timedelta(days=30)
+UNREAD, UNREAD_OFTEN = dt.timedelta(days=180), dt.timedelta(days=30)
 BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 OFTEN, DAILY, SELDOM = dt.timedelta(hours=5), dt.timedelta(hours=20), dt.timedelta(days=10)
 
@@ -81,7 +81,8 @@ def _moment(known: Known) -> dt.datetime | None:
     if at is None:
         return BEGINNING
     if known.unread:
-        return at + DAILY
+        new = known.recheck_until is None or known.recheck_until - at > UNREAD - UNREAD_OFTEN
+        return at + (DAILY if new else SELDOM)
     if known.document_kind in ("agenda", None):
         if known.meeting_on is None:
             return at + (DAILY if known.mentions_network else SELDOM)

@@ -10,6 +10,7 @@ import ipaddress
 from typing import Any, Self
 
 from scrapy import Request
+from scrapy.core.downloader import contextfactory
 from scrapy.core.downloader.handlers import http11
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
@@ -19,6 +20,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from twisted.web._newclient import HEADER, STATUS
+from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from core.addresses import AnyAddress, is_public
@@ -26,6 +28,7 @@ from core.settings import settings
 from scrapers.crawl.failures import AddressRefused
 
 MAX_HEADER_BYTES = 64 * 1024
+LEGACY_SERVER_CONNECT = 0x4  # OpenSSL's SSL_OP_LEGACY_SERVER_CONNECT; Python's ssl names it from 3.12 on
 
 
 def allowed_hosts(text: str) -> frozenset[tuple[str, int | None]]:
@@ -129,6 +132,7 @@ class GuardedDownloadHandler(http11.HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _BoundedFactory
+        self._contextFactory: Any = _OldServersToo(self._contextFactory)
 
     async def download_request(self, request: Request) -> Response:
         """As Scrapy's. Raises AddressRefused where the host has an address that is not public."""
@@ -143,6 +147,23 @@ class GuardedDownloadHandler(http11.HTTP11DownloadHandler):
                 f"{host} has the address {address}, which is not on the public internet; "
                 f"if it is meant, name it in USOVAHTI_ALLOW_HOSTS"
             ) from error
+
+
+@implementer(IPolicyForHTTPS)
+class _OldServersToo:
+    """Certificates are checked as strictly as ever, and servers without secure renegotiation (RFC 5746) are read.
+
+    Old municipal firewalls are such, and browsers reach them; we never renegotiate.
+    """
+
+    def __init__(self, policy: Any) -> None:
+        self.policy = policy
+
+    def creatorForNetloc(self, hostname: bytes, port: int) -> Any:
+        """Twisted's interface."""
+        creator = self.policy.creatorForNetloc(hostname, port)
+        contextfactory._get_creator_context(creator).set_options(LEGACY_SERVER_CONNECT)
+        return creator
 
 
 class _BoundedProtocol(http11._LenientHTTP11ClientProtocol):

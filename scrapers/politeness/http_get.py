@@ -6,9 +6,10 @@ import io
 import ipaddress
 import re
 import socket
+import ssl
 import time
 from collections.abc import Callable, Mapping
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import urllib3
 from protego import Protego
@@ -18,8 +19,10 @@ from core.addresses import is_public
 from core.settings import settings
 from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
+from scrapers.crawl.failures import certificate_words, without_proxy
 from scrapers.crawl.whole_page import PARTIAL_CONTENT, unpacked_whole, why_cut
-from scrapers.politeness.address_guard import allowed_hosts
+from scrapers.listing.links import joined
+from scrapers.politeness.address_guard import LEGACY_SERVER_CONNECT, allowed_hosts
 from scrapers.politeness.throttle import UNSAID, breaker_of, retry_after, vendor_of
 from scrapers.registry.detect import AGENT, Fetch, Visited
 from scrapers.settings import user_agent
@@ -27,6 +30,7 @@ from scrapers.settings import user_agent
 MAX_BYTES = 4 * 1024 * 1024
 MAX_REDIRECTS = 5
 SECONDS = 30.0
+CONNECT_SECONDS = 10.0
 LONGEST_DELAY = 60.0
 # What a request repeats of the answer before: RFC 9110, 13.1.2 and 13.1.3
 _VALIDATORS = (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified"))
@@ -81,7 +85,7 @@ class Visitor:
                 return Visited(
                     url, status, body, known, retry_after=headers.get("Retry-After"), validators=given
                 )
-            url, before = urljoin(url, location), url
+            url, before = joined(url, location), url
             # a host may hand out a cookie before it gives its page; no other host gets it
             cookie = (_cookie(headers) or cookie) if urlsplit(url)[:2] == urlsplit(before)[:2] else {}
         return Visited(url, 0, error="too many redirects")
@@ -91,15 +95,26 @@ class Visitor:
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
             raise Refused(f"{url[:200]} is no plain http(s) address")
         port = parts.port or (443 if parts.scheme == "https" else 80)
-        address = self._address(parts.hostname, port)
+        addresses = self._addresses(parts.hostname, port)
         self._wait(parts.hostname)
-        timeout = urllib3.Timeout(total=SECONDS)
+        for address in addresses[:-1]:
+            try:
+                return self._get_from(address, port, parts, validators)
+            except (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError):
+                continue  # an address that is dead; browsers take the next one too (RFC 8305)
+        return self._get_from(addresses[-1], port, parts, validators)
+
+    def _get_from(
+        self, address: str, port: int, parts: SplitResult, validators: Mapping[str, str]
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        timeout = urllib3.Timeout(total=SECONDS, connect=CONNECT_SECONDS)
         pool: urllib3.HTTPConnectionPool
         if parts.scheme == "https":
             pool = urllib3.HTTPSConnectionPool(
                 address,
                 port,
                 timeout=timeout,
+                ssl_context=_encryption(),
                 server_hostname=parts.hostname,
                 assert_hostname=parts.hostname,
             )
@@ -119,14 +134,14 @@ class Visitor:
             answer.close()
         return answer.status, answer.headers, body
 
-    def _address(self, host: str, port: int) -> str:
-        """The address to connect to. Raises Refused where one of the host's addresses is not public."""
+    def _addresses(self, host: str, port: int) -> list[str]:
+        """The addresses to connect to, in order. Raises Refused where one of the host's addresses is not public."""
         found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
         open_to_us = (host.lower(), port) in self.allowed or (host.lower(), None) in self.allowed
         for address in found:
             if not open_to_us and not is_public(ipaddress.ip_address(address.partition("%")[0])):
                 raise Refused(f"{host} has the address {address}, which is not on the public internet")
-        return found[0]
+        return list(dict.fromkeys(found))
 
     def _heed(self, url: str, status: int, body: bytes) -> None:
         """Keep to the Crawl-delay of a host's robots.txt from now on."""
@@ -178,16 +193,29 @@ def _cookie(headers: Mapping[str, str]) -> dict[str, str]:
     return {"Cookie": "; ".join(pairs)} if pairs else {}
 
 
+def _encryption() -> ssl.SSLContext:
+    """As tolerant of old servers as the crawls are (scrapers.politeness.address_guard), and as strict on certificates.
+
+    Servers that know no secure renegotiation (RFC 5746) or only RSA key exchange are read; municipal firewalls are old.
+    """
+    context = urllib3.util.create_urllib3_context(ciphers="DEFAULT")
+    context.options |= LEGACY_SERVER_CONNECT
+    context.load_default_certs()
+    return context
+
+
 def _in_words(error: Exception) -> str:
     """Why there was no answer, for people."""
     if isinstance(error, Refused | CutShort):
         return str(error)
     if isinstance(error, socket.gaierror):
-        return "its host's name is not known (DNS)"
+        return f"its host's name is not known (DNS){without_proxy()}"
     if isinstance(error, urllib3.exceptions.NewConnectionError):
-        return "the host takes no connection"
+        return f"the host takes no connection{without_proxy()}"
     if isinstance(error, urllib3.exceptions.TimeoutError):
-        return f"no answer within {SECONDS:.0f} s"
+        return f"no answer within {SECONDS:.0f} s{without_proxy()}"
+    if (words := certificate_words(str(error))) is not None:
+        return words
     return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
 
 

@@ -6,7 +6,6 @@ import re
 from urllib.parse import urlsplit
 
 from scrapers.listing.links import UnexpectedPage, joined
-from scrapers.listing.markup import text_of, tree
 from scrapers.registry.platform import Platform
 from scrapers.registry.signatures import by_address
 
@@ -22,6 +21,8 @@ LINKS_TO = "links_to"  # in a portal's memory: platform to address, as its pages
 
 def linked(data: bytes, url: str, declared: str | None = None) -> dict[str, str]:
     """Addresses on the page that look like a family's: the first one of each, by the platform's name."""
+    from scrapers.listing.markup import tree  # lxml is slow to load
+
     try:
         hrefs = tree(data, declared).xpath("//a/@href | //iframe/@src | //frame/@src")
     except UnexpectedPage:
@@ -37,6 +38,8 @@ def linked(data: bytes, url: str, declared: str | None = None) -> dict[str, str]
 
 def decision_pages(data: bytes, url: str, declared: str | None = None) -> list[str]:
     """Pages of the same site whose links speak of decision-making, those that name minutes first."""
+    from scrapers.listing.markup import text_of, tree  # lxml is slow to load
+
     try:
         anchors = tree(data, declared).xpath("//a[@href]")
     except UnexpectedPage:

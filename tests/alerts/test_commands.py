@@ -160,9 +160,12 @@ def test_resend_sends_once_more_because_a_person_asks(slack, at):
     change = change_row()
     for one in happen(change):
         deliver(one)
-    assert run(f"alerts resend {change.id}").exit_code == 0
+    assert run(f"alerts resend C{change.id}").exit_code == 0
     assert len(slack.received) == 2
-    assert failure(f"alerts resend {change.id} --subscription toinen").code == 1
+    assert failure(f"alerts resend C{change.id} --subscription toinen").code == 1
+    assert "write C" in str(failure(f"alerts resend {change.id}"))
+    assert "D7 is a decision, and a change is asked for" in str(failure("alerts resend D7"))
+    assert "C1 is a change, and a delivery is asked for" in str(failure("alerts dead drop C1"))
 
 
 def test_held_changes_are_listed_released_and_discarded(slack, at, monkeypatch):

@@ -160,7 +160,7 @@ def test_no_command_shows_the_secret_of_a_target_or_a_setting(
             )
             for form in ([], ["--json"])
         ),
-        ["alerts", "resend", "1"], ["alerts", "dead", "retry", "--all"], ["alerts", "alive"], ["maintenance"],
+        ["alerts", "resend", "C1"], ["alerts", "dead", "retry", "--all"], ["alerts", "alive"], ["maintenance"],
         ["subscriptions", "mute", "kanaria", "--until", "2030-01-01", "--reason", "x"],
         ["subscriptions", "remove", "kanaria"],
     ]  # fmt: skip

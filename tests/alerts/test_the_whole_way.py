@@ -42,13 +42,16 @@ def readers(slack, mail, at):
 
 
 def published(words: str) -> list[int]:
-    """A portal publishes minutes with these words in the title and in the decision; the deliveries that follow."""
+    """A portal publishes minutes with these words in title and proposal; the deliveries that follow.
+
+    Not in the decision: words there that no rule accounts for would make it wait for a person.
+    """
     shown = html.escape(words)
     page = f"""<html><body><p>Jämsän kaupunki</p><p>Kaupunginhallitus</p><p>Pöytäkirja 17.12.2024</p>
 <p>§ 12 Osallistuminen USO-verkostoon kaudella 2025-2026 {shown}</p>
 <p>Ehdotus</p><p>Kaupunginhallitus päättää, että Jämsän kaupunki osallistuu USO-verkostoon kaudella 2025-2026.
 Vuosimaksu on 12 000 euroa vuodessa {shown}.</p>
-<p>Päätös</p><p>Kaupunginhallitus päätti, että Jämsän kaupunki osallistuu USO-verkostoon kaudella 2025-2026 {shown}.</p>
+<p>Päätös</p><p>Kaupunginhallitus päätti, että Jämsän kaupunki osallistuu USO-verkostoon kaudella 2025-2026.</p>
 </body></html>"""
     context = Context(
         municipality_code="182", body="Kaupunginhallitus", document_kind="minutes", section=12,

@@ -224,7 +224,7 @@ def test_mail_says_that_a_machine_wrote_it_and_how_to_unsubscribe(mail, at, monk
 
 def test_our_stored_copy_is_linked_where_it_can_be_seen(monkeypatch):
     facts = ChangeFacts("joined", {"document_id": 5}, "182")
-    assert "Tallennettu kopio: asiakirja 5" in render_change(facts).text
+    assert "Tallennettu kopio: asiakirja F5" in render_change(facts).text
     monkeypatch.setenv("USOVAHTI_COPY_URL", "https://vahti.example.fi/asiakirjat/{document}")
     assert "Tallennettu kopio: https://vahti.example.fi/asiakirjat/5" in render_change(facts).text
 

@@ -137,10 +137,14 @@ def _copies(messages: list[Arrived], place: Place) -> Counter[str]:
 
 
 def _expected(ledger: Ledger) -> Counter[Place]:
-    """How many different messages the ledger says that each reader got of each municipality."""
+    """How many different messages the ledger says that each reader got of each municipality.
+
+    A fee that another's message tells (`digest_of` in a mode without digests) makes no message of its own.
+    """
     rows = ledger.ask(
         "SELECT s.name, s.mode, c.municipality_code FROM deliveries d JOIN changes c ON c.id = d.change_id "
-        "JOIN subscriptions s ON s.id = d.subscription_id WHERE d.state = 'sent'"
+        "JOIN subscriptions s ON s.id = d.subscription_id "
+        "WHERE d.state = 'sent' AND (s.mode = 'daily' OR d.digest_of IS NULL)"
     )
     found: Counter[Place] = Counter()
     for name, mode, code in rows:
@@ -156,7 +160,8 @@ def _lost_attempts(ledger: Ledger) -> Counter[Place]:
         "JOIN deliveries d ON d.id = a.delivery_id OR d.digest_of = a.delivery_id "
         "JOIN deliveries tried ON tried.id = a.delivery_id "
         "JOIN changes c ON c.id = d.change_id JOIN subscriptions s ON s.id = d.subscription_id "
-        "WHERE a.outcome = 'unknown' AND tried.possibly_duplicate"
+        "WHERE a.outcome = 'unknown' AND tried.possibly_duplicate "
+        "AND (s.mode = 'daily' OR d.digest_of IS NULL)"
     )
     return Counter((name, _name(code)) for name, code in rows)
 

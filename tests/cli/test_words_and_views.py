@@ -223,7 +223,7 @@ def test_a_document_is_shown_with_its_passages_marked_and_masked(here: Path) -> 
         row["document_id"] for row in json.loads(run("memberships", "-m", "Kuopio", "--json").stdout)
     )
     text = run("documents", "show", str(number), "--language", "fi").stdout
-    assert text.startswith(f"Asiakirja {number}: Kuopio")
+    assert text.startswith(f"Asiakirja F{number}: Kuopio")
     assert "⟦Hallitus hyväksyi päätösehdotuksen yksimielisesti.⟧" in text
     assert "Osallistumismaksu on ⟦16 000 euroa vuodessa⟧." in text
     assert "Maksu      16 000 € vuodessa" in text
@@ -253,8 +253,8 @@ def test_a_document_is_found_by_its_change_too(here: Path) -> None:
     [
         ((), "name a document"),
         (("1", "--change", "1"), "name a document"),
-        (("999",), "there is no document 999"),
-        (("--change", "999"), "there is no change 999"),
+        (("999",), "there is no document F999"),
+        (("--change", "999"), "there is no change C999"),
     ],
 )
 def test_a_document_that_there_is_not_is_no_riddle(here: Path, words: tuple[str, ...], said: str) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy import select
 
 from core import clock
 from ledger.db.database import reading, transaction
+from ledger.db.tables import DecisionRow
 from ledger.evidence.documents import Fetched, store_document
 from ledger.memberships import reparsing, reviews, views
 from ledger.memberships.record import record
-from ledger.memberships.reviews import Settled, SettlementRefused, settle, waiting
+from ledger.memberships.reviews import Settled, SettlementRefused, settle, unsettle, waiting
 from tests.ledger.samples import PALTAMO, agenda, decision, kinds, portal_of, publish, read
 
 pytestmark = pytest.mark.usefixtures("ledger")
@@ -88,7 +90,12 @@ def test_a_later_word_of_a_person_counts_over_the_earlier_one() -> None:
         item = waiting(session)[0]
         settle(session, item["id"], Settled("joins"), by="K", why="w")
         (correction,) = settle(
-            session, item["item_key"][:10], Settled("irrelevant"), by="K", why="another network"
+            session,
+            item["item_key"][:10],
+            Settled("irrelevant"),
+            by="K",
+            why="another network",
+            overrule=True,
         )
         assert (correction.kind, correction.becomes) == ("corrected", None)
     assert state() is None
@@ -99,7 +106,7 @@ def test_settling_twice_the_same_tells_nothing_again() -> None:
         read(session, portal_of(session), decision("unclear"))
         item = ids_in(session)[0]
         assert len(settle(session, item, Settled("joins"), by="K", why="w")) == 1
-        assert settle(session, item, Settled("joins"), by="K", why="w") == []
+        assert settle(session, item, Settled("joins"), by="K", why="w", overrule=True) == []
 
 
 @pytest.mark.parametrize(
@@ -215,3 +222,51 @@ def test_a_reparse_takes_all_documents_or_those_since_a_day() -> None:
         assert reparsing.documents(session) == [first, second]
         assert reparsing.documents(session, code="205") == []
         assert reparsing.documents(session, since=dt.date(2098, 1, 1)) == [first]
+
+
+def test_what_waits_for_nobody_is_settled_only_by_overruling_it() -> None:
+    with transaction() as session:
+        read(session, portal_of(session), decision("joins"))
+        (row,) = session.scalars(select(DecisionRow)).all()
+        with pytest.raises(SettlementRefused, match=f"D{row.id} waits for nobody: it was read as “joins”"):
+            settle(session, row.id, Settled("declines"), by="K", why="the wrong number")
+    assert state() == ("joined", None)
+    with transaction() as session:
+        (correction,) = settle(session, row.id, Settled("declines"), by="K", why="w", overrule=True)
+        assert (correction.kind, correction.becomes) == ("corrected", "declined")
+
+
+def test_what_was_settled_is_settled_again_only_by_overruling_it() -> None:
+    with transaction() as session:
+        read(session, portal_of(session), decision("unclear"))
+        item = ids_in(session)[0]
+        settle(session, item, Settled("joins"), by="Kirjaaja", why="w")
+        with pytest.raises(SettlementRefused, match=f"D{item} was settled by Kirjaaja already"):
+            settle(session, item, Settled("declines"), by="K", why="w")
+
+
+def test_a_settlement_is_taken_back_and_what_was_read_counts_again() -> None:
+    with transaction() as session:
+        read(session, portal_of(session), decision("unclear"))
+        item = ids_in(session)[0]
+        settle(session, item, Settled("joins"), by="K", why="w")
+        assert ids_in(session) == []
+        (correction,) = unsettle(session, item, by="K", why="it was another item")
+        assert (correction.kind, correction.becomes) == ("corrected", None)
+        assert ids_in(session) == [item], "it waits again"
+        with pytest.raises(SettlementRefused, match="nothing is settled"):
+            unsettle(session, item, by="K", why="w")
+        assert [one["taken_back"] for one in reviews.settlements(session)] == [True, False]
+        settle(session, item, Settled("declines"), by="K", why="w")
+    assert state() == ("declined", None)
+
+
+def test_who_settles_sees_which_item_it_is_and_what_was_read() -> None:
+    with transaction() as session:
+        read(session, portal_of(session), decision("unclear"))
+        item = reviews.described(session, ids_in(session)[0])
+    assert (item["municipality"], item["section"], item["outcome"]) == ("Paltamo", 177, "unclear")
+    assert item["title"]
+    assert item["decided_on"]
+    assert item["quotes"] == ["Hyväksyttiin."]
+    assert item["reasons"]

@@ -75,9 +75,19 @@ def test_what_was_old_when_it_was_first_seen_is_history_and_does_not_change(
 ) -> None:
     held = NOW.date() - dt.timedelta(days=days_ago)
     assert recheck_until(kind, None, NOW, None, held) == later(days=days)
-    assert recheck_until(kind, "HTTP 500", NOW, None, held) == later(days=30), "unread is unread"
+    assert recheck_until(kind, "HTTP 500", NOW, None, held) == later(days=180), "unread is unread"
 
 
 def test_an_item_that_could_not_be_read_gets_days_of_its_own() -> None:
     over = Item("minutes", recheck_until=NOW)
-    assert recheck_until("minutes", "HTTP 500", NOW, over) == NOW + dt.timedelta(days=30)
+    assert recheck_until("minutes", "HTTP 500", NOW, over) == NOW + dt.timedelta(days=180)
+
+
+def test_what_stays_unread_is_asked_for_daily_for_a_month_and_then_ever_more_seldom() -> None:
+    """A portal that could not be read for a quarter of a year has lost nothing when it is well again."""
+    until = recheck_until("minutes", "HTTP 500", NOW, None, NOW.date())
+    soon = Item("minutes", unread="HTTP 500", fetched_at=NOW + dt.timedelta(days=5), recheck_until=until)
+    late = Item("minutes", unread="HTTP 500", fetched_at=NOW + dt.timedelta(days=90), recheck_until=until)
+    assert due(soon, NOW + dt.timedelta(days=6))
+    assert not due(late, NOW + dt.timedelta(days=91))
+    assert due(late, NOW + dt.timedelta(days=101))

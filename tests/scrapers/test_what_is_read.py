@@ -81,7 +81,7 @@ OFFICER = OfficerDecision(
     dt.date(2026, 9, 10),
     "23/2026",
     "USO-verkoston jäsenyys",
-    "# Päätös\n\nPäätän, että Helsinki liittyy USO-verkostoon kaudelle 2027-2028.",
+    "# Päätös\n\nPäätän, että kaupunki liittyy USO-verkostoon kaudelle 2027-2028.",
     section=4,
 )
 HIDDEN = replace(USO, title="USO-verkosto, salattu", section=60, id="70006")
@@ -93,6 +93,7 @@ CAPITAL = replace(
     officer_decisions=(OFFICER,),
 )
 
+NEIGHBOUR = replace(CAPITAL, organisation="Vantaan kaupunki")
 SITES: dict[str, tuple[str, str, Site, str]] = {  # code: name, platform, site, path of the base URL
     "016": (
         "Asikkala",
@@ -102,7 +103,12 @@ SITES: dict[str, tuple[str, str, Site, str]] = {  # code: name, platform, site, 
     ),
     "853": ("Turku", "turku", TurkuApiSite(WORLD), "/api"),
     "091": ("Helsinki", "helsinki", HelsinkiSite(CAPITAL, bilingual=True, hidden=(HIDDEN.title,)), ""),
-    "092": ("Vantaa", "helsinki", HelsinkiSite(CAPITAL, hidden=(HIDDEN.title,), pdfs=False), ""),
+    "092": (
+        "Vantaa",
+        "helsinki",
+        HelsinkiSite(replace(CAPITAL, organisation="Vantaan kaupunki"), hidden=(HIDDEN.title,), pdfs=False),
+        "",
+    ),
     "250": ("Kihniö", "gemilo", GemiloSite(WORLD, dated=False, empty=True), "/agenda"),
     "578": (
         "Paltamo",

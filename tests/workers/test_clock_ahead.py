@@ -45,7 +45,7 @@ def test_after_one_tick_with_the_clock_ahead_the_next_one_crawls_tells_and_says_
     asked = sum(len(server.requests) for server in world.portals.values())
     assert world.call("tick").returncode == 0
     assert sum(len(server.requests) for server in world.portals.values()) > asked, "the portals are asked"
-    assert any("Jämsä liittyy" in text for one in world.slack.texts() for text in one)
+    assert any("Jämsä osallistuu" in text for one in world.slack.texts() for text in one)
     with reading() as session:
         assert all(
             p.next_due_at and p.next_due_at < NOW + dt.timedelta(days=2) for p in session.query(Portal)
@@ -128,3 +128,13 @@ def test_nobody_is_left_alone_for_longer_than_a_week_whoever_says_so() -> None:
     with transaction() as session:
         throttles.hold(session, "slack", NOW + dt.timedelta(days=4000), "asked to wait")
         assert throttles.free_at(session, "slack") == NOW + throttles.LONGEST_HOLD
+
+
+@pytest.mark.service
+def test_a_portal_that_is_polled_seldom_on_purpose_is_not_taken_for_one_dated_ahead(world: Stage) -> None:
+    world.environment["USOVAHTI_POLL_SLOWNESS"] = "100"  # some weeks between two polls
+    assert world.call("tick").returncode == 0
+    asked = sum(len(server.requests) for server in world.portals.values())
+    assert world.call("tick").returncode == 0
+    assert sum(len(server.requests) for server in world.portals.values()) == asked
+    assert "a clock stood ahead" not in (seen := world.call("health")).stdout + seen.stderr

@@ -130,7 +130,7 @@ def test_tables_that_were_not_made_or_a_queue_that_is_gone_are_unhealthy(home, m
     assert health().exit_code == 0
     monkeypatch.setenv("REDIS_URL", "redis://:jononSalasana@127.0.0.1:1/0")
     said = str(health().exception)
-    assert "the queue cannot be reached" in said
+    assert "the queue takes no messages: it cannot be reached" in said
     assert "jononSalasana" not in said
 
 

@@ -27,7 +27,7 @@ from ledger.db.tables import (
     WitnessSource,
 )
 from ledger.evidence.run_months import roll_up
-from ledger.evidence.runs import LONGEST_PAUSE
+from ledger.evidence.runs import longest_pause
 from ledger.outbox.retry_policy import LONGEST_WAIT
 from ledger.witnesses import sources
 
@@ -109,7 +109,7 @@ def _dated_ahead(session: Session, now: dt.datetime) -> list[Problem]:
         DeliveryRow.subscription.has(SubscriptionRow.muted_until.is_(None)),
     )
     cases = (
-        ("portals", Portal.next_due_at, Portal.next_due_at > now + LONGEST_PAUSE),
+        ("portals", Portal.next_due_at, Portal.next_due_at > now + longest_pause()),
         ("sources", WitnessSource.next_due_at, WitnessSource.next_due_at > now + sources.LONGEST_PAUSE),
         ("deliveries", DeliveryRow.not_before,
          and_(open_state, unmuted, DeliveryRow.not_before > now + LONGEST_WAIT)),

@@ -86,6 +86,9 @@ class WaitingDocument(Base):
     )
 
 
+TAKEN_BACK = "taken_back"  # in a settlement's facts: from then on what was read counts again
+
+
 class Settlement(Base):
     """A person's last word on one item; survives every later reading. Of several the latest counts."""
 

@@ -1,0 +1,85 @@
+"""`usovahti review settle` says what it is about to settle, refuses what does not wait, and can be taken back."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from cli.failure import Failure
+from cli.reading.review import app, settle
+from ledger.db.database import engine, reading, transaction
+from ledger.db.migrate import upgrade
+from ledger.memberships.reviews import waiting
+from tests.ledger.samples import decision, portal_of, read
+
+AS_JOINS = ("--outcome", "joins", "--why", "asked the registry", "--by", "Kirjaaja")
+
+
+def run(command: str, *more: str) -> Result:
+    return CliRunner().invoke(app, [*command.split(), *more])
+
+
+def failure(command: str) -> Failure:
+    result = run(command)
+    assert isinstance(result.exception, Failure), result.output
+    return result.exception
+
+
+@pytest.fixture
+def item(home: Path) -> Iterator[str]:
+    """A decision that waits, and one that does not."""
+    upgrade()
+    with transaction() as session:
+        portal = portal_of(session)
+        read(session, portal, decision("unclear"))
+        read(session, portal, decision("joins", season=7, section=12, case="other"))
+        (entry,) = waiting(session)
+    yield entry["ident"]
+    engine().dispose()
+
+
+def waits() -> list[str]:
+    with reading() as session:
+        return [one["ident"] for one in waiting(session)]
+
+
+def test_it_shows_the_item_before_it_is_settled_and_gives_the_changes_names(item: str) -> None:
+    done = run("settle", item, *AS_JOINS)
+    assert done.exit_code == 0
+    for shown in (f"{item}: Paltamo", "§ 177", "read as: unclear", "Hyväksyttiin.", "waits because"):
+        assert shown in done.stderr
+    assert "settled: 1 changes (C" in done.stdout
+    assert waits() == []
+    taken_back = run("unsettle", item, "--why", "the wrong item")
+    assert taken_back.exit_code == 0
+    assert "taken back: 1 changes (C" in taken_back.stdout
+    assert waits() == [item]
+
+
+def test_what_does_not_wait_is_refused_and_a_bare_number_and_a_wrong_letter_too(item: str) -> None:
+    other = "D2" if item == "D1" else "D1"
+    assert "waits for nobody" in str(failure(f"settle {other} --outcome declines --why w"))
+    assert "write D" in str(failure(f"settle {item[1:]} --outcome joins --why w"))
+    refused = failure(f"settle C{item[1:]} --outcome joins --why w")
+    assert f"C{item[1:]} is a change, and a decision is asked for" in str(refused)
+    assert refused.code == 2
+    assert waits() == [item]
+
+
+def test_on_a_terminal_it_asks_and_a_no_changes_nothing(item: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    asked: list[str] = []
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("typer.confirm", lambda question, **_: asked.append(question))
+
+    with pytest.raises(Failure, match="nothing was changed"):
+        settle(item, "joins", "w")
+    assert asked == ["Settle it as “joins”?"]
+    assert waits() == [item]
