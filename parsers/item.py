@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.evidence import Quotes
+from parsers.fee.fee import read_fee
 from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
-from parsers.membership.fee import read_fee
 from parsers.membership.outcome import OutcomeReading, read_outcome
 from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season

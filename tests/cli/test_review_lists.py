@@ -73,8 +73,8 @@ def test_todays_reading_is_taken_and_each_waits() -> None:
     [
         (("--keep",), "--keep wants --why"),
         (("--keep", "--drop"), "not both"),
-        (("--ids", "x"), "numbers as 12,15,31"),
-        (("--ids", "999"), "999: not in doubt"),
+        (("--ids", "x"), "“x” is no decision"),
+        (("--ids", "999"), "D999: not in doubt"),
     ],
 )
 def test_what_cannot_be_decided_so_is_refused_in_a_sentence(words: tuple[str, ...], message: str) -> None:

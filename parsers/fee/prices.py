@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.membership.fee_clause import (
+from parsers.fee.clause import (
     STRONG,
     clause_after,
     clause_before,
@@ -17,7 +17,7 @@ from parsers.membership.fee_clause import (
     weight,
     yearly_for_taking_part,
 )
-from parsers.membership.fee_tables import Table
+from parsers.fee.tables import Table
 from parsers.membership.season import YEARS, tells_of_past, year_of
 from parsers.schema import Bracket, Season
 from parsers.text.clauses import clause_around

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from parsers.membership.fee_passages import earlier_passages, passages
-from parsers.membership.fee_tables import table_in
-from parsers.membership.fee_terms import travel_costs_extra, vat
-from parsers.membership.prices import DECIDED, PREPARED, PROPOSED, Price, own_population, pieces, prices_in
+from parsers.fee.passages import earlier_passages, passages
+from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, own_population, pieces, prices_in
+from parsers.fee.tables import table_in
+from parsers.fee.terms import travel_costs_extra, vat
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
 from parsers.structure.model import Structure
