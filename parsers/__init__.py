@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from parsers import sandbox as sandbox
     from parsers import scoring as scoring
     from parsers import topic as topic
+    from parsers.document import item_texts as item_texts
     from parsers.document import read as read
     from parsers.document import read_items as read_items
     from parsers.errors import Unreadable as Unreadable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from parsers.explain import explanation_as_text as explanation_as_text
     from parsers.formats.charset import decode as decode
     from parsers.formats.plain_text import plain_text as plain_text
+    from parsers.schema import PASSED_OVER as PASSED_OVER
     from parsers.schema import Body as Body
     from parsers.schema import BodyKind as BodyKind
     from parsers.schema import Decision as Decision
@@ -66,6 +68,7 @@ _PLACES = {
     "MunicipalityRecord": "parsers.text.municipalities",
     "Outcome": "parsers.schema",
     "PARSER_VERSION": "parsers.version",
+    "PASSED_OVER": "parsers.schema",
     "ProposedOutcome": "parsers.schema",
     "Roster": "parsers.witness.roster",
     "Season": "parsers.schema",
@@ -78,6 +81,7 @@ _PLACES = {
     "document_kind_in": "parsers.vocabulary.document_kinds",
     "failures_named": "parsers.errors",
     "is_mail": "parsers.witness.mail",
+    "item_texts": "parsers.document",
     "mentions": "parsers.topic.names:mentions_network",
     "municipalities": "parsers.text.municipalities:",
     "names_network": "parsers.topic.names",
@@ -100,6 +104,7 @@ _PLACES = {
 
 __all__ = [
     "PARSER_VERSION",
+    "PASSED_OVER",
     "Body",
     "BodyKind",
     "Context",
@@ -123,6 +128,7 @@ __all__ = [
     "explanation_as_text",
     "failures_named",
     "is_mail",
+    "item_texts",
     "mentions",
     "municipalities",
     "names_network",

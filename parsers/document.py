@@ -12,7 +12,7 @@ from parsers.schema import Body, Decision, Municipality, Warning_
 from parsers.source import Context, Source
 from parsers.text.municipalities import by_code
 
-__all__ = ["Unreadable", "read", "read_items", "read_text"]
+__all__ = ["Unreadable", "item_texts", "read", "read_items", "read_text"]
 
 
 def read(source: Source) -> Decision:
@@ -42,6 +42,13 @@ def read_items(source: Source) -> list[Decision]:
     if len(spans) < 2:
         return [_warned(read_text(text, source.context), document.gap)]
     return [_warned(decision, document.gap) for decision in _items(text, spans, source.context)]
+
+
+def item_texts(source: Source) -> list[str]:
+    """The plain text of each item of a document, in the order of `read_items`. Raises Unreadable as `read` does."""
+    text = text_of(source).text
+    spans = split_items(text)
+    return [text[start:end] for start, end in spans] if len(spans) > 1 else [text]
 
 
 def _warned(decision: Decision, gap: str | None) -> Decision:

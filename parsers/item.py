@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.evidence import Quotes
+from parsers.fee.fee import read_fee
 from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
-from parsers.membership.fee import read_fee
 from parsers.membership.outcome import OutcomeReading, read_outcome
 from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
 from parsers.resolution.resolution import ResolutionReading, resolve
-from parsers.schema import Body, Decision, Municipality, Warning_
+from parsers.schema import PASSED_OVER, Body, Decision, Municipality, Warning_
 from parsers.source import Context
 from parsers.structure.item_parts import structure as structure_of
 from parsers.structure.model import Structure
@@ -67,8 +67,8 @@ def _stages(text: str, context: Context) -> Stages:
     item = structure_of(repaired.text, context)
     clean = _without_furniture(item)
     resolution = resolve(item)
-    relevance = handles_membership(clean, resolution)
     owner = _owner(item, context)
+    relevance = handles_membership(clean, resolution, owner.municipality)
     decision = _handling(item, resolution, owner.municipality)
     stages = Stages(decision, clean, resolution, relevance)
     decision.relevant = relevance.relevant
@@ -82,9 +82,17 @@ def _stages(text: str, context: Context) -> Stages:
         stages.outcome = _outcome(decision, clean, resolution, quotes)
         warnings += _membership(decision, clean, resolution, owner, quotes)
         warnings += [*stages.outcome.warnings, *_doubt_of_capitals(decision, repaired)]
+    elif relevance.named and (resolution.resolution != "none" or _decides(clean)):
+        message = f"The item names the network and decides, but not on the membership: {relevance.why}."
+        warnings.append(Warning_(code=PASSED_OVER, message=message))
     decision.evidence = quotes.by_field
     decision.warnings = distinct(warnings)
     return stages
+
+
+def _decides(item: Structure) -> bool:
+    """Whether anything stands under a decision's heading."""
+    return any(item.quote(part.body).strip() for part in item.of("decision"))
 
 
 def _owner(item: Structure, context: Context) -> Deciding:

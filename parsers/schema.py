@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler
 
 SCHEMA_VERSION = 1
 
+PASSED_OVER = "passed_over"
+"""The warning's code of an item that names the network and decides, but is read as no handling of the membership."""
+
 BodyKind = Literal["council", "board", "committee", "officer", "other"]
 DocumentKind = Literal["agenda", "minutes", "officer_decision"]
 Resolution = Literal[

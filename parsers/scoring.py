@@ -134,7 +134,11 @@ def score(file: str, label: Mapping[str, Any], reading: Decision, text: str | No
     for name in MEMBERSHIP:
         if label.get("relevant") is False:
             want.setdefault(name, None)
-    answers = [Answer(file, name, value, got.get(name)) for name, value in want.items()]
+    answers = [
+        Answer(file, name, value, got.get(name))
+        for name, value in want.items()
+        if name.partition(".")[0] in Decision.model_fields  # a remark of the label's writer is no field
+    ]
     if text is not None:
         astray = [
             name

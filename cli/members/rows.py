@@ -51,6 +51,7 @@ class MemberRow:
             "part_of": None,
             "season": self.season,
             "state": None,
+            "doubtful": False,
             "annual_eur": None,
             "total_eur": None,
             "decided_on": None,

@@ -55,6 +55,15 @@ def reparse(
         f"{len(ids)} documents read again, {len(differing)} differ"
         + ("." if write else "; nothing was written.")
     )
+    if doubtful := sum(len(difference.doubtful) for _, _, difference in differing):
+        say(
+            f"{doubtful} of them said joins or declines and are unclear now: their memberships stand, marked doubtful, "
+            + (
+                "and wait: usovahti review doubtful"
+                if write
+                else "and would wait for `usovahti review doubtful`."
+            )
+        )
 
 
 def _read_again(ids: list[int]) -> Iterator[Reading]:
@@ -79,27 +88,53 @@ def _show(differing: list[Reading], *, as_json: bool) -> None:
                     "fields": [list(field) for field in difference.fields],
                     "changes": list(difference.changes),
                     "superseded": list(difference.superseded),
+                    "doubtful": list(difference.doubtful),
                 }
                 for document_id, _decisions, difference in differing
             ]
         )
         return
     print_table(
-        "What differs",
-        ("document", "field", "before", "now", "changes that follow"),
-        (
-            (
-                ident("document", document_id),
-                name,
-                before,
-                after,
-                ", ".join(str(one["kind"]) for one in difference.changes),
-            )
-            for document_id, _decisions, difference in differing
-            for _index, name, before, after in difference.fields
-            if name != "evidence"
-        ),
+        "What differs, decision by decision",
+        ("document", "municipality", "decided", "§", "before → now", "what follows"),
+        [row for entry in differing for row in _rows(*entry)],
     )
+
+
+def _rows(
+    document_id: int, decisions: list[Decision], difference: Difference
+) -> Iterator[tuple[object, ...]]:
+    """A row for each decision of the document that reads differently; what follows of all stands beside the first."""
+    by_item: dict[int, list[str]] = {}
+    for index, name, before, after in difference.fields:
+        if name != "evidence":
+            by_item.setdefault(index, []).append(f"{name}: {_shown(before)} → {_shown(after)}")
+    follows = [str(one["kind"]) for one in difference.changes]
+    for index, told in (by_item or {0: []}).items():
+        decision = decisions[index] if index < len(decisions) else None
+        if index in difference.doubtful:
+            follows.append("in doubt: the membership stands, a person decides")
+        yield (
+            ident("document", document_id),
+            decision.municipality.name if decision and decision.municipality else None,
+            decision.decided_on if decision else None,
+            decision.section if decision else None,
+            "; ".join(told),
+            ", ".join(follows),
+        )
+        follows = []
+
+
+def _shown(value: object) -> object:
+    """A field's value in a few words: of an object what it states, of a list its codes."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {one}" for name, one in value.items() if one is not None) or None
+    if isinstance(value, list):
+        return (
+            ", ".join(str(one.get("code", one)) if isinstance(one, dict) else str(one) for one in value)
+            or None
+        )
+    return value
 
 
 def _write(differing: list[Reading], *, announce: bool) -> None:

@@ -12,7 +12,8 @@ import typer
 from sqlalchemy.orm import Session
 
 from cli.failure import USAGE, Failure
-from cli.output import JsonOption, masked, plain, print_json, print_table
+from cli.output import JsonOption, masked, plain, print_json, print_table, say
+from cli.reading import review_lists
 from cli.selection import NameOption, municipality, number
 from cli.words import LanguageOption, language_of
 from core.idents import ident as written
@@ -21,10 +22,13 @@ from ledger.db.migrate import upgrade
 from ledger.db.tables import ChangeRow
 from ledger.memberships import reviews
 from ledger.memberships.reviews import OUTCOMES, Settled, SettlementRefused
+from ledger.reviews import passed_over as passed_over_items
 from parsers import season_example
 from web.words import words
 
 app = typer.Typer(help="Look at what the parser could not tell, and settle it.", no_args_is_help=True)
+app.command()(review_lists.doubtful)
+app.command()(review_lists.export)
 
 Ident = Annotated[str, typer.Argument(help="The decision, as `usovahti review list` shows it: D12.")]
 WhyOption = Annotated[str, typer.Option(help="Why it is so; later readers see it.")]
@@ -35,14 +39,24 @@ YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 @app.command("list")
 def show_waiting(
-    municipality_name: NameOption = None, language: LanguageOption = None, as_json: JsonOption = False
+    municipality_name: NameOption = None,
+    passed: Annotated[
+        bool,
+        typer.Option("--passed-over", help="Items that name the network and are read as something else."),
+    ] = False,
+    language: LanguageOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """List what waits for a person: the item, the reason and the quoted sentence."""
     spoken = words(language_of(language))
     upgrade()
     code = municipality(municipality_name).code if municipality_name else None
+    if passed:
+        _show_passed_over(code, as_json=as_json)
+        return
     with reading() as session:
         entries = reviews.waiting(session, code)
+        passed_over = passed_over_items.how_many(session, code)
     if as_json:
         print_json(entries)
         return
@@ -59,6 +73,33 @@ def show_waiting(
                 spoken.outcome(one["outcome"]),
                 "; ".join(one["reasons"]),
                 " … ".join(one["quotes"]),
+                one["url"],
+            )
+            for one in entries
+        ),
+    )
+    if passed_over:
+        say(f"{passed_over} items were passed over: usovahti review list --passed-over")
+
+
+def _show_passed_over(code: str | None, *, as_json: bool) -> None:
+    with reading() as session:
+        entries = passed_over_items.passed_over(session, code)
+    if as_json:
+        print_json(entries)
+        return
+    print_table(
+        "Passed over: they name the network and decide something else",
+        ("id", "municipality", "decided", "§", "title", "decision", "why", "link"),
+        (
+            (
+                written("decision", one["id"]),
+                one["municipality"],
+                one["decided_on"],
+                one["section"],
+                one["title"],
+                one["resolution"],
+                one["reason"],
                 one["url"],
             )
             for one in entries

@@ -25,7 +25,7 @@ class Membership:
     """A municipality in a season, as the decisions so far show it.
 
     `state`: joined, declined, or while nothing is decided proposed, postponed, returned, withdrawn, unclear.
-    A fee stands only with joined.
+    A fee stands only with joined. `doubtful`: it rests on a reading that a later parser calls unclear.
     """
 
     municipality_code: str
@@ -35,6 +35,7 @@ class Membership:
     total_eur: float | None
     decided_on: dt.date | None
     decision_id: int
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,7 @@ def _membership(handling: Handling, reading: Reading, state: str) -> Membership:
         total_eur=reading.total_eur if joined else None,
         decided_on=handling.item.date,
         decision_id=reading.first.decision_id,
+        doubtful=reading.doubtful,
     )
 
 

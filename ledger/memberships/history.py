@@ -24,7 +24,7 @@ class Fact:
 
     `annual_eur` and `total_eur` are the municipality's own fee, never the price of its bracket. `seen_at` is
     when the document was fetched (or settled), aware. An `outcome` of None in a settled fact means that the
-    item is not about membership.
+    item is not about membership. `doubtful`: read for certain by an earlier parser, unclear to today's.
     """
 
     item: Item
@@ -37,6 +37,7 @@ class Fact:
     annual_eur: float | None = None
     total_eur: float | None = None
     settled: bool = False
+    doubtful: bool = False
 
     @property
     def order(self) -> tuple[dt.datetime, int]:
@@ -53,6 +54,8 @@ class Reading:
     proposed: ProposedOutcome | None = None
     annual_eur: float | None = None
     total_eur: float | None = None
+    doubtful: bool = False  # no certain reading says it but one that a later parser calls unclear
+    settled: bool = False  # a person said so
 
 
 @dataclass(frozen=True)
@@ -171,16 +174,24 @@ def _reading(facts: Sequence[Fact]) -> Reading | None:
     if not facts:
         return None
 
-    def weight(fact: Fact) -> tuple[bool, bool, int, tuple[dt.datetime, int]]:
+    def weight(fact: Fact) -> tuple[bool, bool, bool, int, tuple[dt.datetime, int]]:
         sure = fact.outcome in DEFINITE or (_RANK[fact.kind] == 0 and fact.outcome == "proposed")
-        return (fact.settled, sure, _RANK[fact.kind], fact.order)
+        return (fact.settled, sure, not fact.doubtful, _RANK[fact.kind], fact.order)
 
     chosen = max(facts, key=weight)
     same = [fact for fact in facts if _says_the_same(fact, chosen)]
     priced = [fact for fact in same if fact.annual_eur is not None or fact.total_eur is not None]
     price = chosen if chosen in priced else max(priced, key=lambda fact: fact.order, default=chosen)
     first = min(same, key=lambda fact: (fact.settled, fact.order))
-    return Reading(chosen.outcome, first, chosen.proposed, price.annual_eur, price.total_eur)
+    return Reading(
+        outcome=chosen.outcome,
+        first=first,
+        proposed=chosen.proposed,
+        annual_eur=price.annual_eur,
+        total_eur=price.total_eur,
+        doubtful=chosen.doubtful,
+        settled=chosen.settled,
+    )
 
 
 def _says_the_same(one: Fact, other: Fact) -> bool:

@@ -14,8 +14,10 @@ from ledger.evidence.documents import no_longer_waits, without_nul
 from ledger.memberships import mergers
 from ledger.memberships.attribution import attributed
 from ledger.memberships.identity import item_key
-from ledger.memberships.store import bring_up_to_date, lock_municipalities
+from ledger.memberships.store import bring_up_to_date, fact_of, lock_municipalities, said
 from parsers import Decision
+
+DOUBTED = ("joins", "declines")  # the sides that a more careful parser may take for unclear
 
 
 def record(
@@ -117,7 +119,9 @@ def _store(
         if index in read and read[index].payload == payload:
             kept.append(read[index])
         else:
-            added.append(_row(session, document_id, index, decision, code, parser_version))
+            row = _row(session, document_id, index, decision, code, parser_version)
+            row.doubted = doubted_by(rows, index, decision, code)
+            added.append(row)
     if not decisions:  # a page without items has been read, too
         empty = [row for row in read.values() if row.payload is None]
         kept.extend(empty)
@@ -129,6 +133,27 @@ def _store(
     session.add_all(added)
     session.flush()
     return {row.municipality_code for row in [*gone, *added] if row.relevant and row.municipality_code}
+
+
+def doubted_by(
+    rows: Sequence[DecisionRow], index: int, decision: Decision, code: str
+) -> dict[str, Any] | None:
+    """What an earlier parser read for certain in the same item, where the reading now is unclear: it holds on, marked
+    doubtful, until a person decides. None where there is nothing to doubt. `rows`: the current readings before."""
+    if not decision.relevant or decision.outcome != "unclear":
+        return None
+    key = item_key(decision, code)
+    read = [row for row in rows if row.payload is not None and row.relevant]
+    before = next((row for row in read if row.item_key == key), None)
+    before = before or next((row for row in read if row.item_index == index), None)
+    if before is None:
+        return None
+    if before.doubted:
+        return before.doubted
+    earlier = Decision.model_validate(before.payload)
+    if earlier.outcome not in DOUBTED:
+        return None
+    return said(fact_of(earlier, code, seen_at=before.read_at, decision_id=before.id))
 
 
 def _row(

@@ -18,8 +18,8 @@ from ledger.db.tables import DecisionRow, Document, Portal
 from ledger.memberships.attribution import attributed
 from ledger.memberships.diff import New
 from ledger.memberships.history import Fact
-from ledger.memberships.record import codes_of, current_readings, payload_of_reading, portal_code
-from ledger.memberships.store import Place, fact_of, standing
+from ledger.memberships.record import codes_of, current_readings, doubted_by, payload_of_reading, portal_code
+from ledger.memberships.store import Place, fact_of, held, standing
 from parsers import Decision
 
 
@@ -29,12 +29,14 @@ class Difference:
 
     `fields`: (index of the item, name of the field, value before, value after). `changes`: the changes of
     memberships that would be recorded, as plain dicts; `superseded`: ids of those that no longer hold.
+    `doubtful`: the indexes of the items that were certain and are unclear now: what was read before holds on.
     """
 
     document_id: int
     fields: tuple[tuple[int, str, Any, Any], ...]
     changes: tuple[dict[str, Any], ...]
     superseded: tuple[int, ...]
+    doubtful: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.fields or self.changes or self.superseded)
@@ -56,14 +58,19 @@ def differences(session: Session, document_id: int, decisions: Sequence[Decision
     """What recording these decisions as the reading of the document would change. Writes nothing."""
     code = portal_code(session, document_id)
     decisions = attributed(session, decisions, code)
-    rows = {row.item_index: row for row in current_readings(session, document_id) if row.payload is not None}
+    current = current_readings(session, document_id)
+    rows = {row.item_index: row for row in current if row.payload is not None}
     fetched_at = session.scalars(select(Document.fetched_at).where(Document.id == document_id)).one()
     facts: list[tuple[Place, Fact]] = []
+    doubtful: list[int] = []
     for index, decision in enumerate(decisions):
         reading = rows[index].id if index in rows else 0
         if decision.relevant:
+            doubted = doubted_by(current, index, decision, code)
             fact = fact_of(decision, code, seen_at=fetched_at, decision_id=reading)
-            facts.append(((document_id, index), fact))
+            facts.append(((document_id, index), held(fact, doubted)))
+            if doubted:
+                doubtful.append(index)
     changes: list[dict[str, Any]] = []
     superseded: list[int] = []
     for municipality in sorted(codes_of(session, document_id, decisions)):
@@ -71,7 +78,8 @@ def differences(session: Session, document_id: int, decisions: Sequence[Decision
         plan = standing(session, municipality, instead_of=document_id, hypothetical=own).plan
         superseded.extend(plan.superseded)
         changes.extend(_as_dict(new, municipality) for new in plan.new)
-    return Difference(document_id, tuple(_fields(rows, decisions)), tuple(changes), tuple(superseded))
+    fields = tuple(_fields(rows, decisions))
+    return Difference(document_id, fields, tuple(changes), tuple(superseded), tuple(doubtful))
 
 
 def _fields(rows: dict[int, DecisionRow], decisions: Sequence[Decision]) -> list[tuple[int, str, Any, Any]]:

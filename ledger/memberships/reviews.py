@@ -64,7 +64,7 @@ def waiting(session: Session, code: str | None = None) -> list[dict[str, Any]]:
         for handling in handlings(facts_of(session, municipality)):
             rows = _rows(session, handling)
             reasons = _doubts(session, handling, rows)
-            if reasons and not handling.leading.first.settled:
+            if reasons and not handling.leading.settled:
                 found.append(_entry(session, handling, rows[-1], reasons))
     return sorted(found, key=lambda one: (one["decided_on"] or "", one["id"]), reverse=True)
 
@@ -320,6 +320,11 @@ def _doubts(session: Session, handling: Handling, rows: list[DecisionRow]) -> li
     doubts = []
     if leading.outcome == "unclear":
         doubts.append("the outcome is unclear")
+    if leading.doubtful:
+        doubts.append(
+            f"read as “{leading.outcome}” by an earlier version of the parser, which this one does not bear out: "
+            "the membership stands as it was, marked doubtful"
+        )
     if leading.outcome in ("joins", "declines"):
         if handling.season is None:
             doubts.append("the season is not stated")
@@ -347,6 +352,7 @@ def _entry(session: Session, handling: Handling, row: DecisionRow, reasons: list
         "decided_on": handling.item.date.isoformat() if handling.item.date else None,
         "season": handling.season,
         "outcome": handling.leading.outcome,
+        "doubtful": handling.leading.doubtful,
         "annual_eur": handling.leading.annual_eur,
         "reasons": reasons,
         "url": _url(session, row),

@@ -63,6 +63,32 @@ def fact_of(decision: Decision, code: str, *, seen_at: dt.datetime, decision_id:
     )
 
 
+def said(fact: Fact) -> dict[str, Any]:
+    """What a certain reading said, as it is kept beside a later one that is unclear (DecisionRow.doubted)."""
+    return {
+        "outcome": fact.outcome,
+        "season_number": fact.season,
+        "proposed_outcome": fact.proposed,
+        "annual_eur": fact.annual_eur,
+        "total_eur": fact.total_eur,
+    }
+
+
+def held(fact: Fact, doubted: Mapping[str, Any] | None) -> Fact:
+    """The fact, or where its reading is in doubt what was read before, marked doubtful."""
+    if not doubted:
+        return fact
+    return replace(
+        fact,
+        outcome=doubted["outcome"],
+        season=doubted["season_number"],
+        proposed=doubted["proposed_outcome"],
+        annual_eur=doubted["annual_eur"],
+        total_eur=doubted["total_eur"],
+        doubtful=True,
+    )
+
+
 def settled_fact(row: Settlement) -> Fact:
     """What a person settled, as a fact about the item that they saw."""
     stated: Mapping[str, Any] = row.facts
@@ -186,6 +212,7 @@ def _write_memberships(session: Session, code: str, memberships: Sequence[Member
             "total_eur": membership.total_eur,
             "decided_on": membership.decided_on,
             "decision_id": membership.decision_id,
+            "doubtful": membership.doubtful,
         }
         row = known.pop(membership.season, None)
         if row is None:
@@ -209,6 +236,7 @@ def _readings(session: Session, code: str) -> list[tuple[Place, Fact]]:
             DecisionRow.document_id,
             DecisionRow.item_index,
             DecisionRow.payload,
+            DecisionRow.doubted,
             Document.fetched_at,
         )
         .join(Document, Document.id == DecisionRow.document_id)
@@ -218,9 +246,12 @@ def _readings(session: Session, code: str) -> list[tuple[Place, Fact]]:
     return [
         (
             (document_id, index),
-            fact_of(Decision.model_validate(payload), code, seen_at=fetched_at, decision_id=decision_id),
+            held(
+                fact_of(Decision.model_validate(payload), code, seen_at=fetched_at, decision_id=decision_id),
+                doubted,
+            ),
         )
-        for decision_id, document_id, index, payload, fetched_at in rows
+        for decision_id, document_id, index, payload, doubted, fetched_at in rows
     ]
 
 

@@ -89,6 +89,7 @@ def memberships(
             "first_year": season_of_number(row.season_number).first_year,
             "last_year": season_of_number(row.season_number).last_year,
             "state": row.state,
+            "doubtful": row.doubtful,
             "annual_eur": row.annual_eur,
             "total_eur": row.total_eur,
             "decided_on": _iso(row.decided_on),

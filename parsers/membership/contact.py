@@ -18,7 +18,8 @@ from parsers.topic.topic import Topic, per_topic
 
 _TOWARDS = ("ksi", "na", "iksi", "ina")
 _CHOOSES = loose(
-    r"(?:nimetaan|nimeaa|nimesi|nimettiin|nimeta|valitaan|valitsee|valitsi|valittiin"
+    r"(?:nimetaan|nimeaa|nimean|nimesi|nimettiin|nimeta|valitaan|valitsee|valitsen|valitsi|valittiin"
+    r"|maaraan|asetan"
     r"|maarataan|maaraa|maarasi|asetetaan|asettaa|esitetaan|ehdotetaan|toimii|toimivat"
     r"|jatkaa|jatkavat|on|ovat|ilmoitetaan|utses|utser|utsag|valjs|valjer|fungerar|ar)\b"
 )
@@ -74,8 +75,12 @@ def _patterns(topic: Topic) -> _Patterns:
         between=re.compile(
             rf"\s*(?:(?:{short}|verkostoon|verkostossa|kaudelle|kaudella|natverket|kunnan|kaupungin|i)[ -]+){{0,3}}"
         ),
-        filler=re.compile(rf"\b(?:kunnan|kaupungin|verkoston|verkosto|{short}|till|som|natverkets)\b|-"),
-        before=re.compile(rf"\s*(?:kunnan|kaupungin|verkoston|verkosto|{printed}-?|till|som)\s*$"),
+        filler=re.compile(
+            rf"\b(?:kunnan|kaupungin|verkoston|verkosto|{short}|till|som|natverkets|kommunens|stadens|var|sin)\b|-"
+        ),
+        before=re.compile(
+            rf"(?:\s*\b(?:kunnan|kaupungin|verkoston|verkosto|{printed}-?|till|som|kommunens|stadens|nätverkets))+\s*$"
+        ),
     )
 
 

@@ -30,12 +30,14 @@ __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network
 @dataclass(frozen=True, slots=True)
 class Relevance:
     """Whether the item handles the municipality's own membership, and whether the network is its subject
-    (then "verkosto" or a bare verb in its proposal means this network). `title`: the line of the head that names it."""
+    (then "verkosto" or a bare verb in its proposal means this network). `title`: the line of the head that names it;
+    `named`: whether the item names it at all."""
 
     relevant: bool
     about_network: bool
     why: str
     title: Span | None = None
+    named: bool = True
 
 
 _IN_PASSING = Relevance(False, False, "the network is mentioned in passing")
@@ -116,7 +118,7 @@ def handles_membership(
     if not patterns().network.search(whole.text) or not (
         patterns().named_fully.search(whole.text) or patterns().run_by.search(whole.text)
     ):
-        return Relevance(False, False, "the network is not named")
+        return Relevance(False, False, "the network is not named", named=False)
     if not _is_item(structure):
         return Relevance(
             False, False, "the text is no agenda item: no section, case number, proposal or decision"

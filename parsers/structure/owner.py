@@ -28,7 +28,9 @@ _MAIL = re.compile(r"(?:@|\(at\)|\[at\])([a-zåäö0-9-]+)\.(?:fi|ax)\b", re.IGN
 _CASE_PREFIX = re.compile(r"\b([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,3})(?:Dno|Dnro|dno)\b|\b(TRE|OUKA|VD|HEL)[:/ ]")
 _CASE_NAMES = {"TRE": "Tampere", "OUKA": "Oulu", "VD": "Vantaa", "HEL": "Helsinki"}
 _LIST_AROUND = 60
-_LETTERHEAD = 24.0
+_LETTERHEAD = 28.0
+_DECISIVE = 12.0  # the least weight of a passage that proposes or decides
+_DECISIVE_ACT, _TOLD_ACT = 14.0, 6.0
 _UNDER_TITLE = 8.0
 _TOP = 120  # characters: so far down a name alone on its line is the letterhead
 _NAMES = tuple((record, (key(record.forms[0]), key(record.name), key(record.name_sv))) for record in ALL)
@@ -172,7 +174,7 @@ def _weight(mention: Mention, text: str, weighted: list[tuple[Span, float]], lis
             base = max(spots) / 4  # ", Helsinki" at the end of a title says where
     acts = _OWN_ACT.match(text[mention.end : mention.end + 60])
     if acts and mention.designated:
-        base += 14.0
+        base += _DECISIVE_ACT if any(weight >= _DECISIVE for weight in spots) else _TOLD_ACT
     elif (
         acts
         and spots
@@ -199,7 +201,7 @@ def _owning_form(mention: Mention, text: str) -> bool:
 def _alone_on_line(mention: Mention, text: str) -> bool:
     """Whether the name has its line to itself, as in a letterhead."""
     start, end = _line_of(mention, text)
-    return end - start <= mention.end - mention.start + 25
+    return end - start <= mention.end - mention.start + 25 and text[end - 1] != "."
 
 
 def _line_of(mention: Mention, text: str) -> tuple[int, int]:

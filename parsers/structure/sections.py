@@ -221,6 +221,11 @@ class Gathering:
         if current.kind == "header" and current.heading is None:
             self._close_header(current, number, end, gathered)
             return
+        if current.kind == "attachments" and (below := self._prepared_below(current, number, gathered)):
+            listed = self.lines[below - 1].end
+            gathered.append(Part("attachments", current.heading, Span(min(current.start, listed), listed)))
+            gathered.append(Part("preparation", None, Span(self.lines[below].start, end)))
+            return
         presenter = current.presenter or (
             self._presenter(current, number) if current.kind == "proposal" else None
         )
@@ -235,6 +240,13 @@ class Gathering:
             gathered.append(Part("header", None, Span(current.start, self.lines[split - 1].end)))
         if split < number:
             gathered.append(Part("preparation", None, Span(max(current.start, self.lines[split].start), end)))
+
+    def _prepared_below(self, current: _Open, number: int, gathered: list[Part]) -> int | None:
+        """The line below a list of attachments at which what prepares the item goes on; None behind the decision."""
+        if any(part.kind == "decision" for part in gathered):
+            return None
+        below = (n for n in range(current.first + 1, number) if self.lines[n].blank_before)
+        return next((n for n in below if _TELLS.search(self.lines[n].flat)), None)
 
     def _presenter(self, current: _Open, number: int) -> str | None:
         for n in range(current.first, min(number, current.first + 4)):

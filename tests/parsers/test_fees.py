@@ -162,3 +162,82 @@ def test_travel_costs(words: str, expected: bool | None) -> None:
     assert (
         fee(f"Juvan kunnan osallistumismaksu on 9 000 euroa vuodessa. {words}").travel_costs_extra is expected
     )
+
+
+# --- each sum by the words of its own clause ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "annual", "total"),
+    [
+        (
+            "Kunnan vuotuinen avustus Malliyhdistykselle on 6 150 euroa vuodessa. Juvalle osallistumisesta tulisi "
+            "maksettavaksi 12 000 euroa/vuosi eli yhteensä 24 000 euroa.", 12000, 24000,
+        ),
+        ("Juvan vuosikustannus olisi 9 500 euroa.", 9500, None),
+        ("Vuosikustannus on 9 500 euroa.", 9500, None),
+        ("Vuosimaksut: 12 000 € + alv: Mikkeli ja Kuopio, 9 000 € + alv: Joroinen, Sulkava ja Juva.", 9000, None),
+        ("Vuosimaksut: 9 000 €: Joroinen ja Juva, 12 000 €: Mikkeli ja Pieksämäki.", 9000, None),
+        ("Hinta on pienille kunnille 9 500, keskikokoisille 12 500 ja suurille 17 000 euroa vuodessa.", None, None),
+        ("Keskushallinnon kustannuspaikalla 1020 on maksuihin käytettävissä 31 500 euroa.", None, None),
+        ("Puitesopimuksen käyttämättä oleva osuus on 38 000 euroa.", None, None),
+    ],
+)  # fmt: skip
+def test_a_sum_is_judged_by_the_words_of_its_own_clause(
+    body: str, annual: int | None, total: int | None
+) -> None:
+    read = fee(body)
+    assert (read.annual_eur, read.total_eur) == (annual, total)
+
+
+def test_a_yearly_appropriation_for_taking_part_is_the_fee_and_another_one_is_not() -> None:
+    assert (
+        fee("", f"{JOIN} Osallistumiseen varataan 12 000 euron vuosittainen määräraha.").annual_eur == 12000
+    )
+    assert fee("", f"{JOIN} Koulutuksiin varataan 12 000 euron vuosittainen määräraha.").annual_eur is None
+
+
+def test_the_column_of_another_season_is_no_price() -> None:
+    table = (
+        "Kunnan koko {s} päättyvä kausi {s} alkava kausi\n"
+        "enintään 5 000 asukasta {s} 8 000 €/vuosi {s} 8 700 €/vuosi\n"
+        "yli 5 000 asukasta {s} 11 000 €/vuosi {s} 11 900 €/vuosi\n\nJuvan väkiluku on {n}."
+    )
+    small, large = fee(table.format(s=";", n="1 950")), fee(table.format(s="|", n="5 600"))
+    assert (small.annual_eur, small.basis) == (8700, "bracket")
+    assert small.bracket is not None
+    assert (small.bracket.min_population, small.bracket.max_population) == (None, 5000)
+    assert large.annual_eur == 11900
+    by_years = "Kunnan koko ; 2023-2024 ; 2025-2026\nalle 9 000 asukasta ; 8 000 €/v ; 9 000 €/v"
+    assert fee(by_years).annual_eur == 9000
+
+
+def test_the_price_of_larger_municipalities_is_not_the_own_one() -> None:
+    read = fee(
+        "Hinnasto: alle 9 000 asukkaan kunta 9 000 € / vuosi, 9 000–45 000 asukkaan kunta 12 000 € / vuosi, suuremmat "
+        "16 000 € / vuosi. Juvalla oli vuodenvaihteessa 5 074 asukasta."
+    )
+    assert (read.annual_eur, read.basis) == (9000, "bracket")
+
+
+@pytest.mark.parametrize(
+    ("told", "vat", "travel"),
+    [
+        ("Avgiften är 9 000 euro per år och mervärdesskatten ingår i priset.", "included", None),
+        ("Avgiften är 9 000 euro per år inklusive moms.", "included", None),
+        (
+            "Avgiften är 9 000 euro per år exklusive moms. Därtill faktureras experternas resor.",
+            "excluded",
+            True,
+        ),
+        ("Avgiften är 9 000 euro per år och experternas resekostnader.", None, True),
+    ],
+)
+def test_what_swedish_says_of_tax_and_travel(told: str, vat: str | None, travel: bool | None) -> None:
+    read = read_text(
+        "Kommunstyrelsen 4.11.2024 § 7\n\nDeltagande i USO-nätverket 2025–2026\n\n"
+        f"{told}\n\nFörslag\nKommunstyrelsen beslutar att Pedersöre kommun deltar i nätverket.\n\n"
+        "Beslut\nEnligt förslaget.\n"
+    )
+    assert read.fee is not None
+    assert (read.fee.annual_eur, read.fee.vat, read.fee.travel_costs_extra) == (9000, vat, travel)

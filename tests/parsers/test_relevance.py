@@ -118,3 +118,77 @@ def test_the_networks_own_news_page_is_no_item() -> None:
     assert not read_text(
         "USO-verkostoon pääsee vielä mukaan\n\nKunta voi liittyä USO-verkostoon. Liity mukaan!"
     ).relevant
+
+
+# --- what must not vanish -------------------------------------------------------------------------------------------
+
+JOINS = "Ehdotus\nKunnanhallitus päättää, että Juvan kunta osallistuu verkostoon.\n\nPäätös\nHyväksyttiin.\n"
+
+
+def item(*lines: str, decided: str = JOINS) -> tuple[bool, list[str]]:
+    found = read_text("Juvan kunta\nKunnanhallitus 4.11.2024 § 7\n\n" + "\n".join(lines) + "\n\n" + decided)
+    return found.relevant, [warning.code for warning in found.warnings]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Kehittäminen 2025", "Uuden sukupolven organisaatiot -verkosto, liittyminen"),
+        ("Ajankohtaiset asiat: kutsu USO-verkostoon",),
+        ("Hallintojaoston esitys kehittämisverkostosta", "", "USO-verkoston kausi alkaa."),
+        ("USO-verkosto 2025-2026", "", "Kunta on mukana kuntayhtymän omassa valmennuksessa."),
+        ("USO-verkosto 2025-2026", "", "Pirkanmaan hyvinvointialue ei osallistu."),
+        ("Kunnan mukanaolo kehittämisverkostossa", "", "USO-verkosto aloittaa uuden kauden 2025-2026."),
+    ],
+)
+def test_the_own_membership_is_seen_whatever_stands_around_it(lines: tuple[str, ...]) -> None:
+    assert item(*lines)[0]
+
+
+def test_the_network_that_only_the_body_below_names_is_this_item_s() -> None:
+    found = read_text(
+        "Juvan kunta\nKunnanhallitus\nPöytäkirja 9.12.2024\n\n§ 42 Hallintojaoston esitys kehittämisverkostosta\n\n"
+        "Hallintojaosto 26.11.2024 § 58\nKunta on saanut kutsun USO-verkoston kaudelle 2025-2026.\n"
+        "Ehdotus: Hallintojaosto esittää kunnanhallitukselle, että kunta osallistuu verkostoon.\n"
+        "Päätös: Hyväksyttiin.\n\n"
+        "Kunnanhallitus 9.12.2024 § 42\nKunnanjohtajan ehdotus: Kunnanhallitus hyväksyy hallintojaoston esityksen.\n"
+        "Päätös: Kunnanhallitus hyväksyi ehdotuksen yksimielisesti.\n"
+    )
+    assert found.relevant
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Liittyminen Resurssiviisaat kunnat -verkostoon",
+            "",
+            "Muita verkostoja ovat USO-verkosto ja Malliverkosto.",
+        ),
+        (
+            "Sadevesien pumppaamo",
+            "",
+            "Ulkoalueiden sadevesiohjauksen (USO) pumppaamo liitetään verkostoon 2025-2026.",
+        ),
+        ("Lausunto", "", "Usean sairaalan osaamisverkosto (USO-verkosto) perustetaan kaudelle 2025-2028."),
+        ("Kunnan jäsenyys yhdistyksissä ja verkostoissa", "", "USO-verkosto, Malliverkosto."),
+    ],
+)
+def test_other_subjects_that_bear_the_letters_are_not_this_network(lines: tuple[str, ...]) -> None:
+    decided = "Ehdotus\nKunnanhallitus päättää asiasta esityksen mukaan.\n\nPäätös\nHyväksyttiin.\n"
+    assert not item(*lines, decided=decided)[0]
+
+
+def test_a_notice_of_another_municipality_s_joining_is_not_ours() -> None:
+    rows = "1. Joroisten kunnanhallitus 10.2.2025: Joroisten kunnan liittyminen USO-verkostoon 2025-2026."
+    noted = "Ehdotus: Merkitään tiedoksi.\nPäätös: Merkittiin tiedoksi.\n"
+    assert not item("Ilmoitusasiat", "", rows, decided=noted)[0]
+    own = "1. Kunnanjohtaja 10.2.2025: Juvan kunnan liittyminen USO-verkostoon 2025-2026."
+    assert item("Ilmoitusasiat", "", own, decided=noted)[0]
+
+
+def test_an_item_that_names_the_network_and_decides_something_else_says_that_it_is_passed_over() -> None:
+    noted = "Ehdotus: Merkitään tiedoksi.\nPäätös: Merkittiin tiedoksi.\n"
+    relevant, warnings = item("Strategian seuranta", "", "Kunta on ollut USO-verkostossa.", decided=noted)
+    assert (relevant, warnings) == (False, ["passed_over"])
+    assert item("Strategian seuranta", "", "Strategia etenee.", decided=noted) == (False, [])

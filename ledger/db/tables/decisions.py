@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Date, Float, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, Date, Float, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ledger.db.tables.base import Base
@@ -70,6 +70,8 @@ class DecisionRow(Base):
     )  # what the item is, not where it lies
     season_number: Mapped[int | None]
     decided_on: Mapped[dt.date | None] = mapped_column(Date)
+    # what an earlier parser read for certain here, where this reading is unclear: it holds, marked doubtful
+    doubted: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     document: Mapped[Document] = relationship()
 
@@ -120,6 +122,9 @@ class MembershipRow(Base):
     total_eur: Mapped[float | None] = mapped_column(Float)
     decided_on: Mapped[dt.date | None]
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"))
+    doubtful: Mapped[bool] = mapped_column(
+        default=False
+    )  # it rests on a reading that is unclear to a later parser
     updated_at: Mapped[dt.datetime]
 
 

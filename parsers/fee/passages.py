@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.membership.prices import CHANGED, DECIDED, PREPARED, PROPOSED
+from parsers.fee.prices import CHANGED, DECIDED, PREPARED, PROPOSED
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season
 from parsers.structure.model import Part, Structure

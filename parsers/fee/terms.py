@@ -24,11 +24,12 @@ _VAT_EXCLUDED = loose(
 _VAT_INCLUDED = loose(
     r"(?:sis\w{0,6}\.? ?(?:alv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4} ?(?:sisaltyy"
     r"|mukana|mukaan lukien|sis\b)|arvonlisaverolli\w+|mukaan lukien (?:alv|arvonlisavero)"
-    r"|(?:inkl\w*|med)\.? ?(?:moms|mervardesskatt)|verollinen)"
+    r"|(?:inkl\w*|med)\.? ?(?:moms|mervardesskatt)"
+    r"|(?:moms\w{0,3}|mervardesskatt\w{0,3}) (?:ingar|ar inraknad|inkluder\w+|medraknad)|verollinen)"
 )
 _TRAVEL = loose(
     r"(?:matka ?kustannu\w*|matka ?kulu\w*|matkustus ?kustannu\w*|matkustus ?kulu\w*"
-    r"|matka- ja (?:majoitus|paivaraha)\w*|matkat\b|resekostnad\w*|reseutgift\w*)"
+    r"|matka- ja (?:majoitus|paivaraha)\w*|matkat\b|resekostnad\w*|reseutgift\w*|\bresor\b|\bresorna\b)"
 )
 _OWN_TRAVEL = loose(
     r"(?:osallistujien|osallistujiensa|omien|omista|omat|edustajien|edustajiensa|jasenten"
@@ -49,7 +50,8 @@ _NOT_INCLUDED = loose(
 _EXTRA = loose(
     r"(?:lisaksi|lisaa|lisana|lisata|paalle|erikseen|\+|paalle|laskutetaan|veloitetaan|peritaan|maksettavaksi"
     r"|toteutu\w+|todellis\w+|tulevat|dessutom|tillkommer|dartill|separat|utover|faktureras"
-    r"|enligt faktisk|plus|\bja (?:asiantuntijoiden|kouluttajien|konsulttien) matk)"
+    r"|enligt faktisk|plus|\bja (?:asiantuntijoiden|kouluttajien|konsulttien) matk"
+    r"|\boch (?:experternas|konsulternas|sakkunnigas) rese?)"
 )
 
 

@@ -5,6 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsers.fee.clause import (
+    STRONG,
+    clause_after,
+    clause_before,
+    larger_than_the_last,
+    listed_municipalities,
+    names_fee,
+    of_a_class,
+    on_hand,
+    weight,
+    yearly_for_taking_part,
+)
+from parsers.fee.tables import Table
 from parsers.membership.season import YEARS, tells_of_past, year_of
 from parsers.schema import Bracket, Season
 from parsers.text.clauses import clause_around
@@ -17,20 +30,11 @@ from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 
-_FEE_WORD = loose(
-    r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu"
-    r"|kausimaksu|jasenmaksu|\bmaksu|\bhinta|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
-    r"|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
-)
-_STRONG_FEE = loose(
-    r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|vuosimaksu|kausimaksu|verkoston maksu"
-    r"|deltagaravgift|deltagaravgift|arsavgift|natverksavgift)"
-)
 _PER_YEAR = loose(
     r"^\)? ?(?:\((?:\+|sis|alv|ilman|moms)[^)]{0,30}\) ?|\+ ?(?:alv\.?|moms|arvonlisavero) ?"
     r"|,? ?(?:alv|moms) ?0 ?% ?|\(?alv ?0 ?%\)? ?)?"
     r"(?:/ ?(?:v(?![a-z])|vuosi|vuodessa|vsi|ar\b|kausivuosi|a\b)|per (?:vuosi|ar\b|kalenterivuosi)"
-    r"|\(?vuodessa|\(?vuosittain|(?:yhta )?vuotta (?:kohti|kohden)|vuosi(?:tasolla|ssa)"
+    r"|\(?vuodessa|\(?vuosittai\w{1,6}|\(?vuotui\w{1,6}|(?:yhta )?vuotta (?:kohti|kohden)|vuosi(?:tasolla|ssa)"
     r"|\(?arligen|om aret|ar\b|vuodelta|\b(?:kumpanakin|molempina|kultakin) vuo)"
 )
 _YEAR_BEFORE = loose(
@@ -88,13 +92,18 @@ def _is_else(passage: str) -> bool:
 _SHARED = loose(r"\b(?:yhtei(?:nen|sen|sesta|set)|yhteismaksu|gemensam\w{0,2})\b")
 _OWN_PART = loose(r"\b(?:josta|joista|varav|av vilket)\b[^\n]{0,80}\b(?:osuu\w{1,4}|andel\w{0,3})")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
+_LEAD = 120  # characters before a sum that may be its clause
 # Where a sum stands: the lower, the more decisive.
 CHANGED, DECIDED, PROPOSED, PREPARED = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """One sum that may be the fee: per year, in total or with no period said, its bracket, and its place."""
+    """One sum that may be the fee: per year, in total or with no period said, its bracket, and its place.
+
+    `weight`: how surely it is the municipality's own, by the words of its clause. A bracket without bounds is a class
+    of municipalities that words alone describe.
+    """
 
     value: float
     period: str  # "year" | "total" | "unstated"
@@ -103,11 +112,18 @@ class Price:
     tier: int
     sentence: Span
     strong: bool
+    weight: int = 0
 
 
-def pieces(folded: Folded, text: str) -> list[tuple[int, int]]:
-    """The sentences of a folded text, as spans of it."""
-    return list(folded_sentences(folded, text))
+def pieces(folded: Folded, text: str, table: Table) -> list[tuple[int, int]]:
+    """The sentences of a folded text, as spans of it; each row of the table is one, wherever a sentence ends."""
+    rows = [(folded.index(row.start), folded.index(row.end)) for row in table.rows]
+    apart = [
+        (start, end)
+        for start, end in folded_sentences(folded, text)
+        if not any(start < b and a < end for a, b in rows)
+    ]
+    return sorted([*apart, *rows])
 
 
 def prices_in(
@@ -130,28 +146,49 @@ def prices_in(
         return []
     people = [p for p in populations(folded) if start <= p.start < end]
     out: list[Price] = []
+    listed_before: frozenset[str] = frozenset()
     for n, amount in enumerate(found):
         previous = found[n - 1].end if n else start
         following = found[n + 1].start if n + 1 < len(found) else end
         before, after = flat[previous : amount.start], flat[amount.end : following]
-        if not _is_fee(flat[start:end], before, after, start, amount, flat, season, tier):
-            continue
-        if _others_share(text, folded.span(previous, amount.start), own):
+        listed = listed_municipalities(text, folded, amount.end, following)
+        others, listed_before = (
+            _others(text, folded.span(previous, amount.start), listed, listed_before, own),
+            listed,
+        )
+        if others or not _is_fee(flat[start:end], before, after, start, amount, flat, season, tier):
             continue
         if _SHARED.search(before) and _OWN_PART.search(flat, amount.end, end):
             continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
+        period = _period(before, after, flat[start : amount.start] if listed else "")
+        lead = folded.span(max(previous, amount.start - _LEAD), amount.start)
+        named = listed | {m.code for m in mentions(text[lead.start : lead.end])}
         out.append(
             Price(
                 amount.value,
-                _period(before, after, flat[start : amount.start]),
-                _bracket(people, amount, previous, following, flat),
+                period,
+                _bracket(people, amount, previous, following, flat, start),
                 folded.span(amount.start, amount.end + _tail(after)),
                 tier,
                 folded.span(start, end),
-                bool(_STRONG_FEE.search(flat[start:end])),
+                bool(STRONG.search(flat[start:end])),
+                weight(before[-_LEAD:], flat[start:end], named, own, yearly=period == "year"),
             )
         )
     return out
+
+
+def _others(
+    text: str,
+    before: Span,
+    listed: frozenset[str],
+    listed_before: frozenset[str],
+    own: MunicipalityRecord | None,
+) -> bool:
+    """Whether a sum is other municipalities': listed behind it, or, where no list stands before it, named there."""
+    if listed:
+        return own is not None and own.code not in listed
+    return not listed_before and _others_share(text, before, own)
 
 
 def _tail(after: str) -> int:
@@ -176,19 +213,26 @@ def _is_fee(
     near = flat[max(start, amount.start - 90) : amount.start]
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
-    clause = re.split(r"[,;(]| ja | seka | och | samt ", before)[-1] if before else ""
-    tail = re.split(r"[,;.]| ja | seka | och ", after)[0][:60]
-    strong_near = _STRONG_FEE.search(before[-90:]) or (not before.strip() and _STRONG_FEE.search(near))
-    fee_before = _STRONG_FEE.search(before[-90:])
+    clause, tail = clause_before(before), clause_after(after)
+    if on_hand(clause) or on_hand(tail):
+        return False
+    reserved = tier <= PROPOSED and yearly_for_taking_part(sentence)
+    strong_near = STRONG.search(before[-90:]) or (not before.strip() and STRONG.search(near))
+    fee_before = STRONG.search(before[-90:])
     if _TRAVEL.search(clause) and not fee_before:
         return False
     if _TRAVEL.search(tail) and not fee_before and not _PER_YEAR.match(after):
         return False
-    if _is_else(clause) and not _STRONG_FEE.search(clause):
+    if _is_else(clause) and not STRONG.search(clause):
         return False
-    if _is_else(tail) and not _PER_YEAR.match(after) and not _STRONG_FEE.search(clause + tail):
+    if not reserved and _is_else(tail) and not _PER_YEAR.match(after) and not STRONG.search(clause + tail):
         return False
-    if _APPROPRIATION.search(before) and not _STRONG_FEE.search(before) and not _STRONG_FEE.search(tail):
+    if (
+        not reserved
+        and _APPROPRIATION.search(before)
+        and not STRONG.search(before)
+        and not STRONG.search(tail)
+    ):
         return False
     other = _OTHER_SERVICE.search(clause)
     if other and not patterns().network.search(clause) and not is_own_word(other.group(1)):
@@ -196,7 +240,8 @@ def _is_fee(
     if _earlier_season(sentence, amount.start - start, season):
         return False
     return bool(
-        _FEE_WORD.search(sentence)
+        names_fee(sentence)
+        or reserved
         or strong_near
         or _PER_YEAR.match(after)
         or patterns().network.search(sentence)
@@ -222,6 +267,7 @@ def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bo
 
 
 def _period(before: str, after: str, lead: str) -> str:
+    """For what time a sum is, by the words around it; of one of a series (`lead`: what stands before it) by theirs."""
     if _PER_YEAR.match(after):
         return "year"
     if _TOTAL_AFTER.match(after):
@@ -233,7 +279,8 @@ def _period(before: str, after: str, lead: str) -> str:
         return "year"
     if re.match(r"^ ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d", after):
         return "year"
-    return "unstated"
+    series = (_last(_YEAR_BEFORE, lead) or -1) > (_last(_IN_TOTAL, lead) or -1)
+    return "year" if series else "unstated"
 
 
 def _last(pattern: re.Pattern[str], clause: str) -> int | None:
@@ -244,12 +291,16 @@ def _last(pattern: re.Pattern[str], clause: str) -> int | None:
 
 
 def _bracket(
-    people: list[Population], amount: Amount, previous: int, following: int, flat: str
+    people: list[Population], amount: Amount, previous: int, following: int, flat: str, start: int
 ) -> Bracket | None:
     """The population bracket that a sum belongs to: named before it since the last sum, or in brackets after it."""
     before = [p for p in people if previous <= p.start and p.end <= amount.start and not p.exact]
     if before:
         chosen = before[-1]
+    elif larger_than_the_last(flat[previous : amount.start]) and (last := _last_bound(people, previous)):
+        return Bracket(min_population=last, max_population=None)
+    elif of_a_class(flat[previous : amount.start], flat[start : amount.start]):
+        return Bracket(min_population=None, max_population=None)
     else:
         after = [p for p in people if amount.end <= p.start and p.end <= following and not p.exact]
         if not after or re.search(r"[.;]", flat[amount.end : after[0].start]):
@@ -259,6 +310,11 @@ def _bracket(
             return None
         chosen = after[0]
     return Bracket(min_population=chosen.low, max_population=chosen.high)
+
+
+def _last_bound(people: list[Population], before: int) -> int | None:
+    """The upper bound of the bracket named last before a place."""
+    return next((p.high for p in reversed(people) if p.end <= before and not p.exact), None)
 
 
 def previous_had_bracket(people: list[Population], before: int) -> bool:

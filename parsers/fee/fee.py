@@ -7,11 +7,12 @@ earlier season's price, another municipality's share. A total is never computed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parsers.membership.fee_passages import earlier_passages, passages
-from parsers.membership.fee_terms import travel_costs_extra, vat
-from parsers.membership.prices import DECIDED, PREPARED, PROPOSED, Price, own_population, pieces, prices_in
+from parsers.fee.passages import earlier_passages, passages
+from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, own_population, pieces, prices_in
+from parsers.fee.tables import table_in
+from parsers.fee.terms import travel_costs_extra, vat
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
 from parsers.structure.model import Structure
@@ -21,6 +22,8 @@ from parsers.text.numbers import Population
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.topic import current
+
+_STANDS_OUT = 2  # points by which one sum must be surer than another
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,20 @@ def _told(
     facts: list[Population] = []
     for span, tier in places:
         folded = fold(structure.text, span)
-        for start, end in pieces(folded, structure.text):
-            prices.extend(prices_in(structure.text, folded, start, end, tier, season, own))
+        table = table_in(structure.text, span, season)
+        for start, end in pieces(folded, structure.text, table):
+            found = prices_in(structure.text, folded, start, end, tier, season, own)
+            if table.row_of(folded.at[start]):
+                found = _of_one_row(found)
+            prices.extend(price for price in found if not table.holds_old(price.span))
             facts.extend(own_population(folded, start, end, structure.text, own))
     return prices, facts
+
+
+def _of_one_row(prices: list[Price]) -> list[Price]:
+    """The prices of a table's row: the bracket that opens it is that of each."""
+    bracket = next((price.bracket for price in prices if price.bracket), None)
+    return [replace(price, bracket=price.bracket or bracket) for price in prices]
 
 
 def _spans(prices: list[Price]) -> tuple[Span, ...]:
@@ -165,15 +178,25 @@ def _one_value(prices: list[Price], warnings: list[Warning_]) -> list[Price]:
     tier = min(p.tier for p in prices)
     best = [p for p in prices if p.tier == tier]
     if len({p.value for p in best}) > 1:
-        strong = [p for p in best if p.strong]
-        if not strong or len({p.value for p in strong}) > 1:
+        strong = _surest(best)
+        if not strong:
             message = "The text gives several sums and nothing that tells the municipality's own fee."
             warnings.append(Warning_(code="fee_ambiguous", message=message))
             return []
         best = strong
-    if any(p.value != best[0].value for p in prices):
+    if any(p.value != best[0].value and p.weight > best[0].weight - _STANDS_OUT for p in prices):
         warnings.append(_contradiction())
     return sorted((p for p in prices if p.value == best[0].value), key=lambda p: p.tier)
+
+
+def _surest(prices: list[Price]) -> list[Price]:
+    """The prices of the one value that the words of its clause make surest; none where none stands out."""
+    top = max(price.weight for price in prices)
+    chosen = [price for price in prices if price.weight > top - _STANDS_OUT]
+    if len({price.value for price in chosen}) == 1:
+        return chosen
+    strong = [price for price in chosen if price.strong]
+    return strong if len({price.value for price in strong}) == 1 else []
 
 
 def _contradiction() -> Warning_:
@@ -191,6 +214,7 @@ def _own_bracket(prices: list[Price], facts: list[Population]) -> list[Price]:
         fits = [p for p in prices if _fits(p.bracket, fact)]
         if fits and len({p.value for p in fits if p.period != "total"}) <= 1:
             return fits
+    prices = [p for p in prices if p.bracket and (p.bracket.min_population or p.bracket.max_population)]
     brackets = {(p.bracket.min_population, p.bracket.max_population) for p in prices if p.bracket}
     exact = [f for f in facts if f.exact]
     if len(brackets) == 1 and not exact and len({p.value for p in prices if p.period != "total"}) <= 1:

@@ -1,0 +1,151 @@
+"""`usovahti review doubtful` and `review export`: a whole list at once."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from alerts.text.mask import mask
+from cli.failure import FAILED, USAGE, Failure
+from cli.output import JsonOption, print_json, print_table, say
+from cli.selection import NameOption, municipality, number
+from cli.words import LanguageOption, language_of
+from core.idents import ident
+from ledger.db.database import reading, transaction
+from ledger.db.migrate import upgrade
+from ledger.memberships.reviews import SettlementRefused
+from ledger.reviews import doubtful as readings
+from ledger.reviews.candidates import candidates
+from web.words import words
+
+
+def doubtful(
+    municipality_name: NameOption = None,
+    ids: Annotated[
+        str | None,
+        typer.Option("--ids", help="Only these of the list, as D12,D15,D31; by default all of it."),
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Settle all of the list as they were read before.")
+    ] = False,
+    drop: Annotated[
+        bool,
+        typer.Option(
+            "--drop", help="Take today's reading of all: unclear. Memberships lose what rests on them."
+        ),
+    ] = False,
+    why: Annotated[str, typer.Option(help="With --keep: why it is so; later readers see it.")] = "",
+    by: Annotated[str | None, typer.Option(help="Who settles it; by default your user name.")] = None,
+    announce: Annotated[
+        bool,
+        typer.Option(
+            "--announce", help="With --drop: tell subscribers of the corrections. By default nobody is."
+        ),
+    ] = False,
+    language: LanguageOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List what an earlier parser read for certain and today's calls unclear; decide on the list with one word."""
+    if keep and drop:
+        raise Failure("Give --keep or --drop, not both.", USAGE)
+    if keep and not why.strip():
+        raise Failure("--keep wants --why: later readers must see why it is so.", USAGE)
+    upgrade()
+    code = municipality(municipality_name).code if municipality_name else None
+    with reading() as session:
+        entries = readings.in_doubt(session, code)
+    chosen = _numbers(ids, {one["id"] for one in entries}) if ids else [one["id"] for one in entries]
+    entries = [one for one in entries if one["id"] in chosen]
+    if keep:
+        _keep(chosen, by=by or getpass.getuser(), why=why)
+    elif drop:
+        _drop(chosen, announce=announce)
+    elif as_json:
+        print_json(entries)
+    else:
+        spoken = words(language_of(language))
+        print_table(
+            "In doubt: the memberships stand as they were read before",
+            ("id", "municipality", "decided", "§", "title", "before", "now", "why it is unclear", "link"),
+            (
+                (
+                    ident("decision", one["id"]),
+                    one["municipality"],
+                    one["decided_on"],
+                    one["section"],
+                    one["title"],
+                    spoken.outcome(one["before"]),
+                    spoken.outcome(one["now"]),
+                    " ".join(one["reasons"]),
+                    one["url"],
+                )
+                for one in entries
+            ),
+        )
+
+
+def _numbers(printed: str, listed: set[int]) -> list[int]:
+    pieces = [piece.strip() for piece in printed.split(",") if piece.strip()]
+    if not pieces:
+        raise Failure(f"--ids is a list as D12,D15,D31, not “{printed}”.", USAGE)
+    found = [number(piece, "decision", bare=True) for piece in pieces]
+    if unknown := [ident("decision", one) for one in found if one not in listed]:
+        raise Failure(
+            f"{', '.join(unknown)}: not in doubt. `usovahti review doubtful` lists those that are.", USAGE
+        )
+    return found
+
+
+def _keep(ids: list[int], *, by: str, why: str) -> None:
+    with transaction() as session:
+        try:
+            kept = readings.keep(session, ids, by=by, why=why)
+        except (LookupError, SettlementRefused) as error:
+            raise Failure(str(error), USAGE) from error
+    typer.echo(f"settled {kept} as they were read before.")
+
+
+def _drop(ids: list[int], *, announce: bool) -> None:
+    from alerts.delivery.deliver import queue_alerts
+    from workers.inline import working
+    from workers.messages import order
+
+    with transaction() as session:
+        try:
+            changes = readings.drop(session, ids, announce=announce)
+        except LookupError as error:
+            raise Failure(str(error), USAGE) from error
+        deliveries = queue_alerts(session, changes)
+    with working():
+        for delivery_id in deliveries:
+            order("deliver", delivery_id)
+    typer.echo(f"{len(ids)} are unclear now: {len(changes)} changes, {len(deliveries)} deliveries.")
+
+
+def export(
+    folder: Annotated[
+        Path, typer.Argument(help="Where the items go: NAME.txt with NAME.gold.json.", metavar="DIR")
+    ],
+    municipality_name: NameOption = None,
+) -> None:
+    """Write what was settled as test items for `usovahti evaluate`: names, municipality and numbers are stand-ins."""
+    upgrade()
+    code = municipality(municipality_name).code if municipality_name else None
+    with reading() as session:
+        found = candidates(session, code)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for one in found:
+            (folder / f"{one.name}.txt").write_text(mask(one.text), encoding="utf-8")
+            gold = {**one.gold, "quotes": [mask(quote) for quote in one.quotes], "why": mask(one.why)}
+            printed = json.dumps(gold, ensure_ascii=False, indent=1) + "\n"
+            (folder / f"{one.name}.gold.json").write_text(printed, encoding="utf-8")
+    except OSError as error:
+        raise Failure(f"Cannot write to {folder}: {error.strerror or error}", FAILED) from error
+    say(
+        f"{len(found)} settled items in {folder}. Look them over before you give them away: a name may remain."
+    )

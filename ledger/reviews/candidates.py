@@ -1,0 +1,78 @@
+"""What people settled, as candidates for tests: the item's text and what is so about it. Who fooled us once is a test.
+
+Every settlement keeps the document that it was about, so that a candidate can be made of it at any time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ledger.db.tables import DecisionRow, Document, Settlement
+from ledger.evidence.documents import source_of
+from ledger.reviews.anonymize import anonymized
+from parsers import Decision, Unreadable, item_texts, season_of_number
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A settled item: its text without what tells whose it is, and its gold, as `usovahti evaluate` takes it.
+
+    `quotes`: the passages that the parser's reading rested on when it was settled, also without names.
+    """
+
+    name: str
+    text: str
+    gold: dict[str, Any]
+    quotes: tuple[str, ...]
+    why: str
+
+
+def candidates(session: Session, code: str | None = None) -> list[Candidate]:
+    """A candidate of each settled item (its latest settlement), oldest first; none of a document without text."""
+    query = select(Settlement).order_by(Settlement.id)
+    if code is not None:
+        query = query.where(Settlement.municipality_code == code)
+    latest = {(row.document_id, row.item_index): row for row in session.scalars(query)}
+    found = (_candidate(session, row) for row in latest.values())
+    return [one for one in found if one is not None]
+
+
+def _candidate(session: Session, row: Settlement) -> Candidate | None:
+    try:
+        texts = item_texts(source_of(session.get_one(Document, row.document_id)))
+    except Unreadable:
+        return None
+    if row.item_index >= len(texts):
+        return None
+    reading = session.get_one(DecisionRow, row.decision_id)
+    decision = Decision.model_validate(reading.payload)
+    quotes = [one.quote for name in ("outcome", "resolution") for one in decision.evidence.get(name, [])]
+    whole = anonymized("\n\n".join((texts[row.item_index], *quotes)), decision.case_number)
+    # one text for all, so that a name has the same stand-in in the quotes
+    told = whole.split("\n\n")
+    cut = len(told) - sum(len(quote.split("\n\n")) for quote in quotes)
+    return Candidate(
+        name=f"settled-{row.id:05d}",
+        text="\n\n".join(told[:cut]).rstrip() + "\n",
+        gold=_gold(row.facts),
+        quotes=tuple(told[cut:]),
+        why=anonymized(row.why, decision.case_number),
+    )
+
+
+def _gold(facts: dict[str, Any]) -> dict[str, Any]:
+    """What the person said of the item; what nobody said is not stated, and so not scored."""
+    if facts["outcome"] is None:
+        return {"relevant": False, "outcome": None}
+    gold: dict[str, Any] = {"relevant": True, "outcome": facts["outcome"]}
+    for name in ("document_kind", "proposed_outcome"):
+        if facts[name] is not None:
+            gold[name] = facts[name]
+    if facts["season_number"] is not None:
+        gold["season"] = season_of_number(facts["season_number"]).model_dump(mode="json")
+    sums = {name: facts[name] for name in ("annual_eur", "total_eur") if facts[name] is not None}
+    return gold | ({"fee": sums} if sums else {})

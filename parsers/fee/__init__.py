@@ -1,0 +1,1 @@
+"""What the membership costs: prices, whose they are, and the fee that was decided."""

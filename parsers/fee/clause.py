@@ -1,0 +1,112 @@
+"""What the words around a sum say of it: whose it is, what it pays for, and money that is no price at all.
+
+A sum is judged by its own clause. Patterns are for folded text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.text.municipalities import MunicipalityRecord, mentions
+from parsers.text.normalize import Folded, loose
+from parsers.topic.patterns import patterns
+
+STRONG = loose(
+    r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|vuosimaksu|vuosikustannu|kausimaksu|verkoston maksu"
+    r"|deltagaravgift|deltagandeavgift|arsavgift|arskostnad|natverksavgift)"
+)
+_FEE = loose(
+    r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu|vuosikustannu"
+    r"|kausimaksu|jasenmaksu|\bmaksu|\bhinta|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
+    r"|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksettav|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
+)
+_PARTICIPATION = loose(
+    r"\b(?:osallistumi(?:sesta|seen|sen|nen)|liittymi(?:sesta|seen|sen|nen)|jasenyy\w{1,6}|mukanaolo\w{0,5}"
+    r"|deltagande\w?|medlemskap\w{0,3})"
+)
+_OWN = loose(
+    r"\b(?:kunnan|kunnalle|kunnalta|kaupungin|kaupungille|kaupungilta|kommunens|stadens|for kommunen|for staden) "
+    r"(?:osuu|maksu|osallistumis|vuosi|andel|avgift|arsavgift|deltagar)"
+)
+# money that lies somewhere, is reserved for something wider, or was not used: no price
+_ON_HAND = loose(
+    r"\b(?:kaytettavissa|kayttamatta|jaljella|saldo|disponib\w+|aterstar|outnyttja\w+|puitesopimu\w+|ramavtal\w*)"
+)
+# a price of a class of municipalities by its size in words
+_CLASS = loose(
+    r"\b(?:pieni(?:lle|lta|a|mmille|mmilta)?|piene(?:lle|lta|n|mmalle)|keskikokoi(?:sille|silta|set|selle|sen|nen)"
+    r"|keskisuur(?:ille|ilta|et|elle|en)|suur(?:ille|ilta|et|elle|en|immille|immilta)|isoi(?:lle|lta)|iso(?:t|lle)"
+    r"|muille|sma|mindre|medelstora|mellanstora|storre|stora)(?: kun(?:nille|nilta|nat|nalle|nan|ta)"
+    r"| kaupun\w+| kommuner)?\b"
+)
+_OF_A_CLASS = loose(r"\bkun(?:nille|nilta|nat|tien)\b|\bkommuner\b|\bkaupungeille\b")
+_LARGER = loose(
+    r"\b(?:(?:sita |tata )?suure(?:mmat|mmille|mmilta|mpi|mmalle|mmilla)|(?:sita |tata )?iso(?:mmat|mmille|mmilta)"
+    r"|storre(?: kommuner)?)\b"
+)
+_YEARLY_MONEY = loose(
+    r"(?:vuosittai\w{1,6}|vuotui\w{1,6}|vuodessa|/ ?v\b|/ ?vuosi|per ar|arlig\w{0,3}|om aret|kumpanakin vuo\w+)"
+)
+_SPLIT_BEFORE = re.compile(r"[,;:(]| ja | seka | och | samt ")
+_SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och ")
+_LONGEST_TAIL = 60
+
+
+def clause_before(before: str) -> str:
+    """The part of what stands before a sum that belongs to it."""
+    return _SPLIT_BEFORE.split(before)[-1] if before else ""
+
+
+def clause_after(after: str) -> str:
+    """The part of what stands behind a sum that belongs to it."""
+    return _SPLIT_AFTER.split(after)[0][:_LONGEST_TAIL]
+
+
+def names_fee(passage: str) -> bool:
+    """Whether a passage has a word for a fee or a cost."""
+    return _FEE.search(passage) is not None
+
+
+def on_hand(passage: str) -> bool:
+    """Whether a passage speaks of money that is at hand, left over or agreed on in another contract."""
+    return _ON_HAND.search(passage) is not None
+
+
+def of_a_class(before: str, sentence: str) -> bool:
+    """Whether a sum is the price of small, middle-sized or large municipalities in words, not of the own one."""
+    return _CLASS.search(before[-40:]) is not None and _OF_A_CLASS.search(sentence) is not None
+
+
+def larger_than_the_last(before: str) -> bool:
+    """Whether a sum is the price of municipalities larger than the bracket named before ("suuremmat 16 000 €")."""
+    return _LARGER.search(before[-40:]) is not None
+
+
+def yearly_for_taking_part(sentence: str) -> bool:
+    """Whether an appropriation is the yearly price of taking part: reserved each year, for that alone."""
+    about = _PARTICIPATION.search(sentence) or patterns().network.search(sentence)
+    return about is not None and _YEARLY_MONEY.search(sentence) is not None
+
+
+def listed_municipalities(text: str, folded: Folded, start: int, end: int) -> frozenset[str]:
+    """The municipalities listed behind a sum and a colon: those whose price it is ("9 000 €: Isojoki, Karijoki")."""
+    between = folded.text[start:end]
+    colon = between.find(":")
+    if not 0 <= colon <= _LONGEST_TAIL:
+        return frozenset()
+    span = folded.span(start + colon, end)
+    return frozenset(m.code for m in mentions(text[span.start : span.end]))
+
+
+def weight(
+    lead: str, sentence: str, named: frozenset[str], own: MunicipalityRecord | None, *, yearly: bool
+) -> int:
+    """How surely a sum is the municipality's own fee, by the words of its clause; the larger the surer.
+
+    `lead`: the clause, `named`: the municipalities that it names.
+    """
+    points = 3 if STRONG.search(lead) else 1 if _FEE.search(lead) else 0
+    points += 2 if _PARTICIPATION.search(lead) or patterns().network.search(lead) else 0
+    points += 2 if (own is not None and own.code in named) or _OWN.search(lead) else 0
+    points += 1 if yearly else 0
+    return points + (1 if STRONG.search(sentence) else 0)

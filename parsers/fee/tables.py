@@ -1,0 +1,106 @@
+"""Prices in a table: which of its columns are of another season, told by the row of headings (taulukko).
+
+A row has its cells between the same signs on one line of the text: "| ", ";" or tabs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.schema import Season
+from parsers.text.normalize import fold, loose
+from parsers.text.spans import Span
+
+_OLD = loose(
+    r"\b(?:paattyv\w+|nykyi\w+|edelli\w+|vanha\w*|aiempi\w*|aiemm\w+|kulunu\w+|viime\w*|tahanasti\w+|toteutu\w+"
+    r"|nuvarande|foregaende|forra|tidigare|gaml\w+)\b"
+)
+_NEW = loose(r"\b(?:alkav\w+|tulev\w+|seuraav\w+|uusi|uude\w+|kommande|nasta|ny|nya|inled\w+)\b")
+_YEAR = re.compile(r"(?<!\d)(20[1-5]\d)(?!\d)")
+_SUM = re.compile(r"\d[ .]?\d{3}|€|\beuro|\beur\b", re.IGNORECASE)
+_SIGNS = ("|", ";", "\t")
+_MOST_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in the text: the places of its rows, and of the cells whose column is another season's."""
+
+    rows: tuple[Span, ...] = ()
+    old: tuple[Span, ...] = ()
+
+    def holds_old(self, place: Span) -> bool:
+        """Whether a sum stands in a column of another season."""
+        return any(cell.start <= place.start < cell.end for cell in self.old)
+
+    def row_of(self, offset: int) -> Span | None:
+        """The row in which an offset of the text stands."""
+        return next((row for row in self.rows if row.start <= offset < row.end), None)
+
+
+def table_in(text: str, span: Span, season: Season | None) -> Table:
+    """The rows under a row of headings that tells seasons apart; none where no such row stands in the passage."""
+    lines = _lines(text, span)
+    for number, head in enumerate(lines):
+        sign = next((s for s in _SIGNS if text.count(s, head.start, head.end) >= 1), None)
+        if sign is None:
+            continue
+        cells = _cells(text, head, sign)
+        old = _old_columns([text[c.start : c.end] for c in cells], season)
+        if not old:
+            continue
+        rows: list[Span] = []
+        marked: list[Span] = []
+        for row in lines[number + 1 : number + 1 + _MOST_ROWS]:
+            inside = _cells(text, row, sign)
+            if len(inside) != len(cells):
+                break
+            rows.append(row)
+            marked += [inside[n] for n in old]
+        if rows:
+            return Table(tuple(rows), tuple(marked))
+    return Table()
+
+
+def _lines(text: str, span: Span) -> list[Span]:
+    found: list[Span] = []
+    position = span.start
+    while position < span.end:
+        stop = text.find("\n", position, span.end)
+        stop = span.end if stop < 0 else stop
+        if text[position:stop].strip():
+            found.append(Span(position, stop))
+        position = stop + 1
+    return found
+
+
+def _cells(text: str, line: Span, sign: str) -> list[Span]:
+    found: list[Span] = []
+    position = line.start
+    while True:
+        stop = text.find(sign, position, line.end)
+        if stop < 0:
+            return [*found, Span(position, line.end)]
+        found.append(Span(position, stop))
+        position = stop + 1
+
+
+def _old_columns(heads: list[str], season: Season | None) -> list[int]:
+    """The numbers of the columns whose heading is another season, where another column's is the own one."""
+    if any(_SUM.search(_YEAR.sub("", head)) for head in heads):
+        return []
+    folded = [fold(head).text for head in heads]
+    years = [[int(year) for year in _YEAR.findall(head)] for head in heads]
+    old = [
+        n
+        for n, head in enumerate(folded)
+        if (_OLD.search(head) and not _NEW.search(head))
+        or (season is not None and years[n] and min(years[n]) != season.first_year)
+    ]
+    new = [
+        n
+        for n, head in enumerate(folded)
+        if n not in old and (_NEW.search(head) or (season is not None and season.first_year in years[n]))
+    ]
+    return old if new else []
