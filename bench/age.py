@@ -13,9 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.measuring import measure
-from bench.portals import NOW, portals
-from bench.seeding import CRAWL_ALL, environment, seed
+from bench.rig.measuring import measure
+from bench.rig.portals import NOW, portals
+from bench.rig.seeding import CRAWL_ALL, environment, seed
 from parsers import municipalities
 
 KNOWN = (5_000, 20_000)

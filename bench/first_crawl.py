@@ -11,9 +11,9 @@ import json
 import tempfile
 from pathlib import Path
 
-from bench.measuring import measure
-from bench.portals import portals
-from bench.seeding import CRAWL_ALL, environment, write_registry
+from bench.rig.measuring import measure
+from bench.rig.portals import portals
+from bench.rig.seeding import CRAWL_ALL, environment, write_registry
 from parsers.text import municipalities
 
 MEETINGS = 32  # of each body: a thousand items

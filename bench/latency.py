@@ -15,8 +15,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.portals import portals
-from bench.seeding import CRAWL_ALL, environment, seed
+from bench.rig.portals import portals
+from bench.rig.seeding import CRAWL_ALL, environment, seed
 from parsers import municipalities
 from replay.receivers import SlackReceiver
 

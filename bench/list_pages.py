@@ -19,9 +19,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.measuring import Cost, measure
-from bench.portals import Served, portals
-from bench.seeding import CRAWL_ALL, environment, seed
+from bench.rig.measuring import Cost, measure
+from bench.rig.portals import Served, portals
+from bench.rig.seeding import CRAWL_ALL, environment, seed
 from parsers import municipalities
 
 PAGES = 5
@@ -78,8 +78,8 @@ def _commands(
     file = str(home / "pages.json")
     commands: dict[str, Sequence[str]] = {
         "usovahti": CRAWL_ALL,
-        "plain_scrapy": [sys.executable, "-m", "bench.plain_scrapy", file],
-        "aiohttp": [sys.executable, "-m", "bench.plain_aiohttp", file],
+        "plain_scrapy": [sys.executable, "-m", "bench.rig.plain_scrapy", file],
+        "aiohttp": [sys.executable, "-m", "bench.rig.plain_aiohttp", file],
     }
     if urlwatch:
         commands["urlwatch"] = _urlwatch(urlwatch, pages, home)

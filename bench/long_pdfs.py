@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.measuring import measure  # noqa: E402
+from bench.rig.measuring import measure  # noqa: E402
 from parsers import sandbox  # noqa: E402
 from parsers.errors import Unreadable  # noqa: E402
 from parsers.formats.ocr import tesseract  # noqa: E402

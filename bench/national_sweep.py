@@ -16,9 +16,9 @@ from pathlib import Path
 from statistics import median
 
 from bench import list_pages
-from bench.measuring import Cost, measure
-from bench.portals import portals
-from bench.seeding import CRAWL_ALL, environment, seed
+from bench.rig.measuring import Cost, measure
+from bench.rig.portals import portals
+from bench.rig.seeding import CRAWL_ALL, environment, seed
 from parsers.text import municipalities
 from scrapers.registry import load as registry
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bench.measuring import measure
-from bench.portals import SITES, portals
-from bench.seeding import CRAWL_ALL, environment, seed
+from bench.rig.measuring import measure
+from bench.rig.portals import SITES, portals
+from bench.rig.seeding import CRAWL_ALL, environment, seed
 from ledger.db.database import reading
 from ledger.db.tables import Portal, Run
 from parsers.text import municipalities

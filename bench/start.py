@@ -12,9 +12,9 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from bench.measuring import measure
-from bench.portals import portals
-from bench.seeding import environment, seed
+from bench.rig.measuring import measure
+from bench.rig.portals import portals
+from bench.rig.seeding import environment, seed
 from parsers import municipalities
 
 PROGRAM = "from cli.main import main; main()"

@@ -78,7 +78,7 @@ def _run(rows: Sequence[PortalRow], *, mode: str, since: str | None, wait: bool,
     upgrade()
     from workers.inline import working
     from workers.messages import order
-    from workers.run_orders import batches, order_runs
+    from workers.schedule.run_orders import batches, order_runs
 
     runs = list(dict.fromkeys(order_runs(rows, mode=mode, since=since)))
     with working():

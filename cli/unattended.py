@@ -16,10 +16,10 @@ def tick(as_json: JsonOption = False) -> None:
     With Redis it orders the work and ends in seconds. Without, it does the work itself; a later tick that finds it
     still crawling only delivers. With USOVAHTI_SITE_DIR the site is brought up to date, too.
     """
-    from workers.calendar_jobs import do_due_jobs
     from workers.inline import only_crawler, working
     from workers.monitoring.metrics import write_metrics
     from workers.monitoring.pings import watched
+    from workers.schedule.calendar_jobs import do_due_jobs
     from workers.tick import tick as tick_now
 
     with watched("tick"), only_crawler() as crawls, working():
@@ -74,6 +74,6 @@ def health(as_json: JsonOption = False) -> None:
 
 def maintenance() -> None:
     """Forget locks and throttles that ran out long ago. `usovahti tick` does it by itself once a night."""
-    from workers.calendar_jobs import maintain
+    from workers.schedule.calendar_jobs import maintain
 
     maintain()

@@ -15,7 +15,7 @@ from workers.broker import broker as broker  # it must be set before actors are 
 from workers.conclude import Concluded, ready_to_send
 from workers.crawl import Follow, crawl_runs
 from workers.messages import QUEUES, order
-from workers.run_orders import unparsed_of
+from workers.schedule.run_orders import unparsed_of
 
 topic.use_file(settings().topic)  # Dramatiq's own processes begin with this module
 _CRAWL_LIMIT_MS = int((settings().crawl_time_limit + 120) * 1000)

@@ -22,7 +22,7 @@ from scrapers.crawl.outcomes import WAITING
 from workers import glance
 from workers.conclude import Concluded, Quiet, conclude, conclude_quiet
 from workers.crawl_process import CrawlEnd, CrawlOrder, CrawlProcess
-from workers.run_orders import TakenUp, lock_of, take_up
+from workers.schedule.run_orders import TakenUp, lock_of, take_up
 
 log = structlog.get_logger(__name__)
 

@@ -17,7 +17,7 @@ from ledger.db.tables import Glance
 from scrapers.glance.record import Record
 from scrapers.registry import load as registry
 from workers.conclude import Quiet
-from workers.run_orders import AT_ONCE, TakenUp
+from workers.schedule.run_orders import AT_ONCE, TakenUp
 
 if TYPE_CHECKING:
     from scrapers.glance.look import Same

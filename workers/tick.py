@@ -25,7 +25,7 @@ from scrapers.registry.load import PortalRow, load
 from workers.messages import order
 from workers.monitoring.evidence_watch import due_evidence
 from workers.monitoring.health import tell_news
-from workers.run_orders import batches, open_runs, order_runs
+from workers.schedule.run_orders import batches, open_runs, order_runs
 from workers.witnesses import due_sources
 
 log = structlog.get_logger(__name__)

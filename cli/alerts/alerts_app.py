@@ -178,7 +178,7 @@ def resend(
 @app.command()
 def alive() -> None:
     """Send the weekly line that says that usovahti is awake, to those who want it. Once a week, whoever asks."""
-    from workers.calendar_jobs import say_alive
+    from workers.schedule.calendar_jobs import say_alive
 
     deliver_all(say_alive())
 

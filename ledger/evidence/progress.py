@@ -46,7 +46,7 @@ def unfinished(session: Session, run_ids: Sequence[int]) -> dict[str, int]:
 
 
 def is_worked_on(session: Session, run_ids: Sequence[int]) -> bool:
-    """Whether a process holds the portal of one of these runs that has not ended (workers.run_orders.lock_of)."""
+    """Whether a process holds the portal of one of these runs that has not ended (`run_orders.lock_of`)."""
     portals = session.scalars(select(Run.portal_id).where(Run.id.in_(run_ids), Run.outcome.is_(None)))
     names = [f"portal:{portal_id}" for portal_id in portals]
     held = select(Lock.name).where(Lock.name.in_(names), Lock.until > clock.now()).limit(1)

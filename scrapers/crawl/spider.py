@@ -59,12 +59,10 @@ class PortalSpider(scrapy.Spider):
     """The shared ground. See the module's docstring for what a platform adds."""
 
     rechecks_all = (
-        True  # known items that are due are asked for again, not only what is unread or mentions the network
+        True  # known items that are due are asked for again, not only unread ones and the network's
     )
     attempts = 3  # tries of a page that answers 200 but is not the page asked for
-    html_ends = (
-        True  # the platform's HTML pages end in </html>; False: the site's own pages tell whether they do
-    )
+    html_ends = True  # the platform's HTML pages end in </html>; False: the site's own pages tell it
     extra_hosts: tuple[str, ...] = ()  # hosts beside the portal's own that the platform needs
 
     def __init__(

@@ -11,7 +11,7 @@ from core import clock
 from ledger.coordination import heartbeats
 from ledger.db.database import transaction
 from tests.alerts.conftest import at, ledger, migrated_file
-from workers.calendar_jobs import due_jobs, last_moment
+from workers.schedule.calendar_jobs import due_jobs, last_moment
 
 __all__ = ["at", "ledger", "migrated_file"]
 MONDAY = dt.datetime(2026, 11, 23, 7, 30, tzinfo=clock.HELSINKI)

@@ -19,7 +19,7 @@ from replay.demo.portals import day_moment
 from scrapers.crawl import recheck
 from scrapers.politeness.throttle import retry_after
 from tests.stage import SLACK, Stage, stage
-from workers.calendar_jobs import due_jobs
+from workers.schedule.calendar_jobs import due_jobs
 
 NOW = day_moment(2)
 AHEAD = NOW + dt.timedelta(days=25)

@@ -24,7 +24,7 @@ from scrapers.registry.load import PortalRow
 from tests.scrapers.paltamo import MINUTES, with_meetings
 from tests.workers.portals import CLOUDNC, portals, write_rows
 from workers.crawl import Follow, crawl_runs
-from workers.run_orders import order_runs
+from workers.schedule.run_orders import order_runs
 
 pytestmark = pytest.mark.service
 NOW = dt.datetime(2024, 10, 10, 9, tzinfo=clock.HELSINKI)

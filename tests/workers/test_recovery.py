@@ -27,7 +27,7 @@ from replay.receivers import SlackReceiver
 from scrapers.registry.load import COLUMNS, PortalRow
 from tests.postgres import migrated_database, migrated_postgres_url, postgres_server
 from tests.stage import SLACK
-from workers.run_orders import order_runs
+from workers.schedule.run_orders import order_runs
 
 __all__ = ["migrated_database", "migrated_postgres_url", "postgres_server"]
 
@@ -178,7 +178,7 @@ def test_two_ticks_at_once_order_one_run_of_a_portal(
 
 @pytest.mark.service
 def test_a_backfill_taken_up_by_another_process_still_knows_its_date(home: Path) -> None:
-    from workers.run_orders import take_up
+    from workers.schedule.run_orders import take_up
 
     upgrade()
     row = PortalRow(
@@ -193,7 +193,7 @@ def test_a_backfill_taken_up_by_another_process_still_knows_its_date(home: Path)
 
 
 def test_a_crawl_by_hand_also_reads_what_an_earlier_one_left_unread(home: Path) -> None:
-    from workers.run_orders import unparsed_of
+    from workers.schedule.run_orders import unparsed_of
 
     left = store(TEXT)
     row = PortalRow(

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from core import clock
-from workers.rhythm import is_lively, next_poll
+from workers.schedule.rhythm import is_lively, next_poll
 
 MONDAY = dt.datetime(2026, 9, 21, tzinfo=clock.HELSINKI)
 

@@ -20,7 +20,7 @@ from scrapers.crawl import process
 from scrapers.registry.load import PortalRow
 from workers import crawl
 from workers.crawl_process import CrawlEnd, CrawlOrder, CrawlProcess
-from workers.run_orders import order_runs
+from workers.schedule.run_orders import order_runs
 
 
 class Slow:

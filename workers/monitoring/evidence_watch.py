@@ -25,9 +25,8 @@ from ledger.db.tables import ChangeRow, Document, Portal, Throttle
 from ledger.evidence.documents import source_of
 from ledger.evidence.portals import RECEIVED
 from ledger.memberships.payload import name_of
-from parsers import Decision, Source, Unreadable, mentions, sandbox, season_of_year
+from parsers import Decision, Source, Unreadable, mentions, season_of_year
 from scrapers.registry.load import load
-from workers.read_document import read_safely
 
 if TYPE_CHECKING:
     from scrapers.registry.detect import Visited
@@ -181,6 +180,9 @@ def _page(url: str, visit: Ask, granted: bool) -> Visited | None:
 
 def _differs(before: Source, now: Source) -> str | None:
     """How the page says something else about the network than the stored document does."""
+    from parsers import sandbox
+    from workers.read_document import read_safely
+
     if _form(before) != _form(now):
         return None  # the public address shows it in another form than was fetched
     try:

@@ -1,7 +1,7 @@
 """Replayed portals for the benchmarks, in a process of their own so that their work is not counted as ours.
 
-`python -m bench.portals FILE MEETINGS`: FILE is JSON, [[code, platform], …], MEETINGS how many each body has held; the
-base URLs are printed as one line of JSON, {code: url}, and served until standard input ends.
+`python -m bench.rig.portals FILE MEETINGS`: FILE is JSON, [[code, platform], …], MEETINGS how many each body has held;
+the base URLs are printed as one line of JSON, {code: url}, and served until standard input ends.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ def portals(chosen: Sequence[tuple[str, str]], folder: Path, *, meetings: int = 
     asked = folder / "portals.json"
     asked.write_text(json.dumps(list(chosen)), encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, "-m", "bench.portals", str(asked), str(meetings)],
+        [sys.executable, "-m", "bench.rig.portals", str(asked), str(meetings)],
         cwd=Path(__file__).resolve().parent.parent,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

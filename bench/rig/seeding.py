@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import insert, select
 
-from bench.portals import NOW
+from bench.rig.portals import NOW
 from ledger.db.database import transaction
 from ledger.db.tables import KnownItem, Portal, Run
 from ledger.evidence.portals import ensure_portal

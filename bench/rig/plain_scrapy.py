@@ -1,6 +1,6 @@
 """Scrapy as it comes, for bench.list_pages: asks for every page of a JSON file and tells which ones changed.
 
-Run: python -m bench.plain_scrapy PAGES.json. Its defaults, without robots.txt, a delay, or a log.
+Run: python -m bench.rig.plain_scrapy PAGES.json. Its defaults, without robots.txt, a delay, or a log.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A bare aiohttp client, for bench.list_pages: asks for every page of a JSON file and tells which ones changed.
 
-Run: python -m bench.plain_aiohttp PAGES.json. 64 at once, without robots.txt or a delay; it remembers hashes.
+Run: python -m bench.rig.plain_aiohttp PAGES.json. 64 at once, without robots.txt or a delay; it remembers hashes.
 """
 
 from __future__ import annotations
