@@ -22,9 +22,9 @@ from ledger.evidence.portal_health import judged, past_of
 from ledger.evidence.progress import unread_of
 from ledger.evidence.runs import close_baseline, finish_run, kept_stats
 from scrapers.crawl.outcomes import judge
-from workers.schedule import rhythm
 from workers.crawl_process import CrawlEnd
 from workers.monitoring.portal_watch import watch
+from workers.schedule import rhythm
 
 log = structlog.get_logger(__name__)
 

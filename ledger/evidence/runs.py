@@ -27,7 +27,7 @@ KEPT_STATS = (
 
 
 def longest_pause() -> dt.timedelta:
-    """No portal is left for longer between two crawls (`schedule.rhythm`); what is due later was so by a clock ahead."""
+    """No portal is left for longer between two crawls (`schedule.rhythm`); what is due later was by a clock ahead."""
     return dt.timedelta(days=2) * settings().poll_slowness
 
 

@@ -155,12 +155,10 @@ class PortalSpider(scrapy.Spider):
 
         `reader` is called with the page's bytes and `args`, in which URL and CHARSET stand for what the answer says.
         """
-        call = Call.of(reader, *args, **kwargs)
         meant = {URL: response.url, CHARSET: declared(response)}
-        result: T = reader(
-            response.body, *(meant.get(one, one) if isinstance(one, str) else one for one in args), **kwargs
-        )
-        self.notes.read(response, call, result)
+        said = (meant.get(one, one) if isinstance(one, str) else one for one in args)
+        result: T = reader(response.body, *said, **kwargs)
+        self.notes.read(response, Call.of(reader, *args, **kwargs), result)
         return result
 
     def holds_until(self, now: dt.datetime) -> dt.datetime:
