@@ -61,8 +61,8 @@ def _middleware() -> list[Middleware]:
         # which it would strand when Redis blinks.
         Retries(max_retries=2, min_backoff=1_000, max_backoff=10_000),
         CurrentMessage(),
-        ProcessLogs(),
         StopOnNewerLedger(),
+        ProcessLogs(),  # after a boot the last comes first: what the one above says is logged as it should be
     ]
 
 
