@@ -71,6 +71,10 @@ def _read(document_id: int, source: Source, holder: str, *, apart: bool) -> list
         log.warning("unread", reason=str(unreadable))
         return []
     with transaction() as session:
+        facts.lock_portal_of(session, document_id)
+        if is_read(session, document_id):  # found to be another municipality's while it was being read
+            locks.release(session, _mark(document_id), holder)
+            return []
         changes = facts.record(session, document_id, decisions, parser_version=PARSER_VERSION)
         deliveries = queue_alerts(session, changes)
         locks.release(session, _mark(document_id), holder)

@@ -164,7 +164,7 @@ def forget_to_recheck(session: Session, portal_id: int, locator: str) -> None:
 def disown(session: Session, portal_id: int, since: dt.datetime, reason: str) -> list[int]:
     """Forget the items that the portal has shown since then, and let those known before be fetched anew.
 
-    Gives the ids of the documents that were stored meanwhile and that nobody has read.
+    Gives the ids of the documents that were stored meanwhile, those included that have been read by now.
     """
     touched = session.scalars(
         select(KnownItem).where(KnownItem.portal_id == portal_id, KnownItem.fetched_at >= since)
@@ -176,9 +176,8 @@ def disown(session: Session, portal_id: int, since: dt.datetime, reason: str) ->
             item.unread, item.sha256, item.fetched_at = reason, None, None
             item.recheck_until = clock.now() + FETCHED_ANEW_FOR
             item.recheck_at = AT_ONCE
-    read = select(DecisionRow.id).where(DecisionRow.document_id == Document.id).exists()
-    stored = select(Document.id).where(Document.portal_id == portal_id, Document.fetched_at >= since, ~read)
-    return list(session.scalars(stored))
+    stored = select(Document.id).where(Document.portal_id == portal_id, Document.fetched_at >= since)
+    return list(session.scalars(stored.order_by(Document.id)))
 
 
 def unread_documents(session: Session) -> list[Unread]:

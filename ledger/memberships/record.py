@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from core import clock
-from ledger.db.tables import ChangeRow, DecisionRow, Document, Portal
+from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, Portal
 from ledger.evidence.documents import no_longer_waits, without_nul
 from ledger.memberships import mergers
 from ledger.memberships.attribution import attributed
@@ -64,6 +64,45 @@ def record_unreadable(session: Session, document_id: int, reason: str, parser_ve
         row.current = read_before
     session.add(failure)
     session.flush()
+
+
+def lock_portal_of(session: Session, document_id: int) -> None:
+    """Until the transaction ends nobody else records or takes back anything of this municipality."""
+    lock_municipalities(session, {portal_code(session, document_id)})
+
+
+def take_back(session: Session, document_id: int, reason: str, parser_version: str) -> None:
+    """Note that the document was another's and must not have been read, and why. What was read in it meanwhile is no
+    fact any more: no membership rests on it, and its changes go, with their deliveries, as far as nobody was told.
+    """
+    rows = current_readings(session, document_id)
+    codes = {row.municipality_code for row in rows if row.relevant and row.municipality_code}
+    lock_municipalities(session, {portal_code(session, document_id), *codes})
+    told = _forget_untold(session, document_id)
+    for row in current_readings(session, document_id):
+        row.current = False
+    session.flush()
+    record_unreadable(session, document_id, reason, parser_version)
+    for code in sorted(codes):
+        bring_up_to_date(session, code, announce=told, trigger=document_id)
+
+
+def _forget_untold(session: Session, document_id: int) -> bool:
+    """Delete the document's changes of which no message has begun; True where there are others."""
+    own = select(DecisionRow.id).where(DecisionRow.document_id == document_id)
+    changes = set(session.scalars(select(ChangeRow.id).where(ChangeRow.decision_id.in_(own))))
+    mine = DeliveryRow.change_id.in_(changes)
+    carrier = aliased(DeliveryRow)
+    begun = select(DeliveryRow.change_id).outerjoin(carrier, carrier.id == DeliveryRow.digest_of)
+    begun = begun.where(
+        mine, or_(DeliveryRow.attempts > 0, carrier.change_id.is_(None) & carrier.id.is_not(None))
+    )
+    told = set(session.scalars(begun))
+    untold = changes - told
+    session.execute(update(DeliveryRow).where(DeliveryRow.change_id.in_(untold)).values(digest_of=None))
+    session.execute(delete(DeliveryRow).where(DeliveryRow.change_id.in_(untold)))
+    session.execute(delete(ChangeRow).where(ChangeRow.id.in_(untold)))
+    return bool(told)
 
 
 def portal_code(session: Session, document_id: int) -> str:

@@ -129,8 +129,9 @@ def relatives(row: PortalRow) -> frozenset[str]:
 def disown(portal_id: int, since: dt.datetime, reason: str) -> None:
     """Take back what a run that began at `since` kept of a portal that turned out to be another municipality's.
 
-    Items first seen in it are forgotten, others are due again; documents stay as evidence and are never read.
+    Items first seen in it are forgotten, others are due again; documents stay as evidence and are never read. What a
+    reader was quicker to read is taken back too; nothing of it was told, since a run's alerts wait for its end.
     """
     with transaction() as session:
         for document_id in documents.disown(session, portal_id, since, reason):
-            record.record_unreadable(session, document_id, reason, PARSER_VERSION)
+            record.take_back(session, document_id, reason, PARSER_VERSION)

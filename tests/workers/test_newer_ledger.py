@@ -75,7 +75,9 @@ def test_workers_end_and_give_back_what_they_were_to_do(home: Path, tmp_path: Pa
     said = log.read_text()
     assert "the workers end" in said
     assert "revision f999" in said
-    assert any(queue.exists(name) for name in ("usovahti:parse", "usovahti:parse.DQ")), [(k, queue.type(k), queue.hgetall(k) if queue.type(k)==b"hash" else 0) for k in queue.keys("*")]
+    assert any(queue.exists(name) for name in ("usovahti:parse", "usovahti:parse.DQ")), [
+        (k, queue.type(k), queue.hgetall(k) if queue.type(k) == b"hash" else 0) for k in queue.keys("*")
+    ]
 
     again = start()  # as a container would
     try:

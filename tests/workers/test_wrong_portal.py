@@ -12,9 +12,19 @@ import pytest
 from sqlalchemy import select
 
 from ledger.db.database import reading
-from ledger.db.tables import ChangeRow, DecisionRow, Document, KnownItem, MembershipRow, Portal
+from ledger.db.tables import (
+    ChangeRow,
+    DecisionRow,
+    DeliveryRow,
+    Document,
+    KnownItem,
+    MembershipRow,
+    Portal,
+)
+from parsers import Decision, Source
 from replay.demo.portals import day_moment, demo_world
 from replay.platforms.dynasty import DynastySite
+from scrapers.crawl.assignment import disown
 from tests.stage import SLACK, Stage, stage
 
 pytestmark = pytest.mark.service
@@ -80,6 +90,61 @@ def test_another_portal_in_a_known_ones_place_is_told_once_and_heals_by_itself(w
         changes = session.scalars(select(ChangeRow).where(ChangeRow.municipality_code == JAMSA)).all()
     assert "joined" in {change.kind for change in changes}, "the right portal's own news is read afterwards"
     assert any("Jämsä osallistuu" in text for one in world.slack.texts() for text in one), world.slack.texts()
+
+
+def stored_of_a_run() -> tuple[int, int, dt.datetime]:
+    """A document of Oulu's portal that names no municipality, and nobody has read: its id, its portal's, the moment."""
+    from tests.workers.test_recovery import TEXT, store
+
+    (document_id,) = store(TEXT.replace("Oulun kaupunki", "Kunnan päätökset"))
+    with reading() as session:
+        document = session.get_one(Document, document_id)
+        return document_id, document.portal_id, document.fetched_at
+
+
+def nothing_is_left_of(document_id: int) -> None:
+    with reading() as session:
+        for table in (ChangeRow, DeliveryRow, MembershipRow):
+            assert session.scalars(select(table)).all() == [], table
+        rows = session.scalars(select(DecisionRow).where(DecisionRow.document_id == document_id)).all()
+        assert [row.error for row in rows if row.current] == ["the portal shows Kuopio, not Oulu"]
+
+
+def test_what_was_read_before_the_portal_was_known_as_anothers_is_taken_back(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cli.alerts.subscriptions import add
+    from workers.parse import parse_document
+
+    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-10T09:00:00")
+    add([SLACK], name="uutishuone")
+    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-17T09:00:00")
+    document_id, portal_id, moment = stored_of_a_run()
+    assert len(parse_document(document_id)) == 1, "a joining that is to be told once the run has ended"
+    disown(portal_id, moment, "the portal shows Kuopio, not Oulu")
+    nothing_is_left_of(document_id)
+
+
+def test_what_was_being_read_meanwhile_is_not_kept_either(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cli.alerts.subscriptions import add
+    from workers import parse
+
+    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-10T09:00:00")
+    add([SLACK], name="uutishuone")
+    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-17T09:00:00")
+    document_id, portal_id, moment = stored_of_a_run()
+    read_safely = parse.read_safely
+
+    def slowly(source: Source, *, apart: bool) -> list[Decision]:
+        found = read_safely(source, apart=apart)
+        disown(portal_id, moment, "the portal shows Kuopio, not Oulu")
+        return found
+
+    monkeypatch.setattr(parse, "read_safely", slowly)
+    assert parse.parse_document(document_id) == []
+    nothing_is_left_of(document_id)
 
 
 def test_one_foreign_item_among_the_own_ones_is_refused_by_itself(world: Stage) -> None:

@@ -166,9 +166,9 @@ def queue_trouble(error: BaseException) -> str:
     import redis
 
     said = str(error)
-    if "OOM" in said or "maxmemory" in said:
+    if isinstance(error, redis.OutOfMemoryError) or "OOM" in said or "maxmemory" in said:
         return "it is full: raise maxmemory, or see why the workers do not empty it"
-    if "READONLY" in said or "MISCONF" in said:
+    if isinstance(error, redis.ReadOnlyError) or "READONLY" in said or "MISCONF" in said:
         return "it is read-only (a replica, or its disk is full)"
     if isinstance(error, redis.AuthenticationError) or "NOAUTH" in said or "WRONGPASS" in said:
         return "the password in REDIS_URL is not the server's"
