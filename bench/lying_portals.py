@@ -60,6 +60,7 @@ def meeting(number: int, day: dt.date, *items: Item) -> Meeting:
 
 JOINING = Item("Osallistuminen USO-verkostoon kaudelle 2027-2028", JOINS, section=3)
 OLD = tuple(meeting(100 + 10 * n, dt.date(2026, 3, 2) + dt.timedelta(days=28 * n)) for n in range(7))
+OF_ANOTHER = "wrong municipality"
 NEW = meeting(900, MONDAY.date(), JOINING)
 
 
@@ -137,7 +138,7 @@ LIES: Mapping[str, Lie] = {
     "redirect to another host": Lie(trouble=failures.redirect_to("https://kunta.example.fi/")),
     "204": Lie(trouble=failures.status(204)),
     "206": Lie(trouble=failures.status(206, body="<html><body>osa</body></html>")),
-    "wrong municipality": Lie(DynastySite(world(*OLD, NEW, organisation="Kuopion kaupunki"))),
+    OF_ANOTHER: Lie(DynastySite(world(*OLD, NEW, organisation="Kuopion kaupunki"))),
     "cut item pages": Lie(trouble=failures.cut_before_it_was_sent(0.6), pattern=ITEM),
     "reused ids": Lie(DynastySite(world(*OLD[:-1], replace(NEW, id=OLD[-1].id)))),
 }
@@ -207,7 +208,8 @@ def _lied_to(
         Told(
             name,
             *outcomes[name],
-            false=sum(state != "joined" for state in lying.get(code, [])),
+            # of another municipality's pages nothing is the town's own
+            false=sum(state != "joined" or name == OF_ANOTHER for state in lying.get(code, [])),
             read="joined" in lying.get(code, []),
             operator=f"{municipalities.by_code(code).name}: portal" in told,  # type: ignore[union-attr]
             healed="joined" in healed.get(code, []),

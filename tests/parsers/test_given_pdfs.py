@@ -16,23 +16,23 @@ def read(name: str) -> Decision:
 
 
 @pytest.mark.parametrize(
-    ("name", "stance", "outcome"),
+    ("name", "outcome", "resolution"),
     [
         ("01-ligatures-join", "joins", "adopted"),
         ("01-ligatures-decline", "declines", "rejected"),
         ("01-ligatures-decline-2", "declines", "rejected"),
     ],
 )
-def test_letters_that_share_one_sign_are_read(name: str, stance: str, outcome: str) -> None:
+def test_letters_that_share_one_sign_are_read(name: str, outcome: str, resolution: str) -> None:
     decision = read(name)
-    assert (decision.stance, decision.outcome) == (stance, outcome)
+    assert (decision.outcome, decision.resolution) == (outcome, resolution)
 
 
 def test_what_was_filled_into_a_form_is_read() -> None:
     decision = read("02-filled-form")
     assert decision.relevant
-    assert (decision.stance, decision.fee.annual_eur if decision.fee else None) == ("joins", 9000)
+    assert (decision.outcome, decision.fee.annual_eur if decision.fee else None) == ("joins", 9000)
 
 
 def test_words_between_narrow_blanks_stand_apart() -> None:
-    assert read("14-narrow-blanks").stance == "declines"
+    assert read("14-narrow-blanks").outcome == "declines"
