@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from typing import Any, Self
 
 from scrapy import Request, Spider
@@ -66,6 +67,6 @@ class SpidersWhenWanted:
         """Scrapy's interface: those that were loaded."""
         return sorted(self.loaded)
 
-    def find_by_request(self, request: Request) -> list[str]:
+    def find_by_request(self, request: Request) -> Sequence[str]:
         """Scrapy's interface, for commands that this process does not have."""
         return []
