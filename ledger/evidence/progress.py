@@ -39,7 +39,7 @@ def unfinished(session: Session, run_ids: Sequence[int]) -> dict[str, int]:
             .join(Document, DecisionRow.document_id == Document.id)
             .where(
                 Document.run_id.in_(run_ids),
-                DeliveryRow.state.in_(("pending", "sending")),
+                DeliveryRow.state.in_(("pending", "sending", "routing")),
                 DeliveryRow.not_before <= clock.now(),
             ),
         ),
