@@ -80,9 +80,11 @@ def joined(page: str, link: str) -> str:
     """The link's address, seen from its page; "" where nobody could follow it (an editor's leftover such as
     "https://[site:url-brief]/"): one such link must not make a whole list unread."""
     try:
-        return urljoin(page, link.strip())
+        address = urljoin(page, link.strip())
+        _ = urlsplit(address).port  # looked at: "https://host:port/" is no address either
     except ValueError:
         return ""
+    return address
 
 
 def host_of(url: str) -> str:
