@@ -61,9 +61,17 @@ def _item(entry: feedparser.FeedParserDict, feed_url: str) -> NewsItem | None:
     body = "\n".join(dict.fromkeys([_plain(str(entry.get("summary", ""))), *texts]))
     if not surely_names_network(f"{title}\n{body}"):
         return None
-    link = urljoin(feed_url, str(entry.get("link", "")).strip())
-    own_id = str(entry.get("id", "")).strip() or link
+    link = _address(feed_url, str(entry.get("link", "")).strip())
+    own_id = str(entry.get("id", "")).strip() or (link if link != feed_url else title)
     return NewsItem(own_id[:1000], title[:_TITLE], link[:2000], _passage(body) or title[:_TITLE], _day(entry))
+
+
+def _address(feed_url: str, link: str) -> str:
+    """Where the item leads; to its feed, where nobody could follow its link ("https://[site:url]/")."""
+    try:
+        return urljoin(feed_url, link)
+    except ValueError:
+        return feed_url
 
 
 def _plain(value: str) -> str:

@@ -59,6 +59,13 @@ def test_atom_and_its_content_are_read_too() -> None:
     assert (one.id, one.url, one.published_on) == ("urn:1", "https://x.example.fi/a", dt.date(2026, 11, 2))
 
 
+def test_a_link_that_nobody_can_follow_loses_neither_its_item_nor_the_others() -> None:
+    leftover = item("Kunta mukaan USO-verkostoon").replace("/u/1", "https://[site:url]/")
+    found = read_feed(rss(leftover, item("USO-verkosto jatkuu")), URL)
+    assert [one.url for one in found.mentions] == [URL, "https://kunta.example.fi/u/1"]
+    assert len({one.id for one in found.mentions}) == 2
+
+
 def test_an_empty_feed_is_one_and_a_page_or_a_file_name_is_none(tmp_path) -> None:
     assert read_feed(rss(), URL).items == 0
     secret = tmp_path / "feed.xml"
