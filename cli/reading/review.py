@@ -195,7 +195,7 @@ def _show_item(ident: str) -> None:
         f"  read as: {item['outcome'] or 'nothing'}"
         + (f", season {item['season']}" if item["season"] else "")
         + (f", {item['annual_eur']:g} € a year" if item["annual_eur"] is not None else ""),
-        *(f"  “{quote}”" for quote in item["quotes"][:3]),
+        *(f"  “{quote}”" for quote in list(dict.fromkeys(item["quotes"]))[:3]),
         "  waits because: " + "; ".join(item["reasons"]) if item["reasons"] else "  waits for nobody",
     ]
     if item["settled"]:
