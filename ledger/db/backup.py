@@ -20,7 +20,7 @@ from sqlalchemy.engine import make_url
 
 from core import clock
 from core.settings import settings
-from ledger.db.database import engine
+from ledger.db.database import engine, what_mends
 from ledger.db.migrate import upgrade
 from ledger.db.tables import private_tables
 
@@ -141,7 +141,8 @@ def _copy_sqlite(source: Path, target: Path) -> None:
         ):
             here.backup(there, pages=_PAGES, sleep=0.05)
     except sqlite3.Error as error:
-        raise BackupError(f"{source} cannot be copied to {target}: {error}.") from error
+        advice = what_mends(str(error)) or ""
+        raise BackupError(f"{source} cannot be copied to {target}: {error}. {advice}".rstrip()) from error
     target.chmod(0o600)
 
 

@@ -167,11 +167,16 @@ _LASTING = (
 )
 
 
+def what_mends(said: str) -> str | None:
+    """What somebody must do about what the driver said; None where a second try may help."""
+    return next((advice for signs, advice in _LASTING if any(sign in said for sign in signs)), None)
+
+
 def unavailable(error: DatabaseError) -> LedgerUnavailable:
     """The driver's error as one sentence for people, without the password."""
     shown = engine().url.render_as_string(hide_password=True)
     said = str(error.orig)
-    lasting = next((advice for signs, advice in _LASTING if any(sign in said for sign in signs)), None)
+    lasting = what_mends(said)
     advice = lasting or "Check DATABASE_URL and that the server runs."
     if not lasting and shown.startswith("sqlite"):
         advice = "Check USOVAHTI_HOME, its permissions and the free space."

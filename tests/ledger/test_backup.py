@@ -178,3 +178,6 @@ def test_a_damaged_ledger_is_said_to_be_damaged(file_ledger: Path) -> None:
     file_ledger.write_bytes(b"no database at all, but long enough to be looked at " * 100)
     with pytest.raises(LedgerUnavailable, match=r"damaged.*usovahti restore"), transaction():
         pass
+    engine().dispose()
+    with pytest.raises(copies.BackupError, match=r"damaged.*usovahti restore"):
+        copies.backup(file_ledger.with_name("copy"))
