@@ -30,6 +30,7 @@ _EXAMPLES = (
     "slack://TOKEN_A/TOKEN_B/TOKEN_C (or the https://hooks.slack.com/services/… address as it is), "
     "mailtos://USER:PASSWORD@SERVER?from=SENDER&to=READER"
 )
+_PASSWORD = re.compile(r"[a-z0-9+.-]+://[^/@:\s]*:[^/@\s]+@", re.I)
 
 
 class TargetError(ValueError):
@@ -81,6 +82,11 @@ def resolve(stored: str) -> str:
 def is_reference(text: str) -> bool:
     """Whether a target is `env:NAME` or `file:PATH`."""
     return text.startswith("env:") or (text.startswith("file:") and not text.startswith("file://"))
+
+
+def holds_password(text: str) -> bool:
+    """Whether the address itself carries a password (user:password@host), rather than naming where it is kept."""
+    return not is_reference(text) and _PASSWORD.match(text.strip()) is not None
 
 
 def open_checked(url: str, *, operator: bool = False) -> Channel:

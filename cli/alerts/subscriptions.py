@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from alerts.subscriptions import file as subscription_file
 from alerts.subscriptions.model import HOME_ZONE, Wish, filters_of, hours_of, stored
-from alerts.subscriptions.targets import TargetError, addresses
+from alerts.subscriptions.targets import TargetError, addresses, holds_password
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
 from core import clock
@@ -101,6 +101,11 @@ def add(
     say(
         f"subscription “{shown}” added: {labels}. Try it: usovahti alerts test {json.dumps(shown, ensure_ascii=False)}"
     )
+    if any(holds_password(url) for url in urls):
+        say(
+            "Its password stands in the ledger now, and in your shell's history. Kept elsewhere it is in neither: "
+            "put the address into a variable or a file, and add env:NAME or file:PATH instead."
+        )
 
 
 @app.command("list")

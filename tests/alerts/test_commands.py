@@ -84,6 +84,24 @@ def test_a_wrong_wish_is_refused_with_exit_code_2_and_nothing_is_stored(ledger, 
     assert data("subscriptions list") == []
 
 
+def test_a_password_in_an_address_is_answered_with_how_to_keep_it_elsewhere(ledger, tmp_path, monkeypatch):
+    address = "mailtos://reader:salasana@mail.example.fi?from=a@example.fi&to=b@example.fi"
+    given = run("subscriptions add", address, "--name", "a")
+    assert given.exit_code == 0
+    assert "env:NAME or file:PATH" in given.output
+    assert "salasana" not in given.output
+    monkeypatch.setenv("READER", address)
+    (tmp_path / "address").write_text(address, encoding="utf-8")
+    for number, kept in enumerate(("env:READER", f"file:{tmp_path / 'address'}")):
+        other = run("subscriptions add", kept, "--name", f"kept{number}")
+        assert other.exit_code == 0
+        assert "password" not in other.output
+    assert (
+        "password"
+        not in run("subscriptions add", "mailto://127.0.0.1?from=a@x.fi&to=c@x.fi", "--name", "d").output
+    )
+
+
 def test_a_name_that_is_taken_or_unknown_is_said(ledger):
     subscribe(WEBHOOK)
     assert "exists already" in str(failure("subscriptions add --name reader", WEBHOOK.replace("1", "2")))
