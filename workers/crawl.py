@@ -16,9 +16,9 @@ import structlog
 from core.settings import settings
 from ledger.coordination import locks
 from ledger.coordination.locks import new_holder
-from ledger.db.database import LedgerUnavailable, transaction
+from ledger.db.database import LedgerUnavailable, transaction, what_mends
 from ledger.evidence.progress import waiting_of
-from scrapers.crawl.outcomes import WAITING
+from scrapers.crawl.outcomes import UNSTORED, WAITING
 from workers import glance
 from workers.conclude import Concluded, Quiet, conclude, conclude_quiet
 from workers.crawl_process import CrawlEnd, CrawlOrder, CrawlProcess
@@ -140,6 +140,8 @@ class _Batch:
                 self.tell_fetched(list(process.open))
 
     def end(self, run_id: int, end: CrawlEnd) -> None:
+        if end.finish_reason == UNSTORED:
+            raise _no_ledger(end)  # the run stays open, and the next tick takes it up
         if end.finish_reason == WAITING:
             self.waiting.append(run_id)
         elif end.result is None and not end.timed_out and self.size > 1:
@@ -180,6 +182,13 @@ class _Batch:
         middle = len(self.died) // 2
         groups += [tuple(self.died[:middle]), tuple(self.died[middle:])]
         return tuple(group for group in groups if group)
+
+
+def _no_ledger(end: CrawlEnd) -> LedgerUnavailable:
+    """What the spider met, in its own words."""
+    faults = [str(one) for one in (end.result or {}).get("faults", [])]
+    said = next((one.partition(": ")[2] for one in faults if one.startswith("LedgerUnavailable: ")), "")
+    return LedgerUnavailable(said or "the database cannot be used.", lasting=what_mends(said) is not None)
 
 
 __all__ = ["CrawlOrder", "Crawled", "Follow", "crawl_runs"]

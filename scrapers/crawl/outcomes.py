@@ -10,6 +10,7 @@ from typing import Any
 WAITING = (
     "waiting"  # the finish reason of an order whose turn did not come: no crawl, so nothing to be judged
 )
+UNSTORED = "ledger_unavailable"  # the finish reason of a crawl that ended since nothing could be kept
 # Of several troubles the gravest names the run.
 GRAVEST_FIRST = ("blocked", "robots_denied", "refused_address", "site_error", "changed", "wrong_page")
 # Single items that fail are remembered as unread and tried again; above this share the portal itself is in trouble.

@@ -13,14 +13,14 @@ from scrapy.crawler import Crawler
 from core import clock
 from core.files import write_whole
 from ledger.db.database import LedgerUnavailable
-from scrapers.crawl.outcomes import judge
+from scrapers.crawl.outcomes import UNSTORED, judge
 
 if TYPE_CHECKING:
     from scrapers.crawl.spider import PortalSpider
 
 COUNTS = ("fetched", "new", "relevant", "unread")
 MAX_PROBLEMS = 100
-UNSTORED = 3  # after so many items that could not be stored, the portal is asked for no more
+UNSTORED_AT_MOST = 3  # after so many items that could not be stored, the portal is asked for no more
 
 
 class ResultWriter:
@@ -43,11 +43,15 @@ class ResultWriter:
 
     def note_fault(self, failure: Any) -> None:
         """An exception in our own code: the crawl is not complete, whatever else it brought."""
-        self.faults.append(f"{failure.type.__name__}: {' '.join(str(failure.value).split())[:300]}")
+        self.faults.append(f"{failure.type.__name__}: {' '.join(str(failure.value).split())[:600]}")
         if isinstance(failure.value, LedgerUnavailable):
-            self.unstored += UNSTORED if failure.value.lasting else 1
-            if self.unstored >= UNSTORED and self._closing is None and self.crawler.engine is not None:
-                closing = self.crawler.engine.close_spider_async(reason="ledger_unavailable")
+            self.unstored += UNSTORED_AT_MOST if failure.value.lasting else 1
+            if (
+                self.unstored >= UNSTORED_AT_MOST
+                and self._closing is None
+                and self.crawler.engine is not None
+            ):
+                closing = self.crawler.engine.close_spider_async(reason=UNSTORED)
                 self._closing = asyncio.ensure_future(closing)
 
     def write(self, spider: Spider, reason: str) -> None:

@@ -26,7 +26,9 @@ class NameSpider(MeetingSpider):
     def parse_list(self, response: Response) -> Iterator[Any]:
         found = pages.meetings(response.body, response.url, declared(response))
         since = self.since
-        yield from self.read_meetings(one for one in found if not since or not one.held_on or one.held_on >= since)
+        yield from self.read_meetings(
+            one for one in found if not since or not one.held_on or one.held_on >= since
+        )
 
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
         return pages.meeting(response.body, response.url, declared(response))

@@ -53,7 +53,9 @@ def _meeting(meeting: Meeting) -> Page:
 
 def _text(text: str) -> str:
     return "".join(
-        f"<h2>{html.escape(block.text)}</h2>" if block.kind == "heading" else f"<p>{html.escape(block.text)}</p>"
+        f"<h2>{html.escape(block.text)}</h2>"
+        if block.kind == "heading"
+        else f"<p>{html.escape(block.text)}</p>"
         for block in blocks(text)
     )
 

@@ -52,7 +52,11 @@ def test_a_crawl_reads_the_decision_and_a_second_one_asks_for_the_list_alone(por
         assert site.crawl()["outcome"] == "ok"
         (source,) = site.sources()
         decision = read(source)
-        assert (decision.outcome, decision.section, decision.decided_on) == ("joins", 62, dt.date(2026, 9, 14))
+        assert (decision.outcome, decision.section, decision.decided_on) == (
+            "joins",
+            62,
+            dt.date(2026, 9, 14),
+        )
         server.forget()
         assert site.crawl(now="2026-09-20T18:00:00")["outcome"] == "unchanged"
         assert [one.path for one in server.requests] == ["/name/kokoukset"]
