@@ -153,8 +153,11 @@ def test_a_host_that_serves_several_municipalities_is_asked_by_one_crawl_at_a_ti
     first, second = manners(), manners()
     asked, then = SHARED.copy(), SHARED.copy()
     run(first.process_request(asked))
-    with transaction() as session:
-        assert not locks.acquire(session, f"host:{'dynastyjulkaisu.pohjoiskarjala.net'}", second.holder, 60)
+    with transaction() as session:  # not by another process
+        host = "host:dynastyjulkaisu.pohjoiskarjala.net"
+        assert not locks.acquire(session, host, locks.new_holder(), 60)
+    with pytest.raises(TimeoutError):  # nor by another crawl of this one
+        run(asyncio.wait_for(second.process_request(then), 0.2))
     run(first.process_response(asked, answer(SHARED, 200)))
     run(second.process_request(then))
     second.process_exception(then, OSError())
