@@ -14,8 +14,9 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from core.settings import Settings, settings
 from ledger.db.database import LedgerUnavailable
-from web.server import layout, monitoring
+from web.server import layout, monitoring, site_pages
 from web.server.security import Guard, hosts_of
+from web.server.site_cache import SiteCache
 from web.server.state import Shared, language_of, shared
 from web.words import words
 
@@ -36,6 +37,7 @@ def create_app(
         redirect_slashes=False,
     )  # fmt: skip
     app.state.shared = Shared(config, address)
+    app.state.site = SiteCache(app.state.shared)
     app.state.shared.signer("form")  # the key is made, or found to be unusable, before anybody asks
     _include_routers(app)
     app.add_exception_handler(HTTPException, _refused)
@@ -52,6 +54,7 @@ def _include_routers(app: FastAPI) -> None:
     """The parts, in the order in which a path is looked for; the site's pages take what is left."""
     app.include_router(monitoring.router)
     # web.server.subscribing.router stands here
+    app.include_router(site_pages.router)  # the last: it takes any path
 
 
 @asynccontextmanager
