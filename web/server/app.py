@@ -15,6 +15,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from core.settings import Settings, settings
 from ledger.db.database import LedgerUnavailable
 from web.server import layout, monitoring, site_pages
+from web.server.api import routes as api
 from web.server.security import Guard, hosts_of
 from web.server.site_cache import SiteCache
 from web.server.state import Shared, language_of, shared
@@ -53,6 +54,7 @@ def create_app(
 def _include_routers(app: FastAPI) -> None:
     """The parts, in the order in which a path is looked for; the site's pages take what is left."""
     app.include_router(monitoring.router)
+    app.include_router(api.router)
     # web.server.subscribing.router stands here
     app.include_router(site_pages.router)  # the last: it takes any path
 

@@ -20,13 +20,17 @@ from core import clock
 from ledger.db.database import LedgerUnavailable, reading
 from ledger.memberships import publication
 from scrapers.registry.load import load as load_registry
+from web.exports.tables import Tables
 from web.model import country as model
+from web.model.country import Country
 from web.model.texts import Texts
 from web.server.state import Shared
 from web.site.listing import Listing, digest
 from web.site.tree import File
 
-CHECK_SECONDS = 1.0  # how long an answer may lag behind the ledger before it is asked whether anything changed
+CHECK_SECONDS = (
+    1.0  # how long an answer may lag behind the ledger before it is asked whether anything changed
+)
 _MOST_BYTES = 96 * 1024 * 1024
 
 _TYPES = {
@@ -37,7 +41,14 @@ _TYPES = {
     "db": "application/vnd.sqlite3", "ttl": "text/turtle; charset=utf-8", "jsonld": "application/ld+json",
     "md": "text/markdown; charset=utf-8", "txt": "text/plain; charset=utf-8",
 }  # fmt: skip
-_COMPRESSED = ("text/", "image/svg", "application/json", "application/atom", "application/rss", "application/feed")
+_COMPRESSED = (
+    "text/",
+    "image/svg",
+    "application/json",
+    "application/atom",
+    "application/rss",
+    "application/feed",
+)
 
 
 @dataclass(frozen=True)
@@ -51,8 +62,12 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class _Listed:
+class Listed:
+    """The country at one moment, and its files by path; `stamp` differs wherever they may."""
+
     stamp: str
+    country: Country
+    tables: Tables
     files: dict[str, File]
 
 
@@ -63,7 +78,7 @@ class SiteCache:
         self._shared = shared
         self._moment = moment
         self._texts = Texts(shared.config.home / "texts")
-        self._listed: _Listed | None = None
+        self._listed: Listed | None = None
         self._checked = -1e9
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._bytes = 0
@@ -80,7 +95,7 @@ class SiteCache:
 
     def find(self, path: str) -> Kept | None:
         """The file, made where it must be; None where the site has no such file. Raises LedgerUnavailable."""
-        file = self._current().get(path)
+        file = self.listed().files.get(path)
         if file is None:
             return None
         with self._making:
@@ -95,14 +110,17 @@ class SiteCache:
         with self._listing:
             self._listed = None
 
-    def _current(self) -> dict[str, File]:
-        """The present list. Where one is there that a crawl has just outdated, it serves until the next one is made."""
+    def listed(self) -> Listed:
+        """The present list. Where one is there that a crawl has just outdated, it serves until the next one is made.
+
+        Raises LedgerUnavailable.
+        """
         listed = self._listed
         if listed is not None and self._moment() - self._checked <= CHECK_SECONDS:
-            return listed.files
+            return listed
         if listed is None:
             with self._listing:
-                return (self._listed or self._list(self._stamp())).files
+                return self._listed or self._list(self._stamp())
         if self._listing.acquire(blocking=False):
             try:
                 stamp = self._stamp()
@@ -114,7 +132,7 @@ class SiteCache:
                 self._listing.release()
             else:
                 Thread(target=self._list_beside, args=(stamp,), name="site", daemon=True).start()
-        return listed.files
+        return listed
 
     def _list_beside(self, stamp: str) -> None:
         try:
@@ -124,10 +142,12 @@ class SiteCache:
         finally:
             self._listing.release()
 
-    def _list(self, stamp: str) -> _Listed:
+    def _list(self, stamp: str) -> Listed:
         """The caller holds `_listing`."""
-        listing = Listing(model.load(), self._shared.options, self._texts, self._shared.config.site_map)
-        self._listed = _Listed(stamp, {file.path: file for file in listing.files()})
+        country, options = model.load(), self._shared.options
+        listing = Listing(country, options, self._texts, self._shared.config.site_map)
+        files = {file.path: file for file in listing.files()}
+        self._listed = Listed(stamp, country, Tables(country, options), files)
         self._checked = self._moment()
         return self._listed
 
