@@ -1,0 +1,120 @@
+"""The server's application: which parts answer, and what is said where one cannot."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from core.settings import Settings, settings
+from ledger.db.database import LedgerUnavailable
+from web.server import layout, monitoring
+from web.server.security import Guard, hosts_of
+from web.server.state import Shared, language_of, shared
+from web.words import words
+
+DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8377
+
+
+def create_app(
+    config: Settings | None = None, *, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT
+) -> FastAPI:
+    """The application of these settings. `host` and `port`: where it listens, its address unless one is set.
+
+    Raises SettingsError where the server's key in the home cannot be used.
+    """
+    config = config or settings()
+    address = (config.base_url or f"http://{_printed(host)}:{port}").rstrip("/")
+    app = FastAPI(
+        title="usovahti", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan,
+        redirect_slashes=False,
+    )  # fmt: skip
+    app.state.shared = Shared(config, address)
+    app.state.shared.signer("form")  # the key is made, or found to be unusable, before anybody asks
+    _include_routers(app)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(LedgerUnavailable, _unavailable)
+    app.add_exception_handler(Exception, _failed)
+    app.add_middleware(Guard, hosts=hosts_of(address, host), prefix=app.state.shared.prefix)
+    if config.trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=config.trusted_proxies)
+    return app
+
+
+def _include_routers(app: FastAPI) -> None:
+    """The parts, in the order in which a path is looked for; the site's pages take what is left."""
+    app.include_router(monitoring.router)
+    # web.server.subscribing.router stands here
+
+
+@asynccontextmanager
+async def _lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    yield
+
+
+def _printed(host: str) -> str:
+    """The host as readers write it: of all addresses, this machine's."""
+    if host in ("0.0.0.0", "::", ""):  # noqa: S104 - compared, not bound
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for it
+    return _told(request, error.status_code, dict(error.headers or {}))
+
+
+def _invalid(request: Request, _error: Exception) -> Response:
+    return _told(request, 422)
+
+
+def _unavailable(request: Request, error: Exception) -> Response:
+    structlog.get_logger().error("ledger_unavailable", reason=str(error))
+    return _told(request, 503, {"Retry-After": "60"})
+
+
+def _failed(request: Request, _error: Exception) -> Response:
+    return _told(request, 500)  # the server's log has the rest
+
+
+def _told(request: Request, status: int, headers: dict[str, str] | None = None) -> Response:
+    """What is wrong, as a page in the reader's language, or as JSON where a program asks."""
+    place = request.url.path.removeprefix(shared(request).prefix).lstrip("/")
+    language = language_of(request)
+    title, message = _sentences(language).get(status, _sentences(language)[400])
+    if place.startswith(("api/", "healthz", "metrics")):
+        return JSONResponse({"error": {"status": status, "message": message}}, status, headers)
+    response = layout.message(request, language, title, message, status=status)
+    response.headers.update(headers or {})
+    return response
+
+
+def _sentences(language: str) -> dict[int, tuple[str, str]]:
+    """Title and message of each status that we answer with."""
+    _ = words(language).gettext
+    return {
+        400: (_("That did not work"), _("The request could not be understood.")),
+        401: (_("Not signed in"), _("Sign in first.")),
+        403: (
+            _("Not accepted"),
+            _("The form is too old, or did not come from this page. Go back, load the page again and retry."),
+        ),
+        404: (_("Not found"), _("There is no such page here.")),
+        405: (_("Not found"), _("There is no such page here.")),
+        413: (_("Too much"), _("The form is too large.")),
+        415: (_("That did not work"), _("The request could not be understood.")),
+        422: (
+            _("That did not work"),
+            _("Something in the request is missing, too long or no value that it may have."),
+        ),
+        429: (_("Too often"), _("That was asked too often. Wait a little and try again.")),
+        500: (_("Our fault"), _("Something went wrong here. It has been noted.")),
+        503: (_("Not now"), _("The data cannot be read just now. Try again in a minute.")),
+    }
