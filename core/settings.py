@@ -204,10 +204,6 @@ class Settings(BaseSettings):
     site_whole_text: bool = Field(default=False, validation_alias="USOVAHTI_SITE_WHOLE_TEXT")
     site_indexed: bool = Field(default=False, validation_alias="USOVAHTI_SITE_INDEXED")
     data_licence: str = Field(default="CC-BY-4.0", validation_alias="USOVAHTI_DATA_LICENCE")
-    base_url: Annotated[str, _scheme("http", "https")] | None = Field(
-        default=None, validation_alias="USOVAHTI_BASE_URL"
-    )
-    subscribe_mail: SecretStr | None = Field(default=None, validation_alias="USOVAHTI_SUBSCRIBE_MAIL")
 
     base_url: Annotated[str, _scheme("http", "https")] | None = Field(
         default=None, validation_alias="USOVAHTI_BASE_URL"
@@ -218,6 +214,7 @@ class Settings(BaseSettings):
     admin_token: Annotated[SecretStr, AfterValidator(_long_secret)] | None = Field(
         default=None, validation_alias="USOVAHTI_ADMIN_TOKEN"
     )
+    subscribe_mail: SecretStr | None = Field(default=None, validation_alias="USOVAHTI_SUBSCRIBE_MAIL")
 
     def database(self) -> str:
         """The SQLAlchemy URL: DATABASE_URL, else SQLite in the home folder."""

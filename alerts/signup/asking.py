@@ -18,14 +18,13 @@ from alerts.subscriptions.targets import TargetError
 from alerts.text.message import Message
 from alerts.text.render import WordingError
 from core import clock
-from ledger.db.database import reading, transaction
+from ledger.db.database import transaction
 from ledger.db.tables import WebRequest
 from ledger.outbox import web_subscribers as rows
 from ledger.outbox.retry_policy import Outcome
 
 log = structlog.get_logger(__name__)
 
-KEPT = dt.timedelta(days=2)  # an unconfirmed address, and the link in its mail
 MOST_REQUESTS = 3000  # kept at a time; beyond that nobody is served, and no disk is filled
 MOST_A_DAY = 3  # mails to one address
 SAME = dt.timedelta(minutes=10)  # the same once more within it is a second click
@@ -47,16 +46,15 @@ def ask(address: str, choices: Choices, language: str) -> int:
     with transaction() as session:
         if rows.count_requests(session) >= MOST_REQUESTS:
             raise Busy
-        row = rows.ask(
-            session, address=known, address_key=key, language=language, choices=choices.stored()
-        )
+        row = rows.ask(session, address=known, address_key=key, language=language, choices=choices.stored())
         return row.id
 
 
 def answer(request_id: int) -> str:
     """Send the mail that answers a request: to confirm, or, where the address is subscribed, to manage it.
 
-    What became of it: sent, later, refused, unwanted (nothing is sent), skipped (it is not due). Harmless to call twice.
+    What became of it: sent, later, refused, unwanted (nothing is sent), skipped (it is not due). Harmless to call
+    twice.
     """
     with transaction() as session:
         row = rows.claim_request(session, request_id)
@@ -69,18 +67,6 @@ def answer(request_id: int) -> str:
             return "unwanted"
         address = row.address
     return _sent(request_id, address, letter)
-
-
-def due(moment: dt.datetime, limit: int = 200) -> list[int]:
-    """The requests that are to be answered now: new ones whose process died, and those that failed before."""
-    with reading() as session:
-        return rows.due_requests(session, moment, limit)
-
-
-def forget_unconfirmed() -> int:
-    """Delete requests that nobody confirmed within two days; how many there were."""
-    with transaction() as session:
-        return rows.forget_requests(session, clock.now() - KEPT)
 
 
 def _letter(session: Session, row: WebRequest) -> letters.Letter | None:

@@ -63,7 +63,7 @@ class Choices:
             filters = Filters.model_validate(given)
         except ValidationError as error:
             raise ChoiceError("places") from error
-        return cls(filters, cast(Mode, mode), language)
+        return cls(filters, mode, language)
 
     @classmethod
     def of_subscription(cls, row: SubscriptionRow) -> Choices:

@@ -37,16 +37,23 @@ def mailbox(address: str) -> Channel:
         raise TargetError("USOVAHTI_SUBSCRIBE_MAIL is not set: no mail can be sent to web subscribers")
     channel = open_checked(resolve(secret.get_secret_value().strip()), operator=True)
     if not isinstance(channel, Mail):
-        raise TargetError("USOVAHTI_SUBSCRIBE_MAIL is no mail server: write it as mailtos://USER:PASSWORD@SERVER")
+        raise TargetError(
+            "USOVAHTI_SUBSCRIBE_MAIL is no mail server: write it as mailtos://USER:PASSWORD@SERVER"
+        )
     channel.send_only_to(address)
     return channel
 
 
+def is_by_web(target: TargetRow) -> bool:
+    """Whether the target's address stands with the web subscribers, and not in its URL."""
+    return target.url.partition(":")[0] == ORIGIN
+
+
 def channel_of(target: TargetRow) -> Channel:
     """The channel of any subscription's target. Raises TargetError."""
-    kind, _colon, handle = target.url.partition(":")
-    if kind != ORIGIN:
+    if not is_by_web(target):
         return open_checked(resolve(target.url))
+    handle = target.url.partition(":")[2]
     if settings().base_url is None:
         raise TargetError("USOVAHTI_BASE_URL is not set: a mail to a web subscriber needs its stop link")
     with reading() as session:

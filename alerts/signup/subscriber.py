@@ -9,7 +9,6 @@ import structlog
 from sqlalchemy.orm import Session
 
 from alerts.signup import mail_address
-from alerts.signup.asking import KEPT
 from alerts.signup.choices import Choices
 from alerts.signup.signed_links import handle_of, token
 from alerts.subscriptions import calendar
@@ -40,10 +39,12 @@ def waiting(signed: str) -> Known | None:
     if handle is None:
         return None
     with reading() as session:
-        request = rows.request_of(session, handle, clock.now() - KEPT)
+        request = rows.request_of(session, handle)
         if request is not None:
             shown = mail_address.masked(request.address)
-            return Known(shown, Choices.of_stored(request.choices), "", token("stop", handle), confirmed=False)
+            return Known(
+                shown, Choices.of_stored(request.choices), "", token("stop", handle), confirmed=False
+            )
     return _subscribed(handle)
 
 
@@ -56,7 +57,7 @@ def confirm(signed: str) -> Known | None:
     if handle is None:
         return None
     with transaction() as session:
-        request = rows.request_of(session, handle, clock.now() - KEPT)
+        request = rows.request_of(session, handle)
         if request is not None:
             choices = Choices.of_stored(request.choices)
             known = rows.subscriber_of(session, address_key=request.address_key)
@@ -94,9 +95,7 @@ def stop(signed: str) -> bool:
     if handle is None:
         return False
     with transaction() as session:
-        known = rows.subscriber_of(session, handle=handle) or rows.request_of(
-            session, handle, clock.now() - KEPT
-        )
+        known = rows.subscriber_of(session, handle=handle) or rows.request_of(session, handle)
         if known is not None:
             rows.stop(session, known.address_key)
             log.info("stopped_by_web")

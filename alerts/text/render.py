@@ -215,7 +215,9 @@ def _why(reader: _Reader) -> str:
 def _manage(reader: _Reader) -> str:
     if reader.own is None:
         return ""
-    return translations(reader.language).gettext("Change what you get: %(link)s") % {"link": reader.own.manage}
+    return translations(reader.language).gettext("Change what you get: %(link)s") % {
+        "link": reader.own.manage
+    }
 
 
 def _stop(reader: _Reader) -> str:

@@ -26,6 +26,7 @@ from ledger.outbox import subscriptions
 from ledger.outbox.subscriptions import Address
 
 ORIGIN = "web"
+UNCONFIRMED_KEPT = dt.timedelta(days=2)  # an address that nobody confirmed, and the link in its mail
 LEASE = dt.timedelta(minutes=5)  # of a request whose mail is being sent
 
 
@@ -76,9 +77,7 @@ def claim_request(session: Session, request_id: int) -> WebRequest | None:
 
 def answered(session: Session, address_key: str, since: dt.datetime) -> list[WebRequest]:
     """The requests for an address that were answered by a mail since then."""
-    query = select(WebRequest).where(
-        WebRequest.address_key == address_key, WebRequest.answered_at >= since
-    )
+    query = select(WebRequest).where(WebRequest.address_key == address_key, WebRequest.answered_at >= since)
     return list(session.scalars(query))
 
 
@@ -87,15 +86,15 @@ def end_request(session: Session, request_id: int) -> None:
     session.execute(delete(WebRequest).where(WebRequest.id == request_id))
 
 
-def request_of(session: Session, handle: str, since: dt.datetime) -> WebRequest | None:
-    """The request that links with this handle are about, where it was made since then."""
-    return session.scalar(select(WebRequest).where(WebRequest.handle == handle, ~_older(since)))
+def request_of(session: Session, handle: str) -> WebRequest | None:
+    """The request that links with this handle are about, where it may still be confirmed."""
+    return session.scalar(select(WebRequest).where(WebRequest.handle == handle, ~_is_over()))
 
 
-def forget_requests(session: Session, since: dt.datetime) -> int:
-    """Delete requests made before, and those that a clock ahead dated into the future; how many."""
+def forget_requests(session: Session) -> int:
+    """Delete requests that nobody confirmed in time, and those that a clock ahead dated into the future; how many."""
     _wipe(session)
-    return session.execute(delete(WebRequest).where(_older(since))).rowcount  # type: ignore[attr-defined,no-any-return]
+    return session.execute(delete(WebRequest).where(_is_over())).rowcount  # type: ignore[attr-defined,no-any-return]
 
 
 def subscriber_of(
@@ -206,13 +205,13 @@ def revive(session: Session, subscription: SubscriptionRow) -> None:
 
 
 def _due(moment: dt.datetime) -> ColumnElement[bool]:
-    far = moment + dt.timedelta(days=2)  # put off by a clock that stood ahead
+    far = moment + UNCONFIRMED_KEPT  # put off by a clock that stood ahead
     come = or_(WebRequest.not_before <= moment, WebRequest.not_before > far)
     return WebRequest.answered_at.is_(None) & come
 
 
-def _older(since: dt.datetime) -> ColumnElement[bool]:
-    return or_(WebRequest.asked_at < since, WebRequest.asked_at > now() + SLIP)
+def _is_over() -> ColumnElement[bool]:
+    return or_(WebRequest.asked_at < now() - UNCONFIRMED_KEPT, WebRequest.asked_at > now() + SLIP)
 
 
 def _wipe(session: Session) -> None:

@@ -17,6 +17,7 @@ from ledger.db.database import LedgerUnavailable
 from web.server import layout, monitoring
 from web.server.security import Guard, hosts_of
 from web.server.state import Shared, language_of, shared
+from web.server.subscribing import routes as subscribing
 from web.words import words
 
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8377
@@ -51,7 +52,7 @@ def create_app(
 def _include_routers(app: FastAPI) -> None:
     """The parts, in the order in which a path is looked for; the site's pages take what is left."""
     app.include_router(monitoring.router)
-    # web.server.subscribing.router stands here
+    app.include_router(subscribing.router)
 
 
 @asynccontextmanager
