@@ -14,10 +14,12 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from core.settings import Settings, settings
 from ledger.db.database import LedgerUnavailable
-from web.server import layout, monitoring
+from web.server import layout, monitoring, site_pages
+from web.server.api import routes as api
 from web.server.security import Guard, hosts_of
+from web.server.site_cache import SiteCache
 from web.server.state import Shared, language_of, shared
-from web.server.subscribing import routes as subscribing
+from web.server.subscribing import subscribe_routes
 from web.words import words
 
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8377
@@ -37,6 +39,7 @@ def create_app(
         redirect_slashes=False,
     )  # fmt: skip
     app.state.shared = Shared(config, address)
+    app.state.site = SiteCache(app.state.shared)
     app.state.shared.signer("form")  # the key is made, or found to be unusable, before anybody asks
     _include_routers(app)
     app.add_exception_handler(HTTPException, _refused)
@@ -52,7 +55,9 @@ def create_app(
 def _include_routers(app: FastAPI) -> None:
     """The parts, in the order in which a path is looked for; the site's pages take what is left."""
     app.include_router(monitoring.router)
-    app.include_router(subscribing.router)
+    app.include_router(api.router)
+    app.include_router(subscribe_routes.router)
+    app.include_router(site_pages.router)  # the last: it takes any path
 
 
 @asynccontextmanager

@@ -49,7 +49,8 @@ class PatientProtocol(H11Protocol):
 def bound(host: str, port: int) -> socket.socket:
     """A listening socket. Raises OSError where the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = socket.socket(family)
+    # the protocol by name: asyncio sends small pieces at once (TCP_NODELAY) only where it is told
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))
