@@ -64,10 +64,10 @@ def answered() -> list[str]:
     return [answer(one) for one in ids]
 
 
-def link(one: ReceivedMail, purpose: str) -> str:
+def link(one: ReceivedMail, purpose: str, base: str = BASE) -> str:
     """The path of a link in a mail's text."""
     text = one.part("plain") or ""
-    [found] = set(re.findall(rf"{re.escape(BASE)}/\w\w/subscribe/{purpose}/[\w.-]+", text))
+    [found] = set(re.findall(rf"{re.escape(base)}/\w\w/subscribe/{purpose}/[\w.-]+", text))
     return urlsplit(found).path
 
 

@@ -21,6 +21,7 @@ from alerts.signup.choices import ChoiceError, Choices
 from alerts.signup.mail_address import AddressError
 from core.settings import LANGUAGES
 from ledger.db.database import LedgerUnavailable
+from web.model.places import region_slug
 from web.server import layout
 from web.server.forms import OwnForm
 from web.server.limits import limited
@@ -62,10 +63,12 @@ Language = Annotated[str, Depends(_language)]
 def form(request: Request, language: Language, municipality: str = "", region: str = "") -> Response:
     """The form; `municipality` and `region` (as in the site's addresses) are ticked already."""
     known = Entered.of_choices(Choices.usual(language))
-    codes = frozenset(place.code for place in fields.offered_places() if place.slug == municipality)
-    regions = frozenset(one.key for one in fields.regions_offered(known, language) if one.slug == region)
-    if codes or regions:
-        known = replace(known, everywhere=False, municipalities=codes, regions=regions)
+    if municipality or region:
+        offered = fields.offered_places()
+        codes = frozenset(place.code for place in offered if place.slug == municipality)
+        regions = frozenset(place.region for place in offered if region_slug(place.region) == region)
+        if codes or regions:
+            known = replace(known, everywhere=False, municipalities=codes, regions=regions)
     return _form(request, language, known)
 
 
