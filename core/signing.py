@@ -31,6 +31,7 @@ class Signer:
     """Signs and checks plain values (what JSON takes) for one purpose: what was signed for another is not taken."""
 
     def __init__(self, key: str, purpose: str) -> None:
+        self.key = key
         self._serializer = URLSafeTimedSerializer(key, salt=f"usovahti.{purpose}", signer=_ByOurClock)
 
     def sign(self, value: object) -> str:

@@ -16,11 +16,13 @@ from core.settings import Settings, settings
 from ledger.db.database import LedgerUnavailable
 from web.server import layout, monitoring, site_pages
 from web.server.api import routes as api
+from web.server.desk.routes_desk import include_desk
 from web.server.security import Guard, hosts_of
 from web.server.site_cache import SiteCache
 from web.server.state import Shared, language_of, shared
 from web.server.subscribing import subscribe_routes
 from web.words import words
+from workers.inline import working
 
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8377
 
@@ -56,13 +58,16 @@ def _include_routers(app: FastAPI) -> None:
     """The parts, in the order in which a path is looked for; the site's pages take what is left."""
     app.include_router(monitoring.router)
     app.include_router(api.router)
+    include_desk(app)
     app.include_router(subscribe_routes.router)
     app.include_router(site_pages.router)  # the last: it takes any path
 
 
 @asynccontextmanager
 async def _lifespan(_app: FastAPI) -> AsyncIterator[None]:
-    yield
+    """Without Redis what the desk orders is worked on in threads of this process."""
+    with working(to_the_end=False):
+        yield
 
 
 def _printed(host: str) -> str:
@@ -77,8 +82,14 @@ def _refused(request: Request, error: Exception) -> Response:
     return _told(request, error.status_code, dict(error.headers or {}))
 
 
-def _invalid(request: Request, _error: Exception) -> Response:
-    return _told(request, 422)
+def _invalid(request: Request, error: Exception) -> Response:
+    """A value that it may not have. Programs are told which; a path with no number in a number's place is none."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for it
+    found = error.errors()
+    if any(one["loc"][:1] == ("path",) for one in found) and not _is_for_programs(request):
+        return _told(request, 404)
+    said = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in found)
+    return _told(request, 422, said=said)
 
 
 def _unavailable(request: Request, error: Exception) -> Response:
@@ -90,13 +101,19 @@ def _failed(request: Request, _error: Exception) -> Response:
     return _told(request, 500)  # the server's log has the rest
 
 
-def _told(request: Request, status: int, headers: dict[str, str] | None = None) -> Response:
-    """What is wrong, as a page in the reader's language, or as JSON where a program asks."""
+def _is_for_programs(request: Request) -> bool:
     place = request.url.path.removeprefix(shared(request).prefix).lstrip("/")
+    return place.startswith(("api/", "healthz", "metrics"))
+
+
+def _told(
+    request: Request, status: int, headers: dict[str, str] | None = None, said: str | None = None
+) -> Response:
+    """What is wrong, as a page in the reader's language, or as JSON where a program asks."""
     language = language_of(request)
     title, message = _sentences(language).get(status, _sentences(language)[400])
-    if place.startswith(("api/", "healthz", "metrics")):
-        return JSONResponse({"error": {"status": status, "message": message}}, status, headers)
+    if _is_for_programs(request):
+        return JSONResponse({"error": {"status": status, "message": said or message}}, status, headers)
     response = layout.message(request, language, title, message, status=status)
     response.headers.update(headers or {})
     return response

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import urlsplit
 
 from fastapi import Request
@@ -13,6 +14,8 @@ from core.signing import Signer, signer
 from web.server.limits import Limits
 from web.site.assets import asset_paths
 from web.view import SiteOptions
+
+Language = Literal["fi", "sv", "en"]  # the type of a route's parameter
 
 
 @dataclass
@@ -34,7 +37,7 @@ class Shared:
         """The site's options as they are served."""
         known = self.config.base_url is not None
         return SiteOptions.of_settings(
-            base_url=self.address if known else "", assets=asset_paths(), served=True
+            base_url=self.address if known else "", assets=asset_paths(served=True), served=True
         )
 
     def signer(self, purpose: str) -> Signer:

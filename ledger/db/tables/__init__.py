@@ -18,10 +18,12 @@ from ledger.db.tables.decisions import (
     WaitingDocument,
 )
 from ledger.db.tables.deliveries import AttemptRow, DeliveryRow, Notice, SubscriptionRow, TargetRow
+from ledger.db.tables.desk import AuditEntry
 from ledger.db.tables.witnessed import InvoiceFile, Listing, Mention, PaymentRow, WitnessSource
 
 __all__ = [
     "AttemptRow",
+    "AuditEntry",
     "Base",
     "ChangeRow",
     "DecisionRow",
