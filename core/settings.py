@@ -214,6 +214,7 @@ class Settings(BaseSettings):
     admin_token: Annotated[SecretStr, AfterValidator(_long_secret)] | None = Field(
         default=None, validation_alias="USOVAHTI_ADMIN_TOKEN"
     )
+    subscribe_mail: SecretStr | None = Field(default=None, validation_alias="USOVAHTI_SUBSCRIBE_MAIL")
 
     def database(self) -> str:
         """The SQLAlchemy URL: DATABASE_URL, else SQLite in the home folder."""

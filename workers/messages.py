@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dramatiq import Message
 
-Actor = Literal["crawl", "parse", "deliver", "tick", "witness", "evidence"]
+Actor = Literal["crawl", "parse", "deliver", "answer", "tick", "witness", "evidence"]
 QUEUES: dict[Actor, str] = {
     "crawl": "crawl",
     "tick": "crawl",
@@ -23,6 +23,7 @@ QUEUES: dict[Actor, str] = {
     "evidence": "crawl",
     "parse": "parse",
     "deliver": "deliver",
+    "answer": "deliver",
 }
 
 

@@ -20,6 +20,7 @@ from web.server.desk.routes_desk import include_desk
 from web.server.security import Guard, hosts_of
 from web.server.site_cache import SiteCache
 from web.server.state import Shared, language_of, shared
+from web.server.subscribing import subscribe_routes
 from web.words import words
 from workers.inline import working
 
@@ -58,7 +59,7 @@ def _include_routers(app: FastAPI) -> None:
     app.include_router(monitoring.router)
     app.include_router(api.router)
     include_desk(app)
-    # web.server.subscribing.router stands here
+    app.include_router(subscribe_routes.router)
     app.include_router(site_pages.router)  # the last: it takes any path
 
 

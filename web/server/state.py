@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from fastapi import Request
 
 from core.settings import LANGUAGES, Settings
+from core.signing import Signer, signer
 from web.server.limits import Limits
-from web.server.signing import Signer, signer
 from web.site.assets import asset_paths
 from web.view import SiteOptions
 
@@ -42,7 +42,7 @@ class Shared:
 
     def signer(self, purpose: str) -> Signer:
         """Signs and checks for one purpose, with the key in the home."""
-        return signer(self.config, purpose)
+        return signer(purpose, self.config)
 
     def absolute(self, path: str) -> str:
         """A path of ours ("fi/subscribe") as an address that works in a mail. Never made of a request's Host."""

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from core import clock
 from ledger.db.database import reading, transaction
 from ledger.db.tables import Heartbeat
+from ledger.outbox.web_subscribers import forget_requests
 from workers.messages import order
 
 NIGHTLY = dt.time(4, 20)
@@ -55,7 +56,11 @@ def due_jobs(now: dt.datetime) -> list[str]:
 
 
 def do_due_jobs() -> None:
-    """Do what `due_jobs` names. Raises LedgerUnavailable; a job that fails is noted and pinged as failed."""
+    """Do what `due_jobs` names. Raises LedgerUnavailable; a job that fails is noted and pinged as failed.
+
+    Addresses that nobody confirmed within two days are deleted each time: "two days" is a promise to people.
+    """
+    forget_unconfirmed()
     for job in due_jobs(clock.now()):
         if job == "maintenance":
             maintain()
@@ -71,6 +76,12 @@ def maintain() -> None:
 
     with watched("maintenance"):
         prune()
+
+
+def forget_unconfirmed() -> int:
+    """Delete requests to subscribe by web that are older than two days; how many there were."""
+    with transaction() as session:
+        return forget_requests(session)
 
 
 def say_alive() -> list[int]:
