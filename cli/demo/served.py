@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import Counter
 
@@ -28,6 +29,9 @@ def serve_demo(console: Console, here: Stage) -> None:
     from web.server.app import create_app
 
     here.show_day(3)
+    os.environ["USOVAHTI_BASE_URL"] = (
+        f"http://127.0.0.1:{here.web_port}"  # links of alerts and mails lead here
+    )
     over = threading.Event()
     with clock.fixed(day_moment(3)):
         app = create_app(settings(), port=here.web_port)

@@ -92,6 +92,7 @@ def stage() -> Iterator[Stage]:
             "USOVAHTI_SLACK_BASE": slack.url,
             "USOVAHTI_SLACK_SPACING": "0",
             "USOVAHTI_ADMIN_TOKEN": secrets.token_hex(16),
+            "USOVAHTI_SUBSCRIBE_MAIL": f"mailto://127.0.0.1:{ports['mail']}?from=usovahti@example.fi",
         }
         os.environ |= {"USOVAHTI_HOME": str(home), **kept}
         write_whole(home / ".env", _dotenv(kept))

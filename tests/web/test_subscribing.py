@@ -31,12 +31,12 @@ DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
-def web(mail: MailReceiver, at: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+def web(mail: MailReceiver, at: object, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """The server behind its address, with a mail server; mails go out when the test says so (`answered`)."""
     monkeypatch.setenv("USOVAHTI_BASE_URL", BASE)
     monkeypatch.setenv("USOVAHTI_SUBSCRIBE_MAIL", f"mailto://{mail.host}?from=usovahti@example.fi")
     monkeypatch.setenv("USOVAHTI_PRIVATE_TARGETS", "false")
-    yield TestClient(create_app(), base_url="https://vahti.example.fi", follow_redirects=False)
+    return TestClient(create_app(), base_url="https://vahti.example.fi", follow_redirects=False)
 
 
 def token(page: str) -> str:

@@ -88,6 +88,8 @@ def serve(app: FastAPI, listening: socket.socket, started: Callable[[], Any] = l
     """
     started()
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn raises the signal once more when all is closed
+        signal.signal(
+            signal.SIGTERM, lambda *_: None
+        )  # uvicorn raises the signal once more when all is closed
     with suppress(KeyboardInterrupt):
         server_of(app).run(sockets=[listening])
