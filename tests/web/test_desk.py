@@ -89,7 +89,9 @@ def test_nothing_at_the_desk_is_shown_or_done_without_signing_in(desk: TestClien
     for path in (f"/review/{number}/settle", f"/review/{number}/unsettle", "/crawl", "/deliveries/held",
                  "/deliveries/dead", "/subscriptions/1/mute", "/sign-out"):  # fmt: skip
         assert stranger.post(f"/fi/desk{path}", data={"csrf": token}).status_code == 401, path
-        assert desk.post(f"/fi/desk{path}", data={"do": "x"}).status_code == 403, f"{path} without a form's token"
+        assert desk.post(f"/fi/desk{path}", data={"do": "x"}).status_code == 403, (
+            f"{path} without a form's token"
+        )
     assert acts() == [("Olli Operaattori", "sign_in", "")]
 
 
@@ -251,3 +253,18 @@ def test_portals_in_trouble_are_told_with_their_reason(desk: TestClient) -> None
     assert "Siikajoki" in shown
     assert "403 &lt;b&gt;Forbidden" in shown
     assert "<strong>1</strong>" in desk.get("/en/desk").text
+
+
+def test_where_the_queue_is_down_what_was_settled_stands_and_a_crawl_says_not_now(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_order: object) -> None:
+        from dramatiq.errors import BrokerConnectionError
+
+        raise BrokerConnectionError("no queue")
+
+    monkeypatch.setattr("workers.messages.order", refuse)
+    page = f"/fi/desk/review/{waiting_id()}"
+    answer = send(desk, page, f"{page}/settle", outcome="joins", why=REPLY, announce="yes")
+    assert (answer.status_code, state_of(world.PALTAMO)) == (303, "joined")
+    assert send(desk, "/fi/desk/crawl", "/fi/desk/crawl", code=world.KUOPIO).status_code == 503
