@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
@@ -31,12 +31,12 @@ DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
-def web(mail: MailReceiver, at: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+def web(mail: MailReceiver, at: object, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """The server behind its address, with a mail server; mails go out when the test says so (`answered`)."""
     monkeypatch.setenv("USOVAHTI_BASE_URL", BASE)
     monkeypatch.setenv("USOVAHTI_SUBSCRIBE_MAIL", f"mailto://{mail.host}?from=usovahti@example.fi")
     monkeypatch.setenv("USOVAHTI_PRIVATE_TARGETS", "false")
-    yield TestClient(create_app(), base_url="https://vahti.example.fi", follow_redirects=False)
+    return TestClient(create_app(), base_url="https://vahti.example.fi", follow_redirects=False)
 
 
 def token(page: str) -> str:
@@ -364,6 +364,10 @@ def test_a_page_says_what_is_kept_and_no_page_is_kept_by_caches(web: TestClient,
         assert all(not one.startswith("/") for one in html.xpath("//a/@href | //form/@action")), (
             "below any prefix"
         )
+
+
+def test_there_is_no_form_in_a_language_that_we_do_not_speak(web: TestClient) -> None:
+    assert web.get("/uso/de/subscribe").status_code == 404
 
 
 def test_a_municipalitys_page_leads_to_the_form_with_it_ticked(web: TestClient) -> None:

@@ -10,21 +10,21 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Any
 
 import structlog
-from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from sqlalchemy.exc import SQLAlchemyError
 
 from alerts.signup import asking, mailbox, signed_links, subscriber
 from alerts.signup.choices import ChoiceError, Choices
 from alerts.signup.mail_address import AddressError
-from core.settings import LANGUAGES
 from ledger.db.database import LedgerUnavailable
 from web.model.places import region_slug
 from web.server import layout
 from web.server.forms import OwnForm
 from web.server.limits import limited
+from web.server.state import Language
 from web.server.subscribing import entered as fields
 from web.server.subscribing.entered import Entered
 from web.words import words
@@ -48,15 +48,6 @@ async def _mailing(app: FastAPI) -> AsyncIterator[None]:
 
 
 router = APIRouter(include_in_schema=False, lifespan=_mailing)
-
-
-def _language(language: str) -> str:
-    if language not in LANGUAGES:
-        raise HTTPException(404)
-    return language
-
-
-Language = Annotated[str, Depends(_language)]
 
 
 @router.get("/{language}/subscribe")
