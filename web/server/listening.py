@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import h11
@@ -80,6 +83,13 @@ def server_of(app: FastAPI) -> uvicorn.Server:
 
 
 def serve(app: FastAPI, listening: socket.socket, started: Callable[[], Any] = lambda: None) -> None:
-    """Answer until the process is asked to end (SIGINT, SIGTERM). `started` is called before the first request."""
+    """Answer until the process is asked to end (SIGINT, SIGTERM), which is no failure. `started` is called before the
+    first request.
+    """
     started()
-    server_of(app).run(sockets=[listening])
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(
+            signal.SIGTERM, lambda *_: None
+        )  # uvicorn raises the signal once more when all is closed
+    with suppress(KeyboardInterrupt):
+        server_of(app).run(sockets=[listening])

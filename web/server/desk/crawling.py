@@ -118,7 +118,11 @@ def _state(run_id: int, language: str) -> dict[str, Any] | None:
         worked_on = progress.is_worked_on(session, [run_id])
     spoken = words(language)
     _ = spoken.gettext
-    steps = [(_("Fetch"), left["runs"]), (_("Read"), left["documents"]), (_("Tell"), left["deliveries"])]
+    steps = [
+        (_("Fetching"), left["runs"]),
+        (_("Reading"), left["documents"]),
+        (_("Telling"), left["deliveries"]),
+    ]
     done = not any(left.values())
     if done:
         said = _("Done.")

@@ -15,7 +15,7 @@ from ledger.coordination import audit
 from ledger.db.database import reading, transaction
 from ledger.db.tables import ChangeRow, DeliveryRow, SubscriptionRow
 from ledger.memberships.payload import name_of
-from ledger.outbox import dead_letters, subscriptions
+from ledger.outbox import dead_letters, subscriptions, web_subscribers
 from web.server import layout
 from web.server.api.asked import Number
 from web.server.desk.acting import send
@@ -123,6 +123,8 @@ def _subscriptions(request: Request, language: str, actor: Operator, wrong: int 
                 "reason": row.muted_reason,
             }
             for row in subscriptions.active(session)
+            if row.origin
+            != web_subscribers.ORIGIN  # people who came by themselves: they manage it by themselves
         ]
     status = 422 if wrong is not None else 200
     return layout.page(
