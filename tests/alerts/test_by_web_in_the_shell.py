@@ -51,11 +51,11 @@ def test_an_address_is_deleted_on_request_and_not_written_to_again(by_web: str, 
     assert "deleted" in done.output
     assert "“team”" in done.output, "the operator is told where else it stands"
     with reading() as session:
-        assert session.get(WebStop, mail_address.key_of(READER)) is not None
+        assert session.get(WebStop, mail_address.known_as(READER).mailbox_key) is not None
     assert "nothing by web is known" in run("forget", READER).output
     assert "deleted" in run("forget", READER, "--wholly").output
     with reading() as session:
-        assert session.get(WebStop, mail_address.key_of(READER)) is None
+        assert session.get(WebStop, mail_address.known_as(READER).mailbox_key) is None
     assert run("forget", "ei osoite").exit_code != 0
 
 

@@ -52,9 +52,8 @@ def fill() -> None:
         _publish(session, portals[SIIKAJOKI], "s8", declining("Siikajoen kunta", 8, "16.12.2024 § 318"))
         _publish(session, portals[KAJAANI], "ka8", agenda("Kajaanin kaupunki", 8, "20.12.2024"))
     with transaction() as session:
-        asked = web_subscribers.ask(
-            session, address="kanaria@example.fi", address_key="kanarialintu", language="fi", choices={}
-        )
+        who = web_subscribers.Addressed("kanaria@example.fi", "kanarialintu", "kanarialintu")
+        asked = web_subscribers.ask(session, who, language="fi", choices={})
         web_subscribers.confirm(session, asked, filters={})
         add(session, name="kanaria", addresses=[Address(SECRET, "slack", "f" * 64)], filters={})
 
