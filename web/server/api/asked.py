@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from ledger.memberships.kinds import Kind
 from web.model.states import Group
 
+
+def _plain_date(value: Any) -> Any:
+    """Only dates as they are written: pydantic would take "0.0" for the first of January 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError("it is a date as 2026-12-31")
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_plain_date)]
 Code = Annotated[str, Field(pattern=r"^[0-9]{3}$", description="three-digit code of Statistics Finland")]
 Season = Annotated[int, Field(ge=1, le=200, description="number of the season")]
 Region = Annotated[str, Field(max_length=40, description="region (maakunta), its Finnish name")]
@@ -41,8 +51,8 @@ class OfChanges(Paged):
     season: Season | None = None
     municipality: Code | None = None
     kind: Kind | None = None
-    decided_since: dt.date | None = Field(default=None, description="decided on this day or later")
-    told_since: dt.date | None = Field(default=None, description="learned of on this day or later")
+    decided_since: Day | None = Field(default=None, description="decided on this day or later")
+    told_since: Day | None = Field(default=None, description="learned of on this day or later")
 
 
 class OfDecisions(Paged):
