@@ -25,8 +25,9 @@ from ledger.outbox.retry_policy import Outcome
 
 log = structlog.get_logger(__name__)
 
-MOST_REQUESTS = 3000  # kept at a time; beyond that nobody is served, and no disk is filled
-MOST_A_DAY = 3  # mails to one address
+HOUR = dt.timedelta(hours=1)
+MOST_AN_HOUR = 300  # requests; beyond that nobody is served, and no disk or stranger's mailbox is filled
+MOST_A_DAY = 3  # mails to one mailbox
 SAME = dt.timedelta(minutes=10)  # the same once more within it is a second click
 STOPPED_PAUSE = dt.timedelta(days=30)  # between two mails to an address that stopped
 _PAUSES = (1, 5, 15, 60, 180)  # minutes before a mail that failed for a passing reason is tried again
@@ -41,13 +42,11 @@ def ask(address: str, choices: Choices, language: str) -> int:
 
     Raises alerts.signup.mail_address.AddressError, Busy, and SettingsError where there is no key.
     """
-    known = mail_address.checked(address)
-    key = mail_address.key_of(known)
+    who = mail_address.known_as(mail_address.checked(address))
     with transaction() as session:
-        if rows.count_requests(session) >= MOST_REQUESTS:
+        if rows.count_requests(session, clock.now() - HOUR) >= MOST_AN_HOUR:
             raise Busy
-        row = rows.ask(session, address=known, address_key=key, language=language, choices=choices.stored())
-        return row.id
+        return rows.ask(session, who, language=language, choices=choices.stored()).id
 
 
 def answer(request_id: int) -> str:
@@ -72,15 +71,16 @@ def answer(request_id: int) -> str:
 def _letter(session: Session, row: WebRequest) -> letters.Letter | None:
     """Which mail answers the request; None where one more would be a nuisance."""
     now = clock.now()
-    before = rows.answered(session, row.address_key, now - dt.timedelta(days=1))
+    before = rows.answered(session, row.mailbox_key, now - dt.timedelta(days=1))
     if len(before) >= MOST_A_DAY:
         return None
-    if any(one.choices == row.choices and clock.age(one.asked_at) < SAME for one in before):
+    same = [one for one in before if (one.address_key, one.choices) == (row.address_key, row.choices)]
+    if any(clock.age(one.asked_at) < SAME for one in same):
         return None
     subscriber = rows.subscriber_of(session, address_key=row.address_key)
     if subscriber is not None:
         return letters.Letter("manage", subscriber.handle, row.language)
-    stopped = rows.stop_of(session, row.address_key)
+    stopped = rows.stop_of(session, row.mailbox_key)
     if stopped is not None:
         if stopped.asked_at is not None and clock.age(stopped.asked_at) < STOPPED_PAUSE:
             return None

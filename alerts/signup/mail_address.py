@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.signing import keyed_hash
+from ledger.outbox.web_subscribers import Addressed
 
 
 class AddressError(ValueError):
@@ -32,12 +33,14 @@ def checked(text: str) -> str:
     return found.ascii_email
 
 
-def key_of(address: str) -> str:
-    """The keyed hash by which a checked address is known: capitals do not matter.
+def known_as(address: str) -> Addressed:
+    """A checked address with its keyed hashes: capitals do not matter, and name+anything@ is the mailbox name@.
 
     Raises core.settings.SettingsError where there is no key.
     """
-    return keyed_hash("mail address", address.casefold())
+    name, _at, domain = address.casefold().rpartition("@")
+    mailbox = f"{name.partition('+')[0] or name}@{domain}"
+    return Addressed(address, keyed_hash("mail address", f"{name}@{domain}"), keyed_hash("mailbox", mailbox))
 
 
 def masked(address: str) -> str:

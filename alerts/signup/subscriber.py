@@ -16,7 +16,7 @@ from alerts.subscriptions.model import HOME_ZONE, stored
 from core import clock
 from core.settings import settings
 from ledger.db.database import reading, transaction
-from ledger.db.tables import WebStop, WebSubscriber
+from ledger.db.tables import WebSubscriber
 from ledger.outbox import web_subscribers as rows
 
 log = structlog.get_logger(__name__)
@@ -57,7 +57,7 @@ def confirm(signed: str) -> Known | None:
     if handle is None:
         return None
     with transaction() as session:
-        request = rows.request_of(session, handle)
+        request = rows.request_of(session, handle, to_confirm=True)
         if request is not None:
             choices = Choices.of_stored(request.choices)
             known = rows.subscriber_of(session, address_key=request.address_key)
@@ -67,7 +67,7 @@ def confirm(signed: str) -> Known | None:
             else:
                 handle = known.handle
                 _bring_up_to_date(session, known, choices)
-                rows.welcome(session, known.address_key)
+                rows.welcome(session, known)
     return _subscribed(handle)
 
 
@@ -97,7 +97,7 @@ def stop(signed: str) -> bool:
     with transaction() as session:
         known = rows.subscriber_of(session, handle=handle) or rows.request_of(session, handle)
         if known is not None:
-            rows.stop(session, known.address_key)
+            rows.stop(session, known)
             log.info("stopped_by_web")
     return True
 
@@ -108,13 +108,15 @@ def forget(address: str, *, wholly: bool = False) -> bool:
     A keyed hash stays, so that it is not written to again; `wholly` deletes that, too.
     Raises alerts.signup.mail_address.AddressError.
     """
-    key = mail_address.key_of(mail_address.checked(address))
+    who = mail_address.known_as(mail_address.checked(address))
     with transaction() as session:
-        found = rows.stop(session, key)
-        if wholly and (kept := session.get(WebStop, key)) is not None:
+        known = rows.known_by(session, who.key)
+        if known is not None:
+            rows.stop(session, known)
+        kept = rows.stop_of(session, who.mailbox_key) if wholly else None
+        if kept is not None:
             session.delete(kept)
-            return True
-    return found
+    return known is not None or kept is not None
 
 
 def _subscribed(handle: str) -> Known | None:

@@ -213,11 +213,8 @@ def _why(reader: _Reader) -> str:
 
 
 def _manage(reader: _Reader) -> str:
-    if reader.own is None:
-        return ""
-    return translations(reader.language).gettext("Change what you get: %(link)s") % {
-        "link": reader.own.manage
-    }
+    _ = translations(reader.language).gettext
+    return _("Change what you get: %(link)s") % {"link": reader.own.manage} if reader.own else ""
 
 
 def _stop(reader: _Reader) -> str:

@@ -183,7 +183,7 @@ def remove(name: str) -> None:
         row = the(session, name)
         by_web = [one for one in web_subscribers.subscribers(session) if one.subscription_id == row.id]
         if by_web:
-            web_subscribers.stop(session, by_web[0].address_key)  # with the address
+            web_subscribers.stop(session, by_web[0])  # with the address
         else:
             rows.remove(session, row)
     say(f"subscription “{name}” removed.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, text, update
@@ -30,19 +31,27 @@ UNCONFIRMED_KEPT = dt.timedelta(days=2)  # an address that nobody confirmed, and
 LEASE = dt.timedelta(minutes=5)  # of a request whose mail is being sent
 
 
+@dataclass(frozen=True)
+class Addressed:
+    """An address with the keyed hashes by which it and its mailbox are known."""
+
+    address: str
+    key: str
+    mailbox_key: str
+
+
 def new_handle() -> str:
     """What a request and its links are known by; nobody can guess it."""
     return secrets.token_urlsafe(12)
 
 
-def ask(
-    session: Session, *, address: str, address_key: str, language: str, choices: dict[str, Any]
-) -> WebRequest:
+def ask(session: Session, who: Addressed, *, language: str, choices: dict[str, Any]) -> WebRequest:
     """Store a request. Whether the address is known is not looked at: it takes as long for every address."""
     row = WebRequest(
         handle=new_handle(),
-        address=address,
-        address_key=address_key,
+        address=who.address,
+        address_key=who.key,
+        mailbox_key=who.mailbox_key,
         language=language,
         choices=choices,
         asked_at=now(),
@@ -53,9 +62,9 @@ def ask(
     return row
 
 
-def count_requests(session: Session) -> int:
-    """How many requests there are, answered ones included."""
-    return session.scalar(select(func.count(WebRequest.id))) or 0
+def count_requests(session: Session, since: dt.datetime) -> int:
+    """How many requests there are since then, answered ones included."""
+    return session.scalar(select(func.count(WebRequest.id)).where(WebRequest.asked_at >= since)) or 0
 
 
 def due_requests(session: Session, moment: dt.datetime, limit: int) -> list[int]:
@@ -75,10 +84,10 @@ def claim_request(session: Session, request_id: int) -> WebRequest | None:
     return session.get(WebRequest, request_id) if taken.rowcount == 1 else None  # type: ignore[attr-defined]
 
 
-def answered(session: Session, address_key: str, since: dt.datetime) -> list[WebRequest]:
-    """The requests for an address that were answered by a mail since then."""
-    query = select(WebRequest).where(WebRequest.address_key == address_key, WebRequest.answered_at >= since)
-    return list(session.scalars(query))
+def answered(session: Session, mailbox_key: str, since: dt.datetime) -> list[WebRequest]:
+    """The requests for a mailbox that were answered by a mail since then."""
+    wanted = (WebRequest.mailbox_key == mailbox_key, WebRequest.answered_at >= since)
+    return list(session.scalars(select(WebRequest).where(*wanted)))
 
 
 def end_request(session: Session, request_id: int) -> None:
@@ -86,9 +95,13 @@ def end_request(session: Session, request_id: int) -> None:
     session.execute(delete(WebRequest).where(WebRequest.id == request_id))
 
 
-def request_of(session: Session, handle: str) -> WebRequest | None:
-    """The request that links with this handle are about, where it may still be confirmed."""
-    return session.scalar(select(WebRequest).where(WebRequest.handle == handle, ~_is_over()))
+def request_of(session: Session, handle: str, *, to_confirm: bool = False) -> WebRequest | None:
+    """The request that links with this handle are about, where it may still be confirmed.
+
+    `to_confirm`: nobody else confirms it before this transaction ends.
+    """
+    query = select(WebRequest).where(WebRequest.handle == handle, ~_is_over())
+    return session.scalar(query.with_for_update() if to_confirm else query)
 
 
 def forget_requests(session: Session) -> int:
@@ -128,45 +141,60 @@ def confirm(session: Session, request: WebRequest, **columns: Any) -> WebSubscri
         handle=request.handle,
         address=request.address,
         address_key=request.address_key,
+        mailbox_key=request.mailbox_key,
         subscription_id=subscription.id,
         confirmed_at=now(),
     )
     session.add(row)
-    welcome(session, request.address_key)
+    welcome(session, row)
     session.flush()
     return row
 
 
-def welcome(session: Session, address_key: str) -> None:
+def welcome(session: Session, row: WebSubscriber) -> None:
     """The reader of an address confirmed: the requests for it are done with, and an earlier stop is over."""
-    session.execute(delete(WebRequest).where(WebRequest.address_key == address_key))
-    session.execute(delete(WebStop).where(WebStop.address_key == address_key))
+    session.execute(delete(WebRequest).where(WebRequest.address_key == row.address_key))
+    session.execute(delete(WebStop).where(WebStop.mailbox_key == row.mailbox_key))
 
 
-def stop(session: Session, address_key: str) -> bool:
-    """Delete all that is known of an address but its keyed hash; True where anything was.
+def stop(session: Session, known: WebSubscriber | WebRequest) -> None:
+    """Delete all that is known of an address but its mailbox's keyed hash.
 
     Of the subscription an empty row stays, and of what was sent the moments: nobody can tell whose.
     """
     _wipe(session)
-    subscriber = subscriber_of(session, address_key=address_key)
-    asked = session.execute(delete(WebRequest).where(WebRequest.address_key == address_key)).rowcount  # type: ignore[attr-defined]
+    mailbox, address = known.mailbox_key, known.address_key
+    session.execute(delete(WebRequest).where(WebRequest.address_key == address))
+    subscriber = subscriber_of(session, address_key=address)
     if subscriber is not None:
         subscription = subscriber.subscription
         session.delete(subscriber)
         session.flush()
         _empty(session, subscription)
-    if subscriber is None and not asked:
-        return False
-    values = {"address_key": address_key, "stopped_at": now(), "asked_at": None}
-    if not insert_missing(session, WebStop, values, ["address_key"]):
-        session.execute(update(WebStop).where(WebStop.address_key == address_key).values(stopped_at=now()))
-    return True
+    values = {"mailbox_key": mailbox, "stopped_at": now(), "asked_at": None}
+    if not insert_missing(session, WebStop, values, ["mailbox_key"]):
+        session.execute(update(WebStop).where(WebStop.mailbox_key == mailbox).values(stopped_at=now()))
 
 
-def stop_of(session: Session, address_key: str) -> WebStop | None:
-    """That the address is not to be written to, where it is so."""
-    return session.get(WebStop, address_key)
+def known_by(session: Session, address_key: str) -> WebSubscriber | WebRequest | None:
+    """What is known of an address: its subscriber, or else a request for it."""
+    wanted = select(WebRequest).where(WebRequest.address_key == address_key)
+    return subscriber_of(session, address_key=address_key) or session.scalars(wanted).first()
+
+
+def unreachable(session: Session, since: dt.datetime) -> list[WebSubscriber]:
+    """Subscribers whose mailbox has refused everything for good since before then."""
+    query = (
+        select(WebSubscriber)
+        .join(TargetRow, TargetRow.subscription_id == WebSubscriber.subscription_id)
+        .where(TargetRow.disabled_at < since)
+    )
+    return list(session.scalars(query))
+
+
+def stop_of(session: Session, mailbox_key: str) -> WebStop | None:
+    """That the mailbox is not to be written to, where it is so."""
+    return session.get(WebStop, mailbox_key)
 
 
 def _empty(session: Session, subscription: SubscriptionRow) -> None:

@@ -20,8 +20,9 @@ from ledger.db.tables import DeliveryRow, SubscriptionRow, WebRequest, WebStop, 
 from replay.receivers import MailReceiver, ReceivedMail
 from tests.alerts.conftest import MORNING, at, change_row, happen, ledger, mail, migrated_file
 from web.server.app import create_app
-from workers.schedule.calendar_jobs import forget_unconfirmed
-from workers.tick import order_deliveries
+from workers.inline import working
+from workers.schedule.calendar_jobs import forget_unconfirmed, maintain
+from workers.tick import order_answers, order_deliveries
 
 __all__ = ["at", "ledger", "mail", "migrated_file"]
 
@@ -160,6 +161,30 @@ def test_the_mail_is_sent_while_the_server_runs_and_the_answer_does_not_wait_for
     assert answered() == []
 
 
+def test_what_the_server_could_not_send_the_next_tick_sends(web: TestClient, mail: MailReceiver) -> None:
+    mail.data_answer = "451 4.3.0 try later"
+    asked(web)
+    assert answered() == ["later"]
+    mail.data_answer = None
+    with clock.fixed(MORNING + dt.timedelta(minutes=2)), working():
+        order_answers(clock.now())
+    assert [one.recipients for one in mail.messages] == [(READER,)]
+
+
+def test_a_mailbox_that_is_gone_for_a_month_is_deleted(
+    web: TestClient, mail: MailReceiver, at: Callable
+) -> None:
+    subscribed(web, mail)
+    mail.refusals[READER] = "550 5.1.1 no such user"
+    tell()
+    at(MORNING + 29 * DAY)
+    maintain()
+    assert count(WebSubscriber) == 1
+    at(MORNING + 31 * DAY)
+    maintain()
+    assert count(WebSubscriber) == 0
+
+
 def test_what_was_stopped_leaves_no_trace_but_a_keyed_hash(
     web: TestClient, mail: MailReceiver, ledger
 ) -> None:
@@ -229,6 +254,17 @@ def test_one_address_gets_few_mails_however_often_it_is_typed(web: TestClient, m
     assert outcomes == ["sent", "unwanted", "sent", "sent", "unwanted", "unwanted"]
 
 
+def test_a_mailbox_is_one_whatever_stands_behind_its_plus(web: TestClient, mail: MailReceiver) -> None:
+    for number in range(5):
+        asked(web, f"uhri+{number}@example.fi")
+    assert answered() == ["sent", "sent", "sent", "unwanted", "unwanted"]
+    web.post(link(mail.messages[0], "stop"))
+    asked(web, "uhri@example.fi")
+    assert answered() == ["sent"], "once, to be sure that it is meant"
+    asked(web, "UHRI+kuusi@example.fi")
+    assert answered() == ["unwanted"]
+
+
 def test_one_client_is_heard_ten_times_an_hour(web: TestClient) -> None:
     done = [asked(web, f"a{number}@example.fi").status_code for number in range(11)]
     assert done == [303] * 10 + [429]
@@ -268,7 +304,7 @@ def test_forged_old_and_foreign_links_open_nothing(web: TestClient, mail: MailRe
     [first] = mail.messages
     confirming, stopping = link(first, "confirm"), link(first, "stop")
     for wrong in (
-        confirming[:-1] + "x",
+        confirming[:-9] + confirming[-9:][::-1],
         stopping.replace("/stop/", "/confirm/"),
         "/uso/fi/subscribe/confirm/x",
     ):
@@ -364,6 +400,10 @@ def test_a_page_says_what_is_kept_and_no_page_is_kept_by_caches(web: TestClient,
         assert all(not one.startswith("/") for one in html.xpath("//a/@href | //form/@action")), (
             "below any prefix"
         )
+
+
+def test_there_is_no_form_in_a_language_that_we_do_not_speak(web: TestClient) -> None:
+    assert web.get("/uso/de/subscribe").status_code == 404
 
 
 def test_a_municipalitys_page_leads_to_the_form_with_it_ticked(web: TestClient) -> None:

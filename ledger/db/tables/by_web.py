@@ -25,6 +25,7 @@ class WebRequest(Base):
     handle: Mapped[str] = mapped_column(String(40), unique=True)  # what links are signed over
     address: Mapped[str]
     address_key: Mapped[str] = mapped_column(String(64), index=True)  # keyed hash
+    mailbox_key: Mapped[str] = mapped_column(String(64), index=True)  # the same for name+anything@
     language: Mapped[str] = mapped_column(String(2))  # of the mail that answers
     choices: Mapped[dict[str, Any]]  # alerts.signup.choices.Choices
     asked_at: Mapped[dt.datetime] = mapped_column(index=True)
@@ -44,6 +45,7 @@ class WebSubscriber(Base):
     handle: Mapped[str] = mapped_column(String(40), unique=True)  # also in the target's URL: web:HANDLE
     address: Mapped[str]
     address_key: Mapped[str] = mapped_column(String(64), unique=True)
+    mailbox_key: Mapped[str] = mapped_column(String(64))
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscriptions.id"), unique=True)
     confirmed_at: Mapped[dt.datetime]
 
@@ -51,11 +53,11 @@ class WebSubscriber(Base):
 
 
 class WebStop(Base):
-    """An address whose reader said stop: only a keyed hash of it, so that it is not written to again."""
+    """A mailbox whose reader said stop: only a keyed hash of it, so that it is not written to again."""
 
     __tablename__ = "web_stops"
     __table_args__ = (PRIVATE,)
 
-    address_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    mailbox_key: Mapped[str] = mapped_column(String(64), primary_key=True)
     stopped_at: Mapped[dt.datetime]
     asked_at: Mapped[dt.datetime | None]  # when it was last asked, at a new request, whether it is meant

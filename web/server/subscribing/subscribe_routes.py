@@ -7,24 +7,22 @@ same, whatever is known of the address, and no mail is sent before it.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Any
 
 import structlog
-from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request, Response
-from sqlalchemy.exc import SQLAlchemyError
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
 
 from alerts.signup import asking, mailbox, signed_links, subscriber
 from alerts.signup.choices import ChoiceError, Choices
 from alerts.signup.mail_address import AddressError
-from core.settings import LANGUAGES
-from ledger.db.database import LedgerUnavailable
 from web.model.places import region_slug
 from web.server import layout
 from web.server.forms import OwnForm
 from web.server.limits import limited
+from web.server.state import Language
 from web.server.subscribing import entered as fields
 from web.server.subscribing.entered import Entered
 from web.words import words
@@ -48,15 +46,6 @@ async def _mailing(app: FastAPI) -> AsyncIterator[None]:
 
 
 router = APIRouter(include_in_schema=False, lifespan=_mailing)
-
-
-def _language(language: str) -> str:
-    if language not in LANGUAGES:
-        raise HTTPException(404)
-    return language
-
-
-Language = Annotated[str, Depends(_language)]
 
 
 @router.get("/{language}/subscribe")
@@ -185,17 +174,19 @@ def stop(request: Request, language: Language, signed: str) -> Response:
 def _answer(request: Request, request_id: int) -> None:
     mailer: ThreadPoolExecutor | None = getattr(request.app.state, "mailer", None)
     if mailer is not None:  # without it the next tick sends
-        mailer.submit(_answered, request_id)
+        mailer.submit(_answered, request_id).add_done_callback(_note_failure)
 
 
 def _answered(request_id: int) -> None:
-    try:
-        if has_redis():
-            order("answer", request_id)
-        else:
-            asking.answer(request_id)
-    except (LedgerUnavailable, SQLAlchemyError, OSError) as error:
-        log.warning("signup_later", request=request_id, reason=type(error).__name__)
+    if has_redis():
+        order("answer", request_id)
+    else:
+        asking.answer(request_id)
+
+
+def _note_failure(done: Future[None]) -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        log.warning("signup_later", reason=type(error).__name__)  # the next tick sends
 
 
 def _form(request: Request, language: str, given: Entered, *, status: int = 200) -> Response:

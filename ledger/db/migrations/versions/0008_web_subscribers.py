@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("handle", sa.String(length=40), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("address_key", sa.String(length=64), nullable=False),
+        sa.Column("mailbox_key", sa.String(length=64), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("choices", sa.JSON(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
@@ -31,6 +32,7 @@ def upgrade() -> None:
     with op.batch_alter_table("web_requests", schema=None) as batch_op:
         batch_op.create_index("ix_web_requests_due", ["answered_at", "not_before"], unique=False)
         batch_op.create_index(batch_op.f("ix_web_requests_address_key"), ["address_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_web_requests_mailbox_key"), ["mailbox_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_web_requests_asked_at"), ["asked_at"], unique=False)
 
     op.create_table(
@@ -39,6 +41,7 @@ def upgrade() -> None:
         sa.Column("handle", sa.String(length=40), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("address_key", sa.String(length=64), nullable=False),
+        sa.Column("mailbox_key", sa.String(length=64), nullable=False),
         sa.Column("subscription_id", sa.Integer(), nullable=False),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -52,10 +55,10 @@ def upgrade() -> None:
 
     op.create_table(
         "web_stops",
-        sa.Column("address_key", sa.String(length=64), nullable=False),
+        sa.Column("mailbox_key", sa.String(length=64), nullable=False),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("address_key", name=op.f("pk_web_stops")),
+        sa.PrimaryKeyConstraint("mailbox_key", name=op.f("pk_web_stops")),
     )
 
 
@@ -64,6 +67,7 @@ def downgrade() -> None:
     op.drop_table("web_subscribers")
     with op.batch_alter_table("web_requests", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_web_requests_asked_at"))
+        batch_op.drop_index(batch_op.f("ix_web_requests_mailbox_key"))
         batch_op.drop_index(batch_op.f("ix_web_requests_address_key"))
         batch_op.drop_index("ix_web_requests_due")
 
