@@ -217,6 +217,15 @@ def test_a_form_that_is_too_large_is_refused_before_it_is_read(here: Path) -> No
 
 
 @pytest.mark.service
+def test_a_question_for_the_head_alone_gets_the_head_alone(here: Path) -> None:
+    with running(create_app()) as address, httpx.Client(base_url=address) as browser:
+        for path in ("/fi/map.html", "/api/v1/portals", "/healthz"):
+            head, whole = browser.head(path), browser.get(path)
+            assert (head.status_code, head.content) == (200, b"")
+            assert head.headers.get("etag") == whole.headers.get("etag")
+
+
+@pytest.mark.service
 def test_who_speaks_too_slowly_is_let_go_and_nobody_else_waits(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,7 +40,8 @@ def create_app(
     config = config or settings()
     address = (config.base_url or f"http://{_printed(host)}:{port}").rstrip("/")
     app = FastAPI(
-        title="usovahti", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan,
+        title="usovahti", version="1", summary="What Finnish municipalities decide on the network, read only",
+        docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan,
         redirect_slashes=False,
     )  # fmt: skip
     app.state.shared = Shared(config, address)

@@ -51,6 +51,8 @@ class Guard:
                 await _refuse(status, "The request is too large or too slow.", scope, receive, answer)
                 return
             receive = _replayed(body, receive)
+        if scope["method"] == "HEAD":  # answered as GET is; the server itself leaves the body out
+            scope = {**scope, "method": "GET"}
         await self.app(scope, receive, answer)
 
     def _is_ours(self, host: str) -> bool:

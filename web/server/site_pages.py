@@ -19,14 +19,14 @@ def site_of(request: Request) -> SiteCache:
     return found
 
 
-@router.api_route("/", methods=["GET", "HEAD"])
+@router.get("/")
 def start(request: Request) -> Response:
     """To the overview, in the language that the browser asks for."""
     place = shared(request).path(f"{language_of(request)}/index.html")
     return RedirectResponse(place, 302, {"Vary": "Accept-Language", "Cache-Control": "no-cache"})
 
 
-@router.api_route("/{path:path}", methods=["GET", "HEAD"])
+@router.get("/{path:path}")
 async def file(request: Request, path: str) -> Response:
     """A file of the site; 404 where it has none of that name."""
     if path.rstrip("/") in LANGUAGES:

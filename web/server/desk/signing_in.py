@@ -6,6 +6,7 @@ import hashlib
 import hmac
 from typing import Annotated
 
+import structlog
 from fastapi import APIRouter, Depends, Request, Response
 
 from ledger.coordination import audit
@@ -62,6 +63,7 @@ def sign_in(request: Request, language: Language, form: OwnForm) -> Response:
     parts = shared(request)
     mark, who = _mark(parts), form.one("who", 60)
     if not hmac.compare_digest(_digest(parts, form.one("token", 500)), mark) or not who:
+        structlog.get_logger().warning("sign_in_refused", client=client_of(request))
         return layout.page(request, language, "desk/sign-in", "desk/sign_in", status=403, wrong=True)
     with transaction() as session:
         audit.note(session, Actor(who, client_of(request)), "sign_in")
