@@ -24,10 +24,11 @@ ORDER = ("crawl", "parse", "deliver")  # each step orders the next
 
 @contextmanager
 def working(*, to_the_end: bool = True) -> Iterator[None]:
-    """Within the block messages are worked on; at its end everything ordered has been done.
+    """Within the block messages are worked on; at its end everything ordered has been done, or has failed.
 
-    With Redis this does nothing: `dramatiq workers` works, wherever it runs. Not `to_the_end`: what is left then is
-    left to the next `tick`, which finds it in the ledger (a server that is asked to end must end).
+    Raises LedgerUnavailable where no second try would help (a full disk). With Redis this does nothing:
+    `dramatiq workers` works, wherever it runs. Not `to_the_end`: what is left then is left to the next `tick`, which
+    finds it in the ledger (a server that is asked to end must end).
     """
     if has_redis():
         yield
@@ -35,7 +36,7 @@ def working(*, to_the_end: bool = True) -> Iterator[None]:
     begun: list[Worker] = []
     noise = logging.getLogger("dramatiq")
     before = noise.level
-    noise.setLevel(logging.ERROR)
+    noise.setLevel(logging.CRITICAL)  # why a message failed is told by workers.broker.NoteTrouble
     messages.work_with(lambda: begun.append(_worker()))
     try:
         yield
@@ -43,6 +44,8 @@ def working(*, to_the_end: bool = True) -> Iterator[None]:
             finish()
             for worker in begun:
                 worker.join()
+            if lasting := messages.trouble(lasting=True):
+                raise lasting
     finally:
         messages.work_with(None)
         for worker in begun:

@@ -10,6 +10,7 @@ from alerts.text.mask import mask
 from alerts.text.sanitize import from_page
 from ledger.memberships.publication import ReadItem
 from parsers import season_of_number
+from web.doubts import doubts
 from web.model.country import Country
 from web.model.one_municipality import DecisionShown, MunicipalityShown, Version
 from web.model.witnessed import Witnessed
@@ -102,9 +103,7 @@ def _decision(one: DecisionShown, view: View) -> dict[str, Any]:
         "group": _group(outcome),
         "facts": list(item_facts(one.item, view.words)),
         "quotes": _quotes(payload),
-        "warnings": [
-            from_page(str(w.get("message") or ""), limit=QUOTE) for w in payload.get("warnings") or []
-        ],
+        "warnings": doubts(payload.get("warnings"), view.words),
         "settled": settled
         and {"at": settled["at"].date(), "why": from_page(str(settled["why"]), limit=QUOTE)},
         "url": view.links.outside(one.item.url),

@@ -13,8 +13,9 @@ from alerts.delivery.enqueue import queue_alerts
 from core.idents import ident
 from ledger.coordination import audit
 from ledger.coordination.audit import Action, Actor
-from ledger.db.database import transaction
+from ledger.db.database import reading, transaction
 from ledger.db.tables import ChangeRow
+from ledger.outbox import put_off
 from web.server.site_pages import site_of
 
 
@@ -37,12 +38,19 @@ def change_ledger(
 
 
 def send(deliveries: Sequence[int]) -> None:
-    """Order the deliveries. Where the queue cannot be reached they wait in the ledger for the next tick."""
+    """Order the deliveries, and that those be found which were put off because they are so many.
+
+    Where the queue cannot be reached they wait in the ledger for the next tick.
+    """
     from workers.messages import order
 
+    with reading() as session:
+        more = bool(put_off.changes(session))
     try:
         for delivery_id in deliveries:
             order("deliver", delivery_id)
+        if more:
+            order("fan_out")
     except queue_failures() as error:
         structlog.get_logger().error("queue_unavailable", reason=type(error).__name__)
 
