@@ -89,7 +89,9 @@ def test_nothing_at_the_desk_is_shown_or_done_without_signing_in(desk: TestClien
     for path in (f"/review/{number}/settle", f"/review/{number}/unsettle", "/crawl", "/deliveries/held",
                  "/deliveries/dead", "/subscriptions/1/mute", "/sign-out"):  # fmt: skip
         assert stranger.post(f"/fi/desk{path}", data={"csrf": token}).status_code == 401, path
-        assert desk.post(f"/fi/desk{path}", data={"do": "x"}).status_code == 403, f"{path} without a form's token"
+        assert desk.post(f"/fi/desk{path}", data={"do": "x"}).status_code == 403, (
+            f"{path} without a form's token"
+        )
     assert acts() == [("Olli Operaattori", "sign_in", "")]
 
 
