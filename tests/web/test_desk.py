@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.coordination import audit
@@ -37,10 +38,14 @@ def desk(own: Path, monkeypatch: pytest.MonkeyPatch, orders: list[object]) -> Te
         ),
     )
     with transaction() as session:
-        session.scalars(select(SubscriptionRow)).one().created_at = world.NOW - dt.timedelta(days=900)
+        _kanaria(session).created_at = world.NOW - dt.timedelta(days=900)
     browser = client()
     sign_in(browser)
     return browser
+
+
+def _kanaria(session: Session) -> SubscriptionRow:
+    return session.scalars(select(SubscriptionRow).where(SubscriptionRow.name == "kanaria")).one()
 
 
 def waiting_id() -> int:
@@ -228,17 +233,21 @@ def test_held_changes_are_released_or_kept_and_dead_deliveries_retried_or_droppe
 def test_a_subscription_is_muted_until_a_day_with_a_reason(desk: TestClient) -> None:
     page = "/fi/desk/subscriptions"
     assert "kanarialintu" not in desk.get(page).text
+    assert "kanaria@example.fi" not in desk.get(page).text, "who came by web is nobody's to see here"
 
     def muted() -> dt.date | None:
         with reading() as session:
-            return session.scalars(select(SubscriptionRow.muted_until)).one()
+            return _kanaria(session).muted_until
+
+    with reading() as session:
+        mute = f"{page}/{_kanaria(session).id}/mute"
 
     for until, reason in (("2024-12-17", "loma"), ("2025-01-07", ""), ("huomenna", "loma")):
-        answer = send(desk, page, f"{page}/1/mute", do="mute", until=until, reason=reason)
+        answer = send(desk, page, mute, do="mute", until=until, reason=reason)
         assert (answer.status_code, muted()) == (422, None)
-    send(desk, page, f"{page}/1/mute", do="mute", until="2025-01-07", reason="loma")
+    send(desk, page, mute, do="mute", until="2025-01-07", reason="loma")
     assert muted() == dt.date(2025, 1, 7)
-    send(desk, page, f"{page}/1/mute", do="end")
+    send(desk, page, mute, do="end")
     assert muted() is None
     assert [action for _who, action, _subject in acts()[:2]] == ["unmute", "mute"]
     assert send(desk, page, f"{page}/99/mute", do="end").status_code == 404
@@ -253,3 +262,18 @@ def test_portals_in_trouble_are_told_with_their_reason(desk: TestClient) -> None
     assert "Siikajoki" in shown
     assert "403 &lt;b&gt;Forbidden" in shown
     assert "<strong>1</strong>" in desk.get("/en/desk").text
+
+
+def test_where_the_queue_is_down_what_was_settled_stands_and_a_crawl_says_not_now(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_order: object) -> None:
+        from dramatiq.errors import BrokerConnectionError
+
+        raise BrokerConnectionError("no queue")
+
+    monkeypatch.setattr("workers.messages.order", refuse)
+    page = f"/fi/desk/review/{waiting_id()}"
+    answer = send(desk, page, f"{page}/settle", outcome="joins", why=REPLY, announce="yes")
+    assert (answer.status_code, state_of(world.PALTAMO)) == (303, "joined")
+    assert send(desk, "/fi/desk/crawl", "/fi/desk/crawl", code=world.KUOPIO).status_code == 503

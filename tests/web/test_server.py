@@ -256,6 +256,15 @@ def test_the_servers_own_answers_for_watchers(here: Path, monkeypatch: pytest.Mo
         assert "Traceback" not in answer.text
 
 
+def test_a_registry_that_cannot_be_read_is_no_fault_of_the_servers(
+    own: Path,
+) -> None:
+    (own / "portals.csv").write_text("code,municipality\n1", encoding="utf-8")
+    answer = client().get("/en/index.html")
+    assert answer.status_code == 503
+    assert "portals.csv" not in answer.text
+
+
 def test_a_setting_that_cannot_be_is_said_in_a_sentence(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (
         ("USOVAHTI_TRUSTED_PROXIES", "proxy.example.fi"), ("USOVAHTI_ADMIN_TOKEN", "short"),

@@ -12,8 +12,11 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from core.settings import Settings, settings
+from core.settings import Settings, SettingsError, settings
 from ledger.db.database import LedgerUnavailable
+from ledger.memberships.mergers import MergersError
+from scrapers.registry.rows import RegistryError
+from web.cartogram import MapUnreadable
 from web.server import layout, monitoring, site_pages
 from web.server.api import routes as api
 from web.server.desk.routes_desk import include_desk
@@ -46,7 +49,8 @@ def create_app(
     _include_routers(app)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(LedgerUnavailable, _unavailable)
+    for kind in (LedgerUnavailable, RegistryError, MergersError, MapUnreadable, SettingsError):
+        app.add_exception_handler(kind, _unavailable)
     app.add_exception_handler(Exception, _failed)
     app.add_middleware(Guard, hosts=hosts_of(address, host), prefix=app.state.shared.prefix)
     if config.trusted_proxies:
@@ -93,7 +97,8 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _unavailable(request: Request, error: Exception) -> Response:
-    structlog.get_logger().error("ledger_unavailable", reason=str(error))
+    """What is wrong is the operator's to know: the log says it, a stranger is only told to come again."""
+    structlog.get_logger().error("not_served", reason=str(error))
     return _told(request, 503, {"Retry-After": "60"})
 
 

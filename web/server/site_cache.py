@@ -17,7 +17,7 @@ from threading import Lock, Thread
 import structlog
 
 from core import clock
-from ledger.db.database import LedgerUnavailable, reading
+from ledger.db.database import reading
 from ledger.memberships import publication
 from scrapers.registry.load import load as load_registry
 from web.exports.tables import Tables
@@ -137,8 +137,8 @@ class SiteCache:
     def _list_beside(self, stamp: str) -> None:
         try:
             self._list(stamp)
-        except LedgerUnavailable as error:
-            structlog.get_logger().error("ledger_unavailable", reason=str(error))
+        except Exception:  # noqa: BLE001 - of this thread nobody else hears; the list before goes on serving
+            structlog.get_logger().exception("not_listed")
         finally:
             self._listing.release()
 
