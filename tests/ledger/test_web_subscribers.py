@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import select
 
+from alerts.signup import asking, subscriber
+from alerts.signup.choices import Choices
+from alerts.signup.signed_links import token
 from core import clock
 from ledger.db.database import reading, transaction
 from ledger.db.tables import DeliveryRow, Notice, SubscriptionRow, WebRequest
@@ -99,3 +103,15 @@ def test_requests_are_forgotten_after_two_days_and_those_of_a_clock_ahead_at_onc
     with clock.fixed(MOMENT + dt.timedelta(minutes=1)), transaction() as session:
         assert rows.forget_requests(session) == 2
         assert list(session.scalars(select(WebRequest.id))) == [kept]
+
+
+def test_a_button_pressed_twice_at_once_confirms_once(ledger: str) -> None:
+    request = asking.ask("lukija@example.fi", Choices.usual("fi"), "fi")
+    with reading() as session:
+        signed = token("confirm", session.get_one(WebRequest, request).handle)
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(subscriber.confirm, [signed] * 4))
+    assert {one.address for one in found if one} == {"l…@example.fi"}
+    assert None not in found
+    with reading() as session:
+        assert len(rows.subscribers(session)) == 1

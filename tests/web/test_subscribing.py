@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from starlette.testclient import TestClient
 
 from alerts.delivery.deliver import deliver
 from alerts.signup.asking import answer
 from core import clock
-from ledger.db.database import reading
+from ledger.db.database import engine, reading
 from ledger.db.tables import DeliveryRow, SubscriptionRow, WebRequest, WebStop, WebSubscriber
 from replay.receivers import MailReceiver, ReceivedMail
 from tests.alerts.conftest import MORNING, at, change_row, happen, ledger, mail, migrated_file
@@ -200,6 +201,19 @@ def test_what_was_stopped_leaves_no_trace_but_a_keyed_hash(
     assert b"poistuja" not in (ledger / "usovahti.db").read_bytes()
 
 
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """What the database is asked within the block: where it is the same, it takes as long."""
+    ran: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        ran.append(statement)
+
+    event.listen(engine(), "before_cursor_execute", note)
+    yield ran
+    event.remove(engine(), "before_cursor_execute", note)
+
+
 def test_the_form_answers_the_same_whatever_is_known_of_the_address(
     web: TestClient, mail: MailReceiver
 ) -> None:
@@ -208,9 +222,11 @@ def test_the_form_answers_the_same_whatever_is_known_of_the_address(
     web.post(link(subscribed(web, mail, stopped), "stop"))
     seen = set()
     for address in (known, stopped, "uusi@example.fi"):
-        done = asked(web, address)
+        with statements() as ran:
+            done = asked(web, address)
         seen.add(
             (
+                tuple(ran),
                 done.status_code,
                 done.text,
                 tuple(sorted(set(done.headers) - {"set-cookie"})),
@@ -313,6 +329,18 @@ def test_forged_old_and_foreign_links_open_nothing(web: TestClient, mail: MailRe
     page = web.get(confirming)
     assert page.status_code == 410
     assert web.post(confirming, data={"csrf": token(web.get("/uso/fi/subscribe").text)}).status_code == 410
+    assert count(WebSubscriber) == 0
+
+
+def test_a_link_to_change_grows_old_and_one_to_stop_does_not(
+    web: TestClient, mail: MailReceiver, at: Callable
+) -> None:
+    subscribed(web, mail)
+    tell()
+    alert = mail.messages[-1]
+    at(MORNING + 31 * DAY)
+    assert web.get(link(alert, "manage")).status_code == 410
+    assert web.post(link(alert, "stop")).status_code == 200
     assert count(WebSubscriber) == 0
 
 
