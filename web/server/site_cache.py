@@ -11,8 +11,9 @@ import json
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock, Thread
+from typing import Any
 
 import structlog
 
@@ -69,6 +70,7 @@ class Listed:
     country: Country
     tables: Tables
     files: dict[str, File]
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  # of the API, made once
 
 
 class SiteCache:

@@ -28,15 +28,26 @@ def rows_of(table: Table) -> Rows:
 
 
 def table_rows(listed: Listed, name: str) -> Rows:
-    """The rows of one of the tables of data."""
-    return rows_of(next(table for table in listed.tables.all if table.name == name))
+    """The rows of one of the tables of data. They are shared: not to be changed."""
+    if name not in listed.rows:
+        listed.rows[name] = rows_of(next(table for table in listed.tables.all if table.name == name))
+    return listed.rows[name]
 
 
 def decisions(listed: Listed) -> Rows:
-    """The readings, the latest decided first, each with the passages that it rests on."""
+    """The readings, the latest decided first, each with the passages that it rests on. Shared, too."""
+    if "proved decisions" not in listed.rows:
+        listed.rows["proved decisions"] = _proved(listed)
+    return listed.rows["proved decisions"]
+
+
+def _proved(listed: Listed) -> Rows:
     items = {item.decision_id: item for some in listed.country.items.values() for item in some}
-    rows = table_rows(listed, "decisions")
-    rows.sort(key=lambda row: (str(row["decided_on"] or ""), row["decision_id"]), reverse=True)
+    rows = sorted(
+        table_rows(listed, "decisions"),
+        key=lambda row: (str(row["decided_on"] or ""), row["decision_id"]),
+        reverse=True,
+    )
     return [row | _proof(items[row["decision_id"]]) for row in rows]
 
 
