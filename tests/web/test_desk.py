@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -277,3 +278,21 @@ def test_where_the_queue_is_down_what_was_settled_stands_and_a_crawl_says_not_no
     answer = send(desk, page, f"{page}/settle", outcome="joins", why=REPLY, announce="yes")
     assert (answer.status_code, state_of(world.PALTAMO)) == (303, "joined")
     assert send(desk, "/fi/desk/crawl", "/fi/desk/crawl", code=world.KUOPIO).status_code == 503
+
+
+def test_what_names_the_network_and_was_read_as_something_else_can_be_looked_at(desk: TestClient) -> None:
+    html = world.page(
+        "Henkilöstösuunnitelma 2025", "Kunta on jäsenenä USO-verkostossa.",
+        "Hallitus hyväksyy henkilöstösuunnitelman.", "Hallitus hyväksyi päätösehdotuksen.",
+    )  # fmt: skip
+    world.publish(world.INGA, "i1", html)
+    shown = desk.get("/fi/desk/review").text
+    found = re.search(r'href="review/(\d+)">D\d+</a></th><td>Inkoo', shown)
+    assert found
+    page = f"/fi/desk/review/{found[1]}"
+    assert "Henkilöstösuunnitelma 2025" in desk.get(page).text
+    given = {"outcome": "joins", "season": "8", "why": "luettelossa"}
+    assert send(desk, page, f"{page}/settle", **given).status_code == 422, "it waits for nobody"
+    assert 'name="overrule"' in desk.get(page).text
+    assert send(desk, page, f"{page}/settle", overrule="yes", **given).status_code == 303
+    assert state_of(world.INGA) == "joined"

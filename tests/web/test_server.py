@@ -12,6 +12,8 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import pytest
 
+from cli.failure import Failure
+from cli.serve import serve
 from core.settings import SettingsError
 from tests.web import world
 from tests.web.served import client, csrf, running
@@ -293,3 +295,12 @@ def test_a_limit_counts_each_client_and_forgets_in_time() -> None:
     assert limits.wait("y", "a", 2, 10) == 0
     now[0] = 10.5
     assert limits.wait("x", "a", 2, 10) == 0
+
+
+def test_a_port_that_is_taken_is_said_in_a_sentence(own: Path) -> None:
+    with listening.bound("127.0.0.1", 0) as taken:
+        for host, port in (("127.0.0.1", taken.getsockname()[1]), ("203.0.113.7", 8377)):
+            with pytest.raises(Failure, match="cannot be listened on") as failure:
+                serve(host=host, port=port)
+            assert failure.value.code == 1
+            assert "\n" not in str(failure.value)

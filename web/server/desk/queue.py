@@ -16,6 +16,7 @@ from ledger.db.database import reading
 from ledger.db.tables import ChangeRow
 from ledger.memberships import reviews
 from ledger.memberships.reviews import OUTCOMES, Settled, SettlementRefused
+from ledger.reviews import passed_over
 from web.server import layout
 from web.server.api.asked import Number
 from web.server.desk import read_item
@@ -24,15 +25,17 @@ from web.server.desk.signing_in import Operator
 from web.server.forms import FormData, OwnForm
 from web.server.state import Language, shared
 
+_LISTED = 50
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/{language}/desk/review")
 def queue(request: Request, language: Language, actor: Operator) -> Response:
-    """What waits, and what was settled lately."""
+    """What waits, what was settled lately, and what names the network and was read as something else."""
     with reading() as session:
         waiting = [read_item.words_of(one) for one in reviews.waiting(session)]
-        settled = reviews.settlements(session)[:50]
+        settled = reviews.settlements(session)[:_LISTED]
+        passed = [read_item.words_of(one) for one in passed_over.passed_over(session)[:_LISTED]]
     return layout.page(
         request,
         language,
@@ -41,6 +44,7 @@ def queue(request: Request, language: Language, actor: Operator) -> Response:
         actor=actor,
         waiting=waiting,
         settled=settled,
+        passed=passed,
         ident=ident,
     )
 
