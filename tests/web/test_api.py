@@ -135,6 +135,15 @@ def test_nothing_that_is_secret_or_private_is_in_any_answer(api: TestClient) -> 
         assert secret not in everything
 
 
+def test_a_number_in_a_sentence_of_a_decision_is_masked(own: Path) -> None:
+    html = world.joining("Paltamon kunta", 8, 9000, "16.12.2024 § 77")
+    said = "Hallitus hyväksyi päätösehdotuksen"
+    world.publish(world.PALTAMO, "p8", html.replace(said, f"{said} (puh. {world.PHONE})"))
+    answer = client().get(f"/api/v1/decisions?municipality={world.PALTAMO}")
+    assert "[puhelinnumero poistettu]" in str(answer.json()["items"][0]["evidence"])
+    assert world.PHONE not in answer.text
+
+
 def test_the_document_tells_what_the_columns_mean(api: TestClient) -> None:
     document = api.get("/api/v1/openapi.json").json()
     fields = document["components"]["schemas"]["Membership"]["properties"]
