@@ -125,6 +125,7 @@ def run(words: list[str]) -> tuple[int | None, str]:
 
 def measure(count: int, seed: int) -> dict[str, Any]:
     """How `count` generated command lines ended."""
+    import scrapers.platforms
     from cli.main import build
 
     chance = random.Random(seed)
@@ -144,6 +145,9 @@ def measure(count: int, seed: int) -> dict[str, Any]:
         files = wrong_files(home)
         signal.signal(signal.SIGALRM, _too_long)
         commands = list(leaves(typer.main.get_command(build())))
+        # `portals new-platform` writes into the checkout: into a folder of ours instead
+        (home / "platforms").mkdir()
+        scrapers.platforms.__path__.insert(0, str(home / "platforms"))
         for _ in range(count):
             path, command = chance.choice(commands)
             words = [*path, *generated(command, chance, files)]
@@ -151,6 +155,7 @@ def measure(count: int, seed: int) -> dict[str, Any]:
             ends[str(code)] += 1
             if code not in CODES or "Traceback" in said or (code and not said.strip()):
                 bad.append({"words": words, "code": code, "said": said[-600:]})
+        scrapers.platforms.__path__.pop(0)
     return {"inputs": count, "commands": len(commands), "ends": dict(sorted(ends.items())), "bad": bad}
 
 
