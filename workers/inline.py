@@ -26,7 +26,8 @@ ORDER = ("crawl", "parse", "deliver")  # each step orders the next
 def working() -> Iterator[None]:
     """Within the block messages are worked on; at its end everything ordered has been done, or has failed.
 
-    Raises LedgerUnavailable where no second try would help (a full disk). With Redis this does nothing: `dramatiq workers` works, wherever it runs.
+    Raises LedgerUnavailable where no second try would help (a full disk). With Redis this does nothing:
+    `dramatiq workers` works, wherever it runs.
     """
     if has_redis():
         yield

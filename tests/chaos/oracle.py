@@ -144,8 +144,8 @@ def _expected(ledger: Ledger) -> Counter[Place]:
     A fee that another's message tells (`digest_of` in a mode without digests) makes no message of its own.
     """
     rows = ledger.ask(
-        "SELECT s.name, s.mode, c.municipality_code, d.digest_of FROM deliveries d JOIN changes c ON c.id = d.change_id "
-        "JOIN subscriptions s ON s.id = d.subscription_id "
+        "SELECT s.name, s.mode, c.municipality_code, d.digest_of FROM deliveries d "
+        "JOIN changes c ON c.id = d.change_id JOIN subscriptions s ON s.id = d.subscription_id "
         "WHERE d.state = 'sent' AND (s.mode = 'daily' OR d.digest_of IS NULL)"
     )
     # a digest is one message, whatever is in it; any other delivery is one of its own
