@@ -29,7 +29,7 @@ class Shared:
 
     @property
     def prefix(self) -> str:
-        """The path that all of ours lie below: "" or "/uso"."""
+        """The path that all of ours lie below: "" or "/network"."""
         return urlsplit(self.address).path.rstrip("/")
 
     @property
