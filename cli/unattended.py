@@ -17,7 +17,6 @@ def tick(as_json: JsonOption = False) -> None:
     still crawling only delivers. With USOVAHTI_SITE_DIR the site is brought up to date, too.
     """
     from workers.inline import only_crawler, working
-    from workers.monitoring.metrics import write_metrics
     from workers.monitoring.pings import watched
     from workers.schedule.calendar_jobs import do_due_jobs
     from workers.tick import tick as tick_now
@@ -29,6 +28,8 @@ def tick(as_json: JsonOption = False) -> None:
             do_due_jobs()
     metrics = settings().metrics_file
     if metrics:
+        from workers.monitoring.metrics import write_metrics
+
         write_metrics(metrics)
     trouble = None if done.held else _keep_site()
     if as_json:

@@ -40,25 +40,35 @@ def fan_out(then: Callable[[list[int]], None]) -> int:
             return 0
     try:
         count = 0
-        while changes := _waiting():
-            count += _hand_out(changes, then)
+        while waiting := _waiting():
+            with reading() as session:
+                router = routing.load(session)
+            for change_ids in waiting:
+                count += _hand_out(change_ids, router, then)
         return count
     finally:
         with transaction() as session:
             locks.release(session, LOCK, holder)
 
 
-def _waiting() -> list[int]:
+def _waiting() -> list[list[int]]:
+    """The changes that were put off, by municipality: one message may tell two of them, and not of two."""
     with reading() as session:
-        return put_off.changes(session)
+        query = select(ChangeRow.municipality_code, ChangeRow.id).where(
+            ChangeRow.id.in_(put_off.changes(session))
+        )
+        groups: dict[str, list[int]] = {}
+        for code, change_id in session.execute(query.order_by(ChangeRow.id)):
+            groups.setdefault(code, []).append(change_id)
+        return list(groups.values())
 
 
-def _hand_out(change_ids: Sequence[int], then: Callable[[list[int]], None]) -> int:
+def _hand_out(change_ids: Sequence[int], router: routing.Router, then: Callable[[list[int]], None]) -> int:
     with reading() as session:
         rows = session.scalars(select(ChangeRow).where(ChangeRow.id.in_(change_ids)).order_by(ChangeRow.id))
         changes = [row for row in rows if row.state == "open"]
         beside = told_with(changes)
-        new = list(deliveries_of(session, changes, routing.load(session)))
+        new = list(deliveries_of(session, changes, router))
     new.sort(key=lambda one: (one.target_id, one.change_id))
     for part in _whole_targets(new):
         with transaction() as session:

@@ -6,8 +6,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
+
+
+def insert_into(session: Session, table: Table) -> Any:
+    """The session's dialect's own INSERT, which has `on_conflict_do_nothing`. The other one's is not even loaded."""
+    if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table)
 
 
 def insert_missing(
@@ -32,7 +42,8 @@ def insert_many_missing(
         return set()
     target = table.__table__
     assert isinstance(target, Table)  # noqa: S101 - for the type checker
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     session.flush()
-    statement = insert(target).values(list(rows)).on_conflict_do_nothing(index_elements=list(unique))
+    statement = (
+        insert_into(session, target).values(list(rows)).on_conflict_do_nothing(index_elements=list(unique))
+    )
     return set(session.scalars(statement.returning(*target.primary_key)))

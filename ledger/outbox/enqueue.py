@@ -9,11 +9,11 @@ from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from core.clock import now
 from ledger.db.tables import DeliveryRow
+from ledger.db.upsert import insert_into
 
 _CHUNK = 1000
 _T = TypeVar("_T")
@@ -44,14 +44,13 @@ def enqueue(session: Session, new: Iterable[NewDelivery]) -> list[int]:
     moment = now()
     table = DeliveryRow.__table__
     assert isinstance(table, Table)  # noqa: S101 - for the type checker
-    dialect = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     session.flush()
     pending: list[int] = []
     for chunk in _chunks(new):
         rows = [
             {**vars(one), "created_at": moment, "attempts": 0, "possibly_duplicate": False} for one in chunk
         ]
-        statement = dialect(table).on_conflict_do_nothing().returning(table.c.id, table.c.state)
+        statement = insert_into(session, table).on_conflict_do_nothing().returning(table.c.id, table.c.state)
         pending += [row.id for row in session.execute(statement, rows) if row.state == "pending"]
     return pending
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from alerts.delivery import burst_hold, fan_out
 from alerts.delivery.enqueue import queue_open
 from ledger.coordination import locks
-from ledger.db.database import reading, transaction
+from ledger.db.database import engine, reading, transaction
 from ledger.db.tables import ChangeRow, DeliveryRow
 from ledger.outbox import put_off, subscriptions
 from tests.alerts.conftest import change_row, happen, subscribe
@@ -20,13 +20,19 @@ At = Callable[[dt.datetime], None]
 READERS = 5
 
 
-@pytest.fixture(autouse=True)
-def many(ledger: object, at: At, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, params=["sqlite", pytest.param("postgresql", marks=pytest.mark.service)])
+def many(
+    ledger: object, at: At, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[None]:
     """Five readers, of whom four are many."""
+    if request.param == "postgresql":
+        monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("migrated_postgres_url"))
     monkeypatch.setattr(put_off, "MANY", 4)
     monkeypatch.setattr(fan_out, "BATCH", 2)
     for number in range(READERS):
         subscribe(f"slack://T0USOVAHTI/B0USOVAHTI/secretOfTheWebhook{number:07d}", name=f"reader {number}")
+    yield
+    engine().dispose()
 
 
 def told() -> list[tuple[str, str, str]]:

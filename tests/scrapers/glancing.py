@@ -1,5 +1,8 @@
-"""The tests of spiders once more through the glance: where USOVAHTI_TEST_GLANCE is 1, a portal that was quiet at its
-last poll is glanced at, and its spider runs only where something is not the same, as workers do it.
+"""The tests of spiders once more through the glance: a portal that was quiet at its last poll is glanced at, and its
+spider runs only where something is not the same, as workers do it.
+
+Tests that poll the same portals several times do it by a fixture with the parameters `WAYS`, and those of troubles by
+tests of their own; where USOVAHTI_TEST_GLANCE is 1, all others do, too.
 """
 
 from __future__ import annotations
@@ -7,10 +10,14 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+
+import pytest
 
 from core import clock
 from scrapers.glance.look import Glanced, Other, Same, look
@@ -18,7 +25,16 @@ from scrapers.glance.record import Record
 from scrapers.registry import load as registry
 
 WANTED = os.environ.get("USOVAHTI_TEST_GLANCE") == "1"
+WAYS = ("by spiders", "through the glance")
 _kept: dict[tuple[Path, str], dict[str, Any]] = {}  # what the last poll of a home's portal left
+
+
+@contextmanager
+def way(one: str) -> Iterator[None]:
+    """Within the block portals are polled in that one of the WAYS."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules[__name__], "WANTED", one == WAYS[1])
+        yield
 
 
 def keep(home: Path, code: str, result: Mapping[str, Any]) -> None:

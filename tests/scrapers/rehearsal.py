@@ -185,6 +185,9 @@ def crawl_days(
             for one in server.requests
             if "cookie" in one.headers
         }
+        if glancing.WANTED:  # a quiet poll, by which the next day's may begin with a glance
+            after = dt.datetime.fromisoformat(day) + dt.timedelta(minutes=30)
+            crawl_all(home, rows, after.isoformat(), allowed, arguments)
         for server in at.values():
             server.forget()
     return found

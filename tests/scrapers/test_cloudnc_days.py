@@ -16,6 +16,7 @@ from replay.failures import status
 from replay.platforms.cloudnc import CloudNcSite
 from replay.server import ReplayServer
 from replay.world import Body, Item, Meeting, OfficerDecision, World
+from tests.scrapers import glancing
 from tests.scrapers.paltamo import BOARD, COMMITTEE, JOINS, ordinary
 from tests.scrapers.rehearsal import Days, crawl_days
 
@@ -87,10 +88,11 @@ DAYS: dict[str, Callable[[Mapping[str, ReplayServer]], None]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def days(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Days]:
+@pytest.fixture(scope="module", params=glancing.WAYS)
+def days(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Days]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
+        stack.enter_context(glancing.way(request.param))
         patch.delenv("DATABASE_URL", raising=False)
         patch.setenv("USOVAHTI_HOME", str(home))
         patch.chdir(home)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from ledger.outbox import put_off
 from tests.postgres import postgres_server, postgres_url
 from tests.stage import SLACK, Stage, stage
 
@@ -127,6 +128,17 @@ def test_the_same_through_redis_and_separate_workers_on_postgresql_gives_the_sam
         crawl(world, 2, **apart)
     check_told(world)
     check_ledger(world, **database)
+
+
+def test_where_there_are_too_many_targets_for_one_transaction_each_is_still_told_once(
+    world: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(put_off, "MANY", 0)
+    subscribe(world)
+    crawl(world, 1)
+    assert world.slack.texts() == []
+    crawl(world, 2)
+    check_told(world)
 
 
 class workers:
