@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.formula import (
     COUNTER,
-    REPORTED,
     cut,
-    goes_on,
     is_formula,
     letterhead,
     names_membership,
@@ -25,7 +23,7 @@ from parsers.membership.formula import (
     turns_down,
 )
 from parsers.membership.stance import side_of, stances
-from parsers.resolution.acting_body import by_body
+from parsers.membership.turning import DECIDED, VOTES, Clauses
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.motions import LAPSED, Motion, by, pulls_own
@@ -36,17 +34,12 @@ from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
-from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.lexicon import NEGATIONS, Beside, Word, words
+from parsers.vocabulary.lexicon import words
 
 _BROUGHT = re.compile(
     r"^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti"
     r"|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
-)
-_DECIDED = re.compile(
-    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
-    r"|beslots|godkande|godkandes|avslog|avslogs)\b"
 )
 _BALLOT = re.compile(
     r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\brostar\b"
@@ -55,18 +48,10 @@ _BALLOT = re.compile(
 _NEAR = 100  # characters from a motion to the sentence that carries it
 _ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
 _JOINED = re.compile(r" (?:ja|seka|och|samt) ")
-_SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
-_DOUBLE = "double negation"
 _BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
-_DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _EXPLICIT = re.compile(
     r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|alkuperai"
     r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
-)
-_VOTES = re.compile(
-    r"^(?:jaa|ei|ja|nej)\b ?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]"
-    r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
-    r"|kannatettu|omrost|\brost|understod"
 )
 
 
@@ -98,7 +83,7 @@ class _Account:
         self.record, self.reading, self.side = record, reading, side
         self.proposed = _printed_side(record)
         self.main = reading.act
-        self.names: set[str] = set()  # of the sentence that is read
+        self.clauses = Clauses(side, self.proposed)
         self.stated = self._states_side()
 
     def _states_side(self) -> bool:
@@ -134,10 +119,10 @@ class _Account:
             return "a question of the meeting"
         if motion is not None:
             return self._fate(motion)
-        if any(one.span == c.sentence.span for c in self.record.counts) or _VOTES.search(one.flat):
-            if _BALLOT.search(one.flat) and not _DECIDED.search(one.flat):
+        if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
+            if _BALLOT.search(one.flat) and not DECIDED.search(one.flat):
                 return "vote"
-            if not _DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
+            if not DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
                 return "vote"
         if (
             deciding.CHAIN.search(one.flat)
@@ -155,23 +140,15 @@ class _Account:
         if self._turned_down(one):
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             return "the proposal is turned down" if other else None
-        return self._clauses(one, strict=decided) or (self._reason(one) if self.stated else None)
+        return self.clauses.of_sentence(one, strict=decided) or (
+            self.clauses.reason(one) if self.stated else None
+        )
 
     def _turned_down(self, one: Sentence) -> bool:
         """Whether the sentence turns down the proposal itself, and not a motion against it."""
         if not (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
             return False
         return not COUNTER.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
-
-    def _reason(self, one: Sentence) -> str | None:
-        """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
-        if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
-            return None
-        taken = [clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)]
-        if any(v is not None and v.side != self.side for v in taken) or narrowed(one.flat):
-            return None
-        found = words(one.flat)
-        return None if any(w.meanings() & {"pass_on", "change"} for w in found) else "a reason"
 
     def _adopts_other_side(self, one: Sentence) -> bool:
         """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""
@@ -192,7 +169,11 @@ class _Account:
         if act.disposition == "reject" and turns_down(one.flat):
             return "the proposal is turned down"
         if act.kind == "own":
-            return "the decision in its own words" if self._clauses(one, strict=True, own=True) else None
+            return (
+                "the decision in its own words"
+                if self.clauses.of_sentence(one, strict=True, own=True)
+                else None
+            )
         if act.kind == "winner" and not restricted(_BALLOT_WORDS.sub(" ", one.flat)):
             return "what won the vote"
         return "formula of adoption" if act.negative or self._formula(one) else None
@@ -218,7 +199,10 @@ class _Account:
                 return False
             if (
                 not _ADOPTS.search(clause)
-                and self._clause(clause, strict=True, named=bool(patterns().network.search(one.flat))) is None
+                and self.clauses.of_clause(
+                    clause, strict=True, named=bool(patterns().network.search(one.flat))
+                )
+                is None
             ):
                 return False
         return True
@@ -234,7 +218,7 @@ class _Account:
             if (
                 not plain_words
                 and not lost
-                and (adopts or self._clause(piece, strict=True, named=True) is None)
+                and (adopts or self.clauses.of_clause(piece, strict=True, named=True) is None)
             ):
                 return False
         return True
@@ -280,102 +264,11 @@ class _Account:
             return False
         content = _BROUGHT.sub("", motion.content_flat)
         named = bool(patterns().network.search(content))
-        taken = [(c, self._clause(c, strict=True, named=named)) for c in cut(content)]
+        taken = [(c, self.clauses.of_clause(c, strict=True, named=named)) for c in cut(content)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
-        return all(kind in (*kinds.CHANGED, "the side") or (said and self._goes_with(c)) for c, kind in taken)
-
-    def _goes_with(self, clause: str) -> bool:
-        """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
-        verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and not restricted(clause) and act_of_words(clause) in (None, "adopt")
-
-    # --- any other sentence, clause by clause
-
-    def _clauses(self, one: Sentence, *, strict: bool, own: bool = False) -> str | None:
-        named = bool(patterns().network.search(one.flat))
-        self.names = set(plain_names(one.raw))
-        if all(is_formula(w, self.names) for w in words(one.flat)) and not restricted(one.flat):
-            return "who decides"
-        taken: list[str] = []
-        doubled = False
-        for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
-            kind = self._clause(clause, strict=strict, named=named, own=own)
-            if kind == _DOUBLE:
-                doubled = True
-                continue
-            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and not by_body(one.flat):
-                return None  # what an officer or a member says of it may be what was carried
-            if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause):
-                kind = taken[-1]
-            if kind is None and not goes_on(clause):
-                return None
-            if kind is not None:
-                taken.append(kind)
-        if doubled and "the side" not in taken:
-            return None
-        return next((kind for kind in taken if kind not in ("record", "lead")), taken[0] if taken else None)
-
-    def _clause(self, clause: str, *, strict: bool, named: bool, own: bool = False) -> str | None:
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-        if verdict is not None and verdict.side == "doubt" and not verdict.firm:
-            return _DOUBLE
-        if verdict is not None:
-            return "the side" if verdict.side == self.side and not narrowed(clause) else None
-        if (
-            own
-            and self.proposed is not None
-            and self.proposed != self.side
-            and deciding.TURNED_DOWN.search(clause)
-        ):
-            return "the proposal is turned down"
-        if _VOTES.search(clause) and not _DECIDED.search(clause):
-            return "vote"
-        topic = next((t for t in kinds.topics() if t.words.search(clause)), None)
-        found = words(clause)
-        beside = Beside(found, named=named)
-        verbs = [w for w in found if any(s.rows for s in w.senses)]
-        negated = any(w.form in NEGATIONS for w in found) and not kinds.ASIDE.search(clause)
-        excused = topic.excused if topic else frozenset()
-        if negated and not (topic and topic.negatable):
-            return None
-        if any(self._dangerous(w, beside, excused) for w in verbs):
-            return None
-        if kinds.MATTERS.search(clause) and not (topic and topic.name in kinds.SUMS_AND_DAYS):
-            return None
-        if topic is None and any(w.of_class("membership") for w in found):
-            return None
-        if topic and (topic.negatable or not restricted(clause)):
-            return topic.name
-        if restricted(clause):
-            return None
-        if own and all(is_formula(w, self.names) for w in found):
-            return "lead"
-        if any(w.of_class("motion") for w in found):
-            return None if strict else "told"
-        told = all({row.meaning for row, _ in beside.rows_of(w)} & {"record", "decide"} for w in verbs)
-        if verbs and told and not REPORTED.match(clause):
-            return "record"
-        return None if strict else "told"
-
-    def _only_told(self, clause: str) -> bool:
-        """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
-        found = words(clause)
-        if not REPORTED.match(clause) or restricted(clause) or kinds.MATTERS.search(clause):
-            return False
-        if any(w.form in NEGATIONS or w.of_class("membership") or w.of_class("motion") for w in found):
-            return False
-        verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and not any(
-            w.meanings() & {"put_off", "pass_on", "leave", "change"} for w in found
+        return all(
+            kind in (*kinds.CHANGED, "the side") or (said and self.clauses.goes_with(c)) for c, kind in taken
         )
-
-    def _dangerous(self, word: Word, beside: Beside, excused: frozenset[str]) -> bool:
-        meanings = {row.meaning for row, _ in beside.rows_of(word)}
-        if "record" in meanings and not excused:
-            meanings -= {"leave", "join"}
-            if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
-                return False
-        return bool((meanings & _DANGEROUS) - excused)
 
 
 def _makers(motion: Motion) -> Iterator[str]:

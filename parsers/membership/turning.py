@@ -1,0 +1,147 @@
+"""What of a sentence can turn the decision, clause by clause, and what is harmless beside it.
+
+A clause turns the decision where it takes a side, does something with the matter, takes back, narrows or puts off
+what was decided, or gives its money or time elsewhere. A kind known by its words (parsers.vocabulary.accounted)
+changes nothing; nor does what neither touches the matter nor says what the municipality does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.formula import REPORTED, cut, goes_on, is_formula, narrowed, plain_names, restricted
+from parsers.resolution.acting_body import by_body
+from parsers.text.sentences import Sentence
+from parsers.topic.patterns import patterns
+from parsers.vocabulary import accounted as kinds
+from parsers.vocabulary import deciding
+from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.lexicon import NEGATIONS, Beside, Word, words
+
+DECIDED = re.compile(
+    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
+    r"|beslots|godkande|godkandes|avslog|avslogs)\b"
+)
+VOTES = re.compile(
+    r"^(?:jaa|ei|ja|nej)\b ?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]"
+    r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
+    r"|kannatettu|omrost|\brost|understod"
+)
+_SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
+_DOUBLE = "double negation"
+_DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
+_THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
+_PLAIN = ("record", "lead")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Reads clauses beside a decision for `side`, where `proposed` was the side of the printed proposal."""
+
+    side: Side | None
+    proposed: Side | None
+
+    def of_sentence(self, one: Sentence, *, strict: bool, own: bool = False) -> str | None:
+        """What a sentence is taken for; None where a clause may turn the decision. `strict`: under its heading, where
+        an unknown verb may decide; `own`: it is the decision in its own words."""
+        named = bool(patterns().network.search(one.flat))
+        names = set(plain_names(one.raw))
+        if all(is_formula(w, names) for w in words(one.flat)) and not restricted(one.flat):
+            return "who decides"
+        taken: list[str] = []
+        doubled = False
+        for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
+            kind = self.of_clause(clause, strict=strict, named=named, names=names if own else None)
+            if kind == _DOUBLE:
+                doubled = True
+                continue
+            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and not by_body(one.flat):
+                return None  # what an officer or a member says of it may be what was carried
+            if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause):
+                kind = taken[-1]
+            if kind is None and not goes_on(clause):
+                return None
+            if kind is not None:
+                taken.append(kind)
+        if doubled and "the side" not in taken:
+            return None
+        return next((kind for kind in taken if kind not in _PLAIN), taken[0] if taken else None)
+
+    def of_clause(
+        self, clause: str, *, strict: bool, named: bool, names: set[str] | None = None
+    ) -> str | None:
+        """The same of one clause; `names`: of the decision in its own words."""
+        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        if verdict is not None and verdict.side == "doubt" and not verdict.firm:
+            return _DOUBLE
+        if verdict is not None:
+            return "the side" if verdict.side == self.side and not narrowed(clause) else None
+        other = self.proposed is not None and self.proposed != self.side
+        if names is not None and other and deciding.TURNED_DOWN.search(clause):
+            return "the proposal is turned down"
+        if VOTES.search(clause) and not DECIDED.search(clause):
+            return "vote"
+        topic = next((t for t in kinds.topics() if t.words.search(clause)), None)
+        found = words(clause)
+        beside = Beside(found, named=named)
+        verbs = [w for w in found if any(s.rows for s in w.senses)]
+        negated = any(w.form in NEGATIONS for w in found) and not kinds.ASIDE.search(clause)
+        excused = topic.excused if topic else frozenset()
+        if negated and not (topic and topic.negatable):
+            return None
+        if any(_dangerous(w, beside, excused) for w in verbs):
+            return None
+        if kinds.MATTERS.search(clause) and not (topic and topic.name in kinds.SUMS_AND_DAYS):
+            return None
+        if topic is None and any(w.of_class("membership") for w in found):
+            return None
+        if topic and (topic.negatable or not restricted(clause)):
+            return topic.name
+        if restricted(clause):
+            return None
+        if names is not None and all(is_formula(w, names) for w in found):
+            return "lead"
+        if any(w.of_class("motion") for w in found):
+            return None if strict else "told"
+        told = all({row.meaning for row, _ in beside.rows_of(w)} & {"record", "decide"} for w in verbs)
+        if verbs and told and not REPORTED.match(clause):
+            return "record"
+        return None if strict else "told"
+
+    def goes_with(self, clause: str) -> bool:
+        """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
+        verdict = clause_stance(clause, named=True, negated_before=False)
+        return verdict is None and not restricted(clause) and act_of_words(clause) in (None, "adopt")
+
+    def reason(self, one: Sentence) -> str | None:
+        """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
+        if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
+            return None
+        taken = [clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)]
+        if any(v is not None and v.side != self.side for v in taken) or narrowed(one.flat):
+            return None
+        found = words(one.flat)
+        return None if any(w.meanings() & {"pass_on", "change"} for w in found) else "a reason"
+
+    def _only_told(self, clause: str) -> bool:
+        """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
+        found = words(clause)
+        if not REPORTED.match(clause) or restricted(clause) or kinds.MATTERS.search(clause):
+            return False
+        if any(w.form in NEGATIONS or w.of_class("membership") or w.of_class("motion") for w in found):
+            return False
+        verdict = clause_stance(clause, named=True, negated_before=False)
+        return verdict is None and not any(
+            w.meanings() & {"put_off", "pass_on", "leave", "change"} for w in found
+        )
+
+
+def _dangerous(word: Word, beside: Beside, excused: frozenset[str]) -> bool:
+    meanings = {row.meaning for row, _ in beside.rows_of(word)}
+    if "record" in meanings and not excused:
+        meanings -= {"leave", "join"}
+        if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
+            return False
+    return bool((meanings & _DANGEROUS) - excused)
