@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsers.meeting.completeness import is_label
 from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import to_higher_body
@@ -305,8 +306,9 @@ def _cut_short(structure: Structure) -> bool:
         printed = structure.quote(span)
         if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
             continue
-        if is_presenter(plain(printed).strip()):  # who signs, without a heading for it
-            continue
+        flat = plain(printed).strip()
+        if is_presenter(flat) or is_label(printed.strip(), flat, ended=bool(_ENDED.search(printed.rstrip()))):
+            continue  # who signs, without a heading for it
         return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(
             folded.text[start:end].rstrip(" \n")
         )

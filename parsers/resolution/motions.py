@@ -104,7 +104,7 @@ _NOT_NAMES = re.compile(
     r"|Kokou|Päätö|Käsitt|Merkit|Jäsen|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk"
     r"|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta|Muutos|Vasta"
     r"|Pöytä|Palau|Kommun|Stads|Ordför|Ledam|Uuden|Verkos"
-    r"|(?:Jaa|Nej|Kun|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
+    r"|(?:Jaa|Nej|Kun|Kuten|Näin|Koska|Muiden|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
 )
 
 

@@ -69,7 +69,7 @@ _WHOSE = re.compile(rf", (?P<who>{OFFICE}(?: [a-z\-]{{2,30}}){{0,3}}) ?(?::|$)")
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _FORMULA_AHEAD = re.compile(
-    r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|merkit|poyda|kunnan|kaupungin|asia"
+    r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|yksimiel|merkit|poyda|kunnan|kaupungin|asia"
     r" |forslag|paatettiin|lautakunta|valtuusto)"
 )
 _TITLE_REST = re.compile(
@@ -86,6 +86,7 @@ _PROPOSES_NEXT = re.compile(
     r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy"
     r"|besluter|beslutar|godkanner|foreslar|antecknar)\b"
 )
+_SENTENCE_NEXT = re.compile(r"(?!.{0,60}(?:puh|\d{5}|@|klo ))[a-z\"][a-z,:\-]* [a-z].{6,}[.:;]$")  # no contact data
 _BODY_HEAD = re.compile(r"[^:]{2,60}:")
 
 
@@ -127,10 +128,12 @@ def _speaker(line: Line, flat: str, text: str) -> Heading | None:
     if match is None:
         return None
     if match.end() < len(flat):
-        said = bool(_PROPOSES_NEXT.match(flat, match.end()))
+        labelled = ":" in match.group() and _SENTENCE_NEXT.match(flat, match.end())
+        said = bool(labelled or _PROPOSES_NEXT.match(flat, match.end()))
     else:  # alone on its line ("Kunnanjohtaja:", "Kunnanjohtaja Maija Meri")
         below = plain(text[line.end : line.end + 160]).lstrip()
-        said = bool(_PROPOSES_NEXT.match(below))
+        labelled = line.flat.endswith(":") and _SENTENCE_NEXT.match(below.split("\n")[0])
+        said = bool(labelled or _PROPOSES_NEXT.match(below))
     return Heading("speaker", match.end(), match.end()) if said else None
 
 
@@ -214,7 +217,7 @@ def _decides(flat: str) -> bool:
     return bool(
         re.search(
             r"hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|johtajan|paallikon"
-            r"|:n|styrelsens|fullmaktiges|namndens",
+            r"|:n|\bkh|\bkj|styrelsens|fullmaktiges|namndens",
             flat,
         )
     )

@@ -14,7 +14,7 @@ from parsers.text.word_lists import word_lists, words_of
 _ABBREVIATIONS = word_lists("text/abbreviations.toml")
 _BEFORE = words_of(_ABBREVIATIONS, "before")
 _EITHER = words_of(_ABBREVIATIONS, "either")
-_STOP = re.compile(r"(?:[.!?]+|;)[\"'”)]*(?=\s|$)")
+_STOP = re.compile(r"(?:[.!?]+|;)[\"'”)]*(?=\s|$)|(?<=[a-zåäö]{4})\.(?=[A-ZÅÄÖ][a-zåäö]+(?: |$))")
 _LONGEST_TOKEN = 14
 _WORD_BEFORE = re.compile(r"([\w:.]{1,14})$")
 _LIST_ITEM = re.compile(LIST_MARK + r"\s")
