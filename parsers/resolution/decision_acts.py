@@ -186,6 +186,8 @@ def _beside_chain(flat: str) -> Disposition | None:
         return "return"
     if POSTPONE.search(rest) and "poydalta" not in rest:
         return "postpone"
+    if _NOTED.match(rest):
+        return "note"
     if (done := act_of_words(rest)) in ("return", "postpone", "withdraw"):
         return done
     told = re.search(r"\b(?:etta|ettei|olla|hylata|hylkasi|hylattiin|att inte|inte)\b", rest)
@@ -196,6 +198,9 @@ def _beside_chain(flat: str) -> Disposition | None:
     ):
         return "reject"
     return None
+
+
+_NOTED = re.compile(r"(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?merki(?:ttiin|tsi) (?:asian )?tiedoksi(?!.{0,80}\bhyvaksy)")
 
 
 def _says(flat: str) -> bool:

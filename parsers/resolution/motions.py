@@ -18,7 +18,7 @@ from parsers.vocabulary.lexicon import words
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
 _OFFICE_SUBJECT = (
-    r"(?:esittelija|(?:vs\.? |vt\.? |va\.? )?[a-z\- ]{0,60}?(?:johtaja|paallikko"
+    r"(?:esittelija|(?:vs\.? |vt\.? |va\.? )?[a-z\- ]{0,60}?(?:(?<!puheen)johtaja|paallikko"
     r"|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|kamreeri)|kj|foredragand\w+"
     r"|[a-z]{0,20}direktoren)"
 )
@@ -30,6 +30,8 @@ CHANGE = re.compile(
     r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
     r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
     r" (?:paatos|pohja)?(?:ehdotu|esity)\w*"
+    r"|\b(?:jaettiin|esitettiin|annettiin) [^.:]{0,60}?\b(?:muutettu|uusi|korjattu|tarkennettu|taydennetty|tarkistettu)"
+    r" (?:paatos|pohja)?(?:ehdotus|esitys)\b"
     r"|\bvet\w+ (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa)"
     r" (?:\w+ ){0,2}?pois,? ja (?:\w+ ){0,2}?(?:esitti|ehdotti|teki|antoi)\b"
     r"|\b(?:ehdotuksensa|esityksensa|paatosehdotuksensa|esitystaan|ehdotustaan"
@@ -40,8 +42,8 @@ CHANGE = re.compile(
     r" kokouksessa)?[:.]"
 )
 _ORAL = re.compile(
-    rf"^(?:keskustelun (?:kuluessa|aikana|jalkeen) |kokouksessa |asiaa kasiteltaessa"
-    rf" )?{_OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}} "
+    rf"^(?:(?:keskustelu|kokoukse|asiaa |kuultuaan|saatuaan|lopuksi|taman jalkeen)[^.,:]{{0,60}}? )?"
+    rf"{_OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}}(?: ja)? "
     r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett"
     r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
 )
@@ -136,6 +138,11 @@ class Motion:
         return _content(self.flat)
 
     @property
+    def told_itself(self) -> bool:
+        """Whether its own sentence says what it contains, and does not only point back."""
+        return bool(re.search(r"\b(?:jonka mukaan|etta|ettei|siten)\b|:", self.flat))
+
+    @property
     def told(self) -> bool:
         """Whether the text says what it contains."""
         return len(_content(self.flat)) > 12
@@ -144,7 +151,7 @@ class Motion:
 def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
     match = re.search(
-        r"\b(?:siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan"
+        r"\b(?:joka kuuluu:?|siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan"
         r"|esitan|ehdotti|esitti|vaati|foreslog|yrkade(?: pa)?|att|etta)\b:?,?(?: etta| jossa)?|:",
         flat,
     )
@@ -164,7 +171,14 @@ _OWN = re.compile(
 )
 _TOLD_BEHIND = re.compile(
     r":|\b(?:etta|ettei)\b|\bsiten\b|\bniin\b|\bseuraav\w+|\bkuulum\w+|\bmuoto\w*|\bsa att\b"
-    r"|\batt\b|\bfoljande\b|\btill att\b"
+    r"|\batt\b|\bfoljande\b|\btill att\b|\b(?:taman|sen|naiden) mukai\w+"
+)
+# "yhtyi tähän ja muotoili ehdotuksensa sen mukaiseksi": what the change is stands in the sentence before
+_AS_SAID = re.compile(r"\b(?:taman|sen|naiden) mukai\w+|\byhtyi (?:tahan|siihen|edelliseen)\b")
+# the presenter makes his own what a member has put forward
+_TAKES_OVER = re.compile(
+    rf"^{_OFFICE_SUBJECT}\b[^.:]{{0,80}}?\b(?:(?:omaan|omaksi|osaksi) (?:\w+ )?(?:ehdotu|esity)\w+|hyvaksyi (?:muutoksen|lisayksen)"
+    r"|yhtyi (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)|kannattavansa [^.]{0,60}\bomansa\b)"
 )
 
 
@@ -204,6 +218,10 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             if _kind(one, proposed) in ("counter", "amendment"):  # put forward and taken back in one breath
                 found.append(Motion("counter", [one.span], one.flat, frozenset(), alive=False))
             continue
+        if found and found[-1].alive and _TAKES_OVER.search(one.flat):
+            found[-1].kind = "change"
+            found[-1].spans.append(one.span)
+            continue
         kind = _kind(one, proposed)
         if kind is None:
             if found and _SECONDS.search(one.flat):
@@ -213,6 +231,10 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             kind = own.kind
             found.remove(own)
         motion = Motion(kind, [one.span], one.flat, names(_MATTER.split(one.raw, maxsplit=1)[0]))
+        if kind == "change" and position > 1 and _AS_SAID.search(one.flat) and not motion.told_itself:
+            before = told[position - 2]
+            motion.spans.insert(0, before.span)
+            motion.flat = f"seuraavasti: {before.flat}"
         motion.seconded = bool(_SECONDED.search(one.flat))
         if _OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
             while position < len(told) and _continues(told[position]):

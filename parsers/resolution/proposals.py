@@ -62,6 +62,8 @@ _BODY_DOES = re.compile(
 _IN_THE_MEETING = re.compile(
     r"(?:kokouksessa|keskustelun (?:kuluessa|aikana|jalkeen)|keskustelussa|asiaa kasiteltaessa"
     r"|asiasta kaydyn|vid sammantradet|under diskussionen)\b"
+    r"|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri|paallikko)(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi|korjasi"
+    r"|taydensi|vaihtoi|veti) (?!.{0,60}20\d\d)"
     r"|(?:jasen|valtuutettu|varajasen|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki"
     r"|vaati|pyysi|foreslog|yrkade)\b"
 )

@@ -24,7 +24,7 @@ CHAIN = re.compile(
     r"|\b(?:ehdotetun|esitetyn|ehdotuksen mukaisen) (?:paatoksen|esityksen)\b"
     rf"|\b{PROPOSAL} ei (?:\w+ ){{0,2}}?huomaut\w+|^hyv\b[^.]{{0,20}}?{PROPOSAL}"
     rf"|\b{PROPOSAL} (?:paatettiin|paatti) tehda\b"
-    r"|\byhtyi (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:\w+ ){0,2}?(?:kantaan|nakemykseen)"
+    r"|\byhtyi (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:muuttuneeseen|uuteen) (?:kantaan|nakemykseen)"
     r"|\bforenade sig om [^.]{0,40}forslag|\b(?:sasom|som|pa det satt som) (?:har )?foresla(?:gits|s)"
     rf"|\b(?:besluts?)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}"
     r"|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\b\w{0,10}forslag\w*"
@@ -77,7 +77,7 @@ CHANGED = re.compile(
     rf"|preciserade|omarbetade|nya"
     rf"|jaetu\w*|jaettu\w*|muodostet\w+|korvattu\w*|korvatun|korvaa(?:van|va)|muotoil\w+|vaihdet\w+"
     rf"|taydentam\w+) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
-    rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)"
+    rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)|(?:muuttuneeseen|uuteen) (?:kantaan|nakemykseen)"
 )
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 # "Ehdotus hylkäämisestä hyväksyttiin", "hyväksyi esityksen hylkäämisen"
