@@ -10,7 +10,10 @@ from parsers.text.bodies import OFFICE_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 
-_SIGNING = re.compile(r"(?:poytakirjan ?tarkast\w+|tarkastajat|otteen oikeaksi)\b[^.a-z]{0,80}$|otteen oikeaksi todista\w+ [^.]{0,80}$")
+_SIGNING = re.compile(
+    r"(?:poytakirjan ?tarkast\w+|tarkastajat|otteen oikeaksi)\b[^.a-z]{0,80}$"
+    r"|otteen oikeaksi todista\w+ [^.]{0,80}$"
+)
 
 
 _SIGNED = re.compile(r"[a-z\-]{2,30},? \d{1,2}/\d{1,2}/\d{4}[a-z ,.\-]{0,80}")  # "Kuopio 3.4.2024 Name title"
@@ -22,7 +25,9 @@ def is_complete(s: Structure, decision: Part | None, decided: list[Sentence]) ->
         return True
     if any(p.body.start >= decision.body.end and p.heading is not None for p in s.parts):
         return True
-    last = next((one for one in reversed(decided) if not is_label(one.raw, one.flat, ended=one.ended)), decided[-1])
+    last = next(
+        (one for one in reversed(decided) if not is_label(one.raw, one.flat, ended=one.ended)), decided[-1]
+    )
     return last.ended or bool(words.CUT_FREE.search(last.flat))
 
 

@@ -22,21 +22,27 @@ def clause_stance(
     `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
-    if any(one.search(clause) for one in (joining.EVENT, joining.PERSONS, joining.LATER)):
+    if any(one.search(clause) for one in (joining.EVENT, joining.PERSONS, joining.LATER, joining.FROM_THEN)):
         return None
     if names_other_network(clause):
         return None
-    return _Clause(clause, named, negated_before, decided_before).verdict()
+    clause = joining.DESPITE.sub(" ", clause)
+    read = _Clause(clause, named, negated_before, decided_before)
+    verdict = read.verdict()
+    if verdict is not None and verdict.side == "joins" and read.says_otherwise:
+        return Verdict("doubt", True, verdict.row)
+    return verdict
 
 
 class _Clause(NounClause):
     def verdict(self) -> Verdict | None:
         if any("lose" in w.meanings() for w in self.words) and any(w.of_class("motion") for w in self.words):
             return None  # "förslaget om att delta föll"
-        if self._without:
-            return Verdict(
-                "doubt"
-            )  # "jatkaa kehittämistään ilman verkostoa", "hyväksyttiin ilman osallistumista"
+        if (
+            self._without
+        ):  # "hyväksyttiin ilman osallistumista"; but "jatkaa omaa kehittämistään ilman verkostoa"
+            own_way = joining.OWN_WAY.search(self.text) and self.negation is None
+            return Verdict("declines" if own_way else "doubt")
         for step in (
             self._leaving,
             self._negated,
@@ -48,6 +54,11 @@ class _Clause(NounClause):
             if found := step():
                 return found if isinstance(found, Verdict) else None
         return self.by_noun()
+
+    @property
+    def says_otherwise(self) -> bool:
+        """Whether a word beside what reads as joining says the contrary ("ulkopuolelle", "kielteinen", "utanför")."""
+        return any(word.of_class(name) for word in self.words for name in joining.CONTRARY)
 
     @property
     def _without(self) -> bool:

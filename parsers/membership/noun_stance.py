@@ -44,7 +44,19 @@ class NounClause(Clause):
             return Verdict("joins", True, row)
         if joining.MOVES.search(self.text):
             return Verdict("joins" if self.negation is None else "doubt")
+        if self._verbless:
+            return Verdict("joins")
         return self._invited(approved) or self._contract(noun, refused is not None, approved)
+
+    @property
+    def _verbless(self) -> bool:
+        """ "Kaupunki mukaan verkostoon": a heading's grammar in a proposal."""
+        if self.negation is not None or any(s.rows for w in self.words for s in w.senses):
+            return False
+        into = any(w.of_class("network", ("ill",)) for w in self.words)
+        return (
+            into and any(w.of_class("with") for w in self.words) and bool(joining.SUBJECT.search(self.text))
+        )
 
     def _only_of_it(self, noun: Word) -> bool:
         """ "Hyväksyy osallistumisen tavoitteet", "målen för deltagandet": something of the membership, not itself."""

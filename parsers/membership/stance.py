@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parsers.membership.clause_cutting import clauses
+from parsers.membership.clause_cutting import clauses, tells_of_else
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.text.normalize import Folded, fold
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
+from parsers.topic.other_networks import names_network_by_name
 from parsers.topic.patterns import patterns
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row
@@ -40,7 +41,7 @@ def stances(text: str, span: Span, *, about_network: bool) -> list[Stance]:
     out: list[Stance] = []
     for start, end in folded_sentences(folded, text):
         if not DISSENT.search(folded.text, start, end):
-            out.extend(_sentence(folded, start, end, about_network))
+            out.extend(_sentence(text, folded, start, end, about_network))
     if out and EITHER.search(folded.text):
         return [Stance("doubt", one.span) for one in out]
     return out
@@ -58,7 +59,7 @@ def side_of(found: Iterable[Stance]) -> tuple[Side | None, Stance | None]:
     return "doubt", firm[0]
 
 
-def _sentence(folded: Folded, start: int, end: int, about: bool) -> Iterator[Stance]:
+def _sentence(text: str, folded: Folded, start: int, end: int, about: bool) -> Iterator[Stance]:
     flat = folded.text[start:end]
     named = bool(patterns().network.search(flat))
     if not named and not about:
@@ -67,6 +68,8 @@ def _sentence(folded: Folded, start: int, end: int, about: bool) -> Iterator[Sta
     cut = list(clauses(flat))
     for n, (a, b) in enumerate(cut):
         clause = flat[a:b]
+        if tells_of_else(clause, flat[:a]) or names_network_by_name(text, folded.span(start + a, start + b)):
+            continue
         negated = bool(NEGATION.search(clause))
         verdict = clause_stance(
             clause, named=named, negated_before=negated_before, decided_before=decided_before

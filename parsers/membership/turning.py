@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsers.membership.clause_cutting import tells_of_else
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.formula import REPORTED, cut, goes_on, is_formula, narrowed, plain_names, restricted
 from parsers.resolution.acting_body import by_body
@@ -51,8 +52,12 @@ class Clauses:
         if all(is_formula(w, names) for w in words(one.flat)) and not restricted(one.flat):
             return "who decides"
         taken: list[str] = []
-        doubled = False
+        doubled, said = False, ""
         for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
+            if tells_of_else(clause, said):
+                taken.append("of something else")
+                continue
+            said += clause
             kind = self.of_clause(clause, strict=strict, named=named, names=names if own else None)
             if kind == _DOUBLE:
                 doubled = True

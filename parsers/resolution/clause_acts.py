@@ -40,7 +40,8 @@ POSTPONE = re.compile(
     r"|[a-z]{0,20}kokouks)\w*"
     r"|\basia (?:otetaan|otettiin|tuodaan) (?:\w+ ){0,3}?(?:kasittelyyn|kasiteltavaksi) (?:\w+ ){0,2}?"
     r"(?:seuraava|myohem|[a-z]{0,20}kokouks)\w*"
-    r"|\bratkaistaan (?:vasta|myohemmin)|paatos tehdaan (?:vasta|myohemmin)|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
+    r"|\bratkaistaan (?:vasta|myohemmin)|paatos tehdaan (?:vasta|myohemmin)"
+    r"|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
     r"|beslut(?:et)? fattas senare|tehdaan paatos vasta|paatetaan vasta"
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )

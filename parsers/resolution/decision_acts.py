@@ -200,7 +200,9 @@ def _beside_chain(flat: str) -> Disposition | None:
     return None
 
 
-_NOTED = re.compile(r"(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?merki(?:ttiin|tsi) (?:asian )?tiedoksi(?!.{0,80}\bhyvaksy)")
+_NOTED = re.compile(
+    r"(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?merki(?:ttiin|tsi) (?:asian )?tiedoksi(?!.{0,80}\bhyvaksy)"
+)
 
 
 def _says(flat: str) -> bool:

@@ -95,7 +95,11 @@ def _main(acts: list[Act]) -> Act | None:
     return first
 
 
-_MAJORITY = re.compile(r"\benemmiston? (?:kanta|ehdotus|esitys|mielipide)|\bmajoritetens forslag")
+_MAJORITY = re.compile(
+    r"\benemmiston? (?:kanta|ehdotus|esitys|mielipide)|\bmajoritetens forslag|\bvoittan(?:ut"
+    r"|een) (?:ehdotus|esitys|kanta)"
+    r"|(?:ehdotus|esitys|kanta) sai enemmiston"
+)
 
 
 def _majority(case: Proceedings, doubts: Doubts) -> Act | None:

@@ -177,7 +177,8 @@ _TOLD_BEHIND = re.compile(
 _AS_SAID = re.compile(r"\b(?:taman|sen|naiden) mukai\w+|\byhtyi (?:tahan|siihen|edelliseen)\b")
 # the presenter makes his own what a member has put forward
 _TAKES_OVER = re.compile(
-    rf"^{_OFFICE_SUBJECT}\b[^.:]{{0,80}}?\b(?:(?:omaan|omaksi|osaksi) (?:\w+ )?(?:ehdotu|esity)\w+|hyvaksyi (?:muutoksen|lisayksen)"
+    rf"^{_OFFICE_SUBJECT}\b[^.:]{{0,80}}?\b(?:(?:omaan|omaksi|osaksi) (?:\w+ )?(?:ehdotu|esity)\w+"
+    rf"|hyvaksyi (?:muutoksen|lisayksen)"
     r"|yhtyi (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)|kannattavansa [^.]{0,60}\bomansa\b)"
 )
 

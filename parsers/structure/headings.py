@@ -86,7 +86,9 @@ _PROPOSES_NEXT = re.compile(
     r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy"
     r"|besluter|beslutar|godkanner|foreslar|antecknar)\b"
 )
-_SENTENCE_NEXT = re.compile(r"(?!.{0,60}(?:puh|\d{5}|@|klo ))[a-z\"][a-z,:\-]* [a-z].{6,}[.:;]$")  # no contact data
+_SENTENCE_NEXT = re.compile(
+    r"(?!.{0,60}(?:puh|\d{5}|@|klo ))[a-z\"][a-z,:\-]* [a-z].{6,}[.:;]$"
+)  # no contact data
 _BODY_HEAD = re.compile(r"[^:]{2,60}:")
 
 

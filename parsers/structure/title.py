@@ -26,9 +26,12 @@ _NO_TITLE = re.compile(
     r" \d|, kokous \d|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$"
     r"|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta|[a-z]{0,30}liitto|[a-z]{0,30}kuntayhtyma|kommun|stad)$"
     r"|^[a-z]{2,20}/|^(?:viranhaltijapaato\w*|tjansteman\w*|poytakirja|protokoll) ?/"
-    r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^paivamaara|^pvm\b|^paatospvm"
+    r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d"
+    r"|^paivamaara|^pvm\b|^paatospvm"
 )
-_OFFICER = re.compile(rf"{OFFICE}(?: ?/ ?{OFFICE})?(?: [a-z\-]{{2,30}}){{0,3}}")  # an office with who holds it
+_OFFICER = re.compile(
+    rf"{OFFICE}(?: ?/ ?{OFFICE})?(?: [a-z\-]{{2,30}}){{0,3}}"
+)  # an office with who holds it
 _SLASHES = re.compile(  # "Akaan kunta / Kunnanhallitus / 4.9.2026 § 13": a letterhead in one line
     rf"(?:(?:[a-z\-]+ ){{1,2}}(?:kunta|kaupunki|kommun|stad)|{BODY}) ?/.*(?:{DATE}|{SECTION}|poytakirja|protokoll)"
 )

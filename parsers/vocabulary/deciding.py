@@ -18,7 +18,8 @@ CHAIN = re.compile(
     rf"|esitetylla) tavalla|(?:kuten|niin kuin) (?:on )?(?:esitetty|ehdotettu|ehdotus|ehdotuksessa|esitys|esityksessa)"
     r"|\b(?:ehdotetusti|esitetysti)\b|\b(?:ehdotetussa|esitetyssa) muodossa"
     rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
-    rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli|asettui) (?:[\w\-]+ ){{0,5}}?{PROPOSAL} (?:kannal(?:la|le)|taakse)"
+    rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli"
+    rf"|asettui) (?:[\w\-]+ ){{0,5}}?{PROPOSAL} (?:kannal(?:la|le)|taakse)"
     rf"|\b{PROPOSAL} (?:\w+ ){{0,2}}?suostuttiin|\bsuostui (?:\w+ ){{0,3}}?{PROPOSAL}"
     r"|\b(?:ehdotetuin|esitetyin) tavoin|\b(?:ehdotettuun|esitettyyn) tapaan"
     r"|\b(?:ehdotetun|esitetyn|ehdotuksen mukaisen) (?:paatoksen|esityksen)\b"
@@ -43,8 +44,10 @@ BARE = re.compile(
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
     rf"|fullmaktige|namnden|sektionen)|{SHORT}):? )?"
     r"(?:asia |arendet )?(?:yksimielisesti |enhalligt )?"
-    r"(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|antecknades|godkandes|godkande|godkants"
-    r"|bifolls|bifall|esitettiin|puollettiin|tillstyrktes|ok,? hyvaksyttiin)(?: (?:asian|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta"
+    r"(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|antecknades|godkandes|godkande"
+    r"|godkants"
+    r"|bifolls|bifall|esitettiin|puollettiin|tillstyrktes|ok,? hyvaksyttiin)(?: (?:asian"
+    r"|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta"
     r"|enhalligt|aanin [\d \-]+))*\W*$"
 )
 # "Hyväksyttiin yhdyshenkilön nimeämistä lukuun ottamatta": the proposal, but for something

@@ -22,7 +22,7 @@ DECIDES_ABOUT = loose(
     r"\b(?:paatta\w{1,4}|paatti|paatetaan|paatettiin|beslutar|beslutade|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
-    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
+    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
     r"|yhteistyosopimu\w{1,6}|avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
 SIGNS = loose(
@@ -39,6 +39,7 @@ REFUSING = loose(
     r"|paata|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
     r"|kiinnostu\w{1,6}|halukkuutta"
     r"|hyvaksy|hyvaksyta|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta"
+    r"|johda|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants"
     r"|hyvaksytty|avser)\b"
 )
@@ -116,8 +117,10 @@ CONTINUED_ELSE = loose(
 )
 INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6})\b")
 # What is only for a later time takes no side now.
-LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|framover|tidigast)\b")
-# What a membership has, and is not: "osallistumisen tavoitteet".
+LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast)\b")
+FROM_THEN = re.compile(
+    r"(?<!ocksa )(?<!aven )\bframover\b"
+)  # What a membership has, and is not: "osallistumisen tavoitteet".
 OF_IT = re.compile(
     r"(?:tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust"
     r"|valmist|edellyty|hinna|hint"
@@ -125,3 +128,9 @@ OF_IT = re.compile(
 )
 # Another decision about it, not this one: "päättää kunnan osallistumisesta talousarvion yhteydessä".
 ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i samband)\b")
+# Against whose advice it is decided says nothing of the decision: "johtoryhmän puollosta huolimatta".
+DESPITE = re.compile(
+    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
+)
+CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
+OWN_WAY = re.compile(r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand)\b")
