@@ -45,6 +45,7 @@ _BALLOT = re.compile(
     r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\brostar\b"
     r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
 )
+_BY_NOUN = re.compile(r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b")
 _NEAR = 100  # characters from a motion to the sentence that carries it
 _ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
 _JOINED = re.compile(r" (?:ja|seka|och|samt) ")
@@ -264,7 +265,9 @@ class _Account:
             return False
         content = _BROUGHT.sub("", motion.content_flat)
         named = bool(patterns().network.search(content))
-        taken = [(c, self.clauses.of_clause(c, strict=True, named=named)) for c in cut(content)]
+        pieces = cut(content)
+        pieces[:1] = [f"esitti {c}" if _BY_NOUN.match(c) else c for c in pieces[:1]]
+        taken = [(c, self.clauses.of_clause(c, strict=True, named=named)) for c in pieces]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return all(
             kind in (*kinds.CHANGED, "the side") or (said and self.clauses.goes_with(c)) for c, kind in taken

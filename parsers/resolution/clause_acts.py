@@ -101,7 +101,7 @@ REJECT = re.compile(
     r"|\bei (?:\w+ ){0,3}?(?:hyvaksytty|hyvaksynyt|myonnetty|annettu|lahdetty"
     r"|osallistuta|lahdeta|liityta|jatketa)\b"
     rf"|\b{_NEVER}\b|{_STAY_OUT}"
-    r"|\b(?:avslog|avslar|avsla|avslas|avslogs|forkasta\w*|forkastade\w*)\b"
+    r"|\b(?:avslog|avslar|avsla|avslas|avslogs|avslag|forkasta\w*|forkastade\w*)\b"
     r"|\b(?:deltar|delta|ansluter sig|ansluta sig|ansluts|fortsatter|fortsatta"
     r"|gar med|ga med|beviljar|bevilja|godkanner|godkanna) (?:\w+ ){0,2}?(?:inte"
     r"|icke|ej)\b"

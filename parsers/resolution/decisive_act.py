@@ -105,8 +105,18 @@ _MAJORITY = re.compile(
 def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
     """ "Päätökseksi tuli enemmistön kanta": which that was, the vote tells."""
     told = next((one for one in case.decided if _MAJORITY.search(one.flat)), None)
-    found = _by_vote(case, doubts) if told else None
-    return replace(found, sentence=told) if found and told else None
+    if told is None:
+        return None
+    found = _by_vote(case, doubts)
+    if found is None:
+        doubts.arise()
+    return replace(found, sentence=told) if found else None
+
+
+_NUMBERS_ONLY = re.compile(
+    r"^(?:[a-z]+ )?(?:aanin|rosterna|rostetalen|rostsiffrorna) [\w\- ,]{1,40}\W*$|^(?:jaa|ja)\W{1,3}\d"
+    r"|^(?:asia )?ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+|^(?:asia|arendet) ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+"
+)
 
 
 def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
@@ -121,6 +131,9 @@ def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
         return None
     if last.yes_side is None:
         doubts.arise()
+    told = last.sentence
+    if case.decided and all(_NUMBERS_ONLY.search(one.flat) for one in case.decided):
+        told = case.decided[0]  # "Med rösterna 8-3": what they were for stands above
     if winner == "base":
-        return Act("winner", last.sentence, target="base")
-    return Act("winner", last.sentence, target="counter", motion=by(last.sentence.raw, case.motions))
+        return Act("winner", told, target="base")
+    return Act("winner", told, target="counter", motion=by(last.sentence.raw, case.motions))

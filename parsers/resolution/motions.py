@@ -13,6 +13,7 @@ from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
+from parsers.topic.other_networks import names_other_network
 from parsers.vocabulary.lexicon import words
 
 MotionKind = Literal["change", "oral", "counter", "amendment"]
@@ -69,7 +70,8 @@ _AMENDMENT = re.compile(
     r"muutosehdotu|muutosesity|lisaysehdotu|lisaysesity|lisayksen|tillagg|andringsforslag|kohtaan|kohdan"
 )
 LAPSED = re.compile(
-    r"rauke\w+|kannattamatto\w+|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
+    r"(?<!liittyminen )(?<!osallistuminen )(?<!jasenyys )(?<!asia )rauke\w+|kannattamatto\w+"
+    r"|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
     r"|ei tullut kannat"
     r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
     r" (?:\w+ ){0,2}?pois"
@@ -98,6 +100,10 @@ _CHAIR = re.compile(
 )
 _OPEN_END = re.compile(
     r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
+)
+_GO_ON = re.compile(
+    r"\b(?:vaati|esitti|ehdotti) (?:\w+ ){0,2}?(?:ratkaisemista|kasittelyn jatkamista"
+    r"|kasittelya jatkettavan)"
 )
 _CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé\-]{2,40}")
 _MATTER = re.compile(r",? ett(?:ä|ei)\b|[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
@@ -130,7 +136,8 @@ class Motion:
 
     @property
     def disposition(self) -> Disposition | None:
-        return dispositions_of(_content(self.flat))
+        content = _content(self.flat)
+        return None if names_other_network(content) else dispositions_of(content)
 
     @property
     def content_flat(self) -> str:
@@ -148,8 +155,15 @@ class Motion:
         return len(_content(self.flat)) > 12
 
 
+_INVERTED = re.compile(
+    r"(?P<what>[a-z]+(?:mista|panoa)(?: [a-z]+){0,3}) (?:ehdotti|esitti|ehdottivat|esittivat)\b"
+)
+
+
 def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
+    if inverted := _INVERTED.match(flat):
+        return inverted["what"]
     match = re.search(
         r"\b(?:joka kuuluu:?|siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan"
         r"|esitan|ehdotti|esitti|vaati|foreslog|yrkade(?: pa)?|att|etta)\b:?,?(?: etta| jossa)?|:",
@@ -259,7 +273,7 @@ def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
 
 def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
     flat = one.flat
-    if _CHAIR.search(flat):
+    if _CHAIR.search(flat) or _GO_ON.search(flat):
         return None
     if _PROCEDURAL.search(flat) and not re.search(
         r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat

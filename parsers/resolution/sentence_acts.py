@@ -6,6 +6,7 @@ Patterns are for plain text (ä written a).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.resolution.acting_body import acts_beside_procedure, by_body
 from parsers.resolution.acts import Act
@@ -25,10 +26,19 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
     `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
     `officer`: an officer decides alone. Empty where it decides nothing.
     """
-    acts = _acts(one, found, decision=decision, officer=officer)
+    acts = _acts(_what_it_came_to(one), found, decision=decision, officer=officer)
     if not acts or not (negated := words.NOT_ADOPTED.search(one.flat)):
         return acts
     return [_negated(act) if _governs(act, one.flat, negated) else act for act in acts]
+
+
+_THEREFORE = re.compile(r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet)\b)")
+
+
+def _what_it_came_to(one: Sentence) -> Sentence:
+    """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
+    cut = _THEREFORE.search(one.flat)
+    return replace(one, flat=one.flat[cut.end() :]) if cut else one
 
 
 def _governs(act: Act, flat: str, negated: re.Match[str]) -> bool:

@@ -55,7 +55,7 @@ _OWNED = re.compile(
     r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag|beslut)(?![a-z])"
 )
 _NOT_OWNER = re.compile(
-    r"hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
+    r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
     r"|jasene|valtuustoaloit|saannon|muutokse|paatokse"
     r"|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
 )
