@@ -34,6 +34,7 @@ from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
+from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
 
@@ -119,7 +120,9 @@ class _Account:
         if kinds.ASKS.search(one.flat):
             return "a question of the meeting"
         if motion is not None:
-            return self._fate(motion)
+            return self._fate(motion) or ("an addition" if self._content(motion, (*kinds.CHANGED,)) else None)
+        if self._said_after(one):
+            return "what somebody says after the act"
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
             if _BALLOT.search(one.flat) and not DECIDED.search(one.flat):
                 return "vote"
@@ -134,7 +137,11 @@ class _Account:
                 return None
             if self._formula(one):
                 return "formula"
-        if self._turned_down(one) and any(
+        counter = COUNTER.search(one.flat) and self.record.motions
+        if counter and (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
+            return "a motion is turned down"
+        after = self.main is not None and self.main.sentence.span.end <= one.span.start
+        if self._turned_down(one) and not after and any(
             0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions
         ):
             return "a motion is turned down"
@@ -144,6 +151,17 @@ class _Account:
         return self.clauses.of_sentence(one, strict=decided) or (
             self.clauses.reason(one) if self.stated else None
         )
+
+    def _said_after(self, one: Sentence) -> bool:
+        """Whether somebody only says something after the act that decides, without doing anything with the item."""
+        if (
+            self.main is None
+            or one.span.start < self.main.sentence.span.end
+            or not kinds.SAYS.match(one.flat)
+        ):
+            return False
+        acts = acts_of(one, self.record.motions, decision=True, officer=False)
+        return not acts and act_of_words(one.flat) in (None, "adopt")
 
     def _turned_down(self, one: Sentence) -> bool:
         """Whether the sentence turns down the proposal itself, and not a motion against it."""
@@ -257,10 +275,10 @@ class _Account:
             return "motion before the decision in its own words"
         return None
 
-    def _content(self, motion: Motion) -> bool:
+    def _content(self, motion: Motion, known: tuple[str, ...] = (*kinds.CHANGED, "the side")) -> bool:
         """Whether what a carried motion would have is understood: a side, a known act, or something harmless."""
         if motion.disposition in ("return", "postpone", "withdraw", "reject", "note"):
-            return True
+            return "the side" in known
         if not motion.told:
             return False
         content = _BROUGHT.sub("", motion.content_flat)
@@ -269,9 +287,7 @@ class _Account:
         pieces[:1] = [f"esitti {c}" if _BY_NOUN.match(c) else c for c in pieces[:1]]
         taken = [(c, self.clauses.of_clause(c, strict=True, named=named)) for c in pieces]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
-        return all(
-            kind in (*kinds.CHANGED, "the side") or (said and self.clauses.goes_with(c)) for c, kind in taken
-        )
+        return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
 
 
 def _makers(motion: Motion) -> Iterator[str]:

@@ -8,6 +8,7 @@ changes nothing; nor does what neither touches the matter nor says what the muni
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.membership.clause_cutting import tells_of_else
@@ -32,9 +33,16 @@ VOTES = re.compile(
 )
 _SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
 _DOUBLE = "double negation"
+_BESIDE = "beside the matter"
+_WILL_DO = re.compile(r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b")  # "kehittämistyö tehdään": what is to be done, in the passive
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
+_DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
+_OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
+_EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
+# what an addition to a decision of money or a contact person may open with
+_MILD = re.compile(r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class Clauses:
             return "who decides"
         taken: list[str] = []
         doubled, said = False, ""
+        reports = bool(_SAYS.search(one.flat)) or ":" in one.flat
         for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
             if tells_of_else(clause, said):
                 taken.append("of something else")
@@ -62,7 +71,10 @@ class Clauses:
             if kind == _DOUBLE:
                 doubled = True
                 continue
-            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and not by_body(one.flat):
+            if kind == _BESIDE and reports:
+                kind = None  # what somebody says may be what was carried
+            said_by = not by_body(one.flat) and not _EMPOWERS.search(one.flat)
+            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by:
                 return None  # what an officer or a member says of it may be what was carried
             if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause):
                 kind = taken[-1]
@@ -90,11 +102,18 @@ class Clauses:
             return "vote"
         topic = next((t for t in kinds.topics() if t.words.search(clause)), None)
         found = words(clause)
+        if (
+            kinds.OTHER_MATTER.search(clause)
+            and not any(w.of_class("membership") for w in found)
+            and not named
+        ):
+            return "another matter"
         beside = Beside(found, named=named)
         verbs = [w for w in found if any(s.rows for s in w.senses)]
         negated = any(w.form in NEGATIONS for w in found) and not kinds.ASIDE.search(clause)
         excused = topic.excused if topic else frozenset()
-        if negated and not (topic and topic.negatable):
+        beside_it = not _touches(found, clause) and not _WILL_DO.search(clause)
+        if negated and not (topic and topic.negatable) and not (beside_it and strict):
             return None
         if any(_dangerous(w, beside, excused) for w in verbs):
             return None
@@ -103,6 +122,8 @@ class Clauses:
         if topic is None and any(w.of_class("membership") for w in found):
             return None
         if topic and (topic.negatable or not restricted(clause)):
+            return topic.name
+        if topic and topic.name in kinds.CHANGED and not negated and not restricted(_MILD.sub(" ", clause)):
             return topic.name
         if restricted(clause):
             return None
@@ -113,6 +134,8 @@ class Clauses:
         told = all({row.meaning for row, _ in beside.rows_of(w)} & {"record", "decide"} for w in verbs)
         if verbs and told and not REPORTED.match(clause):
             return "record"
+        if beside_it and found and not by_body(clause.lstrip(" ,")):
+            return _BESIDE
         return None if strict else "told"
 
     def goes_with(self, clause: str) -> bool:
@@ -141,6 +164,14 @@ class Clauses:
         return verdict is None and not any(
             w.meanings() & {"put_off", "pass_on", "leave", "change"} for w in found
         )
+
+
+def _touches(found: Sequence[Word], clause: str) -> bool:
+    """Whether a clause speaks of the network, the membership, its price, the proposal or the decision, or says what the
+    municipality does: then its words must be known."""
+    if any(w.of_class(name) for w in found for name in _THE_MATTER):
+        return True
+    return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
 
 
 def _dangerous(word: Word, beside: Beside, excused: frozenset[str]) -> bool:

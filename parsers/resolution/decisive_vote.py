@@ -35,7 +35,8 @@ def _counted(last: Count, main: Act, doubts: Doubts) -> tuple[Vote, tuple[Span, 
     if (
         last.sided
         and last.yes_side
-        and main.kind == "winner"
+        and main.kind in ("winner", "chain")
+        and not main.negative
         and main.target in ("base", "changed", "counter")
         and last.yes != last.no
     ):

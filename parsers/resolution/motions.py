@@ -155,6 +155,9 @@ class Motion:
         return len(_content(self.flat)) > 12
 
 
+_AND_CHANGED = re.compile(
+    r",? ja (?:muutti|muotoili|korjasi|tarkensi) (?:\w+ ){0,2}?(?:paatos|pohja)?(?:ehdotu|esity)"
+)
 _INVERTED = re.compile(
     r"(?P<what>[a-z]+(?:mista|panoa)(?: [a-z]+){0,3}) (?:ehdotti|esitti|ehdottivat|esittivat)\b"
 )
@@ -165,13 +168,15 @@ def _content(flat: str) -> str:
     if inverted := _INVERTED.match(flat):
         return inverted["what"]
     match = re.search(
-        r"\b(?:joka kuuluu:?|siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan"
+        r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|seuraavasti"
+        r"|seuraavan[^:]{0,60}|ehdotan"
         r"|esitan|ehdotti|esitti|vaati|foreslog|yrkade(?: pa)?|att|etta)\b:?,?(?: etta| jossa)?|:",
         flat,
     )
     if match is None:
         match = re.search(r"[:,]", flat)
-    return flat[match.end() :].strip(' :,."') if match else ""
+    told = flat[match.end() :].strip(' :,."') if match else ""
+    return _AND_CHANGED.split(told)[0]
 
 
 _SECONDS = re.compile(

@@ -17,6 +17,7 @@ from parsers.resolution.motions import LAPSED, MOTION, ORAL_HEADED, Motion, chan
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
+from parsers.vocabulary.accounted import OTHER_MATTER
 from parsers.vocabulary.item_acts import act_of_words
 
 
@@ -61,6 +62,8 @@ def _negated(act: Act) -> Act:
 def _acts(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
     flat = one.flat
     if not _is_meeting_word(flat) and not officer and not decision:
+        return []
+    if OTHER_MATTER.search(flat) and not words.CHAIN.search(flat):
         return []
     of_fate = of_motion(one, found)
     if of_fate is not None:
@@ -108,10 +111,11 @@ def _is_procedure(flat: str) -> bool:
         return not re.search(
             r"\b(?:ja|seka|och) (?:\w+ ){0,4}?(?:hyvaksy|paatt|merki|hylk|godkan|beslot)", flat
         )
-    procedural = words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
+    procedural = _LEFT_THE_ROOM.search(flat) or words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
     return bool(procedural) and not acts_beside_procedure(flat)
 
 
+_LEFT_THE_ROOM = re.compile(r"\bpois (?:kokouksesta|paikalta)\b")
 _PUTS_OFF = re.compile(
     r"^(?:asia|arendet)\b (?:\w+ ){0,2}?(?:pantiin|jatettiin|siirrettiin|palautettiin|poistettiin"
     r"|lykattiin|bordlades|aterremitterades)\b"

@@ -93,7 +93,7 @@ _FOR_AGAINST = re.compile(
     rf"|\bfor (?P<sv>[^.:;,]{{3,60}}?)) ?(?:oli |annettiin |aanesti |rostade )?"
     rf"(?P<a>{_N})(?: {_VOICES})?(?:,| ja| och|, ja) (?:sita )?(?:vastaan|emot)(?: rostade)? (?P<b>{_N})\b"
 )
-# "käsittelyn jatkamista kannatti 8 ja palauttamista 1 jäsentä", "kahdeksan jäsentä kannatti pöydällepanoa ja yksi vastusti"
+# "käsittelyn jatkamista kannatti 8 ja palauttamista 1 jäsentä"
 _BACKED = re.compile(
     rf"(?P<first>[^.:;,]{{3,80}}?) kannatti (?P<a>{_N})(?: {_MEN})?(?:,"
     rf"| ja) (?P<second>[^.:;,\d]{{3,80}}?) (?P<b>{_N})(?: {_MEN})?\b"
@@ -198,7 +198,7 @@ def _side_of(flat: str) -> Side | None:
 
 
 def _half_told(flat: str, following: str) -> Side | None:
-    """The side of JAA where a sentence tells only that ("Kunnanjohtajan ehdotus on JAA"), and the next one or none EI."""
+    """The side of JAA where a sentence tells only that, and the next one or none of EI."""
     if re.search(rf"(?<![a-z]){_NO}|\d", flat):
         return None
     if re.search(rf"(?<![a-z]){_NO}", following) and (

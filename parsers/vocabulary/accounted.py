@@ -63,24 +63,26 @@ TOPICS = (
         r"|osallistu\w* (?:asian )?(?:kasittelyyn|paatoksentekoon)"
         r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
         r"|narvar|anlande|kl ?\d"
-        r"|sihteerina|nimenhuu|tauo|tauko",
+        r"|sihteerina|nimenhuu|\w{0,10}tauo|\w{0,10}tauko|pois (?:kokouksesta|paikalta)",
         "put_off leave pass_on join ponder lose",
         negatable=True,
     ),
     _topic(
         "discussion",
-        r"keskusteli\b|keskustelivat|keskusteltiin|keskustelua\b|keskustelussa\b"
+        r"ei keskustelua|keskustelua ei|keskusteli\b|keskustelivat|keskusteltiin|keskustelua\b|keskustelussa\b"
         r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
         r"|asiantuntij|katsaus|diskut|diskussion"
         r"|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
         "propose ponder join put_off",
+        negatable=True,
     ),
     _topic(
         "no opposition",
-        r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:muita|muuta|muu|vastustettu|vastustanut|huomautet"
+        r"(?:ei|eika|ettei|inte) (?:\w+ ){0,2}?(?:muita|muuta|muu|vastust(?:ettu|anut|eta|a)|huomautet"
         r"|huomautta|huomautuksia|aanestetty)"
         r"|(?:muita|muuta|andra|vasta) ?(?:ehdotuksia|esityksia|forslag) ei|kukaan ei vastust"
-        r"|ei kukaan vastust|ilman aanestysta|ei vaadittu aanest"
+        r"|ei kukaan vastust|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa|inga (?:\w+ )?(?:mot)?forslag"
+        r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest"
         r"|utan omrostning",
         "propose lose",
         negatable=True,
@@ -146,6 +148,7 @@ TOPICS = (
         r"|utvarder|nytta\b|nyttan|resultat|erfarenhet|folj\w{1,3} upp|uppfolj",
         "ponder pass_on propose decide",
     ),
+    _topic("impact", r"\w{0,20}vaikutu[ks]\w*|\w{0,20}konsekvens\w*", "record approve", negatable=True),
     _topic("further steps", r"viranhaltijapaato|tjansteinnehavarbeslut", "decide record"),
     _topic(
         "signing",
@@ -155,7 +158,7 @@ TOPICS = (
     ),
     _topic(
         "work of the network",
-        r"tyopaj|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
+        r"\w{0,10}tyopaj|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
         r"|strategi|toimialajoh|esihenkilo",
         "record join decide ponder",
     ),
@@ -177,6 +180,11 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
     return tuple(one for kind in TOPICS for one in ((kind, told) if kind.name == "notice" else (kind,)))
 
 
+# Another item of the meeting: "seuraava asia jätettiin pöydälle", "asia § 12 käsitellään erikseen".
+OTHER_MATTER = re.compile(
+    r"\b(?:seuraava|toinen|edellinen|muut?|nasta|annat|andra) (?:asia|asiat|pykala|arende\w*)\b|\basia\w{0,2} §? ?\d"
+    r"|\b(?:asia|pykala|arende\w*)\w{0,2} (?:\d{1,3} ?§|§ ?\d)"
+)
 # What may take back, put off or narrow what was decided, wherever it stands.
 RESTRICTS = loose(
     r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien"
@@ -240,7 +248,7 @@ ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kay
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
 # The meeting's question whether the proposal may be approved, and what a member says for the record: whole sentences.
 ASKS = loose(
-    r"\b(?:kysyi|kyseli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
+    r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
     r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
     r"|\bei (?:\w+ ){0,3}?yksimieli"
 )
@@ -283,5 +291,11 @@ BY_THE_BODY = (
     "signing",
     "record",
 )
-LEADS = ("wish", "thanks", "review")
+LEADS = ("wish", "thanks", "review", "condition")
+# who says something, with a name or an office: after the act it changes nothing
+SAYS = re.compile(
+    r"^(?:jasen|varajasen|valtuutettu|puheenjohtaja|varapuheenjohtaja|esittelija|ledamot(?:en)?|ordforanden?"
+    r"|[a-z]{3,20}(?:johtaja|paallikko|sihteeri|direktoren))\b[^.:]{0,60}? "
+    r"(?:ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|toivoi|kertoi|meddelade|ansag|konstaterade|papekade)\b"
+)
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
