@@ -7,6 +7,7 @@ import re
 from parsers.structure.lines import pieces_of
 from parsers.structure.model import Part, Structure
 from parsers.text.bodies import OFFICE_RE
+from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 
@@ -35,7 +36,7 @@ def is_label(raw: str, flat: str, *, ended: bool) -> bool:
     """Whether a trailing line only names something ("KUOPIO", "18.2.2025 § 19"): page furniture of an unknown form."""
     if ended or len(raw) >= 110:
         return False
-    if _SIGNING.match(flat) or _SIGNED.fullmatch(flat) or pieces_of(flat):
+    if _SIGNING.match(flat) or _SIGNED.fullmatch(flat) or pieces_of(plain(raw)):
         return True
     if len(raw) >= 60:
         return False

@@ -117,11 +117,26 @@ class _Clause(NounClause):
             or (acts and self.of("infinitive") and self._and_between(acts[0]))
         )
         doubted = self.negation is not None or both or twice or act.features == {"connegative"}
+        if acts and not both and any(a.row.meaning == "leave" and a.stands(*NOUNS) for a in self.acts):
+            return Verdict("doubt", False, act.row)  # "irtisanomisesta luovuttiin"
+        if self.negation is not None and not both and not twice and self._stays_by(act):
+            return Verdict("joins", True, act.row)
         if doubted and not both and act.row.lemma not in joining.REJECTING:
             return Verdict("doubt", False, act.row)  # "ei luovu": what the rest of the sentence says decides
         if act.row.lemma in joining.WEAK and not doubted:
             return None if self.negation else Verdict("declines", False, act.row)
         return Verdict("doubt" if doubted else "declines", True, act.row)
+
+    def _stays_by(self, act: Act) -> bool:
+        """ "Ettei verkostosta erota": who does not leave stays; only by the verb's own negated form, of the membership."""
+        if act.row.lemma not in joining.LEAVING or self.negation is None:
+            return False
+        named = self.named or any(
+            w.of_class(c) for w in self.words for c in ("membership", "network", "contract")
+        )
+        swedish = self.negation.form in SWEDISH_NOT and abs(self.negation.start - act.word.start) < NEAR
+        negated = swedish or (act.stands("connegative") and self.negation.start < act.word.start)
+        return named and negated and not joining.PONDERS.search(self.text)
 
     def _and_between(self, act: Act) -> bool:
         other = next((a for a in self.of("infinitive")), None)

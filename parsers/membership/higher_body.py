@@ -16,6 +16,10 @@ _PROPOSES_TO = loose(
     r"|rekommendera\w{0,2})\b[^.\n]{0,60}?"
     r"(?P<to>valtuustolle|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b"
 )
+_MAKES_PROPOSAL = loose(
+    r"\bte(?:kee|ki|hda|hdaan)\b [^.\n]{0,40}?(?P<to>valtuustolle|hallitukselle"
+    r"|lautakunnalle)\b[^.\n]{0,40}?(?:esityksen|ehdotuksen)\b"
+)
 # A body's own proposal or statement without a word to whom: it decides nothing for the municipality.
 _PROPOSES = loose(
     r"(?P<who>hallitus|lautakunta|jaosto|johtokunta|toimikunta|styrelsen|namnden|sektionen)"
@@ -67,9 +71,10 @@ def to_higher_body(
     own = _RANK[body_kind or "board"]
     for span in (*reading.adopted, *(part.body for part in structure.of("decision"))):
         folded = fold(structure.text, span)
-        for match in _PROPOSES_TO.finditer(folded.text):
-            if _rank(match["to"]) > own:
-                return folded.span(match.start(), match.end())
+        for proposes in (_PROPOSES_TO, _MAKES_PROPOSAL):
+            for match in proposes.finditer(folded.text):
+                if _rank(match["to"]) > own:
+                    return folded.span(match.start(), match.end())
         if own < _RANK["council"] and (
             place := _passes_on(structure.text, folded, own) or _only_proposes(folded, own)
         ):

@@ -141,8 +141,10 @@ class _Account:
         if counter and (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
             return "a motion is turned down"
         after = self.main is not None and self.main.sentence.span.end <= one.span.start
-        if self._turned_down(one) and not after and any(
-            0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions
+        if (
+            self._turned_down(one)
+            and not after
+            and any(0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions)
         ):
             return "a motion is turned down"
         if self._turned_down(one):
@@ -187,6 +189,10 @@ class _Account:
     def _decisive(self, one: Sentence, act: Act) -> str | None:
         if act.disposition == "reject" and turns_down(one.flat):
             return "the proposal is turned down"
+        if act.noun or act.chosen is not None:
+            return None if restricted(one.flat) else "formula of adoption"
+        if act.kind == "own" and kinds.EXCEPT.search(one.flat):
+            return "the decision in its own words" if self._but_for(one.flat) else None
         if act.kind == "own":
             return (
                 "the decision in its own words"
@@ -202,6 +208,7 @@ class _Account:
         if kinds.EXCEPT.search(one.flat):
             return self._but_for(one.flat)
         names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
+        turned = self._says_changed_side(one.flat)
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", one.flat))):
             found = words(clause)
             clause = kinds.AGAINST.sub(" ", clause)
@@ -214,6 +221,8 @@ class _Account:
                 continue
             if n == 0 and not any(is_formula(w, names) for w in found):
                 return False
+            if turned and not _ADOPTS.search(clause) and self.clauses.goes_with(clause):
+                continue
             if not self._pieces(clause, names):
                 return False
             if (
@@ -225,6 +234,13 @@ class _Account:
             ):
                 return False
         return True
+
+    def _says_changed_side(self, flat: str) -> bool:
+        """Whether an adoption says itself the side that the change gives ("siten, että … eikä verkostoon liitytä")."""
+        if self.side is None or self.side == self.proposed:
+            return False
+        read = [clause_stance(c, named=True, negated_before=False) for c in cut(flat)]
+        return any(v is not None and v.firm and v.side == self.side for v in read)
 
     def _pieces(self, clause: str, names: set[str]) -> bool:
         """Whether what adopts in a clause says no more than that; what is joined to it by "ja" is read apart."""

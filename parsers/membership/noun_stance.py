@@ -40,6 +40,8 @@ class NounClause(Clause):
         if noun and self._only_of_it(noun):
             return None
         row = approved.row if approved else None
+        if noun and noun.of_class("membership") and joining.FAVOURS.search(self.text):
+            return Verdict("joins", False)
         if noun and (approved or joining.CONTRACT_OF_JOINING.search(self.text)):
             return Verdict("joins", True, row)
         if joining.MOVES.search(self.text):

@@ -34,7 +34,9 @@ VOTES = re.compile(
 _SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
 _DOUBLE = "double negation"
 _BESIDE = "beside the matter"
-_WILL_DO = re.compile(r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b")  # "kehittämistyö tehdään": what is to be done, in the passive
+_WILL_DO = re.compile(
+    r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b"
+)  # "kehittämistyö tehdään": what is to be done, in the passive
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
@@ -61,6 +63,7 @@ class Clauses:
             return "who decides"
         taken: list[str] = []
         doubled, said = False, ""
+        reasons = False
         reports = bool(_SAYS.search(one.flat)) or ":" in one.flat
         for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
             if tells_of_else(clause, said):
@@ -78,11 +81,14 @@ class Clauses:
                 return None  # what an officer or a member says of it may be what was carried
             if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause):
                 kind = taken[-1]
+            if kind is None and own and self.goes_with(clause):
+                reasons = True
+                continue
             if kind is None and not goes_on(clause):
                 return None
             if kind is not None:
                 taken.append(kind)
-        if doubled and "the side" not in taken:
+        if (doubled or reasons) and "the side" not in taken:
             return None
         return next((kind for kind in taken if kind not in _PLAIN), taken[0] if taken else None)
 

@@ -8,6 +8,7 @@ from typing import Literal
 from parsers.resolution.clause_acts import Disposition
 from parsers.resolution.motions import Motion
 from parsers.text.sentences import Sentence
+from parsers.text.spans import Span
 
 ActKind = Literal["chain", "own", "winner", "amended"]
 
@@ -28,3 +29,5 @@ class Act:
     deviates: bool = False  # "ehdotuksesta poiketen", without what was decided
     negative: bool = False  # the proposal was turned down
     weak: bool = False  # a statement that may only lead up to the decision
+    noun: str = ""  # by which it names the proposal ("hankinta hyväksyttiin")
+    chosen: Span | None = None  # the alternative that it takes ("vaihtoehto B")

@@ -33,6 +33,11 @@ _AS_DECIDED = re.compile(
 )
 
 
+# whose proposal was carried, with what it says: "Sjölunds motförslag, att staden avstår, godkändes"
+_TOLD_THERE = re.compile(
+    r"(?:ehdotu|esity|forslag)\w*,? (?:om )?(?:att|jonka mukaan|etta|ettei) (?P<what>[^.]{12,200}?)"
+    r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
+)
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
     r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
@@ -47,6 +52,9 @@ _OFFICE_BEFORE = re.compile(
 
 def carried(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carried:
     """What `main` carried; `modified`: the proposal was amended on the way. No spans where the text does not say."""
+    if main.chosen is not None:
+        disposition = dispositions_of(plain(case.s.quote(main.chosen))) or "adopt"
+        return _OF[disposition], (main.chosen,)
     if main.kind not in ("chain", "winner") or main.target == "own":
         return _own(case, main, modified, doubts)
     if main.target == "counter":
@@ -90,6 +98,8 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
             "changed_unread", "The decision differs from the proposal, and the text does not say how."
         )
         return "adopted_modified", ()
+    if _somebody_elses(case, main) and _TOLD_THERE.search(main.sentence.flat):
+        return _counter(case, main, doubts)
     if _somebody_elses(case, main):
         doubts.warn(
             "counter_unread", "Somebody's proposal was carried, and the text does not say what it was."
@@ -182,8 +192,11 @@ def _may_mean_motion(case: Proceedings, main: Act) -> bool:
 def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
     motion = main.motion or _opposing(case)
     if motion is None or not motion.told:
-        if motion and (found := motion.disposition) in ("return", "postpone", "withdraw"):
+        if motion and (found := motion.disposition) in ("return", "postpone", "withdraw", "reject"):
             return _OF[found], (motion.passage,)
+        if motion is None and (told := _TOLD_THERE.search(main.sentence.flat)):
+            disposition = dispositions_of(told["what"]) or "adopt"
+            return ("adopted_modified" if disposition == "adopt" else _OF[disposition]), (main.sentence.span,)
         doubts.warn("counter_unread", "A counter-proposal won, and the text does not say what it was.")
         return "adopted_modified", ()
     base = case.proposal.spans if motion.kind == "amendment" else ()

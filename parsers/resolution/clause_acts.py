@@ -16,6 +16,7 @@ __all__ = ["Disposition", "disposition", "dispositions_of"]
 
 RETURN = re.compile(
     r"palau\w{2,12}\b[^.]{0,160}?\b[a-z]{0,20}valmistel\w+|valmistel(?:uun|tavaksi)[^.]{0,60}?palau\w+"
+    r"|takaisin valmisteluun|^palauttamista\b"
     r"|^(?:asia )?palaut(?:ettiin|etaan) (?:\w+ ){0,4}?(?:lisa)?(?:selvity\w+|tieto\w+|taydenn\w+|tarkenn\w+)"
     r"|palautusehdotu\w* hyvaksy"
     r"|ehdotan? (?:asian )?palau|asian palauttami|palauttaa (?:asian|esityksen)"
@@ -42,11 +43,12 @@ POSTPONE = re.compile(
     r"(?:seuraava|myohem|[a-z]{0,20}kokouks)\w*"
     r"|\bratkaistaan (?:vasta|myohemmin)|paatos tehdaan (?:vasta|myohemmin)"
     r"|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
-    r"|beslut(?:et)? fattas senare|tehdaan paatos vasta|paatetaan vasta"
+    r"|beslut(?:et)? fattas senare|inte avgora arendet|aterkomma senare|tehdaan paatos vasta|paatetaan vasta"
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )
 WITHDRAW = re.compile(
-    r"poist\w+ (?:asian |asia |taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys"
+    r"(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+|\basia poistui\b|dragits (?:tillbaka|bort)"
+    r"|poist\w+ (?:asian |asia |taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys"
     r"|asia|tyo)?listalta|(?:esitys|asia)listalta pois\w*|\basia poistettiin"
     r"|\basia poistetaan"
     r"|\b(?:vet|vede)\w+ (?:\w+ ){0,5}?(?:pois|takaisin)\b|vedettiin pois|vedetty pois|vedetaan"
@@ -56,7 +58,8 @@ WITHDRAW = re.compile(
     r"|ströks|avlagsna\w+ (?:fran|ur) foredragningslist"
 )
 NOTE = re.compile(
-    r"merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen|ksensa)\b|tiedo(?:ksi|kseen)"
+    r"^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen"
+    r"|ksensa)\b|tiedo(?:ksi|kseen)"
     r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
     r"|(?:hallitus|valtuusto|lautakunta|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin"
     r"|saatetaan) tiedoksi"
@@ -115,13 +118,14 @@ _NEGATION_ASIDE = re.compile(
 _NO_CAUSE = re.compile(
     r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"
 )  # "eikä anna aihetta toimenpiteisiin"
-_NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not done
+NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not done
     r"\b(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|poistettu|lykatty"
     r"|bordlagts|aterremitterats)\b[^.,;]*"
     r"|\b(?:bordlades|aterremitterades|avfordes|stroks) inte\b"
 )
 _TRIVIAL = re.compile(
-    r"tarkast\w+ (?:taman )?(?:poytakirj|pykal|asian)|(?:pykala|asia|kohta|paatos)"
+    r"\b(?:tuodaan|kasitellaan|paatetaan|tehdaan) (?:\w+ )?erikseen|tarkast\w+ (?:taman )?(?:poytakirj"
+    r"|pykal|asian)|(?:pykala|asia|kohta|paatos)"
     r" tarkast|poytakirja\w* (?:taman )?\w* ?tarkast"
     r"|tayttoluvan \?|pannaan taytantoon|lahettaa (?:paatoksen|otteen)|^(?:perustelu|liite|ote)"
 )
@@ -187,7 +191,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 def _of_piece(piece: str) -> Disposition | None:
     if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
-    main = _NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", _NEGATION_ASIDE.sub(" ", piece)))
+    main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", _NEGATION_ASIDE.sub(" ", piece)))
     if WITHDRAW.search(main):
         return "withdraw"
     if RETURN.search(main) and not re.search(r"palautusehdotu\w*[^.]{0,40}(?:hylat|hylka|rauke)", main):

@@ -9,7 +9,15 @@ import re
 
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
-from parsers.resolution.clause_acts import POSTPONE, REJECT, RETURN, WITHDRAW, Disposition, dispositions_of
+from parsers.resolution.clause_acts import (
+    NOT_PUT_OFF,
+    POSTPONE,
+    REJECT,
+    RETURN,
+    WITHDRAW,
+    Disposition,
+    dispositions_of,
+)
 from parsers.resolution.motions import LAPSED, Motion, by, chairs
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
@@ -33,6 +41,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         rest = flat[down.end() :]
         if re.search(r"\b(?:ja|och|vaan|utan)\b", rest) and act_of_words(rest) in ("adopt", "reject"):
             return [Act("own", one, "own", act_of_words(rest), deviates=True)]
+        return [Act("chain", one, "base", negative=True)]
+    if words.FELL.match(flat) and not any(m.alive for m in found):
         return [Act("chain", one, "base", negative=True)]
     if words.TO_REJECT.search(flat) and not LAPSED.search(flat):
         return [Act("own", one, "own", "reject")]
@@ -140,7 +150,7 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
     if words.CHANGED.search(flat):
         return Act("chain", one, "changed", modified=modified)
     presenter = re.search(
-        r"esittelij|johtajan|paallikon|rehtorin|sihteerin|insinoorin|tarkastajan"
+        r"esittelij|(?<!puheen)johtajan|paallikon|rehtorin|sihteerin|insinoorin|tarkastajan"
         r"|pohjaehdotu|paatosehdotu|hallituksen|lautakunnan|jaoston"
         r"|direktor|foredragand|styrelsens",
         flat,
@@ -180,6 +190,7 @@ def _beside_chain(flat: str) -> Disposition | None:
         " ",
         flat,
     )
+    rest = NOT_PUT_OFF.sub(" ", rest)
     if WITHDRAW.search(rest):
         return "withdraw"
     if RETURN.search(rest):

@@ -10,6 +10,7 @@ from parsers.resolution.acts import Act
 from parsers.resolution.doubts import Doubts
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
+from parsers.resolution.named_proposal import alternative, by_own_noun
 from parsers.resolution.sentence_acts import acts_of
 
 # what opens every meeting; a decision, though of no consequence
@@ -29,6 +30,8 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
     if majority := _majority(case, doubts):
         return majority, False
     acts = _acts(case, doubts) or _by_default(case, doubts)
+    acts = [by_own_noun(a, case.proposal.flat, case.motions) for a in acts]
+    acts = [alternative(a, case.s.text, case.proposal.spans, case.motions) for a in acts]
     modified = any(a.kind == "amended" for a in acts) or any(a.modified for a in acts)
     return _main([a for a in acts if a.kind != "amended"]) or _by_vote(case, doubts), modified
 

@@ -55,7 +55,12 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     )
     if base and re.search(r"muuten|muutoin|muilta osin|ja |seka ", flat):
         return [Act("amended", one), Act("chain", one, "base", modified=True)]
-    return [Act("amended", one, motion=by(one.raw, found)), Act("chain", one, "base", modified=True)]
+    asked = by(one.raw, found)
+    if (
+        asked and asked.kind == "counter" and asked.told and not base
+    ):  # a whole proposal of its own, called an amendment
+        return [Act("winner", one, "counter", motion=asked)]
+    return [Act("amended", one, motion=asked), Act("chain", one, "base", modified=True)]
 
 
 def _accepted_unopposed(one: Sentence, found: list[Motion]) -> list[Act]:
@@ -71,8 +76,16 @@ def _accepted_unopposed(one: Sentence, found: list[Motion]) -> list[Act]:
     return [Act("amended", one)] if asked else [Act("chain", one, "base")]
 
 
+_BECAUSE = re.compile(
+    r"^(?:koska|kun|eftersom|da|sedan) [^.]{0,60}?(?:vasta|muutos|palautus|mui\w* |muu\w* |mot"
+    r"|andra )(?:ehdotu|esity|forslag)"
+    r"[^,]{0,80}, (?=[^.]*(?:ehdotu|esity|forslag))"
+)
+
+
 def _what_follows(flat: str) -> str:
     """Of "pohjaehdotus sai 7 ja vastaehdotus 2 ääntä, joten pohjaehdotus tuli päätökseksi" what the vote came to."""
+    flat = _BECAUSE.sub("", flat)
     tail = _THEREFORE.split(flat)[-1]
     return tail if words.WINNER.search(tail) else flat
 
@@ -104,7 +117,7 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
         return Act("winner", one, "base", negative=True)
     named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
     if named and not re.search(
-        r"esittelij|johtajan|pohjaehdotu|paatosehdotu|hallituksen (?:ehdotu|esity)", flat
+        r"esittelij|(?<!puheen)johtajan|pohjaehdotu|paatosehdotu|hallituksen (?:ehdotu|esity)", flat
     ):
         return Act("winner", one, "counter", motion=named)
     if re.search(r"(?:ehdotu|esity|forslag)\w*", flat):

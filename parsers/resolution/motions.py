@@ -58,7 +58,8 @@ MOTION = re.compile(
     r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
-    r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:vastaehdotus|vastaesitys|muutosehdotus"
+    r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:jasen|varajasen|valtuutettu"
+    r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
     r"|motforslag|andringsforslag)\b[^:]{0,60}:"
 )
 _COUNTER = re.compile(
@@ -137,6 +138,8 @@ class Motion:
     @property
     def disposition(self) -> Disposition | None:
         content = _content(self.flat)
+        if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag\b", self.flat):
+            return "reject"
         return None if names_other_network(content) else dispositions_of(content)
 
     @property

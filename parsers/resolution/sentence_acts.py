@@ -36,10 +36,18 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
 _THEREFORE = re.compile(r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet)\b)")
 
 
+_AFTER_LAPSED = re.compile(  # what was put forward before, and found no support
+    r",? (?:efter|sedan) (?:att )?[^.]{0,120}? (?:utan att (?:vinna|fa)|inte (?:vann|fick|hade vunnit)) understod"
+    r"|,? sen jalkeen kun [^.]{0,120}? (?:rauennut|kannattamatta)"
+)
+
+
 def _what_it_came_to(one: Sentence) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
-    cut = _THEREFORE.search(one.flat)
-    return replace(one, flat=one.flat[cut.end() :]) if cut else one
+    flat = _AFTER_LAPSED.sub("", one.flat)
+    cut = _THEREFORE.search(flat)
+    flat = flat[cut.end() :] if cut else flat
+    return replace(one, flat=flat) if flat != one.flat else one
 
 
 def _governs(act: Act, flat: str, negated: re.Match[str]) -> bool:

@@ -52,7 +52,8 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
     r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
-    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag|beslut)(?![a-z])"
+    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag"
+    r"|beslut)(?: (?:vid sammantradet|pa motet|kokouksessa))?(?![a-z])"
 )
 _NOT_OWNER = re.compile(
     r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
@@ -130,7 +131,7 @@ def _speaker(line: Line, flat: str, text: str) -> Heading | None:
     if match is None:
         return None
     if match.end() < len(flat):
-        labelled = ":" in match.group() and _SENTENCE_NEXT.match(flat, match.end())
+        labelled = ":" in match.group() and _SENTENCE_NEXT.match(line.flat, match.end())
         said = bool(labelled or _PROPOSES_NEXT.match(flat, match.end()))
     else:  # alone on its line ("Kunnanjohtaja:", "Kunnanjohtaja Maija Meri")
         below = plain(text[line.end : line.end + 160]).lstrip()
@@ -169,6 +170,8 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
         return Heading(kind, end, rest)
     if ":" in flat[end:rest]:
         return Heading(kind, end, rest)
+    if raw[:end].isupper() and flat[end : end + 2] == "  " and kind in ("proposal", "decision"):
+        return Heading(kind, end, rest)  # "PÄÄTÖS     Hyväksyttiin.": a label in a column of its own
     if kind in ("proposal", "decision") and (whose := _WHOSE.match(flat, end)):
         return Heading(kind, end, whose.start("who"))  # "Päätösehdotus, kunnanjohtaja Maija Meri:"
     if flat[end:].startswith((" -", " §", ",", "-", "/")) and not _CAPITAL.match(raw[rest : rest + 1]):

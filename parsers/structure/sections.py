@@ -132,6 +132,8 @@ class Gathering:
             return self._body_kind(number, current, gathered)
         if current.kind == "decision" and self._is_stray(found, number, current):
             return None
+        if current.kind == "decision" and found.kind == "dissent" and not self._filled(current, number):
+            return None  # who left the room, before what was decided
         if found.kind == "preparation":
             past = decided or (current.kind == "decision" and self._filled(current, number))
             return "explanation" if past else "preparation"

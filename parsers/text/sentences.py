@@ -158,6 +158,9 @@ def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
     return after > line_end or not text[after].islower()
 
 
+_SPACED = re.compile(r"(?<!\S)(?:\w ){4,30}\w(?!\S)")  # "h y v ä k s y t t i i n"
+
+
 def _sentence(text: str, pieces: list[tuple[int, int]], *, ended: bool) -> Sentence:
     start, end = pieces[0][0], pieces[-1][1]
     while start < end and text[start].isspace():
@@ -165,6 +168,7 @@ def _sentence(text: str, pieces: list[tuple[int, int]], *, ended: bool) -> Sente
     raw = " ".join(text[max(a, start) : b] for a, b in pieces)
     raw = INVISIBLE.sub("", raw)
     raw = re.sub(r"(?<=[a-zåäö])-\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)", "", raw)
+    raw = _SPACED.sub(lambda m: m.group().replace(" ", ""), raw) if "  " in raw else raw
     raw = " ".join(raw.split())
     return Sentence(Span(start, end), _without_dots(rejoin(plain(raw))), raw, ended)
 

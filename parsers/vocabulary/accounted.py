@@ -128,7 +128,8 @@ TOPICS = (
     ),
     _topic(
         "money",
-        r"maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi|vuosihinta|kustannu|kulut|kuluja"
+        r"varataan|varaa\b|euroa (?:vuodessa|vuosi)|maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi"
+        r"|vuosihinta|kustannu|kulut|kuluja"
         r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
         r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift"
         r"|kostnad|anslag|budget|betala|moment\b"
@@ -211,7 +212,7 @@ MATTERS = loose(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"minka|sitten|lopuksi|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
+    r"minka|sitten|lopuksi|om|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
     r"|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
     r"|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed|bifall|resultat\w*"
     r"|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
@@ -253,7 +254,10 @@ ASKS = loose(
     r"|\bei (?:\w+ ){0,3}?yksimieli"
 )
 AGAINST = loose(
-    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,2}?(?:ehdotti|esitti)"
+    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti"
+    r"|ehdotettiin|esitettiin|ehdotettu|esitetty)"
+    r"|till skillnad fran (?:\w+ ){1,4}?(?:foreslagits|foreslog)|trots (?:\w+ ){0,2}?forslaget"
+    r"|trots (?:\w+ ){1,2}?forslag"
     r"|(?:ehdotuksesta|esityksesta|paatosehdotuksesta) poiketen"
     r"|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
     r"|med avvikelse fran forslaget|avvikande fran forslaget)"

@@ -24,7 +24,7 @@ CHAIN = re.compile(
     r"|\b(?:ehdotetuin|esitetyin) tavoin|\b(?:ehdotettuun|esitettyyn) tapaan"
     r"|\b(?:ehdotetun|esitetyn|ehdotuksen mukaisen) (?:paatoksen|esityksen)\b"
     rf"|\b{PROPOSAL} ei (?:\w+ ){{0,2}}?huomaut\w+|^hyv\b[^.]{{0,20}}?{PROPOSAL}"
-    rf"|\b{PROPOSAL} (?:paatettiin|paatti) tehda\b"
+    rf"|\b{PROPOSAL} (?:paatettiin|paatti) tehda\b|\bvaihtoehdon [a-d1-4] mukai\w+"
     r"|\byhtyi (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:muuttuneeseen|uuteen) (?:kantaan|nakemykseen)"
     r"|\bforenade sig om [^.]{0,40}forslag|\b(?:sasom|som|pa det satt som) (?:har )?foresla(?:gits|s)"
     rf"|\b(?:besluts?)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}"
@@ -136,7 +136,7 @@ WINNER = re.compile(
 )
 SECONDED = re.compile(
     r"(?:tata |tehtya |hanen )?(?:vasta|muutos)?(?:ehdotusta|esitysta|forslaget) (?:\w+ ){0,2}?"
-    r"(?:kannatettiin|understoddes)[^.]{0,60}\b(?:hyvaksyttiin|hyvaksyi|godkandes)\b"
+    r"(?:kannatettiin|kannattivat|kannatti|understoddes)[^.]{0,60}\b(?:hyvaksyttiin|hyvaksyi|godkandes)\b"
 )
 # how to vote, before anything is decided: "on äänestettävä (JAA = jatketaan käsittelyä, EI = pöydälle)"
 BALLOT = re.compile(r"\bon aanestettava\b|\bjaa\"? ?= ?[a-z]")
@@ -151,7 +151,7 @@ CHAIR_SAYS = re.compile(
 )
 PROCEDURE = re.compile(
     r"aanestysjarjesty|aanestystap|aanestysesity|aanestys (?:hyvaksyttiin|suorite)"
-    r"|hyvaksy\w* (?:avoim\w+ |esitety\w+ |ehdotetu\w+ )?aanesty|avoin aanestys"
+    r"|hyvaksy\w* (?:avoim\w+ |esitety\w+ |ehdotetu\w+ )?aanesty(?!ksen jalkeen)|avoin aanestys"
     r"|suoritetaan|suoritettava|esteelli|jaavi(?:s|y|k|n|\b)|\bjaavays|javig"
     r"|tarkast\w+ (?:taman |kyseisen )?(?:poytakirja|pykala|asia)\w*|(?:pykala"
     r"|poytakirja|asia|paatos) tarkast\w+|poytakirjantarkast|laillis\w+ ja paatosvalt"
@@ -190,7 +190,7 @@ DECIDES = re.compile(
     r"|avslog|avslogs|forkastade|forkastades|valde|utsag|beviljade|deltar|ansluter"
     r"|atersandes|atersande|lamnades|lamnade|togs|antogs|omfattar|omfattade|bifoll|bifolls|aterkommer"
     r"|lykkaa|siirtaa|otetaan|jatketaan|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti"
-    r"|kumoaa|kumosi"
+    r"|kumoaa|kumosi|oikeutti|valtuutti|naytti|tackade|tackar"
     r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
 )
 BODY_START = re.compile(
@@ -223,6 +223,11 @@ CUT_FREE = re.compile(
 )
 TRIVIAL_STATEMENT = re.compile(
     r"\b(?:totesi|todettiin|toteaa|keskusteli|keskusteltiin|kuuli|kuultiin|konstaterade|diskuterade)\b"
+)
+# "Förslaget föll med rösterna 2-7": nothing else was put to the vote
+FELL = re.compile(
+    rf"^(?:{PROPOSAL}|(?:besluts)?forslaget) (?:kaatui|havisi|hylattiin|foll|forlorade"
+    rf"|avslogs)\b(?![^.]*(?:ja|och|vaan|utan) )"
 )
 # an adoption that did not come about
 NOT_ADOPTED = re.compile(

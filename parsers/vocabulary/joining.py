@@ -44,7 +44,13 @@ REFUSING = loose(
     r"|hyvaksytty|avser)\b"
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
+FAVOURS = loose(
+    r"\b(?:pidetaan|pitaa|katsotaan|katsoo) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}"
+    r"|perusteltu\w{1,3}|tarpeellise\w{1,3}"
+    r"|hyodyllise\w{1,3})"
+)
 CONTRACT_OF_JOINING = loose(
+    r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
     r"\b(?:tehda|tekee|tehdaan|tehtiin|solmia|solmii|solmitaan|allekirjoittaa|allekirjoitetaan)\b"
     r"[^\n]{0,40}\bsopimuksen\b"
     r"|\b(?:inga|ingar|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
@@ -98,6 +104,19 @@ AND = re.compile(r" (?:ja|seka|och|samt) ")
 # what a municipality did before is told of it in the past tense too
 OF_THE_PAST = frozenset(
     ["osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta"]
+)
+LEAVING = frozenset(  # who does not do so stays
+    [
+        "erota",
+        "irtautua",
+        "irtisanoa",
+        "irtisanoutua",
+        "katkaista",
+        "lakkauttaa",
+        "utträda",
+        "säga upp",
+        "gå ur",
+    ]
 )
 REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
