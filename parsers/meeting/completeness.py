@@ -36,8 +36,14 @@ def is_label(raw: str, flat: str, *, ended: bool) -> bool:
     """Whether a trailing line only names something ("KUOPIO", "18.2.2025 § 19"): page furniture of an unknown form."""
     if ended or len(raw) >= 110:
         return False
-    if _SIGNING.match(flat) or _SIGNED.fullmatch(flat) or pieces_of(plain(raw)):
+    if _SIGNING.match(flat) or _SIGNED.fullmatch(flat) or _is_page_head(plain(raw)):
         return True
     if len(raw) >= 60:
         return False
     return all(not word[0].islower() for word in raw.split()) or bool(OFFICE_RE.fullmatch(flat))
+
+
+def _is_page_head(flat: str) -> bool:
+    """ "Akaan kaupunki  Kaupunginhallitus 7.12.2020  511 §": three pieces, a body or owner among them."""
+    found = pieces_of(flat) or set()
+    return len(found) > 2 and not found.isdisjoint({"owner", "body"})

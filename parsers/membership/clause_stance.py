@@ -128,7 +128,7 @@ class _Clause(NounClause):
         return Verdict("doubt" if doubted else "declines", True, act.row)
 
     def _stays_by(self, act: Act) -> bool:
-        """ "Ettei verkostosta erota": who does not leave stays; only by the verb's own negated form, of the membership."""
+        """ "Ettei verkostosta erota": who does not leave stays, by the verb's own negated form."""
         if act.row.lemma not in joining.LEAVING or self.negation is None:
             return False
         named = self.named or any(

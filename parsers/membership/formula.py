@@ -40,7 +40,7 @@ def narrowed(clause: str) -> bool:
 
 _NARROWS = re.compile(
     r"\b(?:vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
-    r"|muilta osin|osittain|ensin|ennen kuin"
+    r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
     r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
 

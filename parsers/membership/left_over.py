@@ -25,10 +25,11 @@ from parsers.membership.formula import (
 from parsers.membership.stance import side_of, stances
 from parsers.membership.turning import DECIDED, VOTES, Clauses
 from parsers.resolution.acts import Act
+from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.motions import LAPSED, Motion, by, pulls_own
 from parsers.resolution.resolution import ResolutionReading
-from parsers.resolution.sentence_acts import acts_of
+from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
@@ -43,10 +44,11 @@ _BROUGHT = re.compile(
     r"|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
 )
 _BALLOT = re.compile(
-    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\brostar\b"
+    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa|\brostar\b"
     r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
 )
 _BY_NOUN = re.compile(r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b")
+_HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
 _NEAR = 100  # characters from a motion to the sentence that carries it
 _ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
 _JOINED = re.compile(r" (?:ja|seka|och|samt) ")
@@ -112,6 +114,8 @@ class _Account:
             return self._decisive(one, self.main)
         if letterhead(one):
             return "letterhead"
+        if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
+            return "the matter was not put off"
         if LAPSED.search(one.flat) or pulls_own(one.flat):
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
@@ -124,7 +128,7 @@ class _Account:
         if self._said_after(one):
             return "what somebody says after the act"
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
-            if _BALLOT.search(one.flat) and not DECIDED.search(one.flat):
+            if _BALLOT.search(one.flat) and (not DECIDED.search(one.flat) or _HOW.search(one.flat)):
                 return "vote"
             if not DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
                 return "vote"
@@ -187,6 +191,7 @@ class _Account:
     # --- the act that decides
 
     def _decisive(self, one: Sentence, act: Act) -> str | None:
+        one = what_it_came_to(one)
         if act.disposition == "reject" and turns_down(one.flat):
             return "the proposal is turned down"
         if act.noun or act.chosen is not None:

@@ -77,6 +77,9 @@ class Clauses:
             if kind == _BESIDE and reports:
                 kind = None  # what somebody says may be what was carried
             said_by = not by_body(one.flat) and not _EMPOWERS.search(one.flat)
+            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by and own:
+                reasons = True
+                continue
             if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by:
                 return None  # what an officer or a member says of it may be what was carried
             if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause):
@@ -106,7 +109,10 @@ class Clauses:
             return "the proposal is turned down"
         if VOTES.search(clause) and not DECIDED.search(clause):
             return "vote"
-        topic = next((t for t in kinds.topics() if t.words.search(clause)), None)
+        topics = [t for t in kinds.topics() if t.words.search(clause)]
+        topic = topics[0] if topics else None
+        if topic is not None and topic.name == "discussion":  # an expert's travel costs are costs
+            topic = next((t for t in topics if t.name in kinds.CHANGED), topic)
         found = words(clause)
         if (
             kinds.OTHER_MATTER.search(clause)

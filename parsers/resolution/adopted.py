@@ -163,6 +163,9 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
     if AMENDMENT.search(main.sentence.flat) and not amended and ":" not in main.sentence.flat:
         doubts.warn("changed_unread", "An amendment was carried, and the text does not say what it was.")
     disposition = dispositions_of(case.proposal.flat) or "adopt"
+    turned = [m for m in case.motions if m.alive and m.kind == "amendment" and m.told]
+    if turned and AMENDMENT.search(main.sentence.flat) and turned[-1].disposition not in (None, disposition):
+        return _by_motion(turned[-1], ())  # an amendment of the whole: "kunta ilmoittautuu kaudelle"
     if disposition == "adopt" and (modified or case.proposal.changed):
         extra = tuple(m.passage for m in case.motions if m.kind == "amendment" and m.alive)
         own = (main.sentence.span,) if main.modified else ()

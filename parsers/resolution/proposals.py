@@ -126,6 +126,7 @@ class _Search:
         match = _REFERS.search(flat)
         if (
             match is None
+            or re.search(r"\bte(?:hda|kee) [^.]{0,40}lle (?:\w+ ){0,2}?(?:esityksen|ehdotuksen)\b", flat)
             or re.search(r"\b(?:etta|ettei)\b", flat[match.end() :])
             or re.search(r"\n|\b1[.)] ", flat)
         ):

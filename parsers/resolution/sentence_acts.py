@@ -27,7 +27,7 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
     `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
     `officer`: an officer decides alone. Empty where it decides nothing.
     """
-    acts = _acts(_what_it_came_to(one), found, decision=decision, officer=officer)
+    acts = _acts(what_it_came_to(one), found, decision=decision, officer=officer)
     if not acts or not (negated := words.NOT_ADOPTED.search(one.flat)):
         return acts
     return [_negated(act) if _governs(act, one.flat, negated) else act for act in acts]
@@ -42,9 +42,21 @@ _AFTER_LAPSED = re.compile(  # what was put forward before, and found no support
 )
 
 
-def _what_it_came_to(one: Sentence) -> Sentence:
+_CONTRARY = re.compile(
+    r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?"
+    r"(?:ehdotettiin|esitettiin|ehdotettu|esitetty|ehdotti|esitti|foreslagits|foreslog)(?:,| (?=beslot|beslutade))"
+)
+_NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt kutsua, vaan"
+    r"\b(?:asiaa |arendet )?(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|lykatty"
+    r"|hylannyt|hylatty|bordlagts"
+    r"|aterremitterats|avslagits)\b(?: \w+){0,3},? (?:vaan|utan) "
+)
+
+
+def what_it_came_to(one: Sentence) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
-    flat = _AFTER_LAPSED.sub("", one.flat)
+    flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", one.flat))
+    flat = _NOT_THAT_BUT.sub("", flat)
     cut = _THEREFORE.search(flat)
     flat = flat[cut.end() :] if cut else flat
     return replace(one, flat=flat) if flat != one.flat else one

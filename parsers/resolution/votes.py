@@ -160,7 +160,7 @@ def yes_side(flat: str) -> Side | None:
     if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat) or not re.search(rf"(?<![a-z]){_NO}", flat):
         return None
     equals = re.search(
-        rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?[:=] ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}("
+        rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?(?:[:=]|for\b) ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}("
         rf"?![a-z])|$)",
         flat,
     )
@@ -218,7 +218,7 @@ def counts(told: list[Sentence]) -> list[Count]:
     about_other = False
     for position, one in enumerate(told):
         flat = one.flat
-        if re.search(r"aanest|rosta|omrostning|jaa|ponsi|ponnen|esteelli|jaavi", flat):
+        if re.search(r"aanest|rosta|omrostning|jaa|^ja\b|\bnej\b|ponsi|ponnen|esteelli|jaavi", flat):
             beside = told[position + 1].flat if position + 1 < len(told) else ""
             instructed = yes_side(flat) or _half_told(flat, beside)
             if instructed:

@@ -30,7 +30,7 @@ _NO_TITLE = re.compile(
     r"|^paivamaara|^pvm\b|^paatospvm"
 )
 _OFFICER = re.compile(
-    rf"{OFFICE}(?: ?/ ?{OFFICE})?(?: [a-z\-]{{2,30}}){{0,3}}"
+    rf"{OFFICE}(?: ?/ ?{OFFICE})?(?<!n)(?: [a-z\-]{{2,30}}){{0,3}}"
 )  # an office with who holds it
 _SLASHES = re.compile(  # "Akaan kunta / Kunnanhallitus / 4.9.2026 § 13": a letterhead in one line
     rf"(?:(?:[a-z\-]+ ){{1,2}}(?:kunta|kaupunki|kommun|stad)|{BODY}) ?/.*(?:{DATE}|{SECTION}|poytakirja|protokoll)"

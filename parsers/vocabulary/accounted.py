@@ -123,7 +123,7 @@ TOPICS = (
     _topic(
         "no cost",
         r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
-        "record",
+        "record propose",
         negatable=True,
     ),
     _topic(

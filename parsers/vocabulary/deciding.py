@@ -113,7 +113,7 @@ MODIFIED = re.compile(
     r"|\b(?:muutettuna|taydennettyna|korjattuna|tarkennettuna|lisattyna|muutoksineen"
     r"|lisayksineen)\b|med (?:foljande |den )?(?:andring|tillagg)\w*|(?:siten|niin)"
     r" (?:muutettuna|taydennettyna|tarkennettuna)"
-    r"|\b(?:silla|seuraavalla|seuraavin) (?:edellytyksella|edellytyksin|ehdolla|ehdoin)\b"
+    r"|\b(?:(?:silla|seuraavalla|seuraavin) )?(?:edellytyksella|edellytyksin|ehdolla|ehdoin)\b"
     r"|(?:siten muutettuna|sellaisena muutettuna)|lisatt?\w* (?:paatokseen|kohtaan)"
 )
 DEVIATES = re.compile(
