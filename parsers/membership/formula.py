@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from parsers.membership.clause_cutting import clauses
+from parsers.structure.lines import pieces_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
@@ -22,6 +23,8 @@ _APPOSITION = 2  # words beside a name: who runs the network, say
 
 def letterhead(one: Sentence) -> bool:
     """A few words in capitals that no word of the lexicon is among: what a page break left."""
+    if len(pieces_of(plain(one.raw)) or ()) > 1:
+        return True
     return (
         one.raw.isupper()
         and len(one.raw.split()) <= 4

@@ -264,6 +264,10 @@ def _rejected_side(
     proposed: Side | None,
 ) -> tuple[Side | None, Stance | None]:
     """Turned down: a decline where the words say so or where the proposal that was turned down was to join."""
+    if side == "joins" and stance and stance.row and stance.row.meaning == "leave":
+        return "joins", stance  # "päättää, ettei eroa": the proposal itself says no to leaving
+    if proposed == "declines" and decided == "joins" and side in (None, "joins") and place and place.firm:
+        return "joins", place  # leaving was turned down, and the decision says that it stays
     if side == "declines" or decided == "declines":
         return (
             ("doubt", stance)

@@ -160,7 +160,10 @@ class Clauses:
         if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
             return None
         taken = [clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)]
-        if any(v is not None and v.side != self.side for v in taken) or narrowed(one.flat):
+        fitting = (
+            ("declines", "doubt") if self.side == "declines" else (self.side,)
+        )  # why not may sound like doubt
+        if any(v is not None and v.side not in fitting for v in taken) or narrowed(one.flat):
             return None
         found = words(one.flat)
         return None if any(w.meanings() & {"pass_on", "change"} for w in found) else "a reason"

@@ -40,7 +40,7 @@ def acts_in_past(one: Sentence) -> bool:
 def acts_beside_procedure(flat: str) -> bool:
     """ "Lautakunta kuuli asiantuntijaa, joka poistui, ja hyväksyi ehdotuksen": procedure and decision in one."""
     match = re.search(
-        r"\b(?:ja|seka|jonka jalkeen|minka jalkeen|och) (?:\w+ ){0,4}?(?:hyvaksyi"
+        r"\b(?:ja|seka|jonka jalkeen|minka jalkeen|och) (?:\w+ ){0,4}?(?:hyvaksyi|hyvaksyttiin|paatettiin|godkandes"
         r"|paatti|merkitsi|jatti|palautti|hylkasi|godkande|beslot|beslutade)\b",
         flat,
     )

@@ -89,6 +89,8 @@ def _main(acts: list[Act]) -> Act | None:
     if not acts:
         return None
     first = acts[0]
+    if first.kind == "own" and _STATES.search(first.sentence.flat):  # what the body finds, before it decides
+        first = next((a for a in acts if a.kind == "chain"), first)
     closing = [a for a in acts[1:] if a.kind == "own" and a.disposition in _CLOSING]
     if first.kind == "own" and first.disposition == "adopt" and closing:
         return closing[-1]  # something is approved, and the matter itself put off
@@ -98,6 +100,7 @@ def _main(acts: list[Act]) -> Act | None:
     return first
 
 
+_STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")
 _MAJORITY = re.compile(
     r"\benemmiston? (?:kanta|ehdotus|esitys|mielipide)|\bmajoritetens forslag|\bvoittan(?:ut"
     r"|een) (?:ehdotus|esitys|kanta)"

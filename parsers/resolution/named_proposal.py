@@ -21,8 +21,13 @@ _NAMED = re.compile(
     rf"|namnden) )?{_APPROVES}{_ASIDE} (?P<what>[a-z]{{5,30}})\.?$"
     rf"|^(?P<first>[a-z]{{5,30}}) {_APPROVES}{_ASIDE}\.?$"
 )
+_REFUSED = re.compile(
+    r"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto) )?ei (?:hyvaksynyt|vahvistanut) (?P<what>[a-z]{5,30})\.?$"
+    r"|^(?P<first>[a-z]{5,30}) (?:ei (?:hyvaksytty|vahvistettu)|godkandes inte)\.?$"
+    r"|^(?P<last>[a-z]{5,30}) (?:hylattiin|avslogs)\.?$"
+)
 _DOING = re.compile(
-    r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|ningen|elsen|andet|tradet)$"
+    r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|mista|ningen|elsen|andet|tradet)$"
 )
 _STEM = 5
 _ALTERNATIVE = re.compile(
@@ -35,7 +40,12 @@ _LABELS = r"(?:vaihtoehto|ehdotus|ehdotuksen|alternativ|forslag)"
 def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
     """The act as one that carries the proposal, or a motion, where it names no more of it than a noun of what that does
     ("Ilmoittautuminen hyväksyttiin"); else the act as it is."""
-    match = _NAMED.match(act.sentence.flat) if act.kind == "own" and act.disposition == "adopt" else None
+    if act.kind != "own" or act.disposition not in ("adopt", "reject"):
+        return act
+    if (no := _REFUSED.match(act.sentence.flat)) and (what := no["what"] or no["first"] or no["last"]):
+        about = _DOING.search(what) and re.search(rf"\b{what[:_STEM]}", flat_proposal)
+        return Act("chain", act.sentence, "base", negative=True, noun=what) if about else act
+    match = _NAMED.match(act.sentence.flat) if act.disposition == "adopt" else None
     noun = (match["what"] or match["first"]) if match else ""
     if not _DOING.search(noun):
         return act

@@ -118,6 +118,8 @@ class _Search:
             if original is None:
                 return Proposal(spans, flat, missing=True)
             return Proposal((original, *spans), self._flat(original))
+        if not changed and len(parts) == 1 and re.search(r"andrade? forslag|muutettu (?:paatos)?e", heading):
+            return Proposal(spans, flat, changed=True)
         if changed:
             spans = (*spans, self._content(parts[-2]))
         return Proposal(spans, flat, changed)

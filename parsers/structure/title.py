@@ -29,9 +29,9 @@ _NO_TITLE = re.compile(
     r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d"
     r"|^paivamaara|^pvm\b|^paatospvm"
 )
-_OFFICER = re.compile(
-    rf"{OFFICE}(?: ?/ ?{OFFICE})?(?<!n)(?: [a-z\-]{{2,30}}){{0,3}}"
-)  # an office with who holds it
+_OFFICER = re.compile(  # an office, in two languages or with who holds it
+    rf"{OFFICE}(?: ?/ ?{OFFICE})?|{OFFICE}(?<!n)(?: [a-z\-]{{2,30}}){{1,3}}"
+)
 _SLASHES = re.compile(  # "Akaan kunta / Kunnanhallitus / 4.9.2026 § 13": a letterhead in one line
     rf"(?:(?:[a-z\-]+ ){{1,2}}(?:kunta|kaupunki|kommun|stad)|{BODY}) ?/.*(?:{DATE}|{SECTION}|poytakirja|protokoll)"
 )
@@ -130,6 +130,7 @@ def _may_be_title(line: Line, opening: int) -> bool:
         return False
     if _NO_TITLE.search(flat[opening:]) and not (opening and _NUMERAL.match(flat, opening)):
         return False
+    flat = " ".join(flat.split())
     if BODY_RE.fullmatch(flat) or _OFFICER.fullmatch(flat) or _SECTION_ALONE.fullmatch(flat):
         return False
     if _SLASHES.match(flat) and flat.count("/") > 1:

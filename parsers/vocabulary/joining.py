@@ -74,7 +74,8 @@ EITHER = loose(
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(
     r"\b(?:eriava\w{0,2} mielipi\w{2,6}|vastalause\w{0,5}|poytakirjalausuma\w{0,3}|lausuman poytakirjaan"
-    r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|puheenvuoro\w{1,5}"
+    r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|protokollsanteckning"
+    r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}"
     r"|aanesti\w{0,3} vastaan"
     r"|avvikande (?:asikt|mening)|reserver(?:ade|ar) sig|lamnade reservation)"
 )
