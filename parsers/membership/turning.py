@@ -33,6 +33,7 @@ VOTES = re.compile(
 )
 _SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
 _DOUBLE = "double negation"
+_TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
 _WILL_DO = re.compile(
     r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b"
@@ -91,7 +92,7 @@ class Clauses:
                 return None
             if kind is not None:
                 taken.append(kind)
-        if (doubled or reasons) and "the side" not in taken:
+        if (doubled or reasons) and not {"the side", _TURNED_DOWN} & set(taken):
             return None
         return next((kind for kind in taken if kind not in _PLAIN), taken[0] if taken else None)
 
@@ -106,7 +107,7 @@ class Clauses:
             return "the side" if verdict.side == self.side and not narrowed(clause) else None
         other = self.proposed is not None and self.proposed != self.side
         if names is not None and other and deciding.TURNED_DOWN.search(clause):
-            return "the proposal is turned down"
+            return _TURNED_DOWN
         if VOTES.search(clause) and not DECIDED.search(clause):
             return "vote"
         topics = [t for t in kinds.topics() if t.words.search(clause)]

@@ -64,6 +64,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         return [Act("own", one, "own", own)] if own else [_chain(one, found)]
     if words.BARE.match(flat) or words.BUT_FOR.match(flat):
         return [Act("chain", one, "base")]
+    if words.ON_CONDITION.match(flat):
+        return [Act("chain", one, "base", modified=True)]
     accepted = words.ACCEPTED.match(flat)
     if accepted and (words.MODIFIED.match(flat, accepted.end()) or flat[: accepted.end()].endswith(", ")):
         own = dispositions_of(flat[accepted.end() :])

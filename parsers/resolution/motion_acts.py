@@ -74,16 +74,8 @@ def _accepted_unopposed(one: Sentence, found: list[Motion]) -> list[Act]:
     return [Act("amended", one)] if asked else [Act("chain", one, "base")]
 
 
-_BECAUSE = re.compile(
-    r"^(?:koska|kun|eftersom|da|sedan) [^.]{0,60}?(?:vasta|muutos|palautus|mui\w* |muu\w* |mot"
-    r"|andra )(?:ehdotu|esity|forslag)"
-    r"[^,]{0,80}, (?=[^.]*(?:ehdotu|esity|forslag))"
-)
-
-
 def _what_follows(flat: str) -> str:
     """Of "pohjaehdotus sai 7 ja vastaehdotus 2 ääntä, joten pohjaehdotus tuli päätökseksi" what the vote came to."""
-    flat = _BECAUSE.sub("", flat)
     tail = _THEREFORE.split(flat)[-1]
     return tail if words.WINNER.search(tail) else flat
 

@@ -42,6 +42,11 @@ _AFTER_LAPSED = re.compile(  # what was put forward before, and found no support
 )
 
 
+_BECAUSE = re.compile(
+    r"^(?:koska|kun|eftersom|da|sedan) [^.]{0,60}?(?:vasta|muutos|palautus|mui\w* |muu\w* |mot"
+    r"|andra )(?:ehdotu|esity|forslag)"
+    r"[^,]{0,80}, (?=[^.]*(?:ehdotu|esity|forslag))"
+)
 _CONTRARY = re.compile(
     r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?"
     r"(?:ehdotettiin|esitettiin|ehdotettu|esitetty|ehdotti|esitti|foreslagits|foreslog)(?:,| (?=beslot|beslutade))"
@@ -55,7 +60,8 @@ _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt 
 
 def what_it_came_to(one: Sentence) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
-    flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", one.flat))
+    flat = _BECAUSE.sub("", one.flat)
+    flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
     flat = _NOT_THAT_BUT.sub("", flat)
     cut = _THEREFORE.search(flat)
     flat = flat[cut.end() :] if cut else flat

@@ -166,6 +166,8 @@ def yes_side(flat: str) -> Side | None:
     )
     if equals:
         return _side_of(equals["what"])
+    if told := re.search(rf"(?<![a-z]){_YES}[a-z \-]{{0,12}}\((?P<what>[^()]{{3,80}})\)", flat):
+        return _side_of(told["what"])
     if not re.search(
         r"aanesta|rosta|kannatta|\bnej for\b|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa|jaa\b",
         flat,

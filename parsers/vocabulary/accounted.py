@@ -54,6 +54,7 @@ TOPICS = (
         r"|\w{0,12}protokoll\w{0,3} juster|paragrafen"
         r"|omedelbart juster|protokollsutdrag|justera",
         "pass_on change approve",
+        negatable=True,
     ),
     _topic(
         "attendance",
@@ -63,7 +64,8 @@ TOPICS = (
         r"|osallistu\w* (?:asian )?(?:kasittelyyn|paatoksentekoon)"
         r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
         r"|narvar|anlande|kl ?\d"
-        r"|sihteerina|nimenhuu|\w{0,10}tauo|\w{0,10}tauko|pois (?:kokouksesta|paikalta)",
+        r"|sihteerina|esittelijana|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
+        r"|pois (?:kokouksesta|paikalta)",
         "put_off leave pass_on join ponder lose",
         negatable=True,
     ),
@@ -84,7 +86,7 @@ TOPICS = (
         r"|ei kukaan vastust|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa|inga (?:\w+ )?(?:mot)?forslag"
         r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest"
         r"|utan omrostning",
-        "propose lose",
+        "propose lose change",
         negatable=True,
     ),
     _topic(
@@ -234,7 +236,7 @@ FORMULA = re.compile(
     r"|samalla|yht\w{1,4}|asett\w+|kohta|kohdan|kohdat|kohdittain"
     r"|pykala\w*|lisayks\w+|lisatt?yn\w*|tarkennuks\w+|korjauks\w+|taydenn\w+|tasmenn\w+"
     r"|muutoks\w+|sille|silla|pohjalta|pohja\w*|voitti|puolesta|vastaan|suorit\w+"
-    r"|tote\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut|paikalla|oleva\w*|lasna|koko|toimielin"
+    r"|to[td]e\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut|paikalla|oleva\w*|lasna|koko|toimielin"
     r"|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin|kuntay\w+"
     r"|teki|tehnyt|saanut|sai|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt"
     r"|va|hallintosaan\w+|kuntala\w+|mom\w*|momen\w+|ilmoit\w+"

@@ -47,7 +47,9 @@ BARE = re.compile(
     r"(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|antecknades|godkandes|godkande"
     r"|godkants"
     r"|bifolls|bifall|esitettiin|puollettiin|tillstyrktes|ok,? hyvaksyttiin)(?: (?:asian"
-    r"|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta"
+    r"|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta|ilman (?:keskustelua|aanestysta|muutoksia)"
+    r"|muutoksitta|sellaisenaan"
+    r"|utan (?:diskussion|omrostning|andringar)"
     r"|enhalligt|aanin [\d \-]+))*\W*$"
 )
 # "Hyväksyttiin yhdyshenkilön nimeämistä lukuun ottamatta": the proposal, but for something
@@ -61,6 +63,12 @@ ACCEPTED = re.compile(
     r"(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|fullmaktige|namnden) )?"
     r"(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)(?: yksimielisesti| enhalligt)?(?: asian| silla"
     r"| seuraavalla)?,? "
+)
+# "Hyväksyttiin sillä edellytyksellä, että …": the proposal, on a condition
+ON_CONDITION = re.compile(
+    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)"
+    r"(?: yksimielisesti| enhalligt| asian)?,? (?:silla|seuraavalla|seuraavin|pa|under|med) "
+    r"(?:edellytyksella|edellytyksin|ehdolla|ehdoin|(?:det )?villkor\w*|forutsattning\w*)"
 )
 # "Maija Mallin tekemän ehdotuksen mukaisesti": a proposal by the name of who made it
 SOMEBODYS = re.compile(
@@ -113,7 +121,6 @@ MODIFIED = re.compile(
     r"|\b(?:muutettuna|taydennettyna|korjattuna|tarkennettuna|lisattyna|muutoksineen"
     r"|lisayksineen)\b|med (?:foljande |den )?(?:andring|tillagg)\w*|(?:siten|niin)"
     r" (?:muutettuna|taydennettyna|tarkennettuna)"
-    r"|\b(?:(?:silla|seuraavalla|seuraavin) )?(?:edellytyksella|edellytyksin|ehdolla|ehdoin)\b"
     r"|(?:siten muutettuna|sellaisena muutettuna)|lisatt?\w* (?:paatokseen|kohtaan)"
 )
 DEVIATES = re.compile(
@@ -200,7 +207,7 @@ BODY_START = re.compile(
 )
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
-    rf"\b(?:hylkasi|hylattiin|hylkaa|ei hyvaksynyt|ei hyvaksytty|avslog|avslogs"
+    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty|avslog|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
     rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:hylattiin"
     rf"|ei hyvaksytty)|forslaget (?:avslogs|forkastades)"
