@@ -22,11 +22,14 @@ def clause_stance(
     `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
-    if any(one.search(clause) for one in (joining.EVENT, joining.PERSONS, joining.LATER, joining.FROM_THEN)):
+    clause = joining.DESPITE.sub(" ", clause)
+    if any(
+        one.search(clause)
+        for one in joining.NO_SIDE
+    ):
         return None
     if names_other_network(clause):
         return None
-    clause = joining.DESPITE.sub(" ", clause)
     read = _Clause(clause, named, negated_before, decided_before)
     verdict = read.verdict()
     if verdict is not None and verdict.side == "joins" and read.says_otherwise:
@@ -185,7 +188,15 @@ class _Clause(NounClause):
         if self.negation.form in SWEDISH_NOT:
             near = abs(self.negation.start - act.word.end) < NEAR
             return Verdict("declines" if near else "doubt", True, act.row)
-        return Verdict("doubt" if self.negation.start < act.word.start else "joins", True, act.row)
+        if self.negation.start > act.word.start:
+            return Verdict("joins", True, act.row)
+        refused = act.stands("infinitive") and joining.REFUSING.search(
+            self.text, self.negation.end, act.word.start
+        )
+        unhindered = not joining.HINDRANCE.search(self.text)
+        return Verdict(
+            "declines" if refused and unhindered else "doubt", True, act.row
+        )  # "ei nähdä tarvetta jatkaa"
 
     def _has_been(self, act: Act) -> bool:
         return act.row.lemma == "olla" and bool(joining.HAS_BEEN.search(self.text))

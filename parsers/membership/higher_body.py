@@ -5,6 +5,7 @@ from __future__ import annotations
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
 from parsers.structure.model import Structure
+from parsers.text.bodies import SUBJECT_RE, kind_of
 from parsers.text.normalize import Folded, fold, loose
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
@@ -69,6 +70,8 @@ def to_higher_body(
     None where the body decides itself. A body of an unknown kind counts as a board.
     """
     own = _RANK[body_kind or "board"]
+    if reading.act is not None and (name := SUBJECT_RE.match(reading.act.sentence.flat)):
+        own = min(own, _RANK[kind_of(name.group())] or own)  # the body that the decision names
     for span in (*reading.adopted, *(part.body for part in structure.of("decision"))):
         folded = fold(structure.text, span)
         for proposes in (_PROPOSES_TO, _MAKES_PROPOSAL):

@@ -40,13 +40,15 @@ from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
 
 _BROUGHT = re.compile(
-    r"^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti"
+    r"^(?:lisayksen|lisaysehdotuksen|muutoksen|seuraavan \w+)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
+    r"|kuulumaan|seuraavasti"
     r"|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
 )
 _BALLOT = re.compile(
     r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa|\brostar\b"
     r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
 )
+_OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
 _BY_NOUN = re.compile(r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b")
 _HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
 _NEAR = 100  # characters from a motion to the sentence that carries it
@@ -116,7 +118,7 @@ class _Account:
             return "letterhead"
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
-        if LAPSED.search(one.flat) or pulls_own(one.flat):
+        if (LAPSED.search(one.flat) or pulls_own(one.flat)) and (motion is None or not motion.alive):
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
@@ -214,7 +216,10 @@ class _Account:
             return self._but_for(one.flat)
         names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
         turned = self._says_changed_side(one.flat)
-        for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", one.flat))):
+        flat = one.flat
+        if any(m.alive and m.kind == "amendment" and self._content(m) for m in self.record.motions):
+            flat = _OTHERWISE.sub("", flat)  # but for the addition, which was read
+        for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", flat))):
             found = words(clause)
             clause = kinds.AGAINST.sub(" ", clause)
             if LAPSED.search(clause):

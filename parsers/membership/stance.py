@@ -16,6 +16,7 @@ from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_network_by_name
 from parsers.topic.patterns import patterns
+from parsers.vocabulary import joining
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row
 
@@ -66,6 +67,13 @@ def _sentence(text: str, folded: Folded, start: int, end: int, about: bool) -> I
         return
     negated_before = decided_before = False
     cut = list(clauses(flat))
+    if (
+        joining.DECIDES_OF.search(flat)
+        and joining.CARRIES_OUT.search(flat)
+        and not joining.ANOTHER_TIME.search(flat)
+    ):
+        yield Stance("joins", folded.span(start, end))  # "päättää liittymisestä ja nimeää yhteyshenkilön"
+        return
     for n, (a, b) in enumerate(cut):
         clause = flat[a:b]
         if tells_of_else(clause, flat[:a]) or names_network_by_name(text, folded.span(start + a, start + b)):

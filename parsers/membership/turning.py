@@ -75,7 +75,7 @@ class Clauses:
             if kind == _DOUBLE:
                 doubled = True
                 continue
-            if kind == _BESIDE and reports:
+            if kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
                 kind = None  # what somebody says may be what was carried
             said_by = not by_body(one.flat) and not _EMPOWERS.search(one.flat)
             if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by and own:

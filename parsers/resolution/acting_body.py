@@ -44,7 +44,11 @@ def acts_beside_procedure(flat: str) -> bool:
         r"|paatti|merkitsi|jatti|palautti|hylkasi|godkande|beslot|beslutade)\b",
         flat,
     )
-    if match:
+    if match or re.match(
+        r"(?:ehdotus|esitys|paatosehdotus|forslaget) (?:\w+ ){0,2}?(?:hyvaksyttiin"
+        r"|godkandes)\b",
+        flat,
+    ):
         return True
     opening = words.BODY_START.match(flat)
     body = SUBJECT_RE.match(flat, opening.end() if opening else 0)

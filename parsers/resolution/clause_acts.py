@@ -41,7 +41,8 @@ POSTPONE = re.compile(
     r"|[a-z]{0,20}kokouks)\w*"
     r"|\basia (?:otetaan|otettiin|tuodaan) (?:\w+ ){0,3}?(?:kasittelyyn|kasiteltavaksi) (?:\w+ ){0,2}?"
     r"(?:seuraava|myohem|[a-z]{0,20}kokouks)\w*"
-    r"|\bratkaistaan (?:vasta|myohemmin)|\bkasittely jatkuu\b"
+    r"|\bot(?:taa|etaan|ettiin) (?:asia|asian) (?:\w+ ){0,2}?esille|\bratkaistaan (?:vasta|myohemmin)"
+    r"|\bkasittely jatkuu\b"
     r"|\b(?:ratkaisu|paatos)\b[^.]{0,60}?\btehdaan (?:vasta|myohemmin|[a-z]{0,30}kasittely\w*"
     r"|[^.]{0,40}yhteydessa)|paatos tehdaan (?:vasta|myohemmin)"
     r"|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
@@ -127,7 +128,8 @@ NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not 
     r"|\b(?:bordlades|aterremitterades|avfordes|stroks) inte\b"
 )
 _TRIVIAL = re.compile(
-    r"\b(?:tuodaan|kasitellaan|paatetaan|tehdaan) (?:\w+ )?erikseen|tarkast\w+ (?:taman )?(?:poytakirj"
+    r"\bpyy(?:ta|de)\w+ (?:\w+ ){0,3}?(?:lisa)?(?:selvity|lausun|tieto)\w*|\b(?:tuodaan|kasitellaan"
+    r"|paatetaan|tehdaan) (?:\w+ )?erikseen|tarkast\w+ (?:taman )?(?:poytakirj"
     r"|pykal|asian)|(?:pykala|asia|kohta|paatos)"
     r" tarkast|poytakirja\w* (?:taman )?\w* ?tarkast"
     r"|tayttoluvan \?|pannaan taytantoon|lahettaa (?:paatoksen|otteen)|^(?:perustelu|liite|ote)"
@@ -159,7 +161,7 @@ _ACT = re.compile(
 )
 _SPLIT = re.compile(
     rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
-    r"|seka|samt|och) (?=(?:merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
+    r"|seka|samt|och) (?=(?:asia |arendet |merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
     r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei"
     r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj))"
 )

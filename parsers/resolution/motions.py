@@ -73,7 +73,8 @@ _AMENDMENT = re.compile(
 LAPSED = re.compile(
     r"(?<!liittyminen )(?<!osallistuminen )(?<!jasenyys )(?<!asia )rauke\w+|kannattamatto\w+"
     r"|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
-    r"|ei tullut kannat"
+    r"|\bluopui (?:\w+ )?(?:\w{0,6}ehdotukse|\w{0,6}esitykse)staan|ei tullut kannat|kannatusta ei (?:tullut"
+    r"|saatu|ollut)"
     r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
     r" (?:\w+ ){0,2}?pois"
     r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)|forfoll|understod\w*"
@@ -82,6 +83,10 @@ LAPSED = re.compile(
 _PULLS_OWN = re.compile(
     r"\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen"
     r"|esityksen|sitt forslag)"
+)
+_REPLACES = re.compile(  # the presenter takes back the proposal and makes another
+    rf"^{_OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:perui|peruutti"
+    rf"|veti) [^.]{{0,60}}?\bja (?:\w+ ){{0,2}}?(?:ehdotti|esitti|teki|antoi)\b"
 )
 _OFFICE = re.compile(
     r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand"
@@ -207,7 +212,7 @@ _TAKES_OVER = re.compile(
 
 def changes_proposal(flat: str) -> bool:
     """Whether somebody changes the proposal that is their own ("muutti ehdotustaan", "vaihtoi esityksensä muotoon")."""
-    if CHANGE.search(flat):
+    if CHANGE.search(flat) or _REPLACES.search(flat):
         return True
     own = _OWN.search(flat)
     if own is None and not (
@@ -236,7 +241,7 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
     while position < len(told):
         one = told[position]
         position += 1
-        if LAPSED.search(one.flat) or pulls_own(one.flat):
+        if (LAPSED.search(one.flat) or pulls_own(one.flat)) and not _REPLACES.search(one.flat):
             _lapse(found, one)
             if _kind(one, proposed) in ("counter", "amendment"):  # put forward and taken back in one breath
                 found.append(Motion("counter", [one.span], one.flat, frozenset(), alive=False))

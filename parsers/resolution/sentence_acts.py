@@ -6,6 +6,7 @@ Patterns are for plain text (ä written a).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.resolution.acting_body import acts_beside_procedure, by_body
@@ -27,13 +28,17 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
     `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
     `officer`: an officer decides alone. Empty where it decides nothing.
     """
-    acts = _acts(what_it_came_to(one), found, decision=decision, officer=officer)
+    acts = _acts(what_it_came_to(one, found), found, decision=decision, officer=officer)
     if not acts or not (negated := words.NOT_ADOPTED.search(one.flat)):
         return acts
     return [_negated(act) if _governs(act, one.flat, negated) else act for act in acts]
 
 
-_THEREFORE = re.compile(r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet)\b)")
+_THEREFORE = re.compile(
+    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se"
+    r"|det) (?:[a-z]+ ){0,2}?(?:jai|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades"
+    r"|aterremitterades|godkandes)\b)"
+)
 
 
 _AFTER_LAPSED = re.compile(  # what was put forward before, and found no support
@@ -58,12 +63,18 @@ _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt 
 )
 
 
-def what_it_came_to(one: Sentence) -> Sentence:
+def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
     flat = _BECAUSE.sub("", one.flat)
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
     flat = _NOT_THAT_BUT.sub("", flat)
     cut = _THEREFORE.search(flat)
+    if (
+        cut
+        and flat[cut.end() :].startswith(("se ", "det "))
+        and any(m.alive and m.kind == "counter" for m in found)
+    ):
+        cut = None  # "it" may be what a member put forward
     flat = flat[cut.end() :] if cut else flat
     return replace(one, flat=flat) if flat != one.flat else one
 

@@ -170,8 +170,10 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
         return Heading(kind, end, rest)
     if ":" in flat[end:rest]:
         return Heading(kind, end, rest)
-    if raw[:end].isupper() and flat[end : end + 2] == "  " and kind in ("proposal", "decision"):
-        return Heading(kind, end, rest)  # "PÄÄTÖS     Hyväksyttiin.": a label in a column of its own
+    if raw[:end].isupper() and kind in ("proposal", "decision") and raw[rest : rest + 1].isupper():
+        ahead = _FORMULA_AHEAD if kind == "decision" else _PROPOSES_NEXT
+        if ahead.match(line.flat, rest):
+            return Heading(kind, end, rest)  # "PÄÄTÖS  Hyväksyttiin.": a label in a column of its own
     if kind in ("proposal", "decision") and (whose := _WHOSE.match(flat, end)):
         return Heading(kind, end, whose.start("who"))  # "Päätösehdotus, kunnanjohtaja Maija Meri:"
     if flat[end:].startswith((" -", " §", ",", "-", "/")) and not _CAPITAL.match(raw[rest : rest + 1]):

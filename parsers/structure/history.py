@@ -133,6 +133,8 @@ class Division:
             return mark.day == self.fields.day if known_day else mark.section == self.fields.section
         if mark is self.current:
             return True
+        if mark.day is None and mark.section == self.current.section and self._same_body(mark, self.current):
+            return True  # named again by its short name, without the day
         if mark.day is None and mark.section and self.current.listed:  # "Kv § 12" below a table that dates it
             return mark.section == self.current.section and self._same_body(mark, self.current)
         if mark.day == self.current.day and mark.section is None and mark.day is not None:

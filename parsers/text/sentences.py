@@ -182,9 +182,24 @@ def _without_dots(flat: str) -> str:
     return _IN_NUMBER.sub("/", _ABBREVIATING.sub("", flat))
 
 
+_LETTERS = re.compile(r"(?<!\S)(?:[a-z] ){5,40}[a-z](?!\S)")
+
+
+def _words_of_letters(spaced: str) -> str:
+    """Letters set apart ("e h d o t u s") as the known words that they spell; else as they are."""
+    left, found = spaced.replace(" ", ""), []
+    while left:
+        word = next((left[:n] for n in range(len(left), 2, -1) if left[:n] in _WORDS), None)
+        if word is None:
+            return spaced
+        found.append(word)
+        left = left[len(word) :]
+    return " ".join(found)
+
+
 def rejoin(flat: str) -> str:
     """Plain text in which known words that a line break cut in two ("hyväk syi") are whole again."""
-    tokens = flat.split(" ")
+    tokens = _LETTERS.sub(lambda m: _words_of_letters(m.group()), flat).split(" ")
     out: list[str] = []
     for token in tokens:
         bare = token.rstrip(".,:;!?")

@@ -151,6 +151,12 @@ TOPICS = (
         r"|utvarder|nytta\b|nyttan|resultat|erfarenhet|folj\w{1,3} upp|uppfolj",
         "ponder pass_on propose decide",
     ),
+    _topic(
+        "task",
+        r"kehotet\w+|kehotti|kehottaa|velvoitet\w+|velvoitti|annetaan tehtavaksi|tehtavaksi annet\w+|antoi tehtavaksi"
+        r"|uppmana\w*|ges i uppdrag|gav i uppdrag",
+        "record pass_on decide",
+    ),
     _topic("impact", r"\w{0,20}vaikutu[ks]\w*|\w{0,20}konsekvens\w*", "record approve", negatable=True),
     _topic("further steps", r"viranhaltijapaato|tjansteinnehavarbeslut", "decide record"),
     _topic(
@@ -214,7 +220,7 @@ MATTERS = loose(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"minka|sitten|lopuksi|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
+    r"minka|sitten|lopuksi|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
     r"|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
     r"|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed|bifall|resultat\w*"
     r"|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
@@ -297,11 +303,12 @@ BY_THE_BODY = (
     "signing",
     "record",
 )
-LEADS = ("wish", "thanks", "review", "condition")
+LEADS = ("wish", "thanks", "review", "condition", "impact")
 # who says something, with a name or an office: after the act it changes nothing
 SAYS = re.compile(
     r"^(?:jasen|varajasen|valtuutettu|puheenjohtaja|varapuheenjohtaja|esittelija|ledamot(?:en)?|ordforanden?"
     r"|[a-z]{3,20}(?:johtaja|paallikko|sihteeri|direktoren))\b[^.:]{0,60}? "
-    r"(?:ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|toivoi|kertoi|meddelade|ansag|konstaterade|papekade)\b"
+    r"(?:pyysi (?:kirjaamaan|merkitsemaan|saada)|ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|toivoi"
+    r"|kertoi|meddelade|ansag|konstaterade|papekade)\b"
 )
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")

@@ -20,6 +20,8 @@ CHAIN = re.compile(
     rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli"
     rf"|asettui) (?:[\w\-]+ ){{0,5}}?{PROPOSAL} (?:kannal(?:la|le)|taakse)"
+    rf"|\b{PROPOSAL} (?:meni lapi|sai (?:yksimielisen|kaikkien|hallituksen|kunnanhallituksen) (?:kannatuksen|tuen))"
+    r"|\b(?:esittamalla|ehdottamalla) tavalla"
     rf"|\b{PROPOSAL} (?:\w+ ){{0,2}}?suostuttiin|\bsuostui (?:\w+ ){{0,3}}?{PROPOSAL}"
     r"|\b(?:ehdotetuin|esitetyin) tavoin|\b(?:ehdotettuun|esitettyyn) tapaan"
     r"|\b(?:ehdotetun|esitetyn|ehdotuksen mukaisen) (?:paatoksen|esityksen)\b"
@@ -27,7 +29,7 @@ CHAIN = re.compile(
     rf"|\b{PROPOSAL} (?:paatettiin|paatti) tehda\b|\bvaihtoehdon [a-d1-4] mukai\w+"
     r"|\byhtyi (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:muuttuneeseen|uuteen) (?:kantaan|nakemykseen)"
     r"|\bforenade sig om [^.]{0,40}forslag|\b(?:sasom|som|pa det satt som) (?:har )?foresla(?:gits|s)"
-    rf"|\b(?:besluts?)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}"
+    rf"|\b(?:besluts?|grund|bas)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}|\bgick in for [^.]{{0,40}}forslag"
     r"|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\b\w{0,10}forslag\w*"
     rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\b(?:besluts?)?forslag\w*|\b(?:besluts?)?forslaget"
     r" blev beslut|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)"
@@ -43,7 +45,7 @@ BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
     rf"|fullmaktige|namnden|sektionen)|{SHORT}):? )?"
-    r"(?:asia |arendet )?(?:yksimielisesti |enhalligt )?"
+    r"(?:asia |arendet |se |det )?(?:yksimielisesti |enhalligt )?"
     r"(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|antecknades|godkandes|godkande"
     r"|godkants"
     r"|bifolls|bifall|esitettiin|puollettiin|tillstyrktes|ok,? hyvaksyttiin)(?: (?:asian"
@@ -207,13 +209,14 @@ BODY_START = re.compile(
 )
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
-    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty|avslog|avslogs"
+    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty|avslog|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
     rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:hylattiin"
     rf"|ei hyvaksytty)|forslaget (?:avslogs|forkastades)"
 )
 PULLED = re.compile(
-    r"\bdrog tillbaka (?:arendet|sitt forslag)"
+    r"\bdrog tillbaka (?:arendet|sitt forslag)|\b(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+"
+    r"|\basia poistui\b|\bpoistavansa (?:asian )?(?:\w+ )?(?:esitys|asia)?listalta"
     r"|\bperuutti (?:\w+ ){0,2}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa|paatosesityksensa)"
     r"|\b(?:vet\w+|poisti\w*|peruutti|drog)\b (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa"
     r"|paatosehdotuksensa|asian|sitt forslag|arendet) (?:\w+ ){0,3}?(?:pois|listalta"

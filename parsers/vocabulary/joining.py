@@ -154,3 +154,17 @@ DESPITE = re.compile(
 )
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 OWN_WAY = re.compile(r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand)\b")
+# To decide of a membership and at once of who and what it takes is to join.
+DECIDES_OF = re.compile(
+    r"\b(?:paattaa|paatetaan|tekee paatoksen) (?:[a-z\-]+ ){0,4}?(?:osallistumisesta|liittymisesta"
+    r"|mukaan lahtemisesta)\b"
+    r"(?! (?:luopu|pidatt|kieltayt|vetayt))"
+)
+CARRIES_OUT = re.compile(
+    r"\b(?:nimea\w*|yhteyshenkil\w+|yhdyshenkil\w+|maksaa|maksetaan|kohdist\w+|kulut?"
+    r"|allekirjoit\w+)\b"
+)
+NO_HINDER = re.compile(
+    r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar)\b"
+)  # says nothing of what is decided
+NO_SIDE = (NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN)
