@@ -23,15 +23,14 @@ def clause_stance(
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
     clause = joining.DESPITE.sub(" ", clause)
-    if any(
-        one.search(clause)
-        for one in joining.NO_SIDE
-    ):
+    if any(one.search(clause) for one in joining.NO_SIDE):
         return None
     if names_other_network(clause):
         return None
     read = _Clause(clause, named, negated_before, decided_before)
     verdict = read.verdict()
+    if verdict and verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
+        return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if verdict is not None and verdict.side == "joins" and read.says_otherwise:
         return Verdict("doubt", True, verdict.row)
     return verdict
@@ -61,7 +60,8 @@ class _Clause(NounClause):
     @property
     def says_otherwise(self) -> bool:
         """Whether a word beside what reads as joining says the contrary ("ulkopuolelle", "kielteinen", "utanför")."""
-        return any(word.of_class(name) for word in self.words for name in joining.CONTRARY)
+        said = [w for w in self.words if not self.text.endswith("lukuun ", 0, w.start)]  # "lukuun ottamatta"
+        return any(word.of_class(name) for word in said for name in joining.CONTRARY)
 
     @property
     def _without(self) -> bool:

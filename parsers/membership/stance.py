@@ -17,6 +17,7 @@ from parsers.text.spans import Span
 from parsers.topic.other_networks import names_network_by_name
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
+from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row
 
@@ -41,7 +42,7 @@ def stances(text: str, span: Span, *, about_network: bool) -> list[Stance]:
     folded = fold(text, span)
     out: list[Stance] = []
     for start, end in folded_sentences(folded, text):
-        if not DISSENT.search(folded.text, start, end):
+        if not DISSENT.search(folded.text, start, end) and not MEMBER_SAYS.match(folded.text, start, end):
             out.extend(_sentence(text, folded, start, end, about_network))
     if out and EITHER.search(folded.text):
         return [Stance("doubt", one.span) for one in out]

@@ -16,6 +16,7 @@ from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.formula import REPORTED, cut, goes_on, is_formula, narrowed, plain_names, restricted
 from parsers.resolution.acting_body import by_body
 from parsers.text.sentences import Sentence
+from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
@@ -105,6 +106,8 @@ class Clauses:
             return _DOUBLE
         if verdict is not None:
             return "the side" if verdict.side == self.side and not narrowed(clause) else None
+        if not named and names_other_network(clause):
+            return "another network"
         other = self.proposed is not None and self.proposed != self.side
         if names is not None and other and deciding.TURNED_DOWN.search(clause):
             return _TURNED_DOWN

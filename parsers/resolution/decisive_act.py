@@ -12,6 +12,7 @@ from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import alternative, by_own_noun
 from parsers.resolution.sentence_acts import acts_of
+from parsers.vocabulary.deciding import WINNER
 
 # what opens every meeting; a decision, though of no consequence
 _FORMAL = re.compile(
@@ -100,6 +101,10 @@ def _main(acts: list[Act]) -> Act | None:
     return first
 
 
+_AS_VOTED = re.compile(
+    r"\baanestyksen (?:lopputuloksen|tuloksen) mukai\w+|\baanestystuloksen mukai\w+"
+    r"|\benligt omrostningsresultatet"
+)
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")
 _MAJORITY = re.compile(
     r"\benemmiston? (?:kanta|ehdotus|esitys|mielipide)|\bmajoritetens forslag|\bvoittan(?:ut"
@@ -110,7 +115,8 @@ _MAJORITY = re.compile(
 
 def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
     """ "Päätökseksi tuli enemmistön kanta": which that was, the vote tells."""
-    told = next((one for one in case.decided if _MAJORITY.search(one.flat)), None)
+    told = next((one for one in case.decided if _MAJORITY.search(one.flat) and WINNER.search(one.flat)), None)
+    told = told or next((one for one in case.decided if _AS_VOTED.search(one.flat)), None)
     if told is None:
         return None
     found = _by_vote(case, doubts)

@@ -206,7 +206,8 @@ _AS_SAID = re.compile(r"\b(?:taman|sen|naiden) mukai\w+|\byhtyi (?:tahan|siihen|
 _TAKES_OVER = re.compile(
     rf"^{_OFFICE_SUBJECT}\b[^.:]{{0,80}}?\b(?:(?:omaan|omaksi|osaksi) (?:\w+ )?(?:ehdotu|esity)\w+"
     rf"|hyvaksyi (?:muutoksen|lisayksen)"
-    r"|yhtyi (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)|kannattavansa [^.]{0,60}\bomansa\b)"
+    r"|(?:yhtyi|yhtyvansa) (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)"
+    r"|kannattavansa [^.]{0,60}\bomansa\b)"
 )
 
 

@@ -167,4 +167,8 @@ CARRIES_OUT = re.compile(
 NO_HINDER = re.compile(
     r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar)\b"
 )  # says nothing of what is decided
+TELLS = re.compile(
+    r"\b(?:kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
+    r"|edustaj\w+)\b"
+)
 NO_SIDE = (NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN)
