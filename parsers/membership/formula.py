@@ -17,13 +17,14 @@ _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-
 _WHOSE = re.compile(
     r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))"
 )
+_PAGE_NUMBER = re.compile(r" \d{1,4}$")
 REPORTED = re.compile(r"[ ,]*(?:etta|ettei|att)\b")  # what somebody says
 _APPOSITION = 2  # words beside a name: who runs the network, say
 
 
 def letterhead(one: Sentence) -> bool:
     """A few words in capitals that no word of the lexicon is among: what a page break left."""
-    if len(pieces_of(plain(one.raw)) or ()) > 1:
+    if len(pieces_of(_PAGE_NUMBER.sub("", plain(one.raw))) or ()) > 1:
         return True
     return (
         one.raw.isupper()
@@ -71,7 +72,8 @@ COUNTER = re.compile(
 )
 _TURNED_DOWN = re.compile(
     r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
-    r"|(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,3}?(?:hylatyksi|hylatty|hylattiin|forkastades|avslogs|godkandes (?:inte|ej))\b"
+    r"|(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,3}?(?:hylatyksi|hylatty|hylattiin|forkastades|avslogs"
+    r"|godkandes (?:inte|ej))\b"
 )
 
 

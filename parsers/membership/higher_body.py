@@ -14,7 +14,7 @@ from parsers.vocabulary.lexicon import words
 _RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
 _PROPOSES_TO = loose(
     r"\b(?:esitt\w{1,6}|esitetaan|ehdot\w{1,7}|suosit\w{1,8}|foresla\w{0,3}|foreslog"
-    r"|rekommendera\w{0,2})\b[^.\n]{0,60}?"
+    r"|rekommendera\w{0,2})\b[^.,\n]{0,60}?"
     r"(?P<to>valtuustolle|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b"
 )
 _MAKES_PROPOSAL = loose(

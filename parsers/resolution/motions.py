@@ -205,7 +205,7 @@ _AS_SAID = re.compile(r"\b(?:taman|sen|naiden) mukai\w+|\byhtyi (?:tahan|siihen|
 # the presenter makes his own what a member has put forward
 _TAKES_OVER = re.compile(
     rf"^{_OFFICE_SUBJECT}\b[^.:]{{0,80}}?\b(?:(?:omaan|omaksi|osaksi) (?:\w+ )?(?:ehdotu|esity)\w+"
-    rf"|hyvaksyi (?:muutoksen|lisayksen)"
+    r"|hyvaksyi (?:muutoksen|lisayksen)|lisasi (?:\w+ ){1,3}?\w*(?:ehdotukseensa|esitykseensa)(?=\.|$)"
     r"|(?:yhtyi|yhtyvansa) (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)"
     r"|kannattavansa [^.]{0,60}\bomansa\b)"
 )
