@@ -35,6 +35,14 @@ def clauses(flat: str) -> Iterator[tuple[int, int]]:
 _RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
 
 
+_REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")
+
+
+def is_reason(clause: str) -> bool:
+    """Whether a clause only says why."""
+    return _REASON.match(clause) is not None
+
+
 def tells_of_else(clause: str, before: str) -> bool:
     """Whether a relative clause tells of something else than the network: of what the clause before it names."""
     if not _RELATIVE.match(clause) or patterns().network.search(clause):

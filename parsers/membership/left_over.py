@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.formula import (
     COUNTER,
+    REPORTED,
     cut,
     is_formula,
     letterhead,
@@ -49,6 +50,7 @@ _BALLOT = re.compile(
     r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
 )
 _COUNTER_LOST = re.compile(r"\b\w+(?:ehdotus|ehdotusta|esitys|esitysta) (?:hylattiin|ei hyvaksytty)\b")
+_WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
 _OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
 _BY_NOUN = re.compile(r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b")
 _HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
@@ -219,8 +221,9 @@ class _Account:
             return self._but_for(one.flat)
         names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
         turned = self._says_changed_side(one.flat)
-        flat = one.flat
-        if any(m.alive and m.kind == "amendment" and self._content(m) for m in self.record.motions):
+        conditioned = False
+        flat = _WHO_VOTED.sub(" ", one.flat)
+        if any(m.alive and self._content(m, kinds.CHANGED) for m in self.record.motions):
             flat = _OTHERWISE.sub("", flat)  # but for the addition, which was read
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", flat))):
             found = words(clause)
@@ -234,6 +237,9 @@ class _Account:
                 continue
             if n == 0 and not any(is_formula(w, names) for w in found):
                 return False
+            if conditioned and REPORTED.match(clause) and self.clauses.goes_with(clause):
+                continue  # "sillä edellytyksellä, että verkosto saa 20 kuntaa"
+            conditioned = kinds.CONDITION.search(clause) is not None
             if turned and not _ADOPTS.search(clause) and self.clauses.goes_with(clause):
                 continue
             if not self._pieces(clause, names):

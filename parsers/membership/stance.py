@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parsers.membership.clause_cutting import clauses, tells_of_else
+from parsers.membership.clause_cutting import clauses, is_reason, tells_of_else
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.text.normalize import Folded, fold
 from parsers.text.sentences import folded_sentences
@@ -77,7 +77,11 @@ def _sentence(text: str, folded: Folded, start: int, end: int, about: bool) -> I
         return
     for n, (a, b) in enumerate(cut):
         clause = flat[a:b]
-        if tells_of_else(clause, flat[:a]) or names_network_by_name(text, folded.span(start + a, start + b)):
+        if (
+            is_reason(clause)
+            or tells_of_else(clause, flat[:a])
+            or names_network_by_name(text, folded.span(start + a, start + b))
+        ):
             continue
         negated = bool(NEGATION.search(clause))
         verdict = clause_stance(

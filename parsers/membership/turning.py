@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.membership.clause_cutting import tells_of_else
+from parsers.membership.clause_cutting import is_reason, tells_of_else
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.formula import REPORTED, cut, goes_on, is_formula, narrowed, plain_names, restricted
 from parsers.resolution.acting_body import by_body
@@ -68,6 +68,9 @@ class Clauses:
         reasons = False
         reports = bool(_SAYS.search(one.flat)) or ":" in one.flat
         for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
+            if is_reason(clause) and not restricted(clause):
+                taken.append("a reason")
+                continue
             if tells_of_else(clause, said):
                 taken.append("of something else")
                 continue

@@ -73,15 +73,16 @@ _AMENDMENT = re.compile(
 LAPSED = re.compile(
     r"(?<!liittyminen )(?<!osallistuminen )(?<!jasenyys )(?<!asia )rauke\w+|kannattamatto\w+"
     r"|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
-    r"|\bluopui (?:\w+ )?(?:\w{0,6}ehdotukse|\w{0,6}esitykse)staan|ei tullut kannat|kannatusta ei (?:tullut"
+    r"|ei tullut kannat|kannatusta ei (?:tullut"
     r"|saatu|ollut)"
     r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
     r" (?:\w+ ){0,2}?pois"
     r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)|forfoll|understod\w*"
-    r" inte|vann inte understod|ei kannatusta"
+    r" inte|vann inte understod|fick inget understod|ei kannatusta"
 )
 _PULLS_OWN = re.compile(
-    r"\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen"
+    r"\bluopui (?:\w+ )?\w{0,6}(?:ehdotukse|esitykse)staan\b"
+    r"|\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen"
     r"|esityksen|sitt forslag)"
 )
 _REPLACES = re.compile(  # the presenter takes back the proposal and makes another

@@ -18,7 +18,7 @@ from parsers.resolution.motions import LAPSED, MOTION, ORAL_HEADED, Motion, chan
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
-from parsers.vocabulary.accounted import OTHER_MATTER
+from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
 from parsers.vocabulary.item_acts import act_of_words
 
 
@@ -100,6 +100,8 @@ def _negated(act: Act) -> Act:
 def _acts(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
     flat = one.flat
     if not _is_meeting_word(flat) and not officer and not decision:
+        return []
+    if MEMBER_SAYS.match(flat):
         return []
     if OTHER_MATTER.search(flat) and not words.CHAIN.search(flat):
         return []

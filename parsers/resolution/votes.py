@@ -102,6 +102,9 @@ _OPPOSED = re.compile(
     rf"\b(?P<a>{_N}) {_MEN} kannatti (?P<first>[^.:;,\d]{{3,80}}?)(?:,| ja"
     rf"|, ja) (?P<b>{_N})(?: {_MEN})? (?:vastusti|oli vastaan|aanesti vastaan)"
 )
+_NAMES_PROPOSAL = re.compile(
+    r"ehdotu|esity|forslag|kannat|aanesta|rosta|stod|jatka|palaut|poydal|hylka|puolesta|hyvaksy"
+)
 _INSTRUCTION = re.compile(rf"(?:{_YES}(?![a-z]))[^.]{{0,600}}?(?:(?<![a-z]){_NO})")
 _TIE = re.compile(
     r"puheenjohtajan aan(?:i|en)\b[^.]{0,30}ratkais|ratkais\w*[^.]{0,30}puheenjohtajan aani|ordforandens rost"
@@ -179,6 +182,8 @@ def yes_side(flat: str) -> Side | None:
         return None
     before, between = flat[: yes.start()], flat[yes.end() : yes.end() + no.start()]
     first, second = _side_of(before), _side_of(between)
+    if second and not _NAMES_PROPOSAL.search(re.split(r"[:;,.]", before)[-1]):
+        return second  # "JAA kunnanjohtajan ehdotus, EI Ahon ehdotus"
     if first:
         return first
     return {"base": "counter", "counter": "base"}[second] if second else None  # type: ignore[return-value]

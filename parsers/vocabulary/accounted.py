@@ -42,7 +42,8 @@ TOPICS = (
         "appeal",
         r"muutoksenhaku|oikaisuvaatimu|valitusosoitu|kunnallisvali|valitusaika|otto ?-?oikeu"
         r"|besvar|omprovning"
-        r"|taytantoonpan|toimeenpan|panna taytantoon|pannaan taytantoon|lainvoim",
+        r"|tulee voimaan|voimaantulo|trader i kraft|taytantoonpan|toimeenpan|panna taytantoon"
+        r"|pannaan taytantoon|lainvoim",
         "propose put_off pass_on ponder reject change approve",
         negatable=True,
     ),
@@ -61,7 +62,7 @@ TOPICS = (
         r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol"
         r"|kokoustil|puheenjohtaja\w{0,3} toimi"
         r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
-        r"|osallistu\w* (?:asian )?(?:kasittelyyn|paatoksentekoon)"
+        r"|osallistu\w* (?:asian |\w+ )?(?:kasittelyyn|paatoksentekoon|kokoukseen)|kokoukseen osallistu"
         r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
         r"|narvar|anlande|kl ?\d"
         r"|sihteerina|esittelijana|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
@@ -109,7 +110,8 @@ TOPICS = (
     _topic("thanks", r"kiit[ot]|tackar (?:\w+ ){0,3}?for|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
     _topic(
         "wish",
-        r"toivo\w{1,5}|toivomu|kiirehti|painott|korosta|muistutt|piti tarkeana|pitaa tarkeana|onska",
+        r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
+        r"|painott|korosta|muistutt|piti tarkeana|pitaa tarkeana|onska",
         "propose ponder",
     ),
     _topic(
@@ -153,7 +155,8 @@ TOPICS = (
     ),
     _topic(
         "task",
-        r"kehotet\w+|kehotti|kehottaa|velvoitet\w+|velvoitti|annetaan tehtavaksi|tehtavaksi annet\w+|antoi tehtavaksi"
+        r"kehotet\w+|kehotti|kehottaa|velvoitet\w+|velvoitti|pyydettiin (?:\w+ ){0,2}?\w+maan"
+        r"|annetaan tehtavaksi|tehtavaksi annet\w+|antoi tehtavaksi"
         r"|uppmana\w*|ges i uppdrag|gav i uppdrag",
         "record pass_on decide",
     ),

@@ -50,6 +50,7 @@ BARE = re.compile(
     r"|godkants"
     r"|bifolls|bifall|esitettiin|puollettiin|tillstyrktes|ok,? hyvaksyttiin)(?: (?:asian"
     r"|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta|ilman (?:keskustelua|aanestysta|muutoksia)"
+    r"|aanestyksen jalkeen|\(?\d{1,2} ?- ?\d{1,2}\)?"
     r"|muutoksitta|sellaisenaan"
     r"|utan (?:diskussion|omrostning|andringar)"
     r"|enhalligt|aanin [\d \-]+))*\W*$"
