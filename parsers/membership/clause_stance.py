@@ -22,7 +22,7 @@ def clause_stance(
     `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
-    clause = joining.DESPITE.sub(" ", clause)
+    clause = joining.ACCORDING_TO.sub(" ", joining.DESPITE.sub(" ", clause))
     if any(one.search(clause) for one in joining.NO_SIDE):
         return None
     if names_other_network(clause):

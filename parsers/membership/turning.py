@@ -87,7 +87,7 @@ class Clauses:
                 continue
             if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by:
                 return None  # what an officer or a member says of it may be what was carried
-            if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause):
+            if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause, taken[-1]):
                 kind = taken[-1]
             if kind is None and own and self.goes_with(clause):
                 reasons = True
@@ -175,11 +175,13 @@ class Clauses:
         found = words(one.flat)
         return None if any(w.meanings() & {"pass_on", "change"} for w in found) else "a reason"
 
-    def _only_told(self, clause: str) -> bool:
+    def _only_told(self, clause: str, lead: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
         found = words(clause)
         if not REPORTED.match(clause) or restricted(clause) or kinds.MATTERS.search(clause):
             return False
+        if lead == "condition" and _WILL_DO.search(clause):
+            return False  # "edellytti, että työ tehdään omin voimin"
         if any(w.form in NEGATIONS or w.of_class("membership") or w.of_class("motion") for w in found):
             return False
         verdict = clause_stance(clause, named=True, negated_before=False)

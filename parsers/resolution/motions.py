@@ -204,7 +204,7 @@ _TOLD_BEHIND = re.compile(
 # "yhtyi tähän ja muotoili ehdotuksensa sen mukaiseksi": what the change is stands in the sentence before
 _AS_SAID = re.compile(r"\b(?:taman|sen|naiden) mukai\w+|\byhtyi (?:tahan|siihen|edelliseen)\b")
 # the presenter makes his own what a member has put forward
-_TAKES_OVER = re.compile(
+TAKES_OVER = re.compile(
     rf"^{_OFFICE_SUBJECT}\b[^.:]{{0,80}}?\b(?:(?:omaan|omaksi|osaksi) (?:\w+ )?(?:ehdotu|esity)\w+"
     r"|hyvaksyi (?:muutoksen|lisayksen)|lisasi (?:\w+ ){1,3}?\w*(?:ehdotukseensa|esitykseensa)(?=\.|$)"
     r"|(?:yhtyi|yhtyvansa) (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)"
@@ -248,11 +248,14 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             if _kind(one, proposed) in ("counter", "amendment"):  # put forward and taken back in one breath
                 found.append(Motion("counter", [one.span], one.flat, frozenset(), alive=False))
             continue
-        if found and found[-1].alive and _TAKES_OVER.search(one.flat):
+        takes_over = TAKES_OVER.search(one.flat)
+        if takes_over and found and found[-1].alive:
             found[-1].kind = "change"
             found[-1].spans.append(one.span)
             continue
         kind = _kind(one, proposed)
+        if kind is None and takes_over and _TOLD_BEHIND.search(one.flat):
+            kind = "change"  # what he makes his own stands in the sentence itself
         if kind is None:
             if found and _SECONDS.search(one.flat):
                 found[-1].seconded = found[-1].backed = True

@@ -14,7 +14,15 @@ from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import POSTPONE, dispositions_of
 from parsers.resolution.decision_acts import of_decision
 from parsers.resolution.motion_acts import of_motion, of_winner
-from parsers.resolution.motions import LAPSED, MOTION, ORAL_HEADED, Motion, changes_proposal, pulls_own
+from parsers.resolution.motions import (
+    LAPSED,
+    MOTION,
+    ORAL_HEADED,
+    TAKES_OVER,
+    Motion,
+    changes_proposal,
+    pulls_own,
+)
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
@@ -177,7 +185,7 @@ def _is_motion(one: Sentence) -> bool:
     opening = words.BODY_START.match(flat)
     if SUBJECT_RE.match(flat, opening.end() if opening else 0):
         return False
-    if ORAL_HEADED.match(flat):
+    if ORAL_HEADED.match(flat) or TAKES_OVER.search(flat):
         return True
     if changes_proposal(flat) and not re.search(r"\bhyvaksy\w*|paatti\b|paatettiin\b", flat):
         return True

@@ -152,6 +152,11 @@ ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i 
 DESPITE = re.compile(
     r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
 )
+# "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
+ACCORDING_TO = re.compile(
+    r"\b(?:jonka|joiden|minka|sen|taman|naiden|ehdotuksen|esityksen|kutsun|kirjeen|tarjouksen|hinnaston|asukasluvun|"
+    r"paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
+)
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 OWN_WAY = re.compile(r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand)\b")
 # To decide of a membership and at once of who and what it takes is to join.
