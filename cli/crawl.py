@@ -128,8 +128,11 @@ def _shown(progress: Progress, task: TaskID, run_ids: list[int]) -> bool:
 
 def _until(done: Callable[[], bool], run_ids: Sequence[int], deadline: float) -> None:
     from workers.inline import is_idle
+    from workers.messages import trouble
 
     while not done():
+        if lasting := trouble(lasting=True):
+            raise lasting
         if time.monotonic() > deadline:
             raise Failure(
                 "the workers did not finish in time; `usovahti status` shows what has been done.", FAILED
@@ -137,6 +140,8 @@ def _until(done: Callable[[], bool], run_ids: Sequence[int], deadline: float) ->
         over = is_idle()
         time.sleep(POLL_SECONDS)
         if over and is_idle() and not done() and not _others_crawl(run_ids):
+            if failed := trouble():
+                raise failed
             raise Failure(
                 "the work ended before all was done: `usovahti -v crawl …` says why. The next `usovahti tick` goes on.",
                 FAILED,

@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from cli.failure import FAILED, USAGE, Failure
+from cli.short_help import whole_sentences
 from core.settings import settings
 from parsers import topic
 
@@ -127,6 +128,7 @@ def build(only: str | None = None, *, listed: bool = False) -> typer.Typer:
             if listed and name in HELPS:
                 group.callback()(_named_only(name))
             app.add_typer(group, name=name)
+    whole_sentences(app)
     return app
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cli.failure import PARTLY, Failure
 from cli.output import JsonOption, print_json, say
 from core.settings import settings
-from ledger.db.migrate import is_current, upgrade
+from ledger.db.migrate import LedgerFromTheFuture, is_current, refuse_newer, upgrade
 
 
 def tick(as_json: JsonOption = False) -> None:
@@ -22,6 +22,7 @@ def tick(as_json: JsonOption = False) -> None:
     from workers.schedule.calendar_jobs import do_due_jobs
     from workers.tick import tick as tick_now
 
+    refuse_newer()
     with watched("tick"), only_crawler() as crawls, working():
         done = tick_now(crawls=crawls)
         if not done.held:
@@ -61,7 +62,7 @@ def migrate() -> None:
 
 def health(as_json: JsonOption = False) -> None:
     """Say whether usovahti works here: exit code 0 or 1. For container health checks."""
-    problems = [] if is_current() else ["the database's tables are not up to date: run `usovahti migrate`"]
+    problems = [] if is_current() else [_why_not_current()]
     if not problems:
         from workers.monitoring.health import checkup
 
@@ -70,6 +71,14 @@ def health(as_json: JsonOption = False) -> None:
         print_json({"healthy": not problems, "problems": problems})
     if problems:
         raise Failure("not healthy: " + "; ".join(problems))
+
+
+def _why_not_current() -> str:
+    try:
+        refuse_newer()
+    except LedgerFromTheFuture as error:
+        return str(error).rstrip(".")
+    return "the database's tables are not up to date: run `usovahti migrate`"
 
 
 def maintenance() -> None:

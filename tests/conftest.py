@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+# Of tests themselves; every other setting of whoever runs them is none of the tests', nor is their proxy, the width of
+# their terminal or its colours. Before any module of ours is loaded, since some read settings then.
+OF_TESTS = ("USOVAHTI_SHARED", "USOVAHTI_TEST_GLANCE")
+NOT_OF_TESTS = (
+    "DATABASE_URL", "REDIS_URL", "COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR", "LANGUAGE", "PYTHONIOENCODING",
+    "SSL_CERT_FILE", "SSL_CERT_DIR", "NO_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "FTP_PROXY",
+)  # fmt: skip
+for _name in list(os.environ):
+    if (_name.startswith("USOVAHTI_") and _name not in OF_TESTS) or _name.upper() in NOT_OF_TESTS:
+        del os.environ[_name]
 
 
 @pytest.fixture

@@ -132,6 +132,23 @@ class Words:
             "mentioned": _("In the news"),
         }.get(kind, kind)
 
+    def witness(self, kind: str) -> str:
+        """A kind of evidence of second witnesses (web.model.witnessed)."""
+        _ = self.gettext
+        return {"listed": _("On the organiser's list"), "mentioned": _("In its own news"), "paid": _("Paid")}[
+            kind
+        ]
+
+    def watch(self, watch: str) -> str:
+        """Who would notice a decision of a municipality (workers.monitoring.watching)."""
+        _ = self.gettext
+        return {
+            "portal": _("its portal"),
+            "feed": _("its own news"),
+            "roster": _("the organiser's lists alone"),
+            "nothing": _("nothing"),
+        }[watch]
+
     def happened(self, kind: str, *, was_in: bool | None) -> str:
         """A change in a word or two, by what is known of the season before: continues, joins, takes part."""
         _ = self.gettext

@@ -72,6 +72,25 @@ def deliver(delivery_id: int) -> None:
 
 
 @dramatiq.actor(
+    actor_name="fan_out",
+    queue_name=QUEUES["fan_out"],
+    time_limit=1_800_000,
+    max_age=_DAY_MS,
+    max_retries=0,
+)
+def fan_out() -> None:
+    """Find who is to be told the changes that were put off, and order what may be sent."""
+    from alerts.delivery.fan_out import fan_out as hand_out
+
+    hand_out(_order_deliveries)
+
+
+def _order_deliveries(ids: list[int]) -> None:
+    for delivery_id in ids:
+        order("deliver", delivery_id)
+
+
+@dramatiq.actor(
     actor_name="witness",
     queue_name=QUEUES["witness"],
     time_limit=_CRAWL_LIMIT_MS,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import dramatiq
+import structlog
 from dramatiq.brokers.stub import StubBroker
 from dramatiq.middleware import (
     AgeLimit,
@@ -20,16 +21,34 @@ from dramatiq.middleware import (
 )
 
 from core.settings import settings
+from ledger.db.database import LedgerUnavailable
 from workers import messages
+from workers.monitoring.newer_ledger import StopOnNewerLedger
 from workers.monitoring.process_logs import ProcessLogs
 
 if TYPE_CHECKING:
     from dramatiq.brokers.redis import RedisBroker
 
+log = structlog.get_logger(__name__)
+
 # Measured on Dramatiq 2.2: by default a dead worker's messages wait about a thousand polls. Look at every one.
 MAINTENANCE_CHANCE = 1_000_000
 HEARTBEAT_TIMEOUT_MS = 60_000
 ANSWER_SECONDS = 30.0
+
+
+class NoteTrouble(Middleware):
+    """Within a command: keeps why the ledger could not be used, for the command to say it in a sentence. What else
+    ends a message is a fault of ours, and logged with all that is known of it."""
+
+    def after_process_message(
+        self, broker: Any, message: Any, *, result: Any = None, exception: BaseException | None = None
+    ) -> None:
+        if isinstance(exception, LedgerUnavailable):
+            messages.note_trouble(exception)
+            log.info("no ledger", actor=message.actor_name, error=str(exception))
+        elif exception is not None:
+            log.error("failed", actor=message.actor_name, args=message.args, exc_info=exception)
 
 
 def _middleware() -> list[Middleware]:
@@ -43,6 +62,7 @@ def _middleware() -> list[Middleware]:
         Retries(max_retries=2, min_backoff=1_000, max_backoff=10_000),
         CurrentMessage(),
         ProcessLogs(),
+        StopOnNewerLedger(),
     ]
 
 
@@ -91,7 +111,7 @@ def _make() -> dramatiq.Broker:
     url = settings().redis_url
     if url:
         return _redis_broker(url.get_secret_value())
-    return InlineBroker(middleware=_middleware())
+    return InlineBroker(middleware=[*_middleware(), NoteTrouble()])
 
 
 broker = _make()

@@ -21,8 +21,10 @@ from ledger.evidence.outcomes import COMPLETE
 from ledger.evidence.portal_health import judged, past_of
 from ledger.evidence.progress import unread_of
 from ledger.evidence.runs import close_baseline, finish_run, kept_stats
+from ledger.outbox import put_off
 from scrapers.crawl.outcomes import judge
 from workers.crawl_process import CrawlEnd
+from workers.messages import order
 from workers.monitoring.portal_watch import watch
 from workers.schedule import rhythm
 
@@ -169,7 +171,8 @@ def ready_to_send(run_id: int) -> list[int]:
             return []
         if session.scalars(unread_of([run_id]).limit(1)).first() is not None:
             return []
-        return list(
+        put_off_too = put_off.of_run(session, run_id)
+        ready = list(
             session.scalars(
                 select(DeliveryRow.id)
                 .join(ChangeRow, DeliveryRow.change_id == ChangeRow.id)
@@ -179,3 +182,6 @@ def ready_to_send(run_id: int) -> list[int]:
                 .order_by(DeliveryRow.id)
             )
         )
+    if put_off_too:
+        order("fan_out")
+    return ready

@@ -22,6 +22,7 @@ from scrapers.crawl.outcomes import WAITING
 from workers import glance
 from workers.conclude import Concluded, Quiet, conclude, conclude_quiet
 from workers.crawl_process import CrawlEnd, CrawlOrder, CrawlProcess
+from workers.messages import trouble
 from workers.schedule.run_orders import TakenUp, lock_of, take_up
 
 log = structlog.get_logger(__name__)
@@ -127,7 +128,10 @@ class _Batch:
                     self.follow.ended(one)
 
     def attend(self, process: CrawlProcess) -> None:
-        """Conclude what has ended since the last time, and tell of what was fetched."""
+        """Conclude what has ended since the last time, and tell of what was fetched. Raises LedgerUnavailable, also
+        where other work of this process has met what no second try mends: nothing could be kept."""
+        if lasting := trouble(lasting=True):
+            raise lasting
         for run_id, end in process.ends():
             self.end(run_id, end)
         if time.monotonic() - self.looked_at >= READ_SECONDS:

@@ -24,9 +24,10 @@ ORDER = ("crawl", "parse", "deliver")  # each step orders the next
 
 @contextmanager
 def working() -> Iterator[None]:
-    """Within the block messages are worked on; at its end everything ordered has been done.
+    """Within the block messages are worked on; at its end everything ordered has been done, or has failed.
 
-    With Redis this does nothing: `dramatiq workers` works, wherever it runs.
+    Raises LedgerUnavailable where no second try would help (a full disk). With Redis this does nothing:
+    `dramatiq workers` works, wherever it runs.
     """
     if has_redis():
         yield
@@ -34,13 +35,15 @@ def working() -> Iterator[None]:
     begun: list[Worker] = []
     noise = logging.getLogger("dramatiq")
     before = noise.level
-    noise.setLevel(logging.ERROR)
+    noise.setLevel(logging.CRITICAL)  # why a message failed is told by workers.broker.NoteTrouble
     messages.work_with(lambda: begun.append(_worker()))
     try:
         yield
         finish()
         for worker in begun:
             worker.join()
+        if lasting := messages.trouble(lasting=True):
+            raise lasting
     finally:
         messages.work_with(None)
         for worker in begun:

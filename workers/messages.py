@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from dramatiq import Message
 
-Actor = Literal["crawl", "parse", "deliver", "tick", "witness", "evidence"]
+    from ledger.db.database import LedgerUnavailable
+
+Actor = Literal["crawl", "parse", "deliver", "tick", "witness", "evidence", "fan_out"]
 QUEUES: dict[Actor, str] = {
     "crawl": "crawl",
     "tick": "crawl",
@@ -23,6 +25,7 @@ QUEUES: dict[Actor, str] = {
     "evidence": "crawl",
     "parse": "parse",
     "deliver": "deliver",
+    "fan_out": "deliver",
 }
 
 
@@ -41,9 +44,9 @@ def order(actor: Actor, *args: Any) -> None:
     broker.enqueue(message)
 
 
-_work: list[
-    Callable[[], None]
-] = []  # of this process: what begins the work, where messages are worked on in it
+# Of this process: what begins the work, where messages are worked on in it; and what kept it from working.
+_work: list[Callable[[], None]] = []
+_troubles: list[LedgerUnavailable] = []
 
 
 def has_redis() -> bool:
@@ -54,9 +57,21 @@ def has_redis() -> bool:
 def work_with(begin: Callable[[], None] | None) -> None:
     """From now on the first message in this process calls `begin`, once; None: no more."""
     _work[:] = [begin] if begin else []
+    if begin:
+        _troubles.clear()
 
 
 def begin_work() -> None:
     """A message is about to be put into a queue of this process."""
     if _work:
         _work.pop()()
+
+
+def note_trouble(trouble: LedgerUnavailable) -> None:
+    """Work in this process has failed for want of the ledger."""
+    _troubles.append(trouble)
+
+
+def trouble(*, lasting: bool = False) -> LedgerUnavailable | None:
+    """Why work in this process has failed, the last time; with `lasting` only what no second try mends."""
+    return next((one for one in reversed(_troubles) if one.lasting or not lasting), None)

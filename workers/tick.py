@@ -21,6 +21,7 @@ from ledger.evidence.documents import unparsed
 from ledger.evidence.portals import canonical_url
 from ledger.evidence.runs import longest_pause
 from ledger.outbox import claim as outbox
+from ledger.outbox import put_off
 from scrapers.registry.load import PortalRow, load
 from workers.messages import order
 from workers.monitoring.evidence_watch import due_evidence
@@ -107,6 +108,9 @@ def order_deliveries(now: dt.datetime) -> tuple[int, int]:
 
             tell_given_up(session, lost)
         deliveries = outbox.due(session, now, limit=1000)
+        to_be_found = put_off.changes(session)
+    if to_be_found:
+        order("fan_out")
     for delivery_id in deliveries:
         order("deliver", delivery_id)
     return len(deliveries), digests

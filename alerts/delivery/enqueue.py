@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -14,14 +14,18 @@ from alerts.subscriptions import calendar, routing
 from core import clock
 from core.settings import settings
 from ledger.db.tables import ChangeRow, DeliveryRow
+from ledger.outbox import put_off
 from ledger.outbox.enqueue import NewDelivery, enqueue
+
+FEW = 1_000  # values in one query
 
 
 def queue_alerts(session: Session, changes: Sequence[ChangeRow]) -> list[int]:
     """Write a delivery for each matching target of each open change. Ids of those that may be sent now.
 
     Belongs into the transaction that writes the changes. More changes in one run than USOVAHTI_HOLD_ABOVE are held
-    for the operator instead.
+    for the operator instead. Where there are thousands of targets, it is only noted that the changes are to be told
+    (alerts.delivery.fan_out).
     """
     session.flush()
     return queue_open(session, burst_hold.hold_excess(session, changes))
@@ -32,23 +36,28 @@ def queue_open(session: Session, changes: Sequence[ChangeRow]) -> list[int]:
     wanted = [change for change in changes if change.state == "open"]
     if not wanted:
         return []
-    router = routing.load(session)
-    beside = _told_beside(wanted)
-    ids = enqueue(session, _deliveries(session, [one for one in wanted if one.id not in beside], router))
-    fees = [change for change in wanted if change.id in beside]
-    if fees:
-        carriers = _carriers(session, ids, beside.values())
-        ids += enqueue(
-            session,
-            (
-                _beside(one, carriers.get((beside[one.change_id or 0], one.target_id)))
-                for one in _deliveries(session, fees, router)
-            ),
-        )
-    return ids
+    if put_off.is_needed(session):
+        put_off.put_off(session, [change.id for change in wanted])
+        return []
+    return write(session, deliveries_of(session, wanted, routing.load(session)), told_with(wanted))
 
 
-def _told_beside(changes: Sequence[ChangeRow]) -> dict[int, int]:
+def write(session: Session, new: Iterable[NewDelivery], beside: Mapping[int, int]) -> list[int]:
+    """Write the deliveries; those of changes that are told `beside` others go in the others' messages, where both go
+    at once. Ids of those that may be sent now."""
+    if not beside:
+        return enqueue(session, new)
+    new = list(new)
+    ids = enqueue(session, [one for one in new if one.change_id not in beside])
+    fees = [one for one in new if one.change_id in beside]
+    carriers = _carriers(session, ids, beside.values(), {one.target_id for one in fees})
+    return ids + enqueue(
+        session,
+        (_beside(one, carriers.get((beside[one.change_id or 0], one.target_id))) for one in fees),
+    )
+
+
+def told_with(changes: Sequence[ChangeRow]) -> dict[int, int]:
     """Changes of a fee that the same decision brings as a joining, each with the joining's id.
 
     One message tells both (alerts.text.telling.together), to targets that get both at once.
@@ -71,7 +80,7 @@ def told_beside(session: Session, change: ChangeRow) -> list[ChangeRow]:
         ChangeRow.state == change.state,
     )
     rows = list(session.scalars(query.order_by(ChangeRow.id)))
-    beside = _told_beside(rows)
+    beside = told_with(rows)
     return [row for row in rows if beside.get(row.id) == change.id]
 
 
@@ -84,7 +93,7 @@ def _decision(change: ChangeRow) -> tuple[object, ...]:
 
 
 def _carriers(
-    session: Session, new_ids: Sequence[int], change_ids: Iterable[int]
+    session: Session, new_ids: Sequence[int], change_ids: Iterable[int], target_ids: set[int]
 ) -> dict[tuple[int | None, int | None], int]:
     """The new deliveries of these changes that go out by themselves, by change and target.
 
@@ -93,7 +102,10 @@ def _carriers(
     """
     new = set(new_ids)
     columns = (DeliveryRow.change_id, DeliveryRow.target_id, DeliveryRow.id)
-    rows = session.execute(select(*columns).where(DeliveryRow.change_id.in_(set(change_ids))))
+    of_changes = select(*columns).where(DeliveryRow.change_id.in_(set(change_ids)))
+    if len(target_ids) <= FEW:
+        of_changes = of_changes.where(DeliveryRow.target_id.in_(target_ids))
+    rows = session.execute(of_changes)
     return {(change, target): row for change, target, row in rows if row in new}
 
 
@@ -104,9 +116,10 @@ def _beside(delivery: NewDelivery, carrier: int | None) -> NewDelivery:
     return replace(delivery, state="waiting", digest_of=carrier)
 
 
-def _deliveries(
+def deliveries_of(
     session: Session, changes: Sequence[ChangeRow], router: routing.Router
 ) -> Iterator[NewDelivery]:
+    """A delivery for each target that the changes are for, in the changes' order."""
     moment, at = clock.now(), settings().digest_time
     for change in changes:
         told = _told(session, change.corrects_id) if change.corrects_id and change.kind == "corrected" else ()

@@ -61,6 +61,15 @@ def cpu_of(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def cpu_of_family(root: int) -> float:
+    """The same of a process and its descendants, those included that have ended and were waited for."""
+    total = 0
+    for pid in _family(root):
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(") ")[2].split()
+        total += sum(int(field) for field in fields[11:15])
+    return total / os.sysconf("SC_CLK_TCK")
+
+
 class _Watch(threading.Thread):
     """Samples the process and its descendants."""
 

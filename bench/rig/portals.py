@@ -163,7 +163,7 @@ def portals(chosen: Sequence[tuple[str, str]], folder: Path, *, meetings: int = 
     asked.write_text(json.dumps(list(chosen)), encoding="utf-8")
     with subprocess.Popen(
         [sys.executable, "-m", "bench.rig.portals", str(asked), str(meetings)],
-        cwd=Path(__file__).resolve().parent.parent,
+        cwd=Path(__file__).resolve().parents[2],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

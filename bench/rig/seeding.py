@@ -36,7 +36,7 @@ def environment(home: Path, *, hours: int = 0) -> dict[str, str]:
     return {
         **{name: value for name, value in os.environ.items() if name not in LEFT_OUT},
         "PYTHONPYCACHEPREFIX": str(home / "compiled"),  # as after an installation: nothing is compiled anew
-        "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
         "USOVAHTI_HOME": str(home),
         "USOVAHTI_REGISTRY": str(home / "portals.csv"),
         "USOVAHTI_ALLOW_HOSTS": ",".join(_hosts(home)),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from alerts.delivery import burst_hold
 from alerts.delivery.deliver import deliver
 from alerts.delivery.enqueue import queue_open
+from alerts.delivery.fan_out import fan_out
 from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_rows, say
 from cli.selection import numbers
@@ -94,6 +95,7 @@ def held_release(ids: IdsArgument = None) -> None:
     if not changes:
         raise Failure("there are no such held changes.")
     say(f"{len(changes)} changes released.")
+    fan_out(deliveries.extend)
     deliver_all(deliveries)
 
 

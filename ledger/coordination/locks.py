@@ -94,6 +94,11 @@ def release(session: Session, name: str, holder: str) -> bool:
     return cast("CursorResult[object]", gone).rowcount == 1
 
 
+def is_another(holder: str) -> bool:
+    """Whether the holder is of another process than this one, and may still work."""
+    return not holder.startswith(f"{socket.gethostname()} {os.getpid()} ") and not _died(holder)
+
+
 def _died(holder: str) -> bool:
     machine, _, rest = holder.partition(" ")
     process = rest.partition(" ")[0]

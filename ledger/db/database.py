@@ -20,7 +20,14 @@ from core.settings import settings
 
 
 class LedgerUnavailable(Exception):
-    """The database cannot be reached or opened; the message says which (without password) and what to do."""
+    """The database cannot be reached or opened; the message says which (without password) and what to do.
+
+    `lasting`: until somebody does it, every other try fails too (a full disk, a damaged file).
+    """
+
+    def __init__(self, message: str, *, lasting: bool = False) -> None:
+        super().__init__(message)
+        self.lasting = lasting
 
 
 @functools.lru_cache(maxsize=8)
@@ -142,18 +149,33 @@ def _session(*, reading: bool) -> Iterator[Session]:
         raise unavailable(error) from error
 
 
+# What the drivers say of what no second try mends, and what to do.
+_LASTING = (
+    (("no such table", "UndefinedTable"), "Run `usovahti migrate` first."),
+    (
+        ("malformed", "not a database", "disk I/O error"),
+        "It is damaged: put a copy back with `usovahti restore FILE`.",
+    ),
+    (
+        ("readonly", "read-only"),
+        "You may look at it, not change it: it belongs to another user, or lies on a read-only disk.",
+    ),
+    (
+        ("is full", "No space left"),
+        "The disk is full: make room; nothing that was written before is lost.",
+    ),
+)
+
+
 def unavailable(error: DatabaseError) -> LedgerUnavailable:
     """The driver's error as one sentence for people, without the password."""
     shown = engine().url.render_as_string(hide_password=True)
-    advice = "Check DATABASE_URL and that the server runs."
-    if "no such table" in str(error.orig):
-        advice = "Run `usovahti migrate` first."
-    elif any(sign in str(error.orig) for sign in ("malformed", "not a database", "disk I/O error")):
-        advice = "It is damaged: put a copy back with `usovahti restore FILE`."
-    elif "readonly" in str(error.orig):
-        advice = "You may look at it, not change it: it belongs to another user, or lies on a read-only disk."
-    elif "full" in str(error.orig):
-        advice = "The disk is full: make room; nothing that was written before is lost."
-    elif shown.startswith("sqlite"):
+    said = str(error.orig)
+    lasting = next((advice for signs, advice in _LASTING if any(sign in said for sign in signs)), None)
+    advice = lasting or "Check DATABASE_URL and that the server runs."
+    if not lasting and shown.startswith("sqlite"):
         advice = "Check USOVAHTI_HOME, its permissions and the free space."
-    return LedgerUnavailable(f"the database {shown} cannot be used: {error.orig}. {advice}")
+    said = " ".join(said.split()).rstrip(".")
+    return LedgerUnavailable(
+        f"the database {shown} cannot be used: {said}. {advice}", lasting=lasting is not None
+    )

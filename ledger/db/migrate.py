@@ -40,7 +40,7 @@ def upgrade() -> None:
 
     config = _config()
     with _exclusive() as connection:
-        _refuse_unknown(connection, config)
+        _refuse_unknown(_revisions(connection))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -48,21 +48,40 @@ def upgrade() -> None:
 def is_current() -> bool:
     """Whether the database has the form that this version needs. Raises LedgerUnavailable."""
     try:
-        with engine().connect().execution_options(reading=True) as connection:
-            return _revisions(connection) == _heads()
+        return _present() == _heads()
     except DatabaseError as error:
         raise unavailable(error) from error
 
 
-@cache
+def refuse_newer() -> None:
+    """Raises LedgerFromTheFuture where a newer usovahti has migrated the database: what works on it must stop then,
+    since it does not know what the tables mean now. Raises LedgerUnavailable."""
+    try:
+        _refuse_unknown(_present())
+    except DatabaseError as error:
+        raise unavailable(error) from error
+
+
+def _present() -> set[str]:
+    with engine().connect().execution_options(reading=True) as connection:
+        return _revisions(connection)
+
+
 def _heads() -> set[str]:
-    """The newest revisions: those that no other one follows. By the files' own words, without loading Alembic."""
+    """The newest revisions: those that no other one follows."""
+    told = _told()
+    return told["revision"] - told["down_revision"]
+
+
+@cache
+def _told() -> dict[str, set[str]]:
+    """What the files of the revisions say of themselves, by their own words, without loading Alembic."""
     told: dict[str, set[str]] = {"revision": set(), "down_revision": set()}
     for file in files("ledger.db.migrations").joinpath("versions").iterdir():
         if file.name.endswith(".py"):
             for name, value in _REVISION.findall(file.read_text(encoding="utf-8")):
                 told[name].update(_QUOTED.findall(value))
-    return told["revision"] - told["down_revision"]
+    return told
 
 
 def _config() -> Config:
@@ -95,11 +114,8 @@ def _revisions(connection: Connection) -> set[str]:
     return set(connection.scalars(text("SELECT version_num FROM alembic_version")))
 
 
-def _refuse_unknown(connection: Connection, config: Config) -> None:
-    from alembic.script import ScriptDirectory
-
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    unknown = _revisions(connection) - known
+def _refuse_unknown(present: set[str]) -> None:
+    unknown = present - _told()["revision"]
     if unknown:
         raise LedgerFromTheFuture(
             f"the database is at revision {', '.join(sorted(unknown))}, which this usovahti does not know: "

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from ledger.db.tables import KnownItem, Portal
 
 RHYTHM_OF = dt.timedelta(days=400)  # a portal's rhythm is that of its last year, summer included
+AWAITED = dt.timedelta(days=30)  # so long after a meeting its minutes may still come
 
 _MEETINGS = KnownItem.document_kind.is_distinct_from("officer_decision")
 
@@ -28,6 +29,8 @@ def bring_up_to_date(session: Session, portal: Portal, today: dt.date) -> None:
     found = {"meetings": _since(session, portal.id, _MEETINGS, held)}
     if held is None:
         found["all"] = _since(session, portal.id, true(), _newest(session, portal.id, true(), today))
+    if named := _named(session, portal.id, today):
+        found["named"] = named
     if portal.days != found:
         portal.days = found
 
@@ -42,6 +45,26 @@ def meeting_days(days: dict[str, list[str]] | None, today: dt.date) -> tuple[lis
     held = held or [day for day in _parsed((days or {}).get("all", ())) if day <= today]
     # History has holes that are no rhythm: a search finds one old item in a year.
     return [day for day in held if held[-1] - day <= RHYTHM_OF], [day for day in meetings if day > today]
+
+
+def named_days(days: dict[str, list[str]] | None) -> list[dt.date]:
+    """The days of the meetings whose agendas mention the network and whose minutes were not there yet.
+
+    `days` as `bring_up_to_date` wrote them.
+    """
+    return _parsed((days or {}).get("named", ()))
+
+
+def _named(session: Session, portal_id: int, today: dt.date) -> list[str]:
+    """The days, ahead or lately held, of agendas that mention the network."""
+    query = select(KnownItem.meeting_on).where(
+        KnownItem.portal_id == portal_id,
+        KnownItem.mentions_network,
+        KnownItem.document_kind == "agenda",
+        KnownItem.meeting_on >= today - AWAITED,
+    )
+    days = session.scalars(query.distinct().order_by(KnownItem.meeting_on))
+    return [day.isoformat() for day in days if day is not None]
 
 
 def _parsed(texts: Iterable[str]) -> list[dt.date]:

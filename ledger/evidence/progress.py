@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from core import clock
+from ledger.coordination import locks
 from ledger.db.database import reading
 from ledger.db.tables import (
     ChangeRow,
@@ -38,7 +39,7 @@ def unfinished(session: Session, run_ids: Sequence[int]) -> dict[str, int]:
             .join(Document, DecisionRow.document_id == Document.id)
             .where(
                 Document.run_id.in_(run_ids),
-                DeliveryRow.state.in_(("pending", "sending")),
+                DeliveryRow.state.in_(("pending", "sending", "routing")),
                 DeliveryRow.not_before <= clock.now(),
             ),
         ),
@@ -46,11 +47,11 @@ def unfinished(session: Session, run_ids: Sequence[int]) -> dict[str, int]:
 
 
 def is_worked_on(session: Session, run_ids: Sequence[int]) -> bool:
-    """Whether a process holds the portal of one of these runs that has not ended (`run_orders.lock_of`)."""
+    """Whether another process holds the portal of one of these runs that has not ended (`run_orders.lock_of`)."""
     portals = session.scalars(select(Run.portal_id).where(Run.id.in_(run_ids), Run.outcome.is_(None)))
     names = [f"portal:{portal_id}" for portal_id in portals]
-    held = select(Lock.name).where(Lock.name.in_(names), Lock.until > clock.now()).limit(1)
-    return session.scalar(held) is not None
+    held = select(Lock.holder).where(Lock.name.in_(names), Lock.until > clock.now())
+    return any(locks.is_another(holder) for holder in session.scalars(held))
 
 
 def fetched_so_far(session: Session, run_ids: Sequence[int]) -> int:

@@ -16,11 +16,15 @@ from ledger.db.tables import (
     DecisionRow,
     Document,
     KnownItem,
+    Listing,
     MembershipRow,
+    Mention,
+    PaymentRow,
     Portal,
     PortalState,
     Run,
     Settlement,
+    WitnessSource,
 )
 from ledger.db.tables.decisions import TAKEN_BACK
 from ledger.evidence.documents import source_of
@@ -170,6 +174,10 @@ def stamp(session: Session) -> list[Any]:
         select(func.max(DecisionRow.id)),
         select(func.count(DecisionRow.id)).where(DecisionRow.current),
         select(func.max(Settlement.id)),
+        select(func.count(Listing.id), func.max(Listing.first_seen_at), func.max(Listing.gone_at)),
+        select(func.max(Mention.id)),
+        select(func.max(PaymentRow.id)),
+        select(func.max(WitnessSource.read_at), func.count(WitnessSource.id)),
         select(func.max(PortalState.id)),
         select(func.max(Run.id), func.max(Run.ended_at)),
         select(func.count(Portal.id), func.max(Portal.state_since), func.max(Portal.newest_item_on)),

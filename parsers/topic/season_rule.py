@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from parsers.schema import Season
 from parsers.topic.topic import current
 
@@ -23,6 +25,18 @@ def season_of_years(first: int, last: int) -> Season | None:
     """The season that covers just these years; None where none does."""
     season = season_of_year(first)
     return season if (season.first_year, season.last_year) == (first, last) else None
+
+
+def enrolment_ends(day: dt.date) -> bool:
+    """Whether a season's enrolment is near its end: the two months before its first year and the first two of it.
+
+    The organiser states no last day. The decisions on the eighth season that are known were made from November 2024 to
+    March 2025, and the fourth season's first meeting was on 14 March 2017.
+    """
+    season = season_of_year(day.year)
+    return (day.month > 10 and day.year == season.last_year) or (
+        day.month < 3 and day.year == season.first_year
+    )
 
 
 def is_season(number: int) -> bool:

@@ -12,11 +12,12 @@ from scrapy.crawler import Crawler
 
 from ledger.db.database import transaction
 from ledger.evidence.documents import Fetched, forget_to_recheck, remember_item, store_document
-from parsers import Context, Decision, Source, Unreadable, failures_named, mentions, read_items, sandbox
+from parsers import Context, Source, Unreadable, failures_named, mentions, sandbox
 from scrapers.crawl import recheck
 from scrapers.crawl.items import FetchedItem
 
 if TYPE_CHECKING:
+    from parsers import Decision
     from scrapers.crawl.spider import PortalSpider
 
 # Files whose text is packed: their bytes say nothing until they are unpacked.
@@ -93,6 +94,8 @@ class Remember:
 
     async def _decisions(self, item: FetchedItem) -> list[Decision]:
         """What the item says; nothing where it cannot be read, which its reader will say."""
+        from parsers import read_items  # slow to load, and wanted by items that mention the network only
+
         source = source_of_item(item)
         async with self.readers:
             try:

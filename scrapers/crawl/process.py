@@ -26,6 +26,7 @@ from core.files import write_whole
 from core.settings import settings as our_settings
 from parsers import topic
 from scrapers.crawl.outcomes import WAITING
+from scrapers.crawl.shared import SharedSettings
 
 AT_ONCE = 64  # portals at a time; each still asks its own host for one page at a time
 SPARE_SECONDS = 5  # what a spider gets less than the process, so that it can say why it stopped
@@ -54,15 +55,12 @@ async def _run(process: AsyncCrawlerProcess, orders: Orders, settings: Settings,
             if in_line and left <= seconds * (1 - LAST_START):
                 _write(order, {"finish_reason": WAITING})
                 return
-            crawler = Crawler(process.spider_loader.load(order["platform"]), settings)
-            own = crawler.settings  # the crawler's own copy, open until it starts
-            own.set("RESULT_FILE", order["result_file"], priority="cmdline")
-            own.set(
-                "CLOSESPIDER_TIMEOUT",
-                min(left, own.getint("CLOSESPIDER_TIMEOUT") or left),
-                priority="cmdline",
-            )
             try:
+                crawler = Crawler(process.spider_loader.load(order["platform"]), settings)
+                own = crawler.settings  # the crawler's own copy, open until it starts
+                own.set("RESULT_FILE", order["result_file"], priority="cmdline")
+                limit = min(left, own.getint("CLOSESPIDER_TIMEOUT") or left)
+                own.set("CLOSESPIDER_TIMEOUT", limit, priority="cmdline")
                 await process.crawl(crawler, **order["arguments"])
             except Exception as error:  # noqa: BLE001 - whatever kept a spider from starting is its own result
                 _say_why(order, error)
@@ -125,7 +123,9 @@ def main(orders_file: str, seconds: str) -> None:
         else json.loads(Path(orders_file).read_text(encoding="utf-8"))
     )
     settings = get_project_settings()
+    settings.set("SPIDER_LOADER_CLASS", "scrapers.crawl.shared.SpidersWhenWanted", priority="cmdline")
     process = AsyncCrawlerProcess(settings)
+    settings = SharedSettings.of(settings)
     task = asyncio.get_event_loop().create_task(_run(process, orders, settings, float(seconds)))
     task.add_done_callback(_stop)
     process.start(stop_after_crawl=False)

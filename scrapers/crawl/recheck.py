@@ -7,6 +7,7 @@ from typing import Protocol
 
 from core import clock
 from ledger.evidence.seen_items import AHEAD
+from parsers import enrolment_ends
 
 # An agenda that never becomes minutes (a cancelled meeting) is given up so long after its day.
 AGENDA = dt.timedelta(days=180)
@@ -56,8 +57,9 @@ def recheck_until(
 def due(known: Known, now: dt.datetime) -> bool:
     """Whether the item should be asked for again now.
 
-    An agenda: from its meeting's day on every few hours, before only where it mentions the network. Minutes and
-    officer decisions: daily where they mention it, else seldom. What could not be read: daily.
+    An agenda: from its meeting's day on every few hours, before only where it mentions the network: daily, and every
+    few hours near the end of a season's enrolment. Minutes and officer decisions: daily where they mention it, else
+    seldom. What could not be read: daily.
     """
     if known.recheck_until is None or now >= known.recheck_until:
         return False
@@ -88,7 +90,8 @@ def _moment(known: Known) -> dt.datetime | None:
             return at + (DAILY if known.mentions_network else SELDOM)
         day = dt.datetime.combine(known.meeting_on, dt.time(), clock.HELSINKI)
         on_its_day = max(day, at + OFTEN)
-        return min(on_its_day, at + DAILY) if known.mentions_network else on_its_day
+        often = OFTEN if enrolment_ends(at.astimezone(clock.HELSINKI).date()) else DAILY
+        return min(on_its_day, at + often) if known.mentions_network else on_its_day
     if known.mentions_network:
         return at + DAILY
     return at + SELDOM if known.document_kind == "minutes" else None

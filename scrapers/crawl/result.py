@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
@@ -11,6 +12,7 @@ from scrapy.crawler import Crawler
 
 from core import clock
 from core.files import write_whole
+from ledger.db.database import LedgerUnavailable
 from scrapers.crawl.outcomes import judge
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 COUNTS = ("fetched", "new", "relevant", "unread")
 MAX_PROBLEMS = 100
+UNSTORED = 3  # after so many items that could not be stored, the portal is asked for no more
 
 
 class ResultWriter:
@@ -27,6 +30,8 @@ class ResultWriter:
         self.crawler = crawler
         self.path = crawler.settings.get("RESULT_FILE")
         self.faults: list[str] = []
+        self.unstored = 0
+        self._closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -39,6 +44,11 @@ class ResultWriter:
     def note_fault(self, failure: Any) -> None:
         """An exception in our own code: the crawl is not complete, whatever else it brought."""
         self.faults.append(f"{failure.type.__name__}: {' '.join(str(failure.value).split())[:300]}")
+        if isinstance(failure.value, LedgerUnavailable):
+            self.unstored += UNSTORED if failure.value.lasting else 1
+            if self.unstored >= UNSTORED and self._closing is None and self.crawler.engine is not None:
+                closing = self.crawler.engine.close_spider_async(reason="ledger_unavailable")
+                self._closing = asyncio.ensure_future(closing)
 
     def write(self, spider: Spider, reason: str) -> None:
         """At the end of the crawl, however it ended."""

@@ -268,9 +268,7 @@ class PortalSpider(scrapy.Spider):
         asked: Asked = failure.request.meta["asked"]
         error = failure.value
         if is_fault(error):
-            self.logger.error("%s", failure.getTraceback())
-            self.faults.append(f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")
-            return
+            raise error  # scrapers.crawl.result notes it, as what happens in a callback
         trouble = of_status(error.response.status) if isinstance(error, HttpError) else of_exception(error)
         yield from self.give_up(asked, trouble)
 

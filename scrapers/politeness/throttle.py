@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import os
+from contextlib import suppress
+from functools import cache
 from typing import Self
 
 from scrapy import Request
@@ -14,7 +17,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from core import clock
 from ledger.coordination import locks, throttles
 from ledger.coordination.locks import new_holder, take
-from ledger.db.database import reading, transaction
+from ledger.db.database import LedgerUnavailable, reading, transaction
 from scrapers.crawl.failures import Throttled
 from scrapers.politeness.vendors import (
     LEASE,
@@ -33,6 +36,13 @@ LONGEST_TURN = dt.timedelta(minutes=10)  # more than the queue of one vendor's p
 WAITS = 2  # how often one request is repeated after a Retry-After
 
 
+@cache
+def _holder(_process: int) -> str:
+    """Who holds shared hosts in the ledger: the process. Its crawls take turns by `_TURNS`, so that a host that one of
+    them could not give back (a full disk) is no riddle to the next."""
+    return new_holder()
+
+
 class Manners:
     """One request at a time on shared hosts, a shared pace for each vendor, and a breaker for each of them."""
 
@@ -40,7 +50,7 @@ class Manners:
         self.stats = crawler.stats
         self.pace = crawler.settings.getfloat("DOWNLOAD_DELAY") * VENDOR_SHARE
         self.shared = registry.load().shared_hosts
-        self.holder = new_holder()
+        self.holder = _holder(os.getpid())
         self.held: dict[str, dt.datetime] = {}  # breakers this crawl knows of
         self.reasons: dict[str, str] = {}
 
@@ -116,9 +126,11 @@ class Manners:
     def _let_go(self, request: Request) -> None:
         host = request.meta.pop(HOLDS, None)
         if host is not None:
-            with transaction() as session:
-                locks.release(session, f"host:{host}", self.holder)
-            _TURNS[host].release()
+            try:
+                with suppress(LedgerUnavailable), transaction() as session:  # else its lease runs out
+                    locks.release(session, f"host:{host}", self.holder)
+            finally:
+                _TURNS[host].release()
 
     def _hold(self, host: str, pause: dt.timedelta, reason: str) -> None:
         name, until = breaker_of(host), clock.now() + pause

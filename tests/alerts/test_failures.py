@@ -78,11 +78,14 @@ def test_a_passing_failure_is_tried_again_later_and_then_arrives_once(slack, at,
         (slack_refusal(404, "no_service"), True),
         (slack_refusal(410, "channel_is_archived"), True),
         (slack_refusal(403, "action_prohibited"), True),
+        (slack_refusal(401, "Unauthorized"), True),
+        (slack_refusal(404, "Not Found"), True),
+        (slack_refusal(410, "Gone"), True),
         (slack_refusal(400, "invalid_token"), True),
         (slack_refusal(400, "invalid_payload"), False),
         (slack_refusal(413, "too large"), False),
     ],
-    ids=["404", "410", "403", "400 token", "400 payload", "413"],
+    ids=["404", "410", "403", "401 bare", "404 bare", "410 bare", "400 token", "400 payload", "413"],
 )
 def test_a_permanent_failure_is_dead_at_once_and_a_dead_address_is_disabled(slack, at, trouble, disabled):
     subscribe(WEBHOOK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from alerts.delivery.deliver import deliver
 from alerts.text.render import WordingError, render_change, render_digest
-from alerts.text.sanitize import WORD_JOINER, from_page
+from alerts.text.sanitize import WORD_JOINER, from_page, without_direction_marks
 from alerts.text.telling import ChangeFacts
 from cli.output import plain
 from tests.alerts.conftest import WEBHOOK, change_row, happen, mailto, subscribe
@@ -153,3 +154,17 @@ def test_personal_codes_and_telephone_numbers_of_a_page_reach_no_alert():
     for form in (message.subject, message.text, message.html, *message.slack):
         assert "010190" not in form
         assert "4567" not in form
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://evil.example", "javascript:alert(1)", "mailto:esimerkki", "@channel"],
+)
+def test_what_a_page_writes_is_no_link_and_calls_nobody(text: str) -> None:
+    shown = from_page(text, limit=200)
+    assert WORD_JOINER in shown
+    assert not re.search(r"https?://|javascript:\S|mailto:\S|@\w", shown.replace(WORD_JOINER, " "))
+
+
+def test_marks_that_turn_the_direction_go() -> None:
+    assert without_direction_marks("a\u202eb\u2066c\u200f") == "abc"

@@ -19,7 +19,7 @@ from replay.receivers import MailReceiver, SlackReceiver
 from replay.server import ReplayServer
 from scrapers.registry.load import COLUMNS
 from tests import postgres
-from tests.chaos.ledgers import CRAWLED, Ledger, administer, postgresql_copy, sqlite_copy
+from tests.chaos.ledgers import CRAWLED, Kind, Ledger, administer, postgresql_copy, sqlite_copy
 from tests.chaos.oracle import Figures, Inbox
 from tests.chaos.processes import Nursery
 from tests.chaos.rounds import Queue, Round
@@ -50,7 +50,7 @@ class Theatre:
         self.log = self.folder / f"{self.database}-{self.queue}.log"
         self.nursery = self.stack.enter_context(Nursery(self.environment, self.log))
 
-    def round(self, kind: str, chance: random.Random, kills: int) -> Figures:
+    def round(self, kind: Kind, chance: random.Random, kills: int) -> Figures:
         """Play one round with at most so many kills."""
         queue = None
         if self._valkey is not None:
@@ -71,10 +71,11 @@ class Theatre:
         self._valkey.stop()
         self._valkey.start()
 
-    def _copy(self, kind: str) -> AbstractContextManager[Ledger]:
-        if kind not in self._seeded:
-            self._seeded[kind] = self._seed(kind)
-        return self._seeded[kind]()
+    def _copy(self, kind: Kind) -> AbstractContextManager[Ledger]:
+        seeded: Kind = "stored" if kind == "stored" else "portals"
+        if seeded not in self._seeded:
+            self._seeded[seeded] = self._seed(seeded)
+        return self._seeded[seeded]()
 
     def _seed(self, kind: str) -> Callable[[], AbstractContextManager[Ledger]]:
         home = self.folder / f"seed-{self.database}-{self.queue}-{kind}"

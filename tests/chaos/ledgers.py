@@ -1,7 +1,8 @@
 """The ledgers that chaos strikes: seeded once, copied for each round, asked with plain SQL.
 
-Two kinds. "stored": documents have been crawled and nobody has read them. "portals": two replayed portals are due,
-so that the crawl itself can be hit. The municipalities' decisions are invented.
+Kinds. "stored": documents have been crawled and nobody has read them. "portals": two replayed portals are due, so
+that the crawl itself can be hit; "manual" and "backfill" are the same, and somebody crawls them by hand, or reads
+their history, while the ticks do. The municipalities' decisions are invented.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import psycopg
 
@@ -34,10 +35,16 @@ from parsers.text import municipalities
 from replay.demo.portals import day_moment
 from scrapers.registry.load import load
 
+Kind = Literal["stored", "portals", "manual", "backfill"]
 START = day_moment(2)
 STORED = ("Hamina", "Iitti", "Kemi", "Lohja", "Nokia", "Oulu", "Raahe", "Salo")
 CRAWLED = ("Jämsä", "Kuopio")
-NAMES = {"stored": STORED, "portals": CRAWLED}
+NAMES: dict[Kind, tuple[str, ...]] = {
+    "stored": STORED,
+    "portals": CRAWLED,
+    "manual": CRAWLED,
+    "backfill": CRAWLED,
+}
 SLACK = "slack://T00000000/B00000000/chaoschaoschaoschaoschao"
 READERS = {"lukija@example.fi": "instant", "kooste@example.fi": "daily"}
 

@@ -96,6 +96,32 @@ def _tick() -> None:
     tick()
 
 
+def _crawl() -> None:
+    """Somebody crawls by hand what a tick crawls too."""
+    from cli.crawl import crawl
+    from tests.chaos.ledgers import CRAWLED
+
+    _by_hand(lambda: crawl(list(CRAWLED), as_json=True))
+
+
+def _backfill() -> None:
+    from cli.crawl import backfill
+    from tests.chaos.ledgers import CRAWLED
+
+    _by_hand(lambda: backfill(list(CRAWLED), since="2024-01-01", as_json=True))
+
+
+def _by_hand(command: Callable[[], None]) -> None:
+    from cli.failure import Failure
+    from cli.main import configure_logging
+
+    configure_logging(verbose=True)
+    try:
+        command()
+    except Failure as failure:  # who did the work beside it was killed: it says so, and a tick goes on
+        print(failure)
+
+
 def _work() -> None:
     """What a worker process of `dramatiq workers --threads 4` does."""
     import dramatiq
@@ -116,7 +142,13 @@ def _seed() -> None:
     seed(os.environ["CHAOS_KIND"])
 
 
-JOBS: dict[str, Callable[[], None]] = {"tick": _tick, "work": _work, "seed": _seed}
+JOBS: dict[str, Callable[[], None]] = {
+    "tick": _tick,
+    "manual": _crawl,
+    "backfill": _backfill,
+    "work": _work,
+    "seed": _seed,
+}
 
 
 def _fork(question: dict[str, Any]) -> int:
@@ -152,6 +184,7 @@ def _answer(question: dict[str, Any]) -> int | None:
 
 def main() -> None:
     """Load everything, then answer questions until standard input closes."""
+    import cli.crawl
     import cli.unattended  # noqa: F401
     import tests.chaos.ledgers
     import workers.actors

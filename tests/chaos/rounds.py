@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.chaos.ledgers import START, Ledger, left
+from tests.chaos.ledgers import START, Kind, Ledger, left
 from tests.chaos.oracle import Figures, Inbox, judge
 from tests.chaos.processes import Nursery
 
@@ -22,6 +22,7 @@ PAUSE = dt.timedelta(hours=2)  # longer than the wait after a crawl that crashed
 MORNING = dt.timedelta(hours=23, minutes=5)  # from START to the next day's digests
 LONGEST_WAIT = 40.0
 POLL = 0.02
+BY_HAND = ("manual", "backfill")  # kinds in which a command of a person's works beside the ticks
 
 
 @dataclass
@@ -36,7 +37,7 @@ class Queue:
 class Round:
     """`kills` is how many at most. The moments are drawn from `chance`; what they hit is up to the machine."""
 
-    kind: str
+    kind: Kind
     ledger: Ledger
     nursery: Nursery
     inbox: Inbox
@@ -65,13 +66,15 @@ class Round:
         return self.nursery.start(job, USOVAHTI_NOW=moment.isoformat(), **self.ledger.environment)
 
     def _killing(self, moment: dt.datetime) -> None:
-        """Two ticks at once, with Redis two workers besides; each is killed at a moment of its own."""
-        jobs = ["work", "work", "tick", "tick"] if self.queue else ["tick", "tick"]
+        """Two ticks at once, with Redis two workers besides, and who crawls by hand; each is killed at a moment of its
+        own. Who waits for workers that are dead would wait for long, and is killed in any case."""
+        by_hand = [self.kind] if self.kind in BY_HAND else []
+        jobs = [*(["work", "work"] if self.queue else []), *by_hand, "tick", "tick"]
         alive = [self._start(job, moment) for job in jobs]
         doomed = {
             child: self._moment()
             for child, job in zip(alive, jobs, strict=True)
-            if job == "work" or not self.queue or self.chance.random() < 0.3
+            if job != "tick" or not self.queue or self.chance.random() < 0.3
         }
         disaster = self._disaster()
         while alive and not (self.queue and self._idle()):
@@ -97,12 +100,13 @@ class Round:
     def _moment(self) -> Callable[[], bool]:
         """A condition that comes true at a random moment: by the clock, or by how far the work has come."""
         which = self.chance.choice(("clock", "read", "read", "arrived", "arrived", "arrived"))
-        latest = 6.0 if self.kind == "portals" else 4.0
+        crawling = self.kind != "stored"
+        latest = 6.0 if crawling else 4.0
         spare = self.chance.uniform(0, 0.05)
         if which == "clock":
             return _within(self.chance.uniform(0.05, latest), lambda: False, 0)
         if which == "read":
-            table = "documents" if self.kind == "portals" and self.chance.random() < 0.7 else "decisions"
+            table = "documents" if crawling and self.chance.random() < 0.7 else "decisions"
             some = self.ledger.count(table) + self.chance.randint(0, 5)
             return _within(latest, lambda: self.ledger.count(table) >= some, spare)
         many = self.inbox.count() + self.chance.randint(1, 6)

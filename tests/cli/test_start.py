@@ -7,9 +7,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from cli.main import COMMANDS, FAILURES, GROUPS, HELPS, QUEUE_FAILURES, _load, build
@@ -55,6 +58,31 @@ def test_the_list_of_commands_says_what_each_commands_own_help_begins_with() -> 
         assert HELPS.get(name, _load(where).info.help) == _load(where).info.help
     short = CliRunner().invoke(build(listed=True), ["--help"]).output
     assert short == CliRunner().invoke(build(), ["--help"]).output
+
+
+def groups(command: TyperGroup, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], TyperGroup]]:
+    yield words, command
+    for name, inner in command.commands.items():
+        if isinstance(inner, TyperGroup):
+            yield from groups(inner, (*words, name))
+
+
+def test_no_short_help_is_cut_on_a_terminal_of_80_columns() -> None:
+    app = build()
+    found = dict(groups(get_command(app)))
+    assert {(), ("portals",), ("alerts", "dead"), ("alerts", "held")} <= found.keys()
+    for words, group in found.items():
+        shown = CliRunner().invoke(app, [*words, "--help"], terminal_width=80, env={"COLUMNS": "80"}).output
+        listed = shown.split("\nCommands:\n")[1]
+        assert max(map(len, shown.splitlines())) <= 80
+        assert "..." not in listed
+        for name, command in group.commands.items():
+            sentence = f"{name} {command.get_short_help_str(10_000)}"
+            assert sentence.split() in parts(listed.split(), len(sentence.split())), (words, name)
+
+
+def parts(words: list[str], length: int) -> list[list[str]]:
+    return [words[start : start + length] for start in range(len(words))]
 
 
 def test_failures_are_told_by_names_that_exist() -> None:

@@ -77,6 +77,15 @@ def test_joining_makes_a_member_with_its_fee() -> None:
     assert only(computed, "joined").new_eur == 9000
 
 
+def test_a_fee_that_falls_is_a_change_as_one_that_rises_and_the_same_fee_is_none() -> None:
+    for before, now, changed in ((9000, 8000, True), (8000, 9000, True), (9000, 9000, False)):
+        facts = [
+            fact("joins", on="2022-10-08", season=7, fee=before),
+            fact("joins", fee=now, section=9, seen=2),
+        ]
+        assert ((8, "fee_changed") in news(compute(facts))) is changed, (before, now)
+
+
 def test_an_agenda_proposes_and_its_minutes_decide() -> None:
     assert states(compute([agenda()])) == {8: "proposed"}
     both = compute([agenda(), fact("joins")])

@@ -51,6 +51,17 @@ def test_an_item_is_due_by_its_kind_its_day_and_whether_it_mentions_the_network(
     assert due(item, later(hours=hours)) is is_due
 
 
+def test_an_agenda_that_mentions_the_network_is_due_every_few_hours_near_the_end_of_a_seasons_enrolment() -> (
+    None
+):
+    seen = dt.datetime(2024, 11, 15, 9, tzinfo=HELSINKI)  # the last year of the seventh season
+    agenda = Item("agenda", dt.date(2024, 12, 16), True, None, seen, seen + dt.timedelta(days=200))
+    assert not due(agenda, seen + dt.timedelta(hours=4))
+    assert due(agenda, seen + dt.timedelta(hours=6))
+    other = Item("agenda", dt.date(2024, 12, 16), False, None, seen, seen + dt.timedelta(days=200))
+    assert not due(other, seen + dt.timedelta(hours=24))
+
+
 def test_minutes_are_watched_for_thirty_days_from_the_first_time_they_are_minutes() -> None:
     first = recheck_until("minutes", None, NOW, Item("agenda"))
     assert first == NOW + dt.timedelta(days=30)

@@ -23,6 +23,7 @@ from replay.pages import Page, html_page
 from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
 from scrapers.crawl.outcomes import judge
+from tests.scrapers import glancing
 from tests.scrapers.paltamo import MINUTES, with_meetings
 from tests.scrapers.rehearsal import crawl_all, environment, write_registry
 from tests.shared import ROOT
@@ -63,13 +64,15 @@ FEED_TROUBLES: dict[str, tuple[failures.Trouble, str]] = {
 }
 
 
-def crawl_each(home: Path, server: ReplayServer, names: list[str], **more: str) -> dict[str, dict[str, Any]]:
+def crawl_each(
+    home: Path, server: ReplayServer, names: list[str], *, now: str = NOW, **more: str
+) -> dict[str, dict[str, Any]]:
     """One portal below /name for each of the names, all in one process; results by name."""
     rows = [
         (code, municipality, "dynasty", f"{server.url}/{name}/cgi/DREQUEST.PHP", "")
         for name, (code, municipality) in zip(names, CODES, strict=False)
     ]
-    results = crawl_all(home, rows, NOW, more)
+    results = crawl_all(home, rows, now, more)
     return {name: results[row[0]] for name, row in zip(names, rows, strict=True)}
 
 
@@ -89,6 +92,63 @@ def test_every_kind_of_trouble_ends_in_a_named_outcome_in_time_and_memory_and_th
     assert max(seconds.values()) < 60, seconds
     kib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert kib < 700 * 1024, f"{kib // 1024} MiB for {len(sites)} portals at once"
+
+
+LATER = "2024-10-10T16:00:00"
+
+
+def quiet(
+    home: Path, server: ReplayServer, names: list[str], monkeypatch: pytest.MonkeyPatch, **more: str
+) -> None:
+    """The portals have been read, and their last poll left a record to glance by."""
+    monkeypatch.setattr(glancing, "WANTED", True)
+    crawl_each(home, server, names, now="2024-10-10T12:00:00", **more)
+    second = crawl_each(home, server, names, now="2024-10-10T14:00:00", **more)
+    assert {result["outcome"] for result in second.values()} == {"unchanged"}
+    assert all(result["glance"] for result in second.values())
+    server.forget()
+
+
+def test_every_kind_of_trouble_of_a_portal_that_was_quiet_is_named_by_its_spider_after_the_glance(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sites = {f"/{name}": DynastySite(with_meetings(SMALL)) for name in FEED_TROUBLES}
+    with ReplayServer(sites) as server:
+        quiet(home, server, list(FEED_TROUBLES), monkeypatch)
+        for name, (trouble, _) in FEED_TROUBLES.items():
+            server.trouble(f"^/{name}/cgi.*rss/meetingitems", trouble)
+        results = crawl_each(home, server, list(FEED_TROUBLES), now=LATER, USOVAHTI_DOWNLOAD_TIMEOUT="2")
+    expected = {name: "unchanged" if word == "ok" else word for name, (_, word) in FEED_TROUBLES.items()}
+    assert {name: result["outcome"] for name, result in results.items()} == expected
+    same = {name for name, result in results.items() if result.get("glanced")}
+    assert same == {name for name, word in expected.items() if word == "unchanged"}
+    assert all(result["reason"] for name, result in results.items() if expected[name] != "unchanged")
+
+
+def test_a_portal_that_was_quiet_leads_nowhere_else_and_its_new_refusals_are_obeyed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ReplayServer(address="127.0.0.2") as secret:
+        strikes = {
+            "host": (failures.redirect_to(f"{secret.url}/latest/meta-data/"), "changed"),
+            "metadata": (failures.redirect_to("http://169.254.169.254/latest/meta-data/"), "changed"),
+            "file": (failures.redirect_to("file:///etc/passwd"), "changed"),
+            "refusing": (failures.status(403), "blocked"),
+        }
+        sites = {f"/{name}": DynastySite(with_meetings(SMALL)) for name in strikes}
+        with ReplayServer(sites) as server:
+            allowed = {"USOVAHTI_ALLOW_HOSTS": f"{server.host},{secret.host}"}
+            quiet(home, server, list(strikes), monkeypatch, **allowed)
+            for name, (trouble, _) in strikes.items():
+                server.trouble(f"^/{name}/cgi.*rss/", trouble)
+            results = {
+                name: crawl_each(home, server, list(strikes)[: number + 1], now=LATER, **allowed)[name]
+                for number, name in enumerate(strikes)
+            }
+        assert {name: result["outcome"] for name, result in results.items()} == {
+            name: word for name, (_, word) in strikes.items()
+        }
+        assert not secret.requests
 
 
 FAULT = """

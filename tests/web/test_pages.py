@@ -114,6 +114,34 @@ def test_the_anchor_of_each_document_that_a_change_names_is_on_the_municipalitys
         assert page(site, f"fi/{target}").find(id=anchor) is not None, link["href"]
 
 
+def test_what_others_say_of_a_municipality_stands_beside_its_decisions_and_changes_no_state(
+    site: Path,
+) -> None:
+    page_of_espoo = "fi/municipality/espoo.html"
+    shown = [
+        re.sub(r"\s+", " ", one.get_text(" ")) for one in page(site, page_of_espoo).select(".witnesses li")
+    ]
+    assert len(shown) == 3
+    assert "Järjestäjän luettelossa Kausi 8" in shown[0]
+    assert "Espoo mukaan <b>USO</b>-verkostoon" in shown[1], "markup of a feed stays text"
+    assert "18 000 €" in shown[2]
+    assert row_of(site, "fi/season-8.html", "Espoo")[3] == "Ei luettu"
+    assert "Järjestäjän luetteloissa on tälle kaudelle 1 kuntaa" in text(site, "fi/season-8.html")
+
+
+def test_the_page_of_portals_counts_who_would_notice_a_decision(site: Path) -> None:
+    counts = [int(one.get_text()) for one in page(site, "fi/portals.html").select("#watches ~ .tiles strong")]
+    assert sum(counts) == 308
+    assert counts[0] == 6, "by their portals, those that are read"
+
+
+def test_a_joining_and_its_new_fee_are_one_event(site: Path) -> None:
+    shown = page(site, "fi/municipality/kuopio.html").select("#events ~ .news li")
+    fees = [one.get_text(" ") for one in shown if "18 000" in one.get_text()]
+    assert len(fees) == 1
+    assert "jatkaa" in fees[0]
+
+
 def test_pages_with_text_of_minutes_keep_search_engines_away(site: Path) -> None:
     assert page(site, "fi/municipality/jamsa.html").find("meta", {"name": "robots", "content": "noindex"})
     assert page(site, "fi/index.html").find("meta", {"name": "robots"}) is None

@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.database import transaction
-from ledger.db.tables import KnownItem, Portal, Run
+from ledger.db.tables import KnownItem, Listing, Mention, Portal, Run
 from ledger.evidence.documents import Fetched, source_of, store_document
 from ledger.evidence.portals import ensure_portal
 from ledger.evidence.runs import close_baseline
 from ledger.memberships.record import record
 from ledger.outbox.subscriptions import Address, add
+from ledger.witnesses import payments, sources
 from parsers import PARSER_VERSION, read_items
 from scrapers.registry.load import COLUMNS
 
@@ -51,7 +52,42 @@ def fill() -> None:
         _publish(session, portals[SIIKAJOKI], "s8", declining("Siikajoen kunta", 8, "16.12.2024 § 318"))
         _publish(session, portals[KAJAANI], "ka8", agenda("Kajaanin kaupunki", 8, "20.12.2024"))
     with transaction() as session:
+        _witness(session)
         add(session, name="kanaria", addresses=[Address(SECRET, "slack", "f" * 64)], filters={})
+
+
+def _witness(session: Session) -> None:
+    """What others say of Espoo, whose portal nobody reads."""
+    url = "https://jarjestaja.example/kausi-8"
+    seen = {"first_seen_at": clock.now(), "last_seen_at": clock.now()}
+    session.add(
+        Listing(
+            municipality_code=ESPOO,
+            season_number=8,
+            url=url,
+            source="Järjestäjän luettelo",
+            printed="Espoo",
+            **seen,
+        )
+    )
+    feed = sources.ensure_source(session, "feed", "https://espoo.example/uutiset.rss", ESPOO)
+    session.add(
+        Mention(
+            source_id=feed,
+            municipality_code=ESPOO,
+            item_id="1",
+            title="Espoo mukaan <b>USO</b>-verkostoon",
+            url="https://espoo.example/uutinen",
+            quote="",
+            published_on=NOW.date(),
+            first_seen_at=clock.now(),
+        )
+    )
+    paid = payments.Paid(
+        2, "Järjestäjä Oy", 18000.0, NOW.date(), "17.12.2024", "USO-verkosto", names_network=True
+    )
+    facts = payments.FileFacts("ostolaskut.csv", "e" * 64, None, 1, NOW.date(), NOW.date())
+    payments.add_file(session, ESPOO, facts, [paid])
 
 
 def joining(who: str, season: int, fee: int, when: str) -> str:

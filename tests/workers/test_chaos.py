@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chaos.ledgers import Kind
 from tests.chaos.play import play
 
 pytestmark = pytest.mark.service
@@ -22,3 +23,13 @@ def test_ten_kills_lose_nothing_and_repeat_only_what_was_under_way(home: Path) -
     assert figures.kills >= 10
     assert figures.kills_while_sending > 0
     assert figures.duplicates <= 4 * figures.kills  # four threads may send when their process dies
+
+
+@pytest.mark.parametrize("beside", ["manual", "backfill"])
+def test_a_crawl_or_backfill_by_hand_beside_two_ticks_loses_and_repeats_nothing_either(
+    home: Path, beside: Kind
+) -> None:
+    figures = play(home, [("sqlite", "none")], kills=3, seed=SEED, kinds=[beside])
+    assert figures.wrong == []
+    assert (figures.lost, figures.duplicates_elsewhere) == (0, 0)
+    assert figures.kills >= 3

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from core import clock
 from ledger.db.database import reading
 from ledger.db.tables import ChangeRow, Document
 from replay.demo.portals import day_moment, demo_world
@@ -18,13 +19,16 @@ from replay.pages import html_page
 from replay.platforms.dynasty import DynastySite
 from replay.world import Item
 from tests.stage import SLACK, Stage, stage
+from workers.inline import working
+from workers.messages import order
+from workers.monitoring.evidence_watch import due_evidence
 
 pytestmark = pytest.mark.service
 DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
-def world(home: Path) -> Iterator[Stage]:
+def world(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     """Jämsä has joined and its subscriber was told; the portals are then left as they are."""
     with stage(home) as made:
         made.environment["USOVAHTI_OPERATOR_TARGETS"] = made.mail_target
@@ -32,6 +36,8 @@ def world(home: Path) -> Iterator[Stage]:
         for day in (1, 2):
             made.show_day(day)
             assert made.call("crawl", "jämsä", "--json").returncode == 0
+        for name, value in made.environment.items():
+            monkeypatch.setenv(name, value)
         yield made
 
 
@@ -46,11 +52,15 @@ def evidence() -> Document:
         return document
 
 
-def pass_days(world: Stage, count: int) -> None:
-    """A tick a day; only what the evidence is asked for is of interest, so nothing is crawled otherwise."""
-    for day in range(1, count + 1):
-        world.at(day_moment(2) + 40 * DAY + day * DAY)
-        assert world.call("tick").returncode == 0
+AFTER = day_moment(2) + 40 * DAY  # the portals' own looks at the item are over
+
+
+def look_on(*days: int) -> None:
+    """What a tick on each of these days orders for the evidence, and nothing else of a tick."""
+    for day in days:
+        with clock.fixed(AFTER + day * DAY), working():
+            if due := due_evidence(clock.now()):
+                order("evidence", due)
 
 
 def told(world: Stage) -> list[str]:
@@ -60,7 +70,10 @@ def told(world: Stage) -> list[str]:
 def test_withdrawn_minutes_are_told_once(world: Stage) -> None:
     target = evidence().url.partition("?")[2]
     world.portals["jamsa"].trouble(target.replace("?", r"\\?") + "$", status(404))
-    pass_days(world, 16)
+    look_on(1)
+    world.at(AFTER + 2 * DAY)
+    assert world.call("tick").returncode == 0
+    look_on(3, 9, 10, 16)
     assert [subject for subject in told(world) if "is not at its address any more" in subject] == told(world)
     assert len(told(world)) == 1
     assert told(world)[0].startswith("Jämsä: what C")
@@ -78,7 +91,7 @@ def test_an_address_that_carries_another_matter_is_told_once_and_changes_no_memb
         ),
     )
     world.portals["jamsa"].site = site
-    pass_days(world, 10)
+    look_on(1, 2, 3, 9, 10)
     assert len(told(world)) == 1
     assert "another matter" in told(world)[0]
     with reading() as session:
@@ -90,15 +103,10 @@ def test_what_is_well_or_cannot_be_said_is_asked_once_a_week_and_not_told(world:
     """A maintenance notice says nothing of the minutes."""
     target = evidence().url.partition("?")[2] + "$"
     server = world.portals["jamsa"]
-    world.environment["USOVAHTI_POLL_SLOWNESS"] = "100"  # no crawls meanwhile
-    pass_days(world, 1)
+    look_on(1)
     server.forget()
-    for day in range(8, 36):
-        world.at(day_moment(2) + 40 * DAY + day * DAY)
-        assert world.call("tick").returncode == 0
+    look_on(*range(8, 36))
     assert 3 <= len([one for one in server.asked(target) if "cgi" in one.path]) <= 5
     server.trouble(target, instead(html_page("<html><body>Huoltokatko</body></html>")))
-    for day in range(36, 52):
-        world.at(day_moment(2) + 40 * DAY + day * DAY)
-        assert world.call("tick").returncode == 0
+    look_on(*range(36, 52))
     assert told(world) == []

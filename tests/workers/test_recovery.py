@@ -201,3 +201,20 @@ def test_a_crawl_by_hand_also_reads_what_an_earlier_one_left_unread(home: Path) 
     )
     (again,) = order_runs([row])
     assert unparsed_of([again]) == left
+
+
+def test_the_alerts_of_a_run_wait_until_all_that_it_fetched_has_been_read(
+    slack: SlackReceiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a run with more changes than may be told unasked is held as a whole."""
+    from cli.alerts.subscriptions import add
+    from workers.parse import parse_document, ready_after
+
+    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-10T09:00:00")
+    add([SLACK], name="slack")
+    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-17T09:00:00")
+    first, second = store(TEXT, TEXT.replace("Kaupunginhallitus", "Kaupunginvaltuusto"))
+    queued = parse_document(first)
+    assert queued
+    assert ready_after(first, queued) == []
+    assert set(ready_after(second, parse_document(second))) >= set(queued)

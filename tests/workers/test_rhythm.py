@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from core import clock
+from ledger.db.database import transaction
+from ledger.db.migrate import upgrade
+from ledger.db.tables import KnownItem
+from ledger.evidence.portal_days import bring_up_to_date, named_days
+from ledger.evidence.portals import ensure_portal
 from workers.schedule.rhythm import is_lively, next_poll
 
 MONDAY = dt.datetime(2026, 9, 21, tzinfo=clock.HELSINKI)
@@ -86,3 +92,37 @@ def test_what_makes_a_portal_lively_is_a_meeting_of_the_last_days_or_of_tomorrow
     assert not lively("2026-09-17", "2026-09-23")
     assert not lively()
     assert not is_lively(dt.date(2026, 9, 21), None)
+
+
+def test_near_the_end_of_a_seasons_enrolment_an_agenda_of_the_topic_makes_its_portal_lively() -> None:
+    days = {"meetings": ["2026-10-01", "2026-12-14"], "named": ["2026-12-14"]}
+    assert is_lively(dt.date(2026, 11, 20), days), "the last year of a season, its last two months"
+    assert is_lively(dt.date(2026, 12, 30), days), "held, and its minutes are not there"
+    assert not is_lively(dt.date(2026, 10, 20), days), "not yet near its end"
+    assert not is_lively(dt.date(2026, 11, 20), {"meetings": days["meetings"]}), "of other topics"
+    next_year = {"meetings": ["2027-11-20"], "named": ["2027-12-13"]}
+    assert not is_lively(dt.date(2027, 11, 30), next_year), "the season goes on for another year"
+
+
+def test_such_an_agenda_is_kept_with_its_portal_until_it_is_minutes(home: Path) -> None:
+    upgrade()
+    today = dt.date(2026, 11, 20)
+    with transaction() as session:
+        portal = ensure_portal(
+            session, municipality_code="578", platform="dynasty", base_url="https://paltamo.example.fi/cgi"
+        )
+        for locator, kind, named, day in (
+            ("1", "agenda", True, dt.date(2026, 11, 30)),
+            ("2", "agenda", False, dt.date(2026, 12, 1)),
+            ("3", "minutes", True, dt.date(2026, 11, 10)),
+            ("4", "agenda", True, dt.date(2026, 9, 1)),
+        ):
+            session.add(
+                KnownItem(
+                    portal_id=portal.id, locator=locator, url="https://paltamo.example.fi", meeting_on=day,
+                    document_kind=kind, mentions_network=named, first_seen_at=clock.now(),
+                )
+            )  # fmt: skip
+        session.flush()
+        bring_up_to_date(session, portal, today)
+        assert named_days(portal.days) == [dt.date(2026, 11, 30)]

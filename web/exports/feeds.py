@@ -36,11 +36,12 @@ def all_feeds(country: Country, language: str) -> Iterator[tuple[str, str, tuple
     """Every feed of a language: its name, title and changes; also those in which nothing has happened yet."""
     view = View(language, "feeds/all.json", SiteOptions())
     words = view.words
-    latest = sorted(country.changes, key=lambda one: (one.told_at, one.id), reverse=True)
+    latest = sorted(country.news, key=lambda one: (one.told_at, one.id), reverse=True)
     yield "all", words.gettext("All changes"), tuple(latest[:ENTRIES])
     by_kind, by_region = defaultdict(list), defaultdict(list)
-    for change in latest:
+    for change in sorted(country.changes, key=lambda one: (one.told_at, one.id), reverse=True):
         by_kind[change.facts.kind].append(change)
+    for change in latest:
         place = country.place_of(change.facts.municipality_code)
         if place is not None:
             by_region[place.region].append(change)
@@ -49,7 +50,8 @@ def all_feeds(country: Country, language: str) -> Iterator[tuple[str, str, tuple
     for region in sorted({place.region for place in country.places}):
         yield f"region-{region_slug(region)}", words.region(region), tuple(by_region[region][:ENTRIES])
     for place in (*country.places, *country.former):
-        own = sorted(country.changes_of(place.code), key=lambda one: (one.told_at, one.id), reverse=True)
+        own = [change for change in country.changes_of(place.code) if change.told_by is None]
+        own.sort(key=lambda one: (one.told_at, one.id), reverse=True)
         yield f"municipality-{place.slug}", words.place(place), tuple(own[:ENTRIES])
 
 

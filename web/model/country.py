@@ -5,31 +5,39 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from alerts.text.telling import ChangeFacts, Telling, tell
+from alerts.text.telling import ChangeFacts, Telling, tell, together
 from core import clock
 from ledger.db.database import reading
 from ledger.db.tables import ChangeRow, MembershipRow
 from ledger.memberships import mergers, publication
 from ledger.memberships.publication import Month, ReadItem
+from ledger.witnesses import cross_check
+from ledger.witnesses.cross_check import SeasonCheck
 from parsers import Season, season_of_number, season_of_year
 from scrapers.registry.load import load as load_registry
 from web.model.places import Place, places
 from web.model.states import GROUPS, IN_NETWORK, Group, Standing, standing_of, without_decision
+from web.model.witnessed import Witnessed, witnessed
 from workers.monitoring.coverage import Covered, coverage
+from workers.monitoring.watching import Watch, watched_by
 
 
 @dataclass(frozen=True)
 class PublicChange:
-    """A change as pages and feeds tell it: `facts` for its words (alerts.text.telling)."""
+    """A change as pages and feeds tell it: `facts` for its words (alerts.text.telling).
+
+    `told_by`: the change of the same decision whose words tell this one too, as a joining tells its new fee.
+    """
 
     id: int
     facts: ChangeFacts
     told_at: dt.datetime
+    told_by: str | None = None
 
     @property
     def day(self) -> dt.date:
@@ -52,6 +60,14 @@ class Country:
     covered: Mapping[str, Covered]
     months: Mapping[tuple[str, str], Mapping[Month, int]]
     unread: Mapping[str, int]
+    witnessed: Mapping[str, tuple[Witnessed, ...]]
+    list_checks: Mapping[int, SeasonCheck]
+    watched: Mapping[str, Watch]
+
+    @cached_property
+    def news(self) -> tuple[PublicChange, ...]:
+        """The changes, each decision told once."""
+        return tuple(change for change in self.changes if change.told_by is None)
 
     @cached_property
     def by_code(self) -> dict[str, Place]:
@@ -149,6 +165,9 @@ def _country(session: Session, today: dt.date, covered: Mapping[str, Covered]) -
         covered=covered,
         months=months,
         unread=publication.unread_counts(session),
+        witnessed=witnessed(session),
+        list_checks={one.season: one for one in cross_check.seasons(session, history=True)},
+        watched=watched_by(list(covered.values())),
     )
 
 
@@ -204,8 +223,17 @@ def _by_code(items: Iterable[ReadItem]) -> dict[str, tuple[ReadItem, ...]]:
 def _changes(session: Session) -> tuple[PublicChange, ...]:
     rows = publication.public_changes(session)
     corrected = publication.corrected_by(session, rows)
-    return tuple(
+    changes = [
         PublicChange(row.id, _facts(row, corrected.get(row.corrects_id or 0)), row.created_at) for row in rows
+    ]
+    of_a_season: dict[tuple[str, int | None], list[ChangeFacts]] = defaultdict(list)
+    for change in changes:
+        of_a_season[change.facts.municipality_code, change.facts.season_number].append(change.facts)
+    told = {facts.key: facts for some in of_a_season.values() for facts in together(some)}
+    told_by = {facts.fee_change.key: facts.key for facts in told.values() if facts.fee_change is not None}
+    return tuple(
+        replace(change, facts=told.get(change.facts.key, change.facts), told_by=told_by.get(change.facts.key))
+        for change in changes
     )
 
 

@@ -17,13 +17,13 @@ _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
 def changes_page(country: Country, view: View) -> str:
     """The latest changes by month; older ones are in the data."""
-    listed = [told(change, country, view) for change in country.changes[:SHOWN]]
+    listed = [told(change, country, view) for change in country.news[:SHOWN]]
     months = [
         (_month(month, view.language), list(some))
         for month, some in groupby(listed, key=lambda one: one.day.replace(day=1))
     ]
     kinds = sorted({one.kind for one in listed})
-    return render("changes", view, months=months, kinds=kinds, more=len(country.changes) - len(listed))
+    return render("changes", view, months=months, kinds=kinds, more=len(country.news) - len(listed))
 
 
 def _month(day: object, language: str) -> str:

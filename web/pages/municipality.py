@@ -9,8 +9,11 @@ from alerts.text.bodies import body_name
 from alerts.text.mask import mask
 from alerts.text.sanitize import from_page
 from ledger.memberships.publication import ReadItem
+from parsers import season_of_number
+from web.doubts import doubts
 from web.model.country import Country
 from web.model.one_municipality import DecisionShown, MunicipalityShown, Version
+from web.model.witnessed import Witnessed
 from web.pages.changes_told import told
 from web.pages.fee_chart import Bar, fee_chart
 from web.rendering import render
@@ -39,8 +42,12 @@ def municipality_page(country: Country, shown: MunicipalityShown, view: View) ->
         sentence=_sentence(season, standing, view),
         chart=_chart(shown, view),
         decisions=[_decision(one, view) for one in shown.decisions],
-        changes=[told(change, country, view) for change in country.changes_of(place.code)],
+        changes=[
+            told(change, country, view) for change in country.changes_of(place.code) if change.told_by is None
+        ],
         covered=covered,
+        watch=country.watched.get(place.code),
+        witnesses=[_witness(one, view) for one in country.witnessed.get(place.code, ())],
         unread=country.unread.get(place.code, 0),
     )
 
@@ -96,15 +103,27 @@ def _decision(one: DecisionShown, view: View) -> dict[str, Any]:
         "group": _group(outcome),
         "facts": list(item_facts(one.item, view.words)),
         "quotes": _quotes(payload),
-        "warnings": [
-            from_page(str(w.get("message") or ""), limit=QUOTE) for w in payload.get("warnings") or []
-        ],
+        "warnings": doubts(payload.get("warnings"), view.words),
         "settled": settled
         and {"at": settled["at"].date(), "why": from_page(str(settled["why"]), limit=QUOTE)},
         "url": view.links.outside(one.item.url),
         "host": one.item.url.split("/")[2] if view.links.outside(one.item.url) else "",
         "earlier": [_version(version, view) for version in one.earlier],
         "language": payload.get("language") or "fi",
+    }
+
+
+def _witness(one: Witnessed, view: View) -> dict[str, Any]:
+    words = view.words
+    return {
+        "kind": one.kind,
+        "word": words.witness(one.kind),
+        "season": words.season(season_of_number(one.season)) if one.season else "",
+        "source": from_page(one.source, limit=QUOTE),
+        "day": one.day,
+        "amount": words.euros(one.amount_eur),
+        "gone": one.gone,
+        "url": view.links.outside(one.url),
     }
 
 

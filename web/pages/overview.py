@@ -36,7 +36,8 @@ def overview(country: Country, season: Season, view: View) -> str:
         bars=list(_bars(counts)),
         map=season_map(country, season, view),
         key=map_legend(view),
-        latest=[told(change, country, view) for change in country.changes[:LATEST]],
+        check=country.list_checks.get(season.number),
+        latest=[told(change, country, view) for change in country.news[:LATEST]],
         regions=regions(country, season.number, view),
         rows=[
             _row(country, place, season.number, others, view)

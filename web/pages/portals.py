@@ -12,6 +12,7 @@ from web.model.country import Country
 from web.model.places import in_order
 from web.rendering import render
 from web.view import View
+from workers.monitoring.watching import figures
 
 MONTHS = 24
 LEVELS = 5  # shades of the table of months
@@ -44,6 +45,9 @@ def portals_page(country: Country, view: View) -> str:
         months=months,
         platforms=platforms(country, months),
         rows=[(place, one, _group(one.state)) for place, one in zip(listed, covered, strict=True)],
+        watches=[
+            (watch, view.words.watch(watch), count) for watch, count in figures(country.watched).items()
+        ],
         unread=sum(country.unread.values()),
     )
 

@@ -71,7 +71,7 @@ class Listing:
         return self._file(f"{language}/{page}", inputs, lambda: make(view))
 
     def _season_pages(self, language: str) -> Iterator[File]:
-        inputs: list[Any] = [self._standings, self.country.changes[:LATEST]]
+        inputs: list[Any] = [self._standings, self.country.news[:LATEST], self.country.list_checks]
         for season in self.country.seasons:
             yield self._page(language, links.overview_page(season.number), inputs, self._overview(season))
             page = self._map(season)
@@ -95,7 +95,7 @@ class Listing:
         yield self._page(
             language,
             "portals.html",
-            [self._coverage, country.today],
+            [self._coverage, country.today, country.watched],
             lambda view: portals_page(country, view),
         )
         yield self._page(language, "data.html", [], lambda view: data_page(country, view))
@@ -114,6 +114,8 @@ class Listing:
             country.changes_of(place.code),
             country.covered.get(place.code),
             country.unread.get(place.code),
+            country.witnessed.get(place.code),
+            country.watched.get(place.code),
         ]
         known = digest(inputs)
         for language in LANGUAGES:

@@ -140,7 +140,7 @@ def _dated_ahead(session: Session, now: dt.datetime) -> list[Problem]:
 
 def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
     """Work that should have been done long ago."""
-    waiting = DeliveryRow.state.in_(("pending", "retry", "sending"))
+    waiting = DeliveryRow.state.in_(("pending", "retry", "sending", "routing"))
     unread = select(Document.id).join(WaitingDocument, WaitingDocument.document_id == Document.id)
     cases = (
         ("deliveries", select(DeliveryRow.id).where(waiting, DeliveryRow.not_before < now - OVERDUE),

@@ -2,7 +2,8 @@
 
 By evidence: where a meeting was held in the last days, or is held today or tomorrow, something is about to appear;
 there the portal is asked every hour and a half of a working day. Elsewhere every six hours, once in each night, and
-once on each day of a weekend. docs/portals.md says what that costs the vendors. After a failure sooner, then ever more
+once on each day of a weekend. Near the end of a season's enrolment a portal whose agenda mentions the network is asked
+as around a meeting. docs/portals.md says what that costs the vendors. After a failure sooner, then ever more
 seldom.
 """
 
@@ -19,7 +20,8 @@ from core import clock
 from core.settings import settings
 from ledger.db.tables import Run
 from ledger.evidence.outcomes import COMPLETE
-from ledger.evidence.portal_days import meeting_days
+from ledger.evidence.portal_days import AWAITED, meeting_days, named_days
+from parsers import enrolment_ends
 
 LIVELY = dt.timedelta(minutes=90)
 ORDINARY = dt.timedelta(hours=6)
@@ -56,7 +58,10 @@ def after_success(now: dt.datetime, days: dict[str, Any] | None) -> dt.datetime:
 
 
 def is_lively(today: dt.date, days: dict[str, Any] | None) -> bool:
-    """Whether a meeting was held lately, or is held by tomorrow."""
+    """Whether a meeting was held lately, or is held by tomorrow; near the end of a season's enrolment also whether an
+    agenda that mentions the network has no minutes yet."""
+    if enrolment_ends(today) and any(today <= day + AWAITED for day in named_days(days)):
+        return True
     held, ahead = meeting_days(days, today)
     return any(today - SINCE <= day <= today + AHEAD for day in (*held[-1:], *ahead[:1]))
 

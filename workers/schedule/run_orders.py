@@ -23,7 +23,8 @@ from scrapers.registry.load import PortalRow
 from workers.crawl_process import CrawlOrder
 
 AT_ONCE = 500  # rows in one transaction, so that no other writer waits for long
-BATCH = 160  # portals that share a process of Scrapy: starting one costs as much as twenty quiet polls
+BATCH = 160  # portals that share a process of Scrapy at most: starting one costs as much as fifty quiet polls
+TOGETHER = 64  # that a process crawls at a time (scrapers.crawl.process.AT_ONCE): fewer need no second one
 GLANCES = 1_000  # portals that were quiet at their last poll, and are glanced at in one loop
 POLL, BACKFILL = "crawl", "backfill"  # kinds of runs
 
@@ -134,7 +135,7 @@ def batches(run_ids: Sequence[int]) -> list[list[int]]:
             )
     quiet = [one for one in run_ids if one in glanced]
     others = [one for one in run_ids if one not in glanced]
-    count = max(min((os.cpu_count() or 1), -(-len(others) // 4)), -(-len(others) // BATCH))
+    count = max(min((os.cpu_count() or 1), -(-len(others) // TOGETHER)), -(-len(others) // BATCH))
     return [*_spread(quiet, -(-len(quiet) // GLANCES)), *_spread(others, count)]
 
 

@@ -89,7 +89,7 @@ class DeliveryRow(Base):
     target_id: Mapped[int | None] = mapped_column(ForeignKey("targets.id"), index=True)
     operator_fingerprint: Mapped[str | None] = mapped_column(String(64))  # an operator target, from settings
     state: Mapped[str] = mapped_column(String(20), default="pending")
-    # pending, waiting (for its digest), sending, sent, retry, dead, dropped
+    # pending, waiting (for its digest), sending, sent, retry, dead, dropped; routing: see ledger.outbox.put_off
     reason: Mapped[str | None]  # why the reader gets it
     not_before: Mapped[dt.datetime]
     attempts: Mapped[int] = mapped_column(default=0)

@@ -6,12 +6,12 @@ inside a name that the end of a line cuts. So each half of a name counts here: t
 
 from __future__ import annotations
 
-import re
+import string
 from collections.abc import Sequence
 
 from parsers.topic.names import halves, short_before_hyphen
 
-_NOT_A_TO_Z = re.compile(r"[^a-z]+")
+_NOT_A_TO_Z = bytes(set(range(256)) - set(string.ascii_lowercase.encode()))
 
 
 def may_mention(pages: Sequence[str]) -> bool:
@@ -22,5 +22,5 @@ def may_mention(pages: Sequence[str]) -> bool:
     text = "\n".join(pages)
     if short_before_hyphen().search(text):
         return True
-    letters = _NOT_A_TO_Z.sub("", text.lower())
+    letters = text.lower().encode("ascii", "ignore").translate(None, _NOT_A_TO_Z).decode()
     return any(half in letters for half in halves())
