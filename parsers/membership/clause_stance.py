@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.membership.clause import FINITE, NEAR, NOUNS, Act, Side, Verdict
+from parsers.membership.clause_words import FINITE, NEAR, NOUNS, Act, Side, Verdict
 from parsers.membership.noun_stance import NounClause
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns

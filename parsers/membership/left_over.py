@@ -28,7 +28,7 @@ from parsers.membership.turning import DECIDED, VOTES, Clauses
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings, sentences_of
-from parsers.resolution.motions import LAPSED, Motion, by, pulls_own
+from parsers.resolution.motions import Motion, by, pulls_own
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.text.sentences import Sentence
@@ -39,6 +39,7 @@ from parsers.vocabulary import deciding
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
+from parsers.vocabulary.putting_forward import LAPSED
 
 _BROUGHT = re.compile(
     r"^(?:lisayksen|lisaysehdotuksen|muutoksen|seuraavan \w+)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
@@ -96,16 +97,23 @@ class _Account:
         self.stated = self._states_side()
 
     def _states_side(self) -> bool:
-        """Whether the decision says the side in its own words, so that reasons beside it need no reading."""
+        """Whether the decision says the side in its own words, so that reasons beside it need no reading.
+
+        In the act that decides; a refusal in any of its sentences."""
         if self.main is None or self.main.kind != "own" or self.side is None:
             return False
-        flat = self.main.sentence.flat
-        return any(
-            (v := clause_stance(c, named=True, negated_before=False, decided_before=True))
-            and v.firm
-            and v.side == self.side
-            for c in cut(flat)
-        )
+        told = [self.main.sentence]
+        if self.side == "declines":
+            put = {span for m in self.record.motions for span in m.spans}
+            told += [
+                one for one in self.record.decided if one.span not in put and not kinds.SAYS.match(one.flat)
+            ]
+        return any(self._says(one.flat) for one in told)
+
+    def _says(self, flat: str) -> bool:
+        read = [clause_stance(c, named=True, negated_before=False, decided_before=True) for c in cut(flat)]
+        sides = {v.side for v in read if v is not None and v.firm}
+        return sides == {self.side}
 
     def sentences(self) -> Iterator[Accounted]:
         decided = {one.span for one in self.record.decided}
@@ -206,11 +214,9 @@ class _Account:
         if act.kind == "own" and kinds.EXCEPT.search(one.flat):
             return "the decision in its own words" if self._but_for(one.flat) else None
         if act.kind == "own":
-            return (
-                "the decision in its own words"
-                if self.clauses.of_sentence(one, strict=True, own=True)
-                else None
-            )
+            if self.clauses.of_sentence(one, strict=True, own=True):
+                return "the decision in its own words"
+            return self.clauses.reason(one) if self.stated else None
         if act.kind == "winner" and not restricted(_BALLOT_WORDS.sub(" ", one.flat)):
             return "what won the vote"
         return "formula of adoption" if act.negative or self._formula(one) else None

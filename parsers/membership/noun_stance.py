@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.membership.clause import NOUNS, Act, Clause, Verdict
+from parsers.membership.clause_words import NOUNS, Act, Clause, Verdict
 from parsers.vocabulary import joining
 from parsers.vocabulary.lexicon import Word
 

@@ -170,10 +170,12 @@ class Clauses:
         fitting = (
             ("declines", "doubt") if self.side == "declines" else (self.side,)
         )  # why not may sound like doubt
-        if any(v is not None and v.side not in fitting for v in taken) or narrowed(one.flat):
+        firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
+        if any(v.side not in fitting for v in firm) or narrowed(one.flat):
             return None
         found = words(one.flat)
-        return None if any(w.meanings() & {"pass_on", "change"} for w in found) else "a reason"
+        turning = {"pass_on"} if self.side == "declines" else {"pass_on", "change"}
+        return None if any(w.meanings() & turning for w in found) else "a reason"
 
     def _only_told(self, clause: str, lead: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""

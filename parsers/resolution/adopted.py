@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from parsers.resolution.acts import Act
+from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.clause_acts import Disposition, dispositions_of
-from parsers.resolution.doubts import Doubts
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion, MotionKind, names
 from parsers.schema import Resolution

@@ -18,10 +18,11 @@ from parsers.resolution.clause_acts import (
     Disposition,
     dispositions_of,
 )
-from parsers.resolution.motions import LAPSED, Motion, by, chairs
+from parsers.resolution.motions import Motion, by, chairs
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.putting_forward import LAPSED
 
 
 def of_decision(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:

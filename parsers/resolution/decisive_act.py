@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from parsers.resolution.acting_body import acts_in_past
-from parsers.resolution.acts import Act
-from parsers.resolution.doubts import Doubts
+from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import alternative, by_own_noun
 from parsers.resolution.sentence_acts import acts_of
+from parsers.resolution.votes import side_of
 from parsers.vocabulary.deciding import WINNER
 
 # what opens every meeting; a decision, though of no consequence
@@ -125,6 +125,19 @@ def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
     return replace(found, sentence=told) if found else None
 
 
+_CHAIR_FOR = re.compile(r"\bpuheenjohtaja\w* (?:oli )?(?:aanest\w+|kannatti) (?P<what>[^.]{3,80})")
+
+
+def _by_chair(case: Proceedings) -> Act | None:
+    """What the chair's voice decided where the voices were even: the side that the chair is said to have voted for."""
+    even = [c for c in case.counts if c.about_item and c.yes == c.no]
+    told = next((m for one in case.told if (m := _CHAIR_FOR.search(one.flat))), None)
+    if not even or told is None or not case.decided or (side := side_of(told["what"])) is None:
+        return None
+    motion = next((m for m in reversed(case.motions) if m.alive and m.kind in ("counter", "amendment")), None)
+    return Act("winner", case.decided[0], target=side, motion=motion if side == "counter" else None)
+
+
 _NUMBERS_ONLY = re.compile(
     r"^(?:[a-z]+ )?(?:aanin|rosterna|rostetalen|rostsiffrorna) [\w\- ,]{1,40}\W*$|^(?:jaa|ja)\W{1,3}\d"
     r"|^(?:asia )?ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+|^(?:asia|arendet) ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+"
@@ -135,7 +148,7 @@ def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
     """What a vote decided where no sentence says it in words."""
     votes = [c for c in case.counts if c.about_item and c.sided and c.yes != c.no]
     if not votes:
-        return None
+        return _by_chair(case)
     last = votes[-1]
     side = last.yes_side or "base"
     winner = side if last.yes > last.no else ("counter" if side == "base" else "base")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.resolution.acts import Act
-from parsers.resolution.doubts import Doubts
+from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import Count, unanimous

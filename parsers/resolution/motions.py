@@ -14,104 +14,11 @@ from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
+from parsers.vocabulary import putting_forward as put
 from parsers.vocabulary.lexicon import words
 
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
-_OFFICE_SUBJECT = (
-    r"(?:esittelija|(?:vs\.? |vt\.? |va\.? )?[a-z\- ]{0,60}?(?:(?<!puheen)johtaja|paallikko"
-    r"|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|kamreeri)|kj|foredragand\w+"
-    r"|[a-z]{0,20}direktoren)"
-)
-CHANGE = re.compile(
-    r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa"
-    r"|korjasi|tarkisti|muokkasi|laajensi|(?<!det )(?<!de )(?<!den )(?<!ens )andrade"
-    r"|(?<!det )(?<!ens )kompletterade)\b[^.]{0,90}?(?:ehdotus"
-    r"|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
-    r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
-    r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
-    r" (?:paatos|pohja)?(?:ehdotu|esity)\w*"
-    r"|\b(?:jaettiin|esitettiin|annettiin) [^.:]{0,60}?\b(?:muutettu|uusi|korjattu|tarkennettu|taydennetty|tarkistettu)"
-    r" (?:paatos|pohja)?(?:ehdotus|esitys)\b"
-    r"|\bvet\w+ (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa)"
-    r" (?:\w+ ){0,2}?pois,? ja (?:\w+ ){0,2}?(?:esitti|ehdotti|teki|antoi)\b"
-    r"|\b(?:ehdotuksensa|esityksensa|paatosehdotuksensa|esitystaan|ehdotustaan"
-    r"|paatosehdotustaan|pohjaehdotustaan) (?:\w+ ){0,4}?(?:muut|seuraavasti"
-    r"|siten|niin)\w*"
-    r"|^(?:esittelijan |[a-z]{2,40}johtajan )?(?:kokouksessa )?(?:muutettu|korjattu"
-    r"|tarkennettu|taydennetty|uusi|andrat) (?:paatos)?(?:ehdotus|esitys|forslag)\b(?:"
-    r" kokouksessa)?[:.]"
-)
-_ORAL = re.compile(
-    rf"^(?:(?:keskustelu|kokoukse|asiaa |kuultuaan|saatuaan|lopuksi|taman jalkeen)[^.,:]{{0,60}}? )?"
-    rf"{_OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}}(?: ja)? "
-    r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett"
-    r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
-)
-ORAL_HEADED = re.compile(
-    r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama"
-    r"|esittama|tehty|annettu)"
-    r" (?:paatos)?(?:ehdotus|esitys) ?:"
-)
-MOTION = re.compile(
-    r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu"
-    r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
-    r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
-    r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
-    r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:jasen|varajasen|valtuutettu"
-    r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
-    r"|motforslag|andringsforslag)\b[^:]{0,60}:"
-)
-_COUNTER = re.compile(
-    r"vastaehdotu|vastaesity|palautusehdotu|palautusesity|poydallepanoehdotu"
-    r"|hylkaysehdotu|poikkeava|eriava|motforslag|aterremiss|bordlagg|palaut\w+"
-    r"|poydalle"
-)
-_AMENDMENT = re.compile(
-    r"muutosehdotu|muutosesity|lisaysehdotu|lisaysesity|lisayksen|tillagg|andringsforslag|kohtaan|kohdan"
-)
-LAPSED = re.compile(
-    r"(?<!liittyminen )(?<!osallistuminen )(?<!jasenyys )(?<!asia )rauke\w+|kannattamatto\w+"
-    r"|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
-    r"|ei tullut kannat|kannatusta ei (?:tullut"
-    r"|saatu|ollut)"
-    r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
-    r" (?:\w+ ){0,2}?pois"
-    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)|forfoll|understod\w*"
-    r" inte|vann inte understod|fick inget understod|ei kannatusta"
-)
-_PULLS_OWN = re.compile(
-    r"\bluopui (?:\w+ )?\w{0,6}(?:ehdotukse|esitykse)staan\b"
-    r"|\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen"
-    r"|esityksen|sitt forslag)"
-)
-_REPLACES = re.compile(  # the presenter takes back the proposal and makes another
-    rf"^{_OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:perui|peruutti"
-    rf"|veti) [^.]{{0,60}}?\bja (?:\w+ ){{0,2}}?(?:ehdotti|esitti|teki|antoi)\b"
-)
-_OFFICE = re.compile(
-    r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand"
-)
-_PROCEDURAL = re.compile(
-    r"aanest\w*(?:jarjesty|tapa|esity)|aanestetaan|suoritetaan aanesty|aanestavat"
-    r"|esteelli|jaavi|puheoikeu|laasnaolo|poistui|esitteli\b|toivomuspon|ponsi"
-    r"|ponnen|omrostning|\brost(?:ar|ade|erna)\b"
-)
-_DECIDED = re.compile(
-    r"\b(?:hyvaksyttiin|hyvaksyi|hyvaksyneen|paatti|paatettiin|godkande|godkandes"
-    r"|godkant|beslot|beslutade|paatokseksi)\b"
-)
-_CHAIR = re.compile(
-    r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b"
-    r"|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
-)
-_OPEN_END = re.compile(
-    r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
-)
-_GO_ON = re.compile(
-    r"\b(?:vaati|esitti|ehdotti) (?:\w+ ){0,2}?(?:ratkaisemista|kasittelyn jatkamista"
-    r"|kasittelya jatkettavan)"
-)
 _CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé\-]{2,40}")
 _MATTER = re.compile(r",? ett(?:ä|ei)\b|[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
 _NOT_NAMES = re.compile(
@@ -188,40 +95,16 @@ def _content(flat: str) -> str:
     return _AND_CHANGED.split(told)[0]
 
 
-_SECONDS = re.compile(
-    r"\b(?:kannatettiin|kannattivat|kannatti|yhtyi|yhtyivat|kukaan ei vastustanut|ei vastustettu"
-    r"|understoddes|understodde|ingen motsatte)\b"
-)
-_SECONDED = re.compile(r"\bkannattama\w*|\bkannatt\w+|understodd? av|med understod")
-_OWN = re.compile(
-    r"\b\w{0,12}(?:ehdotu|esity)(?:staan|ksensa|ksestaan|kseensa|ksessaan)\b"
-    r"|\bsitt (?:\w+ ){0,2}?\w{0,8}forslag\w*|\bsammantradesforslag"
-)
-_TOLD_BEHIND = re.compile(
-    r":|\b(?:etta|ettei)\b|\bsiten\b|\bniin\b|\bseuraav\w+|\bkuulum\w+|\bmuoto\w*|\bsa att\b"
-    r"|\batt\b|\bfoljande\b|\btill att\b|\b(?:taman|sen|naiden) mukai\w+"
-)
-# "yhtyi tähän ja muotoili ehdotuksensa sen mukaiseksi": what the change is stands in the sentence before
-_AS_SAID = re.compile(r"\b(?:taman|sen|naiden) mukai\w+|\byhtyi (?:tahan|siihen|edelliseen)\b")
-# the presenter makes his own what a member has put forward
-TAKES_OVER = re.compile(
-    rf"^{_OFFICE_SUBJECT}\b[^.:]{{0,80}}?\b(?:(?:omaan|omaksi|osaksi) (?:\w+ )?(?:ehdotu|esity)\w+"
-    r"|hyvaksyi (?:muutoksen|lisayksen)|lisasi (?:\w+ ){1,3}?\w*(?:ehdotukseensa|esitykseensa)(?=\.|$)"
-    r"|(?:yhtyi|yhtyvansa) (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)"
-    r"|kannattavansa [^.]{0,60}\bomansa\b)"
-)
-
-
 def changes_proposal(flat: str) -> bool:
     """Whether somebody changes the proposal that is their own ("muutti ehdotustaan", "vaihtoi esityksensä muotoon")."""
-    if CHANGE.search(flat) or _REPLACES.search(flat):
+    if put.CHANGE.search(flat) or put.REPLACES.search(flat):
         return True
-    own = _OWN.search(flat)
+    own = put.OWN.search(flat)
     if own is None and not (
-        _OFFICE.search(flat[:80]) and re.search(r":|\bkohtaa? \d|\bkohdan \d|\bpunkt \d", flat)
+        put.OFFICE.search(flat[:80]) and re.search(r":|\bkohtaa? \d|\bkohdan \d|\bpunkt \d", flat)
     ):
         return False
-    if not _TOLD_BEHIND.search(flat, own.start() if own else 0) and not re.search(
+    if not put.TOLD_BEHIND.search(flat, own.start() if own else 0) and not re.search(
         r"\bkohta\w* \d|\blisa\w+", flat
     ):
         return False
@@ -233,7 +116,7 @@ def changes_proposal(flat: str) -> bool:
 
 def pulls_own(flat: str) -> bool:
     """Whether somebody other than the presenter takes back what they put forward ("Puro veti esityksensä pois")."""
-    return bool(_PULLS_OWN.search(flat)) and not _OFFICE.search(flat)
+    return bool(put.PULLS_OWN.search(flat)) and not put.OFFICE.search(flat)
 
 
 def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
@@ -243,33 +126,33 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
     while position < len(told):
         one = told[position]
         position += 1
-        if (LAPSED.search(one.flat) or pulls_own(one.flat)) and not _REPLACES.search(one.flat):
+        if (put.LAPSED.search(one.flat) or pulls_own(one.flat)) and not put.REPLACES.search(one.flat):
             _lapse(found, one)
             if _kind(one, proposed) in ("counter", "amendment"):  # put forward and taken back in one breath
                 found.append(Motion("counter", [one.span], one.flat, frozenset(), alive=False))
             continue
-        takes_over = TAKES_OVER.search(one.flat)
+        takes_over = put.TAKES_OVER.search(one.flat)
         if takes_over and found and found[-1].alive:
             found[-1].kind = "change"
             found[-1].spans.append(one.span)
             continue
         kind = _kind(one, proposed)
-        if kind is None and takes_over and _TOLD_BEHIND.search(one.flat):
+        if kind is None and takes_over and put.TOLD_BEHIND.search(one.flat):
             kind = "change"  # what he makes his own stands in the sentence itself
         if kind is None:
-            if found and _SECONDS.search(one.flat):
+            if found and put.SECONDS.search(one.flat):
                 found[-1].seconded = found[-1].backed = True
             continue
         if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
             kind = own.kind
             found.remove(own)
         motion = Motion(kind, [one.span], one.flat, names(_MATTER.split(one.raw, maxsplit=1)[0]))
-        if kind == "change" and position > 1 and _AS_SAID.search(one.flat) and not motion.told_itself:
+        if kind == "change" and position > 1 and put.AS_SAID.search(one.flat) and not motion.told_itself:
             before = told[position - 2]
             motion.spans.insert(0, before.span)
             motion.flat = f"seuraavasti: {before.flat}"
-        motion.seconded = bool(_SECONDED.search(one.flat))
-        if _OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
+        motion.seconded = bool(put.SECONDED.search(one.flat))
+        if put.OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
             while position < len(told) and _continues(told[position]):
                 motion.spans.append(told[position].span)
                 motion.flat += (
@@ -291,9 +174,9 @@ def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
 
 def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
     flat = one.flat
-    if _CHAIR.search(flat) or _GO_ON.search(flat):
+    if put.CHAIR.search(flat) or put.GO_ON.search(flat):
         return None
-    if _PROCEDURAL.search(flat) and not re.search(
+    if put.PROCEDURAL.search(flat) and not re.search(
         r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat
     ):
         return None
@@ -303,7 +186,7 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         and "esitti" not in flat
     ):
         return None
-    if _DECIDED.search(flat) and not re.search(
+    if put.DECIDED.search(flat) and not re.search(
         r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt)\b", flat
     ):
         return None
@@ -316,21 +199,21 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         r" (?:ehdottaa|esittaa|esitti|ehdotti|paatti|hyvaksyi|paattaa|teki)\b", flat[body.end() :]
     ):
         return None
-    if _ORAL.match(flat) or ORAL_HEADED.match(flat):
+    if put.ORAL.match(flat) or put.ORAL_HEADED.match(flat):
         return "change" if proposed else "oral"
-    if not MOTION.search(flat) or flat.startswith("puheenjohtaja totesi"):
+    if not put.MOTION.search(flat) or flat.startswith("puheenjohtaja totesi"):
         return None
     if flat.startswith(("puheenjohtaja ", "ordforanden ")) and "aanest" in flat:
         return None
-    if _COUNTER.search(flat):
+    if put.COUNTER.search(flat):
         return "counter"
-    return "amendment" if _AMENDMENT.search(flat) else "counter"
+    return "amendment" if put.AMENDMENT.search(flat) else "counter"
 
 
 def _continues(one: Sentence) -> bool:
     """Whether a sentence still belongs to what a motion contains, and is not the meeting going on."""
     flat = one.flat
-    if LAPSED.search(flat) or re.search(
+    if put.LAPSED.search(flat) or re.search(
         r"\bkannatti|kannattivat|\baanest|puheenjohtaja tot|keskustelun paatyttya|understodde", flat
     ):
         return False
@@ -338,7 +221,7 @@ def _continues(one: Sentence) -> bool:
         r"\b(?:hyvaksyi|hyvaksyttiin|paatti|paatettiin|merkitsi|merkittiin|palautettiin"
         r"|jatettiin|hylattiin|godkande|godkandes|beslot|beslutade)\b",
         flat,
-    ) and not MOTION.search(flat)
+    ) and not put.MOTION.search(flat)
 
 
 def names(raw: str) -> frozenset[str]:

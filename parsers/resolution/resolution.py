@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from parsers.meeting.completeness import is_complete
-from parsers.resolution.acts import Act
+from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.adopted import carried, presented, replaced
 from parsers.resolution.decisive_act import settling_act
 from parsers.resolution.decisive_vote import decisive_vote
-from parsers.resolution.doubts import Doubts
 from parsers.resolution.meeting_record import Proceedings, decision_part, proceedings, sentences_of
 from parsers.resolution.proposals import Proposal, proposal_before, proposes_higher
 from parsers.schema import Resolution, Vote, Warning_

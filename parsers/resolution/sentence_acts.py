@@ -14,20 +14,13 @@ from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import POSTPONE, dispositions_of
 from parsers.resolution.decision_acts import of_decision
 from parsers.resolution.motion_acts import of_motion, of_winner
-from parsers.resolution.motions import (
-    LAPSED,
-    MOTION,
-    ORAL_HEADED,
-    TAKES_OVER,
-    Motion,
-    changes_proposal,
-    pulls_own,
-)
+from parsers.resolution.motions import Motion, changes_proposal, pulls_own
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
 from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.putting_forward import LAPSED, MOTION, ORAL_HEADED, TAKES_OVER
 
 
 def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:

@@ -168,9 +168,9 @@ def yes_side(flat: str) -> Side | None:
         flat,
     )
     if equals:
-        return _side_of(equals["what"])
+        return side_of(equals["what"])
     if told := re.search(rf"(?<![a-z]){_YES}[a-z \-]{{0,12}}\((?P<what>[^()]{{3,80}})\)", flat):
-        return _side_of(told["what"])
+        return side_of(told["what"])
     if not re.search(
         r"aanesta|rosta|kannatta|\bnej for\b|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa|jaa\b",
         flat,
@@ -181,7 +181,7 @@ def yes_side(flat: str) -> Side | None:
     if yes is None or no is None:
         return None
     before, between = flat[: yes.start()], flat[yes.end() : yes.end() + no.start()]
-    first, second = _side_of(before), _side_of(between)
+    first, second = side_of(before), side_of(between)
     if second and not _NAMES_PROPOSAL.search(re.split(r"[:;,.]", before)[-1]):
         return second  # "JAA kunnanjohtajan ehdotus, EI Ahon ehdotus"
     if first:
@@ -189,7 +189,8 @@ def yes_side(flat: str) -> Side | None:
     return {"base": "counter", "counter": "base"}[second] if second else None  # type: ignore[return-value]
 
 
-def _side_of(flat: str) -> Side | None:
+def side_of(flat: str) -> Side | None:
+    """Which side words in plain text name: the proposal's or the one against it."""
     counter, base = _COUNTER_WORDS.search(flat), _BASE_WORDS.search(flat)
     if counter and not base:
         return "counter"
@@ -214,7 +215,7 @@ def _half_told(flat: str, following: str) -> Side | None:
         return side
     if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat):
         return None
-    return _side_of(flat)
+    return side_of(flat)
 
 
 def counts(told: list[Sentence]) -> list[Count]:
@@ -280,24 +281,24 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
             return number(match["a"]), number(match["b"]), False, None
     sided = "puolesta" in flat or "kannalla" in flat or "hyvaksi" in flat
     if sided and (match := _PER_PROPOSAL.search(flat)):
-        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _FOR_AGAINST.search(flat):
-        return number(match["a"]), number(match["b"]), True, _side_of(match["what"] or match["sv"])
+        return number(match["a"]), number(match["b"]), True, side_of(match["what"] or match["sv"])
     if match := _OPPOSED.search(flat):
-        return number(match["a"]), number(match["b"]), True, _side_of(match["first"])
+        return number(match["a"]), number(match["b"]), True, side_of(match["first"])
     if match := _BACKED.search(flat):
-        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _GIVEN.search(flat) or _SECONDED_BY.search(flat):
-        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _VOTED.search(flat):
-        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"] or match["c"]), number(match["b"]), True, side
     if match := _GOT.search(flat):
         first = flat[max(0, match.start("a") - 160) : match.start("a")].rpartition(".")[2]
-        side = _side_of(first) or _opposite(_side_of(match["second"]))
+        side = side_of(first) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     return None
 

@@ -1,5 +1,6 @@
-"""How clerks tell of a meeting, in many words: a proposal, its course and its decision (clerks_decisions.txt), and whole
-minutes in many layouts (clerks_minutes.txt). Each line was read for the first time only after it was written.
+"""How clerks tell of a meeting, in many words: a proposal, its course and its decision (clerks_decisions.txt).
+
+And whole minutes in many layouts (clerks_minutes.txt). Each line was read for the first time only after it was written.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ STAY_OUT = {
     "sv": "Kommunstyrelsen beslutar att Sjundeå kommun inte deltar i USO-nätverket 2025–2026.",
 }
 HEADS = {
-    "fi": "Juvan kunta\nKunnanhallitus\nPöytäkirja 9.12.2024\n\n§ 42 Osallistuminen USO-verkostoon kaudella 2025-2026\n\n"
+    "fi": "Juvan kunta\nKunnanhallitus\nPöytäkirja 9.12.2024\n\n"
+    "§ 42 Osallistuminen USO-verkostoon kaudella 2025-2026\n\n"
     "Uuden sukupolven organisaatiot on Kuntaliiton ja FCG:n verkosto.\n\n",
     "sv": "Sjundeå kommun\nKommunstyrelsen\nProtokoll 9.12.2024\n\n§ 42 Deltagande i USO-nätverket 2025–2026\n\n"
     "Nya generationens organisationer är ett nätverk av Kommunförbundet och FCG.\n\n",
