@@ -228,7 +228,7 @@ class _Account:
         names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
         turned = self._says_changed_side(one.flat)
         conditioned = False
-        flat = _WHO_VOTED.sub(" ", one.flat)
+        flat = _WHO_VOTED.sub(" ", one.flat).replace("kaikilta osin", " ")
         if any(m.alive and self._content(m, kinds.CHANGED) for m in self.record.motions):
             flat = _OTHERWISE.sub("", flat)  # but for the addition, which was read
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", flat))):

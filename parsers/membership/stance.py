@@ -19,7 +19,7 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
-from parsers.vocabulary.lexicon import Row
+from parsers.vocabulary.lexicon import Row, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,7 @@ def _sentence(text: str, folded: Folded, start: int, end: int, about: bool) -> I
         return
     negated_before = decided_before = False
     cut = list(clauses(flat))
-    if (
-        joining.DECIDES_OF.search(flat)
-        and joining.CARRIES_OUT.search(flat)
-        and not joining.ANOTHER_TIME.search(flat)
-    ):
-        yield Stance("joins", folded.span(start, end))  # "päättää liittymisestä ja nimeää yhteyshenkilön"
-        return
+    silent = True
     for n, (a, b) in enumerate(cut):
         clause = flat[a:b]
         if (
@@ -90,8 +84,23 @@ def _sentence(text: str, folded: Folded, start: int, end: int, about: bool) -> I
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
         negated_before = negated_before or (negated and not verdict)
         if verdict:
+            silent = False
             side, firm = verdict.side, verdict.firm
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
             yield Stance(side, folded.span(start, end), firm, verdict.row)
+    if silent and _decides_of_it(flat):
+        yield Stance("joins", folded.span(start, end))
+
+
+def _decides_of_it(flat: str) -> bool:
+    """ "Päättää liittymisestä ja nimeää yhteyshenkilön": who decides at once of what it takes joins."""
+    if not (joining.DECIDES_OF.search(flat) and joining.CARRIES_OUT.search(flat)):
+        return False
+    if joining.ANOTHER_TIME.search(flat) or NEGATION.search(flat) or joining.PONDERS.search(flat):
+        return False
+    leaving = any(
+        r.meaning == "leave" and r.lemma != "paattaa" for w in words(flat) for s in w.senses for r in s.rows
+    )
+    return not leaving and not any(w.of_class(name) for w in words(flat) for name in joining.CONTRARY)

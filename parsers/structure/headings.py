@@ -155,6 +155,8 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
     if seam < end and flat[:seam] in _TABLE:  # "PäätösEhdotus hyväksyttiin." is no päätösehdotus
         end = seam
     kind = _TABLE[flat[:end]]
+    if flat[:end] in ("asia", "arende") and line.flat[end:].strip(" .:").isdigit():
+        return None  # "Asia 11": the item's number
     rest = _rest(flat, end)
     after = raw[end : end + 1]
     if rest >= len(line.flat):

@@ -167,7 +167,7 @@ DECIDES_OF = re.compile(
 )
 CARRIES_OUT = re.compile(
     r"\b(?:nimea\w*|yhteyshenkil\w+|yhdyshenkil\w+|maksaa|maksetaan|kohdist\w+|kulut?"
-    r"|allekirjoit\w+)\b"
+    r"|allekirjoit\w+|myonteisesti|myontavasti)\b"
 )
 NO_HINDER = re.compile(
     r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar)\b"
