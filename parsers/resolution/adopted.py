@@ -37,6 +37,9 @@ _TOLD_THERE = re.compile(
     r"(?:ehdotu|esity|forslag)\w*,? (?:om )?(?:att|jonka mukaan|etta|ettei) (?P<what>[^.]{12,200}?)"
     r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
 )
+_UNTOLD = re.compile(
+    r"\b(?:muutettuna|korjattuna|tarkennettuna|taydennettyna|muutoksineen|lisayksineen|andrat)\W*$"
+)
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
     r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
@@ -162,6 +165,14 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
     if AMENDMENT.search(main.sentence.flat) and not amended and ":" not in main.sentence.flat:
         doubts.warn("changed_unread", "An amendment was carried, and the text does not say what it was.")
     disposition = dispositions_of(case.proposal.flat) or "adopt"
+    if (
+        _UNTOLD.search(main.sentence.flat)
+        and not case.proposal.changed
+        and not any(m.alive for m in case.motions)
+    ):
+        doubts.warn(
+            "changed_unread", "The proposal was changed in the meeting, and the text does not say how."
+        )
     turned = [m for m in case.motions if m.alive and m.kind == "amendment" and m.told]
     if turned and AMENDMENT.search(main.sentence.flat) and turned[-1].disposition not in (None, disposition):
         return _by_motion(turned[-1], ())  # an amendment of the whole: "kunta ilmoittautuu kaudelle"

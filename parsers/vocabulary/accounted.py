@@ -72,7 +72,8 @@ TOPICS = (
     ),
     _topic(
         "discussion",
-        r"ei keskustelua|keskustelua ei|keskusteli\b|keskustelivat|keskusteltiin|keskustelua\b|keskustelussa\b"
+        r"ei keskustelua|keskustelua ei|keskusteli\b|keskustelivat|keskusteltiin|keskusteltu\b"
+        r"|keskustelua\b|keskustelussa\b"
         r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
         r"|asiantuntij|katsaus|diskut|diskussion"
         r"|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
@@ -208,7 +209,7 @@ RESTRICTS = loose(
     r"|sijaan|sijasta|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei"
     r"|vaan\b|mutta\b|ensin\b|ennen kuin|ennenkuin"
     r"|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks"
-    r"|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
+    r"|pohjaksi|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
     r"|forst\b|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare"
     r"|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion)"
     r"|pa nytt"
@@ -244,7 +245,7 @@ FORMULA = re.compile(
     r"ilman|seuraav\w+|etta|ja|seka|se|sen|joka|jonka|on|oli|ovat|olivat|taman|tassa|edella|alla"
     r"|samalla|yht\w{1,4}|asett\w+|kohta|kohdan|kohdat|kohdittain"
     r"|pykala\w*|lisayks\w+|lisatt?yn\w*|tarkennuks\w+|korjauks\w+|taydenn\w+|tasmenn\w+"
-    r"|muutoks\w+|sille|silla|pohjalta|pohja\w*|voitti|puolesta|vastaan|suorit\w+"
+    r"|muutoks\w+|sille|silla|pohjalta|pohja(?!ksi)\w*|voitti|puolesta|vastaan|suorit\w+"
     r"|to[td]e\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut|paikalla|oleva\w*|lasna|koko|toimielin"
     r"|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin|kuntay\w+"
     r"|teki|tehnyt|saanut|sai|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt"
@@ -255,6 +256,14 @@ FORMULA = re.compile(
     r"|att|och|i|som|med|av|pa|den|det|efter|diskussion\w*|omrostning\w*"
     r"|blev|till|foljand\w*|ordforand\w*|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*"
     r"|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*|tillagg\w*|andrad\w*"
+)
+# What is adopted is not the proposal but something of it, or the proposal as something else than the decision
+# ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
+NO_PROPOSAL = re.compile(
+    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi|lopuksi|aluksi)"
+    r"(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b"
+    r"|\b(?:kasittely|kasittelytapa|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\bgodkan\w+ som\b"
+    r"|\bsom (?:utlatande|grund)\b"
 )
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")

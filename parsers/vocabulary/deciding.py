@@ -108,7 +108,8 @@ PARTLY = re.compile(
 )
 BY_CHAIR = re.compile(r"\b(?:puheenjohtajan|ordforandens) (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)")
 BY_OTHERS = re.compile(
-    r"\b(?:puheenjohtajan|[a-z]{0,24}ryhman|[a-z]{0,24}ryhmien|valtuutettujen|jasenten|vahemmiston"
+    r"\b(?:puheenjohtajan|jasenen|valtuutetun|ledamotens|vastakkai\w+|toi(?:nen|sen)|keskustelussa tehty"
+    r"|[a-z]{0,24}ryhman|[a-z]{0,24}ryhmien|valtuutettujen|jasenten|vahemmiston"
     r"|ordforandens|gruppens)"
     r" (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)"
 )

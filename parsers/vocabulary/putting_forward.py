@@ -62,7 +62,7 @@ AMENDMENT = re.compile(
 LAPSED = re.compile(
     r"(?<!liittyminen )(?<!osallistuminen )(?<!jasenyys )(?<!asia )rauke\w+|kannattamatto\w+"
     r"|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
-    r"|ei tullut kannat|kannatusta ei (?:tullut"
+    r"|ei (?:saanut|ollut|loytynyt) kannattaj\w+|ei tullut kannat|kannatusta ei (?:tullut"
     r"|saatu|ollut)"
     r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
     r" (?:\w+ ){0,2}?pois"
@@ -117,6 +117,7 @@ AS_SAID = re.compile(r"\b(?:taman|sen|naiden) mukai\w+|\byhtyi (?:tahan|siihen|e
 # the presenter makes his own what a member has put forward
 TAKES_OVER = re.compile(
     rf"^{OFFICE_SUBJECT}\b[^.:]{{0,80}}?\b(?:(?:omaan|omaksi|osaksi) (?:\w+ )?(?:ehdotu|esity)\w+"
+    r"|muutti (?:\w+ )?\w*(?:ehdotuksensa|esityksensa) (?:\w+ ){1,3}?(?:ehdotuksen|esityksen) mukaiseksi"
     r"|hyvaksyi (?:muutoksen|lisayksen)|lisasi (?:\w+ ){1,3}?\w*(?:ehdotukseensa|esitykseensa)(?=\.|$)"
     r"|(?:yhtyi|yhtyvansa) (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)"
     r"|kannattavansa [^.]{0,60}\bomansa\b)"
