@@ -42,6 +42,7 @@ COMMANDS = {
     "reparse": "cli.reading.reparse:reparse",
     "backup": "cli.backups:backup",
     "restore": "cli.backups:restore",
+    "serve": "cli.serve:serve",
     "demo": "cli.demo.command:demo",
 }
 # These touch no ledger.
@@ -75,8 +76,9 @@ HELPS = {
     "reparse": "Read the stored documents again; show what would differ, and with --write record it as new versions.",
     "backup": "Copy the ledger into one file, while workers run. SQLite as it is; PostgreSQL by pg_dump.",
     "restore": "Put a backup in the ledger's place. What was there before is kept beside it (SQLite).",
+    "serve": "Serve the pages, the data (/api/v1), subscribing by web and the operator's desk over HTTP.",
     "demo": "Show the main job end to end, offline, in under a minute; run twice, it tells nothing twice.",
-    "subscriptions": "Who wants which alerts: add, list, show, remove, mute, apply a file.",
+    "subscriptions": "Who wants which alerts: add, list, show, remove, forget, mute, apply a file.",
     "alerts": "Who would get what, what was sent, what failed and why.",
     "portals": "Which portals there are, how they are today, and how to add one.",
     "review": "Look at what the parser could not tell, and settle it.",

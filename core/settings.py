@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import ipaddress
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -62,6 +63,21 @@ def _hosts(value: str) -> str:
         _host, colon, port = part.rpartition(":")
         if colon and not part.endswith("]") and not port.isdigit():
             raise ValueError(f"{part!r} is no host:port")
+    return value
+
+
+def _networks(value: str) -> str:
+    for part in filter(None, (part.strip() for part in value.split(","))):
+        try:
+            ipaddress.ip_network(part)
+        except ValueError:
+            raise ValueError(f"{part!r} is no address or network as 10.0.0.0/8") from None
+    return value.strip().strip(",")
+
+
+def _long_secret(value: SecretStr) -> SecretStr:
+    if len(value.get_secret_value()) < 20:
+        raise ValueError("it is a secret of 20 characters or more (openssl rand -hex 32)")
     return value
 
 
@@ -188,6 +204,17 @@ class Settings(BaseSettings):
     site_whole_text: bool = Field(default=False, validation_alias="USOVAHTI_SITE_WHOLE_TEXT")
     site_indexed: bool = Field(default=False, validation_alias="USOVAHTI_SITE_INDEXED")
     data_licence: str = Field(default="CC-BY-4.0", validation_alias="USOVAHTI_DATA_LICENCE")
+
+    base_url: Annotated[str, _scheme("http", "https")] | None = Field(
+        default=None, validation_alias="USOVAHTI_BASE_URL"
+    )
+    trusted_proxies: Annotated[str, AfterValidator(_networks)] = Field(
+        default="", validation_alias="USOVAHTI_TRUSTED_PROXIES"
+    )
+    admin_token: Annotated[SecretStr, AfterValidator(_long_secret)] | None = Field(
+        default=None, validation_alias="USOVAHTI_ADMIN_TOKEN"
+    )
+    subscribe_mail: SecretStr | None = Field(default=None, validation_alias="USOVAHTI_SUBSCRIBE_MAIL")
 
     def database(self) -> str:
         """The SQLAlchemy URL: DATABASE_URL, else SQLite in the home folder."""

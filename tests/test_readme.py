@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import shlex
+import signal
+import subprocess
 from pathlib import Path
 
+import httpx
 import pytest
 import yaml
 from croniter import croniter
@@ -46,6 +49,27 @@ def as_rehearsed(words: list[str], world: Stage) -> list[str]:
     ]
 
 
+def serves(words: list[str], world: Stage) -> None:
+    """Fail unless the command answers at the address that it says, and ends well when it is asked to."""
+    started = subprocess.Popen(
+        Stage.command(*words[1:]), env=world.env(), cwd=world.home, text=True, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    assert started.stdout
+    said = []
+    for line in started.stdout:
+        said.append(line)
+        if found := re.search(r"Serving (http://\S+)", line):
+            assert "usovahti" in httpx.get(found[1], follow_redirects=True, timeout=60).text
+            break
+    else:
+        raise AssertionError(f"{shlex.join(words)} did not serve:\n{''.join(said)}")
+    started.send_signal(signal.SIGINT)
+    rest, _none = started.communicate(timeout=60)
+    assert started.returncode == 0, rest
+    assert "Traceback" not in rest
+
+
 @pytest.mark.service
 def test_each_usovahti_command_of_the_readme_works(home: Path) -> None:
     with stage(home) as world:
@@ -56,6 +80,9 @@ def test_each_usovahti_command_of_the_readme_works(home: Path) -> None:
                 continue
             if words[1] == "portals":  # a user's own rows lie over the packaged registry, not over a test's
                 world.environment.pop("USOVAHTI_REGISTRY", None)
+            if words[1] == "serve":
+                serves(words, world)
+                continue
             done = world.call(*as_rehearsed(words, world))
             assert done.returncode == 0, f"{shlex.join(words)}\n{done.stderr}"
 

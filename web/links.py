@@ -22,16 +22,18 @@ FEED_TYPES = {
 class Links:
     """Links from one page. `page` is its path below the language's folder; relative ones work at any address.
 
-    `base_url` is where the site stands ("https://vahti.example.fi/"), or "" where that is not known.
+    `base_url` is where the site stands ("https://vahti.example.fi/"), or "" where that is not known. `shown_at`: the
+    path from the root where a page stands that is none of the site's (what is said where there is no page).
     """
 
     language: str
     page: str
     base_url: str = ""
+    shown_at: str | None = None
 
     @property
     def here(self) -> str:
-        return f"{self.language}/{self.page}"
+        return f"{self.language}/{self.page}" if self.shown_at is None else self.shown_at
 
     def to(self, path: str) -> str:
         """A path of the site (from its root) as a link from this page."""

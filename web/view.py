@@ -41,6 +41,7 @@ class View:
     language: str
     page: str
     options: SiteOptions
+    shown_at: str | None = None  # web.links.Links
 
     @property
     def words(self) -> Words:
@@ -48,7 +49,7 @@ class View:
 
     @property
     def links(self) -> Links:
-        return Links(self.language, self.page, self.options.base_url)
+        return Links(self.language, self.page, self.options.base_url, self.shown_at)
 
     @property
     def network(self) -> dict[str, str]:

@@ -173,6 +173,23 @@ class Words:
             "irrelevant": _("Not about the membership"),
         }.get(outcome or "", "")
 
+    def act(self, action: str) -> str:
+        """What was done at the desk (ledger.coordination.audit.Action)."""
+        _ = self.gettext
+        return {
+            "sign_in": _("signed in"),
+            "sign_out": _("signed out"),
+            "settle": _("settled"),
+            "unsettle": _("taken back"),
+            "crawl": _("crawl ordered"),
+            "release": _("held changes sent"),
+            "discard": _("held changes kept as history"),
+            "retry": _("deliveries tried again"),
+            "drop": _("deliveries let go"),
+            "mute": _("muted"),
+            "unmute": _("mute ended"),
+        }.get(action, action)
+
     def document_kind(self, kind: str | None) -> str:
         _ = self.gettext
         return {

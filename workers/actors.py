@@ -72,6 +72,16 @@ def deliver(delivery_id: int) -> None:
 
 
 @dramatiq.actor(
+    actor_name="answer", queue_name=QUEUES["answer"], time_limit=300_000, max_age=_DAY_MS, max_retries=0
+)
+def answer(request_id: int) -> None:
+    """Send the mail that answers a request to subscribe by web, if it is still due."""
+    from alerts.signup.asking import answer as answer_one
+
+    answer_one(request_id)
+
+
+@dramatiq.actor(
     actor_name="fan_out",
     queue_name=QUEUES["fan_out"],
     time_limit=1_800_000,

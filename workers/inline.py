@@ -23,11 +23,12 @@ ORDER = ("crawl", "parse", "deliver")  # each step orders the next
 
 
 @contextmanager
-def working() -> Iterator[None]:
+def working(*, to_the_end: bool = True) -> Iterator[None]:
     """Within the block messages are worked on; at its end everything ordered has been done, or has failed.
 
     Raises LedgerUnavailable where no second try would help (a full disk). With Redis this does nothing:
-    `dramatiq workers` works, wherever it runs.
+    `dramatiq workers` works, wherever it runs. Not `to_the_end`: what is left then is left to the next `tick`, which
+    finds it in the ledger (a server that is asked to end must end).
     """
     if has_redis():
         yield
@@ -39,15 +40,16 @@ def working() -> Iterator[None]:
     messages.work_with(lambda: begun.append(_worker()))
     try:
         yield
-        finish()
-        for worker in begun:
-            worker.join()
-        if lasting := messages.trouble(lasting=True):
-            raise lasting
+        if to_the_end:
+            finish()
+            for worker in begun:
+                worker.join()
+            if lasting := messages.trouble(lasting=True):
+                raise lasting
     finally:
         messages.work_with(None)
         for worker in begun:
-            worker.stop()
+            worker.stop(timeout=600_000 if to_the_end else 1_000)
         noise.setLevel(before)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ledger.db.database import LedgerUnavailable
 
-Actor = Literal["crawl", "parse", "deliver", "tick", "witness", "evidence", "fan_out"]
+Actor = Literal["crawl", "parse", "deliver", "answer", "tick", "witness", "evidence", "fan_out"]
 QUEUES: dict[Actor, str] = {
     "crawl": "crawl",
     "tick": "crawl",
@@ -25,6 +25,7 @@ QUEUES: dict[Actor, str] = {
     "evidence": "crawl",
     "parse": "parse",
     "deliver": "deliver",
+    "answer": "deliver",
     "fan_out": "deliver",
 }
 

@@ -22,6 +22,7 @@ from ledger.evidence.portals import canonical_url
 from ledger.evidence.runs import longest_pause
 from ledger.outbox import claim as outbox
 from ledger.outbox import put_off
+from ledger.outbox.web_subscribers import due_requests
 from scrapers.registry.load import PortalRow, load
 from workers.messages import order
 from workers.monitoring.evidence_watch import due_evidence
@@ -72,6 +73,7 @@ def _order_due(*, crawls: bool) -> Ticked:
     now = clock.now()
     tell_news()  # before the deliveries: what is told goes out with them
     deliveries, digests = order_deliveries(now)
+    order_answers(now)
     with reading() as session:
         documents = unparsed(session, limit=1000)
     for document_id in documents:
@@ -114,6 +116,15 @@ def order_deliveries(now: dt.datetime) -> tuple[int, int]:
     for delivery_id in deliveries:
         order("deliver", delivery_id)
     return len(deliveries), digests
+
+
+def order_answers(now: dt.datetime) -> int:
+    """Order the mails that answer requests to subscribe by web and have not been sent yet; how many."""
+    with reading() as session:
+        requests = due_requests(session, now, limit=200)
+    for request_id in requests:
+        order("answer", request_id)
+    return len(requests)
 
 
 def _order_crawls(now: dt.datetime) -> list[int]:

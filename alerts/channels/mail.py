@@ -15,7 +15,8 @@ from core.settings import settings
 from ledger.outbox.retry_policy import Outcome
 
 SMTPS_PORT = 465
-_DEAD_SMTP = frozenset({530, 534, 535, 550, 551, 553})  # no such mailbox, no such login; not: this message
+_LOGIN_SMTP = frozenset({530, 534, 535})  # no such login
+_DEAD_SMTP = _LOGIN_SMTP | {550, 551, 553}  # no such mailbox, no such login; not: this message
 _SMTP_CODE = re.compile(r"\((\d{3}), b?['\"](?:(\d\.\d{1,3}\.\d{1,3})?)")
 
 
@@ -27,9 +28,20 @@ class Mail(Channel):
 
     def __init__(self, plugin: NotifyEmail, url: str) -> None:
         super().__init__(plugin)
+        self._ours = False
         plugin.socket_connect_timeout = int(READ_TIMEOUT)  # smtplib has one timeout for all of it
         if plugin.port == SMTPS_PORT and "mode=" not in url:
             plugin.secure_mode = "ssl"  # Apprise would try STARTTLS on a port that speaks TLS from the start
+
+    def send_only_to(self, address: str) -> None:
+        """From now on the server is the operator's own choice and this checked address the one recipient."""
+        self._ours = True
+        self.plugin.targets = [(False, address)]
+        self.plugin.cc, self.plugin.bcc = set(), set()
+
+    @property
+    def is_ours(self) -> bool:
+        return self._ours
 
     @property
     def missing(self) -> str | None:
@@ -69,14 +81,21 @@ class Mail(Channel):
         if codes:
             code, enhanced = int(codes[0][1]), codes[0][2]
             said = f"SMTP {code}{f' {enhanced}' if enhanced else ''}"
+            if self._ours and code in _LOGIN_SMTP:
+                return Outcome("passing", f"{said}: the mail server refuses our login")  # no reader's fault
             if 500 <= code < 600:
-                return Outcome("permanent", said, target_is_dead=code in _DEAD_SMTP)
+                return Outcome("permanent", said, target_is_dead=self._is_dead(code, enhanced))
             return Outcome("passing", said)
         if watch.mail_sent:
             return Outcome(
                 "unknown", "the mail server did not answer after the message; it may have been accepted"
             )
         return Outcome("passing", _trouble(watch.mail_said))
+
+    def _is_dead(self, code: int, enhanced: str | None) -> bool:
+        """Of a server of ours only what is about the mailbox: a refused sender would disable every reader."""
+        about_us = self._ours and enhanced is not None and not enhanced.startswith(("5.1.", "5.2."))
+        return code in _DEAD_SMTP and not about_us
 
 
 def _trouble(lines: list[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
@@ -13,12 +12,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alerts.channels.base import Channel
+from alerts.channels.turn import wait_for_turn
 from alerts.delivery import corrections
 from alerts.delivery.enqueue import queue_alerts
 from alerts.delivery.notices import tell_operator
+from alerts.signup import mailbox
 from alerts.subscriptions import calendar
 from alerts.subscriptions.model import hours_of
-from alerts.subscriptions.targets import TargetError, open_checked, operator_urls, resolve
+from alerts.subscriptions.targets import TargetError, open_checked, operator_urls
 from alerts.text import render
 from alerts.text.message import Message
 from alerts.text.telling import ChangeFacts, together
@@ -33,8 +34,6 @@ from ledger.outbox.retry_policy import LONGEST_WAIT, Outcome
 __all__ = ["deliver", "queue_alerts"]
 
 log = structlog.get_logger(__name__)
-
-LONGEST_SLEEP = 20.0  # for a rate limit's next free moment; a longer wait goes back to the outbox
 
 
 def deliver(delivery_id: int) -> Outcome:
@@ -90,7 +89,7 @@ def _concluded(delivery_id: int, channel: Channel | None, failed: Outcome | None
         assert channel is not None  # noqa: S101 - either a channel or a failure is given
         try:
             message = message_of(row)
-        except render.WordingError as error:
+        except (render.WordingError, TargetError) as error:
             outcome = Outcome("passing", str(error))
         else:
             thread = message.thread
@@ -107,20 +106,20 @@ def _concluded(delivery_id: int, channel: Channel | None, failed: Outcome | None
 
 
 def message_of(row: DeliveryRow) -> Message:
-    """The words of a delivery. Raises alerts.text.render.WordingError."""
+    """The words of a delivery. Raises alerts.text.render.WordingError, and TargetError where links cannot be made."""
     language = row.subscription.language if row.subscription else settings().language
     name = row.subscription.name if row.subscription else None
-    reason = row.reason or ""
+    reason, own = row.reason or "", mailbox.links_of(row.subscription)
     if row.notice is not None:
         return render.render_notice(
-            row.notice.subject, row.notice.body, language=language, subscription=name, reason=reason
+            row.notice.subject, row.notice.body, language=language, subscription=name, reason=reason, own=own
         )
     with reading() as session:
         rows = [*([row.change] if row.change is not None else []), *outbox.members(session, row.id)]
         changes = together([facts_of(session, change, row.target_id) for change in rows])
     if len(changes) == 1:
-        return render.render_change(changes[0], language=language, subscription=name, reason=reason)
-    return render.render_digest(changes, language=language, subscription=name, reason=reason)
+        return render.render_change(changes[0], language=language, subscription=name, reason=reason, own=own)
+    return render.render_digest(changes, language=language, subscription=name, reason=reason, own=own)
 
 
 def facts_of(session: Session, change: ChangeRow, target_id: int | None = None) -> ChangeFacts:
@@ -214,21 +213,14 @@ def _open(row: DeliveryRow) -> Channel | None:
         return open_checked(url, operator=True) if url else None
     if row.target is None:
         raise TargetError("the delivery has no target")
-    return open_checked(resolve(row.target.url))
+    return mailbox.channel_of(row.target)
 
 
 def _wait_for_turn(channel: Channel, delivery_id: int) -> bool:
     """Take the next free moment of a webhook or mail server and sleep until then; False where that is too long."""
-    with transaction() as session:
-        free_at = throttles.free_at(session, channel.throttle)
-        wait = (free_at - clock.now()).total_seconds()
-        if wait <= LONGEST_SLEEP:
-            throttles.reserve(session, channel.throttle, channel.spacing)
-    if wait > LONGEST_SLEEP:
+    if (free_at := wait_for_turn(channel)) is not None:
         outbox.postpone(delivery_id, free_at)
         return False
-    if wait > 0:
-        time.sleep(wait)
     return True
 
 

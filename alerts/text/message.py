@@ -18,3 +18,11 @@ class Message:
     slack: tuple[str, ...] = ()
     headers: dict[str, str] = field(default_factory=dict)
     thread: str | None = None
+
+
+@dataclass(frozen=True)
+class OwnLinks:
+    """Where the one reader of a mail changes and stops what comes: signed addresses of the server."""
+
+    manage: str
+    stop: str

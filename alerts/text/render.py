@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from alerts.text.language import translations
-from alerts.text.message import Message
+from alerts.text.message import Message, OwnLinks
 from alerts.text.sanitize import is_web_address
 from alerts.text.telling import ChangeFacts, tell
 from core.settings import settings
@@ -33,6 +34,16 @@ _SUM = re.compile(rf"€\d[\d,.]*(?: → €\d[\d,.]*)?|(?<!\d){_NUMBER}(?: → 
 
 class WordingError(Exception):
     """A template of one's own that cannot be rendered; the message names it."""
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """For whom a message is worded, and why it comes."""
+
+    language: str
+    subscription: str | None
+    reason: str
+    own: OwnLinks | None = None
 
 
 class Mrkdwn(str):
@@ -55,14 +66,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def render_change(
-    change: ChangeFacts, *, language: str = "fi", subscription: str | None = None, reason: str = ""
+    change: ChangeFacts,
+    *,
+    language: str = "fi",
+    subscription: str | None = None,
+    reason: str = "",
+    own: OwnLinks | None = None,
 ) -> Message:
-    """One change for one reader. `reason` is a delivery's: "all", "municipality:182" … Raises WordingError."""
+    """One change for one reader. `reason` is a delivery's: "all", "municipality:182" … `own`: of a reader who came by
+    web. Raises WordingError.
+    """
     telling = tell(change, language)
     root = (change.corrects or change).key
-    return _message(
-        "change", telling.headline, {"told": telling}, language, subscription, reason, thread=root
-    )
+    reader = _Reader(language, subscription, reason, own)
+    return _message("change", telling.headline, {"told": telling}, reader, thread=root)
 
 
 def render_digest(
@@ -71,6 +88,7 @@ def render_digest(
     language: str = "fi",
     subscription: str | None = None,
     reason: str = "digest",
+    own: OwnLinks | None = None,
 ) -> Message:
     """Several changes in one message, in the order given. Raises WordingError."""
     tellings = [tell(change, language) for change in changes]
@@ -78,7 +96,8 @@ def render_digest(
     subject = words.ngettext(
         "%(network)s: %(count)s change", "%(network)s: %(count)s changes", len(tellings)
     ) % {"count": len(tellings), **topic.current().spoken(language)}  # fmt: skip
-    return _message("digest", subject, {"all_told": tellings}, language, subscription, reason)
+    reader = _Reader(language, subscription, reason, own)
+    return _message("digest", subject, {"all_told": tellings}, reader)
 
 
 def render_notice(
@@ -88,20 +107,39 @@ def render_notice(
     language: str = "fi",
     subscription: str | None = None,
     reason: str = "operator",
+    own: OwnLinks | None = None,
 ) -> Message:
     """Something the operator or a reader of the weekly line is told; `body` may have lines.
 
     Where a template of one's own cannot be used, the packaged one says so: this is how the operator hears of it.
     """
     lines = body.splitlines()
+    reader = _Reader(language, subscription, reason, own)
     try:
-        return _message("notice", subject, {"lines": lines}, language, subscription, reason)
+        return _message("notice", subject, {"lines": lines}, reader)
     except WordingError as error:
         told = {"lines": [*lines, "", f"{error}."]}
-        return _message("notice", subject, told, language, subscription, reason, packaged=True)
+        return _message("notice", subject, told, reader, packaged=True)
 
 
-def render_test(*, language: str, subscription: str) -> Message:
+def render_letter(
+    subject: str, lines: Sequence[str], link: str, *, small: Sequence[str], language: str, stop: str
+) -> Message:
+    """A mail about a subscription itself: what it is about, one link to follow, and the small print.
+
+    `stop` is the address that keeps further ones away. Raises WordingError.
+    """
+    words = {"subject": subject, "language": language, "lines": lines, "link": link, "small": small}
+    own = settings().templates
+    return Message(
+        subject=subject,
+        text=_rendered("letter.txt.j2", words, own),
+        html=_rendered("letter.html.j2", words, own),
+        headers=_AUTOMATIC | _one_click(stop),
+    )
+
+
+def render_test(*, language: str, subscription: str, own: OwnLinks | None = None) -> Message:
     """What `usovahti alerts test` sends. Raises WordingError."""
     _ = translations(language).gettext
     return render_notice(
@@ -110,6 +148,7 @@ def render_test(*, language: str, subscription: str) -> Message:
         language=language,
         subscription=subscription,
         reason="test",
+        own=own,
     )
 
 
@@ -136,9 +175,7 @@ def _message(
     template: str,
     subject: str,
     values: dict[str, Any],
-    language: str,
-    subscription: str | None,
-    reason: str,
+    reader: _Reader,
     thread: str = "",
     *,
     packaged: bool = False,
@@ -146,10 +183,12 @@ def _message(
     own = None if packaged else settings().templates
     words = {
         "subject": subject,
-        "language": language,
-        "why": _why(language, subscription, reason),
-        "stop": _stop(language, subscription),
-        "stop_link": _stop_link(subscription),
+        "language": reader.language,
+        "why": _why(reader),
+        "stop": _stop(reader),
+        "stop_link": _stop_link(reader),
+        "manage": _manage(reader),
+        "manage_link": reader.own.manage if reader.own else "",
         **values,
     }
     domain = _mail_domain()
@@ -158,24 +197,31 @@ def _message(
         text=re.sub(r"\n{3,}", "\n\n", _rendered(f"{template}.txt.j2", words, own)).strip() + "\n",
         html=_rendered(f"{template}.html.j2", words, own),
         slack=_blocks(_rendered(f"{template}.slack.j2", words, own)),
-        headers=_mail_headers(subscription),
+        headers=_mail_headers(reader),
         thread=f"<{topic.current().names.short.lower()}-{thread[:40]}@{domain}>" if thread else None,
     )
 
 
-def _why(language: str, subscription: str | None, reason: str) -> str:
-    _ = translations(language).gettext
-    because = reason_words(reason, language)
-    if subscription is None:
+def _why(reader: _Reader) -> str:
+    _ = translations(reader.language).gettext
+    because = reason_words(reader.reason, reader.language)
+    if reader.subscription is None or reader.own:
         return _("You get this because %(because)s.") % {"because": because}
     return _("You get this because %(because)s (subscription “%(name)s”).") % {
-        "because": because, "name": subscription
+        "because": because, "name": reader.subscription
     }  # fmt: skip
 
 
-def _stop(language: str, subscription: str | None) -> str:
-    _ = translations(language).gettext
-    if subscription is None:
+def _manage(reader: _Reader) -> str:
+    _ = translations(reader.language).gettext
+    return _("Change what you get: %(link)s") % {"link": reader.own.manage} if reader.own else ""
+
+
+def _stop(reader: _Reader) -> str:
+    _ = translations(reader.language).gettext
+    if reader.own:
+        return _("Stop all of it: %(link)s") % {"link": reader.own.stop}
+    if reader.subscription is None:
         return ""
     contact = settings().contact
     if contact:
@@ -183,22 +229,36 @@ def _stop(language: str, subscription: str | None) -> str:
     return _("To stop it, ask whoever runs usovahti here to remove the subscription.")
 
 
-def _mail_headers(subscription: str | None) -> dict[str, str]:
-    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    if link := _stop_link(subscription):
-        headers["List-Unsubscribe"] = f"<{link}>"
+_AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+
+
+def _mail_headers(reader: _Reader) -> dict[str, str]:
+    if reader.own:
+        return _AUTOMATIC | _one_click(reader.own.stop)
+    link = _stop_link(reader)
+    return _AUTOMATIC | ({"List-Unsubscribe": f"<{link}>"} if link else {})
+
+
+def _one_click(stop: str) -> dict[str, str]:
+    """RFC 8058: a mail program may stop it with one POST, without showing a page; the address must be https."""
+    headers = {"List-Unsubscribe": f"<{stop}>"}
+    if stop.startswith("https://"):
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return headers
 
 
-def _stop_link(subscription: str | None) -> str:
-    """Where a reader unsubscribes: the operator's page, or a letter that is addressed already; "" without either."""
+def _stop_link(reader: _Reader) -> str:
+    """Where a reader unsubscribes: a signed page of one's own, the operator's page, or a letter that is addressed
+    already; "" without any."""
+    if reader.own:
+        return reader.own.stop
     contact = settings().contact.strip()
-    if subscription is None:
+    if reader.subscription is None:
         return ""
     if is_web_address(contact):
         return contact
     if re.fullmatch(r"[^\s@<>,?&]+@[^\s@<>,?&]+", contact):
-        return f"mailto:{contact}?subject={quote(f'unsubscribe {subscription}')}"
+        return f"mailto:{contact}?subject={quote(f'unsubscribe {reader.subscription}')}"
     return ""
 
 

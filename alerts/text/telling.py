@@ -306,16 +306,19 @@ def _links(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
 
 
 def copy_address(change: ChangeFacts, language: str) -> str | None:
-    """Where a reader sees our stored copy: by USOVAHTI_COPY_URL, else on the municipality's page of the site."""
+    """Where a reader sees our stored copy: by USOVAHTI_COPY_URL, else on the municipality's page: of the built site
+    where it has an address, else as it is served.
+    """
     config, document = settings(), change.payload.get("document_id")
-    if not document or not (config.copy_url or config.site_url):
+    site = config.site_url or config.base_url
+    if not document or not (config.copy_url or site):
         return None
     record = municipalities.by_code(mergers.on_day(change.municipality_code, clock.today()))
     pattern = config.copy_url
     if pattern is None:
         if record is None:
             return None
-        pattern = f"{config.site_url}".rstrip("/") + SITE_PAGE
+        pattern = f"{site}".rstrip("/") + SITE_PAGE
     values = {"{document}": str(int(document)), "{language}": language}
     values["{municipality}"] = municipalities.key(record.name) if record else change.municipality_code
     for name, value in values.items():

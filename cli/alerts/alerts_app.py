@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from alerts.delivery.deliver import facts_of
 from alerts.delivery.enqueue import told_beside
 from alerts.delivery.send import send
+from alerts.signup import mailbox
 from alerts.subscriptions import routing
 from alerts.subscriptions.targets import TargetError, resolve
 from alerts.text import render
@@ -26,7 +27,7 @@ from core.idents import ident
 from core.settings import settings
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
-from ledger.db.tables import ChangeRow
+from ledger.db.tables import ChangeRow, TargetRow
 from ledger.memberships.kinds import KINDS
 from ledger.memberships.payload import name_of
 from ledger.outbox import dead_letters
@@ -47,12 +48,12 @@ def try_out(
     with reading() as session:
         row = the(session, name)
         language = row.language
-        targets = [(target.label, target.url) for target in rows.living(row)]
+        targets = rows.living(row)
     try:
-        message = render.render_test(language=language, subscription=name)
-    except render.WordingError as error:
+        message = render.render_test(language=language, subscription=name, own=mailbox.links_of(row))
+    except (render.WordingError, TargetError) as error:
         raise Failure(f"{error}.") from error
-    results = [(label, _sent(url, message)) for label, url in targets]
+    results = [(target.label, _sent(target, message)) for target in targets]
     if as_json:
         print_json([{"target": label, "outcome": one.kind, "error": one.error} for label, one in results])
     else:
@@ -64,9 +65,11 @@ def try_out(
         raise Failure(f"{failed} of {len(results)} targets of “{name}” did not accept the message.", code)
 
 
-def _sent(url: str, message: Message) -> Outcome:
+def _sent(target: TargetRow, message: Message) -> Outcome:
     try:
-        return send(resolve(url), message)
+        if mailbox.is_by_web(target):
+            return mailbox.channel_of(target).send(message)
+        return send(resolve(target.url), message)
     except TargetError as error:
         return Outcome("passing", str(error))
 

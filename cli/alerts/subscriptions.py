@@ -22,10 +22,11 @@ from ledger.db.migrate import upgrade
 from ledger.db.tables import SubscriptionRow
 from ledger.memberships.payload import name_of
 from ledger.outbox import subscriptions as rows
+from ledger.outbox import web_subscribers
 from parsers import season_example
 
 app = typer.Typer(
-    no_args_is_help=True, help="Who wants which alerts: add, list, show, remove, mute, apply a file."
+    no_args_is_help=True, help="Who wants which alerts: add, list, show, remove, forget, mute, apply a file."
 )
 
 
@@ -104,14 +105,25 @@ def add(
 
 
 @app.command("list")
-def list_(as_json: JsonOption = False) -> None:
-    """List the subscriptions; addresses are shown without their secrets."""
+def list_(
+    as_json: JsonOption = False,
+    addresses: Annotated[
+        bool, typer.Option("--addresses", help="Also those who came by web, with their addresses.")
+    ] = False,
+) -> None:
+    """List the subscriptions; addresses are shown without their secrets. Of those by web only how many there are."""
     upgrade()
     with reading() as session:
         known = [described(row) for row in rows.active(session)]
+        by_web = {row.subscription.name: row.address for row in web_subscribers.subscribers(session)}
+    for one in known:
+        if addresses and one["name"] in by_web:
+            one["targets"][0]["label"] = by_web[one["name"]]
     if as_json:
         print_json(known)
         return
+    if not addresses:
+        known = [one for one in known if one["origin"] != web_subscribers.ORIGIN]
     print_table(
         "Subscriptions",
         ("name", "wants", "how", "language", "targets", "muted until"),
@@ -120,6 +132,35 @@ def list_(as_json: JsonOption = False) -> None:
             for one in known
         ),
     )
+    if by_web and not addresses:
+        say(f"and {len(by_web)} by web; `usovahti subscriptions list --addresses` shows them.")
+
+
+@app.command()
+def forget(
+    address: Annotated[str, typer.Argument(help="The e-mail address whose owner asks for it.")],
+    wholly: Annotated[
+        bool, typer.Option(help="Also the keyed hash that keeps it from being written to again.")
+    ] = False,
+) -> None:
+    """Delete an address that came by web, with all that was chosen, because its owner asks for it."""
+    from alerts.signup import mail_address, subscriber
+
+    upgrade()
+    try:
+        found = subscriber.forget(address, wholly=wholly)
+        wanted = mail_address.checked(address).casefold()
+    except mail_address.AddressError as error:
+        raise Failure(f"“{address}” is no e-mail address: {ended(str(error))}", USAGE) from error
+    with reading() as session:
+        others = [
+            row.name
+            for row in rows.active(session)
+            if any(target.label.casefold().endswith(f" {wanted}") for target in rows.living(row))
+        ]
+    say("deleted; older backups may still hold it." if found else "nothing by web is known of this address.")
+    if others:
+        say(f"it is a target of {', '.join(f'“{name}”' for name in others)}, too: remove those yourself.")
 
 
 @app.command()
@@ -139,7 +180,12 @@ def remove(name: str) -> None:
     """Remove a subscription: what is still waiting for it is not sent any more."""
     upgrade()
     with transaction() as session:
-        rows.remove(session, the(session, name))
+        row = the(session, name)
+        by_web = [one for one in web_subscribers.subscribers(session) if one.subscription_id == row.id]
+        if by_web:
+            web_subscribers.stop(session, by_web[0])  # with the address
+        else:
+            rows.remove(session, row)
     say(f"subscription “{name}” removed.")
 
 

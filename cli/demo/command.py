@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import shlex
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from rich.console import Console
 from rich.panel import Panel
-from rich.text import Text
 from sqlalchemy import func, select
 
+from cli.demo.served import serve_demo, show_alerts
 from cli.demo.world import SLACK_TARGET, Stage, stage
 from cli.failure import Failure
 from cli.members.members_app import memberships
-from cli.output import plain
 from core import clock
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
@@ -29,31 +30,49 @@ HEAD = (
 )
 
 
-def demo() -> None:
+def demo(
+    serve: Annotated[
+        bool,
+        typer.Option(
+            "--serve", help="Then keep it running with its pages and desk in a browser, until Ctrl-C."
+        ),
+    ] = False,
+) -> None:
     """Show the main job end to end, offline, in under a minute; run twice, it tells nothing twice."""
     console = Console()
     console.print(Panel(HEAD, title="usovahti demo"))
     with stage() as here:
-        first, second = day_moment(1), day_moment(2)
-        with clock.fixed(first):
-            _subscribe(here)
-        if not _begun(
-            second
-        ):  # portals do not go back in time: a demo that was killed on day two goes on there
-            _day(console, here, 1, first, "Day one: the first crawl is a silent baseline")
-        _day(console, here, 2, second, "Day two: what has happened since")
-        _leftovers(second + dt.timedelta(days=1))
+        last = _days(console, here)
+        _leftovers(last + dt.timedelta(hours=12))
         _show_alerts(console, here)
-        with clock.fixed(second):
+        with clock.fixed(last):
             memberships()
             site = _site(here)
         undelivered = _undelivered()
-    _last_words(console, here, site)
+        _last_words(console, here, site)
+        if serve and not undelivered:
+            serve_demo(console, here)
     if undelivered:
         raise Failure(
             f"{undelivered} of the demo's alerts could not be delivered: "
             f"USOVAHTI_HOME={shlex.quote(str(here.home))} usovahti alerts dead list"
         )
+
+
+def _days(console: Console, here: Stage) -> dt.datetime:
+    """Play the days, and give the moment of the last one. Portals do not go back in time: a demo that was killed on
+    day two goes on there, and one whose day three was looked at (`--serve`) stays at it.
+    """
+    first, second, third = day_moment(1), day_moment(2), day_moment(3)
+    with clock.fixed(first):
+        _subscribe(here)
+    if _begun(third):
+        _day(console, here, 3, third, "Day three: what has happened since")
+        return third
+    if not _begun(second):
+        _day(console, here, 1, first, "Day one: the first crawl is a silent baseline")
+    _day(console, here, 2, second, "Day two: what has happened since")
+    return second
 
 
 def _begun(moment: dt.datetime) -> bool:
@@ -122,10 +141,8 @@ def _leftovers(moment: dt.datetime) -> None:
 
 
 def _show_alerts(console: Console, here: Stage) -> None:
-    messages = [("Slack", text) for _path, text in here.slack.texts()]
-    messages += [(f"Mail  {subject}", text) for subject, text in here.mail.texts()]
-    console.rule(f"The alerts as they arrived: {len(messages)}")
-    if not messages:
+    arrived = here.arrived()
+    console.rule(f"The alerts as they arrived: {len(arrived)}")
+    if not arrived:
         console.print("None: everything had been told before, and nothing is told twice.")
-    for title, text in messages:
-        console.print(Panel(Text(plain(text)), title=Text(plain(title)), title_align="left"))
+    show_alerts(console, arrived)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -36,6 +37,12 @@ class Stage:
     mail: MailReceiver
     mail_target: str
     home: Path
+    web_port: int
+
+    def arrived(self) -> list[tuple[str, str]]:
+        """Every message that came, with where it came to."""
+        messages = [("Slack", text) for _path, text in self.slack.texts()]
+        return messages + [(f"Mail  {subject}", text) for subject, text in self.mail.texts()]
 
     def show_day(self, day: int) -> None:
         for name, site in demo_world(day).items():
@@ -70,6 +77,8 @@ def stage() -> Iterator[Stage]:
             "USOVAHTI_SITE_URL",
             "USOVAHTI_SITE_MAP",
             "USOVAHTI_COPY_URL",
+            "USOVAHTI_BASE_URL",
+            "USOVAHTI_TRUSTED_PROXIES",
         ):
             os.environ[name] = ""
         watched = topic.current()
@@ -82,6 +91,8 @@ def stage() -> Iterator[Stage]:
             "USOVAHTI_PRIVATE_TARGETS": "true",
             "USOVAHTI_SLACK_BASE": slack.url,
             "USOVAHTI_SLACK_SPACING": "0",
+            "USOVAHTI_ADMIN_TOKEN": secrets.token_hex(16),
+            "USOVAHTI_SUBSCRIBE_MAIL": f"mailto://127.0.0.1:{ports['mail']}?from=usovahti@example.fi",
         }
         os.environ |= {"USOVAHTI_HOME": str(home), **kept}
         write_whole(home / ".env", _dotenv(kept))
@@ -92,6 +103,7 @@ def stage() -> Iterator[Stage]:
                 mail,
                 f"mailto://127.0.0.1:{ports['mail']}?from=usovahti@example.fi&to=lukija@example.fi",
                 home,
+                ports["web"],
             )
         finally:
             topic.use(watched)
@@ -106,11 +118,10 @@ def _dotenv(kept: dict[str, str]) -> str:
 
 
 def _ports(path: Path) -> dict[str, int]:
-    if path.exists():
-        ports: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
-    else:
-        names = [*(portal.name for portal in DEMO_PORTALS), "slack", "mail"]
-        ports = dict(zip(names, _free_ports(len(names)), strict=True))
+    ports: dict[str, int] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    names = [*(portal.name for portal in DEMO_PORTALS), "slack", "mail", "web"]
+    if missing := [name for name in names if name not in ports]:
+        ports |= dict(zip(missing, _free_ports(len(missing)), strict=True))
         write_whole(path, json.dumps(ports))
     for name, port in ports.items():
         with socket.socket() as probe:

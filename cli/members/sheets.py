@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from cli.members.rows import MemberRow
 from cli.members.tables import name_of_row, paid
-from web.exports.tables import Column, Table, as_csv, as_workbook
+from web.exports.columns import Column
+from web.exports.tables import Table, as_csv, as_workbook
 from web.model.places import BRACKETS
 from web.model.states import GROUPS, IN_NETWORK
 from web.words import words

@@ -114,6 +114,12 @@ def sources(session: Session, document_ids: Iterable[int]) -> dict[int, Source]:
     return {row.id: source_of(row) for row in rows}
 
 
+def payload_of(session: Session, decision_id: int) -> dict[str, Any]:
+    """What was read in that reading (parsers.schema.Decision as JSON); empty where there is none."""
+    row = session.get(DecisionRow, decision_id)
+    return (row.payload if row is not None else None) or {}
+
+
 def public_changes(session: Session) -> list[ChangeRow]:
     """The changes that may be published, the latest decided first."""
     rows = list(session.scalars(select(ChangeRow).where(ChangeRow.state.in_(PUBLIC_STATES))))

@@ -140,6 +140,27 @@ SIIKAJOKI_8 = Item(
     case_number="402/00.04.01/2024",
 )
 
+SIIKAJOKI_AGAIN = Item(
+    "USO-verkoston kausi 2025–2026: asian uusi käsittely",
+    f"""
+    # Selostus
+
+    {_ABOUT} Asia on otettu uudelleen käsittelyyn. Siikajoen kunnan osallistumismaksu olisi 9 000 euroa / vuosi.
+
+    # Esittelijä | Kunnanjohtaja Tauno Raivio
+
+    # Päätösehdotus
+
+    Kunnanhallitus päättää, että Siikajoen kunta osallistuu USO-verkostoon kaudella 2025–2026.
+
+    # Päätös
+
+    Kunnanhallitus päätti asiasta esityksestä poiketen.
+    """,
+    section=332,
+    case_number="214/00.04.01/2024",
+)
+
 KUOPIO_6 = Item(
     "Kuopion kaupungin osallistuminen USO-verkostoon kaudella 2021–2022",
     f"""

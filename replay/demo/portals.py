@@ -1,8 +1,9 @@
-"""The demo's world: five municipalities on two days of December 2024, each on the platform it really uses.
+"""The demo's world: five municipalities on three days of December 2024, each on the platform it really uses.
 
 Day one is the baseline. By day two Jämsä's agenda has become minutes under the same id and joins, Siikajoki
 has declined, Kuopio has joined for another fee than last season, and Kajaani's portal has published a
-decision again under a new id. The events of day two are invented.
+decision again under a new id. On day three, which is for whoever looks around in `usovahti demo --serve`, Siikajoki has
+taken the matter up again with a decision that only a person can understand. The events since day two are invented.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from replay.platforms.cloudnc import CloudNcSite
 from replay.platforms.dynasty import DynastySite
 from replay.world import Body, Item, Meeting, World
 
-DAYS = {1: dt.date(2024, 12, 12), 2: dt.date(2024, 12, 17)}
+DAYS = {1: dt.date(2024, 12, 12), 2: dt.date(2024, 12, 17), 3: dt.date(2024, 12, 19)}
 
 
 @dataclass(frozen=True)
@@ -43,21 +44,21 @@ DEMO_PORTALS = (
 
 
 def day_moment(day: int) -> dt.datetime:
-    """Nine in the morning of the demo's day 1 or 2, in Finland. Raises KeyError for another day."""
+    """Nine in the morning of the demo's day 1, 2 or 3, in Finland. Raises KeyError for another day."""
     return dt.datetime.combine(DAYS[day], dt.time(9), ZoneInfo("Europe/Helsinki"))
 
 
 def demo_world(day: int) -> dict[str, Site]:
-    """The five portals by name as they stand on day 1 or 2. Raises KeyError for another day."""
-    later = DAYS[day] >= DAYS[2]
-    makers: dict[str, Callable[[bool], Site]] = {
+    """The five portals by name as they stand on day 1, 2 or 3. Raises KeyError for another day."""
+    today = DAYS[day]
+    makers: dict[str, Callable[[dt.date], Site]] = {
         "paltamo": _paltamo,
         "jamsa": _jamsa,
         "siikajoki": _siikajoki,
         "kuopio": _kuopio,
         "kajaani": _kajaani,
     }
-    return {portal.name: makers[portal.name](later) for portal in DEMO_PORTALS}
+    return {portal.name: makers[portal.name](today) for portal in DEMO_PORTALS}
 
 
 @dataclass(frozen=True)
@@ -104,14 +105,16 @@ def _place(name: str, kind: str, abbreviation: str, presenter: str) -> _Place:
     )
 
 
-def _paltamo(later: bool) -> Site:
+def _paltamo(today: dt.date) -> Site:
+    later = today >= DAYS[2]
     place = _place("Paltamon kunta", "Kunnan", "Khall", "Kunnanjohtaja Helmi Mäkiranta")
     joined = place.meeting("2024399", place.board, dt.date(2024, 10, 8), 4, 3, 174, events.PALTAMO_8)
     new = place.meeting("2024530", place.board, dt.date(2024, 12, 16), 8, 3, 231)
     return DynastySite(place.world(*place.routine(0), joined, *([new] if later else [])), stale_every=3)
 
 
-def _jamsa(later: bool) -> Site:
+def _jamsa(today: dt.date) -> Site:
+    later = today >= DAYS[2]
     place = _place("Jämsän kaupunki", "Kaupungin", "Khall", "Vt. kaupunginjohtaja Sanna Koivuaho")
     listed = place.meeting("2024198", place.board, dt.date(2024, 5, 6), 9, 2, 94, events.MEMBERSHIPS_LISTED)
     meeting = place.meeting("2024540", place.board, dt.date(2024, 12, 16), 2, 3, 399, events.JAMSA_8)
@@ -119,15 +122,20 @@ def _jamsa(later: bool) -> Site:
     return DynastySite(place.world(*place.routine(2), listed, shown), layout="10.4.0.250317")
 
 
-def _siikajoki(later: bool) -> Site:
+def _siikajoki(today: dt.date) -> Site:
+    later = today >= DAYS[2]
     place = _place("Siikajoen kunta", "Kunnan", "KHALL", "Kunnanjohtaja Tauno Raivio")
     declined = place.meeting("202312", place.board, dt.date(2023, 1, 9), 5, 2, 19, events.SIIKAJOKI_7)
     again = place.meeting("2024561", place.board, dt.date(2024, 12, 16), 1, 2, 316, events.SIIKAJOKI_8)
-    meetings = [declined, *place.routine(4), *([again] if later else [])]
+    reopened = place.meeting("2024575", place.board, dt.date(2024, 12, 18), 2, 2, 330, events.SIIKAJOKI_AGAIN)
+    meetings = [
+        declined, *place.routine(4), *([again] if later else []), *([reopened] if today >= DAYS[3] else [])
+    ]  # fmt: skip
     return DynastySite(place.world(*meetings), prefix="/D10_Siikajoki", swapped_parameters=True)
 
 
-def _kuopio(later: bool) -> Site:
+def _kuopio(today: dt.date) -> Site:
+    later = today >= DAYS[2]
     place = _place("Kuopion kaupunki", "Kaupungin", "Kh", "Kaupunginjohtaja Lauri Hirvisaari")
     sixth = place.meeting("2021792", place.board, dt.date(2021, 1, 25), 3, 2, 48, events.KUOPIO_6)
     seventh = place.meeting("2022910", place.board, dt.date(2022, 12, 12), 7, 2, 468, events.KUOPIO_7)
@@ -138,7 +146,8 @@ def _kuopio(later: bool) -> Site:
     )
 
 
-def _kajaani(later: bool) -> Site:
+def _kajaani(today: dt.date) -> Site:
+    later = today >= DAYS[2]
     place = _place("Kajaanin kaupunki", "Kaupungin", "Kh", "Kaupunginjohtaja Iida Salovaara")
     meetings = [replace(meeting, id=str(13000 + n)) for n, meeting in enumerate(place.routine(8))]
     decision = events.KAJAANI_8

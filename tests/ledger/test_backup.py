@@ -16,13 +16,13 @@ from core import clock
 from ledger.coordination import heartbeats, locks, throttles
 from ledger.db import backup as copies
 from ledger.db.database import LedgerUnavailable, engine, reading, transaction
-from ledger.db.tables import ChangeRow, MembershipRow, Notice, SubscriptionRow, private_tables
+from ledger.db.tables import ChangeRow, MembershipRow, Notice, SubscriptionRow, WebStop, private_tables
 from ledger.memberships.record import record
-from ledger.outbox import subscriptions
+from ledger.outbox import subscriptions, web_subscribers
 from ledger.outbox.subscriptions import Address
 from tests.ledger.samples import decision, portal_of, publish
 
-CANARIES = ("canary-token", "canary-reader", "canary-name", "canary-host", "canary-notice")
+CANARIES = ("canary-token", "canary-reader", "canary-name", "canary-host", "canary-notice", "canary-web")
 
 
 def fill() -> None:
@@ -32,6 +32,11 @@ def fill() -> None:
         record(session, document, [decision("joins")], parser_version="1")
         address = Address("slack://canary-token/B/C", "canary-reader", "f" * 64)
         subscriptions.add(session, name="canary-name", addresses=[address], filters={})
+        who = web_subscribers.Addressed("canary-web@example.fi", "canary-web", "canary-web")
+        asked = web_subscribers.ask(session, who, language="fi", choices={})
+        web_subscribers.confirm(session, asked, filters={})
+        web_subscribers.ask(session, who, language="fi", choices={})
+        session.add(WebStop(mailbox_key="canary-web", stopped_at=clock.now()))
         session.add(Notice(key="k", kind="dead", subject="canary-notice", body="", created_at=clock.now()))
         locks.acquire(session, "tick", "canary-host 1 x", 60)
         throttles.reserve(session, "slack canary-token", 1.0)
@@ -70,7 +75,7 @@ def test_what_was_lost_after_a_backup_is_there_again(ledger: str, tmp_path: Path
     kept = copies.restore(tmp_path / "copy")
     assert memberships() == 1
     with reading() as session:
-        assert session.scalar(select(func.count()).select_from(SubscriptionRow)) == 1
+        assert session.scalar(select(func.count()).select_from(SubscriptionRow)) == 2
     assert (kept is not None) == (ledger == "sqlite")
 
 
@@ -93,6 +98,7 @@ def test_a_backup_without_secrets_holds_no_target_token_or_subscriber(ledger: st
 def test_every_table_that_names_a_target_or_a_person_to_tell_is_private() -> None:
     assert {table.name for table in private_tables()} >= {
         "subscriptions", "targets", "deliveries", "attempts", "notices", "locks", "throttles", "heartbeats",
+        "web_requests", "web_subscribers", "web_stops",
     }  # fmt: skip
 
 

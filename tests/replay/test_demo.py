@@ -42,15 +42,15 @@ def test_five_portals_stand_where_the_registry_row_will_say() -> None:
             assert b"Toimielin" in get(entry, Cookie=cookie).body or b"_ncContainer" in answer.body
 
 
-def test_days_follow_each_other_and_there_is_no_third() -> None:
-    assert day_moment(1) < day_moment(2)
+def test_days_follow_each_other_and_there_is_no_fourth() -> None:
+    assert day_moment(1) < day_moment(2) < day_moment(3)
     assert str(day_moment(1).tzinfo) == "Europe/Helsinki"
     with pytest.raises(KeyError):
-        demo_world(3)
+        demo_world(4)
 
 
 def test_everything_published_is_older_than_the_day_but_an_open_agenda() -> None:
-    for day in (1, 2):
+    for day in (1, 2, 3):
         for site in demo_world(day).values():
             held = [meeting for meeting in world_of(site).meetings if meeting.kind == "minutes"]
             assert all(meeting.date < day_moment(day).date() for meeting in held)

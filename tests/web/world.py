@@ -15,6 +15,7 @@ from ledger.evidence.documents import Fetched, source_of, store_document
 from ledger.evidence.portals import ensure_portal
 from ledger.evidence.runs import close_baseline
 from ledger.memberships.record import record
+from ledger.outbox import web_subscribers
 from ledger.outbox.subscriptions import Address, add
 from ledger.witnesses import payments, sources
 from parsers import PARSER_VERSION, read_items
@@ -52,6 +53,9 @@ def fill() -> None:
         _publish(session, portals[SIIKAJOKI], "s8", declining("Siikajoen kunta", 8, "16.12.2024 § 318"))
         _publish(session, portals[KAJAANI], "ka8", agenda("Kajaanin kaupunki", 8, "20.12.2024"))
     with transaction() as session:
+        who = web_subscribers.Addressed("kanaria@example.fi", "kanarialintu", "kanarialintu")
+        asked = web_subscribers.ask(session, who, language="fi", choices={})
+        web_subscribers.confirm(session, asked, filters={})
         _witness(session)
         add(session, name="kanaria", addresses=[Address(SECRET, "slack", "f" * 64)], filters={})
 

@@ -13,28 +13,19 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import xlsxwriter
 
 from alerts.text.mask import mask
 from alerts.text.sanitize import from_page
 from alerts.text.telling import headline
+from web.exports.columns import CHANGES, DECISIONS, MEMBERSHIPS, MUNICIPALITIES, Column
 from web.model.country import Country
 from web.view import SiteOptions
 
-Kind = Literal["string", "integer", "number", "date", "datetime", "boolean"]
 _SQL = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 _PAGE_TEXT = 1_000
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its name, its kind (of Table Schema), and what it means."""
-
-    name: str
-    kind: Kind
-    meaning: str
 
 
 @dataclass(frozen=True)
@@ -73,25 +64,6 @@ class Tables:
         return max(told, default=dt.datetime(2011, 1, 1, tzinfo=dt.UTC))
 
     def _memberships(self) -> Table:
-        columns = (
-            Column("municipality_code", "string", "three-digit code of Statistics Finland"),
-            Column("municipality", "string", "official Finnish name"),
-            Column("region", "string", "region (maakunta)"),
-            Column("population", "integer", "inhabitants"),
-            Column("season", "integer", "number of the season"),
-            Column("first_year", "integer", "its first year"),
-            Column("last_year", "integer", "its last year"),
-            Column(
-                "group",
-                "string",
-                "in, continuing, out, proposed, unclear, undecided (read, no decision), unread",
-            ),
-            Column("state", "string", "the ledger's own word for it; empty where no decision is known"),
-            Column("annual_eur", "number", "the municipality's own fee in euros a year, as printed"),
-            Column("total_eur", "number", "its fee for the whole season, as printed"),
-            Column("decided_on", "date", "when that was decided"),
-            Column("document_id", "integer", "the stored document that it rests on"),
-        )
         rows = tuple(
             (
                 place.code,
@@ -113,25 +85,9 @@ class Tables:
             for one in (self.country.standing(place.code, season.number),)
         )
         meaning = "Every municipality in every season"
-        return Table("memberships", meaning, ("municipality_code", "season"), columns, rows)
+        return Table("memberships", meaning, ("municipality_code", "season"), MEMBERSHIPS, rows)
 
     def _changes(self) -> Table:
-        columns = (
-            Column("id", "integer", "number of the change"),
-            Column("municipality_code", "string", "three-digit code of Statistics Finland"),
-            Column("kind", "string", "joined, declined, fee_changed, proposed, postponed … corrected"),
-            Column("becomes", "string", "of a correction: the kind that is so now"),
-            Column("season", "integer", "number of the season"),
-            Column("old_eur", "number", "fee a year before"),
-            Column("new_eur", "number", "fee a year now"),
-            Column("decided_on", "date", "when it was decided"),
-            Column("told_at", "datetime", "when usovahti learned of it"),
-            Column("headline", "string", "in Finnish"),
-            Column("quote", "string", "the first sentence that it rests on, masked"),
-            Column("source", "string", "address at the source"),
-            Column("document_id", "integer", "the stored document"),
-            Column("corrects_id", "integer", "the change that this one corrects"),
-        )
         rows = tuple(
             (
                 one.id,
@@ -152,59 +108,15 @@ class Tables:
             for one in self.country.changes
             for facts in (one.facts,)
         )
-        return Table("changes", "What has happened", ("id",), columns, rows)
+        return Table("changes", "What has happened", ("id",), CHANGES, rows)
 
     def _decisions(self) -> Table:
-        columns = (
-            Column("decision_id", "integer", "number of the reading"),
-            Column("municipality_code", "string", "three-digit code of Statistics Finland"),
-            Column("body", "string", "who decided"),
-            Column("body_kind", "string", "council, board, committee, officer, other"),
-            Column("document_kind", "string", "agenda, minutes, officer_decision"),
-            Column("decided_on", "date", "date of the meeting or of the officer's decision"),
-            Column("section", "integer", "the item's §"),
-            Column("case_number", "string", "as printed"),
-            Column("title", "string", "the item's title"),
-            Column("season", "integer", "number of the season"),
-            Column("resolution", "string", "what the body did with the proposal"),
-            Column("outcome", "string", "joins, declines, proposed … unclear"),
-            Column("annual_eur", "number", "fee a year, as printed"),
-            Column("total_eur", "number", "fee for the season, as printed"),
-            Column(
-                "fee_basis",
-                "string",
-                "municipality: its own fee; bracket: the price of its population bracket",
-            ),
-            Column("quote", "string", "the first sentence that the outcome rests on, masked"),
-            Column("url", "string", "address at the source"),
-            Column("fetched_at", "datetime", "when it was fetched"),
-            Column("sha256", "string", "hash of the stored bytes"),
-            Column("document_id", "integer", "the stored document"),
-            Column("parser_version", "string", "which reader read it"),
-        )
         rows = tuple(
             _decision_row(item) for code in sorted(self.country.items) for item in self.country.items[code]
         )
-        return Table("decisions", "Every relevant item that was read", ("decision_id",), columns, rows)
+        return Table("decisions", "Every relevant item that was read", ("decision_id",), DECISIONS, rows)
 
     def _municipalities(self) -> Table:
-        columns = (
-            Column("code", "string", "three-digit code of Statistics Finland"),
-            Column("name", "string", "official Finnish name"),
-            Column("name_sv", "string", "Swedish name"),
-            Column("region", "string", "region (maakunta)"),
-            Column("population", "integer", "inhabitants"),
-            Column("platform", "string", "what publishes its minutes; empty where that is not known"),
-            Column("read", "boolean", "whether its minutes are read now"),
-            Column(
-                "portal_state",
-                "string",
-                "ok, quiet, stale, blocked, changed, failing, never, needs permission …",
-            ),
-            Column("why", "string", "why it is read or not"),
-            Column("newest_meeting", "date", "date of the newest meeting known"),
-            Column("unread_documents", "integer", "how many of its documents could not be read"),
-        )
         rows = tuple(
             (
                 place.code,
@@ -223,7 +135,7 @@ class Tables:
             for covered in (self.country.covered[place.code],)
         )
         return Table(
-            "municipalities", "The municipalities, and whether they are read", ("code",), columns, rows
+            "municipalities", "The municipalities, and whether they are read", ("code",), MUNICIPALITIES, rows
         )
 
 

@@ -7,19 +7,20 @@ from functools import lru_cache
 from importlib.resources import files
 
 NAMES = ("cartogram.css", "site.css", "site.js", "icon.svg")
+OF_THE_SERVER = ("server.css", "desk.js")
 
 
 @lru_cache
-def assets() -> dict[str, tuple[str, bytes]]:
-    """Each file's path in the site and its bytes, by its name."""
+def assets(*, served: bool = False) -> dict[str, tuple[str, bytes]]:
+    """Each file's path in the site and its bytes, by its name; `served`: those of the server's own pages, too."""
     found = {}
-    for name in NAMES:
+    for name in NAMES + OF_THE_SERVER * served:
         content = files("web").joinpath(f"static/{name}").read_bytes()
         stem, _dot, ending = name.rpartition(".")
         found[name] = (f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}", content)
     return found
 
 
-def asset_paths() -> dict[str, str]:
+def asset_paths(*, served: bool = False) -> dict[str, str]:
     """Each file's path in the site by its name: what web.view.SiteOptions takes."""
-    return {name: path for name, (path, _content) in assets().items()}
+    return {name: path for name, (path, _content) in assets(served=served).items()}

@@ -48,7 +48,7 @@ class Listing:
 
     def files(self) -> Iterator[File]:
         """Every file of the site."""
-        for path, content in assets().values():
+        for path, content in assets(served=self.options.served).values():
             yield self._file(path, [content], lambda content=content: content)  # type: ignore[misc]
         yield self._file("index.html", [], lambda: start_page(View("fi", "index.html", self.options)))
         for language in LANGUAGES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
+from prometheus_client import CollectorRegistry, Gauge, generate_latest, write_to_textfile
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,16 @@ WAITING = ("pending", "retry", "sending", "waiting")
 
 def write_metrics(path: Path) -> None:
     """Write the present figures to `path`, atomically, for node_exporter's textfile collector."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_to_textfile(str(path), _registry())
+
+
+def figures() -> bytes:
+    """The present figures as Prometheus reads them over HTTP."""
+    return generate_latest(_registry())
+
+
+def _registry() -> CollectorRegistry:
     registry = CollectorRegistry()
     with reading() as session:
         _count(session, registry, "usovahti_changes", "Changes by kind", ChangeRow.kind, "kind")
@@ -38,8 +48,7 @@ def write_metrics(path: Path) -> None:
         for beat in session.scalars(select(Heartbeat).where(Heartbeat.succeeded_at.is_not(None))):
             assert beat.succeeded_at  # noqa: S101 - the query says so
             last.labels(beat.job).set(beat.succeeded_at.timestamp())
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_to_textfile(str(path), registry)
+    return registry
 
 
 def _count(

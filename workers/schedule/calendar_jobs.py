@@ -13,11 +13,13 @@ from sqlalchemy import select
 from core import clock
 from ledger.db.database import reading, transaction
 from ledger.db.tables import Heartbeat
+from ledger.outbox.web_subscribers import forget_requests, stop, unreachable
 from workers.messages import order
 
 NIGHTLY = dt.time(4, 20)
 WEEKLY = dt.time(7, 0)  # on Mondays
 MONDAY = 0
+UNREACHABLE_KEPT = dt.timedelta(days=30)  # web subscribers whose mailbox refuses everything for good
 
 
 def last_moment(now: dt.datetime, time: dt.time, weekday: int | None = None) -> dt.datetime:
@@ -55,7 +57,11 @@ def due_jobs(now: dt.datetime) -> list[str]:
 
 
 def do_due_jobs() -> None:
-    """Do what `due_jobs` names. Raises LedgerUnavailable; a job that fails is noted and pinged as failed."""
+    """Do what `due_jobs` names. Raises LedgerUnavailable; a job that fails is noted and pinged as failed.
+
+    Addresses that nobody confirmed within two days are deleted each time: "two days" is a promise to people.
+    """
+    forget_unconfirmed()
     for job in due_jobs(clock.now()):
         if job == "maintenance":
             maintain()
@@ -65,12 +71,21 @@ def do_due_jobs() -> None:
 
 
 def maintain() -> None:
-    """Tidy up: forget locks and throttles that ran out long ago."""
+    """Tidy up: forget locks and throttles that ran out long ago, and web subscribers whose mailbox is gone."""
     from workers.monitoring.health import prune
     from workers.monitoring.pings import watched
 
     with watched("maintenance"):
         prune()
+        with transaction() as session:
+            for gone in unreachable(session, clock.now() - UNREACHABLE_KEPT):
+                stop(session, gone)
+
+
+def forget_unconfirmed() -> int:
+    """Delete requests to subscribe by web that are older than two days; how many there were."""
+    with transaction() as session:
+        return forget_requests(session)
 
 
 def say_alive() -> list[int]:

@@ -6,6 +6,7 @@ The database is the truth and the queue only makes it fast: what is due can alwa
 from __future__ import annotations
 
 from ledger.db.tables.base import Base, Moment, private_tables
+from ledger.db.tables.by_web import WebRequest, WebStop, WebSubscriber
 from ledger.db.tables.coordination import Heartbeat, Lock, Throttle
 from ledger.db.tables.crawls import Glance, KnownItem, Portal, PortalState, Run, RunMonth
 from ledger.db.tables.decisions import (
@@ -17,10 +18,12 @@ from ledger.db.tables.decisions import (
     WaitingDocument,
 )
 from ledger.db.tables.deliveries import AttemptRow, DeliveryRow, Notice, SubscriptionRow, TargetRow
+from ledger.db.tables.desk import AuditEntry
 from ledger.db.tables.witnessed import InvoiceFile, Listing, Mention, PaymentRow, WitnessSource
 
 __all__ = [
     "AttemptRow",
+    "AuditEntry",
     "Base",
     "ChangeRow",
     "DecisionRow",
@@ -46,6 +49,9 @@ __all__ = [
     "TargetRow",
     "Throttle",
     "WaitingDocument",
+    "WebRequest",
+    "WebStop",
+    "WebSubscriber",
     "WitnessSource",
     "private_tables",
 ]

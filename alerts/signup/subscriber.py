@@ -1,0 +1,142 @@
+"""What the one who holds a mail can do with its links: confirm, look, change, stop. And what the operator can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy.orm import Session
+
+from alerts.signup import mail_address
+from alerts.signup.choices import Choices
+from alerts.signup.signed_links import handle_of, token
+from alerts.subscriptions import calendar
+from alerts.subscriptions.model import HOME_ZONE, stored
+from core import clock
+from core.settings import settings
+from ledger.db.database import reading, transaction
+from ledger.db.tables import WebSubscriber
+from ledger.outbox import web_subscribers as rows
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A subscription as its owner sees it. `manage` and `stop` sign for its pages."""
+
+    address: str
+    choices: Choices
+    manage: str
+    stop: str
+    confirmed: bool = True
+
+
+def waiting(signed: str) -> Known | None:
+    """What a confirm link is about: a request, or what it has become. None where the link is old or forged."""
+    handle = handle_of("confirm", signed)
+    if handle is None:
+        return None
+    with reading() as session:
+        request = rows.request_of(session, handle)
+        if request is not None:
+            shown = mail_address.masked(request.address)
+            return Known(
+                shown, Choices.of_stored(request.choices), "", token("stop", handle), confirmed=False
+            )
+    return _subscribed(handle)
+
+
+def confirm(signed: str) -> Known | None:
+    """Subscribe what a confirm link is about; twice is as good as once. None where the link is old or forged.
+
+    Where the address has a subscription meanwhile, it gets the choices of this link.
+    """
+    handle = handle_of("confirm", signed)
+    if handle is None:
+        return None
+    with transaction() as session:
+        request = rows.request_of(session, handle, to_confirm=True)
+        if request is not None:
+            choices = Choices.of_stored(request.choices)
+            known = rows.subscriber_of(session, address_key=request.address_key)
+            if known is None:
+                handle = rows.confirm(session, request, **choices.stored()).handle
+                log.info("subscribed_by_web")
+            else:
+                handle = known.handle
+                _bring_up_to_date(session, known, choices)
+                rows.welcome(session, known)
+    return _subscribed(handle)
+
+
+def managed(signed: str) -> Known | None:
+    """What a manage link is about. None where it is old or forged, or all is stopped."""
+    handle = handle_of("manage", signed)
+    return _subscribed(handle) if handle else None
+
+
+def change(signed: str, choices: Choices) -> Known | None:
+    """Give the subscription of a manage link these choices. None as for `managed`."""
+    handle = handle_of("manage", signed)
+    if handle is None:
+        return None
+    with transaction() as session:
+        known = rows.subscriber_of(session, handle=handle)
+        if known is not None:
+            _bring_up_to_date(session, known, choices)
+    return _subscribed(handle)
+
+
+def stop(signed: str) -> bool:
+    """Stop what a stop link is about, at once; also where it has stopped before. False where the link is forged."""
+    handle = handle_of("stop", signed)
+    if handle is None:
+        return False
+    with transaction() as session:
+        known = rows.subscriber_of(session, handle=handle) or rows.request_of(session, handle)
+        if known is not None:
+            rows.stop(session, known)
+            log.info("stopped_by_web")
+    return True
+
+
+def forget(address: str, *, wholly: bool = False) -> bool:
+    """Delete an address because its owner asks the operator to; True where anything was known.
+
+    A keyed hash stays, so that it is not written to again; `wholly` deletes that, too.
+    Raises alerts.signup.mail_address.AddressError.
+    """
+    who = mail_address.known_as(mail_address.checked(address))
+    with transaction() as session:
+        known = rows.known_by(session, who.key)
+        if known is not None:
+            rows.stop(session, known)
+        kept = rows.stop_of(session, who.mailbox_key) if wholly else None
+        if kept is not None:
+            session.delete(kept)
+    return known is not None or kept is not None
+
+
+def _subscribed(handle: str) -> Known | None:
+    with reading() as session:
+        known = rows.subscriber_of(session, handle=handle)
+        if known is None:
+            return None
+        choices = Choices.of_subscription(known.subscription)
+        return Known(
+            mail_address.masked(known.address), choices, token("manage", handle), token("stop", handle)
+        )
+
+
+def _bring_up_to_date(session: Session, known: WebSubscriber, choices: Choices) -> None:
+    row = known.subscription
+    if row.mode != choices.mode:
+        at = None
+        if choices.mode != "instant":
+            zone = ZoneInfo(HOME_ZONE)
+            at = calendar.next_digest(choices.mode, settings().digest_time, zone, clock.now())
+        rows.later(session, row, at)
+    row.filters, row.mode, row.language = stored(choices.filters), choices.mode, choices.language
+    rows.revive(session, row)

@@ -1,0 +1,78 @@
+"""The desk in a real Chromium on a replayed portal: crawl with live progress, settle what waits, see it everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cli.demo.world import write_registry
+from core import clock
+from core.settings import settings
+from ledger.db.database import engine
+from ledger.db.migrate import upgrade
+from replay.demo.portals import DEMO_PORTALS, day_moment, demo_world
+from replay.server import ReplayServer
+from tests.web.browser import browser, needs_chromium, opened, violations
+from tests.web.served import TOKEN, running
+from web.server.app import create_app
+
+pytestmark = [pytest.mark.service, needs_chromium]
+
+
+@pytest.fixture
+def address(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The server with the desk on, beside a portal on which an unclear decision stands."""
+    with ReplayServer(demo_world(3)["siikajoki"]) as portal, clock.fixed(day_moment(3)):
+        write_registry(home / "portals.csv", {one.name: portal.url + one.path for one in DEMO_PORTALS})
+        for name, value in (
+            ("REGISTRY", str(home / "portals.csv")), ("ALLOW_HOSTS", portal.host), ("DOWNLOAD_DELAY", "0"),
+            ("CONTACT", "koe@example.fi"), ("ADMIN_TOKEN", TOKEN),
+        ):  # fmt: skip
+            monkeypatch.setenv(f"USOVAHTI_{name}", value)
+        upgrade()
+        with running(create_app(settings())) as where:
+            yield where
+        engine().dispose()
+
+
+def test_an_operator_crawls_settles_and_sees_what_followed(address: str) -> None:
+    with browser() as running_browser, opened(running_browser, f"{address}/fi/desk") as (page, seen):
+        assert violations(page) == []
+        page.get_by_label("Nimesi").fill("Olli <b>Operaattori</b>")
+        page.get_by_label("Tunnus").fill(TOKEN)
+        page.get_by_role("button", name="Kirjaudu").click()
+
+        page.get_by_role("link", name="Hae nyt").click()
+        page.get_by_label("Kunta").select_option(label="Siikajoki (dynasty)")
+        page.get_by_role("button", name="Hae", exact=True).click()
+        page.wait_for_url("**/fi/desk/crawl/*")
+        assert page.locator("#progress").get_attribute("data-events")
+        page.wait_for_selector("#progress[data-done]", timeout=120_000)
+        assert page.locator("[data-said]").text_content() == "Valmis."
+        assert int(page.locator('[data-figure="relevant"]').text_content() or 0) >= 2
+        assert violations(page) == []
+
+        page.get_by_role("link", name="Tarkistus").click()
+        assert violations(page) == []
+        page.get_by_role("link", name="asian uusi käsittely").click()
+        assert page.locator("mark", has_text="päätti asiasta esityksestä poiketen").count() == 1
+        assert page.locator(".stages", has_text="adopts a proposal").is_visible()
+        for width in (390, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert violations(page) == [], width
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.get_by_label("Tulos").select_option(value="joins")
+        page.get_by_label("Miksi näin on").fill("Soitin kuntaan.")
+        page.get_by_role("button", name="Ratkaise", exact=True).click()
+        assert page.get_by_role("button", name="Peru ratkaisu").is_visible()
+
+        page.get_by_role("link", name="Mitä on tehty").click()
+        assert page.get_by_role("cell", name="ratkaisi").is_visible()
+        assert page.get_by_text("Olli <b>Operaattori</b>").first.is_visible()
+        page.goto(f"{address}/fi/municipality/siikajoki.html")
+        assert page.locator(".lead .chip").text_content() == "Mukana"
+        assert page.get_by_text("Ihmisen ratkaisema").count() or page.get_by_text("Soitin kuntaan.").count()
+        assert seen.errors == []
+        assert seen.outside == []

@@ -1,0 +1,178 @@
+"""The review queue: what waits for a person, the explained reading beside the text, settle and take back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request, Response
+from sqlalchemy.orm import Session
+
+from core.idents import ident
+from ledger.coordination import audit
+from ledger.coordination.audit import Action
+from ledger.db.database import reading
+from ledger.db.tables import ChangeRow
+from ledger.memberships import reviews
+from ledger.memberships.reviews import OUTCOMES, Settled, SettlementRefused
+from ledger.reviews import passed_over
+from web.server import layout
+from web.server.api.asked import Number
+from web.server.desk import read_item
+from web.server.desk.acting import change_ledger
+from web.server.desk.signing_in import Operator
+from web.server.forms import FormData, OwnForm
+from web.server.state import Language, shared
+
+_LISTED = 50
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/{language}/desk/review")
+def queue(request: Request, language: Language, actor: Operator) -> Response:
+    """What waits, what was settled lately, and what names the network and was read as something else."""
+    with reading() as session:
+        waiting = [read_item.words_of(one) for one in reviews.waiting(session)]
+        settled = reviews.settlements(session)[:_LISTED]
+        passed = [read_item.words_of(one) for one in passed_over.passed_over(session)[:_LISTED]]
+    return layout.page(
+        request,
+        language,
+        "desk/review",
+        "desk/queue",
+        actor=actor,
+        waiting=waiting,
+        settled=settled,
+        passed=passed,
+        ident=ident,
+    )
+
+
+@router.get("/{language}/desk/review/{decision_id}")
+def item(
+    request: Request, language: Language, actor: Operator, decision_id: Number, whole: bool = False
+) -> Response:
+    """One item: its text with the passages marked, why it reads so, and the form that settles it."""
+    return _page(request, language, actor, decision_id, whole=whole)
+
+
+@router.post("/{language}/desk/review/{decision_id}/settle")
+def settle(
+    request: Request, language: Language, actor: Operator, decision_id: Number, form: OwnForm
+) -> Response:
+    """A person's last word; what follows goes out like any other change."""
+    announce = form.one("announce") == "yes"
+
+    def act(session: Session) -> list[ChangeRow]:
+        return reviews.settle(
+            session, decision_id, _settled(form), by=actor.who, why=form.one("why", 1_000), announce=announce,
+            overrule=form.one("overrule") == "yes",
+        )  # fmt: skip
+
+    details = {
+        name: form.one(name, 1_000) for name in ("outcome", "season", "fee", "total", "decided_on", "why")
+    }
+    return _done(
+        request, language, actor, decision_id, "settle", act, details | {"announced": announce}, form
+    )
+
+
+@router.post("/{language}/desk/review/{decision_id}/unsettle")
+def unsettle(
+    request: Request, language: Language, actor: Operator, decision_id: Number, form: OwnForm
+) -> Response:
+    """What was read counts again."""
+    announce = form.one("announce") == "yes"
+
+    def act(session: Session) -> list[ChangeRow]:
+        return reviews.unsettle(
+            session, decision_id, by=actor.who, why=form.one("why", 1_000), announce=announce
+        )
+
+    details = {"why": form.one("why", 1_000), "announced": announce}
+    return _done(request, language, actor, decision_id, "unsettle", act, details, form)
+
+
+def _done(
+    request: Request,
+    language: str,
+    actor: Operator,
+    decision_id: int,
+    action: Action,
+    act: Callable[[Session], list[ChangeRow]],
+    details: dict[str, Any],
+    form: FormData,
+) -> Response:
+    """Do it and show the item again; where it is refused, the form stands as it was filled, with the reason."""
+    subject = ident("decision", decision_id)
+    try:
+        change_ledger(request, actor, action, subject, act, **{k: v for k, v in details.items() if v != ""})
+    except LookupError:
+        raise HTTPException(404) from None
+    except (SettlementRefused, ValueError) as error:
+        return _page(request, language, actor, decision_id, refused=str(error), form=form)
+    return layout.see_other(request, f"{language}/desk/review/{decision_id}")
+
+
+def _page(
+    request: Request,
+    language: str,
+    actor: Operator,
+    decision_id: int,
+    *,
+    whole: bool = False,
+    refused: str = "",
+    form: FormData | None = None,
+) -> Response:
+    subject = ident("decision", decision_id)
+    with reading() as session:
+        try:
+            described = reviews.described(session, decision_id)
+        except LookupError:
+            raise HTTPException(404) from None
+        done = audit.latest(session, subject=subject, limit=10)
+    shown = read_item.shown(described, shared(request).config.home / "texts", whole=whole)
+    return layout.page(
+        request,
+        language,
+        f"desk/review/{decision_id}",
+        "desk/item",
+        status=422 if refused else 200,
+        actor=actor,
+        item=read_item.words_of(described),
+        shown=shown,
+        outcomes=OUTCOMES,
+        refused=refused,
+        given=form.one if form else (lambda _name: ""),
+        done=done,
+    )
+
+
+def _settled(form: FormData) -> Settled:
+    """What the form says. Raises ValueError with a sentence where a field is no number or date."""
+    day = form.one("decided_on", 10)
+    return Settled(
+        outcome=form.one("outcome", 20),  # type: ignore[arg-type]  # checked by settle
+        season_number=_number(form, "season", int),
+        annual_eur=_number(form, "fee", float),
+        total_eur=_number(form, "total", float),
+        decided_on=_day(day) if day else None,
+    )
+
+
+def _number(form: FormData, name: str, kind: Callable[[str], Any]) -> Any:
+    text = form.one(name, 20).replace(" ", "").replace("\xa0", "").replace(",", ".")
+    if not text:
+        return None
+    try:
+        return kind(text)
+    except ValueError:
+        raise ValueError(f"“{form.one(name)}” is no number.") from None
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text}” is no date as 2026-12-31.") from None
