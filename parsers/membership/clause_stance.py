@@ -31,6 +31,8 @@ def clause_stance(
     verdict = read.verdict()
     if verdict and verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
+    if verdict is not None and verdict.side == "joins" and joining.NONE.search(clause):
+        return Verdict("declines" if joining.NO_NEED.search(clause) else "doubt", True, verdict.row)
     if verdict is not None and verdict.side == "joins" and read.says_otherwise:
         return Verdict("doubt", True, verdict.row)
     return verdict

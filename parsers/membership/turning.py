@@ -118,7 +118,9 @@ class Clauses:
             return "vote"
         topics = [t for t in kinds.topics() if t.words.search(clause)]
         topic = topics[0] if topics else None
-        if topic is not None and topic.name == "discussion":  # an expert's travel costs are costs
+        if (
+            topic is not None and topic.name == "discussion" and "asiantunt" in clause
+        ):  # an expert's travel costs are costs
             topic = next((t for t in topics if t.name in kinds.CHANGED), topic)
         found = words(clause)
         if (

@@ -243,7 +243,7 @@ FELL = re.compile(
 )
 # an adoption that did not come about
 NOT_ADOPTED = re.compile(
-    r"\b(?:godkandes|bifolls|antogs|omfattades|godkande \w*forslaget) (?:inte|icke|ej)\b|"
+    r"\b(?:godkandes|bifolls|antogs|omfattades|omfattade|godkande|bifoll) (?:\w*forslaget )?(?:inte|icke|ej)\b|"
     r"\b(?:ei|eika|ettei|eivat|inte|icke) (?:[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut"
     r"|saa) (?:\w+ ){0,2}?(?:hyvaksytyksi|hyvaksyntaa|enemmistoa|taakseen)"
     r"|(?:saanut|saaneet|saa) (?:\w+ ){0,3}?(?:kannatusta|tukea|enemmisto\w*)|hyvaksyt\w*"

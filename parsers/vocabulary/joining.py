@@ -34,7 +34,7 @@ REJECTED_THING = loose(
 )
 NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|varken|jattaa tekematta)\b")
 REFUSING = loose(
-    r"\b(?:tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
+    r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
     r"|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio"
     r"|paata|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
     r"|kiinnostu\w{1,6}|halukkuutta"
@@ -157,6 +157,12 @@ ACCORDING_TO = re.compile(
     r"\b(?:jonka|joiden|minka|sen|taman|naiden|ehdotuksen|esityksen|kutsun|kirjeen|tarjouksen|hinnaston|asukasluvun|"
     r"paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
 )
+# "Ser inget behov av att delta": a negation that is a pronoun, or a word for hardly.
+NONE = re.compile(r"\b(?:inget|ingen|inga|saknar|knappast|tuskin|ingalunda)\b")
+NO_NEED = re.compile(
+    r"\b(?:inget|ingen|inga|saknar) (?:[a-z]+ ){0,2}?(?:behov|intresse|skal|anledning|mojlighet\w*|resurser"
+    r"|forutsattningar)\b"
+)
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 OWN_WAY = re.compile(r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand)\b")
 # To decide of a membership and at once of who and what it takes is to join.
@@ -176,4 +182,7 @@ TELLS = re.compile(
     r"\b(?:kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
     r"|edustaj\w+)\b"
 )
-NO_SIDE = (NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN)
+BY_OFFICER = re.compile(
+    r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
+)
+NO_SIDE = (BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN)
