@@ -62,6 +62,8 @@ class _Clause(NounClause):
     @property
     def says_otherwise(self) -> bool:
         """Whether a word beside what reads as joining says the contrary ("ulkopuolelle", "kielteinen", "utanför")."""
+        if joining.INSTEAD.search(self.text):
+            return True
         said = [w for w in self.words if not self.text.endswith("lukuun ", 0, w.start)]  # "lukuun ottamatta"
         return any(word.of_class(name) for word in said for name in joining.CONTRARY)
 

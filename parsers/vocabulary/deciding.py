@@ -85,7 +85,7 @@ MADE_THERE = re.compile(
     r"|\bpa motet (?:gjort|framlagt|givet) forslag"
 )
 CHANGED = re.compile(
-    rf"\b(?:muutetu\w*|muutettu\w*|muuttun\w+|korjatu\w*|korjattu\w*|tarkennet\w+|taydennet\w+"
+    rf"\b(?:muutetu\w*|muutettu\w*|muuttun\w+|korjatu\w*|korjattu\w*|oikaist\w+|tarkennet\w+|taydennet\w+"
     rf"|taydennety\w*|tarkistet\w+|(?:muutta|tarkenta|taydenta|korjaa|muokkaa|tarkista)(?:man|ma)"
     rf"|uuden|uusi|uudistet\w+|andrade|andrat|reviderade|omformulerade|begransade|kompletterade"
     rf"|preciserade|omarbetade|nya"

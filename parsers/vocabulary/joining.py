@@ -164,6 +164,9 @@ NO_NEED = re.compile(
     r"|forutsattningar)\b"
 )
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
+INSTEAD = re.compile(
+    r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
+)
 OWN_WAY = re.compile(r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand)\b")
 # To decide of a membership and at once of who and what it takes is to join.
 DECIDES_OF = re.compile(
