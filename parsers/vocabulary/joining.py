@@ -158,7 +158,10 @@ ACCORDING_TO = re.compile(
     r"paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
 )
 # "Ser inget behov av att delta": a negation that is a pronoun, or a word for hardly.
-NONE = re.compile(r"\b(?:inget|ingen|inga|saknar|knappast|tuskin|ingalunda)\b")
+NONE = re.compile(  # "inga" is also Ingå
+    r"\b(?:inget|ingen|inga (?:[a-z]+ )?(?:skal|resurser|forutsattningar|mojligheter|medel|pengar)|saknar|knappast"
+    r"|tuskin|ingalunda)\b"
+)
 NO_NEED = re.compile(
     r"\b(?:inget|ingen|inga|saknar) (?:[a-z]+ ){0,2}?(?:behov|intresse|skal|anledning|mojlighet\w*|resurser"
     r"|forutsattningar)\b"
