@@ -62,7 +62,7 @@ def carried(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Car
     if main.target == "counter":
         return _counter(case, main, doubts)
     change, oral = _living(case, "change"), _living(case, "oral")
-    if main.target == "changed" or change:
+    if (main.target == "changed" or change) and not main.negative:
         return _change(case, change or oral, doubts)
     return _proposal(case, main, oral, modified, doubts)
 
