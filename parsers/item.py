@@ -146,6 +146,9 @@ def _outcome(
     if outcome.turned_down and decision.resolution in ("adopted", "adopted_modified"):
         # what the municipality was invited to is turned down, however it is worded
         decision.resolution = "rejected"
+    elif outcome.outcome == "joins" and decision.resolution == "rejected":
+        negative = resolution.act is not None and resolution.act.negative
+        decision.resolution = "adopted_modified" if negative else "adopted"  # no to leaving
     return outcome
 
 

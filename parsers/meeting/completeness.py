@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from parsers.structure.lines import pieces_of
 from parsers.structure.model import Part, Structure
 from parsers.text.bodies import OFFICE_RE
+from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 
-_SIGNING = re.compile(r"(?:poytakirjan ?tarkast\w+|tarkastajat|otteen oikeaksi)\b[^.a-z]{0,80}$")
+_SIGNING = re.compile(
+    r"(?:poytakirjan ?tarkast\w+|tarkastajat|otteen oikeaksi)\b[^.a-z]{0,80}$"
+    r"|otteen oikeaksi todista\w+ [^.]{0,80}$"
+)
 
 
 _SIGNED = re.compile(r"[a-z\-]{2,30},? \d{1,2}/\d{1,2}/\d{4}[a-z ,.\-]{0,80}")  # "Kuopio 3.4.2024 Name title"
@@ -21,18 +26,24 @@ def is_complete(s: Structure, decision: Part | None, decided: list[Sentence]) ->
         return True
     if any(p.body.start >= decision.body.end and p.heading is not None for p in s.parts):
         return True
-    last = next((one for one in reversed(decided) if not _is_label(one)), decided[-1])
+    last = next(
+        (one for one in reversed(decided) if not is_label(one.raw, one.flat, ended=one.ended)), decided[-1]
+    )
     return last.ended or bool(words.CUT_FREE.search(last.flat))
 
 
-def _is_label(one: Sentence) -> bool:
+def is_label(raw: str, flat: str, *, ended: bool) -> bool:
     """Whether a trailing line only names something ("KUOPIO", "18.2.2025 § 19"): page furniture of an unknown form."""
-    if one.ended or len(one.raw) >= 110:
+    if ended or len(raw) >= 110:
         return False
-    if _SIGNING.match(one.flat):
+    if _SIGNING.match(flat) or _SIGNED.fullmatch(flat) or _is_page_head(plain(raw)):
         return True
-    if _SIGNED.fullmatch(one.flat):
-        return True
-    if len(one.raw) >= 60:
+    if len(raw) >= 60:
         return False
-    return all(not word[0].islower() for word in one.raw.split()) or bool(OFFICE_RE.fullmatch(one.flat))
+    return all(not word[0].islower() for word in raw.split()) or bool(OFFICE_RE.fullmatch(flat))
+
+
+def _is_page_head(flat: str) -> bool:
+    """ "Akaan kaupunki  Kaupunginhallitus 7.12.2020  511 §": three pieces, a body or owner among them."""
+    found = pieces_of(flat) or set()
+    return len(found) > 2 and not found.isdisjoint({"owner", "body"})

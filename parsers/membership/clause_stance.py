@@ -2,51 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
-
+from parsers.membership.clause_words import FINITE, NEAR, NOUNS, Act, Side, Verdict
+from parsers.membership.noun_stance import NounClause
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
-from parsers.vocabulary.lexicon import NEGATIONS, SWEDISH_NOT, Beside, Row, Word, words
+from parsers.vocabulary.lexicon import SWEDISH_NOT
 
-Side = Literal["joins", "declines", "doubt"]
+__all__ = ["Side", "Verdict", "clause_stance"]
 
-_NEAR = 40  # characters between a verb and its negation, "ilman" and what it is without
-_JOINS = ("join", "stay")
-_SIDES = (*_JOINS, "leave")
-_FINITE = ("present", "present_passive", "conditional")
-_NOUNS = tuple(
-    f"noun_{case}" for case in ("nom", "gen", "par", "ine", "ela", "ill", "ade", "all", "ess", "tra")
-)
-_YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 _BODY = joining.BODY
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A clause's side; `firm` is False where it only approves a contract, or tells how the membership stands.
-    `row`: the lexicon's row that gave it."""
-
-    side: Side
-    firm: bool = True
-    row: Row | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    word: Word
-    row: Row
-    features: frozenset[str]
-
-    def stands(self, *features: str) -> bool:
-        return not self.features.isdisjoint(features)
-
-    @property
-    def joins(self) -> bool:
-        return self.row.meaning in _JOINS
 
 
 def clause_stance(
@@ -57,44 +22,31 @@ def clause_stance(
     `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
-    if any(one.search(clause) for one in (joining.EVENT, joining.PERSONS, joining.LATER)):
+    clause = joining.ACCORDING_TO.sub(" ", joining.DESPITE.sub(" ", clause))
+    if any(one.search(clause) for one in joining.NO_SIDE):
         return None
     if names_other_network(clause):
         return None
-    return _Clause(clause, named, negated_before, decided_before).verdict()
+    read = _Clause(clause, named, negated_before, decided_before)
+    verdict = read.verdict()
+    if verdict and verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
+        return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
+    if verdict is not None and verdict.side == "joins" and joining.NONE.search(clause):
+        return Verdict("declines" if joining.NO_NEED.search(clause) else "doubt", True, verdict.row)
+    if verdict is not None and verdict.side == "joins" and read.says_otherwise:
+        return Verdict("doubt", True, verdict.row)
+    return verdict
 
 
-class _Clause:
-    def __init__(self, clause: str, named: bool, negated_before: bool, decided_before: bool) -> None:
-        self.text, self.named = clause, named
-        self.negated_before, self.decided_before = negated_before, decided_before
-        self.words = words(clause)
-        self.beside = Beside(self.words, named=named)
-        self.negation = next((w for w in self.words if w.form in NEGATIONS), None)
-        self.acts = list(self._acts())
-
-    def _acts(self) -> Sequence[_Act]:
-        found = []
-        for word in self.words:
-            rows = self.beside.rows_of(word) if word.senses else []
-            if row := next((r for r, _ in rows if r.meaning in _SIDES), None):
-                found.append(self._act(word, row))
-        return [one for one in found if one.features]
-
-    def _act(self, word: Word, row: Row) -> _Act:
-        features = {sense.feature for r, sense in self.beside.rows_of(word) if r is row}
-        unnegated = not self.negated_before and (self.negation is None or self.negation.start > word.start)
-        if word.shared and unnegated:  # "uusi" is a form of renewing only behind a negation
-            features.discard("connegative")
-        return _Act(word, row, frozenset(features))
-
+class _Clause(NounClause):
     def verdict(self) -> Verdict | None:
         if any("lose" in w.meanings() for w in self.words) and any(w.of_class("motion") for w in self.words):
             return None  # "förslaget om att delta föll"
-        if self._without:
-            return Verdict(
-                "doubt"
-            )  # "jatkaa kehittämistään ilman verkostoa", "hyväksyttiin ilman osallistumista"
+        if (
+            self._without
+        ):  # "hyväksyttiin ilman osallistumista"; but "jatkaa omaa kehittämistään ilman verkostoa"
+            own_way = joining.OWN_WAY.search(self.text) and self.negation is None
+            return Verdict("declines" if own_way else "doubt")
         for step in (
             self._leaving,
             self._negated,
@@ -105,24 +57,25 @@ class _Clause:
         ):
             if found := step():
                 return found if isinstance(found, Verdict) else None
-        return self._noun()
+        return self.by_noun()
+
+    @property
+    def says_otherwise(self) -> bool:
+        """Whether a word beside what reads as joining says the contrary ("ulkopuolelle", "kielteinen", "utanför")."""
+        if joining.INSTEAD.search(self.text):
+            return True
+        said = [w for w in self.words if not self.text.endswith("lukuun ", 0, w.start)]  # "lukuun ottamatta"
+        return any(word.of_class(name) for word in said for name in joining.CONTRARY)
 
     @property
     def _without(self) -> bool:
         """Whether the clause says that something is done without the network or the membership."""
         return any(
-            0 < word.start - without.start() < _NEAR
+            0 < word.start - without.start() < NEAR
             and (word.of_class("membership") or word.of_class("network"))
             for without in joining.WITHOUT.finditer(self.text)
             for word in self.words
         )
-
-    def _of(self, *features: str, joins: bool = True) -> list[_Act]:
-        return [a for a in self.acts if a.joins is joins and a.stands(*features)]
-
-    @property
-    def _affirmed(self) -> list[_Act]:
-        return [a for a in self._of(*_FINITE) if a.row.lemma != "liittya" or a.word.form != "liittyy"]
 
     @property
     def _about_membership(self) -> bool:
@@ -135,9 +88,9 @@ class _Clause:
             )
         )
 
-    def _past(self, act: _Act) -> bool:
+    def _past(self, act: Act) -> bool:
         """Whether the act is only told of the past: of the municipality, and not of the body that decides."""
-        if not act.stands("past", "past_passive") or act.stands(*_FINITE):
+        if not act.stands("past", "past_passive") or act.stands(*FINITE):
             return False
         return act.row.lemma in joining.OF_THE_PAST or not (
             act.stands("past_passive") or _BODY.search(self.text[: act.word.start])
@@ -150,10 +103,10 @@ class _Clause:
         acts = [
             a
             for a in self.acts
-            if a.row.meaning == "leave" and not a.stands(*_NOUNS, "agent") and not self._past(a)
+            if a.row.meaning == "leave" and not a.stands(*NOUNS, "agent") and not self._past(a)
         ]
         without = [a for a in self.acts if a.joins and a.stands("without_doing")]
-        without += self._approving("without_doing")
+        without += self.approving("without_doing")
         if not acts and not without:
             return None
         act = (acts or without)[0]
@@ -166,19 +119,34 @@ class _Clause:
             and any(a.row.lemma not in ("jattaa", "jaada") for a in acts)  # "jättää hyväksymättä" is one
         )
         both = (
-            self._affirmed
-            or (self._of("present") and not self._affirmed)
-            or (acts and self._of("infinitive") and self._and_between(acts[0]))
+            self.affirmed
+            or (self.of("present") and not self.affirmed)
+            or (acts and self.of("infinitive") and self._and_between(acts[0]))
         )
         doubted = self.negation is not None or both or twice or act.features == {"connegative"}
+        if acts and not both and any(a.row.meaning == "leave" and a.stands(*NOUNS) for a in self.acts):
+            return Verdict("doubt", False, act.row)  # "irtisanomisesta luovuttiin"
+        if self.negation is not None and not both and not twice and self._stays_by(act):
+            return Verdict("joins", True, act.row)
         if doubted and not both and act.row.lemma not in joining.REJECTING:
             return Verdict("doubt", False, act.row)  # "ei luovu": what the rest of the sentence says decides
         if act.row.lemma in joining.WEAK and not doubted:
             return None if self.negation else Verdict("declines", False, act.row)
         return Verdict("doubt" if doubted else "declines", True, act.row)
 
-    def _and_between(self, act: _Act) -> bool:
-        other = next((a for a in self._of("infinitive")), None)
+    def _stays_by(self, act: Act) -> bool:
+        """ "Ettei verkostosta erota": who does not leave stays, by the verb's own negated form."""
+        if act.row.lemma not in joining.LEAVING or self.negation is None:
+            return False
+        named = self.named or any(
+            w.of_class(c) for w in self.words for c in ("membership", "network", "contract")
+        )
+        swedish = self.negation.form in SWEDISH_NOT and abs(self.negation.start - act.word.start) < NEAR
+        negated = swedish or (act.stands("connegative") and self.negation.start < act.word.start)
+        return named and negated and not joining.PONDERS.search(self.text)
+
+    def _and_between(self, act: Act) -> bool:
+        other = next((a for a in self.of("infinitive")), None)
         if other is None:
             return False
         low, high = sorted((act.word.start, other.word.start))
@@ -188,15 +156,15 @@ class _Clause:
 
     def _negated(self) -> Verdict | bool | None:
         """ "Ei osallistu", "kutsuun ei tartuta": the form that stands with a negation."""
-        acts = self._of("connegative") or self._approving("connegative")[:1]
+        acts = self.of("connegative") or self.approving("connegative")[:1]
         if not acts:
             return None
         act = acts[0]
-        if any(a.word.end > act.word.end and a.word.start <= act.word.start for a in self._of(*_FINITE)):
+        if any(a.word.end > act.word.end and a.word.start <= act.word.start for a in self.of(*FINITE)):
             return None
         if self.negation is not None and self.negation.start < act.word.start:
             lead = [
-                a for a in self._of(*_FINITE) if a.word.start < self.negation.start and a.word is not act.word
+                a for a in self.of(*FINITE) if a.word.start < self.negation.start and a.word is not act.word
             ]
             return Verdict("doubt" if lead else "declines", True, act.row)
         if self.negation is not None and self.negation.form in SWEDISH_NOT:
@@ -205,14 +173,14 @@ class _Clause:
             return Verdict("declines", True, act.row)
         if act.word.shared and not patterns().network_word.search(self.text):
             return True  # somebody's name
-        alone = not self._of(*_FINITE, "infinitive") and not any(a.joins and self._past(a) for a in self.acts)
+        alone = not self.of(*FINITE, "infinitive") and not any(a.joins and self._past(a) for a in self.acts)
         if alone and act.word.form not in ("uusi", "hyvaksy") and act.row.meaning != "approve":
             return Verdict("doubt", True, act.row)
         return None
 
     def _finite(self) -> Verdict | bool | None:
         """ "Kunta osallistuu", "kommunen deltar"; what a body did ("tarttui kutsuun") decides too."""
-        acts = [a for a in (*self._affirmed, *self._of("past", "past_passive")) if not self._past(a)]
+        acts = [a for a in (*self.affirmed, *self.of("past", "past_passive")) if not self._past(a)]
         if not acts:
             return None
         act = min(acts, key=lambda a: a.word.start)
@@ -222,14 +190,22 @@ class _Clause:
         if self.negation is None:
             return Verdict("joins", True, act.row)
         if self.negation.form in SWEDISH_NOT:
-            near = abs(self.negation.start - act.word.end) < _NEAR
+            near = abs(self.negation.start - act.word.end) < NEAR
             return Verdict("declines" if near else "doubt", True, act.row)
-        return Verdict("doubt" if self.negation.start < act.word.start else "joins", True, act.row)
+        if self.negation.start > act.word.start:
+            return Verdict("joins", True, act.row)
+        refused = act.stands("infinitive") and joining.REFUSING.search(
+            self.text, self.negation.end, act.word.start
+        )
+        unhindered = not joining.HINDRANCE.search(self.text)
+        return Verdict(
+            "declines" if refused and unhindered else "doubt", True, act.row
+        )  # "ei nähdä tarvetta jatkaa"
 
-    def _has_been(self, act: _Act) -> bool:
+    def _has_been(self, act: Act) -> bool:
         return act.row.lemma == "olla" and bool(joining.HAS_BEEN.search(self.text))
 
-    def _goes_on_pondering(self, act: _Act) -> bool:
+    def _goes_on_pondering(self, act: Act) -> bool:
         """ "Jatkaa asian valmistelua": what goes on is the matter and not the membership."""
         if act.row.lemma not in ("jatkaa", "fortsätta"):
             return False
@@ -258,7 +234,7 @@ class _Clause:
     def _participle(self) -> Verdict | None:
         """ "Päättää kunnan osallistuvan"."""
         acts = [
-            a for a in self._of("participle") if a.word.form.endswith("van") or a.word.form.endswith("vansa")
+            a for a in self.of("participle") if a.word.form.endswith("van") or a.word.form.endswith("vansa")
         ]
         for act in acts:
             lead = self.text[: act.word.start]
@@ -269,7 +245,7 @@ class _Clause:
         return None
 
     def _infinitive(self) -> Verdict | bool | None:
-        acts = self._of("infinitive", "to_do")
+        acts = self.of("infinitive", "to_do")
         if not acts:
             return None
         act = acts[0]
@@ -289,7 +265,7 @@ class _Clause:
         refused = joining.REFUSING.search(self.text) or self.negation.form == "inte"
         return Verdict("declines" if refused else "doubt", True, act.row)
 
-    def _willed(self, act: _Act) -> bool:
+    def _willed(self, act: Act) -> bool:
         """Whether somebody decides, proposes or resolves to do it, or the infinitive itself opens the point."""
         before = self.text[: act.word.start]
         if joining.PONDERS.search(before):
@@ -300,101 +276,3 @@ class _Clause:
             or (self.decided_before and joining.AND.match(before))
             or not before.strip(' -0123456789.)("')
         )
-
-    # --- joining, by the noun
-
-    def _noun(self) -> Verdict | None:
-        """ "Hyväksyy osallistumisen", "kutsu hyväksyttiin"; not firm by a contract alone ("hyväksyy sopimuksen")."""
-        noun = next((w for w in self.words if w.of_class("membership") or w.of_class("place")), None)
-        noun = noun if noun is None or joining.NOUN.search(self.text) or noun.of_class("membership") else None
-        leaving = next((a for a in self.acts if a.row.meaning == "leave" and a.stands(*_NOUNS)), None)
-        refused = joining.REFUSING.search(self.text) if self.negation is not None else None
-        approved = self._approval()
-        if leaving is not None:
-            if joining.PONDERS.search(self.text) or not approved:
-                return None
-            return Verdict("doubt" if self.negation is not None else "declines", True, leaving.row)
-        if noun and refused and refused.group().replace(" ", "") == "paata" and noun.has("noun_ela"):
-            return Verdict("doubt")  # "ei vielä päätä osallistumisesta"
-        if noun and self.negation is not None and joining.HINDRANCE.search(self.text):
-            return Verdict("doubt", False)  # "osallistumiselle ei ole estettä"
-        if noun and self.negation is not None:
-            if not refused and joining.NO_MONEY.search(self.text):
-                return None
-            return Verdict("declines" if refused and not joining.HINDRANCE.search(self.text) else "doubt")
-        if joining.PONDERS.search(self.text):
-            return None
-        if noun and self._decided_of(noun):
-            return Verdict("joins")
-        if noun and self._only_of_it(noun):
-            return None
-        row = approved.row if approved else None
-        if noun and (approved or joining.CONTRACT_OF_JOINING.search(self.text)):
-            return Verdict("joins", True, row)
-        if joining.MOVES.search(self.text):
-            return Verdict("joins" if self.negation is None else "doubt")
-        return self._invited(approved) or self._contract(noun, refused is not None, approved)
-
-    def _only_of_it(self, noun: Word) -> bool:
-        """ "Hyväksyy osallistumisen tavoitteet", "målen för deltagandet": something of the membership, not itself."""
-        at = self.words.index(noun)
-        after = self.words[at + 1].form if at + 1 < len(self.words) else ""
-        if noun.of_class("membership", ("gen",)) and joining.OF_IT.match(after):
-            return True
-        before = self.words[at - 1].form if at else ""
-        if noun.of_class("membership", ("ela",)):
-            before = "om"
-        bound = any(w.of_class("contract") or w.of_class("invitation") for w in self.words)
-        return before in ("for", "kring", "om") and not bound
-
-    def _decided_of(self, noun: Word) -> bool:
-        """ "Päättää kunnan osallistumisesta vuosina 2025-2026": so clerks write of joining, with its years."""
-        lead = self.text[: noun.start]
-        return bool(
-            noun.of_class("membership", ("ela",))
-            and joining.DECIDES_ABOUT.search(lead)
-            and joining.OWNERS.search(lead)
-            and _YEARS.search(self.text, noun.end)
-            and not joining.ANOTHER_TIME.search(self.text)
-        )
-
-    def _approving(self, *features: str) -> list[_Act]:
-        """The acts of approving that have nothing to do with a proposal of the meeting."""
-        if any(w.of_class("motion") for w in self.words):
-            return []
-        acts = [
-            self._act(w, r) for w in self.words for r, _ in self.beside.rows_of(w) if r.meaning == "approve"
-        ]
-        return [a for a in acts if a.stands(*features)]
-
-    def _approval(self) -> _Act | None:
-        done = (*_FINITE, "past", "past_passive", "infinitive", "participle_passive")
-        acts = [
-            self._act(w, r)
-            for w in self.words
-            for r, _ in self.beside.rows_of(w)
-            if r.meaning == "approve" or r.meaning == "stay"
-        ]
-        return next((a for a in acts if a.stands(*done)), None)
-
-    def _invited(self, approved: _Act | None) -> Verdict | None:
-        """ "Kutsu verkostoon hyväksyttiin"."""
-        invited = any(w.of_class("invitation", ("nom", "gen", "par", "word")) for w in self.words)
-        if (
-            approved is None
-            or self.negation is not None
-            or not invited
-            or not joining.INVITATION.search(self.text)
-        ):
-            return None
-        if any(w.of_class("motion") for w in self.words):
-            return None
-        return Verdict("joins", True, approved.row)
-
-    def _contract(self, noun: Word | None, refused: bool, approved: _Act | None) -> Verdict | None:
-        if noun or not joining.CONTRACT.search(self.text):
-            return None
-        if self.negation is not None:
-            return Verdict("declines" if refused else "doubt", False)
-        signed = approved or joining.SIGNS.search(self.text)
-        return Verdict("joins", False, approved.row if approved else None) if signed else None

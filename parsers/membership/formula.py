@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from parsers.membership.clause_cutting import clauses
+from parsers.structure.lines import pieces_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
@@ -16,12 +17,15 @@ _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-
 _WHOSE = re.compile(
     r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))"
 )
+_PAGE_NUMBER = re.compile(r" \d{1,4}$")
 REPORTED = re.compile(r"[ ,]*(?:etta|ettei|att)\b")  # what somebody says
 _APPOSITION = 2  # words beside a name: who runs the network, say
 
 
 def letterhead(one: Sentence) -> bool:
     """A few words in capitals that no word of the lexicon is among: what a page break left."""
+    if len(pieces_of(_PAGE_NUMBER.sub("", plain(one.raw))) or ()) > 1:
+        return True
     return (
         one.raw.isupper()
         and len(one.raw.split()) <= 4
@@ -40,7 +44,7 @@ def narrowed(clause: str) -> bool:
 
 _NARROWS = re.compile(
     r"\b(?:vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
-    r"|muilta osin|osittain|ensin|ennen kuin"
+    r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
     r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
 
@@ -68,6 +72,8 @@ COUNTER = re.compile(
 )
 _TURNED_DOWN = re.compile(
     r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
+    r"|(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,3}?(?:hylatyksi|hylatty|hylattiin|forkastades|avslogs"
+    r"|godkandes (?:inte|ej))\b"
 )
 
 

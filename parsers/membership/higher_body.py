@@ -5,6 +5,7 @@ from __future__ import annotations
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
 from parsers.structure.model import Structure
+from parsers.text.bodies import SUBJECT_RE, kind_of
 from parsers.text.normalize import Folded, fold, loose
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
@@ -13,8 +14,12 @@ from parsers.vocabulary.lexicon import words
 _RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
 _PROPOSES_TO = loose(
     r"\b(?:esitt\w{1,6}|esitetaan|ehdot\w{1,7}|suosit\w{1,8}|foresla\w{0,3}|foreslog"
-    r"|rekommendera\w{0,2})\b[^.\n]{0,60}?"
+    r"|rekommendera\w{0,2})\b[^.,\n]{0,60}?"
     r"(?P<to>valtuustolle|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b"
+)
+_MAKES_PROPOSAL = loose(
+    r"\bte(?:kee|ki|hda|hdaan)\b [^.\n]{0,40}?(?P<to>valtuustolle|hallitukselle"
+    r"|lautakunnalle)\b[^.\n]{0,40}?(?:esityksen|ehdotuksen)\b"
 )
 # A body's own proposal or statement without a word to whom: it decides nothing for the municipality.
 _PROPOSES = loose(
@@ -65,11 +70,14 @@ def to_higher_body(
     None where the body decides itself. A body of an unknown kind counts as a board.
     """
     own = _RANK[body_kind or "board"]
+    if reading.act is not None and (name := SUBJECT_RE.match(reading.act.sentence.flat)):
+        own = min(own, _RANK[kind_of(name.group())] or own)  # the body that the decision names
     for span in (*reading.adopted, *(part.body for part in structure.of("decision"))):
         folded = fold(structure.text, span)
-        for match in _PROPOSES_TO.finditer(folded.text):
-            if _rank(match["to"]) > own:
-                return folded.span(match.start(), match.end())
+        for proposes in (_PROPOSES_TO, _MAKES_PROPOSAL):
+            for match in proposes.finditer(folded.text):
+                if _rank(match["to"]) > own:
+                    return folded.span(match.start(), match.end())
         if own < _RANK["council"] and (
             place := _passes_on(structure.text, folded, own) or _only_proposes(folded, own)
         ):

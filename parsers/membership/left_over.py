@@ -15,7 +15,6 @@ from parsers.membership.formula import (
     COUNTER,
     REPORTED,
     cut,
-    goes_on,
     is_formula,
     letterhead,
     names_membership,
@@ -25,12 +24,13 @@ from parsers.membership.formula import (
     turns_down,
 )
 from parsers.membership.stance import side_of, stances
-from parsers.resolution.acting_body import by_body
+from parsers.membership.turning import DECIDED, VOTES, Clauses
 from parsers.resolution.acts import Act
+from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings, sentences_of
-from parsers.resolution.motions import LAPSED, Motion, by, pulls_own
+from parsers.resolution.motions import Motion, by, pulls_own
 from parsers.resolution.resolution import ResolutionReading
-from parsers.resolution.sentence_acts import acts_of
+from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
@@ -38,35 +38,30 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.lexicon import NEGATIONS, Beside, Word, words
+from parsers.vocabulary.lexicon import words
+from parsers.vocabulary.putting_forward import LAPSED
 
 _BROUGHT = re.compile(
-    r"^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti"
+    r"^(?:lisayksen|lisaysehdotuksen|muutoksen|seuraavan \w+)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
+    r"|kuulumaan|seuraavasti"
     r"|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
 )
-_DECIDED = re.compile(
-    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
-    r"|beslots|godkande|godkandes|avslog|avslogs)\b"
-)
 _BALLOT = re.compile(
-    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\brostar\b"
+    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa|\brostar\b"
     r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
 )
+_COUNTER_LOST = re.compile(r"\b\w+(?:ehdotus|ehdotusta|esitys|esitysta) (?:hylattiin|ei hyvaksytty)\b")
+_WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
+_OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
+_BY_NOUN = re.compile(r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b")
+_HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
 _NEAR = 100  # characters from a motion to the sentence that carries it
 _ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
 _JOINED = re.compile(r" (?:ja|seka|och|samt) ")
-_SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
-_DOUBLE = "double negation"
 _BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
-_DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _EXPLICIT = re.compile(
     r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|alkuperai"
     r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
-)
-_VOTES = re.compile(
-    r"^(?:jaa|ei|ja|nej)\b ?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]"
-    r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
-    r"|kannatettu|omrost|\brost|understod"
 )
 
 
@@ -98,20 +93,27 @@ class _Account:
         self.record, self.reading, self.side = record, reading, side
         self.proposed = _printed_side(record)
         self.main = reading.act
-        self.names: set[str] = set()  # of the sentence that is read
+        self.clauses = Clauses(side, self.proposed)
         self.stated = self._states_side()
 
     def _states_side(self) -> bool:
-        """Whether the decision says the side in its own words, so that reasons beside it need no reading."""
+        """Whether the decision says the side in its own words, so that reasons beside it need no reading.
+
+        In the act that decides; a refusal in any of its sentences."""
         if self.main is None or self.main.kind != "own" or self.side is None:
             return False
-        flat = self.main.sentence.flat
-        return any(
-            (v := clause_stance(c, named=True, negated_before=False, decided_before=True))
-            and v.firm
-            and v.side == self.side
-            for c in cut(flat)
-        )
+        told = [self.main.sentence]
+        if self.side == "declines":
+            put = {span for m in self.record.motions for span in m.spans}
+            told += [
+                one for one in self.record.decided if one.span not in put and not kinds.SAYS.match(one.flat)
+            ]
+        return any(self._says(one.flat) for one in told)
+
+    def _says(self, flat: str) -> bool:
+        read = [clause_stance(c, named=True, negated_before=False, decided_before=True) for c in cut(flat)]
+        sides = {v.side for v in read if v is not None and v.firm}
+        return sides == {self.side}
 
     def sentences(self) -> Iterator[Accounted]:
         decided = {one.span for one in self.record.decided}
@@ -125,7 +127,9 @@ class _Account:
             return self._decisive(one, self.main)
         if letterhead(one):
             return "letterhead"
-        if LAPSED.search(one.flat) or pulls_own(one.flat):
+        if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
+            return "the matter was not put off"
+        if (LAPSED.search(one.flat) or pulls_own(one.flat)) and (motion is None or not motion.alive):
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
@@ -133,11 +137,13 @@ class _Account:
         if kinds.ASKS.search(one.flat):
             return "a question of the meeting"
         if motion is not None:
-            return self._fate(motion)
-        if any(one.span == c.sentence.span for c in self.record.counts) or _VOTES.search(one.flat):
-            if _BALLOT.search(one.flat) and not _DECIDED.search(one.flat):
+            return self._fate(motion) or ("an addition" if self._content(motion, (*kinds.CHANGED,)) else None)
+        if self._said_after(one):
+            return "what somebody says after the act"
+        if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
+            if _BALLOT.search(one.flat) and (not DECIDED.search(one.flat) or _HOW.search(one.flat)):
                 return "vote"
-            if not _DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
+            if not DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
                 return "vote"
         if (
             deciding.CHAIN.search(one.flat)
@@ -148,30 +154,41 @@ class _Account:
                 return None
             if self._formula(one):
                 return "formula"
-        if self._turned_down(one) and any(
-            0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions
+        counter = COUNTER.search(one.flat) and self.record.motions
+        if counter and _COUNTER_LOST.search(one.flat):
+            return "a motion is turned down"
+        if counter and (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
+            return "a motion is turned down"
+        after = self.main is not None and self.main.sentence.span.end <= one.span.start
+        if (
+            self._turned_down(one)
+            and not after
+            and any(0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions)
         ):
             return "a motion is turned down"
         if self._turned_down(one):
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             return "the proposal is turned down" if other else None
-        return self._clauses(one, strict=decided) or (self._reason(one) if self.stated else None)
+        return self.clauses.of_sentence(one, strict=decided) or (
+            self.clauses.reason(one) if self.stated else None
+        )
+
+    def _said_after(self, one: Sentence) -> bool:
+        """Whether somebody only says something after the act that decides, without doing anything with the item."""
+        if (
+            self.main is None
+            or one.span.start < self.main.sentence.span.end
+            or not kinds.SAYS.match(one.flat)
+        ):
+            return False
+        acts = acts_of(one, self.record.motions, decision=True, officer=False)
+        return not acts and act_of_words(one.flat) in (None, "adopt")
 
     def _turned_down(self, one: Sentence) -> bool:
         """Whether the sentence turns down the proposal itself, and not a motion against it."""
         if not (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
             return False
         return not COUNTER.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
-
-    def _reason(self, one: Sentence) -> str | None:
-        """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
-        if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
-            return None
-        taken = [clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)]
-        if any(v is not None and v.side != self.side for v in taken) or narrowed(one.flat):
-            return None
-        found = words(one.flat)
-        return None if any(w.meanings() & {"pass_on", "change"} for w in found) else "a reason"
 
     def _adopts_other_side(self, one: Sentence) -> bool:
         """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""
@@ -189,10 +206,17 @@ class _Account:
     # --- the act that decides
 
     def _decisive(self, one: Sentence, act: Act) -> str | None:
+        one = what_it_came_to(one)
         if act.disposition == "reject" and turns_down(one.flat):
             return "the proposal is turned down"
+        if act.noun or act.chosen is not None:
+            return None if restricted(one.flat) else "formula of adoption"
+        if act.kind == "own" and kinds.EXCEPT.search(one.flat):
+            return "the decision in its own words" if self._but_for(one.flat) else None
         if act.kind == "own":
-            return "the decision in its own words" if self._clauses(one, strict=True, own=True) else None
+            if self.clauses.of_sentence(one, strict=True, own=True):
+                return "the decision in its own words"
+            return self.clauses.reason(one) if self.stated else None
         if act.kind == "winner" and not restricted(_BALLOT_WORDS.sub(" ", one.flat)):
             return "what won the vote"
         return "formula of adoption" if act.negative or self._formula(one) else None
@@ -201,8 +225,15 @@ class _Account:
         """Whether the sentence says no more than that a proposal is adopted; what follows is read clause by clause."""
         if kinds.EXCEPT.search(one.flat):
             return self._but_for(one.flat)
+        if kinds.NO_PROPOSAL.search(one.flat):
+            return False
         names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
-        for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", one.flat))):
+        turned = self._says_changed_side(one.flat)
+        conditioned = False
+        flat = _WHO_VOTED.sub(" ", one.flat).replace("kaikilta osin", " ")
+        if any(m.alive and self._content(m, kinds.CHANGED) for m in self.record.motions):
+            flat = _OTHERWISE.sub("", flat)  # but for the addition, which was read
+        for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", flat))):
             found = words(clause)
             clause = kinds.AGAINST.sub(" ", clause)
             if LAPSED.search(clause):
@@ -214,14 +245,29 @@ class _Account:
                 continue
             if n == 0 and not any(is_formula(w, names) for w in found):
                 return False
+            if conditioned and REPORTED.match(clause) and self.clauses.goes_with(clause):
+                continue  # "sillä edellytyksellä, että verkosto saa 20 kuntaa"
+            conditioned = kinds.CONDITION.search(clause) is not None
+            if turned and not _ADOPTS.search(clause) and self.clauses.goes_with(clause):
+                continue
             if not self._pieces(clause, names):
                 return False
             if (
                 not _ADOPTS.search(clause)
-                and self._clause(clause, strict=True, named=bool(patterns().network.search(one.flat))) is None
+                and self.clauses.of_clause(
+                    clause, strict=True, named=bool(patterns().network.search(one.flat))
+                )
+                is None
             ):
                 return False
         return True
+
+    def _says_changed_side(self, flat: str) -> bool:
+        """Whether an adoption says itself the side that the change gives ("siten, että … eikä verkostoon liitytä")."""
+        if self.side is None or self.side == self.proposed:
+            return False
+        read = [clause_stance(c, named=True, negated_before=False) for c in cut(flat)]
+        return any(v is not None and v.firm and v.side == self.side for v in read)
 
     def _pieces(self, clause: str, names: set[str]) -> bool:
         """Whether what adopts in a clause says no more than that; what is joined to it by "ja" is read apart."""
@@ -234,7 +280,7 @@ class _Account:
             if (
                 not plain_words
                 and not lost
-                and (adopts or self._clause(piece, strict=True, named=True) is None)
+                and (adopts or self.clauses.of_clause(piece, strict=True, named=True) is None)
             ):
                 return False
         return True
@@ -272,110 +318,19 @@ class _Account:
             return "motion before the decision in its own words"
         return None
 
-    def _content(self, motion: Motion) -> bool:
+    def _content(self, motion: Motion, known: tuple[str, ...] = (*kinds.CHANGED, "the side")) -> bool:
         """Whether what a carried motion would have is understood: a side, a known act, or something harmless."""
         if motion.disposition in ("return", "postpone", "withdraw", "reject", "note"):
-            return True
+            return "the side" in known
         if not motion.told:
             return False
         content = _BROUGHT.sub("", motion.content_flat)
         named = bool(patterns().network.search(content))
-        taken = [(c, self._clause(c, strict=True, named=named)) for c in cut(content)]
+        pieces = cut(content)
+        pieces[:1] = [f"esitti {c}" if _BY_NOUN.match(c) else c for c in pieces[:1]]
+        taken = [(c, self.clauses.of_clause(c, strict=True, named=named)) for c in pieces]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
-        return all(kind in (*kinds.CHANGED, "the side") or (said and self._goes_with(c)) for c, kind in taken)
-
-    def _goes_with(self, clause: str) -> bool:
-        """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
-        verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and not restricted(clause) and act_of_words(clause) in (None, "adopt")
-
-    # --- any other sentence, clause by clause
-
-    def _clauses(self, one: Sentence, *, strict: bool, own: bool = False) -> str | None:
-        named = bool(patterns().network.search(one.flat))
-        self.names = set(plain_names(one.raw))
-        if all(is_formula(w, self.names) for w in words(one.flat)) and not restricted(one.flat):
-            return "who decides"
-        taken: list[str] = []
-        doubled = False
-        for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
-            kind = self._clause(clause, strict=strict, named=named, own=own)
-            if kind == _DOUBLE:
-                doubled = True
-                continue
-            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and not by_body(one.flat):
-                return None  # what an officer or a member says of it may be what was carried
-            if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause):
-                kind = taken[-1]
-            if kind is None and not goes_on(clause):
-                return None
-            if kind is not None:
-                taken.append(kind)
-        if doubled and "the side" not in taken:
-            return None
-        return next((kind for kind in taken if kind not in ("record", "lead")), taken[0] if taken else None)
-
-    def _clause(self, clause: str, *, strict: bool, named: bool, own: bool = False) -> str | None:
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-        if verdict is not None and verdict.side == "doubt" and not verdict.firm:
-            return _DOUBLE
-        if verdict is not None:
-            return "the side" if verdict.side == self.side and not narrowed(clause) else None
-        if (
-            own
-            and self.proposed is not None
-            and self.proposed != self.side
-            and deciding.TURNED_DOWN.search(clause)
-        ):
-            return "the proposal is turned down"
-        if _VOTES.search(clause) and not _DECIDED.search(clause):
-            return "vote"
-        topic = next((t for t in kinds.topics() if t.words.search(clause)), None)
-        found = words(clause)
-        beside = Beside(found, named=named)
-        verbs = [w for w in found if any(s.rows for s in w.senses)]
-        negated = any(w.form in NEGATIONS for w in found) and not kinds.ASIDE.search(clause)
-        excused = topic.excused if topic else frozenset()
-        if negated and not (topic and topic.negatable):
-            return None
-        if any(self._dangerous(w, beside, excused) for w in verbs):
-            return None
-        if kinds.MATTERS.search(clause) and not (topic and topic.name in kinds.SUMS_AND_DAYS):
-            return None
-        if topic is None and any(w.of_class("membership") for w in found):
-            return None
-        if topic and (topic.negatable or not restricted(clause)):
-            return topic.name
-        if restricted(clause):
-            return None
-        if own and all(is_formula(w, self.names) for w in found):
-            return "lead"
-        if any(w.of_class("motion") for w in found):
-            return None if strict else "told"
-        told = all({row.meaning for row, _ in beside.rows_of(w)} & {"record", "decide"} for w in verbs)
-        if verbs and told and not REPORTED.match(clause):
-            return "record"
-        return None if strict else "told"
-
-    def _only_told(self, clause: str) -> bool:
-        """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
-        found = words(clause)
-        if not REPORTED.match(clause) or restricted(clause) or kinds.MATTERS.search(clause):
-            return False
-        if any(w.form in NEGATIONS or w.of_class("membership") or w.of_class("motion") for w in found):
-            return False
-        verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and not any(
-            w.meanings() & {"put_off", "pass_on", "leave", "change"} for w in found
-        )
-
-    def _dangerous(self, word: Word, beside: Beside, excused: frozenset[str]) -> bool:
-        meanings = {row.meaning for row, _ in beside.rows_of(word)}
-        if "record" in meanings and not excused:
-            meanings -= {"leave", "join"}
-            if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
-                return False
-        return bool((meanings & _DANGEROUS) - excused)
+        return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
 
 
 def _makers(motion: Motion) -> Iterator[str]:

@@ -95,10 +95,24 @@ def _in_brackets(topic: Topic) -> re.Pattern[str]:
     return re.compile(rf"\s\(\s*{re.escape(topic.names.short)}(?=[\s)–-])")
 
 
+@per_topic
+def _spelled_out(topic: Topic) -> re.Pattern[str]:
+    """The short name with what it stands for in brackets behind it."""
+    return re.compile(rf"\b{re.escape(topic.names.short)}\s\((?P<words>[^()\n]{{5,80}})\)")
+
+
+def _spelled_otherwise(printed: str) -> bool:
+    """Whether the words in brackets have the short name's initials and are not the network's own name."""
+    initials = "".join(plain(word)[:1] for word in printed.split())
+    return initials == patterns().short and not patterns().named_in_full.search(fold(printed).text)
+
+
 def means_something_else(structure: Structure) -> bool:
     """Whether the text itself tells what the letters stand for, and it is not this network (a hospital's, a
     pump's). False where the network's own full name stands anywhere beside."""
     text = structure.text
+    if any(_spelled_otherwise(found["words"]) for found in _spelled_out().finditer(text)):
+        return True
     if patterns().named_in_full.search(fold(text).text):
         return False
     letters = patterns().short

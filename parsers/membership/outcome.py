@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsers.meeting.completeness import is_label
 from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import to_higher_body
@@ -263,6 +264,10 @@ def _rejected_side(
     proposed: Side | None,
 ) -> tuple[Side | None, Stance | None]:
     """Turned down: a decline where the words say so or where the proposal that was turned down was to join."""
+    if side == "joins" and stance and stance.row and stance.row.meaning == "leave":
+        return "joins", stance  # "päättää, ettei eroa": the proposal itself says no to leaving
+    if proposed == "declines" and decided == "joins" and side in (None, "joins") and place and place.firm:
+        return "joins", place  # leaving was turned down, and the decision says that it stays
     if side == "declines" or decided == "declines":
         return (
             ("doubt", stance)
@@ -305,8 +310,9 @@ def _cut_short(structure: Structure) -> bool:
         printed = structure.quote(span)
         if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
             continue
-        if is_presenter(plain(printed).strip()):  # who signs, without a heading for it
-            continue
+        flat = plain(printed).strip()
+        if is_presenter(flat) or is_label(printed.strip(), flat, ended=bool(_ENDED.search(printed.rstrip()))):
+            continue  # who signs, without a heading for it
         return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(
             folded.text[start:end].rstrip(" \n")
         )

@@ -206,7 +206,7 @@ def _firm(structure: Structure, spans: list[Span], *, about: bool) -> bool:
 def _titled(structure: Structure, title: str, decisive: list[Span]) -> Relevance:
     """The title names the network: relevant unless its subject is an event, a representative or a report."""
     beside = _BESIDE.search(title)
-    firm = _firm(structure, decisive, about=beside is None)
+    firm = _firm(structure, decisive, about=beside is None or _KAUSI.search(title) is not None)
     if firm and not _event_only(structure, decisive):
         return Relevance(True, True, "the title names the network, the proposal or decision is about joining")
     if beside:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parsers.membership.clause_cutting import clauses
+from parsers.membership.clause_cutting import clauses, is_reason, tells_of_else
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.text.normalize import Folded, fold
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
+from parsers.topic.other_networks import names_network_by_name
 from parsers.topic.patterns import patterns
+from parsers.vocabulary import joining
+from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
-from parsers.vocabulary.lexicon import Row
+from parsers.vocabulary.lexicon import Row, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ def stances(text: str, span: Span, *, about_network: bool) -> list[Stance]:
     folded = fold(text, span)
     out: list[Stance] = []
     for start, end in folded_sentences(folded, text):
-        if not DISSENT.search(folded.text, start, end):
-            out.extend(_sentence(folded, start, end, about_network))
+        if not DISSENT.search(folded.text, start, end) and not MEMBER_SAYS.match(folded.text, start, end):
+            out.extend(_sentence(text, folded, start, end, about_network))
     if out and EITHER.search(folded.text):
         return [Stance("doubt", one.span) for one in out]
     return out
@@ -58,15 +61,22 @@ def side_of(found: Iterable[Stance]) -> tuple[Side | None, Stance | None]:
     return "doubt", firm[0]
 
 
-def _sentence(folded: Folded, start: int, end: int, about: bool) -> Iterator[Stance]:
+def _sentence(text: str, folded: Folded, start: int, end: int, about: bool) -> Iterator[Stance]:
     flat = folded.text[start:end]
     named = bool(patterns().network.search(flat))
     if not named and not about:
         return
     negated_before = decided_before = False
     cut = list(clauses(flat))
+    silent = True
     for n, (a, b) in enumerate(cut):
         clause = flat[a:b]
+        if (
+            is_reason(clause)
+            or tells_of_else(clause, flat[:a])
+            or names_network_by_name(text, folded.span(start + a, start + b))
+        ):
+            continue
         negated = bool(NEGATION.search(clause))
         verdict = clause_stance(
             clause, named=named, negated_before=negated_before, decided_before=decided_before
@@ -74,8 +84,23 @@ def _sentence(folded: Folded, start: int, end: int, about: bool) -> Iterator[Sta
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
         negated_before = negated_before or (negated and not verdict)
         if verdict:
+            silent = False
             side, firm = verdict.side, verdict.firm
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
             yield Stance(side, folded.span(start, end), firm, verdict.row)
+    if silent and _decides_of_it(flat):
+        yield Stance("joins", folded.span(start, end))
+
+
+def _decides_of_it(flat: str) -> bool:
+    """ "Päättää liittymisestä ja nimeää yhteyshenkilön": who decides at once of what it takes joins."""
+    if not (joining.DECIDES_OF.search(flat) and joining.CARRIES_OUT.search(flat)):
+        return False
+    if joining.ANOTHER_TIME.search(flat) or NEGATION.search(flat) or joining.PONDERS.search(flat):
+        return False
+    leaving = any(
+        r.meaning == "leave" and r.lemma != "paattaa" for w in words(flat) for s in w.senses for r in s.rows
+    )
+    return not leaving and not any(w.of_class(name) for w in words(flat) for name in joining.CONTRARY)

@@ -40,11 +40,15 @@ def acts_in_past(one: Sentence) -> bool:
 def acts_beside_procedure(flat: str) -> bool:
     """ "Lautakunta kuuli asiantuntijaa, joka poistui, ja hyväksyi ehdotuksen": procedure and decision in one."""
     match = re.search(
-        r"\b(?:ja|seka|jonka jalkeen|minka jalkeen|och) (?:\w+ ){0,4}?(?:hyvaksyi"
+        r"\b(?:ja|seka|jonka jalkeen|minka jalkeen|och) (?:\w+ ){0,4}?(?:hyvaksyi|hyvaksyttiin|paatettiin|godkandes"
         r"|paatti|merkitsi|jatti|palautti|hylkasi|godkande|beslot|beslutade)\b",
         flat,
     )
-    if match:
+    if match or re.match(
+        r"(?:ehdotus|esitys|paatosehdotus|forslaget) (?:\w+ ){0,2}?(?:hyvaksyttiin"
+        r"|godkandes)\b",
+        flat,
+    ):
         return True
     opening = words.BODY_START.match(flat)
     body = SUBJECT_RE.match(flat, opening.end() if opening else 0)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from parsers.resolution.acts import Act
+from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.clause_acts import Disposition, dispositions_of
-from parsers.resolution.doubts import Doubts
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion, MotionKind, names
 from parsers.schema import Resolution
@@ -33,6 +32,14 @@ _AS_DECIDED = re.compile(
 )
 
 
+# whose proposal was carried, with what it says: "Sjölunds motförslag, att staden avstår, godkändes"
+_TOLD_THERE = re.compile(
+    r"(?:ehdotu|esity|forslag)\w*,? (?:om )?(?:att|jonka mukaan|etta|ettei) (?P<what>[^.]{12,200}?)"
+    r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
+)
+_UNTOLD = re.compile(
+    r"\b(?:muutettuna|korjattuna|tarkennettuna|taydennettyna|muutoksineen|lisayksineen|andrat)\W*$"
+)
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
     r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
@@ -47,12 +54,15 @@ _OFFICE_BEFORE = re.compile(
 
 def carried(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carried:
     """What `main` carried; `modified`: the proposal was amended on the way. No spans where the text does not say."""
+    if main.chosen is not None:
+        disposition = dispositions_of(plain(case.s.quote(main.chosen))) or "adopt"
+        return _OF[disposition], (main.chosen,)
     if main.kind not in ("chain", "winner") or main.target == "own":
         return _own(case, main, modified, doubts)
     if main.target == "counter":
         return _counter(case, main, doubts)
     change, oral = _living(case, "change"), _living(case, "oral")
-    if main.target == "changed" or change:
+    if (main.target == "changed" or change) and not main.negative:
         return _change(case, change or oral, doubts)
     return _proposal(case, main, oral, modified, doubts)
 
@@ -90,6 +100,8 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
             "changed_unread", "The decision differs from the proposal, and the text does not say how."
         )
         return "adopted_modified", ()
+    if _somebody_elses(case, main) and _TOLD_THERE.search(main.sentence.flat):
+        return _counter(case, main, doubts)
     if _somebody_elses(case, main):
         doubts.warn(
             "counter_unread", "Somebody's proposal was carried, and the text does not say what it was."
@@ -153,6 +165,17 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
     if AMENDMENT.search(main.sentence.flat) and not amended and ":" not in main.sentence.flat:
         doubts.warn("changed_unread", "An amendment was carried, and the text does not say what it was.")
     disposition = dispositions_of(case.proposal.flat) or "adopt"
+    if (
+        _UNTOLD.search(main.sentence.flat)
+        and not case.proposal.changed
+        and not any(m.alive for m in case.motions)
+    ):
+        doubts.warn(
+            "changed_unread", "The proposal was changed in the meeting, and the text does not say how."
+        )
+    turned = [m for m in case.motions if m.alive and m.kind == "amendment" and m.told]
+    if turned and AMENDMENT.search(main.sentence.flat) and turned[-1].disposition not in (None, disposition):
+        return _by_motion(turned[-1], ())  # an amendment of the whole: "kunta ilmoittautuu kaudelle"
     if disposition == "adopt" and (modified or case.proposal.changed):
         extra = tuple(m.passage for m in case.motions if m.kind == "amendment" and m.alive)
         own = (main.sentence.span,) if main.modified else ()
@@ -182,8 +205,11 @@ def _may_mean_motion(case: Proceedings, main: Act) -> bool:
 def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
     motion = main.motion or _opposing(case)
     if motion is None or not motion.told:
-        if motion and (found := motion.disposition) in ("return", "postpone", "withdraw"):
+        if motion and (found := motion.disposition) in ("return", "postpone", "withdraw", "reject"):
             return _OF[found], (motion.passage,)
+        if motion is None and (told := _TOLD_THERE.search(main.sentence.flat)):
+            disposition = dispositions_of(told["what"]) or "adopt"
+            return ("adopted_modified" if disposition == "adopt" else _OF[disposition]), (main.sentence.span,)
         doubts.warn("counter_unread", "A counter-proposal won, and the text does not say what it was.")
         return "adopted_modified", ()
     base = case.proposal.spans if motion.kind == "amendment" else ()

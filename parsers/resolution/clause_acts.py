@@ -16,6 +16,7 @@ __all__ = ["Disposition", "disposition", "dispositions_of"]
 
 RETURN = re.compile(
     r"palau\w{2,12}\b[^.]{0,160}?\b[a-z]{0,20}valmistel\w+|valmistel(?:uun|tavaksi)[^.]{0,60}?palau\w+"
+    r"|takaisin valmisteluun|^palauttamista\b"
     r"|^(?:asia )?palaut(?:ettiin|etaan) (?:\w+ ){0,4}?(?:lisa)?(?:selvity\w+|tieto\w+|taydenn\w+|tarkenn\w+)"
     r"|palautusehdotu\w* hyvaksy"
     r"|ehdotan? (?:asian )?palau|asian palauttami|palauttaa (?:asian|esityksen)"
@@ -40,12 +41,18 @@ POSTPONE = re.compile(
     r"|[a-z]{0,20}kokouks)\w*"
     r"|\basia (?:otetaan|otettiin|tuodaan) (?:\w+ ){0,3}?(?:kasittelyyn|kasiteltavaksi) (?:\w+ ){0,2}?"
     r"(?:seuraava|myohem|[a-z]{0,20}kokouks)\w*"
-    r"|paatos tehdaan (?:vasta|myohemmin)|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
-    r"|beslut(?:et)? fattas senare|tehdaan paatos vasta|paatetaan vasta"
+    r"|\bot(?:taa|etaan|ettiin) (?:asia|asian) (?:\w+ ){0,2}?esille|\bratkaistaan (?:vasta|myohemmin)"
+    r"|\bkasittely jatkuu\b"
+    r"|\b(?:ratkaisu|paatos)\b[^.]{0,60}?\btehdaan (?:vasta|myohemmin|[a-z]{0,30}kasittely\w*"
+    r"|[^.]{0,40}yhteydessa)|paatos tehdaan (?:vasta|myohemmin)"
+    r"|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
+    r"|beslut(?:et)? fattas senare|inte avgora arendet|aterkomma senare|tehdaan paatos vasta|paatetaan vasta"
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )
 WITHDRAW = re.compile(
-    r"poist\w+ (?:asian |asia |taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys"
+    r"(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+|\basia poistui\b|dragits (?:tillbaka"
+    r"|bort)|arendet behandlades inte|\basiaa ei kasitelty\b"
+    r"|poist\w+ (?:asian |asia |taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys"
     r"|asia|tyo)?listalta|(?:esitys|asia)listalta pois\w*|\basia poistettiin"
     r"|\basia poistetaan"
     r"|\b(?:vet|vede)\w+ (?:\w+ ){0,5}?(?:pois|takaisin)\b|vedettiin pois|vedetty pois|vedetaan"
@@ -55,7 +62,8 @@ WITHDRAW = re.compile(
     r"|ströks|avlagsna\w+ (?:fran|ur) foredragningslist"
 )
 NOTE = re.compile(
-    r"merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen|ksensa)\b|tiedo(?:ksi|kseen)"
+    r"^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen"
+    r"|ksensa)\b|tiedo(?:ksi|kseen)"
     r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
     r"|(?:hallitus|valtuusto|lautakunta|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin"
     r"|saatetaan) tiedoksi"
@@ -100,7 +108,7 @@ REJECT = re.compile(
     r"|\bei (?:\w+ ){0,3}?(?:hyvaksytty|hyvaksynyt|myonnetty|annettu|lahdetty"
     r"|osallistuta|lahdeta|liityta|jatketa)\b"
     rf"|\b{_NEVER}\b|{_STAY_OUT}"
-    r"|\b(?:avslog|avslar|avsla|avslas|avslogs|forkasta\w*|forkastade\w*)\b"
+    r"|\b(?:avslog|avslar|avsla|avslas|avslogs|avslag|forkasta\w*|forkastade\w*)\b"
     r"|\b(?:deltar|delta|ansluter sig|ansluta sig|ansluts|fortsatter|fortsatta"
     r"|gar med|ga med|beviljar|bevilja|godkanner|godkanna) (?:\w+ ){0,2}?(?:inte"
     r"|icke|ej)\b"
@@ -109,18 +117,20 @@ REJECT = re.compile(
 )
 _NEGATION_ASIDE = re.compile(
     r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa"
-    r"|jolloin|joka|jotka|vaikka|kun|om|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
+    r"|jolloin|joka|jotka|vaikka|kun|om(?! att)|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
 )
 _NO_CAUSE = re.compile(
     r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"
 )  # "eikä anna aihetta toimenpiteisiin"
-_NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not done
+NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not done
     r"\b(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|poistettu|lykatty"
     r"|bordlagts|aterremitterats)\b[^.,;]*"
     r"|\b(?:bordlades|aterremitterades|avfordes|stroks) inte\b"
 )
 _TRIVIAL = re.compile(
-    r"tarkast\w+ (?:taman )?(?:poytakirj|pykal|asian)|(?:pykala|asia|kohta|paatos)"
+    r"\bpyy(?:ta|de)\w+ (?:\w+ ){0,3}?(?:lisa)?(?:selvity|lausun|tieto)\w*|\b(?:tuodaan|kasitellaan"
+    r"|paatetaan|tehdaan) (?:\w+ )?erikseen|tarkast\w+ (?:taman )?(?:poytakirj"
+    r"|pykal|asian)|(?:pykala|asia|kohta|paatos)"
     r" tarkast|poytakirja\w* (?:taman )?\w* ?tarkast"
     r"|tayttoluvan \?|pannaan taytantoon|lahettaa (?:paatoksen|otteen)|^(?:perustelu|liite|ote)"
 )
@@ -151,7 +161,7 @@ _ACT = re.compile(
 )
 _SPLIT = re.compile(
     rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
-    r"|seka|samt|och) (?=(?:merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
+    r"|seka|samt|och) (?=(?:asia |arendet |merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
     r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei"
     r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj))"
 )
@@ -186,7 +196,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 def _of_piece(piece: str) -> Disposition | None:
     if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
-    main = _NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", _NEGATION_ASIDE.sub(" ", piece)))
+    main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", _NEGATION_ASIDE.sub(" ", piece)))
     if WITHDRAW.search(main):
         return "withdraw"
     if RETURN.search(main) and not re.search(r"palautusehdotu\w*[^.]{0,40}(?:hylat|hylka|rauke)", main):

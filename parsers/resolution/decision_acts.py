@@ -9,11 +9,20 @@ import re
 
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
-from parsers.resolution.clause_acts import POSTPONE, REJECT, RETURN, WITHDRAW, Disposition, dispositions_of
-from parsers.resolution.motions import LAPSED, Motion, by, chairs
+from parsers.resolution.clause_acts import (
+    NOT_PUT_OFF,
+    POSTPONE,
+    REJECT,
+    RETURN,
+    WITHDRAW,
+    Disposition,
+    dispositions_of,
+)
+from parsers.resolution.motions import Motion, by, chairs
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.putting_forward import LAPSED
 
 
 def of_decision(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
@@ -33,6 +42,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         rest = flat[down.end() :]
         if re.search(r"\b(?:ja|och|vaan|utan)\b", rest) and act_of_words(rest) in ("adopt", "reject"):
             return [Act("own", one, "own", act_of_words(rest), deviates=True)]
+        return [Act("chain", one, "base", negative=True)]
+    if words.FELL.match(flat) and not any(m.alive for m in found):
         return [Act("chain", one, "base", negative=True)]
     if words.TO_REJECT.search(flat) and not LAPSED.search(flat):
         return [Act("own", one, "own", "reject")]
@@ -54,6 +65,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         return [Act("own", one, "own", own)] if own else [_chain(one, found)]
     if words.BARE.match(flat) or words.BUT_FOR.match(flat):
         return [Act("chain", one, "base")]
+    if words.ON_CONDITION.match(flat):
+        return [Act("chain", one, "base", modified=True)]
     accepted = words.ACCEPTED.match(flat)
     if accepted and (words.MODIFIED.match(flat, accepted.end()) or flat[: accepted.end()].endswith(", ")):
         own = dispositions_of(flat[accepted.end() :])
@@ -140,7 +153,7 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
     if words.CHANGED.search(flat):
         return Act("chain", one, "changed", modified=modified)
     presenter = re.search(
-        r"esittelij|johtajan|paallikon|rehtorin|sihteerin|insinoorin|tarkastajan"
+        r"esittelij|(?<!puheen)johtajan|paallikon|rehtorin|sihteerin|insinoorin|tarkastajan"
         r"|pohjaehdotu|paatosehdotu|hallituksen|lautakunnan|jaoston"
         r"|direktor|foredragand|styrelsens",
         flat,
@@ -180,12 +193,15 @@ def _beside_chain(flat: str) -> Disposition | None:
         " ",
         flat,
     )
+    rest = NOT_PUT_OFF.sub(" ", rest)
     if WITHDRAW.search(rest):
         return "withdraw"
     if RETURN.search(rest):
         return "return"
     if POSTPONE.search(rest) and "poydalta" not in rest:
         return "postpone"
+    if _NOTED.match(rest):
+        return "note"
     if (done := act_of_words(rest)) in ("return", "postpone", "withdraw"):
         return done
     told = re.search(r"\b(?:etta|ettei|olla|hylata|hylkasi|hylattiin|att inte|inte)\b", rest)
@@ -196,6 +212,11 @@ def _beside_chain(flat: str) -> Disposition | None:
     ):
         return "reject"
     return None
+
+
+_NOTED = re.compile(
+    r"(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?merki(?:ttiin|tsi) (?:asian )?tiedoksi(?!.{0,80}\bhyvaksy)"
+)
 
 
 def _says(flat: str) -> bool:

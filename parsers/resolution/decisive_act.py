@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 
 from parsers.resolution.acting_body import acts_in_past
-from parsers.resolution.acts import Act
-from parsers.resolution.doubts import Doubts
+from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
+from parsers.resolution.named_proposal import alternative, by_own_noun
 from parsers.resolution.sentence_acts import acts_of
+from parsers.resolution.votes import side_of
+from parsers.vocabulary.deciding import WINNER
 
 # what opens every meeting; a decision, though of no consequence
 _FORMAL = re.compile(
@@ -29,6 +31,8 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
     if majority := _majority(case, doubts):
         return majority, False
     acts = _acts(case, doubts) or _by_default(case, doubts)
+    acts = [by_own_noun(a, case.proposal.flat, case.motions) for a in acts]
+    acts = [alternative(a, case.s.text, case.proposal.spans, case.motions) for a in acts]
     modified = any(a.kind == "amended" for a in acts) or any(a.modified for a in acts)
     return _main([a for a in acts if a.kind != "amended"]) or _by_vote(case, doubts), modified
 
@@ -86,6 +90,8 @@ def _main(acts: list[Act]) -> Act | None:
     if not acts:
         return None
     first = acts[0]
+    if first.kind == "own" and _STATES.search(first.sentence.flat):  # what the body finds, before it decides
+        first = next((a for a in acts if a.kind == "chain"), first)
     closing = [a for a in acts[1:] if a.kind == "own" and a.disposition in _CLOSING]
     if first.kind == "own" and first.disposition == "adopt" and closing:
         return closing[-1]  # something is approved, and the matter itself put off
@@ -95,21 +101,54 @@ def _main(acts: list[Act]) -> Act | None:
     return first
 
 
-_MAJORITY = re.compile(r"\benemmiston? (?:kanta|ehdotus|esitys|mielipide)|\bmajoritetens forslag")
+_AS_VOTED = re.compile(
+    r"\baanestyksen (?:lopputuloksen|tuloksen) mukai\w+|\baanestystuloksen mukai\w+"
+    r"|\benligt omrostningsresultatet"
+)
+_STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")
+_MAJORITY = re.compile(
+    r"\benemmiston? (?:kanta|ehdotus|esitys|mielipide)|\bmajoritetens forslag|\bvoittan(?:ut"
+    r"|een) (?:ehdotus|esitys|kanta)"
+    r"|(?:ehdotus|esitys|kanta) sai enemmiston"
+)
 
 
 def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
     """ "Päätökseksi tuli enemmistön kanta": which that was, the vote tells."""
-    told = next((one for one in case.decided if _MAJORITY.search(one.flat)), None)
-    found = _by_vote(case, doubts) if told else None
-    return replace(found, sentence=told) if found and told else None
+    told = next((one for one in case.decided if _MAJORITY.search(one.flat) and WINNER.search(one.flat)), None)
+    told = told or next((one for one in case.decided if _AS_VOTED.search(one.flat)), None)
+    if told is None:
+        return None
+    found = _by_vote(case, doubts)
+    if found is None:
+        doubts.arise()
+    return replace(found, sentence=told) if found else None
+
+
+_CHAIR_FOR = re.compile(r"\bpuheenjohtaja\w* (?:oli )?(?:aanest\w+|kannatti) (?P<what>[^.]{3,80})")
+
+
+def _by_chair(case: Proceedings) -> Act | None:
+    """What the chair's voice decided where the voices were even: the side that the chair is said to have voted for."""
+    even = [c for c in case.counts if c.about_item and c.yes == c.no]
+    told = next((m for one in case.told if (m := _CHAIR_FOR.search(one.flat))), None)
+    if not even or told is None or not case.decided or (side := side_of(told["what"])) is None:
+        return None
+    motion = next((m for m in reversed(case.motions) if m.alive and m.kind in ("counter", "amendment")), None)
+    return Act("winner", case.decided[0], target=side, motion=motion if side == "counter" else None)
+
+
+_NUMBERS_ONLY = re.compile(
+    r"^(?:[a-z]+ )?(?:aanin|rosterna|rostetalen|rostsiffrorna) [\w\- ,]{1,40}\W*$|^(?:jaa|ja)\W{1,3}\d"
+    r"|^(?:asia )?ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+|^(?:asia|arendet) ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+"
+)
 
 
 def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
     """What a vote decided where no sentence says it in words."""
     votes = [c for c in case.counts if c.about_item and c.sided and c.yes != c.no]
     if not votes:
-        return None
+        return _by_chair(case)
     last = votes[-1]
     side = last.yes_side or "base"
     winner = side if last.yes > last.no else ("counter" if side == "base" else "base")
@@ -117,6 +156,9 @@ def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
         return None
     if last.yes_side is None:
         doubts.arise()
+    told = last.sentence
+    if case.decided and all(_NUMBERS_ONLY.search(one.flat) for one in case.decided):
+        told = case.decided[0]  # "Med rösterna 8-3": what they were for stands above
     if winner == "base":
-        return Act("winner", last.sentence, target="base")
-    return Act("winner", last.sentence, target="counter", motion=by(last.sentence.raw, case.motions))
+        return Act("winner", told, target="base")
+    return Act("winner", told, target="counter", motion=by(last.sentence.raw, case.motions))

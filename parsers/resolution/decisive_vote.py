@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.resolution.acts import Act
-from parsers.resolution.doubts import Doubts
+from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import Count, unanimous
@@ -35,7 +34,8 @@ def _counted(last: Count, main: Act, doubts: Doubts) -> tuple[Vote, tuple[Span, 
     if (
         last.sided
         and last.yes_side
-        and main.kind == "winner"
+        and main.kind in ("winner", "chain")
+        and not main.negative
         and main.target in ("base", "changed", "counter")
         and last.yes != last.no
     ):

@@ -6,12 +6,14 @@ forward against it, and the votes.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from parsers.resolution.motions import Motion, motions
 from parsers.resolution.proposals import Proposal, has_words, meeting_begins
 from parsers.resolution.votes import Count, counts
 from parsers.structure.model import Part, Structure
+from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
 
@@ -79,6 +81,15 @@ def sentences_of(s: Structure, span: Span) -> list[Sentence]:
     return sentences(s.text, span, s.furniture)
 
 
+_MOTION_HEADED = re.compile(r"(?:vasta|muutos|lisays|palautus|poydallepano)(?:ehdotu|esity)|motforslag")
+
+
+def _with_maker(s: Structure, part: Part) -> Span:
+    """A part of the course, with its heading where that says what is put forward ("Vastaehdotus: …")."""
+    headed = part.heading is not None and _MOTION_HEADED.match(plain(s.quote(part.heading)))
+    return Span(part.heading.start, part.body.end) if part.heading and headed else part.body
+
+
 def _course(s: Structure, decision: Part | None) -> list[Sentence]:
     since = 0
     if decision is not None:
@@ -86,7 +97,7 @@ def _course(s: Structure, decision: Part | None) -> list[Sentence]:
             p.body.end for p in s.of("decision") if p.body.start < decision.body.start and has_words(s, p)
         ]
         since = max(earlier, default=0)
-    passages = [p.body for p in s.of("course") if p.body.start >= since]
+    passages = [_with_maker(s, p) for p in s.of("course") if p.body.start >= since]
     for part in s.of("proposal"):  # told under the proposal, without a heading
         begins = meeting_begins(s, part.body)
         if since <= part.body.start and begins < part.body.end:

@@ -55,7 +55,10 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     )
     if base and re.search(r"muuten|muutoin|muilta osin|ja |seka ", flat):
         return [Act("amended", one), Act("chain", one, "base", modified=True)]
-    return [Act("amended", one, motion=by(one.raw, found)), Act("chain", one, "base", modified=True)]
+    asked = by(one.raw, found)
+    if asked and asked.kind == "counter" and asked.told and not base:  # a whole proposal of its own
+        return [Act("winner", one, "counter", motion=asked)]
+    return [Act("amended", one, motion=asked), Act("chain", one, "base", modified=True)]
 
 
 def _accepted_unopposed(one: Sentence, found: list[Motion]) -> list[Act]:
@@ -104,9 +107,9 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
         return Act("winner", one, "base", negative=True)
     named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
     if named and not re.search(
-        r"esittelij|johtajan|pohjaehdotu|paatosehdotu|hallituksen (?:ehdotu|esity)", flat
+        r"esittelij|(?<!puheen)johtajan|pohjaehdotu|paatosehdotu|hallituksen (?:ehdotu|esity)", flat
     ):
         return Act("winner", one, "counter", motion=named)
-    if re.search(r"(?:ehdotu|esity|forslag)\w*", flat):
+    if re.search(r"(?:ehdotu|esity|forslag)\w*", flat) or re.match(r"se (?:on|oli|tuli)\b", flat):
         return Act("winner", one, "base", modified=bool(words.MODIFIED.search(flat)))
     return None

@@ -13,90 +13,12 @@ from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
+from parsers.topic.other_networks import names_other_network
+from parsers.vocabulary import putting_forward as put
 from parsers.vocabulary.lexicon import words
 
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
-_OFFICE_SUBJECT = (
-    r"(?:esittelija|(?:vs\.? |vt\.? |va\.? )?[a-z\- ]{0,60}?(?:johtaja|paallikko"
-    r"|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|kamreeri)|kj|foredragand\w+"
-    r"|[a-z]{0,20}direktoren)"
-)
-CHANGE = re.compile(
-    r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa"
-    r"|korjasi|tarkisti|muokkasi|laajensi|(?<!det )(?<!de )(?<!den )(?<!ens )andrade"
-    r"|(?<!det )(?<!ens )kompletterade)\b[^.]{0,90}?(?:ehdotus"
-    r"|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
-    r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
-    r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
-    r" (?:paatos|pohja)?(?:ehdotu|esity)\w*"
-    r"|\bvet\w+ (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa)"
-    r" (?:\w+ ){0,2}?pois,? ja (?:\w+ ){0,2}?(?:esitti|ehdotti|teki|antoi)\b"
-    r"|\b(?:ehdotuksensa|esityksensa|paatosehdotuksensa|esitystaan|ehdotustaan"
-    r"|paatosehdotustaan|pohjaehdotustaan) (?:\w+ ){0,4}?(?:muut|seuraavasti"
-    r"|siten|niin)\w*"
-    r"|^(?:esittelijan |[a-z]{2,40}johtajan )?(?:kokouksessa )?(?:muutettu|korjattu"
-    r"|tarkennettu|taydennetty|uusi|andrat) (?:paatos)?(?:ehdotus|esitys|forslag)\b(?:"
-    r" kokouksessa)?[:.]"
-)
-_ORAL = re.compile(
-    rf"^(?:keskustelun (?:kuluessa|aikana|jalkeen) |kokouksessa |asiaa kasiteltaessa"
-    rf" )?{_OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}} "
-    r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett"
-    r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
-)
-ORAL_HEADED = re.compile(
-    r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama"
-    r"|esittama|tehty|annettu)"
-    r" (?:paatos)?(?:ehdotus|esitys) ?:"
-)
-MOTION = re.compile(
-    r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu"
-    r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
-    r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
-    r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
-    r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:vastaehdotus|vastaesitys|muutosehdotus"
-    r"|motforslag|andringsforslag)\b[^:]{0,60}:"
-)
-_COUNTER = re.compile(
-    r"vastaehdotu|vastaesity|palautusehdotu|palautusesity|poydallepanoehdotu"
-    r"|hylkaysehdotu|poikkeava|eriava|motforslag|aterremiss|bordlagg|palaut\w+"
-    r"|poydalle"
-)
-_AMENDMENT = re.compile(
-    r"muutosehdotu|muutosesity|lisaysehdotu|lisaysesity|lisayksen|tillagg|andringsforslag|kohtaan|kohdan"
-)
-LAPSED = re.compile(
-    r"rauke\w+|kannattamatto\w+|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
-    r"|ei tullut kannat"
-    r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
-    r" (?:\w+ ){0,2}?pois"
-    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)|forfoll|understod\w*"
-    r" inte|vann inte understod|ei kannatusta"
-)
-_PULLS_OWN = re.compile(
-    r"\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen"
-    r"|esityksen|sitt forslag)"
-)
-_OFFICE = re.compile(
-    r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand"
-)
-_PROCEDURAL = re.compile(
-    r"aanest\w*(?:jarjesty|tapa|esity)|aanestetaan|suoritetaan aanesty|aanestavat"
-    r"|esteelli|jaavi|puheoikeu|laasnaolo|poistui|esitteli\b|toivomuspon|ponsi"
-    r"|ponnen|omrostning|\brost(?:ar|ade|erna)\b"
-)
-_DECIDED = re.compile(
-    r"\b(?:hyvaksyttiin|hyvaksyi|hyvaksyneen|paatti|paatettiin|godkande|godkandes"
-    r"|godkant|beslot|beslutade|paatokseksi)\b"
-)
-_CHAIR = re.compile(
-    r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b"
-    r"|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
-)
-_OPEN_END = re.compile(
-    r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
-)
 _CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé\-]{2,40}")
 _MATTER = re.compile(r",? ett(?:ä|ei)\b|[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
 _NOT_NAMES = re.compile(
@@ -104,7 +26,7 @@ _NOT_NAMES = re.compile(
     r"|Kokou|Päätö|Käsitt|Merkit|Jäsen|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk"
     r"|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta|Muutos|Vasta"
     r"|Pöytä|Palau|Kommun|Stads|Ordför|Ledam|Uuden|Verkos"
-    r"|(?:Jaa|Nej|Kun|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
+    r"|(?:Jaa|Nej|Kun|Kuten|Näin|Koska|Muiden|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
 )
 
 
@@ -128,7 +50,10 @@ class Motion:
 
     @property
     def disposition(self) -> Disposition | None:
-        return dispositions_of(_content(self.flat))
+        content = _content(self.flat)
+        if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag\b", self.flat):
+            return "reject"
+        return None if names_other_network(content) else dispositions_of(content)
 
     @property
     def content_flat(self) -> str:
@@ -136,48 +61,50 @@ class Motion:
         return _content(self.flat)
 
     @property
+    def told_itself(self) -> bool:
+        """Whether its own sentence says what it contains, and does not only point back."""
+        return bool(re.search(r"\b(?:jonka mukaan|etta|ettei|siten)\b|:", self.flat))
+
+    @property
     def told(self) -> bool:
         """Whether the text says what it contains."""
         return len(_content(self.flat)) > 12
 
 
+_AND_CHANGED = re.compile(
+    r",? ja (?:muutti|muotoili|korjasi|tarkensi) (?:\w+ ){0,2}?(?:paatos|pohja)?(?:ehdotu|esity)"
+)
+_INVERTED = re.compile(
+    r"(?P<what>[a-z]+(?:mista|panoa)(?: [a-z]+){0,3}) (?:ehdotti|esitti|ehdottivat|esittivat)\b"
+)
+
+
 def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
+    if inverted := _INVERTED.match(flat):
+        return inverted["what"]
     match = re.search(
-        r"\b(?:siten|niin|jossa|jonka mukaan|seuraavasti|seuraavan[^:]{0,60}|ehdotan"
+        r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|seuraavasti"
+        r"|seuraavan[^:]{0,60}|ehdotan"
         r"|esitan|ehdotti|esitti|vaati|foreslog|yrkade(?: pa)?|att|etta)\b:?,?(?: etta| jossa)?|:",
         flat,
     )
     if match is None:
         match = re.search(r"[:,]", flat)
-    return flat[match.end() :].strip(' :,."') if match else ""
-
-
-_SECONDS = re.compile(
-    r"\b(?:kannatettiin|kannattivat|kannatti|yhtyi|yhtyivat|kukaan ei vastustanut|ei vastustettu"
-    r"|understoddes|understodde|ingen motsatte)\b"
-)
-_SECONDED = re.compile(r"\bkannattama\w*|\bkannatt\w+|understodd? av|med understod")
-_OWN = re.compile(
-    r"\b\w{0,12}(?:ehdotu|esity)(?:staan|ksensa|ksestaan|kseensa|ksessaan)\b"
-    r"|\bsitt (?:\w+ ){0,2}?\w{0,8}forslag\w*|\bsammantradesforslag"
-)
-_TOLD_BEHIND = re.compile(
-    r":|\b(?:etta|ettei)\b|\bsiten\b|\bniin\b|\bseuraav\w+|\bkuulum\w+|\bmuoto\w*|\bsa att\b"
-    r"|\batt\b|\bfoljande\b|\btill att\b"
-)
+    told = flat[match.end() :].strip(' :,."') if match else ""
+    return _AND_CHANGED.split(told)[0]
 
 
 def changes_proposal(flat: str) -> bool:
     """Whether somebody changes the proposal that is their own ("muutti ehdotustaan", "vaihtoi esityksensä muotoon")."""
-    if CHANGE.search(flat):
+    if put.CHANGE.search(flat) or put.REPLACES.search(flat):
         return True
-    own = _OWN.search(flat)
+    own = put.OWN.search(flat)
     if own is None and not (
-        _OFFICE.search(flat[:80]) and re.search(r":|\bkohtaa? \d|\bkohdan \d|\bpunkt \d", flat)
+        put.OFFICE.search(flat[:80]) and re.search(r":|\bkohtaa? \d|\bkohdan \d|\bpunkt \d", flat)
     ):
         return False
-    if not _TOLD_BEHIND.search(flat, own.start() if own else 0) and not re.search(
+    if not put.TOLD_BEHIND.search(flat, own.start() if own else 0) and not re.search(
         r"\bkohta\w* \d|\blisa\w+", flat
     ):
         return False
@@ -189,7 +116,7 @@ def changes_proposal(flat: str) -> bool:
 
 def pulls_own(flat: str) -> bool:
     """Whether somebody other than the presenter takes back what they put forward ("Puro veti esityksensä pois")."""
-    return bool(_PULLS_OWN.search(flat)) and not _OFFICE.search(flat)
+    return bool(put.PULLS_OWN.search(flat)) and not put.OFFICE.search(flat)
 
 
 def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
@@ -199,22 +126,33 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
     while position < len(told):
         one = told[position]
         position += 1
-        if LAPSED.search(one.flat) or pulls_own(one.flat):
+        if (put.LAPSED.search(one.flat) or pulls_own(one.flat)) and not put.REPLACES.search(one.flat):
             _lapse(found, one)
             if _kind(one, proposed) in ("counter", "amendment"):  # put forward and taken back in one breath
                 found.append(Motion("counter", [one.span], one.flat, frozenset(), alive=False))
             continue
+        takes_over = put.TAKES_OVER.search(one.flat)
+        if takes_over and found and found[-1].alive:
+            found[-1].kind = "change"
+            found[-1].spans.append(one.span)
+            continue
         kind = _kind(one, proposed)
+        if kind is None and takes_over and put.TOLD_BEHIND.search(one.flat):
+            kind = "change"  # what he makes his own stands in the sentence itself
         if kind is None:
-            if found and _SECONDS.search(one.flat):
+            if found and put.SECONDS.search(one.flat):
                 found[-1].seconded = found[-1].backed = True
             continue
         if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
             kind = own.kind
             found.remove(own)
         motion = Motion(kind, [one.span], one.flat, names(_MATTER.split(one.raw, maxsplit=1)[0]))
-        motion.seconded = bool(_SECONDED.search(one.flat))
-        if _OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
+        if kind == "change" and position > 1 and put.AS_SAID.search(one.flat) and not motion.told_itself:
+            before = told[position - 2]
+            motion.spans.insert(0, before.span)
+            motion.flat = f"seuraavasti: {before.flat}"
+        motion.seconded = bool(put.SECONDED.search(one.flat))
+        if put.OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
             while position < len(told) and _continues(told[position]):
                 motion.spans.append(told[position].span)
                 motion.flat += (
@@ -236,9 +174,9 @@ def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
 
 def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
     flat = one.flat
-    if _CHAIR.search(flat):
+    if put.CHAIR.search(flat) or put.GO_ON.search(flat):
         return None
-    if _PROCEDURAL.search(flat) and not re.search(
+    if put.PROCEDURAL.search(flat) and not re.search(
         r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat
     ):
         return None
@@ -248,7 +186,7 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         and "esitti" not in flat
     ):
         return None
-    if _DECIDED.search(flat) and not re.search(
+    if put.DECIDED.search(flat) and not re.search(
         r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt)\b", flat
     ):
         return None
@@ -261,21 +199,21 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         r" (?:ehdottaa|esittaa|esitti|ehdotti|paatti|hyvaksyi|paattaa|teki)\b", flat[body.end() :]
     ):
         return None
-    if _ORAL.match(flat) or ORAL_HEADED.match(flat):
+    if put.ORAL.match(flat) or put.ORAL_HEADED.match(flat):
         return "change" if proposed else "oral"
-    if not MOTION.search(flat) or flat.startswith("puheenjohtaja totesi"):
+    if not put.MOTION.search(flat) or flat.startswith("puheenjohtaja totesi"):
         return None
     if flat.startswith(("puheenjohtaja ", "ordforanden ")) and "aanest" in flat:
         return None
-    if _COUNTER.search(flat):
+    if put.COUNTER.search(flat):
         return "counter"
-    return "amendment" if _AMENDMENT.search(flat) else "counter"
+    return "amendment" if put.AMENDMENT.search(flat) else "counter"
 
 
 def _continues(one: Sentence) -> bool:
     """Whether a sentence still belongs to what a motion contains, and is not the meeting going on."""
     flat = one.flat
-    if LAPSED.search(flat) or re.search(
+    if put.LAPSED.search(flat) or re.search(
         r"\bkannatti|kannattivat|\baanest|puheenjohtaja tot|keskustelun paatyttya|understodde", flat
     ):
         return False
@@ -283,7 +221,7 @@ def _continues(one: Sentence) -> bool:
         r"\b(?:hyvaksyi|hyvaksyttiin|paatti|paatettiin|merkitsi|merkittiin|palautettiin"
         r"|jatettiin|hylattiin|godkande|godkandes|beslot|beslutade)\b",
         flat,
-    ) and not MOTION.search(flat)
+    ) and not put.MOTION.search(flat)
 
 
 def names(raw: str) -> frozenset[str]:

@@ -62,6 +62,8 @@ _BODY_DOES = re.compile(
 _IN_THE_MEETING = re.compile(
     r"(?:kokouksessa|keskustelun (?:kuluessa|aikana|jalkeen)|keskustelussa|asiaa kasiteltaessa"
     r"|asiasta kaydyn|vid sammantradet|under diskussionen)\b"
+    r"|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri|paallikko)(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi|korjasi"
+    r"|taydensi|vaihtoi|veti) (?!.{0,60}20\d\d)"
     r"|(?:jasen|valtuutettu|varajasen|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki"
     r"|vaati|pyysi|foreslog|yrkade)\b"
 )
@@ -116,6 +118,8 @@ class _Search:
             if original is None:
                 return Proposal(spans, flat, missing=True)
             return Proposal((original, *spans), self._flat(original))
+        if not changed and len(parts) == 1 and re.search(r"andrade? forslag|muutettu (?:paatos)?e", heading):
+            return Proposal(spans, flat, changed=True)
         if changed:
             spans = (*spans, self._content(parts[-2]))
         return Proposal(spans, flat, changed)
@@ -124,6 +128,7 @@ class _Search:
         match = _REFERS.search(flat)
         if (
             match is None
+            or re.search(r"\bte(?:hda|kee) [^.]{0,40}lle (?:\w+ ){0,2}?(?:esityksen|ehdotuksen)\b", flat)
             or re.search(r"\b(?:etta|ettei)\b", flat[match.end() :])
             or re.search(r"\n|\b1[.)] ", flat)
         ):

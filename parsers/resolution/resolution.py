@@ -6,14 +6,14 @@ in the meeting. What the text leaves in doubt is said to be uncertain, never gue
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from parsers.meeting.completeness import is_complete
-from parsers.resolution.acts import Act
+from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.adopted import carried, presented, replaced
 from parsers.resolution.decisive_act import settling_act
 from parsers.resolution.decisive_vote import decisive_vote
-from parsers.resolution.doubts import Doubts
 from parsers.resolution.meeting_record import Proceedings, decision_part, proceedings, sentences_of
 from parsers.resolution.proposals import Proposal, proposal_before, proposes_higher
 from parsers.schema import Resolution, Vote, Warning_
@@ -53,7 +53,7 @@ def resolve(s: Structure) -> ResolutionReading:
     decision = None if agenda else decision_part(s)
     proposal = proposal_before(s, decision)
     if proposal.missing and not proposal.flat:
-        proposal = _from_below(s) or proposal
+        proposal = _from_below(s) or _told_from_below(s) or proposal
     if agenda:
         return ResolutionReading("none", proposals=proposal.spans)
     case = proceedings(s, decision, proposal)
@@ -83,6 +83,20 @@ def _from_below(s: Structure) -> Proposal | None:
         flat = _flat(s, reading.adopted[:1])
         return Proposal(reading.adopted, flat) if proposes_higher(flat) else None
     return None
+
+
+def _told_from_below(s: Structure) -> Proposal | None:
+    """What the board proposed to the council, where only a sentence of the text tells it."""
+    if s.header.body_kind != "council":
+        return None
+    parts = [*(s.history[-1] if s.history else ()), *s.of("preparation", "header")]
+    told = [
+        one
+        for part in parts
+        for one in sentences_of(s, part.body)
+        if proposes_higher(one.flat) and re.search(r"\bett[ae]i?\b|\batt\b", one.flat)
+    ]
+    return Proposal((told[-1].span,), told[-1].flat) if len(told) == 1 else None
 
 
 def _flat(s: Structure, spans: tuple[Span, ...]) -> str:

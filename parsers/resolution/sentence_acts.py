@@ -6,17 +6,21 @@ Patterns are for plain text (ä written a).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers.resolution.acting_body import acts_beside_procedure, by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import POSTPONE, dispositions_of
 from parsers.resolution.decision_acts import of_decision
 from parsers.resolution.motion_acts import of_motion, of_winner
-from parsers.resolution.motions import LAPSED, MOTION, ORAL_HEADED, Motion, changes_proposal, pulls_own
+from parsers.resolution.motions import Motion, changes_proposal, pulls_own
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
+from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
 from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.putting_forward import LAPSED, MOTION, ORAL_HEADED, TAKES_OVER
 
 
 def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
@@ -25,10 +29,56 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
     `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
     `officer`: an officer decides alone. Empty where it decides nothing.
     """
-    acts = _acts(one, found, decision=decision, officer=officer)
+    acts = _acts(what_it_came_to(one, found), found, decision=decision, officer=officer)
     if not acts or not (negated := words.NOT_ADOPTED.search(one.flat)):
         return acts
     return [_negated(act) if _governs(act, one.flat, negated) else act for act in acts]
+
+
+_THEREFORE = re.compile(
+    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se"
+    r"|det) (?:[a-z]+ ){0,2}?(?:jai|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades"
+    r"|aterremitterades|godkandes)\b)"
+)
+
+
+_AFTER_LAPSED = re.compile(  # what was put forward before, and found no support
+    r",? (?:efter|sedan) (?:att )?[^.]{0,120}? (?:utan att (?:vinna|fa)|inte (?:vann|fick|hade vunnit)) understod"
+    r"|,? sen jalkeen kun [^.]{0,120}? (?:rauennut|kannattamatta)"
+)
+
+
+_BECAUSE = re.compile(
+    r"^(?:koska|kun|eftersom|da|sedan) [^.]{0,60}?(?:vasta|muutos|palautus|mui\w* |muu\w* |mot"
+    r"|andra )(?:ehdotu|esity|forslag)"
+    r"[^,]{0,80}, (?=[^.]*(?:ehdotu|esity|forslag))"
+)
+_CONTRARY = re.compile(
+    r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?"
+    r"(?:ehdotettiin|esitettiin|ehdotettu|esitetty|ehdotti|esitti|foreslagits|foreslog)(?:,| (?=beslot|beslutade))"
+    r"|(?:avvikande|i avvikelse|med avvikelse) fran forslaget "
+)
+_NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt kutsua, vaan"
+    r"\b(?:asiaa |arendet )?(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|lykatty"
+    r"|hylannyt|hylatty|bordlagts"
+    r"|aterremitterats|avslagits)\b(?: \w+){0,3},? (?:vaan|utan) "
+)
+
+
+def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
+    """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
+    flat = _BECAUSE.sub("", one.flat)
+    flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
+    flat = _NOT_THAT_BUT.sub("", flat)
+    cut = _THEREFORE.search(flat)
+    if (
+        cut
+        and flat[cut.end() :].startswith(("se ", "det "))
+        and any(m.alive and m.kind == "counter" for m in found)
+    ):
+        cut = None  # "it" may be what a member put forward
+    flat = flat[cut.end() :] if cut else flat
+    return replace(one, flat=flat) if flat != one.flat else one
 
 
 def _governs(act: Act, flat: str, negated: re.Match[str]) -> bool:
@@ -51,6 +101,10 @@ def _negated(act: Act) -> Act:
 def _acts(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
     flat = one.flat
     if not _is_meeting_word(flat) and not officer and not decision:
+        return []
+    if MEMBER_SAYS.match(flat):
+        return []
+    if OTHER_MATTER.search(flat) and not words.CHAIN.search(flat):
         return []
     of_fate = of_motion(one, found)
     if of_fate is not None:
@@ -98,10 +152,11 @@ def _is_procedure(flat: str) -> bool:
         return not re.search(
             r"\b(?:ja|seka|och) (?:\w+ ){0,4}?(?:hyvaksy|paatt|merki|hylk|godkan|beslot)", flat
         )
-    procedural = words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
+    procedural = _LEFT_THE_ROOM.search(flat) or words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
     return bool(procedural) and not acts_beside_procedure(flat)
 
 
+_LEFT_THE_ROOM = re.compile(r"\bpois (?:kokouksesta|paikalta)\b")
 _PUTS_OFF = re.compile(
     r"^(?:asia|arendet)\b (?:\w+ ){0,2}?(?:pantiin|jatettiin|siirrettiin|palautettiin|poistettiin"
     r"|lykattiin|bordlades|aterremitterades)\b"
@@ -123,7 +178,7 @@ def _is_motion(one: Sentence) -> bool:
     opening = words.BODY_START.match(flat)
     if SUBJECT_RE.match(flat, opening.end() if opening else 0):
         return False
-    if ORAL_HEADED.match(flat):
+    if ORAL_HEADED.match(flat) or TAKES_OVER.search(flat):
         return True
     if changes_proposal(flat) and not re.search(r"\bhyvaksy\w*|paatti\b|paatettiin\b", flat):
         return True

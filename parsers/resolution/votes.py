@@ -23,7 +23,7 @@ _WORDS = {
     "tio": 10, "elva": 11, "tolv": 12,
 }  # fmt: skip
 _N = r"(?:\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?: ?\(\d{1,3}\))?"
-_YES = r"(?:\"?jaa\"?|\"ja\"|ja(?=[ \-]{0,2}(?:rost|forslag))|ja(?= och \d{1,3} nej))"
+_YES = r"(?:\"?jaa\"?|\"ja\"|ja(?=[ \-]{0,2}(?:rost|forslag))|ja(?=[^.]{1,80}\bnej\b))"
 _NO = r"\"?(?:ei|nej)(?:\"|(?=-?(?:aan|rost))|(?![a-z]))"
 _ASIDE = r"(?: ?\([^()]{1,120}\)|\))?"  # "JAA-ääniä (käsittelyn jatkaminen)", "(JAA) sai"
 _VOICE = r"[ \-]{0,3}(?:aanta|aania|aanet|aani|aanen|roster|rost)?"
@@ -37,6 +37,10 @@ _COUNTS = (
         rf"|\s)[^\d]{{0,3000}}?\b{_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs"
         rf"|on|sai|fick){{0,6}}(?P<no>{_N})"
     ),
+)
+_NO_FIRST = re.compile(  # "Annetut äänet: ei 6, jaa 2"
+    rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}[ :=]{{1,3}}(?P<no>{_N})(?: aanta)?(?:,| ja"
+    rf"| och) {_YES}{_VOICE}[ :=]{{1,3}}(?P<yes>{_N})\b"
 )
 _CALLED = re.compile(  # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
     r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei|nej)\"?[: ]"
@@ -56,8 +60,8 @@ _PLAIN_COUNTS = (
 )
 _PER_PROPOSAL = re.compile(
     rf"(?P<first>[^.]{{3,160}}?)(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli"
-    rf" |aanesti )?(?P<a>{_N})(?: aanta)?[^.]{{0,20}}?(?:,| ja )(?P<second>[^.]{{3,160}}?)"
-    rf"(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli |aanesti )?(?P<b>{_N})(?: aanta)?"
+    rf" |aanesti |nousi )?(?P<a>{_N})(?: (?:aanta|katta))?[^.]{{0,20}}?(?:,| ja )(?P<second>[^.]{{3,160}}?)"
+    rf"(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli |aanesti |nousi )?(?P<b>{_N})(?: (?:aanta|katta))?"
 )
 # "esittelijän ehdotus sai 4 ääntä (names) ja Mäen ehdotus 7 ääntä"
 _VOICES = r"(?:aanta|jasenta|roster)"
@@ -83,6 +87,24 @@ _SECONDED_BY = re.compile(
     rf"(?P<first>[^.\d]{{3,120}}?forslag\w*) av (?P<a>{_N}) (?:ledamoter|personer|rostande)[^.\d]{{0,20}}? och"
     rf" (?P<second>[^.\d]{{3,120}}?forslag\w*) av (?P<b>{_N})\b"
 )
+# "pöydällepanon kannalla 5, vastaan 4", "för bordläggning röstade 3, emot 6"
+_FOR_AGAINST = re.compile(
+    rf"(?:(?P<what>[^.:;,]{{3,80}}?)\b(?:kannalla|puolesta|hyvaksi)"
+    rf"|\bfor (?P<sv>[^.:;,]{{3,60}}?)) ?(?:oli |annettiin |aanesti |rostade )?"
+    rf"(?P<a>{_N})(?: {_VOICES})?(?:,| ja| och|, ja) (?:sita )?(?:vastaan|emot)(?: rostade)? (?P<b>{_N})\b"
+)
+# "käsittelyn jatkamista kannatti 8 ja palauttamista 1 jäsentä"
+_BACKED = re.compile(
+    rf"(?P<first>[^.:;,]{{3,80}}?) kannatti (?P<a>{_N})(?: {_MEN})?(?:,"
+    rf"| ja) (?P<second>[^.:;,\d]{{3,80}}?) (?P<b>{_N})(?: {_MEN})?\b"
+)
+_OPPOSED = re.compile(
+    rf"\b(?P<a>{_N}) {_MEN} kannatti (?P<first>[^.:;,\d]{{3,80}}?)(?:,| ja"
+    rf"|, ja) (?P<b>{_N})(?: {_MEN})? (?:vastusti|oli vastaan|aanesti vastaan)"
+)
+_NAMES_PROPOSAL = re.compile(
+    r"ehdotu|esity|forslag|kannat|aanesta|rosta|stod|jatka|palaut|poydal|hylka|puolesta|hyvaksy"
+)
 _INSTRUCTION = re.compile(rf"(?:{_YES}(?![a-z]))[^.]{{0,600}}?(?:(?<![a-z]){_NO})")
 _TIE = re.compile(
     r"puheenjohtajan aan(?:i|en)\b[^.]{0,30}ratkais|ratkais\w*[^.]{0,30}puheenjohtajan aani|ordforandens rost"
@@ -90,7 +112,7 @@ _TIE = re.compile(
 )
 _COUNTER_WORDS = re.compile(
     r"vastaehdotu|vastaesity|muutosehdotu|muutosesity|palautu|palauttami|lisaysehdotu"
-    r"|poydalle|hylkaysehdotu|hylkaami|motforslag|andringsforslag|aterremiss"
+    r"|poydalle|poydallepan|hylkaysehdotu|hylkaami|motforslag|andringsforslag|aterremiss"
     r"|bordlaggning"
 )
 _BASE_WORDS = re.compile(
@@ -141,14 +163,17 @@ def yes_side(flat: str) -> Side | None:
     if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat) or not re.search(rf"(?<![a-z]){_NO}", flat):
         return None
     equals = re.search(
-        rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?[:=] ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}("
+        rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?(?:[:=]|for\b) ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}("
         rf"?![a-z])|$)",
         flat,
     )
     if equals:
-        return _side_of(equals["what"])
+        return side_of(equals["what"])
+    if told := re.search(rf"(?<![a-z]){_YES}[a-z \-]{{0,12}}\((?P<what>[^()]{{3,80}})\)", flat):
+        return side_of(told["what"])
     if not re.search(
-        r"aanesta|rosta|kannatta|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa|jaa\b", flat
+        r"aanesta|rosta|kannatta|\bnej for\b|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa|jaa\b",
+        flat,
     ):
         return None
     yes = re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat)
@@ -156,13 +181,16 @@ def yes_side(flat: str) -> Side | None:
     if yes is None or no is None:
         return None
     before, between = flat[: yes.start()], flat[yes.end() : yes.end() + no.start()]
-    first, second = _side_of(before), _side_of(between)
+    first, second = side_of(before), side_of(between)
+    if second and not _NAMES_PROPOSAL.search(re.split(r"[:;,.]", before)[-1]):
+        return second  # "JAA kunnanjohtajan ehdotus, EI Ahon ehdotus"
     if first:
         return first
     return {"base": "counter", "counter": "base"}[second] if second else None  # type: ignore[return-value]
 
 
-def _side_of(flat: str) -> Side | None:
+def side_of(flat: str) -> Side | None:
+    """Which side words in plain text name: the proposal's or the one against it."""
     counter, base = _COUNTER_WORDS.search(flat), _BASE_WORDS.search(flat)
     if counter and not base:
         return "counter"
@@ -177,6 +205,19 @@ def _side_of(flat: str) -> Side | None:
     return None
 
 
+def _half_told(flat: str, following: str) -> Side | None:
+    """The side of JAA where a sentence tells only that, and the next one or none of EI."""
+    if re.search(rf"(?<![a-z]){_NO}|\d", flat):
+        return None
+    if re.search(rf"(?<![a-z]){_NO}", following) and (
+        side := yes_side(f"{flat} {following}".replace(".", ","))
+    ):
+        return side
+    if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat):
+        return None
+    return side_of(flat)
+
+
 def counts(told: list[Sentence]) -> list[Count]:
     """The votes of the sentences in order, each with the side that JAA stands for (by default the presenter's)."""
     found: list[Count] = []
@@ -185,8 +226,9 @@ def counts(told: list[Sentence]) -> list[Count]:
     about_other = False
     for position, one in enumerate(told):
         flat = one.flat
-        if re.search(r"aanest|rosta|omrostning|jaa|ponsi|ponnen|esteelli|jaavi", flat):
-            instructed = yes_side(flat)
+        if re.search(r"aanest|rosta|omrostning|jaa|^ja\b|\bnej\b|ponsi|ponnen|esteelli|jaavi", flat):
+            beside = told[position + 1].flat if position + 1 < len(told) else ""
+            instructed = yes_side(flat) or _half_told(flat, beside)
             if instructed:
                 side, continuing = instructed, bool(_CONTINUE.search(flat))
                 about_other = bool(_ABOUT_OTHER.search(flat))
@@ -230,6 +272,8 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
         for pattern in _COUNTS:
             if match := pattern.search(flat):
                 return number(match["yes"]), number(match["no"]), True, None
+        if match := _NO_FIRST.search(flat):
+            return number(match["yes"]), number(match["no"]), True, None
         if match := _CALLED.search(flat):
             return int(match["yes"]), int(match["no"]), True, None
     for pattern in _PLAIN_COUNTS:
@@ -237,17 +281,24 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
             return number(match["a"]), number(match["b"]), False, None
     sided = "puolesta" in flat or "kannalla" in flat or "hyvaksi" in flat
     if sided and (match := _PER_PROPOSAL.search(flat)):
-        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
+        return number(match["a"]), number(match["b"]), True, side
+    if match := _FOR_AGAINST.search(flat):
+        return number(match["a"]), number(match["b"]), True, side_of(match["what"] or match["sv"])
+    if match := _OPPOSED.search(flat):
+        return number(match["a"]), number(match["b"]), True, side_of(match["first"])
+    if match := _BACKED.search(flat):
+        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _GIVEN.search(flat) or _SECONDED_BY.search(flat):
-        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _VOTED.search(flat):
-        side = _side_of(match["first"]) or _opposite(_side_of(match["second"]))
+        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"] or match["c"]), number(match["b"]), True, side
     if match := _GOT.search(flat):
         first = flat[max(0, match.start("a") - 160) : match.start("a")].rpartition(".")[2]
-        side = _side_of(first) or _opposite(_side_of(match["second"]))
+        side = side_of(first) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     return None
 

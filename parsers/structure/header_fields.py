@@ -36,7 +36,7 @@ _GENITIVE = re.compile(  # "Kunnanhallituksen pöytäkirja"
 _NOMINATIVE = {"ksen": "s", "nnan": "nta", "n": ""}
 _DATED_SECTION = re.compile(rf"(?P<date>{DATE})[ ,/]{{1,3}}(?P<section>{SECTION})$")
 _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
-_OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)[ ,|]{1,3}")
+_OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)[ ,|/]{1,3}")
 _AFTER_KIND = re.compile(r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo)")
 _AFTER_BODY = re.compile(
     rf"[ ,:>|/\-]{{0,5}}(?:kokous\b|sammantrade|mote\b|{SAID.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"

@@ -52,10 +52,11 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
     r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
-    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag|beslut)(?![a-z])"
+    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag"
+    r"|beslut)(?: (?:vid sammantradet|pa motet|kokouksessa))?(?![a-z])"
 )
 _NOT_OWNER = re.compile(
-    r"hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
+    r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
     r"|jasene|valtuustoaloit|saannon|muutokse|paatokse"
     r"|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
 )
@@ -69,7 +70,7 @@ _WHOSE = re.compile(rf", (?P<who>{OFFICE}(?: [a-z\-]{{2,30}}){{0,3}}) ?(?::|$)")
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _FORMULA_AHEAD = re.compile(
-    r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|merkit|poyda|kunnan|kaupungin|asia"
+    r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|yksimiel|merkit|poyda|kunnan|kaupungin|asia"
     r" |forslag|paatettiin|lautakunta|valtuusto)"
 )
 _TITLE_REST = re.compile(
@@ -86,6 +87,9 @@ _PROPOSES_NEXT = re.compile(
     r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy"
     r"|besluter|beslutar|godkanner|foreslar|antecknar)\b"
 )
+_SENTENCE_NEXT = re.compile(
+    r"(?!.{0,60}(?:puh|\d{5}|@|klo ))[a-z\"][a-z,:\-]* [a-z].{6,}[.:;]$"
+)  # no contact data
 _BODY_HEAD = re.compile(r"[^:]{2,60}:")
 
 
@@ -127,10 +131,12 @@ def _speaker(line: Line, flat: str, text: str) -> Heading | None:
     if match is None:
         return None
     if match.end() < len(flat):
-        said = bool(_PROPOSES_NEXT.match(flat, match.end()))
+        labelled = ":" in match.group() and _SENTENCE_NEXT.match(line.flat, match.end())
+        said = bool(labelled or _PROPOSES_NEXT.match(flat, match.end()))
     else:  # alone on its line ("Kunnanjohtaja:", "Kunnanjohtaja Maija Meri")
         below = plain(text[line.end : line.end + 160]).lstrip()
-        said = bool(_PROPOSES_NEXT.match(below))
+        labelled = line.flat.endswith(":") and _SENTENCE_NEXT.match(below.split("\n")[0])
+        said = bool(labelled or _PROPOSES_NEXT.match(below))
     return Heading("speaker", match.end(), match.end()) if said else None
 
 
@@ -149,6 +155,8 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
     if seam < end and flat[:seam] in _TABLE:  # "PäätösEhdotus hyväksyttiin." is no päätösehdotus
         end = seam
     kind = _TABLE[flat[:end]]
+    if flat[:end] in ("asia", "arende") and line.flat[end:].strip(" .:").isdigit():
+        return None  # "Asia 11": the item's number
     rest = _rest(flat, end)
     after = raw[end : end + 1]
     if rest >= len(line.flat):
@@ -164,6 +172,10 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
         return Heading(kind, end, rest)
     if ":" in flat[end:rest]:
         return Heading(kind, end, rest)
+    if raw[:end].isupper() and kind in ("proposal", "decision") and raw[rest : rest + 1].isupper():
+        ahead = _FORMULA_AHEAD if kind == "decision" else _PROPOSES_NEXT
+        if ahead.match(line.flat, rest):
+            return Heading(kind, end, rest)  # "PÄÄTÖS  Hyväksyttiin.": a label in a column of its own
     if kind in ("proposal", "decision") and (whose := _WHOSE.match(flat, end)):
         return Heading(kind, end, whose.start("who"))  # "Päätösehdotus, kunnanjohtaja Maija Meri:"
     if flat[end:].startswith((" -", " §", ",", "-", "/")) and not _CAPITAL.match(raw[rest : rest + 1]):
@@ -214,7 +226,7 @@ def _decides(flat: str) -> bool:
     return bool(
         re.search(
             r"hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|johtajan|paallikon"
-            r"|:n|styrelsens|fullmaktiges|namndens",
+            r"|:n|\bkh|\bkj|styrelsens|fullmaktiges|namndens",
             flat,
         )
     )

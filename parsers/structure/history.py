@@ -133,6 +133,8 @@ class Division:
             return mark.day == self.fields.day if known_day else mark.section == self.fields.section
         if mark is self.current:
             return True
+        if mark.day is None and mark.section == self.current.section and self._same_body(mark, self.current):
+            return True  # named again by its short name, without the day
         if mark.day is None and mark.section and self.current.listed:  # "Kv § 12" below a table that dates it
             return mark.section == self.current.section and self._same_body(mark, self.current)
         if mark.day == self.current.day and mark.section is None and mark.day is not None:
@@ -145,6 +147,9 @@ class Division:
         That is at the first preparation or proposal heading after the earlier one's decision. Where the earlier one
         shows no decision and the only proposal follows it, whose proposal it is stays in doubt.
         """
+        above, below = (self.heads[n] if 0 <= n < stop else None for n in (start - 1, start + 1))
+        if above and above.kind == "history" and below and below.kind in CONTENT:
+            return start + 1  # a reference to an earlier handling, of which nothing is told
         before = any(h and h.kind in ("decision", "proposal") for h in self.heads[:start])
         if before:
             return stop

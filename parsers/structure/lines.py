@@ -113,8 +113,8 @@ _SAYS = re.compile(r"[a-z0-9]")
 _BARE_NUMBER = re.compile(r"\d{1,4}\.?$")
 
 
-def _pieces(flat: str) -> set[str] | None:
-    """What a short line is put together of where it is nothing but furniture pieces, else None."""
+def pieces_of(flat: str) -> set[str] | None:
+    """What a short line in plain text is put together of where it is nothing but furniture pieces, else None."""
     if len(flat) > 300 or len(flat := " ".join(flat.split())) > 140:
         return None
     found: set[str] = set()
@@ -138,7 +138,7 @@ def _mark_furniture(lines: list[Line]) -> None:
         if _BARE_NUMBER.match(line.flat):
             soft.append(i)
             continue
-        if not (pieces := _pieces(line.flat)):
+        if not (pieces := pieces_of(line.flat)):
             continue
         if pieces & {"page", "issue", "kind"} or pieces == {"owner", "body"} or pieces == {"owner"}:
             line.furniture = True

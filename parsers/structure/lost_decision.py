@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.structure.lines import Line
-from parsers.structure.model import Part
+from parsers.structure.model import Part, PartKind
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
 from parsers.text.spans import Span
@@ -15,7 +15,7 @@ _LOST = re.compile(
     rf"|hylkasi|godkande|beslot|beslutade)\b"
     r"|(?:ehdotus|esitys|paatosehdotus|paatosesitys|asia) (?:hyvaksyttiin|jatettiin"
     r" poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
-    r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin ehdotuksen|paatettiin esityksen"
+    r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin (?:[a-z]+ ){0,3}?(?:ehdotuksen|esityksen)"
     r"|forslaget godkandes|godkandes)\b)"
 )
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
@@ -23,9 +23,12 @@ _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
 
 
 def with_lost_decision(parts: list[Part], lines: list[Line]) -> list[Part]:
-    """The parts, the last proposal cut where the body's act begins in its last lines; as they were where none does."""
+    """The parts, the last proposal or course cut where the body's act begins in its last lines; as they were where none
+    does. Where nothing else is headed, what prepares the item may end so."""
+    headed = any(part.kind in ("proposal", "course") for part in parts)
+    among: tuple[PartKind, ...] = ("proposal", "course") if headed else ("preparation", "header")
     for position in range(len(parts) - 1, -1, -1):
-        if parts[position].kind == "proposal" and (cut := _cut(parts[position], lines)):
+        if parts[position].kind in among and (cut := _cut(parts[position], lines)):
             return [*parts[:position], *cut, *parts[position + 1 :]]
     return parts
 
@@ -36,7 +39,7 @@ def _cut(proposal: Part, lines: list[Line]) -> tuple[Part, Part] | None:
     for line in inside[-_LAST_LINES:]:
         if _LOST.match(line.flat) and not _QUOTES_OLD.search(line.flat[:160]):
             return (
-                Part("proposal", proposal.heading, Span(body.start, line.start), proposal.presenter),
+                Part(proposal.kind, proposal.heading, Span(body.start, line.start), proposal.presenter),
                 Part("decision", None, Span(line.start, body.end)),
             )
     return None

@@ -172,7 +172,7 @@ _ONLY_A_PERSON = re.compile(
 _OWN_WORDS = re.compile(
     r"\b(?:paatta|paatti|hyvaksy|merkit|esitta|ehdotta|ehdotan|esitan|palaut"
     r"|hylk|hylat|anneta|annetaan|uudista|osallistu|poydal|liitty"
-    r"|tuodaan|siirret|beslut|godkann|fores|ant[e]ckn|ei |etta |kumoaa|valit|nimet)"
+    r"|tuodaan|(?<!esittelijana )toimii|siirret|beslut|godkann|fores|ant[e]ckn|ei |etta |kumoaa|valit|nimet)"
 )
 
 

@@ -132,6 +132,8 @@ class Gathering:
             return self._body_kind(number, current, gathered)
         if current.kind == "decision" and self._is_stray(found, number, current):
             return None
+        if current.kind == "decision" and found.kind == "dissent" and self._who_left(current, number):
+            return None  # who left the room, before what was decided
         if found.kind == "preparation":
             past = decided or (current.kind == "decision" and self._filled(current, number))
             return "explanation" if past else "preparation"
@@ -144,6 +146,11 @@ class Gathering:
         if found.kind == "history":
             return "other"
         return _PLAIN_KINDS.get(found.kind)
+
+    def _who_left(self, current: _Open, number: int) -> bool:
+        """Whether a heading of disqualification opens a decision that says nothing yet ("Päätös: Esteellisyys: …")."""
+        opens = self.lines[number].flat.startswith(("esteelli", "jaav", "lasnaolo", "saapuvilla", "jav"))
+        return opens and not self._filled(current, number)
 
     def _heads_decision(self, number: int) -> bool:
         """Whether the body's act in the past follows: Helsinki heads a decision with what it is (Lausunto, Esitys)."""

@@ -6,7 +6,7 @@ import re
 
 from parsers.structure.headings import Heading
 from parsers.structure.lines import Line
-from parsers.text.bodies import BODY_RE, OFFICE_RE
+from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE
 from parsers.text.dates import DATE, SECTION
 from parsers.text.normalize import LIST_MARK
 from parsers.text.spans import Span
@@ -25,8 +25,15 @@ _NO_TITLE = re.compile(
     r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-(?!20[1-4]\d$)\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous"
     r" \d|, kokous \d|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$"
     r"|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta|[a-z]{0,30}liitto|[a-z]{0,30}kuntayhtyma|kommun|stad)$"
-    r"|^[a-z]{2,20}/"
-    r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^paivamaara|^pvm\b"
+    r"|^[a-z]{2,20}/|^(?:viranhaltijapaatos ?/ ?tjanste|poytakirja ?/|protokoll ?/)"
+    r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d"
+    r"|^paivamaara|^pvm\b|^paatospvm"
+)
+_OFFICER = re.compile(  # an office, in two languages or with who holds it
+    rf"{OFFICE}(?: ?/ ?{OFFICE})?|{OFFICE}(?<!n)(?: [a-z\-]{{2,30}}){{1,3}}"
+)
+_SLASHES = re.compile(  # "Akaan kunta / Kunnanhallitus / 4.9.2026 § 13": a letterhead in one line
+    rf"(?:(?:[a-z\-]+ ){{1,2}}(?:kunta|kaupunki|kommun|stad)|{BODY}) ?/.*(?:{DATE}|{SECTION}|poytakirja|protokoll)"
 )
 _LONGEST = 400
 _LONGEST_BELOW = 200
@@ -35,7 +42,7 @@ _ROW = re.compile(LIST_MARK + r"\s")  # of a list
 _LETTERHEAD = 12  # lines from the top in which the letterhead stands
 _DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote )?{DATE}")
 _PREPARED = re.compile(
-    r"^(?:valmist|asian valmist|lisatie|beredare|beredning|liite|liitteet|bilag)|[.!?] [a-z]"
+    r"^(?:valmist|asian valmist|lisatie|beredare|beredning|liite|liitteet|bilag)|(?<!\d)[.!?] [a-z]"
 )
 
 
@@ -123,7 +130,10 @@ def _may_be_title(line: Line, opening: int) -> bool:
         return False
     if _NO_TITLE.search(flat[opening:]) and not (opening and _NUMERAL.match(flat, opening)):
         return False
-    if BODY_RE.fullmatch(flat) or OFFICE_RE.fullmatch(flat) or _SECTION_ALONE.fullmatch(flat):
+    flat = " ".join(flat.split())
+    if BODY_RE.fullmatch(flat) or _OFFICER.fullmatch(flat) or _SECTION_ALONE.fullmatch(flat):
+        return False
+    if _SLASHES.match(flat) and flat.count("/") > 1:
         return False
     name = BODY_RE.match(flat) or OFFICE_RE.match(flat)
     return not (name and _DATED.match(flat, name.end()))

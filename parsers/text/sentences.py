@@ -14,7 +14,7 @@ from parsers.text.word_lists import word_lists, words_of
 _ABBREVIATIONS = word_lists("text/abbreviations.toml")
 _BEFORE = words_of(_ABBREVIATIONS, "before")
 _EITHER = words_of(_ABBREVIATIONS, "either")
-_STOP = re.compile(r"(?:[.!?]+|;)[\"'”)]*(?=\s|$)")
+_STOP = re.compile(r"(?:[.!?]+|;)[\"'”)]*(?=\s|$)|(?<=[a-zåäö]{4})\.(?=[A-ZÅÄÖ][a-zåäö]+(?: |$))")
 _LONGEST_TOKEN = 14
 _WORD_BEFORE = re.compile(r"([\w:.]{1,14})$")
 _LIST_ITEM = re.compile(LIST_MARK + r"\s")
@@ -158,6 +158,9 @@ def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
     return after > line_end or not text[after].islower()
 
 
+_SPACED = re.compile(r"(?<!\S)(?:\w ){4,30}\w(?!\S)")  # "h y v ä k s y t t i i n"
+
+
 def _sentence(text: str, pieces: list[tuple[int, int]], *, ended: bool) -> Sentence:
     start, end = pieces[0][0], pieces[-1][1]
     while start < end and text[start].isspace():
@@ -165,6 +168,7 @@ def _sentence(text: str, pieces: list[tuple[int, int]], *, ended: bool) -> Sente
     raw = " ".join(text[max(a, start) : b] for a, b in pieces)
     raw = INVISIBLE.sub("", raw)
     raw = re.sub(r"(?<=[a-zåäö])-\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)", "", raw)
+    raw = _SPACED.sub(lambda m: m.group().replace(" ", ""), raw) if "  " in raw else raw
     raw = " ".join(raw.split())
     return Sentence(Span(start, end), _without_dots(rejoin(plain(raw))), raw, ended)
 
@@ -178,9 +182,24 @@ def _without_dots(flat: str) -> str:
     return _IN_NUMBER.sub("/", _ABBREVIATING.sub("", flat))
 
 
+_LETTERS = re.compile(r"(?<!\S)(?:[a-z] ){5,40}[a-z](?!\S)")
+
+
+def _words_of_letters(spaced: str) -> str:
+    """Letters set apart ("e h d o t u s") as the known words that they spell; else as they are."""
+    left, found = spaced.replace(" ", ""), []
+    while left:
+        word = next((left[:n] for n in range(len(left), 2, -1) if left[:n] in _WORDS), None)
+        if word is None:
+            return spaced
+        found.append(word)
+        left = left[len(word) :]
+    return " ".join(found)
+
+
 def rejoin(flat: str) -> str:
     """Plain text in which known words that a line break cut in two ("hyväk syi") are whole again."""
-    tokens = flat.split(" ")
+    tokens = _LETTERS.sub(lambda m: _words_of_letters(m.group()), flat).split(" ")
     out: list[str] = []
     for token in tokens:
         bare = token.rstrip(".,:;!?")

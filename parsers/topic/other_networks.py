@@ -7,17 +7,37 @@ from __future__ import annotations
 
 import re
 
+from parsers.text.normalize import fold
+from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import Topic, per_topic
 
 _OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|hank(?:e|kee))")
+_ELSE = re.compile(  # "muihin maksullisiin verkostoihin", "seudullisen kehittäjäverkoston", "andra nätverk"
+    r"\b(?:mui(?:ta|hin|ssa|sta|den|lle)|muu(?:n|hun|ssa|ta)|muut|toise\w{1,4}|tois(?:ta|iin)|seudulli\w+|alueelli\w+"
+    r"|maakunnalli\w+|maakunnan|kaupunkiseudun|naapurikuntien|oma(?:an|ssa|n|sta)|andra|ovriga|annat"
+    r"|nagot annat|regionala?t?)"
+    r" (?:[a-z]+ ){0,2}?[a-z]{0,20}(?:verkosto|natverk|hank(?:e|kee))"
+)
 _SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))")
 
 
 @per_topic
 def _by_subject(topic: Topic) -> re.Pattern[str]:
     # "hyvinvointijohtamisen verkosto": a network by its subject, which is not this one's
-    own = "|".join(filter(None, (patterns().subjects, "osallistumisen", "liittymisen")))
+    own = "|".join(
+        filter(
+            None,
+            (
+                patterns().subjects,
+                "osallistumisen",
+                "liittymisen",
+                "ilmoittautumisen",
+                "jatkamisen",
+                "mukaan",
+            ),
+        )
+    )
     return re.compile(
         rf"\b(?!{own})"
         r"(?:[a-z]{4,40}(?:misen|joiden|tyon|politiikan|palvelujen|palveluiden|turvallisuuden|talouden|hallinnon|asioiden"
@@ -39,8 +59,19 @@ def names_other_network(clause: str) -> bool:
     """Whether the clause is about another network or project by name, and does not name this one."""
     if patterns().network.search(clause):
         return False
-    if names_by_subject(clause):
+    if names_by_subject(clause) or _ELSE.search(clause):
         return True
     if any(not is_own_word(m.group(1)) for m in _OTHER.finditer(clause)):
         return True
     return any(not patterns().last_word.match(m.group(1)) for m in _SPACED_OTHER.finditer(clause))
+
+
+_BY_NAME = re.compile(r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)")
+
+
+def names_network_by_name(text: str, span: Span) -> bool:
+    """Whether a printed clause names another network behind the word ("nätverket Stora städer"), and not this one."""
+    found = _BY_NAME.search(text, span.start, span.end)
+    if found is None or patterns().network.search(fold(text, span).text):
+        return False
+    return not is_own_word(fold(found["name"]).text.split()[0])

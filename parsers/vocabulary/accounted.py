@@ -42,7 +42,8 @@ TOPICS = (
         "appeal",
         r"muutoksenhaku|oikaisuvaatimu|valitusosoitu|kunnallisvali|valitusaika|otto ?-?oikeu"
         r"|besvar|omprovning"
-        r"|taytantoonpan|toimeenpan|panna taytantoon|pannaan taytantoon|lainvoim",
+        r"|tulee voimaan|voimaantulo|trader i kraft|taytantoonpan|toimeenpan|panna taytantoon"
+        r"|pannaan taytantoon|lainvoim",
         "propose put_off pass_on ponder reject change approve",
         negatable=True,
     ),
@@ -50,39 +51,44 @@ TOPICS = (
         "minutes",
         r"poytakirja\w{0,3} tarkast|tarkast\w{3,9} (?:valittomasti|heti|kokouksessa)"
         r"|pykala\w{0,3} (?:\w+ )?tarkast"
-        r"|(?:taman|taltaosin|asia|pykala|§)[^.]{0,30} tarkast|poytakirjanot|paatosot|otteen?\b"
+        r"|(?:taman|taltaosin|asia|pykala|§)[^.]{0,30} tarkast|poytakirjanot|paatosot|ote(?:en)?\b|utdrag"
         r"|\w{0,12}protokoll\w{0,3} juster|paragrafen"
         r"|omedelbart juster|protokollsutdrag|justera",
         "pass_on change approve",
+        negatable=True,
     ),
     _topic(
         "attendance",
         r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol"
         r"|kokoustil|puheenjohtaja\w{0,3} toimi"
         r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
-        r"|osallistu\w* (?:asian )?(?:kasittelyyn|paatoksentekoon)"
+        r"|osallistu\w* (?:asian |\w+ )?(?:kasittelyyn|paatoksentekoon|kokoukseen)|kokoukseen osallistu"
         r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
         r"|narvar|anlande|kl ?\d"
-        r"|sihteerina|nimenhuu|tauo|tauko",
+        r"|sihteerina|esittelijana|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
+        r"|pois (?:kokouksesta|paikalta)",
         "put_off leave pass_on join ponder lose",
         negatable=True,
     ),
     _topic(
         "discussion",
-        r"keskusteli\b|keskustelivat|keskusteltiin|keskustelua\b|keskustelussa\b"
+        r"ei keskustelua|keskustelua ei|keskusteli\b|keskustelivat|keskusteltiin|keskusteltu\b"
+        r"|keskustelua\b|keskustelussa\b"
         r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
         r"|asiantuntij|katsaus|diskut|diskussion"
         r"|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
         "propose ponder join put_off",
+        negatable=True,
     ),
     _topic(
         "no opposition",
-        r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:muita|muuta|muu|vastustettu|vastustanut|huomautet"
+        r"(?:ei|eika|ettei|inte) (?:\w+ ){0,2}?(?:muita|muuta|muu|vastust(?:ettu|anut|eta|a)|huomautet"
         r"|huomautta|huomautuksia|aanestetty)"
         r"|(?:muita|muuta|andra|vasta) ?(?:ehdotuksia|esityksia|forslag) ei|kukaan ei vastust"
-        r"|ei kukaan vastust|ilman aanestysta|ei vaadittu aanest"
+        r"|ei kukaan vastust|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa|inga (?:\w+ )?(?:mot)?forslag"
+        r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest"
         r"|utan omrostning",
-        "propose lose",
+        "propose lose change",
         negatable=True,
     ),
     _topic(
@@ -105,7 +111,8 @@ TOPICS = (
     _topic("thanks", r"kiit[ot]|tackar (?:\w+ ){0,3}?for|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
     _topic(
         "wish",
-        r"toivo\w{1,5}|toivomu|kiirehti|painott|korosta|muistutt|piti tarkeana|pitaa tarkeana|onska",
+        r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
+        r"|painott|korosta|muistutt|piti tarkeana|pitaa tarkeana|onska",
         "propose ponder",
     ),
     _topic(
@@ -121,12 +128,13 @@ TOPICS = (
     _topic(
         "no cost",
         r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
-        "record",
+        "record propose",
         negatable=True,
     ),
     _topic(
         "money",
-        r"maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi|vuosihinta|kustannu|kulut|kuluja"
+        r"varataan|varaa\b|euroa (?:vuodessa|vuosi)|maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi"
+        r"|vuosihinta|kustannu|kulut|kuluja"
         r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
         r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift"
         r"|kostnad|anslag|budget|betala|moment\b"
@@ -146,6 +154,14 @@ TOPICS = (
         r"|utvarder|nytta\b|nyttan|resultat|erfarenhet|folj\w{1,3} upp|uppfolj",
         "ponder pass_on propose decide",
     ),
+    _topic(
+        "task",
+        r"kehotet\w+|kehotti|kehottaa|velvoitet\w+|velvoitti|pyydettiin (?:\w+ ){0,2}?\w+maan"
+        r"|annetaan tehtavaksi|tehtavaksi annet\w+|antoi tehtavaksi"
+        r"|uppmana\w*|ges i uppdrag|gav i uppdrag",
+        "record pass_on decide",
+    ),
+    _topic("impact", r"\w{0,20}vaikutu[ks]\w*|\w{0,20}konsekvens\w*", "record approve", negatable=True),
     _topic("further steps", r"viranhaltijapaato|tjansteinnehavarbeslut", "decide record"),
     _topic(
         "signing",
@@ -155,7 +171,7 @@ TOPICS = (
     ),
     _topic(
         "work of the network",
-        r"tyopaj|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
+        r"\w{0,10}tyopaj|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
         r"|strategi|toimialajoh|esihenkilo",
         "record join decide ponder",
     ),
@@ -177,6 +193,11 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
     return tuple(one for kind in TOPICS for one in ((kind, told) if kind.name == "notice" else (kind,)))
 
 
+# Another item of the meeting: "seuraava asia jätettiin pöydälle", "asia § 12 käsitellään erikseen".
+OTHER_MATTER = re.compile(
+    r"\b(?:seuraava|toinen|edellinen|muut?|nasta|annat|andra) (?:asia|asiat|pykala|arende\w*)\b|\basia\w{0,2} §? ?\d"
+    r"|\b(?:asia|pykala|arende\w*)\w{0,2} (?:\d{1,3} ?§|§ ?\d)"
+)
 # What may take back, put off or narrow what was decided, wherever it stands.
 RESTRICTS = loose(
     r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien"
@@ -188,7 +209,7 @@ RESTRICTS = loose(
     r"|sijaan|sijasta|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei"
     r"|vaan\b|mutta\b|ensin\b|ennen kuin|ennenkuin"
     r"|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks"
-    r"|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
+    r"|pohjaksi|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
     r"|forst\b|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare"
     r"|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion)"
     r"|pa nytt"
@@ -203,7 +224,10 @@ MATTERS = loose(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"minka|sitten|lopuksi|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
+    r"minka|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
+    r"|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
+    r"|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed|bifall|resultat\w*"
+    r"|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
     r"|ordforandens|grundforslag\w*"
     r"|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos"
     r"|alku)?(?:ehdotu|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan"
@@ -221,8 +245,8 @@ FORMULA = re.compile(
     r"ilman|seuraav\w+|etta|ja|seka|se|sen|joka|jonka|on|oli|ovat|olivat|taman|tassa|edella|alla"
     r"|samalla|yht\w{1,4}|asett\w+|kohta|kohdan|kohdat|kohdittain"
     r"|pykala\w*|lisayks\w+|lisatt?yn\w*|tarkennuks\w+|korjauks\w+|taydenn\w+|tasmenn\w+"
-    r"|muutoks\w+|sille|silla|pohjalta|pohja\w*|voitti|puolesta|vastaan|suorit\w+"
-    r"|tote\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut|paikalla|oleva\w*|lasna|koko|toimielin"
+    r"|muutoks\w+|sille|silla|pohjalta|pohja(?!ksi)\w*|voitti|puolesta|vastaan|suorit\w+"
+    r"|to[td]e\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut|paikalla|oleva\w*|lasna|koko|toimielin"
     r"|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin|kuntay\w+"
     r"|teki|tehnyt|saanut|sai|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt"
     r"|va|hallintosaan\w+|kuntala\w+|mom\w*|momen\w+|ilmoit\w+"
@@ -233,16 +257,27 @@ FORMULA = re.compile(
     r"|blev|till|foljand\w*|ordforand\w*|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*"
     r"|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*|tillagg\w*|andrad\w*"
 )
+# What is adopted is not the proposal but something of it, or the proposal as something else than the decision
+# ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
+NO_PROPOSAL = re.compile(
+    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi|lopuksi|aluksi)"
+    r"(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b"
+    r"|\b(?:kasittely|kasittelytapa|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\bgodkan\w+ som\b"
+    r"|\bsom (?:utlatande|grund)\b"
+)
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
 # The meeting's question whether the proposal may be approved, and what a member says for the record: whole sentences.
 ASKS = loose(
-    r"\b(?:kysyi|kyseli|fragade)\b|\bvastasi\b[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
+    r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
     r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
     r"|\bei (?:\w+ ){0,3}?yksimieli"
 )
 AGAINST = loose(
-    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,2}?(?:ehdotti|esitti)"
+    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti"
+    r"|ehdotettiin|esitettiin|ehdotettu|esitetty)"
+    r"|till skillnad fran (?:\w+ ){1,4}?(?:foreslagits|foreslog)|trots (?:\w+ ){0,2}?forslaget"
+    r"|trots (?:\w+ ){1,2}?forslag"
     r"|(?:ehdotuksesta|esityksesta|paatosehdotuksesta) poiketen"
     r"|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
     r"|med avvikelse fran forslaget|avvikande fran forslaget)"
@@ -280,5 +315,16 @@ BY_THE_BODY = (
     "signing",
     "record",
 )
-LEADS = ("wish", "thanks", "review")
+LEADS = ("wish", "thanks", "review", "condition", "impact")
+# who says something, with a name or an office: after the act it changes nothing
+SAYS = re.compile(
+    r"^(?:jasen|varajasen|valtuutettu|puheenjohtaja|varapuheenjohtaja|esittelija|ledamot(?:en)?|ordforanden?"
+    r"|[a-z]{3,20}(?:johtaja|paallikko|sihteeri|direktoren))\b[^.:]{0,60}? "
+    r"(?:pyysi (?:kirjaamaan|merkitsemaan|saada)|ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|toivoi"
+    r"|kertoi|meddelade|ansag|konstaterade|papekade)\b"
+)
+MEMBER_SAYS = re.compile(  # what a member says takes no side for the municipality
+    r"\s*(?:jasen|varajasen|valtuutettu|ledamot(?:en)?) [^.:]{0,60}? "
+    r"(?:ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|kertoi|meddelade|ansag|konstaterade|papekade)\b"
+)
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")

@@ -20,7 +20,7 @@ _INFLECTED: tuple[tuple[DocumentKind, str], ...] = (
         "officer_decision",
         r"viranhaltijapaato(?!ks(?:et|ia|ii|is)|sten)[sk]\w{0,12}|tjansteinnehavarbeslut\w{0,6}|luottamushenkilopaato[sk]\w{0,6}",
     ),
-    ("agenda", rf"{AGENDA}|kallelse"),
+    ("agenda", rf"(?:{AGENDA}|kallelse)(?! ?(?:ja|/|och|-) ?(?:poytakirja|protokoll))"),
     ("minutes", MINUTES),
 )
 SAID = re.compile("|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for kind, words in _INFLECTED))

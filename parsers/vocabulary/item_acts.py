@@ -57,7 +57,8 @@ def _passed_on(found: tuple[Word, ...], beside: Beside) -> bool:
 
 
 def _refusal(found: tuple[Word, ...], beside: Beside, negations: list[int]) -> Disposition | None:
-    if not any(name in beside.classes for name in _ABOUT):
+    answers = any(s.tail and s.tail[-1] in ("ja", "nej") for w in found for s in w.senses if w.meanings())
+    if not answers and not any(name in beside.classes for name in _ABOUT):
         return None
     if negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"

@@ -22,7 +22,7 @@ DECIDES_ABOUT = loose(
     r"\b(?:paatta\w{1,4}|paatti|paatetaan|paatettiin|beslutar|beslutade|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
-    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
+    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
     r"|yhteistyosopimu\w{1,6}|avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
 SIGNS = loose(
@@ -34,16 +34,23 @@ REJECTED_THING = loose(
 )
 NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|varken|jattaa tekematta)\b")
 REFUSING = loose(
-    r"\b(?:tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
+    r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
     r"|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio"
     r"|paata|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
     r"|kiinnostu\w{1,6}|halukkuutta"
     r"|hyvaksy|hyvaksyta|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta"
+    r"|johda|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants"
     r"|hyvaksytty|avser)\b"
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
+FAVOURS = loose(
+    r"\b(?:pidetaan|pitaa|katsotaan|katsoo) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}"
+    r"|perusteltu\w{1,3}|tarpeellise\w{1,3}"
+    r"|hyodyllise\w{1,3})"
+)
 CONTRACT_OF_JOINING = loose(
+    r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
     r"\b(?:tehda|tekee|tehdaan|tehtiin|solmia|solmii|solmitaan|allekirjoittaa|allekirjoitetaan)\b"
     r"[^\n]{0,40}\bsopimuksen\b"
     r"|\b(?:inga|ingar|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
@@ -67,7 +74,8 @@ EITHER = loose(
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(
     r"\b(?:eriava\w{0,2} mielipi\w{2,6}|vastalause\w{0,5}|poytakirjalausuma\w{0,3}|lausuman poytakirjaan"
-    r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|puheenvuoro\w{1,5}"
+    r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|protokollsanteckning"
+    r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}"
     r"|aanesti\w{0,3} vastaan"
     r"|avvikande (?:asikt|mening)|reserver(?:ade|ar) sig|lamnade reservation)"
 )
@@ -98,6 +106,19 @@ AND = re.compile(r" (?:ja|seka|och|samt) ")
 OF_THE_PAST = frozenset(
     ["osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta"]
 )
+LEAVING = frozenset(  # who does not do so stays
+    [
+        "erota",
+        "irtautua",
+        "irtisanoa",
+        "irtisanoutua",
+        "katkaista",
+        "lakkauttaa",
+        "utträda",
+        "säga upp",
+        "gå ur",
+    ]
+)
 REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
 WITHOUT = re.compile(r"\b(?:ilman|utan)\b")
@@ -116,8 +137,10 @@ CONTINUED_ELSE = loose(
 )
 INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6})\b")
 # What is only for a later time takes no side now.
-LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|framover|tidigast)\b")
-# What a membership has, and is not: "osallistumisen tavoitteet".
+LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast)\b")
+FROM_THEN = re.compile(
+    r"(?<!ocksa )(?<!aven )\bframover\b"
+)  # What a membership has, and is not: "osallistumisen tavoitteet".
 OF_IT = re.compile(
     r"(?:tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust"
     r"|valmist|edellyty|hinna|hint"
@@ -125,3 +148,47 @@ OF_IT = re.compile(
 )
 # Another decision about it, not this one: "päättää kunnan osallistumisesta talousarvion yhteydessä".
 ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i samband)\b")
+# Against whose advice it is decided says nothing of the decision: "johtoryhmän puollosta huolimatta".
+DESPITE = re.compile(
+    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
+)
+# "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
+ACCORDING_TO = re.compile(
+    r"\b(?:jonka|joiden|minka|sen|taman|naiden|ehdotuksen|esityksen|kutsun|kirjeen|tarjouksen|hinnaston|asukasluvun|"
+    r"paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
+)
+# "Ser inget behov av att delta": a negation that is a pronoun, or a word for hardly.
+NONE = re.compile(  # "inga" is also Ingå
+    r"\b(?:inget|ingen|inga (?:[a-z]+ )?(?:skal|resurser|forutsattningar|mojligheter|medel|pengar)|saknar|knappast"
+    r"|tuskin|ingalunda)\b"
+)
+NO_NEED = re.compile(
+    r"\b(?:inget|ingen|inga|saknar) (?:[a-z]+ ){0,2}?(?:behov|intresse|skal|anledning|mojlighet\w*|resurser"
+    r"|forutsattningar)\b"
+)
+CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
+INSTEAD = re.compile(
+    r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
+)
+OWN_WAY = re.compile(r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand)\b")
+# To decide of a membership and at once of who and what it takes is to join.
+DECIDES_OF = re.compile(
+    r"\b(?:paattaa|paatetaan|tekee paatoksen) (?:[a-z\-]+ ){0,4}?(?:osallistumisesta|liittymisesta"
+    r"|mukaan lahtemisesta)\b"
+    r"(?! (?:luopu|pidatt|kieltayt|vetayt))"
+)
+CARRIES_OUT = re.compile(
+    r"\b(?:nimea\w*|yhteyshenkil\w+|yhdyshenkil\w+|maksaa|maksetaan|kohdist\w+|kulut?"
+    r"|allekirjoit\w+|myonteisesti|myontavasti)\b"
+)
+NO_HINDER = re.compile(
+    r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar)\b"
+)  # says nothing of what is decided
+TELLS = re.compile(
+    r"\b(?:kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
+    r"|edustaj\w+)\b"
+)
+BY_OFFICER = re.compile(
+    r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
+)
+NO_SIDE = (BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN)

@@ -30,6 +30,18 @@ BROUGHT_IN = [
     "Puheenjohtaja esitti, että {}. Kaikki kannattivat.",
     "Jäsen Anna Suo piti parempana, että {}.",
     "Muutosehdotus (Anna Suo): {}.",
+    "Puheenjohtaja kiteytti keskustelun niin, että {}.",
+    "Kokouksessa sovittiin, että {}.",
+    "Kokouksessa jaettiin esittelijän uusi ehdotus: {}.",
+    "Jäsenet olivat yksimielisiä siitä, että {}.",
+    "Keskustelun päätteeksi katsottiin, että {}.",
+    "Todettiin, että {}.",
+    "Esittelijä otti jäsenen esityksen omakseen: {}.",
+    "Kunnanjohtaja perui ehdotuksensa ja ehdotti, että {}.",
+    "Anna Suo katsoi, että {}. Esittelijä yhtyi tähän.",
+    "Kunnanjohtaja hyväksyi Suon muutoksen, jonka mukaan {}.",
+    "Esittelijä lisäsi ehdotukseensa, että {}.",
+    "Kokous keskeytettiin. Tauon jälkeen esittelijä ilmoitti, että {}.",
 ]
 NOT_JOINING = [
     "maksu säästetään",
@@ -61,6 +73,15 @@ CARRIED = [
     "Näin päätettiin.",
     "Kunnanhallitus päätti uuden ehdotuksen mukaisesti.",
     "Kunnanhallitus hyväksyi ehdotuksen muutettuna.",
+    "Ehdotus hyväksyttiin näin täydennettynä.",
+    "Kunnanhallitus teki ehdotetun päätöksen.",
+    "Hyväksyttiin keskustelun mukaisesti.",
+]
+BEHIND = [
+    "Hyväksyttiin siten, että {}.",
+    "Ehdotus hyväksyttiin sillä muutoksella, että {}.",
+    "Ehdotus hyväksyttiin. Samalla päätettiin, että {}.",
+    "Ehdotus hyväksyttiin. Kunnanhallitus edellytti, että {}.",
 ]
 SWEDISH_BROUGHT_IN = [
     "Kommundirektören ändrade sitt förslag så att {}.",
@@ -156,6 +177,12 @@ NOT_LEAVING = [
     "Kunnanhallitus päättää olla torjumatta kutsua.",
     "Kunnanhallitus ei katso aiheelliseksi erota USO-verkostosta.",
 ]
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+def test_an_adoption_that_is_turned_round_behind_it_is_never_read_as_joining(behind: str) -> None:
+    for content in NOT_JOINING:
+        assert item(JOIN, behind.format(content)).outcome != "joins", content
 
 
 @pytest.mark.parametrize("brought_in", BROUGHT_IN)

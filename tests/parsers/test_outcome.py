@@ -24,6 +24,7 @@ JOINS = [
     "Kommunstyrelsen beslutar att Närpes stad deltar i USO-nätverket.",
     "Kommunstyrelsen beslutar ansluta sig till USO-nätverket.",
     "Kunta liittyy USO-verkostoon eikä jatka Terve Kunta -verkostossa.",
+    "Kunta ei irtisano USO-verkoston sopimusta.",
     "Kunnanhallitus päättää, ettei kunta käytä irtisanomisoikeuttaan ja jatkaa USO-verkostossa.",
 ]
 DECLINES = [
@@ -53,7 +54,6 @@ NEITHER = [
 ]
 DOUBT = [
     "Kunnanhallitus päättää, että kunta osallistu",
-    "Kunta ei irtisano USO-verkoston sopimusta.",
     "Kunnalla ei ole estettä osallistua USO-verkostoon.",
 ]
 

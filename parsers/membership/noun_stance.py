@@ -1,0 +1,106 @@
+"""The side that a clause takes by a noun ("hyväksyy osallistumisen", "kutsu hyväksyttiin", "tekee sopimuksen")."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.membership.clause_words import NOUNS, Act, Clause, Verdict
+from parsers.vocabulary import joining
+from parsers.vocabulary.lexicon import Word
+
+_YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
+
+
+class NounClause(Clause):
+    """A clause read by its nouns, where no verb of its own takes a side."""
+
+    def by_noun(self) -> Verdict | None:
+        """ "Hyväksyy osallistumisen", "kutsu hyväksyttiin"; not firm by a contract alone ("hyväksyy sopimuksen")."""
+        noun = next((w for w in self.words if w.of_class("membership") or w.of_class("place")), None)
+        noun = noun if noun is None or joining.NOUN.search(self.text) or noun.of_class("membership") else None
+        leaving = next((a for a in self.acts if a.row.meaning == "leave" and a.stands(*NOUNS)), None)
+        refused = joining.REFUSING.search(self.text) if self.negation is not None else None
+        approved = self.approval()
+        if leaving is not None:
+            if joining.PONDERS.search(self.text) or not approved:
+                return None
+            return Verdict("doubt" if self.negation is not None else "declines", True, leaving.row)
+        if noun and refused and refused.group().replace(" ", "") == "paata" and noun.has("noun_ela"):
+            return Verdict("doubt")  # "ei vielä päätä osallistumisesta"
+        if noun and self.negation is not None and joining.HINDRANCE.search(self.text):
+            return Verdict("doubt", False)  # "osallistumiselle ei ole estettä"
+        if noun and self.negation is not None:
+            if not refused and joining.NO_MONEY.search(self.text):
+                return None
+            return Verdict("declines" if refused and not joining.HINDRANCE.search(self.text) else "doubt")
+        if joining.PONDERS.search(self.text):
+            return None
+        if noun and self._decided_of(noun):
+            return Verdict("joins")
+        if noun and self._only_of_it(noun):
+            return None
+        row = approved.row if approved else None
+        if noun and noun.of_class("membership") and joining.FAVOURS.search(self.text):
+            return Verdict("joins", False)
+        if noun and (approved or joining.CONTRACT_OF_JOINING.search(self.text)):
+            return Verdict("joins", True, row)
+        if joining.MOVES.search(self.text):
+            return Verdict("joins" if self.negation is None else "doubt")
+        if self._verbless:
+            return Verdict("joins")
+        return self._invited(approved) or self._contract(noun, refused is not None, approved)
+
+    @property
+    def _verbless(self) -> bool:
+        """ "Kaupunki mukaan verkostoon": a heading's grammar in a proposal."""
+        if self.negation is not None or any(s.rows for w in self.words for s in w.senses):
+            return False
+        into = any(w.of_class("network", ("ill",)) for w in self.words)
+        return (
+            into and any(w.of_class("with") for w in self.words) and bool(joining.SUBJECT.search(self.text))
+        )
+
+    def _only_of_it(self, noun: Word) -> bool:
+        """ "Hyväksyy osallistumisen tavoitteet", "målen för deltagandet": something of the membership, not itself."""
+        at = self.words.index(noun)
+        after = self.words[at + 1].form if at + 1 < len(self.words) else ""
+        if noun.of_class("membership", ("gen",)) and joining.OF_IT.match(after):
+            return True
+        before = self.words[at - 1].form if at else ""
+        if noun.of_class("membership", ("ela",)):
+            before = "om"
+        bound = any(w.of_class("contract") or w.of_class("invitation") for w in self.words)
+        return before in ("for", "kring", "om") and not bound
+
+    def _decided_of(self, noun: Word) -> bool:
+        """ "Päättää kunnan osallistumisesta vuosina 2025-2026": so clerks write of joining, with its years."""
+        lead = self.text[: noun.start]
+        return bool(
+            noun.of_class("membership", ("ela",))
+            and joining.DECIDES_ABOUT.search(lead)
+            and joining.OWNERS.search(lead)
+            and _YEARS.search(self.text, noun.end)
+            and not joining.ANOTHER_TIME.search(self.text)
+        )
+
+    def _invited(self, approved: Act | None) -> Verdict | None:
+        """ "Kutsu verkostoon hyväksyttiin"."""
+        invited = any(w.of_class("invitation", ("nom", "gen", "par", "word")) for w in self.words)
+        if (
+            approved is None
+            or self.negation is not None
+            or not invited
+            or not joining.INVITATION.search(self.text)
+        ):
+            return None
+        if any(w.of_class("motion") for w in self.words):
+            return None
+        return Verdict("joins", True, approved.row)
+
+    def _contract(self, noun: Word | None, refused: bool, approved: Act | None) -> Verdict | None:
+        if noun or not joining.CONTRACT.search(self.text):
+            return None
+        if self.negation is not None:
+            return Verdict("declines" if refused else "doubt", False)
+        signed = approved or joining.SIGNS.search(self.text)
+        return Verdict("joins", False, approved.row if approved else None) if signed else None

@@ -1,0 +1,211 @@
+"""What of a sentence can turn the decision, clause by clause, and what is harmless beside it.
+
+A clause turns the decision where it takes a side, does something with the matter, takes back, narrows or puts off
+what was decided, or gives its money or time elsewhere. A kind known by its words (parsers.vocabulary.accounted)
+changes nothing; nor does what neither touches the matter nor says what the municipality does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.membership.clause_cutting import is_reason, tells_of_else
+from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.formula import REPORTED, cut, goes_on, is_formula, narrowed, plain_names, restricted
+from parsers.resolution.acting_body import by_body
+from parsers.text.sentences import Sentence
+from parsers.topic.other_networks import names_other_network
+from parsers.topic.patterns import patterns
+from parsers.vocabulary import accounted as kinds
+from parsers.vocabulary import deciding
+from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.lexicon import NEGATIONS, Beside, Word, words
+
+DECIDED = re.compile(
+    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
+    r"|beslots|godkande|godkandes|avslog|avslogs)\b"
+)
+VOTES = re.compile(
+    r"^(?:jaa|ei|ja|nej)\b ?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]"
+    r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
+    r"|kannatettu|omrost|\brost|understod"
+)
+_SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
+_DOUBLE = "double negation"
+_TURNED_DOWN = "the proposal is turned down"
+_BESIDE = "beside the matter"
+_WILL_DO = re.compile(
+    r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b"
+)  # "kehittämistyö tehdään": what is to be done, in the passive
+_DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
+_THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
+_PLAIN = ("record", "lead")
+_DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
+_OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
+_EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
+# what an addition to a decision of money or a contact person may open with
+_MILD = re.compile(r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Reads clauses beside a decision for `side`, where `proposed` was the side of the printed proposal."""
+
+    side: Side | None
+    proposed: Side | None
+
+    def of_sentence(self, one: Sentence, *, strict: bool, own: bool = False) -> str | None:
+        """What a sentence is taken for; None where a clause may turn the decision. `strict`: under its heading, where
+        an unknown verb may decide; `own`: it is the decision in its own words."""
+        named = bool(patterns().network.search(one.flat))
+        names = set(plain_names(one.raw))
+        if all(is_formula(w, names) for w in words(one.flat)) and not restricted(one.flat):
+            return "who decides"
+        taken: list[str] = []
+        doubled, said = False, ""
+        reasons = False
+        reports = bool(_SAYS.search(one.flat)) or ":" in one.flat
+        for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
+            if is_reason(clause) and not restricted(clause):
+                taken.append("a reason")
+                continue
+            if tells_of_else(clause, said):
+                taken.append("of something else")
+                continue
+            said += clause
+            kind = self.of_clause(clause, strict=strict, named=named, names=names if own else None)
+            if kind == _DOUBLE:
+                doubled = True
+                continue
+            if kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
+                kind = None  # what somebody says may be what was carried
+            said_by = not by_body(one.flat) and not _EMPOWERS.search(one.flat)
+            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by and own:
+                reasons = True
+                continue
+            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by:
+                return None  # what an officer or a member says of it may be what was carried
+            if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause, taken[-1]):
+                kind = taken[-1]
+            if kind is None and own and self.goes_with(clause):
+                reasons = True
+                continue
+            if kind is None and not goes_on(clause):
+                return None
+            if kind is not None:
+                taken.append(kind)
+        if (doubled or reasons) and not {"the side", _TURNED_DOWN} & set(taken):
+            return None
+        return next((kind for kind in taken if kind not in _PLAIN), taken[0] if taken else None)
+
+    def of_clause(
+        self, clause: str, *, strict: bool, named: bool, names: set[str] | None = None
+    ) -> str | None:
+        """The same of one clause; `names`: of the decision in its own words."""
+        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        if verdict is not None and verdict.side == "doubt" and not verdict.firm:
+            return _DOUBLE
+        if verdict is not None:
+            return "the side" if verdict.side == self.side and not narrowed(clause) else None
+        if not named and names_other_network(clause):
+            return "another network"
+        other = self.proposed is not None and self.proposed != self.side
+        if names is not None and other and deciding.TURNED_DOWN.search(clause):
+            return _TURNED_DOWN
+        if VOTES.search(clause) and not DECIDED.search(clause):
+            return "vote"
+        topics = [t for t in kinds.topics() if t.words.search(clause)]
+        topic = topics[0] if topics else None
+        if (
+            topic is not None and topic.name == "discussion" and "asiantunt" in clause
+        ):  # an expert's travel costs are costs
+            topic = next((t for t in topics if t.name in kinds.CHANGED), topic)
+        found = words(clause)
+        if (
+            kinds.OTHER_MATTER.search(clause)
+            and not any(w.of_class("membership") for w in found)
+            and not named
+        ):
+            return "another matter"
+        beside = Beside(found, named=named)
+        verbs = [w for w in found if any(s.rows for s in w.senses)]
+        negated = any(w.form in NEGATIONS for w in found) and not kinds.ASIDE.search(clause)
+        excused = topic.excused if topic else frozenset()
+        beside_it = not _touches(found, clause) and not _WILL_DO.search(clause)
+        if negated and not (topic and topic.negatable) and not (beside_it and strict):
+            return None
+        if any(_dangerous(w, beside, excused) for w in verbs):
+            return None
+        if kinds.MATTERS.search(clause) and not (topic and topic.name in kinds.SUMS_AND_DAYS):
+            return None
+        if topic is None and any(w.of_class("membership") for w in found):
+            return None
+        if topic and (topic.negatable or not restricted(clause)):
+            return topic.name
+        if topic and topic.name in kinds.CHANGED and not negated and not restricted(_MILD.sub(" ", clause)):
+            return topic.name
+        if restricted(clause):
+            return None
+        if names is not None and all(is_formula(w, names) for w in found):
+            return "lead"
+        if any(w.of_class("motion") for w in found):
+            return None if strict else "told"
+        told = all({row.meaning for row, _ in beside.rows_of(w)} & {"record", "decide"} for w in verbs)
+        if verbs and told and not REPORTED.match(clause):
+            return "record"
+        if beside_it and found and not by_body(clause.lstrip(" ,")):
+            return _BESIDE
+        return None if strict else "told"
+
+    def goes_with(self, clause: str) -> bool:
+        """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
+        verdict = clause_stance(clause, named=True, negated_before=False)
+        return verdict is None and not restricted(clause) and act_of_words(clause) in (None, "adopt")
+
+    def reason(self, one: Sentence) -> str | None:
+        """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
+        if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
+            return None
+        taken = [clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)]
+        fitting = (
+            ("declines", "doubt") if self.side == "declines" else (self.side,)
+        )  # why not may sound like doubt
+        firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
+        if any(v.side not in fitting for v in firm) or narrowed(one.flat):
+            return None
+        found = words(one.flat)
+        turning = {"pass_on"} if self.side == "declines" else {"pass_on", "change"}
+        return None if any(w.meanings() & turning for w in found) else "a reason"
+
+    def _only_told(self, clause: str, lead: str) -> bool:
+        """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
+        found = words(clause)
+        if not REPORTED.match(clause) or restricted(clause) or kinds.MATTERS.search(clause):
+            return False
+        if lead == "condition" and _WILL_DO.search(clause):
+            return False  # "edellytti, että työ tehdään omin voimin"
+        if any(w.form in NEGATIONS or w.of_class("membership") or w.of_class("motion") for w in found):
+            return False
+        verdict = clause_stance(clause, named=True, negated_before=False)
+        return verdict is None and not any(
+            w.meanings() & {"put_off", "pass_on", "leave", "change"} for w in found
+        )
+
+
+def _touches(found: Sequence[Word], clause: str) -> bool:
+    """Whether a clause speaks of the network, the membership, its price, the proposal or the decision, or says what the
+    municipality does: then its words must be known."""
+    if any(w.of_class(name) for w in found for name in _THE_MATTER):
+        return True
+    return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
+
+
+def _dangerous(word: Word, beside: Beside, excused: frozenset[str]) -> bool:
+    meanings = {row.meaning for row, _ in beside.rows_of(word)}
+    if "record" in meanings and not excused:
+        meanings -= {"leave", "join"}
+        if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
+            return False
+    return bool((meanings & _DANGEROUS) - excused)

@@ -1,0 +1,74 @@
+"""A proposal that the act names otherwise than as the proposal: by a noun of its own, or by its letter or number.
+
+"Hankinta hyväksyttiin" of a proposal "Hankitaan …", "päätti valita vaihtoehdon B". Patterns are for plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.resolution.acts import Act
+from parsers.resolution.motions import Motion
+from parsers.text.normalize import plain
+from parsers.text.spans import Span
+
+_APPROVES = r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|godkande|godkandes|bifoll|bifolls)"
+_ASIDE = r"(?: (?:yksimielisesti|enhalligt|aanin [\d\-]+|kaupungin|kunnan))*"
+_NAMED = re.compile(
+    rf"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige"
+    rf"|namnden) )?{_APPROVES}{_ASIDE} (?P<what>[a-z]{{5,30}})\.?$"
+    rf"|^(?P<first>[a-z]{{5,30}}) {_APPROVES}{_ASIDE}\.?$"
+)
+_REFUSED = re.compile(
+    r"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto) )?ei (?:hyvaksynyt|vahvistanut) (?P<what>[a-z]{5,30})\.?$"
+    r"|^(?P<first>[a-z]{5,30}) (?:ei (?:hyvaksytty|vahvistettu)|godkandes inte)\.?$"
+    r"|^(?P<last>[a-z]{5,30}) (?:hylattiin|avslogs)\.?$"
+)
+_DOING = re.compile(
+    r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|mista|ningen|elsen|andet|tradet)$"
+)
+_STEM = 5
+_ALTERNATIVE = re.compile(
+    r"\b(?:vaihtoehdo\w+|ehdotu\w+|esity\w+|alternativ\w*"
+    r"|forslag\w*) \(?(?P<label>[a-d]|[1-4])\b"
+)
+_LABELS = r"(?:vaihtoehto|ehdotus|ehdotuksen|alternativ|forslag)"
+
+
+def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
+    """The act as one that carries the proposal, or a motion, where it names no more of it than a noun of what that does
+    ("Ilmoittautuminen hyväksyttiin"); else the act as it is."""
+    if act.kind != "own" or act.disposition not in ("adopt", "reject"):
+        return act
+    if (no := _REFUSED.match(act.sentence.flat)) and (what := no["what"] or no["first"] or no["last"]):
+        about = _DOING.search(what) and re.search(rf"\b{what[:_STEM]}", flat_proposal)
+        return Act("chain", act.sentence, "base", negative=True, noun=what) if about else act
+    match = _NAMED.match(act.sentence.flat) if act.disposition == "adopt" else None
+    noun = (match["what"] or match["first"]) if match else ""
+    if not _DOING.search(noun):
+        return act
+    stem = re.compile(rf"\b{noun[:_STEM]}")
+    for motion in reversed([m for m in motions if m.alive]):
+        if stem.search(motion.flat):
+            return Act("winner", act.sentence, "counter", motion=motion, noun=noun)
+    return Act("chain", act.sentence, "base", noun=noun) if stem.search(flat_proposal) else act
+
+
+def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Motion]) -> Act:
+    """The act with the passage of the alternative that it chooses by a letter; as it is where the text tells none."""
+    chosen = _ALTERNATIVE.search(act.sentence.flat)
+    if chosen is None:
+        return act
+    label = re.compile(rf"\b{_LABELS} \(?{chosen['label']}\b\)?[:.]? ")
+    places = [*spans, *(m.passage for m in motions if m.alive)]
+    for span in places:
+        flat = plain(text[span.start : span.end])
+        if found := label.search(flat):
+            stop = re.search(
+                rf"\n|\b{_LABELS} \(?[a-d1-4]\b|[a-z]{{4,30}} (?:ehdottaa|esittaa)\b", flat[found.end() :]
+            )
+            end = found.end() + stop.start() if stop else len(flat)
+            return replace(act, chosen=Span(span.start + found.end(), span.start + end))
+    return act

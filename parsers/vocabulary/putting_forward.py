@@ -1,0 +1,124 @@
+"""The words by which something is put forward in a meeting, changed, taken over or taken back.
+
+Patterns are for plain text (ä written a).
+"""
+
+from __future__ import annotations
+
+import re
+
+OFFICE_SUBJECT = (
+    r"(?:esittelija|(?:vs\.? |vt\.? |va\.? )?[a-z\- ]{0,60}?(?:(?<!puheen)johtaja|paallikko"
+    r"|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|kamreeri)|kj|foredragand\w+"
+    r"|[a-z]{0,20}direktoren)"
+)
+CHANGE = re.compile(
+    r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa"
+    r"|korjasi|oikaisi|tarkisti|muokkasi|laajensi|(?<!det )(?<!de )(?<!den )(?<!ens )andrade"
+    r"|(?<!det )(?<!ens )kompletterade)\b[^.]{0,90}?(?:ehdotus"
+    r"|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
+    r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
+    r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
+    r" (?:paatos|pohja)?(?:ehdotu|esity)\w*"
+    r"|\b(?:jaettiin|esitettiin|annettiin) [^.:]{0,60}?\b(?:muutettu|uusi|korjattu|tarkennettu|taydennetty|tarkistettu)"
+    r" (?:paatos|pohja)?(?:ehdotus|esitys)\b"
+    r"|\bvet\w+ (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa)"
+    r" (?:\w+ ){0,2}?pois,? ja (?:\w+ ){0,2}?(?:esitti|ehdotti|teki|antoi)\b"
+    r"|\b(?:ehdotuksensa|esityksensa|paatosehdotuksensa|esitystaan|ehdotustaan"
+    r"|paatosehdotustaan|pohjaehdotustaan) (?:\w+ ){0,4}?(?:muut|seuraavasti"
+    r"|siten|niin)\w*"
+    r"|^(?:esittelijan |[a-z]{2,40}johtajan )?(?:kokouksessa )?(?:muutettu|korjattu"
+    r"|tarkennettu|taydennetty|uusi|andrat) (?:paatos)?(?:ehdotus|esitys|forslag)\b(?:"
+    r" kokouksessa)?[:.]"
+)
+ORAL = re.compile(
+    rf"^(?:(?:keskustelu|kokoukse|asiaa |kuultuaan|saatuaan|lopuksi|taman jalkeen)[^.,:]{{0,60}}? )?"
+    rf"{OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}}(?: ja)? "
+    r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett"
+    r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
+)
+ORAL_HEADED = re.compile(
+    r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama"
+    r"|esittama|tehty|annettu)"
+    r" (?:paatos)?(?:ehdotus|esitys) ?:"
+)
+MOTION = re.compile(
+    r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu"
+    r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
+    r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
+    r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
+    r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:jasen|varajasen|valtuutettu"
+    r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
+    r"|motforslag|andringsforslag)\b[^:]{0,60}:"
+)
+COUNTER = re.compile(
+    r"vastaehdotu|vastaesity|palautusehdotu|palautusesity|poydallepanoehdotu"
+    r"|hylkaysehdotu|poikkeava|eriava|motforslag|aterremiss|bordlagg|palaut\w+"
+    r"|poydalle"
+)
+AMENDMENT = re.compile(
+    r"muutosehdotu|muutosesity|lisaysehdotu|lisaysesity|lisayksen|tillagg|andringsforslag|kohtaan|kohdan"
+)
+LAPSED = re.compile(
+    r"(?<!liittyminen )(?<!osallistuminen )(?<!jasenyys )(?<!asia )rauke\w+|kannattamatto\w+"
+    r"|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
+    r"|ei (?:saanut|ollut|loytynyt) kannattaj\w+|ei tullut kannat|kannatusta ei (?:tullut"
+    r"|saatu|ollut)"
+    r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
+    r" (?:\w+ ){0,2}?pois"
+    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)|forfoll|understod\w*"
+    r" inte|vann inte understod|fick inget understod|ei kannatusta"
+)
+PULLS_OWN = re.compile(
+    r"\bluopui (?:\w+ )?\w{0,6}(?:ehdotukse|esitykse)staan\b"
+    r"|\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen"
+    r"|esityksen|sitt forslag)"
+)
+REPLACES = re.compile(  # the presenter takes back the proposal and makes another
+    rf"^{OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:perui|peruutti"
+    rf"|veti) [^.]{{0,60}}?\bja (?:\w+ ){{0,2}}?(?:ehdotti|esitti|teki|antoi)\b"
+)
+OFFICE = re.compile(r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand")
+PROCEDURAL = re.compile(
+    r"aanest\w*(?:jarjesty|tapa|esity)|aanestetaan|suoritetaan aanesty|aanestavat"
+    r"|esteelli|jaavi|puheoikeu|laasnaolo|poistui|esitteli\b|toivomuspon|ponsi"
+    r"|ponnen|omrostning|\brost(?:ar|ade|erna)\b"
+)
+DECIDED = re.compile(
+    r"\b(?:hyvaksyttiin|hyvaksyi|hyvaksyneen|paatti|paatettiin|godkande|godkandes"
+    r"|godkant|beslot|beslutade|paatokseksi)\b"
+)
+CHAIR = re.compile(
+    r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b"
+    r"|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
+)
+OPEN_END = re.compile(
+    r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
+)
+GO_ON = re.compile(
+    r"\b(?:vaati|esitti|ehdotti) (?:\w+ ){0,2}?(?:ratkaisemista|kasittelyn jatkamista"
+    r"|kasittelya jatkettavan)"
+)
+SECONDS = re.compile(
+    r"\b(?:kannatettiin|kannattivat|kannatti|yhtyi|yhtyivat|kukaan ei vastustanut|ei vastustettu"
+    r"|understoddes|understodde|ingen motsatte)\b"
+)
+SECONDED = re.compile(r"\bkannattama\w*|\bkannatt\w+|understodd? av|med understod")
+OWN = re.compile(
+    r"\b\w{0,12}(?:ehdotu|esity)(?:staan|ksensa|ksestaan|kseensa|ksessaan)\b"
+    r"|\bsitt (?:\w+ ){0,2}?\w{0,8}forslag\w*|\bsammantradesforslag"
+)
+TOLD_BEHIND = re.compile(
+    r":|\b(?:etta|ettei)\b|\bsiten\b|\bniin\b|\bseuraav\w+|\bkuulum\w+|\bmuoto\w*|\bsa att\b"
+    r"|\batt\b|\bfoljande\b|\btill att\b|\b(?:taman|sen|naiden) mukai\w+"
+)
+# "yhtyi tähän ja muotoili ehdotuksensa sen mukaiseksi": what the change is stands in the sentence before
+AS_SAID = re.compile(r"\b(?:taman|sen|naiden) mukai\w+|\byhtyi (?:tahan|siihen|edelliseen)\b")
+# the presenter makes his own what a member has put forward
+TAKES_OVER = re.compile(
+    rf"^{OFFICE_SUBJECT}\b[^.:]{{0,80}}?\b(?:(?:omaan|omaksi|osaksi) (?:\w+ )?(?:ehdotu|esity)\w+"
+    r"|muutti (?:\w+ )?\w*(?:ehdotuksensa|esityksensa) (?:\w+ ){1,3}?(?:ehdotuksen|esityksen) mukaiseksi"
+    r"|hyvaksyi (?:muutoksen|lisayksen)|lisasi (?:\w+ ){1,3}?\w*(?:ehdotukseensa|esitykseensa)(?=\.|$)"
+    r"|(?:yhtyi|yhtyvansa) (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)"
+    r"|kannattavansa [^.]{0,60}\bomansa\b)"
+)

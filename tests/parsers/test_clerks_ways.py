@@ -1,0 +1,79 @@
+"""How clerks tell of a meeting, in many words: a proposal, its course and its decision (clerks_decisions.txt).
+
+And whole minutes in many layouts (clerks_minutes.txt). Each line was read for the first time only after it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from parsers.document import read_text
+from parsers.schema import Decision
+
+FOLDER = Path(__file__).parent
+JOIN = {
+    "fi": "Kunnanhallitus päättää, että Juvan kunta osallistuu USO-verkostoon kaudella 2025-2026.",
+    "sv": "Kommunstyrelsen beslutar att Sjundeå kommun deltar i USO-nätverket 2025–2026.",
+}
+STAY_OUT = {
+    "fi": "Kunnanhallitus päättää, ettei Juvan kunta osallistu USO-verkostoon kaudella 2025-2026.",
+    "sv": "Kommunstyrelsen beslutar att Sjundeå kommun inte deltar i USO-nätverket 2025–2026.",
+}
+HEADS = {
+    "fi": "Juvan kunta\nKunnanhallitus\nPöytäkirja 9.12.2024\n\n"
+    "§ 42 Osallistuminen USO-verkostoon kaudella 2025-2026\n\n"
+    "Uuden sukupolven organisaatiot on Kuntaliiton ja FCG:n verkosto.\n\n",
+    "sv": "Sjundeå kommun\nKommunstyrelsen\nProtokoll 9.12.2024\n\n§ 42 Deltagande i USO-nätverket 2025–2026\n\n"
+    "Nya generationens organisationer är ett nätverk av Kommunförbundet och FCG.\n\n",
+}
+HEADINGS = {"fi": ("Päätösehdotus", "Käsittely", "Päätös"), "sv": ("Beslutsförslag", "Behandling", "Beslut")}
+
+
+def rows(section: str) -> list[list[str]]:
+    """The section's lines: outcomes, proposal, course and decision."""
+    text = (FOLDER / "clerks_decisions.txt").read_text(encoding="utf-8")
+    found = re.search(rf"(?ms)^\[{section}\][^\n]*\n(.*?)(?=^\[|\Z)", text)
+    return (
+        [[part.strip() for part in line.split("|")] for line in found[1].splitlines() if line]
+        if found
+        else []
+    )
+
+
+def minutes() -> list[tuple[str, str]]:
+    """Each of the minutes with its outcome."""
+    blocks = (FOLDER / "clerks_minutes.txt").read_text(encoding="utf-8").split("=== ")[1:]
+    return [(block.partition("\n")[0], block.partition("\n")[2]) for block in blocks]
+
+
+def read(language: str, proposal: str, course: str, decision: str) -> Decision:
+    proposed = {"JOIN": JOIN[language], "STAY OUT": STAY_OUT[language]}.get(proposal, proposal)
+    heads = HEADINGS[language]
+    told = f"{heads[1]}\n{course}\n\n" if course else ""
+    return read_text(f"{HEADS[language]}{heads[0]}\n{proposed}\n\n{told}{heads[2]}\n{decision}\n")
+
+
+@pytest.mark.parametrize("row", rows("read"), ids=lambda row: row[-1])
+def test_what_a_meeting_decided_is_read_in_the_words_of_many_clerks(row: list[str]) -> None:
+    assert read("fi", *row[1:]).outcome in row[0].split()
+
+
+@pytest.mark.parametrize("row", rows("swedish read"), ids=lambda row: row[-1])
+def test_what_a_swedish_meeting_decided_is_read_in_the_words_of_many_clerks(row: list[str]) -> None:
+    assert read("sv", *row[1:]).outcome in row[0].split()
+
+
+@pytest.mark.parametrize(
+    ("language", "row"),
+    [("fi", r) for r in rows("not read yet")] + [("sv", r) for r in rows("swedish not read yet")],
+)
+def test_what_is_not_read_yet_is_unclear_and_never_another_side(language: str, row: list[str]) -> None:
+    assert read(language, *row[1:]).outcome in (*row[0].split(), "unclear")
+
+
+@pytest.mark.parametrize(("outcome", "text"), minutes())
+def test_minutes_of_many_layouts_are_read_to_their_outcome(outcome: str, text: str) -> None:
+    assert read_text(text).outcome == outcome
