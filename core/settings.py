@@ -76,8 +76,13 @@ def _networks(value: str) -> str:
 
 
 def _long_secret(value: SecretStr) -> SecretStr:
-    if len(value.get_secret_value()) < 20:
+    secret = value.get_secret_value()
+    if len(secret) < 20:
         raise ValueError("it is a secret of 20 characters or more (openssl rand -hex 32)")
+    if (
+        "$(" in secret or "`" in secret
+    ):  # a .env file runs no commands: the words themselves would be the secret
+        raise ValueError("it is a command, not what the command prints: run it, and paste what it prints")
     return value
 
 

@@ -11,6 +11,7 @@ form of another word ("uusi": renewed, new) is marked with "!": readers ask more
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -130,11 +131,15 @@ def _check_sample() -> int:
 
 
 def main() -> int:
-    asked, sys.argv[1:] = sys.argv[1:], []  # the generator reads the command line when it is imported
-    if "--sample" in asked:
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for option in ("--add", "--check", "--sample"):
+        words.add_argument(option, action="store_true")
+    asked = words.parse_args()
+    sys.argv[1:] = []  # the generator reads the command line when it is imported
+    if asked.sample:
         return _check_sample()
-    made = table(TARGET.read_text(encoding="utf-8") if "--add" in asked else "")
-    if "--check" in asked:
+    made = table(TARGET.read_text(encoding="utf-8") if asked.add else "")
+    if asked.check:
         same = TARGET.exists() and TARGET.read_text(encoding="utf-8") == made
         print("forms_fi.tsv is up to date" if same else "forms_fi.tsv differs: run python -m tools.inflect")
         return 0 if same else 1

@@ -52,6 +52,7 @@ def _sentences(words: Words) -> dict[str, str]:
         "season_contradiction": _("The text names different seasons."),
         "several_items": _("The document holds several items about it."),
         "side_unclear": _("The decision does not say whether it takes part."),
+        "still_to_come": _("The text says that the decision on taking part is still to come."),
         "text_cut": _("The text ends in the middle of the decision."),
         "wording_unclear": _("The decision's words can be read both ways."),
     }

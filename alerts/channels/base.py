@@ -7,7 +7,7 @@ files named by a URL's parameters, one recipient each. What a kind does otherwis
 from __future__ import annotations
 
 import hashlib
-from typing import Any, ClassVar, Literal
+from typing import Any
 
 from apprise import Apprise, AppriseAsset, NotifyBase
 from requests.utils import get_environ_proxies, select_proxy
@@ -46,8 +46,6 @@ def asset() -> AppriseAsset:
 
 class Channel:
     """One kind of target. Subclasses say what is their own; this class is no kind by itself."""
-
-    wording: ClassVar[Literal["slack", "mail", "text"]] = "text"
 
     def __init__(self, plugin: NotifyBase) -> None:
         plugin.redirects = False

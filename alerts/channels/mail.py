@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar, Literal
+from typing import Any
 
 from apprise import NotifyFormat
 from apprise.plugins.email import NotifyEmail
@@ -23,7 +23,6 @@ _SMTP_CODE = re.compile(r"\((\d{3}), b?['\"](?:(\d\.\d{1,3}\.\d{1,3})?)")
 class Mail(Channel):
     """One mailbox."""
 
-    wording: ClassVar[Literal["slack", "mail", "text"]] = "mail"
     plugin: NotifyEmail
 
     def __init__(self, plugin: NotifyEmail, url: str) -> None:

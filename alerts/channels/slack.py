@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any, ClassVar, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 from apprise import NotifyType
@@ -48,7 +48,6 @@ class SlackBlocks(NotifySlack):  # type: ignore[no-untyped-call]
 class Slack(Channel):
     """A Slack webhook. USOVAHTI_SLACK_BASE takes the place of https://hooks.slack.com."""
 
-    wording: ClassVar[Literal["slack", "mail", "text"]] = "slack"
     plugin: SlackBlocks
 
     def __init__(self, plugin: NotifySlack) -> None:

@@ -36,6 +36,16 @@ _CONDITION = loose(
     r"|silla edellytyksella|mikali\b|jos\b|varauksin\b|varauksella\b|forutsatt\w*|forutsattning\w*"
     r"|villkor\w*|om fullmaktige)"
 )
+# The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
+# fattas separat", "vastaus ei ole sitova".
+_STILL_TO_COME = loose(
+    r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
+    r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
+    r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos)"
+    r" (?:erikseen|myohemmin|erillisella)"
+    r"|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutligt|slutgiltigt|egentligt) beslut\b[^.\n]{0,60}\bfattas\b"
+    r"|beslut om (?:deltagande\w*|medlemskap\w*|anslutning\w*) fattas\b|inte (?:ar )?bindande|ar inte bindande)"
+)
 _ONE_YEAR = loose(
     r"(?:\b(?:yhden vuoden|vuoden mittai\w+|yhdeksi vuodeksi|vuodeksi kerrallaan|vuoden ajaksi"
     r"|vain vuodeksi|vain vuode\w+|ainoastaan vuode\w+|ensimmaise\w+ vuode\w+|ett ar\b"
@@ -110,6 +120,9 @@ def read_outcome(
     if not _rests_on_decision(structure, reading):
         message = "What stands under the decision could not be read; the course of the meeting does not stand for it."
         doubts.append(Warning_(code="decision_unread", message=message))
+    if _STILL_TO_COME.search(_decisive_text(structure, reading)):
+        message = "The text says that the decision on taking part is still to come."
+        doubts.append(Warning_(code="still_to_come", message=message))
     if not reading.certain:
         doubts.append(
             Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt.")
@@ -287,14 +300,19 @@ def _contradiction() -> Warning_:
 
 def _qualified(structure: Structure, reading: ResolutionReading) -> list[Warning_]:
     """Warnings about a joining on a condition or for one year."""
-    spans = [*reading.adopted, *(part.body for part in structure.of("decision"))]
-    flat = "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
+    flat = _decisive_text(structure, reading)
     out = []
     if _CONDITION.search(flat):
         out.append(Warning_(code="conditional", message="The municipality joins on a condition."))
     if current().seasons.years > 1 and _ONE_YEAR.search(flat):
         out.append(Warning_(code="one_year", message="The municipality joins for one year only."))
     return out
+
+
+def _decisive_text(structure: Structure, reading: ResolutionReading) -> str:
+    """What was adopted and what stands under the decision, folded."""
+    spans = [*reading.adopted, *(part.body for part in structure.of("decision"))]
+    return "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
 
 
 def _cut_short(structure: Structure) -> bool:

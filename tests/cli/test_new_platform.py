@@ -57,6 +57,8 @@ def test_what_the_command_writes_reads_its_own_site_from_the_first_minute(checko
     assert tested.returncode == 0, tested.stdout[-3000:] + tested.stderr[-1000:]
     checked = at(checkout, "ruff", "check", "scrapers/platforms/kunta_kanava")
     assert checked.returncode == 0, checked.stdout
+    formatted = at(checkout, "ruff", "format", "--check", "scrapers/platforms/kunta_kanava")
+    assert formatted.returncode == 0, formatted.stdout
     typed = at(checkout, "mypy", "-p", "scrapers.platforms.kunta_kanava")
     assert "scrapers/platforms/kunta_kanava" not in typed.stdout, typed.stdout
     listed = at(checkout, "usovahti", "portals", "list", "--platform", "kunta_kanava")
