@@ -21,11 +21,12 @@ def tick(as_json: JsonOption = False) -> None:
     from workers.schedule.calendar_jobs import do_due_jobs
     from workers.tick import tick as tick_now
 
-    refuse_newer()
-    with watched("tick"), only_crawler() as crawls, working():
-        done = tick_now(crawls=crawls)
-        if not done.held:
-            do_due_jobs()
+    with watched("tick"):
+        refuse_newer()
+        with only_crawler() as crawls, working():
+            done = tick_now(crawls=crawls)
+            if not done.held:
+                do_due_jobs()
     metrics = settings().metrics_file
     if metrics:
         from workers.monitoring.metrics import write_metrics

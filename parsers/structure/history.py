@@ -148,7 +148,8 @@ class Division:
         shows no decision and the only proposal follows it, whose proposal it is stays in doubt.
         """
         above, below = (self.heads[n] if 0 <= n < stop else None for n in (start - 1, start + 1))
-        if above and above.kind == "history" and below and below.kind in CONTENT:
+        decided = sum(bool(h and h.kind == "decision") for h in self.heads[start + 1 : stop])
+        if above and above.kind == "history" and below and below.kind in CONTENT and decided < 2:
             return start + 1  # a reference to an earlier handling, of which nothing is told
         before = any(h and h.kind in ("decision", "proposal") for h in self.heads[:start])
         if before:
