@@ -279,6 +279,7 @@ def test_a_registry_that_cannot_be_read_is_no_fault_of_the_servers(
 def test_a_setting_that_cannot_be_is_said_in_a_sentence(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (
         ("USOVAHTI_TRUSTED_PROXIES", "proxy.example.fi"), ("USOVAHTI_ADMIN_TOKEN", "short"),
+        ("USOVAHTI_ADMIN_TOKEN", "$(openssl rand -hex 32)"),  # a .env file runs no commands
         ("USOVAHTI_BASE_URL", "vahti.example.fi"),
     ):  # fmt: skip
         with monkeypatch.context() as patch:
