@@ -7,7 +7,7 @@ from parsers.membership.noun_stance import NounClause
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
-from parsers.vocabulary.lexicon import SWEDISH_NOT
+from parsers.vocabulary.lexicon import SWEDISH_NOT, any_of, can_mean, of_class
 
 __all__ = ["Side", "Verdict", "clause_stance"]
 
@@ -40,7 +40,7 @@ def clause_stance(
 
 class _Clause(NounClause):
     def verdict(self) -> Verdict | None:
-        if any("lose" in w.meanings() for w in self.words) and any(w.of_class("motion") for w in self.words):
+        if can_mean(self.words, "lose") and any_of(self.words, "motion"):
             return None  # "förslaget om att delta föll"
         if (
             self._without
@@ -65,16 +65,15 @@ class _Clause(NounClause):
         if joining.INSTEAD.search(self.text):
             return True
         said = [w for w in self.words if not self.text.endswith("lukuun ", 0, w.start)]  # "lukuun ottamatta"
-        return any(word.of_class(name) for word in said for name in joining.CONTRARY)
+        return any_of(said, *joining.CONTRARY)
 
     @property
     def _without(self) -> bool:
         """Whether the clause says that something is done without the network or the membership."""
         return any(
             0 < word.start - without.start() < NEAR
-            and (word.of_class("membership") or word.of_class("network"))
             for without in joining.WITHOUT.finditer(self.text)
-            for word in self.words
+            for word in of_class(self.words, "membership", "network")
         )
 
     @property
@@ -82,10 +81,7 @@ class _Clause(NounClause):
         return (
             self.named
             or bool(patterns().network_word.search(self.text))
-            or any(
-                w.of_class("membership") or w.of_class("invitation") or w.of_class("contract")
-                for w in self.words
-            )
+            or any_of(self.words, "membership", "invitation", "contract")
         )
 
     def _past(self, act: Act) -> bool:
@@ -138,9 +134,7 @@ class _Clause(NounClause):
         """ "Ettei verkostosta erota": who does not leave stays, by the verb's own negated form."""
         if act.row.lemma not in joining.LEAVING or self.negation is None:
             return False
-        named = self.named or any(
-            w.of_class(c) for w in self.words for c in ("membership", "network", "contract")
-        )
+        named = self.named or any_of(self.words, "membership", "network", "contract")
         swedish = self.negation.form in SWEDISH_NOT and abs(self.negation.start - act.word.start) < NEAR
         negated = swedish or (act.stands("connegative") and self.negation.start < act.word.start)
         return named and negated and not joining.PONDERS.search(self.text)

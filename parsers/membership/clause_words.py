@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from parsers.vocabulary.lexicon import NEGATIONS, Beside, Row, Word, words
+from parsers.vocabulary.lexicon import NEGATIONS, Beside, Row, Word, any_of, words
 
 Side = Literal["joins", "declines", "doubt"]
 
@@ -55,15 +55,13 @@ class Clause:
         self.acts = list(self._acts())
 
     def _acts(self) -> Sequence[Act]:
-        found = []
-        for word in self.words:
-            rows = self.beside.rows_of(word) if word.senses else []
-            if row := next((r for r, _ in rows if r.meaning in _SIDES), None):
-                found.append(self._act(word, row))
+        sided = [one for one in self.beside.readings if one.row.meaning in _SIDES]
+        first = {one.word.start: one for one in reversed(sided)}  # one meaning of each word
+        found = [self._act(*first[start]) for start in sorted(first)]
         return [one for one in found if one.features]
 
-    def _act(self, word: Word, row: Row) -> Act:
-        features = {sense.feature for r, sense in self.beside.rows_of(word) if r is row}
+    def _act(self, word: Word, row: Row, forms: frozenset[str]) -> Act:
+        features = set(forms)
         unnegated = not self.negated_before and (self.negation is None or self.negation.start > word.start)
         if word.shared and unnegated:  # "uusi" is a form of renewing only behind a negation
             features.discard("connegative")
@@ -78,19 +76,12 @@ class Clause:
 
     def approving(self, *features: str) -> list[Act]:
         """The acts of approving that have nothing to do with a proposal of the meeting."""
-        if any(w.of_class("motion") for w in self.words):
+        if any_of(self.words, "motion"):
             return []
-        acts = [
-            self._act(w, r) for w in self.words for r, _ in self.beside.rows_of(w) if r.meaning == "approve"
-        ]
+        acts = [self._act(*one) for one in self.beside.readings if one.row.meaning == "approve"]
         return [a for a in acts if a.stands(*features)]
 
     def approval(self) -> Act | None:
         done = (*FINITE, "past", "past_passive", "infinitive", "participle_passive")
-        acts = [
-            self._act(w, r)
-            for w in self.words
-            for r, _ in self.beside.rows_of(w)
-            if r.meaning == "approve" or r.meaning == "stay"
-        ]
+        acts = [self._act(*one) for one in self.beside.readings if one.row.meaning in ("approve", "stay")]
         return next((a for a in acts if a.stands(*done)), None)

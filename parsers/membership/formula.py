@@ -11,7 +11,7 @@ from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary.lexicon import NEGATIONS, Word, words
+from parsers.vocabulary.lexicon import NEGATIONS, Word, any_of, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(
@@ -34,7 +34,7 @@ def letterhead(one: Sentence) -> bool:
 
 
 def names_membership(flat: str) -> bool:
-    return bool(patterns().network.search(flat)) or any(w.of_class("membership") for w in words(flat))
+    return bool(patterns().network.search(flat)) or any_of(words(flat), "membership")
 
 
 def narrowed(clause: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from parsers.membership.clause_words import NOUNS, Act, Clause, Verdict
 from parsers.vocabulary import joining
-from parsers.vocabulary.lexicon import Word
+from parsers.vocabulary.lexicon import Word, any_of, of_class
 
 _YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 
@@ -16,7 +16,7 @@ class NounClause(Clause):
 
     def by_noun(self) -> Verdict | None:
         """ "Hyväksyy osallistumisen", "kutsu hyväksyttiin"; not firm by a contract alone ("hyväksyy sopimuksen")."""
-        noun = next((w for w in self.words if w.of_class("membership") or w.of_class("place")), None)
+        noun = next(iter(of_class(self.words, "membership", "place")), None)
         noun = noun if noun is None or joining.NOUN.search(self.text) or noun.of_class("membership") else None
         leaving = next((a for a in self.acts if a.row.meaning == "leave" and a.stands(*NOUNS)), None)
         refused = joining.REFUSING.search(self.text) if self.negation is not None else None
@@ -55,10 +55,8 @@ class NounClause(Clause):
         """ "Kaupunki mukaan verkostoon": a heading's grammar in a proposal."""
         if self.negation is not None or any(s.rows for w in self.words for s in w.senses):
             return False
-        into = any(w.of_class("network", ("ill",)) for w in self.words)
-        return (
-            into and any(w.of_class("with") for w in self.words) and bool(joining.SUBJECT.search(self.text))
-        )
+        into = any_of(self.words, "network", cases=("ill",))
+        return into and any_of(self.words, "with") and bool(joining.SUBJECT.search(self.text))
 
     def _only_of_it(self, noun: Word) -> bool:
         """ "Hyväksyy osallistumisen tavoitteet", "målen för deltagandet": something of the membership, not itself."""
@@ -69,7 +67,7 @@ class NounClause(Clause):
         before = self.words[at - 1].form if at else ""
         if noun.of_class("membership", ("ela",)):
             before = "om"
-        bound = any(w.of_class("contract") or w.of_class("invitation") for w in self.words)
+        bound = any_of(self.words, "contract", "invitation")
         return before in ("for", "kring", "om") and not bound
 
     def _decided_of(self, noun: Word) -> bool:
@@ -85,7 +83,7 @@ class NounClause(Clause):
 
     def _invited(self, approved: Act | None) -> Verdict | None:
         """ "Kutsu verkostoon hyväksyttiin"."""
-        invited = any(w.of_class("invitation", ("nom", "gen", "par", "word")) for w in self.words)
+        invited = any_of(self.words, "invitation", cases=("nom", "gen", "par", "word"))
         if (
             approved is None
             or self.negation is not None
@@ -93,7 +91,7 @@ class NounClause(Clause):
             or not joining.INVITATION.search(self.text)
         ):
             return None
-        if any(w.of_class("motion") for w in self.words):
+        if any_of(self.words, "motion"):
             return None
         return Verdict("joins", True, approved.row)
 

@@ -24,6 +24,7 @@ from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import EXCEPT
+from parsers.vocabulary.joining import STILL_TO_COME
 
 _DIRECT: dict[str, Outcome] = {
     "postponed": "postponed",
@@ -35,16 +36,6 @@ _CONDITION = loose(
     r"\b(?:ehdo(?:lla|in)\b|ehdollise\w*|edellytta\w+,? ?etta|edellytyksella|edellytyksin"
     r"|silla edellytyksella|mikali\b|jos\b|varauksin\b|varauksella\b|forutsatt\w*|forutsattning\w*"
     r"|villkor\w*|om fullmaktige)"
-)
-# The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
-# fattas separat", "vastaus ei ole sitova".
-_STILL_TO_COME = loose(
-    r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
-    r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
-    r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos)"
-    r" (?:erikseen|myohemmin|erillisella)"
-    r"|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutligt|slutgiltigt|egentligt) beslut\b[^.\n]{0,60}\bfattas\b"
-    r"|beslut om (?:deltagande\w*|medlemskap\w*|anslutning\w*) fattas\b|inte (?:ar )?bindande|ar inte bindande)"
 )
 _ONE_YEAR = loose(
     r"(?:\b(?:yhden vuoden|vuoden mittai\w+|yhdeksi vuodeksi|vuodeksi kerrallaan|vuoden ajaksi"
@@ -120,7 +111,7 @@ def read_outcome(
     if not _rests_on_decision(structure, reading):
         message = "What stands under the decision could not be read; the course of the meeting does not stand for it."
         doubts.append(Warning_(code="decision_unread", message=message))
-    if _STILL_TO_COME.search(_decisive_text(structure, reading)):
+    if STILL_TO_COME.search(_decisive_text(structure, reading)):
         message = "The text says that the decision on taking part is still to come."
         doubts.append(Warning_(code="still_to_come", message=message))
     if not reading.certain:

@@ -19,7 +19,7 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
-from parsers.vocabulary.lexicon import Row, words
+from parsers.vocabulary.lexicon import Row, any_of, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +103,4 @@ def _decides_of_it(flat: str) -> bool:
     leaving = any(
         r.meaning == "leave" and r.lemma != "paattaa" for w in words(flat) for s in w.senses for r in s.rows
     )
-    return not leaving and not any(w.of_class(name) for w in words(flat) for name in joining.CONTRARY)
+    return not leaving and not any_of(words(flat), *joining.CONTRARY)

@@ -21,7 +21,7 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
 from parsers.vocabulary.item_acts import act_of_words
-from parsers.vocabulary.lexicon import NEGATIONS, Beside, Word, words
+from parsers.vocabulary.lexicon import NEGATIONS, Beside, Word, any_of, can_mean, words
 
 DECIDED = re.compile(
     r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
@@ -123,11 +123,7 @@ class Clauses:
         ):  # an expert's travel costs are costs
             topic = next((t for t in topics if t.name in kinds.CHANGED), topic)
         found = words(clause)
-        if (
-            kinds.OTHER_MATTER.search(clause)
-            and not any(w.of_class("membership") for w in found)
-            and not named
-        ):
+        if kinds.OTHER_MATTER.search(clause) and not any_of(found, "membership") and not named:
             return "another matter"
         beside = Beside(found, named=named)
         verbs = [w for w in found if any(s.rows for s in w.senses)]
@@ -140,7 +136,7 @@ class Clauses:
             return None
         if kinds.MATTERS.search(clause) and not (topic and topic.name in kinds.SUMS_AND_DAYS):
             return None
-        if topic is None and any(w.of_class("membership") for w in found):
+        if topic is None and any_of(found, "membership"):
             return None
         if topic and (topic.negatable or not restricted(clause)):
             return topic.name
@@ -150,9 +146,9 @@ class Clauses:
             return None
         if names is not None and all(is_formula(w, names) for w in found):
             return "lead"
-        if any(w.of_class("motion") for w in found):
+        if any_of(found, "motion"):
             return None if strict else "told"
-        told = all({row.meaning for row, _ in beside.rows_of(w)} & {"record", "decide"} for w in verbs)
+        told = all(beside.meanings_of(w) & {"record", "decide"} for w in verbs)
         if verbs and told and not REPORTED.match(clause):
             return "record"
         if beside_it and found and not by_body(clause.lstrip(" ,")):
@@ -176,8 +172,8 @@ class Clauses:
         if any(v.side not in fitting for v in firm) or narrowed(one.flat):
             return None
         found = words(one.flat)
-        turning = {"pass_on"} if self.side == "declines" else {"pass_on", "change"}
-        return None if any(w.meanings() & turning for w in found) else "a reason"
+        turning = ("pass_on",) if self.side == "declines" else ("pass_on", "change")
+        return None if can_mean(found, *turning) else "a reason"
 
     def _only_told(self, clause: str, lead: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
@@ -186,24 +182,22 @@ class Clauses:
             return False
         if lead == "condition" and _WILL_DO.search(clause):
             return False  # "edellytti, että työ tehdään omin voimin"
-        if any(w.form in NEGATIONS or w.of_class("membership") or w.of_class("motion") for w in found):
+        if any(w.form in NEGATIONS for w in found) or any_of(found, "membership", "motion"):
             return False
         verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and not any(
-            w.meanings() & {"put_off", "pass_on", "leave", "change"} for w in found
-        )
+        return verdict is None and not can_mean(found, "put_off", "pass_on", "leave", "change")
 
 
 def _touches(found: Sequence[Word], clause: str) -> bool:
     """Whether a clause speaks of the network, the membership, its price, the proposal or the decision, or says what the
     municipality does: then its words must be known."""
-    if any(w.of_class(name) for w in found for name in _THE_MATTER):
+    if any_of(found, *_THE_MATTER):
         return True
     return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
 
 
 def _dangerous(word: Word, beside: Beside, excused: frozenset[str]) -> bool:
-    meanings = {row.meaning for row, _ in beside.rows_of(word)}
+    meanings = beside.meanings_of(word)
     if "record" in meanings and not excused:
         meanings -= {"leave", "join"}
         if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):

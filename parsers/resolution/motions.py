@@ -39,7 +39,6 @@ class Motion:
     flat: str
     makers: frozenset[str]
     alive: bool = True
-    seconded: bool = False
     backed: bool = False  # a sentence of its own says that it was seconded or met no opposition
     content: list[Span] = field(default_factory=list)
 
@@ -141,7 +140,7 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             kind = "change"  # what he makes his own stands in the sentence itself
         if kind is None:
             if found and put.SECONDS.search(one.flat):
-                found[-1].seconded = found[-1].backed = True
+                found[-1].backed = True
             continue
         if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
             kind = own.kind
@@ -151,7 +150,6 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             before = told[position - 2]
             motion.spans.insert(0, before.span)
             motion.flat = f"seuraavasti: {before.flat}"
-        motion.seconded = bool(put.SECONDED.search(one.flat))
         if put.OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
             while position < len(told) and _continues(told[position]):
                 motion.spans.append(told[position].span)

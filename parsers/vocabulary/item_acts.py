@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from parsers.vocabulary.lexicon import NEGATIONS, Beside, Row, Word, words
+from parsers.vocabulary.lexicon import NEGATIONS, Beside, Word, can_mean, words
 
 Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
 
@@ -28,16 +28,10 @@ def act_of_words(clause: str) -> Disposition | None:
     beside = Beside(found, named=False)
     negations = [w.start for w in found if w.form in NEGATIONS]
     for name, disposition in _CLOSING.items():
-        for word in found:
-            if _means(word, beside, name) and not _negated(word, negations) and not _passed_on(found, beside):
+        for word, row, _features in beside.readings:
+            if row.meaning == name and not _negated(word, negations) and not _passed_on(found):
                 return disposition
     return _refusal(found, beside, negations)
-
-
-def _means(word: Word, beside: Beside, name: str) -> Row | None:
-    return (
-        next((row for row, _ in beside.rows_of(word) if row.meaning == name), None) if word.senses else None
-    )
 
 
 def _negated(word: Word, negations: list[int]) -> bool:
@@ -48,7 +42,7 @@ def _negated(word: Word, negations: list[int]) -> bool:
     return before and word.has("connegative", "participle_passive", "participle", "past")
 
 
-def _passed_on(found: tuple[Word, ...], beside: Beside) -> bool:
+def _passed_on(found: tuple[Word, ...]) -> bool:
     """ "Siirretään valtuuston päätettäväksi": it goes on to another body, and is not put off."""
     decides = any(
         w.form in ("paatettavaksi", "ratkaistavaksi", "kasiteltavaksi", "hyvaksyttavaksi") for w in found
@@ -63,7 +57,7 @@ def _refusal(found: tuple[Word, ...], beside: Beside, negations: list[int]) -> D
     if negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"
     for word in found:
-        meanings = {row.meaning for row, _ in beside.rows_of(word)} if word.senses else set()
+        meanings = beside.meanings_of(word)
         stated = word.has(*_STATED) or (word.has("infinitive") and _decided(found))
         if meanings & {"join", "stay"} and stated and not negations:
             return "adopt"
@@ -87,7 +81,7 @@ _NOT_WORTH = re.compile(
 
 
 def _decided(found: tuple[Word, ...]) -> bool:
-    return any(w.form in _SHALL or "decide" in w.meanings() for w in found)
+    return any(w.form in _SHALL for w in found) or can_mean(found, "decide")
 
 
 def _noun(word: Word) -> bool:

@@ -192,3 +192,13 @@ BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
 )
 NO_SIDE = (BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN)
+# The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
+# fattas separat", "vastaus ei ole sitova".
+STILL_TO_COME = loose(
+    r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
+    r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
+    r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos)"
+    r" (?:erikseen|myohemmin|erillisella)"
+    r"|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutligt|slutgiltigt|egentligt) beslut\b[^.\n]{0,60}\bfattas\b"
+    r"|beslut om (?:deltagande\w*|medlemskap\w*|anslutning\w*) fattas\b|inte (?:ar )?bindande|ar inte bindande)"
+)

@@ -11,8 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from parsers.text.normalize import plain
 
@@ -217,9 +218,32 @@ def _joined(flat: str, tokens: list[tuple[int, int, str]], at: int) -> int:
     return best
 
 
+def of_class(found: Sequence[Word], *names: str, cases: Sequence[str] = ()) -> list[Word]:
+    """The words of any of the classes, in their order; of nouns only in these cases, where any are given."""
+    return [word for word in found if any(word.of_class(name, cases) for name in names)]
+
+
+def any_of(found: Sequence[Word], *names: str, cases: Sequence[str] = ()) -> bool:
+    """Whether any of the words is of one of the classes (of nouns only in these cases, where any are given)."""
+    return any(word.of_class(name, cases) for word in found for name in names)
+
+
+def can_mean(found: Sequence[Word], *meanings: str) -> bool:
+    """Whether any of the words has one of the meanings, whatever stands beside it."""
+    return any(row.meaning in meanings for word in found for sense in word.senses for row in sense.rows)
+
+
 def is_known(form: str) -> bool:
     """Whether a plain form is one of the lexicon or of the commonest words."""
     return form in _lexicon().forms or form in _lexicon().fixed or form in NEGATIONS
+
+
+class Reading(NamedTuple):
+    """What one word of a clause means there, and in which forms it can mean that."""
+
+    word: Word
+    row: Row
+    features: frozenset[str]
 
 
 class Beside:
@@ -233,7 +257,22 @@ class Beside:
                 for name in sense.classes:
                     self.classes[name].append((word, sense.feature.removeprefix("noun_")))
 
-    def rows_of(self, word: Word) -> list[tuple[Row, Sense]]:
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """Every meaning that each word has here, in the order of the words; those with a frame first."""
+        found = []
+        for word in self.words:
+            met = self._rows_of(word) if word.senses else []
+            for row in {id(row): row for row, _ in met}.values():
+                features = frozenset(sense.feature for other, sense in met if other is row)
+                found.append(Reading(word, row, features))
+        return found
+
+    def meanings_of(self, word: Word) -> set[str]:
+        """What a word means here."""
+        return {one.row.meaning for one in self.readings if one.word is word}
+
+    def _rows_of(self, word: Word) -> list[tuple[Row, Sense]]:
         """The meanings that a word has here, with the sense that has each; those with a frame first."""
         met = [
             (row, sense)
@@ -262,10 +301,9 @@ class Beside:
         return (
             bool(after)
             and after[0].of_class("membership", ("gen", "nom"))
-            and not any(
-                w.of_class("season") or w.of_class("network", ("ill",)) or w.form.startswith("vuo")
-                for w in after[1:3]
-            )
+            and not any_of(after[1:3], "season")
+            and not any_of(after[1:3], "network", cases=("ill",))
+            and not any(w.form.startswith("vuo") for w in after[1:3])
         )
 
     def _tail_follows(self, sense: Sense, word: Word) -> bool:

@@ -103,7 +103,6 @@ SECONDS = re.compile(
     r"\b(?:kannatettiin|kannattivat|kannatti|yhtyi|yhtyivat|kukaan ei vastustanut|ei vastustettu"
     r"|understoddes|understodde|ingen motsatte)\b"
 )
-SECONDED = re.compile(r"\bkannattama\w*|\bkannatt\w+|understodd? av|med understod")
 OWN = re.compile(
     r"\b\w{0,12}(?:ehdotu|esity)(?:staan|ksensa|ksestaan|kseensa|ksessaan)\b"
     r"|\bsitt (?:\w+ ){0,2}?\w{0,8}forslag\w*|\bsammantradesforslag"

@@ -28,7 +28,7 @@ def rows(name: str) -> list[list[str]]:
 def meanings(clause: str, form: str) -> set[str]:
     found = words(clause)
     beside = Beside(found, named=False)
-    return {row.meaning for word in found if word.form == form for row, _ in beside.rows_of(word)}
+    return {one.row.meaning for one in beside.readings if one.word.form == form}
 
 
 @pytest.mark.parametrize("name", TABLES)
