@@ -7,14 +7,13 @@ A line there is a JSON list of hosts on which a new meeting stands from then on.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from urllib.parse import urlsplit
 
+from bench.rig.apart import Apart, apart
 from bench.rig.portals import Prepared, with_news, world
 from replay.pages import Page, Request, Site
 from replay.platforms.cloudnc import CloudNcSite
@@ -46,33 +45,18 @@ class Hosts:
     """The portals' base URLs, and the process that serves them."""
 
     urls: list[str]
-    process: subprocess.Popen[str]
+    served: Apart
 
     def publish(self, urls: Sequence[str]) -> None:
         """A new meeting stands on these portals from now on; its one item is about the network."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps([urlsplit(url).netloc for url in urls]) + "\n")
-        self.process.stdin.flush()
-        assert self.process.stdout.readline().strip() == "done"
+        self.served.say([urlsplit(url).netloc for url in urls])
 
 
 @contextmanager
 def many_hosts(count: int) -> Iterator[Hosts]:
-    """Serve so many portals in a process of its own, so that its work is not counted as ours."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "bench.rig.many_hosts", str(count)],
-        cwd=Path(__file__).resolve().parents[2],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            yield Hosts(json.loads(process.stdout.readline()), process)
-        finally:
-            process.stdin.close()
+    """Serve so many portals."""
+    with apart("bench.rig.many_hosts", str(count)) as served:
+        yield Hosts(served.first, served)
 
 
 def _serve(count: int) -> None:

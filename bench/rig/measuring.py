@@ -55,14 +55,8 @@ def measure(command: Sequence[str], *, env: Mapping[str, str], cwd: Path) -> Cos
     return Cost(wall, cpu, watch.resident / 1024, watch.proportional / 1024, watch.most, out)
 
 
-def cpu_of(pid: int) -> float:
-    """Seconds of processor time that a running process has used so far."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(") ")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def cpu_of_family(root: int) -> float:
-    """The same of a process and its descendants, those included that have ended and were waited for."""
+    """Seconds of processor time of a process and its descendants, of those that have ended too."""
     total = 0
     for pid in _family(root):
         fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(") ")[2].split()

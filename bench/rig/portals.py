@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bench.rig.apart import Apart, apart
 from replay.failures import Trouble, Wire, status
 from replay.pages import Page, Request, Site
 from replay.platforms.cloudnc import CloudNcSite
@@ -134,26 +134,19 @@ class Served:
     """Base URLs by municipality code, and the process that serves them."""
 
     urls: dict[str, str]
-    process: subprocess.Popen[str]
+    served: Apart
 
     @property
     def pid(self) -> int:
-        return self.process.pid
+        return self.served.process.pid
 
     def publish(self, codes: Sequence[str]) -> None:
         """A new meeting stands on these portals from now on; its one item is about the network."""
-        self._say({"publish": list(codes)})
+        self.served.say({"publish": list(codes)})
 
     def slow_down(self, code: str, seconds: float) -> None:
         """The portal answers HTTP 503, after so many seconds, from now on."""
-        self._say({"slow": code, "seconds": seconds})
-
-    def _say(self, word: dict[str, object]) -> None:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps(word) + "\n")
-        self.process.stdin.flush()
-        assert self.process.stdout.readline().strip() == "done"
+        self.served.say({"slow": code, "seconds": seconds})
 
 
 @contextmanager
@@ -161,19 +154,8 @@ def portals(chosen: Sequence[tuple[str, str]], folder: Path, *, meetings: int = 
     """Serve a portal of the platform for each (code, platform)."""
     asked = folder / "portals.json"
     asked.write_text(json.dumps(list(chosen)), encoding="utf-8")
-    with subprocess.Popen(
-        [sys.executable, "-m", "bench.rig.portals", str(asked), str(meetings)],
-        cwd=Path(__file__).resolve().parents[2],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            yield Served(json.loads(process.stdout.readline()), process)
-        finally:
-            process.stdin.close()
+    with apart("bench.rig.portals", str(asked), str(meetings)) as served:
+        yield Served(served.first, served)
 
 
 def _serve(asked: Path, meetings: int) -> None:

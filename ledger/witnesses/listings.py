@@ -138,16 +138,6 @@ def record_list(session: Session, source: WitnessSource, found: SeasonList) -> l
     return new
 
 
-def first_seen_before(session: Session, row: Listing) -> bool:
-    """Whether another list named the municipality for that season before."""
-    query = select(Listing.id).where(
-        Listing.municipality_code == row.municipality_code,
-        Listing.season_number == row.season_number,
-        Listing.id != row.id,
-    )
-    return session.scalars(query.limit(1)).first() is not None
-
-
 def listings(
     session: Session,
     *,
