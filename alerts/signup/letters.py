@@ -36,46 +36,44 @@ class Letter:
 
 def _confirm(letter: Letter) -> Message:
     _ = translations(letter.language).gettext
-    network = topic.current().spoken(letter.language)
-    stop = link("stop", letter.handle, letter.language)
-    lines = [
-        _("Somebody, probably you, asked at %(site)s for alerts about the %(network)s to this address.")
-        % {"site": _site(), **network},
-        _("Chosen: %(choices)s.") % {"choices": _chosen(letter.choices, letter.language)},
-        _("Confirm it within two days on this page; until then nothing is sent:"),
-    ]
-    small = [
-        _("Was it not you? Do nothing: this address is deleted in two days."),
-        _("Or keep further requests away: %(link)s") % {"link": stop},
-    ]
-    return render_letter(
-        _("Confirm your subscription: %(network)s") % network,
-        lines,
-        link("confirm", letter.handle, letter.language),
-        small=small,
-        language=letter.language,
-        stop=stop,
+    return _letter(
+        letter,
+        _("Confirm your subscription: %(network)s"),
+        [
+            _("Chosen: %(choices)s.") % {"choices": _chosen(letter.choices, letter.language)},
+            _("Confirm it within two days on this page; until then nothing is sent:"),
+        ],
+        [
+            _("Was it not you? Do nothing: this address is deleted in two days."),
+            _("Or keep further requests away: %(link)s"),
+        ],
     )
 
 
 def _manage(letter: Letter) -> Message:
     _ = translations(letter.language).gettext
+    return _letter(
+        letter,
+        _("Your subscription: %(network)s"),
+        [_("It is subscribed already, and nothing was changed. Look at it, change it or stop it here:")],
+        [
+            _("Was it not you? Do nothing: your subscription stays as it is."),
+            _("Stop all of it: %(link)s"),
+        ],
+    )
+
+
+def _letter(letter: Letter, subject: str, lines: list[str], small: list[str]) -> Message:
+    """A mail that says who asked, then the lines, the link of its kind, and how to stop (the last small line)."""
+    _ = translations(letter.language).gettext
     network = topic.current().spoken(letter.language)
     stop = link("stop", letter.handle, letter.language)
-    lines = [
-        _("Somebody, probably you, asked at %(site)s for alerts about the %(network)s to this address.")
-        % {"site": _site(), **network},
-        _("It is subscribed already, and nothing was changed. Look at it, change it or stop it here:"),
-    ]
-    small = [
-        _("Was it not you? Do nothing: your subscription stays as it is."),
-        _("Stop all of it: %(link)s") % {"link": stop},
-    ]
+    asked = _("Somebody, probably you, asked at %(site)s for alerts about the %(network)s to this address.")
     return render_letter(
-        _("Your subscription: %(network)s") % network,
-        lines,
-        link("manage", letter.handle, letter.language),
-        small=small,
+        subject % network,
+        [asked % {"site": _site(), **network}, *lines],
+        link(letter.kind, letter.handle, letter.language),
+        small=[*small[:-1], small[-1] % {"link": stop}],
         language=letter.language,
         stop=stop,
     )

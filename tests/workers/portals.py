@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import pytest
+
 from replay.pages import Site
 from replay.receivers import MailReceiver, SlackReceiver
 from replay.server import ReplayServer
@@ -47,3 +49,12 @@ def write_rows(home: Path, rows: Iterable[Mapping[str, str]]) -> None:
         table = csv.DictWriter(file, COLUMNS, restval="")
         table.writeheader()
         table.writerows({"role": "primary", "confidence": "high", **row} for row in rows)
+
+
+def subscribed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A subscriber of all that was decided after 10 December 2024; the clock then stands a week later."""
+    from cli.alerts.subscriptions import add
+
+    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-10T09:00:00")
+    add([SLACK], name="slack")
+    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-17T09:00:00")

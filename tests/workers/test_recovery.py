@@ -26,7 +26,7 @@ from parsers.source import Context
 from replay.receivers import SlackReceiver
 from scrapers.registry.load import COLUMNS, PortalRow
 from tests.postgres import migrated_database, migrated_postgres_url, postgres_server
-from tests.stage import SLACK
+from tests.workers.portals import subscribed
 from workers.schedule.run_orders import order_runs
 
 __all__ = ["migrated_database", "migrated_postgres_url", "postgres_server"]
@@ -124,13 +124,10 @@ def slack(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlackReceiver
 def test_messages_of_the_queue_that_come_twice_tell_nobody_twice(
     slack: SlackReceiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cli.alerts.subscriptions import add
     from workers import actors
     from workers.inline import working
 
-    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-10T09:00:00")
-    add([SLACK], name="slack")
-    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-17T09:00:00")
+    subscribed(monkeypatch)
     (document,) = store(TEXT)
     with working():
         for _ in range(4):
@@ -207,12 +204,9 @@ def test_the_alerts_of_a_run_wait_until_all_that_it_fetched_has_been_read(
     slack: SlackReceiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that a run with more changes than may be told unasked is held as a whole."""
-    from cli.alerts.subscriptions import add
     from workers.parse import parse_document, ready_after
 
-    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-10T09:00:00")
-    add([SLACK], name="slack")
-    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-17T09:00:00")
+    subscribed(monkeypatch)
     first, second = store(TEXT, TEXT.replace("Kaupunginhallitus", "Kaupunginvaltuusto"))
     queued = parse_document(first)
     assert queued

@@ -26,6 +26,7 @@ from replay.demo.portals import day_moment, demo_world
 from replay.platforms.dynasty import DynastySite
 from scrapers.crawl.assignment import disown
 from tests.stage import SLACK, Stage, stage
+from tests.workers.portals import subscribed
 
 pytestmark = pytest.mark.service
 JAMSA, KUOPIO = "182", "297"
@@ -113,12 +114,9 @@ def nothing_is_left_of(document_id: int) -> None:
 def test_what_was_read_before_the_portal_was_known_as_anothers_is_taken_back(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cli.alerts.subscriptions import add
     from workers.parse import parse_document
 
-    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-10T09:00:00")
-    add([SLACK], name="uutishuone")
-    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-17T09:00:00")
+    subscribed(monkeypatch)
     document_id, portal_id, moment = stored_of_a_run()
     assert len(parse_document(document_id)) == 1, "a joining that is to be told once the run has ended"
     disown(portal_id, moment, "the portal shows Kuopio, not Oulu")
@@ -128,12 +126,9 @@ def test_what_was_read_before_the_portal_was_known_as_anothers_is_taken_back(
 def test_what_was_being_read_meanwhile_is_not_kept_either(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cli.alerts.subscriptions import add
     from workers import parse
 
-    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-10T09:00:00")
-    add([SLACK], name="uutishuone")
-    monkeypatch.setenv("USOVAHTI_NOW", "2024-12-17T09:00:00")
+    subscribed(monkeypatch)
     document_id, portal_id, moment = stored_of_a_run()
     read_safely = parse.read_safely
 
