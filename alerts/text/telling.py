@@ -12,6 +12,7 @@ from typing import Any
 
 from alerts.text import witnessed
 from alerts.text.bodies import body_name
+from alerts.text.doubts import doubts
 from alerts.text.language import date, translations
 from alerts.text.sanitize import from_page, is_web_address
 from core import clock
@@ -329,10 +330,15 @@ def copy_address(change: ChangeFacts, language: str) -> str | None:
 def _notes(change: ChangeFacts, language: str) -> list[str]:
     _ = translations(language).gettext
     notes = [witnessed.note(change.kind, language)] if change.kind in witnessed.KINDS else []
-    for warning in list(change.payload.get("warnings") or [])[:3]:
-        text = warning.get("message", "") if isinstance(warning, Mapping) else warning
-        if cleaned := from_page(str(text), limit=WARNING_LIMIT):
-            notes.append(_("Note: %(text)s") % {"text": cleaned})
+    if settled := change.payload.get("settled"):  # it wins over what was read, and over the doubts about that
+        values = {
+            "date": date(dt.datetime.fromisoformat(settled["at"]).date(), language),
+            "why": from_page(str(settled["why"]), limit=WARNING_LIMIT),
+        }
+        notes.append(_("A person settled it on %(date)s: %(why)s") % values)
+    else:
+        found = doubts(change.payload.get("warnings"), language, limit=WARNING_LIMIT)
+        notes += [_("Note: %(text)s") % {"text": one.text} for one in found[:3]]
     document = change.payload.get("document_id")
     if document and copy_address(change, language) is None:
         notes.append(_("Stored copy: document %(number)s") % {"number": ident("document", int(document))})

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from alerts.text.bodies import body_name
+from alerts.text.doubts import doubts
 from alerts.text.mask import mask
 from alerts.text.sanitize import from_page
 from ledger.memberships.publication import ReadItem
 from parsers import season_of_number
-from web.doubts import doubts
 from web.model.country import Country
 from web.model.one_municipality import DecisionShown, MunicipalityShown, Version
 from web.model.witnessed import Witnessed
@@ -103,7 +103,7 @@ def _decision(one: DecisionShown, view: View) -> dict[str, Any]:
         "group": _group(outcome),
         "facts": list(item_facts(one.item, view.words)),
         "quotes": _quotes(payload),
-        "warnings": doubts(payload.get("warnings"), view.words),
+        "warnings": doubts(payload.get("warnings"), view.language, limit=QUOTE),
         "settled": settled
         and {"at": settled["at"].date(), "why": from_page(str(settled["why"]), limit=QUOTE)},
         "url": view.links.outside(one.item.url),
