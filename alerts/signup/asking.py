@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from alerts.channels.turn import wait_for_turn
 from alerts.signup import letters, mail_address, mailbox
 from alerts.signup.choices import Choices
+from alerts.signup.signed_links import Owner
 from alerts.subscriptions.targets import TargetError
 from alerts.text.message import Message
 from alerts.text.render import WordingError
@@ -79,13 +80,15 @@ def _letter(session: Session, row: WebRequest) -> letters.Letter | None:
         return None
     subscriber = rows.subscriber_of(session, address_key=row.address_key)
     if subscriber is not None:
-        return letters.Letter("manage", subscriber.handle, row.language)
+        return letters.Letter("manage", Owner(subscriber.handle, row.address_key), row.language)
     stopped = rows.stop_of(session, row.mailbox_key)
     if stopped is not None:
         if stopped.asked_at is not None and clock.age(stopped.asked_at) < STOPPED_PAUSE:
             return None
         stopped.asked_at = now
-    return letters.Letter("confirm", row.handle, row.language, Choices.of_stored(row.choices))
+    return letters.Letter(
+        "confirm", Owner(row.handle, row.address_key), row.language, Choices.of_stored(row.choices)
+    )
 
 
 def _sent(request_id: int, address: str, letter: letters.Letter) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from alerts.signup.choices import Choices
-from alerts.signup.signed_links import link
+from alerts.signup.signed_links import Owner, link
 from alerts.subscriptions.targets import TargetError
 from alerts.text.language import translations
 from alerts.text.message import Message
@@ -23,7 +23,7 @@ class Letter:
     """Which mail, for whose links, in which language."""
 
     kind: Literal["confirm", "manage"]
-    handle: str
+    owner: Owner
     language: str
     choices: Choices | None = None
 
@@ -67,12 +67,12 @@ def _letter(letter: Letter, subject: str, lines: list[str], small: list[str]) ->
     """A mail that says who asked, then the lines, the link of its kind, and how to stop (the last small line)."""
     _ = translations(letter.language).gettext
     network = topic.current().spoken(letter.language)
-    stop = link("stop", letter.handle, letter.language)
+    stop = link("stop", letter.owner, letter.language)
     asked = _("Somebody, probably you, asked at %(site)s for alerts about the %(network)s to this address.")
     return render_letter(
         subject % network,
         [asked % {"site": _site(), **network}, *lines],
-        link(letter.kind, letter.handle, letter.language),
+        link(letter.kind, letter.owner, letter.language),
         small=[*small[:-1], small[-1] % {"link": stop}],
         language=letter.language,
         stop=stop,

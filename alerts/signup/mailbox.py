@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from alerts.channels.base import Channel
 from alerts.channels.mail import Mail
-from alerts.signup.signed_links import own_links
+from alerts.signup.signed_links import Owner, own_links
 from alerts.subscriptions.targets import TargetError, open_checked, resolve
 from alerts.text.message import OwnLinks
 from core.settings import SettingsError, settings
@@ -67,8 +67,8 @@ def links_of(subscription: SubscriptionRow | None) -> OwnLinks | None:
     """The links that mails of a subscription carry; None where it did not come by web. Raises TargetError."""
     if subscription is None or subscription.origin != ORIGIN:
         return None
-    handle = next((target.url.partition(":")[2] for target in subscription.targets), "")
+    found = [Owner(target.url.partition(":")[2], target.fingerprint) for target in subscription.targets]
     try:
-        return own_links(handle, subscription.language)
+        return own_links(found[0], subscription.language) if found else None
     except SettingsError as error:
         raise TargetError(str(error)) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from alerts.text.message import OwnLinks
 from core.settings import settings
@@ -15,13 +15,23 @@ DAY = 24 * 60 * 60
 LIFETIMES: dict[Purpose, float | None] = {"confirm": 2 * DAY, "manage": 30 * DAY, "stop": None}
 
 
-def link(purpose: Purpose, handle: str, language: str) -> str:
+class Owner(NamedTuple):
+    """Whose link it is: the request's or subscription's handle, and the keyed hash of the address.
+
+    To stop is a matter of the address: every mail that ever came to it stops whatever goes there now.
+    """
+
+    handle: str
+    address_key: str
+
+
+def link(purpose: Purpose, owner: Owner, language: str) -> str:
     """The address of a page for the one who has this mail. Raises SettingsError where there is no key.
 
     USOVAHTI_BASE_URL must be set.
     """
     base = (settings().base_url or "").rstrip("/")
-    return f"{base}/{path(purpose, token(purpose, handle), language)}"
+    return f"{base}/{path(purpose, token(purpose, owner), language)}"
 
 
 def path(purpose: Purpose, signed: str, language: str) -> str:
@@ -29,17 +39,19 @@ def path(purpose: Purpose, signed: str, language: str) -> str:
     return f"{language}/subscribe/{purpose}/{signed}"
 
 
-def token(purpose: Purpose, handle: str) -> str:
+def token(purpose: Purpose, owner: Owner) -> str:
     """What the link is recognised by."""
-    return signer(f"subscribe {purpose}").sign(handle)
+    return signer(f"subscribe {purpose}").sign(list(owner))
 
 
-def handle_of(purpose: Purpose, signed: str) -> str | None:
+def owner_of(purpose: Purpose, signed: str) -> Owner | None:
     """Whose link it is; None where it was not made here for this purpose, or is too old."""
-    found = signer(f"subscribe {purpose}").read(signed, LIFETIMES[purpose])
-    return found if isinstance(found, str) else None
+    match signer(f"subscribe {purpose}").read(signed, LIFETIMES[purpose]):
+        case [str(handle), str(address_key)]:
+            return Owner(handle, address_key)
+    return None
 
 
-def own_links(handle: str, language: str) -> OwnLinks:
+def own_links(owner: Owner, language: str) -> OwnLinks:
     """What each mail to a subscriber carries."""
-    return OwnLinks(manage=link("manage", handle, language), stop=link("stop", handle, language))
+    return OwnLinks(manage=link("manage", owner, language), stop=link("stop", owner, language))

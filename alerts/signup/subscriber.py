@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from alerts.signup import mail_address
 from alerts.signup.choices import Choices
-from alerts.signup.signed_links import handle_of, token
+from alerts.signup.signed_links import Owner, owner_of, token
 from alerts.subscriptions import calendar
 from alerts.subscriptions.model import HOME_ZONE, stored
 from core import clock
@@ -35,67 +35,68 @@ class Known:
 
 def waiting(signed: str) -> Known | None:
     """What a confirm link is about: a request, or what it has become. None where the link is old or forged."""
-    handle = handle_of("confirm", signed)
-    if handle is None:
+    owner = owner_of("confirm", signed)
+    if owner is None:
         return None
     with reading() as session:
-        request = rows.request_of(session, handle)
+        request = rows.request_of(session, owner.handle)
         if request is not None:
             shown = mail_address.masked(request.address)
-            return Known(
-                shown, Choices.of_stored(request.choices), "", token("stop", handle), confirmed=False
-            )
-    return _subscribed(handle)
+            return Known(shown, Choices.of_stored(request.choices), "", token("stop", owner), confirmed=False)
+    return _subscribed(address_key=owner.address_key)
 
 
 def confirm(signed: str) -> Known | None:
-    """Subscribe what a confirm link is about; twice is as good as once. None where the link is old or forged.
+    """Subscribe what a confirm link is about; twice is as good as once, and so is another link of the same address
+    after one of them was used. None where the link is old or forged.
 
     Where the address has a subscription meanwhile, it gets the choices of this link.
     """
-    handle = handle_of("confirm", signed)
-    if handle is None:
+    owner = owner_of("confirm", signed)
+    if owner is None:
         return None
     with transaction() as session:
-        request = rows.request_of(session, handle, to_confirm=True)
+        request = rows.request_of(session, owner.handle, to_confirm=True)
         if request is not None:
             choices = Choices.of_stored(request.choices)
             known = rows.subscriber_of(session, address_key=request.address_key)
             if known is None:
-                handle = rows.confirm(session, request, **choices.stored()).handle
+                rows.confirm(session, request, **choices.stored())
                 log.info("subscribed_by_web")
             else:
-                handle = known.handle
                 _bring_up_to_date(session, known, choices)
                 rows.welcome(session, known)
-    return _subscribed(handle)
+    return _subscribed(address_key=owner.address_key)
 
 
 def managed(signed: str) -> Known | None:
     """What a manage link is about. None where it is old or forged, or all is stopped."""
-    handle = handle_of("manage", signed)
-    return _subscribed(handle) if handle else None
+    owner = owner_of("manage", signed)
+    return _subscribed(handle=owner.handle) if owner else None
 
 
 def change(signed: str, choices: Choices) -> Known | None:
     """Give the subscription of a manage link these choices. None as for `managed`."""
-    handle = handle_of("manage", signed)
-    if handle is None:
+    owner = owner_of("manage", signed)
+    if owner is None:
         return None
     with transaction() as session:
-        known = rows.subscriber_of(session, handle=handle)
+        known = rows.subscriber_of(session, handle=owner.handle)
         if known is not None:
             _bring_up_to_date(session, known, choices)
-    return _subscribed(handle)
+    return _subscribed(handle=owner.handle)
 
 
 def stop(signed: str) -> bool:
-    """Stop what a stop link is about, at once; also where it has stopped before. False where the link is forged."""
-    handle = handle_of("stop", signed)
-    if handle is None:
+    """Stop whatever is sent to the address of a stop link, at once; also where it has stopped before.
+
+    False where the link is forged.
+    """
+    owner = owner_of("stop", signed)
+    if owner is None:
         return False
     with transaction() as session:
-        known = rows.subscriber_of(session, handle=handle) or rows.request_of(session, handle)
+        known = rows.known_by(session, owner.address_key)
         if known is not None:
             rows.stop(session, known)
             log.info("stopped_by_web")
@@ -119,14 +120,17 @@ def forget(address: str, *, wholly: bool = False) -> bool:
     return known is not None or kept is not None
 
 
-def _subscribed(handle: str) -> Known | None:
+def _subscribed(*, handle: str | None = None, address_key: str | None = None) -> Known | None:
     with reading() as session:
-        known = rows.subscriber_of(session, handle=handle)
+        known = rows.subscriber_of(session, handle=handle, address_key=address_key)
         if known is None:
             return None
-        choices = Choices.of_subscription(known.subscription)
+        owner = Owner(known.handle, known.address_key)
         return Known(
-            mail_address.masked(known.address), choices, token("manage", handle), token("stop", handle)
+            mail_address.masked(known.address),
+            Choices.of_subscription(known.subscription),
+            token("manage", owner),
+            token("stop", owner),
         )
 
 

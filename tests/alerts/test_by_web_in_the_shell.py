@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from alerts.signup import asking, mail_address, subscriber
 from alerts.signup.choices import Choices
-from alerts.signup.signed_links import token
+from alerts.signup.signed_links import Owner, token
 from alerts.subscriptions.targets import TargetError
 from cli.alerts.alerts_app import app as alerts_app
 from cli.alerts.subscriptions import app
@@ -26,9 +26,9 @@ def by_web(mail: MailReceiver, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("USOVAHTI_SUBSCRIBE_MAIL", f"mailto://{mail.host}?from=usovahti@example.fi")
     request = asking.ask(READER, Choices.usual("fi"), "fi")
     with reading() as session:
-        handle = session.get_one(WebRequest, request).handle
-    assert subscriber.confirm(token("confirm", handle)) is not None
-    return f"web {handle[:10]}"
+        row = session.get_one(WebRequest, request)
+    assert subscriber.confirm(token("confirm", Owner(row.handle, row.address_key))) is not None
+    return f"web {row.handle[:10]}"
 
 
 def run(*words: str, of: object = app):

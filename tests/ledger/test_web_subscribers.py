@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from alerts.signup import asking, subscriber
 from alerts.signup.choices import Choices
-from alerts.signup.signed_links import token
+from alerts.signup.signed_links import Owner, token
 from core import clock
 from ledger.db.database import reading, transaction
 from ledger.db.tables import DeliveryRow, Notice, SubscriptionRow, WebRequest
@@ -108,7 +108,8 @@ def test_requests_are_forgotten_after_two_days_and_those_of_a_clock_ahead_at_onc
 def test_a_button_pressed_twice_at_once_confirms_once(ledger: str) -> None:
     request = asking.ask("lukija@example.fi", Choices.usual("fi"), "fi")
     with reading() as session:
-        signed = token("confirm", session.get_one(WebRequest, request).handle)
+        row = session.get_one(WebRequest, request)
+        signed = token("confirm", Owner(row.handle, row.address_key))
     with ThreadPoolExecutor(4) as threads:
         found = list(threads.map(subscriber.confirm, [signed] * 4))
     assert {one.address for one in found if one} == {"l…@example.fi"}

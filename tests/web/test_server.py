@@ -245,6 +245,36 @@ def test_who_speaks_too_slowly_is_let_go_and_nobody_else_waits(
             assert line.recv(100).startswith(b"HTTP/1.1 200")
 
 
+def test_one_client_cannot_hold_all_connections(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a public address; what stands on a private one may be the proxy that speaks for all."""
+    monkeypatch.setattr(listening, "is_public", lambda address: str(address) != "127.0.0.9")
+    monkeypatch.setattr(listening, "_OF_ONE_CLIENT", 2)
+    asked = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+
+    def answer(client: str) -> bytes:
+        with socket.create_connection(("127.0.0.1", port), timeout=20, source_address=(client, 0)) as line:
+            try:
+                line.sendall(asked)
+                return line.recv(12)
+            except ConnectionError:
+                return b""
+
+    with running(create_app()) as address:
+        port = urlsplit(address).port or 0
+        held = [
+            socket.create_connection(("127.0.0.1", port), source_address=("127.0.0.8", 0)) for _ in range(2)
+        ]
+        assert answer("127.0.0.8") == b""
+        assert answer("127.0.0.7") == b"HTTP/1.1 200"
+        assert [answer("127.0.0.9") for _ in range(4)] == [b"HTTP/1.1 200"] * 4
+        for line in held:
+            line.close()
+        for _ in range(50):
+            if (found := answer("127.0.0.8")) or time.sleep(0.05):
+                break
+        assert found == b"HTTP/1.1 200", "what was closed is free again"
+
+
 def test_the_key_is_the_owners_alone_and_a_broken_one_is_named(own: Path) -> None:
     key = own / "server.key"
     key.unlink(missing_ok=True)

@@ -344,6 +344,29 @@ def test_a_link_to_change_grows_old_and_one_to_stop_does_not(
     assert count(WebSubscriber) == 0
 
 
+def test_every_mail_that_came_to_an_address_stops_whatever_goes_there_now(
+    web: TestClient, mail: MailReceiver
+) -> None:
+    """Asked twice, confirmed by the second mail; and again after a stop: the first mail's one click still stops it."""
+    asked(web)
+    asked(web, kind=["declined"])
+    answered()
+    first, second = (one for one in mail.messages)
+    press(web, link(second, "confirm"))
+    again = web.get(link(first, "confirm"))
+    assert again.status_code == 303, "it is confirmed already: the page to change it"
+    for _ in range(2):
+        with reading() as session:
+            assert len(session.scalars(select(WebSubscriber)).all()) == 1
+        assert web.post(link(first, "stop")).status_code == 200
+        with reading() as session:
+            assert session.scalars(select(WebSubscriber)).all() == []
+            assert session.scalars(select(WebRequest)).all() == []
+        asked(web, kind=["joined", "declined"])
+        answered()
+        press(web, link(mail.messages[-1], "confirm"))
+
+
 def test_what_nobody_confirms_is_deleted_after_two_days(web: TestClient, at: Callable) -> None:
     asked(web)
     at(MORNING + 2 * DAY - dt.timedelta(minutes=1))

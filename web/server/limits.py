@@ -39,7 +39,11 @@ class Limits:
 
 def client_of(request: Request) -> str:
     """Whose limit it is: the address as trusted proxies say it; of IPv6 the network of one household (/64)."""
-    host = request.client.host if request.client else "unknown"
+    return network_of(request.client.host if request.client else "unknown")
+
+
+def network_of(host: str) -> str:
+    """The address, of IPv6 the network of one household (/64); what is no address as it is."""
     try:
         address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:

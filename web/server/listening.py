@@ -6,6 +6,7 @@ import asyncio
 import signal
 import socket
 import threading
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -15,17 +16,32 @@ import uvicorn
 from fastapi import FastAPI
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from core.addresses import is_public, parsed
+from web.server.limits import network_of
+
 HEAD_SECONDS = 10.0  # for the head of a request; the body has web.server.security.BODY_SECONDS
 _CONNECTIONS = 500
+_OF_ONE_CLIENT = 60  # connections; proxies, which stand on private addresses, are exempt
+
+
+_open: Counter[str] = Counter()  # connections of each public client
 
 
 class PatientProtocol(H11Protocol):
-    """HTTP/1.1 that ends a connection whose request's head does not come in time (uvicorn alone would wait)."""
+    """HTTP/1.1 that ends a connection whose request's head does not come in time (uvicorn alone would wait), and that
+    takes only so many connections from one client, so that nobody holds them all."""
 
     _waiting: asyncio.TimerHandle | None = None
+    _client: str | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self._client = public_client(str((transport.get_extra_info("peername") or ("",))[0]))
+        if self._client is not None:
+            _open[self._client] += 1
+            if _open[self._client] > _OF_ONE_CLIENT:
+                transport.abort()
+                return
         self._wait()
 
     def data_received(self, data: bytes) -> None:
@@ -37,6 +53,10 @@ class PatientProtocol(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()
+        if self._client is not None:
+            _open[self._client] -= 1
+            if not _open[self._client]:
+                del _open[self._client]
         super().connection_lost(exc)
 
     def _wait(self) -> None:
@@ -47,6 +67,12 @@ class PatientProtocol(H11Protocol):
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
+
+
+def public_client(address: str) -> str | None:
+    """Whose connections count as one client's: a public address, of IPv6 its /64; None for any other."""
+    found = parsed(address)
+    return network_of(address) if found is not None and is_public(found) else None
 
 
 def bound(host: str, port: int) -> socket.socket:

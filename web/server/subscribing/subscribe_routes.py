@@ -145,7 +145,7 @@ def change(request: Request, language: Language, signed: str, sent: OwnForm) -> 
 @router.get("/{language}/subscribe/stop/{signed}")
 def look_at_stopping(request: Request, language: Language, signed: str) -> Response:
     """A button that stops."""
-    if signed_links.handle_of("stop", signed) is None:
+    if signed_links.owner_of("stop", signed) is None:
         return _too_old(request, language, "stop", signed)
     return layout.page(
         request, language, f"subscribe/stop/{signed}", "subscribe_stop", action=_action("stop", signed)
