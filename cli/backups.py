@@ -35,9 +35,15 @@ def backup(
 
 def restore(
     file: Annotated[Path, typer.Argument(help="A file that `usovahti backup` wrote.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Do not ask; needed where there is no terminal.")
+    ] = False,
 ) -> None:
     """Put a backup in the ledger's place. What was there before is kept beside it (SQLite)."""
+    try:
+        copies.check(file)
+    except copies.BackupError as error:
+        raise Failure(str(error)) from error
     if not yes:
         if not sys.stdin.isatty():
             raise Failure("restore takes the place of the present ledger: say --yes.", USAGE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Annotated
 
 import typer
@@ -27,8 +28,9 @@ def serve(
     try:
         where = listening.bound(host, port)
     except OSError as error:
+        other = "--host" if isinstance(error, socket.gaierror) else "--port"
         raise Failure(
-            f"{host}, port {port} cannot be listened on: {error.strerror or error}. Give another --port.",
+            f"{host}, port {port} cannot be listened on: {error.strerror or error}. Give another {other}.",
             FAILED,
         ) from error
     with where:

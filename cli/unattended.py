@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from cli.failure import PARTLY, Failure
 from cli.output import JsonOption, print_json, say
 from core.settings import settings
@@ -73,6 +75,8 @@ def health(as_json: JsonOption = False) -> None:
         print_json({"healthy": not problems, "problems": problems})
     if problems:
         raise Failure("not healthy: " + "; ".join(problems))
+    if not as_json and sys.stderr.isatty():  # cron would mail it
+        say("all is well.")
 
 
 def _why_not_current() -> str:

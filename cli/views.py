@@ -73,7 +73,11 @@ def status(
         typer.echo(season_line(season))
     listed = [one for one in covered if everything or one.state in BAD or one.why == coverage.NOT_THIS_WEEK]
     if listed:
-        _list(listed, "All" if everything else "In trouble", watched if everything else {})
+        _list(
+            listed,
+            "All" if everything else "Not read this week, or in trouble",
+            watched if everything else {},
+        )
 
 
 def _list(covered: Sequence[coverage.Covered], title: str, watched: Mapping[str, watching.Watch]) -> None:

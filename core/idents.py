@@ -14,7 +14,7 @@ LETTERS: dict[str, Kind] = {"D": "decision", "C": "change", "F": "document", "M"
 WHERE: dict[Kind, str] = {
     "decision": "`usovahti review list` shows those that wait",
     "change": "`usovahti changes` shows them",
-    "document": "`usovahti documents list` and each alert show them",
+    "document": "each alert names its own",
     "delivery": "`usovahti alerts dead list` shows those given up",
 }
 _LETTER = {kind: letter for letter, kind in LETTERS.items()}

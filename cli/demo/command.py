@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import shlex
+import shutil
+import sys
+from contextlib import redirect_stderr
 from pathlib import Path
 from typing import Annotated
 
@@ -103,12 +107,19 @@ def _site(here: Stage) -> Path:
 
 def _last_words(console: Console, here: Stage, site: Path) -> None:
     """What can be looked at now, with the words to type."""
-    home = shlex.quote(str(here.home))
+    home, command = shlex.quote(str(here.home)), shlex.quote(_own_name())
     console.print(
-        f"\nThe demo's ledger stays in {here.home}. Look at it:  USOVAHTI_HOME={home} usovahti changes\n"
+        f"\nThe demo's ledger stays in {here.home}. Look at it:  USOVAHTI_HOME={home} {command} changes\n"
         f"The same as pages, built in {site}. Open them:  {(site / 'index.html').as_uri()}",
         soft_wrap=True,
     )
+
+
+def _own_name() -> str:
+    """The command as the reader can type it: by its name where the shell finds it, else by its path."""
+    called = Path(sys.argv[0])
+    is_hidden = called.name == "usovahti" and shutil.which("usovahti") is None
+    return str(called) if is_hidden else "usovahti"
 
 
 def _subscribe(here: Stage) -> None:
@@ -119,7 +130,8 @@ def _subscribe(here: Stage) -> None:
         present = {row.name for row in subscriptions.active(session)}
     for name, target in (("uutishuone", SLACK_TARGET), ("lukija", here.mail_target)):
         if name not in present:
-            add([target], name=name)
+            with redirect_stderr(io.StringIO()):  # it says how to try the target, which ends with the demo
+                add([target], name=name)
 
 
 def _day(console: Console, here: Stage, day: int, moment: dt.datetime, title: str) -> None:

@@ -92,6 +92,8 @@ def show(name: Name, as_json: JsonOption = False) -> None:
     if as_json:
         print_json(rows)
         return
+    if not rows:
+        say(f"{record.name} has no portal in the registry. `usovahti portals add` adds one.")
     for row in rows:
         shown = {**row, "not_read_because": row["not_polled_because"], "not_polled_because": None}
         shown["limits"] = "; ".join(row["limits"])

@@ -34,7 +34,9 @@ Ident = Annotated[str, typer.Argument(help="The decision, as `usovahti review li
 WhyOption = Annotated[str, typer.Option(help="Why it is so; later readers see it.")]
 ByOption = Annotated[str | None, typer.Option(help="Who settles it; by default your user name.")]
 AnnounceOption = Annotated[bool, typer.Option(help="Tell subscribers of what follows from it.")]
-YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+YesOption = Annotated[
+    bool, typer.Option("--yes", "-y", help="Do not ask on a terminal; elsewhere nothing is asked.")
+]
 
 
 @app.command("list")

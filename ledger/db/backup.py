@@ -52,11 +52,10 @@ def backup(target: Path, *, secrets: bool = True) -> None:
             _dump_postgres(draft, secrets=secrets)
 
 
-def restore(source: Path) -> Path | None:
-    """Put a copy in the ledger's place and bring its tables up to date.
+def check(source: Path) -> str:
+    """See whether a file can be put in this ledger's place; the kind of its database.
 
-    What was there before is kept beside it; gives that file (None for PostgreSQL, where a dump is the operator's
-    to take). Raises BackupError where the file is damaged or of another kind of database; the ledger then stays.
+    Raises BackupError where it is damaged or of another kind of database.
     """
     kind = _kind_of(source)
     if kind == "postgresql" and _is_sqlite():
@@ -67,11 +66,22 @@ def restore(source: Path) -> Path | None:
         raise BackupError(
             f"{source} is a backup of SQLite: unset DATABASE_URL to restore it under USOVAHTI_HOME."
         )
+    if kind == "sqlite":
+        _check_sqlite(source)
+    return kind
+
+
+def restore(source: Path) -> Path | None:
+    """Put a copy in the ledger's place and bring its tables up to date.
+
+    What was there before is kept beside it; gives that file (None for PostgreSQL, where a dump is the operator's
+    to take). Raises BackupError where the file is damaged or of another kind of database; the ledger then stays.
+    """
+    kind = check(source)
     if kind == "postgresql":
         _restore_postgres(source)
         upgrade()
         return None
-    _check_sqlite(source)
     ledger = _sqlite_file()
     kept = None
     if ledger.exists():
