@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import func, select
 
 from ledger.db.database import engine, reading, transaction
-from ledger.db.tables import ChangeRow, DecisionRow, Document, Portal
+from ledger.db.tables import ChangeRow, DecisionRow, Document, Portal, Settlement
 from ledger.evidence.documents import store_document
 from ledger.evidence.portals import ensure_portal
 from ledger.memberships.record import record
-from tests.ledger.samples import KAJAANI, PALTAMO, decision, portal_of, publish
+from ledger.memberships.reviews import Settled, SettlementRefused, settle, waiting
+from tests.ledger.samples import KAJAANI, PALTAMO, decision, portal_of, publish, read
 from tests.ledger.test_documents import fetched
 
 pytestmark = pytest.mark.usefixtures("ledger")
@@ -128,3 +129,22 @@ def test_readers_do_not_wait_for_a_writer(ledger: str) -> None:
         assert at_once(lambda: count(ChangeRow)) == [0]
     assert count(ChangeRow) == 1
     assert engine().dialect.name == ledger
+
+
+def test_two_people_who_settle_one_item_at_once_settle_it_once_and_the_second_is_told() -> None:
+    with transaction() as session:
+        read(session, portal_of(session), decision("unclear", warnings=("oral_proposal",)))
+        (entry,) = waiting(session)
+
+    def settles(outcome: str) -> str:
+        try:
+            with transaction() as session:
+                settle(session, entry["id"], Settled(outcome), by=outcome, why="asked")  # type: ignore[arg-type]
+        except SettlementRefused:
+            return "refused"
+        return outcome
+
+    results = at_once(lambda: settles("joins"), lambda: settles("declines"))
+    assert results.count("refused") == 1
+    assert count(Settlement) == 1
+    assert count(ChangeRow) == 1
