@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from parsers.resolution.acting_body import acts_in_past
 from parsers.resolution.acts import Act, Doubts
+from parsers.resolution.clause_acts import REJECT, Disposition, dispositions_of
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import alternative, by_own_noun
 from parsers.resolution.sentence_acts import acts_of
-from parsers.resolution.votes import side_of
-from parsers.vocabulary.deciding import WINNER
+from parsers.resolution.votes import side_of, voted_on
+from parsers.text.sentences import Sentence
+from parsers.vocabulary.deciding import COUNTER, WINNER
 
 # what opens every meeting; a decision, though of no consequence
 _FORMAL = re.compile(
@@ -102,8 +105,12 @@ def _main(acts: list[Act]) -> Act | None:
 
 
 _AS_VOTED = re.compile(
-    r"\baanestyksen (?:lopputuloksen|tuloksen) mukai\w+|\baanestystuloksen mukai\w+"
-    r"|\benligt omrostningsresultatet"
+    r"^(?!.*(?:ehdotu|esity)).*(?:\baanestyksen (?:(?:lopputuloksen|tuloksen) )?(?:mukai\w+|osoitta\w+|tulokseen)"
+    r"|\baanestystuloksen mukai\w+|\benligt omrostningsresultatet)"
+)
+_BY_LETTER = re.compile(  # "JAA-ehdotus voitti", "EI-äänet voittivat"
+    r"(?<![a-z])(?P<letter>jaa|ei)\"?[ -]{0,3}(?:ehdotus|esitys|kanta|puoli|aanet|aani)?\b(?: [a-z]+){0,6}? ?"
+    r"(?:voitti\w*|voittan\w+|paatokseksi)"
 )
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")
 _MAJORITY = re.compile(
@@ -117,12 +124,43 @@ def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
     """ "Päätökseksi tuli enemmistön kanta": which that was, the vote tells."""
     told = next((one for one in case.decided if _MAJORITY.search(one.flat) and WINNER.search(one.flat)), None)
     told = told or next((one for one in case.decided if _AS_VOTED.search(one.flat)), None)
+    letter = next((m for one in case.decided if (m := _BY_LETTER.search(one.flat))), None)
+    if letter:
+        told = next(one for one in case.decided if _BY_LETTER.search(one.flat))
     if told is None:
         return None
-    found = _by_vote(case, doubts)
-    if found is None:
+    found = _by_vote(case, doubts) or _by_fate(case, told)
+    if found is None or (letter and not _won(letter["letter"], case)):
         doubts.arise()
     return replace(found, sentence=told) if found else None
+
+
+def _won(letter: str, case: Proceedings) -> bool:
+    """Whether the letter that is said to have won has the more voices of the last vote."""
+    last = [c for c in case.counts if c.about_item][-1]
+    return (last.yes > last.no) is (letter == "jaa")
+
+
+def _by_fate(case: Proceedings, told: Sentence) -> Act | None:
+    """What the last vote decided where its sentence tells what became of the motion ("hylkäysehdotus hylättiin")."""
+    last = next((c for c in reversed(case.counts) if c.about_item), None)
+    if last is None:
+        return None
+    flat = last.sentence.flat
+    motion = by(last.sentence.raw, case.motions, lapsed=True) or next(
+        (m for m in reversed(case.motions) if m.disposition == "reject"), None
+    )
+    if motion is None or not (motion in case.motions and (COUNTER.search(flat) or by(last.sentence.raw, [motion]))):
+        return None
+    if motion.disposition in ("return", "postpone"):
+        return None
+    if _LOST.search(flat):
+        return Act("winner", told, target="base")
+    return Act("winner", told, target="counter", motion=motion) if _CARRIED.search(flat) else None
+
+
+_LOST = re.compile(r"\b(?:hylattiin|havisi|kaatui|jai vahemmistoon|ei (?:\w+ )?(?:hyvaksytty|voittanut))\b")
+_CARRIED = re.compile(r"\b(?:hyvaksyttiin|voitti|meni lapi)\b")
 
 
 _CHAIR_FOR = re.compile(r"\bpuheenjohtaja\w* (?:oli )?(?:aanest\w+|kannatti) (?P<what>[^.]{3,80})")
@@ -136,6 +174,25 @@ def _by_chair(case: Proceedings) -> Act | None:
         return None
     motion = next((m for m in reversed(case.motions) if m.alive and m.kind in ("counter", "amendment")), None)
     return Act("winner", case.decided[0], target=side, motion=motion if side == "counter" else None)
+
+
+def _put_off(case: Proceedings, told: Sentence) -> Disposition | None:
+    """What a lost vote on going on with the item does: what EI is said to be, else what was moved last."""
+    found = "return" if "palau" in told.flat else "postpone" if "poyd" in told.flat else None
+    last = next((m for m in reversed(case.motions) if m.disposition in ("return", "postpone")), None)
+    return found or (last.disposition if last else None)
+
+
+def _side_of_proposal(what: str, case: Proceedings) -> Literal["base", "counter"] | None:
+    """Whether the thing voted on ("osallistumisen puolesta") is what the proposal would do, or the contrary."""
+    stem = re.search(r"\b(?P<stem>[a-z]{5,})(?:minen|misen|mista)\b", what)
+    if stem is None or not re.search(rf"\b{stem['stem'][:6]}", case.proposal.flat):
+        return None
+    refused = REJECT.search(case.proposal.flat) is not None
+    does = dispositions_of(case.proposal.flat)
+    if does not in ("adopt", "reject") or refused != (does == "reject"):
+        return None
+    return "counter" if refused else "base"
 
 
 _NUMBERS_ONLY = re.compile(
@@ -154,9 +211,15 @@ def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
     winner = side if last.yes > last.no else ("counter" if side == "base" else "base")
     if last.continuing and last.yes > last.no:
         return None
-    if last.yes_side is None:
-        doubts.arise()
     told = last.sentence
+    if last.continuing and (done := _put_off(case, told)):
+        return Act("winner", told, "own", done)
+    if last.yes_side is None and (side := _side_of_proposal(voted_on(told.flat), case)):
+        winner = side if last.yes > last.no else ("counter" if side == "base" else "base")
+        if winner == "counter":
+            return Act("chain", told, "base", negative=True)
+    elif last.yes_side is None:
+        doubts.arise()
     if case.decided and all(_NUMBERS_ONLY.search(one.flat) for one in case.decided):
         told = case.decided[0]  # "Med rösterna 8-3": what they were for stands above
     if winner == "base":

@@ -39,8 +39,8 @@ _COUNTS = (
     ),
 )
 _NO_FIRST = re.compile(  # "Annetut äänet: ei 6, jaa 2"
-    rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}[ :=]{{1,3}}(?P<no>{_N})(?: aanta)?(?:,| ja"
-    rf"| och) {_YES}{_VOICE}[ :=]{{1,3}}(?P<yes>{_N})\b"
+    rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<no>{_N})(?: aanta)?(?:,| ja"
+    rf"| och) {_YES}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<yes>{_N})\b"
 )
 _CALLED = re.compile(  # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
     r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei|nej)\"?[: ]"
@@ -119,14 +119,14 @@ _BASE_WORDS = re.compile(
     r"pohjaehdotu|pohjaesity|esittelij|johtajan|paallikon|rehtorin|sihteerin"
     r"|hallituksen (?:ehdotu|esity|paatosehdotu)|lautakunnan (?:ehdotu|esity"
     r"|paatosehdotu)|paatosehdotu"
-    r"|kasittelyn jatkami|kasittelya jatk|jatketaan|jatkamista|fortsatt|foredragand|grundforslag"
+    r"|kasittelyn jatkami|kasittely(?:a)? jatk|jatketaan|jatkamista|fortsatt|foredragand|grundforslag"
     r"|styrelsens forslag|direktorens"
 )
 _ABOUT_OTHER = re.compile(
     r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"
     r"|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
 )
-_CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya jatk|jatkamista|fortsatt behandling")
+_CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya? jatk|jatkamista|fortsatt behandling")
 _UNANIMOUS = re.compile(
     r"yksimielise|yksimielinen|\benhallig|enhalligt|enhallig|kaikki (?:jasenet"
     r" )?kannat|vastaan(?:aania|sanomatta)? ei"
@@ -232,7 +232,7 @@ def counts(told: list[Sentence]) -> list[Count]:
             if instructed:
                 side, continuing = instructed, bool(_CONTINUE.search(flat))
                 about_other = bool(_ABOUT_OTHER.search(flat))
-            elif _ABOUT_OTHER.search(flat) and re.search(r"aanest", flat):
+            elif _ABOUT_OTHER.search(flat) and "aanest" in _ABOUT_OTHER.sub("", flat):
                 about_other = True
         window = flat
         if (
@@ -301,6 +301,17 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
         side = side_of(first) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     return None
+
+
+def voted_on(flat: str) -> str:
+    """What a count was for and against by its own words ("osallistumisen puolesta 9 ja sitä vastaan 12 ääntä"); else
+    empty."""
+    if match := _FOR_AGAINST.search(flat):
+        return match["what"] or match["sv"] or ""
+    if match := _OPPOSED.search(flat):
+        return match["first"]
+    match = _BACKED.search(flat)
+    return match["first"] if match and match["second"].strip().startswith("vastust") else ""
 
 
 def _opposite(side: Side | None) -> Side | None:
