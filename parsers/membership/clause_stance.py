@@ -31,6 +31,8 @@ def clause_stance(
     verdict = read.verdict()
     if verdict and verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
+    if verdict is not None and joining.AS_BEFORE.search(clause) and not read.names_it:
+        return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if verdict is not None and verdict.side == "joins" and joining.NONE.search(clause):
         return Verdict("declines" if joining.NO_NEED.search(clause) else "doubt", True, verdict.row)
     if verdict is not None and verdict.side == "joins" and read.says_otherwise:
@@ -66,6 +68,11 @@ class _Clause(NounClause):
             return True
         said = [w for w in self.words if not self.text.endswith("lukuun ", 0, w.start)]  # "lukuun ottamatta"
         return any_of(said, *joining.CONTRARY)
+
+    @property
+    def names_it(self) -> bool:
+        """Whether the clause itself names the network or the membership."""
+        return bool(patterns().network.search(self.text)) or any_of(self.words, "membership", "network")
 
     @property
     def _without(self) -> bool:

@@ -22,7 +22,8 @@ class NounClause(Clause):
         refused = joining.REFUSING.search(self.text) if self.negation is not None else None
         approved = self.approval()
         if leaving is not None:
-            if joining.PONDERS.search(self.text) or not approved:
+            moved = joining.MOVES_OUT.search(self.text)
+            if joining.PONDERS.search(self.text) or not (approved or moved):
                 return None
             return Verdict("doubt" if self.negation is not None else "declines", True, leaving.row)
         if noun and refused and refused.group().replace(" ", "") == "paata" and noun.has("noun_ela"):

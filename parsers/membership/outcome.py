@@ -244,7 +244,7 @@ def _carried(
 
 def _decided_side(structure: Structure, reading: ResolutionReading) -> tuple[Side | None, Stance | None]:
     """The side that the decision's own last sentence with one takes."""
-    bodies = [part.body for part in structure.of("decision")]
+    bodies = _deciding(structure, reading)
     own = [s for s in reading.evidence if any(b.start <= s.start and s.end <= b.end for b in bodies)]
     for span in (*own, *bodies):
         found = stances(structure.text, span, about_network=True)
@@ -254,6 +254,17 @@ def _decided_side(structure: Structure, reading: ResolutionReading) -> tuple[Sid
         if side:
             return side, stance
     return None, None
+
+
+def _deciding(structure: Structure, reading: ResolutionReading) -> list[Span]:
+    """What stands under the decision's headings, without earlier decisions that are quoted before the proposal."""
+    parts = structure.of("decision")
+    last = reading.record.decision if reading.record else None
+    if last is None:
+        return [part.body for part in parts]
+    asked = [p.body.start for p in structure.of("proposal") if p.body.start < last.body.start]
+    since = max(asked, default=-1)
+    return [part.body for part in parts if part.body.start > since]
 
 
 def _overlap(one: Span, other: Span) -> bool:

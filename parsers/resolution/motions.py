@@ -70,8 +70,12 @@ class Motion:
         return len(_content(self.flat)) > 12
 
 
+_SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
 _AND_CHANGED = re.compile(
     r",? ja (?:muutti|muotoili|korjasi|tarkensi) (?:\w+ ){0,2}?(?:paatos|pohja)?(?:ehdotu|esity)"
+)
+_BY_NOUN = re.compile(  # "teki ehdotuksen verkostosta pois jäämisestä", "ehdotti hylkäämistä"
+    r"\b(?:teki|tekivat|jatti) (?:[a-z]+ ){0,2}?\w{0,8}(?:ehdotuksen|esityksen) (?P<what>(?:[a-z\-]+ ){0,4}[a-z]+misesta)\b"
 )
 _INVERTED = re.compile(
     r"(?P<what>[a-z]+(?:mista|panoa)(?: [a-z]+){0,3}) (?:ehdotti|esitti|ehdottivat|esittivat)\b"
@@ -82,6 +86,8 @@ def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
     if inverted := _INVERTED.match(flat):
         return inverted["what"]
+    if named := _BY_NOUN.search(flat):
+        return named["what"]
     match = re.search(
         r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|seuraavasti"
         r"|seuraavan[^:]{0,60}|ehdotan"
@@ -91,7 +97,7 @@ def _content(flat: str) -> str:
     if match is None:
         match = re.search(r"[:,]", flat)
     told = flat[match.end() :].strip(' :,."') if match else ""
-    return _AND_CHANGED.split(told)[0]
+    return "" if _SECONDED.match(told) else _AND_CHANGED.split(told)[0]
 
 
 def changes_proposal(flat: str) -> bool:

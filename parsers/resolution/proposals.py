@@ -59,6 +59,9 @@ _BODY_DOES = re.compile(
     r"|esittää|föreslår),? (?:että|att)"
     r" \w"
 )
+_HEADED = re.compile(
+    r"(?:uusi |muutettu |korjattu |tarkennettu )?(?:paatos)?(?:ehdotus|esitys): (?P<what>.{8,})", re.DOTALL
+)
 _IN_THE_MEETING = re.compile(
     r"(?:kokouksessa|keskustelun (?:kuluessa|aikana|jalkeen)|keskustelussa|asiaa kasiteltaessa"
     r"|asiasta kaydyn|vid sammantradet|under diskussionen)\b"
@@ -154,8 +157,11 @@ class _Search:
         """The sentence right before the decision in which the presenter has the body decide, without a heading."""
         if self.decision is None:
             return None
-        parts = [p for p in self.s.of("preparation", "other") if p.body.end <= self.decision.body.start]
+        parts = [p for p in self.s.of("header", "preparation", "other") if p.body.end <= self.decision.body.start]
         found = sentences(self.s.text, parts[-1].body, self.s.furniture) if parts else []
+        if found and (headed := _HEADED.match(found[-1].flat)) and ":" in found[-1].raw:
+            span = Span(found[-1].span.start + found[-1].raw.index(":") + 1, found[-1].span.end)
+            return Proposal((span,), headed["what"])
         for one in reversed(found[-3:]):
             if match := _BODY_DOES.search(one.raw):
                 start = self.s.text.find(match["body"], one.span.start, one.span.end) if match["body"] else -1

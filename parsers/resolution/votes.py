@@ -168,7 +168,7 @@ def yes_side(flat: str) -> Side | None:
         flat,
     )
     if equals:
-        return side_of(equals["what"])
+        return side_of(equals["what"]) or _opposite(side_of(flat[equals.end() :]))
     if told := re.search(rf"(?<![a-z]){_YES}[a-z \-]{{0,12}}\((?P<what>[^()]{{3,80}})\)", flat):
         return side_of(told["what"])
     if not re.search(

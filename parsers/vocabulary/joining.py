@@ -17,6 +17,13 @@ MOVES = loose(
     r"\b(?:esitti|ehdotti|esittaa|ehdottaa|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista"
     r"|liittymista|mukaan ?lahtoa"
     r"|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
+    r"|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen|esityksen) (?:[a-z]{2,20} ){0,3}?(?:osallistumisesta"
+    r"|liittymisesta|mukaan lahtemisesta|jatkamisesta verkosto\w*)\b"
+)
+# who moves by a noun to leave or stay out
+MOVES_OUT = loose(
+    r"\b(?:esitti|ehdotti) (?:[a-z]{2,20} ){0,4}?[a-z]+mista\b"
+    r"|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen|esityksen) (?:[a-z]{2,20} ){0,3}?[a-z]+misesta\b"
 )
 DECIDES_ABOUT = loose(
     r"\b(?:paatta\w{1,4}|paatti|paatetaan|paatettiin|beslutar|beslutade|besluter|beslot|besluta)\b"
@@ -190,6 +197,11 @@ TELLS = re.compile(
 )
 BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
+)
+# As was decided before, whatever that was: "jatketaan aiemman päätöksen mukaisesti", "pysyy viime päätöksensä kannalla".
+AS_BEFORE = loose(
+    r"\b(?:aiem\w+|aikaisem\w+|viime\w*|edelli\w+|entis\w+|tehdyn|tekeman\w*|vanha\w+) (?:[a-z]{2,20} ){0,2}?"
+    r"(?:paato\w+|kanta\w*|kannan\w*|kanna\w*|linja\w*|ratkaisu\w*)"
 )
 NO_SIDE = (BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN)
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande

@@ -47,6 +47,7 @@ MOTION = re.compile(
     r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
+    r"|^\w{0,16}(?:ehdotuksen|esityksen) (?:\w+ )?(?:teki|jatti)\b"
     r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:jasen|varajasen|valtuutettu"
     r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
     r"|motforslag|andringsforslag)\b[^:]{0,60}:"
