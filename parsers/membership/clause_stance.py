@@ -141,7 +141,7 @@ class _Clause(NounClause):
         """ "Ettei verkostosta erota": who does not leave stays, by the verb's own negated form."""
         if act.row.lemma not in joining.LEAVING or self.negation is None:
             return False
-        named = self.named or any_of(self.words, "membership", "network", "contract")
+        named = self.named or any_of(self.words, "membership", "network", "contract", "season")
         swedish = self.negation.form in SWEDISH_NOT and abs(self.negation.start - act.word.start) < NEAR
         negated = swedish or (act.stands("connegative") and self.negation.start < act.word.start)
         return named and negated and not joining.PONDERS.search(self.text)

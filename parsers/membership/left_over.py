@@ -127,6 +127,8 @@ class _Account:
             return self._decisive(one, self.main)
         if letterhead(one):
             return "letterhead"
+        if self._of_later(one):
+            return "later seasons"
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
         if (LAPSED.search(one.flat) or pulls_own(one.flat)) and (motion is None or not motion.alive):
@@ -166,12 +168,21 @@ class _Account:
             and any(0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions)
         ):
             return "a motion is turned down"
+        if self._turned_down(one) and self.side == "declines" and names_membership(one.flat):
+            return "the membership is turned down"
         if self._turned_down(one):
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             return "the proposal is turned down" if other else None
         return self.clauses.of_sentence(one, strict=decided) or (
             self.clauses.reason(one) if self.stated else None
         )
+
+    def _of_later(self, one: Sentence) -> bool:
+        """Whether it says what is done after this season, beside the adoption of the proposal."""
+        if self.main is None or self.main.kind not in ("chain", "winner") or self.main.negative:
+            return False
+        behind = one.span.start >= self.main.sentence.span.end
+        return behind and kinds.AFTER_SEASON.search(one.flat) is not None
 
     def _said_after(self, one: Sentence) -> bool:
         """Whether somebody only says something after the act that decides, without doing anything with the item."""
@@ -328,6 +339,7 @@ class _Account:
         named = bool(patterns().network.search(content))
         pieces = cut(content)
         pieces[:1] = [f"esitti {c}" if _BY_NOUN.match(c) else c for c in pieces[:1]]
+        pieces[:1] = [f"teki ehdotuksen {c}" if c.endswith("misesta") else c for c in pieces[:1]]
         taken = [(c, self.clauses.of_clause(c, strict=True, named=named)) for c in pieces]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)

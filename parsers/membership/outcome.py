@@ -23,7 +23,7 @@ from parsers.text.normalize import fold, loose, plain
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.topic import current
-from parsers.vocabulary.accounted import EXCEPT
+from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
 from parsers.vocabulary.joining import STILL_TO_COME
 
 _DIRECT: dict[str, Outcome] = {
@@ -248,6 +248,9 @@ def _decided_side(structure: Structure, reading: ResolutionReading) -> tuple[Sid
     own = [s for s in reading.evidence if any(b.start <= s.start and s.end <= b.end for b in bodies)]
     for span in (*own, *bodies):
         found = stances(structure.text, span, about_network=True)
+        if reading.act and reading.act.kind in ("chain", "winner"):
+            after = reading.act.sentence.span.end
+            found = [s for s in found if s.span.start < after or not _of_later(structure, s)]
         if span not in own:  # what a member put forward decides nothing
             found = [s for s in found if not any(_overlap(s.span, m) for m in reading.motions)]
         side, stance = side_of(found)
@@ -265,6 +268,10 @@ def _deciding(structure: Structure, reading: ResolutionReading) -> list[Span]:
     asked = [p.body.start for p in structure.of("proposal") if p.body.start < last.body.start]
     since = max(asked, default=-1)
     return [part.body for part in parts if part.body.start > since]
+
+
+def _of_later(structure: Structure, stance: Stance) -> bool:
+    return AFTER_SEASON.search(fold(structure.text, stance.span).text) is not None
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -40,6 +40,7 @@ _TOLD_THERE = re.compile(
 _UNTOLD = re.compile(
     r"\b(?:muutettuna|korjattuna|tarkennettuna|taydennettyna|muutoksineen|lisayksineen|andrat)\W*$"
 )
+_ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
     r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
@@ -176,6 +177,8 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
     turned = [m for m in case.motions if m.alive and m.kind == "amendment" and m.told]
     if turned and AMENDMENT.search(main.sentence.flat) and turned[-1].disposition not in (None, disposition):
         return _by_motion(turned[-1], ())  # an amendment of the whole: "kunta ilmoittautuu kaudelle"
+    if disposition != "note" and _ONLY_NOTED.match(main.sentence.flat):
+        doubts.arise()
     if disposition == "adopt" and (modified or case.proposal.changed):
         extra = tuple(m.passage for m in case.motions if m.kind == "amendment" and m.alive)
         own = (main.sentence.span,) if main.modified else ()

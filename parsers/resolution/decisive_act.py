@@ -11,11 +11,12 @@ from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.clause_acts import REJECT, Disposition, dispositions_of
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
-from parsers.resolution.named_proposal import alternative, by_own_noun
+from parsers.resolution.named_proposal import alternative, by_own_noun, by_points
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import side_of, voted_on
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.deciding import COUNTER, WINNER
+from parsers.vocabulary.item_acts import act_of_words
 
 # what opens every meeting; a decision, though of no consequence
 _FORMAL = re.compile(
@@ -35,6 +36,7 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
         return majority, False
     acts = _acts(case, doubts) or _by_default(case, doubts)
     acts = [by_own_noun(a, case.proposal.flat, case.motions) for a in acts]
+    acts = [by_points(a, case.proposal.flat) for a in acts]
     acts = [alternative(a, case.s.text, case.proposal.spans, case.motions) for a in acts]
     modified = any(a.kind == "amended" for a in acts) or any(a.modified for a in acts)
     return _main([a for a in acts if a.kind != "amended"]) or _by_vote(case, doubts), modified
@@ -93,6 +95,8 @@ def _main(acts: list[Act]) -> Act | None:
     if not acts:
         return None
     first = acts[0]
+    if first.negative and (said := next((a for a in acts[1:] if a.kind == "own" and _states(a)), None)):
+        return said  # "Ehdotusta ei hyväksytty. Päätettiin, että kunta osallistuu"
     if first.kind == "own" and _STATES.search(first.sentence.flat):  # what the body finds, before it decides
         first = next((a for a in acts if a.kind == "chain"), first)
     closing = [a for a in acts[1:] if a.kind == "own" and a.disposition in _CLOSING]
@@ -102,6 +106,11 @@ def _main(acts: list[Act]) -> Act | None:
         stronger = [a for a in acts if a.disposition != "note" and not a.weak]
         return stronger[0] if stronger else first
     return first
+
+
+def _states(act: Act) -> bool:
+    """Whether a decision in its own words says what the municipality does, and not what it does not do."""
+    return act.disposition == "adopt" and not act.weak and act_of_words(act.sentence.flat) == "adopt"
 
 
 _AS_VOTED = re.compile(

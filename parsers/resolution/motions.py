@@ -70,6 +70,7 @@ class Motion:
         return len(_content(self.flat)) > 12
 
 
+_TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
 _AND_CHANGED = re.compile(
     r",? ja (?:muutti|muotoili|korjasi|tarkensi) (?:\w+ ){0,2}?(?:paatos|pohja)?(?:ehdotu|esity)"
@@ -90,10 +91,10 @@ def _content(flat: str) -> str:
         return named["what"]
     match = re.search(
         r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|seuraavasti"
-        r"|seuraavan[^:]{0,60}|ehdotan"
+        r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"
         r"|esitan|ehdotti|esitti|vaati|foreslog|yrkade(?: pa)?|att|etta)\b:?,?(?: etta| jossa)?|:",
         flat,
-    )
+    ) or _TAKES_OUT.search(flat)
     if match is None:
         match = re.search(r"[:,]", flat)
     told = flat[match.end() :].strip(' :,."') if match else ""

@@ -56,6 +56,23 @@ def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
     return Act("chain", act.sentence, "base", noun=noun) if stem.search(flat_proposal) else act
 
 
+_POINTS = re.compile(
+    r"^(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?(?:hyvaksyttiin|hyvaksyi)(?: yksimielisesti)? kohdat"
+    r"(?P<points>(?: (?:[a-h]|\d)\)?,?| ja)+)\W*$"
+)
+
+
+def by_points(act: Act, flat_proposal: str) -> Act:
+    """The act as one that carries the proposal, where it approves every point of it by its letter or number
+    ("Hyväksyttiin kohdat a ja b"); else the act as it is."""
+    match = _POINTS.match(act.sentence.flat) if act.disposition in ("adopt", None) else None
+    if match is None:
+        return act
+    points = set(re.findall(r"(?<![a-z\d])([a-h]|\d)[.)] ", flat_proposal))
+    named = set(re.findall(r"\b(?:[a-h]|\d)\b", match["points"]))
+    return Act("chain", act.sentence, "base", noun="kohdat") if points and points <= named else act
+
+
 def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Motion]) -> Act:
     """The act with the passage of the alternative that it chooses by a letter; as it is where the text tells none."""
     chosen = _ALTERNATIVE.search(act.sentence.flat)

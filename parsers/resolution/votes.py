@@ -38,6 +38,9 @@ _COUNTS = (
         rf"|on|sai|fick){{0,6}}(?P<no>{_N})"
     ),
 )
+_AFTER_WHAT = re.compile(  # "JAA käsittelyn jatkaminen 7, EI pöydällepano 2"
+    rf"(?<![a-z]){_YES} (?:[a-z\-]+ ){{1,4}}(?P<yes>{_N})(?: aanta)?(?:,| ja)? {_NO} (?:[a-z\-]+ ){{1,4}}(?P<no>{_N})\b"
+)
 _NO_FIRST = re.compile(  # "Annetut äänet: ei 6, jaa 2"
     rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<no>{_N})(?: aanta)?(?:,| ja"
     rf"| och) {_YES}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<yes>{_N})\b"
@@ -272,7 +275,7 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
         for pattern in _COUNTS:
             if match := pattern.search(flat):
                 return number(match["yes"]), number(match["no"]), True, None
-        if match := _NO_FIRST.search(flat):
+        if match := _AFTER_WHAT.search(flat) or _NO_FIRST.search(flat):
             return number(match["yes"]), number(match["no"]), True, None
         if match := _CALLED.search(flat):
             return int(match["yes"]), int(match["no"]), True, None

@@ -95,7 +95,7 @@ TOPICS = (
         "later seasons",
         r"(?:seuraav|tulev|myohemp)\w{1,5} (?:verkosto)?kau[st]\w{0,6}|(?:seuraav|tulev"
         r"|myohemm)\w{1,5} (?:verkosto)?kaude\w{1,5}|kommande period|tar inte stallning"
-        r"|ei ota kantaa|ei oteta kantaa|fortsattningen",
+        r"|ei ota kantaa|ei oteta kantaa|fortsattningen|kausi (?:on|jaa) viimei|viimeinen kausi",
         "ponder decide join",
         negatable=True,
     ),
@@ -124,6 +124,8 @@ TOPICS = (
         negatable=True,
     ),
     _topic("travel costs", r"matkakul|matkakustannu|matkustuskul|resekostnad", "record", negatable=True),
+    _topic("season corrected",
+        r"(?:kausi|kauden vuodet|vuodet) (?:on|ovat) (?:vuodet )?20\d\d|kirjoitusvir|kaudeksi (?:korjataan|muutetaan)"),
     _topic("no hinder", r"inget hinder|inga hinder|ei ole estetta|estetta ei", "join", negatable=True),
     _topic(
         "no cost",
@@ -134,7 +136,7 @@ TOPICS = (
     _topic(
         "money",
         r"varataan|varaa\b|euroa (?:vuodessa|vuosi)|maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi"
-        r"|vuosihinta|kustannu|kulut|kuluja"
+        r"|vuosihinta|kustannu|kulut|kuluj[ae]"
         r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
         r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift"
         r"|kostnad|anslag|budget|betala|moment\b"
@@ -193,6 +195,8 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
     return tuple(one for kind in TOPICS for one in ((kind, told) if kind.name == "notice" else (kind,)))
 
 
+# What is to be after this season: "linjasi, että kauden jälkeen verkostoon ei enää osallistuta".
+AFTER_SEASON = loose(r"\b(?:verkosto)?kauden (?:20[\d\- ]+)?(?:jalkeen|paatyttya)\b")
 # Another item of the meeting: "seuraava asia jätettiin pöydälle", "asia § 12 käsitellään erikseen".
 OTHER_MATTER = re.compile(
     r"\b(?:seuraava|toinen|edellinen|muut?|nasta|annat|andra) (?:asia|asiat|pykala|arende\w*)\b|\basia\w{0,2} §? ?\d"
@@ -224,7 +228,7 @@ MATTERS = loose(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"minka|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
+    r"minka|poydalta|otettu\w*|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
     r"|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
     r"|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed|bifall|resultat\w*"
     r"|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
@@ -302,6 +306,7 @@ CHANGED = (
     "review",
     "notice",
     "no cost",
+    "season corrected",
 )
 # kinds in which sums and months say no more
 SUMS_AND_DAYS = (*CHANGED, "attendance", "minutes", "appeal", "dissent")

@@ -46,7 +46,7 @@ BARE = re.compile(
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
     rf"|fullmaktige|namnden|sektionen)|{SHORT}):? )?"
     r"(?:asia |arendet |se |det )?(?:yksimielisesti |enhalligt )?"
-    r"(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|antecknades|godkandes|godkande"
+    r"(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|todettiin|antecknades|godkandes|godkande"
     r"|godkants"
     r"|bifolls|bifall|esitettiin|puollettiin|tillstyrktes|ok,? hyvaksyttiin)(?: (?:asian"
     r"|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta|ilman (?:keskustelua|aanestysta|muutoksia)"
@@ -221,7 +221,7 @@ PULLED = re.compile(
     r"|\basia poistui\b|\bpoistavansa (?:asian )?(?:\w+ )?(?:esitys|asia)?listalta"
     r"|\bperuutti (?:\w+ ){0,2}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa|paatosesityksensa)"
     r"|\b(?:vet\w+|poisti\w*|peruutti|drog)\b (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa"
-    r"|paatosehdotuksensa|asian|sitt forslag|arendet) (?:\w+ ){0,3}?(?:pois|listalta"
+    r"|paatosehdotuksensa|asian|sen|sitt forslag|arendet) (?:\w+ ){0,3}?(?:pois|listalta"
     r"|esityslistalta|takaisin|tillbaka)"
 )
 CUT_FREE = re.compile(

@@ -121,6 +121,8 @@ LEAVING = frozenset(  # who does not do so stays
         "irtisanoutua",
         "katkaista",
         "lakkauttaa",
+        "jaada",
+        "jattaytya",
         "utträda",
         "säga upp",
         "gå ur",

@@ -24,6 +24,7 @@ CHANGE = re.compile(
     r" (?:paatos|pohja)?(?:ehdotus|esitys)\b"
     r"|\bvet\w+ (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa)"
     r" (?:\w+ ){0,2}?pois,? ja (?:\w+ ){0,2}?(?:esitti|ehdotti|teki|antoi)\b"
+    r"|\b(?:korjasi|oikaisi|poisti) (?:\w+ ){0,2}?(?:paatos|pohja)?(?:ehdotukse|esitykse)(?:ssa|sta)\w*"
     r"|\b(?:ehdotuksensa|esityksensa|paatosehdotuksensa|esitystaan|ehdotustaan"
     r"|paatosehdotustaan|pohjaehdotustaan) (?:\w+ ){0,4}?(?:muut|seuraavasti"
     r"|siten|niin)\w*"
@@ -47,7 +48,7 @@ MOTION = re.compile(
     r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
-    r"|^\w{0,16}(?:ehdotuksen|esityksen) (?:\w+ )?(?:teki|jatti)\b"
+    r"|^\w{0,16}(?:ehdotuksen|esityksen) (?:\w+ )?(?:teki|jatti)\b|^[a-z\-]+ [a-z\-]+: (?:palautu|poydal|hylkay)"
     r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:jasen|varajasen|valtuutettu"
     r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
     r"|motforslag|andringsforslag)\b[^:]{0,60}:"
@@ -76,7 +77,7 @@ PULLS_OWN = re.compile(
     r"|esityksen|sitt forslag)"
 )
 REPLACES = re.compile(  # the presenter takes back the proposal and makes another
-    rf"^{OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:perui|peruutti"
+    rf"^{OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:perui|peruutti|luopui"
     rf"|veti) [^.]{{0,60}}?\bja (?:\w+ ){{0,2}}?(?:ehdotti|esitti|teki|antoi)\b"
 )
 OFFICE = re.compile(r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand")
