@@ -35,7 +35,8 @@ def clause_stance(
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if verdict is not None and verdict.side == "joins" and joining.NONE.search(clause):
         return Verdict("declines" if joining.NO_NEED.search(clause) else "doubt", True, verdict.row)
-    if verdict is not None and verdict.side == "joins" and read.says_otherwise:
+    stays = verdict is not None and verdict.row is not None and verdict.row.meaning == "leave"
+    if verdict is not None and verdict.side == "joins" and read.says_otherwise and not stays:
         return Verdict("doubt", True, verdict.row)
     return verdict
 

@@ -53,7 +53,9 @@ _BALLOT = re.compile(
 _COUNTER_LOST = re.compile(r"\b\w+(?:ehdotus|ehdotusta|esitys|esitysta) (?:hylattiin|ei hyvaksytty)\b")
 _WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
 _OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
-_BY_NOUN = re.compile(r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b")
+_BY_NOUN = re.compile(
+    r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b|(?:[a-z\-]+ ){0,4}[a-z]+mista$"
+)
 _HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
 _NEAR = 100  # characters from a motion to the sentence that carries it
 _ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")

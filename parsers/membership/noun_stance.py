@@ -36,6 +36,8 @@ class NounClause(Clause):
             return Verdict("declines" if refused and not joining.HINDRANCE.search(self.text) else "doubt")
         if joining.PONDERS.search(self.text):
             return None
+        if joining.MOVES.search(self.text):
+            return Verdict("joins" if self.negation is None else "doubt")
         if noun and self._decided_of(noun):
             return Verdict("joins")
         if noun and self._only_of_it(noun):
@@ -45,8 +47,6 @@ class NounClause(Clause):
             return Verdict("joins", False)
         if noun and (approved or joining.CONTRACT_OF_JOINING.search(self.text)):
             return Verdict("joins", True, row)
-        if joining.MOVES.search(self.text):
-            return Verdict("joins" if self.negation is None else "doubt")
         if self._verbless:
             return Verdict("joins")
         return self._invited(approved) or self._contract(noun, refused is not None, approved)

@@ -113,12 +113,39 @@ def means_something_else(structure: Structure) -> bool:
     text = structure.text
     if any(_spelled_otherwise(found["words"]) for found in _spelled_out().finditer(text)):
         return True
-    if patterns().named_in_full.search(fold(text).text):
+    whole = fold(text).text
+    if patterns().named_in_full.search(whole):
         return False
     letters = patterns().short
+    organised = re.search(patterns().organiser, whole) is not None
+    if not organised and _shortens_something_else(whole):
+        return True
     for found in _in_brackets().finditer(text):
         before = structure.text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
         initials = [plain(word)[:1] for word in before.split()[-4:] if word[0].isalpha()]
-        if any(letters.startswith("".join(initials[-n:])) for n in (2, 3, 4) if len(initials) >= n):
+        last = ["".join(initials[-n:]) for n in (2, 3, 4) if len(initials) >= n]
+        if any(letters.startswith(one) for one in last):
             return True
+        if not organised and any(one[0] == letters[0] and _within(one, letters) for one in last):
+            return True  # of a compound: "Uuden oppimissuunnitelman (USO)"
     return False
+
+
+def _within(some: str, letters: str) -> bool:
+    """Whether letters follow one another in this order within others."""
+    rest = iter(letters)
+    return all(letter in rest for letter in some)
+
+
+@per_topic
+def _shortening(topic: Topic) -> re.Pattern[str]:
+    """That a text calls something by the short name ("lyhennettynä USO", "josta käytetään nimeä USO")."""
+    short = re.escape(plain(topic.names.short))
+    return re.compile(
+        rf"(?P<what>[^.\n]{{0,120}})\b(?:lyhen\w+|nimea|nimella|kutsu\w+) {short}\b|\b{short} on lyhenne\b"
+    )
+
+
+def _shortens_something_else(whole: str) -> bool:
+    found = _shortening().search(whole)
+    return found is not None and "verkosto" not in (found["what"] or "")

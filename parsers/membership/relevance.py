@@ -20,6 +20,7 @@ from parsers.text.municipalities import MunicipalityRecord
 from parsers.text.normalize import Folded, fold, loose
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
+from parsers.topic.other_networks import names_other_network
 from parsers.topic.names import mentions_network, names_network
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
@@ -93,6 +94,9 @@ _ROW_BESIDE = loose(
     r"(?:seminaari?|\bmatka|tilaisuu|tyopaj|kehittamispaj|koulutu|tapaami|raport|uutiski"
     r"|esite\b|seminarie|workshop|yhdyshenkilo)"
 )
+# What is said of another thing by the network: "erillinen Kuntaliiton USO-verkostosta", "toisin kuin USO-verkostossa".
+_COMPARED = re.compile(r"\b(?:erillinen|erillaan|toisin kuin|tapaan kuin|samoin kuin|eri kuin|poiketen) (?:\w+ ){0,3}$")
+_SHORT = 500  # characters of a proposal that is no list or plan
 _EVERY: tuple[PartKind, ...] = (
     "header",
     "preparation",
@@ -151,21 +155,35 @@ def _untitled(structure: Structure, decisive: list[Span], own: MunicipalityRecor
     if _NOTICES.search(title):
         return _notice_row(structure, own)
     firm = _firm(structure, decisive, about=False) and not listed_with_others(structure, decisive)
-    if _LISTS.search(title) and not (firm and _NETWORKS.search(title)):
+    brief = sum(len(span) for span in dict.fromkeys(decisive)) < _SHORT
+    if _LISTS.search(title) and not (firm and (brief or _NETWORKS.search(title))):
         return Relevance(False, False, "the network is one row of a list or plan")
     if firm:
         return Relevance(True, True, "the proposal or decision is about joining the network")
     titles = [fold(structure.text, s).text for s in _titles(structure)]
+    spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)
+    if titles and spoken_of and _dominates(structure) and _names_no_other(structure):
+        if _firm(structure, decisive, about=True) and not listed_with_others(structure, decisive):
+            return Relevance(True, True, "the proposal is about the only network that the item names")
     if not any(_generic().search(one) or _ACT.search(one) for one in titles) or not _dominates(structure):
         return _IN_PASSING
     if _firm(structure, decisive, about=True):
         return Relevance(True, True, "the proposal is about the network that the preparation names")
-    spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)
     if spoken_of and not listed_with_others(structure, decisive):
         return Relevance(True, True, "the proposal speaks of the network that the preparation names")
     if any(_ACT.search(one) and _generic().search(one) and not _BESIDE.search(one) for one in titles):
         return Relevance(True, True, "the title is about joining, the preparation names the network")
     return _IN_PASSING
+
+
+def _names_no_other(structure: Structure) -> bool:
+    """Whether no sentence of what prepares the item names another network."""
+    parts = structure.of("header", "preparation", "explanation", "proposal", "other")
+    return not any(
+        names_other_network(folded.text[a:b])
+        for folded in (fold(structure.text, part.body) for part in parts)
+        for a, b in folded_sentences(folded, structure.text)
+    )
 
 
 def _titles(structure: Structure) -> list[Span]:
@@ -271,7 +289,7 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
         for start, end in folded_sentences(folded, structure.text):
             flat = folded.text[start:end]
             for match in patterns().network.finditer(flat):
-                if not tells_of_past(flat, match.start()):
+                if not tells_of_past(flat, match.start()) and not _COMPARED.search(flat, 0, match.start()):
                     hits.append(at + start)
         at += len(folded.text)
     return bool(hits) and (hits[0] < 400 or len(hits) >= 3)

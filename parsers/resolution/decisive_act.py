@@ -39,7 +39,7 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
     acts = [by_points(a, case.proposal.flat) for a in acts]
     acts = [alternative(a, case.s.text, case.proposal.spans, case.motions) for a in acts]
     modified = any(a.kind == "amended" for a in acts) or any(a.modified for a in acts)
-    return _main([a for a in acts if a.kind != "amended"]) or _by_vote(case, doubts), modified
+    return _main([a for a in acts if a.kind != "amended"], case) or _by_vote(case, doubts), modified
 
 
 def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
@@ -81,7 +81,7 @@ def _by_default(case: Proceedings, doubts: Doubts) -> list[Act]:
     return []
 
 
-def _main(acts: list[Act]) -> Act | None:
+def _main(acts: list[Act], case: Proceedings) -> Act | None:
     """What won a vote, unless the body did something else after it; else the first act that is more than a note."""
     winners = [a for a in acts if a.kind == "winner"]
     if winners:
@@ -95,7 +95,7 @@ def _main(acts: list[Act]) -> Act | None:
     if not acts:
         return None
     first = acts[0]
-    if first.negative and (said := next((a for a in acts[1:] if a.kind == "own" and _states(a)), None)):
+    if first.negative and (said := next((a for a in acts[1:] if a.kind == "own" and _states(a, case)), None)):
         return said  # "Ehdotusta ei hyväksytty. Päätettiin, että kunta osallistuu"
     if first.kind == "own" and _STATES.search(first.sentence.flat):  # what the body finds, before it decides
         first = next((a for a in acts if a.kind == "chain"), first)
@@ -108,9 +108,14 @@ def _main(acts: list[Act]) -> Act | None:
     return first
 
 
-def _states(act: Act) -> bool:
-    """Whether a decision in its own words says what the municipality does, and not what it does not do."""
-    return act.disposition == "adopt" and not act.weak and act_of_words(act.sentence.flat) == "adopt"
+def _states(act: Act, case: Proceedings) -> bool:
+    """Whether a decision in its own words does what the proposal that was turned down would not do."""
+    said = _SAYS_WHAT.search(act.sentence.flat) or act_of_words(act.sentence.flat) == "adopt"
+    refusal = dispositions_of(case.proposal.flat) == "reject"
+    return bool(said) and refusal and act.disposition == "adopt" and not act.weak
+
+
+_SAYS_WHAT = re.compile(r"\betta [^,.]*\b(?:osallistuu|liittyy|jatkaa|lahtee)\b")
 
 
 _AS_VOTED = re.compile(

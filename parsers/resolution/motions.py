@@ -246,7 +246,7 @@ def _stems(name: str) -> set[str]:
     """What a surname and its genitive share: "mäki" and "mäen", "kososen" and "kosonen", "lahti" and "lahden"."""
     if name.endswith(("nen", "sen")) and not name.endswith("ksen") and len(name) > 5:
         return {name[:-3] + "-"}
-    stems = {name}
+    stems = {name} if name[-1:] in _VOWELS else {name, name + "~"}
     if name.endswith("ksen"):
         stems.add(name[:-4])
     bare = name[:-1] if name[-1:] in "ns" and len(name) > 3 else name

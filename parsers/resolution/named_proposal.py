@@ -31,7 +31,7 @@ _DOING = re.compile(
 )
 _STEM = 5
 _ALTERNATIVE = re.compile(
-    r"\b(?:vaihtoehdo\w+|ehdotu\w+|esity\w+|alternativ\w*"
+    r"\b(?:vaihtoeh[dt]o\w*|ehdotu\w+|esity\w+|alternativ\w*"
     r"|forslag\w*) \(?(?P<label>[a-d]|[1-4])\b"
 )
 _LABELS = r"(?:vaihtoehto|ehdotus|ehdotuksen|alternativ|forslag)"

@@ -41,7 +41,8 @@ def _by_subject(topic: Topic) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?!{own})"
         r"(?:[a-z]{4,40}(?:misen|joiden|tyon|politiikan|palvelujen|palveluiden|turvallisuuden|talouden|hallinnon|asioiden"
-        r"|kulttuurin|liikunnan|matkailun|energian|ilmaston)|tiedolla johtamisen) verkosto"
+        r"|kulttuurin|liikunnan|matkailun|energian|ilmaston|isyyden|(?<!jasen)(?<!osallistuja)kuntien)"
+        r"|tiedolla johtamisen) (?:vertais|kehittamis|oppimis)?verkosto"
     )
 
 

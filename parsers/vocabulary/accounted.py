@@ -228,7 +228,7 @@ MATTERS = loose(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"minka|poydalta|otettu\w*|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
+    r"minka|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
     r"|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
     r"|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed|bifall|resultat\w*"
     r"|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
@@ -276,6 +276,7 @@ ASKS = loose(
     r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
     r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
     r"|\bei (?:\w+ ){0,3}?yksimieli"
+    r"|^(?:asiasta |kokouksessa )?esitettiin (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))"
 )
 AGAINST = loose(
     r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti"

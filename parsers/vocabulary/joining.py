@@ -97,7 +97,8 @@ EVENT = loose(
     r"|\b(?:seuraavi|tulevi|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
 )
 PERSONS = loose(
-    r"\b(?:jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
+    r"\b(?:(?:[a-z]{0,20}koulut?|[a-z]{0,12}lukiot?|oppilaito(?:s|kset)|[a-z]{0,12}kirjastot?|paivako(?:ti|dit)|museot?"
+    r"|rehtorit|[a-z]{3,20}toimi|[a-z]{3,20}seurat)(?= (?:osallistu|liitty|jatka|lahte))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter"
     r"|naapurikunnat|naapurikaupungit|lahikunnat|muut (?:kunnat|kaupungit)|grannkommunerna"
     r"|(?:joka|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko"

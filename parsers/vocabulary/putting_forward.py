@@ -49,6 +49,7 @@ MOTION = re.compile(
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
     r"|^\w{0,16}(?:ehdotuksen|esityksen) (?:\w+ )?(?:teki|jatti)\b|^[a-z\-]+ [a-z\-]+: (?:palautu|poydal|hylkay)"
+    r"|^[a-z\-]+n(?<!johtajan)(?<!esittelijan) (?:vasta)?(?:ehdotus|esitys) (?:kuului|kuuluu)(?: seuraavasti)?:"
     r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:jasen|varajasen|valtuutettu"
     r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
     r"|motforslag|andringsforslag)\b[^:]{0,60}:"
