@@ -142,7 +142,8 @@ def _shortening(topic: Topic) -> re.Pattern[str]:
     """That a text calls something by the short name ("lyhennettynä USO", "josta käytetään nimeä USO")."""
     short = re.escape(plain(topic.names.short))
     return re.compile(
-        rf"(?P<what>[^.\n]{{0,120}})\b(?:lyhen\w+|nimea|nimella|kutsu\w+) {short}\b|\b{short} on lyhenne\b"
+        rf"(?P<what>[^.\n]{{0,120}})\b(?:lyhen\w+|nimea|nimella|kutsutaan) {short}\b(?![ -]*verkost)"
+        rf"|\b{short} on lyhenne\b"
     )
 
 

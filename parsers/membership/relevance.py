@@ -95,7 +95,9 @@ _ROW_BESIDE = loose(
     r"|esite\b|seminarie|workshop|yhdyshenkilo)"
 )
 # What is said of another thing by the network: "erillinen Kuntaliiton USO-verkostosta", "toisin kuin USO-verkostossa".
-_COMPARED = re.compile(r"\b(?:erillinen|erillaan|toisin kuin|tapaan kuin|samoin kuin|eri kuin|poiketen) (?:\w+ ){0,3}$")
+_COMPARED = re.compile(
+    r"\b(?:erillinen|erillaan|toisin kuin|tapaan kuin|samoin kuin|eri kuin|poiketen) (?:\w+ ){0,3}$"
+)
 _SHORT = 500  # characters of a proposal that is no list or plan
 _EVERY: tuple[PartKind, ...] = (
     "header",

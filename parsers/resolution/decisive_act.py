@@ -164,7 +164,9 @@ def _by_fate(case: Proceedings, told: Sentence) -> Act | None:
     motion = by(last.sentence.raw, case.motions, lapsed=True) or next(
         (m for m in reversed(case.motions) if m.disposition == "reject"), None
     )
-    if motion is None or not (motion in case.motions and (COUNTER.search(flat) or by(last.sentence.raw, [motion]))):
+    if motion is None or not (
+        motion in case.motions and (COUNTER.search(flat) or by(last.sentence.raw, [motion]))
+    ):
         return None
     if motion.disposition in ("return", "postpone"):
         return None

@@ -157,7 +157,9 @@ class _Search:
         """The sentence right before the decision in which the presenter has the body decide, without a heading."""
         if self.decision is None:
             return None
-        parts = [p for p in self.s.of("header", "preparation", "other") if p.body.end <= self.decision.body.start]
+        parts = [
+            p for p in self.s.of("header", "preparation", "other") if p.body.end <= self.decision.body.start
+        ]
         found = sentences(self.s.text, parts[-1].body, self.s.furniture) if parts else []
         if found and (headed := _HEADED.match(found[-1].flat)) and ":" in found[-1].raw:
             span = Span(found[-1].span.start + found[-1].raw.index(":") + 1, found[-1].span.end)
