@@ -27,6 +27,10 @@ def clause_stance(
         return None
     if names_other_network(clause):
         return None
+    if joining.REVOKED_JOINING.search(clause):
+        return Verdict("declines")
+    if joining.IN_DOUBT.search(clause):
+        return Verdict("doubt")
     read = _Clause(clause, named, negated_before, decided_before)
     verdict = read.verdict()
     if verdict and verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
@@ -127,6 +131,7 @@ class _Clause(NounClause):
             or (self.of("present") and not self.affirmed)
             or (acts and self.of("infinitive") and self._and_between(acts[0]))
         )
+        twice = twice or self._leaves_leaving(acts)
         doubted = self.negation is not None or both or twice or act.features == {"connegative"}
         if acts and not both and any(a.row.meaning == "leave" and a.stands(*NOUNS) for a in self.acts):
             return Verdict("doubt", False, act.row)  # "irtisanomisesta luovuttiin"
@@ -137,6 +142,15 @@ class _Clause(NounClause):
         if act.row.lemma in joining.WEAK and not doubted:
             return None if self.negation else Verdict("declines", False, act.row)
         return Verdict("doubt" if doubted else "declines", True, act.row)
+
+    def _leaves_leaving(self, acts: list[Act]) -> bool:
+        """ "Luopua suunnitelmasta erota": of leaving itself one has nothing more to do."""
+        away = [a for a in acts if a.stands("infinitive")]
+        return any(
+            not joining.AND.search(self.text, a.word.end, b.word.start)
+            for a, b in zip(acts, away[-1:], strict=False)
+            if a.word.end < b.word.start
+        )
 
     def _stays_by(self, act: Act) -> bool:
         """ "Ettei verkostosta erota": who does not leave stays, by the verb's own negated form."""

@@ -34,6 +34,7 @@ _ALTERNATIVE = re.compile(
     r"\b(?:vaihtoeh[dt]o\w*|ehdotu\w+|esity\w+|alternativ\w*"
     r"|forslag\w*) \(?(?P<label>[a-d]|[1-4])\b"
 )
+_NOT_CHOSEN = re.compile(r"\b(?:hyla|hylka|hylk|ei\b|inte\b|avsl|forkast|luovut)")
 _LABELS = r"(?:vaihtoehto|ehdotus|ehdotuksen|alternativ|forslag)"
 
 
@@ -76,7 +77,7 @@ def by_points(act: Act, flat_proposal: str) -> Act:
 def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Motion]) -> Act:
     """The act with the passage of the alternative that it chooses by a letter; as it is where the text tells none."""
     chosen = _ALTERNATIVE.search(act.sentence.flat)
-    if chosen is None:
+    if chosen is None or _NOT_CHOSEN.search(act.sentence.flat):
         return act
     label = re.compile(rf"\b{_LABELS} \(?{chosen['label']}\b\)?[:.]? ")
     places = [*spans, *(m.passage for m in motions if m.alive)]

@@ -229,7 +229,7 @@ MATTERS = loose(
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
     r"minka|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
-    r"|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
+    r"|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
     r"|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed|bifall|resultat\w*"
     r"|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
     r"|ordforandens|grundforslag\w*"

@@ -201,12 +201,26 @@ TELLS = re.compile(
 BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
 )
+# An earlier decision is taken back: "kumoaa 9.9.2024 tekemänsä päätöksen osallistua verkostoon".
+REVOKED_JOINING = loose(
+    r"\b(?:kumoaa|kumotaan|kumota|peruu|perutaan|peruuttaa|peruutetaan) (?:[^ ]+ ){0,5}?(?:paatoksen|paatoksensa"
+    r"|paatos) (?:osallistua|liittya|lahtea|jatkaa)\b(?! ?(?:matta|kieltay))"
+)
+# What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
+IN_DOUBT = loose(
+    r"(?:\b(?:kumoaa|kumotaan|kumota|kumottiin|kumosi)\b[^.,;]*\bpaato[sk]"
+    r"|\b(?:ei|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
+    r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
+    r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b)"
+)
 # As was decided before, whatever that was: "jatketaan aiemman päätöksen mukaisesti", "pysyy viime päätöksensä kannalla".
 AS_BEFORE = loose(
     r"\b(?:aiem\w+|aikaisem\w+|viime\w*|edelli\w+|entis\w+|tehdyn|tekeman\w*|vanha\w+) (?:[a-z]{2,20} ){0,2}?"
     r"(?:paato\w+|kanta\w*|kannan\w*|kanna\w*|linja\w*|ratkaisu\w*)"
 )
-NO_SIDE = (BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN)
+# What becomes of somebody's complaint takes no side itself.
+COMPLAINT = loose(r"\b(?:oikaisuvaatimu|valituks|valitus\b|kantelu|muutosvaatimu)")
+NO_SIDE = (COMPLAINT, BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN)
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
 # fattas separat", "vastaus ei ole sitova".
 STILL_TO_COME = loose(
