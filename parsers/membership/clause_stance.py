@@ -27,7 +27,9 @@ def clause_stance(
         return None
     if names_other_network(clause):
         return None
-    if joining.REVOKED_JOINING.search(clause):
+    if joining.REVOKED_JOINING.search(clause) or (
+        named and joining.NOT_INTERESTED.search(clause.rstrip(" ."))
+    ):
         return Verdict("declines")
     if joining.IN_DOUBT.search(clause):
         return Verdict("doubt")

@@ -116,6 +116,7 @@ class Clauses:
             return _TURNED_DOWN
         if VOTES.search(clause) and not DECIDED.search(clause):
             return "vote"
+        clause = kinds.BROUGHT_UP.sub(" totesi ", clause)
         topics = [t for t in kinds.topics() if t.words.search(clause)]
         topic = topics[0] if topics else None
         if (
@@ -134,7 +135,14 @@ class Clauses:
             return None
         if any(_dangerous(w, beside, excused) for w in verbs):
             return None
-        if kinds.MATTERS.search(clause) and not (topic and topic.name in kinds.SUMS_AND_DAYS):
+        matter = kinds.MATTERS.search(clause)
+        event = (
+            topic is not None
+            and topic.name == "work of the network"
+            and matter
+            and kinds.MONTHS.match(matter[0])
+        )
+        if matter and not event and not (topic and topic.name in kinds.SUMS_AND_DAYS):
             return None
         if topic is None and any_of(found, "membership"):
             return None

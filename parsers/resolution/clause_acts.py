@@ -46,7 +46,7 @@ POSTPONE = re.compile(
     r"|\b(?:ratkaisu|paatos)\b[^.]{0,60}?\btehdaan (?:vasta|myohemmin|[a-z]{0,30}kasittely\w*"
     r"|[^.]{0,40}yhteydessa)|paatos tehdaan (?:vasta|myohemmin)"
     r"|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
-    r"|\btehda (?:\w+ )?paatos (?:vasta|myohemmin)|(?:ratkaisematta|paattamatta) (?:tassa|talla|viela)"
+    r"|kasittelya jatketaan \d{1,2}\.\d|\btehda (?:\w+ )?paatos (?:vasta|myohemmin)|(?:ratkaisematta|paattamatta) (?:tassa|talla|viela)"
     r"|beslut(?:et)? fattas senare|inte avgora arendet|aterkomma senare|tehdaan paatos vasta|paatetaan vasta"
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )
@@ -67,6 +67,7 @@ NOTE = re.compile(
     r"^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen"
     r"|ksensa)\b|tiedo(?:ksi|kseen)"
     r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
+    r"|^(?:[a-z]+hallitus )?to(?:detaan|teaa) (?:\w+ ){0,3}?(?:selvity\w+|raporti\w*|\w*katsau\w+)\b[^,]*$"
     r"|merki\w+ [^.]{0,80}?\b(?:saaduksi|saapuneeksi|vastaanotetuksi)\b"
     r"|(?:hallitus|valtuusto|lautakunta|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin"
     r"|saatetaan) tiedoksi"
@@ -135,7 +136,7 @@ _TRIVIAL = re.compile(
     r"|paatetaan|tehdaan) (?:\w+ )?erikseen|tarkast\w+ (?:taman )?(?:poytakirj"
     r"|pykal|asian)|(?:pykala|asia|kohta|paatos)"
     r" tarkast|poytakirja\w* (?:taman )?\w* ?tarkast"
-    r"|tayttoluvan \?|pannaan taytantoon|lahettaa (?:paatoksen|otteen)|^(?:perustelu|liite|ote)"
+    r"|tayttoluvan \?|pannaan taytantoon|lahettaa (?:paatoksen|otteen)|^(?:perustelu|liite|ote\b)"
 )
 _CLOSED = re.compile(
     r"loppuun ?(?:saakka )?kasitel\w+|loppuunkasitel\w+|slutbehandlad|aloittee\w*"

@@ -117,7 +117,7 @@ def _deviating(one: Sentence) -> list[Act]:
     own = dispositions_of(rest)
     if own and act_of_words(rest):
         return [Act("own", one, "own", own, deviates=True)]
-    if own and (len(flat) > 90 or re.search(r"\bpaatet?ti(?:in)?,? (?:etta|ettei)\b", flat)):
+    if own and (len(flat) > 90 or re.search(r"\bpaat(?:et)?ti(?:in)?\b[ ,]*(?:etta|ettei)\b", rest)):
         return [Act("own", one, "own", own, deviates=True)]
     return [Act("chain", one, "base", deviates=True)]
 

@@ -112,12 +112,12 @@ TOPICS = (
     _topic(
         "wish",
         r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
-        r"|painott|korosta|muistutt|piti tarkeana|pitaa tarkeana|onska",
+        r"|painott|korost|muistutt|piti tarkeana|pitaa tarkeana|onska",
         "propose ponder",
     ),
     _topic(
         "contact",
-        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaja|vastuuhenkilo|kontaktperson|representant"
+        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaj|vastuuhenkilo|kontaktperson|representant"
         r"|varahenkilo|yhteyshlo"
         r"|koordinaattor|projektiryhm|ohjausryhm|tyoryhm|tiimi\w{0,4}\b|avainhenkilo",
         "put_off change record",
@@ -151,17 +151,18 @@ TOPICS = (
     ),
     _topic(
         "review",
-        r"hyod\w+|hyot\w+|tuloks|tuloksi|vaikuttavuu|kokemuks|\w{0,8}raport\w*|seuraa"
+        r"hyod\w+|hyot\w+|tuloks|tuloksi|vaikuttavuu|kokemuks|\w{0,8}raport\w*|seuraa\b|seurataan|seuraami"
         r"|seuranta|loppuarvio|valiarvio"
         r"|utvarder|nytta\b|nyttan|resultat|erfarenhet|folj\w{1,3} upp|uppfolj",
         "ponder pass_on propose decide",
     ),
     _topic(
         "task",
-        r"kehotet\w+|kehotti|kehottaa|velvoitet\w+|velvoitti|pyydettiin (?:\w+ ){0,2}?\w+maan"
+        r"[a-z]{3,20}(?:johtaja|paallikko|sihteeri) (?:vastaa|hoitaa|huolehtii|tekee) (?:\w+ )?"
+        r"(?:ilmoittautumi|ilmoitu|kaytanno|jarjestely|yhteydenpi)|kehotet\w+|kehotti|kehottaa|velvoitet\w+|velvoitti|pyydettiin (?:\w+ ){0,2}?\w+maan"
         r"|annetaan tehtavaksi|tehtavaksi annet\w+|antoi tehtavaksi"
         r"|uppmana\w*|ges i uppdrag|gav i uppdrag",
-        "record pass_on decide",
+        "record pass_on decide join",
     ),
     _topic("impact", r"\w{0,20}vaikutu[ks]\w*|\w{0,20}konsekvens\w*", "record approve", negatable=True),
     _topic("further steps", r"viranhaltijapaato|tjansteinnehavarbeslut", "decide record"),
@@ -226,6 +227,11 @@ MATTERS = loose(
     r"|joulukuu|tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|heinakuu|elokuu|lokakuu|marraskuu"
     r"|pengar|hosten|varen|manad)"
 )
+MONTHS = re.compile(r"(?!vuoden|raha|euro|saast|leik|kars|peng)[a-z]+$")  # of those above
+# What was only said: "tuotiin esille verkoston hyötyjä".
+BROUGHT_UP = re.compile(
+    r"\b(?:tuotiin|toi|toivat|nostettiin|nosti|nostivat) (?:\w+ ){0,2}?(?:esille|esiin|ilmi)\b"
+)
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
     r"minka|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
@@ -276,7 +282,7 @@ ASKS = loose(
     r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
     r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
     r"|\bei (?:\w+ ){0,3}?yksimieli"
-    r"|^(?:asiasta |kokouksessa )?esitettiin (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))"
+    r"|^(?:asiasta |kokouksessa |[a-z]+et )?esit(?:ettiin|tivat) (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))"
 )
 AGAINST = loose(
     r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti"

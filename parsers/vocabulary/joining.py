@@ -71,7 +71,9 @@ PONDERS = loose(
     r"|bered\w{1,5}"
     r"|overvag\w{1,4}|mojlighet\w{1,5}|periaatte\w{2,4}|alustava\w{0,5})"
 )
-NO_MONEY = loose(r"\b(?:maararaha\w{0,5}|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b")
+NO_MONEY = loose(
+    r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
+)
 IF = loose(r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte)\b")
 # Either way: both are put forward and neither is chosen.
 EITHER = loose(
@@ -206,6 +208,7 @@ REVOKED_JOINING = loose(
     r"\b(?:kumoaa|kumotaan|kumota|peruu|perutaan|peruuttaa|peruutetaan) (?:[^ ]+ ){0,5}?(?:paatoksen|paatoksensa"
     r"|paatos) (?:osallistua|liittya|lahtea|jatkaa)\b(?! ?(?:matta|kieltay))"
 )
+NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
 IN_DOUBT = loose(
     r"(?:\b(?:kumoaa|kumotaan|kumota|kumottiin|kumosi)\b[^.,;]*\bpaato[sk]"
