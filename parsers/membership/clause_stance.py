@@ -31,6 +31,8 @@ def clause_stance(
         named and joining.NOT_INTERESTED.search(clause.rstrip(" ."))
     ):
         return Verdict("declines")
+    if joining.REVOKES.search(clause):
+        return Verdict("doubt", False)  # what the rest of the sentence says decides
     if joining.IN_DOUBT.search(clause):
         return Verdict("doubt")
     read = _Clause(clause, named, negated_before, decided_before)

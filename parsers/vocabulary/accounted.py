@@ -65,7 +65,7 @@ TOPICS = (
         r"|osallistu\w* (?:asian |\w+ )?(?:kasittelyyn|paatoksentekoon|kokoukseen)|kokoukseen osallistu"
         r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
         r"|narvar|anlande|kl ?\d"
-        r"|sihteerina|esittelijana|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
+        r"|seuraava kokous (?:pidetaan|on)|sihteerina|esittelijana|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
         r"|pois (?:kokouksesta|paikalta)",
         "put_off leave pass_on join ponder lose",
         negatable=True,

@@ -209,10 +209,10 @@ REVOKED_JOINING = loose(
     r"|paatos) (?:osallistua|liittya|lahtea|jatkaa)\b(?! ?(?:matta|kieltay))"
 )
 NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")
+REVOKES = loose(r"\b(?:kumoaa|kumotaan|kumota|kumottiin|kumosi)\b[^.,;]*\bpaato[sk]")
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
 IN_DOUBT = loose(
-    r"(?:\b(?:kumoaa|kumotaan|kumota|kumottiin|kumosi)\b[^.,;]*\bpaato[sk]"
-    r"|\b(?:ei|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
+    r"(?:\b(?:ei|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
     r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b)"
 )
