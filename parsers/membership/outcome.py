@@ -24,7 +24,7 @@ from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
-from parsers.vocabulary.joining import STILL_TO_COME
+from parsers.vocabulary.joining import COMPLAINT, STILL_TO_COME
 
 _DIRECT: dict[str, Outcome] = {
     "postponed": "postponed",
@@ -224,7 +224,8 @@ def _carried(
             doubts.append(_contradiction())
     decided, place = _decided_side(structure, reading)
     if reading.resolution == "rejected":
-        side, stance = _rejected_side(side, stance, decided, place, proposed)
+        complained = COMPLAINT.search(_decisive_text(structure, reading)) is not None
+        side, stance = _rejected_side(side, stance, decided, place, proposed, complained=complained)
     elif decided in ("joins", "declines"):
         if side in ("joins", "declines") and side != decided:
             doubts.append(_contradiction())
@@ -284,8 +285,12 @@ def _rejected_side(
     decided: Side | None,
     place: Stance | None,
     proposed: Side | None,
+    *,
+    complained: bool,
 ) -> tuple[Side | None, Stance | None]:
     """Turned down: a decline where the words say so or where the proposal that was turned down was to join."""
+    if side == "joins" and decided in (None, "joins") and complained:
+        return "joins", stance  # what is turned down is a complaint about joining
     if side == "joins" and stance and stance.row and stance.row.meaning == "leave":
         return "joins", stance  # "päättää, ettei eroa": the proposal itself says no to leaving
     if proposed == "declines" and decided == "joins" and side in (None, "joins") and place and place.firm:

@@ -172,7 +172,12 @@ class Clauses:
         """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
         if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
             return None
-        taken = [clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)]
+        pieces = cut(one.flat)
+        taken = [
+            clause_stance(c, named=True, negated_before=False)
+            for n, c in enumerate(pieces)
+            if not tells_of_else(c, "".join(pieces[:n]))
+        ]
         fitting = (
             ("declines", "doubt") if self.side == "declines" else (self.side,)
         )  # why not may sound like doubt

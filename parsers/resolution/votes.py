@@ -55,6 +55,7 @@ _PLAIN_COUNTS = (
     # "7 äänellä 4 (ääntä) vastaan", "äänten mennessä 7-4", "röster 7-4", "med 7 röster mot 4"
     re.compile(rf"\b(?P<a>{_N}) aanella (?P<b>{_N})(?: aanta)? ?(?:vastaan|,)?"),
     re.compile(rf"\baanten (?:mennessa|jakautuessa|jakauduttua) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
+    re.compile(rf"\baanet (?:menivat|jakautuivat|jakaantuivat) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
     re.compile(rf"\brost(?:er|erna|etalen|etal|siffrorna) (?P<a>{_N}) ?(?:-|mot) ?(?P<b>{_N})"),
     re.compile(rf"\b(?P<a>{_N}) roster mot (?P<b>{_N})"),
     # "äänin 5 puolesta ja 4 vastaan", "5 röster för och 4 emot"
