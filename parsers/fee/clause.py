@@ -17,7 +17,7 @@ STRONG = loose(
 )
 _FEE = loose(
     r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu|vuosikustannu"
-    r"|kausimaksu|jasenmaksu|\bmaksu|\bhinta|\bkokonaishin|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
+    r"|kausimaksu|jasenmaksu|\bmaksu|\bhinta|\bkokonaishin|\bkokonaiskustannu|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
     r"|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksettav|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
 )
 _PARTICIPATION = loose(
@@ -47,6 +47,8 @@ _SERVICE = re.compile(r"koulutu|valmennu|konsult|ostopalvel|tyonohjau|coaching")
 # what was paid in all up to now, and what a fee rises or falls by
 _SUM_SO_FAR = re.compile(r"\b(?:kerty\w+|kaikkiaan|tahan mennessa|tahanasti\w+)\b")
 _BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$")
+_FROM = re.compile(r"(?:eurosta|€:sta)$")
+_RISES = re.compile(r"\b(?:nous|lask|korot|muuttu|ale[nt])\w*")
 _CHANGE = re.compile(r"^ ?(?:\w+ )?(?:korotu|nousu|lasku\b|alennu|kallii|halve)")
 _OLD_PRICE = re.compile(
     r"\b(?:vanha\w*|entinen|aiempi|aikaisempi|edellinen|tahanastinen|paattyvan kauden) (?:[a-z]+ )?"
@@ -63,6 +65,8 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
     before = sentence[:at]
     clause = clause_before(before)
     if _ELSES.search(clause) or _IF_SIZE.match(sentence) or _OLD_PRICE.search(before):
+        return True
+    if _FROM.search(printed) and _RISES.search(sentence):
         return True
     if _BY.search(printed) or _CHANGE.match(after) or _SUM_SO_FAR.search(before[-60:]):
         return True

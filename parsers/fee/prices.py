@@ -50,7 +50,7 @@ _IN_TOTAL = loose(
     r"|kausi)|sammanlagt|totalt|totala\w*|hela (?:\w+)?period\w*|tva ar|bada aren sammanlagt)"
 )
 _TOTAL_AFTER = loose(
-    r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?(?:/ ?(?:kausi|2 ?v|2 vuotta|kaksi vuotta"
+    r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?(?:\(2 ?x|/ ?(?:kausi|2 ?v|2 vuotta|kaksi vuotta"
     r"|period)|koko (?:kau|verkostokau|kahden|kaksivuoti)|(?:verkosto)?kaudelta|(?:kahdelta|molemmilta"
     r"|kahden) vuo|kahdelle vuodelle|yhteensa|yht\b|kaksivuotiselta|per kausi|for hela|for tva ar"
     r"|for bada|totalt|sammanlagt|for perioden)"
@@ -273,6 +273,7 @@ def _without_asides(sentence: str, at: int) -> tuple[str, int]:
     return sentence, at
 
 
+_TWICE = re.compile(r"\b(?:2|kaksi) ?(?:x|\*|kertaa) ?$")  # "18 000 euroa (2 x 9 000 euroa)"
 _PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]{0,120}\)")
 
@@ -290,6 +291,8 @@ def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bo
 def _period(before: str, after: str, lead: str) -> str:
     """For what time a sum is, by the words around it; of one of a series (`lead`: what stands before it) by theirs."""
     if _PER_YEAR.match(after):
+        return "year"
+    if _TWICE.search(before):
         return "year"
     if _TOTAL_AFTER.match(after):
         return "total"

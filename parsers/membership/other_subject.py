@@ -118,6 +118,9 @@ def means_something_else(structure: Structure) -> bool:
         return False
     letters = patterns().short
     organised = re.search(patterns().organiser, whole) is not None
+    bound = [_bound_to_else(whole, m.end()) for m in _short_name().finditer(whole)]
+    if not organised and bound and all(bound):
+        return True
     if not organised and _shortens_something_else(whole):
         return True
     for found in _in_brackets().finditer(text):
@@ -135,6 +138,22 @@ def _within(some: str, letters: str) -> bool:
     """Whether letters follow one another in this order within others."""
     rest = iter(letters)
     return all(letter in rest for letter in some)
+
+
+@per_topic
+def _short_name(topic: Topic) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(plain(topic.names.short))}(?![a-z])")
+
+
+_OWN_DOINGS = re.compile(
+    r"-?(?:verko|natv|kehitt|hank|projekti|kau|kun|toimin|ohjelm|jasen|osallist|maksu|kutsu|sopimu|seminaar|tyopaj"
+    r"|tapaam|edustaj|yhdys|yhteys|koordin|tiimi|ryhma|prosess)"
+)
+
+
+def _bound_to_else(whole: str, at: int) -> bool:
+    """Whether the short name is the first part of a word of something else ("USO-pumppaamo")."""
+    return whole[at : at + 1] == "-" and whole[at + 1 : at + 2].isalpha() and not _OWN_DOINGS.match(whole, at)
 
 
 @per_topic
