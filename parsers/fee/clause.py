@@ -12,7 +12,8 @@ from parsers.text.normalize import Folded, loose
 from parsers.topic.patterns import patterns
 
 STRONG = loose(
-    r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|(?:vuosittai|vuotui)\w{1,5} maksu|vuosihinta|vuosimaksu|vuosikustannu|kausimaksu|verkoston maksu"
+    r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|(?:vuosittai"
+    r"|vuotui)\w{1,5} maksu|vuosihinta|vuosimaksu|vuosikustannu|kausimaksu|verkoston maksu"
     r"|deltagaravgift|deltagandeavgift|arsavgift|arskostnad|natverksavgift)"
 )
 _FEE = loose(

@@ -46,7 +46,8 @@ _YEAR_BEFORE = loose(
 _IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
 _IN_TOTAL = loose(
     r"(?:yhteensa|\byht\b|kokonais\w+|koko (?:kausi|kauden|kaudelta|kaudelle|verkostokau\w+|kahden vuoden)"
-    r"|kausimaksu\w*|\bkausi maksaa|kaudelta|(?:kahdelta|molemmilta|kahden) vuo\w+|kaksivuoti\w+ (?:verkosto)?(?:kaude\w+"
+    r"|kausimaksu\w*|\bkausi maksaa|kaudelta|(?:kahdelta|molemmilta"
+    r"|kahden) vuo\w+|kaksivuoti\w+ (?:verkosto)?(?:kaude\w+"
     r"|kausi)|sammanlagt|totalt|totala\w*|hela (?:\w+)?period\w*|tva ar|bada aren sammanlagt)"
 )
 _TOTAL_AFTER = loose(

@@ -20,8 +20,8 @@ from parsers.text.municipalities import MunicipalityRecord
 from parsers.text.normalize import Folded, fold, loose
 from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
-from parsers.topic.other_networks import names_other_network
 from parsers.topic.names import mentions_network, names_network
+from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 
@@ -164,9 +164,9 @@ def _untitled(structure: Structure, decisive: list[Span], own: MunicipalityRecor
         return Relevance(True, True, "the proposal or decision is about joining the network")
     titles = [fold(structure.text, s).text for s in _titles(structure)]
     spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)
-    if titles and spoken_of and _dominates(structure) and _names_no_other(structure):
-        if _firm(structure, decisive, about=True) and not listed_with_others(structure, decisive):
-            return Relevance(True, True, "the proposal is about the only network that the item names")
+    only = titles and spoken_of and not listed_with_others(structure, decisive) and _names_no_other(structure)
+    if only and _dominates(structure) and _firm(structure, decisive, about=True):
+        return Relevance(True, True, "the proposal is about the only network that the item names")
     if not any(_generic().search(one) or _ACT.search(one) for one in titles) or not _dominates(structure):
         return _IN_PASSING
     if _firm(structure, decisive, about=True):

@@ -47,7 +47,8 @@ POSTPONE = re.compile(
     r"|[^.]{0,40}yhteydessa)|paatos tehdaan (?:vasta|myohemmin)"
     r"|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
     r"|\basia tuodaan (?:\w+ ){0,2}?(?:uudelleen|uudestaan) (?:\w+ ){0,2}?\w*(?:kokouks|hallituks)"
-    r"|kasittelya jatketaan \d{1,2}\.\d|\btehda (?:\w+ )?paatos (?:vasta|myohemmin)|(?:ratkaisematta|paattamatta) (?:tassa|talla|viela)"
+    r"|kasittelya jatketaan \d{1,2}\.\d|\btehda (?:\w+ )?paatos (?:vasta"
+    r"|myohemmin)|(?:ratkaisematta|paattamatta) (?:tassa|talla|viela)"
     r"|beslut(?:et)? fattas senare|inte avgora arendet|aterkomma senare|tehdaan paatos vasta|paatetaan vasta"
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )

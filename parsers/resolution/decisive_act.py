@@ -194,9 +194,12 @@ def _by_chair(case: Proceedings) -> Act | None:
 
 def _put_off(case: Proceedings, told: Sentence) -> Disposition | None:
     """What a lost vote on going on with the item does: what EI is said to be, else what was moved last."""
-    found = "return" if "palau" in told.flat else "postpone" if "poyd" in told.flat else None
+    if "palau" in told.flat:
+        return "return"
+    if "poyd" in told.flat:
+        return "postpone"
     last = next((m for m in reversed(case.motions) if m.disposition in ("return", "postpone")), None)
-    return found or (last.disposition if last else None)
+    return last.disposition if last else None
 
 
 def _side_of_proposal(what: str, case: Proceedings) -> Literal["base", "counter"] | None:
@@ -230,8 +233,8 @@ def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
     told = last.sentence
     if last.continuing and (done := _put_off(case, told)):
         return Act("winner", told, "own", done)
-    if last.yes_side is None and (side := _side_of_proposal(voted_on(told.flat), case)):
-        winner = side if last.yes > last.no else ("counter" if side == "base" else "base")
+    if last.yes_side is None and (thing := _side_of_proposal(voted_on(told.flat), case)):
+        winner = thing if last.yes > last.no else ("counter" if thing == "base" else "base")
         if winner == "counter":
             return Act("chain", told, "base", negative=True)
     elif last.yes_side is None:

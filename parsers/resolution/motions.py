@@ -76,7 +76,8 @@ _AND_CHANGED = re.compile(
     r",? ja (?:muutti|muotoili|korjasi|tarkensi) (?:\w+ ){0,2}?(?:paatos|pohja)?(?:ehdotu|esity)"
 )
 _BY_NOUN = re.compile(  # "teki ehdotuksen verkostosta pois jäämisestä", "ehdotti hylkäämistä"
-    r"\b(?:teki|tekivat|jatti) (?:[a-z]+ ){0,2}?\w{0,8}(?:ehdotuksen|esityksen) (?P<what>(?:[a-z\-]+ ){0,4}[a-z]+misesta)\b"
+    r"\b(?:teki|tekivat|jatti) (?:[a-z]+ ){0,2}?\w{0,8}(?:ehdotuksen"
+    r"|esityksen) (?P<what>(?:[a-z\-]+ ){0,4}[a-z]+misesta)\b"
 )
 _INVERTED = re.compile(
     r"(?P<what>[a-z]+(?:mista|panoa)(?: [a-z]+){0,3}) (?:ehdotti|esitti|ehdottivat|esittivat)\b"

@@ -65,7 +65,8 @@ TOPICS = (
         r"|osallistu\w* (?:asian |\w+ )?(?:kasittelyyn|paatoksentekoon|kokoukseen)|kokoukseen osallistu"
         r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
         r"|narvar|anlande|kl ?\d"
-        r"|seuraava kokous (?:pidetaan|on)|sihteerina|esittelijana|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
+        r"|seuraava kokous (?:pidetaan|on)|sihteerina|esittelijana"
+        r"|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
         r"|pois (?:kokouksesta|paikalta)",
         "put_off leave pass_on join ponder lose",
         negatable=True,
@@ -159,7 +160,8 @@ TOPICS = (
     _topic(
         "task",
         r"[a-z]{3,20}(?:johtaja|paallikko|sihteeri) (?:vastaa|hoitaa|huolehtii|tekee) (?:\w+ )?"
-        r"(?:ilmoittautumi|ilmoitu|kaytanno|jarjestely|yhteydenpi)|kehotet\w+|kehotti|kehottaa|velvoitet\w+|velvoitti|pyydettiin (?:\w+ ){0,2}?\w+maan"
+        r"(?:ilmoittautumi|ilmoitu|kaytanno|jarjestely|yhteydenpi)|kehotet\w+"
+        r"|kehotti|kehottaa|velvoitet\w+|velvoitti|pyydettiin (?:\w+ ){0,2}?\w+maan"
         r"|annetaan tehtavaksi|tehtavaksi annet\w+|antoi tehtavaksi"
         r"|uppmana\w*|ges i uppdrag|gav i uppdrag",
         "record pass_on decide join",
@@ -282,7 +284,8 @@ ASKS = loose(
     r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
     r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
     r"|\bei (?:\w+ ){0,3}?yksimieli"
-    r"|^(?:asiasta |kokouksessa |[a-z]+et )?esit(?:ettiin|tivat) (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))"
+    r"|^(?:asiasta |kokouksessa |[a-z]+et )?esit(?:ettiin"
+    r"|tivat) (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))"
 )
 AGAINST = loose(
     r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti"

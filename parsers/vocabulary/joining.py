@@ -100,7 +100,8 @@ EVENT = loose(
 )
 PERSONS = loose(
     r"\b(?:(?:[a-z]{0,20}koulut?|[a-z]{0,12}lukiot?|oppilaito(?:s|kset)|[a-z]{0,12}kirjastot?|paivako(?:ti|dit)|museot?"
-    r"|rehtorit|[a-z]{3,20}toimi|[a-z]{3,20}seurat)(?= (?:osallistu|liitty|jatka|lahte))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
+    r"|rehtorit|[a-z]{3,20}toimi|[a-z]{3,20}seurat)(?= (?:osallistu|liitty|jatka|lahte))"
+    r"|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter"
     r"|naapurikunnat|naapurikaupungit|lahikunnat|muut (?:kunnat|kaupungit)|grannkommunerna"
     r"|(?:joka|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko"
@@ -206,7 +207,7 @@ BY_OFFICER = re.compile(
 # An earlier decision is taken back: "kumoaa 9.9.2024 tekemänsä päätöksen osallistua verkostoon".
 REVOKED_JOINING = loose(
     r"\b(?:kumoaa|kumotaan|kumota|peruu|perutaan|peruuttaa|peruutetaan) (?:[^ ]+ ){0,5}?(?:paatoksen|paatoksensa"
-    r"|paatos) (?:osallistua|liittya|lahtea|jatkaa)\b(?! ?(?:matta|kieltay))"
+    r"|paatos) (?:osallistua|liittya|lahtea|jatkaa)\b"
 )
 NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")
 REVOKES = loose(r"\b(?:kumoaa|kumotaan|kumota|kumottiin|kumosi)\b[^.,;]*\bpaato[sk]")
@@ -216,7 +217,7 @@ IN_DOUBT = loose(
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
     r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b)"
 )
-# As was decided before, whatever that was: "jatketaan aiemman päätöksen mukaisesti", "pysyy viime päätöksensä kannalla".
+# As was decided before, whatever that was: "jatketaan aiemman päätöksen mukaisesti", "pysyy viime kannassaan".
 AS_BEFORE = loose(
     r"\b(?:aiem\w+|aikaisem\w+|viime\w*|edelli\w+|entis\w+|tehdyn|tekeman\w*|vanha\w+) (?:[a-z]{2,20} ){0,2}?"
     r"(?:paato\w+|kanta\w*|kannan\w*|kanna\w*|linja\w*|ratkaisu\w*)"

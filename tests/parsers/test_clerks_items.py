@@ -1,4 +1,4 @@
-"""Items in many clerks' words: what they are about (clerks_subjects.txt), and what they say of the fee (clerks_fees.txt).
+"""Items in many clerks' words: their subjects (clerks_subjects.txt), and what they say of the fee (clerks_fees.txt).
 
 A " / " within a passage is a line's end. Each line was read for the first time only after it was written.
 """
