@@ -247,7 +247,7 @@ def _notice_row(structure: Structure, own: MunicipalityRecord | None) -> Relevan
 def _rows(folded: Folded, text: str) -> list[str]:
     """Lines as printed (for lists) and sentences (for running text)."""
     sentences = [
-        text[span.start : span.end] for a, b in folded_sentences(folded, text) if (span := folded.span(a, b))
+        printed for a, b in folded_sentences(folded, text) if (printed := text[slice(*folded.span(a, b))])
     ]
     start, end = folded.at[0] if folded.at else 0, folded.at[-1] if folded.at else 0
     return [row for row in sentences if len(row) < 400] + text[start:end].splitlines()

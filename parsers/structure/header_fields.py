@@ -73,7 +73,7 @@ class Fields:
 
     def set_body(self, text: str, flat: str, span: Span) -> None:
         """The body as the text prints it at `span`, and its kind by the plain form of the same words."""
-        if self.body is None and len(span):
+        if self.body is None and span.end > span.start:
             kind = _LEADING_KIND.match(flat)  # "Viranhaltijapäätös, kunnanjohtaja"
             if kind and kind.end() < len(flat):
                 flat, span = flat[kind.end() :], Span(span.start + kind.end(), span.end)

@@ -129,7 +129,7 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     position = 0
     for start, stop in [*sorted(division.earlier), (len(lines), len(lines))]:
         if start > position:
-            decided = any(p.kind == "decision" and len(p.body) for p in parts)
+            decided = any(p.kind == "decision" and p.body.end > p.body.start for p in parts)
             parts += gathering.parts(position, start, decided=decided)
         if stop > start:
             parts.append(Part("earlier", None, Span(lines[start].start, lines[stop - 1].end)))

@@ -154,7 +154,7 @@ def _head(structure: Structure) -> list[tuple[Span, float]]:
     for part in structure.of("header"):
         cut = min(max(end, part.body.start), part.body.end)
         spans += [(Span(part.body.start, cut), _LETTERHEAD), (Span(cut, part.body.end), _UNDER_TITLE)]
-    return [(span, weight) for span, weight in spans if len(span)]
+    return [(span, weight) for span, weight in spans if span.end > span.start]
 
 
 def _weight(mention: Mention, text: str, weighted: list[tuple[Span, float]], listed: bool) -> float:
