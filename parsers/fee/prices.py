@@ -21,10 +21,9 @@ from parsers.fee.tables import Table
 from parsers.membership.season import YEARS, tells_of_past, year_of
 from parsers.schema import Bracket, Season
 from parsers.text.clauses import clause_around
+from parsers.text.folding import Folded, loose
 from parsers.text.municipalities import MunicipalityRecord, mentions
-from parsers.text.normalize import Folded, loose
 from parsers.text.numbers import Amount, Population, amounts, populations
-from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import organiser_of, patterns
@@ -115,13 +114,13 @@ class Price:
     weight: int = 0
 
 
-def pieces(folded: Folded, text: str, table: Table) -> list[tuple[int, int]]:
+def pieces(folded: Folded, table: Table) -> list[tuple[int, int]]:
     """The sentences of a folded text, as spans of it; each row of the table is one, wherever a sentence ends."""
     rows = [(folded.index(row.start), folded.index(row.end)) for row in table.rows]
     apart = [
-        (start, end)
-        for start, end in folded_sentences(folded, text)
-        if not any(start < b and a < end for a, b in rows)
+        (one.start, one.end)
+        for one in folded.sentences
+        if not any(one.start < b and a < one.end for a, b in rows)
     ]
     return sorted([*apart, *rows])
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.schema import Season
-from parsers.text.normalize import fold, loose
+from parsers.text.folding import fold, loose
 from parsers.text.spans import Span
 
 _OLD = loose(

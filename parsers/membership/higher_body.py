@@ -6,8 +6,7 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
 from parsers.structure.model import Structure
 from parsers.text.bodies import SUBJECT_RE, kind_of
-from parsers.text.normalize import Folded, fold, loose
-from parsers.text.sentences import folded_sentences
+from parsers.text.folding import Folded, fold, loose
 from parsers.text.spans import Span
 from parsers.vocabulary.lexicon import words
 
@@ -78,28 +77,25 @@ def to_higher_body(
             for match in proposes.finditer(folded.text):
                 if _rank(match["to"]) > own:
                     return folded.span(match.start(), match.end())
-        if own < _RANK["council"] and (
-            place := _passes_on(structure.text, folded, own) or _only_proposes(folded, own)
-        ):
+        if own < _RANK["council"] and (place := _passes_on(folded, own) or _only_proposes(folded, own)):
             return place
     return None
 
 
-def _passes_on(text: str, folded: Folded, own: int) -> Span | None:
+def _passes_on(folded: Folded, own: int) -> Span | None:
     """Where the matter goes on to a higher body for it to decide, by any verb ("saattaa valtuuston päätettäväksi")."""
-    for start, end in folded_sentences(folded, text):
-        flat = folded.text[start:end]
+    for _, _, flat, place in folded.sentences:
         match = _FOR_DECISION.search(flat)
         if match and _rank(match["to"]) > own:
-            return folded.span(start, end)
+            return place
         if (match := _GOES_TO.search(flat)) and _rank(match["to"]) > own:
-            return folded.span(start, end)
+            return place
         if _FOR_INFORMATION.search(flat) or all(_rank(m["to"]) <= own for m in _TO_BODY.finditer(flat)):
             continue
         if any(
             w.meanings() & {"pass_on", "approve", "propose"} and not w.has("noun_gen") for w in words(flat)
         ):
-            return folded.span(start, end)
+            return place
     return None
 
 

@@ -19,8 +19,8 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.structure.model import Structure
 from parsers.structure.presenter import is_presenter
-from parsers.text.normalize import fold, loose, plain
-from parsers.text.sentences import folded_sentences
+from parsers.text.folding import fold, loose
+from parsers.text.normalize import plain
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import EXCEPT
@@ -314,15 +314,12 @@ def _cut_short(structure: Structure) -> bool:
     if last is None or last.kind != "decision" or structure.text[last.body.end :].strip():
         return False
     folded = fold(structure.text, last.body)
-    for start, end in reversed(list(folded_sentences(folded, structure.text))):
-        span = folded.span(start, end)
-        printed = structure.quote(span)
+    for _, _, told, place in reversed(folded.sentences):
+        printed = structure.quote(place)
         if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
             continue
         flat = plain(printed).strip()
         if is_presenter(flat) or is_label(printed.strip(), flat, ended=bool(_ENDED.search(printed.rstrip()))):
             continue  # who signs, without a heading for it
-        return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(
-            folded.text[start:end].rstrip(" \n")
-        )
+        return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(told.rstrip(" \n"))
     return False

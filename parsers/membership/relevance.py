@@ -16,9 +16,8 @@ from parsers.membership.season import tells_of_past
 from parsers.membership.stance import side_of, stances
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part, PartKind, Structure
+from parsers.text.folding import Folded, fold, loose
 from parsers.text.municipalities import MunicipalityRecord
-from parsers.text.normalize import Folded, fold, loose
-from parsers.text.sentences import folded_sentences
 from parsers.text.spans import Span
 from parsers.topic.names import mentions_network, names_network
 from parsers.topic.patterns import any_of, organiser_of, patterns
@@ -246,9 +245,7 @@ def _notice_row(structure: Structure, own: MunicipalityRecord | None) -> Relevan
 
 def _rows(folded: Folded, text: str) -> list[str]:
     """Lines as printed (for lists) and sentences (for running text)."""
-    sentences = [
-        printed for a, b in folded_sentences(folded, text) if (printed := text[slice(*folded.span(a, b))])
-    ]
+    sentences = [printed for one in folded.sentences if (printed := text[slice(*one.span)])]
     start, end = folded.at[0] if folded.at else 0, folded.at[-1] if folded.at else 0
     return [row for row in sentences if len(row) < 400] + text[start:end].splitlines()
 
@@ -268,10 +265,9 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
     at = 0
     for part in parts:
         folded = fold(structure.text, part.body)
-        for start, end in folded_sentences(folded, structure.text):
-            flat = folded.text[start:end]
-            for match in patterns().network.finditer(flat):
-                if not tells_of_past(flat, match.start()):
-                    hits.append(at + start)
+        for one in folded.sentences:
+            for match in patterns().network.finditer(one.flat):
+                if not tells_of_past(one.flat, match.start()):
+                    hits.append(at + one.start)
         at += len(folded.text)
     return bool(hits) and (hits[0] < 400 or len(hits) >= 3)

@@ -16,8 +16,7 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season, Warning_
 from parsers.structure.model import Structure
 from parsers.text.clauses import clause_around
-from parsers.text.normalize import Folded, fold, loose
-from parsers.text.sentences import folded_sentences
+from parsers.text.folding import Folded, fold, loose
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.topic.season_rule import is_season, season_of_number, season_of_year, season_of_years
@@ -187,8 +186,7 @@ def _running(structure: Structure) -> Iterator[_Candidate]:
     day = structure.header.decided_on
     for part in structure.of("header", "preparation", "explanation"):
         folded = fold(structure.text, part.body)
-        for start, end in folded_sentences(folded, structure.text):
-            flat = folded.text[start:end]
+        for start, _, flat, _ in folded.sentences:
             if not patterns().network.search(flat) and not _NEAR.search(flat):
                 continue
             for candidate, at in islice(_raw(folded, start, flat, 60, 70), _MOST_IN_SENTENCE):
@@ -218,8 +216,8 @@ def _in_passage(
     tells_past: bool = False,
 ) -> Iterator[_Candidate]:
     folded = fold(text, span)
-    for start, end in folded_sentences(folded, text) if near_only else ((0, len(folded.text)),):
-        flat = folded.text[start:end]
+    told = [(one.start, one.flat) for one in folded.sentences] if near_only else [(0, folded.text)]
+    for start, flat in told:
         named = bool(patterns().network.search(flat) or _NEAR.search(flat))
         for candidate, at in islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE):
             if near_only and not named and not candidate.by_number:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from parsers.membership.clause_cutting import clauses, is_reason, tells_of_else
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.text.normalize import Folded, fold
-from parsers.text.sentences import folded_sentences
+from parsers.text.folding import Folded, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_network_by_name
 from parsers.topic.patterns import patterns
@@ -41,7 +40,8 @@ def stances(text: str, span: Span, *, about_network: bool) -> list[Stance]:
     """
     folded = fold(text, span)
     out: list[Stance] = []
-    for start, end in folded_sentences(folded, text):
+    for one in folded.sentences:
+        start, end = one.start, one.end
         if not DISSENT.search(folded.text, start, end) and not MEMBER_SAYS.match(folded.text, start, end):
             out.extend(_sentence(text, folded, start, end, about_network))
     if out and EITHER.search(folded.text):

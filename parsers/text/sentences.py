@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.text.normalize import INVISIBLE, LIST_MARK, Folded, plain
+from parsers.text.normalize import INVISIBLE, LIST_MARK, plain
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists, words_of
 
@@ -53,40 +52,42 @@ class Sentence:
 def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> list[Sentence]:
     """The sentences of a passage in order. A list item, a blank line or a closed line ends one; a line break inside a
     sentence, page furniture included, does not. `furniture` is in the order of the text."""
-    found = [_sentence(text, pieces, ended=ended) for pieces, ended in _cut(text, span, furniture)]
-    return [one for one in found if one.flat]
+    cuts = pieces_of_sentences(text, span, furniture)
+    printed = [_printed(text, pieces) for pieces, _ in cuts]
+    flats = plain("\n".join(raw for raw, _ in printed)).split("\n")
+    return [
+        Sentence(place, flat, raw, ended)
+        for (raw, place), found, (_, ended) in zip(printed, flats, cuts, strict=False)
+        if (flat := _without_dots(rejoin(found)))
+    ]
 
 
-def folded_sentences(folded: Folded, text: str) -> Iterator[tuple[int, int]]:
-    """The same sentences as spans of a passage's folded view, for patterns that are matched on that."""
-    if not folded.text:
-        return
-    for pieces, _ in _cut(text, Span(folded.at[0], folded.at[-1]), ()):
-        start, end = folded.index(pieces[0][0]), folded.index(pieces[-1][1])
-        if folded.text[start:end].strip():
-            yield start, end
+Pieces = list[tuple[int, int]]
+"""Of a sentence the parts in which it stands, one for each line."""
 
 
-def _cut(text: str, span: Span, furniture: tuple[Span, ...]) -> Iterator[tuple[list[tuple[int, int]], bool]]:
-    """The pieces of each sentence, one for each line that it stands on, and whether it closes with a stop."""
-    pieces: list[tuple[int, int]] = []
+def pieces_of_sentences(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[Pieces, bool]]:
+    """The pieces of each sentence of a passage, and whether it closes with a stop."""
+    cuts: list[tuple[Pieces, bool]] = []
+    pieces: Pieces = []
     gathered = 0
     for start, end, closes in _runs(text, span, furniture):
         position = start
         for stop in _STOP.finditer(text, start, end):
             if not _is_stop(text, stop, end, span.end):
                 continue
-            yield [*pieces, (position, stop.end())], True
+            cuts.append(([*pieces, (position, stop.end())], True))
             pieces, gathered = [], 0
             position = stop.end()
         if text[position:end].strip():
             pieces.append((position, end))
             gathered += end - position
         if pieces and (closes or gathered > _LONGEST):
-            yield pieces, text[slice(*pieces[-1])].rstrip()[-1:] == ":"
+            cuts.append((pieces, text[slice(*pieces[-1])].rstrip()[-1:] == ":"))
             pieces, gathered = [], 0
     if pieces:
-        yield pieces, False
+        cuts.append((pieces, False))
+    return cuts
 
 
 def _runs(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[int, int, bool]]:
@@ -127,8 +128,9 @@ def _opens(text: str, before: tuple[int, int, bool], start: int, blank: bool) ->
         return True
     if blank:
         return not text[start].islower() or text[before[1] - 1] in ".!?"
-    flat = plain(text[max(before[0], before[1] - 40) : before[1]])
-    return text[start].isupper() and bool(_ENDS_FORMULA.search(flat))
+    if not text[start].isupper():
+        return False
+    return bool(_ENDS_FORMULA.search(plain(text[max(before[0], before[1] - 40) : before[1]])))
 
 
 def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
@@ -161,7 +163,8 @@ def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
 _SPACED = re.compile(r"(?<!\S)(?:\w ){4,30}\w(?!\S)")  # "h y v ä k s y t t i i n"
 
 
-def _sentence(text: str, pieces: list[tuple[int, int]], *, ended: bool) -> Sentence:
+def _printed(text: str, pieces: Pieces) -> tuple[str, Span]:
+    """A sentence as printed, on one line, and its place."""
     start, end = pieces[0][0], pieces[-1][1]
     while start < end and text[start].isspace():
         start += 1
@@ -169,8 +172,7 @@ def _sentence(text: str, pieces: list[tuple[int, int]], *, ended: bool) -> Sente
     raw = INVISIBLE.sub("", raw)
     raw = re.sub(r"(?<=[a-zåäö])-\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)", "", raw)
     raw = _SPACED.sub(lambda m: m.group().replace(" ", ""), raw) if "  " in raw else raw
-    raw = " ".join(raw.split())
-    return Sentence(Span(start, end), _without_dots(rejoin(plain(raw))), raw, ended)
+    return " ".join(raw.split()), Span(start, end)
 
 
 _ABBREVIATING = re.compile(r"(?<=[a-z])\.(?=[ ,)][^$])")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.text.normalize import fold, loose
+from parsers.text.folding import fold, loose
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 
