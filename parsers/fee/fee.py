@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from parsers.fee.passages import earlier_passages, passages
-from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, own_population, pieces, prices_in
+from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, figures, own_population, pieces, prices_in
 from parsers.fee.tables import table_in
 from parsers.fee.terms import travel_costs_extra, vat
 from parsers.resolution.resolution import ResolutionReading
@@ -63,14 +63,16 @@ def _told(
     prices: list[Price] = []
     facts: list[Population] = []
     for span, tier in places:
-        folded = fold(structure.text, span)
+        told = figures(structure.text, span, tier, season, own)
+        if not told.amounts and not told.populations:
+            continue
         table = table_in(structure.text, span, season)
-        for start, end in pieces(folded, table):
-            found = prices_in(structure.text, folded, start, end, tier, season, own)
-            if table.row_of(folded.at[start]):
+        for start, end in pieces(told.folded, table):
+            found = prices_in(told, start, end)
+            if table.rows and table.row_of(told.folded.at[start]):
                 found = _of_one_row(found)
-            prices.extend(price for price in found if not table.holds_old(price.span))
-            facts.extend(own_population(folded, start, end, structure.text, own))
+            prices += [price for price in found if not (table.old and table.holds_old(price.span))]
+            facts.extend(own_population(told, start, end))
     return prices, facts
 
 

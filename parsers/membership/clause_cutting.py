@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import pairwise
 
 from parsers.topic.patterns import patterns
@@ -18,34 +17,38 @@ _JOINT = re.compile(
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
 
 
-def clauses(flat: str) -> Iterator[tuple[int, int]]:
+def clauses(flat: str) -> list[tuple[int, int]]:
     """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
     edges = [0, *(m.start() for m in _JOINT.finditer(flat)), len(flat)]
-    acts = [w.start for w in words(flat) if w.meanings() & _ACTS or w.of_class("membership")]
+    acts = [w.start for w in words(flat) if w.meanings & _ACTS or "membership" in w.classes]
     turns = sorted([*acts, *(m.start() for m in NEGATION.finditer(flat))])
+    found: list[tuple[int, int]] = []
     for a, b in pairwise(edges):
         cut = a
         for joint in AND.finditer(flat, a, b):
             if _any(acts, joint.end(), b) and _any(turns, cut, joint.start()):
-                yield cut, joint.start()
+                found.append((cut, joint.start()))
                 cut = joint.start()
-        yield cut, b
+        found.append((cut, b))
+    return found
 
 
-_RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
+def cut(flat: str) -> list[str]:
+    """The clauses of a sentence that say anything."""
+    return [piece for a, b in clauses(flat) if (piece := flat[a:b]).strip(" ,;:.-\"'()")]
 
 
-_REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")
+RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
+"""What opens a relative clause."""
 
 
-def is_reason(clause: str) -> bool:
-    """Whether a clause only says why."""
-    return _REASON.match(clause) is not None
+REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")
+"""What opens a clause that only says why."""
 
 
 def tells_of_else(clause: str, before: str) -> bool:
     """Whether a relative clause tells of something else than the network: of what the clause before it names."""
-    if not _RELATIVE.match(clause) or patterns().network.search(clause):
+    if patterns().network.search(clause):
         return False
     return not (patterns().network.search(before) or patterns().network_word.search(before))
 

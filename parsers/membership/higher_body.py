@@ -10,6 +10,7 @@ from parsers.text.folding import Folded, fold, loose
 from parsers.text.spans import Span
 from parsers.vocabulary.lexicon import words
 
+_PASSING = frozenset(("pass_on", "approve", "propose"))
 _RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
 _PROPOSES_TO = loose(
     r"\b(?:esitt\w{1,6}|esitetaan|ehdot\w{1,7}|suosit\w{1,8}|foresla\w{0,3}|foreslog"
@@ -92,9 +93,7 @@ def _passes_on(folded: Folded, own: int) -> Span | None:
             return place
         if _FOR_INFORMATION.search(flat) or all(_rank(m["to"]) <= own for m in _TO_BODY.finditer(flat)):
             continue
-        if any(
-            w.meanings() & {"pass_on", "approve", "propose"} and not w.has("noun_gen") for w in words(flat)
-        ):
+        if any(w.meanings & _PASSING and "noun_gen" not in w.features for w in words(flat)):
             return place
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from parsers.text.folding import Folded
 
@@ -106,7 +105,6 @@ def digits_value(printed: str) -> int | None:
     return int(cleaned) if cleaned.isdigit() else None
 
 
-@lru_cache(maxsize=8)  # a passage is asked about once for each of its sentences
 def amounts(folded: Folded) -> list[Amount]:
     """The sums of money in a folded text, in order; a range of sums ("9 000–12 000 euroa") gives none."""
     found = [*_printed(folded.text), *_written_out(folded.text)]
@@ -194,7 +192,6 @@ _EXACT_NAMED = re.compile(
 )
 
 
-@lru_cache(maxsize=8)
 def populations(folded: Folded) -> list[Population]:
     """Numbers of inhabitants and bracket bounds in a folded text, as printed ("alle 9 000" is high 9000)."""
     flat = folded.text

@@ -66,12 +66,12 @@ def names_other_network(clause: str) -> bool:
     return any(not patterns().last_word.match(m.group(1)) for m in _SPACED_OTHER.finditer(clause))
 
 
-_BY_NAME = re.compile(r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)")
+NAMES_BY_NAME = re.compile(r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)")
 
 
 def names_network_by_name(text: str, span: Span) -> bool:
     """Whether a printed clause names another network behind the word ("nätverket Stora städer"), and not this one."""
-    found = _BY_NAME.search(text, span.start, span.end)
+    found = NAMES_BY_NAME.search(text, span.start, span.end)
     if found is None or patterns().network.search(fold(text, span).text):
         return False
     return not is_own_word(fold(found["name"]).text.split()[0])
