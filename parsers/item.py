@@ -13,6 +13,7 @@ from parsers.membership.contact import read_contact
 from parsers.membership.outcome import OutcomeReading, read_outcome
 from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
+from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading, resolve
 from parsers.schema import PASSED_OVER, Body, Decision, Municipality, Warning_
 from parsers.source import Context
@@ -47,6 +48,7 @@ class Stages:
     item: Structure
     resolution: ResolutionReading
     relevance: Relevance
+    sides: Sides
     outcome: OutcomeReading | None = None
 
     @property
@@ -68,9 +70,10 @@ def _stages(text: str, context: Context) -> Stages:
     clean = _without_furniture(item)
     resolution = resolve(item)
     owner = _owner(item, context)
-    relevance = handles_membership(clean, resolution, owner.municipality)
+    sides = Sides(clean.text)
+    relevance = handles_membership(clean, resolution, sides, owner.municipality)
     decision = _handling(item, resolution, owner.municipality)
-    stages = Stages(decision, clean, resolution, relevance)
+    stages = Stages(decision, clean, resolution, relevance, sides)
     decision.relevant = relevance.relevant
     titled = replace(item, title=relevance.title) if relevance.relevant and relevance.title else item
     decision.title = _title(titled, context, text, repaired)
@@ -79,7 +82,7 @@ def _stages(text: str, context: Context) -> Stages:
     _quote_handling(decision, item, resolution, quotes)
     warnings = list(resolution.warnings)
     if relevance.relevant:
-        stages.outcome = _outcome(decision, clean, resolution, quotes)
+        stages.outcome = _outcome(decision, stages, quotes)
         warnings += _membership(decision, clean, resolution, owner, quotes)
         warnings += [*stages.outcome.warnings, *_doubt_of_capitals(decision, repaired)]
     elif relevance.named and (resolution.resolution != "none" or _decides(clean)):
@@ -133,14 +136,13 @@ def _quote_handling(
             quotes.rest(name, (getattr(item.header, f"{name}_span"),))
 
 
-def _outcome(
-    decision: Decision, item: Structure, resolution: ResolutionReading, quotes: Quotes
-) -> OutcomeReading:
+def _outcome(decision: Decision, stages: Stages, quotes: Quotes) -> OutcomeReading:
     """Fills in the outcome and the proposed one."""
+    resolution = stages.resolution
     kind = decision.body.kind if decision.body else None
     if kind is None and decision.document_kind == "officer_decision":
         kind = "officer"
-    outcome = read_outcome(item, resolution, kind)
+    outcome = read_outcome(stages.item, resolution, stages.sides, kind)
     decision.outcome, decision.proposed_outcome = outcome.outcome, outcome.proposed
     quotes.rest("outcome", outcome.evidence)
     if outcome.turned_down and decision.resolution in ("adopted", "adopted_modified"):

@@ -1,12 +1,17 @@
-"""The side that one clause takes by its own words, which are the lexicon's; most clauses take none."""
+"""The clauses of a sentence, and the side that each takes by its own words, which are the lexicon's; most take none."""
 
 from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
 
 from parsers.membership.clause_words import FINITE, NOUNS, Act, ReadClause, Side, Verdict, side_by_noun
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
-from parsers.vocabulary.lexicon import SWEDISH_NOT
+from parsers.vocabulary.joining import AND, NEGATION
+from parsers.vocabulary.lexicon import SWEDISH_NOT, words
 
 __all__ = ["Side", "Verdict", "clause_stance"]
 
@@ -15,6 +20,48 @@ _NEAR = 40  # characters between a verb and its negation, "ilman" and what it is
 _TOLD = frozenset(("past", "past_passive"))
 _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
+_JOINT = re.compile(
+    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan "
+    r"| och (?=beslut(?:er|ar|ade)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
+)
+_ACTS = frozenset(("join", "stay", "leave", "reject"))
+RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
+"""What opens a relative clause."""
+REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")
+"""What opens a clause that only says why."""
+
+
+def clauses(flat: str) -> list[tuple[int, int]]:
+    """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
+    edges = [0, *(m.start() for m in _JOINT.finditer(flat)), len(flat)]
+    acts = [w.start for w in words(flat) if w.meanings & _ACTS or "membership" in w.classes]
+    turns = sorted([*acts, *(m.start() for m in NEGATION.finditer(flat))])
+    found: list[tuple[int, int]] = []
+    for a, b in pairwise(edges):
+        cut = a
+        for joint in AND.finditer(flat, a, b):
+            if _any(acts, joint.end(), b) and _any(turns, cut, joint.start()):
+                found.append((cut, joint.start()))
+                cut = joint.start()
+        found.append((cut, b))
+    return found
+
+
+def cut(flat: str) -> list[str]:
+    """The clauses of a sentence that say anything."""
+    return [piece for a, b in clauses(flat) if (piece := flat[a:b]).strip(" ,;:.-\"'()")]
+
+
+def tells_of_else(clause: str, before: str) -> bool:
+    """Whether a relative clause tells of something else than the network: of what the clause before it names."""
+    if patterns().network.search(clause):
+        return False
+    return not (patterns().network.search(before) or patterns().network_word.search(before))
+
+
+def _any(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def clause_stance(

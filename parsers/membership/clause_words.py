@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from parsers.vocabulary import joining
@@ -26,8 +25,7 @@ _INVITED = ("invitation:nom", "invitation:gen", "invitation:par", "invitation:wo
 _YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A clause's side; `firm` is False where it only approves a contract, or tells how the membership stands.
     `row`: the lexicon's row that gave it."""
 

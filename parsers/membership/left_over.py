@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.membership.clause_cutting import cut
-from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.clause_stance import Side, clause_stance, cut
 from parsers.membership.formula import (
     COUNTER,
     NARROWS,
@@ -22,7 +21,7 @@ from parsers.membership.formula import (
     names_membership,
     plain_names,
 )
-from parsers.membership.stance import side_of, stances
+from parsers.membership.stance import Sides
 from parsers.membership.turning import DECIDED, VOTES, Clauses
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
@@ -73,24 +72,20 @@ class Accounted:
     left_over: bool = False
 
 
-def account(record: Proceedings, reading: ResolutionReading, side: Side | None) -> list[Accounted]:
+def account(
+    record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
+) -> list[Accounted]:
     """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side."""
-    return list(_Account(record, reading, side).sentences())
-
-
-def _printed_side(record: Proceedings) -> Side | None:
-    """The side of the proposal as it was sent out, before the meeting changed it."""
-    for span in record.proposal.spans:
-        side, _ = side_of(stances(record.s.text, span, about_network=True))
-        if side:
-            return side
-    return None
+    return list(_Account(record, reading, side, sides).sentences())
 
 
 class _Account:
-    def __init__(self, record: Proceedings, reading: ResolutionReading, side: Side | None) -> None:
+    def __init__(
+        self, record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
+    ) -> None:
         self.record, self.reading, self.side = record, reading, side
-        self.proposed = _printed_side(record)
+        # the side of the proposal as it was sent out, before the meeting changed it
+        self.proposed = next((s for span in record.proposal.spans if (s := sides[span].side)), None)
         self.main = reading.act
         self.clauses = Clauses(side, self.proposed)
         self.stated = self._states_side()
@@ -346,9 +341,10 @@ def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Sid
     over = []
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
+            narrowed = [c for c in cut(one.flat) if NARROWS.search(c)] if NARROWS.search(one.flat) else []
             named = bool(patterns().network.search(one.flat))
-            for clause in cut(one.flat):
+            for clause in narrowed:
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is not None and verdict.side == side and NARROWS.search(clause):
+                if verdict is not None and verdict.side == side:
                     over.append(one.span)
     return over

@@ -6,11 +6,9 @@ and whatever cannot be told (a verb cut short, a negation of leaving) is doubt, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from parsers.membership.clause_cutting import REASON, RELATIVE, clauses, tells_of_else
-from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.clause_stance import REASON, RELATIVE, Side, clause_stance, clauses, tells_of_else
 from parsers.text.folding import Folded, FoldedSentence, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
@@ -21,52 +19,66 @@ from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGAT
 from parsers.vocabulary.lexicon import Row, words
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """One clause's side, and its passage in the original text. `firm` is False where it only approves a
-    contract or a quotation without saying what for."""
+class Stance(NamedTuple):
+    """One clause's side, and the passage of its sentence. `firm` is False where it only approves a contract or a
+    quotation without saying what for; `named`: its sentence names the network; `row`: the lexicon's that gave it."""
 
     side: Side
     span: Span
     firm: bool = True
-    row: Row | None = None  # the lexicon's row that gave it
+    named: bool = True
+    row: Row | None = None
 
 
-def stances(text: str, span: Span, *, about_network: bool) -> list[Stance]:
-    """The stances of a passage of the text, in order.
+class Taken(NamedTuple):
+    """What a passage takes: the stances of its clauses in order, and the one side that they come to."""
 
-    `about_network` says that the item's subject is the network, so that "verkosto", "kaudelle" or a bare verb
-    mean it; else a clause counts only in a sentence that names the network.
+    stances: list[Stance]
+    side: Side | None
+    stance: Stance | None
+
+
+class Sides(dict[Span, Taken]):
+    """What the passages of one text take, each read when it is first asked for.
+
+    "Verkosto", "kaudelle" or a bare verb mean the network: the item's subject is taken to be it. Where that is in doubt,
+    only a stance whose sentence names the network counts.
     """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __missing__(self, span: Span) -> Taken:
+        found = _stances(self._text, span)
+        taken = self[span] = Taken(found, *side_of(found))
+        return taken
+
+
+def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
+    """The one side that the stances take, with the first that takes it; doubt where they differ, None for none."""
+    firm = [s for s in found if s.firm] or found
+    if not firm:
+        return None, None
+    sides = {s.side for s in firm}
+    return firm[0].side if len(sides) == 1 else "doubt", firm[0]
+
+
+def _stances(text: str, span: Span) -> list[Stance]:
     folded = fold(text, span)
     out: list[Stance] = []
     for one in folded.sentences:
         if not DISSENT.search(folded.text, one.start, one.end) and not MEMBER_SAYS.match(
             folded.text, one.start, one.end
         ):
-            out += _sentence(folded, one, about_network)
+            out += _sentence(folded, one)
     if out and EITHER.search(folded.text):
-        return [Stance("doubt", one.span) for one in out]
+        return [Stance("doubt", one.span, named=one.named) for one in out]
     return out
 
 
-def side_of(found: Iterable[Stance]) -> tuple[Side | None, Stance | None]:
-    """The one side that the stances take, with the first that takes it; doubt where they differ, None for none."""
-    listed = list(found)
-    firm = [s for s in listed if s.firm] or listed
-    if not firm:
-        return None, None
-    sides = {s.side for s in firm}
-    if len(sides) == 1:
-        return firm[0].side, firm[0]
-    return "doubt", firm[0]
-
-
-def _sentence(folded: Folded, one: FoldedSentence, about: bool) -> list[Stance]:
+def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = one.flat
     named = bool(patterns().network.search(flat))
-    if not named and not about:
-        return []
     negated_before = decided_before = False
     cut = clauses(flat)
     by_name = NAMES_BY_NAME.search(folded.original, *one.span) is not None
@@ -88,9 +100,9 @@ def _sentence(folded: Folded, one: FoldedSentence, about: bool) -> list[Stance]:
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
-            found.append(Stance(side, one.span, firm, verdict.row))
+            found.append(Stance(side, one.span, firm, named, verdict.row))
     if not found and _decides_of_it(flat):
-        return [Stance("joins", one.span)]
+        return [Stance("joins", one.span, named=named)]
     return found
 
 

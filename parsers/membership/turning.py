@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.membership.clause_cutting import REASON, RELATIVE, cut, tells_of_else
-from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.clause_stance import REASON, RELATIVE, Side, clause_stance, cut, tells_of_else
 from parsers.membership.formula import NARROWS, REPORTED, beyond_formula, goes_on, plain_names
 from parsers.resolution.acting_body import by_body
 from parsers.text.sentences import Sentence
