@@ -167,7 +167,7 @@ def _act(reading: ResolutionReading) -> str | None:
 
 
 def _clauses(item: Structure, reading: ResolutionReading, sides: Sides) -> Iterator[Clause]:
-    spans = [*reading.adopted, *reading.proposals, *(p.body for p in item.of("decision"))]
+    spans = [*reading.adopted, *reading.proposals, *(p.body for p in item.decisions)]
     seen: set[tuple[Span, str]] = set()
     for span in dict.fromkeys(spans):
         for one in sides[span].stances:

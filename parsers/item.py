@@ -25,6 +25,7 @@ from parsers.text.bodies import written_out
 from parsers.text.folding import fold
 from parsers.text.municipalities import MunicipalityRecord
 from parsers.text.repair import Repaired, repair
+from parsers.text.sentences import sentences
 from parsers.topic.topic import current
 
 _WON_BY_A_MEMBER = re.compile(
@@ -62,6 +63,7 @@ def read_stages(text: str, context: Context | None = None) -> Stages:
         return _stages(text, context or Context())
     finally:
         fold.cache_clear()  # the views of a large text take more room than the text: none is kept for the next
+        sentences.cache_clear()
 
 
 def _stages(text: str, context: Context) -> Stages:
@@ -85,17 +87,12 @@ def _stages(text: str, context: Context) -> Stages:
         stages.outcome = _outcome(decision, stages, quotes)
         warnings += _membership(decision, clean, resolution, owner, quotes)
         warnings += [*stages.outcome.warnings, *_doubt_of_capitals(decision, repaired)]
-    elif relevance.named and (resolution.resolution != "none" or _decides(clean)):
+    elif relevance.named and (resolution.resolution != "none" or clean.decides):
         message = f"The item names the network and decides, but not on the membership: {relevance.why}."
         warnings.append(Warning_(code=PASSED_OVER, message=message))
     decision.evidence = quotes.by_field
     decision.warnings = distinct(warnings)
     return stages
-
-
-def _decides(item: Structure) -> bool:
-    """Whether anything stands under a decision's heading."""
-    return any(item.quote(part.body).strip() for part in item.of("decision"))
 
 
 def _owner(item: Structure, context: Context) -> Deciding:

@@ -25,11 +25,11 @@ def passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Spa
     changed = reading.resolution == "adopted_modified"
     own = changed and reading.adopted[:1]  # the decision itself tells what was changed
     out: list[tuple[Span, int]] = [
-        (p.body, CHANGED if own and _inside(own[0], p.body) else DECIDED) for p in structure.of("decision")
+        (p.body, CHANGED if own and _inside(own[0], p.body) else DECIDED) for p in structure.decisions
     ]
     for n, span in enumerate(reading.adopted):
         _add(out, span, CHANGED if changed and n == 0 else DECIDED)
-    for part in structure.of("proposal"):
+    for part in structure.proposals:
         _add(out, part.body, PROPOSED)
     for part in structure.parts:
         if part.kind in _PREPARING:

@@ -101,9 +101,9 @@ def read_contact(structure: Structure, reading: ResolutionReading) -> tuple[str 
 
 def _passages(structure: Structure, reading: ResolutionReading) -> Iterator[Span]:
     yield from reading.adopted
-    yield from (p.body for p in structure.of("decision"))
+    yield from (p.body for p in structure.decisions)
     yield from reading.proposals
-    yield from (p.body for p in structure.of("proposal"))
+    yield from (p.body for p in structure.proposals)
     yield from (p.body for p in structure.of("header", "preparation", "explanation", "course", "execution"))
     yield from (
         p.body for p in structure.behind((*reading.adopted, *reading.proposals)) if p.kind != "decision"

@@ -72,7 +72,7 @@ def to_higher_body(
     own = _RANK[body_kind or "board"]
     if reading.act is not None and (name := SUBJECT_RE.match(reading.act.sentence.flat)):
         own = min(own, _RANK[kind_of(name.group())] or own)  # the body that the decision names
-    for span in (*reading.adopted, *(part.body for part in structure.of("decision"))):
+    for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
         for proposes in (_PROPOSES_TO, _MAKES_PROPOSAL):
             for match in proposes.finditer(folded.text):

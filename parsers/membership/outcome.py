@@ -84,7 +84,7 @@ class OutcomeReading:
 def read_outcome(
     structure: Structure, reading: ResolutionReading, sides: Sides, body_kind: BodyKind | None
 ) -> OutcomeReading:
-    """The outcome of a relevant item, after the settled readings of the shared schema. `sides`: what its passages take."""
+    """The outcome of a relevant item, by the shared schema's settled readings; `sides`: what its passages take."""
     proposed_side, proposed_stance = _proposed(structure, reading, sides, body_kind)
     proposed: ProposedOutcome | None = proposed_side if proposed_side in ("joins", "declines") else None
     evidence = reading.evidence or ((proposed_stance.span,) if proposed_stance else ())
@@ -95,7 +95,7 @@ def read_outcome(
         return OutcomeReading("proposed", proposed, (place,) if place else ())
     if direct := _DIRECT.get(reading.resolution):
         return OutcomeReading(direct, proposed, evidence)
-    if not any(structure.quote(part.body).strip() for part in structure.of("decision")):
+    if not structure.decides:
         message = (
             "The decision itself is not in the text; what was said in the meeting does not stand for it."
         )
@@ -167,12 +167,12 @@ def _unread(reading: ResolutionReading, sides: Sides) -> Warning_ | None:
 
 
 def _decision_body(structure: Structure) -> tuple[Span, ...]:
-    return tuple(part.body for part in structure.of("decision") if structure.quote(part.body).strip())[-1:]
+    return tuple(part.body for part in structure.decisions if structure.quote(part.body).strip())[-1:]
 
 
 def _rests_on_decision(structure: Structure, reading: ResolutionReading) -> bool:
     """Whether a passage of the decision itself shows what was done, and not only the course of the meeting."""
-    bodies = [part.body for part in structure.of("decision")]
+    bodies = [part.body for part in structure.decisions]
     return any(b.start <= s.start and s.end <= b.end for s in reading.evidence for b in bodies)
 
 
@@ -198,9 +198,9 @@ def _proposed(
     structure: Structure, reading: ResolutionReading, sides: Sides, body_kind: BodyKind | None
 ) -> tuple[Side | None, Stance | None]:
     """The side of the presenter's last proposal; of an officer's own decision there is none."""
-    if reading.replaced or (body_kind == "officer" and not structure.of("proposal")):
+    if reading.replaced or (body_kind == "officer" and not structure.proposals):
         return None, None
-    spans = [*reading.proposals, *(part.body for part in reversed(structure.of("proposal")))]
+    spans = [*reading.proposals, *(part.body for part in reversed(structure.proposals))]
     return next(((sides[span].side, sides[span].stance) for span in spans if sides[span].side), (None, None))
 
 
@@ -241,7 +241,7 @@ def _decided_side(
     structure: Structure, reading: ResolutionReading, sides: Sides
 ) -> tuple[Side | None, Stance | None]:
     """The side that the decision's own last sentence with one takes."""
-    bodies = [part.body for part in structure.of("decision")]
+    bodies = [part.body for part in structure.decisions]
     own = [s for s in reading.evidence if any(b.start <= s.start and s.end <= b.end for b in bodies)]
     for span in (*own, *bodies):
         found = sides[span].stances
@@ -299,7 +299,7 @@ def _qualified(structure: Structure, reading: ResolutionReading) -> list[Warning
 
 def _decisive_text(structure: Structure, reading: ResolutionReading) -> str:
     """What was adopted and what stands under the decision, folded."""
-    spans = [*reading.adopted, *(part.body for part in structure.of("decision"))]
+    spans = [*reading.adopted, *(part.body for part in structure.decisions)]
     return "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
 
 
@@ -312,7 +312,7 @@ def _cut_short(structure: Structure) -> bool:
         return False
     folded = fold(structure.text, last.body)
     for _, _, told, place in reversed(folded.sentences):
-        printed = structure.quote(place)
+        printed = structure.text[place.start : place.end]
         if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
             continue
         flat = plain(printed).strip()

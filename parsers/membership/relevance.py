@@ -184,7 +184,7 @@ def _is_item(structure: Structure) -> bool:
         header.section is not None
         or header.case_number
         or header.document_kind
-        or (structure.of("proposal") or structure.of("decision"))
+        or (structure.proposals or structure.decisions)
     )
 
 

@@ -167,10 +167,10 @@ def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_C
     text = structure.text
     if structure.title:
         yield from _in_passage(text, structure.title, 0, 20)
-    decided = [p.body for p in structure.of("decision")]
+    decided = [p.body for p in structure.decisions]
     for span in (*decided, *(s for s in reading.adopted if not _within(s, decided))):
         yield from _in_passage(text, span, 30, 10, near_only=True)
-    proposed = [p.body for p in structure.of("proposal")]
+    proposed = [p.body for p in structure.proposals]
     for span in (*proposed, *(s for s in reading.proposals if not _within(s, proposed))):
         yield from _in_passage(text, span, 50, 40, near_only=True)
     firm_rank_before = 60

@@ -41,8 +41,8 @@ class Taken(NamedTuple):
 class Sides(dict[Span, Taken]):
     """What the passages of one text take, each read when it is first asked for.
 
-    "Verkosto", "kaudelle" or a bare verb mean the network: the item's subject is taken to be it. Where that is in doubt,
-    only a stance whose sentence names the network counts.
+    "Verkosto", "kaudelle" or a bare verb mean the network: it is taken for the item's subject. Where that is in
+    doubt, only a stance whose sentence names the network counts.
     """
 
     def __init__(self, text: str) -> None:

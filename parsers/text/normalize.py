@@ -21,7 +21,8 @@ _SINGLE_QUOTES = "'’‘‛`´"
 LIST_MARK = r"(?:\(?\d{1,2}[.)]|[a-z]\)|[-–—•·*▪●])"
 """What opens an item of a list, before a blank."""
 
-_MISREAD = str.maketrans("01", "ol")
+MISREAD = str.maketrans("01", "ol")
+"""The digits that OCR takes for letters, read as these; for headings only."""
 
 
 class Normal(dict[int, str]):
@@ -52,8 +53,3 @@ NORMAL = Normal()
 def plain(text: str) -> str:
     """Lower case without marks (ä -> a), one kind of dash, quote and blank; every character keeps its place."""
     return text.translate(NORMAL)
-
-
-def misread(flat: str) -> str:
-    """Plain text with the digits 0 and 1 read as the letters that OCR takes for them; for headings only."""
-    return flat.translate(_MISREAD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.text.normalize import INVISIBLE, LIST_MARK, plain
 from parsers.text.spans import Span
@@ -49,17 +50,18 @@ class Sentence:
     ended: bool  # whether it closes with a stop
 
 
-def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> list[Sentence]:
+@lru_cache(maxsize=128)
+def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[Sentence, ...]:
     """The sentences of a passage in order. A list item, a blank line or a closed line ends one; a line break inside a
     sentence, page furniture included, does not. `furniture` is in the order of the text."""
     cuts = pieces_of_sentences(text, span, furniture)
     printed = [_printed(text, pieces) for pieces, _ in cuts]
     flats = plain("\n".join(raw for raw, _ in printed)).split("\n")
-    return [
+    return tuple(
         Sentence(place, flat, raw, ended)
         for (raw, place), found, (_, ended) in zip(printed, flats, cuts, strict=False)
         if (flat := _without_dots(rejoin(found)))
-    ]
+    )
 
 
 Pieces = list[tuple[int, int]]
