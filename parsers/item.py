@@ -22,10 +22,9 @@ from parsers.structure.model import Structure
 from parsers.structure.owner import Deciding, deciding_municipality, plainly_of_another
 from parsers.structure.presenter import presenter_of
 from parsers.text.bodies import written_out
-from parsers.text.folding import fold
 from parsers.text.municipalities import MunicipalityRecord
 from parsers.text.repair import Repaired, repair
-from parsers.text.sentences import sentences
+from parsers.text.sentences import fold, sentences
 from parsers.topic.topic import current
 
 _WON_BY_A_MEMBER = re.compile(

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from parsers.text.folding import Folded, loose
 from parsers.text.municipalities import MunicipalityRecord, mentions
+from parsers.text.normalize import loose
+from parsers.text.sentences import Folded
 from parsers.topic.patterns import patterns
 
 STRONG = loose(

@@ -16,9 +16,9 @@ from parsers.fee.terms import travel_costs_extra, vat
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
 from parsers.structure.model import Structure
-from parsers.text.folding import fold
 from parsers.text.municipalities import MunicipalityRecord
 from parsers.text.numbers import Population
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 

@@ -11,7 +11,7 @@ from parsers.fee.prices import CHANGED, DECIDED, PREPARED, PROPOSED
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season
 from parsers.structure.model import Part, Structure
-from parsers.text.folding import fold
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 
 _PREPARING = ("header", "preparation", "explanation", "other", "course")

@@ -20,10 +20,10 @@ from parsers.fee.clause import (
 from parsers.fee.tables import Table
 from parsers.membership.season import YEARS, tells_of_past, year_of
 from parsers.schema import Bracket, Season
-from parsers.text.folding import Folded, fold, loose
 from parsers.text.municipalities import MunicipalityRecord, mentions
+from parsers.text.normalize import loose
 from parsers.text.numbers import Amount, Population, amounts, populations
-from parsers.text.sentences import clause_around
+from parsers.text.sentences import Folded, clause_around, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import organiser_of, patterns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.schema import Vat
-from parsers.text.folding import loose
+from parsers.text.normalize import loose
 
 _VAT = loose(r"(?:\balv|arvonlisavero|\bmoms|mervardesskatt)")
 _VAT_EXCLUDED = loose(

@@ -10,7 +10,8 @@ from itertools import islice
 from parsers.resolution.motions import names
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Structure
-from parsers.text.folding import Folded, fold, loose
+from parsers.text.normalize import loose
+from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic

@@ -6,7 +6,8 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
 from parsers.structure.model import Structure
 from parsers.text.bodies import SUBJECT_RE, kind_of
-from parsers.text.folding import Folded, fold, loose
+from parsers.text.normalize import loose
+from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
 from parsers.vocabulary.lexicon import words
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from parsers.structure.model import Structure
-from parsers.text.folding import fold, loose
 from parsers.text.municipalities import MunicipalityRecord, find, mentions
-from parsers.text.normalize import plain
+from parsers.text.normalize import loose, plain
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word, names_by_subject
 from parsers.topic.patterns import patterns

@@ -19,8 +19,8 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.structure.model import Structure
 from parsers.structure.presenter import is_presenter
-from parsers.text.folding import fold, loose
-from parsers.text.normalize import plain
+from parsers.text.normalize import loose, plain
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import EXCEPT

@@ -16,8 +16,9 @@ from parsers.membership.season import tells_of_past
 from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part, PartKind, Structure
-from parsers.text.folding import Folded, fold, loose
 from parsers.text.municipalities import MunicipalityRecord
+from parsers.text.normalize import loose
+from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
 from parsers.topic.names import mentions_network, names_network
 from parsers.topic.patterns import any_of, organiser_of, patterns

@@ -15,8 +15,8 @@ from itertools import islice
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season, Warning_
 from parsers.structure.model import Structure
-from parsers.text.folding import Folded, fold, loose
-from parsers.text.sentences import clause_around
+from parsers.text.normalize import loose
+from parsers.text.sentences import Folded, clause_around, fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.topic.season_rule import is_season, season_of_number, season_of_year, season_of_years

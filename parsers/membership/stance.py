@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from parsers.membership.clause_stance import REASON, RELATIVE, Side, clause_stance, clauses, tells_of_else
-from parsers.text.folding import Folded, FoldedSentence, fold
+from parsers.text.sentences import Folded, FoldedSentence, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import patterns

@@ -1,12 +1,14 @@
 """The one normal form of a text: one case, plain letters, one kind of dash, quote and blank.
 
-`plain` keeps every character in its place; parsers.text.folding also mends what a page's layout did to the text.
+`plain` keeps every character in its place; `fold` (parsers.text.sentences) also mends what a page's layout did to the
+text. Patterns made with `loose` match through what is left.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 INVISIBLE_CHARACTERS = frozenset(
     map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
@@ -53,3 +55,30 @@ NORMAL = Normal()
 def plain(text: str) -> str:
     """Lower case without marks (ä -> a), one kind of dash, quote and blank; every character keeps its place."""
     return text.translate(NORMAL)
+
+
+_TOKEN = re.compile(r"\(\?(?:P<\w+>|<[=!]|[:=!])|\\.|\[[^\]]*\]|\{[^}]*\}|[a-zåäö]+| |.", re.DOTALL)
+_LOOSE_LETTERS = {"l": "[l1]", "o": "[o0]"}
+
+
+@lru_cache(maxsize=512)
+def loose(pattern: str) -> re.Pattern[str]:
+    r"""A regular expression over folded text that finds its words also when they are broken or misread.
+
+    Between the letters of a word one blank may stand, an l may be a 1 and an o a 0; a space in the pattern is an
+    optional gap (blanks, a hyphen, a quote), `\b` is a letter's edge. Letters are written plain (a for ä).
+    Quantifiers stay bounded.
+    """
+    parts: list[str] = []
+    for piece in _TOKEN.findall(pattern):
+        if piece == " ":
+            parts.append(r"""[ "'\-\n]{0,3}""")
+        elif piece == r"\b":
+            parts.append(r"(?:(?<![a-z])|(?![a-z]))")
+        elif piece == r"\w":
+            parts.append("[a-z0-9]")
+        elif piece.isalpha() and piece.islower():
+            parts.append(" ?".join(_LOOSE_LETTERS.get(c, c) for c in piece))
+        else:
+            parts.append(piece)
+    return re.compile("".join(parts))

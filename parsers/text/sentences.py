@@ -1,13 +1,20 @@
-"""Sentences of a passage, without page furniture, in a plain form to match on and with their places in the text."""
+"""A passage of a text with its sentences, in two views with their places: printed on one line, and folded.
+
+`sentences` leave out page furniture and give each as printed and plain. `fold` drops what is invisible, makes one of
+several blanks and joins words that a line's end has cut: texts come with soft hyphens, broken words, capitals and lost
+separators (PDF, Word, OCR). Both are cut at the same places.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from parsers.text.normalize import INVISIBLE, LIST_MARK, plain
+from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL, plain
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists, words_of
 
@@ -54,7 +61,7 @@ class Sentence:
 def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[Sentence, ...]:
     """The sentences of a passage in order. A list item, a blank line or a closed line ends one; a line break inside a
     sentence, page furniture included, does not. `furniture` is in the order of the text."""
-    cuts = pieces_of_sentences(text, span, furniture)
+    cuts = _cut(text, span, furniture)
     printed = [_printed(text, pieces) for pieces, _ in cuts]
     flats = plain("\n".join(raw for raw, _ in printed)).split("\n")
     return tuple(
@@ -68,7 +75,7 @@ Pieces = list[tuple[int, int]]
 """Of a sentence the parts in which it stands, one for each line."""
 
 
-def pieces_of_sentences(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[Pieces, bool]]:
+def _cut(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[Pieces, bool]]:
     """The pieces of each sentence of a passage, and whether it closes with a stop."""
     cuts: list[tuple[Pieces, bool]] = []
     pieces: Pieces = []
@@ -214,6 +221,115 @@ def rejoin(flat: str) -> str:
                 continue
         out.append(token)
     return " ".join(out)
+
+
+# --- the folded view
+
+_ROW = re.compile(LIST_MARK + r"\s|o\s|§\s*\d")  # "o": Word's hollow bullet
+_SUSPENDED = re.compile(
+    r"(?:ja|tai|sekä|eli|och|eller|samt)\b"
+)  # "kehittämis- ja": the hyphen is not a break
+
+
+class FoldedSentence(NamedTuple):
+    """One sentence of a passage: `folded.text[start:end]`, and its place in the original."""
+
+    start: int
+    end: int
+    flat: str
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Folded:
+    """A passage of `original`: its folded text and, for each of its characters, the offset in the original (one more
+    for the end)."""
+
+    original: str
+    text: str
+    at: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The original passage of `text[start:end]`, without blanks at its ends."""
+        while start < end and self.text[start] in " \n":
+            start += 1
+        while end > start and self.text[end - 1] in " \n":
+            end -= 1
+        if end <= start:
+            return Span(self.at[start], self.at[start])
+        return Span(self.at[start], self.at[end - 1] + 1)
+
+    @cached_property
+    def sentences(self) -> tuple[FoldedSentence, ...]:
+        """The sentences of the passage in order, found once."""
+        if not self.text:
+            return ()
+        cuts = _cut(self.original, Span(self.at[0], self.at[-1]), ())
+        places = [(self.index(pieces[0][0]), self.index(pieces[-1][1])) for pieces, _ in cuts]
+        return tuple(
+            FoldedSentence(start, end, flat, self.span(start, end))
+            for start, end in places
+            if (flat := self.text[start:end]).strip()
+        )
+
+    def index(self, offset: int) -> int:
+        """The place in the folded text of an offset of the original."""
+        return bisect_left(self.at, offset)
+
+
+@lru_cache(maxsize=128)
+def fold(text: str, span: Span | None = None) -> Folded:
+    """The folded view of the text, or of one passage of it (offsets stay those of the whole text).
+
+    Lower case, letters without marks, one kind of dash and quote, runs of blanks as one space; a blank line or a line
+    that opens with a list mark gives a line break. A word cut by a hyphen at the line's end is joined.
+    """
+    start, end = (0, len(text)) if span is None else (span.start, span.end)
+    out: list[str] = []
+    at: list[int] = []
+    position = start
+    previous = ""
+    while position < end:
+        char = text[position]
+        if char in INVISIBLE_CHARACTERS or (unicodedata.combining(char) and out):
+            position += 1
+            continue
+        if char.isspace():
+            stop = position
+            while stop < end and (text[stop].isspace() or text[stop] in INVISIBLE_CHARACTERS):
+                stop += 1
+            breaks = text.count("\n", position, stop)
+            mark = "\n" if breaks and (breaks > 1 or _ROW.match(text, stop)) else " "
+            if out and out[-1] not in " \n":
+                out.append(mark)
+                at.append(position)
+            elif out and mark == "\n":
+                out[-1] = "\n"
+            previous = ""
+            position = stop
+            continue
+        if char in DASHES and (joined := _joined_after(text, position, end)) and previous.isalpha():
+            position = joined
+            continue
+        if previous.islower() and char.isupper():
+            out.append(" ")  # a separator lost between a heading and its text: "PäätösKunnanhallitus"
+            at.append(position)
+        out.append(NORMAL[ord(char)])
+        at.append(position)
+        previous = char
+        position += 1
+    return Folded(text, "".join(out), (*at, end))
+
+
+def _joined_after(text: str, hyphen: int, end: int) -> int | None:
+    """Where the word goes on after a hyphen at the end of a line, or None where the hyphen is a real one."""
+    stop = hyphen + 1
+    while stop < end and text[stop].isspace():
+        stop += 1
+    broken = "\n" in text[hyphen:stop]
+    if not broken or stop >= end or not text[stop].islower() or _SUSPENDED.match(text, stop):
+        return None
+    return stop
 
 
 _OPENS = re.compile(r",(?!\d)|;| mutta | seka | men ")  # a comma within a number ("9,5") opens nothing

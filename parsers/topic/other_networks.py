@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.text.folding import fold
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import Topic, per_topic

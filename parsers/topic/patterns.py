@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parsers.text.folding import loose
-from parsers.text.normalize import plain
+from parsers.text.normalize import loose, plain
 from parsers.topic.topic import Topic, per_topic
 
 _ENDINGS = "n|ssa|sta|{vowel}n|a|lla|lle|h{vowel}n"

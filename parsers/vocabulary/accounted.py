@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.text.folding import loose
+from parsers.text.normalize import loose
 from parsers.topic.patterns import organiser_of
 from parsers.topic.topic import Topic as WatchedTopic
 from parsers.topic.topic import per_topic

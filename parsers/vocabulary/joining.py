@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.text.folding import loose
+from parsers.text.normalize import loose
 
 NAME_ALONE = re.compile(r"(?:[ ,]*(?:etta )?)(?!verkosto|siihen|asiaan|tahan|hankkee)[a-z][a-z\-]{1,30} ?$")
 NOUN = loose(

@@ -19,8 +19,8 @@ from parsers.membership.season import seasons_named
 from parsers.schema import Season
 from parsers.source import Source
 from parsers.text import municipalities
-from parsers.text.folding import fold
 from parsers.text.municipalities import MunicipalityRecord, key
+from parsers.text.sentences import fold
 from parsers.topic.season_rule import is_season, season_of_number
 from parsers.witness.topic_words import (
     FOR_EXAMPLE,

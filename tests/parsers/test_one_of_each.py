@@ -9,9 +9,8 @@ import pytest
 
 from parsers import Source, date_of, decode, document_kind_in, read
 from parsers.text.bodies import kind_of, written_out
-from parsers.text.folding import fold
 from parsers.text.normalize import INVISIBLE_CHARACTERS, plain
-from parsers.text.sentences import clause_around, sentences
+from parsers.text.sentences import clause_around, fold, sentences
 from parsers.text.spans import Span
 from scrapers.listing.links import kind_of as kind_of_link
 from scrapers.listing.markup import text_of, tree
