@@ -100,6 +100,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
+            if side == "joins" and joining.UNLESS.match(following):
+                side = "doubt"  # "liittyy verkostoon, ellei toisin päätetä"
             found.append(Stance(side, one.span, firm, named, verdict.row))
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]

@@ -43,7 +43,7 @@ NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|v
 REFUSING = loose(
     r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
     r"|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio"
-    r"|paata|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
+    r"|paata|pysty|kykene|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
     r"|kiinnostu\w{1,6}|halukkuutta"
     r"|hyvaksy|hyvaksyta|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta"
     r"|johda|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
@@ -75,6 +75,7 @@ NO_MONEY = loose(
     r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
 )
 IF = loose(r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte)\b")
+UNLESS = loose(r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b")  # what may be decided otherwise is not sure
 # Either way: both are put forward and neither is chosen.
 EITHER = loose(
     r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
@@ -198,7 +199,7 @@ NO_HINDER = re.compile(
     r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar)\b"
 )  # says nothing of what is decided
 TELLS = re.compile(
-    r"\b(?:kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
+    r"\b(?:kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
     r"|edustaj\w+)\b"
 )
 BY_OFFICER = re.compile(
