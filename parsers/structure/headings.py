@@ -15,6 +15,7 @@ from typing import Literal, cast
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE
 from parsers.text.normalize import MISREAD, plain
+from parsers.vocabulary import lexicon
 from parsers.vocabulary.heading_words import WORDS
 
 HeadingKind = Literal[
@@ -168,7 +169,7 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
             and kind in ("decision", "proposal", "preparation")
         )
         return Heading(kind, end, end) if glued or _glued_list(kind, raw, end) else None
-    if kind == "presenter" and OFFICE_RE.match(flat, rest):
+    if kind == "presenter" and OFFICE_RE.match(flat, rest) and not _does(flat[rest : rest + 40]):
         return Heading(kind, end, rest)
     if ":" in flat[end:rest]:
         return Heading(kind, end, rest)
@@ -193,6 +194,11 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
     if flat[end] == " " and raw[end + 1 : end + 2] == "(" and line.flat.endswith(")"):
         return Heading(kind, end, len(line.flat))
     return None
+
+
+def _does(flat: str) -> bool:
+    """Whether a passage begins with a verb of the past: "Esittelijä lisäsi ehdotukseensa, että yhteyshenkilö on …"."""
+    return any("past" in word.features for word in lexicon.words(flat)[:1])
 
 
 def _glued_list(kind: HeadingKind, raw: str, end: int) -> bool:

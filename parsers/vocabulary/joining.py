@@ -75,7 +75,9 @@ NO_MONEY = loose(
     r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
 )
 IF = loose(r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte)\b")
-UNLESS = loose(r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b")  # what may be decided otherwise is not sure
+UNLESS = loose(
+    r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b"
+)  # what may be decided otherwise is not sure
 # Either way: both are put forward and neither is chosen.
 EITHER = loose(
     r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"

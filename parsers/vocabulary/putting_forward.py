@@ -25,7 +25,6 @@ CHANGE = re.compile(
     r"|\bvet\w+ (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa)"
     r" (?:\w+ ){0,2}?pois,? ja (?:\w+ ){0,2}?(?:esitti|ehdotti|teki|antoi)\b"
     r"|\blisasi (?:\w+ )?(?:paatos)?(?:ehdotukseensa|esitykseensa)(?=,|:| maininnan| kohdan)"
-    r"|\blisasi (?:\w+ )?(?:paatos)?(?:ehdotukseensa|esitykseensa)(?=,|:| maininnan| kohdan)"
     r"|\b(?:korjasi|oikaisi|poisti) (?:\w+ ){0,2}?(?:paatos|pohja)?(?:ehdotukse|esitykse)(?:ssa|sta)\w*"
     r"|\b(?:ehdotuksensa|esityksensa|paatosehdotuksensa|esitystaan|ehdotustaan"
     r"|paatosehdotustaan|pohjaehdotustaan) (?:\w+ ){0,4}?(?:muut|seuraavasti"
