@@ -42,6 +42,7 @@ _GOES_TO = loose(
     r"\b(?:asia|arendet) (?:[a-z]{2,20} ){1,3}?(?:till )?[a-z]{0,10}(?P<to>valtuustoon"
     r"|valtuustolle|hallitukselle|hallitukseen|fullmaktige|styrelsen)\b"
 )
+_FOR_MONEY = loose(r" ?(?:[a-z]+ ){0,3}?(?:lisa)?(?:maararah|talousarvio)")  # which the council alone may grant
 _FOR_INFORMATION = loose(
     r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi)"
 )
@@ -77,7 +78,7 @@ def to_higher_body(
         folded = fold(structure.text, span)
         for proposes in (_PROPOSES_TO, _MAKES_PROPOSAL):
             for match in proposes.finditer(folded.text):
-                if _rank(match["to"]) > own:
+                if _rank(match["to"]) > own and not _FOR_MONEY.match(folded.text, match.end()):
                     return folded.span(match.start(), match.end())
         if own < _RANK["council"] and (place := _passes_on(folded, own) or _only_proposes(folded, own)):
             return place

@@ -51,6 +51,7 @@ _ACT = loose(
     r"|uttrad\w*|fortsatt\w*)"
 )
 _NETWORK = loose(r"\b(?:verkosto(?:on|ssa|sta|n|lle|a)?|natverket)\b")
+_PROJECT = loose(r"\bhankkee(?:seen|ssa|sta)\b")
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
 _BESIDE = loose(
     r"(?:seminaar|\bmatka|opintomatka|edustajien|edustajan|edustajat|nimeami|yhdyshenkilo"
@@ -167,7 +168,8 @@ def _untitled(
         return Relevance(True, True, "the proposal or decision is about joining the network")
     titles = [fold(structure.text, s).text for s in _titles(structure)]
     spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)
-    only = titles and spoken_of and not listed_with_others(structure, decisive) and _names_no_other(structure)
+    meant = spoken_of or any(_PROJECT.search(fold(structure.text, span).text) for span in decisive)
+    only = titles and meant and not listed_with_others(structure, decisive) and _names_no_other(structure)
     if only and _dominates(structure) and _firm(sides, decisive, about=True):
         return Relevance(True, True, "the proposal is about the only network that the item names")
     if not any(_generic().search(one) or _ACT.search(one) for one in titles) or not _dominates(structure):
