@@ -19,7 +19,7 @@ STRONG = loose(
 )
 _FEE = loose(
     r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu|vuosikustannu"
-    r"|kausimaksu|jasenmaksu|\bmaksu|\bhinta|\bkokonaishin|\bkokonaiskustannu|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
+    r"|kausimaksu|jasenmaksu|\bmaksu|\bhinta|\b(?:kokonais|sopimus|kausi|tarjous)hin|\bkokonaiskustannu|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
     r"|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksettav|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
 )
 _PARTICIPATION = loose(

@@ -270,6 +270,7 @@ def _is_fee(
 def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
     """Whether the clause gives the price of another season: by its years, or by telling of the past."""
     sentence, at = _without_asides(sentence, at)
+    sentence = _SAME_AS.sub(lambda found: " " * len(found.group()), sentence)
     if tells_of_past(sentence, at):
         return True
     clause = clause_around(sentence, at)
@@ -286,6 +287,9 @@ def _without_asides(sentence: str, at: int) -> tuple[str, int]:
     return sentence, at
 
 
+_SAME_AS = re.compile(
+    r"\b(?:sama\w*|ennallaan|kuten) (?:kuin )?(?:paattyvalla|edellisella|nykyisella|viime) (?:verkosto)?kaudella\b"
+)
 _TWICE = re.compile(r"\b(?:2|kaksi) ?(?:x|\*|kertaa) ?$")  # "18 000 euroa (2 x 9 000 euroa)"
 _PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]{0,120}\)")

@@ -42,7 +42,9 @@ _GOES_TO = loose(
     r"\b(?:asia|arendet) (?:[a-z]{2,20} ){1,3}?(?:till )?[a-z]{0,10}(?P<to>valtuustoon"
     r"|valtuustolle|hallitukselle|hallitukseen|fullmaktige|styrelsen)\b"
 )
-_FOR_MONEY = loose(r" ?(?:[a-z]+ ){0,3}?(?:lisa)?(?:maararah|talousarvio)")  # which the council alone may grant
+_FOR_MONEY = loose(
+    r" ?(?:[a-z]+ ){0,3}?(?:lisa)?(?:maararah|talousarvio)"
+)  # which the council alone may grant
 _FOR_INFORMATION = loose(
     r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi)"
 )
