@@ -55,7 +55,7 @@ POSTPONE = re.compile(
 WITHDRAW = re.compile(
     r"(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+|\basia poistui\b|dragits (?:tillbaka"
     r"|bort)|arendet behandlades inte|\basiaa ei kasitelty\b"
-    r"|\basia (?:on )?peru(?:utettiin|utettu|tettiin|ttiin)\b|\basiaa ei otettu kasitel\w+[^.]*\b(?:vet|poist|peru)\w+"
+    r"|^poistettiin\W*$|\basia (?:on )?peru(?:utettiin|utettu|tettiin|ttiin)\b|\basiaa ei otettu kasitel\w+[^.]*\b(?:vet|poist|peru)\w+"
     r"|poist\w+ (?:asian |asia |taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys"
     r"|asia|tyo)?listalta|(?:esitys|asia)listalta pois\w*|\basia poistettiin"
     r"|\basia poistetaan"
@@ -168,7 +168,7 @@ _ACT = re.compile(
 _SPLIT = re.compile(
     rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
     r"|seka|samt|och) (?=(?:asia |arendet |merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
-    r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei"
+    r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ilmoittau|liity|lahdet|osallistut|ettei"
     r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj))"
 )
 

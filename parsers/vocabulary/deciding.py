@@ -46,10 +46,10 @@ BARE = re.compile(
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
     rf"|fullmaktige|namnden|sektionen)|{SHORT}):? )?"
     r"(?:asia |arendet |se |det )?(?:yksimielisesti |enhalligt )?"
-    r"(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|todettiin|antecknades|godkandes|godkande"
+    r"(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|todettiin(?: yksimielisesti)? hyvaksytyksi|todettiin|antecknades|godkandes|godkande"
     r"|godkants"
     r"|bifolls|bifall|esitettiin|puollettiin|tillstyrktes|ok,? hyvaksyttiin)(?: (?:asian"
-    r"|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta|ilman (?:keskustelua|aanestysta|muutoksia)"
+    r"|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta|aanestyksitta|aanestyksetta|ilman (?:keskustelua|aanestysta|muutoksia)"
     r"|aanestyksen jalkeen|\(?\d{1,2} ?- ?\d{1,2}\)?"
     r"|muutoksitta|sellaisenaan"
     r"|utan (?:diskussion|omrostning|andringar)"
@@ -162,7 +162,7 @@ CHAIR_SAYS = re.compile(
 )
 PROCEDURE = re.compile(
     r"aanestysjarjesty|aanestystap|aanestysesity|aanestys (?:hyvaksyttiin|suorite)"
-    r"|hyvaksy\w* (?:avoim\w+ |esitety\w+ |ehdotetu\w+ )?aanesty(?!ksen jalkeen)|avoin aanestys"
+    r"|hyvaksy\w* (?:avoim\w+ |esitety\w+ |ehdotetu\w+ )?aanesty(?!ksen jalkeen|ksitta|ksetta)|avoin aanestys"
     r"|suoritetaan|suoritettava|esteelli|jaavi(?:s|y|k|n|\b)|\bjaavays|javig"
     r"|tarkast\w+ (?:taman |kyseisen )?(?:poytakirja|pykala|asia)\w*|(?:pykala"
     r"|poytakirja|asia|paatos) tarkast\w+|poytakirjantarkast|laillis\w+ ja paatosvalt"

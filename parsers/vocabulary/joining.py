@@ -45,7 +45,7 @@ REFUSING = loose(
     r"|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio"
     r"|paata|pysty|kykene|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
     r"|kiinnostu\w{1,6}|halukkuutta"
-    r"|hyvaksy|hyvaksyta|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta"
+    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta"
     r"|johda|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants"
     r"|hyvaksytty|avser)\b"
