@@ -55,7 +55,8 @@ POSTPONE = re.compile(
 WITHDRAW = re.compile(
     r"(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+|\basia poistui\b|dragits (?:tillbaka"
     r"|bort)|arendet behandlades inte|\basiaa ei kasitelty\b"
-    r"|^poistettiin\W*$|\basia (?:on )?peru(?:utettiin|utettu|tettiin|ttiin)\b|\basiaa ei otettu kasitel\w+[^.]*\b(?:vet|poist|peru)\w+"
+    r"|^poistettiin\W*$|\basia (?:on )?peru(?:utettiin|utettu|tettiin"
+    r"|ttiin)\b|\basiaa ei otettu kasitel\w+[^.]*\b(?:vet|poist|peru)\w+"
     r"|poist\w+ (?:asian |asia |taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys"
     r"|asia|tyo)?listalta|(?:esitys|asia)listalta pois\w*|\basia poistettiin"
     r"|\basia poistetaan"
