@@ -248,7 +248,12 @@ def _belongs_elsewhere(flat: str, at: int) -> bool:
 
 def tells_of_past(flat: str, at: int) -> bool:
     """Whether the clause around the place tells of an earlier season."""
-    return _PAST.search(flat) is not None and _is_past(clause_around(flat, at))
+    return _has_past(flat) and _is_past(clause_around(flat, at))
+
+
+@lru_cache(maxsize=64)  # a sentence is asked about once for each season and name of the network in it
+def _has_past(flat: str) -> bool:
+    return _PAST.search(flat) is not None
 
 
 @lru_cache(maxsize=256)  # a clause is asked about once for each season and name of the network in it
