@@ -58,8 +58,9 @@ def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
 
 
 _POINTS = re.compile(
-    r"^(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?(?:hyvaksyttiin|hyvaksyi)(?: yksimielisesti)? kohdat"
-    r"(?P<points>(?: (?:[a-h]|\d)\)?,?| ja)+)\W*$"
+    r"^(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?(?:hyvaksyttiin"
+    r"|hyvaksyi)(?: yksimielisesti)? (?:kohdat|(?P<all>kaikki kohdat))"
+    r"(?P<points>(?: (?:[a-h]|\d)\)?,?| ja)*)\W*$"
 )
 
 
@@ -71,7 +72,11 @@ def by_points(act: Act, flat_proposal: str) -> Act:
         return act
     points = set(re.findall(r"(?<![a-z\d])([a-h]|\d)[.)] ", flat_proposal))
     named = set(re.findall(r"\b(?:[a-h]|\d)\b", match["points"]))
-    return Act("chain", act.sentence, "base", noun="kohdat") if points and points <= named else act
+    return (
+        Act("chain", act.sentence, "base", noun="kohdat")
+        if match["all"] or (points and points <= named)
+        else act
+    )
 
 
 def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Motion]) -> Act:

@@ -199,7 +199,10 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
 
 
 # What is to be after this season: "linjasi, että kauden jälkeen verkostoon ei enää osallistuta".
-AFTER_SEASON = loose(r"\b(?:verkosto)?kauden (?:20[\d\- ]+)?(?:jalkeen|paatyttya)\b")
+AFTER_SEASON = re.compile(
+    r"(?<!kuluvan )(?<!paattyvan )(?<!nykyisen )(?<!olevan )\b(?:verkosto)?kauden"
+    r" (?:jalkeen|paatyttya|paattyessa|paattyttya|loputtua|lopussa)\b"
+)
 # Another item of the meeting: "seuraava asia jätettiin pöydälle", "asia § 12 käsitellään erikseen".
 OTHER_MATTER = re.compile(
     r"\b(?:seuraava|toinen|edellinen|muut?|nasta|annat|andra) (?:asia|asiat|pykala|arende\w*)\b|\basia\w{0,2} §? ?\d"
@@ -284,6 +287,7 @@ ASKS = loose(
     r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
     r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
     r"|\bei (?:\w+ ){0,3}?yksimieli"
+    r"|^(?:jasen|varajasen|valtuutettu) [^.:]{0,60}? (?:ilmoitti|kertoi) (?:\w+ )?vastustavansa\b"
     r"|^(?:asiasta |kokouksessa |[a-z]+et )?esit(?:ettiin"
     r"|tivat) (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))"
 )
@@ -330,7 +334,7 @@ BY_THE_BODY = (
     "signing",
     "record",
 )
-LEADS = ("wish", "thanks", "review", "condition", "impact")
+LEADS = ("wish", "thanks", "review", "condition", "impact", "attendance")
 # who says something, with a name or an office: after the act it changes nothing
 SAYS = re.compile(
     r"^(?:jasen|varajasen|valtuutettu|puheenjohtaja|varapuheenjohtaja|esittelija|ledamot(?:en)?|ordforanden?"

@@ -17,6 +17,8 @@ MOVES = loose(
     r"\b(?:esitti|ehdotti|esittaa|ehdottaa|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista"
     r"|liittymista|mukaan ?lahtoa"
     r"|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
+    r"|\bhyvaksy(?:taan|y|a) (?:esityksen|esitys|ehdotuksen|ehdotus) (?:[a-z]{2,20} ){0,2}?(?:osallistumisesta"
+    r"|liittymisesta)\b(?! ?(?:luopu|pidatt|kieltayt|vetayt))"
     r"|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen|esityksen) (?:[a-z]{2,20} ){0,3}?(?:osallistumisesta"
     r"|liittymisesta|mukaan lahtemisesta|jatkamisesta verkosto\w*)\b"
 )
