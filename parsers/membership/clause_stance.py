@@ -351,5 +351,5 @@ def _willed(clause: ReadClause, act: Act) -> bool:
         joining.DECIDES_ABOUT.search(before)
         or joining.WILLS.search(before)
         or (clause.decided_before and joining.AND.match(before))
-        or not before.strip(' -0123456789.)("')
+        or not before.strip(' -:0123456789.)("')
     )

@@ -59,7 +59,7 @@ def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
 
 _POINTS = re.compile(
     r"^(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?(?:hyvaksyttiin"
-    r"|hyvaksyi)(?: yksimielisesti)? (?:kohdat|(?P<all>kaikki kohdat))"
+    r"|hyvaksyi)(?: yksimielisesti)? (?:kohdat|(?P<all>(?:kaikki|molemmat) kohdat))"
     r"(?P<points>(?: (?:[a-h]|\d)\)?,?| ja)*)\W*$"
 )
 
