@@ -275,7 +275,11 @@ def test_status_says_for_each_municipality_who_watches_it(town: Stage) -> None:
     assert figures["watched_by"] == {"portal": 0, "feed": 1, "roster": 307, "nothing": 0}
 
     town.at(MONDAY + 5 * WEEK)  # nobody has asked for long: then nothing watches
-    assert table(town, "status")["watched_by"]["nothing"] == 308
+    late = table(town, "status")
+    assert late["watched_by"]["nothing"] == 308
+    meant = {one["municipality"]: one["set_up"] for one in late["portals"]}
+    assert (meant["Kotka"], meant["Paltamo"]) == ("feed", "roster"), "who would, if they were asked"
+    assert late["set_up"] == figures["set_up"]
     shown = town.call("status").stdout
     assert "308 by nothing" in shown
 
