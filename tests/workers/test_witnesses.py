@@ -264,6 +264,9 @@ def test_a_decision_added_from_a_file_is_told_as_joined_once_with_its_origin(
     )
     (document,) = table(town, "documents", "list")
     assert document["origin"] == "kirjaamo, sähköposti 16.11.2026"
+    assert town.call("site", "build", str(tmp_path / "site")).returncode == 0
+    shown = (tmp_path / "site" / "sv" / "municipality" / "kotka.html").read_text(encoding="utf-8")
+    assert "Mottaget på begäran: kirjaamo, sähköposti 16.11.2026" in shown, "with the evidence on its page"
 
 
 def test_status_says_for_each_municipality_who_watches_it(town: Stage) -> None:
