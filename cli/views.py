@@ -10,6 +10,7 @@ import typer
 from cli.output import JsonOption, print_json, print_rows, print_table, say
 from cli.witnesses.watch import season_line
 from core import clock
+from core.counting import counted
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.evidence.documents import Unread, unread_documents
@@ -64,7 +65,7 @@ def status(
         )
     if missing:
         typer.echo(
-            f"{len(missing)} documents could not be read: whether they mention the network is not known. "
+            f"{counted(len(missing), 'document')} could not be read: whether the network is named there is not known. "
             "`usovahti status --unread` lists them."
         )
     if not any(one.since for one in covered):

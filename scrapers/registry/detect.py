@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
+from core.counting import counted
 from parsers import decode
 from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.municipal_pdf import pages as municipal
@@ -122,7 +123,7 @@ def _on_site(page: Visited, fetch: Fetch) -> tuple[Platform, str, str] | None:
                     return behind[0], base, behind[1]
                 seen.add(base)
             if municipal_pdf and by_pdfs is None and (pdfs := _meeting_pdfs(one)):
-                by_pdfs = municipal_pdf, one.url, f"{pdfs} links to PDFs of meetings"
+                by_pdfs = municipal_pdf, one.url, f"links to {counted(pdfs, 'PDF')} of meetings"
         level = _below(level, seen, fetch) if depth + 1 < LEVELS else []
     return by_pdfs
 
