@@ -62,7 +62,8 @@ def add_invoices(
             f"{file.name}: the sum of the organiser could not be read in row {some}; those rows are left out."
         )
     if not as_json:
-        span = f" of {_day(found.first_on)}–{_day(found.last_on)}" if found.first_on else " without dates"
+        days = dict.fromkeys((_day(found.first_on), _day(found.last_on)))  # one where both are the same
+        span = f" of {'–'.join(days)}" if found.first_on else " without dates"
         say(f"{counted(found.rows, 'row')}{span}, {len(found.payments)} of the organiser.")
     show(record.code, as_json=as_json)
 
