@@ -31,7 +31,7 @@ CASE = "HEL 2026-009117"
 JOINS = Item(
     "USO-verkoston jäsenyys",
     "# Päätösehdotus | kansliapäällikkö N.N.\n\nKaupunginhallitus päättää liittyä USO-verkostoon kaudelle "
-    "2027-2028.\n\n# Päätös\n\nPäätösehdotus hyväksyttiin yksimielisesti.",
+    "2027-2028. Vuosimaksu on 9 000 euroa.\n\n# Päätös\n\nPäätösehdotus hyväksyttiin yksimielisesti.",
     section=62,
     case_number=CASE,
 )
@@ -57,6 +57,7 @@ CITIES = {
     "Swedish alone": (SWEDISH_CITY, SWEDISH_CITY),
     "Swedish first": (SWEDISH_CITY, BOTH),
     "Finnish first": (replace(BOTH, meetings=(EARLIER, FINNISH)), BOTH),
+    "Swedish, then Finnish": (SWEDISH_CITY, replace(BOTH, meetings=(EARLIER, FINNISH))),
     "coming": (
         replace(BOTH, meetings=(EARLIER, FINNISH.as_agenda(), SWEDISH.as_agenda())),
         BOTH,
@@ -164,6 +165,10 @@ def test_a_translation_that_comes_later_is_not_read_again_in_either_direction(
     assert [one.language for one in decisions(days[0], city)] == [language]
 
 
+def test_a_translation_that_took_the_others_place_is_the_same_item(days: tuple[Days, Any]) -> None:
+    assert [one.language for one in decisions(days[0], "Swedish, then Finnish")] == ["sv", "fi"]
+
+
 def test_motion_and_decision_of_a_matter_in_both_languages_are_read_once_each(days: tuple[Days, Any]) -> None:
     found = [(one.document_kind, one.language) for one in decisions(days[0], "coming")]
     assert found == [("agenda", "fi"), ("minutes", "fi")]
@@ -176,6 +181,7 @@ def test_motion_and_decision_of_a_matter_in_both_languages_are_read_once_each(da
         ("Swedish alone", [1, 1, 1]),
         ("Swedish first", [1, 1, 1]),
         ("Finnish first", [1, 1, 1]),
+        ("Swedish, then Finnish", [1, 1, 1]),
         ("coming", [1, 2, 2]),
     ],
 )

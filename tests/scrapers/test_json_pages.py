@@ -57,7 +57,7 @@ def test_a_helsinki_hit_that_is_no_decision_is_a_proposal() -> None:
     assert hit.kind == "agenda"
 
 
-@pytest.mark.parametrize("who", ["Viranhaltija", "Luottamushenkilö"])
+@pytest.mark.parametrize("who", ["Viranhaltija", "Luottamushenkilö", "Tjänsteinnehavare", "Förtroendevald"])
 def test_a_helsinki_hit_of_one_who_decides_alone_is_an_officers_decision(who: str) -> None:
     (hit,), _ = helsinki.hits(answer(subject="Verkosto", field_is_decision=True, organization_type=who), SITE)
     assert (hit.kind, hit.body_kind) == ("officer_decision", "officer")
