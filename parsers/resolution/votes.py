@@ -107,7 +107,7 @@ _OPPOSED = re.compile(
     rf"|, ja) (?P<b>{_N})(?: {_MEN})? (?:vastusti|oli vastaan|aanesti vastaan)"
 )
 _NAMES_PROPOSAL = re.compile(
-    r"ehdotu|esity|forslag|kannat|aanesta|rosta|stod|jatka|palaut|poydal|hylka|puolesta|hyvaksy"
+    r"ehdotu|esity|forslag|kannat|sanov|aanesta|rosta|stod|jatka|palaut|poydal|hylka|puolesta|hyvaksy"
 )
 _TIE = re.compile(
     r"puheenjohtajan aan(?:i|en)\b[^.]{0,30}ratkais|ratkais\w*[^.]{0,30}puheenjohtajan aani|ordforandens rost"
