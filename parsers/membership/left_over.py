@@ -37,7 +37,7 @@ from parsers.vocabulary import deciding
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
-from parsers.vocabulary.putting_forward import LAPSED
+from parsers.vocabulary.putting_forward import LAPSED, OFFICE, PULLS_OWN, REPLACES
 
 _BROUGHT = re.compile(
     r"^(?:lisayksen|lisaysehdotuksen|muutoksen|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
@@ -128,6 +128,8 @@ class _Account:
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
         if (LAPSED.search(one.flat) or pulls_own(one.flat)) and (motion is None or not motion.alive):
+            if PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not REPLACES.search(one.flat):
+                return None  # the presenter gives up the proposal: nothing lies before the body
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):

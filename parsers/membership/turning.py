@@ -27,7 +27,7 @@ DECIDED = re.compile(
 )
 VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej)\b ?:|\bsanovat (?:jaa|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]"
-    r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
+    r"|\bvastusti\b|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"
 )
 _SAYS = re.compile(r"\b(?:etta|ettei|att)\b")

@@ -68,7 +68,8 @@ class Motion:
     @property
     def told(self) -> bool:
         """Whether the text says what it contains."""
-        return len(_content(self.flat)) > 12
+        content = _content(self.flat)
+        return len(content) > 12 or content.endswith("mista")
 
 
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")

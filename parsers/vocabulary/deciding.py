@@ -216,7 +216,8 @@ TURNED_DOWN = re.compile(
     rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty|avslog|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
     rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:hylattiin"
-    rf"|ei hyvaksytty|aanestettiin kumoon)|\baanesti\w* {PROPOSAL} kumoon|forslaget (?:avslogs|forkastades)"
+    rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin kumoon)"
+    rf"|\baanesti\w* {PROPOSAL} kumoon|forslaget (?:avslogs|forkastades)"
 )
 PULLED = re.compile(
     r"\bdrog tillbaka (?:arendet|sitt forslag)|\b(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+"
