@@ -37,6 +37,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def crawls_begin_warm(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Crawls that a test orders within its own process are processes forked from one that has loaded Scrapy."""
+    if request.node.path.parent.name in ("workers", "cli", "alerts", "web"):
+        from tests.scrapers import warm
+        from workers import crawl_process
+
+        monkeypatch.setattr(crawl_process, "subprocess", warm.processes)
+
+
 _DEAR_FIRST = ("workers", "cli", "scrapers", "alerts")  # whose single tests take longest
 
 

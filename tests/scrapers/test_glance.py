@@ -84,9 +84,7 @@ def polled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ReplaySer
 
 
 @pytest.fixture
-def quiet(
-    home: Path, polled: tuple[ReplayServer, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Quiet]:
+def quiet(home: Path, polled: tuple[ReplayServer, dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> Quiet:
     """The polled portal as it was, before a ledger of this test alone."""
     server, kept = polled
     server.calm()
@@ -97,7 +95,7 @@ def quiet(
         if name.startswith("USOVAHTI") and name != "USOVAHTI_NOW":
             monkeypatch.setenv(name, value)
     upgrade()
-    yield Quiet(server, home, copy.deepcopy(kept))
+    return Quiet(server, home, copy.deepcopy(kept))
 
 
 def test_the_same_pages_are_asked_for_as_the_spider_would_and_found_to_be_the_same(quiet: Quiet) -> None:
