@@ -19,6 +19,18 @@ for _name in list(os.environ):
         del os.environ[_name]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--whole", action="store_true", help="every combination of the parsers' grids, every strange sentence"
+    )
+
+
+@pytest.fixture(scope="session")
+def whole(request: pytest.FixtureRequest) -> bool:
+    """Whether every combination was asked for; each run has enough of them."""
+    return bool(request.config.getoption("--whole"))
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty USOVAHTI_HOME of this test alone, with no database, queue or .env from outside."""
