@@ -128,7 +128,10 @@ class _Account:
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
         if (LAPSED.search(one.flat) or pulls_own(one.flat)) and (motion is None or not motion.alive):
-            if PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not REPLACES.search(one.flat):
+            given_up = (
+                PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not REPLACES.search(one.flat)
+            )
+            if given_up and not self.stated:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
