@@ -123,6 +123,14 @@ class _Account:
             return self._decisive(one, self.main)
         if letterhead(one):
             return "letterhead"
+        if kinds.TAKES_BACK.search(one.flat):
+            return None
+        if (
+            self.side == "joins"
+            and kinds.PRESENTER_BACKS.match(one.flat)
+            and "leave" in words(one.flat).meanings
+        ):
+            return None  # "kunnanjohtaja päätyi kannattamaan verkostosta pois jäämistä"
         if self._of_later(one):
             return "later seasons"
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):

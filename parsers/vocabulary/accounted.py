@@ -198,6 +198,12 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
     return tuple(one for kind in TOPICS for one in ((kind, told) if kind.name == "notice" else (kind,)))
 
 
+# What is done to a decision that was made: "päätös kumottiin", "päätöstä ei kuitenkaan panna täytäntöön".
+TAKES_BACK = re.compile(
+    r"\bpaatos (?:\w+ ){0,2}?(?:kumottiin|kumotaan|peruttiin|perutaan|purettiin)\b"
+    r"|\b(?:kumosi|perui|purki) (?:\w+ ){0,2}?paatoksen|\bpaato[sk]\w* ei (?:\w+ ){0,2}?kuitenkaan\b"
+)
+PRESENTER_BACKS = re.compile(r"[^.:]{0,60}(?:esittelija|(?<!puheen)johtaja) [^.]{0,40}?\bkannatt[ai]")
 # What is to be after this season: "linjasi, että kauden jälkeen verkostoon ei enää osallistuta".
 AFTER_SEASON = re.compile(
     r"(?<!kuluvan )(?<!paattyvan )(?<!nykyisen )(?<!olevan )\b(?:verkosto)?kauden"

@@ -79,7 +79,8 @@ ON_CONDITION = re.compile(
 SOMEBODYS = re.compile(
     r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:(?:tekemä|esittämä|antama|jättämä"
     r"|kannattama)n )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
-    r"(?:vasta|muutos|lisäys)?(?:ehdotu|esity)\w*|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) (?:mot)?förslag\w*"
+    r"(?:(?:vasta|muutos|lisäys)?(?:ehdotu|esity)\w*|(?:esittämällä"
+    r"|ehdottamalla) tavalla)|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) (?:mot)?förslag\w*"
 )
 MADE_THERE = re.compile(
     r"\bkokouksessa (?:\w+ )?(?:tehdyn|annetun|esitetyn|esittaman|tekeman|antaman) (?:\w+ )?"
