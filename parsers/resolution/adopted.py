@@ -34,7 +34,7 @@ _AS_DECIDED = re.compile(
 
 # whose proposal was carried, with what it says: "Sjölunds motförslag, att staden avstår, godkändes"
 _TOLD_THERE = re.compile(
-    r"(?:ehdotu|esity|forslag)\w*,? (?:om )?(?:att|jonka mukaan|etta|ettei) (?P<what>[^.]{12,200}?)"
+    r"(?:ehdotu|esity|forslag)\w*(?: mukai\w+)?,? (?:om )?(?:att|jonka mukaan|etta|ettei) (?P<what>[^.]{12,200}?)"
     r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
 )
 _UNTOLD = re.compile(
