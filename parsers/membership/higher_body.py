@@ -87,6 +87,13 @@ def to_higher_body(
     return None
 
 
+def by_body_below(reading: ResolutionReading, body_kind: BodyKind | None) -> bool:
+    """Whether the sentence that decides names a lower body than the item's own, which decided before it."""
+    name = SUBJECT_RE.match(reading.act.sentence.flat) if reading.act else None
+    own = _RANK.get(body_kind or "other", 0)
+    return name is not None and own >= _RANK["board"] and 0 < _RANK[kind_of(name.group())] < own
+
+
 def _passes_on(folded: Folded, own: int) -> Span | None:
     """Where the matter goes on to a higher body for it to decide, by any verb ("saattaa valtuuston päätettäväksi")."""
     for _, _, flat, place in folded.sentences:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from parsers.meeting.completeness import is_label
 from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
-from parsers.membership.higher_body import to_higher_body
+from parsers.membership.higher_body import by_body_below, to_higher_body
 from parsers.membership.left_over import account, adopted_left_over
 from parsers.membership.stance import Sides, Stance, side_of
 from parsers.resolution.resolution import ResolutionReading
@@ -114,7 +114,7 @@ def read_outcome(
     if STILL_TO_COME.search(_decisive_text(structure, reading)):
         message = "The text says that the decision on taking part is still to come."
         doubts.append(Warning_(code="still_to_come", message=message))
-    if not reading.certain:
+    if not reading.certain or by_body_below(reading, body_kind):
         doubts.append(
             Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt.")
         )

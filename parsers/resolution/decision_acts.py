@@ -46,6 +46,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if words.FELL.match(flat) and not any(m.alive for m in found):
         return [Act("chain", one, "base", negative=True)]
     if words.TO_REJECT.search(flat) and not LAPSED.search(flat):
+        if re.search(r"\b(?:paatos)?(?:ehdotuksen|esityksen) hylkaami", flat):
+            return [Act("chain", one, "base", negative=True)]
         return [Act("own", one, "own", "reject")]
     if words.SECONDED.match(flat):  # "Ehdotusta kannatettiin, ja se hyväksyttiin": what a member put forward
         asked = [
