@@ -10,6 +10,7 @@ from parsers.evidence import Quotes
 from parsers.fee.fee import read_fee
 from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
+from parsers.membership.other_subject import of_others_alone
 from parsers.membership.outcome import OutcomeReading, read_outcome
 from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
@@ -139,6 +140,11 @@ def _outcome(decision: Decision, stages: Stages, quotes: Quotes) -> OutcomeReadi
     if kind is None and decision.document_kind == "officer_decision":
         kind = "officer"
     outcome = read_outcome(stages.item, resolution, stages.sides, kind)
+    own = decision.municipality.code if decision.municipality else None
+    if outcome.outcome in ("joins", "declines") and of_others_alone(stages.item, outcome.evidence, own):
+        message = "Another municipality is named as the one that takes part or does not."
+        doubt = Warning_(code="other_municipality", message=message)
+        outcome = replace(outcome, outcome="unclear", warnings=(*outcome.warnings, doubt), turned_down=False)
     decision.outcome, decision.proposed_outcome = outcome.outcome, outcome.proposed
     quotes.rest("outcome", outcome.evidence)
     if outcome.turned_down and decision.resolution in ("adopted", "adopted_modified"):

@@ -6,6 +6,7 @@ Patterns are for folded text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parsers.structure.model import Structure
 from parsers.text.municipalities import MunicipalityRecord, find, mentions
@@ -87,6 +88,22 @@ def of_another_municipality(row: str, own: MunicipalityRecord | None) -> bool:
     if own is None or any(m.code == own.code for m in named):
         return False
     return any(m.designated for m in named)
+
+
+def of_others_alone(structure: Structure, places: Sequence[Span], own: str | None) -> bool:
+    """Whether the passages that a side rests on say it of other municipalities, and never name the own one."""
+    if own is None:
+        return False
+    printed = [structure.quote(place) for place in places]
+    named = [(text, m) for text in printed for m in mentions(text)]
+    if any(m.code == own for _, m in named):
+        return False
+    return any(_DOES.match(text, m.end) for text, m in named)
+
+
+_DOES = re.compile(
+    r"(?: ja [A-ZÅÄÖ][\w-]+)? (?:ei(?:vät)? )?(?:osallistu|liity|liitty|jatka|lähte|lähde|eroa|jää\b|deltar|ansluter)"
+)
 
 
 @per_topic
