@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from scrapy.http import Response
 
 from core import clock
 from parsers import Context
+
+if TYPE_CHECKING:
+    from scrapers.crawl.spider import PortalSpider
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 KEPT_HEADERS = (
@@ -57,6 +61,8 @@ class FetchedItem:
     region: bytes | None = None
     unread: str | None = None
     gone: bool = False  # a page that was read before is not there any more: what it said stays as it was
+    # Whose it is: many portals' items go through one pipeline. Set when the item leaves its spider.
+    spider: PortalSpider | None = field(default=None, repr=False, compare=False)
 
 
 def declared(response: Response) -> str | None:

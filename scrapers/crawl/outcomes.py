@@ -10,6 +10,7 @@ from typing import Any
 WAITING = (
     "waiting"  # the finish reason of an order whose turn did not come: no crawl, so nothing to be judged
 )
+MEMORY = "memusage_exceeded"  # the finish reason of the crawls in a process that took too much memory
 UNSTORED = "ledger_unavailable"  # the finish reason of a crawl that ended since nothing could be kept
 # Of several troubles the gravest names the run.
 GRAVEST_FIRST = ("blocked", "robots_denied", "refused_address", "site_error", "changed", "wrong_page")
@@ -48,7 +49,7 @@ def judge(result: Mapping[str, Any] | None, *, timed_out: bool = False, stderr_t
         if counts.get("fetched"):
             return Outcome("partial", f"time limit: {counts['fetched']} items read, the rest at the next run")
         return Outcome("timeout", "the time limit came before the first item")
-    if finish == "memusage_exceeded":
+    if finish == MEMORY:
         return Outcome("crashed", "the crawl needed more memory than it may use")
     if finish != "finished":
         return Outcome("crashed", f"the crawl was ended early: {finish}")

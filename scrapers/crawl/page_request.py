@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scrapy.http import FormRequest, Request, Response
 
@@ -13,8 +13,19 @@ from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry
 from scrapers.glance.record import Call
 
+if TYPE_CHECKING:
+    from scrapers.crawl.spider import PortalSpider
+
+PORTAL = "usovahti_portal"  # request.meta: the spider of the portal that is asked
+
 Expect = Callable[[Response], "Trouble | str | None"]
 LIST_BYTES = 8 * 1024 * 1024  # a list is parsed whole; files may have DOWNLOAD_MAXSIZE
+
+
+def spider_of(request: Request) -> PortalSpider:
+    """The spider of the portal that is asked. Raises KeyError where the request is no portal's."""
+    spider: PortalSpider = request.meta[PORTAL]
+    return spider
 
 
 @dataclass(frozen=True)
