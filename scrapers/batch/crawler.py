@@ -10,7 +10,7 @@ import asyncio
 import sys
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from scrapy import Request, Spider, signals
 from scrapy.core.engine import ExecutionEngine
@@ -21,7 +21,7 @@ from scrapy.spiderloader import SpiderLoaderProtocol
 from twisted.internet.defer import Deferred
 
 from scrapers.batch.portal import Line, PortalCrawl
-from scrapers.crawl.outcomes import MEMORY
+from scrapers.crawl.outcomes import MEMORY, OPEN_BYTES
 from scrapers.crawl.page_request import spider_of
 from scrapers.listing.links import host_of
 from scrapers.politeness import slots
@@ -86,7 +86,7 @@ class Batch(Spider):
     async def start(self) -> Any:
         """Scrapy's entry; the batch ends with it."""
         await self.work(self)
-        for request in ():
+        for request in self.start_urls:  # it has none
             yield request
 
     async def crawl(self, portal: PortalCrawl, **arguments: str) -> None:
@@ -97,19 +97,19 @@ class Batch(Spider):
         """
         if self.over is not None:
             raise BatchOver(self.over)
-        self._set_apart(portal)
+        self._own_settings_only(portal)
         portal.open(self.crawler, **arguments)
+        self._slow_down(portal)
         self.portals.add(portal)
         self.lines.append(portal.engine)
         try:
-            self._slow_down(portal)
             await portal.crawl()
         finally:
             if portal.ended.is_set():
                 self.portals.discard(portal)
                 self.lines.remove(portal.engine)
 
-    def _set_apart(self, portal: PortalCrawl) -> None:
+    def _own_settings_only(self, portal: PortalCrawl) -> None:
         for name, set_ in portal.settings.attributes.items():
             by_platform = set_.priority == SETTINGS_PRIORITIES["spider"] and name not in OWN
             if by_platform and set_.value != self.settings.get(name):
@@ -131,7 +131,7 @@ class Batch(Spider):
             self.over = reason
             if reason == MEMORY:
                 for portal in self.portals:
-                    portal.stats.set_value("usovahti/open_bytes", portal.engine.open_bytes)
+                    portal.stats.set_value(OPEN_BYTES, portal.engine.open_bytes)
         ends = [portal.engine.close_spider_async(reason=reason) for portal in self.portals]
         await asyncio.gather(*ends)
 
@@ -199,5 +199,5 @@ class BatchCrawler(Crawler):
 
 def line_of(request: Request) -> Line:
     """The line of the portal that the request is for."""
-    portal: PortalCrawl = spider_of(request).crawler
+    portal = cast("PortalCrawl", spider_of(request).crawler)
     return portal.engine

@@ -22,6 +22,7 @@ from twisted.python.failure import Failure
 from scrapers.crawl.result import ResultWriter
 
 MOST_BYTES = 5_000_000  # of answers that are worked on (SCRAPER_SLOT_MAX_ACTIVE_SIZE of a crawl by itself)
+START = "is_start_request"  # request.meta, as Scrapy's own scheduler has it
 EXTENSIONS = (CoreStats, CloseSpider, ResultWriter)  # in the order in which they hear of the end
 
 
@@ -34,7 +35,7 @@ class Line:
 
     def __init__(self, portal: PortalCrawl) -> None:
         self.portal = portal
-        self.waiting: list[tuple[int, int, Request]] = []
+        self.waiting: list[tuple[int, bool, int, Request]] = []
         self.asking: Request | None = None
         self.at_work: dict[Request, int] = {}  # taken from the line and not done with: the answer's bytes
         self.started = False  # all of the spider's first requests are in the line
@@ -42,10 +43,14 @@ class Line:
         self._numbers = itertools.count()
 
     def enqueue(self, request: Request) -> bool:
-        """Whether the request was taken: those of a higher priority come first, the others in order."""
+        """Whether the request was taken.
+
+        The order is Scrapy's: by priority, what pages led to before the spider's first requests, then as they came.
+        """
         if self.reason is not None:
             return False
-        heapq.heappush(self.waiting, (-request.priority, next(self._numbers), request))
+        place = (-request.priority, START in request.meta, next(self._numbers), request)
+        heapq.heappush(self.waiting, place)
         return True
 
     def next(self) -> Request | None:
@@ -145,14 +150,16 @@ class PortalCrawl:
             async for request in self.spider.start():
                 if self.engine.reason is not None:
                     return
+                request.meta[START] = True
                 self.engine.crawl(request)
         except Close as error:
             self.engine.reason = error.reason or "cancelled"
         except Exception:
             self.start_failed = True
             self.spider.logger.exception("the first requests could not be made")
+            failure = Failure()  # type: ignore[no-untyped-call]
             self.signals.send_catch_log(
-                signals.spider_error, failure=Failure(), response=None, spider=self.spider
+                signals.spider_error, failure=failure, response=None, spider=self.spider
             )
 
     def end(self, reason: str) -> None:

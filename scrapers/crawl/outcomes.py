@@ -11,6 +11,9 @@ WAITING = (
     "waiting"  # the finish reason of an order whose turn did not come: no crawl, so nothing to be judged
 )
 MEMORY = "memusage_exceeded"  # the finish reason of the crawls in a process that took too much memory
+OPEN_BYTES = (
+    "usovahti/open_bytes"  # of it: the statistic of how many bytes of answers a portal had at work then
+)
 UNSTORED = "ledger_unavailable"  # the finish reason of a crawl that ended since nothing could be kept
 # Of several troubles the gravest names the run.
 GRAVEST_FIRST = ("blocked", "robots_denied", "refused_address", "site_error", "changed", "wrong_page")
