@@ -7,6 +7,7 @@ One engine, one downloader with a slot for each host, and each component once. E
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -26,6 +27,7 @@ from scrapers.crawl.page_request import spider_of
 from scrapers.listing.links import host_of
 from scrapers.politeness import slots
 
+logger = logging.getLogger(__name__)
 TOLD = (
     signals.item_scraped,
     signals.item_dropped,
@@ -46,7 +48,11 @@ LEFT_OUT = (
 
 
 class BatchOver(Exception):
-    """The batch takes up no more portals; the message is the finish reason of those that it had."""
+    """The batch takes up no more portals, since those that it had were ended for this `reason`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the batch was ended: {reason}")
+        self.reason = reason
 
 
 def settings_of_batch(settings: BaseSettings) -> None:
@@ -191,7 +197,20 @@ class BatchEngine(ExecutionEngine):
 
 
 class BatchCrawler(Crawler):
-    """Scrapy's crawler with the engine above; its spider is a `Batch`."""
+    """Scrapy's crawler with the engine above; its spider is a `Batch`.
+
+    `give_up` is called with what kept the crawler itself from starting.
+    """
+
+    give_up: Callable[[Exception], Awaitable[None]]
+
+    async def crawl_async(self, *args: Any, **kwargs: Any) -> None:
+        """Scrapy's interface; raises nothing."""
+        try:
+            await super().crawl_async(*args, **kwargs)
+        except Exception as error:
+            logger.exception("the crawler cannot start")
+            await self.give_up(error)
 
     def _create_engine(self) -> ExecutionEngine:
         return BatchEngine(self, lambda _: self.stop_async())

@@ -27,7 +27,7 @@ from core.settings import settings as our_settings
 from parsers import topic
 from scrapers.batch.crawler import Batch, BatchCrawler, BatchOver, settings_of_batch
 from scrapers.batch.portal import PortalCrawl
-from scrapers.crawl.outcomes import WAITING
+from scrapers.crawl.outcomes import MEMORY, WAITING
 from scrapers.crawl.shared import SharedSettings
 
 AT_ONCE = 64  # portals at a time; each still asks its own host for one page at a time
@@ -65,7 +65,8 @@ async def _run(batch: Batch, orders: Orders, settings: Settings, seconds: float)
                 own.set("CLOSESPIDER_TIMEOUT", limit, priority="cmdline")
                 await batch.crawl(portal, **order["arguments"])
             except BatchOver as over:
-                _write(order, {"finish_reason": str(over)})
+                # where memory ran out it did so for all: what only waited would be back at once, and for ever
+                _write(order, {"finish_reason": MEMORY if over.reason == MEMORY else WAITING})
             except Exception as error:  # noqa: BLE001 - whatever kept a spider from starting is its own result
                 _say_why(order, error)
 
@@ -127,7 +128,13 @@ def main(orders_file: str, seconds: str) -> None:
     async def work(batch: Batch) -> None:
         await _run(batch, orders, SharedSettings.of(settings), float(seconds))
 
-    process.crawl(BatchCrawler(Batch, settings), work=work, spider_loader=process.spider_loader)
+    async def give_up(error: Exception) -> None:
+        async for order in _each(orders):
+            _say_why(order, error)
+
+    crawler = BatchCrawler(Batch, settings)
+    crawler.give_up = give_up
+    process.crawl(crawler, work=work, spider_loader=process.spider_loader)
     process.start()
 
 

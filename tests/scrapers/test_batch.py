@@ -74,8 +74,21 @@ DynastySpider.custom_settings = {"RETRY_TIMES": 7}
 """
 MEMORY = """
 from scrapers.settings import *
-MEMUSAGE_LIMIT_MB = 1
+MEMUSAGE_LIMIT_MB = 500
 MEMUSAGE_CHECK_INTERVAL_SECONDS = 1
+"""
+GREEDY = """
+import os
+from scrapers.platforms.dynasty.spider import DynastySpider
+
+right = DynastySpider.crawl
+
+def crawl(self):
+    if self.portal.code == os.environ["FAULTY"]:
+        self.too_much = b"x" * 600_000_000
+    return right(self)
+
+DynastySpider.crawl = crawl
 """
 
 
@@ -241,27 +254,30 @@ def test_each_portal_has_its_own_time_and_what_it_still_wanted_is_asked_for_no_m
     assert quick["outcome"] == "ok"
 
 
-def test_where_memory_ran_out_who_is_at_work_and_who_is_still_to_come_are_told_so_and_nothing_more_is_asked(
+def test_where_memory_ran_out_who_is_at_work_and_who_is_still_to_come_are_told_so_and_no_more_is_asked(
     home: Path,
 ) -> None:
-    (home / "small_memory.py").write_text(MEMORY, encoding="utf-8")
-    with on_hosts([DynastySite(with_meetings(MINUTES))] * 2) as servers:
-        rows = rows_at(servers)
-        servers[0].trouble("cgi", failures.delay(2))
+    (home / "less_memory.py").write_text(MEMORY, encoding="utf-8")
+    with on_hosts([DynastySite(with_meetings(MINUTES))] * 3) as servers:
+        rows = neighbour, greedy, later = rows_at(servers)
+        for server in servers:
+            server.trouble("cgi", failures.delay(2))
         env = {
             **environment(home, write_registry(home, rows), NOW),
-            **allowing(servers),
-            "PYTHONPATH": f"{home}{os.pathsep}{ROOT}",
-            "SCRAPY_SETTINGS_MODULE": "small_memory",
+            **allowing(servers, FAULTY=greedy[0], SCRAPY_SETTINGS_MODULE="less_memory"),
+            **with_code(home, GREEDY),
         }
         with Process(home, env) as crawling:
-            crawling.order(rows[0])
-            assert crawling.wait_for(rows[0])["finish_reason"] == "memusage_exceeded"
-            crawling.order(rows[1])
-            assert crawling.wait_for(rows[1])["finish_reason"] == "memusage_exceeded"
+            crawling.order(neighbour)
+            until(lambda: bool(servers[0].asked("cgi")))
+            assert crawling.result(neighbour) is None
+            crawling.order(greedy)
+            for row in (neighbour, greedy):
+                assert crawling.wait_for(row)["finish_reason"] == "memusage_exceeded"
+            crawling.order(later)
+            assert crawling.wait_for(later) == {"finish_reason": "memusage_exceeded"}
             crawling.end()
-        assert not servers[1].requests
-        assert len(servers[0].asked("cgi")) <= 2
+        assert not servers[2].requests
 
 
 def test_each_host_has_a_slot_with_its_own_delay_that_all_portals_on_it_share(home: Path) -> None:
@@ -285,11 +301,40 @@ def test_each_host_has_a_slot_with_its_own_delay_that_all_portals_on_it_share(ho
     assert sorted(gaps[1])[len(gaps[1]) // 2] < 0.35, "the other host's pace is its own"
 
 
+def test_a_process_that_is_told_to_end_still_says_how_far_its_portals_came(home: Path) -> None:
+    with on_hosts([DynastySite(with_meetings(MINUTES))] * 2) as servers:
+        rows = rows_at(servers)
+        for server in servers:
+            server.trouble("cgi", failures.delay(1))
+        env = {**environment(home, write_registry(home, rows), NOW), **allowing(servers)}
+        with Process(home, env) as crawling:
+            for row in rows:
+                crawling.order(row)
+            until(lambda: all(len(server.asked("cgi")) > 1 for server in servers))
+            crawling.process.terminate()
+            for row in rows:
+                assert crawling.wait_for(row)["finish_reason"] == "shutdown"
+            assert crawling.process.wait(60) == 0
+
+
+def test_what_keeps_the_crawler_itself_from_starting_is_said_of_each_portal(home: Path) -> None:
+    rows = [(code, name, "dynasty", "http://127.0.9.1:9" + DYNASTY, "") for code, name in CODES[:2]]
+    path = write_registry(home, rows)
+    path.write_text(path.read_text().replace("primary", "first"), encoding="utf-8")
+    with Process(home, environment(home, path, NOW)) as crawling:
+        for row in rows:
+            crawling.order(row)
+        for row in rows:
+            assert "portals.csv" in crawling.wait_for(row)["faults"][0]
+        crawling.end()
+
+
 class Visited:
     """A portal that gives each visitor a cookie and keeps what visitors bring."""
 
     def __init__(self, name: str) -> None:
-        self.site, self.name, self.robots = CloudNcSite(with_meetings(SMALL)), name, None
+        self.site, self.name = CloudNcSite(with_meetings(SMALL)), name
+        self.robots: bytes | None = None
         self.brought: set[str] = set()
 
     def page(self, request: Request) -> Page:
