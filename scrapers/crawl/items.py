@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from scrapy.http import Response
 
@@ -102,6 +103,12 @@ def unread_item(entry: Entry, reason: str) -> FetchedItem:
         context=entry.context,
         unread=reason,
     )
+
+
+def owned(found: Iterable[Any], spider: PortalSpider) -> Iterator[Any]:
+    """What the spider found, each item with whose it is."""
+    for one in found:
+        yield replace(one, spider=spider) if isinstance(one, FetchedItem) else one
 
 
 def _header(response: Response, name: str) -> str:

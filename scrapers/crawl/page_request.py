@@ -50,7 +50,9 @@ class Asked:
     daily: Call | None = None
     attempt: int = 1
 
-    def request(self, callback: Callable[..., Any], errback: Callable[..., Any]) -> Request:
+    def request(
+        self, spider: PortalSpider, callback: Callable[..., Any], errback: Callable[..., Any]
+    ) -> Request:
         """The request; its meta and its callback's arguments carry what was asked."""
         sized = {"download_maxsize": LIST_BYTES} if self.entry is None else {}
         details: dict[str, Any] = {
@@ -58,7 +60,7 @@ class Asked:
             "errback": errback,
             "cb_kwargs": {"asked": self},
             "headers": self.headers,
-            "meta": {**sized, **self.meta, "asked": self},
+            "meta": {**sized, **self.meta, "asked": self, PORTAL: spider},
             "dont_filter": True,
         }
         if self.form is not None:

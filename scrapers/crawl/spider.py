@@ -39,8 +39,8 @@ from parsers import Context, municipalities
 from scrapers.crawl import recheck
 from scrapers.crawl.assignment import Assignment, disown, keep_memory, relatives, take_up
 from scrapers.crawl.failures import Trouble, instead_of_page, is_fault, of_exception, of_status
-from scrapers.crawl.items import Entry, FetchedItem, declared, item_of, unread_item
-from scrapers.crawl.page_request import PORTAL, Asked, Expect
+from scrapers.crawl.items import Entry, FetchedItem, declared, item_of, owned, unread_item
+from scrapers.crawl.page_request import Asked, Expect
 from scrapers.crawl.whole_page import CUT, PARTIAL_CONTENT, ends_as_html, why_cut
 from scrapers.crawl.whose_page import WhosePages
 from scrapers.glance.notes import LONGEST, Notes
@@ -89,8 +89,7 @@ class PortalSpider(scrapy.Spider):
         )
         self.portal = self.assignment.row
         self.base_url = self.portal.base_url.rstrip("/")
-        self.known = self.assignment.known
-        self.memory = self.assignment.memory
+        self.known, self.memory = self.assignment.known, self.assignment.memory
         self.notes = Notes(self.memory)
         if since or mode != "poll":
             self.notes.spoil("no ordinary poll")
@@ -241,18 +240,13 @@ class PortalSpider(scrapy.Spider):
 
     def request(self, asked: Asked) -> Request:
         """The Scrapy request for what was asked; every platform's requests are made here."""
-        request = asked.request(self.arrived, self.missed)
-        request.meta[PORTAL] = self
-        return request
+        return asked.request(self, self.arrived, self.missed)
 
     # --- answers -------------------------------------------------------------------------------------
 
     def arrived(self, response: Response, asked: Asked) -> Iterator[Any]:
         """Check that the answer is the page asked for, then hand it on."""
-        return map(self._own, self._arrived(response, asked))
-
-    def _own(self, found: Any) -> Any:
-        return replace(found, spider=self) if isinstance(found, FetchedItem) else found
+        return owned(self._arrived(response, asked), self)
 
     def _arrived(self, response: Response, asked: Asked) -> Iterator[Any]:
         trouble = self._trouble(response, asked)
@@ -278,7 +272,7 @@ class PortalSpider(scrapy.Spider):
         if is_fault(error):
             raise error  # scrapers.crawl.result notes it, as what happens in a callback
         trouble = of_status(error.response.status) if isinstance(error, HttpError) else of_exception(error)
-        return map(self._own, self.give_up(asked, trouble))
+        yield from owned(self.give_up(asked, trouble), self)
 
     def give_up(self, asked: Asked, trouble: Trouble) -> Iterator[Any]:
         """Name the trouble. An item is remembered as unread, so that it is tried again and never forgotten."""
