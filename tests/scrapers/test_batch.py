@@ -245,8 +245,8 @@ def test_a_portal_s_result_is_there_when_it_ends_and_others_begin_while_a_neighb
 
 def test_each_portal_has_its_own_time_and_what_it_still_wanted_is_asked_for_no_more(home: Path) -> None:
     with on_hosts([DynastySite(with_meetings(MINUTES))] * 2) as servers:
-        servers[0].trouble("cgi", failures.delay(1.5))
-        limit = {"USOVAHTI_CRAWL_TIME_LIMIT": "4"}
+        servers[0].trouble("cgi", failures.delay(5))
+        limit = {"USOVAHTI_CRAWL_TIME_LIMIT": "12"}
         slow, quick = crawl_all(home, rows_at(servers), NOW, allowing(servers, **limit)).values()
     assert slow["finish_reason"] == "closespider_timeout"
     assert slow["outcome"] in ("timeout", "partial")
