@@ -74,7 +74,7 @@ DynastySpider.custom_settings = {"RETRY_TIMES": 7}
 """
 MEMORY = """
 from scrapers.settings import *
-MEMUSAGE_LIMIT_MB = 500
+MEMUSAGE_LIMIT_MB = 280
 MEMUSAGE_CHECK_INTERVAL_SECONDS = 1
 """
 GREEDY = """
@@ -85,7 +85,7 @@ right = DynastySpider.crawl
 
 def crawl(self):
     if self.portal.code == os.environ["FAULTY"]:
-        self.too_much = b"x" * 600_000_000
+        self.too_much = b"x" * 250_000_000
     return right(self)
 
 DynastySpider.crawl = crawl
@@ -293,12 +293,13 @@ def test_each_host_has_a_slot_with_its_own_delay_that_all_portals_on_it_share(ho
             (*CODES[2], "dynasty", f"{quick.url}{DYNASTY}", ""),
         ]
         results = crawl_all(home, rows, NOW, allowing([shared, quick]))
-        gaps = [
-            [b.started - a.started for a, b in pairwise(server.asked("cgi"))] for server in (shared, quick)
+        paces = [
+            (asked[-1].started - asked[0].started) / (len(asked) - 1)
+            for asked in (server.asked("cgi") for server in (shared, quick))
         ]
     assert {result["outcome"] for result in results.values()} == {"ok"}
-    assert min(gaps[0]) >= 0.35
-    assert sorted(gaps[1])[len(gaps[1]) // 2] < 0.35, "the other host's pace is its own"
+    assert paces[0] >= 0.39, "the mean, since a busy server notes a request late"
+    assert paces[1] < 0.39, "the other host's pace is its own"
 
 
 def test_a_process_that_is_told_to_end_still_says_how_far_its_portals_came(home: Path) -> None:
