@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.text.normalize import fold
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import Topic, per_topic
@@ -66,12 +66,12 @@ def names_other_network(clause: str) -> bool:
     return any(not patterns().last_word.match(m.group(1)) for m in _SPACED_OTHER.finditer(clause))
 
 
-_BY_NAME = re.compile(r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)")
+NAMES_BY_NAME = re.compile(r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)")
 
 
 def names_network_by_name(text: str, span: Span) -> bool:
     """Whether a printed clause names another network behind the word ("nätverket Stora städer"), and not this one."""
-    found = _BY_NAME.search(text, span.start, span.end)
+    found = NAMES_BY_NAME.search(text, span.start, span.end)
     if found is None or patterns().network.search(fold(text, span).text):
         return False
     return not is_own_word(fold(found["name"]).text.split()[0])
