@@ -351,7 +351,7 @@ class Visited:
 
     def page(self, request: Request) -> Page:
         self.brought.add(request.headers.get("cookie", ""))
-        return self.site.page(request).with_header("Set-Cookie", f"visitor={self.name}; path=/")
+        return self.site.page(request).with_header("Set-Cookie", f"{self.name}=visitor; path=/")
 
 
 def test_two_portals_of_one_host_are_two_visitors_with_their_own_cookies(home: Path) -> None:
@@ -359,7 +359,7 @@ def test_two_portals_of_one_host_are_two_visitors_with_their_own_cookies(home: P
     with ReplayServer(one) as first, ReplayServer(two) as second:  # cookies are a host's, whatever its port
         results = crawl_all(home, rows_at([first, second], "cloudnc", CLOUDNC), NOW)
     assert {result["outcome"] for result in results.values()} == {"ok"}
-    assert (one.brought, two.brought) == ({"", "visitor=one"}, {"", "visitor=two"})
+    assert (one.brought, two.brought) == ({"", "one=visitor"}, {"", "two=visitor"})
 
 
 def test_a_setting_that_a_platform_cannot_have_of_its_own_is_named_instead_of_left_out(home: Path) -> None:
