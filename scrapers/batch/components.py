@@ -76,10 +76,10 @@ class Pace(AutoThrottle):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.slowest_allowed = crawler.settings.getfloat("DOWNLOAD_DELAY")
+        self.ordinary_delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
 
     def _response_downloaded(self, response: Response, request: Request, spider: Spider) -> None:
         slots = self.crawler.engine.downloader.per_slot_settings
         own = slots.get(request.meta.get("download_slot", ""), {})
-        self.mindelay = float(own.get("delay", self.slowest_allowed))
+        self.mindelay = float(own.get("delay", self.ordinary_delay))
         super()._response_downloaded(response, request, spider)

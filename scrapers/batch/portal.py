@@ -95,11 +95,15 @@ class Line:
 
     async def close_spider_async(self, *, reason: str = "cancelled") -> None:
         """Take no more requests, let what is at work come to its end, and end for this reason."""
+        self.close(reason)
+        await self.portal.ended.wait()
+
+    def close(self, reason: str) -> None:
+        """The same, without waiting for the end."""
         if self.reason is None:
             self.reason = reason
             self.waiting.clear()
             self.end_if_idle()
-        await self.portal.ended.wait()
 
 
 class PortalCrawl:
@@ -153,7 +157,7 @@ class PortalCrawl:
                 request.meta[START] = True
                 self.engine.crawl(request)
         except Close as error:
-            self.engine.reason = error.reason or "cancelled"
+            self.engine.close(error.reason or "cancelled")
         except Exception:
             self.start_failed = True
             self.spider.logger.exception("the first requests could not be made")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
 from core import clock
@@ -106,9 +108,17 @@ def unread_item(entry: Entry, reason: str) -> FetchedItem:
 
 
 def owned(found: Iterable[Any], spider: PortalSpider) -> Iterator[Any]:
-    """What the spider found, each item with whose it is."""
-    for one in found:
-        yield replace(one, spider=spider) if isinstance(one, FetchedItem) else one
+    """What the spider found, each item with whose it is. A spider that ends itself ends no other portal's crawl."""
+    try:
+        for one in found:
+            yield replace(one, spider=spider) if isinstance(one, FetchedItem) else one
+    except CloseSpider as error:
+        end_early(spider, error.reason or "cancelled")
+
+
+def end_early(spider: PortalSpider, reason: str) -> None:
+    """End the crawl of the spider's portal for this reason; what is at work comes to its end."""
+    spider.closing = asyncio.ensure_future(spider.crawler.engine.close_spider_async(reason=reason))
 
 
 def _header(response: Response, name: str) -> str:

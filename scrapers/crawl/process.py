@@ -1,8 +1,8 @@
-"""Runs the crawls of an orders file, a few at a time: `python -m scrapers.crawl.process ORDERS SECONDS`.
+"""Runs the crawls of an orders file in one crawler of Scrapy: `python -m scrapers.crawl.process ORDERS SECONDS`.
 
 ORDERS is JSON: [{"platform": spider name, "arguments": {…}, "result_file": path}, …]; or `-`, and each line of standard
-input is an order, until it ends. Each crawl writes its own result file (scrapers.crawl.result); one crawl's end, good
-or bad, never touches the next.
+input is an order, until it ends. Each crawl writes its own result file (scrapers.crawl.result) when it ends; its end,
+good or bad, never touches another (scrapers.batch).
 """
 
 from __future__ import annotations

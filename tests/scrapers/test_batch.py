@@ -52,9 +52,10 @@ for kind in (Crawler, engine.ExecutionEngine, Downloader, DownloaderMiddlewareMa
 atexit.register(lambda: open(os.environ["COUNTED"], "w").write(json.dumps(made)))
 """
 # Of the portal of the municipality that FAULTY names, a first request cannot be made, after one that can; an item in
-# which the word FAULT stands is too much for any portal's spider.
+# which the word FAULT stands is too much for any portal's spider, and ENOUGH ends its crawl.
 FAULT = """
 import os
+from scrapy.exceptions import CloseSpider
 from scrapers.platforms.dynasty import pages
 from scrapers.platforms.dynasty.spider import DynastySpider
 
@@ -63,6 +64,8 @@ has_text = pages.has_text
 def wrong(*arguments, **more):
     if b"FAULT" in arguments[0]:
         raise LookupError("another fault of ours")
+    if b"ENOUGH" in arguments[0]:
+        raise CloseSpider("enough")
     return has_text(*arguments, **more)
 
 pages.has_text = wrong
@@ -213,8 +216,11 @@ def test_neighbours_that_hang_flood_fail_or_cannot_begin_change_nothing_of_a_por
     home: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     well = DynastySite(with_meetings(SMALL))
-    marked = dataclasses.replace(SMALL, items=(dataclasses.replace(SMALL.items[0], text="FAULT"),))
-    with on_hosts([well] * 6 + [DynastySite(with_meetings(marked))]) as servers:
+    marked = [
+        dataclasses.replace(SMALL, items=(dataclasses.replace(SMALL.items[0], text=word),))
+        for word in ("FAULT", "ENOUGH")
+    ]
+    with on_hosts([well] * 6 + [DynastySite(with_meetings(meeting)) for meeting in marked]) as servers:
         rows = rows_at(servers)
         allowed = allowing(servers, USOVAHTI_DOWNLOAD_TIMEOUT="3")
         alone = crawl_all(tmp_path_factory.mktemp("alone"), rows[:2], NOW, allowed)
@@ -222,15 +228,16 @@ def test_neighbours_that_hang_flood_fail_or_cannot_begin_change_nothing_of_a_por
         servers[3].trouble("rss/", failures.large(announce=False))
         servers[4].trouble("rss/", failures.status(403))
         more = {"FAULTY": rows[5][0], **with_code(home, FAULT)}
-        nowhere = (*CODES[7], "dynasty", "http://127.0.9.99:9/cgi/DREQUEST.PHP", "")
+        nowhere = (*CODES[8], "dynasty", "http://127.0.9.99:9/cgi/DREQUEST.PHP", "")
         found = crawl_all(home, [*rows, nowhere], NOW, {**allowed, **more}, faults=True)
     for row in rows[:2]:
         assert said(found[row[0]]) == said(alone[row[0]])
     outcomes = [result["outcome"] for result in found.values()]
-    troubles = ["site_error", "site_error", "blocked", "crashed", "crashed", "refused_address"]
+    troubles = ["site_error", "site_error", "blocked", "crashed", "crashed", "crashed", "refused_address"]
     assert outcomes == ["ok", "ok", *troubles]
     assert found[rows[5][0]]["faults"] == ["KeyError: 'a fault of ours'"]
     assert found[rows[6][0]]["faults"] == ["LookupError: another fault of ours"]
+    assert found[rows[7][0]]["finish_reason"] == "enough"
     assert found[rows[5][0]]["counts"]["requests"] > 1, "what had been asked for came to its end"
 
 
