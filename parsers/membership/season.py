@@ -66,10 +66,11 @@ _SEASON_NUMBER = r"([1-9]|[1-5]\d|60)"
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """How a season's number is written: in digits, as an ordinal, in Roman numerals behind the network's name; and
-    whether the name stands beside years."""
+    """How a season's number is written: in digits, as an ordinal before a `term` for a season, in Roman numerals behind
+    the network's name; and whether the name stands beside years."""
 
     digits: tuple[re.Pattern[str], ...]
+    term: re.Pattern[str]
     ordinals: dict[int, re.Pattern[str]]
     roman: re.Pattern[str]
     beside: re.Pattern[str]
@@ -78,10 +79,8 @@ class _Numbers:
 @per_topic
 def _numbers(topic: Topic) -> _Numbers:
     short = patterns().short
-    term = (
-        rf"(?:verkosto|{short}|ohjelma|verkostoprojekti|natverks|program|projekt)?[ -]?(?:kausi"
-        r"|kaude\w*|kauteen|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
-    )
+    season = r"(?:kausi|kaude\w*|kauteen|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
+    term = rf"(?:verkosto|{short}|ohjelma|verkostoprojekti|natverks|program|projekt)?[ -]?{season}"
     return _Numbers(
         digits=(
             loose(rf"\b{short}-?[ -]?{_SEASON_NUMBER}(?![\d:]|[.,]\d| ?(?:000|%|e\b|€|vuo|asuk|as\b|kun))"),
@@ -92,6 +91,7 @@ def _numbers(topic: Topic) -> _Numbers:
             ),
             loose(rf"\bperiod(?:en)? (?:nr )?{_SEASON_NUMBER}(?![\d:]|[.,]\d)"),
         ),
+        term=loose(season),
         ordinals={
             number: loose(
                 rf"\b(?:{words})\w{{0,6}} (?:(?:kaksivuoti\w+|{short}|uuden|tva-?ariga|tvaariga) )?{term}"
@@ -268,7 +268,7 @@ def _raw(folded: Folded, start: int, flat: str, number_rank: int, year_rank: int
         for match in pattern.finditer(flat):
             if is_season(number := int(match.group(1))):
                 yield printed(number, match)
-    for number, pattern in known.ordinals.items():
+    for number, pattern in known.ordinals.items() if known.term.search(flat) else ():
         for match in pattern.finditer(flat):
             yield printed(number, match)
     for match in known.roman.finditer(flat):

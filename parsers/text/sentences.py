@@ -277,6 +277,17 @@ class Folded:
         return bisect_left(self.at, offset)
 
 
+_LATIN = [chr(code) for code in range(0x300)]  # below these no mark stands apart from its letter
+_PRINTED = "".join(
+    re.escape(c) for c in _LATIN if not (c.isspace() or c in INVISIBLE_CHARACTERS or c in DASHES)
+)
+_RUN = re.compile(f"[{_PRINTED}]+(?: [{_PRINTED}]+)*")
+_SEAM = re.compile(
+    "(?<=[" + "".join(filter(str.islower, _LATIN)) + "])(?=[" + "".join(filter(str.isupper, _LATIN)) + "])"
+)
+_GAP = re.compile(rf"\s[\s{''.join(sorted(INVISIBLE_CHARACTERS))}]*")
+
+
 @lru_cache(maxsize=128)
 def fold(text: str, span: Span | None = None) -> Folded:
     """The folded view of the text, or of one passage of it (offsets stay those of the whole text).
@@ -290,14 +301,24 @@ def fold(text: str, span: Span | None = None) -> Folded:
     position = start
     previous = ""
     while position < end:
-        char = text[position]
-        if char in INVISIBLE_CHARACTERS or (unicodedata.combining(char) and out):
-            position += 1
+        if run := _RUN.match(text, position, end):
+            chunk, position = run.group(), run.end()
+            # a separator lost between a heading and its text: "PäätösKunnanhallitus"
+            seams = [run.start()] if previous.islower() and chunk[0].isupper() else []
+            seams += [m.start() for m in _SEAM.finditer(text, run.start() + 1, position)]
+            done = run.start()
+            for seam in (*seams, position):
+                out.append(text[done:seam].translate(NORMAL))
+                at.extend(range(done, seam))
+                if seam < position:
+                    out.append(" ")
+                    at.append(seam)
+                done = seam
+            previous = chunk[-1]
             continue
-        if char.isspace():
-            stop = position
-            while stop < end and (text[stop].isspace() or text[stop] in INVISIBLE_CHARACTERS):
-                stop += 1
+        char = text[position]
+        if gap := _GAP.match(text, position, end):
+            stop = gap.end()
             breaks = text.count("\n", position, stop)
             mark = "\n" if breaks and (breaks > 1 or _ROW.match(text, stop)) else " "
             if out and out[-1] not in " \n":
@@ -307,17 +328,18 @@ def fold(text: str, span: Span | None = None) -> Folded:
                 out[-1] = "\n"
             previous = ""
             position = stop
-            continue
-        if char in DASHES and (joined := _joined_after(text, position, end)) and previous.isalpha():
+        elif char in INVISIBLE_CHARACTERS or (unicodedata.combining(char) and out):
+            position += 1
+        elif char in DASHES and previous.isalpha() and (joined := _joined_after(text, position, end)):
             position = joined
-            continue
-        if previous.islower() and char.isupper():
-            out.append(" ")  # a separator lost between a heading and its text: "PäätösKunnanhallitus"
+        else:
+            if previous.islower() and char.isupper():
+                out.append(" ")
+                at.append(position)
+            out.append(NORMAL[ord(char)])
             at.append(position)
-        out.append(NORMAL[ord(char)])
-        at.append(position)
-        previous = char
-        position += 1
+            previous = char
+            position += 1
     return Folded(text, "".join(out), (*at, end))
 
 
