@@ -87,8 +87,8 @@ def _set_right(letter: str | None, match: re.Match[str]) -> str:
 
 
 def _is_shouted(text: str) -> bool:
-    upper = sum(1 for c in text if c.isupper())
-    lower = sum(1 for c in text if c.islower())
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
     return upper + lower >= _ENOUGH_LETTERS and upper > (upper + lower) * _SHOUTED
 
 
