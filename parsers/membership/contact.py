@@ -19,8 +19,7 @@ from parsers.topic.topic import Topic, per_topic
 _TOWARDS = ("ksi", "na", "iksi", "ina")
 _CHOOSES = loose(
     r"(?:nimetaan|nimeaa|nimean|nimesi|nimettiin|nimeta|valitaan|valitsee|valitsen|valitsi|valittiin"
-    r"|maaraan|asetan"
-    r"|maarataan|maaraa|maarasi|asetetaan|asettaa|esitetaan|ehdotetaan|toimii|toimivat"
+    r"|maaraan|asetan|maarataan|maaraa|maarasi|asetetaan|asettaa|esitetaan|ehdotetaan|toimii|toimivat"
     r"|jatkaa|jatkavat|on|ovat|ilmoitetaan|utses|utser|utsag|valjs|valjer|fungerar|ar)\b"
 )
 _ROLE_ENDS = {
