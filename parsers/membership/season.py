@@ -170,7 +170,7 @@ _MOST_IN_SENTENCE = 60  # seasons and years; a sentence that tells something has
 
 def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_Candidate]:
     text = structure.text
-    if structure.title:
+    if structure.title is not None:
         yield from _in_passage(text, structure.title, 0, 20)
     decided = [p.body for p in structure.decisions]
     for span in (*decided, *(s for s in reading.adopted if not _within(s, decided))):

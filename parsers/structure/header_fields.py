@@ -184,10 +184,10 @@ def _apply_context(text: str, fields: Fields, context: Context) -> None:
 def add_handling(text: str, fields: Fields, mark: Handling) -> None:
     """What the current handling's own mark says, for what the head left open."""
     fields.set_body(text, mark.name, mark.body)
-    if mark.day_span:
+    if mark.day_span is not None:
         fields.set_day(mark.day, mark.day_span)
     same_day = mark.day is None or fields.day is None or mark.day == fields.day
-    if mark.section_span and same_day:
+    if mark.section_span is not None and same_day:
         fields.set_section(mark.section, mark.section_span)
 
 

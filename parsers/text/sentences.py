@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL, plain
+from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists, words_of
 
@@ -63,7 +63,7 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[
     sentence, page furniture included, does not. `furniture` is in the order of the text."""
     cuts = _cut(text, span, furniture)
     printed = [_printed(text, pieces) for pieces, _ in cuts]
-    flats = plain("\n".join(raw for raw, _ in printed)).split("\n")
+    flats = "\n".join(raw for raw, _ in printed).translate(NORMAL).split("\n")
     return tuple(
         Sentence(place, flat, raw, ended)
         for (raw, place), found, (_, ended) in zip(printed, flats, cuts, strict=False)
@@ -139,7 +139,7 @@ def _opens(text: str, before: tuple[int, int, bool], start: int, blank: bool) ->
         return not text[start].islower() or text[before[1] - 1] in ".!?"
     if not text[start].isupper():
         return False
-    return bool(_ENDS_FORMULA.search(plain(text[max(before[0], before[1] - 40) : before[1]])))
+    return bool(_ENDS_FORMULA.search(text[max(before[0], before[1] - 40) : before[1]].translate(NORMAL)))
 
 
 def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
