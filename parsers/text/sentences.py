@@ -282,6 +282,7 @@ _PRINTED = "".join(
     re.escape(c) for c in _LATIN if not (c.isspace() or c in INVISIBLE_CHARACTERS or c in DASHES)
 )
 _RUN = re.compile(f"[{_PRINTED}]+(?: [{_PRINTED}]+)*")
+# where a separator was lost between a heading and its text: "PäätösKunnanhallitus"
 _SEAM = re.compile(
     "(?<=[" + "".join(filter(str.islower, _LATIN)) + "])(?=[" + "".join(filter(str.isupper, _LATIN)) + "])"
 )
@@ -302,19 +303,16 @@ def fold(text: str, span: Span | None = None) -> Folded:
     previous = ""
     while position < end:
         if run := _RUN.match(text, position, end):
-            chunk, position = run.group(), run.end()
-            # a separator lost between a heading and its text: "PäätösKunnanhallitus"
-            seams = [run.start()] if previous.islower() and chunk[0].isupper() else []
-            seams += [m.start() for m in _SEAM.finditer(text, run.start() + 1, position)]
-            done = run.start()
-            for seam in (*seams, position):
-                out.append(text[done:seam].translate(NORMAL))
-                at.extend(range(done, seam))
-                if seam < position:
-                    out.append(" ")
-                    at.append(seam)
-                done = seam
-            previous = chunk[-1]
+            seams = [position] if previous.islower() and text[position].isupper() else []
+            seams += [m.start() for m in _SEAM.finditer(text, position + 1, run.end())]
+            for seam in seams:
+                out += (text[position:seam].translate(NORMAL), " ")
+                at += (*range(position, seam), seam)
+                position = seam
+            out.append(text[position : run.end()].translate(NORMAL))
+            at += range(position, run.end())
+            position = run.end()
+            previous = text[position - 1]
             continue
         char = text[position]
         if gap := _GAP.match(text, position, end):
