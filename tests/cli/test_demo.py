@@ -130,6 +130,9 @@ def test_the_demos_home_can_be_looked_at_and_asks_no_real_portal(home: Path) -> 
         )
 
     assert "Jämsä" in ask("changes").stdout
+    shown = " ".join(ask("status").stdout.split())
+    assert shown.startswith("5 of 308 municipalities are read."), "as it was on the demo's last day"
+    assert "does cron run" not in shown
     refused = ask("crawl", "espoo")
     assert refused.returncode == 2
     assert "Espoo" in refused.stderr
