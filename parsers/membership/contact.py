@@ -105,9 +105,7 @@ def _passages(structure: Structure, reading: ResolutionReading) -> Iterator[Span
     yield from reading.proposals
     yield from (p.body for p in structure.proposals)
     yield from (p.body for p in structure.of("header", "preparation", "explanation", "course", "execution"))
-    yield from (
-        p.body for p in structure.behind((*reading.adopted, *reading.proposals)) if p.kind != "decision"
-    )
+    yield from (p.body for p in reading.behind if p.kind != "decision")
 
 
 def _named(folded: Folded, start: int, end: int, text: str) -> Iterator[tuple[str, Span]]:

@@ -179,7 +179,7 @@ def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_C
     for span in (*proposed, *(s for s in reading.proposals if not _within(s, proposed))):
         yield from _in_passage(text, span, 50, 40, near_only=True)
     firm_rank_before = 60
-    behind = [p for p in structure.behind((*reading.adopted, *reading.proposals)) if p.kind != "decision"]
+    behind = [p for p in reading.behind if p.kind != "decision"]
     for part in (*structure.of("header", "preparation", "explanation", "course", "other"), *behind):
         for candidate in _in_passage(text, part.body, firm_rank_before, 70, near_only=True, tells_past=True):
             if not _over(candidate, structure):
