@@ -82,6 +82,7 @@ def _stages(text: str, context: Context) -> Stages:
         stages.outcome = _outcome(decision, clean, resolution, quotes)
         warnings += _membership(decision, clean, resolution, owner, quotes)
         warnings += [*stages.outcome.warnings, *_doubt_of_capitals(decision, repaired)]
+        warnings += _doubt_of_subject(decision, relevance)
     elif relevance.named and (resolution.resolution != "none" or _decides(clean)):
         message = f"The item names the network and decides, but not on the membership: {relevance.why}."
         warnings.append(Warning_(code=PASSED_OVER, message=message))
@@ -181,6 +182,15 @@ def _doubt_of_capitals(decision: Decision, repaired: Repaired) -> list[Warning_]
     decision.outcome = "unclear"
     message = "The text is in capitals, so that it does not tell whose proposal won."
     return [Warning_(code="capitals", message=message)]
+
+
+def _doubt_of_subject(decision: Decision, relevance: Relevance) -> list[Warning_]:
+    """Where the title has words of another subject and only the preparation names the network, no side is said."""
+    if relevance.sure or decision.outcome not in ("joins", "declines"):
+        return []
+    decision.outcome = "unclear"
+    message = "Neither the title nor the decision names the network: what is decided may be about something else."
+    return [Warning_(code="side_unclear", message=message)]
 
 
 def distinct(warnings: Sequence[Warning_]) -> list[Warning_]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from parsers.structure.model import Structure
-from parsers.text.municipalities import MunicipalityRecord, find, mentions
+from parsers.text.municipalities import MunicipalityRecord, find, mentioned, mentions
 from parsers.text.normalize import fold, loose, plain
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word, names_by_subject
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import Topic, per_topic
+from parsers.vocabulary import title_words
 
 _AUTHORITY = loose(
     r"\b(?:aluehallitus|aluevaltuusto|hyvinvointialue\w*|kuntayhtyma\w*|yhtymahallitus"
@@ -79,6 +80,32 @@ def names_another_network(printed: str) -> bool:
         return True
     named = _NAMED_NETWORK.search(printed)
     return bool(named) and named.start() > 0 and find(named["whose"]) is None if named else False
+
+
+def says_no_more(printed: str) -> bool:
+    """Whether a title that does not name the network is made of words of taking part in one, of who runs this one and
+    of names of municipalities alone; a project or programme only counts where the network is called one too."""
+    rest = printed
+    for start, end, _ in reversed(mentioned(printed)):
+        rest = f"{rest[:start]} {rest[end:]}"
+    flat = fold(rest).text
+    if title_words.PROJECT.search(flat):
+        return False
+    own = re.compile(rf"{patterns().organiser}\w*|{patterns().themes}\w*")
+    return all(
+        title_words.PLAIN.fullmatch(word) or own.match(word) for word in re.findall(r"[a-z0-9]+", flat)
+    )
+
+
+def names_any_other(structure: Structure) -> bool:
+    """Whether any part of the item names another network, programme or project than this one."""
+    for line in structure.text.splitlines():
+        for pattern in (title_words.NAMED_BEHIND, title_words.NAMED_BEFORE, title_words.HYPHENED):
+            for found in pattern.finditer(line):
+                around = line[max(0, found.start() - _WORDS_BEFORE) : found.end()]
+                if not patterns().network.search(fold(around).text):
+                    return True
+    return names_by_subject(fold(structure.text).text)
 
 
 def of_another_municipality(row: str, own: MunicipalityRecord | None) -> bool:
