@@ -12,7 +12,7 @@ from parsers.vocabulary.joining import AND, NEGATION
 from parsers.vocabulary.lexicon import words
 
 _JOINT = re.compile(
-    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan "
+    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan (?!atgard)"
     r"| och (?=beslut(?:er|ar|ade)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
 _ACTS = frozenset(("join", "stay", "leave", "reject"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.formula import (
@@ -25,6 +25,7 @@ from parsers.membership.formula import (
 )
 from parsers.membership.stance import side_of, stances
 from parsers.membership.turning import DECIDED, VOTES, Clauses
+from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings, sentences_of
@@ -38,8 +39,8 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.lexicon import words
-from parsers.vocabulary.putting_forward import LAPSED
+from parsers.vocabulary.lexicon import can_mean, words
+from parsers.vocabulary.putting_forward import LAPSED, SECONDS
 
 _BROUGHT = re.compile(
     r"^(?:lisayksen|lisaysehdotuksen|muutoksen|seuraavan \w+)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
@@ -125,7 +126,7 @@ class _Account:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             return self._decisive(one, self.main)
-        if letterhead(one):
+        if letterhead(one) or kinds.LABELLED.match(one.flat):
             return "letterhead"
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
@@ -169,9 +170,24 @@ class _Account:
         if self._turned_down(one):
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             return "the proposal is turned down" if other else None
-        return self.clauses.of_sentence(one, strict=decided) or (
-            self.clauses.reason(one) if self.stated else None
+        return (
+            self.clauses.of_sentence(one, strict=decided)
+            or ("a remark" if self._remark(one) else None)
+            or (self.clauses.reason(one) if self.stated else None)
         )
+
+    def _remark(self, one: Sentence) -> bool:
+        """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts."""
+        said, main = kinds.REMARKS.match(one.flat), self.main
+        if said is None or main is None or by_body(one.flat) or not self.clauses.only_tells(one.flat[said.end() :]):
+            return False
+        if can_mean(words(one.flat), "propose", "reject", "decide"):
+            return False
+        later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]
+        if any(SECONDS.search(s.flat) for s in later):
+            return False
+        bare = deciding.BARE.match(main.sentence.flat) is not None
+        return not bare or kinds.BY_MEMBER.match(one.flat) is not None
 
     def _said_after(self, one: Sentence) -> bool:
         """Whether somebody only says something after the act that decides, without doing anything with the item."""
@@ -181,8 +197,9 @@ class _Account:
             or not kinds.SAYS.match(one.flat)
         ):
             return False
-        acts = acts_of(one, self.record.motions, decision=True, officer=False)
-        return not acts and act_of_words(one.flat) in (None, "adopt")
+        told = replace(one, flat=kinds.FOR_THE_RECORD.sub("", one.flat))
+        acts = acts_of(told, self.record.motions, decision=True, officer=False)
+        return not acts and act_of_words(told.flat) in (None, "adopt")
 
     def _turned_down(self, one: Sentence) -> bool:
         """Whether the sentence turns down the proposal itself, and not a motion against it."""

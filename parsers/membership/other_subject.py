@@ -79,7 +79,9 @@ def names_another_network(printed: str) -> bool:
     if (long := _LONG_NAME.search(printed)) and not patterns().named_fully.search(fold(long.group()).text):
         return True
     named = _NAMED_NETWORK.search(printed)
-    return bool(named) and named.start() > 0 and find(named["whose"]) is None if named else False
+    if named is None or named.start() == 0 or re.match(patterns().organiser, fold(named["whose"]).text):
+        return False
+    return find(named["whose"]) is None
 
 
 def says_no_more(printed: str) -> bool:

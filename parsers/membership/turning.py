@@ -132,7 +132,7 @@ class Clauses:
         beside_it = not _touches(found, clause) and not _WILL_DO.search(clause)
         if negated and not (topic and topic.negatable) and not (beside_it and strict):
             return None
-        if any(_dangerous(w, beside, excused) for w in verbs):
+        if any(_dangerous(w, beside, excused) for w in verbs if negated or not _only_negated(w)):
             return None
         if kinds.MATTERS.search(clause) and not (topic and topic.name in kinds.SUMS_AND_DAYS):
             return None
@@ -177,11 +177,17 @@ class Clauses:
 
     def _only_told(self, clause: str, lead: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
-        found = words(clause)
-        if not REPORTED.match(clause) or restricted(clause) or kinds.MATTERS.search(clause):
+        if not REPORTED.match(clause):
             return False
         if lead == "condition" and _WILL_DO.search(clause):
             return False  # "edellytti, että työ tehdään omin voimin"
+        return self.only_tells(clause)
+
+    def only_tells(self, clause: str) -> bool:
+        """Whether words neither take a side, nor touch what is decided, nor do anything with the matter."""
+        found = words(clause)
+        if restricted(clause) or kinds.MATTERS.search(clause):
+            return False
         if any(w.form in NEGATIONS for w in found) or any_of(found, "membership", "motion"):
             return False
         verdict = clause_stance(clause, named=True, negated_before=False)
@@ -194,6 +200,11 @@ def _touches(found: Sequence[Word], clause: str) -> bool:
     if any_of(found, *_THE_MATTER):
         return True
     return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
+
+
+def _only_negated(word: Word) -> bool:
+    """Whether a form means what it does only behind a negation; without one it is a name ("Anna")."""
+    return all(sense.feature == "connegative" for sense in word.senses if sense.rows)
 
 
 def _dangerous(word: Word, beside: Beside, excused: frozenset[str]) -> bool:

@@ -64,9 +64,10 @@ _SENTENCE = re.compile(
     r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel"
     r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat)"
 )
-_PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag),? ?(?:etta|att)?\b")
+_PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
 _WHOSE = re.compile(rf", (?P<who>{OFFICE}(?: [a-z\-]{{2,30}}){{0,3}}) ?(?::|$)")
+_TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _FORMULA_AHEAD = re.compile(
@@ -117,7 +118,7 @@ def _in_two_languages(line: Line, text: str) -> Heading | None:
     left = line.flat[:at].rstrip()
     right = at + 1 + (len(line.flat) - at - 1 - len(line.flat[at + 1 :].lstrip()))
     first = heading(Line(line.start, line.start + len(left), left), text)
-    if first is None or first.kind not in CONTENT or first.rest < len(left):
+    if first is None or first.kind not in _TWINS or first.rest < len(left):
         return None
     second = heading(Line(line.start + right, line.end, line.flat[right:]), text)
     if second is None or second.kind != first.kind:

@@ -104,7 +104,9 @@ TOPICS = (
         r"ehdolla\b|edellytt|edellytyks|mikali\b|\bjos\b|villkor|forutsatt",
         "approve record",
     ),
-    _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b", "put_off ponder decide pass_on leave"),
+    _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b|(?:upp|upptogs|togs|lyftes) fran bordet"
+        r"|(?:ater)?upptogs (?:till|for) behandling|otettiin poydalta|nostettiin poydalta",
+        "put_off ponder decide pass_on leave"),
     _topic("the meeting goes on",
         r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
         r"|behandlingen fortsatte", "stay join ponder"),
@@ -255,14 +257,18 @@ FORMULA = re.compile(
     r"|foredragand\w*|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|sektion\w*|arende\w*"
     r"|att|och|i|som|med|av|pa|den|det|efter|diskussion\w*|omrostning\w*"
     r"|blev|till|foljand\w*|ordforand\w*|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*"
-    r"|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*|tillagg\w*|andrad\w*"
+    r"|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*|tillagg\w*|andrad\w*|del|sak\w*|sida|sadant|avslut\w*"
+    r"|beredning\w*|konstatera\w*|punkt\w*|framlagd\w*|framlagt|framstall\w*|foredrag\w*|presenterad\w*|samtliga"
+    r"|sasom|helhet|darefter|sedan|slutligen|hade|har|ha|blivit|saledes|uppdrag\w*|gavs|understod\w*|ny"
+    r"|kallad\w*|givet|given|fort|forts|forda|genomford\w*|efterat|bas\w*|huvudforslag\w*|i ovrigt|ovrigt|ar|lika"
+    r"|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|godkannande\w*"
 )
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
 # ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
 NO_PROPOSAL = re.compile(
     r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi|lopuksi|aluksi)"
     r"(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b"
-    r"|\b(?:kasittely|kasittelytapa|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\bgodkan\w+ som\b"
+    r"|\b(?:kasittely|kasittelytapa|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\bgodkan\w+ som\b(?! sada)"
     r"|\bsom (?:utlatande|grund)\b"
 )
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
@@ -272,6 +278,7 @@ ASKS = loose(
     r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
     r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
     r"|\bei (?:\w+ ){0,3}?yksimieli"
+    r"|^(?!.*\b(?:andr|foresl|yrka))(?:[^.]{0,80} )?svarade\b[^.]{0,60}\batt\b|\b(?:undrade|efterlyste|ville veta)\b"
 )
 AGAINST = loose(
     r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti"
@@ -321,8 +328,23 @@ SAYS = re.compile(
     r"^(?:jasen|varajasen|valtuutettu|puheenjohtaja|varapuheenjohtaja|esittelija|ledamot(?:en)?|ordforanden?"
     r"|[a-z]{3,20}(?:johtaja|paallikko|sihteeri|direktoren))\b[^.:]{0,60}? "
     r"(?:pyysi (?:kirjaamaan|merkitsemaan|saada)|ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|toivoi"
-    r"|kertoi|meddelade|ansag|konstaterade|papekade)\b"
+    r"|kertoi|meddelade|ansag|konstaterade|papekade)\b|^(?:det )?antecknades (?:till|i) protokollet\b"
 )
+FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
+# who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
+LABELLED = re.compile(
+    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till|for kannedom|till kannedom"
+    r"|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+|tillaggsuppgifter"
+    r"|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus)(?: ?/ ?\w+)? ?:"
+)
+# what somebody remarks before the decision
+REMARKS = re.compile(
+    r"^(?:(?:under|i) diskussionen |keskustelussa )?(?:[a-z.\- ]{2,60}? )?"
+    r"(?:papekade|paminde|konstaterade|poangterade|framholl|berattade|informerade|kommenterade|lyfte fram|tillade"
+    r"|huomautti|muistutti|totesi|kertoi|mainitsi|kommentoi|kiinnitti huomiota|nosti esiin)\b"
+    r"|^[a-z.\- ]{2,60}? (?:lovade|lupasi) (?:att )?(?:beakta|framfora|huomioida|ottaa huomioon|ottaa taman huomioon)\b"
+)
+BY_MEMBER = re.compile(r"^(?:\w+ )?(?:jasen|varajasen|valtuutettu|ledamot(?:en)?|personalrepresentant\w*)\b")
 MEMBER_SAYS = re.compile(  # what a member says takes no side for the municipality
     r"\s*(?:jasen|varajasen|valtuutettu|ledamot(?:en)?) [^.:]{0,60}? "
     r"(?:ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|kertoi|meddelade|ansag|konstaterade|papekade)\b"

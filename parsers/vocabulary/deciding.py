@@ -28,6 +28,7 @@ CHAIN = re.compile(
     rf"|\b{PROPOSAL} ei (?:\w+ ){{0,2}}?huomaut\w+|^hyv\b[^.]{{0,20}}?{PROPOSAL}"
     rf"|\b{PROPOSAL} (?:paatettiin|paatti) tehda\b|\bvaihtoehdon [a-d1-4] mukai\w+"
     r"|\byhtyi (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:muuttuneeseen|uuteen) (?:kantaan|nakemykseen)"
+    r"|^som (?:besluts)?forslaget|\bstall(?:de|er) sig bakom [^.]{0,60}forslag"
     r"|\bforenade sig om [^.]{0,40}forslag|\b(?:sasom|som|pa det satt som) (?:har )?foresla(?:gits|s)"
     rf"|\b(?:besluts?|grund|bas)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}|\bgick in for [^.]{{0,40}}forslag"
     r"|\b(?:enligt|i enlighet med)\b[^.]{0,60}?\b\w{0,10}forslag\w*"
@@ -47,7 +48,7 @@ BARE = re.compile(
     rf"|fullmaktige|namnden|sektionen)|{SHORT}):? )?"
     r"(?:asia |arendet |se |det )?(?:yksimielisesti |enhalligt )?"
     r"(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|antecknades|godkandes|godkande"
-    r"|godkants"
+    r"|godkants|godkant|bifallet"
     r"|bifolls|bifall|esitettiin|puollettiin|tillstyrktes|ok,? hyvaksyttiin)(?: (?:asian"
     r"|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta|ilman (?:keskustelua|aanestysta|muutoksia)"
     r"|aanestyksen jalkeen|\(?\d{1,2} ?- ?\d{1,2}\)?"
@@ -201,7 +202,8 @@ DECIDES = re.compile(
     r"|avslog|avslogs|forkastade|forkastades|valde|utsag|beviljade|deltar|ansluter"
     r"|atersandes|atersande|lamnades|lamnade|togs|antogs|omfattar|omfattade|bifoll|bifolls|aterkommer"
     r"|lykkaa|siirtaa|otetaan|jatketaan|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti"
-    r"|kumoaa|kumosi|oikeutti|valtuutti|naytti|tackade|tackar"
+    r"|remitterade|remitterades|bekraftade|bekraftades|sags upp|sades upp|fornyas|fornyades|avslutas|avslutades|avbojs"
+    r"|avbojdes|ansag|ansluts|anmals|kumoaa|kumosi|oikeutti|valtuutti|naytti|tackade|tackar"
     r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
 )
 BODY_START = re.compile(
@@ -243,7 +245,8 @@ FELL = re.compile(
 )
 # an adoption that did not come about
 NOT_ADOPTED = re.compile(
-    r"\b(?:godkandes|bifolls|antogs|omfattades|omfattade|godkande|bifoll) (?:\w*forslaget )?(?:inte|icke|ej)\b|"
+    r"\b(?:godkandes|bifolls|antogs|omfattades|omfattade|godkande|bifoll) (?:\w*forslaget )?(?:inte|icke|ej)\b"
+    r"|\bstall(?:de|er) sig (?:inte|icke|ej) bakom\b|"
     r"\b(?:ei|eika|ettei|eivat|inte|icke) (?:[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut"
     r"|saa) (?:\w+ ){0,2}?(?:hyvaksytyksi|hyvaksyntaa|enemmistoa|taakseen)"
     r"|(?:saanut|saaneet|saa) (?:\w+ ){0,3}?(?:kannatusta|tukea|enemmisto\w*)|hyvaksyt\w*"
