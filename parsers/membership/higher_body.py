@@ -42,7 +42,8 @@ _GOES_TO = loose(
     r"|valtuustolle|hallitukselle|hallitukseen|fullmaktige|styrelsen)\b"
 )
 _FOR_INFORMATION = loose(
-    r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi)"
+    r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi"
+    r"|forutsatt|villkor|\bedellyt|\bmikali\b|\bjos\b)"
 )
 _STATES = loose(
     r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"

@@ -18,7 +18,7 @@ from parsers.topic.other_networks import names_network_by_name
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
 from parsers.vocabulary.accounted import MEMBER_SAYS
-from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
+from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, NOTES_THAT, PONDERS
 from parsers.vocabulary.lexicon import Row, any_of, words
 
 
@@ -89,6 +89,8 @@ def _sentence(text: str, folded: Folded, start: int, end: int, about: bool) -> I
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
+            if NOTES_THAT.search(flat):
+                side = "doubt"
             yield Stance(side, folded.span(start, end), firm, verdict.row)
     if silent and _decides_of_it(flat):
         yield Stance("joins", folded.span(start, end))

@@ -53,7 +53,7 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 _OWNED = re.compile(
     r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
     r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag"
-    r"|beslut)(?: (?:vid sammantradet|pa motet|kokouksessa))?(?![a-z])"
+    r"|beslutsforslag|beslutforslag|grundforslag|forslag till beslut|beslut)(?: (?:vid sammantradet|pa motet|kokouksessa))?(?![a-z])"
 )
 _NOT_OWNER = re.compile(
     r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
@@ -62,7 +62,7 @@ _NOT_OWNER = re.compile(
 )
 _SENTENCE = re.compile(
     r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel"
-    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat)"
+    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog|sitt )"
 )
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")

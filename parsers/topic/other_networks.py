@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.text.municipalities import find
 from parsers.text.normalize import fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
@@ -69,9 +70,17 @@ def names_other_network(clause: str) -> bool:
 _BY_NAME = re.compile(r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)")
 
 
+_WHOSE = re.compile(  # "Sydkustens nätverk", "Länsirannan kehittämisverkostoon"; not where it opens the sentence
+    r"(?<=[a-zåäö,] )(?P<name>[A-ZÅÄÖ][a-zåäö-]{2,}(?:s|n))\s(?:[a-zåäö]+\s)?(?:utvecklings)?(?:nätverk\w*|(?:kehittämis)?verkosto\w*)"
+)
+
+
 def names_network_by_name(text: str, span: Span) -> bool:
     """Whether a printed clause names another network behind the word ("nätverket Stora städer"), and not this one."""
-    found = _BY_NAME.search(text, span.start, span.end)
+    found = _BY_NAME.search(text, span.start, span.end) or _WHOSE.search(text, span.start, span.end)
     if found is None or patterns().network.search(fold(text, span).text):
         return False
-    return not is_own_word(fold(found["name"]).text.split()[0])
+    name = fold(found["name"]).text.split()[0]
+    if find(found["name"]) is not None:
+        return False  # a municipality
+    return not is_own_word(name) and re.match(patterns().organiser, name) is None

@@ -64,7 +64,7 @@ TOPICS = (
         r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
         r"|osallistu\w* (?:asian |\w+ )?(?:kasittelyyn|paatoksentekoon|kokoukseen)|kokoukseen osallistu"
         r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
-        r"|narvar|anlande|kl ?\d"
+        r"|narvar|anlande|kl ?\d|tjanstgjorde|\w{0,20}forfall\b|ersattare (?:for|var)"
         r"|sihteerina|esittelijana|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
         r"|pois (?:kokouksesta|paikalta)",
         "put_off leave pass_on join ponder lose",
@@ -87,6 +87,7 @@ TOPICS = (
         r"|(?:muita|muuta|andra|vasta) ?(?:ehdotuksia|esityksia|forslag) ei|kukaan ei vastust"
         r"|ei kukaan vastust|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa|inga (?:\w+ )?(?:mot)?forslag"
         r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest"
+        r"|inte (?:\w+ ){0,5}?(?:nagra|nagot) (?:mot|andrings|andra )?\w*forslag|ingen (?:\w+ )?motsatte"
         r"|utan omrostning",
         "propose lose change",
         negatable=True,
@@ -110,7 +111,7 @@ TOPICS = (
     _topic("the meeting goes on",
         r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
         r"|behandlingen fortsatte", "stay join ponder"),
-    _topic("thanks", r"kiit[ot]|tackar (?:\w+ ){0,3}?for|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
+    _topic("thanks", r"kiit[ot]|(?:uttal|framfor)\w* (?:\w+ )?tack\b|tackar (?:\w+ ){0,3}?for|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
     _topic(
         "wish",
         r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
@@ -259,7 +260,7 @@ FORMULA = re.compile(
     r"|blev|till|foljand\w*|ordforand\w*|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*"
     r"|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*|tillagg\w*|andrad\w*|del|sak\w*|sida|sadant|avslut\w*"
     r"|beredning\w*|konstatera\w*|punkt\w*|framlagd\w*|framlagt|framstall\w*|foredrag\w*|presenterad\w*|samtliga"
-    r"|sasom|helhet|darefter|sedan|slutligen|hade|har|ha|blivit|saledes|uppdrag\w*|gavs|understod\w*|ny"
+    r"|sasom|helhet|darefter|sedan|slutligen|hade|har|ha|blivit|saledes|uppdrag\w*|gavs|understod\w*|ny|var|man"
     r"|kallad\w*|givet|given|fort|forts|forda|genomford\w*|efterat|bas\w*|huvudforslag\w*|i ovrigt|ovrigt|ar|lika"
     r"|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|godkannande\w*"
 )

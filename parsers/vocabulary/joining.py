@@ -19,7 +19,8 @@ MOVES = loose(
     r"|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
 )
 DECIDES_ABOUT = loose(
-    r"\b(?:paatta\w{1,4}|paatti|paatetaan|paatettiin|beslutar|beslutade|besluter|beslot|besluta)\b"
+    r"\b(?:paatta\w{1,4}|paatti|paatetaan|paatettiin|beslutar|beslutade|beslutades|beslots|beslutat"
+    r"|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
     r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
@@ -70,6 +71,11 @@ IF = loose(r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte)\b")
 EITHER = loose(
     r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
     r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak])"
+)
+# What is only noted, whichever side it tells of.
+NOTES_THAT = re.compile(
+    r"\b(?:antecknar?\w*|merkitsee|merkitsi|merkitaan|merkittiin)\b[^.,]{0,60}\b(?:kannedom|tiedoksi|tiedokseen),?"
+    r" (?:att|etta|ettei)\b"
 )
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(
@@ -151,7 +157,7 @@ OF_IT = re.compile(
 ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i samband)\b")
 # Against whose advice it is decided says nothing of the decision: "johtoryhmän puollosta huolimatta".
 DESPITE = re.compile(
-    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
+    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots(?! allt)|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
 )
 # "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
 ACCORDING_TO = re.compile(
@@ -169,7 +175,7 @@ NO_NEED = re.compile(
 )
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
-    r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
+    r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b|(?<!beslot )(?<!beslutade )(?<!foreslog )\bi ?stallet\b(?! for)|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
 )
 OWN_WAY = re.compile(
     r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand|klarar sig|parjaa|selviaa)\b"
