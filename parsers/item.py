@@ -189,7 +189,9 @@ def _doubt_of_subject(decision: Decision, relevance: Relevance) -> list[Warning_
     if relevance.sure or decision.outcome not in ("joins", "declines"):
         return []
     decision.outcome = "unclear"
-    message = "Neither the title nor the decision names the network: what is decided may be about something else."
+    message = (
+        "Neither the title nor the decision names the network: what is decided may be about something else."
+    )
     return [Warning_(code="side_unclear", message=message)]
 
 

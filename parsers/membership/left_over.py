@@ -179,7 +179,12 @@ class _Account:
     def _remark(self, one: Sentence) -> bool:
         """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts."""
         said, main = kinds.REMARKS.match(one.flat), self.main
-        if said is None or main is None or by_body(one.flat) or not self.clauses.only_tells(one.flat[said.end() :]):
+        if (
+            said is None
+            or main is None
+            or by_body(one.flat)
+            or not self.clauses.only_tells(one.flat[said.end() :])
+        ):
             return False
         if can_mean(words(one.flat), "propose", "reject", "decide"):
             return False

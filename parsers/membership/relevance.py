@@ -76,7 +76,8 @@ _LISTS = loose(
     r"|budget\w*|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
     r"|kehittamisohjelma\w*|investointi\w*"
     r"|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*|avustu\w*|verkostojen\b"
-    r"|verkostot\b|medlemskapen|medlemsavgifterna|medlemskap och \w*avgift\w*|medlemsavgifter\b|arsavgifter\b|natverk som\b|jasenyydet|jasenyy\w* (?:eri )?(?:yhdistyksi\w*|jarjesto\w*|yhteiso\w*)"
+    r"|verkostot\b|medlemskapen|medlemsavgifterna|medlemskap och \w*avgift\w*|medlemsavgifter\b"
+    r"|arsavgifter\b|natverk som\b|jasenyydet|jasenyy\w* (?:eri )?(?:yhdistyksi\w*|jarjesto\w*|yhteiso\w*)"
     r"|medlemskap\w* i (?:foreningar|organisationer|natverk och))"
 )
 _NETWORKS = loose(r"\b(?:verkostojen|verkostot)\b")
@@ -172,9 +173,13 @@ def _untitled(structure: Structure, decisive: list[Span], own: MunicipalityRecor
         why = "the proposal is about the network that the preparation names"
         return Relevance(True, True, why, sure=sure) if sure or spoken_of else _IN_PASSING
     if spoken_of and not listed_with_others(structure, decisive):
-        return Relevance(True, True, "the proposal speaks of the network that the preparation names", sure=sure)
+        return Relevance(
+            True, True, "the proposal speaks of the network that the preparation names", sure=sure
+        )
     if any(_ACT.search(one) and _generic().search(one) and not _BESIDE.search(one) for one in titles):
-        return Relevance(True, True, "the title is about joining, the preparation names the network", sure=sure)
+        return Relevance(
+            True, True, "the title is about joining, the preparation names the network", sure=sure
+        )
     return _IN_PASSING
 
 

@@ -103,7 +103,9 @@ def _course(s: Structure, decision: Part | None) -> list[Sentence]:
         earlier = [
             p.body.end
             for p in s.of("decision")
-            if p.body.start < decision.body.start and has_words(s, p) and not _same_in_two_languages(s, p, decision)
+            if p.body.start < decision.body.start
+            and has_words(s, p)
+            and not _same_in_two_languages(s, p, decision)
         ]
         since = max(earlier, default=0)
     passages = [_with_maker(s, p) for p in s.of("course") if p.body.start >= since]

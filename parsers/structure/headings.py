@@ -53,7 +53,8 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 _OWNED = re.compile(
     r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
     r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag"
-    r"|beslutsforslag|beslutforslag|grundforslag|forslag till beslut|beslut)(?: (?:vid sammantradet|pa motet|kokouksessa))?(?![a-z])"
+    r"|beslutsforslag|beslutforslag|grundforslag|forslag till beslut|beslut)(?: (?:vid sammantradet"
+    r"|pa motet|kokouksessa))?(?![a-z])"
 )
 _NOT_OWNER = re.compile(
     r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
@@ -69,6 +70,7 @@ _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|ja
 _WHOSE = re.compile(rf", (?P<who>{OFFICE}(?: [a-z\-]{{2,30}}){{0,3}}) ?(?::|$)")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
+_ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?: ?\(?§ ?\d{1,4}\)?)?[.: ]*")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _FORMULA_AHEAD = re.compile(
     r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|yksimiel|merkit|poyda|kunnan|kaupungin|asia"
@@ -156,8 +158,8 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
     if seam < end and flat[:seam] in _TABLE:  # "PäätösEhdotus hyväksyttiin." is no päätösehdotus
         end = seam
     kind = _TABLE[flat[:end]]
-    if flat[:end] in ("asia", "arende") and line.flat[end:].strip(" .:").isdigit():
-        return None  # "Asia 11": the item's number
+    if flat[:end] in ("asia", "arende") and _ITEM_NUMBER.fullmatch(line.flat, end):
+        return None  # "Asia 11", "Ärende 14 (§ 266)"
     rest = _rest(flat, end)
     after = raw[end : end + 1]
     if rest >= len(line.flat):

@@ -42,7 +42,8 @@ def _by_subject(topic: Topic) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?!{own})"
         r"(?:[a-z]{4,40}(?:misen|joiden|tyon|politiikan|palvelujen|palveluiden|turvallisuuden|talouden|hallinnon|asioiden"
-        r"|kulttuurin|liikunnan|matkailun|energian|ilmaston)|[a-z]{3,20}kuntien|tiedolla johtamisen) [a-z]{0,12}verkosto"
+        r"|kulttuurin|liikunnan|matkailun|energian|ilmaston)|[a-z]{3,20}kuntien"
+        r"|tiedolla johtamisen) [a-z]{0,12}verkosto"
     )
 
 
@@ -70,8 +71,11 @@ def names_other_network(clause: str) -> bool:
 _BY_NAME = re.compile(r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)")
 
 
-_WHOSE = re.compile(  # "Sydkustens nätverk", "Länsirannan kehittämisverkostoon"; not where it opens the sentence
-    r"(?<=[a-zåäö,] )(?P<name>[A-ZÅÄÖ][a-zåäö-]{2,}(?:s|n))\s(?:[a-zåäö]+\s)?(?:utvecklings)?(?:nätverk\w*|(?:kehittämis)?verkosto\w*)"
+_WHOSE = (
+    re.compile(  # "Sydkustens nätverk", "Länsirannan kehittämisverkostoon"; not where it opens the sentence
+        r"(?<=[a-zåäö,] )(?P<name>[A-ZÅÄÖ][a-zåäö-]{2,}(?:s"
+        r"|n))\s(?:[a-zåäö]+\s)?(?:utvecklings)?(?:nätverk\w*|(?:kehittämis)?verkosto\w*)"
+    )
 )
 
 

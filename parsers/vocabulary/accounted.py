@@ -111,7 +111,8 @@ TOPICS = (
     _topic("the meeting goes on",
         r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
         r"|behandlingen fortsatte", "stay join ponder"),
-    _topic("thanks", r"kiit[ot]|(?:uttal|framfor)\w* (?:\w+ )?tack\b|tackar (?:\w+ ){0,3}?for|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
+    _topic("thanks", r"kiit[ot]|(?:uttal|framfor)\w* (?:\w+ )?tack\b|tackar (?:\w+ ){0,3}?for"
+        r"|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
     _topic(
         "wish",
         r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
@@ -334,7 +335,8 @@ SAYS = re.compile(
 FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
 # who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
 LABELLED = re.compile(
-    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till|for kannedom|till kannedom"
+    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till"
+    r"|for kannedom|till kannedom"
     r"|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+|tillaggsuppgifter"
     r"|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus)(?: ?/ ?\w+)? ?:"
 )

@@ -80,7 +80,8 @@ NOTES_THAT = re.compile(
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(
     r"\b(?:eriava\w{0,2} mielipi\w{2,6}|vastalause\w{0,5}|poytakirjalausuma\w{0,3}|lausuman poytakirjaan"
-    r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|protokollsanteckning|anteckning till protokollet"
+    r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|protokollsanteckning"
+    r"|anteckning till protokollet"
     r"|(?:lat|begarde|ville|onskade|bad) (?:[a-z]{2,20} ){0,4}?antecknat?\w{0,1} "
     r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}"
     r"|aanesti\w{0,3} vastaan"
@@ -175,7 +176,9 @@ NO_NEED = re.compile(
 )
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
-    r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b|(?<!beslot )(?<!beslutade )(?<!foreslog )\bi ?stallet\b(?! for)|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
+    r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b"
+    r"|(?<!beslot )(?<!beslutade )(?<!foreslog )\bi ?stallet\b(?! for)"
+    r"|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
 )
 OWN_WAY = re.compile(
     r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand|klarar sig|parjaa|selviaa)\b"
@@ -208,6 +211,8 @@ STILL_TO_COME = loose(
     r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
     r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos)"
     r" (?:erikseen|myohemmin|erillisella)"
-    r"|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b"
-    r"|beslut\w* om (?:\w+ )?(?:deltagande\w*|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b|inte (?:ar )?bindande|ar inte bindande)"
+    r"|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
+    r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b"
+    r"|beslut\w* om (?:\w+ )?(?:deltagande\w*|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b"
+    r"|inte (?:ar )?bindande|ar inte bindande)"
 )

@@ -33,7 +33,8 @@ _KIND = (
     r"|toimin\w*|verksamhet\w*|yhteis\w*|gemensam\w*|valtakunnalli\w*|nationel\w*|kommunala?"
 )
 _PROJECT = (
-    r"(?:kehittamis|verkosto)?han(?:ke|kke)\w*|(?:kehittamis|utvecklings)?projekt\w*|\w{0,16}ohjelm\w*|program\w*"
+    r"(?:kehittamis|verkosto)?han(?:ke|kke)\w*|(?:kehittamis|utvecklings)?projekt\w*"
+    r"|\w{0,16}ohjelm\w*|program\w*"
 )
 _SMALL = (
     r"ja|seka|tai|koskeva\w*|koskien|n|s|ry|rf|oy|ab|och|i|till|for|fran|av|om|pa|som|att|en|ett|den|det|de|inte"
