@@ -22,7 +22,7 @@ def clause_stance(
     `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
-    clause = joining.ACCORDING_TO.sub(" ", joining.DESPITE.sub(" ", clause))
+    clause = joining.ACCORDING_TO.sub(" ", joining.DESPITE.sub(" ", joining.AT_ITS_END.sub(" ", clause)))
     if any(one.search(clause) for one in joining.NO_SIDE):
         return None
     if names_other_network(clause):
@@ -114,6 +114,8 @@ class _Clause(NounClause):
             without
             and any(a.row.lemma not in ("jattaa", "jaada") for a in acts)  # "jättää hyväksymättä" is one
         )
+        if not without and not self.affirmed and self.negation is None and self._keeps(act):
+            return Verdict("joins", True, act.row)
         both = (
             self.affirmed
             or (self.of("present") and not self.affirmed)
@@ -132,12 +134,23 @@ class _Clause(NounClause):
 
     def _stays_by(self, act: Act) -> bool:
         """ "Ettei verkostosta erota": who does not leave stays, by the verb's own negated form."""
-        if act.row.lemma not in joining.LEAVING or self.negation is None:
+        if not self._ends_membership(act) or self.negation is None:
             return False
         named = self.named or any_of(self.words, "membership", "network", "contract")
         swedish = self.negation.form in SWEDISH_NOT and abs(self.negation.start - act.word.start) < NEAR
         negated = swedish or (act.stands("connegative") and self.negation.start < act.word.start)
         return named and negated and not joining.PONDERS.search(self.text)
+
+    def _keeps(self, act: Act) -> bool:
+        """ "Päättää olla luopumatta jäsenyydestä": who leaves off leaving stays."""
+        resolved = act.stands("without_doing") and any(w.form == "olla" for w in self.words)
+        named = self.named or any_of(self.words, "membership", "network", "contract")
+        return resolved and named and self._ends_membership(act) and not joining.PONDERS.search(self.text)
+
+    def _ends_membership(self, act: Act) -> bool:
+        """Whether the verb ends a membership, and does not only turn an offer down: "luopua" with what one has."""
+        has = joining.HAS_NOW.search(self.text) is not None
+        return act.row.lemma in joining.LEAVING or (act.row.lemma == "luopua" and has)
 
     def _and_between(self, act: Act) -> bool:
         other = next((a for a in self.of("infinitive")), None)

@@ -229,7 +229,7 @@ class _Account:
 
     def _decisive(self, one: Sentence, act: Act) -> str | None:
         one = what_it_came_to(one)
-        if act.disposition == "reject" and turns_down(one.flat):
+        if act.disposition == "reject" and (turns_down(one.flat) or kinds.REJECTED.fullmatch(one.flat)):
             return "the proposal is turned down"
         if act.noun or act.chosen is not None:
             return None if restricted(one.flat) else "formula of adoption"

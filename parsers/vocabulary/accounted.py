@@ -228,7 +228,7 @@ MATTERS = loose(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"minka|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
+    r"minka|jatkoi|jatkettiin|esittelyteksti\w*|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
     r"|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
     r"|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed|bifall|resultat\w*"
     r"|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
@@ -351,5 +351,9 @@ BY_MEMBER = re.compile(r"^(?:\w+ )?(?:jasen|varajasen|valtuutettu|ledamot(?:en)?
 MEMBER_SAYS = re.compile(  # what a member says takes no side for the municipality
     r"\s*(?:jasen|varajasen|valtuutettu|ledamot(?:en)?) [^.:]{0,60}? "
     r"(?:ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|kertoi|meddelade|ansag|konstaterade|papekade)\b"
+)
+REJECTED = re.compile(  # "Hylättiin äänin 5-4"
+    r"(?:[a-z]+ )?(?:hylattiin|avslogs|forkastades)(?: yksimielisesti| enhalligt)?"
+    r"(?:,? (?:aanin|med rosterna) \d+ ?-+ ?\d+)?\W*"
 )
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")

@@ -37,7 +37,7 @@ NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|v
 REFUSING = loose(
     r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
     r"|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio"
-    r"|paata|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
+    r"|paata|kannata|tarvetta|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
     r"|kiinnostu\w{1,6}|halukkuutta"
     r"|hyvaksy|hyvaksyta|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta"
     r"|johda|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
@@ -67,10 +67,17 @@ PONDERS = loose(
 )
 NO_MONEY = loose(r"\b(?:maararaha\w{0,5}|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b")
 IF = loose(r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte)\b")
+# When it ends what it belongs to now, which says nothing of the side: "jäsenyyttä ei uusita kauden päätyttyä".
+AT_ITS_END = re.compile(
+    r"\b[a-z]*kauden (?:20\d\d ?-+ ?(?:20)?\d\d )?(?:paatyttya|paattyessa|loputtua)\b"
+    r"|\bnar [a-z]*perioden (?:20\d\d ?-+ ?(?:20)?\d\d )?(?:loper ut|lopt ut|avslutas|avslutats|tar slut|upphor)\b"
+)
 # Either way: both are put forward and neither is chosen.
 EITHER = loose(
     r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
     r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak])"
+    r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat|motsvarande)\b"
+    r"(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
 # What is only noted, whichever side it tells of.
 NOTES_THAT = re.compile(
@@ -127,6 +134,7 @@ LEAVING = frozenset(  # who does not do so stays
         "gå ur",
     ]
 )
+HAS_NOW = re.compile(r"\b(?:[a-z]*jasenyyde[a-z]+|[a-z]*paika(?:sta|staan|stansa)|[a-z]*sopimukse[a-z]+)\b")
 REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
 WITHOUT = re.compile(r"\b(?:ilman|utan)\b")
