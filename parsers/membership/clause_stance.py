@@ -29,11 +29,14 @@ def clause_stance(
         return None
     read = _Clause(clause, named, negated_before, decided_before)
     verdict = read.verdict()
+    if verdict and joining.STANDS_BY.search(clause):
+        return Verdict("doubt", True, verdict.row)
     if verdict and verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if verdict is not None and verdict.side == "joins" and joining.NONE.search(clause):
         return Verdict("declines" if joining.NO_NEED.search(clause) else "doubt", True, verdict.row)
-    if verdict is not None and verdict.side == "joins" and read.says_otherwise:
+    stays = verdict is not None and verdict.row is not None and verdict.row.meaning == "leave"
+    if verdict is not None and verdict.side == "joins" and read.says_otherwise and not stays:
         return Verdict("doubt", True, verdict.row)
     return verdict
 
@@ -150,7 +153,8 @@ class _Clause(NounClause):
     def _ends_membership(self, act: Act) -> bool:
         """Whether the verb ends a membership, and does not only turn an offer down: "luopua" with what one has."""
         has = joining.HAS_NOW.search(self.text) is not None
-        return act.row.lemma in joining.LEAVING or (act.row.lemma == "luopua" and has)
+        out = act.row.lemma in ("jaada", "jattaytya") and any_of(self.words, "out")
+        return act.row.lemma in joining.LEAVING or out or (act.row.lemma == "luopua" and has)
 
     def _and_between(self, act: Act) -> bool:
         other = next((a for a in self.of("infinitive")), None)

@@ -21,6 +21,7 @@ _AUTHORITY = loose(
     r"|yhtymavaltuusto|maakuntahallitus|valfardsomrad\w*|samkommun\w*)"
 )
 _LONGEST_LETTERHEAD = 90
+_NETWORK_BEFORE = re.compile(r"verkosto|natverk|organisaatio|organisation|kehittamis|utveckling|hanke|projekt|ohjelma")
 _WORDS_BEFORE = 120  # characters before a name in brackets, in which the words that it stands for are
 _NAMED_NETWORK = re.compile(
     r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+(?:[a-zåäö-]*verkosto|[a-zåäö-]*nätverk|[a-zåäö-]*hanke"
@@ -145,8 +146,11 @@ def means_something_else(structure: Structure) -> bool:
     if patterns().named_in_full.search(fold(text).text):
         return False
     letters = patterns().short
+    run = re.search(patterns().organiser, fold(text).text) is not None
     for found in _in_brackets().finditer(text):
         before = structure.text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
+        if not run and not _NETWORK_BEFORE.search(fold(" ".join(before.split()[-4:])).text):
+            return True  # "Uuden oppimissuunnitelman (USO)": nobody who runs this one is named
         initials = [plain(word)[:1] for word in before.split()[-4:] if word[0].isalpha()]
         if any(letters.startswith("".join(initials[-n:])) for n in (2, 3, 4) if len(initials) >= n):
             return True

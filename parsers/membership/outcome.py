@@ -250,7 +250,9 @@ def _carried(
 
 def _decided_side(structure: Structure, reading: ResolutionReading) -> tuple[Side | None, Stance | None]:
     """The side that the decision's own last sentence with one takes."""
+    since = max((part.body.start for part in structure.of("proposal")), default=0)
     bodies = [part.body for part in structure.of("decision")]
+    bodies = [body for body in bodies if body.start > since] or bodies  # "Päätös 14.11.2016: …" is an old one
     own = [s for s in reading.evidence if any(b.start <= s.start and s.end <= b.end for b in bodies)]
     for span in (*own, *bodies):
         found = stances(structure.text, span, about_network=True)

@@ -81,14 +81,14 @@ _TITLE_REST = re.compile(
 )
 # "Kunnanjohtaja Maija Meri: Kunnanhallitus päättää …", "Kj esittää, että kunnanhallitus …"
 _SPEAKER = re.compile(
-    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))"
+    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))"
     r"(?: [a-z\-]{2,30}){0,3}"
     r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
 )
 _PROPOSES_NEXT = re.compile(
     r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|kunta|kaupunki)"
     r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy"
-    r"|besluter|beslutar|godkanner|foreslar|antecknar)\b"
+    r"|besluter|beslutar|godkanner|foreslar|antecknar|torde (?:besluta|godkanna|anteckna))\b"
 )
 _SENTENCE_NEXT = re.compile(
     r"(?!.{0,60}(?:puh|\d{5}|@|klo ))[a-z\"][a-z,:\-]* [a-z].{6,}[.:;]$"

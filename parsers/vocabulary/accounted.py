@@ -141,7 +141,7 @@ TOPICS = (
         r"|vuosihinta|kustannu|kulut|kuluja"
         r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
         r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift"
-        r"|kostnad|anslag|budget|betala|moment\b"
+        r"|kostnad|anslag|budget|betala|moment\b|\bpris(?:et)?\b"
         r"|arvonlisavero|\balv\b|\bmoms",
         "approve record join",
     ),
@@ -279,7 +279,7 @@ EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undan
 ASKS = loose(
     r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
     r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
-    r"|\bei (?:\w+ ){0,3}?yksimieli"
+    r"|\bei (?:\w+ ){0,3}?yksimieli|\besitettiin (?:\w+ )?kysymyks\w+"
     r"|^(?!.*\b(?:andr|foresl|yrka))(?:[^.]{0,80} )?svarade\b[^.]{0,60}\batt\b|\b(?:undrade|efterlyste|ville veta)\b"
 )
 AGAINST = loose(

@@ -140,7 +140,7 @@ WINNER = re.compile(
     r"|hyvaksytyksi (?:\w+ ){0,3}?tul\w+"
     r"|(?:ehdotu|esity)\w* todettiin (?:\w+ ){0,3}?hyvaksytyksi"
     r"|(?:ehdotu|esity)\w* (?:on|oli|jai) (?:\w+ ){0,3}?paatos\b|\bse (?:on|oli) (?:[a-z]+n )?paatos\b"
-    r"|\bvoimaan jai\b"
+    r"|\bvoimaan jai\b|\bforslag\w* (?:hade|har) (?:vunnit|segrat)\b"
     r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann|segrade)\b|(?:blev|blivit|bli) (?:\w+ ){0,4}?beslut"
     r"|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
     r"|\baani ratkais\w+ (?:\w+ ){0,4}?(?:hyvaksi|eduksi)|\bratkesi (?:\w+ ){0,4}?hyvaksi"
@@ -205,7 +205,7 @@ DECIDES = re.compile(
     r"|atersandes|atersande|lamnades|lamnade|togs|antogs|omfattar|omfattade|bifoll|bifolls|aterkommer"
     r"|lykkaa|siirtaa|otetaan|jatketaan|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti"
     r"|remitterade|remitterades|bekraftade|bekraftades|sags upp|sades upp|fornyas|fornyades|avslutas|avslutades|avbojs"
-    r"|avbojdes|ansag|ansluts|anmals|kumoaa|kumosi|oikeutti|valtuutti|naytti|tackade|tackar"
+    r"|avbojdes|ansag|ansluts|anmals|ingas|ingicks|tecknas|besvaras|avvisas|aterforvisar|kumoaa|kumosi|oikeutti|valtuutti|naytti|tackade|tackar"
     r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
 )
 BODY_START = re.compile(

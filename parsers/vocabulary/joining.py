@@ -27,11 +27,11 @@ CONTRACT = loose(
     r"|yhteistyosopimu\w{1,6}|avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
 SIGNS = loose(
-    r"\b(?:allekirjoitta\w{1,6}|allekirjoitetaan|tekee|tehdaan|tehda|solmi\w{1,4}|undertecknar?|ingar|inga)\b"
+    r"\b(?:allekirjoitta\w{1,6}|allekirjoitetaan|tekee|tehdaan|tehda|solmi\w{1,4}|undertecknar?|undertecknas|ingar|inga|ingas|tecknas?|tecknar)\b"
 )
 REJECTED_THING = loose(
     r"\b(?:[a-z]{0,10}paik\w{1,5}|kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}"
-    r"|jasenyy\w{1,6}|inbjudan|anbud\w{0,3}|deltagande\w{0,3}|anslutning\w{0,3})\b"
+    r"|jasenyy\w{1,6}|inbjudan|erbjudan\w{0,4}|anbud\w{0,3}|deltagande\w{0,3}|anslutning\w{0,3})\b"
 )
 NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|varken|jattaa tekematta)\b")
 REFUSING = loose(
@@ -76,6 +76,8 @@ AT_ITS_END = re.compile(
 EITHER = loose(
     r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
     r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak])"
+    r"|\bom\b[^.\n]{0,100}\beller (?:inte|ej|icke)\b|\bvai ei\b|\b(?:avgora|bestamma|prova|ta stallning till) om\b"
+    r"|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b|\b(?:osallistuuko|liittyyko|lahteeko)\b"
     r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat|motsvarande)\b"
     r"(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
@@ -210,6 +212,11 @@ TELLS = re.compile(
 )
 BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
+)
+# "Pysyy viimeksi tehdyn päätöksen kannalla": what that decision was the clause does not say.
+STANDS_BY = re.compile(
+    r"\b(?:paatoksen|paatoksensa|aiemm\w+|aikaisem\w+|entise\w+) (?:[a-z]+ )?(?:kannal\w+|takana|voimassa)\b|\bkannallaan\b"
+    r"|\b(?:vid|fast vid) (?:sitt|sin|det|den) (?:[a-z]+ )?(?:beslut|standpunkt|linje)\b"
 )
 NO_SIDE = (BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN)
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
