@@ -10,6 +10,7 @@ from parsers.evidence import Quotes
 from parsers.fee.fee import read_fee
 from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
+from parsers.membership.other_subject import others_side
 from parsers.membership.outcome import OutcomeReading, read_outcome
 from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
@@ -83,6 +84,7 @@ def _stages(text: str, context: Context) -> Stages:
         warnings += _membership(decision, clean, resolution, owner, quotes)
         warnings += [*stages.outcome.warnings, *_doubt_of_capitals(decision, repaired)]
         warnings += _doubt_of_subject(decision, relevance)
+        warnings += _doubt_of_owner(decision, stages.outcome, clean, owner)
     elif relevance.named and (resolution.resolution != "none" or _decides(clean)):
         message = f"The item names the network and decides, but not on the membership: {relevance.why}."
         warnings.append(Warning_(code=PASSED_OVER, message=message))
@@ -192,6 +194,19 @@ def _doubt_of_subject(decision: Decision, relevance: Relevance) -> list[Warning_
     message = (
         "Neither the title nor the decision names the network: what is decided may be about something else."
     )
+    return [Warning_(code="side_unclear", message=message)]
+
+
+def _doubt_of_owner(
+    decision: Decision, outcome: OutcomeReading, item: Structure, owner: Deciding
+) -> list[Warning_]:
+    """Where the sentence that takes the side says it of another municipality, no side is said."""
+    if decision.outcome not in ("joins", "declines"):
+        return []
+    if not any(others_side(item.quote(span), owner.municipality) for span in outcome.evidence):
+        return []
+    decision.outcome = "unclear"
+    message = "What the decision says is said of another municipality."
     return [Warning_(code="side_unclear", message=message)]
 
 

@@ -27,6 +27,7 @@ def clause_stance(
         return None
     if names_other_network(clause):
         return None
+    clause = joining.REVOKES.sub(" ", clause)
     read = _Clause(clause, named, negated_before, decided_before)
     verdict = read.verdict()
     if verdict and joining.STANDS_BY.search(clause):
@@ -109,6 +110,9 @@ class _Clause(NounClause):
         if not acts and not without:
             return None
         act = (acts or without)[0]
+        rejecting = [a for a in acts if a.row.lemma in joining.REJECTING]
+        if rejecting and (joining.CLAIM.search(self.text) or len(rejecting) < len(acts)):
+            return Verdict("doubt", True, act.row)  # "aloite eroamisesta hylätään"
         if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(self.text):
             return None
         if not self._about_membership and len(self.words) < 2:

@@ -135,8 +135,12 @@ class _Account:
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
             return "what a member says for the record"
-        if kinds.ASKS.search(one.flat):
+        if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and self._sided(one.flat)):
             return "a question of the meeting"
+        if kinds.BACKS.match(one.flat) and not any(
+            m.spans[0].start < one.span.start for m in self.record.motions
+        ):
+            return None  # what was seconded is no motion that was read
         if motion is not None:
             return self._fate(motion) or ("an addition" if self._content(motion, (*kinds.CHANGED,)) else None)
         if self._said_after(one):
@@ -193,6 +197,10 @@ class _Account:
             return False
         bare = deciding.BARE.match(main.sentence.flat) is not None
         return not bare or kinds.BY_MEMBER.match(one.flat) is not None
+
+    def _sided(self, flat: str) -> bool:
+        """Whether a clause of the sentence takes a side."""
+        return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))
 
     def _said_after(self, one: Sentence) -> bool:
         """Whether somebody only says something after the act that decides, without doing anything with the item."""

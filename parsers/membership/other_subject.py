@@ -21,7 +21,9 @@ _AUTHORITY = loose(
     r"|yhtymavaltuusto|maakuntahallitus|valfardsomrad\w*|samkommun\w*)"
 )
 _LONGEST_LETTERHEAD = 90
-_NETWORK_BEFORE = re.compile(r"verkosto|natverk|organisaatio|organisation|kehittamis|utveckling|hanke|projekt|ohjelma")
+_NETWORK_BEFORE = re.compile(
+    r"verkosto|natverk|organisaatio|organisation|kehittamis|utveckling|hanke|projekt|ohjelma"
+)
 _WORDS_BEFORE = 120  # characters before a name in brackets, in which the words that it stands for are
 _NAMED_NETWORK = re.compile(
     r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+(?:[a-zåäö-]*verkosto|[a-zåäö-]*nätverk|[a-zåäö-]*hanke"
@@ -109,6 +111,20 @@ def names_any_other(structure: Structure) -> bool:
                 if not patterns().network.search(fold(around).text):
                     return True
     return names_by_subject(fold(structure.text).text)
+
+
+_TAKES_PART = re.compile(
+    r"\W{1,3}(?:(?:ei|inte|päättää|beslutar|också|myös) )?(?:osallistu|liitty|jatka|lähte|lähde|deltar"
+    r"|anslut|fortsätt|går med)"
+)
+
+
+def others_side(printed: str, own: MunicipalityRecord | None) -> bool:
+    """Whether a sentence says of another municipality that it takes part or does not, and not of the own one."""
+    named = mentions(printed)
+    if own is None or any(m.code == own.code for m in named):
+        return False
+    return any(_TAKES_PART.match(printed, m.end) for m in named)
 
 
 def of_another_municipality(row: str, own: MunicipalityRecord | None) -> bool:

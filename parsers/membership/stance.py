@@ -89,7 +89,7 @@ def _sentence(text: str, folded: Folded, start: int, end: int, about: bool) -> I
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
-            if NOTES_THAT.search(flat):
+            if NOTES_THAT.search(flat) or joining.INSTEAD_OF_DOING.search(flat):
                 side = "doubt"
             yield Stance(side, folded.span(start, end), firm, verdict.row)
     if silent and _decides_of_it(flat):

@@ -27,7 +27,7 @@ _REFUSED = re.compile(
     r"|^(?P<last>[a-z]{5,30}) (?:hylattiin|avslogs)\.?$"
 )
 _DOING = re.compile(
-    r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|mista|ningen|elsen|andet|tradet)$"
+    r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|mista|ningen|elsen|andet|tradet|erten|budet|avtalet|skapet)$"
 )
 _STEM = 5
 _ALTERNATIVE = re.compile(

@@ -76,12 +76,18 @@ _FORMULA_AHEAD = re.compile(
     r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|yksimiel|merkit|poyda|kunnan|kaupungin|asia"
     r" |forslag|paatettiin|lautakunta|valtuusto)"
 )
+_FORMULA_BELOW = re.compile(
+    r"(?:enhalligt|yksimielisesti|enligt |i enlighet med |godkandes|bifolls|bifall|(?:besluts|mot)?forslaget "
+    r"|[a-z\-]+s (?:mot)?forslag |arendet (?:bordl|aterr)|omfattades|hyvaksyttiin|(?:paatos)?ehdotus hyvaks"
+    r"|ehdotuksen muk|merkittiin|asia (?:jatettiin|palautettiin))"
+)
 _TITLE_REST = re.compile(
     r"^[^.:;]{3,150}(?:misesta|mista|yydesta|uksesta|uudesta|aksesta)\b[^.:;]{0,80}$|^ (?:koskien|om)\b"
 )
 # "Kunnanjohtaja Maija Meri: Kunnanhallitus päättää …", "Kj esittää, että kunnanhallitus …"
 _SPEAKER = re.compile(
-    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))"
+    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
+    r"|direktor(?:en)?))"
     r"(?: [a-z\-]{2,30}){0,3}"
     r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
 )
@@ -106,7 +112,7 @@ def heading(line: Line, text: str) -> Heading | None:
         _in_two_languages(line, text)
         or _listed(line, raw, flat)
         or _owned(line, raw, flat)
-        or _body(line, flat)
+        or _body(line, flat, text)
         or _opening(line)
         or _speaker(line, flat, text)
     )
@@ -235,11 +241,13 @@ def _decides(flat: str) -> bool:
     )
 
 
-def _body(line: Line, flat: str) -> Heading | None:
-    """ "Kunnanhallitus:" alone or before its decision."""
+def _body(line: Line, flat: str, text: str) -> Heading | None:
+    """ "Kunnanhallitus:" alone or before its decision; without a colon in capitals, with a formula below."""
     match = _BODY_HEAD.match(line.flat)
     if match is None:
-        return None
+        capitals = text[line.start : line.end].isupper() and BODY_RE.fullmatch(line.flat) is not None
+        below = plain(text[line.end : line.end + 160]).lstrip()
+        return Heading("body", len(flat), len(flat)) if capitals and _FORMULA_BELOW.match(below) else None
     name = BODY_RE.match(flat)
     if name is None or name.end() != match.end() - 1:
         return None

@@ -27,7 +27,9 @@ _NO_TITLE = re.compile(
     r"|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta|[a-z]{0,30}liitto|[a-z]{0,30}kuntayhtyma|kommun|stad)$"
     r"|^[a-z]{2,20}/|^(?:viranhaltijapaatos ?/ ?tjanste|poytakirja ?/|protokoll ?/)"
     r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d"
-    r"|^(?:sammantrade|mote|protokollsutdrag)\b(?: \d|$)|^(?:tjansteman\w*beslut|tjansteinnehavarbeslut)$|^paivamaara|^pvm\b|^paatospvm"
+    r"|^(?:tjansteman|tjansteinnehavare|beslutsfattare|datum|paragraf|plats|tid|diarienummer|arendenummer"
+    r"|sammantradesdatum|motesdatum|motestid|viranhaltija|paikka|aika)\b ?:|^(?:sammantrade|mote"
+    r"|protokollsutdrag)\b(?: \d|$)|^(?:tjansteman\w*beslut|tjansteinnehavarbeslut)$|^paivamaara|^pvm\b|^paatospvm"
 )
 _OFFICER = re.compile(  # an office, in two languages or with who holds it
     rf"{OFFICE}(?: ?/ ?{OFFICE})?|{OFFICE}(?<!n)(?: [a-z\-]{{2,30}}){{1,3}}"

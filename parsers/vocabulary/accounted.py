@@ -87,9 +87,10 @@ TOPICS = (
         r"|(?:muita|muuta|andra|vasta) ?(?:ehdotuksia|esityksia|forslag) ei|kukaan ei vastust"
         r"|ei kukaan vastust|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa|inga (?:\w+ )?(?:mot)?forslag"
         r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest"
-        r"|inte (?:\w+ ){0,5}?(?:nagra|nagot) (?:mot|andrings|andra )?\w*forslag|ingen (?:\w+ )?motsatte"
+        r"|inte (?:\w+ ){0,5}?(?:nagra|nagot) (?:mot|andrings|andra )?\w*forslag"
+        r"|ingen (?:\w+ ){0,3}?(?:annan asikt|motsatte|invande)|inte (?:pa |nagot )?(?:motstand|motsatt\w*)|inte motte"
         r"|utan omrostning",
-        "propose lose change",
+        "propose lose change pass_on",
         negatable=True,
     ),
     _topic(
@@ -134,6 +135,13 @@ TOPICS = (
         r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
         "record propose",
         negatable=True,
+    ),
+    _topic(
+        "money",
+        r"(?:korrigerade|rattade|korjasi|oikaisi) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*|beloppet|pris\w*"
+        r"|maksu\w*|hinna\w*)"
+        r" (?:till )?[\d ]+",
+        "change approve record",
     ),
     _topic(
         "money",
@@ -215,7 +223,7 @@ RESTRICTS = loose(
     r"|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks"
     r"|pohjaksi|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
     r"|forst\b|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare"
-    r"|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion)"
+    r"|i princip|principiellt|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion)"
     r"|pa nytt"
     r"|avvikande|motivering\w{0,3}|fortsatt behandling)"
 )
@@ -263,7 +271,7 @@ FORMULA = re.compile(
     r"|beredning\w*|konstatera\w*|punkt\w*|framlagd\w*|framlagt|framstall\w*|foredrag\w*|presenterad\w*|samtliga"
     r"|sasom|helhet|darefter|sedan|slutligen|hade|har|ha|blivit|saledes|uppdrag\w*|gavs|understod\w*|ny|var|man"
     r"|kallad\w*|givet|given|fort|forts|forda|genomford\w*|efterat|bas\w*|huvudforslag\w*|i ovrigt|ovrigt|ar|lika"
-    r"|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|godkannande\w*"
+    r"|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse|godkannande\w*"
 )
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
 # ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
@@ -346,6 +354,13 @@ REMARKS = re.compile(
     r"(?:papekade|paminde|konstaterade|poangterade|framholl|berattade|informerade|kommenterade|lyfte fram|tillade"
     r"|huomautti|muistutti|totesi|kertoi|mainitsi|kommentoi|kiinnitti huomiota|nosti esiin)\b"
     r"|^[a-z.\- ]{2,60}? (?:lovade|lupasi) (?:att )?(?:beakta|framfora|huomioida|ottaa huomioon|ottaa taman huomioon)\b"
+)
+ANSWERS = re.compile(r"\b(?:vastasi|svarade)\b")
+# "Jäsen Salo kannatti": a second without saying what for
+BACKS = re.compile(
+    r"^(?:(?:jasen|ledamot|valtuutettu|flera ledamoter|manga|moni|useat|useampi) )?(?:[a-z\-]+ ){0,3}?"
+    r"(?:kannatti|kannattivat|understodde|instamde|yhtyi|yhtyivat)(?: (?:puheenvuoroon|tahan|tata"
+    r"|ajatusta|siihen|detta|det))?\W*$"
 )
 BY_MEMBER = re.compile(r"^(?:\w+ )?(?:jasen|varajasen|valtuutettu|ledamot(?:en)?|personalrepresentant\w*)\b")
 MEMBER_SAYS = re.compile(  # what a member says takes no side for the municipality

@@ -76,8 +76,10 @@ AT_ITS_END = re.compile(
 EITHER = loose(
     r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
     r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak])"
+    r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b"
     r"|\bom\b[^.\n]{0,100}\beller (?:inte|ej|icke)\b|\bvai ei\b|\b(?:avgora|bestamma|prova|ta stallning till) om\b"
-    r"|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b|\b(?:osallistuuko|liittyyko|lahteeko)\b"
+    r"|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b|\b(?:osallistuuko"
+    r"|liittyyko|lahteeko)\b"
     r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat|motsvarande)\b"
     r"(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
@@ -99,6 +101,10 @@ DISSENT = loose(
 # What one takes part in without being a member.
 EVENT = loose(
     r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi"
+    r"|(?<!-)verkosto(?:yhteistyo|tapaami|paiv|keskustelu|ilta|iltaa|kysely)"
+    r"|verkoston (?:[a-z]+ )?(?:kustannuks|kuluih|rahoit|maksuih|suunnittelu|arvioin|kehittamiseen"
+    r"|perustami|valmistelu|kyselyy)"
+    r"|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering|utvardering|enkat|mote)"
     r"|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
     r"|koulutuk|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
     r"|seminari|verkstad|workshop|mote[nt]|utbildning|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
@@ -109,6 +115,9 @@ EVENT = loose(
 PERSONS = loose(
     r"\b(?:jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter"
+    r"|(?:kuntayhtyma|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen"
+    r"|valfardsomradet|[a-z]{0,20}bolaget|foreningen|skolorna|tjansteinnehavarna) (?:[a-z]{2,20} )?"
+    r"(?=osallistu|liitty|jatka|lahte|deltar|anslut|fortsat|gar med|far delta)"
     r"|naapurikunnat|naapurikaupungit|lahikunnat|muut (?:kunnat|kaupungit)|grannkommunerna"
     r"|(?:joka|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko"
     r"|sihteeri) (?=osallistuu))\b"
@@ -160,7 +169,8 @@ FROM_THEN = re.compile(
     r"(?<!ocksa )(?<!aven )\bframover\b"
 )  # What a membership has, and is not: "osallistumisen tavoitteet".
 OF_IT = re.compile(
-    r"(?:tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust"
+    r"(?:(?:loppu|vali|vuosi|seuranta)raport|selost|lasku|kulu|ohje|kriteer|sisal|ohjelm|osallistuj|hyvaksymis"
+    r"|tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust"
     r"|valmist|edellyty|hinna|hint"
     r"|aikatau|vastuu|laajuu|mahdollisuu|hyody|hyoty|budje|maksu|toimintasu|seuran)"
 )
@@ -215,9 +225,26 @@ BY_OFFICER = re.compile(
 )
 # "Pysyy viimeksi tehdyn päätöksen kannalla": what that decision was the clause does not say.
 STANDS_BY = re.compile(
-    r"\b(?:paatoksen|paatoksensa|aiemm\w+|aikaisem\w+|entise\w+) (?:[a-z]+ )?(?:kannal\w+|takana|voimassa)\b|\bkannallaan\b"
+    r"\b(?:paatoksen|paatoksensa|aiemm\w+|aikaisem\w+|entise\w+) (?:[a-z]+ )?(?:kannal\w+|takana"
+    r"|voimassa)\b|\bkannallaan\b"
     r"|\b(?:vid|fast vid) (?:sitt|sin|det|den) (?:[a-z]+ )?(?:beslut|standpunkt|linje)\b"
 )
+# What an earlier decision is taken back, whatever it was: "kumoaa päätöksen osallistua".
+REVOKES = re.compile(
+    r"\b(?:kumo(?:aa|taan|si|ta|ttiin)|peru(?:u|taan|utetaan|uttaa|ttiin)|puretaan|purkaa)\b[^.,]{0,40}\bpaato\w+"
+    r" (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]*?(?= ja | seka |[.,;]|$)"
+    r"|\b(?:upphav\w*|river upp|riva upp|aterkallar?|atertar?)\b[^.,]{0,40}\bbeslut\w* (?:att"
+    r"|om)\b[^.,]*?(?= och |[.,;]|$)"
+    r"|\bpaato\w+ (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]{0,60}?\b(?:kumotaan|kumottiin"
+    r"|perutaan|puretaan)\b"
+    r"|\bbeslut\w* (?:att|om)\b[^.,]{0,60}?\b(?:upphavs|upphavdes|aterkallas)\b"
+)
+# What somebody asked for is turned down, and not the network's offer: "hylkää aloitteen verkostosta eroamisesta".
+CLAIM = re.compile(
+    r"\b(?:rattelseyrkan\w*|omprovning\w*|besvar(?:en|et)?|motion\w*|[a-z]*initiativ\w*|[a-z]*aloit\w+|oikaisuvaatimu\w+"
+    r"|valitu(?:s|ks)\w*)\b"
+)
+INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 NO_SIDE = (BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN)
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
 # fattas separat", "vastaus ei ole sitova".

@@ -77,6 +77,9 @@ PULLS_OWN = re.compile(
 REPLACES = re.compile(  # the presenter takes back the proposal and makes another
     rf"^{OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:perui|peruutti"
     rf"|veti) [^.]{{0,60}}?\bja (?:\w+ ){{0,2}}?(?:ehdotti|esitti|teki|antoi)\b"
+    rf"|^{OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:drog tillbaka|tog tillbaka|atertog"
+    rf"|aterkallade) (?:sitt )?[^.]{{0,30}}forslag"
+    r" och (?:\w+ ){0,2}?(?:foreslog|gav|gjorde|framlade)\b"
 )
 OFFICE = re.compile(r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand")
 PROCEDURAL = re.compile(
