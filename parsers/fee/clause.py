@@ -49,13 +49,18 @@ _YEARLY_MONEY = loose(
 )
 # what the municipality would pay for instead, and what holds only in another case
 _OWN_WAY = loose(r"\b(?:egna|egen|oma(?:n|t|lla|na)?|omien)\b")
-_SUPPOSED = re.compile(r"\W*(?:jos|mikali|om)\b(?! (?:kunta|kaupunki|kommunen|staden) (?:osallistu|liitty|deltar|anslut))")
+_SUPPOSED = re.compile(
+    r"\W*(?:jos|mikali|om)\b(?! (?:kunta|kaupunki|kommunen|staden) (?:osallistu"
+    r"|liitty|deltar|anslut))"
+)
 # a price that is no more, or was never asked of this municipality
 _LISTED_PRICE = loose(
     r"\b(?:ursprunglig\w* (?:pris|avgift)|normal\w* (?:pris|avgift)|normalpris|listpris|alkuperai\w+ (?:hin|maksu)"
     r"|normaali\w* (?:hin|maksu)|listahin|kertyn\w+|kaikkiaan|har kostat|palkka\w*|palkan\w*|paallikon)"
 )
-_ONE_OF_SEVERAL = re.compile(r"\b\d{1,3} \d{3}(?:,| ja| och| tai| eller) ?$")  # "9 000, 12 000 ja 16 000 euroa"
+_ONE_OF_SEVERAL = re.compile(
+    r"\b\d{1,3} \d{3}(?:,| ja| och| tai| eller) ?$"
+)  # "9 000, 12 000 ja 16 000 euroa"
 _SPLIT_BEFORE = re.compile(r"[,;:(]| ja | seka | och | samt ")
 _SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och ")
 _LONGEST_TAIL = 60

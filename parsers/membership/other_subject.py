@@ -11,7 +11,7 @@ from parsers.structure.model import Structure
 from parsers.text.municipalities import MunicipalityRecord, find, mentioned, mentions
 from parsers.text.normalize import fold, loose, plain
 from parsers.text.spans import Span
-from parsers.topic.other_networks import is_own_word, names_by_subject
+from parsers.topic.other_networks import is_own_word, names_by_subject, speaks_of_another
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import title_words
@@ -87,6 +87,12 @@ def names_another_network(printed: str) -> bool:
     return find(named["whose"]) is None
 
 
+def names_several(title: str) -> bool:
+    """Whether a title of folded text that names the network names another one beside it."""
+    others = (m.group(1) for m in _OTHER.finditer(title))
+    return any(not is_own_word(word) and not patterns().last_word.match(word) for word in others)
+
+
 def says_no_more(printed: str) -> bool:
     """Whether a title that does not name the network is made of words of taking part in one, of who runs this one and
     of names of municipalities alone; a project or programme only counts where the network is called one too."""
@@ -110,7 +116,8 @@ def names_any_other(structure: Structure) -> bool:
                 around = line[max(0, found.start() - _WORDS_BEFORE) : found.end()]
                 if not patterns().network.search(fold(around).text):
                     return True
-    return names_by_subject(fold(structure.text).text)
+    flat = fold(structure.text).text
+    return names_by_subject(flat) or speaks_of_another(flat)
 
 
 _TAKES_PART = re.compile(

@@ -10,6 +10,7 @@ from parsers.membership.other_subject import (
     means_something_else,
     names_another_network,
     names_any_other,
+    names_several,
     of_another_authority,
     of_another_municipality,
     says_no_more,
@@ -164,11 +165,12 @@ def _untitled(structure: Structure, decisive: list[Span], own: MunicipalityRecor
     printed = [structure.quote(s) for s in _titles(structure)]
     titles = [fold(one).text for one in printed]
     spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)
-    alone = spoken_of and not names_any_other(structure)
+    others = names_any_other(structure)
+    alone = spoken_of and not others
     hinted = any(_generic().search(one) or _ACT.search(one) for one in titles)
     if not (hinted or alone) or not printed or not _dominates(structure):
         return _IN_PASSING
-    sure = any(says_no_more(one) for one in printed) or (alone and not hinted)
+    sure = not others and (any(says_no_more(one) for one in printed) or not hinted)
     if _firm(structure, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
         return Relevance(True, True, why, sure=sure) if sure or spoken_of else _IN_PASSING
@@ -223,7 +225,9 @@ def _titled(structure: Structure, title: str, decisive: list[Span]) -> Relevance
     beside = _BESIDE.search(title)
     firm = _firm(structure, decisive, about=beside is None or _KAUSI.search(title) is not None)
     if firm and not _event_only(structure, decisive):
-        return Relevance(True, True, "the title names the network, the proposal or decision is about joining")
+        sure = _firm(structure, decisive, about=False) or not names_several(title)
+        why = "the title names the network, the proposal or decision is about joining"
+        return Relevance(True, True, why, sure=sure)
     if beside:
         return Relevance(False, True, "the title is about an event, a person or a report of the network")
     if _ACT.search(title) or _KAUSI.search(title) or re.search(r"20\d\d", title):

@@ -28,7 +28,8 @@ _NO_TITLE = re.compile(
     r"|^[a-z]{2,20}/|^(?:viranhaltijapaatos ?/ ?tjanste|poytakirja ?/|protokoll ?/)"
     r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d"
     r"|^(?:tjansteman|tjansteinnehavare|beslutsfattare|datum|paragraf|plats|tid|diarienummer|arendenummer"
-    r"|sammantradesdatum|motesdatum|motestid|viranhaltija|paikka|aika)\b ?:|^(?:sammantrade|mote"
+    r"|sammantradesdatum|motesdatum|motestid|viranhaltija|paikka|aika)\b ?:|^(?:datum|plats"
+    r"|paragraf)\b(?: \d| i protokollet)|^(?:sammantrade|mote"
     r"|protokollsutdrag)\b(?: \d|$)|^(?:tjansteman\w*beslut|tjansteinnehavarbeslut)$|^paivamaara|^pvm\b|^paatospvm"
 )
 _OFFICER = re.compile(  # an office, in two languages or with who holds it

@@ -20,6 +20,10 @@ _ELSE = re.compile(  # "muihin maksullisiin verkostoihin", "seudullisen kehittä
     r"|nagot annat|regionala?t?)"
     r" (?:[a-z]+ ){0,2}?[a-z]{0,20}(?:verkosto|natverk|hank(?:e|kee))"
 )
+_NEW = re.compile(
+    r"\b(?:uusi|uuden|uuteen|uudessa|toinen|eget|egna|nytt|andra) (?:[a-z]+ ){0,1}?(?:verkosto(?:n|on"
+    r"|ssa|a|sta)?|natverk(?:et)?)\b"
+)
 _SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))")
 
 
@@ -50,6 +54,11 @@ def _by_subject(topic: Topic) -> re.Pattern[str]:
 def names_by_subject(text: str) -> bool:
     """Whether the text names a network by a subject that is not this one's."""
     return _by_subject().search(text) is not None
+
+
+def speaks_of_another(text: str) -> bool:
+    """Whether folded text speaks of another network without a name: "muihin verkostoihin", "ett eget nätverk"."""
+    return _ELSE.search(text) is not None or _NEW.search(text) is not None
 
 
 def is_own_word(word: str) -> bool:

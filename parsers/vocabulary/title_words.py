@@ -27,9 +27,9 @@ _TIME = (
     r"|\w{0,10}period\w*|ar|aret|aren|ars|ny|nya|nytt|kommande|nasta|tvaarig\w*|attonde|sjunde|sjatte|kaksi\w*"
 )
 _KIND = (
-    r"kehittami\w*|kehity\w*|johtami\w*|johto|johdon|organisaatio\w*|vertais\w*|oppimis\w*|verkosto\w*|verkoston?"
+    r"kehittami\w*|kehity\w*|johtami\w*|johto|johdon|organisaatio\w*|vertais\w*|oppimis\w*|verkosto(?:n|on|ssa|sta|a|lle|lla)?"
     r"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta|kuntien|yhteistyo|organisaatio)+verkosto\w*"
-    r"|natverk\w*|(?:utvecklings|kommun|ledarskaps|samarbets)natverk\w*|utveckling\w*|ledarskap\w*|ledning\w*|organisation\w*"
+    r"|natverk(?:et|ets)?|(?:utvecklings|kommun|ledarskaps|samarbets)natverk\w*|utveckling\w*|ledarskap\w*|ledning\w*|organisation\w*"
     r"|toimin\w*|verksamhet\w*|yhteis\w*|gemensam\w*|valtakunnalli\w*|nationel\w*|kommunala?"
 )
 _PROJECT = (
