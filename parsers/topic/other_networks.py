@@ -21,8 +21,8 @@ _ELSE = re.compile(  # "muihin maksullisiin verkostoihin", "seudullisen kehittä
     r" (?:[a-z]+ ){0,2}?[a-z]{0,20}(?:verkosto|natverk|hank(?:e|kee))"
 )
 _NEW = re.compile(
-    r"\b(?:uusi|uuden|uuteen|uudessa|toinen|eget|egna|nytt|andra) (?:[a-z]+ ){0,1}?(?:verkosto(?:n|on"
-    r"|ssa|a|sta)?|natverk(?:et)?)\b"
+    r"\b(?:uusi|uuden|uuteen|uudessa|toinen|oma|eget|egna|nytt|andra) (?:[a-z]+ )?[a-z]{0,16}"
+    r"(?:verkosto(?:n|on|ssa|a|sta)?|natverk(?:et)?)\b"
 )
 _SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))")
 
@@ -80,11 +80,10 @@ def names_other_network(clause: str) -> bool:
 _BY_NAME = re.compile(r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)")
 
 
-_WHOSE = (
-    re.compile(  # "Sydkustens nätverk", "Länsirannan kehittämisverkostoon"; not where it opens the sentence
-        r"(?<=[a-zåäö,] )(?P<name>[A-ZÅÄÖ][a-zåäö-]{2,}(?:s"
-        r"|n))\s(?:[a-zåäö]+\s)?(?:utvecklings)?(?:nätverk\w*|(?:kehittämis)?verkosto\w*)"
-    )
+# "Sydkustens ledarskapsnätverk", "Länsirannan kehittämisverkostoon"; not where it opens the sentence
+_WHOSE = re.compile(
+    r"(?<=[a-zåäö,] )(?P<name>(?!Suomen|Finlands|Kunt|Kommun)[A-ZÅÄÖ][a-zåäö-]{2,}(?:s|n))\s(?:[a-zåäö]+\s)?"
+    r"[a-zåäö]{0,14}(?:nätverk|verkosto)\w*"
 )
 
 
