@@ -20,6 +20,7 @@ _ELSE = re.compile(  # "muihin maksullisiin verkostoihin", "seudullisen kehittä
     r"|nagot annat|regionala?t?)"
     r" (?:[a-z]+ ){0,2}?[a-z]{0,20}(?:verkosto|natverk|hank(?:e|kee))"
 )
+_IS_THIS = re.compile(r"\W{0,3}(?:kyseessa on|eli|nimelta\w*|det ar fraga om|det galler|namligen)\b")
 _NEW = re.compile(
     r"\b(?:uusi|uuden|uuteen|uudessa|toinen|oma|eget|egna|nytt|andra) (?:[a-z]+ )?[a-z]{0,16}"
     r"(?:verkosto(?:n|on|ssa|a|sta)?|natverk(?:et)?)\b"
@@ -58,7 +59,8 @@ def names_by_subject(text: str) -> bool:
 
 def speaks_of_another(text: str) -> bool:
     """Whether folded text speaks of another network without a name: "muihin verkostoihin", "ett eget nätverk"."""
-    return _ELSE.search(text) is not None or _NEW.search(text) is not None
+    found = (m for pattern in (_ELSE, _NEW) for m in pattern.finditer(text))
+    return any(_IS_THIS.match(text, m.end()) is None for m in found)
 
 
 def is_own_word(word: str) -> bool:
