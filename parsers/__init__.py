@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from parsers.text import municipalities as municipalities
     from parsers.text.dates import date_of as date_of
     from parsers.text.municipalities import MunicipalityRecord as MunicipalityRecord
-    from parsers.topic.names import mentions_network as mentions
+    from parsers.topic.names import mentions_network
     from parsers.topic.names import names_network as names_network
     from parsers.topic.season_rule import season_example as season_example
     from parsers.topic.season_rule import season_of_number as season_of_number
@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from parsers.witness.mail import read_mail as read_mail
     from parsers.witness.roster import Roster as Roster
     from parsers.witness.roster import read_roster as read_roster
+
+    mentions = mentions_network
 
 _PLACES = {
     "Body": "parsers.schema",
@@ -103,52 +105,7 @@ _PLACES = {
 }
 """Where each name of the face is: "module", "module:name there", or "module:" for the module itself."""
 
-__all__ = [
-    "PARSER_VERSION",
-    "PASSED_OVER",
-    "Body",
-    "BodyKind",
-    "Context",
-    "Decision",
-    "DocumentKind",
-    "Fee",
-    "Invoices",
-    "Mail",
-    "Municipality",
-    "MunicipalityRecord",
-    "Outcome",
-    "ProposedOutcome",
-    "Roster",
-    "Season",
-    "Source",
-    "Unreadable",
-    "date_of",
-    "decode",
-    "document_kind_in",
-    "enrolment_ends",
-    "explain_text",
-    "explanation_as_text",
-    "failures_named",
-    "is_mail",
-    "item_texts",
-    "mentions",
-    "municipalities",
-    "names_network",
-    "own_words",
-    "plain_text",
-    "read",
-    "read_feed",
-    "read_invoices",
-    "read_items",
-    "read_mail",
-    "read_roster",
-    "sandbox",
-    "scoring",
-    "season_example",
-    "season_of_number",
-    "season_of_year",
-    "topic",
-]
+__all__ = list(_PLACES)
 
 
 def __getattr__(name: str) -> Any:

@@ -18,11 +18,10 @@ class Quotes:
 
     def rest(self, field: str, spans: Iterable[Span | None]) -> None:
         """The field rests on these passages of the repaired text; what holds only blanks is left out."""
-        quotes = [
-            _quote(self._text, self._repaired.original(span))
-            for span in spans
-            if span is not None and span.end > span.start
-        ]
+        found = [span for span in spans if span is not None and span.end > span.start]
+        if self._repaired.at is not None:
+            found = [self._repaired.original(span) for span in found]
+        quotes = [_quote(self._text, span) for span in found]
         kept = [q for q in quotes if q.quote.strip()]
         if kept:
             self.by_field[field] = list({(q.start, q.end): q for q in kept}.values())

@@ -12,11 +12,10 @@ from pydantic import BaseModel
 
 from parsers.document import Unreadable
 from parsers.formats.plain_text import plain_text
-from parsers.item import read_stages
+from parsers.item import Stages, read_stages
 from parsers.meeting.whole_meeting import meeting_header, split_items
-from parsers.membership.clause_stance import Side
 from parsers.membership.left_over import account
-from parsers.membership.stance import stances
+from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading
 from parsers.source import Context, Source
 from parsers.structure.model import Structure
@@ -101,7 +100,7 @@ def explain_text(text: str, context: Context | None = None) -> Explanation:
 def _of_item(text: str, context: Context) -> Explanation:
     stages = read_stages(text, context)
     item, reading, outcome = stages.item, stages.resolution, stages.outcome
-    sentences = list(_sentences(item, reading, stages.side))
+    sentences = list(_sentences(stages))
     return Explanation(
         title=stages.decision.title,
         relevant=stages.relevance.relevant,
@@ -118,7 +117,7 @@ def _of_item(text: str, context: Context) -> Explanation:
         motions=list(_motions(item, reading)),
         act=_act(reading),
         adopted=[_quote(item, span) for span in reading.adopted],
-        clauses=list(_clauses(item, reading)),
+        clauses=list(_clauses(item, reading, stages.sides)),
         left_over=[one.text for one in sentences if one.left_over],
         resolution=stages.decision.resolution,
         outcome=stages.decision.outcome,
@@ -132,11 +131,12 @@ def _quote(item: Structure, span: Span, longest: int = _LONGEST) -> str:
     return flat if len(flat) <= longest else flat[: longest - 1] + "…"
 
 
-def _sentences(item: Structure, reading: ResolutionReading, side: Side | None) -> Iterator[Sentence]:
+def _sentences(stages: Stages) -> Iterator[Sentence]:
+    reading = stages.resolution
     if reading.record is None:
         return
-    for one in account(reading.record, reading, side):
-        yield Sentence(text=_quote(item, one.span), taken_for=one.kind, left_over=one.left_over)
+    for one in account(reading.record, reading, stages.side, stages.sides):
+        yield Sentence(text=_quote(stages.item, one.span), taken_for=one.kind, left_over=one.left_over)
 
 
 def _motions(item: Structure, reading: ResolutionReading) -> Iterator[Put]:
@@ -166,11 +166,11 @@ def _act(reading: ResolutionReading) -> str | None:
     return f"{done.get(act.kind, act.kind)} ({what}): {act.sentence.raw}"
 
 
-def _clauses(item: Structure, reading: ResolutionReading) -> Iterator[Clause]:
-    spans = [*reading.adopted, *reading.proposals, *(p.body for p in item.of("decision"))]
+def _clauses(item: Structure, reading: ResolutionReading, sides: Sides) -> Iterator[Clause]:
+    spans = [*reading.adopted, *reading.proposals, *(p.body for p in item.decisions)]
     seen: set[tuple[Span, str]] = set()
     for span in dict.fromkeys(spans):
-        for one in stances(item.text, span, about_network=True):
+        for one in sides[span].stances:
             if (one.span, one.side) not in seen:
                 seen.add((one.span, one.side))
                 row = str(one.row) if one.row else None

@@ -14,6 +14,7 @@ from parsers.membership.other_subject import others_side
 from parsers.membership.outcome import OutcomeReading, read_outcome
 from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
+from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading, resolve
 from parsers.schema import PASSED_OVER, Body, Decision, Municipality, Warning_
 from parsers.source import Context
@@ -23,8 +24,8 @@ from parsers.structure.owner import Deciding, deciding_municipality, plainly_of_
 from parsers.structure.presenter import presenter_of
 from parsers.text.bodies import written_out
 from parsers.text.municipalities import MunicipalityRecord
-from parsers.text.normalize import fold
 from parsers.text.repair import Repaired, repair
+from parsers.text.sentences import fold, sentences
 from parsers.topic.topic import current
 
 _WON_BY_A_MEMBER = re.compile(
@@ -48,6 +49,7 @@ class Stages:
     item: Structure
     resolution: ResolutionReading
     relevance: Relevance
+    sides: Sides
     outcome: OutcomeReading | None = None
 
     @property
@@ -61,6 +63,7 @@ def read_stages(text: str, context: Context | None = None) -> Stages:
         return _stages(text, context or Context())
     finally:
         fold.cache_clear()  # the views of a large text take more room than the text: none is kept for the next
+        sentences.cache_clear()
 
 
 def _stages(text: str, context: Context) -> Stages:
@@ -69,9 +72,10 @@ def _stages(text: str, context: Context) -> Stages:
     clean = _without_furniture(item)
     resolution = resolve(item)
     owner = _owner(item, context)
-    relevance = handles_membership(clean, resolution, owner.municipality)
+    sides = Sides(clean.text)
+    relevance = handles_membership(clean, resolution, sides, owner.municipality)
     decision = _handling(item, resolution, owner.municipality)
-    stages = Stages(decision, clean, resolution, relevance)
+    stages = Stages(decision, clean, resolution, relevance, sides)
     decision.relevant = relevance.relevant
     titled = replace(item, title=relevance.title) if relevance.relevant and relevance.title else item
     decision.title = _title(titled, context, text, repaired)
@@ -80,22 +84,17 @@ def _stages(text: str, context: Context) -> Stages:
     _quote_handling(decision, item, resolution, quotes)
     warnings = list(resolution.warnings)
     if relevance.relevant:
-        stages.outcome = _outcome(decision, clean, resolution, quotes)
+        stages.outcome = _outcome(decision, stages, quotes)
         warnings += _membership(decision, clean, resolution, owner, quotes)
         warnings += [*stages.outcome.warnings, *_doubt_of_capitals(decision, repaired)]
         warnings += _doubt_of_subject(decision, relevance)
         warnings += _doubt_of_owner(decision, stages.outcome, clean, owner)
-    elif relevance.named and (resolution.resolution != "none" or _decides(clean)):
+    elif relevance.named and (resolution.resolution != "none" or clean.decides):
         message = f"The item names the network and decides, but not on the membership: {relevance.why}."
         warnings.append(Warning_(code=PASSED_OVER, message=message))
     decision.evidence = quotes.by_field
     decision.warnings = distinct(warnings)
     return stages
-
-
-def _decides(item: Structure) -> bool:
-    """Whether anything stands under a decision's heading."""
-    return any(item.quote(part.body).strip() for part in item.of("decision"))
 
 
 def _owner(item: Structure, context: Context) -> Deciding:
@@ -136,14 +135,13 @@ def _quote_handling(
             quotes.rest(name, (getattr(item.header, f"{name}_span"),))
 
 
-def _outcome(
-    decision: Decision, item: Structure, resolution: ResolutionReading, quotes: Quotes
-) -> OutcomeReading:
+def _outcome(decision: Decision, stages: Stages, quotes: Quotes) -> OutcomeReading:
     """Fills in the outcome and the proposed one."""
+    resolution = stages.resolution
     kind = decision.body.kind if decision.body else None
     if kind is None and decision.document_kind == "officer_decision":
         kind = "officer"
-    outcome = read_outcome(item, resolution, kind)
+    outcome = read_outcome(stages.item, resolution, stages.sides, kind)
     decision.outcome, decision.proposed_outcome = outcome.outcome, outcome.proposed
     quotes.rest("outcome", outcome.evidence)
     if outcome.turned_down and decision.resolution in ("adopted", "adopted_modified"):

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from parsers.text.municipalities import MunicipalityRecord, mentions
-from parsers.text.normalize import Folded, loose
+from parsers.text.normalize import loose
+from parsers.text.sentences import Folded
 from parsers.topic.patterns import patterns
 
 STRONG = loose(

@@ -10,16 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from parsers.fee.passages import earlier_passages, passages
-from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, own_population, pieces, prices_in
+from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, figures, own_population, pieces, prices_in
 from parsers.fee.tables import table_in
 from parsers.fee.terms import travel_costs_extra, vat
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
 from parsers.structure.model import Structure
 from parsers.text.municipalities import MunicipalityRecord
-from parsers.text.normalize import fold
 from parsers.text.numbers import Population
-from parsers.text.sentences import folded_sentences
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 
@@ -64,14 +63,16 @@ def _told(
     prices: list[Price] = []
     facts: list[Population] = []
     for span, tier in places:
-        folded = fold(structure.text, span)
+        told = figures(structure.text, span, tier, season, own)
+        if not told.amounts and not told.populations:
+            continue
         table = table_in(structure.text, span, season)
-        for start, end in pieces(folded, structure.text, table):
-            found = prices_in(structure.text, folded, start, end, tier, season, own)
-            if table.row_of(folded.at[start]):
+        for start, end in pieces(told.folded, table):
+            found = prices_in(told, start, end)
+            if table.rows and table.row_of(told.folded.at[start]):
                 found = _of_one_row(found)
-            prices.extend(price for price in found if not table.holds_old(price.span))
-            facts.extend(own_population(folded, start, end, structure.text, own))
+            prices += [price for price in found if not (table.old and table.holds_old(price.span))]
+            facts.extend(own_population(told, start, end))
     return prices, facts
 
 
@@ -258,11 +259,11 @@ def _fee_passages(structure: Structure, prices: Iterable[Price]) -> list[str]:
                 near = part.body
                 if part.kind == "header":  # what was prepared may begin under the head, without a heading
                     near = Span(near.start, _prepared_end(structure, near.end))
-        folded = fold(structure.text, near if len(near) else price.sentence)
-        listed = list(folded_sentences(folded, structure.text))
-        for n, (a, b) in enumerate(listed):
-            if folded.at[a] <= price.span.start < folded.at[min(b, len(folded.at) - 1)]:
+        folded = fold(structure.text, near if near.end > near.start else price.sentence)
+        listed = folded.sentences
+        for n, one in enumerate(listed):
+            if folded.at[one.start] <= price.span.start < folded.at[min(one.end, len(folded.at) - 1)]:
                 about = 4 if price.bracket else 1  # a list of prices has its terms before and behind it
-                out.extend(folded.text[x:y] for x, y in listed[max(0, n - about) : n + about + 2])
+                out.extend(near_by.flat for near_by in listed[max(0, n - about) : n + about + 2])
                 break
     return list(dict.fromkeys(out))

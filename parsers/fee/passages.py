@@ -11,7 +11,7 @@ from parsers.fee.prices import CHANGED, DECIDED, PREPARED, PROPOSED
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season
 from parsers.structure.model import Part, Structure
-from parsers.text.normalize import fold
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 
 _PREPARING = ("header", "preparation", "explanation", "other", "course")
@@ -25,11 +25,11 @@ def passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Spa
     changed = reading.resolution == "adopted_modified"
     own = changed and reading.adopted[:1]  # the decision itself tells what was changed
     out: list[tuple[Span, int]] = [
-        (p.body, CHANGED if own and _inside(own[0], p.body) else DECIDED) for p in structure.of("decision")
+        (p.body, CHANGED if own and _inside(own[0], p.body) else DECIDED) for p in structure.decisions
     ]
     for n, span in enumerate(reading.adopted):
         _add(out, span, CHANGED if changed and n == 0 else DECIDED)
-    for part in structure.of("proposal"):
+    for part in structure.proposals:
         _add(out, part.body, PROPOSED)
     for part in structure.parts:
         if part.kind in _PREPARING:

@@ -21,11 +21,10 @@ from parsers.fee.clause import (
 from parsers.fee.tables import Table
 from parsers.membership.season import YEARS, tells_of_past, year_of
 from parsers.schema import Bracket, Season
-from parsers.text.clauses import clause_around
 from parsers.text.municipalities import MunicipalityRecord, mentions
-from parsers.text.normalize import Folded, loose
+from parsers.text.normalize import loose
 from parsers.text.numbers import Amount, Population, amounts, populations
-from parsers.text.sentences import folded_sentences
+from parsers.text.sentences import Folded, clause_around, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import organiser_of, patterns
@@ -117,36 +116,49 @@ class Price:
     weight: int = 0
 
 
-def pieces(folded: Folded, text: str, table: Table) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A passage with its sums of money and numbers of inhabitants; `tier` is how decisive it is, `season` the one
+    decided on, `own` the municipality, whose share alone counts."""
+
+    text: str
+    folded: Folded
+    tier: int
+    season: Season | None
+    own: MunicipalityRecord | None
+    amounts: list[Amount]
+    populations: list[Population]
+
+
+def figures(
+    text: str, span: Span, tier: int, season: Season | None, own: MunicipalityRecord | None
+) -> Figures:
+    """The figures of a passage of the text, found once for all its sentences."""
+    folded = fold(text, span)
+    return Figures(text, folded, tier, season, own, amounts(folded), populations(folded))
+
+
+def pieces(folded: Folded, table: Table) -> list[tuple[int, int]]:
     """The sentences of a folded text, as spans of it; each row of the table is one, wherever a sentence ends."""
     rows = [(folded.index(row.start), folded.index(row.end)) for row in table.rows]
     apart = [
-        (start, end)
-        for start, end in folded_sentences(folded, text)
-        if not any(start < b and a < end for a, b in rows)
+        (one.start, one.end)
+        for one in folded.sentences
+        if not any(one.start < b and a < one.end for a, b in rows)
     ]
     return sorted([*apart, *rows])
 
 
-def prices_in(
-    text: str,
-    folded: Folded,
-    start: int,
-    end: int,
-    tier: int,
-    season: Season | None,
-    own: MunicipalityRecord | None,
-) -> list[Price]:
+def prices_in(told: Figures, start: int, end: int) -> list[Price]:
     """The participation fees in one sentence, `start` to `end` of the folded text, in euros as printed.
 
-    `tier` is how decisive the passage is; `season` the season decided on; `own` the municipality, whose share alone
-    counts. Empty where it holds so many sums that it is a table of figures.
+    Empty where it holds so many sums that it is a table of figures.
     """
-    flat = folded.text
-    found = [a for a in amounts(folded) if start <= a.start < end]
+    text, folded, own, flat = told.text, told.folded, told.own, told.folded.text
+    found = [a for a in told.amounts if start <= a.start < end]
     if len(found) > _MOST_SUMS:
         return []
-    people = [p for p in populations(folded) if start <= p.start < end]
+    people = [p for p in told.populations if start <= p.start < end]
     out: list[Price] = []
     listed_before: frozenset[str] = frozenset()
     for n, amount in enumerate(found):
@@ -158,7 +170,7 @@ def prices_in(
             _others(text, folded.span(previous, amount.start), listed, listed_before, own),
             listed,
         )
-        if others or not _is_fee(flat[start:end], before, after, start, amount, flat, season, tier):
+        if others or not _is_fee(flat[start:end], before, after, start, amount, flat, told.season, told.tier):
             continue
         if _SHARED.search(before) and _OWN_PART.search(flat, amount.end, end):
             continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
@@ -171,7 +183,7 @@ def prices_in(
                 period,
                 _bracket(people, amount, previous, following, flat, start),
                 folded.span(amount.start, amount.end + _tail(after)),
-                tier,
+                told.tier,
                 folded.span(start, end),
                 bool(STRONG.search(flat[start:end])),
                 weight(before[-_LEAD:], flat[start:end], named, own, yearly=period == "year"),
@@ -325,17 +337,15 @@ def previous_had_bracket(people: list[Population], before: int) -> bool:
     return any(p.end <= before and not p.exact for p in people)
 
 
-def own_population(
-    folded: Folded, start: int, end: int, text: str, own: MunicipalityRecord | None
-) -> list[Population]:
+def own_population(told: Figures, start: int, end: int) -> list[Population]:
     """What a sentence says of the municipality's own population: its number, or the bracket it belongs to."""
-    flat = folded.text[start:end]
-    inside = [p for p in populations(folded) if start <= p.start < end]
+    inside = [p for p in told.populations if start <= p.start < end]
     if not inside:
         return []
+    flat, own = told.folded.text[start:end], told.own
     exact = [p for p in inside if p.exact and (p.low or 0) >= 50]
-    span = folded.span(start, end)
-    others = [m for m in mentions(text[span.start : span.end]) if own and m.code != own.code]
+    span = told.folded.span(start, end)
+    others = [m for m in mentions(told.text[span.start : span.end]) if own and m.code != own.code]
     if exact and not others and not re.search(r"€|\beuro", flat[: exact[0].start - start]):
         return exact[:1]
     if _BELONGS.search(flat) and not exact and len(inside) == 1:

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from parsers.schema import Season
-from parsers.text.normalize import fold, loose
+from parsers.text.normalize import loose
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 
 _OLD = loose(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parsers.structure.lines import pieces_of
 from parsers.structure.model import Part, Structure
@@ -21,7 +22,7 @@ _SIGNING = re.compile(
 _SIGNED = re.compile(r"[a-z\-]{2,30},? \d{1,2}/\d{1,2}/\d{4}[a-z ,.\-]{0,80}")  # "Kuopio 3.4.2024 Name title"
 
 
-def is_complete(s: Structure, decision: Part | None, decided: list[Sentence]) -> bool:
+def is_complete(s: Structure, decision: Part | None, decided: Sequence[Sentence]) -> bool:
     """Whether the decision's last sentence is whole: it has its stop, something follows, or it is a known formula."""
     if decision is None or not decided:
         return True

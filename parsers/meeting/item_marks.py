@@ -53,9 +53,9 @@ class Candidate:
 
 def candidates(text: str) -> Iterator[Candidate]:
     start = 0
-    for line in text.split("\n"):
+    for line, flat in zip(text.split("\n"), plain(text).split("\n"), strict=True):
         end = start + len(line)
-        if 2 < len(line) <= LONGEST_HEADING and (candidate := _candidate(line, start, end)):
+        if 2 < len(line) <= LONGEST_HEADING and (candidate := _candidate(line, flat.strip(), start, end)):
             yield candidate
         start = end + 1
 
@@ -74,8 +74,7 @@ def numbered(text: str) -> Iterator[Candidate]:
         start = end + 1
 
 
-def _candidate(line: str, start: int, end: int) -> Candidate | None:
-    flat = plain(line).strip()
+def _candidate(line: str, flat: str, start: int, end: int) -> Candidate | None:
     offset = start + len(line) - len(line.lstrip())
     if flat.startswith("|"):
         flat = flat.strip("| ")

@@ -78,7 +78,7 @@ def _check_size(text: str, start: int, end: int) -> None:
         raise Unreadable(
             f"{len(lines)} lines in one item (the limit is {MAX_ITEM_LINES}): it could not be cut into items"
         )
-    headings = sum(is_label(line) for line in lines)
+    headings = sum(is_label(line) for line in lines) if len(lines) > MAX_ITEM_HEADINGS else 0
     if headings > MAX_ITEM_HEADINGS:
         raise Unreadable(
             f"{headings} headings in one item (the limit is {MAX_ITEM_HEADINGS}): it could not be cut into items"
@@ -112,7 +112,8 @@ def _items(text: str) -> list[Candidate]:
 
 def _numbered_items(text: str) -> list[Candidate]:
     """The items of a record without §: numbered without a gap, each with its proposal or decision, none after one."""
-    chain = chain_of(text, list(islice(numbered(text), _MOST_CANDIDATES)), {})
+    found = list(islice(numbered(text), _MOST_CANDIDATES))
+    chain = chain_of(text, found, {}) if len(found) > 1 else []
     if len(chain) < 2 or any(b.number != a.number + 1 for a, b in pairwise(chain)):
         return []
     if any(_DECIDES.fullmatch(plain(line).strip()) for line in text[: chain[0].start].split("\n")):

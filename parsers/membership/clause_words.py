@@ -1,26 +1,31 @@
-"""One clause of folded text with its words by the lexicon, which the readings of its side share."""
+"""One clause with its words by the lexicon and what they do, and the side that it takes by a noun.
+
+"Hyväksyy osallistumisen", "kutsu hyväksyttiin", "tekee sopimuksen"; by a verb: parsers.membership.clause_stance.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+import re
+from typing import Literal, NamedTuple
 
-from parsers.vocabulary.lexicon import NEGATIONS, Beside, Row, Word, any_of, words
+from parsers.vocabulary import joining
+from parsers.vocabulary.lexicon import Row, Word, clause_of
 
 Side = Literal["joins", "declines", "doubt"]
 
-NEAR = 40  # characters between a verb and its negation, "ilman" and what it is without
-_JOINS = ("join", "stay")
-_SIDES = (*_JOINS, "leave")
-FINITE = ("present", "present_passive", "conditional")
-NOUNS = tuple(
+JOINS = frozenset(("join", "stay"))
+FINITE = frozenset(("present", "present_passive", "conditional"))
+NOUNS = frozenset(
     f"noun_{case}" for case in ("nom", "gen", "par", "ine", "ela", "ill", "ade", "all", "ess", "tra")
 )
+_SIDES = JOINS | {"leave"}
+_APPROVALS = ("approve", "stay")
+_DONE = FINITE | {"past", "past_passive", "infinitive", "participle_passive"}
+_INVITED = ("invitation:nom", "invitation:gen", "invitation:par", "invitation:word")
+_YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A clause's side; `firm` is False where it only approves a contract, or tells how the membership stands.
     `row`: the lexicon's row that gave it."""
 
@@ -29,59 +34,152 @@ class Verdict:
     row: Row | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
+    """A word of a clause that takes a side or approves, what it means there, and the forms that it can stand in."""
+
     word: Word
     row: Row
     features: frozenset[str]
 
-    def stands(self, *features: str) -> bool:
-        return not self.features.isdisjoint(features)
 
-    @property
-    def joins(self) -> bool:
-        return self.row.meaning in _JOINS
+class ReadClause:
+    """One clause and what its words do; `named`: its sentence names the network.
 
-
-class Clause:
-    """The words of one clause and what they do; `named`: its sentence names the network."""
+    `acts`: those that take a side, one for each word; `joining` and `leaving`: these by what they mean; `affirmed`: the
+    finite ones of joining; `approving`: the acts of approving that have nothing to do with a proposal of the meeting;
+    `approval`: the first that approves or keeps something.
+    """
 
     def __init__(self, clause: str, named: bool, negated_before: bool, decided_before: bool) -> None:
         self.text, self.named = clause, named
         self.negated_before, self.decided_before = negated_before, decided_before
-        self.words = words(clause)
-        self.beside = Beside(self.words, named=named)
-        self.negation = next((w for w in self.words if w.form in NEGATIONS), None)
-        self.acts = list(self._acts())
+        read = clause_of(clause, named)
+        self.words = read.words
+        self.classes, self.meanings, self.negation = (
+            self.words.classes,
+            self.words.meanings,
+            self.words.negation,
+        )
+        done: dict[int, Act] = {}  # one meaning of each word
+        approving: list[Act] = []
+        self.approval: Act | None = None
+        for word, row, features in read.readings:
+            if row.meaning not in _SIDES and row.meaning != "approve":
+                continue
+            if (
+                word.shared
+                and not negated_before
+                and (self.negation is None or self.negation.start > word.start)
+            ):
+                features = features - {"connegative"}  # "uusi" is a form of renewing only behind a negation
+            act = Act(word, row, features)
+            if row.meaning in _SIDES:
+                done.setdefault(word.start, act)
+            if row.meaning == "approve" and "motion" not in self.classes:
+                approving.append(act)
+            if self.approval is None and row.meaning in _APPROVALS and features & _DONE:
+                self.approval = act
+        self.acts = [act for act in done.values() if act.features]
+        self.joining = [act for act in self.acts if act.row.meaning in JOINS]
+        self.leaving = [act for act in self.acts if act.row.meaning == "leave"]
+        self.affirmed = [
+            a
+            for a in self.joining
+            if a.features & FINITE and (a.row.lemma != "liittya" or a.word.form != "liittyy")
+        ]
+        self.approving = approving
 
-    def _acts(self) -> Sequence[Act]:
-        sided = [one for one in self.beside.readings if one.row.meaning in _SIDES]
-        first = {one.word.start: one for one in reversed(sided)}  # one meaning of each word
-        found = [self._act(*first[start]) for start in sorted(first)]
-        return [one for one in found if one.features]
 
-    def _act(self, word: Word, row: Row, forms: frozenset[str]) -> Act:
-        features = set(forms)
-        unnegated = not self.negated_before and (self.negation is None or self.negation.start > word.start)
-        if word.shared and unnegated:  # "uusi" is a form of renewing only behind a negation
-            features.discard("connegative")
-        return Act(word, row, frozenset(features))
+def side_by_noun(clause: ReadClause) -> Verdict | None:
+    """ "Hyväksyy osallistumisen", "kutsu hyväksyttiin"; not firm by a contract alone ("hyväksyy sopimuksen")."""
+    noun = next((w for w in clause.words if "membership" in w.classes or "place" in w.classes), None)
+    if noun is not None and "membership" not in noun.classes and not joining.NOUN.search(clause.text):
+        noun = None
+    leaving = next((a for a in clause.leaving if a.features & NOUNS), None)
+    refused = joining.REFUSING.search(clause.text) if clause.negation is not None else None
+    approved = clause.approval
+    if leaving is not None:
+        if joining.PONDERS.search(clause.text) or not approved:
+            return None
+        return Verdict("doubt" if clause.negation is not None else "declines", True, leaving.row)
+    if noun and refused and refused.group().replace(" ", "") == "paata" and "noun_ela" in noun.features:
+        return Verdict("doubt")  # "ei vielä päätä osallistumisesta"
+    if noun and clause.negation is not None and joining.HINDRANCE.search(clause.text):
+        return Verdict("doubt", False)  # "osallistumiselle ei ole estettä"
+    if noun and clause.negation is not None:
+        if not refused and joining.NO_MONEY.search(clause.text):
+            return None
+        return Verdict("declines" if refused and not joining.HINDRANCE.search(clause.text) else "doubt")
+    if joining.PONDERS.search(clause.text):
+        return None
+    if noun and _decided_of(clause, noun):
+        return Verdict("joins")
+    if noun and _only_of_it(clause, noun):
+        return None
+    row = approved.row if approved else None
+    if noun and "membership" in noun.classes and joining.FAVOURS.search(clause.text):
+        return Verdict("joins", False)
+    if noun and (approved or joining.CONTRACT_OF_JOINING.search(clause.text)):
+        return Verdict("joins", True, row)
+    if joining.MOVES.search(clause.text):
+        return Verdict("joins" if clause.negation is None else "doubt")
+    if _verbless(clause):
+        return Verdict("joins")
+    return _invited(clause, approved) or _contract(clause, noun, refused is not None, approved)
 
-    def of(self, *features: str, joins: bool = True) -> list[Act]:
-        return [a for a in self.acts if a.joins is joins and a.stands(*features)]
 
-    @property
-    def affirmed(self) -> list[Act]:
-        return [a for a in self.of(*FINITE) if a.row.lemma != "liittya" or a.word.form != "liittyy"]
+def _verbless(clause: ReadClause) -> bool:
+    """ "Kaupunki mukaan verkostoon": a heading's grammar in a proposal."""
+    if clause.negation is not None or any(s.rows for w in clause.words for s in w.senses):
+        return False
+    into = "network:ill" in clause.classes and "with" in clause.classes
+    return into and bool(joining.SUBJECT.search(clause.text))
 
-    def approving(self, *features: str) -> list[Act]:
-        """The acts of approving that have nothing to do with a proposal of the meeting."""
-        if any_of(self.words, "motion"):
-            return []
-        acts = [self._act(*one) for one in self.beside.readings if one.row.meaning == "approve"]
-        return [a for a in acts if a.stands(*features)]
 
-    def approval(self) -> Act | None:
-        done = (*FINITE, "past", "past_passive", "infinitive", "participle_passive")
-        acts = [self._act(*one) for one in self.beside.readings if one.row.meaning in ("approve", "stay")]
-        return next((a for a in acts if a.stands(*done)), None)
+def _only_of_it(clause: ReadClause, noun: Word) -> bool:
+    """ "Hyväksyy osallistumisen tavoitteet", "målen för deltagandet": something of the membership, not itself."""
+    at = clause.words.index(noun)
+    after = clause.words[at + 1].form if at + 1 < len(clause.words) else ""
+    if "membership:gen" in noun.classes and joining.OF_IT.match(after):
+        return True
+    before = clause.words[at - 1].form if at else ""
+    if "membership:ela" in noun.classes:
+        before = "om"
+    bound = "contract" in clause.classes or "invitation" in clause.classes
+    return before in ("for", "kring", "om") and not bound
+
+
+def _decided_of(clause: ReadClause, noun: Word) -> bool:
+    """ "Päättää kunnan osallistumisesta vuosina 2025-2026": so clerks write of joining, with its years."""
+    lead = clause.text[: noun.start]
+    return bool(
+        "membership:ela" in noun.classes
+        and joining.DECIDES_ABOUT.search(lead)
+        and joining.OWNERS.search(lead)
+        and _YEARS.search(clause.text, noun.end)
+        and not joining.ANOTHER_TIME.search(clause.text)
+    )
+
+
+def _invited(clause: ReadClause, approved: Act | None) -> Verdict | None:
+    """ "Kutsu verkostoon hyväksyttiin"."""
+    invited = not clause.classes.isdisjoint(_INVITED)
+    if (
+        approved is None
+        or clause.negation is not None
+        or not invited
+        or not joining.INVITATION.search(clause.text)
+    ):
+        return None
+    if "motion" in clause.classes:
+        return None
+    return Verdict("joins", True, approved.row)
+
+
+def _contract(clause: ReadClause, noun: Word | None, refused: bool, approved: Act | None) -> Verdict | None:
+    if noun or not joining.CONTRACT.search(clause.text):
+        return None
+    if clause.negation is not None:
+        return Verdict("declines" if refused else "doubt", False)
+    signed = approved or joining.SIGNS.search(clause.text)
+    return Verdict("joins", False, approved.row if approved else None) if signed else None

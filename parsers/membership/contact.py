@@ -10,8 +10,8 @@ from itertools import islice
 from parsers.resolution.motions import names
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Structure
-from parsers.text.normalize import Folded, fold, loose
-from parsers.text.sentences import folded_sentences
+from parsers.text.normalize import loose
+from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
@@ -92,8 +92,7 @@ def read_contact(structure: Structure, reading: ResolutionReading) -> tuple[str 
     text = structure.text
     for span in _passages(structure, reading):
         folded = fold(text, span)
-        for start, end in folded_sentences(folded, text):
-            flat = folded.text[start:end]
+        for start, end, flat, _ in folded.sentences:
             if _patterns().staff.search(flat):
                 continue
             for person, passage in _named(folded, start, end, text):
@@ -103,9 +102,9 @@ def read_contact(structure: Structure, reading: ResolutionReading) -> tuple[str 
 
 def _passages(structure: Structure, reading: ResolutionReading) -> Iterator[Span]:
     yield from reading.adopted
-    yield from (p.body for p in structure.of("decision"))
+    yield from (p.body for p in structure.decisions)
     yield from reading.proposals
-    yield from (p.body for p in structure.of("proposal"))
+    yield from (p.body for p in structure.proposals)
     yield from (p.body for p in structure.of("header", "preparation", "explanation", "course", "execution"))
     yield from (
         p.body for p in structure.behind((*reading.adopted, *reading.proposals)) if p.kind != "decision"

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from parsers.membership.clause_cutting import clauses
 from parsers.structure.lines import pieces_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary.lexicon import NEGATIONS, Word, any_of, words
+from parsers.vocabulary.lexicon import Word, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(
@@ -29,28 +28,21 @@ def letterhead(one: Sentence) -> bool:
     return (
         one.raw.isupper()
         and len(one.raw.split()) <= 4
-        and not any(w.senses or w.form in NEGATIONS for w in words(one.flat))
+        and words(one.flat).negation is None
+        and not any(w.senses for w in words(one.flat))
     )
 
 
 def names_membership(flat: str) -> bool:
-    return bool(patterns().network.search(flat)) or any_of(words(flat), "membership")
+    return bool(patterns().network.search(flat)) or "membership" in words(flat).classes
 
 
-def narrowed(clause: str) -> bool:
-    """Whether a clause that takes a side puts it off or takes part of it back ("vasta", "aikaisintaan")."""
-    return bool(_NARROWS.search(clause))
-
-
-_NARROWS = re.compile(
+# what puts off a side that a clause takes, or takes part of it back
+NARROWS = re.compile(
     r"\b(?:vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
     r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
     r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
-
-
-def cut(flat: str) -> list[str]:
-    return [piece for a, b in clauses(flat) if (piece := flat[a:b]).strip(" ,;:.-\"'()")]
 
 
 def plain_names(raw: str) -> Iterator[str]:
@@ -61,35 +53,30 @@ def plain_names(raw: str) -> Iterator[str]:
         yield from plain(first[1]).split("-")
 
 
-def is_formula(word: Word, names: set[str]) -> bool:
-    form = word.form
-    return form.isdigit() or form in names or len(form) == 1 or kinds.FORMULA.fullmatch(form) is not None
+def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Word]:
+    """The words that no formula of adoption is made of; `names`: of those who take part in it."""
+    return [
+        w
+        for w in found
+        if not (len(w.form) == 1 or w.form.isdigit() or w.form in names or kinds.FORMULA.fullmatch(w.form))
+    ]
 
 
 COUNTER = re.compile(
     r"(?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotu|esity)|motforslag"
     r"|andringsforslag|tillaggsforslag"
 )
-_TURNED_DOWN = re.compile(
+TURNS_DOWN = re.compile(
     r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
     r"|(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,3}?(?:hylatyksi|hylatty|hylattiin|forkastades|avslogs"
     r"|godkandes (?:inte|ej))\b"
 )
 
 
-def turns_down(flat: str) -> bool:
-    return bool(_TURNED_DOWN.search(flat))
-
-
 def goes_on(clause: str) -> bool:
     """ "…, yhteensä 18 000 euroa": a clause without a verb goes on with what the one before it is about."""
     found = words(clause)
-    if kinds.RESTRICTS.search(clause) or any(w.form in NEGATIONS for w in found) or REPORTED.match(clause):
+    if kinds.RESTRICTS.search(clause) or found.negation is not None or REPORTED.match(clause):
         return False
-    plain_words = all(is_formula(w, set()) or kinds.SUMS.fullmatch(w.form) for w in found)
+    plain_words = all(kinds.SUMS.fullmatch(w.form) for w in beyond_formula(found))
     return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))
-
-
-def restricted(clause: str) -> bool:
-    """Whether a clause may take back, put off or narrow what was decided."""
-    return bool(kinds.RESTRICTS.search(clause))

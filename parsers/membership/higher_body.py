@@ -6,11 +6,12 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
 from parsers.structure.model import Structure
 from parsers.text.bodies import SUBJECT_RE, kind_of
-from parsers.text.normalize import Folded, fold, loose
-from parsers.text.sentences import folded_sentences
+from parsers.text.normalize import loose
+from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
 from parsers.vocabulary.lexicon import words
 
+_PASSING = frozenset(("pass_on", "approve", "propose"))
 _RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
 _PROPOSES_TO = loose(
     r"\b(?:esitt\w{1,6}|esitetaan|ehdot\w{1,7}|suosit\w{1,8}|foresla\w{0,3}|foreslog"
@@ -73,34 +74,29 @@ def to_higher_body(
     own = _RANK[body_kind or "board"]
     if reading.act is not None and (name := SUBJECT_RE.match(reading.act.sentence.flat)):
         own = min(own, _RANK[kind_of(name.group())] or own)  # the body that the decision names
-    for span in (*reading.adopted, *(part.body for part in structure.of("decision"))):
+    for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
         for proposes in (_PROPOSES_TO, _MAKES_PROPOSAL):
             for match in proposes.finditer(folded.text):
                 if _rank(match["to"]) > own:
                     return folded.span(match.start(), match.end())
-        if own < _RANK["council"] and (
-            place := _passes_on(structure.text, folded, own) or _only_proposes(folded, own)
-        ):
+        if own < _RANK["council"] and (place := _passes_on(folded, own) or _only_proposes(folded, own)):
             return place
     return None
 
 
-def _passes_on(text: str, folded: Folded, own: int) -> Span | None:
+def _passes_on(folded: Folded, own: int) -> Span | None:
     """Where the matter goes on to a higher body for it to decide, by any verb ("saattaa valtuuston päätettäväksi")."""
-    for start, end in folded_sentences(folded, text):
-        flat = folded.text[start:end]
+    for _, _, flat, place in folded.sentences:
         match = _FOR_DECISION.search(flat)
         if match and _rank(match["to"]) > own:
-            return folded.span(start, end)
+            return place
         if (match := _GOES_TO.search(flat)) and _rank(match["to"]) > own:
-            return folded.span(start, end)
+            return place
         if _FOR_INFORMATION.search(flat) or all(_rank(m["to"]) <= own for m in _TO_BODY.finditer(flat)):
             continue
-        if any(
-            w.meanings() & {"pass_on", "approve", "propose"} and not w.has("noun_gen") for w in words(flat)
-        ):
-            return folded.span(start, end)
+        if any(w.meanings & _PASSING and "noun_gen" not in w.features for w in words(flat)):
+            return place
     return None
 
 

@@ -10,20 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.clause_stance import Side, clause_stance, cut
 from parsers.membership.formula import (
     COUNTER,
+    NARROWS,
     REPORTED,
-    cut,
-    is_formula,
+    TURNS_DOWN,
+    beyond_formula,
     letterhead,
     names_membership,
-    narrowed,
     plain_names,
-    restricted,
-    turns_down,
 )
-from parsers.membership.stance import side_of, stances
+from parsers.membership.stance import Sides
 from parsers.membership.turning import DECIDED, VOTES, Clauses
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
@@ -39,7 +37,7 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.lexicon import can_mean, words
+from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import LAPSED, SECONDS
 
 _BROUGHT = re.compile(
@@ -75,24 +73,20 @@ class Accounted:
     left_over: bool = False
 
 
-def account(record: Proceedings, reading: ResolutionReading, side: Side | None) -> list[Accounted]:
+def account(
+    record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
+) -> list[Accounted]:
     """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side."""
-    return list(_Account(record, reading, side).sentences())
-
-
-def _printed_side(record: Proceedings) -> Side | None:
-    """The side of the proposal as it was sent out, before the meeting changed it."""
-    for span in record.proposal.spans:
-        side, _ = side_of(stances(record.s.text, span, about_network=True))
-        if side:
-            return side
-    return None
+    return list(_Account(record, reading, side, sides).sentences())
 
 
 class _Account:
-    def __init__(self, record: Proceedings, reading: ResolutionReading, side: Side | None) -> None:
+    def __init__(
+        self, record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
+    ) -> None:
         self.record, self.reading, self.side = record, reading, side
-        self.proposed = _printed_side(record)
+        # the side of the proposal as it was sent out, before the meeting changed it
+        self.proposed = next((s for span in record.proposal.spans if (s := sides[span].side)), None)
         self.main = reading.act
         self.clauses = Clauses(side, self.proposed)
         self.stated = self._states_side()
@@ -190,7 +184,7 @@ class _Account:
             or not self.clauses.only_tells(one.flat[said.end() :])
         ):
             return False
-        if can_mean(words(one.flat), "propose", "reject", "decide"):
+        if not words(one.flat).meanings.isdisjoint(("propose", "reject", "decide")):
             return False
         later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]
         if any(SECONDS.search(s.flat) for s in later):
@@ -237,17 +231,19 @@ class _Account:
 
     def _decisive(self, one: Sentence, act: Act) -> str | None:
         one = what_it_came_to(one)
-        if act.disposition == "reject" and (turns_down(one.flat) or kinds.REJECTED.fullmatch(one.flat)):
+        if act.disposition == "reject" and (
+            TURNS_DOWN.search(one.flat) or kinds.REJECTED.fullmatch(one.flat)
+        ):
             return "the proposal is turned down"
         if act.noun or act.chosen is not None:
-            return None if restricted(one.flat) else "formula of adoption"
+            return None if kinds.RESTRICTS.search(one.flat) else "formula of adoption"
         if act.kind == "own" and kinds.EXCEPT.search(one.flat):
             return "the decision in its own words" if self._but_for(one.flat) else None
         if act.kind == "own":
             if self.clauses.of_sentence(one, strict=True, own=True):
                 return "the decision in its own words"
             return self.clauses.reason(one) if self.stated else None
-        if act.kind == "winner" and not restricted(_BALLOT_WORDS.sub(" ", one.flat)):
+        if act.kind == "winner" and not kinds.RESTRICTS.search(_BALLOT_WORDS.sub(" ", one.flat)):
             return "what won the vote"
         return "formula of adoption" if act.negative or self._formula(one) else None
 
@@ -265,15 +261,15 @@ class _Account:
             flat = _OTHERWISE.sub("", flat)  # but for the addition, which was read
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", flat))):
             found = words(clause)
+            beyond = beyond_formula(found, names)
             clause = kinds.AGAINST.sub(" ", clause)
             if LAPSED.search(clause):
                 continue
             lost = COUNTER.search(clause)
-            if all(
-                is_formula(w, names) or (lost and w.form.startswith("hyl")) for w in found
-            ) and not restricted(clause):
+            plain_words = all(lost and w.form.startswith("hyl") for w in beyond)
+            if plain_words and not kinds.RESTRICTS.search(clause):
                 continue
-            if n == 0 and not any(is_formula(w, names) for w in found):
+            if n == 0 and len(beyond) == len(found):
                 return False
             if conditioned and REPORTED.match(clause) and self.clauses.goes_with(clause):
                 continue  # "sillä edellytyksellä, että verkosto saa 20 kuntaa"
@@ -305,7 +301,7 @@ class _Account:
             return True
         for piece in _JOINED.split(clause):
             adopts = _ADOPTS.search(piece) is not None
-            plain_words = all(is_formula(w, names) for w in words(piece)) and not restricted(piece)
+            plain_words = not beyond_formula(words(piece), names) and not kinds.RESTRICTS.search(piece)
             lost = COUNTER.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
             if (
                 not plain_words
@@ -377,9 +373,10 @@ def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Sid
     over = []
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
+            narrowed = [c for c in cut(one.flat) if NARROWS.search(c)] if NARROWS.search(one.flat) else []
             named = bool(patterns().network.search(one.flat))
-            for clause in cut(one.flat):
+            for clause in narrowed:
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is not None and verdict.side == side and narrowed(clause):
+                if verdict is not None and verdict.side == side:
                     over.append(one.span)
     return over

@@ -9,7 +9,8 @@ import re
 
 from parsers.structure.model import Structure
 from parsers.text.municipalities import MunicipalityRecord, find, mentioned, mentions
-from parsers.text.normalize import fold, loose, plain
+from parsers.text.normalize import loose, plain
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word, names_by_subject, speaks_of_another
 from parsers.topic.patterns import patterns
@@ -38,14 +39,13 @@ _LISTED_OTHER = re.compile(r"\b([a-z][a-z0-9]{2,20}?)-?verkosto")
 def of_another_authority(structure: Structure) -> bool:
     """Whether a wellbeing services county or a joint authority (hyvinvointialue, kuntayhtymä) handles the item: by its
     body, or by a line of the letterhead. What the preparation tells of one says nothing."""
-    if _AUTHORITY.search(fold(structure.header.body or "").text):
-        return True
-    return any(
-        len(line) <= _LONGEST_LETTERHEAD
-        and not line.rstrip().endswith(".")
-        and _AUTHORITY.search(fold(line).text)
+    lines = [
+        line
         for line in _letterhead(structure)
-    )
+        if len(line) <= _LONGEST_LETTERHEAD and not line.rstrip().endswith(".")
+    ]
+    told = "\n.\n".join((structure.header.body or "", *lines))  # lines that do not go on in the next
+    return _AUTHORITY.search(fold(told).text) is not None
 
 
 def _letterhead(structure: Structure) -> list[str]:

@@ -14,13 +14,13 @@ from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import to_higher_body
 from parsers.membership.left_over import account, adopted_left_over
-from parsers.membership.stance import Stance, side_of, stances
+from parsers.membership.stance import Sides, Stance, side_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.structure.model import Structure
 from parsers.structure.presenter import is_presenter
-from parsers.text.normalize import fold, loose, plain
-from parsers.text.sentences import folded_sentences
+from parsers.text.normalize import loose, plain
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import EXCEPT
@@ -83,20 +83,20 @@ class OutcomeReading:
 
 
 def read_outcome(
-    structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None
+    structure: Structure, reading: ResolutionReading, sides: Sides, body_kind: BodyKind | None
 ) -> OutcomeReading:
-    """The outcome of a relevant item, after the settled readings of the shared schema."""
-    proposed_side, proposed_stance = _proposed(structure, reading, body_kind)
+    """The outcome of a relevant item, by the shared schema's settled readings; `sides`: what its passages take."""
+    proposed_side, proposed_stance = _proposed(structure, reading, sides, body_kind)
     proposed: ProposedOutcome | None = proposed_side if proposed_side in ("joins", "declines") else None
     evidence = reading.evidence or ((proposed_stance.span,) if proposed_stance else ())
-    if reading.resolution == "none" and (unread := _unread(reading)):
+    if reading.resolution == "none" and (unread := _unread(reading, sides)):
         return OutcomeReading("unclear", proposed, _decision_body(structure), (unread,))
     if reading.resolution == "none":
         place = proposed_stance.span if proposed_stance else structure.title
         return OutcomeReading("proposed", proposed, (place,) if place else ())
     if direct := _DIRECT.get(reading.resolution):
         return OutcomeReading(direct, proposed, evidence)
-    if not any(structure.quote(part.body).strip() for part in structure.of("decision")):
+    if not structure.decides:
         message = (
             "The decision itself is not in the text; what was said in the meeting does not stand for it."
         )
@@ -104,7 +104,7 @@ def read_outcome(
         return OutcomeReading("proposed", proposed, evidence or _title(structure), (warning,))
     if higher := to_higher_body(structure, reading, body_kind):
         return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
-    side, stance, doubts = _carried(structure, reading, proposed_side)
+    side, stance, doubts = _carried(structure, reading, sides, proposed_side)
     if side == "joins" and (but_for := _excepted(reading)):
         side = but_for
         if side == "doubt":
@@ -122,7 +122,7 @@ def read_outcome(
             Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt.")
         )
     if side in ("joins", "declines") and not doubts:
-        doubts += _left_over(structure, reading, side)
+        doubts += _left_over(structure, reading, side, sides)
     if doubts or side not in ("joins", "declines"):
         reasons = doubts or [
             Warning_(code="side_unclear", message="The decision does not say whether it joins.")
@@ -135,11 +135,11 @@ def read_outcome(
     return OutcomeReading(outcome, proposed, tuple(places), warnings, turned_down, side)
 
 
-def _left_over(structure: Structure, reading: ResolutionReading, side: Side) -> list[Warning_]:
+def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sides: Sides) -> list[Warning_]:
     """A warning with the first sentence of the decision, the motions or what was adopted that is not accounted for."""
     if reading.record is None:
         return []
-    over = [one.span for one in account(reading.record, reading, side) if one.left_over]
+    over = [one.span for one in account(reading.record, reading, side, sides) if one.left_over]
     over += adopted_left_over(reading.record, reading, side)
     if not over:
         return []
@@ -160,26 +160,25 @@ def _excepted(reading: ResolutionReading) -> Side | None:
     return "doubt" if _PART_OF_IT.search(flat, left_out.start()) else "declines"
 
 
-def _unread(reading: ResolutionReading) -> Warning_ | None:
+def _unread(reading: ResolutionReading, sides: Sides) -> Warning_ | None:
     """The warning that what stands under the decision was not understood; None where nothing stands there."""
     if reading.record is None or not reading.record.decided:
         return None
     voted = any(c.about_item and not c.continuing for c in reading.record.counts)
     idle = _NO_DECISION if voted else (*_NO_DECISION, "vote")
-    if all(
-        one.kind in idle or one.kind.startswith("motion") for one in account(reading.record, reading, None)
-    ):
+    told = account(reading.record, reading, None, sides)
+    if all(one.kind in idle or one.kind.startswith("motion") for one in told):
         return None
     return next((w for w in reading.warnings if w.code == "decision_unread"), None)
 
 
 def _decision_body(structure: Structure) -> tuple[Span, ...]:
-    return tuple(part.body for part in structure.of("decision") if structure.quote(part.body).strip())[-1:]
+    return tuple(part.body for part in structure.decisions if structure.quote(part.body).strip())[-1:]
 
 
 def _rests_on_decision(structure: Structure, reading: ResolutionReading) -> bool:
     """Whether a passage of the decision itself shows what was done, and not only the course of the meeting."""
-    bodies = [part.body for part in structure.of("decision")]
+    bodies = [part.body for part in structure.decisions]
     return any(b.start <= s.start and s.end <= b.end for s in reading.evidence for b in bodies)
 
 
@@ -202,33 +201,29 @@ def _title(structure: Structure) -> tuple[Span, ...]:
 
 
 def _proposed(
-    structure: Structure, reading: ResolutionReading, body_kind: BodyKind | None
+    structure: Structure, reading: ResolutionReading, sides: Sides, body_kind: BodyKind | None
 ) -> tuple[Side | None, Stance | None]:
     """The side of the presenter's last proposal; of an officer's own decision there is none."""
-    if reading.replaced or (body_kind == "officer" and not structure.of("proposal")):
+    if reading.replaced or (body_kind == "officer" and not structure.proposals):
         return None, None
-    spans = [*reading.proposals, *(part.body for part in reversed(structure.of("proposal")))]
-    for span in dict.fromkeys(spans):
-        side, stance = side_of(stances(structure.text, span, about_network=True))
-        if side:
-            return side, stance
-    return None, None
+    spans = [*reading.proposals, *(part.body for part in reversed(structure.proposals))]
+    return next(((sides[span].side, sides[span].stance) for span in spans if sides[span].side), (None, None))
 
 
 def _carried(
-    structure: Structure, reading: ResolutionReading, proposed: Side | None
+    structure: Structure, reading: ResolutionReading, sides: Sides, proposed: Side | None
 ) -> tuple[Side | None, Stance | None, list[Warning_]]:
     """The side of what was carried, with the reasons for doubt."""
     doubts: list[Warning_] = []
     side: Side | None = None
     stance: Stance | None = None
     for span in reading.adopted:
-        found, place = side_of(stances(structure.text, span, about_network=True))
+        _, found, place = sides[span]
         if found and side is None:
             side, stance = found, place
         elif found and found != side and reading.resolution != "adopted_modified":
             doubts.append(_contradiction())
-    decided, place = _decided_side(structure, reading)
+    decided, place = _decided_side(structure, reading, sides)
     if reading.resolution == "rejected":
         side, stance = _rejected_side(side, stance, decided, place, proposed)
     elif decided in ("joins", "declines"):
@@ -248,14 +243,16 @@ def _carried(
     return side, stance, doubts
 
 
-def _decided_side(structure: Structure, reading: ResolutionReading) -> tuple[Side | None, Stance | None]:
+def _decided_side(
+    structure: Structure, reading: ResolutionReading, sides: Sides
+) -> tuple[Side | None, Stance | None]:
     """The side that the decision's own last sentence with one takes."""
-    since = max((part.body.start for part in structure.of("proposal")), default=0)
-    bodies = [part.body for part in structure.of("decision")]
+    since = max((part.body.start for part in structure.proposals), default=0)
+    bodies = [part.body for part in structure.decisions]
     bodies = [body for body in bodies if body.start > since] or bodies  # "Päätös 14.11.2016: …" is an old one
     own = [s for s in reading.evidence if any(b.start <= s.start and s.end <= b.end for b in bodies)]
     for span in (*own, *bodies):
-        found = stances(structure.text, span, about_network=True)
+        found = sides[span].stances
         if span not in own:  # what a member put forward decides nothing
             found = [s for s in found if not any(_overlap(s.span, m) for m in reading.motions)]
         side, stance = side_of(found)
@@ -310,7 +307,7 @@ def _qualified(structure: Structure, reading: ResolutionReading) -> list[Warning
 
 def _decisive_text(structure: Structure, reading: ResolutionReading) -> str:
     """What was adopted and what stands under the decision, folded."""
-    spans = [*reading.adopted, *(part.body for part in structure.of("decision"))]
+    spans = [*reading.adopted, *(part.body for part in structure.decisions)]
     return "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
 
 
@@ -322,15 +319,12 @@ def _cut_short(structure: Structure) -> bool:
     if last is None or last.kind != "decision" or structure.text[last.body.end :].strip():
         return False
     folded = fold(structure.text, last.body)
-    for start, end in reversed(list(folded_sentences(folded, structure.text))):
-        span = folded.span(start, end)
-        printed = structure.quote(span)
+    for _, _, told, place in reversed(folded.sentences):
+        printed = structure.text[place.start : place.end]
         if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
             continue
         flat = plain(printed).strip()
         if is_presenter(flat) or is_label(printed.strip(), flat, ended=bool(_ENDED.search(printed.rstrip()))):
             continue  # who signs, without a heading for it
-        return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(
-            folded.text[start:end].rstrip(" \n")
-        )
+        return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(told.rstrip(" \n"))
     return False

@@ -16,12 +16,12 @@ from parsers.membership.other_subject import (
     says_no_more,
 )
 from parsers.membership.season import tells_of_past
-from parsers.membership.stance import side_of, stances
+from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part, PartKind, Structure
 from parsers.text.municipalities import MunicipalityRecord
-from parsers.text.normalize import Folded, fold, loose
-from parsers.text.sentences import folded_sentences
+from parsers.text.normalize import loose
+from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
 from parsers.topic.names import mentions_network, names_network
 from parsers.topic.patterns import any_of, organiser_of, patterns
@@ -114,9 +114,10 @@ _EVERY: tuple[PartKind, ...] = (
 
 
 def handles_membership(
-    structure: Structure, reading: ResolutionReading, own: MunicipalityRecord | None = None
+    structure: Structure, reading: ResolutionReading, sides: Sides, own: MunicipalityRecord | None = None
 ) -> Relevance:
-    """Whether the item is about the municipality's own membership of the network; `own`: which one decides.
+    """Whether the item is about the municipality's own membership of the network; `sides`: what the passages of its
+    text take; `own`: which one decides.
 
     True where the title or what is proposed or decided is about joining, staying out, continuing or paying. A passing
     mention, a seminar, a list of memberships, another network, the network's own pages: False.
@@ -138,9 +139,9 @@ def handles_membership(
         return Relevance(False, False, "the network is named only beside the item itself")
     span = _naming_title(structure)
     if span is not None:
-        judged = _titled(structure, fold(structure.text, span).text, _decisive(structure, reading))
+        judged = _titled(structure, fold(structure.text, span).text, _decisive(structure, reading), sides)
         return replace(judged, title=span)
-    return _untitled(structure, _decisive(structure, reading), own)
+    return _untitled(structure, _decisive(structure, reading), sides, own)
 
 
 def _naming_title(structure: Structure) -> Span | None:
@@ -152,12 +153,14 @@ def _naming_title(structure: Structure) -> Span | None:
     return next((s for s in lines if patterns().network.search(fold(structure.text, s).text)), None)
 
 
-def _untitled(structure: Structure, decisive: list[Span], own: MunicipalityRecord | None) -> Relevance:
+def _untitled(
+    structure: Structure, decisive: list[Span], sides: Sides, own: MunicipalityRecord | None
+) -> Relevance:
     """An item none of whose titles names the network."""
     title = fold(structure.text, structure.title).text if structure.title else ""
     if _NOTICES.search(title):
         return _notice_row(structure, own)
-    firm = _firm(structure, decisive, about=False) and not listed_with_others(structure, decisive)
+    firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
     if _LISTS.search(title) and not (firm and _NETWORKS.search(title)):
         return Relevance(False, False, "the network is one row of a list or plan")
     if firm:
@@ -171,7 +174,7 @@ def _untitled(structure: Structure, decisive: list[Span], own: MunicipalityRecor
     if not (hinted or alone) or not printed or not _dominates(structure):
         return _IN_PASSING
     sure = not others and (any(says_no_more(one) for one in printed) or not hinted)
-    if _firm(structure, decisive, about=True):
+    if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
         return Relevance(True, True, why, sure=sure) if sure or spoken_of else _IN_PASSING
     if spoken_of and not listed_with_others(structure, decisive):
@@ -199,7 +202,7 @@ def _is_item(structure: Structure) -> bool:
         header.section is not None
         or header.case_number
         or header.document_kind
-        or (structure.of("proposal") or structure.of("decision"))
+        or (structure.proposals or structure.decisions)
     )
 
 
@@ -216,16 +219,16 @@ def _decisive(structure: Structure, reading: ResolutionReading) -> list[Span]:
     return list(dict.fromkeys(spans))
 
 
-def _firm(structure: Structure, spans: list[Span], *, about: bool) -> bool:
-    return any(s.firm for span in spans for s in stances(structure.text, span, about_network=about))
+def _firm(sides: Sides, spans: list[Span], *, about: bool) -> bool:
+    return any(s.firm and (about or s.named) for span in spans for s in sides[span].stances)
 
 
-def _titled(structure: Structure, title: str, decisive: list[Span]) -> Relevance:
+def _titled(structure: Structure, title: str, decisive: list[Span], sides: Sides) -> Relevance:
     """The title names the network: relevant unless its subject is an event, a representative or a report."""
     beside = _BESIDE.search(title)
-    firm = _firm(structure, decisive, about=beside is None or _KAUSI.search(title) is not None)
-    if firm and not _event_only(structure, decisive):
-        sure = _firm(structure, decisive, about=False) or not names_several(title)
+    firm = _firm(sides, decisive, about=beside is None or _KAUSI.search(title) is not None)
+    if firm and any(sides[span].side for span in decisive):
+        sure = _firm(sides, decisive, about=False) or not names_several(title)
         why = "the title names the network, the proposal or decision is about joining"
         return Relevance(True, True, why, sure=sure)
     if beside:
@@ -241,10 +244,6 @@ def _titled(structure: Structure, title: str, decisive: list[Span]) -> Relevance
     if structure.of("proposal", "decision"):
         return Relevance(True, True, "the title names the network")
     return Relevance(False, True, "nothing in the item is about the membership")
-
-
-def _event_only(structure: Structure, spans: list[Span]) -> bool:
-    return all(side_of(stances(structure.text, s, about_network=True))[0] is None for s in spans)
 
 
 def _notice_row(structure: Structure, own: MunicipalityRecord | None) -> Relevance:
@@ -265,9 +264,7 @@ def _notice_row(structure: Structure, own: MunicipalityRecord | None) -> Relevan
 
 def _rows(folded: Folded, text: str) -> list[str]:
     """Lines as printed (for lists) and sentences (for running text)."""
-    sentences = [
-        text[span.start : span.end] for a, b in folded_sentences(folded, text) if (span := folded.span(a, b))
-    ]
+    sentences = [printed for one in folded.sentences if (printed := text[slice(*one.span)])]
     start, end = folded.at[0] if folded.at else 0, folded.at[-1] if folded.at else 0
     return [row for row in sentences if len(row) < 400] + text[start:end].splitlines()
 
@@ -287,10 +284,9 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
     at = 0
     for part in parts:
         folded = fold(structure.text, part.body)
-        for start, end in folded_sentences(folded, structure.text):
-            flat = folded.text[start:end]
-            for match in patterns().network.finditer(flat):
-                if not tells_of_past(flat, match.start()) and not BESIDE_IT.search(flat):
-                    hits.append(at + start)
+        for one in folded.sentences:
+            for match in patterns().network.finditer(one.flat):
+                if not tells_of_past(one.flat, match.start()) and not BESIDE_IT.search(one.flat):
+                    hits.append(at + one.start)
         at += len(folded.text)
     return bool(hits) and (hits[0] < 400 or len(hits) >= 3)

@@ -7,7 +7,7 @@ years in the decision, then the rest (the shared schema's rule).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -15,9 +15,8 @@ from itertools import islice
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season, Warning_
 from parsers.structure.model import Structure
-from parsers.text.clauses import clause_around
-from parsers.text.normalize import Folded, fold, loose
-from parsers.text.sentences import folded_sentences
+from parsers.text.normalize import loose
+from parsers.text.sentences import Folded, clause_around, fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.topic.season_rule import is_season, season_of_number, season_of_year, season_of_years
@@ -106,13 +105,19 @@ def _numbers(topic: Topic) -> _Numbers:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A season as the text gives it in one place; `number` says that the number is printed, not the years."""
+    """A season as a folded passage gives it in one place; `by_number`: its number is printed, not the years."""
 
     season: Season | None  # None: two years that are no season of the network
     by_number: bool
     rank: int
-    span: Span
+    folded: Folded
+    start: int
+    end: int
     single_year: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.folded.span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +173,10 @@ def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_C
     text = structure.text
     if structure.title:
         yield from _in_passage(text, structure.title, 0, 20)
-    decided = [p.body for p in structure.of("decision")]
+    decided = [p.body for p in structure.decisions]
     for span in (*decided, *(s for s in reading.adopted if not _within(s, decided))):
         yield from _in_passage(text, span, 30, 10, near_only=True)
-    proposed = [p.body for p in structure.of("proposal")]
+    proposed = [p.body for p in structure.proposals]
     for span in (*proposed, *(s for s in reading.proposals if not _within(s, proposed))):
         yield from _in_passage(text, span, 50, 40, near_only=True)
     firm_rank_before = 60
@@ -187,12 +192,11 @@ def _running(structure: Structure) -> Iterator[_Candidate]:
     day = structure.header.decided_on
     for part in structure.of("header", "preparation", "explanation"):
         folded = fold(structure.text, part.body)
-        for start, end in folded_sentences(folded, structure.text):
-            flat = folded.text[start:end]
+        for start, _, flat, _ in folded.sentences:
             if not patterns().network.search(flat) and not _NEAR.search(flat):
                 continue
-            for candidate, at in islice(_raw(folded, start, flat, 60, 70), _MOST_IN_SENTENCE):
-                season = candidate.season
+            for candidate in islice(_raw(folded, start, flat, 60, 70), _MOST_IN_SENTENCE):
+                season, at = candidate.season, candidate.start - start
                 runs = season and day and season.first_year <= day.year <= season.last_year
                 if runs and (candidate.by_number or not _belongs_elsewhere(flat, at)):
                     yield candidate
@@ -218,15 +222,16 @@ def _in_passage(
     tells_past: bool = False,
 ) -> Iterator[_Candidate]:
     folded = fold(text, span)
-    for start, end in folded_sentences(folded, text) if near_only else ((0, len(folded.text)),):
-        flat = folded.text[start:end]
+    told = [(one.start, one.flat) for one in folded.sentences] if near_only else [(0, folded.text)]
+    for start, flat in told:
         named = bool(patterns().network.search(flat) or _NEAR.search(flat))
-        for candidate, at in islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE):
+        for candidate in islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE):
+            at = candidate.start - start
             if near_only and not named and not candidate.by_number:
                 continue
             if not candidate.by_number and _belongs_elsewhere(flat, at):
                 continue
-            if tells_of_past(flat, at) and (tells_past or near_only):
+            if (tells_past or near_only) and tells_of_past(flat, at):
                 continue
             if candidate.season is None and not (patterns().network.search(flat) or re.search(r"kau", flat)):
                 continue
@@ -243,7 +248,7 @@ def _belongs_elsewhere(flat: str, at: int) -> bool:
 
 def tells_of_past(flat: str, at: int) -> bool:
     """Whether the clause around the place tells of an earlier season."""
-    return _is_past(clause_around(flat, at))
+    return _PAST.search(flat) is not None and _is_past(clause_around(flat, at))
 
 
 @lru_cache(maxsize=256)  # a clause is asked about once for each season and name of the network in it
@@ -251,57 +256,58 @@ def _is_past(clause: str) -> bool:
     return bool(_PAST.search(clause)) and not _COMING.search(clause)
 
 
-def _raw(
-    folded: Folded, start: int, flat: str, number_rank: int, year_rank: int
-) -> Iterator[tuple[_Candidate, int]]:
-    def place(match: re.Match[str]) -> Span:
-        return folded.span(start + match.start(), start + match.end())
+def _raw(folded: Folded, start: int, flat: str, number_rank: int, year_rank: int) -> Iterator[_Candidate]:
+    """The seasons of a sentence that begins at `start` of the folded passage."""
+
+    def printed(number: int, match: re.Match[str]) -> _Candidate:
+        season = season_of_number(number)
+        return _Candidate(season, True, number_rank, folded, start + match.start(), start + match.end())
 
     known = _numbers()
     for pattern in known.digits:
         for match in pattern.finditer(flat):
             if is_season(number := int(match.group(1))):
-                yield _Candidate(season_of_number(number), True, number_rank, place(match)), match.start()
+                yield printed(number, match)
     for number, pattern in known.ordinals.items():
         for match in pattern.finditer(flat):
-            yield _Candidate(season_of_number(number), True, number_rank, place(match)), match.start()
+            yield printed(number, match)
     for match in known.roman.finditer(flat):
-        yield _Candidate(season_of_number(_ROMAN[match[1]]), True, number_rank, place(match)), match.start()
-    yield from _by_years(flat, year_rank, place)
+        yield printed(_ROMAN[match[1]], match)
+    yield from _by_years(folded, start, flat, year_rank)
 
 
-def _by_years(
-    flat: str, rank: int, place: Callable[[re.Match[str]], Span]
-) -> Iterator[tuple[_Candidate, int]]:
+def _by_years(folded: Folded, start: int, flat: str, rank: int) -> Iterator[_Candidate]:
     """Seasons by the years printed: the years of just one season, or one year that lies in it.
 
     Of a season of several years, one year alone tells less than a number or all its years.
     """
-    years = current().seasons.years
+    rule = current().seasons
+    several = rule.years > 1
+
+    def one_year(year: int, match: re.Match[str]) -> _Candidate:
+        at, end = start + match.start(), start + match.end()
+        return _Candidate(season_of_year(year), False, rank + 15 * several, folded, at, end, several)
+
     taken: list[tuple[int, int]] = []
     for match in (*YEARS.finditer(flat), *_MONTHS.finditer(flat)):
         first = year_of(match[1])
         last = year_of(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
         taken.append(match.span())
-        if last - first == max(years - 1, 1):
-            yield _Candidate(season_of_years(first, last), False, rank, place(match)), match.start()
+        if last - first == max(rule.years - 1, 1):
+            at, end = start + match.start(), start + match.end()
+            yield _Candidate(season_of_years(first, last), False, rank, folded, at, end)
         elif last == first and match.re is _MONTHS:
-            yield _one_year(first, years, rank, place(match)), match.start()
+            yield one_year(first, match)
     for match in _ONE_YEAR.finditer(flat):
         year = year_of(match[1])
-        if not any(a <= match.start(1) < b for a, b in taken) and year >= current().seasons.first_year:
-            yield _one_year(year, years, rank, place(match)), match.start()
-
-
-def _one_year(year: int, years: int, rank: int, span: Span) -> _Candidate:
-    """One year alone: the whole of a season of one year, else a weaker sign of the one that it lies in."""
-    return _Candidate(season_of_year(year), False, rank if years == 1 else rank + 15, span, years > 1)
+        if not any(a <= match.start(1) < b for a, b in taken) and year >= rule.first_year:
+            yield one_year(year, match)
 
 
 def seasons_named(text: str) -> list[tuple[int, Season]]:
     """Every season that a text names by its number or its two years, with the place of it, in the text's order."""
     folded = fold(text)
-    found = [(one.span.start, one.season) for one, _at in _raw(folded, 0, folded.text, 0, 0)
+    found = [(one.span.start, one.season) for one in _raw(folded, 0, folded.text, 0, 0)
              if one.season is not None and not one.single_year]  # fmt: skip
     return sorted(found, key=lambda one: one[0])
 

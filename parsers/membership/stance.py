@@ -6,76 +6,88 @@ and whatever cannot be told (a verb cut short, a negation of leaving) is doubt, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from parsers.membership.clause_cutting import clauses, is_reason, tells_of_else
-from parsers.membership.clause_stance import Side, clause_stance
-from parsers.text.normalize import Folded, fold
-from parsers.text.sentences import folded_sentences
+from parsers.membership.clause_stance import REASON, RELATIVE, Side, clause_stance, clauses, tells_of_else
+from parsers.text.sentences import Folded, FoldedSentence, fold
 from parsers.text.spans import Span
-from parsers.topic.other_networks import names_network_by_name
+from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, NOTES_THAT, PONDERS
-from parsers.vocabulary.lexicon import Row, any_of, words
+from parsers.vocabulary.lexicon import Row, words
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """One clause's side, and its passage in the original text. `firm` is False where it only approves a
-    contract or a quotation without saying what for."""
+class Stance(NamedTuple):
+    """One clause's side, and the passage of its sentence. `firm` is False where it only approves a contract or a
+    quotation without saying what for; `named`: its sentence names the network; `row`: the lexicon's that gave it."""
 
     side: Side
     span: Span
     firm: bool = True
-    row: Row | None = None  # the lexicon's row that gave it
+    named: bool = True
+    row: Row | None = None
 
 
-def stances(text: str, span: Span, *, about_network: bool) -> list[Stance]:
-    """The stances of a passage of the text, in order.
+class Taken(NamedTuple):
+    """What a passage takes: the stances of its clauses in order, and the one side that they come to."""
 
-    `about_network` says that the item's subject is the network, so that "verkosto", "kaudelle" or a bare verb
-    mean it; else a clause counts only in a sentence that names the network.
+    stances: list[Stance]
+    side: Side | None
+    stance: Stance | None
+
+
+class Sides(dict[Span, Taken]):
+    """What the passages of one text take, each read when it is first asked for.
+
+    "Verkosto", "kaudelle" or a bare verb mean the network: it is taken for the item's subject. Where that is in
+    doubt, only a stance whose sentence names the network counts.
     """
-    folded = fold(text, span)
-    out: list[Stance] = []
-    for start, end in folded_sentences(folded, text):
-        if not DISSENT.search(folded.text, start, end) and not MEMBER_SAYS.match(folded.text, start, end):
-            out.extend(_sentence(text, folded, start, end, about_network))
-    if out and EITHER.search(folded.text):
-        return [Stance("doubt", one.span) for one in out]
-    return out
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __missing__(self, span: Span) -> Taken:
+        found = _stances(self._text, span)
+        taken = self[span] = Taken(found, *side_of(found))
+        return taken
 
 
-def side_of(found: Iterable[Stance]) -> tuple[Side | None, Stance | None]:
+def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
     """The one side that the stances take, with the first that takes it; doubt where they differ, None for none."""
-    listed = list(found)
-    firm = [s for s in listed if s.firm] or listed
+    firm = [s for s in found if s.firm] or found
     if not firm:
         return None, None
     sides = {s.side for s in firm}
-    if len(sides) == 1:
-        return firm[0].side, firm[0]
-    return "doubt", firm[0]
+    return firm[0].side if len(sides) == 1 else "doubt", firm[0]
 
 
-def _sentence(text: str, folded: Folded, start: int, end: int, about: bool) -> Iterator[Stance]:
-    flat = folded.text[start:end]
+def _stances(text: str, span: Span) -> list[Stance]:
+    folded = fold(text, span)
+    out: list[Stance] = []
+    for one in folded.sentences:
+        if not DISSENT.search(folded.text, one.start, one.end) and not MEMBER_SAYS.match(
+            folded.text, one.start, one.end
+        ):
+            out += _sentence(folded, one)
+    if out and EITHER.search(folded.text):
+        return [Stance("doubt", one.span, named=one.named) for one in out]
+    return out
+
+
+def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
+    flat = one.flat
     named = bool(patterns().network.search(flat))
-    if not named and not about:
-        return
     negated_before = decided_before = False
-    cut = list(clauses(flat))
-    silent = True
+    cut = clauses(flat)
+    by_name = NAMES_BY_NAME.search(folded.original, *one.span) is not None
+    found: list[Stance] = []
     for n, (a, b) in enumerate(cut):
         clause = flat[a:b]
-        if (
-            is_reason(clause)
-            or tells_of_else(clause, flat[:a])
-            or names_network_by_name(text, folded.span(start + a, start + b))
-        ):
+        if REASON.match(clause) or (RELATIVE.match(clause) and tells_of_else(clause, flat[:a])):
+            continue
+        if by_name and names_network_by_name(folded.original, folded.span(one.start + a, one.start + b)):
             continue
         negated = bool(NEGATION.search(clause))
         verdict = clause_stance(
@@ -84,16 +96,16 @@ def _sentence(text: str, folded: Folded, start: int, end: int, about: bool) -> I
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
         negated_before = negated_before or (negated and not verdict)
         if verdict:
-            silent = False
             side, firm = verdict.side, verdict.firm
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
             if NOTES_THAT.search(flat) or joining.INSTEAD_OF_DOING.search(flat):
                 side = "doubt"
-            yield Stance(side, folded.span(start, end), firm, verdict.row)
-    if silent and _decides_of_it(flat):
-        yield Stance("joins", folded.span(start, end))
+            found.append(Stance(side, one.span, firm, named, verdict.row))
+    if not found and _decides_of_it(flat):
+        return [Stance("joins", one.span, named=named)]
+    return found
 
 
 def _decides_of_it(flat: str) -> bool:
@@ -102,7 +114,8 @@ def _decides_of_it(flat: str) -> bool:
         return False
     if joining.ANOTHER_TIME.search(flat) or NEGATION.search(flat) or joining.PONDERS.search(flat):
         return False
+    found = words(flat)
     leaving = any(
-        r.meaning == "leave" and r.lemma != "paattaa" for w in words(flat) for s in w.senses for r in s.rows
+        r.meaning == "leave" and r.lemma != "paattaa" for w in found for s in w.senses for r in s.rows
     )
-    return not leaving and not any_of(words(flat), *joining.CONTRARY)
+    return not leaving and found.classes.isdisjoint(joining.CONTRARY)

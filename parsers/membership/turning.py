@@ -8,12 +8,10 @@ changes nothing; nor does what neither touches the matter nor says what the muni
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.membership.clause_cutting import is_reason, tells_of_else
-from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.formula import REPORTED, cut, goes_on, is_formula, narrowed, plain_names, restricted
+from parsers.membership.clause_stance import REASON, RELATIVE, Side, clause_stance, cut, tells_of_else
+from parsers.membership.formula import NARROWS, REPORTED, beyond_formula, goes_on, plain_names
 from parsers.resolution.acting_body import by_body
 from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import names_other_network
@@ -21,7 +19,7 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
 from parsers.vocabulary.item_acts import act_of_words
-from parsers.vocabulary.lexicon import NEGATIONS, Beside, Word, any_of, can_mean, words
+from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
 DECIDED = re.compile(
     r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
@@ -61,17 +59,17 @@ class Clauses:
         an unknown verb may decide; `own`: it is the decision in its own words."""
         named = bool(patterns().network.search(one.flat))
         names = set(plain_names(one.raw))
-        if all(is_formula(w, names) for w in words(one.flat)) and not restricted(one.flat):
+        if not beyond_formula(words(one.flat), names) and not kinds.RESTRICTS.search(one.flat):
             return "who decides"
         taken: list[str] = []
         doubled, said = False, ""
         reasons = False
         reports = bool(_SAYS.search(one.flat)) or ":" in one.flat
         for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
-            if is_reason(clause) and not restricted(clause):
+            if REASON.match(clause) and not kinds.RESTRICTS.search(clause):
                 taken.append("a reason")
                 continue
-            if tells_of_else(clause, said):
+            if RELATIVE.match(clause) and tells_of_else(clause, said):
                 taken.append("of something else")
                 continue
             said += clause
@@ -108,7 +106,7 @@ class Clauses:
         if verdict is not None and verdict.side == "doubt" and not verdict.firm:
             return _DOUBLE
         if verdict is not None:
-            return "the side" if verdict.side == self.side and not narrowed(clause) else None
+            return "the side" if verdict.side == self.side and not NARROWS.search(clause) else None
         if not named and names_other_network(clause):
             return "another network"
         other = self.proposed is not None and self.proposed != self.side
@@ -122,33 +120,39 @@ class Clauses:
             topic is not None and topic.name == "discussion" and "asiantunt" in clause
         ):  # an expert's travel costs are costs
             topic = next((t for t in topics if t.name in kinds.CHANGED), topic)
-        found = words(clause)
-        if kinds.OTHER_MATTER.search(clause) and not any_of(found, "membership") and not named:
+        read = clause_of(clause, named)
+        found = read.words
+        membership = "membership" in found.classes
+        if kinds.OTHER_MATTER.search(clause) and not membership and not named:
             return "another matter"
-        beside = Beside(found, named=named)
-        verbs = [w for w in found if any(s.rows for s in w.senses)]
-        negated = any(w.form in NEGATIONS for w in found) and not kinds.ASIDE.search(clause)
+        verbs = [w for w in found if w.meanings]
+        negated = found.negation is not None and not kinds.ASIDE.search(clause)
         excused = topic.excused if topic else frozenset()
         beside_it = not _touches(found, clause) and not _WILL_DO.search(clause)
         if negated and not (topic and topic.negatable) and not (beside_it and strict):
             return None
-        if any(_dangerous(w, beside, excused) for w in verbs if negated or not _only_negated(w)):
+        if any(_dangerous(read.meanings[w.start], excused) for w in verbs if negated or not _only_negated(w)):
             return None
         if kinds.MATTERS.search(clause) and not (topic and topic.name in kinds.SUMS_AND_DAYS):
             return None
-        if topic is None and any_of(found, "membership"):
+        if topic is None and membership:
             return None
-        if topic and (topic.negatable or not restricted(clause)):
+        if topic and (topic.negatable or not kinds.RESTRICTS.search(clause)):
             return topic.name
-        if topic and topic.name in kinds.CHANGED and not negated and not restricted(_MILD.sub(" ", clause)):
+        if (
+            topic
+            and topic.name in kinds.CHANGED
+            and not negated
+            and not kinds.RESTRICTS.search(_MILD.sub(" ", clause))
+        ):
             return topic.name
-        if restricted(clause):
+        if kinds.RESTRICTS.search(clause):
             return None
-        if names is not None and all(is_formula(w, names) for w in found):
+        if names is not None and not beyond_formula(found, names):
             return "lead"
-        if any_of(found, "motion"):
+        if "motion" in found.classes:
             return None if strict else "told"
-        told = all(beside.meanings_of(w) & {"record", "decide"} for w in verbs)
+        told = all(read.meanings[w.start] & {"record", "decide"} for w in verbs)
         if verbs and told and not REPORTED.match(clause):
             return "record"
         if beside_it and found and not by_body(clause.lstrip(" ,")):
@@ -158,7 +162,9 @@ class Clauses:
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
         verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and not restricted(clause) and act_of_words(clause) in (None, "adopt")
+        return (
+            verdict is None and not kinds.RESTRICTS.search(clause) and act_of_words(clause) in (None, "adopt")
+        )
 
     def reason(self, one: Sentence) -> str | None:
         """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
@@ -169,11 +175,10 @@ class Clauses:
             ("declines", "doubt") if self.side == "declines" else (self.side,)
         )  # why not may sound like doubt
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
-        if any(v.side not in fitting for v in firm) or narrowed(one.flat):
+        if any(v.side not in fitting for v in firm) or NARROWS.search(one.flat):
             return None
-        found = words(one.flat)
         turning = ("pass_on",) if self.side == "declines" else ("pass_on", "change")
-        return None if can_mean(found, *turning) else "a reason"
+        return "a reason" if words(one.flat).meanings.isdisjoint(turning) else None
 
     def _only_told(self, clause: str, lead: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
@@ -186,18 +191,18 @@ class Clauses:
     def only_tells(self, clause: str) -> bool:
         """Whether words neither take a side, nor touch what is decided, nor do anything with the matter."""
         found = words(clause)
-        if restricted(clause) or kinds.MATTERS.search(clause):
+        if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause):
             return False
-        if any(w.form in NEGATIONS for w in found) or any_of(found, "membership", "motion"):
+        if found.negation is not None or not found.classes.isdisjoint(("membership", "motion")):
             return False
         verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and not can_mean(found, "put_off", "pass_on", "leave", "change")
+        return verdict is None and found.meanings.isdisjoint(("put_off", "pass_on", "leave", "change"))
 
 
-def _touches(found: Sequence[Word], clause: str) -> bool:
+def _touches(found: Words, clause: str) -> bool:
     """Whether a clause speaks of the network, the membership, its price, the proposal or the decision, or says what the
     municipality does: then its words must be known."""
-    if any_of(found, *_THE_MATTER):
+    if not found.classes.isdisjoint(_THE_MATTER):
         return True
     return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
 
@@ -207,10 +212,9 @@ def _only_negated(word: Word) -> bool:
     return all(sense.feature == "connegative" for sense in word.senses if sense.rows)
 
 
-def _dangerous(word: Word, beside: Beside, excused: frozenset[str]) -> bool:
-    meanings = beside.meanings_of(word)
+def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     if "record" in meanings and not excused:
-        meanings -= {"leave", "join"}
+        meanings = meanings - {"leave", "join"}
         if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
             return False
     return bool((meanings & _DANGEROUS) - excused)

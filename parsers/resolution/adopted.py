@@ -140,9 +140,7 @@ def _somebody_elses(case: Proceedings, main: Act) -> bool:
 
 def _chair_presents(case: Proceedings) -> bool:
     """Whether the item's own proposal is the chair's, by its heading or presenter."""
-    told = [
-        f"{case.s.quote(p.heading) if p.heading else ''} {p.presenter or ''}" for p in case.s.of("proposal")
-    ]
+    told = [f"{case.s.quote(p.heading) if p.heading else ''} {p.presenter or ''}" for p in case.s.proposals]
     return any(re.search(r"puheenjohtaja|ordf", plain(one)) for one in told)
 
 

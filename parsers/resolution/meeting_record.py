@@ -7,6 +7,7 @@ forward against it, and the votes.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.resolution.motions import Motion, motions
@@ -33,8 +34,8 @@ class Proceedings:
     decision: Part | None
     headed: bool
     proposal: Proposal
-    decided: list[Sentence]
-    told: list[Sentence]
+    decided: Sequence[Sentence]
+    told: Sequence[Sentence]
     motions: list[Motion]
     counts: list[Count]
 
@@ -53,7 +54,7 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     return Proceedings(
         s=s,
         decision=decision,
-        headed=bool(s.of("decision")),
+        headed=bool(s.decisions),
         proposal=proposal,
         decided=decided,
         told=told,
@@ -65,8 +66,8 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
 def decision_part(s: Structure) -> Part | None:
     """The decision that counts: the last one, unless it is empty and heads nothing of its own; None where there is
     none."""
-    parts = s.of("decision")
-    proposals = [p.body.start for p in s.of("proposal")]
+    parts = s.decisions
+    proposals = [p.body.start for p in s.proposals]
     for position in range(len(parts) - 1, max(-1, len(parts) - 1 - _MOST_DECISIONS), -1):
         if has_words(s, parts[position]):
             return parts[position]
@@ -76,7 +77,7 @@ def decision_part(s: Structure) -> Part | None:
     return None
 
 
-def sentences_of(s: Structure, span: Span) -> list[Sentence]:
+def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
     """The sentences of a passage, without the page furniture in it."""
     return sentences(s.text, span, s.furniture)
 
@@ -102,14 +103,14 @@ def _course(s: Structure, decision: Part | None) -> list[Sentence]:
     if decision is not None:
         earlier = [
             p.body.end
-            for p in s.of("decision")
+            for p in s.decisions
             if p.body.start < decision.body.start
             and has_words(s, p)
             and not _same_in_two_languages(s, p, decision)
         ]
         since = max(earlier, default=0)
     passages = [_with_maker(s, p) for p in s.of("course") if p.body.start >= since]
-    for part in s.of("proposal"):  # told under the proposal, without a heading
+    for part in s.proposals:  # told under the proposal, without a heading
         begins = meeting_begins(s, part.body)
         if since <= part.body.start and begins < part.body.end:
             passages.append(Span(begins, part.body.end))

@@ -17,6 +17,7 @@ from parsers.topic.other_networks import names_other_network
 from parsers.vocabulary import putting_forward as put
 from parsers.vocabulary.lexicon import words
 
+_TOLD = ("past", "past_passive", "present", "participle", "infinitive")
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
 _CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé\-]{2,40}")
@@ -107,10 +108,7 @@ def changes_proposal(flat: str) -> bool:
         r"\bkohta\w* \d|\blisa\w+", flat
     ):
         return False
-    return any(
-        "change" in w.meanings() and w.has("past", "past_passive", "present", "participle", "infinitive")
-        for w in words(flat[:200])
-    )
+    return any("change" in w.meanings and not w.features.isdisjoint(_TOLD) for w in words(flat[:200]))
 
 
 def pulls_own(flat: str) -> bool:

@@ -90,38 +90,36 @@ class _Search:
         self.s, self.decision = s, decision
 
     def proposal(self) -> Proposal:
-        parts = self.s.of("proposal")
+        parts = self.s.proposals
         if self.decision is not None:
             start = self.decision.body.start
             previous = [
-                p.body.start for p in self.s.of("decision") if p.body.start < start and has_words(self.s, p)
+                p.body.start for p in self.s.decisions if p.body.start < start and has_words(self.s, p)
             ]
             since = max(previous, default=-1)
             before = [p for p in parts if since < p.body.start < start] or [
                 p for p in parts if p.body.start < start
             ]
             parts = before or parts
-        parts = [p for p in parts if self._content(p).start < self._content(p).end]
-        if not parts:
+        told = [(p, place) for p in parts if (place := self._content(p)).start < place.end]
+        if not told:
             return self._unheaded() or Proposal((), "", missing=True)
-        if self.decision is not None and parts[0].body.start > self.decision.body.start:
-            parts = parts[:1] if len(parts) == 1 else parts
-        last = parts[-1]
-        flat = self._flat(self._content(last))
-        heading = plain(self.s.quote(last.heading)) if last.heading else ""
-        changed = bool(_CHANGED_HEADING.search(heading)) and len(parts) > 1
-        spans: tuple[Span, ...] = (self._content(last),)
+        last, content = told[-1]
+        flat = self._flat(content)
+        heading = plain(self.s.text[last.heading.start : last.heading.end]) if last.heading else ""
+        changed = bool(_CHANGED_HEADING.search(heading)) and len(told) > 1
+        spans: tuple[Span, ...] = (content,)
         if _LATER.search(flat) and len(flat) < 160:
             return Proposal((), flat, missing=True)
         if len(flat) < 420 and (_RENEWS.search(flat) or self._refers(flat)):
-            original = self._original(parts[:-1])
+            original = self._original([place for _, place in told[:-1]])
             if original is None:
                 return Proposal(spans, flat, missing=True)
             return Proposal((original, *spans), self._flat(original))
-        if not changed and len(parts) == 1 and re.search(r"andrade? forslag|muutettu (?:paatos)?e", heading):
+        if not changed and len(told) == 1 and re.search(r"andrade? forslag|muutettu (?:paatos)?e", heading):
             return Proposal(spans, flat, changed=True)
         if changed:
-            spans = (*spans, self._content(parts[-2]))
+            spans = (content, told[-2][1])
         return Proposal(spans, flat, changed)
 
     def _refers(self, flat: str) -> bool:
@@ -135,10 +133,10 @@ class _Search:
             return False
         return "vastaehdotu" not in flat and dispositions_of(flat) in ("adopt", None)
 
-    def _original(self, before: list[Part]) -> Span | None:
+    def _original(self, before: list[Span]) -> Span | None:
         """The proposal that a presenter only refers to: printed above in this handling, else in an earlier one."""
         if before:
-            return self._content(before[-1])
+            return before[-1]
         for group in reversed(self.s.history):
             for part in reversed([p for p in group if p.kind == "proposal"]):
                 content = self._content(part)

@@ -31,10 +31,12 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """One handling mark: whose, when and under which §, as spans of the text; `line` is its line's number."""
+    """One handling mark: whose, when and under which §, as spans of the text; `line` is its line's number,
+    `name` whose in plain text."""
 
     line: int
     body: Span
+    name: str
     day: dt.date | None
     day_span: Span | None
     section: int | None
@@ -62,11 +64,12 @@ def handlings(lines: list[Line]) -> list[Handling]:
 def _of_row(number: int, line: Line, row: re.Match[str]) -> Handling:
     return Handling(
         line=number,
-        body=line.place(row, "body"),
+        body=_place(line, row, "body"),
+        name=row["body"],
         day=date_of(row["day"]),
-        day_span=line.place(row, "day"),
+        day_span=_place(line, row, "day"),
         section=int(row["section"]) or None,
-        section_span=line.place(row, "section"),
+        section_span=_place(line, row, "section"),
         listed=True,
     )
 
@@ -81,22 +84,27 @@ def _in_line(number: int, line: Line) -> list[Handling]:
             return []
         matches.append(match)
         position = match.end()
-    body = Span(line.start, line.start)
+    body, name = Span(line.start, line.start), ""
     for match in matches:
         groups = match.groupdict()
         if groups.get("body"):
-            body = line.place(match, "body")
+            body, name = _place(line, match, "body"), match["body"]
         day = next((g for g in ("d1", "d2") if match[g]), None)
         section = next((g for g in ("s1", "s2", "s0") if groups.get(g)), None)
         marks.append(
             Handling(
                 line=number,
                 body=body,
+                name=name,
                 day=date_of(match[day]) if day else None,
-                day_span=line.place(match, day) if day else None,
+                day_span=_place(line, match, day) if day else None,
                 section=section_of(match[section]) if section else None,
-                section_span=line.place(match, section) if section else None,
+                section_span=_place(line, match, section) if section else None,
                 listed=len(matches) > 1,
             )
         )
     return marks
+
+
+def _place(line: Line, match: re.Match[str], group: str) -> Span:
+    return Span(line.start + match.start(group), line.start + match.end(group))

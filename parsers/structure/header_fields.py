@@ -55,6 +55,7 @@ _PLACE_DATE = re.compile(rf"[a-z][a-z\-]{{1,30}}(?:ssa|lla|ssä)?,? ({DATE})\.?$
 _DAY_ALONE = re.compile(rf"(?:(?:{WEEKDAY})[ ,]*)?({DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}(?:[.:]\d\d)?)?\.?")
 _LEADING_KIND = re.compile(rf"(?:{ANY})[,:]? ")
 _LONGEST = 220
+_NOTHING = Context()
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ class Fields:
 
     def set_body(self, text: str, flat: str, span: Span) -> None:
         """The body as the text prints it at `span`, and its kind by the plain form of the same words."""
-        if self.body is None and len(span):
+        if self.body is None and span.end > span.start:
             kind = _LEADING_KIND.match(flat)  # "Viranhaltijapäätös, kunnanjohtaja"
             if kind and kind.end() < len(flat):
                 flat, span = flat[kind.end() :], Span(span.start + kind.end(), span.end)
@@ -109,7 +110,7 @@ def read_head(text: str, head: Sequence[Line], context: Context) -> Fields:
             and _names_item(line.flat, match.end(1))
             and not _RANGE.match(line.flat, match.end(1))
         ):
-            fields.set_section(section_of(match[1]), line.place(match, 1))
+            fields.set_section(section_of(match[1]), _place(line, match, 1))
     _apply_context(text, fields, context)
     return fields
 
@@ -119,17 +120,17 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
     owner = _OWNER.match(flat)
     at = owner.end() if owner else 0
     if glued := _GLUED.match(flat, at):
-        fields.set_body(text, glued["body"], line.place(glued, "body"))
-        fields.set_day(date_of(glued["date"]), line.place(glued, "date"))
-        fields.set_section(section_of(glued["section"]), line.place(glued, "section"))
+        fields.set_body(text, glued["body"], _place(line, glued, "body"))
+        fields.set_day(date_of(glued["date"]), _place(line, glued, "date"))
+        fields.set_section(section_of(glued["section"]), _place(line, glued, "section"))
         return
     if dated := _DATED_SECTION.match(flat):
-        fields.set_day(date_of(dated["date"]), line.place(dated, "date"))
-        fields.set_section(section_of(dated["section"]), line.place(dated, "section"))
+        fields.set_day(date_of(dated["date"]), _place(line, dated, "date"))
+        fields.set_section(section_of(dated["section"]), _place(line, dated, "section"))
         return
     kind = SAID.search(flat)
     if (whose := _GENITIVE.match(flat, at)) and fields.body is None:
-        stem, ending = line.place(whose, "stem"), _NOMINATIVE[whose["ending"]]
+        stem, ending = _place(line, whose, "stem"), _NOMINATIVE[whose["ending"]]
         fields.set_body(text, whose["stem"] + ending, stem)
         fields.body = text[stem.start : stem.end] + ending
     body = BODY_RE.match(flat, at)
@@ -140,11 +141,11 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         not rest.strip(" ,:|>-") or bool(_AFTER_BODY.match(rest) or _OTHER_LANGUAGE.match(rest))
     )
     if body and opens:
-        fields.set_body(text, body.group(), line.place(body))
+        fields.set_body(text, body.group(), _place(line, body))
     if kind and (opens or (kind.start() == at and _AFTER_KIND.match(flat, kind.end()))):
-        fields.set_kind(kind_said(kind), line.place(kind))
+        fields.set_kind(kind_said(kind), _place(line, kind))
     if whose and kind:
-        fields.set_kind(kind_said(kind), line.place(kind))
+        fields.set_kind(kind_said(kind), _place(line, kind))
     if opens or whose or (kind and kind.start() == 0) or "kokous" in flat[:60]:
         _read_numbers(line, fields, after_body=bool(body or whose))
 
@@ -158,14 +159,15 @@ def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
     if _ASIA.search(flat) or not (after_body or "pykala" in flat):
         return
     if match := _SECTION.search(flat):
-        fields.set_section(section_of(match[0]), line.place(match))
+        fields.set_section(section_of(match[0]), _place(line, match))
 
 
 def _apply_context(text: str, fields: Fields, context: Context) -> None:
     """What the portal's page said wins; its passage is where the text repeats it, where it does."""
-    first = (
-        Span(0, len(context.heading())) if context.heading() and text.startswith(context.heading()) else None
-    )
+    if context == _NOTHING:
+        return
+    heading = context.heading()
+    first = Span(0, len(heading)) if heading and text.startswith(heading) else None
     if context.body:
         if fields.body is None or fields.body.casefold() != context.body.casefold():
             fields.body, fields.body_span = context.body, first
@@ -182,7 +184,7 @@ def _apply_context(text: str, fields: Fields, context: Context) -> None:
 
 def add_handling(text: str, fields: Fields, mark: Handling) -> None:
     """What the current handling's own mark says, for what the head left open."""
-    fields.set_body(text, plain(text[mark.body.start : mark.body.end]), mark.body)
+    fields.set_body(text, mark.name, mark.body)
     if mark.day_span:
         fields.set_day(mark.day, mark.day_span)
     same_day = mark.day is None or fields.day is None or mark.day == fields.day
@@ -195,7 +197,7 @@ def add_lines(fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, of
     for line in head:
         match = _SECTION_LINE.match(line.flat)
         if match and not _RANGE.match(line.flat, match.end(1)) and _names_item(line.flat, match.end(1)):
-            fields.set_section(section_of(match[1]), line.place(match, 1))
+            fields.set_section(section_of(match[1]), _place(line, match, 1))
     for line in lines:
         if not line.furniture or (_NOT_MEETING.search(line.flat) and not SAID.match(line.flat)):
             continue
@@ -209,10 +211,10 @@ def add_lines(fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, of
             and (match := _SECTION.search(line.flat))
             and not _RANGE.match(line.flat, match.end())
         ):
-            fields.set_section(section_of(match[0]), line.place(match))
+            fields.set_section(section_of(match[0]), _place(line, match))
     for line in head[:12]:
         if fields.day is None and (match := _DAY_ALONE.fullmatch(line.flat)):
-            fields.set_day(date_of(match[1]), line.place(match, 1))
+            fields.set_day(date_of(match[1]), _place(line, match, 1))
 
 
 def _names_item(flat: str, at: int) -> bool:
@@ -226,7 +228,7 @@ def add_officer(text: str, fields: Fields, lines: Sequence[Line], everywhere: Se
         if len(line.flat) > _LONGEST or _NOT_MEETING.search(line.flat):
             continue
         if match := _DECIDED.search(line.flat):
-            fields.set_day(date_of(match[1]), line.place(match, 1))
+            fields.set_day(date_of(match[1]), _place(line, match, 1))
     if fields.day is None:
         _add_signature_date(fields, lines)
     if fields.body is None or fields.body_kind != "officer":
@@ -246,7 +248,7 @@ def _add_signature_date(fields: Fields, lines: Sequence[Line]) -> None:
         if len(line.flat) > 60:
             continue
         if match := _PLACE_DATE.match(line.flat):
-            fields.set_day(date_of(match[1]), line.place(match, 1))
+            fields.set_day(date_of(match[1]), _place(line, match, 1))
         elif re.fullmatch(DATE, line.flat) and i and re.fullmatch(r"[a-z][a-z\-]{1,30}", lines[i - 1].flat):
             fields.set_day(date_of(line.flat), Span(line.start, line.end))
 
@@ -257,7 +259,7 @@ def add_meeting_time(fields: Fields, lines: Sequence[Line]) -> None:
         if fields.day is None and len(line.flat) < _LONGEST and not _NOT_MEETING.search(line.flat):
             match = _DECIDED.match(line.flat)
             if match:
-                fields.set_day(date_of(match[1]), line.place(match, 1))
+                fields.set_day(date_of(match[1]), _place(line, match, 1))
 
 
 _FULL = {
@@ -287,3 +289,8 @@ def full_name(text: str, name: str, kind: BodyKind | None, spans: Sequence[Span]
             found = match.group()
             return found.capitalize() if found.isupper() else found
     return name
+
+
+def _place(line: Line, match: re.Match[str], group: int | str = 0) -> Span:
+    """Where in the text a match in a line, or a group of it, stands."""
+    return Span(line.start + match.start(group), line.start + match.end(group))

@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE
-from parsers.text.normalize import misread, plain
+from parsers.text.normalize import MISREAD, plain
 from parsers.vocabulary.heading_words import WORDS
 
 HeadingKind = Literal[
@@ -35,7 +35,7 @@ class Heading:
 
 
 def _flat(words: str) -> str:
-    return misread(words.translate(str.maketrans("äöå", "aoa")))
+    return words.translate(str.maketrans("äöå", "aoa")).translate(MISREAD)
 
 
 def _build() -> dict[str, HeadingKind]:
@@ -107,7 +107,7 @@ def heading(line: Line, text: str) -> Heading | None:
     if line.furniture:
         return None
     raw = text[line.start : line.start + 160]
-    flat = misread(line.flat[:160])
+    flat = line.flat[:160].translate(MISREAD)
     return (
         _in_two_languages(line, text)
         or _listed(line, raw, flat)

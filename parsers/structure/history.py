@@ -181,7 +181,7 @@ class Division:
     def _is_ours(self, start: int, first: int, stop: int) -> bool:
         """Whether the proposal and decision after another body's quoted handling name the body of this item."""
         mark = next(m for m in self.marks if m.line == start)
-        theirs, ours = plain(self.text[mark.body.start : mark.body.end]), plain(self.fields.body or "")
+        theirs, ours = mark.name, plain(self.fields.body or "")
         told = " ".join(line.flat for line in self.lines[first:stop])
         return bool(ours) and kind_of(theirs) != kind_of(ours) and ours in told and theirs not in told
 

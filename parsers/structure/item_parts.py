@@ -6,7 +6,6 @@ Everything that reads an item asks this structure and never the raw text.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from parsers.source import Context
 from parsers.structure import header_fields
@@ -22,7 +21,7 @@ from parsers.structure.title import labelled_title, subjects_of, title_of
 from parsers.structure.without_invisible import read_without
 from parsers.text.bodies import BODY_RE, OFFICE_RE, kind_of
 from parsers.text.language import language_of
-from parsers.text.normalize import INVISIBLE, plain
+from parsers.text.normalize import INVISIBLE
 from parsers.text.spans import Span
 
 _NUMBERED = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§) [a-z]")  # under an officer: a decision of theirs
@@ -86,11 +85,7 @@ def _rows_of_officers(text: str, head: list[Line], marks: list[Handling]) -> set
     """Lines below a body's own mark that open with an officer ("Kaupunginjohtaja 9.1.2023 § 2: …"): what a list
     quotes or who prepared it, never the header."""
     own = next(
-        (
-            m.line
-            for m in marks
-            if m.section and m.day and kind_of(plain(text[m.body.start : m.body.end])) != "officer"
-        ),
+        (m.line for m in marks if m.section and m.day and kind_of(m.name) != "officer"),
         None,
     )
     if own is None:
@@ -129,7 +124,7 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     position = 0
     for start, stop in [*sorted(division.earlier), (len(lines), len(lines))]:
         if start > position:
-            decided = any(p.kind == "decision" and len(p.body) for p in parts)
+            decided = any(p.kind == "decision" and p.body.end > p.body.start for p in parts)
             parts += gathering.parts(position, start, decided=decided)
         if stop > start:
             parts.append(Part("earlier", None, Span(lines[start].start, lines[stop - 1].end)))
@@ -153,6 +148,6 @@ def _with_presenters(parts: list[Part]) -> tuple[Part, ...]:
     named: list[Part] = []
     for part in parts:
         if part.kind == "proposal" and part.presenter is None and named and named[-1].presenter:
-            part = replace(part, presenter=named[-1].presenter)
+            part = part._replace(presenter=named[-1].presenter)
         named.append(part)
     return tuple(named)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE, SECTION
 from parsers.text.normalize import plain
-from parsers.text.spans import Span
 from parsers.vocabulary.document_kinds import ANY
 
 
@@ -25,10 +24,6 @@ class Line:
     flat: str
     furniture: bool = False
     blank_before: bool = False
-
-    def place(self, match: re.Match[str], group: int | str = 0) -> Span:
-        """Where in the text a match in `flat`, or a group of it, stands."""
-        return Span(self.start + match.start(group), self.start + match.end(group))
 
 
 _BREAK = re.compile(r"\n")

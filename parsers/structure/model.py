@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from parsers.schema import BodyKind, DocumentKind, Language
 from parsers.text.spans import Span
@@ -26,8 +27,7 @@ PartKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of an item: what it is, its heading (as printed) and what stands under it.
 
     `presenter` is the presenter (esittelijä) as printed, of a proposal only. A part of kind "earlier" is
@@ -57,7 +57,7 @@ class Header:
     case_number_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Structure:
     """An item's text cut into parts.
 
@@ -77,6 +77,21 @@ class Structure:
     history: tuple[tuple[Part, ...], ...] = ()
     furniture: tuple[Span, ...] = ()
     certain: bool = True
+
+    @cached_property
+    def proposals(self) -> list[Part]:
+        """What was proposed in the current handling, in the order of the text."""
+        return self.of("proposal")
+
+    @cached_property
+    def decisions(self) -> list[Part]:
+        """What was decided in the current handling, in the order of the text; under a heading there may be nothing."""
+        return self.of("decision")
+
+    @cached_property
+    def decides(self) -> bool:
+        """Whether anything stands under a decision's heading."""
+        return any(self.quote(part.body).strip() for part in self.decisions)
 
     def of(self, *kinds: PartKind) -> list[Part]:
         """The parts of these kinds, in the order of the text."""

@@ -29,6 +29,7 @@ _CASE_PREFIX = re.compile(r"\b([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,3})(?:Dno|Dnro|
 _CASE_NAMES = {"TRE": "Tampere", "OUKA": "Oulu", "VD": "Vantaa", "HEL": "Helsinki"}
 _LIST_AROUND = 60
 _LETTERHEAD = 28.0
+_WEIGHTS = {"decision": 16.0, "proposal": 16.0, "appeal": 0.5, "execution": 0.5, "attachments": 0.5}
 _DECISIVE = 12.0  # the least weight of a passage that proposes or decides
 _DECISIVE_ACT, _TOLD_ACT = 14.0, 6.0
 _UNDER_TITLE = 8.0
@@ -87,7 +88,7 @@ def plainly_of_another(structure: Structure, code: str) -> tuple[MunicipalityRec
 
 def _marked(structure: Structure, found: list[Mention]) -> dict[str, Span]:
     text = structure.text
-    acts = [part.body for part in structure.of("decision", "proposal")]
+    acts = [part.body for part in (*structure.decisions, *structure.proposals)]
     heads = [part.body for part in structure.of("header")] + [Span(0, min(len(text), _FIRST_LINES))]
     body = [structure.header.body_span] if structure.header.body_span else []
     title = [structure.title] if structure.title else []
@@ -140,8 +141,7 @@ def _weighted(structure: Structure) -> list[tuple[Span, float]]:
     ]
     if structure.title:
         spans.append((structure.title, 22.0))
-    spans += [(part.body, 16.0) for part in structure.of("decision", "proposal")]
-    spans += [(part.body, 0.5) for part in structure.of("appeal", "execution", "attachments")]
+    spans += [(part.body, _WEIGHTS[part.kind]) for part in structure.parts if part.kind in _WEIGHTS]
     if structure.header.body_span:
         spans.append((structure.header.body_span, 30.0))
     return spans
@@ -154,7 +154,7 @@ def _head(structure: Structure) -> list[tuple[Span, float]]:
     for part in structure.of("header"):
         cut = min(max(end, part.body.start), part.body.end)
         spans += [(Span(part.body.start, cut), _LETTERHEAD), (Span(cut, part.body.end), _UNDER_TITLE)]
-    return [(span, weight) for span, weight in spans if len(span)]
+    return [(span, weight) for span, weight in spans if span.end > span.start]
 
 
 def _weight(mention: Mention, text: str, weighted: list[tuple[Span, float]], listed: bool) -> float:

@@ -38,7 +38,7 @@ _SMALL = re.compile(r"^(?:af|von|de|ja|och)$")
 
 def presenter_of(structure: Structure) -> str | None:
     """The presenter of the last proposal of the current handling, or None where none is printed."""
-    for part in reversed(structure.of("proposal")):
+    for part in reversed(structure.proposals):
         if part.presenter and (read := named(part.presenter)):
             return read
     for part in structure.of("other", "proposal"):
@@ -78,7 +78,7 @@ _ROLE_SPEAKS = re.compile(r"^\W*([A-ZÅÄÖ][a-zåäö-]*(?:johtaja|päällikkö
 
 def _of_heading(structure: Structure) -> str | None:
     """The role in a heading such as "Kaupunginjohtajan ehdotus:"."""
-    for part in reversed(structure.of("proposal")):
+    for part in reversed(structure.proposals):
         heading = structure.quote(part.heading) if part.heading else ""
         if match := _HEADING_ROLE.match(heading):
             return named(match.group(1))
@@ -94,7 +94,7 @@ def _of_heading(structure: Structure) -> str | None:
 
 def _first_line(structure: Structure) -> str | None:
     """A role and a name alone on the first line under the last proposal's heading."""
-    for part in reversed(structure.of("proposal")):
+    for part in reversed(structure.proposals):
         lines = [line for line in structure.quote(part.body).splitlines() if line.strip()]
         if lines and len(lines[0]) < 80 and len(lines) > 1 and _is_person(lines[0]):
             return named(lines[0])

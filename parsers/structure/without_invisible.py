@@ -46,7 +46,7 @@ class _Places:
         )
 
     def _part(self, part: Part) -> Part:
-        return replace(part, heading=self._or_none(part.heading), body=self._span(part.body))
+        return part._replace(heading=self._or_none(part.heading), body=self._span(part.body))
 
     def _or_none(self, span: Span | None) -> Span | None:
         return None if span is None else self._span(span)

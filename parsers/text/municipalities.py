@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from parsers.text.normalize import fold
+from parsers.text.sentences import fold
 
 
 @dataclass(frozen=True, slots=True)

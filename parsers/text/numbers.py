@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
-from parsers.text.normalize import Folded
+from parsers.text.sentences import Folded
 
 _ONES = {
     "yksi": 1, "kaksi": 2, "kolme": 3, "nelja": 4, "viisi": 5, "kuusi": 6, "seitseman": 7, "kahdeksan": 8,
@@ -106,25 +105,6 @@ def digits_value(printed: str) -> int | None:
     return int(cleaned) if cleaned.isdigit() else None
 
 
-_Found = TypeVar("_Found")
-
-
-def _remembered(read: Callable[[Folded], list[_Found]]) -> Callable[[Folded], list[_Found]]:
-    """Keeps the result for the text that was asked about last: a passage is asked about once for each sentence."""
-    last: tuple[Folded, list[_Found]] | None = None
-
-    def remembering(folded: Folded) -> list[_Found]:
-        nonlocal last
-        kept = last  # one look: another thread may put its own text there
-        if kept is None or kept[0] is not folded:
-            kept = last = (folded, read(folded))
-        return kept[1]
-
-    remembering.__doc__ = read.__doc__
-    return remembering
-
-
-@_remembered
 def amounts(folded: Folded) -> list[Amount]:
     """The sums of money in a folded text, in order; a range of sums ("9 000–12 000 euroa") gives none."""
     found = [*_printed(folded.text), *_written_out(folded.text)]
@@ -212,7 +192,6 @@ _EXACT_NAMED = re.compile(
 )
 
 
-@_remembered
 def populations(folded: Folded) -> list[Population]:
     """Numbers of inhabitants and bracket bounds in a folded text, as printed ("alle 9 000" is high 9000)."""
     flat = folded.text

@@ -1,13 +1,20 @@
-"""Sentences of a passage, without page furniture, in a plain form to match on and with their places in the text."""
+"""A passage of a text with its sentences, in two views with their places: printed on one line, and folded.
+
+`sentences` leave out page furniture and give each as printed and plain. `fold` drops what is invisible, makes one of
+several blanks and joins words that a line's end has cut: texts come with soft hyphens, broken words, capitals and lost
+separators (PDF, Word, OCR). Both are cut at the same places.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from parsers.text.normalize import INVISIBLE, LIST_MARK, Folded, plain
+from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL, plain
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists, words_of
 
@@ -50,43 +57,46 @@ class Sentence:
     ended: bool  # whether it closes with a stop
 
 
-def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> list[Sentence]:
+@lru_cache(maxsize=128)
+def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[Sentence, ...]:
     """The sentences of a passage in order. A list item, a blank line or a closed line ends one; a line break inside a
     sentence, page furniture included, does not. `furniture` is in the order of the text."""
-    found = [_sentence(text, pieces, ended=ended) for pieces, ended in _cut(text, span, furniture)]
-    return [one for one in found if one.flat]
+    cuts = _cut(text, span, furniture)
+    printed = [_printed(text, pieces) for pieces, _ in cuts]
+    flats = plain("\n".join(raw for raw, _ in printed)).split("\n")
+    return tuple(
+        Sentence(place, flat, raw, ended)
+        for (raw, place), found, (_, ended) in zip(printed, flats, cuts, strict=False)
+        if (flat := _without_dots(rejoin(found)))
+    )
 
 
-def folded_sentences(folded: Folded, text: str) -> Iterator[tuple[int, int]]:
-    """The same sentences as spans of a passage's folded view, for patterns that are matched on that."""
-    if not folded.text:
-        return
-    for pieces, _ in _cut(text, Span(folded.at[0], folded.at[-1]), ()):
-        start, end = folded.index(pieces[0][0]), folded.index(pieces[-1][1])
-        if folded.text[start:end].strip():
-            yield start, end
+Pieces = list[tuple[int, int]]
+"""Of a sentence the parts in which it stands, one for each line."""
 
 
-def _cut(text: str, span: Span, furniture: tuple[Span, ...]) -> Iterator[tuple[list[tuple[int, int]], bool]]:
-    """The pieces of each sentence, one for each line that it stands on, and whether it closes with a stop."""
-    pieces: list[tuple[int, int]] = []
+def _cut(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[Pieces, bool]]:
+    """The pieces of each sentence of a passage, and whether it closes with a stop."""
+    cuts: list[tuple[Pieces, bool]] = []
+    pieces: Pieces = []
     gathered = 0
     for start, end, closes in _runs(text, span, furniture):
         position = start
         for stop in _STOP.finditer(text, start, end):
             if not _is_stop(text, stop, end, span.end):
                 continue
-            yield [*pieces, (position, stop.end())], True
+            cuts.append(([*pieces, (position, stop.end())], True))
             pieces, gathered = [], 0
             position = stop.end()
         if text[position:end].strip():
             pieces.append((position, end))
             gathered += end - position
         if pieces and (closes or gathered > _LONGEST):
-            yield pieces, text[slice(*pieces[-1])].rstrip()[-1:] == ":"
+            cuts.append((pieces, text[slice(*pieces[-1])].rstrip()[-1:] == ":"))
             pieces, gathered = [], 0
     if pieces:
-        yield pieces, False
+        cuts.append((pieces, False))
+    return cuts
 
 
 def _runs(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[int, int, bool]]:
@@ -127,8 +137,9 @@ def _opens(text: str, before: tuple[int, int, bool], start: int, blank: bool) ->
         return True
     if blank:
         return not text[start].islower() or text[before[1] - 1] in ".!?"
-    flat = plain(text[max(before[0], before[1] - 40) : before[1]])
-    return text[start].isupper() and bool(_ENDS_FORMULA.search(flat))
+    if not text[start].isupper():
+        return False
+    return bool(_ENDS_FORMULA.search(plain(text[max(before[0], before[1] - 40) : before[1]])))
 
 
 def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
@@ -161,7 +172,8 @@ def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
 _SPACED = re.compile(r"(?<!\S)(?:\w ){4,30}\w(?!\S)")  # "h y v ä k s y t t i i n"
 
 
-def _sentence(text: str, pieces: list[tuple[int, int]], *, ended: bool) -> Sentence:
+def _printed(text: str, pieces: Pieces) -> tuple[str, Span]:
+    """A sentence as printed, on one line, and its place."""
     start, end = pieces[0][0], pieces[-1][1]
     while start < end and text[start].isspace():
         start += 1
@@ -169,8 +181,7 @@ def _sentence(text: str, pieces: list[tuple[int, int]], *, ended: bool) -> Sente
     raw = INVISIBLE.sub("", raw)
     raw = re.sub(r"(?<=[a-zåäö])-\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)", "", raw)
     raw = _SPACED.sub(lambda m: m.group().replace(" ", ""), raw) if "  " in raw else raw
-    raw = " ".join(raw.split())
-    return Sentence(Span(start, end), _without_dots(rejoin(plain(raw))), raw, ended)
+    return " ".join(raw.split()), Span(start, end)
 
 
 _ABBREVIATING = re.compile(r"(?<=[a-z])\.(?=[ ,)][^$])")
@@ -210,3 +221,123 @@ def rejoin(flat: str) -> str:
                 continue
         out.append(token)
     return " ".join(out)
+
+
+# --- the folded view
+
+_ROW = re.compile(LIST_MARK + r"\s|o\s|§\s*\d")  # "o": Word's hollow bullet
+_SUSPENDED = re.compile(
+    r"(?:ja|tai|sekä|eli|och|eller|samt)\b"
+)  # "kehittämis- ja": the hyphen is not a break
+
+
+class FoldedSentence(NamedTuple):
+    """One sentence of a passage: `folded.text[start:end]`, and its place in the original."""
+
+    start: int
+    end: int
+    flat: str
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Folded:
+    """A passage of `original`: its folded text and, for each of its characters, the offset in the original (one more
+    for the end)."""
+
+    original: str
+    text: str
+    at: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The original passage of `text[start:end]`, without blanks at its ends."""
+        while start < end and self.text[start] in " \n":
+            start += 1
+        while end > start and self.text[end - 1] in " \n":
+            end -= 1
+        if end <= start:
+            return Span(self.at[start], self.at[start])
+        return Span(self.at[start], self.at[end - 1] + 1)
+
+    @cached_property
+    def sentences(self) -> tuple[FoldedSentence, ...]:
+        """The sentences of the passage in order, found once."""
+        if not self.text:
+            return ()
+        cuts = _cut(self.original, Span(self.at[0], self.at[-1]), ())
+        places = [(self.index(pieces[0][0]), self.index(pieces[-1][1])) for pieces, _ in cuts]
+        return tuple(
+            FoldedSentence(start, end, flat, self.span(start, end))
+            for start, end in places
+            if (flat := self.text[start:end]).strip()
+        )
+
+    def index(self, offset: int) -> int:
+        """The place in the folded text of an offset of the original."""
+        return bisect_left(self.at, offset)
+
+
+@lru_cache(maxsize=128)
+def fold(text: str, span: Span | None = None) -> Folded:
+    """The folded view of the text, or of one passage of it (offsets stay those of the whole text).
+
+    Lower case, letters without marks, one kind of dash and quote, runs of blanks as one space; a blank line or a line
+    that opens with a list mark gives a line break. A word cut by a hyphen at the line's end is joined.
+    """
+    start, end = (0, len(text)) if span is None else (span.start, span.end)
+    out: list[str] = []
+    at: list[int] = []
+    position = start
+    previous = ""
+    while position < end:
+        char = text[position]
+        if char in INVISIBLE_CHARACTERS or (unicodedata.combining(char) and out):
+            position += 1
+            continue
+        if char.isspace():
+            stop = position
+            while stop < end and (text[stop].isspace() or text[stop] in INVISIBLE_CHARACTERS):
+                stop += 1
+            breaks = text.count("\n", position, stop)
+            mark = "\n" if breaks and (breaks > 1 or _ROW.match(text, stop)) else " "
+            if out and out[-1] not in " \n":
+                out.append(mark)
+                at.append(position)
+            elif out and mark == "\n":
+                out[-1] = "\n"
+            previous = ""
+            position = stop
+            continue
+        if char in DASHES and (joined := _joined_after(text, position, end)) and previous.isalpha():
+            position = joined
+            continue
+        if previous.islower() and char.isupper():
+            out.append(" ")  # a separator lost between a heading and its text: "PäätösKunnanhallitus"
+            at.append(position)
+        out.append(NORMAL[ord(char)])
+        at.append(position)
+        previous = char
+        position += 1
+    return Folded(text, "".join(out), (*at, end))
+
+
+def _joined_after(text: str, hyphen: int, end: int) -> int | None:
+    """Where the word goes on after a hyphen at the end of a line, or None where the hyphen is a real one."""
+    stop = hyphen + 1
+    while stop < end and text[stop].isspace():
+        stop += 1
+    broken = "\n" in text[hyphen:stop]
+    if not broken or stop >= end or not text[stop].islower() or _SUSPENDED.match(text, stop):
+        return None
+    return stop
+
+
+_OPENS = re.compile(r",(?!\d)|;| mutta | seka | men ")  # a comma within a number ("9,5") opens nothing
+_CLOSES = re.compile(r",(?!\d)|;| mutta | men ")
+
+
+def clause_around(flat: str, at: int) -> str:
+    """The clause of the sentence in which the place stands, from one comma or conjunction to the next."""
+    start = max((m.end() for m in _OPENS.finditer(flat, 0, at)), default=0)
+    stop = _CLOSES.search(flat, at)
+    return flat[start : stop.start() if stop else len(flat)]

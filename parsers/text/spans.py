@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A passage of the text by character offsets, `text[start:end]`."""
+class Span(NamedTuple):
+    """A passage of the text by character offsets, `text[start:end]`: a plain value, which readings are kept by."""
 
     start: int
     end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.text.normalize import fold, plain
+from parsers.text.normalize import plain
+from parsers.text.sentences import fold
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import Topic, per_topic
 

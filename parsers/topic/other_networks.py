@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from parsers.text.municipalities import find
-from parsers.text.normalize import fold
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import Topic, per_topic
@@ -79,22 +79,21 @@ def names_other_network(clause: str) -> bool:
     return any(not patterns().last_word.match(m.group(1)) for m in _SPACED_OTHER.finditer(clause))
 
 
-_BY_NAME = re.compile(r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)")
-
-
-# "Sydkustens ledarskapsnätverk", "Länsirannan kehittämisverkostoon"; not where it opens the sentence
-_WHOSE = re.compile(
-    r"(?<=[a-zåäö,] )(?P<name>(?!Suomen|Finlands|Kunt|Kommun)[A-ZÅÄÖ][a-zåäö-]{2,}(?:s|n))\s(?:[a-zåäö]+\s)?"
+# "nätverket Stora städer", "Sydkustens ledarskapsnätverk", "Länsirannan kehittämisverkostoon", not at its start
+NAMES_BY_NAME = re.compile(
+    r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)"
+    r"|(?<=[a-zåäö,] )(?P<whose>(?!Suomen|Finlands|Kunt|Kommun)[A-ZÅÄÖ][a-zåäö-]{2,}(?:s|n))\s(?:[a-zåäö]+\s)?"
     r"[a-zåäö]{0,14}(?:nätverk|verkosto)\w*"
 )
 
 
 def names_network_by_name(text: str, span: Span) -> bool:
     """Whether a printed clause names another network behind the word ("nätverket Stora städer"), and not this one."""
-    found = _BY_NAME.search(text, span.start, span.end) or _WHOSE.search(text, span.start, span.end)
+    found = NAMES_BY_NAME.search(text, span.start, span.end)
     if found is None or patterns().network.search(fold(text, span).text):
         return False
-    name = fold(found["name"]).text.split()[0]
-    if find(found["name"]) is not None:
+    printed = found["name"] or found["whose"]
+    if find(printed) is not None:
         return False  # a municipality
+    name = fold(printed).text.split()[0]
     return not is_own_word(name) and re.match(patterns().organiser, name) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -175,15 +175,20 @@ def of_file(path: Path) -> Topic:
         raise TopicError(f"The topic {path} is not written in UTF-8. Save it so.") from error
 
 
+_Built = TypeVar("_Built")
+
 # The one topic of this process. It is set at start-up at most (`use`): a process watches one network, and to hand the
 # topic through every function that matches a name would put it into each signature of the room.
 _used: Topic | None = None
+_built: list[Callable[[], None]] = []  # what forgets that which was built from the topic before
 
 
 def use(topic: Topic | None) -> None:
     """From now on this process watches the topic's network; None: the package's own."""
     global _used
     _used = topic
+    for forget in _built:
+        forget()
 
 
 def use_file(path: Path | None) -> None:
@@ -191,29 +196,20 @@ def use_file(path: Path | None) -> None:
     use(None if path is None else of_file(path))
 
 
-def current() -> Topic:
+def per_topic(build: Callable[[Topic], _Built]) -> Callable[[], _Built]:
+    """What is built from the current topic, once for each topic: patterns are compiled once."""
+    built = cache(lambda: build(_used or own()))
+    built.__doc__ = build.__doc__
+    _built.append(built.cache_clear)
+    return built
+
+
+@per_topic
+def current(topic: Topic) -> Topic:
     """The topic that this process watches."""
-    return _used or own()
+    return topic
 
 
 def is_own() -> bool:
     """Whether this process watches the package's own topic."""
     return current() is own()
-
-
-_Built = TypeVar("_Built")
-
-
-def per_topic(build: Callable[[Topic], _Built]) -> Callable[[], _Built]:
-    """What is built from the current topic, once for each topic: patterns are compiled once."""
-    kept: tuple[Topic, _Built] | None = None
-
-    def built() -> _Built:
-        nonlocal kept
-        topic, found = _used or own(), kept  # one look: another thread may put its own there
-        if found is None or found[0] is not topic:
-            found = kept = (topic, build(topic))
-        return found[1]
-
-    built.__doc__ = build.__doc__
-    return built

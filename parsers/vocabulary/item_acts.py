@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from parsers.vocabulary.lexicon import NEGATIONS, Beside, Word, can_mean, words
+from parsers.vocabulary.lexicon import NEGATIONS, Clause, Word, Words, clause_of
 
 Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
 
@@ -17,6 +17,8 @@ _CLOSING: dict[str, Disposition] = {
 }
 _SIDES = ("join", "stay", "approve")
 _STATED = ("present", "present_passive", "past_passive", "participle_passive")
+_AFFIRMED = ("present", "present_passive", "infinitive")
+_BEHIND_NOT = ("connegative", "participle_passive", "participle", "past")
 _SHALL = ("ska", "skall")
 _ABOUT = ("membership", "network", "invitation", "place", "contract", "season", "fee", "money")
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
@@ -24,25 +26,24 @@ _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "nam
 
 def act_of_words(clause: str) -> Disposition | None:
     """What a clause of plain text does with the item by its words; None where the lexicon has no word for it."""
-    found = words(clause)
-    beside = Beside(found, named=False)
-    negations = [w.start for w in found if w.form in NEGATIONS]
+    read = clause_of(clause)
+    negations = [w.start for w in read.words if w.form in NEGATIONS] if read.words.negation else []
     for name, disposition in _CLOSING.items():
-        for word, row, _features in beside.readings:
-            if row.meaning == name and not _negated(word, negations) and not _passed_on(found):
+        for word, row, _features in read.readings:
+            if row.meaning == name and not _negated(word, negations) and not _passed_on(read.words):
                 return disposition
-    return _refusal(found, beside, negations)
+    return _refusal(read, negations)
 
 
 def _negated(word: Word, negations: list[int]) -> bool:
     """Whether the verb's form is one that stands with a negation before it, or the Swedish one beside it."""
     before = any(at < word.start for at in negations)
-    if word.has("connegative") and not word.has("present", "present_passive", "infinitive"):
+    if "connegative" in word.features and word.features.isdisjoint(_AFFIRMED):
         return before
-    return before and word.has("connegative", "participle_passive", "participle", "past")
+    return before and not word.features.isdisjoint(_BEHIND_NOT)
 
 
-def _passed_on(found: tuple[Word, ...]) -> bool:
+def _passed_on(found: Words) -> bool:
     """ "Siirretään valtuuston päätettäväksi": it goes on to another body, and is not put off."""
     decides = any(
         w.form in ("paatettavaksi", "ratkaistavaksi", "kasiteltavaksi", "hyvaksyttavaksi") for w in found
@@ -50,25 +51,26 @@ def _passed_on(found: tuple[Word, ...]) -> bool:
     return decides and any(w.form.find(body) >= 0 for w in found for body in _BODIES)
 
 
-def _refusal(found: tuple[Word, ...], beside: Beside, negations: list[int]) -> Disposition | None:
-    answers = any(s.tail and s.tail[-1] in ("ja", "nej") for w in found for s in w.senses if w.meanings())
-    if not answers and not any(name in beside.classes for name in _ABOUT):
+def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
+    found = read.words
+    answers = any(s.tail and s.tail[-1] in ("ja", "nej") for w in found for s in w.senses if w.meanings)
+    if not answers and found.classes.isdisjoint(_ABOUT):
         return None
     if negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"
     for word in found:
-        meanings = beside.meanings_of(word)
-        stated = word.has(*_STATED) or (word.has("infinitive") and _decided(found))
+        meanings = read.meanings[word.start]
+        stated = not word.features.isdisjoint(_STATED) or ("infinitive" in word.features and _decided(found))
         if meanings & {"join", "stay"} and stated and not negations:
             return "adopt"
-        if "leave" in meanings and not word.has("without_doing") and not negations and not _noun(word):
+        if "leave" in meanings and "without_doing" not in word.features and not negations and not _noun(word):
             return "adopt"  # whether that turns something down is told by what is left
         swedish = any(sense.rows and sense.rows[0].language == "sv" for sense in word.senses)
         if swedish and meanings & set(_SIDES) and any(-40 < at - word.start < 60 for at in negations):
             return "reject"
         if meanings & set(_SIDES) and (
-            word.has("without_doing")
-            or (word.has("connegative") and any(at < word.start for at in negations))
+            "without_doing" in word.features
+            or ("connegative" in word.features and any(at < word.start for at in negations))
         ):
             return "reject"
     return None
@@ -80,8 +82,8 @@ _NOT_WORTH = re.compile(
 )
 
 
-def _decided(found: tuple[Word, ...]) -> bool:
-    return any(w.form in _SHALL for w in found) or can_mean(found, "decide")
+def _decided(found: Words) -> bool:
+    return "decide" in found.meanings or any(w.form in _SHALL for w in found)
 
 
 def _noun(word: Word) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -56,26 +56,44 @@ class Sense:
     tail: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a passage: `flat[start:end]`, also where blanks stand inside it."""
+class Entry(NamedTuple):
+    """What a form can be: its senses, and of all these together the features, classes and meanings. A class stands by
+    its name, and with each case of the form ("membership", "membership:ill")."""
+
+    senses: tuple[Sense, ...] = ()
+    shared: bool = False  # the form is one of another word too
+    features: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    meanings: frozenset[str] = frozenset()
+
+
+class Word(NamedTuple):
+    """One word of a passage, `flat[start:end]`, also where blanks stand inside it; the rest is its form's entry."""
 
     start: int
     end: int
     form: str
-    senses: tuple[Sense, ...] = ()
-    shared: bool = False  # the form is one of another word too
+    senses: tuple[Sense, ...]
+    shared: bool
+    features: frozenset[str]
+    classes: frozenset[str]
+    meanings: frozenset[str]
 
-    def has(self, *features: str) -> bool:
-        return any(sense.feature in features for sense in self.senses)
 
-    def of_class(self, name: str, cases: Sequence[str] = ()) -> bool:
-        return any(
-            name in s.classes and (not cases or s.feature.removeprefix("noun_") in cases) for s in self.senses
-        )
+class Words(tuple[Word, ...]):
+    """The words of a passage in order: the `classes` and `meanings` that any of them can have, whatever stands beside
+    it, and the first `negation`."""
 
-    def meanings(self) -> set[str]:
-        return {row.meaning for sense in self.senses for row in sense.rows}
+    classes: frozenset[str]
+    meanings: frozenset[str]
+    negation: Word | None
+
+    def __new__(cls, found: Iterable[Word]) -> Words:
+        self = super().__new__(cls, found)
+        self.classes = frozenset().union(*[word.classes for word in self])
+        self.meanings = frozenset().union(*[word.meanings for word in self])
+        self.negation = next((word for word in self if word.form in NEGATIONS), None)
+        return self
 
 
 @dataclass(slots=True)
@@ -151,8 +169,23 @@ _PARTICLES = frozenset(
 
 
 @lru_cache(maxsize=4096)
-def senses_of(form: str) -> tuple[Sense, ...]:
-    """The senses of a plain form; empty of a word that is not in the lexicon."""
+def entry_of(form: str) -> Entry:
+    """What a plain form can be; of a word that is not in the lexicon nothing."""
+    senses = _senses(form)
+    if not senses:
+        return Entry(shared=form in _lexicon().shared)
+    classes = {name for one in senses for name in one.classes}
+    classes |= {f"{name}:{one.feature.removeprefix('noun_')}" for one in senses for name in one.classes}
+    return Entry(
+        senses,
+        form in _lexicon().shared,
+        frozenset(one.feature for one in senses),
+        frozenset(classes),
+        frozenset(row.meaning for one in senses for row in one.rows),
+    )
+
+
+def _senses(form: str) -> tuple[Sense, ...]:
     lexicon = _lexicon()
     found = list(lexicon.fixed.get(form, ()))
     written = lexicon.forms.get(form, "")
@@ -172,7 +205,7 @@ def senses_of(form: str) -> tuple[Sense, ...]:
 
 
 @lru_cache(maxsize=512)
-def words(flat: str) -> tuple[Word, ...]:
+def words(flat: str) -> Words:
     """The words of a passage of plain or folded text in order. A word of the lexicon is found also where blanks or a
     hyphen stand inside it, or a 1 or 0 for an l or o."""
     tokens = [(m.start(), m.end(), _letters(m.group())) for m in _TOKEN.finditer(flat)]
@@ -181,9 +214,9 @@ def words(flat: str) -> tuple[Word, ...]:
     while at < len(tokens):
         last = _joined(flat, tokens, at)
         form = "".join(token[2] for token in tokens[at : last + 1])
-        found.append(Word(tokens[at][0], tokens[last][1], form, senses_of(form), form in _lexicon().shared))
+        found.append(Word(tokens[at][0], tokens[last][1], form, *entry_of(form)))
         at = last + 1
-    return tuple(found)
+    return Words(found)
 
 
 def _letters(token: str) -> str:
@@ -218,21 +251,6 @@ def _joined(flat: str, tokens: list[tuple[int, int, str]], at: int) -> int:
     return best
 
 
-def of_class(found: Sequence[Word], *names: str, cases: Sequence[str] = ()) -> list[Word]:
-    """The words of any of the classes, in their order; of nouns only in these cases, where any are given."""
-    return [word for word in found if any(word.of_class(name, cases) for name in names)]
-
-
-def any_of(found: Sequence[Word], *names: str, cases: Sequence[str] = ()) -> bool:
-    """Whether any of the words is of one of the classes (of nouns only in these cases, where any are given)."""
-    return any(word.of_class(name, cases) for word in found for name in names)
-
-
-def can_mean(found: Sequence[Word], *meanings: str) -> bool:
-    """Whether any of the words has one of the meanings, whatever stands beside it."""
-    return any(row.meaning in meanings for word in found for sense in word.senses for row in sense.rows)
-
-
 def is_known(form: str) -> bool:
     """Whether a plain form is one of the lexicon or of the commonest words."""
     return form in _lexicon().forms or form in _lexicon().fixed or form in NEGATIONS
@@ -246,31 +264,28 @@ class Reading(NamedTuple):
     features: frozenset[str]
 
 
-class Beside:
-    """The words of one clause, by the classes that frames ask for."""
+class Clause:
+    """One clause of plain or folded text, read once: its words and what each means beside the others.
 
-    def __init__(self, found: Sequence[Word], *, named: bool) -> None:
-        self.words, self.named = found, named  # named: the sentence names the network
-        self.classes: dict[str, list[tuple[Word, str]]] = defaultdict(list)
-        for word in found:
+    `named`: its sentence names the network. `readings`: every meaning that each word has here, in the order of the
+    words, those with a frame first; `meanings`: the same by the place where the word begins.
+    """
+
+    def __init__(self, flat: str, *, named: bool) -> None:
+        self.text, self.named, self.words = flat, named, words(flat)
+        self._beside: dict[str, list[tuple[Word, str]]] = defaultdict(list)
+        for word in self.words:
             for sense in word.senses:
                 for name in sense.classes:
-                    self.classes[name].append((word, sense.feature.removeprefix("noun_")))
-
-    @cached_property
-    def readings(self) -> list[Reading]:
-        """Every meaning that each word has here, in the order of the words; those with a frame first."""
-        found = []
+                    self._beside[name].append((word, sense.feature.removeprefix("noun_")))
+        self.readings: list[Reading] = []
+        self.meanings: dict[int, set[str]] = {}
         for word in self.words:
             met = self._rows_of(word) if word.senses else []
             for row in {id(row): row for row, _ in met}.values():
                 features = frozenset(sense.feature for other, sense in met if other is row)
-                found.append(Reading(word, row, features))
-        return found
-
-    def meanings_of(self, word: Word) -> set[str]:
-        """What a word means here."""
-        return {one.row.meaning for one in self.readings if one.word is word}
+                self.readings.append(Reading(word, row, features))
+            self.meanings[word.start] = {row.meaning for row, _ in met}
 
     def _rows_of(self, word: Word) -> list[tuple[Row, Sense]]:
         """The meanings that a word has here, with the sense that has each; those with a frame first."""
@@ -292,7 +307,7 @@ class Beside:
         if name == "next_membership":
             return self._next_is_membership(word)
         asked = cases.split(",") if cases else ()
-        return any(w is not word and (not asked or case in asked) for w, case in self.classes.get(name, ()))
+        return any(w is not word and (not asked or case in asked) for w, case in self._beside.get(name, ()))
 
     def _next_is_membership(self, word: Word) -> bool:
         """ "Päättää (kunnan) jäsenyytensä": ends it, where the membership follows at once and no season after it."""
@@ -300,10 +315,11 @@ class Beside:
         after = [w for w in self.words[at : at + 4] if w.form not in ("kunnan", "kaupungin", "omansa")]
         return (
             bool(after)
-            and after[0].of_class("membership", ("gen", "nom"))
-            and not any_of(after[1:3], "season")
-            and not any_of(after[1:3], "network", cases=("ill",))
-            and not any(w.form.startswith("vuo") for w in after[1:3])
+            and not after[0].classes.isdisjoint(("membership:gen", "membership:nom"))
+            and not any(
+                w.form.startswith("vuo") or "season" in w.classes or "network:ill" in w.classes
+                for w in after[1:3]
+            )
         )
 
     def _tail_follows(self, sense: Sense, word: Word) -> bool:
@@ -318,3 +334,9 @@ class Beside:
                 return False
             place = after.index(part, place) + 1
         return True
+
+
+@lru_cache(maxsize=512)
+def clause_of(flat: str, named: bool = False) -> Clause:
+    """A clause of plain or folded text by its words."""
+    return Clause(flat, named=named)

@@ -12,7 +12,7 @@ import feedparser
 
 from parsers.errors import Unreadable
 from parsers.formats.html.page_text import item_text
-from parsers.text.normalize import fold
+from parsers.text.sentences import fold
 from parsers.topic.patterns import patterns
 from parsers.witness.topic_words import surely_names_network
 

@@ -22,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from parsers.errors import Unreadable
 from parsers.formats.charset import decode
 from parsers.formats.sniff import form_of
-from parsers.text.normalize import fold
+from parsers.text.sentences import fold
 from parsers.witness.topic_words import is_organiser, surely_names_network
 
 MAX_ROWS = 2_000_000

@@ -20,7 +20,7 @@ from parsers.schema import Season
 from parsers.source import Source
 from parsers.text import municipalities
 from parsers.text.municipalities import MunicipalityRecord, key
-from parsers.text.normalize import fold
+from parsers.text.sentences import fold
 from parsers.topic.season_rule import is_season, season_of_number
 from parsers.witness.topic_words import (
     FOR_EXAMPLE,

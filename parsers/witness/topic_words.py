@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from parsers.text.normalize import fold, loose
+from parsers.text.normalize import loose
+from parsers.text.sentences import fold
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 

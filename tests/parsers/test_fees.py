@@ -6,8 +6,8 @@ import pytest
 
 from parsers.document import read_text
 from parsers.schema import Fee
-from parsers.text.normalize import fold
 from parsers.text.numbers import amounts, number_word
+from parsers.text.sentences import fold
 
 JOIN = "Kunnanhallitus päättää, että Juvan kunta osallistuu USO-verkostoon kaudella 2025-2026."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.text.normalize import fold
+from parsers.text.sentences import fold
 from parsers.text.spans import Span
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from parsers import explain_text, explanation_as_text
-from parsers.vocabulary.lexicon import Beside, is_known, words
+from parsers.vocabulary.lexicon import clause_of, is_known, words
 
 FOLDER = Path(__file__).parents[2] / "parsers" / "vocabulary"
 TABLES = ("verbs_fi.tsv", "verbs_sv.tsv", "nouns_fi.tsv", "words_fi.tsv", "words_sv.tsv")
@@ -26,9 +26,7 @@ def rows(name: str) -> list[list[str]]:
 
 
 def meanings(clause: str, form: str) -> set[str]:
-    found = words(clause)
-    beside = Beside(found, named=False)
-    return {one.row.meaning for one in beside.readings if one.word.form == form}
+    return {one.row.meaning for one in clause_of(clause).readings if one.word.form == form}
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -9,9 +9,8 @@ import pytest
 
 from parsers import Source, date_of, decode, document_kind_in, read
 from parsers.text.bodies import kind_of, written_out
-from parsers.text.clauses import clause_around
-from parsers.text.normalize import INVISIBLE_CHARACTERS, fold, plain
-from parsers.text.sentences import folded_sentences, sentences
+from parsers.text.normalize import INVISIBLE_CHARACTERS, plain
+from parsers.text.sentences import clause_around, fold, sentences
 from parsers.text.spans import Span
 from scrapers.listing.links import kind_of as kind_of_link
 from scrapers.listing.markup import text_of, tree
@@ -37,7 +36,7 @@ def _cut(text: str) -> list[str]:
     whole = Span(0, len(text))
     printed = [text[one.span.start : one.span.end].strip() for one in sentences(text, whole)]
     folded = fold(text)
-    in_folded = [folded.span(a, b) for a, b in folded_sentences(folded, text)]
+    in_folded = [one.span for one in folded.sentences]
     assert [text[span.start : span.end].strip() for span in in_folded] == printed
     return printed
 

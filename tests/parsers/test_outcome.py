@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.document import read_text
-from parsers.membership.stance import side_of, stances
+from parsers.membership.stance import Sides
 from parsers.schema import Decision
 from parsers.text.spans import Span
 
@@ -59,7 +59,7 @@ DOUBT = [
 
 
 def side(text: str) -> str | None:
-    return side_of(stances(text, Span(0, len(text)), about_network=True))[0]
+    return Sides(text)[Span(0, len(text))].side
 
 
 @pytest.mark.parametrize("text", JOINS)
