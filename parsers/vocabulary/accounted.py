@@ -41,7 +41,7 @@ TOPICS = (
     _topic(
         "appeal",
         r"muutoksenhaku|oikaisuvaatimu|valitusosoitu|kunnallisvali|valitusaika|otto ?-?oikeu"
-        r"|besvar|omprovning"
+        r"|besvar|omprovning|(?:far|kan) verkstallas (?:genast|omedelbart|fore)|vunnit laga kraft"
         r"|tulee voimaan|voimaantulo|trader i kraft|taytantoonpan|toimeenpan|panna taytantoon"
         r"|pannaan taytantoon|lainvoim",
         "propose put_off pass_on ponder reject change approve",
@@ -149,7 +149,7 @@ TOPICS = (
         r"|vuosihinta|kustannu|kulut|kuluja"
         r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
         r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift"
-        r"|kostnad|anslag|budget|betala|moment\b|\bpris(?:et)?\b"
+        r"|kostnad|anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b|\bpris(?:et)?\b"
         r"|arvonlisavero|\balv\b|\bmoms",
         "approve record join",
     ),

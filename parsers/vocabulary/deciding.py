@@ -119,6 +119,7 @@ BY_OTHERS = re.compile(
 )
 AMENDMENT = re.compile(
     r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"
+    r"|\b[a-z]+s andring(?:en|ar|arna)?\b"
 )
 RETURN_MOTION = re.compile(r"palautusehdotu\w*|palautusesity\w*|palauttamisehdotu\w*|aterremissforslag\w*")
 POSTPONE_MOTION = re.compile(r"poydallepanoehdotu\w*|poydallepanoesity\w*|bordlaggningsforslag\w*")
@@ -249,7 +250,8 @@ FELL = re.compile(
 # an adoption that did not come about
 NOT_ADOPTED = re.compile(
     r"\b(?:godkandes|bifolls|antogs|omfattades|omfattade|godkande|bifoll) (?:\w*forslaget )?(?:inte|icke|ej)\b"
-    r"|\bstall(?:de|er) sig (?:inte|icke|ej) bakom\b|"
+    r"|\bstall(?:de|er) sig (?:inte|icke|ej) bakom\b"
+    r"|\bvann (?:inte|icke|ej) (?:[a-z]+ )?(?:bifall|gehor|understod|godkannande)\b|"
     r"\b(?:ei|eika|ettei|eivat|inte|icke) (?:[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut"
     r"|saa) (?:\w+ ){0,2}?(?:hyvaksytyksi|hyvaksyntaa|enemmistoa|taakseen)"
     r"|(?:saanut|saaneet|saa) (?:\w+ ){0,3}?(?:kannatusta|tukea|enemmisto\w*)|hyvaksyt\w*"

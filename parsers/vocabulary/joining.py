@@ -208,10 +208,11 @@ DECIDES_OF = re.compile(
     r"\b(?:paattaa|paatetaan|tekee paatoksen) (?:[a-z\-]+ ){0,4}?(?:osallistumisesta|liittymisesta"
     r"|mukaan lahtemisesta)\b"
     r"(?! (?:luopu|pidatt|kieltayt|vetayt))"
+    r"|\b(?:beslutar|beslot|besluter|beslutade) om (?:[a-z]+ )?(?:deltagande\w*|anslutning\w*|medlemskap\w*)"
 )
 CARRIES_OUT = re.compile(
     r"\b(?:nimea\w*|yhteyshenkil\w+|yhdyshenkil\w+|maksaa|maksetaan|kohdist\w+|kulut?"
-    r"|allekirjoit\w+|myonteisesti|myontavasti)\b"
+    r"|allekirjoit\w+|myonteisesti|myontavasti|utser|kontaktperson|betalar|undertecknar)\b"
 )
 NO_HINDER = re.compile(
     r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar)\b"
