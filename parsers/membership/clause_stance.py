@@ -22,6 +22,7 @@ _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
 _JOINT = re.compile(
     r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan (?!atgard)"
+    r"| eftersom | emedan | koska "
     r"| och (?=beslut(?:er|ar|ade)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
@@ -80,7 +81,10 @@ def clause_stance(
     verdict = _verdict(read)
     if verdict is None or names_other_network(clause):
         return None
-    if joining.STANDS_BY.search(clause):
+    if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
+        return None
+    may = verdict.side == "joins" and joining.MAY.search(clause) is not None
+    if may or joining.STANDS_BY.search(clause):
         return Verdict("doubt", True, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"

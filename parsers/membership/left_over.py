@@ -56,6 +56,7 @@ _BY_NOUN = re.compile(r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\
 _HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
 _NEAR = 100  # characters from a motion to the sentence that carries it
 _ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
+_PUTS_OFF = ("put_off", "propose", "change", "return", "pass_on")  # what no condition of joining is
 _JOINED = re.compile(r" (?:ja|seka|och|samt) ")
 _BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
 _EXPLICIT = re.compile(
@@ -271,7 +272,12 @@ class _Account:
                 continue
             if n == 0 and len(beyond) == len(found):
                 return False
-            if conditioned and REPORTED.match(clause) and self.clauses.goes_with(clause):
+            if (
+                conditioned
+                and REPORTED.match(clause)
+                and found.meanings.isdisjoint(_PUTS_OFF)
+                and self.clauses.goes_with(clause)
+            ):
                 continue  # "sillä edellytyksellä, että verkosto saa 20 kuntaa"
             conditioned = kinds.CONDITION.search(clause) is not None
             if turned and not _ADOPTS.search(clause) and self.clauses.goes_with(clause):
@@ -297,8 +303,10 @@ class _Account:
 
     def _pieces(self, clause: str, names: set[str]) -> bool:
         """Whether what adopts in a clause says no more than that; what is joined to it by "ja" is read apart."""
-        if not _ADOPTS.search(clause) or kinds.CONDITION.search(clause):
+        if not _ADOPTS.search(clause):
             return True
+        if kinds.CONDITION.search(clause):
+            return words(clause).meanings.isdisjoint(_PUTS_OFF)
         for piece in _JOINED.split(clause):
             adopts = _ADOPTS.search(piece) is not None
             plain_words = not beyond_formula(words(piece), names) and not kinds.RESTRICTS.search(piece)

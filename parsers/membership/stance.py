@@ -15,7 +15,7 @@ from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
 from parsers.vocabulary.accounted import MEMBER_SAYS
-from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, NOTES_THAT, PONDERS
+from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
 
 
@@ -52,6 +52,9 @@ class Sides(dict[Span, Taken]):
         found = _stances(self._text, span)
         taken = self[span] = Taken(found, *side_of(found))
         return taken
+
+
+_NO_DECISION = (joining.NOTES_THAT, joining.INSTEAD_OF_DOING, joining.WISHES)
 
 
 def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
@@ -100,7 +103,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
-            if NOTES_THAT.search(flat) or joining.INSTEAD_OF_DOING.search(flat):
+            if any(one.search(flat) for one in _NO_DECISION):
                 side = "doubt"
             found.append(Stance(side, one.span, firm, named, verdict.row))
     if not found and _decides_of_it(flat):
