@@ -83,7 +83,9 @@ def clause_stance(
         return None
     if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
-    may = verdict.side == "joins" and joining.MAY.search(clause) is not None
+    of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
+    only = of_it or any(one.search(clause) for one in (joining.MAY, joining.TAKEN_IN, joining.INTERESTED))
+    may = verdict.side == "joins" and only
     if may or joining.STANDS_BY.search(clause):
         return Verdict("doubt", True, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):

@@ -161,7 +161,7 @@ CONTINUED_ELSE = loose(
     r"\b(?:pohdin\w{1,5}|punnitsemis\w{1,4}|harkitsemis\w{1,4}|selvittamis\w{1,4}"
     r"|keskustelu\w{0,4}|kasittely\w{0,4}|tyota"
     r"|seuraami\w{1,4}|seurantaa|etsimi\w{1,4}|odottami\w{1,4}|vertailu\w{0,3}|diskussion\w{0,4}"
-    r"|behandling\w{0,4})\b"
+    r"|behandling\w{0,4}|presentation\w{0,4})\b"
 )
 INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6})\b")
 # What is only for a later time takes no side now.
@@ -224,6 +224,7 @@ TELLS = re.compile(
 )
 BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
+    r"|\b[a-z]{0,24}(?:direktoren|chefen|ordforanden|ledamoten|representanten) (?:deltar|ansluter sig|gar med)\b"
 )
 TAKES_UP = re.compile(r"\b(?:overtagning\w*|otto-? ?oikeu\w+)")  # whether an officer's decision is taken up
 # "Pysyy viimeksi tehdyn päätöksen kannalla": what that decision was the clause does not say.
@@ -254,6 +255,21 @@ MAY = re.compile(
     r"\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|saattaa|pitaisi|tulisi|kannattaisi) (?:[a-z]+ )?"
     r"(?:delta|deltaga|ansluta|ga med|fortsatta|osallistua|liittya|jatkaa|lahtea|olla mukana)\b"
 )
+# Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
+OF_NETWORK = re.compile(
+    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]"
+    r"|maksu|hin|kanssa|kautta|ulkopuol"
+    r"|ohjelma|osallist|uusi|uude|[a-z]*kau[sdt]|[a-z]*jaseny|[a-z]*sopim|20\d\d|\d|ja |seka ))"
+    r"|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
+    r"|offert|inbjud|erbjud"
+    r"|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
+)
+NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
+# An invitation that is only taken in: "tar emot inbjudan för behandling".
+TAKEN_IN = re.compile(
+    r"\b(?:inbjud\w*|kutsu\w*)\b[^.,]{0,30}\b(?:for (?:behandling|kannedom|beredning)|kasiteltavaksi|tiedoksi)\b"
+)
+INTERESTED = re.compile(r"\b(?:ar|vore) intresserad\w* av att\b")
 # A contract that is another thing's: "anbud om organisationsutredning", "tarjouksen koulutuksesta".
 CONTRACT_OF_ELSE = re.compile(
     r"\b(?:anbud\w*|offert\w*|avtal\w*) (?:om|pa|gallande|angaende) (?:[a-z]+ )?[a-z]*(?:utredning"
