@@ -264,7 +264,7 @@ FORMULA = re.compile(
     r"|va|hallintosaan\w+|kuntala\w+|mom\w*|momen\w+|ilmoit\w+"
     r"|godkan\w*|beslut\w*|beslots?|antog\w*|antas|bifoll\w*|bifall\w*|omfatta\w*|enhallig\w*|enligt"
     r"|enlighet|\w{0,12}forslag\w*|kommundirektor\w*|stadsdirektor\w*|direktor\w*"
-    r"|foredragand\w*|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|sektion\w*|arende\w*"
+    r"|foredragand\w*|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|[a-z]*sektion\w*|[a-z]*utskott\w*|arende\w*"
     r"|att|och|i|som|med|av|pa|den|det|efter|diskussion\w*|omrostning\w*"
     r"|blev|till|foljand\w*|ordforand\w*|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*"
     r"|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*|tillagg\w*|andrad\w*|del|sak\w*|sida|sadant|avslut\w*"
