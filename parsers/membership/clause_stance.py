@@ -22,7 +22,7 @@ _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
 _JOINT = re.compile(
     r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan (?!atgard)"
-    r"| eftersom | emedan | koska "
+    r"| eftersom | emedan "
     r"| och (?=beslut(?:er|ar|ade)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
 _ACTS = frozenset(("join", "stay", "leave", "reject"))

@@ -49,6 +49,7 @@ _PREPARED = re.compile(
 )
 
 
+_LABELLED = re.compile(r"(?:rubrik|arenderubrik|otsikko|asian otsikko):\s{1,9}(?=[a-z0-9])")
 _LABEL = re.compile(r"(?:asia|asian nimi|otsikko|aihe|arende|rubrik) ?(?::\s*|$)")
 
 
@@ -83,6 +84,8 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
             continue
         section = _SECTION_OPENING.match(line.flat)
         opening = section.end() if section else 0
+        if label := _LABELLED.match(line.flat, opening):
+            opening = label.end()
         if not _may_be_title(line, opening):
             continue
         start = line.start + opening

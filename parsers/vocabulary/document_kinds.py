@@ -8,7 +8,7 @@ from parsers.schema import DocumentKind
 from parsers.text.normalize import plain
 
 AGENDA = r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista"
-MINUTES = r"poytakirjanote|poytakirja|protokollsutdrag|protokoll"
+MINUTES = r"poytakirjanote|poytakirja|protokollsutdrag|(?:motes|sammantrades)?protokoll"
 OFFICER_DECISION = r"viranhaltijapaatos|tjanste(?:innehavar|manna)beslut|luottamushenkilopaatos"
 ANY = f"{OFFICER_DECISION}|{AGENDA}|{MINUTES}"
 
