@@ -10,7 +10,7 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 # Commands start other processes: without kept bytecode each of them would compile everything anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test check lint types floors format pins bench chaos mutants clean help
+.PHONY: demo test check lint types floors forms format pins bench chaos mutants clean help
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -21,7 +21,7 @@ demo: $(READY) ## The main job on loopback, offline: crawl, read, remember, tell
 test: $(READY) ## All tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -q
 
-check: lint types floors test ## Everything that CI runs
+check: lint types floors forms test ## Everything that CI runs
 
 lint: $(READY) ## Ruff: lint and format
 	$(BIN)/ruff check .
@@ -32,6 +32,9 @@ types: $(READY) ## mypy, strict outside the spiders
 
 floors: $(READY) ## import-linter: a room imports only rooms below it
 	$(BIN)/lint-imports
+
+forms: $(READY) ## The Finnish words' forms are what the generator gives (every twentieth word is looked at)
+	$(BIN)/python -m tools.inflect --check --sample
 
 format: $(READY) ## Put the code into the house's format
 	$(BIN)/ruff check --fix .

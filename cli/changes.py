@@ -24,7 +24,7 @@ def changes(
     municipality_name: NameOption = None,
     kind: Annotated[str | None, typer.Option(help=f"Only this kind: {', '.join(KINDS)}.")] = None,
     season: SeasonOption = None,
-    limit: Annotated[int, typer.Option(help="At most so many, the newest first.")] = 100,
+    limit: Annotated[int, typer.Option(help="At most so many, the newest first.", min=1)] = 100,
     language: LanguageOption = None,
     as_json: JsonOption = False,
 ) -> None:

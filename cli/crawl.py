@@ -13,6 +13,7 @@ import typer
 from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
 from cli.selection import portal_rows
+from core.counting import counted
 from core.settings import settings
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
@@ -117,9 +118,9 @@ def _shown(progress: Progress, task: TaskID, run_ids: list[int]) -> bool:
     with reading() as session:
         fetched = ledger_progress.fetched_so_far(session, run_ids)
     left = _left(run_ids)
-    said = f"municipalities, {fetched} items fetched" + "".join(
-        f", {left[name]} {text}"
-        for name, text in (("documents", "to read"), ("deliveries", "to send"))
+    said = f"municipalities, {counted(fetched, 'item')} fetched" + "".join(
+        f", {counted(left[name], one, name)} {text}"
+        for name, one, text in (("documents", "document", "to read"), ("deliveries", "delivery", "to send"))
         if name in left
     )
     progress.update(task, completed=len(run_ids) - left.get("runs", 0), description=said)

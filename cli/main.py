@@ -16,6 +16,7 @@ import typer
 
 from cli.failure import FAILED, USAGE, Failure
 from cli.short_help import whole_sentences
+from core import clock
 from core.settings import settings
 from parsers import topic
 
@@ -190,6 +191,7 @@ def main() -> None:
     words = sys.argv[1:]
     try:
         topic.use_file(settings().topic)
+        clock.live_in(settings().home)
         if words not in ONLY_HELP:
             from core import logs  # noqa: F401 - before anything else loads structlog with all it looks for
         if named(words) not in (None, *PURE):
@@ -228,3 +230,7 @@ def _told(error: Exception) -> tuple[str, int] | None:
                 FAILED,
             )
     return None
+
+
+if __name__ == "__main__":
+    main()

@@ -17,7 +17,19 @@ from parsers import MunicipalityRecord, municipalities, season_example
 from scrapers.registry.load import PLATFORMS, PortalRow, Registry, load
 
 NameOption = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")]
-SeasonOption = Annotated[int | None, typer.Option(help=f"Only this season number ({season_example()}).")]
+LAST_SEASON = 60  # beyond it a number is no season's
+
+
+def known_season(season: int | None) -> int | None:
+    """The season's number as it was given. Raises Failure (exit code 2) for a number that no season can have."""
+    if season is not None and not 1 <= season <= LAST_SEASON:
+        raise Failure(f"--season is the number of a season ({season_example()}), not {season}.", USAGE)
+    return season
+
+
+SeasonOption = Annotated[
+    int | None, typer.Option(help=f"Only this season number ({season_example()}).", callback=known_season)
+]
 
 
 def municipality(text: str) -> MunicipalityRecord:

@@ -21,6 +21,7 @@ def serve(
 ) -> None:
     """Serve the pages, the data (/api/v1), subscribing by web and the operator's desk over HTTP."""
     upgrade()
+    from alerts.signup.mailbox import why_off
     from web.server import app as application
     from web.server import listening
 
@@ -38,4 +39,6 @@ def serve(
         say(f"Serving {address}/ (Ctrl-C ends it).")
         if settings().admin_token is None:
             say("The desk is off: set USOVAHTI_ADMIN_TOKEN to a long secret to turn it on.")
+        if off := why_off():
+            say(f"Subscribing by web is off: {off}.")
         listening.serve(made, where)

@@ -1,11 +1,13 @@
-"""The list of commands with the first sentence of each one's help, whole: Typer cuts it at the terminal's width."""
+"""Typer's group as usovahti shows it: the first sentence of each command's help whole, a wrong value told plainly."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperGroup
+
+from cli.wrong_values import plainly
 
 if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter
@@ -15,6 +17,15 @@ LONGEST = 10_000  # characters: no sentence is cut
 
 class WholeSentences(TyperGroup):
     """A group whose list of commands goes on in the next line where a sentence is longer than the terminal is wide."""
+
+    def invoke(self, ctx: Context) -> Any:
+        """Run the command. Raises Failure (exit code 2) for a value that is no number, or too small or large."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            if told := plainly(error):
+                raise told from error
+            raise
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]

@@ -10,6 +10,7 @@ import typer
 
 from cli.failure import USAGE, Failure
 from cli.output import say
+from core.counting import counted
 from core.settings import settings
 from ledger.db.migrate import upgrade
 
@@ -54,7 +55,7 @@ def build_site(
     except (SiteError, MapUnreadable) as error:
         raise Failure(str(error)) from error
     say(
-        f"{request.directory}: {written.made} files written, {written.kept} left as they were, {written.gone} gone."
+        f"{request.directory}: {counted(written.made, 'file')} written, {written.kept} left, {written.gone} gone."
         if written.changed
         else f"{request.directory}: nothing has changed."
     )

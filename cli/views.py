@@ -10,6 +10,7 @@ import typer
 from cli.output import JsonOption, print_json, print_rows, print_table, say
 from cli.witnesses.watch import season_line
 from core import clock
+from core.counting import counted
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.evidence.documents import Unread, unread_documents
@@ -45,10 +46,13 @@ def status(
     with reading() as session:
         seasons = cross_check.seasons(session, history=True)
     if as_json:
-        portals = [{**coverage.as_dict(one), "watched_by": watched[one.code]} for one in covered]
+        portals = [
+            {**coverage.as_dict(one), "watched_by": watched[one.code], "set_up": set_up[one.code]}
+            for one in covered
+        ]
         witnesses = {
             "watched_by": watching.figures(watched),
-            "set_up": set_up,
+            "set_up": watching.figures(set_up),
             "lists": [one.as_dict() for one in seasons],
         }
         print_json({**figures, **witnesses, "unread_documents": len(missing), "portals": portals})
@@ -61,14 +65,14 @@ def status(
         )
     if missing:
         typer.echo(
-            f"{len(missing)} documents could not be read: whether they mention the network is not known. "
+            f"{counted(len(missing), 'document')} could not be read: whether the network is named there is not known. "
             "`usovahti status --unread` lists them."
         )
     if not any(one.since for one in covered):
         say("Nothing has been crawled yet: `usovahti tick` from cron crawls all, `usovahti crawl NAME` one.")
     print_rows("By state", ("state", "municipalities", "why"), figures["by_reason"], as_json=False)
     typer.echo(f"Watched this week: {watching.words(watching.figures(watched))}.")
-    typer.echo(f"Set up to be watched: {watching.words(set_up)}.")
+    typer.echo(f"Set up to be watched: {watching.words(watching.figures(set_up))}.")
     for season in seasons:
         typer.echo(season_line(season))
     listed = [one for one in covered if everything or one.state in BAD or one.why == coverage.NOT_THIS_WEEK]
@@ -76,12 +80,14 @@ def status(
         _list(
             listed,
             "All" if everything else "Not read this week, or in trouble",
-            watched if everything else {},
+            {"watched by": watched, "set up": set_up} if everything else {},
         )
 
 
-def _list(covered: Sequence[coverage.Covered], title: str, watched: Mapping[str, watching.Watch]) -> None:
-    """Each municipality with its state, and where `watched` is given who watches it; days instead of moments."""
+def _list(
+    covered: Sequence[coverage.Covered], title: str, witnesses: Mapping[str, Mapping[str, watching.Watch]]
+) -> None:
+    """Each municipality with its state, and by the name of a column its witnesses; days instead of moments."""
     print_table(
         title,
         (
@@ -91,7 +97,7 @@ def _list(covered: Sequence[coverage.Covered], title: str, watched: Mapping[str,
             "since",
             "newest item",
             "reason",
-            *(["watched by"] if watched else ()),
+            *witnesses,
         ),
         (
             (
@@ -101,7 +107,7 @@ def _list(covered: Sequence[coverage.Covered], title: str, watched: Mapping[str,
                 one.since and one.since.date(),
                 one.newest_on,
                 one.reason,
-                *([watched[one.code]] if watched else ()),
+                *(which[one.code] for which in witnesses.values()),
             )
             for one in covered
         ),

@@ -19,6 +19,18 @@ for _name in list(os.environ):
         del os.environ[_name]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--whole", action="store_true", help="every combination of the parsers' grids, every strange sentence"
+    )
+
+
+@pytest.fixture(scope="session")
+def whole(request: pytest.FixtureRequest) -> bool:
+    """Whether every combination was asked for; each run has enough of them."""
+    return bool(request.config.getoption("--whole"))
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty USOVAHTI_HOME of this test alone, with no database, queue or .env from outside."""
@@ -35,6 +47,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("USOVAHTI_HOME", str(folder))
     monkeypatch.chdir(tmp_path)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def crawls_begin_warm(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Crawls that a test orders within its own process are processes forked from one that has loaded Scrapy."""
+    if request.node.path.parent.name in ("workers", "cli", "alerts", "web"):
+        from tests.scrapers import warm
+        from workers import crawl_process
+
+        monkeypatch.setattr(crawl_process, "subprocess", warm.processes)
 
 
 _DEAR_FIRST = ("workers", "cli", "scrapers", "alerts")  # whose single tests take longest

@@ -24,6 +24,7 @@ from alerts.text import render
 from alerts.text.message import Message
 from alerts.text.telling import ChangeFacts, together
 from core import clock
+from core.counting import counted
 from core.settings import settings
 from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
@@ -255,7 +256,7 @@ def tell_given_up(session: Session, ids: Sequence[int]) -> None:
     dead = select(DeliveryRow).where(DeliveryRow.id.in_(ids), DeliveryRow.state == "dead")
     for row in session.scalars(dead):
         if row.operator_fingerprint is None:
-            _tell_of_dead(session, row, f"lost {row.attempts} times", row.last_error)
+            _tell_of_dead(session, row, f"lost {counted(row.attempts, 'time')}", row.last_error)
 
 
 def _tell_of_dead(session: Session, row: DeliveryRow, when: str, error: str | None) -> None:
@@ -266,5 +267,5 @@ def _tell_of_dead(session: Session, row: DeliveryRow, when: str, error: str | No
         key=f"delivery {row.id} {when}",
         kind="dead",
         subject=f"usovahti gave up a delivery to {label} of “{name}”",
-        body=f"{error} after {row.attempts} attempts.\nSee `usovahti alerts dead list`.",
+        body=f"{error} after {counted(row.attempts, 'attempt')}.\nSee `usovahti alerts dead list`.",
     )

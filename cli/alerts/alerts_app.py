@@ -20,9 +20,10 @@ from cli.alerts.deliveries import dead, deliver_all, held
 from cli.alerts.subscriptions import the
 from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_json, print_rows, say
+from cli.selection import known_season, number
 from cli.selection import municipality as chosen
-from cli.selection import number
 from core import clock
+from core.counting import counted
 from core.idents import ident
 from core.settings import settings
 from ledger.db.database import reading, transaction
@@ -62,7 +63,9 @@ def try_out(
     failed = sum(one.kind != "sent" for _label, one in results)
     if failed:
         code = FAILED if failed == len(results) else PARTLY
-        raise Failure(f"{failed} of {len(results)} targets of “{name}” did not accept the message.", code)
+        raise Failure(
+            f"{failed} of {counted(len(results), 'target')} of “{name}” did not accept the message.", code
+        )
 
 
 def _sent(target: TargetRow, message: Message) -> Outcome:
@@ -80,7 +83,7 @@ def route(
         str, typer.Option("--municipality", "-m", help="Where it would happen: name or code.")
     ],
     change: Annotated[str, typer.Option(help="What would happen: joined, declined, fee_changed …")],
-    season: Annotated[int | None, typer.Option(help="In which season.")] = None,
+    season: Annotated[int | None, typer.Option(help="In which season.", callback=known_season)] = None,
     fee_difference: Annotated[float | None, typer.Option(help="Of a fee change: by how many euros.")] = None,
     expect: Annotated[
         list[str] | None,

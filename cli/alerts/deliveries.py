@@ -16,6 +16,7 @@ from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_rows, say
 from cli.selection import numbers
 from cli.words import LanguageOption, language_of
+from core.counting import counted
 from core.idents import Kind, ident
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
@@ -94,7 +95,7 @@ def held_release(ids: IdsArgument = None) -> None:
         deliveries = queue_open(session, changes)
     if not changes:
         raise Failure("there are no such held changes.")
-    say(f"{len(changes)} changes released.")
+    say(f"{counted(len(changes), 'change')} released.")
     fan_out(deliveries.extend)
     deliver_all(deliveries)
 
@@ -109,7 +110,7 @@ def held_discard(ids: IdsArgument = None, everything: AllOption = False) -> None
         gone = burst_hold.discard(session, numbers(ids, "change") if ids else None)
     if not gone:
         raise Failure("there are no such held changes; `usovahti alerts held list` shows what is held.")
-    say(f"{len(gone)} changes kept as history.")
+    say(f"{counted(len(gone), 'change')} kept as history.")
 
 
 def _lettered(rows: list[dict[str, Any]], kind: Kind, as_json: bool) -> list[dict[str, Any]]:

@@ -48,6 +48,7 @@ def demo(
     with stage() as here:
         last = _days(console, here)
         _leftovers(last + dt.timedelta(hours=12))
+        here.live_on(last + dt.timedelta(hours=12))
         _show_alerts(console, here)
         with clock.fixed(last):
             memberships()

@@ -33,6 +33,7 @@ def serve_demo(console: Console, here: Stage) -> None:
         f"http://127.0.0.1:{here.web_port}"  # links of alerts and mails lead here
     )
     over = threading.Event()
+    here.live_on(day_moment(3))
     with clock.fixed(day_moment(3)):
         app = create_app(settings(), port=here.web_port)
         try:

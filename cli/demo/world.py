@@ -7,11 +7,12 @@ with the portals and subscribers it had.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import os
 import secrets
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,11 @@ class Stage:
     mail_target: str
     home: Path
     web_port: int
+    kept: Mapping[str, str]  # the settings that point here
+
+    def live_on(self, moment: dt.datetime) -> None:
+        """From now on whoever looks at the demo's home looks at it at that moment."""
+        write_whole(self.home / ".env", _dotenv({**self.kept, "USOVAHTI_NOW": moment.isoformat()}))
 
     def arrived(self) -> list[tuple[str, str]]:
         """Every message that came, with where it came to."""
@@ -104,6 +110,7 @@ def stage() -> Iterator[Stage]:
                 f"mailto://127.0.0.1:{ports['mail']}?from=usovahti@example.fi&to=lukija@example.fi",
                 home,
                 ports["web"],
+                kept,
             )
         finally:
             topic.use(watched)

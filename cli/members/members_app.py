@@ -19,8 +19,6 @@ from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from web.model.states import GROUPS
 
-LAST_SEASON = 60
-
 
 def memberships(
     municipality_name: NameOption = None,
@@ -59,8 +57,6 @@ def memberships(
         raise Failure("--json, --csv and --xlsx are different answers: choose one.", USAGE)
     if output is not None and not (csv or xlsx):
         raise Failure("--output takes what --csv or --xlsx make: give one of them.", USAGE)
-    if season is not None and not 1 <= season <= LAST_SEASON:
-        raise Failure(f"there is no season {season}: seasons are numbered from 1.", USAGE)
     spoken = language_of(language)
     chosen = wanted(states=state or (), in_regions=region or (), brackets=bracket or ())
     upgrade()

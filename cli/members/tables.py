@@ -42,7 +42,10 @@ def print_sums(rows: Sequence[MemberRow], language: str) -> None:
     _, spoken = shell_words(language).gettext, words(language)
     counts = Counter(row.group for row in rows)
     shown = ", ".join(f"{spoken.group(group).lower()} {counts[group]}" for group in GROUPS if counts[group])
-    typer.echo(_("%(count)s municipalities: %(groups)s.") % {"count": len(rows), "groups": shown or "–"})
+    counts_them = shell_words(language).ngettext(
+        "%(count)s municipality: %(groups)s.", "%(count)s municipalities: %(groups)s.", len(rows)
+    )
+    typer.echo(counts_them % {"count": len(rows), "groups": shown or "–"})
     inside = [row for row in rows if row.group in IN_NETWORK]
     if not inside:
         return

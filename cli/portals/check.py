@@ -16,6 +16,7 @@ from cli.output import JsonOption, print_json, print_table, say
 from cli.portals.next_steps import next_steps
 from cli.selection import municipality
 from core import clock
+from core.counting import counted
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.evidence.portals import canonical_url, ensure_portal, portals_of
@@ -49,7 +50,9 @@ def check_portals(
         raise Failure("the registry has no address to check for them; `usovahti portals show NAME`.", FAILED)
     left = rows if names or again else _not_lately(rows)
     if len(left) < len(rows):
-        say(f"{len(rows) - len(left)} were checked within a day and are not asked again; --again asks all.")
+        say(
+            f"{counted(len(rows) - len(left), 'portal')} checked within a day, not asked again; --again asks all."
+        )
     found = checked(left)
     if as_json:
         print_json(found)
@@ -118,7 +121,9 @@ def _say_next_steps(rows: list[PortalRow]) -> None:
     """The same after a check that was interrupted as after one that ran through: of all that were ever checked."""
     found = last_checks([row for row in rows if row.role == "primary"])
     confirmed = sum(one["verdict"] == "confirmed" for one in found)
-    say(f"Of {len(found)} primary portals that were checked so far {confirmed} are confirmed.")
+    say(
+        f"Of {counted(len(found), 'primary portal')} checked so far {counted(confirmed, 'is', 'are')} confirmed."
+    )
     for step in next_steps(found):
         say(step.line())
 

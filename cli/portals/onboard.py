@@ -21,6 +21,7 @@ from cli.portals.letter import letter
 from cli.portals.next_steps import kind_of_finding, next_steps
 from cli.selection import municipality
 from core import clock
+from core.counting import counted
 from core.files import write_whole
 from core.settings import settings
 from ledger.db.migrate import upgrade
@@ -69,7 +70,8 @@ def onboard(
     confirmed = sum(one["verdict"] == "confirmed" for one in met.values())
     proposed = sum(bool(one["proposed"]) for one in met.values())
     say(
-        f"{len(met)} met, {confirmed} confirmed, {proposed} rows proposed; the report is {folder / 'report.md'}."
+        f"{len(met)} met, {confirmed} confirmed, {counted(proposed, 'row')} proposed; "
+        f"the report is {folder / 'report.md'}."
     )
     for step in next_steps(met.values()):
         say(step.line())
@@ -130,7 +132,7 @@ def _write_out(folder: Path, met: dict[str, Found]) -> None:
     lines = [
         "# First contact with the portals",
         "",
-        f"{len(met)} municipalities, until {clock.today().isoformat()}.",
+        f"{counted(len(met), 'municipality', 'municipalities')}, until {clock.today().isoformat()}.",
         "",
     ]
     lines += ["## What to do", "", *(f"* {step.line()}" for step in next_steps(met.values())), ""]
@@ -159,7 +161,8 @@ def _letters(folder: Path, met: dict[str, Found]) -> str:
     if not asked:
         return "None."
     if not own.contact:
-        return f"{len(asked)} are to be written: set USOVAHTI_CONTACT, since a letter says who asks, and run it again."
+        count = counted(len(asked), "letter")
+        return f"{count} to be written: set USOVAHTI_CONTACT, since a letter says who asks, and run it again."
     (folder / "letters").mkdir(exist_ok=True)
     agent = user_agent(own.user_agent, own.contact)
     for row in asked:

@@ -16,7 +16,7 @@ from cli.portals.mergers import list_mergers, merged
 from cli.portals.new_platform import new_platform
 from cli.portals.onboard import onboard
 from cli.portals.recordings import record, replay
-from cli.selection import municipality
+from cli.selection import known_season, municipality
 from core import clock
 from core.settings import settings
 from ledger.db.database import reading
@@ -137,7 +137,10 @@ def letter(
         str, typer.Option("--for", help="permission: to read the portal; decision: for one decision.")
     ] = "permission",
     season: Annotated[
-        int | None, typer.Option(help=f"With --for decision: of which season ({season_example()}).")
+        int | None,
+        typer.Option(
+            help=f"With --for decision: of which season ({season_example()}).", callback=known_season
+        ),
     ] = None,
     language: Annotated[
         str | None, typer.Option(help="With --for decision: fi or sv; without it fi, on Åland sv.")
@@ -148,15 +151,17 @@ def letter(
 
     if purpose not in ("permission", "decision"):
         raise Failure(f"--for is permission or decision, not “{purpose}”.", USAGE)
-    own = settings()
+    record_, own = municipality(name), settings()
+    if purpose == "decision":
+        language = _letter_language(record_, season, language)
+    elif season is not None or language is not None:
+        raise Failure("--season and --language belong to --for decision; this letter is in Finnish.", USAGE)
     if not own.contact:
         raise Failure("set USOVAHTI_CONTACT to your e-mail address or page: the letter says who asks.", USAGE)
-    record_ = municipality(name)
-    if purpose == "decision":
-        typer.echo(_decision_letter(record_, season, language, own.contact), nl=False)
+    if season is not None and language is not None:
+        asked = decision_letter(record_, season_of_number(season), contact=own.contact, language=language)
+        typer.echo(asked, nl=False)
         return
-    if season is not None or language is not None:
-        raise Failure("--season and --language belong to --for decision; this letter is in Finnish.", USAGE)
     row = registry.load().primary(record_.code, clock.today())
     if row is None or not row.base_url:
         raise Failure(f"the registry has no address of {record_.name}'s portal to ask about.", FAILED)
@@ -166,17 +171,16 @@ def letter(
     typer.echo(letter_text(row, record_, contact=own.contact, agent=agent), nl=False)
 
 
-def _decision_letter(
-    record_: MunicipalityRecord, season: int | None, language: str | None, contact: str
-) -> str:
-    if season is None or not 1 <= season <= 60:
+def _letter_language(record_: MunicipalityRecord, season: int | None, language: str | None) -> str:
+    """The language of the letter for a decision. Raises Failure where season or language are not as they should be."""
+    if season is None:
         raise Failure(
             f"--season says which season's decision is asked for, by number: {season_example()}.", USAGE
         )
     language = language or language_for(record_)
     if language not in LANGUAGES:
         raise Failure(f"--language is {' or '.join(LANGUAGES)}, not “{language}”.", USAGE)
-    return decision_letter(record_, season_of_number(season), contact=contact, language=language)
+    return language
 
 
 app.command("add")(add_portal)

@@ -18,6 +18,7 @@ from cli.failure import FAILED, USAGE, Failure
 from cli.output import say
 from cli.selection import municipality
 from core import clock
+from core.counting import counted
 from core.settings import settings
 from replay.recordings import RecordedSite, Recorder, RecordingError, load
 from replay.server import ReplayServer
@@ -72,8 +73,8 @@ def record(
         raise Failure(f"nothing was recorded: the crawl ended as {outcome.name}: {outcome.reason}.", FAILED)
     said = f"the crawl ended as {outcome.name}" + (f": {outcome.reason}" if outcome.reason else "")
     if result and result.get("finish_reason") == "closespider_pagecount":
-        said = f"the crawl was ended at {limit} pages (--limit)"
-    say(f"{whose.name}: {pages} answers in {folder}; {said}.")
+        said = f"the crawl was ended at {counted(limit, 'page')} (--limit)"
+    say(f"{whose.name}: {counted(pages, 'answer')} in {folder}; {said}.")
 
 
 def _answers(folder: Path) -> int:
@@ -142,7 +143,8 @@ def replay(
         address = server.url + parts.path + (f"?{parts.query}" if parts.query else "")
         typer.echo(address)
         say(
-            f"{len(recording.exchanges)} answers of {recording.base_url}. Crawl it, in another USOVAHTI_HOME, with\n"
+            f"{counted(len(recording.exchanges), 'answer')} of {recording.base_url}. "
+            "Crawl it, in another USOVAHTI_HOME, with\n"
             f"  USOVAHTI_ALLOW_HOSTS={server.host} usovahti crawl NAME --platform {recording.platform} "
             f"--portal-url {address}"
         )

@@ -12,6 +12,7 @@ import typer
 
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
+from core.counting import counted
 from parsers import Source, Unreadable, plain_text, read, scoring
 
 _SUFFIXES = (".txt", ".html", ".htm", ".pdf")
@@ -94,7 +95,7 @@ def _show(result: scoring.Score) -> None:
     rows = [
         (name, int(f["right"]), int(f["scored"]), f"{f['share']:.1%}") for name, f in result.fields().items()
     ]
-    print_table(f"{result.files} items", ("field", "right", "scored", "share"), rows)
+    print_table(counted(result.files, "item"), ("field", "right", "scored", "share"), rows)
     for who, figures in result.by_label().items():
         say(
             f"resolution, labelled by {who}: {figures['right']:.0f} of {figures['scored']:.0f} ({figures['share']:.1%})"

@@ -11,6 +11,7 @@ import typer
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
 from cli.selection import NameOption, municipality
+from core.counting import counted
 from core.idents import ident
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
@@ -52,12 +53,14 @@ def reparse(
     if write:
         _write(differing, announce=announce)
     say(
-        f"{len(ids)} documents read again, {len(differing)} differ"
+        f"{counted(len(ids), 'document')} read again, {counted(len(differing), 'differs', 'differ')}"
         + ("." if write else "; nothing was written.")
     )
     if doubtful := sum(len(difference.doubtful) for _, _, difference in differing):
+        said = "that said joins or declines"
         say(
-            f"{doubtful} of them said joins or declines and are unclear now: their memberships stand, marked doubtful, "
+            f"{counted(doubtful, f'reading {said} is', f'readings {said} are')} unclear now: the memberships stand, "
+            "marked doubtful, "
             + (
                 "and wait: usovahti review doubtful"
                 if write

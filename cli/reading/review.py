@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, masked, plain, print_json, print_table, say
 from cli.reading import review_lists
-from cli.selection import NameOption, municipality, number
+from cli.selection import NameOption, known_season, municipality, number
 from cli.words import LanguageOption, language_of
+from core.counting import counted
 from core.idents import ident as written
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
@@ -81,7 +82,9 @@ def show_waiting(
         ),
     )
     if passed_over:
-        say(f"{passed_over} items were passed over: usovahti review list --passed-over")
+        say(
+            f"{counted(passed_over, 'item was', 'items were')} passed over: usovahti review list --passed-over"
+        )
 
 
 def _show_passed_over(code: str | None, *, as_json: bool) -> None:
@@ -127,7 +130,10 @@ def settle(
     outcome: Annotated[str, typer.Option(help=f"One of: {', '.join(OUTCOMES)}.")],
     why: WhyOption,
     season: Annotated[
-        int | None, typer.Option(help=f"The season's number, where it was not read ({season_example()}).")
+        int | None,
+        typer.Option(
+            help=f"The season's number, where it was not read ({season_example()}).", callback=known_season
+        ),
     ] = None,
     fee: Annotated[float | None, typer.Option(help="The municipality's own fee in euros a year.")] = None,
     total: Annotated[
@@ -228,7 +234,9 @@ def _concluded(what: str, act: Callable[[Session], list[ChangeRow]]) -> None:
         for delivery_id in deliveries:
             order("deliver", delivery_id)
     followed = f" ({', '.join(names)})" if names else ""
-    typer.echo(f"{what}: {len(names)} changes{followed}, {len(deliveries)} deliveries.")
+    typer.echo(
+        f"{what}: {counted(len(names), 'change')}{followed}, {counted(len(deliveries), 'delivery', 'deliveries')}."
+    )
 
 
 @app.command()

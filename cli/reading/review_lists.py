@@ -14,6 +14,7 @@ from cli.failure import FAILED, USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
 from cli.selection import NameOption, municipality, number
 from cli.words import LanguageOption, language_of
+from core.counting import counted
 from core.idents import ident
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
@@ -123,7 +124,8 @@ def _drop(ids: list[int], *, announce: bool) -> None:
     with working():
         for delivery_id in deliveries:
             order("deliver", delivery_id)
-    typer.echo(f"{len(ids)} are unclear now: {len(changes)} changes, {len(deliveries)} deliveries.")
+    followed = f"{counted(len(changes), 'change')}, {counted(len(deliveries), 'delivery', 'deliveries')}"
+    typer.echo(f"{counted(len(ids), 'is', 'are')} unclear now: {followed}.")
 
 
 def export(
@@ -147,5 +149,6 @@ def export(
     except OSError as error:
         raise Failure(f"Cannot write to {folder}: {error.strerror or error}", FAILED) from error
     say(
-        f"{len(found)} settled items in {folder}. Look them over before you give them away: a name may remain."
+        f"{counted(len(found), 'settled item')} in {folder}. "
+        "Look them over before you give them away: a name may remain."
     )

@@ -13,6 +13,7 @@ from cli.failure import FAILED, Failure
 from cli.output import JsonOption, print_json, print_rows, say
 from cli.selection import municipality
 from cli.witnesses.documents import read_file
+from core.counting import counted
 from core.money import euros
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
@@ -61,8 +62,9 @@ def add_invoices(
             f"{file.name}: the sum of the organiser could not be read in row {some}; those rows are left out."
         )
     if not as_json:
-        span = f" of {_day(found.first_on)}–{_day(found.last_on)}" if found.first_on else " without dates"
-        say(f"{found.rows} rows{span}, {len(found.payments)} of the organiser.")
+        days = dict.fromkeys((_day(found.first_on), _day(found.last_on)))  # one where both are the same
+        span = f" of {'–'.join(days)}" if found.first_on else " without dates"
+        say(f"{counted(found.rows, 'row')}{span}, {len(found.payments)} of the organiser.")
     show(record.code, as_json=as_json)
 
 

@@ -8,7 +8,7 @@ import typer
 
 from cli.failure import FAILED, PARTLY, Failure
 from cli.output import JsonOption, print_json, print_rows, say
-from cli.selection import municipality
+from cli.selection import SeasonOption, municipality
 from core import clock
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
@@ -16,7 +16,7 @@ from ledger.db.tables import WitnessSource
 from ledger.memberships.payload import name_of
 from ledger.witnesses import cross_check, listings, mentions, payments, sources
 from ledger.witnesses.cross_check import SeasonCheck
-from parsers import season_example, season_of_number
+from parsers import season_of_number
 
 app = typer.Typer(
     help="Second witnesses: the organiser's lists and the municipalities' own news.", no_args_is_help=True
@@ -105,7 +105,7 @@ def poll(
 
 @app.command("check")
 def check(
-    season: Annotated[int | None, typer.Option(help=f"Only this season number ({season_example()}).")] = None,
+    season: SeasonOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show where the organiser's lists, the invoices and the decisions do not say the same. Nothing is concluded."""

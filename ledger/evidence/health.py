@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from core.counting import counted
 from ledger.evidence.outcomes import GOOD
 
 BAD = frozenset({"blocked", "changed", "failing", "stale"})
@@ -75,14 +76,18 @@ def judge(
         return Health(state, f"{latest.outcome}: {latest.reason}" if latest.reason else latest.outcome)
     usual = [run.listed for run in runs[1:PAST_RUNS] if run.outcome in GOOD and run.listed]
     if usual and latest.listed is not None and latest.listed < SHRUNK_TO * median(usual):
-        return Health("changed", f"lists {latest.listed} items where it used to list {median(usual):.0f}")
+        return Health(
+            "changed", f"lists {counted(latest.listed, 'item')} where it used to list {median(usual):.0f}"
+        )
     if newest_on is None:
         if latest.listed:
-            return Health("ok", f"lists {latest.listed} items, without dates")
+            return Health("ok", f"lists {counted(latest.listed, 'item')}, without dates")
         return Health("changed", "no meeting has been seen on it yet")
     age = today - newest_on
     if next_on is None and days_between(newest_on, today) > _patience(longest_gap_days):
-        return Health("stale", f"its newest meeting is of {newest_on.isoformat()}, {age.days} days ago")
+        return Health(
+            "stale", f"its newest meeting is of {newest_on.isoformat()}, {counted(age.days, 'day')} ago"
+        )
     if latest.new == 0 and age > QUIET_AFTER:
         return Health("quiet", f"nothing new since {newest_on.isoformat()}, within its own rhythm")
     return Health("ok", f"newest meeting {newest_on.isoformat()}")

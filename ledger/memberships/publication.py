@@ -40,7 +40,8 @@ Month = tuple[int, int]  # year, month
 class ReadItem:
     """One relevant reading of an item with its document's marks; never the document's bytes.
 
-    `payload` is a parsers.schema.Decision as JSON. `settled`: what a person settled about it, when and why; not who.
+    `payload` is a parsers.schema.Decision as JSON. `origin`: from whom a document that was asked for was received.
+    `settled`: what a person settled about it, when and why; not who.
     """
 
     decision_id: int
@@ -59,6 +60,7 @@ class ReadItem:
     fetched_at: dt.datetime
     sha256: str
     media_type: str | None
+    origin: str | None
     settled: dict[str, Any] | None
 
 
@@ -83,6 +85,7 @@ def read_items(session: Session, document_id: int | None = None) -> list[ReadIte
             Document.fetched_at,
             Document.sha256,
             Document.media_type,
+            Document.headers["origin"].as_string(),
             DecisionRow.item_index,
         )
         .join(Document, Document.id == DecisionRow.document_id)

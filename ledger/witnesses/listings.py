@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import clock
+from core.counting import counted
 from ledger.db.tables import Listing, WitnessSource
 from ledger.db.upsert import insert_missing
 from ledger.memberships import mergers
@@ -102,9 +103,8 @@ def shrunk(before: dict[int, set[str]], lists: Iterable[SeasonList]) -> str | No
         had = before.get(one.season, set())
         left = had & {member.code for member in one.members}
         if len(had) >= FEW and len(left) < SHRUNK_TO * len(had):
-            return (
-                f"of the {len(had)} municipalities listed for season {one.season} only {len(left)} are left"
-            )
+            remain = counted(len(left), "is", "are")
+            return f"of the {len(had)} municipalities listed for season {one.season} only {remain} left"
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -113,10 +113,26 @@ def find(name: str) -> MunicipalityRecord | None:
 
 
 def suggest(name: str, limit: int = 3) -> list[str]:
-    """Names near to a misspelt one, Finnish or Swedish, the nearest first, as Finnish names."""
+    """Names near to a misspelt one, Finnish or Swedish, the nearest first, as Finnish names.
+
+    A name that is much less like it than the nearest one is no help, and none is better than a far one.
+    """
+    asked = key(name)
     names = {key(form): record.name for record in ALL for form in (record.name_sv, record.name)}
-    close = get_close_matches(key(name), names, n=2 * limit, cutoff=0.6)
+    likeness = {one: _likeness(asked, one) for one in names}
+    enough = max(_LIKE, max(likeness.values()) - _MUCH_LESS)
+    close = sorted((one for one in names if likeness[one] >= enough), key=lambda one: -likeness[one])
     return list(dict.fromkeys(names[one] for one in close))[:limit]
+
+
+_LIKE, _MUCH_LESS = 0.76, 0.1
+
+
+def _likeness(asked: str, name: str) -> float:
+    """From 0 to 1; a name that was begun ("Esp") or went on ("Rovaniemen mlk") is like it too."""
+    begun = len(asked) > 2 and name.startswith(asked)
+    goes_on = len(name) > 5 and asked.startswith(name[:-1])
+    return max(SequenceMatcher(None, asked, name).ratio(), 0.9 if begun or goes_on else 0.0)
 
 
 def unknown(name: str) -> str:

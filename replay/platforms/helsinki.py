@@ -3,8 +3,9 @@
 Facts: POST /paatokset_decisions/_search and _msearch; values come as arrays; ranges of dates are ISO strings;
 contents are Ahjo's HTML (`div.paatos`, `.Asiapykala`, `.SisaltoSektio > h3.SisaltoOtsikko`), decision before
 arguments, without the meeting's date. The index holds decisions of bodies and officers, and the motions of coming
-meetings, which are no decisions yet. A translation is the same node in another language. Of a hidden decision the
-index has no text and the page only a link to its PDF.
+meetings, which are no decisions yet. A decision in Swedish is a node of its own, with Swedish words in the same
+elements and an address of its own (/sv/arende/…?beslut=…); with the Finnish one it shares organisation, day, § and
+case. Of a hidden decision the index has no text and the page only a link to its PDF.
 """
 
 from __future__ import annotations
@@ -18,10 +19,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 from replay.pages import Page, Request, file_page, html_page, not_found
 from replay.pdf import item_pdf
-from replay.world import Block, Item, Meeting, World, blocks
+from replay.world import DECISION_HEADINGS, Block, Item, Meeting, World, blocks
 
 ROBOTS = b"User-agent: *\nDisallow: /search/\nDisallow: /*?*from=*\nDisallow: /*?*to=*\n"
 INDEX = "paatokset_decisions"
+COUNCILS = ("valtuusto", "fullmäktige")
+# What the contents print beside the text's own headings, by language.
+PRINTED = {
+    "fi": {"summary": "Tiivistelmä", "presenter": "Esittelijä", "appeal": "Muutoksenhaku"},
+    "sv": {"summary": "Sammandrag", "presenter": "Föredragande", "appeal": "Sökande av ändring"},
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class Indexed:
     identity: str
     language: str
     who: str
+    maker: str  # the organisation's id, the same in both languages
     kind_of_body: str  # organization_type
     date: dt.date
     title: str
@@ -43,21 +51,22 @@ class Indexed:
     @property
     def path(self) -> str:
         """The public page's path, as decision_url has it."""
-        words = {"fi": "/fi/asia/hel-{}?paatos={}", "sv": "/sv/arende/hel-{}?beslut={}"}
-        return words[self.language].format(self.case, self.identity)
+        place, key = {"fi": ("/fi/asia", "paatos"), "sv": ("/sv/arende", "beslut")}[self.language]
+        if not self.case:
+            return f"{place}/{self.identity}"
+        return f"{place}/hel-{self.case}?{key}={self.identity}"
 
 
 @dataclass
 class HelsinkiSite:
     """Search interface and pages on one address. `epoch_dates` gives meeting_date in milliseconds
-    instead of ISO; `bilingual` publishes each decision in Swedish too; of titles in `hidden` the text is not
-    published, and where `pdfs` is False no PDF either.
+    instead of ISO; of titles in `hidden` the text is not published, and where `pdfs` is False no PDF either.
+    Meetings in Swedish stand beside the Finnish ones; the same organisation has one id in both languages.
     """
 
     world: World
     epoch_dates: bool = False
     robots: bytes | None = ROBOTS
-    bilingual: bool = False
     hidden: tuple[str, ...] = ()
     pdfs: bool = True
 
@@ -69,29 +78,31 @@ class HelsinkiSite:
             lines = [json.loads(line) for line in request.body.splitlines() if line.strip()]
             return _json({"responses": [self._found(query) for query in lines[1::2]]})
         for one in self._indexed():
-            if one.identity in (request.parameters.get("paatos"), request.parameters.get("beslut")):
+            asked = (request.parameters.get("paatos"), request.parameters.get("beslut"))
+            if one.identity in (*asked, request.path.rpartition("/")[2]):
                 return self._item_page(one, request.base)
             if self.pdfs and request.path == f"/{one.identity}.pdf":
                 return file_page(item_pdf(one.title, one.text, labels=False), "application/pdf")
         return not_found()
 
     def _indexed(self) -> Iterator[Indexed]:
-        for language in ("sv", "fi") if self.bilingual else ("fi",):
-            for meeting in self.world.newest_first():
-                for n, item in enumerate(meeting.items, 1):
-                    decided = meeting.kind == "minutes"
-                    yield Indexed(
-                        decision_uuid(meeting, n), language, meeting.body.name,
-                        "Valtuusto" if "valtuusto" in meeting.body.name.lower() else "Hallitus",
-                        meeting.date, item.title, _case(item.case_number), item.section if decided else None,
-                        content(item) if decided else "", motion(item), meeting.text_of(item),
-                    )  # fmt: skip
-            for made in self.world.decisions_newest_first():
-                item = Item(made.title, made.text, made.section, made.case_number)
+        for meeting in self.world.newest_first():
+            for n, item in enumerate(meeting.items, 1):
+                decided = meeting.kind == "minutes"
                 yield Indexed(
-                    str(uuid5(NAMESPACE_URL, f"helsinki:{made.id}")), language, made.officer, "Viranhaltija",
-                    made.date, made.title, _case(made.case_number), made.section, content(item), "", made.text,
+                    decision_uuid(meeting, n), meeting.language, meeting.body.name, meeting.body.id,
+                    "Valtuusto" if meeting.body.name.lower().endswith(COUNCILS) else "Hallitus",
+                    meeting.date, item.title, _case(item.case_number), item.section if decided else None,
+                    content(item, meeting.language) if decided else "", motion(item, meeting.language),
+                    meeting.text_of(item),
                 )  # fmt: skip
+        for made in self.world.decisions_newest_first():
+            item = Item(made.title, made.text, made.section, made.case_number)
+            yield Indexed(
+                str(uuid5(NAMESPACE_URL, f"helsinki:{made.id}")), "fi", made.officer, made.officer,
+                "Viranhaltija", made.date, made.title, _case(made.case_number), made.section, content(item), "",
+                made.text,
+            )  # fmt: skip
 
     def _found(self, query: dict[str, object]) -> dict[str, object]:
         words = [word for text in _values(query, "query") for word in _alternatives(text)]
@@ -121,7 +132,9 @@ class HelsinkiSite:
         source = {
             "subject": [one.title],
             "issue_subject": [one.title],
-            "unique_issue_id": [f"HEL {one.case}"],
+            "unique_issue_id": [f"HEL {one.case}" if one.case else f"{{{one.identity.upper()}}}"],
+            "search_api_language": [one.language],
+            "field_policymaker_id": [one.maker],
             "organization_name": [one.who],
             "organization_type": [one.kind_of_body],
             "meeting_date": [int(midnight.timestamp() * 1000) if self.epoch_dates else midnight.isoformat()],
@@ -129,6 +142,8 @@ class HelsinkiSite:
             "decision_url": [one.path],
             "category_name": ["Hallintoasiat"],
         }
+        if one.case:
+            source["issue_id"] = [f"HEL {one.case}"]
         if one.section:
             source["field_decision_section"] = [one.section]
         if one.title not in self.hidden:
@@ -152,7 +167,7 @@ def _id(one: Indexed) -> str:
 
 
 def _case(number: str | None) -> str:
-    return (number or "HEL 0000-000000").removeprefix("HEL ").split(" ")[0].lower()
+    return (number or "").removeprefix("HEL ").split(" ")[0].lower()
 
 
 def decision_uuid(meeting: Meeting, n: int) -> str:
@@ -160,28 +175,28 @@ def decision_uuid(meeting: Meeting, n: int) -> str:
     return str(uuid5(NAMESPACE_URL, f"helsinki:{meeting.id}:{n}"))
 
 
-def content(item: Item) -> str:
+def content(item: Item, language: str = "fi") -> str:
     """Ahjo's HTML of a decision: Päätös and Käsittely first, then the proposal and its arguments."""
-    sections = _sections(item.text)
-    order = sorted(sections, key=lambda section: section[0].text not in {"Päätös", "Käsittely"})
-    markup = "\n".join(_section(heading, body) for heading, body in order)
+    sections = _sections(item.text, language)
+    order = sorted(sections, key=lambda section: section[0].text not in DECISION_HEADINGS)
+    markup = "\n".join(_section(heading, body, language) for heading, body in order)
     return (
-        '<html lang="fi"><head><META content="text/html; charset=UTF-8" http-equiv="Content-Type">'
+        f'<html lang="{language}"><head><META content="text/html; charset=UTF-8" http-equiv="Content-Type">'
         f"<title>{html.escape(item.title)}</title></head><body>\n"
         f'<div class="paatos">\n<div class="Asiapykala">§ {item.section or ""}</div>\n'
         f'<h1 class="AsiaOtsikko">{html.escape(item.title)}</h1>\n'
         f'<div class="DnroTmuoto">{html.escape(item.case_number or "")}</div>\n{markup}\n'
-        '<h3 class="MuutoksenhakuOtsikko">Muutoksenhaku</h3><p>Oikaisuvaatimus</p>\n</div></body></html>'
+        f'<h3 class="MuutoksenhakuOtsikko">{PRINTED[language]["appeal"]}</h3><p>–</p>\n</div></body></html>'
     )
 
 
-def motion(item: Item) -> str:
+def motion(item: Item, language: str = "fi") -> str:
     """Ahjo's HTML of the presenter's motion: everything but what was decided."""
-    kept = [pair for pair in _sections(item.text) if pair[0].text not in {"Päätös", "Käsittely"}]
-    return f'<div class="esitys">{"".join(_section(heading, body) for heading, body in kept)}</div>'
+    kept = [pair for pair in _sections(item.text, language) if pair[0].text not in DECISION_HEADINGS]
+    return f'<div class="esitys">{"".join(_section(heading, body, language) for heading, body in kept)}</div>'
 
 
-def _sections(text: str) -> list[tuple[Block, list[Block]]]:
+def _sections(text: str, language: str) -> list[tuple[Block, list[Block]]]:
     found: list[tuple[Block, list[Block]]] = []
     for block in blocks(text):
         if block.kind == "heading":
@@ -189,13 +204,14 @@ def _sections(text: str) -> list[tuple[Block, list[Block]]]:
         elif found:
             found[-1][1].append(block)
         else:
-            found.append((Block("heading", "Tiivistelmä"), [block]))
+            found.append((Block("heading", PRINTED[language]["summary"]), [block]))
     return found
 
 
-def _section(heading: Block, body: list[Block]) -> str:
+def _section(heading: Block, body: list[Block], language: str) -> str:
     paragraphs = "".join(f"<p>{html.escape(block.text)}</p>" for block in body)
-    presenter = f'<h3 class="EsittelijaTiedot">Esittelijä</h3><div>{html.escape(heading.value)}</div>'
+    word = PRINTED[language]["presenter"]
+    presenter = f'<h3 class="EsittelijaTiedot">{word}</h3><div>{html.escape(heading.value)}</div>'
     return (
         f'<div class="SisaltoSektio"><h3 class="SisaltoOtsikko">{html.escape(heading.text)}</h3>'
         f"<div>{paragraphs}</div></div>{presenter if heading.value else ''}"

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core.counting import counted
+
 WAITING = (
     "waiting"  # the finish reason of an order whose turn did not come: no crawl, so nothing to be judged
 )
@@ -46,7 +48,9 @@ def judge(result: Mapping[str, Any] | None, *, timed_out: bool = False, stderr_t
     counts = result.get("counts") or {}
     if finish == "closespider_timeout":
         if counts.get("fetched"):
-            return Outcome("partial", f"time limit: {counts['fetched']} items read, the rest at the next run")
+            return Outcome(
+                "partial", f"time limit: {counted(counts['fetched'], 'item')} read, the rest at the next run"
+            )
         return Outcome("timeout", "the time limit came before the first item")
     if finish == "memusage_exceeded":
         return Outcome("crashed", "the crawl needed more memory than it may use")
@@ -58,7 +62,7 @@ def judge(result: Mapping[str, Any] | None, *, timed_out: bool = False, stderr_t
     if not result.get("listed"):
         return Outcome("empty_suspicious", "the portal answers, but lists nothing at all")
     note = (
-        f"{len(items)} items could not be fetched and are tried again: {items[0]['reason']}"
+        f"{counted(len(items), 'item')} could not be fetched, to be tried again: {items[0]['reason']}"
         if items
         else None
     )

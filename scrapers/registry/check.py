@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
+from core.counting import counted
 from scrapers.listing.links import UnexpectedPage, finnish_date
 from scrapers.listing.markup import text_of, tree
 from scrapers.platforms.municipal_pdf import pages as municipal
@@ -103,9 +104,8 @@ def _by_documents(row: PortalRow, page: Visited, fetch: Fetch, today: dt.date, w
     deciding = [pdf for pdf in pdfs if pdf.decides]
     if not deciding:
         bodies = sorted({pdf.body for pdf in pdfs if pdf.body})
-        seen = (
-            f"PDFs of {', '.join(bodies[:3])}" if bodies else f"{len(pdfs)} PDFs of meetings" if pdfs else ""
-        )
+        seen = f"{counted(len(pdfs), 'PDF')} of meetings" if pdfs else ""
+        seen = f"PDFs of {', '.join(bodies[:3])}" if bodies else seen
         reason = f"read, but no board: {seen}, {NO_BOARD}" if seen else f"it answers, but links to {NO_BOARD}"
         return _unconfirmed(reason, row, page, words)
     days = [pdf.held_on for pdf in deciding if pdf.held_on and pdf.held_on <= today + AHEAD]

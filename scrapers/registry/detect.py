@@ -13,11 +13,12 @@ from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
+from core.counting import counted
 from parsers import decode
 from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.municipal_pdf import pages as municipal
 from scrapers.registry import platforms
-from scrapers.registry.linked import base_of, decision_pages, linked
+from scrapers.registry.linked import base_of, decision_pages, links_of_families
 from scrapers.registry.load import PortalRow
 from scrapers.registry.platform import Platform
 from scrapers.registry.signatures import by_address, place_of, token_of, usual_entries
@@ -117,12 +118,12 @@ def _on_site(page: Visited, fetch: Fetch) -> tuple[Platform, str, str] | None:
     level, seen = [page], {page.url}
     for depth in range(LEVELS):
         for one in level:
-            for target in linked(one.body, one.url, one.charset).values():
-                if target not in seen and (behind := _behind(target, fetch)):
-                    return behind[0], target, behind[1]
-                seen.add(target)
+            for base, link in links_of_families(one.body, one.url, one.charset).values():
+                if base not in seen and (behind := _behind(base, fetch) or _behind(link, fetch)):
+                    return behind[0], base, behind[1]
+                seen.add(base)
             if municipal_pdf and by_pdfs is None and (pdfs := _meeting_pdfs(one)):
-                by_pdfs = municipal_pdf, one.url, f"{pdfs} links to PDFs of meetings"
+                by_pdfs = municipal_pdf, one.url, f"links to {counted(pdfs, 'PDF')} of meetings"
         level = _below(level, seen, fetch) if depth + 1 < LEVELS else []
     return by_pdfs
 

@@ -20,19 +20,24 @@ LINKS_TO = "links_to"  # in a portal's memory: platform to address, as its pages
 
 
 def linked(data: bytes, url: str, declared: str | None = None) -> dict[str, str]:
-    """Addresses on the page that look like a family's: the first one of each, by the platform's name."""
+    """Portals to which the page links: the base URL of the first of each family, by the platform's name."""
+    return {name: base for name, (base, _link) in links_of_families(data, url, declared).items()}
+
+
+def links_of_families(data: bytes, url: str, declared: str | None = None) -> dict[str, tuple[str, str]]:
+    """The same, each with the link as it stands: where a portal's base does not answer, its own page may."""
     from scrapers.listing.markup import tree  # lxml is slow to load
 
     try:
         hrefs = tree(data, declared).xpath("//a/@href | //iframe/@src | //frame/@src")
     except UnexpectedPage:
         return {}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     for href in hrefs:
         target = joined(url, str(href))
         family = by_address(target) if target.startswith(("http://", "https://")) else None
         if family:
-            found.setdefault(family.name, base_of(family, target))
+            found.setdefault(family.name, (base_of(family, target), target.split("#")[0]))
     return found
 
 

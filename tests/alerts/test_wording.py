@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 from alerts.delivery.deliver import deliver
 from alerts.text.bodies import body_name
-from alerts.text.render import render_change, render_notice
+from alerts.text.render import render_change, render_digest, render_notice
 from alerts.text.telling import ChangeFacts, together
 from ledger.memberships.kinds import KINDS
 from tests.alerts.conftest import change_row, happen, mailto, subscribe
@@ -202,6 +202,23 @@ def test_what_the_text_does_not_state_is_not_said():
     for form in (message.text, message.html, "".join(message.slack)):
         assert "None" not in form
         assert "Maksu" not in form
+
+
+@pytest.mark.parametrize("subscription", [None, "kaikki"])
+@pytest.mark.parametrize("contact", ["", "vahti@example.fi"])
+def test_slacks_small_print_is_italic_with_and_without_a_way_to_stop(
+    monkeypatch: pytest.MonkeyPatch, subscription: str | None, contact: str
+) -> None:
+    monkeypatch.setenv("USOVAHTI_CONTACT", contact)
+    messages = (
+        render_change(FACTS, subscription=subscription),
+        render_digest([FACTS], subscription=subscription),
+        render_notice("Hei", "Rivi", subscription=subscription),
+    )
+    for message in messages:
+        last = "".join(message.slack).splitlines()[-1]
+        assert last.startswith("_"), last
+        assert last.endswith("._"), "a blank before the mark would leave it plain"
 
 
 def test_mail_says_that_a_machine_wrote_it_and_how_to_unsubscribe(mail, at, monkeypatch):

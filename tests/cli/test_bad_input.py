@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from replay import failures
 from replay.pages import Page
+from tests.shared import ROOT
 from tests.stage import Stage, stage
 
 pytestmark = pytest.mark.service
@@ -45,6 +48,50 @@ def test_a_municipality_is_known_by_name_in_any_case_and_by_code(world: Stage) -
     for name in ("jämsä", "JÄMSÄ", "182", "Jämsän"):
         done = world.call("changes", "--municipality", name, "--json")
         assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("memberships --season abc", "--season is a whole number, not “abc”."),
+        ("changes --limit 0", "--limit is at least 1, not “0”."),
+        (
+            "subscriptions add json://x.example --season 9 --season ix",
+            "--season is a whole number, not “ix”.",
+        ),
+        (
+            "alerts route -m jämsä --change joined --fee-difference much",
+            "--fee-difference is a number, not “much”.",
+        ),
+        ("changes --season 99", "--season is the number of a season (8 is 2025-2026), not 99."),
+        ("witnesses check --season 0", "--season is the number of a season (8 is 2025-2026), not 0."),
+    ],
+)
+def test_a_value_that_is_no_such_number_is_told_in_one_sentence(world: Stage, words: str, said: str) -> None:
+    done = world.call(*words.split())
+    assert (done.returncode, done.stderr.strip()) == (2, f"usovahti: {said}")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Atlantis", "there is no municipality “Atlantis”"),
+        ("Kotka --for decision", "--season says which season's decision is asked for"),
+        ("Kotka --for decision --season 9 --language de", "--language is fi or sv"),
+        ("Kotka --for decision --season 9", "set USOVAHTI_CONTACT"),
+    ],
+)
+def test_a_letter_asks_for_the_sender_when_all_that_was_typed_is_right(
+    world: Stage, words: str, said: str
+) -> None:
+    says(world, "portals", "letter", *words.split(), code=2, text=said, USOVAHTI_CONTACT="")
+
+
+def test_the_module_is_the_command_too(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cli.main", "--version"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("usovahti ")
 
 
 def test_a_crawl_of_nothing_says_what_to_name(world: Stage) -> None:

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import time
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -67,28 +68,44 @@ def kill_when(home: Path, query: str) -> None:
     started.communicate()
 
 
-def test_a_demo_killed_in_its_crawl_and_in_its_sending_tells_the_rest_and_the_next_one_nothing(
-    home: Path,
-) -> None:
+@dataclass(frozen=True)
+class Played:
+    """A demo that ran to its end after two that were killed: its home, what was sent before, what it printed."""
+
+    home: Path
+    sent_before: int
+    output: str
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """Killed in its crawl, killed in its sending, then left alone."""
+    home = tmp_path_factory.mktemp("demo")
     kill_when(home, "SELECT id FROM documents")
     kill_when(home, "SELECT id FROM deliveries WHERE state = 'sent'")
     before = len(rows(home, "SELECT id FROM deliveries WHERE state = 'sent' AND digest_of IS NULL"))
-
     third = demo(home)
     out, err = third.communicate(timeout=200)
     assert third.returncode == 0, err
-    assert "invented for the demo" in out
+    return Played(home, before, out)
+
+
+def test_a_demo_killed_in_its_crawl_and_in_its_sending_tells_the_rest(played: Played) -> None:
+    assert "invented for the demo" in played.output
     for text in ("Jämsä", "Siikajoki", "Kuopio", "12 000", "18 000", "Continues", "Out"):
-        assert text in out.replace("\xa0", " ").replace(",", " "), (
+        assert text in played.output.replace("\xa0", " ").replace(",", " "), (
             "in the table, whatever was told before the kill"
         )
-    deliveries = rows(home, "SELECT state, attempts, possibly_duplicate FROM deliveries")
+    deliveries = rows(played.home, "SELECT state, attempts, possibly_duplicate FROM deliveries")
     assert [state for state, _attempts, _marked in deliveries] == ["sent"] * 8  # four changes to two targets
-    assert told(out) == 6 - before  # Kuopio's joining and its new fee are one decision, and one alert
+    # Kuopio's joining and its new fee are one decision, and one alert
+    assert told(played.output) == 6 - played.sent_before
     assert all(marked for _state, attempts, marked in deliveries if attempts > 1)
 
-    fourth = demo(home, "--serve")
-    out = until(fourth, "Ctrl-C ends it")
+
+def test_the_next_demo_tells_nothing_and_shows_pages_and_desk(played: Played) -> None:
+    served = demo(played.home, "--serve")
+    out = until(served, "Ctrl-C ends it")
     assert told(out) == 0
     assert "nothing is told twice" in out
     where = re.search(r"Pages: +(\S+)\s+Desk: +(\S+) +token: (\w+)", out)
@@ -103,9 +120,32 @@ def test_a_demo_killed_in_its_crawl_and_in_its_sending_tells_the_rest_and_the_ne
         assert "Tulokas" in signed_in.text
         assert "Siikajoki (dynasty)" in browser.get(f"{pages}fi/desk/crawl").text
         assert 'type="email"' in browser.get(f"{pages}sv/subscribe").text, "mails can be sent"
-    fourth.send_signal(signal.SIGINT)
-    out, err = fourth.communicate(timeout=60)
-    assert (fourth.returncode, err) == (0, "")
+    served.send_signal(signal.SIGINT)
+    out, err = served.communicate(timeout=60)
+    assert (served.returncode, err) == (0, "")
+
+
+def test_the_demos_home_can_be_looked_at_and_asks_no_real_portal(played: Played) -> None:
+    home = played.home
+    assert f"USOVAHTI_HOME={home / 'demo'} usovahti changes" in " ".join(played.output.split())
+    environment = {**os.environ, "USOVAHTI_HOME": str(home / "demo")}
+
+    def ask(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            Stage.command(*words), env=environment, cwd=home, text=True, capture_output=True, timeout=120
+        )
+
+    assert "Jämsä" in ask("changes").stdout
+    shown = " ".join(ask("status").stdout.split())
+    assert shown.startswith("5 of 308 municipalities are read."), "as it was on the demo's last day"
+    assert "does cron run" not in shown
+    refused = ask("crawl", "espoo")
+    assert refused.returncode == 2
+    assert "Espoo" in refused.stderr
+    assert ask("tick").returncode == 0
+    hosts = {url for (url,) in rows(home, "SELECT base_url FROM portals")}
+    assert hosts
+    assert all(url.startswith("http://127.0.0.1:") for url in hosts)
 
 
 def test_a_demo_whose_alerts_cannot_be_worded_ends_and_says_so(home: Path) -> None:
@@ -117,23 +157,3 @@ def test_a_demo_whose_alerts_cannot_be_worded_ends_and_says_so(home: Path) -> No
     assert started.returncode == 1
     assert "of the demo's alerts could not be delivered" in errors
     assert "Traceback" not in errors + output
-
-
-def test_the_demos_home_can_be_looked_at_and_asks_no_real_portal(home: Path) -> None:
-    output, errors = demo(home).communicate(timeout=120)
-    assert f"USOVAHTI_HOME={home / 'demo'} usovahti changes" in " ".join(output.split()), errors
-    environment = {**os.environ, "USOVAHTI_HOME": str(home / "demo")}
-
-    def ask(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            Stage.command(*words), env=environment, cwd=home, text=True, capture_output=True, timeout=120
-        )
-
-    assert "Jämsä" in ask("changes").stdout
-    refused = ask("crawl", "espoo")
-    assert refused.returncode == 2
-    assert "Espoo" in refused.stderr
-    assert ask("tick").returncode == 0
-    hosts = {url for (url,) in rows(home, "SELECT base_url FROM portals")}
-    assert hosts
-    assert all(url.startswith("http://127.0.0.1:") for url in hosts)

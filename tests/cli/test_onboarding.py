@@ -68,7 +68,7 @@ def test_a_check_of_all_308_that_was_ended_goes_on_and_sums_up_the_whole(
     gone = [code for code in everybody if code.endswith("0")]
     # “unknown” is no verdict: those are asked again
     assert asked == set(everybody[200:]) | {code for code in everybody[:200] if code in gone}
-    assert f"Of 308 primary portals that were checked so far {308 - len(gone)} are confirmed." in said
+    assert f"Of 308 primary portals checked so far {308 - len(gone)} are confirmed." in said
     assert f"{len(gone)} could not be judged:" in said, "both parts of the check are summed up"
 
 

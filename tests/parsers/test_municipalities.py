@@ -57,6 +57,23 @@ def test_a_misspelt_name_gets_a_suggestion() -> None:
     assert suggest("JIMSÄ")[0] == "Jämsä"
     assert suggest("borgo")[0] == "Porvoo"
     assert suggest("xyzzy") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Jämsäö", ["Jämsä"]),
+        ("Porvo", ["Porvoo"]),
+        ("Esp", ["Espoo"]),
+        ("Rovaniemen mlk", ["Rovaniemi"]),
+        ("Helsingfor", ["Helsinki"]),
+        ("Atlantis", []),
+        ("Stockholm", []),
+        ("foo", []),
+    ],
+)
+def test_only_names_that_are_like_the_typed_one_are_suggested(typed: str, near: list[str]) -> None:
+    assert suggest(typed) == near
     assert by_code("049") is find("Espoo")
 
 

@@ -2,10 +2,12 @@
 
 How a change is brought in, what it contains and how it is carried are combined; so are the ways to negate an adoption,
 to restrict it, to pass the matter on and to negate a leaving. `unclear` is always right here; a false side never is.
+Each two of the three meet in every run, and all three with `pytest --whole`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
 import pytest
@@ -179,6 +181,33 @@ NOT_LEAVING = [
 ]
 
 
+Combined = Callable[[Sequence[str], str, Sequence[str], Sequence[str]], Iterator[tuple[str, str]]]
+
+
+@pytest.fixture
+def combined(whole: bool) -> Combined:
+    """Of one of the first, what of the second and third goes with it: all, or so that each two of all three meet."""
+
+    def pairs(
+        first: Sequence[str], one: str, second: Sequence[str], third: Sequence[str]
+    ) -> Iterator[tuple[str, str]]:
+        if whole:
+            yield from product(second, third)
+            return
+        shift = first.index(one)
+        for number in range(max(len(second), len(third))):
+            yield second[number % len(second)], third[(number + shift) % len(third)]
+
+    return pairs
+
+
+def test_each_two_of_a_grid_meet_in_every_run(combined: Combined) -> None:
+    met = [(one, *two) for one in BROUGHT_IN for two in combined(BROUGHT_IN, one, NOT_JOINING, CARRIED)]
+    assert {(a, b) for a, b, _ in met} == set(product(BROUGHT_IN, NOT_JOINING))
+    assert {(a, c) for a, _, c in met} == set(product(BROUGHT_IN, CARRIED))
+    assert {(b, c) for _, b, c in met} == set(product(NOT_JOINING, CARRIED))
+
+
 @pytest.mark.parametrize("behind", BEHIND)
 def test_an_adoption_that_is_turned_round_behind_it_is_never_read_as_joining(behind: str) -> None:
     for content in NOT_JOINING:
@@ -186,32 +215,37 @@ def test_an_adoption_that_is_turned_round_behind_it_is_never_read_as_joining(beh
 
 
 @pytest.mark.parametrize("brought_in", BROUGHT_IN)
-def test_a_proposal_to_join_that_was_turned_round_is_never_read_as_joining(brought_in: str) -> None:
-    for content, carried in product(NOT_JOINING, CARRIED):
+def test_a_proposal_to_join_that_was_turned_round_is_never_read_as_joining(
+    brought_in: str, combined: Combined
+) -> None:
+    for content, carried in combined(BROUGHT_IN, brought_in, NOT_JOINING, CARRIED):
         decision = f"{brought_in.format(content)} {carried}"
         assert item(JOIN, decision).outcome != "joins", decision
 
 
 @pytest.mark.parametrize("brought_in", BROUGHT_IN)
-def test_a_proposal_to_stay_out_that_was_turned_round_is_never_read_as_a_refusal(brought_in: str) -> None:
-    for content, carried in product(
-        ["kunta osallistuu USO-verkostoon", "kutsuun tartutaan", "verkostoon lähdetään mukaan"], CARRIED
-    ):
+def test_a_proposal_to_stay_out_that_was_turned_round_is_never_read_as_a_refusal(
+    brought_in: str, combined: Combined
+) -> None:
+    joining = ["kunta osallistuu USO-verkostoon", "kutsuun tartutaan", "verkostoon lähdetään mukaan"]
+    for content, carried in combined(BROUGHT_IN, brought_in, joining, CARRIED):
         decision = f"{brought_in.format(content)} {carried}"
         assert item(STAY_OUT, decision).outcome != "declines", decision
 
 
 @pytest.mark.parametrize("brought_in", BROUGHT_IN)
-def test_a_change_of_something_else_never_turns_the_side(brought_in: str) -> None:
-    for content, carried in product(BESIDE_IT, CARRIED):
+def test_a_change_of_something_else_never_turns_the_side(brought_in: str, combined: Combined) -> None:
+    for content, carried in combined(BROUGHT_IN, brought_in, BESIDE_IT, CARRIED):
         decision = f"{brought_in.format(content)} {carried}"
         assert item(JOIN, decision).outcome != "declines", decision
         assert item(STAY_OUT, decision).outcome != "joins", decision
 
 
 @pytest.mark.parametrize("brought_in", SWEDISH_BROUGHT_IN)
-def test_a_swedish_proposal_that_was_turned_round_is_never_read_as_before(brought_in: str) -> None:
-    for content, carried in product(SWEDISH_NOT_JOINING, SWEDISH_CARRIED):
+def test_a_swedish_proposal_that_was_turned_round_is_never_read_as_before(
+    brought_in: str, combined: Combined
+) -> None:
+    for content, carried in combined(SWEDISH_BROUGHT_IN, brought_in, SWEDISH_NOT_JOINING, SWEDISH_CARRIED):
         decision = f"{brought_in.format(content)} {carried}"
         assert swedish_item(SWEDISH_JOIN, decision).outcome != "joins", decision
     for carried in SWEDISH_CARRIED:

@@ -157,7 +157,7 @@ def test_a_slip_pasted_beside_text_is_told_as_unread(monkeypatch: pytest.MonkeyP
     text, gap = readable_text(with_picture(SLIP))
     assert "kirjeen tiedoksi" in text
     assert gap == (
-        "1 of the PDF's 1 pages (1) could not be read: a picture with writing stands beside their text "
+        "the PDF's only page could not be read: a picture with writing stands beside their text "
         "(to read scans install Tesseract)"
     )
 

@@ -17,6 +17,7 @@ from replay.platforms.mfiles import MFilesSite
 from replay.platforms.municipal import MunicipalSite
 from replay.platforms.turku import TurkuApiSite, TurkuStaticSite
 from replay.server import ReplayServer
+from replay.world import Item
 from tests.replay.client import get
 from tests.replay.worlds import OCTOBER, SPRING, WORLD
 
@@ -144,13 +145,22 @@ class TestHelsinki:
         assert "field_decision_section" not in sources[2]
         assert "SisaltoSektio" in motion
 
-    def test_a_translation_is_the_same_node_and_comes_right_after_it(self) -> None:
-        with ReplayServer(HelsinkiSite(WORLD, bilingual=True)) as server:
-            hits = self.search(server, sort=[{"meeting_date": "desc"}, {"search_api_id": {"order": "asc"}}])
-        first, second = hits[0], hits[1]
-        assert (first["_id"][-3:], second["_id"][-3:]) == (":fi", ":sv")
-        assert first["_id"][:-3] == second["_id"][:-3]
-        assert second["_source"]["decision_url"][0].startswith("/sv/arende/hel-")
+    def test_a_decision_in_swedish_is_a_node_and_a_page_of_its_own(self) -> None:
+        board = replace(OCTOBER.body, name="Kommunstyrelsen")
+        item = Item("Medlemskap i USO-nätverket", "Sammanfattat.\n\n# Beslut\n\nGodkändes.", 177)
+        swedish = replace(OCTOBER, id="2024998", language="sv", body=board, items=(item,))
+        world = replace(WORLD, meetings=(*WORLD.meetings, swedish))
+        with ReplayServer(HelsinkiSite(world)) as server:
+            words = {"match": {"subject": {"query": "USO-"}}}
+            hits = self.search(server, query=words)
+            sources = {hit["_id"][-2:]: hit["_source"] for hit in hits}
+            page = get(server.url + sources["sv"]["decision_url"][0]).text()
+        assert len({hit["_id"][:-3] for hit in hits}) == 2
+        assert sources["fi"]["field_policymaker_id"] == sources["sv"]["field_policymaker_id"]
+        assert sources["sv"]["organization_name"] == ["Kommunstyrelsen"]
+        assert sources["sv"]["decision_url"][0].startswith("/sv/arende/")
+        assert page.startswith('<html lang="sv">')
+        assert page.index(">Beslut<") < page.index(">Sammandrag<")
 
     def test_of_a_hidden_decision_only_its_title_and_its_pdf_are_published(self) -> None:
         title = "Osallistuminen USO-verkostoon kaudelle 2025–2026"

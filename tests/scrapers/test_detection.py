@@ -324,6 +324,16 @@ def test_a_link_to_a_cloudnc_root_is_followed(
     assert (found.platform, found.base_url) == ("cloudnc", f"{portal.url}/fi-FI")
 
 
+def test_a_portal_whose_beginning_does_not_answer_is_known_by_the_page_that_is_linked(
+    visit: Visitor, serve: Callable[[Site], ReplayServer]
+) -> None:
+    token = '<div id="Content_ctl00_ncContainer"><a href="/fi-FI/Toimielimet">Toimielimet</a></div>'
+    portal = serve(StaticSite({"/fi-FI/Toimielimet": html_page(token)}))
+    link = f"<a href='{portal.url}/fi-FI/Toimielimet'>Esityslistat ja pöytäkirjat</a>"
+    found = detect(f"{serve(StaticSite({'/': html_page(link)})).url}/", visit)
+    assert (found.platform, found.base_url) == ("cloudnc", f"{portal.url}/fi-FI")
+
+
 def test_the_vendors_own_cloudnc_host_is_known_by_its_name_as_a_link_and_proved_by_its_token() -> None:
     found = linked(b'<a href="https://esim.cloudnc.fi">x</a>', "https://kunta.example/")
     assert found == {"cloudnc": "https://esim.cloudnc.fi/fi-FI"}

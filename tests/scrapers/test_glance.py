@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import dataclasses
 import datetime as dt
 import os
@@ -16,6 +17,7 @@ import pytest
 from core import clock
 from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
+from ledger.db.migrate import upgrade
 from ledger.db.tables import Lock, Throttle
 from replay import failures
 from replay.failures import Trouble, Wire
@@ -67,8 +69,10 @@ class Quiet:
         return [one.path for one in self.server.requests]
 
 
-@pytest.fixture
-def quiet(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Quiet]:
+@pytest.fixture(scope="module")
+def polled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ReplayServer, dict[str, Any]]]:
+    """A portal and what the second of two polls of it left."""
+    home = tmp_path_factory.mktemp("polled")
     with ReplayServer(CloudNcSite(WORLD)) as server:
         town = Rehearsal(home, "cloudnc", f"{server.url}/fi-FI")
         first = town.crawl((NOW - dt.timedelta(hours=12)).isoformat())
@@ -76,11 +80,22 @@ def quiet(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Quiet]:
         second = town.crawl((NOW - dt.timedelta(hours=6)).isoformat())
         assert second["outcome"] == "unchanged"
         assert second["glance"], "the second poll was a fixed point"
-        rows = [("578", "Paltamo", "cloudnc", f"{server.url}/fi-FI", "")]
-        for name, value in environment(home, write_registry(home, rows), NOW.isoformat()).items():
-            if name.startswith("USOVAHTI") and name != "USOVAHTI_NOW":
-                monkeypatch.setenv(name, value)
-        yield Quiet(server, home, second["glance"])
+        yield server, second["glance"]
+
+
+@pytest.fixture
+def quiet(home: Path, polled: tuple[ReplayServer, dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> Quiet:
+    """The polled portal as it was, before a ledger of this test alone."""
+    server, kept = polled
+    server.calm()
+    server.forget()
+    server.site = CloudNcSite(WORLD)
+    rows = [("578", "Paltamo", "cloudnc", f"{server.url}/fi-FI", "")]
+    for name, value in environment(home, write_registry(home, rows), NOW.isoformat()).items():
+        if name.startswith("USOVAHTI") and name != "USOVAHTI_NOW":
+            monkeypatch.setenv(name, value)
+    upgrade()
+    return Quiet(server, home, copy.deepcopy(kept))
 
 
 def test_the_same_pages_are_asked_for_as_the_spider_would_and_found_to_be_the_same(quiet: Quiet) -> None:

@@ -11,7 +11,6 @@ from parsers.meeting.front import front_of
 from scrapers.platforms.cloudnc import pages as cloudnc
 from scrapers.platforms.dynasty import lists as dynasty
 from scrapers.platforms.gemilo import pages as gemilo
-from scrapers.platforms.helsinki.facts import FACTS as HELSINKI
 from scrapers.platforms.municipal_pdf import pages as municipal
 from scrapers.platforms.tweb import lists as tweb_lists
 from scrapers.platforms.tweb import meeting as tweb_meeting
@@ -129,13 +128,6 @@ def test_a_utf_8_list_under_a_latin_1_promise_keeps_its_words() -> None:
     assert len(municipal.listing(page, f"{SITE}/p/", "ISO-8859-1")[0]) == 1
     row = '<table><tr><td><a href="DREQUEST.PHP?page=meeting&id=2026118">Pöytäkirja</a></td></tr></table>'
     assert dynasty.meetings(row.encode(), "iso-8859-1")[0].kind == "minutes"
-
-
-def test_helsinkis_swedish_pages_are_helsinkis() -> None:
-    assert HELSINKI.signature is not None
-    address = "https://paatokset.hel.fi/sv/arende/hel-2024-000001?beslut=0a1b"
-    assert HELSINKI.signature.link.search(address)
-    assert HELSINKI.signature.base(address) == "https://paatokset.hel.fi/fi"
 
 
 def test_a_meetings_front_with_an_iso_date_is_dated_by_it() -> None:

@@ -50,7 +50,7 @@ def test_of_several_troubles_the_gravest_names_the_run() -> None:
 def test_one_failed_item_among_many_is_told_but_does_not_fail_the_run() -> None:
     outcome = judge(result(counts={"fetched": 40, "new": 40}, problems=[problem("site_error", "item")]))
     assert outcome.name == "ok"
-    assert "1 items could not be fetched" in (outcome.reason or "")
+    assert "1 item could not be fetched" in (outcome.reason or "")
 
 
 def test_failed_items_above_their_share_fail_the_run() -> None:

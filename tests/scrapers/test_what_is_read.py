@@ -102,7 +102,7 @@ SITES: dict[str, tuple[str, str, Site, str]] = {  # code: name, platform, site, 
         "/khall/welcome.htm",
     ),
     "853": ("Turku", "turku", TurkuApiSite(WORLD), "/api"),
-    "091": ("Helsinki", "helsinki", HelsinkiSite(CAPITAL, bilingual=True, hidden=(HIDDEN.title,)), ""),
+    "091": ("Helsinki", "helsinki", HelsinkiSite(CAPITAL, hidden=(HIDDEN.title,)), ""),
     "092": (
         "Vantaa",
         "helsinki",
@@ -300,11 +300,6 @@ def test_an_officers_decision_is_found_by_the_same_search(crawled: Crawled, code
     source = next(one for one in stored(code) if one.context.document_kind == "officer_decision")
     assert (source.context.body, source.context.body_kind) == ("Hallintojohtaja", "officer")
     assert source.context.heading() == "Hallintojohtaja Viranhaltijapäätös 10.9.2026 § 4"
-
-
-def test_a_decision_in_two_languages_is_read_once(crawled: Crawled) -> None:
-    assert not any(target.startswith("/sv/") for target in crawled.asked[BEFORE]["091"])
-    assert crawled.results[BEFORE]["091"]["counts"]["fetched"] == 3
 
 
 def test_a_hidden_decision_is_read_from_its_pdf_under_the_address_of_its_page(crawled: Crawled) -> None:

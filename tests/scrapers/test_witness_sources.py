@@ -16,7 +16,7 @@ from scrapers.witnesses import judge
 from scrapers.witnesses.ask import Answer, ask
 from scrapers.witnesses.source_rows import load_witnesses, packaged
 from tests.shared import ROOT
-from workers.monitoring.watching import set_up
+from workers.monitoring.watching import figures, set_up
 
 URL = "https://jarjestaja.example.fi/verkosto"
 
@@ -35,7 +35,7 @@ def test_the_page_on_witnesses_has_the_figures_of_registry_and_list(home: Path) 
     )
     codes = [record.code for record in municipalities.ALL]
     assert [int(count) for _name, count in rows] == list(
-        set_up(load(), packaged(), codes, clock.today()).values()
+        figures(set_up(load(), packaged(), codes, clock.today())).values()
     )
     assert sum(int(count) for _name, count in rows) == 308
 

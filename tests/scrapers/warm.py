@@ -12,7 +12,10 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from multiprocessing import reduction
 from pathlib import Path
+from types import SimpleNamespace
+from typing import IO, Any
 
 from scrapers.registry import load as registry
 
@@ -47,6 +50,49 @@ def run(
     return subprocess.CompletedProcess(
         [module, *arguments], process.exitcode, "", said.read_text(encoding="utf-8", errors="replace")
     )
+
+
+class Popen:
+    """`subprocess.Popen` of `python -m MODULE …` as the product starts its crawls, forked from the same process."""
+
+    def __init__(
+        self, command: list[str], *, stderr: IO[bytes], env: Mapping[str, str], **_same: Any
+    ) -> None:
+        _python, _m, module, *arguments = command
+        read, write = os.pipe()
+        said = f"/proc/self/fd/{stderr.fileno()}"
+        self._process = _forks.Process(
+            target=_begin_group,
+            args=(module, arguments, os.getcwd(), dict(env), os.readlink(said), reduction.DupFd(read)),
+        )
+        self._process.start()
+        os.close(read)
+        self.stdin = os.fdopen(write, "wb")
+        self.pid = self._process.pid
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            raise subprocess.TimeoutExpired("crawl", timeout or 0)
+        return self._process.exitcode
+
+
+def _begin_group(
+    module: str, arguments: list[str], cwd: str, env: dict[str, str], said: str, orders: Any
+) -> None:
+    os.setsid()
+    os.dup2(orders.detach(), 0)
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    parent = {"USOVAHTI_PARENT_PID": str(os.getppid())}  # the process that forks, which ends with the tests
+    _begin(module, arguments, cwd, {"PYTHONPATH": os.pathsep.join(sys.path), **env, **parent}, said)
+
+
+processes = SimpleNamespace(
+    Popen=Popen, PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL, TimeoutExpired=subprocess.TimeoutExpired
+)
 
 
 def _begin(module: str, arguments: list[str], cwd: str, env: dict[str, str], said: str) -> None:

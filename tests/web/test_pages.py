@@ -126,7 +126,7 @@ def test_what_others_say_of_a_municipality_stands_beside_its_decisions_and_chang
     assert "Espoo mukaan <b>USO</b>-verkostoon" in shown[1], "markup of a feed stays text"
     assert "18 000 €" in shown[2]
     assert row_of(site, "fi/season-8.html", "Espoo")[3] == "Ei luettu"
-    assert "Järjestäjän luetteloissa on tälle kaudelle 1 kuntaa" in text(site, "fi/season-8.html")
+    assert "Järjestäjän luetteloissa on tälle kaudelle 1 kunta;" in text(site, "fi/season-8.html")
 
 
 def test_the_page_of_portals_counts_who_would_notice_a_decision(site: Path) -> None:

@@ -137,7 +137,7 @@ def test_only_a_trusted_proxy_says_whose_request_it_is(here: Path, monkeypatch: 
 
     def refusals() -> list[int]:
         """Eleven wrong tokens, each said to be of another client."""
-        with running(create_app()) as address, httpx.Client(base_url=address) as browser:
+        with running(create_app()) as address, httpx.Client(base_url=address, timeout=60) as browser:
             token = csrf(browser.get("/fi/desk/sign-in"))
             return [
                 browser.post(
@@ -153,7 +153,7 @@ def test_only_a_trusted_proxy_says_whose_request_it_is(here: Path, monkeypatch: 
     assert refusals() == [403] * 11
 
 
-def test_a_form_of_another_page_or_browser_is_refused(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_form_of_another_page_or_browser_is_refused(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("USOVAHTI_ADMIN_TOKEN", "t" * 30)
     mine, other = client(), client()
     token = csrf(mine.get("/fi/desk/sign-in"))
@@ -220,7 +220,7 @@ def test_a_form_that_is_too_large_is_refused_before_it_is_read(here: Path) -> No
 
 @pytest.mark.service
 def test_a_question_for_the_head_alone_gets_the_head_alone(here: Path) -> None:
-    with running(create_app()) as address, httpx.Client(base_url=address) as browser:
+    with running(create_app()) as address, httpx.Client(base_url=address, timeout=60) as browser:
         for path in ("/fi/map.html", "/api/v1/portals", "/healthz"):
             head, whole = browser.head(path), browser.get(path)
             assert (head.status_code, head.content) == (200, b"")

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -15,7 +21,9 @@ from cli.unattended import tick
 from core import clock
 from ledger.db.database import transaction
 from ledger.evidence.portals import set_state
+from tests.shared import ROOT
 from tests.web import world
+from web.server.listening import bound
 from web.site.build import BuildRequest, build_if_changed
 
 
@@ -54,6 +62,37 @@ def test_what_cannot_be_is_said_in_a_sentence(own: Path, given: dict[str, object
     assert said in str(failure.value)
     assert "\n" not in str(failure.value)
     assert failure.value.code in (1, 2)
+
+
+def test_serving_says_once_in_sentences_what_is_off(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with bound("127.0.0.1", 0) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "cli.main", "serve", "--port", str(port)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=own, env=environment, stderr=subprocess.PIPE, text=True) as served:
+        assert served.stderr is not None
+        first = served.stderr.readline()
+        for _twice in range(2):
+            page = _page(f"http://127.0.0.1:{port}/fi/subscribe")
+            assert "ei ole täällä käytössä" in page
+        served.send_signal(signal.SIGINT)
+        said = first + served.stderr.read()
+    lines = said.splitlines()
+    assert lines[0] == f"Serving http://127.0.0.1:{port}/ (Ctrl-C ends it)."
+    assert [line for line in lines[1:] if "Subscribing" in line or "{" in line] == [
+        "Subscribing by web is off: USOVAHTI_BASE_URL is not set: links in mails would lead nowhere."
+    ]
+
+
+def _page(address: str) -> str:
+    """What the server that is just starting answers."""
+    for _attempt in range(240):
+        try:
+            with urllib.request.urlopen(address, timeout=60) as answer:
+                return str(answer.read().decode("utf-8"))
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError("the server did not begin")
 
 
 def test_a_tick_keeps_the_site_up_to_date(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,7 +64,7 @@ def test_deliveries_that_lie_about_are_unhealthy_but_those_that_wait_for_their_h
     at(MORNING + dt.timedelta(minutes=59))
     assert health().exit_code == 0
     at(MORNING + dt.timedelta(minutes=61))
-    assert "1 deliveries are overdue" in str(health().exception)
+    assert "1 delivery is overdue" in str(health().exception)
 
 
 def told() -> list[str]:
@@ -119,8 +119,8 @@ def test_work_that_nobody_does_is_told_and_a_nights_downtime_is_not(ledger, at):
     tell_news()
     tell_news()
     assert [said.partition(" more than")[0] for said in told()] == [
-        "usovahti: 1 crawls were ordered",
-        "usovahti: 1 deliveries are overdue by",
+        "usovahti: 1 crawl ordered",
+        "usovahti: 1 delivery is overdue by",
     ]
 
 

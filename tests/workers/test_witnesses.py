@@ -264,6 +264,9 @@ def test_a_decision_added_from_a_file_is_told_as_joined_once_with_its_origin(
     )
     (document,) = table(town, "documents", "list")
     assert document["origin"] == "kirjaamo, sähköposti 16.11.2026"
+    assert town.call("site", "build", str(tmp_path / "site")).returncode == 0
+    shown = (tmp_path / "site" / "sv" / "municipality" / "kotka.html").read_text(encoding="utf-8")
+    assert "Mottaget på begäran: kirjaamo, sähköposti 16.11.2026" in shown, "with the evidence on its page"
 
 
 def test_status_says_for_each_municipality_who_watches_it(town: Stage) -> None:
@@ -275,7 +278,11 @@ def test_status_says_for_each_municipality_who_watches_it(town: Stage) -> None:
     assert figures["watched_by"] == {"portal": 0, "feed": 1, "roster": 307, "nothing": 0}
 
     town.at(MONDAY + 5 * WEEK)  # nobody has asked for long: then nothing watches
-    assert table(town, "status")["watched_by"]["nothing"] == 308
+    late = table(town, "status")
+    assert late["watched_by"]["nothing"] == 308
+    meant = {one["municipality"]: one["set_up"] for one in late["portals"]}
+    assert (meant["Kotka"], meant["Paltamo"]) == ("feed", "roster"), "who would, if they were asked"
+    assert late["set_up"] == figures["set_up"]
     shown = town.call("status").stdout
     assert "308 by nothing" in shown
 

@@ -106,6 +106,7 @@ def _decision(one: DecisionShown, view: View) -> dict[str, Any]:
         "warnings": doubts(payload.get("warnings"), view.language, limit=QUOTE),
         "settled": settled
         and {"at": settled["at"].date(), "why": from_page(str(settled["why"]), limit=QUOTE)},
+        "origin": from_page(one.item.origin or "", limit=QUOTE),
         "url": view.links.outside(one.item.url),
         "host": one.item.url.split("/")[2] if view.links.outside(one.item.url) else "",
         "earlier": [_version(version, view) for version in one.earlier],

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from alerts.delivery.notices import tell_operator
 from core import clock
+from core.counting import counted
 from core.settings import settings
 from ledger.coordination import heartbeats, locks, throttles
 from ledger.db.database import reading, transaction
@@ -120,14 +121,14 @@ def _dated_ahead(session: Session, now: dt.datetime) -> list[Problem]:
         ("subscriptions", SubscriptionRow.created_at,
          and_(SubscriptionRow.removed_at.is_(None), SubscriptionRow.created_at > now + clock.SLIP)),
     )  # fmt: skip
-    counted = [
+    found = [
         (name, *session.execute(select(func.count(), func.max(moment)).where(which)).one())
         for name, moment, which in cases
     ]
-    ahead = [(name, count, latest) for name, count, latest in counted if count and latest]
+    ahead = [(name, count, latest) for name, count, latest in found if count and latest]
     if not ahead:
         return []
-    named = ", ".join(f"{count} {name}" for name, count, _ in ahead)
+    named = ", ".join(f"{name} ({count})" for name, count, _ in ahead)
     latest = max(latest for _, _, latest in ahead)
     return [
         Problem(
@@ -144,21 +145,22 @@ def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
     unread = select(Document.id).join(WaitingDocument, WaitingDocument.document_id == Document.id)
     cases = (
         ("deliveries", select(DeliveryRow.id).where(waiting, DeliveryRow.not_before < now - OVERDUE),
-         "{} deliveries are overdue by more than an hour"),
+         ("delivery is", "deliveries are"), "overdue by more than an hour"),
         ("notices", select(DeliveryRow.id).where(
             DeliveryRow.state == "dead", DeliveryRow.operator_fingerprint.is_not(None),
             DeliveryRow.created_at > now - KEPT),
-         "{} notices to the operator were given up: mend USOVAHTI_OPERATOR_TARGETS, then `usovahti alerts dead list`"),
+         ("notice", "notices"),
+         "to the operator given up: mend USOVAHTI_OPERATOR_TARGETS, then `usovahti alerts dead list`"),
         ("reading", unread.where(Document.fetched_at < now - UNREAD_FOR),
-         "{} documents have waited for more than two hours to be read: do the workers run?"),
+         ("document has", "documents have"), "waited for more than two hours to be read: do the workers run?"),
         ("crawls", select(Run.id).where(Run.outcome.is_(None), Run.started_at < now - ORDERED_FOR),
-         "{} crawls were ordered more than six hours ago and have not ended: do the workers run?"),
+         ("crawl", "crawls"), "ordered more than six hours ago and not ended: do the workers run?"),
     )  # fmt: skip
-    counted = (
-        (kind, session.scalar(select(func.count()).select_from(query.subquery())), words)
-        for kind, query, words in cases
+    found = (
+        (kind, session.scalar(select(func.count()).select_from(query.subquery())), noun, words)
+        for kind, query, noun, words in cases
     )
-    return [Problem(kind, words.format(count)) for kind, count, words in counted if count]
+    return [Problem(kind, f"{counted(count, *noun)} {words}") for kind, count, noun, words in found if count]
 
 
 def queue_trouble(error: BaseException) -> str:

@@ -30,13 +30,13 @@ def watched_by(covered: Sequence[Covered]) -> dict[str, Watch]:
 
 def set_up(
     registry: Registry, rows: Iterable[WitnessRow], codes: Iterable[str], today: dt.date
-) -> dict[Watch, int]:
-    """How many municipalities each kind of witness is set up for, whether or not it has been asked yet."""
+) -> dict[str, Watch]:
+    """By code, the best witness that is set up for each municipality, whether or not it has been asked yet."""
     rows = list(rows)
     feeds = {row.code for row in rows if row.kind == "feed"}
     rosters = any(row.kind == "roster" for row in rows)
     readable = {row.code for row in registry.readable(today)}
-    return figures({code: _best(code in readable, code in feeds, rosters) for code in codes})
+    return {code: _best(code in readable, code in feeds, rosters) for code in codes}
 
 
 def figures(watched: Mapping[str, Watch]) -> dict[Watch, int]:

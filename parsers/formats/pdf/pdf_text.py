@@ -52,6 +52,8 @@ class PdfText:
             return None
         unread = self.unread_pages
         reasons = "; ".join(self.unread)
+        if self.pages == 1:
+            return f"the PDF's only page could not be read: {reasons}"
         return (
             f"{len(unread)} of the PDF's {self.pages} pages ({_ranges(unread)}) could not be read: {reasons}"
         )

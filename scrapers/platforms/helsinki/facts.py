@@ -13,7 +13,12 @@ FACTS = Platform(
     ),
     Signature(
         token=re.compile(r"paatokset_(?:search|decisions|ahjo)", re.I),
-        link=re.compile(r"/(?:fi/asia|sv/arende)/hel-\d{4}-\d+", re.I),
+        # A decision in any language of the site, and the lists of who decides: Finnish and Swedish.
+        link=re.compile(
+            r"/(?:fi/asia|sv/arende|en/case)/hel-\d{4}-\d+"
+            r"|/fi/paattajat/[^/?#]+/asiakirjat|/sv/beslutsfattare/[^/?#]+/dokumenter",
+            re.I,
+        ),
         base=cut_after(r"^https?://[^/]+/", "fi"),
     ),
     order=6,

@@ -1,7 +1,8 @@
 """Helsinki's open search interface and its public pages. Facts of 2026-09 (docs/platforms.md "Helsinki").
 
 Field names and markup are those of the site's own public code (City-of-Helsinki/helsinki-paatokset) (seen); that every
-field comes in a list and meeting_date in seconds was measured (measured).
+field comes in a list and meeting_date in seconds was measured (measured). Swedish contents have Swedish words in the
+same elements; each language version of a decision is a node with ids of its own (seen).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import datetime as dt
 import html
 import json
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,10 +25,11 @@ INDEX = "paatokset_decisions"
 JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 _FIELDS = ("subject", "issue_subject", "decision_content", "decision_motion")
 PAGE_SIZE = 50
-# Newest first; of one day, a decision's Finnish text right before its Swedish one, whose id differs in its end only.
+# Newest first, so that all of one day stands together; by id, so that further pages go on where one ended.
 _SORT = [{"meeting_date": "desc"}, {"search_api_id": {"order": "asc", "unmapped_type": "keyword"}}]
 # Who decides alone (organization_type): a civil servant, an elected official.
 _OFFICERS = ("viranhaltija", "luottamushenkilö", "tjänsteinnehavare", "förtroendevald")
+_OWN_ID = re.compile(r"\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?", re.I)
 _SECTIONS = (b"SisaltoSektio", b"AsiaOtsikko", b"Asiapykala", b"SisaltoOtsikko")
 _WITHOUT_TEXT = (b"issue__hidden-message", b"issue__pdf")
 _PDF = re.compile(
@@ -36,9 +39,9 @@ _PDF = re.compile(
 
 @dataclass(frozen=True)
 class Hit:
-    """One decision or proposal in the index; `url` is its public page.
+    """One decision or proposal in the index, in one language; `url` is its public page.
 
-    `id` names the node and the language ("entity:node/116165:fi"): a translation is the same decision once more.
+    `id` names the node and its language ("entity:node/116165:fi").
     """
 
     id: str
@@ -51,15 +54,19 @@ class Hit:
     section: int | None
     content: str  # decision and motion as HTML, where the index gives them; hidden ones are empty
     body_kind: BodyKind | None = None
+    language: str = "fi"
+    maker: str | None = None  # the organisation's id, the same in both languages
 
     @property
-    def node(self) -> str:
-        """The decision, whatever the language."""
-        return self.id.rpartition(":")[0] or self.id
+    def handling(self) -> str:
+        """What was handled, whatever the language: who, when, § or case, and whether it is decided.
 
-    @property
-    def is_finnish(self) -> bool:
-        return self.id.endswith(":fi")
+        A decision in Finnish and one in Swedish share it. Where the index tells too little, the node alone.
+        """
+        mark = f"§ {self.section}" if self.section is not None else self.case_number
+        if mark is None or self.held_on is None:
+            return self.id.rpartition(":")[0] or self.id
+        return f"{self.maker} {self.held_on} {mark} {self.kind}"
 
 
 def query(since: dt.date | None, start: int = 0, size: int = PAGE_SIZE) -> bytes:
@@ -130,11 +137,30 @@ def _hit(row: dict[str, Any], site: str) -> Hit:
         body=squeeze(str(_first(source, "organization_name") or "")) or None,
         held_on=day(_first(source, "meeting_date")),
         kind="agenda" if not decided else "officer_decision" if officer else "minutes",
-        case_number=_first(source, "issue_id") or _first(source, "unique_issue_id"),
+        case_number=_case(source),
         section=section_number(str(_first(source, "field_decision_section") or "")) if decided else None,
         content=content,
         body_kind="officer" if officer else None,
+        language=str(_first(source, "search_api_language") or str(row.get("_id")).rpartition(":")[2]),
+        maker=_first(source, "field_policymaker_id"),
     )
+
+
+def _case(source: dict[str, Any]) -> str | None:
+    """The case number; a decision without a case has its own id in that field (seen), which is none."""
+    found = (str(_first(source, name) or "") for name in ("issue_id", "unique_issue_id"))
+    return next((one for one in found if one and not _OWN_ID.fullmatch(one)), None)
+
+
+def one_language_each(hits: Sequence[Hit], was_read: Callable[[Hit], bool]) -> list[Hit]:
+    """The hits without those that say in another language what one of the others says.
+
+    Of two languages the one that was read before stays, else the one whose text the index gives, else Finnish.
+    """
+    kept: dict[str, Hit] = {}
+    for hit in sorted(hits, key=lambda one: (not was_read(one), not one.content, one.language != "fi")):
+        kept.setdefault(hit.handling, hit)
+    return [hit for hit in hits if hit.language == kept[hit.handling].language]
 
 
 def _first(source: dict[str, Any], name: str) -> Any:

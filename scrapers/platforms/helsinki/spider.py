@@ -7,8 +7,9 @@
   new. robots.txt allows item pages, not faceted searches (seen).
 * One index holds minutes, motions of coming meetings (field_is_decision false: agendas) and decisions of officers
   (organization_type Viranhaltija, Luottamushenkilö) (seen).
-* A translation is the same node with another language at the end of its id (seen): where the Finnish text is there,
-  the Swedish one is not read.
+* The index holds Finnish and Swedish decisions alike, so that one search finds both; a translation is a node of its
+  own with the same organisation, day, § and case (seen). Of a decision in two languages one is read: the one that was
+  read before, else the Finnish one. What is only in Swedish is read in Swedish, from /sv/arende/…?beslut=… (seen).
 * Where the city hides a decision's text, index and page have none (seen); the page's link to the decision's PDF on a
   third host, ahjojulkaisu.hel.fi, is followed then (seen). Without one it is listed as unread.
 * Attachments are PDFs on that host (seen). They are not read: the item's own text says what is decided.
@@ -50,7 +51,8 @@ class HelsinkiSpider(PortalSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = self.portal.host.endswith("hel.fi")
-        self.finnish: set[str] = set()  # decisions whose Finnish text was found in this run
+        self.waiting: list[Hit] = []  # hits of a day that may go on in the search's next page
+        self.handled: set[str] = set()  # what the search found, whatever the language
         self.search = f"{f'https://{PROXY}' if here else self.base_url}/{helsinki.INDEX}/_search"
 
     def crawl(self) -> Iterator[Request]:
@@ -82,13 +84,16 @@ class HelsinkiSpider(PortalSpider):
 
     def parse_hits(self, response: Response, since: dt.date | None, start: int) -> Iterator[Any]:
         hits, total = self.reading(response, helsinki.hits, self.portal.base_url)
-        for hit in hits:
-            if hit.is_finnish:
-                self.finnish.add(hit.node)
-            if hit.is_finnish or not self.has_finnish(hit.node):
-                yield from self.ask_hit(hit)
         shown = start + len(hits)
-        if hits and shown < min(total, LIMIT):
+        goes_on = bool(hits) and shown < min(total, LIMIT)
+        found = self.waiting + hits
+        self.waiting = [hit for hit in found if goes_on and hit.held_on == found[-1].held_on]
+        whole = [hit for hit in found if not goes_on or hit.held_on != found[-1].held_on]
+        self.known.look_up(self.entry_for(hit).locator for hit in whole)
+        self.handled.update(hit.handling for hit in whole)
+        for hit in helsinki.one_language_each(whole, self.was_read):
+            yield from self.ask_hit(hit)
+        if goes_on:
             yield self.ask_search(since, shown)
         else:
             self.memory["searched"] = clock.now().isoformat()
@@ -96,9 +101,10 @@ class HelsinkiSpider(PortalSpider):
             daily = Call.of(helsinki.newest_request, self.search)
             yield self.ask(self.search, self.parse_newest, body=newest, headers=JSON, daily=daily)
 
-    def has_finnish(self, node: str) -> bool:
-        """Whether the decision's Finnish text was found, in this run or an earlier one."""
-        return node in self.finnish or self.known.any_beginning(f"{node}:fi:")
+    def was_read(self, hit: Hit) -> bool:
+        """Whether the hit was read in an earlier run, with the network's name in it."""
+        known = self.known.get(self.entry_for(hit).locator)
+        return known is not None and known.mentions_network and not known.unread
 
     def parse_newest(self, response: Response) -> Iterator[Any]:
         """The newest decision of all is remembered too: by it the portal's health is judged, hits or none."""
@@ -107,7 +113,7 @@ class HelsinkiSpider(PortalSpider):
             raise UnexpectedPage("an index with decisions", "none at all")
         self.saw(hits[0].held_on)
         entry = self.entry_for(hits[0])
-        if self.wanted(entry.locator):
+        if hits[0].handling not in self.handled and self.wanted(entry.locator):
             self.visited.add(entry.locator)
             yield self.kept_text(entry, hits[0])
 

@@ -192,7 +192,7 @@ def _note_failure(done: Future[None]) -> None:
 def _form(request: Request, language: str, given: Entered, *, status: int = 200) -> Response:
     off = mailbox.why_off()
     if off:
-        log.warning("subscribing_is_off", reason=off)
+        log.info("subscribing_is_off", reason=off)  # the operator was told when the server began
     values = {} if off else _fields(given, language)
     return layout.page(
         request, language, "subscribe", "subscribe", status=status, off=bool(off), trap=fields.TRAP, **values
