@@ -87,8 +87,7 @@ def _stages(text: str, context: Context) -> Stages:
         stages.outcome = _outcome(decision, stages, quotes)
         warnings += _membership(decision, clean, resolution, owner, quotes)
         warnings += [*stages.outcome.warnings, *_doubt_of_capitals(decision, repaired)]
-        warnings += _doubt_of_subject(decision, relevance)
-        warnings += _doubt_of_owner(decision, stages.outcome, clean, owner)
+        warnings += _doubts_of_subject(decision, stages, owner)
     elif relevance.named and (resolution.resolution != "none" or clean.decides):
         message = f"The item names the network and decides, but not on the membership: {relevance.why}."
         warnings.append(Warning_(code=PASSED_OVER, message=message))
@@ -184,27 +183,18 @@ def _doubt_of_capitals(decision: Decision, repaired: Repaired) -> list[Warning_]
     return [Warning_(code="capitals", message=message)]
 
 
-def _doubt_of_subject(decision: Decision, relevance: Relevance) -> list[Warning_]:
-    """Where the title has words of another subject and only the preparation names the network, no side is said."""
-    if relevance.sure or decision.outcome not in ("joins", "declines"):
+def _doubts_of_subject(decision: Decision, stages: Stages, owner: Deciding) -> list[Warning_]:
+    """No side is said where only the preparation names the network beside a title of other words, or where the
+    sentence that takes the side says it of another municipality."""
+    if decision.outcome not in ("joins", "declines") or stages.outcome is None:
+        return []
+    if not stages.relevance.sure:
+        message = "Neither the title nor the decision names the network: it may be about something else."
+    elif any(others_side(stages.item.quote(s), owner.municipality) for s in stages.outcome.evidence):
+        message = "What the decision says is said of another municipality."
+    else:
         return []
     decision.outcome = "unclear"
-    message = (
-        "Neither the title nor the decision names the network: what is decided may be about something else."
-    )
-    return [Warning_(code="side_unclear", message=message)]
-
-
-def _doubt_of_owner(
-    decision: Decision, outcome: OutcomeReading, item: Structure, owner: Deciding
-) -> list[Warning_]:
-    """Where the sentence that takes the side says it of another municipality, no side is said."""
-    if decision.outcome not in ("joins", "declines"):
-        return []
-    if not any(others_side(item.quote(span), owner.municipality) for span in outcome.evidence):
-        return []
-    decision.outcome = "unclear"
-    message = "What the decision says is said of another municipality."
     return [Warning_(code="side_unclear", message=message)]
 
 

@@ -69,9 +69,6 @@ _ELSE = loose(
     r"|kyselyn|kartoituk|\bmuu(?:t|ta|n|hun|tos)\b|saasto|\bpalkkio|\blisapalvelu|optio)"
 )
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
-_ESTIMATE = loose(
-    r"(?:arvio(?:lta|idaan|itu|n mukaan)|enintaan|korkeintaan|\bnoin\b|\bn\.|\bca\b|hogst|uppskatt)"
-)
 _BELONGS = loose(
     r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)"
 )

@@ -173,7 +173,7 @@ def means_something_else(structure: Structure) -> bool:
     for found in _in_brackets().finditer(text):
         before = structure.text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
         if not run and not _NETWORK_BEFORE.search(fold(" ".join(before.split()[-4:])).text):
-            return True  # "Uuden oppimissuunnitelman (USO)": nobody who runs this one is named
+            return True  # of a curriculum, say: nobody who runs this one is named
         initials = [plain(word)[:1] for word in before.split()[-4:] if word[0].isalpha()]
         if any(letters.startswith("".join(initials[-n:])) for n in (2, 3, 4) if len(initials) >= n):
             return True
