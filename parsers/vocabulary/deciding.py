@@ -31,6 +31,7 @@ CHAIN = re.compile(
     rf"|\b(?:oli|oltiin) yksimieli\w+ {PROPOSAL}|\basettui (?:\w+ ){{0,3}}?(?:esittelijan"
     rf"|(?<!puheen)johtajan) kannal(?:le|la)"
     rf"|\bkannatti (?:\w+ )?{PROPOSAL} ja (?:\w+ )?hyvaksyi"
+    r"|\bfaststall(?:de|er) [^.]{0,40}forslag|\bforslag\w* faststalldes"
     r"|\bvar eniga? om [^.]{0,30}forslag"
     r"|^som (?:besluts)?forslaget|\bstall(?:de|er) sig bakom [^.]{0,60}forslag"
     r"|\bforenade sig om [^.]{0,40}forslag|\b(?:sasom|som|pa det satt som) (?:har )?foresl(?:agits|as|ogs|aget)"
