@@ -119,7 +119,8 @@ _SAYS_WHAT = re.compile(r"\betta [^,.]*\b(?:osallistuu|liittyy|jatkaa|lahtee)\b"
 
 
 _AS_VOTED = re.compile(
-    r"^(?!.*(?:ehdotu|esity)).*(?:\baanestyksen (?:(?:lopputuloksen|tuloksen) )?(?:mukai\w+|osoitta\w+|tulokseen)"
+    r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag)\w*|^(?!.*(?:ehdotu|esity)).*(?:"
+    r"\baanestyksen (?:(?:lopputuloksen|tuloksen) )?(?:mukai\w+|osoitta\w+|tulokseen)"
     r"|\baanestystuloksen mukai\w+|\benligt omrostningsresultatet)"
 )
 _BY_LETTER = re.compile(  # "JAA-ehdotus voitti", "EI-äänet voittivat"

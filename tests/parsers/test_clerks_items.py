@@ -1,4 +1,4 @@
-"""Items in many clerks' words: their subjects (clerks_subjects.txt), and what they say of the fee (clerks_fees.txt).
+"""Items in many clerks' words: their subjects (clerks_items.txt), and what they say of the fee (clerks_fees.txt).
 
 A " / " within a passage is a line's end. Each line was read for the first time only after it was written.
 """
@@ -25,7 +25,7 @@ def item(title: str, body: str, proposal: str, decision: str) -> Decision:
     return read_text(f"{head}Päätösehdotus\n{proposal}\n\nPäätös\n{decision}\n")
 
 
-@pytest.mark.parametrize("row", rows("clerks_subjects.txt"), ids=lambda row: row[1])
+@pytest.mark.parametrize("row", rows("clerks_items.txt"), ids=lambda row: row[1])
 def test_an_item_is_relevant_by_its_subject_and_not_by_the_letters_in_it(row: list[str]) -> None:
     decision = item(*row[1:])
     assert (decision.outcome or "none") in row[0].split()
