@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from parsers.membership.clause_stance import Side, clause_stance, cut
 from parsers.membership.formula import (
     COUNTER,
-    NARROWS,
     REPORTED,
     TURNS_DOWN,
     beyond_formula,
@@ -26,7 +25,7 @@ from parsers.membership.turning import DECIDED, VOTES, Clauses
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
-from parsers.resolution.meeting_record import Proceedings, sentences_of
+from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion, by, pulls_own
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
@@ -125,13 +124,8 @@ class _Account:
             return self._decisive(one, self.main)
         if letterhead(one) or kinds.LABELLED.match(one.flat):
             return "letterhead"
-        if kinds.TAKES_BACK.search(one.flat):
-            return None
-        if (
-            self.side == "joins"
-            and kinds.PRESENTER_BACKS.match(one.flat)
-            and "leave" in words(one.flat).meanings
-        ):
+        backs = self.side == "joins" and kinds.PRESENTER_BACKS.match(one.flat)
+        if kinds.TAKES_BACK.search(one.flat) or (backs and "leave" in words(one.flat).meanings):
             return None  # "kunnanjohtaja päätyi kannattamaan verkostosta pois jäämistä"
         if self._of_later(one):
             return "later seasons"
@@ -401,17 +395,3 @@ def _makers(motion: Motion) -> Iterator[str]:
 
 def _within(motion: Motion, span: Span) -> bool:
     return span.start <= motion.spans[0].start and motion.spans[-1].end <= span.end
-
-
-def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of the adopted proposal that narrow or put off the side which it takes."""
-    over = []
-    for span in reading.adopted:
-        for one in sentences_of(record.s, span):
-            narrowed = [c for c in cut(one.flat) if NARROWS.search(c)] if NARROWS.search(one.flat) else []
-            named = bool(patterns().network.search(one.flat))
-            for clause in narrowed:
-                verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is not None and verdict.side == side:
-                    over.append(one.span)
-    return over

@@ -199,13 +199,13 @@ _OWN_DOINGS = re.compile(
 
 
 def _bound_to_else(whole: str, at: int) -> bool:
-    """Whether the short name is the first part of a word of something else ("USO-pumppaamo")."""
+    """Whether the short name is the first part of a word of something else ("…-pumppaamo")."""
     return whole[at : at + 1] == "-" and whole[at + 1 : at + 2].isalpha() and not _OWN_DOINGS.match(whole, at)
 
 
 @per_topic
 def _shortening(topic: Topic) -> re.Pattern[str]:
-    """That a text calls something by the short name ("lyhennettynä USO", "josta käytetään nimeä USO")."""
+    """That a text calls something by the short name ("lyhennettynä …", "josta käytetään nimeä …")."""
     short = re.escape(plain(topic.names.short))
     return re.compile(
         rf"(?P<what>[^.\n]{{0,120}})\b(?:lyhen\w+|nimea|nimella|kutsutaan) {short}\b(?![ -]*verkost)"

@@ -13,8 +13,9 @@ from parsers.meeting.completeness import is_label
 from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
-from parsers.membership.left_over import account, adopted_left_over
+from parsers.membership.left_over import account
 from parsers.membership.stance import Sides, Stance, side_of
+from parsers.membership.turning import adopted_left_over
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.structure.model import Structure

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from parsers.membership.clause_stance import REASON, RELATIVE, Side, clause_stance, cut, tells_of_else
 from parsers.membership.formula import NARROWS, REPORTED, beyond_formula, goes_on, plain_names
 from parsers.resolution.acting_body import by_body
+from parsers.resolution.meeting_record import Proceedings, sentences_of
+from parsers.resolution.resolution import ResolutionReading
 from parsers.text.sentences import Sentence
+from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
@@ -232,3 +235,17 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
         if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
             return False
     return bool((meanings & _DANGEROUS) - excused)
+
+
+def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
+    """The sentences of the adopted proposal that narrow or put off the side which it takes."""
+    over = []
+    for span in reading.adopted:
+        for one in sentences_of(record.s, span):
+            narrowed = [c for c in cut(one.flat) if NARROWS.search(c)] if NARROWS.search(one.flat) else []
+            named = bool(patterns().network.search(one.flat))
+            for clause in narrowed:
+                verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+                if verdict is not None and verdict.side == side:
+                    over.append(one.span)
+    return over
