@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from parsers.membership.clause_words import FINITE, NOUNS, Act, ReadClause, Side, Verdict, side_by_noun
 from parsers.topic.other_networks import names_other_network
-from parsers.topic.patterns import patterns
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import joining
 from parsers.vocabulary.joining import AND, NEGATION
 from parsers.vocabulary.lexicon import SWEDISH_NOT, words
@@ -21,7 +22,7 @@ _TOLD = frozenset(("past", "past_passive"))
 _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
 _JOINT = re.compile(
-    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan (?!atgard)"
+    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men | och att | utan (?!atgard)"
     r"| eftersom | emedan "
     r"| och (?=beslut(?:er|ar|ade)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
@@ -179,6 +180,10 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if not acts and not without:
         return None
     act = (acts or without)[0]
+    if act.row.lemma in ("jattaa", "lämna") and joining.SUBMITTED.search(clause.text):
+        if not joining.NOT_SUBMITTED.search(clause.text) and clause.classes.isdisjoint(_UNDONE):
+            told = clause.negation is None and _to_network().search(clause.text)
+            return Verdict("joins" if told else "doubt")
     rejecting = [a for a in acts if a.row.lemma in joining.REJECTING]
     if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
         return Verdict("doubt", True, act.row)  # "aloite eroamisesta hylätään"
@@ -207,6 +212,18 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if act.row.lemma in joining.WEAK and not doubted:
         return None if clause.negation else Verdict("declines", False, act.row)
     return Verdict("doubt" if doubted else "declines", True, act.row)
+
+
+_UNDONE = ("unused", "skip", "unfinished", "open", "resting")
+
+
+@per_topic
+def _to_network(topic: Topic) -> re.Pattern[str]:
+    """To whom one hands in what one takes part by ("jätetään FCG:lle", "lämnas till FCG")."""
+    whom = organiser_of(topic)
+    return re.compile(
+        rf"\b(?:{whom}|jarjestaj|verkosto)[a-z:]*lle\b|\bverkostoon\b|\btill (?:{whom}|natverket)"
+    )
 
 
 def _leaves_leaving(clause: ReadClause, acts: list[Act]) -> bool:

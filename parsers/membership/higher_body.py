@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
 from parsers.structure.model import Structure
@@ -24,9 +26,10 @@ _MAKES_PROPOSAL = loose(
 )
 # A body's own proposal or statement without a word to whom: it decides nothing for the municipality.
 _PROPOSES = loose(
-    r"(?P<who>hallitus|lautakunta|jaosto|johtokunta|toimikunta|styrelsen|namnden|sektionen)"
+    r"(?P<who>hallitus|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|tyoryhma|johtoryhma|styrelsen|namnden"
+    r"|sektionen|utskottet|ledningsgruppen)"
     r" (?:(?:paatta\w{1,4}|paatti|yksimielisesti|beslutar|beslot|besluter) ){0,3}"
-    r"(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|foreslar|foreslog|rekommenderar)\b"
+    r"(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|suosittaa|suositti|foreslar|foreslog|rekommenderar)\b"
     r"(?! ?toivom)(?=[^.\n]{0,50}(?:\betta\b|\bettei\b|\batt\b|osallistumis|liittymis|jatkamis))"
 )
 _BODIES = r"(?P<to>valtuusto|hallituk|lautakun|jaosto|fullmaktige|styrelsen)\w{0,6}"
@@ -53,6 +56,11 @@ _FOR_INFORMATION = loose(
     r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi"
     r"|budget|talousarvio)"
 )
+# "Päätettiin esittää": whatever the proposal says, the body only puts it forward.
+_PUTS_FORWARD = re.compile(
+    r"\b(?:paatti|paatettiin|beslot|beslutade|beslots) (?:[a-z]+ )?(?:esittaa|ehdottaa|suosittaa|suositella|puoltaa"
+    r"|foresla|rekommendera|tillstyrka)\W*$|^(?:esitettiin|ehdotettiin|suositettiin|suositeltiin|puollettiin)\W*$"
+)
 _STATES = loose(
     r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"
     r" (?:[a-z]{2,30} ){0,4}lausunnon|ger som sitt utlatande)\b"
@@ -66,6 +74,12 @@ _ADDRESSEE: tuple[tuple[str, BodyKind], ...] = (
     ("lautakun", "committee"),
     ("jaosto", "committee"),
     ("johtokun", "committee"),
+    ("valiokun", "committee"),
+    ("johtoryh", "committee"),
+    ("tyoryhm", "committee"),
+    ("toimikun", "committee"),
+    ("utskott", "committee"),
+    ("ledningsgrupp", "committee"),
     ("namnd", "committee"),
     ("sektion", "committee"),
 )
@@ -81,6 +95,8 @@ def to_higher_body(
     own = _RANK[body_kind or "board"]
     if reading.act is not None and (name := SUBJECT_RE.match(reading.act.sentence.flat)):
         own = min(own, _RANK[kind_of(name.group())] or own)  # the body that the decision names
+    if reading.act is not None and _PUTS_FORWARD.search(reading.act.sentence.flat):
+        return reading.act.sentence.span
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
         for proposes in (_PROPOSES_TO, _MAKES_PROPOSAL):

@@ -25,7 +25,7 @@ RETURN = re.compile(
     r"|aterremi\w+|atersand\w+[^.]{0,60}?beredning|for ny beredning|tillbaka (?:till|for) beredning"
 )
 POSTPONE = re.compile(
-    r"poydalle|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning"
+    r"poydalle(?! jae)|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning"
     r"|(?:siir\w+|lykat\w*|lykkasi|lykkaa)[^.]{0,80}?(?:seuraavaan kokoukseen"
     r"|myohempaan|[a-z]{0,30}kokoukseen|seuraavassa kokouksessa|myohemmin kasitelta)"
     r"|kasittely\w* (?:siirret|siirtyi|siirtyy|lykat)\w*|asian kasittelya siirr\w+"
@@ -111,7 +111,7 @@ _STAY_OUT = (
 REJECT = re.compile(
     r"\b(?:hylkaa|hylkaisi|hylkasi|hylattiin|hylataan|hylata|hylanneen|hylatyksi"
     r"|hylkaaminen|hylkaamista|evasi|evattiin|evata|evataan|epasi)\b"
-    rf"|\b(?:ei|eivat|ettei|etteivat|eika|etta ei|ettemme|emme)\b(?:,? [\w\-/.:()]+){{0,8}}? {_ACTION}\b"
+    rf"|\b(?:ei|eivat|ettei|etteivat|eika|etta ei|ettemme|emme|emmeka)\b(?:,? [\w\-/.:()]+){{0,8}}? {_ACTION}\b"
     r"|\bei (?:\w+ ){0,3}?(?:hyvaksytty|hyvaksynyt|myonnetty|annettu|lahdetty"
     r"|osallistuta|lahdeta|liityta|jatketa)\b"
     rf"|\b{_NEVER}\b|{_STAY_OUT}"

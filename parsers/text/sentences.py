@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL
+from parsers.text.normalize import (
+    DASHES,
+    INVISIBLE,
+    INVISIBLE_CHARACTERS,
+    LIST_MARK,
+    NORMAL,
+    third_person,
+)
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists, words_of
 
@@ -67,7 +74,7 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[
     return tuple(
         Sentence(place, flat, raw, ended)
         for (raw, place), found, (_, ended) in zip(printed, flats, cuts, strict=False)
-        if (flat := _without_dots(rejoin(found)))
+        if (flat := third_person(_without_dots(rejoin(found))))
     )
 
 
@@ -338,7 +345,7 @@ def fold(text: str, span: Span | None = None) -> Folded:
             at.append(position)
             previous = char
             position += 1
-    return Folded(text, "".join(out), (*at, end))
+    return Folded(text, third_person("".join(out)), (*at, end))
 
 
 def _joined_after(text: str, hyphen: int, end: int) -> int | None:

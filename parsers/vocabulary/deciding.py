@@ -55,7 +55,11 @@ BARE = re.compile(
     r"(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan|hyvaksytty|merkittiin|vahvistettiin"
     r"|todettiin(?: yksimielisesti)? hyvaksytyksi|todettiin|antecknades|godkandes|godkande"
     r"|godkants|godkant|bifallet"
-    r"|bifolls|bifall|esitettiin|puollettiin|tillstyrktes|ok,? hyvaksyttiin)(?: (?:asian"
+    r"|bifolls|bifall|esitettiin|puollettiin|tillstyrktes|ok,? hyvaksyttiin"
+    r"|(?:paatti|paatettiin) (?:yksimielisesti )?(?:esittaa|ehdottaa|suosittaa|suositella|puoltaa|lahettaa)"
+    r"|(?:beslot|beslutade|beslots) (?:enhalligt )?(?:foresla|rekommendera|tillstyrka)"
+    r"|(?:lahetettiin|vietiin|saatettiin|esitettiin|siirrettiin)(?: [a-z]+n)? (?:paatettavaksi|ratkaistavaksi"
+    r"|paatoksentekoon|kasiteltavaksi|hyvaksyttavaksi))(?: (?:asian"
     r"|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta|aanestyksitta"
     r"|aanestyksetta|ilman (?:keskustelua|aanestysta|muutoksia)"
     r"|aanestyksen jalkeen|\(?\d{1,2} ?- ?\d{1,2}\)?"
@@ -83,10 +87,11 @@ ON_CONDITION = re.compile(
 )
 # "Maija Mallin tekemän ehdotuksen mukaisesti": a proposal by the name of who made it
 SOMEBODYS = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:(?:tekemä|esittämä|antama|jättämä"
-    r"|kannattama)n )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
+    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:(?:kokouksessa|keskustelussa|keskustelun aikana|suullisesti) )?"
+    r"(?:(?:tekemä|esittämä|antama|jättämä|kannattama)[nä]? )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
     r"(?:(?:vasta|muutos|lisäys)?(?:ehdotu|esity)\w*|(?:esittämällä"
-    r"|ehdottamalla) tavalla)|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) (?:mot)?förslag\w*"
+    r"|ehdottamalla) tavalla)|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) "
+    r"(?:(?:på|vid|under) mötet )?(?:(?:framlagda|framförda|gjorda|muntliga|nya) )?(?:mot)?förslag\w*"
 )
 MADE_THERE = re.compile(
     r"\bkokouksessa (?:\w+ )?(?:tehdyn|annetun|esitetyn|esittaman|tekeman|antaman) (?:\w+ )?"
@@ -121,6 +126,11 @@ BY_OTHERS = re.compile(
     r"|[a-z]{0,24}ryhman|[a-z]{0,24}ryhmien|valtuutettujen|jasenten|vahemmiston"
     r"|ordforandens|gruppens)"
     r" (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)"
+    r"|\b(?:jasen|varajasen|valtuutettu|ledamot) (?:[a-z\-]+ ){0,2}?[a-z\-]+[ns] (?:(?:kokouksessa|keskustelussa"
+    r"|keskustelun aikana|suullisesti|pa motet|vid motet) )?(?:(?:tekem|esittam|antam|jattam|framlagda|gjorda)\w* )?"
+    r"(?:paatos|vasta|muutos|mot)?(?:ehdotu|esity|forslag)"
+    r"|\bkeskustelu(?:ssa|n (?:aikana|pohjalta|kuluessa)) (?:\w+ )?(?:tul|nous|tehd|esite|synty|muodost|sovi)\w+"
+    r" (?:\w+ )?(?:paatos)?(?:ehdotu|esity)"
 )
 AMENDMENT = re.compile(
     r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"

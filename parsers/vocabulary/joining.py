@@ -42,7 +42,7 @@ REJECTED_THING = loose(
     r"\b(?:[a-z]{0,10}paik\w{1,5}|kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}"
     r"|jasenyy\w{1,6}|inbjudan|erbjudan\w{0,4}|anbud\w{0,3}|deltagande\w{0,3}|anslutning\w{0,3})\b"
 )
-NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|varken|jattaa tekematta)\b")
+NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|emmeka|ettemme|inte|icke|ej|varken|jattaa tekematta)\b")
 REFUSING = loose(
     r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
     r"|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio"
@@ -87,7 +87,16 @@ AT_ITS_END = re.compile(
     r"|\bnar [a-z]*perioden (?:20\d\d ?-+ ?(?:20)?\d\d )?(?:loper ut|lopt ut|avslutas|avslutats|tar slut|upphor)\b"
 )
 # Either way: both are put forward and neither is chosen.
+_IN = r"(?:osallistu|liitty|jatka|lahte|lahde|uusi|uudista|ilmoitt|pysy|delta|anslut|fortsat|fornya|ga med)"
+_OUT = (
+    r"(?:jaa |jaad|jattayt|luopu|luovu|erota|eroaa|kieltayt|irtisan|irtaut|hyl[ak]|pysytt|pidattayt|pitayty|ohitta"
+    r"|[a-z]{4,20}matta\b|avsta|utanfor|tacka nej|avboj|lamna|uttrad|sagaupp|saga upp|inte )"
+)
 EITHER = loose(
+    rf"\b(?:joko|antingen)\b[\s\S]{{0,240}}?\b(?:{_IN}|{_OUT})[\s\S]{{0,240}}?\b(?:tai|vai|eller)\b"
+    rf"[\s\S]{{0,120}}?\b(?:{_IN}|{_OUT})"
+    rf"|\b{_IN}[^.;]{{0,160}}? (?:tai|vai|eller) [^.;]{{0,40}}?\b{_OUT}"
+    rf"|\b{_OUT}[^.;]{{0,160}}? (?:tai|vai|eller) [^.;]{{0,40}}?\b{_IN}|"
     r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
     r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak])"
     r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b"
@@ -253,6 +262,14 @@ STANDS_BY = re.compile(
     r"\b(?:paatoksen|paatoksensa|aiemm\w+|aikaisem\w+|entise\w+) (?:[a-z]+ )?(?:kannal\w+|takana"
     r"|voimassa)\b|\bkannallaan\b"
     r"|\b(?:vid|fast vid) (?:sitt|sin|det|den) (?:[a-z]+ )?(?:beslut|standpunkt|linje)\b"
+)
+# What one hands in and does not leave: "ilmoittautuminen jätetään FCG:lle", "anmälan lämnas till FCG".
+SUBMITTED = re.compile(
+    r"\b(?:[a-z]*ilmoittautumi|[a-z]*hakemu|[a-z]*ilmoitu[sk]|[a-z]*lomak|[a-z]*vastau[sk]|[a-z]*tarjou[sk]|tilau[sk]"
+    r"|[a-z]*anmal|[a-z]*ansok|[a-z]*blankett|svaret?\b|anbud)\w*"
+)
+NOT_SUBMITTED = re.compile(
+    r"\b(?:[a-z]+matta|darhan|obesvara\w+|obeakta\w+|huomio\w+|syrjaan|sikseen|utan)\b"
 )
 # What an earlier decision is taken back, whatever it was: "kumoaa päätöksen osallistua".
 REVOKES = re.compile(

@@ -19,7 +19,7 @@ from parsers.text.normalize import plain
 
 SWEDISH_NOT = frozenset(("inte", "icke", "ej", "aldrig"))  # they stand behind the verb
 NEGATIONS = SWEDISH_NOT | frozenset(
-    ("ei", "eivat", "ettei", "etteivat", "eika", "eivatka", "emme", "ettemme", "alkoon", "varken")
+    ("ei", "eivat", "ettei", "etteivat", "eika", "eivatka", "emme", "emmeka", "ettemme", "alkoon", "varken")
 )
 SWEDISH_FEATURES = ("present", "past", "infinitive", "participle")
 _JOINING = ("join", "stay")
