@@ -186,7 +186,7 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
             return Verdict("joins" if told else "doubt")
     rejecting = [a for a in acts if a.row.lemma in joining.REJECTING]
     if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
-        return Verdict("doubt", True, act.row)  # "aloite eroamisesta hylätään"
+        return Verdict("doubt", len(rejecting) < len(acts), act.row)  # "aloite eroamisesta hylätään"
     if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(clause.text):
         return None
     if not _about_membership(clause) and len(clause.words) < 2:

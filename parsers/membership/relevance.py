@@ -98,7 +98,7 @@ _JOINING_ROW = loose(
 )
 _ROW_BESIDE = loose(
     r"(?:seminaari?|\bmatka|tilaisuu|tyopaj|kehittamispaj|koulutu|tapaami|raport|uutiski"
-    r"|esite\b|seminarie|workshop|yhdyshenkilo)"
+    r"|esite\b|webinaar|aamukahv|messu|seminarie|workshop|yhdyshenkilo)"
 )
 _SHORT = 500  # characters of a proposal that is no list or plan
 _EVERY: tuple[PartKind, ...] = (

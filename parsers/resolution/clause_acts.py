@@ -42,7 +42,8 @@ POSTPONE = re.compile(
     r"|\basia (?:otetaan|otettiin|tuodaan) (?:\w+ ){0,3}?(?:kasittelyyn|kasiteltavaksi) (?:\w+ ){0,2}?"
     r"(?:seuraava|myohem|[a-z]{0,20}kokouks)\w*"
     r"|\bot(?:taa|etaan|ettiin) (?:asia|asian) (?:\w+ ){0,2}?esille|\bratkaistaan (?:vasta|myohemmin)"
-    r"|\bkasittely jatkuu\b"
+    r"|\bkasittely jatkuu\b|\b(?:otetaan|ottaa|otettiin|tehdaan) (?:[a-z]+ )?(?:kantaa|ratkaisu|paatos)"
+    r" (?:[a-z]+ )?(?:vasta|myohemmin|seuraavassa)\b"
     r"|\b(?:ratkaisu|paatos)\b[^.]{0,60}?\btehdaan (?:vasta|myohemmin|[a-z]{0,30}kasittely\w*"
     r"|[^.]{0,40}yhteydessa)|paatos tehdaan (?:vasta|myohemmin)"
     r"|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
@@ -53,12 +54,13 @@ POSTPONE = re.compile(
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )
 WITHDRAW = re.compile(
+    r"\b(?:jai|jaa|jatettiin|jatetaan) (?:\w+ ){0,4}?pois (?:\w+ )?(?:esitys|asia|tyo|kasittely)?listalta|"
     r"(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+|\basia poistui\b|dragits (?:tillbaka"
     r"|bort)|arendet behandlades inte|\basiaa ei kasitelty\b"
     r"|^poistettiin\W*$|\basia (?:on )?peru(?:utettiin|utettu|tettiin"
     r"|ttiin)\b|\basiaa ei otettu kasitel\w+[^.]*\b(?:vet|poist|peru)\w+"
     r"|poist\w+ (?:asian |asia |taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys"
-    r"|asia|tyo)?listalta|(?:esitys|asia)listalta pois\w*|\basia poistettiin"
+    r"|asia|tyo|kasittely)?listalta|(?:esitys|asia|kasittely)listalta pois\w*|\basia poistettiin"
     r"|\basia poistetaan"
     r"|\b(?:vet|vede)\w+ (?:\w+ ){0,5}?(?:pois|takaisin)\b|vedettiin pois|vedetty pois|vedetaan"
     r" pois|poisvedet|poistettiin asialistalta"
@@ -67,6 +69,7 @@ WITHDRAW = re.compile(
     r"|ströks|avlagsna\w+ (?:fran|ur) foredragningslist"
 )
 NOTE = re.compile(
+    r"\bmerki\w+ (?:[\w\-]+ ){0,6}?tietoon(?:sa)?\b|\bsaaneensa (?:\w+ )?tiedoksi\b|"
     r"^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen"
     r"|ksensa)\b|tiedo(?:ksi|kseen)"
     r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
@@ -80,7 +83,7 @@ NOTE = re.compile(
     r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning"
     r"|inte utnyttja\w* (?:sin )?overtagning|overtagningsratt\w* [^.]{0,20}?inte utnyttjas|\b(?:ei"
     r"|ettei)"
-    r" (?:\w+ ){0,3}?(?:oteta|ota) (?:\S+ ){0,8}?kasiteltava|\bottamatta (?:\S+ ){0,8}?kasiteltava"
+    r" (?:\w+ ){0,3}?(?:oteta|ota|siirreta|siirra) (?:\S+ ){0,8}?kasiteltava(?!ksi valtuusto)|\bottamatta (?:\S+ ){0,8}?kasiteltava"
 )
 _ACTION = (
     r"(?:osallistu|osallistuta|liity|liityta|lahde|lahdeta|jatka|jatketa|mene"
@@ -89,7 +92,7 @@ _ACTION = (
     r"|rahoita|rahoiteta|tue|tueta|ryhdy|ryhdyta|hae|haeta|hanki|hankita|ota"
     r" osaa|ole mukana|tule mukaan|kannata|puolla|puolleta"
     r"|osta|osteta|sitoudu|sitouduta|tee sopimusta|tehda sopimusta|solmi|solmita"
-    r"|nae tarpeel\w+|katso tarpeel\w+|katso aiheel\w+"
+    r"|(?:kayta|hyodynna) (?:\w+ )?(?:mahdollisuu|kutsu|tarjou|optio|paikka|paikk)\w*|nae tarpeel\w+|katso tarpeel\w+|katso aiheel\w+"
     r"|nahda tarpeel\w+|ole tarvetta|ole tarpeel\w+|halua|uusi|uusita|jatkossa"
     r"|ryhdy|lunasta|maksa|makseta|ole perust\w+|ole edellyty\w+|ole mahdolli\w+"
     r"|ole tarkoituksenmuk\w+|pida (?:\w+ ){0,6}?(?:mahdollisena|perusteltuna"

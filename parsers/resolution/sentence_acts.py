@@ -20,6 +20,7 @@ from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
 from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.putting_forward import LAPSED, MOTION, ORAL_HEADED, TAKES_OVER
 
 
@@ -99,7 +100,7 @@ def _acts(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) 
     flat = one.flat
     if not _is_meeting_word(flat) and not officer and not decision:
         return []
-    if MEMBER_SAYS.match(flat):
+    if MEMBER_SAYS.match(flat) or (DISSENT.search(flat) and not words.CHAIN.search(flat)):
         return []
     if OTHER_MATTER.search(flat) and not words.CHAIN.search(flat):
         return []

@@ -58,6 +58,12 @@ TOPICS = (
         negatable=True,
     ),
     _topic(
+        "disqualification",
+        r"(?:esteellisyys|jaaviys)(?:vait|epail|huomautu|kysymy)|(?:esteellisyyt|jaaviyt)\w*|javsinvandning\w*",
+        "reject approve lose decide propose ponder",
+        negatable=True,
+    ),
+    _topic(
         "attendance",
         r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol|oli(?:vat)? poissa"
         r"|kokoustil|puheenjohtaja\w{0,3} toimi"
@@ -114,7 +120,7 @@ TOPICS = (
         r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
         r"|behandlingen fortsatte", "stay join ponder"),
     _topic("thanks", r"kiit[ot]|(?:uttal|framfor)\w* (?:\w+ )?tack\b|tackar (?:\w+ ){0,3}?for"
-        r"|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
+        r"|tackade (?:\w+ ){0,3}?for|onnittel", "propose pass_on"),
     _topic(
         "wish",
         r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
@@ -258,7 +264,7 @@ BROUGHT_UP = re.compile(
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
     r"minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
-    r"|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
+    r"|nuij\w+|jatkut\w+|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
     r"|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed|bifall|resultat\w*"
     r"|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
     r"|ordforandens|grundforslag\w*"
@@ -306,7 +312,7 @@ ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kay
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
 # The meeting's question whether the proposal may be approved, and what a member says for the record: whole sentences.
 ASKS = loose(
-    r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
+    r"\b(?:kysyi|kyseli|tiedusteli|kysyivat|kyselivat|tiedustelivat|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
     r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
     r"|\bei (?:\w+ ){0,3}?yksimieli"
     r"|^(?:jasen|varajasen|valtuutettu) [^.:]{0,60}? (?:ilmoitti|kertoi) (?:\w+ )?vastustavansa\b"
@@ -373,6 +379,7 @@ LABELLED = re.compile(
     r"|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+|tillaggsuppgifter"
     r"|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus|toimeksi"
     r"|tiedoksi ja toimeksi|verkstalls av|verkstallighet)(?: ?/ ?\w+)? ?:"
+    r"|^(?:liite|oheismateriaali|bilaga) (?:nro )?\d{1,2}[,.:]? [a-z\- ]{2,40}\W*$"
 )
 # what somebody remarks before the decision
 REMARKS = re.compile(

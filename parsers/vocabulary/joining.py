@@ -36,7 +36,7 @@ CONTRACT = loose(
     r"|yhteistyosopimu\w{1,6}|avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
 SIGNS = loose(
-    r"\b(?:allekirjoitta\w{1,6}|allekirjoitetaan|tekee|tehdaan|tehda|solmi\w{1,4}|undertecknar?|undertecknas|ingar|inga|ingas|tecknas?|tecknar)\b"
+    r"\b(?:allekirjoitta\w{1,6}|allekirjoit\w{2,6}|tekee|teen|teemme|tehdaan|tehda|solmi\w{1,4}|undertecknar?|undertecknas|ingar|inga|ingas|tecknas?|tecknar)\b"
 )
 REJECTED_THING = loose(
     r"\b(?:[a-z]{0,10}paik\w{1,5}|kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}"
@@ -154,7 +154,7 @@ PERSONS = loose(
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 WILLS = loose(
     r"\b(?:esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
-    r"|foresla\w*|haluk\w*|paatoksen)\b"
+    r"|foresla\w*|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan)\b"
 )
 AND = re.compile(r" (?:ja|seka|och|samt) ")
 # what a municipality did before is told of it in the past tense too
