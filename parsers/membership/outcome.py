@@ -68,6 +68,7 @@ _NO_DECISION = (
     "letterhead",
     "notice",
     "the meeting goes on",
+    "to be filled in",
 )
 
 

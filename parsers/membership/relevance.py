@@ -100,6 +100,14 @@ _ROW_BESIDE = loose(
     r"(?:seminaari?|\bmatka|tilaisuu|tyopaj|kehittamispaj|koulutu|tapaami|raport|uutiski"
     r"|esite\b|webinaar|aamukahv|messu|seminarie|workshop|yhdyshenkilo)"
 )
+_LETTER = re.compile(r"\b(?:kirje|yhteydenotto|viesti|brev|skrivelse)")
+# "Ohjelma on USO-verkosto", "kyse on verkoston uudesta kaudesta": what the title calls otherwise is the network
+_IDENTIFIES = re.compile(
+    r"\b(?:ohjelma|hanke|palvelu|valmennus|verkosto|kyse|kyseessa|tarjous|kutsu|[a-z]*sopimus|kirje|programmet"
+    r"|projektet|natverket|det|erbjudandet|inbjudan) (?:on|koskee|ar fraga om|ar|galler|avser) (?P<what>.{0,40})"
+)
+_GOES_ON = re.compile(r"\b(?:jatkosopimu|jatkokau|jatkotilau|uusimi|fortsattningsavtal|fornyelse)")
+_LONGEST_TITLE = 60  # characters of a line of the head that is no sentence of the preparation
 _SHORT = 500  # characters of a proposal that is no list or plan
 _EVERY: tuple[PartKind, ...] = (
     "header",
@@ -151,7 +159,15 @@ def _naming_title(structure: Structure) -> Span | None:
     title = fold(structure.text, structure.title).text if structure.title is not None else ""
     if not (_NOTICES.search(title) or _LISTS.search(title)):
         lines += structure.subjects
-    return next((s for s in lines if patterns().network.search(fold(structure.text, s).text)), None)
+    return next(
+        (
+            s
+            for s in lines
+            if patterns().network.search(fold(structure.text, s).text)
+            and not (len(s) > _LONGEST_TITLE and structure.quote(s).rstrip().endswith(".") and s != structure.title)
+        ),
+        None,
+    )
 
 
 def _untitled(
@@ -173,12 +189,15 @@ def _untitled(
     others = names_any_other(structure)
     alone = spoken_of and not others
     hinted = any(_generic().search(one) or _ACT.search(one) for one in titles)
-    if not (hinted or alone) or not printed or not _dominates(structure):
+    called = not others and _is_called_otherwise(structure)
+    going_on = hinted and not others and any(_GOES_ON.search(one) for one in titles)
+    if not (hinted or alone or called) or not printed or not (_dominates(structure) or going_on):
         return _IN_PASSING
     sure = not others and (any(says_no_more(one) for one in printed) or not hinted)
     if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
-        return Relevance(True, True, why, sure=sure) if sure or spoken_of else _IN_PASSING
+        meant = sure or spoken_of or called or going_on
+        return Relevance(True, True, why, sure=sure and not going_on) if meant else _IN_PASSING
     if spoken_of and not listed_with_others(structure, decisive):
         return Relevance(
             True, True, "the proposal speaks of the network that the preparation names", sure=sure
@@ -187,7 +206,19 @@ def _untitled(
         return Relevance(
             True, True, "the title is about joining, the preparation names the network", sure=sure
         )
+    if not others and any(_LETTER.search(one) and _generic().search(one) for one in titles):
+        return Relevance(True, True, "a letter on the network that the preparation names", sure=False)
     return _IN_PASSING
+
+
+def _is_called_otherwise(structure: Structure) -> bool:
+    """Whether the preparation says that what the title calls a programme, say, is the network."""
+    return any(
+        patterns().network.search(found["what"])
+        for part in structure.of("header", "preparation", "explanation")
+        for one in fold(structure.text, part.body).sentences
+        for found in _IDENTIFIES.finditer(one.flat)
+    )
 
 
 def _titles(structure: Structure) -> list[Span]:

@@ -137,6 +137,14 @@ NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not 
     r"|bordlagts|aterremitterats)\b[^.,;]*"
     r"|\b(?:bordlades|aterremitterades|avfordes|stroks) inte\b"
 )
+_NO_REASON = re.compile(  # "ei ole syytä jäädä pois"
+    r"\bei (?:ole|nahda|nahty|ollut|nae) (?:[a-z]+ )?(?:syyta|aihetta|tarvetta|perusteita) (?:jaada|jattaytya|luopua|erota"
+    r"|irtautua|vetaytya|kieltaytya)\b[^.,]*"
+)
+_CLAIM_REJECTED = re.compile(
+    r"\b(?:hylkaa|hylkasi|hylataan|hylattiin|hylata|avslar|avslog|forkastar) (?:[a-z]+ ){0,3}?(?:[a-z]*aloit"
+    r"|oikaisuvaatimu|valitu[ks]|motion|initiativ|rattelseyrkan)\w*|\b(?:[a-z]*aloite|oikaisuvaatimus|valitus) hylataan"
+)
 _TRIVIAL = re.compile(
     r"\bpyy(?:ta|de)\w+ (?:\w+ ){0,3}?(?:lisa)?(?:selvity|lausun|tieto)\w*|\b(?:tuodaan|kasitellaan"
     r"|paatetaan|tehdaan) (?:\w+ )?erikseen|tarkast\w+ (?:taman )?(?:poytakirj"
@@ -187,13 +195,16 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
     where nothing else is done.
     """
     done: list[Disposition] = []
+    claimed = False
     for clause in clauses:
         for piece in _SPLIT.split(clause):
             found = _of_piece(piece.strip()) if piece else None
-            if found:
+            if found == "reject" and _CLAIM_REJECTED.search(piece):
+                claimed = True  # what is done besides decides
+            elif found:
                 done.append(found)
     if not done:
-        return None
+        return "reject" if claimed else None
     for sole in _SOLE:
         if done[0] == sole or (sole in done and "adopt" not in done and "reject" not in done):
             return sole
@@ -206,7 +217,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 def _of_piece(piece: str) -> Disposition | None:
     if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
-    main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", _NEGATION_ASIDE.sub(" ", piece)))
+    main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", _NO_REASON.sub(" ", _NEGATION_ASIDE.sub(" ", piece))))
     if WITHDRAW.search(main):
         return "withdraw"
     if RETURN.search(main) and not re.search(r"palautusehdotu\w*[^.]{0,40}(?:hylat|hylka|rauke)", main):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.resolution.acts import Act
+from parsers.resolution.clause_acts import dispositions_of
 from parsers.resolution.motions import Motion
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
@@ -55,7 +56,8 @@ def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
         return act
     stem = re.compile(rf"\b{noun[:_STEM]}")
     for motion in reversed([m for m in motions if m.alive]):
-        if stem.search(motion.flat):
+        contrary = motion.disposition == "reject" and dispositions_of(flat_proposal) != "reject"
+        if stem.search(motion.flat) and not (contrary and stem.search(flat_proposal)):
             return Act("winner", act.sentence, "counter", motion=motion, noun=noun)
     return Act("chain", act.sentence, "base", noun=noun) if stem.search(flat_proposal) else act
 

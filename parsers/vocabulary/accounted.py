@@ -60,7 +60,7 @@ TOPICS = (
     _topic(
         "disqualification",
         r"(?:esteellisyys|jaaviys)(?:vait|epail|huomautu|kysymy)|(?:esteellisyyt|jaaviyt)\w*|javsinvandning\w*",
-        "reject approve lose decide propose ponder",
+        "reject leave approve lose decide propose ponder",
         negatable=True,
     ),
     _topic(
@@ -136,6 +136,7 @@ TOPICS = (
         negatable=True,
     ),
     _topic("travel costs", r"matkakul|matkakustannu|matkustuskul|resekostnad", "record", negatable=True),
+    _topic("to be filled in", r"\W*(?:kirjataan|taydennetaan|tehdaan|lisataan|annetaan) kokouksessa\W*$"),
     _topic("season corrected",
         r"(?:kausi|kauden vuodet|vuodet) (?:on|ovat) (?:vuodet )?20\d\d|kirjoitusvir|kaudeksi (?:korjataan|muutetaan)"),
     _topic("no hinder", r"inget hinder|inga hinder|ei ole estetta|estetta ei", "join", negatable=True),

@@ -61,7 +61,7 @@ BARE = re.compile(
     r"|(?:paatti|paatettiin) (?:yksimielisesti )?(?:esittaa|ehdottaa|suosittaa|suositella|puoltaa|lahettaa)"
     r"|(?:beslot|beslutade|beslots) (?:enhalligt )?(?:foresla|rekommendera|tillstyrka)"
     r"|(?:lahetettiin|vietiin|saatettiin|esitettiin|siirrettiin)(?: [a-z]+n)? (?:paatettavaksi|ratkaistavaksi"
-    r"|paatoksentekoon|kasiteltavaksi|hyvaksyttavaksi))(?: (?:asian"
+    r"|paatoksentekoon|kasiteltavaksi|hyvaksyttavaksi))(?:,? (?:asian"
     r"|yks\w{0,3}mielisesti|keskustelun jalkeen|keskustelutta|aanestyksitta"
     r"|aanestyksetta|ilman (?:keskustelua|aanestysta|muutoksia)"
     r"|aanestyksen jalkeen|\(?\d{1,2} ?- ?\d{1,2}\)?"

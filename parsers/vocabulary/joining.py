@@ -60,6 +60,9 @@ FAVOURS = loose(
     r"|hyodyllise\w{1,3})"
 )
 CONTRACT_OF_JOINING = loose(
+    r"\b(?:tekee|teen|teemme|tehda|tehdaan|lahettaa|lahetetaan|toimittaa|toimitetaan|antaa|annetaan|vahvistaa|vahvistetaan)"
+    r"\b[^\n,;]{0,60}\b(?:ilmoittautumisen|ilmoittautuminen|osallistumisilmoituksen)\b|\bilmoittautuminen\b[^\n,;]{0,60}"
+    r"\b(?:tehdaan|lahetetaan|toimitetaan|annetaan|vahvistetaan)\b|"
     r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
     r"\b(?:tehda|tekee|tehdaan|tehtiin|solmia|solmii|solmitaan|allekirjoittaa|allekirjoitetaan)\b"
     r"[^\n]{0,40}\bsopimuksen\b"
@@ -141,7 +144,7 @@ PERSONS = loose(
     r"|(?:[a-z]{0,20}kuntayhtyma|[a-z]{0,20}yhtio|[a-z]{2,20} oy|hyvinvointialue|seutukunta|maakunnan liitto"
     r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki)"
     r"(?= (?:ei )?(?:osallistu|liitty|liity|jatka|lahte|lahde))"
-    r"|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
+    r"|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma(?!n (?:puolt|esit|ehdot|kann|suosit))\w*"
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter"
     r"|(?:kuntayhtyma|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen"
     r"|valfardsomradet|[a-z]{0,20}bolaget|foreningen|skolorna|tjansteinnehavarna|personalen|henkilosto"

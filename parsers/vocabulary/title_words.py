@@ -28,6 +28,7 @@ _TIME = (
 )
 _KIND = (
     r"kehittami\w*|kehity\w*|johtami\w*|johto|johdon|organisaatio\w*|vertais\w*|oppimis\w*|verkosto(?:n|on|ssa|sta|a|lle|lla)?"
+    r"|verkosto(?:yhteis|toimin|tyo|palvelu|ohjelm)\w*|palvelu\w{0,5}"
     r"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta|kuntien|yhteistyo|organisaatio)+verkosto\w*"
     r"|natverk(?:et|ets)?|(?:utvecklings|kommun|ledarskaps|samarbets)natverk\w*|utveckling\w*|ledarskap\w*|ledning\w*|organisation\w*"
     r"|toimin\w*|verksamhet\w*|yhteis\w*|gemensam\w*|valtakunnalli\w*|nationel\w*|kommunala?"
@@ -37,7 +38,7 @@ _PROJECT = (
     r"|\w{0,16}ohjelm\w*|program\w*"
 )
 _SMALL = (
-    r"ja|seka|tai|koskeva\w*|koskien|n|s|ry|rf|oy|ab|och|i|till|for|fran|av|om|pa|som|att|en|ett|den|det|de|inte"
+    r"ja|seka|tai|kanssa|koskeva\w*|koskien|n|s|ry|rf|oy|ab|och|i|till|for|fran|av|om|pa|som|att|en|ett|den|det|de|inte"
     r"|ei|ettei|etta|samt|eller|ur|ks|kh|khall|finnish|consulting|group|kunnissa|finlands|suomen"
 )
 PLAIN = re.compile(f"{_ACTS}|{_PLACE}|{_TIME}|{_KIND}|{_SMALL}")
