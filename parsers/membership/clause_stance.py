@@ -200,6 +200,7 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         clause.affirmed
         or any("present" in a.features for a in clause.joining)
         or (acts and _and_between(clause, acts[0]))
+        or (act.row.lemma == "paattaa" and any("infinitive" in a.features for a in clause.joining))
     )
     twice = twice or _leaves_leaving(clause, acts)
     doubted = clause.negation is not None or both or twice or act.features == {"connegative"}

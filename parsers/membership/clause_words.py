@@ -100,6 +100,8 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
         return Verdict("doubt" if clause.negation is not None else "declines", True, leaving.row)
     if noun and refused and refused.group().replace(" ", "") == "paata" and "noun_ela" in noun.features:
         return Verdict("doubt")  # "ei vielä päätä osallistumisesta"
+    if noun and clause.negation is not None and joining.NOT_DECIDED.search(clause.text):
+        return Verdict("doubt")
     if noun and clause.negation is not None and joining.HINDRANCE.search(clause.text):
         return Verdict("doubt", False)  # "osallistumiselle ei ole estettä"
     if noun and clause.negation is not None:

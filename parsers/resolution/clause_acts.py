@@ -145,6 +145,7 @@ _CLAIM_REJECTED = re.compile(
     r"\b(?:hylkaa|hylkasi|hylataan|hylattiin|hylata|avslar|avslog|forkastar) (?:[a-z]+ ){0,3}?(?:[a-z]*aloit"
     r"|oikaisuvaatimu|valitu[ks]|motion|initiativ|rattelseyrkan)\w*|\b(?:[a-z]*aloite|oikaisuvaatimus|valitus) hylataan"
 )
+_BESIDES = re.compile(r" (?:ja|seka|och) |,? (?=eika )")
 _TRIVIAL = re.compile(
     r"\bpyy(?:ta|de)\w+ (?:\w+ ){0,3}?(?:lisa)?(?:selvity|lausun|tieto)\w*|\b(?:tuodaan|kasitellaan"
     r"|paatetaan|tehdaan) (?:\w+ )?erikseen|tarkast\w+ (?:taman )?(?:poytakirj"
@@ -199,8 +200,10 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
     for clause in clauses:
         for piece in _SPLIT.split(clause):
             found = _of_piece(piece.strip()) if piece else None
-            if found == "reject" and _CLAIM_REJECTED.search(piece):
+            if found == "reject" and (claim := _CLAIM_REJECTED.search(piece)):
                 claimed = True  # what is done besides decides
+                besides = _of_piece((*_BESIDES.split(piece[claim.end() :], maxsplit=1), "")[1])
+                done += [besides] if besides else []
             elif found:
                 done.append(found)
     if not done:

@@ -77,6 +77,9 @@ PONDERS = loose(
     r"|bered\w{1,5}"
     r"|overvag\w{1,4}|mojlighet\w{1,5}|periaatte\w{2,4}|alustava\w{0,5})"
 )
+NOT_DECIDED = re.compile(  # "ei tee päätöstä osallistumisesta"
+    r"\b(?:ei|eika|ettei|inte)\b[^.;]*\b(?:paatosta|ratkaisua|linjausta|kannanottoa|nagot beslut|beslut om)\b"
+)
 NO_MONEY = loose(
     r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
 )
@@ -98,6 +101,8 @@ _OUT = (
 EITHER = loose(
     rf"\b(?:joko|antingen)\b[\s\S]{{0,240}}?\b(?:{_IN}|{_OUT})[\s\S]{{0,240}}?\b(?:tai|vai|eller)\b"
     rf"[\s\S]{{0,120}}?\b(?:{_IN}|{_OUT})"
+    rf"|\b{_IN}[^.;]{{0,120}}? (?:tai|taikka|eller) (?:[a-z]+ ){{0,2}}?(?:hankki|jarjest|toteutt|tilaa|ostaa|siirt|lykk"
+    rf"|odott|koper|ordnar|skaffar)"
     rf"|\b{_IN}[^.;]{{0,160}}? (?:tai|vai|eller) [^.;]{{0,40}}?\b{_OUT}"
     rf"|\b{_OUT}[^.;]{{0,160}}? (?:tai|vai|eller) [^.;]{{0,40}}?\b{_IN}|"
     r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
@@ -340,7 +345,10 @@ AS_BEFORE = loose(
 # What becomes of somebody's complaint takes no side itself.
 COMPLAINT = loose(r"\b(?:oikaisuvaatimu|valituks|valitus\b|kantelu|muutosvaatimu)")
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
-NO_SIDE = (COMPLAINT, BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN, TAKES_UP)
+HOLDS_TRUE = re.compile(
+    r"\bpitavat paikkansa\b|\b(?:tie[dt]o|vaite|arvio|laskelma|selvity|huhu)\w* (?:[a-z]+ ){0,2}?pitaa paikkansa\b"
+)
+NO_SIDE = (HOLDS_TRUE, COMPLAINT, BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN, TAKES_UP)
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
 # fattas separat", "vastaus ei ole sitova".
 STILL_TO_COME = loose(
