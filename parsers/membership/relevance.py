@@ -12,7 +12,7 @@ from parsers.membership.other_subject import (
     of_another_authority,
     of_another_municipality,
 )
-from parsers.membership.season import PAST, tells_of_past
+from parsers.membership.season import tells_of_past
 from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part, PartKind, Structure
@@ -270,8 +270,8 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
     for part in parts:
         folded = fold(structure.text, part.body)
         for one in folded.sentences:
-            named = list(patterns().network.finditer(one.flat))
-            past = bool(named) and PAST.search(one.flat) is not None
-            hits += [at + one.start for m in named if not (past and tells_of_past(one.flat, m.start()))]
+            for match in patterns().network.finditer(one.flat):
+                if not tells_of_past(one.flat, match.start()):
+                    hits.append(at + one.start)
         at += len(folded.text)
     return bool(hits) and (hits[0] < 400 or len(hits) >= 3)

@@ -46,9 +46,10 @@ _NOT_MEETING = re.compile(
     r"|valmistel|saapunut|liite|voimaan|otteen|dynasty|url:"
 )
 _DECIDED = re.compile(
-    rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu|kokouspaiva(?:maara)?"
-    rf"|kokousaika|kokouksen aika|kokous|sammantrade(?:sdatum|stid)?|beslutsdatum|datum|pvm|paivays"
-    rf"|paivamaara|aika)[ :.]{{0,4}}(?:(?:{WEEKDAY}|klo)[ ,]*)?({DATE})"
+    rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu"
+    rf"|kokouspaiva(?:maara)?|kokousaika|kokouksen aika"
+    rf"|kokous|sammantrade(?:sdatum|stid)?|beslutsdatum|datum|pvm|paivays|paivamaara|aika)[ :.]{{0,4}}"
+    rf"(?:(?:{WEEKDAY}|klo)[ ,]*)?({DATE})"
 )
 _PLACE_DATE = re.compile(rf"[a-z][a-z\-]{{1,30}}(?:ssa|lla|ssä)?,? ({DATE})\.?$")
 _DAY_ALONE = re.compile(rf"(?:(?:{WEEKDAY})[ ,]*)?({DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}(?:[.:]\d\d)?)?\.?")
