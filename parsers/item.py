@@ -157,13 +157,12 @@ def _membership(
 ) -> list[Warning_]:
     """Fills in what else only a relevant item has: season, fee, contact person. What it leaves in doubt."""
     season = read_season(item, resolution)
-    decision.season = season.season
-    quotes.rest("season", season.evidence)
     fee = read_fee(item, resolution, season.season, owner.municipality)
-    decision.fee = fee.fee
+    decision.season, decision.fee = season.season, fee.fee
+    decision.contact_person, place = read_contact(item, resolution)
+    quotes.rest("season", season.evidence)
     quotes.rest("fee.annual_eur", fee.annual)
     quotes.rest("fee.total_eur", fee.total)
-    decision.contact_person, place = read_contact(item, resolution)
     quotes.rest("contact_person", (place,))
     warnings = [*owner.warnings, *season.warnings, *fee.warnings]
     if owner.municipality is None and not any(w.code == "municipality_unclear" for w in warnings):
