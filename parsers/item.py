@@ -10,6 +10,7 @@ from parsers.evidence import Quotes
 from parsers.fee.fee import read_fee
 from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
+from parsers.membership.other_subject import others_side
 from parsers.membership.outcome import OutcomeReading, read_outcome
 from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
@@ -88,6 +89,7 @@ def _stages(text: str, context: Context) -> Stages:
         stages.outcome = _outcome(decision, stages, quotes)
         warnings += _membership(decision, clean, resolution, owner, quotes)
         warnings += [*stages.outcome.warnings, *_doubt_of_capitals(decision, repaired)]
+        warnings += _doubts_of_subject(decision, stages, owner)
     elif relevance.named and (resolution.resolution != "none" or clean.decides):
         message = f"The item names the network and decides, but not on the membership: {relevance.why}."
         warnings.append(Warning_(code=PASSED_OVER, message=message))
@@ -180,6 +182,21 @@ def _doubt_of_capitals(decision: Decision, repaired: Repaired) -> list[Warning_]
     decision.outcome = "unclear"
     message = "The text is in capitals, so that it does not tell whose proposal won."
     return [Warning_(code="capitals", message=message)]
+
+
+def _doubts_of_subject(decision: Decision, stages: Stages, owner: Deciding) -> list[Warning_]:
+    """No side is said where only the preparation names the network beside a title of other words, or where the
+    sentence that takes the side says it of another municipality."""
+    if decision.outcome not in ("joins", "declines") or stages.outcome is None:
+        return []
+    if not stages.relevance.sure:
+        message = "Neither the title nor the decision names the network: it may be about something else."
+    elif any(others_side(stages.item.quote(s), owner.municipality) for s in stages.outcome.evidence):
+        message = "What the decision says is said of another municipality."
+    else:
+        return []
+    decision.outcome = "unclear"
+    return [Warning_(code="side_unclear", message=message)]
 
 
 def distinct(warnings: Sequence[Warning_]) -> list[Warning_]:

@@ -143,12 +143,21 @@ def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Pr
         if annual:
             message = "The text does not say for what time the fee is; read as the fee of a year."
             warnings.append(Warning_(code="fee_period_unstated", message=message))
+    if annual and not total:
+        total = _sum_of_years(own, annual)
     fee = Fee(
         annual_eur=annual[0].value if annual else None,
         total_eur=total[0].value if total else None,
         basis="municipality" if annual or total else None,
     )
     return fee, annual, total, warnings
+
+
+def _sum_of_years(own: list[Price], annual: list[Price]) -> list[Price]:
+    """What is printed beside the yearly fee and is plainly the sum of all the season's years."""
+    years = current().seasons.years
+    beside = {p.sentence for p in annual}
+    return [p for p in own if years > 1 and p.sentence in beside and p.value == years * annual[0].value]
 
 
 def _changed_fee(

@@ -12,6 +12,7 @@ from parsers.fee.clause import (
     larger_than_the_last,
     listed_municipalities,
     names_fee,
+    no_longer_asked,
     of_a_class,
     on_hand,
     weight,
@@ -34,11 +35,11 @@ _PER_YEAR = loose(
     r"|,? ?(?:alv|moms) ?0 ?% ?|\(?alv ?0 ?%\)? ?)?"
     r"(?:/ ?(?:v(?![a-z])|vuosi|vuodessa|vsi|ar\b|kausivuosi|a\b)|per (?:vuosi|ar\b|kalenterivuosi)"
     r"|\(?vuodessa|\(?vuosittai\w{1,6}|\(?vuotui\w{1,6}|(?:yhta )?vuotta (?:kohti|kohden)|vuosi(?:tasolla|ssa)"
-    r"|\(?arligen|om aret|ar\b|vuodelta|\b(?:kumpanakin|molempina|kultakin) vuo)"
+    r"|\(?arligen|om aret|ar\b|vuodelta|kalenterivuo\w*|per kalenderar|\b(?:kumpanakin|molempina|kultakin) vuo)"
 )
 _YEAR_BEFORE = loose(
     r"(?:vuosimaksu\w*|vuosikustannu\w*|vuosittai\w*|vuotui\w*|vuodessa|per vuosi|arsavgift\w*"
-    r"|arlig\w*|vuosihin\w*|(?:kumpanakin|molempina|kultakin|kummaltakin|molemmilta) vuo\w+"
+    r"|arlig\w*|arspris\w*|arskostnad\w*|vuosihin\w*|(?:kumpanakin|molempina|kultakin|kummaltakin|molemmilta) vuo\w+"
     r"|vardera aret|bada aren)"
 )
 _IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
@@ -86,7 +87,8 @@ def _is_else(passage: str) -> bool:
 
 
 _SHARED = loose(r"\b(?:yhtei(?:nen|sen|sesta|set)|yhteismaksu|gemensam\w{0,2})\b")
-_OWN_PART = loose(r"\b(?:josta|joista|varav|av vilket)\b[^\n]{0,80}\b(?:osuu\w{1,4}|andel\w{0,3})")
+_OWN_PART = loose(r"\b(?:josta|joista|varav|av vilket|ja|och)\b[^\n]{0,80}\b(?:osuu\w{1,4}|andel\w{0,3})")
+_WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
 _LEAD = 120  # characters before a sum that may be its clause
 # Where a sum stands: the lower, the more decisive.
@@ -215,7 +217,7 @@ def _is_fee(
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
     clause, tail = clause_before(before), clause_after(after)
-    if on_hand(clause) or on_hand(tail):
+    if on_hand(clause) or on_hand(tail) or no_longer_asked(before):
         return False
     reserved = tier <= PROPOSED and yearly_for_taking_part(sentence)
     strong_near = STRONG.search(before[-90:]) or (not before.strip() and STRONG.search(near))
@@ -245,6 +247,7 @@ def _is_fee(
         or reserved
         or strong_near
         or _PER_YEAR.match(after)
+        or _TOTAL_AFTER.match(after)
         or patterns().network.search(sentence)
         or tier <= DECIDED
     )
@@ -252,9 +255,9 @@ def _is_fee(
 
 def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
     """Whether the clause gives the price of another season: by its years, or by telling of the past."""
-    if tells_of_past(sentence, at):
-        return True
     clause = clause_around(sentence, at)
+    if tells_of_past(sentence, at) and not _WOULD_HAVE.search(clause):
+        return True
     years = [(year_of(m[1]), m[2]) for m in YEARS.finditer(clause)]
     return bool(season and years and all(y != season.first_year for y, _ in years))
 

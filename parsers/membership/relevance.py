@@ -9,8 +9,11 @@ from parsers.membership.other_subject import (
     listed_with_others,
     means_something_else,
     names_another_network,
+    names_any_other,
+    names_several,
     of_another_authority,
     of_another_municipality,
+    says_no_more,
 )
 from parsers.membership.season import tells_of_past
 from parsers.membership.stance import Sides
@@ -23,6 +26,7 @@ from parsers.text.spans import Span
 from parsers.topic.names import mentions_network, names_network
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
+from parsers.vocabulary.title_words import BESIDE_IT
 
 __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network"]
 
@@ -31,13 +35,15 @@ __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network
 class Relevance:
     """Whether the item handles the municipality's own membership, and whether the network is its subject
     (then "verkosto" or a bare verb in its proposal means this network). `title`: the line of the head that names it;
-    `named`: whether the item names it at all."""
+    `named`: whether the item names it at all; `sure`: False where the title has words of another subject and the
+    decision does not name the network, so that no side may be said."""
 
     relevant: bool
     about_network: bool
     why: str
     title: Span | None = None
     named: bool = True
+    sure: bool = True
 
 
 _IN_PASSING = Relevance(False, False, "the network is mentioned in passing")
@@ -71,7 +77,8 @@ _LISTS = loose(
     r"|budget\w*|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
     r"|kehittamisohjelma\w*|investointi\w*"
     r"|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*|avustu\w*|verkostojen\b"
-    r"|verkostot\b|medlemskapen|medlemsavgifterna|jasenyy\w* (?:eri )?(?:yhdistyksi\w*|jarjesto\w*|yhteiso\w*)"
+    r"|verkostot\b|medlemskapen|medlemsavgifterna|medlemskap och \w*avgift\w*|medlemsavgifter\b"
+    r"|arsavgifter\b|natverk som\b|jasenyydet|jasenyy\w* (?:eri )?(?:yhdistyksi\w*|jarjesto\w*|yhteiso\w*)"
     r"|medlemskap\w* i (?:foreningar|organisationer|natverk och))"
 )
 _NETWORKS = loose(r"\b(?:verkostojen|verkostot)\b")
@@ -158,16 +165,26 @@ def _untitled(
         return Relevance(False, False, "the network is one row of a list or plan")
     if firm:
         return Relevance(True, True, "the proposal or decision is about joining the network")
-    titles = [fold(structure.text, s).text for s in _titles(structure)]
-    if not any(_generic().search(one) or _ACT.search(one) for one in titles) or not _dominates(structure):
-        return _IN_PASSING
-    if _firm(sides, decisive, about=True):
-        return Relevance(True, True, "the proposal is about the network that the preparation names")
+    printed = [structure.quote(s) for s in _titles(structure)]
+    titles = [fold(one).text for one in printed]
     spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)
+    others = names_any_other(structure)
+    alone = spoken_of and not others
+    hinted = any(_generic().search(one) or _ACT.search(one) for one in titles)
+    if not (hinted or alone) or not printed or not _dominates(structure):
+        return _IN_PASSING
+    sure = not others and (any(says_no_more(one) for one in printed) or not hinted)
+    if _firm(sides, decisive, about=True):
+        why = "the proposal is about the network that the preparation names"
+        return Relevance(True, True, why, sure=sure) if sure or spoken_of else _IN_PASSING
     if spoken_of and not listed_with_others(structure, decisive):
-        return Relevance(True, True, "the proposal speaks of the network that the preparation names")
+        return Relevance(
+            True, True, "the proposal speaks of the network that the preparation names", sure=sure
+        )
     if any(_ACT.search(one) and _generic().search(one) and not _BESIDE.search(one) for one in titles):
-        return Relevance(True, True, "the title is about joining, the preparation names the network")
+        return Relevance(
+            True, True, "the title is about joining, the preparation names the network", sure=sure
+        )
     return _IN_PASSING
 
 
@@ -215,7 +232,9 @@ def _titled(structure: Structure, title: str, decisive: list[Span], sides: Sides
     beside = _BESIDE.search(title)
     firm = _firm(sides, decisive, about=beside is None or _KAUSI.search(title) is not None)
     if firm and any(sides[span].side for span in decisive):
-        return Relevance(True, True, "the title names the network, the proposal or decision is about joining")
+        sure = _firm(sides, decisive, about=False) or not names_several(title)
+        why = "the title names the network, the proposal or decision is about joining"
+        return Relevance(True, True, why, sure=sure)
     if beside:
         return Relevance(False, True, "the title is about an event, a person or a report of the network")
     if _ACT.search(title) or _KAUSI.search(title) or re.search(r"20\d\d", title):
@@ -270,8 +289,8 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
     for part in parts:
         folded = fold(structure.text, part.body)
         for one in folded.sentences:
-            for match in patterns().network.finditer(one.flat):
-                if not tells_of_past(one.flat, match.start()):
-                    hits.append(at + one.start)
+            named = list(patterns().network.finditer(one.flat))
+            if named and not BESIDE_IT.search(one.flat):
+                hits += [at + one.start for m in named if not tells_of_past(one.flat, m.start())]
         at += len(folded.text)
     return bool(hits) and (hits[0] < 400 or len(hits) >= 3)

@@ -66,6 +66,9 @@ class Sides(dict[Span, Taken]):
         return taken
 
 
+_NO_DECISION = (joining.NOTES_THAT, joining.INSTEAD_OF_DOING, joining.WISHES)
+
+
 def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
     """The one side that the stances take, with the first that takes it; doubt where they differ, None for none."""
     firm = [s for s in found if s.firm] or found
@@ -99,6 +102,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
+            if any(one.search(flat) for one in _NO_DECISION):
+                side = "doubt"
             found.append(Stance(side, one.span, firm, named, verdict.row))
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]

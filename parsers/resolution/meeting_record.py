@@ -88,10 +88,23 @@ def _with_maker(s: Structure, part: Part) -> Span:
     return Span(part.heading.start, part.body.end) if part.heading and headed else part.body
 
 
+def _same_in_two_languages(s: Structure, first: Part, second: Part) -> bool:
+    """Whether a decision stands twice, once under "Beslut" and once under "Päätös", with nothing between."""
+    heads = {plain(s.quote(part.heading)).lower()[:5] for part in (first, second) if part.heading}
+    between = (p for p in s.of("proposal", "course") if first.body.start < p.body.start < second.body.start)
+    return heads == {"beslu", "paato"} and not any(between)
+
+
 def _course(s: Structure, decision: Part | None) -> list[Sentence]:
     since = 0
     if decision is not None:
-        earlier = [p.body.end for p in s.decisions if p.body.start < decision.body.start and has_words(s, p)]
+        earlier = [
+            p.body.end
+            for p in s.decisions
+            if p.body.start < decision.body.start
+            and has_words(s, p)
+            and not _same_in_two_languages(s, p, decision)
+        ]
         since = max(earlier, default=0)
     passages = [_with_maker(s, p) for p in s.of("course") if p.body.start >= since]
     for part in s.proposals:  # told under the proposal, without a heading

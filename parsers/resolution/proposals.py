@@ -53,8 +53,9 @@ def proposes_higher(flat: str) -> bool:
 
 _BODY_DOES = re.compile(
     r"(?P<body>(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö\-]{2,40}lautakunta"
-    r"|(?:Kommun|Stads)(?:styrelsen|fullmäktige))"
-    r" (?:päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar|besluter|godkänner|antecknar)\b"
+    r"|(?:Kommun|Stads)(?:styrelsen|fullmäktige)|[A-ZÅÄÖ][a-zåäö]{2,40}(?:sektionen|nämnden))"
+    r" (?:föreslår|föreslås besluta|päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar"
+    r"|besluter|godkänner|antecknar)\b"
     r"|^[A-ZÅÄÖ][a-zåäö]+(?:johtaja|sihteeri|direktör(?:en)?)(?: [A-ZÅÄÖ][\w\-]+){0,3} (?:ehdottaa"
     r"|esittää|föreslår),? (?:että|att)"
     r" \w"
