@@ -191,7 +191,7 @@ def _doubts_of_subject(decision: Decision, stages: Stages, owner: Deciding) -> l
         return []
     if not stages.relevance.sure:
         message = "Neither the title nor the decision names the network: it may be about something else."
-    elif any(others_side(stages.item.quote(s), owner.municipality) for s in stages.outcome.evidence):
+    elif others_side(map(stages.item.quote, stages.outcome.evidence), owner.municipality):
         message = "What the decision says is said of another municipality."
     else:
         return []
