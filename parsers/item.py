@@ -10,6 +10,7 @@ from parsers.evidence import Quotes
 from parsers.fee.fee import read_fee
 from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
+from parsers.membership.other_subject import others_side
 from parsers.membership.outcome import OutcomeReading, read_outcome
 from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
@@ -76,7 +77,9 @@ def _stages(text: str, context: Context) -> Stages:
     decision = _handling(item, resolution, owner.municipality)
     stages = Stages(decision, clean, resolution, relevance, sides)
     decision.relevant = relevance.relevant
-    titled = replace(item, title=relevance.title) if relevance.relevant and relevance.title else item
+    titled = (
+        replace(item, title=relevance.title) if relevance.relevant and relevance.title is not None else item
+    )
     decision.title = _title(titled, context, text, repaired)
     decision.presenter = presenter_of(clean)
     quotes = Quotes(text, repaired)
@@ -86,6 +89,7 @@ def _stages(text: str, context: Context) -> Stages:
         stages.outcome = _outcome(decision, stages, quotes)
         warnings += _membership(decision, clean, resolution, owner, quotes)
         warnings += [*stages.outcome.warnings, *_doubt_of_capitals(decision, repaired)]
+        warnings += _doubts_of_subject(decision, stages, owner)
     elif relevance.named and (resolution.resolution != "none" or clean.decides):
         message = f"The item names the network and decides, but not on the membership: {relevance.why}."
         warnings.append(Warning_(code=PASSED_OVER, message=message))
@@ -181,6 +185,21 @@ def _doubt_of_capitals(decision: Decision, repaired: Repaired) -> list[Warning_]
     return [Warning_(code="capitals", message=message)]
 
 
+def _doubts_of_subject(decision: Decision, stages: Stages, owner: Deciding) -> list[Warning_]:
+    """No side is said where only the preparation names the network beside a title of other words, or where the
+    sentence that takes the side says it of another municipality."""
+    if decision.outcome not in ("joins", "declines") or stages.outcome is None:
+        return []
+    if not stages.relevance.sure:
+        message = "Neither the title nor the decision names the network: it may be about something else."
+    elif any(others_side(stages.item.quote(s), owner.municipality) for s in stages.outcome.evidence):
+        message = "What the decision says is said of another municipality."
+    else:
+        return []
+    decision.outcome = "unclear"
+    return [Warning_(code="side_unclear", message=message)]
+
+
 def distinct(warnings: Sequence[Warning_]) -> list[Warning_]:
     """The warnings, each code once; of two with the same code the later one stays."""
     return list({warning.code: warning for warning in warnings}.values())
@@ -199,7 +218,7 @@ def _body(item: Structure, owner: MunicipalityRecord | None) -> Body | None:
 def _title(item: Structure, context: Context, text: str, repaired: Repaired) -> str | None:
     """The title as printed, in one line; a word that was cut by a line's end is whole again."""
     printed = ""
-    if item.title:
+    if item.title is not None:
         span = repaired.original(item.title) if repaired.shouted else item.title
         printed = " ".join((text if repaired.shouted else item.text)[span.start : span.end].split())
     return printed or context.title or None

@@ -13,12 +13,12 @@ from parsers.text.sentences import Folded
 from parsers.topic.patterns import patterns
 
 STRONG = loose(
-    r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|vuosimaksu|vuosikustannu|kausimaksu|verkoston maksu"
-    r"|deltagaravgift|deltagandeavgift|arsavgift|arskostnad|natverksavgift)"
+    r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|vuosimaksu|vuosikustannu|vuosihin|kausimaksu"
+    r"|verkoston maksu|arspris|deltagaravgift|deltagandeavgift|arsavgift|arskostnad|natverksavgift)"
 )
 _FEE = loose(
     r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu|vuosikustannu"
-    r"|kausimaksu|jasenmaksu|\bmaksu|\bhinta|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
+    r"|kausimaksu|jasenmaksu|vuosihin|kokonaishin|kokonaiskustannu|arspris|totalpris|\bandel|\bfaktur|\bkostar?\b|\bmaksu|\bhinta|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
     r"|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksettav|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
 )
 _PARTICIPATION = loose(
@@ -48,6 +48,20 @@ _LARGER = loose(
 _YEARLY_MONEY = loose(
     r"(?:vuosittai\w{1,6}|vuotui\w{1,6}|vuodessa|/ ?v\b|/ ?vuosi|per ar|arlig\w{0,3}|om aret|kumpanakin vuo\w+)"
 )
+# what the municipality would pay for instead, and what holds only in another case
+_OWN_WAY = loose(r"\b(?:egna|egen|oma(?:n|t|lla|na)?|omien)\b")
+_SUPPOSED = re.compile(
+    r"\W*(?:jos|mikali|om)\b(?! (?:kunta|kaupunki|kommunen|staden) (?:osallistu"
+    r"|liitty|deltar|anslut))"
+)
+# a price that is no more, or was never asked of this municipality
+_LISTED_PRICE = loose(
+    r"\b(?:ursprunglig\w* (?:pris|avgift)|normal\w* (?:pris|avgift)|normalpris|listpris|alkuperai\w+ (?:hin|maksu)"
+    r"|normaali\w* (?:hin|maksu)|listahin|kertyn\w+|kaikkiaan|har kostat|palkka\w*|palkan\w*|paallikon)"
+)
+_ONE_OF_SEVERAL = re.compile(
+    r"\b\d{1,3} \d{3}(?:,| ja| och| tai| eller) ?$"
+)  # "9 000, 12 000 ja 16 000 euroa"
 _SPLIT_BEFORE = re.compile(r"[,;:(]| ja | seka | och | samt ")
 _SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och ")
 _LONGEST_TAIL = 60
@@ -71,6 +85,12 @@ def names_fee(passage: str) -> bool:
 def on_hand(passage: str) -> bool:
     """Whether a passage speaks of money that is at hand, left over or agreed on in another contract."""
     return _ON_HAND.search(passage) is not None
+
+
+def no_longer_asked(before: str) -> bool:
+    """Whether the words right before a sum tell that it is a list price, one of several, what was paid so far, or
+    somebody's pay."""
+    return _LISTED_PRICE.search(before[-60:]) is not None or _ONE_OF_SEVERAL.search(before) is not None
 
 
 def of_a_class(before: str, sentence: str) -> bool:
@@ -110,4 +130,6 @@ def weight(
     points += 2 if _PARTICIPATION.search(lead) or patterns().network.search(lead) else 0
     points += 2 if (own is not None and own.code in named) or _OWN.search(lead) else 0
     points += 1 if yearly else 0
+    points -= 2 if _OWN_WAY.search(lead) else 0
+    points -= 6 if _SUPPOSED.match(sentence) else 0
     return points + (1 if STRONG.search(sentence) else 0)

@@ -12,6 +12,7 @@ from parsers.fee.clause import (
     larger_than_the_last,
     listed_municipalities,
     names_fee,
+    no_longer_asked,
     of_a_class,
     on_hand,
     weight,
@@ -22,8 +23,8 @@ from parsers.membership.season import YEARS, tells_of_past, year_of
 from parsers.schema import Bracket, Season
 from parsers.text.municipalities import MunicipalityRecord, mentions
 from parsers.text.normalize import loose
-from parsers.text.numbers import Amount, Population, amounts, populations
-from parsers.text.sentences import Folded, clause_around, fold
+from parsers.text.numbers import Amount, Population
+from parsers.text.sentences import Folded, clause_around
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import organiser_of, patterns
@@ -34,11 +35,11 @@ _PER_YEAR = loose(
     r"|,? ?(?:alv|moms) ?0 ?% ?|\(?alv ?0 ?%\)? ?)?"
     r"(?:/ ?(?:v(?![a-z])|vuosi|vuodessa|vsi|ar\b|kausivuosi|a\b)|per (?:vuosi|ar\b|kalenterivuosi)"
     r"|\(?vuodessa|\(?vuosittai\w{1,6}|\(?vuotui\w{1,6}|(?:yhta )?vuotta (?:kohti|kohden)|vuosi(?:tasolla|ssa)"
-    r"|\(?arligen|om aret|ar\b|vuodelta|\b(?:kumpanakin|molempina|kultakin) vuo)"
+    r"|\(?arligen|om aret|ar\b|vuodelta|kalenterivuo\w*|per kalenderar|\b(?:kumpanakin|molempina|kultakin) vuo)"
 )
 _YEAR_BEFORE = loose(
     r"(?:vuosimaksu\w*|vuosikustannu\w*|vuosittai\w*|vuotui\w*|vuodessa|per vuosi|arsavgift\w*"
-    r"|arlig\w*|vuosihin\w*|(?:kumpanakin|molempina|kultakin|kummaltakin|molemmilta) vuo\w+"
+    r"|arlig\w*|arspris\w*|arskostnad\w*|vuosihin\w*|(?:kumpanakin|molempina|kultakin|kummaltakin|molemmilta) vuo\w+"
     r"|vardera aret|bada aren)"
 )
 _IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
@@ -68,9 +69,6 @@ _ELSE = loose(
     r"|kyselyn|kartoituk|\bmuu(?:t|ta|n|hun|tos)\b|saasto|\bpalkkio|\blisapalvelu|optio)"
 )
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
-_ESTIMATE = loose(
-    r"(?:arvio(?:lta|idaan|itu|n mukaan)|enintaan|korkeintaan|\bnoin\b|\bn\.|\bca\b|hogst|uppskatt)"
-)
 _BELONGS = loose(
     r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)"
 )
@@ -89,7 +87,8 @@ def _is_else(passage: str) -> bool:
 
 
 _SHARED = loose(r"\b(?:yhtei(?:nen|sen|sesta|set)|yhteismaksu|gemensam\w{0,2})\b")
-_OWN_PART = loose(r"\b(?:josta|joista|varav|av vilket)\b[^\n]{0,80}\b(?:osuu\w{1,4}|andel\w{0,3})")
+_OWN_PART = loose(r"\b(?:josta|joista|varav|av vilket|ja|och)\b[^\n]{0,80}\b(?:osuu\w{1,4}|andel\w{0,3})")
+_WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
 _LEAD = 120  # characters before a sum that may be its clause
 # Where a sum stands: the lower, the more decisive.
@@ -119,21 +118,12 @@ class Figures:
     """A passage with its sums of money and numbers of inhabitants; `tier` is how decisive it is, `season` the one
     decided on, `own` the municipality, whose share alone counts."""
 
-    text: str
     folded: Folded
     tier: int
     season: Season | None
     own: MunicipalityRecord | None
     amounts: list[Amount]
     populations: list[Population]
-
-
-def figures(
-    text: str, span: Span, tier: int, season: Season | None, own: MunicipalityRecord | None
-) -> Figures:
-    """The figures of a passage of the text, found once for all its sentences."""
-    folded = fold(text, span)
-    return Figures(text, folded, tier, season, own, amounts(folded), populations(folded))
 
 
 def pieces(folded: Folded, table: Table) -> list[tuple[int, int]]:
@@ -152,7 +142,8 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
 
     Empty where it holds so many sums that it is a table of figures.
     """
-    text, folded, own, flat = told.text, told.folded, told.own, told.folded.text
+    folded, own = told.folded, told.own
+    text, flat = folded.original, folded.text
     found = [a for a in told.amounts if start <= a.start < end]
     if len(found) > _MOST_SUMS:
         return []
@@ -226,7 +217,7 @@ def _is_fee(
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
     clause, tail = clause_before(before), clause_after(after)
-    if on_hand(clause) or on_hand(tail):
+    if on_hand(clause) or on_hand(tail) or no_longer_asked(before):
         return False
     reserved = tier <= PROPOSED and yearly_for_taking_part(sentence)
     strong_near = STRONG.search(before[-90:]) or (not before.strip() and STRONG.search(near))
@@ -256,6 +247,7 @@ def _is_fee(
         or reserved
         or strong_near
         or _PER_YEAR.match(after)
+        or _TOTAL_AFTER.match(after)
         or patterns().network.search(sentence)
         or tier <= DECIDED
     )
@@ -263,9 +255,9 @@ def _is_fee(
 
 def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
     """Whether the clause gives the price of another season: by its years, or by telling of the past."""
-    if tells_of_past(sentence, at):
-        return True
     clause = clause_around(sentence, at)
+    if tells_of_past(sentence, at) and not _WOULD_HAVE.search(clause):
+        return True
     years = [(year_of(m[1]), m[2]) for m in YEARS.finditer(clause)]
     return bool(season and years and all(y != season.first_year for y, _ in years))
 
@@ -342,7 +334,7 @@ def own_population(told: Figures, start: int, end: int) -> list[Population]:
     flat, own = told.folded.text[start:end], told.own
     exact = [p for p in inside if p.exact and (p.low or 0) >= 50]
     span = told.folded.span(start, end)
-    others = [m for m in mentions(told.text[span.start : span.end]) if own and m.code != own.code]
+    others = [m for m in mentions(told.folded.original[span.start : span.end]) if own and m.code != own.code]
     if exact and not others and not re.search(r"€|\beuro", flat[: exact[0].start - start]):
         return exact[:1]
     if _BELONGS.search(flat) and not exact and len(inside) == 1:

@@ -11,6 +11,7 @@ from parsers.text.bodies import OFFICE_RE
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
+from parsers.vocabulary.accounted import LABELLED
 
 _SIGNING = re.compile(
     r"(?:poytakirjan ?tarkast\w+|tarkastajat|otteen oikeaksi)\b[^.a-z]{0,80}$"
@@ -35,6 +36,8 @@ def is_complete(s: Structure, decision: Part | None, decided: Sequence[Sentence]
 
 def is_label(raw: str, flat: str, *, ended: bool) -> bool:
     """Whether a trailing line only names something ("KUOPIO", "18.2.2025 § 19"): page furniture of an unknown form."""
+    if LABELLED.match(flat):
+        return True
     if ended or len(raw) >= 110:
         return False
     if _SIGNING.match(flat) or _SIGNED.fullmatch(flat) or _is_page_head(plain(raw)):

@@ -21,7 +21,8 @@ _TOLD = frozenset(("past", "past_passive"))
 _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
 _JOINT = re.compile(
-    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan "
+    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan (?!atgard)"
+    r"| eftersom | emedan "
     r"| och (?=beslut(?:er|ar|ade)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
@@ -72,18 +73,27 @@ def clause_stance(
     `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
-    clause = joining.ACCORDING_TO.sub(" ", joining.DESPITE.sub(" ", clause))
+    clause = joining.ACCORDING_TO.sub(" ", joining.DESPITE.sub(" ", joining.AT_ITS_END.sub(" ", clause)))
     if any(one.search(clause) for one in joining.NO_SIDE):
         return None
+    clause = joining.REVOKES.sub(" ", clause)
     read = ReadClause(clause, named, negated_before, decided_before)
     verdict = _verdict(read)
     if verdict is None or names_other_network(clause):
         return None
+    if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
+        return None
+    of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
+    only = of_it or any(one.search(clause) for one in (joining.MAY, joining.TAKEN_IN, joining.INTERESTED))
+    may = verdict.side == "joins" and only
+    if may or joining.STANDS_BY.search(clause):
+        return Verdict("doubt", True, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if verdict.side == "joins" and joining.NONE.search(clause):
         return Verdict("declines" if joining.NO_NEED.search(clause) else "doubt", True, verdict.row)
-    if verdict.side == "joins" and _says_otherwise(read):
+    stays = verdict.row is not None and verdict.row.meaning == "leave"
+    if verdict.side == "joins" and _says_otherwise(read) and not stays:
         return Verdict("doubt", True, verdict.row)
     return verdict
 
@@ -149,6 +159,9 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if not acts and not without:
         return None
     act = (acts or without)[0]
+    rejecting = [a for a in acts if a.row.lemma in joining.REJECTING]
+    if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
+        return Verdict("doubt", True, act.row)  # "aloite eroamisesta hylätään"
     if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(clause.text):
         return None
     if not _about_membership(clause) and len(clause.words) < 2:
@@ -156,6 +169,8 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     twice = any("without_doing" in a.features for a in acts) or (
         without and any(a.row.lemma not in ("jattaa", "jaada") for a in acts)  # "jättää hyväksymättä" is one
     )
+    if not without and not clause.affirmed and clause.negation is None and _keeps(clause, act):
+        return Verdict("joins", True, act.row)
     both = (
         clause.affirmed
         or any("present" in a.features for a in clause.joining)
@@ -175,12 +190,27 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
 
 def _stays_by(clause: ReadClause, act: Act) -> bool:
     """ "Ettei verkostosta erota": who does not leave stays, by the verb's own negated form."""
-    if act.row.lemma not in joining.LEAVING or clause.negation is None:
+    if not _ends_membership(clause, act) or clause.negation is None:
         return False
     named = clause.named or not clause.classes.isdisjoint(("membership", "network", "contract"))
     swedish = clause.negation.form in SWEDISH_NOT and abs(clause.negation.start - act.word.start) < _NEAR
     negated = swedish or ("connegative" in act.features and clause.negation.start < act.word.start)
     return named and negated and not joining.PONDERS.search(clause.text)
+
+
+def _keeps(clause: ReadClause, act: Act) -> bool:
+    """ "Päättää olla luopumatta jäsenyydestä": who leaves off leaving stays."""
+    resolved = "without_doing" in act.features and any(w.form == "olla" for w in clause.words)
+    named = clause.named or not clause.classes.isdisjoint(("membership", "network", "contract"))
+    pondered = joining.PONDERS.search(clause.text) is not None
+    return resolved and named and _ends_membership(clause, act) and not pondered
+
+
+def _ends_membership(clause: ReadClause, act: Act) -> bool:
+    """Whether the verb ends a membership, and does not only turn an offer down: "luopua" with what one has."""
+    has = joining.HAS_NOW.search(clause.text) is not None
+    out = act.row.lemma in ("jaada", "jattaytya") and "out" in clause.classes
+    return act.row.lemma in joining.LEAVING or out or (act.row.lemma == "luopua" and has)
 
 
 def _and_between(clause: ReadClause, act: Act) -> bool:

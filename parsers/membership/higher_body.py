@@ -42,8 +42,13 @@ _GOES_TO = loose(
     r"\b(?:asia|arendet) (?:[a-z]{2,20} ){1,3}?(?:till )?[a-z]{0,10}(?P<to>valtuustoon"
     r"|valtuustolle|hallitukselle|hallitukseen|fullmaktige|styrelsen)\b"
 )
+_IF_IT_DECIDES = loose(
+    r"\b(?:mikali|jos|om) [a-z]{0,10}(?P<to>valtuusto|hallitus|fullmaktige|styrelsen) (?:niin"
+    r"|sa) (?:paatta|beslut|onska|haluaa)"
+)
 _FOR_INFORMATION = loose(
-    r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi)"
+    r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi"
+    r"|budget|talousarvio)"
 )
 _STATES = loose(
     r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"
@@ -87,7 +92,7 @@ def to_higher_body(
 def _passes_on(folded: Folded, own: int) -> Span | None:
     """Where the matter goes on to a higher body for it to decide, by any verb ("saattaa valtuuston päätettäväksi")."""
     for _, _, flat, place in folded.sentences:
-        match = _FOR_DECISION.search(flat)
+        match = _FOR_DECISION.search(flat) or _IF_IT_DECIDES.search(flat)
         if match and _rank(match["to"]) > own:
             return place
         if (match := _GOES_TO.search(flat)) and _rank(match["to"]) > own:

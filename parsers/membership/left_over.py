@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.membership.clause_stance import Side, clause_stance, cut
 from parsers.membership.formula import (
@@ -23,6 +23,7 @@ from parsers.membership.formula import (
 )
 from parsers.membership.stance import Sides
 from parsers.membership.turning import DECIDED, VOTES, Clauses
+from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings, sentences_of
@@ -37,7 +38,7 @@ from parsers.vocabulary import deciding
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
-from parsers.vocabulary.putting_forward import LAPSED
+from parsers.vocabulary.putting_forward import LAPSED, SECONDS
 
 _BROUGHT = re.compile(
     r"^(?:lisayksen|lisaysehdotuksen|muutoksen|seuraavan \w+)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
@@ -55,6 +56,7 @@ _BY_NOUN = re.compile(r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\
 _HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
 _NEAR = 100  # characters from a motion to the sentence that carries it
 _ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
+_PUTS_OFF = ("put_off", "propose", "change", "return", "pass_on")  # what no condition of joining is
 _JOINED = re.compile(r" (?:ja|seka|och|samt) ")
 _BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
 _EXPLICIT = re.compile(
@@ -119,7 +121,7 @@ class _Account:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             return self._decisive(one, self.main)
-        if letterhead(one):
+        if letterhead(one) or kinds.LABELLED.match(one.flat):
             return "letterhead"
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
@@ -128,8 +130,12 @@ class _Account:
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
             return "what a member says for the record"
-        if kinds.ASKS.search(one.flat):
+        if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and self._sided(one.flat)):
             return "a question of the meeting"
+        if kinds.BACKS.match(one.flat) and not any(
+            m.spans[0].start < one.span.start for m in self.record.motions
+        ):
+            return None  # what was seconded is no motion that was read
         if motion is not None:
             return self._fate(motion) or ("an addition" if self._content(motion, (*kinds.CHANGED,)) else None)
         if self._said_after(one):
@@ -163,9 +169,33 @@ class _Account:
         if self._turned_down(one):
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             return "the proposal is turned down" if other else None
-        return self.clauses.of_sentence(one, strict=decided) or (
-            self.clauses.reason(one) if self.stated else None
+        return (
+            self.clauses.of_sentence(one, strict=decided)
+            or ("a remark" if self._remark(one) else None)
+            or (self.clauses.reason(one) if self.stated else None)
         )
+
+    def _remark(self, one: Sentence) -> bool:
+        """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts."""
+        said, main = kinds.REMARKS.match(one.flat), self.main
+        if (
+            said is None
+            or main is None
+            or by_body(one.flat)
+            or not self.clauses.only_tells(one.flat[said.end() :])
+        ):
+            return False
+        if not words(one.flat).meanings.isdisjoint(("propose", "reject", "decide")):
+            return False
+        later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]
+        if any(SECONDS.search(s.flat) for s in later):
+            return False
+        bare = deciding.BARE.match(main.sentence.flat) is not None
+        return not bare or kinds.BY_MEMBER.match(one.flat) is not None
+
+    def _sided(self, flat: str) -> bool:
+        """Whether a clause of the sentence takes a side."""
+        return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))
 
     def _said_after(self, one: Sentence) -> bool:
         """Whether somebody only says something after the act that decides, without doing anything with the item."""
@@ -175,8 +205,9 @@ class _Account:
             or not kinds.SAYS.match(one.flat)
         ):
             return False
-        acts = acts_of(one, self.record.motions, decision=True, officer=False)
-        return not acts and act_of_words(one.flat) in (None, "adopt")
+        told = replace(one, flat=kinds.FOR_THE_RECORD.sub("", one.flat))
+        acts = acts_of(told, self.record.motions, decision=True, officer=False)
+        return not acts and act_of_words(told.flat) in (None, "adopt")
 
     def _turned_down(self, one: Sentence) -> bool:
         """Whether the sentence turns down the proposal itself, and not a motion against it."""
@@ -201,7 +232,9 @@ class _Account:
 
     def _decisive(self, one: Sentence, act: Act) -> str | None:
         one = what_it_came_to(one)
-        if act.disposition == "reject" and TURNS_DOWN.search(one.flat):
+        if act.disposition == "reject" and (
+            TURNS_DOWN.search(one.flat) or kinds.REJECTED.fullmatch(one.flat)
+        ):
             return "the proposal is turned down"
         if act.noun or act.chosen is not None:
             return None if kinds.RESTRICTS.search(one.flat) else "formula of adoption"
@@ -239,7 +272,12 @@ class _Account:
                 continue
             if n == 0 and len(beyond) == len(found):
                 return False
-            if conditioned and REPORTED.match(clause) and self.clauses.goes_with(clause):
+            if (
+                conditioned
+                and REPORTED.match(clause)
+                and found.meanings.isdisjoint(_PUTS_OFF)
+                and self.clauses.goes_with(clause)
+            ):
                 continue  # "sillä edellytyksellä, että verkosto saa 20 kuntaa"
             conditioned = kinds.CONDITION.search(clause) is not None
             if turned and not _ADOPTS.search(clause) and self.clauses.goes_with(clause):
@@ -265,8 +303,10 @@ class _Account:
 
     def _pieces(self, clause: str, names: set[str]) -> bool:
         """Whether what adopts in a clause says no more than that; what is joined to it by "ja" is read apart."""
-        if not _ADOPTS.search(clause) or kinds.CONDITION.search(clause):
+        if not _ADOPTS.search(clause):
             return True
+        if kinds.CONDITION.search(clause):
+            return words(clause).meanings.isdisjoint(_PUTS_OFF)
         for piece in _JOINED.split(clause):
             adopts = _ADOPTS.search(piece) is not None
             plain_words = not beyond_formula(words(piece), names) and not kinds.RESTRICTS.search(piece)

@@ -8,19 +8,23 @@ from __future__ import annotations
 import re
 
 from parsers.structure.model import Structure
-from parsers.text.municipalities import MunicipalityRecord, find, mentions
+from parsers.text.municipalities import MunicipalityRecord, find, mentioned, mentions
 from parsers.text.normalize import loose, plain
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
-from parsers.topic.other_networks import is_own_word, names_by_subject
+from parsers.topic.other_networks import is_own_word, names_by_subject, speaks_of_another
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import Topic, per_topic
+from parsers.vocabulary import title_words
 
 _AUTHORITY = loose(
     r"\b(?:aluehallitus|aluevaltuusto|hyvinvointialue\w*|kuntayhtyma\w*|yhtymahallitus"
     r"|yhtymavaltuusto|maakuntahallitus|valfardsomrad\w*|samkommun\w*)"
 )
 _LONGEST_LETTERHEAD = 90
+_NETWORK_BEFORE = re.compile(
+    r"verkosto|natverk|organisaatio|organisation|kehittamis|utveckling|hanke|projekt|ohjelma"
+)
 _WORDS_BEFORE = 120  # characters before a name in brackets, in which the words that it stands for are
 _NAMED_NETWORK = re.compile(
     r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+(?:[a-zåäö-]*verkosto|[a-zåäö-]*nätverk|[a-zåäö-]*hanke"
@@ -46,7 +50,7 @@ def of_another_authority(structure: Structure) -> bool:
 
 def _letterhead(structure: Structure) -> list[str]:
     """The lines above the title; where there is none, the first ones of the header."""
-    end = structure.title.start if structure.title else None
+    end = structure.title.start if structure.title is not None else None
     heads = structure.of("header")[:1]
     lines = [
         line for part in heads for line in structure.text[part.body.start : end or part.body.end].splitlines()
@@ -78,7 +82,56 @@ def names_another_network(printed: str) -> bool:
     if (long := _LONG_NAME.search(printed)) and not patterns().named_fully.search(fold(long.group()).text):
         return True
     named = _NAMED_NETWORK.search(printed)
-    return bool(named) and named.start() > 0 and find(named["whose"]) is None if named else False
+    if named is None or named.start() == 0 or re.match(patterns().organiser, fold(named["whose"]).text):
+        return False
+    return find(named["whose"]) is None
+
+
+def names_several(title: str) -> bool:
+    """Whether a title of folded text that names the network names another one beside it."""
+    others = (m.group(1) for m in _OTHER.finditer(title))
+    return any(not is_own_word(word) and not patterns().last_word.match(word) for word in others)
+
+
+def says_no_more(printed: str) -> bool:
+    """Whether a title that does not name the network is made of words of taking part in one, of who runs this one and
+    of names of municipalities alone; a project or programme only counts where the network is called one too."""
+    rest = printed
+    for start, end, _ in reversed(mentioned(printed)):
+        rest = f"{rest[:start]} {rest[end:]}"
+    flat = fold(rest).text
+    if title_words.PROJECT.search(flat):
+        return False
+    own = re.compile(rf"{patterns().organiser}\w*|{patterns().themes}\w*")
+    return all(
+        title_words.PLAIN.fullmatch(word) or own.match(word) for word in re.findall(r"[a-z0-9]+", flat)
+    )
+
+
+def names_any_other(structure: Structure) -> bool:
+    """Whether any part of the item names another network, programme or project than this one."""
+    for line in structure.text.splitlines():
+        for pattern in (title_words.NAMED_BEHIND, title_words.NAMED_BEFORE, title_words.HYPHENED):
+            for found in pattern.finditer(line):
+                around = line[max(0, found.start() - _WORDS_BEFORE) : found.end()]
+                if not patterns().network.search(fold(around).text):
+                    return True
+    flat = fold(structure.text).text
+    return names_by_subject(flat) or speaks_of_another(flat)
+
+
+_TAKES_PART = re.compile(
+    r"\W{1,3}(?:(?:ei|inte|päättää|beslutar|också|myös) )?(?:osallistu|liitty|jatka|lähte|lähde|deltar"
+    r"|anslut|fortsätt|går med)"
+)
+
+
+def others_side(printed: str, own: MunicipalityRecord | None) -> bool:
+    """Whether a sentence says of another municipality that it takes part or does not, and not of the own one."""
+    named = mentions(printed)
+    if own is None or any(m.code == own.code for m in named):
+        return False
+    return any(_TAKES_PART.match(printed, m.end) for m in named)
 
 
 def of_another_municipality(row: str, own: MunicipalityRecord | None) -> bool:
@@ -116,8 +169,11 @@ def means_something_else(structure: Structure) -> bool:
     if patterns().named_in_full.search(fold(text).text):
         return False
     letters = patterns().short
+    run = re.search(patterns().organiser, fold(text).text) is not None
     for found in _in_brackets().finditer(text):
         before = structure.text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
+        if not run and not _NETWORK_BEFORE.search(fold(" ".join(before.split()[-4:])).text):
+            return True  # of a curriculum, say: nobody who runs this one is named
         initials = [plain(word)[:1] for word in before.split()[-4:] if word[0].isalpha()]
         if any(letters.startswith("".join(initials[-n:])) for n in (2, 3, 4) if len(initials) >= n):
             return True

@@ -49,6 +49,7 @@ _LEAVING = loose(
     r"|keskeytt\w{2,6}|keskeytetaan|kesken (?:verkosto)?kauden|sager upp|saga upp|uttrader"
     r"|uttrada|lamnar)\b"
 )
+_PART_OF_IT = re.compile(r"\b20\d\d\b|\bvuo(?:den|tta|silta)\b|\barets?\b|\bosa[an]?\b")
 _ENDED = re.compile(r"[.!?…\"”)\]:;]$")
 _LETTERHEAD = re.compile(r"(?:kunta|kaupunki|kommun|stad|sivu|sida|klo|hallitus)\b")
 _FORMULA_END = loose(
@@ -104,8 +105,10 @@ def read_outcome(
     if higher := to_higher_body(structure, reading, body_kind):
         return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
     side, stance, doubts = _carried(structure, reading, sides, proposed_side)
-    if side == "joins" and _excepted(reading):
-        side = "declines"
+    if side == "joins" and (but_for := _excepted(reading)):
+        side = but_for
+        if side == "doubt":
+            doubts.append(Warning_(code="partly", message="Only a part of the membership is left out."))
     if _cut_short(structure):
         doubts.append(Warning_(code="text_cut", message="The text ends in the middle of the decision."))
     if not _rests_on_decision(structure, reading):
@@ -146,12 +149,15 @@ def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sid
     ]
 
 
-def _excepted(reading: ResolutionReading) -> bool:
-    """Whether a proposal to join is approved but for the membership ("lukuun ottamatta verkostoon osallistumista")."""
+def _excepted(reading: ResolutionReading) -> Side | None:
+    """What comes of a proposal to join that is approved but for the membership ("lukuun ottamatta verkostoon
+    osallistumista"); doubt where only a year of it is left out, None where nothing is."""
     if reading.act is None or reading.act.kind != "chain" or reading.act.target != "base":
-        return False
+        return None
     flat = reading.act.sentence.flat
-    return bool(EXCEPT.search(flat)) and names_membership(flat)
+    if not (left_out := EXCEPT.search(flat)) or not names_membership(flat):
+        return None
+    return "doubt" if _PART_OF_IT.search(flat, left_out.start()) else "declines"
 
 
 def _unread(reading: ResolutionReading, sides: Sides) -> Warning_ | None:
@@ -191,7 +197,7 @@ def _leaves_ongoing(structure: Structure, stance: Stance) -> bool:
 
 
 def _title(structure: Structure) -> tuple[Span, ...]:
-    return (structure.title,) if structure.title else ()
+    return (structure.title,) if structure.title is not None else ()
 
 
 def _proposed(
@@ -241,7 +247,9 @@ def _decided_side(
     structure: Structure, reading: ResolutionReading, sides: Sides
 ) -> tuple[Side | None, Stance | None]:
     """The side that the decision's own last sentence with one takes."""
+    since = max((part.body.start for part in structure.proposals), default=0)
     bodies = [part.body for part in structure.decisions]
+    bodies = [body for body in bodies if body.start > since] or bodies  # "Päätös 14.11.2016: …" is an old one
     own = [s for s in reading.evidence if any(b.start <= s.start and s.end <= b.end for b in bodies)]
     for span in (*own, *bodies):
         found = sides[span].stances

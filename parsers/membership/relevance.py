@@ -9,10 +9,13 @@ from parsers.membership.other_subject import (
     listed_with_others,
     means_something_else,
     names_another_network,
+    names_any_other,
+    names_several,
     of_another_authority,
     of_another_municipality,
+    says_no_more,
 )
-from parsers.membership.season import tells_of_past
+from parsers.membership.season import PAST, tells_of_past
 from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part, PartKind, Structure
@@ -23,6 +26,7 @@ from parsers.text.spans import Span
 from parsers.topic.names import mentions_network, names_network
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
+from parsers.vocabulary.title_words import BESIDE_IT
 
 __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network"]
 
@@ -31,13 +35,15 @@ __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network
 class Relevance:
     """Whether the item handles the municipality's own membership, and whether the network is its subject
     (then "verkosto" or a bare verb in its proposal means this network). `title`: the line of the head that names it;
-    `named`: whether the item names it at all."""
+    `named`: whether the item names it at all; `sure`: False where the title has words of another subject and the
+    decision does not name the network, so that no side may be said."""
 
     relevant: bool
     about_network: bool
     why: str
     title: Span | None = None
     named: bool = True
+    sure: bool = True
 
 
 _IN_PASSING = Relevance(False, False, "the network is mentioned in passing")
@@ -71,7 +77,8 @@ _LISTS = loose(
     r"|budget\w*|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
     r"|kehittamisohjelma\w*|investointi\w*"
     r"|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*|avustu\w*|verkostojen\b"
-    r"|verkostot\b|medlemskapen|medlemsavgifterna|jasenyy\w* (?:eri )?(?:yhdistyksi\w*|jarjesto\w*|yhteiso\w*)"
+    r"|verkostot\b|medlemskapen|medlemsavgifterna|medlemskap och \w*avgift\w*|medlemsavgifter\b"
+    r"|arsavgifter\b|natverk som\b|jasenyydet|jasenyy\w* (?:eri )?(?:yhdistyksi\w*|jarjesto\w*|yhteiso\w*)"
     r"|medlemskap\w* i (?:foreningar|organisationer|natverk och))"
 )
 _NETWORKS = loose(r"\b(?:verkostojen|verkostot)\b")
@@ -139,8 +146,8 @@ def handles_membership(
 
 def _naming_title(structure: Structure) -> Span | None:
     """The title where it names the network, else another line of the head that does; none of a list's rows."""
-    lines = [structure.title] if structure.title else []
-    title = fold(structure.text, structure.title).text if structure.title else ""
+    lines = [structure.title] if structure.title is not None else []
+    title = fold(structure.text, structure.title).text if structure.title is not None else ""
     if not (_NOTICES.search(title) or _LISTS.search(title)):
         lines += structure.subjects
     return next((s for s in lines if patterns().network.search(fold(structure.text, s).text)), None)
@@ -150,7 +157,7 @@ def _untitled(
     structure: Structure, decisive: list[Span], sides: Sides, own: MunicipalityRecord | None
 ) -> Relevance:
     """An item none of whose titles names the network."""
-    title = fold(structure.text, structure.title).text if structure.title else ""
+    title = fold(structure.text, structure.title).text if structure.title is not None else ""
     if _NOTICES.search(title):
         return _notice_row(structure, own)
     firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
@@ -158,22 +165,32 @@ def _untitled(
         return Relevance(False, False, "the network is one row of a list or plan")
     if firm:
         return Relevance(True, True, "the proposal or decision is about joining the network")
-    titles = [fold(structure.text, s).text for s in _titles(structure)]
-    if not any(_generic().search(one) or _ACT.search(one) for one in titles) or not _dominates(structure):
-        return _IN_PASSING
-    if _firm(sides, decisive, about=True):
-        return Relevance(True, True, "the proposal is about the network that the preparation names")
+    printed = [structure.quote(s) for s in _titles(structure)]
+    titles = [fold(one).text for one in printed]
     spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)
+    others = names_any_other(structure)
+    alone = spoken_of and not others
+    hinted = any(_generic().search(one) or _ACT.search(one) for one in titles)
+    if not (hinted or alone) or not printed or not _dominates(structure):
+        return _IN_PASSING
+    sure = not others and (any(says_no_more(one) for one in printed) or not hinted)
+    if _firm(sides, decisive, about=True):
+        why = "the proposal is about the network that the preparation names"
+        return Relevance(True, True, why, sure=sure) if sure or spoken_of else _IN_PASSING
     if spoken_of and not listed_with_others(structure, decisive):
-        return Relevance(True, True, "the proposal speaks of the network that the preparation names")
+        return Relevance(
+            True, True, "the proposal speaks of the network that the preparation names", sure=sure
+        )
     if any(_ACT.search(one) and _generic().search(one) and not _BESIDE.search(one) for one in titles):
-        return Relevance(True, True, "the title is about joining, the preparation names the network")
+        return Relevance(
+            True, True, "the title is about joining, the preparation names the network", sure=sure
+        )
     return _IN_PASSING
 
 
 def _titles(structure: Structure) -> list[Span]:
     """The title and the other lines of the head that may be one; none of them where the title names another network."""
-    own = [structure.title] if structure.title else []
+    own = [structure.title] if structure.title is not None else []
     if any(names_another_network(structure.quote(span)) for span in own):
         return []
     return [*own, *(s for s in structure.subjects if not names_another_network(structure.quote(s)))]
@@ -191,14 +208,18 @@ def _is_item(structure: Structure) -> bool:
 
 def _own_text(structure: Structure) -> str:
     texts = [fold(structure.text, part.body).text for part in structure.of("title", *_EVERY[:-1])]
-    if structure.title:
+    if structure.title is not None:
         texts.append(fold(structure.text, structure.title).text)
     return "\n".join(texts)
 
 
 def _decisive(structure: Structure, reading: ResolutionReading) -> list[Span]:
     """The passages that propose or decide: only these may say what the item does."""
-    spans = [*reading.adopted, *reading.proposals, *(p.body for p in structure.of("decision", "proposal"))]
+    spans = [
+        *reading.adopted,
+        *reading.proposals,
+        *(p.body for p in (*structure.decisions, *structure.proposals)),
+    ]
     return list(dict.fromkeys(spans))
 
 
@@ -211,7 +232,9 @@ def _titled(structure: Structure, title: str, decisive: list[Span], sides: Sides
     beside = _BESIDE.search(title)
     firm = _firm(sides, decisive, about=beside is None or _KAUSI.search(title) is not None)
     if firm and any(sides[span].side for span in decisive):
-        return Relevance(True, True, "the title names the network, the proposal or decision is about joining")
+        sure = _firm(sides, decisive, about=False) or not names_several(title)
+        why = "the title names the network, the proposal or decision is about joining"
+        return Relevance(True, True, why, sure=sure)
     if beside:
         return Relevance(False, True, "the title is about an event, a person or a report of the network")
     if _ACT.search(title) or _KAUSI.search(title) or re.search(r"20\d\d", title):
@@ -266,8 +289,10 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
     for part in parts:
         folded = fold(structure.text, part.body)
         for one in folded.sentences:
-            for match in patterns().network.finditer(one.flat):
-                if not tells_of_past(one.flat, match.start()):
-                    hits.append(at + one.start)
+            named = list(patterns().network.finditer(one.flat))
+            if not named or BESIDE_IT.search(one.flat):
+                continue
+            past = PAST.search(one.flat) is not None
+            hits += [at + one.start for m in named if not (past and tells_of_past(one.flat, m.start()))]
         at += len(folded.text)
     return bool(hits) and (hits[0] < 400 or len(hits) >= 3)

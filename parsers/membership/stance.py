@@ -47,11 +47,26 @@ class Sides(dict[Span, Taken]):
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._read: dict[tuple[Span, str], list[Stance]] = {}  # a sentence stands in several of the passages
 
     def __missing__(self, span: Span) -> Taken:
-        found = _stances(self._text, span)
+        folded = fold(self._text, span)
+        found: list[Stance] = []
+        for one in folded.sentences:
+            if DISSENT.search(folded.text, one.start, one.end) or MEMBER_SAYS.match(
+                folded.text, one.start, one.end
+            ):
+                continue
+            if (one.span, one.flat) not in self._read:
+                self._read[one.span, one.flat] = _sentence(folded, one)
+            found += self._read[one.span, one.flat]
+        if found and EITHER.search(folded.text):
+            found = [Stance("doubt", one.span, named=one.named) for one in found]
         taken = self[span] = Taken(found, *side_of(found))
         return taken
+
+
+_NO_DECISION = (joining.NOTES_THAT, joining.INSTEAD_OF_DOING, joining.WISHES)
 
 
 def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
@@ -63,25 +78,12 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
     return firm[0].side if len(sides) == 1 else "doubt", firm[0]
 
 
-def _stances(text: str, span: Span) -> list[Stance]:
-    folded = fold(text, span)
-    out: list[Stance] = []
-    for one in folded.sentences:
-        if not DISSENT.search(folded.text, one.start, one.end) and not MEMBER_SAYS.match(
-            folded.text, one.start, one.end
-        ):
-            out += _sentence(folded, one)
-    if out and EITHER.search(folded.text):
-        return [Stance("doubt", one.span, named=one.named) for one in out]
-    return out
-
-
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = one.flat
     named = bool(patterns().network.search(flat))
     negated_before = decided_before = False
     cut = clauses(flat)
-    by_name = NAMES_BY_NAME.search(folded.original, *one.span) is not None
+    by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
     found: list[Stance] = []
     for n, (a, b) in enumerate(cut):
         clause = flat[a:b]
@@ -100,6 +102,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
+            if any(one.search(flat) for one in _NO_DECISION):
+                side = "doubt"
             found.append(Stance(side, one.span, firm, named, verdict.row))
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]

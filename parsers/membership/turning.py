@@ -19,14 +19,14 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
 from parsers.vocabulary.item_acts import act_of_words
-from parsers.vocabulary.lexicon import Words, clause_of, words
+from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
 DECIDED = re.compile(
     r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
     r"|beslots|godkande|godkandes|avslog|avslogs)\b"
 )
 VOTES = re.compile(
-    r"^(?:jaa|ei|ja|nej)\b ?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]"
+    r"^(?:jaa|ei|ja|nej)\b ?(?:\([^()]{1,60}\) ?)?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]"
     r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"
 )
@@ -131,7 +131,7 @@ class Clauses:
         beside_it = not _touches(found, clause) and not _WILL_DO.search(clause)
         if negated and not (topic and topic.negatable) and not (beside_it and strict):
             return None
-        if any(_dangerous(read.meanings[w.start], excused) for w in verbs):
+        if any(_dangerous(read.meanings[w.start], excused) for w in verbs if negated or not _only_negated(w)):
             return None
         if kinds.MATTERS.search(clause) and not (topic and topic.name in kinds.SUMS_AND_DAYS):
             return None
@@ -182,11 +182,17 @@ class Clauses:
 
     def _only_told(self, clause: str, lead: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
-        found = words(clause)
-        if not REPORTED.match(clause) or kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause):
+        if not REPORTED.match(clause):
             return False
         if lead == "condition" and _WILL_DO.search(clause):
             return False  # "edellytti, että työ tehdään omin voimin"
+        return self.only_tells(clause)
+
+    def only_tells(self, clause: str) -> bool:
+        """Whether words neither take a side, nor touch what is decided, nor do anything with the matter."""
+        found = words(clause)
+        if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause):
+            return False
         if found.negation is not None or not found.classes.isdisjoint(("membership", "motion")):
             return False
         verdict = clause_stance(clause, named=True, negated_before=False)
@@ -199,6 +205,11 @@ def _touches(found: Words, clause: str) -> bool:
     if not found.classes.isdisjoint(_THE_MATTER):
         return True
     return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
+
+
+def _only_negated(word: Word) -> bool:
+    """Whether a form means what it does only behind a negation; without one it is a name ("Anna")."""
+    return all(sense.feature == "connegative" for sense in word.senses if sense.rows)
 
 
 def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:

@@ -43,7 +43,7 @@ _UNTOLD = re.compile(
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
     r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
-    r"|foredragandens|styrelsens) ?"
+    r"|foredragandens|styrelsens|sektionens|namndens|utskottets|gruppens|beredningens) ?"
     r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag)"
 )
 _OFFICE_BEFORE = re.compile(

@@ -102,7 +102,8 @@ def _main(acts: list[Act]) -> Act | None:
 
 
 _AS_VOTED = re.compile(
-    r"\baanestyksen (?:lopputuloksen|tuloksen) mukai\w+|\baanestystuloksen mukai\w+"
+    r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag)\w*|\baanestyksen osoittamalla tavalla"
+    r"|\baanestyksen (?:lopputuloksen|tuloksen) mukai\w+|\baanestystuloksen mukai\w+"
     r"|\benligt omrostningsresultatet"
 )
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")

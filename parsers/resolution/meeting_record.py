@@ -27,7 +27,8 @@ class Proceedings:
 
     `decision`: the part that decides, None where the text has none; `headed`: whether a heading announces one.
     `decided`: the decision's sentences; `told`: those of the meeting's course (käsittely) before it.
-    `motions` and `counts`: what was put forward and voted on in either, in the order of the text.
+    `motions` and `counts`: what was put forward and voted on in either, in the order of the text. `officer`: an officer
+    (viranhaltija) decides alone.
     """
 
     s: Structure
@@ -38,12 +39,7 @@ class Proceedings:
     told: Sequence[Sentence]
     motions: list[Motion]
     counts: list[Count]
-
-    @property
-    def officer(self) -> bool:
-        """Whether an officer (viranhaltija) decides alone."""
-        header = self.s.header
-        return header.document_kind == "officer_decision" or header.body_kind == "officer"
+    officer: bool
 
 
 def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proceedings:
@@ -60,6 +56,7 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
         told=told,
         motions=motions([*told, *decided], proposed=proposed),
         counts=counts([*told, *decided]),
+        officer=s.header.document_kind == "officer_decision" or s.header.body_kind == "officer",
     )
 
 
@@ -91,10 +88,23 @@ def _with_maker(s: Structure, part: Part) -> Span:
     return Span(part.heading.start, part.body.end) if part.heading and headed else part.body
 
 
+def _same_in_two_languages(s: Structure, first: Part, second: Part) -> bool:
+    """Whether a decision stands twice, once under "Beslut" and once under "Päätös", with nothing between."""
+    heads = {plain(s.quote(part.heading)).lower()[:5] for part in (first, second) if part.heading}
+    between = (p for p in s.of("proposal", "course") if first.body.start < p.body.start < second.body.start)
+    return heads == {"beslu", "paato"} and not any(between)
+
+
 def _course(s: Structure, decision: Part | None) -> list[Sentence]:
     since = 0
     if decision is not None:
-        earlier = [p.body.end for p in s.decisions if p.body.start < decision.body.start and has_words(s, p)]
+        earlier = [
+            p.body.end
+            for p in s.decisions
+            if p.body.start < decision.body.start
+            and has_words(s, p)
+            and not _same_in_two_languages(s, p, decision)
+        ]
         since = max(earlier, default=0)
     passages = [_with_maker(s, p) for p in s.of("course") if p.body.start >= since]
     for part in s.proposals:  # told under the proposal, without a heading

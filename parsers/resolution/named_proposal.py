@@ -14,7 +14,7 @@ from parsers.resolution.motions import Motion
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
 
-_APPROVES = r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|godkande|godkandes|bifoll|bifolls)"
+_APPROVES = r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|godkande|godkandes|bifoll|bifolls|bekraftade|bekraftades)"
 _ASIDE = r"(?: (?:yksimielisesti|enhalligt|aanin [\d\-]+|kaupungin|kunnan))*"
 _NAMED = re.compile(
     rf"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige"
@@ -27,7 +27,7 @@ _REFUSED = re.compile(
     r"|^(?P<last>[a-z]{5,30}) (?:hylattiin|avslogs)\.?$"
 )
 _DOING = re.compile(
-    r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|mista|ningen|elsen|andet|tradet)$"
+    r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|mista|ningen|elsen|andet|tradet|erten|budet|avtalet|skapet)$"
 )
 _STEM = 5
 _ALTERNATIVE = re.compile(

@@ -53,8 +53,9 @@ def proposes_higher(flat: str) -> bool:
 
 _BODY_DOES = re.compile(
     r"(?P<body>(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö\-]{2,40}lautakunta"
-    r"|(?:Kommun|Stads)(?:styrelsen|fullmäktige))"
-    r" (?:päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar|besluter|godkänner|antecknar)\b"
+    r"|(?:Kommun|Stads)(?:styrelsen|fullmäktige)|[A-ZÅÄÖ][a-zåäö]{2,40}(?:sektionen|nämnden))"
+    r" (?:föreslår|föreslås besluta|päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar"
+    r"|besluter|godkänner|antecknar)\b"
     r"|^[A-ZÅÄÖ][a-zåäö]+(?:johtaja|sihteeri|direktör(?:en)?)(?: [A-ZÅÄÖ][\w\-]+){0,3} (?:ehdottaa"
     r"|esittää|föreslår),? (?:että|att)"
     r" \w"
@@ -106,7 +107,9 @@ class _Search:
             return self._unheaded() or Proposal((), "", missing=True)
         last, content = told[-1]
         flat = self._flat(content)
-        heading = plain(self.s.text[last.heading.start : last.heading.end]) if last.heading else ""
+        heading = (
+            plain(self.s.text[last.heading.start : last.heading.end]) if last.heading is not None else ""
+        )
         changed = bool(_CHANGED_HEADING.search(heading)) and len(told) > 1
         spans: tuple[Span, ...] = (content,)
         if _LATER.search(flat) and len(flat) < 160:

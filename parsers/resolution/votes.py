@@ -105,7 +105,6 @@ _OPPOSED = re.compile(
 _NAMES_PROPOSAL = re.compile(
     r"ehdotu|esity|forslag|kannat|aanesta|rosta|stod|jatka|palaut|poydal|hylka|puolesta|hyvaksy"
 )
-_INSTRUCTION = re.compile(rf"(?:{_YES}(?![a-z]))[^.]{{0,600}}?(?:(?<![a-z]){_NO})")
 _TIE = re.compile(
     r"puheenjohtajan aan(?:i|en)\b[^.]{0,30}ratkais|ratkais\w*[^.]{0,30}puheenjohtajan aani|ordforandens rost"
     r" avgor|puheenjohtajan aanestettya|aanten (?:mennessa|mentya|jakautuessa|jakauduttua) tasan"

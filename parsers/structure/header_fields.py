@@ -39,17 +39,16 @@ _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
 _OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)[ ,|/]{1,3}")
 _AFTER_KIND = re.compile(r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo)")
 _AFTER_BODY = re.compile(
-    rf"[ ,:>|/\-]{{0,5}}(?:kokous\b|sammantrade|mote\b|{SAID.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"
+    rf"(?:[ ,:>|/\-]{{0,5}}| {{6,40}})(?:kokous\b|sammantrade|mote\b|{SAID.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"
 )
 _NOT_MEETING = re.compile(
     r"julkais|nahtavan|nahtavilla|tiedoksi|lahetet|tarkast|publicer|framlagd"
     r"|valmistel|saapunut|liite|voimaan|otteen|dynasty|url:"
 )
 _DECIDED = re.compile(
-    rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu"
-    rf"|kokouspaiva(?:maara)?|kokousaika|kokouksen aika"
-    rf"|kokous|sammantrade(?:sdatum|stid)?|beslutsdatum|datum|pvm|paivays|paivamaara|aika)[ :.]{{0,4}}"
-    rf"(?:(?:{WEEKDAY}|klo)[ ,]*)?({DATE})"
+    rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu|kokouspaiva(?:maara)?"
+    rf"|kokousaika|kokouksen aika|kokous|sammantrade(?:sdatum|stid)?|motes(?:datum|tid|dag)|beslutsdatum"
+    rf"|datum|pvm|paivays|paivamaara|aika)[ :.]{{0,4}}(?:(?:{WEEKDAY}|klo)[ ,]*)?({DATE})"
 )
 _PLACE_DATE = re.compile(rf"[a-z][a-z\-]{{1,30}}(?:ssa|lla|ssä)?,? ({DATE})\.?$")
 _DAY_ALONE = re.compile(rf"(?:(?:{WEEKDAY})[ ,]*)?({DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}(?:[.:]\d\d)?)?\.?")
@@ -155,6 +154,8 @@ def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
     if "julkais" in flat or "nahtav" in flat:
         return
     for start, end, day in dates(flat)[:1]:
+        if fields.day not in (None, day):
+            return  # an earlier handling
         fields.set_day(day, Span(line.start + start, line.start + end))
     if _ASIA.search(flat) or not (after_body or "pykala" in flat):
         return
@@ -185,10 +186,10 @@ def _apply_context(text: str, fields: Fields, context: Context) -> None:
 def add_handling(text: str, fields: Fields, mark: Handling) -> None:
     """What the current handling's own mark says, for what the head left open."""
     fields.set_body(text, mark.name, mark.body)
-    if mark.day_span:
+    if mark.day_span is not None:
         fields.set_day(mark.day, mark.day_span)
     same_day = mark.day is None or fields.day is None or mark.day == fields.day
-    if mark.section_span and same_day:
+    if mark.section_span is not None and same_day:
         fields.set_section(mark.section, mark.section_span)
 
 

@@ -53,7 +53,8 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 _OWNED = re.compile(
     r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
     r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag"
-    r"|beslut)(?: (?:vid sammantradet|pa motet|kokouksessa))?(?![a-z])"
+    r"|beslutsforslag|beslutforslag|grundforslag|forslag till beslut|beslut)(?: (?:vid sammantradet"
+    r"|pa motet|kokouksessa))?(?![a-z])"
 )
 _NOT_OWNER = re.compile(
     r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
@@ -62,30 +63,38 @@ _NOT_OWNER = re.compile(
 )
 _SENTENCE = re.compile(
     r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel"
-    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat)"
+    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog|sitt )"
 )
-_PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag),? ?(?:etta|att)?\b")
+_PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
 _WHOSE = re.compile(rf", (?P<who>{OFFICE}(?: [a-z\-]{{2,30}}){{0,3}}) ?(?::|$)")
+_TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
+_ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?: ?\(?§ ?\d{1,4}\)?)?[.: ]*")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _FORMULA_AHEAD = re.compile(
     r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|yksimiel|merkit|poyda|kunnan|kaupungin|asia"
     r" |forslag|paatettiin|lautakunta|valtuusto)"
+)
+_FORMULA_BELOW = re.compile(
+    r"(?:enhalligt|yksimielisesti|enligt |i enlighet med |godkandes|bifolls|bifall|(?:besluts|mot)?forslaget "
+    r"|[a-z\-]+s (?:mot)?forslag |arendet (?:bordl|aterr)|omfattades|hyvaksyttiin|(?:paatos)?ehdotus hyvaks"
+    r"|ehdotuksen muk|merkittiin|asia (?:jatettiin|palautettiin))"
 )
 _TITLE_REST = re.compile(
     r"^[^.:;]{3,150}(?:misesta|mista|yydesta|uksesta|uudesta|aksesta)\b[^.:;]{0,80}$|^ (?:koskien|om)\b"
 )
 # "Kunnanjohtaja Maija Meri: Kunnanhallitus päättää …", "Kj esittää, että kunnanhallitus …"
 _SPEAKER = re.compile(
-    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))"
+    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
+    r"|direktor(?:en)?))"
     r"(?: [a-z\-]{2,30}){0,3}"
     r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
 )
 _PROPOSES_NEXT = re.compile(
     r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|kunta|kaupunki)"
     r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy"
-    r"|besluter|beslutar|godkanner|foreslar|antecknar)\b"
+    r"|besluter|beslutar|godkanner|foreslar|antecknar|torde (?:besluta|godkanna|anteckna))\b"
 )
 _SENTENCE_NEXT = re.compile(
     r"(?!.{0,60}(?:puh|\d{5}|@|klo ))[a-z\"][a-z,:\-]* [a-z].{6,}[.:;]$"
@@ -103,7 +112,7 @@ def heading(line: Line, text: str) -> Heading | None:
         _in_two_languages(line, text)
         or _listed(line, raw, flat)
         or _owned(line, raw, flat)
-        or _body(line, flat)
+        or _body(line, flat, text)
         or _opening(line)
         or _speaker(line, flat, text)
     )
@@ -117,7 +126,7 @@ def _in_two_languages(line: Line, text: str) -> Heading | None:
     left = line.flat[:at].rstrip()
     right = at + 1 + (len(line.flat) - at - 1 - len(line.flat[at + 1 :].lstrip()))
     first = heading(Line(line.start, line.start + len(left), left), text)
-    if first is None or first.kind not in CONTENT or first.rest < len(left):
+    if first is None or first.kind not in _TWINS or first.rest < len(left):
         return None
     second = heading(Line(line.start + right, line.end, line.flat[right:]), text)
     if second is None or second.kind != first.kind:
@@ -155,8 +164,8 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
     if seam < end and flat[:seam] in _TABLE:  # "PäätösEhdotus hyväksyttiin." is no päätösehdotus
         end = seam
     kind = _TABLE[flat[:end]]
-    if flat[:end] in ("asia", "arende") and line.flat[end:].strip(" .:").isdigit():
-        return None  # "Asia 11": the item's number
+    if flat[:end] in ("asia", "arende") and _ITEM_NUMBER.fullmatch(line.flat, end):
+        return None  # "Asia 11", "Ärende 14 (§ 266)"
     rest = _rest(flat, end)
     after = raw[end : end + 1]
     if rest >= len(line.flat):
@@ -232,11 +241,13 @@ def _decides(flat: str) -> bool:
     )
 
 
-def _body(line: Line, flat: str) -> Heading | None:
-    """ "Kunnanhallitus:" alone or before its decision."""
+def _body(line: Line, flat: str, text: str) -> Heading | None:
+    """ "Kunnanhallitus:" alone or before its decision; without a colon in capitals, with a formula below."""
     match = _BODY_HEAD.match(line.flat)
     if match is None:
-        return None
+        capitals = text[line.start : line.end].isupper() and BODY_RE.fullmatch(line.flat) is not None
+        below = plain(text[line.end : line.end + 160]).lstrip()
+        return Heading("body", len(flat), len(flat)) if capitals and _FORMULA_BELOW.match(below) else None
     name = BODY_RE.match(flat)
     if name is None or name.end() != match.end() - 1:
         return None

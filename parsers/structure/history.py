@@ -103,6 +103,11 @@ class Division:
             return ours[-1] if ours else None
         if self.fields.section is not None:
             same = [m for m in marks if m.section == self.fields.section]
+            dated = [m for m in same if m.day]
+            if (
+                len(dated) == 1
+            ):  # "Kunnanhallitus § 290 10.12.2024" in the page's head, "Kh § 290" above the item
+                return dated[0]
             if same:
                 return same[-1]
             marks = [m for m in marks if m.section is None]
@@ -122,8 +127,7 @@ class Division:
         return next((m for m in reversed(same) if m.section and self._same_body(m, last)), last)
 
     def _same_body(self, one: Handling, other: Handling) -> bool:
-        first, second = (plain(self.text[m.body.start : m.body.end]) for m in (one, other))
-        return kind_of(first) == kind_of(second)
+        return kind_of(one.name) == kind_of(other.name)
 
     def _is_current(self, mark: Handling) -> bool:
         if self.current is None:

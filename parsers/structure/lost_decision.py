@@ -12,11 +12,12 @@ from parsers.text.spans import Span
 
 _LOST = re.compile(
     rf"(?:{BODY} (?:yksimielisesti )?(?:hyvaksyi|paatti|merkitsi|jatti|palautti"
-    rf"|hylkasi|godkande|beslot|beslutade)\b"
+    rf"|hylkasi|godkande|beslot|beslutade|omfattade|bifoll|antog|avslog|forkastade|bordlade|aterremitterade)\b"
     r"|(?:ehdotus|esitys|paatosehdotus|paatosesitys|asia) (?:hyvaksyttiin|jatettiin"
     r" poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
     r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin (?:[a-z]+ ){0,3}?(?:ehdotuksen|esityksen)"
-    r"|forslaget godkandes|godkandes)\b)"
+    r"|(?:forslaget|beslutsforslaget) (?:godkandes|bifolls|antogs|omfattades|forkastades|avslogs|vann [^.]{0,30}bifall)"
+    r"|arendet (?:bordlades|aterremitterades)|godkandes)\b)"
 )
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
 _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for

@@ -27,7 +27,10 @@ _NO_TITLE = re.compile(
     r"|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta|[a-z]{0,30}liitto|[a-z]{0,30}kuntayhtyma|kommun|stad)$"
     r"|^[a-z]{2,20}/|^(?:viranhaltijapaatos ?/ ?tjanste|poytakirja ?/|protokoll ?/)"
     r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d"
-    r"|^paivamaara|^pvm\b|^paatospvm"
+    r"|^(?:tjansteman|tjansteinnehavare|beslutsfattare|datum|paragraf|plats|tid|diarienummer|arendenummer"
+    r"|sammantradesdatum|motesdatum|motestid|viranhaltija|paikka|aika)\b ?:|^(?:datum|plats"
+    r"|paragraf)\b(?: \d| i protokollet)|^(?:sammantrade|mote"
+    r"|protokollsutdrag)\b(?: \d|$)|^(?:tjansteman\w*beslut|tjansteinnehavarbeslut)$|^paivamaara|^pvm\b|^paatospvm"
 )
 _OFFICER = re.compile(  # an office, in two languages or with who holds it
     rf"{OFFICE}(?: ?/ ?{OFFICE})?|{OFFICE}(?<!n)(?: [a-z\-]{{2,30}}){{1,3}}"
@@ -46,6 +49,7 @@ _PREPARED = re.compile(
 )
 
 
+_LABELLED = re.compile(r"(?:rubrik|arenderubrik|otsikko|asian otsikko):\s{1,9}(?=[a-z0-9])")
 _LABEL = re.compile(r"(?:asia|asian nimi|otsikko|aihe|arende|rubrik) ?(?::\s*|$)")
 
 
@@ -80,6 +84,8 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
             continue
         section = _SECTION_OPENING.match(line.flat)
         opening = section.end() if section else 0
+        if label := _LABELLED.match(line.flat, opening):
+            opening = label.end()
         if not _may_be_title(line, opening):
             continue
         start = line.start + opening
@@ -89,8 +95,8 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
             return span
         if letterhead and below is None:
             below = first if _is_prepared(line.flat) else span
-        first = first or span
-    return below or first
+        first = span if first is None else first
+    return first if below is None else below
 
 
 def subjects_of(head: list[Line], heads: list[Heading | None]) -> tuple[Span, ...]:

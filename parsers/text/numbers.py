@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.text.sentences import Folded
@@ -13,7 +13,6 @@ _ONES = {
     "yhdeksan": 9, "kymmenen": 10,
     "yhden": 1, "kahden": 2, "kolmen": 3, "neljan": 4, "viiden": 5, "kuuden": 6,
 }  # fmt: skip
-_TENS = {"kymmenta": 10, "kymmenen": 10}
 _SV = {
     "ett": 1, "en": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8, "nio": 9, "tio": 10,
     "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17,
@@ -117,6 +116,11 @@ def amounts(folded: Folded) -> list[Amount]:
     return kept
 
 
+def figures(passages: Sequence[Folded]) -> list[tuple[list[Amount], list[Population]]]:
+    """The sums of money and the numbers of inhabitants in each of the passages."""
+    return [(amounts(one), populations(one)) for one in passages]
+
+
 def _printed(flat: str) -> Iterator[Amount]:
     for pattern in (_AMOUNT, _PREFIXED):
         for match in pattern.finditer(flat):
@@ -164,7 +168,6 @@ _PEOPLE = (
     r" ?(?:asukas[a-z]*|asukkaan[a-z]*|asukkai[a-z]*|asuk[a-z]*|as\.?(?![a-z])|invanare[a-z]*"
     r"|inv\.?(?![a-z])|henke[a-z]*)"
 )
-_OPT_PEOPLE = rf"(?:{_PEOPLE})?"
 _BETWEEN = re.compile(rf"{_N} ?-{{1,2}} ?{_N}{_PEOPLE}")
 _UNDER = re.compile(
     r"(?:\balle|\benintaan|\bkorkeintaan|\bmax\.?|\bunder|\bhogst|<|≤|\bpienemm[a-z]+ kuin"
@@ -181,7 +184,6 @@ _TYPED = re.compile(
     rf"\b(?:asukasluvu[a-z]*|asukasmaar[a-z]*|vakiluvu[a-z]*|invanarantal[a-z]*|folkmangd[a-z]*)[^.\n]{{0,30}}?(?P<way>alle"
     rf"|enintaan|yli|vahintaan|under|over) ?{_N}"
 )
-_TABLE_BETWEEN = re.compile(rf"{_N} ?- ?{_N}(?= ?(?::|\||as|inv|\())")
 _EXACT = re.compile(rf"{_N}{_PEOPLE}")
 _EXACT_NAMED = re.compile(
     r"\b(?:asukasluku[a-z]*|asukasmaara[a-z]*|vakiluku[a-z]*|vaestomaara[a-z]*|invanarantal[a-z]*"

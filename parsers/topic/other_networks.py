@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.text.municipalities import find
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
@@ -18,6 +19,11 @@ _ELSE = re.compile(  # "muihin maksullisiin verkostoihin", "seudullisen kehittä
     r"|maakunnalli\w+|maakunnan|kaupunkiseudun|naapurikuntien|oma(?:an|ssa|n|sta)|andra|ovriga|annat"
     r"|nagot annat|regionala?t?)"
     r" (?:[a-z]+ ){0,2}?[a-z]{0,20}(?:verkosto|natverk|hank(?:e|kee))"
+)
+_IS_THIS = re.compile(r"\W{0,3}(?:kyseessa on|eli|nimelta\w*|det ar fraga om|det galler|namligen)\b")
+_NEW = re.compile(
+    r"\b(?:uusi|uuden|uuteen|uudessa|toinen|oma|eget|egna|nytt|andra) (?:[a-z]+ )?[a-z]{0,16}"
+    r"(?:verkosto(?:n|on|ssa|a|sta)?|natverk(?:et)?)\b"
 )
 _SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))")
 
@@ -41,13 +47,20 @@ def _by_subject(topic: Topic) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?!{own})"
         r"(?:[a-z]{4,40}(?:misen|joiden|tyon|politiikan|palvelujen|palveluiden|turvallisuuden|talouden|hallinnon|asioiden"
-        r"|kulttuurin|liikunnan|matkailun|energian|ilmaston)|tiedolla johtamisen) verkosto"
+        r"|kulttuurin|liikunnan|matkailun|energian|ilmaston)|[a-z]{3,20}kuntien"
+        r"|tiedolla johtamisen) [a-z]{0,12}verkosto"
     )
 
 
 def names_by_subject(text: str) -> bool:
     """Whether the text names a network by a subject that is not this one's."""
     return _by_subject().search(text) is not None
+
+
+def speaks_of_another(text: str) -> bool:
+    """Whether folded text speaks of another network without a name: "muihin verkostoihin", "ett eget nätverk"."""
+    found = (m for pattern in (_ELSE, _NEW) for m in pattern.finditer(text))
+    return any(_IS_THIS.match(text, m.end()) is None for m in found)
 
 
 def is_own_word(word: str) -> bool:
@@ -66,7 +79,12 @@ def names_other_network(clause: str) -> bool:
     return any(not patterns().last_word.match(m.group(1)) for m in _SPACED_OTHER.finditer(clause))
 
 
-NAMES_BY_NAME = re.compile(r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)")
+# "nätverket Stora städer", "Sydkustens ledarskapsnätverk", "Länsirannan kehittämisverkostoon", not at its start
+NAMES_BY_NAME = re.compile(
+    r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)"
+    r"|(?<=[a-zåäö,] )(?P<whose>(?!Suomen|Finlands|Kunt|Kommun)[A-ZÅÄÖ][a-zåäö-]{2,}(?:s|n))\s(?:[a-zåäö]+\s)?"
+    r"[a-zåäö]{0,14}(?:nätverk|verkosto)\w*"
+)
 
 
 def names_network_by_name(text: str, span: Span) -> bool:
@@ -74,4 +92,8 @@ def names_network_by_name(text: str, span: Span) -> bool:
     found = NAMES_BY_NAME.search(text, span.start, span.end)
     if found is None or patterns().network.search(fold(text, span).text):
         return False
-    return not is_own_word(fold(found["name"]).text.split()[0])
+    printed = found["name"] or found["whose"]
+    if find(printed) is not None:
+        return False  # a municipality
+    name = fold(printed).text.split()[0]
+    return not is_own_word(name) and re.match(patterns().organiser, name) is None

@@ -41,7 +41,7 @@ TOPICS = (
     _topic(
         "appeal",
         r"muutoksenhaku|oikaisuvaatimu|valitusosoitu|kunnallisvali|valitusaika|otto ?-?oikeu"
-        r"|besvar|omprovning"
+        r"|besvar|omprovning|(?:far|kan) verkstallas (?:genast|omedelbart|fore)|vunnit laga kraft"
         r"|tulee voimaan|voimaantulo|trader i kraft|taytantoonpan|toimeenpan|panna taytantoon"
         r"|pannaan taytantoon|lainvoim",
         "propose put_off pass_on ponder reject change approve",
@@ -59,12 +59,12 @@ TOPICS = (
     ),
     _topic(
         "attendance",
-        r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol"
+        r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol|oli(?:vat)? poissa"
         r"|kokoustil|puheenjohtaja\w{0,3} toimi"
         r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
         r"|osallistu\w* (?:asian |\w+ )?(?:kasittelyyn|paatoksentekoon|kokoukseen)|kokoukseen osallistu"
         r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
-        r"|narvar|anlande|kl ?\d"
+        r"|narvar|anlande|kl ?\d|tjanstgjorde|\w{0,20}forfall\b|ersattare (?:for|var)"
         r"|sihteerina|esittelijana|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
         r"|pois (?:kokouksesta|paikalta)",
         "put_off leave pass_on join ponder lose",
@@ -87,8 +87,10 @@ TOPICS = (
         r"|(?:muita|muuta|andra|vasta) ?(?:ehdotuksia|esityksia|forslag) ei|kukaan ei vastust"
         r"|ei kukaan vastust|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa|inga (?:\w+ )?(?:mot)?forslag"
         r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest"
+        r"|inte (?:\w+ ){0,5}?(?:nagra|nagot) (?:mot|andrings|andra )?\w*forslag"
+        r"|ingen (?:\w+ ){0,3}?(?:annan asikt|motsatte|invande)|inte (?:pa |nagot )?(?:motstand|motsatt\w*)|inte motte"
         r"|utan omrostning",
-        "propose lose change",
+        "propose lose change pass_on",
         negatable=True,
     ),
     _topic(
@@ -104,11 +106,14 @@ TOPICS = (
         r"ehdolla\b|edellytt|edellytyks|mikali\b|\bjos\b|villkor|forutsatt",
         "approve record",
     ),
-    _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b", "put_off ponder decide pass_on leave"),
+    _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b|(?:upp|upptogs|togs|lyftes) fran bordet"
+        r"|(?:ater)?upptogs (?:till|for) behandling|otettiin poydalta|nostettiin poydalta",
+        "put_off ponder decide pass_on leave"),
     _topic("the meeting goes on",
         r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
         r"|behandlingen fortsatte", "stay join ponder"),
-    _topic("thanks", r"kiit[ot]|tackar (?:\w+ ){0,3}?for|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
+    _topic("thanks", r"kiit[ot]|(?:uttal|framfor)\w* (?:\w+ )?tack\b|tackar (?:\w+ ){0,3}?for"
+        r"|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
     _topic(
         "wish",
         r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
@@ -133,11 +138,18 @@ TOPICS = (
     ),
     _topic(
         "money",
+        r"(?:korrigerade|rattade|korjasi|oikaisi) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*|beloppet|pris\w*"
+        r"|maksu\w*|hinna\w*)"
+        r" (?:till )?[\d ]+",
+        "change approve record",
+    ),
+    _topic(
+        "money",
         r"varataan|varaa\b|euroa (?:vuodessa|vuosi)|maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi"
         r"|vuosihinta|kustannu|kulut|kuluja"
         r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
         r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift"
-        r"|kostnad|anslag|budget|betala|moment\b"
+        r"|kostnad|anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b|\bpris(?:et)?\b"
         r"|arvonlisavero|\balv\b|\bmoms",
         "approve record join",
     ),
@@ -211,7 +223,7 @@ RESTRICTS = loose(
     r"|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks"
     r"|pohjaksi|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
     r"|forst\b|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare"
-    r"|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion)"
+    r"|i princip|principiellt|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion)"
     r"|pa nytt"
     r"|avvikande|motivering\w{0,3}|fortsatt behandling)"
 )
@@ -224,7 +236,7 @@ MATTERS = loose(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"minka|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
+    r"minka|jatkoi|jatkettiin|esittelyteksti\w*|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
     r"|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
     r"|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed|bifall|resultat\w*"
     r"|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
@@ -252,17 +264,21 @@ FORMULA = re.compile(
     r"|va|hallintosaan\w+|kuntala\w+|mom\w*|momen\w+|ilmoit\w+"
     r"|godkan\w*|beslut\w*|beslots?|antog\w*|antas|bifoll\w*|bifall\w*|omfatta\w*|enhallig\w*|enligt"
     r"|enlighet|\w{0,12}forslag\w*|kommundirektor\w*|stadsdirektor\w*|direktor\w*"
-    r"|foredragand\w*|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|sektion\w*|arende\w*"
+    r"|foredragand\w*|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|[a-z]*sektion\w*|[a-z]*utskott\w*|arende\w*"
     r"|att|och|i|som|med|av|pa|den|det|efter|diskussion\w*|omrostning\w*"
     r"|blev|till|foljand\w*|ordforand\w*|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*"
-    r"|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*|tillagg\w*|andrad\w*"
+    r"|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*|tillagg\w*|andrad\w*|del|sak\w*|sida|sadant|avslut\w*"
+    r"|beredning\w*|konstatera\w*|punkt\w*|framlagd\w*|framlagt|framstall\w*|foredrag\w*|presenterad\w*|samtliga"
+    r"|sasom|helhet|darefter|sedan|slutligen|hade|har|ha|blivit|saledes|uppdrag\w*|gavs|understod\w*|ny|var|man"
+    r"|kallad\w*|givet|given|fort|forts|forda|genomford\w*|efterat|bas\w*|huvudforslag\w*|i ovrigt|ovrigt|ar|lika"
+    r"|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse|anslot|avgjordes|avgjort|godkannande\w*"
 )
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
 # ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
 NO_PROPOSAL = re.compile(
     r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi|lopuksi|aluksi)"
     r"(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b"
-    r"|\b(?:kasittely|kasittelytapa|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\bgodkan\w+ som\b"
+    r"|\b(?:kasittely|kasittelytapa|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\bgodkan\w+ som\b(?! sada)"
     r"|\bsom (?:utlatande|grund)\b"
 )
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
@@ -271,7 +287,8 @@ EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undan
 ASKS = loose(
     r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
     r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
-    r"|\bei (?:\w+ ){0,3}?yksimieli"
+    r"|\bei (?:\w+ ){0,3}?yksimieli|\besitettiin (?:\w+ )?kysymyks\w+"
+    r"|^(?!.*\b(?:andr|foresl|yrka))(?:[^.]{0,80} )?svarade\b[^.]{0,60}\batt\b|\b(?:undrade|efterlyste|ville veta)\b"
 )
 AGAINST = loose(
     r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti"
@@ -321,10 +338,38 @@ SAYS = re.compile(
     r"^(?:jasen|varajasen|valtuutettu|puheenjohtaja|varapuheenjohtaja|esittelija|ledamot(?:en)?|ordforanden?"
     r"|[a-z]{3,20}(?:johtaja|paallikko|sihteeri|direktoren))\b[^.:]{0,60}? "
     r"(?:pyysi (?:kirjaamaan|merkitsemaan|saada)|ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|toivoi"
-    r"|kertoi|meddelade|ansag|konstaterade|papekade)\b"
+    r"|kertoi|meddelade|ansag|konstaterade|papekade)\b|^(?:det )?antecknades (?:till|i) protokollet\b"
 )
+FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
+# who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
+LABELLED = re.compile(
+    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till"
+    r"|for kannedom|till kannedom"
+    r"|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+|tillaggsuppgifter"
+    r"|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus|toimeksi"
+    r"|tiedoksi ja toimeksi|verkstalls av|verkstallighet)(?: ?/ ?\w+)? ?:"
+)
+# what somebody remarks before the decision
+REMARKS = re.compile(
+    r"^(?:(?:under|i) diskussionen |keskustelussa )?(?:[a-z.\- ]{2,60}? )?"
+    r"(?:papekade|paminde|konstaterade|poangterade|framholl|berattade|informerade|kommenterade|lyfte fram|tillade"
+    r"|huomautti|muistutti|totesi|kertoi|mainitsi|kommentoi|kiinnitti huomiota|nosti esiin)\b"
+    r"|^[a-z.\- ]{2,60}? (?:lovade|lupasi) (?:att )?(?:beakta|framfora|huomioida|ottaa huomioon|ottaa taman huomioon)\b"
+)
+ANSWERS = re.compile(r"\b(?:vastasi|svarade)\b")
+# "Jäsen Salo kannatti": a second without saying what for
+BACKS = re.compile(
+    r"^(?:(?:jasen|ledamot|valtuutettu|flera ledamoter|manga|moni|useat|useampi) )?(?:[a-z\-]+ ){0,3}?"
+    r"(?:kannatti|kannattivat|understodde|instamde|yhtyi|yhtyivat)(?: (?:puheenvuoroon|tahan|tata"
+    r"|ajatusta|siihen|detta|det))?\W*$"
+)
+BY_MEMBER = re.compile(r"^(?:\w+ )?(?:jasen|varajasen|valtuutettu|ledamot(?:en)?|personalrepresentant\w*)\b")
 MEMBER_SAYS = re.compile(  # what a member says takes no side for the municipality
     r"\s*(?:jasen|varajasen|valtuutettu|ledamot(?:en)?) [^.:]{0,60}? "
     r"(?:ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|kertoi|meddelade|ansag|konstaterade|papekade)\b"
+)
+REJECTED = re.compile(  # "Hylättiin äänin 5-4"
+    r"(?:[a-z]+ )?(?:hylattiin|avslogs|forkastades)(?: yksimielisesti| enhalligt)?"
+    r"(?:,? (?:aanin|med rosterna) \d+ ?-+ ?\d+)?\W*"
 )
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")

@@ -8,8 +8,8 @@ from parsers.schema import DocumentKind
 from parsers.text.normalize import plain
 
 AGENDA = r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista"
-MINUTES = r"poytakirjanote|poytakirja|protokollsutdrag|protokoll"
-OFFICER_DECISION = r"viranhaltijapaatos|tjansteinnehavarbeslut|luottamushenkilopaatos"
+MINUTES = r"poytakirjanote|poytakirja|protokollsutdrag|(?:motes|sammantrades)?protokoll"
+OFFICER_DECISION = r"viranhaltijapaatos|tjanste(?:innehavar|manna)beslut|luottamushenkilopaatos"
 ANY = f"{OFFICER_DECISION}|{AGENDA}|{MINUTES}"
 
 OWNER = r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun)"
@@ -18,7 +18,7 @@ OWNER = r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun)"
 _INFLECTED: tuple[tuple[DocumentKind, str], ...] = (
     (
         "officer_decision",
-        r"viranhaltijapaato(?!ks(?:et|ia|ii|is)|sten)[sk]\w{0,12}|tjansteinnehavarbeslut\w{0,6}|luottamushenkilopaato[sk]\w{0,6}",
+        r"viranhaltijapaato(?!ks(?:et|ia|ii|is)|sten)[sk]\w{0,12}|tjanste(?:innehavar|manna)beslut\w{0,6}|luottamushenkilopaato[sk]\w{0,6}",
     ),
     ("agenda", rf"(?:{AGENDA}|kallelse)(?! ?(?:ja|/|och|-) ?(?:poytakirja|protokoll))"),
     ("minutes", MINUTES),
@@ -27,7 +27,7 @@ SAID = re.compile("|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for kin
 """A kind word in plain text, as a group by the name of its kind."""
 
 _BEGINS = re.compile(
-    rf"(?P<officer_decision>viranhaltijapaato|tjansteinnehavarbeslut)|(?P<minutes>{MINUTES})|(?P<agenda>{AGENDA})"
+    rf"(?P<officer_decision>viranhaltijapaato|tjanste(?:innehavar|manna)beslut)|(?P<minutes>{MINUTES})|(?P<agenda>{AGENDA})"
 )
 
 

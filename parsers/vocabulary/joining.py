@@ -19,24 +19,25 @@ MOVES = loose(
     r"|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
 )
 DECIDES_ABOUT = loose(
-    r"\b(?:paatta\w{1,4}|paatti|paatetaan|paatettiin|beslutar|beslutade|besluter|beslot|besluta)\b"
+    r"\b(?:paatta\w{1,4}|paatti|paatetaan|paatettiin|beslutar|beslutade|beslutades|beslots|beslutat"
+    r"|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
     r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
     r"|yhteistyosopimu\w{1,6}|avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
 SIGNS = loose(
-    r"\b(?:allekirjoitta\w{1,6}|allekirjoitetaan|tekee|tehdaan|tehda|solmi\w{1,4}|undertecknar?|ingar|inga)\b"
+    r"\b(?:allekirjoitta\w{1,6}|allekirjoitetaan|tekee|tehdaan|tehda|solmi\w{1,4}|undertecknar?|undertecknas|ingar|inga|ingas|tecknas?|tecknar)\b"
 )
 REJECTED_THING = loose(
     r"\b(?:[a-z]{0,10}paik\w{1,5}|kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}"
-    r"|jasenyy\w{1,6}|inbjudan|anbud\w{0,3}|deltagande\w{0,3}|anslutning\w{0,3})\b"
+    r"|jasenyy\w{1,6}|inbjudan|erbjudan\w{0,4}|anbud\w{0,3}|deltagande\w{0,3}|anslutning\w{0,3})\b"
 )
 NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|varken|jattaa tekematta)\b")
 REFUSING = loose(
     r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
     r"|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio"
-    r"|paata|kannata|tarvetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
+    r"|paata|kannata|tarvetta|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
     r"|kiinnostu\w{1,6}|halukkuutta"
     r"|hyvaksy|hyvaksyta|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta"
     r"|johda|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
@@ -66,15 +67,33 @@ PONDERS = loose(
 )
 NO_MONEY = loose(r"\b(?:maararaha\w{0,5}|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b")
 IF = loose(r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte)\b")
+# When it ends what it belongs to now, which says nothing of the side: "jäsenyyttä ei uusita kauden päätyttyä".
+AT_ITS_END = re.compile(
+    r"\b[a-z]*kauden (?:20\d\d ?-+ ?(?:20)?\d\d )?(?:paatyttya|paattyessa|loputtua)\b"
+    r"|\bnar [a-z]*perioden (?:20\d\d ?-+ ?(?:20)?\d\d )?(?:loper ut|lopt ut|avslutas|avslutats|tar slut|upphor)\b"
+)
 # Either way: both are put forward and neither is chosen.
 EITHER = loose(
     r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
     r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak])"
+    r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b"
+    r"|\bom\b[^.\n]{0,100}\beller (?:inte|ej|icke)\b|\bvai ei\b|\b(?:avgora|bestamma|prova|ta stallning till) om\b"
+    r"|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b|\b(?:osallistuuko"
+    r"|liittyyko|lahteeko)\b"
+    r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat|motsvarande)\b"
+    r"(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
+)
+# What is only noted, whichever side it tells of.
+NOTES_THAT = re.compile(
+    r"\b(?:antecknar?\w*|merkitsee|merkitsi|merkitaan|merkittiin)\b[^.,]{0,60}\b(?:kannedom|tiedoksi|tiedokseen),?"
+    r" (?:att|etta|ettei)\b"
 )
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(
     r"\b(?:eriava\w{0,2} mielipi\w{2,6}|vastalause\w{0,5}|poytakirjalausuma\w{0,3}|lausuman poytakirjaan"
     r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|protokollsanteckning"
+    r"|anteckning till protokollet"
+    r"|(?:lat|begarde|ville|onskade|bad) (?:[a-z]{2,20} ){0,4}?antecknat?\w{0,1} "
     r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}"
     r"|aanesti\w{0,3} vastaan"
     r"|avvikande (?:asikt|mening)|reserver(?:ade|ar) sig|lamnade reservation)"
@@ -82,6 +101,10 @@ DISSENT = loose(
 # What one takes part in without being a member.
 EVENT = loose(
     r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi"
+    r"|(?<!-)verkosto(?:yhteistyo|tapaami|paiv|keskustelu|ilta|iltaa|kysely)"
+    r"|verkoston (?:[a-z]+ )?(?:kustannuks|kuluih|rahoit|maksuih|suunnittelu|arvioin|kehittamiseen"
+    r"|perustami|valmistelu|kyselyy)"
+    r"|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering|utvardering|enkat|mote)"
     r"|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
     r"|koulutuk|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
     r"|seminari|verkstad|workshop|mote[nt]|utbildning|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
@@ -92,6 +115,10 @@ EVENT = loose(
 PERSONS = loose(
     r"\b(?:jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter"
+    r"|(?:kuntayhtyma|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen"
+    r"|valfardsomradet|[a-z]{0,20}bolaget|foreningen|skolorna|tjansteinnehavarna|personalen|henkilosto"
+    r"|cheferna|esihenkilot) (?:[a-z]{2,20} )?"
+    r"(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta|anslut|fortsat|gar med))"
     r"|naapurikunnat|naapurikaupungit|lahikunnat|muut (?:kunnat|kaupungit)|grannkommunerna"
     r"|(?:joka|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko"
     r"|sihteeri) (?=osallistuu))\b"
@@ -119,6 +146,7 @@ LEAVING = frozenset(  # who does not do so stays
         "gå ur",
     ]
 )
+HAS_NOW = re.compile(r"\b(?:[a-z]*jasenyyde[a-z]+|[a-z]*paika(?:sta|staan|stansa)|[a-z]*sopimukse[a-z]+)\b")
 REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
 WITHOUT = re.compile(r"\b(?:ilman|utan)\b")
@@ -133,7 +161,7 @@ CONTINUED_ELSE = loose(
     r"\b(?:pohdin\w{1,5}|punnitsemis\w{1,4}|harkitsemis\w{1,4}|selvittamis\w{1,4}"
     r"|keskustelu\w{0,4}|kasittely\w{0,4}|tyota"
     r"|seuraami\w{1,4}|seurantaa|etsimi\w{1,4}|odottami\w{1,4}|vertailu\w{0,3}|diskussion\w{0,4}"
-    r"|behandling\w{0,4})\b"
+    r"|behandling\w{0,4}|presentation\w{0,4})\b"
 )
 INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6})\b")
 # What is only for a later time takes no side now.
@@ -142,7 +170,8 @@ FROM_THEN = re.compile(
     r"(?<!ocksa )(?<!aven )\bframover\b"
 )  # What a membership has, and is not: "osallistumisen tavoitteet".
 OF_IT = re.compile(
-    r"(?:tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust"
+    r"(?:(?:loppu|vali|vuosi|seuranta)raport|selost|lasku|kulu|ohje|kriteer|sisal|ohjelm|osallistuj|hyvaksymis"
+    r"|tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust"
     r"|valmist|edellyty|hinna|hint"
     r"|aikatau|vastuu|laajuu|mahdollisuu|hyody|hyoty|budje|maksu|toimintasu|seuran)"
 )
@@ -150,7 +179,7 @@ OF_IT = re.compile(
 ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i samband)\b")
 # Against whose advice it is decided says nothing of the decision: "johtoryhmän puollosta huolimatta".
 DESPITE = re.compile(
-    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
+    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots(?! allt)|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
 )
 # "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
 ACCORDING_TO = re.compile(
@@ -168,18 +197,23 @@ NO_NEED = re.compile(
 )
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
-    r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
+    r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b"
+    r"|(?<!beslot )(?<!beslutade )(?<!foreslog )\bi ?stallet\b(?! for)"
+    r"|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
 )
-OWN_WAY = re.compile(r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand)\b")
+OWN_WAY = re.compile(
+    r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand|klarar sig|parjaa|selviaa)\b"
+)
 # To decide of a membership and at once of who and what it takes is to join.
 DECIDES_OF = re.compile(
     r"\b(?:paattaa|paatetaan|tekee paatoksen) (?:[a-z\-]+ ){0,4}?(?:osallistumisesta|liittymisesta"
     r"|mukaan lahtemisesta)\b"
     r"(?! (?:luopu|pidatt|kieltayt|vetayt))"
+    r"|\b(?:beslutar|beslot|besluter|beslutade) om (?:[a-z]+ )?(?:deltagande\w*|anslutning\w*|medlemskap\w*)"
 )
 CARRIES_OUT = re.compile(
     r"\b(?:nimea\w*|yhteyshenkil\w+|yhdyshenkil\w+|maksaa|maksetaan|kohdist\w+|kulut?"
-    r"|allekirjoit\w+|myonteisesti|myontavasti)\b"
+    r"|allekirjoit\w+|myonteisesti|myontavasti|utser|kontaktperson|betalar|undertecknar)\b"
 )
 NO_HINDER = re.compile(
     r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar)\b"
@@ -190,8 +224,61 @@ TELLS = re.compile(
 )
 BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
+    r"|\b[a-z]{0,24}(?:direktoren|chefen|ordforanden|ledamoten|representanten) (?:deltar|ansluter sig|gar med)\b"
 )
-NO_SIDE = (BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN)
+TAKES_UP = re.compile(r"\b(?:overtagning\w*|otto-? ?oikeu\w+)")  # whether an officer's decision is taken up
+# "Pysyy viimeksi tehdyn päätöksen kannalla": what that decision was the clause does not say.
+STANDS_BY = re.compile(
+    r"\b(?:paatoksen|paatoksensa|aiemm\w+|aikaisem\w+|entise\w+) (?:[a-z]+ )?(?:kannal\w+|takana"
+    r"|voimassa)\b|\bkannallaan\b"
+    r"|\b(?:vid|fast vid) (?:sitt|sin|det|den) (?:[a-z]+ )?(?:beslut|standpunkt|linje)\b"
+)
+# What an earlier decision is taken back, whatever it was: "kumoaa päätöksen osallistua".
+REVOKES = re.compile(
+    r"\b(?:kumo(?:aa|taan|si|ta|ttiin)|peru(?:u|taan|utetaan|uttaa|ttiin)|puretaan|purkaa)\b[^.,]{0,40}\bpaato\w+"
+    r" (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]*?(?= ja | seka |[.,;]|$)"
+    r"|\b(?:upphav\w*|river upp|riva upp|aterkallar?|atertar?)\b[^.,]{0,40}\bbeslut\w* (?:att"
+    r"|om)\b[^.,]*?(?= och |[.,;]|$)"
+    r"|\bpaato\w+ (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]{0,60}?\b(?:kumotaan|kumottiin"
+    r"|perutaan|puretaan)\b"
+    r"|\bbeslut\w* (?:att|om)\b[^.,]{0,60}?\b(?:upphavs|upphavdes|aterkallas)\b"
+)
+# What somebody asked for is turned down, and not the network's offer: "hylkää aloitteen verkostosta eroamisesta".
+CLAIM = re.compile(
+    r"\b(?:rattelseyrkan\w*|omprovning\w*|besvar(?:en|et)?|motion\w*|[a-z]*initiativ\w*|[a-z]*aloit\w+|oikaisuvaatimu\w+"
+    r"|valitu(?:s|ks)\w*)\b"
+)
+# What a body only wishes: "önskade att kommunen deltar".
+WISHES = re.compile(r"\b(?:onska[rd]?e?|hoppas|hoppades|toivoo|toivoi|toivotaan|toivottiin),? (?:att|etta)\b")
+# What it may do: "kommunen kan delta i nätverket, om ledningsgruppen så önskar".
+MAY = re.compile(
+    r"\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|saattaa|pitaisi|tulisi|kannattaisi) (?:[a-z]+ )?"
+    r"(?:delta|deltaga|ansluta|ga med|fortsatta|osallistua|liittya|jatkaa|lahtea|olla mukana)\b"
+)
+# Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
+OF_NETWORK = re.compile(
+    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]"
+    r"|maksu|hin|kanssa|kautta|ulkopuol"
+    r"|ohjelma|osallist|uusi|uude|[a-z]*kau[sdt]|[a-z]*jaseny|[a-z]*sopim|20\d\d|\d|ja |seka ))"
+    r"|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
+    r"|offert|inbjud|erbjud"
+    r"|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
+)
+NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
+# An invitation that is only taken in: "tar emot inbjudan för behandling".
+TAKEN_IN = re.compile(
+    r"\b(?:inbjud\w*|kutsu\w*)\b[^.,]{0,30}\b(?:for (?:behandling|kannedom|beredning)|kasiteltavaksi|tiedoksi)\b"
+)
+INTERESTED = re.compile(r"\b(?:ar|vore) intresserad\w* av att\b")
+# A contract that is another thing's: "anbud om organisationsutredning", "tarjouksen koulutuksesta".
+CONTRACT_OF_ELSE = re.compile(
+    r"\b(?:anbud\w*|offert\w*|avtal\w*) (?:om|pa|gallande|angaende) (?:[a-z]+ )?[a-z]*(?:utredning"
+    r"|utbildning|konsult|tjanst"
+    r"|kartlaggning|handledning|undersokning)\w*"
+    r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ )?[a-z]*(?:selvityks|koulutuks|valmennuks|konsult|tutkimuks|kartoituks)\w+"
+)
+INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
+NO_SIDE = (BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN, TAKES_UP)
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
 # fattas separat", "vastaus ei ole sitova".
 STILL_TO_COME = loose(
@@ -199,6 +286,8 @@ STILL_TO_COME = loose(
     r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
     r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos)"
     r" (?:erikseen|myohemmin|erillisella)"
-    r"|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutligt|slutgiltigt|egentligt) beslut\b[^.\n]{0,60}\bfattas\b"
-    r"|beslut om (?:deltagande\w*|medlemskap\w*|anslutning\w*) fattas\b|inte (?:ar )?bindande|ar inte bindande)"
+    r"|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
+    r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b"
+    r"|beslut\w* om (?:\w+ )?(?:deltagande\w*|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b"
+    r"|inte (?:ar )?bindande|ar inte bindande)"
 )

@@ -15,7 +15,7 @@ OFFICE_SUBJECT = (
 CHANGE = re.compile(
     r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa"
     r"|korjasi|oikaisi|tarkisti|muokkasi|laajensi|(?<!det )(?<!de )(?<!den )(?<!ens )andrade"
-    r"|(?<!det )(?<!ens )kompletterade)\b[^.]{0,90}?(?:ehdotus"
+    r"|(?<!det )(?<!ens )(?:kompletterade|preciserade|korrigerade|justerade))\b[^.]{0,90}?(?:ehdotus"
     r"|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
     r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
     r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
@@ -77,6 +77,9 @@ PULLS_OWN = re.compile(
 REPLACES = re.compile(  # the presenter takes back the proposal and makes another
     rf"^{OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:perui|peruutti"
     rf"|veti) [^.]{{0,60}}?\bja (?:\w+ ){{0,2}}?(?:ehdotti|esitti|teki|antoi)\b"
+    rf"|^{OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:drog tillbaka|tog tillbaka|atertog"
+    rf"|aterkallade) (?:sitt )?[^.]{{0,30}}forslag"
+    r" och (?:\w+ ){0,2}?(?:foreslog|gav|gjorde|framlade)\b"
 )
 OFFICE = re.compile(r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand")
 PROCEDURAL = re.compile(

@@ -1,6 +1,7 @@
 """How clerks tell of a meeting, in many words: a proposal, its course and its decision (clerks_decisions.txt).
 
-And whole minutes in many layouts (clerks_minutes.txt). Each line was read for the first time only after it was written.
+And whole minutes in many layouts (clerks_minutes.txt), items that name the network beside another subject, with their
+minimal pairs (clerks_subjects.txt), and prices (clerks_prices.txt). Each was first read after it was written.
 """
 
 from __future__ import annotations
@@ -45,8 +46,19 @@ def rows(section: str) -> list[list[str]]:
 
 def minutes() -> list[tuple[str, str]]:
     """Each of the minutes with its outcome."""
-    blocks = (FOLDER / "clerks_minutes.txt").read_text(encoding="utf-8").split("=== ")[1:]
-    return [(block.partition("\n")[0], block.partition("\n")[2]) for block in blocks]
+    return blocks("clerks_minutes.txt")
+
+
+def blocks(file: str) -> list[tuple[str, str]]:
+    """The texts of a file, each with the line that opens it."""
+    found = (FOLDER / file).read_text(encoding="utf-8").split("=== ")[1:]
+    return [(block.partition("\n")[0], block.partition("\n")[2]) for block in found]
+
+
+def prices() -> list[list[str]]:
+    """Language, yearly fee, total, preparation and proposal."""
+    lines = (FOLDER / "clerks_prices.txt").read_text(encoding="utf-8").splitlines()
+    return [[part.strip() for part in line.split("|")] for line in lines if line and not line.startswith("#")]
 
 
 def read(language: str, proposal: str, course: str, decision: str) -> Decision:
@@ -77,3 +89,21 @@ def test_what_is_not_read_yet_is_unclear_and_never_another_side(language: str, r
 @pytest.mark.parametrize(("outcome", "text"), minutes())
 def test_minutes_of_many_layouts_are_read_to_their_outcome(outcome: str, text: str) -> None:
     assert read_text(text).outcome == outcome
+
+
+@pytest.mark.parametrize(("outcomes", "text"), blocks("clerks_subjects.txt"))
+def test_an_item_about_something_else_takes_no_side_for_the_network_that_it_names(
+    outcomes: str, text: str
+) -> None:
+    assert str(read_text(text).outcome) in outcomes.split()
+
+
+@pytest.mark.parametrize("row", prices(), ids=lambda row: row[3])
+def test_the_fee_is_read_in_the_words_of_many_clerks(row: list[str]) -> None:
+    language, annual, total, prepared, proposed = row
+    heads = HEADINGS[language]
+    adopted = {"fi": "Hyväksyttiin.", "sv": "Godkändes."}[language]
+    text = f"{HEADS[language]}{prepared}\n\n{heads[0]}\n{proposed}\n\n{heads[2]}\n{adopted}\n"
+    fee = read_text(text).fee
+    told = [str(int(sum_)) if sum_ else "-" for sum_ in (fee and fee.annual_eur, fee and fee.total_eur)]
+    assert told == [annual, total]

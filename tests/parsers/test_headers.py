@@ -51,3 +51,33 @@ def test_a_law_s_section_and_a_publication_date_are_not_the_item_s() -> None:
     text = "Kunnanhallitus\nPöytäkirja\nOtsikko tässä\nKuntalaki 39 §\nJulkaistu 13.12.2024\nPäätös\nHyväksyttiin.\n"
     header = structure(text).header
     assert (header.section, header.decided_on) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "section"),
+    [
+        ("Kommunstyrelsen          § 290            10.12.2024\n\nRubriken här\n\nKst § 290", 10, 290),
+        ("Kunnanhallitus          § 290            10.12.2024\n\nOtsikko tässä\n\nKh § 290", 10, 290),
+        (
+            "Kommunstyrelsen\nProtokoll 2.12.2024\n§ 310 Rubriken här\n\nBeslutshistoria\n"
+            "Kommunstyrelsen 4.11.2024 § 280: Ärendet bordlades.",
+            2,
+            310,
+        ),
+        ("Kommunstyrelsen\nMötesdatum: 3.12.2024\nParagraf: 288\n\nRubriken här", 3, 288),
+        ("Stadsstyrelsen\nMötesprotokoll 2.12.2024\n§ 9\n\nRubriken här", 2, 9),
+    ],
+)
+def test_a_head_of_columns_or_with_an_earlier_handling_gives_the_item_s_own_day(
+    head: str, day: int, section: int
+) -> None:
+    header = structure(f"{head}\n\nBeslut\nGodkändes.\n").header
+    assert (header.decided_on, header.section) == (dt.date(2024, 12, day), section)
+
+
+def test_a_title_loses_its_label() -> None:
+    read = structure(
+        "Kommunstyrelsen 3.12.2024 § 2\n\nÄrenderubrik: Lån till kommunen\n\nBeslut\nGodkändes.\n"
+    )
+    assert read.title is not None
+    assert read.quote(read.title) == "Lån till kommunen"

@@ -1,0 +1,57 @@
+"""The words of a title that say no more than that a municipality takes part in a network, or does so no longer.
+
+A title of other words ("Liittyminen Hyvän kunnan verkostoon") may be about something else. For plain text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ACTS = (
+    r"osallistu\w*|liitty\w*|jatka\w*|jatko\w*|jaseny\w*|jasen\w*|mukaan|mukana\w*|lahte\w*|lahto\w*|kutsu\w*"
+    r"|tarjou\w*|\w{0,16}sopimu\w*|\w{0,6}ilmoitt\w*|kirje\w*|\w{0,12}paato\w*|paatta\w*|paatty\w*|\w{0,6}esity\w*"
+    r"|\w{0,6}ehdotu\w*|vastau\w*|vastaaminen|kannanot\w*|ero(?:aminen|aminen|amisesta)|irtisano\w*|luopu\w*|jattayty\w*"
+    r"|poisjaa\w*|jaaminen|pois|\w{0,16}maksu\w*|hankin\w*|hankki\w*|tilaa\w*|tilau\w*|uusi\w*|uudista\w*|hyvaksy\w*"
+    r"|valinta|\w{0,4}valmistel\w*|harkin\w*|selvity\w*|asia\w{0,3}|anomus|hakemu\w*|hakeutu\w*|sitoutu\w*|paikka"
+    r"|delta\w*|medverka\w*|anslut\w*|medlem\w*|fortsatt\w*|inbjud\w*|erbjudan\w*|anbud\w*|offert\w*|\w{0,12}avtal\w*"
+    r"|anmal\w*|svar\w*|uttrad\w*|uppsag\w*|avslut\w*|\w{0,12}avgift\w*|anskaff\w*|fornya\w*|med|ga|fraga\w*|forslag\w*"
+    r"|beslut\w*|arende\w*|brev\w*"
+)
+_PLACE = (
+    r"kun(?:nan|ta|taa|tien|nat|tamme)|kaupun\w+|\w{0,10}hallitu\w*|\w{0,10}valtuusto\w*|\w{2,24}lautakun\w*|\w{0,12}jaosto\w*"
+    r"|johtoryhm\w*|\w{2,12}johtaja\w*|kommun\w*|stad\w{0,3}|\w{0,10}styrelse\w*|\w{0,10}fullmaktige\w*|\w{2,20}namnd\w*"
+    r"|\w{2,12}direktor\w*"
+)
+_TIME = (
+    r"\d+|kau(?:si|d)\w*|kaut\w+|\w{0,10}kau(?:si|d)\w*|vuo\w+|v|vv|tulev\w+|seuraav\w+|alkav\w+|uude\w+|[a-z]+vuoti\w+|kah\w+"
+    r"|\w{0,10}period\w*|ar|aret|aren|ars|ny|nya|nytt|kommande|nasta|tvaarig\w*|attonde|sjunde|sjatte|kaksi\w*"
+)
+_KIND = (
+    r"kehittami\w*|kehity\w*|johtami\w*|johto|johdon|organisaatio\w*|vertais\w*|oppimis\w*|verkosto(?:n|on|ssa|sta|a|lle|lla)?"
+    r"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta|kuntien|yhteistyo|organisaatio)+verkosto\w*"
+    r"|natverk(?:et|ets)?|(?:utvecklings|kommun|ledarskaps|samarbets)natverk\w*|utveckling\w*|ledarskap\w*|ledning\w*|organisation\w*"
+    r"|toimin\w*|verksamhet\w*|yhteis\w*|gemensam\w*|valtakunnalli\w*|nationel\w*|kommunala?"
+)
+_PROJECT = (
+    r"(?:kehittamis|verkosto)?han(?:ke|kke)\w*|(?:kehittamis|utvecklings)?projekt\w*"
+    r"|\w{0,16}ohjelm\w*|program\w*"
+)
+_SMALL = (
+    r"ja|seka|tai|koskeva\w*|koskien|n|s|ry|rf|oy|ab|och|i|till|for|fran|av|om|pa|som|att|en|ett|den|det|de|inte"
+    r"|ei|ettei|etta|samt|eller|ur|ks|kh|khall|finnish|consulting|group|kunnissa|finlands|suomen"
+)
+PLAIN = re.compile(f"{_ACTS}|{_PLACE}|{_TIME}|{_KIND}|{_SMALL}")
+PROJECT = re.compile(rf"\b(?:{_PROJECT})\b")
+# What a municipality may belong to beside the watched network, named behind its kind: "nätverket Friska kommuner".
+NAMED_BEHIND = re.compile(
+    r"\b(?:[Nn]ätverket|[Pp]rogrammet|[Pp]rojektet|[Vv]erkosto|[Oo]hjelma|[Hh]anke)\s+[A-ZÅÄÖ][a-zåäö]\w+"
+)
+# "Hiilineutraalit kunnat (Hinku) -verkosto", "Terve Kunta -verkosto", "Kestävä kunta -ohjelma"
+NAMED_BEFORE = re.compile(r"[\w)\"”]\s+[-–](?:\w{0,12}verkosto|\w{0,12}nätverk|\w{0,12}ohjelma|hank)\w*")
+# "Hinku-verkosto", "Walkability-verkosto"
+HYPHENED = re.compile(r"\b(?P<whose>\w+)[-–](?:\w{0,12}verkosto|\w{0,12}nätverk|\w{0,12}ohjelma|hank)")
+# The network named only as what the municipality has already, or as one of several.
+BESIDE_IT = re.compile(
+    r"\b(?:ennestaan|ennestaankin|erillinen|erillaan|taydentaa|lisaksi|myos|samoin|muun muassa|mm|esimerkiksi|kuten"
+    r"|vastaava\w*|tapaamisessa|rinnalla|sedan tidigare|fran tidigare|ocksa|aven|bland annat|till exempel|separat)\b"
+)
