@@ -103,12 +103,8 @@ def clause_stance(
 
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
-    if joining.REVOKED_JOINING.search(clause) or (
-        named and joining.NOT_INTERESTED.search(clause.rstrip(" ."))
-    ):
+    if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
-    if joining.REVOKES.search(clause):
-        return Verdict("doubt", False)  # what the rest of the sentence says decides
     return Verdict("doubt") if joining.IN_DOUBT.search(clause) else None
 
 

@@ -226,7 +226,7 @@ PRESENTER_BACKS = re.compile(r"[^.:]{0,60}(?:esittelija|(?<!puheen)johtaja) [^.]
 # What is to be after this season: "linjasi, että kauden jälkeen verkostoon ei enää osallistuta".
 AFTER_SEASON = re.compile(
     r"(?<!kuluvan )(?<!paattyvan )(?<!nykyisen )(?<!olevan )\b(?:verkosto)?kauden"
-    r" (?:jalkeen|paatyttya|paattyessa|paattyttya|loputtua|lopussa)\b"
+    r" (?:jalkeen|paatyttya)\b"
 )
 # Another item of the meeting: "seuraava asia jätettiin pöydälle", "asia § 12 käsitellään erikseen".
 OTHER_MATTER = re.compile(

@@ -281,7 +281,7 @@ NOT_SUBMITTED = re.compile(
 )
 # What an earlier decision is taken back, whatever it was: "kumoaa päätöksen osallistua".
 REVOKES = re.compile(
-    r"\b(?:kumo(?:aa|taan|si|ta|ttiin)|peru(?:u|taan|utetaan|uttaa|ttiin)|puretaan|purkaa)\b[^.,]{0,40}\bpaato\w+"
+    r"\b(?:kumo(?:aa|taan|si|ta|ttiin)|peru(?:u|taan|utetaan|uttaa|ttiin)|puretaan|purkaa)\b(?:[^.,]|(?<=\d)\.){0,50}\bpaato\w+"
     r" (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]*?(?= ja | seka |[.,;]|$)"
     r"|\b(?:upphav\w*|river upp|riva upp|aterkallar?|atertar?)\b[^.,]{0,40}\bbeslut\w* (?:att"
     r"|om)\b[^.,]*?(?= och |[.,;]|$)"
@@ -323,13 +323,7 @@ CONTRACT_OF_ELSE = re.compile(
     r"|kartlaggning|handledning|undersokning)\w*"
     r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ )?[a-z]*(?:selvityks|koulutuks|valmennuks|konsult|tutkimuks|kartoituks)\w+"
 )
-# An earlier decision is taken back: "kumoaa 9.9.2024 tekemänsä päätöksen osallistua verkostoon".
-REVOKED_JOINING = loose(
-    r"\b(?:kumoaa|kumotaan|kumota|peruu|perutaan|peruuttaa|peruutetaan) (?:[^ ]+ ){0,5}?(?:paatoksen|paatoksensa"
-    r"|paatos) (?:osallistua|liittya|lahtea|jatkaa)\b"
-)
 NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")
-REVOKES = loose(r"\b(?:kumoaa|kumotaan|kumota|kumottiin|kumosi)\b[^.,;]*\bpaato[sk]")
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
 IN_DOUBT = loose(
     r"(?:verkosto\w* (?:tai|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
