@@ -137,6 +137,8 @@ def _says_otherwise(clause: ReadClause) -> bool:
 
 def _without(clause: ReadClause) -> bool:
     """Whether the clause says that something is done without the network or the membership."""
+    if joining.NOT_WITHOUT.search(clause.text):
+        return False
     return any(
         0 < word.start - without.start() < _NEAR
         for without in joining.WITHOUT.finditer(clause.text)

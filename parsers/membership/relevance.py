@@ -104,7 +104,11 @@ _LETTER = re.compile(r"\b(?:kirje|yhteydenotto|viesti|brev|skrivelse)")
 # "Ohjelma on USO-verkosto", "kyse on verkoston uudesta kaudesta": what the title calls otherwise is the network
 _IDENTIFIES = re.compile(
     r"\b(?:ohjelma|hanke|palvelu|valmennus|verkosto|kyse|kyseessa|tarjous|kutsu|[a-z]*sopimus|kirje|programmet"
-    r"|projektet|natverket|det|erbjudandet|inbjudan) (?:on|koskee|ar fraga om|ar|galler|avser) (?P<what>.{0,40})"
+    r"|projektet|natverket|det|erbjudandet|inbjudan) (?:on|koskee|ar fraga om|ar|galler|avser) (?P<what>.{0,60})"
+)
+_NAMED_SO = re.compile(  # what may stand before the network's name there: who runs it, and that it is taken part in
+    r"(?:(?:(?!kuin |eron |ilman )[a-z:]+n|ja|uusi|seuraava|osallistumi\w+|jasenyy\w+|paikka\w*|liittymi\w+|kutsu\w*|om|i"
+    r"|det|deltagande\w*|medlemskap\w*|anslutning\w*) )*"
 )
 _GOES_ON = re.compile(r"\b(?:jatkosopimu|jatkokau|jatkotilau|uusimi|fortsattningsavtal|fornyelse)")
 _LONGEST_TITLE = 60  # characters of a line of the head that is no sentence of the preparation
@@ -193,7 +197,7 @@ def _untitled(
     going_on = hinted and not others and any(_GOES_ON.search(one) for one in titles)
     if not (hinted or alone or called) or not printed or not (_dominates(structure) or going_on):
         return _IN_PASSING
-    sure = not others and (any(says_no_more(one) for one in printed) or not hinted)
+    sure = called or (not others and (any(says_no_more(one) for one in printed) or not hinted))
     if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
         meant = sure or spoken_of or called or going_on
@@ -202,7 +206,7 @@ def _untitled(
         return Relevance(
             True, True, "the proposal speaks of the network that the preparation names", sure=sure
         )
-    if any(_ACT.search(one) and _generic().search(one) and not _BESIDE.search(one) for one in titles):
+    if any(_ACT.search(one) and (called or _generic().search(one)) and not _BESIDE.search(one) for one in titles):
         return Relevance(
             True, True, "the title is about joining, the preparation names the network", sure=sure
         )
@@ -214,7 +218,7 @@ def _untitled(
 def _is_called_otherwise(structure: Structure) -> bool:
     """Whether the preparation says that what the title calls a programme, say, is the network."""
     return any(
-        patterns().network.search(found["what"])
+        (named := patterns().network.search(found["what"])) and _NAMED_SO.fullmatch(found["what"], 0, named.start())
         for part in structure.of("header", "preparation", "explanation")
         for one in fold(structure.text, part.body).sentences
         for found in _IDENTIFIES.finditer(one.flat)

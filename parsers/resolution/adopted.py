@@ -43,6 +43,7 @@ _UNTOLD = re.compile(
     r"|med (?:\w+ ){0,3}?(?:andring|tillagg|justering|korrigering)\w*(?: som [^.:]{0,60})?)"
     r"(?: (?:kokouksessa|keskustelussa|\w+t[uy]lla|tavalla|yksimielisesti|enhalligt))*\W*$"
 )
+_ABOVE = re.compile(r"\b(?:ovan ?namnd|ovanstaend|edella (?:mainit|esite|todet|kerrot|kirjat))")
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
@@ -171,6 +172,7 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
         _UNTOLD.search(main.sentence.flat)
         and not case.proposal.changed
         and not any(m.alive for m in case.motions)
+        and not (case.told and _ABOVE.search(main.sentence.flat))
     ):
         doubts.warn(
             "changed_unread", "The proposal was changed in the meeting, and the text does not say how."

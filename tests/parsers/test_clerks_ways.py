@@ -30,6 +30,14 @@ HEADS = {
     "sv": "Sjundeå kommun\nKommunstyrelsen\nProtokoll 9.12.2024\n\n§ 42 Deltagande i USO-nätverket 2025–2026\n\n"
     "Nya generationens organisationer är ett nätverk av Kommunförbundet och FCG.\n\n",
 }
+HEADS |= {
+    "officer": HEADS["fi"].replace("Kunnanhallitus\nPöytäkirja", "Kehittämisjohtaja\nViranhaltijapäätös"),
+    "swedish officer": HEADS["sv"].replace("Kommunstyrelsen\nProtokoll", "Kommundirektören\nTjänsteinnehavarbeslut"),
+    "valiokunta": HEADS["fi"].replace("Kunnanhallitus\n", "Tarkastusvaliokunta\n"),
+    "jaosto": HEADS["fi"].replace("Kunnanhallitus\n", "Konsernijaosto\n"),
+    "johtoryhmä": HEADS["fi"].replace("Kunnanhallitus\n", "Johtoryhmä\n"),
+}
+OTHERS = ("officer", "swedish officer", "valiokunta", "jaosto", "johtoryhmä")
 HEADINGS = {"fi": ("Päätösehdotus", "Käsittely", "Päätös"), "sv": ("Beslutsförslag", "Behandling", "Beslut")}
 
 
@@ -61,11 +69,13 @@ def prices() -> list[list[str]]:
     return [[part.strip() for part in line.split("|")] for line in lines if line and not line.startswith("#")]
 
 
-def read(language: str, proposal: str, course: str, decision: str) -> Decision:
+def read(head: str, proposal: str, course: str, decision: str) -> Decision:
+    language = "sv" if head in ("sv", "swedish officer") else "fi"
     proposed = {"JOIN": JOIN[language], "STAY OUT": STAY_OUT[language]}.get(proposal, proposal)
     heads = HEADINGS[language]
     told = f"{heads[1]}\n{course}\n\n" if course else ""
-    return read_text(f"{HEADS[language]}{heads[0]}\n{proposed}\n\n{told}{heads[2]}\n{decision}\n")
+    before = f"{heads[0]}\n{proposed}\n\n" if proposed or head in HEADINGS else ""
+    return read_text(f"{HEADS[head]}{before}{told}{heads[2]}\n{decision}\n")
 
 
 @pytest.mark.parametrize("row", rows("read"), ids=lambda row: row[-1])
@@ -76,6 +86,11 @@ def test_what_a_meeting_decided_is_read_in_the_words_of_many_clerks(row: list[st
 @pytest.mark.parametrize("row", rows("swedish read"), ids=lambda row: row[-1])
 def test_what_a_swedish_meeting_decided_is_read_in_the_words_of_many_clerks(row: list[str]) -> None:
     assert read("sv", *row[1:]).outcome in row[0].split()
+
+
+@pytest.mark.parametrize(("head", "row"), [(head, row) for head in OTHERS for row in rows(head)])
+def test_what_an_officer_decides_or_a_committee_puts_forward_is_read_as_that(head: str, row: list[str]) -> None:
+    assert read(head, *row[1:]).outcome in row[0].split()
 
 
 @pytest.mark.parametrize(
