@@ -178,10 +178,9 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if not acts and not without:
         return None
     act = (acts or without)[0]
-    if act.row.lemma in ("jattaa", "lämna") and joining.SUBMITTED.search(clause.text):
-        if not joining.NOT_SUBMITTED.search(clause.text) and clause.classes.isdisjoint(_UNDONE):
-            told = clause.negation is None and _to_network().search(clause.text)
-            return Verdict("joins" if told else "doubt")
+    if act.row.lemma in ("jattaa", "lämna") and _hands_in(clause):
+        told = clause.negation is None and _to_network().search(clause.text)
+        return Verdict("joins" if told else "doubt")
     rejecting = [a for a in acts if a.row.lemma in joining.REJECTING]
     if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
         return Verdict("doubt", len(rejecting) < len(acts), act.row)  # "aloite eroamisesta hylätään"
@@ -223,6 +222,12 @@ def _to_network(topic: Topic) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{whom}|jarjestaj|verkosto)[a-z:]*lle\b|\bverkostoon\b|\btill (?:{whom}|natverket)"
     )
+
+
+def _hands_in(clause: ReadClause) -> bool:
+    """ "Ilmoittautuminen jätetään FCG:lle": what one submits is not left."""
+    submitted = joining.SUBMITTED.search(clause.text) and not joining.NOT_SUBMITTED.search(clause.text)
+    return bool(submitted) and clause.classes.isdisjoint(_UNDONE)
 
 
 def _leaves_leaving(clause: ReadClause, acts: list[Act]) -> bool:

@@ -106,9 +106,12 @@ _IDENTIFIES = re.compile(
     r"\b(?:ohjelma|hanke|palvelu|valmennus|verkosto|kyse|kyseessa|tarjous|kutsu|[a-z]*sopimus|kirje|programmet"
     r"|projektet|natverket|det|erbjudandet|inbjudan) (?:on|koskee|ar fraga om|ar|galler|avser) (?P<what>.{0,60})"
 )
-_NAMED_SO = re.compile(  # what may stand before the network's name there: who runs it, and that it is taken part in
-    r"(?:(?:(?!kuin |eron |ilman )[a-z:]+n|ja|uusi|seuraava|osallistumi\w+|jasenyy\w+|paikka\w*|liittymi\w+|kutsu\w*|om|i"
-    r"|det|deltagande\w*|medlemskap\w*|anslutning\w*) )*"
+_NAMED_SO = (
+    re.compile(  # what may stand before the network's name there: who runs it, and that it is taken part in
+        r"(?:(?:(?!kuin |eron |ilman )[a-z:]+n|ja|uusi|seuraava"
+        r"|osallistumi\w+|jasenyy\w+|paikka\w*|liittymi\w+|kutsu\w*|om|i"
+        r"|det|deltagande\w*|medlemskap\w*|anslutning\w*) )*"
+    )
 )
 _GOES_ON = re.compile(r"\b(?:jatkosopimu|jatkokau|jatkotilau|uusimi|fortsattningsavtal|fornyelse)")
 _LONGEST_TITLE = 60  # characters of a line of the head that is no sentence of the preparation
@@ -168,7 +171,9 @@ def _naming_title(structure: Structure) -> Span | None:
             s
             for s in lines
             if patterns().network.search(fold(structure.text, s).text)
-            and not (len(s) > _LONGEST_TITLE and structure.quote(s).rstrip().endswith(".") and s != structure.title)
+            and not (
+                len(s) > _LONGEST_TITLE and structure.quote(s).rstrip().endswith(".") and s != structure.title
+            )
         ),
         None,
     )
@@ -206,7 +211,9 @@ def _untitled(
         return Relevance(
             True, True, "the proposal speaks of the network that the preparation names", sure=sure
         )
-    if any(_ACT.search(one) and (called or _generic().search(one)) and not _BESIDE.search(one) for one in titles):
+    if any(
+        _ACT.search(one) and (called or _generic().search(one)) and not _BESIDE.search(one) for one in titles
+    ):
         return Relevance(
             True, True, "the title is about joining, the preparation names the network", sure=sure
         )
@@ -218,7 +225,8 @@ def _untitled(
 def _is_called_otherwise(structure: Structure) -> bool:
     """Whether the preparation says that what the title calls a programme, say, is the network."""
     return any(
-        (named := patterns().network.search(found["what"])) and _NAMED_SO.fullmatch(found["what"], 0, named.start())
+        (named := patterns().network.search(found["what"]))
+        and _NAMED_SO.fullmatch(found["what"], 0, named.start())
         for part in structure.of("header", "preparation", "explanation")
         for one in fold(structure.text, part.body).sentences
         for found in _IDENTIFIES.finditer(one.flat)

@@ -83,7 +83,8 @@ NOTE = re.compile(
     r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning"
     r"|inte utnyttja\w* (?:sin )?overtagning|overtagningsratt\w* [^.]{0,20}?inte utnyttjas|\b(?:ei"
     r"|ettei)"
-    r" (?:\w+ ){0,3}?(?:oteta|ota|siirreta|siirra) (?:\S+ ){0,8}?kasiteltava(?!ksi valtuusto)|\bottamatta (?:\S+ ){0,8}?kasiteltava"
+    r" (?:\w+ ){0,3}?(?:oteta|ota|siirreta|siirra) (?:\S+ ){0,8}?kasiteltava(?!ksi valtuusto)"
+    r"|\bottamatta (?:\S+ ){0,8}?kasiteltava"
 )
 _ACTION = (
     r"(?:osallistu|osallistuta|liity|liityta|lahde|lahdeta|jatka|jatketa|mene"
@@ -92,7 +93,8 @@ _ACTION = (
     r"|rahoita|rahoiteta|tue|tueta|ryhdy|ryhdyta|hae|haeta|hanki|hankita|ota"
     r" osaa|ole mukana|tule mukaan|kannata|puolla|puolleta"
     r"|osta|osteta|sitoudu|sitouduta|tee sopimusta|tehda sopimusta|solmi|solmita"
-    r"|(?:kayta|hyodynna) (?:\w+ )?(?:mahdollisuu|kutsu|tarjou|optio|paikka|paikk)\w*|nae tarpeel\w+|katso tarpeel\w+|katso aiheel\w+"
+    r"|(?:kayta|hyodynna) (?:\w+ )?(?:mahdollisuu|kutsu|tarjou|optio|paikka|paikk)\w*|nae tarpeel\w+"
+    r"|katso tarpeel\w+|katso aiheel\w+"
     r"|nahda tarpeel\w+|ole tarvetta|ole tarpeel\w+|halua|uusi|uusita|jatkossa"
     r"|ryhdy|lunasta|maksa|makseta|ole perust\w+|ole edellyty\w+|ole mahdolli\w+"
     r"|ole tarkoituksenmuk\w+|pida (?:\w+ ){0,6}?(?:mahdollisena|perusteltuna"
@@ -138,7 +140,8 @@ NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not 
     r"|\b(?:bordlades|aterremitterades|avfordes|stroks) inte\b"
 )
 _NO_REASON = re.compile(  # "ei ole syytä jäädä pois"
-    r"\bei (?:ole|nahda|nahty|ollut|nae) (?:[a-z]+ )?(?:syyta|aihetta|tarvetta|perusteita) (?:jaada|jattaytya|luopua|erota"
+    r"\bei (?:ole|nahda|nahty|ollut|nae) (?:[a-z]+ )?(?:syyta|aihetta|tarvetta|perusteita)"
+    r" (?:jaada|jattaytya|luopua|erota"
     r"|irtautua|vetaytya|kieltaytya)\b[^.,]*"
 )
 _CLAIM_REJECTED = re.compile(

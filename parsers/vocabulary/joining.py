@@ -42,7 +42,9 @@ REJECTED_THING = loose(
     r"\b(?:[a-z]{0,10}paik\w{1,5}|kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}"
     r"|jasenyy\w{1,6}|inbjudan|erbjudan\w{0,4}|anbud\w{0,3}|deltagande\w{0,3}|anslutning\w{0,3})\b"
 )
-NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|emmeka|ettemme|inte|icke|ej|varken|jattaa tekematta)\b")
+NEGATION = loose(
+    r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|emmeka|ettemme|inte|icke|ej|varken|jattaa tekematta)\b"
+)
 REFUSING = loose(
     r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
     r"|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio"
@@ -149,7 +151,8 @@ PERSONS = loose(
     r"|(?:[a-z]{0,20}kuntayhtyma|[a-z]{0,20}yhtio|[a-z]{2,20} oy|hyvinvointialue|seutukunta|maakunnan liitto"
     r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki)"
     r"(?= (?:ei )?(?:osallistu|liitty|liity|jatka|lahte|lahde))"
-    r"|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma(?!n (?:puolt|esit|ehdot|kann|suosit))\w*"
+    r"|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot"
+    r"|johtoryhma(?!n (?:puolt|esit|ehdot|kann|suosit))\w*"
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter"
     r"|(?:kuntayhtyma|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen"
     r"|valfardsomradet|[a-z]{0,20}bolaget|foreningen|skolorna|tjansteinnehavarna|personalen|henkilosto"
@@ -344,7 +347,18 @@ HOLDS_TRUE = re.compile(
     r"\bpitavat paikkansa\b|\b(?:tie[dt]o|vaite|arvio|laskelma|selvity|huhu)\w* (?:[a-z]+ ){0,2}?pitaa paikkansa\b"
 )
 DISQUALIFIED = re.compile(r"\b(?:esteelli|jaavi(?:[nt]\b|\b|y))\w*|\b(?:ar|var) (?:inte )?javig")
-NO_SIDE = (HOLDS_TRUE, DISQUALIFIED, COMPLAINT, BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN, TAKES_UP)
+NO_SIDE = (
+    HOLDS_TRUE,
+    DISQUALIFIED,
+    COMPLAINT,
+    BY_OFFICER,
+    NO_HINDER,
+    EVENT,
+    PERSONS,
+    LATER,
+    FROM_THEN,
+    TAKES_UP,
+)
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
 # fattas separat", "vastaus ei ole sitova".
 STILL_TO_COME = loose(

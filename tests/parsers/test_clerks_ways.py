@@ -32,7 +32,9 @@ HEADS = {
 }
 HEADS |= {
     "officer": HEADS["fi"].replace("Kunnanhallitus\nPöytäkirja", "Kehittämisjohtaja\nViranhaltijapäätös"),
-    "swedish officer": HEADS["sv"].replace("Kommunstyrelsen\nProtokoll", "Kommundirektören\nTjänsteinnehavarbeslut"),
+    "swedish officer": HEADS["sv"].replace(
+        "Kommunstyrelsen\nProtokoll", "Kommundirektören\nTjänsteinnehavarbeslut"
+    ),
     "valiokunta": HEADS["fi"].replace("Kunnanhallitus\n", "Tarkastusvaliokunta\n"),
     "jaosto": HEADS["fi"].replace("Kunnanhallitus\n", "Konsernijaosto\n"),
     "johtoryhmä": HEADS["fi"].replace("Kunnanhallitus\n", "Johtoryhmä\n"),
@@ -89,7 +91,9 @@ def test_what_a_swedish_meeting_decided_is_read_in_the_words_of_many_clerks(row:
 
 
 @pytest.mark.parametrize(("head", "row"), [(head, row) for head in OTHERS for row in rows(head)])
-def test_what_an_officer_decides_or_a_committee_puts_forward_is_read_as_that(head: str, row: list[str]) -> None:
+def test_what_an_officer_decides_or_a_committee_puts_forward_is_read_as_that(
+    head: str, row: list[str]
+) -> None:
     assert read(head, *row[1:]).outcome in row[0].split()
 
 
