@@ -6,10 +6,18 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from parsers.membership.clause_words import FINITE, NOUNS, Act, ReadClause, Side, Verdict, side_by_noun
+from parsers.membership.clause_words import (
+    FINITE,
+    NOUNS,
+    Act,
+    ReadClause,
+    Side,
+    Verdict,
+    handed_in,
+    side_by_noun,
+)
 from parsers.topic.other_networks import names_other_network
-from parsers.topic.patterns import organiser_of, patterns
-from parsers.topic.topic import Topic, per_topic
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
 from parsers.vocabulary.joining import AND, NEGATION
 from parsers.vocabulary.lexicon import SWEDISH_NOT, words
@@ -178,9 +186,8 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if not acts and not without:
         return None
     act = (acts or without)[0]
-    if act.row.lemma in ("jattaa", "lämna") and _hands_in(clause):
-        told = clause.negation is None and _to_network().search(clause.text)
-        return Verdict("joins" if told else "doubt")
+    if act.row.lemma in ("jattaa", "lämna") and (submitted := handed_in(clause)):
+        return submitted
     rejecting = [a for a in acts if a.row.lemma in joining.REJECTING]
     if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
         return Verdict("doubt", len(rejecting) < len(acts), act.row)  # "aloite eroamisesta hylätään"
@@ -210,24 +217,6 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if act.row.lemma in joining.WEAK and not doubted:
         return None if clause.negation else Verdict("declines", False, act.row)
     return Verdict("doubt" if doubted else "declines", True, act.row)
-
-
-_UNDONE = ("unused", "skip", "unfinished", "open", "resting")
-
-
-@per_topic
-def _to_network(topic: Topic) -> re.Pattern[str]:
-    """To whom one hands in what one takes part by ("jätetään FCG:lle", "lämnas till FCG")."""
-    whom = organiser_of(topic)
-    return re.compile(
-        rf"\b(?:{whom}|jarjestaj|verkosto)[a-z:]*lle\b|\bverkostoon\b|\btill (?:{whom}|natverket)"
-    )
-
-
-def _hands_in(clause: ReadClause) -> bool:
-    """ "Ilmoittautuminen jätetään FCG:lle": what one submits is not left."""
-    submitted = joining.SUBMITTED.search(clause.text) and not joining.NOT_SUBMITTED.search(clause.text)
-    return bool(submitted) and clause.classes.isdisjoint(_UNDONE)
 
 
 def _leaves_leaving(clause: ReadClause, acts: list[Act]) -> bool:

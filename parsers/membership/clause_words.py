@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from parsers.topic.patterns import organiser_of
+from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import joining
 from parsers.vocabulary.lexicon import Row, Word, clause_of
 
@@ -181,3 +183,24 @@ def _contract(clause: ReadClause, noun: Word | None, refused: bool, approved: Ac
         return Verdict("declines" if refused else "doubt", False)
     signed = approved or joining.SIGNS.search(clause.text)
     return Verdict("joins", False, approved.row if approved else None) if signed else None
+
+
+_UNDONE = ("unused", "skip", "unfinished", "open", "resting")
+
+
+@per_topic
+def _to_network(topic: Topic) -> re.Pattern[str]:
+    whom = organiser_of(topic)
+    return re.compile(
+        rf"\b(?:{whom}|jarjestaj|verkosto)[a-z:]*lle\b|\bverkostoon\b|\btill (?:{whom}|natverket)"
+    )
+
+
+def handed_in(clause: ReadClause) -> Verdict | None:
+    """ "Ilmoittautuminen jätetään FCG:lle", "anmälan lämnas till FCG": what one hands in is not left; doubt where the
+    clause does not say to whom, None where nothing is handed in."""
+    submitted = joining.SUBMITTED.search(clause.text) and not joining.NOT_SUBMITTED.search(clause.text)
+    if not submitted or not clause.classes.isdisjoint(_UNDONE):
+        return None
+    told = clause.negation is None and _to_network().search(clause.text)
+    return Verdict("joins" if told else "doubt")

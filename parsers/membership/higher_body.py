@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
 from parsers.structure.model import Structure
@@ -12,6 +10,7 @@ from parsers.text.normalize import loose
 from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
 from parsers.vocabulary.lexicon import words
+from parsers.vocabulary.putting_forward import PUTS_FORWARD
 
 _PASSING = frozenset(("pass_on", "approve", "propose"))
 _RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
@@ -56,11 +55,6 @@ _FOR_INFORMATION = loose(
     r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi"
     r"|budget|talousarvio)"
 )
-# "Päätettiin esittää": whatever the proposal says, the body only puts it forward.
-_PUTS_FORWARD = re.compile(
-    r"\b(?:paatti|paatettiin|beslot|beslutade|beslots) (?:[a-z]+ )?(?:esittaa|ehdottaa|suosittaa|suositella|puoltaa"
-    r"|foresla|rekommendera|tillstyrka)\W*$|^(?:esitettiin|ehdotettiin|suositettiin|suositeltiin|puollettiin)\W*$"
-)
 _STATES = loose(
     r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"
     r" (?:[a-z]{2,30} ){0,4}lausunnon|ger som sitt utlatande)\b"
@@ -95,7 +89,7 @@ def to_higher_body(
     own = _RANK[body_kind or "board"]
     if reading.act is not None and (name := SUBJECT_RE.match(reading.act.sentence.flat)):
         own = min(own, _RANK[kind_of(name.group())] or own)  # the body that the decision names
-    if reading.act is not None and _PUTS_FORWARD.search(reading.act.sentence.flat):
+    if reading.act is not None and PUTS_FORWARD.search(reading.act.sentence.flat):
         return reading.act.sentence.span
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)

@@ -56,9 +56,6 @@ _BY_NOUN = re.compile(
     r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b|(?:[a-z\-]+ ){0,4}[a-z]+mista$"
 )
 _HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
-_OF_JOINING = re.compile(  # "ehdotus osallistumisesta hyväksyttiin"
-    r"(?<=ehdotus )(?:[a-z]+ )?(?:osallistumisesta|liittymisesta|jatkamisesta) (?=hyvaksy|tuli|sai|meni)"
-)
 _NEAR = 100  # characters from a motion to the sentence that carries it
 _ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
 _PUTS_OFF = ("put_off", "propose", "change", "return", "pass_on")  # what no condition of joining is
@@ -285,7 +282,7 @@ class _Account:
         if any(m.alive and self._content(m, kinds.CHANGED) for m in self.record.motions):
             flat = _OTHERWISE.sub("", flat)  # but for the addition, which was read
         if self.side == self.proposed == "joins":
-            flat = _OF_JOINING.sub("", flat)
+            flat = deciding.OF_JOINING.sub("", flat)
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", flat))):
             found = words(clause)
             beyond = beyond_formula(found, names)

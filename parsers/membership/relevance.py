@@ -26,7 +26,8 @@ from parsers.text.spans import Span
 from parsers.topic.names import mentions_network, names_network
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
-from parsers.vocabulary.title_words import BESIDE_IT
+from parsers.vocabulary.joining import EVENT
+from parsers.vocabulary.title_words import BESIDE_IT, GOES_ON, IDENTIFIES, LETTER, NAMED_SO
 
 __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network"]
 
@@ -100,20 +101,6 @@ _ROW_BESIDE = loose(
     r"(?:seminaari?|\bmatka|tilaisuu|tyopaj|kehittamispaj|koulutu|tapaami|raport|uutiski"
     r"|esite\b|webinaar|aamukahv|messu|seminarie|workshop|yhdyshenkilo)"
 )
-_LETTER = re.compile(r"\b(?:kirje|yhteydenotto|viesti|brev|skrivelse)")
-# "Ohjelma on USO-verkosto", "kyse on verkoston uudesta kaudesta": what the title calls otherwise is the network
-_IDENTIFIES = re.compile(
-    r"\b(?:ohjelma|hanke|palvelu|valmennus|verkosto|kyse|kyseessa|tarjous|kutsu|[a-z]*sopimus|kirje|programmet"
-    r"|projektet|natverket|det|erbjudandet|inbjudan) (?:on|koskee|ar fraga om|ar|galler|avser) (?P<what>.{0,60})"
-)
-_NAMED_SO = (
-    re.compile(  # what may stand before the network's name there: who runs it, and that it is taken part in
-        r"(?:(?:(?!kuin |eron |ilman )[a-z:]+n|ja|uusi|seuraava"
-        r"|osallistumi\w+|jasenyy\w+|paikka\w*|liittymi\w+|kutsu\w*|om|i"
-        r"|det|deltagande\w*|medlemskap\w*|anslutning\w*) )*"
-    )
-)
-_GOES_ON = re.compile(r"\b(?:jatkosopimu|jatkokau|jatkotilau|uusimi|fortsattningsavtal|fornyelse)")
 _LONGEST_TITLE = 60  # characters of a line of the head that is no sentence of the preparation
 _SHORT = 500  # characters of a proposal that is no list or plan
 _EVERY: tuple[PartKind, ...] = (
@@ -166,17 +153,12 @@ def _naming_title(structure: Structure) -> Span | None:
     title = fold(structure.text, structure.title).text if structure.title is not None else ""
     if not (_NOTICES.search(title) or _LISTS.search(title)):
         lines += structure.subjects
-    return next(
-        (
-            s
-            for s in lines
-            if patterns().network.search(fold(structure.text, s).text)
-            and not (
-                len(s) > _LONGEST_TITLE and structure.quote(s).rstrip().endswith(".") and s != structure.title
-            )
-        ),
-        None,
-    )
+    lines = [s for s in lines if s == structure.title or not _is_sentence(structure.quote(s))]
+    return next((s for s in lines if patterns().network.search(fold(structure.text, s).text)), None)
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > _LONGEST_TITLE and line.rstrip().endswith(".")
 
 
 def _untitled(
@@ -199,13 +181,13 @@ def _untitled(
     alone = spoken_of and not others
     hinted = any(_generic().search(one) or _ACT.search(one) for one in titles)
     called = not others and _is_called_otherwise(structure)
-    going_on = hinted and not others and any(_GOES_ON.search(one) for one in titles)
+    going_on = hinted and not others and any(GOES_ON.search(one) for one in titles)
     if not (hinted or alone or called) or not printed or not (_dominates(structure) or going_on):
         return _IN_PASSING
     sure = called or (not others and (any(says_no_more(one) for one in printed) or not hinted))
     if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
-        meant = sure or spoken_of or called or going_on
+        meant = sure or spoken_of or going_on
         return Relevance(True, True, why, sure=sure and not going_on) if meant else _IN_PASSING
     if spoken_of and not listed_with_others(structure, decisive):
         return Relevance(
@@ -217,7 +199,7 @@ def _untitled(
         return Relevance(
             True, True, "the title is about joining, the preparation names the network", sure=sure
         )
-    if not others and any(_LETTER.search(one) and _generic().search(one) for one in titles):
+    if not others and any(LETTER.search(one) and _generic().search(one) for one in titles):
         return Relevance(True, True, "a letter on the network that the preparation names", sure=False)
     return _IN_PASSING
 
@@ -226,10 +208,11 @@ def _is_called_otherwise(structure: Structure) -> bool:
     """Whether the preparation says that what the title calls a programme, say, is the network."""
     return any(
         (named := patterns().network.search(found["what"]))
-        and _NAMED_SO.fullmatch(found["what"], 0, named.start())
+        and NAMED_SO.fullmatch(found["what"], 0, named.start())
+        and not EVENT.search(one.flat, found.start())
         for part in structure.of("header", "preparation", "explanation")
         for one in fold(structure.text, part.body).sentences
-        for found in _IDENTIFIES.finditer(one.flat)
+        for found in IDENTIFIES.finditer(one.flat)
     )
 
 

@@ -14,7 +14,15 @@ from parsers.resolution.motions import Motion, MotionKind, names
 from parsers.schema import Resolution
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
-from parsers.vocabulary.deciding import AMENDMENT, BARE_PROPOSAL, BY_OTHERS, MADE_THERE, SOMEBODYS
+from parsers.vocabulary.deciding import (
+    ABOVE,
+    AMENDMENT,
+    BARE_PROPOSAL,
+    BY_OTHERS,
+    MADE_THERE,
+    SOMEBODYS,
+    UNTOLD,
+)
 
 Carried = tuple[Resolution, tuple[Span, ...]]
 """What the body did, and the passages in which stands what it adopted."""
@@ -37,13 +45,6 @@ _TOLD_THERE = re.compile(
     r"(?:ehdotu|esity|forslag)\w*(?: mukai\w+)?,? (?:om )?(?:att|jonka mukaan|etta|ettei) (?P<what>[^.]{12,200}?)"
     r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
 )
-_UNTOLD = re.compile(
-    r"\b(?:muutettuna|muokattuna|muotoiltuna|korjattuna|tarkennettuna|taydennettyna|andrat"
-    r"|(?:muutoks|korjauks|tarkennuks|taydennyks|tasmennyks|lisayks)(?:in|ineen|ella|illa)"
-    r"|med (?:\w+ ){0,3}?(?:andring|tillagg|justering|korrigering)\w*(?: som [^.:]{0,60})?)"
-    r"(?: (?:kokouksessa|keskustelussa|\w+t[uy]lla|tavalla|yksimielisesti|enhalligt))*\W*$"
-)
-_ABOVE = re.compile(r"\b(?:ovan ?namnd|ovanstaend|edella (?:mainit|esite|todet|kerrot|kirjat))")
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
@@ -169,10 +170,10 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
         doubts.warn("changed_unread", "An amendment was carried, and the text does not say what it was.")
     disposition = dispositions_of(case.proposal.flat) or "adopt"
     if (
-        _UNTOLD.search(main.sentence.flat)
+        UNTOLD.search(main.sentence.flat)
         and not case.proposal.changed
         and not any(m.alive for m in case.motions)
-        and not (case.told and _ABOVE.search(main.sentence.flat))
+        and not (case.told and ABOVE.search(main.sentence.flat))
     ):
         doubts.warn(
             "changed_unread", "The proposal was changed in the meeting, and the text does not say how."

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from parsers.text.normalize import LIST_MARK
+from parsers.vocabulary.deciding import BESIDES, CLAIM_REJECTED, NO_REASON
 from parsers.vocabulary.item_acts import Disposition, act_of_words
 
 __all__ = ["Disposition", "disposition", "dispositions_of"]
@@ -139,16 +140,6 @@ NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not 
     r"|bordlagts|aterremitterats)\b[^.,;]*"
     r"|\b(?:bordlades|aterremitterades|avfordes|stroks) inte\b"
 )
-_NO_REASON = re.compile(  # "ei ole syytä jäädä pois"
-    r"\bei (?:ole|nahda|nahty|ollut|nae) (?:[a-z]+ )?(?:syyta|aihetta|tarvetta|perusteita)"
-    r" (?:jaada|jattaytya|luopua|erota"
-    r"|irtautua|vetaytya|kieltaytya)\b[^.,]*"
-)
-_CLAIM_REJECTED = re.compile(
-    r"\b(?:hylkaa|hylkasi|hylataan|hylattiin|hylata|avslar|avslog|forkastar) (?:[a-z]+ ){0,3}?(?:[a-z]*aloit"
-    r"|oikaisuvaatimu|valitu[ks]|motion|initiativ|rattelseyrkan)\w*|\b(?:[a-z]*aloite|oikaisuvaatimus|valitus) hylataan"
-)
-_BESIDES = re.compile(r" (?:ja|seka|och) |,? (?=eika )")
 _TRIVIAL = re.compile(
     r"\bpyy(?:ta|de)\w+ (?:\w+ ){0,3}?(?:lisa)?(?:selvity|lausun|tieto)\w*|\b(?:tuodaan|kasitellaan"
     r"|paatetaan|tehdaan) (?:\w+ )?erikseen|tarkast\w+ (?:taman )?(?:poytakirj"
@@ -203,9 +194,9 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
     for clause in clauses:
         for piece in _SPLIT.split(clause):
             found = _of_piece(piece.strip()) if piece else None
-            if found == "reject" and (claim := _CLAIM_REJECTED.search(piece)):
+            if found == "reject" and (claim := CLAIM_REJECTED.search(piece)):
                 claimed = True  # what is done besides decides
-                besides = _of_piece((*_BESIDES.split(piece[claim.end() :], maxsplit=1), "")[1])
+                besides = _of_piece((*BESIDES.split(piece[claim.end() :], maxsplit=1), "")[1])
                 done += [besides] if besides else []
             elif found:
                 done.append(found)
@@ -223,7 +214,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 def _of_piece(piece: str) -> Disposition | None:
     if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
-    main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", _NO_REASON.sub(" ", _NEGATION_ASIDE.sub(" ", piece))))
+    main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", NO_REASON.sub(" ", _NEGATION_ASIDE.sub(" ", piece))))
     if WITHDRAW.search(main):
         return "withdraw"
     if RETURN.search(main) and not re.search(r"palautusehdotu\w*[^.]{0,40}(?:hylat|hylka|rauke)", main):

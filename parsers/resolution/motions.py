@@ -73,10 +73,6 @@ class Motion:
 
 
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
-_CORRECTS = re.compile(  # "korjasi summaksi 9 000 euroa"
-    r"\b(?P<what>(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:[a-z]*summa|[a-z]*maksu|hinna|maararaha)\w*"
-    r" [\d ]+(?:euroa?\w*|€)?)\W*$"
-)
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
 _AND_CHANGED = re.compile(
     r",? ja (?:muutti|muotoili|korjasi|tarkensi) (?:\w+ ){0,2}?(?:paatos|pohja)?(?:ehdotu|esity)"
@@ -102,7 +98,7 @@ def _content(flat: str) -> str:
         r"|esitan|ehdotti|esitti|vaati|foreslog|yrkade(?: pa)?|att|etta)\b:?,?(?: etta| jossa)?|:",
         flat,
     ) or _TAKES_OUT.search(flat)
-    if corrected := _CORRECTS.search(flat):
+    if corrected := put.CORRECTS.search(flat):
         return corrected["what"].strip(" .")
     if match is None:
         match = re.search(r"[:,]", flat)

@@ -14,14 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from parsers.text.normalize import (
-    DASHES,
-    INVISIBLE,
-    INVISIBLE_CHARACTERS,
-    LIST_MARK,
-    NORMAL,
-    third_person,
-)
+from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL, third_person
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists, words_of
 

@@ -57,12 +57,9 @@ TOPICS = (
         "pass_on change approve",
         negatable=True,
     ),
-    _topic(
-        "disqualification",
+    _topic("disqualification",
         r"(?:esteellisyys|jaaviys)(?:vait|epail|huomautu|kysymy)|(?:esteellisyyt|jaaviyt)\w*|javsinvandning\w*",
-        "reject leave approve lose decide propose ponder",
-        negatable=True,
-    ),
+        "reject leave approve lose decide propose ponder", negatable=True),
     _topic(
         "attendance",
         r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol|oli(?:vat)? poissa"
@@ -108,11 +105,7 @@ TOPICS = (
         "ponder decide join",
         negatable=True,
     ),
-    _topic(
-        "condition",
-        r"ehdolla\b|edellytt|edellytyks|mikali\b|\bjos\b|villkor|forutsatt",
-        "approve record",
-    ),
+    _topic("condition", r"ehdolla\b|edellytt|edellytyks|mikali\b|\bjos\b|villkor|forutsatt", "approve record"),
     _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b|(?:upp|upptogs|togs|lyftes) fran bordet"
         r"|(?:ater)?upptogs (?:till|for) behandling|otettiin poydalta|nostettiin poydalta",
         "put_off ponder decide pass_on leave"),
@@ -140,12 +133,9 @@ TOPICS = (
     _topic("season corrected",
         r"(?:kausi|kauden vuodet|vuodet) (?:on|ovat) (?:vuodet )?20\d\d|kirjoitusvir|kaudeksi (?:korjataan|muutetaan)"),
     _topic("no hinder", r"inget hinder|inga hinder|ei ole estetta|estetta ei", "join", negatable=True),
-    _topic(
-        "no cost",
+    _topic("no cost",
         r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
-        "record propose",
-        negatable=True,
-    ),
+        "record propose", negatable=True),
     _topic(
         "money",
         r"(?:korrigerade|rattade|korjasi|oikaisi) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*|beloppet|pris\w*"

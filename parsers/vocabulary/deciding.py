@@ -279,3 +279,23 @@ NOT_ADOPTED = re.compile(
     rf"|tappiolle|hyvaksymatta|toiseksi)|jatettiin hyvaksymatta)"
     r"|\bforslag\w*\b[^.]{0,60}?\b(?:foll|forlorade|stannade i minoritet)\b|\bfoll forslaget\b"
 )
+OF_JOINING = re.compile(  # "ehdotus osallistumisesta hyväksyttiin"
+    r"(?<=ehdotus )(?:[a-z]+ )?(?:osallistumisesta|liittymisesta|jatkamisesta) (?=hyvaksy|tuli|sai|meni)"
+)
+NO_REASON = re.compile(  # "ei ole syytä jäädä pois"
+    r"\bei (?:ole|nahda|nahty|ollut|nae) (?:[a-z]+ )?(?:syyta|aihetta|tarvetta|perusteita)"
+    r" (?:jaada|jattaytya|luopua|erota"
+    r"|irtautua|vetaytya|kieltaytya)\b[^.,]*"
+)
+CLAIM_REJECTED = re.compile(
+    r"\b(?:hylkaa|hylkasi|hylataan|hylattiin|hylata|avslar|avslog|forkastar) (?:[a-z]+ ){0,3}?(?:[a-z]*aloit"
+    r"|oikaisuvaatimu|valitu[ks]|motion|initiativ|rattelseyrkan)\w*|\b(?:[a-z]*aloite|oikaisuvaatimus|valitus) hylataan"
+)
+BESIDES = re.compile(r" (?:ja|seka|och) |,? (?=eika )")
+UNTOLD = re.compile(
+    r"\b(?:muutettuna|muokattuna|muotoiltuna|korjattuna|tarkennettuna|taydennettyna|andrat"
+    r"|(?:muutoks|korjauks|tarkennuks|taydennyks|tasmennyks|lisayks)(?:in|ineen|ella|illa)"
+    r"|med (?:\w+ ){0,3}?(?:andring|tillagg|justering|korrigering)\w*(?: som [^.:]{0,60})?)"
+    r"(?: (?:kokouksessa|keskustelussa|\w+t[uy]lla|tavalla|yksimielisesti|enhalligt))*\W*$"
+)
+ABOVE = re.compile(r"\b(?:ovan ?namnd|ovanstaend|edella (?:mainit|esite|todet|kerrot|kirjat))")

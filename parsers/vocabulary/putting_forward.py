@@ -132,3 +132,12 @@ TAKES_OVER = re.compile(
     r"|(?:yhtyi|yhtyvansa) (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)"
     r"|kannattavansa [^.]{0,60}\bomansa\b)"
 )
+# "Päätettiin esittää": whatever the proposal says, the body only puts it forward.
+PUTS_FORWARD = re.compile(
+    r"\b(?:paatti|paatettiin|beslot|beslutade|beslots) (?:[a-z]+ )?(?:esittaa|ehdottaa|suosittaa|suositella|puoltaa"
+    r"|foresla|rekommendera|tillstyrka)\W*$|^(?:esitettiin|ehdotettiin|suositettiin|suositeltiin|puollettiin)\W*$"
+)
+CORRECTS = re.compile(  # "korjasi summaksi 9 000 euroa"
+    r"\b(?P<what>(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:[a-z]*summa|[a-z]*maksu|hinna|maararaha)\w*"
+    r" [\d ]+(?:euroa?\w*|€)?)\W*$"
+)

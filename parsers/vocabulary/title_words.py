@@ -56,3 +56,17 @@ BESIDE_IT = re.compile(
     r"\b(?:ennestaan|ennestaankin|erillinen|erillaan|taydentaa|lisaksi|myos|samoin|muun muassa|mm|esimerkiksi|kuten"
     r"|vastaava\w*|tapaamisessa|rinnalla|sedan tidigare|fran tidigare|ocksa|aven|bland annat|till exempel|separat)\b"
 )
+LETTER = re.compile(r"\b(?:kirje|yhteydenotto|viesti|brev|skrivelse)")
+# "Ohjelma on USO-verkosto", "kyse on verkoston uudesta kaudesta": what the title calls otherwise is the network
+IDENTIFIES = re.compile(
+    r"\b(?:ohjelma|hanke|palvelu|valmennus|verkosto|kyse|kyseessa|tarjous|kutsu|[a-z]*sopimus|kirje|programmet"
+    r"|projektet|natverket|det|erbjudandet|inbjudan) (?:on|koskee|ar fraga om|ar|galler|avser) (?P<what>.{0,60})"
+)
+NAMED_SO = (
+    re.compile(  # what may stand before the network's name there: who runs it, and that it is taken part in
+        r"(?:(?:(?!kuin |eron |ilman )[a-z:]+n|ja|uusi|seuraava"
+        r"|osallistumi\w+|jasenyy\w+|paikka\w*|liittymi\w+|kutsu\w*|om|i"
+        r"|det|deltagande\w*|medlemskap\w*|anslutning\w*) )*"
+    )
+)
+GOES_ON = re.compile(r"\b(?:jatkosopimu|jatkokau|jatkotilau|uusimi|fortsattningsavtal|fornyelse)")
