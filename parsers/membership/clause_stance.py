@@ -96,7 +96,8 @@ def clause_stance(
         return None
     of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in (joining.MAY, joining.TAKEN_IN, joining.INTERESTED))
-    may = verdict.side == "joins" and only
+    refused = of_it and verdict.row is not None and verdict.row.meaning == "approve"
+    may = (verdict.side == "joins" and only) or refused
     if may or joining.STANDS_BY.search(clause):
         return Verdict("doubt", True, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
@@ -369,6 +370,8 @@ def _infinitive(clause: ReadClause) -> Verdict | bool | None:
         "liittya",
         "lahtea",
         "jatkaa",
+        "ilmoittaa",
+        "liittaa",
     ):
         return None
     if _goes_on_pondering(clause, act):

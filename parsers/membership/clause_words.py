@@ -181,6 +181,8 @@ def _contract(clause: ReadClause, noun: Word | None, refused: bool, approved: Ac
         return None
     if clause.negation is not None:
         return Verdict("declines" if refused else "doubt", False)
+    if not clause.meanings.isdisjoint(("put_off", "postpone")):
+        return Verdict("doubt", False)  # "sopimuksen allekirjoittaminen jätetään ensi vuoteen"
     signed = approved or joining.SIGNS.search(clause.text)
     return Verdict("joins", False, approved.row if approved else None) if signed else None
 

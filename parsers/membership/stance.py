@@ -115,7 +115,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     return found
 
 
-_BUT_NOT = re.compile(r"\b(?:mutta|kun taas) [a-z\- ]{2,40} (?:ei|eivat)\W*$")
+_BUT_NOT = re.compile(r"(?:\b(?:mutta|kun taas)|,) [a-z\- ]{2,40} (?:ei|eivat)\W*$")
 
 
 def _decides_of_it(flat: str) -> bool:

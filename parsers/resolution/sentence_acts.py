@@ -37,7 +37,7 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
 
 
 _THEREFORE = re.compile(
-    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det) (?:[a-z]+ ){0,2}?(?:jai"
+    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det|(?:paatos)?ehdotus|esitys|forslaget) (?:[a-z]+ ){0,2}?(?:jai"
     r"|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades|aterremitterades|godkandes)\b)"
 )
 
@@ -71,7 +71,7 @@ def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     cut = _THEREFORE.search(flat)
     if (
         cut
-        and flat[cut.end() :].startswith(("se ", "det "))
+        and not flat[cut.end() :].startswith(("asia ", "arendet "))
         and any(m.alive and m.kind == "counter" for m in found)
     ):
         cut = None  # "it" may be what a member put forward

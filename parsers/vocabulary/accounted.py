@@ -138,9 +138,9 @@ TOPICS = (
         "record propose", negatable=True),
     _topic(
         "money",
-        r"(?:korrigerade|rattade|korjasi|oikaisi) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*|beloppet|pris\w*"
+        r"(?:korrigerade|rattade|korjasi|oikaisi|tarkensi|muutti) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*|beloppet|pris\w*"
         r"|maksu\w*|hinna\w*)"
-        r" (?:till )?[\d ]+",
+        r":? (?:till )?[\d ]+",
         "change approve record",
     ),
     _topic(
@@ -155,7 +155,7 @@ TOPICS = (
     ),
     _topic(
         "notice",
-        r"tiedoksi|tiedote|tiedot[ea]|ilmoitetaan (?:\w+ ){0,3}?jarjestaj"
+        r"tiedoksi|lisatietoja (?:asiasta )?anta|tiedote|tiedot[ea]|ilmoitetaan (?:\w+ ){0,3}?jarjestaj"
         r"|kannedom|delges|meddela|saatetaan|lahetetaan ote|lahetetaan (?:\w+ ){0,2}?paatos|ilmoituksen",
         "pass_on put_off join",
     ),
@@ -255,7 +255,7 @@ BROUGHT_UP = re.compile(
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
     r"minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
-    r"|nuij\w+|jatkut\w+|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
+    r"|nuij\w+|toimi(?:a|taan)|jatkut\w+|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
     r"|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed|bifall|resultat\w*"
     r"|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
     r"|ordforandens|grundforslag\w*"

@@ -243,7 +243,7 @@ TURNED_DOWN = re.compile(
 PULLED = re.compile(
     r"\bdrog tillbaka (?:arendet|sitt forslag)|\b(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+"
     r"|\basia poistui\b|\bpoistavansa (?:asian )?(?:\w+ )?(?:esitys|asia)?listalta"
-    r"|\bperuutti (?:\w+ ){0,2}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa|paatosesityksensa)"
+    r"|\bperu(?:utti|i) (?:\w+ ){0,2}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa|paatosesityksensa)"
     r"|\b(?:vet\w+|poisti\w*|peruutti|drog)\b (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa"
     r"|paatosehdotuksensa|asian|sen|sitt forslag|arendet) (?:\w+ ){0,3}?(?:pois|listalta"
     r"|esityslistalta|takaisin|tillbaka)"

@@ -28,7 +28,7 @@ MOVES_OUT = loose(
     r"|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen|esityksen) (?:[a-z]{2,20} ){0,3}?[a-z]+misesta\b"
 )
 DECIDES_ABOUT = loose(
-    r"\b(?:paatta\w{1,4}|paatti|paatetaan|paatettiin|beslutar|beslutade|beslutades|beslots|beslutat"
+    r"\b(?:paatta\w{1,4}|paatan|paatamme|paatin|paatti|paatetaan|paatettiin|beslutar|beslutade|beslutades|beslots|beslutat"
     r"|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
@@ -165,7 +165,8 @@ PERSONS = loose(
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 WILLS = loose(
     r"\b(?:esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
-    r"|foresla\w*|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan)\b"
+    r"|foresla\w*|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
+    r"|oikeutta\w{1,3}|oikeutetaan|valtuutta\w{1,3}|valtuutetaan|velvoitta\w{1,3}|velvoitetaan)\b"
 )
 AND = re.compile(r" (?:ja|seka|och|samt) ")
 # what a municipality did before is told of it in the past tense too
@@ -249,7 +250,7 @@ OWN_WAY = re.compile(
 # To decide of a membership and at once of who and what it takes is to join.
 DECIDES_OF = re.compile(
     r"\b(?:paattaa|paatetaan|tekee paatoksen) (?:[a-z\-]+ ){0,4}?(?:osallistumisesta|liittymisesta"
-    r"|mukaan lahtemisesta)\b"
+    r"|ilmoittautumisesta|jatkamisesta|mukaan lahtemisesta)\b"
     r"(?! (?:luopu|pidatt|kieltayt|vetayt))"
     r"|\b(?:beslutar|beslot|besluter|beslutade) om (?:[a-z]+ )?(?:deltagande\w*|anslutning\w*|medlemskap\w*)"
 )
@@ -302,6 +303,8 @@ CLAIM = re.compile(
 WISHES = re.compile(r"\b(?:onska[rd]?e?|hoppas|hoppades|toivoo|toivoi|toivotaan|toivottiin),? (?:att|etta)\b")
 # What it may do: "kommunen kan delta i nätverket, om ledningsgruppen så önskar".
 MAY = re.compile(
+    r"\b(?:tarvittaessa|halutessaan|vid behov) (?:[a-z]+ ){0,2}?(?:ilmoitta|liitty|osallistu|allekirjoitta|jatka|anmala"
+    r"|delta|anslut)\w*|\b(?:toive|toivomuks|onskemal)\w* (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya|lahtea|att)\b|"
     r"\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|saattaa|pitaisi|tulisi|kannattaisi) (?:[a-z]+ )?"
     r"(?:delta|deltaga|ansluta|ga med|fortsatta|osallistua|liittya|jatkaa|lahtea|olla mukana)\b"
 )

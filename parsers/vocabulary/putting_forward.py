@@ -29,8 +29,8 @@ CHANGE = re.compile(
     r"|\b(?:ehdotuksensa|esityksensa|paatosehdotuksensa|esitystaan|ehdotustaan"
     r"|paatosehdotustaan|pohjaehdotustaan) (?:\w+ ){0,4}?(?:muut|seuraavasti"
     r"|siten|niin)\w*"
-    r"|\b(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:summaksi|maksuksi|hinnaksi|(?:[a-z]*summan|[a-z]*maksun"
-    r"|hinnan|maararahan) (?:[a-z]+ )?(?=\d))"
+    r"|\b(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:summaksi|maksuksi|hinnaksi|(?:[a-z]*summa|[a-z]*maksu"
+    r"|hinna|hinta|maararaha)[an]+:? (?:[a-z]+ )?(?=\d))"
     r"|^(?:esittelijan |[a-z]{2,40}johtajan )?(?:kokouksessa )?(?:muutettu|korjattu"
     r"|tarkennettu|taydennetty|uusi|andrat) (?:paatos)?(?:ehdotus|esitys|forslag)\b(?:"
     r" kokouksessa)?[:.]"
@@ -138,6 +138,6 @@ PUTS_FORWARD = re.compile(
     r"|foresla|rekommendera|tillstyrka)\W*$|^(?:esitettiin|ehdotettiin|suositettiin|suositeltiin|puollettiin)\W*$"
 )
 CORRECTS = re.compile(  # "korjasi summaksi 9 000 euroa"
-    r"\b(?P<what>(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:[a-z]*summa|[a-z]*maksu|hinna|maararaha)\w*"
-    r" [\d ]+(?:euroa?\w*|€)?)\W*$"
+    r"\b(?P<what>(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:[a-z]*summa|[a-z]*maksu|hinna|hinta|maararaha)\w*"
+    r":? [\d ]+(?:euroa?\w*|€)?)\W*$"
 )
