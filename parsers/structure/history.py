@@ -187,7 +187,8 @@ class Division:
     def _is_ours(self, start: int, first: int, stop: int) -> bool:
         """Whether the proposal and decision after another body's quoted handling name the body of this item."""
         own = (line.flat for line in self.lines[start + 1 : first] if _SECTION.fullmatch(line.flat))
-        if any(section_of(one) == self.fields.section for one in own):
+        section = self.current.section if self.current else self.fields.section
+        if any(section_of(one) == section for one in own):
             return True  # the item's own § opens its handling again (Espoo)
         mark = next(m for m in self.marks if m.line == start)
         theirs, ours = mark.name, plain(self.fields.body or "")
