@@ -82,8 +82,8 @@ ON_CONDITION = re.compile(
 )
 # "Maija Mallin tekemän ehdotuksen mukaisesti": a proposal by the name of who made it
 SOMEBODYS = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:(?:tekemä|esittämä|antama|jättämä"
-    r"|kannattama)n )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
+    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:kokouksessa )?(?:(?:tekemä|esittämä|antama|jättämä"
+    r"|kannattama)n? )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
     r"(?:vasta|muutos|lisäys)?(?:ehdotu|esity)\w*|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) (?:mot)?förslag\w*"
 )
 MADE_THERE = re.compile(
