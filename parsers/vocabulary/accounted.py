@@ -272,7 +272,7 @@ FORMULA = re.compile(
     r"|beredning\w*|konstatera\w*|punkt\w*|framlagd\w*|framlagt|framstall\w*|foredrag\w*|presenterad\w*|samtliga"
     r"|sasom|helhet|darefter|sedan|slutligen|hade|har|ha|blivit|saledes|uppdrag\w*|gavs|understod\w*|ny|var|man"
     r"|kallad\w*|givet|given|fort|forts|forda|genomford\w*|efterat|bas\w*|huvudforslag\w*|i ovrigt|ovrigt|ar|lika"
-    r"|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse|samtyckte|instamde|anslot|avgjordes|avgjort|godkannande\w*"
+    r"|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse|oforandra\w*|samtyckte|instamde|anslot|avgjordes|avgjort|godkannande\w*"
 )
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
 # ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
