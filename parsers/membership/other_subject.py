@@ -6,6 +6,7 @@ Patterns are for folded text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from parsers.structure.model import Structure
 from parsers.text.municipalities import MunicipalityRecord, find, mentioned, mentions
@@ -135,12 +136,16 @@ _TAKES_PART = re.compile(
 )
 
 
-def others_side(printed: str, own: MunicipalityRecord | None) -> bool:
+def others_side(sentences: Iterable[str], own: MunicipalityRecord | None) -> bool:
     """Whether a sentence says of another municipality that it takes part or does not, and not of the own one."""
-    named = mentions(printed)
-    if own is None or any(m.code == own.code for m in named):
+    if own is None:
         return False
-    return any(_TAKES_PART.match(printed, m.end) for m in named)
+    for printed in sentences:
+        named = mentions(printed)
+        own_too = any(m.code == own.code for m in named)
+        if not own_too and any(_TAKES_PART.match(printed, m.end) for m in named):
+            return True
+    return False
 
 
 def of_another_municipality(row: str, own: MunicipalityRecord | None) -> bool:

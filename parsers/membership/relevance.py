@@ -16,7 +16,7 @@ from parsers.membership.other_subject import (
     of_another_municipality,
     says_no_more,
 )
-from parsers.membership.season import PAST, tells_of_past
+from parsers.membership.season import tells_of_past
 from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part, PartKind, Structure
@@ -292,9 +292,7 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
         folded = fold(structure.text, part.body)
         for one in folded.sentences:
             named = list(patterns().network.finditer(one.flat))
-            if not named or BESIDE_IT.search(one.flat):
-                continue
-            past = PAST.search(one.flat) is not None
-            hits += [at + one.start for m in named if not (past and tells_of_past(one.flat, m.start()))]
+            if named and not BESIDE_IT.search(one.flat):
+                hits += [at + one.start for m in named if not tells_of_past(one.flat, m.start())]
         at += len(folded.text)
     return bool(hits) and (hits[0] < 400 or len(hits) >= 3)
