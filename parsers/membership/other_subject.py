@@ -109,6 +109,15 @@ def says_no_more(printed: str) -> bool:
     )
 
 
+def is_said_to_be(structure: Structure) -> bool:
+    """Whether the text says that what the item is about is the network: "Ohjelma on …", "Kyse on …"."""
+    flat = fold(structure.text).text
+    return any(
+        title_words.SAID_TO_BE.search(flat, max(0, found.start() - 40), found.start())
+        for found in patterns().network.finditer(flat)
+    )
+
+
 def names_any_other(structure: Structure) -> bool:
     """Whether any part of the item names another network, programme or project than this one."""
     for line in structure.text.splitlines():

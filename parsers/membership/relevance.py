@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from parsers.membership.other_subject import (
+    is_said_to_be,
     listed_with_others,
     means_something_else,
     names_another_network,
@@ -175,10 +176,11 @@ def _untitled(
     hinted = any(_generic().search(one) or _ACT.search(one) for one in titles)
     if not (hinted or alone) or not printed or not _dominates(structure):
         return _IN_PASSING
-    sure = not others and (any(says_no_more(one) for one in printed) or not hinted)
+    plain_title = any(says_no_more(one) for one in printed)
+    sure = not others and (plain_title or not hinted or is_said_to_be(structure))
     if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
-        return Relevance(True, True, why, sure=sure) if sure or spoken_of else _IN_PASSING
+        return Relevance(True, True, why, sure=sure)
     if spoken_of and not listed_with_others(structure, decisive):
         return Relevance(
             True, True, "the proposal speaks of the network that the preparation names", sure=sure

@@ -38,7 +38,8 @@ _TOLD_THERE = re.compile(
     r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
 )
 _UNTOLD = re.compile(
-    r"\b(?:muutettuna|korjattuna|tarkennettuna|taydennettyna|muutoksineen|lisayksineen|andrat)\W*$"
+    r"\b(?:muutettuna|korjattuna|tarkennettuna|taydennettyna|muutoksineen|lisayksineen|andrat|i andrad (?:form|lydelse)"
+    r"|med andringar|(?:sovitu|tehdy|esitety|keskustellu)[a-z]* (?:muutoksin|lisayksin|tarkennuksin|korjauksin))\W*$"
 )
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
