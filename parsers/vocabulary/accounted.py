@@ -1,6 +1,6 @@
 """What a decision says beside itself: the closed list of kinds that change nothing, and what may change it.
 
-Each kind has its words and the verbs' meanings (the lexicon's) that say nothing more there: who puts a question "esitti".
+Each kind has its words and the meanings of verbs that say nothing more there: who puts a question "esitti".
 """
 
 from __future__ import annotations
