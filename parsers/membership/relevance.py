@@ -184,11 +184,11 @@ def _untitled(
     going_on = hinted and not others and any(GOES_ON.search(one) for one in titles)
     if not (hinted or alone or called) or not printed or not (_dominates(structure) or going_on):
         return _IN_PASSING
-    sure = called or (not others and (any(says_no_more(one) for one in printed) or not hinted))
+    plain_title = any(says_no_more(one) for one in printed)
+    sure = not others and (plain_title or not hinted or called)
     if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
-        meant = sure or spoken_of or going_on
-        return Relevance(True, True, why, sure=sure and not going_on) if meant else _IN_PASSING
+        return Relevance(True, True, why, sure=sure and not going_on)
     if spoken_of and not listed_with_others(structure, decisive):
         return Relevance(
             True, True, "the proposal speaks of the network that the preparation names", sure=sure

@@ -37,7 +37,8 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
 
 
 _THEREFORE = re.compile(
-    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det|(?:paatos)?ehdotus|esitys|forslaget) (?:[a-z]+ ){0,2}?(?:jai"
+    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det|(?:paatos)?ehdotus|esitys|forslaget)"
+    r" (?:[a-z]+ ){0,2}?(?:jai"
     r"|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades|aterremitterades|godkandes)\b)"
 )
 

@@ -12,10 +12,11 @@ from parsers.structure.header_fields import Fields
 from parsers.structure.headings import CONTENT, Heading
 from parsers.structure.lines import Line
 from parsers.text.bodies import kind_of
-from parsers.text.dates import DATE
+from parsers.text.dates import DATE, SECTION, section_of
 from parsers.text.normalize import plain
 
 _LONGEST_HISTORY = 200  # lines of a list of earlier handlings at most
+_SECTION = re.compile(SECTION)
 _REFERENCE = re.compile(rf"^.{{3,60}}{DATE}[^a-z]*$")
 
 
@@ -184,6 +185,10 @@ class Division:
 
     def _is_ours(self, start: int, first: int, stop: int) -> bool:
         """Whether the proposal and decision after another body's quoted handling name the body of this item."""
+        own = (line.flat for line in self.lines[start + 1 : first] if _SECTION.fullmatch(line.flat))
+        section = self.current.section if self.current else self.fields.section
+        if any(section_of(one) == section for one in own):
+            return True  # the item's own § opens its handling again (Espoo)
         mark = next(m for m in self.marks if m.line == start)
         theirs, ours = mark.name, plain(self.fields.body or "")
         told = " ".join(line.flat for line in self.lines[first:stop])

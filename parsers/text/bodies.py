@@ -13,8 +13,7 @@ from parsers.text.normalize import plain
 _WORDS = (
     r"(?:[a-z][a-z\-]{1,40},? (?:ja |och )?){0,5}?[a-z\-]{0,40}"
     r"(?:hallitus|valtuusto|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|neuvosto|toimielin|tyoryhma|ohjausryhma"
-    r"|johtoryhma"
-    r"|fullmaktige|styrelsen?|namnden|namnd|sektionen|sektion|direktionen)"
+    r"|johtoryhma|fullmaktige|styrelsen?|utskottet|namnden|namnd|sektionen|sektion|direktionen)"
 )
 # Abbreviations, each customer's own and in any case: boards and councils in Finnish and Swedish, committees, others.
 BOARD_SHORT = r"(?:k|kaup|kun)\.?h(?:all)?|hall|khs|kaupha|kunhal"
@@ -41,7 +40,7 @@ _NAME_WORD = r"(?:[a-z][a-z\-]{0,40}(?:n|s|-) |(?:ja|och) )"
 SUBJECT_RE = re.compile(
     rf"{_NAME_WORD}{{0,5}}[a-z\-]{{0,40}}(?:hallitus|valtuusto|lautakunta|valiokunta|jaosto"
     rf"|johtokunta|toimikunta|neuvosto|toimielin"
-    rf"|tyoryhma|johtoryhma|fullmaktige|styrelsen?|namnden|sektionen|direktionen)(?![a-z])|{SHORT}(?![a-z])"
+    rf"|tyoryhma|johtoryhma|fullmaktige|styrelsen?|utskottet|namnden|sektionen|direktionen)(?![a-z])|{SHORT}(?![a-z])"
 )
 BODY_RE = re.compile(BODY + r"(?![a-z])")
 OFFICE_RE = re.compile(OFFICE + r"(?![a-z])")
@@ -51,7 +50,7 @@ _OTHER = re.compile(
     r"|liiton |seutu|neuvosto|toimikunta|ryhma"
 )
 _COMMITTEE = re.compile(
-    rf"lautakunta|valiokunta|jaosto|johtokunta|namnd|sektion|direktion|(?<![a-z])(?:{COMMITTEE_SHORT})\.?$"
+    rf"lautakunta|valiokunta|jaosto|johtokunta|utskott|namnd|sektion|direktion|(?<![a-z])(?:{COMMITTEE_SHORT})\.?$"
 )
 _COUNCIL = re.compile(rf"valtuusto|fullmaktige|^(?:{COUNCIL_SHORT}|{_COUNCIL_SHORT_SV})\.?$")
 _BOARD = re.compile(rf"hallitus|styrelse|^(?:{BOARD_SHORT}|{_BOARD_SHORT_SV})\.?$")

@@ -1,7 +1,6 @@
 """What a decision says beside itself: the closed list of kinds that change nothing, and what may change it.
 
-Each kind has the words by which it is known and the meanings of verbs (the lexicon's) that say nothing more there: who
-leaves the room "poistui", who puts a question "esitti". Patterns are for plain and folded text.
+Each kind has its words and the meanings of verbs that say nothing more there: who puts a question "esitti".
 """
 
 from __future__ import annotations
@@ -89,7 +88,8 @@ TOPICS = (
         r"(?:ei|eika|ettei|inte) (?:\w+ ){0,2}?(?:muita|muuta|muu|vastust(?:ettu|anut|eta|a)|huomautet"
         r"|huomautta|huomautuksia|aanestetty)"
         r"|(?:muita|muuta|andra|vasta) ?(?:ehdotuksia|esityksia|forslag) ei|kukaan ei vastust"
-        r"|ei kukaan vastust|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa|inga (?:\w+ )?(?:mot)?forslag"
+        r"|ei kukaan vastust|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa"
+        r"|inga (?:\w+ )?(?:mot)?forslag|inga invandningar"
         r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest"
         r"|inte (?:\w+ ){0,5}?(?:nagra|nagot) (?:mot|andrings|andra )?\w*forslag"
         r"|ingen (?:\w+ ){0,3}?(?:annan asikt|motsatte|invande)|inte (?:pa |nagot )?(?:motstand|motsatt\w*)|inte motte"
@@ -289,7 +289,7 @@ FORMULA = re.compile(
     r"|beredning\w*|konstatera\w*|punkt\w*|framlagd\w*|framlagt|framstall\w*|foredrag\w*|presenterad\w*|samtliga"
     r"|sasom|helhet|darefter|sedan|slutligen|hade|har|ha|blivit|saledes|uppdrag\w*|gavs|understod\w*|ny|var|man"
     r"|kallad\w*|givet|given|fort|forts|forda|genomford\w*|efterat|bas\w*|huvudforslag\w*|i ovrigt|ovrigt|ar|lika"
-    r"|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse|anslot|avgjordes|avgjort|godkannande\w*"
+    r"|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse|oforandra\w*|samtyckte|instamde|anslot|avgjordes|avgjort|godkannande\w*"
 )
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
 # ("lausunnoksi", "käsiteltäväksi", "som utlåtande").

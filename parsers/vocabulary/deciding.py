@@ -32,6 +32,7 @@ CHAIN = re.compile(
     rf"|\b(?:oli|oltiin) yksimieli\w+ {PROPOSAL}|\basettui (?:\w+ ){{0,3}}?(?:esittelijan"
     rf"|(?<!puheen)johtajan) kannal(?:le|la)"
     rf"|\bkannatti (?:\w+ )?{PROPOSAL} ja (?:\w+ )?hyvaksyi"
+    r"|\bsamtyck(?:te|er) till [^.]{0,40}forslag|\binstam(?:de|mer) i [^.]{0,40}forslag"
     r"|\bfaststall(?:de|er) [^.]{0,40}forslag|\bforslag\w* faststalldes"
     r"|\bvar eniga? om [^.]{0,30}forslag"
     r"|^som (?:besluts)?forslaget|\bstall(?:de|er) sig bakom [^.]{0,60}forslag"
@@ -224,7 +225,7 @@ DECIDES = re.compile(
     r"|atersandes|atersande|lamnades|lamnade|togs|antogs|omfattar|omfattade|bifoll|bifolls|aterkommer"
     r"|lykkaa|siirtaa|otetaan|jatketaan|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti"
     r"|remitterade|remitterades|bekraftade|bekraftades|sags upp|sades upp|fornyas|fornyades|avslutas|avslutades|avbojs"
-    r"|avbojdes|ansag|ansluts|anmals|ingas|ingicks|tecknas|besvaras|avvisas|aterforvisar|kumoaa|kumosi|oikeutti|valtuutti|naytti|tackade|tackar"
+    r"|avbojdes|ansag|ansluts|anmals|ingas|ingicks|tecknas|besvaras|avvisas|aterforvisar|aterbordade|samtyckte|instamde|kumoaa|kumosi|oikeutti|valtuutti|naytti|tackade|tackar"
     r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
 )
 BODY_START = re.compile(
@@ -293,7 +294,7 @@ CLAIM_REJECTED = re.compile(
 )
 BESIDES = re.compile(r" (?:ja|seka|och) |,? (?=eika )")
 UNTOLD = re.compile(
-    r"\b(?:muutettuna|muokattuna|muotoiltuna|korjattuna|tarkennettuna|taydennettyna|andrat"
+    r"\b(?:muutettuna|muokattuna|muotoiltuna|korjattuna|tarkennettuna|taydennettyna|andrat|i andrad (?:form|lydelse)"
     r"|(?:muutoks|korjauks|tarkennuks|taydennyks|tasmennyks|lisayks)(?:in|ineen|ella|illa)"
     r"|med (?:\w+ ){0,3}?(?:andring|tillagg|justering|korrigering)\w*(?: som [^.:]{0,60})?)"
     r"(?: (?:kokouksessa|keskustelussa|\w+t[uy]lla|tavalla|yksimielisesti|enhalligt))*\W*$"

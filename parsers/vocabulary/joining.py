@@ -108,11 +108,13 @@ EITHER = loose(
     rf"|\b{_IN}[^.;]{{0,160}}? (?:tai|vai|eller) [^.;]{{0,40}}?\b{_OUT}"
     rf"|\b{_OUT}[^.;]{{0,160}}? (?:tai|vai|eller) [^.;]{{0,40}}?\b{_IN}|"
     r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
-    r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak])"
+    r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak]|jatta|eroa|ero[tn]|luopu|kielta|pysy)"
     r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b"
     r"|\bom\b[^.\n]{0,100}\beller (?:inte|ej|icke)\b|\bvai ei\b|\b(?:avgora|bestamma|prova|ta stallning till) om\b"
     r"|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b|\b(?:osallistuuko"
-    r"|liittyyko|lahteeko)\b"
+    r"|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b"
+    r"|\b(?:tar|avgor|bestammer|provar) (?:stallning till )?om (?:kommunen|staden)\b"
+    r"|\bbeslut(?:a|ar|er) om (?:kommunen|staden|huruvida)\b"
     r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat|motsvarande)\b"
     r"(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
@@ -278,7 +280,7 @@ STANDS_BY = re.compile(
 )
 # What one hands in and does not leave: "ilmoittautuminen jätetään FCG:lle", "anmälan lämnas till FCG".
 SUBMITTED = re.compile(
-    r"\b(?:[a-z]*ilmoittautumi|[a-z]*hakemu|[a-z]*ilmoitu[sk]|[a-z]*lomak|[a-z]*vastau[sk]|[a-z]*tarjou[sk]|tilau[sk]"
+    r"\b(?:[a-z]*ilmoittautumi|[a-z]*hakemu|anomu|[a-z]*ilmoitu[sk]|[a-z]*lomak|[a-z]*vastau[sk]|[a-z]*tarjou[sk]|tilau[sk]"
     r"|[a-z]*anmal|[a-z]*ansok|[a-z]*blankett|svaret?\b|anbud)\w*"
 )
 NOT_SUBMITTED = re.compile(
@@ -304,7 +306,8 @@ WISHES = re.compile(r"\b(?:onska[rd]?e?|hoppas|hoppades|toivoo|toivoi|toivotaan|
 # What it may do: "kommunen kan delta i nätverket, om ledningsgruppen så önskar".
 MAY = re.compile(
     r"\b(?:tarvittaessa|halutessaan|vid behov) (?:[a-z]+ ){0,2}?(?:ilmoitta|liitty|osallistu|allekirjoitta|jatka|anmala"
-    r"|delta|anslut)\w*|\b(?:toive|toivomuks|onskemal)\w* (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya|lahtea|att)\b|"
+    r"|delta|anslut)\w*|\b(?:toive|toivomuks|onskemal)\w* (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya"
+    r"|lahtea|att)\b|"
     r"\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|saattaa|pitaisi|tulisi|kannattaisi) (?:[a-z]+ )?"
     r"(?:delta|deltaga|ansluta|ga med|fortsatta|osallistua|liittya|jatkaa|lahtea|olla mukana)\b"
 )

@@ -15,7 +15,7 @@ _ACTS = (
     r"|valinta|\w{0,4}valmistel\w*|harkin\w*|selvity\w*|asia\w{0,3}|anomus|hakemu\w*|hakeutu\w*|sitoutu\w*|paikka"
     r"|delta\w*|medverka\w*|anslut\w*|medlem\w*|fortsatt\w*|inbjud\w*|erbjudan\w*|anbud\w*|offert\w*|\w{0,12}avtal\w*"
     r"|anmal\w*|svar\w*|uttrad\w*|uppsag\w*|avslut\w*|\w{0,12}avgift\w*|anskaff\w*|fornya\w*|med|ga|fraga\w*|forslag\w*"
-    r"|beslut\w*|arende\w*|brev\w*"
+    r"|beslut\w*|arende\w*|brev\w*|palvelu\w*|verkostoyhteistyo\w*|kanssa|natverkssamarbete\w*"
 )
 _PLACE = (
     r"kun(?:nan|ta|taa|tien|nat|tamme)|kaupun\w+|\w{0,10}hallitu\w*|\w{0,10}valtuusto\w*|\w{2,24}lautakun\w*|\w{0,12}jaosto\w*"
@@ -54,7 +54,8 @@ HYPHENED = re.compile(r"\b(?P<whose>\w+)[-–](?:\w{0,12}verkosto|\w{0,12}nätve
 # The network named only as what the municipality has already, or as one of several.
 BESIDE_IT = re.compile(
     r"\b(?:ennestaan|ennestaankin|erillinen|erillaan|taydentaa|lisaksi|myos|samoin|muun muassa|mm|esimerkiksi|kuten"
-    r"|vastaava\w*|tapaamisessa|rinnalla|sedan tidigare|fran tidigare|ocksa|aven|bland annat|till exempel|separat)\b"
+    r"|vastaava\w*|tapaamis(?:essa|issa)|tyopajoissa|seminaarissa|ei koske|rinnalla"
+    r"|sedan tidigare|fran tidigare|ocksa|aven|bland annat|till exempel|separat)\b"
 )
 LETTER = re.compile(r"\b(?:kirje|yhteydenotto|viesti|brev|skrivelse)")
 # "Ohjelma on USO-verkosto", "kyse on verkoston uudesta kaudesta": what the title calls otherwise is the network
