@@ -67,7 +67,7 @@ class Sides(dict[Span, Taken]):
         return taken
 
 
-_NO_DECISION = (joining.NOTES_THAT, joining.INSTEAD_OF_DOING, joining.WISHES)
+_NO_DECISION = (joining.NOTES_THAT, joining.INSTEAD_OF_DOING, joining.WISHES, joining.NOT_THIS_TIME)
 
 
 def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:

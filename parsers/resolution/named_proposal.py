@@ -69,10 +69,14 @@ _POINTS = re.compile(
 )
 
 
+_POINTS_FIRST = re.compile(r"^(kohdat (?:[a-h\d]\)?,? |ja )+)(hyvaksyttiin)\b")
+
+
 def by_points(act: Act, flat_proposal: str) -> Act:
     """The act as one that carries the proposal, where it approves every point of it by its letter or number
     ("Hyväksyttiin kohdat a ja b"); else the act as it is."""
-    match = _POINTS.match(act.sentence.flat) if act.disposition in ("adopt", None) else None
+    flat = _POINTS_FIRST.sub(r"\2 \1", act.sentence.flat)
+    match = _POINTS.match(flat) if act.disposition in ("adopt", None) else None
     if match is None:
         return act
     points = set(re.findall(r"(?<![a-z\d])([a-h]|\d)[.)] ", flat_proposal))

@@ -215,7 +215,7 @@ DECIDES = re.compile(
     r"|hyvaksyi|hyvaksyttiin|hyvaksyy|hyvaksytaan"
     r"|valitsi|valittiin|nimesi|nimettiin|myonsi|myonnettiin|antoi|annettiin"
     r"|esitti|esittaa|ehdottaa|ehdotti|totesi|todettiin|vahvisti|vahvistettiin"
-    r"|kehotti|kehottaa|osallistuu|liittyy|lahtee|osallistutaan|liitytaan|jatkaa"
+    r"|kehotti|kehottaa|osallistuu|liittyy|lahtee|osallistutaan|liitytaan|lahdetaan(?! siita)|jatkaa"
     r"|ei osallistu|ei liity|ei lahde|ei jatka|kayttaa|kayttanyt|beslutade|beslutar"
     r"|beslutar|besluter|beslot|beslutades|beslots|gick in for|stannade for"
     r"|teki (?:\w+ )?paatoksen|fattade (?:\w+ )?beslut|enades om|godkande"

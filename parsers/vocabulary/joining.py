@@ -123,6 +123,15 @@ NOTES_THAT = re.compile(
     r"\b(?:antecknar?\w*|merkitsee|merkitsi|merkitaan|merkittiin)\b[^.,]{0,60}\b(?:kannedom|tiedoksi|tiedokseen),?"
     r" (?:att|etta|ettei)\b"
 )
+# What is not of the season that begins, or was decided elsewhere: "mutta vasta kaudella 2027-2028", "jatkaa kuluvan kauden
+# loppuun", "todetaan, että kunta osallistuu kunnanjohtajan päätöksen mukaisesti".
+NOT_THIS_TIME = re.compile(
+    r"\b(?:mutta|men) (?:vasta|aikaisintaan|forst|tidigast)\b"
+    r"|\b(?:jatka|osallistu|on mukana|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen|meneillaan olevan|paattyvan)"
+    r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa|raukeaa)"
+    r"|\bto(?:teaa|detaan)\b[^.]*\bpaatoksen (?:mukai\w+|mukaan|nojalla|perusteella)"
+    r"|\b(?:fortsatter|deltar)[^.]{0,60}\bden (?:pagaende|nuvarande) perioden ut\b"
+)
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(
     r"\b(?:eriava\w{0,2} mielipi\w{2,6}|vastalause\w{0,5}|poytakirjalausuma\w{0,3}|lausuman poytakirjaan"
@@ -141,7 +150,7 @@ EVENT = loose(
     r"|perustami|valmistelu|kyselyy)"
     r"|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering|utvardering|enkat|mote)"
     r"|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
-    r"|koulutuk|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
+    r"|koulutuk|koulutuspaiv|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
     r"|seminari|verkstad|workshop|mote[nt]|utbildning|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
     r"|valmisteluu|hankintaa?n|kilpailutu)\w*"
     r"|tarkkailija\w*|kuunteluoppila\w*|observator\w*|tar inte stallning|ota kantaa|oteta kantaa"
@@ -305,6 +314,7 @@ CLAIM = re.compile(
 WISHES = re.compile(r"\b(?:onska[rd]?e?|hoppas|hoppades|toivoo|toivoi|toivotaan|toivottiin),? (?:att|etta)\b")
 # What it may do: "kommunen kan delta i nätverket, om ledningsgruppen så önskar".
 MAY = re.compile(
+    r"\b(?:kannattaako|pitaisiko|voiko|voisiko|tulisiko|haluaako|aikooko|onko)\b|"
     r"\b(?:tarvittaessa|halutessaan|vid behov) (?:[a-z]+ ){0,2}?(?:ilmoitta|liitty|osallistu|allekirjoitta|jatka|anmala"
     r"|delta|anslut)\w*|\b(?:toive|toivomuks|onskemal)\w* (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya"
     r"|lahtea|att)\b|"
