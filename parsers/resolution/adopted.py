@@ -14,15 +14,7 @@ from parsers.resolution.motions import Motion, MotionKind, names
 from parsers.schema import Resolution
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
-from parsers.vocabulary.deciding import (
-    ABOVE,
-    AMENDMENT,
-    BARE_PROPOSAL,
-    BY_OTHERS,
-    MADE_THERE,
-    SOMEBODYS,
-    UNTOLD,
-)
+from parsers.vocabulary import deciding
 
 Carried = tuple[Resolution, tuple[Span, ...]]
 """What the body did, and the passages in which stands what it adopted."""
@@ -122,7 +114,7 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
     if case.proposal.missing:
         doubts.warn("proposal_missing", "The proposal that was adopted is not in the text.")
         return ("adopted_modified" if modified else "adopted"), ()
-    if oral is None and not case.proposal.changed and MADE_THERE.search(main.sentence.flat):
+    if oral is None and not case.proposal.changed and deciding.MADE_THERE.search(main.sentence.flat):
         doubts.warn(
             "proposal_missing", "A proposal made in the meeting was adopted; the text does not give it."
         )
@@ -132,8 +124,8 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
 
 def _somebody_elses(case: Proceedings, main: Act) -> bool:
     """Whether the sentence names who made the proposal, and that is neither an officer nor the item's presenter."""
-    printed = SOMEBODYS.search(main.sentence.raw)
-    if BY_OTHERS.search(main.sentence.flat) and not _OFFICERS_PROPOSAL.search(main.sentence.flat):
+    printed = deciding.SOMEBODYS.search(main.sentence.raw)
+    if deciding.BY_OTHERS.search(main.sentence.flat) and not _OFFICERS_PROPOSAL.search(main.sentence.flat):
         return not _chair_presents(case)
     if printed is None or _OFFICERS_PROPOSAL.search(main.sentence.flat):
         return False
@@ -166,20 +158,24 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
             "proposal_ambiguous", "The proposal that was approved may be the presenter's or a member's."
         )
     amended = any(m.alive and m.kind in ("amendment", "counter") for m in case.motions)
-    if AMENDMENT.search(main.sentence.flat) and not amended and ":" not in main.sentence.flat:
+    if deciding.AMENDMENT.search(main.sentence.flat) and not amended and ":" not in main.sentence.flat:
         doubts.warn("changed_unread", "An amendment was carried, and the text does not say what it was.")
     disposition = dispositions_of(case.proposal.flat) or "adopt"
     if (
-        UNTOLD.search(main.sentence.flat)
+        deciding.UNTOLD.search(main.sentence.flat)
         and not case.proposal.changed
         and not any(m.alive for m in case.motions)
-        and not (case.told and ABOVE.search(main.sentence.flat))
+        and not (case.told and deciding.ABOVE.search(main.sentence.flat))
     ):
         doubts.warn(
             "changed_unread", "The proposal was changed in the meeting, and the text does not say how."
         )
     turned = [m for m in case.motions if m.alive and m.kind == "amendment" and m.told]
-    if turned and AMENDMENT.search(main.sentence.flat) and turned[-1].disposition not in (None, disposition):
+    if (
+        turned
+        and deciding.AMENDMENT.search(main.sentence.flat)
+        and turned[-1].disposition not in (None, disposition)
+    ):
         return _by_motion(turned[-1], ())  # an amendment of the whole: "kunta ilmoittautuu kaudelle"
     if disposition != "note" and _ONLY_NOTED.match(main.sentence.flat):
         doubts.arise()
@@ -197,7 +193,7 @@ def _last_form(case: Proceedings) -> tuple[Span, ...]:
 
 def _may_mean_motion(case: Proceedings, main: Act) -> bool:
     """ "X ehdotti, että … Ehdotus hyväksyttiin": whose, where the one before it neither lapsed nor was voted on."""
-    if not BARE_PROPOSAL.match(main.sentence.flat) or any(c.about_item for c in case.counts):
+    if not deciding.BARE_PROPOSAL.match(main.sentence.flat) or any(c.about_item for c in case.counts):
         return False
     before = [one for one in case.decided if one.span.start < main.sentence.span.start][-2:]
     opposed = [

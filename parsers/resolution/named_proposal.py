@@ -14,6 +14,7 @@ from parsers.resolution.clause_acts import dispositions_of
 from parsers.resolution.motions import Motion
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
+from parsers.vocabulary.deciding import POINTS_FIRST
 
 _APPROVES = (
     r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|annettiin|myonnettiin|godkande|godkandes|bifoll|bifolls"
@@ -69,14 +70,14 @@ _POINTS = re.compile(
 )
 
 
-_POINTS_FIRST = re.compile(r"^(kohdat (?:[a-h\d]\)?,? |ja )+)(hyvaksyttiin)\b")
-
-
 def by_points(act: Act, flat_proposal: str) -> Act:
     """The act as one that carries the proposal, where it approves every point of it by its letter or number
     ("Hyväksyttiin kohdat a ja b"); else the act as it is."""
-    flat = _POINTS_FIRST.sub(r"\2 \1", act.sentence.flat)
-    match = _POINTS.match(flat) if act.disposition in ("adopt", None) else None
+    match = (
+        _POINTS.match(POINTS_FIRST.sub(r"\2 \1", act.sentence.flat))
+        if act.disposition in ("adopt", None)
+        else None
+    )
     if match is None:
         return act
     points = set(re.findall(r"(?<![a-z\d])([a-h]|\d)[.)] ", flat_proposal))

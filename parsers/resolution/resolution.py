@@ -19,7 +19,7 @@ from parsers.resolution.proposals import Proposal, proposal_before, proposes_hig
 from parsers.schema import Resolution, Vote, Warning_
 from parsers.structure.model import Header, Part, Structure
 from parsers.text.spans import Span
-from parsers.vocabulary.deciding import PARTLY
+from parsers.vocabulary.deciding import CARRIED_BY, PARTLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,6 @@ def _unsettled(case: Proceedings) -> ResolutionReading:
     )
 
 
-_COUNTED = re.compile(r"\bhyvaksyttiin aanin (\d{1,3}) ?- ?(\d{1,3})\b")  # "äänin 4–5" carries nothing
-
-
 def _settled(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> ResolutionReading:
     resolution, adopted = carried(case, main, modified, doubts)
     if not is_complete(case.s, case.decision, case.decided):
@@ -135,7 +132,7 @@ def _settled(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Re
     if PARTLY.search(main.sentence.flat):
         doubts.warn("partly", "The decision treats the points of the proposal apart.")
     vote, vote_evidence = decisive_vote(case, main, doubts)
-    counted = _COUNTED.search(main.sentence.flat) if main.kind == "chain" and not main.negative else None
+    counted = CARRIED_BY.search(main.sentence.flat) if main.kind == "chain" and not main.negative else None
     if counted and int(counted[1]) < int(counted[2]):
         doubts.arise()
     evidence = [main.sentence.span]

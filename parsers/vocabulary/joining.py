@@ -123,8 +123,8 @@ NOTES_THAT = re.compile(
     r"\b(?:antecknar?\w*|merkitsee|merkitsi|merkitaan|merkittiin)\b[^.,]{0,60}\b(?:kannedom|tiedoksi|tiedokseen),?"
     r" (?:att|etta|ettei)\b"
 )
-# What is not of the season that begins, or was decided elsewhere: "mutta vasta kaudella 2027-2028", "jatkaa kuluvan kauden
-# loppuun", "todetaan, että kunta osallistuu kunnanjohtajan päätöksen mukaisesti".
+# Not of the season that begins or decided elsewhere: "mutta vasta kaudella 2027-2028", "jatkaa kuluvan kauden loppuun",
+# "todetaan, että kunta osallistuu kunnanjohtajan päätöksen mukaisesti".
 NOT_THIS_TIME = re.compile(
     r"\b(?:mutta|men) (?:vasta|aikaisintaan|forst|tidigast)\b"
     r"|\b(?:jatka|osallistu|on mukana|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen|meneillaan olevan|paattyvan)"
