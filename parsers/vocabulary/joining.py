@@ -97,18 +97,16 @@ AT_ITS_END = re.compile(
 # Either way: both are put forward and neither is chosen.
 _IN = r"(?:osallistu|liitty|jatka|lahte|lahde|uusi|uudista|ilmoitt|pysy|delta|anslut|fortsat|fornya|ga med)"
 _OUT = (
-    r"(?:jaa |jaad|jattayt|luopu|luovu|erota|eroaa|kieltayt|irtisan|irtaut|hyl[ak]|pysytt|pidattayt|pitayty|ohitta"
+    r"(?:jaa |jaad|jatta|luopu|luovu|ero[ant]|kielta|irtisan|irtaut|hyl[ak]|pysytt|pidattayt|pitayty|ohitta"
     r"|[a-z]{4,20}matta\b|avsta|utanfor|tacka nej|avboj|lamna|uttrad|sagaupp|saga upp|inte )"
 )
 EITHER = loose(
     rf"\b(?:joko|antingen)\b[\s\S]{{0,240}}?\b(?:{_IN}|{_OUT})[\s\S]{{0,240}}?\b(?:tai|vai|eller)\b"
     rf"[\s\S]{{0,120}}?\b(?:{_IN}|{_OUT})"
-    rf"|\b{_IN}[^.;]{{0,120}}? (?:tai|taikka|eller) (?:[a-z]+ ){{0,2}}?(?:hankki|jarjest|toteutt|tilaa|ostaa|siirt|lykk"
+    rf"|\b{_IN}[^.;]{{0,120}}?\b(?:tai|taikka|eller)\b ?(?:[a-z]+ ){{0,2}}?(?:hankki|jarjest|toteutt|tilaa|ostaa|siirt|lykk"
     rf"|odott|koper|ordnar|skaffar)"
-    rf"|\b{_IN}[^.;]{{0,160}}? (?:tai|vai|eller) [^.;]{{0,40}}?\b{_OUT}"
-    rf"|\b{_OUT}[^.;]{{0,160}}? (?:tai|vai|eller) [^.;]{{0,40}}?\b{_IN}|"
-    r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
-    r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak]|jatta|eroa|ero[tn]|luopu|kielta|pysy)"
+    rf"|\b{_IN}[^.;]{{0,160}}?\b(?:tai|vai|eller)\b[^.;]{{0,40}}?\b{_OUT}"
+    rf"|\b{_OUT}[^.;]{{0,160}}?\b(?:tai|vai|eller)\b[^.;]{{0,40}}?\b{_IN}"
     r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b"
     r"|\bom\b[^.\n]{0,100}\beller (?:inte|ej|icke)\b|\bvai ei\b|\b(?:avgora|bestamma|prova|ta stallning till) om\b"
     r"|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b|\b(?:osallistuuko"
