@@ -55,6 +55,7 @@ POSTPONE = re.compile(
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )
 WITHDRAW = re.compile(
+    r"\bkasittelysta luovu(?:ttiin|taan|i)\b|"
     r"\b(?:jai|jaa|jatettiin|jatetaan) (?:\w+ ){0,4}?pois (?:\w+ )?(?:esitys|asia|tyo|kasittely)?listalta|"
     r"(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+|\basia poistui\b|dragits (?:tillbaka"
     r"|bort)|arendet behandlades inte|\basiaa ei kasitelty\b"
