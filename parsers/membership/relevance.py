@@ -63,7 +63,7 @@ _BESIDE = loose(
     r"|yhteyshenkilo|raport|tulokset|tulosten|\bkysely|tilaisuu|tyopaj|kehittamispaj"
     r"|pajojen|pajan\b|koulutus|esittelyp"
     r"|palaute|tapaami|strategi|valtuustoseminaar|seminari|studieresa|studiebesok|resa\b|representant"
-    r"|kontaktperson|palkkio|ajankohta\b|ajankohda|ohjelma\b)"
+    r"|kontaktperson|palkkio|ajankohta\b|ajankohda|(?<!-)ohjelma\b)"
 )
 _NOTICES = loose(
     r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?"
