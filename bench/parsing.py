@@ -10,6 +10,8 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
+from types import FrameType
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -62,6 +64,27 @@ def rate(work: Callable[[int], object], count: int) -> float:
     return done / (time.process_time() - begin)
 
 
+def module_switches(raw: bytes) -> int:
+    """How often one reading of an item goes on in another module of the parsers; at its second reading, when what is
+    built once is built."""
+    read(Source(data=raw))
+    switches, last = 0, ""
+
+    def look(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal switches, last
+        module = frame.f_globals.get("__name__", "")
+        if event == "call" and module.startswith("parsers"):
+            switches += bool(last) and module != last
+            last = module
+
+    sys.setprofile(look)
+    try:
+        read(Source(data=raw))
+    finally:
+        sys.setprofile(None)
+    return switches
+
+
 def main(names: list[str]) -> None:
     texts = items()
     pages, pdfs, silent = [as_page(text) for text in texts], [as_pdf(text) for text in texts], silent_page()
@@ -83,6 +106,9 @@ def main(names: list[str]) -> None:
         speed = rate(work, len(texts))
         volume = f"   {speed * len(silent) / 1e6:8.0f} MB/s" if name == "relevance of a silent page" else ""
         print(f"{name:38} {speed:10.0f} items/s{volume}")
+    if not names or "module switches" in names:
+        counted = sorted(map(module_switches, raw))
+        print(f"{'module switches':38} {median(counted):10.0f} an item, {counted[0]} to {counted[-1]}")
 
 
 if __name__ == "__main__":

@@ -60,9 +60,14 @@ def _warned(decision: Decision, gap: str | None) -> Decision:
 
 def _items(text: str, spans: Sequence[tuple[int, int]], context: Context) -> list[Decision]:
     """The items of a meeting, each read with what its minutes' front page says."""
-    known = {k: v for k, v in context.model_dump().items() if v is not None}
-    front = Context(**{**meeting_header(text).model_dump(), **known})
+    front = with_front(text, context)
     return [_shifted(read_text(text[start:end], front), start) for start, end in spans]
+
+
+def with_front(text: str, context: Context) -> Context:
+    """What is known of a whole meeting's items, with what the front page of its text says beside it."""
+    known = {k: v for k, v in context.model_dump().items() if v is not None}
+    return Context(**{**meeting_header(text).model_dump(), **known})
 
 
 def _shifted(decision: Decision, by: int) -> Decision:

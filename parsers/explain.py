@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from parsers.document import Unreadable
+from parsers.document import Unreadable, with_front
 from parsers.formats.plain_text import plain_text
 from parsers.item import Stages, read_stages
-from parsers.meeting.whole_meeting import meeting_header, split_items
+from parsers.meeting.whole_meeting import split_items
 from parsers.membership.left_over import account
 from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading
@@ -91,8 +91,7 @@ def explain_text(text: str, context: Context | None = None) -> Explanation:
     spans = split_items(text)
     if len(spans) < 2:
         return _of_item(text, context)
-    known = {k: v for k, v in context.model_dump().items() if v is not None}
-    front = Context(**{**meeting_header(text).model_dump(), **known})
+    front = with_front(text, context)
     found = [_of_item(text[start:end], front) for start, end in spans]
     return next((one for one in found if one.relevant), found[0])
 

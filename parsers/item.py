@@ -77,7 +77,9 @@ def _stages(text: str, context: Context) -> Stages:
     decision = _handling(item, resolution, owner.municipality)
     stages = Stages(decision, clean, resolution, relevance, sides)
     decision.relevant = relevance.relevant
-    titled = replace(item, title=relevance.title) if relevance.relevant and relevance.title else item
+    titled = (
+        replace(item, title=relevance.title) if relevance.relevant and relevance.title is not None else item
+    )
     decision.title = _title(titled, context, text, repaired)
     decision.presenter = presenter_of(clean)
     quotes = Quotes(text, repaired)
@@ -216,7 +218,7 @@ def _body(item: Structure, owner: MunicipalityRecord | None) -> Body | None:
 def _title(item: Structure, context: Context, text: str, repaired: Repaired) -> str | None:
     """The title as printed, in one line; a word that was cut by a line's end is whole again."""
     printed = ""
-    if item.title:
+    if item.title is not None:
         span = repaired.original(item.title) if repaired.shouted else item.title
         printed = " ".join((text if repaired.shouted else item.text)[span.start : span.end].split())
     return printed or context.title or None

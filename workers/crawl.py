@@ -18,7 +18,7 @@ from ledger.coordination import locks
 from ledger.coordination.locks import new_holder
 from ledger.db.database import LedgerUnavailable, transaction, what_mends
 from ledger.evidence.progress import waiting_of
-from scrapers.crawl.outcomes import UNSTORED, WAITING
+from scrapers.crawl.outcomes import MEMORY, OPEN_BYTES, UNSTORED, WAITING
 from workers import glance
 from workers.conclude import Concluded, Quiet, conclude, conclude_quiet
 from workers.crawl_process import CrawlEnd, CrawlOrder, CrawlProcess
@@ -31,7 +31,7 @@ POLL_SECONDS = 0.1  # short sleeps let Dramatiq's own time limit and shutdown ge
 READ_SECONDS = 1.0  # how often is looked whether a crawl has brought documents
 GLANCE_SHARE = 0.5  # of the time; what was not looked at by then is left to its spider
 MANY = 200  # quiet runs that are concluded at once
-MEMORY = "memusage_exceeded"
+MIB = 1024 * 1024
 
 
 class Follow:
@@ -79,7 +79,9 @@ class _Batch:
     follow: Follow
     waiting: list[int] = field(default_factory=list)
     died: list[int] = field(default_factory=list)  # their process died before they ended
-    greedy: list[tuple[int, int]] = field(default_factory=list)  # bytes, run: memory ran out under them
+    greedy: list[tuple[int, int, int]] = field(
+        default_factory=list
+    )  # MiB at work, bytes, run: memory ran out
     told: set[int] = field(default_factory=set)  # documents
     looked_at: float = 0.0
     size: int = 0  # portals that share the process
@@ -147,8 +149,9 @@ class _Batch:
         elif end.result is None and not end.timed_out and self.size > 1:
             self.died.append(run_id)
         elif end.finish_reason == MEMORY and self.size > 1:
-            counts = (end.result or {}).get("counts", {})
-            self.greedy.append((int(counts.get("bytes", 0)), run_id))
+            brought = (end.result or {}).get("counts", {}).get("bytes", 0)
+            at_work = (end.result or {}).get("stats", {}).get(OPEN_BYTES, 0)
+            self.greedy.append((int(at_work) // MIB, int(brought), run_id))
         else:
             self.tell_fetched([run_id])
             concluded = conclude(run_id, end)
@@ -172,13 +175,13 @@ class _Batch:
     def apart(self) -> tuple[tuple[int, ...], ...]:
         """Who is taken up again, and with whom: memory cannot be divided within a process, nor can its death.
 
-        The portal that had brought the most when memory ran out runs alone. Of those whose process died nobody knows
-        who killed it: in halves, until it stands alone.
+        The portal with the most bytes of answers at work when memory ran out runs alone, else the one that had brought
+        the most. Of those whose process died nobody knows who killed it: in halves, until it stands alone.
         """
         groups: list[tuple[int, ...]] = []
         if self.greedy:
-            *others, (_bytes, suspect) = sorted(self.greedy)
-            groups += [tuple(run_id for _, run_id in others), (suspect,)]
+            *others, suspect = [run_id for *_, run_id in sorted(self.greedy)]
+            groups += [tuple(others), (suspect,)]
         middle = len(self.died) // 2
         groups += [tuple(self.died[:middle]), tuple(self.died[middle:])]
         return tuple(group for group in groups if group)

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from parsers.fee.passages import earlier_passages, passages
-from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, figures, own_population, pieces, prices_in
+from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Figures, Price, own_population, pieces, prices_in
 from parsers.fee.tables import table_in
 from parsers.fee.terms import travel_costs_extra, vat
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
 from parsers.structure.model import Structure
 from parsers.text.municipalities import MunicipalityRecord
-from parsers.text.numbers import Population
+from parsers.text.numbers import Population, figures
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
@@ -62,16 +62,17 @@ def _told(
     """The prices in the passages, and what they say of the municipality's population."""
     prices: list[Price] = []
     facts: list[Population] = []
-    for span, tier in places:
-        told = figures(structure.text, span, tier, season, own)
-        if not told.amounts and not told.populations:
+    folded = [fold(structure.text, span) for span, _ in places]
+    for (span, tier), one, found in zip(places, folded, figures(folded), strict=True):
+        if not any(found):
             continue
+        told = Figures(one, tier, season, own, *found)
         table = table_in(structure.text, span, season)
-        for start, end in pieces(told.folded, table):
-            found = prices_in(told, start, end)
-            if table.rows and table.row_of(told.folded.at[start]):
-                found = _of_one_row(found)
-            prices += [price for price in found if not (table.old and table.holds_old(price.span))]
+        for start, end in pieces(one, table):
+            inside = prices_in(told, start, end)
+            if table.rows and table.row_of(one.at[start]):
+                inside = _of_one_row(inside)
+            prices += [price for price in inside if not (table.old and table.holds_old(price.span))]
             facts.extend(own_population(told, start, end))
     return prices, facts
 

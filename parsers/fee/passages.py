@@ -34,7 +34,7 @@ def passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Spa
     for part in structure.parts:
         if part.kind in _PREPARING:
             _add(out, part.body, PREPARED)
-    for part in structure.behind((*reading.adopted, *reading.proposals)):  # the body below prepared it
+    for part in reading.behind:  # the body below prepared it
         if part.kind in ("proposal", "preparation", "header"):
             _add(out, part.body, PROPOSED if part.kind == "proposal" else PREPARED)
     return out

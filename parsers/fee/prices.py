@@ -23,8 +23,8 @@ from parsers.membership.season import YEARS, tells_of_past, year_of
 from parsers.schema import Bracket, Season
 from parsers.text.municipalities import MunicipalityRecord, mentions
 from parsers.text.normalize import loose
-from parsers.text.numbers import Amount, Population, amounts, populations
-from parsers.text.sentences import Folded, clause_around, fold
+from parsers.text.numbers import Amount, Population
+from parsers.text.sentences import Folded, clause_around
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import organiser_of, patterns
@@ -118,21 +118,12 @@ class Figures:
     """A passage with its sums of money and numbers of inhabitants; `tier` is how decisive it is, `season` the one
     decided on, `own` the municipality, whose share alone counts."""
 
-    text: str
     folded: Folded
     tier: int
     season: Season | None
     own: MunicipalityRecord | None
     amounts: list[Amount]
     populations: list[Population]
-
-
-def figures(
-    text: str, span: Span, tier: int, season: Season | None, own: MunicipalityRecord | None
-) -> Figures:
-    """The figures of a passage of the text, found once for all its sentences."""
-    folded = fold(text, span)
-    return Figures(text, folded, tier, season, own, amounts(folded), populations(folded))
 
 
 def pieces(folded: Folded, table: Table) -> list[tuple[int, int]]:
@@ -151,7 +142,8 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
 
     Empty where it holds so many sums that it is a table of figures.
     """
-    text, folded, own, flat = told.text, told.folded, told.own, told.folded.text
+    folded, own = told.folded, told.own
+    text, flat = folded.original, folded.text
     found = [a for a in told.amounts if start <= a.start < end]
     if len(found) > _MOST_SUMS:
         return []
@@ -342,7 +334,7 @@ def own_population(told: Figures, start: int, end: int) -> list[Population]:
     flat, own = told.folded.text[start:end], told.own
     exact = [p for p in inside if p.exact and (p.low or 0) >= 50]
     span = told.folded.span(start, end)
-    others = [m for m in mentions(told.text[span.start : span.end]) if own and m.code != own.code]
+    others = [m for m in mentions(told.folded.original[span.start : span.end]) if own and m.code != own.code]
     if exact and not others and not re.search(r"€|\beuro", flat[: exact[0].start - start]):
         return exact[:1]
     if _BELONGS.search(flat) and not exact and len(inside) == 1:

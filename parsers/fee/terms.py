@@ -9,17 +9,13 @@ from parsers.text.normalize import loose
 
 _VAT = loose(r"(?:\balv|arvonlisavero|\bmoms|mervardesskatt)")
 _VAT_EXCLUDED = loose(
-    r"(?:\+ ?(?:alv|moms|arvonlisavero)|\balv\.? ?0|\bmoms ?0|ilman (?:alv|arvonlisavero)"
-    r"|(?:alv|arvonlisavero)\w{0,4} ?(?:ei (?:sisally|sisal|kuulu)|lisataan|tulee lisaksi"
-    r"|peritaan erikseen)"
-    r"|(?:lisaksi|lisataan|lisana|paalle)[^.\n]{0,40}(?:\balv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4}"
-    r"[^.\n]{0,25}(?:lisaksi"
-    r"|lisataan|paalle|erikseen)|(?:lisattyna|lisataan)[^.\n]{0,20}(?:alv|arvonlisavero)"
-    r"|(?:alv|arvonlisavero)\w{0,4} lisattyna"
-    r"|ei sisalla (?:alv|arvonlisavero)|eivat sisalla (?:alv"
-    r"|arvonlisavero)"
-    r"|arvonlisaverot(?:on|onta|tomana|toman)|(?:exkl\w*|utan|plus|exclusive)\.? ?(?:moms"
-    r"|mervardesskatt)|moms tillkommer|tillkommer moms|jamte moms|veroton)"
+    r"(?:\+ ?(?:alv|moms|arvonlisavero)|\balv\.? ?0|\bmoms ?0|ilman (?:alv|arvonlisavero)|(?:alv"
+    r"|arvonlisavero)\w{0,4} ?(?:ei (?:sisally|sisal|kuulu)|lisataan|tulee lisaksi|peritaan erikseen)"
+    r"|(?:lisaksi|lisataan|lisana|paalle)[^.\n]{0,40}(?:\balv|arvonlisavero)|(?:alv"
+    r"|arvonlisavero)\w{0,4}[^.\n]{0,25}(?:lisaksi|lisataan|paalle|erikseen)|(?:lisattyna"
+    r"|lisataan)[^.\n]{0,20}(?:alv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4} lisattyna|ei sisalla (?:alv"
+    r"|arvonlisavero)|eivat sisalla (?:alv|arvonlisavero)|arvonlisaverot(?:on|onta|tomana|toman)|(?:exkl\w*"
+    r"|utan|plus|exclusive)\.? ?(?:moms|mervardesskatt)|moms tillkommer|tillkommer moms|jamte moms|veroton)"
 )
 _VAT_INCLUDED = loose(
     r"(?:sis\w{0,6}\.? ?(?:alv|arvonlisavero)|(?:alv|arvonlisavero)\w{0,4} ?(?:sisaltyy"
@@ -37,12 +33,11 @@ _OWN_TRAVEL = loose(
     r"|deltagarnas|egna)[^.\n]{0,30}matka|egna resekostnad|deltagarnas rese"
 )
 _INCLUDED = loose(
-    r"(?:matka\w*[^.\n,;]{0,40}sisalty(?:y|vat)|sisalty(?:y|vat)[^.\n,;]{0,60}matka|sisalta(?:a|en)[^.\n]{0,80}matka"
-    r"|matka\w*[^.\n,;]{0,30}ei(?:vat)? (?:laskuteta"
-    r"|perita|veloiteta|makseta|tule)|ei laskuteta[^.\n]{0,30}matka|sis\.? (?:asiantuntijoiden )?matka"
-    r"|mukaan lukien[^.\n]{0,30}matka"
-    r"|ei (?:tule |peritaan )?(?:erillisia|erikseen) matka|inkl\w*\.? ?(?:experternas )?rese"
-    r"|rese\w+ ingar|ingar[^.\n]{0,40}rese|ilman (?:erillisia )?matka)"
+    r"(?:matka\w*[^.\n,;]{0,40}sisalty(?:y|vat)|sisalty(?:y|vat)[^.\n,;]{0,60}matka|sisalta(?:a"
+    r"|en)[^.\n]{0,80}matka|matka\w*[^.\n,;]{0,30}ei(?:vat)? (?:laskuteta|perita|veloiteta|makseta|tule)"
+    r"|ei laskuteta[^.\n]{0,30}matka|sis\.? (?:asiantuntijoiden )?matka|mukaan lukien[^.\n]{0,30}matka"
+    r"|ei (?:tule |peritaan )?(?:erillisia|erikseen) matka|inkl\w*\.? ?(?:experternas )?rese|rese\w+ ingar"
+    r"|ingar[^.\n]{0,40}rese|ilman (?:erillisia )?matka)"
 )
 _NOT_INCLUDED = loose(
     r"(?:ei(?:vat)? sisally|ei(?:vat)? sisalla|ei(?:vat)? kuulu|ingar inte|ingar ej|inte ingar)"

@@ -54,14 +54,10 @@ class ReadClause:
         self.text, self.named = clause, named
         self.negated_before, self.decided_before = negated_before, decided_before
         read = clause_of(clause, named)
-        self.words = read.words
-        self.classes, self.meanings, self.negation = (
-            self.words.classes,
-            self.words.meanings,
-            self.words.negation,
-        )
+        self.words, self.negation = read.words, read.words.negation
+        self.classes, self.meanings = read.words.classes, read.words.meanings
         done: dict[int, Act] = {}  # one meaning of each word
-        approving: list[Act] = []
+        self.approving: list[Act] = []
         self.approval: Act | None = None
         for word, row, features in read.readings:
             if row.meaning not in _SIDES and row.meaning != "approve":
@@ -76,7 +72,7 @@ class ReadClause:
             if row.meaning in _SIDES:
                 done.setdefault(word.start, act)
             if row.meaning == "approve" and "motion" not in self.classes:
-                approving.append(act)
+                self.approving.append(act)
             if self.approval is None and row.meaning in _APPROVALS and features & _DONE:
                 self.approval = act
         self.acts = [act for act in done.values() if act.features]
@@ -87,7 +83,6 @@ class ReadClause:
             for a in self.joining
             if a.features & FINITE and (a.row.lemma != "liittya" or a.word.form != "liittyy")
         ]
-        self.approving = approving
 
 
 def side_by_noun(clause: ReadClause) -> Verdict | None:

@@ -19,8 +19,7 @@ from parsers.topic.topic import Topic, per_topic
 _TOWARDS = ("ksi", "na", "iksi", "ina")
 _CHOOSES = loose(
     r"(?:nimetaan|nimeaa|nimean|nimesi|nimettiin|nimeta|valitaan|valitsee|valitsen|valitsi|valittiin"
-    r"|maaraan|asetan"
-    r"|maarataan|maaraa|maarasi|asetetaan|asettaa|esitetaan|ehdotetaan|toimii|toimivat"
+    r"|maaraan|asetan|maarataan|maaraa|maarasi|asetetaan|asettaa|esitetaan|ehdotetaan|toimii|toimivat"
     r"|jatkaa|jatkavat|on|ovat|ilmoitetaan|utses|utser|utsag|valjs|valjer|fungerar|ar)\b"
 )
 _ROLE_ENDS = {
@@ -106,9 +105,7 @@ def _passages(structure: Structure, reading: ResolutionReading) -> Iterator[Span
     yield from reading.proposals
     yield from (p.body for p in structure.proposals)
     yield from (p.body for p in structure.of("header", "preparation", "explanation", "course", "execution"))
-    yield from (
-        p.body for p in structure.behind((*reading.adopted, *reading.proposals)) if p.kind != "decision"
-    )
+    yield from (p.body for p in reading.behind if p.kind != "decision")
 
 
 def _named(folded: Folded, start: int, end: int, text: str) -> Iterator[tuple[str, Span]]:

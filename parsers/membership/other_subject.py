@@ -50,7 +50,7 @@ def of_another_authority(structure: Structure) -> bool:
 
 def _letterhead(structure: Structure) -> list[str]:
     """The lines above the title; where there is none, the first ones of the header."""
-    end = structure.title.start if structure.title else None
+    end = structure.title.start if structure.title is not None else None
     heads = structure.of("header")[:1]
     lines = [
         line for part in heads for line in structure.text[part.body.start : end or part.body.end].splitlines()

@@ -197,7 +197,7 @@ def _leaves_ongoing(structure: Structure, stance: Stance) -> bool:
 
 
 def _title(structure: Structure) -> tuple[Span, ...]:
-    return (structure.title,) if structure.title else ()
+    return (structure.title,) if structure.title is not None else ()
 
 
 def _proposed(

@@ -15,7 +15,7 @@ from parsers.membership.other_subject import (
     of_another_municipality,
     says_no_more,
 )
-from parsers.membership.season import tells_of_past
+from parsers.membership.season import PAST, tells_of_past
 from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part, PartKind, Structure
@@ -146,8 +146,8 @@ def handles_membership(
 
 def _naming_title(structure: Structure) -> Span | None:
     """The title where it names the network, else another line of the head that does; none of a list's rows."""
-    lines = [structure.title] if structure.title else []
-    title = fold(structure.text, structure.title).text if structure.title else ""
+    lines = [structure.title] if structure.title is not None else []
+    title = fold(structure.text, structure.title).text if structure.title is not None else ""
     if not (_NOTICES.search(title) or _LISTS.search(title)):
         lines += structure.subjects
     return next((s for s in lines if patterns().network.search(fold(structure.text, s).text)), None)
@@ -157,7 +157,7 @@ def _untitled(
     structure: Structure, decisive: list[Span], sides: Sides, own: MunicipalityRecord | None
 ) -> Relevance:
     """An item none of whose titles names the network."""
-    title = fold(structure.text, structure.title).text if structure.title else ""
+    title = fold(structure.text, structure.title).text if structure.title is not None else ""
     if _NOTICES.search(title):
         return _notice_row(structure, own)
     firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
@@ -190,7 +190,7 @@ def _untitled(
 
 def _titles(structure: Structure) -> list[Span]:
     """The title and the other lines of the head that may be one; none of them where the title names another network."""
-    own = [structure.title] if structure.title else []
+    own = [structure.title] if structure.title is not None else []
     if any(names_another_network(structure.quote(span)) for span in own):
         return []
     return [*own, *(s for s in structure.subjects if not names_another_network(structure.quote(s)))]
@@ -208,14 +208,18 @@ def _is_item(structure: Structure) -> bool:
 
 def _own_text(structure: Structure) -> str:
     texts = [fold(structure.text, part.body).text for part in structure.of("title", *_EVERY[:-1])]
-    if structure.title:
+    if structure.title is not None:
         texts.append(fold(structure.text, structure.title).text)
     return "\n".join(texts)
 
 
 def _decisive(structure: Structure, reading: ResolutionReading) -> list[Span]:
     """The passages that propose or decide: only these may say what the item does."""
-    spans = [*reading.adopted, *reading.proposals, *(p.body for p in structure.of("decision", "proposal"))]
+    spans = [
+        *reading.adopted,
+        *reading.proposals,
+        *(p.body for p in (*structure.decisions, *structure.proposals)),
+    ]
     return list(dict.fromkeys(spans))
 
 
@@ -285,8 +289,10 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
     for part in parts:
         folded = fold(structure.text, part.body)
         for one in folded.sentences:
-            for match in patterns().network.finditer(one.flat):
-                if not tells_of_past(one.flat, match.start()) and not BESIDE_IT.search(one.flat):
-                    hits.append(at + one.start)
+            named = list(patterns().network.finditer(one.flat))
+            if not named or BESIDE_IT.search(one.flat):
+                continue
+            past = PAST.search(one.flat) is not None
+            hits += [at + one.start for m in named if not (past and tells_of_past(one.flat, m.start()))]
         at += len(folded.text)
     return bool(hits) and (hits[0] < 400 or len(hits) >= 3)

@@ -34,9 +34,8 @@ YEARS = re.compile(
     r"|[1-5]\d)(?![\d]|\.\d|/\d)"
 )
 _ONE_YEAR = re.compile(
-    r"\b(?:vuonna|vuodelle|vuodeksi|vuoden|vuoteen|vuosi|vuodesta|kaudelle|kaudella|kausi"
-    r"|kauden|for ar|under|ar|aret|aren) (2[o0][1-5][\do])(?![\d]|\.\d| ?[-/] ?\d)(?! (?:talousarvio"
-    r"|loppu|aika))"
+    r"\b(?:vuonna|vuodelle|vuodeksi|vuoden|vuoteen|vuosi|vuodesta|kaudelle|kaudella|kausi|kauden|for ar"
+    r"|under|ar|aret|aren) (2[o0][1-5][\do])(?![\d]|\.\d| ?[-/] ?\d)(?! (?:talousarvio|loppu|aika))"
 )
 _MONTHS = re.compile(
     rf"(?<!\d)(?:\d{{1,2}}\.)?\d{{1,2}}[./]{_YEAR} ?- ?(?:\d{{1,2}}\.)?\d{{1,2}}[./](2[o0][1-5][\do])"
@@ -49,7 +48,7 @@ _NEAR = loose(
     r"(?:\bkau|verkosto|projekti|hank|osallistu|liitty|period|natverk|delta|anslut|jatka"
     r"|mukana|mukaan|\bvuosi)"
 )
-_PAST = loose(
+PAST = loose(
     r"(?:\bedelli\w+|\baiemm\w+|\baikaisemm\w+|\bpaatty\w+|\bpaattynyt|\bkuluva\w+|\bnykyi\w+"
     r"|\bviime\b|\bpaattyv\w+|\bosallistui\w{0,3}\b|\bosallistun\w+|\bliittyi\w{0,3}\b"
     r"|\bliittyn\w+|\boli\b|\bollut\b|\bolleet\b|\blukien\b"
@@ -66,10 +65,11 @@ _SEASON_NUMBER = r"([1-9]|[1-5]\d|60)"
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """How a season's number is written: in digits, as an ordinal, in Roman numerals behind the network's name; and
-    whether the name stands beside years."""
+    """How a season's number is written: in digits, as an ordinal before a `term` for a season, in Roman numerals behind
+    the network's name; and whether the name stands beside years."""
 
     digits: tuple[re.Pattern[str], ...]
+    term: re.Pattern[str]
     ordinals: dict[int, re.Pattern[str]]
     roman: re.Pattern[str]
     beside: re.Pattern[str]
@@ -78,10 +78,8 @@ class _Numbers:
 @per_topic
 def _numbers(topic: Topic) -> _Numbers:
     short = patterns().short
-    term = (
-        rf"(?:verkosto|{short}|ohjelma|verkostoprojekti|natverks|program|projekt)?[ -]?(?:kausi"
-        r"|kaude\w*|kauteen|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
-    )
+    season = r"(?:kausi|kaude\w*|kauteen|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
+    term = rf"(?:verkosto|{short}|ohjelma|verkostoprojekti|natverks|program|projekt)?[ -]?{season}"
     return _Numbers(
         digits=(
             loose(rf"\b{short}-?[ -]?{_SEASON_NUMBER}(?![\d:]|[.,]\d| ?(?:000|%|e\b|€|vuo|asuk|as\b|kun))"),
@@ -92,6 +90,7 @@ def _numbers(topic: Topic) -> _Numbers:
             ),
             loose(rf"\bperiod(?:en)? (?:nr )?{_SEASON_NUMBER}(?![\d:]|[.,]\d)"),
         ),
+        term=loose(season),
         ordinals={
             number: loose(
                 rf"\b(?:{words})\w{{0,6}} (?:(?:kaksivuoti\w+|{short}|uuden|tva-?ariga|tvaariga) )?{term}"
@@ -171,7 +170,7 @@ _MOST_IN_SENTENCE = 60  # seasons and years; a sentence that tells something has
 
 def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_Candidate]:
     text = structure.text
-    if structure.title:
+    if structure.title is not None:
         yield from _in_passage(text, structure.title, 0, 20)
     decided = [p.body for p in structure.decisions]
     for span in (*decided, *(s for s in reading.adopted if not _within(s, decided))):
@@ -180,7 +179,7 @@ def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_C
     for span in (*proposed, *(s for s in reading.proposals if not _within(s, proposed))):
         yield from _in_passage(text, span, 50, 40, near_only=True)
     firm_rank_before = 60
-    behind = [p for p in structure.behind((*reading.adopted, *reading.proposals)) if p.kind != "decision"]
+    behind = [p for p in reading.behind if p.kind != "decision"]
     for part in (*structure.of("header", "preparation", "explanation", "course", "other"), *behind):
         for candidate in _in_passage(text, part.body, firm_rank_before, 70, near_only=True, tells_past=True):
             if not _over(candidate, structure):
@@ -225,13 +224,15 @@ def _in_passage(
     told = [(one.start, one.flat) for one in folded.sentences] if near_only else [(0, folded.text)]
     for start, flat in told:
         named = bool(patterns().network.search(flat) or _NEAR.search(flat))
-        for candidate in islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE):
+        found = list(islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE))
+        past = bool(found) and (tells_past or near_only) and PAST.search(flat) is not None
+        for candidate in found:
             at = candidate.start - start
             if near_only and not named and not candidate.by_number:
                 continue
             if not candidate.by_number and _belongs_elsewhere(flat, at):
                 continue
-            if (tells_past or near_only) and tells_of_past(flat, at):
+            if past and tells_of_past(flat, at):
                 continue
             if candidate.season is None and not (patterns().network.search(flat) or re.search(r"kau", flat)):
                 continue
@@ -248,12 +249,12 @@ def _belongs_elsewhere(flat: str, at: int) -> bool:
 
 def tells_of_past(flat: str, at: int) -> bool:
     """Whether the clause around the place tells of an earlier season."""
-    return _PAST.search(flat) is not None and _is_past(clause_around(flat, at))
+    return _is_past(clause_around(flat, at))
 
 
 @lru_cache(maxsize=256)  # a clause is asked about once for each season and name of the network in it
 def _is_past(clause: str) -> bool:
-    return bool(_PAST.search(clause)) and not _COMING.search(clause)
+    return bool(PAST.search(clause)) and not _COMING.search(clause)
 
 
 def _raw(folded: Folded, start: int, flat: str, number_rank: int, year_rank: int) -> Iterator[_Candidate]:
@@ -268,7 +269,7 @@ def _raw(folded: Folded, start: int, flat: str, number_rank: int, year_rank: int
         for match in pattern.finditer(flat):
             if is_season(number := int(match.group(1))):
                 yield printed(number, match)
-    for number, pattern in known.ordinals.items():
+    for number, pattern in known.ordinals.items() if known.term.search(flat) else ():
         for match in pattern.finditer(flat):
             yield printed(number, match)
     for match in known.roman.finditer(flat):

@@ -47,9 +47,21 @@ class Sides(dict[Span, Taken]):
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._read: dict[tuple[Span, str], list[Stance]] = {}  # a sentence stands in several of the passages
 
     def __missing__(self, span: Span) -> Taken:
-        found = _stances(self._text, span)
+        folded = fold(self._text, span)
+        found: list[Stance] = []
+        for one in folded.sentences:
+            if DISSENT.search(folded.text, one.start, one.end) or MEMBER_SAYS.match(
+                folded.text, one.start, one.end
+            ):
+                continue
+            if (one.span, one.flat) not in self._read:
+                self._read[one.span, one.flat] = _sentence(folded, one)
+            found += self._read[one.span, one.flat]
+        if found and EITHER.search(folded.text):
+            found = [Stance("doubt", one.span, named=one.named) for one in found]
         taken = self[span] = Taken(found, *side_of(found))
         return taken
 
@@ -66,25 +78,12 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
     return firm[0].side if len(sides) == 1 else "doubt", firm[0]
 
 
-def _stances(text: str, span: Span) -> list[Stance]:
-    folded = fold(text, span)
-    out: list[Stance] = []
-    for one in folded.sentences:
-        if not DISSENT.search(folded.text, one.start, one.end) and not MEMBER_SAYS.match(
-            folded.text, one.start, one.end
-        ):
-            out += _sentence(folded, one)
-    if out and EITHER.search(folded.text):
-        return [Stance("doubt", one.span, named=one.named) for one in out]
-    return out
-
-
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = one.flat
     named = bool(patterns().network.search(flat))
     negated_before = decided_before = False
     cut = clauses(flat)
-    by_name = NAMES_BY_NAME.search(folded.original, *one.span) is not None
+    by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
     found: list[Stance] = []
     for n, (a, b) in enumerate(cut):
         clause = flat[a:b]

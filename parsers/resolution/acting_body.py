@@ -20,9 +20,8 @@ def by_body(flat: str) -> bool:
         return True
     return bool(
         re.search(
-            r"\b(?:hyvaksyttiin|paatettiin|merkittiin|jatettiin|palautettiin|poistettiin"
-            r"|hylattiin|pantiin|siirrettiin|godkandes|beslots|beslutades|bordlades|aterremitterades"
-            r"|antecknades|avslogs)\b",
+            r"\b(?:hyvaksyttiin|paatettiin|merkittiin|jatettiin|palautettiin|poistettiin|hylattiin|pantiin"
+            r"|siirrettiin|godkandes|beslots|beslutades|bordlades|aterremitterades|antecknades|avslogs)\b",
             flat,
         )
     )
@@ -45,8 +44,7 @@ def acts_beside_procedure(flat: str) -> bool:
         flat,
     )
     if match or re.match(
-        r"(?:ehdotus|esitys|paatosehdotus|forslaget) (?:\w+ ){0,2}?(?:hyvaksyttiin"
-        r"|godkandes)\b",
+        r"(?:ehdotus|esitys|paatosehdotus|forslaget) (?:\w+ ){0,2}?(?:hyvaksyttiin|godkandes)\b",
         flat,
     ):
         return True
@@ -59,9 +57,8 @@ def acts_beside_procedure(flat: str) -> bool:
             flat[body.end() :],
         )
         and not re.search(
-            r"esteelli|jaavi|aanestysjarj|aanestystap|puheoikeu|lasnaolo|toivomuspon"
-            r"|ponnen|poytakirjantarkast|tarkast\w+ (?:taman )?(?:pykala|poytakirja)"
-            r"|avoim\w+ aanesty",
+            r"esteelli|jaavi|aanestysjarj|aanestystap|puheoikeu|lasnaolo|toivomuspon|ponnen"
+            r"|poytakirjantarkast|tarkast\w+ (?:taman )?(?:pykala|poytakirja)|avoim\w+ aanesty",
             flat,
         )
     )

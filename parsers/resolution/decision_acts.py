@@ -158,7 +158,8 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
         r"|direktor|foredragand|styrelsens",
         flat,
     )
-    named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
+    named = by(one.raw, found) if found else None
+    named = named or (chairs(found) if words.BY_CHAIR.search(flat) else None)
     if named and not presenter:
         return Act("chain", one, "counter", motion=named)
     return Act("chain", one, "base", modified=modified, deviates=deviates)

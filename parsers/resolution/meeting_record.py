@@ -27,7 +27,8 @@ class Proceedings:
 
     `decision`: the part that decides, None where the text has none; `headed`: whether a heading announces one.
     `decided`: the decision's sentences; `told`: those of the meeting's course (käsittely) before it.
-    `motions` and `counts`: what was put forward and voted on in either, in the order of the text.
+    `motions` and `counts`: what was put forward and voted on in either, in the order of the text. `officer`: an officer
+    (viranhaltija) decides alone.
     """
 
     s: Structure
@@ -38,12 +39,7 @@ class Proceedings:
     told: Sequence[Sentence]
     motions: list[Motion]
     counts: list[Count]
-
-    @property
-    def officer(self) -> bool:
-        """Whether an officer (viranhaltija) decides alone."""
-        header = self.s.header
-        return header.document_kind == "officer_decision" or header.body_kind == "officer"
+    officer: bool
 
 
 def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proceedings:
@@ -60,6 +56,7 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
         told=told,
         motions=motions([*told, *decided], proposed=proposed),
         counts=counts([*told, *decided]),
+        officer=s.header.document_kind == "officer_decision" or s.header.body_kind == "officer",
     )
 
 

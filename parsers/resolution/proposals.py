@@ -107,7 +107,9 @@ class _Search:
             return self._unheaded() or Proposal((), "", missing=True)
         last, content = told[-1]
         flat = self._flat(content)
-        heading = plain(self.s.text[last.heading.start : last.heading.end]) if last.heading else ""
+        heading = (
+            plain(self.s.text[last.heading.start : last.heading.end]) if last.heading is not None else ""
+        )
         changed = bool(_CHANGED_HEADING.search(heading)) and len(told) > 1
         spans: tuple[Span, ...] = (content,)
         if _LATER.search(flat) and len(flat) < 160:

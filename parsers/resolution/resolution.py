@@ -17,7 +17,7 @@ from parsers.resolution.decisive_vote import decisive_vote
 from parsers.resolution.meeting_record import Proceedings, decision_part, proceedings, sentences_of
 from parsers.resolution.proposals import Proposal, proposal_before, proposes_higher
 from parsers.schema import Resolution, Vote, Warning_
-from parsers.structure.model import Header, Structure
+from parsers.structure.model import Header, Part, Structure
 from parsers.text.spans import Span
 from parsers.vocabulary.deciding import PARTLY
 
@@ -45,10 +45,18 @@ class ResolutionReading:
     motions: tuple[Span, ...] = ()  # what was only put forward in the meeting, whatever became of it
     record: Proceedings | None = None  # the meeting as it is recorded; None of an agenda
     act: Act | None = None  # the act that settles the item
+    behind: tuple[Part, ...] = ()  # of the earlier handlings, up to the one whose words were carried
 
 
 def resolve(s: Structure) -> ResolutionReading:
     """What became of the item by its structure. Pure; raises nothing."""
+    reading = _resolved(s)
+    if not s.history:
+        return reading
+    return replace(reading, behind=tuple(s.behind((*reading.adopted, *reading.proposals))))
+
+
+def _resolved(s: Structure) -> ResolutionReading:
     agenda = s.header.document_kind == "agenda"  # it decides nothing, whatever it prints under "decision"
     decision = None if agenda else decision_part(s)
     proposal = proposal_before(s, decision)

@@ -36,9 +36,8 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
 
 
 _THEREFORE = re.compile(
-    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se"
-    r"|det) (?:[a-z]+ ){0,2}?(?:jai|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades"
-    r"|aterremitterades|godkandes)\b)"
+    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det) (?:[a-z]+ ){0,2}?(?:jai"
+    r"|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades|aterremitterades|godkandes)\b)"
 )
 
 
@@ -50,8 +49,7 @@ _AFTER_LAPSED = re.compile(  # what was put forward before, and found no support
 
 _BECAUSE = re.compile(
     r"^(?:koska|kun|eftersom|da|sedan) [^.]{0,60}?(?:vasta|muutos|palautus|mui\w* |muu\w* |mot"
-    r"|andra )(?:ehdotu|esity|forslag)"
-    r"[^,]{0,80}, (?=[^.]*(?:ehdotu|esity|forslag))"
+    r"|andra )(?:ehdotu|esity|forslag)[^,]{0,80}, (?=[^.]*(?:ehdotu|esity|forslag))"
 )
 _CONTRARY = re.compile(
     r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?"
@@ -60,8 +58,7 @@ _CONTRARY = re.compile(
 )
 _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt kutsua, vaan"
     r"\b(?:asiaa |arendet )?(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|lykatty"
-    r"|hylannyt|hylatty|bordlagts"
-    r"|aterremitterats|avslagits)\b(?: \w+){0,3},? (?:vaan|utan) "
+    r"|hylannyt|hylatty|bordlagts|aterremitterats|avslagits)\b(?: \w+){0,3},? (?:vaan|utan) "
 )
 
 

@@ -46,11 +46,9 @@ _NOT_MEETING = re.compile(
     r"|valmistel|saapunut|liite|voimaan|otteen|dynasty|url:"
 )
 _DECIDED = re.compile(
-    rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu"
-    rf"|kokouspaiva(?:maara)?|kokousaika|kokouksen aika"
-    rf"|kokous|sammantrade(?:sdatum|stid)?|motesdatum|motestid|motesdag|beslutsdatum|datum|pvm|paivays"
-    rf"|paivamaara|aika)[ :.]{{0,4}}"
-    rf"(?:(?:{WEEKDAY}|klo)[ ,]*)?({DATE})"
+    rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu|kokouspaiva(?:maara)?"
+    rf"|kokousaika|kokouksen aika|kokous|sammantrade(?:sdatum|stid)?|motes(?:datum|tid|dag)|beslutsdatum"
+    rf"|datum|pvm|paivays|paivamaara|aika)[ :.]{{0,4}}(?:(?:{WEEKDAY}|klo)[ ,]*)?({DATE})"
 )
 _PLACE_DATE = re.compile(rf"[a-z][a-z\-]{{1,30}}(?:ssa|lla|ssä)?,? ({DATE})\.?$")
 _DAY_ALONE = re.compile(rf"(?:(?:{WEEKDAY})[ ,]*)?({DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}(?:[.:]\d\d)?)?\.?")
@@ -188,10 +186,10 @@ def _apply_context(text: str, fields: Fields, context: Context) -> None:
 def add_handling(text: str, fields: Fields, mark: Handling) -> None:
     """What the current handling's own mark says, for what the head left open."""
     fields.set_body(text, mark.name, mark.body)
-    if mark.day_span:
+    if mark.day_span is not None:
         fields.set_day(mark.day, mark.day_span)
     same_day = mark.day is None or fields.day is None or mark.day == fields.day
-    if mark.section_span and same_day:
+    if mark.section_span is not None and same_day:
         fields.set_section(mark.section, mark.section_span)
 
 

@@ -128,8 +128,7 @@ class Division:
         return next((m for m in reversed(same) if m.section and self._same_body(m, last)), last)
 
     def _same_body(self, one: Handling, other: Handling) -> bool:
-        first, second = (plain(self.text[m.body.start : m.body.end]) for m in (one, other))
-        return kind_of(first) == kind_of(second)
+        return kind_of(one.name) == kind_of(other.name)
 
     def _is_current(self, mark: Handling) -> bool:
         if self.current is None:

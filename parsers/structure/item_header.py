@@ -35,7 +35,8 @@ def item_header(division: Division, head: list[Line], parts: list[Part], context
     text, fields = division.text, division.fields
     if division.current:
         _add_current(division, division.current)
-    own = [line for n, line in enumerate(division.lines) if not division.in_earlier(n)]
+    lines = division.lines
+    own = [line for n, line in enumerate(lines) if not division.in_earlier(n)] if division.earlier else lines
     appeal = [p.body for p in parts if p.kind == "appeal"]
     told = [line for line in own if not any(a.start <= line.start < a.end for a in appeal)]
     decided = any(p.kind == "decision" and _has_words(text, p.body) for p in parts)
@@ -76,7 +77,7 @@ def _body_name(text: str, fields: header_fields.Fields, parts: list[Part]) -> st
     if not fields.body:
         return fields.body
     spans = [p.body for p in parts if p.kind in ("decision", "proposal")]
-    spans += [p.heading for p in parts if p.heading]
+    spans += [p.heading for p in parts if p.heading is not None]
     return header_fields.full_name(text, fields.body, fields.body_kind, spans)
 
 

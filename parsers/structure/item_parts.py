@@ -140,7 +140,7 @@ def _title(division: Division, head: list[Line], rows: set[int], context: Contex
     if context.title and (at := division.text.find(context.title)) >= 0:
         return Span(at, at + len(context.title))
     found = title_of(division.text, head, division.heads, rows | {m.line for m in division.marks})
-    return found or labelled_title(division.lines, len(head))
+    return found if found is not None else labelled_title(division.lines, len(head))
 
 
 def _with_presenters(parts: list[Part]) -> tuple[Part, ...]:

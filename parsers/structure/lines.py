@@ -39,8 +39,7 @@ _HEAD = (
     r"|(?:(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö]{2,40}lautakunta)(?=: ?[A-ZÅÄÖ])"
 )
 _INLINE = re.compile(
-    rf"(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])"
-    rf"|(?<=[a-zåäö.!?\d] )(?:{_HEAD})(?=:)"
+    rf"(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])|(?<=[a-zåäö.!?\d] )(?:{_HEAD})(?=:)"
     rf"|(?<=[a-zåäö.!?)])(?:Päätösehdotus|Päätösesitys|Lausuntoehdotus|Päätös)(?=[A-ZÅÄÖ:]|\s*$)"
 )
 
@@ -99,9 +98,8 @@ _PIECE = re.compile(
     rf"|[|,;/.\-]+)(?=[\s|,;/.)(\-]|$)"
 )
 _NOTICE = re.compile(
-    r"(?:tama (?:asiakirja|paatos|poytakirja) on (?:sahkoisesti|koneellisesti)"
-    r"|asiakirja on (?:sahkoisesti|allekirjoitettu)"
-    r"|(?:poytakirjan|poytakirja) (?:on )?(?:tarkastettu|nahtavana)|<!--|-{3,}$"
+    r"(?:tama (?:asiakirja|paatos|poytakirja) on (?:sahkoisesti|koneellisesti)|asiakirja on (?:sahkoisesti"
+    r"|allekirjoitettu)|(?:poytakirjan|poytakirja) (?:on )?(?:tarkastettu|nahtavana)|<!--|-{3,}$"
     r"|dynasty tietopalvelu|detta dokument har (?:godkants|undertecknats)|edellinen asia|seuraava asia)"
 )
 _SAYS = re.compile(r"[a-z0-9]")

@@ -90,8 +90,8 @@ def _marked(structure: Structure, found: list[Mention]) -> dict[str, Span]:
     text = structure.text
     acts = [part.body for part in (*structure.decisions, *structure.proposals)]
     heads = [part.body for part in structure.of("header")] + [Span(0, min(len(text), _FIRST_LINES))]
-    body = [structure.header.body_span] if structure.header.body_span else []
-    title = [structure.title] if structure.title else []
+    body = [structure.header.body_span] if structure.header.body_span is not None else []
+    title = [structure.title] if structure.title is not None else []
     decided = {one.code for one in found if one.designated and _within(one, acts)}
     places: dict[str, Span] = {}
     for one in found:
@@ -139,17 +139,17 @@ def _weighted(structure: Structure) -> list[tuple[Span, float]]:
         for p in group
         if p.kind in ("decision", "proposal")
     ]
-    if structure.title:
+    if structure.title is not None:
         spans.append((structure.title, 22.0))
     spans += [(part.body, _WEIGHTS[part.kind]) for part in structure.parts if part.kind in _WEIGHTS]
-    if structure.header.body_span:
+    if structure.header.body_span is not None:
         spans.append((structure.header.body_span, 30.0))
     return spans
 
 
 def _head(structure: Structure) -> list[tuple[Span, float]]:
     """The letterhead, which is the municipality's own, and the lines under the title, which may tell of any."""
-    end = structure.title.start if structure.title else len(structure.text)
+    end = structure.title.start if structure.title is not None else len(structure.text)
     spans: list[tuple[Span, float]] = []
     for part in structure.of("header"):
         cut = min(max(end, part.body.start), part.body.end)
@@ -240,7 +240,7 @@ def _identifiers(structure: Structure) -> list[tuple[MunicipalityRecord, float]]
     out: list[tuple[MunicipalityRecord, float]] = []
     domains = {key(m.group(1)) for m in _MAIL.finditer(structure.text)}
     prefixes = {key(m.group(1) or _CASE_NAMES[m.group(2)]) for m in _CASE_PREFIX.finditer(structure.text)}
-    for record, names in _NAMES:
+    for record, names in _NAMES if domains or prefixes else ():
         if not domains.isdisjoint(names):
             out.append((record, 12.0))
         if names[0].startswith(tuple(prefixes)):

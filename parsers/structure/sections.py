@@ -23,11 +23,10 @@ _PLAIN_KINDS: dict[str, PartKind] = {
     "appeal": "appeal",
 }
 ACTS = re.compile(
-    r" (?:yksimielisesti )?(?:paatti|paattaa|hyvaksyi|hyvaksyy|merkitsi|merkitsee"
-    r"|esittaa|ehdottaa|esitti|jatti|palautti"
-    r"|hylkasi|hylkaa|antaa|antoi|nimeaa|nimesi|valitsee|valitsi|myontaa|myonsi"
-    r"|toteaa|totesi|pani|palauttaa|beslutade|besluter|beslot|godkande|godkanner"
-    r"|antecknar|antecknade|foreslar|bordlade)"
+    r" (?:yksimielisesti )?(?:paatti|paattaa|hyvaksyi|hyvaksyy|merkitsi|merkitsee|esittaa|ehdottaa|esitti"
+    r"|jatti|palautti|hylkasi|hylkaa|antaa|antoi|nimeaa|nimesi|valitsee|valitsi|myontaa|myonsi|toteaa"
+    r"|totesi|pani|palauttaa|beslutade|besluter|beslot|godkande|godkanner|antecknar|antecknade|foreslar"
+    r"|bordlade)"
 )
 _ACTED = re.compile(
     r" (?:yksimielisesti )?(?:paatti|hyvaksyi|merkitsi|jatti|pani|palautti|hylkasi"

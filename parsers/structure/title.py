@@ -95,8 +95,8 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
             return span
         if letterhead and below is None:
             below = first if _is_prepared(line.flat) else span
-        first = first or span
-    return below or first
+        first = span if first is None else first
+    return first if below is None else below
 
 
 def subjects_of(head: list[Line], heads: list[Heading | None]) -> tuple[Span, ...]:

@@ -8,19 +8,14 @@ from parsers.text.spans import Span
 
 # shapes that are case numbers wherever they stand
 _SURE = re.compile(
-    r"(?<![\w/])(?:"
-    r"[A-Za-zÅÄÖåäö]{1,10}[Dd][Nn][Oo]-\d{4}-\d{1,6}"
+    r"(?<![\w/])(?:[A-Za-zÅÄÖåäö]{1,10}[Dd][Nn][Oo]-\d{4}-\d{1,6}"
     r"|[A-ZÅÄÖ]{2,6}[ ]\d{4}-\d{6}(?:[ ]T(?:[ ]\d\d){2,4})?"
     r"|(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}[:/])?\d{1,6}/\d{2}\.\d{2,4}(?:\.\d{2,6}){0,3}/\d{4}"
-    r"|[A-ZÅÄÖ]{2,6}[:/]\d{1,6}/(?:19|20)\d{2}"
-    r"|\d{1,6}/\d{2}/\d{2,3}/\d{4}"
-    r"|\d{1,6}/\d{3}/\d{4}"
-    r")(?![\w/-])"
+    r"|[A-ZÅÄÖ]{2,6}[:/]\d{1,6}/(?:19|20)\d{2}|\d{1,6}/\d{2}/\d{2,3}/\d{4}|\d{1,6}/\d{3}/\d{4})(?![\w/-])"
 )
 _LABEL = re.compile(
-    r"(?:Dno|Dnro|Dn:o|Diaarinumero|Diaarinro|Asianumero|Asianro|Asiatunnus|Dnr"
-    r"|Diarienummer|Ärendenummer|Diarienr)"
-    r"[ \u00a0]{0,3}[:.]?\s{0,4}",
+    r"(?:Dno|Dnro|Dn:o|Diaarinumero|Diaarinro|Asianumero|Asianro|Asiatunnus|Dnr|Diarienummer|Ärendenummer"
+    r"|Diarienr)[ \u00a0]{0,3}[:.]?\s{0,4}",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(

@@ -236,13 +236,13 @@ def _designated_mentions(text: str) -> list[Mention]:
             hit = _name_before(flat, cue.start(), names)
             if hit is not None:
                 start, record = hit
-                span = folded.span(start, cue.end())
-                out.append(Mention(span.start, span.end, record.code, designated=True))
+                place = folded.at[start], folded.at[cue.end() - 1] + 1
+                out.append(Mention(*place, record.code, designated=True))
     for cue in re.finditer(r"\b(?:staden|kommunen) (?=([a-z]{2,20})\b)", flat):
         named = _SWEDISH.get(cue.group(1))
         if named:
-            span = folded.span(cue.start(), cue.end(1))
-            out.append(Mention(span.start, span.end, named.code, designated=True))
+            place = folded.at[cue.start()], folded.at[cue.end(1) - 1] + 1
+            out.append(Mention(*place, named.code, designated=True))
     return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.text.sentences import Folded
@@ -114,6 +114,11 @@ def amounts(folded: Folded) -> list[Amount]:
             continue
         kept.append(amount)
     return kept
+
+
+def figures(passages: Sequence[Folded]) -> list[tuple[list[Amount], list[Population]]]:
+    """The sums of money and the numbers of inhabitants in each of the passages."""
+    return [(amounts(one), populations(one)) for one in passages]
 
 
 def _printed(flat: str) -> Iterator[Amount]:

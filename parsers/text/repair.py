@@ -21,8 +21,7 @@ _MISREAD = (
     (
         re.compile(
             r"(?<=\d)[Oo](?=[\dOo])|(?<=\d[Oo])[Oo]\b|(?<=\d)[Oo](?= ?(?:euro|€|e/|\d{3}))"
-            r"|(?<=[12][ ])[Oo]{3}(?= ?(?:euro"
-            r"|€))"
+            r"|(?<=[12][ ])[Oo]{3}(?= ?(?:euro|€))"
         ),
         "0",
     ),
@@ -87,8 +86,8 @@ def _set_right(letter: str | None, match: re.Match[str]) -> str:
 
 
 def _is_shouted(text: str) -> bool:
-    upper = sum(1 for c in text if c.isupper())
-    lower = sum(1 for c in text if c.islower())
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
     return upper + lower >= _ENOUGH_LETTERS and upper > (upper + lower) * _SHOUTED
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL, plain
+from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists, words_of
 
@@ -63,7 +63,7 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[
     sentence, page furniture included, does not. `furniture` is in the order of the text."""
     cuts = _cut(text, span, furniture)
     printed = [_printed(text, pieces) for pieces, _ in cuts]
-    flats = plain("\n".join(raw for raw, _ in printed)).split("\n")
+    flats = "\n".join(raw for raw, _ in printed).translate(NORMAL).split("\n")
     return tuple(
         Sentence(place, flat, raw, ended)
         for (raw, place), found, (_, ended) in zip(printed, flats, cuts, strict=False)
@@ -139,7 +139,7 @@ def _opens(text: str, before: tuple[int, int, bool], start: int, blank: bool) ->
         return not text[start].islower() or text[before[1] - 1] in ".!?"
     if not text[start].isupper():
         return False
-    return bool(_ENDS_FORMULA.search(plain(text[max(before[0], before[1] - 40) : before[1]])))
+    return bool(_ENDS_FORMULA.search(text[max(before[0], before[1] - 40) : before[1]].translate(NORMAL)))
 
 
 def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
@@ -277,6 +277,18 @@ class Folded:
         return bisect_left(self.at, offset)
 
 
+_LATIN = [chr(code) for code in range(0x300)]  # below these no mark stands apart from its letter
+_PRINTED = "".join(
+    re.escape(c) for c in _LATIN if not (c.isspace() or c in INVISIBLE_CHARACTERS or c in DASHES)
+)
+_RUN = re.compile(f"[{_PRINTED}]+(?: [{_PRINTED}]+)*")
+# where a separator was lost between a heading and its text: "PäätösKunnanhallitus"
+_SEAM = re.compile(
+    "(?<=[" + "".join(filter(str.islower, _LATIN)) + "])(?=[" + "".join(filter(str.isupper, _LATIN)) + "])"
+)
+_GAP = re.compile(rf"\s[\s{''.join(sorted(INVISIBLE_CHARACTERS))}]*")
+
+
 @lru_cache(maxsize=128)
 def fold(text: str, span: Span | None = None) -> Folded:
     """The folded view of the text, or of one passage of it (offsets stay those of the whole text).
@@ -290,14 +302,21 @@ def fold(text: str, span: Span | None = None) -> Folded:
     position = start
     previous = ""
     while position < end:
-        char = text[position]
-        if char in INVISIBLE_CHARACTERS or (unicodedata.combining(char) and out):
-            position += 1
+        if run := _RUN.match(text, position, end):
+            seams = [position] if previous.islower() and text[position].isupper() else []
+            seams += [m.start() for m in _SEAM.finditer(text, position + 1, run.end())]
+            for seam in seams:
+                out += (text[position:seam].translate(NORMAL), " ")
+                at += (*range(position, seam), seam)
+                position = seam
+            out.append(text[position : run.end()].translate(NORMAL))
+            at += range(position, run.end())
+            position = run.end()
+            previous = text[position - 1]
             continue
-        if char.isspace():
-            stop = position
-            while stop < end and (text[stop].isspace() or text[stop] in INVISIBLE_CHARACTERS):
-                stop += 1
+        char = text[position]
+        if gap := _GAP.match(text, position, end):
+            stop = gap.end()
             breaks = text.count("\n", position, stop)
             mark = "\n" if breaks and (breaks > 1 or _ROW.match(text, stop)) else " "
             if out and out[-1] not in " \n":
@@ -307,17 +326,18 @@ def fold(text: str, span: Span | None = None) -> Folded:
                 out[-1] = "\n"
             previous = ""
             position = stop
-            continue
-        if char in DASHES and (joined := _joined_after(text, position, end)) and previous.isalpha():
+        elif char in INVISIBLE_CHARACTERS or (unicodedata.combining(char) and out):
+            position += 1
+        elif char in DASHES and previous.isalpha() and (joined := _joined_after(text, position, end)):
             position = joined
-            continue
-        if previous.islower() and char.isupper():
-            out.append(" ")  # a separator lost between a heading and its text: "PäätösKunnanhallitus"
+        else:
+            if previous.islower() and char.isupper():
+                out.append(" ")
+                at.append(position)
+            out.append(NORMAL[ord(char)])
             at.append(position)
-        out.append(NORMAL[ord(char)])
-        at.append(position)
-        previous = char
-        position += 1
+            previous = char
+            position += 1
     return Folded(text, "".join(out), (*at, end))
 
 

@@ -10,3 +10,6 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start

@@ -24,11 +24,10 @@ _NEEDED = (
 
 
 _QUOTED = re.compile(
-    r"^(?:[ \t]*>|_{8,}[ \t]*$|\*?(?:lähettäjä|från|from)\*?:[ \t]"
-    r"|[ \t]*-{2,} ?(?:alkuperäinen viesti|välitetty viesti|original message|forwarded message|ursprungligt meddelande"
-    r"|vidarebefordrat)"
-    r"|.{0,120}(?:kirjoitti|skrev|wrote):[ \t]*$"
-    r"|(?:aihe|ärende|subject|ämne): .*(?:asiakirjapyyntö|begäran om handling))",
+    r"^(?:[ \t]*>|_{8,}[ \t]*$|\*?(?:lähettäjä|från|from)\*?:[ \t]|[ \t]*-{2,} ?(?:alkuperäinen viesti"
+    r"|välitetty viesti|original message|forwarded message|ursprungligt meddelande|vidarebefordrat)"
+    r"|.{0,120}(?:kirjoitti|skrev|wrote):[ \t]*$|(?:aihe|ärende|subject|ämne): .*(?:asiakirjapyyntö"
+    r"|begäran om handling))",
     re.IGNORECASE | re.MULTILINE,
 )
 

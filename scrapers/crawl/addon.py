@@ -16,6 +16,13 @@ MIDDLEWARES = {
     # ours tells a packed body that was cut short from a whole one
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scrapers.crawl.unpacking.Unpacking": 590,
+    # theirs keep one portal's for all that a crawler crawls
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "scrapers.batch.components.Retries": 550,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "scrapers.batch.components.Cookies": 700,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
+    "scrapers.batch.components.Figures": 850,
 }
 # Switched off in scrapers.settings; left out here, so that what they need is not even imported.
 LEFT_OUT = {
@@ -42,6 +49,8 @@ class UsovahtiAddon:
             for name in names:
                 settings[kind].set(name, None, priority="addon")
         settings["ITEM_PIPELINES"].set("scrapers.crawl.pipeline.Remember", 500, priority="addon")
+        settings["EXTENSIONS"].set("scrapy.extensions.throttle.AutoThrottle", None, priority="addon")
+        settings["EXTENSIONS"].set("scrapers.batch.components.Pace", 0, priority="addon")
         settings["EXTENSIONS"].set("scrapers.crawl.result.ResultWriter", 500, priority="addon")
         for scheme in ("file", "ftp", "s3", "data"):
             settings["DOWNLOAD_HANDLERS"].set(scheme, None, priority="addon")

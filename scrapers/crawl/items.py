@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
 from core import clock
 from parsers import Context
+
+if TYPE_CHECKING:
+    from scrapers.crawl.spider import PortalSpider
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 KEPT_HEADERS = (
@@ -57,6 +64,8 @@ class FetchedItem:
     region: bytes | None = None
     unread: str | None = None
     gone: bool = False  # a page that was read before is not there any more: what it said stays as it was
+    # Whose it is: many portals' items go through one pipeline. Set when the item leaves its spider.
+    spider: PortalSpider | None = field(default=None, repr=False, compare=False)
 
 
 def declared(response: Response) -> str | None:
@@ -96,6 +105,20 @@ def unread_item(entry: Entry, reason: str) -> FetchedItem:
         context=entry.context,
         unread=reason,
     )
+
+
+def owned(found: Iterable[Any], spider: PortalSpider) -> Iterator[Any]:
+    """What the spider found, each item with whose it is. A spider that ends itself ends no other portal's crawl."""
+    try:
+        for one in found:
+            yield replace(one, spider=spider) if isinstance(one, FetchedItem) else one
+    except CloseSpider as error:
+        end_early(spider, error.reason or "cancelled")
+
+
+def end_early(spider: PortalSpider, reason: str) -> None:
+    """End the crawl of the spider's portal for this reason; what is at work comes to its end."""
+    spider.closing = asyncio.ensure_future(spider.crawler.engine.close_spider_async(reason=reason))
 
 
 def _header(response: Response, name: str) -> str:

@@ -12,6 +12,10 @@ from core.counting import counted
 WAITING = (
     "waiting"  # the finish reason of an order whose turn did not come: no crawl, so nothing to be judged
 )
+MEMORY = "memusage_exceeded"  # the finish reason of the crawls in a process that took too much memory
+OPEN_BYTES = (
+    "usovahti/open_bytes"  # of it: the statistic of how many bytes of answers a portal had at work then
+)
 UNSTORED = "ledger_unavailable"  # the finish reason of a crawl that ended since nothing could be kept
 # Of several troubles the gravest names the run.
 GRAVEST_FIRST = ("blocked", "robots_denied", "refused_address", "site_error", "changed", "wrong_page")
@@ -52,7 +56,7 @@ def judge(result: Mapping[str, Any] | None, *, timed_out: bool = False, stderr_t
                 "partial", f"time limit: {counted(counts['fetched'], 'item')} read, the rest at the next run"
             )
         return Outcome("timeout", "the time limit came before the first item")
-    if finish == "memusage_exceeded":
+    if finish == MEMORY:
         return Outcome("crashed", "the crawl needed more memory than it may use")
     if finish != "finished":
         return Outcome("crashed", f"the crawl was ended early: {finish}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scrapy.http import FormRequest, Request, Response
 
@@ -13,8 +13,19 @@ from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry
 from scrapers.glance.record import Call
 
+if TYPE_CHECKING:
+    from scrapers.crawl.spider import PortalSpider
+
+PORTAL = "usovahti_portal"  # request.meta: the spider of the portal that is asked
+
 Expect = Callable[[Response], "Trouble | str | None"]
 LIST_BYTES = 8 * 1024 * 1024  # a list is parsed whole; files may have DOWNLOAD_MAXSIZE
+
+
+def spider_of(request: Request) -> PortalSpider:
+    """The spider of the portal that is asked. Raises KeyError where the request is no portal's."""
+    spider: PortalSpider = request.meta[PORTAL]
+    return spider
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,9 @@ class Asked:
     daily: Call | None = None
     attempt: int = 1
 
-    def request(self, callback: Callable[..., Any], errback: Callable[..., Any]) -> Request:
+    def request(
+        self, spider: PortalSpider, callback: Callable[..., Any], errback: Callable[..., Any]
+    ) -> Request:
         """The request; its meta and its callback's arguments carry what was asked."""
         sized = {"download_maxsize": LIST_BYTES} if self.entry is None else {}
         details: dict[str, Any] = {
@@ -47,7 +60,7 @@ class Asked:
             "errback": errback,
             "cb_kwargs": {"asked": self},
             "headers": self.headers,
-            "meta": {**sized, **self.meta, "asked": self},
+            "meta": {**sized, **self.meta, "asked": self, PORTAL: spider},
             "dont_filter": True,
         }
         if self.form is not None:

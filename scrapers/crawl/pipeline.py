@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self, cast
+from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
 
@@ -50,7 +51,7 @@ class Remember:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.readers = asyncio.Semaphore(READERS)
+        self.readers: WeakKeyDictionary[PortalSpider, asyncio.Semaphore] = WeakKeyDictionary()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -58,12 +59,12 @@ class Remember:
 
     async def process_item(self, item: FetchedItem) -> FetchedItem:
         """Store the item; the counts go to the crawl's stats. Raises LedgerUnavailable."""
-        spider = cast("PortalSpider", self.crawler.spider)
+        spider = item.spider or cast("PortalSpider", self.crawler.spider)
         if item.gone:
             with transaction() as session:
                 forget_to_recheck(session, spider.assignment.portal_id, item.locator)
             return item
-        item, named = await _read(item, self.readers)
+        item, named = await _read(item, self._readers(spider))
         if item.status and await self._another_s(spider, item, named):
             return item
         fresh = self._store(spider, item, named)
@@ -73,9 +74,12 @@ class Remember:
             ("relevant", named),
             ("unread", item.unread),
         ):
-            if counts and self.crawler.stats is not None:
-                self.crawler.stats.inc_value(f"usovahti/{name}")
+            if counts:
+                spider.crawler.stats.inc_value(f"usovahti/{name}")
         return item
+
+    def _readers(self, spider: PortalSpider) -> asyncio.Semaphore:
+        return self.readers.setdefault(spider, asyncio.Semaphore(READERS))
 
     async def _another_s(self, spider: PortalSpider, item: FetchedItem, named: bool) -> bool:
         """Whether the item is another municipality's and must not be kept. The spider ends where all are."""
@@ -83,7 +87,7 @@ class Remember:
         whose.see(item)
         other = None
         if named and item.unread is None and whose.owner is None:
-            other = whose.other_of(await self._decisions(item))
+            other = whose.other_of(await self._decisions(item, self._readers(spider)))
         owner = whose.owner
         if owner is not None:
             spider.refuse_other(item, owner, whole=True)
@@ -92,12 +96,12 @@ class Remember:
             self._store(spider, replace(item, status=0, body=b"", region=None, unread=reason), False)
         return owner is not None or other is not None
 
-    async def _decisions(self, item: FetchedItem) -> list[Decision]:
+    async def _decisions(self, item: FetchedItem, readers: asyncio.Semaphore) -> list[Decision]:
         """What the item says; nothing where it cannot be read, which its reader will say."""
         from parsers import read_items  # slow to load, and wanted by items that mention the network only
 
         source = source_of_item(item)
-        async with self.readers:
+        async with readers:
             try:
                 if sandbox.wants_bounds(source):
                     return await asyncio.to_thread(sandbox.decisions, source)

@@ -1,8 +1,8 @@
-"""Runs the crawls of an orders file, a few at a time: `python -m scrapers.crawl.process ORDERS SECONDS`.
+"""Runs the crawls of an orders file in one crawler of Scrapy: `python -m scrapers.crawl.process ORDERS SECONDS`.
 
 ORDERS is JSON: [{"platform": spider name, "arguments": {…}, "result_file": path}, …]; or `-`, and each line of standard
-input is an order, until it ends. Each crawl writes its own result file (scrapers.crawl.result); one crawl's end, good
-or bad, never touches the next.
+input is an order, until it ends. Each crawl writes its own result file (scrapers.crawl.result) when it ends; its end,
+good or bad, never touches another (scrapers.batch).
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
 from core.files import write_whole
 from core.settings import settings as our_settings
 from parsers import topic
-from scrapers.crawl.outcomes import WAITING
+from scrapers.batch.crawler import Batch, BatchCrawler, BatchOver, settings_of_batch
+from scrapers.batch.portal import PortalCrawl
+from scrapers.crawl.outcomes import MEMORY, WAITING
 from scrapers.crawl.shared import SharedSettings
 
 AT_ONCE = 64  # portals at a time; each still asks its own host for one page at a time
@@ -43,7 +45,7 @@ def _die_with_parent(parent: int) -> None:
 Orders = Iterable[dict[str, Any]] | AsyncIterator[dict[str, Any]]
 
 
-async def _run(process: AsyncCrawlerProcess, orders: Orders, settings: Settings, seconds: float) -> None:
+async def _run(batch: Batch, orders: Orders, settings: Settings, seconds: float) -> None:
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds - SPARE_SECONDS
     gate = asyncio.Semaphore(AT_ONCE)
@@ -56,12 +58,15 @@ async def _run(process: AsyncCrawlerProcess, orders: Orders, settings: Settings,
                 _write(order, {"finish_reason": WAITING})
                 return
             try:
-                crawler = Crawler(process.spider_loader.load(order["platform"]), settings)
-                own = crawler.settings  # the crawler's own copy, open until it starts
+                portal = PortalCrawl(batch.spider_loader.load(order["platform"]), settings)
+                own = portal.settings
                 own.set("RESULT_FILE", order["result_file"], priority="cmdline")
                 limit = min(left, own.getint("CLOSESPIDER_TIMEOUT") or left)
                 own.set("CLOSESPIDER_TIMEOUT", limit, priority="cmdline")
-                await process.crawl(crawler, **order["arguments"])
+                await batch.crawl(portal, **order["arguments"])
+            except BatchOver as over:
+                # where memory ran out it did so for all: what only waited would be back at once, and for ever
+                _write(order, {"finish_reason": MEMORY if over.reason == MEMORY else WAITING})
             except Exception as error:  # noqa: BLE001 - whatever kept a spider from starting is its own result
                 _say_why(order, error)
 
@@ -103,13 +108,6 @@ def _write(order: dict[str, Any], result: dict[str, Any]) -> None:
     write_whole(Path(order["result_file"]), json.dumps(result))
 
 
-def _stop(_task: asyncio.Task[None]) -> None:
-    from twisted.internet import reactor as installed  # only once Scrapy has installed the right one
-
-    reactor: Any = installed  # a module to the type checker, an object in truth
-    reactor.callFromThread(reactor.stop)
-
-
 def main(orders_file: str, seconds: str) -> None:
     """Run every order of the file within `seconds`; what did not end has no result file."""
     parent = os.environ.get("USOVAHTI_PARENT_PID")
@@ -124,11 +122,20 @@ def main(orders_file: str, seconds: str) -> None:
     )
     settings = get_project_settings()
     settings.set("SPIDER_LOADER_CLASS", "scrapers.crawl.shared.SpidersWhenWanted", priority="cmdline")
+    settings_of_batch(settings)
     process = AsyncCrawlerProcess(settings)
-    settings = SharedSettings.of(settings)
-    task = asyncio.get_event_loop().create_task(_run(process, orders, settings, float(seconds)))
-    task.add_done_callback(_stop)
-    process.start(stop_after_crawl=False)
+
+    async def work(batch: Batch) -> None:
+        await _run(batch, orders, SharedSettings.of(settings), float(seconds))
+
+    async def give_up(error: Exception) -> None:
+        async for order in _each(orders):
+            _say_why(order, error)
+
+    crawler = BatchCrawler(Batch, settings)
+    crawler.give_up = give_up
+    process.crawl(crawler, work=work, spider_loader=process.spider_loader)
+    process.start()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from core import clock
 from core.files import write_whole
 from ledger.db.database import LedgerUnavailable
 from scrapers.crawl.outcomes import UNSTORED, judge
+from scrapers.listing.links import host_of
+from scrapers.politeness import slots
 
 if TYPE_CHECKING:
     from scrapers.crawl.spider import PortalSpider
@@ -46,11 +48,7 @@ class ResultWriter:
         self.faults.append(f"{failure.type.__name__}: {' '.join(str(failure.value).split())[:600]}")
         if isinstance(failure.value, LedgerUnavailable):
             self.unstored += UNSTORED_AT_MOST if failure.value.lasting else 1
-            if (
-                self.unstored >= UNSTORED_AT_MOST
-                and self._closing is None
-                and self.crawler.engine is not None
-            ):
+            if self.unstored >= UNSTORED_AT_MOST and self._closing is None:
                 closing = self.crawler.engine.close_spider_async(reason=UNSTORED)
                 self._closing = asyncio.ensure_future(closing)
 
@@ -64,7 +62,7 @@ class ResultWriter:
 
     def result(self, spider: PortalSpider, reason: str) -> dict[str, Any]:
         """The content of the result file."""
-        stats: dict[str, Any] = dict(self.crawler.stats.get_stats() if self.crawler.stats is not None else {})
+        stats: dict[str, Any] = dict(self.crawler.stats.get_stats())
         counts = {name: int(stats.get(f"usovahti/{name}", 0)) for name in COUNTS}
         counts["requests"] = int(stats.get("downloader/request_count", 0))
         counts["bytes"] = int(stats.get("downloader/response_bytes", 0))
@@ -98,7 +96,7 @@ class ResultWriter:
         now = clock.now()
         robots = spider.memory.get("robots", {}).values()
         record = spider.notes.record(
-            memory=spider.memory, now=now, listed=spider.listed_meetings, delay=self._delay()
+            memory=spider.memory, now=now, listed=spider.listed_meetings, delay=self._delay(spider)
         )
         if record is None:
             spider.logger.info("no glance: %s", spider.notes.spoilt)
@@ -109,9 +107,8 @@ class ResultWriter:
             "seen": record.as_json(),
         }
 
-    def _delay(self) -> float:
+    def _delay(self, spider: PortalSpider) -> float:
         """The seconds that were kept between two requests, by the platform's rule or the host's Crawl-delay."""
         own = self.crawler.settings.getfloat("DOWNLOAD_DELAY")
-        engine = self.crawler.engine
-        slots = engine.downloader.per_slot_settings if engine is not None else {}
-        return max([own, *(float(one.get("delay") or 0) for one in slots.values())])
+        hosts = {host_of(spider.base_url), *spider.extra_hosts}
+        return max(own, slots.longest_delay(self.crawler.engine.downloader, hosts))

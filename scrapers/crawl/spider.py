@@ -20,7 +20,6 @@ Nothing here reads a page by itself except to see that it is the one asked for.
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import functools
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -39,7 +38,7 @@ from parsers import Context, municipalities
 from scrapers.crawl import recheck
 from scrapers.crawl.assignment import Assignment, disown, keep_memory, relatives, take_up
 from scrapers.crawl.failures import Trouble, instead_of_page, is_fault, of_exception, of_status
-from scrapers.crawl.items import Entry, FetchedItem, declared, item_of, unread_item
+from scrapers.crawl.items import Entry, FetchedItem, declared, end_early, item_of, owned, unread_item
 from scrapers.crawl.page_request import Asked, Expect
 from scrapers.crawl.whole_page import CUT, PARTIAL_CONTENT, ends_as_html, why_cut
 from scrapers.crawl.whose_page import WhosePages
@@ -89,12 +88,12 @@ class PortalSpider(scrapy.Spider):
         )
         self.portal = self.assignment.row
         self.base_url = self.portal.base_url.rstrip("/")
-        self.known = self.assignment.known
-        self.memory = self.assignment.memory
+        self.known, self.memory = self.assignment.known, self.assignment.memory
         self.notes = Notes(self.memory)
         if since or mode != "poll":
             self.notes.spoil("no ordinary poll")
         self.is_closed = False
+        self.closing: Any = None  # what ends the crawl early, where something does
         self.problems: list[dict[str, str | None]] = []
         self.unrefreshed: list[dict[str, str | None]] = []  # known items that could not be read again
         self.faults: list[str] = []
@@ -241,12 +240,15 @@ class PortalSpider(scrapy.Spider):
 
     def request(self, asked: Asked) -> Request:
         """The Scrapy request for what was asked; every platform's requests are made here."""
-        return asked.request(self.arrived, self.missed)
+        return asked.request(self, self.arrived, self.missed)
 
     # --- answers -------------------------------------------------------------------------------------
 
     def arrived(self, response: Response, asked: Asked) -> Iterator[Any]:
         """Check that the answer is the page asked for, then hand it on."""
+        return owned(self._arrived(response, asked), self)
+
+    def _arrived(self, response: Response, asked: Asked) -> Iterator[Any]:
         trouble = self._trouble(response, asked)
         if trouble is None:
             try:
@@ -270,7 +272,7 @@ class PortalSpider(scrapy.Spider):
         if is_fault(error):
             raise error  # scrapers.crawl.result notes it, as what happens in a callback
         trouble = of_status(error.response.status) if isinstance(error, HttpError) else of_exception(error)
-        yield from self.give_up(asked, trouble)
+        yield from owned(self.give_up(asked, trouble), self)
 
     def give_up(self, asked: Asked, trouble: Trouble) -> Iterator[Any]:
         """Name the trouble. An item is remembered as unread, so that it is tried again and never forgotten."""
@@ -355,7 +357,7 @@ class PortalSpider(scrapy.Spider):
         if self.strangers is None:
             self.strangers = reason
             self.fail(Trouble("wrong_page", reason), self.base_url)
-            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="wrong_page"))
+            end_early(self, "wrong_page")
         return reason
 
     def _trouble(self, response: Response, asked: Asked) -> Trouble | None:

@@ -7,8 +7,9 @@ used for 24 hours (2.4). Scrapy's own middleware takes a 5xx page for permission
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from protego import Protego
 from scrapy import Request
@@ -17,7 +18,9 @@ from scrapy.http.request import NO_CALLBACK
 
 from core import clock
 from scrapers.crawl.failures import HostRefused, NotNow, RobotsDenied, Throttled, is_fault, of_exception
+from scrapers.crawl.page_request import PORTAL, spider_of
 from scrapers.crawl.whole_page import CUT
+from scrapers.politeness import slots
 from scrapers.politeness.robots_text import KEPT_FOR, cannot_be_read, text_of
 
 if TYPE_CHECKING:
@@ -32,26 +35,24 @@ class Robots:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
-        self.rules: dict[str, Protego | NotNow] = {}
+        self.rules: WeakKeyDictionary[PortalSpider, dict[str, Protego | NotNow]] = WeakKeyDictionary()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
-    @property
-    def spider(self) -> PortalSpider:
-        return cast("PortalSpider", self.crawler.spider)
-
     async def process_request(self, request: Request) -> None:
         """Raises RobotsDenied where the rules forbid the address, NotNow where they cannot be read."""
-        if request.meta.get("dont_obey_robotstxt") or self.spider.portal.granted:
+        spider = spider_of(request)
+        if request.meta.get("dont_obey_robotstxt") or spider.portal.granted:
             return
         parts = urlsplit(request.url)
-        if parts.netloc not in self.rules:
-            self.rules[parts.netloc] = await self._read(
-                f"{parts.scheme}://{parts.netloc}/robots.txt", parts.netloc
+        known = self.rules.setdefault(spider, {})
+        if parts.netloc not in known:
+            known[parts.netloc] = await self._read(
+                f"{parts.scheme}://{parts.netloc}/robots.txt", parts.netloc, spider
             )
-        rules = self.rules[parts.netloc]
+        rules = known[parts.netloc]
         if isinstance(rules, NotNow):
             raise NotNow(str(rules))
         if not rules.can_fetch(request.url, self.agent):
@@ -60,14 +61,19 @@ class Robots:
         if delay:
             self._slow_down(request, parts.hostname or "", float(delay))
 
-    async def _read(self, url: str, netloc: str) -> Protego | NotNow:
-        kept = self._kept(netloc)
+    async def _read(self, url: str, netloc: str, spider: PortalSpider) -> Protego | NotNow:
+        kept = _kept(spider, netloc)
         if kept is not None:
             return Protego.parse(kept)
         request = Request(
             url,
             callback=NO_CALLBACK,
-            meta={"dont_obey_robotstxt": True, "max_retry_times": 1, "download_maxsize": MAX_BYTES},
+            meta={
+                PORTAL: spider,
+                "dont_obey_robotstxt": True,
+                "max_retry_times": 1,
+                "download_maxsize": MAX_BYTES,
+            },
         )
         engine = self.crawler.engine
         try:
@@ -81,26 +87,23 @@ class Robots:
         if CUT in response.flags:
             return NotNow(f"robots.txt of {netloc} was cut short: not now")
         text = text_of(response.status, response.body)
-        self._keep(netloc, text)
+        _keep(spider, netloc, text)
         return Protego.parse(text)
-
-    def _kept(self, netloc: str) -> str | None:
-        kept: dict[str, Any] = self.spider.memory.get("robots", {}).get(netloc, {})
-        if not kept or clock.age(dt.datetime.fromisoformat(kept["at"])) >= KEPT_FOR:
-            return None
-        return str(kept["text"])
-
-    def _keep(self, netloc: str, text: str) -> None:
-        all_kept = {**self.spider.memory.get("robots", {})}
-        all_kept[netloc] = {"at": clock.now().isoformat(), "text": text}
-        self.spider.memory["robots"] = all_kept
 
     def _slow_down(self, request: Request, host: str, delay: float) -> None:
         """Crawl-delay: at least `delay` seconds between two requests to the host, without jitter below it."""
         request.meta["autothrottle_dont_adjust_delay"] = True
-        downloader = self.crawler.engine.downloader
-        delay = max(delay, self.crawler.settings.getfloat("DOWNLOAD_DELAY"))
-        downloader.per_slot_settings[host] = {"concurrency": 1, "delay": delay, "jitter": 0.0}
-        slot = downloader.slots.get(host)
-        if slot is not None:
-            slot.delay, slot.jitter = delay, 0.0
+        own = spider_of(request).crawler.settings.getfloat("DOWNLOAD_DELAY")
+        slots.slow_down(self.crawler.engine.downloader, host, max(delay, own), 0.0)
+
+
+def _kept(spider: PortalSpider, netloc: str) -> str | None:
+    kept: dict[str, Any] = spider.memory.get("robots", {}).get(netloc, {})
+    if not kept or clock.age(dt.datetime.fromisoformat(kept["at"])) >= KEPT_FOR:
+        return None
+    return str(kept["text"])
+
+
+def _keep(spider: PortalSpider, netloc: str, text: str) -> None:
+    kept = {"at": clock.now().isoformat(), "text": text}
+    spider.memory["robots"] = {**spider.memory.get("robots", {}), netloc: kept}

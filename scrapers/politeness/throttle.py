@@ -19,6 +19,7 @@ from ledger.coordination import locks, throttles
 from ledger.coordination.locks import new_holder, take
 from ledger.db.database import LedgerUnavailable, reading, transaction
 from scrapers.crawl.failures import Throttled
+from scrapers.crawl.page_request import PORTAL, spider_of
 from scrapers.politeness.vendors import (
     LEASE,
     UNSAID,
@@ -47,11 +48,10 @@ class Manners:
     """One request at a time on shared hosts, a shared pace for each vendor, and a breaker for each of them."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.stats = crawler.stats
         self.pace = crawler.settings.getfloat("DOWNLOAD_DELAY") * VENDOR_SHARE
         self.shared = registry.load().shared_hosts
         self.holder = _holder(os.getpid())
-        self.held: dict[str, dt.datetime] = {}  # breakers this crawl knows of
+        self.held: dict[str, dt.datetime] = {}  # breakers that are known of
         self.reasons: dict[str, str] = {}
 
     @classmethod
@@ -78,7 +78,7 @@ class Manners:
         if response.status == 503 and asked is None:
             return response  # an ordinary failure: it is tried again as such
         pause = asked if asked is not None else UNSAID
-        self._hold(host, pause, f"HTTP {response.status} from {host}")
+        self._hold(request, pause, f"HTTP {response.status} from {host}")
         waits = request.meta.get("usovahti_waits", 0)
         if response.status != 403 and pause.total_seconds() <= WORTH_WAITING and waits < WAITS:
             await asyncio.sleep(pause.total_seconds())
@@ -94,7 +94,7 @@ class Manners:
 
     async def _breaker(self, host: str) -> None:
         name = breaker_of(host)
-        if name not in self.held or vendor_of(host):
+        if name not in self.held or vendor_of(host) or host in self.shared:
             with reading() as session:
                 until, reason = throttles.standing(session, name) or (clock.now(), "")
                 self.held[name], self.reasons[name] = until, reason
@@ -132,10 +132,11 @@ class Manners:
             finally:
                 _TURNS[host].release()
 
-    def _hold(self, host: str, pause: dt.timedelta, reason: str) -> None:
-        name, until = breaker_of(host), clock.now() + pause
+    def _hold(self, request: Request, pause: dt.timedelta, reason: str) -> None:
+        name = breaker_of((urlparse_cached(request).hostname or "").lower())
+        until = clock.now() + pause
         with transaction() as session:
             throttles.hold(session, name, until, reason)
         self.held[name], self.reasons[name] = until, reason
-        if self.stats is not None:
-            self.stats.inc_value("usovahti/breaker_opened")
+        if PORTAL in request.meta:
+            spider_of(request).crawler.stats.inc_value("usovahti/breaker_opened")

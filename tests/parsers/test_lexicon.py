@@ -108,3 +108,14 @@ def test_the_explanation_shows_what_is_left_over() -> None:
     assert one.outcome == "unclear"
     assert one.left_over == ["Rahat ohjataan kuitenkin tienpitoon."]
     assert any(warning.startswith("left_over") for warning in one.warnings)
+
+
+def test_a_class_of_words_is_known_with_the_case_in_which_the_noun_stands() -> None:
+    found = words("paattaa osallistumisesta verkostoon")
+    assert {"membership", "membership:ela", "network:ill"} <= found.classes
+    assert "membership:ill" not in found.classes
+    assert "decide" in found.meanings
+    assert found.negation is None
+    negation = words("kunta ei osallistu").negation
+    assert negation is not None
+    assert negation.form == "ei"

@@ -86,6 +86,29 @@ def test_where_memory_ran_out_the_portal_that_brought_most_is_crawled_alone_and_
     assert outcomes() == ["crashed", None, None, None]
 
 
+def test_who_had_most_bytes_of_answers_at_work_is_the_suspect_before_who_had_brought_more_till_then(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thrifty, heavy, busy = ordered(3)
+    brought = {thrifty: (5_000, 0), heavy: (9_000_000, 30_000_000), busy: (90_000_000, 40_000)}
+
+    class Full(Ending):
+        def ends(self) -> Iterator[tuple[int, CrawlEnd]]:
+            for run_id in list(self.open):
+                del self.open[run_id]
+                received, at_work = brought[run_id]
+                result = {
+                    "finish_reason": "memusage_exceeded",
+                    "counts": {"bytes": received},
+                    "stats": {"usovahti/open_bytes": at_work},
+                }
+                yield run_id, CrawlEnd(result, False, "")
+
+    monkeypatch.setattr(crawl, "CrawlProcess", Full)
+    assert crawl.crawl_runs([thrifty, heavy, busy]).apart == ((thrifty, busy), (heavy,))
+    assert crawl.crawl_runs([thrifty, busy]).apart == ((thrifty,), (busy,))
+
+
 def test_those_whose_process_died_are_taken_up_again_in_halves_until_who_killed_it_stands_alone(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

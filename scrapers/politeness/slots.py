@@ -1,0 +1,28 @@
+"""A host's slot in Scrapy's downloader: who shares it waits as long as the slowest of them must."""
+
+from __future__ import annotations
+
+from scrapy.core.downloader import Downloader
+
+
+def slow_down(downloader: Downloader, host: str, delay: float, jitter: float) -> None:
+    """Leave at least `delay` seconds between two requests to the host from now on, give or take the jitter's share."""
+    known = downloader.per_slot_settings.get(host, {})
+    if delay >= known.get("delay", 0.0):
+        known = {"concurrency": 1, "delay": delay, "jitter": jitter}
+        downloader.per_slot_settings[host] = known
+    slot = downloader.slots.get(host)
+    if slot is not None:
+        slot.delay, slot.jitter = known["delay"], known["jitter"]
+
+
+def longest_delay(downloader: Downloader, hosts: set[str]) -> float:
+    """The seconds between two requests that were asked for by one of these hosts; 0 where none was."""
+    return max(
+        (
+            float(known.get("delay") or 0)
+            for host, known in downloader.per_slot_settings.items()
+            if host in hosts
+        ),
+        default=0.0,
+    )
