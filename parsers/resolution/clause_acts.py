@@ -155,7 +155,7 @@ _ACT = re.compile(
     r"|makset\w*|varaa|varata|varataan|siirta\w*|suostu\w+|ottaa|otetaan|kaynnist\w+"
     r"|asetta\w+|asetet\w+|jarjest\w+|velvoit\w+|edellyt\w+|toteutt?a\w*|laadit\w*"
     r"|laati\w*|julist\w+|pit[aä]\w*|oikeutt\w+"
-    r"|besluter|beslutade|beslot|beslutas|godkann\w*|foreslar|foreslog|deltar"
+    r"|besluter|beslutade|beslot|beslutas|godkann\w*|godkand\w*|godta\w*|godtog\w*|foreslar|foreslog|deltar"
     r"|delta|ansluter|valjer|valde|utser|utsag|beviljar|beviljade|befullmaktigar"
     r"|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
 )

@@ -223,7 +223,7 @@ RESTRICTS = loose(
     r"|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks"
     r"|pohjaksi|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
     r"|forst\b|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare"
-    r"|i princip|principiellt|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion)"
+    r"|i princip|principiellt|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion| ?votering| ?motforslag| ?vidare| ?invandning)"
     r"|pa nytt"
     r"|avvikande|motivering\w{0,3}|fortsatt behandling)"
 )
@@ -271,7 +271,7 @@ FORMULA = re.compile(
     r"|beredning\w*|konstatera\w*|punkt\w*|framlagd\w*|framlagt|framstall\w*|foredrag\w*|presenterad\w*|samtliga"
     r"|sasom|helhet|darefter|sedan|slutligen|hade|har|ha|blivit|saledes|uppdrag\w*|gavs|understod\w*|ny|var|man"
     r"|kallad\w*|givet|given|fort|forts|forda|genomford\w*|efterat|bas\w*|huvudforslag\w*|i ovrigt|ovrigt|ar|lika"
-    r"|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse|anslot|avgjordes|avgjort|godkannande\w*"
+    r"|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse|anslot|anslut\w*|godta[rs]?|godtog\w*|bitrad\w*|tillstyrk\w*|oforandra\w*|stannade|enades?|enade|foljde|foljer|linje\w*|siffr\w+|tom|tomma|blank\w*|hemstall\w*|rekommend\w*|utgang\w*|proposition\w*|instam\w*|samtyck\w*|sa|salunda|dess|vinna|gehor|votering\w*|overensstammelse|upplag\w*|kvarst\w*|inget|annat|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
 )
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
 # ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
