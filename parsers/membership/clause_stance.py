@@ -76,7 +76,7 @@ def clause_stance(
     clause = joining.ACCORDING_TO.sub(" ", joining.DESPITE.sub(" ", joining.AT_ITS_END.sub(" ", clause)))
     if any(one.search(clause) for one in joining.NO_SIDE):
         return None
-    clause = joining.REVOKES.sub(" ", clause)
+    clause = joining.I_DO_NOT.sub("ei ", joining.REVOKES.sub(" ", clause))
     read = ReadClause(clause, named, negated_before, decided_before)
     verdict = _verdict(read)
     if verdict is None or names_other_network(clause):
@@ -85,6 +85,8 @@ def clause_stance(
         return None
     of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in (joining.MAY, joining.TAKEN_IN, joining.INTERESTED))
+    if verdict.side == "declines" and joining.HANDED_IN.search(clause):
+        return Verdict("doubt", True, verdict.row)
     may = verdict.side == "joins" and only
     if may or joining.STANDS_BY.search(clause):
         return Verdict("doubt", True, verdict.row)

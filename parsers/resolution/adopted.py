@@ -38,7 +38,8 @@ _TOLD_THERE = re.compile(
     r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
 )
 _UNTOLD = re.compile(
-    r"\b(?:muutettuna|korjattuna|tarkennettuna|taydennettyna|muutoksineen|lisayksineen|andrat|(?:andrad|reviderad|korrigerad|omarbetad|justerad|ny) (?:form|lydelse|utformning|version))\W*$"
+    r"\b(?:muutettuna|korjattuna|tarkennettuna|taydennettyna|muutoksineen|lisayksineen|andrat|(?:andrad|reviderad|korrigerad|omarbetad|justerad|ny) (?:form|lydelse|utformning|version)"
+    r"|med andringar|(?:sovitu|tehdy|esitety|keskustellu)[a-z]* (?:muutoksin|lisayksin|tarkennuksin|korjauksin))\W*$"
 )
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(

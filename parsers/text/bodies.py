@@ -12,8 +12,8 @@ from parsers.text.normalize import plain
 
 _WORDS = (
     r"(?:[a-z][a-z\-]{1,40},? (?:ja |och )?){0,5}?[a-z\-]{0,40}"
-    r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|toimikunta|neuvosto|toimielin|tyoryhma|ohjausryhma"
-    r"|fullmaktige|styrelsen?|namnden|namnd|sektionen|sektion|direktionen)"
+    r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|toimikunta|neuvosto|toimielin|tyoryhma|ohjausryhma|valiokunta"
+    r"|fullmaktige|styrelsen?|utskottet|namnden|namnd|sektionen|sektion|direktionen)"
 )
 # Abbreviations, each customer's own and in any case: boards and councils in Finnish and Swedish, committees, others.
 BOARD_SHORT = r"(?:k|kaup|kun)\.?h(?:all)?|hall|khs|kaupha|kunhal"
@@ -40,7 +40,7 @@ _NAME_WORD = r"(?:[a-z][a-z\-]{0,40}(?:n|s|-) |(?:ja|och) )"
 SUBJECT_RE = re.compile(
     rf"{_NAME_WORD}{{0,5}}[a-z\-]{{0,40}}(?:hallitus|valtuusto|lautakunta|jaosto"
     rf"|johtokunta|toimikunta|neuvosto|toimielin"
-    rf"|tyoryhma|fullmaktige|styrelsen?|namnden|sektionen|direktionen)(?![a-z])|{SHORT}(?![a-z])"
+    rf"|tyoryhma|valiokunta|fullmaktige|styrelsen?|utskottet|namnden|sektionen|direktionen)(?![a-z])|{SHORT}(?![a-z])"
 )
 BODY_RE = re.compile(BODY + r"(?![a-z])")
 OFFICE_RE = re.compile(OFFICE + r"(?![a-z])")
@@ -50,7 +50,7 @@ _OTHER = re.compile(
     r"|liiton |seutu|neuvosto|toimikunta|ryhma"
 )
 _COMMITTEE = re.compile(
-    rf"lautakunta|jaosto|johtokunta|namnd|sektion|direktion|(?<![a-z])(?:{COMMITTEE_SHORT})\.?$"
+    rf"lautakunta|jaosto|johtokunta|valiokunta|utskott|namnd|sektion|direktion|(?<![a-z])(?:{COMMITTEE_SHORT})\.?$"
 )
 _COUNCIL = re.compile(rf"valtuusto|fullmaktige|^(?:{COUNCIL_SHORT}|{_COUNCIL_SHORT_SV})\.?$")
 _BOARD = re.compile(rf"hallitus|styrelse|^(?:{BOARD_SHORT}|{_BOARD_SHORT_SV})\.?$")

@@ -35,7 +35,7 @@ CHAIN = re.compile(
     r"|\bfaststall(?:de|er) [^.]{0,40}forslag|\bforslag\w* faststalldes"
     r"|^som (?:besluts)?forslaget"
     r"|\b(?:var eniga? om|enades? (?:sig )?(?:\w+ )?(?:om|kring)|enade sig (?:\w+ )?om|foren(?:ade|ar) sig (?:\w+ )?om|stannade (?:\w+ )?for"
-    r"|anslot sig (?:\w+ )?till|stall(?:de|er) sig (?:\w+ )?bakom|samtyckte (?:\w+ )?till|instamde (?:\w+ )?i|gick (?:\w+ )?pa"
+    r"|anslot sig (?:\w+ )?till|stall(?:de|er) sig (?:\w+ )?bakom|samtyck(?:te|er) (?:\w+ )?till|instam(?:de|mer) (?:\w+ )?i|gick (?:\w+ )?pa"
     rf"|foljde) [^.]{{0,60}}?(?:{PROPOSAL_SV}|\blinje\b)"
     rf"|\b(?:beslot|besluter|beslutade|beslots|beslutades|godkandes|godkande|gjorde|avgjordes)\b[^.]{{0,40}}? som [^.]{{0,40}}?"
     rf"(?:foreslog|foreslagit|foreslagits|foreslas|foreslagen|i {PROPOSAL_SV}|{PROPOSAL_SV}\W*$)"
@@ -87,8 +87,8 @@ ON_CONDITION = re.compile(
 )
 # "Maija Mallin tekemän ehdotuksen mukaisesti": a proposal by the name of who made it
 SOMEBODYS = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:(?:tekemä|esittämä|antama|jättämä"
-    r"|kannattama)n )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
+    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:kokouksessa )?(?:(?:tekemä|esittämä|antama|jättämä"
+    r"|kannattama)n? )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
     r"(?:vasta|muutos|lisäys)?(?:ehdotu|esity)\w*|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) (?:mot)?förslag\w*"
 )
 MADE_THERE = re.compile(

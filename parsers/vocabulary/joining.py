@@ -75,12 +75,13 @@ AT_ITS_END = re.compile(
 # Either way: both are put forward and neither is chosen.
 EITHER = loose(
     r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
-    r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak])"
+    r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak]|jatta|eroa|ero[tn]|luopu|kielta|pysy)"
     r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b"
     r"|\bom\b[^.\n]{0,100}\beller (?:inte|ej|icke)\b|\bvai ei\b|\b(?:avgor[as]?|bestamm[ae]r?|prova[rs]?|tar? stallning till|avgorande av|besluta(?:nderatt\w*)?) (?:[a-z]+ )?(?:om|huruvida)\b"
     r" (?:[a-z]{1,30} ){0,3}?(?:kommunen|staden|kommun|stad|man|den)\b|\bhuruvida\b"
     r"|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b|\b(?:osallistuuko"
-    r"|liittyyko|lahteeko)\b"
+    r"|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b"
+    r"|\b(?:tar|avgor|bestammer|provar) (?:stallning till )?om (?:kommunen|staden)\b"
     r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat|motsvarande)\b"
     r"(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
@@ -277,6 +278,15 @@ CONTRACT_OF_ELSE = re.compile(
     r"|utbildning|konsult|tjanst"
     r"|kartlaggning|handledning|undersokning)\w*"
     r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ )?[a-z]*(?:selvityks|koulutuks|valmennuks|konsult|tutkimuks|kartoituks)\w+"
+)
+# What an officer does not do: "En uusi kunnan osallistumista".
+I_DO_NOT = re.compile(
+    r"\ben (?=(?:[a-z]+ )?(?:uusi|osallistu|liity|jatka|hyvaksy|ilmoita|lahde|varaa|tee|allekirjoita|paata)\b)"
+)
+# An application that is handed in: "ilmoittautuminen jätetään järjestäjälle"; left undone only by a word for that.
+HANDED_IN = re.compile(
+    r"\b(?:ilmoittautumi\w+|hakemu\w+|ilmoitu\w+|anomu\w+) jat(?:etaan|taa|ettiin"
+    r"|ti)\b(?! (?:[a-z]+matta|valiin|pois|sikseen))"
 )
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 NO_SIDE = (BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN, TAKES_UP)
