@@ -75,6 +75,12 @@ NOTE = re.compile(
     r"|ettei)"
     r" (?:\w+ ){0,3}?(?:oteta|ota) (?:\S+ ){0,8}?kasiteltava|\bottamatta (?:\S+ ){0,8}?kasiteltava"
 )
+_NOT_TAKEN_OVER = re.compile(  # an officer's decision, which stands, whatever it was
+    r"\b(?:inte|ej|icke)\b[^.,]{0,60}?\b(?:tas?|tar|tagits|overtas?|overtar|upptas?|upptar|tog|togs|lyfts?)\b"
+    r"[^.,]{0,60}?\b(?:till behandling|for behandling)\b"
+    r"|\b(?:tar|tog|overtar|upptar|utnyttjar|utnyttjade|anvander) (?:inte|ej|icke)\b"
+    r"[^.]{0,60}?\b(?:till behandling|for behandling|(?:overtagnings|upptagnings)ratt\w*)"
+)
 _ACTION = (
     r"(?:osallistu|osallistuta|liity|liityta|lahde|lahdeta|jatka|jatketa|mene"
     r"|myonna|myonneta|anna|anneta|hyvaksy|hyvaksyta|suostu|suostuta|toteuta"
@@ -203,6 +209,8 @@ def _of_piece(piece: str) -> Disposition | None:
         return "return"
     if POSTPONE.search(main) and "poydalta" not in main:
         return "postpone"
+    if _NOT_TAKEN_OVER.search(main):
+        return "note"
     if REJECT.search(main):
         return "reject"
     if NOTE.search(main):

@@ -228,7 +228,8 @@ BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
     r"|\b[a-z]{0,24}(?:direktoren|chefen|ordforanden|ledamoten|representanten) (?:deltar|ansluter sig|gar med)\b"
 )
-TAKES_UP = re.compile(r"\b(?:overtagning\w*|otto-? ?oikeu\w+)")  # whether an officer's decision is taken up
+TAKES_UP = re.compile(
+    r"\b(?:tas?|tar|overtas?|overtar|upptas|togs|tog) (?:[a-z]+ ){0,4}?(?:till|for) behandling\b|\b(?:upptagningsratt|overtagning\w*|otto-? ?oikeu\w+)")  # whether an officer's decision is taken up
 # "Pysyy viimeksi tehdyn päätöksen kannalla": what that decision was the clause does not say.
 STANDS_BY = re.compile(
     r"\b(?:paatoksen|paatoksensa|aiemm\w+|aikaisem\w+|entise\w+) (?:[a-z]+ )?(?:kannal\w+|takana"
