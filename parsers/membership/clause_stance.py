@@ -23,8 +23,9 @@ _FINITE_OR_NOT = FINITE | {"infinitive"}
 _JOINT = re.compile(
     r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan (?!atgard)"
     r"| eftersom | emedan "
-    r"| och (?=beslut(?:er|ar|ade)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
+    r"| och (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
+_BUT_DOES = re.compile(r"^ ?utan (?!att )(?=(?:[a-z]+ )?(?:delta|fortsatt|anslut|ga med|gar med|ar med|forny|forlang|star |sta ))")
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
 RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
 """What opens a relative clause."""
@@ -76,7 +77,11 @@ def clause_stance(
     clause = joining.ACCORDING_TO.sub(" ", joining.DESPITE.sub(" ", joining.AT_ITS_END.sub(" ", clause)))
     if any(one.search(clause) for one in joining.NO_SIDE):
         return None
-    clause = joining.I_DO_NOT.sub("ei ", joining.REVOKES.sub(" ", clause))
+    clause = _BUT_DOES.sub(" ", joining.I_DO_NOT.sub("ei ", joining.REVOKES.sub(" ", clause)))
+    if joining.BUT_NOT_IT.match(clause):
+        return Verdict("declines")
+    if joining.ABSTAINS_FROM_ELSE.search(clause):
+        return None
     read = ReadClause(clause, named, negated_before, decided_before)
     verdict = _verdict(read)
     if verdict is None or names_other_network(clause):
@@ -162,6 +167,8 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         return None
     act = (acts or without)[0]
     rejecting = [a for a in acts if a.row.lemma in joining.REJECTING]
+    if rejecting and len(acts) == 1 and joining.CLAIM.search(clause.text) and "membership" not in clause.classes:
+        return True  # "avslår initiativet": what that asked for the clause does not say
     if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
         return Verdict("doubt", True, act.row)  # "aloite eroamisesta hylätään"
     if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(clause.text):

@@ -26,7 +26,7 @@ DECIDED = re.compile(
     r"|beslots|godkande|godkandes|avslog|avslogs)\b"
 )
 VOTES = re.compile(
-    r"^(?:jaa|ei|ja|nej)\b ?(?:\([^()]{1,60}\) ?)?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]"
+    r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]"
     r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"
 )

@@ -22,7 +22,7 @@ RETURN = re.compile(
     r"|ehdotan? (?:asian )?palau|asian palauttami|palauttaa (?:asian|esityksen)"
     r"|asia palaut|\basia valmistel\w+ uudelleen|uuteen valmisteluun|uudelleen valmisteltavaksi"
     r"|^(?:asia )?palaut(?:ettiin|etaan)(?: yksimielisesti)?\W*$|^palautus\W*$"
-    r"|aterremi\w+|atersand\w+[^.]{0,60}?beredning|for ny beredning|tillbaka (?:till|for) beredning"
+    r"|aterremi\w+|atersand\w+[^.]{0,60}?beredning|(?:for|pa|till) (?:ny|fortsatt|kompletterande) beredning|tillbaka (?:till|for) beredning"
 )
 POSTPONE = re.compile(
     r"poydalle|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning"
@@ -47,6 +47,9 @@ POSTPONE = re.compile(
     r"|[^.]{0,40}yhteydessa)|paatos tehdaan (?:vasta|myohemmin)"
     r"|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
     r"|beslut(?:et)? fattas senare|inte avgora arendet|aterkomma senare|tehdaan paatos vasta|paatetaan vasta"
+    r"|\barendet\b[^.]{0,40}? (?:till|pa|vid|i) (?:ett |nasta |foljande |senare |kommande ){1,2}(?:mote|sammantrade)"
+    r"|\b(?:flyttas|flyttades|skots|skjuts) arendet\b|\b(?:medlemskapet|deltagandet|inbjudan|arendet|fragan|saken) (?:behandlas|avgors|tas upp|upptas)"
+    r" (?:forst|pa nytt|senare|igen|i ett senare|efter|nasta)\b"
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )
 WITHDRAW = re.compile(
@@ -67,13 +70,17 @@ NOTE = re.compile(
     r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
     r"|(?:hallitus|valtuusto|lautakunta|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin"
     r"|saatetaan) tiedoksi"
-    r"|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
+    r"|antecknades\W*$|antecknar? (?:sig )?att\b|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
     r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
     r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta)"
     r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning"
     r"|inte utnyttja\w* (?:sin )?overtagning|overtagningsratt\w* [^.]{0,20}?inte utnyttjas|\b(?:ei"
     r"|ettei)"
     r" (?:\w+ ){0,3}?(?:oteta|ota) (?:\S+ ){0,8}?kasiteltava|\bottamatta (?:\S+ ){0,8}?kasiteltava"
+)
+_NOT_LEFT = re.compile(  # "inte säger upp avtalet utan fortsätter": what is not done
+    r"\b(?:inte|ej|icke) (?:\w+ ){0,2}?(?:avsta\w*|sag(?:a|er) upp|lamnar?|uttrad\w*|avboj\w*|tackar? nej)\b[^,.;]*?(?= utan | men |[,.;]|$)"
+    r"|\bsager (?:inte|ej) upp\b[^,.;]*?(?= utan | men | och |[,.;]|$)"
 )
 _NOT_TAKEN_OVER = re.compile(  # an officer's decision, which stands, whatever it was
     r"\b(?:inte|ej|icke)\b[^.,]{0,60}?\b(?:tas?|tar|tagits|overtas?|overtar|upptas?|upptar|tog|togs|lyfts?)\b"
@@ -119,7 +126,7 @@ REJECT = re.compile(
     r"|gar med|ga med|beviljar|bevilja|godkanner|godkanna) (?:\w+ ){0,2}?(?:inte"
     r"|icke|ej)\b"
     r"|\b(?:inte|ej) (?:\w+ ){0,3}?(?:delta\w*|anslut\w+|fortsatt\w+|bevilja\w*"
-    r"|godkann\w*|ga med|gar med)\b|avsta\w* fran|staller sig utanfor"
+    r"|godkann\w*|ga med|gar med|komma med|kommer med|vara med|ar med)\b|avsta\w* fran|staller sig utanfor"
 )
 _NEGATION_ASIDE = re.compile(
     r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa"
@@ -169,7 +176,7 @@ _SPLIT = re.compile(
     rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
     r"|seka|samt|och) (?=(?:asia |arendet |merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
     r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ettei"
-    r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj))"
+    r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj|meddela|inte |deltagande|medlemskap|anslutning))"
 )
 
 
@@ -202,7 +209,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 def _of_piece(piece: str) -> Disposition | None:
     if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
-    main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", _NEGATION_ASIDE.sub(" ", piece)))
+    main = _NOT_LEFT.sub(" ", NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", _NEGATION_ASIDE.sub(" ", piece))))
     if WITHDRAW.search(main):
         return "withdraw"
     if RETURN.search(main) and not re.search(r"palautusehdotu\w*[^.]{0,40}(?:hylat|hylka|rauke)", main):

@@ -102,9 +102,9 @@ def _main(acts: list[Act]) -> Act | None:
 
 
 _AS_VOTED = re.compile(
-    r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag)\w*|\baanestyksen osoittamalla tavalla"
+    r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag|proposition)\w*|\baanestyksen osoittamalla tavalla"
     r"|\baanestyksen (?:lopputuloksen|tuloksen) mukai\w+|\baanestystuloksen mukai\w+"
-    r"|\benligt omrostningsresultatet"
+    r"|\benligt omrostningsresultatet|\b(?:enligt|i enlighet med) omrostningens (?:utgang|resultat)|^(?:ja|nej)(?:-?rosterna|-?sidan)? (?:vann|segrade)\b"
 )
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")
 _MAJORITY = re.compile(

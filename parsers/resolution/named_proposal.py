@@ -61,7 +61,7 @@ def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Mo
     chosen = _ALTERNATIVE.search(act.sentence.flat)
     if chosen is None:
         return act
-    label = re.compile(rf"\b{_LABELS} \(?{chosen['label']}\b\)?[:.]? ")
+    label = re.compile(rf"\b{_LABELS} \(?{chosen['label']}\b\)?[:.]? |(?<![0-9.]){chosen['label']}\) ")
     places = [*spans, *(m.passage for m in motions if m.alive)]
     for span in places:
         flat = plain(text[span.start : span.end])

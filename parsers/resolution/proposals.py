@@ -31,6 +31,7 @@ _LATER = re.compile(
 _TO_HIGHER = re.compile(
     r"\b(?:esitt\w{1,6}|esitetaan|ehdott?\w{1,6}|foresla\w{0,3}|foreslog|rekommenderar?|rekommenderade)\b[^.]{0,120}?"
     r"(?:valtuustolle|hallitukselle|fullmaktige|styrelsen)"
+    r"|\b[a-z]*(?:sektionen|namnden|utskottet|jaosto|lautakunta) (?:\w+ ){0,2}?(?:foresla|foreslar|foreslog|rekommenderar?)\b"
 )
 _CHANGED_HEADING = re.compile(r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat")
 

@@ -114,7 +114,7 @@ TOPICS = (
         r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
         r"|behandlingen fortsatte", "stay join ponder"),
     _topic("thanks", r"kiit[ot]|(?:uttal|framfor)\w* (?:\w+ )?tack\b|tackar (?:\w+ ){0,3}?for"
-        r"|tackade (?:\w+ ){0,3}?for|onnittel", "propose"),
+        r"|tacka(?:des?|s) (?:\w+ ){0,4}?for|onnittel", "propose"),
     _topic(
         "wish",
         r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
@@ -123,7 +123,7 @@ TOPICS = (
     ),
     _topic(
         "contact",
-        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaja|vastuuhenkilo|kontaktperson|representant"
+        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaja|vastuuhenkilo|kontaktperson|fortroendevald|representant"
         r"|varahenkilo|yhteyshlo"
         r"|koordinaattor|projektiryhm|ohjausryhm|tyoryhm|tiimi\w{0,4}\b|avainhenkilo",
         "put_off change record",
@@ -200,7 +200,8 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
     """All kinds, in the order in which they are tried; what its organiser is told is a notice too."""
     told = _topic(
         "notice",
-        rf"ilmoit(?:etaan|taa) (?:\w+ ){{0,3}}?(?:{organiser_of(watched)})",
+        rf"(?:ilmoit(?:etaan|taa)|(?:uppsagningen|anmalan|svaret|beslutet|avtalet|meddelandet|detta|utdrag\w*) (?:sands|sandes|skickas|skickades|tillstalls|meddelas)) "
+        rf"(?:\w+ ){{0,3}}?(?:{organiser_of(watched)})",
         "pass_on put_off join",
     )
     return tuple(one for kind in TOPICS for one in ((kind, told) if kind.name == "notice" else (kind,)))

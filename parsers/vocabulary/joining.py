@@ -24,14 +24,14 @@ DECIDES_ABOUT = loose(
 )
 CONTRACT = loose(
     r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
-    r"|yhteistyosopimu\w{1,6}|avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
+    r"|yhteistyosopimu\w{1,6}|[a-z]{0,12}avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
 SIGNS = loose(
-    r"\b(?:allekirjoitta\w{1,6}|allekirjoitetaan|tekee|tehdaan|tehda|solmi\w{1,4}|undertecknar?|undertecknas|ingar|inga|ingas|tecknas?|tecknar)\b"
+    r"\b(?:allekirjoitta\w{1,6}|allekirjoitetaan|tekee|tehdaan|tehda|solmi\w{1,4}|undertecknar?|undertecknas|skriver under|skrivs under|skriva under|ingar|inga|ingas|tecknas?|tecknar)\b"
 )
 REJECTED_THING = loose(
     r"\b(?:[a-z]{0,10}paik\w{1,5}|kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}"
-    r"|jasenyy\w{1,6}|inbjudan|erbjudan\w{0,4}|anbud\w{0,3}|deltagande\w{0,3}|anslutning\w{0,3})\b"
+    r"|jasenyy\w{1,6}|inbjudan|erbjudan\w{0,4}|anbud\w{0,3}|offert\w{0,3}|forfragan|medlemskap\w{0,3}|deltagande\w{0,3}|anslutning\w{0,3})\b"
 )
 NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|varken|jattaa tekematta)\b")
 REFUSING = loose(
@@ -63,7 +63,7 @@ PONDERS = loose(
     r"|arvioi\w{1,5}"
     r"|varautu\w{1,4}|raporti\w{1,3}|rapporti\w{1,3}|lisatie\w{2,6}|kasittely\w{1,4}|utred\w{1,4}"
     r"|bered\w{1,5}"
-    r"|overvag\w{1,4}|mojlighet\w{1,5}|periaatte\w{2,4}|alustava\w{0,5})"
+    r"|overvag\w{1,4}|forhandl\w{1,5}|kartlagg\w{1,4}|undersok\w{1,4}|sonder\w{1,4}|klarlagg\w{1,4}|mojlighet\w{1,5}|periaatte\w{2,4}|alustava\w{0,5})"
 )
 NO_MONEY = loose(r"\b(?:maararaha\w{0,5}|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b")
 IF = loose(r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte)\b")
@@ -109,7 +109,7 @@ EVENT = loose(
     r"|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering|utvardering|enkat|mote)"
     r"|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
     r"|koulutuk|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
-    r"|seminari|verkstad|workshop|mote[nt]|utbildning|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
+    r"|seminari|verkstad|workshop|mote[nt]|kommundagar|stadsdagar|utbildning|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
     r"|valmisteluu|hankintaa?n|kilpailutu)\w*"
     r"|tarkkailija\w*|kuunteluoppila\w*|observator\w*|tar inte stallning|ota kantaa|oteta kantaa"
     r"|\b(?:seuraavi|tulevi|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
@@ -194,6 +194,10 @@ NONE = re.compile(  # "inga" is also Ingå
     r"|tuskin|ingalunda)\b"
 )
 NO_NEED = re.compile(
+    r"\b(?:inget|ingen|inga|inte nagot) (?:[a-z]+ )?(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning|offert)\b[^.,]{0,40}"
+    r"\b(?:tecknas|tecknades|ingas|ingicks|gors|gjordes|undertecknas|fornyas|forlangs|godkanns|lamnas|skrivs under)\b"
+    r"|\b(?:tecknar?|ingar?|ingas|tecknas|undertecknar?|gor|gora|lamnar?|skriver under) (?:[a-z]+ )?(?:inget|ingen|inga) "
+    r"(?:[a-z]+ )?(?:[a-z]*avtal|medlemskap|anmalan)\b|"
     r"\b(?:inget|ingen|inga|saknar) (?:[a-z]+ ){0,2}?(?:behov|intresse|skal|anledning|mojlighet\w*|resurser"
     r"|forutsattningar)\b"
 )
@@ -218,7 +222,7 @@ CARRIES_OUT = re.compile(
     r"|allekirjoit\w+|myonteisesti|myontavasti|utser|kontaktperson|betalar|undertecknar)\b"
 )
 NO_HINDER = re.compile(
-    r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar)\b"
+    r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar?|motsatt(?:er|a) sig)\b|\b(?:hindrar|motsatter sig) inte\b"
 )  # says nothing of what is decided
 TELLS = re.compile(
     r"\b(?:kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
@@ -226,7 +230,7 @@ TELLS = re.compile(
 )
 BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
-    r"|\b[a-z]{0,24}(?:direktoren|chefen|ordforanden|ledamoten|representanten) (?:deltar|ansluter sig|gar med)\b"
+    r"|\b(?:[a-z]{0,24}(?:direktoren|chefen|ordforanden|ledamoten|representanten)|fortroendevalda) (?:deltar|ansluter sig|gar med)\b"
 )
 TAKES_UP = re.compile(
     r"\b(?:tas?|tar|overtas?|overtar|upptas|togs|tog) (?:[a-z]+ ){0,4}?(?:till|for) behandling\b|\b(?:upptagningsratt|overtagning\w*|otto-? ?oikeu\w+)")  # whether an officer's decision is taken up
@@ -288,6 +292,16 @@ I_DO_NOT = re.compile(
 HANDED_IN = re.compile(
     r"\b(?:ilmoittautumi\w+|hakemu\w+|ilmoitu\w+|anomu\w+) jat(?:etaan|taa|ettiin"
     r"|ti)\b(?! (?:[a-z]+matta|valiin|pois|sikseen))"
+)
+# "Avstår från resorna", of something else than the network.
+ABSTAINS_FROM_ELSE = re.compile(
+    r"\bavst(?:ar|od|a|as|att) (?:[a-z]+ )?fran (?!(?:[a-z0-9:]+[ \-]){0,3}?[a-z]*(?:natverk|uso\b|delta|medlem|period|anslut"
+    r"|medverk|inbjud|erbjud|plats|samarbet|program|projekt|omgang|fortsatt|avtal|anbud|offert|att\b|det\b|detta\b))"
+)
+# "… men inte i nätverket", "mutta ei USO-verkostoon": what the verb before it does not do.
+BUT_NOT_IT = re.compile(
+    r"[ ,]*(?:men|och|dock|mutta|vaan) (?:dock |kuitenkaan )?(?:inte|ej|ei) (?:langre |denna gang )?"
+    r"(?:(?:i|med i|till|vid) )?(?:[a-z0-9]+[ \-]){0,2}?[a-z]*(?:natverket|verkostoon|verkostossa)\b(?! [a-z]{4,}(?:misen|n) )"
 )
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 NO_SIDE = (BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN, TAKES_UP)

@@ -71,7 +71,7 @@ LAPSED = re.compile(
 )
 PULLS_OWN = re.compile(
     r"\bluopui (?:\w+ )?\w{0,6}(?:ehdotukse|esitykse)staan\b"
-    r"|\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen"
+    r"|\b(?:vet\w+|peruutti|perui|drog|aterto[gk]\w*|atertar|aterkallade|tog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen"
     r"|esityksen|sitt forslag)"
 )
 REPLACES = re.compile(  # the presenter takes back the proposal and makes another
