@@ -23,8 +23,9 @@ _FINITE_OR_NOT = FINITE | {"infinitive"}
 _JOINT = re.compile(
     r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan (?!atgard)"
     r"| eftersom | emedan "
-    r"| och (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
+    r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
+_WITHOUT_DOING = re.compile(r"[ ,]*(?:utan att|ilman etta)\b")
 _BUT_DOES = re.compile(r"^ ?utan (?!att )(?=(?:[a-z]+ )?(?:delta|fortsatt|anslut|ga med|gar med|ar med|forny|forlang|star |sta ))")
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
 RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
@@ -80,12 +81,12 @@ def clause_stance(
     clause = _BUT_DOES.sub(" ", joining.I_DO_NOT.sub("ei ", joining.REVOKES.sub(" ", clause)))
     if joining.BUT_NOT_IT.match(clause):
         return Verdict("declines")
-    if joining.ABSTAINS_FROM_ELSE.search(clause):
-        return None
     read = ReadClause(clause, named, negated_before, decided_before)
     verdict = _verdict(read)
     if verdict is None or names_other_network(clause):
         return None
+    if verdict.side == "joins" and _WITHOUT_DOING.match(clause):
+        return Verdict("doubt", True, verdict.row)
     if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
     of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
@@ -111,6 +112,9 @@ def _verdict(clause: ReadClause) -> Verdict | None:
     if _without(clause):  # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
         own_way = joining.OWN_WAY.search(clause.text) and clause.negation is None
         return Verdict("declines" if own_way else "doubt")
+    out = joining.EXITS.search(clause.text)
+    if out and not joining.PONDERS.search(clause.text) and ("uttrade" in out.group() or _about_membership(clause)):
+        return Verdict("declines" if clause.negation is None else "doubt")
     for step in (_leaving, _negated, _finite, _relating, _participle, _infinitive):
         if found := step(clause):
             return found if isinstance(found, Verdict) else None

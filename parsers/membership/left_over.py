@@ -40,6 +40,7 @@ from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import LAPSED, SECONDS
 
+_SECONDED = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
 _BROUGHT = re.compile(
     r"^(?:lisayksen|lisaysehdotuksen|muutoksen|seuraavan \w+)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
     r"|kuulumaan|seuraavasti"
@@ -358,7 +359,7 @@ class _Account:
             return "the side" in known
         if not motion.told:
             return False
-        content = _BROUGHT.sub("", motion.content_flat)
+        content = _SECONDED.sub("", _BROUGHT.sub("", motion.content_flat))
         named = bool(patterns().network.search(content))
         pieces = cut(content)
         pieces[:1] = [f"esitti {c}" if _BY_NOUN.match(c) else c for c in pieces[:1]]

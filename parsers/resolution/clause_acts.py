@@ -22,7 +22,7 @@ RETURN = re.compile(
     r"|ehdotan? (?:asian )?palau|asian palauttami|palauttaa (?:asian|esityksen)"
     r"|asia palaut|\basia valmistel\w+ uudelleen|uuteen valmisteluun|uudelleen valmisteltavaksi"
     r"|^(?:asia )?palaut(?:ettiin|etaan)(?: yksimielisesti)?\W*$|^palautus\W*$"
-    r"|aterremi\w+|atersand\w+[^.]{0,60}?beredning|(?:for|pa|till) (?:ny|fortsatt|kompletterande) beredning|tillbaka (?:till|for) beredning"
+    r"|aterremi\w+|atersand\w+[^.]{0,60}?beredning|(?:for|pa|till) ny beredning|(?:pa|till) (?:fortsatt|kompletterande) beredning|tillbaka (?:till|for) beredning"
 )
 POSTPONE = re.compile(
     r"poydalle|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning"
@@ -70,7 +70,7 @@ NOTE = re.compile(
     r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
     r"|(?:hallitus|valtuusto|lautakunta|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin"
     r"|saatetaan) tiedoksi"
-    r"|antecknades\W*$|antecknar? (?:sig )?att\b|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
+    r"|^antecknades\W*$|antecknar? (?:sig )?att\b|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
     r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
     r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta)"
     r"|otto-?oikeutta ei kayt|utnyttjar? inte (?:sin )?overtagning"
@@ -79,8 +79,11 @@ NOTE = re.compile(
     r" (?:\w+ ){0,3}?(?:oteta|ota) (?:\S+ ){0,8}?kasiteltava|\bottamatta (?:\S+ ){0,8}?kasiteltava"
 )
 _NOT_LEFT = re.compile(  # "inte säger upp avtalet utan fortsätter": what is not done
-    r"\b(?:inte|ej|icke) (?:\w+ ){0,2}?(?:avsta\w*|sag(?:a|er) upp|lamnar?|uttrad\w*|avboj\w*|tackar? nej)\b[^,.;]*?(?= utan | men |[,.;]|$)"
-    r"|\bsager (?:inte|ej) upp\b[^,.;]*?(?= utan | men | och |[,.;]|$)"
+    r"\b(?:inte|ej|icke) (?:\w+ ){0,2}?(?:avsta\w*|sag(?:a|er) upp|lamnar?|uttrad\w*|avboj\w*|tackar? nej|drar? sig (?:ur|tillbaka)|hoppar? (?:av|over)|gar? ur"
+    r"|trader? ut|trada ut|frantrad\w*|avslutar?|avbryter?)\b[^,.;]*?(?= utan | men |[,.;]|$)"
+    r"|\b(?:inte|ej) (?:motsatt\w+ sig|hindra) att\b|\bmotsatter sig (?:inte|ej) att\b"
+    r"|\b(?:(?:sager|gar|hoppar|trader|drar sig|tackar) (?:inte|ej) (?:upp|ur|av|ut|nej|tillbaka)|(?:avstar|lamnar|uttrader|avbojer"
+    r"|avslutar|avbryter|frantrader) (?:inte|ej))\b[^,.;]*?(?= utan | men | och |[,.;]|$)"
 )
 _NOT_TAKEN_OVER = re.compile(  # an officer's decision, which stands, whatever it was
     r"\b(?:inte|ej|icke)\b[^.,]{0,60}?\b(?:tas?|tar|tagits|overtas?|overtar|upptas?|upptar|tog|togs|lyfts?)\b"
@@ -125,8 +128,9 @@ REJECT = re.compile(
     r"|\b(?:deltar|delta|ansluter sig|ansluta sig|ansluts|fortsatter|fortsatta"
     r"|gar med|ga med|beviljar|bevilja|godkanner|godkanna) (?:\w+ ){0,2}?(?:inte"
     r"|icke|ej)\b"
+    r"|\b(?:godkandes?|godtogs?|antogs?|bifolls?|tillstyrktes?|omfattades?) (?:inte|icke|ej)\b"
     r"|\b(?:inte|ej) (?:\w+ ){0,3}?(?:delta\w*|anslut\w+|fortsatt\w+|bevilja\w*"
-    r"|godkann\w*|ga med|gar med|komma med|kommer med|vara med|ar med)\b|avsta\w* fran|staller sig utanfor"
+    r"|godkann\w*|ga med|gar med|komma med|kommer med|vara med|ar med)\b|avsta\w* fran(?![^.]{0,60} men [^.]{0,40}natverk)|staller sig utanfor"
 )
 _NEGATION_ASIDE = re.compile(
     r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa"
@@ -168,7 +172,7 @@ _ACT = re.compile(
     r"|makset\w*|varaa|varata|varataan|siirta\w*|suostu\w+|ottaa|otetaan|kaynnist\w+"
     r"|asetta\w+|asetet\w+|jarjest\w+|velvoit\w+|edellyt\w+|toteutt?a\w*|laadit\w*"
     r"|laati\w*|julist\w+|pit[aä]\w*|oikeutt\w+"
-    r"|besluter|beslutade|beslot|beslutas|godkann\w*|godkand\w*|godta\w*|godtog\w*|foreslar|foreslog|deltar"
+    r"|besluter|beslutade|beslot|beslutas|godkann\w*|godkand\w*|godta\w*|godtog\w*|tecknade\w*|undertecknade\w*|ingicks?|togs? emot|forlangde\w*|fornyade\w*|foreslar|foreslog|deltar"
     r"|delta|ansluter|valjer|valde|utser|utsag|beviljar|beviljade|befullmaktigar"
     r"|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
 )

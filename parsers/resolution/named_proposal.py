@@ -14,7 +14,7 @@ from parsers.resolution.motions import Motion
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
 
-_APPROVES = r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|godkande|godkandes|bifoll|bifolls|bekraftade|bekraftades)"
+_APPROVES = r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|godkande|godkandes|bifoll|bifolls|antog|antogs|tog emot|togs emot|tecknade|tecknades|undertecknade|undertecknades|ingick|ingicks|bekraftade|bekraftades)"
 _ASIDE = r"(?: (?:yksimielisesti|enhalligt|aanin [\d\-]+|kaupungin|kunnan))*"
 _NAMED = re.compile(
     rf"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige"

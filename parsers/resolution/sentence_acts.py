@@ -51,6 +51,7 @@ _BECAUSE = re.compile(
     r"^(?:koska|kun|eftersom|da|sedan) [^.]{0,60}?(?:vasta|muutos|palautus|mui\w* |muu\w* |mot"
     r"|andra )(?:ehdotu|esity|forslag)[^,]{0,80}, (?=[^.]*(?:ehdotu|esity|forslag))"
 )
+_NO_QUORUM = re.compile(r"^(?:eftersom|da|emedan|koska) [^.,]{0,80}?(?:beslutfor|paatosvaltai)\w*(?: ollut)?,? ")
 _CONTRARY = re.compile(
     r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?"
     r"(?:ehdotettiin|esitettiin|ehdotettu|esitetty|ehdotti|esitti|foreslagits|foreslog)(?:,| (?=beslot|beslutade))"
@@ -64,7 +65,7 @@ _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt 
 
 def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
-    flat = _BECAUSE.sub("", one.flat)
+    flat = _NO_QUORUM.sub("", _BECAUSE.sub("", one.flat))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
     flat = _NOT_THAT_BUT.sub("", flat)
     cut = _THEREFORE.search(flat)

@@ -109,7 +109,7 @@ EVENT = loose(
     r"|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering|utvardering|enkat|mote)"
     r"|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
     r"|koulutuk|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
-    r"|seminari|verkstad|workshop|mote[nt]|kommundagar|stadsdagar|utbildning|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
+    r"|seminari|verkstad|workshop|mote[nt]|kommundagar|stadsdagar|(?:i|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)|utbildning|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
     r"|valmisteluu|hankintaa?n|kilpailutu)\w*"
     r"|tarkkailija\w*|kuunteluoppila\w*|observator\w*|tar inte stallning|ota kantaa|oteta kantaa"
     r"|\b(?:seuraavi|tulevi|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
@@ -127,7 +127,7 @@ PERSONS = loose(
 )
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 WILLS = loose(
-    r"\b(?:esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
+    r"\b(?:later|lat|lata|esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
     r"|foresla\w*|haluk\w*|paatoksen)\b"
 )
 AND = re.compile(r" (?:ja|seka|och|samt) ")
@@ -146,6 +146,14 @@ LEAVING = frozenset(  # who does not do so stays
         "utträda",
         "säga upp",
         "gå ur",
+        "dra sig ur",
+        "dra ur",
+        "hoppa av",
+        "träda ut",
+        "frånträda",
+        "lämna",
+        "avsluta",
+        "avbryta",
     ]
 )
 HAS_NOW = re.compile(r"\b(?:[a-z]*jasenyyde[a-z]+|[a-z]*paika(?:sta|staan|stansa)|[a-z]*sopimukse[a-z]+)\b")
@@ -196,8 +204,8 @@ NONE = re.compile(  # "inga" is also Ingå
 NO_NEED = re.compile(
     r"\b(?:inget|ingen|inga|inte nagot) (?:[a-z]+ )?(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning|offert)\b[^.,]{0,40}"
     r"\b(?:tecknas|tecknades|ingas|ingicks|gors|gjordes|undertecknas|fornyas|forlangs|godkanns|lamnas|skrivs under)\b"
-    r"|\b(?:tecknar?|ingar?|ingas|tecknas|undertecknar?|gor|gora|lamnar?|skriver under) (?:[a-z]+ )?(?:inget|ingen|inga) "
-    r"(?:[a-z]+ )?(?:[a-z]*avtal|medlemskap|anmalan)\b|"
+    r"|\b(?:tecknar?|ingar?|ingas|tecknas|inleder|inleds|undertecknar?|gor|gora|lamnar?|skriver under) (?:[a-z]+ )?(?:inget|ingen|inga) "
+    r"(?:[a-z]+ )?(?:[a-z]*avtal|medlemskap|anmalan|deltagande)\b|"
     r"\b(?:inget|ingen|inga|saknar) (?:[a-z]+ ){0,2}?(?:behov|intresse|skal|anledning|mojlighet\w*|resurser"
     r"|forutsattningar)\b"
 )
@@ -276,7 +284,7 @@ NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\
 TAKEN_IN = re.compile(
     r"\b(?:inbjud\w*|kutsu\w*)\b[^.,]{0,30}\b(?:for (?:behandling|kannedom|beredning)|kasiteltavaksi|tiedoksi)\b"
 )
-INTERESTED = re.compile(r"\b(?:ar|vore) intresserad\w* av att\b")
+INTERESTED = re.compile(r"\b(?:ar|vore|var) intresserad\w*\b|\b(?:har|hade|visar|visade) (?:[a-z]+ )?intresse\b")
 # A contract that is another thing's: "anbud om organisationsutredning", "tarjouksen koulutuksesta".
 CONTRACT_OF_ELSE = re.compile(
     r"\b(?:anbud\w*|offert\w*|avtal\w*) (?:om|pa|gallande|angaende) (?:[a-z]+ )?[a-z]*(?:utredning"
@@ -293,6 +301,12 @@ HANDED_IN = re.compile(
     r"\b(?:ilmoittautumi\w+|hakemu\w+|ilmoitu\w+|anomu\w+) jat(?:etaan|taa|ettiin"
     r"|ti)\b(?! (?:[a-z]+matta|valiin|pois|sikseen))"
 )
+# "Anmäler sitt utträde", "uppsägningen godkändes".
+EXITS = re.compile(
+    r"\b(?:godkan\w*|godkand\w*|(?:beslut\w*|beslot\w*|ansok\w*|anhall\w*) om|meddela\w*|begar\w*|anmal\w*|bekraft\w*) "
+    r"(?:[a-z]+s |sin |sitt |att ){0,2}?(?:uttrade\w{0,3}|uppsagning(?:en)?)\b"
+    r"|^(?:uttradet|uppsagningen)\b[^.,]{0,60}? (?:godkan[nd]e?s|godtogs|bifolls|bekraftades|verkstalls)\b"
+)
 # "Avstår från resorna", of something else than the network.
 ABSTAINS_FROM_ELSE = re.compile(
     r"\bavst(?:ar|od|a|as|att) (?:[a-z]+ )?fran (?!(?:[a-z0-9:]+[ \-]){0,3}?[a-z]*(?:natverk|uso\b|delta|medlem|period|anslut"
@@ -301,7 +315,7 @@ ABSTAINS_FROM_ELSE = re.compile(
 # "… men inte i nätverket", "mutta ei USO-verkostoon": what the verb before it does not do.
 BUT_NOT_IT = re.compile(
     r"[ ,]*(?:men|och|dock|mutta|vaan) (?:dock |kuitenkaan )?(?:inte|ej|ei) (?:langre |denna gang )?"
-    r"(?:(?:i|med i|till|vid) )?(?:[a-z0-9]+[ \-]){0,2}?[a-z]*(?:natverket|verkostoon|verkostossa)\b(?! [a-z]{4,}(?:misen|n) )"
+    r"(?:som medlem\w* )?(?:(?:i|med i|till|vid) )?(?:[a-z0-9]+[ \-]){0,2}?[a-z]*(?:natverket|verkostoon|verkostossa)\b(?! [a-z]{4,}(?:misen|n) )"
 )
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 NO_SIDE = (BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN, TAKES_UP)

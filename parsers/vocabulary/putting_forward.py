@@ -67,7 +67,7 @@ LAPSED = re.compile(
     r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
     r" (?:\w+ ){0,2}?pois"
     r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)|forfoll|understod\w*"
-    r" inte|vann inte understod|fick inget understod|ei kannatusta"
+    r" inte|vann inte understod|fick (?:inget|inte) understod|ingen (?:\w+ ){0,2}?understodde|(?:inte|ej) (?:\w+ ){0,2}?understod\w*|saknade understod|i brist pa understod|ei kannatusta"
 )
 PULLS_OWN = re.compile(
     r"\bluopui (?:\w+ )?\w{0,6}(?:ehdotukse|esitykse)staan\b"
