@@ -159,13 +159,12 @@ def _membership(
 ) -> list[Warning_]:
     """Fills in what else only a relevant item has: season, fee, contact person. What it leaves in doubt."""
     season = read_season(item, resolution)
-    decision.season = season.season
-    quotes.rest("season", season.evidence)
     fee = read_fee(item, resolution, season.season, owner.municipality)
-    decision.fee = fee.fee
+    decision.season, decision.fee = season.season, fee.fee
+    decision.contact_person, place = read_contact(item, resolution)
+    quotes.rest("season", season.evidence)
     quotes.rest("fee.annual_eur", fee.annual)
     quotes.rest("fee.total_eur", fee.total)
-    decision.contact_person, place = read_contact(item, resolution)
     quotes.rest("contact_person", (place,))
     warnings = [*owner.warnings, *season.warnings, *fee.warnings]
     if owner.municipality is None and not any(w.code == "municipality_unclear" for w in warnings):
@@ -192,7 +191,7 @@ def _doubts_of_subject(decision: Decision, stages: Stages, owner: Deciding) -> l
         return []
     if not stages.relevance.sure:
         message = "Neither the title nor the decision names the network: it may be about something else."
-    elif any(others_side(stages.item.quote(s), owner.municipality) for s in stages.outcome.evidence):
+    elif others_side(map(stages.item.quote, stages.outcome.evidence), owner.municipality):
         message = "What the decision says is said of another municipality."
     else:
         return []

@@ -6,6 +6,7 @@ Patterns are for folded text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from parsers.structure.model import Structure
 from parsers.text.municipalities import MunicipalityRecord, find, mentioned, mentions
@@ -108,6 +109,15 @@ def says_no_more(printed: str) -> bool:
     )
 
 
+def is_said_to_be(structure: Structure) -> bool:
+    """Whether the text says that what the item is about is the network: "Ohjelma on …", "Kyse on …"."""
+    flat = fold(structure.text).text
+    return any(
+        title_words.SAID_TO_BE.search(flat, max(0, found.start() - 40), found.start())
+        for found in patterns().network.finditer(flat)
+    )
+
+
 def names_any_other(structure: Structure) -> bool:
     """Whether any part of the item names another network, programme or project than this one."""
     for line in structure.text.splitlines():
@@ -126,12 +136,16 @@ _TAKES_PART = re.compile(
 )
 
 
-def others_side(printed: str, own: MunicipalityRecord | None) -> bool:
+def others_side(sentences: Iterable[str], own: MunicipalityRecord | None) -> bool:
     """Whether a sentence says of another municipality that it takes part or does not, and not of the own one."""
-    named = mentions(printed)
-    if own is None or any(m.code == own.code for m in named):
+    if own is None:
         return False
-    return any(_TAKES_PART.match(printed, m.end) for m in named)
+    for printed in sentences:
+        named = mentions(printed)
+        own_too = any(m.code == own.code for m in named)
+        if not own_too and any(_TAKES_PART.match(printed, m.end) for m in named):
+            return True
+    return False
 
 
 def of_another_municipality(row: str, own: MunicipalityRecord | None) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from parsers.membership.other_subject import (
+    is_said_to_be,
     listed_with_others,
     means_something_else,
     names_another_network,
@@ -15,7 +16,7 @@ from parsers.membership.other_subject import (
     of_another_municipality,
     says_no_more,
 )
-from parsers.membership.season import PAST, tells_of_past
+from parsers.membership.season import tells_of_past
 from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part, PartKind, Structure
@@ -173,10 +174,11 @@ def _untitled(
     hinted = any(_generic().search(one) or _ACT.search(one) for one in titles)
     if not (hinted or alone) or not printed or not _dominates(structure):
         return _IN_PASSING
-    sure = not others and (any(says_no_more(one) for one in printed) or not hinted)
+    plain_title = any(says_no_more(one) for one in printed)
+    sure = not others and (plain_title or not hinted or is_said_to_be(structure))
     if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
-        return Relevance(True, True, why, sure=sure) if sure or spoken_of else _IN_PASSING
+        return Relevance(True, True, why, sure=sure)
     if spoken_of and not listed_with_others(structure, decisive):
         return Relevance(
             True, True, "the proposal speaks of the network that the preparation names", sure=sure
@@ -290,9 +292,7 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
         folded = fold(structure.text, part.body)
         for one in folded.sentences:
             named = list(patterns().network.finditer(one.flat))
-            if not named or BESIDE_IT.search(one.flat):
-                continue
-            past = PAST.search(one.flat) is not None
-            hits += [at + one.start for m in named if not (past and tells_of_past(one.flat, m.start()))]
+            if named and not BESIDE_IT.search(one.flat):
+                hits += [at + one.start for m in named if not tells_of_past(one.flat, m.start())]
         at += len(folded.text)
     return bool(hits) and (hits[0] < 400 or len(hits) >= 3)

@@ -48,7 +48,7 @@ _NEAR = loose(
     r"(?:\bkau|verkosto|projekti|hank|osallistu|liitty|period|natverk|delta|anslut|jatka"
     r"|mukana|mukaan|\bvuosi)"
 )
-PAST = loose(
+_PAST = loose(
     r"(?:\bedelli\w+|\baiemm\w+|\baikaisemm\w+|\bpaatty\w+|\bpaattynyt|\bkuluva\w+|\bnykyi\w+"
     r"|\bviime\b|\bpaattyv\w+|\bosallistui\w{0,3}\b|\bosallistun\w+|\bliittyi\w{0,3}\b"
     r"|\bliittyn\w+|\boli\b|\bollut\b|\bolleet\b|\blukien\b"
@@ -224,15 +224,13 @@ def _in_passage(
     told = [(one.start, one.flat) for one in folded.sentences] if near_only else [(0, folded.text)]
     for start, flat in told:
         named = bool(patterns().network.search(flat) or _NEAR.search(flat))
-        found = list(islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE))
-        past = bool(found) and (tells_past or near_only) and PAST.search(flat) is not None
-        for candidate in found:
+        for candidate in islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE):
             at = candidate.start - start
             if near_only and not named and not candidate.by_number:
                 continue
             if not candidate.by_number and _belongs_elsewhere(flat, at):
                 continue
-            if past and tells_of_past(flat, at):
+            if (tells_past or near_only) and tells_of_past(flat, at):
                 continue
             if candidate.season is None and not (patterns().network.search(flat) or re.search(r"kau", flat)):
                 continue
@@ -249,12 +247,17 @@ def _belongs_elsewhere(flat: str, at: int) -> bool:
 
 def tells_of_past(flat: str, at: int) -> bool:
     """Whether the clause around the place tells of an earlier season."""
-    return _is_past(clause_around(flat, at))
+    return _has_past(flat) and _is_past(clause_around(flat, at))
+
+
+@lru_cache(maxsize=64)  # a sentence is asked about once for each season and name of the network in it
+def _has_past(flat: str) -> bool:
+    return _PAST.search(flat) is not None
 
 
 @lru_cache(maxsize=256)  # a clause is asked about once for each season and name of the network in it
 def _is_past(clause: str) -> bool:
-    return bool(PAST.search(clause)) and not _COMING.search(clause)
+    return bool(_PAST.search(clause)) and not _COMING.search(clause)
 
 
 def _raw(folded: Folded, start: int, flat: str, number_rank: int, year_rank: int) -> Iterator[_Candidate]:

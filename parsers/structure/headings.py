@@ -247,9 +247,10 @@ def _body(line: Line, flat: str, text: str) -> Heading | None:
     """ "Kunnanhallitus:" alone or before its decision; without a colon in capitals, with a formula below."""
     match = _BODY_HEAD.match(line.flat)
     if match is None:
-        capitals = text[line.start : line.end].isupper() and BODY_RE.fullmatch(line.flat) is not None
+        if not text[line.start : line.end].isupper() or BODY_RE.fullmatch(line.flat) is None:
+            return None
         below = plain(text[line.end : line.end + 160]).lstrip()
-        return Heading("body", len(flat), len(flat)) if capitals and _FORMULA_BELOW.match(below) else None
+        return Heading("body", len(flat), len(flat)) if _FORMULA_BELOW.match(below) else None
     name = BODY_RE.match(flat)
     if name is None or name.end() != match.end() - 1:
         return None

@@ -121,11 +121,11 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     gathering = Gathering(division.text, lines, division.heads, division.fields)
     parts: list[Part] = []
     history: list[tuple[Part, ...]] = []
-    position = 0
+    position, decided = 0, False
     for start, stop in [*sorted(division.earlier), (len(lines), len(lines))]:
         if start > position:
-            decided = any(p.kind == "decision" and p.body.end > p.body.start for p in parts)
             parts += gathering.parts(position, start, decided=decided)
+            decided = any(p.kind == "decision" and p.body.end > p.body.start for p in parts)
         if stop > start:
             parts.append(Part("earlier", None, Span(lines[start].start, lines[stop - 1].end)))
             history.append(tuple(gathering.parts(start, stop)))

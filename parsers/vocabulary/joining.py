@@ -82,6 +82,7 @@ EITHER = loose(
     r"|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b|\b(?:osallistuuko"
     r"|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b"
     r"|\b(?:tar|avgor|bestammer|provar) (?:stallning till )?om (?:kommunen|staden)\b"
+    r"|\bbeslut(?:a|ar|er) om (?:kommunen|staden|huruvida)\b"
     r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat|motsvarande)\b"
     r"(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )

@@ -15,7 +15,7 @@ _ACTS = (
     r"|valinta|\w{0,4}valmistel\w*|harkin\w*|selvity\w*|asia\w{0,3}|anomus|hakemu\w*|hakeutu\w*|sitoutu\w*|paikka"
     r"|delta\w*|medverka\w*|anslut\w*|medlem\w*|fortsatt\w*|inbjud\w*|erbjudan\w*|anbud\w*|offert\w*|\w{0,12}avtal\w*"
     r"|anmal\w*|svar\w*|uttrad\w*|uppsag\w*|avslut\w*|\w{0,12}avgift\w*|anskaff\w*|fornya\w*|med|ga|fraga\w*|forslag\w*"
-    r"|beslut\w*|arende\w*|brev\w*"
+    r"|beslut\w*|arende\w*|brev\w*|palvelu\w*|verkostoyhteistyo\w*|kanssa|natverkssamarbete\w*"
 )
 _PLACE = (
     r"kun(?:nan|ta|taa|tien|nat|tamme)|kaupun\w+|\w{0,10}hallitu\w*|\w{0,10}valtuusto\w*|\w{2,24}lautakun\w*|\w{0,12}jaosto\w*"
@@ -42,6 +42,10 @@ _SMALL = (
 )
 PLAIN = re.compile(f"{_ACTS}|{_PLACE}|{_TIME}|{_KIND}|{_SMALL}")
 PROJECT = re.compile(rf"\b(?:{_PROJECT})\b")
+# "Ohjelma on (the network)", right before its name.
+SAID_TO_BE = re.compile(
+    r"\b(?:kyse|kyseessa|ohjelma|hanke|verkosto|programmet|natverket|projektet|det) (?:on|ar|galler)(?: fraga om)? ?$"
+)
 # What a municipality may belong to beside the watched network, named behind its kind: "nätverket Friska kommuner".
 NAMED_BEHIND = re.compile(
     r"\b(?:[Nn]ätverket|[Pp]rogrammet|[Pp]rojektet|[Vv]erkosto|[Oo]hjelma|[Hh]anke)\s+[A-ZÅÄÖ][a-zåäö]\w+"

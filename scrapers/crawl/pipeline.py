@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from scrapy.crawler import Crawler
 
@@ -52,6 +52,8 @@ class Remember:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.readers: WeakKeyDictionary[PortalSpider, asyncio.Semaphore] = WeakKeyDictionary()
+        # One item that came twice (an agenda, then its minutes) is kept in that order, whichever is read sooner.
+        self.turns: WeakValueDictionary[tuple[int, str], asyncio.Lock] = WeakValueDictionary()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -60,6 +62,11 @@ class Remember:
     async def process_item(self, item: FetchedItem) -> FetchedItem:
         """Store the item; the counts go to the crawl's stats. Raises LedgerUnavailable."""
         spider = item.spider or cast("PortalSpider", self.crawler.spider)
+        turn = self.turns.setdefault((spider.assignment.portal_id, item.locator), asyncio.Lock())
+        async with turn:
+            return await self._process(item, spider)
+
+    async def _process(self, item: FetchedItem, spider: PortalSpider) -> FetchedItem:
         if item.gone:
             with transaction() as session:
                 forget_to_recheck(session, spider.assignment.portal_id, item.locator)
