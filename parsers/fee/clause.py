@@ -13,12 +13,14 @@ from parsers.text.sentences import Folded
 from parsers.topic.patterns import patterns
 
 STRONG = loose(
-    r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|vuosimaksu|vuosikustannu|vuosihin|kausimaksu"
+    r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|(?:vuosittai|vuotui)\w{1,5} maksu|vuosimaksu"
+    r"|vuosikustannu|vuosihin|kausimaksu"
     r"|verkoston maksu|arspris|deltagaravgift|deltagandeavgift|arsavgift|arskostnad|natverksavgift)"
 )
 _FEE = loose(
     r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu|vuosikustannu"
-    r"|kausimaksu|jasenmaksu|vuosihin|kokonaishin|kokonaiskustannu|arspris|totalpris|\bandel|\bfaktur|\bkostar?\b|\bmaksu|\bhinta|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
+    r"|kausimaksu|jasenmaksu|vuosihin|\b(?:kokonais|sopimus|kausi|tarjous)hin|kokonaiskustannu|arspris|totalpris"
+    r"|\bandel|\bfaktur|\bkostar?\b|\bmaksu|\bhinta|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
     r"|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksettav|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
 )
 _PARTICIPATION = loose(
@@ -33,6 +35,54 @@ _OWN = loose(
 _ON_HAND = loose(
     r"\b(?:kaytettavissa|kayttamatta|jaljella|saldo|disponib\w+|aterstar|outnyttja\w+|puitesopimu\w+|ramavtal\w*)"
 )
+# somebody or something else whose cost it is: "hankepäällikön kustannus", "koulutussopimuksen vuosimaksu"
+_ELSES = loose(
+    r"\b(?:[a-z]*(?:koulutu(?:ksen|sten)|valmennuksen|koulutussopimuksen|paallikon|sihteerin|koordinaattorin"
+    r"|tyontekijan|asiantuntijan|jarjestelman|ohjelmiston|konsultin|kyselyn|hankkeen|viran|toimen)"
+    r"|(?:koulutus|valmennus|palvelu|vuokra|puite)sopimuksen) "
+    r"(?:[a-z]+ ){0,2}?(?:vuosi|kokonais|palkka)?(?:kustannu|maksu|hinta|hinna|kulu)"
+)
+_OF_THAT = re.compile(
+    r"\b(?:jonka|joiden|minka) (?:[a-z]+ ){0,2}?(?:vuosi|kokonais)?(?:kustannu|maksu|hinta|hinna|kulu)"
+)
+_OF_THE_CONTRACT = re.compile(r"^\W*(?:sopimuksen|koulutuksen|palvelun|sen) ")
+_SERVICE = re.compile(r"koulutu|valmennu|konsult|ostopalvel|tyonohjau|coaching")
+# what was paid in all up to now, and what a fee rises or falls by
+_SUM_SO_FAR = re.compile(r"\b(?:kerty\w+|kaikkiaan|tahan mennessa|tahanasti\w+)\b")
+_BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$")
+_FROM = re.compile(r"(?:eurosta|€:sta)$")
+_RISES = re.compile(r"\b(?:nous|lask|korot|muuttu|ale[nt])\w*")
+_CHANGE = re.compile(r"^ ?(?:\w+ )?(?:korotu|nousu|lasku\b|alennu|kallii|halve)")
+_OLD_PRICE = re.compile(
+    r"\b(?:vanha\w*|entinen|aiempi|aikaisempi|edellinen|tahanastinen|paattyvan kauden) (?:[a-z]+ )?"
+    r"[a-z]*(?:maksu|hinta|kustannus)\b[^.;,]{0,20}$"
+)
+_IF_SIZE = re.compile(
+    r"^\W*(?:jos|mikali)\b[^.]*\b(?:asuk|vaki)\w+[^.]*\b(?:alit|ylit|laske|nouse|putoa|kasva|vahene)\w*"
+)
+
+
+def of_something_else(sentence: str, at: int, printed: str, after: str, above: str) -> bool:
+    """Whether a sum at a place of its sentence is another thing's cost, another time's, or only a change of the fee;
+    `printed`: the sum itself, `after`: what follows it, `above`: the sentence before."""
+    before = sentence[:at]
+    clause = clause_before(before)
+    if _ELSES.search(clause) or _IF_SIZE.match(sentence) or _OLD_PRICE.search(before):
+        return True
+    if _FROM.search(printed) and _RISES.search(sentence):
+        return True
+    if _BY.search(printed) or _CHANGE.match(after) or _SUM_SO_FAR.search(before[-60:]):
+        return True
+    if patterns().network.search(sentence):
+        return False
+    if (that := _OF_THAT.search(before)) and _SERVICE.search(before[: that.start()]):
+        return True
+    elses = (
+        _SERVICE.search(above) and re.search(r"sopimu|hank", above) and not patterns().network.search(above)
+    )
+    return bool(_OF_THE_CONTRACT.match(sentence) and elses)
+
+
 # a price of a class of municipalities by its size in words
 _CLASS = loose(
     r"\b(?:pieni(?:lle|lta|a|mmille|mmilta)?|piene(?:lle|lta|n|mmalle)|keskikokoi(?:sille|silta|set|selle|sen|nen)"

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from parsers.fee.passages import earlier_passages, passages
 from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Figures, Price, own_population, pieces, prices_in
-from parsers.fee.tables import table_in
+from parsers.fee.tables import priced_rows, table_in
 from parsers.fee.terms import travel_costs_extra, vat
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
 from parsers.structure.model import Structure
 from parsers.text.municipalities import MunicipalityRecord
-from parsers.text.numbers import Population, figures
+from parsers.text.numbers import Population, digits_value, figures, populations
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
@@ -64,6 +64,7 @@ def _told(
     facts: list[Population] = []
     folded = [fold(structure.text, span) for span, _ in places]
     for (span, tier), one, found in zip(places, folded, figures(folded), strict=True):
+        prices += _listed(structure.text, span, tier)
         if not any(found):
             continue
         told = Figures(one, tier, season, own, *found)
@@ -75,6 +76,20 @@ def _told(
             prices += [price for price in inside if not (table.old and table.holds_old(price.span))]
             facts.extend(own_population(told, start, end))
     return prices, facts
+
+
+def _listed(text: str, span: Span, tier: int) -> list[Price]:
+    """The prices of a list by population whose head alone has the unit."""
+    out: list[Price] = []
+    for row, place, yearly in priced_rows(text, span):
+        people = [p for p in populations(fold(text, row)) if not p.exact]
+        value = digits_value(text[place.start : place.end])
+        if people and value is not None:
+            bracket = Bracket(min_population=people[0].low, max_population=people[0].high)
+            whole = Span(row.start, place.end)
+            period = "year" if yearly else "unstated"
+            out.append(Price(float(value), period, bracket, place, tier, whole, strong=True))
+    return out
 
 
 def _of_one_row(prices: list[Price]) -> list[Price]:
@@ -127,6 +142,8 @@ def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Pr
     total = _one_value(by_period["total"], warnings)
     loose_sums = by_period["unstated"]
     best = min((p.tier for p in (*annual, *total)), default=9)
+    whole = [p for p in loose_sums if annual and p.value == current().seasons.years * annual[0].value]
+    total = total or [p for p in whole if any(p.sentence == one.sentence for one in annual)]
     decided = [p for p in loose_sums if p.tier <= PROPOSED and p.tier < best]
     if (
         decided

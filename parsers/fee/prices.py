@@ -14,6 +14,7 @@ from parsers.fee.clause import (
     names_fee,
     no_longer_asked,
     of_a_class,
+    of_something_else,
     on_hand,
     weight,
     yearly_for_taking_part,
@@ -35,7 +36,8 @@ _PER_YEAR = loose(
     r"|,? ?(?:alv|moms) ?0 ?% ?|\(?alv ?0 ?%\)? ?)?"
     r"(?:/ ?(?:v(?![a-z])|vuosi|vuodessa|vsi|ar\b|kausivuosi|a\b)|per (?:vuosi|ar\b|kalenterivuosi)"
     r"|\(?vuodessa|\(?vuosittai\w{1,6}|\(?vuotui\w{1,6}|(?:yhta )?vuotta (?:kohti|kohden)|vuosi(?:tasolla|ssa)"
-    r"|\(?arligen|om aret|ar\b|vuodelta|kalenterivuo\w*|per kalenderar|\b(?:kumpanakin|molempina|kultakin) vuo)"
+    r"|(?:\w+ )?era(?:na|ssa) vuosit|\(?arligen|om aret|ar\b|vuodelta|kalenterivuo\w*|per kalenderar"
+    r"|\b(?:kumpanakin|molempina|kultakin) vuo)"
 )
 _YEAR_BEFORE = loose(
     r"(?:vuosimaksu\w*|vuosikustannu\w*|vuosittai\w*|vuotui\w*|vuodessa|per vuosi|arsavgift\w*"
@@ -45,11 +47,12 @@ _YEAR_BEFORE = loose(
 _IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
 _IN_TOTAL = loose(
     r"(?:yhteensa|\byht\b|kokonais\w+|koko (?:kausi|kauden|kaudelta|kaudelle|verkostokau\w+|kahden vuoden)"
-    r"|kausimaksu\w*|kaudelta|(?:kahdelta|molemmilta|kahden) vuo\w+|kaksivuoti\w+ (?:verkosto)?(?:kaude\w+"
+    r"|kausimaksu\w*|\bkausi maksaa|kaudelta|(?:kahdelta|molemmilta"
+    r"|kahden) vuo\w+|kaksivuoti\w+ (?:verkosto)?(?:kaude\w+"
     r"|kausi)|sammanlagt|totalt|totala\w*|hela (?:\w+)?period\w*|tva ar|bada aren sammanlagt)"
 )
 _TOTAL_AFTER = loose(
-    r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?(?:/ ?(?:kausi|2 ?v|2 vuotta|kaksi vuotta"
+    r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?(?:\(2 ?x|/ ?(?:kausi|2 ?v|2 vuotta|kaksi vuotta"
     r"|period)|koko (?:kau|verkostokau|kahden|kaksivuoti)|(?:verkosto)?kaudelta|(?:kahdelta|molemmilta"
     r"|kahden) vuo|kahdelle vuodelle|yhteensa|yht\b|kaksivuotiselta|per kausi|for hela|for tva ar"
     r"|for bada|totalt|sammanlagt|for perioden)"
@@ -237,6 +240,10 @@ def _is_fee(
         and not STRONG.search(tail)
     ):
         return False
+    at = amount.start - start
+    above = re.split(r"(?<=[.!?]) ", flat[max(0, start - 400) : start].rstrip())[-1]
+    if of_something_else(sentence, at, flat[amount.start : amount.end], after, above):
+        return False
     other = _OTHER_SERVICE.search(clause)
     if other and not patterns().network.search(clause) and not is_own_word(other.group(1)):
         return False
@@ -255,6 +262,8 @@ def _is_fee(
 
 def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
     """Whether the clause gives the price of another season: by its years, or by telling of the past."""
+    sentence, at = _without_asides(sentence, at)
+    sentence = _SAME_AS.sub(lambda found: " " * len(found.group()), sentence)
     clause = clause_around(sentence, at)
     if tells_of_past(sentence, at) and not _WOULD_HAVE.search(clause):
         return True
@@ -262,9 +271,28 @@ def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
     return bool(season and years and all(y != season.first_year for y, _ in years))
 
 
+def _without_asides(sentence: str, at: int) -> tuple[str, int]:
+    """A sentence without what stands in brackets in it, but for the brackets around the place."""
+    for match in reversed(list(_BRACKETED.finditer(sentence))):
+        if not match.start() <= at < match.end():
+            sentence = sentence[: match.start()] + sentence[match.end() :]
+            at -= match.end() - match.start() if match.end() <= at else 0
+    return sentence, at
+
+
+_SAME_AS = re.compile(
+    r"\b(?:sama\w*|ennallaan|kuten) (?:kuin )?(?:paattyvalla|edellisella|nykyisella|viime) (?:verkosto)?kaudella\b"
+)
+_TWICE = re.compile(r"\b(?:2|kaksi) ?(?:x|\*|kertaa) ?$")  # "18 000 euroa (2 x 9 000 euroa)"
+_PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]{0,120}\)")
+
+
 def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bool:
     """Whether another municipality is named right before the sum as the one who pays it."""
     named = mentions(text[before.start : before.end])
+    if not named and _PRONOUN.match(text[before.start : before.end]):  # "Mikkeli on mukana; sen maksu on …"
+        named = mentions(text[max(0, before.start - 120) : before.start])
     if not named or own is None:
         return False
     return named[-1].code != own.code
@@ -273,6 +301,8 @@ def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bo
 def _period(before: str, after: str, lead: str) -> str:
     """For what time a sum is, by the words around it; of one of a series (`lead`: what stands before it) by theirs."""
     if _PER_YEAR.match(after):
+        return "year"
+    if _TWICE.search(before):
         return "year"
     if _TOTAL_AFTER.match(after):
         return "total"

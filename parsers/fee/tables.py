@@ -64,6 +64,37 @@ def table_in(text: str, span: Span, season: Season | None) -> Table:
     return Table()
 
 
+def priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
+    """The rows of a price list whose head alone has the unit ("Maksut (€/v):"): the row without its sum, the sum's
+    digits, and whether it is a yearly one."""
+    lines = _lines(text, span)
+    found: list[tuple[Span, Span, bool]] = []
+    yearly: bool | None = None
+    for line in lines:
+        printed = text[line.start : line.end]
+        if head := _UNIT_IN_HEAD.search(fold(printed).text):
+            yearly = head["year"] is not None
+        elif yearly is not None and (row := _PRICED.match(printed)):
+            found.append(
+                (
+                    Span(line.start, line.start + row.end("what")),
+                    Span(line.start + row.start("sum"), line.start + row.end("sum")),
+                    yearly,
+                )
+            )
+        else:
+            yearly = None
+    return found
+
+
+_UNIT_IN_HEAD = re.compile(
+    r"(?:maksu|hinta|hinna|avgift|pris)[a-z]*[^\n]{0,40}\(?(?:€|eur[a-z]*) ?(?P<year>/ ?(?:v|vuosi|ar)\b)?\)?:?$"
+)
+_PRICED = re.compile(
+    r"(?P<what>.*\d.*?)(?:\s*\.{2,}|\s*…|\s{2,}|:|\s*[|\t=])\s*(?P<sum>\d{1,3}[ .\u00a0]\d{3})\s*$"
+)
+
+
 def _lines(text: str, span: Span) -> list[Span]:
     found: list[Span] = []
     position = span.start

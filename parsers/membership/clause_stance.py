@@ -23,10 +23,10 @@ _FINITE_OR_NOT = FINITE | {"infinitive"}
 _JOINT = re.compile(
     r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | samt att | men | och att | utan (?!atgard)"
     r"| eftersom | emedan "
-    r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
+    r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
+    r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
-_WITHOUT_DOING = re.compile(r"[ ,]*(?:utan att|ilman etta)\b")
-_BUT_DOES = re.compile(r"^ ?utan (?!att )(?=(?:[a-z]+ )?(?:delta|fortsatt|anslut|ga med|gar med|ar med|forny|forlang|star |sta ))")
+_MAY = (joining.MAY, joining.TAKEN_IN, joining.INTERESTED, joining.WITHOUT_DOING)
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
 RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
 """What opens a relative clause."""
@@ -78,19 +78,19 @@ def clause_stance(
     clause = joining.ACCORDING_TO.sub(" ", joining.DESPITE.sub(" ", joining.AT_ITS_END.sub(" ", clause)))
     if any(one.search(clause) for one in joining.NO_SIDE):
         return None
-    clause = _BUT_DOES.sub(" ", joining.I_DO_NOT.sub("ei ", joining.REVOKES.sub(" ", clause)))
+    clause = joining.BUT_DOES.sub(" ", joining.I_DO_NOT.sub("ei ", joining.REVOKES.sub(" ", clause)))
     if joining.BUT_NOT_IT.match(clause):
         return Verdict("declines")
     read = ReadClause(clause, named, negated_before, decided_before)
-    verdict = _verdict(read)
+    verdict = _turned_round(clause, named) or _verdict(read)
     if verdict is None or names_other_network(clause):
         return None
-    if verdict.side == "joins" and _WITHOUT_DOING.match(clause):
-        return Verdict("doubt", True, verdict.row)
+    if joining.AS_BEFORE.search(clause) and not _names_it(read):
+        return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
     of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
-    only = of_it or any(one.search(clause) for one in (joining.MAY, joining.TAKEN_IN, joining.INTERESTED))
+    only = of_it or any(one.search(clause) for one in _MAY)
     if verdict.side == "declines" and joining.HANDED_IN.search(clause):
         return Verdict("doubt", True, verdict.row)
     may = verdict.side == "joins" and only
@@ -106,6 +106,20 @@ def clause_stance(
     return verdict
 
 
+def _turned_round(clause: str, named: bool) -> Verdict | None:
+    """The side of a clause whose words say another one than they seem to."""
+    if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
+        return Verdict("declines")
+    return Verdict("doubt") if joining.IN_DOUBT.search(clause) else None
+
+
+def _names_it(clause: ReadClause) -> bool:
+    """Whether the clause itself names the network or the membership."""
+    return bool(patterns().network.search(clause.text)) or not clause.classes.isdisjoint(
+        ("membership", "network")
+    )
+
+
 def _verdict(clause: ReadClause) -> Verdict | None:
     if "lose" in clause.meanings and "motion" in clause.classes:
         return None  # "förslaget om att delta föll"
@@ -113,7 +127,11 @@ def _verdict(clause: ReadClause) -> Verdict | None:
         own_way = joining.OWN_WAY.search(clause.text) and clause.negation is None
         return Verdict("declines" if own_way else "doubt")
     out = joining.EXITS.search(clause.text)
-    if out and not joining.PONDERS.search(clause.text) and ("uttrade" in out.group() or _about_membership(clause)):
+    if (
+        out
+        and not joining.PONDERS.search(clause.text)
+        and ("uttrade" in out.group() or _about_membership(clause))
+    ):
         return Verdict("declines" if clause.negation is None else "doubt")
     for step in (_leaving, _negated, _finite, _relating, _participle, _infinitive):
         if found := step(clause):
@@ -171,7 +189,12 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         return None
     act = (acts or without)[0]
     rejecting = [a for a in acts if a.row.lemma in joining.REJECTING]
-    if rejecting and len(acts) == 1 and joining.CLAIM.search(clause.text) and "membership" not in clause.classes:
+    if (
+        rejecting
+        and len(acts) == 1
+        and joining.CLAIM.search(clause.text)
+        and "membership" not in clause.classes
+    ):
         return True  # "avslår initiativet": what that asked for the clause does not say
     if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
         return Verdict("doubt", True, act.row)  # "aloite eroamisesta hylätään"
@@ -189,6 +212,7 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         or any("present" in a.features for a in clause.joining)
         or (acts and _and_between(clause, acts[0]))
     )
+    twice = twice or _leaves_leaving(clause, acts)
     doubted = clause.negation is not None or both or twice or act.features == {"connegative"}
     if acts and not both and any(a.features & NOUNS for a in clause.leaving):
         return Verdict("doubt", False, act.row)  # "irtisanomisesta luovuttiin"
@@ -201,11 +225,20 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     return Verdict("doubt" if doubted else "declines", True, act.row)
 
 
+def _leaves_leaving(clause: ReadClause, acts: list[Act]) -> bool:
+    """ "Luopua suunnitelmasta erota": of leaving itself one has nothing more to do."""
+    away = next((a for a in reversed(acts) if "infinitive" in a.features), None)
+    return away is not None and any(
+        a.word.end < away.word.start and not joining.AND.search(clause.text, a.word.end, away.word.start)
+        for a in acts
+    )
+
+
 def _stays_by(clause: ReadClause, act: Act) -> bool:
     """ "Ettei verkostosta erota": who does not leave stays, by the verb's own negated form."""
     if not _ends_membership(clause, act) or clause.negation is None:
         return False
-    named = clause.named or not clause.classes.isdisjoint(("membership", "network", "contract"))
+    named = clause.named or not clause.classes.isdisjoint(("membership", "network", "contract", "season"))
     swedish = clause.negation.form in SWEDISH_NOT and abs(clause.negation.start - act.word.start) < _NEAR
     negated = swedish or ("connegative" in act.features and clause.negation.start < act.word.start)
     return named and negated and not joining.PONDERS.search(clause.text)
@@ -363,5 +396,5 @@ def _willed(clause: ReadClause, act: Act) -> bool:
         joining.DECIDES_ABOUT.search(before)
         or joining.WILLS.search(before)
         or (clause.decided_before and joining.AND.match(before))
-        or not before.strip(' -0123456789.)("')
+        or not before.strip(' -:0123456789.)("')
     )

@@ -96,7 +96,8 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     refused = joining.REFUSING.search(clause.text) if clause.negation is not None else None
     approved = clause.approval
     if leaving is not None:
-        if joining.PONDERS.search(clause.text) or not approved:
+        moved = approved or joining.MOVES_OUT.search(clause.text)
+        if joining.PONDERS.search(clause.text) or not moved:
             return None
         return Verdict("doubt" if clause.negation is not None else "declines", True, leaving.row)
     if noun and refused and refused.group().replace(" ", "") == "paata" and "noun_ela" in noun.features:
@@ -109,6 +110,8 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
         return Verdict("declines" if refused and not joining.HINDRANCE.search(clause.text) else "doubt")
     if joining.PONDERS.search(clause.text):
         return None
+    if joining.MOVES.search(clause.text):
+        return Verdict("joins" if clause.negation is None else "doubt")
     if noun and _decided_of(clause, noun):
         return Verdict("joins")
     if noun and _only_of_it(clause, noun):
@@ -118,8 +121,6 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
         return Verdict("joins", False)
     if noun and (approved or joining.CONTRACT_OF_JOINING.search(clause.text)):
         return Verdict("joins", True, row)
-    if joining.MOVES.search(clause.text):
-        return Verdict("joins" if clause.negation is None else "doubt")
     if _verbless(clause):
         return Verdict("joins")
     return _invited(clause, approved) or _contract(clause, noun, refused is not None, approved)

@@ -36,12 +36,16 @@ _FOR_DECISION = loose(
     r"|kasittelyyn|paatoksenteko\w{{2,4}}|ratkaisuun|for (?:beslut|avgorande|behandling|godkannande))"
 )
 _TO_BODY = loose(
-    r"(?:\b(?!ungdoms)[a-z]{0,10}(?P<to>valtuustolle|valtuustoon|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b)"
+    r"(?:\b(?!ungdoms)[a-z]{0,10}(?P<to>valtuustolle|valtuustoon|hallitukselle|lautakunnalle|fullmaktige"
+    r"|styrelsen)\b)"
 )
 _GOES_TO = loose(
     r"\b(?:asia|arendet) (?:[a-z]{2,20} ){1,3}?(?:till )?[a-z]{0,10}(?P<to>valtuustoon"
     r"|valtuustolle|hallitukselle|hallitukseen|fullmaktige|styrelsen)\b"
 )
+_FOR_MONEY = loose(
+    r" ?(?:[a-z]+ ){0,3}?(?:lisa)?(?:maararah|talousarvio)"
+)  # which the council alone may grant
 _IF_IT_DECIDES = loose(
     r"\b(?:mikali|jos|om) [a-z]{0,10}(?P<to>valtuusto|hallitus|fullmaktige|styrelsen) (?:niin"
     r"|sa) (?:paatta|beslut|onska|haluaa)"
@@ -52,7 +56,8 @@ _FOR_INFORMATION = loose(
 )
 _STATES = loose(
     r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"
-    r" (?:[a-z]{2,30} ){0,4}lausunnon|(?:ger|avger|lamnar|meddelar|framfor)(?: [a-z]{2,30}){0,3} (?:som (?:sitt )?utlatande|(?:ett |foljande )?utlatande))\b"
+    r" (?:[a-z]{2,30} ){0,4}lausunnon|(?:ger|avger|lamnar|meddelar"
+    r"|framfor)(?: [a-z]{2,30}){0,3} (?:som (?:sitt )?utlatande|(?:ett |foljande )?utlatande))\b"
 )
 _SUPPORTS = loose(r"\b(?:puoltaa|puolsi|puolletaan|puollettiin|puoltavansa|tillstyrker|forordar)\b")
 _ADDRESSEE: tuple[tuple[str, BodyKind], ...] = (
@@ -82,11 +87,18 @@ def to_higher_body(
         folded = fold(structure.text, span)
         for proposes in (_PROPOSES_TO, _MAKES_PROPOSAL):
             for match in proposes.finditer(folded.text):
-                if _rank(match["to"]) > own:
+                if _rank(match["to"]) > own and not _FOR_MONEY.match(folded.text, match.end()):
                     return folded.span(match.start(), match.end())
         if own < _RANK["council"] and (place := _passes_on(folded, own) or _only_proposes(folded, own)):
             return place
     return None
+
+
+def by_body_below(reading: ResolutionReading, body_kind: BodyKind | None) -> bool:
+    """Whether the sentence that decides names a lower body than the item's own, which decided before it."""
+    name = SUBJECT_RE.match(reading.act.sentence.flat) if reading.act else None
+    own = _RANK.get(body_kind or "other", 0)
+    return name is not None and own >= _RANK["board"] and 0 < _RANK[kind_of(name.group())] < own
 
 
 def _passes_on(folded: Folded, own: int) -> Span | None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from parsers.membership.clause_stance import Side, clause_stance, cut
 from parsers.membership.formula import (
     COUNTER,
-    NARROWS,
     REPORTED,
     TURNS_DOWN,
     beyond_formula,
@@ -26,7 +25,7 @@ from parsers.membership.turning import DECIDED, VOTES, Clauses
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
-from parsers.resolution.meeting_record import Proceedings, sentences_of
+from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion, by, pulls_own
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
@@ -38,22 +37,26 @@ from parsers.vocabulary import deciding
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
-from parsers.vocabulary.putting_forward import LAPSED, SECONDS
+from parsers.vocabulary.putting_forward import LAPSED, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
 _SECONDED = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
 _BROUGHT = re.compile(
-    r"^(?:lisayksen|lisaysehdotuksen|muutoksen|seuraavan \w+)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
+    r"^(?:lisayksen|lisaysehdotuksen|muutoksen|seuraava[an] \w+(?: \w+)?)[:,] *"
+    r"|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
     r"|kuulumaan|seuraavasti"
     r"|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
 )
 _BALLOT = re.compile(
-    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa|\brostar\b"
+    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa"
+    r"|\brostar\b"
     r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
 )
 _COUNTER_LOST = re.compile(r"\b\w+(?:ehdotus|ehdotusta|esitys|esitysta) (?:hylattiin|ei hyvaksytty)\b")
 _WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
 _OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
-_BY_NOUN = re.compile(r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b")
+_BY_NOUN = re.compile(
+    r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b|(?:[a-z\-]+ ){0,4}[a-z]+mista$"
+)
 _HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
 _NEAR = 100  # characters from a motion to the sentence that carries it
 _ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
@@ -124,9 +127,19 @@ class _Account:
             return self._decisive(one, self.main)
         if letterhead(one) or kinds.LABELLED.match(one.flat):
             return "letterhead"
+        backs = self.side == "joins" and kinds.PRESENTER_BACKS.match(one.flat)
+        if kinds.TAKES_BACK.search(one.flat) or (backs and "leave" in words(one.flat).meanings):
+            return None  # "kunnanjohtaja päätyi kannattamaan verkostosta pois jäämistä"
+        if self._of_later(one):
+            return "later seasons"
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
         if (LAPSED.search(one.flat) or pulls_own(one.flat)) and (motion is None or not motion.alive):
+            given_up = (
+                PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not REPLACES.search(one.flat)
+            )
+            if given_up and not self.stated:
+                return None  # the presenter gives up the proposal: nothing lies before the body
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
@@ -167,6 +180,8 @@ class _Account:
             and any(0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions)
         ):
             return "a motion is turned down"
+        if self._turned_down(one) and self.side == "declines" and names_membership(one.flat):
+            return "the membership is turned down"
         if self._turned_down(one):
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             return "the proposal is turned down" if other else None
@@ -175,6 +190,13 @@ class _Account:
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated else None)
         )
+
+    def _of_later(self, one: Sentence) -> bool:
+        """Whether it says what is done after this season, beside the adoption of the proposal."""
+        if self.main is None or self.main.kind not in ("chain", "winner") or self.main.negative:
+            return False
+        behind = one.span.start >= self.main.sentence.span.end
+        return behind and kinds.AFTER_SEASON.search(one.flat) is not None
 
     def _remark(self, one: Sentence) -> bool:
         """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts."""
@@ -363,6 +385,7 @@ class _Account:
         named = bool(patterns().network.search(content))
         pieces = cut(content)
         pieces[:1] = [f"esitti {c}" if _BY_NOUN.match(c) else c for c in pieces[:1]]
+        pieces[:1] = [f"teki ehdotuksen {c}" if c.endswith("misesta") else c for c in pieces[:1]]
         taken = [(c, self.clauses.of_clause(c, strict=True, named=named)) for c in pieces]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
@@ -375,17 +398,3 @@ def _makers(motion: Motion) -> Iterator[str]:
 
 def _within(motion: Motion, span: Span) -> bool:
     return span.start <= motion.spans[0].start and motion.spans[-1].end <= span.end
-
-
-def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of the adopted proposal that narrow or put off the side which it takes."""
-    over = []
-    for span in reading.adopted:
-        for one in sentences_of(record.s, span):
-            narrowed = [c for c in cut(one.flat) if NARROWS.search(c)] if NARROWS.search(one.flat) else []
-            named = bool(patterns().network.search(one.flat))
-            for clause in narrowed:
-                verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is not None and verdict.side == side:
-                    over.append(one.span)
-    return over

@@ -180,15 +180,53 @@ def means_something_else(structure: Structure) -> bool:
     text = structure.text
     if any(_spelled_otherwise(found["words"]) for found in _spelled_out().finditer(text)):
         return True
-    if patterns().named_in_full.search(fold(text).text):
+    whole = fold(text).text
+    if patterns().named_in_full.search(whole):
         return False
     letters = patterns().short
-    run = re.search(patterns().organiser, fold(text).text) is not None
+    organised = re.search(patterns().organiser, whole) is not None
+    bound = [_bound_to_else(whole, m.end()) for m in _short_name().finditer(whole)]
+    if not organised and bound and all(bound):
+        return True
+    if not organised and _shortens_something_else(whole):
+        return True
     for found in _in_brackets().finditer(text):
         before = structure.text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
-        if not run and not _NETWORK_BEFORE.search(fold(" ".join(before.split()[-4:])).text):
+        if not organised and not _NETWORK_BEFORE.search(fold(" ".join(before.split()[-4:])).text):
             return True  # of a curriculum, say: nobody who runs this one is named
         initials = [plain(word)[:1] for word in before.split()[-4:] if word[0].isalpha()]
-        if any(letters.startswith("".join(initials[-n:])) for n in (2, 3, 4) if len(initials) >= n):
+        last = ["".join(initials[-n:]) for n in (2, 3, 4) if len(initials) >= n]
+        if any(letters.startswith(one) for one in last):
             return True
     return False
+
+
+@per_topic
+def _short_name(topic: Topic) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(plain(topic.names.short))}(?![a-z])")
+
+
+_OWN_DOINGS = re.compile(
+    r"-?(?:verko|natv|kehitt|hank|projekti|kau|kun|toimin|ohjelm|jasen|osallist|maksu|kutsu|sopimu|seminaar|tyopaj"
+    r"|tapaam|edustaj|yhdys|yhteys|koordin|tiimi|ryhma|prosess)"
+)
+
+
+def _bound_to_else(whole: str, at: int) -> bool:
+    """Whether the short name is the first part of a word of something else ("…-pumppaamo")."""
+    return whole[at : at + 1] == "-" and whole[at + 1 : at + 2].isalpha() and not _OWN_DOINGS.match(whole, at)
+
+
+@per_topic
+def _shortening(topic: Topic) -> re.Pattern[str]:
+    """That a text calls something by the short name ("lyhennettynä …", "josta käytetään nimeä …")."""
+    short = re.escape(plain(topic.names.short))
+    return re.compile(
+        rf"(?P<what>[^.\n]{{0,120}})\b(?:lyhen\w+|nimea|nimella|kutsutaan) {short}\b(?![ -]*verkost)"
+        rf"|\b{short} on lyhenne\b"
+    )
+
+
+def _shortens_something_else(whole: str) -> bool:
+    found = _shortening().search(whole)
+    return found is not None and "verkosto" not in (found["what"] or "")

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from parsers.meeting.completeness import is_label
 from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
-from parsers.membership.higher_body import to_higher_body
-from parsers.membership.left_over import account, adopted_left_over
+from parsers.membership.higher_body import by_body_below, to_higher_body
+from parsers.membership.left_over import account
 from parsers.membership.stance import Sides, Stance, side_of
+from parsers.membership.turning import adopted_left_over
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.structure.model import Structure
@@ -23,8 +24,8 @@ from parsers.text.normalize import loose, plain
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
-from parsers.vocabulary.accounted import EXCEPT
-from parsers.vocabulary.joining import STILL_TO_COME
+from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
+from parsers.vocabulary.joining import COMPLAINT, STILL_TO_COME
 
 _DIRECT: dict[str, Outcome] = {
     "postponed": "postponed",
@@ -115,7 +116,7 @@ def read_outcome(
     if STILL_TO_COME.search(_decisive_text(structure, reading)):
         message = "The text says that the decision on taking part is still to come."
         doubts.append(Warning_(code="still_to_come", message=message))
-    if not reading.certain:
+    if not reading.certain or by_body_below(reading, body_kind):
         doubts.append(
             Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt.")
         )
@@ -223,7 +224,8 @@ def _carried(
             doubts.append(_contradiction())
     decided, place = _decided_side(structure, reading, sides)
     if reading.resolution == "rejected":
-        side, stance = _rejected_side(side, stance, decided, place, proposed)
+        complained = COMPLAINT.search(_decisive_text(structure, reading)) is not None
+        side, stance = _rejected_side(side, stance, decided, place, proposed, complained=complained)
     elif decided in ("joins", "declines"):
         if side in ("joins", "declines") and side != decided:
             doubts.append(_contradiction())
@@ -251,12 +253,19 @@ def _decided_side(
     own = [s for s in reading.evidence if any(b.start <= s.start and s.end <= b.end for b in bodies)]
     for span in (*own, *bodies):
         found = sides[span].stances
+        if reading.act and reading.act.kind in ("chain", "winner"):
+            after = reading.act.sentence.span.end
+            found = [s for s in found if s.span.start < after or not _of_later(structure, s)]
         if span not in own:  # what a member put forward decides nothing
             found = [s for s in found if not any(_overlap(s.span, m) for m in reading.motions)]
         side, stance = side_of(found)
         if side:
             return side, stance
     return None, None
+
+
+def _of_later(structure: Structure, stance: Stance) -> bool:
+    return AFTER_SEASON.search(fold(structure.text, stance.span).text) is not None
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -269,8 +278,12 @@ def _rejected_side(
     decided: Side | None,
     place: Stance | None,
     proposed: Side | None,
+    *,
+    complained: bool,
 ) -> tuple[Side | None, Stance | None]:
     """Turned down: a decline where the words say so or where the proposal that was turned down was to join."""
+    if side == "joins" and decided in (None, "joins") and complained:
+        return "joins", stance  # what is turned down is a complaint about joining
     if side == "joins" and stance and stance.row and stance.row.meaning == "leave":
         return "joins", stance  # "päättää, ettei eroa": the proposal itself says no to leaving
     if proposed == "declines" and decided == "joins" and side in (None, "joins") and place and place.firm:

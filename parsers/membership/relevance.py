@@ -101,6 +101,7 @@ _ROW_BESIDE = loose(
     r"(?:seminaari?|\bmatka|tilaisuu|tyopaj|kehittamispaj|koulutu|tapaami|raport|uutiski"
     r"|esite\b|seminarie|workshop|yhdyshenkilo)"
 )
+_SHORT = 500  # characters of a proposal that is no list or plan
 _EVERY: tuple[PartKind, ...] = (
     "header",
     "preparation",
@@ -162,7 +163,8 @@ def _untitled(
     if _NOTICES.search(title):
         return _notice_row(structure, own)
     firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
-    if _LISTS.search(title) and not (firm and _NETWORKS.search(title)):
+    brief = sum(len(span) for span in dict.fromkeys(decisive)) < _SHORT
+    if _LISTS.search(title) and not (firm and (brief or _NETWORKS.search(title))):
         return Relevance(False, False, "the network is one row of a list or plan")
     if firm:
         return Relevance(True, True, "the proposal or decision is about joining the network")

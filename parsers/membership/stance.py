@@ -6,6 +6,7 @@ and whatever cannot be told (a verb cut short, a negation of leaving) is doubt, 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from parsers.membership.clause_stance import REASON, RELATIVE, Side, clause_stance, clauses, tells_of_else
@@ -104,12 +105,19 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
+            if side == "joins" and joining.UNLESS.match(following):
+                side = "doubt"  # "liittyy verkostoon, ellei toisin päätetä"
             if any(one.search(flat) for one in _NO_DECISION):
                 side = "doubt"
             found.append(Stance(side, one.span, firm, named, verdict.row))
+    if found and _BUT_NOT.search(flat):
+        return [Stance("doubt", one.span, named=named)]  # "Mikkeli osallistuu verkostoon, mutta Juva ei"
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]
     return found
+
+
+_BUT_NOT = re.compile(r"\b(?:mutta|kun taas) [a-z\- ]{2,40} (?:ei|eivat)\W*$")
 
 
 def _decides_of_it(flat: str) -> bool:

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from parsers.membership.clause_stance import REASON, RELATIVE, Side, clause_stance, cut, tells_of_else
 from parsers.membership.formula import NARROWS, REPORTED, beyond_formula, goes_on, plain_names
 from parsers.resolution.acting_body import by_body
+from parsers.resolution.meeting_record import Proceedings, sentences_of
+from parsers.resolution.resolution import ResolutionReading
 from parsers.text.sentences import Sentence
+from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
@@ -26,7 +29,9 @@ DECIDED = re.compile(
     r"|beslots|godkande|godkandes|avslog|avslogs)\b"
 )
 VOTES = re.compile(
-    r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|aanest|\baanin\b|\baania\b|\baanta\b|\bjaa[ -]?aan|\bjaa ?[:=(]"
+    r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
+    r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
+    r"|\bjaa[ -]?aan|\bjaa ?[:=(]|\bvastusti\b"
     r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"
 )
@@ -114,6 +119,7 @@ class Clauses:
             return _TURNED_DOWN
         if VOTES.search(clause) and not DECIDED.search(clause):
             return "vote"
+        clause = kinds.BROUGHT_UP.sub(" totesi ", clause)
         topics = [t for t in kinds.topics() if t.words.search(clause)]
         topic = topics[0] if topics else None
         if (
@@ -133,7 +139,14 @@ class Clauses:
             return None
         if any(_dangerous(read.meanings[w.start], excused) for w in verbs if negated or not _only_negated(w)):
             return None
-        if kinds.MATTERS.search(clause) and not (topic and topic.name in kinds.SUMS_AND_DAYS):
+        matter = kinds.MATTERS.search(clause)
+        event = (
+            topic is not None
+            and topic.name == "work of the network"
+            and matter
+            and kinds.MONTHS.match(matter[0])
+        )
+        if matter and not event and not (topic and topic.name in kinds.SUMS_AND_DAYS):
             return None
         if topic is None and membership:
             return None
@@ -170,7 +183,12 @@ class Clauses:
         """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
         if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
             return None
-        taken = [clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)]
+        pieces = cut(one.flat)
+        taken = [
+            clause_stance(c, named=True, negated_before=False)
+            for n, c in enumerate(pieces)
+            if not (RELATIVE.match(c) and tells_of_else(c, "".join(pieces[:n])))
+        ]
         fitting = (
             ("declines", "doubt") if self.side == "declines" else (self.side,)
         )  # why not may sound like doubt
@@ -218,3 +236,17 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
         if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
             return False
     return bool((meanings & _DANGEROUS) - excused)
+
+
+def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
+    """The sentences of the adopted proposal that narrow or put off the side which it takes."""
+    over = []
+    for span in reading.adopted:
+        for one in sentences_of(record.s, span):
+            narrowed = [c for c in cut(one.flat) if NARROWS.search(c)] if NARROWS.search(one.flat) else []
+            named = bool(patterns().network.search(one.flat))
+            for clause in narrowed:
+                verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+                if verdict is not None and verdict.side == side:
+                    over.append(one.span)
+    return over

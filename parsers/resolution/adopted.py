@@ -34,13 +34,17 @@ _AS_DECIDED = re.compile(
 
 # whose proposal was carried, with what it says: "Sjölunds motförslag, att staden avstår, godkändes"
 _TOLD_THERE = re.compile(
-    r"(?:ehdotu|esity|forslag)\w*,? (?:om )?(?:att|jonka mukaan|etta|ettei) (?P<what>[^.]{12,200}?)"
+    r"(?:ehdotu|esity|forslag)\w*(?: mukai\w+)?,? (?:om )?(?:att|jonka mukaan|etta"
+    r"|ettei) (?P<what>[^.]{12,200}?)"
     r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
 )
 _UNTOLD = re.compile(
-    r"\b(?:muutettuna|korjattuna|tarkennettuna|taydennettyna|muutoksineen|lisayksineen|andrat|(?:andrad|reviderad|korrigerad|omarbetad|justerad|ny) (?:form|lydelse|utformning|version)"
-    r"|med andringar|(?:sovitu|tehdy|esitety|keskustellu)[a-z]* (?:muutoksin|lisayksin|tarkennuksin|korjauksin))\W*$"
+    r"\b(?:muutettuna|korjattuna|tarkennettuna|taydennettyna|muutoksineen|lisayksineen|andrat|(?:andrad"
+    r"|reviderad|korrigerad|omarbetad|justerad|ny) (?:form|lydelse|utformning|version)"
+    r"|med andringar|(?:sovitu|tehdy|esitety|keskustellu)[a-z]* (?:muutoksin|lisayksin|tarkennuksin"
+    r"|korjauksin))\W*$"
 )
+_ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
     r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
@@ -175,6 +179,8 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
     turned = [m for m in case.motions if m.alive and m.kind == "amendment" and m.told]
     if turned and AMENDMENT.search(main.sentence.flat) and turned[-1].disposition not in (None, disposition):
         return _by_motion(turned[-1], ())  # an amendment of the whole: "kunta ilmoittautuu kaudelle"
+    if disposition != "note" and _ONLY_NOTED.match(main.sentence.flat):
+        doubts.arise()
     if disposition == "adopt" and (modified or case.proposal.changed):
         extra = tuple(m.passage for m in case.motions if m.kind == "amendment" and m.alive)
         own = (main.sentence.span,) if main.modified else ()

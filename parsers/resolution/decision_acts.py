@@ -46,6 +46,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if words.FELL.match(flat) and not any(m.alive for m in found):
         return [Act("chain", one, "base", negative=True)]
     if words.TO_REJECT.search(flat) and not LAPSED.search(flat):
+        if re.search(r"\b(?:paatos)?(?:ehdotuksen|esityksen) hylkaami", flat):
+            return [Act("chain", one, "base", negative=True)]
         return [Act("own", one, "own", "reject")]
     if words.SECONDED.match(flat):  # "Ehdotusta kannatettiin, ja se hyväksyttiin": what a member put forward
         asked = [
@@ -117,7 +119,7 @@ def _deviating(one: Sentence) -> list[Act]:
     own = dispositions_of(rest)
     if own and act_of_words(rest):
         return [Act("own", one, "own", own, deviates=True)]
-    if own and (len(flat) > 90 or re.search(r"\bpaatet?ti(?:in)?,? (?:etta|ettei)\b", flat)):
+    if own and (len(flat) > 90 or re.search(r"\bpaat(?:et)?ti(?:in)?\b[ ,]*(?:etta|ettei)\b", rest)):
         return [Act("own", one, "own", own, deviates=True)]
     return [Act("chain", one, "base", deviates=True)]
 

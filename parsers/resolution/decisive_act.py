@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from parsers.resolution.acting_body import acts_in_past
 from parsers.resolution.acts import Act, Doubts
+from parsers.resolution.clause_acts import REJECT, Disposition, dispositions_of
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
-from parsers.resolution.named_proposal import alternative, by_own_noun
+from parsers.resolution.named_proposal import alternative, by_own_noun, by_points
 from parsers.resolution.sentence_acts import acts_of
-from parsers.resolution.votes import side_of
-from parsers.vocabulary.deciding import WINNER
+from parsers.resolution.votes import side_of, voted_on
+from parsers.text.sentences import Sentence
+from parsers.vocabulary.deciding import COUNTER, WINNER
+from parsers.vocabulary.item_acts import act_of_words
 
 # what opens every meeting; a decision, though of no consequence
 _FORMAL = re.compile(
@@ -32,9 +36,10 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
         return majority, False
     acts = _acts(case, doubts) or _by_default(case, doubts)
     acts = [by_own_noun(a, case.proposal.flat, case.motions) for a in acts]
+    acts = [by_points(a, case.proposal.flat) for a in acts]
     acts = [alternative(a, case.s.text, case.proposal.spans, case.motions) for a in acts]
     modified = any(a.kind == "amended" for a in acts) or any(a.modified for a in acts)
-    return _main([a for a in acts if a.kind != "amended"]) or _by_vote(case, doubts), modified
+    return _main([a for a in acts if a.kind != "amended"], case) or _by_vote(case, doubts), modified
 
 
 def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
@@ -76,7 +81,7 @@ def _by_default(case: Proceedings, doubts: Doubts) -> list[Act]:
     return []
 
 
-def _main(acts: list[Act]) -> Act | None:
+def _main(acts: list[Act], case: Proceedings) -> Act | None:
     """What won a vote, unless the body did something else after it; else the first act that is more than a note."""
     winners = [a for a in acts if a.kind == "winner"]
     if winners:
@@ -90,6 +95,8 @@ def _main(acts: list[Act]) -> Act | None:
     if not acts:
         return None
     first = acts[0]
+    if first.negative and (said := next((a for a in acts[1:] if a.kind == "own" and _states(a, case)), None)):
+        return said  # "Ehdotusta ei hyväksytty. Päätettiin, että kunta osallistuu"
     if first.kind == "own" and _STATES.search(first.sentence.flat):  # what the body finds, before it decides
         first = next((a for a in acts if a.kind == "chain"), first)
     closing = [a for a in acts[1:] if a.kind == "own" and a.disposition in _CLOSING]
@@ -101,10 +108,27 @@ def _main(acts: list[Act]) -> Act | None:
     return first
 
 
+def _states(act: Act, case: Proceedings) -> bool:
+    """Whether a decision in its own words does what the proposal that was turned down would not do."""
+    said = _SAYS_WHAT.search(act.sentence.flat) or act_of_words(act.sentence.flat) == "adopt"
+    refusal = dispositions_of(case.proposal.flat) == "reject"
+    return bool(said) and refusal and act.disposition == "adopt" and not act.weak
+
+
+_SAYS_WHAT = re.compile(r"\betta [^,.]*\b(?:osallistuu|liittyy|jatkaa|lahtee)\b")
+
+
 _AS_VOTED = re.compile(
-    r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag|proposition)\w*|\baanestyksen osoittamalla tavalla"
-    r"|\baanestyksen (?:lopputuloksen|tuloksen) mukai\w+|\baanestystuloksen mukai\w+"
-    r"|\benligt omrostningsresultatet|\b(?:enligt|i enlighet med) omrostningens (?:utgang|resultat)|^(?:ja|nej)(?:-?rosterna|-?sidan)? (?:vann|segrade)\b"
+    r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag|proposition)\w*|^(?!.*(?:ehdotu|esity)).*(?:"
+    r"\baanestyksen (?:(?:lopputuloksen|tuloksen) )?(?:mukai\w+|osoitta\w+|tulokseen)"
+    r"|\baanestystuloksen mukai\w+|\benligt omrostningsresultatet|\b(?:enligt"
+    r"|i enlighet med) omrostningens (?:utgang|resultat))"
+)
+_BY_LETTER = re.compile(  # "JAA-ehdotus voitti", "EI-äänet voittivat"
+    r"(?<![a-z])(?P<letter>jaa|ei|(?:ja|nej)(?=[ -]{0,2}(?:roster\w*|sidan)? ?(?:vann"
+    r"|segrade)))\"?[ -]{0,3}(?:ehdotus|esitys|kanta|puoli|aanet|aani|rosterna"
+    r"|sidan)?\b(?: [a-z]+){0,6}? ?"
+    r"(?:voitti\w*|voittan\w+|paatokseksi|vann|segrade)"
 )
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")
 _MAJORITY = re.compile(
@@ -118,12 +142,45 @@ def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
     """ "Päätökseksi tuli enemmistön kanta": which that was, the vote tells."""
     told = next((one for one in case.decided if _MAJORITY.search(one.flat) and WINNER.search(one.flat)), None)
     told = told or next((one for one in case.decided if _AS_VOTED.search(one.flat)), None)
+    letter = next((m for one in case.decided if (m := _BY_LETTER.search(one.flat))), None)
+    if letter:
+        told = next(one for one in case.decided if _BY_LETTER.search(one.flat))
     if told is None:
         return None
-    found = _by_vote(case, doubts)
-    if found is None:
+    found = _by_vote(case, doubts) or _by_fate(case, told)
+    if found is None or (letter and not _won(letter["letter"], case)):
         doubts.arise()
     return replace(found, sentence=told) if found else None
+
+
+def _won(letter: str, case: Proceedings) -> bool:
+    """Whether the letter that is said to have won has the more voices of the last vote."""
+    last = [c for c in case.counts if c.about_item][-1]
+    return (last.yes > last.no) is (letter in ("jaa", "ja"))
+
+
+def _by_fate(case: Proceedings, told: Sentence) -> Act | None:
+    """What the last vote decided where its sentence tells what became of the motion ("hylkäysehdotus hylättiin")."""
+    last = next((c for c in reversed(case.counts) if c.about_item), None)
+    if last is None:
+        return None
+    flat = last.sentence.flat
+    motion = by(last.sentence.raw, case.motions, lapsed=True) or next(
+        (m for m in reversed(case.motions) if m.disposition == "reject"), None
+    )
+    if motion is None or not (
+        motion in case.motions and (COUNTER.search(flat) or by(last.sentence.raw, [motion]))
+    ):
+        return None
+    if motion.disposition in ("return", "postpone"):
+        return None
+    if _LOST.search(flat):
+        return Act("winner", told, target="base")
+    return Act("winner", told, target="counter", motion=motion) if _CARRIED.search(flat) else None
+
+
+_LOST = re.compile(r"\b(?:hylattiin|havisi|kaatui|jai vahemmistoon|ei (?:\w+ )?(?:hyvaksytty|voittanut))\b")
+_CARRIED = re.compile(r"\b(?:hyvaksyttiin|voitti|meni lapi)\b")
 
 
 _CHAIR_FOR = re.compile(r"\bpuheenjohtaja\w* (?:oli )?(?:aanest\w+|kannatti) (?P<what>[^.]{3,80})")
@@ -139,9 +196,32 @@ def _by_chair(case: Proceedings) -> Act | None:
     return Act("winner", case.decided[0], target=side, motion=motion if side == "counter" else None)
 
 
+def _put_off(case: Proceedings, told: Sentence) -> Disposition | None:
+    """What a lost vote on going on with the item does: what EI is said to be, else what was moved last."""
+    if "palau" in told.flat:
+        return "return"
+    if "poyd" in told.flat:
+        return "postpone"
+    last = next((m for m in reversed(case.motions) if m.disposition in ("return", "postpone")), None)
+    return last.disposition if last else None
+
+
+def _side_of_proposal(what: str, case: Proceedings) -> Literal["base", "counter"] | None:
+    """Whether the thing voted on ("osallistumisen puolesta") is what the proposal would do, or the contrary."""
+    stem = re.search(r"\b(?P<stem>[a-z]{5,})(?:minen|misen|mista)\b", what)
+    if stem is None or not re.search(rf"\b{stem['stem'][:6]}", case.proposal.flat):
+        return None
+    refused = REJECT.search(case.proposal.flat) is not None
+    does = dispositions_of(case.proposal.flat)
+    if does not in ("adopt", "reject") or refused != (does == "reject"):
+        return None
+    return "counter" if refused else "base"
+
+
 _NUMBERS_ONLY = re.compile(
     r"^(?:[a-z]+ )?(?:aanin|rosterna|rostetalen|rostsiffrorna) [\w\- ,]{1,40}\W*$|^(?:jaa|ja)\W{1,3}\d"
-    r"|^(?:asia )?ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+|^(?:asia|arendet) ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+"
+    r"|^(?:asia )?ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+|^(?:asia"
+    r"|arendet) ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+"
 )
 
 
@@ -155,9 +235,15 @@ def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
     winner = side if last.yes > last.no else ("counter" if side == "base" else "base")
     if last.continuing and last.yes > last.no:
         return None
-    if last.yes_side is None:
-        doubts.arise()
     told = last.sentence
+    if last.continuing and (done := _put_off(case, told)):
+        return Act("winner", told, "own", done)
+    if last.yes_side is None and (thing := _side_of_proposal(voted_on(told.flat), case)):
+        winner = thing if last.yes > last.no else ("counter" if thing == "base" else "base")
+        if winner == "counter":
+            return Act("chain", told, "base", negative=True)
+    elif last.yes_side is None:
+        doubts.arise()
     if case.decided and all(_NUMBERS_ONLY.search(one.flat) for one in case.decided):
         told = case.decided[0]  # "Med rösterna 8-3": what they were for stands above
     if winner == "base":

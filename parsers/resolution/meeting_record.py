@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.resolution.motions import Motion, motions
+from parsers.resolution.motions import Motion, changes_proposal, motions
 from parsers.resolution.proposals import Proposal, has_words, meeting_begins
 from parsers.resolution.votes import Count, counts
 from parsers.structure.model import Part, Structure
@@ -111,4 +111,19 @@ def _course(s: Structure, decision: Part | None) -> list[Sentence]:
         begins = meeting_begins(s, part.body)
         if since <= part.body.start and begins < part.body.end:
             passages.append(Span(begins, part.body.end))
-    return [one for span in sorted(passages, key=lambda p: p.start) for one in sentences_of(s, span)]
+    told = [one for span in passages for one in sentences_of(s, span)]
+    if decision is not None and s.proposals:
+        told += _changes_under_other_headings(s, max(p.body.start for p in s.proposals), decision)
+    return sorted(told, key=lambda one: one.span.start)
+
+
+def _changes_under_other_headings(s: Structure, proposed: int, decision: Part) -> list[Sentence]:
+    """What changes the proposal between it and the decision, whatever the line above it is called."""
+    return [
+        one
+        for part in s.parts
+        if part.kind not in ("course", "proposal", "decision")
+        and proposed < part.body.start < decision.body.start
+        for one in sentences_of(s, part.body)
+        if changes_proposal(one.flat)
+    ]

@@ -23,7 +23,10 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     """
     flat = _what_follows(one.flat)
     negative = re.search(r"\b(?:hyl(?!kays)\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)
-    positive = re.search(r"\b(?:hyvaksy\w*|godkan\w*|paatokseksi)\b", flat)
+    positive = re.search(
+        r"\b(?:hyvaksy\w*|godkan\w*|paatokseksi)\b|(?:vasta|muutos|hylkays)(?:ehdotuksen|esityksen) mukai",
+        flat,
+    )
     object_ = (
         words.AMENDMENT.search(flat)
         or words.COUNTER.search(flat)

@@ -27,7 +27,8 @@ _NOT_NAMES = re.compile(
     r"|Kokou|Päätö|Käsitt|Merkit|Jäsen|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk"
     r"|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta|Muutos|Vasta"
     r"|Pöytä|Palau|Kommun|Stads|Ordför|Ledam|Uuden|Verkos"
-    r"|(?:Jaa|Nej|Kun|Kuten|Näin|Koska|Muiden|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
+    r"|(?:Jaa|Nej|Kun|Kuten|Näin|Koska|Muiden|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til"
+    r"|Vid|Det|Den|Mäntt)\b)"
 )
 
 
@@ -68,11 +69,18 @@ class Motion:
     @property
     def told(self) -> bool:
         """Whether the text says what it contains."""
-        return len(_content(self.flat)) > 12
+        content = _content(self.flat)
+        return len(content) > 12 or content.endswith("mista")
 
 
+_TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
+_SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
 _AND_CHANGED = re.compile(
     r",? ja (?:muutti|muotoili|korjasi|tarkensi) (?:\w+ ){0,2}?(?:paatos|pohja)?(?:ehdotu|esity)"
+)
+_BY_NOUN = re.compile(  # "teki ehdotuksen verkostosta pois jäämisestä", "ehdotti hylkäämistä"
+    r"\b(?:teki|tekivat|jatti) (?:[a-z]+ ){0,2}?\w{0,8}(?:ehdotuksen"
+    r"|esityksen) (?P<what>(?:[a-z\-]+ ){0,4}[a-z]+misesta)\b"
 )
 _INVERTED = re.compile(
     r"(?P<what>[a-z]+(?:mista|panoa)(?: [a-z]+){0,3}) (?:ehdotti|esitti|ehdottivat|esittivat)\b"
@@ -83,16 +91,18 @@ def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
     if inverted := _INVERTED.match(flat):
         return inverted["what"]
+    if named := _BY_NOUN.search(flat):
+        return named["what"]
     match = re.search(
         r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|seuraavasti"
-        r"|seuraavan[^:]{0,60}|ehdotan"
+        r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"
         r"|esitan|ehdotti|esitti|vaati|foreslog|yrkade(?: pa)?|att|etta)\b:?,?(?: etta| jossa)?|:",
         flat,
-    )
+    ) or _TAKES_OUT.search(flat)
     if match is None:
         match = re.search(r"[:,]", flat)
     told = flat[match.end() :].strip(' :,."') if match else ""
-    return _AND_CHANGED.split(told)[0]
+    return "" if _SECONDED.match(told) else _AND_CHANGED.split(told)[0]
 
 
 def changes_proposal(flat: str) -> bool:
@@ -237,10 +247,12 @@ def _stems(name: str) -> set[str]:
     """What a surname and its genitive share: "mäki" and "mäen", "kososen" and "kosonen", "lahti" and "lahden"."""
     if name.endswith(("nen", "sen")) and not name.endswith("ksen") and len(name) > 5:
         return {name[:-3] + "-"}
-    stems = {name}
+    stems = {name} if name[-1:] in _VOWELS else {name, name + "~"}
     if name.endswith("ksen"):
         stems.add(name[:-4])
-    bare = name[:-1] if name[-1:] in "ns" and len(name) > 3 or (name[-1:] == "s" and len(name) == 3) else name
+    bare = (
+        name[:-1] if (name[-1:] in "ns" and len(name) > 3) or (name[-1:] == "s" and len(name) == 3) else name
+    )
     stems.add(bare)
     if bare[-1:] in _VOWELS:
         stem = bare[:-2] if bare[-1:] == bare[-2:-1] and len(bare) > 4 else bare[:-1]

@@ -14,7 +14,10 @@ from parsers.resolution.motions import Motion
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
 
-_APPROVES = r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|godkande|godkandes|bifoll|bifolls|antog|antogs|tog emot|togs emot|tecknade|tecknades|undertecknade|undertecknades|ingick|ingicks|bekraftade|bekraftades)"
+_APPROVES = (
+    r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|annettiin|myonnettiin|godkande|godkandes|bifoll|bifolls"
+    r"|antogs?|togs? emot|tecknades?|undertecknades?|ingicks?|bekraftade|bekraftades)"
+)
 _ASIDE = r"(?: (?:yksimielisesti|enhalligt|aanin [\d\-]+|kaupungin|kunnan))*"
 _NAMED = re.compile(
     rf"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige"
@@ -22,18 +25,21 @@ _NAMED = re.compile(
     rf"|^(?P<first>[a-z]{{5,30}}) {_APPROVES}{_ASIDE}\.?$"
 )
 _REFUSED = re.compile(
-    r"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto) )?ei (?:hyvaksynyt|vahvistanut) (?P<what>[a-z]{5,30})\.?$"
+    r"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto) )?ei (?:hyvaksynyt"
+    r"|vahvistanut) (?P<what>[a-z]{5,30})\.?$"
     r"|^(?P<first>[a-z]{5,30}) (?:ei (?:hyvaksytty|vahvistettu)|godkandes inte)\.?$"
     r"|^(?P<last>[a-z]{5,30}) (?:hylattiin|avslogs)\.?$"
 )
 _DOING = re.compile(
-    r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|mista|ningen|elsen|andet|tradet|erten|budet|avtalet|skapet)$"
+    r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|mista|ningen|elsen|andet|tradet"
+    r"|erten|budet|avtalet|skapet)$"
 )
 _STEM = 5
 _ALTERNATIVE = re.compile(
-    r"\b(?:vaihtoehdo\w+|ehdotu\w+|esity\w+|alternativ\w*"
+    r"\b(?:vaihtoeh[dt]o\w*|ehdotu\w+|esity\w+|alternativ\w*"
     r"|forslag\w*) \(?(?P<label>[a-d]|[1-4])\b"
 )
+_NOT_CHOSEN = re.compile(r"\b(?:hyla|hylka|hylk|ei\b|inte\b|avsl|forkast|luovut)")
 _LABELS = r"(?:vaihtoehto|ehdotus|ehdotuksen|alternativ|forslag)"
 
 
@@ -56,10 +62,32 @@ def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
     return Act("chain", act.sentence, "base", noun=noun) if stem.search(flat_proposal) else act
 
 
+_POINTS = re.compile(
+    r"^(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?(?:hyvaksyttiin"
+    r"|hyvaksyi)(?: yksimielisesti)? (?:kohdat|(?P<all>(?:kaikki|molemmat) kohdat))"
+    r"(?P<points>(?: (?:[a-h]|\d)\)?,?| ja)*)\W*$"
+)
+
+
+def by_points(act: Act, flat_proposal: str) -> Act:
+    """The act as one that carries the proposal, where it approves every point of it by its letter or number
+    ("Hyväksyttiin kohdat a ja b"); else the act as it is."""
+    match = _POINTS.match(act.sentence.flat) if act.disposition in ("adopt", None) else None
+    if match is None:
+        return act
+    points = set(re.findall(r"(?<![a-z\d])([a-h]|\d)[.)] ", flat_proposal))
+    named = set(re.findall(r"\b(?:[a-h]|\d)\b", match["points"]))
+    return (
+        Act("chain", act.sentence, "base", noun="kohdat")
+        if match["all"] or (points and points <= named)
+        else act
+    )
+
+
 def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Motion]) -> Act:
     """The act with the passage of the alternative that it chooses by a letter; as it is where the text tells none."""
     chosen = _ALTERNATIVE.search(act.sentence.flat)
-    if chosen is None:
+    if chosen is None or _NOT_CHOSEN.search(act.sentence.flat):
         return act
     label = re.compile(rf"\b{_LABELS} \(?{chosen['label']}\b\)?[:.]? |(?<![0-9.]){chosen['label']}\) ")
     places = [*spans, *(m.passage for m in motions if m.alive)]

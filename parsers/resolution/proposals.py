@@ -29,9 +29,11 @@ _LATER = re.compile(
     r"|suullisesti|jaetaan kokouksessa"
 )
 _TO_HIGHER = re.compile(
-    r"\b(?:esitt\w{1,6}|esitetaan|ehdott?\w{1,6}|foresla\w{0,3}|foreslog|rekommenderar?|rekommenderade)\b[^.]{0,120}?"
+    r"\b(?:esitt\w{1,6}|esitetaan|ehdott?\w{1,6}|foresla\w{0,3}|foreslog|rekommenderar?"
+    r"|rekommenderade)\b[^.]{0,120}?"
     r"(?:valtuustolle|hallitukselle|fullmaktige|styrelsen)"
-    r"|\b[a-z]*(?:sektionen|namnden|utskottet|jaosto|lautakunta) (?:\w+ ){0,2}?(?:foresla|foreslar|foreslog|rekommenderar?)\b"
+    r"|\b[a-z]*(?:sektionen|namnden|utskottet|jaosto|lautakunta) (?:\w+ ){0,2}?(?:foresla|foreslar"
+    r"|foreslog|rekommenderar?)\b"
 )
 _CHANGED_HEADING = re.compile(r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat")
 
@@ -62,10 +64,14 @@ _BODY_DOES = re.compile(
     r"|esittää|föreslår),? (?:että|att)"
     r" \w"
 )
+_HEADED = re.compile(
+    r"(?:uusi |muutettu |korjattu |tarkennettu )?(?:paatos)?(?:ehdotus|esitys): (?P<what>.{8,})", re.DOTALL
+)
 _IN_THE_MEETING = re.compile(
     r"(?:kokouksessa|keskustelun (?:kuluessa|aikana|jalkeen)|keskustelussa|asiaa kasiteltaessa"
     r"|asiasta kaydyn|vid sammantradet|under diskussionen)\b"
-    r"|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri|paallikko)(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi|korjasi"
+    r"|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri|paallikko)(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi"
+    r"|korjasi"
     r"|taydensi|vaihtoi|veti) (?!.{0,60}20\d\d)"
     r"|(?:jasen|valtuutettu|varajasen|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki"
     r"|vaati|pyysi|foreslog|yrkade)\b"
@@ -144,7 +150,9 @@ class _Search:
             return before[-1]
         for group in reversed(self.s.history):
             if decided := self._proposed_by(p for p in group if p.kind == "decision"):
-                return decided  # what the body below came to, which may be another thing than it was asked for
+                return (
+                    decided  # what the body below came to, which may be another thing than it was asked for
+                )
             for part in reversed([p for p in group if p.kind == "proposal"]):
                 content = self._content(part)
                 if content.start < content.end:
@@ -165,8 +173,13 @@ class _Search:
         """The sentence right before the decision in which the presenter has the body decide, without a heading."""
         if self.decision is None:
             return None
-        parts = [p for p in self.s.of("preparation", "other") if p.body.end <= self.decision.body.start]
+        parts = [
+            p for p in self.s.of("header", "preparation", "other") if p.body.end <= self.decision.body.start
+        ]
         found = sentences(self.s.text, parts[-1].body, self.s.furniture) if parts else []
+        if found and (headed := _HEADED.match(found[-1].flat)) and ":" in found[-1].raw:
+            span = Span(found[-1].span.start + found[-1].raw.index(":") + 1, found[-1].span.end)
+            return Proposal((span,), headed["what"])
         for one in reversed(found[-3:]):
             if match := _BODY_DOES.search(one.raw):
                 start = self.s.text.find(match["body"], one.span.start, one.span.end) if match["body"] else -1

@@ -42,7 +42,8 @@ _THEREFORE = re.compile(
 
 
 _AFTER_LAPSED = re.compile(  # what was put forward before, and found no support
-    r",? (?:efter|sedan) (?:att )?[^.]{0,120}? (?:utan att (?:vinna|fa)|inte (?:vann|fick|hade vunnit)) understod"
+    r",? (?:efter|sedan) (?:att )?[^.]{0,120}? (?:utan att (?:vinna|fa)|inte (?:vann|fick"
+    r"|hade vunnit)) understod"
     r"|,? sen jalkeen kun [^.]{0,120}? (?:rauennut|kannattamatta)"
 )
 
@@ -51,10 +52,14 @@ _BECAUSE = re.compile(
     r"^(?:koska|kun|eftersom|da|sedan) [^.]{0,60}?(?:vasta|muutos|palautus|mui\w* |muu\w* |mot"
     r"|andra )(?:ehdotu|esity|forslag)[^,]{0,80}, (?=[^.]*(?:ehdotu|esity|forslag))"
 )
-_NO_QUORUM = re.compile(r"^(?:eftersom|da|emedan|koska) [^.,]{0,80}?(?:beslutfor|paatosvaltai)\w*(?: ollut)?,? ")
+_NO_QUORUM = re.compile(
+    r"^(?:eftersom|da|emedan|koska) [^.,]{0,80}?(?:beslutfor"
+    r"|paatosvaltai)\w*(?: ollut)?,? "
+)
 _CONTRARY = re.compile(
     r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?"
-    r"(?:ehdotettiin|esitettiin|ehdotettu|esitetty|ehdotti|esitti|foreslagits|foreslog)(?:,| (?=beslot|beslutade))"
+    r"(?:ehdotettiin|esitettiin|ehdotettu|esitetty|ehdotti|esitti|foreslagits|foreslog)(?:,| (?=beslot"
+    r"|beslutade))"
     r"|(?:avvikande|i avvikelse|med avvikelse) fran forslaget "
 )
 _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt kutsua, vaan"

@@ -38,9 +38,12 @@ _COUNTS = (
         rf"|on|sai|fick){{0,6}}(?P<no>{_N})"
     ),
 )
+_AFTER_WHAT = re.compile(  # "JAA käsittelyn jatkaminen 7, EI pöydällepano 2"
+    rf"(?<![a-z]){_YES} (?:[a-z\-]+ ){{1,4}}(?P<yes>{_N})(?: aanta)?(?:,| ja)? {_NO} (?:[a-z\-]+ ){{1,4}}(?P<no>{_N})\b"
+)
 _NO_FIRST = re.compile(  # "Annetut äänet: ei 6, jaa 2"
-    rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}[ :=]{{1,3}}(?P<no>{_N})(?: aanta)?(?:,| ja"
-    rf"| och) {_YES}{_VOICE}[ :=]{{1,3}}(?P<yes>{_N})\b"
+    rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<no>{_N})(?: aanta)?(?:,| ja"
+    rf"| och) {_YES}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<yes>{_N})\b"
 )
 _CALLED = re.compile(  # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
     r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei|nej)\"?[: ]"
@@ -52,6 +55,7 @@ _PLAIN_COUNTS = (
     # "7 äänellä 4 (ääntä) vastaan", "äänten mennessä 7-4", "röster 7-4", "med 7 röster mot 4"
     re.compile(rf"\b(?P<a>{_N}) aanella (?P<b>{_N})(?: aanta)? ?(?:vastaan|,)?"),
     re.compile(rf"\baanten (?:mennessa|jakautuessa|jakauduttua) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
+    re.compile(rf"\baanet (?:menivat|jakautuivat|jakaantuivat) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
     re.compile(rf"\brost(?:er|erna|etalen|etal|siffrorna) (?P<a>{_N}) ?(?:-|mot) ?(?P<b>{_N})"),
     re.compile(rf"\b(?P<a>{_N}) roster mot (?P<b>{_N})"),
     # "äänin 5 puolesta ja 4 vastaan", "5 röster för och 4 emot"
@@ -103,7 +107,7 @@ _OPPOSED = re.compile(
     rf"|, ja) (?P<b>{_N})(?: {_MEN})? (?:vastusti|oli vastaan|aanesti vastaan)"
 )
 _NAMES_PROPOSAL = re.compile(
-    r"ehdotu|esity|forslag|kannat|aanesta|rosta|stod|jatka|palaut|poydal|hylka|puolesta|hyvaksy"
+    r"ehdotu|esity|forslag|kannat|sanov|aanesta|rosta|stod|jatka|palaut|poydal|hylka|puolesta|hyvaksy"
 )
 _TIE = re.compile(
     r"puheenjohtajan aan(?:i|en)\b[^.]{0,30}ratkais|ratkais\w*[^.]{0,30}puheenjohtajan aani|ordforandens rost"
@@ -118,14 +122,14 @@ _BASE_WORDS = re.compile(
     r"pohjaehdotu|pohjaesity|esittelij|johtajan|paallikon|rehtorin|sihteerin"
     r"|hallituksen (?:ehdotu|esity|paatosehdotu)|lautakunnan (?:ehdotu|esity"
     r"|paatosehdotu)|paatosehdotu"
-    r"|kasittelyn jatkami|kasittelya jatk|jatketaan|jatkamista|fortsatt|foredragand|grundforslag"
+    r"|kasittelyn jatkami|kasittely(?:a)? jatk|jatketaan|jatkamista|fortsatt|foredragand|grundforslag"
     r"|styrelsens forslag|direktorens"
 )
 _ABOUT_OTHER = re.compile(
     r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"
     r"|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
 )
-_CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya jatk|jatkamista|fortsatt behandling")
+_CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya? jatk|jatkamista|fortsatt behandling")
 _UNANIMOUS = re.compile(
     r"yksimielise|yksimielinen|\benhallig|enhalligt|enhallig|kaikki (?:jasenet"
     r" )?kannat|vastaan(?:aania|sanomatta)? ei"
@@ -167,7 +171,7 @@ def yes_side(flat: str) -> Side | None:
         flat,
     )
     if equals:
-        return side_of(equals["what"])
+        return side_of(equals["what"]) or _opposite(side_of(flat[equals.end() :]))
     if told := re.search(rf"(?<![a-z]){_YES}[a-z \-]{{0,12}}\((?P<what>[^()]{{3,80}})\)", flat):
         return side_of(told["what"])
     if not re.search(
@@ -231,7 +235,7 @@ def counts(told: list[Sentence]) -> list[Count]:
             if instructed:
                 side, continuing = instructed, bool(_CONTINUE.search(flat))
                 about_other = bool(_ABOUT_OTHER.search(flat))
-            elif _ABOUT_OTHER.search(flat) and re.search(r"aanest", flat):
+            elif _ABOUT_OTHER.search(flat) and "aanest" in _ABOUT_OTHER.sub("", flat):
                 about_other = True
         window = flat
         if (
@@ -271,7 +275,7 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
         for pattern in _COUNTS:
             if match := pattern.search(flat):
                 return number(match["yes"]), number(match["no"]), True, None
-        if match := _NO_FIRST.search(flat):
+        if match := _AFTER_WHAT.search(flat) or _NO_FIRST.search(flat):
             return number(match["yes"]), number(match["no"]), True, None
         if match := _CALLED.search(flat):
             return int(match["yes"]), int(match["no"]), True, None
@@ -300,6 +304,17 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
         side = side_of(first) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     return None
+
+
+def voted_on(flat: str) -> str:
+    """What a count was for and against by its own words ("osallistumisen puolesta 9 ja sitä vastaan 12 ääntä"); else
+    empty."""
+    if match := _FOR_AGAINST.search(flat):
+        return match["what"] or match["sv"] or ""
+    if match := _OPPOSED.search(flat):
+        return match["first"]
+    match = _BACKED.search(flat)
+    return match["first"] if match and match["second"].strip().startswith("vastust") else ""
 
 
 def _opposite(side: Side | None) -> Side | None:

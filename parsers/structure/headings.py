@@ -15,6 +15,7 @@ from typing import Literal, cast
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE
 from parsers.text.normalize import MISREAD, plain
+from parsers.vocabulary import lexicon
 from parsers.vocabulary.heading_words import WORDS
 
 HeadingKind = Literal[
@@ -51,19 +52,20 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
-    r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
-    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag"
-    r"|beslutsforslag|beslutforslag|grundforslag|forslag till beslut|beslut)(?: (?:vid sammantradet"
-    r"|pa motet|kokouksessa))?(?![a-z])"
+    r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?(?P<what>paatosehdotus"
+    r"|ehdotus"
+    r"|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag|beslutsforslag|beslutforslag|grundforslag"
+    r"|forslag till beslut|beslut)(?: (?:vid sammantradet|pa motet|kokouksessa))?(?![a-z])"
 )
 _NOT_OWNER = re.compile(
-    r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
-    r"|jasene|valtuustoaloit|saannon|muutokse|paatokse"
-    r"|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
+    r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee|jasene"
+    r"|valtuustoaloit"
+    r"|saannon|muutokse|paatokse|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
 )
 _SENTENCE = re.compile(
-    r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel"
-    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog|sitt )"
+    r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel|mukai"
+    r"|muutti|teki "
+    r"|esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog|sitt )"
 )
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
@@ -87,16 +89,19 @@ _TITLE_REST = re.compile(
 # "Kunnanjohtaja Maija Meri: Kunnanhallitus päättää …", "Kj esittää, että kunnanhallitus …"
 _SPEAKER = re.compile(
     r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
-    r"|direktor(?:en)?))"
-    r"(?: [a-z\-]{2,30}){0,3}"
-    r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
+    r"|direktor(?:en)?))(?: [a-z\-]{2,30}){0,3}(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa"
+    r"|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
 )
 _PROPOSES_NEXT = re.compile(
-    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen|kunta|kaupunki|kommunen|staden)"
-    r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy"
-    r"|besluter|beslutar|godkanner|foreslar|foreslas|antecknar|konstaterar|meddelar|avslar|avstar|avbojer|utser|anmaler"
-    r"|ansluter|deltar|fortsatter|fornyar|forlanger|ingar|tecknar|antar|tackar|sager|uttrader|tar"
-    r"|torde (?:besluta|godkanna|anteckna))\b"
+    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden"
+    r"|sektionen|kunta"
+    r"|kaupunki|kommunen|staden) (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa"
+    r"|valitsee"
+    r"|nimeaa|osallistuu|liittyy|besluter|beslutar|godkanner|foreslar|foreslas|antecknar|konstaterar"
+    r"|meddelar|avslar"
+    r"|avstar|avbojer|utser|anmaler|ansluter|deltar|fortsatter|fornyar|forlanger|ingar|tecknar|antar"
+    r"|tackar|sager"
+    r"|uttrader|tar|torde (?:besluta|godkanna|anteckna))\b"
 )
 _SENTENCE_NEXT = re.compile(
     r"(?!.{0,60}(?:puh|\d{5}|@|klo ))[a-z\"][a-z,:\-]* [a-z].{6,}[.:;]$"
@@ -179,7 +184,7 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
             and kind in ("decision", "proposal", "preparation")
         )
         return Heading(kind, end, end) if glued or _glued_list(kind, raw, end) else None
-    if kind == "presenter" and OFFICE_RE.match(flat, rest):
+    if kind == "presenter" and OFFICE_RE.match(flat, rest) and not _does(flat[rest : rest + 40]):
         return Heading(kind, end, rest)
     if ":" in flat[end:rest]:
         return Heading(kind, end, rest)
@@ -204,6 +209,11 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
     if flat[end] == " " and raw[end + 1 : end + 2] == "(" and line.flat.endswith(")"):
         return Heading(kind, end, len(line.flat))
     return None
+
+
+def _does(flat: str) -> bool:
+    """Whether a passage begins with a verb of the past: "Esittelijä lisäsi ehdotukseensa, että yhteyshenkilö on …"."""
+    return any("past" in word.features for word in lexicon.words(flat)[:1])
 
 
 def _glued_list(kind: HeadingKind, raw: str, end: int) -> bool:
@@ -237,7 +247,8 @@ def _decides(flat: str) -> bool:
     return bool(
         re.search(
             r"hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|johtajan|paallikon"
-            r"|:n|\bkh|\bkj|styrelsens|fullmaktiges|namndens|sektionens|utskottets|direktionens|direktorens|chefens",
+            r"|:n|\bkh|\bkj|styrelsens|fullmaktiges|namndens|sektionens|utskottets|direktionens"
+            r"|direktorens|chefens",
             flat,
         )
     )

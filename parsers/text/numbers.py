@@ -189,7 +189,7 @@ _EXACT_NAMED = re.compile(
     r"\b(?:asukasluku[a-z]*|asukasmaara[a-z]*|vakiluku[a-z]*|vaestomaara[a-z]*|invanarantal[a-z]*"
     r"|folkmangd[a-z]*|asukkaita)"
     rf"(?P<between>[^\n]{{0,45}}?)(?:\b(?:on|oli|ollut|var|ar|noin|n\.)|:|\)) ?(?:noin "
-    rf"|n\. ?|ca |(?:vuoden|vuonna|ar) \d{{4}} (?:lopussa |alussa )?"
+    rf"|n\. ?|ca |vuoden ?vaihteessa |(?:vuoden|vuonna|ar) \d{{4}} (?:lopussa |alussa )?"
     rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}} )?{_N}(?! ?(?:€|e\b|eur))(?!\.\d)"
 )
 

@@ -47,7 +47,7 @@ def _by_subject(topic: Topic) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?!{own})"
         r"(?:[a-z]{4,40}(?:misen|joiden|tyon|politiikan|palvelujen|palveluiden|turvallisuuden|talouden|hallinnon|asioiden"
-        r"|kulttuurin|liikunnan|matkailun|energian|ilmaston)|[a-z]{3,20}kuntien"
+        r"|kulttuurin|liikunnan|matkailun|energian|ilmaston|isyyden)|[a-z]{3,20}(?<!jasen)(?<!osallistuja)kuntien"
         r"|tiedolla johtamisen) [a-z]{0,12}verkosto"
     )
 

@@ -88,7 +88,11 @@ def _decided(found: Words) -> bool:
 
 def _decided_in_swedish(found: Words) -> bool:
     """ "Det beslöts att vara med": a Swedish verb of joining says so by itself."""
-    return any(s.rows and s.rows[0].language == "sv" and s.rows[0].meaning == "decide" for w in found for s in w.senses)
+    return any(
+        s.rows and s.rows[0].language == "sv" and s.rows[0].meaning == "decide"
+        for w in found
+        for s in w.senses
+    )
 
 
 def _noun(word: Word) -> bool:

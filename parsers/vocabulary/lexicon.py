@@ -166,7 +166,23 @@ def _phrases(words: list[str], tail: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 _PARTICLES = frozenset(
-    ("med", "ut", "ur", "ja", "nej", "upp", "over", "pa", "av", "utanfor", "kvar", "paus", "mellanar", "anmalan", "plats")
+    (
+        "med",
+        "ut",
+        "ur",
+        "ja",
+        "nej",
+        "upp",
+        "over",
+        "pa",
+        "av",
+        "utanfor",
+        "kvar",
+        "paus",
+        "mellanar",
+        "anmalan",
+        "plats",
+    )
 )
 
 

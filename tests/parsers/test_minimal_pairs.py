@@ -209,3 +209,31 @@ def test_the_same_words_in_minutes_decide(act: str, side: str) -> None:
 def test_the_tests_own_network_is_not_the_packages() -> None:
     assert topic.is_own()
     assert (ROOT / "tests" / "kesto.toml").exists()
+
+
+# --- what is told under another heading than that of the meeting's course
+
+
+@pytest.mark.parametrize(
+    "heading", ["Perustelut", "Lisätiedot", "Liitteet", "Vaikutukset", "Esittelijä", "Jakelu"]
+)
+@pytest.mark.parametrize(
+    ("told", "outcomes"),
+    [
+        (
+            "kunnanjohtaja muutti ehdotustaan siten, ettei kunta osallistu verkostoon.",
+            {"declines", "unclear"},
+        ),
+        ("päätöksellä ei ole muita vaikutuksia.", {"joins"}),
+    ],
+)
+def test_a_change_of_the_proposal_counts_whatever_the_line_above_it_is_called(
+    heading: str, told: str, outcomes: set[str]
+) -> None:
+    assert item(course=f"{heading}: {told}").outcome in outcomes
+
+
+def test_a_line_that_tells_what_the_presenter_did_names_no_presenter() -> None:
+    told = "Esittelijä kertoi, että kunta ei osallistu, ja kunnansihteeri kirjasi muutoksen."
+    assert item(course=told).outcome != "joins"
+    assert item(course="Esittelijä: kunnansihteeri Maija Malli").outcome == "joins"

@@ -1,0 +1,41 @@
+"""Items in many clerks' words: their subjects (clerks_items.txt), and what they say of the fee (clerks_fees.txt).
+
+A " / " within a passage is a line's end. Each line was read for the first time only after it was written.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.document import read_text
+from parsers.schema import Decision
+from tests.parsers.test_clerks_ways import FOLDER, JOIN
+
+_HEAD = "Juvan kunta\nKunnanhallitus\nPöytäkirja 9.12.2024\n\n§ 42 {title}\n\n{body}\n\n"
+
+
+def rows(name: str) -> list[list[str]]:
+    """The lines of a file, without comments."""
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [[part.strip() for part in line.split("|")] for line in lines if line and not line.startswith("#")]
+
+
+def item(title: str, body: str, proposal: str, decision: str) -> Decision:
+    head = _HEAD.format(title=title, body=body.replace(" / ", "\n"))
+    return read_text(f"{head}Päätösehdotus\n{proposal}\n\nPäätös\n{decision}\n")
+
+
+@pytest.mark.parametrize("row", rows("clerks_items.txt"), ids=lambda row: row[1])
+def test_an_item_is_relevant_by_its_subject_and_not_by_the_letters_in_it(row: list[str]) -> None:
+    decision = item(*row[1:])
+    assert (decision.outcome or "none") in row[0].split()
+    assert decision.relevant is (decision.outcome is not None)
+
+
+@pytest.mark.parametrize("row", rows("clerks_fees.txt"), ids=lambda row: row[2] or row[3])
+def test_the_fee_is_read_in_the_words_of_many_clerks(row: list[str]) -> None:
+    title = "Osallistuminen USO-verkostoon kaudella 2025-2026"
+    body = f"Uuden sukupolven organisaatiot on Kuntaliiton ja FCG:n verkosto. {row[2]}"
+    fee = item(title, body, JOIN["fi"] if row[3] == "JOIN" else row[3], "Hyväksyttiin.").fee
+    assert fee
+    assert [fee.annual_eur, fee.total_eur] == [None if sum_ == "-" else float(sum_) for sum_ in row[:2]]
