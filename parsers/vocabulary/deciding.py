@@ -7,8 +7,9 @@ import re
 from parsers.text.bodies import SHORT
 
 PROPOSAL = r"(?:paatos|pohja|lausunto)?(?:ehdotu|esity(?!slist))\w*"
-ADOPT_SV = r"(?:godkan\w*|omfatta\w*|antog\w*|antas|bifoll\w*|bifall\w*|godtog\w*|godta[rs]\w*|bitrad\w*"
-    r"|tillstyrkt\w*)"
+ADOPT_SV = (
+    r"(?:godkan\w*|omfatta\w*|antog\w*|antas|bifoll\w*|bifall\w*|godt(?:og|ar|as)\w*|bitrad\w*|tillstyrkt\w*)"
+)
 PROPOSAL_SV = r"(?:\w{0,14}forslag\w*|framstallning\w*|hemstallan|rekommendation\w*)"
 ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
 CHAIN = re.compile(
