@@ -52,20 +52,19 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
-    r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?(?P<what>paatosehdotus"
-    r"|ehdotus"
-    r"|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag|beslutsforslag|beslutforslag|grundforslag"
-    r"|forslag till beslut|beslut)(?: (?:vid sammantradet|pa motet|kokouksessa))?(?![a-z])"
+    r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
+    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag"
+    r"|beslutsforslag|beslutforslag|grundforslag|forslag till beslut|beslut)(?: (?:vid sammantradet"
+    r"|pa motet|kokouksessa))?(?![a-z])"
 )
 _NOT_OWNER = re.compile(
-    r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee|jasene"
-    r"|valtuustoaloit"
-    r"|saannon|muutokse|paatokse|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
+    r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
+    r"|jasene|valtuustoaloit|saannon|muutokse|paatokse"
+    r"|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
 )
 _SENTENCE = re.compile(
-    r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel|mukai"
-    r"|muutti|teki "
-    r"|esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog|sitt )"
+    r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel"
+    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog|sitt )"
 )
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
@@ -89,19 +88,17 @@ _TITLE_REST = re.compile(
 # "Kunnanjohtaja Maija Meri: Kunnanhallitus päättää …", "Kj esittää, että kunnanhallitus …"
 _SPEAKER = re.compile(
     r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
-    r"|direktor(?:en)?))(?: [a-z\-]{2,30}){0,3}(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa"
-    r"|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
+    r"|direktor(?:en)?))"
+    r"(?: [a-z\-]{2,30}){0,3}"
+    r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
 )
 _PROPOSES_NEXT = re.compile(
-    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden"
-    r"|sektionen|kunta"
-    r"|kaupunki|kommunen|staden) (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa"
-    r"|valitsee"
-    r"|nimeaa|osallistuu|liittyy|besluter|beslutar|godkanner|foreslar|foreslas|antecknar|konstaterar"
-    r"|meddelar|avslar"
-    r"|avstar|avbojer|utser|anmaler|ansluter|deltar|fortsatter|fornyar|forlanger|ingar|tecknar|antar"
-    r"|tackar|sager"
-    r"|uttrader|tar|torde (?:besluta|godkanna|anteckna))\b"
+    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen|kunta"
+    r"|kaupunki|kommunen|staden)"
+    r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy"
+    r"|besluter|beslutar|godkanner|foreslar|foreslas|antecknar|konstaterar|meddelar|avslar|avstar|avbojer|utser"
+    r"|anmaler|ansluter|deltar|fortsatter|fornyar|forlanger|ingar|tecknar|antar|tackar|sager|uttrader|tar"
+    r"|torde (?:besluta|godkanna|anteckna))\b"
 )
 _SENTENCE_NEXT = re.compile(
     r"(?!.{0,60}(?:puh|\d{5}|@|klo ))[a-z\"][a-z,:\-]* [a-z].{6,}[.:;]$"

@@ -49,7 +49,8 @@ TOPICS = (
     ),
     _topic(
         "minutes",
-        r"poytakirja\w{0,3} tarkast|tarkast\w{3,9} (?:valittomasti|heti|kokouksessa)|pykala\w{0,3} (?:\w+ )?tarkast"
+        r"poytakirja\w{0,3} tarkast|tarkast\w{3,9} (?:valittomasti|heti|kokouksessa)"
+        r"|pykala\w{0,3} (?:\w+ )?tarkast"
         r"|(?:taman|taltaosin|asia|pykala|§)[^.]{0,30} tarkast|poytakirjanot|paatosot|ote(?:en)?\b|utdrag"
         r"|\w{0,12}protokoll\w{0,3} juster|paragrafen"
         r"|omedelbart juster|protokollsutdrag|justera",
@@ -59,10 +60,12 @@ TOPICS = (
     _topic(
         "attendance",
         r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol|oli(?:vat)? poissa"
-        r"|kokoustil|puheenjohtaja\w{0,3} toimi|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
+        r"|kokoustil|puheenjohtaja\w{0,3} toimi"
+        r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
         r"|osallistu\w* (?:asian |\w+ )?(?:kasittelyyn|paatoksentekoon|kokoukseen)|kokoukseen osallistu"
-        r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b|narvar|anlande|kl ?\d|tjanstgjorde"
-        r"|\w{0,20}forfall\b|ersattare (?:for|var)|seuraava kokous (?:pidetaan|on)|sihteerina|esittelijana"
+        r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
+        r"|narvar|anlande|kl ?\d|tjanstgjorde|\w{0,20}forfall\b|ersattare (?:for|var)"
+        r"|seuraava kokous (?:pidetaan|on)|sihteerina|esittelijana"
         r"|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
         r"|pois (?:kokouksesta|paikalta)",
         "put_off leave pass_on join ponder lose",
@@ -70,8 +73,9 @@ TOPICS = (
     ),
     _topic(
         "discussion",
-        r"ei keskustelua|keskustelua ei|keskusteli\b|keskustelivat|keskusteltiin|keskusteltu\b|keskustelua\b"
-        r"|keskustelussa\b|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
+        r"ei keskustelua|keskustelua ei|keskusteli\b|keskustelivat|keskusteltiin|keskusteltu\b"
+        r"|keskustelua\b|keskustelussa\b"
+        r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
         r"|asiantuntij|katsaus|diskut|diskussion"
         r"|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
         "propose ponder join put_off",
@@ -79,13 +83,14 @@ TOPICS = (
     ),
     _topic(
         "no opposition",
-        r"(?:ei|eika|ettei|inte) (?:\w+ ){0,2}?(?:muita|muuta|muu|vastust(?:ettu|anut|eta|a)|huomautet|huomautta"
-        r"|huomautuksia|aanestetty)|(?:muita|muuta|andra|vasta) ?(?:ehdotuksia|esityksia|forslag) ei"
-        r"|kukaan ei vastust|ei kukaan vastust|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa"
-        r"|inga (?:\w+ )?(?:mot)?forslag|inga invandningar|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta"
-        r"|ei vaadittu aanest|inte (?:\w+ ){0,5}?(?:nagra|nagot) (?:mot|andrings|andra )?\w*forslag"
-        r"|ingen (?:\w+ ){0,3}?(?:annan asikt|motsatte|invande)|inte (?:pa |nagot )?(?:motstand|motsatt\w*)"
-        r"|inte motte"
+        r"(?:ei|eika|ettei|inte) (?:\w+ ){0,2}?(?:muita|muuta|muu|vastust(?:ettu|anut|eta|a)|huomautet"
+        r"|huomautta|huomautuksia|aanestetty)"
+        r"|(?:muita|muuta|andra|vasta) ?(?:ehdotuksia|esityksia|forslag) ei|kukaan ei vastust"
+        r"|ei kukaan vastust|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa"
+        r"|inga (?:\w+ )?(?:mot)?forslag|inga invandningar"
+        r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest"
+        r"|inte (?:\w+ ){0,5}?(?:nagra|nagot) (?:mot|andrings|andra )?\w*forslag"
+        r"|ingen (?:\w+ ){0,3}?(?:annan asikt|motsatte|invande)|inte (?:pa |nagot )?(?:motstand|motsatt\w*)|inte motte"
         r"|utan omrostning",
         "propose lose change pass_on",
         negatable=True,
@@ -146,10 +151,11 @@ TOPICS = (
     ),
     _topic(
         "money",
-        r"varataan|varaa\b|euroa (?:vuodessa|vuosi)|maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi|vuosihinta"
-        r"|kustannu|kulut|kuluj[ae]|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
-        r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift|kostnad|anslag"
-        r"|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b|\bpris(?:et)?\b"
+        r"varataan|varaa\b|euroa (?:vuodessa|vuosi)|maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi"
+        r"|vuosihinta|kustannu|kulut|kuluj[ae]"
+        r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
+        r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift"
+        r"|kostnad|anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b|\bpris(?:et)?\b"
         r"|arvonlisavero|\balv\b|\bmoms",
         "approve record join",
     ),
@@ -168,9 +174,10 @@ TOPICS = (
     ),
     _topic(
         "task",
-        r"[a-z]{3,20}(?:johtaja|paallikko|sihteeri) (?:vastaa|hoitaa|huolehtii|tekee) (?:\w+ )?(?:ilmoittautumi"
-        r"|ilmoitu|kaytanno|jarjestely|yhteydenpi)|kehotet\w+|kehotti|kehottaa|velvoitet\w+|velvoitti"
-        r"|pyydettiin (?:\w+ ){0,2}?\w+maan|annetaan tehtavaksi|tehtavaksi annet\w+|antoi tehtavaksi"
+        r"[a-z]{3,20}(?:johtaja|paallikko|sihteeri) (?:vastaa|hoitaa|huolehtii|tekee) (?:\w+ )?"
+        r"(?:ilmoittautumi|ilmoitu|kaytanno|jarjestely|yhteydenpi)|kehotet\w+"
+        r"|kehotti|kehottaa|velvoitet\w+|velvoitti|pyydettiin (?:\w+ ){0,2}?\w+maan"
+        r"|annetaan tehtavaksi|tehtavaksi annet\w+|antoi tehtavaksi"
         r"|uppmana\w*|ges i uppdrag|gav i uppdrag",
         "record pass_on decide join",
     ),
@@ -217,7 +224,8 @@ TAKES_BACK = re.compile(
 PRESENTER_BACKS = re.compile(r"[^.:]{0,60}(?:esittelija|(?<!puheen)johtaja) [^.]{0,40}?\bkannatt[ai]")
 # What is to be after this season: "linjasi, että kauden jälkeen verkostoon ei enää osallistuta".
 AFTER_SEASON = re.compile(
-    r"(?<!kuluvan )(?<!paattyvan )(?<!nykyisen )(?<!olevan )\b(?:verkosto)?kauden (?:jalkeen|paatyttya)\b"
+    r"(?<!kuluvan )(?<!paattyvan )(?<!nykyisen )(?<!olevan )\b(?:verkosto)?kauden"
+    r" (?:jalkeen|paatyttya)\b"
 )
 # Another item of the meeting: "seuraava asia jätettiin pöydälle", "asia § 12 käsitellään erikseen".
 OTHER_MATTER = re.compile(
@@ -226,22 +234,27 @@ OTHER_MATTER = re.compile(
 )
 # What may take back, put off or narrow what was decided, wherever it stands.
 RESTRICTS = loose(
-    r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|bortsett fran"
-    r"|poikkeuksella|muilta osin|muilta kohdin|silta osin|sikali kuin|niilta osin|osalta|osittain|osaksi|osin\b"
-    r"|ilman(?! ?aanestysta| ?keskustelua| ?muutok| ?kutsua| ?eri )|kuitenkin|kuitenkaan|sitten ?kun|siihen asti"
-    r"|kunnes|toistaiseksi|myohemmin|myohempa\w{2}|seuraavaan|seuraavassa|jatkossa|tulevaisuudessa|sijaan|sijasta"
-    r"|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei|vaan\b|mutta\b|ensin\b|ennen kuin"
-    r"|ennenkuin|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks|pohjaksi"
-    r"|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi|forst\b"
-    r"|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare|i princip|principiellt|i stallet"
-    r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion| ?votering| ?motforslag| ?vidare"
-    r"| ?invandning)|pa nytt|avvikande|motivering\w{0,3}|fortsatt behandling)"
+    r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien"
+    r"|poislukien|bortsett fran|poikkeuksella|muilta osin|muilta kohdin"
+    r"|silta osin|sikali kuin|niilta osin|osalta|osittain|osaksi|osin\b|ilman(?! ?aanestysta"
+    r"| ?keskustelua| ?muutok| ?kutsua| ?eri )"
+    r"|kuitenkin|kuitenkaan|sitten ?kun|siihen asti|kunnes|toistaiseksi|myohemmin|myohempa\w{2}"
+    r"|seuraavaan|seuraavassa|jatkossa|tulevaisuudessa"
+    r"|sijaan|sijasta|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei"
+    r"|vaan\b|mutta\b|ensin\b|ennen kuin|ennenkuin"
+    r"|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks"
+    r"|pohjaksi|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
+    r"|forst\b|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare"
+    r"|i princip|principiellt|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion"
+    r"| ?votering| ?motforslag| ?vidare| ?invandning)|pa nytt"
+    r"|avvikande|motivering\w{0,3}|fortsatt behandling)"
 )
 # Money that goes elsewhere, or time that is given: what no kind above explains.
 MATTERS = loose(
-    r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saasty|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}|kesakuu|syyskuu|syksy"
-    r"|kevat|kevaa|talvi|vuoden vaihte|joulukuu|tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|heinakuu|elokuu"
-    r"|lokakuu|marraskuu|pengar|hosten|varen|manad)"
+    r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saasty|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}"
+    r"|kesakuu|syyskuu|syksy|kevat|kevaa|talvi|vuoden vaihte"
+    r"|joulukuu|tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|heinakuu|elokuu|lokakuu|marraskuu"
+    r"|pengar|hosten|varen|manad)"
 )
 MONTHS = re.compile(r"(?!vuoden|raha|euro|saast|leik|kars|peng)[a-z]+$")  # of those above
 # What was only said: "tuotiin esille verkoston hyötyjä".
@@ -288,26 +301,30 @@ FORMULA = re.compile(
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
 # ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
 NO_PROPOSAL = re.compile(
-    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi"
-    r"|lopuksi|aluksi)(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b|\b(?:kasittely|kasittelytapa"
-    r"|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\bgodkan\w+ som\b(?! sada)|\bsom (?:utlatande|grund)\b"
+    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi|lopuksi|aluksi)"
+    r"(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b"
+    r"|\b(?:kasittely|kasittelytapa|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\bgodkan\w+ som\b(?! sada)"
+    r"|\bsom (?:utlatande|grund)\b"
 )
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
 # The meeting's question whether the proposal may be approved, and what a member says for the record: whole sentences.
 ASKS = loose(
-    r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b"
-    r"|\b(?:tiedusteli|kysyi|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
-    r"|\bei (?:\w+ ){0,3}?yksimieli|^(?:jasen|varajasen|valtuutettu) [^.:]{0,60}? (?:ilmoitti"
-    r"|kertoi) (?:\w+ )?vastustavansa\b|^(?:asiasta |kokouksessa |[a-z]+et )?esit(?:ettiin"
-    r"|tivat) (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))|^(?!.*\b(?:andr|foresl"
-    r"|yrka))(?:[^.]{0,80} )?svarade\b[^.]{0,60}\batt\b|\b(?:undrade|efterlyste|ville veta)\b"
+    r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
+    r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
+    r"|\bei (?:\w+ ){0,3}?yksimieli"
+    r"|^(?:jasen|varajasen|valtuutettu) [^.:]{0,60}? (?:ilmoitti|kertoi) (?:\w+ )?vastustavansa\b"
+    r"|^(?:asiasta |kokouksessa |[a-z]+et )?esit(?:ettiin"
+    r"|tivat) (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))"
+    r"|^(?!.*\b(?:andr|foresl|yrka))(?:[^.]{0,80} )?svarade\b[^.]{0,60}\batt\b|\b(?:undrade|efterlyste|ville veta)\b"
 )
 AGAINST = loose(
-    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti|ehdotettiin"
-    r"|esitettiin|ehdotettu|esitetty)|till skillnad fran (?:\w+ ){1,4}?(?:foreslagits|foreslog)"
-    r"|trots (?:\w+ ){0,2}?forslaget|trots (?:\w+ ){1,2}?forslag|(?:ehdotuksesta|esityksesta"
-    r"|paatosehdotuksesta) poiketen|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
+    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti"
+    r"|ehdotettiin|esitettiin|ehdotettu|esitetty)"
+    r"|till skillnad fran (?:\w+ ){1,4}?(?:foreslagits|foreslog)|trots (?:\w+ ){0,2}?forslaget"
+    r"|trots (?:\w+ ){1,2}?forslag"
+    r"|(?:ehdotuksesta|esityksesta|paatosehdotuksesta) poiketen"
+    r"|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
     r"|med avvikelse fran forslaget|avvikande fran forslaget)"
 )
 COUNTED = re.compile(  # how many voices each side had, beside the act that they carried
@@ -355,17 +372,18 @@ SAYS = re.compile(
 FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
 # who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
 LABELLED = re.compile(
-    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till|for kannedom"
-    r"|till kannedom|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+"
-    r"|tillaggsuppgifter|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus|toimeksi"
+    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till"
+    r"|for kannedom|till kannedom"
+    r"|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+|tillaggsuppgifter"
+    r"|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus|toimeksi"
     r"|tiedoksi ja toimeksi|verkstalls av|verkstallighet)(?: ?/ ?\w+)? ?:"
 )
 # what somebody remarks before the decision
 REMARKS = re.compile(
-    r"^(?:(?:under|i) diskussionen |keskustelussa )?(?:[a-z.\- ]{2,60}? )?(?:papekade|paminde|konstaterade"
-    r"|poangterade|framholl|berattade|informerade|kommenterade|lyfte fram|tillade|huomautti|muistutti|totesi|kertoi"
-    r"|mainitsi|kommentoi|kiinnitti huomiota|nosti esiin)\b|^[a-z.\- ]{2,60}? (?:lovade|lupasi) (?:att )?(?:beakta"
-    r"|framfora|huomioida|ottaa huomioon|ottaa taman huomioon)\b"
+    r"^(?:(?:under|i) diskussionen |keskustelussa )?(?:[a-z.\- ]{2,60}? )?"
+    r"(?:papekade|paminde|konstaterade|poangterade|framholl|berattade|informerade|kommenterade|lyfte fram|tillade"
+    r"|huomautti|muistutti|totesi|kertoi|mainitsi|kommentoi|kiinnitti huomiota|nosti esiin)\b"
+    r"|^[a-z.\- ]{2,60}? (?:lovade|lupasi) (?:att )?(?:beakta|framfora|huomioida|ottaa huomioon|ottaa taman huomioon)\b"
 )
 ANSWERS = re.compile(r"\b(?:vastasi|svarade)\b")
 # "Jäsen Salo kannatti": a second without saying what for
@@ -381,6 +399,7 @@ MEMBER_SAYS = re.compile(  # what a member says takes no side for the municipali
 )
 REJECTED = re.compile(  # "Hylättiin äänin 5-4"
     r"(?:[a-z]+ )?(?:hylattiin|avslogs|forkastades|(?:godkandes|bifolls|antogs|godtogs) inte)(?: yksimielisesti"
-    r"| enhalligt)?(?:,? (?:aanin|med rosterna) \d+ ?-+ ?\d+)?\W*"
+    r"| enhalligt)?"
+    r"(?:,? (?:aanin|med rosterna) \d+ ?-+ ?\d+)?\W*"
 )
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")

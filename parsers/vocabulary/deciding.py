@@ -13,14 +13,17 @@ ADOPT_SV = (
 PROPOSAL_SV = r"(?:\w{0,14}forslag\w*|framstallning\w*|hemstallan|rekommendation\w*)"
 ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
 CHAIN = re.compile(
-    rf"\b{ADOPT}\b[^.]{{0,200}}?\b{PROPOSAL}|\b{PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*|hyvaksyy|hyvaksya)\b"
-    rf"|\b(?:ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen|ehdotusten|esitetyn|ehdotetun"
-    rf"|pohjaehdotuksen) (?:mukai\w+|mukaan|pohjalta)\b|\besityslistan mukai\w+|\b(?:ehdotetulla|esitetylla) tavalla"
-    rf"|(?:kuten|niin kuin) (?:on )?(?:esitetty|ehdotettu|ehdotus|ehdotuksessa|esitys|esityksessa)"
+    rf"\b{ADOPT}\b[^.]{{0,200}}?\b{PROPOSAL}|\b{PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*"
+    rf"|hyvaksyy|hyvaksya)\b"
+    rf"|\b(?:ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen|ehdotusten"
+    rf"|esitetyn|ehdotetun|pohjaehdotuksen) (?:mukai\w+|mukaan|pohjalta)\b|\besityslistan mukai\w+"
+    rf"|\b(?:ehdotetulla"
+    rf"|esitetylla) tavalla|(?:kuten|niin kuin) (?:on )?(?:esitetty|ehdotettu|ehdotus|ehdotuksessa|esitys|esityksessa)"
     r"|\b(?:ehdotetusti|esitetysti)\b|\b(?:ehdotetussa|esitetyssa) muodossa"
-    rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin|(?:hallitus|valtuusto|lautakunta"
-    rf"|jaosto) (?:oli|asettui) (?:[\w\-]+ ){{0,5}}?{PROPOSAL} (?:kannal(?:la|le)|taakse)|\b{PROPOSAL} (?:meni lapi"
-    rf"|sai (?:yksimielisen|kaikkien|hallituksen|kunnanhallituksen) (?:kannatuksen|tuen))"
+    rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
+    rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli"
+    rf"|asettui) (?:[\w\-]+ ){{0,5}}?{PROPOSAL} (?:kannal(?:la|le)|taakse)"
+    rf"|\b{PROPOSAL} (?:meni lapi|sai (?:yksimielisen|kaikkien|hallituksen|kunnanhallituksen) (?:kannatuksen|tuen))"
     r"|\b(?:esittamalla|ehdottamalla) tavalla"
     rf"|\b{PROPOSAL} (?:\w+ ){{0,2}}?suostuttiin|\bsuostui (?:\w+ ){{0,3}}?{PROPOSAL}"
     r"|\b(?:ehdotetuin|esitetyin) tavoin|\b(?:ehdotettuun|esitettyyn) tapaan"
@@ -29,11 +32,12 @@ CHAIN = re.compile(
     rf"|\b{PROPOSAL} (?:paatettiin|paatti) tehda\b|\bvaihtoehdon [a-d1-4] mukai\w+"
     r"|\byhtyi (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:muuttuneeseen|uuteen) (?:kantaan|nakemykseen)"
     rf"|\b(?:oli|oltiin) yksimieli\w+ {PROPOSAL}|\basettui (?:\w+ ){{0,3}}?(?:esittelijan"
-    rf"|(?<!puheen)johtajan) kannal(?:le|la)|\bkannatti (?:\w+ )?{PROPOSAL} ja (?:\w+ )?hyvaksyi"
-    r"|\bfaststall(?:de|er) [^.]{0,40}forslag|\bforslag\w* faststalldes|^som (?:besluts)?forslaget"
-    r"|\b(?:var eniga? om|enades? (?:sig )?(?:\w+ )?(?:om|kring)|enade sig (?:\w+ )?om|foren(?:ade"
-    r"|ar) sig (?:\w+ )?om|stannade (?:\w+ )?for|anslot sig (?:\w+ )?till|stall(?:de|er) sig (?:\w+ )?bakom"
-    r"|samtyck(?:te|er) (?:\w+ )?till|instam(?:de|mer) (?:\w+ )?i|gick (?:\w+ )?pa"
+    rf"|(?<!puheen)johtajan) kannal(?:le|la)"
+    rf"|\bkannatti (?:\w+ )?{PROPOSAL} ja (?:\w+ )?hyvaksyi"
+    r"|\bfaststall(?:de|er) [^.]{0,40}forslag|\bforslag\w* faststalldes"
+    r"|^som (?:besluts)?forslaget|\b(?:var eniga? om|enades? (?:sig )?(?:\w+ )?(?:om|kring)|enade sig (?:\w+ )?om"
+    r"|foren(?:ade|ar) sig (?:\w+ )?om|stannade (?:\w+ )?for|anslot sig (?:\w+ )?till|stall(?:de"
+    r"|er) sig (?:\w+ )?bakom|samtyck(?:te|er) (?:\w+ )?till|instam(?:de|mer) (?:\w+ )?i|gick (?:\w+ )?pa"
     rf"|foljde) [^.]{{0,60}}?(?:{PROPOSAL_SV}|\blinje\b)|\b(?:beslot|besluter|beslutade|beslots|beslutades|godkandes"
     rf"|godkande|gjorde|avgjordes)\b[^.]{{0,40}}? som [^.]{{0,40}}?(?:foreslog|foreslagit|foreslagits|foreslas"
     rf"|foreslagen|i {PROPOSAL_SV}|{PROPOSAL_SV}\W*$)"
@@ -42,13 +46,14 @@ CHAIN = re.compile(
     rf"|i enlighet med|i overensstammelse med)\b[^.]{{0,60}}?\b{PROPOSAL_SV}"
     rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\b{PROPOSAL_SV}|\b{PROPOSAL_SV}\b[^.]{{0,60}}?\bvann (?:\w+ )?(?:bifall|gehor"
     rf"|godkannande|understod)|\b(?:besluts?)?forslaget"
-    r" blev beslut|\bforslag\w* (?:\w+ ){0,2}?(?:upphojdes|upphojts|gjordes"
-    r"|blev) (?:\w+ )?till (?:\w+ )?beslut|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)"
+    r" blev beslut|\bforslag\w* (?:\w+ ){0,2}?(?:upphojdes|upphojts|gjordes|blev) (?:\w+ )?till (?:\w+ )?beslut"
+    r"|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)"
     rf"|\b{PROPOSAL}\b[^.]{{0,80}}?\bhyvaksyn\w+|\b\w*{PROPOSAL} (?:jai|jaa) voimaan|\b(?:grund"
     rf"|\w*)forslaget (?:star|stod) fast"
     rf"|\b(?:nain|taten) (?:paatettiin|hyvaksyttiin)\b|\b(?:paatettiin|hyvaksyttiin) nain\b"
-    r"|\b(?:omfattade|godkande|godkandes|bifoll|bifolls)\b[^.]{0,60}?\b(?:andring|yrkande|tillagg)\w*|\b(?:andring"
-    r"|yrkande|tillagg)\w* (?:godkandes|bifolls)|\baset?tu\w+ [^.]{0,40}?(?:ehdotu|esity)\w+ taakse"
+    r"|\b(?:omfattade|godkande|godkandes|bifoll|bifolls)\b[^.]{0,60}?\b(?:andring|yrkande"
+    r"|tillagg)\w*|\b(?:andring|yrkande|tillagg)\w* (?:godkandes|bifolls)"
+    r"|\baset?tu\w+ [^.]{0,40}?(?:ehdotu|esity)\w+ taakse"
 )
 BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
@@ -66,8 +71,9 @@ BARE = re.compile(
 )
 # "Hyväksyttiin yhdyshenkilön nimeämistä lukuun ottamatta": the proposal, but for something
 BUT_FOR = re.compile(
-    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes"
-    r"|godkande)\b[^.,;]{0,80}?\b(?:lukuun ottamatta|paitsi|poislukien|bortsett fran|med undantag)\b"
+    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi"
+    r"|godkandes|godkande)\b[^.,;]{0,80}?"
+    r"\b(?:lukuun ottamatta|paitsi|poislukien|bortsett fran|med undantag)\b"
 )
 # "Hyväksyttiin sillä muutoksella, että …": the proposal as changed, whatever the change is
 ACCEPTED = re.compile(
@@ -77,44 +83,50 @@ ACCEPTED = re.compile(
 )
 # "Hyväksyttiin sillä edellytyksellä, että …": the proposal, on a condition
 ON_CONDITION = re.compile(
-    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes"
-    r"|godkande)(?: yksimielisesti| enhalligt| asian)?,? (?:silla|seuraavalla|seuraavin|pa|under"
-    r"|med) (?:edellytyksella|edellytyksin|ehdolla|ehdoin|(?:det )?villkor\w*|forutsattning\w*)"
+    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)"
+    r"(?: yksimielisesti| enhalligt| asian)?,? (?:silla|seuraavalla|seuraavin|pa|under|med) "
+    r"(?:edellytyksella|edellytyksin|ehdolla|ehdoin|(?:det )?villkor\w*|forutsattning\w*)"
 )
 # "Maija Mallin tekemän ehdotuksen mukaisesti": a proposal by the name of who made it
 SOMEBODYS = re.compile(
     r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:kokouksessa )?(?:(?:tekemä|esittämä|antama|jättämä"
-    r"|kannattama)n? )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?(?:(?:vasta|muutos|lisäys)?(?:ehdotu|esity)\w*"
-    r"|(?:esittämällä|ehdottamalla) tavalla)|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) (?:mot)?förslag\w*"
+    r"|kannattama)n? )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
+    r"(?:(?:vasta|muutos|lisäys)?(?:ehdotu|esity)\w*|(?:esittämällä"
+    r"|ehdottamalla) tavalla)|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) (?:mot)?förslag\w*"
 )
 MADE_THERE = re.compile(
-    r"\bkokouksessa (?:\w+ )?(?:tehdyn|annetun|esitetyn|esittaman|tekeman|antaman) (?:\w+ )?(?:paatos)?(?:ehdotu"
-    r"|esity)\w*|\bpa motet (?:gjort|framlagt|givet) forslag"
+    r"\bkokouksessa (?:\w+ )?(?:tehdyn|annetun|esitetyn|esittaman|tekeman|antaman) (?:\w+ )?"
+    r"(?:paatos)?(?:ehdotu|esity)\w*"
+    r"|\bpa motet (?:gjort|framlagt|givet) forslag"
 )
 CHANGED = re.compile(
     rf"\b(?:muutetu\w*|muutettu\w*|muuttun\w+|korjatu\w*|korjattu\w*|oikaist\w+|tarkennet\w+|taydennet\w+"
-    rf"|taydennety\w*|tarkistet\w+|(?:muutta|tarkenta|taydenta|korjaa|muokkaa|tarkista)(?:man|ma)|uuden|uusi"
-    rf"|uudistet\w+|andrade|andrat|reviderade|omformulerade|begransade|kompletterade|preciserade|omarbetade|nya"
+    rf"|taydennety\w*|tarkistet\w+|(?:muutta|tarkenta|taydenta|korjaa|muokkaa|tarkista)(?:man|ma)"
+    rf"|uuden|uusi|uudistet\w+|andrade|andrat|reviderade|omformulerade|begransade|kompletterade"
+    rf"|preciserade|omarbetade|nya"
     rf"|jaetu\w*|jaettu\w*|muodostet\w+|korvattu\w*|korvatun|korvaa(?:van|va)|muotoil\w+|vaihdet\w+"
-    rf"|taydentam\w+) (?:\w+ ){{0,2}}?(?:{PROPOSAL}|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)"
-    rf"|(?:muuttuneeseen|uuteen) (?:kantaan|nakemykseen)"
+    rf"|taydentam\w+) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
+    rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)|(?:muuttuneeseen|uuteen) (?:kantaan|nakemykseen)"
 )
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 # "Ehdotus hylkäämisestä hyväksyttiin", "hyväksyi esityksen hylkäämisen"
 TO_REJECT = re.compile(
-    r"(?:ehdotu|esity)\w* (?:\w+ ){0,3}?hylkaami\w+ (?:\w+ ){0,2}?hyvaksyttiin|hyvaksy\w+ (?:\w+ ){0,4}?hylkaami\w+"
+    r"(?:ehdotu|esity)\w* (?:\w+ ){0,3}?hylkaami\w+ (?:\w+ ){0,2}?hyvaksyttiin"
+    r"|hyvaksy\w+ (?:\w+ ){0,4}?hylkaami\w+"
 )
 # only some of what was proposed: which of it is the membership is left open
 PARTLY = re.compile(
-    r"\bsilta osin\b|\bosittain\b|\b(?:kohta|kohdat) ?\d?(?: ja \d)? (?:hyvaksyttiin|hylattiin|jatettiin"
-    r"|palautettiin)|(?:hyvaksyi|hylkasi|hyvaksyttiin|hylattiin) (?:\w+ ){0,3}?(?:\d/? ?-?kohdan|kohdan \d|kohta \d"
-    r"|kohdat \d)"
+    r"\bsilta osin\b|\bosittain\b"
+    r"|\b(?:kohta|kohdat) ?\d?(?: ja \d)? (?:hyvaksyttiin|hylattiin|jatettiin|palautettiin)"
+    r"|(?:hyvaksyi|hylkasi|hyvaksyttiin|hylattiin) (?:\w+ ){0,3}?(?:\d/? ?-?kohdan|kohdan \d"
+    r"|kohta \d|kohdat \d)"
 )
 BY_CHAIR = re.compile(r"\b(?:puheenjohtajan|ordforandens) (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)")
 BY_OTHERS = re.compile(
     r"\b(?:puheenjohtajan|jasenen|valtuutetun|ledamotens|vastakkai\w+|toi(?:nen|sen)|keskustelussa tehty"
-    r"|[a-z]{0,24}ryhman|[a-z]{0,24}ryhmien|valtuutettujen|jasenten|vahemmiston|ordforandens"
-    r"|gruppens) (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)"
+    r"|[a-z]{0,24}ryhman|[a-z]{0,24}ryhmien|valtuutettujen|jasenten|vahemmiston"
+    r"|ordforandens|gruppens)"
+    r" (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)"
 )
 AMENDMENT = re.compile(
     r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"
@@ -123,11 +135,13 @@ AMENDMENT = re.compile(
 RETURN_MOTION = re.compile(r"palautusehdotu\w*|palautusesity\w*|palauttamisehdotu\w*|aterremissforslag\w*")
 POSTPONE_MOTION = re.compile(r"poydallepanoehdotu\w*|poydallepanoesity\w*|bordlaggningsforslag\w*")
 MODIFIED = re.compile(
-    r"\b(?:seuraav\w+|mainitu\w+|esitety\w+|edella \w+|tehdy\w+|todetu\w+)? ?(?:muutoksin|lisayksin|muutoksella"
-    r"|lisayksella|tarkennuksin|tarkennuksella|korjauksin|korjauksella|taydennyksin|taydennyksella)\b"
-    r"|\b(?:muutettuna|taydennettyna|korjattuna|tarkennettuna|lisattyna|muutoksineen|lisayksineen)\b"
-    r"|med (?:foljande |den )?(?:andring|tillagg)\w*|i (?:[a-z]+ )?(?:andrad|reviderad|korrigerad|omarbetad|justerad"
-    r"|ny) (?:form|lydelse|utformning|version)|(?:siten|niin) (?:muutettuna|taydennettyna|tarkennettuna)"
+    r"\b(?:seuraav\w+|mainitu\w+|esitety\w+|edella \w+|tehdy\w+|todetu\w+)? ?(?:muutoksin"
+    r"|lisayksin|muutoksella|lisayksella|tarkennuksin|tarkennuksella|korjauksin"
+    r"|korjauksella|taydennyksin|taydennyksella)\b"
+    r"|\b(?:muutettuna|taydennettyna|korjattuna|tarkennettuna|lisattyna|muutoksineen"
+    r"|lisayksineen)\b|med (?:foljande |den )?(?:andring|tillagg)\w*|i (?:[a-z]+ )?(?:andrad|reviderad|korrigerad"
+    r"|omarbetad|justerad|ny) (?:form|lydelse|utformning|version)|(?:siten|niin)"
+    r" (?:muutettuna|taydennettyna|tarkennettuna)"
     r"|(?:siten muutettuna|sellaisena muutettuna)|lisatt?\w* (?:paatokseen|kohtaan)"
 )
 DEVIATES = re.compile(
@@ -136,14 +150,17 @@ DEVIATES = re.compile(
 )
 WINNER = re.compile(
     r"paatokseksi (?:\w+ ){0,3}?(?:tul\w+|muodostu\w+|jai|jaa)|(?:tul\w+|muodostu\w+|jai"
-    r"|on tullut) (?:\w+ ){0,6}?paatokseksi|tul\w+ (?:\w+ ){0,4}?hyvaksytyksi|hyvaksytyksi (?:\w+ ){0,3}?tul\w+"
-    r"|(?:ehdotu|esity)\w* todettiin (?:\w+ ){0,3}?hyvaksytyksi|(?:ehdotu|esity)\w* (?:on|oli"
-    r"|jai) (?:\w+ ){0,3}?paatos\b|\bse (?:on|oli) (?:[a-z]+n )?paatos\b|\bvoimaan jai\b|\bforslag\w* (?:hade"
-    r"|har) (?:vunnit|segrat)\b|\b(?:voitti|voittanut|voittaneen|voittaa|vann|segrade)\b|(?:blev|blivit"
-    r"|bli) (?:[\w\-]+ ){0,6}?beslut|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
+    r"|on tullut) (?:\w+ ){0,6}?paatokseksi|tul\w+ (?:\w+ ){0,4}?hyvaksytyksi"
+    r"|hyvaksytyksi (?:\w+ ){0,3}?tul\w+"
+    r"|(?:ehdotu|esity)\w* todettiin (?:\w+ ){0,3}?hyvaksytyksi"
+    r"|(?:ehdotu|esity)\w* (?:on|oli|jai) (?:\w+ ){0,3}?paatos\b|\bse (?:on|oli) (?:[a-z]+n )?paatos\b"
+    r"|\bvoimaan jai\b|\bforslag\w* (?:hade|har) (?:vunnit|segrat)\b"
+    r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann|segrade)\b|(?:blev|blivit|bli) (?:[\w\-]+ ){0,6}?beslut"
+    r"|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
     r"|\baani ratkais\w+ (?:\w+ ){0,4}?(?:hyvaksi|eduksi)|\bratkesi (?:\w+ ){0,4}?hyvaksi"
-    r"|\brost avgjorde [^.]{0,40}(?:forman|forslag)|(?:totesi|todettiin) (?:\w+ ){0,12}?(?:hyvaksytyksi|hyvaksyneen"
-    r"|paattaneen|hylatyksi|hylanneen|paatetyksi|palautetuksi)"
+    r"|\brost avgjorde [^.]{0,40}(?:forman|forslag)"
+    r"|(?:totesi|todettiin) (?:\w+ ){0,12}?(?:hyvaksytyksi|hyvaksyneen|paattaneen|hylatyksi"
+    r"|hylanneen|paatetyksi|palautetuksi)"
 )
 SECONDED = re.compile(
     r"(?:tata |tehtya |hanen )?(?:vasta|muutos)?(?:ehdotusta|esitysta|forslaget) (?:\w+ ){0,2}?"
@@ -156,71 +173,87 @@ BARE_PROPOSAL = re.compile(
 )
 CHAIR_SAYS = re.compile(
     r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?(?:totesi|konstaterade)[^.]{0,60}?\b(?:etta"
-    r"|att)\b[^.]{0,160}?\b(?:palautetaan|palautuu|jatetaan|jaa|hylataan|hyvaksytaan|hylatty|hyvaksytty|palautettu"
-    r"|paatetty|poistetaan|aterremitteras|bordlaggs|avslas|godkanns)\b"
+    r"|att)\b[^.]{0,160}?\b(?:palautetaan|palautuu|jatetaan|jaa|hylataan|hyvaksytaan"
+    r"|hylatty|hyvaksytty|palautettu|paatetty|poistetaan|aterremitteras|bordlaggs"
+    r"|avslas|godkanns)\b"
 )
 PROCEDURE = re.compile(
-    r"aanestysjarjesty|aanestystap|aanestysesity|aanestys (?:hyvaksyttiin|suorite)|hyvaksy\w* (?:avoim\w+ "
-    r"|esitety\w+ |ehdotetu\w+ )?aanesty(?!ksen jalkeen|ksitta|ksetta)|avoin aanestys|suoritetaan|suoritettava"
-    r"|esteelli|jaavi(?:s|y|k|n|\b)|\bjaavays|javig|tarkast\w+ (?:taman |kyseisen )?(?:poytakirja|pykala|asia)\w*"
-    r"|(?:pykala|poytakirja|asia|paatos) tarkast\w+|poytakirjantarkast|laillis\w+ ja paatosvalt|puheoikeu|lasnaolo"
-    r"|kokous\w* (?:keskeyt|tauko)|pidettiin tauko|piti tauon|tauolle|toivomuspon|\bponsi|\bponnen|ponsiesity"
-    r"|kasiteltiin (?:pykal|§|asia)|kasiteltiin \d|tiedusteli|voidaanko|esitteli asia|alusti asia|selosti|poistui"
-    r"|saapui|oli lasna|olivat lasna|nimenhuu\w+|pyysi puheenvuor|otettiin kasiteltavaksi"
+    r"aanestysjarjesty|aanestystap|aanestysesity|aanestys (?:hyvaksyttiin|suorite)"
+    r"|hyvaksy\w* (?:avoim\w+ |esitety\w+ |ehdotetu\w+ )?aanesty(?!ksen jalkeen|ksitta|ksetta)|avoin aanestys"
+    r"|suoritetaan|suoritettava|esteelli|jaavi(?:s|y|k|n|\b)|\bjaavays|javig"
+    r"|tarkast\w+ (?:taman |kyseisen )?(?:poytakirja|pykala|asia)\w*|(?:pykala"
+    r"|poytakirja|asia|paatos) tarkast\w+|poytakirjantarkast|laillis\w+ ja paatosvalt"
+    r"|puheoikeu|lasnaolo|kokous\w* (?:keskeyt|tauko)|pidettiin tauko|piti tauon"
+    r"|tauolle"
+    r"|toivomuspon|\bponsi|\bponnen|ponsiesity|kasiteltiin (?:pykal|§|asia)|kasiteltiin"
+    r" \d|tiedusteli|voidaanko|esitteli asia|alusti asia|selosti|poistui|saapui"
+    r"|oli lasna|olivat lasna|nimenhuu\w+|pyysi puheenvuor|otettiin kasiteltavaksi"
     r"|ottaa (?:asian )?kasiteltavaksi lisa"
 )
 # the meeting goes on with the item after a motion to return or postpone it; nothing is decided by that
 GOES_ON = re.compile(
-    r"\bjatk(?:aa|oi|ettiin|etaan) (?:\w+ ){0,2}?kasittelya\b|\bkasittelya (?:\w+ ){0,3}?jatk(?:aa|ettiin|etaan)\b"
+    r"\bjatk(?:aa|oi|ettiin|etaan) (?:\w+ ){0,2}?kasittelya\b|\bkasittelya (?:\w+ ){0,3}?jatk(?:aa"
+    r"|ettiin|etaan)\b"
     r"|\bfortsatt\w* (?:\w+ ){0,2}?behandling\w*"
 )
 SUPPORT = re.compile(
-    r"\bkannatti\b|\bkannattivat\b|kannattama\w*|understod\w*|aanestavat|aanesti\b|aanestivat|rostar\b|rostade"
+    r"\bkannatti\b|\bkannattivat\b|kannattama\w*|understod\w*|aanestavat|aanesti\b"
+    r"|aanestivat|rostar\b|rostade"
 )
 DECIDES = re.compile(
-    r"\b(?:paatti|paattivat|paatettiin|paattaa|paatetaan|paattanyt|paatan|paatin|merkitsi|merkittiin|merkitaan"
-    r"|merkitsee|jatti|jatettiin|jatetaan|pani|pantiin|pannaan|palautti|palautettiin|palautetaan|palauttaa|poisti"
-    r"|poistettiin|poistetaan|veti|vedettiin|hylkasi|hylattiin|hylataan|hylkaa|evasi|evattiin|siirsi|siirrettiin"
-    r"|siirretaan|lykkasi|lykattiin|lykataan|poydattiin|poydatty|hyvaksyi|hyvaksyttiin|hyvaksyy|hyvaksytaan|valitsi"
-    r"|valittiin|nimesi|nimettiin|myonsi|myonnettiin|antoi|annettiin|esitti|esittaa|ehdottaa|ehdotti|totesi"
-    r"|todettiin|vahvisti|vahvistettiin|kehotti|kehottaa|osallistuu|liittyy|lahtee|osallistutaan|liitytaan|jatkaa"
-    r"|ei osallistu|ei liity|ei lahde|ei jatka|kayttaa|kayttanyt|beslutade|beslutar|beslutar|besluter|beslot"
-    r"|beslutades|beslots|gick (?:\w+ )?in for|stannade (?:\w+ )?for|teki (?:\w+ )?paatoksen|fattade (?:\w+ )?beslut"
-    r"|enades om|godkande|godkandes|antecknade|antecknades|antecknar|bordlade|bordlades|aterremitterade"
-    r"|aterremitterades|avslog|avslogs|forkastade|forkastades|valde|utsag|beviljade|deltar|ansluter|atersandes"
-    r"|atersande|lamnades|lamnade|togs|antogs|omfattar|omfattade|bifoll|bifolls|aterkommer|lykkaa|siirtaa|otetaan"
-    r"|jatketaan|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti|remitterade|remitterades|bekraftade"
-    r"|bekraftades|sags upp|sades upp|fornyas|fornyades|avslutas|avslutades|avbojs|avbojdes|ansag|ansluts|anmals"
-    r"|ingas|ingicks|tecknas|besvaras|avvisas|aterforvisar|kumoaa|kumosi|oikeutti|valtuutti|naytti|tackade|tackar"
-    r"|togs? emot|tecknade|tecknades|undertecknade|undertecknades|avtal\w* ingicks|ingick (?:[a-z]+ )?avtal\w*"
-    r"|(?:gav|gavs|ger|ges) (?:[\w\-]+ ){0,3}?i uppdrag|antog|godtog|godtogs|bitradde|bitraddes|tillstyrkte"
-    r"|tillstyrktes|enades|forenade sig|forbands?|forlangs|forlangdes|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta"
-    r"|kaytti|puoltaa|puolsi|uudisti)\b"
+    r"\b(?:paatti|paattivat|paatettiin|paattaa|paatetaan|paattanyt|paatan|paatin"
+    r"|merkitsi|merkittiin|merkitaan|merkitsee|jatti|jatettiin|jatetaan|pani"
+    r"|pantiin|pannaan|palautti|palautettiin|palautetaan|palauttaa"
+    r"|poisti|poistettiin|poistetaan|veti|vedettiin|hylkasi|hylattiin|hylataan"
+    r"|hylkaa|evasi|evattiin|siirsi|siirrettiin|siirretaan|lykkasi|lykattiin|lykataan|poydattiin|poydatty"
+    r"|hyvaksyi|hyvaksyttiin|hyvaksyy|hyvaksytaan"
+    r"|valitsi|valittiin|nimesi|nimettiin|myonsi|myonnettiin|antoi|annettiin"
+    r"|esitti|esittaa|ehdottaa|ehdotti|totesi|todettiin|vahvisti|vahvistettiin"
+    r"|kehotti|kehottaa|osallistuu|liittyy|lahtee|osallistutaan|liitytaan|jatkaa"
+    r"|ei osallistu|ei liity|ei lahde|ei jatka|kayttaa|kayttanyt|beslutade|beslutar"
+    r"|beslutar|besluter|beslot|beslutades|beslots|gick (?:\w+ )?in for|stannade (?:\w+ )?for"
+    r"|teki (?:\w+ )?paatoksen|fattade (?:\w+ )?beslut|enades om|godkande"
+    r"|godkandes|antecknade"
+    r"|antecknades|antecknar|bordlade|bordlades|aterremitterade|aterremitterades"
+    r"|avslog|avslogs|forkastade|forkastades|valde|utsag|beviljade|deltar|ansluter"
+    r"|atersandes|atersande|lamnades|lamnade|togs|antogs|omfattar|omfattade|bifoll|bifolls|aterkommer"
+    r"|lykkaa|siirtaa|otetaan|jatketaan|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti"
+    r"|remitterade|remitterades|bekraftade|bekraftades|sags upp|sades upp|fornyas|fornyades|avslutas|avslutades|avbojs"
+    r"|avbojdes|ansag|ansluts|anmals|ingas|ingicks|tecknas|besvaras|avvisas|aterforvisar|kumoaa|kumosi|oikeutti"
+    r"|valtuutti|naytti|tackade|tackar|togs? emot|tecknade|tecknades|undertecknade|undertecknades|avtal\w* ingicks"
+    r"|ingick (?:[a-z]+ )?avtal\w*|(?:gav|gavs|ger|ges) (?:[\w\-]+ ){0,3}?i uppdrag|antog|godtog|godtogs|bitradde"
+    r"|bitraddes|tillstyrkte|tillstyrktes|enades|forenade sig|forbands?|forlangs|forlangdes"
+    r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
 )
 BODY_START = re.compile(
-    r"^(?:(?:keskustelun|aanestyksen|kasittelyn|aanestystuloksen|edella)[^.,]{0,60} |(?:naiden"
-    r"|taman) (?:\w+ ){1,3}(?:jalkeen|perusteella),? |efter (?:diskussion|omrostning)\w* )?"
+    r"^(?:(?:keskustelun|aanestyksen|kasittelyn|aanestystuloksen|edella)[^.,]{0,60}"
+    r" |(?:naiden|taman) (?:\w+ ){1,3}(?:jalkeen|perusteella),? |efter (?:diskussion"
+    r"|omrostning)\w* )?"
 )
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
-    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty|avslog"
-    rf"|avslogs|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))"
-    rf"|\b{PROPOSAL} (?:hylattiin|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin kumoon)"
+    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty|avslog|avslogs"
+    rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
+    rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:hylattiin"
+    rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin kumoon)"
     rf"|\baanesti\w* {PROPOSAL} kumoon|forslaget (?:avslogs|forkastades)"
 )
 PULLED = re.compile(
     r"\bdrog tillbaka (?:arendet|sitt forslag)|\b(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+"
     r"|\basia poistui\b|\bpoistavansa (?:asian )?(?:\w+ )?(?:esitys|asia)?listalta"
-    r"|\bperuutti (?:\w+ ){0,2}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa|paatosesityksensa)|\b(?:vet\w+"
-    r"|poisti\w*|peruutti|drog)\b (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa|asian|sen"
-    r"|sitt forslag|arendet) (?:\w+ ){0,3}?(?:pois|listalta|esityslistalta|takaisin|tillbaka)"
+    r"|\bperuutti (?:\w+ ){0,2}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa|paatosesityksensa)"
+    r"|\b(?:vet\w+|poisti\w*|peruutti|drog)\b (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa"
+    r"|paatosehdotuksensa|asian|sen|sitt forslag|arendet) (?:\w+ ){0,3}?(?:pois|listalta"
+    r"|esityslistalta|takaisin|tillbaka)"
 )
 CUT_FREE = re.compile(
-    r"(?:\b(?:hyvaksyttiin|ehdotus hyvaksyttiin|hyvaksyttiin yksimielisesti|ehdotuksen mukaisesti"
-    r"|esityksen mukaisesti|ehdotuksen mukaan|ehdotuksen mukainen|esityksen mukaan|tiedoksi|tiedokseen|poydalle"
-    r"|valmisteluun|valmisteltavaksi|(?:johtajan|esittelijan|hallituksen|lautakunnan|kj:n|kh:n|paallikon|hyvaksyi"
-    r"|muutetun|tekeman) (?:paatos|pohja)?(?:ehdotuksen|esityksen)|esityslistalta|godkandes(?: enhalligt)?"
-    r"|enligt forslaget|kannedom|hyvaksyi (?:ehdotuksen|esityksen|paatosehdotuksen)|keskustelun jalkeen)\W*$)"
+    r"(?:\b(?:hyvaksyttiin|ehdotus hyvaksyttiin|hyvaksyttiin yksimielisesti"
+    r"|ehdotuksen mukaisesti|esityksen mukaisesti|ehdotuksen mukaan|ehdotuksen"
+    r" mukainen|esityksen mukaan|tiedoksi|tiedokseen|poydalle|valmisteluun|valmisteltavaksi"
+    r"|(?:johtajan|esittelijan|hallituksen|lautakunnan|kj:n|kh:n|paallikon|hyvaksyi"
+    r"|muutetun|tekeman) (?:paatos|pohja)?(?:ehdotuksen|esityksen)|esityslistalta"
+    r"|godkandes(?: enhalligt)?|enligt forslaget|kannedom|hyvaksyi (?:ehdotuksen|esityksen"
+    r"|paatosehdotuksen)|keskustelun jalkeen)\W*$)"
 )
 TRIVIAL_STATEMENT = re.compile(
     r"\b(?:totesi|todettiin|toteaa|keskusteli|keskusteltiin|kuuli|kuultiin|konstaterade|diskuterade)\b"
@@ -233,11 +266,13 @@ FELL = re.compile(
 # an adoption that did not come about
 NOT_ADOPTED = re.compile(
     r"\b(?:godkandes|bifolls|antogs|omfattades|omfattade|godkande|bifoll) (?:\w*forslaget )?(?:inte|icke|ej)\b"
-    r"|\bstall(?:de|er) sig (?:inte|icke|ej) bakom\b|\bvann (?:inte|icke|ej) (?:[a-z]+ )?(?:bifall|gehor|understod"
-    r"|godkannande)\b|\b(?:ei|eika|ettei|eivat|inte|icke) (?:[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut"
-    r"|saa) (?:\w+ ){0,2}?(?:hyvaksytyksi|hyvaksyntaa|enemmistoa|taakseen)|(?:saanut|saaneet"
-    r"|saa) (?:\w+ ){0,3}?(?:kannatusta|tukea|enemmisto\w*)|hyvaksyt\w*|hyvaksy\w*|voittan\w+|asettun\w+|yhty\w*"
-    r"|puolta\w*|vahvist\w*|omaksu\w*|godkan\w*|vann|vinna|bifoll\w*|antog\w*|omfatta\w*|antas|fick)\b"
+    r"|\bstall(?:de|er) sig (?:inte|icke|ej) bakom\b"
+    r"|\bvann (?:inte|icke|ej) (?:[a-z]+ )?(?:bifall|gehor|understod|godkannande)\b|"
+    r"\b(?:ei|eika|ettei|eivat|inte|icke) (?:[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut"
+    r"|saa) (?:\w+ ){0,2}?(?:hyvaksytyksi|hyvaksyntaa|enemmistoa|taakseen)"
+    r"|(?:saanut|saaneet|saa) (?:\w+ ){0,3}?(?:kannatusta|tukea|enemmisto\w*)|hyvaksyt\w*"
+    r"|hyvaksy\w*|voittan\w+|asettun\w+|yhty\w*|puolta\w*|vahvist\w*|omaksu\w*"
+    r"|godkan\w*|vann|vinna|bifoll\w*|antog\w*|omfatta\w*|antas|fick)\b"
     rf"|\b{PROPOSAL}\b[^.]{{0,60}}?\b(?:kaatui|havisi|karsi tappion|jai (?:\w+ )?(?:vahemmistoon"
     rf"|tappiolle|hyvaksymatta|toiseksi)|jatettiin hyvaksymatta)"
     r"|\bforslag\w*\b[^.]{0,60}?\b(?:foll|forlorade|stannade i minoritet)\b|\bfoll forslaget\b"

@@ -8,17 +8,19 @@ from parsers.text.normalize import loose
 
 NAME_ALONE = re.compile(r"(?:[ ,]*(?:etta )?)(?!verkosto|siihen|asiaan|tahan|hankkee)[a-z][a-z\-]{1,30} ?$")
 NOUN = loose(
-    r"\b(?:osallistumi(?:nen|sen|sta|sesta|seen|selle)|liittymi(?:nen|sen|sta|sesta|seen|selle)|mukaan ?lahto\w{0,3}"
-    r"|mukanaolo\w{0,3}|mukana olo\w{0,3}|jatkami(?:nen|sen|sta|sesta)|jasenyy\w{1,7}|jasenyytta|jasenyytensa"
+    r"\b(?:osallistumi(?:nen|sen|sta|sesta|seen|selle)|liittymi(?:nen|sen|sta|sesta|seen"
+    r"|selle)|mukaan ?lahto\w{0,3}|mukanaolo\w{0,3}"
+    r"|mukana olo\w{0,3}|jatkami(?:nen|sen|sta|sesta)|jasenyy\w{1,7}|jasenyytta|jasenyytensa"
     r"|deltagande\w{0,3}|anslutning\w{0,3}|medlemskap\w{0,3})\b"
 )
 MOVES = loose(
-    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista|liittymista"
-    r"|mukaan ?lahtoa|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
+    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista"
+    r"|liittymista|mukaan ?lahtoa"
+    r"|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
     r"|\bhyvaksy(?:taan|y|a) (?:esityksen|esitys|ehdotuksen|ehdotus) (?:[a-z]{2,20} ){0,2}?(?:osallistumisesta"
-    r"|liittymisesta)\b(?! ?(?:luopu|pidatt|kieltayt|vetayt))|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen"
-    r"|esityksen) (?:[a-z]{2,20} ){0,3}?(?:osallistumisesta|liittymisesta|mukaan lahtemisesta"
-    r"|jatkamisesta verkosto\w*)\b"
+    r"|liittymisesta)\b(?! ?(?:luopu|pidatt|kieltayt|vetayt))"
+    r"|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen|esityksen) (?:[a-z]{2,20} ){0,3}?(?:osallistumisesta"
+    r"|liittymisesta|mukaan lahtemisesta|jatkamisesta verkosto\w*)\b"
 )
 # who moves by a noun to leave or stay out
 MOVES_OUT = loose(
@@ -30,12 +32,12 @@ DECIDES_ABOUT = loose(
     r"|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
-    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}"
-    r"|verkostosopimu\w{1,6}|yhteistyosopimu\w{1,6}|[a-z]{0,12}avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
+    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
+    r"|yhteistyosopimu\w{1,6}|[a-z]{0,12}avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
 SIGNS = loose(
-    r"\b(?:allekirjoitta\w{1,6}|allekirjoitetaan|tekee|tehdaan|tehda|solmi\w{1,4}|undertecknar?"
-    r"|undertecknas|skriver under|skrivs under|skriva under|ingar|inga|ingas|tecknas?|tecknar)\b"
+    r"\b(?:allekirjoitta\w{1,6}|allekirjoitetaan|tekee|tehdaan|tehda|solmi\w{1,4}|undertecknar?|undertecknas"
+    r"|skriver under|skrivs under|skriva under|ingar|inga|ingas|tecknas?|tecknar)\b"
 )
 REJECTED_THING = loose(
     r"\b(?:[a-z]{0,10}paik\w{1,5}|kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}"
@@ -44,30 +46,35 @@ REJECTED_THING = loose(
 )
 NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|varken|jattaa tekematta)\b")
 REFUSING = loose(
-    r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas|halukkuutta"
-    r"|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|pysty|kykene|kannata|tarvetta"
-    r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
-    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|johda"
-    r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
-    r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
+    r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
+    r"|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio"
+    r"|paata|pysty|kykene|kannata|tarvetta|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
+    r"|kiinnostu\w{1,6}|halukkuutta"
+    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta"
+    r"|johda|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
+    r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants"
+    r"|hyvaksytty|avser)\b"
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
 FAVOURS = loose(
-    r"\b(?:pidetaan|pitaa|katsotaan|katsoo) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}|perusteltu\w{1,3}"
-    r"|tarpeellise\w{1,3}|hyodyllise\w{1,3})"
+    r"\b(?:pidetaan|pitaa|katsotaan|katsoo) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}"
+    r"|perusteltu\w{1,3}|tarpeellise\w{1,3}"
+    r"|hyodyllise\w{1,3})"
 )
 CONTRACT_OF_JOINING = loose(
-    r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|\b(?:tehda|tekee|tehdaan"
-    r"|tehtiin|solmia|solmii|solmitaan|allekirjoittaa|allekirjoitetaan)\b[^\n]{0,40}\bsopimuksen\b|\b(?:inga|ingar"
-    r"|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
+    r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
+    r"\b(?:tehda|tekee|tehdaan|tehtiin|solmia|solmii|solmitaan|allekirjoittaa|allekirjoitetaan)\b"
+    r"[^\n]{0,40}\bsopimuksen\b"
+    r"|\b(?:inga|ingar|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
 )
 # What is only looked into, prepared or left open, and so not done.
 PONDERS = loose(
-    r"\b(?:selvit\w{2,7}|selvity\w{2,6}|mahdollisuu\w{2,6}|harki\w{1,6}|harkin\w{1,6}|valmistel\w{1,8}|neuvot\w{2,8}"
-    r"|kartoit\w{2,6}|tiedustel\w{1,6}|halukkuu\w{2,5}|keskustel\w{1,6}|pohti\w{1,4}|arvioi\w{1,5}|varautu\w{1,4}"
-    r"|raporti\w{1,3}|rapporti\w{1,3}|lisatie\w{2,6}|kasittely\w{1,4}|utred\w{1,4}|bered\w{1,5}|overvag\w{1,4}"
-    r"|forhandl\w{1,5}|kartlagg\w{1,4}|undersok\w{1,4}|sonder\w{1,4}|klarlagg\w{1,4}|mojlighet\w{1,5}"
-    r"|periaatte\w{2,4}|alustava\w{0,5})"
+    r"\b(?:selvit\w{2,7}|selvity\w{2,6}|mahdollisuu\w{2,6}|harki\w{1,6}|harkin\w{1,6}|valmistel\w{1,8}"
+    r"|neuvot\w{2,8}|kartoit\w{2,6}|tiedustel\w{1,6}|halukkuu\w{2,5}|keskustel\w{1,6}|pohti\w{1,4}"
+    r"|arvioi\w{1,5}"
+    r"|varautu\w{1,4}|raporti\w{1,3}|rapporti\w{1,3}|lisatie\w{2,6}|kasittely\w{1,4}|utred\w{1,4}"
+    r"|bered\w{1,5}|overvag\w{1,4}|forhandl\w{1,5}|kartlagg\w{1,4}|undersok\w{1,4}|sonder\w{1,4}|klarlagg\w{1,4}"
+    r"|mojlighet\w{1,5}|periaatte\w{2,4}|alustava\w{0,5})"
 )
 NO_MONEY = loose(
     r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
@@ -83,54 +90,64 @@ AT_ITS_END = re.compile(
 )
 # Either way: both are put forward and neither is chosen.
 EITHER = loose(
-    r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai"
-    r"|vai)\b[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak]|jatta|eroa|ero[tn]|luopu|kielta|pysy)"
-    r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b|\bom\b[^.\n]{0,100}\beller (?:inte"
-    r"|ej|icke)\b|\bvai ei\b|\b(?:avgor[as]?|bestamm[ae]r?|prova[rs]?|tar? stallning till|avgorande av"
-    r"|besluta(?:nderatt\w*)?) (?:[a-z]+ )?(?:om|huruvida)\b (?:[a-z]{1,30} ){0,3}?(?:kommunen|staden|kommun|stad"
-    r"|man|den)\b|\bhuruvida\b|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b"
-    r"|\b(?:osallistuuko|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b|\b(?:tar|avgor|bestammer"
-    r"|provar) (?:stallning till )?om (?:kommunen|staden)\b|\bbeslut(?:a|ar|er) om (?:kommunen|staden|huruvida)\b"
-    r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat"
-    r"|motsvarande)\b(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
+    r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
+    r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak]|jatta|eroa|ero[tn]|luopu|kielta|pysy)"
+    r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b"
+    r"|\bom\b[^.\n]{0,100}\beller (?:inte|ej|icke)\b|\bvai ei\b|\b(?:avgor[as]?|bestamm[ae]r?|prova[rs]?"
+    r"|tar? stallning till|avgorande av|besluta(?:nderatt\w*)?) (?:[a-z]+ )?(?:om"
+    r"|huruvida)\b (?:[a-z]{1,30} ){0,3}?(?:kommunen|staden|kommun|stad|man|den)\b|\bhuruvida\b"
+    r"|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b|\b(?:osallistuuko"
+    r"|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b"
+    r"|\b(?:tar|avgor|bestammer|provar) (?:stallning till )?om (?:kommunen|staden)\b"
+    r"|\bbeslut(?:a|ar|er) om (?:kommunen|staden|huruvida)\b"
+    r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat|motsvarande)\b"
+    r"(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
 # What is only noted, whichever side it tells of.
 NOTES_THAT = re.compile(
-    r"\b(?:antecknar?\w*|merkitsee|merkitsi|merkitaan|merkittiin)\b[^.,]{0,60}\b(?:kannedom|tiedoksi"
-    r"|tiedokseen),? (?:att|etta|ettei)\b"
+    r"\b(?:antecknar?\w*|merkitsee|merkitsi|merkitaan|merkittiin)\b[^.,]{0,60}\b(?:kannedom|tiedoksi|tiedokseen),?"
+    r" (?:att|etta|ettei)\b"
 )
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(
     r"\b(?:eriava\w{0,2} mielipi\w{2,6}|vastalause\w{0,5}|poytakirjalausuma\w{0,3}|lausuman poytakirjaan"
     r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|protokollsanteckning"
-    r"|anteckning till protokollet|(?:lat|begarde|ville|onskade|bad) (?:[a-z]{2,20} ){0,4}?antecknat?\w{0,1} "
-    r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}|aanesti\w{0,3} vastaan|avvikande (?:asikt|mening)|reserver(?:ade"
-    r"|ar) sig|lamnade reservation)"
+    r"|anteckning till protokollet"
+    r"|(?:lat|begarde|ville|onskade|bad) (?:[a-z]{2,20} ){0,4}?antecknat?\w{0,1} "
+    r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}"
+    r"|aanesti\w{0,3} vastaan"
+    r"|avvikande (?:asikt|mening)|reserver(?:ade|ar) sig|lamnade reservation)"
 )
 # What one takes part in without being a member.
 EVENT = loose(
-    r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi|(?<!-)verkosto(?:yhteistyo|tapaami"
-    r"|paiv|keskustelu|ilta|iltaa|kysely)|verkoston (?:[a-z]+ )?(?:kustannuks|kuluih|rahoit|maksuih|suunnittelu"
-    r"|arvioin|kehittamiseen|perustami|valmistelu|kyselyy)|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering"
-    r"|utvardering|enkat|mote)|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))|koulutuk|matka(?:lle|an)"
-    r"|tapaami|paiville|paivaan|aloitusti|valmennuk|seminari|verkstad|workshop|mote[nt]|kommundagar|stadsdagar|(?:i"
-    r"|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)|utbildning|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
-    r"|kyselyy|enkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*|kuunteluoppila\w*"
-    r"|observator\w*|tar inte stallning|ota kantaa|oteta kantaa|\b(?:seuraavi|tulevi"
-    r"|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
+    r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi"
+    r"|(?<!-)verkosto(?:yhteistyo|tapaami|paiv|keskustelu|ilta|iltaa|kysely)"
+    r"|verkoston (?:[a-z]+ )?(?:kustannuks|kuluih|rahoit|maksuih|suunnittelu|arvioin|kehittamiseen"
+    r"|perustami|valmistelu|kyselyy)"
+    r"|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering|utvardering|enkat|mote)"
+    r"|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
+    r"|koulutuk|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
+    r"|seminari|verkstad|workshop|mote[nt]|kommundagar|stadsdagar|(?:i|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)"
+    r"|utbildning|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
+    r"|valmisteluu|hankintaa?n|kilpailutu)\w*"
+    r"|tarkkailija\w*|kuunteluoppila\w*|observator\w*|tar inte stallning|ota kantaa|oteta kantaa"
+    r"|\b(?:seuraavi|tulevi|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
 )
 PERSONS = loose(
-    r"\b(?:(?:[a-z]{0,20}koulut?|[a-z]{0,12}lukiot?|oppilaito(?:s|kset)|[a-z]{0,12}kirjastot?|paivako(?:ti|dit)"
-    r"|museot?|rehtorit|[a-z]{3,20}toimi|[a-z]{3,20}seurat)(?= (?:osallistu|liitty|jatka|lahte))"
+    r"\b(?:(?:[a-z]{0,20}koulut?|[a-z]{0,12}lukiot?|oppilaito(?:s|kset)|[a-z]{0,12}kirjastot?|paivako(?:ti|dit)|museot?"
+    r"|rehtorit|[a-z]{3,20}toimi|[a-z]{3,20}seurat)(?= (?:osallistu|liitty|jatka|lahte))"
     r"|(?:[a-z]{0,20}kuntayhtyma|[a-z]{0,20}yhtio|[a-z]{2,20} oy|hyvinvointialue|seutukunta|maakunnan liitto"
-    r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki)(?= (?:ei )?(?:osallistu|liitty|liity"
-    r"|jatka|lahte|lahde))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
-    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter|(?:kuntayhtyma"
-    r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
-    r"|[a-z]{0,20}bolaget|foreningen|skolorna|tjansteinnehavarna|personalen|henkilosto|cheferna"
-    r"|esihenkilot) (?:[a-z]{2,20} )?(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta|anslut|fortsat"
-    r"|gar med))|naapurikunnat|naapurikaupungit|lahikunnat|muut (?:kunnat|kaupungit)|grannkommunerna|(?:joka"
-    r"|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu))\b"
+    r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki)"
+    r"(?= (?:ei )?(?:osallistu|liitty|liity|jatka|lahte|lahde))"
+    r"|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
+    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter"
+    r"|(?:kuntayhtyma|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen"
+    r"|valfardsomradet|[a-z]{0,20}bolaget|foreningen|skolorna|tjansteinnehavarna|personalen|henkilosto"
+    r"|cheferna|esihenkilot) (?:[a-z]{2,20} )?"
+    r"(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta|anslut|fortsat|gar med))"
+    r"|naapurikunnat|naapurikaupungit|lahikunnat|muut (?:kunnat|kaupungit)|grannkommunerna"
+    r"|(?:joka|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko"
+    r"|sihteeri) (?=osallistuu))\b"
 )
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 WILLS = loose(
@@ -177,8 +194,9 @@ OWNERS = loose(r"\b(?:kunnan|kaupungin)\b")
 HAS_BEEN = loose(r"\b(?:on ollut|oli|olleet|har varit)\b")
 # What one may go on with beside the membership: the closed list of what continues a membership is the lexicon's frame.
 CONTINUED_ELSE = loose(
-    r"\b(?:pohdin\w{1,5}|punnitsemis\w{1,4}|harkitsemis\w{1,4}|selvittamis\w{1,4}|keskustelu\w{0,4}|kasittely\w{0,4}"
-    r"|tyota|seuraami\w{1,4}|seurantaa|etsimi\w{1,4}|odottami\w{1,4}|vertailu\w{0,3}|diskussion\w{0,4}"
+    r"\b(?:pohdin\w{1,5}|punnitsemis\w{1,4}|harkitsemis\w{1,4}|selvittamis\w{1,4}"
+    r"|keskustelu\w{0,4}|kasittely\w{0,4}|tyota"
+    r"|seuraami\w{1,4}|seurantaa|etsimi\w{1,4}|odottami\w{1,4}|vertailu\w{0,3}|diskussion\w{0,4}"
     r"|behandling\w{0,4}|presentation\w{0,4})\b"
 )
 INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6})\b")
@@ -189,20 +207,20 @@ FROM_THEN = re.compile(
 )  # What a membership has, and is not: "osallistumisen tavoitteet".
 OF_IT = re.compile(
     r"(?:(?:loppu|vali|vuosi|seuranta)raport|selost|lasku|kulu|ohje|kriteer|sisal|ohjelm|osallistuj|hyvaksymis"
-    r"|tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust|valmist|edellyty|hinna"
-    r"|hint|aikatau|vastuu|laajuu|mahdollisuu|hyody|hyoty|budje|maksu|toimintasu|seuran)"
+    r"|tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust"
+    r"|valmist|edellyty|hinna|hint"
+    r"|aikatau|vastuu|laajuu|mahdollisuu|hyody|hyoty|budje|maksu|toimintasu|seuran)"
 )
 # Another decision about it, not this one: "päättää kunnan osallistumisesta talousarvion yhteydessä".
 ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i samband)\b")
 # Against whose advice it is decided says nothing of the decision: "johtoryhmän puollosta huolimatta".
 DESPITE = re.compile(
-    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots(?! allt)"
-    r"|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
+    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots(?! allt)|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
 )
 # "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
 ACCORDING_TO = re.compile(
-    r"\b(?:jonka|joiden|minka|sen|taman|naiden|ehdotuksen|esityksen|kutsun|kirjeen|tarjouksen|hinnaston|asukasluvun"
-    r"|paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
+    r"\b(?:jonka|joiden|minka|sen|taman|naiden|ehdotuksen|esityksen|kutsun|kirjeen|tarjouksen|hinnaston|asukasluvun|"
+    r"paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
 )
 # "Ser inget behov av att delta": a negation that is a pronoun, or a word for hardly.
 NONE = re.compile(  # "inga" is also Ingå
@@ -219,7 +237,8 @@ NO_NEED = re.compile(
 )
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
-    r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b|(?<!beslot )(?<!beslutade )(?<!foreslog )\bi ?stallet\b(?! for)"
+    r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b"
+    r"|(?<!beslot )(?<!beslutade )(?<!foreslog )\bi ?stallet\b(?! for)"
     r"|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
 )
 OWN_WAY = re.compile(
@@ -228,8 +247,9 @@ OWN_WAY = re.compile(
 # To decide of a membership and at once of who and what it takes is to join.
 DECIDES_OF = re.compile(
     r"\b(?:paattaa|paatetaan|tekee paatoksen) (?:[a-z\-]+ ){0,4}?(?:osallistumisesta|liittymisesta"
-    r"|mukaan lahtemisesta)\b(?! (?:luopu|pidatt|kieltayt|vetayt))|\b(?:beslutar|beslot|besluter"
-    r"|beslutade) om (?:[a-z]+ )?(?:deltagande\w*|anslutning\w*|medlemskap\w*)"
+    r"|mukaan lahtemisesta)\b"
+    r"(?! (?:luopu|pidatt|kieltayt|vetayt))"
+    r"|\b(?:beslutar|beslot|besluter|beslutade) om (?:[a-z]+ )?(?:deltagande\w*|anslutning\w*|medlemskap\w*)"
 )
 CARRIES_OUT = re.compile(
     r"\b(?:nimea\w*|yhteyshenkil\w+|yhdyshenkil\w+|maksaa|maksetaan|kohdist\w+|kulut?"
@@ -245,8 +265,8 @@ TELLS = re.compile(
 )
 BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
-    r"|\b(?:[a-z]{0,24}(?:direktoren|chefen|ordforanden|ledamoten|representanten)"
-    r"|fortroendevalda) (?:deltar|ansluter sig|gar med)\b"
+    r"|\b(?:[a-z]{0,24}(?:direktoren|chefen|ordforanden|ledamoten|representanten)|fortroendevalda) (?:deltar"
+    r"|ansluter sig|gar med)\b"
 )
 TAKES_UP = re.compile(
     r"\b(?:tas?|tar|overtas?|overtar|upptas|togs|tog) (?:[a-z]+ ){0,4}?(?:till|for) behandling\b"
@@ -254,21 +274,24 @@ TAKES_UP = re.compile(
 )  # whether an officer's decision is taken up
 # "Pysyy viimeksi tehdyn päätöksen kannalla": what that decision was the clause does not say.
 STANDS_BY = re.compile(
-    r"\b(?:paatoksen|paatoksensa|aiemm\w+|aikaisem\w+|entise\w+) (?:[a-z]+ )?(?:kannal\w+|takana|voimassa)\b"
-    r"|\bkannallaan\b|\b(?:vid|fast vid) (?:sitt|sin|det|den) (?:[a-z]+ )?(?:beslut|standpunkt|linje)\b"
+    r"\b(?:paatoksen|paatoksensa|aiemm\w+|aikaisem\w+|entise\w+) (?:[a-z]+ )?(?:kannal\w+|takana"
+    r"|voimassa)\b|\bkannallaan\b"
+    r"|\b(?:vid|fast vid) (?:sitt|sin|det|den) (?:[a-z]+ )?(?:beslut|standpunkt|linje)\b"
 )
 # What an earlier decision is taken back, whatever it was: "kumoaa päätöksen osallistua".
 REVOKES = re.compile(
-    r"\b(?:kumo(?:aa|taan|si|ta|ttiin)|peru(?:u|taan|utetaan|uttaa|ttiin)|puretaan|purkaa)\b(?:[^.,]"
-    r"|(?<=\d)\.){0,50}\bpaato\w+ (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]*?(?= ja | seka |[.,;]|$)"
-    r"|\b(?:upphav\w*|river upp|riva upp|aterkallar?|atertar?)\b[^.,]{0,40}\bbeslut\w* (?:att|om)\b[^.,]*?(?= och "
-    r"|[.,;]|$)|\bpaato\w+ (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]{0,60}?\b(?:kumotaan|kumottiin"
-    r"|perutaan|puretaan)\b|\bbeslut\w* (?:att|om)\b[^.,]{0,60}?\b(?:upphavs|upphavdes|aterkallas)\b"
+    r"\b(?:kumo(?:aa|taan|si|ta|ttiin)|peru(?:u|taan|utetaan|uttaa|ttiin)|puretaan|purkaa)\b(?:[^.,]|(?<=\d)\.){0,50}\bpaato\w+"
+    r" (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]*?(?= ja | seka |[.,;]|$)"
+    r"|\b(?:upphav\w*|river upp|riva upp|aterkallar?|atertar?)\b[^.,]{0,40}\bbeslut\w* (?:att"
+    r"|om)\b[^.,]*?(?= och |[.,;]|$)"
+    r"|\bpaato\w+ (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]{0,60}?\b(?:kumotaan|kumottiin"
+    r"|perutaan|puretaan)\b"
+    r"|\bbeslut\w* (?:att|om)\b[^.,]{0,60}?\b(?:upphavs|upphavdes|aterkallas)\b"
 )
 # What somebody asked for is turned down, and not the network's offer: "hylkää aloitteen verkostosta eroamisesta".
 CLAIM = re.compile(
-    r"\b(?:rattelseyrkan\w*|omprovning\w*|besvar(?:en|et)?|motion\w*|[a-z]*initiativ\w*|[a-z]*aloit\w+"
-    r"|oikaisuvaatimu\w+|valitu(?:s|ks)\w*)\b"
+    r"\b(?:rattelseyrkan\w*|omprovning\w*|besvar(?:en|et)?|motion\w*|[a-z]*initiativ\w*|[a-z]*aloit\w+|oikaisuvaatimu\w+"
+    r"|valitu(?:s|ks)\w*)\b"
 )
 # What a body only wishes: "önskade att kommunen deltar".
 WISHES = re.compile(r"\b(?:onska[rd]?e?|hoppas|hoppades|toivoo|toivoi|toivotaan|toivottiin),? (?:att|etta)\b")
@@ -279,10 +302,12 @@ MAY = re.compile(
 )
 # Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
 OF_NETWORK = re.compile(
-    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]|maksu|hin"
-    r"|kanssa|kautta|ulkopuol|ohjelma|osallist|uusi|uude|[a-z]*kau[sdt]|[a-z]*jaseny|[a-z]*sopim|20\d\d|\d|ja "
-    r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
-    r"|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
+    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]"
+    r"|maksu|hin|kanssa|kautta|ulkopuol"
+    r"|ohjelma|osallist|uusi|uude|[a-z]*kau[sdt]|[a-z]*jaseny|[a-z]*sopim|20\d\d|\d|ja |seka ))"
+    r"|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
+    r"|offert|inbjud|erbjud"
+    r"|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
 )
 NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
 # An invitation that is only taken in: "tar emot inbjudan för behandling".
@@ -294,9 +319,10 @@ INTERESTED = re.compile(
 )
 # A contract that is another thing's: "anbud om organisationsutredning", "tarjouksen koulutuksesta".
 CONTRACT_OF_ELSE = re.compile(
-    r"\b(?:anbud\w*|offert\w*|avtal\w*) (?:om|pa|gallande|angaende) (?:[a-z]+ )?[a-z]*(?:utredning|utbildning"
-    r"|konsult|tjanst|kartlaggning|handledning|undersokning)\w*|\b(?:tarjou\w+"
-    r"|sopimu\w+) (?:[a-z]+ )?[a-z]*(?:selvityks|koulutuks|valmennuks|konsult|tutkimuks|kartoituks)\w+"
+    r"\b(?:anbud\w*|offert\w*|avtal\w*) (?:om|pa|gallande|angaende) (?:[a-z]+ )?[a-z]*(?:utredning"
+    r"|utbildning|konsult|tjanst"
+    r"|kartlaggning|handledning|undersokning)\w*"
+    r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ )?[a-z]*(?:selvityks|koulutuks|valmennuks|konsult|tutkimuks|kartoituks)\w+"
 )
 # What an officer does not do: "En uusi kunnan osallistumista".
 I_DO_NOT = re.compile(
@@ -326,16 +352,17 @@ ABSTAINS_FROM_ELSE = re.compile(
 )
 # "… men inte i nätverket", "mutta ei USO-verkostoon": what the verb before it does not do.
 BUT_NOT_IT = re.compile(
-    r"[ ,]*(?:men|och|dock|mutta|vaan) (?:dock |kuitenkaan )?(?:inte|ej|ei) (?:langre |denna gang )?"
-    r"(?:som medlem\w* )?(?:(?:i|med i|till|vid) )?(?:[a-z0-9]+[ \-]){0,2}?[a-z]*(?:natverket|verkostoon"
-    r"|verkostossa)\b(?! [a-z]{4,}(?:misen|n) )"
+    r"[ ,]*(?:men|och|dock|mutta|vaan) (?:dock |kuitenkaan )?(?:inte|ej|ei) (?:langre "
+    r"|denna gang )?(?:som medlem\w* )?(?:(?:i|med i|till|vid) )?(?:[a-z0-9]+[ \-]){0,2}?[a-z]*(?:natverket"
+    r"|verkostoon|verkostossa)\b(?! [a-z]{4,}(?:misen|n) )"
 )
 NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
 IN_DOUBT = loose(
-    r"(?:verkosto\w* (?:tai|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}"
-    r"|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet"
-    r"|lisat)|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b)"
+    r"(?:verkosto\w* (?:tai|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
+    r"|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
+    r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
+    r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b)"
 )
 # As was decided before, whatever that was: "jatketaan aiemman päätöksen mukaisesti", "pysyy viime kannassaan".
 AS_BEFORE = loose(
@@ -351,8 +378,10 @@ NO_SIDE = (COMPLAINT, BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN, T
 STILL_TO_COME = loose(
     r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
     r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
-    r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos) (?:erikseen"
-    r"|myohemmin|erillisella)|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
-    r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b|beslut\w* om (?:\w+ )?(?:deltagande\w*"
-    r"|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b|inte (?:ar )?bindande|ar inte bindande)"
+    r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos)"
+    r" (?:erikseen|myohemmin|erillisella)"
+    r"|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
+    r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b"
+    r"|beslut\w* om (?:\w+ )?(?:deltagande\w*|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b"
+    r"|inte (?:ar )?bindande|ar inte bindande)"
 )

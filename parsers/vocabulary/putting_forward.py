@@ -20,8 +20,7 @@ CHANGE = re.compile(
     r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
     r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
     r" (?:paatos|pohja)?(?:ehdotu|esity)\w*"
-    r"|\b(?:jaettiin|esitettiin|annettiin) [^.:]{0,60}?\b(?:muutettu|uusi|korjattu|tarkennettu"
-    r"|taydennetty|tarkistettu)"
+    r"|\b(?:jaettiin|esitettiin|annettiin) [^.:]{0,60}?\b(?:muutettu|uusi|korjattu|tarkennettu|taydennetty|tarkistettu)"
     r" (?:paatos|pohja)?(?:ehdotus|esitys)\b"
     r"|\bvet\w+ (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa)"
     r" (?:\w+ ){0,2}?pois,? ja (?:\w+ ){0,2}?(?:esitti|ehdotti|teki|antoi)\b"
@@ -50,10 +49,8 @@ MOTION = re.compile(
     r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
-    r"|^\w{0,16}(?:ehdotuksen|esityksen) (?:\w+ )?(?:teki|jatti)\b|^[a-z\-]+ [a-z\-]+: (?:palautu|poydal"
-    r"|hylkay)"
-    r"|^[a-z\-]+n(?<!johtajan)(?<!esittelijan) (?:vasta)?(?:ehdotus|esitys) (?:kuului"
-    r"|kuuluu)(?: seuraavasti)?:"
+    r"|^\w{0,16}(?:ehdotuksen|esityksen) (?:\w+ )?(?:teki|jatti)\b|^[a-z\-]+ [a-z\-]+: (?:palautu|poydal|hylkay)"
+    r"|^[a-z\-]+n(?<!johtajan)(?<!esittelijan) (?:vasta)?(?:ehdotus|esitys) (?:kuului|kuuluu)(?: seuraavasti)?:"
     r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:jasen|varajasen|valtuutettu"
     r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
     r"|motforslag|andringsforslag)\b[^:]{0,60}:"
@@ -79,8 +76,8 @@ LAPSED = re.compile(
 )
 PULLS_OWN = re.compile(
     r"\bluopui (?:\w+ )?\w{0,6}(?:ehdotukse|esitykse)staan\b"
-    r"|\b(?:vet\w+|peruutti|perui|drog|aterto[gk]\w*|atertar|aterkallade"
-    r"|tog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen"
+    r"|\b(?:vet\w+|peruutti|perui|drog|aterto[gk]\w*|atertar|aterkallade|tog)\b (?:\w+ ){0,4}?(?:ehdotuksensa"
+    r"|esityksensa|ehdotuksen"
     r"|esityksen|sitt forslag)"
 )
 REPLACES = re.compile(  # the presenter takes back the proposal and makes another
