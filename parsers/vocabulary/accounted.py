@@ -1,7 +1,6 @@
 """What a decision says beside itself: the closed list of kinds that change nothing, and what may change it.
 
-Each kind has the words by which it is known and the meanings of verbs (the lexicon's) that say nothing more there: who
-leaves the room "poistui", who puts a question "esitti". Patterns are for plain and folded text.
+Each kind has its words and the meanings of verbs that say nothing more there: who puts a question "esitti".
 """
 
 from __future__ import annotations

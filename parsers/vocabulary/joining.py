@@ -324,15 +324,6 @@ CONTRACT_OF_ELSE = re.compile(
     r"|kartlaggning|handledning|undersokning)\w*"
     r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ )?[a-z]*(?:selvityks|koulutuks|valmennuks|konsult|tutkimuks|kartoituks)\w+"
 )
-# What an officer does not do: "En uusi kunnan osallistumista".
-I_DO_NOT = re.compile(
-    r"\ben (?=(?:[a-z]+ )?(?:uusi|osallistu|liity|jatka|hyvaksy|ilmoita|lahde|varaa|tee|allekirjoita|paata)\b)"
-)
-# An application that is handed in: "ilmoittautuminen jätetään järjestäjälle"; left undone only by a word for that.
-HANDED_IN = re.compile(
-    r"\b(?:ilmoittautumi\w+|hakemu\w+|ilmoitu\w+|anomu\w+) jat(?:etaan|taa|ettiin"
-    r"|ti)\b(?! (?:[a-z]+matta|valiin|pois|sikseen))"
-)
 # "Anmäler sitt utträde", "uppsägningen godkändes".
 EXITS = re.compile(
     r"\b(?:godkan\w*|godkand\w*|(?:beslut\w*|beslot\w*|ansok\w*|anhall\w*) om|meddela\w*|begar\w*|anmal\w*"
@@ -371,6 +362,15 @@ AS_BEFORE = loose(
 )
 # What becomes of somebody's complaint takes no side itself.
 COMPLAINT = loose(r"\b(?:oikaisuvaatimu|valituks|valitus\b|kantelu|muutosvaatimu)")
+# What an officer does not do: "En uusi kunnan osallistumista".
+I_DO_NOT = re.compile(
+    r"\ben (?=(?:[a-z]+ )?(?:uusi|osallistu|liity|jatka|hyvaksy|ilmoita|lahde|varaa|tee|allekirjoita|paata)\b)"
+)
+# An application that is handed in: "ilmoittautuminen jätetään järjestäjälle"; left undone only by a word for that.
+HANDED_IN = re.compile(
+    r"\b(?:ilmoittautumi\w+|hakemu\w+|ilmoitu\w+|anomu\w+) jat(?:etaan|taa|ettiin"
+    r"|ti)\b(?! (?:[a-z]+matta|valiin|pois|sikseen))"
+)
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 NO_SIDE = (COMPLAINT, BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN, TAKES_UP)
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
