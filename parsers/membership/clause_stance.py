@@ -75,7 +75,8 @@ def clause_stance(
     `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
-    clause = joining.ACCORDING_TO.sub(" ", joining.DESPITE.sub(" ", joining.AT_ITS_END.sub(" ", clause)))
+    for aside in joining.ASIDES:
+        clause = aside.sub(" ", clause)
     if any(one.search(clause) for one in joining.NO_SIDE):
         return None
     clause = joining.BUT_DOES.sub(" ", joining.I_DO_NOT.sub("ei ", joining.REVOKES.sub(" ", clause)))
@@ -93,8 +94,7 @@ def clause_stance(
     only = of_it or any(one.search(clause) for one in _MAY)
     if verdict.side == "declines" and joining.HANDED_IN.search(clause):
         return Verdict("doubt", True, verdict.row)
-    may = verdict.side == "joins" and only
-    if may or joining.STANDS_BY.search(clause):
+    if (verdict.side == "joins" and only) or joining.STANDS_BY.search(clause):
         return Verdict("doubt", True, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"

@@ -182,7 +182,7 @@ _ACT = re.compile(
     r"|makset\w*|varaa|varata|varataan|siirta\w*|suostu\w+|ottaa|otetaan|kaynnist\w+"
     r"|asetta\w+|asetet\w+|jarjest\w+|velvoit\w+|edellyt\w+|toteutt?a\w*|laadit\w*"
     r"|laati\w*|julist\w+|pit[aä]\w*|oikeutt\w+"
-    r"|besluter|beslutade|beslot|beslutas|godkann\w*|godkand\w*|godta\w*|godtog\w*|tecknade\w*|undertecknade\w*"
+    r"|besluter|beslutade|beslot|beslutas|godkann\w*|godkand\w*|godta\w*|godtog\w*|bifoll\w*|tecknade\w*|undertecknade\w*"
     r"|ingicks?|togs? emot|forlangde\w*|fornyade\w*|foreslar|foreslog|deltar"
     r"|delta|ansluter|valjer|valde|utser|utsag|beviljar|beviljade|befullmaktigar"
     r"|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"

@@ -233,27 +233,22 @@ OTHER_MATTER = re.compile(
 )
 # What may take back, put off or narrow what was decided, wherever it stands.
 RESTRICTS = loose(
-    r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien"
-    r"|poislukien|bortsett fran|poikkeuksella|muilta osin|muilta kohdin"
-    r"|silta osin|sikali kuin|niilta osin|osalta|osittain|osaksi|osin\b|ilman(?! ?aanestysta"
-    r"| ?keskustelua| ?muutok| ?kutsua| ?eri )"
-    r"|kuitenkin|kuitenkaan|sitten ?kun|siihen asti|kunnes|toistaiseksi|myohemmin|myohempa\w{2}"
-    r"|seuraavaan|seuraavassa|jatkossa|tulevaisuudessa"
-    r"|sijaan|sijasta|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei"
-    r"|vaan\b|mutta\b|ensin\b|ennen kuin|ennenkuin"
-    r"|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks"
-    r"|pohjaksi|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
-    r"|forst\b|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare"
-    r"|i princip|principiellt|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion"
-    r"| ?votering| ?motforslag| ?vidare| ?invandning)|pa nytt"
-    r"|avvikande|motivering\w{0,3}|fortsatt behandling)"
+    r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|bortsett fran"
+    r"|poikkeuksella|muilta osin|muilta kohdin|silta osin|sikali kuin|niilta osin|osalta|osittain|osaksi|osin\b"
+    r"|ilman(?! ?aanestysta| ?keskustelua| ?muutok| ?kutsua| ?eri )|kuitenkin|kuitenkaan|sitten ?kun|siihen asti"
+    r"|kunnes|toistaiseksi|myohemmin|myohempa\w{2}|seuraavaan|seuraavassa|jatkossa|tulevaisuudessa|sijaan|sijasta"
+    r"|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei|vaan\b|mutta\b|ensin\b|ennen kuin"
+    r"|ennenkuin|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks|pohjaksi"
+    r"|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi|forst\b"
+    r"|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare|i princip|principiellt|i stallet"
+    r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion| ?votering| ?motforslag| ?vidare"
+    r"| ?invandning)|pa nytt|avvikande|motivering\w{0,3}|fortsatt behandling)"
 )
 # Money that goes elsewhere, or time that is given: what no kind above explains.
 MATTERS = loose(
-    r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saasty|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}"
-    r"|kesakuu|syyskuu|syksy|kevat|kevaa|talvi|vuoden vaihte"
-    r"|joulukuu|tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|heinakuu|elokuu|lokakuu|marraskuu"
-    r"|pengar|hosten|varen|manad)"
+    r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saasty|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}|kesakuu|syyskuu|syksy"
+    r"|kevat|kevaa|talvi|vuoden vaihte|joulukuu|tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|heinakuu|elokuu"
+    r"|lokakuu|marraskuu|pengar|hosten|varen|manad)"
 )
 MONTHS = re.compile(r"(?!vuoden|raha|euro|saast|leik|kars|peng)[a-z]+$")  # of those above
 # What was only said: "tuotiin esille verkoston hyötyjä".
@@ -282,7 +277,7 @@ FORMULA = re.compile(
     r"|pohja(?!ksi)\w*|voitti|puolesta|vastaan|suorit\w+|to[td]e\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut"
     r"|paikalla|oleva\w*|lasna|koko|toimielin|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin|kuntay\w+|teki"
     r"|tehnyt|saanut|sai|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt|va|hallintosaan\w+"
-    r"|kuntala\w+|mom\w*|momen\w+|ilmoit\w+|godkan\w*|beslut\w*|beslots?|antog\w*|antas|bifoll\w*|bifall\w*"
+    r"|kuntala\w+|mom\w*|momen\w+|ilmoit\w+|godk(?:an\w*)?|beslut\w*|beslots?|antog\w*|antas|bifoll\w*|bifall\w*"
     r"|omfatta\w*|enhallig\w*|enligt|enlighet|\w{0,12}forslag\w*|kommundirektor\w*|stadsdirektor\w*|direktor\w*"
     r"|foredragand\w*|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|[a-z]*sektion\w*|[a-z]*utskott\w*"
     r"|arende\w*|att|och|i|som|med|av|pa|den|det|efter|diskussion\w*|omrostning\w*|blev|till|foljand\w*|ordforand\w*"
@@ -294,8 +289,8 @@ FORMULA = re.compile(
     r"|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse"
     r"|anslot|anslut\w*|godta[rs]?|godtog\w*|bitrad\w*|tillstyrk\w*|oforandra\w*|stannade|enades?|enade|foljde"
     r"|foljer|linje\w*|siffr\w+|tom|tomma|blank\w*|hemstall\w*|rekommend\w*|utgang\w*|proposition\w*|instam\w*"
-    r"|samtyck\w*|sa|salunda|dess|vinna|gehor|votering\w*|overensstammelse|upphoj\w*|kvarst\w*|inget|annat"
-    r"|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
+    r"|samtyck\w*|ett|en|enl|sa|salunda|dess|vinna|gehor|votering\w*|overensstammelse|upphoj\w*|kvarst\w*|inget"
+    r"|annat|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
 )
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
 # ("lausunnoksi", "käsiteltäväksi", "som utlåtande").

@@ -235,6 +235,11 @@ NO_NEED = re.compile(
     r"|\b(?:inget|ingen|inga|saknar) (?:[a-z]+ ){0,2}?(?:behov|intresse|skal|anledning|mojlighet\w*|resurser"
     r"|forutsattningar)\b"
 )
+# "ändrade under mötet sitt förslag": no meeting to take part in
+IN_THE_MEETING = re.compile(
+    r"(?:(?<=forslag)|(?<=andrade)|(?<=foreslog)) (?:under|pa|vid) (?:motet|sammantradet)\b"
+)
+ASIDES = (IN_THE_MEETING, AT_ITS_END, DESPITE, ACCORDING_TO)  # these say nothing of the side
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
     r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b"
