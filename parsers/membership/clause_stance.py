@@ -95,7 +95,7 @@ def clause_stance(
     if verdict.side == "declines" and joining.HANDED_IN.search(clause):
         return Verdict("doubt", True, verdict.row)
     if (verdict.side == "joins" and only) or joining.STANDS_BY.search(clause):
-        return Verdict("doubt", True, verdict.row)
+        return Verdict("doubt", joining.INTERESTED.search(clause) is None, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if verdict.side == "joins" and joining.NONE.search(clause):

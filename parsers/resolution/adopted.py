@@ -15,6 +15,7 @@ from parsers.schema import Resolution
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
 from parsers.vocabulary.deciding import AMENDMENT, BARE_PROPOSAL, BY_OTHERS, MADE_THERE, SOMEBODYS
+from parsers.vocabulary.lexicon import words
 
 Carried = tuple[Resolution, tuple[Span, ...]]
 """What the body did, and the passages in which stands what it adopted."""
@@ -40,7 +41,7 @@ _TOLD_THERE = re.compile(
 )
 _UNTOLD = re.compile(
     r"\b(?:muutettuna|korjattuna|tarkennettuna|taydennettyna|muutoksineen|lisayksineen|andrat|(?:andrad"
-    r"|reviderad|korrigerad|omarbetad|justerad|ny) (?:form|lydelse|utformning|version)"
+    r"|reviderad|korrigerad|omarbetad|justerad|ny) (?:form|lydelse|utformning|version)\b[^:]*"
     r"|med andringar|(?:sovitu|tehdy|esitety|keskustellu)[a-z]* (?:muutoksin|lisayksin|tarkennuksin"
     r"|korjauksin))\W*$"
 )
@@ -199,9 +200,16 @@ def _may_mean_motion(case: Proceedings, main: Act) -> bool:
         return False
     before = [one for one in case.decided if one.span.start < main.sentence.span.start][-2:]
     opposed = [
-        m for m in case.motions if m.alive and m.kind == "counter" and m.disposition not in (None, "adopt")
+        m
+        for m in case.motions
+        if m.alive and m.kind == "counter" and (m.disposition not in (None, "adopt") or _leaves(m))
     ]
     return any(m.spans[0] == one.span for m in opposed for one in before)
+
+
+def _leaves(motion: Motion) -> bool:
+    """Whether what a motion would have is to leave or stay out ("att kommunen avstår")."""
+    return "leave" in words(motion.content_flat).meanings
 
 
 # --- what was put forward in the meeting

@@ -97,8 +97,8 @@ _NOT_LEFT = re.compile(  # "inte säger upp avtalet utan fortsätter": what is n
 )
 _NOT_TAKEN_OVER = re.compile(  # an officer's decision, which stands, whatever it was
     r"\b(?:inte|ej|icke)\b[^.,]{0,60}?\b(?:tas?|tar|tagits|overtas?|overtar|upptas?|upptar|tog|togs"
-    r"|lyfts?)\b[^.,]{0,60}?\b(?:till behandling|for behandling)\b|\b(?:tar|tog|overtar|upptar|utnyttjar|utnyttjade"
-    r"|anvander) (?:inte|ej|icke)\b[^.]{0,60}?\b(?:till behandling|for behandling|(?:overtagnings"
+    r"|lyfts?)\b[^.,]{0,160}?\b(?:till behandling|for behandling)\b|\b(?:tar|tog|overtar|upptar|utnyttjar|utnyttjade"
+    r"|anvander) (?:inte|ej|icke)\b[^.]{0,160}?\b(?:till behandling|for behandling|(?:overtagnings"
     r"|upptagnings)ratt\w*)"
 )
 _ACTION = (

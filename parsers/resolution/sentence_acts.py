@@ -52,9 +52,9 @@ _BECAUSE = re.compile(
     r"^(?:koska|kun|eftersom|da|sedan) [^.]{0,60}?(?:vasta|muutos|palautus|mui\w* |muu\w* |mot"
     r"|andra )(?:ehdotu|esity|forslag)[^,]{0,80}, (?=[^.]*(?:ehdotu|esity|forslag))"
 )
-_NO_QUORUM = re.compile(
-    r"^(?:eftersom|da|emedan|koska) [^.,]{0,80}?(?:beslutfor"
-    r"|paatosvaltai)\w*(?: ollut)?,? "
+_NO_QUORUM = re.compile(  # nor anything else put forward
+    r"^(?:eftersom|da|emedan|koska) [^.,]{0,80}?(?:(?:beslutfor|paatosvaltai)\w*(?: ollut)?"
+    r"|(?:inget annat|inga andra) \w*forslag (?:kvarstod|fanns|framstallts|fanns kvar|gjorts)),? "
 )
 _CONTRARY = re.compile(
     r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?"

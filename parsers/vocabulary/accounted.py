@@ -89,7 +89,8 @@ TOPICS = (
         r"|inga (?:\w+ )?(?:mot)?forslag|inga invandningar"
         r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest"
         r"|inte (?:\w+ ){0,5}?(?:nagra|nagot) (?:mot|andrings|andra )?\w*forslag"
-        r"|ingen (?:\w+ ){0,3}?(?:annan asikt|motsatte|invande)|inte (?:pa |nagot )?(?:motstand|motsatt\w*)|inte motte"
+        r"|ingen (?:\w+ ){0,3}?(?:annan asikt|motsatte|invande)|inte (?:pa |nagot )?(?:motstand|motsatt\w*)"
+        r"|inte motte"
         r"|utan omrostning",
         "propose lose change pass_on",
         negatable=True,
@@ -289,36 +290,33 @@ FORMULA = re.compile(
     r"|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse"
     r"|anslot|anslut\w*|godta[rs]?|godtog\w*|bitrad\w*|tillstyrk\w*|oforandra\w*|stannade|enades?|enade|foljde"
     r"|foljer|linje\w*|siffr\w+|tom|tomma|blank\w*|hemstall\w*|rekommend\w*|utgang\w*|proposition\w*|instam\w*"
-    r"|samtyck\w*|ett|en|enl|sa|salunda|dess|vinna|gehor|votering\w*|overensstammelse|upphoj\w*|kvarst\w*|inget"
-    r"|annat|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
+    r"|samtyck\w*|ett|en|enl|sa|salunda|dess|vinna|gehor|votering\w*|overensstammelse|upphoj\w*|kvarst\w*"
+    r"|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
 )
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
 # ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
 NO_PROPOSAL = re.compile(
-    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi|lopuksi|aluksi)"
-    r"(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b"
-    r"|\b(?:kasittely|kasittelytapa|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\bgodkan\w+ som\b(?! sada)"
-    r"|\bsom (?:utlatande|grund)\b"
+    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi"
+    r"|lopuksi|aluksi)(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b|\b(?:kasittely|kasittelytapa"
+    r"|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\b(?:godkan\w+|anta[rs]?|antog\w*|godtog\w*|bifoll\w*"
+    r"|omfatta\w+) som\b(?! (?:sada|beslut\b|sin\b|sitt\b|foresl))|\bsom (?:utlatande|grund)\b"
 )
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
 # The meeting's question whether the proposal may be approved, and what a member says for the record: whole sentences.
 ASKS = loose(
-    r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
-    r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
-    r"|\bei (?:\w+ ){0,3}?yksimieli"
-    r"|^(?:jasen|varajasen|valtuutettu) [^.:]{0,60}? (?:ilmoitti|kertoi) (?:\w+ )?vastustavansa\b"
-    r"|^(?:asiasta |kokouksessa |[a-z]+et )?esit(?:ettiin"
-    r"|tivat) (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))"
-    r"|^(?!.*\b(?:andr|foresl|yrka))(?:[^.]{0,80} )?svarade\b[^.]{0,60}\batt\b|\b(?:undrade|efterlyste|ville veta)\b"
+    r"\b(?:kysyi|kyseli|tiedusteli|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b"
+    r"|\b(?:tiedusteli|kysyi|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
+    r"|\bei (?:\w+ ){0,3}?yksimieli|^(?:jasen|varajasen|valtuutettu) [^.:]{0,60}? (?:ilmoitti"
+    r"|kertoi) (?:\w+ )?vastustavansa\b|^(?:asiasta |kokouksessa |[a-z]+et )?esit(?:ettiin"
+    r"|tivat) (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))|^(?!.*\b(?:andr|foresl"
+    r"|yrka))(?:[^.]{0,80} )?svarade\b[^.]{0,60}\batt\b|\b(?:undrade|efterlyste|ville veta)\b"
 )
 AGAINST = loose(
-    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti"
-    r"|ehdotettiin|esitettiin|ehdotettu|esitetty)"
-    r"|till skillnad fran (?:\w+ ){1,4}?(?:foreslagits|foreslog)|trots (?:\w+ ){0,2}?forslaget"
-    r"|trots (?:\w+ ){1,2}?forslag"
-    r"|(?:ehdotuksesta|esityksesta|paatosehdotuksesta) poiketen"
-    r"|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
+    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti|ehdotettiin"
+    r"|esitettiin|ehdotettu|esitetty)|till skillnad fran (?:\w+ ){1,4}?(?:foreslagits|foreslog)"
+    r"|trots (?:\w+ ){0,2}?forslaget|trots (?:\w+ ){1,2}?forslag|(?:ehdotuksesta|esityksesta"
+    r"|paatosehdotuksesta) poiketen|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
     r"|med avvikelse fran forslaget|avvikande fran forslaget)"
 )
 COUNTED = re.compile(  # how many voices each side had, beside the act that they carried
@@ -366,18 +364,17 @@ SAYS = re.compile(
 FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
 # who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
 LABELLED = re.compile(
-    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till"
-    r"|for kannedom|till kannedom"
-    r"|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+|tillaggsuppgifter"
-    r"|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus|toimeksi"
+    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till|for kannedom"
+    r"|till kannedom|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+"
+    r"|tillaggsuppgifter|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus|toimeksi"
     r"|tiedoksi ja toimeksi|verkstalls av|verkstallighet)(?: ?/ ?\w+)? ?:"
 )
 # what somebody remarks before the decision
 REMARKS = re.compile(
-    r"^(?:(?:under|i) diskussionen |keskustelussa )?(?:[a-z.\- ]{2,60}? )?"
-    r"(?:papekade|paminde|konstaterade|poangterade|framholl|berattade|informerade|kommenterade|lyfte fram|tillade"
-    r"|huomautti|muistutti|totesi|kertoi|mainitsi|kommentoi|kiinnitti huomiota|nosti esiin)\b"
-    r"|^[a-z.\- ]{2,60}? (?:lovade|lupasi) (?:att )?(?:beakta|framfora|huomioida|ottaa huomioon|ottaa taman huomioon)\b"
+    r"^(?:(?:under|i) diskussionen |keskustelussa )?(?:[a-z.\- ]{2,60}? )?(?:papekade|paminde|konstaterade"
+    r"|poangterade|framholl|berattade|informerade|kommenterade|lyfte fram|tillade|huomautti|muistutti|totesi|kertoi"
+    r"|mainitsi|kommentoi|kiinnitti huomiota|nosti esiin)\b|^[a-z.\- ]{2,60}? (?:lovade|lupasi) (?:att )?(?:beakta"
+    r"|framfora|huomioida|ottaa huomioon|ottaa taman huomioon)\b"
 )
 ANSWERS = re.compile(r"\b(?:vastasi|svarade)\b")
 # "Jäsen Salo kannatti": a second without saying what for

@@ -18,7 +18,8 @@ CHAIN = re.compile(
     rf"|\b(?:ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen|ehdotusten"
     rf"|esitetyn|ehdotetun|pohjaehdotuksen) (?:mukai\w+|mukaan|pohjalta)\b|\besityslistan mukai\w+"
     rf"|\b(?:ehdotetulla"
-    rf"|esitetylla) tavalla|(?:kuten|niin kuin) (?:on )?(?:esitetty|ehdotettu|ehdotus|ehdotuksessa|esitys|esityksessa)"
+    rf"|esitetylla) tavalla|(?:kuten|niin kuin) (?:on )?(?:esitetty|ehdotettu|ehdotus|ehdotuksessa|esitys"
+    rf"|esityksessa)"
     r"|\b(?:ehdotetusti|esitetysti)\b|\b(?:ehdotetussa|esitetyssa) muodossa"
     rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli"
@@ -104,7 +105,7 @@ CHANGED = re.compile(
     rf"\b(?:muutetu\w*|muutettu\w*|muuttun\w+|korjatu\w*|korjattu\w*|oikaist\w+|tarkennet\w+|taydennet\w+"
     rf"|taydennety\w*|tarkistet\w+|(?:muutta|tarkenta|taydenta|korjaa|muokkaa|tarkista)(?:man|ma)"
     rf"|uuden|uusi|uudistet\w+|andrade|andrat|reviderade|omformulerade|begransade|kompletterade"
-    rf"|preciserade|omarbetade|nya"
+    rf"|preciserade|omarbetade|nya|nytt|eget|annat"
     rf"|jaetu\w*|jaettu\w*|muodostet\w+|korvattu\w*|korvatun|korvaa(?:van|va)|muotoil\w+|vaihdet\w+"
     rf"|taydentam\w+) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
     rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)|(?:muuttuneeseen|uuteen) (?:kantaan|nakemykseen)"
@@ -156,7 +157,8 @@ WINNER = re.compile(
     r"|(?:ehdotu|esity)\w* todettiin (?:\w+ ){0,3}?hyvaksytyksi"
     r"|(?:ehdotu|esity)\w* (?:on|oli|jai) (?:\w+ ){0,3}?paatos\b|\bse (?:on|oli) (?:[a-z]+n )?paatos\b"
     r"|\bvoimaan jai\b|\bforslag\w* (?:hade|har) (?:vunnit|segrat)\b"
-    r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann|segrade)\b|(?:blev|blivit|bli) (?:[\w\-]+ ){0,6}?beslut"
+    r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann(?! (?:\w+ )?(?:bifall|gehor|understod|godkannande))"
+    r"|segrade)\b|(?:blev|blivit|bli) (?:[\w\-]+ ){0,6}?beslut"
     r"|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
     r"|\baani ratkais\w+ (?:\w+ ){0,4}?(?:hyvaksi|eduksi)|\bratkesi (?:\w+ ){0,4}?hyvaksi"
     r"|\brost avgjorde [^.]{0,40}(?:forman|forslag)"
@@ -170,7 +172,8 @@ SECONDED = re.compile(
 # how to vote, before anything is decided: "on äänestettävä (JAA = jatketaan käsittelyä, EI = pöydälle)"
 BALLOT = re.compile(r"\bon aanestettava\b|\bjaa\"? ?= ?[a-z]")
 BARE_PROPOSAL = re.compile(
-    r"(?:tehty |hanen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,3}?(?:hyvaksyttiin|godkandes)\b"
+    r"(?:tehty |hanen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,3}?(?:hyvaksyttiin|godkandes|bifolls|antogs"
+    r"|godtogs|vann bifall)\b"
 )
 CHAIR_SAYS = re.compile(
     r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?(?:totesi|konstaterade)[^.]{0,60}?\b(?:etta"
@@ -219,7 +222,8 @@ DECIDES = re.compile(
     r"|avslog|avslogs|forkastade|forkastades|valde|utsag|beviljade|deltar|ansluter"
     r"|atersandes|atersande|lamnades|lamnade|togs|antogs|omfattar|omfattade|bifoll|bifolls|aterkommer"
     r"|lykkaa|siirtaa|otetaan|jatketaan|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti"
-    r"|remitterade|remitterades|bekraftade|bekraftades|sags upp|sades upp|fornyas|fornyades|avslutas|avslutades|avbojs"
+    r"|remitterade|remitterades|bekraftade|bekraftades|sags upp|sades upp|fornyas|fornyades|avslutas|avslutades"
+    r"|avbojs"
     r"|avbojdes|ansag|ansluts|anmals|ingas|ingicks|tecknas|besvaras|avvisas|aterforvisar|kumoaa|kumosi|oikeutti"
     r"|valtuutti|naytti|tackade|tackar|togs? emot|tecknade|tecknades|undertecknade|undertecknades|avtal\w* ingicks"
     r"|ingick (?:[a-z]+ )?avtal\w*|(?:gav|gavs|ger|ges) (?:[\w\-]+ ){0,3}?i uppdrag|antog|godtog|godtogs|bitradde"
@@ -233,7 +237,8 @@ BODY_START = re.compile(
 )
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
-    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty|avslog|avslogs"
+    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty|avslog"
+    rf"|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
     rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:hylattiin"
     rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin kumoon)"
@@ -268,7 +273,8 @@ FELL = re.compile(
 NOT_ADOPTED = re.compile(
     r"\b(?:godkandes|bifolls|antogs|omfattades|omfattade|godkande|bifoll) (?:\w*forslaget )?(?:inte|icke|ej)\b"
     r"|\bstall(?:de|er) sig (?:inte|icke|ej) bakom\b"
-    r"|\bvann (?:inte|icke|ej) (?:[a-z]+ )?(?:bifall|gehor|understod|godkannande)\b|"
+    r"|\bblev (?:inte|icke|ej|aldrig) (?:\w+ ){0,2}?beslut\b|\b(?:vann|fick) (?:inte|icke|ej|inget"
+    r"|ingen) (?:[a-z]+ )?(?:bifall|stod|majoritet|gehor|understod|godkannande)\b|"
     r"\b(?:ei|eika|ettei|eivat|inte|icke) (?:[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut"
     r"|saa) (?:\w+ ){0,2}?(?:hyvaksytyksi|hyvaksyntaa|enemmistoa|taakseen)"
     r"|(?:saanut|saaneet|saa) (?:\w+ ){0,3}?(?:kannatusta|tukea|enemmisto\w*)|hyvaksyt\w*"

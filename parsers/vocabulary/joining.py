@@ -32,7 +32,8 @@ DECIDES_ABOUT = loose(
     r"|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
-    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
+    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}"
+    r"|verkostosopimu\w{1,6}"
     r"|yhteistyosopimu\w{1,6}|[a-z]{0,12}avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
 SIGNS = loose(
@@ -46,14 +47,12 @@ REJECTED_THING = loose(
 )
 NEGATION = loose(r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|inte|icke|ej|varken|jattaa tekematta)\b")
 REFUSING = loose(
-    r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
-    r"|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio"
-    r"|paata|pysty|kykene|kannata|tarvetta|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
-    r"|kiinnostu\w{1,6}|halukkuutta"
-    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta"
-    r"|johda|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
-    r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants"
-    r"|hyvaksytty|avser)\b"
+    r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas|halukkuutta"
+    r"|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|pysty|kykene|kannata|tarvetta"
+    r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
+    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|johda"
+    r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
+    r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
 FAVOURS = loose(
@@ -69,12 +68,11 @@ CONTRACT_OF_JOINING = loose(
 )
 # What is only looked into, prepared or left open, and so not done.
 PONDERS = loose(
-    r"\b(?:selvit\w{2,7}|selvity\w{2,6}|mahdollisuu\w{2,6}|harki\w{1,6}|harkin\w{1,6}|valmistel\w{1,8}"
-    r"|neuvot\w{2,8}|kartoit\w{2,6}|tiedustel\w{1,6}|halukkuu\w{2,5}|keskustel\w{1,6}|pohti\w{1,4}"
-    r"|arvioi\w{1,5}"
-    r"|varautu\w{1,4}|raporti\w{1,3}|rapporti\w{1,3}|lisatie\w{2,6}|kasittely\w{1,4}|utred\w{1,4}"
-    r"|bered\w{1,5}|overvag\w{1,4}|forhandl\w{1,5}|kartlagg\w{1,4}|undersok\w{1,4}|sonder\w{1,4}|klarlagg\w{1,4}"
-    r"|mojlighet\w{1,5}|periaatte\w{2,4}|alustava\w{0,5})"
+    r"\b(?:selvit\w{2,7}|selvity\w{2,6}|mahdollisuu\w{2,6}|harki\w{1,6}|harkin\w{1,6}|valmistel\w{1,8}|neuvot\w{2,8}"
+    r"|kartoit\w{2,6}|tiedustel\w{1,6}|halukkuu\w{2,5}|keskustel\w{1,6}|pohti\w{1,4}|arvioi\w{1,5}|varautu\w{1,4}"
+    r"|raporti\w{1,3}|rapporti\w{1,3}|lisatie\w{2,6}|kasittely\w{1,4}|utred\w{1,4}|bered\w{1,5}|overvag\w{1,4}"
+    r"|forhandl\w{1,5}|kartlagg\w{1,4}|undersok\w{1,4}|sonder\w{1,4}|klarlagg\w{1,4}|mojlighet\w{1,5}"
+    r"|periaatte\w{2,4}|alustava\w{0,5})"
 )
 NO_MONEY = loose(
     r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
@@ -120,34 +118,28 @@ DISSENT = loose(
 )
 # What one takes part in without being a member.
 EVENT = loose(
-    r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi"
-    r"|(?<!-)verkosto(?:yhteistyo|tapaami|paiv|keskustelu|ilta|iltaa|kysely)"
-    r"|verkoston (?:[a-z]+ )?(?:kustannuks|kuluih|rahoit|maksuih|suunnittelu|arvioin|kehittamiseen"
-    r"|perustami|valmistelu|kyselyy)"
-    r"|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering|utvardering|enkat|mote)"
-    r"|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
-    r"|koulutuk|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
-    r"|seminari|verkstad|workshop|mote[nt]|kommundagar|stadsdagar|(?:i|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)"
-    r"|utbildning|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
-    r"|valmisteluu|hankintaa?n|kilpailutu)\w*"
-    r"|tarkkailija\w*|kuunteluoppila\w*|observator\w*|tar inte stallning|ota kantaa|oteta kantaa"
-    r"|\b(?:seuraavi|tulevi|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
+    r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi|(?<!-)verkosto(?:yhteistyo|tapaami"
+    r"|paiv|keskustelu|ilta|iltaa|kysely)|verkoston (?:[a-z]+ )?(?:kustannuks|kuluih|rahoit|maksuih|suunnittelu"
+    r"|arvioin|kehittamiseen|perustami|valmistelu|kyselyy)|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering"
+    r"|utvardering|enkat|mote)|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))|koulutuk|matka(?:lle|an)"
+    r"|tapaami|paiville|paivaan|aloitusti|valmennuk|seminari|verkstad|workshop|mote[nt]|kommundagar|stadsdagar|(?:i"
+    r"|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)|utbildning|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
+    r"|kyselyy|enkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*|kuunteluoppila\w*"
+    r"|observator\w*|tar inte stallning|ota kantaa|oteta kantaa|\b(?:seuraavi|tulevi"
+    r"|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
 )
 PERSONS = loose(
-    r"\b(?:(?:[a-z]{0,20}koulut?|[a-z]{0,12}lukiot?|oppilaito(?:s|kset)|[a-z]{0,12}kirjastot?|paivako(?:ti|dit)|museot?"
-    r"|rehtorit|[a-z]{3,20}toimi|[a-z]{3,20}seurat)(?= (?:osallistu|liitty|jatka|lahte))"
+    r"\b(?:(?:[a-z]{0,20}koulut?|[a-z]{0,12}lukiot?|oppilaito(?:s|kset)|[a-z]{0,12}kirjastot?|paivako(?:ti|dit)"
+    r"|museot?|rehtorit|[a-z]{3,20}toimi|[a-z]{3,20}seurat)(?= (?:osallistu|liitty|jatka|lahte))"
     r"|(?:[a-z]{0,20}kuntayhtyma|[a-z]{0,20}yhtio|[a-z]{2,20} oy|hyvinvointialue|seutukunta|maakunnan liitto"
-    r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki)"
-    r"(?= (?:ei )?(?:osallistu|liitty|liity|jatka|lahte|lahde))"
-    r"|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
-    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter"
-    r"|(?:kuntayhtyma|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen"
-    r"|valfardsomradet|[a-z]{0,20}bolaget|foreningen|skolorna|tjansteinnehavarna|personalen|henkilosto"
-    r"|cheferna|esihenkilot) (?:[a-z]{2,20} )?"
-    r"(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta|anslut|fortsat|gar med))"
-    r"|naapurikunnat|naapurikaupungit|lahikunnat|muut (?:kunnat|kaupungit)|grannkommunerna"
-    r"|(?:joka|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko"
-    r"|sihteeri) (?=osallistuu))\b"
+    r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki)(?= (?:ei )?(?:osallistu|liitty|liity"
+    r"|jatka|lahte|lahde))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
+    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter|(?:kuntayhtyma"
+    r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
+    r"|[a-z]{0,20}bolaget|foreningen|skolorna|tjansteinnehavarna|personalen|henkilosto|cheferna"
+    r"|esihenkilot) (?:[a-z]{2,20} )?(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta|anslut|fortsat"
+    r"|gar med))|naapurikunnat|naapurikaupungit|lahikunnat|muut (?:kunnat|kaupungit)|grannkommunerna|(?:joka"
+    r"|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu))\b"
 )
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 WILLS = loose(
@@ -215,7 +207,8 @@ OF_IT = re.compile(
 ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i samband)\b")
 # Against whose advice it is decided says nothing of the decision: "johtoryhmän puollosta huolimatta".
 DESPITE = re.compile(
-    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots(?! allt)|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
+    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots(?! allt)"
+    r"|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
 )
 # "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
 ACCORDING_TO = re.compile(
@@ -274,7 +267,8 @@ BY_OFFICER = re.compile(
     r"|ansluter sig|gar med)\b"
 )
 TAKES_UP = re.compile(
-    r"\b(?:tas?|tar|overtas?|overtar|upptas|togs|tog) (?:[a-z]+ ){0,4}?(?:till|for) behandling\b"
+    r"\binled\w+ (?:[a-z]+ ){0,2}?(?:forhandling|diskussion|beredning|utredning|samtal|process)\w*|\b(?:tas?"
+    r"|tar|overtas?|overtar|upptas|togs|tog) [^.]{0,160}?\b(?:till|for) behandling\b"
     r"|\b(?:upptagningsratt|overtagning\w*|otto-? ?oikeu\w+)"
 )  # whether an officer's decision is taken up
 # "Pysyy viimeksi tehdyn päätöksen kannalla": what that decision was the clause does not say.
@@ -285,7 +279,8 @@ STANDS_BY = re.compile(
 )
 # What an earlier decision is taken back, whatever it was: "kumoaa päätöksen osallistua".
 REVOKES = re.compile(
-    r"\b(?:kumo(?:aa|taan|si|ta|ttiin)|peru(?:u|taan|utetaan|uttaa|ttiin)|puretaan|purkaa)\b(?:[^.,]|(?<=\d)\.){0,50}\bpaato\w+"
+    r"\b(?:kumo(?:aa|taan|si|ta|ttiin)|peru(?:u|taan|utetaan|uttaa|ttiin)|puretaan|purkaa)\b(?:[^.,]"
+    r"|(?<=\d)\.){0,50}\bpaato\w+"
     r" (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]*?(?= ja | seka |[.,;]|$)"
     r"|\b(?:upphav\w*|river upp|riva upp|aterkallar?|atertar?)\b[^.,]{0,40}\bbeslut\w* (?:att"
     r"|om)\b[^.,]*?(?= och |[.,;]|$)"
@@ -295,24 +290,24 @@ REVOKES = re.compile(
 )
 # What somebody asked for is turned down, and not the network's offer: "hylkää aloitteen verkostosta eroamisesta".
 CLAIM = re.compile(
-    r"\b(?:rattelseyrkan\w*|omprovning\w*|besvar(?:en|et)?|motion\w*|[a-z]*initiativ\w*|[a-z]*aloit\w+|oikaisuvaatimu\w+"
+    r"\b(?:rattelseyrkan\w*|omprovning\w*|besvar(?:en|et)?|motion\w*|[a-z]*initiativ\w*|[a-z]*aloit\w+"
+    r"|oikaisuvaatimu\w+"
     r"|valitu(?:s|ks)\w*)\b"
 )
 # What a body only wishes: "önskade att kommunen deltar".
 WISHES = re.compile(r"\b(?:onska[rd]?e?|hoppas|hoppades|toivoo|toivoi|toivotaan|toivottiin),? (?:att|etta)\b")
 # What it may do: "kommunen kan delta i nätverket, om ledningsgruppen så önskar".
 MAY = re.compile(
-    r"\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|saattaa|pitaisi|tulisi|kannattaisi) (?:[a-z]+ )?"
+    r"\b(?:vid behov|tarvittaessa|om sa behovs|efter (?:egen )?provning)\b"
+    r"|\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|saattaa|pitaisi|tulisi|kannattaisi) (?:[a-z]+ )?"
     r"(?:delta|deltaga|ansluta|ga med|fortsatta|osallistua|liittya|jatkaa|lahtea|olla mukana)\b"
 )
 # Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
 OF_NETWORK = re.compile(
-    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]"
-    r"|maksu|hin|kanssa|kautta|ulkopuol"
-    r"|ohjelma|osallist|uusi|uude|[a-z]*kau[sdt]|[a-z]*jaseny|[a-z]*sopim|20\d\d|\d|ja |seka ))"
-    r"|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
-    r"|offert|inbjud|erbjud"
-    r"|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
+    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]|maksu|hin"
+    r"|kanssa|kautta|ulkopuol|ohjelma|osallist|uusi|uude|[a-z]*kau[sdt]|[a-z]*jaseny|[a-z]*sopim|20\d\d|\d|ja "
+    r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
+    r"|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
 )
 NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
 # An invitation that is only taken in: "tar emot inbjudan för behandling".
@@ -320,7 +315,8 @@ TAKEN_IN = re.compile(
     r"\b(?:inbjud\w*|kutsu\w*)\b[^.,]{0,30}\b(?:for (?:behandling|kannedom|beredning)|kasiteltavaksi|tiedoksi)\b"
 )
 INTERESTED = re.compile(
-    r"\b(?:ar|vore|var) intresserad\w*\b|\b(?:har|hade|visar|visade) (?:[a-z]+ )?intresse\b"
+    r"\b(?:ar|vore|var) intresserad\w*\b|\b(?:har|hade|visar|visade|anmaler|anmalde|meddelar|anger|uttrycker) "
+    r"(?:(?:sitt|kommunens|stadens|ett|stort|visst|fortsatt) ){0,2}intresse\b"
 )
 # A contract that is another thing's: "anbud om organisationsutredning", "tarjouksen koulutuksesta".
 CONTRACT_OF_ELSE = re.compile(
@@ -371,10 +367,11 @@ COMPLAINT = loose(r"\b(?:oikaisuvaatimu|valituks|valitus\b|kantelu|muutosvaatimu
 I_DO_NOT = re.compile(
     r"\ben (?=(?:[a-z]+ )?(?:uusi|osallistu|liity|jatka|hyvaksy|ilmoita|lahde|varaa|tee|allekirjoita|paata)\b)"
 )
-# An application that is handed in: "ilmoittautuminen jätetään järjestäjälle"; left undone only by a word for that.
+# What is not done yet, and an application that is handed in ("ilmoittautuminen jätetään järjestäjälle").
 HANDED_IN = re.compile(
     r"\b(?:ilmoittautumi\w+|hakemu\w+|ilmoitu\w+|anomu\w+) jat(?:etaan|taa|ettiin"
     r"|ti)\b(?! (?:[a-z]+matta|valiin|pois|sikseen))"
+    r"|\b(?:inte|ej) annu\b|\bannu (?:inte|ej)\b"
 )
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 NO_SIDE = (COMPLAINT, BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN, TAKES_UP)
