@@ -130,9 +130,9 @@ def _verdict(clause: ReadClause) -> Verdict | None:
     if (
         out
         and not joining.PONDERS.search(clause.text)
-        and ("uttrade" in out.group() or _about_membership(clause))
+        and ("uttrade" in out.group() or not out.start() or _about_membership(clause))
     ):
-        return Verdict("declines" if clause.negation is None else "doubt")
+        return Verdict("declines" if clause.negation is None else "doubt", clause.negation is None)
     for step in (_leaving, _negated, _finite, _relating, _participle, _infinitive):
         if found := step(clause):
             return found if isinstance(found, Verdict) else None

@@ -144,7 +144,9 @@ REJECT = re.compile(
 )
 _NEGATION_ASIDE = re.compile(
     r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa"
-    r"|jolloin|joka|jotka|vaikka|kun|om(?! att)|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
+    r"|jolloin|joka|jotka|vaikka|kun"
+    r"|(?<!avtalet )(?<!avtal )(?<!offerten )(?<!anbudet )(?<!inbjudan )(?<!erbjudandet )(?<!forfragan )om(?! att)"
+    r"|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
 )
 _NO_CAUSE = re.compile(
     r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"
@@ -182,8 +184,9 @@ _ACT = re.compile(
     r"|makset\w*|varaa|varata|varataan|siirta\w*|suostu\w+|ottaa|otetaan|kaynnist\w+"
     r"|asetta\w+|asetet\w+|jarjest\w+|velvoit\w+|edellyt\w+|toteutt?a\w*|laadit\w*"
     r"|laati\w*|julist\w+|pit[aä]\w*|oikeutt\w+"
-    r"|besluter|beslutade|beslot|beslutas|godkann\w*|godkand\w*|godta\w*|godtog\w*|bifoll\w*|tecknade\w*|undertecknade\w*"
-    r"|ingicks?|togs? emot|forlangde\w*|fornyade\w*|foreslar|foreslog|deltar"
+    r"|besluter|beslutade|beslot|beslutas|godkann\w*|godkand\w*|godta\w*|godtog\w*|bifoll\w*|tecknade\w*"
+    r"|undertecknade\w*"
+    r"|ingicks?|ingas|godkanns|togs? emot|forlangde\w*|fornyade\w*|foreslar|foreslog|deltar"
     r"|delta|ansluter|valjer|valde|utser|utsag|beviljar|beviljade|befullmaktigar"
     r"|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
 )

@@ -16,7 +16,8 @@ from parsers.text.spans import Span
 
 _APPROVES = (
     r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|annettiin|myonnettiin|godkande|godkandes|bifoll|bifolls"
-    r"|antogs?|togs? emot|tecknades?|undertecknades?|ingicks?|bekraftade|bekraftades)"
+    r"|antogs?|togs? emot|tecknades?|undertecknades?|ingicks?|ingas|tecknas|undertecknas|godkanns|bifalls|antas"
+    r"|bekraftade|bekraftades)"
 )
 _ASIDE = r"(?: (?:yksimielisesti|enhalligt|aanin [\d\-]+|kaupungin|kunnan))*"
 _NAMED = re.compile(

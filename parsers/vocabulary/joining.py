@@ -70,7 +70,8 @@ CONTRACT_OF_JOINING = loose(
 PONDERS = loose(
     r"\b(?:selvit\w{2,7}|selvity\w{2,6}|mahdollisuu\w{2,6}|harki\w{1,6}|harkin\w{1,6}|valmistel\w{1,8}|neuvot\w{2,8}"
     r"|kartoit\w{2,6}|tiedustel\w{1,6}|halukkuu\w{2,5}|keskustel\w{1,6}|pohti\w{1,4}|arvioi\w{1,5}|varautu\w{1,4}"
-    r"|raporti\w{1,3}|rapporti\w{1,3}|lisatie\w{2,6}|kasittely\w{1,4}|utred\w{1,4}|bered\w{1,5}|overvag\w{1,4}"
+    r"|raporti\w{1,3}|rapporti\w{1,3}|lisatie\w{2,6}|kasittely\w{1,4}|utred\w{1,4}|(?:for)?bered\w{1,5}"
+    r"|overvag\w{1,4}"
     r"|forhandl\w{1,5}|kartlagg\w{1,4}|undersok\w{1,4}|sonder\w{1,4}|klarlagg\w{1,4}|mojlighet\w{1,5}"
     r"|periaatte\w{2,4}|alustava\w{0,5})"
 )
@@ -123,7 +124,8 @@ EVENT = loose(
     r"|arvioin|kehittamiseen|perustami|valmistelu|kyselyy)|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering"
     r"|utvardering|enkat|mote)|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))|koulutuk|matka(?:lle|an)"
     r"|tapaami|paiville|paivaan|aloitusti|valmennuk|seminari|verkstad|workshop|mote[nt]|kommundagar|stadsdagar|(?:i"
-    r"|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)|utbildning|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
+    r"|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)|utbildning|(?:i|till) (?:planering|forberedels|undersokning)"
+    r"|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
     r"|kyselyy|enkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*|kuunteluoppila\w*"
     r"|observator\w*|tar inte stallning|ota kantaa|oteta kantaa|\b(?:seuraavi|tulevi"
     r"|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
@@ -136,9 +138,12 @@ PERSONS = loose(
     r"|jatka|lahte|lahde))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot|johtoryhma\w*"
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter|(?:kuntayhtyma"
     r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
-    r"|[a-z]{0,20}bolaget|foreningen|skolorna|tjansteinnehavarna|personalen|henkilosto|cheferna"
-    r"|esihenkilot) (?:[a-z]{2,20} )?(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta|anslut|fortsat"
-    r"|gar med))|naapurikunnat|naapurikaupungit|lahikunnat|muut (?:kunnat|kaupungit)|grannkommunerna|(?:joka"
+    r"|[a-z]{0,20}bolaget|foreningen|grannkommunen|grannstaden|skolorna|tjansteinnehavarna|personalen"
+    r"|henkilosto|cheferna"
+    r"|esihenkilot) (?:[a-z]{2,20} )?(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta|anslut"
+    r"|fortsat|gar med"
+    r"|anmal|teckna|forny|forlang|tackar|ar med|blir|sager))|naapurikunnat|naapurikaupungit|lahikunnat"
+    r"|muut (?:kunnat|kaupungit)|grannkommunerna|(?:joka"
     r"|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu))\b"
 )
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
@@ -320,6 +325,9 @@ INTERESTED = re.compile(
 )
 # A contract that is another thing's: "anbud om organisationsutredning", "tarjouksen koulutuksesta".
 CONTRACT_OF_ELSE = re.compile(
+    r"\b(?:[a-z]*avtal\w*|anbud\w*|offert\w*) (?:om|pa|gallande|angaende"
+    r"|betraffande) (?!(?:[a-z0-9:]+[ \-]){0,4}?[a-z]*"
+    r"(?:natverk|uso\b|delta|medlem|period|samarbet|anslut|program|medverk|projekt|utveckl|generation|plats|att\b))|"
     r"\b(?:anbud\w*|offert\w*|avtal\w*) (?:om|pa|gallande|angaende) (?:[a-z]+ )?[a-z]*(?:utredning"
     r"|utbildning|konsult|tjanst"
     r"|kartlaggning|handledning|undersokning)\w*"

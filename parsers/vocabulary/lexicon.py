@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from parsers.text.normalize import plain
 
-SWEDISH_NOT = frozenset(("inte", "icke", "ej", "aldrig"))  # they stand behind the verb
+SWEDISH_NOT = frozenset(("inte", "icke", "ej", "aldrig", "varken"))  # they stand behind the verb
 NEGATIONS = SWEDISH_NOT | frozenset(
     ("ei", "eivat", "ettei", "etteivat", "eika", "eivatka", "emme", "ettemme", "alkoon", "varken")
 )
