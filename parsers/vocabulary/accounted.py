@@ -62,7 +62,7 @@ TOPICS = (
         r"|kokoustil|puheenjohtaja\w{0,3} toimi"
         r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
         r"|osallistu\w* (?:asian |\w+ )?(?:kasittelyyn|paatoksentekoon|kokoukseen)|kokoukseen osallistu"
-        r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
+        r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav(?:et)?\b"
         r"|narvar|anlande|kl ?\d|tjanstgjorde|\w{0,20}forfall\b|ersattare (?:for|var)"
         r"|seuraava kokous (?:pidetaan|on)|sihteerina|esittelijana"
         r"|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"

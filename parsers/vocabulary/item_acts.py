@@ -20,7 +20,7 @@ _STATED = ("present", "present_passive", "past_passive", "participle_passive")
 _AFFIRMED = ("present", "present_passive", "infinitive")
 _BEHIND_NOT = ("connegative", "participle_passive", "participle", "past")
 _SHALL = ("ska", "skall")
-_ABOUT = ("membership", "network", "invitation", "place", "contract", "season", "fee", "money")
+_ABOUT = ("oneself", "membership", "network", "invitation", "place", "contract", "season", "fee", "money")
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
 
 
