@@ -52,6 +52,9 @@ _OFFICERS_PROPOSAL = re.compile(
     r"|foredragandens|styrelsens|sektionens|namndens|utskottets|gruppens|beredningens) ?"
     r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag)"
 )
+_LOWER_BODYS = re.compile(
+    r"\b[a-z]*?(?P<body>sektion|namnd|utskott|arbetsgrupp)(?:en|et)s (?:[a-z]+ )?(?:\w*forslag|linje)"
+)
 _OFFICE_BEFORE = re.compile(
     r"(?:esittelija|(?<!puheen)johtaja|paallikko|sihteeri|rehtori|direktor|foredragande)(?:lle|n"
     r"|en)?,? ?(?:\w+,? )?$"
@@ -132,6 +135,9 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
 
 def _somebody_elses(case: Proceedings, main: Act) -> bool:
     """Whether the sentence names who made the proposal, and that is neither an officer nor the item's presenter."""
+    lower = _LOWER_BODYS.search(main.sentence.flat)
+    if lower and plain(case.s.text).count(lower["body"]) < 2:
+        return True  # what it put forward stands nowhere in the text
     printed = SOMEBODYS.search(main.sentence.raw)
     if BY_OTHERS.search(main.sentence.flat) and not _OFFICERS_PROPOSAL.search(main.sentence.flat):
         return not _chair_presents(case)

@@ -95,7 +95,8 @@ SOMEBODYS = re.compile(
     r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:kokouksessa )?(?:(?:tekemä|esittämä|antama|jättämä"
     r"|kannattama)n? )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
     r"(?:(?:vasta|muutos|lisäys)?(?:ehdotu|esity)\w*|(?:esittämällä"
-    r"|ehdottamalla) tavalla)|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) (?:mot)?förslag\w*"
+    r"|ehdottamalla) tavalla)|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) (?:(?:mot)?förslag|rekommendation"
+    r"|framställning|linje)\w*"
 )
 MADE_THERE = re.compile(
     r"\bkokouksessa (?:\w+ )?(?:tehdyn|annetun|esitetyn|esittaman|tekeman|antaman) (?:\w+ )?"

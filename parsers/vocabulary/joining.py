@@ -8,19 +8,17 @@ from parsers.text.normalize import loose
 
 NAME_ALONE = re.compile(r"(?:[ ,]*(?:etta )?)(?!verkosto|siihen|asiaan|tahan|hankkee)[a-z][a-z\-]{1,30} ?$")
 NOUN = loose(
-    r"\b(?:osallistumi(?:nen|sen|sta|sesta|seen|selle)|liittymi(?:nen|sen|sta|sesta|seen"
-    r"|selle)|mukaan ?lahto\w{0,3}|mukanaolo\w{0,3}"
-    r"|mukana olo\w{0,3}|jatkami(?:nen|sen|sta|sesta)|jasenyy\w{1,7}|jasenyytta|jasenyytensa"
+    r"\b(?:osallistumi(?:nen|sen|sta|sesta|seen|selle)|liittymi(?:nen|sen|sta|sesta|seen|selle)|mukaan ?lahto\w{0,3}"
+    r"|mukanaolo\w{0,3}|mukana olo\w{0,3}|jatkami(?:nen|sen|sta|sesta)|jasenyy\w{1,7}|jasenyytta|jasenyytensa"
     r"|deltagande\w{0,3}|anslutning\w{0,3}|medlemskap\w{0,3})\b"
 )
 MOVES = loose(
-    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista"
-    r"|liittymista|mukaan ?lahtoa"
-    r"|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
+    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista|liittymista"
+    r"|mukaan ?lahtoa|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
     r"|\bhyvaksy(?:taan|y|a) (?:esityksen|esitys|ehdotuksen|ehdotus) (?:[a-z]{2,20} ){0,2}?(?:osallistumisesta"
-    r"|liittymisesta)\b(?! ?(?:luopu|pidatt|kieltayt|vetayt))"
-    r"|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen|esityksen) (?:[a-z]{2,20} ){0,3}?(?:osallistumisesta"
-    r"|liittymisesta|mukaan lahtemisesta|jatkamisesta verkosto\w*)\b"
+    r"|liittymisesta)\b(?! ?(?:luopu|pidatt|kieltayt|vetayt))|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen"
+    r"|esityksen) (?:[a-z]{2,20} ){0,3}?(?:osallistumisesta|liittymisesta|mukaan lahtemisesta"
+    r"|jatkamisesta verkosto\w*)\b"
 )
 # who moves by a noun to leave or stay out
 MOVES_OUT = loose(
@@ -56,9 +54,8 @@ REFUSING = loose(
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
 FAVOURS = loose(
-    r"\b(?:pidetaan|pitaa|katsotaan|katsoo) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}"
-    r"|perusteltu\w{1,3}|tarpeellise\w{1,3}"
-    r"|hyodyllise\w{1,3})"
+    r"\b(?:pidetaan|pitaa|katsotaan|katsoo) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}|perusteltu\w{1,3}"
+    r"|tarpeellise\w{1,3}|hyodyllise\w{1,3})"
 )
 CONTRACT_OF_JOINING = loose(
     r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
@@ -89,18 +86,16 @@ AT_ITS_END = re.compile(
 )
 # Either way: both are put forward and neither is chosen.
 EITHER = loose(
-    r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai|vai)\b"
-    r"[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak]|jatta|eroa|ero[tn]|luopu|kielta|pysy)"
-    r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b"
-    r"|\bom\b[^.\n]{0,100}\beller (?:inte|ej|icke)\b|\bvai ei\b|\b(?:avgor[as]?|bestamm[ae]r?|prova[rs]?"
-    r"|tar? stallning till|avgorande av|besluta(?:nderatt\w*)?) (?:[a-z]+ )?(?:om"
-    r"|huruvida)\b (?:[a-z]{1,30} ){0,3}?(?:kommunen|staden|kommun|stad|man|den)\b|\bhuruvida\b"
-    r"|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b|\b(?:osallistuuko"
-    r"|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b"
-    r"|\b(?:tar|avgor|bestammer|provar) (?:stallning till )?om (?:kommunen|staden)\b"
-    r"|\bbeslut(?:a|ar|er) om (?:kommunen|staden|huruvida)\b"
-    r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat|motsvarande)\b"
-    r"(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
+    r"\bjoko\b[\s\S]{0,240}?\b(?:osallistu|liitty|jatka|lahte|jaad)[\s\S]{0,240}?\b(?:tai"
+    r"|vai)\b[\s\S]{0,120}?(?:osallistu|liitty|jatka|lahte|jaad|hyl[ak]|jatta|eroa|ero[tn]|luopu|kielta|pysy)"
+    r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b|\bom\b[^.\n]{0,100}\beller (?:inte"
+    r"|ej|icke)\b|\bvai ei\b|\b(?:avgor[as]?|bestamm[ae]r?|prova[rs]?|tar? stallning till|avgorande av"
+    r"|besluta(?:nderatt\w*)?) (?:[a-z]+ )?(?:om|huruvida)\b (?:[a-z]{1,30} ){0,3}?(?:kommunen|staden|kommun|stad"
+    r"|man|den)\b|\bhuruvida\b|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b"
+    r"|\b(?:osallistuuko|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b|\b(?:tar|avgor|bestammer"
+    r"|provar) (?:stallning till )?om (?:kommunen|staden)\b|\bbeslut(?:a|ar|er) om (?:kommunen|staden|huruvida)\b"
+    r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat"
+    r"|motsvarande)\b(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
 # What is only noted, whichever side it tells of.
 NOTES_THAT = re.compile(
@@ -111,11 +106,9 @@ NOTES_THAT = re.compile(
 DISSENT = loose(
     r"\b(?:eriava\w{0,2} mielipi\w{2,6}|vastalause\w{0,5}|poytakirjalausuma\w{0,3}|lausuman poytakirjaan"
     r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|protokollsanteckning"
-    r"|anteckning till protokollet"
-    r"|(?:lat|begarde|ville|onskade|bad) (?:[a-z]{2,20} ){0,4}?antecknat?\w{0,1} "
-    r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}"
-    r"|aanesti\w{0,3} vastaan"
-    r"|avvikande (?:asikt|mening)|reserver(?:ade|ar) sig|lamnade reservation)"
+    r"|anteckning till protokollet|(?:lat|begarde|ville|onskade|bad) (?:[a-z]{2,20} ){0,4}?antecknat?\w{0,1} "
+    r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}|aanesti\w{0,3} vastaan|avvikande (?:asikt|mening)|reserver(?:ade"
+    r"|ar) sig|lamnade reservation)"
 )
 # What one takes part in without being a member.
 EVENT = loose(
@@ -317,7 +310,8 @@ OF_NETWORK = re.compile(
 NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
 # An invitation that is only taken in: "tar emot inbjudan för behandling".
 TAKEN_IN = re.compile(
-    r"\b(?:inbjud\w*|kutsu\w*)\b[^.,]{0,30}\b(?:for (?:behandling|kannedom|beredning)|kasiteltavaksi|tiedoksi)\b"
+    r"\b(?:inbjud\w*|forfragan|erbjudan\w*|kutsu\w*)\b[^.,]{0,80}\b(?:for (?:behandling|kannedom|beredning)"
+    r"|kasiteltavaksi|tiedoksi)\b"
 )
 INTERESTED = re.compile(
     r"\b(?:ar|vore|var) intresserad\w*\b|\b(?:har|hade|visar|visade|anmaler|anmalde|meddelar|anger|uttrycker) "
@@ -370,7 +364,10 @@ AS_BEFORE = loose(
     r"(?:paato\w+|kanta\w*|kannan\w*|kanna\w*|linja\w*|ratkaisu\w*)"
 )
 # What becomes of somebody's complaint takes no side itself.
-COMPLAINT = loose(r"\b(?:oikaisuvaatimu|valituks|valitus\b|kantelu|muutosvaatimu)")
+COMPLAINT = loose(
+    r"\b(?:omprovning\w{0,12}|rattelseyrkan\w{0,6}|begaran om (?:tillagg|forlang|anstand)|oikaisuvaatimu|valituks"
+    r"|valitus\b|kantelu|muutosvaatimu)"
+)
 # What an officer does not do: "En uusi kunnan osallistumista".
 I_DO_NOT = re.compile(
     r"\ben (?=(?:[a-z]+ )?(?:uusi|osallistu|liity|jatka|hyvaksy|ilmoita|lahde|varaa|tee|allekirjoita|paata)\b)"
@@ -388,10 +385,8 @@ NO_SIDE = (COMPLAINT, BY_OFFICER, NO_HINDER, EVENT, PERSONS, LATER, FROM_THEN, T
 STILL_TO_COME = loose(
     r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
     r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
-    r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos)"
-    r" (?:erikseen|myohemmin|erillisella)"
-    r"|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
-    r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b"
-    r"|beslut\w* om (?:\w+ )?(?:deltagande\w*|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b"
-    r"|inte (?:ar )?bindande|ar inte bindande)"
+    r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos) (?:erikseen"
+    r"|myohemmin|erillisella)|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
+    r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b|beslut\w* om (?:\w+ )?(?:deltagande\w*"
+    r"|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b|inte (?:ar )?bindande|ar inte bindande)"
 )
