@@ -32,8 +32,10 @@ _FINITE_OR_NOT = FINITE | {"infinitive"}
 _JOINT = re.compile(
     r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men | och att | utan (?!atgard)"
     r"| eftersom | emedan "
-    r"| och (?=beslut(?:er|ar|ade)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
+    r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
+    r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
+_MAY = (joining.MAY, joining.TAKEN_IN, joining.INTERESTED, joining.WITHOUT_DOING)
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
 RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
 """What opens a relative clause."""
@@ -82,10 +84,13 @@ def clause_stance(
     `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
-    clause = joining.ACCORDING_TO.sub(" ", joining.DESPITE.sub(" ", joining.AT_ITS_END.sub(" ", clause)))
+    for aside in joining.ASIDES:
+        clause = aside.sub(" ", clause)
     if any(one.search(clause) for one in joining.NO_SIDE):
         return None
-    clause = joining.REVOKES.sub(" ", clause)
+    clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
+    if joining.BUT_NOT_IT.match(clause):
+        return Verdict("declines")
     read = ReadClause(clause, named, negated_before, decided_before)
     verdict = _turned_round(clause, named) or _verdict(read)
     if verdict is None or names_other_network(clause):
@@ -95,11 +100,12 @@ def clause_stance(
     if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
     of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
-    only = of_it or any(one.search(clause) for one in (joining.MAY, joining.TAKEN_IN, joining.INTERESTED))
-    refused = of_it and verdict.row is not None and verdict.row.meaning == "approve"
-    may = (verdict.side == "joins" and only) or refused
-    if may or joining.STANDS_BY.search(clause):
+    only = of_it or any(one.search(clause) for one in _MAY)
+    if verdict.side == "declines" and joining.HANDED_IN.search(clause):
         return Verdict("doubt", True, verdict.row)
+    refused = of_it and verdict.row is not None and verdict.row.meaning == "approve"
+    if (verdict.side == "joins" and only) or refused or joining.STANDS_BY.search(clause):
+        return Verdict("doubt", joining.INTERESTED.search(clause) is None, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if verdict.side == "joins" and joining.NONE.search(clause):
@@ -130,6 +136,13 @@ def _verdict(clause: ReadClause) -> Verdict | None:
     if _without(clause):  # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
         own_way = joining.OWN_WAY.search(clause.text) and clause.negation is None
         return Verdict("declines" if own_way else "doubt")
+    out = joining.EXITS.search(clause.text)
+    if (
+        out
+        and not joining.PONDERS.search(clause.text)
+        and ("uttrade" in out.group() or not out.start() or _about_membership(clause))
+    ):
+        return Verdict("declines" if clause.negation is None else "doubt", clause.negation is None)
     for step in (_leaving, _negated, _finite, _relating, _participle, _infinitive):
         if found := step(clause):
             return found if isinstance(found, Verdict) else None
@@ -190,6 +203,13 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if act.row.lemma in ("jattaa", "lämna") and (submitted := handed_in(clause)):
         return submitted
     rejecting = [a for a in acts if a.row.lemma in joining.REJECTING]
+    if (
+        rejecting
+        and len(acts) == 1
+        and joining.CLAIM.search(clause.text)
+        and "membership" not in clause.classes
+    ):
+        return True  # "avslår initiativet": what that asked for the clause does not say
     if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
         return Verdict("doubt", len(rejecting) < len(acts), act.row)  # "aloite eroamisesta hylätään"
     if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(clause.text):

@@ -24,6 +24,7 @@ _SIDES = JOINS | {"leave"}
 _APPROVALS = ("approve", "stay")
 _DONE = FINITE | {"past", "past_passive", "infinitive", "participle_passive"}
 _INVITED = ("invitation:nom", "invitation:gen", "invitation:par", "invitation:word")
+_I_HAVE = re.compile(r"\b(?:har jag|jag har)\b")  # "har jag i dag godkänt"
 _YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 
 
@@ -75,7 +76,8 @@ class ReadClause:
                 done.setdefault(word.start, act)
             if row.meaning == "approve" and "motion" not in self.classes:
                 self.approving.append(act)
-            if self.approval is None and row.meaning in _APPROVALS and features & _DONE:
+            done_now = features & _DONE or (row.language == "sv" and _I_HAVE.search(clause))
+            if self.approval is None and row.meaning in _APPROVALS and done_now:
                 self.approval = act
         self.acts = [act for act in done.values() if act.features]
         self.joining = [act for act in self.acts if act.row.meaning in JOINS]

@@ -38,7 +38,8 @@ _FOR_DECISION = loose(
     r"|kasittelyyn|paatoksenteko\w{{2,4}}|ratkaisuun|for (?:beslut|avgorande|behandling|godkannande))"
 )
 _TO_BODY = loose(
-    r"(?:\b[a-z]{0,10}(?P<to>valtuustolle|valtuustoon|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b)"
+    r"(?:\b(?!ungdoms)[a-z]{0,10}(?P<to>valtuustolle|valtuustoon|hallitukselle|lautakunnalle|fullmaktige"
+    r"|styrelsen)\b)"
 )
 _GOES_TO = loose(
     r"\b(?:asia|arendet) (?:[a-z]{2,20} ){1,3}?(?:till )?[a-z]{0,10}(?P<to>valtuustoon"
@@ -57,7 +58,8 @@ _FOR_INFORMATION = loose(
 )
 _STATES = loose(
     r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"
-    r" (?:[a-z]{2,30} ){0,4}lausunnon|ger som sitt utlatande)\b"
+    r" (?:[a-z]{2,30} ){0,4}lausunnon|(?:ger|avger|lamnar|meddelar"
+    r"|framfor)(?: [a-z]{2,30}){0,3} (?:som (?:sitt )?utlatande|(?:ett |foljande )?utlatande))\b"
 )
 _SUPPORTS = loose(r"\b(?:puoltaa|puolsi|puolletaan|puollettiin|puoltavansa|tillstyrker|forordar)\b")
 _ADDRESSEE: tuple[tuple[str, BodyKind], ...] = (

@@ -39,6 +39,7 @@ from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import LAPSED, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
+_SECONDED = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
 _BROUGHT = re.compile(
     r"^(?:lisaykse|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
     r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
@@ -46,7 +47,8 @@ _BROUGHT = re.compile(
     r"|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
 )
 _BALLOT = re.compile(
-    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa|\brostar\b"
+    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa"
+    r"|\brostar\b"
     r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
 )
 _COUNTER_LOST = re.compile(r"\b\w+(?:ehdotus|ehdotusta|esitys|esitysta) (?:hylattiin|ei hyvaksytty)\b")
@@ -381,7 +383,7 @@ class _Account:
             return "the side" in known
         if not motion.told:
             return False
-        content = _BROUGHT.sub("", motion.content_flat)
+        content = _SECONDED.sub("", _BROUGHT.sub("", motion.content_flat))
         named = bool(patterns().network.search(content))
         pieces = cut(content)
         pieces[:1] = [f"esitti {c}" if _BY_NOUN.match(c) else c for c in pieces[:1]]

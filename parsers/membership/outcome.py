@@ -61,8 +61,6 @@ _FORMULA_END = loose(
 
 
 _NO_DECISION = (
-    "attendance",
-    "minutes",
     "appeal",
     "attachments",
     "letterhead",

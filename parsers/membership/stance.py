@@ -92,6 +92,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             continue
         if by_name and names_network_by_name(folded.original, folded.span(one.start + a, one.start + b)):
             continue
+        if joining.ABSTAINS_FROM_ELSE.search(clause) and patterns().network.search(flat, b):
+            continue  # "avstår från resorna men deltar i nätverket"
         negated = bool(NEGATION.search(clause))
         verdict = clause_stance(
             clause, named=named, negated_before=negated_before, decided_before=decided_before

@@ -29,7 +29,8 @@ DECIDED = re.compile(
     r"|beslots|godkande|godkandes|avslog|avslogs)\b"
 )
 VOTES = re.compile(
-    r"^(?:jaa|ei|ja|nej)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
+    r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
+    r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
     r"|\bjaa[ -]?aan|\bjaa ?[:=(]|\bvastusti\b"
     r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"

@@ -15,6 +15,7 @@ from parsers.schema import Resolution
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
 from parsers.vocabulary import deciding
+from parsers.vocabulary.lexicon import words
 
 Carried = tuple[Resolution, tuple[Span, ...]]
 """What the body did, and the passages in which stands what it adopted."""
@@ -34,7 +35,8 @@ _AS_DECIDED = re.compile(
 
 # whose proposal was carried, with what it says: "Sjölunds motförslag, att staden avstår, godkändes"
 _TOLD_THERE = re.compile(
-    r"(?:ehdotu|esity|forslag)\w*(?: mukai\w+)?,? (?:om )?(?:att|jonka mukaan|etta|ettei) (?P<what>[^.]{12,200}?)"
+    r"(?:ehdotu|esity|forslag)\w*(?: mukai\w+)?,? (?:om )?(?:att|jonka mukaan|etta"
+    r"|ettei) (?P<what>[^.]{12,200}?)"
     r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
 )
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
@@ -43,6 +45,9 @@ _OFFICERS_PROPOSAL = re.compile(
     r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
     r"|foredragandens|styrelsens|sektionens|namndens|utskottets|gruppens|beredningens) ?"
     r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag)"
+)
+_LOWER_BODYS = re.compile(
+    r"\b[a-z]*?(?P<body>sektion|namnd|utskott|arbetsgrupp)(?:en|et)s (?:[a-z]+ )?(?:\w*forslag|linje)"
 )
 _OFFICE_BEFORE = re.compile(
     r"(?:esittelija|(?<!puheen)johtaja|paallikko|sihteeri|rehtori|direktor|foredragande)(?:lle|n"
@@ -124,6 +129,9 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
 
 def _somebody_elses(case: Proceedings, main: Act) -> bool:
     """Whether the sentence names who made the proposal, and that is neither an officer nor the item's presenter."""
+    lower = _LOWER_BODYS.search(main.sentence.flat)
+    if lower and plain(case.s.text).count(lower["body"]) < 2:
+        return True  # what it put forward stands nowhere in the text
     printed = deciding.SOMEBODYS.search(main.sentence.raw)
     if deciding.BY_OTHERS.search(main.sentence.flat) and not _OFFICERS_PROPOSAL.search(main.sentence.flat):
         return not _chair_presents(case)
@@ -197,9 +205,16 @@ def _may_mean_motion(case: Proceedings, main: Act) -> bool:
         return False
     before = [one for one in case.decided if one.span.start < main.sentence.span.start][-2:]
     opposed = [
-        m for m in case.motions if m.alive and m.kind == "counter" and m.disposition not in (None, "adopt")
+        m
+        for m in case.motions
+        if m.alive and m.kind == "counter" and (m.disposition not in (None, "adopt") or _leaves(m))
     ]
     return any(m.spans[0] == one.span for m in opposed for one in before)
+
+
+def _leaves(motion: Motion) -> bool:
+    """Whether what a motion would have is to leave or stay out ("att kommunen avstår")."""
+    return "leave" in words(motion.content_flat).meanings
 
 
 # --- what was put forward in the meeting

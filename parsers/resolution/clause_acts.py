@@ -23,7 +23,8 @@ RETURN = re.compile(
     r"|ehdotan? (?:asian )?palau|asian palauttami|palauttaa (?:asian|esityksen)"
     r"|asia palaut|\basia valmistel\w+ uudelleen|uuteen valmisteluun|uudelleen valmisteltavaksi"
     r"|^(?:asia )?palaut(?:ettiin|etaan)(?: yksimielisesti)?\W*$|^palautus\W*$"
-    r"|aterremi\w+|atersand\w+[^.]{0,60}?beredning|for ny beredning|tillbaka (?:till|for) beredning"
+    r"|aterremi\w+|atersand\w+[^.]{0,60}?beredning|(?:for|pa|till) ny beredning|(?:pa|till) (?:fortsatt"
+    r"|kompletterande) beredning|tillbaka (?:till|for) beredning"
 )
 POSTPONE = re.compile(
     r"poydalle(?! jae)|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning"
@@ -52,6 +53,9 @@ POSTPONE = re.compile(
     r"|kasittelya jatketaan \d{1,2}\.\d|\btehda (?:\w+ )?paatos (?:vasta"
     r"|myohemmin)|(?:ratkaisematta|paattamatta) (?:tassa|talla|viela)"
     r"|beslut(?:et)? fattas senare|inte avgora arendet|aterkomma senare|tehdaan paatos vasta|paatetaan vasta"
+    r"|\barendet\b[^.]{0,40}? (?:till|pa|vid|i) (?:ett |nasta |foljande |senare |kommande ){1,2}(?:mote|sammantrade)"
+    r"|\b(?:flyttas|flyttades|skots|skjuts) arendet\b|\b(?:medlemskapet|deltagandet|inbjudan|arendet|fragan"
+    r"|saken) (?:behandlas|avgors|tas upp|upptas) (?:forst|pa nytt|senare|igen|i ett senare|efter|nasta)\b"
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
 )
 WITHDRAW = re.compile(
@@ -79,6 +83,7 @@ NOTE = re.compile(
     r"|merki\w+ [^.]{0,80}?\b(?:saaduksi|saapuneeksi|vastaanotetuksi)\b"
     r"|(?:hallitus|valtuusto|lautakunta|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin"
     r"|saatetaan) tiedoksi"
+    r"|^antecknades\W*$|antecknar? (?:sig )?att\b"
     r"|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b|for kannedom\b"
     r"|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
     r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta|kayta)\b"
@@ -87,6 +92,20 @@ NOTE = re.compile(
     r"|ettei)"
     r" (?:\w+ ){0,3}?(?:oteta|ota|siirreta|siirra) (?:\S+ ){0,8}?kasiteltava(?!ksi valtuusto)"
     r"|\bottamatta (?:\S+ ){0,8}?kasiteltava"
+)
+_NOT_LEFT = re.compile(  # "inte säger upp avtalet utan fortsätter": what is not done
+    r"\b(?:inte|ej|icke) (?:\w+ ){0,2}?(?:avsta\w*|sag(?:a|er) upp|lamnar?|uttrad\w*|avboj\w*|tackar? nej"
+    r"|drar? sig (?:ur|tillbaka)|hoppar? (?:av|over)|gar? ur|trader? ut|trada ut|frantrad\w*|avslutar?"
+    r"|avbryter?)\b[^,.;]*?(?= utan | men |[,.;]|$)|\b(?:inte|ej) (?:motsatt\w+ sig|hindra) att\b"
+    r"|\bmotsatter sig (?:inte|ej) att\b|\b(?:(?:sager|gar|hoppar|trader|drar sig|tackar) (?:inte|ej) (?:upp|ur|av"
+    r"|ut|nej|tillbaka)|(?:avstar|lamnar|uttrader|avbojer|avslutar|avbryter|frantrader) (?:inte"
+    r"|ej))\b[^,.;]*?(?= utan | men | och |[,.;]|$)"
+)
+_NOT_TAKEN_OVER = re.compile(  # an officer's decision, which stands, whatever it was
+    r"\b(?:inte|ej|icke)\b[^.,]{0,60}?\b(?:tas?|tar|tagits|overtas?|overtar|upptas?|upptar|tog|togs"
+    r"|lyfts?)\b[^.,]{0,160}?\b(?:till behandling|for behandling)\b|\b(?:tar|tog|overtar|upptar|utnyttjar|utnyttjade"
+    r"|anvander) (?:inte|ej|icke)\b[^.]{0,160}?\b(?:till behandling|for behandling|(?:overtagnings"
+    r"|upptagnings)ratt\w*)"
 )
 _ACTION = (
     r"(?:osallistu|osallistuta|liity|liityta|lahde|lahdeta|jatka|jatketa|mene"
@@ -125,13 +144,16 @@ REJECT = re.compile(
     r"|\b(?:avslog|avslar|avsla|avslas|avslogs|avslag|forkasta\w*|forkastade\w*)\b"
     r"|\b(?:deltar|delta|ansluter sig|ansluta sig|ansluts|fortsatter|fortsatta"
     r"|gar med|ga med|beviljar|bevilja|godkanner|godkanna) (?:\w+ ){0,2}?(?:inte"
-    r"|icke|ej)\b"
+    r"|icke|ej)\b|\b(?:godkandes?|godtogs?|antogs?|bifolls?|tillstyrktes?|omfattades?) (?:inte|icke|ej)\b"
     r"|\b(?:inte|ej) (?:\w+ ){0,3}?(?:delta\w*|anslut\w+|fortsatt\w+|bevilja\w*"
-    r"|godkann\w*|ga med|gar med)\b|avsta\w* fran|staller sig utanfor"
+    r"|godkann\w*|ga med|gar med|komma med|kommer med|vara med|ar med)\b"
+    r"|avsta\w* fran(?![^.]{0,60} men [^.]{0,40}natverk)|staller sig utanfor"
 )
 _NEGATION_ASIDE = re.compile(
     r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa"
-    r"|jolloin|joka|jotka|vaikka|kun|om(?! att)|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
+    r"|jolloin|joka|jotka|vaikka|kun"
+    r"|(?<!avtalet )(?<!avtal )(?<!offerten )(?<!anbudet )(?<!inbjudan )(?<!erbjudandet )(?<!forfragan )om(?! att)"
+    r"|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
 )
 _NO_CAUSE = re.compile(
     r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"
@@ -169,7 +191,9 @@ _ACT = re.compile(
     r"|makset\w*|varaa|varata|varataan|siirta\w*|suostu\w+|ottaa|otetaan|kaynnist\w+"
     r"|asetta\w+|asetet\w+|jarjest\w+|velvoit\w+|edellyt\w+|toteutt?a\w*|laadit\w*"
     r"|laati\w*|julist\w+|pit[aä]\w*|oikeutt\w+"
-    r"|besluter|beslutade|beslot|beslutas|godkann\w*|foreslar|foreslog|deltar"
+    r"|besluter|beslutade|beslot|beslutas|godkann\w*|godkand\w*|godta\w*|godtog\w*|bifoll\w*|tecknade\w*"
+    r"|undertecknade\w*"
+    r"|ingicks?|ingas|godkanns|togs? emot|forlangde\w*|fornyade\w*|foreslar|foreslog|deltar"
     r"|delta|ansluter|valjer|valde|utser|utsag|beviljar|beviljade|befullmaktigar"
     r"|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
 )
@@ -177,7 +201,8 @@ _SPLIT = re.compile(
     rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
     r"|seka|samt|och) (?=(?:asia |arendet |merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
     r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ilmoittau|liity|lahdet|osallistut|ettei"
-    r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj))"
+    r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj|meddela|inte |deltagande"
+    r"|medlemskap|anslutning))"
 )
 
 
@@ -216,12 +241,15 @@ def _of_piece(piece: str) -> Disposition | None:
     if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
     main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", NO_REASON.sub(" ", _NEGATION_ASIDE.sub(" ", piece))))
+    main = _NOT_LEFT.sub(" ", main)
     if WITHDRAW.search(main):
         return "withdraw"
     if RETURN.search(main) and not re.search(r"palautusehdotu\w*[^.]{0,40}(?:hylat|hylka|rauke)", main):
         return "return"
     if POSTPONE.search(main) and "poydalta" not in main:
         return "postpone"
+    if _NOT_TAKEN_OVER.search(main):
+        return "note"
     if REJECT.search(main):
         return "reject"
     if NOTE.search(main):

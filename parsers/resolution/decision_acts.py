@@ -79,7 +79,9 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
 
 _BARE_ADOPTION = re.compile(
     r"(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys|forslaget"
-    r"|yrkandet) (?:\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|paatettiin nain)"
+    r"|yrkandet) (?:\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|antogs|godtogs|omfattades|tillstyrktes"
+    r"|vann (?:enhalligt )?bifall|blev beslut"
+    r"|paatettiin nain|beslots sa)"
     r"(?: (?:yksimielisesti|enhalligt|aanestyksitta))*\W*$"
 )
 

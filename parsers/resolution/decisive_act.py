@@ -119,13 +119,16 @@ _SAYS_WHAT = re.compile(r"\betta [^,.]*\b(?:osallistuu|liittyy|jatkaa|lahtee)\b"
 
 
 _AS_VOTED = re.compile(
-    r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag)\w*|^(?!.*(?:ehdotu|esity)).*(?:"
+    r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag|proposition)\w*|^(?!.*(?:ehdotu|esity)).*(?:"
     r"\baanestyksen (?:(?:lopputuloksen|tuloksen) )?(?:mukai\w+|osoitta\w+|tulokseen)"
-    r"|\baanestystuloksen mukai\w+|\benligt omrostningsresultatet)"
+    r"|\baanestystuloksen mukai\w+|\benligt omrostningsresultatet|\b(?:enligt"
+    r"|i enlighet med) omrostningens (?:utgang|resultat))"
 )
 _BY_LETTER = re.compile(  # "JAA-ehdotus voitti", "EI-äänet voittivat"
-    r"(?<![a-z])(?P<letter>jaa|ei)\"?[ -]{0,3}(?:ehdotus|esitys|kanta|puoli|aanet|aani)?\b(?: [a-z]+){0,6}? ?"
-    r"(?:voitti\w*|voittan\w+|paatokseksi)"
+    r"(?<![a-z])(?P<letter>jaa|ei|(?:ja|nej)(?=[ -]{0,2}(?:roster\w*|sidan)? ?(?:vann"
+    r"|segrade)))\"?[ -]{0,3}(?:ehdotus|esitys|kanta|puoli|aanet|aani|rosterna"
+    r"|sidan)?\b(?: [a-z]+){0,6}? ?"
+    r"(?:voitti\w*|voittan\w+|paatokseksi|vann|segrade)"
 )
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")
 _MAJORITY = re.compile(
@@ -153,7 +156,7 @@ def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
 def _won(letter: str, case: Proceedings) -> bool:
     """Whether the letter that is said to have won has the more voices of the last vote."""
     last = [c for c in case.counts if c.about_item][-1]
-    return (last.yes > last.no) is (letter == "jaa")
+    return (last.yes > last.no) is (letter in ("jaa", "ja"))
 
 
 def _by_fate(case: Proceedings, told: Sentence) -> Act | None:
@@ -217,7 +220,8 @@ def _side_of_proposal(what: str, case: Proceedings) -> Literal["base", "counter"
 
 _NUMBERS_ONLY = re.compile(
     r"^(?:[a-z]+ )?(?:aanin|rosterna|rostetalen|rostsiffrorna) [\w\- ,]{1,40}\W*$|^(?:jaa|ja)\W{1,3}\d"
-    r"|^(?:asia )?ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+|^(?:asia|arendet) ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+"
+    r"|^(?:asia )?ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+|^(?:asia"
+    r"|arendet) ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+"
 )
 
 

@@ -20,14 +20,15 @@ from parsers.vocabulary.lexicon import words
 _TOLD = ("past", "past_passive", "present", "participle", "infinitive")
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
-_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé\-]{2,40}")
+_CAPITALISED = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäöé\-]{2,40}|(?:Ek|Ås|Åh)\b)")
 _MATTER = re.compile(r",? ett(?:ä|ei)\b|[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
 _NOT_NAMES = re.compile(
     r"^(?:Kunnan|Kaupungin|Valtuu|Puheenjohta|Esittelij|Lautakun|Asia|Keskust"
     r"|Kokou|Päätö|Käsitt|Merkit|Jäsen|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk"
     r"|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta|Muutos|Vasta"
     r"|Pöytä|Palau|Kommun|Stads|Ordför|Ledam|Uuden|Verkos"
-    r"|(?:Jaa|Nej|Kun|Kuten|Näin|Koska|Muiden|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
+    r"|(?:Jaa|Nej|Kun|Kuten|Näin|Koska|Muiden|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til"
+    r"|Vid|Det|Den|Mäntt)\b)"
 )
 
 
@@ -251,7 +252,9 @@ def _stems(name: str) -> set[str]:
     stems = {name} if name[-1:] in _VOWELS else {name, name + "~"}
     if name.endswith("ksen"):
         stems.add(name[:-4])
-    bare = name[:-1] if name[-1:] in "ns" and len(name) > 3 else name
+    bare = (
+        name[:-1] if (name[-1:] in "ns" and len(name) > 3) or (name[-1:] == "s" and len(name) == 3) else name
+    )
     stems.add(bare)
     if bare[-1:] in _VOWELS:
         stem = bare[:-2] if bare[-1:] == bare[-2:-1] and len(bare) > 4 else bare[:-1]

@@ -18,6 +18,7 @@ from parsers.vocabulary.deciding import POINTS_FIRST
 
 _APPROVES = (
     r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|annettiin|myonnettiin|godkande|godkandes|bifoll|bifolls"
+    r"|antogs?|togs? emot|tecknades?|undertecknades?|ingicks?|ingas|tecknas|undertecknas|godkanns|bifalls|antas"
     r"|bekraftade|bekraftades)"
 )
 _ASIDE = r"(?: (?:yksimielisesti|enhalligt|aanin [\d\-]+|kaupungin|kunnan))*"
@@ -27,12 +28,14 @@ _NAMED = re.compile(
     rf"|^(?P<first>[a-z]{{5,30}}) {_APPROVES}{_ASIDE}\.?$"
 )
 _REFUSED = re.compile(
-    r"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto) )?ei (?:hyvaksynyt|vahvistanut) (?P<what>[a-z]{5,30})\.?$"
+    r"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto) )?ei (?:hyvaksynyt"
+    r"|vahvistanut) (?P<what>[a-z]{5,30})\.?$"
     r"|^(?P<first>[a-z]{5,30}) (?:ei (?:hyvaksytty|vahvistettu)|godkandes inte)\.?$"
     r"|^(?P<last>[a-z]{5,30}) (?:hylattiin|avslogs)\.?$"
 )
 _DOING = re.compile(
-    r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|mista|ningen|elsen|andet|tradet|erten|budet|avtalet|skapet)$"
+    r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|mista|ningen|elsen|andet|tradet"
+    r"|erten|budet|avtalet|skapet)$"
 )
 _STEM = 5
 _ALTERNATIVE = re.compile(
@@ -94,7 +97,7 @@ def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Mo
     chosen = _ALTERNATIVE.search(act.sentence.flat)
     if chosen is None or _NOT_CHOSEN.search(act.sentence.flat):
         return act
-    label = re.compile(rf"\b{_LABELS} \(?{chosen['label']}\b\)?[:.]? ")
+    label = re.compile(rf"\b{_LABELS} \(?{chosen['label']}\b\)?[:.]? |(?<![0-9.]){chosen['label']}\) ")
     places = [*spans, *(m.passage for m in motions if m.alive)]
     for span in places:
         flat = plain(text[span.start : span.end])

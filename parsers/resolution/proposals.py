@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parsers.resolution.clause_acts import dispositions_of
@@ -16,7 +17,7 @@ _REFERS = re.compile(
     r"(?:hyvaksy\w*|paatt\w+|paatet\w+|puolta\w*|godkann\w*|beslut\w*)\b[^.]{0,120}?\b(?:esityks\w+"
     r"|ehdotuks\w+|paatosehdotuks\w+|forslag\w*)"
     r"|\byhty\w+ [^.]{0,60}?(?:ehdotukseen|esitykseen)|\bomfattar [^.]{0,60}?forslag|(?:esityksen"
-    r"|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag"
+    r"|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag|\bforslag\w* omfattas"
 )
 _RENEWS = re.compile(
     r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag"
@@ -28,8 +29,11 @@ _LATER = re.compile(
     r"|suullisesti|jaetaan kokouksessa"
 )
 _TO_HIGHER = re.compile(
-    r"\b(?:esitt\w{1,6}|esitetaan|ehdott?\w{1,6}|foresla\w{0,3}|foreslog)\b[^.]{0,120}?"
+    r"\b(?:esitt\w{1,6}|esitetaan|ehdott?\w{1,6}|foresla\w{0,3}|foreslog|rekommenderar?"
+    r"|rekommenderade)\b[^.]{0,120}?"
     r"(?:valtuustolle|hallitukselle|fullmaktige|styrelsen)"
+    r"|\b[a-z]*(?:sektionen|namnden|utskottet|jaosto|lautakunta) (?:\w+ ){0,2}?(?:foresla|foreslar"
+    r"|foreslog|rekommenderar?)\b"
 )
 _CHANGED_HEADING = re.compile(r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat")
 
@@ -66,7 +70,8 @@ _HEADED = re.compile(
 _IN_THE_MEETING = re.compile(
     r"(?:kokouksessa|keskustelun (?:kuluessa|aikana|jalkeen)|keskustelussa|asiaa kasiteltaessa"
     r"|asiasta kaydyn|vid sammantradet|under diskussionen)\b"
-    r"|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri|paallikko)(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi|korjasi"
+    r"|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri|paallikko)(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi"
+    r"|korjasi"
     r"|taydensi|vaihtoi|veti) (?!.{0,60}20\d\d)"
     r"|(?:jasen|valtuutettu|varajasen|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki"
     r"|vaati|pyysi|foreslog|yrkade)\b"
@@ -144,14 +149,24 @@ class _Search:
         if before:
             return before[-1]
         for group in reversed(self.s.history):
+            if decided := self._proposed_by(p for p in group if p.kind == "decision"):
+                return (
+                    decided  # what the body below came to, which may be another thing than it was asked for
+                )
             for part in reversed([p for p in group if p.kind == "proposal"]):
                 content = self._content(part)
                 if content.start < content.end:
                     return content
-            for part in reversed(group):  # the body below told its proposal without a heading
-                for one in reversed(sentences(self.s.text, part.body, self.s.furniture)):
-                    if proposes_higher(one.flat) and re.search(r"\bett[ae]i?\b|\batt\b", one.flat):
-                        return one.span
+            if told := self._proposed_by(group):  # the body below told its proposal without a heading
+                return told
+        return None
+
+    def _proposed_by(self, parts: Iterable[Part]) -> Span | None:
+        """The last sentence of the parts in which a lower body proposes something to this one."""
+        for part in reversed(list(parts)):
+            for one in reversed(sentences(self.s.text, part.body, self.s.furniture)):
+                if proposes_higher(one.flat) and re.search(r"\bett[ae]i?\b|\batt\b", one.flat):
+                    return one.span
         return None
 
     def _unheaded(self) -> Proposal | None:

@@ -44,7 +44,8 @@ _THEREFORE = re.compile(
 
 
 _AFTER_LAPSED = re.compile(  # what was put forward before, and found no support
-    r",? (?:efter|sedan) (?:att )?[^.]{0,120}? (?:utan att (?:vinna|fa)|inte (?:vann|fick|hade vunnit)) understod"
+    r",? (?:efter|sedan) (?:att )?[^.]{0,120}? (?:utan att (?:vinna|fa)|inte (?:vann|fick"
+    r"|hade vunnit)) understod"
     r"|,? sen jalkeen kun [^.]{0,120}? (?:rauennut|kannattamatta)"
 )
 
@@ -53,9 +54,14 @@ _BECAUSE = re.compile(
     r"^(?:koska|kun|eftersom|da|sedan) [^.]{0,60}?(?:vasta|muutos|palautus|mui\w* |muu\w* |mot"
     r"|andra )(?:ehdotu|esity|forslag)[^,]{0,80}, (?=[^.]*(?:ehdotu|esity|forslag))"
 )
+_NO_QUORUM = re.compile(  # nor anything else put forward
+    r"^(?:eftersom|da|emedan|koska) [^.,]{0,80}?(?:(?:beslutfor|paatosvaltai)\w*(?: ollut)?"
+    r"|(?:inget annat|inga andra) \w*forslag (?:kvarstod|fanns|framstallts|fanns kvar|gjorts)),? "
+)
 _CONTRARY = re.compile(
     r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?"
-    r"(?:ehdotettiin|esitettiin|ehdotettu|esitetty|ehdotti|esitti|foreslagits|foreslog)(?:,| (?=beslot|beslutade))"
+    r"(?:ehdotettiin|esitettiin|ehdotettu|esitetty|ehdotti|esitti|foreslagits|foreslog)(?:,| (?=beslot"
+    r"|beslutade))"
     r"|(?:avvikande|i avvikelse|med avvikelse) fran forslaget "
 )
 _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt kutsua, vaan"
@@ -66,7 +72,7 @@ _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt 
 
 def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
-    flat = _BECAUSE.sub("", one.flat)
+    flat = _NO_QUORUM.sub("", _BECAUSE.sub("", one.flat))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
     flat = _NOT_THAT_BUT.sub("", flat)
     cut = _THEREFORE.search(flat)

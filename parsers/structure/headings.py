@@ -93,9 +93,12 @@ _SPEAKER = re.compile(
     r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
 )
 _PROPOSES_NEXT = re.compile(
-    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|kunta|kaupunki)"
+    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen|kunta"
+    r"|kaupunki|kommunen|staden)"
     r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy"
-    r"|besluter|beslutar|godkanner|foreslar|antecknar|torde (?:besluta|godkanna|anteckna))\b"
+    r"|besluter|beslutar|godkanner|foreslar|foreslas|antecknar|konstaterar|meddelar|avslar|avstar|avbojer|utser"
+    r"|anmaler|ansluter|deltar|fortsatter|fornyar|forlanger|ingar|tecknar|antar|tackar|sager|uttrader|tar"
+    r"|torde (?:besluta|godkanna|anteckna))\b"
 )
 _SENTENCE_NEXT = re.compile(
     r"(?!.{0,60}(?:puh|\d{5}|@|klo ))[a-z\"][a-z,:\-]* [a-z].{6,}[.:;]$"
@@ -241,7 +244,8 @@ def _decides(flat: str) -> bool:
     return bool(
         re.search(
             r"hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|johtajan|paallikon"
-            r"|:n|\bkh|\bkj|styrelsens|fullmaktiges|namndens",
+            r"|:n|\bkh|\bkj|styrelsens|fullmaktiges|namndens|sektionens|utskottets|direktionens"
+            r"|direktorens|chefens",
             flat,
         )
     )

@@ -65,7 +65,7 @@ TOPICS = (
         r"|kokoustil|puheenjohtaja\w{0,3} toimi"
         r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
         r"|osallistu\w* (?:asian |\w+ )?(?:kasittelyyn|paatoksentekoon|kokoukseen)|kokoukseen osallistu"
-        r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav\b"
+        r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav(?:et)?\b"
         r"|narvar|anlande|kl ?\d|tjanstgjorde|\w{0,20}forfall\b|ersattare (?:for|var)"
         r"|seuraava kokous (?:pidetaan|on)|sihteerina|esittelijana"
         r"|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
@@ -92,7 +92,8 @@ TOPICS = (
         r"|inga (?:\w+ )?(?:mot)?forslag|inga invandningar"
         r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest"
         r"|inte (?:\w+ ){0,5}?(?:nagra|nagot) (?:mot|andrings|andra )?\w*forslag"
-        r"|ingen (?:\w+ ){0,3}?(?:annan asikt|motsatte|invande)|inte (?:pa |nagot )?(?:motstand|motsatt\w*)|inte motte"
+        r"|ingen (?:\w+ ){0,3}?(?:annan asikt|motsatte|invande)|inte (?:pa |nagot )?(?:motstand|motsatt\w*)"
+        r"|inte motte"
         r"|utan omrostning",
         "propose lose change pass_on",
         negatable=True,
@@ -113,7 +114,7 @@ TOPICS = (
         r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
         r"|behandlingen fortsatte", "stay join ponder"),
     _topic("thanks", r"kiit[ot]|(?:uttal|framfor)\w* (?:\w+ )?tack\b|tackar (?:\w+ ){0,3}?for"
-        r"|tackade (?:\w+ ){0,3}?for|onnittel", "propose pass_on"),
+        r"|tacka(?:des?|s) (?:\w+ ){0,4}?for|onnittel", "propose pass_on"),
     _topic(
         "wish",
         r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
@@ -122,7 +123,7 @@ TOPICS = (
     ),
     _topic(
         "contact",
-        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaj|vastuuhenkilo|kontaktperson|representant"
+        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaj|vastuuhenkilo|kontaktperson|fortroendevald|representant"
         r"|varahenkilo|yhteyshlo"
         r"|koordinaattor|projektiryhm|ohjausryhm|tyoryhm|tiimi\w{0,4}\b|avainhenkilo",
         "put_off change record",
@@ -131,7 +132,8 @@ TOPICS = (
     _topic("travel costs", r"matkakul|matkakustannu|matkustuskul|resekostnad", "record", negatable=True),
     _topic("to be filled in", r"\W*(?:kirjataan|taydennetaan|tehdaan|lisataan|annetaan) kokouksessa\W*$"),
     _topic("season corrected",
-        r"(?:kausi|kauden vuodet|vuodet) (?:on|ovat) (?:vuodet )?20\d\d|kirjoitusvir|kaudeksi (?:korjataan|muutetaan)"),
+        r"(?:kausi|kauden vuodet|vuodet) (?:on|ovat) (?:vuodet )?20\d\d|kirjoitusvir"
+        r"|kaudeksi (?:korjataan|muutetaan)"),
     _topic("no hinder", r"inget hinder|inga hinder|ei ole estetta|estetta ei", "join", negatable=True),
     _topic("no cost",
         r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
@@ -192,7 +194,8 @@ TOPICS = (
     _topic("attachments",
         r"liite\b|liitte[ei]\w*|liitetaan (?:\w+ ){0,2}?poytakirja|liitteena|oheismateriaal|bilag"
         r"|esityslista\b", "pass_on"),
-    _topic("law", r"kuntala|hallintosaan|hallintola|kommunallag|forvaltningsstadg", "approve", negatable=True),
+    _topic("law", r"kuntala|hallintosaan|hallintola|kommunallag"
+        r"|forvaltningsstadg", "approve", negatable=True),
 )  # fmt: skip
 
 
@@ -201,7 +204,9 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
     """All kinds, in the order in which they are tried; what its organiser is told is a notice too."""
     told = _topic(
         "notice",
-        rf"ilmoit(?:etaan|taa) (?:\w+ ){{0,3}}?(?:{organiser_of(watched)})",
+        rf"(?:ilmoit(?:etaan|taa)|(?:uppsagningen|anmalan|svaret|beslutet|avtalet|meddelandet|detta"
+        rf"|utdrag\w*) (?:sands|sandes|skickas|skickades|tillstalls|meddelas)) "
+        rf"(?:\w+ ){{0,3}}?(?:{organiser_of(watched)})",
         "pass_on put_off join",
     )
     return tuple(one for kind in TOPICS for one in ((kind, told) if kind.name == "notice" else (kind,)))
@@ -225,27 +230,22 @@ OTHER_MATTER = re.compile(
 )
 # What may take back, put off or narrow what was decided, wherever it stands.
 RESTRICTS = loose(
-    r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien"
-    r"|poislukien|bortsett fran|poikkeuksella|muilta osin|muilta kohdin"
-    r"|silta osin|sikali kuin|niilta osin|osalta|osittain|osaksi|osin\b|ilman(?! ?aanestysta"
-    r"| ?keskustelua| ?muutok| ?kutsua| ?eri )"
-    r"|kuitenkin|kuitenkaan|sitten ?kun|siihen asti|kunnes|toistaiseksi|myohemmin|myohempa\w{2}"
-    r"|seuraavaan|seuraavassa|jatkossa|tulevaisuudessa"
-    r"|sijaan|sijasta|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei"
-    r"|vaan\b|mutta\b|ensin\b|ennen kuin|ennenkuin"
-    r"|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks"
-    r"|pohjaksi|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
-    r"|forst\b|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare"
-    r"|i princip|principiellt|i stallet|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion)"
-    r"|pa nytt"
-    r"|avvikande|motivering\w{0,3}|fortsatt behandling)"
+    r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|bortsett fran"
+    r"|poikkeuksella|muilta osin|muilta kohdin|silta osin|sikali kuin|niilta osin|osalta|osittain|osaksi|osin\b"
+    r"|ilman(?! ?aanestysta| ?keskustelua| ?muutok| ?kutsua| ?eri )|kuitenkin|kuitenkaan|sitten ?kun|siihen asti"
+    r"|kunnes|toistaiseksi|myohemmin|myohempa\w{2}|seuraavaan|seuraavassa|jatkossa|tulevaisuudessa|sijaan|sijasta"
+    r"|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei|vaan\b|mutta\b|ensin\b|ennen kuin"
+    r"|ennenkuin|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks|pohjaksi"
+    r"|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi|forst\b"
+    r"|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare|i princip|principiellt|i stallet"
+    r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion| ?votering| ?motforslag| ?vidare"
+    r"| ?invandning)|pa nytt|avvikande|motivering\w{0,3}|fortsatt behandling)"
 )
 # Money that goes elsewhere, or time that is given: what no kind above explains.
 MATTERS = loose(
-    r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saasty|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}"
-    r"|kesakuu|syyskuu|syksy|kevat|kevaa|talvi|vuoden vaihte"
-    r"|joulukuu|tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|heinakuu|elokuu|lokakuu|marraskuu"
-    r"|pengar|hosten|varen|manad)"
+    r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saasty|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}|kesakuu|syyskuu|syksy"
+    r"|kevat|kevaa|talvi|vuoden vaihte|joulukuu|tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|heinakuu|elokuu"
+    r"|lokakuu|marraskuu|pengar|hosten|varen|manad)"
 )
 MONTHS = re.compile(r"(?!vuoden|raha|euro|saast|leik|kars|peng)[a-z]+$")  # of those above
 # What was only said: "tuotiin esille verkoston hyötyjä".
@@ -254,70 +254,65 @@ BROUGHT_UP = re.compile(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+|uuden|uusi|uuteen|kanta\w*"
-    r"|nuij\w+|toimi(?:a|taan)|jatkut\w+|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+"
-    r"|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed|bifall|resultat\w*"
-    r"|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade"
-    r"|ordforandens|grundforslag\w*"
-    r"|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos"
-    r"|alku)?(?:ehdotu|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan"
-    r"|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yks\w{0,3}mieli\w*|kuin|hyv|ks"
-    r"|yksi\w{0,3}aani\w*|sellais\w*"
-    r"|muutok(?:setta|sitta)|muuttama\w*|muutet\w*|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta"
-    r"|aanet|asia\w{0,4}"
-    r"|kasit[et]\w*|loppuun|esityslist\w*|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon"
-    r"|sihteeri|rehtori"
-    r"|insinoori|tarkastaja|kamreeri|sihteerin|hallitu|valtuus|valtuut"
-    r"|lautakun|lautakunt|jaosto|johtokun|johtokunt|toimikun)\w{0,5}|puheenjohtaj\w*|jasen\w*|kh"
-    r"|kv|kj|kj:n|kh:n|khall|kvalt|ltk|tekem\w+|tehty|tehdyn|teki|annettu|anta\w{1,4}|antam\w+"
-    r"|kokouks\w+|kokous|vahvist\w*|kannal\w*|muodo\w*|muoto\w*|taval\w*|kuten|nain|siis|siten"
-    r"|niin|tul(?:i|ee|leen|lut)|muodost\w+|jai|jaa|voimaan|jalkeen|perust\w+|"
-    r"ilman|seuraav\w+|etta|ja|seka|se|sen|joka|jonka|on|oli|ovat|olivat|taman|tassa|edella|alla"
-    r"|samalla|yht\w{1,4}|asett\w+|kohta|kohdan|kohdat|kohdittain"
-    r"|pykala\w*|lisayks\w+|lisatt?yn\w*|tarkennuks\w+|korjauks\w+|taydenn\w+|tasmenn\w+"
-    r"|muutoks\w+|sille|silla|pohjalta|pohja(?!ksi)\w*|voitti|puolesta|vastaan|suorit\w+"
-    r"|to[td]e\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut|paikalla|oleva\w*|lasna|koko|toimielin"
-    r"|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin|kuntay\w+"
-    r"|teki|tehnyt|saanut|sai|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt"
-    r"|va|hallintosaan\w+|kuntala\w+|mom\w*|momen\w+|ilmoit\w+"
-    r"|godkan\w*|beslut\w*|beslots?|antog\w*|antas|bifoll\w*|bifall\w*|omfatta\w*|enhallig\w*|enligt"
-    r"|enlighet|\w{0,12}forslag\w*|kommundirektor\w*|stadsdirektor\w*|direktor\w*"
-    r"|foredragand\w*|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|[a-z]*sektion\w*|[a-z]*utskott\w*|arende\w*"
-    r"|att|och|i|som|med|av|pa|den|det|efter|diskussion\w*|omrostning\w*"
-    r"|blev|till|foljand\w*|ordforand\w*|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*"
-    r"|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*|tillagg\w*|andrad\w*|del|sak\w*|sida|sadant|avslut\w*"
-    r"|beredning\w*|konstatera\w*|punkt\w*|framlagd\w*|framlagt|framstall\w*|foredrag\w*|presenterad\w*|samtliga"
-    r"|sasom|helhet|darefter|sedan|slutligen|hade|har|ha|blivit|saledes|uppdrag\w*|gavs|understod\w*|ny|var|man"
-    r"|kallad\w*|givet|given|fort|forts|forda|genomford\w*|efterat|bas\w*|huvudforslag\w*|i ovrigt|ovrigt|ar|lika"
-    r"|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse|oforandra\w*|samtyckte|instamde|anslot|avgjordes|avgjort|godkannande\w*"
+    r"nuij\w+|toimi(?:a|taan)|jatkut\w+|minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi"
+    r"|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi"
+    r"|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+"
+    r"|uuden|uusi|uuteen|kanta\w*|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+"
+    r"|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed"
+    r"|bifall|resultat\w*|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade|ordforandens|grundforslag\w*"
+    r"|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos|alku)?(?:ehdotu"
+    r"|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)"
+    r"|yks\w{0,3}mieli\w*|kuin|hyv|ks|yksi\w{0,3}aani\w*|sellais\w*|muutok(?:setta|sitta)|muuttama\w*|muutet\w*"
+    r"|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta|aanet|asia\w{0,4}|kasit[et]\w*|loppuun|esityslist\w*"
+    r"|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon|sihteeri|rehtori|insinoori|tarkastaja|kamreeri"
+    r"|sihteerin|hallitu|valtuus|valtuut|lautakun|lautakunt|jaosto|johtokun|johtokunt|toimikun)\w{0,5}"
+    r"|puheenjohtaj\w*|jasen\w*|kh|kv|kj|kj:n|kh:n|khall|kvalt|ltk|tekem\w+|tehty|tehdyn|teki|annettu|anta\w{1,4}"
+    r"|antam\w+|kokouks\w+|kokous|vahvist\w*|kannal\w*|muodo\w*|muoto\w*|taval\w*|kuten|nain|siis|siten|niin|tul(?:i"
+    r"|ee|leen|lut)|muodost\w+|jai|jaa|voimaan|jalkeen|perust\w+|ilman|seuraav\w+|etta|ja|seka|se|sen|joka|jonka|on"
+    r"|oli|ovat|olivat|taman|tassa|edella|alla|samalla|yht\w{1,4}|asett\w+|kohta|kohdan|kohdat|kohdittain|pykala\w*"
+    r"|lisayks\w+|lisatt?yn\w*|tarkennuks\w+|korjauks\w+|taydenn\w+|tasmenn\w+|muutoks\w+|sille|silla|pohjalta"
+    r"|pohja(?!ksi)\w*|voitti|puolesta|vastaan|suorit\w+|to[td]e\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut"
+    r"|paikalla|oleva\w*|lasna|koko|toimielin|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin|kuntay\w+|teki"
+    r"|tehnyt|saanut|sai|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt|va|hallintosaan\w+"
+    r"|kuntala\w+|mom\w*|momen\w+|ilmoit\w+|godk(?:an\w*)?|beslut\w*|beslots?|antog\w*|antas|bifoll\w*|bifall\w*"
+    r"|omfatta\w*|enhallig\w*|enligt|enlighet|\w{0,12}forslag\w*|kommundirektor\w*|stadsdirektor\w*|direktor\w*"
+    r"|foredragand\w*|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|[a-z]*sektion\w*|[a-z]*utskott\w*"
+    r"|arende\w*|att|och|i|som|med|av|pa|den|det|efter|diskussion\w*|omrostning\w*|blev|till|foljand\w*|ordforand\w*"
+    r"|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*"
+    r"|tillagg\w*|andrad\w*|del|sak\w*|sida|sadant|avslut\w*|beredning\w*|konstatera\w*|punkt\w*|framlagd\w*"
+    r"|framlagt|framstall\w*|foredrag\w*|presenterad\w*|samtliga|sasom|helhet|darefter|sedan|slutligen|hade|har|ha"
+    r"|blivit|saledes|uppdrag\w*|gavs|understod\w*|ny|var|man|kallad\w*|givet|given|fort|forts|forda|genomford\w*"
+    r"|efterat|bas\w*|huvudforslag\w*|i ovrigt|ovrigt|ar|lika|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under"
+    r"|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse"
+    r"|anslot|anslut\w*|godta[rs]?|godtog\w*|bitrad\w*|tillstyrk\w*|oforandra\w*|stannade|enades?|enade|foljde"
+    r"|foljer|linje\w*|siffr\w+|tom|tomma|blank\w*|hemstall\w*|rekommend\w*|utgang\w*|proposition\w*|instam\w*"
+    r"|samtyck\w*|ett|en|enl|sa|salunda|dess|vinna|gehor|votering\w*|overensstammelse|upphoj\w*|kvarst\w*"
+    r"|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
 )
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
 # ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
 NO_PROPOSAL = re.compile(
-    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi|lopuksi|aluksi)"
-    r"(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b"
-    r"|\b(?:kasittely|kasittelytapa|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\bgodkan\w+ som\b(?! sada)"
-    r"|\bsom (?:utlatande|grund)\b"
+    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi"
+    r"|lopuksi|aluksi)(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b|\b(?:kasittely|kasittelytapa"
+    r"|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\b(?:godkan\w+|anta[rs]?|antog\w*|godtog\w*|bifoll\w*"
+    r"|omfatta\w+) som\b(?! (?:sada|beslut\b|sin\b|sitt\b|foresl))|\bsom (?:utlatande|grund)\b"
 )
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
 # The meeting's question whether the proposal may be approved, and what a member says for the record: whole sentences.
 ASKS = loose(
-    r"\b(?:kysyi|kyseli|tiedusteli|kysyivat|kyselivat|tiedustelivat|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b|\b(?:tiedusteli|kysyi"
-    r"|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
-    r"|\bei (?:\w+ ){0,3}?yksimieli"
-    r"|^(?:jasen|varajasen|valtuutettu) [^.:]{0,60}? (?:ilmoitti|kertoi) (?:\w+ )?vastustavansa\b"
-    r"|^(?:asiasta |kokouksessa |[a-z]+et )?esit(?:ettiin"
-    r"|tivat) (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))"
-    r"|^(?!.*\b(?:andr|foresl|yrka))(?:[^.]{0,80} )?svarade\b[^.]{0,60}\batt\b|\b(?:undrade|efterlyste|ville veta)\b"
+    r"\b(?:kysyi|kyseli|tiedusteli|kysyivat|kyselivat|tiedustelivat|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b"
+    r"|\b(?:tiedusteli|kysyi|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
+    r"|\bei (?:\w+ ){0,3}?yksimieli|^(?:jasen|varajasen|valtuutettu) [^.:]{0,60}? (?:ilmoitti"
+    r"|kertoi) (?:\w+ )?vastustavansa\b|^(?:asiasta |kokouksessa |[a-z]+et )?esit(?:ettiin"
+    r"|tivat) (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))|^(?!.*\b(?:andr|foresl"
+    r"|yrka))(?:[^.]{0,80} )?svarade\b[^.]{0,60}\batt\b|\b(?:undrade|efterlyste|ville veta)\b"
 )
 AGAINST = loose(
-    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti"
-    r"|ehdotettiin|esitettiin|ehdotettu|esitetty)"
-    r"|till skillnad fran (?:\w+ ){1,4}?(?:foreslagits|foreslog)|trots (?:\w+ ){0,2}?forslaget"
-    r"|trots (?:\w+ ){1,2}?forslag"
-    r"|(?:ehdotuksesta|esityksesta|paatosehdotuksesta) poiketen"
-    r"|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
+    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti|ehdotettiin"
+    r"|esitettiin|ehdotettu|esitetty)|till skillnad fran (?:\w+ ){1,4}?(?:foreslagits|foreslog)"
+    r"|trots (?:\w+ ){0,2}?forslaget|trots (?:\w+ ){1,2}?forslag|(?:ehdotuksesta|esityksesta"
+    r"|paatosehdotuksesta) poiketen|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
     r"|med avvikelse fran forslaget|avvikande fran forslaget)"
 )
 COUNTED = re.compile(  # how many voices each side had, beside the act that they carried
@@ -365,19 +360,18 @@ SAYS = re.compile(
 FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
 # who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
 LABELLED = re.compile(
-    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till"
-    r"|for kannedom|till kannedom"
-    r"|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+|tillaggsuppgifter"
-    r"|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus|toimeksi"
+    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till|for kannedom"
+    r"|till kannedom|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+"
+    r"|tillaggsuppgifter|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus|toimeksi"
     r"|tiedoksi ja toimeksi|verkstalls av|verkstallighet)(?: ?/ ?\w+)? ?:"
     r"|^(?:liite|oheismateriaali|bilaga) (?:nro )?\d{1,2}[,.:]? [a-z\- ]{2,40}\W*$"
 )
 # what somebody remarks before the decision
 REMARKS = re.compile(
-    r"^(?:(?:under|i) diskussionen |keskustelussa )?(?:[a-z.\- ]{2,60}? )?"
-    r"(?:papekade|paminde|konstaterade|poangterade|framholl|berattade|informerade|kommenterade|lyfte fram|tillade"
-    r"|huomautti|muistutti|totesi|kertoi|mainitsi|kommentoi|kiinnitti huomiota|nosti esiin)\b"
-    r"|^[a-z.\- ]{2,60}? (?:lovade|lupasi) (?:att )?(?:beakta|framfora|huomioida|ottaa huomioon|ottaa taman huomioon)\b"
+    r"^(?:(?:under|i) diskussionen |keskustelussa )?(?:[a-z.\- ]{2,60}? )?(?:papekade|paminde|konstaterade"
+    r"|poangterade|framholl|berattade|informerade|kommenterade|lyfte fram|tillade|huomautti|muistutti|totesi|kertoi"
+    r"|mainitsi|kommentoi|kiinnitti huomiota|nosti esiin)\b|^[a-z.\- ]{2,60}? (?:lovade|lupasi) (?:att )?(?:beakta"
+    r"|framfora|huomioida|ottaa huomioon|ottaa taman huomioon)\b"
 )
 ANSWERS = re.compile(r"\b(?:vastasi|svarade)\b")
 # "Jäsen Salo kannatti": a second without saying what for
@@ -392,7 +386,8 @@ MEMBER_SAYS = re.compile(  # what a member says takes no side for the municipali
     r"(?:ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|kertoi|meddelade|ansag|konstaterade|papekade)\b"
 )
 REJECTED = re.compile(  # "Hylättiin äänin 5-4"
-    r"(?:[a-z]+ )?(?:hylattiin|avslogs|forkastades)(?: yksimielisesti| enhalligt)?"
+    r"(?:[a-z]+ )?(?:hylattiin|avslogs|forkastades|(?:godkandes|bifolls|antogs|godtogs) inte)(?: yksimielisesti"
+    r"| enhalligt)?"
     r"(?:,? (?:aanin|med rosterna) \d+ ?-+ ?\d+)?\W*"
 )
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")

@@ -20,7 +20,7 @@ _STATED = ("present", "present_passive", "past_passive", "participle_passive")
 _AFFIRMED = ("present", "present_passive", "infinitive")
 _BEHIND_NOT = ("connegative", "participle_passive", "participle", "past")
 _SHALL = ("ska", "skall")
-_ABOUT = ("membership", "network", "invitation", "place", "contract", "season", "fee", "money")
+_ABOUT = ("oneself", "membership", "network", "invitation", "place", "contract", "season", "fee", "money")
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
 
 
@@ -54,7 +54,7 @@ def _passed_on(found: Words) -> bool:
 def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
     found = read.words
     answers = any(s.tail and s.tail[-1] in ("ja", "nej") for w in found for s in w.senses if w.meanings)
-    if not answers and found.classes.isdisjoint(_ABOUT):
+    if not answers and found.classes.isdisjoint(_ABOUT) and not _decided_in_swedish(found):
         return None
     if negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"
@@ -84,6 +84,15 @@ _NOT_WORTH = re.compile(
 
 def _decided(found: Words) -> bool:
     return "decide" in found.meanings or any(w.form in _SHALL for w in found)
+
+
+def _decided_in_swedish(found: Words) -> bool:
+    """ "Det beslöts att vara med": a Swedish verb of joining says so by itself."""
+    return any(
+        s.rows and s.rows[0].language == "sv" and s.rows[0].meaning == "decide"
+        for w in found
+        for s in w.senses
+    )
 
 
 def _noun(word: Word) -> bool:

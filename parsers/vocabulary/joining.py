@@ -8,19 +8,17 @@ from parsers.text.normalize import loose
 
 NAME_ALONE = re.compile(r"(?:[ ,]*(?:etta )?)(?!verkosto|siihen|asiaan|tahan|hankkee)[a-z][a-z\-]{1,30} ?$")
 NOUN = loose(
-    r"\b(?:osallistumi(?:nen|sen|sta|sesta|seen|selle)|liittymi(?:nen|sen|sta|sesta|seen"
-    r"|selle)|mukaan ?lahto\w{0,3}|mukanaolo\w{0,3}"
-    r"|mukana olo\w{0,3}|jatkami(?:nen|sen|sta|sesta)|jasenyy\w{1,7}|jasenyytta|jasenyytensa"
+    r"\b(?:osallistumi(?:nen|sen|sta|sesta|seen|selle)|liittymi(?:nen|sen|sta|sesta|seen|selle)|mukaan ?lahto\w{0,3}"
+    r"|mukanaolo\w{0,3}|mukana olo\w{0,3}|jatkami(?:nen|sen|sta|sesta)|jasenyy\w{1,7}|jasenyytta|jasenyytensa"
     r"|deltagande\w{0,3}|anslutning\w{0,3}|medlemskap\w{0,3})\b"
 )
 MOVES = loose(
-    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista"
-    r"|liittymista|mukaan ?lahtoa"
-    r"|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
+    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista|liittymista"
+    r"|mukaan ?lahtoa|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
     r"|\bhyvaksy(?:taan|y|a) (?:esityksen|esitys|ehdotuksen|ehdotus) (?:[a-z]{2,20} ){0,2}?(?:osallistumisesta"
-    r"|liittymisesta)\b(?! ?(?:luopu|pidatt|kieltayt|vetayt))"
-    r"|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen|esityksen) (?:[a-z]{2,20} ){0,3}?(?:osallistumisesta"
-    r"|liittymisesta|mukaan lahtemisesta|jatkamisesta verkosto\w*)\b"
+    r"|liittymisesta)\b(?! ?(?:luopu|pidatt|kieltayt|vetayt))|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen"
+    r"|esityksen) (?:[a-z]{2,20} ){0,3}?(?:osallistumisesta|liittymisesta|mukaan lahtemisesta"
+    r"|jatkamisesta verkosto\w*)\b"
 )
 # who moves by a noun to leave or stay out
 MOVES_OUT = loose(
@@ -32,34 +30,34 @@ DECIDES_ABOUT = loose(
     r"|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
-    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
-    r"|yhteistyosopimu\w{1,6}|avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
+    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}"
+    r"|verkostosopimu\w{1,6}"
+    r"|yhteistyosopimu\w{1,6}|[a-z]{0,12}avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
 SIGNS = loose(
-    r"\b(?:allekirjoitta\w{1,6}|allekirjoit\w{2,6}|tekee|teen|teemme|tehdaan|tehda|solmi\w{1,4}|undertecknar?|undertecknas|ingar|inga|ingas|tecknas?|tecknar)\b"
+    r"\b(?:allekirjoitta\w{1,6}|allekirjoit\w{2,6}|tekee|teen|teemme|tehdaan|tehda|solmi\w{1,4}|undertecknar?|undertecknas"
+    r"|skriver under|skrivs under|skriva under|ingar|inga|ingas|tecknas?|tecknar)\b"
 )
 REJECTED_THING = loose(
     r"\b(?:[a-z]{0,10}paik\w{1,5}|kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}"
-    r"|jasenyy\w{1,6}|inbjudan|erbjudan\w{0,4}|anbud\w{0,3}|deltagande\w{0,3}|anslutning\w{0,3})\b"
+    r"|jasenyy\w{1,6}|inbjudan|erbjudan\w{0,4}|anbud\w{0,3}|offert\w{0,3}|forfragan|medlemskap\w{0,3}"
+    r"|deltagande\w{0,3}|anslutning\w{0,3})\b"
 )
 NEGATION = loose(
     r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|emmeka|ettemme|inte|icke|ej|varken|jattaa tekematta)\b"
 )
 REFUSING = loose(
-    r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
-    r"|halukkuutta|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio"
-    r"|paata|pysty|kykene|kannata|tarvetta|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia"
-    r"|kiinnostu\w{1,6}|halukkuutta"
-    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta"
-    r"|johda|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
-    r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants"
-    r"|hyvaksytty|avser)\b"
+    r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas|halukkuutta"
+    r"|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|pysty|kykene|kannata|tarvetta"
+    r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
+    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|johda"
+    r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
+    r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
 FAVOURS = loose(
-    r"\b(?:pidetaan|pitaa|katsotaan|katsoo) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}"
-    r"|perusteltu\w{1,3}|tarpeellise\w{1,3}"
-    r"|hyodyllise\w{1,3})"
+    r"\b(?:pidetaan|pitaa|katsotaan|katsoo) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}|perusteltu\w{1,3}"
+    r"|tarpeellise\w{1,3}|hyodyllise\w{1,3})"
 )
 CONTRACT_OF_JOINING = loose(
     r"\b(?:tekee|teen|teemme|tehda|tehdaan|lahettaa|lahetetaan|toimittaa|toimitetaan|antaa|annetaan|vahvistaa|vahvistetaan)"
@@ -72,12 +70,12 @@ CONTRACT_OF_JOINING = loose(
 )
 # What is only looked into, prepared or left open, and so not done.
 PONDERS = loose(
-    r"\b(?:selvit\w{2,7}|selvity\w{2,6}|mahdollisuu\w{2,6}|harki\w{1,6}|harkin\w{1,6}|valmistel\w{1,8}"
-    r"|neuvot\w{2,8}|kartoit\w{2,6}|tiedustel\w{1,6}|halukkuu\w{2,5}|keskustel\w{1,6}|pohti\w{1,4}"
-    r"|arvioi\w{1,5}"
-    r"|varautu\w{1,4}|raporti\w{1,3}|rapporti\w{1,3}|lisatie\w{2,6}|kasittely\w{1,4}|utred\w{1,4}"
-    r"|bered\w{1,5}"
-    r"|overvag\w{1,4}|mojlighet\w{1,5}|periaatte\w{2,4}|alustava\w{0,5})"
+    r"\b(?:selvit\w{2,7}|selvity\w{2,6}|mahdollisuu\w{2,6}|harki\w{1,6}|harkin\w{1,6}|valmistel\w{1,8}|neuvot\w{2,8}"
+    r"|kartoit\w{2,6}|tiedustel\w{1,6}|halukkuu\w{2,5}|keskustel\w{1,6}|pohti\w{1,4}|arvioi\w{1,5}|varautu\w{1,4}"
+    r"|raporti\w{1,3}|rapporti\w{1,3}|lisatie\w{2,6}|kasittely\w{1,4}|utred\w{1,4}|(?:for)?bered\w{1,5}"
+    r"|overvag\w{1,4}"
+    r"|forhandl\w{1,5}|kartlagg\w{1,4}|undersok\w{1,4}|sonder\w{1,4}|klarlagg\w{1,4}|mojlighet\w{1,5}"
+    r"|periaatte\w{2,4}|alustava\w{0,5})"
 )
 NOT_DECIDED = re.compile(  # "ei tee päätöstä osallistumisesta"
     r"\b(?:ei|eika|ettei|inte)\b[^.;]*\b(?:paatosta|ratkaisua|linjausta|kannanottoa|nagot beslut|beslut om)\b"
@@ -107,14 +105,14 @@ EITHER = loose(
     rf"|siirt|lykk|odott|koper|ordnar|skaffar)"
     rf"|\b{_IN}[^.;]{{0,160}}?\b(?:tai|vai|eller)\b[^.;]{{0,40}}?\b{_OUT}"
     rf"|\b{_OUT}[^.;]{{0,160}}?\b(?:tai|vai|eller)\b[^.;]{{0,40}}?\b{_IN}"
-    r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b"
-    r"|\bom\b[^.\n]{0,100}\beller (?:inte|ej|icke)\b|\bvai ei\b|\b(?:avgora|bestamma|prova|ta stallning till) om\b"
-    r"|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b|\b(?:osallistuuko"
-    r"|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b"
-    r"|\b(?:tar|avgor|bestammer|provar) (?:stallning till )?om (?:kommunen|staden)\b"
-    r"|\bbeslut(?:a|ar|er) om (?:kommunen|staden|huruvida)\b"
-    r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat|motsvarande)\b"
-    r"(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
+    r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b|\bom\b[^.\n]{0,100}\beller (?:inte"
+    r"|ej|icke)\b|\bvai ei\b|\b(?:avgor[as]?|bestamm[ae]r?|prova[rs]?|tar? stallning till|avgorande av"
+    r"|besluta(?:nderatt\w*)?) (?:[a-z]+ )?(?:om|huruvida)\b (?:[a-z]{1,30} ){0,3}?(?:kommunen|staden|kommun|stad"
+    r"|man|den)\b|\bhuruvida\b|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b"
+    r"|\b(?:osallistuuko|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b|\b(?:tar|avgor|bestammer"
+    r"|provar) (?:stallning till )?om (?:kommunen|staden)\b|\bbeslut(?:a|ar|er) om (?:kommunen|staden|huruvida)\b"
+    r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat"
+    r"|motsvarande)\b(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
 # What is only noted, whichever side it tells of.
 NOTES_THAT = re.compile(
@@ -134,46 +132,44 @@ NOT_THIS_TIME = re.compile(
 DISSENT = loose(
     r"\b(?:eriava\w{0,2} mielipi\w{2,6}|vastalause\w{0,5}|poytakirjalausuma\w{0,3}|lausuman poytakirjaan"
     r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|protokollsanteckning"
-    r"|anteckning till protokollet"
-    r"|(?:lat|begarde|ville|onskade|bad) (?:[a-z]{2,20} ){0,4}?antecknat?\w{0,1} "
-    r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}"
-    r"|aanesti\w{0,3} vastaan"
-    r"|avvikande (?:asikt|mening)|reserver(?:ade|ar) sig|lamnade reservation)"
+    r"|anteckning till protokollet|(?:lat|begarde|ville|onskade|bad) (?:[a-z]{2,20} ){0,4}?antecknat?\w{0,1} "
+    r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}|aanesti\w{0,3} vastaan|avvikande (?:asikt|mening)|reserver(?:ade"
+    r"|ar) sig|lamnade reservation)"
 )
 # What one takes part in without being a member.
 EVENT = loose(
-    r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi"
-    r"|(?<!-)verkosto(?:yhteistyo|tapaami|paiv|keskustelu|ilta|iltaa|kysely)"
-    r"|verkoston (?:[a-z]+ )?(?:kustannuks|kuluih|rahoit|maksuih|suunnittelu|arvioin|kehittamiseen"
-    r"|perustami|valmistelu|kyselyy)"
-    r"|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering|utvardering|enkat|mote)"
-    r"|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
-    r"|koulutuk|koulutuspaiv|neuvotteluihin|neuvotteluun|forhandling|matka(?:lle|an)|tapaami|paiville|paivaan|aloitusti|valmennuk"
-    r"|seminari|verkstad|workshop|mote[nt]|utbildning|keskusteluu|webinaar|kyselyy|enkat|ohjausryhm|tyoryhm"
-    r"|valmisteluu|hankintaa?n|kilpailutu)\w*"
-    r"|tarkkailija\w*|kuunteluoppila\w*|observator\w*|tar inte stallning|ota kantaa|oteta kantaa"
-    r"|\b(?:seuraavi|tulevi|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
+    r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi|(?<!-)verkosto(?:yhteistyo|tapaami"
+    r"|paiv|keskustelu|ilta|iltaa|kysely)|verkoston (?:[a-z]+ )?(?:kustannuks|kuluih|rahoit|maksuih|suunnittelu"
+    r"|arvioin|kehittamiseen|perustami|valmistelu|kyselyy)|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering"
+    r"|utvardering|enkat|mote)|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
+    r"|koulutuk|koulutuspaiv|neuvotteluihin|neuvotteluun|forhandling|matka(?:lle|an)"
+    r"|tapaami|paiville|paivaan|aloitusti|valmennuk|seminari|verkstad|workshop|mote[nt]|kommundagar|stadsdagar|(?:i"
+    r"|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)|utbildning|(?:i|till) (?:planering|forberedels|undersokning)"
+    r"|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
+    r"|kyselyy|enkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*|kuunteluoppila\w*"
+    r"|observator\w*|tar inte stallning|ota kantaa|oteta kantaa|\b(?:seuraavi|tulevi"
+    r"|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
 )
 PERSONS = loose(
-    r"\b(?:(?:[a-z]{0,20}koulut?|[a-z]{0,12}lukiot?|oppilaito(?:s|kset)|[a-z]{0,12}kirjastot?|paivako(?:ti|dit)|museot?"
-    r"|rehtorit|[a-z]{3,20}toimi|[a-z]{3,20}seurat)(?= (?:osallistu|liitty|jatka|lahte))"
+    r"\b(?:(?:[a-z]{0,20}koulut?|[a-z]{0,12}lukiot?|oppilaito(?:s|kset)|[a-z]{0,12}kirjastot?|paivako(?:ti|dit)"
+    r"|museot?|rehtorit|[a-z]{3,20}toimi|[a-z]{3,20}seurat)(?= (?:osallistu|liitty|jatka|lahte))"
     r"|(?:[a-z]{0,20}kuntayhtyma|[a-z]{0,20}yhtio|[a-z]{2,20} oy|hyvinvointialue|seutukunta|maakunnan liitto"
-    r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki)"
-    r"(?= (?:ei )?(?:osallistu|liitty|liity|jatka|lahte|lahde))"
-    r"|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot"
+    r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki)(?= (?:ei )?(?:osallistu|liitty|liity"
+    r"|jatka|lahte|lahde))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot"
     r"|johtoryhma(?!n (?:puolt|esit|ehdot|kann|suosit))\w*"
-    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter"
-    r"|(?:kuntayhtyma|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen"
-    r"|valfardsomradet|[a-z]{0,20}bolaget|foreningen|skolorna|tjansteinnehavarna|personalen|henkilosto"
-    r"|cheferna|esihenkilot) (?:[a-z]{2,20} )?"
-    r"(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta|anslut|fortsat|gar med))"
-    r"|naapurikunnat|naapurikaupungit|lahikunnat|muut (?:kunnat|kaupungit)|grannkommunerna"
-    r"|(?:joka|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko"
-    r"|sihteeri) (?=osallistuu))\b"
+    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter|(?:kuntayhtyma"
+    r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
+    r"|[a-z]{0,20}bolaget|foreningen|grannkommunen|grannstaden|skolorna|tjansteinnehavarna|personalen"
+    r"|henkilosto|cheferna"
+    r"|esihenkilot) (?:[a-z]{2,20} )?(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta|anslut"
+    r"|fortsat|gar med"
+    r"|anmal|teckna|forny|forlang|tackar|ar med|blir|sager))|naapurikunnat|naapurikaupungit|lahikunnat"
+    r"|muut (?:kunnat|kaupungit)|grannkommunerna|(?:joka"
+    r"|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu))\b"
 )
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 WILLS = loose(
-    r"\b(?:esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
+    r"\b(?:later|lat|lata|esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
     r"|foresla\w*|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
     r"|oikeutta\w{1,3}|oikeutetaan|valtuutta\w{1,3}|valtuutetaan|velvoitta\w{1,3}|velvoitetaan)\b"
 )
@@ -195,6 +191,14 @@ LEAVING = frozenset(  # who does not do so stays
         "utträda",
         "säga upp",
         "gå ur",
+        "dra sig ur",
+        "dra ur",
+        "hoppa av",
+        "träda ut",
+        "frånträda",
+        "lämna",
+        "avsluta",
+        "avbryta",
     ]
 )
 HAS_NOW = re.compile(r"\b(?:[a-z]*jasenyyde[a-z]+|[a-z]*paika(?:sta|staan|stansa)|[a-z]*sopimukse[a-z]+)\b")
@@ -231,7 +235,8 @@ OF_IT = re.compile(
 ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i samband)\b")
 # Against whose advice it is decided says nothing of the decision: "johtoryhmän puollosta huolimatta".
 DESPITE = re.compile(
-    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots(?! allt)|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
+    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots(?! allt)"
+    r"|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
 )
 # "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
 ACCORDING_TO = re.compile(
@@ -244,9 +249,18 @@ NONE = re.compile(  # "inga" is also Ingå
     r"|tuskin|ingalunda)\b"
 )
 NO_NEED = re.compile(
-    r"\b(?:inget|ingen|inga|saknar) (?:[a-z]+ ){0,2}?(?:behov|intresse|skal|anledning|mojlighet\w*|resurser"
+    r"\b(?:inget|ingen|inga|inte nagot) (?:[a-z]+ )?(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning"
+    r"|offert)\b[^.,]{0,40}\b(?:tecknas|tecknades|ingas|ingicks|gors|gjordes|undertecknas|fornyas|forlangs|godkanns"
+    r"|lamnas|skrivs under)\b|\b(?:tecknar?|ingar?|ingas|tecknas|inleder|inleds|undertecknar?|gor|gora|lamnar?"
+    r"|skriver under) (?:[a-z]+ )?(?:inget|ingen|inga) (?:[a-z]+ )?(?:[a-z]*avtal|medlemskap|anmalan|deltagande)\b"
+    r"|\b(?:inget|ingen|inga|saknar) (?:[a-z]+ ){0,2}?(?:behov|intresse|skal|anledning|mojlighet\w*|resurser"
     r"|forutsattningar)\b"
 )
+# "ändrade under mötet sitt förslag": no meeting to take part in
+IN_THE_MEETING = re.compile(
+    r"(?:(?<=forslag)|(?<=andrade)|(?<=foreslog)) (?:under|pa|vid) (?:motet|sammantradet)\b"
+)
+ASIDES = (IN_THE_MEETING, AT_ITS_END, DESPITE, ACCORDING_TO)  # these say nothing of the side
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
     r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b"
@@ -268,7 +282,8 @@ CARRIES_OUT = re.compile(
     r"|allekirjoit\w+|myonteisesti|myontavasti|utser|kontaktperson|betalar|undertecknar)\b"
 )
 NO_HINDER = re.compile(
-    r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar)\b"
+    r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar?|motsatt(?:er|a) sig)\b|\b(?:hindrar"
+    r"|motsatter sig) inte\b"
 )  # says nothing of what is decided
 TELLS = re.compile(
     r"\b(?:kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
@@ -276,9 +291,14 @@ TELLS = re.compile(
 )
 BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
-    r"|\b[a-z]{0,24}(?:direktoren|chefen|ordforanden|ledamoten|representanten) (?:deltar|ansluter sig|gar med)\b"
+    r"|\b(?:[a-z]{0,24}(?:direktoren|chefen|ordforanden|ledamoten|representanten)|fortroendevalda) (?:deltar"
+    r"|ansluter sig|gar med)\b"
 )
-TAKES_UP = re.compile(r"\b(?:overtagning\w*|otto-? ?oikeu\w+)")  # whether an officer's decision is taken up
+TAKES_UP = re.compile(
+    r"\binled\w+ (?:[a-z]+ ){0,2}?(?:forhandling|diskussion|beredning|utredning|samtal|process)\w*|\b(?:tas?"
+    r"|tar|overtas?|overtar|upptas|togs|tog) [^.]{0,160}?\b(?:till|for) behandling\b"
+    r"|\b(?:upptagningsratt|overtagning\w*|otto-? ?oikeu\w+)"
+)  # whether an officer's decision is taken up
 # "Pysyy viimeksi tehdyn päätöksen kannalla": what that decision was the clause does not say.
 STANDS_BY = re.compile(
     r"\b(?:paatoksen|paatoksensa|aiemm\w+|aikaisem\w+|entise\w+) (?:[a-z]+ )?(?:kannal\w+|takana"
@@ -295,7 +315,8 @@ NOT_SUBMITTED = re.compile(
 )
 # What an earlier decision is taken back, whatever it was: "kumoaa päätöksen osallistua".
 REVOKES = re.compile(
-    r"\b(?:kumo(?:aa|taan|si|ta|ttiin)|peru(?:u|taan|utetaan|uttaa|ttiin)|puretaan|purkaa)\b(?:[^.,]|(?<=\d)\.){0,50}\bpaato\w+"
+    r"\b(?:kumo(?:aa|taan|si|ta|ttiin)|peru(?:u|taan|utetaan|uttaa|ttiin)|puretaan|purkaa)\b(?:[^.,]"
+    r"|(?<=\d)\.){0,50}\bpaato\w+"
     r" (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]*?(?= ja | seka |[.,;]|$)"
     r"|\b(?:upphav\w*|river upp|riva upp|aterkallar?|atertar?)\b[^.,]{0,40}\bbeslut\w* (?:att"
     r"|om)\b[^.,]*?(?= och |[.,;]|$)"
@@ -305,41 +326,69 @@ REVOKES = re.compile(
 )
 # What somebody asked for is turned down, and not the network's offer: "hylkää aloitteen verkostosta eroamisesta".
 CLAIM = re.compile(
-    r"\b(?:rattelseyrkan\w*|omprovning\w*|besvar(?:en|et)?|motion\w*|[a-z]*initiativ\w*|[a-z]*aloit\w+|oikaisuvaatimu\w+"
+    r"\b(?:rattelseyrkan\w*|omprovning\w*|besvar(?:en|et)?|motion\w*|[a-z]*initiativ\w*|[a-z]*aloit\w+"
+    r"|oikaisuvaatimu\w+"
     r"|valitu(?:s|ks)\w*)\b"
 )
 # What a body only wishes: "önskade att kommunen deltar".
 WISHES = re.compile(r"\b(?:onska[rd]?e?|hoppas|hoppades|toivoo|toivoi|toivotaan|toivottiin),? (?:att|etta)\b")
 # What it may do: "kommunen kan delta i nätverket, om ledningsgruppen så önskar".
 MAY = re.compile(
-    r"\b(?:kannattaako|pitaisiko|voiko|voisiko|tulisiko|haluaako|aikooko|onko)\b|"
-    r"\b(?:tarvittaessa|halutessaan|vid behov) (?:[a-z]+ ){0,2}?(?:ilmoitta|liitty|osallistu|allekirjoitta|jatka|anmala"
-    r"|delta|anslut)\w*|\b(?:toive|toivomuks|onskemal)\w* (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya"
-    r"|lahtea|att)\b|"
-    r"\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|saattaa|pitaisi|tulisi|kannattaisi) (?:[a-z]+ )?"
+    r"\b(?:kannattaako|pitaisiko|voiko|voisiko|tulisiko|haluaako|aikooko|onko)\b|\b(?:toive|toivomuks|onskemal)\w*"
+    r" (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya|lahtea|att)\b|"
+    r"\b(?:halutessaan|vid behov|tarvittaessa|om sa behovs|efter (?:egen )?provning)\b"
+    r"|\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|saattaa|pitaisi|tulisi|kannattaisi) (?:[a-z]+ )?"
     r"(?:delta|deltaga|ansluta|ga med|fortsatta|osallistua|liittya|jatkaa|lahtea|olla mukana)\b"
 )
 # Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
 OF_NETWORK = re.compile(
-    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]"
-    r"|maksu|hin|kanssa|kautta|ulkopuol"
-    r"|ohjelma|osallist|uusi|uude|[a-z]*kau[sdt]|[a-z]*jaseny|[a-z]*sopim|20\d\d|\d|ja |seka ))"
-    r"|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
-    r"|offert|inbjud|erbjud"
-    r"|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
+    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]|maksu|hin"
+    r"|kanssa|kautta|ulkopuol|ohjelma|osallist|uusi|uude|[a-z]*kau[sdt]|[a-z]*jaseny|[a-z]*sopim|20\d\d|\d|ja "
+    r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
+    r"|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
 )
 NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
 # An invitation that is only taken in: "tar emot inbjudan för behandling".
 TAKEN_IN = re.compile(
-    r"\b(?:inbjud\w*|kutsu\w*)\b[^.,]{0,30}\b(?:for (?:behandling|kannedom|beredning)|kasiteltavaksi|tiedoksi)\b"
+    r"\b(?:inbjud\w*|forfragan|erbjudan\w*|kutsu\w*)\b[^.,]{0,80}\b(?:for (?:behandling|kannedom|beredning)"
+    r"|kasiteltavaksi|tiedoksi)\b"
 )
-INTERESTED = re.compile(r"\b(?:ar|vore) intresserad\w* av att\b")
+INTERESTED = re.compile(
+    r"\b(?:ar|vore|var) intresserad\w*\b|\b(?:har|hade|visar|visade|anmaler|anmalde|meddelar|anger|uttrycker) "
+    r"(?:(?:sitt|kommunens|stadens|ett|stort|visst|fortsatt) ){0,2}intresse\b"
+)
 # A contract that is another thing's: "anbud om organisationsutredning", "tarjouksen koulutuksesta".
 CONTRACT_OF_ELSE = re.compile(
+    r"\b(?:[a-z]*avtal\w*|anbud\w*|offert\w*) (?:om|pa|gallande|angaende"
+    r"|betraffande) (?!(?:[a-z0-9:]+[ \-]){0,4}?[a-z]*"
+    r"(?:natverk|uso\b|delta|medlem|period|samarbet|anslut|program|medverk|projekt|utveckl|generation|plats|att\b))|"
     r"\b(?:anbud\w*|offert\w*|avtal\w*) (?:om|pa|gallande|angaende) (?:[a-z]+ )?[a-z]*(?:utredning"
     r"|utbildning|konsult|tjanst"
     r"|kartlaggning|handledning|undersokning)\w*"
     r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ )?[a-z]*(?:selvityks|koulutuks|valmennuks|konsult|tutkimuks|kartoituks)\w+"
+)
+# "Anmäler sitt utträde", "uppsägningen godkändes".
+EXITS = re.compile(
+    r"\b(?:godkan\w*|godkand\w*|(?:beslut\w*|beslot\w*|ansok\w*|anhall\w*) om|meddela\w*|begar\w*|anmal\w*"
+    r"|bekraft\w*) (?:[a-z]+s |sin |sitt |att ){0,2}?(?:uttrade\w{0,3}|uppsagning(?:en)?)\b|^(?:uttradet"
+    r"|uppsagningen)\b[^.,]{0,60}? (?:godkan[nd]e?s|godtogs|bifolls|bekraftades|verkstalls)\b"
+)
+WITHOUT_DOING = re.compile(r"^[ ,]*(?:utan att|ilman etta)\b")
+# "inte säger upp avtalet utan fortsätter"
+BUT_DOES = re.compile(
+    r"^ ?utan (?!att )(?=(?:[a-z]+ )?(?:delta|fortsatt|anslut|ga med|gar med|ar med|forny|forlang|star |sta ))"
+)
+# "Avstår från resorna", of something else than the network.
+ABSTAINS_FROM_ELSE = re.compile(
+    r"\bavst(?:ar|od|a|as|att) (?:[a-z]+ )?fran (?!(?:[a-z0-9:]+[ \-]){0,3}?[a-z]*(?:natverk|uso\b|delta|medlem"
+    r"|period|anslut|medverk|inbjud|erbjud|plats|samarbet|program|projekt|omgang|fortsatt|avtal|anbud|offert|att\b"
+    r"|det\b|detta\b))"
+)
+# "… men inte i nätverket", "mutta ei USO-verkostoon": what the verb before it does not do.
+BUT_NOT_IT = re.compile(
+    r"[ ,]*(?:men|och|dock|mutta|vaan) (?:dock |kuitenkaan )?(?:inte|ej|ei) (?:langre "
+    r"|denna gang )?(?:som medlem\w* )?(?:(?:i|med i|till|vid) )?(?:[a-z0-9]+[ \-]){0,2}?[a-z]*(?:natverket"
+    r"|verkostoon|verkostossa)\b(?! [a-z]{4,}(?:misen|n) )"
 )
 NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
@@ -355,7 +404,16 @@ AS_BEFORE = loose(
     r"(?:paato\w+|kanta\w*|kannan\w*|kanna\w*|linja\w*|ratkaisu\w*)"
 )
 # What becomes of somebody's complaint takes no side itself.
-COMPLAINT = loose(r"\b(?:oikaisuvaatimu|valituks|valitus\b|kantelu|muutosvaatimu)")
+COMPLAINT = loose(
+    r"\b(?:omprovning\w{0,12}|rattelseyrkan\w{0,6}|begaran om (?:tillagg|forlang|anstand)|oikaisuvaatimu|valituks"
+    r"|valitus\b|kantelu|muutosvaatimu)"
+)
+# What is not done yet, and an application that is handed in ("ilmoittautuminen jätetään järjestäjälle").
+HANDED_IN = re.compile(
+    r"\b(?:ilmoittautumi\w+|hakemu\w+|ilmoitu\w+|anomu\w+) jat(?:etaan|taa|ettiin"
+    r"|ti)\b(?! (?:[a-z]+matta|valiin|pois|sikseen))"
+    r"|\b(?:inte|ej) annu\b|\bannu (?:inte|ej)\b"
+)
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 HOLDS_TRUE = re.compile(
     r"\bpitavat paikkansa\b|\b(?:tie[dt]o|vaite|arvio|laskelma|selvity|huhu)\w* (?:[a-z]+ ){0,2}?pitaa paikkansa\b"
@@ -378,10 +436,8 @@ NO_SIDE = (
 STILL_TO_COME = loose(
     r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
     r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
-    r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos)"
-    r" (?:erikseen|myohemmin|erillisella)"
-    r"|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
-    r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b"
-    r"|beslut\w* om (?:\w+ )?(?:deltagande\w*|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b"
-    r"|inte (?:ar )?bindande|ar inte bindande)"
+    r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos) (?:erikseen"
+    r"|myohemmin|erillisella)|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
+    r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b|beslut\w* om (?:\w+ )?(?:deltagande\w*"
+    r"|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b|inte (?:ar )?bindande|ar inte bindande)"
 )

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from parsers.text.normalize import plain
 
-SWEDISH_NOT = frozenset(("inte", "icke", "ej", "aldrig"))  # they stand behind the verb
+SWEDISH_NOT = frozenset(("inte", "icke", "ej", "aldrig", "varken"))  # they stand behind the verb
 NEGATIONS = SWEDISH_NOT | frozenset(
     ("ei", "eivat", "ettei", "etteivat", "eika", "eivatka", "emme", "emmeka", "ettemme", "alkoon", "varken")
 )
@@ -144,6 +144,8 @@ def _lexicon() -> _Lexicon:
             for verb, *tail in _phrases(group.split(), lemma.split()[1:] if parts > 1 else []):
                 sense = Sense(lemma, feature, tuple(swedish[lemma]), frozenset(), tuple(tail))
                 lexicon.fixed[verb].append(sense)
+                if feature == "past" and verb.endswith("s"):  # "avvisades": in the passive
+                    lexicon.fixed[verb].append(replace(sense, feature="past_passive"))
     return lexicon
 
 
@@ -164,7 +166,23 @@ def _phrases(words: list[str], tail: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 _PARTICLES = frozenset(
-    ("med", "ut", "ur", "ja", "nej", "upp", "over", "pa", "av", "utanfor", "kvar", "paus", "mellanar")
+    (
+        "med",
+        "ut",
+        "ur",
+        "ja",
+        "nej",
+        "upp",
+        "over",
+        "pa",
+        "av",
+        "utanfor",
+        "kvar",
+        "paus",
+        "mellanar",
+        "anmalan",
+        "plats",
+    )
 )
 
 
@@ -301,7 +319,7 @@ class Clause:
     def _stands(self, ask: str, word: Word) -> bool:
         name, _, cases = ask.partition(":")
         if name == "alone":
-            return not any(w.senses for w in self.words if w is not word)
+            return not any(w.senses for w in self.words if w is not word and w.form != "och")
         if name == "network" and self.named and not cases:
             return True
         if name == "next_membership":

@@ -20,7 +20,8 @@ CHANGE = re.compile(
     r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
     r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
     r" (?:paatos|pohja)?(?:ehdotu|esity)\w*"
-    r"|\b(?:jaettiin|esitettiin|annettiin) [^.:]{0,60}?\b(?:muutettu|uusi|korjattu|tarkennettu|taydennetty|tarkistettu)"
+    r"|\b(?:jaettiin|esitettiin|annettiin) [^.:]{0,60}?\b(?:muutettu|uusi|korjattu|tarkennettu|taydennetty"
+    r"|tarkistettu)"
     r" (?:paatos|pohja)?(?:ehdotus|esitys)\b"
     r"|\bvet\w+ (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa)"
     r" (?:\w+ ){0,2}?pois,? ja (?:\w+ ){0,2}?(?:esitti|ehdotti|teki|antoi)\b"
@@ -75,11 +76,13 @@ LAPSED = re.compile(
     r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
     r" (?:\w+ ){0,2}?pois"
     r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)|forfoll|understod\w*"
-    r" inte|vann inte understod|fick inget understod|ei kannatusta"
+    r" inte|vann inte understod|fick (?:inget|inte) understod|ingen (?:\w+ ){0,2}?understodde|(?:inte"
+    r"|ej) (?:\w+ ){0,2}?understod\w*|saknade understod|i brist pa understod|ei kannatusta"
 )
 PULLS_OWN = re.compile(
     r"\bluopui (?:\w+ )?\w{0,6}(?:ehdotukse|esitykse)staan\b"
-    r"|\b(?:vet\w+|peruutti|perui|drog)\b (?:\w+ ){0,4}?(?:ehdotuksensa|esityksensa|ehdotuksen"
+    r"|\b(?:vet\w+|peruutti|perui|drog|aterto[gk]\w*|atertar|aterkallade|tog)\b (?:\w+ ){0,4}?(?:ehdotuksensa"
+    r"|esityksensa|ehdotuksen"
     r"|esityksen|sitt forslag)"
 )
 REPLACES = re.compile(  # the presenter takes back the proposal and makes another
@@ -130,7 +133,9 @@ TAKES_OVER = re.compile(
     r"|muutti (?:\w+ )?\w*(?:ehdotuksensa|esityksensa) (?:\w+ ){1,3}?(?:ehdotuksen|esityksen) mukaiseksi"
     r"|hyvaksyi (?:muutoksen|lisayksen)|lisasi (?:\w+ ){1,3}?\w*(?:ehdotukseensa|esitykseensa)(?=\.|$)"
     r"|(?:yhtyi|yhtyvansa) (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)"
-    r"|kannattavansa [^.]{0,60}\bomansa\b)"
+    r"|kannattavansa [^.]{0,60}\bomansa\b"
+    r"|(?:omfattade|godtog|gick in for|anslot sig till|instamde i|forenade sig om) (?:[a-z]+s )?(?:mot"
+    r"|andrings)?forslag\w*)"
 )
 # "Päätettiin esittää": whatever the proposal says, the body only puts it forward.
 PUTS_FORWARD = re.compile(

@@ -80,4 +80,4 @@ def test_health_names_notices_that_never_reached_the_operator(
         with transaction() as session:
             [notice] = tell_operator(session, key="x", kind="test", subject="x", body="x")
         outbox.bury(notice, "refused")
-        assert "1 notices to the operator were given up" in " ".join(one.words for one in checkup())
+        assert "1 notice to the operator given up" in " ".join(one.words for one in checkup())

@@ -47,3 +47,33 @@ def test_swedish_minutes_are_read_alike(
 ) -> None:
     reading = read(swedish_item(proposal, decision, course))
     assert verdict(reading) == (resolution, vote, True), reading.warnings
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Beslut på mötet",
+        "Beslut på mötet:",
+        "Beslut vid sammanträdet",
+        "BESLUT PÅ MÖTET",
+        "Kommunstyrelsens beslut",
+        "Kommunstyrelsens beslut:",
+        "Mötets beslut",
+        "Behandling och beslut",
+    ],
+)
+def test_a_swedish_decision_is_read_under_any_heading_of_one(heading: str) -> None:
+    text = swedish_item(SVJ, "Bifölls.", "").replace("\nBeslut\n", f"\n{heading}\n")
+    assert heading in text
+    assert verdict(read(text)) == ("adopted", None, True)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Behandling på mötet", "Behandlingen av ärendet:", "Ärendets gång", "Mötesbehandling", "Votering"],
+)
+def test_what_is_told_of_a_swedish_meeting_is_its_course_under_any_heading_of_one(heading: str) -> None:
+    told = "Ledamot Berg föreslog att kommunen inte deltar. Förslaget förföll i brist på understöd."
+    text = swedish_item(SVJ, "Enligt grundförslaget.", told).replace("\nBehandling\n", f"\n{heading}\n")
+    assert heading in text
+    assert verdict(read(text)) == ("adopted", None, True)

@@ -145,7 +145,7 @@ def said(result: dict[str, Any]) -> dict[str, Any]:
 class Process:
     """A crawl process that is given its orders one by one."""
 
-    def __init__(self, home: Path, env: dict[str, str], seconds: float = 60) -> None:
+    def __init__(self, home: Path, env: dict[str, str], seconds: float = 120) -> None:
         self.home = home
         self.process = subprocess.Popen(
             [sys.executable, "-m", "scrapers.crawl.process", "-", str(seconds)],
@@ -189,7 +189,7 @@ class Process:
 
 
 def until(reached: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while not reached():
         assert time.monotonic() < deadline, "it did not come to that"
         time.sleep(0.05)
