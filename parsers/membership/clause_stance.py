@@ -13,8 +13,10 @@ from parsers.membership.clause_words import (
     ReadClause,
     Side,
     Verdict,
+    ends_membership,
     handed_in,
     side_by_noun,
+    stays_by,
 )
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
@@ -25,7 +27,6 @@ from parsers.vocabulary.lexicon import SWEDISH_NOT, words
 __all__ = ["Side", "Verdict", "clause_stance"]
 
 _BODY = joining.BODY
-_NEAR = 40  # characters between a verb and its negation, "ilman" and what it is without
 _TOLD = frozenset(("past", "past_passive"))
 _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
@@ -159,10 +160,8 @@ def _says_otherwise(clause: ReadClause) -> bool:
 
 def _without(clause: ReadClause) -> bool:
     """Whether the clause says that something is done without the network or the membership."""
-    if joining.NOT_WITHOUT.search(clause.text):
-        return False
-    return any(
-        0 < word.start - without.start() < _NEAR
+    return not joining.NOT_WITHOUT.search(clause.text) and any(
+        0 < word.start - without.start() < 40
         for without in joining.WITHOUT.finditer(clause.text)
         for word in clause.words
         if "membership" in word.classes or "network" in word.classes
@@ -231,7 +230,7 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     doubted = clause.negation is not None or both or twice or act.features == {"connegative"}
     if acts and not both and any(a.features & NOUNS for a in clause.leaving):
         return Verdict("doubt", False, act.row)  # "irtisanomisesta luovuttiin"
-    if clause.negation is not None and not both and not twice and _stays_by(clause, act):
+    if clause.negation is not None and not both and not twice and stays_by(clause, act):
         return Verdict("joins", True, act.row)
     if doubted and not both and act.row.lemma not in joining.REJECTING:
         return Verdict("doubt", False, act.row)  # "ei luovu": what the rest of the sentence says decides
@@ -249,29 +248,12 @@ def _leaves_leaving(clause: ReadClause, acts: list[Act]) -> bool:
     )
 
 
-def _stays_by(clause: ReadClause, act: Act) -> bool:
-    """ "Ettei verkostosta erota": who does not leave stays, by the verb's own negated form."""
-    if not _ends_membership(clause, act) or clause.negation is None:
-        return False
-    named = clause.named or not clause.classes.isdisjoint(("membership", "network", "contract", "season"))
-    swedish = clause.negation.form in SWEDISH_NOT and abs(clause.negation.start - act.word.start) < _NEAR
-    negated = swedish or ("connegative" in act.features and clause.negation.start < act.word.start)
-    return named and negated and not joining.PONDERS.search(clause.text)
-
-
 def _keeps(clause: ReadClause, act: Act) -> bool:
     """ "Päättää olla luopumatta jäsenyydestä": who leaves off leaving stays."""
     resolved = "without_doing" in act.features and any(w.form == "olla" for w in clause.words)
     named = clause.named or not clause.classes.isdisjoint(("membership", "network", "contract"))
     pondered = joining.PONDERS.search(clause.text) is not None
-    return resolved and named and _ends_membership(clause, act) and not pondered
-
-
-def _ends_membership(clause: ReadClause, act: Act) -> bool:
-    """Whether the verb ends a membership, and does not only turn an offer down: "luopua" with what one has."""
-    has = joining.HAS_NOW.search(clause.text) is not None
-    out = act.row.lemma in ("jaada", "jattaytya") and "out" in clause.classes
-    return act.row.lemma in joining.LEAVING or out or (act.row.lemma == "luopua" and has)
+    return resolved and named and ends_membership(clause, act) and not pondered
 
 
 def _and_between(clause: ReadClause, act: Act) -> bool:
@@ -323,7 +305,7 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
     if clause.negation is None:
         return Verdict("joins", True, act.row)
     if clause.negation.form in SWEDISH_NOT:
-        near = abs(clause.negation.start - act.word.end) < _NEAR
+        near = abs(clause.negation.start - act.word.end) < 40
         return Verdict("declines" if near else "doubt", True, act.row)
     if clause.negation.start > act.word.start:
         return Verdict("joins", True, act.row)

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from parsers.topic.patterns import organiser_of
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import joining
-from parsers.vocabulary.lexicon import Row, Word, clause_of
+from parsers.vocabulary.lexicon import SWEDISH_NOT, Row, Word, clause_of
 
 Side = Literal["joins", "declines", "doubt"]
 
@@ -208,3 +208,23 @@ def handed_in(clause: ReadClause) -> Verdict | None:
         return None
     told = clause.negation is None and _to_network().search(clause.text)
     return Verdict("joins" if told else "doubt")
+
+
+_NEAR = 40  # characters between a verb and its negation
+
+
+def ends_membership(clause: ReadClause, act: Act) -> bool:
+    """Whether the verb ends a membership, and does not only turn an offer down: "luopua" with what one has."""
+    has = joining.HAS_NOW.search(clause.text) is not None
+    out = act.row.lemma in ("jaada", "jattaytya") and "out" in clause.classes
+    return act.row.lemma in joining.LEAVING or out or (act.row.lemma == "luopua" and has)
+
+
+def stays_by(clause: ReadClause, act: Act) -> bool:
+    """ "Ettei verkostosta erota": who does not leave stays, by the verb's own negated form."""
+    if not ends_membership(clause, act) or clause.negation is None:
+        return False
+    named = clause.named or not clause.classes.isdisjoint(("membership", "network", "contract", "season"))
+    swedish = clause.negation.form in SWEDISH_NOT and abs(clause.negation.start - act.word.start) < _NEAR
+    negated = swedish or ("connegative" in act.features and clause.negation.start < act.word.start)
+    return named and negated and not joining.PONDERS.search(clause.text)

@@ -43,8 +43,7 @@ _SECONDED = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{
 _BROUGHT = re.compile(
     r"^(?:lisaykse|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
     r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
-    r"|kuulumaan|seuraavasti"
-    r"|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
+    r"|kuulumaan|seuraavasti|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
 )
 _BALLOT = re.compile(
     r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa"
@@ -58,7 +57,6 @@ _BY_NOUN = re.compile(
     r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b|(?:[a-z\-]+ ){0,4}[a-z]+mista$"
 )
 _HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
-_NEAR = 100  # characters from a motion to the sentence that carries it
 _ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
 _PUTS_OFF = ("put_off", "propose", "change", "return", "pass_on")  # what no condition of joining is
 _JOINED = re.compile(r" (?:ja|seka|och|samt) ")
@@ -177,7 +175,7 @@ class _Account:
         if (
             self._turned_down(one)
             and not after
-            and any(0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions)
+            and any(0 <= one.span.start - m.spans[-1].end < 100 for m in self.record.motions)
         ):
             return "a motion is turned down"
         if self._turned_down(one) and self.side == "declines" and names_membership(one.flat):
@@ -246,7 +244,7 @@ class _Account:
             return False
         if by(one.raw, self.record.motions, lapsed=True) or deciding.BY_CHAIR.search(one.flat):
             return False
-        if any(m.alive and 0 <= one.span.start - m.spans[-1].end < _NEAR for m in self.record.motions):
+        if any(m.alive and 0 <= one.span.start - m.spans[-1].end < 100 for m in self.record.motions):
             return False  # what a member has just put forward
         acts = acts_of(one, self.record.motions, decision=True, officer=False)
         return any(a.kind in ("chain", "winner") and a.target == "base" and not a.negative for a in acts)

@@ -16,8 +16,9 @@ from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
 from parsers.vocabulary.accounted import MEMBER_SAYS
-from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, EITHER, IF, NEGATION, PONDERS
+from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
+from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 
 class Stance(NamedTuple):
@@ -67,7 +68,7 @@ class Sides(dict[Span, Taken]):
         return taken
 
 
-_NO_DECISION = (joining.NOTES_THAT, joining.INSTEAD_OF_DOING, joining.WISHES, joining.NOT_THIS_TIME)
+_NO_DECISION = (joining.NOTES_THAT, joining.INSTEAD_OF_DOING, joining.WISHES, NOT_THIS_TIME)
 
 
 def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:

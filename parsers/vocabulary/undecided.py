@@ -1,0 +1,49 @@
+"""Words by which a passage takes no side yet: both ways are left open, or it is of another time. For folded text."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.text.normalize import loose
+
+# Either way: both are put forward and neither is chosen.
+_IN = r"(?:osallistu|liitty|jatka|lahte|lahde|uusi|uudista|ilmoitt|pysy|delta|anslut|fortsat|fornya|ga med)"
+_OUT = (
+    r"(?:jaa |jaad|jatta|luopu|luovu|ero[ant]|kielta|irtisan|irtaut|hyl[ak]|pysytt|pidattayt|pitayty|ohitta"
+    r"|[a-z]{4,20}matta\b|avsta|utanfor|tacka nej|avboj|lamna|uttrad|sagaupp|saga upp|inte )"
+)
+EITHER = loose(
+    rf"\b(?:joko|antingen)\b[\s\S]{{0,240}}?\b(?:{_IN}|{_OUT})[\s\S]{{0,240}}?\b(?:tai|vai|eller)\b"
+    rf"[\s\S]{{0,120}}?\b(?:{_IN}|{_OUT})"
+    rf"|\b{_IN}[^.;]{{0,120}}?\b(?:tai|taikka|eller)\b ?(?:[a-z]+ ){{0,2}}?(?:hankki|jarjest|toteutt|tilaa|ostaa"
+    rf"|siirt|lykk|odott|koper|ordnar|skaffar)"
+    rf"|\b{_IN}[^.;]{{0,160}}?\b(?:tai|vai|eller)\b[^.;]{{0,40}}?\b{_OUT}"
+    rf"|\b{_OUT}[^.;]{{0,160}}?\b(?:tai|vai|eller)\b[^.;]{{0,40}}?\b{_IN}"
+    r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b|\bom\b[^.\n]{0,100}\beller (?:inte"
+    r"|ej|icke)\b|\bvai ei\b|\b(?:avgor[as]?|bestamm[ae]r?|prova[rs]?|tar? stallning till|avgorande av"
+    r"|besluta(?:nderatt\w*)?) (?:[a-z]+ )?(?:om|huruvida)\b (?:[a-z]{1,30} ){0,3}?(?:kommunen|staden|kommun|stad"
+    r"|man|den)\b|\bhuruvida\b|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b"
+    r"|\b(?:osallistuuko|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b|\b(?:tar|avgor|bestammer"
+    r"|provar) (?:stallning till )?om (?:kommunen|staden)\b|\bbeslut(?:a|ar|er) om (?:kommunen|staden|huruvida)\b"
+    r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat"
+    r"|motsvarande)\b(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
+)
+# Not of the season that begins or decided elsewhere: "mutta vasta kaudella 2027-2028", "jatkaa kuluvan kauden loppuun",
+# "todetaan, että kunta osallistuu kunnanjohtajan päätöksen mukaisesti".
+NOT_THIS_TIME = re.compile(
+    r"\b(?:mutta|men) (?:vasta|aikaisintaan|forst|tidigast)\b"
+    r"|\b(?:jatka|osallistu|on mukana|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen|meneillaan olevan|paattyvan)"
+    r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa|raukeaa)"
+    r"|\bto(?:teaa|detaan)\b[^.]*\bpaatoksen (?:mukai\w+|mukaan|nojalla|perusteella)"
+    r"|\b(?:fortsatter|deltar)[^.]{0,60}\bden (?:pagaende|nuvarande) perioden ut\b"
+)
+# The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
+# fattas separat", "vastaus ei ole sitova".
+STILL_TO_COME = loose(
+    r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
+    r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
+    r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos) (?:erikseen"
+    r"|myohemmin|erillisella)|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
+    r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b|beslut\w* om (?:\w+ )?(?:deltagande\w*"
+    r"|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b|inte (?:ar )?bindande|ar inte bindande)"
+)
