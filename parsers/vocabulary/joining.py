@@ -77,8 +77,8 @@ PONDERS = loose(
     r"|forhandl\w{1,5}|kartlagg\w{1,4}|undersok\w{1,4}|sonder\w{1,4}|klarlagg\w{1,4}|mojlighet\w{1,5}"
     r"|periaatte\w{2,4}|alustava\w{0,5})"
 )
-NOT_DECIDED = re.compile(  # "ei tee päätöstä osallistumisesta"
-    r"\b(?:ei|eika|ettei|inte)\b[^.;]*\b(?:paatosta|ratkaisua|linjausta|kannanottoa|nagot beslut|beslut om)\b"
+NOT_DECIDED = re.compile(
+    r"\b(?:ei|eika|ettei|inte)\b[^.;]*\b(?:paatosta|ratkaisua|linjausta|nagot beslut|beslut om)\b"
 )
 NO_MONEY = loose(
     r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
