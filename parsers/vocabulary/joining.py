@@ -268,7 +268,6 @@ TAKES_UP = re.compile(
     r"|tar|overtas?|overtar|upptas|togs|tog) [^.]{0,160}?\b(?:till|for) behandling\b"
     r"|\b(?:upptagningsratt|overtagning\w*|otto-? ?oikeu\w+)"
 )  # whether an officer's decision is taken up
-# "Pysyy viimeksi tehdyn päätöksen kannalla": what that decision was the clause does not say.
 STANDS_BY = re.compile(
     r"\b(?:paatoksen|paatoksensa|aiemm\w+|aikaisem\w+|entise\w+) (?:[a-z]+ )?(?:kannal\w+|takana"
     r"|voimassa)\b|\bkannallaan\b"
@@ -317,7 +316,6 @@ OF_NETWORK = re.compile(
     r"|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
 )
 NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
-# An invitation that is only taken in: "tar emot inbjudan för behandling".
 TAKEN_IN = re.compile(
     r"\b(?:inbjud\w*|forfragan|erbjudan\w*|kutsu\w*)\b[^.,]{0,80}\b(?:for (?:behandling|kannedom|beredning)"
     r"|kasiteltavaksi|tiedoksi)\b"
