@@ -67,10 +67,11 @@ def table_in(text: str, span: Span, season: Season | None) -> Table:
 def priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
     """The rows of a price list whose head alone has the unit ("Maksut (€/v):"): the row without its sum, the sum's
     digits, and whether it is a yearly one."""
-    lines = _lines(text, span)
+    if not _UNIT_AT_END.search(text, span.start, span.end):
+        return []
     found: list[tuple[Span, Span, bool]] = []
     yearly: bool | None = None
-    for line in lines:
+    for line in _lines(text, span):
         printed = text[line.start : line.end]
         if head := _UNIT_IN_HEAD.search(fold(printed).text):
             yearly = head["year"] is not None
@@ -87,6 +88,7 @@ def priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
     return found
 
 
+_UNIT_AT_END = re.compile(r"(?:€|eur\w*) ?(?:/ ?\w+)?\)?:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _UNIT_IN_HEAD = re.compile(
     r"(?:maksu|hinta|hinna|avgift|pris)[a-z]*[^\n]{0,40}\(?(?:€|eur[a-z]*) ?(?P<year>/ ?(?:v|vuosi|ar)\b)?\)?:?$"
 )

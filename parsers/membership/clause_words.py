@@ -201,7 +201,7 @@ def _to_network(topic: Topic) -> re.Pattern[str]:
 
 
 def handed_in(clause: ReadClause) -> Verdict | None:
-    """ "Ilmoittautuminen jätetään FCG:lle", "anmälan lämnas till FCG": what one hands in is not left; doubt where the
+    """ "Ilmoittautuminen jätetään järjestäjälle": what one hands in is not left; doubt where the
     clause does not say to whom, None where nothing is handed in."""
     submitted = joining.SUBMITTED.search(clause.text) and not joining.NOT_SUBMITTED.search(clause.text)
     if not submitted or not clause.classes.isdisjoint(_UNDONE):

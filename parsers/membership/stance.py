@@ -93,7 +93,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             continue
         if by_name and names_network_by_name(folded.original, folded.span(one.start + a, one.start + b)):
             continue
-        if joining.ABSTAINS_FROM_ELSE.search(clause) and patterns().network.search(flat, b):
+        away, named_at = joining.ABSTAINS_FROM_ELSE.search(clause), patterns().network.search
+        if away and not named_at(clause, away.end(), away.end() + 30) and named_at(flat, b):
             continue  # "avstår från resorna men deltar i nätverket"
         negated = bool(NEGATION.search(clause))
         verdict = clause_stance(
@@ -111,7 +112,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             if any(one.search(flat) for one in _NO_DECISION):
                 side = "doubt"
             found.append(Stance(side, one.span, firm, named, verdict.row))
-    if found and _BUT_NOT.search(flat):
+    if found and (_BUT_NOT.search(flat) or _BUT_LATER.search(flat)):
         return [Stance("doubt", one.span, named=named)]  # "Mikkeli osallistuu verkostoon, mutta Juva ei"
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]
@@ -119,6 +120,10 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
 
 
 _BUT_NOT = re.compile(r"(?:\b(?:mutta|kun taas)|,) [a-z\- ]{2,40} (?:ei|eivat)\W*$")
+# "ei liity vuodenvaihteessa vaan vasta 1.3.", "inte vid årsskiftet utan först från mars"
+_BUT_LATER = re.compile(
+    r"\b(?:ei|eika|ettei|inte|ej)\b[^.;]{0,150}?\b(?:vaan|mutta|utan|men) (?:vasta|forst)\b"
+)
 
 
 def _decides_of_it(flat: str) -> bool:

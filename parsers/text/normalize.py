@@ -57,20 +57,6 @@ def plain(text: str) -> str:
     return text.translate(NORMAL)
 
 
-_FIRST_PERSON = re.compile(  # before the form of a Finnish verb that stands with a negation; "en" is Swedish too
-    r"\b(?:en|enka|etten)(?= (?:[a-z0-9:.\-]+ ){0,4}?(?:osallistu|liity|lii?ta|jatka|lahde|lahtisi|uusi|uudista"
-    r"|ilmoita|ilmoittaudu|hyvaksy|tee|ota|hanki|tilaa|osta|allekirjoita|solmi|vie|anna|varaa|sitoudu|katso|pida|nae"
-    r"|puolla|kannata|esita|ehdota|myonna|maksa|vastaa|kayta|tartu|suostu|vahvista|paata|aio|halua|ryhdy|tule|mene|ole"
-    r"|voi|siirra|jata|jaa|eroa|irtisano|luovu|peru|hylkaa|lunasta|hae|toteuta|lykkaa|palauta|pidenna)\b)"
-)
-_THIRD_PERSON = {"en": "ei", "enka": "eika", "etten": "ettei"}
-
-
-def third_person(flat: str) -> str:
-    """Plain text whose negations of the first person ("en uusi") read as the third's; places stay."""
-    return _FIRST_PERSON.sub(lambda m: _THIRD_PERSON[m.group()], flat) if "en" in flat else flat
-
-
 _TOKEN = re.compile(r"\(\?(?:P<\w+>|<[=!]|[:=!])|\\.|\[[^\]]*\]|\{[^}]*\}|[a-zåäö]+| |.", re.DOTALL)
 _LOOSE_LETTERS = {"l": "[l1]", "o": "[o0]"}
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL, third_person
+from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists, words_of
 
@@ -64,11 +64,26 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[
     cuts = _cut(text, span, furniture)
     printed = [_printed(text, pieces) for pieces, _ in cuts]
     flats = "\n".join(raw for raw, _ in printed).translate(NORMAL).split("\n")
+    flats = _third_person("\n".join([_without_dots(rejoin(one)) for one in flats])).split("\n")
     return tuple(
         Sentence(place, flat, raw, ended)
-        for (raw, place), found, (_, ended) in zip(printed, flats, cuts, strict=False)
-        if (flat := third_person(_without_dots(rejoin(found))))
+        for (raw, place), flat, (_, ended) in zip(printed, flats, cuts, strict=False)
+        if flat
     )
+
+
+_FIRST_PERSON = re.compile(  # before the form of a Finnish verb that stands with a negation; "en" is Swedish too
+    r"\b(?:en|enka|etten)(?= (?:[a-z0-9:.\-]+ ){0,4}?(?:osallistu|liity|lii?ta|jatka|lahde|lahtisi|uusi|uudista"
+    r"|ilmoita|ilmoittaudu|hyvaksy|tee|ota|hanki|tilaa|osta|allekirjoita|solmi|vie|anna|varaa|sitoudu|katso|pida|nae"
+    r"|puolla|kannata|esita|ehdota|myonna|maksa|vastaa|kayta|tartu|suostu|vahvista|paata|aio|halua|ryhdy|tule|mene|ole"
+    r"|voi|siirra|jata|jaa|eroa|irtisano|luovu|peru|hylkaa|lunasta|hae|toteuta|lykkaa|palauta|pidenna)\b)"
+)
+_THIRD_PERSON = {"en": "ei", "enka": "eika", "etten": "ettei"}
+
+
+def _third_person(flat: str) -> str:
+    """Plain text whose negations of the first person ("en uusi") read as the third's; places stay."""
+    return _FIRST_PERSON.sub(lambda m: _THIRD_PERSON[m.group()], flat) if "en" in flat else flat
 
 
 Pieces = list[tuple[int, int]]
@@ -338,7 +353,7 @@ def fold(text: str, span: Span | None = None) -> Folded:
             at.append(position)
             previous = char
             position += 1
-    return Folded(text, third_person("".join(out)), (*at, end))
+    return Folded(text, _third_person("".join(out)), (*at, end))
 
 
 def _joined_after(text: str, hyphen: int, end: int) -> int | None:

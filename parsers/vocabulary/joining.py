@@ -273,7 +273,7 @@ STANDS_BY = re.compile(
     r"|voimassa)\b|\bkannallaan\b"
     r"|\b(?:vid|fast vid) (?:sitt|sin|det|den) (?:[a-z]+ )?(?:beslut|standpunkt|linje)\b"
 )
-# What one hands in and does not leave: "ilmoittautuminen jätetään FCG:lle", "anmälan lämnas till FCG".
+# What one hands in and does not leave: "ilmoittautuminen jätetään järjestäjälle".
 SUBMITTED = re.compile(
     r"\b(?:[a-z]*ilmoittautumi|[a-z]*hakemu|anomu|[a-z]*ilmoitu[sk]|[a-z]*lomak|[a-z]*vastau[sk]|[a-z]*tarjou[sk]|tilau[sk]"
     r"|[a-z]*anmal|[a-z]*ansok|[a-z]*blankett|svaret?\b|anbud)\w*"
@@ -328,7 +328,7 @@ INTERESTED = re.compile(
 CONTRACT_OF_ELSE = re.compile(
     r"\b(?:[a-z]*avtal\w*|anbud\w*|offert\w*) (?:om|pa|gallande|angaende"
     r"|betraffande) (?!(?:[a-z0-9:]+[ \-]){0,4}?[a-z]*"
-    r"(?:natverk|uso\b|delta|medlem|period|samarbet|anslut|program|medverk|projekt|utveckl|generation|plats|att\b))|"
+    r"(?:natverk|delta|medlem|period|samarbet|anslut|program|medverk|projekt|utveckl|generation|plats|att\b))|"
     r"\b(?:anbud\w*|offert\w*|avtal\w*) (?:om|pa|gallande|angaende) (?:[a-z]+ )?[a-z]*(?:utredning"
     r"|utbildning|konsult|tjanst"
     r"|kartlaggning|handledning|undersokning)\w*"
@@ -347,11 +347,11 @@ BUT_DOES = re.compile(
 )
 # "Avstår från resorna", of something else than the network.
 ABSTAINS_FROM_ELSE = re.compile(
-    r"\bavst(?:ar|od|a|as|att) (?:[a-z]+ )?fran (?!(?:[a-z0-9:]+[ \-]){0,3}?[a-z]*(?:natverk|uso\b|delta|medlem"
+    r"\bavst(?:ar|od|a|as|att) (?:[a-z]+ )?fran (?!(?:[a-z0-9:]+[ \-]){0,3}?[a-z]*(?:natverk|delta|medlem"
     r"|period|anslut|medverk|inbjud|erbjud|plats|samarbet|program|projekt|omgang|fortsatt|avtal|anbud|offert|att\b"
     r"|det\b|detta\b))"
 )
-# "… men inte i nätverket", "mutta ei USO-verkostoon": what the verb before it does not do.
+# "… men inte i nätverket", "mutta ei verkostoon": what the verb before it does not do.
 BUT_NOT_IT = re.compile(
     r"[ ,]*(?:men|och|dock|mutta|vaan) (?:dock |kuitenkaan )?(?:inte|ej|ei) (?:langre "
     r"|denna gang )?(?:som medlem\w* )?(?:(?:i|med i|till|vid) )?(?:[a-z0-9]+[ \-]){0,2}?[a-z]*(?:natverket"

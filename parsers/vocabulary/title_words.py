@@ -58,7 +58,7 @@ BESIDE_IT = re.compile(
     r"|sedan tidigare|fran tidigare|ocksa|aven|bland annat|till exempel|separat)\b"
 )
 LETTER = re.compile(r"\b(?:kirje|yhteydenotto|viesti|brev|skrivelse)")
-# "Ohjelma on USO-verkosto", "kyse on verkoston uudesta kaudesta": what the title calls otherwise is the network
+# "Ohjelma on verkosto", "kyse on verkoston uudesta kaudesta": what the title calls otherwise is the network
 IDENTIFIES = re.compile(
     r"\b(?:ohjelma|hanke|palvelu|valmennus|verkosto|kyse|kyseessa|tarjous|kutsu|[a-z]*sopimus|kirje|programmet"
     r"|projektet|natverket|det|erbjudandet|inbjudan) (?:on|koskee|ar fraga om|ar|galler|avser) (?P<what>.{0,60})"
