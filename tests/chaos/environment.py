@@ -18,7 +18,7 @@ from replay.demo.portals import DEMO_PORTALS, DemoPortal, demo_world
 from replay.receivers import MailReceiver, SlackReceiver
 from replay.server import ReplayServer
 from scrapers.registry.load import COLUMNS
-from tests import postgres
+from tests import postgres, valkey
 from tests.chaos.ledgers import CRAWLED, Kind, Ledger, administer, postgresql_copy, sqlite_copy
 from tests.chaos.oracle import Figures, Inbox
 from tests.chaos.processes import Nursery
@@ -45,7 +45,7 @@ class Theatre:
     def __post_init__(self) -> None:
         self._valkey: ValkeyServer | None = None
         if self.queue == "redis":
-            self._valkey = self.stack.enter_context(ValkeyServer())
+            self._valkey = self.stack.enter_context(valkey.server())
             self.environment["REDIS_URL"] = self._valkey.connection_url
         self.log = self.folder / f"{self.database}-{self.queue}.log"
         self.nursery = self.stack.enter_context(Nursery(self.environment, self.log))

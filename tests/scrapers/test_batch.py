@@ -85,9 +85,11 @@ from scrapers.platforms.dynasty.spider import DynastySpider
 
 DynastySpider.custom_settings = {"RETRY_TIMES": 7}
 """
+# What a process has needed begins at what the one that started it held: Linux counts it so.
 MEMORY = """
+import resource
 from scrapers.settings import *
-MEMUSAGE_LIMIT_MB = 280
+MEMUSAGE_LIMIT_MB = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024 + 120
 MEMUSAGE_CHECK_INTERVAL_SECONDS = 1
 """
 GREEDY = """
@@ -98,7 +100,7 @@ right = DynastySpider.crawl
 
 def crawl(self):
     if self.portal.code == os.environ["FAULTY"]:
-        self.too_much = b"x" * 250_000_000
+        self.too_much = b"x" * ((self.settings.getint("MEMUSAGE_LIMIT_MB") + 20) << 20)
     return right(self)
 
 DynastySpider.crawl = crawl
