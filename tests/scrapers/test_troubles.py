@@ -79,6 +79,7 @@ def crawl_each(
 def test_every_kind_of_trouble_ends_in_a_named_outcome_in_time_and_memory_and_the_next_portal_is_read(
     home: Path,
 ) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # of this worker's earlier tests
     sites = {f"/{name}": DynastySite(with_meetings(SMALL)) for name in FEED_TROUBLES}
     with ReplayServer(sites) as server:
         for name, (trouble, _) in FEED_TROUBLES.items():
@@ -91,7 +92,7 @@ def test_every_kind_of_trouble_ends_in_a_named_outcome_in_time_and_memory_and_th
     seconds = {name: result["stats"]["elapsed_time_seconds"] for name, result in results.items()}
     assert max(seconds.values()) < 60, seconds
     kib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    assert kib < 700 * 1024, f"{kib // 1024} MiB for {len(sites)} portals at once"
+    assert kib < 700 * 1024 or kib == before, f"{kib // 1024} MiB for {len(sites)} portals at once"
 
 
 LATER = "2024-10-10T16:00:00"
