@@ -34,20 +34,18 @@ __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """Whether the item handles the municipality's own membership, and whether the network is its subject
-    (then "verkosto" or a bare verb in its proposal means this network). `title`: the line of the head that names it;
+    """Whether the item handles the municipality's own membership. `title`: the line of the head that names it;
     `named`: whether the item names it at all; `sure`: False where the title has words of another subject and the
     decision does not name the network, so that no side may be said."""
 
     relevant: bool
-    about_network: bool
     why: str
     title: Span | None = None
     named: bool = True
     sure: bool = True
 
 
-_IN_PASSING = Relevance(False, False, "the network is mentioned in passing")
+_IN_PASSING = Relevance(False, "the network is mentioned in passing")
 
 _ACT = loose(
     r"\b(?:osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|mukana ?olo\w*|jasenyy\w*|jasen(?:yys"
@@ -129,17 +127,15 @@ def handles_membership(
     if not patterns().network.search(whole.text) or not (
         patterns().named_fully.search(whole.text) or patterns().run_by.search(whole.text)
     ):
-        return Relevance(False, False, "the network is not named", named=False)
+        return Relevance(False, "the network is not named", named=False)
     if not _is_item(structure):
-        return Relevance(
-            False, False, "the text is no agenda item: no section, case number, proposal or decision"
-        )
+        return Relevance(False, "the text is no agenda item: no section, case number, proposal or decision")
     if of_another_authority(structure):
-        return Relevance(False, False, "another authority than a municipality")
+        return Relevance(False, "another authority than a municipality")
     if means_something_else(structure):
-        return Relevance(False, False, "the letters stand for something else")
+        return Relevance(False, "the letters stand for something else")
     if not patterns().network.search(_own_text(structure)):
-        return Relevance(False, False, "the network is named only beside the item itself")
+        return Relevance(False, "the network is named only beside the item itself")
     span = _naming_title(structure)
     if span is not None:
         judged = _titled(structure, fold(structure.text, span).text, _decisive(structure, reading), sides)
@@ -171,9 +167,9 @@ def _untitled(
     firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
     brief = sum(len(span) for span in dict.fromkeys(decisive)) < _SHORT
     if _LISTS.search(title) and not (firm and (brief or _NETWORKS.search(title))):
-        return Relevance(False, False, "the network is one row of a list or plan")
+        return Relevance(False, "the network is one row of a list or plan")
     if firm:
-        return Relevance(True, True, "the proposal or decision is about joining the network")
+        return Relevance(True, "the proposal or decision is about joining the network")
     printed = [structure.quote(s) for s in _titles(structure)]
     titles = [fold(one).text for one in printed]
     spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)
@@ -188,19 +184,15 @@ def _untitled(
     sure = not others and (plain_title or not hinted or called)
     if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
-        return Relevance(True, True, why, sure=sure and not going_on)
+        return Relevance(True, why, sure=sure and not going_on)
     if spoken_of and not listed_with_others(structure, decisive):
-        return Relevance(
-            True, True, "the proposal speaks of the network that the preparation names", sure=sure
-        )
+        return Relevance(True, "the proposal speaks of the network that the preparation names", sure=sure)
     if any(
         _ACT.search(one) and (called or _generic().search(one)) and not _BESIDE.search(one) for one in titles
     ):
-        return Relevance(
-            True, True, "the title is about joining, the preparation names the network", sure=sure
-        )
+        return Relevance(True, "the title is about joining, the preparation names the network", sure=sure)
     if not others and any(LETTER.search(one) and _generic().search(one) for one in titles):
-        return Relevance(True, True, "a letter on the network that the preparation names", sure=False)
+        return Relevance(True, "a letter on the network that the preparation names", sure=False)
     return _IN_PASSING
 
 
@@ -262,20 +254,20 @@ def _titled(structure: Structure, title: str, decisive: list[Span], sides: Sides
     if firm and any(sides[span].side for span in decisive):
         sure = _firm(sides, decisive, about=False) or not names_several(title)
         why = "the title names the network, the proposal or decision is about joining"
-        return Relevance(True, True, why, sure=sure)
+        return Relevance(True, why, sure=sure)
     if beside:
-        return Relevance(False, True, "the title is about an event, a person or a report of the network")
+        return Relevance(False, "the title is about an event, a person or a report of the network")
     if _ACT.search(title) or _KAUSI.search(title) or re.search(r"20\d\d", title):
-        return Relevance(True, True, "the title is about the membership")
+        return Relevance(True, "the title is about the membership")
     prepared = "\n".join(
         fold(structure.text, p.body).text
         for p in structure.of("header", "preparation", "explanation", "course")
     )
     if _ACT.search(prepared) or re.search(r"\bosallistumalla\b", prepared):
-        return Relevance(True, True, "the title names the network, the preparation is about taking part")
+        return Relevance(True, "the title names the network, the preparation is about taking part")
     if structure.of("proposal", "decision"):
-        return Relevance(True, True, "the title names the network")
-    return Relevance(False, True, "nothing in the item is about the membership")
+        return Relevance(True, "the title names the network")
+    return Relevance(False, "nothing in the item is about the membership")
 
 
 def _notice_row(structure: Structure, own: MunicipalityRecord | None) -> Relevance:
@@ -290,8 +282,8 @@ def _notice_row(structure: Structure, own: MunicipalityRecord | None) -> Relevan
                 and not _ROW_BESIDE.search(folded_row)
                 and not of_another_municipality(row, own)
             ):
-                return Relevance(True, True, "a row of the notices is about joining the network")
-    return Relevance(False, False, "the network is one row among notices")
+                return Relevance(True, "a row of the notices is about joining the network")
+    return Relevance(False, "the network is one row among notices")
 
 
 def _rows(folded: Folded, text: str) -> list[str]:

@@ -112,7 +112,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             if any(one.search(flat) for one in _NO_DECISION):
                 side = "doubt"
             found.append(Stance(side, one.span, firm, named, verdict.row))
-    if found and (_BUT_NOT.search(flat) or _BUT_LATER.search(flat)):
+    if found and _BUT_NOT.search(flat):
         return [Stance("doubt", one.span, named=named)]  # "Mikkeli osallistuu verkostoon, mutta Juva ei"
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]
@@ -120,10 +120,6 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
 
 
 _BUT_NOT = re.compile(r"(?:\b(?:mutta|kun taas)|,) [a-z\- ]{2,40} (?:ei|eivat)\W*$")
-# "ei liity vuodenvaihteessa vaan vasta 1.3.", "inte vid årsskiftet utan först från mars"
-_BUT_LATER = re.compile(
-    r"\b(?:ei|eika|ettei|inte|ej)\b[^.;]{0,150}?\b(?:vaan|mutta|utan|men) (?:vasta|forst)\b"
-)
 
 
 def _decides_of_it(flat: str) -> bool:

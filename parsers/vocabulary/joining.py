@@ -375,12 +375,7 @@ COMPLAINT = loose(
     r"\b(?:omprovning\w{0,12}|rattelseyrkan\w{0,6}|begaran om (?:tillagg|forlang|anstand)|oikaisuvaatimu|valituks"
     r"|valitus\b|kantelu|muutosvaatimu)"
 )
-# What is not done yet, and an application that is handed in ("ilmoittautuminen jätetään järjestäjälle").
-HANDED_IN = re.compile(
-    r"\b(?:ilmoittautumi\w+|hakemu\w+|ilmoitu\w+|anomu\w+) jat(?:etaan|taa|ettiin"
-    r"|ti)\b(?! (?:[a-z]+matta|valiin|pois|sikseen))"
-    r"|\b(?:inte|ej) annu\b|\bannu (?:inte|ej)\b"
-)
+NOT_YET = re.compile(r"\b(?:inte|ej) annu\b|\bannu (?:inte|ej)\b")
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 HOLDS_TRUE = re.compile(
     r"\bpitavat paikkansa\b|\b(?:tie[dt]o|vaite|arvio|laskelma|selvity|huhu)\w* (?:[a-z]+ ){0,2}?pitaa paikkansa\b"

@@ -28,10 +28,11 @@ EITHER = loose(
     r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat"
     r"|motsvarande)\b(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
-# Not of the season that begins or decided elsewhere: "mutta vasta kaudella 2027-2028", "jatkaa kuluvan kauden loppuun",
+# Not of the season that begins or decided elsewhere: "mutta vasta kaudella 2027-2028", "inte vid årsskiftet utan först
+# från mars", "jatkaa kuluvan kauden loppuun",
 # "todetaan, että kunta osallistuu kunnanjohtajan päätöksen mukaisesti".
 NOT_THIS_TIME = re.compile(
-    r"\b(?:mutta|men) (?:vasta|aikaisintaan|forst|tidigast)\b"
+    r"\b(?:mutta|vaan|men|utan) (?:vasta|aikaisintaan|forst|tidigast)\b"
     r"|\b(?:jatka|osallistu|on mukana|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen|meneillaan olevan|paattyvan)"
     r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa|raukeaa)"
     r"|\bto(?:teaa|detaan)\b[^.]*\bpaatoksen (?:mukai\w+|mukaan|nojalla|perusteella)"
