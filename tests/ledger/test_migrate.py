@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from ledger.db import migrate
+from ledger.db import database, migrate
 from ledger.db.database import LedgerUnavailable, engine, transaction
 from ledger.db.tables import Base
 from tests.shared import ROOT
@@ -93,3 +95,16 @@ def test_an_installed_wheel_finds_its_migrations_from_any_folder(home: Path, tmp
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout.split() == [str(installed / "ledger" / "db" / "migrate.py"), "True"]
+
+
+def test_who_opens_a_new_ledger_while_another_writes_its_first_lines_waits_for_it(home: Path) -> None:
+    """SQLite refuses the change to its write-ahead journal at once, whatever time one would wait."""
+    database._begin_new(home / "usovahti.db")
+    first = sqlite3.connect(home / "usovahti.db", isolation_level=None, check_same_thread=False)
+    first.execute("BEGIN IMMEDIATE")
+    first.execute("CREATE TABLE begun (x)")
+    ends = threading.Timer(1.0, lambda: (first.execute("COMMIT"), first.close()))
+    ends.start()
+    with engine().connect() as second:
+        assert second.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    ends.join()
