@@ -16,7 +16,8 @@ LIFETIMES: dict[Purpose, float | None] = {"confirm": 2 * DAY, "manage": 30 * DAY
 
 
 class Owner(NamedTuple):
-    """Whose link it is: the request's or subscription's handle, and the keyed hash of the address.
+    """Whose link it is: the request's or subscription's handle, and the keyed hash of the address ("" in links of mails
+    that were sent before links named it).
 
     To stop is a matter of the address: every mail that ever came to it stops whatever goes there now.
     """
@@ -49,6 +50,8 @@ def owner_of(purpose: Purpose, signed: str) -> Owner | None:
     match signer(f"subscribe {purpose}").read(signed, LIFETIMES[purpose]):
         case [str(handle), str(address_key)]:
             return Owner(handle, address_key)
+        case str(handle):  # of a mail that was sent before links named the address
+            return Owner(handle, "")
     return None
 
 

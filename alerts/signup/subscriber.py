@@ -43,7 +43,7 @@ def waiting(signed: str) -> Known | None:
         if request is not None:
             shown = mail_address.masked(request.address)
             return Known(shown, Choices.of_stored(request.choices), "", token("stop", owner), confirmed=False)
-    return _subscribed(address_key=owner.address_key)
+    return _subscribed(owner, of_address=True)
 
 
 def confirm(signed: str) -> Known | None:
@@ -66,13 +66,13 @@ def confirm(signed: str) -> Known | None:
             else:
                 _bring_up_to_date(session, known, choices)
                 rows.welcome(session, known)
-    return _subscribed(address_key=owner.address_key)
+    return _subscribed(owner, of_address=True)
 
 
 def managed(signed: str) -> Known | None:
     """What a manage link is about. None where it is old or forged, or all is stopped."""
     owner = owner_of("manage", signed)
-    return _subscribed(handle=owner.handle) if owner else None
+    return _subscribed(owner) if owner else None
 
 
 def change(signed: str, choices: Choices) -> Known | None:
@@ -84,7 +84,7 @@ def change(signed: str, choices: Choices) -> Known | None:
         known = rows.subscriber_of(session, handle=owner.handle)
         if known is not None:
             _bring_up_to_date(session, known, choices)
-    return _subscribed(handle=owner.handle)
+    return _subscribed(owner)
 
 
 def stop(signed: str) -> bool:
@@ -96,7 +96,11 @@ def stop(signed: str) -> bool:
     if owner is None:
         return False
     with transaction() as session:
-        known = rows.known_by(session, owner.address_key)
+        known = (
+            rows.known_by(session, owner.address_key)
+            or rows.subscriber_of(session, handle=owner.handle)
+            or rows.request_of(session, owner.handle)
+        )
         if known is not None:
             rows.stop(session, known)
             log.info("stopped_by_web")
@@ -120,9 +124,12 @@ def forget(address: str, *, wholly: bool = False) -> bool:
     return known is not None or kept is not None
 
 
-def _subscribed(*, handle: str | None = None, address_key: str | None = None) -> Known | None:
+def _subscribed(owner: Owner, *, of_address: bool = False) -> Known | None:
+    """The subscription with the owner's handle, or `of_address` whichever the address has now."""
+    by_address = of_address and owner.address_key
+    which = {"address_key": owner.address_key} if by_address else {"handle": owner.handle}
     with reading() as session:
-        known = rows.subscriber_of(session, handle=handle, address_key=address_key)
+        known = rows.subscriber_of(session, **which)
         if known is None:
             return None
         owner = Owner(known.handle, known.address_key)

@@ -3,100 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree
-from sqlalchemy import event, func, select
+from sqlalchemy import event, select
 from starlette.testclient import TestClient
 
 from alerts.delivery.deliver import deliver
-from alerts.signup.asking import answer
 from core import clock
 from ledger.db.database import engine, reading
 from ledger.db.tables import DeliveryRow, SubscriptionRow, WebRequest, WebStop, WebSubscriber
-from replay.receivers import MailReceiver, ReceivedMail
+from replay.receivers import MailReceiver
 from tests.alerts.conftest import MORNING, at, change_row, happen, ledger, mail, migrated_file
-from web.server.app import create_app
+from tests.web.subscribing import (
+    BASE,
+    DAY,
+    READER,
+    answered,
+    asked,
+    count,
+    link,
+    press,
+    subscribed,
+    tell,
+    web,
+)
 from workers.inline import working
-from workers.schedule.calendar_jobs import forget_unconfirmed, maintain
+from workers.schedule.calendar_jobs import maintain
 from workers.tick import order_answers, order_deliveries
 
-__all__ = ["at", "ledger", "mail", "migrated_file"]
-
-BASE = "https://vahti.example.fi/uso"
-READER = "Maija.O'Lukija+uso@example.fi"
-DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def web(mail: MailReceiver, at: object, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    """The server behind its address, with a mail server; mails go out when the test says so (`answered`)."""
-    monkeypatch.setenv("USOVAHTI_BASE_URL", BASE)
-    monkeypatch.setenv("USOVAHTI_SUBSCRIBE_MAIL", f"mailto://{mail.host}?from=usovahti@example.fi")
-    monkeypatch.setenv("USOVAHTI_PRIVATE_TARGETS", "false")
-    return TestClient(create_app(), base_url="https://vahti.example.fi", follow_redirects=False)
-
-
-def token(page: str) -> str:
-    """The mark against forged forms on a page."""
-    return re.findall(r'name="csrf" value="([^"]+)"', page)[0]
-
-
-def asked(web: TestClient, address: str = READER, **fields: object):
-    """Fill in the form and send it."""
-    csrf = token(web.get("/uso/fi/subscribe").text)
-    usual = {
-        "where": "some",
-        "municipality": ["182"],
-        "kind": ["joined"],
-        "mode": "instant",
-        "language": "fi",
-    }
-    return web.post("/uso/fi/subscribe", data={"csrf": csrf, "address": address, **usual, **fields})
-
-
-def answered() -> list[str]:
-    """What becomes of every request that waits for its mail."""
-    with reading() as session:
-        ids = list(session.scalars(select(WebRequest.id).where(WebRequest.answered_at.is_(None))))
-    return [answer(one) for one in ids]
-
-
-def link(one: ReceivedMail, purpose: str, base: str = BASE) -> str:
-    """The path of a link in a mail's text."""
-    text = one.part("plain") or ""
-    [found] = set(re.findall(rf"{re.escape(base)}/\w\w/subscribe/{purpose}/[\w.-]+", text))
-    return urlsplit(found).path
-
-
-def press(web: TestClient, path: str, **fields: object):
-    """Open a page and press the button of its first form."""
-    page = web.get(path)
-    assert page.status_code == 200, page.text
-    return web.post(path, data={"csrf": token(page.text), **fields})
-
-
-def subscribed(web: TestClient, mail: MailReceiver, address: str = READER, **fields: object) -> ReceivedMail:
-    """Ask and confirm; the mail that was answered."""
-    asked(web, address, **fields)
-    assert answered() == ["sent"]
-    assert press(web, link(mail.messages[-1], "confirm")).status_code == 303
-    return mail.messages[-1]
-
-
-def tell(**change: object) -> None:
-    """Something happens, and what is due is sent."""
-    for one in happen(change_row(**change)):
-        deliver(one)
-
-
-def count(table: type) -> int:
-    with reading() as session:
-        return session.scalar(select(func.count()).select_from(table)) or 0
+__all__ = ["at", "ledger", "mail", "migrated_file", "web"]
 
 
 def test_from_the_form_to_the_alerts_and_to_the_stop(
@@ -312,67 +251,6 @@ def test_a_form_of_another_page_is_not_taken(web: TestClient) -> None:
     data = {"address": READER, "kind": "joined", "mode": "instant", "language": "fi"}
     assert web.post("/uso/fi/subscribe", data=data).status_code == 403
     assert count(WebRequest) == 0
-
-
-def test_forged_old_and_foreign_links_open_nothing(web: TestClient, mail: MailReceiver, at: Callable) -> None:
-    asked(web)
-    answered()
-    [first] = mail.messages
-    confirming, stopping = link(first, "confirm"), link(first, "stop")
-    for wrong in (
-        confirming[:-9] + confirming[-9:][::-1],
-        stopping.replace("/stop/", "/confirm/"),
-        "/uso/fi/subscribe/confirm/x",
-    ):
-        assert web.get(wrong).status_code == 410
-    at(MORNING + 2 * DAY + dt.timedelta(minutes=10))
-    page = web.get(confirming)
-    assert page.status_code == 410
-    assert web.post(confirming, data={"csrf": token(web.get("/uso/fi/subscribe").text)}).status_code == 410
-    assert count(WebSubscriber) == 0
-
-
-def test_a_link_to_change_grows_old_and_one_to_stop_does_not(
-    web: TestClient, mail: MailReceiver, at: Callable
-) -> None:
-    subscribed(web, mail)
-    tell()
-    alert = mail.messages[-1]
-    at(MORNING + 31 * DAY)
-    assert web.get(link(alert, "manage")).status_code == 410
-    assert web.post(link(alert, "stop")).status_code == 200
-    assert count(WebSubscriber) == 0
-
-
-def test_every_mail_that_came_to_an_address_stops_whatever_goes_there_now(
-    web: TestClient, mail: MailReceiver
-) -> None:
-    """Asked twice, confirmed by the second mail; and again after a stop: the first mail's one click still stops it."""
-    asked(web)
-    asked(web, kind=["declined"])
-    answered()
-    first, second = (one for one in mail.messages)
-    press(web, link(second, "confirm"))
-    again = web.get(link(first, "confirm"))
-    assert again.status_code == 303, "it is confirmed already: the page to change it"
-    for _ in range(2):
-        with reading() as session:
-            assert len(session.scalars(select(WebSubscriber)).all()) == 1
-        assert web.post(link(first, "stop")).status_code == 200
-        with reading() as session:
-            assert session.scalars(select(WebSubscriber)).all() == []
-            assert session.scalars(select(WebRequest)).all() == []
-        asked(web, kind=["joined", "declined"])
-        answered()
-        press(web, link(mail.messages[-1], "confirm"))
-
-
-def test_what_nobody_confirms_is_deleted_after_two_days(web: TestClient, at: Callable) -> None:
-    asked(web)
-    at(MORNING + 2 * DAY - dt.timedelta(minutes=1))
-    assert (forget_unconfirmed(), count(WebRequest)) == (0, 1)
-    at(MORNING + 2 * DAY + dt.timedelta(minutes=1))
-    assert (forget_unconfirmed(), count(WebRequest)) == (1, 0)
 
 
 def test_a_weekly_subscriber_gets_one_mail_on_monday_morning(

@@ -10,7 +10,7 @@ import pytest
 from replay.receivers import MailReceiver
 from tests.alerts.conftest import ledger, mail, migrated_file
 from tests.web.browser import browser, needs_chromium, opened, violations
-from tests.web.test_subscribing import answered, link
+from tests.web.subscribing import answered, link
 from web.server import listening
 from web.server.app import create_app
 

@@ -1,0 +1,110 @@
+"""The links of mails: forged, old, of another purpose, used twice; and what one click stops."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from sqlalchemy import select
+from starlette.testclient import TestClient
+
+from core.signing import signer
+from ledger.db.database import reading
+from ledger.db.tables import WebRequest, WebSubscriber
+from replay.receivers import MailReceiver
+from tests.alerts.conftest import MORNING, at, ledger, mail, migrated_file
+from tests.web.subscribing import (
+    DAY,
+    answered,
+    asked,
+    count,
+    link,
+    press,
+    subscribed,
+    tell,
+    token,
+    web,
+)
+from workers.schedule.calendar_jobs import forget_unconfirmed
+
+__all__ = ["at", "ledger", "mail", "migrated_file", "web"]
+
+
+def test_forged_old_and_foreign_links_open_nothing(web: TestClient, mail: MailReceiver, at: Callable) -> None:
+    asked(web)
+    answered()
+    [first] = mail.messages
+    confirming, stopping = link(first, "confirm"), link(first, "stop")
+    for wrong in (
+        confirming[:-9] + confirming[-9:][::-1],
+        stopping.replace("/stop/", "/confirm/"),
+        "/uso/fi/subscribe/confirm/x",
+    ):
+        assert web.get(wrong).status_code == 410
+    at(MORNING + 2 * DAY + dt.timedelta(minutes=10))
+    page = web.get(confirming)
+    assert page.status_code == 410
+    assert web.post(confirming, data={"csrf": token(web.get("/uso/fi/subscribe").text)}).status_code == 410
+    assert count(WebSubscriber) == 0
+
+
+def test_a_link_to_change_grows_old_and_one_to_stop_does_not(
+    web: TestClient, mail: MailReceiver, at: Callable
+) -> None:
+    subscribed(web, mail)
+    tell()
+    alert = mail.messages[-1]
+    at(MORNING + 31 * DAY)
+    assert web.get(link(alert, "manage")).status_code == 410
+    assert web.post(link(alert, "stop")).status_code == 200
+    assert count(WebSubscriber) == 0
+
+
+def test_every_mail_that_came_to_an_address_stops_whatever_goes_there_now(
+    web: TestClient, mail: MailReceiver
+) -> None:
+    """Asked twice, confirmed by the second mail; and again after a stop: the first mail's one click still stops it."""
+    asked(web)
+    asked(web, kind=["declined"])
+    answered()
+    first, second = (one for one in mail.messages)
+    press(web, link(second, "confirm"))
+    again = web.get(link(first, "confirm"))
+    assert again.status_code == 303, "it is confirmed already: the page to change it"
+    for _ in range(2):
+        with reading() as session:
+            assert len(session.scalars(select(WebSubscriber)).all()) == 1
+        assert web.post(link(first, "stop")).status_code == 200
+        with reading() as session:
+            assert session.scalars(select(WebSubscriber)).all() == []
+            assert session.scalars(select(WebRequest)).all() == []
+        asked(web, kind=["joined", "declined"])
+        answered()
+        press(web, link(mail.messages[-1], "confirm"))
+
+
+def test_links_of_mails_that_were_sent_before_links_named_the_address_still_work(
+    web: TestClient, mail: MailReceiver
+) -> None:
+    asked(web)
+    answered()
+    with reading() as session:
+        handle = session.scalars(select(WebRequest)).one().handle
+    confirm, manage, stop = (
+        f"/uso/fi/subscribe/{purpose}/{signer(f'subscribe {purpose}').sign(handle)}"
+        for purpose in ("confirm", "manage", "stop")
+    )
+    assert press(web, confirm).status_code == 303
+    assert count(WebSubscriber) == 1
+    assert web.get(confirm).status_code == 303, "it is confirmed already"
+    assert web.get(manage).status_code == 200
+    assert web.post(stop).status_code == 200
+    assert count(WebSubscriber) == 0
+
+
+def test_what_nobody_confirms_is_deleted_after_two_days(web: TestClient, at: Callable) -> None:
+    asked(web)
+    at(MORNING + 2 * DAY - dt.timedelta(minutes=1))
+    assert (forget_unconfirmed(), count(WebRequest)) == (0, 1)
+    at(MORNING + 2 * DAY + dt.timedelta(minutes=1))
+    assert (forget_unconfirmed(), count(WebRequest)) == (1, 0)
