@@ -51,6 +51,8 @@ class UsovahtiAddon:
         settings["ITEM_PIPELINES"].set("scrapers.crawl.pipeline.Remember", 500, priority="addon")
         settings["EXTENSIONS"].set("scrapy.extensions.throttle.AutoThrottle", None, priority="addon")
         settings["EXTENSIONS"].set("scrapers.batch.components.Pace", 0, priority="addon")
+        settings["EXTENSIONS"].set("scrapy.extensions.memusage.MemoryUsage", None, priority="addon")
+        settings["EXTENSIONS"].set("scrapers.batch.components.Memory", 0, priority="addon")
         settings["EXTENSIONS"].set("scrapers.crawl.result.ResultWriter", 500, priority="addon")
         for scheme in ("file", "ftp", "s3", "data"):
             settings["DOWNLOAD_HANDLERS"].set(scheme, None, priority="addon")
