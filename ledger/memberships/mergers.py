@@ -79,6 +79,11 @@ def _rows(name: str, lines: Iterable[str]) -> Iterable[Merger]:
         yield Merger(row["code"], row["name"], date, row["into"], row["source"] or "")
 
 
+def ended(day: dt.date) -> dict[str, Merger]:
+    """The municipalities that by that day had become part of another one, by code: for who asks of all at once."""
+    return {one.code: one for one in all_mergers() if one.date <= day}
+
+
 def of(code: str) -> Merger | None:
     """The merger by which the municipality of this code ends or ended, if there is one."""
     return next((one for one in all_mergers() if one.code == code), None)

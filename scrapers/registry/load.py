@@ -59,13 +59,21 @@ class Registry:
         """The row to crawl for the municipality: its valid primary one (on `day`, where given)."""
         if day is not None and mergers.on_day(code, day) != code:
             return None  # it has become part of another one
-        found = [r for r in self.of(code) if r.role == "primary" and (day is None or r.valid_on(day))]
-        return found[0] if found else None
+        return self._first(code, day)
+
+    def _first(self, code: str, day: dt.date | None) -> PortalRow | None:
+        found = (r for r in self.of(code) if r.role == "primary" and (day is None or r.valid_on(day)))
+        return next(found, None)
+
+    def primaries(self, day: dt.date) -> dict[str, PortalRow]:
+        """By code, the row of each municipality that `primary` would give for `day`; in file order."""
+        gone = mergers.ended(day)
+        found = {code: self._first(code, day) for code in self._by_code if code not in gone}
+        return {code: row for code, row in found.items() if row is not None}
 
     def readable(self, day: dt.date) -> list[PortalRow]:
         """Each municipality's primary row valid on `day`, where a spider can read it; in file order."""
-        primaries = {row.code: self.primary(row.code, day) for row in self.rows}
-        return [row for row in primaries.values() if row and row.unreadable_because() is None]
+        return [row for row in self.primaries(day).values() if row.unreadable_because() is None]
 
     def not_polled_because(self, row: PortalRow, day: dt.date) -> str | None:
         """Why `crawl` and `tick` leave this row alone on `day`, in words for people; None where they read it."""

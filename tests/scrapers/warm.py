@@ -1,6 +1,6 @@
-"""`python -m MODULE …` in a process of its own, forked from one that has imported Scrapy and the spiders already.
+"""`python -m MODULE …` in a process of its own, forked from one that has loaded all of a crawl already.
 
-Each crawl is a process, as in earnest; but to start Python and import all that takes a second of processor time, and
+Each crawl is a process, as in earnest; but to start Python and load all that takes two seconds of processor time, and
 the tests crawl some hundred times. What depends on the environment is read in the forked process, from its own.
 """
 
@@ -17,23 +17,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import IO, Any
 
-from scrapers.registry import load as registry
-
-PRELOADED = [
-    "scrapy.cmdline",
-    "scrapers.crawl.process",
-    "scrapers.crawl.addon",
-    "scrapers.crawl.pipeline",
-    "scrapers.politeness.address_guard",
-    "scrapers.crawl.result",
-    "scrapers.politeness.own_hosts",
-    "scrapers.politeness.throttle",
-    "scrapers.politeness.robots",
-    "sqlalchemy.dialects.sqlite",
-    *(f"scrapers.platforms.{platform}" for platform in registry.PLATFORMS if platform != "unknown"),
-]
 _forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(PRELOADED)
+_forks.set_forkserver_preload(["tests.scrapers.loaded"])
 
 
 def run(

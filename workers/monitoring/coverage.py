@@ -88,28 +88,33 @@ def coverage(registry: Registry, today: dt.date) -> list[Covered]:
         }
         asked = select(Run.portal_id).where(Run.ended_at >= clock.now() - WEEK, Run.kind == "crawl")
         this_week = set(session.scalars(asked.distinct()))
+    ended, rows = mergers.ended(today), registry.primaries(today)
     return [
-        _covered(record, registry, portals, this_week, today)
+        _covered(record, rows[record.code], portals, this_week)
+        if record.code in rows
+        else _without_portal(record, ended.get(record.code), registry)
         for record in sorted(municipalities.ALL, key=lambda one: one.name)
     ]
 
 
+def _without_portal(
+    record: municipalities.MunicipalityRecord, merger: mergers.Merger | None, registry: Registry
+) -> Covered:
+    if merger is not None:
+        state, why = "discontinued", f"merged into {name_of(merger.into)} on {merger.date.isoformat()}"
+    elif registry.of(record.code):
+        state, why = "discontinued", "its portal's time is over"
+    else:
+        state, why = "never", NOT_LISTED
+    return Covered(record.code, record.name, "unknown", state, why, read=False)
+
+
 def _covered(
     record: municipalities.MunicipalityRecord,
-    registry: Registry,
+    row: PortalRow,
     portals: dict[tuple[str, str, str], Portal],
     this_week: set[int],
-    today: dt.date,
 ) -> Covered:
-    merger = mergers.of(record.code)
-    if merger is not None and merger.date <= today:
-        reason = f"merged into {name_of(merger.into)} on {merger.date.isoformat()}"
-        return Covered(record.code, record.name, "unknown", "discontinued", reason, read=False)
-    row = registry.primary(record.code, today)
-    if row is None:
-        gone = registry.of(record.code)
-        state, why = ("discontinued", "its portal's time is over") if gone else ("never", NOT_LISTED)
-        return Covered(record.code, record.name, "unknown", state, why, read=False)
     why_not = row.unreadable_because()
     if why_not:
         state = "needs permission" if row.needs_permission else "never"
