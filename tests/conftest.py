@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-import click
 import pytest
 import typer
 import typer.main
@@ -88,7 +88,7 @@ def _once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @cache
-def _command_of(app: typer.Typer) -> click.Command:
+def _command_of(app: typer.Typer) -> Any:
     return typer.main.get_command(app)
 
 

@@ -53,10 +53,9 @@ def test_no_word_list_has_an_entry_with_a_line_break_or_blanks_at_its_ends() -> 
     assert [(where, entry) for where, entry in entries if entry != entry.strip() or "\n" in entry] == []
 
 
-@pytest.mark.parametrize("word", [word for words in WORDS.values() for word in words])
-def test_every_heading_is_a_label_that_a_layout_may_set_apart(word: str) -> None:
-    assert is_label(word)
-    assert is_label(f"{word.capitalize()}:")
+def test_every_heading_is_a_label_that_a_layout_may_set_apart() -> None:
+    words = [word for words in WORDS.values() for word in words]
+    assert [word for word in words if not (is_label(word) and is_label(f"{word.capitalize()}:"))] == []
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,13 @@ for _room in settings.SPIDER_MODULES:
     for _spider in walk_modules_iter(_room):
         pass
 for _chosen in (default_settings, settings):
-    for _kind in ("DOWNLOADER_MIDDLEWARES", "DOWNLOAD_HANDLERS", "EXTENSIONS", "ITEM_PIPELINES", "SPIDER_MIDDLEWARES"):
+    for _kind in (
+        "DOWNLOADER_MIDDLEWARES",
+        "DOWNLOAD_HANDLERS",
+        "EXTENSIONS",
+        "ITEM_PIPELINES",
+        "SPIDER_MIDDLEWARES",
+    ):
         for _one in ("", "_BASE"):
             for _path in getattr(_chosen, _kind + _one, {}):
                 if isinstance(_path, str) and "." in _path:
