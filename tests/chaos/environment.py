@@ -21,7 +21,7 @@ from scrapers.registry.load import COLUMNS
 from tests import postgres, valkey
 from tests.chaos.ledgers import CRAWLED, Kind, Ledger, administer, postgresql_copy, sqlite_copy
 from tests.chaos.oracle import Figures, Inbox
-from tests.chaos.processes import Nursery
+from tests.chaos.processes import ForkServer
 from tests.chaos.rounds import Queue, Round
 
 Database = Literal["sqlite", "postgresql"]
@@ -48,7 +48,7 @@ class Theatre:
             self._valkey = self.stack.enter_context(valkey.server())
             self.environment["REDIS_URL"] = self._valkey.connection_url
         self.log = self.folder / f"{self.database}-{self.queue}.log"
-        self.nursery = self.stack.enter_context(Nursery(self.environment, self.log))
+        self.forks = self.stack.enter_context(ForkServer(self.environment, self.log))
 
     def round(self, kind: Kind, chance: random.Random, kills: int) -> Figures:
         """Play one round with at most so many kills."""
@@ -58,7 +58,7 @@ class Theatre:
             queue = Queue(flush=self._flush, restart=self._restart)
         with self._copy(kind) as ledger:
             inbox = Inbox(self.slack, self.mail)
-            return Round(kind, ledger, self.nursery, inbox, chance, kills, queue).play()
+            return Round(kind, ledger, self.forks, inbox, chance, kills, queue).play()
 
     def _flush(self) -> None:
         assert self._valkey
@@ -82,11 +82,11 @@ class Theatre:
         home.mkdir()
         given = {"CHAOS_KIND": kind, "CHAOS_MAIL": self.mail.host, "USOVAHTI_HOME": str(home)}
         if self.database == "sqlite":
-            self.nursery.do("seed", **given)
+            self.forks.do("seed", **given)
             return partial(sqlite_copy, home, self.folder)
         server, name = postgres_server(self.stack), f"seed_{self.queue}_{kind}"
         administer(server, f'CREATE DATABASE "{name}"')
-        self.nursery.do("seed", **given, DATABASE_URL=postgres.url_of(server, name))
+        self.forks.do("seed", **given, DATABASE_URL=postgres.url_of(server, name))
         return partial(postgresql_copy, server, name, self.folder)
 
 

@@ -67,7 +67,7 @@ _CONTEXT = Context(document_kind="minutes", decided_on=dt.date(2024, 12, 16))
 
 
 def seed(kind: str) -> None:
-    """Fill the empty ledger of the present settings; runs in a child of the nursery."""
+    """Fill the empty ledger of the present settings; runs in a child of the fork server."""
     upgrade()
     with clock.fixed(START - dt.timedelta(days=7)):
         _subscribe()

@@ -1,7 +1,7 @@
 """Processes to be killed, forked from one that has loaded everything: a kill costs no start of Python.
 
 Each child is a process of its own in all that matters here (its own connections, threads and locks) and runs what
-`usovahti tick` or a worker process of `dramatiq workers` runs. The nursery itself has no threads and no
+`usovahti tick` or a worker process of `dramatiq workers` runs. The fork server itself has no threads and no
 connections.
 """
 
@@ -22,8 +22,8 @@ from typing import Any, Self
 ROOT = Path(__file__).parents[2]
 
 
-class Nursery:
-    """Starts children; only their parent, the nursery's process, can say how they ended.
+class ForkServer:
+    """Starts children; only their parent, the fork server's process, can say how they ended.
 
     `environment` is what every child has; REDIS_URL must be in it, since the broker is made when it is loaded.
     """
@@ -81,11 +81,11 @@ class Nursery:
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
         if not answer:
-            raise RuntimeError("the nursery itself has died")
+            raise RuntimeError("the fork server itself has died")
         return json.loads(answer)
 
 
-# --- the nursery's process ----------------------------------------------------------------------------------
+# --- the fork server's process ----------------------------------------------------------------------------------
 
 
 def _tick() -> None:
@@ -170,7 +170,7 @@ def _fork(question: dict[str, Any]) -> int:
         raise
     finally:
         sys.stderr.flush()
-        os._exit(code)  # the nursery's own way out is not the child's
+        os._exit(code)  # the fork server's own way out is not the child's
 
 
 def _answer(question: dict[str, Any]) -> int | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tests.chaos.ledgers import START, Kind, Ledger, left
 from tests.chaos.oracle import Figures, Inbox, judge
-from tests.chaos.processes import Nursery
+from tests.chaos.processes import ForkServer
 
 KILLING_EPOCHS = 5
 RECOVERING_EPOCHS = 16
@@ -39,7 +39,7 @@ class Round:
 
     kind: Kind
     ledger: Ledger
-    nursery: Nursery
+    forks: ForkServer
     inbox: Inbox
     chance: random.Random
     kills: int
@@ -63,7 +63,7 @@ class Round:
         return self.figures
 
     def _start(self, job: str, moment: dt.datetime) -> int:
-        return self.nursery.start(job, USOVAHTI_NOW=moment.isoformat(), **self.ledger.environment)
+        return self.forks.start(job, USOVAHTI_NOW=moment.isoformat(), **self.ledger.environment)
 
     def _killing(self, moment: dt.datetime) -> None:
         """Two ticks at once, with Redis two workers besides, and who crawls by hand; each is killed at a moment of its
@@ -90,7 +90,7 @@ class Round:
 
     def _is_over(self, child: int, fate: Callable[[], bool] | None) -> bool:
         """Whether the child has ended by itself, or its moment has come and it has been killed."""
-        if self.nursery.ended(child) is not None:
+        if self.forks.ended(child) is not None:
             return True
         if fate is None or not fate():
             return False
@@ -126,7 +126,7 @@ class Round:
         reading = self.ledger.count("locks WHERE name LIKE 'reading:%'")
         crawling = self.ledger.count("locks WHERE name LIKE 'portal:%'")
         os.kill(child, signal.SIGKILL)
-        if self.nursery.wait(child) == -signal.SIGKILL:
+        if self.forks.wait(child) == -signal.SIGKILL:
             self.figures.kills += 1
             self.figures.kills_while_sending += bool(sending)
             self.figures.kills_while_reading += bool(reading)
@@ -135,7 +135,7 @@ class Round:
     def _end(self, child: int) -> None:
         """End what is idle, or only there to help; counts as no kill."""
         os.kill(child, signal.SIGTERM)
-        self.nursery.wait(child)
+        self.forks.wait(child)
 
     def _idle(self) -> bool:
         """Nothing is left that workers could do at this hour; what waits for a digest may be left."""
@@ -150,9 +150,9 @@ class Round:
             if not left(self.ledger):
                 return
             helper = self._start("work", moment) if self.queue else None
-            code = self.nursery.wait(self._start("tick", moment))
+            code = self.forks.wait(self._start("tick", moment))
             if code:
-                self.figures.wrong.append(f"a tick ended with {code}: {self.nursery.last_words()}")
+                self.figures.wrong.append(f"a tick ended with {code}: {self.forks.last_words()}")
             if helper is not None:
                 self._wait_until_idle()
                 self._end(helper)
