@@ -1,6 +1,6 @@
 """All that a crawl loads, loaded once: the process that forks the tests' crawls begins with this module.
 
-No reactor: each crawl installs its own.
+But no reactor, since each crawl installs its own, and no settings, which are read from each crawl's environment.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 from scrapy.settings import default_settings
 from scrapy.utils.misc import load_object, walk_modules_iter
 
+import scrapers
 from scrapers import settings
 
 for _module in (
@@ -27,7 +28,6 @@ for _module in (
     "scrapers.politeness.own_hosts",
     "scrapers.politeness.robots",
     "scrapers.politeness.throttle",
-    "scrapers.settings",
     "scrapy.cmdline",
     "sqlalchemy.dialects.sqlite",
 ):
@@ -48,3 +48,4 @@ for _chosen in (default_settings, settings):
                 if isinstance(_path, str) and "." in _path:
                     load_object(_path)
 assert "twisted.internet.reactor" not in sys.modules, "a crawl could not install its own"
+del sys.modules["scrapers.settings"], scrapers.settings
