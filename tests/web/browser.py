@@ -19,7 +19,7 @@ CHROMIUM = next(
     filter(None, (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))), None
 )
 # What Chromium has at hand for its own windows (the popups of an address bar that nobody sees, a spare renderer) are
-# processes of their own for each context: half of its work. The others Playwright leaves out itself; the last list counts.
+# processes of their own for each context: half of its work. The rest Playwright leaves out too; the last list counts.
 WITHOUT = (
     "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess", "HttpsUpgrades", "MediaRouter",
     "HttpsFirstBalancedModeAutoEnable", "PaintHolding", "OptimizationHints", "DestroyProfileOnBrowserClose",
