@@ -33,6 +33,12 @@ def settings_of(home: Path) -> Iterator[None]:
         yield
 
 
+def small_country(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sites and lists of this test know the municipalities of the world (and of the demo) alone."""
+    few = tuple(one for one in municipalities.ALL if one.code in (*world.READ, world.ESPOO, world.HELSINKI))
+    monkeypatch.setattr(municipalities, "ALL", few)
+
+
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """The folder of this name as `make` makes it, for all of a run's workers: whoever needs it first makes it."""
     base = factory.getbasetemp()
@@ -73,8 +79,7 @@ def here(filled_home: Path) -> Iterator[Path]:
 @pytest.fixture
 def own(filled_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A ledger of the world that the test may change: its home. The country is small, so that sites build quickly."""
-    few = tuple(one for one in municipalities.ALL if one.code in (*world.READ, world.ESPOO, world.HELSINKI))
-    monkeypatch.setattr(municipalities, "ALL", few)
+    small_country(monkeypatch)
     home = tmp_path / "own"
     shutil.copytree(filled_home, home, symlinks=True)
     with settings_of(home):
