@@ -15,7 +15,9 @@ def measured(file: Path, count: int) -> None:
 
 
 def test_bad_input_of_every_kind_ends_in_a_sentence(tmp_path: Path) -> None:
-    process = multiprocessing.get_context("forkserver").Process(target=measured, args=(tmp_path / "found", 250))
+    process = multiprocessing.get_context("forkserver").Process(
+        target=measured, args=(tmp_path / "found", 250)
+    )
     process.start()
     process.join(200)
     assert process.exitcode == 0
