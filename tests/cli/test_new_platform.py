@@ -75,7 +75,8 @@ def test_what_the_command_writes_reads_its_own_site_from_the_first_minute(
     assert listed.returncode == 0, listed.stderr
 
 
-def test_a_platform_that_there_is_stays_as_it_is(home: Path) -> None:
+def test_a_platform_that_there_is_stays_as_it_is(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrapers.platforms.__path__", [str(home / "platforms")])
     with pytest.raises(Failure, match="there is a platform dynasty already"):
         run("new-platform", "dynasty")
 
