@@ -86,6 +86,7 @@ def opened(
         color_scheme=scheme,
         java_script_enabled=scripts,
         locale="fi-FI",
+        reduced_motion="reduce",  # nothing is drawn sixty times a second that nobody looks at
     )
     page, seen = context.new_page(), Seen()
     origin = "file://" if address.startswith("file:") else "/".join(address.split("/")[:3])
