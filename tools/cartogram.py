@@ -327,7 +327,9 @@ class Board:
         self.regions, self.cells = regions, cells
         self.home = [centre(cell) for cell in cells]
         self.spots = [*self.home]  # where each one is now
-        self.split: dict[frozenset[Cell], int] = {}  # into how many pieces a region's cells fall; swaps come back
+        self.split: dict[
+            frozenset[Cell], int
+        ] = {}  # into how many pieces a region's cells fall; swaps come back
         self.holder: dict[Cell, int] = {cell: number for number, cell in enumerate(cells)}
         self.ties: list[list[tuple[int, float, float]]] = [[] for _ in cells]
         for tie in wanted:

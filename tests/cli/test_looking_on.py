@@ -75,13 +75,15 @@ def test_a_ledger_that_may_only_be_read_is_shown_and_says_so_when_it_is_to_be_ch
 def said(encoding: str, *words: str) -> bytes:
     """What the command writes on a terminal of this encoding, in this process."""
     terminal = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    code: object = None
     with redirect_stdout(terminal), patch.object(sys, "argv", ["usovahti", *words]):
         try:
             main()
         except SystemExit as end:
-            assert not end.code, words
+            code = end.code
         terminal.flush()
-        return terminal.buffer.getvalue()  # type: ignore[attr-defined]  # of BytesIO
+    assert not code, words
+    return terminal.buffer.getvalue()  # type: ignore[attr-defined]  # of BytesIO
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii", "iso8859-15"])
