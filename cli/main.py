@@ -88,7 +88,7 @@ HELPS = {
     "witnesses": "Second witnesses: the organiser's lists and the municipalities' own news.",
     "site": "The site: pages, feeds and data as files for any web server.",
 }
-ONLY_HELP: tuple[list[str], ...] = ([], ["-h"], ["--help"])
+ONLY_HELP: tuple[list[str], ...] = ([], ["-h"], ["--help"], ["--version"])
 
 # How commands may fail, by the full name of the exception: what was not loaded was not raised either.
 FAILURES = {

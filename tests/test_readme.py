@@ -13,8 +13,11 @@ import pytest
 import yaml
 from croniter import croniter
 
+from tests.scrapers import warm
 from tests.shared import ROOT
 from tests.stage import Stage, stage
+from tests.web.conftest import small_country
+from workers import crawl_process
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
@@ -71,7 +74,9 @@ def serves(words: list[str], world: Stage) -> None:
 
 
 @pytest.mark.service
-def test_each_usovahti_command_of_the_readme_works(home: Path) -> None:
+def test_each_usovahti_command_of_the_readme_works(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_country(monkeypatch)
+    monkeypatch.setattr(crawl_process, "subprocess", warm.processes)
     with stage(home) as world:
         (home / "item.html").write_text(f"<html><body><pre>{ITEM}</pre></body></html>", encoding="utf-8")
         assert world.call("migrate").returncode == 0

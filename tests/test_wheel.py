@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -33,11 +34,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command of an environment that has the wheel, and of this one only what the wheel depends on."""
     folder = tmp_path_factory.mktemp("tool")
-    venv.create(folder, symlinks=True, with_pip=True)
+    at_hand = importlib.util.find_spec("pip") is not None  # not where uv made this environment
+    venv.create(folder, symlinks=True, with_pip=not at_hand)
     own = Path(sysconfig.get_path("purelib", "venv", {"base": str(folder), "platbase": str(folder)}))
     # plain lines: what this environment itself links to, an editable usovahti above all, is not taken over
     (own / "dependencies.pth").write_text("\n".join(sorted({*_packages()})) + "\n", encoding="utf-8")
-    command = [str(folder / "bin" / "pip"), "install", "--no-deps", "--no-index", "-q", str(wheel)]
+    python = str(folder / "bin" / "python")
+    pip = [sys.executable, "-m", "pip", "--python", python] if at_hand else [python, "-m", "pip"]
+    command = [*pip, "install", "--no-deps", "--no-index", "-q", str(wheel)]
     subprocess.run(command, env=clean_environment(), check=True, capture_output=True, timeout=120)
     return folder / "bin" / "usovahti"
 

@@ -326,6 +326,10 @@ class Board:
         self.depth = depths(set(cells))
         self.regions, self.cells = regions, cells
         self.home = [centre(cell) for cell in cells]
+        self.spots = [*self.home]  # where each one is now
+        self.split: dict[
+            frozenset[Cell], int
+        ] = {}  # into how many pieces a region's cells fall; swaps come back
         self.holder: dict[Cell, int] = {cell: number for number, cell in enumerate(cells)}
         self.ties: list[list[tuple[int, float, float]]] = [[] for _ in cells]
         for tie in wanted:
@@ -337,10 +341,11 @@ class Board:
 
     def strain(self, number: int) -> float:
         """How far this one's neighbours lie from where they should, squared."""
-        x, y = centre(self.cells[number])
+        spots = self.spots
+        x, y = spots[number]
         total = 0.0
         for other, east, south in self.ties[number]:
-            ox, oy = centre(self.cells[other])
+            ox, oy = spots[other]
             total += (ox - x - east) ** 2 + (oy - y - south) ** 2
         return total
 
@@ -349,18 +354,25 @@ class Board:
         for number in numbers:
             region = self.regions[number]
             total += self.strain(number)
-            total += self.HOME * math.dist(centre(self.cells[number]), self.home[number]) ** 2
+            total += self.HOME * math.dist(self.spots[number], self.home[number]) ** 2
             total += self.INLAND * self.depth[self.cells[number]] if number in self.rim else 0
             for cell in around(self.cells[number]):
                 if cell in self.holder and self.regions[self.holder[cell]] == region:
                     total -= self.SAME_REGION
         regions = {self.regions[number] for number in numbers}
         if len(regions) == 2:
-            total += self.SPLIT * sum(pieces({self.cells[n] for n in self.members[r]}) for r in regions)
+            total += self.SPLIT * sum(self._pieces(region) for region in regions)
         return total
+
+    def _pieces(self, region: str) -> int:
+        cells = frozenset(self.cells[number] for number in self.members[region])
+        if cells not in self.split:
+            self.split[cells] = pieces(cells)
+        return self.split[cells]
 
     def _swap(self, one: int, other: int) -> None:
         self.cells[one], self.cells[other] = self.cells[other], self.cells[one]
+        self.spots[one], self.spots[other] = self.spots[other], self.spots[one]
         self.holder[self.cells[one]], self.holder[self.cells[other]] = one, other
 
     def attempt(self, one: int, cell: Cell, patience: float) -> None:

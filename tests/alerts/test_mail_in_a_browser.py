@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
 from dataclasses import replace
-from html import unescape
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from alerts.text.render import render_change, render_digest
 from tests.alerts.test_wording import FACTS
+from tests.web.browser import chromium, needs_chromium, opened
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+__all__ = ["chromium"]
+
 LONG = "https://portaali.example.fi/" + "pitkaosoite" * 30
 CHANGE = replace(
     FACTS,
@@ -25,7 +24,7 @@ CHANGE = replace(
         "quotes": ["Kaupunginhallitus päätti 16 500,50 € maksusta. " + "sana" * 60],
     },
 )
-MEASURE = """<script>document.documentElement.setAttribute("data-measured", JSON.stringify({
+MEASURE = """() => ({
   width: innerWidth, content: document.documentElement.scrollWidth,
   ground: getComputedStyle(document.body).backgroundColor, ink: getComputedStyle(document.body).color,
   link: getComputedStyle(document.querySelector("a")).color,
@@ -33,22 +32,17 @@ MEASURE = """<script>document.documentElement.setAttribute("data-measured", JSON
   text: parseFloat(getComputedStyle(document.querySelector("p")).fontSize),
   first: document.body.innerText.trim().split("\\n")[0],
   sums: [...document.querySelectorAll("span")].map(one => one.getClientRects().length),
-}))</script>"""
+})"""
 
 
-def measured(html: str, folder: Path, *, width: int, dark: bool = False) -> dict:
-    assert BROWSER
+def measured(chromium: Browser, html: str, folder: Path, *, width: int, dark: bool) -> dict:
     page = folder / "mail.html"
-    page.write_text(html.replace("</body>", f"{MEASURE}</body>"), encoding="utf-8")
-    options = [f"--window-size={width},900", f"--user-data-dir={folder / 'profile'}", "--no-sandbox"]
-    scheme = [f"--blink-settings=preferredColorScheme={0 if dark else 1}"]
-    done = subprocess.run(
-        [BROWSER, "--headless", "--disable-gpu", *options, *scheme, "--dump-dom", page.as_uri()],
-        capture_output=True, text=True, timeout=90, check=True,
-    )  # fmt: skip
-    found = re.search(r'data-measured="([^"]*)"', done.stdout)
-    assert found, done.stderr[-2000:]
-    return json.loads(unescape(found[1]))
+    page.write_text(html, encoding="utf-8")
+    with opened(chromium, page.as_uri(), width=width, dark=dark, scripts=False) as (shown, seen):
+        found: dict = shown.evaluate(MEASURE)
+        assert seen.errors == []
+        assert seen.outside == [], "a mail fetches nothing"
+    return found
 
 
 def contrast(one: str, other: str) -> float:
@@ -64,17 +58,17 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.service
-@pytest.mark.skipif(BROWSER is None, reason="no Chromium here: apt-get install chromium")
+@needs_chromium
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("form", ["change", "digest"])
-def test_a_mail_reads_well_in_a_browser(tmp_path, monkeypatch, form, dark):
+def test_a_mail_reads_well_in_a_browser(chromium, tmp_path, monkeypatch, form, dark):
     monkeypatch.setenv("USOVAHTI_CONTACT", "vahti@example.fi")
     made = (
         render_change(CHANGE, subscription="väki")
         if form == "change"
         else render_digest([CHANGE, CHANGE], subscription="väki")
     )
-    seen = measured(made.html, tmp_path, width=500, dark=dark)
+    seen = measured(chromium, made.html, tmp_path, width=500, dark=dark)
 
     assert seen["content"] <= seen["width"], "nothing has to be scrolled sideways"
     assert seen["first"] == made.subject

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,10 @@ from typer.testing import CliRunner
 
 from cli.main import COMMANDS, FAILURES, GROUPS, HELPS, QUEUE_FAILURES, _load, build
 from scrapers.registry.load import COLUMNS
+from tests.ledger.conftest import migrated_file
 from tests.shared import ROOT
+
+__all__ = ["migrated_file"]
 
 SLOW = ("scrapy", "twisted", "apprise", "alembic", "dramatiq", "redis", "requests", "aiohttp", "lxml", "bs4")
 
@@ -44,9 +48,11 @@ main()
     return set(json.loads(done.stderr.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("words", ["--help", "status", "memberships", "tick", "changes --json"])
-def test_a_command_with_nothing_to_do_loads_no_slow_library(home: Path, words: str) -> None:
-    loaded_by(home, "migrate")
+@pytest.mark.parametrize("words", ["--help", "--version", "status", "memberships", "tick", "changes --json"])
+def test_a_command_with_nothing_to_do_loads_no_slow_library(
+    home: Path, migrated_file: Path, words: str
+) -> None:
+    shutil.copy(migrated_file, home / "usovahti.db")
     assert loaded_by(home, *words.split()) == set()
 
 

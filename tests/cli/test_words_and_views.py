@@ -10,6 +10,7 @@ import pty
 import subprocess
 from importlib.resources import files
 from pathlib import Path
+from unittest.mock import patch
 
 import openpyxl
 import pytest
@@ -266,20 +267,15 @@ def test_a_document_that_there_is_not_is_no_riddle(here: Path, words: tuple[str,
 def test_its_page_is_the_sites_where_there_is_one_else_the_portals(
     here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened = tmp_path / "opened"
-    browser = tmp_path / "browser"
-    browser.write_text(f'#!/bin/sh\necho "$1" >> {opened}\n')
-    browser.chmod(0o755)
     number = json.loads(run("changes", "-m", "Siikajoki", "--json").stdout)[0]["document_id"]
+    words = ("documents", "show", str(number), "--open", "--language", "sv")
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda page: opened.append(page) or True)
 
     def page(**environment: str) -> str:
-        given = {**os.environ, "USOVAHTI_HOME": str(here), "BROWSER": f"{browser} %s", **environment}
-        done = subprocess.run(
-            Stage.command("documents", "show", str(number), "--open", "--language", "sv"),
-            env=given, cwd=tmp_path, capture_output=True, text=True, timeout=120,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return opened.read_text().splitlines()[-1]
+        with patch.dict(os.environ, environment):
+            run(*words)
+        return opened[-1]
 
     assert page() == "https://p748.example.fi/cgi?id=s8"
     site = "https://uso.example.fi/"
@@ -287,7 +283,19 @@ def test_its_page_is_the_sites_where_there_is_one_else_the_portals(
     built = tmp_path / "site" / "sv" / "municipality" / "siikajoki.html"
     built.parent.mkdir(parents=True)
     built.write_text("x")
-    assert page(USOVAHTI_SITE_DIR=str(tmp_path / "site")) == f"{built.as_uri()}#document-{number}"
+    file = f"{built.as_uri()}#document-{number}"
+    assert page(USOVAHTI_SITE_DIR=str(tmp_path / "site")) == file
+
+    browser = tmp_path / "browser"  # a real one, once
+    browser.write_text(f'#!/bin/sh\necho "$1" >> {tmp_path / "told"}\n')
+    browser.chmod(0o755)
+    given = {**os.environ, "USOVAHTI_HOME": str(here), "BROWSER": f"{browser} %s"}
+    given["USOVAHTI_SITE_DIR"] = str(tmp_path / "site")
+    done = subprocess.run(
+        Stage.command(*words), env=given, cwd=tmp_path, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "told").read_text().splitlines() == [file]
 
 
 def test_no_word_of_the_shells_tables_is_left_untranslated() -> None:

@@ -18,14 +18,28 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 CHROMIUM = next(
     filter(None, (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))), None
 )
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+# What Chromium has at hand for its own windows (the popups of an address bar that nobody sees, a spare renderer) are
+# processes of their own for each context: half of its work. The rest Playwright leaves out too; the last list counts.
+WITHOUT = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess", "HttpsUpgrades", "MediaRouter",
+    "HttpsFirstBalancedModeAutoEnable", "PaintHolding", "OptimizationHints", "DestroyProfileOnBrowserClose",
+)  # fmt: skip
+OPTIONS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    f"--disable-features={','.join(WITHOUT)}",
+]  # fmt: skip
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
+WIDTHS = (390, 768, 1440)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@contextmanager
-def browser() -> Iterator[Browser]:
-    """A running browser."""
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The one browser of a file's tests, each of which opens a context of its own.
+
+    Not the whole session's: while Playwright runs, its thread has a running event loop, and other files' tests run
+    their own.
+    """
     with sync_playwright() as driver:
         running = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         try:
@@ -72,6 +86,7 @@ def opened(
         color_scheme=scheme,
         java_script_enabled=scripts,
         locale="fi-FI",
+        reduced_motion="reduce",  # nothing is drawn sixty times a second that nobody looks at
     )
     page, seen = context.new_page(), Seen()
     origin = "file://" if address.startswith("file:") else "/".join(address.split("/")[:3])
@@ -95,15 +110,25 @@ def opened(
 
 def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 A and AA and best practice: rule, and where."""
-    # describing what is well takes three times as long as finding what is not
-    wanted = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    found = _axe().run(page, options=wanted)
+    # describing what is well takes three times as long as finding what is not, and no rule asks for `preload`ed files
+    wanted = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"], "preload": False}
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe_script())
+    found = page.evaluate("wanted => axe.run(wanted).then(found => found.violations)", wanted)
     return [
         f"{one['id']}: {', '.join(' '.join(node['target'][:1]) for node in one['nodes'][:4])} ({len(one['nodes'])})"
-        for one in found.response["violations"]
+        for one in found
     ]
 
 
+def looks(whole: bool, turn: int) -> list[tuple[int, str]]:
+    """The widths and schemes in which a page is looked at: two of the six, other ones for each turn, or all."""
+    narrow, wide = ("light", "dark") if turn % 2 else ("dark", "light")
+    if whole:
+        return [(width, scheme) for width in WIDTHS for scheme in ("light", "dark")]
+    return [(WIDTHS[0], narrow), (WIDTHS[1 + turn // 2 % 2], wide)]
+
+
 @lru_cache
-def _axe() -> Axe:
-    return Axe()
+def _axe_script() -> str:
+    return Axe().axe_script

@@ -16,6 +16,7 @@ from ledger.db.database import reading
 from ledger.db.tables import WebRequest
 from replay.receivers import MailReceiver, ReceivedMail
 from tests.alerts.conftest import change_row, happen
+from tests.web.conftest import small_country
 from web.server.app import create_app
 
 BASE = "https://vahti.example.fi/uso"
@@ -25,7 +26,11 @@ DAY = dt.timedelta(days=1)
 
 @pytest.fixture
 def web(mail: MailReceiver, at: object, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    """The server behind its address, with a mail server; mails go out when the test says so (`answered`)."""
+    """The server behind its address, with a mail server; mails go out when the test says so (`answered`).
+
+    Its form asks of a small country: it is fetched some sixty times.
+    """
+    small_country(monkeypatch)
     monkeypatch.setenv("USOVAHTI_BASE_URL", BASE)
     monkeypatch.setenv("USOVAHTI_SUBSCRIBE_MAIL", f"mailto://{mail.host}?from=usovahti@example.fi")
     monkeypatch.setenv("USOVAHTI_PRIVATE_TARGETS", "false")

@@ -14,9 +14,11 @@ from ledger.db.database import engine
 from ledger.db.migrate import upgrade
 from replay.demo.portals import DEMO_PORTALS, day_moment, demo_world
 from replay.server import ReplayServer
-from tests.web.browser import browser, needs_chromium, opened, violations
+from tests.web.browser import chromium, looks, needs_chromium, opened, violations
 from tests.web.served import TOKEN, running
 from web.server.app import create_app
+
+__all__ = ["chromium"]
 
 pytestmark = [pytest.mark.service, needs_chromium]
 
@@ -37,8 +39,8 @@ def address(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         engine().dispose()
 
 
-def test_an_operator_crawls_settles_and_sees_what_followed(address: str) -> None:
-    with browser() as running_browser, opened(running_browser, f"{address}/fi/desk") as (page, seen):
+def test_an_operator_crawls_settles_and_sees_what_followed(chromium, address: str, whole: bool) -> None:
+    with opened(chromium, f"{address}/fi/desk") as (page, seen):
         assert violations(page) == []
         page.get_by_label("Nimesi").fill("Olli <b>Operaattori</b>")
         page.get_by_label("Tunnus").fill(TOKEN)
@@ -59,9 +61,10 @@ def test_an_operator_crawls_settles_and_sees_what_followed(address: str) -> None
         page.get_by_role("link", name="asian uusi käsittely").click()
         assert page.locator("mark", has_text="päätti asiasta esityksestä poiketen").count() == 1
         assert page.locator(".stages", has_text="adopts a proposal").is_visible()
-        for width in (390, 1440):
+        for width, scheme in looks(whole, 2):
             page.set_viewport_size({"width": width, "height": 900})
-            assert violations(page) == [], width
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == [], f"{width} px, {scheme}"
             assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.get_by_label("Tulos").select_option(value="joins")
         page.get_by_label("Miksi näin on").fill("Soitin kuntaan.")

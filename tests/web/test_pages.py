@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from lxml import etree
 
 from tests.web import world
 from web.model.passages import excerpts
@@ -17,6 +18,12 @@ from web.model.states import without_decision
 @lru_cache(maxsize=64)
 def page(site: Path, path: str) -> BeautifulSoup:
     return BeautifulSoup((site / path).read_text(encoding="utf-8"), "lxml")
+
+
+@lru_cache(maxsize=64)
+def elements(path: Path) -> etree._Element:
+    """The page without Beautiful Soup, which takes ten times as long: for all pages together."""
+    return etree.HTML(path.read_bytes())
 
 
 def text(site: Path, path: str) -> str:
@@ -176,7 +183,7 @@ def test_every_link_within_the_site_leads_to_a_file_of_it(site: Path) -> None:
     wanted: set[Path] = set()
     for path in [*(site / "fi").glob("*.html"), *(site / "sv").glob("*.html"), site / "index.html",
                  *(site / "en/municipality").glob("k*.html")]:  # fmt: skip
-        for tag in page(site, str(path.relative_to(site))).find_all(["a", "link", "script", "img"]):
+        for tag in elements(path).iter("a", "link", "script", "img"):
             address = tag.get("href") or tag.get("src") or ""
             if address and not address.startswith(("http", "#", "mailto:")):
                 wanted.add((path.parent / address.partition("#")[0]).resolve())
@@ -186,20 +193,18 @@ def test_every_link_within_the_site_leads_to_a_file_of_it(site: Path) -> None:
 
 def test_pages_load_nothing_from_elsewhere_and_hold_no_inline_script_or_style(site: Path) -> None:
     for path in [*(site / "fi").glob("*.html"), site / "fi/municipality/jamsa.html"]:
-        found = page(site, str(path.relative_to(site)))
-        policy = found.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+        found = elements(path)
+        [policy] = found.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
-        assert [tag for tag in found.find_all("script") if not tag.get("src")] == []
-        assert found.find_all("style") == []
-        assert [
-            tag
-            for tag in found.find_all(True)
-            if tag.get("style") or any(k.startswith("on") for k in tag.attrs)
-        ] == []
-        loaded = [tag.get("src") or tag.get("href") for tag in found.find_all(["script", "img", "iframe"])]
-        loaded += [tag["href"] for tag in found.select('link[rel="stylesheet"], link[rel="icon"]')]
-        assert [address for address in loaded if re.match(r"(?:https?:)?//", address or "")] == []
+        assert found.xpath("//script[not(@src)]") == []
+        assert found.xpath("//style") == []
+        assert found.xpath("//@style | //@*[starts-with(name(), 'on')]") == []
+        loaded = found.xpath(
+            "(//script | //img | //iframe)/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //image/@href"
+        )
+        assert len(loaded) > 2
+        assert [address for address in loaded if re.match(r"(?:https?:)?//", address)] == []
 
 
 def test_text_of_a_page_stays_text(own: Path) -> None:

@@ -9,12 +9,12 @@ import pytest
 
 from replay.receivers import MailReceiver
 from tests.alerts.conftest import ledger, mail, migrated_file
-from tests.web.browser import browser, needs_chromium, opened, violations
+from tests.web.browser import chromium, looks, needs_chromium, opened, violations
 from tests.web.subscribing import answered, link
 from web.server import listening
 from web.server.app import create_app
 
-__all__ = ["ledger", "mail", "migrated_file"]
+__all__ = ["chromium", "ledger", "mail", "migrated_file"]
 
 pytestmark = [pytest.mark.service, needs_chromium]
 
@@ -35,8 +35,8 @@ def address(mail: MailReceiver, monkeypatch: pytest.MonkeyPatch) -> Iterator[str
     where.close()
 
 
-def test_a_reader_subscribes_confirms_changes_and_stops(address: str, mail: MailReceiver) -> None:
-    with browser() as running, opened(running, f"{address}/fi/subscribe", scripts=False) as (page, seen):
+def test_a_reader_subscribes_confirms_changes_and_stops(chromium, address: str, mail: MailReceiver) -> None:
+    with opened(chromium, f"{address}/fi/subscribe", scripts=False) as (page, seen):
         page.get_by_label("Sähköpostiosoite").fill("lukija@example.fi")
         page.get_by_label("Vain ne, jotka valitsen tästä").check()
         page.get_by_text("Keski-Suomi", exact=True).click()
@@ -62,13 +62,12 @@ def test_a_reader_subscribes_confirms_changes_and_stops(address: str, mail: Mail
         assert seen.errors == []
 
 
-@pytest.mark.parametrize("place", ["fi/subscribe?municipality=jamsa", "sv/subscribe/privacy"])
-def test_the_pages_are_accessible_and_fit(address: str, place: str) -> None:
-    with browser() as running, opened(running, f"{address}/{place}") as (page, seen):
-        for width in (390, 1440):
-            page.set_viewport_size({"width": width, "height": 900})
-            for scheme in ("light", "dark"):
+def test_the_pages_are_accessible_and_fit(chromium, address: str, whole: bool) -> None:
+    for turn, place in enumerate(("fi/subscribe?municipality=jamsa", "sv/subscribe/privacy")):
+        with opened(chromium, f"{address}/{place}") as (page, seen):
+            for width, scheme in looks(whole, turn):
+                page.set_viewport_size({"width": width, "height": 900})
                 page.emulate_media(color_scheme=scheme)
-                assert violations(page) == [], f"{width} px, {scheme}"
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, "scrolled sideways"
-        assert seen.errors == []
+                assert violations(page) == [], f"{place}, {width} px, {scheme}"
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, "scrolled sideways"
+            assert seen.errors == [], place

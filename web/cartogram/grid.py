@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 Cell = tuple[int, int]  # column, row
 ROW_STEP = math.sqrt(3) / 2  # between the rows, in widths of a cell
 
 
+@lru_cache(maxsize=65_536)
 def centre(cell: Cell) -> tuple[float, float]:
     """The middle of a cell in widths of a cell: east, and south."""
     column, row = cell
     return column + (row & 1) / 2, row * ROW_STEP
 
 
+@lru_cache(maxsize=65_536)
 def around(cell: Cell) -> tuple[Cell, ...]:
     """The six cells beside a cell, clockwise from the east."""
     column, row = cell
