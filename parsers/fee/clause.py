@@ -6,27 +6,20 @@ A sum is judged by its own clause. Patterns are for folded text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from parsers.text.municipalities import MunicipalityRecord, mentions
 from parsers.text.normalize import loose
 from parsers.text.sentences import Folded
+from parsers.fee.words import words
 from parsers.topic.patterns import patterns
 
-STRONG = loose(
-    r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|(?:vuosittai|vuotui)\w{1,5} maksu|vuosimaksu"
-    r"|vuosikustannu|vuosihin|kausimaksu"
-    r"|verkoston maksu|arspris|deltagaravgift|deltagandeavgift|arsavgift|arskostnad|natverksavgift)"
-)
-_FEE = loose(
-    r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu|vuosikustannu"
-    r"|kausimaksu|jasenmaksu|vuosihin|\b(?:kokonais|sopimus|kausi|tarjous)hin|kokonaiskustannu|arspris|totalpris"
-    r"|\bandel|\bfaktur|\bkostar?\b|\bmaksu|\bhinta|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
-    r"|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksettav|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
-)
+STRONG, _FEE = words("strong"), words("fee")
 _PARTICIPATION = loose(
     r"\b(?:osallistumi(?:sesta|seen|sen|nen)|liittymi(?:sesta|seen|sen|nen)|jasenyy\w{1,6}|mukanaolo\w{0,5}"
     r"|deltagande\w?|medlemskap\w{0,3})"
 )
+SHARED = loose(r"\b(?:yhtei(?:nen|sen|sesta|sella|set)|yhteismaksu|gemensam\w{0,2})\b")
 _OWN = loose(
     r"\b(?:kunnan|kunnalle|kunnalta|kaupungin|kaupungille|kaupungilta|kommunens|stadens|for kommunen|for staden) "
     r"(?:osuu|maksu|osallistumis|vuosi|andel|avgift|arsavgift|deltagar)"
@@ -48,11 +41,14 @@ _OF_THAT = re.compile(
 _OF_THE_CONTRACT = re.compile(r"^\W*(?:sopimuksen|koulutuksen|palvelun|sen) ")
 _SERVICE = re.compile(r"koulutu|valmennu|konsult|ostopalvel|tyonohjau|coaching")
 # what was paid in all up to now, and what a fee rises or falls by
-_SUM_SO_FAR = re.compile(r"\b(?:kerty\w+|kaikkiaan|tahan mennessa|tahanasti\w+)\b")
-_BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$")
-_FROM = re.compile(r"(?:eurosta|€:sta)$")
-_RISES = re.compile(r"\b(?:nous|lask|korot|muuttu|ale[nt])\w*")
-_CHANGE = re.compile(r"^ ?(?:\w+ )?(?:korotu|nousu|lasku\b|alennu|kallii|halve)")
+_SUM_SO_FAR, _PAST, _COMING = words("so_far"), words("past"), words("coming")
+_BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$|\bmed \d[\d ]* ?(?:euro|eur|€)$")
+_FROM = re.compile(r"(?:eurosta|€:sta)$|\bfran \d[\d ]* ?(?:euro|eur|€)$")
+_RISES = re.compile(r"\b(?:nous|lask|korot|muuttu|ale[nt]|hoj|stig|sank|sjunk|oka[rt]|minska)\w*")
+_CHANGE = re.compile(
+    r"^ ?(?:\w+ )?(?:korotu|nousu|lasku\b|alennu|kallii|halve|korkea|vahemman|enemman|hogre|lagre|dyrare|billigare|mer an"
+    r"|mindre an|forhojning|hojning|sankning|rabatt)"
+)
 _OLD_PRICE = re.compile(
     r"\b(?:vanha\w*|entinen|aiempi|aikaisempi|edellinen|tahanastinen|paattyvan kauden) (?:[a-z]+ )?"
     r"[a-z]*(?:maksu|hinta|kustannus)\b[^.;,]{0,20}$"
@@ -69,7 +65,8 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
     clause = clause_before(before)
     if _ELSES.search(clause) or _IF_SIZE.match(sentence) or _OLD_PRICE.search(before):
         return True
-    if _FROM.search(printed) and _RISES.search(sentence):
+    told = (before + printed)[-24:]
+    if (_FROM.search(told) or _BY.search(told)) and _RISES.search(sentence):
         return True
     if _BY.search(printed) or _CHANGE.match(after) or _SUM_SO_FAR.search(before[-60:]):
         return True
@@ -81,6 +78,26 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
         _SERVICE.search(above) and re.search(r"sopimu|hank", above) and not patterns().network.search(above)
     )
     return bool(_OF_THE_CONTRACT.match(sentence) and elses)
+
+
+def of_another_time(lead: str, tail: str) -> bool:
+    """Whether what stands right before and behind a sum (`lead`, `tail`) tells of a time that is over or running out."""
+    return bool(_PAST.search(lead) or _PAST.search(tail)) and not (
+        _COMING.search(lead) or _COMING.search(tail)
+    )
+
+
+def taxed(value: float, others: Iterable[float], sentence: str) -> bool:
+    """Whether a sum is another one of its sentence with the value added tax, or that tax itself."""
+    if not _TAX.search(sentence):
+        return False
+    return any(
+        abs(value - part * net) < 1.5 for net in others for rate in _TAX_RATES for part in (rate, 1 + rate)
+    )
+
+
+_TAX = loose(r"\b(?:alv|vero|moms|skatt|mervarde|arvonlisa)")
+_TAX_RATES = (0.22, 0.23, 0.24, 0.255, 0.135, 0.14)  # the general and the reduced rates since 2010
 
 
 # a price of a class of municipalities by its size in words
@@ -148,9 +165,9 @@ def of_a_class(before: str, sentence: str) -> bool:
     return _CLASS.search(before[-40:]) is not None and _OF_A_CLASS.search(sentence) is not None
 
 
-def larger_than_the_last(before: str) -> bool:
+def larger_than_the_last(before: str, after: str = "") -> bool:
     """Whether a sum is the price of municipalities larger than the bracket named before ("suuremmat 16 000 €")."""
-    return _LARGER.search(before[-40:]) is not None
+    return _LARGER.search(before[-40:]) is not None or _LARGER.search(after[:40]) is not None
 
 
 def yearly_for_taking_part(sentence: str) -> bool:
@@ -180,6 +197,7 @@ def weight(
     points += 2 if _PARTICIPATION.search(lead) or patterns().network.search(lead) else 0
     points += 2 if (own is not None and own.code in named) or _OWN.search(lead) else 0
     points += 1 if yearly else 0
+    points -= 3 if SHARED.search(lead) else 0
     points -= 2 if _OWN_WAY.search(lead) else 0
     points -= 6 if _SUPPOSED.match(sentence) else 0
     return points + (1 if STRONG.search(sentence) else 0)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.fee.clause import (
+    SHARED,
     STRONG,
     clause_after,
     clause_before,
@@ -14,16 +15,19 @@ from parsers.fee.clause import (
     names_fee,
     no_longer_asked,
     of_a_class,
+    of_another_time,
     of_something_else,
     on_hand,
+    taxed,
     weight,
     yearly_for_taking_part,
 )
 from parsers.fee.tables import Table
+from parsers.fee.words import words
 from parsers.membership.season import YEARS, tells_of_past, year_of
 from parsers.schema import Bracket, Season
 from parsers.text.municipalities import MunicipalityRecord, mentions
-from parsers.text.normalize import loose
+from parsers.text.normalize import loose, plain
 from parsers.text.numbers import Amount, Population
 from parsers.text.sentences import Folded, clause_around
 from parsers.text.spans import Span
@@ -31,46 +35,21 @@ from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 
-_PER_YEAR = loose(
-    r"^\)? ?(?:\((?:\+|sis|alv|ilman|moms)[^)]{0,30}\) ?|\+ ?(?:alv\.?|moms|arvonlisavero) ?"
-    r"|,? ?(?:alv|moms) ?0 ?% ?|\(?alv ?0 ?%\)? ?)?"
-    r"(?:/ ?(?:v(?![a-z])|vuosi|vuodessa|vsi|ar\b|kausivuosi|a\b)|per (?:vuosi|ar\b|kalenterivuosi)"
-    r"|\(?vuodessa|\(?vuosittai\w{1,6}|\(?vuotui\w{1,6}|(?:yhta )?vuotta (?:kohti|kohden)|vuosi(?:tasolla|ssa)"
-    r"|(?:\w+ )?era(?:na|ssa) vuosit|\(?arligen|om aret|ar\b|vuodelta|kalenterivuo\w*|per kalenderar"
-    r"|\b(?:kumpanakin|molempina|kultakin) vuo)"
+_PER_YEAR = words(
+    "year_after",
+    r"^\)? ?(?:\((?:\+|sis|alv|ilman|moms|exkl|inkl|utan)[^)]{0,30}\) ?|\+ ?(?:alv\.?|moms|arvonlisavero) ?"
+    r"|,? ?(?:alv|moms) ?0 ?% ?|\(?alv ?0 ?%\)? ?)?",
 )
-_YEAR_BEFORE = loose(
-    r"(?:vuosimaksu\w*|vuosikustannu\w*|vuosittai\w*|vuotui\w*|vuodessa|per vuosi|arsavgift\w*"
-    r"|arlig\w*|arspris\w*|arskostnad\w*|vuosihin\w*|(?:kumpanakin|molempina|kultakin|kummaltakin|molemmilta) vuo\w+"
-    r"|vardera aret|bada aren)"
-)
+_YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
+_TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
 _IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
-_IN_TOTAL = loose(
-    r"(?:yhteensa|\byht\b|kokonais\w+|koko (?:kausi|kauden|kaudelta|kaudelle|verkostokau\w+|kahden vuoden)"
-    r"|kausimaksu\w*|\bkausi maksaa|kaudelta|(?:kahdelta|molemmilta"
-    r"|kahden) vuo\w+|kaksivuoti\w+ (?:verkosto)?(?:kaude\w+"
-    r"|kausi)|sammanlagt|totalt|totala\w*|hela (?:\w+)?period\w*|tva ar|bada aren sammanlagt)"
-)
-_TOTAL_AFTER = loose(
-    r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?(?:\(2 ?x|/ ?(?:kausi|2 ?v|2 vuotta|kaksi vuotta"
-    r"|period)|koko (?:kau|verkostokau|kahden|kaksivuoti)|(?:verkosto)?kaudelta|(?:kahdelta|molemmilta"
-    r"|kahden) vuo|kahdelle vuodelle|yhteensa|yht\b|kaksivuotiselta|per kausi|for hela|for tva ar"
-    r"|for bada|totalt|sammanlagt|for perioden)"
-)
 _PER_HEAD = loose(
     r"^\)? ?(?:/|per|jokaista|\() ?(?:asuk|as\b|inv|henk|osallistuj|hlo|paiva|pv|kerta"
     r"|paja|tyopaja|seminaari|kk|kuukau|man|tunti|h\b|deltagare|person)|^\)? ?(?:asukasta"
     r"|asukkaalta|henkilolta|osallistujalta|kuukaudessa|kuussa|paivassa|tunnilta|pajalta"
     r"|paivalta|per invanare)"
 )
-_TRAVEL = loose(r"(?:matka|resekostnad|resor\b|majoitu|paivaraha)")
-_ELSE = loose(
-    r"(?:seminaari|tyopaj|kehittamispaj|\bpaja|lisapaj|lisapaiv|koulutu|valmennu|matka"
-    r"|majoitu|\bvuokra|tarjoilu|ohjelmisto|lisens|jarjestelm|hankerahoitu|avustu|tuke"
-    r"|rahoitu|alennu|\bsakko|maararah|talousarvio|kayttosuunnitelm|varaus"
-    r"|investoin|workshop|anslag|budget|konsult|selvity"
-    r"|kyselyn|kartoituk|\bmuu(?:t|ta|n|hun|tos)\b|saasto|\bpalkkio|\blisapalvelu|optio)"
-)
+_TRAVEL, _ELSE = words("travel"), words("else")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
 _BELONGS = loose(
     r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)"
@@ -89,8 +68,10 @@ def _is_else(passage: str) -> bool:
     return bool(_ELSE.search(passage) or _organisers_own().search(passage))
 
 
-_SHARED = loose(r"\b(?:yhtei(?:nen|sen|sesta|set)|yhteismaksu|gemensam\w{0,2})\b")
-_OWN_PART = loose(r"\b(?:josta|joista|varav|av vilket|ja|och)\b[^\n]{0,80}\b(?:osuu\w{1,4}|andel\w{0,3})")
+_OWN_PART = loose(
+    r"(?:\b(?:josta|joista|varav|av vilk\w{2}|ja|och)\b[^\n]{0,80}\b(?:osuu\w{1,4}|osall\w|andel\w{0,3})|\bosal(?:le|ta)\b"
+    r"|\bosuudeksi\b|\bstar\b|\bsvarar for\b|\bpa var (?:lott|del))"
+)
 _WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
 _LEAD = 120  # characters before a sum that may be its clause
@@ -162,18 +143,21 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
             _others(text, folded.span(previous, amount.start), listed, listed_before, own),
             listed,
         )
-        if others or not _is_fee(flat[start:end], before, after, start, amount, flat, told.season, told.tier):
-            continue
-        if _SHARED.search(before) and _OWN_PART.search(flat, amount.end, end):
-            continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
-        period = _period(before, after, flat[start : amount.start] if listed else "")
         lead = folded.span(max(previous, amount.start - _LEAD), amount.start)
         named = listed | {m.code for m in mentions(text[lead.start : lead.end])}
+        owned = own is not None and own.code in named
+        if others or not _is_fee(flat[start:end], before, after, start, amount, told, owned=owned):
+            continue
+        if SHARED.search(before) and _OWN_PART.search(flat, amount.end, end):
+            continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
+        if taxed(amount.value, (one.value for one in found), flat[start:end]):
+            continue
+        period = _period(before, after, flat[start : amount.start] if listed else "")
         out.append(
             Price(
                 amount.value,
                 period,
-                _bracket(people, amount, previous, following, flat, start),
+                _bracket(people, amount, previous, following, told, start),
                 folded.span(amount.start, amount.end + _tail(after)),
                 told.tier,
                 folded.span(start, end),
@@ -212,10 +196,11 @@ def _is_fee(
     after: str,
     start: int,
     amount: Amount,
-    flat: str,
-    season: Season | None,
-    tier: int,
+    told: Figures,
+    *,
+    owned: bool,
 ) -> bool:
+    flat, tier = told.folded.text, told.tier
     near = flat[max(start, amount.start - 90) : amount.start]
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
@@ -247,7 +232,7 @@ def _is_fee(
     other = _OTHER_SERVICE.search(clause)
     if other and not patterns().network.search(clause) and not is_own_word(other.group(1)):
         return False
-    if _earlier_season(sentence, amount.start - start, season):
+    if _earlier_season(sentence, amount.start - start, told.season):
         return False
     return bool(
         names_fee(sentence)
@@ -256,6 +241,8 @@ def _is_fee(
         or _PER_YEAR.match(after)
         or _TOTAL_AFTER.match(after)
         or patterns().network.search(sentence)
+        or _TWICE.search(before)
+        or (owned and names_fee(above))  # "… 9 000-16 000 euroa; Juvalle 9 000 euroa"
         or tier <= DECIDED
     )
 
@@ -266,6 +253,12 @@ def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
     sentence = _SAME_AS.sub(lambda found: " " * len(found.group()), sentence)
     clause = clause_around(sentence, at)
     if tells_of_past(sentence, at) and not _WOULD_HAVE.search(clause):
+        return True
+    aside = next((m for m in _BRACKETED.finditer(sentence) if m.start() <= at < m.end()), None)
+    lead = re.split(r"\d (?:euroa?|eur|€)", sentence[aside.start() if aside else max(0, at - 120) : at])[-1]
+    if of_another_time(re.split(r"[,;] ", lead)[-1], clause_after(sentence[at:])) and not _WOULD_HAVE.search(
+        clause
+    ):
         return True
     years = [(year_of(m[1]), m[2]) for m in YEARS.finditer(clause)]
     return bool(season and years and all(y != season.first_year for y, _ in years))
@@ -283,7 +276,9 @@ def _without_asides(sentence: str, at: int) -> tuple[str, int]:
 _SAME_AS = re.compile(
     r"\b(?:sama\w*|ennallaan|kuten) (?:kuin )?(?:paattyvalla|edellisella|nykyisella|viime) (?:verkosto)?kaudella\b"
 )
-_TWICE = re.compile(r"\b(?:2|kaksi) ?(?:x|\*|kertaa) ?$")  # "18 000 euroa (2 x 9 000 euroa)"
+_TWICE = re.compile(
+    r"\b(?:2|kaksi|tva)(?: vuotta| ar)? ?(?:x|\*|×|kertaa|ganger|a|@) ?$"
+)  # "18 000 euroa (2 x 9 000 euroa)"
 _PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]{0,120}\)")
 
@@ -295,7 +290,12 @@ def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bo
         named = mentions(text[max(0, before.start - 120) : before.start])
     if not named or own is None:
         return False
+    if own.code in {one.code for one in named} and _EACH.search(plain(text[named[-1].end : before.end])):
+        return False
     return named[-1].code != own.code
+
+
+_EACH = re.compile(r"\b(?:kump\w+|molem\w+|kukin|kullekin|kultakin|vardera|var och en|bada|varsin|envar)\b")
 
 
 def _period(before: str, after: str, lead: str) -> str:
@@ -325,13 +325,25 @@ def _last(pattern: re.Pattern[str], clause: str) -> int | None:
 
 
 def _bracket(
-    people: list[Population], amount: Amount, previous: int, following: int, flat: str, start: int
+    people: list[Population], amount: Amount, previous: int, following: int, told: Figures, start: int
 ) -> Bracket | None:
-    """The population bracket that a sum belongs to: named before it since the last sum, or in brackets after it."""
+    """The population bracket that a sum belongs to: named before it since the last sum, or behind it in brackets or
+    where the sentence puts each sum before its bracket; none where the own municipality is named between them."""
+    flat = told.folded.text
+    first = next((p for p in people if not p.exact), None)
+    sum_first = first is not None and any(a.end <= first.start for a in told.amounts if start <= a.start)
     before = [p for p in people if previous <= p.start and p.end <= amount.start and not p.exact]
-    if before:
+    tail = clause_after(flat[amount.end : following])
+    if before and not sum_first:
         chosen = before[-1]
-    elif larger_than_the_last(flat[previous : amount.start]) and (last := _last_bound(people, previous)):
+        between = told.folded.span(chosen.end, amount.start)
+        if told.own and told.own.code in {
+            m.code for m in mentions(told.folded.original[between.start : between.end])
+        }:
+            return None
+    elif larger_than_the_last(flat[previous : amount.start], tail) and (
+        last := _last_bound(people, previous)
+    ):
         return Bracket(min_population=last, max_population=None)
     elif of_a_class(flat[previous : amount.start], flat[start : amount.start]):
         return Bracket(min_population=None, max_population=None)
@@ -340,7 +352,7 @@ def _bracket(
         if not after or re.search(r"[.;]", flat[amount.end : after[0].start]):
             return None
         joint = flat[amount.end : after[0].start]
-        if previous_had_bracket(people, previous) and "(" not in joint:
+        if previous_had_bracket(people, previous) and "(" not in joint and not sum_first:
             return None
         chosen = after[0]
     return Bracket(min_population=chosen.low, max_population=chosen.high)
