@@ -19,7 +19,7 @@ _PARTICIPATION = loose(
     r"\b(?:osallistumi(?:sesta|seen|sen|nen)|liittymi(?:sesta|seen|sen|nen)|jasenyy\w{1,6}|mukanaolo\w{0,5}"
     r"|deltagande\w?|medlemskap\w{0,3})"
 )
-SHARED = loose(r"\b(?:yhtei(?:nen|sen|sesta|sella|set)|yhteismaksu|gemensam\w{0,2})\b")
+SHARED, STAYS = words("shared"), words("stays")
 _OWN = loose(
     r"\b(?:kunnan|kunnalle|kunnalta|kaupungin|kaupungille|kaupungilta|kommunens|stadens|for kommunen|for staden) "
     r"(?:osuu|maksu|osallistumis|vuosi|andel|avgift|arsavgift|deltagar)"
@@ -44,7 +44,10 @@ _SERVICE = re.compile(r"koulutu|valmennu|konsult|ostopalvel|tyonohjau|coaching")
 _SUM_SO_FAR, _PAST, _COMING = words("so_far"), words("past"), words("coming")
 _BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$|\bmed \d[\d ]* ?(?:euro|eur|€)$")
 _FROM = re.compile(r"(?:eurosta|€:sta)$|\bfran \d[\d ]* ?(?:euro|eur|€)$")
-_RISES = re.compile(r"\b(?:nous|lask|korot|muuttu|ale[nt]|hoj|stig|sank|sjunk|oka[rt]|minska)\w*")
+_RISES = re.compile(
+    r"\b(?:nous|lask[ie]|korot|muuttu|ale[nt]|kasva|lisaanty|vahene|pienene|suurene|kallist|halpen|hoj|stig|sank|sjunk|oka[rt]"
+    r"|minska)\w*"
+)
 _CHANGE = re.compile(
     r"^ ?(?:\w+ )?(?:korotu|nousu|lasku\b|alennu|kallii|halve|korkea|vahemman|enemman|hogre|lagre|dyrare|billigare|mer an"
     r"|mindre an|forhojning|hojning|sankning|rabatt)"
@@ -65,10 +68,10 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
     clause = clause_before(before)
     if _ELSES.search(clause) or _IF_SIZE.match(sentence) or _OLD_PRICE.search(before):
         return True
-    told = (before + printed)[-24:]
+    told = f"{before}{printed}"[-24:]
     if (_FROM.search(told) or _BY.search(told)) and _RISES.search(sentence):
         return True
-    if _BY.search(printed) or _CHANGE.match(after) or _SUM_SO_FAR.search(before[-60:]):
+    if _CHANGE.match(after) or _SUM_SO_FAR.search(before[-60:]):
         return True
     if patterns().network.search(sentence):
         return False
@@ -102,12 +105,13 @@ _TAX_RATES = (0.22, 0.23, 0.24, 0.255, 0.135, 0.14)  # the general and the reduc
 
 # a price of a class of municipalities by its size in words
 _CLASS = loose(
-    r"\b(?:pieni(?:lle|lta|a|mmille|mmilta)?|piene(?:lle|lta|n|mmalle)|keskikokoi(?:sille|silta|set|selle|sen|nen)"
-    r"|keskisuur(?:ille|ilta|et|elle|en)|suur(?:ille|ilta|et|elle|en|immille|immilta)|isoi(?:lle|lta)|iso(?:t|lle)"
-    r"|muille|sma|mindre|medelstora|mellanstora|storre|stora)(?: kun(?:nille|nilta|nat|nalle|nan|ta)"
-    r"| kaupun\w+| kommuner)?\b"
+    r"\b(?:pieni(?:lle|lta|a|mmille|mmilta)?|piene(?:t|lle|lta|n|mmalle)|keskikokoi(?:sille|silta|set|selle|sen|nen)"
+    r"|keskisuur(?:i|ille|ilta|et|elle|en)|suur(?:i|ille|ilta|et|elle|en|immille|immilta)|isoi(?:lle|lta)|iso(?:t|lle)?"
+    r"|muille|sma|liten|mindre|medelstora?|mellanstora?|storre|stora?)(?: kun(?:nille|nilta|nat|nalle|nan|ta)"
+    r"| kaupun\w+| kommun(?:er)?)?\b"
 )
-_OF_A_CLASS = loose(r"\bkun(?:nille|nilta|nat|tien)\b|\bkommuner\b|\bkaupungeille\b")
+_CLASS_BEHIND = loose(rf"^[^a-z]*(?:/ ?(?:v|ar|vuosi)\b\W*|vuodessa\W*|per ar\W*)?(?:\(|for )[^a-z]*{_CLASS.pattern}")
+_OF_A_CLASS = loose(r"\bkun(?:nille|nilta|nat|tien|ta|nalle)\b|\bkommun(?:er)?\b|\bkaupungeille\b|\(")
 _LARGER = loose(
     r"\b(?:(?:sita |tata )?suure(?:mmat|mmille|mmilta|mpi|mmalle|mmilla)|(?:sita |tata )?iso(?:mmat|mmille|mmilta)"
     r"|storre(?: kommuner)?)\b"
@@ -126,6 +130,7 @@ _LISTED_PRICE = loose(
     r"\b(?:ursprunglig\w* (?:pris|avgift)|normal\w* (?:pris|avgift)|normalpris|listpris|alkuperai\w+ (?:hin|maksu)"
     r"|normaali\w* (?:hin|maksu)|listahin|kertyn\w+|kaikkiaan|har kostat|palkka\w*|palkan\w*|paallikon)"
 )
+_INSTALMENT = loose(r"\b(?:puolivuosit\w+|neljannesvuosit\w+|kuukausit\w+|halvarsvis|kvartalsvis|manatligen)\b")
 _ONE_OF_SEVERAL = re.compile(
     r"\b\d{1,3} \d{3}(?:,| ja| och| tai| eller) ?$"
 )  # "9 000, 12 000 ja 16 000 euroa"
@@ -136,12 +141,24 @@ _LONGEST_TAIL = 60
 
 def clause_before(before: str) -> str:
     """The part of what stands before a sum that belongs to it."""
-    return _SPLIT_BEFORE.split(before)[-1] if before else ""
+    pieces = [piece for piece in _SPLIT_BEFORE.split(before) if piece.strip()]
+    return pieces[-1] if pieces else ""
 
 
 def clause_after(after: str) -> str:
     """The part of what stands behind a sum that belongs to it."""
     return _SPLIT_AFTER.split(after)[0][:_LONGEST_TAIL]
+
+
+def above(flat: str, start: int) -> str:
+    """The sentence before a place; for an item of a list the line that opens the list."""
+    before = flat[max(0, start - 400) : start].rstrip()
+    if opened := _LIST_OPENED.search(before):
+        return opened[1]
+    return re.split(r"(?<=[.!?]) ", before)[-1]
+
+
+_LIST_OPENED = re.compile(r"([^.!?\n]*:)(?:\s+(?:[-•*·o]|\d{1,2}[.)]|[a-z]\)) [^\n]*)+$")
 
 
 def names_fee(passage: str) -> bool:
@@ -157,12 +174,18 @@ def on_hand(passage: str) -> bool:
 def no_longer_asked(before: str) -> bool:
     """Whether the words right before a sum tell that it is a list price, one of several, what was paid so far, or
     somebody's pay."""
-    return _LISTED_PRICE.search(before[-60:]) is not None or _ONE_OF_SEVERAL.search(before) is not None
+    return any(
+        found is not None
+        for found in (
+            _LISTED_PRICE.search(before[-60:]), _INSTALMENT.search(before[-40:]), _ONE_OF_SEVERAL.search(before)
+        )
+    )  # fmt: skip
 
 
-def of_a_class(before: str, sentence: str) -> bool:
+def of_a_class(before: str, sentence: str, after: str) -> bool:
     """Whether a sum is the price of small, middle-sized or large municipalities in words, not of the own one."""
-    return _CLASS.search(before[-40:]) is not None and _OF_A_CLASS.search(sentence) is not None
+    named = _CLASS.search(clause_before(before)[-40:]) is not None and _OF_A_CLASS.search(sentence) is not None
+    return named or _CLASS_BEHIND.match(after) is not None
 
 
 def larger_than_the_last(before: str, after: str = "") -> bool:
@@ -197,7 +220,7 @@ def weight(
     points += 2 if _PARTICIPATION.search(lead) or patterns().network.search(lead) else 0
     points += 2 if (own is not None and own.code in named) or _OWN.search(lead) else 0
     points += 1 if yearly else 0
-    points -= 3 if SHARED.search(lead) else 0
+    points -= 5 if SHARED.search(lead) else 0
     points -= 2 if _OWN_WAY.search(lead) else 0
     points -= 6 if _SUPPOSED.match(sentence) else 0
     return points + (1 if STRONG.search(sentence) else 0)

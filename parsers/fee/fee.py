@@ -82,7 +82,8 @@ def _listed(text: str, span: Span, tier: int) -> list[Price]:
     """The prices of a list by population whose head alone has the unit."""
     out: list[Price] = []
     for row, place, yearly in priced_rows(text, span):
-        people = [p for p in populations(fold(text, row)) if not p.exact]
+        printed = fold(text, row)
+        people = [p for p in populations(printed) or populations(fold(f"{printed.text} as.")) if not p.exact]
         value = digits_value(text[place.start : place.end])
         if people and value is not None:
             bracket = Bracket(min_population=people[0].low, max_population=people[0].high)

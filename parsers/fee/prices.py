@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from parsers.fee.clause import (
     SHARED,
+    STAYS,
     STRONG,
+    above,
     clause_after,
     clause_before,
     larger_than_the_last,
@@ -47,7 +49,7 @@ _PER_HEAD = loose(
     r"^\)? ?(?:/|per|jokaista|\() ?(?:asuk|as\b|inv|henk|osallistuj|hlo|paiva|pv|kerta"
     r"|paja|tyopaja|seminaari|kk|kuukau|man|tunti|h\b|deltagare|person)|^\)? ?(?:asukasta"
     r"|asukkaalta|henkilolta|osallistujalta|kuukaudessa|kuussa|paivassa|tunnilta|pajalta"
-    r"|paivalta|per invanare)"
+    r"|paivalta|per invanare|kerrallaan|per gang|per rat|per era)"
 )
 _TRAVEL, _ELSE = words("travel"), words("else")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
@@ -226,8 +228,8 @@ def _is_fee(
     ):
         return False
     at = amount.start - start
-    above = re.split(r"(?<=[.!?]) ", flat[max(0, start - 400) : start].rstrip())[-1]
-    if of_something_else(sentence, at, flat[amount.start : amount.end], after, above):
+    lead = above(flat, start)
+    if of_something_else(sentence, at, flat[amount.start : amount.end], after, lead):
         return False
     other = _OTHER_SERVICE.search(clause)
     if other and not patterns().network.search(clause) and not is_own_word(other.group(1)):
@@ -242,7 +244,7 @@ def _is_fee(
         or _TOTAL_AFTER.match(after)
         or patterns().network.search(sentence)
         or _TWICE.search(before)
-        or (owned and names_fee(above))  # "… 9 000-16 000 euroa; Juvalle 9 000 euroa"
+        or ((owned or lead.endswith(":")) and names_fee(lead))  # "… 9 000-16 000 euroa; Juvalle 9 000 euroa"
         or tier <= DECIDED
     )
 
@@ -252,6 +254,8 @@ def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
     sentence, at = _without_asides(sentence, at)
     sentence = _SAME_AS.sub(lambda found: " " * len(found.group()), sentence)
     clause = clause_around(sentence, at)
+    if STAYS.search(sentence[at : at + 80]):
+        return False
     if tells_of_past(sentence, at) and not _WOULD_HAVE.search(clause):
         return True
     aside = next((m for m in _BRACKETED.finditer(sentence) if m.start() <= at < m.end()), None)
@@ -342,10 +346,10 @@ def _bracket(
         }:
             return None
     elif larger_than_the_last(flat[previous : amount.start], tail) and (
-        last := _last_bound(people, previous)
+        last := _last_bound(people, amount.start)
     ):
         return Bracket(min_population=last, max_population=None)
-    elif of_a_class(flat[previous : amount.start], flat[start : amount.start]):
+    elif of_a_class(flat[previous : amount.start], flat[start : amount.start], flat[amount.end : following]):
         return Bracket(min_population=None, max_population=None)
     else:
         after = [p for p in people if amount.end <= p.start and p.end <= following and not p.exact]

@@ -165,8 +165,8 @@ class Population:
 
 _N = rf"({DIGITS})"
 _PEOPLE = (
-    r" ?(?:asukas[a-z]*|asukkaan[a-z]*|asukkai[a-z]*|asuk[a-z]*|as\.?(?![a-z])|invanare[a-z]*"
-    r"|inv\.?(?![a-z])|henke[a-z]*)"
+    r" ?(?:asuk(?!aslu|asmaar)[a-z]*|as\.?(?![a-z])|invanare[a-z]*"
+    r"|inv\.?(?![a-z])|henke[a-z]*|ihmis[a-z]*|kuntalais[a-z]*)"
 )
 _BETWEEN = re.compile(rf"{_N} ?-{{1,2}} ?{_N}{_PEOPLE}")
 _UNDER = re.compile(
@@ -184,13 +184,17 @@ _TYPED = re.compile(
     rf"\b(?:asukasluvu[a-z]*|asukasmaar[a-z]*|vakiluvu[a-z]*|invanarantal[a-z]*|folkmangd[a-z]*)[^.\n]{{0,30}}?(?P<way>alle"
     rf"|enintaan|yli|vahintaan|under|over) ?{_N}"
 )
+_PRICED = re.compile(  # a row of a price list: "alle 9 000   9 000 €", "9 000 - 45 000 | 12 000 €"
+    rf"(?:(?P<way>\balle|\benintaan|\bkorkeintaan|\byli|\bvahintaan|\bunder|\bhogst|\bover|\bminst|[<>≤≥]) ?|{_N} ?-{{1,2}} ?)"
+    rf"{_N}(?=[ :|;=.)]{{1,6}}{DIGITS} ?(?:€|e\b|eur))"
+)
 _EXACT = re.compile(rf"{_N}{_PEOPLE}")
 _EXACT_NAMED = re.compile(
     r"\b(?:asukasluku[a-z]*|asukasmaara[a-z]*|vakiluku[a-z]*|vaestomaara[a-z]*|invanarantal[a-z]*"
     r"|folkmangd[a-z]*|asukkaita)"
-    rf"(?P<between>[^\n]{{0,45}}?)(?:\b(?:on|oli|ollut|var|ar|noin|n\.)|:|\)) ?(?:noin "
-    rf"|n\. ?|ca |vuoden ?vaihteessa |(?:vuoden|vuonna|ar) \d{{4}} (?:lopussa |alussa )?"
-    rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}} )?{_N}(?! ?(?:€|e\b|eur))(?!\.\d)"
+    rf"(?P<between>[^\n]{{0,45}}?)(?:\b(?:on|oli|ollut|var|ar|noin|n\.|uppgick till|uppgar till)|:|\)) ?(?:noin |n\. ?|ca |omkring "
+    rf"|yhteensa |sammanlagt |vuoden ?vaihteessa |vid arsskiftet |(?:vuoden|vuonna|ar) \d{{4}} (?:lopussa |alussa )?"
+    rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}} ){{0,3}}{_N}(?! ?(?:€|e\b|eur))(?!\.\d)"
 )
 
 
@@ -218,6 +222,10 @@ def populations(folded: Folded) -> list[Population]:
         value = digits_value(match[2])
         under = match["way"] in ("alle", "enintaan", "under")
         add(None if under else value, value if under else None, match)
+    for match in _PRICED.finditer(flat):
+        low, high, way = digits_value(match[2] or ""), digits_value(match[3]), match["way"]
+        over = way in ("yli", "vahintaan", "over", "minst", ">", "≥")
+        add(high if over else low, None if over else high, match)
     for match in _EXACT_NAMED.finditer(flat):
         value = digits_value(match[2])
         if value is not None and not (1900 <= value <= 2100 and " " not in match[2]):
