@@ -134,6 +134,8 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
     if len(found) > _MOST_SUMS:
         return []
     people = [p for p in told.populations if start <= p.start < end]
+    series = sum(not p.exact for p in people) > 1 and any(_PER_YEAR.match(flat[a.end : end]) for a in found)
+    headed = names_fee(head := above(flat, start))
     out: list[Price] = []
     listed_before: frozenset[str] = frozenset()
     for n, amount in enumerate(found):
@@ -147,10 +149,11 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
         )
         lead = folded.span(max(previous, amount.start - _LEAD), amount.start)
         named = listed | {m.code for m in mentions(text[lead.start : lead.end])}
-        owned = own is not None and own.code in named
-        if others or not _is_fee(flat[start:end], before, after, start, amount, told, owned=owned):
+        # "… 9 000-16 000 euroa; Juvalle 9 000 euroa"
+        owned = headed and (head.endswith(":") or (own is not None and own.code in named))
+        if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=series or owned):
             continue
-        if SHARED.search(before) and _OWN_PART.search(flat, amount.end, end):
+        if SHARED.search(before) and (_OWN_PART.search(flat, amount.end, end) or _parted(told, following, end)):
             continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
         if taxed(amount.value, (one.value for one in found), flat[start:end]):
             continue
@@ -183,6 +186,16 @@ def _others(
     return not listed_before and _others_share(text, before, own)
 
 
+def _parted(told: Figures, start: int, end: int) -> bool:
+    """Whether a later sum of the sentence stands right behind the own municipality's name: its part of this one."""
+    return told.own is not None and any(
+        told.own.code in {m.code for m in mentions(told.folded.original[lead.start : lead.end])}
+        for a in told.amounts
+        if start <= a.start < end
+        for lead in [told.folded.span(max(start - 40, a.start - 40), a.start)]
+    )
+
+
 def _tail(after: str) -> int:
     """How much of what follows the sum belongs to it: "/ vuosi", "vuodessa"."""
     match = _PER_YEAR.match(after)
@@ -200,7 +213,7 @@ def _is_fee(
     amount: Amount,
     told: Figures,
     *,
-    owned: bool,
+    tied: bool,
 ) -> bool:
     flat, tier = told.folded.text, told.tier
     near = flat[max(start, amount.start - 90) : amount.start]
@@ -228,13 +241,13 @@ def _is_fee(
     ):
         return False
     at = amount.start - start
-    lead = above(flat, start)
-    if of_something_else(sentence, at, flat[amount.start : amount.end], after, lead):
+    printed = flat[amount.start : amount.end]
+    if of_something_else(sentence, at, printed, after, above(flat, start)):
         return False
     other = _OTHER_SERVICE.search(clause)
     if other and not patterns().network.search(clause) and not is_own_word(other.group(1)):
         return False
-    if _earlier_season(sentence, amount.start - start, told.season):
+    if _earlier_season(sentence, at, len(printed) + len(tail), told.season):
         return False
     return bool(
         names_fee(sentence)
@@ -244,19 +257,20 @@ def _is_fee(
         or _TOTAL_AFTER.match(after)
         or patterns().network.search(sentence)
         or _TWICE.search(before)
-        or ((owned or lead.endswith(":")) and names_fee(lead))  # "… 9 000-16 000 euroa; Juvalle 9 000 euroa"
+        or tied
         or tier <= DECIDED
     )
 
 
-def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
-    """Whether the clause gives the price of another season: by its years, or by telling of the past."""
+def _earlier_season(sentence: str, at: int, length: int, season: Season | None) -> bool:
+    """Whether the clause gives the price of another season: by its years, or by telling of the past; `length`: of the
+    sum with what belongs to it."""
     sentence, at = _without_asides(sentence, at)
     sentence = _SAME_AS.sub(lambda found: " " * len(found.group()), sentence)
     clause = clause_around(sentence, at)
     if STAYS.search(sentence[at : at + 80]):
         return False
-    if tells_of_past(sentence, at) and not _WOULD_HAVE.search(clause):
+    if tells_of_past(sentence[: at + length], at) and not _WOULD_HAVE.search(clause):
         return True
     aside = next((m for m in _BRACKETED.finditer(sentence) if m.start() <= at < m.end()), None)
     lead = re.split(r"\d (?:euroa?|eur|€)", sentence[aside.start() if aside else max(0, at - 120) : at])[-1]
