@@ -161,6 +161,9 @@ def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Pr
         if annual:
             message = "The text does not say for what time the fee is; read as the fee of a year."
             warnings.append(Warning_(code="fee_period_unstated", message=message))
+    if total and not annual:
+        half = total[0].value / current().seasons.years
+        annual = [p for p in loose_sums if p.value == half and any(p.sentence == t.sentence for t in total)]
     if annual and not total:
         total = _sum_of_years(own, annual)
     fee = Fee(

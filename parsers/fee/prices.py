@@ -76,6 +76,7 @@ _OWN_PART = loose(
 )
 _WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
+_IT = re.compile(r"\b(?:se|sen|sita|den|det)\b")  # the fee of the sentence before
 _LEAD = 120  # characters before a sum that may be its clause
 # Where a sum stands: the lower, the more decisive.
 CHANGED, DECIDED, PROPOSED, PREPARED = 0, 1, 2, 3
@@ -149,8 +150,10 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
         )
         lead = folded.span(max(previous, amount.start - _LEAD), amount.start)
         named = listed | {m.code for m in mentions(text[lead.start : lead.end])}
-        # "… 9 000-16 000 euroa; Juvalle 9 000 euroa"
-        owned = headed and (head.endswith(":") or (own is not None and own.code in named))
+        # "… 9 000-16 000 euroa; Juvalle 9 000 euroa", "Maksu oli 8 500 euroa. Nyt se on 9 000 euroa"
+        owned = headed and (
+            head.endswith(":") or (own is not None and own.code in named) or _IT.search(before) is not None
+        )
         if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=series or owned):
             continue
         if SHARED.search(before) and (_OWN_PART.search(flat, amount.end, end) or _parted(told, following, end)):

@@ -166,7 +166,7 @@ class Population:
 _N = rf"({DIGITS})"
 _PEOPLE = (
     r" ?(?:asuk(?!aslu|asmaar)[a-z]*|as\.?(?![a-z])|invanare[a-z]*"
-    r"|inv\.?(?![a-z])|henke[a-z]*|ihmis[a-z]*|kuntalais[a-z]*)"
+    r"|inv\.?(?![a-z])|henke[a-z]*)"
 )
 _BETWEEN = re.compile(rf"{_N} ?-{{1,2}} ?{_N}{_PEOPLE}")
 _UNDER = re.compile(
@@ -189,6 +189,9 @@ _PRICED = re.compile(  # a row of a price list: "alle 9 000   9 000 €", "9 000
     rf"{_N}(?=[ :|;=.)]{{1,6}}{DIGITS} ?(?:€|e\b|eur))"
 )
 _EXACT = re.compile(rf"{_N}{_PEOPLE}")
+_LIVING = re.compile(
+    rf"\b(?:asuu|asui|asuvat|asuivat|bor|bodde)\b[^\n.]{{0,45}}?{_N} ?(?:personer|manniskor|henke|ihmis|asuk|invanare|kuntalais)"
+)
 _EXACT_NAMED = re.compile(
     r"\b(?:asukasluku[a-z]*|asukasmaara[a-z]*|vakiluku[a-z]*|vaestomaara[a-z]*|invanarantal[a-z]*"
     r"|folkmangd[a-z]*|asukkaita)"
@@ -226,6 +229,8 @@ def populations(folded: Folded) -> list[Population]:
         low, high, way = digits_value(match[2] or ""), digits_value(match[3]), match["way"]
         over = way in ("yli", "vahintaan", "over", "minst", ">", "≥")
         add(high if over else low, None if over else high, match)
+    for match in _LIVING.finditer(flat):
+        add(digits_value(match[1]), digits_value(match[1]), match, exact=True)
     for match in _EXACT_NAMED.finditer(flat):
         value = digits_value(match[2])
         if value is not None and not (1900 <= value <= 2100 and " " not in match[2]):
