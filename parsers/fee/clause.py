@@ -171,15 +171,22 @@ def on_hand(passage: str) -> bool:
     return _ON_HAND.search(passage) is not None
 
 
+_BOUND = loose(r"\b(?:enimmillaan|enintaan|korkeintaan|alimmillaan|vahintaan|hogst|minst|lagst|som mest|som minst) (?:\w+ )?$")
+_BY_SIZE = loose(r"\b(?:koosta|koon mukaan|asukasluvusta|riippu\w+|vaihtele\w+|storlek|beror|varierar)\b")
+
+
 def no_longer_asked(before: str) -> bool:
     """Whether the words right before a sum tell that it is a list price, one of several, what was paid so far, or
     somebody's pay."""
     return any(
         found is not None
         for found in (
-            _LISTED_PRICE.search(before[-60:]), _INSTALMENT.search(before[-40:]), _ONE_OF_SEVERAL.search(before)
+            _LISTED_PRICE.search(before[-60:]),
+            _INSTALMENT.search(before[-40:]),
+            _ONE_OF_SEVERAL.search(before),
+            _BOUND.search(before) and _BY_SIZE.search(before),
         )
-    )  # fmt: skip
+    )
 
 
 def of_a_class(before: str, sentence: str, after: str) -> bool:

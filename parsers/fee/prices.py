@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from parsers.fee.clause import (
     SHARED,
@@ -100,7 +101,7 @@ class Price:
     weight: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figures:
     """A passage with its sums of money and numbers of inhabitants; `tier` is how decisive it is, `season` the one
     decided on, `own` the municipality, whose share alone counts."""
@@ -111,6 +112,14 @@ class Figures:
     own: MunicipalityRecord | None
     amounts: list[Amount]
     populations: list[Population]
+
+    @cached_property
+    def own_class(self) -> str:
+        """The mark of the class that the text says the municipality belongs to ("luokkaan B"), or nothing."""
+        for one in self.folded.sentences:
+            if _BELONGS_TO.search(one.flat) and (mark := _CLASS_MARK.search(one.flat)):
+                return mark[1]
+        return ""
 
 
 def pieces(folded: Folded, table: Table) -> list[tuple[int, int]]:
@@ -158,6 +167,9 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
             continue
         if SHARED.search(before) and (_OWN_PART.search(flat, amount.end, end) or _parted(told, following, end)):
             continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
+        mark = _last_mark(before)
+        if mark and told.own_class and mark != told.own_class:
+            continue
         if taxed(amount.value, (one.value for one in found), flat[start:end]):
             continue
         period = _period(before, after, flat[start : amount.start] if listed else "")
@@ -165,7 +177,9 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
             Price(
                 amount.value,
                 period,
-                _bracket(people, amount, previous, following, told, start),
+                None
+                if mark and mark == told.own_class
+                else _bracket(people, amount, previous, following, told, start),
                 folded.span(amount.start, amount.end + _tail(after)),
                 told.tier,
                 folded.span(start, end),
@@ -187,6 +201,17 @@ def _others(
     if listed:
         return own is not None and own.code not in listed
     return not listed_before and _others_share(text, before, own)
+
+
+_BELONGS_TO = loose(r"(?:kuulu|sijoittu|\bhor till|tillhor)")
+_CLASS_MARK = re.compile(
+    r"\b[a-z]{0,12}(?:luok(?:ka|an|assa|kaan)|ryhma[a-z]{0,3}|klass(?:en)?|grupp(?:en)?|kategori[a-z]{0,3}) ([a-e]|i{1,3}|[1-5])\b"
+)
+
+
+def _last_mark(before: str) -> str:
+    """The mark of the class of municipalities named last before a sum ("luokka B"), or nothing."""
+    return next((m[1] for m in reversed(list(_CLASS_MARK.finditer(before)))), "")
 
 
 def _parted(told: Figures, start: int, end: int) -> bool:
@@ -398,8 +423,12 @@ def own_population(told: Figures, start: int, end: int) -> list[Population]:
     exact = [p for p in inside if p.exact and (p.low or 0) >= 50]
     span = told.folded.span(start, end)
     others = [m for m in mentions(told.folded.original[span.start : span.end]) if own and m.code != own.code]
-    if exact and not others and not re.search(r"€|\beuro", flat[: exact[0].start - start]):
-        return exact[:1]
+    if exact and not others:
+        sums = [a.end for a in told.amounts if start <= a.start and a.end <= exact[0].start]
+        lead = told.folded.span(sums[-1] if sums else start, exact[0].start)
+        named = own and own.code in {m.code for m in mentions(told.folded.original[lead.start : lead.end])}
+        if not sums or named or told.folded.text[exact[0].start].isalpha():
+            return exact[:1]
     if _BELONGS.search(flat) and not exact and len(inside) == 1:
         return inside
     return []

@@ -195,7 +195,7 @@ _LIVING = re.compile(
 _EXACT_NAMED = re.compile(
     r"\b(?:asukasluku[a-z]*|asukasmaara[a-z]*|vakiluku[a-z]*|vaestomaara[a-z]*|invanarantal[a-z]*"
     r"|folkmangd[a-z]*|asukkaita)"
-    rf"(?P<between>[^\n]{{0,45}}?)(?:\b(?:on|oli|ollut|var|ar|noin|n\.|uppgick till|uppgar till)|:|\)) ?(?:noin |n\. ?|ca |omkring "
+    rf"(?P<between>[^\n]{{0,45}}?)(?:\b(?:on|oli|ollut|var|ar|noin|n\.|uppgick till|uppgar till)|:|\)|(?<=asukkaita)) ?(?:noin |n\. ?|ca |omkring "
     rf"|yhteensa |sammanlagt |vuoden ?vaihteessa |vid arsskiftet |(?:vuoden|vuonna|ar) \d{{4}} (?:lopussa |alussa )?"
     rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}} ){{0,3}}{_N}(?! ?(?:€|e\b|eur))(?!\.\d)"
 )
