@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from parsers.fee.words import words
 from parsers.text.municipalities import MunicipalityRecord, mentions
 from parsers.text.normalize import loose
 from parsers.text.sentences import Folded
-from parsers.fee.words import words
 from parsers.topic.patterns import patterns
 
 STRONG, _FEE = words("strong"), words("fee")
@@ -103,19 +103,6 @@ _TAX = loose(r"\b(?:alv|vero|moms|skatt|mervarde|arvonlisa)")
 _TAX_RATES = (0.22, 0.23, 0.24, 0.255, 0.135, 0.14)  # the general and the reduced rates since 2010
 
 
-# a price of a class of municipalities by its size in words
-_CLASS = loose(
-    r"\b(?:pieni(?:lle|lta|a|mmille|mmilta)?|piene(?:t|lle|lta|n|mmalle)|keskikokoi(?:sille|silta|set|selle|sen|nen)"
-    r"|keskisuur(?:i|ille|ilta|et|elle|en)|suur(?:i|ille|ilta|et|elle|en|immille|immilta)|isoi(?:lle|lta)|iso(?:t|lle)?"
-    r"|muille|sma|liten|mindre|medelstora?|mellanstora?|storre|stora?)(?: kun(?:nille|nilta|nat|nalle|nan|ta)"
-    r"| kaupun\w+| kommun(?:er)?)?\b"
-)
-_CLASS_BEHIND = loose(rf"^[^a-z]*(?:/ ?(?:v|ar|vuosi)\b\W*|vuodessa\W*|per ar\W*)?(?:\(|for )[^a-z]*{_CLASS.pattern}")
-_OF_A_CLASS = loose(r"\bkun(?:nille|nilta|nat|tien|ta|nalle)\b|\bkommun(?:er)?\b|\bkaupungeille\b|\(")
-_LARGER = loose(
-    r"\b(?:(?:sita |tata )?suure(?:mmat|mmille|mmilta|mpi|mmalle|mmilla)|(?:sita |tata )?iso(?:mmat|mmille|mmilta)"
-    r"|storre(?: kommuner)?)\b"
-)
 _YEARLY_MONEY = loose(
     r"(?:vuosittai\w{1,6}|vuotui\w{1,6}|vuodessa|/ ?v\b|/ ?vuosi|per ar|arlig\w{0,3}|om aret|kumpanakin vuo\w+)"
 )
@@ -130,7 +117,9 @@ _LISTED_PRICE = loose(
     r"\b(?:ursprunglig\w* (?:pris|avgift)|normal\w* (?:pris|avgift)|normalpris|listpris|alkuperai\w+ (?:hin|maksu)"
     r"|normaali\w* (?:hin|maksu)|listahin|kertyn\w+|kaikkiaan|har kostat|palkka\w*|palkan\w*|paallikon)"
 )
-_INSTALMENT = loose(r"\b(?:puolivuosit\w+|neljannesvuosit\w+|kuukausit\w+|halvarsvis|kvartalsvis|manatligen)\b")
+_INSTALMENT = loose(
+    r"\b(?:puolivuosit\w+|neljannesvuosit\w+|kuukausit\w+|halvarsvis|kvartalsvis|manatligen)\b"
+)
 _ONE_OF_SEVERAL = re.compile(
     r"\b\d{1,3} \d{3}(?:,| ja| och| tai| eller) ?$"
 )  # "9 000, 12 000 ja 16 000 euroa"
@@ -171,7 +160,9 @@ def on_hand(passage: str) -> bool:
     return _ON_HAND.search(passage) is not None
 
 
-_BOUND = loose(r"\b(?:enimmillaan|enintaan|korkeintaan|alimmillaan|vahintaan|hogst|minst|lagst|som mest|som minst) (?:\w+ )?$")
+_BOUND = loose(
+    r"\b(?:enimmillaan|enintaan|korkeintaan|alimmillaan|vahintaan|hogst|minst|lagst|som mest|som minst) (?:\w+ )?$"
+)
 _BY_SIZE = loose(r"\b(?:koosta|koon mukaan|asukasluvusta|riippu\w+|vaihtele\w+|storlek|beror|varierar)\b")
 
 
@@ -187,17 +178,6 @@ def no_longer_asked(before: str) -> bool:
             _BOUND.search(before) and _BY_SIZE.search(before),
         )
     )
-
-
-def of_a_class(before: str, sentence: str, after: str) -> bool:
-    """Whether a sum is the price of small, middle-sized or large municipalities in words, not of the own one."""
-    named = _CLASS.search(clause_before(before)[-40:]) is not None and _OF_A_CLASS.search(sentence) is not None
-    return named or _CLASS_BEHIND.match(after) is not None
-
-
-def larger_than_the_last(before: str, after: str = "") -> bool:
-    """Whether a sum is the price of municipalities larger than the bracket named before ("suuremmat 16 000 €")."""
-    return _LARGER.search(before[-40:]) is not None or _LARGER.search(after[:40]) is not None
 
 
 def yearly_for_taking_part(sentence: str) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from parsers.fee.brackets import Figures, own_population
 from parsers.fee.passages import earlier_passages, passages
-from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Figures, Price, own_population, pieces, prices_in
+from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, pieces, prices_in
 from parsers.fee.tables import priced_rows, table_in
 from parsers.fee.terms import travel_costs_extra, vat
 from parsers.resolution.resolution import ResolutionReading

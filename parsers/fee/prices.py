@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
+from parsers.fee.brackets import Figures, bracket, last_mark
 from parsers.fee.clause import (
     SHARED,
     STAYS,
@@ -13,11 +13,9 @@ from parsers.fee.clause import (
     above,
     clause_after,
     clause_before,
-    larger_than_the_last,
     listed_municipalities,
     names_fee,
     no_longer_asked,
-    of_a_class,
     of_another_time,
     of_something_else,
     on_hand,
@@ -31,7 +29,7 @@ from parsers.membership.season import YEARS, tells_of_past, year_of
 from parsers.schema import Bracket, Season
 from parsers.text.municipalities import MunicipalityRecord, mentions
 from parsers.text.normalize import loose, plain
-from parsers.text.numbers import Amount, Population
+from parsers.text.numbers import Amount
 from parsers.text.sentences import Folded, clause_around
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word
@@ -54,9 +52,6 @@ _PER_HEAD = loose(
 )
 _TRAVEL, _ELSE = words("travel"), words("else")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
-_BELONGS = loose(
-    r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)"
-)
 _OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(?:e|kee)|palvelu|ohjelma)")
 
 
@@ -99,27 +94,6 @@ class Price:
     sentence: Span
     strong: bool
     weight: int = 0
-
-
-@dataclass(frozen=True)
-class Figures:
-    """A passage with its sums of money and numbers of inhabitants; `tier` is how decisive it is, `season` the one
-    decided on, `own` the municipality, whose share alone counts."""
-
-    folded: Folded
-    tier: int
-    season: Season | None
-    own: MunicipalityRecord | None
-    amounts: list[Amount]
-    populations: list[Population]
-
-    @cached_property
-    def own_class(self) -> str:
-        """The mark of the class that the text says the municipality belongs to ("luokkaan B"), or nothing."""
-        for one in self.folded.sentences:
-            if _BELONGS_TO.search(one.flat) and (mark := _CLASS_MARK.search(one.flat)):
-                return mark[1]
-        return ""
 
 
 def pieces(folded: Folded, table: Table) -> list[tuple[int, int]]:
@@ -165,9 +139,11 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
         )
         if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=series or owned):
             continue
-        if SHARED.search(before) and (_OWN_PART.search(flat, amount.end, end) or _parted(told, following, end)):
+        if SHARED.search(before) and (
+            _OWN_PART.search(flat, amount.end, end) or _parted(told, following, end)
+        ):
             continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
-        mark = _last_mark(before)
+        mark = last_mark(before)
         if mark and told.own_class and mark != told.own_class:
             continue
         if taxed(amount.value, (one.value for one in found), flat[start:end]):
@@ -179,7 +155,7 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
                 period,
                 None
                 if mark and mark == told.own_class
-                else _bracket(people, amount, previous, following, told, start),
+                else bracket(people, amount, previous, following, told, start),
                 folded.span(amount.start, amount.end + _tail(after)),
                 told.tier,
                 folded.span(start, end),
@@ -201,17 +177,6 @@ def _others(
     if listed:
         return own is not None and own.code not in listed
     return not listed_before and _others_share(text, before, own)
-
-
-_BELONGS_TO = loose(r"(?:kuulu|sijoittu|\bhor till|tillhor)")
-_CLASS_MARK = re.compile(
-    r"\b[a-z]{0,12}(?:luok(?:ka|an|assa|kaan)|ryhma[a-z]{0,3}|klass(?:en)?|grupp(?:en)?|kategori[a-z]{0,3}) ([a-e]|i{1,3}|[1-5])\b"
-)
-
-
-def _last_mark(before: str) -> str:
-    """The mark of the class of municipalities named last before a sum ("luokka B"), or nothing."""
-    return next((m[1] for m in reversed(list(_CLASS_MARK.finditer(before)))), "")
 
 
 def _parted(told: Figures, start: int, end: int) -> bool:
@@ -368,67 +333,3 @@ def _last(pattern: re.Pattern[str], clause: str) -> int | None:
     for match in pattern.finditer(clause):
         place = match.start()
     return place
-
-
-def _bracket(
-    people: list[Population], amount: Amount, previous: int, following: int, told: Figures, start: int
-) -> Bracket | None:
-    """The population bracket that a sum belongs to: named before it since the last sum, or behind it in brackets or
-    where the sentence puts each sum before its bracket; none where the own municipality is named between them."""
-    flat = told.folded.text
-    first = next((p for p in people if not p.exact), None)
-    sum_first = first is not None and any(a.end <= first.start for a in told.amounts if start <= a.start)
-    before = [p for p in people if previous <= p.start and p.end <= amount.start and not p.exact]
-    tail = clause_after(flat[amount.end : following])
-    if before and not sum_first:
-        chosen = before[-1]
-        between = told.folded.span(chosen.end, amount.start)
-        if told.own and told.own.code in {
-            m.code for m in mentions(told.folded.original[between.start : between.end])
-        }:
-            return None
-    elif larger_than_the_last(flat[previous : amount.start], tail) and (
-        last := _last_bound(people, amount.start)
-    ):
-        return Bracket(min_population=last, max_population=None)
-    elif of_a_class(flat[previous : amount.start], flat[start : amount.start], flat[amount.end : following]):
-        return Bracket(min_population=None, max_population=None)
-    else:
-        after = [p for p in people if amount.end <= p.start and p.end <= following and not p.exact]
-        if not after or re.search(r"[.;]", flat[amount.end : after[0].start]):
-            return None
-        joint = flat[amount.end : after[0].start]
-        if previous_had_bracket(people, previous) and "(" not in joint and not sum_first:
-            return None
-        chosen = after[0]
-    return Bracket(min_population=chosen.low, max_population=chosen.high)
-
-
-def _last_bound(people: list[Population], before: int) -> int | None:
-    """The upper bound of the bracket named last before a place."""
-    return next((p.high for p in reversed(people) if p.end <= before and not p.exact), None)
-
-
-def previous_had_bracket(people: list[Population], before: int) -> bool:
-    """Whether a bracket was named earlier in the sentence, so that the next one opens the next price."""
-    return any(p.end <= before and not p.exact for p in people)
-
-
-def own_population(told: Figures, start: int, end: int) -> list[Population]:
-    """What a sentence says of the municipality's own population: its number, or the bracket it belongs to."""
-    inside = [p for p in told.populations if start <= p.start < end]
-    if not inside:
-        return []
-    flat, own = told.folded.text[start:end], told.own
-    exact = [p for p in inside if p.exact and (p.low or 0) >= 50]
-    span = told.folded.span(start, end)
-    others = [m for m in mentions(told.folded.original[span.start : span.end]) if own and m.code != own.code]
-    if exact and not others:
-        sums = [a.end for a in told.amounts if start <= a.start and a.end <= exact[0].start]
-        lead = told.folded.span(sums[-1] if sums else start, exact[0].start)
-        named = own and own.code in {m.code for m in mentions(told.folded.original[lead.start : lead.end])}
-        if not sums or named or told.folded.text[exact[0].start].isalpha():
-            return exact[:1]
-    if _BELONGS.search(flat) and not exact and len(inside) == 1:
-        return inside
-    return []
