@@ -97,10 +97,8 @@ def bracket(
             m.code for m in mentions(told.folded.original[between.start : between.end])
         }:
             return None
-    elif _larger_than_the_last(flat[previous : amount.start], tail) and (
-        last := _last_bound(people, amount.start)
-    ):
-        return Bracket(min_population=last, max_population=None)
+    elif _larger_than_the_last(flat[previous : amount.start], tail):
+        return Bracket(min_population=_last_bound(people, amount.start), max_population=None)
     elif _of_a_class(flat[previous : amount.start], flat[start : amount.start], flat[amount.end : following]):
         return Bracket(min_population=None, max_population=None)
     else:

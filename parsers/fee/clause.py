@@ -123,6 +123,8 @@ _INSTALMENT = loose(
 _ONE_OF_SEVERAL = re.compile(
     r"\b\d{1,3} \d{3}(?:,| ja| och| tai| eller) ?$"
 )  # "9 000, 12 000 ja 16 000 euroa"
+_BESIDES = loose(r"\b\w+ lisaksi\b|\b(?:utover|forutom) \w+")
+_INCLUDING = loose(r"\b\w+ sisalta\w+|\b(?:sisalt\w+|sis\b|mukaan lukien|inkl\w*|ingar|omfatta\w+)[^\n]*")
 _SPLIT_BEFORE = re.compile(r"[,;:(]| ja | seka | och | samt ")
 _SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och ")
 _LONGEST_TAIL = 60
@@ -135,8 +137,13 @@ def clause_before(before: str) -> str:
 
 
 def clause_after(after: str) -> str:
-    """The part of what stands behind a sum that belongs to it."""
-    return _SPLIT_AFTER.split(after)[0][:_LONGEST_TAIL]
+    """The part of what stands behind a sum that belongs to it, without what the sum includes."""
+    return _INCLUDING.split(_SPLIT_AFTER.split(after)[0])[0][:_LONGEST_TAIL]
+
+
+def without_besides(before: str) -> str:
+    """What stands before a sum, blank where it names what the sum comes on top of ("osallistumismaksun lisäksi")."""
+    return _BESIDES.sub(lambda found: " " * len(found.group()), before)
 
 
 def above(flat: str, start: int) -> str:

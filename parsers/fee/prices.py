@@ -21,6 +21,7 @@ from parsers.fee.clause import (
     on_hand,
     taxed,
     weight,
+    without_besides,
     yearly_for_taking_part,
 )
 from parsers.fee.tables import Table
@@ -119,13 +120,14 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
         return []
     people = [p for p in told.populations if start <= p.start < end]
     series = sum(not p.exact for p in people) > 1 and any(_PER_YEAR.match(flat[a.end : end]) for a in found)
-    headed = names_fee(head := above(flat, start))
+    head = above(flat, start) or _heading(folded.original, folded.at[start])
+    headed = names_fee(head)
     out: list[Price] = []
     listed_before: frozenset[str] = frozenset()
     for n, amount in enumerate(found):
         previous = found[n - 1].end if n else start
         following = found[n + 1].start if n + 1 < len(found) else end
-        before, after = flat[previous : amount.start], flat[amount.end : following]
+        before, after = without_besides(flat[previous : amount.start]), flat[amount.end : following]
         listed = listed_municipalities(text, folded, amount.end, following)
         others, listed_before = (
             _others(text, folded.span(previous, amount.start), listed, listed_before, own),
@@ -137,7 +139,8 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
         owned = headed and (
             head.endswith(":") or (own is not None and own.code in named) or _IT.search(before) is not None
         )
-        if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=series or owned):
+        summed = bool(out) and _IN_TOTAL.search(before) is not None
+        if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=series or owned or summed):
             continue
         if SHARED.search(before) and (
             _OWN_PART.search(flat, amount.end, end) or _parted(told, following, end)
@@ -177,6 +180,12 @@ def _others(
     if listed:
         return own is not None and own.code not in listed
     return not listed_before and _others_share(text, before, own)
+
+
+def _heading(text: str, at: int) -> str:
+    """The heading that ends right above a place, with its colon; nothing where no short line stands there."""
+    line = text[max(0, at - 80) : at].rstrip().rpartition("\n")[2].strip()
+    return f"{plain(line.rstrip(':'))}:" if 0 < len(line) < 50 else ""
 
 
 def _parted(told: Figures, start: int, end: int) -> bool:

@@ -180,10 +180,13 @@ _AFTER = re.compile(
     rf"{_N}{_PEOPLE}(?: kun[a-z]+)? (?P<way>tai (?:vahemman|pienemm[a-z]+)|tai (?:enemman"
     r"|suuremm[a-z]+)|eller (?:farre|fler|mindre|mer))"
 )
-_TYPED = re.compile(
-    rf"\b(?:asukasluvu[a-z]*|asukasmaar[a-z]*|vakiluvu[a-z]*|invanarantal[a-z]*|folkmangd[a-z]*)[^.\n]{{0,30}}?(?P<way>alle"
-    rf"|enintaan|yli|vahintaan|under|over) ?{_N}"
+_NUMBER_OF = (
+    r"\b(?:asukasl[a-z]*|asukasmaar[a-z]*|vakil[a-z]*|asukkaita|invanarantal[a-z]*|invanarna|folkmangd[a-z]*)"
 )
+_TYPED = re.compile(
+    rf"{_NUMBER_OF}[^.\n\d]{{0,30}}?(?P<way>\balle|\benintaan|\byli|\bvahintaan|\bunder|\bover) ?{_N}"
+)
+_TYPED_BETWEEN = re.compile(rf"{_NUMBER_OF}[^.\n\d]{{0,30}}?{_N} ?-{{1,2}} ?{_N}(?! ?(?:€|e\b|eur))")
 _PRICED = re.compile(  # a row of a price list: "alle 9 000   9 000 €", "9 000 - 45 000 | 12 000 €"
     rf"(?:(?P<way>\balle|\benintaan|\bkorkeintaan|\byli|\bvahintaan|\bunder|\bhogst|\bover|\bminst|[<>≤≥]) ?|{_N} ?-{{1,2}} ?)"
     rf"{_N}(?=[ :|;=.)]{{1,6}}{DIGITS} ?(?:€|e\b|eur))"
@@ -197,7 +200,7 @@ _EXACT_NAMED = re.compile(
     r"|folkmangd[a-z]*|asukkaita)"
     rf"(?P<between>[^\n]{{0,45}}?)(?:\b(?:on|oli|ollut|var|ar|noin|n\.|uppgick till|uppgar till)|:|\)|(?<=asukkaita)) ?(?:noin |n\. ?|ca |omkring "
     rf"|yhteensa |sammanlagt |vuoden ?vaihteessa |vid arsskiftet |(?:vuoden|vuonna|ar) \d{{4}} (?:lopussa |alussa )?"
-    rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}} ){{0,3}}{_N}(?! ?(?:€|e\b|eur))(?!\.\d)"
+    rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}} ){{0,3}}{_N}(?! ?(?:€|e\b|eur|- ?\d))(?!\.\d)"
 )
 
 
@@ -221,6 +224,8 @@ def populations(folded: Folded) -> list[Population]:
         add(None, digits_value(match[1]), match)
     for match in _OVER.finditer(flat):
         add(digits_value(match[1]), None, match)
+    for match in _TYPED_BETWEEN.finditer(flat):
+        add(digits_value(match[1]), digits_value(match[2]), match)
     for match in _TYPED.finditer(flat):
         value = digits_value(match[2])
         under = match["way"] in ("alle", "enintaan", "under")
