@@ -53,6 +53,10 @@ class Figures:
     amounts: list[Amount]
     populations: list[Population]
 
+    def counted(self, at: int) -> int:
+        """Where the last number of inhabitants before a place ends."""
+        return max((p.end for p in self.populations if p.end <= at), default=0)
+
     @cached_property
     def own_class(self) -> str:
         """The mark of the class that the text says the municipality belongs to ("luokkaan B"), or nothing."""

@@ -173,15 +173,15 @@ _BOUND = loose(
 _BY_SIZE = loose(r"\b(?:koosta|koon mukaan|asukasluvusta|riippu\w+|vaihtele\w+|storlek|beror|varierar)\b")
 
 
-def no_longer_asked(before: str) -> bool:
+def no_longer_asked(before: str, behind_people: str) -> bool:
     """Whether the words right before a sum tell that it is a list price, one of several, what was paid so far, or
-    somebody's pay."""
+    somebody's pay; `behind_people`: what of them stands behind the last number of inhabitants."""
     return any(
         found is not None
         for found in (
             _LISTED_PRICE.search(before[-60:]),
             _INSTALMENT.search(before[-40:]),
-            _ONE_OF_SEVERAL.search(before),
+            _ONE_OF_SEVERAL.search(behind_people),
             _BOUND.search(before) and _BY_SIZE.search(before),
         )
     )

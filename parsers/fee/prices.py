@@ -44,6 +44,7 @@ _PER_YEAR = words(
 )
 _YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
 _TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
+_OF_THE_YEAR = re.compile(r"(?<![-\d])\b20[1-5]\d ?[:|;=]? ?$")  # "2025: 9 000 €"
 _IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
 _PER_HEAD = loose(
     r"^\)? ?(?:/|per|jokaista|\() ?(?:asuk|as\b|inv|henk|osallistuj|hlo|paiva|pv|kerta"
@@ -140,7 +141,9 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
             head.endswith(":") or (own is not None and own.code in named) or _IT.search(before) is not None
         )
         summed = bool(out) and _IN_TOTAL.search(before) is not None
-        if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=series or owned or summed):
+        if others or not _is_fee(
+            flat[start:end], before, after, start, amount, told, tied=series or owned or summed
+        ):
             continue
         if SHARED.search(before) and (
             _OWN_PART.search(flat, amount.end, end) or _parted(told, following, end)
@@ -222,7 +225,13 @@ def _is_fee(
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
     clause, tail = clause_before(before), clause_after(after)
-    if on_hand(clause) or on_hand(tail) or no_longer_asked(before):
+    if (
+        on_hand(clause)
+        or on_hand(tail)
+        or no_longer_asked(
+            before, flat[max(told.counted(amount.start), amount.start - len(before)) : amount.start]
+        )
+    ):
         return False
     reserved = tier <= PROPOSED and yearly_for_taking_part(sentence)
     strong_near = STRONG.search(before[-90:]) or (not before.strip() and STRONG.search(near))
@@ -329,7 +338,7 @@ def _period(before: str, after: str, lead: str) -> str:
     total, year = _last(_IN_TOTAL, before), _last(_YEAR_BEFORE, before)
     if total is not None or year is not None:
         return "total" if (-1 if total is None else total) > (-1 if year is None else year) else "year"
-    if _IN_ONE_YEAR.search(before[-60:]) or _IN_ONE_YEAR.match(after.lstrip(" )")):
+    if _IN_ONE_YEAR.search(before[-60:]) or _OF_THE_YEAR.search(before) or _IN_ONE_YEAR.match(after.lstrip(" )")):
         return "year"
     if re.match(r"^ ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d", after):
         return "year"
