@@ -68,7 +68,7 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
     clause = clause_before(before)
     if _ELSES.search(clause) or _IF_SIZE.match(sentence) or _OLD_PRICE.search(before):
         return True
-    told = f"{before}{printed}"[-24:]
+    told = f"{before}{printed}".rstrip()[-24:]
     if (_FROM.search(told) or _BY.search(told)) and _RISES.search(sentence):
         return True
     if _CHANGE.match(after) or _SUM_SO_FAR.search(before[-60:]):

@@ -23,6 +23,7 @@ from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 
+_SURE = 3  # points of a sum that its own clause shows to be the fee
 _STANDS_OUT = 2  # points by which one sum must be surer than another
 
 
@@ -109,10 +110,12 @@ def _choose(
 ) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
     own = [p for p in prices if p.bracket is None]
     fee, annual, total, warnings = _own_fee(own, changed)
-    if annual or total:
-        return fee, annual, total, warnings
     bracketed = [p for p in prices if p.bracket is not None]
     chosen = _own_bracket(bracketed, facts)
+    surest = max((p.weight for p in (*annual, *total)), default=0)
+    firm = surest >= _SURE or min((p.tier for p in (*annual, *total)), default=PREPARED) < PREPARED
+    if (annual or total) and (firm or not (chosen and facts)):
+        return fee, annual, total, warnings
     if chosen:
         annual = [p for p in chosen if p.period != "total"]
         total = [p for p in chosen if p.period == "total"]
@@ -144,6 +147,9 @@ def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Pr
     total = _one_value(by_period["total"], warnings)
     loose_sums = by_period["unstated"]
     best = min((p.tier for p in (*annual, *total)), default=9)
+    if annual and (surer := _surer(annual, total, loose_sums)):
+        warnings.append(_contradiction())
+        annual = surer
     whole = [p for p in loose_sums if annual and p.value == current().seasons.years * annual[0].value]
     total = total or [p for p in whole if any(p.sentence == one.sentence for one in annual)]
     decided = [p for p in loose_sums if p.tier <= PROPOSED and p.tier < best]
@@ -173,6 +179,15 @@ def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Pr
         basis="municipality" if annual or total else None,
     )
     return fee, annual, total, warnings
+
+
+def _surer(annual: list[Price], total: list[Price], loose_sums: list[Price]) -> list[Price]:
+    """The sum without a period that its words show much surer to be the fee than what is paid yearly beside it."""
+    known = {annual[0].value, current().seasons.years * annual[0].value, *(p.value for p in total)}
+    top = max(p.weight for p in annual)
+    return [
+        p for p in loose_sums if p.value not in known and p.weight >= top + 1 and p.tier <= annual[0].tier
+    ]
 
 
 def _sum_of_years(own: list[Price], annual: list[Price]) -> list[Price]:

@@ -60,7 +60,7 @@ _OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(
 @per_topic
 def _organisers_own(topic: Topic) -> re.Pattern[str]:
     """What one pays to the organiser as its member, beside the network."""
-    return loose(rf"(?:{organiser_of(topic)})\w{{0,6}} jasen")
+    return loose(rf"(?:{organiser_of(topic)})\w{{0,6}} (?:jasen|medlem)")
 
 
 def _is_else(passage: str) -> bool:
