@@ -281,13 +281,13 @@ def _earlier_season(sentence: str, at: int, length: int, season: Season | None) 
     clause = clause_around(sentence, at)
     if STAYS.search(sentence[at : at + 80]):
         return False
-    if tells_of_past(sentence[: at + length], at) and not _WOULD_HAVE.search(clause):
-        return True
     aside = next((m for m in _BRACKETED.finditer(sentence) if m.start() <= at < m.end()), None)
     lead = re.split(r"\d (?:euroa?|eur|€)", sentence[aside.start() if aside else max(0, at - 120) : at])[-1]
-    if of_another_time(re.split(r"[,;] ", lead)[-1], clause_after(sentence[at:])) and not _WOULD_HAVE.search(
-        clause
-    ):
+    lead, tail = re.split(r"[,;] ", lead)[-1], clause_after(sentence[at:])
+    named = [int(year) for year in re.findall(r"\b20[1-5]\d\b", lead + tail)]
+    running = season is not None and any(season.first_year <= year <= season.last_year for year in named)
+    past = tells_of_past(sentence[: at + length], at) or (not running and of_another_time(lead, tail))
+    if past and not _WOULD_HAVE.search(clause):
         return True
     years = [(year_of(m[1]), m[2]) for m in YEARS.finditer(clause)]
     return bool(season and years and all(y != season.first_year for y, _ in years))
