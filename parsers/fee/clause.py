@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from parsers.fee.words import words
 from parsers.text.municipalities import MunicipalityRecord, mentions
-from parsers.text.normalize import loose
+from parsers.text.normalize import loose, plain
 from parsers.text.sentences import Folded
 from parsers.topic.patterns import patterns
 
@@ -123,6 +123,7 @@ _INSTALMENT = loose(
 _ONE_OF_SEVERAL = re.compile(
     r"\b\d{1,3} \d{3}(?:,| ja| och| tai| eller) ?$"
 )  # "9 000, 12 000 ja 16 000 euroa"
+_KNOWN = words("known")
 _BESIDES = loose(r"\b\w+ lisaksi\b|\b(?:utover|forutom) \w+")
 _INCLUDING = loose(r"\b\w+ sisalta\w+|\b(?:sisalt\w+|sis\b|mukaan lukien|inkl\w*|ingar|omfatta\w+)[^\n]*")
 _SPLIT_BEFORE = re.compile(r"[,;:(]| ja | seka | och | samt ")
@@ -203,8 +204,24 @@ def listed_municipalities(text: str, folded: Folded, start: int, end: int) -> fr
     return frozenset(m.code for m in mentions(text[span.start : span.end]))
 
 
+def foreign(clause: str, own: MunicipalityRecord | None, printed: str) -> bool:
+    """Whether a clause has a long word that is no word of the fee's: it is about something else; `printed`: as in the
+    text, with the names of municipalities."""
+    if patterns().network.search(clause):
+        return False
+    names = {plain(printed[m.start : m.end]) for m in mentions(printed) if own is None or m.code == own.code}
+    said = " ".join(names)
+    return any(len(w) > 4 and not _KNOWN.match(w) and w not in said for w in re.findall(r"[a-z]+", clause))
+
+
 def weight(
-    lead: str, sentence: str, named: frozenset[str], own: MunicipalityRecord | None, *, yearly: bool
+    lead: str,
+    sentence: str,
+    named: frozenset[str],
+    own: MunicipalityRecord | None,
+    *,
+    yearly: bool,
+    strange: bool,
 ) -> int:
     """How surely a sum is the municipality's own fee, by the words of its clause; the larger the surer.
 
@@ -215,6 +232,7 @@ def weight(
     points += 2 if (own is not None and own.code in named) or _OWN.search(lead) else 0
     points += 1 if yearly else 0
     points -= 5 if SHARED.search(lead) else 0
+    points -= 2 if strange else 0
     points -= 2 if _OWN_WAY.search(lead) else 0
     points -= 6 if _SUPPOSED.match(sentence) else 0
     return points + (1 if STRONG.search(sentence) else 0)

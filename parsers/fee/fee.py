@@ -108,6 +108,7 @@ def _spans(prices: list[Price]) -> tuple[Span, ...]:
 def _choose(
     prices: list[Price], facts: list[Population], changed: bool
 ) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
+    prices = [p for p in prices if not p.doubtful] or prices
     own = [p for p in prices if p.bracket is None]
     fee, annual, total, warnings = _own_fee(own, changed)
     bracketed = [p for p in prices if p.bracket is not None]

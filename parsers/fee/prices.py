@@ -13,6 +13,7 @@ from parsers.fee.clause import (
     above,
     clause_after,
     clause_before,
+    foreign,
     listed_municipalities,
     names_fee,
     no_longer_asked,
@@ -33,7 +34,7 @@ from parsers.text.normalize import loose, plain
 from parsers.text.numbers import Amount
 from parsers.text.sentences import Folded, clause_around
 from parsers.text.spans import Span
-from parsers.topic.other_networks import is_own_word
+from parsers.topic.other_networks import is_own_word, names_network_by_name, names_other_network
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 
@@ -50,7 +51,7 @@ _PER_HEAD = loose(
     r"^\)? ?(?:/|per|jokaista|\() ?(?:asuk|as\b|inv|henk|osallistuj|hlo|paiva|pv|kerta"
     r"|paja|tyopaja|seminaari|kk|kuukau|man|tunti|h\b|deltagare|person)|^\)? ?(?:asukasta"
     r"|asukkaalta|henkilolta|osallistujalta|kuukaudessa|kuussa|paivassa|tunnilta|pajalta"
-    r"|paivalta|per invanare|kerrallaan|per gang|per rat|per era)"
+    r"|paivalta|per invanare|i manaden|i timmen|per manad|per timme|kerrallaan|per gang|per rat|per era)"
 )
 _TRAVEL, _ELSE = words("travel"), words("else")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
@@ -84,7 +85,8 @@ CHANGED, DECIDED, PROPOSED, PREPARED = 0, 1, 2, 3
 class Price:
     """One sum that may be the fee: per year, in total or with no period said, its bracket, and its place.
 
-    `weight`: how surely it is the municipality's own, by the words of its clause. A bracket without bounds is a class
+    `weight`: how surely it is the municipality's own, by the words of its clause; `doubtful`: its clause has words
+    that are not about a fee, so that it counts only where there is no other sum. A bracket without bounds is a class
     of municipalities that words alone describe.
     """
 
@@ -96,6 +98,7 @@ class Price:
     sentence: Span
     strong: bool
     weight: int = 0
+    doubtful: bool = False
 
 
 def pieces(folded: Folded, table: Table) -> list[tuple[int, int]]:
@@ -140,10 +143,10 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
         owned = headed and (
             head.endswith(":") or (own is not None and own.code in named) or _IT.search(before) is not None
         )
-        summed = bool(out) and _IN_TOTAL.search(before) is not None
-        if others or not _is_fee(
-            flat[start:end], before, after, start, amount, told, tied=series or owned or summed
-        ):
+        clause = clause_before(before)
+        strange = foreign(clause, own, text[lead.start : lead.end])
+        tied = series or owned or (bool(out) and _IN_TOTAL.search(before) is not None)
+        if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=tied):
             continue
         if SHARED.search(before) and (
             _OWN_PART.search(flat, amount.end, end) or _parted(told, following, end)
@@ -155,18 +158,29 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
         if taxed(amount.value, (one.value for one in found), flat[start:end]):
             continue
         period = _period(before, after, flat[start : amount.start] if listed else "")
+        in_own_class = bool(mark) and mark == told.own_class
+        of = None if in_own_class else bracket(people, amount, previous, following, told, start)
+        told_of = (
+            in_own_class
+            or of
+            or tied
+            or (own is not None and own.code in named)
+            or any(not p.doubtful for p in out)
+        )
+        plain_fee = STRONG.search(clause) or patterns().network.search(flat[start:end])
         out.append(
             Price(
                 amount.value,
                 period,
-                None
-                if mark and mark == told.own_class
-                else bracket(people, amount, previous, following, told, start),
+                of,
                 folded.span(amount.start, amount.end + _tail(after)),
                 told.tier,
                 folded.span(start, end),
                 bool(STRONG.search(flat[start:end])),
-                weight(before[-_LEAD:], flat[start:end], named, own, yearly=period == "year"),
+                weight(
+                    before[-_LEAD:], flat[start:end], named, own, yearly=period == "year", strange=strange
+                ),
+                bool(strange and not told_of and not plain_fee),
             )
         )
     return out
@@ -256,6 +270,9 @@ def _is_fee(
     if of_something_else(sentence, at, printed, after, above(flat, start)):
         return False
     other = _OTHER_SERVICE.search(clause)
+    place = told.folded.span(amount.start - len(before), amount.start)
+    if names_other_network(before) or names_network_by_name(told.folded.original, place):
+        return False
     if other and not patterns().network.search(clause) and not is_own_word(other.group(1)):
         return False
     if _earlier_season(sentence, at, len(printed) + len(tail), told.season):
@@ -338,7 +355,11 @@ def _period(before: str, after: str, lead: str) -> str:
     total, year = _last(_IN_TOTAL, before), _last(_YEAR_BEFORE, before)
     if total is not None or year is not None:
         return "total" if (-1 if total is None else total) > (-1 if year is None else year) else "year"
-    if _IN_ONE_YEAR.search(before[-60:]) or _OF_THE_YEAR.search(before) or _IN_ONE_YEAR.match(after.lstrip(" )")):
+    if (
+        _IN_ONE_YEAR.search(before[-60:])
+        or _OF_THE_YEAR.search(before)
+        or _IN_ONE_YEAR.match(after.lstrip(" )"))
+    ):
         return "year"
     if re.match(r"^ ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d", after):
         return "year"
