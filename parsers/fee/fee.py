@@ -108,7 +108,8 @@ def _spans(prices: list[Price]) -> tuple[Span, ...]:
 def _choose(
     prices: list[Price], facts: list[Population], changed: bool
 ) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
-    prices = [p for p in prices if not p.doubtful] or prices
+    if any(not p.doubtful and (p.bracket is None or _bounded(p.bracket)) for p in prices):
+        prices = [p for p in prices if not p.doubtful]
     own = [p for p in prices if p.bracket is None]
     fee, annual, total, warnings = _own_fee(own, changed)
     bracketed = [p for p in prices if p.bracket is not None]
@@ -263,12 +264,17 @@ def _own_bracket(prices: list[Price], facts: list[Population]) -> list[Price]:
         fits = [p for p in prices if _fits(p.bracket, fact)]
         if fits and len({p.value for p in fits if p.period != "total"}) <= 1:
             return fits
-    prices = [p for p in prices if p.bracket and (p.bracket.min_population or p.bracket.max_population)]
+    prices = [p for p in prices if p.bracket and _bounded(p.bracket)]
     brackets = {(p.bracket.min_population, p.bracket.max_population) for p in prices if p.bracket}
     exact = [f for f in facts if f.exact]
     if len(brackets) == 1 and not exact and len({p.value for p in prices if p.period != "total"}) <= 1:
         return prices
     return []
+
+
+def _bounded(bracket: Bracket) -> bool:
+    """Whether a bracket has a bound: it is no class in words alone."""
+    return bool(bracket.min_population or bracket.max_population)
 
 
 def _fits(bracket: Bracket | None, fact: Population) -> bool:

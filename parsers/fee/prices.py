@@ -180,7 +180,7 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
                 weight(
                     before[-_LEAD:], flat[start:end], named, own, yearly=period == "year", strange=strange
                 ),
-                bool(strange and not told_of and not plain_fee),
+                bool(strange and told.tier == PREPARED and not told_of and not plain_fee),
             )
         )
     return out
