@@ -20,7 +20,8 @@ _BELONGS = loose(
 )
 _BELONGS_TO = loose(r"(?:kuulu|sijoittu|\bhor till|tillhor)")
 _CLASS_MARK = re.compile(
-    r"\b[a-z]{0,12}(?:luok(?:ka|an|assa|kaan)|ryhma[a-z]{0,3}|klass(?:en)?|grupp(?:en)?|kategori[a-z]{0,3}) ([a-e]|i{1,3}|[1-5])\b"
+    r"\b[a-z]{0,12}(?:luok(?:ka|an|assa|kaan)|ryhma[a-z]{0,3}|klass(?:en)?|grupp(?:en)?|kategori[a-z]{0,3})"
+    r" ([a-e]|i{1,3}|[1-5])\b"
 )
 
 

@@ -25,9 +25,7 @@ _OWN = loose(
     r"(?:osuu|maksu|osallistumis|vuosi|andel|avgift|arsavgift|deltagar)"
 )
 # money that lies somewhere, is reserved for something wider, or was not used: no price
-_ON_HAND = loose(
-    r"\b(?:kaytettavissa|kayttamatta|jaljella|saldo|disponib\w+|aterstar|outnyttja\w+|puitesopimu\w+|ramavtal\w*)"
-)
+_ON_HAND = words("on_hand")
 # somebody or something else whose cost it is: "hankepäällikön kustannus", "koulutussopimuksen vuosimaksu"
 _ELSES = loose(
     r"\b(?:[a-z]*(?:koulutu(?:ksen|sten)|valmennuksen|koulutussopimuksen|paallikon|sihteerin|koordinaattorin"
@@ -44,14 +42,7 @@ _SERVICE = re.compile(r"koulutu|valmennu|konsult|ostopalvel|tyonohjau|coaching")
 _SUM_SO_FAR, _PAST, _COMING = words("so_far"), words("past"), words("coming")
 _BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$|\bmed \d[\d ]* ?(?:euro|eur|€)$")
 _FROM = re.compile(r"(?:eurosta|€:sta)$|\bfran \d[\d ]* ?(?:euro|eur|€)$")
-_RISES = re.compile(
-    r"\b(?:nous|lask[ie]|korot|muuttu|ale[nt]|kasva|lisaanty|vahene|pienene|suurene|kallist|halpen|hoj|stig|sank|sjunk|oka[rt]"
-    r"|minska)\w*"
-)
-_CHANGE = re.compile(
-    r"^ ?(?:\w+ )?(?:korotu|nousu|lasku\b|alennu|kallii|halve|korkea|vahemman|enemman|hogre|lagre|dyrare|billigare|mer an"
-    r"|mindre an|forhojning|hojning|sankning|rabatt)"
-)
+_RISES, _CHANGE = words("rises"), words("change_after", r"^ ?(?:\w+ )?")
 _OLD_PRICE = re.compile(
     r"\b(?:vanha\w*|entinen|aiempi|aikaisempi|edellinen|tahanastinen|paattyvan kauden) (?:[a-z]+ )?"
     r"[a-z]*(?:maksu|hinta|kustannus)\b[^.;,]{0,20}$"
@@ -84,7 +75,7 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
 
 
 def of_another_time(lead: str, tail: str) -> bool:
-    """Whether what stands right before and behind a sum (`lead`, `tail`) tells of a time that is over or running out."""
+    """Whether what stands right before and behind a sum tells of a time that is over or running out."""
     return bool(_PAST.search(lead) or _PAST.search(tail)) and not (
         _COMING.search(lead) or _COMING.search(tail)
     )
@@ -113,13 +104,8 @@ _SUPPOSED = re.compile(
     r"|liitty|deltar|anslut))"
 )
 # a price that is no more, or was never asked of this municipality
-_LISTED_PRICE = loose(
-    r"\b(?:ursprunglig\w* (?:pris|avgift)|normal\w* (?:pris|avgift)|normalpris|listpris|alkuperai\w+ (?:hin|maksu)"
-    r"|normaali\w* (?:hin|maksu)|listahin|kertyn\w+|kaikkiaan|har kostat|palkka\w*|palkan\w*|paallikon)"
-)
-_INSTALMENT = loose(
-    r"\b(?:puolivuosit\w+|neljannesvuosit\w+|kuukausit\w+|halvarsvis|kvartalsvis|manatligen)\b"
-)
+_LISTED_PRICE = words("listed")
+_INSTALMENT = words("instalment")
 _ONE_OF_SEVERAL = re.compile(
     r"\b\d{1,3} \d{3}(?:,| ja| och| tai| eller) ?$"
 )  # "9 000, 12 000 ja 16 000 euroa"

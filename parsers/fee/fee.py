@@ -108,12 +108,16 @@ def _spans(prices: list[Price]) -> tuple[Span, ...]:
 def _choose(
     prices: list[Price], facts: list[Population], changed: bool
 ) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
-    if any(not p.doubtful and (p.bracket is None or _bounded(p.bracket)) for p in prices):
-        prices = [p for p in prices if not p.doubtful]
     own = [p for p in prices if p.bracket is None]
+    if not all(p.doubtful for p in own) or any(p.bracket and _bounded(p.bracket) for p in prices):
+        own = [p for p in own if not p.doubtful]
     fee, annual, total, warnings = _own_fee(own, changed)
     bracketed = [p for p in prices if p.bracket is not None]
-    chosen = _own_bracket(bracketed, facts)
+    chosen = (
+        []
+        if len(own) < sum(p.bracket is None for p in prices) and not facts
+        else _own_bracket(bracketed, facts)
+    )
     surest = max((p.weight for p in (*annual, *total)), default=0)
     firm = surest >= _SURE or min((p.tier for p in (*annual, *total)), default=PREPARED) < PREPARED
     if (annual or total) and (firm or not (chosen and facts)):

@@ -47,12 +47,7 @@ _YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
 _TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
 _OF_THE_YEAR = re.compile(r"(?<![-\d])\b20[1-5]\d ?[:|;=]? ?$")  # "2025: 9 000 €"
 _IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
-_PER_HEAD = loose(
-    r"^\)? ?(?:/|per|jokaista|\() ?(?:asuk|as\b|inv|henk|osallistuj|hlo|paiva|pv|kerta"
-    r"|paja|tyopaja|seminaari|kk|kuukau|man|tunti|h\b|deltagare|person)|^\)? ?(?:asukasta"
-    r"|asukkaalta|henkilolta|osallistujalta|kuukaudessa|kuussa|paivassa|tunnilta|pajalta"
-    r"|paivalta|per invanare|i manaden|i timmen|per manad|per timme|kerrallaan|per gang|per rat|per era)"
-)
+_PER_HEAD = words("per_head", r"^\)? ?")
 _TRAVEL, _ELSE = words("travel"), words("else")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
 _OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(?:e|kee)|palvelu|ohjelma)")
@@ -69,10 +64,7 @@ def _is_else(passage: str) -> bool:
     return bool(_ELSE.search(passage) or _organisers_own().search(passage))
 
 
-_OWN_PART = loose(
-    r"(?:\b(?:josta|joista|varav|av vilk\w{2}|ja|och)\b[^\n]{0,80}\b(?:osuu\w{1,4}|osall\w|andel\w{0,3})|\bosal(?:le|ta)\b"
-    r"|\bosuudeksi\b|\bstar\b|\bsvarar for\b|\bpa var (?:lott|del))"
-)
+_OWN_PART = words("own_part")
 _WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
 _IT = re.compile(r"\b(?:se|sen|sita|den|det)\b")  # the fee of the sentence before

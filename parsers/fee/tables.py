@@ -90,7 +90,8 @@ def priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
 
 _UNIT_AT_END = re.compile(r"(?:€|eur\w*) ?(?:/ ?\w+)?\)?:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _UNIT_IN_HEAD = re.compile(
-    r"(?:maksu|hinta|hinna|kustannu|avgift|pris|kostnad)[a-z]*[^\n]{0,40}\(?(?:€|eur[a-z]*) ?(?P<year>/ ?(?:v|vuosi|ar)\b)?\)?:?$"
+    r"(?:maksu|hinta|hinna|kustannu|avgift|pris|kostnad)[a-z]*[^\n]{0,40}"
+    r"\(?(?:€|eur[a-z]*) ?(?P<year>/ ?(?:v|vuosi|ar)\b)?\)?:?$"
 )
 _PRICED = re.compile(
     r"(?P<what>.*\d.*?)(?:\s*\.{2,}|\s*…|\s{2,}|:|\s*[|\t=])\s*(?P<sum>\d{1,3}[ .\u00a0]\d{3})\s*$"

@@ -188,18 +188,23 @@ _TYPED = re.compile(
 )
 _TYPED_BETWEEN = re.compile(rf"{_NUMBER_OF}[^.\n\d]{{0,30}}?{_N} ?-{{1,2}} ?{_N}(?! ?(?:€|e\b|eur))")
 _PRICED = re.compile(  # a row of a price list: "alle 9 000   9 000 €", "9 000 - 45 000 | 12 000 €"
-    rf"(?:(?P<way>\balle|\benintaan|\bkorkeintaan|\byli|\bvahintaan|\bunder|\bhogst|\bover|\bminst|[<>≤≥]) ?|{_N} ?-{{1,2}} ?)"
+    r"(?:(?P<way>\balle|\benintaan|\bkorkeintaan|\byli|\bvahintaan|\bunder|\bhogst|\bover|\bminst|[<>≤≥]) ?"
+    rf"|{_N} ?-{{1,2}} ?)"
     rf"{_N}(?=[ :|;=.)]{{1,6}}{DIGITS} ?(?:€|e\b|eur))"
 )
+_IS_YEARS = re.compile(r"(?:19|20)\d\d ?-{1,2} ?(?:19|20)\d\d")
 _EXACT = re.compile(rf"{_N}{_PEOPLE}")
 _LIVING = re.compile(
-    rf"\b(?:asuu|asui|asuvat|asuivat|bor|bodde)\b[^\n.]{{0,45}}?{_N} ?(?:personer|manniskor|henke|ihmis|asuk|invanare|kuntalais)"
+    rf"\b(?:asuu|asui|asuvat|asuivat|bor|bodde)\b[^\n.]{{0,45}}?{_N}"
+    r" ?(?:personer|manniskor|henke|ihmis|asuk|invanare|kuntalais)"
 )
 _EXACT_NAMED = re.compile(
     r"\b(?:asukasluku[a-z]*|asukasmaara[a-z]*|vakiluku[a-z]*|vaestomaara[a-z]*|invanarantal[a-z]*"
     r"|folkmangd[a-z]*|asukkaita)"
-    rf"(?P<between>[^\n]{{0,45}}?)(?:\b(?:on|oli|ollut|var|ar|noin|n\.|uppgick till|uppgar till)|:|\)|(?<=asukkaita)) ?(?:noin |n\. ?|ca |omkring "
-    rf"|yhteensa |sammanlagt |vuoden ?vaihteessa |vid arsskiftet |(?:vuoden|vuonna|ar) \d{{4}} (?:lopussa |alussa )?"
+    rf"(?P<between>[^\n]{{0,45}}?)"
+    r"(?:\b(?:on|oli|ollut|var|ar|noin|n\.|uppgick till|uppgar till)|:|\)|(?<=asukkaita)) ?"
+    r"(?:noin |n\. ?|ca |omkring |yhteensa |sammanlagt |vuoden ?vaihteessa |vid arsskiftet "
+    r"|(?:vuoden|vuonna|ar) \d{4} (?:lopussa |alussa )?"
     rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}} ){{0,3}}{_N}(?! ?(?:€|e\b|eur|- ?\d))(?!\.\d)"
 )
 
@@ -232,6 +237,8 @@ def populations(folded: Folded) -> list[Population]:
         add(None if under else value, value if under else None, match)
     for match in _PRICED.finditer(flat):
         low, high, way = digits_value(match[2] or ""), digits_value(match[3]), match["way"]
+        if _IS_YEARS.fullmatch(match.group()):
+            continue
         over = way in ("yli", "vahintaan", "over", "minst", ">", "≥")
         add(high if over else low, None if over else high, match)
     for match in _LIVING.finditer(flat):
