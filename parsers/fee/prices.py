@@ -107,12 +107,12 @@ def pieces(folded: Folded, table: Table) -> list[tuple[int, int]]:
 def prices_in(told: Figures, start: int, end: int) -> list[Price]:
     """The participation fees in one sentence, `start` to `end` of the folded text, in euros as printed.
 
-    Empty where it holds so many sums that it is a table of figures.
+    Empty where it holds none, or so many sums that it is a table of figures.
     """
     folded, own = told.folded, told.own
     text, flat = folded.original, folded.text
     found = [a for a in told.amounts if start <= a.start < end]
-    if len(found) > _MOST_SUMS:
+    if not 0 < len(found) <= _MOST_SUMS:
         return []
     people = [p for p in told.populations if start <= p.start < end]
     series = sum(not p.exact for p in people) > 1 and any(_PER_YEAR.match(flat[a.end : end]) for a in found)
