@@ -195,9 +195,11 @@ def foreign(clause: str, own: MunicipalityRecord | None, printed: str) -> bool:
     text, with the names of municipalities."""
     if patterns().network.search(clause):
         return False
+    strange = [word for word in re.findall(r"[a-z]{5,}", clause) if not _KNOWN.match(word)]
+    if not strange:
+        return False
     names = {plain(printed[m.start : m.end]) for m in mentions(printed) if own is None or m.code == own.code}
-    said = " ".join(names)
-    return any(len(w) > 4 and not _KNOWN.match(w) and w not in said for w in re.findall(r"[a-z]+", clause))
+    return any(word not in " ".join(names) for word in strange)
 
 
 def weight(

@@ -235,7 +235,7 @@ def populations(folded: Folded) -> list[Population]:
         value = digits_value(match[2])
         under = match["way"] in ("alle", "enintaan", "under")
         add(None if under else value, value if under else None, match)
-    for match in _PRICED.finditer(flat):
+    for match in _PRICED.finditer(flat) if "€" in flat or "eur" in flat else ():
         low, high, way = digits_value(match[2] or ""), digits_value(match[3]), match["way"]
         if _IS_YEARS.fullmatch(match.group()):
             continue
