@@ -107,7 +107,7 @@ _SUPPOSED = re.compile(
 _LISTED_PRICE = words("listed")
 _INSTALMENT = words("instalment")
 _ONE_OF_SEVERAL = re.compile(
-    r"\b\d{1,3} \d{3}(?:,| ja| och| tai| eller) ?$"
+    r"(?<![-\d])(?:\b\d{1,3}[ .]\d{3}|\b(?!20)\d{4,5})(?:,| ja| och| tai| eller) ?$"
 )  # "9 000, 12 000 ja 16 000 euroa"
 _KNOWN = words("known")
 _BESIDES = loose(r"\b\w+ lisaksi\b|\b(?:utover|forutom) \w+")
