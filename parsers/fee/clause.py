@@ -138,7 +138,7 @@ def above(flat: str, start: int) -> str:
     before = flat[max(0, start - 400) : start].rstrip()
     if opened := _LIST_OPENED.search(before):
         return opened[1]
-    return re.split(r"(?<=[.!?]) ", before)[-1]
+    return re.split(r"(?<=[.!?])\s|\n", before)[-1]
 
 
 _LIST_OPENED = re.compile(r"([^.!?\n]*:)(?:\s+(?:[-•*·o]|\d{1,2}[.)]|[a-z]\)) [^\n]*)+$")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from parsers.fee.brackets import Figures, own_population
 from parsers.fee.passages import earlier_passages, passages
 from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, pieces, prices_in
-from parsers.fee.tables import priced_rows, table_in
+from parsers.fee.tables import Table, priced_rows, table_in
 from parsers.fee.terms import travel_costs_extra, vat
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
@@ -74,7 +74,7 @@ def _told(
         for start, end in pieces(one, table):
             inside = prices_in(told, start, end)
             if table.rows and table.row_of(one.at[start]):
-                inside = _of_one_row(inside)
+                inside = _of_one_row(inside, table)
             prices += [price for price in inside if not (table.old and table.holds_old(price.span))]
             facts.extend(own_population(told, start, end))
     return prices, facts
@@ -95,10 +95,17 @@ def _listed(text: str, span: Span, tier: int) -> list[Price]:
     return out
 
 
-def _of_one_row(prices: list[Price]) -> list[Price]:
-    """The prices of a table's row: the bracket that opens it is that of each."""
+def _of_one_row(prices: list[Price], table: Table) -> list[Price]:
+    """The prices of a table's row: the bracket that opens it is that of each, and its columns tell for what time."""
     bracket = next((price.bracket for price in prices if price.bracket), None)
-    return [replace(price, bracket=price.bracket or bracket) for price in prices]
+    return [
+        replace(
+            price,
+            bracket=price.bracket or bracket,
+            period="total" if table.holds_total(price.span) else price.period,
+        )
+        for price in prices
+    ]
 
 
 def _spans(prices: list[Price]) -> tuple[Span, ...]:

@@ -67,6 +67,7 @@ def _is_else(passage: str) -> bool:
 _OWN_PART = words("own_part")
 _WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
+_IS_HEADING = re.compile(r":$|^[^.!?]{3,40}$")
 _IT = re.compile(r"\b(?:se|sen|sita|den|det)\b")  # the fee of the sentence before
 _LEAD = 120  # characters before a sum that may be its clause
 # Where a sum stands: the lower, the more decisive.
@@ -133,7 +134,9 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
         named = listed | {m.code for m in mentions(text[lead.start : lead.end])}
         # "… 9 000-16 000 euroa; Juvalle 9 000 euroa", "Maksu oli 8 500 euroa. Nyt se on 9 000 euroa"
         owned = headed and (
-            head.endswith(":") or (own is not None and own.code in named) or _IT.search(before) is not None
+            _IS_HEADING.search(head) is not None
+            or (own is not None and own.code in named)
+            or _IT.search(before) is not None
         )
         clause = clause_before(before)
         strange = foreign(clause, own, text[lead.start : lead.end])
