@@ -72,8 +72,9 @@ def _told(
         told = Figures(one, tier, season, own, *found)
         table = table_in(structure.text, span, season)
         for start, end in pieces(one, table):
-            inside = prices_in(told, start, end)
-            if table.rows and table.row_of(one.at[start]):
+            row = bool(table.rows) and table.row_of(one.at[start]) is not None
+            inside = prices_in(told, start, end, priced=row and table.priced)
+            if row:
                 inside = _of_one_row(inside, table)
             prices += [price for price in inside if not (table.old and table.holds_old(price.span))]
             facts.extend(own_population(told, start, end))

@@ -97,18 +97,18 @@ class Price:
 def pieces(folded: Folded, table: Table) -> list[tuple[int, int]]:
     """The sentences of a folded text, as spans of it; each row of the table is one, wherever a sentence ends."""
     rows = [(folded.index(row.start), folded.index(row.end)) for row in table.rows]
-    apart = [
-        (one.start, one.end)
-        for one in folded.sentences
-        if not any(one.start < b and a < one.end for a, b in rows)
-    ]
+    apart: list[tuple[int, int]] = []
+    for one in folded.sentences:
+        inside = [(a, b) for a, b in rows if one.start < b and a < one.end]
+        edges = [(one.start, inside[0][0]), (inside[-1][1], one.end)] if inside else [(one.start, one.end)]
+        apart += [(a, b) for a, b in edges if folded.text[a:b].strip()]
     return sorted([*apart, *rows])
 
 
-def prices_in(told: Figures, start: int, end: int) -> list[Price]:
+def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> list[Price]:
     """The participation fees in one sentence, `start` to `end` of the folded text, in euros as printed.
 
-    Empty where it holds none, or so many sums that it is a table of figures.
+    `priced`: it is a row of a table of prices. Empty where it holds no sum, or so many that it is a table of figures.
     """
     folded, own = told.folded, told.own
     text, flat = folded.original, folded.text
@@ -140,7 +140,7 @@ def prices_in(told: Figures, start: int, end: int) -> list[Price]:
         )
         clause = clause_before(before)
         strange = foreign(clause, own, text[lead.start : lead.end])
-        tied = series or owned or (bool(out) and _IN_TOTAL.search(before) is not None)
+        tied = priced or series or owned or (bool(out) and _IN_TOTAL.search(before) is not None)
         if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=tied):
             continue
         if SHARED.search(before) and (

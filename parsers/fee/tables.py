@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsers.fee.clause import names_fee
 from parsers.fee.words import words
 from parsers.schema import Season
 from parsers.text.normalize import loose
@@ -34,6 +35,7 @@ class Table:
     rows: tuple[Span, ...] = ()
     old: tuple[Span, ...] = ()
     total: tuple[Span, ...] = ()
+    priced: bool = False  # its headings name a price
 
     def holds_old(self, place: Span) -> bool:
         """Whether a sum stands in a column of another season."""
@@ -72,7 +74,7 @@ def table_in(text: str, span: Span, season: Season | None) -> Table:
             marked += [inside[n] for n in old]
             summed += [inside[n] for n in total]
         if rows:
-            return Table(tuple(rows), tuple(marked), tuple(summed))
+            return Table(tuple(rows), tuple(marked), tuple(summed), names_fee(fold(text, head).text))
     return Table()
 
 
