@@ -110,7 +110,10 @@ _ONE_OF_SEVERAL = re.compile(
     r"(?<![-\d])(?:\b\d{1,3}[ .]\d{3}|\b(?!20)\d{4,5})(?:,| ja| och| tai| eller) ?$"
 )  # "9 000, 12 000 ja 16 000 euroa"
 _KNOWN = words("known")
-_BESIDES = loose(r"\b\w+ lisaksi\b|\b(?:utover|forutom) \w+")
+_BESIDES = loose(
+    r"\b\w+ lisaksi\b|\b(?:utover|forutom) \w+"
+    r"|[^\n]{0,80}\b(?:sisalty\w+ (?=hin|maksu|vuosi)|ingar i (?=pris|avgift|ars|delta))"
+)
 _INCLUDING = loose(r"\b\w+ sisalta\w+|\b(?:sisalt\w+|sis\b|mukaan lukien|inkl\w*|ingar|omfatta\w+)[^\n]*")
 _SPLIT_BEFORE = re.compile(r"[,;:(]| ja | seka | och | samt ")
 _SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och ")
@@ -129,7 +132,8 @@ def clause_after(after: str) -> str:
 
 
 def without_besides(before: str) -> str:
-    """What stands before a sum, blank where it names what the sum comes on top of ("osallistumismaksun lisäksi")."""
+    """What stands before a sum, blank where it names what the sum comes on top of ("osallistumismaksun lisäksi")
+    or what it includes ("sparraus sisältyy hintaan")."""
     return _BESIDES.sub(lambda found: " " * len(found.group()), before)
 
 

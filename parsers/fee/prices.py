@@ -331,11 +331,15 @@ def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bo
         named = mentions(text[max(0, before.start - 120) : before.start])
     if not named or own is None:
         return False
-    if own.code in {one.code for one in named} and _EACH.search(plain(text[named[-1].end : before.end])):
+    lead = plain(text[before.start : before.end])
+    if own.code in {one.code for one in named} and (
+        _EACH.search(lead, named[-1].end) or _AS_MUCH.search(lead)
+    ):
         return False
     return named[-1].code != own.code
 
 
+_AS_MUCH = re.compile(r"\b(?:lika mycket som|samma som|saman verran|saman \d|yhta paljon|saman kuin)")
 _EACH = re.compile(r"\b(?:kump\w+|molem\w+|kukin|kullekin|kultakin|vardera|var och en|bada|varsin|envar)\b")
 
 
