@@ -206,6 +206,12 @@ def foreign(clause: str, own: MunicipalityRecord | None, printed: str) -> bool:
     return any(word not in " ".join(names) for word in strange)
 
 
+def paid_for(after: str) -> str:
+    """What a Swedish clause says behind a sum that it is paid for ("… per år för revisionen"), or nothing."""
+    found = re.search(r"\bfor (?:[a-z]{1,4} )?([a-z]{5,})", clause_after(after))
+    return found[1] if found else ""
+
+
 def weight(
     lead: str,
     sentence: str,

@@ -119,6 +119,10 @@ def _choose(
     own = [p for p in prices if p.bracket is None]
     if not all(p.doubtful for p in own) or any(p.bracket and _bounded(p.bracket) for p in prices):
         own = [p for p in own if not p.doubtful]
+    elif len({p.value for p in own if p.period != "total"}) > 1 and not any(
+        len(_of_sentence(own, p)) > 1 for p in own
+    ):
+        own = []
     fee, annual, total, warnings = _own_fee(own, changed)
     bracketed = [p for p in prices if p.bracket is not None]
     chosen = (
@@ -282,6 +286,11 @@ def _own_bracket(prices: list[Price], facts: list[Population]) -> list[Price]:
     if len(brackets) == 1 and not exact and len({p.value for p in prices if p.period != "total"}) <= 1:
         return prices
     return []
+
+
+def _of_sentence(prices: list[Price], one: Price) -> list[Price]:
+    """The prices that stand in one sentence with one of them, itself included."""
+    return [p for p in prices if p.sentence == one.sentence]
 
 
 def _bounded(bracket: Bracket) -> bool:

@@ -20,6 +20,7 @@ from parsers.fee.clause import (
     of_another_time,
     of_something_else,
     on_hand,
+    paid_for,
     taxed,
     weight,
     without_besides,
@@ -67,6 +68,9 @@ def _is_else(passage: str) -> bool:
 _OWN_PART = words("own_part")
 _WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
+_OF_TAKING_PART = loose(
+    r"(?:osallistumismaksu|osallistumishin|verkostomaksu|deltagaravgift|deltagandeavgift|natverksavgift)"
+)
 _IS_HEADING = re.compile(r":$|^[^.!?]{3,40}$")
 _IT = re.compile(r"\b(?:se|sen|sita|den|det)\b")  # the fee of the sentence before
 _LEAD = 120  # characters before a sum that may be its clause
@@ -119,6 +123,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
     series = sum(not p.exact for p in people) > 1 and any(_PER_YEAR.match(flat[a.end : end]) for a in found)
     head = above(flat, start) or _heading(folded.original, folded.at[start])
     headed = names_fee(head)
+    opened = headed and not foreign(head, own, head)  # by a heading or a sentence about nothing but the fee
     out: list[Price] = []
     listed_before: frozenset[str] = frozenset()
     for n, amount in enumerate(found):
@@ -133,13 +138,11 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         lead = folded.span(max(previous, amount.start - _LEAD), amount.start)
         named = listed | {m.code for m in mentions(text[lead.start : lead.end])}
         # "… 9 000-16 000 euroa; Juvalle 9 000 euroa", "Maksu oli 8 500 euroa. Nyt se on 9 000 euroa"
-        owned = headed and (
-            _IS_HEADING.search(head) is not None
-            or (own is not None and own.code in named)
-            or _IT.search(before) is not None
+        owned = (headed and own is not None and own.code in named) or (
+            opened and (_IS_HEADING.search(head) or _IT.search(before)) is not None
         )
         clause = clause_before(before)
-        strange = foreign(clause, own, text[lead.start : lead.end])
+        strange = foreign(f"{clause} {paid_for(after)}", own, text[lead.start : lead.end])
         tied = priced or series or owned or (bool(out) and _IN_TOTAL.search(before) is not None)
         if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=tied):
             continue
@@ -162,7 +165,11 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
             or (own is not None and own.code in named)
             or any(not p.doubtful for p in out)
         )
-        plain_fee = STRONG.search(clause) or patterns().network.search(flat[start:end])
+        plain_fee = (
+            _OF_TAKING_PART.search(clause)
+            or STRONG.search(clause_after(after))
+            or patterns().network.search(flat[start:end])
+        )
         out.append(
             Price(
                 amount.value,
