@@ -6,35 +6,26 @@ A sum is judged by its own clause. Patterns are for folded text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from parsers.fee.words import words
 from parsers.text.municipalities import MunicipalityRecord, mentions
-from parsers.text.normalize import loose
+from parsers.text.normalize import loose, plain
 from parsers.text.sentences import Folded
 from parsers.topic.patterns import patterns
 
-STRONG = loose(
-    r"(?:osallistumismaksu|osallistumiskustannu|verkostomaksu|(?:vuosittai|vuotui)\w{1,5} maksu|vuosimaksu"
-    r"|vuosikustannu|vuosihin|kausimaksu"
-    r"|verkoston maksu|arspris|deltagaravgift|deltagandeavgift|arsavgift|arskostnad|natverksavgift)"
-)
-_FEE = loose(
-    r"(?:osallistumismaksu|osallistumiskustannu|osallistumishin|verkostomaksu|vuosimaksu|vuosikustannu"
-    r"|kausimaksu|jasenmaksu|vuosihin|\b(?:kokonais|sopimus|kausi|tarjous)hin|kokonaiskustannu|arspris|totalpris"
-    r"|\bandel|\bfaktur|\bkostar?\b|\bmaksu|\bhinta|\bhinna|\bkustannu|\bkulut|\bkulu\b|\bveloit"
-    r"|\blasku|\bosuus|\bosuude|\bmaksetaan|\bmaksettav|\bmaksaa|avgift|kostnad|\bpris|\bbetala)"
-)
+STRONG, _FEE = words("strong"), words("fee")
 _PARTICIPATION = loose(
     r"\b(?:osallistumi(?:sesta|seen|sen|nen)|liittymi(?:sesta|seen|sen|nen)|jasenyy\w{1,6}|mukanaolo\w{0,5}"
     r"|deltagande\w?|medlemskap\w{0,3})"
 )
+SHARED, STAYS = words("shared"), words("stays")
 _OWN = loose(
     r"\b(?:kunnan|kunnalle|kunnalta|kaupungin|kaupungille|kaupungilta|kommunens|stadens|for kommunen|for staden) "
     r"(?:osuu|maksu|osallistumis|vuosi|andel|avgift|arsavgift|deltagar)"
 )
 # money that lies somewhere, is reserved for something wider, or was not used: no price
-_ON_HAND = loose(
-    r"\b(?:kaytettavissa|kayttamatta|jaljella|saldo|disponib\w+|aterstar|outnyttja\w+|puitesopimu\w+|ramavtal\w*)"
-)
+_ON_HAND = words("on_hand")
 # somebody or something else whose cost it is: "hankepäällikön kustannus", "koulutussopimuksen vuosimaksu"
 _ELSES = loose(
     r"\b(?:[a-z]*(?:koulutu(?:ksen|sten)|valmennuksen|koulutussopimuksen|paallikon|sihteerin|koordinaattorin"
@@ -48,11 +39,10 @@ _OF_THAT = re.compile(
 _OF_THE_CONTRACT = re.compile(r"^\W*(?:sopimuksen|koulutuksen|palvelun|sen) ")
 _SERVICE = re.compile(r"koulutu|valmennu|konsult|ostopalvel|tyonohjau|coaching")
 # what was paid in all up to now, and what a fee rises or falls by
-_SUM_SO_FAR = re.compile(r"\b(?:kerty\w+|kaikkiaan|tahan mennessa|tahanasti\w+)\b")
-_BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$")
-_FROM = re.compile(r"(?:eurosta|€:sta)$")
-_RISES = re.compile(r"\b(?:nous|lask|korot|muuttu|ale[nt])\w*")
-_CHANGE = re.compile(r"^ ?(?:\w+ )?(?:korotu|nousu|lasku\b|alennu|kallii|halve)")
+_SUM_SO_FAR, _PAST, _COMING = words("so_far"), words("past"), words("coming")
+_BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$|\bmed \d[\d ]* ?(?:euro|eur|€)$")
+_FROM = re.compile(r"(?:eurosta|€:sta)$|\bfran \d[\d ]* ?(?:euro|eur|€)$")
+_RISES, _CHANGE = words("rises"), words("change_after", r"^ ?(?:\w+ )?")
 _OLD_PRICE = re.compile(
     r"\b(?:vanha\w*|entinen|aiempi|aikaisempi|edellinen|tahanastinen|paattyvan kauden) (?:[a-z]+ )?"
     r"[a-z]*(?:maksu|hinta|kustannus)\b[^.;,]{0,20}$"
@@ -69,9 +59,10 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
     clause = clause_before(before)
     if _ELSES.search(clause) or _IF_SIZE.match(sentence) or _OLD_PRICE.search(before):
         return True
-    if _FROM.search(printed) and _RISES.search(sentence):
+    told = f"{before}{printed}".rstrip()[-24:]
+    if (_FROM.search(told) or _BY.search(told)) and _RISES.search(sentence):
         return True
-    if _BY.search(printed) or _CHANGE.match(after) or _SUM_SO_FAR.search(before[-60:]):
+    if _CHANGE.match(after) or _SUM_SO_FAR.search(before[-60:]):
         return True
     if patterns().network.search(sentence):
         return False
@@ -83,18 +74,26 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
     return bool(_OF_THE_CONTRACT.match(sentence) and elses)
 
 
-# a price of a class of municipalities by its size in words
-_CLASS = loose(
-    r"\b(?:pieni(?:lle|lta|a|mmille|mmilta)?|piene(?:lle|lta|n|mmalle)|keskikokoi(?:sille|silta|set|selle|sen|nen)"
-    r"|keskisuur(?:ille|ilta|et|elle|en)|suur(?:ille|ilta|et|elle|en|immille|immilta)|isoi(?:lle|lta)|iso(?:t|lle)"
-    r"|muille|sma|mindre|medelstora|mellanstora|storre|stora)(?: kun(?:nille|nilta|nat|nalle|nan|ta)"
-    r"| kaupun\w+| kommuner)?\b"
-)
-_OF_A_CLASS = loose(r"\bkun(?:nille|nilta|nat|tien)\b|\bkommuner\b|\bkaupungeille\b")
-_LARGER = loose(
-    r"\b(?:(?:sita |tata )?suure(?:mmat|mmille|mmilta|mpi|mmalle|mmilla)|(?:sita |tata )?iso(?:mmat|mmille|mmilta)"
-    r"|storre(?: kommuner)?)\b"
-)
+def of_another_time(lead: str, tail: str) -> bool:
+    """Whether what stands right before and behind a sum tells of a time that is over or running out."""
+    return bool(_PAST.search(lead) or _PAST.search(tail)) and not (
+        _COMING.search(lead) or _COMING.search(tail)
+    )
+
+
+def taxed(value: float, others: Iterable[float], sentence: str) -> bool:
+    """Whether a sum is another one of its sentence with the value added tax, or that tax itself."""
+    if not _TAX.search(sentence):
+        return False
+    return any(
+        abs(value - part * net) < 1.5 for net in others for rate in _TAX_RATES for part in (rate, 1 + rate)
+    )
+
+
+_TAX = loose(r"\b(?:alv|vero|moms|skatt|mervarde|arvonlisa)")
+_TAX_RATES = (0.22, 0.23, 0.24, 0.255, 0.135, 0.14)  # the general and the reduced rates since 2010
+
+
 _YEARLY_MONEY = loose(
     r"(?:vuosittai\w{1,6}|vuotui\w{1,6}|vuodessa|/ ?v\b|/ ?vuosi|per ar|arlig\w{0,3}|om aret|kumpanakin vuo\w+)"
 )
@@ -105,13 +104,17 @@ _SUPPOSED = re.compile(
     r"|liitty|deltar|anslut))"
 )
 # a price that is no more, or was never asked of this municipality
-_LISTED_PRICE = loose(
-    r"\b(?:ursprunglig\w* (?:pris|avgift)|normal\w* (?:pris|avgift)|normalpris|listpris|alkuperai\w+ (?:hin|maksu)"
-    r"|normaali\w* (?:hin|maksu)|listahin|kertyn\w+|kaikkiaan|har kostat|palkka\w*|palkan\w*|paallikon)"
-)
+_LISTED_PRICE = words("listed")
+_INSTALMENT = words("instalment")
 _ONE_OF_SEVERAL = re.compile(
-    r"\b\d{1,3} \d{3}(?:,| ja| och| tai| eller) ?$"
+    r"(?<![-\d])(?:\b\d{1,3}[ .]\d{3}|\b(?!20)\d{4,5})(?:,| ja| och| tai| eller) ?$"
 )  # "9 000, 12 000 ja 16 000 euroa"
+_KNOWN = words("known")
+_BESIDES = loose(
+    r"\b\w+ lisaksi\b|\b(?:utover|forutom) \w+"
+    r"|[^\n]{0,80}\b(?:sisalty\w+ (?=hin|maksu|vuosi)|ingar i (?=pris|avgift|ars|delta))"
+)
+_INCLUDING = loose(r"\b\w+ sisalta\w+|\b(?:sisalt\w+|sis\b|mukaan lukien|inkl\w*|ingar|omfatta\w+)[^\n]*")
 _SPLIT_BEFORE = re.compile(r"[,;:(]| ja | seka | och | samt ")
 _SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och ")
 _LONGEST_TAIL = 60
@@ -119,12 +122,30 @@ _LONGEST_TAIL = 60
 
 def clause_before(before: str) -> str:
     """The part of what stands before a sum that belongs to it."""
-    return _SPLIT_BEFORE.split(before)[-1] if before else ""
+    pieces = [piece for piece in _SPLIT_BEFORE.split(before) if piece.strip()]
+    return pieces[-1] if pieces else ""
 
 
 def clause_after(after: str) -> str:
-    """The part of what stands behind a sum that belongs to it."""
-    return _SPLIT_AFTER.split(after)[0][:_LONGEST_TAIL]
+    """The part of what stands behind a sum that belongs to it, without what the sum includes."""
+    return _INCLUDING.split(_SPLIT_AFTER.split(after)[0])[0][:_LONGEST_TAIL]
+
+
+def without_besides(before: str) -> str:
+    """What stands before a sum, blank where it names what the sum comes on top of ("osallistumismaksun lisäksi")
+    or what it includes ("sparraus sisältyy hintaan")."""
+    return _BESIDES.sub(lambda found: " " * len(found.group()), before)
+
+
+def above(flat: str, start: int) -> str:
+    """The sentence before a place; for an item of a list the line that opens the list."""
+    before = flat[max(0, start - 400) : start].rstrip()
+    if opened := _LIST_OPENED.search(before):
+        return opened[1]
+    return re.split(r"(?<=[.!?])\s|\n", before)[-1]
+
+
+_LIST_OPENED = re.compile(r"([^.!?\n]*:)(?:\s+(?:[-•*·o]|\d{1,2}[.)]|[a-z]\)) [^\n]*)+$")
 
 
 def names_fee(passage: str) -> bool:
@@ -137,20 +158,24 @@ def on_hand(passage: str) -> bool:
     return _ON_HAND.search(passage) is not None
 
 
-def no_longer_asked(before: str) -> bool:
+_BOUND = loose(
+    r"\b(?:enimmillaan|enintaan|korkeintaan|alimmillaan|vahintaan|hogst|minst|lagst|som mest|som minst) (?:\w+ )?$"
+)
+_BY_SIZE = loose(r"\b(?:koosta|koon mukaan|asukasluvusta|riippu\w+|vaihtele\w+|storlek|beror|varierar)\b")
+
+
+def no_longer_asked(before: str, behind_people: str) -> bool:
     """Whether the words right before a sum tell that it is a list price, one of several, what was paid so far, or
-    somebody's pay."""
-    return _LISTED_PRICE.search(before[-60:]) is not None or _ONE_OF_SEVERAL.search(before) is not None
-
-
-def of_a_class(before: str, sentence: str) -> bool:
-    """Whether a sum is the price of small, middle-sized or large municipalities in words, not of the own one."""
-    return _CLASS.search(before[-40:]) is not None and _OF_A_CLASS.search(sentence) is not None
-
-
-def larger_than_the_last(before: str) -> bool:
-    """Whether a sum is the price of municipalities larger than the bracket named before ("suuremmat 16 000 €")."""
-    return _LARGER.search(before[-40:]) is not None
+    somebody's pay; `behind_people`: what of them stands behind the last number of inhabitants."""
+    return any(
+        found is not None
+        for found in (
+            _LISTED_PRICE.search(before[-60:]),
+            _INSTALMENT.search(before[-40:]),
+            _ONE_OF_SEVERAL.search(behind_people),
+            _BOUND.search(before) and _BY_SIZE.search(before),
+        )
+    )
 
 
 def yearly_for_taking_part(sentence: str) -> bool:
@@ -169,8 +194,32 @@ def listed_municipalities(text: str, folded: Folded, start: int, end: int) -> fr
     return frozenset(m.code for m in mentions(text[span.start : span.end]))
 
 
+def foreign(clause: str, own: MunicipalityRecord | None, printed: str) -> bool:
+    """Whether a clause has a long word that is no word of the fee's: it is about something else; `printed`: as in the
+    text, with the names of municipalities."""
+    if patterns().network.search(clause):
+        return False
+    strange = [word for word in re.findall(r"[a-z]{5,}", clause) if not _KNOWN.match(word)]
+    if not strange:
+        return False
+    names = {plain(printed[m.start : m.end]) for m in mentions(printed) if own is None or m.code == own.code}
+    return any(word not in " ".join(names) for word in strange)
+
+
+def paid_for(after: str) -> str:
+    """What a Swedish clause says behind a sum that it is paid for ("… per år för revisionen"), or nothing."""
+    found = re.search(r"\bfor (?:[a-z]{1,4} )?([a-z]{5,})", clause_after(after))
+    return found[1] if found else ""
+
+
 def weight(
-    lead: str, sentence: str, named: frozenset[str], own: MunicipalityRecord | None, *, yearly: bool
+    lead: str,
+    sentence: str,
+    named: frozenset[str],
+    own: MunicipalityRecord | None,
+    *,
+    yearly: bool,
+    strange: bool,
 ) -> int:
     """How surely a sum is the municipality's own fee, by the words of its clause; the larger the surer.
 
@@ -180,6 +229,8 @@ def weight(
     points += 2 if _PARTICIPATION.search(lead) or patterns().network.search(lead) else 0
     points += 2 if (own is not None and own.code in named) or _OWN.search(lead) else 0
     points += 1 if yearly else 0
+    points -= 5 if SHARED.search(lead) else 0
+    points -= 2 if strange else 0
     points -= 2 if _OWN_WAY.search(lead) else 0
     points -= 6 if _SUPPOSED.match(sentence) else 0
     return points + (1 if STRONG.search(sentence) else 0)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from parsers.fee.brackets import Figures, own_population
 from parsers.fee.passages import earlier_passages, passages
-from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Figures, Price, own_population, pieces, prices_in
-from parsers.fee.tables import priced_rows, table_in
+from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, pieces, prices_in
+from parsers.fee.tables import Table, priced_rows, table_in
 from parsers.fee.terms import travel_costs_extra, vat
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
@@ -22,6 +23,7 @@ from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 
+_SURE = 3  # points of a sum that its own clause shows to be the fee
 _STANDS_OUT = 2  # points by which one sum must be surer than another
 
 
@@ -70,9 +72,10 @@ def _told(
         told = Figures(one, tier, season, own, *found)
         table = table_in(structure.text, span, season)
         for start, end in pieces(one, table):
-            inside = prices_in(told, start, end)
-            if table.rows and table.row_of(one.at[start]):
-                inside = _of_one_row(inside)
+            row = bool(table.rows) and table.row_of(one.at[start]) is not None
+            inside = prices_in(told, start, end, priced=row and table.priced)
+            if row:
+                inside = _of_one_row(inside, table)
             prices += [price for price in inside if not (table.old and table.holds_old(price.span))]
             facts.extend(own_population(told, start, end))
     return prices, facts
@@ -82,7 +85,8 @@ def _listed(text: str, span: Span, tier: int) -> list[Price]:
     """The prices of a list by population whose head alone has the unit."""
     out: list[Price] = []
     for row, place, yearly in priced_rows(text, span):
-        people = [p for p in populations(fold(text, row)) if not p.exact]
+        printed = fold(text, row)
+        people = [p for p in populations(printed) or populations(fold(f"{printed.text} as.")) if not p.exact]
         value = digits_value(text[place.start : place.end])
         if people and value is not None:
             bracket = Bracket(min_population=people[0].low, max_population=people[0].high)
@@ -92,10 +96,17 @@ def _listed(text: str, span: Span, tier: int) -> list[Price]:
     return out
 
 
-def _of_one_row(prices: list[Price]) -> list[Price]:
-    """The prices of a table's row: the bracket that opens it is that of each."""
+def _of_one_row(prices: list[Price], table: Table) -> list[Price]:
+    """The prices of a table's row: the bracket that opens it is that of each, and its columns tell for what time."""
     bracket = next((price.bracket for price in prices if price.bracket), None)
-    return [replace(price, bracket=price.bracket or bracket) for price in prices]
+    return [
+        replace(
+            price,
+            bracket=price.bracket or bracket,
+            period="total" if table.holds_total(price.span) else price.period,
+        )
+        for price in prices
+    ]
 
 
 def _spans(prices: list[Price]) -> tuple[Span, ...]:
@@ -106,11 +117,23 @@ def _choose(
     prices: list[Price], facts: list[Population], changed: bool
 ) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
     own = [p for p in prices if p.bracket is None]
+    if not all(p.doubtful for p in own) or any(p.bracket and _bounded(p.bracket) for p in prices):
+        own = [p for p in own if not p.doubtful]
+    elif len({p.value for p in own if p.period != "total"}) > 1 and not any(
+        len(_of_sentence(own, p)) > 1 for p in own
+    ):
+        own = []
     fee, annual, total, warnings = _own_fee(own, changed)
-    if annual or total:
-        return fee, annual, total, warnings
     bracketed = [p for p in prices if p.bracket is not None]
-    chosen = _own_bracket(bracketed, facts)
+    chosen = (
+        []
+        if len(own) < sum(p.bracket is None for p in prices) and not facts
+        else _own_bracket(bracketed, facts)
+    )
+    surest = max((p.weight for p in (*annual, *total)), default=0)
+    firm = surest >= _SURE or min((p.tier for p in (*annual, *total)), default=PREPARED) < PREPARED
+    if (annual or total) and (firm or not (chosen and facts)):
+        return fee, annual, total, warnings
     if chosen:
         annual = [p for p in chosen if p.period != "total"]
         total = [p for p in chosen if p.period == "total"]
@@ -142,6 +165,9 @@ def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Pr
     total = _one_value(by_period["total"], warnings)
     loose_sums = by_period["unstated"]
     best = min((p.tier for p in (*annual, *total)), default=9)
+    if annual and (surer := _surer(annual, total, loose_sums)):
+        warnings.append(_contradiction())
+        annual = surer
     whole = [p for p in loose_sums if annual and p.value == current().seasons.years * annual[0].value]
     total = total or [p for p in whole if any(p.sentence == one.sentence for one in annual)]
     decided = [p for p in loose_sums if p.tier <= PROPOSED and p.tier < best]
@@ -160,6 +186,9 @@ def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Pr
         if annual:
             message = "The text does not say for what time the fee is; read as the fee of a year."
             warnings.append(Warning_(code="fee_period_unstated", message=message))
+    if total and not annual:
+        half = total[0].value / current().seasons.years
+        annual = [p for p in loose_sums if p.value == half and any(p.sentence == t.sentence for t in total)]
     if annual and not total:
         total = _sum_of_years(own, annual)
     fee = Fee(
@@ -168,6 +197,15 @@ def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Pr
         basis="municipality" if annual or total else None,
     )
     return fee, annual, total, warnings
+
+
+def _surer(annual: list[Price], total: list[Price], loose_sums: list[Price]) -> list[Price]:
+    """The sum without a period that its words show much surer to be the fee than what is paid yearly beside it."""
+    known = {annual[0].value, current().seasons.years * annual[0].value, *(p.value for p in total)}
+    top = max(p.weight for p in annual)
+    return [
+        p for p in loose_sums if p.value not in known and p.weight >= top + 1 and p.tier <= annual[0].tier
+    ]
 
 
 def _sum_of_years(own: list[Price], annual: list[Price]) -> list[Price]:
@@ -242,12 +280,22 @@ def _own_bracket(prices: list[Price], facts: list[Population]) -> list[Price]:
         fits = [p for p in prices if _fits(p.bracket, fact)]
         if fits and len({p.value for p in fits if p.period != "total"}) <= 1:
             return fits
-    prices = [p for p in prices if p.bracket and (p.bracket.min_population or p.bracket.max_population)]
+    prices = [p for p in prices if p.bracket and _bounded(p.bracket)]
     brackets = {(p.bracket.min_population, p.bracket.max_population) for p in prices if p.bracket}
     exact = [f for f in facts if f.exact]
     if len(brackets) == 1 and not exact and len({p.value for p in prices if p.period != "total"}) <= 1:
         return prices
     return []
+
+
+def _of_sentence(prices: list[Price], one: Price) -> list[Price]:
+    """The prices that stand in one sentence with one of them, itself included."""
+    return [p for p in prices if p.sentence == one.sentence]
+
+
+def _bounded(bracket: Bracket) -> bool:
+    """Whether a bracket has a bound: it is no class in words alone."""
+    return bool(bracket.min_population or bracket.max_population)
 
 
 def _fits(bracket: Bracket | None, fact: Population) -> bool:

@@ -59,7 +59,7 @@ def _of_season(structure: Structure, group: tuple[Part, ...], season: Season) ->
     told = fold(structure.text, Span(start, end)).text
     seasons = {int(first) for first, _ in _SPAN_OF_YEARS.findall(told)}
     if seasons:
-        return seasons == {season.first_year}
+        return max(seasons) == season.first_year
     above = structure.text.rfind("\n", 0, max(0, start - 1)) + 1
     days = [int(year) for year in _DATE.findall(structure.text[above : start + _HEAD])]
     return bool(days) and min(days) >= season.first_year - 1

@@ -5,83 +5,59 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsers.fee.brackets import Figures, bracket, last_mark
 from parsers.fee.clause import (
+    SHARED,
+    STAYS,
     STRONG,
+    above,
     clause_after,
     clause_before,
-    larger_than_the_last,
+    foreign,
     listed_municipalities,
     names_fee,
     no_longer_asked,
-    of_a_class,
+    of_another_time,
     of_something_else,
     on_hand,
+    paid_for,
+    taxed,
     weight,
+    without_besides,
     yearly_for_taking_part,
 )
 from parsers.fee.tables import Table
+from parsers.fee.words import words
 from parsers.membership.season import YEARS, tells_of_past, year_of
 from parsers.schema import Bracket, Season
 from parsers.text.municipalities import MunicipalityRecord, mentions
-from parsers.text.normalize import loose
-from parsers.text.numbers import Amount, Population
+from parsers.text.normalize import loose, plain
+from parsers.text.numbers import Amount
 from parsers.text.sentences import Folded, clause_around
 from parsers.text.spans import Span
-from parsers.topic.other_networks import is_own_word
+from parsers.topic.other_networks import is_own_word, names_network_by_name, names_other_network
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 
-_PER_YEAR = loose(
-    r"^\)? ?(?:\((?:\+|sis|alv|ilman|moms)[^)]{0,30}\) ?|\+ ?(?:alv\.?|moms|arvonlisavero) ?"
-    r"|,? ?(?:alv|moms) ?0 ?% ?|\(?alv ?0 ?%\)? ?)?"
-    r"(?:/ ?(?:v(?![a-z])|vuosi|vuodessa|vsi|ar\b|kausivuosi|a\b)|per (?:vuosi|ar\b|kalenterivuosi)"
-    r"|\(?vuodessa|\(?vuosittai\w{1,6}|\(?vuotui\w{1,6}|(?:yhta )?vuotta (?:kohti|kohden)|vuosi(?:tasolla|ssa)"
-    r"|(?:\w+ )?era(?:na|ssa) vuosit|\(?arligen|om aret|ar\b|vuodelta|kalenterivuo\w*|per kalenderar"
-    r"|\b(?:kumpanakin|molempina|kultakin) vuo)"
+_PER_YEAR = words(
+    "year_after",
+    r"^\)? ?(?:\((?:\+|sis|alv|ilman|moms|exkl|inkl|utan)[^)]{0,30}\) ?|\+ ?(?:alv\.?|moms|arvonlisavero) ?"
+    r"|,? ?(?:alv|moms) ?0 ?% ?|\(?alv ?0 ?%\)? ?)?",
 )
-_YEAR_BEFORE = loose(
-    r"(?:vuosimaksu\w*|vuosikustannu\w*|vuosittai\w*|vuotui\w*|vuodessa|per vuosi|arsavgift\w*"
-    r"|arlig\w*|arspris\w*|arskostnad\w*|vuosihin\w*|(?:kumpanakin|molempina|kultakin|kummaltakin|molemmilta) vuo\w+"
-    r"|vardera aret|bada aren)"
-)
+_YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
+_TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
+_OF_THE_YEAR = re.compile(r"(?<![-\d])\b20[1-5]\d ?[:|;=]? ?$")  # "2025: 9 000 €"
 _IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
-_IN_TOTAL = loose(
-    r"(?:yhteensa|\byht\b|kokonais\w+|koko (?:kausi|kauden|kaudelta|kaudelle|verkostokau\w+|kahden vuoden)"
-    r"|kausimaksu\w*|\bkausi maksaa|kaudelta|(?:kahdelta|molemmilta"
-    r"|kahden) vuo\w+|kaksivuoti\w+ (?:verkosto)?(?:kaude\w+"
-    r"|kausi)|sammanlagt|totalt|totala\w*|hela (?:\w+)?period\w*|tva ar|bada aren sammanlagt)"
-)
-_TOTAL_AFTER = loose(
-    r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?(?:\(2 ?x|/ ?(?:kausi|2 ?v|2 vuotta|kaksi vuotta"
-    r"|period)|koko (?:kau|verkostokau|kahden|kaksivuoti)|(?:verkosto)?kaudelta|(?:kahdelta|molemmilta"
-    r"|kahden) vuo|kahdelle vuodelle|yhteensa|yht\b|kaksivuotiselta|per kausi|for hela|for tva ar"
-    r"|for bada|totalt|sammanlagt|for perioden)"
-)
-_PER_HEAD = loose(
-    r"^\)? ?(?:/|per|jokaista|\() ?(?:asuk|as\b|inv|henk|osallistuj|hlo|paiva|pv|kerta"
-    r"|paja|tyopaja|seminaari|kk|kuukau|man|tunti|h\b|deltagare|person)|^\)? ?(?:asukasta"
-    r"|asukkaalta|henkilolta|osallistujalta|kuukaudessa|kuussa|paivassa|tunnilta|pajalta"
-    r"|paivalta|per invanare)"
-)
-_TRAVEL = loose(r"(?:matka|resekostnad|resor\b|majoitu|paivaraha)")
-_ELSE = loose(
-    r"(?:seminaari|tyopaj|kehittamispaj|\bpaja|lisapaj|lisapaiv|koulutu|valmennu|matka"
-    r"|majoitu|\bvuokra|tarjoilu|ohjelmisto|lisens|jarjestelm|hankerahoitu|avustu|tuke"
-    r"|rahoitu|alennu|\bsakko|maararah|talousarvio|kayttosuunnitelm|varaus"
-    r"|investoin|workshop|anslag|budget|konsult|selvity"
-    r"|kyselyn|kartoituk|\bmuu(?:t|ta|n|hun|tos)\b|saasto|\bpalkkio|\blisapalvelu|optio)"
-)
+_PER_HEAD = words("per_head", r"^\)? ?")
+_TRAVEL, _ELSE = words("travel"), words("else")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
-_BELONGS = loose(
-    r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)"
-)
 _OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(?:e|kee)|palvelu|ohjelma)")
 
 
 @per_topic
 def _organisers_own(topic: Topic) -> re.Pattern[str]:
     """What one pays to the organiser as its member, beside the network."""
-    return loose(rf"(?:{organiser_of(topic)})\w{{0,6}} jasen")
+    return loose(rf"(?:{organiser_of(topic)})\w{{0,6}} (?:jasen|medlem)")
 
 
 def _is_else(passage: str) -> bool:
@@ -89,10 +65,14 @@ def _is_else(passage: str) -> bool:
     return bool(_ELSE.search(passage) or _organisers_own().search(passage))
 
 
-_SHARED = loose(r"\b(?:yhtei(?:nen|sen|sesta|set)|yhteismaksu|gemensam\w{0,2})\b")
-_OWN_PART = loose(r"\b(?:josta|joista|varav|av vilket|ja|och)\b[^\n]{0,80}\b(?:osuu\w{1,4}|andel\w{0,3})")
+_OWN_PART = words("own_part")
 _WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
+_OF_TAKING_PART = loose(
+    r"(?:osallistumismaksu|osallistumishin|verkostomaksu|deltagaravgift|deltagandeavgift|natverksavgift)"
+)
+_IS_HEADING = re.compile(r":$|^[^.!?]{3,40}$")
+_IT = re.compile(r"\b(?:se|sen|sita|den|det)\b")  # the fee of the sentence before
 _LEAD = 120  # characters before a sum that may be its clause
 # Where a sum stands: the lower, the more decisive.
 CHANGED, DECIDED, PROPOSED, PREPARED = 0, 1, 2, 3
@@ -102,7 +82,8 @@ CHANGED, DECIDED, PROPOSED, PREPARED = 0, 1, 2, 3
 class Price:
     """One sum that may be the fee: per year, in total or with no period said, its bracket, and its place.
 
-    `weight`: how surely it is the municipality's own, by the words of its clause. A bracket without bounds is a class
+    `weight`: how surely it is the municipality's own, by the words of its clause; `doubtful`: its clause has words
+    that are not about a fee, so that it counts only where there is no other sum. A bracket without bounds is a class
     of municipalities that words alone describe.
     """
 
@@ -114,71 +95,94 @@ class Price:
     sentence: Span
     strong: bool
     weight: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """A passage with its sums of money and numbers of inhabitants; `tier` is how decisive it is, `season` the one
-    decided on, `own` the municipality, whose share alone counts."""
-
-    folded: Folded
-    tier: int
-    season: Season | None
-    own: MunicipalityRecord | None
-    amounts: list[Amount]
-    populations: list[Population]
+    doubtful: bool = False
 
 
 def pieces(folded: Folded, table: Table) -> list[tuple[int, int]]:
     """The sentences of a folded text, as spans of it; each row of the table is one, wherever a sentence ends."""
     rows = [(folded.index(row.start), folded.index(row.end)) for row in table.rows]
-    apart = [
-        (one.start, one.end)
-        for one in folded.sentences
-        if not any(one.start < b and a < one.end for a, b in rows)
-    ]
+    apart: list[tuple[int, int]] = []
+    for one in folded.sentences:
+        inside = [(a, b) for a, b in rows if one.start < b and a < one.end]
+        edges = [(one.start, inside[0][0]), (inside[-1][1], one.end)] if inside else [(one.start, one.end)]
+        apart += [(a, b) for a, b in edges if folded.text[a:b].strip()]
     return sorted([*apart, *rows])
 
 
-def prices_in(told: Figures, start: int, end: int) -> list[Price]:
+def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> list[Price]:
     """The participation fees in one sentence, `start` to `end` of the folded text, in euros as printed.
 
-    Empty where it holds so many sums that it is a table of figures.
+    `priced`: it is a row of a table of prices. Empty where it holds no sum, or so many that it is a table of figures.
     """
     folded, own = told.folded, told.own
     text, flat = folded.original, folded.text
     found = [a for a in told.amounts if start <= a.start < end]
-    if len(found) > _MOST_SUMS:
+    if not 0 < len(found) <= _MOST_SUMS:
         return []
     people = [p for p in told.populations if start <= p.start < end]
+    series = sum(not p.exact for p in people) > 1 and any(_PER_YEAR.match(flat[a.end : end]) for a in found)
+    head = above(flat, start) or _heading(folded.original, folded.at[start])
+    headed = names_fee(head)
+    opened = headed and not foreign(head, own, head)  # by a heading or a sentence about nothing but the fee
     out: list[Price] = []
     listed_before: frozenset[str] = frozenset()
     for n, amount in enumerate(found):
         previous = found[n - 1].end if n else start
         following = found[n + 1].start if n + 1 < len(found) else end
-        before, after = flat[previous : amount.start], flat[amount.end : following]
+        before, after = without_besides(flat[previous : amount.start]), flat[amount.end : following]
         listed = listed_municipalities(text, folded, amount.end, following)
         others, listed_before = (
             _others(text, folded.span(previous, amount.start), listed, listed_before, own),
             listed,
         )
-        if others or not _is_fee(flat[start:end], before, after, start, amount, flat, told.season, told.tier):
-            continue
-        if _SHARED.search(before) and _OWN_PART.search(flat, amount.end, end):
-            continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
-        period = _period(before, after, flat[start : amount.start] if listed else "")
         lead = folded.span(max(previous, amount.start - _LEAD), amount.start)
         named = listed | {m.code for m in mentions(text[lead.start : lead.end])}
+        # "… 9 000-16 000 euroa; Juvalle 9 000 euroa", "Maksu oli 8 500 euroa. Nyt se on 9 000 euroa"
+        owned = (headed and own is not None and own.code in named) or (
+            opened and (_IS_HEADING.search(head) or _IT.search(before)) is not None
+        )
+        clause = clause_before(before)
+        strange = foreign(f"{clause} {paid_for(after)}", own, text[lead.start : lead.end])
+        tied = priced or series or owned or (bool(out) and _IN_TOTAL.search(before) is not None)
+        if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=tied):
+            continue
+        if SHARED.search(before) and (
+            _OWN_PART.search(flat, amount.end, end) or _parted(told, following, end)
+        ):
+            continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
+        mark = last_mark(before)
+        if mark and told.own_class and mark != told.own_class:
+            continue
+        if taxed(amount.value, (one.value for one in found), flat[start:end]):
+            continue
+        period = _period(before, after, flat[start : amount.start] if listed else "")
+        in_own_class = bool(mark) and mark == told.own_class
+        of = None if in_own_class else bracket(people, amount, previous, following, told, start)
+        told_of = (
+            in_own_class
+            or of
+            or tied
+            or (own is not None and own.code in named)
+            or any(not p.doubtful for p in out)
+        )
+        plain_fee = (
+            _OF_TAKING_PART.search(clause)
+            or STRONG.search(clause_after(after))
+            or patterns().network.search(flat[start:end])
+        )
         out.append(
             Price(
                 amount.value,
                 period,
-                _bracket(people, amount, previous, following, flat, start),
+                of,
                 folded.span(amount.start, amount.end + _tail(after)),
                 told.tier,
                 folded.span(start, end),
                 bool(STRONG.search(flat[start:end])),
-                weight(before[-_LEAD:], flat[start:end], named, own, yearly=period == "year"),
+                weight(
+                    before[-_LEAD:], flat[start:end], named, own, yearly=period == "year", strange=strange
+                ),
+                bool(strange and told.tier == PREPARED and not told_of and not plain_fee),
             )
         )
     return out
@@ -197,6 +201,22 @@ def _others(
     return not listed_before and _others_share(text, before, own)
 
 
+def _heading(text: str, at: int) -> str:
+    """The heading that ends right above a place, with its colon; nothing where no short line stands there."""
+    line = text[max(0, at - 80) : at].rstrip().rpartition("\n")[2].strip()
+    return f"{plain(line.rstrip(':'))}:" if 0 < len(line) < 50 else ""
+
+
+def _parted(told: Figures, start: int, end: int) -> bool:
+    """Whether a later sum of the sentence stands right behind the own municipality's name: its part of this one."""
+    return told.own is not None and any(
+        told.own.code in {m.code for m in mentions(told.folded.original[lead.start : lead.end])}
+        for a in told.amounts
+        if start <= a.start < end
+        for lead in [told.folded.span(max(start - 40, a.start - 40), a.start)]
+    )
+
+
 def _tail(after: str) -> int:
     """How much of what follows the sum belongs to it: "/ vuosi", "vuodessa"."""
     match = _PER_YEAR.match(after)
@@ -212,15 +232,22 @@ def _is_fee(
     after: str,
     start: int,
     amount: Amount,
-    flat: str,
-    season: Season | None,
-    tier: int,
+    told: Figures,
+    *,
+    tied: bool,
 ) -> bool:
+    flat, tier = told.folded.text, told.tier
     near = flat[max(start, amount.start - 90) : amount.start]
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
     clause, tail = clause_before(before), clause_after(after)
-    if on_hand(clause) or on_hand(tail) or no_longer_asked(before):
+    if (
+        on_hand(clause)
+        or on_hand(tail)
+        or no_longer_asked(
+            before, flat[max(told.counted(amount.start), amount.start - len(before)) : amount.start]
+        )
+    ):
         return False
     reserved = tier <= PROPOSED and yearly_for_taking_part(sentence)
     strong_near = STRONG.search(before[-90:]) or (not before.strip() and STRONG.search(near))
@@ -241,13 +268,16 @@ def _is_fee(
     ):
         return False
     at = amount.start - start
-    above = re.split(r"(?<=[.!?]) ", flat[max(0, start - 400) : start].rstrip())[-1]
-    if of_something_else(sentence, at, flat[amount.start : amount.end], after, above):
+    printed = flat[amount.start : amount.end]
+    if of_something_else(sentence, at, printed, after, above(flat, start)):
         return False
     other = _OTHER_SERVICE.search(clause)
+    place = told.folded.span(amount.start - len(before), amount.start)
+    if names_other_network(before) or names_network_by_name(told.folded.original, place):
+        return False
     if other and not patterns().network.search(clause) and not is_own_word(other.group(1)):
         return False
-    if _earlier_season(sentence, amount.start - start, season):
+    if _earlier_season(sentence, at, len(printed) + len(tail), told.season):
         return False
     return bool(
         names_fee(sentence)
@@ -256,16 +286,27 @@ def _is_fee(
         or _PER_YEAR.match(after)
         or _TOTAL_AFTER.match(after)
         or patterns().network.search(sentence)
+        or _TWICE.search(before)
+        or tied
         or tier <= DECIDED
     )
 
 
-def _earlier_season(sentence: str, at: int, season: Season | None) -> bool:
-    """Whether the clause gives the price of another season: by its years, or by telling of the past."""
+def _earlier_season(sentence: str, at: int, length: int, season: Season | None) -> bool:
+    """Whether the clause gives the price of another season: by its years, or by telling of the past; `length`: of the
+    sum with what belongs to it."""
     sentence, at = _without_asides(sentence, at)
     sentence = _SAME_AS.sub(lambda found: " " * len(found.group()), sentence)
     clause = clause_around(sentence, at)
-    if tells_of_past(sentence, at) and not _WOULD_HAVE.search(clause):
+    if STAYS.search(sentence[at : at + 80]):
+        return False
+    aside = next((m for m in _BRACKETED.finditer(sentence) if m.start() <= at < m.end()), None)
+    lead = re.split(r"\d (?:euroa?|eur|€)", sentence[aside.start() if aside else max(0, at - 120) : at])[-1]
+    lead, tail = re.split(r"[,;] ", lead)[-1], clause_after(sentence[at:])
+    named = [int(year) for year in re.findall(r"\b20[1-5]\d\b", lead + tail)]
+    running = season is not None and any(season.first_year <= year <= season.last_year for year in named)
+    past = tells_of_past(sentence[: at + length], at) or (not running and of_another_time(lead, tail))
+    if past and not _WOULD_HAVE.search(clause):
         return True
     years = [(year_of(m[1]), m[2]) for m in YEARS.finditer(clause)]
     return bool(season and years and all(y != season.first_year for y, _ in years))
@@ -283,7 +324,9 @@ def _without_asides(sentence: str, at: int) -> tuple[str, int]:
 _SAME_AS = re.compile(
     r"\b(?:sama\w*|ennallaan|kuten) (?:kuin )?(?:paattyvalla|edellisella|nykyisella|viime) (?:verkosto)?kaudella\b"
 )
-_TWICE = re.compile(r"\b(?:2|kaksi) ?(?:x|\*|kertaa) ?$")  # "18 000 euroa (2 x 9 000 euroa)"
+_TWICE = re.compile(
+    r"\b(?:2|kaksi|tva)(?: vuotta| ar)? ?(?:x|\*|×|kertaa|ganger|a|@) ?$"
+)  # "18 000 euroa (2 x 9 000 euroa)"
 _PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]{0,120}\)")
 
@@ -295,7 +338,16 @@ def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bo
         named = mentions(text[max(0, before.start - 120) : before.start])
     if not named or own is None:
         return False
+    lead = plain(text[before.start : before.end])
+    if own.code in {one.code for one in named} and (
+        _EACH.search(lead, named[-1].end) or _AS_MUCH.search(lead)
+    ):
+        return False
     return named[-1].code != own.code
+
+
+_AS_MUCH = re.compile(r"\b(?:lika mycket som|samma som|saman verran|saman \d|yhta paljon|saman kuin)")
+_EACH = re.compile(r"\b(?:kump\w+|molem\w+|kukin|kullekin|kultakin|vardera|var och en|bada|varsin|envar)\b")
 
 
 def _period(before: str, after: str, lead: str) -> str:
@@ -309,7 +361,11 @@ def _period(before: str, after: str, lead: str) -> str:
     total, year = _last(_IN_TOTAL, before), _last(_YEAR_BEFORE, before)
     if total is not None or year is not None:
         return "total" if (-1 if total is None else total) > (-1 if year is None else year) else "year"
-    if _IN_ONE_YEAR.search(before[-60:]) or _IN_ONE_YEAR.match(after.lstrip(" )")):
+    if (
+        _IN_ONE_YEAR.search(before[-60:])
+        or _OF_THE_YEAR.search(before)
+        or _IN_ONE_YEAR.match(after.lstrip(" )"))
+    ):
         return "year"
     if re.match(r"^ ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d", after):
         return "year"
@@ -322,51 +378,3 @@ def _last(pattern: re.Pattern[str], clause: str) -> int | None:
     for match in pattern.finditer(clause):
         place = match.start()
     return place
-
-
-def _bracket(
-    people: list[Population], amount: Amount, previous: int, following: int, flat: str, start: int
-) -> Bracket | None:
-    """The population bracket that a sum belongs to: named before it since the last sum, or in brackets after it."""
-    before = [p for p in people if previous <= p.start and p.end <= amount.start and not p.exact]
-    if before:
-        chosen = before[-1]
-    elif larger_than_the_last(flat[previous : amount.start]) and (last := _last_bound(people, previous)):
-        return Bracket(min_population=last, max_population=None)
-    elif of_a_class(flat[previous : amount.start], flat[start : amount.start]):
-        return Bracket(min_population=None, max_population=None)
-    else:
-        after = [p for p in people if amount.end <= p.start and p.end <= following and not p.exact]
-        if not after or re.search(r"[.;]", flat[amount.end : after[0].start]):
-            return None
-        joint = flat[amount.end : after[0].start]
-        if previous_had_bracket(people, previous) and "(" not in joint:
-            return None
-        chosen = after[0]
-    return Bracket(min_population=chosen.low, max_population=chosen.high)
-
-
-def _last_bound(people: list[Population], before: int) -> int | None:
-    """The upper bound of the bracket named last before a place."""
-    return next((p.high for p in reversed(people) if p.end <= before and not p.exact), None)
-
-
-def previous_had_bracket(people: list[Population], before: int) -> bool:
-    """Whether a bracket was named earlier in the sentence, so that the next one opens the next price."""
-    return any(p.end <= before and not p.exact for p in people)
-
-
-def own_population(told: Figures, start: int, end: int) -> list[Population]:
-    """What a sentence says of the municipality's own population: its number, or the bracket it belongs to."""
-    inside = [p for p in told.populations if start <= p.start < end]
-    if not inside:
-        return []
-    flat, own = told.folded.text[start:end], told.own
-    exact = [p for p in inside if p.exact and (p.low or 0) >= 50]
-    span = told.folded.span(start, end)
-    others = [m for m in mentions(told.folded.original[span.start : span.end]) if own and m.code != own.code]
-    if exact and not others and not re.search(r"€|\beuro", flat[: exact[0].start - start]):
-        return exact[:1]
-    if _BELONGS.search(flat) and not exact and len(inside) == 1:
-        return inside
-    return []

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsers.fee.clause import names_fee
+from parsers.fee.words import words
 from parsers.schema import Season
 from parsers.text.normalize import loose
 from parsers.text.sentences import fold
@@ -17,6 +19,7 @@ _OLD = loose(
     r"\b(?:paattyv\w+|nykyi\w+|edelli\w+|vanha\w*|aiempi\w*|aiemm\w+|kulunu\w+|viime\w*|tahanasti\w+|toteutu\w+"
     r"|nuvarande|foregaende|forra|tidigare|gaml\w+)\b"
 )
+_TOTAL = words("total_before")
 _NEW = loose(r"\b(?:alkav\w+|tulev\w+|seuraav\w+|uusi|uude\w+|kommande|nasta|ny|nya|inled\w+)\b")
 _YEAR = re.compile(r"(?<!\d)(20[1-5]\d)(?!\d)")
 _SUM = re.compile(r"\d[ .]?\d{3}|€|\beuro|\beur\b", re.IGNORECASE)
@@ -26,14 +29,21 @@ _MOST_ROWS = 40
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table in the text: the places of its rows, and of the cells whose column is another season's."""
+    """A table in the text: the places of its rows, and of the cells whose column is another season's or the whole
+    season's."""
 
     rows: tuple[Span, ...] = ()
     old: tuple[Span, ...] = ()
+    total: tuple[Span, ...] = ()
+    priced: bool = False  # its headings name a price
 
     def holds_old(self, place: Span) -> bool:
         """Whether a sum stands in a column of another season."""
         return any(cell.start <= place.start < cell.end for cell in self.old)
+
+    def holds_total(self, place: Span) -> bool:
+        """Whether a sum stands in a column of sums for the whole season."""
+        return any(cell.start <= place.start < cell.end for cell in self.total)
 
     def row_of(self, offset: int) -> Span | None:
         """The row in which an offset of the text stands."""
@@ -48,19 +58,23 @@ def table_in(text: str, span: Span, season: Season | None) -> Table:
         if sign is None:
             continue
         cells = _cells(text, head, sign)
-        old = _old_columns([text[c.start : c.end] for c in cells], season)
-        if not old:
+        heads = [text[c.start : c.end] for c in cells]
+        old = _old_columns(heads, season)
+        total = [n for n, head in enumerate(heads) if n and _TOTAL.search(fold(head).text)]
+        if not (old or total) or any(_SUM.search(_YEAR.sub("", head)) for head in heads):
             continue
         rows: list[Span] = []
         marked: list[Span] = []
+        summed: list[Span] = []
         for row in lines[number + 1 : number + 1 + _MOST_ROWS]:
             inside = _cells(text, row, sign)
             if len(inside) != len(cells):
                 break
             rows.append(row)
             marked += [inside[n] for n in old]
+            summed += [inside[n] for n in total]
         if rows:
-            return Table(tuple(rows), tuple(marked))
+            return Table(tuple(rows), tuple(marked), tuple(summed), names_fee(fold(text, head).text))
     return Table()
 
 
@@ -90,7 +104,8 @@ def priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
 
 _UNIT_AT_END = re.compile(r"(?:€|eur\w*) ?(?:/ ?\w+)?\)?:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _UNIT_IN_HEAD = re.compile(
-    r"(?:maksu|hinta|hinna|avgift|pris)[a-z]*[^\n]{0,40}\(?(?:€|eur[a-z]*) ?(?P<year>/ ?(?:v|vuosi|ar)\b)?\)?:?$"
+    r"(?:maksu|hinta|hinna|kustannu|avgift|pris|kostnad|asuk|vakil|invanar|folkm|\bkoko|storlek)[a-z]*[^\n]{0,40}"
+    r"\(?(?:€|eur[a-z]*) ?(?P<year>/ ?(?:v|vuosi|ar)\b)?\)?:?$"
 )
 _PRICED = re.compile(
     r"(?P<what>.*\d.*?)(?:\s*\.{2,}|\s*…|\s{2,}|:|\s*[|\t=])\s*(?P<sum>\d{1,3}[ .\u00a0]\d{3})\s*$"
@@ -122,8 +137,6 @@ def _cells(text: str, line: Span, sign: str) -> list[Span]:
 
 def _old_columns(heads: list[str], season: Season | None) -> list[int]:
     """The numbers of the columns whose heading is another season, where another column's is the own one."""
-    if any(_SUM.search(_YEAR.sub("", head)) for head in heads):
-        return []
     folded = [fold(head).text for head in heads]
     years = [[int(year) for year in _YEAR.findall(head)] for head in heads]
     old = [

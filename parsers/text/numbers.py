@@ -78,7 +78,7 @@ def _small(joined: str) -> int | None:
 DIGITS = r"(?<![\d.,a-z])[\dl](?:[\dol]{0,2}(?:[ .'][\dol]{3}(?![\dol])){1,4}|[\dol]{0,6})"
 _NUMBER = rf"(?P<number>{DIGITS})(?P<decimals>,[\dol]{{1,2}}(?!\d)|\.[\d]{{2}}(?!\d)|,-|:-|,--)?"
 _UNIT = (
-    r"(?P<unit>e ?u ?r ?[o0] ?(?:a|n|on|sta|ksi|ja|jen|lla)?\b|eur\b|€|e(?![a-z])|t ?€|teur\b"
+    r"(?P<unit>e ?u ?r ?[o0] ?(?:a|n|on|sta|ksi|ja|jen|lla)?\b|eur\b|€(?::[a-z]{1,3}\b)?|e(?![a-z])|t ?€|teur\b"
     r"|tuhatta(?: euroa)?|(?<=,-)|(?<=:-))"
 )
 _AMOUNT = re.compile(rf"{_NUMBER} ?\)? ?{_UNIT}")
@@ -165,7 +165,7 @@ class Population:
 
 _N = rf"({DIGITS})"
 _PEOPLE = (
-    r" ?(?:asukas[a-z]*|asukkaan[a-z]*|asukkai[a-z]*|asuk[a-z]*|as\.?(?![a-z])|invanare[a-z]*"
+    r" ?(?:asuk(?!aslu|asmaar)[a-z]*|as\.?(?![a-z])|invanare[a-z]*"
     r"|inv\.?(?![a-z])|henke[a-z]*)"
 )
 _BETWEEN = re.compile(rf"{_N} ?-{{1,2}} ?{_N}{_PEOPLE}")
@@ -180,17 +180,32 @@ _AFTER = re.compile(
     rf"{_N}{_PEOPLE}(?: kun[a-z]+)? (?P<way>tai (?:vahemman|pienemm[a-z]+)|tai (?:enemman"
     r"|suuremm[a-z]+)|eller (?:farre|fler|mindre|mer))"
 )
-_TYPED = re.compile(
-    rf"\b(?:asukasluvu[a-z]*|asukasmaar[a-z]*|vakiluvu[a-z]*|invanarantal[a-z]*|folkmangd[a-z]*)[^.\n]{{0,30}}?(?P<way>alle"
-    rf"|enintaan|yli|vahintaan|under|over) ?{_N}"
+_NUMBER_OF = (
+    r"\b(?:asukasl[a-z]*|asukasmaar[a-z]*|vakil[a-z]*|asukkaita|invanarantal[a-z]*|invanarna|folkmangd[a-z]*)"
 )
+_TYPED = re.compile(
+    rf"{_NUMBER_OF}[^.\n\d]{{0,30}}?(?P<way>\balle|\benintaan|\byli|\bvahintaan|\bunder|\bover) ?{_N}"
+)
+_TYPED_BETWEEN = re.compile(rf"{_NUMBER_OF}[^.\n\d]{{0,30}}?{_N} ?-{{1,2}} ?{_N}(?! ?(?:€|e\b|eur))")
+_PRICED = re.compile(  # a row of a price list: "alle 9 000   9 000 €", "9 000 - 45 000 | 12 000 €"
+    r"(?:(?P<way>\balle|\benintaan|\bkorkeintaan|\byli|\bvahintaan|\bunder|\bhogst|\bover|\bminst|[<>≤≥]) ?"
+    rf"|{_N} ?-{{1,2}} ?)"
+    rf"{_N}(?=[ :|;=.)]{{1,6}}{DIGITS} ?(?:€|e\b|eur))"
+)
+_IS_YEARS = re.compile(r"(?:19|20)\d\d ?-{1,2} ?(?:19|20)\d\d")
 _EXACT = re.compile(rf"{_N}{_PEOPLE}")
+_LIVING = re.compile(
+    rf"\b(?:asuu|asui|asuvat|asuivat|bor|bodde)\b[^\n.]{{0,45}}?{_N}"
+    r" ?(?:personer|manniskor|henke|ihmis|asuk|invanare|kuntalais)"
+)
 _EXACT_NAMED = re.compile(
     r"\b(?:asukasluku[a-z]*|asukasmaara[a-z]*|vakiluku[a-z]*|vaestomaara[a-z]*|invanarantal[a-z]*"
     r"|folkmangd[a-z]*|asukkaita)"
-    rf"(?P<between>[^\n]{{0,45}}?)(?:\b(?:on|oli|ollut|var|ar|noin|n\.)|:|\)) ?(?:noin "
-    rf"|n\. ?|ca |vuoden ?vaihteessa |(?:vuoden|vuonna|ar) \d{{4}} (?:lopussa |alussa )?"
-    rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}} )?{_N}(?! ?(?:€|e\b|eur))(?!\.\d)"
+    rf"(?P<between>[^\n]{{0,45}}?)"
+    r"(?:\b(?:on|oli|ollut|var|ar|noin|n\.|uppgick till|uppgar till)|:|\)|(?<=asukkaita)) ?"
+    r"(?:noin |n\. ?|ca |omkring |yhteensa |sammanlagt |vuoden ?vaihteessa |vid arsskiftet "
+    r"|(?:vuoden|vuonna|ar) \d{4} (?:lopussa |alussa )?"
+    rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}} ){{0,3}}{_N}(?! ?(?:€|e\b|eur|- ?\d))(?!\.\d)"
 )
 
 
@@ -214,10 +229,20 @@ def populations(folded: Folded) -> list[Population]:
         add(None, digits_value(match[1]), match)
     for match in _OVER.finditer(flat):
         add(digits_value(match[1]), None, match)
+    for match in _TYPED_BETWEEN.finditer(flat):
+        add(digits_value(match[1]), digits_value(match[2]), match)
     for match in _TYPED.finditer(flat):
         value = digits_value(match[2])
         under = match["way"] in ("alle", "enintaan", "under")
         add(None if under else value, value if under else None, match)
+    for match in _PRICED.finditer(flat) if "€" in flat or "eur" in flat else ():
+        low, high, way = digits_value(match[2] or ""), digits_value(match[3]), match["way"]
+        if _IS_YEARS.fullmatch(match.group()):
+            continue
+        over = way in ("yli", "vahintaan", "over", "minst", ">", "≥")
+        add(high if over else low, None if over else high, match)
+    for match in _LIVING.finditer(flat):
+        add(digits_value(match[1]), digits_value(match[1]), match, exact=True)
     for match in _EXACT_NAMED.finditer(flat):
         value = digits_value(match[2])
         if value is not None and not (1900 <= value <= 2100 and " " not in match[2]):

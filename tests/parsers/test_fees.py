@@ -241,3 +241,34 @@ def test_what_swedish_says_of_tax_and_travel(told: str, vat: str | None, travel:
     )
     assert read.fee is not None
     assert (read.fee.annual_eur, read.fee.vat, read.fee.travel_costs_extra) == (9000, vat, travel)
+
+
+@pytest.mark.parametrize(
+    ("told", "annual", "total"),
+    [
+        ("Avgiften är 9 000 euro per år + moms (i den pågående perioden 8 400 euro per år + moms).", 9000, None),
+        ("Avgiften har inte fastställts. Under den period som går ut var den 9 000 euro per år.", None, None),
+        ("För perioden 2025–2026 har avgiften höjts till 9 000 euro, dvs. 18 000 euro för båda åren.", 9000, 18000),
+        ("Totalkostnaden för perioden uppgår till 18 000 euro.", None, 18000),
+        ("Av den gemensamma avgiften på 9 000 euro står Pedersöre för 4 000 euro per år.", 4000, None),
+        ("Kommunen har hittills betalat sammanlagt 51 000 euro till nätverket.", None, None),
+        (
+            "Avgiften är 9 000 euro för kommuner med under 9 000 invånare, 12 000 euro för kommuner med "
+            "9 000–45 000 invånare och 16 000 euro för större kommuner. I Pedersöre bor 11 200 personer.",
+            12000, None,
+        ),
+        ("Kommunförbundets medlemsavgift är 14 300 euro per år. Priset är 9 000 euro årligen.", 9000, None),
+        ("Kommunen är med i Hinku-nätverket, vars avgift är 2 500 euro. Vår avgift är 9 000 euro.", 9000, None),
+        ("Seminariet kostar 200 euro.", None, None),
+    ],
+)  # fmt: skip
+def test_a_swedish_text_tells_the_fee_among_other_sums(
+    told: str, annual: int | None, total: int | None
+) -> None:
+    read = read_text(
+        "Pedersöre kommun\nKommunstyrelsen 4.11.2024 § 7\n\nDeltagande i USO-nätverket 2025–2026\n\n"
+        f"{told}\n\nFörslag\nKommunstyrelsen beslutar att Pedersöre kommun deltar i nätverket.\n\n"
+        "Beslut\nEnligt förslaget.\n"
+    )
+    assert read.fee is not None
+    assert (read.fee.annual_eur, read.fee.total_eur) == (annual, total)

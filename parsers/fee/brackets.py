@@ -1,0 +1,147 @@
+"""Which class of municipalities a sum is the price of: a bracket of inhabitants, a mark ("luokka B"), or words for its
+size; and which of them the text says is the own municipality's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from parsers.fee.clause import clause_after, clause_before
+from parsers.schema import Bracket, Season
+from parsers.text.municipalities import MunicipalityRecord, mentions
+from parsers.text.normalize import loose
+from parsers.text.numbers import Amount, Population
+from parsers.text.sentences import Folded
+
+_BELONGS = loose(
+    r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)"
+)
+_BELONGS_TO = loose(r"(?:kuulu|sijoittu|\bhor till|tillhor)")
+_CLASS_MARK = re.compile(
+    r"\b[a-z]{0,12}(?:luok(?:ka|an|assa|kaan)|ryhma[a-z]{0,3}|klass(?:en)?|grupp(?:en)?|kategori[a-z]{0,3})"
+    r" ([a-e]|i{1,3}|[1-5])\b"
+)
+
+
+# a price of a class of municipalities by its size in words
+_CLASS = loose(
+    r"\b(?:pieni(?:lle|lta|a|mmille|mmilta)?|piene(?:t|lle|lta|n|mmalle)|keskikokoi(?:sille|silta|set|selle|sen|nen)"
+    r"|keskisuur(?:i|ille|ilta|et|elle|en)|suur(?:i|ille|ilta|et|elle|en|immille|immilta)|isoi(?:lle|lta)|iso(?:t|lle)?"
+    r"|muille|sma|liten|mindre|medelstora?|mellanstora?|storre|stora?)(?: kun(?:nille|nilta|nat|nalle|nan|ta)"
+    r"| kaupun\w+| kommun(?:er)?| stader)?\b"
+)
+_CLASS_BEHIND = loose(
+    rf"^[^a-z]*(?:/ ?(?:v|ar|vuosi)\b\W*|vuodessa\W*|per ar\W*)?(?:\(|for )[^a-z]*{_CLASS.pattern}"
+)
+_OF_A_CLASS = loose(r"\bkun(?:nille|nilta|nat|tien|ta|nalle)\b|\bkommun(?:er)?\b|\bkaupun\w+|\bstader\b|\(")
+_LARGER = loose(
+    r"\b(?:(?:sita |tata )?suure(?:mmat|mmille|mmilta|mpi|mmalle|mmilla)|(?:sita |tata )?iso(?:mmat|mmille|mmilta)"
+    r"|storre(?: kommuner)?)\b"
+)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A passage with its sums of money and numbers of inhabitants; `tier` is how decisive it is, `season` the one
+    decided on, `own` the municipality, whose share alone counts."""
+
+    folded: Folded
+    tier: int
+    season: Season | None
+    own: MunicipalityRecord | None
+    amounts: list[Amount]
+    populations: list[Population]
+
+    def counted(self, at: int) -> int:
+        """Where the last number of inhabitants before a place ends."""
+        return max((p.end for p in self.populations if p.end <= at), default=0)
+
+    @cached_property
+    def own_class(self) -> str:
+        """The mark of the class that the text says the municipality belongs to ("luokkaan B"), or nothing."""
+        for one in self.folded.sentences:
+            if _BELONGS_TO.search(one.flat) and (mark := _CLASS_MARK.search(one.flat)):
+                return mark[1]
+        return ""
+
+
+def last_mark(before: str) -> str:
+    """The mark of the class of municipalities named last before a sum ("luokka B"), or nothing."""
+    return next((m[1] for m in reversed(list(_CLASS_MARK.finditer(before)))), "")
+
+
+def _of_a_class(before: str, sentence: str, after: str) -> bool:
+    """Whether a sum is the price of small, middle-sized or large municipalities in words, not of the own one."""
+    named = (
+        _CLASS.search(clause_before(before)[-40:]) is not None and _OF_A_CLASS.search(sentence) is not None
+    )
+    return named or _CLASS_BEHIND.match(after) is not None
+
+
+def _larger_than_the_last(before: str, after: str = "") -> bool:
+    """Whether a sum is the price of municipalities larger than the bracket named before ("suuremmat 16 000 €")."""
+    return _LARGER.search(before[-40:]) is not None or _LARGER.search(after[:40]) is not None
+
+
+def bracket(
+    people: list[Population], amount: Amount, previous: int, following: int, told: Figures, start: int
+) -> Bracket | None:
+    """The population bracket that a sum belongs to: named before it since the last sum, or behind it in brackets or
+    where the sentence puts each sum before its bracket; none where the own municipality is named between them."""
+    flat = told.folded.text
+    first = next((p for p in people if not p.exact), None)
+    sum_first = first is not None and any(a.end <= first.start for a in told.amounts if start <= a.start)
+    before = [p for p in people if previous <= p.start and p.end <= amount.start and not p.exact]
+    tail = clause_after(flat[amount.end : following])
+    if before and not sum_first:
+        chosen = before[-1]
+        between = told.folded.span(chosen.end, amount.start)
+        if told.own and told.own.code in {
+            m.code for m in mentions(told.folded.original[between.start : between.end])
+        }:
+            return None
+    elif _larger_than_the_last(flat[previous : amount.start], tail):
+        return Bracket(min_population=_last_bound(people, amount.start), max_population=None)
+    elif _of_a_class(flat[previous : amount.start], flat[start : amount.start], flat[amount.end : following]):
+        return Bracket(min_population=None, max_population=None)
+    else:
+        after = [p for p in people if amount.end <= p.start and p.end <= following and not p.exact]
+        if not after or re.search(r"[.;]", flat[amount.end : after[0].start]):
+            return None
+        joint = flat[amount.end : after[0].start]
+        if _previous_had_bracket(people, previous) and "(" not in joint and not sum_first:
+            return None
+        chosen = after[0]
+    return Bracket(min_population=chosen.low, max_population=chosen.high)
+
+
+def _last_bound(people: list[Population], before: int) -> int | None:
+    """The upper bound of the bracket named last before a place."""
+    return next((p.high for p in reversed(people) if p.end <= before and not p.exact), None)
+
+
+def _previous_had_bracket(people: list[Population], before: int) -> bool:
+    """Whether a bracket was named earlier in the sentence, so that the next one opens the next price."""
+    return any(p.end <= before and not p.exact for p in people)
+
+
+def own_population(told: Figures, start: int, end: int) -> list[Population]:
+    """What a sentence says of the municipality's own population: its number, or the bracket it belongs to."""
+    inside = [p for p in told.populations if start <= p.start < end]
+    if not inside:
+        return []
+    flat, own = told.folded.text[start:end], told.own
+    exact = [p for p in inside if p.exact and (p.low or 0) >= 50]
+    span = told.folded.span(start, end)
+    others = [m for m in mentions(told.folded.original[span.start : span.end]) if own and m.code != own.code]
+    if exact and not others:
+        sums = [a.end for a in told.amounts if start <= a.start and a.end <= exact[0].start]
+        lead = told.folded.span(sums[-1] if sums else start, exact[0].start)
+        named = own and own.code in {m.code for m in mentions(told.folded.original[lead.start : lead.end])}
+        if not sums or named or told.folded.text[exact[0].start].isalpha():
+            return exact[:1]
+    if _BELONGS.search(flat) and not exact and len(inside) == 1:
+        return inside
+    return []
