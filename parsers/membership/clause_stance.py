@@ -46,14 +46,18 @@ REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")
 
 def clauses(flat: str) -> list[tuple[int, int]]:
     """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
-    edges = [0, *(m.start() for m in _JOINT.finditer(flat)), len(flat)]
-    acts = [w.start for w in words(flat) if w.meanings & _ACTS or "membership" in w.classes]
+    held = {m.end() for m in joining.NOT_WORTH_THAT.finditer(flat)}  # "ei pidä perusteltuna, että kunta osallistuu"
+    edges = [0, *(m.start() for m in _JOINT.finditer(flat) if m.start() not in held), len(flat)]
+    found_words = words(flat)
+    acts = [w.start for w in found_words if w.meanings & _ACTS or "membership" in w.classes]
+    verbs = [w.start for w in found_words if w.meanings and not w.features <= NOUNS]
     turns = sorted([*acts, *(m.start() for m in NEGATION.finditer(flat))])
     found: list[tuple[int, int]] = []
     for a, b in pairwise(edges):
         cut = a
         for joint in AND.finditer(flat, a, b):
-            if _any(acts, joint.end(), b) and _any(turns, cut, joint.start()):
+            behind = _any(acts, joint.end(), b) and _any(verbs, joint.end(), b)
+            if behind and _any(turns, cut, joint.start()):
                 found.append((cut, joint.start()))
                 cut = joint.start()
         found.append((cut, b))
@@ -89,6 +93,7 @@ def clause_stance(
         clause = aside.sub(" ", clause)
     if any(one.search(clause) for one in joining.NO_SIDE):
         return None
+    clause = patterns().one_of_it.sub(" verkosto", clause)
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
     if joining.BUT_NOT_IT.match(clause):
         return Verdict("declines")
@@ -309,9 +314,9 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
         return Verdict("declines" if near else "doubt", True, act.row)
     if clause.negation.start > act.word.start:
         return Verdict("joins", True, act.row)
-    refused = "infinitive" in act.features and joining.REFUSING.search(
-        clause.text, clause.negation.end, act.word.start
-    )
+    between = (clause.text, clause.negation.end, act.word.start)
+    refused = "infinitive" in act.features and joining.REFUSING.search(*between)
+    refused = refused or joining.NOT_WORTH_THAT.search(clause.text, 0, act.word.start)
     unhindered = not joining.HINDRANCE.search(clause.text)
     return Verdict(
         "declines" if refused and unhindered else "doubt", True, act.row

@@ -121,6 +121,9 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     if noun and _only_of_it(clause, noun):
         return None
     row = approved.row if approved else None
+    disfavoured = joining.DISFAVOURS.search(clause.text)
+    if noun and "membership" in noun.classes and disfavoured and noun.start < disfavoured.end():
+        return Verdict("declines" if clause.negation is None else "doubt", False)
     if noun and "membership" in noun.classes and joining.FAVOURS.search(clause.text):
         return Verdict("joins", False)
     if noun and (approved or joining.CONTRACT_OF_JOINING.search(clause.text)):

@@ -362,7 +362,12 @@ class _Account:
             main.motion is motion or any(_within(motion, s) for s in self.reading.adopted)
         ):
             return "motion that was carried" if self._content(motion) else None
-        if any(c.about_item and c.sentence.span.start >= motion.spans[0].start for c in self.record.counts):
+        untold = main is not None and main.kind == "chain" and deciding.BARE_PROPOSAL.search(main.sentence.flat)
+        where = main.sentence.span if main is not None and untold else None  # its count may be the motion's own
+        if any(
+            c.about_item and c.sentence.span.start >= motion.spans[0].start and c.sentence.span != where
+            for c in self.record.counts
+        ):
             return "motion that lost a vote"
         went_on = any(c.continuing and c.yes > c.no for c in self.record.counts)
         if went_on and motion.disposition in ("return", "postpone"):

@@ -24,7 +24,7 @@ from parsers.text.normalize import loose, plain
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
-from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
+from parsers.vocabulary.accounted import AFTER_SEASON, COURSE_DECIDES, EXCEPT
 from parsers.vocabulary.joining import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 
@@ -180,6 +180,9 @@ def _decision_body(structure: Structure) -> tuple[Span, ...]:
 def _rests_on_decision(structure: Structure, reading: ResolutionReading) -> bool:
     """Whether a passage of the decision itself shows what was done, and not only the course of the meeting."""
     bodies = [part.body for part in structure.decisions]
+    unopposed = reading.record is not None and not any(m.alive for m in reading.record.motions)
+    if unopposed and any(COURSE_DECIDES.match(plain(structure.quote(b).strip()).lower()) for b in bodies):
+        return True
     return any(b.start <= s.start and s.end <= b.end for s in reading.evidence for b in bodies)
 
 

@@ -21,6 +21,9 @@ from parsers.vocabulary.lexicon import Row, words
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 
+THAT = re.compile(r"[ ,]*(?:etta|att)\b")
+
+
 class Stance(NamedTuple):
     """One clause's side, and the passage of its sentence. `firm` is False where it only approves a contract or a
     quotation without saying what for; `named`: its sentence names the network; `row`: the lexicon's that gave it."""
@@ -83,7 +86,7 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = one.flat
     named = bool(patterns().network.search(flat))
-    negated_before = decided_before = False
+    negated_before = decided_before = negated_last = False
     cut = clauses(flat)
     by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
     found: list[Stance] = []
@@ -101,7 +104,10 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             clause, named=named, negated_before=negated_before, decided_before=decided_before
         )
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
-        negated_before = negated_before or (negated and not verdict)
+        if negated_last and verdict and verdict.side == "joins" and THAT.match(clause):
+            verdict = verdict._replace(side="doubt")  # "ei pidä ongelmana, että kunta osallistuu"
+        negated_last = negated and not verdict
+        negated_before = negated_before or negated_last
         if verdict:
             side, firm = verdict.side, verdict.firm
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""

@@ -150,7 +150,7 @@ REJECT = re.compile(
     r"|avsta\w* fran(?![^.]{0,60} men [^.]{0,40}natverk)|staller sig utanfor"
 )
 _NEGATION_ASIDE = re.compile(
-    r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa"
+    r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|(?:edellyty\w+|edellyttaen|ehdo\w+|varau\w+),? ettei|jossa"
     r"|jolloin|joka|jotka|vaikka|kun"
     r"|(?<!avtalet )(?<!avtal )(?<!offerten )(?<!anbudet )(?<!inbjudan )(?<!erbjudandet )(?<!forfragan )om(?! att)"
     r"|eftersom|som|da|siina tapauksessa)\b[^,.;]*"

@@ -289,6 +289,6 @@ def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | N
 def chairs(found: list[Motion]) -> Motion | None:
     """The chair's last living motion."""
     made = [
-        m for m in found if m.alive and re.match(r"(?:[a-z ]{0,40}\b)?(?:puheenjohtaja|ordforande)", m.flat)
+        m for m in found if m.alive and re.match(r"(?:[a-z ,]{0,80}\b)?(?:puheenjohtaja|ordforande)", m.flat)
     ]
     return made[-1] if made else None

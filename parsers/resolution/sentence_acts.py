@@ -70,11 +70,18 @@ _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt 
 )
 
 
+_BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin kokouksessa"
+    r",? (?:klo|kello) \d[\d.:]*(?=\W*$)|,? (?:ja|seka) (?:[a-z]+ ){0,3}?"
+    r"(?:(?:asia|pykala|poytakirja|paatos)\w* (?:[a-z]+ ){0,3}?tarkast\w+|tarkast\w+ [^.]{0,30}?(?:asia|pykala"
+    r"|poytakirja)\w*)[^.,]*(?=\W*$)"
+)
+
+
 def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
     flat = _NO_QUORUM.sub("", _BECAUSE.sub("", one.flat))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
-    flat = _NOT_THAT_BUT.sub("", flat)
+    flat = _BESIDE.sub("", _NOT_THAT_BUT.sub("", flat))
     cut = _THEREFORE.search(flat)
     if (
         cut
