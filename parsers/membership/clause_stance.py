@@ -214,6 +214,8 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         and "membership" not in clause.classes
     ):
         return True  # "avslår initiativet": what that asked for the clause does not say
+    if len(rejecting) == len(acts) and acts and not without and clause.negation is not None:
+        return True  # "ei hylännyt kutsua": what was done instead decides
     if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
         return Verdict("doubt", len(rejecting) < len(acts), act.row)  # "aloite eroamisesta hylätään"
     if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(clause.text):

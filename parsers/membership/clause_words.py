@@ -133,12 +133,15 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     return _invited(clause, approved) or _contract(clause, noun, refused is not None, approved)
 
 
+_NAME_ALONG = re.compile(r"(?![a-z\-]*n )[a-z\-]{3,} mukaan ")  # "Juva mukaan verkostoon"
+
+
 def _verbless(clause: ReadClause) -> bool:
     """ "Kaupunki mukaan verkostoon": a heading's grammar in a proposal."""
     if clause.negation is not None or any(s.rows for w in clause.words for s in w.senses):
         return False
     into = "network:ill" in clause.classes and "with" in clause.classes
-    return into and bool(joining.SUBJECT.search(clause.text))
+    return into and bool(joining.SUBJECT.search(clause.text) or _NAME_ALONG.match(clause.text))
 
 
 def _only_of_it(clause: ReadClause, noun: Word) -> bool:

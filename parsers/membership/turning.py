@@ -78,6 +78,8 @@ class Clauses:
                 taken.append("of something else")
                 continue
             said += clause
+            if taken and taken[-1] == _TURNED_DOWN:
+                clause = clause.removeprefix(" vaan").removeprefix(", vaan")  # "ei hyväksynyt ehdotusta, vaan päätti"
             kind = self.of_clause(clause, strict=strict, named=named, names=names if own else None)
             if kind == _DOUBLE:
                 doubled = True
@@ -195,8 +197,9 @@ class Clauses:
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
         if any(v.side not in fitting for v in firm) or NARROWS.search(one.flat):
             return None
-        turning = ("pass_on",) if self.side == "declines" else ("pass_on", "change")
-        return "a reason" if words(one.flat).meanings.isdisjoint(turning) else None
+        turning = {"pass_on"} if self.side == "declines" else {"pass_on", "change"}
+        meant = clause_of(one.flat, True).meanings.values()
+        return "a reason" if not any(meanings & turning for meanings in meant) else None
 
     def _only_told(self, clause: str, lead: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
@@ -214,7 +217,8 @@ class Clauses:
         if found.negation is not None or not found.classes.isdisjoint(("membership", "motion")):
             return False
         verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and found.meanings.isdisjoint(("put_off", "pass_on", "leave", "change"))
+        turning = {"put_off", "pass_on", "leave", "change"}
+        return verdict is None and not any(m & turning for m in clause_of(clause, True).meanings.values())
 
 
 def _touches(found: Words, clause: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from parsers.text.normalize import LIST_MARK
 from parsers.vocabulary.deciding import BESIDES, CLAIM_REJECTED, NO_REASON
 from parsers.vocabulary.item_acts import Disposition, act_of_words
+from parsers.vocabulary.joining import PONDERS
 
 __all__ = ["Disposition", "disposition", "dispositions_of"]
 
@@ -206,6 +207,7 @@ _SPLIT = re.compile(
 )
 
 
+_REVOKES = re.compile(r"\b(?:kumo|peru|pura|purka|purkaa)[a-z]* (?:[a-z\-]+ ){0,2}?[a-z]*paato[sk]")
 _SOLE: tuple[Disposition, ...] = ("return", "postpone", "withdraw")
 
 
@@ -216,6 +218,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
     where nothing else is done.
     """
     done: list[Disposition] = []
+    aside: list[Disposition] = []
     claimed = False
     for clause in clauses:
         for piece in _SPLIT.split(clause):
@@ -224,8 +227,12 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
                 claimed = True  # what is done besides decides
                 besides = _of_piece((*BESIDES.split(piece[claim.end() :], maxsplit=1), "")[1])
                 done += [besides] if besides else []
+            elif found == "adopt" and (PONDERS.search(piece) or _REVOKES.search(piece)):
+                aside.append(found)  # "neuvotteluja jatketaan ja asia tuodaan uudelleen"
             elif found:
                 done.append(found)
+    if not done or set(done) == {"note"}:
+        done += aside
     if not done:
         return "reject" if claimed else None
     for sole in _SOLE:

@@ -79,7 +79,7 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
 
 _BARE_ADOPTION = re.compile(
     r"(?:(?:aanin|aanestyksessa(?: aanin)?) [\d \-]+ )?(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys|forslaget"
-    r"|yrkandet) (?:\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|antogs|godtogs|omfattades|tillstyrktes"
+    r"|yrkandet) (?:(?![a-z]+sta )\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|antogs|godtogs|omfattades|tillstyrktes"
     r"|vann (?:enhalligt )?bifall|blev beslut"
     r"|paatettiin nain|beslots sa)"
     r"(?: (?:yksimielisesti|enhalligt|aanestyksitta|aanin [\d \-]+))*\W*$"
@@ -179,7 +179,7 @@ def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
             r"(?:johtajan|paallikon|sihteerin|direktorens|esittelijan|pohja|hallituksen|lautakunnan|jaoston"
             r"|tehdyn|annetun|esitetyn) ?(?:paatos|pohja)?(?:ehdotu|esity)\w*"
             r"|(?<![a-z])paatos(?:ehdotu|esity)\w*"
-            r"|^hyvaksya (?:ehdotuksen|esityksen)\b",
+            r"|^hyvaksya (?:ehdotuksen|esityksen|(?:ehdotus|esitys)(?! (?:[a-z]+ )?[a-z]+sta\b))\b",
             found,
         )
     return bool(

@@ -30,10 +30,11 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
     `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
     `officer`: an officer decides alone. Empty where it decides nothing.
     """
-    acts = _acts(what_it_came_to(one, found), found, decision=decision, officer=officer)
-    if not acts or not (negated := words.NOT_ADOPTED.search(one.flat)):
+    end = what_it_came_to(one, found)
+    acts = _acts(end, found, decision=decision, officer=officer)
+    if not acts or not (negated := words.NOT_ADOPTED.search(end.flat)):
         return acts
-    return [_negated(act) if _governs(act, one.flat, negated) else act for act in acts]
+    return [_negated(act) if _governs(act, end.flat, negated) else act for act in acts]
 
 
 _THEREFORE = re.compile(
@@ -70,8 +71,13 @@ _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt 
 )
 
 
-_BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin kokouksessa"
-    r",? (?:klo|kello) \d[\d.:]*(?=\W*$)|,? (?:ja|seka) (?:[a-z]+ ){0,3}?"
+_TALK = re.compile(  # "hyväksyttiin keskustelun jälkeen, jossa pidettiin maksua kohtuullisena"
+    r"(?<=keskustelun jalkeen),? (?:jossa|jonka (?:aikana|kuluessa)) (?:[a-z]+ ){0,2}?(?:todettiin|kasiteltiin"
+    r"|kysyttiin|pidettiin|toivottiin|pohdittiin|nostettiin|korostettiin|tuotiin|kiitettiin|muistutettiin)\b[^.,;]*"
+)
+_BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin kokouksessa", ", ja esittelijä jätti eriävän mielipiteen"
+    r", (?:ja|mutta) [^.,]{3,60} (?:jatti|jattivat|ilmoitti|ilmoittivat) (?:[a-z]+ ){0,3}?eriava\w+ mielipi\w+[^.,]*(?=\W*$)|"
+    r",? (?:klo|kello) \d[\d.:/]*(?=\W*$)|,? (?:ja|seka) (?:[a-z]+ ){0,3}?"
     r"(?:(?:asia|pykala|poytakirja|paatos)\w* (?:[a-z]+ ){0,3}?tarkast\w+|tarkast\w+ [^.]{0,30}?(?:asia|pykala"
     r"|poytakirja)\w*)[^.,]*(?=\W*$)"
 )
@@ -81,6 +87,7 @@ def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
     flat = _NO_QUORUM.sub("", _BECAUSE.sub("", one.flat))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
+    flat = _TALK.sub("", flat)
     flat = _BESIDE.sub("", _NOT_THAT_BUT.sub("", flat))
     cut = _THEREFORE.search(flat)
     if (

@@ -77,7 +77,7 @@ TOPICS = (
         "discussion",
         r"ei keskustelua|keskustelua ei|keskusteli\b|keskustelivat|keskusteltiin|keskusteltu\b"
         r"|keskustelua\b|keskustelussa\b"
-        r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
+        r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|kysyttiin|kyseltiin|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
         r"|asiantuntij|katsaus|diskut|diskussion"
         r"|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
         "propose ponder join put_off",
@@ -134,7 +134,7 @@ TOPICS = (
     _topic("season corrected",
         r"(?:kausi|kauden vuodet|vuodet) (?:on|ovat) (?:vuodet )?20\d\d|kirjoitusvir"
         r"|kaudeksi (?:korjataan|muutetaan)"),
-    _topic("no hinder", r"inget hinder|inga hinder|ei ole estetta|estetta ei", "join", negatable=True),
+    _topic("no hinder", r"inget hinder|inga hinder|(?:ei|eivat) (?:\w+ )?esta\b|ei ole estetta|estetta ei", "join", negatable=True),
     _topic("no cost",
         r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
         "record propose", negatable=True),
@@ -187,7 +187,7 @@ TOPICS = (
     ),
     _topic(
         "work of the network",
-        r"\w{0,10}tyopaj|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
+        r"\w{0,10}tyopaj|tapaami|\w{0,14}paivill?[ea]|webinaar|opintomatk|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
         r"|strategi|toimialajoh|esihenkilo",
         "record join decide ponder",
     ),
@@ -254,7 +254,7 @@ BROUGHT_UP = re.compile(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"nuij\w+|toimi(?:a|taan)|jatkut\w+|minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi"
+    r"nuij\w+|mita|toimi(?:a|taan)|jatkut\w+|minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi"
     r"|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi"
     r"|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+"
     r"|uuden|uusi|uuteen|kanta\w*|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+"

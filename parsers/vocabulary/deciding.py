@@ -74,7 +74,7 @@ BARE = re.compile(
     r"|(?:lahetettiin|vietiin|saatettiin|esitettiin|siirrettiin)(?: [a-z]+n)? (?:paatettavaksi|ratkaistavaksi"
     r"|paatoksentekoon|kasiteltavaksi|hyvaksyttavaksi))(?:,? (?:asian|yks\w{0,3}mielisesti|keskustelun jalkeen"
     r"|keskustelutta|aanestyksitta|aanestyksetta|ilman (?:keskustelua|aanestysta|muutoksia)|aanestyksen jalkeen"
-    r"|\(?\d{1,2} ?- ?\d{1,2}\)?|muutoksitta|sellaisenaan|utan (?:diskussion|omrostning|andring|andringar|votering"
+    r"|\(?\d{1,2} ?- ?\d{1,2}\)?|muutoksitta|kaikilta osin|kokonaisuudessaan|kokonaan|kohdittain|sellaisenaan|utan (?:diskussion|omrostning|andring|andringar|votering"
     r"|vidare|motforslag)|oforandra[dt]e?|som sada[nt]t?|i sin helhet|till alla delar|till fullo|i ursprunglig form"
     r"|efter (?:diskussion|omrostning|votering)|enhalligt|aanin [\d \-]+))*\W*$"
 )
@@ -290,7 +290,7 @@ NOT_ADOPTED = re.compile(
     r"|\bstall(?:de|er) sig (?:inte|icke|ej) bakom\b"
     r"|\bblev (?:inte|icke|ej|aldrig) (?:\w+ ){0,2}?beslut\b|\b(?:vann|fick) (?:inte|icke|ej|inget"
     r"|ingen) (?:[a-z]+ )?(?:bifall|stod|majoritet|gehor|understod|godkannande)\b|"
-    r"\b(?:ei|eika|ettei|eivat|inte|icke) (?:[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut"
+    r"\b(?:ei|eika|ettei|eivat|inte|icke) (?:(?!vaan |utan )[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut"
     r"|saa) (?:\w+ ){0,2}?(?:hyvaksytyksi|hyvaksyntaa|enemmistoa|taakseen)"
     r"|(?:saanut|saaneet|saa) (?:\w+ ){0,3}?(?:kannatusta|tukea|enemmisto\w*)|hyvaksyt\w*"
     r"|hyvaksy\w*|voittan\w+|asettun\w+|yhty\w*|puolta\w*|vahvist\w*|omaksu\w*"

@@ -51,7 +51,7 @@ REFUSING = loose(
     r"|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|pysty|kykene|kannata|tarvetta"
     r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
     r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|johda"
-    r"|voi|voida|voitu|mahdollista|laheta|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
+    r"|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
     r"|(?:perustelt|jarkeva|kannattava|hyodyllise|suotava)\w{2,4}"
     r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
@@ -77,6 +77,7 @@ CONTRACT_OF_JOINING = loose(
     r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
     r"\b(?:tehda|tekee|tehdaan|tehtiin|tekemaan|solmimaan|allekirjoittamaan|solmia|solmii|solmitaan|allekirjoittaa|allekirjoitetaan)\b"
     r"[^\n]{0,40}\bsopimuksen\b"
+    r"|\b[a-z]*sopimus\b[^\n,;]{0,40}\b(?:tehdaan|solmitaan|allekirjoitetaan)\b"
     r"|\b(?:inga|ingar|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
 )
 # What is only looked into, prepared or left open, and so not done.
