@@ -36,6 +36,7 @@ _JOINT = re.compile(
     r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
     r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
+_REFUSES_MEMBER = re.compile(joining.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
 _MAY = (joining.MAY, joining.TAKEN_IN, joining.INTERESTED, joining.WITHOUT_DOING)
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
 RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
@@ -91,9 +92,11 @@ def clause_stance(
     """
     for aside in joining.ASIDES:
         clause = aside.sub(" ", clause)
+    if _REFUSES_MEMBER.search(clause):
+        return None
     if any(one.search(clause) for one in joining.NO_SIDE):
         return None
-    clause = patterns().one_of_it.sub(" verkosto", clause)
+    clause = patterns().one_of_it.sub(" verkosto", patterns().in_cases.sub(_network_in_case, clause))
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
     if joining.BUT_NOT_IT.match(clause):
         return Verdict("declines")
@@ -122,8 +125,16 @@ def clause_stance(
     return verdict
 
 
+def _network_in_case(name: re.Match[str]) -> str:
+    """ "USOssa" as "USO verkostossa": the lexicon knows no names."""
+    ending = "on" if len(name["case"]) == 2 else name["case"]
+    return f"{name['name']} verkosto{ending}"
+
+
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
+    if joining.NOT_WILLING.search(clause):
+        return Verdict("declines")
     if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
     return Verdict("doubt") if joining.IN_DOUBT.search(clause) else None

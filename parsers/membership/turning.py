@@ -122,6 +122,8 @@ class Clauses:
         if VOTES.search(clause) and not DECIDED.search(clause):
             return "vote"
         clause = kinds.BROUGHT_UP.sub(" totesi ", clause)
+        if kinds.WHETHER.search(clause):
+            return None
         topics = [t for t in kinds.topics() if t.words.search(clause)]
         topic = topics[0] if topics else None
         if (
@@ -152,6 +154,9 @@ class Clauses:
             return None
         if topic is None and membership:
             return None
+        until = topic and topic.name == "appeal" and kinds.UNTIL.search(clause)
+        if until and not kinds.LEGAL_FORCE.search(clause):
+            return None  # "ei panna täytäntöön ennen kuin hallitus on arvioinut"
         if topic and (topic.negatable or not kinds.RESTRICTS.search(clause)):
             return topic.name
         if (

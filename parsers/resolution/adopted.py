@@ -44,7 +44,7 @@ _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
     r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
     r"|foredragandens|styrelsens|sektionens|namndens|utskottets|gruppens|beredningens) ?"
-    r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag)"
+    r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag|esittam|ehdottam)"
 )
 _LOWER_BODYS = re.compile(
     r"\b[a-z]*?(?P<body>sektion|namnd|utskott|arbetsgrupp)(?:en|et)s (?:[a-z]+ )?(?:\w*forslag|linje)"

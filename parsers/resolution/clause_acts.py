@@ -77,7 +77,7 @@ WITHDRAW = re.compile(
 )
 NOTE = re.compile(
     r"\bmerki\w+ (?:[\w\-]+ ){0,6}?tietoon(?:sa)?\b|\bsaaneensa (?:\w+ )?tiedoksi\b|"
-    r"^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen"
+    r"^(?:merkitaan )?(?:tiedoksi|tietoon)\W*$|^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen"
     r"|ksensa)\b|tiedo(?:ksi|kseen)"
     r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
     r"|^(?:[a-z]+hallitus )?to(?:detaan|teaa) (?:\w+ ){0,3}?(?:selvity\w+|raporti\w*|\w*katsau\w+)\b[^,]*$"
@@ -273,6 +273,7 @@ def _of_piece(piece: str) -> Disposition | None:
 _HIGHER = re.compile(
     r"\b(?:esittaa|ehdottaa|esitti|ehdotti|esitetaan|ehdotetaan|esittaisi|foreslar)\b[^.]{0,120}?"
     r"(?:valtuusto|hallituks|lautakun|fullmaktige|styrelse)\w*"
+    r"|\b[a-z]*(?:valtuustolle|hallitukselle|lautakunnalle) (?:[a-z]+ )?(?:esit|ehdot)\w+"
 )
 
 

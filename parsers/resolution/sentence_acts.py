@@ -20,7 +20,7 @@ from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
 from parsers.vocabulary.item_acts import act_of_words
-from parsers.vocabulary.joining import DISSENT
+from parsers.vocabulary.joining import DISSENT, REFUSES_MEMBER
 from parsers.vocabulary.putting_forward import LAPSED, MOTION, ORAL_HEADED, TAKES_OVER
 
 
@@ -68,6 +68,7 @@ _CONTRARY = re.compile(
 _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt kutsua, vaan"
     r"\b(?:asiaa |arendet )?(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|lykatty"
     r"|hylannyt|hylatty|bordlagts|aterremitterats|avslagits)\b(?: \w+){0,3},? (?:vaan|utan) "
+    rf"|{REFUSES_MEMBER},? vaan "
 )
 
 

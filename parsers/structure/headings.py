@@ -175,6 +175,8 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
         return None  # "Asia 11", "Ärende 14 (§ 266)", "Asia 14  Kutsu verkostoon"
     rest = _rest(flat, end)
     after = raw[end : end + 1]
+    if line.flat == "tiedoksi.":
+        return None  # a decision of one word
     if rest >= len(line.flat):
         return Heading(kind, end, rest)
     if flat[end : end + 1].isalpha():  # glued: "PäätösEhdotus hyväksyttiin."

@@ -21,7 +21,7 @@ class Patterns:
     name. `run_by`: a network at all, or
     who runs this one. `organiser`: who runs it. `own_word`: what stands before "verkosto" and names no other network;
     `last_word`: the same before " -verkosto".
-    `one_of_it`: between the short name and "-kunta", one who takes part. `network_word`: what may stand for the network in an item about it."""
+    `in_cases`: the short name with its ending; `one_of_it`: between the short name and "-kunta", one who takes part. `network_word`: what may stand for the network in an item about it."""
 
     short: str
     network: re.Pattern[str]
@@ -31,6 +31,7 @@ class Patterns:
     organiser: str
     own_word: re.Pattern[str]
     last_word: re.Pattern[str]
+    in_cases: re.Pattern[str]
     one_of_it: re.Pattern[str]
     network_word: re.Pattern[str]
     themes: str
@@ -59,6 +60,7 @@ def patterns(topic: Topic) -> Patterns:
     own = "|".join(plain(word) for word in names.own_words) or "(?!)"
     return Patterns(
         short=short,
+        in_cases=re.compile(rf"\b(?P<name>{short}):?(?P<case>n|ssa|sta|a|lla|lle|{vowel}n)\b"),
         one_of_it=re.compile(rf"(?<=\b{short})[- ](?=(?:kun(?:ta|naksi|tana|nan|nasta|naksi)|kaupun(?:ki|gin|kina|giksi|gista))\b)"),
         network=loose(
             rf"(?:\b{short}(?: ?\d{{1,2}})?(?: ?:)?(?:{endings})?\b|\b{short} ?\d{{0,2}} (?:{_BEHIND})"

@@ -241,6 +241,9 @@ RESTRICTS = loose(
     r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion| ?votering| ?motforslag| ?vidare"
     r"| ?invandning)|pa nytt|avvikande|motivering\w{0,3}|fortsatt behandling)"
 )
+WHETHER = re.compile(r"\b(?:osallistu|liit|lahde|lahte|jatk|men[en]|pysy|erot|luovu)[a-z]*k[oö]\b")
+UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|ellei|mikali|jos)\b")
+LEGAL_FORCE = re.compile(r"lainvoim|oikaisuvaatimu|valitu|muutoksenhaku|tarkast")
 # Money that goes elsewhere, or time that is given: what no kind above explains.
 MATTERS = loose(
     r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saasty|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}|kesakuu|syyskuu|syksy"

@@ -25,7 +25,8 @@ CHAIN = re.compile(
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli"
     rf"|asettui) (?:[\w\-]+ ){{0,5}}?{PROPOSAL} (?:kannal(?:la|le)|taakse)"
     rf"|\b{PROPOSAL} (?:meni lapi|sai (?:yksimielisen|kaikkien|hallituksen|kunnanhallituksen) (?:kannatuksen|tuen))"
-    r"|\b(?:esittamalla|ehdottamalla) tavalla"
+    r"|\b(?:esittamalla|ehdottamalla) tavalla|\b(?:esittamin|ehdottamin) tavoin"
+    r"|\b(?:oli|olivat|oltiin|on) (?:[\w\-]+ ){0,4}?(?:esittelijan|(?<!puheen)johtajan) (?:kannalla|linjoilla)"
     rf"|\b{PROPOSAL} (?:\w+ ){{0,2}}?suostuttiin|\bsuostui (?:\w+ ){{0,3}}?{PROPOSAL}"
     r"|\b(?:ehdotettu|esitetty|ehdotuksen mukainen|esityksen mukainen) paatos\b"
     r"|\b(?:ehdotetuin|esitetyin) tavoin|\b(?:ehdotettuun|esitettyyn) tapaan"
@@ -93,8 +94,8 @@ ACCEPTED = re.compile(
 # "Hyväksyttiin sillä edellytyksellä, että …": the proposal, on a condition
 ON_CONDITION = re.compile(
     r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)"
-    r"(?: yksimielisesti| enhalligt| asian)?,? (?:silla|seuraavalla|seuraavin|pa|under|med) "
-    r"(?:edellytyksella|edellytyksin|ehdolla|ehdoin|(?:det )?villkor\w*|forutsattning\w*)"
+    r"(?: yksimielisesti| enhalligt| asian)?,? (?:edellyttaen\b|(?:silla|seuraavalla|seuraavin|pa|under|med) "
+    r"(?:edellytyksella|edellytyksin|ehdolla|ehdoin|(?:det )?villkor\w*|forutsattning\w*))"
 )
 # "Maija Mallin tekemän ehdotuksen mukaisesti": a proposal by the name of who made it
 SOMEBODYS = re.compile(
@@ -240,7 +241,7 @@ DECIDES = re.compile(
     r"|avbojs"
     r"|avbojdes|ansag|ansluts|anmals|godkanns|antas|bifalls|ingas|ingicks|tecknas|besvaras|avvisas|aterforvisar"
     r"|kumoaa|kumosi|oikeutti"
-    r"|valtuutti|naytti|tackade|tackar|togs? emot|tecknade|tecknades|undertecknade|undertecknades|avtal\w* ingicks"
+    r"|(?<=hallitus )uusi|(?<=kunta )uusi|(?<=kaupunki )uusi|valtuutti|naytti|tackade|tackar|togs? emot|tecknade|tecknades|undertecknade|undertecknades|avtal\w* ingicks"
     r"|ingick (?:[a-z]+ )?avtal\w*|(?:gav|gavs|ger|ges) (?:[\w\-]+ ){0,3}?i uppdrag|antog|godtog|godtogs|bitradde"
     r"|bitraddes|tillstyrkte|tillstyrktes|enades|forenade sig|forbands?|forlangs|forlangdes"
     r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"

@@ -54,13 +54,17 @@ def _passed_on(found: Words) -> bool:
 def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
     found = read.words
     answers = any(s.tail and s.tail[-1] in ("ja", "nej") for w in found for s in w.senses if w.meanings)
-    if not answers and found.classes.isdisjoint(_ABOUT) and not _decided_in_swedish(found):
-        return None
-    if negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
+    about = answers or not found.classes.isdisjoint(_ABOUT) or _decided_in_swedish(found)
+    if about and _NOT_DONE.search(read.text) and "membership" in found.classes:
+        return "reject"
+    if about and negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"
     for word in found:
         meanings = read.meanings[word.start]
+        if not about and not _says_of_what(read, word):
+            continue
         stated = not word.features.isdisjoint(_STATED) or ("infinitive" in word.features and _decided(found))
+        stated = stated or ("past" in word.features and _by_body(found, word))
         if meanings & {"join", "stay"} and stated and not negations:
             return "adopt"
         if "leave" in meanings and "without_doing" not in word.features and not negations and not _noun(word):
@@ -76,6 +80,22 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
     return None
 
 
+def _says_of_what(read: Clause, word: Word) -> bool:
+    """ "Mennään mukaan", "liitytään": a verb whose own frame or voice says that it is about the membership."""
+    rows = [row for other, row, _ in read.readings if other is word and row.meaning in _TAKING]
+    framed = any(row.frame and (row.lemma != "olla" or "owner" in read.words.classes) for row in rows)
+    return framed or (bool(rows) and "present_passive" in word.features and not word.shared)
+
+
+def _by_body(found: Words, word: Word) -> bool:
+    """ "Kunnanhallitus uusi jäsenyyden": what the body has just done."""
+    return any(w.start < word.start and w.form.endswith(("hallitus", "valtuusto", "lautakunta")) for w in found)
+
+
+_TAKING = ("join", "stay", "leave")
+_NOT_DONE = re.compile(
+    r"\b(?:ei|eika|ettei) (?:[a-z]+ ){0,3}?(?:tehda|tee|tehty|laheta|laheteta|anneta|anna|toimiteta|jateta|myonneta)\b"
+)
 _NOT_WORTH = re.compile(
     r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk"
     r"|mojlig|andamalsenlig|nodvandig|skal\b)"

@@ -162,6 +162,10 @@ OF_THE_PAST = frozenset(
 LEAVING = frozenset(  # who does not do so stays
     [
         "erota",
+        "lopettaa",
+        "purkaa",
+        "keskeyttaa",
+        "vetaytya",
         "irtautua",
         "irtisanoa",
         "irtisanoutua",
@@ -371,6 +375,10 @@ BUT_NOT_IT = re.compile(
     r"|denna gang )?(?:som medlem\w* )?(?:(?:i|med i|till|vid) )?(?:[a-z0-9]+[ \-]){0,2}?[a-z]*(?:natverket"
     r"|verkostoon|verkostossa)\b(?! [a-z]{4,}(?:misen|n) )"
 )
+NOT_WILLING = re.compile(
+    r"\b(?:ei|ettei) (?:kunnalla |kaupungilla )?(?:ole )?(?:nyt |talla hetkella |talla kertaa )?(?:halukkuutta|kiinnostusta)"
+    r"(?: ole)?\W*$"
+)
 NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
 IN_DOUBT = loose(
@@ -388,6 +396,11 @@ AS_BEFORE = loose(
 COMPLAINT = loose(
     r"\b(?:omprovning\w{0,12}|rattelseyrkan\w{0,6}|begaran om (?:tillagg|forlang|anstand)|oikaisuvaatimu|valituks"
     r"|valitus\b|kantelu|muutosvaatimu)"
+)
+# A member's motion that is turned down before "vaan" takes no side itself.
+REFUSES_MEMBER = (
+    r"\bei (?:hyvaksynyt|kannattanut|puoltanut|yhtynyt) (?:(?:vara)?jasen(?:en)? |valtuute(?:ttu|tun) "
+    r"|[a-z]*(?:vasta|muutos|palautus|hylkays)(?=ehdotu|esity))[^,.]{0,80}?(?=,? vaan )"
 )
 NOT_YET = re.compile(r"\b(?:inte|ej) annu\b|\bannu (?:inte|ej)\b")
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
