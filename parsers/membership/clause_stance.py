@@ -1,10 +1,8 @@
-"""The clauses of a sentence, and the side that each takes by its own words, which are the lexicon's; most take none."""
+"""The side that each clause of a sentence takes by its own words, which are the lexicon's; most take none."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import pairwise
 
 from parsers.membership.clause_words import (
     FINITE,
@@ -20,9 +18,8 @@ from parsers.membership.clause_words import (
 )
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
-from parsers.vocabulary import joining
-from parsers.vocabulary.joining import AND, NEGATION
-from parsers.vocabulary.lexicon import SWEDISH_NOT, words
+from parsers.vocabulary import joining, judging
+from parsers.vocabulary.lexicon import SWEDISH_NOT
 
 __all__ = ["Side", "Verdict", "clause_stance"]
 
@@ -30,56 +27,9 @@ _BODY = joining.BODY
 _TOLD = frozenset(("past", "past_passive"))
 _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
-_JOINT = re.compile(
-    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men | och att | utan (?!atgard)"
-    r"| eftersom | emedan "
-    r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
-    r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
-)
-_REFUSES_MEMBER = re.compile(joining.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
+_BLANKS = re.compile(r" {2,}")
+_REFUSES_MEMBER = re.compile(judging.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
 _MAY = (joining.MAY, joining.TAKEN_IN, joining.INTERESTED, joining.WITHOUT_DOING)
-_ACTS = frozenset(("join", "stay", "leave", "reject"))
-RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
-"""What opens a relative clause."""
-REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")
-"""What opens a clause that only says why."""
-
-
-def clauses(flat: str) -> list[tuple[int, int]]:
-    """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
-    held = {m.end() for m in joining.NOT_WORTH_THAT.finditer(flat)}  # "ei pidä perusteltuna, että kunta osallistuu"
-    edges = [0, *(m.start() for m in _JOINT.finditer(flat) if m.start() not in held), len(flat)]
-    found_words = words(flat)
-    acts = [w.start for w in found_words if w.meanings & _ACTS or "membership" in w.classes]
-    verbs = [w.start for w in found_words if w.meanings and not w.features <= NOUNS]
-    turns = sorted([*acts, *(m.start() for m in NEGATION.finditer(flat))])
-    found: list[tuple[int, int]] = []
-    for a, b in pairwise(edges):
-        cut = a
-        for joint in AND.finditer(flat, a, b):
-            behind = _any(acts, joint.end(), b) and _any(verbs, joint.end(), b)
-            if behind and _any(turns, cut, joint.start()):
-                found.append((cut, joint.start()))
-                cut = joint.start()
-        found.append((cut, b))
-    return found
-
-
-def cut(flat: str) -> list[str]:
-    """The clauses of a sentence that say anything."""
-    return [piece for a, b in clauses(flat) if (piece := flat[a:b]).strip(" ,;:.-\"'()")]
-
-
-def tells_of_else(clause: str, before: str) -> bool:
-    """Whether a relative clause tells of something else than the network: of what the clause before it names."""
-    if patterns().network.search(clause):
-        return False
-    return not (patterns().network.search(before) or patterns().network_word.search(before))
-
-
-def _any(places: list[int], start: int, end: int) -> bool:
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
 
 
 def clause_stance(
@@ -91,7 +41,7 @@ def clause_stance(
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
     for aside in joining.ASIDES:
-        clause = aside.sub(" ", clause)
+        clause = _BLANKS.sub(" ", aside.sub(" ", clause))
     if _REFUSES_MEMBER.search(clause):
         return None
     if any(one.search(clause) for one in joining.NO_SIDE):
@@ -133,9 +83,9 @@ def _network_in_case(name: re.Match[str]) -> str:
 
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
-    if joining.NOT_WILLING.search(clause):
+    if judging.NOT_WILLING.search(clause):
         return Verdict("declines")
-    if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
+    if named and judging.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
     return Verdict("doubt") if joining.IN_DOUBT.search(clause) else None
 
@@ -329,7 +279,7 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
         return Verdict("joins", True, act.row)
     between = (clause.text, clause.negation.end, act.word.start)
     refused = "infinitive" in act.features and joining.REFUSING.search(*between)
-    refused = refused or joining.NOT_WORTH_THAT.search(clause.text, 0, act.word.start)
+    refused = refused or judging.NOT_WORTH_THAT.search(clause.text, 0, act.word.start)
     unhindered = not joining.HINDRANCE.search(clause.text)
     return Verdict(
         "declines" if refused and unhindered else "doubt", True, act.row
@@ -337,7 +287,7 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
 
 
 def _has_been(clause: ReadClause, act: Act) -> bool:
-    return act.row.lemma == "olla" and bool(joining.HAS_BEEN.search(clause.text))
+    return act.row.lemma == "olla" and bool(judging.HAS_BEEN.search(clause.text))
 
 
 def _goes_on_pondering(clause: ReadClause, act: Act) -> bool:

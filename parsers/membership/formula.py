@@ -80,3 +80,31 @@ def goes_on(clause: str) -> bool:
         return False
     plain_words = all(kinds.SUMS.fullmatch(w.form) for w in beyond_formula(found))
     return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))
+
+
+SECONDED = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
+BROUGHT = re.compile(
+    r"^(?:lisaykse|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
+    r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
+    r"|kuulumaan|seuraavasti|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
+)
+BALLOT = re.compile(
+    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa"
+    r"|\brostar\b"
+    r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
+)
+COUNTER_LOST = re.compile(r"\b\w+(?:ehdotus|ehdotusta|esitys|esitysta) (?:hylattiin|ei hyvaksytty)\b")
+WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
+OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
+BY_NOUN = re.compile(
+    r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b|(?:[a-z\-]+ ){0,4}[a-z]+mista$"
+)
+HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
+ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
+PUTS_OFF = ("put_off", "propose", "change", "return", "pass_on")  # what no condition of joining is
+JOINED = re.compile(r" (?:ja|seka|och|samt) ")
+BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
+EXPLICIT = re.compile(
+    r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|alkuperai"
+    r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
+)

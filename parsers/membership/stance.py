@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parsers.membership.clause_stance import REASON, RELATIVE, Side, clause_stance, clauses, tells_of_else
+from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.clauses import REASON, RELATIVE, clauses, tells_of_else
 from parsers.text.sentences import Folded, FoldedSentence, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
@@ -19,7 +20,6 @@ from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
-
 
 THAT = re.compile(r"[ ,]*(?:etta|att)\b")
 

@@ -51,7 +51,7 @@ POSTPONE = re.compile(
     r"|[^.]{0,40}yhteydessa)|paatos tehdaan (?:vasta|myohemmin)"
     r"|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
     r"|\basia tuodaan (?:\w+ ){0,2}?(?:uudelleen|uudestaan) (?:\w+ ){0,2}?\w*(?:kokouks|hallituks)"
-    r"|kasittelya jatketaan \d{1,2}\.\d|\btehda (?:\w+ )?paatos (?:vasta"
+    r"|kasittelya jatketaan \d{1,2}[./]\d|\btehda (?:\w+ )?paatos (?:vasta"
     r"|myohemmin)|(?:ratkaisematta|paattamatta) (?:tassa|talla|viela)"
     r"|beslut(?:et)? fattas senare|inte avgora arendet|aterkomma senare|tehdaan paatos vasta|paatetaan vasta"
     r"|\barendet\b[^.]{0,40}? (?:till|pa|vid|i) (?:ett |nasta |foljande |senare |kommande ){1,2}(?:mote|sammantrade)"
@@ -77,7 +77,8 @@ WITHDRAW = re.compile(
 )
 NOTE = re.compile(
     r"\bmerki\w+ (?:[\w\-]+ ){0,6}?tietoon(?:sa)?\b|\bsaaneensa (?:\w+ )?tiedoksi\b|"
-    r"^(?:merkitaan )?(?:tiedoksi|tietoon)\W*$|^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen"
+    r"^(?:merkitaan )?(?:tiedoksi|tietoon)\W*$|^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi"
+    r"|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen"
     r"|ksensa)\b|tiedo(?:ksi|kseen)"
     r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
     r"|^(?:[a-z]+hallitus )?to(?:detaan|teaa) (?:\w+ ){0,3}?(?:selvity\w+|raporti\w*|\w*katsau\w+)\b[^,]*$"
@@ -151,7 +152,8 @@ REJECT = re.compile(
     r"|avsta\w* fran(?![^.]{0,60} men [^.]{0,40}natverk)|staller sig utanfor"
 )
 _NEGATION_ASIDE = re.compile(
-    r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|(?:edellyty\w+|edellyttaen|ehdo\w+|varau\w+),? ettei|jossa"
+    r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|(?:edellyty\w+|edellyttaen|ehdo\w+"
+    r"|varau\w+),? ettei|jossa"
     r"|jolloin|joka|jotka|vaikka|kun"
     r"|(?<!avtalet )(?<!avtal )(?<!offerten )(?<!anbudet )(?<!inbjudan )(?<!erbjudandet )(?<!forfragan )om(?! att)"
     r"|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
@@ -201,7 +203,8 @@ _ACT = re.compile(
 _SPLIT = re.compile(
     rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z\d]) (?:ja"
     r"|seka|samt|och) (?=(?:asia |arendet |merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
-    r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ilmoittau|liity|liittya|lahde[et]|lahtea|osallistu[at]|jatkaa |jatket|ettei"
+    r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ilmoittau|liity|liittya|lahde[et]"
+    r"|lahtea|osallistu[at]|jatkaa |jatket|ettei"
     r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj|meddela|inte |deltagande"
     r"|medlemskap|anslutning))"
 )

@@ -20,7 +20,8 @@ from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
 from parsers.vocabulary.item_acts import act_of_words
-from parsers.vocabulary.joining import DISSENT, REFUSES_MEMBER
+from parsers.vocabulary.joining import DISSENT
+from parsers.vocabulary.judging import REFUSES_MEMBER
 from parsers.vocabulary.putting_forward import LAPSED, MOTION, ORAL_HEADED, TAKES_OVER
 
 
@@ -32,11 +33,16 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
     """
     end = what_it_came_to(one, found)
     acts = _acts(end, found, decision=decision, officer=officer)
+    if _ALTHOUGH.search(end.flat):
+        return []  # "hyväksyttiin, vaikka ehdotus ei saanut enemmistöä"
     if not acts or not (negated := words.NOT_ADOPTED.search(end.flat)):
         return acts
     return [_negated(act) if _governs(act, end.flat, negated) else act for act in acts]
 
 
+_ALTHOUGH = re.compile(
+    r"\bhyvaksy(?:ttiin|i)\b[^.]*\bvaikka (?:[a-z]+ ){0,3}?ei (?:[a-z]+ ){0,2}?(?:saanut|voittanut|tullut)\b"
+)
 _THEREFORE = re.compile(
     r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det|(?:paatos)?ehdotus|esitys|forslaget)"
     r" (?:[a-z]+ ){0,2}?(?:jai"
@@ -76,8 +82,9 @@ _TALK = re.compile(  # "hyväksyttiin keskustelun jälkeen, jossa pidettiin maks
     r"(?<=keskustelun jalkeen),? (?:jossa|jonka (?:aikana|kuluessa)) (?:[a-z]+ ){0,2}?(?:todettiin|kasiteltiin"
     r"|kysyttiin|pidettiin|toivottiin|pohdittiin|nostettiin|korostettiin|tuotiin|kiitettiin|muistutettiin)\b[^.,;]*"
 )
-_BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin kokouksessa", ", ja esittelijä jätti eriävän mielipiteen"
-    r", (?:ja|mutta) [^.,]{3,60} (?:jatti|jattivat|ilmoitti|ilmoittivat) (?:[a-z]+ ){0,3}?eriava\w+ mielipi\w+[^.,]*(?=\W*$)|"
+_BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esittelijä jätti eriävän mielipiteen"
+    r", (?:ja|mutta) [^.,]{3,60} (?:jatti|jattivat|ilmoitti"
+    r"|ilmoittivat) (?:[a-z]+ ){0,3}?eriava\w+ mielipi\w+[^.,]*(?=\W*$)|"
     r",? (?:klo|kello) \d[\d.:/]*(?=\W*$)|,? (?:ja|seka) (?:[a-z]+ ){0,3}?"
     r"(?:(?:asia|pykala|poytakirja|paatos)\w* (?:[a-z]+ ){0,3}?tarkast\w+|tarkast\w+ [^.]{0,30}?(?:asia|pykala"
     r"|poytakirja)\w*)[^.,]*(?=\W*$)"

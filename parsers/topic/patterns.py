@@ -21,7 +21,8 @@ class Patterns:
     name. `run_by`: a network at all, or
     who runs this one. `organiser`: who runs it. `own_word`: what stands before "verkosto" and names no other network;
     `last_word`: the same before " -verkosto".
-    `in_cases`: the short name with its ending; `one_of_it`: between the short name and "-kunta", one who takes part. `network_word`: what may stand for the network in an item about it."""
+    `in_cases`: the short name with its ending; `one_of_it`: between the short name and "-kunta", one who takes part.
+    `network_word`: what may stand for the network in an item about it."""
 
     short: str
     network: re.Pattern[str]
@@ -61,7 +62,9 @@ def patterns(topic: Topic) -> Patterns:
     return Patterns(
         short=short,
         in_cases=re.compile(rf"\b(?P<name>{short}):?(?P<case>n|ssa|sta|a|lla|lle|{vowel}n)\b"),
-        one_of_it=re.compile(rf"(?<=\b{short})[- ](?=(?:kun(?:ta|naksi|tana|nan|nasta|naksi)|kaupun(?:ki|gin|kina|giksi|gista))\b)"),
+        one_of_it=re.compile(
+            rf"(?<=\b{short})[- ](?=(?:kun(?:ta|naksi|tana|nan|nasta|naksi)|kaupun(?:ki|gin|kina|giksi|gista))\b)"
+        ),
         network=loose(
             rf"(?:\b{short}(?: ?\d{{1,2}})?(?: ?:)?(?:{endings})?\b|\b{short} ?\d{{0,2}} (?:{_BEHIND})"
             rf"|\b{short}verkosto|{any_of(names.full)})"

@@ -134,7 +134,8 @@ TOPICS = (
     _topic("season corrected",
         r"(?:kausi|kauden vuodet|vuodet) (?:on|ovat) (?:vuodet )?20\d\d|kirjoitusvir"
         r"|kaudeksi (?:korjataan|muutetaan)"),
-    _topic("no hinder", r"inget hinder|inga hinder|(?:ei|eivat) (?:\w+ )?esta\b|ei ole estetta|estetta ei", "join", negatable=True),
+    _topic("no hinder", r"inget hinder|inga hinder|(?:ei|eivat) (?:\w+ )?esta\b|ei ole estetta"
+        r"|estetta ei", "join", negatable=True),
     _topic("no cost",
         r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
         "record propose", negatable=True),
@@ -241,9 +242,6 @@ RESTRICTS = loose(
     r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion| ?votering| ?motforslag| ?vidare"
     r"| ?invandning)|pa nytt|avvikande|motivering\w{0,3}|fortsatt behandling)"
 )
-WHETHER = re.compile(r"\b(?:osallistu|liit|lahde|lahte|jatk|men[en]|pysy|erot|luovu)[a-z]*k[oö]\b")
-UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|ellei|mikali|jos)\b")
-LEGAL_FORCE = re.compile(r"lainvoim|oikaisuvaatimu|valitu|muutoksenhaku|tarkast")
 # Money that goes elsewhere, or time that is given: what no kind above explains.
 MATTERS = loose(
     r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saasty|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}|kesakuu|syyskuu|syksy"

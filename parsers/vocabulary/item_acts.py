@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from parsers.vocabulary.joining import CONTRACT_OF_JOINING
 from parsers.vocabulary.lexicon import NEGATIONS, Clause, Word, Words, clause_of
 
 Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
@@ -55,8 +56,11 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
     found = read.words
     answers = any(s.tail and s.tail[-1] in ("ja", "nej") for w in found for s in w.senses if w.meanings)
     about = answers or not found.classes.isdisjoint(_ABOUT) or _decided_in_swedish(found)
-    if about and _NOT_DONE.search(read.text) and "membership" in found.classes:
+    bound = "membership" in found.classes or "contract" in found.classes
+    if about and bound and _NOT_DONE.search(read.text):
         return "reject"
+    if bound and not negations and CONTRACT_OF_JOINING.search(read.text):
+        return "adopt"
     if about and negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"
     for word in found:
@@ -89,7 +93,9 @@ def _says_of_what(read: Clause, word: Word) -> bool:
 
 def _by_body(found: Words, word: Word) -> bool:
     """ "Kunnanhallitus uusi jäsenyyden": what the body has just done."""
-    return any(w.start < word.start and w.form.endswith(("hallitus", "valtuusto", "lautakunta")) for w in found)
+    return any(
+        w.start < word.start and w.form.endswith(("hallitus", "valtuusto", "lautakunta")) for w in found
+    )
 
 
 _TAKING = ("join", "stay", "leave")
@@ -103,7 +109,7 @@ _NOT_WORTH = re.compile(
 
 
 def _decided(found: Words) -> bool:
-    return "decide" in found.meanings or any(w.form in _SHALL for w in found)
+    return "decide" in found.meanings or any(w.form in _SHALL or w.form == "paatos" for w in found)
 
 
 def _decided_in_swedish(found: Words) -> bool:

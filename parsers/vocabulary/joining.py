@@ -57,26 +57,13 @@ REFUSING = loose(
     r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
-FAVOURS = loose(
-    r"\b(?:pidetaan|pitaa|katsotaan|katsoo) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}|perusteltu\w{1,3}"
-    r"|tarpeellise\w{1,3}|hyodyllise\w{1,3})"
-)
-NOT_WORTH_THAT = re.compile(  # "ei pidä perusteltuna (sitä), (että kunta osallistuu)"
-    r"\b(?:ei|ettei|eika) (?:[a-z]+ ){0,3}?(?:pida|pitanyt|pideta|pidetty|katso|katsonut|katsota|katsottu|nae|nahnyt|nahda|nahty"
-    r"|ole|ollut) (?:[a-z]+ ){0,3}?(?:perustel|tarpeel|tarkoituksenmukai|jarkev|kannattav|hyodylli|suotav|mahdolli"
-    r"|ajankohtai|aihee|syyta)[a-z]*(?: sita| siihen)?(?=,? etta )"
-)
-DISFAVOURS = loose(
-    r"\b(?:pidetaan|pitaa|piti|pidettiin|katsotaan|katsoo|katsoi|katsottiin|arvioi) (?:(?!ja |seka |mutta )[a-z]{2,30} ){0,5}?"
-    r"(?:epatarkoituksenmukai|tarpeettom|perusteettom|kannattamattom|hyodyttom|mahdottom|turha[nk])\w{2,6}"
-)
 CONTRACT_OF_JOINING = loose(
     r"\b(?:tekee|teen|teemme|tehda|tehdaan|lahettaa|lahetetaan|toimittaa|toimitetaan|antaa|annetaan|vahvistaa|vahvistetaan)"
     r"\b[^\n,;]{0,60}\b(?:ilmoittautumisen|ilmoittautuminen|osallistumisilmoituksen)\b|\bilmoittautuminen\b[^\n,;]{0,60}"
     r"\b(?:tehdaan|lahetetaan|toimitetaan|annetaan|vahvistetaan)\b|"
     r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
     r"\b(?:tehda|tekee|tehdaan|tehtiin|tekemaan|solmimaan|allekirjoittamaan|solmia|solmii|solmitaan|allekirjoittaa|allekirjoitetaan)\b"
-    r"[^\n]{0,40}\bsopimuksen\b"
+    r"[^\n]{0,40}\bsopimu(?:ksen|s)\b"
     r"|\b[a-z]*sopimus\b[^\n,;]{0,40}\b(?:tehdaan|solmitaan|allekirjoitetaan)\b"
     r"|\b(?:inga|ingar|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
 )
@@ -151,6 +138,7 @@ PERSONS = loose(
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 WILLS = loose(
     r"\b(?:later|lat|lata|esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
+    r"|paatos oli|paatos on"
     r"|foresla\w*|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
     r"|oikeutta\w{1,3}|oikeutetaan|valtuutta\w{1,3}|valtuutetaan|velvoitta\w{1,3}|velvoitetaan)\b"
 )
@@ -196,9 +184,6 @@ BODY = loose(
     r"|namnden|kommunen|staden)"
 )
 OWNERS = loose(r"\b(?:kunnan|kaupungin)\b")
-HAS_BEEN = loose(
-    r"\b(?:on ollut|oli|olleet|har varit|jo nyt|ennestaan|talla hetkella|nykyisin|parhaillaan|redan nu|for narvarande)\b"
-)
 # What one may go on with beside the membership: the closed list of what continues a membership is the lexicon's frame.
 CONTINUED_ELSE = loose(
     r"\b(?:pohdin\w{1,5}|punnitsemis\w{1,4}|harkitsemis\w{1,4}|selvittamis\w{1,4}"
@@ -227,7 +212,7 @@ DESPITE = re.compile(
 )
 # "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
 ACCORDING_TO = re.compile(
-    r"\b(?:jonka|joiden|minka|sen|taman|naiden|ehdotuksen|esityksen|kutsun|kirjeen|tarjouksen|hinnaston|asukasluvun|"
+    r"\b(?:jonka|joiden|minka|sen|taman|naiden|harkintansa|harkinnan|ehdotuksen|esityksen|kutsun|kirjeen|tarjouksen|hinnaston|asukasluvun|"
     r"paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
 )
 # "Ser inget behov av att delta": a negation that is a pronoun, or a word for hardly.
@@ -323,8 +308,10 @@ MAY = re.compile(
     r"\b(?:kannattaako|pitaisiko|voiko|voisiko|tulisiko|haluaako|aikooko|onko)\b|\b(?:toive|toivomuks|onskemal)\w*"
     r" (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya|lahtea|att)\b|"
     r"\b(?:halutessaan|vid behov|tarvittaessa|om sa behovs|efter (?:egen )?provning)\b"
-    r"|\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|saattaa|pitaisi|tulisi|kannattaisi) (?:[a-z]+ )?"
-    r"(?:delta|deltaga|ansluta|ga med|fortsatta|osallistua|liittya|jatkaa|lahtea|olla mukana)\b"
+    r"|\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|voidaan|saa|saisi|on oikeus|saattaa|pitaisi|tulisi"
+    r"|kannattaisi) (?:[a-z\-]+ ){0,4}?"
+    r"(?:delta|deltaga|ansluta|ga med|fortsatta|ilmoittaa|ilmoittautua|liittaa|osallistua|liittya|jatkaa"
+    r"|lahtea|olla mukana)\b"
 )
 # Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
 OF_NETWORK = re.compile(
@@ -375,11 +362,6 @@ BUT_NOT_IT = re.compile(
     r"|denna gang )?(?:som medlem\w* )?(?:(?:i|med i|till|vid) )?(?:[a-z0-9]+[ \-]){0,2}?[a-z]*(?:natverket"
     r"|verkostoon|verkostossa)\b(?! [a-z]{4,}(?:misen|n) )"
 )
-NOT_WILLING = re.compile(
-    r"\b(?:ei|ettei) (?:kunnalla |kaupungilla )?(?:ole )?(?:nyt |talla hetkella |talla kertaa )?(?:halukkuutta|kiinnostusta)"
-    r"(?: ole)?\W*$"
-)
-NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
 IN_DOUBT = loose(
     r"(?:verkosto\w* (?:tai|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
@@ -396,11 +378,6 @@ AS_BEFORE = loose(
 COMPLAINT = loose(
     r"\b(?:omprovning\w{0,12}|rattelseyrkan\w{0,6}|begaran om (?:tillagg|forlang|anstand)|oikaisuvaatimu|valituks"
     r"|valitus\b|kantelu|muutosvaatimu)"
-)
-# A member's motion that is turned down before "vaan" takes no side itself.
-REFUSES_MEMBER = (
-    r"\bei (?:hyvaksynyt|kannattanut|puoltanut|yhtynyt) (?:(?:vara)?jasen(?:en)? |valtuute(?:ttu|tun) "
-    r"|[a-z]*(?:vasta|muutos|palautus|hylkays)(?=ehdotu|esity))[^,.]{0,80}?(?=,? vaan )"
 )
 NOT_YET = re.compile(r"\b(?:inte|ej) annu\b|\bannu (?:inte|ej)\b")
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")

@@ -57,7 +57,8 @@ MOTION = re.compile(
     r"|paallikko|henkilo|henkilot|vastaus|kutsu|kanta|kh|kj):)[a-z\-]{3,30}: (?:(?:kunta|kaupunki) )?(?:ei )?(?:lahde"
     r"|lahtee|liity|liittyy|osallistu|jaadaan|jaa (?:pois|sivu|ulko)|jatka|jatket|hylat|palaut|mukaan|mukana)\w*"
     r"|^[a-z\-]+n(?<!johtajan)(?<!esittelijan) (?:vasta)?(?:ehdotus|esitys) (?:kuului|kuuluu)(?: seuraavasti)?:"
-    r"|^(?:kokouksessa |keskustelussa )?ehdotettiin\b|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:jasen|varajasen|valtuutettu"
+    r"|^(?:kokouksessa |keskustelussa )?ehdotettiin\b|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b"
+    r"|^(?:jasen|varajasen|valtuutettu"
     r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
     r"|motforslag|andringsforslag)\b[^:]{0,60}:"
 )

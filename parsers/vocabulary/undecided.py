@@ -35,6 +35,8 @@ NOT_THIS_TIME = re.compile(
     r"\b(?:mutta|vaan|men|utan) (?:vasta|aikaisintaan|forst|tidigast)\b"
     r"|\b(?:jatka|osallistu(?!mi)|on mukana|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen|meneillaan olevan|paattyvan)"
     r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa|raukeaa)"
+    r"|\b(?:[a-z]*hallitus|[a-z]*valtuusto|[a-z]*lautakunta|[a-z]*jaosto|[a-z]*johtaja) (?:on|oli) (?:[a-z]+ ){0,2}?"
+    r"(?:paattanyt|hyvaksynyt|ilmoittanut|linjannut)\b"
     r"|\bto(?:teaa|detaan)\b[^.]*\bpaatoksen (?:mukai\w+|mukaan|nojalla|perusteella)"
     r"|\b(?:fortsatter|deltar)[^.]{0,60}\bden (?:pagaende|nuvarande) perioden ut\b"
 )
@@ -48,3 +50,7 @@ STILL_TO_COME = loose(
     r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b|beslut\w* om (?:\w+ )?(?:deltagande\w*"
     r"|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b|inte (?:ar )?bindande|ar inte bindande)"
 )
+# Whether it does at all, and until what a decision is not carried out; its legal force is no matter.
+WHETHER = re.compile(r"\b(?:osallistu|liit|lahde|lahte|jatk|mennaanko|pysy|erot|luovu)[a-z]*k[oö]\b")
+UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|ellei|mikali|jos)\b")
+LEGAL_FORCE = re.compile(r"lainvoim|oikaisuvaatimu|valitu|muutoksenhaku|tarkast")
