@@ -123,6 +123,8 @@ class _Account:
             m.spans[0].start < one.span.start for m in self.record.motions
         ):
             return None  # what was seconded is no motion that was read
+        if motion is None and self._before_change(one):
+            return "what leads up to the change"
         if motion is not None:
             return self._fate(motion) or ("an addition" if self._content(motion, (*kinds.CHANGED,)) else None)
         if self._said_after(one):
@@ -163,6 +165,15 @@ class _Account:
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated else None)
         )
+
+    def _before_change(self, one: Sentence) -> bool:
+        """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""
+        change = next((m for m in self.record.motions if 0 <= m.spans[0].start - one.span.end < 4), None)
+        if change is None or change.kind not in ("change", "oral") or not change.alive:
+            return False
+        carried = any(_within(change, span) for span in self.reading.adopted)
+        told = carried and self._sided(change.content_flat) and not self._sided(one.flat)
+        return told and OFFICE.search(one.flat[:60]) is not None
 
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""

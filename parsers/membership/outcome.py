@@ -115,7 +115,7 @@ def read_outcome(
     if not _rests_on_decision(structure, reading):
         message = "What stands under the decision could not be read; the course of the meeting does not stand for it."
         doubts.append(Warning_(code="decision_unread", message=message))
-    if STILL_TO_COME.search(_decisive_text(structure, reading)):
+    if _still_to_come(_decisive_text(structure, reading)):
         message = "The text says that the decision on taking part is still to come."
         doubts.append(Warning_(code="still_to_come", message=message))
     if not reading.certain or by_body_below(reading, body_kind):
@@ -325,6 +325,19 @@ def _decisive_text(structure: Structure, reading: ResolutionReading) -> str:
     """What was adopted and what stands under the decision, folded."""
     spans = [*reading.adopted, *(part.body for part in structure.decisions)]
     return "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
+
+
+_OTHER_YEAR = re.compile(r"\bvuo(?:den|sien) (20\d\d)(?: ?-+ ?20\d\d)? $")
+
+
+def _still_to_come(decided: str) -> bool:
+    """Whether the decision itself is still to come, and not only that on a year behind those that are decided."""
+    for match in STILL_TO_COME.finditer(decided):
+        year = _OTHER_YEAR.search(decided[: match.start()])
+        before = decided[: decided.index(year[1])] if year else ""
+        if year is None or not re.search(r"\b20\d\d\b", before):
+            return True
+    return False
 
 
 def _cut_short(structure: Structure) -> bool:

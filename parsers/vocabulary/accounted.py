@@ -188,7 +188,7 @@ TOPICS = (
     ),
     _topic(
         "work of the network",
-        r"\w{0,10}tyopaj|tapaami|\w{0,14}paivill?[ea]|webinaar|opintomatk|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
+        r"\w{0,10}tyopaj|tapaami|\w{0,16}valmennu|\w{0,14}paivill?[ea]|webinaar|opintomatk|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
         r"|strategi|toimialajoh|esihenkilo",
         "record join decide ponder",
     ),
@@ -255,7 +255,7 @@ BROUGHT_UP = re.compile(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"nuij\w+|mita|toimi(?:a|taan)|jatkut\w+|minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi"
+    r"nuij\w+|mita|oikaistu\w*|toimi(?:a|taan)|jatkut\w+|minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi"
     r"|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi"
     r"|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+"
     r"|uuden|uusi|uuteen|kanta\w*|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+"

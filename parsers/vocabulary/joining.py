@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.text.normalize import loose
+from parsers.vocabulary import judging
 
 NAME_ALONE = re.compile(r"(?:[ ,]*(?:etta )?)(?!verkosto|siihen|asiaan|tahan|hankkee)[a-z][a-z\-]{1,30} ?$")
 NOUN = loose(
@@ -308,6 +309,7 @@ MAY = re.compile(
     r"\b(?:kannattaako|pitaisiko|voiko|voisiko|tulisiko|haluaako|aikooko|onko)\b|\b(?:toive|toivomuks|onskemal)\w*"
     r" (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya|lahtea|att)\b|"
     r"\b(?:halutessaan|vid behov|tarvittaessa|om sa behovs|efter (?:egen )?provning)\b"
+    r"|\b(?:luvan|valtuu[a-z]+|oikeuden|toimivallan|tehtavaksi) (?:[a-z\-]+ ){0,2}?(?:paattaa|ratkaista)\b"
     r"|\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|voidaan|saa|saisi|on oikeus|saattaa|pitaisi|tulisi"
     r"|kannattaisi) (?:[a-z\-]+ ){0,4}?"
     r"(?:delta|deltaga|ansluta|ga med|fortsatta|ilmoittaa|ilmoittautua|liittaa|osallistua|liittya|jatkaa"
@@ -385,9 +387,8 @@ HOLDS_TRUE = re.compile(
     r"\bpitavat paikkansa\b|\b(?:tie[dt]o|vaite|arvio|laskelma|selvity|huhu)\w* (?:[a-z]+ ){0,2}?pitaa paikkansa\b"
 )
 DISQUALIFIED = re.compile(r"\b(?:esteelli|jaavi(?:[nt]\b|\b|y))\w*|\b(?:ar|var) (?:inte )?javig")
-ONE_MAY = re.compile(r"(?<!\bei )(?<!\bettei )\bvoi osallistua\b")
 NO_SIDE = (
-    ONE_MAY,
+    judging.ONE_MAY,
     HOLDS_TRUE,
     DISQUALIFIED,
     COMPLAINT,

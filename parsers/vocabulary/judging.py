@@ -36,3 +36,4 @@ HAS_BEEN = loose(
     r"\b(?:on ollut|oli|olleet|har varit|jo nyt|ennestaan|talla hetkella|nykyisin|parhaillaan|redan nu"
     r"|for narvarande)\b"
 )
+ONE_MAY = re.compile(r"(?<!\bei )(?<!\bettei )\bvoi osallistua\b")
