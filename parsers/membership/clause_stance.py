@@ -101,7 +101,7 @@ def _verdict(clause: ReadClause) -> Verdict | None:
     if "lose" in clause.meanings and "motion" in clause.classes:
         return None  # "förslaget om att delta föll"
     if _without(clause):  # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
-        own_way = joining.OWN_WAY.search(clause.text) and clause.negation is None
+        own_way = judging.OWN_WAY.search(clause.text) and clause.negation is None
         return Verdict("declines" if own_way else "doubt")
     out = joining.EXITS.search(clause.text)
     if (
@@ -126,7 +126,7 @@ def _says_otherwise(clause: ReadClause) -> bool:
 
 def _without(clause: ReadClause) -> bool:
     """Whether the clause says that something is done without the network or the membership."""
-    return not joining.NOT_WITHOUT.search(clause.text) and any(
+    return not judging.NOT_WITHOUT.search(clause.text) and any(
         0 < word.start - without.start() < 40
         for without in joining.WITHOUT.finditer(clause.text)
         for word in clause.words

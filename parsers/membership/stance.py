@@ -14,8 +14,9 @@ from parsers.membership.clauses import REASON, RELATIVE, clauses, tells_of_else
 from parsers.text.sentences import Folded, FoldedSentence, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
-from parsers.topic.patterns import patterns
-from parsers.vocabulary import joining
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import Topic, per_topic
+from parsers.vocabulary import joining, judging
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
@@ -71,7 +72,22 @@ class Sides(dict[Span, Taken]):
         return taken
 
 
-_NO_DECISION = (joining.NOTES_THAT, joining.INSTEAD_OF_DOING, joining.WISHES, NOT_THIS_TIME)
+@per_topic
+def _others_tell(topic: Topic) -> re.Pattern[str]:
+    """What another than the body says: "Kuntaliitto ilmoittaa", "johtoryhmän mielestä"."""
+    return re.compile(
+        rf"(?:\b(?:{organiser_of(topic)})[a-z]*|\b(?:{judging.OTHERS})[a-z]*) (?:[a-z]+ ){{0,3}}?"
+        rf"(?:{judging.ONLY_SAY})\b"
+    )
+
+
+_NO_DECISION = (
+    judging.AT_DISCRETION,
+    joining.NOTES_THAT,
+    joining.INSTEAD_OF_DOING,
+    joining.WISHES,
+    NOT_THIS_TIME,
+)
 
 
 def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
@@ -106,6 +122,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
         if negated_last and verdict and verdict.side == "joins" and THAT.match(clause):
             verdict = verdict._replace(side="doubt")  # "ei pidä ongelmana, että kunta osallistuu"
+        if verdict and verdict.side != "doubt" and _only_spoken_of(clause, flat[:a]):
+            verdict = verdict._replace(side="doubt")
         negated_last = negated and not verdict
         negated_before = negated_before or negated_last
         if verdict:
@@ -123,6 +141,15 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]
     return found
+
+
+def _only_spoken_of(clause: str, before: str) -> bool:
+    """ "Keskustelee siitä, että kunta osallistuu", "selvittää, millä ehdoilla kunta osallistuu": nothing decided."""
+    if judging.ASKS_HOW.match(clause):
+        return True
+    if not judging.THAT.match(clause) or not before.strip(" ,"):
+        return False
+    return judging.TELLS_WHAT.search(before) is None or _others_tell().search(before) is not None
 
 
 _BUT_NOT = re.compile(r"(?:\b(?:mutta|kun taas)|,) [a-z\- ]{2,40} (?:ei|eivat)\W*$")

@@ -37,3 +37,25 @@ HAS_BEEN = loose(
     r"|for narvarande)\b"
 )
 ONE_MAY = re.compile(r"(?<!\bei )(?<!\bettei )\bvoi osallistua\b")
+THAT = re.compile(r"[ ,]*(?:ja )?(?:etta|ettei)\b")
+# An indirect question: "(selvitetään), millä ehdoilla kunta osallistuu".
+ASKS_HOW = re.compile(r"[ ,]*(?:milla|millai[a-z]+|mita|miten|milloin|kuinka)\b")
+# Who decides, proposes or answers "että": what another verb is about is not decided.
+TELLS_WHAT = re.compile(
+    r"\b(?:paat(?:ta|ti|et|ok|os|te|yi|yy|an|in)[a-z]*|linja[a-z]*|esit[a-z]*|suost[a-z]*|ehdot[a-z]*|puolt[a-z]*|puolsi"
+    r"|suosit[a-z]*|hyvaksy[a-z]*|vahvist[a-z]*|ilmoit[a-z]*|vasta[at]?[a-z]*|vastau[a-z]*|tote[as][a-z]*|tode[a-z]*"
+    r"|katso[a-z]*|sopi[a-z]*|sovi[a-z]*|ratkais[a-z]*|muut[a-z]*|muot[a-z]*|muuntu[a-z]*|tarken[a-z]*|taydenn?[a-z]*"
+    r"|lisa[a-z]*|korja[a-z]*|oikai[a-z]*|siten|niin|seuraav[a-z]*|kuulu[a-z]*|mukaan|silla|kanna[a-z]*|kanta[a-z]*"
+    r"|lopputulo[a-z]*|kumo[a-z]*|sitou[a-z]*|valtuut[a-z]*|hyl[kä][a-z]*|hylat[a-z]*|merki[a-z]*|lausu[a-z]*"
+    r"|tahto[a-z]*|vaadi[a-z]*|vaati[a-z]*|peru[a-z]*|vaihto[a-z]*|vaihde[a-z]*)\b"
+)
+OTHERS = "johtoryhma|tyoryhma|naapuri|konsult|ministerio|jarjestaja|kehittamispaallik"
+ONLY_SAY = "ilmoittaa|katsoo|toteaa|kertoo|arvioi|toivoo|ilmoitti|katsoi|totesi|kertoi|toivoi|mielesta"
+# What one of its officers may find later: "osallistutaan, jos kunnanjohtaja pitää sitä tarpeellisena".
+AT_DISCRETION = re.compile(
+    r"\b(?:jos|mikali)\b[^.]*\b(?:pitaa|katsoo|haluaa|nakee|arvioi|harkitsee|paattaa|toivoo)\b"
+)
+OWN_WAY = re.compile(
+    r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand|klarar sig|parjaa|selviaa)\b"
+)
+NOT_WITHOUT = re.compile(r"\b(?:ei|ettei) (?:[a-z]+ )?(?:jaa|jaisi) ilman\b|\binte (?:[a-z]+ )?blir utan\b")
