@@ -29,7 +29,8 @@ _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
 _BLANKS = re.compile(r" {2,}")
 _REFUSES_MEMBER = re.compile(judging.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
-_MAY = (joining.MAY, joining.TAKEN_IN, joining.INTERESTED, joining.WITHOUT_DOING)
+_NEAR = 40  # characters behind what is given up, in which it may be named
+_MAY = (judging.STRIVES, joining.MAY, joining.TAKEN_IN, joining.INTERESTED, joining.WITHOUT_DOING)
 
 
 def clause_stance(
@@ -58,11 +59,14 @@ def clause_stance(
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
-    of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
+    of_it = judging.OF_NETWORK.search(clause) and not judging.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
     if verdict.side == "declines" and joining.NOT_YET.search(clause):
         return Verdict("doubt", True, verdict.row)
-    refused = of_it and verdict.row is not None and verdict.row.meaning == "approve"
+    refused = of_it and verdict.row is not None and verdict.row.meaning in ("approve", "leave")
+    approves = verdict.row is not None and verdict.row.meaning == "approve"
+    if approves and verdict.side == "declines" and "membership" not in read.classes:
+        refused = refused or judging.ITS_PRICE.search(clause) is not None
     if (verdict.side == "joins" and only) or refused or joining.STANDS_BY.search(clause):
         return Verdict("doubt", joining.INTERESTED.search(clause) is None, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
@@ -179,6 +183,8 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         return True  # "ei hylännyt kutsua": what was done instead decides
     if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
         return Verdict("doubt", len(rejecting) < len(acts), act.row)  # "aloite eroamisesta hylätään"
+    if _only_pondered(clause, act) or _gives_up_else(clause):
+        return Verdict("doubt", True, act.row)
     if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(clause.text):
         return None
     if not _about_membership(clause) and len(clause.words) < 2:
@@ -205,6 +211,25 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if act.row.lemma in joining.WEAK and not doubted:
         return None if clause.negation else Verdict("declines", False, act.row)
     return Verdict("doubt" if doubted else "declines", True, act.row)
+
+
+def _only_pondered(clause: ReadClause, act: Act) -> bool:
+    """ "Selvittää mahdollisuudet erota": no word of deciding between the pondering and the leaving."""
+    lead = clause.text[: act.word.start]
+    pondered = max((m.end() for m in joining.PONDERS.finditer(lead)), default=-1)
+    return "infinitive" in act.features and pondered > max(
+        (m.end() for m in joining.DECIDES_ABOUT.finditer(lead)), default=-1
+    )
+
+
+def _gives_up_else(clause: ReadClause) -> bool:
+    """ "Luopuu arviointimallista": what is given up is neither the membership nor anything that stands for it."""
+    what = judging.GIVES_UP.search(clause.text)
+    if what is None or clause.joining or "motion" in clause.classes:
+        return False
+    near = slice(what.start("what"), what.end() + _NEAR)
+    known = [w for w in clause.words if near.start <= w.start < near.stop]
+    return not any(w.classes for w in known) and not patterns().network_word.search(clause.text[near])
 
 
 def _leaves_leaving(clause: ReadClause, acts: list[Act]) -> bool:

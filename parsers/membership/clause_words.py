@@ -150,6 +150,8 @@ def _only_of_it(clause: ReadClause, noun: Word) -> bool:
     after = clause.words[at + 1].form if at + 1 < len(clause.words) else ""
     if "membership:gen" in noun.classes and joining.OF_IT.match(after):
         return True
+    if "membership:par" in noun.classes and after.startswith("koske"):  # "osallistumista koskeva lausunto"
+        return clause.classes.isdisjoint(("contract", "invitation"))
     before = clause.words[at - 1].form if at else ""
     if "membership:ela" in noun.classes:
         before = "om"

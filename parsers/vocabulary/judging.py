@@ -1,4 +1,7 @@
-"""What a body thinks of taking part, before it says what it does: worth it, needless, not willing. For folded text."""
+"""What reads like taking part and is none: what a body thinks of it, what is only something of it, what others say.
+
+For folded text.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,13 @@ ONE_MAY = re.compile(r"(?<!\bei )(?<!\bettei )\bvoi osallistua\b")
 THAT = re.compile(r"[ ,]*(?:ja )?(?:etta|ettei)\b")
 # An indirect question: "(selvitetään), millä ehdoilla kunta osallistuu".
 ASKS_HOW = re.compile(r"[ ,]*(?:milla|millai[a-z]+|mita|miten|milloin|kuinka)\b")
+# "Verkostossa opittujen käytäntöjen": what was done there is something of it.
+DONE_THERE = re.compile(r"\b[a-z]*verkosto(?:ssa|n|sta) (?=[a-z]+t[uy](?:jen|sta|ista|ja|n|t) )")
+# Of its price alone: who does not approve that has not turned it down.
+ITS_PRICE = re.compile(r"\b(?:hinn|hint|[a-z]*maksu|lasku|ehto|ehdo|[a-z]*korotu)[a-z]*")
+STRIVES = re.compile(r"\bpyrk[a-z]+ (?:[a-z\-]+ ){0,3}?[a-z]+maan\b")
+# What else one may give up: "luopuu arviointimallista".
+GIVES_UP = re.compile(r"\b(?:luop|luov)[a-z]+ (?P<what>(?:[a-z\-]+ ){0,4}?[a-z\-]+sta)\b")
 # Who decides, proposes or answers "että": what another verb is about is not decided.
 TELLS_WHAT = re.compile(
     r"\b(?:paat(?:ta|ti|et|ok|os|te|yi|yy|an|in)[a-z]*|linja[a-z]*|esit[a-z]*|suost[a-z]*|ehdot[a-z]*|puolt[a-z]*|puolsi"
@@ -59,3 +69,12 @@ OWN_WAY = re.compile(
     r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand|klarar sig|parjaa|selviaa)\b"
 )
 NOT_WITHOUT = re.compile(r"\b(?:ei|ettei) (?:[a-z]+ )?(?:jaa|jaisi) ilman\b|\binte (?:[a-z]+ )?blir utan\b")
+# Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
+OF_NETWORK = re.compile(
+    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]|maksu|hin"
+    r"|kanssa|kautta|ulkopuol|ohjelma|osallist|uusi|uude|valiin|valista|sikseen|[a-z]*kau[sdt]|[a-z]*jaseny|(?:osallistumis"
+    r"|verkosto|yhteistyo|jasen|puite|jatko)sopim|20\d\d|\d|ja "
+    r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
+    r"|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
+)
+NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
