@@ -64,7 +64,7 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
 
 COUNTER = re.compile(
     r"(?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotu|esity)|motforslag"
-    r"|andringsforslag|tillaggsforslag"
+    r"|andringsforslag|tillaggsforslag|^(?:asian )?(?:poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)\b"
 )
 TURNS_DOWN = re.compile(
     r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
@@ -93,7 +93,10 @@ BALLOT = re.compile(
     r"|\brostar\b"
     r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
 )
-COUNTER_LOST = re.compile(r"\b\w+(?:ehdotus|ehdotusta|esitys|esitysta) (?:hylattiin|ei hyvaksytty)\b")
+COUNTER_LOST = re.compile(
+    r"(?:\b\w+(?:ehdotus|ehdotusta|esitys|esitysta)|poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)"
+    r" (?:hylattiin|ei hyvaksytty|havisi|kaatui)\b"
+)
 WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
 OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
 BY_NOUN = re.compile(

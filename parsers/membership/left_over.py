@@ -259,7 +259,7 @@ class _Account:
         """Whether the sentence says no more than that a proposal is adopted; what follows is read clause by clause."""
         if kinds.EXCEPT.search(one.flat):
             return self._but_for(one.flat)
-        if kinds.NO_PROPOSAL.search(one.flat):
+        if deciding.NO_PROPOSAL.search(one.flat):
             return False
         names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
         turned = self._says_changed_side(one.flat)

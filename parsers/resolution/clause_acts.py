@@ -36,6 +36,7 @@ POSTPONE = re.compile(
     r"(?:ratkaisu|paatoksen ?teko)\w*"
     r"|(?:asiaan palataan|palataan asiaan|palata asiaan|palaa asiaan)\b[^.]{0,80}?(?:kokouks"
     r"|myohemmin|uudelleen)"
+    r"|\basia\b[^.]{0,30} (?:kasitella|ottaa|tuoda|kasitellaan|otetaan|tuodaan) (?:\w+ )?(?:uudelleen|uudestaan)\b"
     r"|\b(?:asia|asiaa|asian)\b[^.]{0,80}?\bkasitel\w+ (?:\w+ ){0,2}?(?:seuraava|myohem)\w*"
     r"|\basia\b[^.]{0,30} odottamaan\b|\basia siirr\w+[^.]{0,60}?kasitelta\w+ (?:\d|seuraava"
     r"|myohem|[a-z]{0,20}kokouks)"

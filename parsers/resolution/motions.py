@@ -52,6 +52,8 @@ class Motion:
     @property
     def disposition(self) -> Disposition | None:
         content = _content(self.flat)
+        if re.fullmatch(r"(?:[a-z]+n )?hylkays(?:ta)?\W*", content):
+            return "reject"
         if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag\b", self.flat):
             return "reject"
         return None if names_other_network(content) else dispositions_of(content)

@@ -106,6 +106,8 @@ TOPICS = (
         "ponder decide join",
         negatable=True,
     ),
+    _topic("later seasons", r"(?:asiaa|asiaan|osallistumista) (?:\w+ )?(?:voidaan|voi) (?:\w+ ){0,3}?(?:palata|harkita"
+        r"|arvioida) (?:\w+ ){0,3}?(?:kaude|vuon|20\d\d)", "ponder decide join put_off"),
     _topic("condition", r"ehdolla\b|edellytt|edellytyks|mikali\b|\bjos\b|villkor|forutsatt", "approve record"),
     _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b|(?:upp|upptogs|togs|lyftes) fran bordet"
         r"|(?:ater)?upptogs (?:till|for) behandling|otettiin poydalta|nostettiin poydalta",
@@ -289,16 +291,6 @@ FORMULA = re.compile(
     r"|foljer|linje\w*|siffr\w+|tom|tomma|blank\w*|hemstall\w*|rekommend\w*|utgang\w*|proposition\w*|instam\w*"
     r"|samtyck\w*|ett|en|enl|sa|salunda|dess|vinna|gehor|votering\w*|overensstammelse|upphoj\w*|kvarst\w*"
     r"|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
-)
-# What is adopted is not the proposal but something of it, or the proposal as something else than the decision
-# ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
-NO_PROPOSAL = re.compile(
-    r"(?:ehdotu|esity)\w* (?:asian )?(?:[a-z]+ ){0,2}?(?:kasittel|etenem|jatkovalmistel|aikataulu|valmistel|siirtam"
-    r"|tiedottam|kuulem|lahettam)\w*sta\b|"
-    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi"
-    r"|lopuksi|aluksi)(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b|\b(?:kasittely|kasittelytapa"
-    r"|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\b(?:godkan\w+|anta[rs]?|antog\w*|godtog\w*|bifoll\w*"
-    r"|omfatta\w+) som\b(?! (?:sada|beslut\b|sin\b|sitt\b|foresl))|\bsom (?:utlatande|grund)\b"
 )
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")

@@ -326,3 +326,13 @@ UNTOLD = re.compile(
 ABOVE = re.compile(r"\b(?:ovan ?namnd|ovanstaend|edella (?:mainit|esite|todet|kerrot|kirjat))")
 CARRIED_BY = re.compile(r"\bhyvaksyttiin aanin (\d{1,3}) ?- ?(\d{1,3})\b")  # "äänin 4–5" carries nothing
 POINTS_FIRST = re.compile(r"^(kohdat (?:[a-h\d]\)?,? |ja )+)(hyvaksyttiin)\b")
+# What is adopted is not the proposal but something of it, or the proposal as something else than the decision
+# ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
+NO_PROPOSAL = re.compile(
+    r"(?:ehdotu|esity)\w* (?:asian )?(?:[a-z]+ ){0,2}?(?:kasittel|etenem|jatkovalmistel|aikataulu|valmistel|siirtam"
+    r"|tiedottam|kuulem|lahettam)\w*sta\b|"
+    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi"
+    r"|lopuksi|aluksi)(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b|\b(?:kasittely|kasittelytapa"
+    r"|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\b(?:godkan\w+|anta[rs]?|antog\w*|godtog\w*|bifoll\w*"
+    r"|omfatta\w+) som\b(?! (?:sada|beslut\b|sin\b|sitt\b|foresl))|\bsom (?:utlatande|grund)\b"
+)
