@@ -13,7 +13,8 @@ from parsers.vocabulary.joining import AND, NEGATION
 from parsers.vocabulary.lexicon import words
 
 _JOINT = re.compile(
-    r"[,;]|: |(?<=tiedoksi) (?:ja|seka) | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men | och att | utan (?!atgard)"
+    r"[,;]|: |(?<=tiedoksi) (?:ja|seka) | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men "
+    r"| och att | utan (?!atgard)"
     r"| eftersom | emedan "
     r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
     r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"

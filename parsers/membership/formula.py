@@ -108,6 +108,6 @@ PUTS_OFF = ("put_off", "propose", "change", "return", "pass_on")  # what no cond
 JOINED = re.compile(r" (?:ja|seka|och|samt) ")
 BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
 EXPLICIT = re.compile(
-    r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|alkuperai"
+    r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|pohjaesity|alkuperai"
     r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
 )

@@ -41,6 +41,9 @@ HAS_BEEN = loose(
 )
 ONE_MAY = re.compile(r"(?<!\bei )(?<!\bettei )\bvoi osallistua\b")
 THAT = re.compile(r"[ ,]*(?:ja )?(?:etta|ettei)\b")
+ON_CONDITION = re.compile(
+    r"\b(?:edellyttaen|edellytyksella|edellytyksin|ehdolla|ehdoin|varauksella|varauksin)\W*$"
+)
 # An indirect question: "(selvitetään), millä ehdoilla kunta osallistuu".
 ASKS_HOW = re.compile(r"[ ,]*(?:milla|millai[a-z]+|mita|miten|milloin|kuinka)\b")
 # "Verkostossa opittujen käytäntöjen": what was done there is something of it.
@@ -56,7 +59,8 @@ TELLS_WHAT = re.compile(
     r"|suosit[a-z]*|hyvaksy[a-z]*|vahvist[a-z]*|ilmoit[a-z]*|vasta[at]?[a-z]*|vastau[a-z]*|tote[as][a-z]*|tode[a-z]*"
     r"|katso[a-z]*|sopi[a-z]*|sovi[a-z]*|ratkais[a-z]*|muut[a-z]*|muot[a-z]*|muuntu[a-z]*|tarken[a-z]*|taydenn?[a-z]*"
     r"|lisa[a-z]*|korja[a-z]*|oikai[a-z]*|siten|niin|seuraav[a-z]*|kuulu[a-z]*|mukaan|silla|kanna[a-z]*|kanta[a-z]*"
-    r"|lopputulo[a-z]*|kumo[a-z]*|sitou[a-z]*|valtuut[a-z]*|hyl[kä][a-z]*|hylat[a-z]*|merki[a-z]*|lausu[a-z]*"
+    r"|lopputulo[a-z]*|kumo[a-z]*|yksimieli[a-z]*|samaa mielta|sitou[a-z]*|valtuut[a-z]*|hyl[kä][a-z]*"
+    r"|hylat[a-z]*|merki[a-z]*|lausu[a-z]*"
     r"|tahto[a-z]*|vaadi[a-z]*|vaati[a-z]*|peru[a-z]*|vaihto[a-z]*|vaihde[a-z]*)\b"
 )
 OTHERS = "johtoryhma|tyoryhma|naapuri|konsult|ministerio|jarjestaja|kehittamispaallik"
