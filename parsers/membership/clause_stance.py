@@ -63,7 +63,11 @@ def clause_stance(
     only = of_it or any(one.search(clause) for one in _MAY)
     if verdict.side == "declines" and joining.NOT_YET.search(clause):
         return Verdict("doubt", True, verdict.row)
-    refused = of_it and verdict.row is not None and verdict.row.meaning in ("approve", "leave")
+    refused = (
+        of_it
+        and verdict.row is not None
+        and (verdict.row.meaning == "approve" or verdict.row.lemma in ("irtisanoa", "luopua"))
+    )
     approves = verdict.row is not None and verdict.row.meaning == "approve"
     if approves and verdict.side == "declines" and "membership" not in read.classes:
         refused = refused or judging.ITS_PRICE.search(clause) is not None

@@ -93,6 +93,9 @@ BALLOT = re.compile(
     r"|\brostar\b"
     r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
 )
+COUNTER_WON = re.compile(
+    r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti|meni lapi)\b"
+)
 COUNTER_LOST = re.compile(
     r"(?:\b\w+(?:ehdotus|ehdotusta|esitys|esitysta)|poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)"
     r" (?:hylattiin|ei hyvaksytty|havisi|kaatui)\b"

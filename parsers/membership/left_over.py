@@ -127,6 +127,8 @@ class _Account:
             return "what leads up to the change"
         if motion is not None:
             return self._fate(motion) or ("an addition" if self._content(motion, (*kinds.CHANGED,)) else None)
+        if form.COUNTER_WON.search(one.flat) and self.main and self.main.target == "base":
+            return None  # "vastaehdotus hyväksyttiin"
         if self._said_after(one):
             return "what somebody says after the act"
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):

@@ -124,7 +124,11 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
         if negated_last and verdict and verdict.side == "joins" and THAT.match(clause):
             verdict = verdict._replace(side="doubt")  # "ei pidä ongelmana, että kunta osallistuu"
-        if verdict and verdict.side != "doubt" and _only_spoken_of(clause, flat[:a]):
+        if (
+            verdict
+            and verdict.side != "doubt"
+            and _only_spoken_of(clause, flat[:a], cut[n - 1] if n else (0, 0))
+        ):
             verdict = verdict._replace(side="doubt")
         negated_last = negated and not verdict
         negated_before = negated_before or negated_last
@@ -145,12 +149,15 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     return found
 
 
-def _only_spoken_of(clause: str, before: str) -> bool:
+def _only_spoken_of(clause: str, before: str, last: tuple[int, int]) -> bool:
     """ "Keskustelee siitä, että kunta osallistuu", "selvittää, millä ehdoilla kunta osallistuu": nothing decided."""
     if judging.ASKS_HOW.match(clause):
         return True
     if not judging.THAT.match(clause) or not before.strip(" ,"):
         return False
+    pondered = judging.PONDERED.search(before, *last) and not judging.DECIDED.search(before, *last)
+    if pondered or judging.PREPARES.search(before, *last):
+        return True  # "valmistellaan niin, että", "tapaamisessa sovittiin, että"
     return judging.TELLS_WHAT.search(before) is None or _others_tell().search(before) is not None
 
 

@@ -41,6 +41,7 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
 
 
 _ALTHOUGH = re.compile(
+    r"\bei (?:[a-z]+ )?hyvaksytty yksimielisesti\b|"
     r"\bhyvaksy(?:ttiin|i)\b[^.]*\bvaikka (?:[a-z]+ ){0,3}?ei (?:[a-z]+ ){0,2}?(?:saanut|voittanut|tullut)\b"
 )
 _THEREFORE = re.compile(

@@ -361,7 +361,8 @@ BUT_NOT_IT = re.compile(
 )
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
 IN_DOUBT = loose(
-    r"(?:verkosto\w* (?:tai|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
+    r"(?:\b(?:mieluummin|ennemmin|pikemminkin)\b[^.;]*\bkuin\b|verkosto\w* (?:tai"
+    r"|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
     r"|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
     r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b)"

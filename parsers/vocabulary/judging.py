@@ -45,7 +45,7 @@ ON_CONDITION = re.compile(
     r"\b(?:edellyttaen|edellytyksella|edellytyksin|ehdolla|ehdoin|varauksella|varauksin)\W*$"
 )
 # An indirect question: "(selvitetään), millä ehdoilla kunta osallistuu".
-ASKS_HOW = re.compile(r"[ ,]*(?:milla|millai[a-z]+|mita|miten|milloin|kuinka)\b")
+ASKS_HOW = re.compile(r"[ ,]*(?:milla|millai[a-z]+|mita|miten|milloin|kuinka|miksi)\b")
 # "Verkostossa opittujen käytäntöjen": what was done there is something of it.
 DONE_THERE = re.compile(r"\b[a-z]*verkosto(?:ssa|n|sta) (?=[a-z]+t[uy](?:jen|sta|ista|ja|n|t) )")
 # Of its price alone: who does not approve that has not turned it down.
@@ -63,11 +63,16 @@ TELLS_WHAT = re.compile(
     r"|hylat[a-z]*|merki[a-z]*|lausu[a-z]*"
     r"|tahto[a-z]*|vaadi[a-z]*|vaati[a-z]*|peru[a-z]*|vaihto[a-z]*|vaihde[a-z]*)\b"
 )
+PREPARES = re.compile(
+    r"\b(?:laadi|laati|toimeksi|tehtavaksi|kiinnostu)[a-z]*|\b(?:tapaami|seminaar|tilaisuu|tyopaj)[a-z]*ssa\b"
+)
+PONDERED = re.compile(r"\b(?:valmistel|selvit|selvity|harkit|pohdi|pohti)[a-z]*")
+DECIDED = re.compile(r"\b(?:paat|esit|ehdot|muut|muot|ilmoit|vasta|tote|katso)[a-z]*")
 OTHERS = "johtoryhma|tyoryhma|naapuri|konsult|ministerio|jarjestaja|kehittamispaallik"
 ONLY_SAY = "ilmoittaa|katsoo|toteaa|kertoo|arvioi|toivoo|ilmoitti|katsoi|totesi|kertoi|toivoi|mielesta"
 # What one of its officers may find later: "osallistutaan, jos kunnanjohtaja pitää sitä tarpeellisena".
 AT_DISCRETION = re.compile(
-    r"\b(?:jos|mikali)\b[^.]*\b(?:pitaa|katsoo|haluaa|nakee|arvioi|harkitsee|paattaa|toivoo)\b"
+    r"\b(?:jos|mikali)\b[^.]*\b(?:pitaa|katsoo|haluaa|nakee|arvioi|harkitsee|paattaa|toivoo)\b|\bmielella[a-z]+\b"
 )
 OWN_WAY = re.compile(
     r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand|klarar sig|parjaa|selviaa)\b"

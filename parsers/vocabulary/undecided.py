@@ -13,6 +13,7 @@ _OUT = (
     r"|[a-z]{4,20}matta\b|avsta|utanfor|tacka nej|avboj|lamna|uttrad|sagaupp|saga upp|inte )"
 )
 EITHER = loose(
+    rf"\b(?:joko)\b (?:[a-z\-]+ ){{0,3}}?{_IN}[^.;]{{0,120}}?\b(?:tai|taikka)\b|"
     rf"\b(?:joko|antingen)\b[\s\S]{{0,240}}?\b(?:{_IN}|{_OUT})[\s\S]{{0,240}}?\b(?:tai|vai|eller)\b"
     rf"[\s\S]{{0,120}}?\b(?:{_IN}|{_OUT})"
     rf"|\b{_IN}[^.;]{{0,120}}?\b(?:tai|taikka|eller)\b ?(?:[a-z]+ ){{0,2}}?(?:hankki|jarjest|toteutt|tilaa|ostaa"
@@ -49,7 +50,8 @@ STILL_TO_COME = loose(
     r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
     r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
     r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos) (?:erikseen"
-    r"|myohemmin|erillisella)|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
+    r"|myohemmin|erillisella)|(?:viela|erikseen)(?: erikseen)? (?:paattaa|ratkaisee)\b|ei ole sitova"
+    r"|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
     r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b|beslut\w* om (?:\w+ )?(?:deltagande\w*"
     r"|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b|inte (?:ar )?bindande|ar inte bindande)"
 )
