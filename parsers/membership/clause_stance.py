@@ -352,11 +352,14 @@ def _participle(clause: ReadClause) -> Verdict | None:
     ]
     for act in acts:
         lead = clause.text[: act.word.start]
-        if joining.DECIDES_ABOUT.search(lead) and (
+        if (joining.DECIDES_ABOUT.search(lead) or _TELLS_OF.search(lead)) and (
             joining.OWNERS.search(lead) or act.word.form.endswith("vansa")
         ):
             return Verdict("joins" if clause.negation is None else "doubt", True, act.row)
     return None
+
+
+_TELLS_OF = re.compile(r"\b(?:ilmoit(?:taa|ti|etaan|ettiin)|vasta(?:a|si|taan|ttiin))\b")
 
 
 def _infinitive(clause: ReadClause) -> Verdict | bool | None:

@@ -10,6 +10,7 @@ from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
+from parsers.vocabulary import deciding
 from parsers.vocabulary.lexicon import Word, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
@@ -114,3 +115,8 @@ EXPLICIT = re.compile(
     r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|pohjaesity|alkuperai"
     r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
 )
+
+
+def leaves_open_whose(flat: str) -> bool:
+    """ "Ehdotus hyväksyttiin äänin 8-3": whether the adoption leaves open whose proposal that was."""
+    return bool(deciding.BARE_PROPOSAL.search(flat)) and not deciding.OF_JOINING.search(flat)

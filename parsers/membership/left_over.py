@@ -127,7 +127,12 @@ class _Account:
             return "what leads up to the change"
         if motion is not None:
             return self._fate(motion) or ("an addition" if self._content(motion, (*kinds.CHANGED,)) else None)
-        if form.COUNTER_WON.search(one.flat) and self.main and self.main.target == "base":
+        if (
+            self.main
+            and self.main.target == "base"
+            and not self.main.negative
+            and form.COUNTER_WON.search(one.flat)
+        ):
             return None  # "vastaehdotus hyväksyttiin"
         if self._said_after(one):
             return "what somebody says after the act"
@@ -350,7 +355,7 @@ class _Account:
             main.motion is motion or any(_within(motion, s) for s in self.reading.adopted)
         ):
             return "motion that was carried" if self._content(motion) else None
-        untold = main is not None and main.kind == "chain" and _whose(main.sentence.flat)
+        untold = main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat)
         where = (
             main.sentence.span if main is not None and untold else None
         )  # its count may be the motion's own
@@ -384,11 +389,6 @@ class _Account:
         taken = [(c, self.clauses.of_clause(c, strict=True, named=named)) for c in pieces]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
-
-
-def _whose(flat: str) -> bool:
-    """ "Ehdotus hyväksyttiin äänin 8-3": whether the adoption leaves open whose proposal that was."""
-    return bool(deciding.BARE_PROPOSAL.search(flat)) and not deciding.OF_JOINING.search(flat)
 
 
 def _makers(motion: Motion) -> Iterator[str]:

@@ -86,6 +86,8 @@ _TALK = re.compile(  # "hyväksyttiin keskustelun jälkeen, jossa pidettiin maks
 _BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esittelijä jätti eriävän mielipiteen"
     r", (?:ja|mutta) [^.,]{3,60} (?:jatti|jattivat|ilmoitti"
     r"|ilmoittivat) (?:[a-z]+ ){0,3}?eriava\w+ mielipi\w+[^.,]*(?=\W*$)|"
+    r"(?<=hyvaksyttiin)(?: yksimielisesti)? (?:kiitoksin|(?:pienin |vahaisin )?(?:kielellisin|teknisin|stilistisin)"
+    r" (?:korjauksin|tarkennuksin|muutoksin))(?=\W*$)|"
     r",? (?:klo|kello) \d[\d.:/]*(?=\W*$)|,? (?:ja|seka) (?:[a-z]+ ){0,3}?"
     r"(?:(?:asia|pykala|poytakirja|paatos)\w* (?:[a-z]+ ){0,3}?tarkast\w+|tarkast\w+ [^.]{0,30}?(?:asia|pykala"
     r"|poytakirja)\w*)[^.,]*(?=\W*$)"

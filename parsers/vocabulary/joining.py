@@ -52,7 +52,7 @@ REFUSING = loose(
     r"|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|pysty|kykene|kannata|tarvetta"
     r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
     r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|johda"
-    r"|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
+    r"|valmis|valmiutta|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
     r"|(?:perustelt|jarkeva|kannattava|hyodyllise|suotava)\w{2,4}"
     r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
