@@ -66,7 +66,7 @@ def clause_stance(
     refused = (
         of_it
         and verdict.row is not None
-        and (verdict.row.meaning == "approve" or verdict.row.lemma in ("irtisanoa", "luopua"))
+        and (verdict.row.meaning == "approve" or verdict.row.lemma in _ENDS_ELSE)
     )
     approves = verdict.row is not None and verdict.row.meaning == "approve"
     if approves and verdict.side == "declines" and "membership" not in read.classes:
@@ -359,6 +359,7 @@ def _participle(clause: ReadClause) -> Verdict | None:
     return None
 
 
+_ENDS_ELSE = ("irtisanoa", "luopua", "lopettaa", "keskeyttaa", "purkaa")  # also something else of the network
 _TELLS_OF = re.compile(r"\b(?:ilmoit(?:taa|ti|etaan|ettiin)|vasta(?:a|si|taan|ttiin))\b")
 
 

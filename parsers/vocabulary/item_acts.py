@@ -103,7 +103,7 @@ _NOT_DONE = re.compile(
     r"\b(?:ei|eika|ettei) (?:[a-z]+ ){0,3}?(?:tehda|tee|tehty|laheta|laheteta|anneta|anna|toimiteta|jateta|myonneta)\b"
 )
 _NOT_WORTH = re.compile(
-    r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk|valmis\b|valmiut|perustei|syyta|aihetta|resurss"
+    r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk|valmis\b|valmiut|perustei|resurss"
     r"|mojlig|andamalsenlig|nodvandig|skal\b)"
 )
 

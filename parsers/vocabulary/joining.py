@@ -234,6 +234,7 @@ IN_THE_MEETING = re.compile(
     r"(?:(?<=forslag)|(?<=andrade)|(?<=foreslog)) (?:under|pa|vid) (?:motet|sammantradet)\b"
 )
 ASIDES = (
+    judging.FOR_IT,
     judging.DONE_THERE,
     IN_THE_MEETING,
     AT_ITS_END,
@@ -262,7 +263,7 @@ NO_HINDER = re.compile(
     r"|motsatter sig) inte\b"
 )  # says nothing of what is decided
 TELLS = re.compile(
-    r"\b(?:kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
+    r"\b(?:osoit\w+|laskutus\w*|tietoj\w*|vaihtu\w+|muutok\w+|kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
     r"|edustaj\w+)\b"
 )
 BY_OFFICER = re.compile(
@@ -361,7 +362,8 @@ BUT_NOT_IT = re.compile(
 )
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
 IN_DOUBT = loose(
-    r"(?:\b(?:mieluummin|ennemmin|pikemminkin)\b[^.;]*\bkuin\b|verkosto\w* (?:tai"
+    r"(?:\bjo(?:honkin|ssakin|hinkin|nkin) [a-z]*verkosto|\b(?:mieluummin|ennemmin"
+    r"|pikemminkin)\b[^.;]*\bkuin\b|verkosto\w* (?:tai"
     r"|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
     r"|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"

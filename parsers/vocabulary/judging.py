@@ -48,6 +48,9 @@ ON_CONDITION = re.compile(
 ASKS_HOW = re.compile(r"[ ,]*(?:milla|millai[a-z]+|mita|miten|milloin|kuinka|miksi)\b")
 # "Verkostossa opittujen käytäntöjen": what was done there is something of it.
 DONE_THERE = re.compile(r"\b[a-z]*verkosto(?:ssa|n|sta) (?=[a-z]+t[uy](?:jen|sta|ista|ja|n|t) )")
+FOR_IT = re.compile(
+    r"\b(?:[a-z]*verkosto[a-z]* )?[a-z]+mista varten\b"
+)  # what is asked for is something else
 # Of its price alone: who does not approve that has not turned it down.
 ITS_PRICE = re.compile(r"\b(?:hinn|hint|[a-z]*maksu|lasku|ehto|ehdo|[a-z]*korotu)[a-z]*")
 STRIVES = re.compile(r"\bpyrk[a-z]+ (?:[a-z\-]+ ){0,3}?[a-z]+maan\b")
