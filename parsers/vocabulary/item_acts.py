@@ -25,12 +25,17 @@ _ABOUT = ("oneself", "membership", "network", "invitation", "place", "contract",
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
 
 
+_MAY_RETURN = re.compile(r"\b(?:voidaan|voi|voisi|voitaisiin) (?:[a-z]+ ){0,3}?palata\b")
+
+
 def act_of_words(clause: str) -> Disposition | None:
     """What a clause of plain text does with the item by its words; None where the lexicon has no word for it."""
     read = clause_of(clause)
     negations = [w.start for w in read.words if w.form in NEGATIONS] if read.words.negation else []
     for name, disposition in _CLOSING.items():
         for word, row, _features in read.readings:
+            if row.lemma == "palata" and _MAY_RETURN.search(clause):
+                continue
             if row.meaning == name and not _negated(word, negations) and not _passed_on(read.words):
                 return disposition
     return _refusal(read, negations)
