@@ -1,10 +1,8 @@
-"""The clauses of a sentence, and the side that each takes by its own words, which are the lexicon's; most take none."""
+"""The side that each clause of a sentence takes by its own words, which are the lexicon's; most take none."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import pairwise
 
 from parsers.membership.clause_words import (
     FINITE,
@@ -20,9 +18,8 @@ from parsers.membership.clause_words import (
 )
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
-from parsers.vocabulary import joining
-from parsers.vocabulary.joining import AND, NEGATION
-from parsers.vocabulary.lexicon import SWEDISH_NOT, words
+from parsers.vocabulary import joining, judging
+from parsers.vocabulary.lexicon import SWEDISH_NOT
 
 __all__ = ["Side", "Verdict", "clause_stance"]
 
@@ -30,51 +27,10 @@ _BODY = joining.BODY
 _TOLD = frozenset(("past", "past_passive"))
 _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
-_JOINT = re.compile(
-    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men | och att | utan (?!atgard)"
-    r"| eftersom | emedan "
-    r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
-    r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
-)
-_MAY = (joining.MAY, joining.TAKEN_IN, joining.INTERESTED, joining.WITHOUT_DOING)
-_ACTS = frozenset(("join", "stay", "leave", "reject"))
-RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
-"""What opens a relative clause."""
-REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")
-"""What opens a clause that only says why."""
-
-
-def clauses(flat: str) -> list[tuple[int, int]]:
-    """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
-    edges = [0, *(m.start() for m in _JOINT.finditer(flat)), len(flat)]
-    acts = [w.start for w in words(flat) if w.meanings & _ACTS or "membership" in w.classes]
-    turns = sorted([*acts, *(m.start() for m in NEGATION.finditer(flat))])
-    found: list[tuple[int, int]] = []
-    for a, b in pairwise(edges):
-        cut = a
-        for joint in AND.finditer(flat, a, b):
-            if _any(acts, joint.end(), b) and _any(turns, cut, joint.start()):
-                found.append((cut, joint.start()))
-                cut = joint.start()
-        found.append((cut, b))
-    return found
-
-
-def cut(flat: str) -> list[str]:
-    """The clauses of a sentence that say anything."""
-    return [piece for a, b in clauses(flat) if (piece := flat[a:b]).strip(" ,;:.-\"'()")]
-
-
-def tells_of_else(clause: str, before: str) -> bool:
-    """Whether a relative clause tells of something else than the network: of what the clause before it names."""
-    if patterns().network.search(clause):
-        return False
-    return not (patterns().network.search(before) or patterns().network_word.search(before))
-
-
-def _any(places: list[int], start: int, end: int) -> bool:
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
+_BLANKS = re.compile(r" {2,}")
+_REFUSES_MEMBER = re.compile(judging.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
+_NEAR = 40  # characters behind what is given up, in which it may be named
+_MAY = (judging.STRIVES, joining.MAY, joining.TAKEN_IN, joining.INTERESTED, joining.WITHOUT_DOING)
 
 
 def clause_stance(
@@ -86,9 +42,12 @@ def clause_stance(
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
     for aside in joining.ASIDES:
-        clause = aside.sub(" ", clause)
+        clause = _BLANKS.sub(" ", aside.sub(" ", clause))
+    if _REFUSES_MEMBER.search(clause):
+        return None
     if any(one.search(clause) for one in joining.NO_SIDE):
         return None
+    clause = patterns().one_of_it.sub(" verkosto", patterns().in_cases.sub(_network_in_case, clause))
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
     if joining.BUT_NOT_IT.match(clause):
         return Verdict("declines")
@@ -100,11 +59,18 @@ def clause_stance(
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
-    of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
+    of_it = judging.OF_NETWORK.search(clause) and not judging.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
     if verdict.side == "declines" and joining.NOT_YET.search(clause):
         return Verdict("doubt", True, verdict.row)
-    refused = of_it and verdict.row is not None and verdict.row.meaning == "approve"
+    refused = (
+        of_it
+        and verdict.row is not None
+        and (verdict.row.meaning == "approve" or verdict.row.lemma in _ENDS_ELSE)
+    )
+    approves = verdict.row is not None and verdict.row.meaning == "approve"
+    if approves and verdict.side == "declines" and "membership" not in read.classes:
+        refused = refused or judging.ITS_PRICE.search(clause) is not None
     if (verdict.side == "joins" and only) or refused or joining.STANDS_BY.search(clause):
         return Verdict("doubt", joining.INTERESTED.search(clause) is None, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
@@ -117,9 +83,17 @@ def clause_stance(
     return verdict
 
 
+def _network_in_case(name: re.Match[str]) -> str:
+    """ "USOssa" as "USO verkostossa": the lexicon knows no names."""
+    ending = "on" if len(name["case"]) == 2 else name["case"]
+    return f"{name['name']} verkosto{ending}"
+
+
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
-    if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
+    if judging.NOT_WILLING.search(clause):
+        return Verdict("declines")
+    if named and judging.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
     return Verdict("doubt") if joining.IN_DOUBT.search(clause) else None
 
@@ -135,7 +109,7 @@ def _verdict(clause: ReadClause) -> Verdict | None:
     if "lose" in clause.meanings and "motion" in clause.classes:
         return None  # "förslaget om att delta föll"
     if _without(clause):  # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
-        own_way = joining.OWN_WAY.search(clause.text) and clause.negation is None
+        own_way = judging.OWN_WAY.search(clause.text) and clause.negation is None
         return Verdict("declines" if own_way else "doubt")
     out = joining.EXITS.search(clause.text)
     if (
@@ -160,7 +134,7 @@ def _says_otherwise(clause: ReadClause) -> bool:
 
 def _without(clause: ReadClause) -> bool:
     """Whether the clause says that something is done without the network or the membership."""
-    return not joining.NOT_WITHOUT.search(clause.text) and any(
+    return not judging.NOT_WITHOUT.search(clause.text) and any(
         0 < word.start - without.start() < 40
         for without in joining.WITHOUT.finditer(clause.text)
         for word in clause.words
@@ -209,8 +183,12 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         and "membership" not in clause.classes
     ):
         return True  # "avslår initiativet": what that asked for the clause does not say
+    if len(rejecting) == len(acts) and acts and not without and clause.negation is not None:
+        return True  # "ei hylännyt kutsua": what was done instead decides
     if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
         return Verdict("doubt", len(rejecting) < len(acts), act.row)  # "aloite eroamisesta hylätään"
+    if _only_pondered(clause, act) or _gives_up_else(clause):
+        return Verdict("doubt", True, act.row)
     if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(clause.text):
         return None
     if not _about_membership(clause) and len(clause.words) < 2:
@@ -237,6 +215,25 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if act.row.lemma in joining.WEAK and not doubted:
         return None if clause.negation else Verdict("declines", False, act.row)
     return Verdict("doubt" if doubted else "declines", True, act.row)
+
+
+def _only_pondered(clause: ReadClause, act: Act) -> bool:
+    """ "Selvittää mahdollisuudet erota": no word of deciding between the pondering and the leaving."""
+    lead = clause.text[: act.word.start]
+    pondered = max((m.end() for m in joining.PONDERS.finditer(lead)), default=-1)
+    return "infinitive" in act.features and pondered > max(
+        (m.end() for m in joining.DECIDES_ABOUT.finditer(lead)), default=-1
+    )
+
+
+def _gives_up_else(clause: ReadClause) -> bool:
+    """ "Luopuu arviointimallista": what is given up is neither the membership nor anything that stands for it."""
+    what = judging.GIVES_UP.search(clause.text)
+    if what is None or clause.joining or "motion" in clause.classes:
+        return False
+    near = slice(what.start("what"), what.end() + _NEAR)
+    known = [w for w in clause.words if near.start <= w.start < near.stop]
+    return not any(w.classes for w in known) and not patterns().network_word.search(clause.text[near])
 
 
 def _leaves_leaving(clause: ReadClause, acts: list[Act]) -> bool:
@@ -309,9 +306,9 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
         return Verdict("declines" if near else "doubt", True, act.row)
     if clause.negation.start > act.word.start:
         return Verdict("joins", True, act.row)
-    refused = "infinitive" in act.features and joining.REFUSING.search(
-        clause.text, clause.negation.end, act.word.start
-    )
+    between = (clause.text, clause.negation.end, act.word.start)
+    refused = "infinitive" in act.features and joining.REFUSING.search(*between)
+    refused = refused or judging.NOT_WORTH_THAT.search(clause.text, 0, act.word.start)
     unhindered = not joining.HINDRANCE.search(clause.text)
     return Verdict(
         "declines" if refused and unhindered else "doubt", True, act.row
@@ -319,7 +316,7 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
 
 
 def _has_been(clause: ReadClause, act: Act) -> bool:
-    return act.row.lemma == "olla" and bool(joining.HAS_BEEN.search(clause.text))
+    return act.row.lemma == "olla" and bool(judging.HAS_BEEN.search(clause.text))
 
 
 def _goes_on_pondering(clause: ReadClause, act: Act) -> bool:
@@ -355,11 +352,15 @@ def _participle(clause: ReadClause) -> Verdict | None:
     ]
     for act in acts:
         lead = clause.text[: act.word.start]
-        if joining.DECIDES_ABOUT.search(lead) and (
+        if (joining.DECIDES_ABOUT.search(lead) or _TELLS_OF.search(lead)) and (
             joining.OWNERS.search(lead) or act.word.form.endswith("vansa")
         ):
             return Verdict("joins" if clause.negation is None else "doubt", True, act.row)
     return None
+
+
+_ENDS_ELSE = ("irtisanoa", "luopua", "lopettaa", "keskeyttaa", "purkaa")  # also something else of the network
+_TELLS_OF = re.compile(r"\b(?:ilmoit(?:taa|ti|etaan|ettiin)|vasta(?:a|si|taan|ttiin))\b")
 
 
 def _infinitive(clause: ReadClause) -> Verdict | bool | None:

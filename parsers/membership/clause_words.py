@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from parsers.topic.patterns import organiser_of
 from parsers.topic.topic import Topic, per_topic
-from parsers.vocabulary import joining
+from parsers.vocabulary import joining, judging
 from parsers.vocabulary.lexicon import SWEDISH_NOT, Row, Word, clause_of
 
 Side = Literal["joins", "declines", "doubt"]
@@ -121,7 +121,10 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     if noun and _only_of_it(clause, noun):
         return None
     row = approved.row if approved else None
-    if noun and "membership" in noun.classes and joining.FAVOURS.search(clause.text):
+    disfavoured = judging.DISFAVOURS.search(clause.text)
+    if noun and "membership" in noun.classes and disfavoured and noun.start < disfavoured.end():
+        return Verdict("declines" if clause.negation is None else "doubt", False)
+    if noun and "membership" in noun.classes and judging.FAVOURS.search(clause.text):
         return Verdict("joins", False)
     if noun and (approved or joining.CONTRACT_OF_JOINING.search(clause.text)):
         return Verdict("joins", True, row)
@@ -130,12 +133,15 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     return _invited(clause, approved) or _contract(clause, noun, refused is not None, approved)
 
 
+_NAME_ALONG = re.compile(r"(?![a-z\-]*n )[a-z\-]{3,} mukaan ")  # "Juva mukaan verkostoon"
+
+
 def _verbless(clause: ReadClause) -> bool:
     """ "Kaupunki mukaan verkostoon": a heading's grammar in a proposal."""
     if clause.negation is not None or any(s.rows for w in clause.words for s in w.senses):
         return False
     into = "network:ill" in clause.classes and "with" in clause.classes
-    return into and bool(joining.SUBJECT.search(clause.text))
+    return into and bool(joining.SUBJECT.search(clause.text) or _NAME_ALONG.match(clause.text))
 
 
 def _only_of_it(clause: ReadClause, noun: Word) -> bool:
@@ -144,6 +150,8 @@ def _only_of_it(clause: ReadClause, noun: Word) -> bool:
     after = clause.words[at + 1].form if at + 1 < len(clause.words) else ""
     if "membership:gen" in noun.classes and joining.OF_IT.match(after):
         return True
+    if "membership:par" in noun.classes and after.startswith("koske"):  # "osallistumista koskeva lausunto"
+        return clause.classes.isdisjoint(("contract", "invitation"))
     before = clause.words[at - 1].form if at else ""
     if "membership:ela" in noun.classes:
         before = "om"

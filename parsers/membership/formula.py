@@ -10,6 +10,7 @@ from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
+from parsers.vocabulary import deciding
 from parsers.vocabulary.lexicon import Word, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
@@ -64,7 +65,7 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
 
 COUNTER = re.compile(
     r"(?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotu|esity)|motforslag"
-    r"|andringsforslag|tillaggsforslag"
+    r"|andringsforslag|tillaggsforslag|^(?:asian )?(?:poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)\b"
 )
 TURNS_DOWN = re.compile(
     r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
@@ -80,3 +81,42 @@ def goes_on(clause: str) -> bool:
         return False
     plain_words = all(kinds.SUMS.fullmatch(w.form) for w in beyond_formula(found))
     return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))
+
+
+SECONDED = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
+BROUGHT = re.compile(
+    r"^(?:lisaykse|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
+    r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
+    r"|kuulumaan|seuraavasti|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
+)
+BALLOT = re.compile(
+    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa"
+    r"|\brostar\b"
+    r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
+)
+COUNTER_WON = re.compile(
+    r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti|meni lapi)\b"
+)
+COUNTER_LOST = re.compile(
+    r"(?:\b\w+(?:ehdotus|ehdotusta|esitys|esitysta)|poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)"
+    r" (?:hylattiin|ei hyvaksytty|havisi|kaatui)\b"
+)
+WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
+OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
+BY_NOUN = re.compile(
+    r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b|(?:[a-z\-]+ ){0,4}[a-z]+mista$"
+)
+HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
+ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
+PUTS_OFF = ("put_off", "propose", "change", "return", "pass_on")  # what no condition of joining is
+JOINED = re.compile(r" (?:ja|seka|och|samt) ")
+BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
+EXPLICIT = re.compile(
+    r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|pohjaesity|alkuperai"
+    r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
+)
+
+
+def leaves_open_whose(flat: str) -> bool:
+    """ "Ehdotus hyväksyttiin äänin 8-3": whether the adoption leaves open whose proposal that was."""
+    return bool(deciding.BARE_PROPOSAL.search(flat)) and not deciding.OF_JOINING.search(flat)

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parsers.membership.clause_stance import Side, clause_stance, cut
+from parsers.membership import formula as form
+from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.clauses import cut
 from parsers.membership.formula import (
     COUNTER,
     REPORTED,
@@ -38,33 +40,6 @@ from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import LAPSED, OFFICE, PULLS_OWN, REPLACES, SECONDS
-
-_SECONDED = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
-_BROUGHT = re.compile(
-    r"^(?:lisaykse|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
-    r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
-    r"|kuulumaan|seuraavasti|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
-)
-_BALLOT = re.compile(
-    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa"
-    r"|\brostar\b"
-    r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
-)
-_COUNTER_LOST = re.compile(r"\b\w+(?:ehdotus|ehdotusta|esitys|esitysta) (?:hylattiin|ei hyvaksytty)\b")
-_WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
-_OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
-_BY_NOUN = re.compile(
-    r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b|(?:[a-z\-]+ ){0,4}[a-z]+mista$"
-)
-_HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
-_ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
-_PUTS_OFF = ("put_off", "propose", "change", "return", "pass_on")  # what no condition of joining is
-_JOINED = re.compile(r" (?:ja|seka|och|samt) ")
-_BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
-_EXPLICIT = re.compile(
-    r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|alkuperai"
-    r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +123,21 @@ class _Account:
             m.spans[0].start < one.span.start for m in self.record.motions
         ):
             return None  # what was seconded is no motion that was read
+        if motion is None and self._before_change(one):
+            return "what leads up to the change"
         if motion is not None:
             return self._fate(motion) or ("an addition" if self._content(motion, (*kinds.CHANGED,)) else None)
+        if (
+            self.main
+            and self.main.target == "base"
+            and not self.main.negative
+            and form.COUNTER_WON.search(one.flat)
+        ):
+            return None  # "vastaehdotus hyväksyttiin"
         if self._said_after(one):
             return "what somebody says after the act"
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
-            if _BALLOT.search(one.flat) and (not DECIDED.search(one.flat) or _HOW.search(one.flat)):
+            if form.BALLOT.search(one.flat) and (not DECIDED.search(one.flat) or form.HOW.search(one.flat)):
                 return "vote"
             if not DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
                 return "vote"
@@ -167,7 +151,7 @@ class _Account:
             if self._formula(one):
                 return "formula"
         counter = COUNTER.search(one.flat) and self.record.motions
-        if counter and _COUNTER_LOST.search(one.flat):
+        if counter and form.COUNTER_LOST.search(one.flat):
             return "a motion is turned down"
         if counter and (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
             return "a motion is turned down"
@@ -188,6 +172,15 @@ class _Account:
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated else None)
         )
+
+    def _before_change(self, one: Sentence) -> bool:
+        """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""
+        change = next((m for m in self.record.motions if 0 <= m.spans[0].start - one.span.end < 4), None)
+        if change is None or change.kind not in ("change", "oral") or not change.alive:
+            return False
+        carried = any(_within(change, span) for span in self.reading.adopted)
+        told = carried and self._sided(change.content_flat) and not self._sided(one.flat)
+        return told and OFFICE.search(one.flat[:60]) is not None
 
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""
@@ -265,7 +258,7 @@ class _Account:
             if self.clauses.of_sentence(one, strict=True, own=True):
                 return "the decision in its own words"
             return self.clauses.reason(one) if self.stated else None
-        if act.kind == "winner" and not kinds.RESTRICTS.search(_BALLOT_WORDS.sub(" ", one.flat)):
+        if act.kind == "winner" and not kinds.RESTRICTS.search(form.BALLOT_WORDS.sub(" ", one.flat)):
             return "what won the vote"
         return "formula of adoption" if act.negative or self._formula(one) else None
 
@@ -273,14 +266,14 @@ class _Account:
         """Whether the sentence says no more than that a proposal is adopted; what follows is read clause by clause."""
         if kinds.EXCEPT.search(one.flat):
             return self._but_for(one.flat)
-        if kinds.NO_PROPOSAL.search(one.flat):
+        if deciding.NO_PROPOSAL.search(one.flat):
             return False
         names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
         turned = self._says_changed_side(one.flat)
         conditioned = False
-        flat = _WHO_VOTED.sub(" ", one.flat).replace("kaikilta osin", " ")
+        flat = form.WHO_VOTED.sub(" ", one.flat).replace("kaikilta osin", " ")
         if any(m.alive and self._content(m, kinds.CHANGED) for m in self.record.motions):
-            flat = _OTHERWISE.sub("", flat)  # but for the addition, which was read
+            flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
         if self.side == self.proposed == "joins":
             flat = deciding.OF_JOINING.sub("", flat)
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", flat))):
@@ -298,17 +291,17 @@ class _Account:
             if (
                 conditioned
                 and REPORTED.match(clause)
-                and found.meanings.isdisjoint(_PUTS_OFF)
+                and found.meanings.isdisjoint(form.PUTS_OFF)
                 and self.clauses.goes_with(clause)
             ):
                 continue  # "sillä edellytyksellä, että verkosto saa 20 kuntaa"
             conditioned = kinds.CONDITION.search(clause) is not None
-            if turned and not _ADOPTS.search(clause) and self.clauses.goes_with(clause):
+            if turned and not form.ADOPTS.search(clause) and self.clauses.goes_with(clause):
                 continue
             if not self._pieces(clause, names):
                 return False
             if (
-                not _ADOPTS.search(clause)
+                not form.ADOPTS.search(clause)
                 and self.clauses.of_clause(
                     clause, strict=True, named=bool(patterns().network.search(one.flat))
                 )
@@ -326,12 +319,12 @@ class _Account:
 
     def _pieces(self, clause: str, names: set[str]) -> bool:
         """Whether what adopts in a clause says no more than that; what is joined to it by "ja" is read apart."""
-        if not _ADOPTS.search(clause):
+        if not form.ADOPTS.search(clause):
             return True
         if kinds.CONDITION.search(clause):
-            return words(clause).meanings.isdisjoint(_PUTS_OFF)
-        for piece in _JOINED.split(clause):
-            adopts = _ADOPTS.search(piece) is not None
+            return words(clause).meanings.isdisjoint(form.PUTS_OFF)
+        for piece in form.JOINED.split(clause):
+            adopts = form.ADOPTS.search(piece) is not None
             plain_words = not beyond_formula(words(piece), names) and not kinds.RESTRICTS.search(piece)
             lost = COUNTER.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
             if (
@@ -362,14 +355,21 @@ class _Account:
             main.motion is motion or any(_within(motion, s) for s in self.reading.adopted)
         ):
             return "motion that was carried" if self._content(motion) else None
-        if any(c.about_item and c.sentence.span.start >= motion.spans[0].start for c in self.record.counts):
+        untold = main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat)
+        where = (
+            main.sentence.span if main is not None and untold else None
+        )  # its count may be the motion's own
+        if any(
+            c.about_item and c.sentence.span.start >= motion.spans[0].start and c.sentence.span != where
+            for c in self.record.counts
+        ):
             return "motion that lost a vote"
         went_on = any(c.continuing and c.yes > c.no for c in self.record.counts)
         if went_on and motion.disposition in ("return", "postpone"):
             return "motion that lost a vote"
         if main is None:
             return None
-        if main.kind == "winner" or (main.kind == "chain" and _EXPLICIT.search(main.sentence.flat)):
+        if main.kind == "winner" or (main.kind == "chain" and form.EXPLICIT.search(main.sentence.flat)):
             return "motion that was not carried"
         if main.kind == "own" and main.sentence.span.start > motion.spans[0].start and not main.weak:
             return "motion before the decision in its own words"
@@ -381,10 +381,10 @@ class _Account:
             return "the side" in known
         if not motion.told:
             return False
-        content = _SECONDED.sub("", _BROUGHT.sub("", motion.content_flat))
+        content = form.SECONDED.sub("", form.BROUGHT.sub("", motion.content_flat))
         named = bool(patterns().network.search(content))
         pieces = cut(content)
-        pieces[:1] = [f"esitti {c}" if _BY_NOUN.match(c) else c for c in pieces[:1]]
+        pieces[:1] = [f"esitti {c}" if form.BY_NOUN.match(c) else c for c in pieces[:1]]
         pieces[:1] = [f"teki ehdotuksen {c}" if c.endswith("misesta") else c for c in pieces[:1]]
         taken = [(c, self.clauses.of_clause(c, strict=True, named=named)) for c in pieces]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed

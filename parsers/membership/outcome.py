@@ -24,7 +24,7 @@ from parsers.text.normalize import loose, plain
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
-from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
+from parsers.vocabulary.accounted import AFTER_SEASON, COURSE_DECIDES, EXCEPT
 from parsers.vocabulary.joining import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 
@@ -115,7 +115,7 @@ def read_outcome(
     if not _rests_on_decision(structure, reading):
         message = "What stands under the decision could not be read; the course of the meeting does not stand for it."
         doubts.append(Warning_(code="decision_unread", message=message))
-    if STILL_TO_COME.search(_decisive_text(structure, reading)):
+    if _still_to_come(_decisive_text(structure, reading)):
         message = "The text says that the decision on taking part is still to come."
         doubts.append(Warning_(code="still_to_come", message=message))
     if not reading.certain or by_body_below(reading, body_kind):
@@ -180,6 +180,9 @@ def _decision_body(structure: Structure) -> tuple[Span, ...]:
 def _rests_on_decision(structure: Structure, reading: ResolutionReading) -> bool:
     """Whether a passage of the decision itself shows what was done, and not only the course of the meeting."""
     bodies = [part.body for part in structure.decisions]
+    unopposed = reading.record is not None and not any(m.alive for m in reading.record.motions)
+    if unopposed and any(COURSE_DECIDES.match(plain(structure.quote(b).strip()).lower()) for b in bodies):
+        return True
     return any(b.start <= s.start and s.end <= b.end for s in reading.evidence for b in bodies)
 
 
@@ -322,6 +325,19 @@ def _decisive_text(structure: Structure, reading: ResolutionReading) -> str:
     """What was adopted and what stands under the decision, folded."""
     spans = [*reading.adopted, *(part.body for part in structure.decisions)]
     return "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
+
+
+_OTHER_YEAR = re.compile(r"\bvuo(?:den|sien) (20\d\d)(?: ?-+ ?20\d\d)? $")
+
+
+def _still_to_come(decided: str) -> bool:
+    """Whether the decision itself is still to come, and not only that on a year behind those that are decided."""
+    for match in STILL_TO_COME.finditer(decided):
+        year = _OTHER_YEAR.search(decided[: match.start()])
+        before = decided[: decided.index(year[1])] if year else ""
+        if year is None or not re.search(r"\b20\d\d\b", before):
+            return True
+    return False
 
 
 def _cut_short(structure: Structure) -> bool:

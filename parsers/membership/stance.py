@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parsers.membership.clause_stance import REASON, RELATIVE, Side, clause_stance, clauses, tells_of_else
+from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.clauses import REASON, RELATIVE, clauses, tells_of_else
 from parsers.text.sentences import Folded, FoldedSentence, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
-from parsers.topic.patterns import patterns
-from parsers.vocabulary import joining
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import Topic, per_topic
+from parsers.vocabulary import joining, judging
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
+
+THAT = re.compile(r"[ ,]*(?:etta|att)\b")
 
 
 class Stance(NamedTuple):
@@ -68,7 +72,22 @@ class Sides(dict[Span, Taken]):
         return taken
 
 
-_NO_DECISION = (joining.NOTES_THAT, joining.INSTEAD_OF_DOING, joining.WISHES, NOT_THIS_TIME)
+@per_topic
+def _others_tell(topic: Topic) -> re.Pattern[str]:
+    """What another than the body says: "Kuntaliitto ilmoittaa", "johtoryhmän mielestä"."""
+    return re.compile(
+        rf"(?:\b(?:{organiser_of(topic)})[a-z]*|\b(?:{judging.OTHERS})[a-z]*) (?:[a-z]+ ){{0,3}}?"
+        rf"(?:{judging.ONLY_SAY})\b"
+    )
+
+
+_NO_DECISION = (
+    judging.AT_DISCRETION,
+    joining.NOTES_THAT,
+    joining.INSTEAD_OF_DOING,
+    joining.WISHES,
+    NOT_THIS_TIME,
+)
 
 
 def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
@@ -83,7 +102,7 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = one.flat
     named = bool(patterns().network.search(flat))
-    negated_before = decided_before = False
+    negated_before = decided_before = negated_last = False
     cut = clauses(flat)
     by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
     found: list[Stance] = []
@@ -91,6 +110,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
         clause = flat[a:b]
         if REASON.match(clause) or (RELATIVE.match(clause) and tells_of_else(clause, flat[:a])):
             continue
+        if judging.THAT.match(clause) and judging.ON_CONDITION.search(flat[:a]):
+            continue  # "edellyttäen, että viisi kuntaa lähtee mukaan"
         if by_name and names_network_by_name(folded.original, folded.span(one.start + a, one.start + b)):
             continue
         away, named_at = joining.ABSTAINS_FROM_ELSE.search(clause), patterns().network.search
@@ -101,7 +122,16 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             clause, named=named, negated_before=negated_before, decided_before=decided_before
         )
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
-        negated_before = negated_before or (negated and not verdict)
+        if negated_last and verdict and verdict.side == "joins" and THAT.match(clause):
+            verdict = verdict._replace(side="doubt")  # "ei pidä ongelmana, että kunta osallistuu"
+        if (
+            verdict
+            and verdict.side != "doubt"
+            and _only_spoken_of(clause, flat[:a], cut[n - 1] if n else (0, 0))
+        ):
+            verdict = verdict._replace(side="doubt")
+        negated_last = negated and not verdict
+        negated_before = negated_before or negated_last
         if verdict:
             side, firm = verdict.side, verdict.firm
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
@@ -117,6 +147,18 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]
     return found
+
+
+def _only_spoken_of(clause: str, before: str, last: tuple[int, int]) -> bool:
+    """ "Keskustelee siitä, että kunta osallistuu", "selvittää, millä ehdoilla kunta osallistuu": nothing decided."""
+    if judging.ASKS_HOW.match(clause):
+        return True
+    if not judging.THAT.match(clause) or not before.strip(" ,"):
+        return False
+    pondered = judging.PONDERED.search(before, *last) and not judging.DECIDED.search(before, *last)
+    if pondered or judging.PREPARES.search(before, *last):
+        return True  # "valmistellaan niin, että", "tapaamisessa sovittiin, että"
+    return judging.TELLS_WHAT.search(before) is None or _others_tell().search(before) is not None
 
 
 _BUT_NOT = re.compile(r"(?:\b(?:mutta|kun taas)|,) [a-z\- ]{2,40} (?:ei|eivat)\W*$")

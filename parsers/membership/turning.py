@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.membership.clause_stance import REASON, RELATIVE, Side, clause_stance, cut, tells_of_else
+from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.clauses import REASON, RELATIVE, cut, tells_of_else
 from parsers.membership.formula import NARROWS, REPORTED, beyond_formula, goes_on, plain_names
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.meeting_record import Proceedings, sentences_of
@@ -20,7 +21,7 @@ from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding
+from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
@@ -78,6 +79,10 @@ class Clauses:
                 taken.append("of something else")
                 continue
             said += clause
+            if taken and taken[-1] == _TURNED_DOWN:
+                clause = clause.removeprefix(" vaan").removeprefix(
+                    ", vaan"
+                )  # "ei hyväksynyt ehdotusta, vaan päätti"
             kind = self.of_clause(clause, strict=strict, named=named, names=names if own else None)
             if kind == _DOUBLE:
                 doubled = True
@@ -120,6 +125,8 @@ class Clauses:
         if VOTES.search(clause) and not DECIDED.search(clause):
             return "vote"
         clause = kinds.BROUGHT_UP.sub(" totesi ", clause)
+        if undecided.WHETHER.search(clause):
+            return None
         topics = [t for t in kinds.topics() if t.words.search(clause)]
         topic = topics[0] if topics else None
         if (
@@ -132,6 +139,9 @@ class Clauses:
         if kinds.OTHER_MATTER.search(clause) and not membership and not named:
             return "another matter"
         verbs = [w for w in found if w.meanings]
+        later = topic is not None and topic.name == "later seasons"
+        if membership and not later and any(_decides_still(w, read.meanings[w.start]) for w in verbs):
+            return None  # "osallistumisesta päätetään talousarvion yhteydessä"
         negated = found.negation is not None and not kinds.ASIDE.search(clause)
         excused = topic.excused if topic else frozenset()
         beside_it = not _touches(found, clause) and not _WILL_DO.search(clause)
@@ -150,6 +160,9 @@ class Clauses:
             return None
         if topic is None and membership:
             return None
+        until = topic and topic.name == "appeal" and undecided.UNTIL.search(clause)
+        if until and not undecided.LEGAL_FORCE.search(clause):
+            return None  # "ei panna täytäntöön ennen kuin hallitus on arvioinut"
         if topic and (topic.negatable or not kinds.RESTRICTS.search(clause)):
             return topic.name
         if (
@@ -195,8 +208,9 @@ class Clauses:
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
         if any(v.side not in fitting for v in firm) or NARROWS.search(one.flat):
             return None
-        turning = ("pass_on",) if self.side == "declines" else ("pass_on", "change")
-        return "a reason" if words(one.flat).meanings.isdisjoint(turning) else None
+        turning = {"pass_on"} if self.side == "declines" else {"pass_on", "change"}
+        meant = clause_of(one.flat, True).meanings.values()
+        return "a reason" if not any(meanings & turning for meanings in meant) else None
 
     def _only_told(self, clause: str, lead: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
@@ -214,7 +228,8 @@ class Clauses:
         if found.negation is not None or not found.classes.isdisjoint(("membership", "motion")):
             return False
         verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and found.meanings.isdisjoint(("put_off", "pass_on", "leave", "change"))
+        turning = {"put_off", "pass_on", "leave", "change"}
+        return verdict is None and not any(m & turning for m in clause_of(clause, True).meanings.values())
 
 
 def _touches(found: Words, clause: str) -> bool:
@@ -223,6 +238,11 @@ def _touches(found: Words, clause: str) -> bool:
     if not found.classes.isdisjoint(_THE_MATTER):
         return True
     return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
+
+
+def _decides_still(word: Word, meanings: set[str]) -> bool:
+    """ "Päätetään", "ratkaistaan": what is still to be decided."""
+    return "decide" in meanings and not word.features.isdisjoint(("present", "present_passive"))
 
 
 def _only_negated(word: Word) -> bool:

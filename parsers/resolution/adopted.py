@@ -15,6 +15,7 @@ from parsers.schema import Resolution
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
 from parsers.vocabulary import deciding
+from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.lexicon import words
 
 Carried = tuple[Resolution, tuple[Span, ...]]
@@ -39,12 +40,14 @@ _TOLD_THERE = re.compile(
     r"|ettei) (?P<what>[^.]{12,200}?)"
     r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
 )
+# "Ehdotuksen mukaisesti päätettiin, että kunta osallistuu": what was proposed, where that stands nowhere else
+_SAYS_ITSELF = re.compile(r"\bpaat(?:ti|ettiin)\b[^.]{0,40}?,? (?P<what>(?:etta|ettei) [^.]+)")
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
     r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
     r"|foredragandens|styrelsens|sektionens|namndens|utskottets|gruppens|beredningens) ?"
-    r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag)"
+    r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag|esittam|ehdottam)"
 )
 _LOWER_BODYS = re.compile(
     r"\b[a-z]*?(?P<body>sektion|namnd|utskott|arbetsgrupp)(?:en|et)s (?:[a-z]+ )?(?:\w*forslag|linje)"
@@ -116,6 +119,9 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
         return "rejected", (main.sentence.span,)
     if oral and case.proposal.missing:
         return _OF[oral.disposition or "adopt"], (oral.passage,)
+    itself = _SAYS_ITSELF.search(main.sentence.flat) if case.proposal.missing else None
+    if itself and (said := act_of_words(itself["what"])) in ("adopt", "reject"):
+        return _OF[said or "adopt"], (main.sentence.span,)
     if case.proposal.missing:
         doubts.warn("proposal_missing", "The proposal that was adopted is not in the text.")
         return ("adopted_modified" if modified else "adopted"), ()

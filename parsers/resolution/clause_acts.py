@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from parsers.text.normalize import LIST_MARK
 from parsers.vocabulary.deciding import BESIDES, CLAIM_REJECTED, NO_REASON
 from parsers.vocabulary.item_acts import Disposition, act_of_words
+from parsers.vocabulary.joining import PONDERS
 
 __all__ = ["Disposition", "disposition", "dispositions_of"]
 
@@ -35,6 +36,7 @@ POSTPONE = re.compile(
     r"(?:ratkaisu|paatoksen ?teko)\w*"
     r"|(?:asiaan palataan|palataan asiaan|palata asiaan|palaa asiaan)\b[^.]{0,80}?(?:kokouks"
     r"|myohemmin|uudelleen)"
+    r"|\basia\b[^.]{0,30} (?:kasitella|ottaa|tuoda|kasitellaan|otetaan|tuodaan) (?:\w+ )?(?:uudelleen|uudestaan)\b"
     r"|\b(?:asia|asiaa|asian)\b[^.]{0,80}?\bkasitel\w+ (?:\w+ ){0,2}?(?:seuraava|myohem)\w*"
     r"|\basia\b[^.]{0,30} odottamaan\b|\basia siirr\w+[^.]{0,60}?kasitelta\w+ (?:\d|seuraava"
     r"|myohem|[a-z]{0,20}kokouks)"
@@ -50,7 +52,7 @@ POSTPONE = re.compile(
     r"|[^.]{0,40}yhteydessa)|paatos tehdaan (?:vasta|myohemmin)"
     r"|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare"
     r"|\basia tuodaan (?:\w+ ){0,2}?(?:uudelleen|uudestaan) (?:\w+ ){0,2}?\w*(?:kokouks|hallituks)"
-    r"|kasittelya jatketaan \d{1,2}\.\d|\btehda (?:\w+ )?paatos (?:vasta"
+    r"|kasittelya jatketaan \d{1,2}[./]\d|\btehda (?:\w+ )?paatos (?:vasta"
     r"|myohemmin)|(?:ratkaisematta|paattamatta) (?:tassa|talla|viela)"
     r"|beslut(?:et)? fattas senare|inte avgora arendet|aterkomma senare|tehdaan paatos vasta|paatetaan vasta"
     r"|\barendet\b[^.]{0,40}? (?:till|pa|vid|i) (?:ett |nasta |foljande |senare |kommande ){1,2}(?:mote|sammantrade)"
@@ -76,7 +78,8 @@ WITHDRAW = re.compile(
 )
 NOTE = re.compile(
     r"\bmerki\w+ (?:[\w\-]+ ){0,6}?tietoon(?:sa)?\b|\bsaaneensa (?:\w+ )?tiedoksi\b|"
-    r"^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen"
+    r"^(?:merkitaan )?(?:tiedoksi|tietoon)\W*$|^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi"
+    r"|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen"
     r"|ksensa)\b|tiedo(?:ksi|kseen)"
     r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
     r"|^(?:[a-z]+hallitus )?to(?:detaan|teaa) (?:\w+ ){0,3}?(?:selvity\w+|raporti\w*|\w*katsau\w+)\b[^,]*$"
@@ -150,7 +153,8 @@ REJECT = re.compile(
     r"|avsta\w* fran(?![^.]{0,60} men [^.]{0,40}natverk)|staller sig utanfor"
 )
 _NEGATION_ASIDE = re.compile(
-    r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa"
+    r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|(?:edellyty\w+|edellyttaen|ehdo\w+"
+    r"|varau\w+),? ettei|jossa"
     r"|jolloin|joka|jotka|vaikka|kun"
     r"|(?<!avtalet )(?<!avtal )(?<!offerten )(?<!anbudet )(?<!inbjudan )(?<!erbjudandet )(?<!forfragan )om(?! att)"
     r"|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
@@ -198,14 +202,16 @@ _ACT = re.compile(
     r"|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
 )
 _SPLIT = re.compile(
-    rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z]) (?:ja"
+    rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z\d]) (?:ja"
     r"|seka|samt|och) (?=(?:asia |arendet |merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
-    r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ilmoittau|liity|lahdet|osallistut|ettei"
+    r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ilmoittau|liity|liittya|lahde[et]"
+    r"|lahtea|osallistu[at]|jatkaa |jatket|ettei"
     r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj|meddela|inte |deltagande"
     r"|medlemskap|anslutning))"
 )
 
 
+_REVOKES = re.compile(r"\b(?:kumo|peru|pura|purka|purkaa)[a-z]* (?:[a-z\-]+ ){0,2}?[a-z]*paato[sk]")
 _SOLE: tuple[Disposition, ...] = ("return", "postpone", "withdraw")
 
 
@@ -216,6 +222,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
     where nothing else is done.
     """
     done: list[Disposition] = []
+    aside: list[Disposition] = []
     claimed = False
     for clause in clauses:
         for piece in _SPLIT.split(clause):
@@ -224,8 +231,12 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
                 claimed = True  # what is done besides decides
                 besides = _of_piece((*BESIDES.split(piece[claim.end() :], maxsplit=1), "")[1])
                 done += [besides] if besides else []
+            elif found == "adopt" and (PONDERS.search(piece) or _REVOKES.search(piece)):
+                aside.append(found)  # "neuvotteluja jatketaan ja asia tuodaan uudelleen"
             elif found:
                 done.append(found)
+    if not done or set(done) == {"note"}:
+        done += aside
     if not done:
         return "reject" if claimed else None
     for sole in _SOLE:
@@ -266,6 +277,7 @@ def _of_piece(piece: str) -> Disposition | None:
 _HIGHER = re.compile(
     r"\b(?:esittaa|ehdottaa|esitti|ehdotti|esitetaan|ehdotetaan|esittaisi|foreslar)\b[^.]{0,120}?"
     r"(?:valtuusto|hallituks|lautakun|fullmaktige|styrelse)\w*"
+    r"|\b[a-z]*(?:valtuustolle|hallitukselle|lautakunnalle) (?:[a-z]+ )?(?:esit|ehdot)\w+"
 )
 
 

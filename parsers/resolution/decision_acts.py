@@ -60,7 +60,7 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if put := _just_put(one, found):
         return [Act("winner", one, "counter", motion=put)]
     chain = words.CHAIN.search(flat)
-    if chain and not _adopts_something_else(flat, chain):
+    if chain and (by(one.raw, found) or not _adopts_something_else(flat, chain)):
         own = _beside_chain(flat)
         if own == "reject" and words.MODIFIED.search(flat):
             own = None  # what the change says of the matter is read from its own words
@@ -78,11 +78,11 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
 
 
 _BARE_ADOPTION = re.compile(
-    r"(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys|forslaget"
-    r"|yrkandet) (?:\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|antogs|godtogs|omfattades|tillstyrktes"
+    r"(?:(?:aanin|aanestyksessa(?: aanin)?) [\d \-]+ )?(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys|forslaget"
+    r"|yrkandet) (?:(?![a-z]+sta )\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|antogs|godtogs|omfattades|tillstyrktes"
     r"|vann (?:enhalligt )?bifall|blev beslut"
     r"|paatettiin nain|beslots sa)"
-    r"(?: (?:yksimielisesti|enhalligt|aanestyksitta))*\W*$"
+    r"(?: (?:yksimielisesti|enhalligt|aanestyksitta|aanin [\d \-]+))*\W*$"
 )
 
 
@@ -179,7 +179,7 @@ def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
             r"(?:johtajan|paallikon|sihteerin|direktorens|esittelijan|pohja|hallituksen|lautakunnan|jaoston"
             r"|tehdyn|annetun|esitetyn) ?(?:paatos|pohja)?(?:ehdotu|esity)\w*"
             r"|(?<![a-z])paatos(?:ehdotu|esity)\w*"
-            r"|^hyvaksya (?:ehdotuksen|esityksen)\b",
+            r"|^hyvaksya (?:ehdotuksen|esityksen|(?:ehdotus|esitys)(?! (?:[a-z]+ )?[a-z]+sta\b))\b",
             found,
         )
     return bool(

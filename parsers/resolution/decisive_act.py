@@ -100,7 +100,7 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
     if first.kind == "own" and _STATES.search(first.sentence.flat):  # what the body finds, before it decides
         first = next((a for a in acts if a.kind == "chain"), first)
     closing = [a for a in acts[1:] if a.kind == "own" and a.disposition in _CLOSING]
-    if first.kind == "own" and first.disposition == "adopt" and closing:
+    if closing and (first.target == "counter" or (first.kind == "own" and first.disposition == "adopt")):
         return closing[-1]  # something is approved, and the matter itself put off
     if first.disposition == "note" or (first.kind == "own" and first.weak):
         stronger = [a for a in acts if a.disposition != "note" and not a.weak]

@@ -44,7 +44,7 @@ class Proceedings:
 
 def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proceedings:
     """The item's proceedings up to this decision, with this proposal before the body. Pure; raises nothing."""
-    told = _course(s, decision)
+    told = _course(s, decision) or _behind_unheaded(s, proposal)
     decided = sentences_of(s, decision.body) if decision else []
     proposed = bool(proposal.spans) and not proposal.missing
     return Proceedings(
@@ -115,6 +115,18 @@ def _course(s: Structure, decision: Part | None) -> list[Sentence]:
     if decision is not None and s.proposals:
         told += _changes_under_other_headings(s, max(p.body.start for p in s.proposals), decision)
     return sorted(told, key=lambda one: one.span.start)
+
+
+def _behind_unheaded(s: Structure, proposal: Proposal) -> list[Sentence]:
+    """What is told behind a proposal that has no heading, in the part in which it stands."""
+    if s.proposals or not proposal.spans:
+        return []
+    at = proposal.spans[0]
+    own = next(
+        (p.body for p in s.of("header", "preparation", "other") if p.body.start <= at.start < p.body.end),
+        None,
+    )
+    return [one for one in sentences_of(s, own) if one.span.start >= at.end] if own else []
 
 
 def _changes_under_other_headings(s: Structure, proposed: int, decision: Part) -> list[Sentence]:

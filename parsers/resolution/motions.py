@@ -52,6 +52,8 @@ class Motion:
     @property
     def disposition(self) -> Disposition | None:
         content = _content(self.flat)
+        if re.fullmatch(r"(?:[a-z]+n )?hylkays(?:ta)?\W*", content):
+            return "reject"
         if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag\b", self.flat):
             return "reject"
         return None if names_other_network(content) else dispositions_of(content)
@@ -289,6 +291,6 @@ def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | N
 def chairs(found: list[Motion]) -> Motion | None:
     """The chair's last living motion."""
     made = [
-        m for m in found if m.alive and re.match(r"(?:[a-z ]{0,40}\b)?(?:puheenjohtaja|ordforande)", m.flat)
+        m for m in found if m.alive and re.match(r"(?:[a-z ,]{0,80}\b)?(?:puheenjohtaja|ordforande)", m.flat)
     ]
     return made[-1] if made else None

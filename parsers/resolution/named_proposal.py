@@ -83,7 +83,7 @@ def by_points(act: Act, flat_proposal: str) -> Act:
     )
     if match is None:
         return act
-    points = set(re.findall(r"(?<![a-z\d])([a-h]|\d)[.)] ", flat_proposal))
+    points = set(re.findall(r"(?<![a-z\d])([a-h]|\d)[./)] ", flat_proposal))
     named = set(re.findall(r"\b(?:[a-h]|\d)\b", match["points"]))
     return (
         Act("chain", act.sentence, "base", noun="kohdat")

@@ -94,6 +94,9 @@ def proposal_before(s: Structure, decision: Part | None) -> Proposal:
     return _Search(s, decision).proposal()
 
 
+_LOOKED_BACK = 9  # sentences before a decision in which a proposal without a heading is looked for
+
+
 class _Search:
     def __init__(self, s: Structure, decision: Part | None) -> None:
         self.s, self.decision = s, decision
@@ -180,8 +183,11 @@ class _Search:
         if found and (headed := _HEADED.match(found[-1].flat)) and ":" in found[-1].raw:
             span = Span(found[-1].span.start + found[-1].raw.index(":") + 1, found[-1].span.end)
             return Proposal((span,), headed["what"])
-        for one in reversed(found[-3:]):
-            if match := _BODY_DOES.search(one.raw):
+        for back, one in enumerate(reversed(found[-_LOOKED_BACK:])):
+            match = _BODY_DOES.search(one.raw)
+            if match and (
+                back < 3 or not match["body"]
+            ):  # an officer's words, with the meeting's course behind
                 start = self.s.text.find(match["body"], one.span.start, one.span.end) if match["body"] else -1
                 span = Span(max(start, one.span.start), one.span.end)
                 return Proposal((span,), self._flat(span))

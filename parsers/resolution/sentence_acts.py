@@ -21,6 +21,7 @@ from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
+from parsers.vocabulary.judging import REFUSES_MEMBER
 from parsers.vocabulary.putting_forward import LAPSED, MOTION, ORAL_HEADED, TAKES_OVER
 
 
@@ -30,12 +31,19 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
     `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
     `officer`: an officer decides alone. Empty where it decides nothing.
     """
-    acts = _acts(what_it_came_to(one, found), found, decision=decision, officer=officer)
-    if not acts or not (negated := words.NOT_ADOPTED.search(one.flat)):
+    end = what_it_came_to(one, found)
+    acts = _acts(end, found, decision=decision, officer=officer)
+    if _ALTHOUGH.search(end.flat):
+        return []  # "hyväksyttiin, vaikka ehdotus ei saanut enemmistöä"
+    if not acts or not (negated := words.NOT_ADOPTED.search(end.flat)):
         return acts
-    return [_negated(act) if _governs(act, one.flat, negated) else act for act in acts]
+    return [_negated(act) if _governs(act, end.flat, negated) else act for act in acts]
 
 
+_ALTHOUGH = re.compile(
+    r"\bei (?:[a-z]+ )?hyvaksytty yksimielisesti\b|"
+    r"\bhyvaksy(?:ttiin|i)\b[^.]*\bvaikka (?:[a-z]+ ){0,3}?ei (?:[a-z]+ ){0,2}?(?:saanut|voittanut|tullut)\b"
+)
 _THEREFORE = re.compile(
     r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det|(?:paatos)?ehdotus|esitys|forslaget)"
     r" (?:[a-z]+ ){0,2}?(?:jai"
@@ -67,6 +75,22 @@ _CONTRARY = re.compile(
 _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt kutsua, vaan"
     r"\b(?:asiaa |arendet )?(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|lykatty"
     r"|hylannyt|hylatty|bordlagts|aterremitterats|avslagits)\b(?: \w+){0,3},? (?:vaan|utan) "
+    rf"|{REFUSES_MEMBER},? vaan "
+)
+
+
+_TALK = re.compile(  # "hyväksyttiin keskustelun jälkeen, jossa pidettiin maksua kohtuullisena"
+    r"(?<=keskustelun jalkeen),? (?:jossa|jonka (?:aikana|kuluessa)) (?:[a-z]+ ){0,2}?(?:todettiin|kasiteltiin"
+    r"|kysyttiin|pidettiin|toivottiin|pohdittiin|nostettiin|korostettiin|tuotiin|kiitettiin|muistutettiin)\b[^.,;]*"
+)
+_BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esittelijä jätti eriävän mielipiteen"
+    r", (?:ja|mutta) [^.,]{3,60} (?:jatti|jattivat|ilmoitti"
+    r"|ilmoittivat) (?:[a-z]+ ){0,3}?eriava\w+ mielipi\w+[^.,]*(?=\W*$)|"
+    r"(?<=hyvaksyttiin)(?: yksimielisesti)? (?:kiitoksin|(?:pienin |vahaisin )?(?:kielellisin|teknisin|stilistisin)"
+    r" (?:korjauksin|tarkennuksin|muutoksin))(?=\W*$)|"
+    r",? (?:klo|kello) \d[\d.:/]*(?=\W*$)|,? (?:ja|seka) (?:[a-z]+ ){0,3}?"
+    r"(?:(?:asia|pykala|poytakirja|paatos)\w* (?:[a-z]+ ){0,3}?tarkast\w+|tarkast\w+ [^.]{0,30}?(?:asia|pykala"
+    r"|poytakirja)\w*)[^.,]*(?=\W*$)"
 )
 
 
@@ -74,7 +98,8 @@ def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
     flat = _NO_QUORUM.sub("", _BECAUSE.sub("", one.flat))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
-    flat = _NOT_THAT_BUT.sub("", flat)
+    flat = _TALK.sub("", flat)
+    flat = _BESIDE.sub("", _NOT_THAT_BUT.sub("", flat))
     cut = _THEREFORE.search(flat)
     if (
         cut

@@ -71,7 +71,7 @@ _PER_PROPOSAL = re.compile(
 _VOICES = r"(?:aanta|jasenta|roster)"
 _GOT = re.compile(
     r"(?:\b(?:sai|saivat|annettiin|kannatti|aanesti|fick)|(?:ehdotu|esity|forslag)[a-z]{0,12})"
-    rf" (?P<a>{_N}) {_VOICES}(?: ?\([^()]{{0,400}}\))?(?:,| ja| och) (?P<second>[^.]{{3,160}}?)\b"
+    rf" (?P<a>{_N})(?: {_VOICES})?(?: ?\([^()]{{0,400}}\))?(?:,| ja| och) (?P<second>[^.]{{3,160}}?)\b"
     rf"(?:(?:sai|kannatti|aanesti|fick) )?(?P<b>{_N}) {_VOICES}"
 )
 # "8 röster för stadsdirektörens förslag och 3 röster för Wallins förslag", "6 ääntä pohjaehdotukselle ja 3 …"

@@ -71,6 +71,7 @@ _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|ja
 _WHOSE = re.compile(rf", (?P<who>{OFFICE}(?: [a-z\-]{{2,30}}){{0,3}}) ?(?::|$)")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
+_NUMBERED_TITLE = re.compile(r" \d{1,3}[.:]? +[a-z]{3}")
 _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?: ?\(?§ ?\d{1,4}\)?)?[.: ]*")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _FORMULA_AHEAD = re.compile(
@@ -168,10 +169,14 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
     if seam < end and flat[:seam] in _TABLE:  # "PäätösEhdotus hyväksyttiin." is no päätösehdotus
         end = seam
     kind = _TABLE[flat[:end]]
-    if flat[:end] in ("asia", "arende") and _ITEM_NUMBER.fullmatch(line.flat, end):
-        return None  # "Asia 11", "Ärende 14 (§ 266)"
+    if flat[:end] in ("asia", "arende") and (
+        _ITEM_NUMBER.fullmatch(line.flat, end) or _NUMBERED_TITLE.match(line.flat, end)
+    ):
+        return None  # "Asia 11", "Ärende 14 (§ 266)", "Asia 14  Kutsu verkostoon"
     rest = _rest(flat, end)
     after = raw[end : end + 1]
+    if line.flat == "tiedoksi.":
+        return None  # a decision of one word
     if rest >= len(line.flat):
         return Heading(kind, end, rest)
     if flat[end : end + 1].isalpha():  # glued: "PäätösEhdotus hyväksyttiin."

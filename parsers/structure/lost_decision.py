@@ -29,14 +29,17 @@ def with_lost_decision(parts: list[Part], lines: list[Line]) -> list[Part]:
     headed = any(part.kind in ("proposal", "course") for part in parts)
     among: tuple[PartKind, ...] = ("proposal", "course") if headed else ("preparation", "header")
     for position in range(len(parts) - 1, -1, -1):
-        if parts[position].kind in among and (cut := _cut(parts[position], lines)):
+        part = parts[position]
+        if part.kind in among and (cut := _cut(part, lines, first=part.kind == "preparation")):
             return [*parts[:position], *cut, *parts[position + 1 :]]
     return parts
 
 
-def _cut(proposal: Part, lines: list[Line]) -> tuple[Part, Part] | None:
+def _cut(proposal: Part, lines: list[Line], *, first: bool) -> tuple[Part, Part] | None:
+    """`first`: the decision may be all that the part says."""
     body = proposal.body
-    inside = [line for line in lines if body.start < line.start < body.end and not line.furniture]
+    since = body.start - first
+    inside = [line for line in lines if since < line.start < body.end and not line.furniture]
     for line in inside[-_LAST_LINES:]:
         if _LOST.match(line.flat) and not _QUOTES_OLD.search(line.flat[:160]):
             return (

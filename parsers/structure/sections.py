@@ -11,7 +11,7 @@ from parsers.structure.in_the_meeting import goes_on, is_unfinished, opens_meeti
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
 from parsers.structure.presenter import is_presenter
-from parsers.text.bodies import BODY_RE, OFFICE_RE
+from parsers.text.bodies import BODY_RE, OFFICE_RE, SHORT_LABEL
 from parsers.text.dates import DATE
 from parsers.text.spans import Span
 
@@ -33,6 +33,7 @@ _ACTED = re.compile(
     r"|esitti|antoi|totesi|beslutade|beslot|godkande|antecknade|bordlade|konstaterade)\b"
 )
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
+_SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a sentence, and no contact data
 _PRESENT = re.compile(
     r"(?:\d\.|-|[a-z]{3,60} )?[ ]?(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa"
     r"|kumoaa|kehottaa|antaa|valitsee|nimeaa)\b"
@@ -191,22 +192,27 @@ class Gathering:
         proposed = proposed or (
             current.kind in ("other", "attachments") and any(p.kind == "proposal" for p in gathered)
         )
-        line = self.lines[number]
-        found = self.heads[number]
         if not proposed:  # nobody proposed anything: the body's own act below its name decides
             decided = any(p.kind == "decision" for p in gathered)
-            return "decision" if not decided and self._acts_below(number) else None
-        following = line.flat[found.rest :] if found else ""
-        if not following and number + 1 < len(self.lines):
-            following = self.lines[number + 1].flat
-        return None if _PRESENT.match(following) else "decision"
+            acts = self._acts_below(number) or self._labelled_short(number)
+            return "decision" if not decided and acts else None
+        return None if _PRESENT.match(self._following(number)) else "decision"
+
+    def _following(self, number: int) -> str:
+        """What stands behind the heading of a line, else on the next line."""
+        found = self.heads[number]
+        flat = self.lines[number].flat[found.rest if found else 0 :]
+        return flat if flat or number + 1 >= len(self.lines) else self.lines[number + 1].flat
+
+    def _labelled_short(self, number: int) -> bool:
+        """ "KH: Mennään mukaan.": what follows the body's short name is what it came to."""
+        following = self._following(number)
+        short = SHORT_LABEL.match(self.lines[number].flat) is not None
+        return short and bool(_SAID.match(following)) and not _PRESENT.match(following)
 
     def _acts_below(self, number: int) -> bool:
         """Whether the line that heads with the body's name, or the next one, tells what the body did just now."""
-        found = self.heads[number]
-        flat = self.lines[number].flat[found.rest if found else 0 :]
-        if not flat and number + 1 < len(self.lines):
-            flat = self.lines[number + 1].flat
+        flat = self._following(number)
         name = BODY_RE.match(flat)
         told = _ACTED.match(flat, name.end()) if name else None
         return bool(told) and not _QUOTES_OLD.search(flat[:160])

@@ -12,7 +12,9 @@ from parsers.text.normalize import LIST_MARK
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 
-_SECTION_OPENING = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|asianro \d{1,3})\.?\s+")
+_SECTION_OPENING = re.compile(
+    r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|(?:asianro|asia|arende) \d{1,3})\.?\s+"
+)
 _DATED = re.compile(
     rf"[ ,]{{1,3}}{DATE}(?:,? (?:klo|kl\.?) [\d.:]+)?(?:[ ,/]{{1,3}}(?:{SECTION}|asia(?:nro)? \d+))?(?: [a-z]+)?$"
 )

@@ -54,6 +54,7 @@ _COMMITTEE = re.compile(
 )
 _COUNCIL = re.compile(rf"valtuusto|fullmaktige|^(?:{COUNCIL_SHORT}|{_COUNCIL_SHORT_SV})\.?$")
 _BOARD = re.compile(rf"hallitus|styrelse|^(?:{BOARD_SHORT}|{_BOARD_SHORT_SV})\.?$")
+SHORT_LABEL = re.compile(rf"(?:{BOARD_SHORT}|{COUNCIL_SHORT}|{COMMITTEE_SHORT})\.? ?:")
 _SHORT_RE = re.compile(SHORT)
 _FINNISH_SHORT = re.compile(rf"(?:(?P<board>{BOARD_SHORT})|(?P<council>{COUNCIL_SHORT}))\.?")
 

@@ -12,7 +12,7 @@ from parsers.topic.topic import Topic, per_topic
 _ENDINGS = "n|ssa|sta|{vowel}n|a|lla|lle|h{vowel}n"
 # What any network calls itself and its doings, right behind its short name.
 _BEHIND = "verkosto|kehittamis|hank|projekti|kau|kun|natverk|nat"
-_BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|kau|kun|toimin|ohjelm|natverk|nat"
+_BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|jaseny|kau|kun|toimin|ohjelm|natverk|nat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Patterns:
     name. `run_by`: a network at all, or
     who runs this one. `organiser`: who runs it. `own_word`: what stands before "verkosto" and names no other network;
     `last_word`: the same before " -verkosto".
+    `in_cases`: the short name with its ending; `one_of_it`: between the short name and "-kunta", one who takes part.
     `network_word`: what may stand for the network in an item about it."""
 
     short: str
@@ -31,6 +32,8 @@ class Patterns:
     organiser: str
     own_word: re.Pattern[str]
     last_word: re.Pattern[str]
+    in_cases: re.Pattern[str]
+    one_of_it: re.Pattern[str]
     network_word: re.Pattern[str]
     themes: str
     subjects: str
@@ -58,6 +61,10 @@ def patterns(topic: Topic) -> Patterns:
     own = "|".join(plain(word) for word in names.own_words) or "(?!)"
     return Patterns(
         short=short,
+        in_cases=re.compile(rf"\b(?P<name>{short}):?(?P<case>n|ssa|sta|a|lla|lle|{vowel}n)\b"),
+        one_of_it=re.compile(
+            rf"(?<=\b{short})[- ](?=(?:kun(?:ta|naksi|tana|nan|nasta|naksi)|kaupun(?:ki|gin|kina|giksi|gista))\b)"
+        ),
         network=loose(
             rf"(?:\b{short}(?: ?\d{{1,2}})?(?: ?:)?(?:{endings})?\b|\b{short} ?\d{{0,2}} (?:{_BEHIND})"
             rf"|\b{short}verkosto|{any_of(names.full)})"

@@ -77,7 +77,7 @@ TOPICS = (
         "discussion",
         r"ei keskustelua|keskustelua ei|keskusteli\b|keskustelivat|keskusteltiin|keskusteltu\b"
         r"|keskustelua\b|keskustelussa\b"
-        r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
+        r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|kysyttiin|kyseltiin|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
         r"|asiantuntij|katsaus|diskut|diskussion"
         r"|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
         "propose ponder join put_off",
@@ -106,6 +106,8 @@ TOPICS = (
         "ponder decide join",
         negatable=True,
     ),
+    _topic("later seasons", r"(?:asiaa|asiaan|osallistumista) (?:\w+ )?(?:voidaan|voi) (?:\w+ ){0,3}?(?:palata|harkita"
+        r"|arvioida) (?:\w+ ){0,3}?(?:kaude|vuon|20\d\d)", "ponder decide join put_off"),
     _topic("condition", r"ehdolla\b|edellytt|edellytyks|mikali\b|\bjos\b|villkor|forutsatt", "approve record"),
     _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b|(?:upp|upptogs|togs|lyftes) fran bordet"
         r"|(?:ater)?upptogs (?:till|for) behandling|otettiin poydalta|nostettiin poydalta",
@@ -134,7 +136,8 @@ TOPICS = (
     _topic("season corrected",
         r"(?:kausi|kauden vuodet|vuodet) (?:on|ovat) (?:vuodet )?20\d\d|kirjoitusvir"
         r"|kaudeksi (?:korjataan|muutetaan)"),
-    _topic("no hinder", r"inget hinder|inga hinder|ei ole estetta|estetta ei", "join", negatable=True),
+    _topic("no hinder", r"inget hinder|inga hinder|(?:ei|eivat) (?:\w+ )?esta\b|ei ole estetta"
+        r"|estetta ei", "join", negatable=True),
     _topic("no cost",
         r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
         "record propose", negatable=True),
@@ -187,7 +190,7 @@ TOPICS = (
     ),
     _topic(
         "work of the network",
-        r"\w{0,10}tyopaj|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
+        r"\w{0,10}tyopaj|tapaami|\w{0,16}valmennu|\w{0,14}paivill?[ea]|webinaar|opintomatk|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
         r"|strategi|toimialajoh|esihenkilo",
         "record join decide ponder",
     ),
@@ -254,7 +257,7 @@ BROUGHT_UP = re.compile(
 )
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"nuij\w+|toimi(?:a|taan)|jatkut\w+|minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi"
+    r"nuij\w+|mita|oikaistu\w*|toimi(?:a|taan)|jatkut\w+|minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi"
     r"|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi"
     r"|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+"
     r"|uuden|uusi|uuteen|kanta\w*|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+"
@@ -288,14 +291,6 @@ FORMULA = re.compile(
     r"|foljer|linje\w*|siffr\w+|tom|tomma|blank\w*|hemstall\w*|rekommend\w*|utgang\w*|proposition\w*|instam\w*"
     r"|samtyck\w*|ett|en|enl|sa|salunda|dess|vinna|gehor|votering\w*|overensstammelse|upphoj\w*|kvarst\w*"
     r"|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
-)
-# What is adopted is not the proposal but something of it, or the proposal as something else than the decision
-# ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
-NO_PROPOSAL = re.compile(
-    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi"
-    r"|lopuksi|aluksi)(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b|\b(?:kasittely|kasittelytapa"
-    r"|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\b(?:godkan\w+|anta[rs]?|antog\w*|godtog\w*|bifoll\w*"
-    r"|omfatta\w+) som\b(?! (?:sada|beslut\b|sin\b|sitt\b|foresl))|\bsom (?:utlatande|grund)\b"
 )
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
@@ -358,12 +353,16 @@ SAYS = re.compile(
     r"|kertoi|meddelade|ansag|konstaterade|papekade)\b|^(?:det )?antecknades (?:till|i) protokollet\b"
 )
 FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
+COURSE_DECIDES = re.compile(  # a decision that only points back to the course of the meeting
+    r"^(?:(?:ks|kts|katso)\.?|ilmenee|paatos ilmenee|kuten) (?:asian |edella |ylla )?(?:olevasta )?kasittely\w*\W*$"
+)
 # who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
 LABELLED = re.compile(
     r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till|for kannedom"
     r"|till kannedom|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+"
     r"|tillaggsuppgifter|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus|toimeksi"
     r"|tiedoksi ja toimeksi|verkstalls av|verkstallighet)(?: ?/ ?\w+)? ?:"
+    rf"|{COURSE_DECIDES.pattern}"
     r"|^(?:liite|oheismateriaali|bilaga) (?:nro )?\d{1,2}[,.:]? [a-z\- ]{2,40}\W*$"
 )
 # what somebody remarks before the decision

@@ -15,8 +15,9 @@ ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
 CHAIN = re.compile(
     rf"\b{ADOPT}\b[^.]{{0,200}}?\b{PROPOSAL}|\b{PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*"
     rf"|hyvaksyy|hyvaksya)\b"
-    rf"|\b(?:ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen|ehdotusten"
-    rf"|esitetyn|ehdotetun|pohjaehdotuksen) (?:mukai\w+|mukaan|pohjalta)\b|\besityslistan mukai\w+"
+    rf"|\b(?:(?:paatos|pohja|alku)?(?:ehdotuksen|esityksen)|ehdotusten"
+    rf"|esitetyn|ehdotetun) (?:mukai\w+|mukaan|pohjalta)\b|\b{PROPOSAL} hyv\b(?=\W*$)|\bmita (?:oli "
+    rf"|on )?(?:esitetty|ehdotettu)\b|\besityslistan mukai\w+"
     rf"|\b(?:ehdotetulla"
     rf"|esitetylla) tavalla|(?:kuten|niin kuin) (?:on )?(?:esitetty|ehdotettu|ehdotus|ehdotuksessa|esitys"
     rf"|esityksessa)"
@@ -25,7 +26,8 @@ CHAIN = re.compile(
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli"
     rf"|asettui) (?:[\w\-]+ ){{0,5}}?{PROPOSAL} (?:kannal(?:la|le)|taakse)"
     rf"|\b{PROPOSAL} (?:meni lapi|sai (?:yksimielisen|kaikkien|hallituksen|kunnanhallituksen) (?:kannatuksen|tuen))"
-    r"|\b(?:esittamalla|ehdottamalla) tavalla"
+    r"|\b(?:esittamalla|ehdottamalla) tavalla|\b(?:esittamin|ehdottamin) tavoin"
+    r"|\b(?:oli|olivat|oltiin|on) (?:[\w\-]+ ){0,4}?(?:esittelijan|(?<!puheen)johtajan) (?:kannalla|linjoilla)"
     rf"|\b{PROPOSAL} (?:\w+ ){{0,2}}?suostuttiin|\bsuostui (?:\w+ ){{0,3}}?{PROPOSAL}"
     r"|\b(?:ehdotettu|esitetty|ehdotuksen mukainen|esityksen mukainen) paatos\b"
     r"|\b(?:ehdotetuin|esitetyin) tavoin|\b(?:ehdotettuun|esitettyyn) tapaan"
@@ -71,10 +73,13 @@ BARE = re.compile(
     r"|(?:paatti|paatettiin)(?: yksimielisesti)?(?: hyvaksya(?: asia)?)?|ok|(?:asia )?hyvaksyttiin asia"
     r"|(?:paatti|paatettiin) (?:yksimielisesti )?(?:esittaa|ehdottaa|suosittaa|suositella|puoltaa|lahettaa)"
     r"|(?:beslot|beslutade|beslots) (?:enhalligt )?(?:foresla|rekommendera|tillstyrka)"
-    r"|(?:lahetettiin|vietiin|saatettiin|esitettiin|siirrettiin)(?: [a-z]+n)? (?:paatettavaksi|ratkaistavaksi"
+    r"|(?:lahetet(?:tiin|aan)|vie(?:tiin|daan)|saatet(?:tiin|aan)|esitet(?:tiin|aan)|siirret(?:tiin"
+    r"|aan))(?: [a-z]+n)? (?:paatettavaksi|ratkaistavaksi"
     r"|paatoksentekoon|kasiteltavaksi|hyvaksyttavaksi))(?:,? (?:asian|yks\w{0,3}mielisesti|keskustelun jalkeen"
     r"|keskustelutta|aanestyksitta|aanestyksetta|ilman (?:keskustelua|aanestysta|muutoksia)|aanestyksen jalkeen"
-    r"|\(?\d{1,2} ?- ?\d{1,2}\)?|muutoksitta|sellaisenaan|utan (?:diskussion|omrostning|andring|andringar|votering"
+    r"|\(?\d{1,2} ?- ?\d{1,2}\)?|muutoksitta|ei aanestysta|ei keskustelua|kaikilta osin|kokonaisuudessaan"
+    r"|kokonaan|kohdittain"
+    r"|sellaisenaan|utan (?:diskussion|omrostning|andring|andringar|votering"
     r"|vidare|motforslag)|oforandra[dt]e?|som sada[nt]t?|i sin helhet|till alla delar|till fullo|i ursprunglig form"
     r"|efter (?:diskussion|omrostning|votering)|enhalligt|aanin [\d \-]+))*\W*$"
 )
@@ -93,8 +98,8 @@ ACCEPTED = re.compile(
 # "Hyväksyttiin sillä edellytyksellä, että …": the proposal, on a condition
 ON_CONDITION = re.compile(
     r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)"
-    r"(?: yksimielisesti| enhalligt| asian)?,? (?:silla|seuraavalla|seuraavin|pa|under|med) "
-    r"(?:edellytyksella|edellytyksin|ehdolla|ehdoin|(?:det )?villkor\w*|forutsattning\w*)"
+    r"(?: yksimielisesti| enhalligt| asian)?,? (?:edellyttaen\b|(?:silla|seuraavalla|seuraavin|pa|under|med) "
+    r"(?:edellytyksella|edellytyksin|ehdolla|ehdoin|(?:det )?villkor\w*|forutsattning\w*))"
 )
 # "Maija Mallin tekemän ehdotuksen mukaisesti": a proposal by the name of who made it
 SOMEBODYS = re.compile(
@@ -240,7 +245,8 @@ DECIDES = re.compile(
     r"|avbojs"
     r"|avbojdes|ansag|ansluts|anmals|godkanns|antas|bifalls|ingas|ingicks|tecknas|besvaras|avvisas|aterforvisar"
     r"|kumoaa|kumosi|oikeutti"
-    r"|valtuutti|naytti|tackade|tackar|togs? emot|tecknade|tecknades|undertecknade|undertecknades|avtal\w* ingicks"
+    r"|(?<=hallitus )uusi|(?<=kunta )uusi|(?<=kaupunki )uusi|valtuutti|naytti|tackade|tackar|togs? emot"
+    r"|tecknade|tecknades|undertecknade|undertecknades|avtal\w* ingicks"
     r"|ingick (?:[a-z]+ )?avtal\w*|(?:gav|gavs|ger|ges) (?:[\w\-]+ ){0,3}?i uppdrag|antog|godtog|godtogs|bitradde"
     r"|bitraddes|tillstyrkte|tillstyrktes|enades|forenade sig|forbands?|forlangs|forlangdes"
     r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
@@ -290,7 +296,7 @@ NOT_ADOPTED = re.compile(
     r"|\bstall(?:de|er) sig (?:inte|icke|ej) bakom\b"
     r"|\bblev (?:inte|icke|ej|aldrig) (?:\w+ ){0,2}?beslut\b|\b(?:vann|fick) (?:inte|icke|ej|inget"
     r"|ingen) (?:[a-z]+ )?(?:bifall|stod|majoritet|gehor|understod|godkannande)\b|"
-    r"\b(?:ei|eika|ettei|eivat|inte|icke) (?:[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut"
+    r"\b(?:ei|eika|ettei|eivat|inte|icke) (?:(?!vaan |utan )[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut"
     r"|saa) (?:\w+ ){0,2}?(?:hyvaksytyksi|hyvaksyntaa|enemmistoa|taakseen)"
     r"|(?:saanut|saaneet|saa) (?:\w+ ){0,3}?(?:kannatusta|tukea|enemmisto\w*)|hyvaksyt\w*"
     r"|hyvaksy\w*|voittan\w+|asettun\w+|yhty\w*|puolta\w*|vahvist\w*|omaksu\w*"
@@ -322,3 +328,13 @@ UNTOLD = re.compile(
 ABOVE = re.compile(r"\b(?:ovan ?namnd|ovanstaend|edella (?:mainit|esite|todet|kerrot|kirjat))")
 CARRIED_BY = re.compile(r"\bhyvaksyttiin aanin (\d{1,3}) ?- ?(\d{1,3})\b")  # "äänin 4–5" carries nothing
 POINTS_FIRST = re.compile(r"^(kohdat (?:[a-h\d]\)?,? |ja )+)(hyvaksyttiin)\b")
+# What is adopted is not the proposal but something of it, or the proposal as something else than the decision
+# ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
+NO_PROPOSAL = re.compile(
+    r"(?:ehdotu|esity)\w* (?:asian )?(?:[a-z]+ ){0,2}?(?:kasittel|etenem|jatkovalmistel|aikataulu|valmistel|siirtam"
+    r"|tiedottam|kuulem|lahettam)\w*sta\b|"
+    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi"
+    r"|lopuksi|aluksi)(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b|\b(?:kasittely|kasittelytapa"
+    r"|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\b(?:godkan\w+|anta[rs]?|antog\w*|godtog\w*|bifoll\w*"
+    r"|omfatta\w+) som\b(?! (?:sada|beslut\b|sin\b|sitt\b|foresl))|\bsom (?:utlatande|grund)\b"
+)

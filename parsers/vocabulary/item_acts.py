@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from parsers.vocabulary.joining import CONTRACT_OF_JOINING
 from parsers.vocabulary.lexicon import NEGATIONS, Clause, Word, Words, clause_of
 
 Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
@@ -24,12 +25,17 @@ _ABOUT = ("oneself", "membership", "network", "invitation", "place", "contract",
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
 
 
+_MAY_RETURN = re.compile(r"\b(?:voidaan|voi|voisi|voitaisiin) (?:[a-z]+ ){0,3}?palata\b")
+
+
 def act_of_words(clause: str) -> Disposition | None:
     """What a clause of plain text does with the item by its words; None where the lexicon has no word for it."""
     read = clause_of(clause)
     negations = [w.start for w in read.words if w.form in NEGATIONS] if read.words.negation else []
     for name, disposition in _CLOSING.items():
         for word, row, _features in read.readings:
+            if row.lemma == "palata" and _MAY_RETURN.search(clause):
+                continue
             if row.meaning == name and not _negated(word, negations) and not _passed_on(read.words):
                 return disposition
     return _refusal(read, negations)
@@ -54,13 +60,20 @@ def _passed_on(found: Words) -> bool:
 def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
     found = read.words
     answers = any(s.tail and s.tail[-1] in ("ja", "nej") for w in found for s in w.senses if w.meanings)
-    if not answers and found.classes.isdisjoint(_ABOUT) and not _decided_in_swedish(found):
-        return None
-    if negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
+    about = answers or not found.classes.isdisjoint(_ABOUT) or _decided_in_swedish(found)
+    bound = "membership" in found.classes or "contract" in found.classes
+    if about and bound and _NOT_DONE.search(read.text):
+        return "reject"
+    if bound and not negations and CONTRACT_OF_JOINING.search(read.text):
+        return "adopt"
+    if about and negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"
     for word in found:
         meanings = read.meanings[word.start]
+        if not about and not _says_of_what(read, word):
+            continue
         stated = not word.features.isdisjoint(_STATED) or ("infinitive" in word.features and _decided(found))
+        stated = stated or ("past" in word.features and _by_body(found, word))
         if meanings & {"join", "stay"} and stated and not negations:
             return "adopt"
         if "leave" in meanings and "without_doing" not in word.features and not negations and not _noun(word):
@@ -76,14 +89,32 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
     return None
 
 
+def _says_of_what(read: Clause, word: Word) -> bool:
+    """ "Mennään mukaan", "liitytään": a verb whose own frame or voice says that it is about the membership."""
+    rows = [row for other, row, _ in read.readings if other is word and row.meaning in _TAKING]
+    framed = any(row.frame and (row.lemma != "olla" or "owner" in read.words.classes) for row in rows)
+    return framed or (bool(rows) and "present_passive" in word.features and not word.shared)
+
+
+def _by_body(found: Words, word: Word) -> bool:
+    """ "Kunnanhallitus uusi jäsenyyden": what the body has just done."""
+    return any(
+        w.start < word.start and w.form.endswith(("hallitus", "valtuusto", "lautakunta")) for w in found
+    )
+
+
+_TAKING = ("join", "stay", "leave")
+_NOT_DONE = re.compile(
+    r"\b(?:ei|eika|ettei) (?:[a-z]+ ){0,3}?(?:tehda|tee|tehty|laheta|laheteta|anneta|anna|toimiteta|jateta|myonneta)\b"
+)
 _NOT_WORTH = re.compile(
-    r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk"
+    r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk|valmis\b|valmiut|perustei|resurss"
     r"|mojlig|andamalsenlig|nodvandig|skal\b)"
 )
 
 
 def _decided(found: Words) -> bool:
-    return "decide" in found.meanings or any(w.form in _SHALL for w in found)
+    return "decide" in found.meanings or any(w.form in _SHALL or w.form == "paatos" for w in found)
 
 
 def _decided_in_swedish(found: Words) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.text.normalize import loose
+from parsers.vocabulary import judging
 
 NAME_ALONE = re.compile(r"(?:[ ,]*(?:etta )?)(?!verkosto|siihen|asiaan|tahan|hankkee)[a-z][a-z\-]{1,30} ?$")
 NOUN = loose(
@@ -51,21 +52,20 @@ REFUSING = loose(
     r"|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|pysty|kykene|kannata|tarvetta"
     r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
     r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|johda"
+    r"|valmis|valmiutta|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
+    r"|(?:perustelt|jarkeva|kannattava|hyodyllise|suotava)\w{2,4}"
     r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
-FAVOURS = loose(
-    r"\b(?:pidetaan|pitaa|katsotaan|katsoo) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}|perusteltu\w{1,3}"
-    r"|tarpeellise\w{1,3}|hyodyllise\w{1,3})"
-)
 CONTRACT_OF_JOINING = loose(
     r"\b(?:tekee|teen|teemme|tehda|tehdaan|lahettaa|lahetetaan|toimittaa|toimitetaan|antaa|annetaan|vahvistaa|vahvistetaan)"
     r"\b[^\n,;]{0,60}\b(?:ilmoittautumisen|ilmoittautuminen|osallistumisilmoituksen)\b|\bilmoittautuminen\b[^\n,;]{0,60}"
     r"\b(?:tehdaan|lahetetaan|toimitetaan|annetaan|vahvistetaan)\b|"
     r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
-    r"\b(?:tehda|tekee|tehdaan|tehtiin|solmia|solmii|solmitaan|allekirjoittaa|allekirjoitetaan)\b"
-    r"[^\n]{0,40}\bsopimuksen\b"
+    r"\b(?:tehda|tekee|tehdaan|tehtiin|tekemaan|solmimaan|allekirjoittamaan|solmia|solmii|solmitaan|allekirjoittaa|allekirjoitetaan)\b"
+    r"[^\n]{0,40}\bsopimu(?:ksen|s)\b"
+    r"|\b[a-z]*sopimus\b[^\n,;]{0,40}\b(?:tehdaan|solmitaan|allekirjoitetaan)\b"
     r"|\b(?:inga|ingar|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
 )
 # What is only looked into, prepared or left open, and so not done.
@@ -115,7 +115,7 @@ EVENT = loose(
     r"|tapaami|paiville|paivaan|aloitusti|valmennuk|seminari|verkstad|workshop|mote[nt]|kommundagar|stadsdagar|(?:i"
     r"|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)|utbildning|(?:i|till) (?:planering|forberedels|undersokning)"
     r"|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
-    r"|kyselyy|enkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*|kuunteluoppila\w*"
+    r"|kyselyy|enkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*|kutsuviera\w*|vieraana|kuulijana|kuunteluoppila\w*"
     r"|observator\w*|tar inte stallning|ota kantaa|oteta kantaa|\b(?:seuraavi|tulevi"
     r"|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
 )
@@ -126,7 +126,8 @@ PERSONS = loose(
     r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki)(?= (?:ei )?(?:osallistu|liitty|liity"
     r"|jatka|lahte|lahde))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot"
     r"|johtoryhma(?!n (?:puolt|esit|ehdot|kann|suosit))\w*"
-    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter|(?:kuntayhtyma"
+    r"|(?!kunnat|kaupungit)[a-z]+t(?= (?:osallistuvat|liittyvat|jatkavat|lahtevat))"
+    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|ledamoterna|representanter|(?:kuntayhtyma"
     r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
     r"|[a-z]{0,20}bolaget|foreningen|grannkommunen|grannstaden|skolorna|tjansteinnehavarna|personalen"
     r"|henkilosto|cheferna"
@@ -139,6 +140,7 @@ PERSONS = loose(
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 WILLS = loose(
     r"\b(?:later|lat|lata|esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
+    r"|paatos oli|paatos on"
     r"|foresla\w*|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
     r"|oikeutta\w{1,3}|oikeutetaan|valtuutta\w{1,3}|valtuutetaan|velvoitta\w{1,3}|velvoitetaan)\b"
 )
@@ -150,6 +152,10 @@ OF_THE_PAST = frozenset(
 LEAVING = frozenset(  # who does not do so stays
     [
         "erota",
+        "lopettaa",
+        "purkaa",
+        "keskeyttaa",
+        "vetaytya",
         "irtautua",
         "irtisanoa",
         "irtisanoutua",
@@ -173,14 +179,12 @@ LEAVING = frozenset(  # who does not do so stays
 HAS_NOW = re.compile(r"\b(?:[a-z]*jasenyyde[a-z]+|[a-z]*paika(?:sta|staan|stansa)|[a-z]*sopimukse[a-z]+)\b")
 REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
-NOT_WITHOUT = re.compile(r"\b(?:ei|ettei) (?:[a-z]+ )?(?:jaa|jaisi) ilman\b|\binte (?:[a-z]+ )?blir utan\b")
 WITHOUT = re.compile(r"\b(?:ilman|utan)\b")
 BODY = loose(
     r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|kunta|kaupunki|styrelsen|fullmaktige"
     r"|namnden|kommunen|staden)"
 )
 OWNERS = loose(r"\b(?:kunnan|kaupungin)\b")
-HAS_BEEN = loose(r"\b(?:on ollut|oli|olleet|har varit)\b")
 # What one may go on with beside the membership: the closed list of what continues a membership is the lexicon's frame.
 CONTINUED_ELSE = loose(
     r"\b(?:pohdin\w{1,5}|punnitsemis\w{1,4}|harkitsemis\w{1,4}|selvittamis\w{1,4}"
@@ -209,7 +213,7 @@ DESPITE = re.compile(
 )
 # "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
 ACCORDING_TO = re.compile(
-    r"\b(?:jonka|joiden|minka|sen|taman|naiden|ehdotuksen|esityksen|kutsun|kirjeen|tarjouksen|hinnaston|asukasluvun|"
+    r"\b(?:jonka|joiden|minka|sen|taman|naiden|harkintansa|harkinnan|ehdotuksen|esityksen|kutsun|kirjeen|tarjouksen|hinnaston|asukasluvun|"
     r"paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
 )
 # "Ser inget behov av att delta": a negation that is a pronoun, or a word for hardly.
@@ -229,15 +233,19 @@ NO_NEED = re.compile(
 IN_THE_MEETING = re.compile(
     r"(?:(?<=forslag)|(?<=andrade)|(?<=foreslog)) (?:under|pa|vid) (?:motet|sammantradet)\b"
 )
-ASIDES = (IN_THE_MEETING, AT_ITS_END, DESPITE, ACCORDING_TO)  # these say nothing of the side
+ASIDES = (
+    judging.FOR_IT,
+    judging.DONE_THERE,
+    IN_THE_MEETING,
+    AT_ITS_END,
+    DESPITE,
+    ACCORDING_TO,
+)  # these say nothing of the side
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
     r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b"
     r"|(?<!beslot )(?<!beslutade )(?<!foreslog )\bi ?stallet\b(?! for)"
     r"|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
-)
-OWN_WAY = re.compile(
-    r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand|klarar sig|parjaa|selviaa)\b"
 )
 # To decide of a membership and at once of who and what it takes is to join.
 DECIDES_OF = re.compile(
@@ -255,7 +263,7 @@ NO_HINDER = re.compile(
     r"|motsatter sig) inte\b"
 )  # says nothing of what is decided
 TELLS = re.compile(
-    r"\b(?:kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
+    r"\b(?:osoit\w+|laskutus\w*|tietoj\w*|vaihtu\w+|muutok\w+|kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
     r"|edustaj\w+)\b"
 )
 BY_OFFICER = re.compile(
@@ -305,17 +313,12 @@ MAY = re.compile(
     r"\b(?:kannattaako|pitaisiko|voiko|voisiko|tulisiko|haluaako|aikooko|onko)\b|\b(?:toive|toivomuks|onskemal)\w*"
     r" (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya|lahtea|att)\b|"
     r"\b(?:halutessaan|vid behov|tarvittaessa|om sa behovs|efter (?:egen )?provning)\b"
-    r"|\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|saattaa|pitaisi|tulisi|kannattaisi) (?:[a-z]+ )?"
-    r"(?:delta|deltaga|ansluta|ga med|fortsatta|osallistua|liittya|jatkaa|lahtea|olla mukana)\b"
+    r"|\b(?:luvan|valtuu[a-z]+|oikeuden|toimivallan|tehtavaksi) (?:[a-z\-]+ ){0,2}?(?:paattaa|ratkaista)\b"
+    r"|\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|voidaan|saa|saisi|on oikeus|saattaa|pitaisi|tulisi"
+    r"|kannattaisi) (?:[a-z\-]+ ){0,4}?"
+    r"(?:delta|deltaga|ansluta|ga med|fortsatta|ilmoittaa|ilmoittautua|liittaa|osallistua|liittya|jatkaa"
+    r"|lahtea|olla mukana)\b"
 )
-# Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
-OF_NETWORK = re.compile(
-    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]|maksu|hin"
-    r"|kanssa|kautta|ulkopuol|ohjelma|osallist|uusi|uude|[a-z]*kau[sdt]|[a-z]*jaseny|[a-z]*sopim|20\d\d|\d|ja "
-    r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
-    r"|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
-)
-NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
 TAKEN_IN = re.compile(
     r"\b(?:inbjud\w*|forfragan|erbjudan\w*|kutsu\w*)\b[^.,]{0,80}\b(?:for (?:behandling|kannedom|beredning)"
     r"|kasiteltavaksi|tiedoksi)\b"
@@ -357,10 +360,11 @@ BUT_NOT_IT = re.compile(
     r"|denna gang )?(?:som medlem\w* )?(?:(?:i|med i|till|vid) )?(?:[a-z0-9]+[ \-]){0,2}?[a-z]*(?:natverket"
     r"|verkostoon|verkostossa)\b(?! [a-z]{4,}(?:misen|n) )"
 )
-NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
 IN_DOUBT = loose(
-    r"(?:verkosto\w* (?:tai|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
+    r"(?:\bjo(?:honkin|ssakin|hinkin|nkin) [a-z]*verkosto|\b(?:mieluummin|ennemmin"
+    r"|pikemminkin)\b[^.;]*\bkuin\b|verkosto\w* (?:tai"
+    r"|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
     r"|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
     r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b)"
@@ -382,6 +386,7 @@ HOLDS_TRUE = re.compile(
 )
 DISQUALIFIED = re.compile(r"\b(?:esteelli|jaavi(?:[nt]\b|\b|y))\w*|\b(?:ar|var) (?:inte )?javig")
 NO_SIDE = (
+    judging.ONE_MAY,
     HOLDS_TRUE,
     DISQUALIFIED,
     COMPLAINT,

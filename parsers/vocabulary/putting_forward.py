@@ -32,9 +32,9 @@ CHANGE = re.compile(
     r"|siten|niin)\w*"
     r"|\b(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:summaksi|maksuksi|hinnaksi|(?:[a-z]*summa|[a-z]*maksu"
     r"|hinna|hinta|maararaha)[an]+:? (?:[a-z]+ )?(?=\d))"
-    r"|^(?:esittelijan |[a-z]{2,40}johtajan )?(?:kokouksessa )?(?:muutettu|korjattu"
-    r"|tarkennettu|taydennetty|uusi|andrat) (?:paatos)?(?:ehdotus|esitys|forslag)\b(?:"
-    r" kokouksessa)?[:.]"
+    r"|^(?:esittelijan |[a-z]{2,40}johtajan )?(?:kokouksessa )?(?:muutettu|korjattu|oikaistu"
+    r"|oikea|tarkennettu|taydennetty|uusi|andrat) (?:paatos)?(?:ehdotus|esitys|forslag)\b(?:"
+    r" kokouksessa| kuuluu| kuului| on)*(?: seuraava\w*)?[:.]"
 )
 ORAL = re.compile(
     rf"^(?:(?:keskustelu|kokoukse|asiaa |kuultuaan|saatuaan|lopuksi|taman jalkeen)[^.,:]{{0,60}}? )?"
@@ -53,10 +53,12 @@ MOTION = re.compile(
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
     r"|^\w{0,16}(?:ehdotuksen|esityksen) (?:\w+ )?(?:teki|jatti)\b|^[a-z\-]+ [a-z\-]+: (?:palautu|poydal|hylkay)"
-    r"|^(?!paatos|ehdotus|esitys|kasittely)[a-z\-]{3,30}: (?:ei )?(?:lahdet|liity|osallistut"
-    r"|jaadaan|jatket|hylat|palaut)\w+"
+    r"|^(?!paatos|ehdotus|esitys|kasittely|aanestys|[a-z\-]*(?:johtaja|esittelija|hallitus|valtuusto|lautakunta|jaosto|sihteeri"
+    r"|paallikko|henkilo|henkilot|vastaus|kutsu|kanta|kh|kj):)[a-z\-]{3,30}: (?:(?:kunta|kaupunki) )?(?:ei )?(?:lahde"
+    r"|lahtee|liity|liittyy|osallistu|jaadaan|jaa (?:pois|sivu|ulko)|jatka|jatket|hylat|palaut|mukaan|mukana)\w*"
     r"|^[a-z\-]+n(?<!johtajan)(?<!esittelijan) (?:vasta)?(?:ehdotus|esitys) (?:kuului|kuuluu)(?: seuraavasti)?:"
-    r"|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b|^(?:jasen|varajasen|valtuutettu"
+    r"|^(?:kokouksessa |keskustelussa )?ehdotettiin\b|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b"
+    r"|^(?:jasen|varajasen|valtuutettu"
     r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
     r"|motforslag|andringsforslag)\b[^:]{0,60}:"
 )

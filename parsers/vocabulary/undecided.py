@@ -13,6 +13,7 @@ _OUT = (
     r"|[a-z]{4,20}matta\b|avsta|utanfor|tacka nej|avboj|lamna|uttrad|sagaupp|saga upp|inte )"
 )
 EITHER = loose(
+    rf"\b(?:joko)\b (?:[a-z\-]+ ){{0,3}}?{_IN}[^.;]{{0,120}}?\b(?:tai|taikka)\b|"
     rf"\b(?:joko|antingen)\b[\s\S]{{0,240}}?\b(?:{_IN}|{_OUT})[\s\S]{{0,240}}?\b(?:tai|vai|eller)\b"
     rf"[\s\S]{{0,120}}?\b(?:{_IN}|{_OUT})"
     rf"|\b{_IN}[^.;]{{0,120}}?\b(?:tai|taikka|eller)\b ?(?:[a-z]+ ){{0,2}}?(?:hankki|jarjest|toteutt|tilaa|ostaa"
@@ -23,7 +24,7 @@ EITHER = loose(
     r"|ej|icke)\b|\bvai ei\b|\b(?:avgor[as]?|bestamm[ae]r?|prova[rs]?|tar? stallning till|avgorande av"
     r"|besluta(?:nderatt\w*)?) (?:[a-z]+ )?(?:om|huruvida)\b (?:[a-z]{1,30} ){0,3}?(?:kommunen|staden|kommun|stad"
     r"|man|den)\b|\bhuruvida\b|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b"
-    r"|\b(?:osallistuuko|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b|\b(?:tar|avgor|bestammer"
+    r"|\b(?:osallistutaanko|liitytaanko|lahdetaanko|jatketaanko|osallistuuko|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b|\b(?:tar|avgor|bestammer"
     r"|provar) (?:stallning till )?om (?:kommunen|staden)\b|\bbeslut(?:a|ar|er) om (?:kommunen|staden|huruvida)\b"
     r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat"
     r"|motsvarande)\b(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
@@ -32,9 +33,15 @@ EITHER = loose(
 # från mars", "jatkaa kuluvan kauden loppuun",
 # "todetaan, että kunta osallistuu kunnanjohtajan päätöksen mukaisesti".
 NOT_THIS_TIME = re.compile(
+    r"\bluovut[a-z]+ [^.]*\b(?:vuodeksi|ajaksi)\b|\b(?:jatk|osallistu(?!mi)|pysy)[^.]{0,60}\bnykyisen sopimuksen\b|"
     r"\b(?:mutta|vaan|men|utan) (?:vasta|aikaisintaan|forst|tidigast)\b"
-    r"|\b(?:jatka|osallistu|on mukana|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen|meneillaan olevan|paattyvan)"
+    r"|\b(?:jatka|osallistu(?!mi)|on mukana|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen|meneillaan olevan|paattyvan)"
     r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa|raukeaa)"
+    r"|\b(?:[a-z]*hallitus|[a-z]*valtuusto|[a-z]*lautakunta|[a-z]*jaosto|[a-z]*johtaja) (?:on|oli) (?:[a-z]+ ){0,2}?"
+    r"(?:paattanyt|hyvaksynyt|ilmoittanut|linjannut)\b"
+    r"|, kun (?:[a-z\-]+ ){1,5}(?:on|ovat) (?:[a-z]+ ){0,3}(?:saatu|paattynyt|valmistunut|ratkennut|varmistunut"
+    r"|selvinnyt|tehty|hyvaksytty|toteutunut)\b"
+    r"|\bto(?:teaa|detaan|dettiin|tesi)\b[^.]*\b(?:osallistuu|jatkaa|on mukana) (?:[a-z]+ ){0,2}?jo\b"
     r"|\bto(?:teaa|detaan)\b[^.]*\bpaatoksen (?:mukai\w+|mukaan|nojalla|perusteella)"
     r"|\b(?:fortsatter|deltar)[^.]{0,60}\bden (?:pagaende|nuvarande) perioden ut\b"
 )
@@ -44,7 +51,13 @@ STILL_TO_COME = loose(
     r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
     r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
     r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos) (?:erikseen"
-    r"|myohemmin|erillisella)|ei ole sitova|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
+    r"|myohemmin|erillisella)|(?:viela|erikseen)(?: erikseen)? (?:paattaa|ratkaisee)\b|(?:uudesta"
+    r"|seuraavasta) (?:verkosto)?kaudesta (?:paatetaan|tehdaan paatos)|ei ole sitova"
+    r"|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
     r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b|beslut\w* om (?:\w+ )?(?:deltagande\w*"
     r"|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b|inte (?:ar )?bindande|ar inte bindande)"
 )
+# Whether it does at all, and until what a decision is not carried out; its legal force is no matter.
+WHETHER = re.compile(r"\b(?:osallistu|liit|lahde|lahte|jatk|mennaanko|pysy|erot|luovu)[a-z]*k[oö]\b")
+UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|ellei|mikali|jos)\b")
+LEGAL_FORCE = re.compile(r"lainvoim|oikaisuvaatimu|valitu|muutoksenhaku|tarkast")

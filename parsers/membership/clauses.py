@@ -1,0 +1,66 @@
+"""The clauses of a sentence (lauseet): where they are cut, and which only give a reason or tell of something else."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+
+from parsers.membership.clause_words import NOUNS
+from parsers.topic.patterns import patterns
+from parsers.vocabulary import judging
+from parsers.vocabulary.joining import AND, NEGATION
+from parsers.vocabulary.lexicon import words
+
+_JOINT = re.compile(
+    r"[,;]|: |(?<=tiedoksi) (?:ja|seka) | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men "
+    r"| och att | utan (?!atgard)"
+    r"| eftersom | emedan "
+    r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
+    r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
+)
+_REFUSES_MEMBER = re.compile(judging.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
+_ACTS = frozenset(("join", "stay", "leave", "reject"))
+RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
+"""What opens a relative clause."""
+REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")
+"""What opens a clause that only says why."""
+
+
+def clauses(flat: str) -> list[tuple[int, int]]:
+    """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
+    held = {
+        m.end() for m in judging.NOT_WORTH_THAT.finditer(flat)
+    }  # "ei pidä perusteltuna, että kunta osallistuu"
+    edges = [0, *(m.start() for m in _JOINT.finditer(flat) if m.start() not in held), len(flat)]
+    found_words = words(flat)
+    acts = [w.start for w in found_words if w.meanings & _ACTS or "membership" in w.classes]
+    verbs = [w.start for w in found_words if w.meanings and not w.features <= NOUNS]
+    turns = sorted([*acts, *(m.start() for m in NEGATION.finditer(flat))])
+    found: list[tuple[int, int]] = []
+    for a, b in pairwise(edges):
+        cut = a
+        for joint in AND.finditer(flat, a, b):
+            behind = _any(acts, joint.end(), b) and _any(verbs, joint.end(), b)
+            if behind and _any(turns, cut, joint.start()):
+                found.append((cut, joint.start()))
+                cut = joint.start()
+        found.append((cut, b))
+    return found
+
+
+def cut(flat: str) -> list[str]:
+    """The clauses of a sentence that say anything."""
+    return [piece for a, b in clauses(flat) if (piece := flat[a:b]).strip(" ,;:.-\"'()")]
+
+
+def tells_of_else(clause: str, before: str) -> bool:
+    """Whether a relative clause tells of something else than the network: of what the clause before it names."""
+    if patterns().network.search(clause):
+        return False
+    return not (patterns().network.search(before) or patterns().network_word.search(before))
+
+
+def _any(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
