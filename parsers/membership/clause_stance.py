@@ -84,7 +84,7 @@ def clause_stance(
 
 
 def _network_in_case(name: re.Match[str]) -> str:
-    """ "USOssa" as "USO verkostossa": the lexicon knows no names."""
+    """The name with a case ending as the name and "verkosto" in that case: the lexicon knows no names."""
     ending = "on" if len(name["case"]) == 2 else name["case"]
     return f"{name['name']} verkosto{ending}"
 

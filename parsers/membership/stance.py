@@ -74,7 +74,7 @@ class Sides(dict[Span, Taken]):
 
 @per_topic
 def _others_tell(topic: Topic) -> re.Pattern[str]:
-    """What another than the body says: "Kuntaliitto ilmoittaa", "johtoryhmän mielestä"."""
+    """What another than the body says: "järjestäjä ilmoittaa", "johtoryhmän mielestä"."""
     return re.compile(
         rf"(?:\b(?:{organiser_of(topic)})[a-z]*|\b(?:{judging.OTHERS})[a-z]*) (?:[a-z]+ ){{0,3}}?"
         rf"(?:{judging.ONLY_SAY})\b"
