@@ -121,6 +121,8 @@ def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
     if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
+    if named and joining.NOT_MADE.search(clause):
+        return Verdict("declines")
     return Verdict("doubt") if joining.IN_DOUBT.search(clause) else None
 
 
@@ -382,14 +384,14 @@ def _infinitive(clause: ReadClause) -> Verdict | bool | None:
         return Verdict("joins", True, act.row) if _willed(clause, act) else None
     if joining.HINDRANCE.search(clause.text):
         return Verdict("doubt", False, act.row)
-    refused = joining.REFUSING.search(clause.text) or clause.negation.form == "inte"
+    refused = joining.REFUSING.search(clause.text) or clause.negation.form in SWEDISH_NOT
     return Verdict("declines" if refused else "doubt", True, act.row)
 
 
 def _willed(clause: ReadClause, act: Act) -> bool:
     """Whether somebody decides, proposes or resolves to do it, or the infinitive itself opens the point."""
     before = clause.text[: act.word.start]
-    if joining.PONDERS.search(before):
+    if joining.PONDERS.search(before) or joining.WHETHER.search(before):
         return False
     return bool(
         joining.DECIDES_ABOUT.search(before)

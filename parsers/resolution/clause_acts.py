@@ -70,7 +70,7 @@ WITHDRAW = re.compile(
     r"|\basia poistetaan"
     r"|\b(?:vet|vede)\w+ (?:\w+ ){0,5}?(?:pois|takaisin)\b|vedettiin pois|vedetty pois|vedetaan"
     r" pois|poisvedet|poistettiin asialistalta"
-    r"|utgick|utgar|drogs (?:tillbaka|bort)|togs bort|tas bort fran foredragning\w+"
+    r"|(?:utgick|utgar)(?! ur [^.]{0,24}natverk)|drogs (?:tillbaka|bort)|togs bort|tas bort fran foredragning\w+"
     r"|drogs tillbaka|dra(?:r)?s? tillbaka|drog tillbaka|stroks? (?:fran|ur)"
     r"|ströks|avlagsna\w+ (?:fran|ur) foredragningslist"
 )
@@ -153,7 +153,7 @@ _NEGATION_ASIDE = re.compile(
     r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa"
     r"|jolloin|joka|jotka|vaikka|kun"
     r"|(?<!avtalet )(?<!avtal )(?<!offerten )(?<!anbudet )(?<!inbjudan )(?<!erbjudandet )(?<!forfragan )om(?! att)"
-    r"|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
+    r"|eftersom|som(?! (?:ny |nya |en av )?(?:[a-z]*medlem|deltagare|[a-z]*natverkskommun))|da|siina tapauksessa)\b[^,.;]*"
 )
 _NO_CAUSE = re.compile(
     r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"

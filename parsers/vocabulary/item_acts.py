@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from parsers.vocabulary import joining
 from parsers.vocabulary.lexicon import NEGATIONS, Clause, Word, Words, clause_of
 
 Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
@@ -19,8 +20,8 @@ _SIDES = ("join", "stay", "approve")
 _STATED = ("present", "present_passive", "past_passive", "participle_passive")
 _AFFIRMED = ("present", "present_passive", "infinitive")
 _BEHIND_NOT = ("connegative", "participle_passive", "participle", "past")
-_SHALL = ("ska", "skall")
 _ABOUT = ("oneself", "membership", "network", "invitation", "place", "contract", "season", "fee", "money")
+_APPROVED = ("membership", "invitation", "place")
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
 
 
@@ -58,10 +59,16 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
         return None
     if negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"
+    if joining.NO_NEED.search(read.text):
+        return "reject"
+    signs = joining.SIGNS.search(read.text) and joining.CONTRACT.search(read.text)
+    if not negations and (signs or joining.EXITS.search(read.text)):
+        return "adopt"
     for word in found:
         meanings = read.meanings[word.start]
-        stated = not word.features.isdisjoint(_STATED) or ("infinitive" in word.features and _decided(found))
-        if meanings & {"join", "stay"} and stated and not negations:
+        stated = not word.features.isdisjoint(_STATED) or ("infinitive" in word.features and _decided(read))
+        of_it = "approve" not in meanings or not found.classes.isdisjoint(_APPROVED)
+        if meanings & set(_SIDES) and stated and not negations and of_it:
             return "adopt"
         if "leave" in meanings and "without_doing" not in word.features and not negations and not _noun(word):
             return "adopt"  # whether that turns something down is told by what is left
@@ -78,12 +85,12 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
 
 _NOT_WORTH = re.compile(
     r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk"
-    r"|mojlig|andamalsenlig|nodvandig|skal\b)"
+    r"|mojlig|andamalsenlig|nodvandig|aktuell|motivera|lamplig|intresserad|skal\b)"
 )
 
 
-def _decided(found: Words) -> bool:
-    return "decide" in found.meanings or any(w.form in _SHALL for w in found)
+def _decided(read: Clause) -> bool:
+    return "decide" in read.words.meanings or joining.COMMITS.search(read.text.lstrip(" -,")) is not None
 
 
 def _decided_in_swedish(found: Words) -> bool:

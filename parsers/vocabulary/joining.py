@@ -52,7 +52,8 @@ REFUSING = loose(
     r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
     r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|johda"
     r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
-    r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|skal|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
+    r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|motivera[dt]\w?|motiverad|lamplig\w?|befoga[dt]\w?|skal|ingas|ingar|tecknas"
+    r"|tecknar|undertecknas|undertecknar|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
 FAVOURS = loose(
@@ -66,7 +67,8 @@ CONTRACT_OF_JOINING = loose(
     r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
     r"\b(?:tehda|tekee|tehdaan|tehtiin|solmia|solmii|solmitaan|allekirjoittaa|allekirjoitetaan)\b"
     r"[^\n]{0,40}\bsopimuksen\b"
-    r"|\b(?:inga|ingar|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
+    r"|\b(?:inga|ingar|ingick|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
+    r"|\b[a-z]*avtal\w*[^\n,;]{0,80}\b(?:ingas|ingicks|tecknas|tecknades|undertecknas|undertecknades|skrivs under)\b"
 )
 # What is only looked into, prepared or left open, and so not done.
 PONDERS = loose(
@@ -139,7 +141,7 @@ PERSONS = loose(
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 WILLS = loose(
     r"\b(?:later|lat|lata|esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
-    r"|foresla\w*|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
+    r"|foresla\w*|ska|skall|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
     r"|oikeutta\w{1,3}|oikeutetaan|valtuutta\w{1,3}|valtuutetaan|velvoitta\w{1,3}|velvoitetaan)\b"
 )
 AND = re.compile(r" (?:ja|seka|och|samt) ")
@@ -189,6 +191,14 @@ CONTINUED_ELSE = loose(
     r"|behandling\w{0,4}|presentation\w{0,4})\b"
 )
 INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6})\b")
+# What binds to what the infinitive behind it says: "kommer att delta", "väljer att stå utanför".
+WHETHER = re.compile(r"\b(?:om|huruvida) (?:kommunen|staden|kommun|stad|man|vi)\b[^,]*$")
+COMMITS = re.compile(
+    r"^(?:att )(?!kommunen|staden)|\b(?:ska|skall|later|kommer att|valjer att|atar sig att|amnar|avser att|valde att"
+    r"|har for avsikt att|fattar beslut om att|fattade beslut om att|besluter sig for att|beslot sig for att|bestammer sig"
+    r" for att|gar in for att|gick in for att|stannar for att|stannade for att|enades om att|griper tillfallet att"
+    r"|forbinder sig (?:till )?att)\b"
+)
 # What is only for a later time takes no side now.
 LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast)\b")
 FROM_THEN = re.compile(
@@ -217,19 +227,27 @@ NONE = re.compile(  # "inga" is also Ingå
     r"\b(?:inget|ingen|inga (?:[a-z]+ )?(?:skal|resurser|forutsattningar|mojligheter|medel|pengar)|saknar|knappast"
     r"|tuskin|ingalunda)\b"
 )
+_NO = r"(?:inget|ingen|inga|inte nagot) (?!sarskil|separat|skil|skriftlig)(?:[a-z]+ )?"
+_PAPERS = r"(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning|offert|ansokan)\b"
+# no contract is made and nothing handed in: "inget avtal ingås", "skickar ingen anmälan"
+NOT_MADE = re.compile(
+    rf"\b{_NO}{_PAPERS}[^.,]{{0,40}}\b(?:sands|sandes|skickas|skickades|tecknas|tecknades|ingas|ingicks|gors|gjordes"
+    r"|undertecknas|fornyas|forlangs|godkanns|lamnas|lamnades|skrivs under)\b"
+    r"|\b(?:sander?|sanda|skickar?|inlamnar?|tecknar?|ingar?|ingas|tecknas|inleder|inleds|undertecknar?|gor|gora|lamnar?"
+    rf"|skriver under) (?:[a-z]+ )?{_NO}{_PAPERS}"
+)
 NO_NEED = re.compile(
-    r"\b(?:inget|ingen|inga|inte nagot) (?:[a-z]+ )?(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning"
-    r"|offert)\b[^.,]{0,40}\b(?:tecknas|tecknades|ingas|ingicks|gors|gjordes|undertecknas|fornyas|forlangs|godkanns"
-    r"|lamnas|skrivs under)\b|\b(?:tecknar?|ingar?|ingas|tecknas|inleder|inleds|undertecknar?|gor|gora|lamnar?"
-    r"|skriver under) (?:[a-z]+ )?(?:inget|ingen|inga) (?:[a-z]+ )?(?:[a-z]*avtal|medlemskap|anmalan|deltagande)\b"
-    r"|\b(?:inget|ingen|inga|saknar) (?:[a-z]+ ){0,2}?(?:behov|intresse|skal|anledning|mojlighet\w*|resurser"
-    r"|forutsattningar)\b"
+    rf"{NOT_MADE.pattern}|\b(?:inget|ingen|inga|saknar) (?:[a-z]+ ){{0,2}}?(?:behov|intresse|skal|anledning|mojlighet\w*"
+    r"|resurser|forutsattningar|orsak|grund|grunder|mening|motiv|mervarde|nytta)\b"
 )
 # "ändrade under mötet sitt förslag": no meeting to take part in
 IN_THE_MEETING = re.compile(
     r"(?:(?<=forslag)|(?<=andrade)|(?<=foreslog)) (?:under|pa|vid) (?:motet|sammantradet)\b"
 )
-ASIDES = (IN_THE_MEETING, AT_ITS_END, DESPITE, ACCORDING_TO)  # these say nothing of the side
+AFTER_A_BREAK = re.compile(  # "återgår till nätverket efter en period utanför"
+    r"\befter (?:ett|en|sitt|sin|[a-z]+ ars?) (?:[a-z]+ ){0,2}?(?:utanfor|uppehall\w*|paus\w*|mellanar\w*|franvaro)\b"
+)
+ASIDES = (AFTER_A_BREAK, IN_THE_MEETING, AT_ITS_END, DESPITE, ACCORDING_TO)  # these say nothing of the side
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
     r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b"
@@ -337,8 +355,8 @@ CONTRACT_OF_ELSE = re.compile(
 # "Anmäler sitt utträde", "uppsägningen godkändes".
 EXITS = re.compile(
     r"\b(?:godkan\w*|godkand\w*|(?:beslut\w*|beslot\w*|ansok\w*|anhall\w*) om|meddela\w*|begar\w*|anmal\w*"
-    r"|bekraft\w*) (?:[a-z]+s |sin |sitt |att ){0,2}?(?:uttrade\w{0,3}|uppsagning(?:en)?)\b|^(?:uttradet"
-    r"|uppsagningen)\b[^.,]{0,60}? (?:godkan[nd]e?s|godtogs|bifolls|bekraftades|verkstalls)\b"
+    r"|bekraft\w*) (?:[a-z]+s |sin |sitt |att ){0,2}?(?:uttrade\w{0,3}|uppsagning(?:en)?)\b|^ ?(?:[a-z]+s )?(?:uttradet?"
+    r"|uppsagning(?:en)?)\b[^.,]{0,60}? (?:godkan[nd]e?s|godtogs|bifolls|bekraftades|verkstalls)\b"
 )
 WITHOUT_DOING = re.compile(r"^[ ,]*(?:utan att|ilman etta)\b")
 # "inte säger upp avtalet utan fortsätter"
