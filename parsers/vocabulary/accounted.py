@@ -40,7 +40,7 @@ TOPICS = (
     _topic(
         "appeal",
         r"muutoksenhaku|oikaisuvaatimu|valitusosoitu|kunnallisvali|valitusaika|otto ?-?oikeu"
-        r"|besvar|omprovning|(?:far|kan) verkstallas (?:genast|omedelbart|fore)|vunnit laga kraft"
+        r"|besvar|overklag\w*|andringssokande|sokande av andring|omprovning|(?:far|kan) verkstallas (?:genast|omedelbart|fore)|vunnit laga kraft"
         r"|tulee voimaan|voimaantulo|trader i kraft|taytantoonpan|toimeenpan|panna taytantoon"
         r"|pannaan taytantoon|lainvoim",
         "propose put_off pass_on ponder reject change approve",
@@ -66,7 +66,8 @@ TOPICS = (
         r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
         r"|osallistu\w* (?:asian |\w+ )?(?:kasittelyyn|paatoksentekoon|kokoukseen)|kokoukseen osallistu"
         r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav(?:et)?\b"
-        r"|narvar|anlande|kl ?\d|tjanstgjorde|\w{0,20}forfall\b|ersattare (?:for|var)"
+        r"|lamna\w* (?:\w+ )?(?:motet|salen|sammantradet|rummet|motesrummet)|(?:kom|atervande) till (?:motet|sammantradet)"
+    r"|narvar|anlande|kl ?\d|tjanstgjorde|\w{0,20}forfall\b|ersattare (?:for|var)"
         r"|seuraava kokous (?:pidetaan|on)|sihteerina|esittelijana"
         r"|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
         r"|pois (?:kokouksesta|paikalta)",
@@ -114,7 +115,7 @@ TOPICS = (
         r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
         r"|behandlingen fortsatte", "stay join ponder"),
     _topic("thanks", r"kiit[ot]|(?:uttal|framfor)\w* (?:\w+ )?tack\b|tackar (?:\w+ ){0,3}?for"
-        r"|tacka(?:des?|s) (?:\w+ ){0,4}?for|onnittel", "propose pass_on"),
+        r"|tacka(?:des?|s) (?:\w+ ){0,4}?for|rikta\w* (?:\w+ )?tack|tackade (?:bered|foredrag|[a-z]+direktor|[a-z]+chef)\w*|onnittel", "propose pass_on"),
     _topic(
         "wish",
         r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
@@ -174,7 +175,7 @@ TOPICS = (
         r"(?:ilmoittautumi|ilmoitu|kaytanno|jarjestely|yhteydenpi)|kehotet\w+"
         r"|kehotti|kehottaa|velvoitet\w+|velvoitti|pyydettiin (?:\w+ ){0,2}?\w+maan"
         r"|annetaan tehtavaksi|tehtavaksi annet\w+|antoi tehtavaksi"
-        r"|uppmana\w*|ges i uppdrag|gav i uppdrag",
+        r"|uppmana\w*|(?:ges|gav|far|fick|gavs) (?:\w+ ){0,2}?i uppdrag|uppdra(?:s|r|gs|gavs)?\b|uppdrog\w*",
         "record pass_on decide join",
     ),
     _topic("impact", r"\w{0,20}vaikutu[ks]\w*|\w{0,20}konsekvens\w*", "record approve", negatable=True),
@@ -275,7 +276,8 @@ FORMULA = re.compile(
     r"|paikalla|oleva\w*|lasna|koko|toimielin|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin|kuntay\w+|teki"
     r"|tehnyt|saanut|sai|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt|va|hallintosaan\w+"
     r"|kuntala\w+|mom\w*|momen\w+|ilmoit\w+|godk(?:an\w*)?|beslut\w*|beslots?|antog\w*|antas|bifoll\w*|bifall\w*"
-    r"|omfatta\w*|enhallig\w*|enligt|enlighet|\w{0,12}forslag\w*|kommundirektor\w*|stadsdirektor\w*|direktor\w*"
+    r"|omfatta\w*|enhallig\w*|enligt|enlighet|\w{0,12}forslag\w*|kommundirektor\w*|stadsdirektor\w*|\w{0,20}direktor\w*"
+    r"|\w{3,20}chef(?:en|ens)?|\w{0,20}sekreterar\w*|sakkunnig\w*|presentation\w*|redogorelse\w*|anteckna\w*"
     r"|foredragand\w*|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|[a-z]*sektion\w*|[a-z]*utskott\w*"
     r"|arende\w*|att|och|i|som|med|av|pa|den|det|efter|diskussion\w*|omrostning\w*|blev|till|foljand\w*|ordforand\w*"
     r"|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*"
@@ -287,6 +289,8 @@ FORMULA = re.compile(
     r"|anslot|anslut\w*|godta[rs]?|godtog\w*|bitrad\w*|tillstyrk\w*|oforandra\w*|stannade|enades?|enade|foljde"
     r"|foljer|linje\w*|siffr\w+|tom|tomma|blank\w*|hemstall\w*|rekommend\w*|utgang\w*|proposition\w*|instam\w*"
     r"|samtyck\w*|ett|en|enl|sa|salunda|dess|vinna|gehor|votering\w*|overensstammelse|upphoj\w*|kvarst\w*"
+    r"|kort|livlig|ingaende|grundlig|lang|hort|tagit|klubba\w*|fast|igenom|fick|stod|stodde|alla|allas|fulla|holl|samma"
+    r"|asikt\w*|mening|uppfattning\w*|delade|bered\w*|gjorde|upphojde|forklarade\w*|rattad\w*|justerad\w*|uppdaterad\w*"
     r"|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
 )
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
@@ -295,7 +299,7 @@ NO_PROPOSAL = re.compile(
     r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi"
     r"|lopuksi|aluksi)(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b|\b(?:kasittely|kasittelytapa"
     r"|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\b(?:godkan\w+|anta[rs]?|antog\w*|godtog\w*|bifoll\w*"
-    r"|omfatta\w+) som\b(?! (?:sada|beslut\b|sin\b|sitt\b|foresl))|\bsom (?:utlatande|grund)\b"
+    r"|omfatta\w+) som\b(?! (?:sada|(?:[a-z]+s )?(?:enhalliga )?beslut\b|sin\b|sitt\b|foresl))|\bsom (?:utlatande|grund)\b"
 )
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
@@ -389,5 +393,6 @@ REJECTED = re.compile(  # "Hylättiin äänin 5-4"
     r"(?:[a-z]+ )?(?:hylattiin|avslogs|forkastades|(?:godkandes|bifolls|antogs|godtogs) inte)(?: yksimielisesti"
     r"| enhalligt)?"
     r"(?:,? (?:aanin|med rosterna) \d+ ?-+ ?\d+)?\W*"
+    r"|(?:[a-z]+ )?(?:avslog|forkastade|hylkasi) (?:arendet|saken|asian)(?: enhalligt)?\W*|arendet (?:avslogs|forkastades)\W*"
 )
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")

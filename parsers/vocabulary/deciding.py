@@ -8,9 +8,9 @@ from parsers.text.bodies import SHORT
 
 PROPOSAL = r"(?:paatos|pohja|lausunto)?(?:ehdotu|esity(?!slist))\w*"
 ADOPT_SV = (
-    r"(?:godkan\w*|omfatta\w*|antog\w*|antas|bifoll\w*|bifall\w*|godt(?:og|ar|as)\w*|bitrad\w*|tillstyrkt\w*)"
+    r"(?:godkan\w*|omfatta\w*|antog\w*|antas|bifoll\w*|bifall\w*|godt(?:og|ar|as)\w*|bitrad\w*|tillstyrkt\w*|klubba\w*)"
 )
-PROPOSAL_SV = r"(?:\w{0,14}forslag\w*|framstallning\w*|hemstallan|rekommendation\w*)"
+PROPOSAL_SV = r"(?:\w{0,14}forslag\w*|framstall(?:ning\w*|an)|hemstallan|rekommendation\w*)"
 ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
 CHAIN = re.compile(
     rf"\b{ADOPT}\b[^.]{{0,200}}?\b{PROPOSAL}|\b{PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*"
@@ -46,7 +46,7 @@ CHAIN = re.compile(
     rf"|foreslagen|i {PROPOSAL_SV}|{PROPOSAL_SV}\W*$)"
     r"|\b(?:sasom|som|pa det satt som) (?:har )?foresl(?:agits|as|ogs|aget)"
     rf"|\b(?:besluts?|grund|bas)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}|\bgick in for [^.]{{0,40}}forslag|\b(?:enligt"
-    rf"|enl\.?|i enlighet med|i overensstammelse med)\b[^.]{{0,60}}?\b{PROPOSAL_SV}"
+    rf"|enl\.?|i enlighet med|i overensstammelse med|i linje med)\b[^.]{{0,60}}?\b{PROPOSAL_SV}"
     rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\b{PROPOSAL_SV}|\b{PROPOSAL_SV}\b[^.]{{0,60}}?\bvann (?:\w+ )?(?:bifall|gehor"
     rf"|godkannande|understod)|\b(?:besluts?)?forslaget"
     r" blev beslut|\bforslag\w* (?:\w+ ){0,2}?(?:upphojdes|upphojts|gjordes|blev) (?:\w+ )?till (?:\w+ )?beslut"
@@ -57,6 +57,11 @@ CHAIN = re.compile(
     r"|\b(?:omfattade|godkande|godkandes|bifoll|bifolls)\b[^.]{0,60}?\b(?:andring|yrkande"
     r"|tillagg)\w*|\b(?:andring|yrkande|tillagg)\w* (?:godkandes|bifolls)"
     r"|\baset?tu\w+ [^.]{0,40}?(?:ehdotu|esity)\w+ taakse"
+    r"|\b(?:holl (?:\w+ )?med|var av samma (?:asikt|mening|uppfattning) som|delade) [^.]{0,30}?(?:direktor|foredragand|bered"
+    r"|forslag)\w*|\b(?:stodde|stoder|stodjer) [^.]{0,40}?(?:direktorens|foredragandens|besluts|\bforslaget)"
+    rf"|\b{PROPOSAL_SV} gick (?:\w+ )?igenom|\b(?:gjorde|upphojde) [^.]{{0,30}}?{PROPOSAL_SV} till sitt (?:\w+ )?beslut"
+    rf"|\b{PROPOSAL_SV} fick [^.]{{0,20}}?(?:styrelsens|namndens|sektionens|allas|fullt|enhalligt) (?:enhalliga |fulla )?stod"
+    r"|\bi (?:den )?foreslag(?:en|na) (?:form|lydelse)"
 )
 BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
@@ -65,7 +70,7 @@ BARE = re.compile(
     r"(?:asia |arendet |se |det )?(?:yksimielisesti |enhalligt )?(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan"
     r"|hyvaksytty|merkittiin|vahvistettiin|todettiin(?: yksimielisesti)? hyvaksytyksi|todettiin|antecknades"
     r"|godkandes|godkande|godkants|godkant|bifallet|antogs?|godtogs?|omfattades?|bitraddes?|beslots sa|beslutades sa"
-    r"|sa beslots|enhalligt(?: bifall| godkannande| beslut)?|godk\.?|ja|i enlighet med detta|bifolls?|bifall"
+    r"|sa beslots|enhalligt(?: bifall| godkannande| beslut)?|samtyckte|samtycker|klubbades|godk\.?|ja|i enlighet med detta|bifolls?|bifall"
     r"|esitettiin"
     r"|puollettiin|tillstyrktes|ok,? hyvaksyttiin"
     r"|(?:paatti|paatettiin)(?: yksimielisesti)?(?: hyvaksya(?: asia)?)?|ok|(?:asia )?hyvaksyttiin asia"
@@ -113,7 +118,7 @@ MADE_THERE = re.compile(
 CHANGED = re.compile(
     rf"\b(?:muutetu\w*|muutettu\w*|muuttun\w+|korjatu\w*|korjattu\w*|oikaist\w+|tarkennet\w+|taydennet\w+"
     rf"|taydennety\w*|tarkistet\w+|(?:muutta|tarkenta|taydenta|korjaa|muokkaa|tarkista)(?:man|ma)"
-    rf"|uuden|uusi|uudistet\w+|andrade|andrat|reviderade|omformulerade|begransade|kompletterade"
+    rf"|uuden|uusi|uudistet\w+|andrade|andrat|reviderade|rattade|justerade|korrigerade|uppdaterade|omformulerade|begransade|kompletterade"
     rf"|preciserade|omarbetade|nya|nytt|eget|annat"
     rf"|jaetu\w*|jaettu\w*|muodostet\w+|korvattu\w*|korvatun|korvaa(?:van|va)|muotoil\w+|vaihdet\w+"
     rf"|taydentam\w+) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
@@ -173,7 +178,7 @@ WINNER = re.compile(
     r"|\bvoimaan jai\b|\bforslag\w* (?:hade|har) (?:vunnit|segrat)\b"
     r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann(?! (?:\w+ )?(?:bifall|gehor|godkannande))"
     r"|segrade)\b|(?:blev|blivit|bli) (?:[\w\-]+ ){0,6}?beslut"
-    r"|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
+    r"|forklarade(?:s)? [^.]{0,60}forslag (?:som|vara|utgora|for) (?:\w+ )?beslut|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
     r"|\baani ratkais\w+ (?:\w+ ){0,4}?(?:hyvaksi|eduksi)|\bratkesi (?:\w+ ){0,4}?hyvaksi"
     r"|\brost avgjorde [^.]{0,40}(?:forman|forslag)"
     r"|(?:totesi|todettiin) (?:\w+ ){0,12}?(?:hyvaksytyksi|hyvaksyneen|paattaneen|hylatyksi"

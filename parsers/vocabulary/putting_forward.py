@@ -15,7 +15,7 @@ OFFICE_SUBJECT = (
 CHANGE = re.compile(
     r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa"
     r"|korjasi|oikaisi|tarkisti|muokkasi|laajensi|(?<!det )(?<!de )(?<!den )(?<!ens )andrade"
-    r"|(?<!det )(?<!ens )(?:kompletterade|preciserade|korrigerade|justerade))\b[^.]{0,90}?(?:ehdotus"
+    r"|(?<!det )(?<!ens )(?:kompletterade|preciserade|korrigerade|justerade|rattade|omformulerade|reviderade))\b[^.]{0,90}?(?:ehdotus"
     r"|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
     r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
     r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
@@ -41,6 +41,7 @@ ORAL = re.compile(
     rf"{OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}}(?: ja)? "
     r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett"
     r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
+    r"|^[^.:]{0,80}?\bforeslog (?:foredragand\w+|[a-z]{0,20}direktoren)(?: [a-z\-]{2,30}){0,3} (?:att|foljande)\b"
 )
 ORAL_HEADED = re.compile(
     r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama"
@@ -91,6 +92,8 @@ REPLACES = re.compile(  # the presenter takes back the proposal and makes anothe
     rf"|^{OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:drog tillbaka|tog tillbaka|atertog"
     rf"|aterkallade) (?:sitt )?[^.]{{0,30}}forslag"
     r" och (?:\w+ ){0,2}?(?:foreslog|gav|gjorde|framlade)\b"
+    r"|\b(?:drog|tog|atertog|aterkallade|frangick) (?:foredragand\w+|[a-z]{0,20}direktoren)(?: [a-z\-]{2,30}){0,3}? (?:tillbaka )?"
+    r"(?:sitt|beslutsforslaget)\b[^.]{0,60}? och (?:\w+ ){0,2}?(?:foreslog|gav|gjorde|framlade)\b"
 )
 OFFICE = re.compile(r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand")
 PROCEDURAL = re.compile(
