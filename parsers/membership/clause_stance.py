@@ -102,7 +102,7 @@ def clause_stance(
         return None
     of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
-    if verdict.side == "declines" and joining.NOT_YET.search(clause):
+    if verdict.side == "declines" and (joining.NOT_YET.search(clause) or joining.NOT_ONLY.search(clause)):
         return Verdict("doubt", True, verdict.row)
     refused = of_it and verdict.row is not None and verdict.row.meaning == "approve"
     if (verdict.side == "joins" and only) or refused or joining.STANDS_BY.search(clause):

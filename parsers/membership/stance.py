@@ -18,6 +18,7 @@ from parsers.vocabulary import joining
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
+from parsers.vocabulary.putting_forward import REPLACES
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 
@@ -83,6 +84,8 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = one.flat
     named = bool(patterns().network.search(flat))
+    if replaced := REPLACES.search(flat):  # the proposal that is taken back says nothing any more
+        flat = " " * replaced.end() + flat[replaced.end() :]
     negated_before = decided_before = False
     cut = clauses(flat)
     by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
@@ -109,6 +112,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
             if side == "joins" and joining.UNLESS.match(following):
                 side = "doubt"  # "liittyy verkostoon, ellei toisin päätetä"
+            if side == "declines" and joining.NOT_SO_BUT.match(following):
+                side = "doubt"
             if any(one.search(flat) for one in _NO_DECISION):
                 side = "doubt"
             found.append(Stance(side, one.span, firm, named, verdict.row))

@@ -36,6 +36,7 @@ VOTES = re.compile(
     r"|kannatettu|omrost|\brost|understod"
 )
 _SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
+_INSTEAD = re.compile(r"\bi ?stallet\b(?! for)")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
@@ -70,7 +71,10 @@ class Clauses:
         doubled, said = False, ""
         reasons = False
         reports = bool(_SAYS.search(one.flat)) or ":" in one.flat
-        for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
+        flat = kinds.AGAINST.sub(" ", one.flat) if own else one.flat
+        if self.side == "declines":
+            flat = _INSTEAD.sub(" ", flat)  # what is done instead of joining
+        for clause in cut(flat):
             if REASON.match(clause) and not kinds.RESTRICTS.search(clause):
                 taken.append("a reason")
                 continue

@@ -102,7 +102,7 @@ def _content(flat: str) -> str:
         flat,
     ) or _TAKES_OUT.search(flat)
     if corrected := put.CORRECTS.search(flat):
-        return corrected["what"].strip(" .")
+        return (corrected["what"] or corrected["sum"]).strip(" .")
     if match is None:
         match = re.search(r"[:,]", flat)
     told = flat[match.end() :].strip(' :,."') if match else ""

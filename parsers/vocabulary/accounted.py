@@ -70,7 +70,7 @@ TOPICS = (
     r"|narvar|anlande|kl ?\d|tjanstgjorde|\w{0,20}forfall\b|ersattare (?:for|var)"
         r"|seuraava kokous (?:pidetaan|on)|sihteerina|esittelijana"
         r"|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
-        r"|pois (?:kokouksesta|paikalta)",
+        r"|pois (?:kokouksesta|paikalta)|(?:motet|sammantradet) (?:ajourner|avbr|paus)\w*",
         "put_off leave pass_on join ponder lose",
         negatable=True,
     ),
@@ -102,7 +102,7 @@ TOPICS = (
     _topic(
         "later seasons",
         r"(?:seuraav|tulev|myohemp)\w{1,5} (?:verkosto)?kau[st]\w{0,6}|(?:seuraav|tulev"
-        r"|myohemm)\w{1,5} (?:verkosto)?kaude\w{1,5}|kommande period|tar inte stallning"
+        r"|myohemm)\w{1,5} (?:verkosto)?kaude\w{1,5}|(?:kommande|eventuella|fortsatta|foljande|senare) period\w*|tar inte stallning"
         r"|ei ota kantaa|ei oteta kantaa|fortsattningen|kausi (?:on|jaa) viimei|viimeinen kausi",
         "ponder decide join",
         negatable=True,
@@ -115,16 +115,16 @@ TOPICS = (
         r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
         r"|behandlingen fortsatte", "stay join ponder"),
     _topic("thanks", r"kiit[ot]|(?:uttal|framfor)\w* (?:\w+ )?tack\b|tackar (?:\w+ ){0,3}?for"
-        r"|tacka(?:des?|s) (?:\w+ ){0,4}?for|rikta\w* (?:\w+ )?tack|tackade (?:bered|foredrag|[a-z]+direktor|[a-z]+chef)\w*|onnittel", "propose pass_on"),
+        r"|tacka(?:des?|s) (?:\w+ ){0,4}?for|rikta\w* (?:\w+ )?tack|gratuler\w*|tackade (?:bered|foredrag|[a-z]+direktor|[a-z]+chef)\w*|onnittel", "propose pass_on"),
     _topic(
         "wish",
         r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
-        r"|painott|korost|muistutt|piti tarkeana|pitaa tarkeana|onska",
+        r"|ser fram emot|ser positivt pa|ar nojd\w*|understrok\w*|understryk\w*|beton\w*|framhav\w*|painott|korost|muistutt|piti tarkeana|pitaa tarkeana|onska",
         "propose ponder",
     ),
     _topic(
         "contact",
-        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaj|vastuuhenkilo|kontaktperson|fortroendevald|representant"
+        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaj|vastuuhenkilo|kontaktperson|fortroendevald|representa|foretrad\w*"
         r"|varahenkilo|yhteyshlo"
         r"|koordinaattor|projektiryhm|ohjausryhm|tyoryhm|tiimi\w{0,4}\b|avainhenkilo",
         "put_off change record",
@@ -166,7 +166,7 @@ TOPICS = (
         "review",
         r"hyod\w+|hyot\w+|tuloks|tuloksi|vaikuttavuu|kokemuks|\w{0,8}raport\w*|seuraa\b|seurataan|seuraami"
         r"|seuranta|loppuarvio|valiarvio"
-        r"|utvarder|nytta\b|nyttan|resultat|erfarenhet|folj\w{1,3} upp|uppfolj",
+        r"|utvarder|nytta\b|nyttan|resultat|erfarenhet|folj\w{1,3} upp|uppfolj|\w{0,6}rapport\w*",
         "ponder pass_on propose decide",
     ),
     _topic(
@@ -179,16 +179,21 @@ TOPICS = (
         "record pass_on decide join",
     ),
     _topic("impact", r"\w{0,20}vaikutu[ks]\w*|\w{0,20}konsekvens\w*", "record approve", negatable=True),
+    _topic("reason", r"beslutet (?:motiveras|grundar sig|baserar sig)|(?:motivet|orsaken) (?:till \w+ )?ar|paatosta perustellaan",
+        "record"),
     _topic("further steps", r"viranhaltijapaato|tjansteinnehavarbeslut", "decide record"),
     _topic(
         "signing",
         r"allekirjoit|valtuut|oikeutetaan|undertecknar|underteckna|befullmaktig|bemyndig"
-        r"|tehdaan sopimus|tekee sopimuksen|laatimaan sopimuksen",
+        r"|fullmakt|avtal\w* (?:\w+ )?(?:sluts|slots|ingas|tecknas|skrivs|upprattas)|tehdaan sopimus|tekee sopimuksen|laatimaan sopimuksen",
         "decide approve change ponder",
     ),
     _topic(
         "work of the network",
         r"\w{0,10}tyopaj|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
+        r"|\w{0,12}traff\w{0,3}\b"
+        r"|(?:\w{0,8}period\w*|verksamhet\w*|program\w*|natverket|natverksarbetet) (?:\d )?(?:borjar|inleds|startar|pagar|avslutas"
+        r"|slutar|loper|varar|stracker sig|bestar|omfattar|innehaller|stoder|ger)\b"
         r"|strategi|toimialajoh|esihenkilo",
         "record join decide ponder",
     ),

@@ -36,7 +36,7 @@ CONTRACT = loose(
 )
 SIGNS = loose(
     r"\b(?:allekirjoitta\w{1,6}|allekirjoit\w{2,6}|tekee|teen|teemme|tehdaan|tehda|solmi\w{1,4}|undertecknar?|undertecknas"
-    r"|skriver under|skrivs under|skriva under|ingar|inga|ingas|tecknas?|tecknar)\b"
+    r"|skriver under|skrivs under|skriva under|sluter|sluts|slots|ingar|inga|ingas|tecknas?|tecknar)\b"
 )
 REJECTED_THING = loose(
     r"\b(?:[a-z]{0,10}paik\w{1,5}|kutsu\w{0,5}|tarjou\w{1,6}|osallistumi\w{2,5}|liittymi\w{2,5}|hakemu\w{1,5}"
@@ -114,7 +114,7 @@ EVENT = loose(
     r"|arvioin|kehittamiseen|perustami|valmistelu|kyselyy)|natverkets (?:[a-z]+ )?(?:kostnad|finansiering|planering"
     r"|utvardering|enkat|mote)|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
     r"|koulutuk|koulutuspaiv|neuvotteluihin|neuvotteluun|forhandling|matka(?:lle|an)"
-    r"|tapaami|paiville|paivaan|aloitusti|valmennuk|seminari|verkstad|workshop|mote[nt]|kommundagar|stadsdagar|(?:i"
+    r"|tapaami|paiville|paivaan|aloitusti|valmennuk|seminari|verkstad|workshop|kommundagar|stadsdagar|(?:i"
     r"|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)|utbildning|(?:i|till) (?:planering|forberedels|undersokning)"
     r"|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
     r"|kyselyy|enkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*|kuunteluoppila\w*"
@@ -192,7 +192,9 @@ CONTINUED_ELSE = loose(
 )
 INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6})\b")
 # What binds to what the infinitive behind it says: "kommer att delta", "väljer att stå utanför".
-WHETHER = re.compile(r"\b(?:om|huruvida) (?:kommunen|staden|kommun|stad|man|vi)\b[^,]*$")
+WHETHER = re.compile(r"\b(?:om|huruvida) (?:kommunen|staden|kommun|stad|man|vi)\b[^,]*$|\binnan\b[^,]*$"
+    r"|\b(?:be|ber|bad|begar\w*|vanta\w*) om\b[^,]*$"
+)
 COMMITS = re.compile(
     r"^(?:att )(?!kommunen|staden)|\b(?:ska|skall|later|kommer att|valjer att|atar sig att|amnar|avser att|valde att"
     r"|har for avsikt att|fattar beslut om att|fattade beslut om att|besluter sig for att|beslot sig for att|bestammer sig"
@@ -399,7 +401,14 @@ HOLDS_TRUE = re.compile(
     r"\bpitavat paikkansa\b|\b(?:tie[dt]o|vaite|arvio|laskelma|selvity|huhu)\w* (?:[a-z]+ ){0,2}?pitaa paikkansa\b"
 )
 DISQUALIFIED = re.compile(r"\b(?:esteelli|jaavi(?:[nt]\b|\b|y))\w*|\b(?:ar|var) (?:inte )?javig")
+# What the verb before it does only otherwise: "deltar inte bara i nätverket", "deltar inte med fem utan med åtta personer"
+NOT_ONLY = re.compile(r"\b(?:inte|ej|icke) (?:bara|enbart|endast|ensam\w*|blott)\b")
+NOT_SO_BUT = re.compile(
+    r"[ ,]*utan (?:med|vid|fran|forst|ocksa|aven|tillsammans|endast|bara|under|genom|som|enbart|for|efter|sedan|redan)\b"
+)
+MEETING = re.compile(r"\b[a-z]*mote[nt]\w*")  # "mot en avgift" is none
 NO_SIDE = (
+    MEETING,
     HOLDS_TRUE,
     DISQUALIFIED,
     COMPLAINT,

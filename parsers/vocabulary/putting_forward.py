@@ -32,6 +32,7 @@ CHANGE = re.compile(
     r"|siten|niin)\w*"
     r"|\b(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:summaksi|maksuksi|hinnaksi|(?:[a-z]*summa|[a-z]*maksu"
     r"|hinna|hinta|maararaha)[an]+:? (?:[a-z]+ )?(?=\d))"
+    r"|\b(?:korrigerade|rattade|andrade|preciserade|justerade) (?:[a-z]*avgiften|[a-z]*priset|summan|beloppet|anslaget|kostnaden) till (?=\d)"
     r"|^(?:esittelijan |[a-z]{2,40}johtajan )?(?:kokouksessa )?(?:muutettu|korjattu"
     r"|tarkennettu|taydennetty|uusi|andrat) (?:paatos)?(?:ehdotus|esitys|forslag)\b(?:"
     r" kokouksessa)?[:.]"
@@ -52,6 +53,7 @@ MOTION = re.compile(
     r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu"
     r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
+    r"|^[a-z\-' ]{3,40}s (?:mot|andrings|tillaggs|avslags|aterremiss|bordlaggnings)forslag\b[^:.]{0,40}:"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
     r"|^\w{0,16}(?:ehdotuksen|esityksen) (?:\w+ )?(?:teki|jatti)\b|^[a-z\-]+ [a-z\-]+: (?:palautu|poydal|hylkay)"
     r"|^(?!paatos|ehdotus|esitys|kasittely)[a-z\-]{3,30}: (?:ei )?(?:lahdet|liity|osallistut"
@@ -148,4 +150,5 @@ PUTS_FORWARD = re.compile(
 CORRECTS = re.compile(  # "korjasi summaksi 9 000 euroa"
     r"\b(?P<what>(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:[a-z]*summa|[a-z]*maksu|hinna|hinta|maararaha)\w*"
     r":? [\d ]+(?:euroa?\w*|€)?)\W*$"
+    r"|\b(?P<sum>(?:korrigerade|rattade|andrade|preciserade|justerade) (?:[a-z]*avgiften|[a-z]*priset|summan|beloppet|anslaget|kostnaden) till [\d ]+(?:euro\w*|€)?(?: per ar)?)\W*$"
 )
