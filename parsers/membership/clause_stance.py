@@ -38,6 +38,7 @@ _JOINT = re.compile(
 )
 _MAY = (joining.MAY, joining.TAKEN_IN, joining.INTERESTED, joining.WITHOUT_DOING)
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
+_VERBS = ("join", "stay", "leave", "approve", "reject", "decide", "record", "ponder", "put_off", "pass_on")
 RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
 """What opens a relative clause."""
 REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")
@@ -94,6 +95,8 @@ def clause_stance(
         return Verdict("declines")
     read = ReadClause(clause, named, negated_before, decided_before)
     verdict = _turned_round(clause, named) or _verdict(read)
+    if verdict is not None and verdict.side == "declines" and _none_of_it(read, verdict):
+        return Verdict("doubt", True, verdict.row)
     if verdict is None or names_other_network(clause):
         return None
     if joining.AS_BEFORE.search(clause) and not _names_it(read):
@@ -117,12 +120,26 @@ def clause_stance(
     return verdict
 
 
+def _none_of_it(read: ReadClause, verdict: Verdict) -> bool:
+    """ "Gör inget uppehåll", "saknar skäl att tacka nej": what stays out is itself denied by a pronoun."""
+    acts = [a for a in read.acts if a.row is verdict.row]
+    none = joining.NONE.search(read.text)
+    if not acts or acts[0].row.language != "sv" or none is None or re.search(r"\bing(?:en|et|a)\b", acts[0].row.lemma):
+        return False
+    if joining.KEEPS_TO.search(read.text, none.end(), max(none.end(), acts[0].word.start)):
+        return False  # "inget skäl att frångå sin linje att stå utanför"
+    return none.start() < acts[0].word.end + 12
+
+
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
     if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
-    if named and joining.NOT_MADE.search(clause):
+    verbless = joining.NONE_OF_IT.match(clause) and words(clause).meanings.isdisjoint(_VERBS)
+    if named and (joining.NOT_MADE.search(clause) or joining.NO_TO.match(clause) or verbless):
         return Verdict("declines")
+    if named and joining.YES_TO.match(clause):
+        return Verdict("joins")
     return Verdict("doubt") if joining.IN_DOUBT.search(clause) else None
 
 
@@ -384,18 +401,26 @@ def _infinitive(clause: ReadClause) -> Verdict | bool | None:
         return Verdict("joins", True, act.row) if _willed(clause, act) else None
     if joining.HINDRANCE.search(clause.text):
         return Verdict("doubt", False, act.row)
-    refused = joining.REFUSING.search(clause.text) or clause.negation.form in SWEDISH_NOT
+    if act.row.language == "sv" and joining.NOT_DECIDED.search(clause.text):
+        return Verdict("doubt", True, act.row)
+    swedish = clause.negation.form in SWEDISH_NOT and (
+        _willed(clause, act) or joining.CANNOT.search(clause.text[: act.word.start])
+    )
+    refused = joining.REFUSING.search(clause.text) or swedish
     return Verdict("declines" if refused else "doubt", True, act.row)
 
 
 def _willed(clause: ReadClause, act: Act) -> bool:
     """Whether somebody decides, proposes or resolves to do it, or the infinitive itself opens the point."""
-    before = clause.text[: act.word.start]
+    before = joining.NEGATION.sub(" ", clause.text[: act.word.start])
+    before = " ".join(before.split()) + " "
     if joining.PONDERS.search(before) or joining.WHETHER.search(before):
         return False
+    wills = joining.COMMITS if act.row.language == "sv" else joining.WILLS
     return bool(
         joining.DECIDES_ABOUT.search(before)
-        or joining.WILLS.search(before)
+        or wills.search(before.lstrip(" ,-"))
+        or joining.NO_NEED.search(before)
         or (clause.decided_before and joining.AND.match(before))
         or not before.strip(' -:0123456789.)("')
     )

@@ -18,7 +18,7 @@ from parsers.vocabulary import joining
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
-from parsers.vocabulary.putting_forward import REPLACES
+from parsers.vocabulary.putting_forward import new_proposal_at
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 
@@ -84,8 +84,8 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = one.flat
     named = bool(patterns().network.search(flat))
-    if replaced := REPLACES.search(flat):  # the proposal that is taken back says nothing any more
-        flat = " " * replaced.end() + flat[replaced.end() :]
+    if new := new_proposal_at(flat):  # the one that is taken back says nothing any more
+        flat = " " * new + flat[new:]
     negated_before = decided_before = False
     cut = clauses(flat)
     by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
@@ -119,6 +119,11 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             found.append(Stance(side, one.span, firm, named, verdict.row))
     if found and _BUT_NOT.search(flat):
         return [Stance("doubt", one.span, named=named)]  # "Mikkeli osallistuu verkostoon, mutta Juva ei"
+    weak = found and all(
+        one.side == "declines" and not one.firm and one.row and one.row.language == "sv" for one in found
+    )
+    if weak and not words(flat).meanings.isdisjoint(("join", "stay")):
+        return [Stance("doubt", one.span, named=named)]  # "upphör 31.12 men förnyas för två år"
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]
     return found

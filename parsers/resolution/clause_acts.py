@@ -152,7 +152,8 @@ REJECT = re.compile(
 _NEGATION_ASIDE = re.compile(
     r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|jossa"
     r"|jolloin|joka|jotka|vaikka|kun"
-    r"|(?<!avtalet )(?<!avtal )(?<!offerten )(?<!anbudet )(?<!inbjudan )(?<!erbjudandet )(?<!forfragan )om(?! att)"
+    r"|om(?= (?:kommunen|staden|inte|fullmaktige|ledningsgruppen|anslag\w*|avgiften|medel|det|den|de|man|nagon|minst"
+    r"|tillrackligt)\b)|(?<=, )om(?! att)|^om(?! att)"
     r"|eftersom|som(?! (?:ny |nya |en av )?(?:[a-z]*medlem|deltagare|[a-z]*natverkskommun))|da|siina tapauksessa)\b[^,.;]*"
 )
 _NO_CAUSE = re.compile(

@@ -93,8 +93,7 @@ def _content(flat: str) -> str:
         return inverted["what"]
     if named := _BY_NOUN.search(flat):
         return named["what"]
-    if replaced := put.REPLACES.search(flat):
-        flat = flat[replaced.end() :]
+    flat = flat[put.new_proposal_at(flat) :]
     match = re.search(
         r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|seuraavasti"
         r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"

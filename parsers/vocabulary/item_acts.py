@@ -59,14 +59,16 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
         return None
     if negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"
-    if joining.NO_NEED.search(read.text):
+    if any(one.search(read.text) for one in (joining.NO_NEED, joining.NONE_OF_IT)) or joining.NO_TO.match(read.text):
         return "reject"
+    if joining.YES_TO.match(read.text):
+        return "adopt"
     signs = joining.SIGNS.search(read.text) and joining.CONTRACT.search(read.text)
     if not negations and (signs or joining.EXITS.search(read.text)):
         return "adopt"
     for word in found:
         meanings = read.meanings[word.start]
-        stated = not word.features.isdisjoint(_STATED) or ("infinitive" in word.features and _decided(read))
+        stated = not word.features.isdisjoint(_STATED) or ("infinitive" in word.features and _decided(read, word))
         of_it = "approve" not in meanings or not found.classes.isdisjoint(_APPROVED)
         if meanings & set(_SIDES) and stated and not negations and of_it:
             return "adopt"
@@ -89,8 +91,9 @@ _NOT_WORTH = re.compile(
 )
 
 
-def _decided(read: Clause) -> bool:
-    return "decide" in read.words.meanings or joining.COMMITS.search(read.text.lstrip(" -,")) is not None
+def _decided(read: Clause, word: Word) -> bool:
+    before = read.text[: word.start].lstrip(" -,")
+    return "decide" in read.words.meanings or joining.COMMITS.search(before) is not None
 
 
 def _decided_in_swedish(found: Words) -> bool:

@@ -52,7 +52,7 @@ REFUSING = loose(
     r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
     r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|johda"
     r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
-    r"|andamalsenlig\w{0,2}|nodvandig\w{0,2}|motivera[dt]\w?|motiverad|lamplig\w?|befoga[dt]\w?|skal|ingas|ingar|tecknas"
+    r"|omfattar|omfattade|bifaller|bifoll|bekraftar|antar|lage|mojligt?|andamalsenlig\w{0,2}|nodvandig\w{0,2}|motivera[dt]\w?|motiverad|lamplig\w?|befoga[dt]\w?|skal|ingas|ingar|tecknas"
     r"|tecknar|undertecknas|undertecknar|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
@@ -68,6 +68,7 @@ CONTRACT_OF_JOINING = loose(
     r"\b(?:tehda|tekee|tehdaan|tehtiin|solmia|solmii|solmitaan|allekirjoittaa|allekirjoitetaan)\b"
     r"[^\n]{0,40}\bsopimuksen\b"
     r"|\b(?:inga|ingar|ingick|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
+    r"|\b(?:deltagande|medverkan|anslutning)\w{0,2}\b[^\n,;]{0,60}\b(?:beslutades|beslots)\b(?! om| att)"
     r"|\b[a-z]*avtal\w*[^\n,;]{0,80}\b(?:ingas|ingicks|tecknas|tecknades|undertecknas|undertecknades|skrivs under)\b"
 )
 # What is only looked into, prepared or left open, and so not done.
@@ -131,9 +132,10 @@ PERSONS = loose(
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter|(?:kuntayhtyma"
     r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
     r"|[a-z]{0,20}bolaget|foreningen|grannkommunen|grannstaden|skolorna|tjansteinnehavarna|personalen"
+    r"|regionen|landskapet|landskapsregeringen|landskapsforbundet"
     r"|henkilosto|cheferna"
-    r"|esihenkilot) (?:[a-z]{2,20} )?(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta|anslut"
-    r"|fortsat|gar med"
+    r"|esihenkilot) (?:[a-z]{2,20} ){0,3}?(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta|anslut"
+    r"|fortsat|gar med|ga med|vara med"
     r"|anmal|teckna|forny|forlang|tackar|ar med|blir|sager))|naapurikunnat|naapurikaupungit|lahikunnat"
     r"|muut (?:kunnat|kaupungit)|grannkommunerna|(?:joka"
     r"|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu))\b"
@@ -144,7 +146,7 @@ WILLS = loose(
     r"|foresla\w*|ska|skall|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
     r"|oikeutta\w{1,3}|oikeutetaan|valtuutta\w{1,3}|valtuutetaan|velvoitta\w{1,3}|velvoitetaan)\b"
 )
-AND = re.compile(r" (?:ja|seka|och|samt) (?!darmed )")
+AND = re.compile(r" (?:ja(?! till\b| pa\b| att\b)|seka|och|samt) (?!darmed )")
 # what a municipality did before is told of it in the past tense too
 OF_THE_PAST = frozenset(
     ["osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta"]
@@ -190,16 +192,24 @@ CONTINUED_ELSE = loose(
     r"|seuraami\w{1,4}|seurantaa|etsimi\w{1,4}|odottami\w{1,4}|vertailu\w{0,3}|diskussion\w{0,4}"
     r"|behandling\w{0,4}|presentation\w{0,4})\b"
 )
-INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6})\b")
+INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6}|erbjudan\w{0,4}|forfragan)\b")
 # What binds to what the infinitive behind it says: "kommer att delta", "väljer att stå utanför".
+# "Kan inte delta", "har inte råd att vara med"
+CANNOT = re.compile(
+    r"\b(?:kan|kunde|vill|ville|onskar|behover|bor|orkar|formar|hinner|anser sig|ser sig|har (?:[a-z]+ )?(?:rad|mojlighet\w*"
+    r"|resurser|behov|skal|anledning))\b"
+)
+KEEPS_TO = re.compile(r"\b(?:franga|andra|avvika|omprova|overge)\b")
 WHETHER = re.compile(r"\b(?:om|huruvida) (?:kommunen|staden|kommun|stad|man|vi)\b[^,]*$|\binnan\b[^,]*$"
     r"|\b(?:be|ber|bad|begar\w*|vanta\w*) om\b[^,]*$"
 )
 COMMITS = re.compile(
-    r"^(?:att )(?!kommunen|staden)|\b(?:ska|skall|later|kommer att|valjer att|atar sig att|amnar|avser att|valde att"
-    r"|har for avsikt att|fattar beslut om att|fattade beslut om att|besluter sig for att|beslot sig for att|bestammer sig"
-    r" for att|gar in for att|gick in for att|stannar for att|stannade for att|enades om att|griper tillfallet att"
-    r"|forbinder sig (?:till )?att)\b"
+    r"^(?:(?:for|om)?att |[a-z]*(?:styrelsen|namnden|fullmaktige|sektionen) )$|\b(?:later|lat|lata|ska|skall|skulle ga in for att|amnar"
+    r"|avser|tanker|(?:valjer|valde|valja|atar sig|atog sig|ata sig|avser|har for avsikt|fattade beslut om"
+    r"|beslut\w* sig for|beslot\w* sig for|bestam\w+ sig for|gar in for|gick in for|ga in for|stannar for|stannade for|enades om"
+    r"|griper tillfallet|grep tillfallet|tar tillfallet i akt|passar pa|forbinder sig(?: till)?|forband sig(?: till)?|foreslar"
+    r"|foreslog|foresla|foreslas|godkanner|godkande|samtycker till|gar med pa|ger sitt samtycke till|ger lov|gavs lov|ges lov)"
+    r" att|kommer (?:[a-z]+ ){0,3}?att|i uppdrag (?:[a-z]+ ){0,2}?att|(?:befullmaktig|bemyndig)\w* (?:[a-z]+ ){1,3}?att|meddelar (?:[a-z]+ ){0,2}?att)\b"
 )
 # What is only for a later time takes no side now.
 LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast)\b")
@@ -230,12 +240,14 @@ NONE = re.compile(  # "inga" is also Ingå
     r"|tuskin|ingalunda)\b"
 )
 _NO = r"(?:inget|ingen|inga|inte nagot) (?!sarskil|separat|skil|skriftlig)(?:[a-z]+ )?"
-_PAPERS = r"(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning|offert|ansokan)\b"
+_PAPERS = r"(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning|offert|ansokan|plats)\b"
 # no contract is made and nothing handed in: "inget avtal ingås", "skickar ingen anmälan"
+YES_TO, NO_TO = re.compile(r"[ \"-]*(?:ett )?ja till\b"), re.compile(r"[ \"-]*(?:ett )?nej till\b")
+NONE_OF_IT = re.compile(r"[ -]*(?:inget|ingen) (?:fortsatt )?(?:deltagande|anmalan|anslutning|medverkan|medlemskap)\b")
 NOT_MADE = re.compile(
     rf"\b{_NO}{_PAPERS}[^.,]{{0,40}}\b(?:sands|sandes|skickas|skickades|tecknas|tecknades|ingas|ingicks|gors|gjordes"
     r"|undertecknas|fornyas|forlangs|godkanns|lamnas|lamnades|skrivs under)\b"
-    r"|\b(?:sander?|sanda|skickar?|inlamnar?|tecknar?|ingar?|ingas|tecknas|inleder|inleds|undertecknar?|gor|gora|lamnar?"
+    r"|\b(?:sander?|sanda|skickar?|inlamnar?|reserverar?|bokar?|tar?|koper?|tecknar?|ingar?|ingas|tecknas|inleder|inleds|undertecknar?|gor|gora|lamnar?"
     rf"|skriver under) (?:[a-z]+ )?{_NO}{_PAPERS}"
 )
 NO_NEED = re.compile(
@@ -319,7 +331,10 @@ CLAIM = re.compile(
     r"|valitu(?:s|ks)\w*)\b"
 )
 # What a body only wishes: "önskade att kommunen deltar".
-WISHES = re.compile(r"\b(?:onska[rd]?e?|hoppas|hoppades|toivoo|toivoi|toivotaan|toivottiin),? (?:att|etta)\b")
+WISHES = re.compile(
+    r"\b(?:onska[rd]?e?|hoppas|hoppades|toivoo|toivoi|toivotaan"
+    r"|toivottiin),? (?:att|etta)\b|\b(?:forutsatter|forutsatte|forvantar sig|raknar med|utgar fran) att (?:kommunen|staden)\b|\b(?:anser|ansag|ser) (?:det )?(?:som )?(?:viktigt|angelaget|onskvart|bra|positivt) att\b"
+)
 # What it may do: "kommunen kan delta i nätverket, om ledningsgruppen så önskar".
 MAY = re.compile(
     r"\b(?:kannattaako|pitaisiko|voiko|voisiko|tulisiko|haluaako|aikooko|onko)\b|\b(?:toive|toivomuks|onskemal)\w*"
@@ -343,13 +358,14 @@ TAKEN_IN = re.compile(
 INTERESTED = re.compile(
     r"\b(?:ar|vore|var) intresserad\w*\b|\b(?:har|hade|visar|visade|anmaler|anmalde|meddelar|anger|uttrycker) "
     r"(?:(?:sitt|kommunens|stadens|ett|stort|visst|fortsatt) ){0,2}intresse\b"
+    r"|\banmalan om intresse\b"
 )
 # A contract that is another thing's: "anbud om organisationsutredning", "tarjouksen koulutuksesta".
 CONTRACT_OF_ELSE = re.compile(
     r"\b(?:[a-z]*avtal\w*|anbud\w*|offert\w*) (?:om|pa|gallande|angaende"
     r"|betraffande) (?!(?:[a-z0-9:]+[ \-]){0,4}?[a-z]*"
     r"(?:natverk|delta|medlem|period|samarbet|anslut|program|medverk|projekt|utveckl|generation|plats|att\b))|"
-    r"\b(?:anbud\w*|offert\w*|avtal\w*) (?:om|pa|gallande|angaende) (?:[a-z]+ )?[a-z]*(?:utredning"
+    r"\b(?:anbud\w*|offert\w*|avtal\w*) (?:med [a-z]+ )?(?:om|pa|gallande|angaende) (?:[a-z]+ )?[a-z]*(?:utredning"
     r"|utbildning|konsult|tjanst"
     r"|kartlaggning|handledning|undersokning)\w*"
     r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ )?[a-z]*(?:selvityks|koulutuks|valmennuks|konsult|tutkimuks|kartoituks)\w+"
@@ -404,7 +420,7 @@ DISQUALIFIED = re.compile(r"\b(?:esteelli|jaavi(?:[nt]\b|\b|y))\w*|\b(?:ar|var) 
 # What the verb before it does only otherwise: "deltar inte bara i nätverket", "deltar inte med fem utan med åtta personer"
 NOT_ONLY = re.compile(r"\b(?:inte|ej|icke) (?:bara|enbart|endast|ensam\w*|blott)\b")
 NOT_SO_BUT = re.compile(
-    r"[ ,]*utan (?:med|vid|fran|forst|ocksa|aven|tillsammans|endast|bara|under|genom|som|enbart|for|efter|sedan|redan)\b"
+    r"[ ,]*utan (?:med|vid|fran|forst|ocksa|aven|tillsammans|endast|bara|under|genom|som|enbart|for|efter|sedan|redan|till [\d ]+)\b"
 )
 MEETING = re.compile(r"\b[a-z]*mote[nt]\w*")  # "mot en avgift" is none
 NO_SIDE = (

@@ -133,16 +133,12 @@ def _lexicon() -> _Lexicon:
         for class_, forms in _table(name):
             for form in forms.split():
                 lexicon.fixed[form].append(Sense(form, "word", (), frozenset((class_,))))
-    swedish: dict[str, list[Row]] = defaultdict(list)
-    written: dict[str, str] = {}
     for meaning, lemma, frame, forms in _table("verbs_sv.tsv"):
-        swedish[lemma].append(Row(meaning, lemma, _frame(frame), "sv"))
-        written[lemma] = forms
-    for lemma, forms in written.items():
+        row = Row(meaning, lemma, _frame(frame), "sv")
         parts = len(lemma.split())
         for feature, group in zip(SWEDISH_FEATURES, forms.split(";"), strict=True):
             for verb, *tail in _phrases(group.split(), lemma.split()[1:] if parts > 1 else []):
-                sense = Sense(lemma, feature, tuple(swedish[lemma]), frozenset(), tuple(tail))
+                sense = Sense(lemma, feature, (row,), frozenset(), tuple(tail))
                 lexicon.fixed[verb].append(sense)
                 if feature == "past" and verb.endswith("s"):  # "avvisades": in the passive
                     lexicon.fixed[verb].append(replace(sense, feature="past_passive"))

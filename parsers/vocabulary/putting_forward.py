@@ -97,6 +97,14 @@ REPLACES = re.compile(  # the presenter takes back the proposal and makes anothe
     r"|\b(?:drog|tog|atertog|aterkallade|frangick) (?:foredragand\w+|[a-z]{0,20}direktoren)(?: [a-z\-]{2,30}){0,3}? (?:tillbaka )?"
     r"(?:sitt|beslutsforslaget)\b[^.]{0,60}? och (?:\w+ ){0,2}?(?:foreslog|gav|gjorde|framlade)\b"
 )
+
+
+def new_proposal_at(flat: str) -> int:
+    """Where the new proposal begins in a sentence that takes one back and makes another: at its verb; else 0."""
+    replaced = REPLACES.search(flat)
+    return flat.rindex(" ", 0, replaced.end()) + 1 if replaced else 0
+
+
 OFFICE = re.compile(r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand")
 PROCEDURAL = re.compile(
     r"aanest\w*(?:jarjesty|tapa|esity)|aanestetaan|suoritetaan aanesty|aanestavat"
