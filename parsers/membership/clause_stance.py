@@ -215,6 +215,8 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         if not a.features & NOUNS and "agent" not in a.features and not _past(clause, a)
     ]
     without = [a for a in (*clause.joining, *clause.approving) if "without_doing" in a.features]
+    if acts and all(a.row.language == "sv" and a.features == {"infinitive"} for a in acts):
+        acts = acts if any(_willed(clause, a) for a in acts) else []  # "diskuterade för- och nackdelar med att avstå"
     if not acts and not without:
         return None
     act = (acts or without)[0]
@@ -421,6 +423,6 @@ def _willed(clause: ReadClause, act: Act) -> bool:
         joining.DECIDES_ABOUT.search(before)
         or wills.search(before.lstrip(" ,-"))
         or joining.NO_NEED.search(before)
-        or (clause.decided_before and joining.AND.match(before))
+        or (clause.decided_before and joining.AND.match(f" {before}"))
         or not before.strip(' -:0123456789.)("')
     )

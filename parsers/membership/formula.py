@@ -69,7 +69,8 @@ COUNTER = re.compile(
 TURNS_DOWN = re.compile(
     r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
     r"|(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,3}?(?:hylatyksi|hylatty|hylattiin|forkastades|avslogs"
-    r"|godkandes (?:inte|ej))\b"
+    r"|godkandes (?:inte|ej)|rostades ne[rd]|falldes)\b"
+    r"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) \w*forslag|\brostade ne[rd] \w*forslag"
 )
 
 

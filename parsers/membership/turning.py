@@ -212,13 +212,14 @@ class Clauses:
 
     def only_tells(self, clause: str) -> bool:
         """Whether words neither take a side, nor touch what is decided, nor do anything with the matter."""
-        found = words(clause)
+        read = clause_of(clause)
+        found, meant = read.words, {one.row.meaning for one in read.readings}
         if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause):
             return False
         if found.negation is not None or not found.classes.isdisjoint(("membership", "motion")):
             return False
         verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and found.meanings.isdisjoint(("put_off", "pass_on", "leave", "change"))
+        return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
 
 
 def _touches(found: Words, clause: str) -> bool:

@@ -80,7 +80,7 @@ TOPICS = (
         r"|keskustelua\b|keskustelussa\b"
         r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
         r"|asiantuntij|katsaus|diskut|diskussion"
-        r"|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
+        r"|foredrogs?\b|foredras\b|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
         "propose ponder join put_off",
         negatable=True,
     ),
@@ -294,7 +294,7 @@ FORMULA = re.compile(
     r"|anslot|anslut\w*|godta[rs]?|godtog\w*|bitrad\w*|tillstyrk\w*|oforandra\w*|stannade|enades?|enade|foljde"
     r"|foljer|linje\w*|siffr\w+|tom|tomma|blank\w*|hemstall\w*|rekommend\w*|utgang\w*|proposition\w*|instam\w*"
     r"|samtyck\w*|ett|en|enl|sa|salunda|dess|vinna|gehor|votering\w*|overensstammelse|upphoj\w*|kvarst\w*"
-    r"|kort|livlig|ingaende|grundlig|lang|hort|tagit|klubba\w*|fast|igenom|fick|stod|stodde|alla|allas|fulla|holl|samma"
+    r"|gav|vi|varefter|varpa|varvid|slutbehandla\w*|behandlades|behandlat|kort|livlig|ingaende|grundlig|lang|hort|tagit|klubba\w*|fast|igenom|fick|stod|stodde|alla|allas|fulla|holl|samma"
     r"|asikt\w*|mening|uppfattning\w*|delade|bered\w*|gjorde|upphojde|forklarade\w*|rattad\w*|justerad\w*|uppdaterad\w*"
     r"|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
 )

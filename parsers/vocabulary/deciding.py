@@ -8,7 +8,7 @@ from parsers.text.bodies import SHORT
 
 PROPOSAL = r"(?:paatos|pohja|lausunto)?(?:ehdotu|esity(?!slist))\w*"
 ADOPT_SV = (
-    r"(?:godkan\w*|omfatta\w*|antog\w*|antas|bifoll\w*|bifall\w*|godt(?:og|ar|as)\w*|bitrad\w*|tillstyrkt\w*|klubba\w*)"
+    r"(?:godkan\w*|omfatta\w*|antog\w*|antas?|bifoll\w*|bifall\w*|godt(?:og|ar|as)\w*|bitrad\w*|tillstyrkt\w*|klubba\w*)"
 )
 PROPOSAL_SV = r"(?:\w{0,14}forslag\w*|framstall(?:ning\w*|an)|hemstallan|rekommendation\w*)"
 ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
@@ -41,7 +41,7 @@ CHAIN = re.compile(
     r"|enade sig (?:\w+ )?om"
     r"|foren(?:ade|ar) sig (?:\w+ )?om|stannade (?:\w+ )?for|anslot sig (?:\w+ )?till|stall(?:de"
     r"|er) sig (?:\w+ )?bakom|samtyck(?:te|er) (?:\w+ )?till|instam(?:de|mer) (?:\w+ )?i|gick (?:\w+ )?pa"
-    rf"|foljde) [^.]{{0,60}}?(?:{PROPOSAL_SV}|\blinje\b)|\b(?:beslot|besluter|beslutade|beslots|beslutades|godkandes"
+    rf"|foljde|foljer|folja) [^.]{{0,60}}?(?:{PROPOSAL_SV}|\blinje\b)|\b(?:beslot|besluter|beslutade|beslots|beslutades|godkandes"
     rf"|godkande|gjorde|avgjordes)\b[^.]{{0,40}}? som [^.]{{0,40}}?(?:foreslog|foreslagit|foreslagits|foreslas"
     rf"|foreslagen|i {PROPOSAL_SV}|{PROPOSAL_SV}\W*$)"
     r"|\b(?:sasom|som|pa det satt som) (?:har )?foresl(?:agits|as|ogs|aget)"
@@ -61,6 +61,7 @@ CHAIN = re.compile(
     r"|forslag)\w*|\b(?:stodde|stoder|stodjer) [^.]{0,40}?(?:direktorens|foredragandens|besluts|\bforslaget)"
     rf"|\b{PROPOSAL_SV} gick (?:\w+ )?igenom|\b(?:gjorde|upphojde) [^.]{{0,30}}?{PROPOSAL_SV} till sitt (?:\w+ )?beslut"
     rf"|\b{PROPOSAL_SV} fick [^.]{{0,20}}?(?:styrelsens|namndens|sektionens|allas|fullt|enhalligt) (?:enhalliga |fulla )?stod"
+    r"|\bvalde [^.]{0,40}?(?:direktorens|foredragandens) linje|\b(?:sasom|som) i (?:\w+s )?(?:besluts)?forslaget"
     r"|\bi (?:den )?foreslag(?:en|na) (?:form|lydelse)"
 )
 BARE = re.compile(
@@ -262,6 +263,8 @@ TURNED_DOWN = re.compile(
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
     rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:hylattiin"
     rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin kumoon)"
+    rf"|\brostade(?:s)? ne[rd] {PROPOSAL_SV}|\b{PROPOSAL_SV} (?:rostades ne[rd]|falldes)"
+    rf"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) {PROPOSAL_SV}"
     rf"|\baanesti\w* {PROPOSAL} kumoon|forslaget (?:avslogs|forkastades)"
 )
 PULLED = re.compile(

@@ -204,10 +204,10 @@ WHETHER = re.compile(r"\b(?:om|huruvida) (?:kommunen|staden|kommun|stad|man|vi)\
     r"|\b(?:be|ber|bad|begar\w*|vanta\w*) om\b[^,]*$"
 )
 COMMITS = re.compile(
-    r"^(?:(?:for|om)?att |[a-z]*(?:styrelsen|namnden|fullmaktige|sektionen) )$|\b(?:later|lat|lata|ska|skall|skulle ga in for att|amnar"
+    r"^(?:(?:for|om)?att |[a-z]*(?:styrelsen|namnden|fullmaktige|sektionen) )$|\b(?:later|lat|lata|ska|skall|tillats|amnar"
     r"|avser|tanker|(?:valjer|valde|valja|atar sig|atog sig|ata sig|avser|har for avsikt|fattade beslut om"
     r"|beslut\w* sig for|beslot\w* sig for|bestam\w+ sig for|gar in for|gick in for|ga in for|stannar for|stannade for|enades om"
-    r"|griper tillfallet|grep tillfallet|tar tillfallet i akt|passar pa|forbinder sig(?: till)?|forband sig(?: till)?|foreslar"
+    r"|griper tillfallet|grep tillfallet|tar tillfallet i akt|passar pa|nojer sig med|anhaller om|anholl om|ansoker om|ansokte om|forbinder sig(?: till)?|forband sig(?: till)?|foreslar"
     r"|foreslog|foresla|foreslas|godkanner|godkande|samtycker till|gar med pa|ger sitt samtycke till|ger lov|gavs lov|ges lov)"
     r" att|kommer (?:[a-z]+ ){0,3}?att|i uppdrag (?:[a-z]+ ){0,2}?att|(?:befullmaktig|bemyndig)\w* (?:[a-z]+ ){1,3}?att|meddelar (?:[a-z]+ ){0,2}?att)\b"
 )

@@ -22,7 +22,7 @@ EITHER = loose(
     r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b|\bom\b[^.\n]{0,100}\beller (?:inte"
     r"|ej|icke)\b|\bvai ei\b|\b(?:avgor[as]?|bestamm[ae]r?|prova[rs]?|tar? stallning till|avgorande av"
     r"|besluta(?:nderatt\w*)?) (?:[a-z]+ )?(?:om|huruvida)\b (?:[a-z]{1,30} ){0,3}?(?:kommunen|staden|kommun|stad"
-    r"|man|den)\b|\b(?:bedom|overvag|utred|undersok|fraga|diskuter|klargor|klarlagg)\w* (?:[a-z]+ )?om (?:kommunen|staden)\b|\bhuruvida\b|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b"
+    r"|man|den)\b|\b(?:bedom|overvag|utred|undersok|fraga|diskuter|klargor|klarlagg)\w* (?:[a-z]+ )?om (?:kommunen|staden)\b|\b(?:valjer|valja|valet|avvag\w+) mellan (?:[a-z]+ ){0,3}?att\b|\bhuruvida\b|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b"
     r"|\b(?:osallistuuko|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b|\b(?:tar|avgor|bestammer"
     r"|provar) (?:stallning till )?om (?:kommunen|staden)\b|\bbeslut(?:a|ar|er) om (?:kommunen|staden|huruvida)\b"
     r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat"
