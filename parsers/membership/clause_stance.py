@@ -103,6 +103,8 @@ def clause_stance(
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
+    if joining.NOT_BINDING.search(clause):
+        return Verdict("doubt", True, verdict.row)
     of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
     if verdict.side == "declines" and (joining.NOT_YET.search(clause) or joining.NOT_ONLY.search(clause)):

@@ -39,6 +39,8 @@ _TOLD_THERE = re.compile(
     r"|ettei) (?P<what>[^.]{12,200}?)"
     r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
 )
+# "med den ändring som ordföranden föreslagit"
+_CHANGED_BY = re.compile(r"\bmed (?:den |de )?(?:andring|korrigering|justering)\w*\b|\b(?:muutoks|korjauks)(?:in|ella|illa)\b")
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
@@ -178,6 +180,9 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
         doubts.warn(
             "changed_unread", "The proposal was changed in the meeting, and the text does not say how."
         )
+    against = [m for m in case.motions if m.alive and m.kind == "counter" and m.disposition == "reject"]
+    if against and disposition == "adopt" and _CHANGED_BY.search(main.sentence.flat):
+        doubts.warn("changed_unread", "What a member put forward may have changed the proposal into its contrary.")
     turned = [m for m in case.motions if m.alive and m.kind == "amendment" and m.told]
     if (
         turned

@@ -71,7 +71,7 @@ WITHDRAW = re.compile(
     r"|\b(?:vet|vede)\w+ (?:\w+ ){0,5}?(?:pois|takaisin)\b|vedettiin pois|vedetty pois|vedetaan"
     r" pois|poisvedet|poistettiin asialistalta"
     r"|(?:utgick|utgar)(?! ur [^.]{0,24}natverk)|drogs (?:tillbaka|bort)|togs bort|tas bort fran foredragning\w+"
-    r"|drogs tillbaka|dra(?:r)?s? tillbaka|drog tillbaka|stroks? (?:fran|ur)"
+    r"|drogs tillbaka|dra(?:r)?s? tillbaka|drog tillbaka|(?:stroks?|stryks) (?:fran|ur) (?:\w+ )?(?:[a-z]*list|dagord|foredrag)"
     r"|ströks|avlagsna\w+ (?:fran|ur) foredragningslist"
 )
 NOTE = re.compile(

@@ -57,7 +57,8 @@ CHAIN = re.compile(
     r"|\b(?:omfattade|godkande|godkandes|bifoll|bifolls)\b[^.]{0,60}?\b(?:andring|yrkande"
     r"|tillagg)\w*|\b(?:andring|yrkande|tillagg)\w* (?:godkandes|bifolls)"
     r"|\baset?tu\w+ [^.]{0,40}?(?:ehdotu|esity)\w+ taakse"
-    r"|\b(?:holl (?:\w+ )?med|var av samma (?:asikt|mening|uppfattning) som|delade) [^.]{0,30}?(?:direktor|foredragand|bered"
+    r"|\b(?:holl (?:\w+ )?med|var av samma (?:asikt|mening|uppfattning) som|delade|anslot sig till|ansluter sig till)"
+    r" [^.]{0,30}?(?:direktor|foredragand|bered"
     r"|forslag)\w*|\b(?:stodde|stoder|stodjer) [^.]{0,40}?(?:direktorens|foredragandens|besluts|\bforslaget)"
     rf"|\b{PROPOSAL_SV} gick (?:\w+ )?igenom|\b(?:gjorde|upphojde) [^.]{{0,30}}?{PROPOSAL_SV} till sitt (?:\w+ )?beslut"
     rf"|\b{PROPOSAL_SV} fick [^.]{{0,20}}?(?:styrelsens|namndens|sektionens|allas|fullt|enhalligt) (?:enhalliga |fulla )?stod"
@@ -176,7 +177,7 @@ WINNER = re.compile(
     r"|hyvaksytyksi (?:\w+ ){0,3}?tul\w+"
     r"|(?:ehdotu|esity)\w* todettiin (?:\w+ ){0,3}?hyvaksytyksi"
     r"|(?:ehdotu|esity)\w* (?:on|oli|jai) (?:\w+ ){0,3}?paatos\b|\bse (?:on|oli) (?:[a-z]+n )?paatos\b"
-    r"|\bvoimaan jai\b|\bforslag\w* (?:hade|har) (?:vunnit|segrat)\b"
+    r"|\bvoimaan jai\b|\bforslag\w* (?:hade|har) (?:\w+ )?(?:vunnit|segrat)\b"
     r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann(?! (?:\w+ )?(?:bifall|gehor|godkannande))"
     r"|segrade)\b|(?:blev|blivit|bli) (?:[\w\-]+ ){0,6}?beslut"
     r"|forklarade(?:s)? [^.]{0,60}forslag (?:som|vara|utgora|for) (?:\w+ )?beslut|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
@@ -264,7 +265,7 @@ TURNED_DOWN = re.compile(
     rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:hylattiin"
     rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin kumoon)"
     rf"|\brostade(?:s)? ne[rd] {PROPOSAL_SV}|\b{PROPOSAL_SV} (?:rostades ne[rd]|falldes)"
-    rf"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) {PROPOSAL_SV}"
+    rf"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) {PROPOSAL_SV}\b(?!,? utan)"
     rf"|\baanesti\w* {PROPOSAL} kumoon|forslaget (?:avslogs|forkastades)"
 )
 PULLED = re.compile(
@@ -324,7 +325,7 @@ UNTOLD = re.compile(
     r"\b(?:muutettuna|muokattuna|muotoiltuna|korjattuna|tarkennettuna|taydennettyna|andrat"
     r"|(?:andrad|reviderad|korrigerad|omarbetad|justerad|ny) (?:form|lydelse|utformning|version)\b[^:]*"
     r"|(?:muutoks|korjauks|tarkennuks|taydennyks|tasmennyks|lisayks)(?:in|ineen|ella|illa)"
-    r"|med (?:\w+ ){0,3}?(?:andring|tillagg|justering|korrigering)\w*(?: som [^.:]{0,60})?)"
+    r"|med (?:\w+ ){0,3}?(?:andring|tillagg|justering|korrigering)\w*(?: som [^.:]{0,60}| [^.:]{0,40}(?:foreslagit|foreslog|framfort))?)"
     r"(?: (?:kokouksessa|keskustelussa|\w+t[uy]lla|tavalla|yksimielisesti|enhalligt))*\W*$"
 )
 ABOVE = re.compile(r"\b(?:ovan ?namnd|ovanstaend|edella (?:mainit|esite|todet|kerrot|kirjat))")

@@ -177,7 +177,7 @@ LEAVING = frozenset(  # who does not do so stays
 HAS_NOW = re.compile(r"\b(?:[a-z]*jasenyyde[a-z]+|[a-z]*paika(?:sta|staan|stansa)|[a-z]*sopimukse[a-z]+)\b")
 REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
-NOT_WITHOUT = re.compile(r"\b(?:ei|ettei) (?:[a-z]+ )?(?:jaa|jaisi) ilman\b|\binte (?:[a-z]+ )?blir utan\b")
+NOT_WITHOUT = re.compile(r"\b(?:blir|bli|blev|star|stod|lamnas) utan plats\b|\b(?:ei|ettei) (?:[a-z]+ )?(?:jaa|jaisi) ilman\b|\binte (?:[a-z]+ )?blir utan\b")
 WITHOUT = re.compile(r"\b(?:ilman|utan)\b")
 BODY = loose(
     r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|kunta|kaupunki|styrelsen|fullmaktige"
@@ -318,7 +318,7 @@ REVOKES = re.compile(
     r"\b(?:kumo(?:aa|taan|si|ta|ttiin)|peru(?:u|taan|utetaan|uttaa|ttiin)|puretaan|purkaa)\b(?:[^.,]"
     r"|(?<=\d)\.){0,50}\bpaato\w+"
     r" (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]*?(?= ja | seka |[.,;]|$)"
-    r"|\b(?:upphav\w*|river upp|riva upp|aterkallar?|atertar?)\b[^.,]{0,40}\bbeslut\w* (?:att"
+    r"|\b(?:upphav\w*|river upp|riva upp|aterkallar?|atertar?)\b[^.,]{0,40}\bbeslut\w*(?: (?:nr )?[\d/§ ]+)? (?:att"
     r"|om)\b[^.,]*?(?= och |[.,;]|$)"
     r"|\bpaato\w+ (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]{0,60}?\b(?:kumotaan|kumottiin"
     r"|perutaan|puretaan)\b"
@@ -337,7 +337,7 @@ WISHES = re.compile(
 )
 # What it may do: "kommunen kan delta i nätverket, om ledningsgruppen så önskar".
 MAY = re.compile(
-    r"\b(?:kannattaako|pitaisiko|voiko|voisiko|tulisiko|haluaako|aikooko|onko)\b|\b(?:toive|toivomuks|onskemal)\w*"
+    r"\b(?:kannattaako|pitaisiko|voiko|voisiko|tulisiko|haluaako|aikooko|onko)\b|\b(?:toive|toivomuks|onskemal|onskan|forhoppning|tank|ide)\w*(?: om)?"
     r" (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya|lahtea|att)\b|"
     r"\b(?:halutessaan|vid behov|tarvittaessa|om sa behovs|efter (?:egen )?provning)\b"
     r"|\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|saattaa|pitaisi|tulisi|kannattaisi) (?:[a-z]+ )?"
@@ -358,7 +358,7 @@ TAKEN_IN = re.compile(
 INTERESTED = re.compile(
     r"\b(?:ar|vore|var) intresserad\w*\b|\b(?:har|hade|visar|visade|anmaler|anmalde|meddelar|anger|uttrycker) "
     r"(?:(?:sitt|kommunens|stadens|ett|stort|visst|fortsatt) ){0,2}intresse\b"
-    r"|\banmalan om intresse\b"
+    r"|\banmalan om intresse\b|\banmal\w* (?:[a-z\-]+ ){0,6}?intresse\b"
 )
 # A contract that is another thing's: "anbud om organisationsutredning", "tarjouksen koulutuksesta".
 CONTRACT_OF_ELSE = re.compile(
@@ -399,7 +399,8 @@ IN_DOUBT = loose(
     r"(?:verkosto\w* (?:tai|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
     r"|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
-    r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b)"
+    r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b"
+    r"|\bord(?:et|en)?\b[^.;]*\b(?:byts|ersatt|stryk|andras|tillagg|tas bort|utgar)|\b(?:byta|ersatta|stryka|andra)\b[^.;]*\bord(?:et|en)\b)"
 )
 # As was decided before, whatever that was: "jatketaan aiemman päätöksen mukaisesti", "pysyy viime kannassaan".
 AS_BEFORE = loose(
@@ -419,11 +420,22 @@ HOLDS_TRUE = re.compile(
 DISQUALIFIED = re.compile(r"\b(?:esteelli|jaavi(?:[nt]\b|\b|y))\w*|\b(?:ar|var) (?:inte )?javig")
 # What the verb before it does only otherwise: "deltar inte bara i nätverket", "deltar inte med fem utan med åtta personer"
 NOT_ONLY = re.compile(r"\b(?:inte|ej|icke) (?:bara|enbart|endast|ensam\w*|blott)\b")
+# "Ansluter sig till direktörens bedömning": to what somebody says, and not to a network
+AGREES = re.compile(
+    r"\banslut?\w+ sig (?:\w+ )?till [^.,]{0,50}\b(?:bedomning|[a-z]*forslag|uppfattning|asikt|linje|standpunkt|stallningstagande"
+    r"|syn|mening|yttrande|utlatande|slutsats|motivering)\w*"
+)
+SOME_DAY = re.compile(r"\b(?:nagon gang|pa sikt|en vacker dag)\b")
+NOT_BINDING = re.compile(
+    r"\b(?:icke|inte|ej)[ -]bindande\b|\bpreliminar\w*\b|\b(?:inte|ej) (?:med automatik|automatiskt|per automatik)\b"
+)
 NOT_SO_BUT = re.compile(
     r"[ ,]*utan (?:med|vid|fran|forst|ocksa|aven|tillsammans|endast|bara|under|genom|som|enbart|for|efter|sedan|redan|till [\d ]+)\b"
 )
 MEETING = re.compile(r"\b[a-z]*mote[nt]\w*")  # "mot en avgift" is none
 NO_SIDE = (
+    AGREES,
+    SOME_DAY,
     MEETING,
     HOLDS_TRUE,
     DISQUALIFIED,

@@ -15,7 +15,7 @@ OFFICE_SUBJECT = (
 CHANGE = re.compile(
     r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa"
     r"|korjasi|oikaisi|tarkisti|muokkasi|laajensi|(?<!det )(?<!de )(?<!den )(?<!ens )andrade"
-    r"|(?<!det )(?<!ens )(?:kompletterade|preciserade|korrigerade|justerade|rattade|omformulerade|reviderade))\b[^.]{0,90}?(?:ehdotus"
+    r"|(?<!det )(?<!ens )(?:kompletterade|preciserade|korrigerade|justerade|rattade|omformulerade|reviderade)|formulerade om|skrev om|lade om|gjorde om)\b[^.]{0,90}?(?:ehdotus"
     r"|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
     r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
     r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
