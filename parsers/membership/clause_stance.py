@@ -31,7 +31,7 @@ _TOLD = frozenset(("past", "past_passive"))
 _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
 _JOINT = re.compile(
-    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men | och att | utan (?!atgard)"
+    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men | och att | utan (?!atgard|plats|bifall|avseende|beaktande)"
     r"| eftersom | emedan "
     r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
     r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"

@@ -65,6 +65,11 @@ CHAIN = re.compile(
     r"|\bvalde [^.]{0,40}?(?:direktorens|foredragandens) linje|\b(?:sasom|som) i (?:\w+s )?(?:besluts)?forslaget"
     r"|\bi (?:den )?foreslag(?:en|na) (?:form|lydelse)"
 )
+# which alternative was chosen: "stannade för alternativ B"
+CHOOSES = re.compile(
+    rf"\b(?:{ADOPT_SV}|valde|stannade for|gick in for|enligt|som)\b(?![^.]*\b(?:inte|ej)\b)[^.]{{0,30}}?\balternativ [a-d1-4]\b"
+    rf"|\balternativ [a-d1-4]\b[^.]{{0,20}}?\b(?:{ADOPT_SV}|valdes|vann|segrade)\b(?! inte| ej)"
+)
 BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"

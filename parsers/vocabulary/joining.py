@@ -105,7 +105,7 @@ DISSENT = loose(
     r"\b(?:eriava\w{0,2} mielipi\w{2,6}|vastalause\w{0,5}|poytakirjalausuma\w{0,3}|lausuman poytakirjaan"
     r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|protokollsanteckning"
     r"|anteckning till protokollet|(?:lat|begarde|ville|onskade|bad) (?:[a-z]{2,20} ){0,4}?antecknat?\w{0,1} "
-    r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}|aanesti\w{0,3} vastaan|avvikande (?:asikt|mening)|reserver(?:ade"
+    r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}|aanesti\w{0,3} vastaan|avvikande (?:asikt|mening)|som (?:sin )?reservation|uttalande till protokollet|reserver(?:ade"
     r"|ar) sig|lamnade reservation)"
 )
 # What one takes part in without being a member.
@@ -347,7 +347,7 @@ MAY = re.compile(
 OF_NETWORK = re.compile(
     r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]|maksu|hin"
     r"|kanssa|kautta|ulkopuol|ohjelma|osallist|uusi|uude|[a-z]*kau[sdt]|[a-z]*jaseny|[a-z]*sopim|20\d\d|\d|ja "
-    r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
+    r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud|[a-z]*kommun|delta"
     r"|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
 )
 NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
