@@ -18,11 +18,12 @@ from parsers.membership.clause_words import (
     side_by_noun,
     stays_by,
 )
+from parsers.membership.swedish_object import of_something_else
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
 from parsers.vocabulary.joining import AND, NEGATION
-from parsers.vocabulary.lexicon import SWEDISH_NOT, words
+from parsers.vocabulary.lexicon import SWEDISH_NOT, Row, words
 
 __all__ = ["Side", "Verdict", "clause_stance"]
 
@@ -103,6 +104,8 @@ def clause_stance(
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
+    if verdict.row is not None and verdict.row.language == "sv" and _of_else(read, verdict.row):
+        return Verdict("doubt", True, verdict.row)
     if joining.NOT_BINDING.search(clause):
         return Verdict("doubt", True, verdict.row)
     of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
@@ -120,6 +123,12 @@ def clause_stance(
     if verdict.side == "joins" and _says_otherwise(read) and not stays:
         return Verdict("doubt", True, verdict.row)
     return verdict
+
+
+def _of_else(read: ReadClause, row: Row) -> bool:
+    """Whether each of the verbs that give the side has something else than the network for its object."""
+    ends = [a.word.end for a in read.acts if a.row is row]
+    return bool(ends) and all(of_something_else(read.text, end, row) for end in ends)
 
 
 def _none_of_it(read: ReadClause, verdict: Verdict) -> bool:

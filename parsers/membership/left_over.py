@@ -132,7 +132,7 @@ class _Account:
             return "later seasons"
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
-        if (LAPSED.search(one.flat) or pulls_own(one.flat)) and (motion is None or not motion.alive):
+        if (LAPSED.search(one.flat) or PULLS_OWN.search(one.flat)) and (motion is None or not motion.alive):
             given_up = (
                 PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not REPLACES.search(one.flat)
             )

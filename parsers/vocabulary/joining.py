@@ -131,11 +131,11 @@ PERSONS = loose(
     r"|johtoryhma(?!n (?:puolt|esit|ehdot|kann|suosit))\w*"
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|voi osallistua|ledamoterna|representanter|(?:kuntayhtyma"
     r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
-    r"|[a-z]{0,20}bolaget|foreningen|grannkommunen|grannstaden|skolorna|tjansteinnehavarna|personalen"
+    r"|[a-z]{0,20}bolag(?:et)?|foreningen|grannkommunen|grannstaden|skolorna|tjansteinnehavarna|personalen"
     r"|regionen|landskapet|landskapsregeringen|landskapsforbundet"
     r"|henkilosto|cheferna"
     r"|esihenkilot) (?:[a-z]{2,20} ){0,3}?(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta|anslut"
-    r"|fortsat|gar med|ga med|vara med"
+    r"|fortsat|gar med|ga med|vara med|lamnar|lamna\b|avsta|uttrad|drar|hoppar|avslut|avboj"
     r"|anmal|teckna|forny|forlang|tackar|ar med|blir|sager))|naapurikunnat|naapurikaupungit|lahikunnat"
     r"|muut (?:kunnat|kaupungit)|grannkommunerna|(?:joka"
     r"|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu))\b"
@@ -362,7 +362,7 @@ INTERESTED = re.compile(
 )
 # A contract that is another thing's: "anbud om organisationsutredning", "tarjouksen koulutuksesta".
 CONTRACT_OF_ELSE = re.compile(
-    r"\b(?:[a-z]*avtal\w*|anbud\w*|offert\w*) (?:om|pa|gallande|angaende"
+    r"\b(?:[a-z]*avtal\w*|anbud\w*|offert\w*)(?: med [a-z]+)? (?:om|pa|gallande|angaende"
     r"|betraffande) (?!(?:[a-z0-9:]+[ \-]){0,4}?[a-z]*"
     r"(?:natverk|delta|medlem|period|samarbet|anslut|program|medverk|projekt|utveckl|generation|plats|att\b))|"
     r"\b(?:anbud\w*|offert\w*|avtal\w*) (?:med [a-z]+ )?(?:om|pa|gallande|angaende) (?:[a-z]+ )?[a-z]*(?:utredning"
@@ -400,7 +400,7 @@ IN_DOUBT = loose(
     r"|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
     r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b"
-    r"|\bord(?:et|en)?\b[^.;]*\b(?:byts|ersatt|stryk|andras|tillagg|tas bort|utgar)|\b(?:byta|ersatta|stryka|andra)\b[^.;]*\bord(?:et|en)\b)"
+    r"|\bord(?:et|en)?\b[^.;]*\b(?:stryk|andras|tillagg|tas bort|utgar)|\b(?:stryka|andra)\b[^.;]*\bord(?:et|en)\b)"
 )
 # As was decided before, whatever that was: "jatketaan aiemman päätöksen mukaisesti", "pysyy viime kannassaan".
 AS_BEFORE = loose(
@@ -427,7 +427,7 @@ AGREES = re.compile(
 )
 SOME_DAY = re.compile(r"\b(?:nagon gang|pa sikt|en vacker dag)\b")
 NOT_BINDING = re.compile(
-    r"\b(?:icke|inte|ej)[ -]bindande\b|\bpreliminar\w*\b|\b(?:inte|ej) (?:med automatik|automatiskt|per automatik)\b"
+    r"\b(?:icke|inte|ej)[ -]bindande\b|\bpreliminar\w*\b|\bi princip\b|\bprincipiell\w*\b|\b(?:inte|ej) (?:med automatik|automatiskt|per automatik)\b"
 )
 NOT_SO_BUT = re.compile(
     r"[ ,]*utan (?:med|vid|fran|forst|ocksa|aven|tillsammans|endast|bara|under|genom|som|enbart|for|efter|sedan|redan|till [\d ]+)\b"

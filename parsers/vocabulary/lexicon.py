@@ -164,6 +164,7 @@ def _phrases(words: list[str], tail: list[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(phrase)
 
 
+_PREPOSITIONS = frozenset(("av", "for", "fran", "i", "in", "med", "om", "over", "pa", "till", "upp", "ur", "ut", "vid"))
 _PARTICLES = frozenset(
     (
         "med",
@@ -248,6 +249,10 @@ def words(flat: str) -> Words:
 def _tail_follows(tail: tuple[str, ...], after: list[str]) -> bool:
     """Whether a Swedish verb's particle follows it ("tackar kommunen nej")."""
     near, place = after[: _NEAR_TAIL + len(tail)], 0
+    if "att" in near and "att" not in tail:
+        near = near[: near.index("att")]  # "är redo att gå med"
+    if len(tail) == 1 and tail[0] in _PREPOSITIONS:  # "hoppar över behandlingen på mötet"
+        near = near[: next((n for n, w in enumerate(near) if w in _PREPOSITIONS and w != tail[0]), None)]
     for part in tail:
         if part not in near[place:]:
             return False
