@@ -67,7 +67,8 @@ def of_something_else(text: str, end: int, row: Row) -> bool:
         return False
     direct = _PHRASE.match(rest)
     told = direct.group().split() if direct else []
-    if not _INTRANSITIVE.match(" ".join(lemma)) and told and not _fits(told):
+    governed = len(lemma) > 1 and lemma[-1] in ("i", "till", "fran", "ur", "pa", "av", "over", "bakom")
+    if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not _fits(told):
         return True
     prep = _OBJECT.match(rest, direct.end() if direct else 0)
     if prep is None:
