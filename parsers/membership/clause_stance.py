@@ -105,7 +105,7 @@ def clause_stance(
     if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
     if verdict.row is not None and verdict.row.language == "sv" and _of_else(read, verdict.row):
-        return Verdict("doubt", True, verdict.row)
+        return Verdict("doubt", joining.INTERESTED.search(clause) is None, verdict.row)
     if joining.NOT_BINDING.search(clause):
         return Verdict("doubt", True, verdict.row)
     of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
@@ -127,8 +127,8 @@ def clause_stance(
 
 def _of_else(read: ReadClause, row: Row) -> bool:
     """Whether each of the verbs that give the side has something else than the network for its object."""
-    ends = [a.word.end for a in read.acts if a.row is row]
-    return bool(ends) and all(of_something_else(read.text, end, row) for end in ends)
+    verbs = [a.word for a in read.acts if a.row is row]
+    return bool(verbs) and all(of_something_else(read.words, verb, row) for verb in verbs)
 
 
 def _none_of_it(read: ReadClause, verdict: Verdict) -> bool:

@@ -86,7 +86,10 @@ NOT_DECIDED = re.compile(
 NO_MONEY = loose(
     r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
 )
-IF = loose(r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte)\b")
+IF = loose(
+    r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte|om avgiften|om priset|om fullmaktige|om anslag\w{0,3}|om kostnad\w{1,3}"
+    r"|om kommunen|om staden|endast om|bara om|ifall|savida)\b"
+)
 UNLESS = loose(
     r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b"
 )  # what may be decided otherwise is not sure
@@ -149,7 +152,7 @@ WILLS = loose(
 AND = re.compile(r" (?:ja(?! till\b| pa\b| att\b)|seka|och|samt) (?!darmed )")
 # what a municipality did before is told of it in the past tense too
 OF_THE_PAST = frozenset(
-    ["osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta"]
+    ["osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta", "vara med", "vara medlem", "medverka"]
 )
 LEAVING = frozenset(  # who does not do so stays
     [
@@ -334,12 +337,17 @@ CLAIM = re.compile(
 WISHES = re.compile(
     r"\b(?:onska[rd]?e?|hoppas|hoppades|toivoo|toivoi|toivotaan"
     r"|toivottiin),? (?:att|etta)\b|\b(?:forutsatter|forutsatte|forvantar sig|raknar med|utgar fran) att (?:kommunen|staden)\b|\b(?:anser|ansag|ser) (?:det )?(?:som )?(?:viktigt|angelaget|onskvart|bra|positivt) att\b"
+    r"|\b(?:beklaga[rd]?e?|glad(?:er|de) sig|motsatt(?:er|e) sig|undra[rd]?e?|fraga[rd]?e?|diskutera[rd]?e?|begar(?:de)?"
+    r"|kritisera[rd]?e?|ifragasatt\w*)\b(?! inte)(?:(?!beslut|beslot)[^.,]){0,50}?\b(?:att|varfor|hur|nar|om) (?:kommunen|staden)\b"
+    r"|\b(?:hur|huruvida) (?:kommunen|staden)\b|\benligt (?:fcg|kommunforbundet|uppgift\w*|ledningsgruppen)"
+    r" (?:deltar|lamnar|ansluter|fortsatter|ar)\b|\b(?:fullmaktige|[a-z]*sektionen|[a-z]*namnden|ledningsgruppen|[a-z]*direktoren) har"
+    r" (?:[a-z]+ )?(?:beslutat|beslutit|foreslagit|anmalt|godkant)\b"
 )
 # What it may do: "kommunen kan delta i nätverket, om ledningsgruppen så önskar".
 MAY = re.compile(
     r"\b(?:kannattaako|pitaisiko|voiko|voisiko|tulisiko|haluaako|aikooko|onko)\b|\b(?:toive|toivomuks|onskemal|onskan|forhoppning|tank|ide)\w*(?: om)?"
     r" (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya|lahtea|att)\b|"
-    r"\b(?:halutessaan|vid behov|tarvittaessa|om sa behovs|efter (?:egen )?provning)\b"
+    r"\b(?:halutessaan|sa snart|nar (?:ekonomin|laget|resurserna|budgeten)|vid behov|tarvittaessa|om sa behovs|efter (?:egen )?provning)\b"
     r"|\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|saattaa|pitaisi|tulisi|kannattaisi) (?:[a-z]+ )?"
     r"(?:delta|deltaga|ansluta|ga med|fortsatta|osallistua|liittya|jatkaa|lahtea|olla mukana)\b"
 )
@@ -427,7 +435,7 @@ AGREES = re.compile(
 )
 SOME_DAY = re.compile(r"\b(?:nagon gang|pa sikt|en vacker dag)\b")
 NOT_BINDING = re.compile(
-    r"\b(?:icke|inte|ej)[ -]bindande\b|\bpreliminar\w*\b|\bi princip\b|\bprincipiell\w*\b|\b(?:inte|ej) (?:med automatik|automatiskt|per automatik)\b"
+    r"\b(?:icke|inte|ej)[ -]bindande\b|\bpreliminar\w*\b|\bi princip\b|\btills vidare\b|\bprincipiell\w*\b|\b(?:inte|ej) (?:med automatik|automatiskt|per automatik)\b"
 )
 NOT_SO_BUT = re.compile(
     r"[ ,]*utan (?:med|vid|fran|forst|ocksa|aven|tillsammans|endast|bara|under|genom|som|enbart|for|efter|sedan|redan|till [\d ]+)\b"
