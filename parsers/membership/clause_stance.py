@@ -9,21 +9,29 @@ from itertools import pairwise
 from parsers.membership.clause_words import (
     FINITE,
     NOUNS,
-    Act,
     ReadClause,
     Side,
     Verdict,
-    ends_membership,
     handed_in,
     side_by_noun,
     stays_by,
 )
-from parsers.membership.swedish_object import of_something_else
+from parsers.membership.governing import (
+    and_between,
+    goes_on_pondering,
+    has_been,
+    keeps,
+    leaves_leaving,
+    none_of_it,
+    of_else,
+    past,
+    willed,
+)
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
-from parsers.vocabulary import joining
+from parsers.vocabulary import joining, no_side
 from parsers.vocabulary.joining import AND, NEGATION
-from parsers.vocabulary.lexicon import SWEDISH_NOT, Row, words
+from parsers.vocabulary.lexicon import SWEDISH_NOT, words
 
 __all__ = ["Side", "Verdict", "clause_stance"]
 
@@ -32,12 +40,13 @@ _TOLD = frozenset(("past", "past_passive"))
 _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
 _JOINT = re.compile(
-    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men | och att | utan (?!atgard|plats|bifall|avseende|beaktande)"
+    r"[,;]|: | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men | och att "
+    r"| utan (?!atgard|plats|bifall|avseende|beaktande)"
     r"| eftersom | emedan "
     r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
     r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
-_MAY = (joining.MAY, joining.TAKEN_IN, joining.INTERESTED, joining.WITHOUT_DOING)
+_MAY = (no_side.MAY, no_side.TAKEN_IN, no_side.INTERESTED, joining.WITHOUT_DOING)
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
 _VERBS = ("join", "stay", "leave", "approve", "reject", "decide", "record", "ponder", "put_off", "pass_on")
 RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
@@ -89,32 +98,32 @@ def clause_stance(
     """
     for aside in joining.ASIDES:
         clause = aside.sub(" ", clause)
-    if any(one.search(clause) for one in joining.NO_SIDE):
+    if any(one.search(clause) for one in no_side.NO_SIDE):
         return None
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
     if joining.BUT_NOT_IT.match(clause):
         return Verdict("declines")
     read = ReadClause(clause, named, negated_before, decided_before)
     verdict = _turned_round(clause, named) or _verdict(read)
-    if verdict is not None and verdict.side == "declines" and _none_of_it(read, verdict):
+    if verdict is not None and verdict.side == "declines" and none_of_it(read, verdict):
         return Verdict("doubt", True, verdict.row)
     if verdict is None or names_other_network(clause):
         return None
-    if joining.AS_BEFORE.search(clause) and not _names_it(read):
+    if no_side.AS_BEFORE.search(clause) and not _names_it(read):
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
-    if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
+    if no_side.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
-    if verdict.row is not None and verdict.row.language == "sv" and _of_else(read, verdict.row):
-        return Verdict("doubt", joining.INTERESTED.search(clause) is None, verdict.row)
-    if joining.NOT_BINDING.search(clause):
+    if verdict.row is not None and verdict.row.language == "sv" and of_else(read, verdict.row):
+        return Verdict("doubt", no_side.INTERESTED.search(clause) is None, verdict.row)
+    if no_side.NOT_BINDING.search(clause) or (verdict.side == "joins" and no_side.FOR_NOW.search(clause)):
         return Verdict("doubt", True, verdict.row)
-    of_it = joining.OF_NETWORK.search(clause) and not joining.NETWORK_ITSELF.search(clause)
+    of_it = no_side.OF_NETWORK.search(clause) and not no_side.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
-    if verdict.side == "declines" and (joining.NOT_YET.search(clause) or joining.NOT_ONLY.search(clause)):
+    if verdict.side == "declines" and (no_side.NOT_YET.search(clause) or no_side.NOT_ONLY.search(clause)):
         return Verdict("doubt", True, verdict.row)
     refused = of_it and verdict.row is not None and verdict.row.meaning == "approve"
-    if (verdict.side == "joins" and only) or refused or joining.STANDS_BY.search(clause):
-        return Verdict("doubt", joining.INTERESTED.search(clause) is None, verdict.row)
+    if (verdict.side == "joins" and only) or refused or no_side.STANDS_BY.search(clause):
+        return Verdict("doubt", no_side.INTERESTED.search(clause) is None, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if verdict.side == "joins" and joining.NONE.search(clause):
@@ -125,33 +134,16 @@ def clause_stance(
     return verdict
 
 
-def _of_else(read: ReadClause, row: Row) -> bool:
-    """Whether each of the verbs that give the side has something else than the network for its object."""
-    verbs = [a.word for a in read.acts if a.row is row]
-    return bool(verbs) and all(of_something_else(read.words, verb, row) for verb in verbs)
-
-
-def _none_of_it(read: ReadClause, verdict: Verdict) -> bool:
-    """ "Gör inget uppehåll", "saknar skäl att tacka nej": what stays out is itself denied by a pronoun."""
-    acts = [a for a in read.acts if a.row is verdict.row]
-    none = joining.NONE.search(read.text)
-    if not acts or acts[0].row.language != "sv" or none is None or re.search(r"\bing(?:en|et|a)\b", acts[0].row.lemma):
-        return False
-    if joining.KEEPS_TO.search(read.text, none.end(), max(none.end(), acts[0].word.start)):
-        return False  # "inget skäl att frångå sin linje att stå utanför"
-    return none.start() < acts[0].word.end + 12
-
-
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
-    if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
+    if named and no_side.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
     verbless = joining.NONE_OF_IT.match(clause) and words(clause).meanings.isdisjoint(_VERBS)
     if named and (joining.NOT_MADE.search(clause) or joining.NO_TO.match(clause) or verbless):
         return Verdict("declines")
     if named and joining.YES_TO.match(clause):
         return Verdict("joins")
-    return Verdict("doubt") if joining.IN_DOUBT.search(clause) else None
+    return Verdict("doubt") if no_side.IN_DOUBT.search(clause) else None
 
 
 def _names_it(clause: ReadClause) -> bool:
@@ -206,15 +198,6 @@ def _about_membership(clause: ReadClause) -> bool:
     )
 
 
-def _past(clause: ReadClause, act: Act) -> bool:
-    """Whether the act is only told of the past: of the municipality, and not of the body that decides."""
-    if not act.features & _TOLD or act.features & FINITE:
-        return False
-    return act.row.lemma in joining.OF_THE_PAST or not (
-        "past_passive" in act.features or _BODY.search(clause.text[: act.word.start])
-    )
-
-
 # --- leaving and turning down
 
 
@@ -223,11 +206,14 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     acts = [
         a
         for a in clause.leaving
-        if not a.features & NOUNS and "agent" not in a.features and not _past(clause, a)
+        if not a.features & NOUNS and "agent" not in a.features and not past(clause, a)
     ]
     without = [a for a in (*clause.joining, *clause.approving) if "without_doing" in a.features]
     if acts and all(a.row.language == "sv" and a.features == {"infinitive"} for a in acts):
-        acts = acts if any(_willed(clause, a) for a in acts) else []  # "diskuterade för- och nackdelar med att avstå"
+        ends = [a.row.lemma in joining.WEAK and clause.text[: a.word.start].endswith(" far ") for a in acts]
+        acts = (
+            acts if any(ends) or any(willed(clause, a) for a in acts) else []
+        )  # "diskuterade för- och nackdelar med att avstå"
     if not acts and not without:
         return None
     act = (acts or without)[0]
@@ -250,15 +236,15 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     twice = any("without_doing" in a.features for a in acts) or (
         without and any(a.row.lemma not in ("jattaa", "jaada") for a in acts)  # "jättää hyväksymättä" is one
     )
-    if not without and not clause.affirmed and clause.negation is None and _keeps(clause, act):
+    if not without and not clause.affirmed and clause.negation is None and keeps(clause, act):
         return Verdict("joins", True, act.row)
     both = (
         clause.affirmed
         or any("present" in a.features for a in clause.joining)
-        or (acts and _and_between(clause, acts[0]))
+        or (acts and and_between(clause, acts[0]))
         or (act.row.lemma == "paattaa" and any("infinitive" in a.features for a in clause.joining))
     )
-    twice = twice or _leaves_leaving(clause, acts)
+    twice = twice or leaves_leaving(clause, acts)
     doubted = clause.negation is not None or both or twice or act.features == {"connegative"}
     if acts and not both and any(a.features & NOUNS for a in clause.leaving):
         return Verdict("doubt", False, act.row)  # "irtisanomisesta luovuttiin"
@@ -269,31 +255,6 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if act.row.lemma in joining.WEAK and not doubted:
         return None if clause.negation else Verdict("declines", False, act.row)
     return Verdict("doubt" if doubted else "declines", True, act.row)
-
-
-def _leaves_leaving(clause: ReadClause, acts: list[Act]) -> bool:
-    """ "Luopua suunnitelmasta erota": of leaving itself one has nothing more to do."""
-    away = next((a for a in reversed(acts) if "infinitive" in a.features), None)
-    return away is not None and any(
-        a.word.end < away.word.start and not joining.AND.search(clause.text, a.word.end, away.word.start)
-        for a in acts
-    )
-
-
-def _keeps(clause: ReadClause, act: Act) -> bool:
-    """ "Päättää olla luopumatta jäsenyydestä": who leaves off leaving stays."""
-    resolved = "without_doing" in act.features and any(w.form == "olla" for w in clause.words)
-    named = clause.named or not clause.classes.isdisjoint(("membership", "network", "contract"))
-    pondered = joining.PONDERS.search(clause.text) is not None
-    return resolved and named and ends_membership(clause, act) and not pondered
-
-
-def _and_between(clause: ReadClause, act: Act) -> bool:
-    other = next((a for a in clause.joining if "infinitive" in a.features), None)
-    if other is None:
-        return False
-    low, high = sorted((act.word.start, other.word.start))
-    return bool(joining.AND.search(clause.text, low, high))
 
 
 # --- joining, by the verb
@@ -318,7 +279,7 @@ def _negated(clause: ReadClause) -> Verdict | bool | None:
         return Verdict("declines", True, act.row)
     if act.word.shared and not patterns().network_word.search(clause.text):
         return True  # somebody's name
-    alone = not any(a.features & _FINITE_OR_NOT or _past(clause, a) for a in clause.joining)
+    alone = not any(a.features & _FINITE_OR_NOT or past(clause, a) for a in clause.joining)
     if alone and act.word.form not in ("uusi", "hyvaksy") and act.row.meaning != "approve":
         return Verdict("doubt", True, act.row)
     return None
@@ -326,13 +287,13 @@ def _negated(clause: ReadClause) -> Verdict | bool | None:
 
 def _finite(clause: ReadClause) -> Verdict | bool | None:
     """ "Kunta osallistuu", "kommunen deltar"; what a body did ("tarttui kutsuun") decides too."""
-    past = [a for a in clause.joining if a.features & _TOLD]
-    acts = [a for a in (*clause.affirmed, *past) if not _past(clause, a)]
+    told_of = [a for a in clause.joining if a.features & _TOLD]
+    acts = [a for a in (*clause.affirmed, *told_of) if not past(clause, a)]
     if not acts:
         return None
     act = min(acts, key=lambda a: a.word.start)
-    told = any(a.word.start < act.word.start and _past(clause, a) for a in past)
-    if told or _has_been(clause, act) or _goes_on_pondering(clause, act):
+    told = any(a.word.start < act.word.start and past(clause, a) for a in told_of)
+    if told or has_been(clause, act) or goes_on_pondering(clause, act):
         return True
     if clause.negation is None:
         return Verdict("joins", True, act.row)
@@ -348,19 +309,6 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
     return Verdict(
         "declines" if refused and unhindered else "doubt", True, act.row
     )  # "ei nähdä tarvetta jatkaa"
-
-
-def _has_been(clause: ReadClause, act: Act) -> bool:
-    return act.row.lemma == "olla" and bool(joining.HAS_BEEN.search(clause.text))
-
-
-def _goes_on_pondering(clause: ReadClause, act: Act) -> bool:
-    """ "Jatkaa asian valmistelua": what goes on is the matter and not the membership."""
-    if act.row.lemma not in ("jatkaa", "fortsätta"):
-        return False
-    return bool(joining.PONDERS.search(clause.text, act.word.end)) or bool(
-        joining.CONTINUED_ELSE.search(clause.text, act.word.end)
-    )
 
 
 def _relating(clause: ReadClause) -> Verdict | None:
@@ -408,32 +356,16 @@ def _infinitive(clause: ReadClause) -> Verdict | bool | None:
         "liittaa",
     ):
         return None
-    if _goes_on_pondering(clause, act):
+    if goes_on_pondering(clause, act):
         return True
     if clause.negation is None:
-        return Verdict("joins", True, act.row) if _willed(clause, act) else None
+        return Verdict("joins", True, act.row) if willed(clause, act) else None
     if joining.HINDRANCE.search(clause.text):
         return Verdict("doubt", False, act.row)
     if act.row.language == "sv" and joining.NOT_DECIDED.search(clause.text):
         return Verdict("doubt", True, act.row)
     swedish = clause.negation.form in SWEDISH_NOT and (
-        _willed(clause, act) or joining.CANNOT.search(clause.text[: act.word.start])
+        willed(clause, act) or joining.CANNOT.search(clause.text[: act.word.start])
     )
     refused = joining.REFUSING.search(clause.text) or swedish
     return Verdict("declines" if refused else "doubt", True, act.row)
-
-
-def _willed(clause: ReadClause, act: Act) -> bool:
-    """Whether somebody decides, proposes or resolves to do it, or the infinitive itself opens the point."""
-    before = joining.NEGATION.sub(" ", clause.text[: act.word.start])
-    before = " ".join(before.split()) + " "
-    if joining.PONDERS.search(before) or joining.WHETHER.search(before):
-        return False
-    wills = joining.COMMITS if act.row.language == "sv" else joining.WILLS
-    return bool(
-        joining.DECIDES_ABOUT.search(before)
-        or wills.search(before.lstrip(" ,-"))
-        or joining.NO_NEED.search(before)
-        or (clause.decided_before and joining.AND.match(f" {before}"))
-        or not before.strip(' -:0123456789.)("')
-    )

@@ -10,6 +10,7 @@ from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
+from parsers.vocabulary import formula_words
 from parsers.vocabulary.lexicon import Word, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
@@ -58,7 +59,9 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
     return [
         w
         for w in found
-        if not (len(w.form) == 1 or w.form.isdigit() or w.form in names or kinds.FORMULA.fullmatch(w.form))
+        if not (
+            len(w.form) == 1 or w.form.isdigit() or w.form in names or formula_words.FORMULA.fullmatch(w.form)
+        )
     ]
 
 

@@ -14,7 +14,7 @@ from parsers.text.sentences import Folded, FoldedSentence, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import patterns
-from parsers.vocabulary import joining
+from parsers.vocabulary import joining, no_side
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
@@ -69,7 +69,7 @@ class Sides(dict[Span, Taken]):
         return taken
 
 
-_NO_DECISION = (joining.NOTES_THAT, joining.INSTEAD_OF_DOING, joining.WISHES, NOT_THIS_TIME)
+_NO_DECISION = (joining.NOTES_THAT, no_side.INSTEAD_OF_DOING, no_side.WISHES, NOT_THIS_TIME)
 
 
 def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
@@ -112,7 +112,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
             if side == "joins" and joining.UNLESS.match(following):
                 side = "doubt"  # "liittyy verkostoon, ellei toisin päätetä"
-            if side == "declines" and joining.NOT_SO_BUT.match(following):
+            if side == "declines" and no_side.NOT_SO_BUT.match(following):
                 side = "doubt"
             if any(one.search(flat) for one in _NO_DECISION):
                 side = "doubt"

@@ -1,7 +1,7 @@
 """Whether a Swedish verb of joining or leaving has the network for its object, and not something else of it.
 
-"Lämnar synpunkter på nätverket", "tackar nej till mötestiden", "deltar i kostnaderna för nätverket". A closed world: what
-is neither the network, what belongs to taking part in it, nor a time or another adverb is something else.
+"Lämnar synpunkter på nätverket", "tackar nej till mötestiden", "deltar i kostnaderna för nätverket". A closed world:
+what is neither the network, nor belongs to taking part in it, nor is a time or another adverb is something else.
 """
 
 from __future__ import annotations
@@ -15,39 +15,57 @@ from parsers.vocabulary.lexicon import Row, Word, Words
 
 # what is taken part in or left, or stands for it
 _IT = re.compile(
-    r"kommun$|stad$|natverk|program|period|omgang|sasong|kommuner|stader|delta|anslut|medlem|medverk|samarbet|inbjud|erbjud|forfragan|avtal(?:et)?$"
-    r"|offert(?:en)?$|anbud(?:et)?$|plats|projekt|verksamhet|overenskom|anmalan|ansokan|satsning|helhet|utvecklingsarbet|uttrad|intrade"
-    r"|mojlighet|tillfalle|option|chans|kallelse|skara|krets|kon$|forslag|insats|koncept|fortsatt|forny|forlang|ordning"
+    r"kommun$|stad$|natverk|program|period|omgang|sasong|kommuner|stader|delta|anslut|medlem|medverk"
+    r"|samarbet|inbjud|erbjud|forfragan|avtal(?:et)?$"
+    r"|offert(?:en)?$|anbud(?:et)?$|plats|projekt|verksamhet|overenskom|anmalan|ansokan|satsning|helhet"
+    r"|utvecklingsarbet|uttrad|intrade"
+    r"|mojlighet|tillfalle|option|chans|kallelse|skara|krets|kon$|forslag|insats|koncept|fortsatt|forny"
+    r"|forlang|ordning"
 )
 _POINTS_BACK = re.compile(r"(?:svar|ja|nej|det|den|detta|denna|dessa|densamma|dem|dar|spel)")
 # when and how: no object
 _ADVERBIAL = re.compile(
-    r"\d|ar$|aret$|aren$|ars|manad|januari|februari|mars$|april$|maj$|juni$|juli$|augusti|september|oktober|november|december"
-    r"|host|var(?:en)?$|borjan|slutet|utgang|ingang|borja|skede|lage$|laget$|dag$|nu$|framtid|stallet|enlighet|samarbete|egenskap"
-    r"|form$|praktiken|huvudsak|delar$|del$|princip|samband|fall$|tid$|tiden$|gang|forsta|andra|tredje|fjarde|femte|sjatte|sjunde"
-    r"|attonde|nionde|tionde|nasta|bada|tva$|tre$|dess$|nytt$|motet$|sammantradet$|begaran$|basis$|initiativ$|villkor$|sida$|vagnar$|forman$|fordel$"
+    r"\d|ar$|aret$|aren$|ars|manad|januari|februari|mars$|april$|maj$|juni$|juli$|augusti|september"
+    r"|oktober|november|december"
+    r"|host|var(?:en)?$|borjan|slutet|utgang|ingang|borja|skede|lage$|laget$|dag$|nu$|framtid|stallet"
+    r"|enlighet|samarbete|egenskap"
+    r"|form$|praktiken|huvudsak|delar$|del$|princip|samband|fall$|tid$|tiden$|gang|forsta|andra|tredje"
+    r"|fjarde|femte|sjatte|sjunde"
+    r"|attonde|nionde|tionde|nasta|bada|tva$|tre$|dess$|nytt$|motet$|sammantradet$|begaran$|basis$"
+    r"|initiativ$|villkor$|sida$|vagnar$|forman$|fordel$"
 )
 _PRICE = re.compile(r"pris|belopp|kostnad|avgift|summa")
-_STOP = r"i|pa|for|av|om|med|till|fran|vid|under|inom|som|och|eller|samt|mot|ur|genom|enligt|efter|innan|per|utan|men|da|nar|sedan|via"
+_STOP = (
+    r"i|pa|for|av|om|med|till|fran|vid|under|inom|som|och|eller|samt|mot|ur|genom|enligt|efter|innan"
+    r"|per|utan|men|da|nar|sedan|via"
+)
 _PHRASE = re.compile(rf"(?: (?!(?:{_STOP})\b)[a-z0-9:.\-]+)*")
 _OBJECT = re.compile(r" (?P<prep>i|till|fran|ur|pa)(?= )")
 # words between the verb and its object, of which none is a thing
 _BETWEEN = re.compile(
-    r"sig|inte|ej|icke|aldrig|langre|heller|dock|aven|ocksa|helt|fullt|ut|nu|igen|ater|genast|redan|bara|enbart|endast|annu|har"
-    r"|kommunen|staden|kommun|stad|[a-z]+s|styrelsen|man|vi|jag|den|det|en|ett|sin|sitt|sina|[a-z]*vis|kommuns|stads|[a-z]*(?:ligt|igt|art|en?dast)"
+    r"ned|ner|sig|inte|ej|icke|aldrig|langre|heller|dock|aven|ocksa|helt|fullt|ut|nu|igen|ater|genast"
+    r"|redan|bara|enbart|endast|annu|har"
+    r"|kommunen|staden|kommun|stad|[a-z]+s|styrelsen|man|vi|jag|den|det|en|ett|sin|sitt|sina|[a-z]*vis"
+    r"|kommuns|stads|[a-z]*(?:ligt|igt|art|en?dast)"
     r"|fortlopande|(?:dar|var)(?:med|for|emot|vid)|alltsa|saledes|sasom|fortfarande|alltjamt|framover"
 )
 # verbs that have no object of their own: only what stands behind a preposition
 _INTRANSITIVE = re.compile(
-    r"(?:delta|medverka|ansluta|ga|komma|vara|bli|haka|hoppa (?:av|pa)|sta (?!over)|stanna|stalla|halla|dra|trada|uttrada|frantrada"
-    r"|tacka|saga (?:ja|nej)|svara|avsta|forbinda|binda|registrera|kvarsta|hora|inga|finnas|raknas?|stiga|kliva"
-    r"|aterga|atervanda|aterkomma|fortga|fortlopa|lopa|fa|lata|ta|ge|gora|upphora|sluta|engagera|skriva|salla|soka|ansoka|anhalla"
-    r"|avhalla|fungera|forbli|utebli|besvara|foranleda|avsaga|fransaga|undanbe|aterintrada|intrada|sakna|ha|se|teckna sig)\b"
+    r"(?:delta|medverka|ansluta|ga|komma|vara|bli|haka|hoppa (?:av|pa)|sta (?!over)|stanna|stalla|halla"
+    r"|dra|trada|uttrada|frantrada"
+    r"|tacka|saga (?:ja|nej)|svara|avsta|forbinda|binda|registrera|kvarsta|hora|inga|finnas|raknas?|stiga"
+    r"|kliva"
+    r"|aterga|atervanda|aterkomma|fortga|fortlopa|lopa|fa|lata|ta|ge|gora|upphora|sluta|engagera|skriva"
+    r"|salla|soka|ansoka|anhalla"
+    r"|avhalla|fungera|forbli|utebli|besvara|foranleda|avsaga|fransaga|undanbe|aterintrada|intrada|sakna"
+    r"|ha|se|teckna sig)\b"
 )
 # what one may be said to do of taking part behind "att"
 _DOING = re.compile(
-    r"delta|medverka|anslut|vara$|bli$|ga$|komma$|forny|forlang|fortsatt|anta|accept|anmal|teckna|inga|soka|ansok|utnytt|betal|kop"
-    r"|bestall|skicka|gora|underteckn|skriva|binda|forbinda|saga|lamna|uttrad|tacka|ha$|sta$|satsa|boka|reserver|binda"
+    r"delta|medverka|anslut|vara$|bli$|ga$|komma$|forny|forlang|fortsatt|anta|accept|anmal|teckna|inga"
+    r"|soka|ansok|utnytt|betal|kop"
+    r"|bestall|skicka|gora|underteckn|skriva|binda|forbinda|saga|lamna|uttrad|tacka|ha$|sta$|satsa|boka"
+    r"|reserver|binda"
 )
 # rows that ask for a noun of their own, so that the object is known
 _OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))

@@ -40,7 +40,9 @@ _TOLD_THERE = re.compile(
     r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
 )
 # "med den ändring som ordföranden föreslagit"
-_CHANGED_BY = re.compile(r"\bmed (?:den |de )?(?:andring|korrigering|justering)\w*\b|\b(?:muutoks|korjauks)(?:in|ella|illa)\b")
+_CHANGED_BY = re.compile(
+    r"\bmed (?:den |de )?(?:andring|korrigering|justering)\w*\b|\b(?:muutoks|korjauks)(?:in|ella|illa)\b"
+)
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
@@ -182,7 +184,9 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
         )
     against = [m for m in case.motions if m.alive and m.kind == "counter" and m.disposition == "reject"]
     if against and disposition == "adopt" and _CHANGED_BY.search(main.sentence.flat):
-        doubts.warn("changed_unread", "What a member put forward may have changed the proposal into its contrary.")
+        doubts.warn(
+            "changed_unread", "What a member put forward may have changed the proposal into its contrary."
+        )
     turned = [m for m in case.motions if m.alive and m.kind == "amendment" and m.told]
     if (
         turned

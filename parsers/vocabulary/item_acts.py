@@ -21,7 +21,7 @@ _STATED = ("present", "present_passive", "past_passive", "participle_passive")
 _AFFIRMED = ("present", "present_passive", "infinitive")
 _BEHIND_NOT = ("connegative", "participle_passive", "participle", "past")
 _ABOUT = ("oneself", "membership", "network", "invitation", "place", "contract", "season", "fee", "money")
-_APPROVED = ("membership", "invitation", "place")
+_APPROVED = ("membership", "invitation", "place", "contract")
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
 
 
@@ -59,7 +59,9 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
         return None
     if negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"
-    if any(one.search(read.text) for one in (joining.NO_NEED, joining.NONE_OF_IT)) or joining.NO_TO.match(read.text):
+    if any(one.search(read.text) for one in (joining.NO_NEED, joining.NONE_OF_IT)) or joining.NO_TO.match(
+        read.text
+    ):
         return "reject"
     if joining.YES_TO.match(read.text):
         return "adopt"
@@ -68,7 +70,9 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
         return "adopt"
     for word in found:
         meanings = read.meanings[word.start]
-        stated = not word.features.isdisjoint(_STATED) or ("infinitive" in word.features and _decided(read, word))
+        stated = not word.features.isdisjoint(_STATED) or (
+            "infinitive" in word.features and _decided(read, word)
+        )
         of_it = "approve" not in meanings or not found.classes.isdisjoint(_APPROVED)
         if meanings & set(_SIDES) and stated and not negations and of_it:
             return "adopt"
@@ -87,7 +91,7 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
 
 _NOT_WORTH = re.compile(
     r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk"
-    r"|mojlig|andamalsenlig|nodvandig|aktuell|motivera|lamplig|intresserad|skal\b)"
+    r"|mojlig|andamalsenlig|nodvandig|aktuell|motivera|lamplig|i fraga|intresserad|skal\b)"
 )
 
 

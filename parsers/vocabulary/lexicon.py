@@ -164,7 +164,9 @@ def _phrases(words: list[str], tail: list[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(phrase)
 
 
-_PREPOSITIONS = frozenset(("av", "fran", "i", "in", "med", "om", "over", "pa", "till", "upp", "ur", "ut", "vid"))
+_PREPOSITIONS = frozenset(
+    ("av", "fran", "i", "in", "med", "om", "over", "pa", "till", "upp", "ur", "ut", "vid")
+)
 _PARTICLES = frozenset(
     (
         "med",
