@@ -43,11 +43,14 @@ _TOLD_THERE = re.compile(
 _CHANGED_BY = re.compile(
     r"\bmed (?:den |de )?(?:andring|korrigering|justering)\w*\b|\b(?:muutoks|korjauks)(?:in|ella|illa)\b"
 )
+_NOT_QUITE = re.compile(
+    r"\b(?:inte|ej) (?:annu|av alla|enhalligt|i sin helhet|till alla delar|som sadant?)\b|\bannu (?:inte|ej)\b"
+)
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
     r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
-    r"|foredragandens|styrelsens|sektionens|namndens|utskottets|gruppens|beredningens) ?"
+    r"|foredragandens|styrelsens|sektionens|namndens|utskottets|(?<!-)gruppens|beredningens) ?"
     r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag)"
 )
 _LOWER_BODYS = re.compile(
@@ -114,6 +117,8 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
             "counter_unread", "Somebody's proposal was carried, and the text does not say what it was."
         )
         return "adopted_modified", ()
+    if main.negative and _NOT_QUITE.search(main.sentence.flat):
+        doubts.arise()  # "godkändes inte ännu", "inte av alla"
     if main.negative:
         if dispositions_of(case.proposal.flat) == "reject":
             doubts.warn("double_negation", "A proposal to turn something down was itself turned down.")

@@ -375,6 +375,7 @@ BY_MEMBER = re.compile(r"^(?:\w+ )?(?:jasen|varajasen|valtuutettu|ledamot(?:en)?
 MEMBER_SAYS = re.compile(  # what a member says takes no side for the municipality
     r"\s*(?:jasen|varajasen|valtuutettu|ledamot(?:en)?) [^.:]{0,60}? "
     r"(?:ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|kertoi|meddelade|ansag|konstaterade|papekade)\b"
+    r"|\s*(?:jasen|valtuutettu|ledamot(?:en)?) [a-z\-]+ (?:[a-z\-]+ )?(?:godkande|omfattade|hyvaksyi)\b"
 )
 REJECTED = re.compile(  # "Hylättiin äänin 5-4"
     r"(?:[a-z]+ )?(?:hylattiin|avslogs|forkastades|(?:godkandes|bifolls|antogs"

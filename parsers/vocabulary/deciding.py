@@ -143,7 +143,7 @@ SOMEBODYS = re.compile(
 MADE_THERE = re.compile(
     r"\bkokouksessa (?:\w+ )?(?:tehdyn|annetun|esitetyn|esittaman|tekeman|antaman) (?:\w+ )?"
     r"(?:paatos)?(?:ehdotu|esity)\w*"
-    r"|\bpa motet (?:gjort|framlagt|givet) forslag"
+    r"|\b(?:pa|vid|under) (?:motet|sammantradet) (?:gjort|gjorda|framlagt|framlagda|givet|givna|framfor[td]a?) forslag"
 )
 CHANGED = re.compile(
     rf"\b(?:muutetu\w*|muutettu\w*|muuttun\w+|korjatu\w*|korjattu\w*|oikaist\w+|tarkennet\w+|taydennet\w+"
@@ -155,6 +155,7 @@ CHANGED = re.compile(
     rf"|taydentam\w+) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
     rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)|(?:muuttuneeseen|uuteen) (?:kantaan"
     rf"|nakemykseen)"
+    r"|\b(?:nya|andrade|reviderade|korrigerade|omarbetade|slutliga|senaste) (?:form|lydelse|utformning|version)\w*"
 )
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 # "Ehdotus hylkäämisestä hyväksyttiin", "hyväksyi esityksen hylkäämisen"
@@ -182,7 +183,7 @@ BY_OTHERS = re.compile(
     r"(?:paatos|vasta|muutos|mot)?(?:ehdotu|esity|forslag)"
     r"|\bkeskustelu(?:ssa|n (?:aikana|pohjalta|kuluessa)) (?:\w+ )?(?:tul|nous|tehd|esite|synty|muodost"
     r"|sovi)\w+"
-    r" (?:\w+ )?(?:paatos)?(?:ehdotu|esity)"
+    r" (?:\w+ )?(?:paatos)?(?:ehdotu|esity)|\bkompromissforslag"
 )
 AMENDMENT = re.compile(
     r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"

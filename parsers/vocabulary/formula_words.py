@@ -65,7 +65,7 @@ FORMULA = re.compile(
     r"|foljer|linje\w*|siffr\w+|tom|tomma|blank\w*|hemstall\w*|rekommend\w*|utgang\w*|proposition\w*"
     r"|instam\w*"
     r"|samtyck\w*|ett|en|enl|sa|salunda|dess|vinna|gehor|votering\w*|overensstammelse|upphoj\w*|kvarst\w*"
-    r"|gav|vi|varefter|varpa|varvid|slutbehandla\w*|behandlades|behandlat|kort|livlig|ingaende|grundlig"
+    r"|gav|ford|vi|varefter|varpa|varvid|slutbehandla\w*|behandlades|behandlat|kort|livlig|ingaende|grundlig"
     r"|lang|hort|tagit|klubba\w*|fast|igenom|fick|stod|stodde|alla|allas|fulla|holl|samma"
     r"|asikt\w*|mening|uppfattning\w*|delade|bered\w*|gjorde|upphojde|forklarade\w*|rattad\w*|justerad\w*"
     r"|uppdaterad\w*"
