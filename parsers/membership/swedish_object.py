@@ -53,11 +53,11 @@ _BETWEEN = re.compile(
 _INTRANSITIVE = re.compile(
     r"(?:delta|medverka|ansluta|ga|komma|vara|bli|haka|hoppa (?:av|pa)|sta (?!over)|stanna|stalla|halla"
     r"|dra|trada|uttrada|frantrada"
-    r"|tacka|saga (?:ja|nej)|svara|avsta|forbinda|binda|registrera|kvarsta|hora|inga|finnas|raknas?|stiga"
+    r"|tacka|saga (?:ja|nej)|svara|avsta|forbinda|binda|kvarsta|hora|inga|finnas|raknas?|stiga"
     r"|kliva"
     r"|aterga|atervanda|aterkomma|fortga|fortlopa|lopa|fa|lata|ta|ge|gora|upphora|sluta|engagera|skriva"
     r"|salla|soka|ansoka|anhalla"
-    r"|avhalla|fungera|forbli|utebli|besvara|foranleda|avsaga|fransaga|undanbe|aterintrada|intrada|sakna"
+    r"|avhalla|fungera|forbli|utebli|besvara|foranleda|aterintrada|intrada|sakna"
     r"|ha|se|teckna sig)\b"
 )
 # what one may be said to do of taking part behind "att"

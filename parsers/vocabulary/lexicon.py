@@ -258,7 +258,10 @@ def _tail_follows(tail: tuple[str, ...], after: list[str]) -> bool:
     for part in tail:
         if part not in near[place:]:
             return False
-        place = near.index(part, place) + 1
+        found = near.index(part, place)
+        if part.startswith("natverket") and not _PREPOSITIONS.isdisjoint(near[place:found]):
+            return False  # "kommer in i frågan om nätverket"
+        place = found + 1
     return True
 
 

@@ -166,9 +166,11 @@ AGREES = re.compile(
     r"|standpunkt|stallningstagande"
     r"|syn|mening|yttrande|utlatande|slutsats|motivering)\w*"
 )
+NEIGHBOURS = re.compile(r"\bgrann(?:kommun|stad)\w*s (?:deltagande|anslutning|medlemskap|plats)\b")
 SOME_DAY = re.compile(r"\b(?:nagon gang|pa sikt|en vacker dag)\b")
 NOT_BINDING = re.compile(
-    r"\b(?:icke|inte|ej)[ -]bindande\b|\bpreliminar\w*\b|\bi princip\b|\bprincipiell\w*\b|\b(?:inte"
+    r"\b(?:icke|inte|ej)[ -]bindande\b|\bpreliminar\w*\b|\bi princip\b|\banmalan om (?!delta|anslut|medlem"
+    r"|plats|medverk|att)|\bprincipiell\w*\b|\b(?:inte"
     r"|ej) (?:med automatik|automatiskt|per automatik)\b"
 )
 NOT_SO_BUT = re.compile(
@@ -179,6 +181,7 @@ MEETING = re.compile(r"\b[a-z]*mote[nt]\w*")  # "mot en avgift" is none
 NO_SIDE = (
     AGREES,
     SOME_DAY,
+    NEIGHBOURS,
     MEETING,
     HOLDS_TRUE,
     DISQUALIFIED,
