@@ -46,9 +46,8 @@ _BROUGHT = re.compile(
     r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]| att ))[,:]? *(?:etta |att )?"
 )
 _BALLOT = re.compile(
-    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa"
-    r"|\brostar\b"
-    r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
+    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestysta[vp]a"
+    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b|\bsvarar \"?ja\b"
 )
 _COUNTER_LOST = re.compile(r"\b\w+(?:ehdotus|ehdotusta|esitys|esitysta) (?:hylattiin|ei hyvaksytty)\b")
 _WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
@@ -56,7 +55,7 @@ _OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
 _BY_NOUN = re.compile(
     r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b|(?:[a-z\-]+ ){0,4}[a-z]+mista$"
 )
-_HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
+_HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:ta[vp]a|jarj)|rostningssatt")
 _ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
 _PUTS_OFF = ("put_off", "propose", "change", "return", "pass_on")  # what no condition of joining is
 _JOINED = re.compile(r" (?:ja|seka|och|samt) ")
