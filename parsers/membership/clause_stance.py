@@ -11,15 +11,25 @@ from parsers.membership.clause_words import (
     ReadClause,
     Side,
     Verdict,
-    ends_membership,
     handed_in,
     side_by_noun,
     stays_by,
 )
+from parsers.membership.governing import (
+    and_between,
+    goes_on_pondering,
+    has_been,
+    keeps,
+    leaves_leaving,
+    none_of_it,
+    of_else,
+    past,
+    willed,
+)
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
-from parsers.vocabulary import joining, judging
-from parsers.vocabulary.lexicon import SWEDISH_NOT
+from parsers.vocabulary import joining, judging, no_side
+from parsers.vocabulary.lexicon import SWEDISH_NOT, words
 
 __all__ = ["Side", "Verdict", "clause_stance"]
 
@@ -30,7 +40,8 @@ _FINITE_OR_NOT = FINITE | {"infinitive"}
 _BLANKS = re.compile(r" {2,}")
 _REFUSES_MEMBER = re.compile(judging.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
 _NEAR = 40  # characters behind what is given up, in which it may be named
-_MAY = (judging.STRIVES, joining.MAY, joining.TAKEN_IN, joining.INTERESTED, joining.WITHOUT_DOING)
+_MAY = (judging.STRIVES, no_side.MAY, no_side.TAKEN_IN, no_side.INTERESTED, joining.WITHOUT_DOING)
+_VERBS = ("join", "stay", "leave", "approve", "reject", "decide", "record", "ponder", "put_off", "pass_on")
 
 
 def clause_stance(
@@ -45,7 +56,7 @@ def clause_stance(
         clause = _BLANKS.sub(" ", aside.sub(" ", clause))
     if _REFUSES_MEMBER.search(clause):
         return None
-    if any(one.search(clause) for one in joining.NO_SIDE):
+    if any(one.search(clause) for one in no_side.NO_SIDE):
         return None
     clause = patterns().one_of_it.sub(" verkosto", patterns().in_cases.sub(_network_in_case, clause))
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
@@ -53,15 +64,21 @@ def clause_stance(
         return Verdict("declines")
     read = ReadClause(clause, named, negated_before, decided_before)
     verdict = _turned_round(clause, named) or _verdict(read)
+    if verdict is not None and verdict.side == "declines" and none_of_it(read, verdict):
+        return Verdict("doubt", True, verdict.row)
     if verdict is None or names_other_network(clause):
         return None
-    if joining.AS_BEFORE.search(clause) and not _names_it(read):
+    if no_side.AS_BEFORE.search(clause) and not _names_it(read):
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
-    if joining.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
+    if no_side.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
+    if verdict.row is not None and verdict.row.language == "sv" and of_else(read, verdict.row):
+        return Verdict("doubt", no_side.INTERESTED.search(clause) is None, verdict.row)
+    if no_side.NOT_BINDING.search(clause) or (verdict.side == "joins" and no_side.FOR_NOW.search(clause)):
+        return Verdict("doubt", True, verdict.row)
     of_it = judging.OF_NETWORK.search(clause) and not judging.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
-    if verdict.side == "declines" and joining.NOT_YET.search(clause):
+    if verdict.side == "declines" and (no_side.NOT_YET.search(clause) or no_side.NOT_ONLY.search(clause)):
         return Verdict("doubt", True, verdict.row)
     refused = (
         of_it
@@ -71,8 +88,8 @@ def clause_stance(
     approves = verdict.row is not None and verdict.row.meaning == "approve"
     if approves and verdict.side == "declines" and "membership" not in read.classes:
         refused = refused or judging.ITS_PRICE.search(clause) is not None
-    if (verdict.side == "joins" and only) or refused or joining.STANDS_BY.search(clause):
-        return Verdict("doubt", joining.INTERESTED.search(clause) is None, verdict.row)
+    if (verdict.side == "joins" and only) or refused or no_side.STANDS_BY.search(clause):
+        return Verdict("doubt", no_side.INTERESTED.search(clause) is None, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if verdict.side == "joins" and joining.NONE.search(clause):
@@ -95,7 +112,12 @@ def _turned_round(clause: str, named: bool) -> Verdict | None:
         return Verdict("declines")
     if named and judging.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
-    return Verdict("doubt") if joining.IN_DOUBT.search(clause) else None
+    verbless = joining.NONE_OF_IT.match(clause) and words(clause).meanings.isdisjoint(_VERBS)
+    if named and (joining.NOT_MADE.search(clause) or joining.NO_TO.match(clause) or verbless):
+        return Verdict("declines")
+    if named and joining.YES_TO.match(clause):
+        return Verdict("joins")
+    return Verdict("doubt") if no_side.IN_DOUBT.search(clause) else None
 
 
 def _names_it(clause: ReadClause) -> bool:
@@ -150,15 +172,6 @@ def _about_membership(clause: ReadClause) -> bool:
     )
 
 
-def _past(clause: ReadClause, act: Act) -> bool:
-    """Whether the act is only told of the past: of the municipality, and not of the body that decides."""
-    if not act.features & _TOLD or act.features & FINITE:
-        return False
-    return act.row.lemma in joining.OF_THE_PAST or not (
-        "past_passive" in act.features or _BODY.search(clause.text[: act.word.start])
-    )
-
-
 # --- leaving and turning down
 
 
@@ -167,9 +180,14 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     acts = [
         a
         for a in clause.leaving
-        if not a.features & NOUNS and "agent" not in a.features and not _past(clause, a)
+        if not a.features & NOUNS and "agent" not in a.features and not past(clause, a)
     ]
     without = [a for a in (*clause.joining, *clause.approving) if "without_doing" in a.features]
+    if acts and all(a.row.language == "sv" and a.features == {"infinitive"} for a in acts):
+        ends = [a.row.lemma in joining.WEAK and clause.text[: a.word.start].endswith(" far ") for a in acts]
+        acts = (
+            acts if any(ends) or any(willed(clause, a) for a in acts) else []
+        )  # "diskuterade för- och nackdelar med att avstå"
     if not acts and not without:
         return None
     act = (acts or without)[0]
@@ -196,15 +214,15 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     twice = any("without_doing" in a.features for a in acts) or (
         without and any(a.row.lemma not in ("jattaa", "jaada") for a in acts)  # "jättää hyväksymättä" is one
     )
-    if not without and not clause.affirmed and clause.negation is None and _keeps(clause, act):
+    if not without and not clause.affirmed and clause.negation is None and keeps(clause, act):
         return Verdict("joins", True, act.row)
     both = (
         clause.affirmed
         or any("present" in a.features for a in clause.joining)
-        or (acts and _and_between(clause, acts[0]))
+        or (acts and and_between(clause, acts[0]))
         or (act.row.lemma == "paattaa" and any("infinitive" in a.features for a in clause.joining))
     )
-    twice = twice or _leaves_leaving(clause, acts)
+    twice = twice or leaves_leaving(clause, acts)
     doubted = clause.negation is not None or both or twice or act.features == {"connegative"}
     if acts and not both and any(a.features & NOUNS for a in clause.leaving):
         return Verdict("doubt", False, act.row)  # "irtisanomisesta luovuttiin"
@@ -236,31 +254,6 @@ def _gives_up_else(clause: ReadClause) -> bool:
     return not any(w.classes for w in known) and not patterns().network_word.search(clause.text[near])
 
 
-def _leaves_leaving(clause: ReadClause, acts: list[Act]) -> bool:
-    """ "Luopua suunnitelmasta erota": of leaving itself one has nothing more to do."""
-    away = next((a for a in reversed(acts) if "infinitive" in a.features), None)
-    return away is not None and any(
-        a.word.end < away.word.start and not joining.AND.search(clause.text, a.word.end, away.word.start)
-        for a in acts
-    )
-
-
-def _keeps(clause: ReadClause, act: Act) -> bool:
-    """ "Päättää olla luopumatta jäsenyydestä": who leaves off leaving stays."""
-    resolved = "without_doing" in act.features and any(w.form == "olla" for w in clause.words)
-    named = clause.named or not clause.classes.isdisjoint(("membership", "network", "contract"))
-    pondered = joining.PONDERS.search(clause.text) is not None
-    return resolved and named and ends_membership(clause, act) and not pondered
-
-
-def _and_between(clause: ReadClause, act: Act) -> bool:
-    other = next((a for a in clause.joining if "infinitive" in a.features), None)
-    if other is None:
-        return False
-    low, high = sorted((act.word.start, other.word.start))
-    return bool(joining.AND.search(clause.text, low, high))
-
-
 # --- joining, by the verb
 
 
@@ -283,7 +276,7 @@ def _negated(clause: ReadClause) -> Verdict | bool | None:
         return Verdict("declines", True, act.row)
     if act.word.shared and not patterns().network_word.search(clause.text):
         return True  # somebody's name
-    alone = not any(a.features & _FINITE_OR_NOT or _past(clause, a) for a in clause.joining)
+    alone = not any(a.features & _FINITE_OR_NOT or past(clause, a) for a in clause.joining)
     if alone and act.word.form not in ("uusi", "hyvaksy") and act.row.meaning != "approve":
         return Verdict("doubt", True, act.row)
     return None
@@ -291,13 +284,13 @@ def _negated(clause: ReadClause) -> Verdict | bool | None:
 
 def _finite(clause: ReadClause) -> Verdict | bool | None:
     """ "Kunta osallistuu", "kommunen deltar"; what a body did ("tarttui kutsuun") decides too."""
-    past = [a for a in clause.joining if a.features & _TOLD]
-    acts = [a for a in (*clause.affirmed, *past) if not _past(clause, a)]
+    told_of = [a for a in clause.joining if a.features & _TOLD]
+    acts = [a for a in (*clause.affirmed, *told_of) if not past(clause, a)]
     if not acts:
         return None
     act = min(acts, key=lambda a: a.word.start)
-    told = any(a.word.start < act.word.start and _past(clause, a) for a in past)
-    if told or _has_been(clause, act) or _goes_on_pondering(clause, act):
+    told = any(a.word.start < act.word.start and past(clause, a) for a in told_of)
+    if told or has_been(clause, act) or goes_on_pondering(clause, act):
         return True
     if clause.negation is None:
         return Verdict("joins", True, act.row)
@@ -313,19 +306,6 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
     return Verdict(
         "declines" if refused and unhindered else "doubt", True, act.row
     )  # "ei nähdä tarvetta jatkaa"
-
-
-def _has_been(clause: ReadClause, act: Act) -> bool:
-    return act.row.lemma == "olla" and bool(judging.HAS_BEEN.search(clause.text))
-
-
-def _goes_on_pondering(clause: ReadClause, act: Act) -> bool:
-    """ "Jatkaa asian valmistelua": what goes on is the matter and not the membership."""
-    if act.row.lemma not in ("jatkaa", "fortsätta"):
-        return False
-    return bool(joining.PONDERS.search(clause.text, act.word.end)) or bool(
-        joining.CONTINUED_ELSE.search(clause.text, act.word.end)
-    )
 
 
 def _relating(clause: ReadClause) -> Verdict | None:
@@ -377,24 +357,16 @@ def _infinitive(clause: ReadClause) -> Verdict | bool | None:
         "liittaa",
     ):
         return None
-    if _goes_on_pondering(clause, act):
+    if goes_on_pondering(clause, act):
         return True
     if clause.negation is None:
-        return Verdict("joins", True, act.row) if _willed(clause, act) else None
+        return Verdict("joins", True, act.row) if willed(clause, act) else None
     if joining.HINDRANCE.search(clause.text):
         return Verdict("doubt", False, act.row)
-    refused = joining.REFUSING.search(clause.text) or clause.negation.form == "inte"
-    return Verdict("declines" if refused else "doubt", True, act.row)
-
-
-def _willed(clause: ReadClause, act: Act) -> bool:
-    """Whether somebody decides, proposes or resolves to do it, or the infinitive itself opens the point."""
-    before = clause.text[: act.word.start]
-    if joining.PONDERS.search(before):
-        return False
-    return bool(
-        joining.DECIDES_ABOUT.search(before)
-        or joining.WILLS.search(before)
-        or (clause.decided_before and joining.AND.match(before))
-        or not before.strip(' -:0123456789.)("')
+    if act.row.language == "sv" and joining.NOT_DECIDED.search(clause.text):
+        return Verdict("doubt", True, act.row)
+    swedish = clause.negation.form in SWEDISH_NOT and (
+        willed(clause, act) or joining.CANNOT.search(clause.text[: act.word.start])
     )
+    refused = joining.REFUSING.search(clause.text) or swedish
+    return Verdict("declines" if refused else "doubt", True, act.row)

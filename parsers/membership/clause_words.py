@@ -23,7 +23,7 @@ NOUNS = frozenset(
 _SIDES = JOINS | {"leave"}
 _APPROVALS = ("approve", "stay")
 _DONE = FINITE | {"past", "past_passive", "infinitive", "participle_passive"}
-_INVITED = ("invitation:nom", "invitation:gen", "invitation:par", "invitation:word")
+_INVITED = ("invitation:nom", "invitation:gen", "invitation:par", "invitation:word", "registration:word")
 _I_HAVE = re.compile(r"\b(?:har jag|jag har)\b")  # "har jag i dag godkänt"
 _YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 

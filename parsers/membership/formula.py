@@ -10,7 +10,7 @@ from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding
+from parsers.vocabulary import deciding, formula_words
 from parsers.vocabulary.lexicon import Word, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
@@ -42,7 +42,7 @@ def names_membership(flat: str) -> bool:
 NARROWS = re.compile(
     r"\b(?:vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
     r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
-    r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
+    r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
 
 
@@ -59,7 +59,9 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
     return [
         w
         for w in found
-        if not (len(w.form) == 1 or w.form.isdigit() or w.form in names or kinds.FORMULA.fullmatch(w.form))
+        if not (
+            len(w.form) == 1 or w.form.isdigit() or w.form in names or formula_words.FORMULA.fullmatch(w.form)
+        )
     ]
 
 
@@ -70,7 +72,8 @@ COUNTER = re.compile(
 TURNS_DOWN = re.compile(
     r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
     r"|(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,3}?(?:hylatyksi|hylatty|hylattiin|forkastades|avslogs"
-    r"|godkandes (?:inte|ej))\b"
+    r"|godkandes (?:inte|ej)|rostades ne[rd]|falldes)\b"
+    r"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) \w*forslag|\brostade ne[rd] \w*forslag"
 )
 
 
@@ -87,12 +90,11 @@ SECONDED = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2
 BROUGHT = re.compile(
     r"^(?:lisaykse|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
     r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
-    r"|kuulumaan|seuraavasti|med understod av [^,]{3,40})[,:]? *(?:etta |att )?"
+    r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]| att ))[,:]? *(?:etta |att )?"
 )
 BALLOT = re.compile(
-    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestystava|\baanestystapa"
-    r"|\brostar\b"
-    r"|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)"
+    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestysta[vp]a"
+    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b|\bsvarar \"?ja\b"
 )
 COUNTER_WON = re.compile(
     r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti|meni lapi)\b"
@@ -106,7 +108,7 @@ OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
 BY_NOUN = re.compile(
     r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b|(?:[a-z\-]+ ){0,4}[a-z]+mista$"
 )
-HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:tava|tapa|jarjesty)")
+HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:ta[vp]a|jarj)|rostningssatt")
 ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
 PUTS_OFF = ("put_off", "propose", "change", "return", "pass_on")  # what no condition of joining is
 JOINED = re.compile(r" (?:ja|seka|och|samt) ")

@@ -28,14 +28,14 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import Motion, by, pulls_own
+from parsers.resolution.motions import Motion, by
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding
+from parsers.vocabulary import deciding, formula_words
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
@@ -107,7 +107,7 @@ class _Account:
             return "later seasons"
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
-        if (LAPSED.search(one.flat) or pulls_own(one.flat)) and (motion is None or not motion.alive):
+        if (LAPSED.search(one.flat) or PULLS_OWN.search(one.flat)) and (motion is None or not motion.alive):
             given_up = (
                 PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not REPLACES.search(one.flat)
             )
@@ -266,7 +266,7 @@ class _Account:
         """Whether the sentence says no more than that a proposal is adopted; what follows is read clause by clause."""
         if kinds.EXCEPT.search(one.flat):
             return self._but_for(one.flat)
-        if deciding.NO_PROPOSAL.search(one.flat):
+        if formula_words.NO_PROPOSAL.search(one.flat):
             return False
         names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
         turned = self._says_changed_side(one.flat)

@@ -25,7 +25,7 @@ from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import AFTER_SEASON, COURSE_DECIDES, EXCEPT
-from parsers.vocabulary.joining import COMPLAINT
+from parsers.vocabulary.no_side import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 
 _DIRECT: dict[str, Outcome] = {

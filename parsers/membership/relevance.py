@@ -26,7 +26,7 @@ from parsers.text.spans import Span
 from parsers.topic.names import mentions_network, names_network
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
-from parsers.vocabulary.joining import EVENT
+from parsers.vocabulary.no_side import EVENT
 from parsers.vocabulary.title_words import BESIDE_IT, GOES_ON, IDENTIFIES, LETTER, NAMED_SO
 
 __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network"]

@@ -16,10 +16,11 @@ from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
-from parsers.vocabulary import joining, judging
+from parsers.vocabulary import joining, judging, no_side
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
+from parsers.vocabulary.putting_forward import new_proposal_at
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 THAT = re.compile(r"[ ,]*(?:etta|att)\b")
@@ -84,8 +85,8 @@ def _others_tell(topic: Topic) -> re.Pattern[str]:
 _NO_DECISION = (
     judging.AT_DISCRETION,
     joining.NOTES_THAT,
-    joining.INSTEAD_OF_DOING,
-    joining.WISHES,
+    no_side.INSTEAD_OF_DOING,
+    no_side.WISHES,
     NOT_THIS_TIME,
 )
 
@@ -102,6 +103,8 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = one.flat
     named = bool(patterns().network.search(flat))
+    if new := new_proposal_at(flat):  # the one that is taken back says nothing any more
+        flat = " " * new + flat[new:]
     negated_before = decided_before = negated_last = False
     cut = clauses(flat)
     by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
@@ -139,11 +142,18 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
             if side == "joins" and joining.UNLESS.match(following):
                 side = "doubt"  # "liittyy verkostoon, ellei toisin päätetä"
+            if side == "declines" and no_side.NOT_SO_BUT.match(following):
+                side = "doubt"
             if any(one.search(flat) for one in _NO_DECISION):
                 side = "doubt"
             found.append(Stance(side, one.span, firm, named, verdict.row))
     if found and _BUT_NOT.search(flat):
         return [Stance("doubt", one.span, named=named)]  # "Mikkeli osallistuu verkostoon, mutta Juva ei"
+    weak = found and all(
+        one.side == "declines" and not one.firm and one.row and one.row.language == "sv" for one in found
+    )
+    if weak and not words(flat).meanings.isdisjoint(("join", "stay")):
+        return [Stance("doubt", one.span, named=named)]  # "upphör 31.12 men förnyas för två år"
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]
     return found

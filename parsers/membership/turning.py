@@ -37,6 +37,7 @@ VOTES = re.compile(
     r"|kannatettu|omrost|\brost|understod"
 )
 _SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
+_INSTEAD = re.compile(r"\bi ?stallet\b(?! for)")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
@@ -71,7 +72,10 @@ class Clauses:
         doubled, said = False, ""
         reasons = False
         reports = bool(_SAYS.search(one.flat)) or ":" in one.flat
-        for clause in cut(kinds.AGAINST.sub(" ", one.flat) if own else one.flat):
+        flat = kinds.AGAINST.sub(" ", one.flat) if own else one.flat
+        if self.side == "declines":
+            flat = _INSTEAD.sub(" ", flat)  # what is done instead of joining
+        for clause in cut(flat):
             if REASON.match(clause) and not kinds.RESTRICTS.search(clause):
                 taken.append("a reason")
                 continue
@@ -222,14 +226,14 @@ class Clauses:
 
     def only_tells(self, clause: str) -> bool:
         """Whether words neither take a side, nor touch what is decided, nor do anything with the matter."""
-        found = words(clause)
+        read = clause_of(clause)
+        found, meant = read.words, {one.row.meaning for one in read.readings}
         if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause):
             return False
         if found.negation is not None or not found.classes.isdisjoint(("membership", "motion")):
             return False
         verdict = clause_stance(clause, named=True, negated_before=False)
-        turning = {"put_off", "pass_on", "leave", "change"}
-        return verdict is None and not any(m & turning for m in clause_of(clause, True).meanings.values())
+        return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
 
 
 def _touches(found: Words, clause: str) -> bool:

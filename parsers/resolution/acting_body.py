@@ -21,7 +21,8 @@ def by_body(flat: str) -> bool:
     return bool(
         re.search(
             r"\b(?:hyvaksyttiin|paatettiin|merkittiin|jatettiin|palautettiin|poistettiin|hylattiin|pantiin"
-            r"|siirrettiin|godkandes|beslots|beslutades|bordlades|aterremitterades|antecknades|avslogs)\b",
+            r"|siirrettiin|godkandes|beslots|beslutades|bordlades|aterremitterades|antecknades|avslogs"
+            r"|stroks|avfordes|uppskots|ajournerades|atersandes|utgick|forkastades|bifolls)\b",
             flat,
         )
     )

@@ -42,11 +42,18 @@ _TOLD_THERE = re.compile(
 )
 # "Ehdotuksen mukaisesti päätettiin, että kunta osallistuu": what was proposed, where that stands nowhere else
 _SAYS_ITSELF = re.compile(r"\bpaat(?:ti|ettiin)\b[^.]{0,40}?,? (?P<what>(?:etta|ettei) [^.]+)")
+# "med den ändring som ordföranden föreslagit"
+_CHANGED_BY = re.compile(
+    r"\bmed (?:den |de )?(?:andring|korrigering|justering)\w*\b|\b(?:muutoks|korjauks)(?:in|ella|illa)\b"
+)
+_NOT_QUITE = re.compile(
+    r"\b(?:inte|ej) (?:annu|av alla|enhalligt|i sin helhet|till alla delar|som sadant?)\b|\bannu (?:inte|ej)\b"
+)
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
     r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
-    r"|foredragandens|styrelsens|sektionens|namndens|utskottets|gruppens|beredningens) ?"
+    r"|foredragandens|styrelsens|sektionens|namndens|utskottets|(?<!-)gruppens|beredningens) ?"
     r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag|esittam|ehdottam)"
 )
 _LOWER_BODYS = re.compile(
@@ -113,6 +120,8 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
             "counter_unread", "Somebody's proposal was carried, and the text does not say what it was."
         )
         return "adopted_modified", ()
+    if main.negative and _NOT_QUITE.search(main.sentence.flat):
+        doubts.arise()  # "godkändes inte ännu", "inte av alla"
     if main.negative:
         if dispositions_of(case.proposal.flat) == "reject":
             doubts.warn("double_negation", "A proposal to turn something down was itself turned down.")
@@ -183,6 +192,11 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
     ):
         doubts.warn(
             "changed_unread", "The proposal was changed in the meeting, and the text does not say how."
+        )
+    against = [m for m in case.motions if m.alive and m.kind == "counter" and m.disposition == "reject"]
+    if against and disposition == "adopt" and _CHANGED_BY.search(main.sentence.flat):
+        doubts.warn(
+            "changed_unread", "What a member put forward may have changed the proposal into its contrary."
         )
     turned = [m for m in case.motions if m.alive and m.kind == "amendment" and m.told]
     if (

@@ -55,7 +55,8 @@ POSTPONE = re.compile(
     r"|kasittelya jatketaan \d{1,2}[./]\d|\btehda (?:\w+ )?paatos (?:vasta"
     r"|myohemmin)|(?:ratkaisematta|paattamatta) (?:tassa|talla|viela)"
     r"|beslut(?:et)? fattas senare|inte avgora arendet|aterkomma senare|tehdaan paatos vasta|paatetaan vasta"
-    r"|\barendet\b[^.]{0,40}? (?:till|pa|vid|i) (?:ett |nasta |foljande |senare |kommande ){1,2}(?:mote|sammantrade)"
+    r"|\barendet\b[^.]{0,40}? (?:till|pa|vid|i) (?:ett |nasta |foljande |senare |kommande ){1,2}(?:mote"
+    r"|sammantrade)"
     r"|\b(?:flyttas|flyttades|skots|skjuts) arendet\b|\b(?:medlemskapet|deltagandet|inbjudan|arendet|fragan"
     r"|saken) (?:behandlas|avgors|tas upp|upptas) (?:forst|pa nytt|senare|igen|i ett senare|efter|nasta)\b"
     r"|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
@@ -72,8 +73,10 @@ WITHDRAW = re.compile(
     r"|\basia poistetaan"
     r"|\b(?:vet|vede)\w+ (?:\w+ ){0,5}?(?:pois|takaisin)\b|vedettiin pois|vedetty pois|vedetaan"
     r" pois|poisvedet|poistettiin asialistalta"
-    r"|utgick|utgar|drogs (?:tillbaka|bort)|togs bort|tas bort fran foredragning\w+"
-    r"|drogs tillbaka|dra(?:r)?s? tillbaka|drog tillbaka|stroks? (?:fran|ur)"
+    r"|(?:utgick|utgar)(?! ur [^.]{0,24}natverk)|drogs (?:tillbaka|bort)|togs bort"
+    r"|tas bort fran foredragning\w+"
+    r"|drogs tillbaka|dra(?:r)?s? tillbaka|drog tillbaka|(?:stroks?|stryks) (?:fran"
+    r"|ur) (?:\w+ )?(?:[a-z]*list|dagord|foredrag)"
     r"|ströks|avlagsna\w+ (?:fran|ur) foredragningslist"
 )
 NOTE = re.compile(
@@ -100,13 +103,15 @@ _NOT_LEFT = re.compile(  # "inte säger upp avtalet utan fortsätter": what is n
     r"\b(?:inte|ej|icke) (?:\w+ ){0,2}?(?:avsta\w*|sag(?:a|er) upp|lamnar?|uttrad\w*|avboj\w*|tackar? nej"
     r"|drar? sig (?:ur|tillbaka)|hoppar? (?:av|over)|gar? ur|trader? ut|trada ut|frantrad\w*|avslutar?"
     r"|avbryter?)\b[^,.;]*?(?= utan | men |[,.;]|$)|\b(?:inte|ej) (?:motsatt\w+ sig|hindra) att\b"
-    r"|\bmotsatter sig (?:inte|ej) att\b|\b(?:(?:sager|gar|hoppar|trader|drar sig|tackar) (?:inte|ej) (?:upp|ur|av"
+    r"|\bmotsatter sig (?:inte|ej) att\b|\b(?:(?:sager|gar|hoppar|trader|drar sig|tackar) (?:inte"
+    r"|ej) (?:upp|ur|av"
     r"|ut|nej|tillbaka)|(?:avstar|lamnar|uttrader|avbojer|avslutar|avbryter|frantrader) (?:inte"
     r"|ej))\b[^,.;]*?(?= utan | men | och |[,.;]|$)"
 )
 _NOT_TAKEN_OVER = re.compile(  # an officer's decision, which stands, whatever it was
     r"\b(?:inte|ej|icke)\b[^.,]{0,60}?\b(?:tas?|tar|tagits|overtas?|overtar|upptas?|upptar|tog|togs"
-    r"|lyfts?)\b[^.,]{0,160}?\b(?:till behandling|for behandling)\b|\b(?:tar|tog|overtar|upptar|utnyttjar|utnyttjade"
+    r"|lyfts?)\b[^.,]{0,160}?\b(?:till behandling|for behandling)\b|\b(?:tar|tog|overtar|upptar|utnyttjar"
+    r"|utnyttjade"
     r"|anvander) (?:inte|ej|icke)\b[^.]{0,160}?\b(?:till behandling|for behandling|(?:overtagnings"
     r"|upptagnings)ratt\w*)"
 )
@@ -140,7 +145,8 @@ _STAY_OUT = (
 REJECT = re.compile(
     r"\b(?:hylkaa|hylkaisi|hylkasi|hylattiin|hylataan|hylata|hylanneen|hylatyksi"
     r"|hylkaaminen|hylkaamista|evasi|evattiin|evata|evataan|epasi)\b"
-    rf"|\b(?:ei|eivat|ettei|etteivat|eika|etta ei|ettemme|emme|emmeka)\b(?:,? [\w\-/.:()]+){{0,8}}? {_ACTION}\b"
+    rf"|\b(?:ei|eivat|ettei|etteivat|eika|etta ei|ettemme|emme"
+    rf"|emmeka)\b(?:,? [\w\-/.:()]+){{0,8}}? {_ACTION}\b"
     r"|\bei (?:\w+ ){0,3}?(?:hyvaksytty|hyvaksynyt|myonnetty|annettu|lahdetty"
     r"|osallistuta|lahdeta|liityta|jatketa)\b"
     rf"|\b{_NEVER}\b|{_STAY_OUT}"
@@ -156,8 +162,11 @@ _NEGATION_ASIDE = re.compile(
     r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|(?:edellyty\w+|edellyttaen|ehdo\w+"
     r"|varau\w+),? ettei|jossa"
     r"|jolloin|joka|jotka|vaikka|kun"
-    r"|(?<!avtalet )(?<!avtal )(?<!offerten )(?<!anbudet )(?<!inbjudan )(?<!erbjudandet )(?<!forfragan )om(?! att)"
-    r"|eftersom|som|da|siina tapauksessa)\b[^,.;]*"
+    r"|om(?= (?:kommunen|staden|inte|fullmaktige|ledningsgruppen|anslag\w*|avgiften|medel|det|den|de|man"
+    r"|nagon|minst"
+    r"|tillrackligt)\b)|(?<=, )om(?! att)|^om(?! att)"
+    r"|eftersom|som(?! (?:ny |nya |en av )?(?:[a-z]*medlem|deltagare|[a-z]*natverkskommun))|da"
+    r"|siina tapauksessa)\b[^,.;]*"
 )
 _NO_CAUSE = re.compile(
     r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"
@@ -206,7 +215,8 @@ _SPLIT = re.compile(
     r"|seka|samt|och) (?=(?:asia |arendet |merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
     r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ilmoittau|liity|liittya|lahde[et]"
     r"|lahtea|osallistu[at]|jatkaa |jatket|ettei"
-    r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj|meddela|inte |deltagande"
+    r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj|meddela|inte "
+    r"|deltagande"
     r"|medlemskap|anslutning))"
 )
 

@@ -59,6 +59,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
             return [Act("winner", one, "counter", motion=asked[-1])]
     if put := _just_put(one, found):
         return [Act("winner", one, "counter", motion=put)]
+    if words.CHOOSES.search(flat):
+        return [Act("own", one, "own", "adopt")]
     chain = words.CHAIN.search(flat)
     if chain and (by(one.raw, found) or not _adopts_something_else(flat, chain)):
         own = _beside_chain(flat)

@@ -95,6 +95,7 @@ def _content(flat: str) -> str:
         return inverted["what"]
     if named := _BY_NOUN.search(flat):
         return named["what"]
+    flat = flat[put.new_proposal_at(flat) :]
     match = re.search(
         r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|seuraavasti"
         r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"
@@ -102,7 +103,7 @@ def _content(flat: str) -> str:
         flat,
     ) or _TAKES_OUT.search(flat)
     if corrected := put.CORRECTS.search(flat):
-        return corrected["what"].strip(" .")
+        return (corrected["what"] or corrected["sum"]).strip(" .")
     if match is None:
         match = re.search(r"[:,]", flat)
     told = flat[match.end() :].strip(' :,."') if match else ""

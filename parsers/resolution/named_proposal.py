@@ -107,4 +107,16 @@ def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Mo
             )
             end = found.end() + stop.start() if stop else len(flat)
             return replace(act, chosen=Span(span.start + found.end(), span.start + end))
-    return act
+    return _told_before(act, text, chosen["label"])
+
+
+def _told_before(act: Act, text: str, label: str) -> Act:
+    """The act with the alternative that stands once before the decision, outside the proposal; else as it is."""
+    flat = plain(text[: act.sentence.span.start])
+    if not re.search(r"\b(?:alternativ|vaihtoeh)", act.sentence.flat):
+        return act
+    told = list(re.finditer(rf"\b{_LABELS} {label}: |^{label}[.)] ", flat, re.MULTILINE))
+    if len(told) != 1:
+        return act
+    stop = re.search(rf"\n|\b{_LABELS} [a-d1-4]\b", flat[told[0].end() :])
+    return replace(act, chosen=Span(told[0].end(), told[0].end() + stop.start())) if stop else act

@@ -40,7 +40,8 @@ TOPICS = (
     _topic(
         "appeal",
         r"muutoksenhaku|oikaisuvaatimu|valitusosoitu|kunnallisvali|valitusaika|otto ?-?oikeu"
-        r"|besvar|omprovning|(?:far|kan) verkstallas (?:genast|omedelbart|fore)|vunnit laga kraft"
+        r"|besvar|overklag\w*|andringssokande|sokande av andring|omprovning|(?:far"
+        r"|kan) verkstallas (?:genast|omedelbart|fore)|vunnit laga kraft"
         r"|tulee voimaan|voimaantulo|trader i kraft|taytantoonpan|toimeenpan|panna taytantoon"
         r"|pannaan taytantoon|lainvoim",
         "propose put_off pass_on ponder reject change approve",
@@ -57,19 +58,23 @@ TOPICS = (
         negatable=True,
     ),
     _topic("disqualification",
-        r"(?:esteellisyys|jaaviys)(?:vait|epail|huomautu|kysymy)|(?:esteellisyyt|jaaviyt)\w*|javsinvandning\w*",
+        r"(?:esteellisyys|jaaviys)(?:vait|epail|huomautu|kysymy)|(?:esteellisyyt|jaaviyt)\w*"
+        r"|javsinvandning\w*",
         "reject leave approve lose decide propose ponder", negatable=True),
     _topic(
         "attendance",
-        r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol|oli(?:vat)? poissa"
+        r"poistu|saapu\w{1,5} (?:kokou|klo|paik|ennen)|esteelli|jaavi|jaavays|lasna|poissa ?ol"
+        r"|oli(?:vat)? poissa"
         r"|kokoustil|puheenjohtaja\w{0,3} toimi"
         r"|palasi|etayhtey|etana|klo ?\d|kello \d|teams|avlagsn"
         r"|osallistu\w* (?:asian |\w+ )?(?:kasittelyyn|paatoksentekoon|kokoukseen)|kokoukseen osallistu"
         r"|deltog (?:inte )?i (?:behandlingen|beslutet)|javig|jav(?:et)?\b"
-        r"|narvar|anlande|kl ?\d|tjanstgjorde|\w{0,20}forfall\b|ersattare (?:for|var)"
+        r"|lamna\w* (?:\w+ )?(?:motet|salen|sammantradet|rummet|motesrummet)|(?:kom"
+        r"|atervande) till (?:motet|sammantradet)"
+    r"|narvar|anlande|kl ?\d|tjanstgjorde|\w{0,20}forfall\b|ersattare (?:for|var)"
         r"|seuraava kokous (?:pidetaan|on)|sihteerina|esittelijana"
         r"|poytakirjanpitajana|nimenhuu|\w{0,10}tauo|\w{0,10}tauko"
-        r"|pois (?:kokouksesta|paikalta)",
+        r"|pois (?:kokouksesta|paikalta)|(?:motet|sammantradet) (?:ajourner|avbr|paus)\w*",
         "put_off leave pass_on join ponder lose",
         negatable=True,
     ),
@@ -79,7 +84,7 @@ TOPICS = (
         r"|keskustelua\b|keskustelussa\b"
         r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|kysyttiin|kyseltiin|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
         r"|asiantuntij|katsaus|diskut|diskussion"
-        r"|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
+        r"|foredrogs?\b|foredras\b|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
         "propose ponder join put_off",
         negatable=True,
     ),
@@ -101,7 +106,8 @@ TOPICS = (
     _topic(
         "later seasons",
         r"(?:seuraav|tulev|myohemp)\w{1,5} (?:verkosto)?kau[st]\w{0,6}|(?:seuraav|tulev"
-        r"|myohemm)\w{1,5} (?:verkosto)?kaude\w{1,5}|kommande period|tar inte stallning"
+        r"|myohemm)\w{1,5} (?:verkosto)?kaude\w{1,5}|(?:kommande|eventuella|fortsatta|foljande"
+        r"|senare) period\w*|tar inte stallning"
         r"|ei ota kantaa|ei oteta kantaa|fortsattningen|kausi (?:on|jaa) viimei|viimeinen kausi",
         "ponder decide join",
         negatable=True,
@@ -109,23 +115,27 @@ TOPICS = (
     _topic("later seasons", r"(?:asiaa|asiaan|osallistumista) (?:\w+ )?(?:voidaan|voi) (?:\w+ ){0,3}?(?:palata|harkita"
         r"|arvioida) (?:\w+ ){0,3}?(?:kaude|vuon|20\d\d)", "ponder decide join put_off"),
     _topic("condition", r"ehdolla\b|edellytt|edellytyks|mikali\b|\bjos\b|villkor|forutsatt", "approve record"),
-    _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b|(?:upp|upptogs|togs|lyftes) fran bordet"
+    _topic("earlier handling", r"(?:asia|asiaa|arendet) (?:oli|hade)\b|(?:upp|upptogs|togs"
+        r"|lyftes) fran bordet"
         r"|(?:ater)?upptogs (?:till|for) behandling|otettiin poydalta|nostettiin poydalta",
         "put_off ponder decide pass_on leave"),
     _topic("the meeting goes on",
         r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
         r"|behandlingen fortsatte", "stay join ponder"),
     _topic("thanks", r"kiit[ot]|(?:uttal|framfor)\w* (?:\w+ )?tack\b|tackar (?:\w+ ){0,3}?for"
-        r"|tacka(?:des?|s) (?:\w+ ){0,4}?for|onnittel", "propose pass_on"),
+        r"|tacka(?:des?|s) (?:\w+ ){0,4}?for|rikta\w* (?:\w+ )?tack|gratuler\w*|tackade (?:bered|foredrag"
+        r"|[a-z]+direktor|[a-z]+chef)\w*|onnittel", "propose pass_on"),
     _topic(
         "wish",
         r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
+        r"|ser fram emot|ser positivt pa|ar nojd\w*|understrok\w*|understryk\w*|beton\w*|framhav\w*"
         r"|painott|korost|muistutt|piti tarkeana|pitaa tarkeana|onska",
         "propose ponder",
     ),
     _topic(
         "contact",
-        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaj|vastuuhenkilo|kontaktperson|fortroendevald|representant"
+        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaj|vastuuhenkilo|kontaktperson|fortroendevald"
+        r"|representa|foretrad\w*"
         r"|varahenkilo|yhteyshlo"
         r"|koordinaattor|projektiryhm|ohjausryhm|tyoryhm|tiimi\w{0,4}\b|avainhenkilo",
         "put_off change record",
@@ -143,7 +153,8 @@ TOPICS = (
         "record propose", negatable=True),
     _topic(
         "money",
-        r"(?:korrigerade|rattade|korjasi|oikaisi|tarkensi|muutti) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*|beloppet|pris\w*"
+        r"(?:korrigerade|rattade|korjasi|oikaisi|tarkensi|muutti) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*"
+        r"|beloppet|pris\w*"
         r"|maksu\w*|hinna\w*)"
         r":? (?:till )?[\d ]+",
         "change approve record",
@@ -154,7 +165,8 @@ TOPICS = (
         r"|vuosihinta|kustannu|kulut|kuluj[ae]"
         r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
         r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift"
-        r"|kostnad|anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b|\bpris(?:et)?\b"
+        r"|kostnad|anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b"
+        r"|\bpris(?:et)?\b"
         r"|arvonlisavero|\balv\b|\bmoms",
         "approve record join",
     ),
@@ -168,7 +180,7 @@ TOPICS = (
         "review",
         r"hyod\w+|hyot\w+|tuloks|tuloksi|vaikuttavuu|kokemuks|\w{0,8}raport\w*|seuraa\b|seurataan|seuraami"
         r"|seuranta|loppuarvio|valiarvio"
-        r"|utvarder|nytta\b|nyttan|resultat|erfarenhet|folj\w{1,3} upp|uppfolj",
+        r"|utvarder|nytta\b|nyttan|resultat|erfarenhet|folj\w{1,3} upp|uppfolj|\w{0,6}rapport\w*",
         "ponder pass_on propose decide",
     ),
     _topic(
@@ -177,20 +189,29 @@ TOPICS = (
         r"(?:ilmoittautumi|ilmoitu|kaytanno|jarjestely|yhteydenpi)|kehotet\w+"
         r"|kehotti|kehottaa|velvoitet\w+|velvoitti|pyydettiin (?:\w+ ){0,2}?\w+maan"
         r"|annetaan tehtavaksi|tehtavaksi annet\w+|antoi tehtavaksi"
-        r"|uppmana\w*|ges i uppdrag|gav i uppdrag",
+        r"|uppmana\w*|(?:ges|gav|far|fick|gavs) (?:\w+ ){0,2}?i uppdrag|uppdra(?:s|r|gs|gavs)?\b|uppdrog\w*",
         "record pass_on decide join",
     ),
     _topic("impact", r"\w{0,20}vaikutu[ks]\w*|\w{0,20}konsekvens\w*", "record approve", negatable=True),
+    _topic("reason", r"beslutet (?:motiveras|grundar sig|baserar sig)|(?:motivet|orsaken) (?:till \w+ )?ar"
+        r"|paatosta perustellaan",
+        "record"),
     _topic("further steps", r"viranhaltijapaato|tjansteinnehavarbeslut", "decide record"),
     _topic(
         "signing",
         r"allekirjoit|valtuut|oikeutetaan|undertecknar|underteckna|befullmaktig|bemyndig"
-        r"|tehdaan sopimus|tekee sopimuksen|laatimaan sopimuksen",
+        r"|fullmakt|avtal\w* (?:\w+ )?(?:sluts|slots|ingas|tecknas|skrivs|upprattas)|tehdaan sopimus"
+        r"|tekee sopimuksen|laatimaan sopimuksen",
         "decide approve change ponder",
     ),
     _topic(
         "work of the network",
-        r"\w{0,10}tyopaj|tapaami|\w{0,16}valmennu|\w{0,14}paivill?[ea]|webinaar|opintomatk|koulutu|seminaar|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
+        r"\w{0,10}tyopaj|tapaami|\w{0,16}valmennu|\w{0,14}paivill?[ea]|webinaar|opintomatk|koulutu|seminaar"
+        r"|tilaisuu|iltakoulu|johtoryhm|sparraus|teema|workshop|utbildning"
+        r"|\w{0,12}traff\w{0,3}\b"
+        r"|(?:\w{0,8}period\w*|verksamhet\w*|program\w*|natverket|natverksarbetet) (?:\d )?(?:borjar"
+        r"|inleds|startar|pagar|avslutas"
+        r"|slutar|loper|varar|stracker sig|bestar|omfattar|innehaller|stoder|ger)\b"
         r"|strategi|toimialajoh|esihenkilo",
         "record join decide ponder",
     ),
@@ -228,25 +249,35 @@ AFTER_SEASON = re.compile(
 )
 # Another item of the meeting: "seuraava asia jätettiin pöydälle", "asia § 12 käsitellään erikseen".
 OTHER_MATTER = re.compile(
-    r"\b(?:seuraava|toinen|edellinen|muut?|nasta|annat|andra) (?:asia|asiat|pykala|arende\w*)\b|\basia\w{0,2} §? ?\d"
+    r"\b(?:seuraava|toinen|edellinen|muut?|nasta|annat|andra) (?:asia|asiat|pykala|arende\w*)\b"
+    r"|\basia\w{0,2} §? ?\d"
     r"|\b(?:asia|pykala|arende\w*)\w{0,2} (?:\d{1,3} ?§|§ ?\d)"
 )
 # What may take back, put off or narrow what was decided, wherever it stands.
 RESTRICTS = loose(
-    r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|bortsett fran"
-    r"|poikkeuksella|muilta osin|muilta kohdin|silta osin|sikali kuin|niilta osin|osalta|osittain|osaksi|osin\b"
-    r"|ilman(?! ?aanestysta| ?keskustelua| ?muutok| ?kutsua| ?eri )|kuitenkin|kuitenkaan|sitten ?kun|siihen asti"
-    r"|kunnes|toistaiseksi|myohemmin|myohempa\w{2}|seuraavaan|seuraavassa|jatkossa|tulevaisuudessa|sijaan|sijasta"
-    r"|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei|vaan\b|mutta\b|ensin\b|ennen kuin"
+    r"\b(?:vasta\b(?! ?ehdotu| ?esity)|aikaisintaan|lukuun ?ottamatta|paitsi|pois ?lukien|poislukien"
+    r"|bortsett fran"
+    r"|poikkeuksella|muilta osin|muilta kohdin|silta osin|sikali kuin|niilta osin|osalta|osittain|osaksi"
+    r"|osin\b"
+    r"|ilman(?! ?aanestysta| ?keskustelua| ?muutok| ?kutsua| ?eri )|kuitenkin|kuitenkaan|sitten ?kun"
+    r"|siihen asti"
+    r"|kunnes|toistaiseksi|myohemmin|myohempa\w{2}|seuraavaan|seuraavassa|jatkossa|tulevaisuudessa|sijaan"
+    r"|sijasta"
+    r"|sen sijaan|vastoin|toisin|poiketen|vastaan\b|peru[nt]taan|perutaan|muttei|vaan\b|mutta\b|ensin\b"
+    r"|ennen kuin"
     r"|ennenkuin|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks|pohjaksi"
-    r"|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi|forst\b"
-    r"|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare|i princip|principiellt|i stallet"
-    r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion| ?votering| ?motforslag| ?vidare"
+    r"|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
+    r"|forst\b"
+    r"|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare|i princip|principiellt"
+    r"|i stallet"
+    r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion| ?votering| ?motforslag"
+    r"| ?vidare"
     r"| ?invandning)|pa nytt|avvikande|motivering\w{0,3}|fortsatt behandling)"
 )
 # Money that goes elsewhere, or time that is given: what no kind above explains.
 MATTERS = loose(
-    r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saasty|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}|kesakuu|syyskuu|syksy"
+    r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saasty|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}|kesakuu"
+    r"|syyskuu|syksy"
     r"|kevat|kevaa|talvi|vuoden vaihte|joulukuu|tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|heinakuu|elokuu"
     r"|lokakuu|marraskuu|pengar|hosten|varen|manad)"
 )
@@ -255,56 +286,22 @@ MONTHS = re.compile(r"(?!vuoden|raha|euro|saast|leik|kars|peng)[a-z]+$")  # of t
 BROUGHT_UP = re.compile(
     r"\b(?:tuotiin|toi|toivat|nostettiin|nosti|nostivat) (?:\w+ ){0,2}?(?:esille|esiin|ilmi)\b"
 )
-# The words that a formula of adoption is made of, with who decides and whose proposal it is.
-FORMULA = re.compile(
-    r"nuij\w+|mita|oikaistu\w*|toimi(?:a|taan)|jatkut\w+|minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi"
-    r"|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi"
-    r"|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+|laati\w+"
-    r"|uuden|uusi|uuteen|kanta\w*|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta|puutt?u\w+"
-    r"|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed|darmed"
-    r"|bifall|resultat\w*|nya|nytt|omformulera\w*|begransa\w*|kompletterade|preciserade|ordforandens|grundforslag\w*"
-    r"|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos|alku)?(?:ehdotu"
-    r"|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)"
-    r"|yks\w{0,3}mieli\w*|kuin|hyv|ks|yksi\w{0,3}aani\w*|sellais\w*|muutok(?:setta|sitta)|muuttama\w*|muutet\w*"
-    r"|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta|aanet|asia\w{0,4}|kasit[et]\w*|loppuun|esityslist\w*"
-    r"|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon|sihteeri|rehtori|insinoori|tarkastaja|kamreeri"
-    r"|sihteerin|hallitu|valtuus|valtuut|lautakun|lautakunt|jaosto|johtokun|johtokunt|toimikun)\w{0,5}"
-    r"|puheenjohtaj\w*|jasen\w*|kh|kv|kj|kj:n|kh:n|khall|kvalt|ltk|tekem\w+|tehty|tehdyn|teki|annettu|anta\w{1,4}"
-    r"|antam\w+|kokouks\w+|kokous|vahvist\w*|kannal\w*|muodo\w*|muoto\w*|taval\w*|kuten|nain|siis|siten|niin|tul(?:i"
-    r"|ee|leen|lut)|muodost\w+|jai|jaa|voimaan|jalkeen|perust\w+|ilman|seuraav\w+|etta|ja|seka|se|sen|joka|jonka|on"
-    r"|oli|ovat|olivat|taman|tassa|edella|alla|samalla|yht\w{1,4}|asett\w+|kohta|kohdan|kohdat|kohdittain|pykala\w*"
-    r"|lisayks\w+|lisatt?yn\w*|tarkennuks\w+|korjauks\w+|taydenn\w+|tasmenn\w+|muutoks\w+|sille|silla|pohjalta"
-    r"|pohja(?!ksi)\w*|voitti|puolesta|vastaan|suorit\w+|to[td]e\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut"
-    r"|paikalla|oleva\w*|lasna|koko|toimielin|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin|kuntay\w+|teki"
-    r"|tehnyt|saanut|sai|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt|va|hallintosaan\w+"
-    r"|kuntala\w+|mom\w*|momen\w+|ilmoit\w+|godk(?:an\w*)?|beslut\w*|beslots?|antog\w*|antas|bifoll\w*|bifall\w*"
-    r"|omfatta\w*|enhallig\w*|enligt|enlighet|\w{0,12}forslag\w*|kommundirektor\w*|stadsdirektor\w*|direktor\w*"
-    r"|foredragand\w*|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|[a-z]*sektion\w*|[a-z]*utskott\w*"
-    r"|arende\w*|att|och|i|som|med|av|pa|den|det|efter|diskussion\w*|omrostning\w*|blev|till|foljand\w*|ordforand\w*"
-    r"|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*|paragraf\w*|faststall\w*|vann|sin|sitt|andring\w*"
-    r"|tillagg\w*|andrad\w*|del|sak\w*|sida|sadant|avslut\w*|beredning\w*|konstatera\w*|punkt\w*|framlagd\w*"
-    r"|framlagt|framstall\w*|foredrag\w*|presenterad\w*|samtliga|sasom|helhet|darefter|sedan|slutligen|hade|har|ha"
-    r"|blivit|saledes|uppdrag\w*|gavs|understod\w*|ny|var|man|kallad\w*|givet|given|fort|forts|forda|genomford\w*"
-    r"|efterat|bas\w*|huvudforslag\w*|i ovrigt|ovrigt|ar|lika|ja|kd|kst|stst|ks|vid|motet|mote|sammantrade\w*|under"
-    r"|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+|korrigera\w*|ursprunglig\w*|form|formen|lydelse"
-    r"|anslot|anslut\w*|godta[rs]?|godtog\w*|bitrad\w*|tillstyrk\w*|oforandra\w*|stannade|enades?|enade|foljde"
-    r"|foljer|linje\w*|siffr\w+|tom|tomma|blank\w*|hemstall\w*|rekommend\w*|utgang\w*|proposition\w*|instam\w*"
-    r"|samtyck\w*|ett|en|enl|sa|salunda|dess|vinna|gehor|votering\w*|overensstammelse|upphoj\w*|kvarst\w*"
-    r"|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
-)
 ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
 # The meeting's question whether the proposal may be approved, and what a member says for the record: whole sentences.
 ASKS = loose(
-    r"\b(?:kysyi|kyseli|tiedusteli|kysyivat|kyselivat|tiedustelivat|fragade)\b|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b"
+    r"\b(?:kysyi|kyseli|tiedusteli|kysyivat|kyselivat|tiedustelivat|fragade)\b"
+    r"|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b"
     r"|\b(?:tiedusteli|kysyi|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
     r"|\bei (?:\w+ ){0,3}?yksimieli|^(?:jasen|varajasen|valtuutettu) [^.:]{0,60}? (?:ilmoitti"
     r"|kertoi) (?:\w+ )?vastustavansa\b|^(?:asiasta |kokouksessa |[a-z]+et )?esit(?:ettiin"
-    r"|tivat) (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))|^(?!.*\b(?:andr|foresl"
+    r"|tivat) (?:\w+ ){0,2}?kysymyks\w+(?![^.]*\b(?:palaut|poyd|ehdote|paatet|jatet|hyl))|^(?!.*\b(?:andr"
+    r"|foresl"
     r"|yrka))(?:[^.]{0,80} )?svarade\b[^.]{0,60}\batt\b|\b(?:undrade|efterlyste|ville veta)\b"
 )
 AGAINST = loose(
-    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti|ehdotettiin"
+    r"\b(?:vastoin (?:\w+ ){0,2}?(?:ehdotusta|esitysta)|toisin kuin (?:\w+ ){1,3}?(?:ehdotti|esitti"
+    r"|ehdotettiin"
     r"|esitettiin|ehdotettu|esitetty)|till skillnad fran (?:\w+ ){1,4}?(?:foreslagits|foreslog)"
     r"|trots (?:\w+ ){0,2}?forslaget|trots (?:\w+ ){1,2}?forslag|(?:ehdotuksesta|esityksesta"
     r"|paatosehdotuksesta) poiketen|poiketen (?:\w+ ){0,2}?(?:ehdotuksesta|esityksesta|paatosehdotuksesta)"
@@ -360,7 +357,8 @@ COURSE_DECIDES = re.compile(  # a decision that only points back to the course o
 LABELLED = re.compile(
     r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till|for kannedom"
     r"|till kannedom|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+"
-    r"|tillaggsuppgifter|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus|toimeksi"
+    r"|tillaggsuppgifter|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus"
+    r"|toimeksi"
     r"|tiedoksi ja toimeksi|verkstalls av|verkstallighet)(?: ?/ ?\w+)? ?:"
     rf"|{COURSE_DECIDES.pattern}"
     r"|^(?:liite|oheismateriaali|bilaga) (?:nro )?\d{1,2}[,.:]? [a-z\- ]{2,40}\W*$"
@@ -368,8 +366,10 @@ LABELLED = re.compile(
 # what somebody remarks before the decision
 REMARKS = re.compile(
     r"^(?:(?:under|i) diskussionen |keskustelussa )?(?:[a-z.\- ]{2,60}? )?(?:papekade|paminde|konstaterade"
-    r"|poangterade|framholl|berattade|informerade|kommenterade|lyfte fram|tillade|huomautti|muistutti|totesi|kertoi"
-    r"|mainitsi|kommentoi|kiinnitti huomiota|nosti esiin)\b|^[a-z.\- ]{2,60}? (?:lovade|lupasi) (?:att )?(?:beakta"
+    r"|poangterade|framholl|berattade|informerade|kommenterade|lyfte fram|tillade|huomautti|muistutti"
+    r"|totesi|kertoi"
+    r"|mainitsi|kommentoi|kiinnitti huomiota|nosti esiin)\b|^[a-z.\- ]{2,60}? (?:lovade"
+    r"|lupasi) (?:att )?(?:beakta"
     r"|framfora|huomioida|ottaa huomioon|ottaa taman huomioon)\b"
 )
 ANSWERS = re.compile(r"\b(?:vastasi|svarade)\b")
@@ -383,10 +383,14 @@ BY_MEMBER = re.compile(r"^(?:\w+ )?(?:jasen|varajasen|valtuutettu|ledamot(?:en)?
 MEMBER_SAYS = re.compile(  # what a member says takes no side for the municipality
     r"\s*(?:jasen|varajasen|valtuutettu|ledamot(?:en)?) [^.:]{0,60}? "
     r"(?:ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|kertoi|meddelade|ansag|konstaterade|papekade)\b"
+    r"|\s*(?:jasen|valtuutettu|ledamot(?:en)?) [a-z\-]+ (?:[a-z\-]+ )?(?:godkande|omfattade|hyvaksyi)\b"
 )
 REJECTED = re.compile(  # "Hylättiin äänin 5-4"
-    r"(?:[a-z]+ )?(?:hylattiin|avslogs|forkastades|(?:godkandes|bifolls|antogs|godtogs) inte)(?: yksimielisesti"
+    r"(?:[a-z]+ )?(?:hylattiin|avslogs|forkastades|(?:godkandes|bifolls|antogs"
+    r"|godtogs) inte)(?: yksimielisesti"
     r"| enhalligt)?"
     r"(?:,? (?:aanin|med rosterna) \d+ ?-+ ?\d+)?\W*"
+    r"|(?:[a-z]+ )?(?:avslog|forkastade|hylkasi) (?:arendet|saken|asian)(?: enhalligt)?\W*"
+    r"|arendet (?:avslogs|forkastades)\W*"
 )
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")

@@ -8,9 +8,10 @@ from parsers.text.bodies import SHORT
 
 PROPOSAL = r"(?:paatos|pohja|lausunto)?(?:ehdotu|esity(?!slist))\w*"
 ADOPT_SV = (
-    r"(?:godkan\w*|omfatta\w*|antog\w*|antas|bifoll\w*|bifall\w*|godt(?:og|ar|as)\w*|bitrad\w*|tillstyrkt\w*)"
+    r"(?:godkan\w*|omfatta\w*|antog\w*|antas?|bifoll\w*|bifall\w*|godt(?:og|ar|as)\w*|bitrad\w*"
+    r"|tillstyrkt\w*|klubba\w*)"
 )
-PROPOSAL_SV = r"(?:\w{0,14}forslag\w*|framstallning\w*|hemstallan|rekommendation\w*)"
+PROPOSAL_SV = r"(?:\w{0,14}forslag\w*|framstall(?:ning\w*|an)|hemstallan|rekommendation\w*)"
 ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
 CHAIN = re.compile(
     rf"\b{ADOPT}\b[^.]{{0,200}}?\b{PROPOSAL}|\b{PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*"
@@ -25,7 +26,8 @@ CHAIN = re.compile(
     rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli"
     rf"|asettui) (?:[\w\-]+ ){{0,5}}?{PROPOSAL} (?:kannal(?:la|le)|taakse)"
-    rf"|\b{PROPOSAL} (?:meni lapi|sai (?:yksimielisen|kaikkien|hallituksen|kunnanhallituksen) (?:kannatuksen|tuen))"
+    rf"|\b{PROPOSAL} (?:meni lapi|sai (?:yksimielisen|kaikkien|hallituksen"
+    rf"|kunnanhallituksen) (?:kannatuksen|tuen))"
     r"|\b(?:esittamalla|ehdottamalla) tavalla|\b(?:esittamin|ehdottamin) tavoin"
     r"|\b(?:oli|olivat|oltiin|on) (?:[\w\-]+ ){0,4}?(?:esittelijan|(?<!puheen)johtajan) (?:kannalla|linjoilla)"
     rf"|\b{PROPOSAL} (?:\w+ ){{0,2}}?suostuttiin|\bsuostui (?:\w+ ){{0,3}}?{PROPOSAL}"
@@ -34,7 +36,8 @@ CHAIN = re.compile(
     r"|\b(?:ehdotetun|esitetyn|ehdotuksen mukaisen) (?:paatoksen|esityksen)\b"
     rf"|\b{PROPOSAL} ei (?:\w+ ){{0,2}}?huomaut\w+|^hyv\b[^.]{{0,20}}?{PROPOSAL}"
     rf"|\b{PROPOSAL} (?:paatettiin|paatti) tehda\b|\bvaihtoehdon [a-d1-4] mukai\w+"
-    r"|\byhtyi (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:muuttuneeseen|uuteen) (?:kantaan|nakemykseen)"
+    r"|\byhtyi (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:muuttuneeseen|uuteen) (?:kantaan"
+    r"|nakemykseen)"
     rf"|\b(?:oli|oltiin) yksimieli\w+ {PROPOSAL}|\basettui (?:\w+ ){{0,3}}?(?:esittelijan"
     rf"|(?<!puheen)johtajan) kannal(?:le|la)"
     rf"|\bkannatti (?:\w+ )?{PROPOSAL} ja (?:\w+ )?hyvaksyi"
@@ -43,15 +46,20 @@ CHAIN = re.compile(
     r"|enade sig (?:\w+ )?om"
     r"|foren(?:ade|ar) sig (?:\w+ )?om|stannade (?:\w+ )?for|anslot sig (?:\w+ )?till|stall(?:de"
     r"|er) sig (?:\w+ )?bakom|samtyck(?:te|er) (?:\w+ )?till|instam(?:de|mer) (?:\w+ )?i|gick (?:\w+ )?pa"
-    rf"|foljde) [^.]{{0,60}}?(?:{PROPOSAL_SV}|\blinje\b)|\b(?:beslot|besluter|beslutade|beslots|beslutades|godkandes"
-    rf"|godkande|gjorde|avgjordes)\b[^.]{{0,40}}? som [^.]{{0,40}}?(?:foreslog|foreslagit|foreslagits|foreslas"
+    rf"|foljde|foljer|folja) [^.]{{0,60}}?(?:{PROPOSAL_SV}|\blinje\b)|\b(?:beslot|besluter|beslutade"
+    rf"|beslots|beslutades|godkandes"
+    rf"|godkande|gjorde|avgjordes)\b[^.]{{0,40}}? som [^.]{{0,40}}?(?:foreslog|foreslagit|foreslagits"
+    rf"|foreslas"
     rf"|foreslagen|i {PROPOSAL_SV}|{PROPOSAL_SV}\W*$)"
     r"|\b(?:sasom|som|pa det satt som) (?:har )?foresl(?:agits|as|ogs|aget)"
-    rf"|\b(?:besluts?|grund|bas)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}|\bgick in for [^.]{{0,40}}forslag|\b(?:enligt"
-    rf"|enl\.?|i enlighet med|i overensstammelse med)\b[^.]{{0,60}}?\b{PROPOSAL_SV}"
-    rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\b{PROPOSAL_SV}|\b{PROPOSAL_SV}\b[^.]{{0,60}}?\bvann (?:\w+ )?(?:bifall|gehor"
+    rf"|\b(?:besluts?|grund|bas)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}|\bgick in for [^.]{{0,40}}forslag"
+    rf"|\b(?:enligt"
+    rf"|enl\.?|i enlighet med|i overensstammelse med|i linje med)\b[^.]{{0,60}}?\b{PROPOSAL_SV}"
+    rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\b{PROPOSAL_SV}"
+    rf"|\b{PROPOSAL_SV}\b[^.]{{0,60}}?\bvann (?:\w+ )?(?:bifall|gehor"
     rf"|godkannande|understod)|\b(?:besluts?)?forslaget"
-    r" blev beslut|\bforslag\w* (?:\w+ ){0,2}?(?:upphojdes|upphojts|gjordes|blev) (?:\w+ )?till (?:\w+ )?beslut"
+    r" blev beslut|\bforslag\w* (?:\w+ ){0,2}?(?:upphojdes|upphojts|gjordes"
+    r"|blev) (?:\w+ )?till (?:\w+ )?beslut"
     r"|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)"
     rf"|\b{PROPOSAL}\b[^.]{{0,80}}?\bhyvaksyn\w+|\b\w*{PROPOSAL} (?:jai|jaa) voimaan|\b(?:grund"
     rf"|\w*)forslaget (?:star|stod) fast"
@@ -59,15 +67,35 @@ CHAIN = re.compile(
     r"|\b(?:omfattade|godkande|godkandes|bifoll|bifolls)\b[^.]{0,60}?\b(?:andring|yrkande"
     r"|tillagg)\w*|\b(?:andring|yrkande|tillagg)\w* (?:godkandes|bifolls)"
     r"|\baset?tu\w+ [^.]{0,40}?(?:ehdotu|esity)\w+ taakse"
+    r"|\b(?:holl (?:\w+ )?med|var av samma (?:asikt|mening|uppfattning) som|delade|anslot sig till"
+    r"|ansluter sig till)"
+    r" [^.]{0,30}?(?:direktor|foredragand|bered"
+    r"|forslag)\w*|\b(?:stodde|stoder|stodjer) [^.]{0,40}?(?:direktorens|foredragandens|besluts|\bforslaget)"
+    rf"|\b{PROPOSAL_SV} gick (?:\w+ )?igenom|\b(?:gjorde"
+    rf"|upphojde) [^.]{{0,30}}?{PROPOSAL_SV} till sitt (?:\w+ )?beslut"
+    rf"|\b{PROPOSAL_SV} fick [^.]{{0,20}}?(?:styrelsens|namndens|sektionens|allas|fullt"
+    rf"|enhalligt) (?:enhalliga |fulla )?stod"
+    r"|\bvalde [^.]{0,40}?(?:direktorens|foredragandens) linje|\b(?:sasom"
+    r"|som) i (?:\w+s )?(?:besluts)?forslaget"
+    r"|\bi (?:den )?foreslag(?:en|na) (?:form|lydelse)"
+)
+# which alternative was chosen: "stannade för alternativ B"
+CHOOSES = re.compile(
+    rf"\b(?:{ADOPT_SV}|valde|stannade for|gick in for|enligt|som)\b(?![^.]*\b(?:inte"
+    rf"|ej)\b)[^.]{{0,30}}?\balternativ [a-d1-4]\b"
+    rf"|\balternativ [a-d1-4]\b[^.]{{0,20}}?\b(?:{ADOPT_SV}|valdes|vann|segrade)\b(?! inte| ej)"
 )
 BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
     rf"|fullmaktige|namnden|sektionen)|{SHORT}):? )?"
-    r"(?:asia |arendet |se |det )?(?:yksimielisesti |enhalligt )?(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi|hyvaksytaan"
+    r"(?:asia |arendet |se |det )?(?:yksimielisesti |enhalligt )?(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi"
+    r"|hyvaksytaan"
     r"|hyvaksytty|merkittiin|vahvistettiin|todettiin(?: yksimielisesti)? hyvaksytyksi|todettiin|antecknades"
-    r"|godkandes|godkande|godkants|godkant|bifallet|antogs?|godtogs?|omfattades?|bitraddes?|beslots sa|beslutades sa"
-    r"|sa beslots|enhalligt(?: bifall| godkannande| beslut)?|godk\.?|ja|i enlighet med detta|bifolls?|bifall"
+    r"|godkandes|godkande|godkants|godkant|bifallet|antogs?|godtogs?|omfattades?|bitraddes?|beslots sa"
+    r"|beslutades sa"
+    r"|sa beslots|enhalligt(?: bifall| godkannande| beslut)?|samtyckte|samtycker|klubbades|godk\.?|ja"
+    r"|i enlighet med detta|bifolls?|bifall"
     r"|esitettiin"
     r"|puollettiin|tillstyrktes|ok,? hyvaksyttiin"
     r"|(?:paatti|paatettiin)(?: yksimielisesti)?(?: hyvaksya(?: asia)?)?|ok|(?:asia )?hyvaksyttiin asia"
@@ -103,26 +131,31 @@ ON_CONDITION = re.compile(
 )
 # "Maija Mallin tekemän ehdotuksen mukaisesti": a proposal by the name of who made it
 SOMEBODYS = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:(?:kokouksessa|keskustelussa|keskustelun aikana|suullisesti) )?"
+    r"(?P<name>[A-ZÅÄÖ][\w\-]{1,40}n)(?<!iin) (?:(?:kokouksessa|keskustelussa|keskustelun aikana"
+    r"|suullisesti) )?"
     r"(?:(?:tekemä|esittämä|antama|jättämä|kannattama)[nä]? )?(?:ja [A-ZÅÄÖ][\w\-]+n kannattaman )?"
     r"(?:(?:vasta|muutos|lisäys)?(?:ehdotu|esity)\w*|(?:esittämällä"
     r"|ehdottamalla) tavalla)|(?P<swedish>[A-ZÅÄÖ][\w\-]{1,40}s) "
-    r"(?:(?:på|vid|under) mötet )?(?:(?:framlagda|framförda|gjorda|muntliga|nya) )?(?:(?:mot)?förslag|rekommendation"
+    r"(?:(?:på|vid|under) mötet )?(?:(?:framlagda|framförda|gjorda|muntliga|nya) )?(?:(?:mot)?förslag"
+    r"|rekommendation"
     r"|framställning|linje)\w*"
 )
 MADE_THERE = re.compile(
     r"\bkokouksessa (?:\w+ )?(?:tehdyn|annetun|esitetyn|esittaman|tekeman|antaman) (?:\w+ )?"
     r"(?:paatos)?(?:ehdotu|esity)\w*"
-    r"|\bpa motet (?:gjort|framlagt|givet) forslag"
+    r"|\b(?:pa|vid|under) (?:motet|sammantradet) (?:gjort|gjorda|framlagt|framlagda|givet|givna|framfor[td]a?) forslag"
 )
 CHANGED = re.compile(
     rf"\b(?:muutetu\w*|muutettu\w*|muuttun\w+|korjatu\w*|korjattu\w*|oikaist\w+|tarkennet\w+|taydennet\w+"
     rf"|taydennety\w*|tarkistet\w+|(?:muutta|tarkenta|taydenta|korjaa|muokkaa|tarkista)(?:man|ma)"
-    rf"|uuden|uusi|uudistet\w+|andrade|andrat|reviderade|omformulerade|begransade|kompletterade"
+    rf"|uuden|uusi|uudistet\w+|andrade|andrat|reviderade|rattade|justerade|korrigerade|uppdaterade"
+    rf"|omformulerade|begransade|kompletterade"
     rf"|preciserade|omarbetade|nya|nytt|eget|annat"
     rf"|jaetu\w*|jaettu\w*|muodostet\w+|korvattu\w*|korvatun|korvaa(?:van|va)|muotoil\w+|vaihdet\w+"
     rf"|taydentam\w+) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
-    rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)|(?:muuttuneeseen|uuteen) (?:kantaan|nakemykseen)"
+    rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)|(?:muuttuneeseen|uuteen) (?:kantaan"
+    rf"|nakemykseen)"
+    r"|\b(?:nya|andrade|reviderade|korrigerade|omarbetade|slutliga|senaste) (?:form|lydelse|utformning|version)\w*"
 )
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 # "Ehdotus hylkäämisestä hyväksyttiin", "hyväksyi esityksen hylkäämisen"
@@ -143,11 +176,14 @@ BY_OTHERS = re.compile(
     r"|[a-z]{0,24}ryhman|[a-z]{0,24}ryhmien|valtuutettujen|jasenten|vahemmiston"
     r"|ordforandens|gruppens)"
     r" (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)"
-    r"|\b(?:jasen|varajasen|valtuutettu|ledamot) (?:[a-z\-]+ ){0,2}?[a-z\-]+[ns] (?:(?:kokouksessa|keskustelussa"
-    r"|keskustelun aikana|suullisesti|pa motet|vid motet) )?(?:(?:tekem|esittam|antam|jattam|framlagda|gjorda)\w* )?"
+    r"|\b(?:jasen|varajasen|valtuutettu|ledamot) (?:[a-z\-]+ ){0,2}?[a-z\-]+[ns] (?:(?:kokouksessa"
+    r"|keskustelussa"
+    r"|keskustelun aikana|suullisesti|pa motet|vid motet) )?(?:(?:tekem|esittam|antam|jattam|framlagda"
+    r"|gjorda)\w* )?"
     r"(?:paatos|vasta|muutos|mot)?(?:ehdotu|esity|forslag)"
-    r"|\bkeskustelu(?:ssa|n (?:aikana|pohjalta|kuluessa)) (?:\w+ )?(?:tul|nous|tehd|esite|synty|muodost|sovi)\w+"
-    r" (?:\w+ )?(?:paatos)?(?:ehdotu|esity)"
+    r"|\bkeskustelu(?:ssa|n (?:aikana|pohjalta|kuluessa)) (?:\w+ )?(?:tul|nous|tehd|esite|synty|muodost"
+    r"|sovi)\w+"
+    r" (?:\w+ )?(?:paatos)?(?:ehdotu|esity)|\bkompromissforslag"
 )
 AMENDMENT = re.compile(
     r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"
@@ -160,7 +196,8 @@ MODIFIED = re.compile(
     r"|lisayksin|muutoksella|lisayksella|tarkennuksin|tarkennuksella|korjauksin"
     r"|korjauksella|taydennyksin|taydennyksella)\b"
     r"|\b(?:muutettuna|taydennettyna|korjattuna|tarkennettuna|lisattyna|muutoksineen"
-    r"|lisayksineen)\b|med (?:foljande |den )?(?:andring|tillagg)\w*|i (?:[a-z]+ )?(?:andrad|reviderad|korrigerad"
+    r"|lisayksineen)\b|med (?:foljande |den )?(?:andring|tillagg)\w*|i (?:[a-z]+ )?(?:andrad|reviderad"
+    r"|korrigerad"
     r"|omarbetad|justerad|ny) (?:form|lydelse|utformning|version)|(?:siten|niin)"
     r" (?:muutettuna|taydennettyna|tarkennettuna)"
     r"|(?:siten muutettuna|sellaisena muutettuna)|lisatt?\w* (?:paatokseen|kohtaan)"
@@ -175,9 +212,10 @@ WINNER = re.compile(
     r"|hyvaksytyksi (?:\w+ ){0,3}?tul\w+"
     r"|(?:ehdotu|esity)\w* todettiin (?:\w+ ){0,3}?hyvaksytyksi"
     r"|(?:ehdotu|esity)\w* (?:on|oli|jai) (?:\w+ ){0,3}?paatos\b|\bse (?:on|oli) (?:[a-z]+n )?paatos\b"
-    r"|\bvoimaan jai\b|\bforslag\w* (?:hade|har) (?:vunnit|segrat)\b"
+    r"|\bvoimaan jai\b|\bforslag\w* (?:hade|har) (?:\w+ )?(?:vunnit|segrat)\b"
     r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann(?! (?:\w+ )?(?:bifall|gehor|godkannande))"
     r"|segrade)\b|(?:blev|blivit|bli) (?:[\w\-]+ ){0,6}?beslut"
+    r"|forklarade(?:s)? [^.]{0,60}forslag (?:som|vara|utgora|for) (?:\w+ )?beslut"
     r"|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
     r"|\baani ratkais\w+ (?:\w+ ){0,4}?(?:hyvaksi|eduksi)|\bratkesi (?:\w+ ){0,4}?hyvaksi"
     r"|\brost avgjorde [^.]{0,40}(?:forman|forslag)"
@@ -241,9 +279,11 @@ DECIDES = re.compile(
     r"|avslog|avslogs|forkastade|forkastades|valde|utsag|beviljade|deltar|ansluter"
     r"|atersandes|atersande|lamnades|lamnade|togs|antogs|omfattar|omfattade|bifoll|bifolls|aterkommer"
     r"|lykkaa|siirtaa|otetaan|jatketaan|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti"
-    r"|remitterade|remitterades|bekraftade|bekraftades|sags upp|sades upp|fornyas|fornyades|avslutas|avslutades"
+    r"|remitterade|remitterades|bekraftade|bekraftades|sags upp|sades upp|fornyas|fornyades|avslutas"
+    r"|avslutades"
     r"|avbojs"
-    r"|avbojdes|ansag|ansluts|anmals|godkanns|antas|bifalls|ingas|ingicks|tecknas|besvaras|avvisas|aterforvisar"
+    r"|avbojdes|ansag|ansluts|anmals|godkanns|antas|bifalls|ingas|ingicks|tecknas|besvaras|avvisas"
+    r"|aterforvisar"
     r"|kumoaa|kumosi|oikeutti"
     r"|(?<=hallitus )uusi|(?<=kunta )uusi|(?<=kaupunki )uusi|valtuutti|naytti|tackade|tackar|togs? emot"
     r"|tecknade|tecknades|undertecknade|undertecknades|avtal\w* ingicks"
@@ -258,11 +298,14 @@ BODY_START = re.compile(
 )
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
-    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty|avslog"
+    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty"
+    rf"|avslog"
     rf"|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
     rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:hylattiin"
     rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin kumoon)"
+    rf"|\brostade(?:s)? ne[rd] {PROPOSAL_SV}|\b{PROPOSAL_SV} (?:rostades ne[rd]|falldes)"
+    rf"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) {PROPOSAL_SV}\b(?!,? utan)"
     rf"|\baanesti\w* {PROPOSAL} kumoon|forslaget (?:avslogs|forkastades)"
 )
 PULLED = re.compile(
@@ -292,7 +335,8 @@ FELL = re.compile(
 )
 # an adoption that did not come about
 NOT_ADOPTED = re.compile(
-    r"\b(?:godkandes|bifolls|antogs|omfattades|omfattade|godkande|bifoll) (?:\w*forslaget )?(?:inte|icke|ej)\b"
+    r"\b(?:godkandes|bifolls|antogs|omfattades|omfattade|godkande|bifoll) (?:\w*forslaget )?(?:inte|icke"
+    r"|ej)\b"
     r"|\bstall(?:de|er) sig (?:inte|icke|ej) bakom\b"
     r"|\bblev (?:inte|icke|ej|aldrig) (?:\w+ ){0,2}?beslut\b|\b(?:vann|fick) (?:inte|icke|ej|inget"
     r"|ingen) (?:[a-z]+ )?(?:bifall|stod|majoritet|gehor|understod|godkannande)\b|"
@@ -315,26 +359,18 @@ NO_REASON = re.compile(  # "ei ole syytä jäädä pois"
 )
 CLAIM_REJECTED = re.compile(
     r"\b(?:hylkaa|hylkasi|hylataan|hylattiin|hylata|avslar|avslog|forkastar) (?:[a-z]+ ){0,3}?(?:[a-z]*aloit"
-    r"|oikaisuvaatimu|valitu[ks]|motion|initiativ|rattelseyrkan)\w*|\b(?:[a-z]*aloite|oikaisuvaatimus|valitus) hylataan"
+    r"|oikaisuvaatimu|valitu[ks]|motion|initiativ|rattelseyrkan)\w*|\b(?:[a-z]*aloite|oikaisuvaatimus"
+    r"|valitus) hylataan"
 )
 BESIDES = re.compile(r" (?:ja|seka|och) |,? (?=eika )")
 UNTOLD = re.compile(
     r"\b(?:muutettuna|muokattuna|muotoiltuna|korjattuna|tarkennettuna|taydennettyna|andrat"
     r"|(?:andrad|reviderad|korrigerad|omarbetad|justerad|ny) (?:form|lydelse|utformning|version)\b[^:]*"
     r"|(?:muutoks|korjauks|tarkennuks|taydennyks|tasmennyks|lisayks)(?:in|ineen|ella|illa)"
-    r"|med (?:\w+ ){0,3}?(?:andring|tillagg|justering|korrigering)\w*(?: som [^.:]{0,60})?)"
+    r"|med (?:\w+ ){0,3}?(?:andring|tillagg|justering|korrigering)\w*(?: som [^.:]{0,60}"
+    r"| [^.:]{0,40}(?:foreslagit|foreslog|framfort))?)"
     r"(?: (?:kokouksessa|keskustelussa|\w+t[uy]lla|tavalla|yksimielisesti|enhalligt))*\W*$"
 )
 ABOVE = re.compile(r"\b(?:ovan ?namnd|ovanstaend|edella (?:mainit|esite|todet|kerrot|kirjat))")
 CARRIED_BY = re.compile(r"\bhyvaksyttiin aanin (\d{1,3}) ?- ?(\d{1,3})\b")  # "äänin 4–5" carries nothing
 POINTS_FIRST = re.compile(r"^(kohdat (?:[a-h\d]\)?,? |ja )+)(hyvaksyttiin)\b")
-# What is adopted is not the proposal but something of it, or the proposal as something else than the decision
-# ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
-NO_PROPOSAL = re.compile(
-    r"(?:ehdotu|esity)\w* (?:asian )?(?:[a-z]+ ){0,2}?(?:kasittel|etenem|jatkovalmistel|aikataulu|valmistel|siirtam"
-    r"|tiedottam|kuulem|lahettam)\w*sta\b|"
-    r"\b(?!paatokseksi|hyvaksytyksi|hylatyksi|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi"
-    r"|lopuksi|aluksi)(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b|\b(?:kasittely|kasittelytapa"
-    r"|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\b(?:godkan\w+|anta[rs]?|antog\w*|godtog\w*|bifoll\w*"
-    r"|omfatta\w+) som\b(?! (?:sada|beslut\b|sin\b|sitt\b|foresl))|\bsom (?:utlatande|grund)\b"
-)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from parsers.vocabulary import joining
 from parsers.vocabulary.joining import CONTRACT_OF_JOINING
 from parsers.vocabulary.lexicon import NEGATIONS, Clause, Word, Words, clause_of
 
@@ -20,8 +21,8 @@ _SIDES = ("join", "stay", "approve")
 _STATED = ("present", "present_passive", "past_passive", "participle_passive")
 _AFFIRMED = ("present", "present_passive", "infinitive")
 _BEHIND_NOT = ("connegative", "participle_passive", "participle", "past")
-_SHALL = ("ska", "skall")
 _ABOUT = ("oneself", "membership", "network", "invitation", "place", "contract", "season", "fee", "money")
+_APPROVED = ("membership", "invitation", "place", "contract")
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
 
 
@@ -68,13 +69,25 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
         return "adopt"
     if about and negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"
+    if any(one.search(read.text) for one in (joining.NO_NEED, joining.NONE_OF_IT)) or joining.NO_TO.match(
+        read.text
+    ):
+        return "reject"
+    if joining.YES_TO.match(read.text):
+        return "adopt"
+    signs = joining.SIGNS.search(read.text) and joining.CONTRACT.search(read.text)
+    if not negations and (signs or joining.EXITS.search(read.text)):
+        return "adopt"
     for word in found:
         meanings = read.meanings[word.start]
         if not about and not _says_of_what(read, word):
             continue
-        stated = not word.features.isdisjoint(_STATED) or ("infinitive" in word.features and _decided(found))
+        stated = not word.features.isdisjoint(_STATED) or (
+            "infinitive" in word.features and _decided(read, word)
+        )
         stated = stated or ("past" in word.features and _by_body(found, word))
-        if meanings & {"join", "stay"} and stated and not negations:
+        of_it = "approve" not in meanings or not found.classes.isdisjoint(_APPROVED)
+        if meanings & set(_SIDES) and stated and not negations and of_it:
             return "adopt"
         if "leave" in meanings and "without_doing" not in word.features and not negations and not _noun(word):
             return "adopt"  # whether that turns something down is told by what is left
@@ -108,13 +121,17 @@ _NOT_DONE = re.compile(
     r"\b(?:ei|eika|ettei) (?:[a-z]+ ){0,3}?(?:tehda|tee|tehty|laheta|laheteta|anneta|anna|toimiteta|jateta|myonneta)\b"
 )
 _NOT_WORTH = re.compile(
-    r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk|valmis\b|valmiut|perustei|resurss"
-    r"|mojlig|andamalsenlig|nodvandig|skal\b)"
+    r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk|valmis\b"
+    r"|valmiut|perustei|resurss"
+    r"|mojlig|andamalsenlig|nodvandig|aktuell|motivera|lamplig|i fraga|intresserad|skal\b)"
 )
 
 
-def _decided(found: Words) -> bool:
-    return "decide" in found.meanings or any(w.form in _SHALL or w.form == "paatos" for w in found)
+def _decided(read: Clause, word: Word) -> bool:
+    before = read.text[: word.start].lstrip(" -,")
+    if any(w.form == "paatos" for w in read.words):
+        return True
+    return "decide" in read.words.meanings or joining.COMMITS.search(before) is not None
 
 
 def _decided_in_swedish(found: Words) -> bool:

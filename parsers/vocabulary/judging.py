@@ -80,13 +80,16 @@ AT_DISCRETION = re.compile(
 OWN_WAY = re.compile(
     r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand|klarar sig|parjaa|selviaa)\b"
 )
-NOT_WITHOUT = re.compile(r"\b(?:ei|ettei) (?:[a-z]+ )?(?:jaa|jaisi) ilman\b|\binte (?:[a-z]+ )?blir utan\b")
+NOT_WITHOUT = re.compile(
+    r"\b(?:blir|bli|blev|star|stod|lamnas) utan plats\b|\b(?:ei|ettei) (?:[a-z]+ )?(?:jaa|jaisi) ilman\b"
+    r"|\binte (?:[a-z]+ )?blir utan\b"
+)
 # Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
 OF_NETWORK = re.compile(
     r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]|maksu|hin"
     r"|kanssa|kautta|ulkopuol|ohjelma|osallist|uusi|uude|valiin|valista|sikseen|[a-z]*kau[sdt]|[a-z]*jaseny|(?:osallistumis"
     r"|verkosto|yhteistyo|jasen|puite|jatko)sopim|20\d\d|\d|ja "
     r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
-    r"|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
+    r"|[a-z]*kommun|delta|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
 )
 NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")

@@ -133,16 +133,12 @@ def _lexicon() -> _Lexicon:
         for class_, forms in _table(name):
             for form in forms.split():
                 lexicon.fixed[form].append(Sense(form, "word", (), frozenset((class_,))))
-    swedish: dict[str, list[Row]] = defaultdict(list)
-    written: dict[str, str] = {}
     for meaning, lemma, frame, forms in _table("verbs_sv.tsv"):
-        swedish[lemma].append(Row(meaning, lemma, _frame(frame), "sv"))
-        written[lemma] = forms
-    for lemma, forms in written.items():
+        row = Row(meaning, lemma, _frame(frame), "sv")
         parts = len(lemma.split())
         for feature, group in zip(SWEDISH_FEATURES, forms.split(";"), strict=True):
             for verb, *tail in _phrases(group.split(), lemma.split()[1:] if parts > 1 else []):
-                sense = Sense(lemma, feature, tuple(swedish[lemma]), frozenset(), tuple(tail))
+                sense = Sense(lemma, feature, (row,), frozenset(), tuple(tail))
                 lexicon.fixed[verb].append(sense)
                 if feature == "past" and verb.endswith("s"):  # "avvisades": in the passive
                     lexicon.fixed[verb].append(replace(sense, feature="past_passive"))
@@ -157,6 +153,9 @@ def _phrases(words: list[str], tail: list[str]) -> Iterator[tuple[str, ...]]:
     ends = {plain(tail[-1])}
     phrase: list[str] = []
     for word in words:
+        if "_" in word:  # a phrase in which a particle is not the last word
+            yield tuple(word.split("_"))
+            continue
         phrase.append(word)
         if word in ends or (len(phrase) > 1 and word in _PARTICLES):
             yield tuple(phrase)
@@ -165,6 +164,9 @@ def _phrases(words: list[str], tail: list[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(phrase)
 
 
+_PREPOSITIONS = frozenset(
+    ("av", "fran", "i", "in", "med", "om", "over", "pa", "till", "upp", "ur", "ut", "vid")
+)
 _PARTICLES = frozenset(
     (
         "med",
@@ -189,7 +191,11 @@ _PARTICLES = frozenset(
 @lru_cache(maxsize=4096)
 def entry_of(form: str) -> Entry:
     """What a plain form can be; of a word that is not in the lexicon nothing."""
-    senses = _senses(form)
+    return _entry(form, _senses(form))
+
+
+@lru_cache(maxsize=4096)
+def _entry(form: str, senses: tuple[Sense, ...]) -> Entry:
     if not senses:
         return Entry(shared=form in _lexicon().shared)
     classes = {name for one in senses for name in one.classes}
@@ -234,7 +240,29 @@ def words(flat: str) -> Words:
         form = "".join(token[2] for token in tokens[at : last + 1])
         found.append(Word(tokens[at][0], tokens[last][1], form, *entry_of(form)))
         at = last + 1
+    forms = [word.form for word in found]
+    for n, word in enumerate(found):
+        if any(sense.tail for sense in word.senses):
+            senses = tuple(one for one in word.senses if _tail_follows(one.tail, forms[n + 1 :]))
+            found[n] = Word(word.start, word.end, word.form, *_entry(word.form, senses))
     return Words(found)
+
+
+def _tail_follows(tail: tuple[str, ...], after: list[str]) -> bool:
+    """Whether a Swedish verb's particle follows it ("tackar kommunen nej")."""
+    near, place = after[: _NEAR_TAIL + len(tail)], 0
+    if "att" in near and "att" not in tail:
+        near = near[: near.index("att")]  # "är redo att gå med"
+    if len(tail) == 1 and tail[0] in _PREPOSITIONS:  # "hoppar över behandlingen på mötet"
+        near = near[: next((n for n, w in enumerate(near) if w in _PREPOSITIONS and w != tail[0]), None)]
+    for part in tail:
+        if part not in near[place:]:
+            return False
+        found = near.index(part, place)
+        if part.startswith("natverket") and not _PREPOSITIONS.isdisjoint(near[place:found]):
+            return False  # "kommer in i frågan om nätverket"
+        place = found + 1
+    return True
 
 
 def _letters(token: str) -> str:
@@ -310,7 +338,7 @@ class Clause:
         met = [
             (row, sense)
             for sense in word.senses
-            if sense.rows and self._tail_follows(sense, word)
+            if sense.rows
             for row in sense.rows
             if not row.frame or any(all(self._stands(ask, word) for ask in group) for group in row.frame)
         ]
@@ -339,19 +367,6 @@ class Clause:
                 for w in after[1:3]
             )
         )
-
-    def _tail_follows(self, sense: Sense, word: Word) -> bool:
-        """Whether a Swedish verb's particle follows it ("tackar kommunen nej")."""
-        if not sense.tail:
-            return True
-        at = self.words.index(word) + 1
-        after = [w.form for w in self.words[at : at + _NEAR_TAIL + len(sense.tail)]]
-        place = 0
-        for part in sense.tail:
-            if part not in after[place:]:
-                return False
-            place = after.index(part, place) + 1
-        return True
 
 
 @lru_cache(maxsize=512)

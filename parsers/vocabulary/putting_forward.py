@@ -15,7 +15,8 @@ OFFICE_SUBJECT = (
 CHANGE = re.compile(
     r"\b(?:muutti|muuttaa|muuttanut|muuttaen|tarkensi|tarkentaa|taydensi|taydentaa"
     r"|korjasi|oikaisi|tarkisti|muokkasi|laajensi|(?<!det )(?<!de )(?<!den )(?<!ens )andrade"
-    r"|(?<!det )(?<!ens )(?:kompletterade|preciserade|korrigerade|justerade))\b[^.]{0,90}?(?:ehdotus"
+    r"|(?<!det )(?<!ens )(?:kompletterade|preciserade|korrigerade|justerade|rattade|omformulerade"
+    r"|reviderade)|formulerade om|skrev om|lade om|gjorde om)\b[^.]{0,90}?(?:ehdotus"
     r"|esitys|paatosehdotus|pohjaehdotus|paatosesitys|forslag)\w*"
     r"|\b(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa)\b[^.]{0,60}?\b(?:muutetu\w*"
     r"|muutettu\w*|uuden|korjatu\w*|tarkennetu\w*|taydennety\w*|tarkistetu\w*)"
@@ -30,8 +31,11 @@ CHANGE = re.compile(
     r"|\b(?:ehdotuksensa|esityksensa|paatosehdotuksensa|esitystaan|ehdotustaan"
     r"|paatosehdotustaan|pohjaehdotustaan) (?:\w+ ){0,4}?(?:muut|seuraavasti"
     r"|siten|niin)\w*"
-    r"|\b(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:summaksi|maksuksi|hinnaksi|(?:[a-z]*summa|[a-z]*maksu"
+    r"|\b(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:summaksi|maksuksi|hinnaksi|(?:[a-z]*summa"
+    r"|[a-z]*maksu"
     r"|hinna|hinta|maararaha)[an]+:? (?:[a-z]+ )?(?=\d))"
+    r"|\b(?:korrigerade|rattade|andrade|preciserade|justerade) (?:[a-z]*avgiften|[a-z]*priset|summan"
+    r"|beloppet|anslaget|kostnaden) till (?=\d)"
     r"|^(?:esittelijan |[a-z]{2,40}johtajan )?(?:kokouksessa )?(?:muutettu|korjattu|oikaistu"
     r"|oikea|tarkennettu|taydennetty|uusi|andrat) (?:paatos)?(?:ehdotus|esitys|forslag)\b(?:"
     r" kokouksessa| kuuluu| kuului| on)*(?: seuraava\w*)?[:.]"
@@ -41,6 +45,8 @@ ORAL = re.compile(
     rf"{OFFICE_SUBJECT}(?: [a-z\-]{{2,30}}){{0,3}}(?: ja)? "
     r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett"
     r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
+    r"|^[^.:]{0,80}?\bforeslog (?:foredragand\w+|[a-z]{0,20}direktoren)(?: [a-z\-]{2,30}){0,3} (?:att"
+    r"|foljande)\b"
 )
 ORAL_HEADED = re.compile(
     r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama"
@@ -51,6 +57,7 @@ MOTION = re.compile(
     r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu"
     r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
+    r"|^[a-z\-' ]{3,40}s (?:mot|andrings|tillaggs|avslags|aterremiss|bordlaggnings)forslag\b[^:.]{0,40}:"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
     r"|^\w{0,16}(?:ehdotuksen|esityksen) (?:\w+ )?(?:teki|jatti)\b|^[a-z\-]+ [a-z\-]+: (?:palautu|poydal|hylkay)"
     r"|^(?!paatos|ehdotus|esitys|kasittely|aanestys|[a-z\-]*(?:johtaja|esittelija|hallitus|valtuusto|lautakunta|jaosto|sihteeri"
@@ -93,7 +100,18 @@ REPLACES = re.compile(  # the presenter takes back the proposal and makes anothe
     rf"|^{OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:drog tillbaka|tog tillbaka|atertog"
     rf"|aterkallade) (?:sitt )?[^.]{{0,30}}forslag"
     r" och (?:\w+ ){0,2}?(?:foreslog|gav|gjorde|framlade)\b"
+    r"|\b(?:drog|tog|atertog|aterkallade|frangick) (?:foredragand\w+"
+    r"|[a-z]{0,20}direktoren)(?: [a-z\-]{2,30}){0,3}? (?:tillbaka )?"
+    r"(?:sitt|beslutsforslaget)\b[^.]{0,60}? och (?:\w+ ){0,2}?(?:foreslog|gav|gjorde|framlade)\b"
 )
+
+
+def new_proposal_at(flat: str) -> int:
+    """Where the new proposal begins in a sentence that takes one back and makes another: at its verb; else 0."""
+    replaced = REPLACES.search(flat)
+    return flat.rindex(" ", 0, replaced.end()) + 1 if replaced else 0
+
+
 OFFICE = re.compile(r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand")
 PROCEDURAL = re.compile(
     r"aanest\w*(?:jarjesty|tapa|esity)|aanestetaan|suoritetaan aanesty|aanestavat"
@@ -141,10 +159,15 @@ TAKES_OVER = re.compile(
 )
 # "Päätettiin esittää": whatever the proposal says, the body only puts it forward.
 PUTS_FORWARD = re.compile(
-    r"\b(?:paatti|paatettiin|beslot|beslutade|beslots) (?:[a-z]+ )?(?:esittaa|ehdottaa|suosittaa|suositella|puoltaa"
-    r"|foresla|rekommendera|tillstyrka)\W*$|^(?:esitettiin|ehdotettiin|suositettiin|suositeltiin|puollettiin)\W*$"
+    r"\b(?:paatti|paatettiin|beslot|beslutade|beslots) (?:[a-z]+ )?(?:esittaa|ehdottaa|suosittaa"
+    r"|suositella|puoltaa"
+    r"|foresla|rekommendera|tillstyrka)\W*$|^(?:esitettiin|ehdotettiin|suositettiin|suositeltiin"
+    r"|puollettiin)\W*$"
 )
 CORRECTS = re.compile(  # "korjasi summaksi 9 000 euroa"
-    r"\b(?P<what>(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:[a-z]*summa|[a-z]*maksu|hinna|hinta|maararaha)\w*"
+    r"\b(?P<what>(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:[a-z]*summa|[a-z]*maksu|hinna|hinta"
+    r"|maararaha)\w*"
     r":? [\d ]+(?:euroa?\w*|€)?)\W*$"
+    r"|\b(?P<sum>(?:korrigerade|rattade|andrade|preciserade|justerade) (?:[a-z]*avgiften|[a-z]*priset"
+    r"|summan|beloppet|anslaget|kostnaden) till [\d ]+(?:euro\w*|€)?(?: per ar)?)\W*$"
 )

@@ -16,16 +16,24 @@ EITHER = loose(
     rf"\b(?:joko)\b (?:[a-z\-]+ ){{0,3}}?{_IN}[^.;]{{0,120}}?\b(?:tai|taikka)\b|"
     rf"\b(?:joko|antingen)\b[\s\S]{{0,240}}?\b(?:{_IN}|{_OUT})[\s\S]{{0,240}}?\b(?:tai|vai|eller)\b"
     rf"[\s\S]{{0,120}}?\b(?:{_IN}|{_OUT})"
-    rf"|\b{_IN}[^.;]{{0,120}}?\b(?:tai|taikka|eller)\b ?(?:[a-z]+ ){{0,2}}?(?:hankki|jarjest|toteutt|tilaa|ostaa"
+    rf"|\b{_IN}[^.;]{{0,120}}?\b(?:tai|taikka|eller)\b ?(?:[a-z]+ ){{0,2}}?(?:hankki|jarjest|toteutt|tilaa"
+    rf"|ostaa"
     rf"|siirt|lykk|odott|koper|ordnar|skaffar)"
     rf"|\b{_IN}[^.;]{{0,160}}?\b(?:tai|vai|eller)\b[^.;]{{0,40}}?\b{_OUT}"
     rf"|\b{_OUT}[^.;]{{0,160}}?\b(?:tai|vai|eller)\b[^.;]{{0,40}}?\b{_IN}"
-    r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b|\bom\b[^.\n]{0,100}\beller (?:inte"
+    r"|\b(?:deltar|osallistuu|liittyy) (?:eller|tai) (?:deltar )?(?:inte|ei|ej)\b"
+    r"|\bom\b[^.\n]{0,100}\beller (?:inte"
     r"|ej|icke)\b|\bvai ei\b|\b(?:avgor[as]?|bestamm[ae]r?|prova[rs]?|tar? stallning till|avgorande av"
-    r"|besluta(?:nderatt\w*)?) (?:[a-z]+ )?(?:om|huruvida)\b (?:[a-z]{1,30} ){0,3}?(?:kommunen|staden|kommun|stad"
-    r"|man|den)\b|\bhuruvida\b|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko|liittyyko|jatkaako|lahteeko)\b"
-    r"|\b(?:osallistutaanko|liitytaanko|lahdetaanko|jatketaanko|osallistuuko|liittyyko|lahteeko|jatkaako|eroaako|luopuuko|irtisanooko)\b|\b(?:tar|avgor|bestammer"
-    r"|provar) (?:stallning till )?om (?:kommunen|staden)\b|\bbeslut(?:a|ar|er) om (?:kommunen|staden|huruvida)\b"
+    r"|besluta(?:nderatt\w*)?) (?:[a-z]+ )?(?:om|huruvida)\b (?:[a-z]{1,30} ){0,3}?(?:kommunen|staden"
+    r"|kommun|stad"
+    r"|man|den)\b|\b(?:bedom|overvag|utred|undersok|fraga|diskuter|klargor"
+    r"|klarlagg)\w* (?:[a-z]+ )?om (?:kommunen|staden)\b|\b(?:valjer|valja|valet"
+    r"|avvag\w+) mellan (?:[a-z]+ ){0,3}?att\b|\bhuruvida\b|\bratkaise\w* (?:[a-z]+ ){0,2}?(?:osallistuuko"
+    r"|liittyyko|jatkaako|lahteeko)\b"
+    r"|\b(?:osallistutaanko|liitytaanko|lahdetaanko|jatketaanko|osallistuuko|liittyyko|lahteeko|jatkaako"
+    r"|eroaako|luopuuko|irtisanooko)\b|\b(?:tar|avgor|bestammer"
+    r"|provar) (?:stallning till )?om (?:kommunen|staden)\b|\bbeslut(?:a|ar|er) om (?:kommunen|staden"
+    r"|huruvida)\b"
     r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat"
     r"|motsvarande)\b(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
@@ -43,7 +51,8 @@ NOT_THIS_TIME = re.compile(
     r"|selvinnyt|tehty|hyvaksytty|toteutunut)\b"
     r"|\bto(?:teaa|detaan|dettiin|tesi)\b[^.]*\b(?:osallistuu|jatkaa|on mukana) (?:[a-z]+ ){0,2}?jo\b"
     r"|\bto(?:teaa|detaan)\b[^.]*\bpaatoksen (?:mukai\w+|mukaan|nojalla|perusteella)"
-    r"|\b(?:fortsatter|deltar)[^.]{0,60}\bden (?:pagaende|nuvarande) perioden ut\b"
+    r"|\b(?:fortsatter|deltar)[^.]{0,60}\bden (?:pagaende|nuvarande|innevarande) perioden(?: ut)?\b"
+    r"|\b(?:bara|endast|enbart) till (?:arets|periodens|ars)[a-z ]* slut"
 )
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
 # fattas separat", "vastaus ei ole sitova".
@@ -55,7 +64,8 @@ STILL_TO_COME = loose(
     r"|seuraavasta) (?:verkosto)?kaudesta (?:paatetaan|tehdaan paatos)|ei ole sitova"
     r"|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
     r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b|beslut\w* om (?:\w+ )?(?:deltagande\w*"
-    r"|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b|inte (?:ar )?bindande|ar inte bindande)"
+    r"|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b|(?:deltagandet|medlemskapet"
+    r"|anslutningen) (?:avgors|beslutas|provas|bestams)\b|inte (?:ar )?bindande|ar inte bindande)"
 )
 # Whether it does at all, and until what a decision is not carried out; its legal force is no matter.
 WHETHER = re.compile(r"\b(?:osallistu|liit|lahde|lahte|jatk|mennaanko|pysy|erot|luovu)[a-z]*k[oö]\b")

@@ -1,0 +1,98 @@
+"""What governs the verbs of a clause: who wills what they say, whether it is past, and what they have for an object."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, ends_membership
+from parsers.membership.swedish_object import of_something_else
+from parsers.vocabulary import joining, judging
+from parsers.vocabulary.lexicon import Row
+
+_BODY = joining.BODY
+_TOLD = frozenset(("past", "past_passive"))
+
+
+def of_else(read: ReadClause, row: Row) -> bool:
+    """Whether each of the verbs that give the side has something else than the network for its object."""
+    verbs = [a.word for a in read.acts if a.row is row]
+    return bool(verbs) and all(of_something_else(read.words, verb, row) for verb in verbs)
+
+
+def none_of_it(read: ReadClause, verdict: Verdict) -> bool:
+    """ "Gör inget uppehåll", "saknar skäl att tacka nej": what stays out is itself denied by a pronoun."""
+    acts = [a for a in read.acts if a.row is verdict.row]
+    none = joining.NONE.search(read.text)
+    if (
+        not acts
+        or acts[0].row.language != "sv"
+        or none is None
+        or re.search(r"\bing(?:en|et|a)\b", acts[0].row.lemma)
+    ):
+        return False
+    if joining.KEEPS_TO.search(read.text, none.end(), max(none.end(), acts[0].word.start)):
+        return False  # "inget skäl att frångå sin linje att stå utanför"
+    return none.start() < acts[0].word.end + 12
+
+
+def past(clause: ReadClause, act: Act) -> bool:
+    """Whether the act is only told of the past: of the municipality, and not of the body that decides."""
+    if not act.features & _TOLD or act.features & FINITE:
+        return False
+    return act.row.lemma in joining.OF_THE_PAST or not (
+        "past_passive" in act.features or _BODY.search(clause.text[: act.word.start])
+    )
+
+
+def leaves_leaving(clause: ReadClause, acts: list[Act]) -> bool:
+    """ "Luopua suunnitelmasta erota": of leaving itself one has nothing more to do."""
+    away = next((a for a in reversed(acts) if "infinitive" in a.features), None)
+    return away is not None and any(
+        a.word.end < away.word.start and not joining.AND.search(clause.text, a.word.end, away.word.start)
+        for a in acts
+    )
+
+
+def keeps(clause: ReadClause, act: Act) -> bool:
+    """ "Päättää olla luopumatta jäsenyydestä": who leaves off leaving stays."""
+    resolved = "without_doing" in act.features and any(w.form == "olla" for w in clause.words)
+    named = clause.named or not clause.classes.isdisjoint(("membership", "network", "contract"))
+    pondered = joining.PONDERS.search(clause.text) is not None
+    return resolved and named and ends_membership(clause, act) and not pondered
+
+
+def and_between(clause: ReadClause, act: Act) -> bool:
+    other = next((a for a in clause.joining if "infinitive" in a.features), None)
+    if other is None:
+        return False
+    low, high = sorted((act.word.start, other.word.start))
+    return bool(joining.AND.search(clause.text, low, high))
+
+
+def has_been(clause: ReadClause, act: Act) -> bool:
+    return act.row.lemma == "olla" and bool(judging.HAS_BEEN.search(clause.text))
+
+
+def goes_on_pondering(clause: ReadClause, act: Act) -> bool:
+    """ "Jatkaa asian valmistelua": what goes on is the matter and not the membership."""
+    if act.row.lemma not in ("jatkaa", "fortsätta"):
+        return False
+    return bool(joining.PONDERS.search(clause.text, act.word.end)) or bool(
+        joining.CONTINUED_ELSE.search(clause.text, act.word.end)
+    )
+
+
+def willed(clause: ReadClause, act: Act) -> bool:
+    """Whether somebody decides, proposes or resolves to do it, or the infinitive itself opens the point."""
+    before = joining.NEGATION.sub(" ", clause.text[: act.word.start])
+    before = " ".join(before.split()) + " "
+    if joining.PONDERS.search(before) or joining.WHETHER.search(before):
+        return False
+    wills = joining.COMMITS if act.row.language == "sv" else joining.WILLS
+    return bool(
+        joining.DECIDES_ABOUT.search(before)
+        or wills.search(before.lstrip(" ,-"))
+        or joining.NO_NEED.search(before)
+        or (clause.decided_before and joining.AND.match(f" {before}"))
+        or not before.strip(' -:0123456789.)("')
+    )

@@ -1,0 +1,132 @@
+"""Whether a Swedish verb of joining or leaving has the network for its object, and not something else of it.
+
+"Lämnar synpunkter på nätverket", "tackar nej till mötestiden", "deltar i kostnaderna för nätverket". A closed world:
+what is neither the network, nor belongs to taking part in it, nor is a time or another adverb is something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.text.normalize import plain
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import current
+from parsers.vocabulary.lexicon import Row, Word, Words
+
+# what is taken part in or left, or stands for it
+_IT = re.compile(
+    r"kommun$|stad$|natverk|program|period|omgang|sasong|kommuner|stader|delta|anslut|medlem|medverk"
+    r"|samarbet|inbjud|erbjud|forfragan|avtal(?:et)?$"
+    r"|offert(?:en)?$|anbud(?:et)?$|plats|projekt|verksamhet|overenskom|anmalan|ansokan|satsning|helhet"
+    r"|utvecklingsarbet|uttrad|intrade"
+    r"|mojlighet|tillfalle|option|chans|kallelse|skara|krets|kon$|forslag|insats|koncept|fortsatt|forny"
+    r"|forlang|ordning"
+)
+_POINTS_BACK = re.compile(r"(?:svar|ja|nej|det|den|detta|denna|dessa|densamma|dem|dar|spel)")
+# when and how: no object
+_ADVERBIAL = re.compile(
+    r"\d|ar$|aret$|aren$|ars|manad|januari|februari|mars$|april$|maj$|juni$|juli$|augusti|september"
+    r"|oktober|november|december"
+    r"|host|var(?:en)?$|borjan|slutet|utgang|ingang|borja|skede|lage$|laget$|dag$|nu$|framtid|stallet"
+    r"|enlighet|samarbete|egenskap"
+    r"|form$|praktiken|huvudsak|delar$|del$|princip|samband|fall$|tid$|tiden$|gang|forsta|andra|tredje"
+    r"|fjarde|femte|sjatte|sjunde"
+    r"|attonde|nionde|tionde|nasta|bada|tva$|tre$|dess$|nytt$|motet$|sammantradet$|begaran$|basis$"
+    r"|initiativ$|villkor$|sida$|vagnar$|forman$|fordel$"
+)
+_PRICE = re.compile(r"pris|belopp|kostnad|avgift|summa")
+_STOP = (
+    r"i|pa|for|av|om|med|till|fran|vid|under|inom|som|och|eller|samt|mot|ur|genom|enligt|efter|innan"
+    r"|per|utan|men|da|nar|sedan|via"
+)
+_PHRASE = re.compile(rf"(?: (?!(?:{_STOP})\b)[a-z0-9:.\-]+)*")
+_OBJECT = re.compile(r" (?P<prep>i|till|fran|ur|pa)(?= )")
+# words between the verb and its object, of which none is a thing
+_BETWEEN = re.compile(
+    r"ned|ner|sig|inte|ej|icke|aldrig|langre|heller|dock|aven|ocksa|helt|fullt|ut|nu|igen|ater|genast"
+    r"|redan|bara|enbart|endast|annu|har"
+    r"|kommunen|staden|kommun|stad|[a-z]+s|styrelsen|man|vi|jag|den|det|en|ett|sin|sitt|sina|[a-z]*vis"
+    r"|kommuns|stads|[a-z]*(?:ligt|igt|art|en?dast)"
+    r"|fortlopande|(?:dar|var)(?:med|for|emot|vid)|alltsa|saledes|sasom|fortfarande|alltjamt|framover"
+)
+# verbs that have no object of their own: only what stands behind a preposition
+_INTRANSITIVE = re.compile(
+    r"(?:delta|medverka|ansluta|ga|komma|vara|bli|haka|hoppa (?:av|pa)|sta (?!over)|stanna|stalla|halla"
+    r"|dra|trada|uttrada|frantrada"
+    r"|tacka|saga (?:ja|nej)|svara|avsta|forbinda|binda|kvarsta|hora|inga|finnas|raknas?|stiga"
+    r"|kliva"
+    r"|aterga|atervanda|aterkomma|fortga|fortlopa|lopa|fa|lata|ta|ge|gora|upphora|sluta|engagera|skriva"
+    r"|salla|soka|ansoka|anhalla"
+    r"|avhalla|fungera|forbli|utebli|besvara|foranleda|aterintrada|intrada|sakna"
+    r"|ha|se|teckna sig)\b"
+)
+# what one may be said to do of taking part behind "att"
+_DOING = re.compile(
+    r"delta|medverka|anslut|vara$|bli$|ga$|komma$|forny|forlang|fortsatt|anta|accept|anmal|teckna|inga"
+    r"|soka|ansok|utnytt|betal|kop"
+    r"|bestall|skicka|gora|underteckn|skriva|binda|forbinda|saga|lamna|uttrad|tacka|ha$|sta$|satsa|boka"
+    r"|reserver|binda"
+)
+# rows that ask for a noun of their own, so that the object is known
+_OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))
+
+
+def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
+    """Whether the verb of a clause has another thing than the network for its object; `row`: its row of the lexicon."""
+    if row.frame and not any(_OPEN.issuperset(group) for group in row.frame):
+        return False
+    lemma = plain(row.lemma).split()
+    if "natverket" in lemma:
+        return False
+    at = clause.index(verb)
+    if verb.form.endswith("s") and _other_subject([w.form for w in clause[:at]]):
+        return True
+    after = [w.form for w in clause[at + 1 :]]
+    for part in lemma[1:]:
+        after = after[after.index(part) + 1 :] if part in after else after
+    rest = "".join(f" {form}" for form in after)
+    direct = _PHRASE.match(rest)
+    told = direct.group().split() if direct else []
+    governed = len(lemma) > 1 and lemma[-1] in ("i", "till", "fran", "ur", "pa", "av", "over", "bakom")
+    if told[:1] == ["att"]:
+        return not _doing(told[1:])
+    if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not _fits(told):
+        return True
+    prep = _OBJECT.match(rest, direct.end() if direct else 0)
+    if prep is None:
+        return False
+    found = _PHRASE.match(rest, prep.end())
+    object_ = found.group().split() if found else []
+    if object_[:1] == ["att"]:
+        return not _doing(object_[1:])
+    priced = prep["prep"] == "till" and (len(object_) == 1 or object_[0] in ("en", "ett", "samma"))
+    priced = priced and any(_PRICE.search(word) for word in object_)
+    return bool(object_) and not priced and not _fits(object_)
+
+
+def _doing(told: list[str]) -> bool:
+    """Whether what is said to be done is to take part ("avstår från att förnya sitt medlemskap")."""
+    verb = next((word for word in told if not _BETWEEN.fullmatch(word)), "delta")
+    return _DOING.match(verb) is not None
+
+
+def _other_subject(before: list[str]) -> bool:
+    """ "Hotellbokningen för nätverkets resa sägs upp": what is done away with stands before a passive."""
+    if "att" in before:
+        before = before[len(before) - before[::-1].index("att") :]
+    found = _PHRASE.match("".join(f" {form}" for form in before))
+    told = found.group().split() if found else []
+    return bool(told) and not _fits(told)
+
+
+def _fits(told: list[str]) -> bool:
+    if "natverkets" in told[:-1]:
+        told = told[told.index("natverkets") + 1 :]  # something that the network has
+    said = " ".join(told)
+    named = patterns().network.search(said) or re.search(organiser_of(current()), said)
+    return (
+        bool(named)
+        or (len(told) == 1 and _POINTS_BACK.fullmatch(told[0]) is not None)
+        or any(_IT.search(w) or _ADVERBIAL.match(w) for w in told)
+        or all(_BETWEEN.fullmatch(word) for word in told)
+    )
