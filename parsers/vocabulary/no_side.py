@@ -83,7 +83,7 @@ WISHES = re.compile(
     r"|diskutera[rd]?e?|begar(?:de)?"
     r"|kritisera[rd]?e?|ifragasatt\w*)\b(?! inte)(?:(?!beslut|beslot)[^.,]){0,50}?\b(?:att|varfor|hur|nar"
     r"|om) (?:kommunen|staden)\b"
-    r"|\b(?:hur|huruvida) (?:kommunen|staden)\b|\benligt (?:fcg|kommunforbundet|uppgift\w*|ledningsgruppen)"
+    r"|\b(?:hur|huruvida) (?:kommunen|staden)\b|\benligt (?:uppgift\w*|ledningsgruppen)"
     r" (?:deltar|lamnar|ansluter|fortsatter|ar)\b|\b(?:fullmaktige|[a-z]*sektionen|[a-z]*namnden"
     r"|ledningsgruppen|[a-z]*direktoren) har"
     r" (?:[a-z]+ )?(?:beslutat|beslutit|foreslagit|anmalt|godkant)\b"
