@@ -94,16 +94,21 @@ def _command_of(app: typer.Typer) -> Any:
     return typer.main.get_command(app)
 
 
-_DEAR_FIRST = ("workers", "cli", "scrapers", "alerts")  # whose single tests take longest
+_WAITING = ("workers", "scrapers")  # rooms whose tests mostly wait, for portals and processes
+_LONGEST = ("test_batch.py", "test_chaos.py", "test_demo.py", "test_troubles.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The dear tests first, so that at the end no worker waits alone for one of them."""
-    rooms = {room: place for place, room in enumerate(_DEAR_FIRST)}
+    """Files that wait between files that compute, so that neither the processor nor a worker stands idle; the longest
+    first, so that at the end no worker waits alone for one of them.
+    """
     root = Path(__file__).parent
-    own = [
-        item for item in items if item.path.is_relative_to(root)
-    ]  # a platform's folder may have its test with it
-    others = [item for item in items if not item.path.is_relative_to(root)]
-    own.sort(key=lambda item: rooms.get(item.path.relative_to(root).parts[0], len(rooms)))
-    items[:] = [*others, *own]
+    files = list(dict.fromkeys(item.path for item in items))
+    waiting = [file for file in files if file.is_relative_to(root) and file.parent.name in _WAITING]
+    computing = [file for file in files if file not in set(waiting)]
+    place = {
+        file: (file.name not in _LONGEST, number / len(group))
+        for group in (waiting, computing)
+        for number, file in enumerate(group)
+    }
+    items.sort(key=lambda item: place[item.path])
