@@ -4,8 +4,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
-# twice as many as there are cores: tests of crawls and deliveries also wait
-WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) * 2)')
+# one more than there are cores: tests of crawls and deliveries also wait
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+ROOMS := alerts bench cli core ledger parsers replay scrapers tests tools web workers
 
 # Commands start other processes: without kept bytecode each of them would compile everything anew.
 export PYTHONDONTWRITEBYTECODE :=
@@ -19,6 +20,7 @@ demo: $(READY) ## The main job on loopback, offline: crawl, read, remember, tell
 	@$(BIN)/usovahti demo
 
 test: $(READY) ## All tests
+	@$(BIN)/python -m compileall -q -j 0 $(ROOMS)  # once, and not by each worker for itself
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -q
 
 check: lint types floors forms test ## Everything that CI runs

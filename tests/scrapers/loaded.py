@@ -5,6 +5,7 @@ But no reactor, since each crawl installs its own, and no settings, which are re
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 
@@ -49,3 +50,4 @@ for _chosen in (default_settings, settings):
                     load_object(_path)
 assert "twisted.internet.reactor" not in sys.modules, "a crawl could not install its own"
 del sys.modules["scrapers.settings"], scrapers.settings
+gc.freeze()  # what a crawl never looks at need not be copied for it

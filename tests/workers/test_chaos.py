@@ -17,19 +17,19 @@ SEED = 5
 
 
 def test_kills_lose_nothing_and_repeat_only_what_was_under_way(home: Path) -> None:
-    figures = play(home, [("sqlite", "none"), ("postgresql", "redis")], kills=6, seed=SEED)
+    figures = play(home, [("sqlite", "none"), ("postgresql", "redis")], kills=4, seed=SEED)
     assert figures.wrong == []
     assert (figures.lost, figures.duplicates_elsewhere) == (0, 0)
-    assert figures.kills >= 6
+    assert figures.kills >= 4
     assert figures.kills_while_sending > 0
     assert figures.duplicates <= 4 * figures.kills  # four threads may send when their process dies
 
 
-def test_a_crawl_or_backfill_by_hand_beside_two_ticks_loses_and_repeats_nothing_either(
+def test_a_backfill_by_hand_beside_two_ticks_loses_and_repeats_nothing_either(
     home: Path, whole: bool
 ) -> None:
     by_hand: list[Kind] = ["manual", "backfill"] if whole else ["backfill"]  # a backfill crawls, too
-    figures = play(home, [("sqlite", "none")], kills=2, seed=SEED, kinds=by_hand)
+    figures = play(home, [("sqlite", "none")], kills=1, seed=SEED, kinds=by_hand)
     assert figures.wrong == []
     assert (figures.lost, figures.duplicates_elsewhere) == (0, 0)
-    assert figures.kills >= 2
+    assert figures.kills >= 1
