@@ -47,11 +47,12 @@ def told(output: str) -> int:
 
 
 def rows(home: Path, query: str) -> list[tuple[Any, ...]]:
-    """What the demo's ledger answers; nothing where it has none yet."""
+    """What the demo's ledger answers; nothing where it has none yet. Who may only read would not see the last commit of a
+    process that was killed before it told of it in the WAL's index."""
     file = home / "demo" / "usovahti.db"
     if not file.exists():
         return []
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=30)) as ledger:
+    with closing(sqlite3.connect(f"file:{file}?mode=rw", uri=True, timeout=30)) as ledger:
         try:
             return ledger.execute(query).fetchall()
         except sqlite3.OperationalError:
