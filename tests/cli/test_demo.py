@@ -47,8 +47,10 @@ def told(output: str) -> int:
 
 
 def rows(home: Path, query: str) -> list[tuple[Any, ...]]:
-    """What the demo's ledger answers; nothing where it has none yet. Who may only read would not see the last commit of a
-    process that was killed before it told of it in the WAL's index."""
+    """What the demo's ledger answers; nothing where it has none yet.
+
+    Who may only read would not see the last commit of a process that was killed before the WAL's index told of it.
+    """
     file = home / "demo" / "usovahti.db"
     if not file.exists():
         return []
