@@ -65,8 +65,9 @@ def _told(
     prices: list[Price] = []
     facts: list[Population] = []
     folded = [fold(structure.text, span) for span, _ in places]
-    for (span, tier), one, found in zip(places, folded, figures(folded), strict=True):
-        prices += _listed(structure.text, span, tier)
+    listed = priced_rows(structure.text, [span for span, _ in places])
+    for (span, tier), one, found, rows in zip(places, folded, figures(folded), listed, strict=True):
+        prices += _listed(structure.text, rows, tier)
         if not any(found):
             continue
         told = Figures(one, tier, season, own, *found)
@@ -81,10 +82,10 @@ def _told(
     return prices, facts
 
 
-def _listed(text: str, span: Span, tier: int) -> list[Price]:
+def _listed(text: str, rows: list[tuple[Span, Span, bool]], tier: int) -> list[Price]:
     """The prices of a list by population whose head alone has the unit."""
     out: list[Price] = []
-    for row, place, yearly in priced_rows(text, span):
+    for row, place, yearly in rows:
         printed = fold(text, row)
         people = [p for p in populations(printed) or populations(fold(f"{printed.text} as.")) if not p.exact]
         value = digits_value(text[place.start : place.end])

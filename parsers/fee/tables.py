@@ -6,6 +6,7 @@ A row has its cells between the same signs on one line of the text: "| ", ";" or
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parsers.fee.clause import names_fee
@@ -78,9 +79,13 @@ def table_in(text: str, span: Span, season: Season | None) -> Table:
     return Table()
 
 
-def priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
-    """The rows of a price list whose head alone has the unit ("Maksut (€/v):"): the row without its sum, the sum's
-    digits, and whether it is a yearly one."""
+def priced_rows(text: str, passages: Iterable[Span]) -> list[list[tuple[Span, Span, bool]]]:
+    """Of each passage, the rows of a price list whose head alone has the unit ("Maksut (€/v):"): the row without its
+    sum, the sum's digits, and whether it is a yearly one."""
+    return [_priced_rows(text, span) for span in passages]
+
+
+def _priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
     if not _UNIT_AT_END.search(text, span.start, span.end):
         return []
     found: list[tuple[Span, Span, bool]] = []
