@@ -51,9 +51,7 @@ PERSONS = loose(
 # What is only for a later time takes no side now.
 FOR_NOW = re.compile(r"\btills vidare\b")
 LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast)\b")
-FROM_THEN = re.compile(
-    r"(?<!ocksa )(?<!aven )\bframover\b"
-)  # What a membership has, and is not: "osallistumisen tavoitteet".
+FROM_THEN = re.compile(r"(?<!ocksa )(?<!aven )\bframover\b")
 NO_HINDER = re.compile(
     r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar?|motsatt(?:er|a) sig)\b|\b(?:hindrar"
     r"|motsatter sig) inte\b"

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from sqlalchemy import inspect, text
 from ledger.db import database, migrate
 from ledger.db.database import LedgerUnavailable, engine, transaction
 from ledger.db.tables import Base
+from tests import new_ledger
 from tests.shared import ROOT
 
 
@@ -25,6 +27,21 @@ def test_the_migrated_database_has_exactly_the_tables_of_the_models(ledger: str)
     with engine().connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_ledger_with_which_other_tests_begin_is_what_the_migrations_make(
+    home: Path, migrated_file: Path
+) -> None:
+    with engine().begin() as connection:
+        config = migrate._config()
+        config.attributes["connection"] = connection
+        new_ledger.upgrade(config, "head")
+    with (
+        closing(sqlite3.connect(home / "usovahti.db")) as new,
+        closing(sqlite3.connect(migrated_file)) as old,
+    ):
+        assert list(new.iterdump()) == list(old.iterdump())
+    engine().dispose()
 
 
 def test_the_newest_revision_is_known_without_alembic() -> None:

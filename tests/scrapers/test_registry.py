@@ -192,3 +192,14 @@ def test_a_portal_is_found_however_its_address_is_written_and_knows_its_days(
     assert found.valid_on(dt.date(2025, 1, 1))
     assert not found.valid_on(dt.date(2024, 12, 31))
     assert registry.primary("578", dt.date(2024, 6, 1)) is None
+
+
+def test_the_primary_rows_of_all_are_each_ones_primary_row_before_and_after_a_merger(home: Path) -> None:
+    (home / "mergers.csv").write_text(
+        "code,name,date,into,source\n182,Jämsä,2027-01-01,179,test\n", encoding="utf-8"
+    )
+    table = load()
+    for day in (dt.date(2026, 12, 31), dt.date(2027, 1, 1)):
+        each = {row.code: table.primary(row.code, day) for row in table.rows}
+        assert table.primaries(day) == {code: row for code, row in each.items() if row is not None}
+    assert "182" not in table.primaries(dt.date(2027, 1, 1))
