@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from cli.failure import Failure
+from tests import forked
 from tests.cli.test_portals import run
 from tests.shared import ROOT
 
@@ -45,7 +45,7 @@ def at(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
     }  # fmt: skip
     begin = ["-c", "from cli.main import main; main()"] if words[0] == "usovahti" else ["-m", words[0]]
-    command = [sys.executable, *begin, *words[1:]]
+    command = [forked.REAL, *begin, *words[1:]]  # it loads the copy's own code
     return subprocess.run(command, cwd=checkout, env=env, capture_output=True, text=True, check=False)
 
 
