@@ -20,7 +20,7 @@ ONLY_READ = ("core", "parsers", "ledger", "alerts", "workers", "web", "cli", "re
 
 def not_of_platforms(folder: str, names: list[str]) -> list[str]:
     """The rooms of `tests/` that tests of platforms do not need."""
-    wanted = ("scrapers", "__pycache__")
+    wanted = ("forked", "scrapers", "__pycache__")
     return [
         name for name in names if Path(folder) == ROOT / "tests" and "." not in name and name not in wanted
     ]

@@ -15,16 +15,18 @@ PASSED_ON = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGUSR1, signa
 
 
 def wanted(words: list[str]) -> bool:
-    """Whether a fork may run it: a program of words, or a module of ours. But not where a sitecustomize comes before it
-    or another copy of our rooms, or where help speaks of another topic: what is loaded already would not know.
+    """Whether a fork may run it: a program, or a module of ours. But not where a sitecustomize comes before it or
+    another copy of our rooms, or where help speaks of another topic: what is loaded already would not know.
     """
-    if "USOVAHTI_TOPIC" in os.environ:
-        return False
-    for folder in (os.getcwd(), *os.environ.get("PYTHONPATH", "").split(os.pathsep)):
-        other = os.path.realpath(folder) != ROOT and os.path.exists(os.path.join(folder, "ledger"))
-        if folder and (other or os.path.exists(os.path.join(folder, "sitecustomize.py"))):
-            return False
-    return len(words) > 1 and (words[0] == "-c" or (words[0] == "-m" and words[1].startswith(OURS)))
+    folders = [os.getcwd(), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    copies = [folder for folder in folders if os.path.exists(os.path.join(folder, "ledger"))]
+    return (
+        len(words) > 1
+        and (words[0] == "-m" and words[1].startswith(OURS) or words[0] == "-c" and "multiprocessing" not in words[1])
+        and "USOVAHTI_TOPIC" not in os.environ
+        and not any(os.path.exists(os.path.join(folder, "sitecustomize.py")) for folder in folders)
+        and (not copies or os.path.realpath(copies[0]) == ROOT)
+    )
 
 
 def main(address: str, real: str, *words: str) -> None:
