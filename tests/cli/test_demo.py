@@ -163,7 +163,9 @@ def test_the_next_demo_tells_nothing_and_shows_pages_and_desk(installed: Path, p
 
 def test_the_demos_home_can_be_looked_at_and_asks_no_real_portal(installed: Path, played: Played) -> None:
     home = played.home
-    assert f"USOVAHTI_HOME={home / 'demo'} {installed} changes" in played.output, "by its path, as no PATH has it"
+    assert f"USOVAHTI_HOME={home / 'demo'} {installed} changes" in played.output, (
+        "by its path, as no PATH has it"
+    )
 
     def ask(*words: str) -> subprocess.CompletedProcess[str]:
         return called(home, *words, USOVAHTI_HOME=str(home / "demo"))

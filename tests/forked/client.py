@@ -10,7 +10,14 @@ import socket
 import sys
 
 ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
-OURS = ("cli.", "ledger.", "parsers.", "scrapers.", "scrapy", "workers.")  # not Dramatiq: it looks how it was loaded
+OURS = (
+    "cli.",
+    "ledger.",
+    "parsers.",
+    "scrapers.",
+    "scrapy",
+    "workers.",
+)  # not Dramatiq: it looks how it was loaded
 PASSED_ON = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2)
 
 
@@ -22,7 +29,10 @@ def wanted(words: list[str]) -> bool:
     copies = [folder for folder in folders if os.path.exists(os.path.join(folder, "ledger"))]
     return (
         len(words) > 1
-        and (words[0] == "-m" and words[1].startswith(OURS) or words[0] == "-c" and "multiprocessing" not in words[1])
+        and (
+            (words[0] == "-m" and words[1].startswith(OURS))
+            or (words[0] == "-c" and "multiprocessing" not in words[1])
+        )
         and "USOVAHTI_TOPIC" not in os.environ
         and not any(os.path.exists(os.path.join(folder, "sitecustomize.py")) for folder in folders)
         and (not copies or os.path.realpath(copies[0]) == ROOT)

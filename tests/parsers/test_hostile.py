@@ -199,9 +199,7 @@ def test_no_pattern_takes_long_on_text_made_for_it(family: str) -> None:
     assert time.process_time() - begin < SECONDS * SLACK / 3
 
 
-@pytest.mark.parametrize(
-    "name", ["50 000 nested tags", "50 000 nested tables", "240 000 paragraphs", "entities"]
-)
+@pytest.mark.parametrize("name", ["50 000 nested tags", "240 000 paragraphs", "entities"])
 def test_hostile_pages_stay_within_memory(name: str) -> None:
     data = HOSTILE[name]()
     tracemalloc.start()
