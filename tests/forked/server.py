@@ -16,8 +16,10 @@ import signal
 import socket
 import sys
 import threading
+import traceback
 import types
 from contextlib import suppress
+from typing import NoReturn
 
 from sqlalchemy import Engine
 
@@ -37,10 +39,8 @@ def main(address: str, program: str) -> None:
         connection, _ = listener.accept()
         if os.fork() == 0:
             listener.close()
-            if words := _kept(connection):
-                _run(*words)  # this is the process: it ends as any does
-                return
-            os._exit(0)
+            words = _kept(connection)
+            _end(_ended(*words) if words else 0)
         connection.close()
 
 
@@ -77,9 +77,9 @@ def _become(streams: list[int], folder: str, environment: dict[str, str]) -> Non
         os.dup2(stream, number)
         os.close(stream)
     encoding = environment.get("PYTHONIOENCODING", "utf-8")
-    sys.stdin = sys.__stdin__ = os.fdopen(0, encoding=encoding, closefd=False)
-    sys.stdout = sys.__stdout__ = os.fdopen(1, "w", encoding=encoding, closefd=False)
-    sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, encoding, "backslashreplace", closefd=False)
+    sys.stdin = os.fdopen(0, encoding=encoding, closefd=False)
+    sys.stdout = os.fdopen(1, "w", encoding=encoding, closefd=False)
+    sys.stderr = os.fdopen(2, "w", 1, encoding, "backslashreplace", closefd=False)
     os.chdir(folder)
     if "USOVAHTI_PARENT_PID" in environment:
         environment["USOVAHTI_PARENT_PID"] = str(os.getppid())
@@ -95,6 +95,34 @@ def _close_ledgers() -> None:
     for one in gc.get_objects():
         if isinstance(one, Engine):
             one.dispose()
+
+
+def _ended(*words: str) -> int:
+    """The exit code of what is run, and on standard error what Python writes there."""
+    try:
+        _run(*words)
+    except SystemExit as end:
+        if isinstance(end.code, int) or end.code is None:
+            return end.code or 0
+        print(end.code, file=sys.stderr)
+        return 1
+    except BaseException as error:  # noqa: BLE001 - an interpreter prints it, whatever it is
+        traceback.print_exc()
+        if isinstance(error, KeyboardInterrupt):
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            os.kill(os.getpid(), signal.SIGINT)
+        return 1
+    return 0
+
+
+def _end(code: int) -> NoReturn:
+    """As an interpreter ends, but without taking down all that was loaded: that takes longer than many a command."""
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(ValueError, OSError):
+            stream.flush()
+    os._exit(code)
 
 
 def _run(kind: str, what: str, *arguments: str) -> None:
