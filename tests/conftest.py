@@ -29,7 +29,7 @@ for _name in list(os.environ):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--whole", action="store_true", help="every combination of the parsers' grids, every strange sentence"
+        "--whole", action="store_true", help="everything: each combination of the grids, each rare case"
     )
 
 
@@ -99,10 +99,16 @@ _WAITING = ("workers", "scrapers")  # rooms whose tests mostly wait, for portals
 _LONGEST = ("test_batch.py", "test_chaos.py", "test_demo.py", "test_troubles.py")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that wait between files that compute, so that neither the processor nor a worker stands idle; the longest
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what is marked `whole` unless it was asked for.
+
+    Files that wait between files that compute, so that neither the processor nor a worker stands idle; the longest
     first, so that at the end no worker waits alone for one of them.
     """
+    if not config.getoption("--whole"):
+        left_out = [item for item in items if item.get_closest_marker("whole")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
     root = Path(__file__).parent
     files = list(dict.fromkeys(item.path for item in items))
     waiting = [file for file in files if file.is_relative_to(root) and file.parent.name in _WAITING]

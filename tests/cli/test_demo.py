@@ -183,6 +183,7 @@ def test_the_demos_home_can_be_looked_at_and_asks_no_real_portal(installed: Path
     assert all(url.startswith("http://127.0.0.1:") for url in hosts)
 
 
+@pytest.mark.whole
 def test_a_demo_whose_alerts_cannot_be_worded_ends_and_says_so(home: Path) -> None:
     (home / "templates").mkdir()
     (home / "templates" / "change.slack.j2").write_text("{{ 1 / 0 }}")

@@ -11,6 +11,7 @@ import sys
 
 ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
 OURS = (
+    "tests.chaos.",
     "cli.",
     "ledger.",
     "parsers.",

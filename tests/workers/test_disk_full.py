@@ -40,19 +40,13 @@ def nearly_full(world: Stage, folder: Path, spare: int) -> dict[str, str]:
     return {"PYTHONPATH": f"{folder}:{ROOT}", "LEDGER_PAGES": str(pages + spare)}
 
 
+@pytest.mark.parametrize("command", [pytest.param("crawl --all", marks=pytest.mark.whole), "tick"])
 def test_a_crawl_or_tick_ends_at_once_with_that_reason_and_the_next_tick_reads_all(
-    home: Path, tmp_path: Path, whole: bool
+    home: Path, tmp_path: Path, command: str
 ) -> None:
-    """With --whole also where somebody crawls by hand."""
-    for command in ("tick", "crawl --all")[: 1 + whole]:
-        (home / command).mkdir()
-        _ends_at_once(home / command, tmp_path / command, command)
-
-
-def _ends_at_once(home: Path, tmp_path: Path, command: str) -> None:
     with stage(home) as world:
         assert world.call("subscriptions", "add", world.mail_target, "--name", "posti").returncode == 0
-        limit = nearly_full(world, tmp_path, 12)
+        limit = nearly_full(world, tmp_path / "full", 12)
         for portal in world.portals.values():
             portal.trouble("page=meetingitem", delay(0.1))
         began = time.monotonic()
