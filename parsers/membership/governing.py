@@ -6,7 +6,7 @@ import re
 
 from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, ends_membership
 from parsers.membership.swedish_object import of_something_else
-from parsers.vocabulary import joining, judging
+from parsers.vocabulary import joining, no_side
 from parsers.vocabulary.lexicon import Row
 
 _BODY = joining.BODY
@@ -70,7 +70,7 @@ def and_between(clause: ReadClause, act: Act) -> bool:
 
 
 def has_been(clause: ReadClause, act: Act) -> bool:
-    return act.row.lemma == "olla" and bool(judging.HAS_BEEN.search(clause.text))
+    return act.row.lemma == "olla" and bool(no_side.HAS_BEEN.search(clause.text))
 
 
 def goes_on_pondering(clause: ReadClause, act: Act) -> bool:
