@@ -21,6 +21,7 @@ _JOINT = re.compile(
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
 THAT = re.compile(r"[ ,]*(?P<also>ja )?(?:(?P<finnish>etta|ettei)|att)\b")
 """What opens a clause of what somebody says or decides."""
+SAYS_THAT = re.compile(r"\b(?:etta|ettei|att)\b")
 RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
 """What opens a relative clause."""
 REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from parsers.membership.clauses import THAT
 from parsers.structure.lines import pieces_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
@@ -18,7 +19,6 @@ _WHOSE = re.compile(
     r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))"
 )
 _PAGE_NUMBER = re.compile(r" \d{1,4}$")
-REPORTED = re.compile(r"[ ,]*(?:etta|ettei|att)\b")  # what somebody says
 _APPOSITION = 2  # words beside a name: who runs the network, say
 
 
@@ -80,7 +80,7 @@ TURNS_DOWN = re.compile(
 def goes_on(clause: str) -> bool:
     """ "…, yhteensä 18 000 euroa": a clause without a verb goes on with what the one before it is about."""
     found = words(clause)
-    if kinds.RESTRICTS.search(clause) or found.negation is not None or REPORTED.match(clause):
+    if kinds.RESTRICTS.search(clause) or found.negation is not None or THAT.match(clause):
         return False
     plain_words = all(kinds.SUMS.fullmatch(w.form) for w in beyond_formula(found))
     return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))

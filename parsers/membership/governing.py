@@ -6,7 +6,7 @@ import re
 
 from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, ends_membership
 from parsers.membership.swedish_object import of_something_else
-from parsers.vocabulary import joining, no_side
+from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.lexicon import Row
 
 _BODY = joining.BODY
@@ -86,7 +86,7 @@ def willed(clause: ReadClause, act: Act) -> bool:
     """Whether somebody decides, proposes or resolves to do it, or the infinitive itself opens the point."""
     before = joining.NEGATION.sub(" ", clause.text[: act.word.start])
     before = " ".join(before.split()) + " "
-    if joining.PONDERS.search(before) or joining.WHETHER.search(before):
+    if joining.PONDERS.search(before) or undecided.WHETHER.search(before) or undecided.UNTIL.search(before):
         return False
     wills = joining.COMMITS if act.row.language == "sv" else joining.WILLS
     return bool(

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 
 from parsers.membership import formula as form
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.clauses import cut
+from parsers.membership.clauses import SAYS_THAT, THAT, cut
 from parsers.membership.formula import (
     COUNTER,
-    REPORTED,
     TURNS_DOWN,
     beyond_formula,
     letterhead,
@@ -139,7 +138,7 @@ class _Account:
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
             if form.BALLOT.search(one.flat) and (not DECIDED.search(one.flat) or form.HOW.search(one.flat)):
                 return "vote"
-            if not DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
+            if not DECIDED.search(one.flat) and not SAYS_THAT.search(one.flat):
                 return "vote"
         if (
             deciding.CHAIN.search(one.flat)
@@ -290,7 +289,7 @@ class _Account:
                 return False
             if (
                 conditioned
-                and REPORTED.match(clause)
+                and THAT.match(clause)
                 and found.meanings.isdisjoint(form.PUTS_OFF)
                 and self.clauses.goes_with(clause)
             ):

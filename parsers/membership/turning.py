@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.clauses import REASON, RELATIVE, cut, tells_of_else
-from parsers.membership.formula import NARROWS, REPORTED, beyond_formula, goes_on, plain_names
+from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
+from parsers.membership.formula import NARROWS, beyond_formula, goes_on, plain_names
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
@@ -36,7 +36,6 @@ VOTES = re.compile(
     r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"
 )
-_SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
 _INSTEAD = re.compile(r"\bi ?stallet\b(?! for)")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
@@ -71,7 +70,7 @@ class Clauses:
         taken: list[str] = []
         doubled, said = False, ""
         reasons = False
-        reports = bool(_SAYS.search(one.flat)) or ":" in one.flat
+        reports = bool(SAYS_THAT.search(one.flat)) or ":" in one.flat
         flat = kinds.AGAINST.sub(" ", one.flat) if own else one.flat
         if self.side == "declines":
             flat = _INSTEAD.sub(" ", flat)  # what is done instead of joining
@@ -94,10 +93,10 @@ class Clauses:
             if kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
                 kind = None  # what somebody says may be what was carried
             said_by = not by_body(one.flat) and not _EMPOWERS.search(one.flat)
-            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by and own:
+            if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by and own:
                 reasons = True
                 continue
-            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by:
+            if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by:
                 return None  # what an officer or a member says of it may be what was carried
             if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause, taken[-1]):
                 kind = taken[-1]
@@ -183,7 +182,7 @@ class Clauses:
         if "motion" in found.classes:
             return None if strict else "told"
         told = all(read.meanings[w.start] & {"record", "decide"} for w in verbs)
-        if verbs and told and not REPORTED.match(clause):
+        if verbs and told and not THAT.match(clause):
             return "record"
         if beside_it and found and not by_body(clause.lstrip(" ,")):
             return _BESIDE
@@ -218,7 +217,7 @@ class Clauses:
 
     def _only_told(self, clause: str, lead: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
-        if not REPORTED.match(clause):
+        if not THAT.match(clause):
             return False
         if lead == "condition" and _WILL_DO.search(clause):
             return False  # "edellytti, että työ tehdään omin voimin"

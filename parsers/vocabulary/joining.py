@@ -192,10 +192,6 @@ CANNOT = re.compile(
     r"|resurser|behov|skal|anledning))\b"
 )
 KEEPS_TO = re.compile(r"\b(?:franga|andra|avvika|omprova|overge)\b")
-WHETHER = re.compile(
-    r"\b(?:om|huruvida) (?:kommunen|staden|kommun|stad|man|vi)\b[^,]*$|\binnan\b[^,]*$"
-    r"|\b(?:be|ber|bad|begar\w*|vanta\w*) om\b[^,]*$"
-)
 COMMITS = re.compile(
     r"^(?:(?:for|om)?att |[a-z]*(?:styrelsen|namnden|fullmaktige|sektionen) )$|\b(?:later|lat|lata|ska"
     r"|skall|tillats|amnar"
