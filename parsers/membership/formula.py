@@ -65,10 +65,6 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
     ]
 
 
-COUNTER = re.compile(
-    r"(?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotu|esity)|motforslag"
-    r"|andringsforslag|tillaggsforslag|^(?:asian )?(?:poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)\b"
-)
 TURNS_DOWN = re.compile(
     r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
     r"|(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,3}?(?:hylatyksi|hylatty|hylattiin|forkastades|avslogs"

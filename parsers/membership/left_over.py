@@ -6,7 +6,6 @@ kind that changes nothing (parsers.vocabulary.accounted). What is left over may 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +13,6 @@ from parsers.membership import formula as form
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, THAT, cut
 from parsers.membership.formula import (
-    COUNTER,
     TURNS_DOWN,
     beyond_formula,
     letterhead,
@@ -22,7 +20,7 @@ from parsers.membership.formula import (
     plain_names,
 )
 from parsers.membership.stance import Sides
-from parsers.membership.turning import DECIDED, VOTES, Clauses
+from parsers.membership.turning import VOTES, Clauses
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
@@ -38,7 +36,7 @@ from parsers.vocabulary import deciding, formula_words
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
-from parsers.vocabulary.putting_forward import LAPSED, OFFICE, PULLS_OWN, REPLACES, SECONDS
+from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +134,11 @@ class _Account:
         if self._said_after(one):
             return "what somebody says after the act"
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
-            if form.BALLOT.search(one.flat) and (not DECIDED.search(one.flat) or form.HOW.search(one.flat)):
+            if form.BALLOT.search(one.flat) and (
+                not deciding.DECIDED.search(one.flat) or form.HOW.search(one.flat)
+            ):
                 return "vote"
-            if not DECIDED.search(one.flat) and not SAYS_THAT.search(one.flat):
+            if not deciding.DECIDED.search(one.flat) and not SAYS_THAT.search(one.flat):
                 return "vote"
         if (
             deciding.CHAIN.search(one.flat)
@@ -149,7 +149,7 @@ class _Account:
                 return None
             if self._formula(one):
                 return "formula"
-        counter = COUNTER.search(one.flat) and self.record.motions
+        counter = MEMBERS_MOTION.search(one.flat) and self.record.motions
         if counter and form.COUNTER_LOST.search(one.flat):
             return "a motion is turned down"
         if counter and (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
@@ -226,11 +226,11 @@ class _Account:
         """Whether the sentence turns down the proposal itself, and not a motion against it."""
         if not (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
             return False
-        return not COUNTER.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
+        return not MEMBERS_MOTION.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
 
     def _adopts_other_side(self, one: Sentence) -> bool:
         """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""
-        if self.proposed is None or self.proposed == self.side or COUNTER.search(one.flat):
+        if self.proposed is None or self.proposed == self.side or MEMBERS_MOTION.search(one.flat):
             return False
         if any(m.kind in ("change", "oral") and m.alive for m in self.record.motions):
             return False
@@ -281,7 +281,7 @@ class _Account:
             clause = kinds.AGAINST.sub(" ", clause)
             if LAPSED.search(clause):
                 continue
-            lost = COUNTER.search(clause)
+            lost = MEMBERS_MOTION.search(clause)
             plain_words = all(lost and w.form.startswith("hyl") for w in beyond)
             if plain_words and not kinds.RESTRICTS.search(clause):
                 continue
@@ -325,7 +325,7 @@ class _Account:
         for piece in form.JOINED.split(clause):
             adopts = form.ADOPTS.search(piece) is not None
             plain_words = not beyond_formula(words(piece), names) and not kinds.RESTRICTS.search(piece)
-            lost = COUNTER.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
+            lost = MEMBERS_MOTION.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
             if (
                 not plain_words
                 and not lost

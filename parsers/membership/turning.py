@@ -25,10 +25,6 @@ from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
-DECIDED = re.compile(
-    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
-    r"|beslots|godkande|godkandes|avslog|avslogs)\b"
-)
 VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
     r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
@@ -125,7 +121,7 @@ class Clauses:
         other = self.proposed is not None and self.proposed != self.side
         if names is not None and other and deciding.TURNED_DOWN.search(clause):
             return _TURNED_DOWN
-        if VOTES.search(clause) and not DECIDED.search(clause):
+        if VOTES.search(clause) and not deciding.DECIDED.search(clause):
             return "vote"
         clause = kinds.BROUGHT_UP.sub(" totesi ", clause)
         if undecided.WHETHER.search(clause):

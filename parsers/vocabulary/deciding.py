@@ -157,7 +157,6 @@ CHANGED = re.compile(
     rf"|nakemykseen)"
     r"|\b(?:nya|andrade|reviderade|korrigerade|omarbetade|slutliga|senaste) (?:form|lydelse|utformning|version)\w*"
 )
-COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 # "Ehdotus hylkäämisestä hyväksyttiin", "hyväksyi esityksen hylkäämisen"
 TO_REJECT = re.compile(
     r"(?:ehdotu|esity)\w* (?:\w+ ){0,3}?hylkaami\w+ (?:\w+ ){0,2}?hyvaksyttiin"
@@ -185,12 +184,6 @@ BY_OTHERS = re.compile(
     r"|sovi)\w+"
     r" (?:\w+ )?(?:paatos)?(?:ehdotu|esity)|\bkompromissforslag"
 )
-AMENDMENT = re.compile(
-    r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"
-    r"|\b[a-z]+s andring(?:en|ar|arna)?\b"
-)
-RETURN_MOTION = re.compile(r"palautusehdotu\w*|palautusesity\w*|palauttamisehdotu\w*|aterremissforslag\w*")
-POSTPONE_MOTION = re.compile(r"poydallepanoehdotu\w*|poydallepanoesity\w*|bordlaggningsforslag\w*")
 MODIFIED = re.compile(
     r"\b(?:seuraav\w+|mainitu\w+|esitety\w+|edella \w+|tehdy\w+|todetu\w+)? ?(?:muutoksin"
     r"|lisayksin|muutoksella|lisayksella|tarkennuksin|tarkennuksella|korjauksin"
@@ -374,3 +367,8 @@ UNTOLD = re.compile(
 ABOVE = re.compile(r"\b(?:ovan ?namnd|ovanstaend|edella (?:mainit|esite|todet|kerrot|kirjat))")
 CARRIED_BY = re.compile(r"\bhyvaksyttiin aanin (\d{1,3}) ?- ?(\d{1,3})\b")  # "äänin 4–5" carries nothing
 POINTS_FIRST = re.compile(r"^(kohdat (?:[a-h\d]\)?,? |ja )+)(hyvaksyttiin)\b")
+# that something was decided, in whatever words
+DECIDED = re.compile(
+    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hyvaksyneen|hylkasi|hylattiin|paatokseksi|beslot"
+    r"|beslutade|beslots|godkande|godkandes|godkant|avslog|avslogs)\b"
+)
