@@ -65,14 +65,6 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
     ]
 
 
-TURNS_DOWN = re.compile(
-    r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
-    r"|(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,3}?(?:hylatyksi|hylatty|hylattiin|forkastades|avslogs"
-    r"|godkandes (?:inte|ej)|rostades ne[rd]|falldes)\b"
-    r"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) \w*forslag|\brostade ne[rd] \w*forslag"
-)
-
-
 def goes_on(clause: str) -> bool:
     """ "…, yhteensä 18 000 euroa": a clause without a verb goes on with what the one before it is about."""
     found = words(clause)
@@ -82,15 +74,11 @@ def goes_on(clause: str) -> bool:
     return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))
 
 
-SECONDED = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
+BACKED_BY = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
 BROUGHT = re.compile(
     r"^(?:lisaykse|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
     r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
     r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]| att ))[,:]? *(?:etta |att )?"
-)
-BALLOT = re.compile(
-    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestysta[vp]a"
-    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b|\bsvarar \"?ja\b"
 )
 COUNTER_WON = re.compile(
     r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti|meni lapi)\b"

@@ -13,7 +13,6 @@ from parsers.membership import formula as form
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, THAT, cut
 from parsers.membership.formula import (
-    TURNS_DOWN,
     beyond_formula,
     letterhead,
     names_membership,
@@ -134,7 +133,7 @@ class _Account:
         if self._said_after(one):
             return "what somebody says after the act"
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
-            if form.BALLOT.search(one.flat) and (
+            if deciding.BALLOT.search(one.flat) and (
                 not deciding.DECIDED.search(one.flat) or form.HOW.search(one.flat)
             ):
                 return "vote"
@@ -246,7 +245,9 @@ class _Account:
     def _decisive(self, one: Sentence, act: Act) -> str | None:
         one = what_it_came_to(one)
         if act.disposition == "reject" and (
-            TURNS_DOWN.search(one.flat) or kinds.REJECTED.fullmatch(one.flat)
+            deciding.TURNED_DOWN.search(one.flat)
+            or deciding.NOT_ADOPTED.search(one.flat)
+            or kinds.REJECTED.fullmatch(one.flat)
         ):
             return "the proposal is turned down"
         if act.noun or act.chosen is not None:
@@ -380,7 +381,7 @@ class _Account:
             return "the side" in known
         if not motion.told:
             return False
-        content = form.SECONDED.sub("", form.BROUGHT.sub("", motion.content_flat))
+        content = form.BACKED_BY.sub("", form.BROUGHT.sub("", motion.content_flat))
         named = bool(patterns().network.search(content))
         pieces = cut(content)
         pieces[:1] = [f"esitti {c}" if form.BY_NOUN.match(c) else c for c in pieces[:1]]

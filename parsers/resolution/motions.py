@@ -198,7 +198,9 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         and "esitti" not in flat
     ):
         return None
-    if DECIDED.search(flat) and not re.search(r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt)\b", flat):
+    if DECIDED.search(flat) and not re.search(
+        r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt|hylkasi|hylattiin|avslogs?)\b", flat
+    ):
         return None
     if changes_proposal(flat) and not re.search(
         r"\b(?:vasta|muutos|palautus)(?:ehdotustaan|esitystaan)", flat

@@ -124,7 +124,7 @@ ACCEPTED = re.compile(
     r"| seuraavalla)?,? "
 )
 # "Hyväksyttiin sillä edellytyksellä, että …": the proposal, on a condition
-ON_CONDITION = re.compile(
+ADOPTED_ON_CONDITION = re.compile(
     r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)"
     r"(?: yksimielisesti| enhalligt| asian)?,? (?:edellyttaen\b|(?:silla|seuraavalla|seuraavin|pa|under|med) "
     r"(?:edellytyksella|edellytyksin|ehdolla|ehdoin|(?:det )?villkor\w*|forutsattning\w*))"
@@ -215,12 +215,16 @@ WINNER = re.compile(
     r"|(?:totesi|todettiin) (?:\w+ ){0,12}?(?:hyvaksytyksi|hyvaksyneen|paattaneen|hylatyksi"
     r"|hylanneen|paatetyksi|palautetuksi)"
 )
-SECONDED = re.compile(
+SECONDED_AND_CARRIED = re.compile(
     r"(?:tata |tehtya |hanen )?(?:vasta|muutos)?(?:ehdotusta|esitysta|forslaget) (?:\w+ ){0,2}?"
     r"(?:kannatettiin|kannattivat|kannatti|understoddes)[^.]{0,60}\b(?:hyvaksyttiin|hyvaksyi|godkandes)\b"
 )
 # how to vote, before anything is decided: "on äänestettävä (JAA = jatketaan käsittelyä, EI = pöydälle)"
-BALLOT = re.compile(r"\bon aanestettava\b|\bjaa\"? ?= ?[a-z]")
+BALLOT = re.compile(
+    r"\bon aanestettava\b|\bjaa\"? ?= ?[a-z]"
+    r"|\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestysta[vp]a"
+    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b|\bsvarar \"?ja\b"
+)
 BARE_PROPOSAL = re.compile(
     r"(?:tehty |hanen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,3}?(?:hyvaksyttiin|godkandes|bifolls|antogs"
     r"|godtogs|vann bifall)\b"
@@ -295,7 +299,7 @@ TURNED_DOWN = re.compile(
     rf"|avslog"
     rf"|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
-    rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:hylattiin"
+    rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:(?:tuli )?(?:siis|siten|taten|nain) )?(?:hylattiin|hylatyksi"
     rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin kumoon)"
     rf"|\brostade(?:s)? ne[rd] {PROPOSAL_SV}|\b{PROPOSAL_SV} (?:rostades ne[rd]|falldes)"
     rf"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) {PROPOSAL_SV}\b(?!,? utan)"
