@@ -23,6 +23,7 @@ from parsers.membership.governing import (
     leaves_leaving,
     none_of_it,
     of_else,
+    of_unknown,
     past,
     willed,
 )
@@ -72,6 +73,8 @@ def clause_stance(
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if no_side.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
+    if verdict.row is not None and of_unknown(read, verdict.row):
+        return Verdict("doubt", True, verdict.row)
     if verdict.row is not None and verdict.row.language == "sv" and of_else(read, verdict.row):
         return Verdict("doubt", undecided.INTERESTED.search(clause) is None, verdict.row)
     if no_side.NOT_BINDING.search(clause) or (verdict.side == "joins" and no_side.FOR_NOW.search(clause)):

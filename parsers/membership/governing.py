@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, ends_membership
 from parsers.membership.swedish_object import of_something_else
+from parsers.text.municipalities import find
+from parsers.topic.other_networks import is_own_word
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.lexicon import Row
 
@@ -17,6 +21,58 @@ def of_else(read: ReadClause, row: Row) -> bool:
     """Whether each of the verbs that give the side has something else than the network for its object."""
     verbs = [a.word for a in read.acts if a.row is row]
     return bool(verbs) and all(of_something_else(read.words, verb, row) for verb in verbs)
+
+
+# into what, by a word that the lexicon does not know, and the like that is no such word
+_INTO = re.compile(
+    r"(?!.*(?:[dktm]aan|[sl]l?aan|lleen|neen|jen)$)[a-z]{2,}(?:aan|een|iin|oon|uun|yyn|hin|hon|h[aeiouy]n|seen)"
+)
+_NOT_INTO = re.compile(
+    r"(?:jalkeen|ennakkoon|entiseen|johon|jotta|kayttoon|kuntoon|loppuun|uudelleen|edelleen|jal(?:le)?en|[a-z]+ttuun)"
+)
+_OWNED = re.compile(
+    r" (?:kun[tn]|kaupun[kg]|vuoksi|takia|johdosta|mukai|mukaan|jalkeen|perusteella|aikana|osalta)"
+)
+_INTO_VERBS = frozenset(
+    ("osallistua", "liittya", "lahtea", "ilmoittautua", "menna", "paasta", "sitoutua", "tulla", "hakeutua")
+)
+_KNOWN_INTO = (
+    "network:ill",
+    "season:ill",
+    "invitation:ill",
+    "membership:ill",
+    "place:ill",
+    "member:ill",
+    "with",
+)
+# what stands before "verkosto" and names no other one
+_WHICH = re.compile(
+    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|joh|jon|jos|uude|uute|kunt|kunn|"
+    r"kaupun|alka|tule|kaude|jalke|aja|vuo|yhde|kaksi|kahde|kolma|seuraav)[a-z]*"
+)
+
+
+def of_unknown(read: ReadClause, row: Row) -> bool:
+    """Whether what it joins or leaves stands there in a word that is not known ("osallistuu hankintarenkaaseen",
+    "kuntajohtajien verkostoon"): it is another thing."""
+    if row.language != "fi" or patterns().network.search(read.text):
+        return False
+    found = read.words
+    for before, word in pairwise(found):
+        if "network" not in word.classes or before.senses or read.text[before.end : word.start] != " ":
+            continue
+        agrees = before.form[-3:] == word.form[-3:] or before.form.endswith("n")
+        if agrees and not is_own_word(before.form) and not _WHICH.fullmatch(before.form):
+            return find(before.form) is None
+    if row.lemma not in _INTO_VERBS or not read.classes.isdisjoint(_KNOWN_INTO):
+        return False
+    return any(
+        not w.senses
+        and _INTO.fullmatch(w.form)
+        and not _NOT_INTO.fullmatch(w.form)
+        and not _OWNED.match(read.text, w.end)
+        for w in found
+    )
 
 
 def none_of_it(read: ReadClause, verdict: Verdict) -> bool:
