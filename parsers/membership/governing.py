@@ -23,12 +23,10 @@ def of_else(read: ReadClause, row: Row) -> bool:
     return bool(verbs) and all(of_something_else(read.words, verb, row) for verb in verbs)
 
 
-# into what, by a word that the lexicon does not know, and the like that is no such word
+# into what, by a word that the lexicon does not know; and the like that is no such word
 _INTO = re.compile(
-    r"(?!.*(?:[dktm]aan|[sl]l?aan|lleen|neen|jen)$)[a-z]{2,}(?:aan|een|iin|oon|uun|yyn|hin|hon|h[aeiouy]n|seen)"
-)
-_NOT_INTO = re.compile(
-    r"(?:jalkeen|ennakkoon|entiseen|johon|jotta|kayttoon|kuntoon|loppuun|uudelleen|edelleen|jal(?:le)?en|[a-z]+ttuun)"
+    r"(?!.*(?:[dktm]aan|[sl]l?aan|lleen|neen|jen|ttuun)$|(?:jal|edel|uudel)leen|jalkeen|ennakkoon|entiseen|johon|kayttoon"
+    r"|kuntoon|loppuun)[a-z]{2,}(?:aan|een|iin|oon|uun|yyn|hin|hon|h[aeiouy]n)|[a-z]*(?:ohjelm|kampanj|toimint|hankint)aan"
 )
 _OWNED = re.compile(
     r" (?:kun[tn]|kaupun[kg]|vuoksi|takia|johdosta|mukai|mukaan|jalkeen|perusteella|aikana|osalta)"
@@ -36,19 +34,14 @@ _OWNED = re.compile(
 _INTO_VERBS = frozenset(
     ("osallistua", "liittya", "lahtea", "ilmoittautua", "menna", "paasta", "sitoutua", "tulla", "hakeutua")
 )
-_KNOWN_INTO = (
-    "network:ill",
-    "season:ill",
-    "invitation:ill",
-    "membership:ill",
-    "place:ill",
-    "member:ill",
-    "with",
+_KNOWN_INTO = frozenset(
+    [f"{name}:ill" for name in ("network", "season", "invitation", "membership", "place", "member")]
+    + ["with"]
 )
 # what stands before "verkosto" and names no other one
 _WHICH = re.compile(
-    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|joh|jon|jos|uude|uute|kunt|kunn|"
-    r"kaupun|alka|tule|kaude|jalke|aja|vuo|yhde|kaksi|kahde|kolma|seuraav)[a-z]*"
+    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|joh|jon|jos|uude|uute|alka|tule|kaude"
+    r"|jalke|aja|vuo|yhde|kaksi|kahde|kolma|seuraav)[a-z]*|kuntien|kunnan|kaupungin"
 )
 
 
@@ -66,13 +59,7 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
             return find(before.form) is None
     if row.lemma not in _INTO_VERBS or not read.classes.isdisjoint(_KNOWN_INTO):
         return False
-    return any(
-        not w.senses
-        and _INTO.fullmatch(w.form)
-        and not _NOT_INTO.fullmatch(w.form)
-        and not _OWNED.match(read.text, w.end)
-        for w in found
-    )
+    return any(not w.senses and _INTO.fullmatch(w.form) and not _OWNED.match(read.text, w.end) for w in found)
 
 
 def none_of_it(read: ReadClause, verdict: Verdict) -> bool:

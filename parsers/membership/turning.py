@@ -23,6 +23,7 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
 VOTES = re.compile(
@@ -159,8 +160,12 @@ class Clauses:
             return None
         if topic is None and membership:
             return None
-        until = topic and topic.name == "appeal" and undecided.UNTIL.search(clause)
-        if until and not undecided.LEGAL_FORCE.search(clause):
+        contrary = not found.classes.isdisjoint(CONTRARY) or _does_unknown(clause, found)
+        if topic is not None and topic.name not in kinds.OF_PERSONS and contrary:
+            return None  # "hyväksyttiin sillä tarkennuksella, että kunta seuraa toimintaa ulkopuolisena"
+        appeal = topic is not None and topic.name == "appeal"
+        until = appeal and undecided.UNTIL.search(clause) and not undecided.LEGAL_FORCE.search(clause)
+        if until or (appeal and undecided.SUSPENDS.search(clause)):
             return None  # "ei panna täytäntöön ennen kuin hallitus on arvioinut"
         if topic and (topic.negatable or not kinds.RESTRICTS.search(clause)):
             return topic.name
@@ -229,6 +234,13 @@ class Clauses:
             return False
         verdict = clause_stance(clause, named=True, negated_before=False)
         return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
+
+
+def _does_unknown(clause: str, found: Words) -> bool:
+    """Whether the municipality is said to do something in a word that the lexicon does not know."""
+    owner = _OWNER.search(clause)
+    after = next((w for w in found if owner and w.start >= owner.end()), None)
+    return after is not None and not after.senses and after.form.isalpha()
 
 
 def _touches(found: Words, clause: str) -> bool:

@@ -39,7 +39,7 @@ PERSONS = loose(
     r"|jatka|lahte|lahde))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot"
     r"|johtoryhma(?!n (?:puolt|esit|ehdot|kann|suosit))\w*"
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|ledamoterna|representanter"
-    r"|(?!kunnat|kaupungit)[a-z]+t(?= (?:osallistuvat|liittyvat|jatkavat|lahtevat))"
+    r"|[a-z]+t(?= (?:osallistuvat|liittyvat|jatkavat|lahtevat))"
     r"|(?:kuntayhtyma"
     r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
     r"|[a-z]{0,20}bolag(?:et)?|foreningen|grannkommunen|grannstaden|skolorna|tjansteinnehavarna|personalen"
@@ -139,7 +139,8 @@ IN_DOUBT = loose(
     r"|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
     r"|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
-    r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b"
+    r"|\b(?:korva|muut[etoi]|poist|vaiht|vaihd|lisa[st]|pyyhki|yliviiva)\w*[^.;]*"
+    r"\bsan(?:a|at|an|oja|alla|oilla)\b(?![^a-z]{1,3}ei[^a-z]{1,3}ja\b)"
     r"|\bord(?:et|en)?\b[^.;]*\b(?:stryk|andras|tillagg|tas bort|utgar)|\b(?:stryka"
     r"|andra)\b[^.;]*\bord(?:et|en)\b)"
 )
