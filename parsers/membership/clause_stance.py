@@ -73,7 +73,8 @@ def clause_stance(
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if no_side.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
-    if verdict.row is not None and of_unknown(read, verdict.row):
+    finnish = verdict.row is not None and verdict.row.language == "fi"
+    if verdict.row and finnish and (of_unknown(read, verdict.row) or no_side.AS_OTHER.search(clause)):
         return Verdict("doubt", True, verdict.row)
     if verdict.row is not None and verdict.row.language == "sv" and of_else(read, verdict.row):
         return Verdict("doubt", undecided.INTERESTED.search(clause) is None, verdict.row)

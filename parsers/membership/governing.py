@@ -42,6 +42,7 @@ _KNOWN_INTO = frozenset(
 _WHICH = re.compile(
     r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|joh|jon|jos|uude|uute|alka|tule|kaude"
     r"|jalke|aja|vuo|yhde|kaksi|kahde|kolma|seuraav)[a-z]*|kuntien|kunnan|kaupungin"
+    r"|joten|kuten|niin|siten|nain|kuin|silloin|samoin|muutoin|[a-z]+(?:mmin|lleen|kin|kaan|staan|llaan|syista)"
 )
 
 

@@ -239,7 +239,7 @@ class Clauses:
 def _does_unknown(clause: str, found: Words) -> bool:
     """Whether the municipality is said to do something in a word that the lexicon does not know."""
     owner = _OWNER.search(clause)
-    after = next((w for w in found if owner and w.start >= owner.end()), None)
+    after = next((w for w in found if owner and w.start >= owner.end() and w is not found.negation), None)
     return after is not None and not after.senses and after.form.isalpha()
 
 

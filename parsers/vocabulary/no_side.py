@@ -131,6 +131,13 @@ NOT_BINDING = re.compile(
     r"|plats|medverk|att)|\bprincipiell\w*\b|\b(?:inte"
     r"|ej) (?:med automatik|automatiskt|per automatik)\b"
 )
+# As what, or by what, it takes part where that is no member's way ("osana naapurin jäsenyyttä", "seuraamalla sen
+# sivuja"); "tarpeellisena" is what a body thinks of it.
+AS_OTHER = re.compile(
+    r"\b(?![a-z]*(?:jasene|kunta|kunti|kaupunki|vuon|vuosi|kaute|kausi|aika|oma|liittee|oll[ue]|se|va|ma|ra|tu|ty|lii|muka|hami|kaari"
+    r"|n|si[i])na\b)[a-z]{3,}na\b|\b(?!(?:maksa|katta|kaytta|siirta|otta|osoitta|varaa|allekirjoitta|esitta|ehdotta)malla"
+    r"|[a-z]+mmalla)[a-z]{3,}malla\b"
+)
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
 IN_DOUBT = loose(
@@ -140,7 +147,7 @@ IN_DOUBT = loose(
     r"|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
     r"|\b(?:korva|muut[etoi]|poist|vaiht|vaihd|lisa[st]|pyyhki|yliviiva)\w*[^.;]*"
-    r"\bsan(?:a|at|an|oja|alla|oilla)\b(?![^a-z]{1,3}ei[^a-z]{1,3}ja\b)"
+    r"\bsan(?:a|at|an|oja|alla|oilla)\b(?![^a-z]{1,3}ei[^a-z]{0,3}$)"
     r"|\bord(?:et|en)?\b[^.;]*\b(?:stryk|andras|tillagg|tas bort|utgar)|\b(?:stryka"
     r"|andra)\b[^.;]*\bord(?:et|en)\b)"
 )
