@@ -143,7 +143,10 @@ class Clauses:
         if membership and not later and any(_decides_still(w, read.meanings[w.start]) for w in verbs):
             return None  # "osallistumisesta päätetään talousarvion yhteydessä"
         negated = found.negation is not None and not kinds.ASIDE.search(clause)
+        decided = deciding.DECIDED.search(clause) is not None  # what the body does besides is no aside
         excused = topic.excused if topic else frozenset()
+        if decided:
+            excused -= {"put_off"}
         beside_it = not _touches(found, clause) and not _WILL_DO.search(clause)
         if negated and not (topic and topic.negatable) and not (beside_it and strict):
             return None
@@ -167,7 +170,7 @@ class Clauses:
         until = appeal and undecided.UNTIL.search(clause) and not undecided.LEGAL_FORCE.search(clause)
         if until or (appeal and undecided.SUSPENDS.search(clause)):
             return None  # "ei panna täytäntöön ennen kuin hallitus on arvioinut"
-        if topic and (topic.negatable or not kinds.RESTRICTS.search(clause)):
+        if topic and ((topic.negatable and not decided) or not kinds.RESTRICTS.search(clause)):
             return topic.name
         if (
             topic
