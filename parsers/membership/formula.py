@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from parsers.membership.clauses import THAT
 from parsers.structure.lines import pieces_of
+from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
+from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, formula_words
-from parsers.vocabulary.lexicon import Word, words
+from parsers.vocabulary import deciding, formula_words, joining
+from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(
@@ -40,7 +42,8 @@ def names_membership(flat: str) -> bool:
 
 # what puts off a side that a clause takes, or takes part of it back
 NARROWS = re.compile(
-    r"\b(?:vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
+    r"\b(?:kuluttua|(?:mahdollisuuksien|tarpeen|tilanteen|harkin[a-z]+) mukaan"
+    r"|vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
     r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
     r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
@@ -63,6 +66,50 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
             len(w.form) == 1 or w.form.isdigit() or w.form in names or formula_words.FORMULA.fullmatch(w.form)
         )
     ]
+
+
+_NUMERAL = re.compile(
+    r"(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen)[a-z]*"
+    r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+"  # and what points to where it is told
+)
+_BECAUSE = re.compile(
+    r"(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta|poiketen)\b"
+)
+_SHORTEST = 3
+_NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its genitive to a word of money
+_OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi")
+
+
+def beyond_side(clause: str, names: Iterable[str] = ()) -> list[Word]:
+    """The words of a clause of joining which say more than that, and may take it back: "osallistuu varalla"."""
+    text = patterns().network.sub(" verkosto ", clause)
+    if without := joining.WITHOUT.search(text):
+        return [w for w in words(text) if w.start == without.start()]
+    found = beyond_formula(words(text), names)
+    harmless = [w.start for w in words(text) if _harmless(w)]
+    return [
+        w
+        for w in found
+        if not (
+            w.senses
+            or len(w.form) < _SHORTEST
+            or w.form in NEGATIONS
+            or _NUMERAL.fullmatch(w.form)
+            or is_own_word(w.form)
+            or _BECAUSE.match(text, w.end)
+            or w.start in harmless
+            or (w.form.endswith("n") and any(0 < at - w.end < _NEAR for at in harmless))
+            or any(is_known(w.form.removeprefix(own)) for own in _OF_NETWORK if w.form.startswith(own))
+            or find(w.form)
+        )
+    ]
+
+
+def _harmless(word: Word) -> bool:
+    """Whether the word is one of money, contacts or the like, which change no side."""
+    if "money" in word.classes or "fee" in word.classes or kinds.SUMS.fullmatch(word.form):
+        return True
+    return any(topic.name in kinds.CHANGED and topic.words.match(word.form) for topic in kinds.TOPICS)
 
 
 def goes_on(clause: str) -> bool:

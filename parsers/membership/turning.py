@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
-from parsers.membership.formula import NARROWS, beyond_formula, goes_on, plain_names
+from parsers.membership.formula import NARROWS, beyond_formula, beyond_side, goes_on, plain_names
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
@@ -116,7 +116,8 @@ class Clauses:
         if verdict is not None and verdict.side == "doubt" and not verdict.firm:
             return _DOUBLE
         if verdict is not None:
-            return "the side" if verdict.side == self.side and not NARROWS.search(clause) else None
+            narrowed = NARROWS.search(clause) or undecided.EITHER.search(clause)
+            return "the side" if verdict.side == self.side and not narrowed else None
         if not named and names_other_network(clause):
             return "another network"
         other = self.proposed is not None and self.proposed != self.side
@@ -277,10 +278,12 @@ def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Sid
     over = []
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
-            narrowed = [c for c in cut(one.flat) if NARROWS.search(c)] if NARROWS.search(one.flat) else []
-            named = bool(patterns().network.search(one.flat))
-            for clause in narrowed:
+            named, names = bool(patterns().network.search(one.flat)), set(plain_names(one.raw))
+            for clause in cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is not None and verdict.side == side:
+                if verdict is None or verdict.side != side:
+                    continue
+                finnish = verdict.row is not None and verdict.row.language == "fi"
+                if NARROWS.search(clause) or (side == "joins" and finnish and beyond_side(clause, names)):
                     over.append(one.span)
     return over

@@ -63,7 +63,7 @@ STILL_TO_COME = loose(
     r"|\b(?:paattaa|paatetaan|ratkaistaan) (?:jatko|osallistumise|jasenyyde|liittymise|asia|[a-z]*kaude)sta[^.\n]{0,30}"
     r" (?:erikseen|myohemmin)\b|(?:uudesta"
     r"|seuraavasta) (?:verkosto)?kaudesta (?:paatetaan|tehdaan paatos)|ei ole sitova"
-    r"|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
+    r"|(?:ei|ettei)(?: se| paatos)? sido (?:kun|kaupun)\w+|(?:slutlig\w+|slutgiltig\w+"
     r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b|beslut\w* om (?:\w+ )?(?:deltagande\w*"
     r"|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b|(?:deltagandet|medlemskapet"
     r"|anslutningen) (?:avgors|beslutas|provas|bestams)\b|inte (?:ar )?bindande|ar inte bindande)"
