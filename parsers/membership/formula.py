@@ -13,7 +13,7 @@ from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, formula_words, joining
+from parsers.vocabulary import deciding, formula_words, joining, undecided
 from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
@@ -82,9 +82,14 @@ _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi")
 
 def beyond_side(clause: str, names: Iterable[str] = ()) -> list[Word]:
     """The words of a clause of joining which say more than that, and may take it back: "osallistuu varalla"."""
-    text = patterns().network.sub(" verkosto ", clause)
-    if without := joining.WITHOUT.search(text):
-        return [w for w in words(text) if w.start == without.start()]
+    if without := joining.WITHOUT.search(clause):
+        return [w for w in words(clause) if w.start == without.start()]
+    return unknown_words(clause, names)
+
+
+def unknown_words(flat: str, names: Iterable[str] = ()) -> list[Word]:
+    """The words that neither the lexicon nor a formula has, and that are no name, number, sum or reason."""
+    text = patterns().network.sub(" verkosto ", flat)
     found = beyond_formula(words(text), names)
     harmless = [w.start for w in words(text) if _harmless(w)]
     return [
@@ -115,7 +120,8 @@ def _harmless(word: Word) -> bool:
 def goes_on(clause: str) -> bool:
     """ "…, yhteensä 18 000 euroa": a clause without a verb goes on with what the one before it is about."""
     found = words(clause)
-    if kinds.RESTRICTS.search(clause) or found.negation is not None or THAT.match(clause):
+    asks = undecided.WHETHER.search(clause) is not None
+    if asks or kinds.RESTRICTS.search(clause) or found.negation is not None or THAT.match(clause):
         return False
     plain_words = all(kinds.SUMS.fullmatch(w.form) for w in beyond_formula(found))
     return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))

@@ -19,7 +19,7 @@ from parsers.membership.formula import (
     plain_names,
 )
 from parsers.membership.stance import Sides
-from parsers.membership.turning import VOTES, Clauses
+from parsers.membership.turning import VOTES, Clauses, says_more
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
@@ -31,7 +31,7 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, formula_words
+from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
@@ -88,6 +88,9 @@ class _Account:
         decided = {one.span for one in self.record.decided}
         for one in sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start):
             kind = self._kind(one, one.span in decided)
+            acts = self.main is not None and one.span == self.main.sentence.span
+            if not acts and (self._unsettles(one) or (kind in kinds.WEAK and says_more(one))):
+                kind = None
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:
@@ -170,6 +173,16 @@ class _Account:
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated else None)
         )
+
+    def _unsettles(self, one: Sentence) -> bool:
+        """Whether a sentence beside the act puts in doubt what was decided, or tells of a change that was not read."""
+        if undecided.UNSETTLES.search(one.flat):
+            return True
+        lost = any(c.sentence.span == one.span and not c.sided and c.no > c.yes for c in self.record.counts)
+        if lost and self.main is not None and self.main.target == "base" and not self.main.negative:
+            return True
+        told = undecided.OF_CHANGE.search(one.flat) or MEMBERS_MOTION.search(one.flat)
+        return bool(told) and not self.record.motions and words(one.flat).negation is None
 
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""

@@ -12,10 +12,18 @@ from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
-from parsers.membership.formula import NARROWS, beyond_formula, beyond_side, goes_on, plain_names
+from parsers.membership.formula import (
+    NARROWS,
+    beyond_formula,
+    beyond_side,
+    goes_on,
+    plain_names,
+    unknown_words,
+)
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
+from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
@@ -33,6 +41,7 @@ VOTES = re.compile(
     r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"
 )
+_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+")
 _INSTEAD = re.compile(r"\bi ?stallet\b(?! for)")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
@@ -118,7 +127,7 @@ class Clauses:
         if verdict is not None:
             narrowed = NARROWS.search(clause) or undecided.EITHER.search(clause)
             return "the side" if verdict.side == self.side and not narrowed else None
-        if not named and names_other_network(clause):
+        if not named and names_other_network(clause) and not kinds.RESTRICTS.search(clause):
             return "another network"
         other = self.proposed is not None and self.proposed != self.side
         if names is not None and other and deciding.TURNED_DOWN.search(clause):
@@ -240,11 +249,21 @@ class Clauses:
         return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
 
 
+def says_more(one: Sentence) -> bool:
+    """Whether a sentence beside the act says of the proposal, the decision or the vote what is not understood ("päätös on
+    ehdollinen", "kunnanjohtaja pyörsi ehdotuksensa")."""
+    if not undecided.OF_DECISION.search(one.flat):
+        return False
+    if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(CONTRARY):
+        return True
+    printed = {plain(word).lower() for word in _CAPITALISED.findall(one.raw)}
+    return bool(unknown_words(one.flat, printed))
+
+
 def _does_unknown(clause: str, found: Words) -> bool:
     """Whether the municipality is said to do something in a word that the lexicon does not know."""
     owner = _OWNER.search(clause)
-    after = next((w for w in found if owner and w.start >= owner.end() and w is not found.negation), None)
-    return after is not None and not after.senses and after.form.isalpha()
+    return owner is not None and any(w.form.isalpha() for w in unknown_words(clause[owner.end() :]))
 
 
 def _touches(found: Words, clause: str) -> bool:

@@ -134,7 +134,7 @@ NOT_BINDING = re.compile(
 # As what, or by what, it takes part where that is no member's way ("osana naapurin jäsenyyttä", "seuraamalla sen
 # sivuja"); "tarpeellisena" is what a body thinks of it.
 AS_OTHER = re.compile(
-    r"\b(?!verkoston |uson |taman |sen )[a-z]+n jasenena\b|\bjasenyyden kautta\b"
+    r"\b(?!verkoston |uson |taman |sen )[a-z]+(?<!aa)n jasenena\b|\bjasenyyden kautta\b"
     r"|\b(?![a-z]*(?:jasene|kunta|kunti|kaupunki|vuon|vuosi|kaute|kausi|aika|oma|liittee|oll[ue]|se|va|ma|ra|tu|ty|lii|muka"
     r"|hami|kaari"
     r"|n|si[i])na\b)[a-z]{3,}na\b|\b(?!(?:maksa|katta|kaytta|siirta|otta|osoitta|varaa|allekirjoitta|esitta|ehdotta)malla"

@@ -54,7 +54,7 @@ NOT_THIS_TIME = re.compile(
     r"|\b(?:bara|endast|enbart) till (?:arets|periodens|ars)[a-z ]* slut"
 )
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
-# fattas separat", "vastaus ei ole sitova".
+# fattas separat", "vastaus ei ole sitova|erillis\w+ paato\w+".
 STILL_TO_COME = loose(
     r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
     r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
@@ -145,4 +145,19 @@ MAY = re.compile(
     r"|kannattaisi) (?:[a-z\-]+ ){0,4}?"
     r"(?:delta|deltaga|ansluta|ga med|fortsatta|ilmoittaa|ilmoittautua|liittaa|osallistua|liittya|jatkaa"
     r"|lahtea|olla mukana)\b"
+)
+# What unsettles a decision that was made: it goes on, another decides, only a part of it is meant.
+UNSETTLES = re.compile(
+    r"\basia(?:n kasittely)? (?:[a-z]+ )?jatku[ui]\b"
+    r"|\b[a-z]*valtuusto (?:[a-z]+ ){0,2}?(?:ratkaisee|paattaa|vahvistaa|tekee)\b"
+    r"|\b(?:valtuut\w+|valtuudet|oikeus)\b[^.]*\b(?:lopulli\w+ paato\w+|paattaa|paattamaan|ratkaista|ratkaisemaan)\b"
+    r"|\bpaatos (?:[a-z]+ )?(?:raukesi|raukeaa|kaatui)\b|\b(?:uusinta|koe)aanest"
+    r"|\b(?:ei|ettei) (?:[a-z]+ )?(?:pane|panna|toteuteta|toteuta|noudata|noudateta)\b[^.]*\bpaato"
+    r"|\b(?:ehdotus|paatos|hyvaksyminen)\b[^.]{0,40}\b(?:vain|ainoastaan|pelkastaan)\b"
+)
+OF_CHANGE = re.compile(
+    r"\b(?:muuto(?:s|sta|kse[a-z]*|ksi[a-z]*(?<!ksitta))|lisay(?:s|sta|kse[a-z]*))\b(?! ?haku)"
+)
+OF_DECISION = re.compile(
+    r"\b(?:paato[sk]|[a-z]*ehdotu[ks]|[a-z]*esity(?!slist)[ks]|muuto[ks]|aanestyks|kanta[an]|kannat|kannan\b|miel(?:ensa|en)\b)"
 )
