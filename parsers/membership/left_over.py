@@ -37,6 +37,8 @@ from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
+_FATES = ("a motion lapses", "a motion is turned down")
+
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
@@ -89,7 +91,7 @@ class _Account:
         for one in sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start):
             kind = self._kind(one, one.span in decided)
             acts = self.main is not None and one.span == self.main.sentence.span
-            if not acts and (self._unsettles(one) or (kind in kinds.WEAK and says_more(one))):
+            if not acts and (self._unsettles(one, kind) or (kind in kinds.WEAK and says_more(one))):
                 kind = None
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
@@ -174,15 +176,17 @@ class _Account:
             or (self.clauses.reason(one) if self.stated else None)
         )
 
-    def _unsettles(self, one: Sentence) -> bool:
+    def _unsettles(self, one: Sentence, kind: str | None) -> bool:
         """Whether a sentence beside the act puts in doubt what was decided, or tells of a change that was not read."""
         if undecided.UNSETTLES.search(one.flat):
             return True
-        lost = any(c.sentence.span == one.span and not c.sided and c.no > c.yes for c in self.record.counts)
-        if lost and self.main is not None and self.main.target == "base" and not self.main.negative:
+        if self.record.motions or self.stated or kind in _FATES:
+            return False
+        lost = [c for c in self.record.counts if c.sentence.span == one.span and c.about_item and not c.sided]
+        if any(c.no > c.yes for c in lost) and self.main is not None and not self.main.negative:
             return True
-        told = undecided.OF_CHANGE.search(one.flat) or MEMBERS_MOTION.search(one.flat)
-        return bool(told) and not self.record.motions and words(one.flat).negation is None
+        told = undecided.OF_CHANGE.search(one.flat)
+        return told is not None and words(one.flat).negation is None
 
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""

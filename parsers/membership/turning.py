@@ -54,6 +54,7 @@ _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "moti
 _PLAIN = ("record", "lead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
+_DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
 # what an addition to a decision of money or a contact person may open with
 _MILD = re.compile(r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b")
@@ -173,7 +174,7 @@ class Clauses:
             return None
         if topic is None and membership:
             return None
-        contrary = not found.classes.isdisjoint(CONTRARY) or _does_unknown(clause, found)
+        contrary = not found.classes.isdisjoint(CONTRARY) or _does_unknown(clause)
         if topic is not None and topic.name not in kinds.OF_PERSONS and contrary:
             return None  # "hyväksyttiin sillä tarkennuksella, että kunta seuraa toimintaa ulkopuolisena"
         appeal = topic is not None and topic.name == "appeal"
@@ -250,8 +251,8 @@ class Clauses:
 
 
 def says_more(one: Sentence) -> bool:
-    """Whether a sentence beside the act says of the proposal, the decision or the vote what is not understood ("päätös on
-    ehdollinen", "kunnanjohtaja pyörsi ehdotuksensa")."""
+    """Whether a sentence beside the act says of the proposal, the decision or the vote what is not understood
+    ("päätös on ehdollinen", "kunnanjohtaja pyörsi ehdotuksensa")."""
     if not undecided.OF_DECISION.search(one.flat):
         return False
     if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(CONTRARY):
@@ -260,10 +261,13 @@ def says_more(one: Sentence) -> bool:
     return bool(unknown_words(one.flat, printed))
 
 
-def _does_unknown(clause: str, found: Words) -> bool:
-    """Whether the municipality is said to do something in a word that the lexicon does not know."""
-    owner = _OWNER.search(clause)
-    return owner is not None and any(w.form.isalpha() for w in unknown_words(clause[owner.end() :]))
+def _does_unknown(clause: str) -> bool:
+    """Whether the municipality (kunta) is said to do something in words that the lexicon does not know."""
+    owner = _DOES.search(clause)
+    if owner is None:
+        return False
+    unknown = [w.form for w in unknown_words(clause[owner.end() :]) if w.form.isalpha()]
+    return any(not any(topic.words.match(form) for topic in kinds.TOPICS) for form in unknown)
 
 
 def _touches(found: Words, clause: str) -> bool:
