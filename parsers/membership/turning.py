@@ -21,6 +21,7 @@ from parsers.membership.formula import (
     unknown_words,
 )
 from parsers.resolution.acting_body import by_body
+from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.text.normalize import plain
@@ -250,9 +251,22 @@ class Clauses:
         return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
 
 
-def says_more(one: Sentence) -> bool:
-    """Whether a sentence beside the act says of the proposal, the decision or the vote what is not understood
-    ("päätös on ehdollinen", "kunnanjohtaja pyörsi ehdotuksensa")."""
+def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
+    """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
+    that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
+    if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and _says_more(one)):
+        return True
+    if record.motions or stated or kind in kinds.FATES:
+        return False
+    lost = [c for c in record.counts if c.sentence.span == one.span and c.about_item and not c.sided]
+    if any(c.no > c.yes for c in lost) and act is not None and not act.negative:
+        return True
+    return undecided.OF_CHANGE.search(one.flat) is not None and words(one.flat).negation is None
+
+
+def _says_more(one: Sentence) -> bool:
+    """Whether it says of the proposal, the decision or the vote what is not understood ("päätös on ehdollinen",
+    "kunnanjohtaja pyörsi ehdotuksensa")."""
     if not undecided.OF_DECISION.search(one.flat):
         return False
     if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(CONTRARY):
@@ -301,12 +315,15 @@ def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Sid
     over = []
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
-            named, names = bool(patterns().network.search(one.flat)), set(plain_names(one.raw))
+            narrowed = NARROWS.search(one.flat) is not None
+            if not narrowed and not (side == "joins" and beyond_side(one.flat, one.raw)):
+                continue
+            named = bool(patterns().network.search(one.flat))
             for clause in cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
                 if verdict is None or verdict.side != side:
                     continue
                 finnish = verdict.row is not None and verdict.row.language == "fi"
-                if NARROWS.search(clause) or (side == "joins" and finnish and beyond_side(clause, names)):
+                if NARROWS.search(clause) or (side == "joins" and finnish and beyond_side(clause, one.raw)):
                     over.append(one.span)
     return over
