@@ -71,7 +71,7 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
 
 _NUMERAL = re.compile(
     r"(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen)[a-z]*"
-    r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+"  # and what points to where it is told
+    r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+|[a-z]*syista"  # and what points to where it is told
 )
 _BOUND = re.compile(  # to a reason, or as a municipality's name
     r" (?:kun[tn]|kaupun)|(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta|poiketen)\b"

@@ -269,7 +269,9 @@ def _says_more(one: Sentence) -> bool:
     "kunnanjohtaja pyörsi ehdotuksensa")."""
     if not undecided.OF_DECISION.search(one.flat):
         return False
-    if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(CONTRARY):
+    if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(
+        (*CONTRARY, "yes", "yes_answer")
+    ):
         return True
     printed = {plain(word).lower() for word in _CAPITALISED.findall(one.raw)}
     return bool(unknown_words(one.flat, printed))

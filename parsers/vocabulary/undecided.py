@@ -45,7 +45,8 @@ NOT_THIS_TIME = re.compile(
     r"\b(?:mutta|vaan|men|utan) (?:vasta|aikaisintaan|forst|tidigast)\b"
     r"|\b(?:jatka|osallistu(?!mi)|on mukana|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen|meneillaan olevan|paattyvan)"
     r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa|raukeaa)"
-    r"|\b(?:[a-z]*hallitus|[a-z]*valtuusto|[a-z]*lautakunta|[a-z]*jaosto|[a-z]*johtaja) (?:on|oli) (?:[a-z]+ ){0,2}?"
+    r"|\b(?:[a-z]*hallitus|[a-z]*valtuusto|[a-z]*lautakunta|[a-z]*jaosto|[a-z]*johtaja|kunta|kaupunki)"
+    r" (?:on|oli) (?:[a-z]+ ){0,2}?"
     r"(?:paattanyt|hyvaksynyt|ilmoittanut|linjannut)\b"
     r"|, kun (?:[a-z\-]+ ){1,5}(?:on|ovat) (?:[a-z]+ ){0,3}[a-z]+(?:tu|ty|nut|nyt)\b"
     r"|\bto(?:teaa|detaan|dettiin|tesi)\b[^.]*\b(?:osallistuu|jatkaa|on mukana) (?:[a-z]+ ){0,2}?jo\b"
@@ -124,7 +125,7 @@ WISHES = re.compile(
 )
 TAKEN_IN = re.compile(
     r"\b(?:inbjud\w*|forfragan|erbjudan\w*|kutsu\w*)\b[^.,]{0,80}\b(?:for (?:behandling|kannedom|beredning)"
-    r"|kasiteltavaksi|tiedoksi)\b"
+    r"|kasiteltavaksi|tiedoksi|[a-z]*otetuksi|saapuneeksi|saaduksi|kirjatuksi|lausunnolle)\b"
 )
 INTERESTED = re.compile(
     r"\b(?:ar|vore|var) intresserad\w*\b|\b(?:har|hade|visar|visade|anmaler|anmalde|meddelar|anger"
@@ -163,5 +164,5 @@ OF_CHANGE = re.compile(
 )
 OF_DECISION = re.compile(
     rf"{_NONE}\b(?!muutoksenhak)(?:paato[sk]|[a-z]*ehdotu[ks]|[a-z]*esity(?!slist)[ks]|muuto[ks]|aanestyks|kanta[an]|kannat"
-    r"|kannan\b|miel(?:ensa|en)\b)"
+    r"|kannan\b|miel(?:ensa|en)\b|paadyt|paatyi)"
 )
