@@ -295,7 +295,8 @@ BODY_START = re.compile(
 )
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
-    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty"
+    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei yhtynyt"
+    rf"|ei puoltanut|ei hyvaksytty"
     rf"|avslog"
     rf"|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
