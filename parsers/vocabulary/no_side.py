@@ -138,7 +138,9 @@ AS_OTHER = re.compile(
     r"\b(?!verkoston |uson |taman |sen )[a-z]+(?<!aa)n jasenena\b|\bjasenyyden kautta\b"
     r"|\b(?![a-z]*(?:jasene|kunta|kunti|kaupunki|vuon|vuosi|kaute|kausi|aika|oma|liittee|oll[ue]|se|va|ma|ra|tu|ty|lii|muka"
     r"|hami|kaari"
-    r"|n|si[i])na\b)[a-z]{3,}na\b|\b(?!(?:maksa|katta|kaytta|siirta|otta|osoitta|varaa|allekirjoitta|esitta|ehdotta)malla"
+    r"|n|si[i])na\b)[a-z]{3,}na\b(?! jasenena)"
+    r"|\b(?!(?:maksa|katta|kaytta|siirta|otta|osoitta|varaa|allekirjoitta|esitta"
+    r"|ehdotta)malla"
     r"|[a-z]+mmalla)[a-z]{3,}malla\b"
 )
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
