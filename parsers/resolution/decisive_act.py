@@ -15,8 +15,9 @@ from parsers.resolution.named_proposal import alternative, by_own_noun, by_point
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import side_of, voted_on
 from parsers.text.sentences import Sentence
-from parsers.vocabulary.deciding import COUNTER, WINNER
+from parsers.vocabulary.deciding import WINNER
 from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.putting_forward import COUNTER
 
 # what opens every meeting; a decision, though of no consequence
 _FORMAL = re.compile(
@@ -121,7 +122,8 @@ _SAYS_WHAT = re.compile(r"\betta [^,.]*\b(?:osallistuu|liittyy|jatkaa|lahtee)\b"
 _AS_VOTED = re.compile(
     r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag|proposition)\w*|^(?!.*(?:ehdotu|esity)).*(?:"
     r"\baanestyksen (?:(?:lopputuloksen|tuloksen) )?(?:mukai\w+|osoitta\w+|tulokseen)"
-    r"|\baanestystuloksen mukai\w+|\benligt omrostningsresultatet|\b(?:enligt"
+    r"|\baanestystuloksen mukai\w+"
+    r"|paatokseksi (?:[a-z]+ )?tuli aanestyksen tulos|\benligt omrostningsresultatet|\b(?:enligt"
     r"|i enlighet med) omrostningens (?:utgang|resultat))"
 )
 _BY_LETTER = re.compile(  # "JAA-ehdotus voitti", "EI-äänet voittivat"
