@@ -108,8 +108,10 @@ def _network_in_case(name: re.Match[str]) -> str:
 
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
-    if judging.NOT_WILLING.search(clause):
+    if judging.NOT_WILLING.search(clause) or joining.NO_THANKS.search(clause):
         return Verdict("declines")
+    if answer := joining.ANSWERED.match(clause):
+        return Verdict("joins" if answer["yes"] or answer["did"] else "declines")
     if named and judging.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
     verbless = joining.NONE_OF_IT.match(clause) and words(clause).meanings.isdisjoint(_VERBS)
@@ -348,7 +350,8 @@ def _infinitive(clause: ReadClause) -> Verdict | bool | None:
     if not acts:
         return None
     act = acts[0]
-    if "infinitive" not in act.features and act.row.lemma not in (
+    empowered = joining.EMPOWERED.search(clause.text, 0, act.word.start)
+    if "infinitive" not in act.features and not empowered and act.row.lemma not in (
         "osallistua",
         "liittya",
         "lahtea",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from parsers.topic.patterns import organiser_of
+from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import joining, judging
 from parsers.vocabulary.lexicon import SWEDISH_NOT, Row, Word, clause_of
@@ -94,6 +94,8 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     noun = next((w for w in clause.words if "membership" in w.classes or "place" in w.classes), None)
     if noun is not None and "membership" not in noun.classes and not joining.NOUN.search(clause.text):
         noun = None
+    if alone := _noun_alone(clause):
+        return alone
     leaving = next((a for a in clause.leaving if a.features & NOUNS), None)
     refused = joining.REFUSING.search(clause.text) if clause.negation is not None else None
     approved = clause.approval
@@ -142,6 +144,27 @@ def _verbless(clause: ReadClause) -> bool:
         return False
     into = "network:ill" in clause.classes and "with" in clause.classes
     return into and bool(joining.SUBJECT.search(clause.text) or _NAME_ALONG.match(clause.text))
+
+
+def _noun_alone(clause: ReadClause) -> Verdict | None:
+    """ "Kunnan osallistuminen kaudelle 2025-2026", "ei osallistumista": a decision of nouns; not firm, as a line of the
+    title reads so too."""
+    said = [w for w in clause.words if not (w.form.isdigit() or len(w.form) < 3 or _beside(clause, w))]
+    if len(said) != 1 or "membership" not in said[0].classes:
+        return None
+    if clause.negation is None:
+        return Verdict("joins", False) if "membership:nom" in said[0].classes else None
+    denied = "membership:par" in said[0].classes and clause.negation is clause.words[0]
+    return Verdict("declines") if denied else None
+
+
+def _beside(clause: ReadClause, word: Word) -> bool:
+    named = patterns().network.search(clause.text)
+    of_name = named is not None and named.start() <= word.start < named.end()
+    return of_name or not word.classes.isdisjoint(_BESIDE_NOUN)
+
+
+_BESIDE_NOUN = ("network", "season", "year", "yes", "beside", "common")
 
 
 def _only_of_it(clause: ReadClause, noun: Word) -> bool:

@@ -77,9 +77,13 @@ def goes_on_pondering(clause: ReadClause, act: Act) -> bool:
     """ "Jatkaa asian valmistelua": what goes on is the matter and not the membership."""
     if act.row.lemma not in ("jatkaa", "fortsätta"):
         return False
-    return bool(joining.PONDERS.search(clause.text, act.word.end)) or bool(
-        joining.CONTINUED_ELSE.search(clause.text, act.word.end)
-    )
+    after = (clause.text, act.word.end)
+    return any((joining.PONDERS.search(*after), joining.CONTINUED_ELSE.search(*after), _pondering_before(clause, act)))
+
+
+def _pondering_before(clause: ReadClause, act: Act) -> bool:
+    """ "Selvitystä osallistumisesta jatketaan": the object stands before the verb."""
+    return joining.PONDERING.search(clause.text, 0, act.word.start) is not None
 
 
 def willed(clause: ReadClause, act: Act) -> bool:

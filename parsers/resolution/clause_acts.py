@@ -66,7 +66,7 @@ WITHDRAW = re.compile(
     r"\b(?:jai|jaa|jatettiin|jatetaan) (?:\w+ ){0,4}?pois (?:\w+ )?(?:esitys|asia|tyo|kasittely)?listalta|"
     r"(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+|\basia poistui\b|dragits (?:tillbaka"
     r"|bort)|arendet behandlades inte|\basiaa ei kasitelty\b"
-    r"|^poistettiin\W*$|\basia (?:on )?peru(?:utettiin|utettu|tettiin"
+    r"|^(?:kohta |pykala )?poistettiin\W*$|\basia (?:on )?peru(?:utettiin|utettu|tettiin"
     r"|ttiin)\b|\basiaa ei otettu kasitel\w+[^.]*\b(?:vet|poist|peru)\w+"
     r"|poist\w+ (?:asian |asia |taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys"
     r"|asia|tyo|kasittely)?listalta|(?:esitys|asia|kasittely)listalta pois\w*|\basia poistettiin"
@@ -81,7 +81,7 @@ WITHDRAW = re.compile(
 )
 NOTE = re.compile(
     r"\bmerki\w+ (?:[\w\-]+ ){0,6}?tietoon(?:sa)?\b|\bsaaneensa (?:\w+ )?tiedoksi\b|"
-    r"^(?:merkitaan )?(?:tiedoksi|tietoon)\W*$|^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi"
+    r"^(?:asia )?(?:merkitaan )?(?:tiedoksi|tietoon)\W*$|^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi"
     r"|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen"
     r"|ksensa)\b|tiedo(?:ksi|kseen)"
     r" merki\w+|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"

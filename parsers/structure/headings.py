@@ -67,6 +67,9 @@ _SENTENCE = re.compile(
     r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog|sitt )"
 )
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
+_MADE_BY = re.compile(
+    r"(?P<what>(?:paatos)?(?:ehdotuksen|esityksen) (?:tekee|antaa|on tehnyt|on antanut)) [^:.]{3,60}:"
+)  # "Esityksen tekee kunnanjohtaja Maija Meri:"
 _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
 _WHOSE = re.compile(rf", (?P<who>{OFFICE}(?: [a-z\-]{{2,30}}){{0,3}}) ?(?::|$)")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
@@ -274,6 +277,8 @@ def _opening(line: Line) -> Heading | None:
     """A first-person sentence that opens a proposal ("Esitän, että") or an officer's decision ("Päätän hyväksyä")."""
     if _PROPOSAL_OPENING.match(line.flat):
         return Heading("proposal", 0, 0)
+    if whose := _MADE_BY.match(line.flat):
+        return Heading("proposal", whose.end("what"), _rest(line.flat, whose.end("what")))
     if _DECISION_OPENING.match(line.flat):
         return Heading("decision", 0, 0)
     return None

@@ -49,7 +49,7 @@ TOPICS = (
     ),
     _topic(
         "minutes",
-        r"poytakirja\w{0,3} tarkast|tarkast\w{3,9} (?:valittomasti|heti|kokouksessa)"
+        r"poytakirja\w{0,3} (?:tarkast|vakuudeksi)|tarkast\w{3,9} (?:valittomasti|heti|kokouksessa)"
         r"|pykala\w{0,3} (?:\w+ )?tarkast"
         r"|(?:taman|taltaosin|asia|pykala|§)[^.]{0,30} tarkast|poytakirjanot|paatosot|ote(?:en)?\b|utdrag"
         r"|\w{0,12}protokoll\w{0,3} juster|paragrafen"
@@ -158,6 +158,12 @@ TOPICS = (
         r"|maksu\w*|hinna\w*)"
         r":? (?:till )?[\d ]+",
         "change approve record",
+    ),
+    _topic(
+        "money",
+        r"(?:kulut?|menot?|kustannukset|laskut?|maksut?|hinta) (?:viedaan|kirjataan|kohdistetaan|siirretaan|ohjataan)"
+        r" (?:\w+ ){0,3}?\w*(?:kustannuspaika|tili|momenti|meno)\w+",
+        "pass_on put_off record approve",
     ),
     _topic(
         "money",

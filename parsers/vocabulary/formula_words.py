@@ -39,7 +39,7 @@ FORMULA = re.compile(
     r"|pohja(?!ksi)\w*|voitti|puolesta|vastaan|suorit\w+|to[td]e\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut"
     r"|paikalla|oleva\w*|lasna|koko|toimielin|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin"
     r"|kuntay\w+|teki"
-    r"|tehnyt|saanut|sai|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt|va"
+    r"|tehnyt|saanut|sai|antoi|yhdyttiin|nakemyks\w+|yhta|mielta|oltiin|(?:sano|maini|kerro|kuva)t\w+|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt|va"
     r"|hallintosaan\w+"
     r"|kuntala\w+|mom\w*|momen\w+|ilmoit\w+|godk(?:an\w*)?|beslut\w*|beslots?|antog\w*|antas|bifoll\w*"
     r"|bifall\w*"

@@ -60,18 +60,19 @@ REFUSING = loose(
     r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|johda"
     r"|valmis|valmiutta|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
     r"|(?:perustelt|jarkeva|kannattava|hyodyllise|suotava)\w{2,4}"
+    r"|salli|sallita|toteudu|kannattanut|puoltanut|innostunut|saanut|seuraa"
     r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|i fraga|omfattar|omfattade|bifaller|bifoll|bekraftar|antar|lage|mojligt?|andamalsenlig\w{0,2}"
     r"|nodvandig\w{0,2}|motivera[dt]\w?|motiverad|lamplig\w?|befoga[dt]\w?|skal|ingas|ingar|tecknas"
     r"|tecknar|undertecknas|undertecknar|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
 )
-HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
+HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart|ilman)\b")
 CONTRACT_OF_JOINING = loose(
     r"\b(?:tekee|teen|teemme|tehda|tehdaan|lahettaa|lahetetaan|toimittaa|toimitetaan|antaa|annetaan"
     r"|vahvistaa|vahvistetaan)"
     r"\b[^\n,;]{0,60}\b(?:ilmoittautumisen|ilmoittautuminen|osallistumisilmoituksen)\b"
     r"|\bilmoittautuminen\b[^\n,;]{0,60}"
-    r"\b(?:tehdaan|lahetetaan|toimitetaan|annetaan|vahvistetaan)\b|"
+    r"\b(?:tehdaan|lahetetaan|toimitetaan|annetaan|vahvistetaan|tehtiin|lahetettiin|toimitettiin)\b|"
     r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
     r"\b(?:tehda|tekee|tehdaan|tehtiin|tekemaan|solmimaan|allekirjoittamaan|solmia|solmii|solmitaan"
     r"|allekirjoittaa|allekirjoitetaan)\b"
@@ -93,11 +94,14 @@ PONDERS = loose(
     r"|forhandl\w{1,5}|kartlagg\w{1,4}|undersok\w{1,4}|sonder\w{1,4}|klarlagg\w{1,4}|mojlighet\w{1,5}"
     r"|periaatte\w{2,4}|alustava\w{0,5})"
 )
+PONDERING = re.compile(
+    r"\b(?:selvitys|selvittamis|valmistelu|keskustelu|pohdinta|harkinta|neuvottelu|kasittely|arviointi|kartoitus)(?:j?a|ta)\b"
+)
 NOT_DECIDED = re.compile(
     r"\b(?:ei|eika|ettei|inte)\b[^.;]*\b(?:paatosta|ratkaisua|linjausta|nagot beslut|beslut om)\b"
 )
 NO_MONEY = loose(
-    r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
+    r"\b(?:resurssi\w{0,5}|riita|maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
 )
 IF = loose(
     r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte|om avgiften|om priset|om fullmaktige"
@@ -133,8 +137,9 @@ WILLS = loose(
     r"\b(?:later|lat|lata|esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
     r"|paatos oli|paatos on"
     r"|foresla\w*|ska|skall|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
-    r"|oikeutta\w{1,3}|oikeutetaan|valtuutta\w{1,3}|valtuutetaan|velvoitta\w{1,3}|velvoitetaan)\b"
+    r"|(?:oikeut|valtuut|velvoit)(?:t\w{1,4}|etaan|ettiin))\b"
 )
+EMPOWERED = re.compile(r"\b(?:oikeut|valtuut|velvoit)(?:t\w{1,4}|etaan|ettiin)\b")
 AND = re.compile(r" (?:ja(?! till\b| pa\b| att\b)|seka|och|samt) (?!darmed )")
 # what a municipality did before is told of it in the past tense too
 OF_THE_PAST = frozenset(
@@ -250,6 +255,16 @@ NONE = re.compile(  # "inga" is also Ingå
 )
 _NO = r"(?:inget|ingen|inga|inte nagot) (?!sarskil|separat|skil|skriftlig)(?:[a-z]+ )?"
 _PAPERS = r"(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning|offert|ansokan|plats)\b"
+# "Vastaus on myönteinen", "Kielteinen päätös", "jatkosta päätettiin myönteisesti"
+_ANSWER = r"(?:paatos|vastaus|kanta|ratkaisu|kannanotto)"
+_TO_WHOM = r"(?: (?!hallituks|johtoryhm)[a-z:]*(?:lle|kutsuun|tarjoukseen|tiedusteluun|kyselyyn|asiassa|asiaan))?"
+ANSWERED = re.compile(
+    rf"[ ,]*(?:etta )?(?:(?:[a-z]+(?:nnan|ngin|uksen|mme) ){{0,2}}{_ANSWER}{_TO_WHOM} (?:on|oli) )?"
+    rf"(?:(?P<yes>myonteinen|myontava|kylla)|(?P<no>kielteinen|kieltava|(?<=on |li )ei))(?: {_ANSWER})?\W*$"
+    r"|[ ,]*(?:[a-z]+sta |asia |[a-z]*hallitus ){0,2}(?:paatti|paatettiin|ratkaistiin|ratkaisi) (?:asian |asiasta |siita )?"
+    r"(?:(?P<did>myonteisesti|myontavasti)|kielteisesti|kieltavasti)\W*$"
+)
+NO_THANKS = re.compile(r"\bei,? kiitos\b|\bkiitos,? ei\b")
 # no contract is made and nothing handed in: "inget avtal ingås", "skickar ingen anmälan"
 YES_TO, NO_TO = re.compile(r"[ \"-]*(?:ett )?ja till\b"), re.compile(r"[ \"-]*(?:ett )?nej till\b")
 NONE_OF_IT = re.compile(

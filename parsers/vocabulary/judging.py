@@ -87,7 +87,7 @@ NOT_WITHOUT = re.compile(
 # Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
 OF_NETWORK = re.compile(
     r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]|maksu|hin"
-    r"|kanssa|kautta|ulkopuol|ohjelma|osallist|uusi|uude|valiin|valista|sikseen|[a-z]*kau[sdt]|[a-z]*jaseny|(?:osallistumis"
+    r"|kanssa|kautta|ulkopuol|palvelu(?:[nta]|ita|ja)?\b|rive|joukko|ohjelma|osallist|uusi|uude|valiin|valista|sikseen|[a-z]*kau[sdt]|[a-z]*jaseny|(?:osallistumis"
     r"|verkosto|yhteistyo|jasen|puite|jatko)sopim|20\d\d|\d|ja "
     r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
     r"|[a-z]*kommun|delta|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
