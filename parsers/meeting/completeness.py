@@ -15,7 +15,7 @@ from parsers.vocabulary.accounted import LABELLED
 
 _SIGNING = re.compile(
     r"(?:poytakirjan ?tarkast\w+|tarkastajat|otteen oikeaksi)\b[^.a-z]{0,80}$"
-    r"|otteen oikeaksi todista\w+ [^.]{0,80}$"
+    r"|otteen oikeaksi todista\w+ [^.]{0,80}$|poytakirjan vakuudeksi\b.{0,80}$|(?:oikaisuvaatimus|valitus|muutoksenhaku)\w* (?:on )?(?:liitteena|ohessa)$"
 )
 
 

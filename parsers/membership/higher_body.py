@@ -19,6 +19,9 @@ _PROPOSES_TO = loose(
     r"|rekommendera\w{0,2})\b[^.,\n]{0,60}?"
     r"(?P<to>valtuustolle|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b"
 )
+_THAT_IT_DECIDES = loose(
+    r"\b(?:esitta[a-z]{1,3}|esitti|ehdotta[a-z]{1,3}|ehdotti),? etta [a-z]{0,10}(?P<to>valtuusto|hallitus|lautakunta)\b"
+)
 _MAKES_PROPOSAL = loose(
     r"\bte(?:kee|ki|hda|hdaan)\b [^.\n]{0,40}?(?P<to>valtuustolle|hallitukselle"
     r"|lautakunnalle)\b[^.\n]{0,40}?(?:esityksen|ehdotuksen)\b"
@@ -95,7 +98,7 @@ def to_higher_body(
         return reading.act.sentence.span
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
-        for proposes in (_PROPOSES_TO, _MAKES_PROPOSAL):
+        for proposes in (_PROPOSES_TO, _THAT_IT_DECIDES, _MAKES_PROPOSAL):
             for match in proposes.finditer(folded.text):
                 if _rank(match["to"]) > own and not _FOR_MONEY.match(folded.text, match.end()):
                     return folded.span(match.start(), match.end())

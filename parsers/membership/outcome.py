@@ -26,6 +26,7 @@ from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import AFTER_SEASON, COURSE_DECIDES, EXCEPT
+from parsers.vocabulary.joining import PONDERS
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.no_side import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
@@ -179,12 +180,12 @@ _WHAT = ("membership", "network", "season", "place", "contract", "invitation", "
 
 
 def _only_answers(structure: Structure, reading: ResolutionReading, stance: Stance) -> bool:
-    """Whether there is a proposal, and the side rests on a sentence that only answers it ("Jatketaan")."""
+    """Whether the side rests on a sentence that only answers a proposal to look into it ("Jatketaan")."""
     if reading.act is None or reading.act.sentence.span != stance.span:
         return False
     flat = reading.act.sentence.flat
-    proposed = any(structure.quote(part.body).strip() for part in structure.proposals)
-    return proposed and not names_membership(flat) and words(flat).classes.isdisjoint(_WHAT)
+    pondered = any(PONDERS.search(fold(structure.text, part.body).text) for part in structure.proposals)
+    return pondered and not names_membership(flat) and words(flat).classes.isdisjoint(_WHAT)
 
 
 def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sides: Sides) -> list[Warning_]:
@@ -403,8 +404,9 @@ def _cut_short(structure: Structure) -> bool:
         printed = structure.text[place.start : place.end]
         if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
             continue
-        flat = plain(printed).strip()
-        if is_presenter(flat) or is_label(printed.strip(), flat, ended=bool(_ENDED.search(printed.rstrip()))):
+        printed = " ".join(printed.split())
+        flat = plain(printed)
+        if is_presenter(flat) or is_label(printed, flat, ended=bool(_ENDED.search(printed))):
             continue  # who signs, without a heading for it
-        return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(told.rstrip(" \n"))
+        return not _ENDED.search(printed) and not _FORMULA_END.search(told.rstrip(" \n"))
     return False

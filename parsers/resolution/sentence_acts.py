@@ -47,7 +47,8 @@ _ALTHOUGH = re.compile(
 _THEREFORE = re.compile(
     r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det|(?:paatos)?ehdotus|esitys|forslaget)"
     r" (?:[a-z]+ ){0,2}?(?:jai"
-    r"|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades|aterremitterades|godkandes)\b)"
+    r"|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades|aterremitterades|godkandes)\b"
+    r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) on paattanyt )"
 )
 
 
@@ -65,6 +66,10 @@ _BECAUSE = re.compile(
 _NO_QUORUM = re.compile(  # nor anything else put forward
     r"^(?:eftersom|da|emedan|koska) [^.,]{0,80}?(?:(?:beslutfor|paatosvaltai)\w*(?: ollut)?"
     r"|(?:inget annat|inga andra) \w*forslag (?:kvarstod|fanns|framstallts|fanns kvar|gjorts)),? "
+)
+_NOTHING_ELSE = re.compile(  # "muutosehdotuksia ei tehty, joten puheenjohtaja totesi …"
+    r"^[^.]{0,60}?\bei (?:\w+ ){0,2}?(?:tehty|esitetty|ollut|tullut) (?:\w+ ){0,2}?[a-z]*(?:ehdotuksia|esityksia)[^.,]*, joten "
+    r"|^[^.]{0,30}?(?:ehdotuksia|esityksia) ei (?:\w+ ){0,2}?(?:tehty|esitetty|ollut|tullut)[^.,]*, joten "
 )
 _CONTRARY = re.compile(
     r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?"
@@ -97,7 +102,7 @@ _BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esitt
 
 def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
-    flat = _NO_QUORUM.sub("", _BECAUSE.sub("", one.flat))
+    flat = _NO_QUORUM.sub("", _NOTHING_ELSE.sub("", _BECAUSE.sub("", one.flat)))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
     flat = _TALK.sub("", flat)
     flat = _BESIDE.sub("", _NOT_THAT_BUT.sub("", flat))

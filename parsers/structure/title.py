@@ -15,6 +15,7 @@ from parsers.topic.patterns import patterns
 _SECTION_OPENING = re.compile(
     r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|(?:asianro|asia|arende) \d{1,3})\.?\s+"
 )
+_NUMBERED = re.compile(r"\d{1,4}\. (?![a-z]+kuuta\b)(?=[a-z]{3})")  # "299. Verkostoon liittyminen"
 _DATED = re.compile(
     rf"[ ,]{{1,3}}{DATE}(?:,? (?:klo|kl\.?) [\d.:]+)?(?:[ ,/]{{1,3}}(?:{SECTION}|asia(?:nro)? \d+))?(?: [a-z]+)?$"
 )
@@ -85,7 +86,8 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
         if heads[number]:
             continue
         section = _SECTION_OPENING.match(line.flat)
-        opening = section.end() if section else 0
+        numbered = section or _NUMBERED.match(line.flat)
+        opening = numbered.end() if numbered else 0
         if label := _LABELLED.match(line.flat, opening):
             opening = label.end()
         if not _may_be_title(line, opening):

@@ -224,7 +224,7 @@ TOPICS = (
     _topic("attachments",
         r"liite\b|liitte[ei]\w*|liitetaan (?:\w+ ){0,2}?poytakirja|liitteena|oheismateriaal|bilag"
         r"|esityslista\b", "pass_on"),
-    _topic("law", r"kuntala|hallintosaan|hallintola|kommunallag"
+    _topic("law", r"kynnysarv|hankintala|hankintaohje|pienhankin|kuntala|hallintosaan|hallintola|kommunallag"
         r"|forvaltningsstadg", "approve", negatable=True),
 )  # fmt: skip
 
@@ -239,7 +239,14 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
         rf"(?:\w+ ){{0,3}}?(?:{organiser_of(watched)})",
         "pass_on put_off join",
     )
-    return tuple(one for kind in TOPICS for one in ((kind, told) if kind.name == "notice" else (kind,)))
+    offers = _topic(  # a new price, told by who asks it
+        "money",
+        rf"(?:{organiser_of(watched)}|jarjesta[a-z]+) (?:on|ovat|oli) (?:\w+ ){{0,2}}?(?:ilmoitt|tarkist|alenta|laske|korotta"
+        r"|korjan|muutta|pudotta)\w+",
+        "change propose approve record",
+    )
+    behind = {"notice": told, "money": offers}
+    return tuple(dict.fromkeys(one for kind in TOPICS for one in (kind, behind.get(kind.name, kind))))
 
 
 # What is done to a decision that was made: "päätös kumottiin", "päätöstä ei kuitenkaan panna täytäntöön".
@@ -286,6 +293,10 @@ MATTERS = loose(
     r"|syyskuu|syksy"
     r"|kevat|kevaa|talvi|vuoden vaihte|joulukuu|tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|heinakuu|elokuu"
     r"|lokakuu|marraskuu|pengar|hosten|varen|manad)"
+)
+SAVED = re.compile(  # what is done with the money of a membership that one gives up
+    r"(?:[a-z]*(?:saasty|vapautu)[a-z]*|[a-z]*maksuun varat[a-z]+|nain saatu) (?:[a-z0-9]+ ){0,3}?(?:[a-z]*raha[a-z]*"
+    r"|summa|euroa|maara|varat) (?:siirre|siirty|kayte|kohdenne|ohja|osoite|suunna|jaa|jaetaan)"
 )
 MONTHS = re.compile(r"(?!vuoden|raha|euro|saast|leik|kars|peng)[a-z]+$")  # of those above
 # What was only said: "tuotiin esille verkoston hyötyjä".
