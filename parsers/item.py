@@ -11,10 +11,10 @@ from parsers.fee.fee import read_fee
 from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
 from parsers.membership.other_subject import others_side
-from parsers.membership.outcome import OutcomeReading, read_outcome, with_stated_side
+from parsers.membership.outcome import OutcomeReading, read_outcome
 from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
-from parsers.membership.stance import Sides
+from parsers.membership.stance import Sides, with_stated_side
 from parsers.resolution.resolution import ResolutionReading, resolve
 from parsers.schema import PASSED_OVER, Body, Decision, Municipality, Warning_
 from parsers.source import Context

@@ -11,11 +11,12 @@ from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
-from parsers.vocabulary.accounted import LABELLED
+from parsers.vocabulary.heading_words import LABELLED
 
 _SIGNING = re.compile(
     r"(?:poytakirjan ?tarkast\w+|tarkastajat|otteen oikeaksi)\b[^.a-z]{0,80}$"
-    r"|otteen oikeaksi todista\w+ [^.]{0,80}$|poytakirjan vakuudeksi\b.{0,80}$|(?:oikaisuvaatimus|valitus|muutoksenhaku)\w* (?:on )?(?:liitteena|ohessa)$"
+    r"|otteen oikeaksi todista\w+ [^.]{0,80}$|poytakirjan vakuudeksi\b.{0,80}$|(?:oikaisuvaatimus|valitus"
+    r"|muutoksenhaku)\w* (?:on )?(?:liitteena|ohessa)$"
 )
 
 
@@ -49,7 +50,13 @@ def is_label(raw: str, flat: str, *, ended: bool) -> bool:
     if ended or len(raw) >= 110:
         return False
     names = _NAMES.fullmatch(raw) and not BODY_RE.match(flat)
-    if names or _SIGNS.fullmatch(raw) or _SIGNING.match(flat) or _SIGNED.fullmatch(flat) or _is_page_head(plain(raw)):
+    if (
+        names
+        or _SIGNS.fullmatch(raw)
+        or _SIGNING.match(flat)
+        or _SIGNED.fullmatch(flat)
+        or _is_page_head(plain(raw))
+    ):
         return True
     if len(raw) >= 60:
         return False

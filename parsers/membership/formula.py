@@ -42,7 +42,8 @@ def names_membership(flat: str) -> bool:
 NARROWS = re.compile(
     r"\b(?:vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
     r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
-    r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
+    r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen"
+    r"|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
 
 
@@ -67,7 +68,8 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
 
 COUNTER = re.compile(
     r"(?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotu|esity)|motforslag"
-    r"|andringsforslag|tillaggsforslag|^(?:asian )?(?:poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)\b"
+    r"|andringsforslag|tillaggsforslag|^(?:asian )?(?:poydallepano|palautus|palauttaminen|hylkays"
+    r"|hylkaaminen)\b"
 )
 TURNS_DOWN = re.compile(
     r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
@@ -88,17 +90,23 @@ def goes_on(clause: str) -> bool:
 
 SECONDED = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
 BROUGHT = re.compile(
-    r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan"
-    r"|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
+    r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
+    r"|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan"
+    r"|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse|muutokse|tarkennukse"
+    r"|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
     r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
-    r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]| att ))[,:]? *(?:etta |att )?"
+    r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]"
+    r"| att ))[,:]? *(?:etta |att )?"
 )
 BALLOT = re.compile(
-    r"\b(?:ehdotus|esitys):? (?:jaa|ei)\b|\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestysta[vp]a"
-    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b|\bsvarar \"?ja\b"
+    r"\b(?:ehdotus|esitys):? (?:jaa|ei)\b(?! [a-z])|\baanestetta\w+|\baanestavat\b|\baanestetaan\b"
+    r"|\baanestysjarjesty|\baanestysta[vp]a"
+    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b"
+    r"|\bsvarar \"?ja\b"
 )
 COUNTER_WON = re.compile(
-    r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti|meni lapi)\b"
+    r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti"
+    r"|meni lapi)\b"
 )
 COUNTER_LOST = re.compile(
     r"(?:\b\w+(?:ehdotus|ehdotusta|esitys|esitysta)|poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)"

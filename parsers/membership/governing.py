@@ -78,7 +78,13 @@ def goes_on_pondering(clause: ReadClause, act: Act) -> bool:
     if act.row.lemma not in ("jatkaa", "fortsätta"):
         return False
     after = (clause.text, act.word.end)
-    return any((joining.PONDERS.search(*after), joining.CONTINUED_ELSE.search(*after), _pondering_before(clause, act)))
+    return any(
+        (
+            joining.PONDERS.search(*after),
+            joining.CONTINUED_ELSE.search(*after),
+            _pondering_before(clause, act),
+        )
+    )
 
 
 def _pondering_before(clause: ReadClause, act: Act) -> bool:

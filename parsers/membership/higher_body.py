@@ -20,7 +20,8 @@ _PROPOSES_TO = loose(
     r"(?P<to>valtuustolle|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b"
 )
 _THAT_IT_DECIDES = loose(
-    r"\b(?:esitta[a-z]{1,3}|esitti|ehdotta[a-z]{1,3}|ehdotti),? etta [a-z]{0,10}(?P<to>valtuusto|hallitus|lautakunta)\b"
+    r"\b(?:esitta[a-z]{1,3}|esitti|ehdotta[a-z]{1,3}|ehdotti),? etta [a-z]{0,10}(?P<to>valtuusto|hallitus"
+    r"|lautakunta)\b"
 )
 _MAKES_PROPOSAL = loose(
     r"\bte(?:kee|ki|hda|hdaan)\b [^.\n]{0,40}?(?P<to>valtuustolle|hallitukselle"
@@ -28,10 +29,12 @@ _MAKES_PROPOSAL = loose(
 )
 # A body's own proposal or statement without a word to whom: it decides nothing for the municipality.
 _PROPOSES = loose(
-    r"(?P<who>hallitus|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|tyoryhma|johtoryhma|styrelsen|namnden"
+    r"(?P<who>hallitus|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|tyoryhma|johtoryhma|styrelsen"
+    r"|namnden"
     r"|sektionen|utskottet|ledningsgruppen)"
     r" (?:(?:paatta\w{1,4}|paatti|yksimielisesti|beslutar|beslot|besluter) ){0,3}"
-    r"(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|suosittaa|suositti|foreslar|foreslog|rekommenderar)\b"
+    r"(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|suosittaa|suositti|foreslar|foreslog"
+    r"|rekommenderar)\b"
     r"(?! ?toivom)(?=[^.\n]{0,50}(?:\betta\b|\bettei\b|\batt\b|osallistumis|liittymis|jatkamis))"
 )
 _BODIES = r"(?P<to>valtuusto|hallituk|lautakun|jaosto|fullmaktige|styrelsen)\w{0,6}"

@@ -7,16 +7,15 @@ the reason.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from parsers.meeting.completeness import is_complete, is_label
+from parsers.meeting.completeness import is_label
 from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
 from parsers.membership.left_over import account
-from parsers.membership.stance import Sides, Stance, side_of
+from parsers.membership.stance import Sides, Stance, only_answers, side_of
 from parsers.membership.turning import adopted_left_over
-from parsers.resolution.acts import Act
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.structure.model import Structure
@@ -25,9 +24,8 @@ from parsers.text.normalize import loose, plain
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
-from parsers.vocabulary.accounted import AFTER_SEASON, COURSE_DECIDES, EXCEPT
-from parsers.vocabulary.joining import PONDERS
-from parsers.vocabulary.lexicon import words
+from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
+from parsers.vocabulary.heading_words import COURSE_DECIDES
 from parsers.vocabulary.no_side import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 
@@ -86,40 +84,6 @@ class OutcomeReading:
     side: Side | None = None  # what was carried, before doubts
 
 
-_MOST_SENTENCES = 30  # of a decision in unknown words
-
-
-def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionReading:
-    """The reading; where no act was found under the decision's heading, or one in unknown words, with the sentence there
-    that takes a side for the act: "Kunnan kanta on myönteinen"."""
-    record, act = reading.record, reading.act
-    unknown = act is not None and act.weak and not reading.certain and not reading.warnings
-    if record is None or record.counts or len(record.decided) > _MOST_SENTENCES or not (unknown or reading.resolution == "none"):
-        return reading
-    told = [(one, side) for one in record.decided if (side := sides[one.span].side)]
-    if any(m.alive for m in record.motions) or {side for _, side in told} not in ({"joins"}, {"declines"}):
-        return reading
-    one, side = told[0]
-    if "motion" in words(one.flat).classes:
-        return reading  # "ehdotuksesta luovuttiin"
-    if not sides[one.span].stances[0].firm and _repeats_title(record.s, one.raw):
-        return reading
-    return replace(
-        reading,
-        resolution="rejected" if side == "declines" else "adopted",
-        evidence=(one.span,),
-        adopted=(one.span,),
-        warnings=tuple(w for w in reading.warnings if w.code != "decision_unread"),
-        certain=record.s.certain and is_complete(record.s, record.decision, record.decided),
-        act=Act("own", one, "own", "reject" if side == "declines" else "adopt"),
-    )
-
-
-def _repeats_title(structure: Structure, raw: str) -> bool:
-    title = structure.quote(structure.title) if structure.title is not None else ""
-    return not raw.rstrip().endswith(".") or plain(raw).strip(" .") in plain(title)
-
-
 def read_outcome(
     structure: Structure, reading: ResolutionReading, sides: Sides, body_kind: BodyKind | None
 ) -> OutcomeReading:
@@ -143,7 +107,7 @@ def read_outcome(
     if higher := to_higher_body(structure, reading, body_kind):
         return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
     side, stance, doubts = _carried(structure, reading, sides, proposed_side)
-    if stance and not proposed_side and _only_answers(structure, reading, stance):
+    if stance and not proposed_side and only_answers(structure, reading, stance):
         message = "The decision answers the proposal, and that does not say whether it joins."
         doubts.append(Warning_(code="wording_unclear", message=message))
     if side == "joins" and (but_for := _excepted(reading)):
@@ -174,18 +138,6 @@ def read_outcome(
     outcome: Outcome = "joins" if side == "joins" else "declines"
     turned_down = side == "declines" and not (stance and _leaves_ongoing(structure, stance))
     return OutcomeReading(outcome, proposed, tuple(places), warnings, turned_down, side)
-
-
-_WHAT = ("membership", "network", "season", "place", "contract", "invitation", "with", "member", "out")
-
-
-def _only_answers(structure: Structure, reading: ResolutionReading, stance: Stance) -> bool:
-    """Whether the side rests on a sentence that only answers a proposal to look into it ("Jatketaan")."""
-    if reading.act is None or reading.act.sentence.span != stance.span:
-        return False
-    flat = reading.act.sentence.flat
-    pondered = any(PONDERS.search(fold(structure.text, part.body).text) for part in structure.proposals)
-    return pondered and not names_membership(flat) and words(flat).classes.isdisjoint(_WHAT)
 
 
 def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sides: Sides) -> list[Warning_]:

@@ -21,7 +21,7 @@ from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, undecided
+from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
@@ -33,7 +33,8 @@ VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
     r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
     r"|\bjaa[ -]?aan|\bjaa ?[:=(]|\bvastusti\b"
-    r"|\b(?:ehdotus|esitys):? (?:jaa|ei)\b|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
+    r"|\b(?:ehdotus|esitys):? (?:jaa|ei)\b(?! [a-z])|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b"
+    r"|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"
 )
 _SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
@@ -50,7 +51,9 @@ _PLAIN = ("record", "lead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
-_NOTED = re.compile(r"(?:(?:samalla|lisaksi) )?(?:kirja|merki|tode)(?:taan|ttiin),? (?:poytakirjaan,? )?etta\b")
+_NOTED = re.compile(
+    r"(?:(?:samalla|lisaksi) )?(?:kirja|merki|tode)(?:taan|ttiin),? (?:poytakirjaan,? )?etta\b"
+)
 # what an addition to a decision of money or a contact person may open with
 _MILD = re.compile(r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b")
 
@@ -190,6 +193,11 @@ class Clauses:
             return _BESIDE
         return None if strict else "told"
 
+    def of_piece(self, number: int, clause: str, *, named: bool) -> str | None:
+        """The same of one piece of a change; a sum that goes on with what the one before it is about is money."""
+        goes = number > 0 and goes_on(clause)
+        return self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
+
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
         verdict = clause_stance(clause, named=True, negated_before=False)
@@ -201,7 +209,7 @@ class Clauses:
         """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
         if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
             return None
-        if self.side == "declines" and kinds.SAVED.match(one.flat):
+        if self.side == "declines" and joining.SAVED.match(one.flat):
             return "money"
         pieces = cut(one.flat)
         taken = [

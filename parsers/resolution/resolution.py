@@ -71,7 +71,9 @@ def _resolved(s: Structure) -> ResolutionReading:
     return _settled(case, main, modified, doubts) if main else _unsettled(case)
 
 
-_TO_COUNCIL = re.compile(r"\b(?:valtuustolle|fullmaktige)\b|hallituksen (?:paatos)?(?:ehdotus|esitys)|styrelsens forslag")
+_TO_COUNCIL = re.compile(
+    r"\b(?:valtuustolle|fullmaktige)\b|hallituksen (?:paatos)?(?:ehdotus|esitys)|styrelsens forslag"
+)
 
 
 def _from_below(s: Structure, decision: Part | None) -> Proposal | None:

@@ -45,7 +45,8 @@ _ALTHOUGH = re.compile(
     r"\bhyvaksy(?:ttiin|i)\b[^.]*\bvaikka (?:[a-z]+ ){0,3}?ei (?:[a-z]+ ){0,2}?(?:saanut|voittanut|tullut)\b"
 )
 _THEREFORE = re.compile(
-    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det|(?:paatos)?ehdotus|esitys|forslaget)"
+    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det|(?:paatos)?ehdotus|esitys"
+    r"|forslaget)"
     r" (?:[a-z]+ ){0,2}?(?:jai"
     r"|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades|aterremitterades|godkandes)\b"
     r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) on paattanyt )"
@@ -68,7 +69,8 @@ _NO_QUORUM = re.compile(  # nor anything else put forward
     r"|(?:inget annat|inga andra) \w*forslag (?:kvarstod|fanns|framstallts|fanns kvar|gjorts)),? "
 )
 _NOTHING_ELSE = re.compile(  # "muutosehdotuksia ei tehty, joten puheenjohtaja totesi …"
-    r"^[^.]{0,60}?\bei (?:\w+ ){0,2}?(?:tehty|esitetty|ollut|tullut) (?:\w+ ){0,2}?[a-z]*(?:ehdotuksia|esityksia)[^.,]*, joten "
+    r"^[^.]{0,60}?\bei (?:\w+ ){0,2}?(?:tehty|esitetty|ollut|tullut) (?:\w+ ){0,2}?[a-z]*(?:ehdotuksia"
+    r"|esityksia)[^.,]*, joten "
     r"|^[^.]{0,30}?(?:ehdotuksia|esityksia) ei (?:\w+ ){0,2}?(?:tehty|esitetty|ollut|tullut)[^.,]*, joten "
 )
 _CONTRARY = re.compile(
@@ -86,16 +88,20 @@ _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt 
 
 
 _TALK = re.compile(  # "hyväksyttiin keskustelun jälkeen, jossa pidettiin maksua kohtuullisena"
-    r"(?<=keskustelun jalkeen),? (?:jossa|jonka (?:aikana|kuluessa)) (?:[a-z]+ ){0,2}?(?:todettiin|kasiteltiin"
-    r"|kysyttiin|pidettiin|toivottiin|pohdittiin|nostettiin|korostettiin|tuotiin|kiitettiin|muistutettiin)\b[^.,;]*"
+    r"(?<=keskustelun jalkeen),? (?:jossa|jonka (?:aikana|kuluessa)) (?:[a-z]+ ){0,2}?(?:todettiin"
+    r"|kasiteltiin"
+    r"|kysyttiin|pidettiin|toivottiin|pohdittiin|nostettiin|korostettiin|tuotiin|kiitettiin"
+    r"|muistutettiin)\b[^.,;]*"
 )
 _BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esittelijä jätti eriävän mielipiteen"
     r", (?:ja|mutta) [^.,]{3,60} (?:jatti|jattivat|ilmoitti"
     r"|ilmoittivat) (?:[a-z]+ ){0,3}?eriava\w+ mielipi\w+[^.,]*(?=\W*$)|"
-    r"(?<=hyvaksyttiin)(?: yksimielisesti)? (?:kiitoksin|(?:pienin |vahaisin )?(?:kielellisin|teknisin|stilistisin)"
+    r"(?<=hyvaksyttiin)(?: yksimielisesti)? (?:kiitoksin|(?:pienin |vahaisin )?(?:kielellisin|teknisin"
+    r"|stilistisin)"
     r" (?:korjauksin|tarkennuksin|muutoksin))(?=\W*$)|"
     r",? (?:klo|kello) \d[\d.:/]*(?=\W*$)|,? (?:ja|seka) (?:[a-z]+ ){0,3}?"
-    r"(?:(?:asia|pykala|poytakirja|paatos)\w* (?:[a-z]+ ){0,3}?tarkast\w+|tarkast\w+ [^.]{0,30}?(?:asia|pykala"
+    r"(?:(?:asia|pykala|poytakirja|paatos)\w* (?:[a-z]+ ){0,3}?tarkast\w+|tarkast\w+ [^.]{0,30}?(?:asia"
+    r"|pykala"
     r"|poytakirja)\w*)[^.,]*(?=\W*$)"
 )
 

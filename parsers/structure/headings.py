@@ -64,7 +64,8 @@ _NOT_OWNER = re.compile(
 )
 _SENTENCE = re.compile(
     r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel"
-    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog|sitt )"
+    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog"
+    r"|sitt )"
 )
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _MADE_BY = re.compile(
@@ -94,13 +95,17 @@ _SPEAKER = re.compile(
     r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
     r"|direktor(?:en)?))"
     r"(?: [a-z\-]{2,30}){0,3}"
-    r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
+    r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta"
+    r"| att)\s{1,3}|$)"
 )
 _PROPOSES_NEXT = re.compile(
-    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen|kunta"
+    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden"
+    r"|sektionen|kunta"
     r"|kaupunki|kommunen|staden)"
-    r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy"
-    r"|besluter|beslutar|godkanner|foreslar|foreslas|antecknar|konstaterar|meddelar|avslar|avstar|avbojer|utser"
+    r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu"
+    r"|liittyy"
+    r"|besluter|beslutar|godkanner|foreslar|foreslas|antecknar|konstaterar|meddelar|avslar|avstar|avbojer"
+    r"|utser"
     r"|anmaler|ansluter|deltar|fortsatter|fornyar|forlanger|ingar|tecknar|antar|tackar|sager|uttrader|tar"
     r"|torde (?:besluta|godkanna|anteckna))\b"
 )

@@ -35,7 +35,8 @@ DECIDES_ABOUT = loose(
     r"|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
-    r"\b(?:[a-z]{0,6}hankin(?:ta|nan|taa)|sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}"
+    r"\b(?:[a-z]{0,6}hankin(?:ta|nan|taa)|tilau\w{1,5}|(?:puite|jatko|jasen)?sopimu\w{1,6}|tarjou\w{1,6}"
+    r"|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}"
     r"|verkostosopimu\w{1,6}"
     r"|yhteistyosopimu\w{1,6}|[a-z]{0,12}avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
@@ -56,11 +57,14 @@ REFUSING = loose(
     r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
     r"|halukkuutta"
     r"|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|pysty|kykene|kannata|tarvetta"
-    r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
-    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|johda"
-    r"|valmis|valmiutta|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
+    r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}"
+    r"|halukkuutta"
+    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista"
+    r"|vahvisteta|johda"
+    r"|valmis|valmiutta|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta"
+    r"|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
     r"|(?:perustelt|jarkeva|kannattava|hyodyllise|suotava)\w{2,4}"
-    r"|salli|sallita|toteudu|kannattanut|puoltanut|innostunut|saanut|seuraa"
+    r"|salli|sallita|toteudu|kannattanut|puoltanut|myontanyt|antanut|innostunut|saanut|seuraa"
     r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|i fraga|omfattar|omfattade|bifaller|bifoll|bekraftar|antar|lage|mojligt?|andamalsenlig\w{0,2}"
     r"|nodvandig\w{0,2}|motivera[dt]\w?|motiverad|lamplig\w?|befoga[dt]\w?|skal|ingas|ingar|tecknas"
@@ -95,13 +99,15 @@ PONDERS = loose(
     r"|periaatte\w{2,4}|alustava\w{0,5})"
 )
 PONDERING = re.compile(
-    r"\b(?:selvitys|selvittamis|valmistelu|keskustelu|pohdinta|harkinta|neuvottelu|kasittely|arviointi|kartoitus)(?:j?a|ta)\b"
+    r"\b(?:selvitys|selvittamis|valmistelu|keskustelu|pohdinta|harkinta|neuvottelu|kasittely|arviointi"
+    r"|kartoitus)(?:j?a|ta)\b"
 )
 NOT_DECIDED = re.compile(
     r"\b(?:ei|eika|ettei|inte)\b[^.;]*\b(?:paatosta|ratkaisua|linjausta|nagot beslut|beslut om)\b"
 )
 NO_MONEY = loose(
-    r"\b(?:resurssi\w{0,5}|riita|maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
+    r"\b(?:resurssi\w{0,5}|riita|maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}"
+    r"|aiheudu|anslag\w{0,2})\b"
 )
 IF = loose(
     r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte|om avgiften|om priset|om fullmaktige"
@@ -257,15 +263,29 @@ _NO = r"(?:inget|ingen|inga|inte nagot) (?!sarskil|separat|skil|skriftlig)(?:[a-
 _PAPERS = r"(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning|offert|ansokan|plats)\b"
 # "Vastaus on myönteinen", "Kielteinen päätös", "jatkosta päätettiin myönteisesti"
 _ANSWER = r"(?:paatos|vastaus|kanta|ratkaisu|kannanotto)"
-_TO_WHOM = r"(?: (?!hallituks|johtoryhm)[a-z:]*(?:lle|kutsuun|tarjoukseen|tiedusteluun|kyselyyn|asiassa|asiaan))?"
+_TO_WHOM = (
+    r"(?: (?!hallituks|johtoryhm)[a-z:]*(?:lle|kutsuun|tarjoukseen|tiedusteluun|kyselyyn|asiassa|asiaan))?"
+)
 ANSWERED = re.compile(
     rf"[ ,]*(?:etta )?(?:(?:[a-z]+(?:nnan|ngin|uksen|mme) ){{0,2}}{_ANSWER}{_TO_WHOM} (?:on|oli) )?"
     rf"(?:(?P<yes>myonteinen|myontava|kylla)|(?P<no>kielteinen|kieltava|(?<=on |li )ei))(?: {_ANSWER})?\W*$"
-    r"|[ ,]*(?:[a-z]+sta |asia |[a-z]*hallitus ){0,2}(?:paatti|paatettiin|ratkaistiin|ratkaisi) (?:asian |asiasta |siita )?"
+    r"|[ ,]*(?:[a-z]+sta |asia |[a-z]*hallitus ){0,2}(?:paatti|paatettiin|ratkaistiin|ratkaisi) (?:asian "
+    r"|asiasta |siita )?"
     r"(?:(?P<did>myonteisesti|myontavasti)|kielteisesti|kieltavasti)\W*$"
 )
+# "Osallistumiseen ei myönnetä määrärahaa", "rahaa liittymiseen ei ole"
+_FOR_JOINING = r"(?:osallistumiseen|liittymiseen|jatkamiseen|jasenyyteen|mukanaoloon|verkostoon)"
+_FUNDS = r"(?:(?:maara)?raha\w{0,3}|rahoitusta|varoja)"
+NOT_FUNDED = re.compile(
+    rf"\b{_FOR_JOINING} (?:[a-z]+ )?ei (?:[a-z]+ )?(?:myonneta|anneta|osoiteta|varata) (?:[a-z]+ )?{_FUNDS}\b"
+    rf"|^[ ,]*{_FUNDS} (?:[a-z]+ )?{_FOR_JOINING} ei (?:[a-z]+ )?(?:myonneta|anneta|osoiteta|varata)\b"
+)
+SAVED = re.compile(  # what is done with the money of a membership that one gives up
+    r"(?:[a-z]*(?:saasty|vapautu)[a-z]*|[a-z]*maksuun varat[a-z]+"
+    r"|nain saatu) (?:[a-z0-9]+ ){0,3}?(?:[a-z]*raha[a-z]*"
+    r"|summa|euroa|maara|varat) (?:siirre|siirty|kayte|kohdenne|ohja|osoite|suunna|jaa|jaetaan)"
+)
 NO_THANKS = re.compile(r"\bei,? kiitos\b|\bkiitos,? ei\b")
-# no contract is made and nothing handed in: "inget avtal ingås", "skickar ingen anmälan"
 YES_TO, NO_TO = re.compile(r"[ \"-]*(?:ett )?ja till\b"), re.compile(r"[ \"-]*(?:ett )?nej till\b")
 NONE_OF_IT = re.compile(
     r"[ -]*(?:det blir )?(?:inget|ingen) (?:fortsatt )?(?:deltagande|anmalan|anslutning|medverkan"
@@ -321,7 +341,8 @@ CARRIES_OUT = re.compile(
     r"|allekirjoit\w+|myonteisesti|myontavasti|utser|kontaktperson|betalar|undertecknar)\b"
 )
 TELLS = re.compile(
-    r"\b(?:osoit\w+|laskutus\w*|tietoj\w*|vaihtu\w+|muutok\w+|kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
+    r"\b(?:osoit\w+|laskutus\w*|tietoj\w*|vaihtu\w+|muutok\w+|kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+"
+    r"|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
     r"|edustaj\w+)\b"
 )
 # What one hands in and does not leave: "ilmoittautuminen jätetään järjestäjälle".

@@ -20,7 +20,7 @@ EVENT = loose(
     r"|tapaami|paiville|paivaan|aloitusti|valmennuk|seminari|verkstad|workshop|kommundagar|stadsdagar|(?:i"
     r"|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)|utbildning|(?:i|till) (?:planering|forberedels|undersokning)"
     r"|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
-    r"|kyselyy|enkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*"
+    r"|kyselyy|\benkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*"
     r"|kutsuviera\w*|vieraana|kuulijana|kuunteluoppila\w*"
     r"|observator\w*|tar inte stallning|ota kantaa|oteta kantaa|\b(?:seuraavi|tulevi"
     r"|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"

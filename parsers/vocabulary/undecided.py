@@ -41,13 +41,18 @@ EITHER = loose(
 # från mars", "jatkaa kuluvan kauden loppuun",
 # "todetaan, että kunta osallistuu kunnanjohtajan päätöksen mukaisesti".
 NOT_THIS_TIME = re.compile(
-    r"\bluovut[a-z]+ [^.]*\b(?:vuodeksi|ajaksi)\b|\b(?:jatk|osallistu(?!mi)|pysy)[^.]{0,60}\bnykyisen sopimuksen\b|"
+    r"\bluovut[a-z]+ [^.]*\b(?:vuodeksi|ajaksi)\b|\b(?:jatk|osallistu(?!mi)"
+    r"|pysy)[^.]{0,60}\bnykyisen sopimuksen\b|"
     r"\b(?:mutta|vaan|men|utan) (?:vasta|aikaisintaan|forst|tidigast)\b"
-    r"|\b(?:jatka|osallistu(?!mi)|on mukana|on verkostossa|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen|meneillaan olevan|paattyvan)"
-    r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa|raukeaa)"
-    r"|\b(?:[a-z]*hallitus|[a-z]*valtuusto|[a-z]*lautakunta|[a-z]*jaosto|[a-z]*johtaja) (?:on|oli) (?:[a-z]+ ){0,2}?"
+    r"|\b(?:jatka|osallistu(?!mi)|on mukana|on verkostossa|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen"
+    r"|meneillaan olevan|paattyvan)"
+    r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa"
+    r"|raukeaa)"
+    r"|\b(?:[a-z]*hallitus|[a-z]*valtuusto|[a-z]*lautakunta|[a-z]*jaosto|[a-z]*johtaja) (?:on"
+    r"|oli) (?:[a-z]+ ){0,2}?"
     r"(?:paattanyt|hyvaksynyt|ilmoittanut|linjannut)\b"
-    r"|, kun (?:[a-z\-]+ ){1,5}(?:on|ovat) (?:[a-z]+ ){0,3}(?:saatu|paattynyt|valmistunut|ratkennut|varmistunut"
+    r"|, kun (?:[a-z\-]+ ){1,5}(?:on|ovat) (?:[a-z]+ ){0,3}(?:saatu|paattynyt|valmistunut|ratkennut"
+    r"|varmistunut"
     r"|selvinnyt|tehty|hyvaksytty|toteutunut)\b"
     r"|\bto(?:teaa|detaan|dettiin|tesi)\b[^.]*\b(?:osallistuu|jatkaa|on mukana) (?:[a-z]+ ){0,2}?jo\b"
     r"|\bto(?:teaa|detaan)\b[^.]*\bpaatoksen (?:mukai\w+|mukaan|nojalla|perusteella)"
