@@ -12,7 +12,7 @@ _ACTS = (
     r"|tarjou\w*|\w{0,16}sopimu\w*|\w{0,6}ilmoitt\w*|kirje\w*|\w{0,12}paato\w*|paatta\w*|paatty\w*|\w{0,6}esity\w*"
     r"|\w{0,6}ehdotu\w*|vastau\w*|vastaaminen|kannanot\w*|ero(?:aminen|aminen|amisesta)|irtisano\w*|luopu\w*|jattayty\w*"
     r"|poisjaa\w*|jaaminen|pois|\w{0,16}maksu\w*|hankin\w*|hankki\w*|tilaa\w*|tilau\w*|uusi\w*|uudista\w*|hyvaksy\w*"
-    r"|valinta|\w{0,4}valmistel\w*|harkin\w*|selvity\w*|asia\w{0,3}|anomus|hakemu\w*|hakeutu\w*|sitoutu\w*|paikka"
+    r"|valinta|\w{0,4}valmistel\w*|harkin\w*|selvity\w*|asia\w{0,3}|anomus|hakemu\w*|hakeutu\w*|sitou\w*|paikka"
     r"|delta\w*|medverka\w*|anslut\w*|medlem\w*|fortsatt\w*|inbjud\w*|erbjudan\w*|anbud\w*|offert\w*|\w{0,12}avtal\w*"
     r"|anmal\w*|svar\w*|uttrad\w*|uppsag\w*|avslut\w*|\w{0,12}avgift\w*|anskaff\w*|fornya\w*|med|ga|fraga\w*|forslag\w*"
     r"|beslut\w*|arende\w*|brev\w*|palvelu\w*|verkostoyhteistyo\w*|kanssa|natverkssamarbete\w*"
@@ -28,7 +28,7 @@ _TIME = (
 )
 _KIND = (
     r"kehittami\w*|kehity\w*|johtami\w*|johto|johdon|organisaatio\w*|vertais\w*|oppimis\w*|verkosto(?:n|on|ssa|sta|a|lle|lla)?"
-    r"|verkosto(?:yhteis|toimin|tyo|palvelu|ohjelm)\w*|palvelu\w{0,5}"
+    r"|verkosto(?:jaseny|kau[sdt]|paik|kutsu|yhteis|toimin|tyo|palvelu|ohjelm)\w*|palvelu\w{0,5}"
     r"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta|kuntien|yhteistyo|organisaatio)+verkosto\w*"
     r"|natverk(?:et|ets)?|(?:utvecklings|kommun|ledarskaps|samarbets)natverk\w*|utveckling\w*|ledarskap\w*|ledning\w*|organisation\w*"
     r"|toimin\w*|verksamhet\w*|yhteis\w*|gemensam\w*|valtakunnalli\w*|nationel\w*|kommunala?"
