@@ -48,7 +48,8 @@ class Relevance:
 _IN_PASSING = Relevance(False, "the network is mentioned in passing")
 
 _ACT = loose(
-    r"\b(?:sitoumu\w*|osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|mukana ?olo\w*|jasenyy\w*|jasen(?:yys"
+    r"\b(?:sitoumu\w*|osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|mukana ?olo\w*"
+    r"|jasenyy\w*|jasen(?:yys"
     r"|eksi)|sopimu\w*|osallistumismaksu\w*|vuosimaksu\w*|verkostomaksu\w*|maksu\w*"
     r"|kutsu\w*|tarjou\w*|ilmoittautu\w*|ero(?:aminen|amisesta)\b|irtisano\w*|jattayty\w*"
     r"|luopu\w*|deltag\w*|deltar|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*"
@@ -57,7 +58,8 @@ _ACT = loose(
 _NETWORK = loose(r"\b(?:verkosto(?:on|ssa|sta|n|lle|a)?|natverket)\b")
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
 _BESIDE = loose(
-    r"(?:seminaar|vierailu|tutustumi|\bedustaja\b|\bmatka|opintomatka|edustajien|edustajan|edustajat|nimeami|yhdyshenkilo"
+    r"(?:seminaar|vierailu|tutustumi|\bedustaja\b|\bmatka|opintomatka|edustajien|edustajan|edustajat"
+    r"|nimeami|yhdyshenkilo"
     r"|yhteyshenkilo|raport|tulokset|tulosten|\bkysely|tilaisuu|tyopaj|kehittamispaj"
     r"|pajojen|pajan\b|koulutus|esittelyp"
     r"|palaute|tapaami|strategi|valtuustoseminaar|seminari|studieresa|studiebesok|resa\b|representant"
@@ -87,7 +89,8 @@ _NETWORKS = loose(r"\b(?:verkostojen|verkostot)\b")
 def _generic(topic: Topic) -> re.Pattern[str]:
     """Words by which a title may mean the network without its name."""
     return loose(
-        rf"(?:verkosto|natverk|{organiser_of(topic)}|kehittamishank|kehittamisprojekt|{any_of(topic.names.themes)})"
+        rf"(?:verkosto|natverk|{organiser_of(topic)}|kehittamishank|kehittamisprojekt"
+        rf"|{any_of(topic.names.themes)})"
     )
 
 
@@ -194,7 +197,9 @@ def _untitled(
     ):
         return Relevance(True, "the title is about joining, the preparation names the network", sure=sure)
     if not others and plain_title and hinted:
-        return Relevance(True, "the title is about taking part, the preparation names the network alone", sure=False)
+        return Relevance(
+            True, "the title is about taking part, the preparation names the network alone", sure=False
+        )
     if not others and any(LETTER.search(one) and _generic().search(one) for one in titles):
         return Relevance(True, "a letter on the network that the preparation names", sure=False)
     return _IN_PASSING

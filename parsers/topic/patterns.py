@@ -12,7 +12,9 @@ from parsers.topic.topic import Topic, per_topic
 _ENDINGS = "n|ssa|sta|{vowel}n|a|lla|lle|h{vowel}n"
 # What any network calls itself and its doings, right behind its short name.
 _BEHIND = "verkosto|kehittamis|hank|projekti|kau|kun|natverk|nat"
-_BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|jaseny|kau|kun|toimin|ohjelm|tarjou|kutsu|osallist|maksu|natverk|nat"
+_BEHIND_ITS_DOINGS = (
+    "verkosto|kehittamis|hank|projekti|jaseny|kau|kun|toimin|ohjelm|tarjou|kutsu|osallist|maksu|natverk|nat"
+)
 
 
 @dataclass(frozen=True, slots=True)
