@@ -244,7 +244,7 @@ def _is_fee(
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
     clause, tail = clause_before(before), clause_after(after)
-    if _MONTHLY.search(clause) or _MONTHLY.match(after):
+    if _MONTHLY.search(clause) or _PER_MONTH.match(after):
         return False
     if (
         on_hand(clause)
@@ -337,7 +337,7 @@ _TWICE = re.compile(
     r"\b(?:2|kaksi|tva)(?: vuotta| ar)? ?(?:x|\*|×|kertaa|ganger|a|@) ?$"
 )  # "18 000 euroa (2 x 9 000 euroa)"
 _PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
-_MONTHLY = re.compile(r"[ /]*(?:\bkk\b|\bkuukau[a-z]+)")
+_MONTHLY, _PER_MONTH = re.compile(r"\bkuukausi[a-z]+\b"), re.compile(r"[ /]*(?:kk\b|kuukau[a-z]+)")
 _IN_BRACKETS = re.compile(r"([^,;:+(]*)\((?:noin |n |arviolta |yhteensa |(?P<worth>arvo(?:ltaan)? ))?$")
 _BRACKETED = re.compile(r"\([^()]{0,120}\)")
 
