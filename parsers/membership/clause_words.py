@@ -71,6 +71,8 @@ class ReadClause:
                 and (self.negation is None or self.negation.start > word.start)
             ):
                 features = features - {"connegative"}  # "uusi" is a form of renewing only behind a negation
+            if word.shared and not joining.BODY.search(clause, 0, word.start):
+                features = features - {"past"}  # "pyydetään uusi tarjous"
             act = Act(word, row, features)
             if row.meaning in _SIDES:
                 done.setdefault(word.start, act)
@@ -248,7 +250,11 @@ def ends_membership(clause: ReadClause, act: Act) -> bool:
     """Whether the verb ends a membership, and does not only turn an offer down: "luopua" with what one has."""
     has = joining.HAS_NOW.search(clause.text) is not None
     out = act.row.lemma in ("jaada", "jattaytya") and "out" in clause.classes
-    return act.row.lemma in joining.LEAVING or out or (act.row.lemma == "luopua" and has)
+    return (
+        act.row.lemma in joining.LEAVING
+        or out
+        or (act.row.lemma == "luopua" and (has or "network:ela" in clause.classes))
+    )
 
 
 def stays_by(clause: ReadClause, act: Act) -> bool:

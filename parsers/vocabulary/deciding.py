@@ -42,6 +42,7 @@ CHAIN = re.compile(
     r"|\b(?:yhtyi|yhdyttiin) (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:\w+ )?(?:kantaan"
     r"|nakemykseen)"
     rf"|\boli (?:\w+ )?{PROPOSAL} (?:yksimieli\w+|samaa mielta|yhta mielta)"
+    r"|\b(?:oli|olivat) (?:\w+ )?(?:yksimieli\w+|samaa mielta) (?:esittelijan|(?<!puheen)johtajan) kanssa"
     rf"|\b(?:ehdotukseen|esitykseen) (?:\w+ )?(?:yhdyttiin|yhtyi)\b|\b{PROPOSAL} oltiin (?:yhta mielta"
     rf"|yksimieli\w+)"
     rf"|\b(?:ehdotuksessa|esityksessa) (?:sano|esite|maini|kerro|kuva|ehdote)t\w+ tavalla"

@@ -10,7 +10,8 @@ import re
 from parsers.text.normalize import loose
 
 FAVOURS = loose(
-    r"\b(?:pidetaan|pitaa|katsotaan|katsoo) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}"
+    r"\b(?:pidetaan|pitaa|katsotaan|katsoo|katsoi|katsottiin|piti"
+    r"|pidettiin) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}"
     r"|perusteltu\w{1,3}"
     r"|tarpeellise\w{1,3}|hyodyllise\w{1,3})"
 )
