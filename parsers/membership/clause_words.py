@@ -154,8 +154,11 @@ def _noun_alone(clause: ReadClause) -> Verdict | None:
     said = [w for w in clause.words if not (w.form.isdigit() or len(w.form) < 3 or _beside(clause, w))]
     if len(said) != 1 or "membership" not in said[0].classes:
         return None
-    if clause.negation is None:
+    told = any(w.form.isdigit() or not w.classes.isdisjoint(_MARKS) for w in clause.words)
+    if clause.negation is None and told:
         return Verdict("joins", False) if "membership:nom" in said[0].classes else None
+    if clause.negation is None:
+        return None
     denied = "membership:par" in said[0].classes and clause.negation is clause.words[0]
     return Verdict("declines") if denied else None
 
@@ -166,6 +169,7 @@ def _beside(clause: ReadClause, word: Word) -> bool:
     return of_name or not word.classes.isdisjoint(_BESIDE_NOUN)
 
 
+_MARKS = ("network", "season", "year", "yes")
 _BESIDE_NOUN = ("network", "season", "year", "yes", "beside", "common")
 
 

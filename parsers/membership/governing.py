@@ -75,7 +75,7 @@ def has_been(clause: ReadClause, act: Act) -> bool:
 
 def goes_on_pondering(clause: ReadClause, act: Act) -> bool:
     """ "Jatkaa asian valmistelua": what goes on is the matter and not the membership."""
-    if act.row.lemma not in ("jatkaa", "fortsätta"):
+    if act.row.lemma not in ("jatkaa", "fortsätta", "paatya"):
         return False
     after = (clause.text, act.word.end)
     return any(

@@ -15,10 +15,11 @@ from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, clauses, tells_of_else
 from parsers.membership.formula import names_membership
 from parsers.resolution.acts import Act
+from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Structure
 from parsers.text.normalize import plain
-from parsers.text.sentences import Folded, FoldedSentence, fold
+from parsers.text.sentences import Folded, FoldedSentence, Sentence, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import organiser_of, patterns
@@ -217,7 +218,7 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
     one, side = told[0]
     if "motion" in words(one.flat).classes:
         return reading  # "ehdotuksesta luovuttiin"
-    if not sides[one.span].stances[0].firm and _repeats_title(record.s, one.raw):
+    if not sides[one.span].stances[0].firm and not _stands_alone(record, one):
         return reading
     return replace(
         reading,
@@ -230,9 +231,17 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
     )
 
 
-def _repeats_title(structure: Structure, raw: str) -> bool:
-    title = structure.quote(structure.title) if structure.title is not None else ""
-    return not raw.rstrip().endswith(".") or plain(raw).strip(" .") in plain(title)
+_TERMS = re.compile(
+    r"\b(?:yhteyshenkil|yhdyshenkil|edustaj|[a-z]*maksu|kustannu|kulut|lasku|[a-z]*raha|ilmoitetaan)"
+)
+
+
+def _stands_alone(record: Proceedings, one: Sentence) -> bool:
+    """Whether a sentence says all that was decided but for money and persons, and is no line of the title."""
+    title = record.s.quote(record.s.title) if record.s.title is not None else ""
+    rest = [other for other in record.decided if other.span != one.span]
+    repeats = not one.raw.rstrip().endswith(".") or plain(one.raw).strip(" .") in plain(title)
+    return not repeats and all(_TERMS.search(other.flat) for other in rest)
 
 
 _WHAT = ("membership", "network", "season", "place", "contract", "invitation", "with", "member", "out")

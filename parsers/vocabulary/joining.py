@@ -285,7 +285,7 @@ SAVED = re.compile(  # what is done with the money of a membership that one give
     r"|nain saatu) (?:[a-z0-9]+ ){0,3}?(?:[a-z]*raha[a-z]*"
     r"|summa|euroa|maara|varat) (?:siirre|siirty|kayte|kohdenne|ohja|osoite|suunna|jaa|jaetaan)"
 )
-NO_THANKS = re.compile(r"\bei,? kiitos\b|\bkiitos,? ei\b")
+NO_THANKS = re.compile(r"\bei,? kiitos\b(?! ?-? ?vastau)|\bkiitos,? ei\b")
 YES_TO, NO_TO = re.compile(r"[ \"-]*(?:ett )?ja till\b"), re.compile(r"[ \"-]*(?:ett )?nej till\b")
 NONE_OF_IT = re.compile(
     r"[ -]*(?:det blir )?(?:inget|ingen) (?:fortsatt )?(?:deltagande|anmalan|anslutning|medverkan"

@@ -144,7 +144,10 @@ COMPLAINT = loose(
     r"|valituks"
     r"|valitus\b|kantelu|muutosvaatimu)"
 )
-NOT_YET = re.compile(r"\b(?:inte|ej) annu\b|\bannu (?:inte|ej)\b")
+NOT_YET = re.compile(
+    r"\b(?:inte|ej) annu\b|\bannu (?:inte|ej)\b|\b(?:ei|eika|ettei) (?:[a-z]+ ){0,2}?viela\b|\bviela (?:ei"
+    r"|eika|ettei)\b"
+)
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 HOLDS_TRUE = re.compile(
     r"\bpitavat paikkansa\b|\b(?:tie[dt]o|vaite|arvio|laskelma|selvity"
@@ -170,10 +173,17 @@ NOT_SO_BUT = re.compile(
     r"[ ,]*utan (?:med|vid|fran|forst|ocksa|aven|tillsammans|endast|bara|under|genom|som|enbart|for|efter"
     r"|sedan|redan|till [\d ]+)\b"
 )
+# "Lähdetään tutustumaan verkostoon", "mukana monessa verkostossa"
+GOES_TO_DO = re.compile(
+    r"\b(?:lahte[ae]|lahdetaan|lahdettiin|lahtisi) (?:[a-z]+ )?(?!osallistu|liitty|jatka|ole"
+    r"|toimi)[a-z]{3,}maan\b"
+    r"|\b(?:monessa|monissa|useassa|useissa|eri|moneen|useaan|useisiin) (?:[a-z]+ )?verkosto[a-z]+"
+)
 MEETING = re.compile(r"\b[a-z]*mote[nt]\w*")  # "mot en avgift" is none
 NO_SIDE = (
     judging.ONE_MAY,
     AGREES,
+    GOES_TO_DO,
     SOME_DAY,
     NEIGHBOURS,
     MEETING,
