@@ -23,12 +23,13 @@ from parsers.membership.governing import (
     leaves_leaving,
     none_of_it,
     of_else,
+    of_unknown,
     past,
     willed,
 )
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
-from parsers.vocabulary import joining, judging, no_side
+from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.lexicon import SWEDISH_NOT, words
 
 __all__ = ["Side", "Verdict", "clause_stance"]
@@ -38,9 +39,9 @@ _TOLD = frozenset(("past", "past_passive"))
 _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
 _BLANKS = re.compile(r" {2,}")
-_REFUSES_MEMBER = re.compile(judging.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
+_REFUSES_MEMBER = re.compile(no_side.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
 _NEAR = 40  # characters behind what is given up, in which it may be named
-_MAY = (judging.STRIVES, no_side.MAY, no_side.TAKEN_IN, no_side.INTERESTED, joining.WITHOUT_DOING)
+_MAY = (undecided.STRIVES, undecided.MAY, undecided.TAKEN_IN, undecided.INTERESTED, joining.WITHOUT_DOING)
 _VERBS = ("join", "stay", "leave", "approve", "reject", "decide", "record", "ponder", "put_off", "pass_on")
 
 
@@ -52,7 +53,7 @@ def clause_stance(
     `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
-    for aside in joining.ASIDES:
+    for aside in no_side.ASIDES:
         clause = _BLANKS.sub(" ", aside.sub(" ", clause))
     if _REFUSES_MEMBER.search(clause):
         return None
@@ -72,11 +73,14 @@ def clause_stance(
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if no_side.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
+    finnish = verdict.row is not None and verdict.row.language == "fi"
+    if verdict.row and finnish and (of_unknown(read, verdict.row) or no_side.AS_OTHER.search(clause)):
+        return Verdict("doubt", True, verdict.row)
     if verdict.row is not None and verdict.row.language == "sv" and of_else(read, verdict.row):
-        return Verdict("doubt", no_side.INTERESTED.search(clause) is None, verdict.row)
+        return Verdict("doubt", undecided.INTERESTED.search(clause) is None, verdict.row)
     if no_side.NOT_BINDING.search(clause) or (verdict.side == "joins" and no_side.FOR_NOW.search(clause)):
         return Verdict("doubt", True, verdict.row)
-    of_it = judging.OF_NETWORK.search(clause) and not judging.NETWORK_ITSELF.search(clause)
+    of_it = no_side.OF_NETWORK.search(clause) and not no_side.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
     if verdict.side == "declines" and (no_side.NOT_YET.search(clause) or no_side.NOT_ONLY.search(clause)):
         return Verdict("doubt", True, verdict.row)
@@ -87,9 +91,9 @@ def clause_stance(
     )
     approves = verdict.row is not None and verdict.row.meaning == "approve"
     if approves and verdict.side == "declines" and "membership" not in read.classes:
-        refused = refused or judging.ITS_PRICE.search(clause) is not None
+        refused = refused or no_side.ITS_PRICE.search(clause) is not None
     if (verdict.side == "joins" and only) or refused or no_side.STANDS_BY.search(clause):
-        return Verdict("doubt", no_side.INTERESTED.search(clause) is None, verdict.row)
+        return Verdict("doubt", undecided.INTERESTED.search(clause) is None, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if verdict.side == "joins" and joining.NONE.search(clause):
@@ -108,11 +112,11 @@ def _network_in_case(name: re.Match[str]) -> str:
 
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
-    if any(one.search(clause) for one in (judging.NOT_WILLING, joining.NO_THANKS, joining.NOT_FUNDED)):
+    if any(one.search(clause) for one in (joining.NOT_WILLING, joining.NO_THANKS, joining.NOT_FUNDED)):
         return Verdict("declines")
     if answer := joining.ANSWERED.match(clause):
         return Verdict("joins" if answer["yes"] or answer["did"] else "declines")
-    if named and judging.NOT_INTERESTED.search(clause.rstrip(" .")):
+    if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
     verbless = joining.NONE_OF_IT.match(clause) and words(clause).meanings.isdisjoint(_VERBS)
     if named and (joining.NOT_MADE.search(clause) or joining.NO_TO.match(clause) or verbless):
@@ -133,7 +137,7 @@ def _verdict(clause: ReadClause) -> Verdict | None:
     if "lose" in clause.meanings and "motion" in clause.classes:
         return None  # "förslaget om att delta föll"
     if _without(clause):  # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
-        own_way = judging.OWN_WAY.search(clause.text) and clause.negation is None
+        own_way = no_side.OWN_WAY.search(clause.text) and clause.negation is None
         return Verdict("declines" if own_way else "doubt")
     out = joining.EXITS.search(clause.text)
     if (
@@ -158,7 +162,7 @@ def _says_otherwise(clause: ReadClause) -> bool:
 
 def _without(clause: ReadClause) -> bool:
     """Whether the clause says that something is done without the network or the membership."""
-    return not judging.NOT_WITHOUT.search(clause.text) and any(
+    return not no_side.NOT_WITHOUT.search(clause.text) and any(
         0 < word.start - without.start() < 40
         for without in joining.WITHOUT.finditer(clause.text)
         for word in clause.words
@@ -248,7 +252,7 @@ def _only_pondered(clause: ReadClause, act: Act) -> bool:
 
 def _gives_up_else(clause: ReadClause) -> bool:
     """ "Luopuu arviointimallista": what is given up is neither the membership nor anything that stands for it."""
-    what = judging.GIVES_UP.search(clause.text)
+    what = no_side.GIVES_UP.search(clause.text)
     if what is None or clause.joining or "motion" in clause.classes:
         return False
     near = slice(what.start("what"), what.end() + _NEAR)
@@ -303,7 +307,7 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
         return Verdict("joins", True, act.row)
     between = (clause.text, clause.negation.end, act.word.start)
     refused = "infinitive" in act.features and joining.REFUSING.search(*between)
-    refused = refused or judging.NOT_WORTH_THAT.search(clause.text, 0, act.word.start)
+    refused = refused or joining.NOT_WORTH_THAT.search(clause.text, 0, act.word.start)
     unhindered = not joining.HINDRANCE.search(clause.text)
     return Verdict(
         "declines" if refused and unhindered else "doubt", True, act.row

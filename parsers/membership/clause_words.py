@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
-from parsers.vocabulary import joining, judging
+from parsers.vocabulary import joining
 from parsers.vocabulary.lexicon import SWEDISH_NOT, Row, Word, clause_of
 
 Side = Literal["joins", "declines", "doubt"]
@@ -125,10 +125,10 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     if noun and _only_of_it(clause, noun):
         return None
     row = approved.row if approved else None
-    disfavoured = judging.DISFAVOURS.search(clause.text)
+    disfavoured = joining.DISFAVOURS.search(clause.text)
     if noun and "membership" in noun.classes and disfavoured and noun.start < disfavoured.end():
         return Verdict("declines" if clause.negation is None else "doubt", False)
-    if noun and "membership" in noun.classes and judging.FAVOURS.search(clause.text):
+    if noun and "membership" in noun.classes and joining.FAVOURS.search(clause.text):
         return Verdict("joins", False)
     if noun and (approved or joining.CONTRACT_OF_JOINING.search(clause.text)):
         return Verdict("joins", True, row)
@@ -170,7 +170,7 @@ def _beside(clause: ReadClause, word: Word) -> bool:
 
 
 _MARKS = ("network", "season", "year", "yes")
-_BESIDE_NOUN = ("network", "season", "year", "yes", "beside", "common")
+_BESIDE_NOUN = ("network", "season", "year", "yes", "bare", "common")
 
 
 def _only_of_it(clause: ReadClause, noun: Word) -> bool:

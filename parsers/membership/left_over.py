@@ -6,24 +6,20 @@ kind that changes nothing (parsers.vocabulary.accounted). What is left over may 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from parsers.membership import formula as form
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.clauses import cut
+from parsers.membership.clauses import SAYS_THAT, THAT, cut
 from parsers.membership.formula import (
-    COUNTER,
-    REPORTED,
-    TURNS_DOWN,
     beyond_formula,
     letterhead,
     names_membership,
     plain_names,
 )
 from parsers.membership.stance import Sides
-from parsers.membership.turning import DECIDED, VOTES, Clauses
+from parsers.membership.turning import VOTES, Clauses, says_more
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
@@ -35,12 +31,12 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, formula_words
+from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
-from parsers.vocabulary.putting_forward import LAPSED, OFFICE, PULLS_OWN, REPLACES, SECONDS
+from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +89,9 @@ class _Account:
         decided = {one.span for one in self.record.decided}
         for one in sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start):
             kind = self._kind(one, one.span in decided)
+            acts = self.main is not None and one.span == self.main.sentence.span
+            if not acts and (self._unsettles(one) or (kind in kinds.WEAK and says_more(one))):
+                kind = None
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:
@@ -138,9 +137,11 @@ class _Account:
         if self._said_after(one):
             return "what somebody says after the act"
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
-            if form.BALLOT.search(one.flat) and (not DECIDED.search(one.flat) or form.HOW.search(one.flat)):
+            if deciding.BALLOT.search(one.flat) and (
+                not deciding.DECIDED.search(one.flat) or form.HOW.search(one.flat)
+            ):
                 return "vote"
-            if not DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
+            if not deciding.DECIDED.search(one.flat) and not SAYS_THAT.search(one.flat):
                 return "vote"
         if (
             deciding.CHAIN.search(one.flat)
@@ -151,7 +152,7 @@ class _Account:
                 return None
             if self._formula(one):
                 return "formula"
-        counter = COUNTER.search(one.flat) and self.record.motions
+        counter = MEMBERS_MOTION.search(one.flat) and self.record.motions
         if counter and form.COUNTER_LOST.search(one.flat):
             return "a motion is turned down"
         if counter and (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
@@ -173,6 +174,16 @@ class _Account:
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated else None)
         )
+
+    def _unsettles(self, one: Sentence) -> bool:
+        """Whether a sentence beside the act puts in doubt what was decided, or tells of a change that was not read."""
+        if undecided.UNSETTLES.search(one.flat):
+            return True
+        lost = any(c.sentence.span == one.span and not c.sided and c.no > c.yes for c in self.record.counts)
+        if lost and self.main is not None and self.main.target == "base" and not self.main.negative:
+            return True
+        told = undecided.OF_CHANGE.search(one.flat) or MEMBERS_MOTION.search(one.flat)
+        return bool(told) and not self.record.motions and words(one.flat).negation is None
 
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""
@@ -228,11 +239,11 @@ class _Account:
         """Whether the sentence turns down the proposal itself, and not a motion against it."""
         if not (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
             return False
-        return not COUNTER.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
+        return not MEMBERS_MOTION.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
 
     def _adopts_other_side(self, one: Sentence) -> bool:
         """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""
-        if self.proposed is None or self.proposed == self.side or COUNTER.search(one.flat):
+        if self.proposed is None or self.proposed == self.side or MEMBERS_MOTION.search(one.flat):
             return False
         if any(m.kind in ("change", "oral") and m.alive for m in self.record.motions):
             return False
@@ -248,7 +259,9 @@ class _Account:
     def _decisive(self, one: Sentence, act: Act) -> str | None:
         one = what_it_came_to(one)
         if act.disposition == "reject" and (
-            TURNS_DOWN.search(one.flat) or kinds.REJECTED.fullmatch(one.flat)
+            deciding.TURNED_DOWN.search(one.flat)
+            or deciding.NOT_ADOPTED.search(one.flat)
+            or kinds.REJECTED.fullmatch(one.flat)
         ):
             return "the proposal is turned down"
         if act.noun or act.chosen is not None:
@@ -283,7 +296,7 @@ class _Account:
             clause = kinds.AGAINST.sub(" ", clause)
             if LAPSED.search(clause):
                 continue
-            lost = COUNTER.search(clause)
+            lost = MEMBERS_MOTION.search(clause)
             plain_words = all(lost and w.form.startswith("hyl") for w in beyond)
             if plain_words and not kinds.RESTRICTS.search(clause):
                 continue
@@ -291,7 +304,7 @@ class _Account:
                 return False
             if (
                 conditioned
-                and REPORTED.match(clause)
+                and THAT.match(clause)
                 and found.meanings.isdisjoint(form.PUTS_OFF)
                 and self.clauses.goes_with(clause)
             ):
@@ -327,7 +340,7 @@ class _Account:
         for piece in form.JOINED.split(clause):
             adopts = form.ADOPTS.search(piece) is not None
             plain_words = not beyond_formula(words(piece), names) and not kinds.RESTRICTS.search(piece)
-            lost = COUNTER.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
+            lost = MEMBERS_MOTION.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
             if (
                 not plain_words
                 and not lost
@@ -380,7 +393,7 @@ class _Account:
             return "the side" in known
         if not motion.told:
             return False
-        content = form.SECONDED.sub("", form.BROUGHT.sub("", motion.content_flat))
+        content = form.BACKED_BY.sub("", form.BROUGHT.sub("", motion.content_flat))
         named = bool(patterns().network.search(content))
         pieces = cut(content)
         pieces[:1] = [f"esitti {c}" if form.BY_NOUN.match(c) else c for c in pieces[:1]]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from parsers.meeting.completeness import is_complete
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.clauses import REASON, RELATIVE, clauses, tells_of_else
+from parsers.membership.clauses import REASON, RELATIVE, THAT, clauses, tells_of_else
 from parsers.membership.formula import names_membership
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
@@ -24,14 +24,12 @@ from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
-from parsers.vocabulary import joining, judging, no_side
+from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
 from parsers.vocabulary.putting_forward import new_proposal_at
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
-
-THAT = re.compile(r"[ ,]*(?:etta|att)\b")
 
 
 class Stance(NamedTuple):
@@ -85,16 +83,16 @@ class Sides(dict[Span, Taken]):
 def _others_tell(topic: Topic) -> re.Pattern[str]:
     """What another than the body says: "järjestäjä ilmoittaa", "johtoryhmän mielestä"."""
     return re.compile(
-        rf"(?:\b(?:{organiser_of(topic)})[a-z]*|\b(?:{judging.OTHERS})[a-z]*) (?:[a-z]+ ){{0,3}}?"
-        rf"(?:{judging.ONLY_SAY})\b"
+        rf"(?:\b(?:{organiser_of(topic)})[a-z]*|\b(?:{undecided.OTHERS})[a-z]*) (?:[a-z]+ ){{0,3}}?"
+        rf"(?:{undecided.ONLY_SAY})\b"
     )
 
 
 _NO_DECISION = (
-    judging.AT_DISCRETION,
-    joining.NOTES_THAT,
+    undecided.AT_DISCRETION,
+    undecided.NOTES_THAT,
     no_side.INSTEAD_OF_DOING,
-    no_side.WISHES,
+    undecided.WISHES,
     NOT_THIS_TIME,
 )
 
@@ -121,7 +119,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
         clause = flat[a:b]
         if REASON.match(clause) or (RELATIVE.match(clause) and tells_of_else(clause, flat[:a])):
             continue
-        if judging.THAT.match(clause) and judging.ON_CONDITION.search(flat[:a]):
+        that = THAT.match(clause)
+        if that and undecided.ON_CONDITION.search(flat[:a]):
             continue  # "edellyttäen, että viisi kuntaa lähtee mukaan"
         if by_name and names_network_by_name(folded.original, folded.span(one.start + a, one.start + b)):
             continue
@@ -133,7 +132,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             clause, named=named, negated_before=negated_before, decided_before=decided_before
         )
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
-        if negated_last and verdict and verdict.side == "joins" and THAT.match(clause):
+        if negated_last and verdict and verdict.side == "joins" and that and not that["also"]:
             verdict = verdict._replace(side="doubt")  # "ei pidä ongelmana, että kunta osallistuu"
         if (
             verdict
@@ -169,14 +168,15 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
 
 def _only_spoken_of(clause: str, before: str, last: tuple[int, int]) -> bool:
     """ "Keskustelee siitä, että kunta osallistuu", "selvittää, millä ehdoilla kunta osallistuu": nothing decided."""
-    if judging.ASKS_HOW.match(clause):
+    if undecided.ASKS_HOW.match(clause):
         return True
-    if not judging.THAT.match(clause) or not before.strip(" ,"):
+    that = THAT.match(clause)
+    if that is None or that["finnish"] is None or not before.strip(" ,"):
         return False
-    pondered = judging.PONDERED.search(before, *last) and not judging.DECIDED.search(before, *last)
-    if pondered or judging.PREPARES.search(before, *last):
+    pondered = PONDERS.search(before, *last) and not undecided.TELLS_WHAT.search(before, *last)
+    if pondered or undecided.PREPARES.search(before, *last):
         return True  # "valmistellaan niin, että", "tapaamisessa sovittiin, että"
-    return judging.TELLS_WHAT.search(before) is None or _others_tell().search(before) is not None
+    return undecided.TELLS_WHAT.search(before) is None or _others_tell().search(before) is not None
 
 
 _BUT_NOT = re.compile(r"(?:\b(?:mutta|kun taas)|,) [a-z\- ]{2,40} (?:ei|eivat)\W*$")

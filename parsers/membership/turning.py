@@ -11,11 +11,19 @@ import re
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.clauses import REASON, RELATIVE, cut, tells_of_else
-from parsers.membership.formula import NARROWS, REPORTED, beyond_formula, goes_on, plain_names
+from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
+from parsers.membership.formula import (
+    NARROWS,
+    beyond_formula,
+    beyond_side,
+    goes_on,
+    plain_names,
+    unknown_words,
+)
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
+from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
@@ -23,12 +31,9 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
-DECIDED = re.compile(
-    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
-    r"|beslots|godkande|godkandes|avslog|avslogs)\b"
-)
 VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
     r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
@@ -37,7 +42,7 @@ VOTES = re.compile(
     r"|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"
 )
-_SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
+_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+")
 _INSTEAD = re.compile(r"\bi ?stallet\b(?! for)")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
@@ -75,7 +80,7 @@ class Clauses:
         taken: list[str] = []
         doubled, said = False, ""
         reasons = False
-        reports = bool(_SAYS.search(one.flat)) or ":" in one.flat
+        reports = bool(SAYS_THAT.search(one.flat)) or ":" in one.flat
         flat = kinds.AGAINST.sub(" ", one.flat) if own else one.flat
         if self.side == "declines":
             flat = _INSTEAD.sub(" ", flat)  # what is done instead of joining
@@ -98,10 +103,10 @@ class Clauses:
             if kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
                 kind = None  # what somebody says may be what was carried
             said_by = not by_body(one.flat) and not _NOTED.match(one.flat) and not _EMPOWERS.search(one.flat)
-            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by and own:
+            if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by and own:
                 reasons = True
                 continue
-            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by:
+            if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by:
                 return None  # what an officer or a member says of it may be what was carried
             if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause, taken[-1]):
                 kind = taken[-1]
@@ -124,13 +129,14 @@ class Clauses:
         if verdict is not None and verdict.side == "doubt" and not verdict.firm:
             return _DOUBLE
         if verdict is not None:
-            return "the side" if verdict.side == self.side and not NARROWS.search(clause) else None
-        if not named and names_other_network(clause):
+            narrowed = NARROWS.search(clause) or undecided.EITHER.search(clause)
+            return "the side" if verdict.side == self.side and not narrowed else None
+        if not named and names_other_network(clause) and not kinds.RESTRICTS.search(clause):
             return "another network"
         other = self.proposed is not None and self.proposed != self.side
         if names is not None and other and deciding.TURNED_DOWN.search(clause):
             return _TURNED_DOWN
-        if VOTES.search(clause) and not DECIDED.search(clause):
+        if VOTES.search(clause) and not deciding.DECIDED.search(clause):
             return "vote"
         clause = kinds.BROUGHT_UP.sub(" totesi ", clause)
         if undecided.WHETHER.search(clause):
@@ -151,7 +157,10 @@ class Clauses:
         if membership and not later and any(_decides_still(w, read.meanings[w.start]) for w in verbs):
             return None  # "osallistumisesta päätetään talousarvion yhteydessä"
         negated = found.negation is not None and not kinds.ASIDE.search(clause)
+        decided = deciding.DECIDED.search(clause) is not None  # what the body does besides is no aside
         excused = topic.excused if topic else frozenset()
+        if decided:
+            excused -= {"put_off"}
         beside_it = not _touches(found, clause) and not _WILL_DO.search(clause)
         if negated and not (topic and topic.negatable) and not (beside_it and strict):
             return None
@@ -168,10 +177,14 @@ class Clauses:
             return None
         if topic is None and membership:
             return None
-        until = topic and topic.name == "appeal" and undecided.UNTIL.search(clause)
-        if until and not undecided.LEGAL_FORCE.search(clause):
+        contrary = not found.classes.isdisjoint(CONTRARY) or _does_unknown(clause, found)
+        if topic is not None and topic.name not in kinds.OF_PERSONS and contrary:
+            return None  # "hyväksyttiin sillä tarkennuksella, että kunta seuraa toimintaa ulkopuolisena"
+        appeal = topic is not None and topic.name == "appeal"
+        until = appeal and undecided.UNTIL.search(clause) and not undecided.LEGAL_FORCE.search(clause)
+        if until or (appeal and undecided.SUSPENDS.search(clause)):
             return None  # "ei panna täytäntöön ennen kuin hallitus on arvioinut"
-        if topic and (topic.negatable or not kinds.RESTRICTS.search(clause)):
+        if topic and ((topic.negatable and not decided) or not kinds.RESTRICTS.search(clause)):
             return topic.name
         if (
             topic
@@ -187,7 +200,7 @@ class Clauses:
         if "motion" in found.classes:
             return None if strict else "told"
         told = all(read.meanings[w.start] & {"record", "decide"} for w in verbs)
-        if verbs and told and not REPORTED.match(clause):
+        if verbs and told and not THAT.match(clause):
             return "record"
         if beside_it and found and not by_body(clause.lstrip(" ,")):
             return _BESIDE
@@ -229,7 +242,7 @@ class Clauses:
 
     def _only_told(self, clause: str, lead: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
-        if not REPORTED.match(clause):
+        if not THAT.match(clause):
             return False
         if lead == "condition" and _WILL_DO.search(clause):
             return False  # "edellytti, että työ tehdään omin voimin"
@@ -245,6 +258,23 @@ class Clauses:
             return False
         verdict = clause_stance(clause, named=True, negated_before=False)
         return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
+
+
+def says_more(one: Sentence) -> bool:
+    """Whether a sentence beside the act says of the proposal, the decision or the vote what is not understood ("päätös
+    on ehdollinen", "kunnanjohtaja pyörsi ehdotuksensa")."""
+    if not undecided.OF_DECISION.search(one.flat):
+        return False
+    if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(CONTRARY):
+        return True
+    printed = {plain(word).lower() for word in _CAPITALISED.findall(one.raw)}
+    return bool(unknown_words(one.flat, printed))
+
+
+def _does_unknown(clause: str, found: Words) -> bool:
+    """Whether the municipality is said to do something in a word that the lexicon does not know."""
+    owner = _OWNER.search(clause)
+    return owner is not None and any(w.form.isalpha() for w in unknown_words(clause[owner.end() :]))
 
 
 def _touches(found: Words, clause: str) -> bool:
@@ -278,10 +308,12 @@ def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Sid
     over = []
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
-            narrowed = [c for c in cut(one.flat) if NARROWS.search(c)] if NARROWS.search(one.flat) else []
-            named = bool(patterns().network.search(one.flat))
-            for clause in narrowed:
+            named, names = bool(patterns().network.search(one.flat)), set(plain_names(one.raw))
+            for clause in cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is not None and verdict.side == side:
+                if verdict is None or verdict.side != side:
+                    continue
+                finnish = verdict.row is not None and verdict.row.language == "fi"
+                if NARROWS.search(clause) or (side == "joins" and finnish and beyond_side(clause, names)):
                     over.append(one.span)
     return over

@@ -15,8 +15,9 @@ from parsers.resolution.named_proposal import alternative, by_own_noun, by_point
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import side_of, voted_on
 from parsers.text.sentences import Sentence
-from parsers.vocabulary.deciding import COUNTER, WINNER
+from parsers.vocabulary.deciding import WINNER
 from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.putting_forward import COUNTER
 
 # what opens every meeting; a decision, though of no consequence
 _FORMAL = re.compile(

@@ -397,3 +397,5 @@ REJECTED = re.compile(  # "Hylättiin äänin 5-4"
     r"|arendet (?:avslogs|forkastades)\W*"
 )
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
+OF_PERSONS = ("attendance", "dissent", "disqualification", "discussion")  # who is out is a person
+WEAK = ("record", "who decides", "told", "vote", "lead", "beside the matter")  # by words that say little

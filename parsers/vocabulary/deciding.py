@@ -137,7 +137,7 @@ ACCEPTED = re.compile(
     r"| seuraavalla)?,? "
 )
 # "Hyväksyttiin sillä edellytyksellä, että …": the proposal, on a condition
-ON_CONDITION = re.compile(
+ADOPTED_ON_CONDITION = re.compile(
     r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes"
     r"|godkande)"
     r"(?: yksimielisesti| enhalligt| asian)?,? (?:edellyttaen\b|(?:silla|seuraavalla|seuraavin|pa|under|med) "
@@ -173,7 +173,6 @@ CHANGED = re.compile(
     r"|\b(?:nya|andrade|reviderade|korrigerade|omarbetade|slutliga|senaste) (?:form|lydelse|utformning"
     r"|version)\w*"
 )
-COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 # "Ehdotus hylkäämisestä hyväksyttiin", "hyväksyi esityksen hylkäämisen"
 TO_REJECT = re.compile(
     r"(?:ehdotu|esity)\w* (?:\w+ ){0,3}?hylkaami\w+ (?:\w+ ){0,2}?hyvaksyttiin"
@@ -201,12 +200,6 @@ BY_OTHERS = re.compile(
     r"|sovi)\w+"
     r" (?:\w+ )?(?:paatos)?(?:ehdotu|esity)|\bkompromissforslag"
 )
-AMENDMENT = re.compile(
-    r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"
-    r"|\b[a-z]+s andring(?:en|ar|arna)?\b"
-)
-RETURN_MOTION = re.compile(r"palautusehdotu\w*|palautusesity\w*|palauttamisehdotu\w*|aterremissforslag\w*")
-POSTPONE_MOTION = re.compile(r"poydallepanoehdotu\w*|poydallepanoesity\w*|bordlaggningsforslag\w*")
 MODIFIED = re.compile(
     r"\b(?:seuraav\w+|mainitu\w+|esitety\w+|edella \w+|tehdy\w+|todetu\w+)? ?(?:muutoksin"
     r"|lisayksin|muutoksella|lisayksella|tarkennuksin|tarkennuksella|korjauksin"
@@ -238,12 +231,16 @@ WINNER = re.compile(
     r"|(?:totesi|todettiin) (?:\w+ ){0,12}?(?:hyvaksytyksi|hyvaksyneen|paattaneen|hylatyksi"
     r"|hylanneen|paatetyksi|palautetuksi)"
 )
-SECONDED = re.compile(
+SECONDED_AND_CARRIED = re.compile(
     r"(?:tata |tehtya |hanen )?(?:vasta|muutos)?(?:ehdotusta|esitysta|forslaget) (?:\w+ ){0,2}?"
     r"(?:kannatettiin|kannattivat|kannatti|understoddes)[^.]{0,60}\b(?:hyvaksyttiin|hyvaksyi|godkandes)\b"
 )
 # how to vote, before anything is decided: "on äänestettävä (JAA = jatketaan käsittelyä, EI = pöydälle)"
-BALLOT = re.compile(r"\bon aanestettava\b|\bjaa\"? ?= ?[a-z]")
+BALLOT = re.compile(
+    r"\bon aanestettava\b|\bjaa\"? ?= ?[a-z]"
+    r"|\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestysta[vp]a"
+    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b|\bsvarar \"?ja\b"
+)
 BARE_PROPOSAL = re.compile(
     r"(?:tehty |hanen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,3}?(?:hyvaksyttiin|godkandes|bifolls|antogs"
     r"|godtogs|vann bifall)\b"
@@ -319,7 +316,8 @@ TURNED_DOWN = re.compile(
     rf"|avslog"
     rf"|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
-    rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:hylattiin"
+    rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))"
+    rf"|\b{PROPOSAL} (?:(?:tuli )?(?:siis|siten|taten|nain) )?(?:hylattiin|hylatyksi"
     rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin (?:kumoon|nurin))"
     rf"|\brostade(?:s)? ne[rd] {PROPOSAL_SV}|\b{PROPOSAL_SV} (?:rostades ne[rd]|falldes)"
     rf"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) {PROPOSAL_SV}\b(?!,? utan)"
@@ -389,5 +387,12 @@ UNTOLD = re.compile(
     r"(?: (?:kokouksessa|keskustelussa|\w+t[uy]lla|tavalla|yksimielisesti|enhalligt))*\W*$"
 )
 ABOVE = re.compile(r"\b(?:ovan ?namnd|ovanstaend|edella (?:mainit|esite|todet|kerrot|kirjat))")
-CARRIED_BY = re.compile(r"\bhyvaksyttiin aanin (\d{1,3}) ?- ?(\d{1,3})\b")  # "äänin 4–5" carries nothing
+CARRIED_BY = re.compile(  # "äänin 4–5" carries nothing
+    r"\b(?:hyvaksyttiin|hyvaksyi|paatti|paatettiin) aanin (\d{1,3}) ?-+ ?(\d{1,3})\b"
+)
 POINTS_FIRST = re.compile(r"^(kohdat (?:[a-h\d]\)?,? |ja )+)(hyvaksyttiin)\b")
+# that something was decided, in whatever words
+DECIDED = re.compile(
+    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hyvaksyneen|hylkasi|hylattiin|paatokseksi|beslot"
+    r"|beslutade|beslots|godkande|godkandes|godkant|avslog|avslogs)\b"
+)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from parsers.text.normalize import loose
-from parsers.vocabulary import judging
 
 NAME_ALONE = re.compile(r"(?:[ ,]*(?:etta )?)(?!verkosto|siihen|asiaan|tahan|hankkee)[a-z][a-z\-]{1,30} ?$")
 NOUN = loose(
@@ -117,18 +116,6 @@ IF = loose(
 UNLESS = loose(
     r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b"
 )  # what may be decided otherwise is not sure
-# When it ends what it belongs to now, which says nothing of the side: "jäsenyyttä ei uusita kauden päätyttyä".
-AT_ITS_END = re.compile(
-    r"\b[a-z]*kauden (?:20\d\d ?-+ ?(?:20)?\d\d )?(?:paatyttya|paattyessa|loputtua)\b"
-    r"|\bnar [a-z]*perioden (?:20\d\d ?-+ ?(?:20)?\d\d )?(?:loper ut|lopt ut|avslutas|avslutats|tar slut"
-    r"|upphor)\b"
-)
-# What is only noted, whichever side it tells of.
-NOTES_THAT = re.compile(
-    r"\b(?:antecknar?\w*|merkitsee|merkitsi|merkitaan|merkittiin)\b[^.,]{0,60}\b(?:kannedom|tiedoksi"
-    r"|tiedokseen),?"
-    r" (?:att|etta|ettei)\b"
-)
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(
     r"\b(?:eriava\w{0,2} mielipi\w{2,6}|vastalause\w{0,5}|poytakirjalausuma\w{0,3}|lausuman poytakirjaan"
@@ -216,10 +203,6 @@ CANNOT = re.compile(
     r"|resurser|behov|skal|anledning))\b"
 )
 KEEPS_TO = re.compile(r"\b(?:franga|andra|avvika|omprova|overge)\b")
-WHETHER = re.compile(
-    r"\b(?:om|huruvida) (?:kommunen|staden|kommun|stad|man|vi)\b[^,]*$|\binnan\b[^,]*$"
-    r"|\b(?:be|ber|bad|begar\w*|vanta\w*) om\b[^,]*$"
-)
 COMMITS = re.compile(
     r"^(?:(?:for|om)?att |[a-z]*(?:styrelsen|namnden|fullmaktige|sektionen) )$|\b(?:later|lat|lata|ska"
     r"|skall|tillats|amnar"
@@ -242,17 +225,6 @@ OF_IT = re.compile(
 )
 # Another decision about it, not this one: "päättää kunnan osallistumisesta talousarvion yhteydessä".
 ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i samband)\b")
-# Against whose advice it is decided says nothing of the decision: "johtoryhmän puollosta huolimatta".
-DESPITE = re.compile(
-    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots(?! allt)"
-    r"|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
-)
-# "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
-ACCORDING_TO = re.compile(
-    r"\b(?:jonka|joiden|minka|sen|taman|naiden|harkintansa|harkinnan|ehdotuksen|esityksen|kutsun|kirjeen"
-    r"|tarjouksen|hinnaston|asukasluvun|"
-    r"paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
-)
 # "Ser inget behov av att delta": a negation that is a pronoun, or a word for hardly.
 NONE = re.compile(  # "inga" is also Ingå
     r"\b(?:inget|ingen|inga (?:[a-z]+ )?(?:skal|resurser|forutsattningar|mojligheter|medel|pengar)|saknar"
@@ -304,25 +276,6 @@ NO_NEED = re.compile(
     rf"|anledning|mojlighet\w*"
     r"|resurser|forutsattningar|orsak|grund|grunder|mening|motiv|mervarde|nytta)\b"
 )
-# "ändrade under mötet sitt förslag": no meeting to take part in
-IN_THE_MEETING = re.compile(
-    r"(?:(?<=forslag)|(?<=andrade)|(?<=foreslog)) (?:under|pa|vid) (?:motet|sammantradet)\b"
-)
-AFTER_A_BREAK = re.compile(  # "återgår till nätverket efter en period utanför"
-    r"\befter (?:ett|en|sitt|sin|[a-z]+ ars?) (?:[a-z]+ ){0,2}?(?:utanfor|uppehall\w*|paus\w*|mellanar\w*"
-    r"|franvaro)\b"
-)
-TOGETHER = re.compile(r"\btillsammans med (?:(?:en|de|sina|nagon|andra) )?[a-z\-]+")
-ASIDES = (
-    judging.FOR_IT,
-    judging.DONE_THERE,
-    AFTER_A_BREAK,
-    TOGETHER,
-    IN_THE_MEETING,
-    AT_ITS_END,
-    DESPITE,
-    ACCORDING_TO,
-)  # these say nothing of the side
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
     r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b"
@@ -398,3 +351,26 @@ BUT_NOT_IT = re.compile(
     r"|denna gang )?(?:som medlem\w* )?(?:(?:i|med i|till|vid) )?(?:[a-z0-9]+[ \-]){0,2}?[a-z]*(?:natverket"
     r"|verkostoon|verkostossa)\b(?! [a-z]{4,}(?:misen|n) )"
 )
+# What a body thinks of taking part: "pitää tarkoituksenmukaisena", "ei ole halukkuutta".
+FAVOURS = loose(
+    r"\b(?:pidetaan|pitaa|katsotaan|katsoo|katsoi|katsottiin|piti|pidettiin) (?:[a-z]{2,30} ){0,2}?"
+    r"(?:tarkoituksenmukaise\w{1,3}|perusteltu\w{1,3}"
+    r"|tarpeellise\w{1,3}|hyodyllise\w{1,3})"
+)
+DISFAVOURS = loose(
+    r"\b(?:pidetaan|pitaa|piti|pidettiin|katsotaan|katsoo|katsoi|katsottiin|arvioi) (?:(?!ja |seka "
+    r"|mutta )[a-z]{2,30} ){0,5}?"
+    r"(?:epatarkoituksenmukai|tarpeettom|perusteettom|kannattamattom|hyodyttom|mahdottom|turha[nk])\w{2,6}"
+)
+NOT_WORTH_THAT = re.compile(  # "ei pidä perusteltuna (sitä), (että kunta osallistuu)"
+    r"\b(?:ei|ettei|eika) (?:[a-z]+ ){0,3}?(?:pida|pitanyt|pideta|pidetty|katso|katsonut|katsota|katsottu"
+    r"|nae|nahnyt|nahda|nahty"
+    r"|ole|ollut) (?:[a-z]+ ){0,3}?(?:perustel|tarpeel|tarkoituksenmukai|jarkev|kannattav|hyodylli|suotav|mahdolli"
+    r"|ajankohtai|aihee|syyta)[a-z]*(?: sita| siihen)?(?=,? etta )"
+)
+NOT_WILLING = re.compile(
+    r"\b(?:ei|ettei) (?:kunnalla |kaupungilla )?(?:ole )?(?:nyt |talla hetkella "
+    r"|talla kertaa )?(?:halukkuutta|kiinnostusta)"
+    r"(?: ole)?\W*$"
+)
+NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")

@@ -349,7 +349,7 @@ class Clause:
         if name == "alone":
             return not any(w.senses for w in self.words if w is not word and w.form != "och")
         if name == "bare":
-            return all(w is word or w.form in NEGATIONS or "beside" in w.classes for w in self.words)
+            return all(w is word or w.form in NEGATIONS or "bare" in w.classes for w in self.words)
         if name == "network" and self.named and not cases:
             return True
         if name == "next_membership":
