@@ -73,9 +73,11 @@ def clause_stance(
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if no_side.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
-    finnish = verdict.row is not None and verdict.row.language == "fi"
-    if verdict.row and finnish and (of_unknown(read, verdict.row) or no_side.AS_OTHER.search(clause)):
-        return Verdict("doubt", True, verdict.row)
+    row = verdict.row
+    if row is not None and row.language == "fi":
+        here = patterns().network.search(clause)
+        if no_side.AS_OTHER.search(clause) or (here is None and of_unknown(read, row)):
+            return Verdict("doubt", True, row)
     if verdict.row is not None and verdict.row.language == "sv" and of_else(read, verdict.row):
         return Verdict("doubt", undecided.INTERESTED.search(clause) is None, verdict.row)
     if no_side.NOT_BINDING.search(clause) or (verdict.side == "joins" and no_side.FOR_NOW.search(clause)):

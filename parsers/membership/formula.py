@@ -73,8 +73,8 @@ _NUMERAL = re.compile(
     r"(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen)[a-z]*"
     r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+"  # and what points to where it is told
 )
-_BECAUSE = re.compile(
-    r"(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta|poiketen)\b"
+_BOUND = re.compile(  # to a reason, or as a municipality's name
+    r" (?:kun[tn]|kaupun)|(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta|poiketen)\b"
 )
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
@@ -82,11 +82,14 @@ _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi")
 
 
-def beyond_side(clause: str, names: Iterable[str] = ()) -> list[Word]:
-    """The words of a clause of joining which say more than that, and may take it back: "osallistuu varalla"."""
+def beyond_side(clause: str, raw: str) -> list[Word]:
+    """The words of a clause of joining which say more than that, and may take it back: "osallistuu varalla". `raw`: its
+    sentence as it is printed, with the names."""
     if without := joining.WITHOUT.search(clause):
         return [w for w in words(clause) if w.start == without.start()]
-    return unknown_words(clause, names)
+    found = unknown_words(clause)
+    names = set(plain_names(raw)) if found else ()
+    return [w for w in found if w.form not in names]
 
 
 def unknown_words(flat: str, names: Iterable[str] = ()) -> list[Word]:
@@ -103,7 +106,7 @@ def unknown_words(flat: str, names: Iterable[str] = ()) -> list[Word]:
             or w.form in NEGATIONS
             or _NUMERAL.fullmatch(w.form)
             or is_own_word(w.form)
-            or _BECAUSE.match(text, w.end)
+            or _BOUND.match(text, w.end)
             or w.start in harmless
             or (w.form.endswith("n") and any(0 < at - w.end < _NEAR for at in harmless))
             or any(is_known(w.form.removeprefix(own)) for own in _OF_NETWORK if w.form.startswith(own))

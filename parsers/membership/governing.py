@@ -9,7 +9,6 @@ from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, en
 from parsers.membership.swedish_object import of_something_else
 from parsers.text.municipalities import find
 from parsers.topic.other_networks import is_own_word
-from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.lexicon import Row
 
@@ -48,9 +47,7 @@ _WHICH = re.compile(
 
 def of_unknown(read: ReadClause, row: Row) -> bool:
     """Whether what it joins or leaves stands there in a word that is not known ("osallistuu hankintarenkaaseen",
-    "kuntajohtajien verkostoon"): it is another thing."""
-    if row.language != "fi" or patterns().network.search(read.text):
-        return False
+    "kuntajohtajien verkostoon"): it is another thing. Of a Finnish clause that does not name the network."""
     found = read.words
     for before, word in pairwise(found):
         if "network" not in word.classes or before.senses or read.text[before.end : word.start] != " ":

@@ -12,14 +12,9 @@ from dataclasses import dataclass, replace
 from parsers.membership import formula as form
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, THAT, cut
-from parsers.membership.formula import (
-    beyond_formula,
-    letterhead,
-    names_membership,
-    plain_names,
-)
+from parsers.membership.formula import beyond_formula, letterhead, names_membership, plain_names
 from parsers.membership.stance import Sides
-from parsers.membership.turning import VOTES, Clauses, says_more
+from parsers.membership.turning import VOTES, Clauses, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
@@ -31,7 +26,7 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, formula_words, undecided
+from parsers.vocabulary import deciding, formula_words
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
@@ -90,7 +85,7 @@ class _Account:
         for one in sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start):
             kind = self._kind(one, one.span in decided)
             acts = self.main is not None and one.span == self.main.sentence.span
-            if not acts and (self._unsettles(one) or (kind in kinds.WEAK and says_more(one))):
+            if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
                 kind = None
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
@@ -153,9 +148,9 @@ class _Account:
             if self._formula(one):
                 return "formula"
         counter = MEMBERS_MOTION.search(one.flat) and self.record.motions
-        if counter and form.COUNTER_LOST.search(one.flat):
-            return "a motion is turned down"
-        if counter and (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
+        if counter and any(
+            lost.search(one.flat) for lost in (form.COUNTER_LOST, deciding.NOT_ADOPTED, deciding.TURNED_DOWN)
+        ):
             return "a motion is turned down"
         after = self.main is not None and self.main.sentence.span.end <= one.span.start
         if (
@@ -174,16 +169,6 @@ class _Account:
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated else None)
         )
-
-    def _unsettles(self, one: Sentence) -> bool:
-        """Whether a sentence beside the act puts in doubt what was decided, or tells of a change that was not read."""
-        if undecided.UNSETTLES.search(one.flat):
-            return True
-        lost = any(c.sentence.span == one.span and not c.sided and c.no > c.yes for c in self.record.counts)
-        if lost and self.main is not None and self.main.target == "base" and not self.main.negative:
-            return True
-        told = undecided.OF_CHANGE.search(one.flat) or MEMBERS_MOTION.search(one.flat)
-        return bool(told) and not self.record.motions and words(one.flat).negation is None
 
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""

@@ -21,6 +21,7 @@ from parsers.membership.formula import (
     unknown_words,
 )
 from parsers.resolution.acting_body import by_body
+from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.text.normalize import plain
@@ -55,6 +56,7 @@ _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "moti
 _PLAIN = ("record", "lead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
+_DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
 _NOTED = re.compile(
     r"(?:(?:samalla|lisaksi) )?(?:kirja|merki|tode)(?:taan|ttiin),? (?:poytakirjaan,? )?etta\b"
@@ -177,7 +179,7 @@ class Clauses:
             return None
         if topic is None and membership:
             return None
-        contrary = not found.classes.isdisjoint(CONTRARY) or _does_unknown(clause, found)
+        contrary = not found.classes.isdisjoint(CONTRARY) or _does_unknown(clause)
         if topic is not None and topic.name not in kinds.OF_PERSONS and contrary:
             return None  # "hyväksyttiin sillä tarkennuksella, että kunta seuraa toimintaa ulkopuolisena"
         appeal = topic is not None and topic.name == "appeal"
@@ -260,9 +262,22 @@ class Clauses:
         return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
 
 
-def says_more(one: Sentence) -> bool:
-    """Whether a sentence beside the act says of the proposal, the decision or the vote what is not understood ("päätös
-    on ehdollinen", "kunnanjohtaja pyörsi ehdotuksensa")."""
+def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
+    """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
+    that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
+    if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and _says_more(one)):
+        return True
+    if record.motions or stated or kind in kinds.FATES:
+        return False
+    lost = [c for c in record.counts if c.sentence.span == one.span and c.about_item and not c.sided]
+    if any(c.no > c.yes for c in lost) and act is not None and not act.negative:
+        return True
+    return undecided.OF_CHANGE.search(one.flat) is not None and words(one.flat).negation is None
+
+
+def _says_more(one: Sentence) -> bool:
+    """Whether it says of the proposal, the decision or the vote what is not understood ("päätös on ehdollinen",
+    "kunnanjohtaja pyörsi ehdotuksensa")."""
     if not undecided.OF_DECISION.search(one.flat):
         return False
     if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(CONTRARY):
@@ -271,10 +286,13 @@ def says_more(one: Sentence) -> bool:
     return bool(unknown_words(one.flat, printed))
 
 
-def _does_unknown(clause: str, found: Words) -> bool:
-    """Whether the municipality is said to do something in a word that the lexicon does not know."""
-    owner = _OWNER.search(clause)
-    return owner is not None and any(w.form.isalpha() for w in unknown_words(clause[owner.end() :]))
+def _does_unknown(clause: str) -> bool:
+    """Whether the municipality (kunta) is said to do something in words that the lexicon does not know."""
+    owner = _DOES.search(clause)
+    if owner is None:
+        return False
+    unknown = [w.form for w in unknown_words(clause[owner.end() :]) if w.form.isalpha()]
+    return any(not any(topic.words.match(form) for topic in kinds.TOPICS) for form in unknown)
 
 
 def _touches(found: Words, clause: str) -> bool:
@@ -308,12 +326,15 @@ def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Sid
     over = []
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
-            named, names = bool(patterns().network.search(one.flat)), set(plain_names(one.raw))
+            narrowed = NARROWS.search(one.flat) is not None
+            if not narrowed and not (side == "joins" and beyond_side(one.flat, one.raw)):
+                continue
+            named = bool(patterns().network.search(one.flat))
             for clause in cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
                 if verdict is None or verdict.side != side:
                     continue
                 finnish = verdict.row is not None and verdict.row.language == "fi"
-                if NARROWS.search(clause) or (side == "joins" and finnish and beyond_side(clause, names)):
+                if NARROWS.search(clause) or (side == "joins" and finnish and beyond_side(clause, one.raw)):
                     over.append(one.span)
     return over

@@ -157,15 +157,11 @@ TOPICS = (
         r"(?:korrigerade|rattade|korjasi|oikaisi|tarkensi|muutti) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*"
         r"|beloppet|pris\w*"
         r"|maksu\w*|hinna\w*)"
-        r":? (?:till )?[\d ]+",
-        "change approve record",
-    ),
-    _topic(
-        "money",
-        r"(?:kulut?|menot?|kustannukset|laskut?|maksut?|hinta) (?:viedaan|kirjataan|kohdistetaan"
+        r":? (?:till )?[\d ]+"
+        r"|(?:kulut?|menot?|kustannukset|laskut?|maksut?|hinta) (?:viedaan|kirjataan|kohdistetaan"
         r"|siirretaan|ohjataan)"
         r" (?:\w+ ){0,3}?\w*(?:kustannuspaika|tili|momenti|meno)\w+",
-        "pass_on put_off record approve",
+        "change approve record pass_on put_off",
     ),
     _topic(
         "money",
@@ -399,3 +395,4 @@ REJECTED = re.compile(  # "Hylättiin äänin 5-4"
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
 OF_PERSONS = ("attendance", "dissent", "disqualification", "discussion")  # who is out is a person
 WEAK = ("record", "who decides", "told", "vote", "lead", "beside the matter")  # by words that say little
+FATES = ("a motion lapses", "a motion is turned down")

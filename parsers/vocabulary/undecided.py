@@ -160,9 +160,13 @@ UNSETTLES = re.compile(
     r"|\b(?:ei|ettei) (?:[a-z]+ )?(?:pane|panna|toteuteta|toteuta|noudata|noudateta)\b[^.]*\bpaato"
     r"|\b(?:ehdotus|paatos|hyvaksyminen)\b[^.]{0,40}\b(?:vain|ainoastaan|pelkastaan)\b"
 )
+_NONE = (
+    r"^(?!.*\b(?:hakea|haetaan|haku|inga|inget|ingen|brist)\b).*"  # no appeal, and not that nothing was moved
+)
 OF_CHANGE = re.compile(
-    r"\b(?:muuto(?:s|sta|kse[a-z]*|ksi[a-z]*(?<!ksitta))|lisay(?:s|sta|kse[a-z]*))\b(?! ?haku)"
+    rf"{_NONE}\b(?!muutoksenhak)(?:muuto(?:s|sta|kse[a-z]*|ksi[a-z]*(?<!ksitta))|lisay(?:s|sta|kse[a-z]*)|(?:vasta|muutos|lisays|hylkays|palautus|poydallepano)(?:ehdotu|esity)[ks][a-z]*)\b"
 )
 OF_DECISION = re.compile(
-    r"\b(?:paato[sk]|[a-z]*ehdotu[ks]|[a-z]*esity(?!slist)[ks]|muuto[ks]|aanestyks|kanta[an]|kannat|kannan\b|miel(?:ensa|en)\b)"
+    rf"{_NONE}\b(?!muutoksenhak)(?:paato[sk]|[a-z]*ehdotu[ks]|[a-z]*esity(?!slist)[ks]|muuto[ks]|aanestyks|kanta[an]|kannat"
+    r"|kannan\b|miel(?:ensa|en)\b)"
 )
