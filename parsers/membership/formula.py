@@ -74,7 +74,8 @@ _NUMERAL = re.compile(
     r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+"  # and what points to where it is told
 )
 _BOUND = re.compile(  # to a reason, or as a municipality's name
-    r" (?:kun[tn]|kaupun)|(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta|poiketen)\b"
+    r" (?:kun[tn]|kaupun)|(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta"
+    r"|poiketen)\b"
 )
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3

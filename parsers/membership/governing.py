@@ -24,8 +24,10 @@ def of_else(read: ReadClause, row: Row) -> bool:
 
 # into what, by a word that the lexicon does not know; and the like that is no such word
 _INTO = re.compile(
-    r"(?!.*(?:[dktm]aan|[sl]l?aan|lleen|neen|jen|ttuun)$|(?:jal|edel|uudel)leen|jalkeen|ennakkoon|entiseen|johon|kayttoon"
-    r"|kuntoon|loppuun)[a-z]{2,}(?:aan|een|iin|oon|uun|yyn|hin|hon|h[aeiouy]n)|[a-z]*(?:ohjelm|kampanj|toimint|hankint)aan"
+    r"(?!.*(?:[dktm]aan|[sl]l?aan|lleen|neen|jen|ttuun)$|(?:jal|edel|uudel)leen|jalkeen|ennakkoon|entiseen"
+    r"|johon|kayttoon"
+    r"|kuntoon|loppuun)[a-z]{2,}(?:aan|een|iin|oon|uun|yyn|hin|hon|h[aeiouy]n)|[a-z]*(?:ohjelm|kampanj"
+    r"|toimint|hankint)aan"
 )
 _OWNED = re.compile(
     r" (?:kun[tn]|kaupun[kg]|vuoksi|takia|johdosta|mukai|mukaan|jalkeen|perusteella|aikana|osalta)"
@@ -39,9 +41,11 @@ _KNOWN_INTO = frozenset(
 )
 # what stands before "verkosto" and names no other one
 _WHICH = re.compile(
-    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|joh|jon|jos|uude|uute|alka|tule|kaude"
+    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|joh|jon|jos|uude|uute"
+    r"|alka|tule|kaude"
     r"|jalke|aja|vuo|yhde|kaksi|kahde|kolma|seuraav)[a-z]*|kuntien|kunnan|kaupungin"
-    r"|joten|kuten|niin|siten|nain|kuin|silloin|samoin|muutoin|[a-z]+(?:mmin|lleen|kin|kaan|staan|llaan|syista)"
+    r"|joten|kuten|niin|siten|nain|kuin|silloin|samoin|muutoin|[a-z]+(?:mmin|lleen|kin|kaan|staan|llaan"
+    r"|syista)"
 )
 
 

@@ -197,6 +197,13 @@ def _decides_of_it(flat: str) -> bool:
 
 # --- a side as the act that decides
 
+_SOMEBODY_SAYS = re.compile(
+    r"(?:johtaja|paallikko|sihteeri|jasen|valtuutettu|edustaja|esittelija|asiantuntija|direktor\w*|chef\w*"
+    r"|ledamot\w*)\b"
+    r"[^.]{0,40}\b(?:vastasi|sanoi|kertoi|arvioi|totesi|ilmoitti|muistutti|lupasi|mainitsi|svarade|sade"
+    r"|berattade"
+    r"|konstaterade|meddelade|lovade)\b"
+)
 _MOST_SENTENCES = 30  # of a decision in unknown words
 
 
@@ -213,6 +220,8 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
     ):
         return reading
     told = [(one, side) for one in record.decided if (side := sides[one.span].side)]
+    if any(_SOMEBODY_SAYS.search(one.flat) for one, _ in told):
+        return reading
     if any(m.alive for m in record.motions) or {side for _, side in told} not in ({"joins"}, {"declines"}):
         return reading
     one, side = told[0]

@@ -14,7 +14,8 @@ NOUN = loose(
     r"|deltagande\w{0,3}|anslutning\w{0,3}|medlemskap\w{0,3})\b"
 )
 MOVES = loose(
-    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista|liittymista"
+    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|esitetaan|ehdotetaan|esitan|ehdotan"
+    r"|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista|liittymista"
     r"|mukaan ?lahtoa|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
     r"|\bhyvaksy(?:taan|y|a) (?:esityksen|esitys|ehdotuksen"
     r"|ehdotus) (?:[a-z]{2,20} ){0,2}?(?:osallistumisesta"
@@ -25,7 +26,7 @@ MOVES = loose(
 )
 # who moves by a noun to leave or stay out
 MOVES_OUT = loose(
-    r"\b(?:esitti|ehdotti) (?:[a-z]{2,20} ){0,4}?[a-z]+mista\b"
+    r"\b(?:esitti|ehdotti|esitetaan|ehdotetaan|esitan|ehdotan) (?:[a-z]{2,20} ){0,4}?[a-z]+mista\b"
     r"|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen|esityksen) (?:[a-z]{2,20} ){0,3}?[a-z]+misesta\b"
 )
 DECIDES_ABOUT = loose(
@@ -71,7 +72,8 @@ REFUSING = loose(
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart|ilman)\b")
 CONTRACT_OF_JOINING = loose(
-    r"\b(?:tekee|teen|teemme|tehda|tehdaan|lahettaa|lahetetaan|toimittaa|toimitetaan|antaa|annetaan"
+    r"\b(?:tekee|teen|teemme|tehda|tehdaan|tekemaan|lahettamaan|lahettaa|lahetetaan|toimittaa|toimitetaan"
+    r"|antaa|annetaan"
     r"|vahvistaa|vahvistetaan)"
     r"\b[^\n,;]{0,60}\b(?:ilmoittautumisen|ilmoittautuminen|osallistumisilmoituksen)\b"
     r"|\bilmoittautuminen\b[^\n,;]{0,60}"
@@ -365,7 +367,8 @@ DISFAVOURS = loose(
 NOT_WORTH_THAT = re.compile(  # "ei pidä perusteltuna (sitä), (että kunta osallistuu)"
     r"\b(?:ei|ettei|eika) (?:[a-z]+ ){0,3}?(?:pida|pitanyt|pideta|pidetty|katso|katsonut|katsota|katsottu"
     r"|nae|nahnyt|nahda|nahty"
-    r"|ole|ollut) (?:[a-z]+ ){0,3}?(?:perustel|tarpeel|tarkoituksenmukai|jarkev|kannattav|hyodylli|suotav|mahdolli"
+    r"|ole|ollut) (?:[a-z]+ ){0,3}?(?:perustel|tarpeel|tarkoituksenmukai|jarkev|kannattav|hyodylli|suotav"
+    r"|mahdolli"
     r"|ajankohtai|aihee|syyta)[a-z]*(?: sita| siihen)?(?=,? etta )"
 )
 NOT_WILLING = re.compile(

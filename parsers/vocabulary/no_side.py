@@ -215,7 +215,8 @@ ACCORDING_TO = re.compile(
 GOES_TO_DO = re.compile(
     r"\b(?:lahte[ae]|lahdetaan|lahdettiin|lahtisi) (?:[a-z]+ )?(?!osallistu|liitty|jatka|ole"
     r"|toimi)[a-z]{3,}maan\b"
-    r"|\b(?:monessa|monissa|useassa|useissa|eri|moneen|useaan|useisiin) (?:[a-z]+ )?verkosto[a-z]+"
+    r"|\b(?:ottaa|otetaan|otettiin|otti) (?:[a-z]+ )?huomioon\b|\b(?:monessa|monissa|useassa|useissa|eri"
+    r"|moneen|useaan|useisiin) (?:[a-z]+ )?verkosto[a-z]+"
 )
 # "ändrade under mötet sitt förslag": no meeting to take part in
 IN_THE_MEETING = re.compile(
