@@ -152,8 +152,9 @@ def _noun_alone(clause: ReadClause) -> Verdict | None:
     """ "Kunnan osallistuminen kaudelle 2025-2026", "ei osallistumista": a decision of nouns; not firm, as a line of the
     title reads so too."""
     said = [w for w in clause.words if not (w.form.isdigit() or len(w.form) < 3 or _beside(clause, w))]
-    if len(said) != 1 or "membership" not in said[0].classes:
-        return None
+    acts = any(w.meanings for w in clause.words if w not in said)
+    if acts or len(said) != 1 or "membership" not in said[0].classes:
+        return None  # "jäsenyys verkostossa päätetään"
     told = any(w.form.isdigit() or not w.classes.isdisjoint(_MARKS) for w in clause.words)
     if clause.negation is None and told:
         return Verdict("joins", False) if "membership:nom" in said[0].classes else None
