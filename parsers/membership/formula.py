@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from parsers.membership.clause_words import Side
 from parsers.membership.clauses import THAT
 from parsers.structure.lines import pieces_of
 from parsers.text.municipalities import find
@@ -71,7 +72,7 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
 
 _NUMERAL = re.compile(
     r"(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen)[a-z]*"
-    r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+"  # and what points to where it is told
+    r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+|[a-z]*syista"  # and what points to where it is told
 )
 _BOUND = re.compile(  # to a reason, or as a municipality's name
     r" (?:kun[tn]|kaupun)|(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta"
@@ -79,18 +80,32 @@ _BOUND = re.compile(  # to a reason, or as a municipality's name
 )
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
+_OF_VOTES = frozenset(("voting", "voting:word"))
 _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its genitive to a word of money
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi")
 
 
-def beyond_side(clause: str, raw: str) -> list[Word]:
-    """The words of a clause of joining which say more than that, and may take it back: "osallistuu varalla". `raw`: its
-    sentence as it is printed, with the names."""
-    if without := joining.WITHOUT.search(clause):
-        return [w for w in words(clause) if w.start == without.start()]
-    found = unknown_words(clause)
+# "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
+_NOT_QUITE = re.compile(
+    r"\b(?:viela|yksin|vain|pelkastaan|ainoastaan|ennen|ilman|ainakaan|kuin|vaan|joka)\b(?! (?:tallakaan|toistaisek))"
+)
+
+
+def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
+    """The words of a clause that takes a side which say more than that, and may take it back: "osallistuu varalla", "ei
+    osallistu yksin"; of a negated verb only those behind it, as what is before it may be a reason. `raw`: its sentence
+    as it is printed, with the names."""
+    since = 0
+    if side == "declines":
+        since = max((w.end for w in words(clause) if "connegative" in w.features), default=len(clause))
+    said = clause[since:]
+    if without := (joining.WITHOUT if side == "joins" else _NOT_QUITE).search(said):
+        return [w for w in words(said) if w.start == without.start()]
+    found = [*unknown_words(said), *(w for w in words(said) if w.classes and w.classes <= _OF_VOTES)]
     names = set(plain_names(raw)) if found else ()
-    return [w for w in found if w.form not in names]
+    return [
+        w for w in found if not (w.form in names or w.meanings or (since and joining.REFUSING.match(w.form)))
+    ]
 
 
 def unknown_words(flat: str, names: Iterable[str] = ()) -> list[Word]:

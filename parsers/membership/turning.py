@@ -280,7 +280,9 @@ def _says_more(one: Sentence) -> bool:
     "kunnanjohtaja pyörsi ehdotuksensa")."""
     if not undecided.OF_DECISION.search(one.flat):
         return False
-    if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(CONTRARY):
+    if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(
+        (*CONTRARY, "yes", "yes_answer")
+    ):
         return True
     printed = {plain(word).lower() for word in _CAPITALISED.findall(one.raw)}
     return bool(unknown_words(one.flat, printed))
@@ -326,15 +328,15 @@ def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Sid
     over = []
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
-            narrowed = NARROWS.search(one.flat) is not None
-            if not narrowed and not (side == "joins" and beyond_side(one.flat, one.raw)):
+            if NARROWS.search(one.flat) is None and not beyond_side(one.flat, one.raw, side):
                 continue
             named = bool(patterns().network.search(one.flat))
             for clause in cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
                 if verdict is None or verdict.side != side:
                     continue
-                finnish = verdict.row is not None and verdict.row.language == "fi"
-                if NARROWS.search(clause) or (side == "joins" and finnish and beyond_side(clause, one.raw)):
+                taking = verdict.row is not None and verdict.row.meaning in ("join", "stay")
+                finnish = taking and verdict.row is not None and verdict.row.language == "fi"
+                if NARROWS.search(clause) or (finnish and beyond_side(clause, one.raw, side)):
                     over.append(one.span)
     return over
