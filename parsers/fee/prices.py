@@ -259,7 +259,7 @@ def _is_fee(
     fee_before = STRONG.search(before[-90:])
     if _TRAVEL.search(clause) and not fee_before:
         return False
-    beside = _IN_BRACKETS.search(before)
+    beside = _IN_BRACKETS.search(before[-90:])
     if beside and (_TRAVEL.search(beside[1]) or _is_else(beside[1]) or beside["worth"]):
         return False  # "ja matkakulut (noin 1 500 euroa)"
     if _TRAVEL.search(tail) and not fee_before and not _PER_YEAR.match(after):
@@ -338,7 +338,7 @@ _TWICE = re.compile(
 )  # "18 000 euroa (2 x 9 000 euroa)"
 _PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
 _MONTHLY, _PER_MONTH = re.compile(r"\bkuukausi[a-z]+\b"), re.compile(r"[ /]*(?:kk\b|kuukau[a-z]+)")
-_IN_BRACKETS = re.compile(r"([^,;:+(]*)\((?:noin |n |arviolta |yhteensa |(?P<worth>arvo(?:ltaan)? ))?$")
+_IN_BRACKETS = re.compile(r"([^,;:+(]{0,60})\((?:noin |n |arviolta |yhteensa |(?P<worth>arvo(?:ltaan)? ))?$")
 _BRACKETED = re.compile(r"\([^()]{0,120}\)")
 
 

@@ -151,6 +151,8 @@ def _verbless(clause: ReadClause) -> bool:
 def _noun_alone(clause: ReadClause) -> Verdict | None:
     """ "Kunnan osallistuminen kaudelle 2025-2026", "ei osallistumista": a decision of nouns; not firm, as a line of the
     title reads so too."""
+    if len(clause.words) > _MOST_OF_NOUNS:
+        return None
     said = [w for w in clause.words if not (w.form.isdigit() or len(w.form) < 3 or _beside(clause, w))]
     acts = any(w.meanings for w in clause.words if w not in said)
     if acts or len(said) != 1 or "membership" not in said[0].classes:
@@ -165,11 +167,13 @@ def _noun_alone(clause: ReadClause) -> Verdict | None:
 
 
 def _beside(clause: ReadClause, word: Word) -> bool:
+    if not word.classes.isdisjoint(_BESIDE_NOUN):
+        return True
     named = patterns().network.search(clause.text)
-    of_name = named is not None and named.start() <= word.start < named.end()
-    return of_name or not word.classes.isdisjoint(_BESIDE_NOUN)
+    return named is not None and named.start() <= word.start < named.end()
 
 
+_MOST_OF_NOUNS = 14  # words of a decision without a verb
 _MARKS = ("network", "season", "year", "yes")
 _BESIDE_NOUN = ("network", "season", "year", "yes", "bare", "common")
 
