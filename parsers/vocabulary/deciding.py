@@ -43,6 +43,7 @@ CHAIN = re.compile(
     r"|nakemykseen)"
     rf"|\boli (?:\w+ )?{PROPOSAL} (?:yksimieli\w+|samaa mielta|yhta mielta)"
     r"|\b(?:oli|olivat) (?:\w+ )?(?:yksimieli\w+|samaa mielta) (?:esittelijan|(?<!puheen)johtajan) kanssa"
+    r"|\bkuten (?:esittelija|[a-z]*johtaja) (?:oli |on )?(?:ehdotti|ehdottanut|esitti|esittanyt)\b"
     rf"|\b(?:ehdotukseen|esitykseen) (?:\w+ )?(?:yhdyttiin|yhtyi)\b|\b{PROPOSAL} oltiin (?:yhta mielta"
     rf"|yksimieli\w+)"
     rf"|\b(?:ehdotuksessa|esityksessa) (?:sano|esite|maini|kerro|kuva|ehdote)t\w+ tavalla"
@@ -312,7 +313,7 @@ BODY_START = re.compile(
 )
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
-    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty"
+    rf"\b(?:torjui|torjuttiin|tyrmasi|tyrmattiin|hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty"
     rf"|avslog"
     rf"|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"

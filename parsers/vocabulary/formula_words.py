@@ -40,7 +40,7 @@ FORMULA = re.compile(
     r"|pohja(?!ksi)\w*|voitti|puolesta|vastaan|suorit\w+|to[td]e\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut"
     r"|paikalla|oleva\w*|lasna|koko|toimielin|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin"
     r"|kuntay\w+|teki"
-    r"|tehnyt|saanut|sai|antoi|yhdyttiin|nakemyks\w+|yhta|samaa|mielta|kanssa|kylla|vietiin|kelpasi|seisoi"
+    r"|tehnyt|saanut|sai|antoi|yhdyttiin|nakemyks\w+|yhta|samaa|mielta|kanssa|kylla|vietiin|kelpasi|kaikkien|ehdottan\w+|esittan\w+|seisoi"
     r"|takana"
     r"|oltiin|(?:sano|maini|kerro|kuva)t\w+|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa"
     r"|vs|vt|va"
