@@ -39,6 +39,7 @@ _KNOWN_INTO = frozenset(
     [f"{name}:ill" for name in ("network", "season", "invitation", "membership", "place", "member")]
     + ["with"]
 )
+_STANDING = ("voimassa", "siina", "edelleenkin", "tassa")
 # what stands before "verkosto" and names no other one
 _WHICH = re.compile(
     r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|joh|jon|jos|uude|uute"
@@ -54,6 +55,9 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
     "kuntajohtajien verkostoon"): it is another thing. Of a Finnish clause that does not name the network."""
     found = read.words
     for before, word in pairwise(found):
+        elsewhere = word.form.endswith("ssa") and "network" not in word.classes
+        if before.form.startswith("jasenyy") and elsewhere and word.form not in _STANDING:
+            return True  # "jäsenyyttä Kuntaliitossa jatketaan"
         if "network" not in word.classes or before.senses or read.text[before.end : word.start] != " ":
             continue
         agrees = before.form[-3:] == word.form[-3:] or before.form.endswith("n")

@@ -227,17 +227,22 @@ class Clauses:
         if self.side == "declines" and joining.SAVED.match(one.flat):
             return "money"
         pieces = cut(one.flat)
-        taken = [
-            clause_stance(c, named=True, negated_before=False)
+        pieces = [
+            c
             for n, c in enumerate(pieces)
             if not (RELATIVE.match(c) and tells_of_else(c, "".join(pieces[:n])))
         ]
+        taken = [clause_stance(c, named=True, negated_before=False) for c in pieces]
         fitting = (
             ("declines", "doubt") if self.side == "declines" else (self.side,)
         )  # why not may sound like doubt
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
         if any(v.side not in fitting for v in firm) or NARROWS.search(one.flat):
             return None
+        told = [c for c, v in zip(pieces, taken, strict=False) if v is None and not REASON.match(c)]
+        restricts = [m.group() for c in told for m in kinds.RESTRICTS.finditer(c)]
+        if self.side == "joins" and any(word != "ennen" for word in restricts):
+            return None  # "osallistuu, mutta ei maksa mitään"
         turning = {"pass_on"} if self.side == "declines" else {"pass_on", "change"}
         meant = clause_of(one.flat, True).meanings.values()
         return "a reason" if not any(meanings & turning for meanings in meant) else None

@@ -240,7 +240,8 @@ SECONDED_AND_CARRIED = re.compile(
 BALLOT = re.compile(
     r"\bon aanestettava\b|\bjaa\"? ?= ?[a-z]"
     r"|\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestysta[vp]a"
-    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b|\bsvarar \"?ja\b"
+    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b"
+    r"|\bsvarar \"?ja\b"
 )
 BARE_PROPOSAL = re.compile(
     r"(?:tehty |hanen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,3}?(?:hyvaksyttiin|godkandes|bifolls|antogs"
@@ -313,7 +314,8 @@ BODY_START = re.compile(
 )
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
-    rf"\b(?:torjui|torjuttiin|tyrmasi|tyrmattiin|hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty"
+    rf"\b(?:torjui|torjuttiin|tyrmasi|tyrmattiin|hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta"
+    rf"|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty"
     rf"|avslog"
     rf"|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
