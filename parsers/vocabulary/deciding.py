@@ -316,8 +316,7 @@ TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania
 TURNED_DOWN = re.compile(
     rf"\b(?:torjui|torjuttiin|tyrmasi|tyrmattiin|hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta"
     rf"|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty"
-    rf"|avslog"
-    rf"|avslogs"
+    rf"|avslog|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
     rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))"
     rf"|\b{PROPOSAL} (?:(?:tuli )?(?:siis|siten|taten|nain) )?(?:hylattiin|hylatyksi"
