@@ -241,7 +241,7 @@ class Clauses:
             return None
         told = [c for c, v in zip(pieces, taken, strict=False) if v is None and not REASON.match(c)]
         restricts = [m.group() for c in told for m in kinds.RESTRICTS.finditer(c)]
-        if self.side == "joins" and any(word != "ennen" for word in restricts):
+        if self.side == "joins" and any(not word.startswith(("ennen", "perustelu")) for word in restricts):
             return None  # "osallistuu, mutta ei maksa mitään"
         turning = {"pass_on"} if self.side == "declines" else {"pass_on", "change"}
         meant = clause_of(one.flat, True).meanings.values()
