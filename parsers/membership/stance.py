@@ -147,7 +147,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
             if side == "declines" and (IF.search(clause) or IF.match(following.lstrip(" ,"))):
                 side = "doubt"  # "luovutaan, jos valtuusto ei myönnä määrärahaa"
-            if side == "joins" and joining.UNLESS.match(following):
+            if side == "joins" and (joining.UNLESS.match(following) or undecided.IF_IT_DOES.match(clause)):
                 side = "doubt"  # "liittyy verkostoon, ellei toisin päätetä"
             if side == "declines" and no_side.NOT_SO_BUT.match(following):
                 side = "doubt"

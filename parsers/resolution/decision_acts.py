@@ -57,6 +57,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         ]
         if asked:
             return [Act("winner", one, "counter", motion=asked[-1])]
+    if _NAMED.fullmatch(flat) and (asked_by := by(one.raw, found)):
+        return [Act("winner", one, "counter", motion=asked_by)]
     if put := _just_put(one, found):
         return [Act("winner", one, "counter", motion=put)]
     if words.CHOOSES.search(flat):
@@ -79,6 +81,7 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     return _deviating(one) if words.DEVIATES.search(flat) else None
 
 
+_NAMED = re.compile(r"(?:[a-z]+ )?[a-z\-]+n (?:vasta|muutos)?(?:ehdotus|esitys)\W*")  # "Kempin ehdotus."
 _BARE_ADOPTION = re.compile(
     r"(?:(?:aanin|aanestyksessa(?: aanin)?) [\d \-]+ )?(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys"
     r"|forslaget"

@@ -123,7 +123,8 @@ _SAYS_WHAT = re.compile(r"\betta [^,.]*\b(?:osallistuu|liittyy|jatkaa|lahtee)\b"
 _AS_VOTED = re.compile(
     r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag|proposition)\w*|^(?!.*(?:ehdotu|esity)).*(?:"
     r"\baanestyksen (?:(?:lopputuloksen|tuloksen) )?(?:mukai\w+|osoitta\w+|tulokseen)"
-    r"|\baanestystuloksen mukai\w+|\benligt omrostningsresultatet|\b(?:enligt"
+    r"|\baanestystuloksen mukai\w+"
+    r"|paatokseksi (?:[a-z]+ )?tuli aanestyksen tulos|\benligt omrostningsresultatet|\b(?:enligt"
     r"|i enlighet med) omrostningens (?:utgang|resultat))"
 )
 _BY_LETTER = re.compile(  # "JAA-ehdotus voitti", "EI-äänet voittivat"

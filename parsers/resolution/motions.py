@@ -193,7 +193,7 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
     ):
         return None
     if (
-        re.search(r"\b(?:voitti|hyvaksytyksi|vann)\b", flat)
+        re.search(r"\b(?:voitti|hyvaksytyksi|vann|(?:on|jai) (?:[a-z]+ )?paatos)\b", flat)
         and "ehdotti" not in flat
         and "esitti" not in flat
     ):

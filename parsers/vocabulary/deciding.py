@@ -315,8 +315,7 @@ BODY_START = re.compile(
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
     rf"\b(?:torjui|torjuttiin|tyrmasi|tyrmattiin|hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta"
-    rf"|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty"
-    rf"|avslog|avslogs"
+    rf"|olla hyvaksymatta|ei hyvaksynyt|ei yhtynyt|ei puoltanut|ei hyvaksytty|avslog|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
     rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))"
     rf"|\b{PROPOSAL} (?:(?:tuli )?(?:siis|siten|taten|nain) )?(?:hylattiin|hylatyksi"

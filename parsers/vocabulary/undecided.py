@@ -82,6 +82,7 @@ WHETHER = re.compile(
     r"\b(?:osallistu|liit|lahde|lahte|jatk|mennaanko|pysy|erot|luovu)[a-z]*k[oö]\b"
     r"|\b(?:om|huruvida) (?:kommunen|staden|kommun|stad|man|vi)\b[^,]*$"
 )
+IF_IT_DOES = re.compile(r"[ ,]*(?:etta )?(?:mikali|jos) (?:[a-z\-]+n )?(?:kunta|kaupunki)\b")
 UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|innan|ellei|mikali|jos)\b")
 SUSPENDS = re.compile(r"\bkeskeyt\w+|\blykk\w+|\bsiirre\w+")
 LEGAL_FORCE = re.compile(r"lainvoim|oikaisuvaatimu|valitu|muutoksenhaku|tarkast")
@@ -166,6 +167,7 @@ UNSETTLES = re.compile(
     r"|\b[a-z]*valtuusto (?:[a-z]+ ){0,2}?(?:ratkaisee|paattaa|vahvistaa|tekee)\b"
     r"|\b(?:valtuut\w+|valtuudet|oikeus)\b[^.]*\b(?:lopulli\w+ paato\w+|paattaa|paattamaan|ratkaista"
     r"|ratkaisemaan)\b"
+    r"|\b(?:paattaa|ratkaisee|maaraa) (?:[a-z]{0,24}johtaja|[a-z]{0,24}paallikko|[a-z]*valtuusto|[a-z]*lautakunta)\b"
     r"|\bpaatos (?:[a-z]+ )?(?:raukesi|raukeaa|kaatui)\b|\b(?:uusinta|koe)aanest"
     r"|\b(?:ei|ettei) (?:[a-z]+ )?(?:pane|panna|toteuteta|toteuta|noudata|noudateta)\b[^.]*\bpaato"
     r"|\b(?:ehdotus|paatos|hyvaksyminen)\b[^.]{0,40}\b(?:vain|ainoastaan|pelkastaan)\b"
