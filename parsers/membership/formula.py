@@ -70,19 +70,19 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
     ]
 
 
-_NUMERAL = re.compile(
+_NUMERAL = re.compile(  # and what points to where it is told, a reason, a purpose
     r"(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen)[a-z]*"
-    r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+|[a-z]*syista"  # and what points to where it is told
+    r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+|[a-z]*syista|[a-z]+miseksi"
 )
-_BOUND = re.compile(  # to a reason, or as a municipality's name
-    r" (?:kun[tn]|kaupun)|(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta"
-    r"|poiketen)\b"
+_BOUND = re.compile(  # to a reason or purpose, or as a municipality's name
+    r" (?:kun[tn]|kaupun|jasenena)|(?: [a-z]+){0,3} (?:[a-z]+miseksi|tueksi|avuksi)\b"
+    r"|(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta|poiketen)\b"
 )
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
 _OF_VOTES = frozenset(("voting", "voting:word"))
 _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its genitive to a word of money
-_OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi")
+_OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi", "sopimus", "toiminta")
 
 
 # "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise

@@ -146,8 +146,9 @@ AS_OTHER = re.compile(
     r"|\b(?![a-z]*(?:jasene|kunta|kunti|kaupunki|vuon|vuosi|kaute|kausi|aika|oma|liittee|oll[ue]|uute"
     r"|vertaise|valtaise|varsinaise|tavallise|aktiivise|vakituise|se|va|ma|ra|tu|ty|lii|muka"
     r"|hami|kaari"
-    r"|n|si[i])na\b)[a-z]{3,}na\b|\b(?!(?:maksa|katta|kaytta|siirta|otta|osoitta|varaa|allekirjoitta"
-    r"|esitta|ehdotta)malla"
+    r"|n|si[i])na\b)[a-z]{3,}na\b(?! jasenena)"
+    r"|\b(?!(?:maksa|katta|kaytta|siirta|otta|osoitta|varaa|allekirjoitta|esitta"
+    r"|ehdotta)malla"
     r"|[a-z]+mmalla|ryhmalla)[a-z]{3,}malla\b"
 )
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
