@@ -114,8 +114,10 @@ def _network_in_case(name: re.Match[str]) -> str:
 
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
-    if joining.NOT_WILLING.search(clause):
+    if any(one.search(clause) for one in (joining.NOT_WILLING, joining.NO_THANKS, joining.NOT_FUNDED)):
         return Verdict("declines")
+    if answer := joining.ANSWERED.match(clause):
+        return Verdict("joins" if answer["yes"] or answer["did"] else "declines")
     if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
     verbless = joining.NONE_OF_IT.match(clause) and words(clause).meanings.isdisjoint(_VERBS)
@@ -216,7 +218,7 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(clause.text):
         return None
     if not _about_membership(clause) and len(clause.words) < 2:
-        return True
+        return Verdict("declines", False, act.row) if "present_passive" in act.features else True
     twice = any("without_doing" in a.features for a in acts) or (
         without and any(a.row.lemma not in ("jattaa", "jaada") for a in acts)  # "jättää hyväksymättä" is one
     )
@@ -336,6 +338,9 @@ def _participle(clause: ReadClause) -> Verdict | None:
     acts = [
         a for a in clause.joining if "participle" in a.features and a.word.form.endswith(("van", "vansa"))
     ]
+    refused = clause.negation is not None and joining.REFUSING.search(clause.text)
+    if acts and refused and not joining.HINDRANCE.search(clause.text):
+        return Verdict("declines", True, acts[0].row)  # "ei halua kunnan osallistuvan"
     for act in acts:
         lead = clause.text[: act.word.start]
         if (joining.DECIDES_ABOUT.search(lead) or _TELLS_OF.search(lead)) and (
@@ -354,13 +359,19 @@ def _infinitive(clause: ReadClause) -> Verdict | bool | None:
     if not acts:
         return None
     act = acts[0]
-    if "infinitive" not in act.features and act.row.lemma not in (
-        "osallistua",
-        "liittya",
-        "lahtea",
-        "jatkaa",
-        "ilmoittaa",
-        "liittaa",
+    empowered = joining.EMPOWERED.search(clause.text, 0, act.word.start)
+    if (
+        "infinitive" not in act.features
+        and not empowered
+        and act.row.lemma
+        not in (
+            "osallistua",
+            "liittya",
+            "lahtea",
+            "jatkaa",
+            "ilmoittaa",
+            "liittaa",
+        )
     ):
         return None
     if goes_on_pondering(clause, act):

@@ -46,7 +46,8 @@ NARROWS = re.compile(
     r"\b(?:kuluttua|(?:mahdollisuuksien|tarpeen|tilanteen|harkin[a-z]+) mukaan"
     r"|vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
     r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
-    r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
+    r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen"
+    r"|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
 
 
@@ -77,6 +78,7 @@ _BOUND = re.compile(  # to a reason or purpose, or as a municipality's name
     r" (?:kun[tn]|kaupun|jasenena)|(?: [a-z]+){0,3} (?:[a-z]+miseksi|tueksi|avuksi)\b"
     r"|(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta|poiketen)\b"
 )
+_NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
 _OF_VOTES = frozenset(("voting", "voting:word"))
 _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its genitive to a word of money
@@ -108,7 +110,7 @@ def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
 
 def unknown_words(flat: str, names: Iterable[str] = ()) -> list[Word]:
     """The words that neither the lexicon nor a formula has, and that are no name, number, sum or reason."""
-    text = patterns().network.sub(" verkosto ", flat)
+    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", flat))
     found = beyond_formula(words(text), names)
     harmless = [w.start for w in words(text) if _harmless(w)]
     return [
@@ -148,12 +150,17 @@ def goes_on(clause: str) -> bool:
 
 BACKED_BY = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
 BROUGHT = re.compile(
-    r"^(?:lisaykse|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
+    r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
+    r"|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan"
+    r"|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse|muutokse|tarkennukse"
+    r"|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
     r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
-    r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]| att ))[,:]? *(?:etta |att )?"
+    r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]"
+    r"| att ))[,:]? *(?:etta |att )?"
 )
 COUNTER_WON = re.compile(
-    r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti|meni lapi)\b"
+    r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti"
+    r"|meni lapi)\b"
 )
 COUNTER_LOST = re.compile(
     r"(?:\b\w+(?:ehdotus|ehdotusta|esitys|esitysta)|poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)"

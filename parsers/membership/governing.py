@@ -24,8 +24,10 @@ def of_else(read: ReadClause, row: Row) -> bool:
 
 # into what, by a word that the lexicon does not know; and the like that is no such word
 _INTO = re.compile(
-    r"(?!.*(?:[dktm]aan|[sl]l?aan|lleen|neen|jen|ttuun)$|(?:jal|edel|uudel)leen|jalkeen|ennakkoon|entiseen|johon|kayttoon"
-    r"|kuntoon|loppuun)[a-z]{2,}(?:aan|een|iin|oon|uun|yyn|hin|hon|h[aeiouy]n)|[a-z]*(?:ohjelm|kampanj|toimint|hankint)aan"
+    r"(?!.*(?:[dktm]aan|[sl]l?aan|lleen|neen|jen|ttuun)$|(?:jal|edel|uudel)leen|jalkeen|ennakkoon|entiseen"
+    r"|johon|kayttoon"
+    r"|kuntoon|loppuun)[a-z]{2,}(?:aan|een|iin|oon|uun|yyn|hin|hon|h[aeiouy]n)|[a-z]*(?:ohjelm|kampanj"
+    r"|toimint|hankint)aan"
 )
 _OWNED = re.compile(
     r" (?:kun[tn]|kaupun[kg]|vuoksi|takia|johdosta|mukai|mukaan|jalkeen|perusteella|aikana|osalta)"
@@ -40,9 +42,11 @@ _KNOWN_INTO = frozenset(
 _STANDING = ("voimassa", "siina", "edelleenkin", "tassa")
 # what stands before "verkosto" and names no other one
 _WHICH = re.compile(
-    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|joh|jon|jos|uude|uute|alka|tule|kaude"
+    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|joh|jon|jos|uude|uute"
+    r"|alka|tule|kaude"
     r"|jalke|aja|vuo|yhde|kaksi|kahde|kolma|seuraav)[a-z]*|kuntien|kunnan|kaupungin"
-    r"|joten|kuten|niin|siten|nain|kuin|silloin|samoin|muutoin|[a-z]+(?:mmin|lleen|kin|kaan|staan|llaan|syista)"
+    r"|joten|kuten|niin|siten|nain|kuin|silloin|samoin|muutoin|[a-z]+(?:mmin|lleen|kin|kaan|staan|llaan"
+    r"|syista)"
 )
 
 
@@ -120,11 +124,21 @@ def has_been(clause: ReadClause, act: Act) -> bool:
 
 def goes_on_pondering(clause: ReadClause, act: Act) -> bool:
     """ "Jatkaa asian valmistelua": what goes on is the matter and not the membership."""
-    if act.row.lemma not in ("jatkaa", "fortsätta"):
+    if act.row.lemma not in ("jatkaa", "fortsätta", "paatya"):
         return False
-    return bool(joining.PONDERS.search(clause.text, act.word.end)) or bool(
-        joining.CONTINUED_ELSE.search(clause.text, act.word.end)
+    after = (clause.text, act.word.end)
+    return any(
+        (
+            joining.PONDERS.search(*after),
+            joining.CONTINUED_ELSE.search(*after),
+            _pondering_before(clause, act),
+        )
     )
+
+
+def _pondering_before(clause: ReadClause, act: Act) -> bool:
+    """ "Selvitystä osallistumisesta jatketaan": the object stands before the verb."""
+    return joining.PONDERING.search(clause.text, 0, act.word.start) is not None
 
 
 def willed(clause: ReadClause, act: Act) -> bool:

@@ -27,6 +27,7 @@ from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words
+from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
@@ -92,7 +93,7 @@ class _Account:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             return self._decisive(one, self.main)
-        if letterhead(one) or kinds.LABELLED.match(one.flat):
+        if letterhead(one) or LABELLED.match(one.flat):
             return "letterhead"
         backs = self.side == "joins" and kinds.PRESENTER_BACKS.match(one.flat)
         if kinds.TAKES_BACK.search(one.flat) or (backs and "leave" in words(one.flat).meanings):
@@ -354,9 +355,7 @@ class _Account:
         ):
             return "motion that was carried" if self._content(motion) else None
         untold = main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat)
-        where = (
-            main.sentence.span if main is not None and untold else None
-        )  # its count may be the motion's own
+        where = main.sentence.span if main is not None and untold else None  # its count may be the motion's
         if any(
             c.about_item and c.sentence.span.start >= motion.spans[0].start and c.sentence.span != where
             for c in self.record.counts
@@ -384,7 +383,7 @@ class _Account:
         pieces = cut(content)
         pieces[:1] = [f"esitti {c}" if form.BY_NOUN.match(c) else c for c in pieces[:1]]
         pieces[:1] = [f"teki ehdotuksen {c}" if c.endswith("misesta") else c for c in pieces[:1]]
-        taken = [(c, self.clauses.of_clause(c, strict=True, named=named)) for c in pieces]
+        taken = [(c, self.clauses.of_piece(n, c, named=named)) for n, c in enumerate(pieces)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
 

@@ -7,11 +7,19 @@ and whatever cannot be told (a verb cut short, a negation of leaving) is doubt, 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
+from parsers.meeting.completeness import is_complete
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, THAT, clauses, tells_of_else
-from parsers.text.sentences import Folded, FoldedSentence, fold
+from parsers.membership.formula import names_membership
+from parsers.resolution.acts import Act
+from parsers.resolution.meeting_record import Proceedings
+from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.model import Structure
+from parsers.text.normalize import plain
+from parsers.text.sentences import Folded, FoldedSentence, Sentence, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import organiser_of, patterns
@@ -185,3 +193,73 @@ def _decides_of_it(flat: str) -> bool:
         r.meaning == "leave" and r.lemma != "paattaa" for w in found for s in w.senses for r in s.rows
     )
     return not leaving and found.classes.isdisjoint(joining.CONTRARY)
+
+
+# --- a side as the act that decides
+
+_SOMEBODY_SAYS = re.compile(
+    r"(?:johtaja|paallikko|sihteeri|jasen|valtuutettu|edustaja|esittelija|asiantuntija|direktor\w*|chef\w*"
+    r"|ledamot\w*)\b"
+    r"[^.]{0,40}\b(?:vastasi|sanoi|kertoi|arvioi|totesi|ilmoitti|muistutti|lupasi|mainitsi|svarade|sade"
+    r"|berattade"
+    r"|konstaterade|meddelade|lovade)\b"
+)
+_MOST_SENTENCES = 30  # of a decision in unknown words
+
+
+def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionReading:
+    """The reading; where no act was found under the decision's heading, or one in unknown words, with the sentence
+    there that takes a side for the act: "Kunnan kanta on myönteinen"."""
+    record, act = reading.record, reading.act
+    unknown = act is not None and act.weak and not reading.certain and not reading.warnings
+    if (
+        record is None
+        or record.counts
+        or len(record.decided) > _MOST_SENTENCES
+        or not (unknown or reading.resolution == "none")
+    ):
+        return reading
+    told = [(one, side) for one in record.decided if (side := sides[one.span].side)]
+    if any(_SOMEBODY_SAYS.search(one.flat) for one, _ in told):
+        return reading
+    if any(m.alive for m in record.motions) or {side for _, side in told} not in ({"joins"}, {"declines"}):
+        return reading
+    one, side = told[0]
+    if "motion" in words(one.flat).classes:
+        return reading  # "ehdotuksesta luovuttiin"
+    if not sides[one.span].stances[0].firm and not _stands_alone(record, one):
+        return reading
+    return replace(
+        reading,
+        resolution="rejected" if side == "declines" else "adopted",
+        evidence=(one.span,),
+        adopted=(one.span,),
+        warnings=tuple(w for w in reading.warnings if w.code != "decision_unread"),
+        certain=record.s.certain and is_complete(record.s, record.decision, record.decided),
+        act=Act("own", one, "own", "reject" if side == "declines" else "adopt"),
+    )
+
+
+_TERMS = re.compile(
+    r"\b(?:yhteyshenkil|yhdyshenkil|edustaj|[a-z]*maksu|kustannu|kulut|lasku|[a-z]*raha|ilmoitetaan)"
+)
+
+
+def _stands_alone(record: Proceedings, one: Sentence) -> bool:
+    """Whether a sentence says all that was decided but for money and persons, and is no line of the title."""
+    title = record.s.quote(record.s.title) if record.s.title is not None else ""
+    rest = [other for other in record.decided if other.span != one.span]
+    repeats = not one.raw.rstrip().endswith(".") or plain(one.raw).strip(" .") in plain(title)
+    return not repeats and all(_TERMS.search(other.flat) for other in rest)
+
+
+_WHAT = ("membership", "network", "season", "place", "contract", "invitation", "with", "member", "out")
+
+
+def only_answers(structure: Structure, reading: ResolutionReading, stance: Stance) -> bool:
+    """Whether the side rests on a sentence that only answers a proposal to look into it ("Jatketaan")."""
+    if reading.act is None or reading.act.sentence.span != stance.span:
+        return False
+    flat = reading.act.sentence.flat
+    pondered = any(PONDERS.search(fold(structure.text, part.body).text) for part in structure.proposals)
+    return pondered and not names_membership(flat) and words(flat).classes.isdisjoint(_WHAT)

@@ -30,7 +30,7 @@ from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, undecided
+from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
@@ -39,7 +39,8 @@ VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
     r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
     r"|\bjaa[ -]?aan|\bjaa ?[:=(]|\bvastusti\b"
-    r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
+    r"|\b(?:ehdotus|esitys):? (?:jaa|ei)\b(?! [a-z])|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b"
+    r"|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"
 )
 _CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+")
@@ -57,6 +58,9 @@ _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiast
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
+_NOTED = re.compile(
+    r"(?:(?:samalla|lisaksi) )?(?:kirja|merki|tode)(?:taan|ttiin),? (?:poytakirjaan,? )?etta\b"
+)
 # what an addition to a decision of money or a contact person may open with
 _MILD = re.compile(r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b")
 
@@ -100,7 +104,7 @@ class Clauses:
                 continue
             if kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
                 kind = None  # what somebody says may be what was carried
-            said_by = not by_body(one.flat) and not _EMPOWERS.search(one.flat)
+            said_by = not by_body(one.flat) and not _NOTED.match(one.flat) and not _EMPOWERS.search(one.flat)
             if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by and own:
                 reasons = True
                 continue
@@ -204,6 +208,11 @@ class Clauses:
             return _BESIDE
         return None if strict else "told"
 
+    def of_piece(self, number: int, clause: str, *, named: bool) -> str | None:
+        """The same of one piece of a change; a sum that goes on with what the one before it is about is money."""
+        goes = number > 0 and goes_on(clause)
+        return self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
+
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
         verdict = clause_stance(clause, named=True, negated_before=False)
@@ -215,6 +224,8 @@ class Clauses:
         """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
         if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
             return None
+        if self.side == "declines" and joining.SAVED.match(one.flat):
+            return "money"
         pieces = cut(one.flat)
         pieces = [
             c
@@ -230,7 +241,7 @@ class Clauses:
             return None
         told = [c for c, v in zip(pieces, taken, strict=False) if v is None and not REASON.match(c)]
         restricts = [m.group() for c in told for m in kinds.RESTRICTS.finditer(c)]
-        if self.side == "joins" and any(word != "ennen" for word in restricts):
+        if self.side == "joins" and any(not word.startswith(("ennen", "perustelu")) for word in restricts):
             return None  # "osallistuu, mutta ei maksa mitään"
         turning = {"pass_on"} if self.side == "declines" else {"pass_on", "change"}
         meant = clause_of(one.flat, True).meanings.values()

@@ -12,11 +12,15 @@ from parsers.text.spans import Span
 
 _LOST = re.compile(
     rf"(?:{BODY} (?:yksimielisesti )?(?:hyvaksyi|paatti|merkitsi|jatti|palautti"
-    rf"|hylkasi|godkande|beslot|beslutade|omfattade|bifoll|antog|avslog|forkastade|bordlade|aterremitterade)\b"
+    rf"|hylkasi|godkande|beslot|beslutade|omfattade|bifoll|antog|avslog|forkastade|bordlade"
+    rf"|aterremitterade)\b"
+    r"|[^.]{0,120}?\bpuheenjohtaja totesi [^.]{0,80}?(?:ehdotuksen"
+    r"|esityksen) (?:[^.]{0,60}? )?(?:paatokseksi|hyvaksytyksi)"
     r"|(?:ehdotus|esitys|paatosehdotus|paatosesitys|asia) (?:hyvaksyttiin|jatettiin"
     r" poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
     r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin (?:[a-z]+ ){0,3}?(?:ehdotuksen|esityksen)"
-    r"|(?:forslaget|beslutsforslaget) (?:godkandes|bifolls|antogs|omfattades|forkastades|avslogs|vann [^.]{0,30}bifall)"
+    r"|(?:forslaget|beslutsforslaget) (?:godkandes|bifolls|antogs|omfattades|forkastades|avslogs"
+    r"|vann [^.]{0,30}bifall)"
     r"|arendet (?:bordlades|aterremitterades)|godkandes)\b)"
 )
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")

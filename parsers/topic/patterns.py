@@ -12,7 +12,9 @@ from parsers.topic.topic import Topic, per_topic
 _ENDINGS = "n|ssa|sta|{vowel}n|a|lla|lle|h{vowel}n"
 # What any network calls itself and its doings, right behind its short name.
 _BEHIND = "verkosto|kehittamis|hank|projekti|kau|kun|natverk|nat"
-_BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|jaseny|kau|kun|toimin|ohjelm|natverk|nat"
+_BEHIND_ITS_DOINGS = (
+    "verkosto|kehittamis|hank|projekti|jaseny|kau|kun|toimin|ohjelm|tarjou|kutsu|osallist|maksu|natverk|nat"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def patterns(topic: Topic) -> Patterns:
             rf"|\b{short}verkosto|{any_of(names.full)})"
         ),
         named_fully=loose(
-            rf"(?:\b{short} ?\d{{0,2}} ?(?:n )?(?:{_BEHIND_ITS_DOINGS})|\b{short} ?\d|\b{short}verkosto|{told})"
+            rf"(?:\b{short} ?\d{{0,2}} ?(?:n )?(?:{_BEHIND_ITS_DOINGS})|\b{short} ?\d|\b{short}verkosto"
+            rf"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta)verkosto\w{{0,3}} \(?{short}\b|{told})"
         ),
         named_in_full=loose(rf"(?:{any_of(names.full)})"),
         run_by=loose(rf"(?:\bverkosto|\bkehittamisverkosto|vertaisverkosto|natverk\w*|{organiser})"),

@@ -26,18 +26,28 @@ CHAIN = re.compile(
     rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli"
     rf"|asettui) (?:[\w\-]+ ){{0,5}}?{PROPOSAL} (?:kannal(?:la|le)|taakse)"
-    rf"|\b{PROPOSAL} (?:meni lapi|sai (?:yksimielisen|kaikkien|hallituksen"
+    rf"|\b{PROPOSAL} (?:nuijittiin|kirjattiin) (?:\w+ )?paatokseksi|\b(?:oli|seisoi"
+    rf"|oltiin) (?:\w+ )?{PROPOSAL} takana"
+    rf"|\b{PROPOSAL} (?:(?:meni|vietiin) lapi|kelpasi|sai (?:yksimielisen|kaikkien|hallituksen"
     rf"|kunnanhallituksen) (?:kannatuksen|tuen))"
     r"|\b(?:esittamalla|ehdottamalla) tavalla|\b(?:esittamin|ehdottamin) tavoin"
-    r"|\b(?:oli|olivat|oltiin|on) (?:[\w\-]+ ){0,4}?(?:esittelijan|(?<!puheen)johtajan) (?:kannalla|linjoilla)"
+    r"|\b(?:oli|olivat|oltiin|on) (?:[\w\-]+ ){0,4}?(?:esittelijan|(?<!puheen)johtajan) (?:kannalla"
+    r"|linjoilla)"
     rf"|\b{PROPOSAL} (?:\w+ ){{0,2}}?suostuttiin|\bsuostui (?:\w+ ){{0,3}}?{PROPOSAL}"
     r"|\b(?:ehdotettu|esitetty|ehdotuksen mukainen|esityksen mukainen) paatos\b"
     r"|\b(?:ehdotetuin|esitetyin) tavoin|\b(?:ehdotettuun|esitettyyn) tapaan"
     r"|\b(?:ehdotetun|esitetyn|ehdotuksen mukaisen) (?:paatoksen|esityksen)\b"
     rf"|\b{PROPOSAL} ei (?:\w+ ){{0,2}}?huomaut\w+|^hyv\b[^.]{{0,20}}?{PROPOSAL}"
     rf"|\b{PROPOSAL} (?:paatettiin|paatti) tehda\b|\bvaihtoehdon [a-d1-4] mukai\w+"
-    r"|\byhtyi (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:muuttuneeseen|uuteen) (?:kantaan"
+    r"|\b(?:yhtyi|yhdyttiin) (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:\w+ )?(?:kantaan"
     r"|nakemykseen)"
+    rf"|\boli (?:\w+ )?{PROPOSAL} (?:yksimieli\w+|samaa mielta|yhta mielta)"
+    r"|\b(?:oli|olivat) (?:\w+ )?(?:yksimieli\w+|samaa mielta) (?:esittelijan|(?<!puheen)johtajan) kanssa"
+    r"|\bkuten (?:esittelija|[a-z]*johtaja) (?:oli |on )?(?:ehdotti|ehdottanut|esitti|esittanyt)\b"
+    rf"|\b(?:ehdotukseen|esitykseen) (?:\w+ )?(?:yhdyttiin|yhtyi)\b|\b{PROPOSAL} oltiin (?:yhta mielta"
+    rf"|yksimieli\w+)"
+    rf"|\b(?:ehdotuksessa|esityksessa) (?:sano|esite|maini|kerro|kuva|ehdote)t\w+ tavalla"
+    rf"|\bteki {PROPOSAL} paatoksensa"
     rf"|\b(?:oli|oltiin) yksimieli\w+ {PROPOSAL}|\basettui (?:\w+ ){{0,3}}?(?:esittelijan"
     rf"|(?<!puheen)johtajan) kannal(?:le|la)"
     rf"|\bkannatti (?:\w+ )?{PROPOSAL} ja (?:\w+ )?hyvaksyi"
@@ -60,7 +70,7 @@ CHAIN = re.compile(
     rf"|godkannande|understod)|\b(?:besluts?)?forslaget"
     r" blev beslut|\bforslag\w* (?:\w+ ){0,2}?(?:upphojdes|upphojts|gjordes"
     r"|blev) (?:\w+ )?till (?:\w+ )?beslut"
-    r"|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)"
+    r"|\byh(?:ty|dyt)(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)"
     rf"|\b{PROPOSAL}\b[^.]{{0,80}}?\bhyvaksyn\w+|\b\w*{PROPOSAL} (?:jai|jaa) voimaan|\b(?:grund"
     rf"|\w*)forslaget (?:star|stod) fast"
     rf"|\b(?:nain|taten) (?:paatettiin|hyvaksyttiin)\b|\b(?:paatettiin|hyvaksyttiin) nain\b"
@@ -96,19 +106,23 @@ BARE = re.compile(
     r"|beslutades sa"
     r"|sa beslots|enhalligt(?: bifall| godkannande| beslut)?|samtyckte|samtycker|klubbades|godk\.?|ja"
     r"|i enlighet med detta|bifolls?|bifall"
-    r"|esitettiin"
+    r"|esitettiin|(?:ehdotus|esitys) (?:lahetetaan|lahetettiin|viedaan|vietiin|annetaan|saatetaan)"
+    r" [a-z]*(?:valtuustolle|valtuustoon|hallitukselle)"
     r"|puollettiin|tillstyrktes|ok,? hyvaksyttiin"
     r"|(?:paatti|paatettiin)(?: yksimielisesti)?(?: hyvaksya(?: asia)?)?|ok|(?:asia )?hyvaksyttiin asia"
     r"|(?:paatti|paatettiin) (?:yksimielisesti )?(?:esittaa|ehdottaa|suosittaa|suositella|puoltaa|lahettaa)"
     r"|(?:beslot|beslutade|beslots) (?:enhalligt )?(?:foresla|rekommendera|tillstyrka)"
     r"|(?:lahetet(?:tiin|aan)|vie(?:tiin|daan)|saatet(?:tiin|aan)|esitet(?:tiin|aan)|siirret(?:tiin"
     r"|aan))(?: [a-z]+n)? (?:paatettavaksi|ratkaistavaksi"
-    r"|paatoksentekoon|kasiteltavaksi|hyvaksyttavaksi))(?:,? (?:asian|yks\w{0,3}mielisesti|keskustelun jalkeen"
-    r"|keskustelutta|aanestyksitta|aanestyksetta|ilman (?:keskustelua|aanestysta|muutoksia)|aanestyksen jalkeen"
+    r"|paatoksentekoon|kasiteltavaksi|hyvaksyttavaksi))(?:,? (?:asian|yks\w{0,3}mielisesti"
+    r"|keskustelun jalkeen"
+    r"|keskustelutta|aanestyksitta|aanestyksetta|ilman (?:keskustelua|aanestysta|muutoksia)"
+    r"|aanestyksen jalkeen"
     r"|\(?\d{1,2} ?- ?\d{1,2}\)?|muutoksitta|ei aanestysta|ei keskustelua|kaikilta osin|kokonaisuudessaan"
     r"|kokonaan|kohdittain"
     r"|sellaisenaan|utan (?:diskussion|omrostning|andring|andringar|votering"
-    r"|vidare|motforslag)|oforandra[dt]e?|som sada[nt]t?|i sin helhet|till alla delar|till fullo|i ursprunglig form"
+    r"|vidare|motforslag)|oforandra[dt]e?|som sada[nt]t?|i sin helhet|till alla delar|till fullo"
+    r"|i ursprunglig form"
     r"|efter (?:diskussion|omrostning|votering)|enhalligt|aanin [\d \-]+))*\W*$"
 )
 # "Hyväksyttiin yhdyshenkilön nimeämistä lukuun ottamatta": the proposal, but for something
@@ -125,7 +139,8 @@ ACCEPTED = re.compile(
 )
 # "Hyväksyttiin sillä edellytyksellä, että …": the proposal, on a condition
 ADOPTED_ON_CONDITION = re.compile(
-    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)"
+    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes"
+    r"|godkande)"
     r"(?: yksimielisesti| enhalligt| asian)?,? (?:edellyttaen\b|(?:silla|seuraavalla|seuraavin|pa|under|med) "
     r"(?:edellytyksella|edellytyksin|ehdolla|ehdoin|(?:det )?villkor\w*|forutsattning\w*))"
 )
@@ -143,7 +158,8 @@ SOMEBODYS = re.compile(
 MADE_THERE = re.compile(
     r"\bkokouksessa (?:\w+ )?(?:tehdyn|annetun|esitetyn|esittaman|tekeman|antaman) (?:\w+ )?"
     r"(?:paatos)?(?:ehdotu|esity)\w*"
-    r"|\b(?:pa|vid|under) (?:motet|sammantradet) (?:gjort|gjorda|framlagt|framlagda|givet|givna|framfor[td]a?) forslag"
+    r"|\b(?:pa|vid|under) (?:motet|sammantradet) (?:gjort|gjorda|framlagt|framlagda|givet|givna"
+    r"|framfor[td]a?) forslag"
 )
 CHANGED = re.compile(
     rf"\b(?:muutetu\w*|muutettu\w*|muuttun\w+|korjatu\w*|korjattu\w*|oikaist\w+|tarkennet\w+|taydennet\w+"
@@ -155,7 +171,8 @@ CHANGED = re.compile(
     rf"|taydentam\w+) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
     rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)|(?:muuttuneeseen|uuteen) (?:kantaan"
     rf"|nakemykseen)"
-    r"|\b(?:nya|andrade|reviderade|korrigerade|omarbetade|slutliga|senaste) (?:form|lydelse|utformning|version)\w*"
+    r"|\b(?:nya|andrade|reviderade|korrigerade|omarbetade|slutliga|senaste) (?:form|lydelse|utformning"
+    r"|version)\w*"
 )
 # "Ehdotus hylkäämisestä hyväksyttiin", "hyväksyi esityksen hylkäämisen"
 TO_REJECT = re.compile(
@@ -223,7 +240,8 @@ SECONDED_AND_CARRIED = re.compile(
 BALLOT = re.compile(
     r"\bon aanestettava\b|\bjaa\"? ?= ?[a-z]"
     r"|\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestysta[vp]a"
-    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b|\bsvarar \"?ja\b"
+    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b"
+    r"|\bsvarar \"?ja\b"
 )
 BARE_PROPOSAL = re.compile(
     r"(?:tehty |hanen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,3}?(?:hyvaksyttiin|godkandes|bifolls|antogs"
@@ -284,7 +302,8 @@ DECIDES = re.compile(
     r"|kumoaa|kumosi|oikeutti"
     r"|(?<=hallitus )uusi|(?<=kunta )uusi|(?<=kaupunki )uusi|valtuutti|naytti|tackade|tackar|togs? emot"
     r"|tecknade|tecknades|undertecknade|undertecknades|avtal\w* ingicks"
-    r"|ingick (?:[a-z]+ )?avtal\w*|(?:gav|gavs|ger|ges) (?:[\w\-]+ ){0,3}?i uppdrag|antog|godtog|godtogs|bitradde"
+    r"|ingick (?:[a-z]+ )?avtal\w*|(?:gav|gavs|ger|ges) (?:[\w\-]+ ){0,3}?i uppdrag|antog|godtog|godtogs"
+    r"|bitradde"
     r"|bitraddes|tillstyrkte|tillstyrktes|enades|forenade sig|forbands?|forlangs|forlangdes"
     r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
 )
@@ -295,14 +314,12 @@ BODY_START = re.compile(
 )
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
-    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei yhtynyt"
-    rf"|ei puoltanut|ei hyvaksytty"
-    rf"|avslog"
-    rf"|avslogs"
+    rf"\b(?:torjui|torjuttiin|tyrmasi|tyrmattiin|hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta"
+    rf"|olla hyvaksymatta|ei hyvaksynyt|ei yhtynyt|ei puoltanut|ei hyvaksytty|avslog|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
     rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))"
     rf"|\b{PROPOSAL} (?:(?:tuli )?(?:siis|siten|taten|nain) )?(?:hylattiin|hylatyksi"
-    rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin kumoon)"
+    rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin (?:kumoon|nurin))"
     rf"|\brostade(?:s)? ne[rd] {PROPOSAL_SV}|\b{PROPOSAL_SV} (?:rostades ne[rd]|falldes)"
     rf"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) {PROPOSAL_SV}\b(?!,? utan)"
     rf"|\baanesti\w* {PROPOSAL} kumoon|forslaget (?:avslogs|forkastades)"

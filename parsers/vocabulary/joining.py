@@ -14,7 +14,8 @@ NOUN = loose(
     r"|deltagande\w{0,3}|anslutning\w{0,3}|medlemskap\w{0,3})\b"
 )
 MOVES = loose(
-    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista|liittymista"
+    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|esitetaan|ehdotetaan|esitan|ehdotan"
+    r"|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista|liittymista"
     r"|mukaan ?lahtoa|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
     r"|\bhyvaksy(?:taan|y|a) (?:esityksen|esitys|ehdotuksen"
     r"|ehdotus) (?:[a-z]{2,20} ){0,2}?(?:osallistumisesta"
@@ -25,7 +26,7 @@ MOVES = loose(
 )
 # who moves by a noun to leave or stay out
 MOVES_OUT = loose(
-    r"\b(?:esitti|ehdotti) (?:[a-z]{2,20} ){0,4}?[a-z]+mista\b"
+    r"\b(?:esitti|ehdotti|esitetaan|ehdotetaan|esitan|ehdotan) (?:[a-z]{2,20} ){0,4}?[a-z]+mista\b"
     r"|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen|esityksen) (?:[a-z]{2,20} ){0,3}?[a-z]+misesta\b"
 )
 DECIDES_ABOUT = loose(
@@ -34,7 +35,8 @@ DECIDES_ABOUT = loose(
     r"|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
-    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}"
+    r"\b(?:[a-z]{0,6}hankin(?:ta|nan|taa)|tilau\w{1,5}|(?:puite|jatko|jasen)?sopimu\w{1,6}|tarjou\w{1,6}"
+    r"|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}"
     r"|verkostosopimu\w{1,6}"
     r"|yhteistyosopimu\w{1,6}|[a-z]{0,12}avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
@@ -55,22 +57,27 @@ REFUSING = loose(
     r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
     r"|halukkuutta"
     r"|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|pysty|kykene|kannata|tarvetta"
-    r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
-    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|johda"
-    r"|valmis|valmiutta|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
+    r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}"
+    r"|halukkuutta"
+    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista"
+    r"|vahvisteta|johda"
+    r"|valmis|valmiutta|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta"
+    r"|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
     r"|(?:perustelt|jarkeva|kannattava|hyodyllise|suotava)\w{2,4}"
+    r"|salli|sallita|toteudu|kannattanut|puoltanut|myontanyt|antanut|innostunut|saanut|seuraa"
     r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|i fraga|omfattar|omfattade|bifaller|bifoll|bekraftar|antar|lage|mojligt?|andamalsenlig\w{0,2}"
     r"|nodvandig\w{0,2}|motivera[dt]\w?|motiverad|lamplig\w?|befoga[dt]\w?|skal|ingas|ingar|tecknas"
     r"|tecknar|undertecknas|undertecknar|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
 )
-HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
+HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart|ilman)\b")
 CONTRACT_OF_JOINING = loose(
-    r"\b(?:tekee|teen|teemme|tehda|tehdaan|lahettaa|lahetetaan|toimittaa|toimitetaan|antaa|annetaan"
+    r"\b(?:tekee|teen|teemme|tehda|tehdaan|tekemaan|lahettamaan|lahettaa|lahetetaan|toimittaa|toimitetaan"
+    r"|antaa|annetaan"
     r"|vahvistaa|vahvistetaan)"
     r"\b[^\n,;]{0,60}\b(?:ilmoittautumisen|ilmoittautuminen|osallistumisilmoituksen)\b"
     r"|\bilmoittautuminen\b[^\n,;]{0,60}"
-    r"\b(?:tehdaan|lahetetaan|toimitetaan|annetaan|vahvistetaan)\b|"
+    r"\b(?:tehdaan|lahetetaan|toimitetaan|annetaan|vahvistetaan|tehtiin|lahetettiin|toimitettiin)\b|"
     r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
     r"\b(?:tehda|tekee|tehdaan|tehtiin|tekemaan|solmimaan|allekirjoittamaan|solmia|solmii|solmitaan"
     r"|allekirjoittaa|allekirjoitetaan)\b"
@@ -92,11 +99,16 @@ PONDERS = loose(
     r"|forhandl\w{1,5}|kartlagg\w{1,4}|undersok\w{1,4}|sonder\w{1,4}|klarlagg\w{1,4}|mojlighet\w{1,5}"
     r"|periaatte\w{2,4}|alustava\w{0,5})"
 )
+PONDERING = re.compile(
+    r"\b(?:selvitys|selvittamis|valmistelu|keskustelu|pohdinta|harkinta|neuvottelu|kasittely|arviointi"
+    r"|kartoitus)(?:j?a|ta)\b"
+)
 NOT_DECIDED = re.compile(
     r"\b(?:ei|eika|ettei|inte)\b[^.;]*\b(?:paatosta|ratkaisua|linjausta|nagot beslut|beslut om)\b"
 )
 NO_MONEY = loose(
-    r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
+    r"\b(?:resurssi\w{0,5}|riita|maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}"
+    r"|aiheudu|anslag\w{0,2})\b"
 )
 IF = loose(
     r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte|om avgiften|om priset|om fullmaktige"
@@ -120,8 +132,9 @@ WILLS = loose(
     r"\b(?:later|lat|lata|esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
     r"|paatos oli|paatos on"
     r"|foresla\w*|ska|skall|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
-    r"|oikeutta\w{1,3}|oikeutetaan|valtuutta\w{1,3}|valtuutetaan|velvoitta\w{1,3}|velvoitetaan)\b"
+    r"|(?:oikeut|valtuut|velvoit)(?:t\w{1,4}|etaan|ettiin))\b"
 )
+EMPOWERED = re.compile(r"\b(?:oikeut|valtuut|velvoit)(?:t\w{1,4}|etaan|ettiin)\b")
 AND = re.compile(r" (?:ja(?! till\b| pa\b| att\b)|seka|och|samt) (?!darmed )")
 # what a municipality did before is told of it in the past tense too
 OF_THE_PAST = frozenset(
@@ -222,7 +235,31 @@ NONE = re.compile(  # "inga" is also Ingå
 )
 _NO = r"(?:inget|ingen|inga|inte nagot) (?!sarskil|separat|skil|skriftlig)(?:[a-z]+ )?"
 _PAPERS = r"(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning|offert|ansokan|plats)\b"
-# no contract is made and nothing handed in: "inget avtal ingås", "skickar ingen anmälan"
+# "Vastaus on myönteinen", "Kielteinen päätös", "jatkosta päätettiin myönteisesti"
+_ANSWER = r"(?:paatos|vastaus|kanta|ratkaisu|kannanotto)"
+_TO_WHOM = (
+    r"(?: (?!hallituks|johtoryhm)[a-z:]*(?:lle|kutsuun|tarjoukseen|tiedusteluun|kyselyyn|asiassa|asiaan))?"
+)
+ANSWERED = re.compile(
+    rf"[ ,]*(?:etta )?(?:(?:[a-z]+(?:nnan|ngin|uksen|mme) ){{0,2}}{_ANSWER}{_TO_WHOM} (?:on|oli) )?"
+    rf"(?:(?P<yes>myonteinen|myontava|kylla)|(?P<no>kielteinen|kieltava|(?<=on |li )ei))(?: {_ANSWER})?\W*$"
+    r"|[ ,]*(?:[a-z]+sta |asia |[a-z]*hallitus ){0,2}(?:paatti|paatettiin|ratkaistiin|ratkaisi) (?:asian "
+    r"|asiasta |siita )?"
+    r"(?:(?P<did>myonteisesti|myontavasti)|kielteisesti|kieltavasti)\W*$"
+)
+# "Osallistumiseen ei myönnetä määrärahaa", "rahaa liittymiseen ei ole"
+_FOR_JOINING = r"(?:osallistumiseen|liittymiseen|jatkamiseen|jasenyyteen|mukanaoloon|verkostoon)"
+_FUNDS = r"(?:(?:maara)?raha\w{0,3}|rahoitusta|varoja)"
+NOT_FUNDED = re.compile(
+    rf"\b{_FOR_JOINING} (?:[a-z]+ )?ei (?:[a-z]+ )?(?:myonneta|anneta|osoiteta|varata) (?:[a-z]+ )?{_FUNDS}\b"
+    rf"|^[ ,]*{_FUNDS} (?:[a-z]+ )?{_FOR_JOINING} ei (?:[a-z]+ )?(?:myonneta|anneta|osoiteta|varata)\b"
+)
+SAVED = re.compile(  # what is done with the money of a membership that one gives up
+    r"(?:[a-z]*(?:saasty|vapautu)[a-z]*|[a-z]*maksuun varat[a-z]+"
+    r"|nain saatu) (?:[a-z0-9]+ ){0,3}?(?:[a-z]*raha[a-z]*"
+    r"|summa|euroa|maara|varat) (?:siirre|siirty|kayte|kohdenne|ohja|osoite|suunna|jaa|jaetaan)"
+)
+NO_THANKS = re.compile(r"\bei,? kiitos\b(?! ?-? ?vastau)|\bkiitos,? ei\b")
 YES_TO, NO_TO = re.compile(r"[ \"-]*(?:ett )?ja till\b"), re.compile(r"[ \"-]*(?:ett )?nej till\b")
 NONE_OF_IT = re.compile(
     r"[ -]*(?:det blir )?(?:inget|ingen) (?:fortsatt )?(?:deltagande|anmalan|anslutning|medverkan"
@@ -259,7 +296,8 @@ CARRIES_OUT = re.compile(
     r"|allekirjoit\w+|myonteisesti|myontavasti|utser|kontaktperson|betalar|undertecknar)\b"
 )
 TELLS = re.compile(
-    r"\b(?:osoit\w+|laskutus\w*|tietoj\w*|vaihtu\w+|muutok\w+|kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
+    r"\b(?:osoit\w+|laskutus\w*|tietoj\w*|vaihtu\w+|muutok\w+|kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+"
+    r"|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
     r"|edustaj\w+)\b"
 )
 # What one hands in and does not leave: "ilmoittautuminen jätetään järjestäjälle".
@@ -317,7 +355,8 @@ BUT_NOT_IT = re.compile(
 )
 # What a body thinks of taking part: "pitää tarkoituksenmukaisena", "ei ole halukkuutta".
 FAVOURS = loose(
-    r"\b(?:pidetaan|pitaa|katsotaan|katsoo) (?:[a-z]{2,30} ){0,2}?(?:tarkoituksenmukaise\w{1,3}|perusteltu\w{1,3}"
+    r"\b(?:pidetaan|pitaa|katsotaan|katsoo|katsoi|katsottiin|piti|pidettiin) (?:[a-z]{2,30} ){0,2}?"
+    r"(?:tarkoituksenmukaise\w{1,3}|perusteltu\w{1,3}"
     r"|tarpeellise\w{1,3}|hyodyllise\w{1,3})"
 )
 DISFAVOURS = loose(
@@ -328,7 +367,8 @@ DISFAVOURS = loose(
 NOT_WORTH_THAT = re.compile(  # "ei pidä perusteltuna (sitä), (että kunta osallistuu)"
     r"\b(?:ei|ettei|eika) (?:[a-z]+ ){0,3}?(?:pida|pitanyt|pideta|pidetty|katso|katsonut|katsota|katsottu"
     r"|nae|nahnyt|nahda|nahty"
-    r"|ole|ollut) (?:[a-z]+ ){0,3}?(?:perustel|tarpeel|tarkoituksenmukai|jarkev|kannattav|hyodylli|suotav|mahdolli"
+    r"|ole|ollut) (?:[a-z]+ ){0,3}?(?:perustel|tarpeel|tarkoituksenmukai|jarkev|kannattav|hyodylli|suotav"
+    r"|mahdolli"
     r"|ajankohtai|aihee|syyta)[a-z]*(?: sita| siihen)?(?=,? etta )"
 )
 NOT_WILLING = re.compile(

@@ -23,7 +23,7 @@ EVENT = loose(
     r"|tapaami|paiville|paivaan|aloitusti|valmennuk|seminari|verkstad|workshop|kommundagar|stadsdagar|(?:i"
     r"|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)|utbildning|(?:i|till) (?:planering|forberedels|undersokning)"
     r"|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
-    r"|kyselyy|enkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*"
+    r"|kyselyy|\benkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*"
     r"|kutsuviera\w*|vieraana|kuulijana|kuunteluoppila\w*"
     r"|observator\w*|tar inte stallning|ota kantaa|oteta kantaa|\b(?:seuraavi|tulevi"
     r"|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
@@ -71,7 +71,10 @@ FOR_NOW = re.compile(r"\btills vidare\b")
 LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast)\b")
 SOME_DAY = re.compile(r"\b(?:nagon gang|pa sikt|en vacker dag)\b")
 FROM_THEN = re.compile(r"(?<!ocksa )(?<!aven )\bframover\b")
-NOT_YET = re.compile(r"\b(?:inte|ej) annu\b|\bannu (?:inte|ej)\b")
+NOT_YET = re.compile(
+    r"\b(?:inte|ej) annu\b|\bannu (?:inte|ej)\b|\b(?:ei|eika|ettei) (?:[a-z]+ ){0,2}?viela\b|\bviela (?:ei"
+    r"|eika|ettei)\b"
+)
 HAS_BEEN = loose(
     r"\b(?:on ollut|oli|olleet|har varit|jo nyt|ennestaan|talla hetkella|nykyisin|parhaillaan|redan nu"
     r"|for narvarande)\b"
@@ -89,10 +92,13 @@ STANDS_BY = re.compile(
 # --- something of the network, and not itself
 # Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
 OF_NETWORK = re.compile(
-    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]|maksu|hin"
-    r"|kanssa|kautta|ulkopuol|ohjelma|osallist|uusi|uude|valiin|valista|sikseen|[a-z]*kau[sdt]|[a-z]*jaseny|(?:osallistumis"
+    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]"
+    r"|maksu|hin"
+    r"|kanssa|kautta|ulkopuol|palvelu(?:[nta]|ita|ja)?\b|rive|joukko|ohjelma|osallist|uusi|uude|valiin"
+    r"|valista|sikseen|[a-z]*kau[sdt]|[a-z]*jaseny|(?:osallistumis"
     r"|verkosto|yhteistyo|jasen|puite|jatko)sopim|20\d\d|\d|ja "
-    r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal|anbud"
+    r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal"
+    r"|anbud"
     r"|[a-z]*kommun|delta|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
 )
 NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
@@ -115,7 +121,8 @@ CONTRACT_OF_ELSE = re.compile(
 )
 # --- what turns the words beside it round, or leaves them open
 OWN_WAY = re.compile(
-    r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand|klarar sig|parjaa|selviaa)\b"
+    r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand|klarar sig|parjaa"
+    r"|selviaa)\b"
 )
 NOT_WITHOUT = re.compile(
     r"\b(?:blir|bli|blev|star|stod|lamnas) utan plats\b|\b(?:ei|ettei) (?:[a-z]+ )?(?:jaa|jaisi) ilman\b"
@@ -136,12 +143,13 @@ NOT_BINDING = re.compile(
 # sivuja"); "tarpeellisena" is what a body thinks of it.
 AS_OTHER = re.compile(
     r"\b(?!verkoston |uson |taman |sen )[a-z]+(?<!aa)n jasenena\b|\bjasenyyden kautta\b"
-    r"|\b(?![a-z]*(?:jasene|kunta|kunti|kaupunki|vuon|vuosi|kaute|kausi|aika|oma|liittee|oll[ue]|se|va|ma|ra|tu|ty|lii|muka"
+    r"|\b(?![a-z]*(?:jasene|kunta|kunti|kaupunki|vuon|vuosi|kaute|kausi|aika|oma|liittee|oll[ue]|uute"
+    r"|vertaise|valtaise|varsinaise|tavallise|aktiivise|vakituise|se|va|ma|ra|tu|ty|lii|muka"
     r"|hami|kaari"
     r"|n|si[i])na\b)[a-z]{3,}na\b(?! jasenena)"
     r"|\b(?!(?:maksa|katta|kaytta|siirta|otta|osoitta|varaa|allekirjoitta|esitta"
     r"|ehdotta)malla"
-    r"|[a-z]+mmalla)[a-z]{3,}malla\b"
+    r"|[a-z]+mmalla|ryhmalla)[a-z]{3,}malla\b"
 )
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
@@ -205,6 +213,13 @@ ACCORDING_TO = re.compile(
     r"|tarjouksen|hinnaston|asukasluvun|"
     r"paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
 )
+# "Lähdetään tutustumaan verkostoon", "mukana monessa verkostossa"
+GOES_TO_DO = re.compile(
+    r"\b(?:lahte[ae]|lahdetaan|lahdettiin|lahtisi) (?:[a-z]+ )?(?!osallistu|liitty|jatka|ole"
+    r"|toimi)[a-z]{3,}maan\b"
+    r"|\b(?:ottaa|otetaan|otettiin|otti) (?:[a-z]+ )?huomioon\b|\b(?:monessa|monissa|useassa|useissa|eri"
+    r"|moneen|useaan|useisiin) (?:[a-z]+ )?verkosto[a-z]+"
+)
 # "ändrade under mötet sitt förslag": no meeting to take part in
 IN_THE_MEETING = re.compile(
     r"(?:(?<=forslag)|(?<=andrade)|(?<=foreslog)) (?:under|pa|vid) (?:motet|sammantradet)\b"
@@ -214,7 +229,13 @@ AFTER_A_BREAK = re.compile(  # "återgår till nätverket efter en period utanf�
     r"|franvaro)\b"
 )
 TOGETHER = re.compile(r"\btillsammans med (?:(?:en|de|sina|nagon|andra) )?[a-z\-]+")
+AFTER_TALK = re.compile(
+    r"\b(?:(?:pitkan|vilkkaan|laajan|lyhyen|perusteellisen|kaydyn|monipuolisen) )?keskustelun (?:jalkeen"
+    r"|paatteeksi)\b"
+    r"|\b(?:ja )?keskustelutta\b"
+)
 ASIDES = (
+    AFTER_TALK,
     FOR_IT,
     DONE_THERE,
     AFTER_A_BREAK,
@@ -227,6 +248,7 @@ ASIDES = (
 # Where one of these stands, the clause takes no side.
 NO_SIDE = (
     AGREES,
+    GOES_TO_DO,
     SOME_DAY,
     NEIGHBOURS,
     MEETING,

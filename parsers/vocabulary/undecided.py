@@ -41,14 +41,21 @@ EITHER = loose(
 # från mars", "jatkaa kuluvan kauden loppuun",
 # "todetaan, että kunta osallistuu kunnanjohtajan päätöksen mukaisesti".
 NOT_THIS_TIME = re.compile(
-    r"\bluovut[a-z]+ [^.]*\b(?:vuodeksi|ajaksi)\b|\b(?:jatk|osallistu(?!mi)|pysy)[^.]{0,60}\bnykyisen sopimuksen\b|"
+    r"\bluovut[a-z]+ [^.]*\b(?:vuodeksi|ajaksi)\b|\b(?:jatk|osallistu(?!mi)"
+    r"|pysy)[^.]{0,60}\bnykyisen sopimuksen\b|"
     r"\b(?:mutta|vaan|men|utan) (?:vasta|aikaisintaan|forst|tidigast)\b"
-    r"|\b(?:jatka|osallistu(?!mi)|on mukana|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen|meneillaan olevan|paattyvan)"
-    r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa|raukeaa)"
+    r"|\b(?:jatka|osallistu(?!mi)|on mukana|on verkostossa|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen"
+    r"|meneillaan olevan|paattyvan)"
+    r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa"
+    r"|raukeaa)"
     r"|\b(?:[a-z]*hallitus|[a-z]*valtuusto|[a-z]*lautakunta|[a-z]*jaosto|[a-z]*johtaja|kunta|kaupunki)"
     r" (?:on|oli) (?:[a-z]+ ){0,2}?"
     r"(?:paattanyt|hyvaksynyt|ilmoittanut|linjannut)\b"
     r"|, kun (?:[a-z\-]+ ){1,5}(?:on|ovat) (?:[a-z]+ ){0,3}[a-z]+(?:tu|ty|nut|nyt)\b"
+    r"|, kun (?:[a-z\-]+ ){1,4}(?:sallii|antaa|paranee|kohenee|mahdollistaa|riittaa|korjaantuu|vakiintuu"
+    r"|selviaa"
+    r"|ratkeaa|valmistuu|vahvistuu|tiedetaan|ehtii|ehditaan)\b"
+    r"|\b(?:selvity|arvioin|neuvottelu|jatkovalmistelu|hyvaksymi|hyvaksynn)[a-z]*n jalkeen\b"
     r"|\bto(?:teaa|detaan|dettiin|tesi)\b[^.]*\b(?:osallistuu|jatkaa|on mukana) (?:[a-z]+ ){0,2}?jo\b"
     r"|\bto(?:teaa|detaan)\b[^.]*\bpaatoksen (?:mukai\w+|mukaan|nojalla|perusteella)"
     r"|\b(?:fortsatter|deltar)[^.]{0,60}\bden (?:pagaende|nuvarande|innevarande) perioden(?: ut)?\b"
@@ -61,7 +68,8 @@ STILL_TO_COME = loose(
     r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
     r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos) (?:erikseen"
     r"|myohemmin|erillisella)|(?:viela|erikseen)(?: erikseen)? (?:paattaa|ratkaisee)\b"
-    r"|\b(?:paattaa|paatetaan|ratkaistaan) (?:jatko|osallistumise|jasenyyde|liittymise|asia|[a-z]*kaude)sta[^.\n]{0,30}"
+    r"|\b(?:paattaa|paatetaan|ratkaistaan) (?:jatko|osallistumise|jasenyyde|liittymise|asia"
+    r"|[a-z]*kaude)sta[^.\n]{0,30}"
     r" (?:erikseen|myohemmin)\b|(?:uudesta"
     r"|seuraavasta) (?:verkosto)?kaudesta (?:paatetaan|tehdaan paatos)|ei ole sitova|erillista paatosta"
     r"|(?:ei|ettei)(?: se| paatos)? sido (?:kun|kaupun)\w+|(?:slutlig\w+|slutgiltig\w+"
@@ -81,10 +89,14 @@ LEGAL_FORCE = re.compile(r"lainvoim|oikaisuvaatimu|valitu|muutoksenhaku|tarkast"
 # --- what is only spoken of: what another verb is about, what may be, what others say
 # Who decides, proposes or answers "että": what another verb is about is not decided.
 TELLS_WHAT = re.compile(
-    r"\b(?:paat(?:ta|ti|et|ok|os|te|yi|yy|an|in)[a-z]*|linja[a-z]*|esit[a-z]*|suost[a-z]*|ehdot[a-z]*|puolt[a-z]*|puolsi"
-    r"|suosit[a-z]*|hyvaksy[a-z]*|vahvist[a-z]*|ilmoit[a-z]*|vasta[at]?[a-z]*|vastau[a-z]*|tote[as][a-z]*|tode[a-z]*"
-    r"|katso[a-z]*|sopi[a-z]*|sovi[a-z]*|ratkais[a-z]*|muut[a-z]*|muot[a-z]*|muuntu[a-z]*|tarken[a-z]*|taydenn?[a-z]*"
-    r"|lisa[a-z]*|korja[a-z]*|oikai[a-z]*|siten|niin|seuraav[a-z]*|kuulu[a-z]*|mukaan|silla|kanna[a-z]*|kanta[a-z]*"
+    r"\b(?:paady[a-z]*|paat(?:ta|ti|et|ok|os|te|yi|yy|an|in)[a-z]*|linja[a-z]*|esit[a-z]*|suost[a-z]*"
+    r"|ehdot[a-z]*|puolt[a-z]*|puolsi"
+    r"|suosit[a-z]*|hyvaksy[a-z]*|vahvist[a-z]*|ilmoit[a-z]*|vasta[at]?[a-z]*|vastau[a-z]*|tote[as][a-z]*"
+    r"|tode[a-z]*"
+    r"|katso[a-z]*|sopi[a-z]*|sovi[a-z]*|ratkais[a-z]*|muut[a-z]*|muot[a-z]*|muuntu[a-z]*|tarken[a-z]*"
+    r"|taydenn?[a-z]*"
+    r"|lisa[a-z]*|korja[a-z]*|oikai[a-z]*|siten|niin|seuraav[a-z]*|kuulu[a-z]*|mukaan|silla|kanna[a-z]*"
+    r"|kanta[a-z]*"
     r"|lopputulo[a-z]*|kumo[a-z]*|yksimieli[a-z]*|samaa mielta|sitou[a-z]*|valtuut[a-z]*|hyl[kä][a-z]*"
     r"|hylat[a-z]*|merki[a-z]*|lausu[a-z]*"
     r"|tahto[a-z]*|vaadi[a-z]*|vaati[a-z]*|peru[a-z]*|vaihto[a-z]*|vaihde[a-z]*)\b"
@@ -101,7 +113,8 @@ ON_CONDITION = re.compile(
 ASKS_HOW = re.compile(r"[ ,]*(?:milla|millai[a-z]+|mita|miten|milloin|kuinka|miksi)\b")
 # What one of its officers may find later: "osallistutaan, jos kunnanjohtaja pitää sitä tarpeellisena".
 AT_DISCRETION = re.compile(
-    r"\b(?:jos|mikali)\b[^.]*\b(?:pitaa|katsoo|haluaa|nakee|arvioi|harkitsee|paattaa|toivoo)\b|\bmielella[a-z]+\b"
+    r"\b(?:jos|mikali)\b[^.]*\b(?:pitaa|katsoo|haluaa|nakee|arvioi|harkitsee|paattaa|toivoo)\b"
+    r"|\bmielella[a-z]+\b"
 )
 # What is only noted, whichever side it tells of.
 NOTES_THAT = re.compile(
@@ -152,7 +165,8 @@ MAY = re.compile(
 UNSETTLES = re.compile(
     r"\basia(?:n kasittely)? (?:[a-z]+ )?jatku[ui]\b"
     r"|\b[a-z]*valtuusto (?:[a-z]+ ){0,2}?(?:ratkaisee|paattaa|vahvistaa|tekee)\b"
-    r"|\b(?:valtuut\w+|valtuudet|oikeus)\b[^.]*\b(?:lopulli\w+ paato\w+|paattaa|paattamaan|ratkaista|ratkaisemaan)\b"
+    r"|\b(?:valtuut\w+|valtuudet|oikeus)\b[^.]*\b(?:lopulli\w+ paato\w+|paattaa|paattamaan|ratkaista"
+    r"|ratkaisemaan)\b"
     r"|\b(?:paattaa|ratkaisee|maaraa) (?:[a-z]{0,24}johtaja|[a-z]{0,24}paallikko|[a-z]*valtuusto|[a-z]*lautakunta)\b"
     r"|\bpaatos (?:[a-z]+ )?(?:raukesi|raukeaa|kaatui)\b|\b(?:uusinta|koe)aanest"
     r"|\b(?:ei|ettei) (?:[a-z]+ )?(?:pane|panna|toteuteta|toteuta|noudata|noudateta)\b[^.]*\bpaato"
@@ -162,9 +176,11 @@ _NONE = (
     r"^(?!.*\b(?:hakea|haetaan|haku|inga|inget|ingen|brist)\b).*"  # no appeal, and not that nothing was moved
 )
 OF_CHANGE = re.compile(
-    rf"{_NONE}\b(?!muutoksenhak)(?:muuto(?:s|sta|kse[a-z]*|ksi[a-z]*(?<!ksitta))|lisay(?:s|sta|kse[a-z]*)|(?:vasta|muutos|lisays|hylkays|palautus|poydallepano)(?:ehdotu|esity)[ks][a-z]*)\b"
+    rf"{_NONE}\b(?!muutoksenhak)(?:muuto(?:s|sta|kse[a-z]*|ksi[a-z]*(?<!ksitta))|lisay(?:s|sta|kse[a-z]*)"
+    rf"|(?:vasta|muutos|lisays|hylkays|palautus|poydallepano)(?:ehdotu|esity)[ks][a-z]*)\b"
 )
 OF_DECISION = re.compile(
-    rf"{_NONE}\b(?!muutoksenhak)(?:paato[sk]|[a-z]*ehdotu[ks]|[a-z]*esity(?!slist)[ks]|muuto[ks]|aanestyks|kanta[an]|kannat"
+    rf"{_NONE}\b(?!muutoksenhak)(?:paato[sk]|[a-z]*ehdotu[ks]|[a-z]*esity(?!slist)[ks]|muuto[ks]|aanestyks"
+    rf"|kanta[an]|kannat"
     r"|kannan\b|miel(?:ensa|en)\b|paadyt|paatyi)"
 )
