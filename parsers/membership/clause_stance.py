@@ -30,6 +30,7 @@ from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining, judging, no_side
 from parsers.vocabulary.lexicon import SWEDISH_NOT, words
+from parsers.vocabulary.swedish_reference import without_relative
 
 __all__ = ["Side", "Verdict", "clause_stance"]
 
@@ -62,7 +63,7 @@ def clause_stance(
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
     if joining.BUT_NOT_IT.match(clause):
         return Verdict("declines")
-    read = ReadClause(clause, named, negated_before, decided_before)
+    read = ReadClause(without_relative(clause), named, negated_before, decided_before)
     verdict = _turned_round(clause, named) or _verdict(read)
     if verdict is not None and verdict.side == "declines" and none_of_it(read, verdict):
         return Verdict("doubt", True, verdict.row)
@@ -113,6 +114,8 @@ def _turned_round(clause: str, named: bool) -> Verdict | None:
     if named and judging.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
     verbless = joining.NONE_OF_IT.match(clause) and words(clause).meanings.isdisjoint(_VERBS)
+    if joining.NONE_ALONE.match(clause):
+        return Verdict("declines")
     if named and (joining.NOT_MADE.search(clause) or joining.NO_TO.match(clause) or verbless):
         return Verdict("declines")
     if named and joining.YES_TO.match(clause):

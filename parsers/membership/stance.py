@@ -21,6 +21,7 @@ from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
 from parsers.vocabulary.putting_forward import new_proposal_at
+from parsers.vocabulary.swedish_reference import resolved
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 THAT = re.compile(r"[ ,]*(?:etta|att)\b")
@@ -101,13 +102,13 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 
 
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
-    flat = one.flat
+    by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
+    flat = one.flat if by_name else resolved(one.flat)
     named = bool(patterns().network.search(flat))
     if new := new_proposal_at(flat):  # the one that is taken back says nothing any more
         flat = " " * new + flat[new:]
     negated_before = decided_before = negated_last = False
     cut = clauses(flat)
-    by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
     found: list[Stance] = []
     for n, (a, b) in enumerate(cut):
         clause = flat[a:b]

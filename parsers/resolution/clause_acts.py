@@ -12,6 +12,7 @@ from parsers.text.normalize import LIST_MARK
 from parsers.vocabulary.deciding import BESIDES, CLAIM_REJECTED, NO_REASON
 from parsers.vocabulary.item_acts import Disposition, act_of_words
 from parsers.vocabulary.joining import PONDERS
+from parsers.vocabulary.swedish_reference import without_relative
 
 __all__ = ["Disposition", "disposition", "dispositions_of"]
 
@@ -261,7 +262,9 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 def _of_piece(piece: str) -> Disposition | None:
     if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
-    main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", NO_REASON.sub(" ", _NEGATION_ASIDE.sub(" ", piece))))
+    main = _NEGATION_ASIDE.sub(" ", without_relative(piece))
+    main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", NO_REASON.sub(" ", main)))
+    kept = _NOT_LEFT.search(main)
     main = _NOT_LEFT.sub(" ", main)
     if WITHDRAW.search(main):
         return "withdraw"
@@ -279,9 +282,12 @@ def _of_piece(piece: str) -> Disposition | None:
         return told
     if _CLOSED.search(main) and not re.search(r"\b(?:hyvaksy|osallistu|liitty)", main):
         return None
-    if _ACT.search(main):
+    if _ACT.search(main) or (kept and not _HINDERS.search(kept.group())):
         return "adopt"
     return None
+
+
+_HINDERS = re.compile(r"motsatt|hindra")
 
 
 _HIGHER = re.compile(

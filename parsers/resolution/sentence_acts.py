@@ -23,6 +23,7 @@ from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.judging import REFUSES_MEMBER
 from parsers.vocabulary.putting_forward import LAPSED, MOTION, ORAL_HEADED, TAKES_OVER
+from parsers.vocabulary.swedish_reference import resolved
 
 
 def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
@@ -97,7 +98,7 @@ _BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esitt
 
 def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
-    flat = _NO_QUORUM.sub("", _BECAUSE.sub("", one.flat))
+    flat = _NO_QUORUM.sub("", _BECAUSE.sub("", resolved(one.flat)))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
     flat = _TALK.sub("", flat)
     flat = _BESIDE.sub("", _NOT_THAT_BUT.sub("", flat))

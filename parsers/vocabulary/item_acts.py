@@ -76,6 +76,8 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
     if joining.YES_TO.match(read.text):
         return "adopt"
     signs = joining.SIGNS.search(read.text) and joining.CONTRACT.search(read.text)
+    if signs and negations and bound:
+        return "reject"
     if not negations and (signs or joining.EXITS.search(read.text)):
         return "adopt"
     for word in found:
@@ -103,9 +105,13 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
 
 
 def _says_of_what(read: Clause, word: Word) -> bool:
-    """ "Mennään mukaan", "liitytään": a verb whose own frame or voice says that it is about the membership."""
+    """ "Mennään mukaan", "liitytään": a verb whose own frame or voice says that it is about the membership; so does a
+    Swedish one by itself ("Ingå är med")."""
     rows = [row for other, row, _ in read.readings if other is word and row.meaning in _TAKING]
-    framed = any(row.frame and (row.lemma != "olla" or "owner" in read.words.classes) for row in rows)
+    framed = any(
+        (row.frame or row.language == "sv") and (row.lemma != "olla" or "owner" in read.words.classes)
+        for row in rows
+    )
     return framed or (bool(rows) and "present_passive" in word.features and not word.shared)
 
 

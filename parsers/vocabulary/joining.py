@@ -252,9 +252,16 @@ _NO = r"(?:inget|ingen|inga|inte nagot) (?!sarskil|separat|skil|skriftlig)(?:[a-
 _PAPERS = r"(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning|offert|ansokan|plats)\b"
 # no contract is made and nothing handed in: "inget avtal ingås", "skickar ingen anmälan"
 YES_TO, NO_TO = re.compile(r"[ \"-]*(?:ett )?ja till\b"), re.compile(r"[ \"-]*(?:ett )?nej till\b")
+_DOING = r"(?:deltagande|anmalan|anslutning|medverkan|medlemskap|fortsattning|fornyelse|utnyttjande|forlangning)"
 NONE_OF_IT = re.compile(
-    r"[ -]*(?:det blir )?(?:inget|ingen) (?:fortsatt )?(?:deltagande|anmalan|anslutning|medverkan"
-    r"|medlemskap)\b"
+    rf"[ -]*(?:det (?:blir|ar fraga om) )?(?:inget|ingen) (?:fortsatt |fornyat |nytt )?{_DOING}\b"
+    rf"|[ -]*(?:nagot|nagon) (?:fortsatt |fornyat |ny )?{_DOING}[^.,;]*? (?:blir|sker|gors|ar)(?: det)?"
+    r"(?: (?:alltsa|saledes|darfor))? (?:inte|ej)\b"
+)
+NONE_ALONE = re.compile(  # the whole decision: of what the item is about
+    rf"(?:{NONE_OF_IT.pattern})(?: (?:i|till) natverket| (?:den |denna )(?:har )?gang(?:en)?"
+    r"| (?:under|for) (?:den )?(?:nasta |kommande |nya |[a-z]+ )?perioden?| (?:aren |perioden )?20\d\d ?-+ ?20\d\d"
+    r"| for kommunens del| for stadens del)*\W*$"
 )
 NOT_MADE = re.compile(
     rf"\b{_NO}{_PAPERS}[^.,]{{0,40}}\b(?:sands|sandes|skickas|skickades|tecknas|tecknades|ingas|ingicks"
