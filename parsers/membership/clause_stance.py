@@ -28,7 +28,7 @@ from parsers.membership.governing import (
 )
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
-from parsers.vocabulary import joining, judging, no_side
+from parsers.vocabulary import deciding, joining, judging, no_side
 from parsers.vocabulary.lexicon import SWEDISH_NOT, words
 from parsers.vocabulary.swedish_reference import without_relative
 
@@ -109,6 +109,12 @@ def _network_in_case(name: re.Match[str]) -> str:
 
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
+    rather = joining.RATHER_THAN.search(clause)
+    if rather and not patterns().network_word.search(clause[: rather.start()].replace("period", "")):
+        found = words(clause)
+        other = found.negation is None and not found.meanings.isdisjoint(("join", "stay"))
+        if other and patterns().network.match(clause, rather.end()):
+            return Verdict("declines")  # "går med i chefsforumet i stället för nätverket"
     if judging.NOT_WILLING.search(clause):
         return Verdict("declines")
     if named and judging.NOT_INTERESTED.search(clause.rstrip(" .")):
@@ -131,7 +137,8 @@ def _names_it(clause: ReadClause) -> bool:
 
 
 def _verdict(clause: ReadClause) -> Verdict | None:
-    if "lose" in clause.meanings and "motion" in clause.classes:
+    lost = "lose" in clause.meanings or deciding.NOT_ADOPTED.search(clause.text)
+    if lost and "motion" in clause.classes:
         return None  # "förslaget om att delta föll"
     if _without(clause):  # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
         own_way = judging.OWN_WAY.search(clause.text) and clause.negation is None

@@ -139,7 +139,7 @@ class _Account:
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
             if form.BALLOT.search(one.flat) and (not DECIDED.search(one.flat) or form.HOW.search(one.flat)):
                 return "vote"
-            if not DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|att)\b", one.flat):
+            if not DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|(?<!for )att)\b", one.flat):
                 return "vote"
         if (
             deciding.CHAIN.search(one.flat)

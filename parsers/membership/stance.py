@@ -19,7 +19,7 @@ from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import joining, judging, no_side
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
-from parsers.vocabulary.lexicon import Row, words
+from parsers.vocabulary.lexicon import Row, clause_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
 from parsers.vocabulary.swedish_reference import resolved
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
@@ -153,7 +153,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     weak = found and all(
         one.side == "declines" and not one.firm and one.row and one.row.language == "sv" for one in found
     )
-    if weak and not words(flat).meanings.isdisjoint(("join", "stay")):
+    if weak and any(r.row.meaning in ("join", "stay") for r in clause_of(flat, named).readings):
         return [Stance("doubt", one.span, named=named)]  # "upphör 31.12 men förnyas för två år"
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]

@@ -71,8 +71,20 @@ _DOING = re.compile(
 _OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))
 
 
+# "tackar ja till erbjudandet om en presentation", "inbjudan till seminariet": what is offered
+_OFFERED = re.compile(
+    r"\b(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|plats)(?!er)[a-z]*"
+    r"(?: (?:fran|av|som [a-z]+ (?:gett|gav|sant)) [a-z\-]+)? (?:om|till|i)(?P<what>(?: [a-z0-9:.\-]+)+)"
+)
+
+
 def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     """Whether the verb of a clause has another thing than the network for its object; `row`: its row of the lexicon."""
+    offered = _OFFERED.search(" ".join(w.form for w in clause))
+    told_of = _PHRASE.match(offered["what"]) if offered else None
+    if told_of and (of := told_of.group().split()):
+        if not (_doing(of[1:]) if of[0] == "att" else _fits(of)):
+            return True
     if row.frame and not any(_OPEN.issuperset(group) for group in row.frame):
         return False
     lemma = plain(row.lemma).split()

@@ -76,7 +76,8 @@ _CONTRARY = re.compile(
 _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt kutsua, vaan"
     r"\b(?:asiaa |arendet )?(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|lykatty"
     r"|hylannyt|hylatty|bordlagts|aterremitterats|avslagits)\b(?: \w+){0,3},? (?:vaan|utan) "
-    r"|\b(?:omfattade|godkande|bifoll|antog) (?:inte|ej) [^.,]{0,60}?,? utan (?=(?:beslot|beslutade)\b)"
+    r"|\b(?:omfattade|godkande|bifoll|antog|foljde|(?:forenade|stallde|anslot) sig|instamde|enades|gick|stannade|var)"
+    r" (?:inte|ej) [^.,]{0,60}?,? utan (?=(?:beslot|beslutade)\b)"
     rf"|{REFUSES_MEMBER},? vaan "
 )
 

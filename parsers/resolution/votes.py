@@ -72,7 +72,7 @@ _VOICES = r"(?:aanta|jasenta|roster)"
 _GOT = re.compile(
     r"(?:\b(?:sai|saivat|annettiin|kannatti|aanesti|fick)|(?:ehdotu|esity|forslag)[a-z]{0,12})"
     rf" (?P<a>{_N})(?: {_VOICES})?(?: ?\([^()]{{0,400}}\))?(?:,| ja| och) (?P<second>[^.]{{3,160}}?)\b"
-    rf"(?:(?:sai|kannatti|aanesti|fick) )?(?P<b>{_N}) {_VOICES}"
+    rf"(?:(?:sai|kannatti|aanesti|fick) )?(?P<b>{_N})(?: {_VOICES}|(?=\W*$))"
 )
 # "8 röster för stadsdirektörens förslag och 3 röster för Wallins förslag", "6 ääntä pohjaehdotukselle ja 3 …"
 _GIVEN = re.compile(
@@ -85,6 +85,12 @@ _SIDE = r"[^.\d]{3,120}?(?:ehdotu|esity|forslag)\w*"
 _VOTED = re.compile(
     rf"(?:\b(?:rostade|aanesti) (?P<a>{_N})(?: {_MEN})? |\b(?P<c>{_N}) {_MEN} (?:rostade |aanesti |kannatti ))(?:for )?"
     rf"(?P<first>{_SIDE})[^.\d]{{0,30}}?(?:,| ja| och| seka| medan) (?P<b>{_N})(?: {_MEN})? (?P<second>{_SIDE})"
+)
+# "8 röster för att fortsätta behandlingen, 3 för bordläggning", "4 stödde grundförslaget och 5 Ströms förslag"
+_STOOD = r"(?:rostade |avgavs )?(?:for|pa|stodde|bitradde|understodde|mot)"
+_FOR_SV = re.compile(
+    rf"\b(?P<a>{_N})(?: {_VOICES}| ledamoter)? {_STOOD} (?P<first>[^.\d]{{3,80}}?)(?:,|,? och|,? medan)"
+    rf" (?P<b>{_N})(?: {_VOICES}| ledamoter)? (?:{_STOOD} )?(?P<second>[^.\d]{{3,80}})"
 )
 # "understöddes stadsdirektörens förslag av 3 ledamöter och Wallins förslag av 6"
 _SECONDED_BY = re.compile(
@@ -174,6 +180,8 @@ def yes_side(flat: str) -> Side | None:
         return side_of(equals["what"]) or _opposite(side_of(flat[equals.end() :]))
     if told := re.search(rf"(?<![a-z]){_YES}[a-z \-]{{0,12}}\((?P<what>[^()]{{3,80}})\)", flat):
         return side_of(told["what"])
+    if told := re.search(r"(?P<what>[^.()]{3,80}?) \(ja\)", flat):
+        return side_of(told["what"].rpartition(" fick ")[2] or told["what"])
     if not re.search(
         r"aanesta|rosta|kannatta|\bnej for\b|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa|jaa\b",
         flat,
@@ -294,6 +302,9 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
         side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _GIVEN.search(flat) or _SECONDED_BY.search(flat):
+        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
+        return number(match["a"]), number(match["b"]), True, side
+    if "rost" in flat and (match := _FOR_SV.search(flat)):
         side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _VOTED.search(flat):

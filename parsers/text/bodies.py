@@ -40,7 +40,8 @@ _NAME_WORD = r"(?:[a-z][a-z\-]{0,40}(?:n|s|-) |(?:ja|och) )"
 SUBJECT_RE = re.compile(
     rf"{_NAME_WORD}{{0,5}}[a-z\-]{{0,40}}(?:hallitus|valtuusto|lautakunta|valiokunta|jaosto"
     rf"|johtokunta|toimikunta|neuvosto|toimielin"
-    rf"|tyoryhma|johtoryhma|fullmaktige|styrelsen?|utskottet|namnden|sektionen|direktionen)(?![a-z])|{SHORT}(?![a-z])"
+    rf"|tyoryhma|johtoryhma|fullmaktige|styrelsen?|utskottet|namnden|sektionen|direktionen)(?![a-z])"
+    rf"|(?!(?:av|ge) ){SHORT}(?![a-z])"  # "Av besparingsskäl …"
 )
 BODY_RE = re.compile(BODY + r"(?![a-z])")
 OFFICE_RE = re.compile(OFFICE + r"(?![a-z])")

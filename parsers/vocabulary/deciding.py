@@ -11,7 +11,7 @@ ADOPT_SV = (
     r"(?:godkan\w*|omfatta\w*|antog\w*|antas?|bifoll\w*|bifall\w*|godt(?:og|ar|as)\w*|bitrad\w*"
     r"|tillstyrkt\w*|klubba\w*)"
 )
-PROPOSAL_SV = r"(?:\w{0,14}forslag\w*|framstall(?:ning\w*|an)|hemstallan|rekommendation\w*)"
+PROPOSAL_SV = r"(?:\w{0,14}forslag\w*|(?:direktorens|foredragandens) (?:text|skrivning|formulering|hallning|linje)\w*|framstall(?:ning\w*|an)|hemstallan|rekommendation\w*)"
 ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
 CHAIN = re.compile(
     rf"\b{ADOPT}\b[^.]{{0,200}}?\b{PROPOSAL}|\b{PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*"

@@ -298,8 +298,11 @@ ASIDES = (
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
     r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b"
-    r"|(?<!beslot )(?<!beslutade )(?<!foreslog )\bi ?stallet\b(?! for)"
+    r"|(?<!beslot )(?<!beslutade )(?<!foreslog )\bi ?stallet\b(?! for| fram\b)"
     r"|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
+)
+RATHER_THAN = re.compile(
+    r"\b(?:i ?stallet for|hellre an|framom|snarare an|(?:annat|andra) (?:[a-z]+ )?[a-z]*natverk an) (?:i |till |med )?"
 )
 # To decide of a membership and at once of who and what it takes is to join.
 DECIDES_OF = re.compile(

@@ -131,7 +131,6 @@ IN_DOUBT = loose(
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
     r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b"
     r"|\b(?:annat|nagot annat|andra|ett nytt) [a-z]*natverk an\b"
-    r"|\beller\b[^.;]{0,80}\b(?:annat|andra|motsvarande|liknande) (?:[a-z]+ )?[a-z]*natverk"
     r"|\bord(?:et|en)?\b[^.;]*\b(?:stryk|andras|tillagg|tas bort|utgar)|\b(?:stryka"
     r"|andra)\b[^.;]*\bord(?:et|en)\b)"
 )

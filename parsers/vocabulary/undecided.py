@@ -34,7 +34,7 @@ EITHER = loose(
     r"|eroaako|luopuuko|irtisanooko)\b|\b(?:tar|avgor|bestammer"
     r"|provar) (?:stallning till )?om (?:kommunen|staden)\b|\bbeslut(?:a|ar|er) om (?:kommunen|staden"
     r"|huruvida)\b"
-    r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat"
+    r"|\b(?:tai|eller)\b(?:, [^,.]{3,60},)?(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat"
     r"|motsvarande)\b(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
 # Not of the season that begins or decided elsewhere: "mutta vasta kaudella 2027-2028", "inte vid årsskiftet utan först
