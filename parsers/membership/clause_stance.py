@@ -29,7 +29,7 @@ from parsers.membership.governing import (
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import deciding, joining, judging, no_side
-from parsers.vocabulary.lexicon import SWEDISH_NOT, words
+from parsers.vocabulary.lexicon import SWEDISH_NOT, entry_of, words
 from parsers.vocabulary.swedish_reference import without_relative
 
 __all__ = ["Side", "Verdict", "clause_stance"]
@@ -166,6 +166,9 @@ def _says_otherwise(clause: ReadClause) -> bool:
 
 def _without(clause: ReadClause) -> bool:
     """Whether the clause says that something is done without the network or the membership."""
+    but = joining.BUT.match(clause.text)
+    if but and not entry_of(but["verb"]).features.isdisjoint(("present", "past")):
+        return False  # "utan beslutade att deltagandet fortsätter"
     return not judging.NOT_WITHOUT.search(clause.text) and any(
         0 < word.start - without.start() < 40
         for without in joining.WITHOUT.finditer(clause.text)

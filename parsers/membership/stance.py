@@ -114,7 +114,9 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
         clause = flat[a:b]
         if REASON.match(clause) or (RELATIVE.match(clause) and tells_of_else(clause, flat[:a])):
             continue
-        if judging.THAT.match(clause) and judging.ON_CONDITION.search(flat[:a]):
+        if judging.IF_THAT.match(clause) or (
+            judging.THAT.match(clause) and judging.ON_CONDITION.search(flat[:a])
+        ):
             continue  # "edellyttäen, että viisi kuntaa lähtee mukaan"
         if by_name and names_network_by_name(folded.original, folded.span(one.start + a, one.start + b)):
             continue

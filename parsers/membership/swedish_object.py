@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import current
@@ -37,7 +38,7 @@ _ADVERBIAL = re.compile(
 _PRICE = re.compile(r"pris|belopp|kostnad|avgift|summa")
 _STOP = (
     r"i|pa|for|av|om|med|till|fran|vid|under|inom|som|och|eller|samt|mot|ur|genom|enligt|efter|innan"
-    r"|per|utan|men|da|nar|sedan|via"
+    r"|per|utan|men|da|nar|sedan|via|sa"
 )
 _PHRASE = re.compile(rf"(?: (?!(?:{_STOP})\b)[a-z0-9:.\-]+)*")
 _OBJECT = re.compile(r" (?P<prep>i|till|fran|ur|pa)(?= )")
@@ -111,7 +112,8 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     object_ = found.group().split() if found else []
     if object_[:1] == ["att"]:
         return not _doing(object_[1:])
-    priced = prep["prep"] == "till" and (len(object_) == 1 or object_[0] in ("en", "ett", "samma"))
+    this = ("det", "den") if row.meaning in ("join", "stay") and lemma[0] != "tacka" else ()
+    priced = prep["prep"] == "till" and (len(object_) == 1 or object_[0] in ("en", "ett", "samma", *this))
     priced = priced and any(_PRICE.search(word) for word in object_)
     return bool(object_) and not priced and not _fits(object_)
 
@@ -128,7 +130,7 @@ def _other_subject(before: list[str]) -> bool:
         before = before[len(before) - before[::-1].index("att") :]
     found = _PHRASE.match("".join(f" {form}" for form in before))
     told = found.group().split() if found else []
-    return bool(told) and not _fits(told)
+    return bool(told) and not _fits(told) and find(" ".join(told).title()) is None
 
 
 def _fits(told: list[str]) -> bool:

@@ -92,6 +92,11 @@ _FOR_SV = re.compile(
     rf"\b(?P<a>{_N})(?: {_VOICES}| ledamoter)? {_STOOD} (?P<first>[^.\d]{{3,80}}?)(?:,|,? och|,? medan)"
     rf" (?P<b>{_N})(?: {_VOICES}| ledamoter)? (?:{_STOOD} )?(?P<second>[^.\d]{{3,80}})"
 )
+# "för bordläggning röstade 3, för fortsatt behandling 6"
+_FOR_WHAT_SV = re.compile(
+    rf"\bfor (?P<first>[^.,\d]{{3,60}}?) (?:rostade|avgavs|stod) (?P<a>{_N})(?: {_VOICES}| ledamoter)?(?:,|,? och|,? medan)"
+    rf" (?:for )?(?P<second>[^.,\d]{{3,60}}?) (?:rostade |avgavs |stod )?(?P<b>{_N})\b"
+)
 # "understöddes stadsdirektörens förslag av 3 ledamöter och Wallins förslag av 6"
 _SECONDED_BY = re.compile(
     rf"(?P<first>[^.\d]{{3,120}}?forslag\w*) av (?P<a>{_N}) (?:ledamoter|personer|rostande)[^.\d]{{0,20}}? och"
@@ -304,7 +309,7 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
     if match := _GIVEN.search(flat) or _SECONDED_BY.search(flat):
         side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
-    if "rost" in flat and (match := _FOR_SV.search(flat)):
+    if "rost" in flat and (match := _FOR_SV.search(flat) or _FOR_WHAT_SV.search(flat)):
         side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _VOTED.search(flat):

@@ -53,9 +53,9 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
     r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
-    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag"
-    r"|beslutsforslag|beslutforslag|grundforslag|forslag till beslut|beslut)(?: (?:vid sammantradet"
-    r"|pa motet|kokouksessa))?(?![a-z])"
+    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely"
+    r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut)(?: (?:(?:vid|pa|under) sammantradet"
+    r"|(?:pa|vid|under) motet|kokouksessa|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
 )
 _NOT_OWNER = re.compile(
     r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"

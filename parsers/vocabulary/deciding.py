@@ -214,7 +214,7 @@ WINNER = re.compile(
     r"|(?:ehdotu|esity)\w* (?:on|oli|jai) (?:\w+ ){0,3}?paatos\b|\bse (?:on|oli) (?:[a-z]+n )?paatos\b"
     r"|\bvoimaan jai\b|\bforslag\w* (?:hade|har) (?:\w+ )?(?:vunnit|segrat)\b"
     r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann(?! (?:\w+ )?(?:bifall|gehor|godkannande))"
-    r"|segrade)\b|(?:blev|blivit|bli) (?:[\w\-]+ ){0,6}?beslut"
+    r"|segrade)\b|(?:blev|blivit|bli|kvarstar som|star fast som) (?:[\w\-]+ ){0,6}?(?:beslut|gallande)\b"
     r"|forklarade(?:s)? [^.]{0,60}forslag (?:som|vara|utgora|for) (?:\w+ )?beslut"
     r"|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
     r"|\baani ratkais\w+ (?:\w+ ){0,4}?(?:hyvaksi|eduksi)|\bratkesi (?:\w+ ){0,4}?hyvaksi"

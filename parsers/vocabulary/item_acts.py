@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
 from parsers.vocabulary.joining import CONTRACT_OF_JOINING
 from parsers.vocabulary.lexicon import NEGATIONS, Clause, Word, Words, clause_of
@@ -31,7 +32,7 @@ _MAY_RETURN = re.compile(r"\b(?:voidaan|voi|voisi|voitaisiin) (?:[a-z]+ ){0,3}?p
 
 def act_of_words(clause: str) -> Disposition | None:
     """What a clause of plain text does with the item by its words; None where the lexicon has no word for it."""
-    read = clause_of(clause)
+    read = clause_of(clause, bool(patterns().network.search(clause)))
     negations = [w.start for w in read.words if w.form in NEGATIONS] if read.words.negation else []
     for name, disposition in _CLOSING.items():
         for word, row, _features in read.readings:

@@ -183,10 +183,11 @@ LEAVING = frozenset(  # who does not do so stays
 HAS_NOW = re.compile(r"\b(?:[a-z]*jasenyyde[a-z]+|[a-z]*paika(?:sta|staan|stansa)|[a-z]*sopimukse[a-z]+)\b")
 REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
+BUT = re.compile(r" ?utan (?P<verb>[a-z]+)")
 WITHOUT = re.compile(r"\b(?:ilman|utan)\b")
 BODY = loose(
     r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|kunta|kaupunki|styrelsen|fullmaktige"
-    r"|namnden|kommunen|staden)"
+    r"|namnden|sektionen|utskottet|direktionen|kommunen|staden)"
 )
 OWNERS = loose(r"\b(?:kunnan|kaupungin)\b")
 # What one may go on with beside the membership: the closed list of what continues a membership is the lexicon's frame.
@@ -285,7 +286,12 @@ AFTER_A_BREAK = re.compile(  # "återgår till nätverket efter en period utanf�
     r"|franvaro)\b"
 )
 TOGETHER = re.compile(r"\btillsammans med (?:(?:en|de|sina|nagon|andra) )?[a-z\-]+")
+OTHERS_DO = re.compile(  # "kontakten till de kommuner som deltar"
+    r"\b(?:kommuner(?:na)?|stader(?:na)?|de|dem) som (?:redan |nu |sedan tidigare )?(?:deltar|deltagit|ar med|anslutit sig"
+    r"|anslutit|anmalt sig|anmalt)\b[^,.;]*"
+)
 ASIDES = (
+    OTHERS_DO,
     judging.FOR_IT,
     judging.DONE_THERE,
     AFTER_A_BREAK,

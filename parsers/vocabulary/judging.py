@@ -44,6 +44,7 @@ THAT = re.compile(r"[ ,]*(?:ja )?(?:etta|ettei)\b")
 ON_CONDITION = re.compile(
     r"\b(?:edellyttaen|edellytyksella|edellytyksin|ehdolla|ehdoin|varauksella|varauksin)\W*$"
 )
+IF_THAT = re.compile(r"[ ,]*(?:under forutsattning|pa villkor|forutsatt) att\b")
 # An indirect question: "(selvitetään), millä ehdoilla kunta osallistuu".
 ASKS_HOW = re.compile(r"[ ,]*(?:milla|millai[a-z]+|mita|miten|milloin|kuinka|miksi)\b")
 # "Verkostossa opittujen käytäntöjen": what was done there is something of it.
