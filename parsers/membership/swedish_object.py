@@ -33,7 +33,7 @@ _ADVERBIAL = re.compile(
     r"|form$|praktiken|huvudsak|delar$|del$|princip|samband|fall$|tid$|tiden$|gang|forsta|andra|tredje"
     r"|fjarde|femte|sjatte|sjunde"
     r"|attonde|nionde|tionde|nasta|bada|tva$|tre$|dess$|nytt$|motet$|sammantradet$|begaran$|basis$"
-    r"|initiativ$|villkor$|sida$|vagnar$|forman$|fordel$"
+    r"|initiativ$|villkor$|grund$|sida$|vagnar$|forman$|fordel$"
 )
 _PRICE = re.compile(r"pris|belopp|kostnad|avgift|summa")
 _STOP = (
@@ -141,6 +141,6 @@ def _fits(told: list[str]) -> bool:
     return (
         bool(named)
         or (len(told) == 1 and _POINTS_BACK.fullmatch(told[0]) is not None)
-        or any(_IT.search(w) or _ADVERBIAL.match(w) for w in told)
-        or all(_BETWEEN.fullmatch(word) for word in told)
+        or any(_IT.search(w) for w in told)
+        or all(_ADVERBIAL.match(word) or _BETWEEN.fullmatch(word) for word in told)
     )

@@ -212,7 +212,7 @@ _ACT = re.compile(
     r"|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
 )
 _SPLIT = re.compile(
-    rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z\d]) (?:ja"
+    rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |, men (?=[a-z]+ (?:dock )?(?:inte|ej) )|(?<=[a-z\d]) (?:ja"
     r"|seka|samt|och) (?=(?:asia |arendet |merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
     r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ilmoittau|liity|liittya|lahde[et]"
     r"|lahtea|osallistu[at]|jatkaa |jatket|ettei"

@@ -35,7 +35,9 @@ _TO_HIGHER = re.compile(
     r"|\b[a-z]*(?:sektionen|namnden|utskottet|jaosto|lautakunta) (?:\w+ ){0,2}?(?:foresla|foreslar"
     r"|foreslog|rekommenderar?)\b"
 )
-_CHANGED_HEADING = re.compile(r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat")
+_CHANGED_HEADING = re.compile(
+    r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat|(?:vid|pa|under) (?:motet|sammantradet)"
+)
 
 
 @dataclass(slots=True)

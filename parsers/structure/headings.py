@@ -90,7 +90,7 @@ _TITLE_REST = re.compile(
 _SPEAKER = re.compile(
     r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
     r"|direktor(?:en)?))"
-    r"(?: [a-z\-]{2,30}){0,3}"
+    r"(?: (?!(?:redogjorde|presenterade|foredrog|informerade|inledde|berattade|svarade|deltog)\b)[a-z\-]{2,30}){0,3}"
     r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
 )
 _PROPOSES_NEXT = re.compile(

@@ -12,11 +12,12 @@ from parsers.text.spans import Span
 
 _CHAIRS = r"(?:vice )?ordforanden?(?: [a-z\-]+){0,3}?"
 _LOST = re.compile(
-    rf"(?:{BODY} (?:yksimielisesti )?(?:hyvaksyi|paatti|merkitsi|jatti|palautti"
+    rf"(?:[^.]{{3,120}}\b(?:redogjorde|presenterade|foredrog|diskuterade|diskuterades)\b[^.]{{0,100}}\. )?(?:{BODY} (?:yksimielisesti )?(?:hyvaksyi|paatti|merkitsi|jatti|palautti"
     rf"|hylkasi|godkande|beslot|beslutade|omfattade|bifoll|antog|avslog|forkastade|bordlade|aterremitterade)\b"
     rf"|{BODY} (?:enhalligt )?(?:valde att|fann (?:inte |inga )?skal|sag (?:inte |inga |inget )?(?:skal|behov)|enades om"
     r"|var enig\w* om|gick in for|stannade for|tackade|flyttade fram|skot (?:fram|upp)|anmalde|anslot|tecknade"
-    r"|ingick|fornyade|forlangde|avstod|avbojde|sade|utnyttjade|antecknade|noterade|bitradde)\b"
+    r"|ingick|fornyade|forlangde|avstod|avbojde|sade|utnyttjade|antecknade|noterade|bitradde"
+    r"|gav (?:\w+ )?(?:bifall|samtycke|godkannande))\b"
     rf"|{_CHAIRS} konstaterade [^.]{{0,80}}?forslag\w* (?:\w+ )?(?:godkants|godkant|antagits|bifallits|omfattats"
     r"|vunnit)\b|[a-z]*(?:direktoren|foredraganden) (?:\w+ )?(?:drog|tog|strok) (?:\w+ ){0,2}?(?:tillbaka|bort)\b"
     r"|arendet (?:avfordes|utgick|stroks)\b"
@@ -28,6 +29,7 @@ _LOST = re.compile(
 )
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
 _AGAIN = re.compile(rf"\b(?:igen|pa nytt|mote|motet|sammantradet|fran och med|till|perioden) (?:den )?{DATE}")
+_SAID = re.compile(r"[a-z][a-z ]+ [^:]{20,}\.$|[a-z][a-z ]+ [^:]{10,}\. ")  # a sentence, and no label or contact
 _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
 
 
@@ -39,6 +41,12 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     told = [n for n, part in enumerate(parts) if part.kind == "preparation"]
     if officer and not headed and len(told) == 1 and parts[told[0]].heading is None:
         return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
+    if officer and not headed and not told and parts and parts[0].kind == "header":
+        inside = [line for line in lines if line.start < parts[0].body.end and not line.furniture]
+        said = next((line for line in inside[2:] if _SAID.match(line.flat)), None)
+        if said:
+            head = Part("header", None, Span(parts[0].body.start, said.start))
+            return [head, Part("decision", None, Span(said.start, parts[0].body.end)), *parts[1:]]
     among: tuple[PartKind, ...] = ("proposal", "course") if headed else ("preparation", "header")
     for position in range(len(parts) - 1, -1, -1):
         part = parts[position]

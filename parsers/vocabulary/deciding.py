@@ -95,7 +95,7 @@ BARE = re.compile(
     r"|godkandes|godkande|godkants|godkant|bifallet|antogs?|godtogs?|omfattades?|bitraddes?|beslots sa"
     r"|beslutades sa"
     r"|sa beslots|enhalligt(?: bifall| godkannande| beslut)?|samtyckte|samtycker|klubbades|godk\.?|ja"
-    r"|i enlighet med detta|bifolls?|bifall"
+    r"|i enlighet med detta|bifolls?|bifall|gav (?:det |forslaget |arendet )?(?:sitt )?(?:bifall|samtycke|godkannande)"
     r"|esitettiin"
     r"|puollettiin|tillstyrktes|ok,? hyvaksyttiin"
     r"|(?:paatti|paatettiin)(?: yksimielisesti)?(?: hyvaksya(?: asia)?)?|ok|(?:asia )?hyvaksyttiin asia"
