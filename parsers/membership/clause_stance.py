@@ -80,7 +80,8 @@ def clause_stance(
         return Verdict("doubt", True, verdict.row)
     of_it = judging.OF_NETWORK.search(clause) and not judging.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
-    if verdict.side == "declines" and (no_side.NOT_YET.search(clause) or no_side.NOT_ONLY.search(clause)):
+    stays = verdict.row is not None and verdict.row.meaning == "leave"
+    if (stays or verdict.side == "declines") and (no_side.NOT_YET.search(clause) or no_side.NOT_ONLY.search(clause)):
         return Verdict("doubt", True, verdict.row)
     refused = (
         of_it
@@ -96,7 +97,6 @@ def clause_stance(
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if verdict.side == "joins" and joining.NONE.search(clause):
         return Verdict("declines" if joining.NO_NEED.search(clause) else "doubt", True, verdict.row)
-    stays = verdict.row is not None and verdict.row.meaning == "leave"
     if verdict.side == "joins" and _says_otherwise(read) and not stays:
         return Verdict("doubt", True, verdict.row)
     return verdict
@@ -111,17 +111,18 @@ def _network_in_case(name: re.Match[str]) -> str:
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
     rather = joining.RATHER_THAN.search(clause)
-    if rather and not patterns().network_word.search(clause[: rather.start()].replace("period", "")):
-        found = words(clause)
+    if rather and patterns().network.match(clause, rather.end()):
+        before, found = clause[: rather.start()], words(clause)
         other = found.negation is None and not found.meanings.isdisjoint(("join", "stay"))
-        if other and patterns().network.match(clause, rather.end()):
+        if other and not patterns().network_word.search(joining.NAMED_BEHIND.sub(" ", before)):
             return Verdict("declines")  # "går med i chefsforumet i stället för nätverket"
+        return None if patterns().network.search(before) else Verdict("doubt")
     if judging.NOT_WILLING.search(clause):
         return Verdict("declines")
     if named and judging.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
     verbless = joining.NONE_OF_IT.match(clause) and words(clause).meanings.isdisjoint(_VERBS)
-    if joining.NONE_ALONE.match(clause):
+    if joining.NONE_ALONE.match(clause) or joining.NO_NEED_OF.search(clause):
         return Verdict("declines")
     if named and (joining.NOT_MADE.search(clause) or joining.NO_TO.match(clause) or verbless):
         return Verdict("declines")

@@ -95,6 +95,8 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
         if "leave" in meanings and "without_doing" not in word.features and not negations and not _noun(word):
             return "adopt"  # whether that turns something down is told by what is left
         swedish = any(sense.rows and sense.rows[0].language == "sv" for sense in word.senses)
+        if swedish and "leave" in meanings and any(-40 < at - word.start < 60 for at in negations):
+            return "adopt"  # "säger inte upp avtalet"
         if swedish and meanings & set(_SIDES) and any(-40 < at - word.start < 60 for at in negations):
             return "reject"
         if meanings & set(_SIDES) and (

@@ -63,7 +63,7 @@ REFUSING = loose(
     r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|i fraga|omfattar|omfattade|bifaller|bifoll|bekraftar|antar|lage|mojligt?|andamalsenlig\w{0,2}"
     r"|nodvandig\w{0,2}|motivera[dt]\w?|motiverad|lamplig\w?|befoga[dt]\w?|skal|ingas|ingar|tecknas"
-    r"|tecknar|undertecknas|undertecknar|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
+    r"|tecknar|undertecknas|undertecknar|beslutar|godkanner|godkanns|godkandes|godkants|godkanna|bifalla|omfatta|hyvaksytty|avser)\b"
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
 CONTRACT_OF_JOINING = loose(
@@ -77,7 +77,7 @@ CONTRACT_OF_JOINING = loose(
     r"|allekirjoittaa|allekirjoitetaan)\b"
     r"[^\n]{0,40}\bsopimu(?:ksen|s)\b"
     r"|\b[a-z]*sopimus\b[^\n,;]{0,40}\b(?:tehdaan|solmitaan|allekirjoitetaan)\b"
-    r"|\b(?:inga|ingar|ingick|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
+    r"|\b(?:inga|ingar|ingick|teckna|tecknar|underteckna|undertecknar|sluta|sluter|slot)\b[^\n]{0,40}\bavtal\w*"
     r"|\b(?:deltagande|medverkan|anslutning)\w{0,2}\b[^\n,;]{0,60}\b(?:beslutades|beslots)\b(?! om| att)"
     r"|\b[a-z]*avtal\w*[^\n,;]{0,80}\b(?:ingas|ingicks|tecknas|tecknades|undertecknas|undertecknades"
     r"|skrivs under)\b"
@@ -97,7 +97,7 @@ NOT_DECIDED = re.compile(
     r"\b(?:ei|eika|ettei|inte)\b[^.;]*\b(?:paatosta|ratkaisua|linjausta|nagot beslut|beslut om)\b"
 )
 NO_MONEY = loose(
-    r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2})\b"
+    r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2}|medel|medlen|pengar)\b"
 )
 IF = loose(
     r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte|om avgiften|om priset|om fullmaktige"
@@ -269,13 +269,18 @@ NOT_MADE = re.compile(
     rf"|gors|gjordes"
     r"|undertecknas|fornyas|forlangs|godkanns|lamnas|lamnades|skrivs under|reserveras|bokas|tas|kops)\b"
     r"|\b(?:sander?|sanda|skickar?|inlamnar?|reserverar?|bokar?|tar?|koper?|tecknar?|ingar?|ingas|tecknas"
-    r"|inleder|inleds|undertecknar?|gor|gora|lamnar?"
+    r"|inleder|inleds|undertecknar?|sluter|sluta|sluts|gor|gora|lamnar?"
     rf"|skriver under) (?:[a-z]+ )?{_NO}{_PAPERS}"
 )
 NO_NEED = re.compile(
     rf"{NOT_MADE.pattern}|\b(?:inget|ingen|inga|saknar) (?:[a-z]+ ){{0,2}}?(?:behov|intresse|skal"
     rf"|anledning|mojlighet\w*"
     r"|resurser|forutsattningar|orsak|grund|grunder|mening|motiv|mervarde|nytta)\b"
+    r"|\b(?:inte|ej) (?:nagot|nagon|nagra) (?:[a-z]+ )?(?:behov|skal|anledning|mervarde|nytta|intresse)\b"
+)
+NO_NEED_OF = re.compile(
+    r"\b(?:inget|ingen|inga|saknar|inte nagot|inte nagon|inte nagra) (?:[a-z]+ )?(?:behov|intresse|nytta|mervarde)\w* (?:av|for|i)"
+    r" (?:[a-z]+ )?[a-z]*(?:natverket|deltagande\w*|medlemskap\w*|anslutning\w*|medverkan)\b"
 )
 # "ändrade under mötet sitt förslag": no meeting to take part in
 IN_THE_MEETING = re.compile(
@@ -306,6 +311,9 @@ INSTEAD = re.compile(
     r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b"
     r"|(?<!beslot )(?<!beslutade )(?<!foreslog )\bi ?stallet\b(?! for| fram\b)"
     r"|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
+)
+NAMED_BEHIND = re.compile(  # "nätverket Friska städer"
+    r"\bnatverket (?!(?:for|under|ar|aren|perioden|i|med|redan|genast)\b)[a-z\-]+|\bperiod\w*"
 )
 RATHER_THAN = re.compile(
     r"\b(?:i ?stallet for|hellre an|framom|snarare an|(?:annat|andra) (?:[a-z]+ )?[a-z]*natverk an) (?:i |till |med )?"

@@ -28,6 +28,8 @@ NOT_WILLING = re.compile(
     r"\b(?:ei|ettei) (?:kunnalla |kaupungilla )?(?:ole )?(?:nyt |talla hetkella "
     r"|talla kertaa )?(?:halukkuutta|kiinnostusta)"
     r"(?: ole)?\W*$"
+    r"|\b(?:ar|var) (?:inte|ej) (?:langre )?(?:intresserad|villig|beredd)\w*(?: av| till)? (?:att (?:delta|ansluta|fortsatta"
+    r"|ga med|vara med|medverka)|(?:fortsatt )?(?:deltagande|medlemskap|medverkan))"
 )
 NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")
 # A member's motion that is turned down before "vaan" takes no side itself.

@@ -145,7 +145,7 @@ COMPLAINT = loose(
     r"|valituks"
     r"|valitus\b|kantelu|muutosvaatimu)"
 )
-NOT_YET = re.compile(r"\b(?:inte|ej) annu\b|\bannu (?:inte|ej)\b")
+NOT_YET = re.compile(r"\b(?:inte|ej)\b(?:[^.,]{0,60})? annu\b|\bannu (?:inte|ej)\b")
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 HOLDS_TRUE = re.compile(
     r"\bpitavat paikkansa\b|\b(?:tie[dt]o|vaite|arvio|laskelma|selvity"
@@ -160,6 +160,17 @@ AGREES = re.compile(
     r"|standpunkt|stallningstagande"
     r"|syn|mening|yttrande|utlatande|slutsats|motivering)\w*"
 )
+# "Svaret på motionen är nekande", "består av två delar", "är med om att diskutera"
+NOT_OF_IT = re.compile(
+    r"\bsvar\w* (?:pa|till) (?:[a-z]+ ){0,2}?(?:motion|initiativ|fraga|skrivels|begaran|medborgar|yrkan|remiss)[a-z]*"
+    r"[^.,]{0,60}\b(?:nekande|jakande|ja|nej|positivt|negativt|avbojande)\b|\b(?:besta(?:r|tt)?|bestod) (?:inte )?av\b"
+    r"|\bmed (?:om|pa) (?:att|det|den|[a-z]+s)\b"
+)
+# on condition that somebody still decides on it: "under förutsättning att styrelsen fattar ett separat beslut"
+IF_DECIDED = re.compile(
+    r"\b(?:under forutsattning|pa villkor|forutsatt) att (?:[a-z]+ ){0,3}?[a-z]*(?:styrelsen|fullmaktige|namnden"
+    r"|sektionen|direktoren)\b[^.,]{0,60}\b(?:fattar|beslutar|avgor|bestammer|tar stallning)\b"
+)
 NEIGHBOURS = re.compile(r"\bgrann(?:kommun|stad)\w*s (?:deltagande|anslutning|medlemskap|plats)\b")
 SOME_DAY = re.compile(r"\b(?:nagon gang|pa sikt|en vacker dag)\b")
 NOT_BINDING = re.compile(
@@ -173,6 +184,7 @@ NOT_SO_BUT = re.compile(
 )
 MEETING = re.compile(r"\b[a-z]*mote[nt]\w*")  # "mot en avgift" is none
 NO_SIDE = (
+    NOT_OF_IT,
     judging.ONE_MAY,
     AGREES,
     SOME_DAY,
