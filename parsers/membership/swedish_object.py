@@ -72,6 +72,7 @@ _DOING = re.compile(
 _OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))
 
 
+_OFFERS = frozenset(("invitation", "place", "contract"))
 # "tackar ja till erbjudandet om en presentation", "inbjudan till seminariet": what is offered
 _OFFERED = re.compile(
     r"\b(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|plats)(?!er)[a-z]*"
@@ -86,9 +87,10 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     if told_of and (of := told_of.group().split()):
         if not (_doing(of[1:]) if of[0] == "att" else _fits(of)):
             return True
-    if row.frame and not any(_OPEN.issuperset(group) for group in row.frame):
-        return False
     lemma = plain(row.lemma).split()
+    framed = bool(row.frame) and not any(_OPEN.issuperset(group) for group in row.frame)
+    if framed and (verb.form.endswith("s") or not all(_OFFERS.issuperset(group) for group in row.frame)):
+        return False
     if "natverket" in lemma:
         return False
     at = clause.index(verb)
@@ -99,6 +101,8 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
         after = after[after.index(part) + 1 :] if part in after else after
     rest = "".join(f" {form}" for form in after)
     direct = _PHRASE.match(rest)
+    if framed:  # the noun that the row asks for may stand in the sentence without being the object
+        return bool(direct) and direct.group().strip() != "" and not _fits(direct.group().split())
     told = direct.group().split() if direct else []
     governed = len(lemma) > 1 and lemma[-1] in ("i", "till", "fran", "ur", "pa", "av", "over", "bakom")
     if told[:1] == ["att"]:

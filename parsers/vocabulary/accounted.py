@@ -107,7 +107,7 @@ TOPICS = (
         "later seasons",
         r"(?:seuraav|tulev|myohemp)\w{1,5} (?:verkosto)?kau[st]\w{0,6}|(?:seuraav|tulev"
         r"|myohemm)\w{1,5} (?:verkosto)?kaude\w{1,5}|(?:kommande|eventuella|fortsatta|foljande"
-        r"|senare) period\w*|tar inte stallning"
+        r"|senare) period\w*|t(?:ar|og) (?:inte|ej) (?:\w+ ){0,4}?stallning"
         r"|ei ota kantaa|ei oteta kantaa|fortsattningen|kausi (?:on|jaa) viimei|viimeinen kausi",
         "ponder decide join",
         negatable=True,

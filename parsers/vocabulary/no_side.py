@@ -22,7 +22,7 @@ EVENT = loose(
     r"|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
     r"|kyselyy|enkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*"
     r"|kutsuviera\w*|vieraana|kuulijana|kuunteluoppila\w*"
-    r"|observator\w*|tar inte stallning|ota kantaa|oteta kantaa|\b(?:seuraavi|tulevi"
+    r"|observator\w*|t(?:ar|og) (?:inte|ej) (?:[a-z]+ ){0,4}?stallning|ota kantaa|oteta kantaa|\b(?:seuraavi|tulevi"
     r"|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
 )
 PERSONS = loose(

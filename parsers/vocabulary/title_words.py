@@ -15,7 +15,7 @@ _ACTS = (
     r"|valinta|\w{0,4}valmistel\w*|harkin\w*|selvity\w*|asia\w{0,3}|anomus|hakemu\w*|hakeutu\w*|sitoutu\w*|paikka"
     r"|delta\w*|medverka\w*|anslut\w*|medlem\w*|fortsatt\w*|inbjud\w*|erbjudan\w*|anbud\w*|offert\w*|\w{0,12}avtal\w*"
     r"|anmal\w*|svar\w*|uttrad\w*|uppsag\w*|avslut\w*|\w{0,12}avgift\w*|anskaff\w*|fornya\w*|med|ga|fraga\w*|forslag\w*"
-    r"|beslut\w*|arende\w*|brev\w*|palvelu\w*|verkostoyhteistyo\w*|kanssa|natverkssamarbete\w*"
+    r"|beslut\w*|arende\w*|brev\w*|bestall\w*|plats\w*|palvelu\w*|verkostoyhteistyo\w*|kanssa|natverkssamarbete\w*"
 )
 _PLACE = (
     r"kun(?:nan|ta|taa|tien|nat|tamme)|kaupun\w+|\w{0,10}hallitu\w*|\w{0,10}valtuusto\w*|\w{2,24}lautakun\w*|\w{0,12}jaosto\w*"
