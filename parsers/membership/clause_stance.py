@@ -74,14 +74,16 @@ def clause_stance(
     if no_side.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
     if verdict.row is not None and verdict.row.language == "sv" and of_else(read, verdict.row):
-        aside = verdict.side == "declines" and verdict.row.meaning != "leave"  # "deltar inte i studieresan"
-        return Verdict("doubt", not aside and no_side.INTERESTED.search(clause) is None, verdict.row)
+        beside = verdict.side == "declines" and verdict.row.meaning != "leave"  # "deltar inte i studieresan"
+        return Verdict("doubt", not beside and no_side.INTERESTED.search(clause) is None, verdict.row)
     if no_side.NOT_BINDING.search(clause) or (verdict.side == "joins" and no_side.FOR_NOW.search(clause)):
         return Verdict("doubt", True, verdict.row)
     of_it = judging.OF_NETWORK.search(clause) and not judging.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
     stays = verdict.row is not None and verdict.row.meaning == "leave"
-    if (stays or verdict.side == "declines") and (no_side.NOT_YET.search(clause) or no_side.NOT_ONLY.search(clause)):
+    if (stays or verdict.side == "declines") and (
+        no_side.NOT_YET.search(clause) or no_side.NOT_ONLY.search(clause)
+    ):
         return Verdict("doubt", True, verdict.row)
     refused = (
         of_it

@@ -272,7 +272,8 @@ class _Account:
         names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
         turned = self._says_changed_side(one.flat)
         conditioned = False
-        flat = form.WHO_VOTED.sub(" ", form.itself_told(one.flat) if turned else one.flat).replace("kaikilta osin", "")
+        flat = form.itself_told(one.flat) if turned else one.flat
+        flat = form.WHO_VOTED.sub(" ", flat).replace("kaikilta osin", " ")
         if any(m.alive and self._content(m, kinds.CHANGED) for m in self.record.motions):
             flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
         if self.side == self.proposed == "joins":

@@ -84,9 +84,9 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     """Whether the verb of a clause has another thing than the network for its object; `row`: its row of the lexicon."""
     offered = _OFFERED.search(" ".join(w.form for w in clause))
     told_of = _PHRASE.match(offered["what"]) if offered else None
-    if told_of and (of := told_of.group().split()):
-        if not (_doing(of[1:]) if of[0] == "att" else _fits(of)):
-            return True
+    of = told_of.group().split() if told_of else []
+    if of and not (_doing(of[1:]) if of[0] == "att" else _fits(of)):
+        return True
     lemma = plain(row.lemma).split()
     framed = bool(row.frame) and not any(_OPEN.issuperset(group) for group in row.frame)
     if framed and (verb.form.endswith("s") or not all(_OFFERS.issuperset(group) for group in row.frame)):
@@ -102,7 +102,7 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     rest = "".join(f" {form}" for form in after)
     direct = _PHRASE.match(rest)
     if framed:  # the noun that the row asks for may stand in the sentence without being the object
-        return bool(direct) and direct.group().strip() != "" and not _fits(direct.group().split())
+        return direct is not None and direct.group().strip() != "" and not _fits(direct.group().split())
     told = direct.group().split() if direct else []
     governed = len(lemma) > 1 and lemma[-1] in ("i", "till", "fran", "ur", "pa", "av", "over", "bakom")
     if told[:1] == ["att"]:

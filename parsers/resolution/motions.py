@@ -277,9 +277,7 @@ def _lapse(found: list[Motion], one: Sentence) -> None:
     makers = names(one.raw)
     open_ones = [m for m in found if m.alive and m.kind in ("counter", "amendment")]
     named = [m for m in open_ones if m.makers & makers]
-    for motion in named or (
-        open_ones if put.SEVERAL.search(one.flat) else open_ones[-1:]
-    ):
+    for motion in named or (open_ones if put.SEVERAL.search(one.flat) else open_ones[-1:]):
         motion.alive = False
 
 

@@ -33,20 +33,23 @@ _COUNTS = (
     re.compile(rf"\b(?P<yes>{_N})\s*{_YES}{_VOICE}[^.]{{0,400}}?\b(?P<no>{_N})\s*{_NO}"),
     # "JAA-ääniä annettiin 5 ja EI-ääniä 4", "Jaa: 5, ei: 4", "Ja-röster: 76"
     re.compile(
-        rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on|sai|fick){{0,6}}(?P<yes>{_N})(?:\b"
+        rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on|sai"
+        rf"|fick){{0,6}}(?P<yes>{_N})(?:\b"
         rf"|\s)[^\d]{{0,3000}}?\b{_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs"
         rf"|on|sai|fick){{0,6}}(?P<no>{_N})"
     ),
 )
 _AFTER_WHAT = re.compile(  # "JAA käsittelyn jatkaminen 7, EI pöydällepano 2"
-    rf"(?<![a-z]){_YES} (?:[a-z\-]+ ){{1,4}}(?P<yes>{_N})(?: aanta)?(?:,| ja)? {_NO} (?:[a-z\-]+ ){{1,4}}(?P<no>{_N})\b"
+    rf"(?<![a-z]){_YES} (?:[a-z\-]+ ){{1,4}}(?P<yes>{_N})(?: aanta)?(?:,"
+    rf"| ja)? {_NO} (?:[a-z\-]+ ){{1,4}}(?P<no>{_N})\b"
 )
 _NO_FIRST = re.compile(  # "Annetut äänet: ei 6, jaa 2"
     rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<no>{_N})(?: aanta)?(?:,| ja"
     rf"| och) {_YES}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<yes>{_N})\b"
 )
 _CALLED = re.compile(  # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
-    r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei|nej)\"?[: ]"
+    r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei"
+    r"|nej)\"?[: ]"
     r"[^.()]{3,600}\((?P<no>\d{1,3})\)"
 )
 _PLAIN_COUNTS = (
@@ -76,15 +79,18 @@ _GOT = re.compile(
 )
 # "8 röster för stadsdirektörens förslag och 3 röster för Wallins förslag", "6 ääntä pohjaehdotukselle ja 3 …"
 _GIVEN = re.compile(
-    rf"\b(?P<a>{_N}) {_VOICES} (?P<first>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)[^.\d]{{0,30}}?(?:,| ja| och|"
+    rf"\b(?P<a>{_N}) {_VOICES} (?P<first>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)[^.\d]{{0,30}}?(?:,"
+    rf"| ja| och|"
     rf" seka) (?P<b>{_N})(?: {_VOICES})? (?P<second>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)"
 )
 # "röstade 19 ledamöter för styrelsens förslag (JA), 7 för Furus förslag", "19 valtuutettua äänesti … ehdotusta ja 7 …"
 _MEN = r"(?:jasenta|valtuutettua|edustajaa|ledamoter|personer)"
 _SIDE = r"[^.\d]{3,120}?(?:ehdotu|esity|forslag)\w*"
 _VOTED = re.compile(
-    rf"(?:\b(?:rostade|aanesti) (?P<a>{_N})(?: {_MEN})? |\b(?P<c>{_N}) {_MEN} (?:rostade |aanesti |kannatti ))(?:for )?"
-    rf"(?P<first>{_SIDE})[^.\d]{{0,30}}?(?:,| ja| och| seka| medan) (?P<b>{_N})(?: {_MEN})? (?P<second>{_SIDE})"
+    rf"(?:\b(?:rostade|aanesti) (?P<a>{_N})(?: {_MEN})? |\b(?P<c>{_N}) {_MEN} (?:rostade |aanesti "
+    rf"|kannatti ))(?:for )?"
+    rf"(?P<first>{_SIDE})[^.\d]{{0,30}}?(?:,| ja| och| seka"
+    rf"| medan) (?P<b>{_N})(?: {_MEN})? (?P<second>{_SIDE})"
 )
 # "8 röster för att fortsätta behandlingen, 3 för bordläggning", "4 stödde grundförslaget och 5 Ströms förslag"
 _STOOD = r"(?:rostade |avgavs )?(?:for|pa|stodde|bitradde|understodde|mot)"
@@ -94,12 +100,14 @@ _FOR_SV = re.compile(
 )
 # "för bordläggning röstade 3, för fortsatt behandling 6"
 _FOR_WHAT_SV = re.compile(
-    rf"\bfor (?P<first>[^.,\d]{{3,60}}?) (?:rostade|avgavs|stod) (?P<a>{_N})(?: {_VOICES}| ledamoter)?(?:,|,? och|,? medan)"
+    rf"\bfor (?P<first>[^.,\d]{{3,60}}?) (?:rostade|avgavs|stod) (?P<a>{_N})(?: {_VOICES}"
+    rf"| ledamoter)?(?:,|,? och|,? medan)"
     rf" (?:for )?(?P<second>[^.,\d]{{3,60}}?) (?:rostade |avgavs |stod )?(?P<b>{_N})\b"
 )
 # "understöddes stadsdirektörens förslag av 3 ledamöter och Wallins förslag av 6"
 _SECONDED_BY = re.compile(
-    rf"(?P<first>[^.\d]{{3,120}}?forslag\w*) av (?P<a>{_N}) (?:ledamoter|personer|rostande)[^.\d]{{0,20}}? och"
+    rf"(?P<first>[^.\d]{{3,120}}?forslag\w*) av (?P<a>{_N}) (?:ledamoter|personer"
+    rf"|rostande)[^.\d]{{0,20}}? och"
     rf" (?P<second>[^.\d]{{3,120}}?forslag\w*) av (?P<b>{_N})\b"
 )
 # "pöydällepanon kannalla 5, vastaan 4", "för bordläggning röstade 3, emot 6"
@@ -177,7 +185,8 @@ def yes_side(flat: str) -> Side | None:
     if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat) or not re.search(rf"(?<![a-z]){_NO}", flat):
         return None
     equals = re.search(
-        rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?(?:[:=]|for\b) ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}("
+        rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?(?:[:=]"
+        rf"|for\b) ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}("
         rf"?![a-z])|$)",
         flat,
     )
@@ -188,7 +197,8 @@ def yes_side(flat: str) -> Side | None:
     if told := re.search(r"(?P<what>[^.()]{3,80}?) \(ja\)", flat):
         return side_of(told["what"].rpartition(" fick ")[2] or told["what"])
     if not re.search(
-        r"aanesta|rosta|kannatta|\bnej for\b|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa|jaa\b",
+        r"aanesta|rosta|kannatta|\bnej for\b|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa"
+        r"|jaa\b",
         flat,
     ):
         return None

@@ -54,7 +54,8 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 _OWNED = re.compile(
     r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
     r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely"
-    r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut)(?: (?:(?:vid|pa|under) sammantradet"
+    r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut)(?: (?:(?:vid|pa"
+    r"|under) sammantradet"
     r"|(?:pa|vid|under) motet|kokouksessa|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
 )
 _NOT_OWNER = re.compile(
@@ -64,7 +65,8 @@ _NOT_OWNER = re.compile(
 )
 _SENTENCE = re.compile(
     r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel"
-    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog|sitt )"
+    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla"
+    r"|foreslog|sitt )"
 )
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
@@ -90,14 +92,19 @@ _TITLE_REST = re.compile(
 _SPEAKER = re.compile(
     r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
     r"|direktor(?:en)?))"
-    r"(?: (?!(?:redogjorde|presenterade|foredrog|informerade|inledde|berattade|svarade|deltog)\b)[a-z\-]{2,30}){0,3}"
-    r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)\s{1,3}|$)"
+    r"(?: (?!(?:redogjorde|presenterade|foredrog|informerade|inledde|berattade|svarade"
+    r"|deltog)\b)[a-z\-]{2,30}){0,3}"
+    r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta"
+    r"| att)\s{1,3}|$)"
 )
 _PROPOSES_NEXT = re.compile(
-    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen|kunta"
+    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden"
+    r"|sektionen|kunta"
     r"|kaupunki|kommunen|staden)"
-    r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy"
-    r"|besluter|beslutar|godkanner|foreslar|foreslas|antecknar|konstaterar|meddelar|avslar|avstar|avbojer|utser"
+    r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa"
+    r"|osallistuu|liittyy"
+    r"|besluter|beslutar|godkanner|foreslar|foreslas|antecknar|konstaterar|meddelar|avslar|avstar"
+    r"|avbojer|utser"
     r"|anmaler|ansluter|deltar|fortsatter|fornyar|forlanger|ingar|tecknar|antar|tackar|sager|uttrader|tar"
     r"|torde (?:besluta|godkanna|anteckna))\b"
 )

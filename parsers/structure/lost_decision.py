@@ -12,24 +12,34 @@ from parsers.text.spans import Span
 
 _CHAIRS = r"(?:vice )?ordforanden?(?: [a-z\-]+){0,3}?"
 _LOST = re.compile(
-    rf"(?:[^.]{{3,120}}\b(?:redogjorde|presenterade|foredrog|diskuterade|diskuterades)\b[^.]{{0,100}}\. )?(?:{BODY} (?:yksimielisesti )?(?:hyvaksyi|paatti|merkitsi|jatti|palautti"
-    rf"|hylkasi|godkande|beslot|beslutade|omfattade|bifoll|antog|avslog|forkastade|bordlade|aterremitterade)\b"
-    rf"|{BODY} (?:enhalligt )?(?:valde att|fann (?:inte |inga )?skal|sag (?:inte |inga |inget )?(?:skal|behov)|enades om"
-    r"|var enig\w* om|gick in for|stannade for|tackade|flyttade fram|skot (?:fram|upp)|anmalde|anslot|tecknade"
+    rf"(?:[^.]{{3,120}}\b(?:redogjorde|presenterade|foredrog|diskuterade"
+    rf"|diskuterades)\b[^.]{{0,100}}\. )?(?:{BODY} (?:yksimielisesti )?(?:hyvaksyi|paatti|merkitsi|jatti"
+    rf"|palautti"
+    rf"|hylkasi|godkande|beslot|beslutade|omfattade|bifoll|antog|avslog|forkastade|bordlade"
+    rf"|aterremitterade)\b"
+    rf"|{BODY} (?:enhalligt )?(?:valde att|fann (?:inte |inga )?skal|sag (?:inte |inga |inget )?(?:skal"
+    rf"|behov)|enades om"
+    r"|var enig\w* om|gick in for|stannade for|tackade|flyttade fram|skot (?:fram|upp)|anmalde|anslot"
+    r"|tecknade"
     r"|ingick|fornyade|forlangde|avstod|avbojde|sade|utnyttjade|antecknade|noterade|bitradde"
     r"|gav (?:\w+ )?(?:bifall|samtycke|godkannande))\b"
-    rf"|{_CHAIRS} konstaterade [^.]{{0,80}}?forslag\w* (?:\w+ )?(?:godkants|godkant|antagits|bifallits|omfattats"
-    r"|vunnit)\b|[a-z]*(?:direktoren|foredraganden) (?:\w+ )?(?:drog|tog|strok) (?:\w+ ){0,2}?(?:tillbaka|bort)\b"
+    rf"|{_CHAIRS} konstaterade [^.]{{0,80}}?forslag\w* (?:\w+ )?(?:godkants|godkant|antagits|bifallits"
+    rf"|omfattats"
+    r"|vunnit)\b|[a-z]*(?:direktoren|foredraganden) (?:\w+ )?(?:drog|tog"
+    r"|strok) (?:\w+ ){0,2}?(?:tillbaka|bort)\b"
     r"|arendet (?:avfordes|utgick|stroks)\b"
     r"|(?:ehdotus|esitys|paatosehdotus|paatosesitys|asia) (?:hyvaksyttiin|jatettiin"
     r" poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
     r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin (?:[a-z]+ ){0,3}?(?:ehdotuksen|esityksen)"
-    r"|(?:forslaget|beslutsforslaget) (?:godkandes|bifolls|antogs|omfattades|forkastades|avslogs|vann [^.]{0,30}bifall)"
+    r"|(?:forslaget|beslutsforslaget) (?:godkandes|bifolls|antogs|omfattades|forkastades|avslogs"
+    r"|vann [^.]{0,30}bifall)"
     r"|arendet (?:bordlades|aterremitterades)|godkandes)\b)"
 )
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
 _AGAIN = re.compile(rf"\b(?:igen|pa nytt|mote|motet|sammantradet|fran och med|till|perioden) (?:den )?{DATE}")
-_SAID = re.compile(r"[a-z][a-z ]+ [^:]{20,}\.$|[a-z][a-z ]+ [^:]{10,}\. ")  # a sentence, and no label or contact
+_SAID = re.compile(
+    r"[a-z][a-z ]+ [^:]{20,}\.$|[a-z][a-z ]+ [^:]{10,}\. "
+)  # a sentence, and no label or contact
 _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
 
 

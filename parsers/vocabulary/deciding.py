@@ -11,7 +11,10 @@ ADOPT_SV = (
     r"(?:godkan\w*|omfatta\w*|antog\w*|antas?|bifoll\w*|bifall\w*|godt(?:og|ar|as)\w*|bitrad\w*"
     r"|tillstyrkt\w*|klubba\w*)"
 )
-PROPOSAL_SV = r"(?:\w{0,14}forslag\w*|(?:direktorens|foredragandens) (?:text|skrivning|formulering|hallning|linje)\w*|framstall(?:ning\w*|an)|hemstallan|rekommendation\w*)"
+PROPOSAL_SV = (
+    r"(?:\w{0,14}forslag\w*|(?:direktorens|foredragandens) (?:text|skrivning|formulering|hallning|linje)\w*"
+    r"|framstall(?:ning\w*|an)|hemstallan|rekommendation\w*)"
+)
 ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
 CHAIN = re.compile(
     rf"\b{ADOPT}\b[^.]{{0,200}}?\b{PROPOSAL}|\b{PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*"
@@ -29,7 +32,8 @@ CHAIN = re.compile(
     rf"|\b{PROPOSAL} (?:meni lapi|sai (?:yksimielisen|kaikkien|hallituksen"
     rf"|kunnanhallituksen) (?:kannatuksen|tuen))"
     r"|\b(?:esittamalla|ehdottamalla) tavalla|\b(?:esittamin|ehdottamin) tavoin"
-    r"|\b(?:oli|olivat|oltiin|on) (?:[\w\-]+ ){0,4}?(?:esittelijan|(?<!puheen)johtajan) (?:kannalla|linjoilla)"
+    r"|\b(?:oli|olivat|oltiin|on) (?:[\w\-]+ ){0,4}?(?:esittelijan|(?<!puheen)johtajan) (?:kannalla"
+    r"|linjoilla)"
     rf"|\b{PROPOSAL} (?:\w+ ){{0,2}}?suostuttiin|\bsuostui (?:\w+ ){{0,3}}?{PROPOSAL}"
     r"|\b(?:ehdotettu|esitetty|ehdotuksen mukainen|esityksen mukainen) paatos\b"
     r"|\b(?:ehdotetuin|esitetyin) tavoin|\b(?:ehdotettuun|esitettyyn) tapaan"
@@ -95,7 +99,8 @@ BARE = re.compile(
     r"|godkandes|godkande|godkants|godkant|bifallet|antogs?|godtogs?|omfattades?|bitraddes?|beslots sa"
     r"|beslutades sa"
     r"|sa beslots|enhalligt(?: bifall| godkannande| beslut)?|samtyckte|samtycker|klubbades|godk\.?|ja"
-    r"|i enlighet med detta|bifolls?|bifall|gav (?:det |forslaget |arendet )?(?:sitt )?(?:bifall|samtycke|godkannande)"
+    r"|i enlighet med detta|bifolls?|bifall|gav (?:det |forslaget |arendet )?(?:sitt )?(?:bifall"
+    r"|samtycke|godkannande)"
     r"|esitettiin"
     r"|puollettiin|tillstyrktes|ok,? hyvaksyttiin"
     r"|(?:paatti|paatettiin)(?: yksimielisesti)?(?: hyvaksya(?: asia)?)?|ok|(?:asia )?hyvaksyttiin asia"
@@ -103,12 +108,15 @@ BARE = re.compile(
     r"|(?:beslot|beslutade|beslots) (?:enhalligt )?(?:foresla|rekommendera|tillstyrka)"
     r"|(?:lahetet(?:tiin|aan)|vie(?:tiin|daan)|saatet(?:tiin|aan)|esitet(?:tiin|aan)|siirret(?:tiin"
     r"|aan))(?: [a-z]+n)? (?:paatettavaksi|ratkaistavaksi"
-    r"|paatoksentekoon|kasiteltavaksi|hyvaksyttavaksi))(?:,? (?:asian|yks\w{0,3}mielisesti|keskustelun jalkeen"
-    r"|keskustelutta|aanestyksitta|aanestyksetta|ilman (?:keskustelua|aanestysta|muutoksia)|aanestyksen jalkeen"
+    r"|paatoksentekoon|kasiteltavaksi|hyvaksyttavaksi))(?:,? (?:asian|yks\w{0,3}mielisesti"
+    r"|keskustelun jalkeen"
+    r"|keskustelutta|aanestyksitta|aanestyksetta|ilman (?:keskustelua|aanestysta|muutoksia)"
+    r"|aanestyksen jalkeen"
     r"|\(?\d{1,2} ?- ?\d{1,2}\)?|muutoksitta|ei aanestysta|ei keskustelua|kaikilta osin|kokonaisuudessaan"
     r"|kokonaan|kohdittain"
     r"|sellaisenaan|utan (?:diskussion|omrostning|andring|andringar|votering"
-    r"|vidare|motforslag)|oforandra[dt]e?|som sada[nt]t?|i sin helhet|till alla delar|till fullo|i ursprunglig form"
+    r"|vidare|motforslag)|oforandra[dt]e?|som sada[nt]t?|i sin helhet|till alla delar|till fullo"
+    r"|i ursprunglig form"
     r"|efter (?:diskussion|omrostning|votering)|enhalligt|aanin [\d \-]+))*\W*$"
 )
 # "Hyväksyttiin yhdyshenkilön nimeämistä lukuun ottamatta": the proposal, but for something
@@ -125,7 +133,8 @@ ACCEPTED = re.compile(
 )
 # "Hyväksyttiin sillä edellytyksellä, että …": the proposal, on a condition
 ON_CONDITION = re.compile(
-    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)"
+    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi"
+    r"|godkandes|godkande)"
     r"(?: yksimielisesti| enhalligt| asian)?,? (?:edellyttaen\b|(?:silla|seuraavalla|seuraavin|pa|under|med) "
     r"(?:edellytyksella|edellytyksin|ehdolla|ehdoin|(?:det )?villkor\w*|forutsattning\w*))"
 )
@@ -143,7 +152,8 @@ SOMEBODYS = re.compile(
 MADE_THERE = re.compile(
     r"\bkokouksessa (?:\w+ )?(?:tehdyn|annetun|esitetyn|esittaman|tekeman|antaman) (?:\w+ )?"
     r"(?:paatos)?(?:ehdotu|esity)\w*"
-    r"|\b(?:pa|vid|under) (?:motet|sammantradet) (?:gjort|gjorda|framlagt|framlagda|givet|givna|framfor[td]a?) forslag"
+    r"|\b(?:pa|vid|under) (?:motet|sammantradet) (?:gjort|gjorda|framlagt|framlagda|givet|givna"
+    r"|framfor[td]a?) forslag"
 )
 CHANGED = re.compile(
     rf"\b(?:muutetu\w*|muutettu\w*|muuttun\w+|korjatu\w*|korjattu\w*|oikaist\w+|tarkennet\w+|taydennet\w+"
@@ -155,7 +165,8 @@ CHANGED = re.compile(
     rf"|taydentam\w+) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
     rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)|(?:muuttuneeseen|uuteen) (?:kantaan"
     rf"|nakemykseen)"
-    r"|\b(?:nya|andrade|reviderade|korrigerade|omarbetade|slutliga|senaste) (?:form|lydelse|utformning|version)\w*"
+    r"|\b(?:nya|andrade|reviderade|korrigerade|omarbetade|slutliga|senaste) (?:form|lydelse|utformning"
+    r"|version)\w*"
 )
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 # "Ehdotus hylkäämisestä hyväksyttiin", "hyväksyi esityksen hylkäämisen"
@@ -287,7 +298,8 @@ DECIDES = re.compile(
     r"|kumoaa|kumosi|oikeutti"
     r"|(?<=hallitus )uusi|(?<=kunta )uusi|(?<=kaupunki )uusi|valtuutti|naytti|tackade|tackar|togs? emot"
     r"|tecknade|tecknades|undertecknade|undertecknades|avtal\w* ingicks"
-    r"|ingick (?:[a-z]+ )?avtal\w*|(?:gav|gavs|ger|ges) (?:[\w\-]+ ){0,3}?i uppdrag|antog|godtog|godtogs|bitradde"
+    r"|ingick (?:[a-z]+ )?avtal\w*|(?:gav|gavs|ger|ges) (?:[\w\-]+ ){0,3}?i uppdrag|antog|godtog|godtogs"
+    r"|bitradde"
     r"|bitraddes|tillstyrkte|tillstyrktes|enades|forenade sig|forbands?|forlangs|forlangdes"
     r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
 )

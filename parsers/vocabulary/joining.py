@@ -56,14 +56,18 @@ REFUSING = loose(
     r"\b(?:ajankohtai\w{1,5}|tarpeen|tarpeelli\w{1,6}|tarkoituksenmukai\w{1,5}|mahdolli\w{1,5}|halukas"
     r"|halukkuutta"
     r"|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|pysty|kykene|kannata|tarvetta"
-    r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}|halukkuutta"
-    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista|vahvisteta|johda"
-    r"|valmis|valmiutta|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
+    r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}"
+    r"|halukkuutta"
+    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista"
+    r"|vahvisteta|johda"
+    r"|valmis|valmiutta|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta"
+    r"|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
     r"|(?:perustelt|jarkeva|kannattava|hyodyllise|suotava)\w{2,4}"
     r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|i fraga|omfattar|omfattade|bifaller|bifoll|bekraftar|antar|lage|mojligt?|andamalsenlig\w{0,2}"
     r"|nodvandig\w{0,2}|motivera[dt]\w?|motiverad|lamplig\w?|befoga[dt]\w?|skal|ingas|ingar|tecknas"
-    r"|tecknar|undertecknas|undertecknar|beslutar|godkanner|godkanns|godkandes|godkants|godkanna|bifalla|omfatta|hyvaksytty|avser)\b"
+    r"|tecknar|undertecknas|undertecknar|beslutar|godkanner|godkanns|godkandes|godkants|godkanna|bifalla"
+    r"|omfatta|hyvaksytty|avser)\b"
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
 CONTRACT_OF_JOINING = loose(
@@ -77,7 +81,8 @@ CONTRACT_OF_JOINING = loose(
     r"|allekirjoittaa|allekirjoitetaan)\b"
     r"[^\n]{0,40}\bsopimu(?:ksen|s)\b"
     r"|\b[a-z]*sopimus\b[^\n,;]{0,40}\b(?:tehdaan|solmitaan|allekirjoitetaan)\b"
-    r"|\b(?:inga|ingar|ingick|teckna|tecknar|underteckna|undertecknar|sluta|sluter|slot)\b[^\n]{0,40}\bavtal\w*"
+    r"|\b(?:inga|ingar|ingick|teckna|tecknar|underteckna|undertecknar|sluta|sluter"
+    r"|slot)\b[^\n]{0,40}\bavtal\w*"
     r"|\b(?:deltagande|medverkan|anslutning)\w{0,2}\b[^\n,;]{0,60}\b(?:beslutades|beslots)\b(?! om| att)"
     r"|\b[a-z]*avtal\w*[^\n,;]{0,80}\b(?:ingas|ingicks|tecknas|tecknades|undertecknas|undertecknades"
     r"|skrivs under)\b"
@@ -97,7 +102,8 @@ NOT_DECIDED = re.compile(
     r"\b(?:ei|eika|ettei|inte)\b[^.;]*\b(?:paatosta|ratkaisua|linjausta|nagot beslut|beslut om)\b"
 )
 NO_MONEY = loose(
-    r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu|anslag\w{0,2}|medel|medlen|pengar)\b"
+    r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu"
+    r"|anslag\w{0,2}|medel|medlen|pengar)\b"
 )
 IF = loose(
     r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte|om avgiften|om priset|om fullmaktige"
@@ -253,7 +259,9 @@ _NO = r"(?:inget|ingen|inga|inte nagot) (?!sarskil|separat|skil|skriftlig)(?:[a-
 _PAPERS = r"(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning|offert|ansokan|plats)\b"
 # no contract is made and nothing handed in: "inget avtal ingås", "skickar ingen anmälan"
 YES_TO, NO_TO = re.compile(r"[ \"-]*(?:ett )?ja till\b"), re.compile(r"[ \"-]*(?:ett )?nej till\b")
-_DOING = r"(?:deltagande|anmalan|anslutning|medverkan|medlemskap|fortsattning|fornyelse|utnyttjande|forlangning)"
+_DOING = (
+    r"(?:deltagande|anmalan|anslutning|medverkan|medlemskap|fortsattning|fornyelse|utnyttjande|forlangning)"
+)
 NONE_OF_IT = re.compile(
     rf"[ -]*(?:det (?:blir|ar fraga om) )?(?:inget|ingen) (?:fortsatt |fornyat |nytt )?{_DOING}\b"
     rf"|[ -]*(?:nagot|nagon) (?:fortsatt |fornyat |ny )?{_DOING}[^.,;]*? (?:blir|sker|gors|ar)(?: det)?"
@@ -261,7 +269,8 @@ NONE_OF_IT = re.compile(
 )
 NONE_ALONE = re.compile(  # the whole decision: of what the item is about
     rf"(?:{NONE_OF_IT.pattern})(?: (?:i|till) natverket| (?:den |denna )(?:har )?gang(?:en)?"
-    r"| (?:under|for) (?:den )?(?:nasta |kommande |nya |[a-z]+ )?perioden?| (?:aren |perioden )?20\d\d ?-+ ?20\d\d"
+    r"| (?:under|for) (?:den )?(?:nasta |kommande |nya |[a-z]+ )?perioden?| (?:aren "
+    r"|perioden )?20\d\d ?-+ ?20\d\d"
     r"| for kommunens del| for stadens del)*\W*$"
 )
 NOT_MADE = re.compile(
@@ -279,7 +288,8 @@ NO_NEED = re.compile(
     r"|\b(?:inte|ej) (?:nagot|nagon|nagra) (?:[a-z]+ )?(?:behov|skal|anledning|mervarde|nytta|intresse)\b"
 )
 NO_NEED_OF = re.compile(
-    r"\b(?:inget|ingen|inga|saknar|inte nagot|inte nagon|inte nagra) (?:[a-z]+ )?(?:behov|intresse|nytta|mervarde)\w* (?:av|for|i)"
+    r"\b(?:inget|ingen|inga|saknar|inte nagot|inte nagon|inte nagra) (?:[a-z]+ )?(?:behov|intresse|nytta"
+    r"|mervarde)\w* (?:av|for|i)"
     r" (?:[a-z]+ )?[a-z]*(?:natverket|deltagande\w*|medlemskap\w*|anslutning\w*|medverkan)\b"
 )
 # "ändrade under mötet sitt förslag": no meeting to take part in
@@ -292,7 +302,8 @@ AFTER_A_BREAK = re.compile(  # "återgår till nätverket efter en period utanf�
 )
 TOGETHER = re.compile(r"\btillsammans med (?:(?:en|de|sina|nagon|andra) )?[a-z\-]+")
 OTHERS_DO = re.compile(  # "kontakten till de kommuner som deltar"
-    r"\b(?:kommuner(?:na)?|stader(?:na)?|de|dem) som (?:redan |nu |sedan tidigare )?(?:deltar|deltagit|ar med|anslutit sig"
+    r"\b(?:kommuner(?:na)?|stader(?:na)?|de|dem) som (?:redan |nu |sedan tidigare )?(?:deltar|deltagit"
+    r"|ar med|anslutit sig"
     r"|anslutit|anmalt sig|anmalt)\b[^,.;]*"
 )
 ASIDES = (
@@ -316,9 +327,9 @@ NAMED_BEHIND = re.compile(  # "nätverket Friska städer"
     r"\bnatverket (?!(?:for|under|ar|aren|perioden|i|med|redan|genast)\b)[a-z\-]+|\bperiod\w*"
 )
 RATHER_THAN = re.compile(
-    r"\b(?:i ?stallet for|hellre an|framom|snarare an|(?:annat|andra) (?:[a-z]+ )?[a-z]*natverk an) (?:i |till |med )?"
+    r"\b(?:i ?stallet for|hellre an|framom|snarare an|(?:annat"
+    r"|andra) (?:[a-z]+ )?[a-z]*natverk an) (?:i |till |med )?"
 )
-# To decide of a membership and at once of who and what it takes is to join.
 DECIDES_OF = re.compile(
     r"\b(?:paattaa|paatetaan|tekee paatoksen) (?:[a-z\-]+ ){0,4}?(?:osallistumisesta|liittymisesta"
     r"|ilmoittautumisesta|jatkamisesta|mukaan lahtemisesta)\b"
@@ -330,7 +341,8 @@ CARRIES_OUT = re.compile(
     r"|allekirjoit\w+|myonteisesti|myontavasti|utser|kontaktperson|betalar|undertecknar)\b"
 )
 TELLS = re.compile(
-    r"\b(?:osoit\w+|laskutus\w*|tietoj\w*|vaihtu\w+|muutok\w+|kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
+    r"\b(?:osoit\w+|laskutus\w*|tietoj\w*|vaihtu\w+|muutok\w+|kiinnostu\w+|kanta\w*|kannan\w*"
+    r"|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
     r"|edustaj\w+)\b"
 )
 # What one hands in and does not leave: "ilmoittautuminen jätetään järjestäjälle".

@@ -14,11 +14,17 @@ _THING = (
     r"|medverkan|anslutningen|anmalan|mojligheten|tillfallet|optionen|forslaget)"
 )
 # "den plats som stadsdirektören har bokat i nätverket bekräftas"
-_RELATIVE = re.compile(rf"^(?P<thing>(?:att )?(?:den|det) (?:[a-z]+ )?{_THING})(?P<said>,? som (?P<rest>[^.;:]+))")
+_RELATIVE = re.compile(
+    rf"^(?P<thing>(?:att )?(?:den|det) (?:[a-z]+ )?{_THING})(?P<said>,? som (?P<rest>[^.;:]+))"
+)
 _ABOUT = re.compile(r"\b(?:om|i|pa|till|hos) (?:[a-z]+ )?(?P<what>[a-z\d\-]+)")
-_ITS_OWN = re.compile(r"[a-z]*natverk|uso|deltag|medlem|medverk|anslut|period|omgang|\d|ar\b|fjol|kommun|stad|enlighet"
-    r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december")
-_MODAL = frozenset(("bor", "kan", "skulle", "borde", "kunde", "maste", "behover", "far", "vill", "att", "har", "hade"))
+_ITS_OWN = re.compile(
+    r"[a-z]*natverk|uso|deltag|medlem|medverk|anslut|period|omgang|\d|ar\b|fjol|kommun|stad|enlighet"
+    r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+)
+_MODAL = frozenset(
+    ("bor", "kan", "skulle", "borde", "kunde", "maste", "behover", "far", "vill", "att", "har", "hade")
+)
 _FINITE = frozenset(("present", "past", "past_passive"))
 # "säger inte upp avtalet utan förnyar det", "konstaterar att medlemskapet är till nytta och att det ska bestå"
 _BEFORE = re.compile(rf"\b{_THING}\b")
@@ -32,7 +38,9 @@ _DOES_SO = re.compile(
     rf"\b(?:gor(?P<who>{_WHO})?(?P<no> inte| ej)? (?:det|detta|sa)(?P<late> inte| ej)?"
     rf"|(?:det|detta|sa) gor(?P<whom>{_WHO})?(?P<not> inte| ej)?)(?=[ .,;]|$)"
 )
-_JOINS = re.compile(r"\b(?:deltar?|deltagit|deltagande|ansluter|anslutit|med i|medlem\w*|medverkar?|fortsatter)\b")
+_JOINS = re.compile(
+    r"\b(?:deltar?|deltagit|deltagande|ansluter|anslutit|med i|medlem\w*|medverkar?|fortsatter)\b"
+)
 _LEAVES = re.compile(
     r"\b(?:lamna\w*|avsta\w*|utanfor|uttrad\w*|nej|avboj\w*|hoppa\w*|avsluta\w*|sag(?:er|a|t) upp|avbryt\w*|inte|ej)\b"
 )
@@ -57,7 +65,10 @@ def _relative(found: re.Match[str]) -> str:
     last = len(said)
     before = ""
     for word in re.finditer(r"[a-z]+", said):
-        finite = any(s.feature in _FINITE and s.rows and s.rows[0].language == "sv" for s in entry_of(word.group()).senses)
+        finite = any(
+            s.feature in _FINITE and s.rows and s.rows[0].language == "sv"
+            for s in entry_of(word.group()).senses
+        )
         if finite and before and before not in _MODAL:
             last = word.start()
         before = word.group()
@@ -75,5 +86,5 @@ def resolved(flat: str) -> str:
     for pronoun in _PRONOUN.finditer(flat):
         things = {m.group() for m in _BEFORE.finditer(flat, 0, pronoun.start())}
         if len(things) == 1:
-            return f"{flat[:pronoun.start()]}{things.pop()}{flat[pronoun.end():]}"
+            return f"{flat[: pronoun.start()]}{things.pop()}{flat[pronoun.end() :]}"
     return flat
