@@ -1,4 +1,4 @@
-"""`usovahti demo`: the main job offline; twice or killed and again, nothing is lost and nothing told twice."""
+"""`usovahti demo`, as installed: the main job offline; killed and again, nothing is lost and nothing told twice."""
 
 from __future__ import annotations
 
@@ -16,15 +16,27 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.stage import Stage, called
+from tests import wheel
+from tests.stage import called
 
 pytestmark = pytest.mark.service
+pytest.importorskip("hatchling", reason="hatchling is not installed")
 
 
-def demo(home: Path, *more: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "USOVAHTI_HOME": str(home), "COLUMNS": "120"}
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return wheel.build(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return wheel.install(built, tmp_path_factory.mktemp("tool"))
+
+
+def demo(installed: Path, home: Path, *more: str) -> subprocess.Popen[str]:
+    environment = {**wheel.clean_environment(), "USOVAHTI_HOME": str(home), "COLUMNS": "120"}
     return subprocess.Popen(
-        Stage.command("demo", *more), env=environment, cwd=home, text=True, start_new_session=True,
+        [str(installed), "demo", *more], env=environment, cwd=home, text=True, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
 
@@ -61,9 +73,9 @@ def rows(home: Path, query: str) -> list[tuple[Any, ...]]:
             return []  # its tables are being made
 
 
-def kill_when(home: Path, query: str) -> None:
+def kill_when(installed: Path, home: Path, query: str) -> None:
     """Start the demo and kill -9 its whole group as soon as the query finds a row."""
-    started = demo(home)
+    started = demo(installed, home)
     while not rows(home, query):
         assert started.poll() is None, started.communicate()
         time.sleep(0.02)
@@ -73,7 +85,7 @@ def kill_when(home: Path, query: str) -> None:
 
 @dataclass(frozen=True)
 class Played:
-    """A demo that ran to its end after two that were killed: its home, what was sent before, what it printed."""
+    """A demo that ran to its end after one that was killed: its home, what was sent before, what it printed."""
 
     home: Path
     sent_before: int
@@ -81,19 +93,39 @@ class Played:
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    """Killed in its crawl, killed in its sending, then left alone."""
+def played(installed: Path, whole: bool, tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """Killed in its sending (with --whole in its crawl, too), then left alone."""
     home = tmp_path_factory.mktemp("demo")
-    kill_when(home, "SELECT id FROM documents")
-    kill_when(home, "SELECT id FROM deliveries WHERE state = 'sent'")
+    if whole:
+        kill_when(installed, home, "SELECT id FROM documents")
+    kill_when(installed, home, "SELECT id FROM deliveries WHERE state = 'sent'")
     before = len(rows(home, "SELECT id FROM deliveries WHERE state = 'sent' AND digest_of IS NULL"))
-    third = demo(home)
-    out, err = third.communicate(timeout=200)
-    assert third.returncode == 0, err
+    last = demo(installed, home)
+    out, err = last.communicate(timeout=200)
+    assert last.returncode == 0, err
     return Played(home, before, out)
 
 
-def test_a_demo_killed_in_its_crawl_and_in_its_sending_tells_the_rest(played: Played) -> None:
+def test_the_wheel_holds_every_file_of_our_rooms_and_no_other(built: Path) -> None:
+    packed = wheel.packed(built)
+    assert wheel.files_of_our_rooms() - packed == set()
+    assert not any(name.startswith(("tests/", "bench/", "tools/", "docs/")) for name in packed)
+
+
+def test_the_installed_command_is_of_its_own_environment_and_not_of_this_checkout(
+    installed: Path, home: Path
+) -> None:
+    where = subprocess.run(
+        [str(installed.with_name("python")), "-c", "import cli, ledger; print(cli.__file__, ledger.__file__)"],
+        cwd=home, env=wheel.clean_environment(), capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert where.count(str(installed.parents[1])) == 2, where
+    told = subprocess.run([str(installed), "--version"], cwd=home, env=wheel.clean_environment(),
+                          capture_output=True, text=True, check=True).stdout  # fmt: skip
+    assert told.split()[0] == "usovahti"
+
+
+def test_a_demo_killed_in_its_sending_tells_the_rest(played: Played) -> None:
     assert "invented for the demo" in played.output
     for text in ("Jämsä", "Siikajoki", "Kuopio", "12 000", "18 000", "Continues", "Out"):
         assert text in played.output.replace("\xa0", " ").replace(",", " "), (
@@ -106,8 +138,8 @@ def test_a_demo_killed_in_its_crawl_and_in_its_sending_tells_the_rest(played: Pl
     assert all(marked for _state, attempts, marked in deliveries if attempts > 1)
 
 
-def test_the_next_demo_tells_nothing_and_shows_pages_and_desk(played: Played) -> None:
-    served = demo(played.home, "--serve")
+def test_the_next_demo_tells_nothing_and_shows_pages_and_desk(installed: Path, played: Played) -> None:
+    served = demo(installed, played.home, "--serve")
     out = until(served, "Ctrl-C ends it")
     assert told(out) == 0
     assert "nothing is told twice" in out
