@@ -104,7 +104,7 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
-    flat = one.flat if by_name else resolved(one.flat)
+    flat = resolved(one.flat) if " de" in one.flat and not by_name else one.flat
     named = bool(patterns().network.search(flat))
     if new := new_proposal_at(flat):  # the one that is taken back says nothing any more
         flat = " " * new + flat[new:]

@@ -262,7 +262,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 def _of_piece(piece: str) -> Disposition | None:
     if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
-    main = _NEGATION_ASIDE.sub(" ", without_relative(piece))
+    main = _NEGATION_ASIDE.sub(" ", without_relative(piece) if " som " in piece else piece)
     main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", NO_REASON.sub(" ", main)))
     kept = _NOT_LEFT.search(main)
     main = _NOT_LEFT.sub(" ", main)

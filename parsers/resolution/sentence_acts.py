@@ -99,7 +99,7 @@ _BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esitt
 
 def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
-    flat = _NO_QUORUM.sub("", _BECAUSE.sub("", resolved(one.flat)))
+    flat = _NO_QUORUM.sub("", _BECAUSE.sub("", resolved(one.flat) if " de" in one.flat else one.flat))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
     flat = _TALK.sub("", flat)
     flat = _BESIDE.sub("", _NOT_THAT_BUT.sub("", flat))

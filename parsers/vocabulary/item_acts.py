@@ -30,9 +30,13 @@ _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "nam
 _MAY_RETURN = re.compile(r"\b(?:voidaan|voi|voisi|voitaisiin) (?:[a-z]+ ){0,3}?palata\b")
 
 
+_SWEDISH = re.compile(r"\b(?:i|till|ur|fran|att|och)\b")  # whose verbs take the network behind a preposition
+
+
 def act_of_words(clause: str) -> Disposition | None:
     """What a clause of plain text does with the item by its words; None where the lexicon has no word for it."""
-    read = clause_of(clause, bool(patterns().network.search(clause)))
+    named = _SWEDISH.search(clause) is not None and patterns().network.search(clause) is not None
+    read = clause_of(clause, named)
     negations = [w.start for w in read.words if w.form in NEGATIONS] if read.words.negation else []
     for name, disposition in _CLOSING.items():
         for word, row, _features in read.readings:

@@ -51,7 +51,7 @@ def without_relative(clause: str) -> str:
 
     As it is where that clause is of something else than the network, or its end is not sure.
     """
-    found = _RELATIVE.match(clause.lstrip(" ,")) if " som " in clause else None
+    found = _RELATIVE.match(clause.lstrip(" ,"))
     if found is None or any(not _ITS_OWN.match(m["what"]) for m in _ABOUT.finditer(_relative(found))):
         return clause
     at = found.start("rest") + len(_relative(found))
