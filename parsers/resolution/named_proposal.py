@@ -102,12 +102,12 @@ _FATES: tuple[tuple[str, Disposition], ...] = (
     ("aterremi", "return"),
 )
 POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslaget", "I övrigt enligt förslaget"
-    r"(?:punkt(?:en|erna)? (?P<points>\d(?:(?:,| och) \d)*)|(?P<rest>i ovrigt|till ovriga delar)) (?:[a-z]+ )?"
+    r"(?:punkt(?:en|erna)? (?P<points>[a-h\d]\b\)?(?:(?:,| och) [a-h\d]\b\)?)*)|(?P<rest>i ovrigt|till ovriga delar)) (?:[a-z]+ )?"
     r"(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades|faststalldes|strok\w*|utgick|utgar|avslogs|forkastades|foll"
     r"|bordlades|skots|aterremitterades|togs bort|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b"
     r"(?: (?:enhalligt|upp|enligt forslaget|ur (?:besluts)?forslaget|efter att [^.]+))*\W*$"
 )
-_A_NUMBER = re.compile(r"(?:^|(?<=\s))(\d)[.)]\s+")
+_A_NUMBER = re.compile(r"(?:^|(?<=\s))([a-h\d])[.)]\s+")
 _SIDES = frozenset(("join", "stay", "leave"))
 
 
@@ -116,12 +116,16 @@ def _points(case: Proceedings) -> dict[str, Span]:
     points: dict[str, Span] = {}
     for span in case.proposal.spans[:1]:
         for found in _A_NUMBER.finditer(case.s.text, span.start, span.end):
-            if found[1] == str(len(points) + 1):
+            if found[1] == "123456789"[len(points)] or found[1] == "abcdefgh?"[len(points)]:
                 if points:
-                    last = str(len(points))
+                    last = list(points)[-1]
                     points[last] = Span(points[last].start, found.start())
                 points[found[1]] = Span(found.end(), span.end)
     return points
+
+
+def _labels(found: re.Match[str]) -> list[str]:
+    return re.findall(r"\b[a-h\d]\b", found["points"] or "")
 
 
 def points_apart(case: Proceedings) -> Act | None:
@@ -140,9 +144,9 @@ def points_apart(case: Proceedings) -> Act | None:
     ]
     if len(points) < 2 or len(about) != 1:
         return None
-    named = {n for _, found in told for n in re.findall(r"\d", found["points"] or "")}
+    named = {n for _, found in told for n in _labels(found)}
     for one, found in told:
-        mine = about[0] in (found["points"] or "") or (found["rest"] and about[0] not in named)
+        mine = about[0] in _labels(found) or (found["rest"] and about[0] not in named)
         fate = next((does for stems, does in _FATES if re.match(stems, found["fate"])), None)
         if mine and fate == "reject":
             return Act("chain", one, "base", negative=True)

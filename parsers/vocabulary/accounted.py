@@ -135,6 +135,7 @@ TOPICS = (
     _topic(
         "contact",
         r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaj|vastuuhenkilo|kontaktperson|fortroendevald"
+        r"|deltagar(?:e|na) (?:i|till|vid) (?:[a-z]+ )?(?:seminari|traff|verkst|workshop)\w*"
         r"|representa|foretrad\w*"
         r"|varahenkilo|yhteyshlo"
         r"|koordinaattor|projektiryhm|ohjausryhm|tyoryhm|tiimi\w{0,4}\b|avainhenkilo",

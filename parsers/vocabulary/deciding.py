@@ -99,6 +99,7 @@ BARE = re.compile(
     r"|godkandes|godkande|godkants|godkant|bifallet|antogs?|godtogs?|omfattades?|bitraddes?|beslots sa"
     r"|beslutades sa"
     r"|sa beslots|enhalligt(?: bifall| godkannande| beslut)?|samtyckte|samtycker|klubbades|godk\.?|ja"
+    r"|(?:[a-z]*(?:direktorens|chefens|foredragandens) (?:besluts)?forslag|(?:grund|besluts)forslaget)(?=\W*$)"
     r"|i enlighet med detta|bifolls?|bifall|gav (?:det |forslaget |arendet )?(?:sitt )?(?:bifall"
     r"|samtycke|godkannande)"
     r"|esitettiin"
