@@ -156,7 +156,7 @@ class Clauses:
         matter = kinds.MATTERS.search(clause)
         event = (
             topic is not None
-            and topic.name == "work of the network"
+            and topic.name in ("work of the network", "discussion")
             and matter
             and kinds.MONTHS.match(matter[0])
         )
