@@ -63,7 +63,9 @@ def clause_stance(
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
     if joining.BUT_NOT_IT.match(clause):
         return Verdict("declines")
-    read = ReadClause(without_relative(clause) if " som " in clause else clause, named, negated_before, decided_before)
+    read = ReadClause(
+        without_relative(clause) if " som " in clause else clause, named, negated_before, decided_before
+    )
     verdict = _turned_round(clause, named) or _verdict(read)
     if verdict is not None and verdict.side == "declines" and none_of_it(read, verdict):
         return Verdict("doubt", True, verdict.row)

@@ -21,7 +21,8 @@ from parsers.vocabulary.lexicon import clause_of
 
 _APPROVES = (
     r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|annettiin|myonnettiin|godkande|godkandes|bifoll|bifolls"
-    r"|antogs?|togs? emot|tecknades?|undertecknades?|ingicks?|ingas|tecknas|undertecknas|godkanns|bifalls|antas"
+    r"|antogs?|togs? emot|tecknades?|undertecknades?|ingicks?|ingas|tecknas|undertecknas|godkanns"
+    r"|bifalls|antas"
     r"|bekraftade|bekraftades)"
 )
 _ASIDE = r"(?: (?:yksimielisesti|enhalligt|aanin [\d\-]+|kaupungin|kunnan))*"
@@ -102,8 +103,10 @@ _FATES: tuple[tuple[str, Disposition], ...] = (
     ("aterremi", "return"),
 )
 POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslaget", "I övrigt enligt förslaget"
-    r"(?:punkt(?:en|erna)? (?P<points>[a-h\d]\b\)?(?:(?:,| och) [a-h\d]\b\)?)*)|(?P<rest>i ovrigt|till ovriga delar)) (?:[a-z]+ )?"
-    r"(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades|faststalldes|strok\w*|utgick|utgar|avslogs|forkastades|foll"
+    r"(?:punkt(?:en|erna)? (?P<points>[a-h\d]\b\)?(?:(?:,| och) [a-h\d]\b\)?)*)|(?P<rest>i ovrigt"
+    r"|till ovriga delar)) (?:[a-z]+ )?"
+    r"(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades|faststalldes|strok\w*|utgick|utgar|avslogs"
+    r"|forkastades|foll"
     r"|bordlades|skots|aterremitterades|togs bort|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b"
     r"(?: (?:enhalligt|upp|enligt forslaget|ur (?:besluts)?forslaget|efter att [^.]+))*\W*$"
 )

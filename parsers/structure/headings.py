@@ -80,7 +80,7 @@ _FORMULA_AHEAD = re.compile(
     r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|yksimiel|merkit|poyda|kunnan|kaupungin|asia"
     r" |forslag|paatettiin|lautakunta|valtuusto)"
 )
-_FORMULA_BELOW = re.compile(
+FORMULA_BELOW = re.compile(
     r"(?:enhalligt|yksimielisesti|enligt |i enlighet med |godkandes|bifolls|bifall|(?:besluts|mot)?forslaget "
     r"|[a-z\-]+s (?:mot)?forslag |arendet (?:bordl|aterr)|omfattades|hyvaksyttiin|(?:paatos)?ehdotus hyvaks"
     r"|ehdotuksen muk|merkittiin|asia (?:jatettiin|palautettiin))"
@@ -122,7 +122,7 @@ def heading(line: Line, text: str) -> Heading | None:
     flat = line.flat[:160].translate(MISREAD)
     return (
         _in_two_languages(line, text)
-        or _listed(line, raw, flat)
+        or _listed(line, raw, flat, text)
         or _owned(line, raw, flat)
         or _body(line, flat, text)
         or _opening(line)
@@ -167,7 +167,7 @@ def _rest(flat: str, at: int) -> int:
     return at
 
 
-def _listed(line: Line, raw: str, flat: str) -> Heading | None:
+def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     match = _START.match(flat)
     if match is None:
         return None
@@ -199,7 +199,8 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
         return Heading(kind, end, rest)
     if raw[:end].isupper() and kind in ("proposal", "decision") and raw[rest : rest + 1].isupper():
         ahead = _FORMULA_AHEAD if kind == "decision" else _PROPOSES_NEXT
-        if ahead.match(line.flat, rest):
+        said = text[line.start + rest : line.end]
+        if ahead.match(line.flat, rest) or (said.endswith(".") and not said.isupper()):
             return Heading(kind, end, rest)  # "PÄÄTÖS  Hyväksyttiin.": a label in a column of its own
     if kind in ("proposal", "decision") and (whose := _WHOSE.match(flat, end)):
         return Heading(kind, end, whose.start("who"))  # "Päätösehdotus, kunnanjohtaja Maija Meri:"
@@ -270,7 +271,7 @@ def _body(line: Line, flat: str, text: str) -> Heading | None:
         if not text[line.start : line.end].isupper() or BODY_RE.fullmatch(line.flat) is None:
             return None
         below = plain(text[line.end : line.end + 160]).lstrip()
-        return Heading("body", len(flat), len(flat)) if _FORMULA_BELOW.match(below) else None
+        return Heading("body", len(flat), len(flat)) if FORMULA_BELOW.match(below) else None
     name = BODY_RE.match(flat)
     if name is None or name.end() != match.end() - 1:
         return None

@@ -134,7 +134,8 @@ TOPICS = (
     ),
     _topic(
         "contact",
-        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaj|vastuuhenkilo|kontaktperson|fortroendevald|(?:arbets|projekt|styr)grupp"
+        r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaj|vastuuhenkilo|kontaktperson|fortroendevald"
+        r"|(?:till(?:satt\w*)?|utse[rs]?|utsags?) (?:en |den )?(?:arbets|projekt|styr)grupp"
         r"|deltagar(?:e|na) (?:i|till|vid) (?:[a-z]+ )?(?:seminari|traff|verkst|workshop)\w*"
         r"|representa|foretrad\w*"
         r"|varahenkilo|yhteyshlo"
