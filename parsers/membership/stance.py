@@ -85,6 +85,7 @@ def _others_tell(topic: Topic) -> re.Pattern[str]:
 
 _NO_DECISION = (
     no_side.IF_DECIDED,
+    judging.AS_IT_GOES,
     judging.AT_DISCRETION,
     joining.NOTES_THAT,
     no_side.INSTEAD_OF_DOING,

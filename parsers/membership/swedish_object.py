@@ -72,6 +72,8 @@ _DOING = re.compile(
 _OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))
 
 
+_DETERMINERS = frozenset(("ett", "en", "nagot", "nagon", "nagra", "sitt", "sin", "sina", "de", "dessa", "flera", "nya"))
+_A_LIST = re.compile(r"grupp\b|lista|forteckning|rapport|statistik|undersokning")
 _OFFERS = frozenset(("invitation", "place", "contract"))
 # "tackar ja till erbjudandet om en presentation", "inbjudan till seminariet": what is offered
 _OFFERED = re.compile(
@@ -107,6 +109,8 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     governed = len(lemma) > 1 and lemma[-1] in ("i", "till", "fran", "ur", "pa", "av", "over", "bakom")
     if told[:1] == ["att"]:
         return not _doing(told[1:])
+    if told and lemma[-1] == "med" and told[0] in _DETERMINERS and not _fits(told):
+        return True  # "kommer inte med ett svar"
     if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not _fits(told):
         return True
     prep = _OBJECT.match(rest, direct.end() if direct else 0)
@@ -145,6 +149,6 @@ def _fits(told: list[str]) -> bool:
     return (
         bool(named)
         or (len(told) == 1 and _POINTS_BACK.fullmatch(told[0]) is not None)
-        or any(_IT.search(w) for w in told)
+        or any(_IT.search(w) for w in told if not _A_LIST.search(said))
         or all(_ADVERBIAL.match(word) or _BETWEEN.fullmatch(word) for word in told)
     )

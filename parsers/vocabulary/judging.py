@@ -88,6 +88,9 @@ AT_DISCRETION = re.compile(
     r"\b(?:jos|mikali)\b[^.]*\b(?:pitaa|katsoo|haluaa|nakee|arvioi|harkitsee|paattaa|toivoo)\b"
     r"|\bmielella[a-z]+\b"
 )
+AS_IT_GOES = re.compile(  # "är med om saken utvecklas i rätt riktning"
+    r"\bom (?:saken|laget|ekonomin|det|allt|tiden|resurserna|nyttan|arbetet|utvecklingen|ledningen|behov)\b[^.]*"
+)
 OWN_WAY = re.compile(
     r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand|klarar sig"
     r"|parjaa|selviaa)\b"

@@ -145,7 +145,7 @@ COMPLAINT = loose(
     r"|valituks"
     r"|valitus\b|kantelu|muutosvaatimu)"
 )
-NOT_YET = re.compile(r"\b(?:inte|ej)\b(?:[^.,]{0,60})? annu\b|\bannu (?:inte|ej)\b")
+NOT_YET = re.compile(r"\b(?:inte|ej)\b(?:[^.,]{0,60})? (?:annu|innan|forran)\b|\bannu (?:inte|ej)\b")
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 HOLDS_TRUE = re.compile(
     r"\bpitavat paikkansa\b|\b(?:tie[dt]o|vaite|arvio|laskelma|selvity"
@@ -164,7 +164,7 @@ AGREES = re.compile(
 NOT_OF_IT = re.compile(
     r"\bsvar\w* (?:pa|till) (?:[a-z]+ ){0,2}?(?:motion|initiativ|fraga|skrivels|begaran|medborgar|yrkan|remiss)[a-z]*"
     r"[^.,]{0,60}\b(?:nekande|jakande|ja|nej|positivt|negativt|avbojande)\b|\b(?:besta(?:r|tt)?|bestod) (?:inte )?av\b"
-    r"|\bmed (?:om|pa) (?:att|det|den|[a-z]+s)\b"
+    r"|\bvidare med (?:saken|arendet|fragan|beredningen|processen|det|detta)\b|\bmed (?:om|pa) (?:att|det|den|[a-z]+s)\b"
 )
 # on condition that somebody still decides on it: "under förutsättning att styrelsen fattar ett separat beslut"
 IF_DECIDED = re.compile(
