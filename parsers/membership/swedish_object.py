@@ -7,6 +7,7 @@ what is neither the network, nor belongs to taking part in it, nor is a time or 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
@@ -16,7 +17,7 @@ from parsers.vocabulary.lexicon import Row, Word, Words
 
 # what is taken part in or left, or stands for it
 _IT = re.compile(
-    r"kommun$|stad$|natverk|program|period|omgang|sasong|kommuner|stader|delta|anslut|medlem|medverk"
+    r"kommun$|stad$|natverk|program|period|omgang|sasong|kommuner(?:na)?$|stader(?:na)?$|delta|anslut|medlem|medverk"
     r"|samarbet|inbjud|erbjud|forfragan|avtal(?:et)?$"
     r"|offert(?:en)?$|anbud(?:et)?$|plats|projekt|verksamhet|overenskom|anmalan|ansokan|satsning|helhet"
     r"|utvecklingsarbet|uttrad|intrade"
@@ -33,7 +34,7 @@ _ADVERBIAL = re.compile(
     r"|form$|praktiken|huvudsak|delar$|del$|princip|samband|fall$|tid$|tiden$|gang|forsta|andra|tredje"
     r"|fjarde|femte|sjatte|sjunde"
     r"|attonde|nionde|tionde|nasta|bada|tva$|tre$|dess$|nytt$|motet$|sammantradet$|begaran$|basis$"
-    r"|initiativ$|villkor$|grund$|sida$|vagnar$|forman$|fordel$"
+    r"|initiativ$|villkor$|grund$|forsok$|prov$|bekostnad$|distans$|satt$|likhet$|vantan$|man$|langden$|alla$|euro|procent|rad$|oforandra|omfattning$|utstrackning$|anda$|allmanhet$|skal$|sida$|vagnar$|forman$|fordel$"
 )
 _PRICE = re.compile(r"pris|belopp|kostnad|avgift|summa")
 _STOP = (
@@ -72,8 +73,12 @@ _DOING = re.compile(
 _OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))
 
 
-_DETERMINERS = frozenset(("ett", "en", "nagot", "nagon", "nagra", "sitt", "sin", "sina", "de", "dessa", "flera", "nya"))
-_A_LIST = re.compile(r"grupp\b|lista|forteckning|rapport|statistik|undersokning")
+_DETERMINERS = frozenset(
+    ("ett", "en", "nagot", "nagon", "nagra", "sitt", "sin", "sina", "de", "dessa", "flera", "nya")
+)
+_ANOTHER = re.compile(
+    r"grupp\b|lista|forteckning|rapport|statistik|undersokning|\b(?:annat|annan|andra) [a-z]"
+)
 _OFFERS = frozenset(("invitation", "place", "contract"))
 # "tackar ja till erbjudandet om en presentation", "inbjudan till seminariet": what is offered
 _OFFERED = re.compile(
@@ -113,17 +118,47 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
         return True  # "kommer inte med ett svar"
     if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not _fits(told):
         return True
-    prep = _OBJECT.match(rest, direct.end() if direct else 0)
-    if prep is None:
-        return False
-    found = _PHRASE.match(rest, prep.end())
-    object_ = found.group().split() if found else []
-    if object_[:1] == ["att"]:
-        return not _doing(object_[1:])
     this = ("det", "den") if row.meaning in ("join", "stay") and lemma[0] != "tacka" else ()
-    priced = prep["prep"] == "till" and (len(object_) == 1 or object_[0] in ("en", "ett", "samma", *this))
-    priced = priced and any(_PRICE.search(word) for word in object_)
-    return bool(object_) and not priced and not _fits(object_)
+    fronted = " " + " ".join(w.form for w in clause[:at]) if _FRONTED.match(clause[0].form) else ""
+    return _of_else([*_objects(fronted), *_objects(rest)], ("en", "ett", "samma", *this))
+
+
+_BECAUSE_OF = re.compile(  # prepositions of several words
+    r" (?:med (?:hanvisning|hansyn|tanke|stod|beaktande)|i (?:enlighet|avvikelse|likhet|samband|samarbete|stallet)"
+    r"|till (?:foljd|forman)|pa (?:grund|basis)) (?:till|pa|av|fran|med|for)(?= )"
+)
+_FRONTED = re.compile(r"(?:i|till|fran|ur)$")
+
+
+def _objects(rest: str) -> Iterator[tuple[str, list[str]]]:
+    """The phrases behind the prepositions of taking part and leaving, each with its preposition."""
+    rest = _BECAUSE_OF.sub(" enligt", rest)
+    for prep in _OBJECT.finditer(rest):
+        found = _PHRASE.match(rest, prep.end())
+        if found and (words_ := found.group().split()):
+            yield prep["prep"], words_
+
+
+def _of_else(objects: list[tuple[str, list[str]]], of_a_price: tuple[str, ...]) -> bool:
+    """Whether the first of the phrases that is no time or other adverbial is another thing than the network ("för egen
+    del i upphandlingen"); `of_a_price`: what stands before a price."""
+    if objects and objects[0][1][0] == "att":
+        return not _doing(objects[0][1][1:])
+    told = [
+        one
+        for prep, one in objects
+        if not (
+            prep == "till"
+            and (len(one) == 1 or one[0] in of_a_price)
+            and any(_PRICE.search(word) for word in one)
+        )
+        and not _only_adverbial(one)
+    ]
+    return bool(told) and not _fits(told[0])
+
+
+def _only_adverbial(told: list[str]) -> bool:
+    return all(_ADVERBIAL.match(word) or _BETWEEN.fullmatch(word) for word in told)
 
 
 def _doing(told: list[str]) -> bool:
@@ -149,6 +184,6 @@ def _fits(told: list[str]) -> bool:
     return (
         bool(named)
         or (len(told) == 1 and _POINTS_BACK.fullmatch(told[0]) is not None)
-        or any(_IT.search(w) for w in told if not _A_LIST.search(said))
-        or all(_ADVERBIAL.match(word) or _BETWEEN.fullmatch(word) for word in told)
+        or (_ANOTHER.search(said) is None and any(_IT.search(w) for w in told))
+        or _only_adverbial(told)
     )

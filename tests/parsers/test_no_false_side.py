@@ -184,6 +184,16 @@ NOT_LEAVING = [
 Combined = Callable[[Sequence[str], str, Sequence[str], Sequence[str]], Iterator[tuple[str, str]]]
 
 
+SWEDISH_TAKES_PART = ["deltar {} i", "deltar inte {} i", "medverkar {} i", "ansluter sig {} till", "avstår {} från",
+    "tackar nej {} till", "tackar ja {} till", "är med {} i", "är inte med {} i", "drar sig {} ur", "hoppar {} av från",
+    "utträder {} ur", "fortsätter {} i", "anmäler sig {} till", "stannar {} kvar i"]  # fmt: skip
+SWEDISH_HOW = ["", "med tre personer", "för egen del", "via Kommunförbundet", "under våren", "tillsammans med Vörå",
+    "av kostnadsskäl", "denna gång", "med ett förbehåll", "utan kostnader", "i mån av möjlighet", "från och med januari",
+    "enligt tidigare praxis"]  # fmt: skip
+SWEDISH_ELSE = ["upphandlingen av datorer", "arbetsgruppen för vägfrågor", "mässan i Tammerfors", "räddningsnämndens organ",
+    "kommunernas gemensamma yttrande", "ett annat projekt", "tvisten om gränsen", "kampanjen för cykling"]  # fmt: skip
+
+
 @pytest.fixture
 def combined(whole: bool) -> Combined:
     """Of one of the first, what of the second and third goes with it: all, or so that each two of all three meet."""
@@ -288,3 +298,10 @@ def test_what_is_only_gone_on_with_joins_nothing(what: str) -> None:
 def test_a_leaving_that_is_negated_is_never_a_leaving(proposal: str) -> None:
     assert item(proposal, "Hyväksyttiin.").outcome != "declines"
     assert item(JOIN, proposal).outcome != "declines"
+
+
+@pytest.mark.parametrize("verb", SWEDISH_TAKES_PART)
+def test_what_is_done_with_something_else_than_the_network_is_no_side(verb: str, combined: Combined) -> None:
+    for how, what in combined(SWEDISH_TAKES_PART, verb, SWEDISH_HOW, SWEDISH_ELSE):
+        proposal = " ".join(f"Kommunen {verb.format(how)} {what}.".split())
+        assert swedish_item(proposal, "Godkändes.").outcome not in ("joins", "declines"), proposal
