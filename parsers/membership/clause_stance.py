@@ -26,6 +26,7 @@ from parsers.membership.governing import (
     past,
     willed,
 )
+from parsers.membership.swedish_object import of_another_thing
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import deciding, joining, judging, no_side
@@ -41,6 +42,9 @@ _FINITE_OR_NOT = FINITE | {"infinitive"}
 _BLANKS = re.compile(r" {2,}")
 _REFUSES_MEMBER = re.compile(judging.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
 _NEAR = 40  # characters behind what is given up, in which it may be named
+_SWEDISH_NOUN = re.compile(
+    r"erbjud|inbjud|forfrag|kallels|mojlighet|tillfall|chans|plats|medlemsk|deltagande|anslutn|medverk|anmalan|ansokan"
+)
 _MAY = (judging.STRIVES, no_side.MAY, no_side.TAKEN_IN, no_side.INTERESTED, joining.WITHOUT_DOING)
 _VERBS = ("join", "stay", "leave", "approve", "reject", "decide", "record", "ponder", "put_off", "pass_on")
 
@@ -75,6 +79,8 @@ def clause_stance(
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if no_side.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
+    if _SWEDISH_NOUN.search(clause) and of_another_thing(read.words):
+        return Verdict("doubt", True, verdict.row)
     if verdict.row is not None and verdict.row.language == "sv" and of_else(read, verdict.row):
         beside = verdict.side == "declines" and verdict.row.meaning != "leave"  # "deltar inte i studieresan"
         return Verdict("doubt", not beside and no_side.INTERESTED.search(clause) is None, verdict.row)

@@ -21,8 +21,8 @@ _IT = re.compile(
     r"|samarbet|inbjud|erbjud|forfragan|avtal(?:et)?$"
     r"|offert(?:en)?$|anbud(?:et)?$|plats|projekt|verksamhet|overenskom|anmalan|ansokan|satsning|helhet"
     r"|utvecklingsarbet|uttrad|intrade"
-    r"|mojlighet|tillfalle|option|chans|kallelse|skara|krets|kon$|forslag|insats|koncept|fortsatt|forny"
-    r"|forlang|ordning"
+    r"|mojlighet|tillfalle|option|chans|kallelse|skara|krets|kon$|forslag|insats|koncept|fortsatt|fornyel"
+    r"|forlangn|ordning"
 )
 _POINTS_BACK = re.compile(r"(?:svar|ja|nej|det|den|detta|denna|dessa|densamma|dem|dar|spel)")
 # when and how: no object
@@ -34,7 +34,7 @@ _ADVERBIAL = re.compile(
     r"|form$|praktiken|huvudsak|delar$|del$|princip|samband|fall$|tid$|tiden$|gang|forsta|andra|tredje"
     r"|fjarde|femte|sjatte|sjunde"
     r"|attonde|nionde|tionde|nasta|bada|tva$|tre$|dess$|nytt$|motet$|sammantradet$|begaran$|basis$"
-    r"|initiativ$|villkor$|grund$|forsok$|prov$|bekostnad$|distans$|satt$|likhet$|vantan$|man$|langden$|alla$|euro|procent|rad$|oforandra|omfattning$|utstrackning$|anda$|allmanhet$|skal$|sida$|vagnar$|forman$|fordel$"
+    r"|initiativ$|villkor$|fraga$|forhand$|grund$|forsok$|prov$|bekostnad$|distans$|satt$|likhet$|vantan$|man$|langden$|alla$|euro|procent|rad$|oforandra|omfattning$|utstrackning$|anda$|allmanhet$|skal$|sida$|vagnar$|forman$|fordel$"
 )
 _PRICE = re.compile(r"pris|belopp|kostnad|avgift|summa")
 _STOP = (
@@ -80,20 +80,28 @@ _ANOTHER = re.compile(
     r"grupp\b|lista|forteckning|rapport|statistik|undersokning|\b(?:annat|annan|andra) [a-z]"
 )
 _OFFERS = frozenset(("invitation", "place", "contract"))
-# "tackar ja till erbjudandet om en presentation", "inbjudan till seminariet": what is offered
-_OFFERED = re.compile(
-    r"\b(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|plats)(?!er)[a-z]*"
-    r"(?: (?:fran|av|som [a-z]+ (?:gett|gav|sant)) [a-z\-]+)? (?:om|till|i)(?P<what>(?: [a-z0-9:.\-]+)+)"
+# "erbjudandet om en presentation", "medlemskapet i föreningen", "den plats som kommunen har i samkommunen"
+_NOUN = re.compile(
+    r"\b[a-z]*(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|option|plats(?!er)|medlemskap|deltagande"
+    r"|anslutning|medverkan|anmalan|ansokan)[a-z]*(?: (?:fran|av) [a-z\-:]+| som(?: [a-z]+){1,4}?)?"
+    r" (?:om|till|i|pa)(?P<what>(?: [a-z0-9:.\-]+)+)"
 )
+
+
+def of_another_thing(clause: Words) -> bool:
+    """Whether the offer, place or membership that a clause speaks of is one of something else than the network."""
+    told = []
+    said = " ".join(w.form for w in clause)
+    for noun in _NOUN.finditer(said):
+        found = _PHRASE.match(noun["what"])
+        of = found.group().split() if found else []
+        if of and not _only_adverbial(of):
+            told.append(_doing(of[1:]) if of[0] == "att" else _fits(of))
+    return bool(told) and not any(told)
 
 
 def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     """Whether the verb of a clause has another thing than the network for its object; `row`: its row of the lexicon."""
-    offered = _OFFERED.search(" ".join(w.form for w in clause))
-    told_of = _PHRASE.match(offered["what"]) if offered else None
-    of = told_of.group().split() if told_of else []
-    if of and not (_doing(of[1:]) if of[0] == "att" else _fits(of)):
-        return True
     lemma = plain(row.lemma).split()
     framed = bool(row.frame) and not any(_OPEN.issuperset(group) for group in row.frame)
     if framed and (verb.form.endswith("s") or not all(_OFFERS.issuperset(group) for group in row.frame)):

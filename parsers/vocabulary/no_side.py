@@ -22,7 +22,8 @@ EVENT = loose(
     r"|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
     r"|kyselyy|enkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*"
     r"|kutsuviera\w*|vieraana|kuulijana|kuunteluoppila\w*"
-    r"|observator\w*|t(?:ar|og) (?:inte|ej) (?:[a-z]+ ){0,4}?stallning|ota kantaa|oteta kantaa|\b(?:seuraavi|tulevi"
+    r"|observator\w*|t(?:ar|og) (?:inte|ej) (?:[a-z]+ ){0,4}?stallning|ota kantaa|oteta kantaa"
+    r"|\b(?:seuraavi|tulevi"
     r"|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
 )
 PERSONS = loose(
@@ -162,13 +163,17 @@ AGREES = re.compile(
 )
 # "Svaret på motionen är nekande", "består av två delar", "är med om att diskutera"
 NOT_OF_IT = re.compile(
-    r"\bsvar\w* (?:pa|till) (?:[a-z]+ ){0,2}?(?:motion|initiativ|fraga|skrivels|begaran|medborgar|yrkan|remiss)[a-z]*"
-    r"[^.,]{0,60}\b(?:nekande|jakande|ja|nej|positivt|negativt|avbojande)\b|\b(?:besta(?:r|tt)?|bestod) (?:inte )?av\b"
-    r"|\bvidare med (?:saken|arendet|fragan|beredningen|processen|det|detta)\b|\bmed (?:om|pa) (?:att|det|den|[a-z]+s)\b"
+    r"\bsvar\w* (?:pa|till) (?:[a-z]+ ){0,2}?(?:motion|initiativ|fraga|skrivels|begaran|medborgar|yrkan"
+    r"|remiss)[a-z]*"
+    r"[^.,]{0,60}\b(?:nekande|jakande|ja|nej|positivt|negativt|avbojande)\b|\b(?:besta(?:r|tt)?"
+    r"|bestod) (?:inte )?av\b"
+    r"|\bvidare med (?:saken|arendet|fragan|beredningen|processen|det|detta)\b|\bmed (?:om|pa) (?:att"
+    r"|det|den|[a-z]+s)\b"
 )
 # on condition that somebody still decides on it: "under förutsättning att styrelsen fattar ett separat beslut"
 IF_DECIDED = re.compile(
-    r"\b(?:under forutsattning|pa villkor|forutsatt) att (?:[a-z]+ ){0,3}?[a-z]*(?:styrelsen|fullmaktige|namnden"
+    r"\b(?:under forutsattning|pa villkor|forutsatt) att (?:[a-z]+ ){0,3}?[a-z]*(?:styrelsen|fullmaktige"
+    r"|namnden"
     r"|sektionen|direktoren)\b[^.,]{0,60}\b(?:fattar|beslutar|avgor|bestammer|tar stallning)\b"
 )
 NEIGHBOURS = re.compile(r"\bgrann(?:kommun|stad)\w*s (?:deltagande|anslutning|medlemskap|plats)\b")

@@ -184,14 +184,29 @@ NOT_LEAVING = [
 Combined = Callable[[Sequence[str], str, Sequence[str], Sequence[str]], Iterator[tuple[str, str]]]
 
 
-SWEDISH_TAKES_PART = ["deltar {} i", "deltar inte {} i", "medverkar {} i", "ansluter sig {} till", "avstår {} från",
+SWEDISH_TAKES_PART = ["deltar {} i", "deltar inte {} i", "medverkar {} i", "ansluter sig {} till",
+    "avstår {} från",
     "tackar nej {} till", "tackar ja {} till", "är med {} i", "är inte med {} i", "drar sig {} ur", "hoppar {} av från",
     "utträder {} ur", "fortsätter {} i", "anmäler sig {} till", "stannar {} kvar i"]  # fmt: skip
 SWEDISH_HOW = ["", "med tre personer", "för egen del", "via Kommunförbundet", "under våren", "tillsammans med Vörå",
-    "av kostnadsskäl", "denna gång", "med ett förbehåll", "utan kostnader", "i mån av möjlighet", "från och med januari",
+    "av kostnadsskäl", "denna gång", "med ett förbehåll", "utan kostnader", "i mån av möjlighet",
+    "från och med januari",
     "enligt tidigare praxis"]  # fmt: skip
-SWEDISH_ELSE = ["upphandlingen av datorer", "arbetsgruppen för vägfrågor", "mässan i Tammerfors", "räddningsnämndens organ",
+SWEDISH_ELSE = ["upphandlingen av datorer", "arbetsgruppen för vägfrågor", "mässan i Tammerfors",
+    "räddningsnämndens organ",
     "kommunernas gemensamma yttrande", "ett annat projekt", "tvisten om gränsen", "kampanjen för cykling"]  # fmt: skip
+
+
+SWEDISH_DOES = ["antar {}", "godkänner {}", "godkänner inte {}", "förnyar {}", "förlänger inte {}", "säger upp {}",
+    "avbokar {}", "säkrar {}", "köper {}", "utnyttjar {}", "utnyttjar inte {}", "avböjer {}", "bekräftar {}",
+    "avbryter {}",
+    "tar emot {}", "avstår från {}", "tackar nej till {}", "tackar ja till {}"]  # fmt: skip
+SWEDISH_DONE = ["antas", "godkänns", "godkänns inte", "förnyas", "förnyas inte", "sägs upp", "avbokas", "säkras",
+    "utnyttjas", "utnyttjas inte", "avböjs", "bekräftas", "avslutas", "tas emot", "avslås", "förkastas"]  # fmt: skip
+SWEDISH_OF_ELSE = ["avtalet om städtjänster", "platsen i räddningsnämnden", "inbjudan till julfesten",
+    "erbjudandet om en presentation av nätverket", "medlemskapet i biblioteksföreningen", "deltagandet i mässan",
+    "anmälan till mässan", "offerten på datorer", "den plats som kommunen har i samkommunen", "motionen om cykelvägar",
+    "kommunens plats på marknaden", "anslutningen till fibernätet"]  # fmt: skip
 
 
 @pytest.fixture
@@ -305,3 +320,10 @@ def test_what_is_done_with_something_else_than_the_network_is_no_side(verb: str,
     for how, what in combined(SWEDISH_TAKES_PART, verb, SWEDISH_HOW, SWEDISH_ELSE):
         proposal = " ".join(f"Kommunen {verb.format(how)} {what}.".split())
         assert swedish_item(proposal, "Godkändes.").outcome not in ("joins", "declines"), proposal
+
+
+@pytest.mark.parametrize("what", SWEDISH_OF_ELSE)
+def test_what_is_done_with_a_membership_of_something_else_is_no_side(what: str) -> None:
+    told = [f"Kommunen {verb.format(what)}." for verb in SWEDISH_DOES]
+    told += [f"{what.capitalize()} {done}." for done in SWEDISH_DONE]
+    assert [one for one in told if swedish_item(one, "Godkändes.").outcome in ("joins", "declines")] == []
