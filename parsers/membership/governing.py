@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, ends_membership
-from parsers.membership.swedish_object import of_something_else
+from parsers.membership.swedish_object import of_another_one, of_something_else
 from parsers.vocabulary import joining, judging
 from parsers.vocabulary.lexicon import Row
 
@@ -16,7 +16,9 @@ _TOLD = frozenset(("past", "past_passive"))
 def of_else(read: ReadClause, row: Row) -> bool:
     """Whether each of the verbs that give the side has something else than the network for its object."""
     verbs = [a.word for a in read.acts if a.row is row]
-    return bool(verbs) and all(of_something_else(read.words, verb, row) for verb in verbs)
+    return bool(verbs) and all(
+        of_something_else(read.words, verb, row) or of_another_one(read.words, verb, row) for verb in verbs
+    )
 
 
 def none_of_it(read: ReadClause, verdict: Verdict) -> bool:

@@ -17,7 +17,8 @@ from parsers.vocabulary.lexicon import Row, Word, Words
 
 # what is taken part in or left, or stands for it
 _IT = re.compile(
-    r"kommun$|stad$|natverk|program|period|omgang|sasong|kommuner(?:na)?$|stader(?:na)?$|delta|anslut|medlem|medverk"
+    r"kommun$|stad$|natverk|program|period|omgang|sasong|kommuner(?:na)?$|stader(?:na)?$|delta|anslut"
+    r"|medlem|medverk"
     r"|samarbet|inbjud|erbjud|forfragan|avtal(?:et)?$"
     r"|offert(?:en)?$|anbud(?:et)?$|plats|projekt|verksamhet|overenskom|anmalan|ansokan|satsning|helhet"
     r"|utvecklingsarbet|uttrad|intrade"
@@ -34,7 +35,9 @@ _ADVERBIAL = re.compile(
     r"|form$|praktiken|huvudsak|delar$|del$|princip|samband|fall$|tid$|tiden$|gang|forsta|andra|tredje"
     r"|fjarde|femte|sjatte|sjunde"
     r"|attonde|nionde|tionde|nasta|bada|tva$|tre$|dess$|nytt$|motet$|sammantradet$|begaran$|basis$"
-    r"|initiativ$|villkor$|fraga$|forhand$|grund$|forsok$|prov$|bekostnad$|distans$|satt$|likhet$|vantan$|man$|langden$|alla$|euro|procent|rad$|oforandra|omfattning$|utstrackning$|anda$|allmanhet$|skal$|sida$|vagnar$|forman$|fordel$"
+    r"|initiativ$|villkor$|fraga$|forhand$|grund$|forsok$|prov$|bekostnad$|distans$|satt$|likhet$"
+    r"|vantan$|man$|langden$|alla$|euro|procent|rad$|oforandra|omfattning$|utstrackning$|anda$"
+    r"|allmanhet$|skal$|sida$|vagnar$|forman$|fordel$"
 )
 _PRICE = re.compile(r"pris|belopp|kostnad|avgift|summa")
 _STOP = (
@@ -82,7 +85,8 @@ _ANOTHER = re.compile(
 _OFFERS = frozenset(("invitation", "place", "contract"))
 # "erbjudandet om en presentation", "medlemskapet i föreningen", "den plats som kommunen har i samkommunen"
 _NOUN = re.compile(
-    r"\b[a-z]*(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|option|plats(?!er)|medlemskap|deltagande"
+    r"\b[a-z]*(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|option|plats(?!er)"
+    r"|medlemskap|deltagande"
     r"|anslutning|medverkan|anmalan|ansokan)[a-z]*(?: (?:fran|av) [a-z\-:]+| som(?: [a-z]+){1,4}?)?"
     r" (?:om|till|i|pa)(?P<what>(?: [a-z0-9:.\-]+)+)"
 )
@@ -132,7 +136,8 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
 
 
 _BECAUSE_OF = re.compile(  # prepositions of several words
-    r" (?:med (?:hanvisning|hansyn|tanke|stod|beaktande)|i (?:enlighet|avvikelse|likhet|samband|samarbete|stallet)"
+    r" (?:med (?:hanvisning|hansyn|tanke|stod|beaktande)|i (?:enlighet|avvikelse|likhet|samband"
+    r"|samarbete|stallet)"
     r"|till (?:foljd|forman)|pa (?:grund|basis)) (?:till|pa|av|fran|med|for)(?= )"
 )
 _FRONTED = re.compile(r"(?:i|till|fran|ur)$")
@@ -194,4 +199,82 @@ def _fits(told: list[str]) -> bool:
         or (len(told) == 1 and _POINTS_BACK.fullmatch(told[0]) is not None)
         or (_ANOTHER.search(said) is None and any(_IT.search(w) for w in told))
         or _only_adverbial(told)
+    )
+
+
+# who may be said to take part, and who decides on it
+_OWN = re.compile(
+    r"[a-z]*(?:kommun|kommunen|stad|staden)$|[a-z]*(?:styrelsen|sektionen|utskottet|direktionen)$"
+    r"|(?:kommun|stads)?fullmaktige$|vi$|man$|jag$|den$|det$|denna$|detta$|som$|bada$|undertecknad$"
+    r"|svaret?$|fortsattning"
+)
+_PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
+_BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
+_WILLS = re.compile(  # what somebody decides, proposes or answers, and so is more than said
+    r"beslut|beslot|foresl|godkan|omfatta|\bena[ds]|\benig|valj|valde|\bin for\b|stannade|meddela|anmal"
+    r"|svara|konstatera"
+    r"|innebar|andra|forslag|yrka|ersatt|lyd|formuler|tillagg|tillfog|preciser|komplett|korriger|ratta"
+    r"|framl|\bfram\b"
+    r"|vill|ville|later|\blat\b|bestam|fastst|bekraft|faststall|avgjord|anta[rg]|samtyck|stallde|staller"
+    r"|\bsa$|ordalydelse"
+    r"|\bantingen|utgar|utgick|linje|lofte|lova|forbind|forband|uppdra|bemyndig|befullmakt|\bmed$|uppger"
+    r"|hellre|avsikt|avser|bifall|klartecken|gront ljus|foranled"
+)
+_NO_LEAD = re.compile(
+    r"^(?:\d+|[a-h]\b|och|samt|dels|utan|men|darmed|for|om|till|pa|sa|i|[ .:-])+$|^(?:\d+|[a-h]|och|samt) "
+)
+_FINDS = re.compile(r"\b(?:ansag|anser|fann|finner|bedomde|bedomer)\b")
+_ASKED = re.compile(r"\bha(?:r|de) (?:[a-z]+ )?(?:foreslagits|begarts|kravts|anforts|beslutats)\b")
+
+
+def _wills(lead: str) -> bool:
+    """Whether what leads up to "att" decides, proposes or answers; of the body itself also what it finds."""
+    found = _FINDS.search(lead) and _is_own(lead.split())
+    return bool(found or _WILLS.search(lead)) and _ASKED.search(lead) is None
+
+
+def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
+    """Whether it is somebody else than the municipality that takes part or leaves ("ledningsgruppen deltar"), or what
+    somebody only says ("det påstås att kommunen deltar")."""
+    if verb.features.isdisjoint(("present", "past")) or verb.form.endswith("s"):
+        return False
+    if any("motion" in word.classes for word in clause[-3:]):
+        return False  # "hon avstår från sitt förslag"
+    at = clause.index(verb)
+    before = [w.form for w in clause[:at]]
+    if "att" in before:
+        that = len(before) - before[::-1].index("att")
+        lead, before = " ".join(before[: that - 1]).rpartition("att ")[2], before[that:]
+        lead = _NO_LEAD.sub("", lead)
+        if lead and (not _wills(lead) or re.match(organiser_of(current()), lead)):
+            return True
+    joined = max(
+        (n + 1 for n, form in enumerate(before) if form in ("och", "men", "utan", "samt")), default=0
+    )
+    before = before[joined:]
+    if before[:1] == ["enligt"] and re.search(organiser_of(current()), " ".join(before)):
+        return True
+    found = _PHRASE.match("".join(f" {form}" for form in before))
+    subject = found.group().split() if found else []
+    if not subject or _only_adverbial(subject) or _is_own([*subject, *_behind(clause, at)]):
+        return False
+    if plain(row.lemma).split()[0] in _BODY_ALONE and subject[-1].endswith(
+        ("namnden", "direktoren", "chefen")
+    ):
+        return False
+    said = " ".join(subject)
+    of_it = (
+        any(_IT.search(word) and not _PLURAL.search(word) for word in subject) and "natverkets" not in said
+    )
+    return not of_it
+
+
+def _behind(clause: Words, at: int) -> list[str]:
+    """The words behind a verb among which its subject stands where something else opens the clause."""
+    return [w.form for w in clause[at + 1 : at + 6]]
+
+
+def _is_own(forms: list[str]) -> bool:
+    return any(_OWN.match(form) for form in forms) or any(
+        find(form.title()) for form in forms if len(form) > 3
     )

@@ -23,6 +23,7 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.judging import IF_THAT
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
 DECIDED = re.compile(
@@ -76,7 +77,7 @@ class Clauses:
         if self.side == "declines":
             flat = _INSTEAD.sub(" ", flat)  # what is done instead of joining
         for clause in cut(flat):
-            if REASON.match(clause) and not kinds.RESTRICTS.search(clause):
+            if (REASON.match(clause) or IF_THAT.match(clause)) and not kinds.RESTRICTS.search(clause):
                 taken.append("a reason")
                 continue
             if RELATIVE.match(clause) and tells_of_else(clause, said):

@@ -51,7 +51,7 @@ PERSONS = loose(
 )
 # What is only for a later time takes no side now.
 FOR_NOW = re.compile(r"\btills vidare\b")
-LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast)\b")
+LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast|i framtiden)\b")
 FROM_THEN = re.compile(r"(?<!ocksa )(?<!aven )\bframover\b")
 NO_HINDER = re.compile(
     r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar?|motsatt(?:er|a) sig)\b|\b(?:hindrar"
@@ -132,6 +132,8 @@ IN_DOUBT = loose(
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
     r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b"
     r"|\b(?:annat|nagot annat|andra|ett nytt) [a-z]*natverk an\b"
+    r"|\b(?:oklart|osakert|ovisst|besked|fragan ar) om\b"
+    r"|\bbehover (?:inte|ej) (?:delta|ansluta|ga med|fortsatta|lamna|avsta)\b"
     r"|\bord(?:et|en)?\b[^.;]*\b(?:stryk|andras|tillagg|tas bort|utgar)|\b(?:stryka"
     r"|andra)\b[^.;]*\bord(?:et|en)\b)"
 )
