@@ -209,6 +209,24 @@ SWEDISH_OF_ELSE = ["avtalet om städtjänster", "platsen i räddningsnämnden", 
     "kommunens plats på marknaden", "anslutningen till fibernätet"]  # fmt: skip
 
 
+SWEDISH_OTHERS = ["Kommunförbundet", "FCG", "Ledningsgruppen", "Fullmäktiges ordförande", "Ungdomsfullmäktige",
+    "Skolan i centrum", "Grannkommunen Vörå", "Landskapet", "Personalen", "Idrottsföreningen", "Samkommunen",
+    "En av tjänsteinnehavarna", "Kommunens revisorer", "Nätverkets koordinator", "Åtta kommuner", "Flera städer",
+    "Ledamot Holm", "De övriga kommunerna i regionen"]  # fmt: skip
+SWEDISH_SAID = ["FCG meddelar att", "Det påstås att", "Ledamot Holm anser att", "Kommunstyrelsen diskuterade om",
+    "Kommunstyrelsen konstaterar att det är möjligt att", "Frågan är om", "Det är oklart om",
+    "Kommunstyrelsen hoppas att",
+    "Det utreds om", "Det har föreslagits att", "I beredningen anses att", "Kommunstyrelsen beslutar senare om",
+    "En medborgare kräver att", "I motionen föreslås att", "Man kan tänka sig att"]  # fmt: skip
+SWEDISH_NOT_NOW = ["tidigast år 2027", "först efter nästa val", "någon gång", "i framtiden", "vid behov", "eventuellt",
+    "preliminärt", "i princip", "kanske", "om det behövs", "senare", "ännu inte", "tills vidare"]  # fmt: skip
+SWEDISH_MAY = ["kan", "bör", "skulle kunna", "önskar", "planerar att", "överväger att", "diskuterar att",
+    "har rätt att",
+    "utreder möjligheten att", "rekommenderas att", "erbjuds att", "behöver inte", "är inte tvungen att"]  # fmt: skip
+SWEDISH_TAKES = ["deltar i nätverket", "går med i nätverket", "fortsätter i nätverket", "lämnar nätverket",
+    "avstår från nätverket", "deltar inte i nätverket"]  # fmt: skip
+
+
 @pytest.fixture
 def combined(whole: bool) -> Combined:
     """Of one of the first, what of the second and third goes with it: all, or so that each two of all three meet."""
@@ -326,4 +344,12 @@ def test_what_is_done_with_something_else_than_the_network_is_no_side(verb: str,
 def test_what_is_done_with_a_membership_of_something_else_is_no_side(what: str) -> None:
     told = [f"Kommunen {verb.format(what)}." for verb in SWEDISH_DOES]
     told += [f"{what.capitalize()} {done}." for done in SWEDISH_DONE]
+    assert [one for one in told if swedish_item(one, "Godkändes.").outcome in ("joins", "declines")] == []
+
+
+def test_what_others_do_or_say_and_what_may_be_is_no_side() -> None:
+    told = [f"{who} {does}." for who in SWEDISH_OTHERS for does in SWEDISH_TAKES]
+    told += [f"{said} kommunen {does}." for said in SWEDISH_SAID for does in SWEDISH_TAKES[:4]]
+    told += [f"Kommunen deltar {when} i nätverket." for when in SWEDISH_NOT_NOW]
+    told += [f"Kommunen {may} {do} nätverket." for may in SWEDISH_MAY for do in ("delta i", "lämna")]
     assert [one for one in told if swedish_item(one, "Godkändes.").outcome in ("joins", "declines")] == []
