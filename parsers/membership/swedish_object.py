@@ -218,11 +218,12 @@ _WILLS = re.compile(  # what somebody decides, proposes or answers, and so is mo
     r"|vill|ville|later|\blat\b|bestam|fastst|bekraft|faststall|avgjord|anta[rg]|samtyck|stallde|staller"
     r"|\bsa$|ordalydelse"
     r"|\bantingen|utgar|utgick|linje|lofte|lova|forbind|forband|uppdra|bemyndig|befullmakt|\bmed$|uppger"
-    r"|hellre|avsikt|avser|bifall|klartecken|gront ljus|foranled"
+    r"|hellre|avsikt|avser|bifall|klartecken|gront ljus|foranled|andamalsenlig|motivera"
 )
 _NO_LEAD = re.compile(
     r"^(?:\d+|[a-h]\b|och|samt|dels|utan|men|darmed|for|om|till|pa|sa|i|[ .:-])+$|^(?:\d+|[a-h]|och|samt) "
 )
+_TOLD_TO = re.compile(r"\b(?:meddelas|delges|underrattas|informeras|tillkannages)$")
 _FINDS = re.compile(r"\b(?:ansag|anser|fann|finner|bedomde|bedomer)\b")
 _ASKED = re.compile(r"\bha(?:r|de) (?:[a-z]+ )?(?:foreslagits|begarts|kravts|anforts|beslutats)\b")
 
@@ -246,7 +247,7 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         that = len(before) - before[::-1].index("att")
         lead, before = " ".join(before[: that - 1]).rpartition("att ")[2], before[that:]
         lead = _NO_LEAD.sub("", lead)
-        if lead and (not _wills(lead) or re.match(organiser_of(current()), lead)):
+        if lead and (not _wills(lead) or (re.match(organiser_of(current()), lead) and not _TOLD_TO.search(lead))):
             return True
     joined = max(
         (n + 1 for n, form in enumerate(before) if form in ("och", "men", "utan", "samt")), default=0

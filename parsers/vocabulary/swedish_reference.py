@@ -41,6 +41,11 @@ _DOES_SO = re.compile(
 _JOINS = re.compile(
     r"\b(?:deltar?|deltagit|deltagande|ansluter|anslutit|med i|medlem\w*|medverkar?|fortsatter)\b"
 )
+# "eftersom nätverket ger mervärde deltar kommunen": where the main clause begins
+_MAIN = re.compile(
+    r"(?<!,)(?<! som) (?=(?:deltar|fortsatter|avstar|tackar|ansluter|anmaler|gar|lamnar|uttrader|fornyar|blir|ar) "
+    r"(?:den|det|kommunen|staden|vi)\b)"
+)
 _LEAVES = re.compile(
     r"\b(?:lamna\w*|avsta\w*|utanfor|uttrad\w*|nej|avboj\w*|hoppa\w*|avsluta\w*|sag(?:er|a|t) upp|avbryt\w*|inte|ej)\b"
 )
@@ -77,6 +82,8 @@ def _relative(found: re.Match[str]) -> str:
 
 def resolved(flat: str) -> str:
     """A sentence with the noun instead of a pronoun that can mean no other, and "deltar" instead of "gör det"."""
+    if flat.startswith(("eftersom ", "emedan ", "da ")) and (main := _MAIN.search(flat)):
+        flat = f"{flat[: main.start()]},{flat[main.start() :]}"
     if " gor " in flat and (does := _DOES_SO.search(flat)):
         before = flat[: does.start()]
         if _JOINS.search(before) and not _LEAVES.search(before):
