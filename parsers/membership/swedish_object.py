@@ -247,7 +247,9 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         that = len(before) - before[::-1].index("att")
         lead, before = " ".join(before[: that - 1]).rpartition("att ")[2], before[that:]
         lead = _NO_LEAD.sub("", lead)
-        if lead and (not _wills(lead) or (re.match(organiser_of(current()), lead) and not _TOLD_TO.search(lead))):
+        if lead and (
+            not _wills(lead) or (re.match(organiser_of(current()), lead) and not _TOLD_TO.search(lead))
+        ):
             return True
     joined = max(
         (n + 1 for n, form in enumerate(before) if form in ("och", "men", "utan", "samt")), default=0

@@ -130,7 +130,7 @@ class Clauses:
         if VOTES.search(clause) and not DECIDED.search(clause):
             return "vote"
         clause = kinds.BROUGHT_UP.sub(" totesi ", clause)
-        if undecided.WHETHER.search(clause):
+        if undecided.WHETHER.search(clause) or undecided.COME_TO.search(clause):
             return None
         topics = [t for t in kinds.topics() if t.words.search(clause)]
         topic = topics[0] if topics else None

@@ -82,7 +82,8 @@ TOPICS = (
         "discussion",
         r"ei keskustelua|keskustelua ei|keskusteli\b|keskustelivat|keskusteltiin|keskusteltu\b"
         r"|keskustelua\b|keskustelussa\b"
-        r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|kysyttiin|kyseltiin|esitteli\b|selosti|alusti|kuultiin|kuuli\b"
+        r"|\w{0,16}keskustelu\b|puheenvuoro|kysym|kysyi|kysyttiin|kyseltiin|esitteli\b|selosti|alusti"
+        r"|kuultiin|kuuli\b"
         r"|asiantuntij|katsaus|diskut|diskussion"
         r"|foredrogs?\b|foredras\b|redogjor|presentera|vastasi kysym|avasi asiaa|taustoitti|evastyskesk",
         "propose ponder join put_off",
@@ -241,6 +242,9 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
 # What is done to a decision that was made: "päätös kumottiin", "päätöstä ei kuitenkaan panna täytäntöön".
 TAKES_BACK = re.compile(
     r"\bpaatos (?:\w+ ){0,2}?(?:kumottiin|kumotaan|peruttiin|perutaan|purettiin)\b"
+    r"|\bbeslutet (?:\w+ ){0,2}?(?:upphav(?:de)?s|atertogs|aterkallades|revs upp|annullerades|(?:avser"
+    r"|galler) (?:endast|bara"
+    r"|enbart))\b|\b(?:upphavde|rev upp|atertog|aterkallade) (?:\w+ ){0,3}?beslut\w*"
     r"|\b(?:kumosi|perui|purki) (?:\w+ ){0,2}?paatoksen|\bpaato[sk]\w* ei (?:\w+ ){0,2}?kuitenkaan\b"
 )
 PRESENTER_BACKS = re.compile(r"[^.:]{0,60}(?:esittelija|(?<!puheen)johtaja) [^.]{0,40}?\bkannatt[ai]")
@@ -353,7 +357,8 @@ SAYS = re.compile(
 )
 FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
 COURSE_DECIDES = re.compile(  # a decision that only points back to the course of the meeting
-    r"^(?:(?:ks|kts|katso)\.?|ilmenee|paatos ilmenee|kuten) (?:asian |edella |ylla )?(?:olevasta )?kasittely\w*\W*$"
+    r"^(?:(?:ks|kts|katso)\.?|ilmenee|paatos ilmenee|kuten) (?:asian |edella "
+    r"|ylla )?(?:olevasta )?kasittely\w*\W*$"
 )
 # who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
 LABELLED = re.compile(
