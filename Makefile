@@ -4,8 +4,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
-# one more than there are cores: tests of crawls and deliveries also wait
-WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+# two more than there are cores: tests of crawls and deliveries also wait
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 2)')
 ROOMS := alerts bench cli core ledger parsers replay scrapers tests tools web workers
 
 # Commands start other processes: without kept bytecode each of them would compile everything anew.

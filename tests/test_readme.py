@@ -6,6 +6,7 @@ import re
 import shlex
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -13,11 +14,10 @@ import pytest
 import yaml
 from croniter import croniter
 
-from tests.scrapers import warm
+from tests import forked
 from tests.shared import ROOT
 from tests.stage import Stage, stage
 from tests.web.conftest import small_country
-from workers import crawl_process
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
@@ -76,7 +76,7 @@ def serves(words: list[str], world: Stage) -> None:
 @pytest.mark.service
 def test_each_usovahti_command_of_the_readme_works(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small_country(monkeypatch)
-    monkeypatch.setattr(crawl_process, "subprocess", warm.processes)
+    monkeypatch.setattr(sys, "executable", forked.executable())
     with stage(home) as world:
         (home / "item.html").write_text(f"<html><body><pre>{ITEM}</pre></body></html>", encoding="utf-8")
         assert world.call("migrate").returncode == 0

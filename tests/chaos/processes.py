@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
+PYTHON = "CHAOS_PYTHON"  # the program that starts what the children start
 
 
 class ForkServer:
@@ -32,7 +33,7 @@ class ForkServer:
         self.log = log
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.chaos.processes"],
-            env={**os.environ, **environment},
+            env={**os.environ, **environment, PYTHON: sys.executable},
             cwd=ROOT,
             text=True,
             stdin=subprocess.PIPE,
@@ -193,6 +194,7 @@ def main() -> None:
     import workers.tick  # noqa: F401
 
     tests.chaos.ledgers.warm_up()
+    sys.executable = os.environ[PYTHON]
     assert threading.active_count() == 1, "a process with threads cannot be forked safely"
     for line in sys.stdin:
         print(json.dumps(_answer(json.loads(line))), flush=True)

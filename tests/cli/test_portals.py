@@ -6,7 +6,6 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,7 +22,6 @@ from replay.recordings import RecordedSite, load
 from replay.server import ReplayServer
 from scrapers.registry import load as registry
 from scrapers.registry.load import RegistryError
-from tests.scrapers import warm
 from tests.scrapers.rehearsal import Rehearsal, write_registry
 from tests.scrapers.test_platforms import WORLD
 
@@ -48,12 +46,6 @@ def run(*words: str) -> Any:
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result
-
-
-def forked(command: list[str], *, cwd: Path, env: dict[str, str], timeout: float, **_same: object) -> Any:
-    """`subprocess.run` of `python -m MODULE`, in a process that has loaded Scrapy."""
-    _python, _m, module, *arguments = command
-    return warm.run(module, arguments, cwd=cwd, env=env, timeout=timeout)
 
 
 def test_every_municipality_is_listed_and_what_is_not_read_says_why() -> None:
@@ -312,7 +304,6 @@ def test_a_recording_that_kept_nothing_says_why_and_one_goes_nowhere_else(
     with pytest.raises(Failure, match="is not empty, and holds no recording"):
         run("record", "paltamo", str(tmp_path / "folder"))
     assert server.requests == []
-    monkeypatch.setattr("cli.portals.recordings.subprocess", SimpleNamespace(run=forked, PIPE=None))
     monkeypatch.setenv("USOVAHTI_ALLOW_HOSTS", "")
     with pytest.raises(Failure, match=r"nothing was recorded: .* not on the public internet"):
         run("record", "paltamo", str(tmp_path / "new"))

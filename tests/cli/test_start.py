@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from typer.testing import CliRunner
 
 from cli.main import COMMANDS, FAILURES, GROUPS, HELPS, QUEUE_FAILURES, _load, build
 from scrapers.registry.load import COLUMNS
+from tests import forked
 from tests.ledger.conftest import migrated_file
 from tests.shared import ROOT
 
@@ -42,7 +42,7 @@ main()
         "USOVAHTI_HOME": str(home),
         "USOVAHTI_REGISTRY": str(home / "portals.csv"),
     }
-    command = [sys.executable, "-c", program]
+    command = [forked.REAL, "-c", program]  # no fork: of what has been loaded before
     done = subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     return set(json.loads(done.stderr.splitlines()[-1]))

@@ -54,44 +54,44 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "50 000 nested spans": lambda: b"<p>" + b"<span class=otsikko>" * 50_000 + b"hei",
     "50 000 nested tables": lambda: b"<table><tr><td>a" * 50_000,
     "50 000 nested lists": lambda: b"<ol><li>a" * 50_000,
-    "2 MB of one word": lambda: b"a" * 2 * MEGA,
-    "2 MB of one word in a page": lambda: b"<p>" + b"a" * 2 * MEGA,
-    "2 MB of one word with hyphens": lambda: b"uudensukupol-" * 160_000,
-    "2 MB of blanks": lambda: b"a" + b" " * 2 * MEGA + b"b",
-    "2 MB of nbsp": lambda: b"a" + "\u00a0".encode() * 1_000_000 + b"b",
-    "2 MB of line ends": lambda: b"a" + b"\n" * 2 * MEGA + b"b",
-    "2 MB of soft hyphens": lambda: b"a" + "\u00ad\n ".encode() * 200_000 + b"b",
-    "2 MB of opening brackets": lambda: b"<" * 2 * MEGA,
-    "unclosed quotes": lambda: b'<p a="' * 320_000,
-    "unclosed comments": lambda: b"<!--DATABEGIN" * 160_000,
-    "comments": lambda: b"<!--DATABEGIN-->" * 120_000,
-    "ampersands": lambda: b"<p>" + b"&" * 2 * MEGA,
-    "entities": lambda: b"<p>" + b"&auml;" * 320_000,
-    "a tag with 100 000 attributes": lambda: (
-        b"<p " + b" ".join(b"a%d='<'" % n for n in range(100_000)) + b">hei"
+    "1 MB of one word": lambda: b"a" * MEGA,
+    "1 MB of one word in a page": lambda: b"<p>" + b"a" * MEGA,
+    "1 MB of one word with hyphens": lambda: b"uudensukupol-" * 80_000,
+    "1 MB of blanks": lambda: b"a" + b" " * MEGA + b"b",
+    "1 MB of nbsp": lambda: b"a" + "\u00a0".encode() * 500_000 + b"b",
+    "1 MB of line ends": lambda: b"a" + b"\n" * MEGA + b"b",
+    "1 MB of soft hyphens": lambda: b"a" + "\u00ad\n ".encode() * 100_000 + b"b",
+    "1 MB of opening brackets": lambda: b"<" * MEGA,
+    "unclosed quotes": lambda: b'<p a="' * 160_000,
+    "unclosed comments": lambda: b"<!--DATABEGIN" * 80_000,
+    "comments": lambda: b"<!--DATABEGIN-->" * 60_000,
+    "ampersands": lambda: b"<p>" + b"&" * MEGA,
+    "entities": lambda: b"<p>" + b"&auml;" * 160_000,
+    "a tag with 50 000 attributes": lambda: (
+        b"<p " + b" ".join(b"a%d='<'" % n for n in range(50_000)) + b">hei"
     ),
-    "a meta that never ends": lambda: b"<meta " + b"charset " * 240_000,
-    "bold marks": lambda: b"**" * 1_000_000 + b"a",
-    "240 000 paragraphs": lambda: b"<p>a</p>" * 240_000,
-    "a million cells": lambda: b"<table><tr>" + b"<td>a" * 900_000,
+    "a meta that never ends": lambda: b"<meta " + b"charset " * 120_000,
+    "bold marks": lambda: b"**" * 500_000 + b"a",
+    "120 000 paragraphs": lambda: b"<p>a</p>" * 120_000,
+    "450 000 cells": lambda: b"<table><tr>" + b"<td>a" * 450_000,
     "half of UTF-16": lambda: "Päätös ".encode("utf-16-le") * 20_000 + b"\xd8",
-    "random bytes": lambda: random.Random(1).randbytes(2 * MEGA),
-    "random bytes in a page": lambda: b"<html><body>" + random.Random(2).randbytes(2 * MEGA),
+    "random bytes": lambda: random.Random(1).randbytes(MEGA),
+    "random bytes in a page": lambda: b"<html><body>" + random.Random(2).randbytes(MEGA),
     "random letters": lambda: "".join(random.Random(3).choices("aä<>/p§=\"' .\n-", k=MEGA)).encode(),
-    "sections": lambda: "".join(f"§ {n}\n" for n in range(80_000)).encode(),
-    "sections of one number": lambda: "§ 5\n".encode() * 120_000,
-    "sections in one line": lambda: b"".join(f"§ {n} a ".encode() for n in range(120_000)),
-    "section signs": lambda: "§".encode() * 320_000,
-    "bodies": lambda: b"Kunnanhallitus, " * 80_000,
-    "bodies with sections": lambda: "Kunnanhallitus § 1, 1.1.2020 ".encode() * 100_000,
+    "sections": lambda: "".join(f"§ {n}\n" for n in range(40_000)).encode(),
+    "sections of one number": lambda: "§ 5\n".encode() * 60_000,
+    "sections in one line": lambda: b"".join(f"§ {n} a ".encode() for n in range(60_000)),
+    "section signs": lambda: "§".encode() * 160_000,
+    "bodies": lambda: b"Kunnanhallitus, " * 40_000,
+    "bodies with sections": lambda: "Kunnanhallitus § 1, 1.1.2020 ".encode() * 50_000,
     "capitals that may be bodies": lambda: b"Aaaaa-" * 50_000 + b"\n" + b"aa ja " * 50_000,
-    "headings": lambda: "Päätös\n".encode() * 120_000,
-    "page numbers": lambda: b"1 a 1\n" * 160_000,
+    "headings": lambda: "Päätös\n".encode() * 60_000,
+    "page numbers": lambda: b"1 a 1\n" * 80_000,
     "leaders": lambda: "§ 1 a".encode() + b" ." * MEGA + b" a",
-    "dates": lambda: b"1.1.2020 " * 120_000,
-    "digits": lambda: b"1" * 2 * MEGA,
+    "dates": lambda: b"1.1.2020 " * 60_000,
+    "digits": lambda: b"1" * MEGA,
     "groups of digits": lambda: b"000 " * MEGA,
-    "list marks": lambda: b"1. a\n" * 160_000,
+    "list marks": lambda: b"1. a\n" * 80_000,
     "quotation marks": lambda: "”".encode() * MEGA,
 }
 
@@ -199,14 +199,12 @@ def test_no_pattern_takes_long_on_text_made_for_it(family: str) -> None:
     assert time.process_time() - begin < SECONDS * SLACK / 3
 
 
-@pytest.mark.parametrize(
-    "name", ["50 000 nested tags", "50 000 nested tables", "240 000 paragraphs", "entities"]
-)
+@pytest.mark.parametrize("name", ["50 000 nested tags", "120 000 paragraphs", "entities"])
 def test_hostile_pages_stay_within_memory(name: str) -> None:
     data = HOSTILE[name]()
     tracemalloc.start()
     try:
-        read_all(data[: 2 * MEGA])
+        read_all(data[:MEGA])
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

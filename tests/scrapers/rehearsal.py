@@ -24,7 +24,7 @@ from parsers.source import Context, Source
 from parsers.text import municipalities
 from replay.server import ReplayServer
 from scrapers.registry import load as registry
-from tests.scrapers import glancing, warm
+from tests.scrapers import glancing
 from tests.shared import ROOT
 
 GRANTED = "granted 2026-05-01 by kirjaamo"
@@ -86,7 +86,7 @@ def crawl_all(
     command = [sys.executable, "-m", "scrapers.crawl.process", str(home / "orders.json"), "120"]
     if not orders:
         return quiet
-    done = _run(command, home, env, cold=faults)
+    done = _run(command, home, env)
     results = {
         code: _result(home / f"{code}.json", f"{platform}: {done.stderr[-3000:]}", faults)
         for code, _, platform, _, _ in rows
@@ -111,14 +111,8 @@ def stored(code: str) -> list[Source]:
         return [source_of(one) for one in session.scalars(query)]
 
 
-def _run(
-    command: list[str], home: Path, env: dict[str, str], *, cold: bool = False
-) -> subprocess.CompletedProcess[str]:
-    """`cold`: in a Python that starts from nothing, where a test's sitecustomize is to be seen."""
-    if cold:
-        return subprocess.run(command, cwd=home, env=env, capture_output=True, text=True, timeout=150)
-    _python, _m, module, *arguments = command
-    return warm.run(module, arguments, cwd=home, env=env, timeout=150)
+def _run(command: list[str], home: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=home, env=env, capture_output=True, text=True, timeout=150)
 
 
 def _result(path: Path, stderr: str, faults: bool = False) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def nearly_full(world: Stage, folder: Path, spare: int) -> dict[str, str]:
     return {"PYTHONPATH": f"{folder}:{ROOT}", "LEDGER_PAGES": str(pages + spare)}
 
 
-@pytest.mark.parametrize("command", ["crawl --all", "tick"])
+@pytest.mark.parametrize("command", [pytest.param("crawl --all", marks=pytest.mark.whole), "tick"])
 def test_a_crawl_or_tick_ends_at_once_with_that_reason_and_the_next_tick_reads_all(
     home: Path, tmp_path: Path, command: str
 ) -> None:

@@ -1,0 +1,77 @@
+"""The Python that starts at once is to a test what `python` is."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests import forked
+
+pytestmark = [
+    pytest.mark.service,
+    pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="this system has no pidfd: nothing is forked"),
+]
+
+
+def run(program: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [forked.executable(), "-c", program, *words], env={**os.environ, **more}, input="asked", text=True,
+        capture_output=True, timeout=60,
+    )  # fmt: skip
+
+
+def test_words_streams_folder_and_environment_are_those_of_the_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    program = (
+        "import os, sys; print(sys.argv, sys.stdin.read(), os.getcwd(), os.environ['MORE']); sys.exit('why')"
+    )
+    done = run(program, "word", MORE="more")
+    assert (done.returncode, done.stderr) == (1, "why\n")
+    assert done.stdout == f"['-c', 'word'] asked {tmp_path} more\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "code"),
+    [
+        ("", 0),
+        ("raise SystemExit(3)", 3),
+        ("1 / 0", 1),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", -signal.SIGKILL),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGTERM)", -signal.SIGTERM),
+    ],
+)
+def test_it_ends_as_the_program_ends(program: str, code: int) -> None:
+    assert run(program).returncode == code
+
+
+def test_it_has_loaded_nothing_that_reads_the_environment_when_it_is_loaded() -> None:
+    program = "import sys; print([name in sys.modules for name in ('parsers.document', 'workers.broker')])"
+    assert run(program).stdout == "[True, False]\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_who_is_ended_takes_the_fork_along(number: signal.Signals) -> None:
+    program = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+    started = subprocess.Popen([forked.executable(), "-c", program], stdout=subprocess.PIPE, text=True)
+    assert started.stdout is not None
+    fork = int(started.stdout.readline())
+    started.send_signal(number)
+    assert started.wait(20) == -number
+    started.stdout.close()
+    deadline = time.monotonic() + 20
+    while Path(f"/proc/{fork}").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_a_sitecustomize_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys; sys.seen = True")
+    done = run("import sys; print(sys.seen, 'parsers' in sys.modules)", PYTHONPATH=str(tmp_path))
+    assert done.stdout == "True False\n"
