@@ -128,7 +128,7 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
         return not _doing(told[1:])
     if told and lemma[-1] == "med" and told[0] in _DETERMINERS and not _fits(told):
         return True  # "kommer inte med ett svar"
-    if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not _fits(told):
+    if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not (_fits(told) or _is_own(told)):
         return True
     this = ("det", "den") if row.meaning in ("join", "stay") and lemma[0] != "tacka" else ()
     fronted = " " + " ".join(w.form for w in clause[:at]) if _FRONTED.match(clause[0].form) else ""

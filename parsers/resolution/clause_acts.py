@@ -167,7 +167,7 @@ _NEGATION_ASIDE = re.compile(
     r"|nagon|minst"
     r"|tillrackligt)\b)|(?<=, )om(?! att)|^om(?! att)"
     r"|eftersom|som(?! (?:ny |nya |en av )?(?:[a-z]*medlem|deltagare|[a-z]*natverkskommun))|da"
-    r"|siina tapauksessa)\b(?:(?! men )[^,.;])*"
+    r"|(?:under forutsattning|pa villkor|forutsatt) att|siina tapauksessa)\b(?:(?! men )[^,.;])*"
 )
 _NO_CAUSE = re.compile(
     r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"
