@@ -138,9 +138,7 @@ TOPICS = (
         r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaj|vastuuhenkilo|kontaktperson|fortroendevald"
         r"|(?:till(?:satt\w*)?|utse[rs]?|utsags?) (?:en |den )?(?:arbets|projekt|styr)grupp"
         r"|deltagar(?:e|na) (?:i|till|vid) (?:[a-z]+ )?(?:seminari|traff|verkst|workshop)\w*"
-        r"|representa|foretrad\w*"
-        r"|varahenkilo|yhteyshlo"
-        r"|koordinaattor|projektiryhm|ohjausryhm|tyoryhm|tiimi\w{0,4}\b|avainhenkilo",
+        r"|representa|foretrad\w*|varahenkilo|yhteyshlo|koordinaattor|projektiryhm|ohjausryhm|tyoryhm|tiimi\w{0,4}\b|avainhenkilo",
         "put_off change record",
         negatable=True,
     ),
@@ -242,9 +240,8 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
 # What is done to a decision that was made: "päätös kumottiin", "päätöstä ei kuitenkaan panna täytäntöön".
 TAKES_BACK = re.compile(
     r"\bpaatos (?:\w+ ){0,2}?(?:kumottiin|kumotaan|peruttiin|perutaan|purettiin)\b"
-    r"|\bbeslutet (?:\w+ ){0,2}?(?:upphav(?:de)?s|atertogs|aterkallades|revs upp|annullerades|(?:avser"
-    r"|galler) (?:endast|bara"
-    r"|enbart))\b|\b(?:upphavde|rev upp|atertog|aterkallade) (?:\w+ ){0,3}?beslut\w*"
+    r"|\bbeslutet (?:\w+ ){0,2}?(?:upphav(?:de)?s|atertogs|aterkallades|revs upp|annullerades"
+    r"|(?:avser|galler) (?:endast|bara|enbart))\b|\b(?:upphavde|rev upp|atertog|aterkallade) (?:\w+ ){0,3}?beslut\w*"
     r"|\b(?:kumosi|perui|purki) (?:\w+ ){0,2}?paatoksen|\bpaato[sk]\w* ei (?:\w+ ){0,2}?kuitenkaan\b"
 )
 PRESENTER_BACKS = re.compile(r"[^.:]{0,60}(?:esittelija|(?<!puheen)johtaja) [^.]{0,40}?\bkannatt[ai]")

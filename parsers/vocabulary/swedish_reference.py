@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.topic.patterns import patterns
 from parsers.vocabulary.lexicon import entry_of
 
 _THING = (
@@ -19,7 +20,7 @@ _RELATIVE = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:om|i|pa|till|hos) (?:[a-z]+ )?(?P<what>[a-z\d\-]+)")
 _ITS_OWN = re.compile(
-    r"[a-z]*natverk|uso|deltag|medlem|medverk|anslut|period|omgang|\d|ar\b|fjol|kommun|stad|enlighet"
+    r"[a-z]*natverk|deltag|medlem|medverk|anslut|period|omgang|\d|ar\b|fjol|kommun|stad|enlighet"
     r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 )
 _MODAL = frozenset(
@@ -57,11 +58,15 @@ def without_relative(clause: str) -> str:
     As it is where that clause is of something else than the network, or its end is not sure.
     """
     found = _RELATIVE.match(clause.lstrip(" ,"))
-    if found is None or any(not _ITS_OWN.match(m["what"]) for m in _ABOUT.finditer(_relative(found))):
+    if found is None or any(not _of_it(m["what"]) for m in _ABOUT.finditer(_relative(found))):
         return clause
     at = found.start("rest") + len(_relative(found))
     rest = clause.lstrip(" ,")[at:]
     return f"{found['thing']} {rest.lstrip()}" if at < found.end("rest") else clause
+
+
+def _of_it(word: str) -> bool:
+    return _ITS_OWN.match(word) is not None or patterns().network.search(word) is not None
 
 
 def _relative(found: re.Match[str]) -> str:
