@@ -126,6 +126,8 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     governed = len(lemma) > 1 and lemma[-1] in ("i", "till", "fran", "ur", "pa", "av", "over", "bakom")
     if told[:1] == ["att"]:
         return not _doing(told[1:])
+    if told and direct and row.meaning == "leave" and _WITHIN.match(rest, direct.end()):
+        return True  # "avslutar projektet inom nätverket"
     if told and lemma[-1] == "med" and told[0] in _DETERMINERS and not _fits(told):
         return True  # "kommer inte med ett svar"
     if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not (_fits(told) or _is_own(told)):
@@ -140,6 +142,7 @@ _BECAUSE_OF = re.compile(  # prepositions of several words
     r"|samarbete|stallet)"
     r"|till (?:foljd|forman)|pa (?:grund|basis)) (?:till|pa|av|fran|med|for)(?= )"
 )
+_WITHIN = re.compile(r" (?:inom|kring|gallande) (?:[a-z]+ )?[a-z\-]*natverket\b")
 _FRONTED = re.compile(r"(?:i|till|fran|ur)$")
 
 
@@ -218,7 +221,7 @@ _WILLS = re.compile(  # what somebody decides, proposes or answers, and so is mo
     r"|vill|ville|later|\blat\b|bestam|fastst|bekraft|faststall|avgjord|anta[rg]|samtyck|stallde|staller"
     r"|\bsa$|ordalydelse"
     r"|\bantingen|utgar|utgick|linje|lofte|lova|forbind|forband|uppdra|bemyndig|befullmakt|\bmed$|uppger"
-    r"|hellre|avsikt|avser|bifall|klartecken|gront ljus|foranled|andamalsenlig|motivera"
+    r"|hellre|avsikt|avser|bif[ao]ll|klartecken|gront ljus|foranled|andamalsenlig|motivera"
 )
 _NO_LEAD = re.compile(
     r"^(?:\d+|[a-h]\b|och|samt|dels|utan|men|darmed|for|om|till|pa|sa|i|[ .:-])+$|^(?:\d+|[a-h]|och|samt) "

@@ -34,24 +34,31 @@ EITHER = loose(
     r"|eroaako|luopuuko|irtisanooko)\b|\b(?:tar|avgor|bestammer"
     r"|provar) (?:stallning till )?om (?:kommunen|staden)\b|\bbeslut(?:a|ar|er) om (?:kommunen|staden"
     r"|huruvida)\b"
-    r"|\b(?:tai|eller)\b(?:, [^,.]{3,60},)?(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat"
+    r"|\b(?:tai|eller)\b(?:, [^,.]{3,60},)?(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+"
+    r"|nagot|annat"
     r"|motsvarande)\b(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
 # Not of the season that begins or decided elsewhere: "mutta vasta kaudella 2027-2028", "inte vid årsskiftet utan först
 # från mars", "jatkaa kuluvan kauden loppuun",
 # "todetaan, että kunta osallistuu kunnanjohtajan päätöksen mukaisesti".
 NOT_THIS_TIME = re.compile(
-    r"\bluovut[a-z]+ [^.]*\b(?:vuodeksi|ajaksi)\b|\b(?:jatk|osallistu(?!mi)|pysy)[^.]{0,60}\bnykyisen sopimuksen\b|"
+    r"\bluovut[a-z]+ [^.]*\b(?:vuodeksi|ajaksi)\b|\b(?:jatk|osallistu(?!mi)"
+    r"|pysy)[^.]{0,60}\bnykyisen sopimuksen\b|"
     r"\b(?:mutta|vaan|men|utan) (?:vasta|aikaisintaan|forst|tidigast)\b"
     r"|\b(?:jatka|osallistu(?!mi)|on mukana|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen|meneillaan olevan|paattyvan)"
-    r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa|raukeaa)"
-    r"|\b(?:[a-z]*hallitus|[a-z]*valtuusto|[a-z]*lautakunta|[a-z]*jaosto|[a-z]*johtaja) (?:on|oli) (?:[a-z]+ ){0,2}?"
+    r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa"
+    r"|raukeaa)"
+    r"|\b(?:[a-z]*hallitus|[a-z]*valtuusto|[a-z]*lautakunta|[a-z]*jaosto|[a-z]*johtaja) (?:on"
+    r"|oli) (?:[a-z]+ ){0,2}?"
     r"(?:paattanyt|hyvaksynyt|ilmoittanut|linjannut)\b"
-    r"|, kun (?:[a-z\-]+ ){1,5}(?:on|ovat) (?:[a-z]+ ){0,3}(?:saatu|paattynyt|valmistunut|ratkennut|varmistunut"
+    r"|, kun (?:[a-z\-]+ ){1,5}(?:on|ovat) (?:[a-z]+ ){0,3}(?:saatu|paattynyt|valmistunut|ratkennut"
+    r"|varmistunut"
     r"|selvinnyt|tehty|hyvaksytty|toteutunut)\b"
     r"|\bto(?:teaa|detaan|dettiin|tesi)\b[^.]*\b(?:osallistuu|jatkaa|on mukana) (?:[a-z]+ ){0,2}?jo\b"
     r"|\bto(?:teaa|detaan)\b[^.]*\bpaatoksen (?:mukai\w+|mukaan|nojalla|perusteella)"
     r"|\b(?:fortsatter|deltar)[^.]{0,60}\bden (?:pagaende|nuvarande|innevarande) perioden(?: ut)?\b"
+    r"|\b(?:deltar|fortsatter|gar med"
+    r"|ansluter sig)\b[^.]{0,40}\bfran och med nasta period(?:en)?\b(?! ?[(,]? ?20\d\d)"
     r"|\b(?:bara|endast|enbart) till (?:arets|periodens|ars)[a-z ]* slut"
 )
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
