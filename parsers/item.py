@@ -14,7 +14,7 @@ from parsers.membership.other_subject import others_side
 from parsers.membership.outcome import OutcomeReading, read_outcome
 from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
-from parsers.membership.stance import Sides
+from parsers.membership.stance import Sides, with_stated_side
 from parsers.resolution.resolution import ResolutionReading, resolve
 from parsers.schema import PASSED_OVER, Body, Decision, Municipality, Warning_
 from parsers.source import Context
@@ -70,9 +70,9 @@ def _stages(text: str, context: Context) -> Stages:
     repaired = repair(text, current().names.short)
     item = structure_of(repaired.text, context)
     clean = _without_furniture(item)
-    resolution = resolve(item)
     owner = _owner(item, context)
     sides = Sides(clean.text)
+    resolution = with_stated_side(resolve(item), sides)
     relevance = handles_membership(clean, resolution, sides, owner.municipality)
     decision = _handling(item, resolution, owner.municipality)
     stages = Stages(decision, clean, resolution, relevance, sides)

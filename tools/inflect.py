@@ -77,6 +77,7 @@ def table(kept: str = "", every: int = 1) -> str:
     words = {(row[1], "verb") for row in rows("verbs_fi.tsv")} | {
         (row[1], "noun") for row in rows("nouns_fi.tsv")
     }
+    left_out = {row[1]: row[2].split(",") for row in rows("nouns_fi.tsv") if len(row) > 2}
     done = _earlier(kept, found, others, {plain(lemma.replace("|", "")) for lemma, _ in words})
     for lemma, kind in sorted(words)[::every]:
         if plain(lemma.replace("|", "")) in done:
@@ -84,6 +85,8 @@ def table(kept: str = "", every: int = 1) -> str:
         first, _, last = lemma.rpartition("|")
         lemma = first + last
         for feature, tags in (VERB_FORMS if kind == "verb" else NOUN_FORMS).items():
+            if feature in left_out.get(lemma, ()):
+                continue
             for form in {first + form for tag in tags for form in inflected(last, kind, tag)}:
                 found[plain(form)].add(f"{plain(lemma)}:{feature}")
                 if analyze and any(

@@ -27,17 +27,23 @@ _CLASS_MARK = re.compile(
 
 # a price of a class of municipalities by its size in words
 _CLASS = loose(
-    r"\b(?:pieni(?:lle|lta|a|mmille|mmilta)?|piene(?:t|lle|lta|n|mmalle)|keskikokoi(?:sille|silta|set|selle|sen|nen)"
-    r"|keskisuur(?:i|ille|ilta|et|elle|en)|suur(?:i|ille|ilta|et|elle|en|immille|immilta)|isoi(?:lle|lta)|iso(?:t|lle)?"
-    r"|muille|sma|liten|mindre|medelstora?|mellanstora?|storre|stora?)(?: kun(?:nille|nilta|nat|nalle|nan|ta)"
+    r"\b(?:pieni(?:lle|lta|lla|a|mmille|mmilta)?|piene(?:t|lle|lta|n|mmalle)|keskikokoi(?:sille|silta"
+    r"|silla|set|selle|sen|nen)"
+    r"|keskisuur(?:i|ille|ilta|illa|et|elle|en)|suur(?:i|ille|ilta|illa|et|elle|en|immille|immilta)"
+    r"|isoi(?:lle|lta|lla)|iso(?:t|lle)?"
+    r"|muille|sma|liten|mindre|medelstora?|mellanstora?|storre|stora?)(?: kun(?:nille|nilta|nilla|nat"
+    r"|nalle|nan|ta)"
     r"| kaupun\w+| kommun(?:er)?| stader)?\b"
 )
 _CLASS_BEHIND = loose(
     rf"^[^a-z]*(?:/ ?(?:v|ar|vuosi)\b\W*|vuodessa\W*|per ar\W*)?(?:\(|for )[^a-z]*{_CLASS.pattern}"
 )
-_OF_A_CLASS = loose(r"\bkun(?:nille|nilta|nat|tien|ta|nalle)\b|\bkommun(?:er)?\b|\bkaupun\w+|\bstader\b|\(")
+_OF_A_CLASS = loose(
+    r"\bkun(?:nille|nilta|nilla|nat|tien|ta|nalle)\b|\bkommun(?:er)?\b|\bkaupun\w+|\bstader\b|\("
+)
 _LARGER = loose(
-    r"\b(?:(?:sita |tata )?suure(?:mmat|mmille|mmilta|mpi|mmalle|mmilla)|(?:sita |tata )?iso(?:mmat|mmille|mmilta)"
+    r"\b(?:(?:sita |tata )?suure(?:mmat|mmille|mmilta|mpi|mmalle|mmilla)|(?:sita |tata )?iso(?:mmat|mmille"
+    r"|mmilta)"
     r"|storre(?: kommuner)?)\b"
 )
 

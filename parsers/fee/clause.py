@@ -21,9 +21,12 @@ _PARTICIPATION = loose(
 )
 SHARED, STAYS = words("shared"), words("stays")
 _OWN = loose(
-    r"\b(?:kunnan|kunnalle|kunnalta|kaupungin|kaupungille|kaupungilta|kommunens|stadens|for kommunen|for staden) "
+    r"\b(?:kunnan|kunnalle|kunnalta|kaupungin|kaupungille|kaupungilta|kommunens|stadens|for kommunen"
+    r"|for staden) "
     r"(?:osuu|maksu|osallistumis|vuosi|andel|avgift|arsavgift|deltagar)"
 )
+# of what several pay together, the municipality's own: "kunnan osuus seudun yhteisestä maksusta"
+OWN_SHARE = re.compile(r"\b(?:kunnan|kaupungin|kommunens|stadens) (?:osuus|andel)\b")
 # money that lies somewhere, is reserved for something wider, or was not used: no price
 _ON_HAND = words("on_hand")
 # somebody or something else whose cost it is: "hankepäällikön kustannus", "koulutussopimuksen vuosimaksu"
@@ -43,6 +46,10 @@ _SUM_SO_FAR, _PAST, _COMING = words("so_far"), words("past"), words("coming")
 _BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$|\bmed \d[\d ]* ?(?:euro|eur|€)$")
 _FROM = re.compile(r"(?:eurosta|€:sta)$|\bfran \d[\d ]* ?(?:euro|eur|€)$")
 _RISES, _CHANGE = words("rises"), words("change_after", r"^ ?(?:\w+ )?")
+_REPLACED = re.compile(  # "summa 10 000 euroa korvataan summalla 9 000 euroa"
+    r"^ ?(?:vuodessa )?(?:korva(?:taan|ttiin|utuu)|vaihde(?:taan|ttiin)|muute(?:taan|ttiin)|korja(?:taan"
+    r"|ttiin))\b"
+)
 _OLD_PRICE = re.compile(
     r"\b(?:vanha\w*|entinen|aiempi|aikaisempi|edellinen|tahanastinen|paattyvan kauden) (?:[a-z]+ )?"
     r"[a-z]*(?:maksu|hinta|kustannus)\b[^.;,]{0,20}$"
@@ -62,7 +69,7 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
     told = f"{before}{printed}".rstrip()[-24:]
     if (_FROM.search(told) or _BY.search(told)) and _RISES.search(sentence):
         return True
-    if _CHANGE.match(after) or _SUM_SO_FAR.search(before[-60:]):
+    if _CHANGE.match(after) or _REPLACED.match(after) or _SUM_SO_FAR.search(before[-60:]):
         return True
     if patterns().network.search(sentence):
         return False
@@ -95,7 +102,8 @@ _TAX_RATES = (0.22, 0.23, 0.24, 0.255, 0.135, 0.14)  # the general and the reduc
 
 
 _YEARLY_MONEY = loose(
-    r"(?:vuosittai\w{1,6}|vuotui\w{1,6}|vuodessa|/ ?v\b|/ ?vuosi|per ar|arlig\w{0,3}|om aret|kumpanakin vuo\w+)"
+    r"(?:vuosittai\w{1,6}|vuotui\w{1,6}|vuodessa|/ ?v\b|/ ?vuosi|per ar|arlig\w{0,3}|om aret"
+    r"|kumpanakin vuo\w+)"
 )
 # what the municipality would pay for instead, and what holds only in another case
 _OWN_WAY = loose(r"\b(?:egna|egen|oma(?:n|t|lla|na)?|omien)\b")
@@ -159,7 +167,8 @@ def on_hand(passage: str) -> bool:
 
 
 _BOUND = loose(
-    r"\b(?:enimmillaan|enintaan|korkeintaan|alimmillaan|vahintaan|hogst|minst|lagst|som mest|som minst) (?:\w+ )?$"
+    r"\b(?:enimmillaan|enintaan|korkeintaan|alimmillaan|vahintaan|hogst|minst|lagst|som mest"
+    r"|som minst) (?:\w+ )?$"
 )
 _BY_SIZE = loose(r"\b(?:koosta|koon mukaan|asukasluvusta|riippu\w+|vaihtele\w+|storlek|beror|varierar)\b")
 
@@ -229,7 +238,7 @@ def weight(
     points += 2 if _PARTICIPATION.search(lead) or patterns().network.search(lead) else 0
     points += 2 if (own is not None and own.code in named) or _OWN.search(lead) else 0
     points += 1 if yearly else 0
-    points -= 5 if SHARED.search(lead) else 0
+    points -= 5 if SHARED.search(lead) and not OWN_SHARE.search(lead) else 0
     points -= 2 if strange else 0
     points -= 2 if _OWN_WAY.search(lead) else 0
     points -= 6 if _SUPPOSED.match(sentence) else 0

@@ -24,6 +24,7 @@ from parsers.text.spans import Span
 from parsers.topic.topic import current
 
 _SURE = 3  # points of a sum that its own clause shows to be the fee
+_NOT_ITS_OWN = -5  # points of a sum that several pay together
 _STANDS_OUT = 2  # points by which one sum must be surer than another
 
 
@@ -164,7 +165,7 @@ def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Pr
         return _changed_fee(own, top, warnings)
     annual = _one_value(by_period["year"], warnings)
     total = _one_value(by_period["total"], warnings)
-    loose_sums = by_period["unstated"]
+    loose_sums = [p for p in by_period["unstated"] if p.weight > _NOT_ITS_OWN]
     best = min((p.tier for p in (*annual, *total)), default=9)
     if annual and (surer := _surer(annual, total, loose_sums)):
         warnings.append(_contradiction())

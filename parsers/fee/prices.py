@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parsers.fee.brackets import Figures, bracket, last_mark
 from parsers.fee.clause import (
+    OWN_SHARE,
     SHARED,
     STAYS,
     STRONG,
@@ -146,8 +147,10 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         tied = priced or series or owned or (bool(out) and _IN_TOTAL.search(before) is not None)
         if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=tied):
             continue
-        if SHARED.search(before) and (
-            _OWN_PART.search(flat, amount.end, end) or _parted(told, following, end)
+        if (
+            not OWN_SHARE.search(before)
+            and SHARED.search(before)
+            and (_OWN_PART.search(flat, amount.end, end) or _parted(told, following, end))
         ):
             continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
         mark = last_mark(before)
@@ -241,6 +244,8 @@ def _is_fee(
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
     clause, tail = clause_before(before), clause_after(after)
+    if _MONTHLY.search(clause) or _PER_MONTH.match(after):
+        return False
     if (
         on_hand(clause)
         or on_hand(tail)
@@ -254,6 +259,9 @@ def _is_fee(
     fee_before = STRONG.search(before[-90:])
     if _TRAVEL.search(clause) and not fee_before:
         return False
+    beside = _IN_BRACKETS.search(before[-90:])
+    if beside and (_TRAVEL.search(beside[1]) or _is_else(beside[1]) or beside["worth"]):
+        return False  # "ja matkakulut (noin 1 500 euroa)"
     if _TRAVEL.search(tail) and not fee_before and not _PER_YEAR.match(after):
         return False
     if _is_else(clause) and not STRONG.search(clause):
@@ -322,12 +330,15 @@ def _without_asides(sentence: str, at: int) -> tuple[str, int]:
 
 
 _SAME_AS = re.compile(
-    r"\b(?:sama\w*|ennallaan|kuten) (?:kuin )?(?:paattyvalla|edellisella|nykyisella|viime) (?:verkosto)?kaudella\b"
+    r"\b(?:sama\w*|ennallaan|kuten) (?:kuin )?(?:paattyvalla|edellisella|nykyisella"
+    r"|viime) (?:verkosto)?kaudella\b"
 )
 _TWICE = re.compile(
     r"\b(?:2|kaksi|tva)(?: vuotta| ar)? ?(?:x|\*|×|kertaa|ganger|a|@) ?$"
 )  # "18 000 euroa (2 x 9 000 euroa)"
 _PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
+_MONTHLY, _PER_MONTH = re.compile(r"\bkuukausi[a-z]+\b"), re.compile(r"[ /]*(?:kk\b|kuukau[a-z]+)")
+_IN_BRACKETS = re.compile(r"([^,;:+(]{0,60})\((?:noin |n |arviolta |yhteensa |(?P<worth>arvo(?:ltaan)? ))?$")
 _BRACKETED = re.compile(r"\([^()]{0,120}\)")
 
 

@@ -17,7 +17,8 @@ from parsers.text.sentences import fold
 from parsers.text.spans import Span
 
 _OLD = loose(
-    r"\b(?:paattyv\w+|nykyi\w+|edelli\w+|vanha\w*|aiempi\w*|aiemm\w+|kulunu\w+|viime\w*|tahanasti\w+|toteutu\w+"
+    r"\b(?:paattyv\w+|nykyi\w+|edelli\w+|vanha\w*|aiempi\w*|aiemm\w+|kulunu\w+|viime\w*|tahanasti\w+"
+    r"|toteutu\w+"
     r"|nuvarande|foregaende|forra|tidigare|gaml\w+)\b"
 )
 _TOTAL = words("total_before")
@@ -94,7 +95,7 @@ def _priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
         printed = text[line.start : line.end]
         if head := _UNIT_IN_HEAD.search(fold(printed).text):
             yearly = head["year"] is not None
-        elif yearly is not None and (row := _PRICED.match(printed)):
+        elif yearly is not None and (row := _PRICED.match(printed) or _PRICED_CLOSE.match(printed)):
             found.append(
                 (
                     Span(line.start, line.start + row.end("what")),
@@ -102,18 +103,28 @@ def _priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
                     yearly,
                 )
             )
-        else:
+        elif not _COLUMN_HEADS.match(fold(printed).text):
             yearly = None
     return found
 
 
-_UNIT_AT_END = re.compile(r"(?:€|eur\w*) ?(?:/ ?\w+)?\)?:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
-_UNIT_IN_HEAD = re.compile(
-    r"(?:maksu|hinta|hinna|kustannu|avgift|pris|kostnad|asuk|vakil|invanar|folkm|\bkoko|storlek)[a-z]*[^\n]{0,40}"
-    r"\(?(?:€|eur[a-z]*) ?(?P<year>/ ?(?:v|vuosi|ar)\b)?\)?:?$"
+_UNIT_AT_END = re.compile(
+    r"(?:€|eur\w*) ?(?:/ ?\w+|vuodessa|vuosittain)?\)?:?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
+_UNIT_IN_HEAD = re.compile(
+    r"(?:maksu|hinta|hinna|kustannu|avgift|pris|kostnad|asuk|vakil|invanar|folkm|\bkoko"
+    r"|storlek)[a-z]*[^\n]{0,40}"
+    r"\(?(?:€|eur[a-z]*) ?(?P<year>(?:/ ?(?:v|vuosi|ar)|vuodessa|vuosittain)\b)?\)?:?$"
+)
+_COLUMN_HEADS = re.compile(r"[^\d]{0,24}(?:asuk|vakil|invanar)[^\d]{0,40}$")  # "asukkaita   maksu"
 _PRICED = re.compile(
     r"(?P<what>.*\d.*?)(?:\s*\.{2,}|\s*…|\s{2,}|:|\s*[|\t=])\s*(?P<sum>\d{1,3}[ .\u00a0]\d{3})\s*$"
+)
+
+_PRICED_CLOSE = re.compile(  # the same, where the gap between the columns was lost: "alle 9 000 9 000"
+    r"\s*(?P<what>(?:alle|yli|enint\w+|vähint\w+|korkeint\w+|under|över|\d[\d ]*[-–]).*\d(?: ?as\w*\.?)?)"
+    r" (?P<sum>\d{1,3}[ .\u00a0]\d{3})\s*$",
+    re.IGNORECASE,
 )
 
 

@@ -7,19 +7,28 @@ from collections.abc import Sequence
 
 from parsers.structure.lines import pieces_of
 from parsers.structure.model import Part, Structure
-from parsers.text.bodies import OFFICE_RE
+from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
-from parsers.vocabulary.accounted import LABELLED
+from parsers.vocabulary.heading_words import LABELLED
 
 _SIGNING = re.compile(
     r"(?:poytakirjan ?tarkast\w+|tarkastajat|otteen oikeaksi)\b[^.a-z]{0,80}$"
-    r"|otteen oikeaksi todista\w+ [^.]{0,80}$"
+    r"|otteen oikeaksi todista\w+ [^.]{0,80}$|poytakirjan vakuudeksi\b.{0,80}$|(?:oikaisuvaatimus|valitus"
+    r"|muutoksenhaku)\w* (?:on )?(?:liitteena|ohessa)$"
 )
 
 
 _SIGNED = re.compile(r"[a-z\-]{2,30},? \d{1,2}/\d{1,2}/\d{4}[a-z ,.\-]{0,80}")  # "Kuopio 3.4.2024 Name title"
+
+
+# who signs, and a line that names something before a colon: "Maija Malli, pöytäkirjanpitäjä", "Sovellettu ohje: …"
+_SIGNS = re.compile(
+    r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2},? [a-zåäö]{2,30}(?:johtaja|päällikkö|sihteeri|pitäjä|tarkastaja"
+    r"|kamreeri|direktör|chef|sekreterare|förare)"
+)
+_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,2}: [^.:]{1,80}")
 
 
 def is_complete(s: Structure, decision: Part | None, decided: Sequence[Sentence]) -> bool:
@@ -40,7 +49,14 @@ def is_label(raw: str, flat: str, *, ended: bool) -> bool:
         return True
     if ended or len(raw) >= 110:
         return False
-    if _SIGNING.match(flat) or _SIGNED.fullmatch(flat) or _is_page_head(plain(raw)):
+    names = _NAMES.fullmatch(raw) and not BODY_RE.match(flat)
+    if (
+        names
+        or _SIGNS.fullmatch(raw)
+        or _SIGNING.match(flat)
+        or _SIGNED.fullmatch(flat)
+        or _is_page_head(plain(raw))
+    ):
         return True
     if len(raw) >= 60:
         return False

@@ -23,13 +23,14 @@ from parsers.membership.governing import (
     leaves_leaving,
     none_of_it,
     of_else,
+    of_unknown,
     past,
     willed,
 )
 from parsers.membership.swedish_object import of_another_thing
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
-from parsers.vocabulary import deciding, joining, judging, no_side
+from parsers.vocabulary import deciding, joining, no_side, undecided
 from parsers.vocabulary.lexicon import SWEDISH_NOT, entry_of, words
 from parsers.vocabulary.swedish_reference import without_relative
 
@@ -40,12 +41,12 @@ _TOLD = frozenset(("past", "past_passive"))
 _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
 _BLANKS = re.compile(r" {2,}")
-_REFUSES_MEMBER = re.compile(judging.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
+_REFUSES_MEMBER = re.compile(no_side.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
 _NEAR = 40  # characters behind what is given up, in which it may be named
 _SWEDISH_NOUN = re.compile(
     r"erbjud|inbjud|forfrag|kallels|mojlighet|tillfall|chans|plats|medlemsk|deltagande|anslutn|medverk|anmalan|ansokan"
 )
-_MAY = (judging.STRIVES, no_side.MAY, no_side.TAKEN_IN, no_side.INTERESTED, joining.WITHOUT_DOING)
+_MAY = (undecided.STRIVES, undecided.MAY, undecided.TAKEN_IN, undecided.INTERESTED, joining.WITHOUT_DOING)
 _VERBS = ("join", "stay", "leave", "approve", "reject", "decide", "record", "ponder", "put_off", "pass_on")
 
 
@@ -57,7 +58,7 @@ def clause_stance(
     `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
-    for aside in joining.ASIDES:
+    for aside in no_side.ASIDES:
         clause = _BLANKS.sub(" ", aside.sub(" ", clause))
     if _REFUSES_MEMBER.search(clause):
         return None
@@ -79,14 +80,19 @@ def clause_stance(
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if no_side.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
+    row = verdict.row
+    if row is not None and row.language == "fi":
+        here = patterns().network.search(clause)
+        if no_side.AS_OTHER.search(clause) or (here is None and of_unknown(read, row)):
+            return Verdict("doubt", True, row)
     if _SWEDISH_NOUN.search(clause) and of_another_thing(read.words):
-        return Verdict("doubt", True, verdict.row)
-    if verdict.row is not None and verdict.row.language == "sv" and of_else(read, verdict.row):
-        beside = verdict.side == "declines" and verdict.row.meaning != "leave"  # "deltar inte i studieresan"
-        return Verdict("doubt", not beside and no_side.INTERESTED.search(clause) is None, verdict.row)
+        return Verdict("doubt", True, row)
+    if row is not None and row.language == "sv" and of_else(read, row):
+        beside = verdict.side == "declines" and row.meaning != "leave"  # "deltar inte i studieresan"
+        return Verdict("doubt", not beside and undecided.INTERESTED.search(clause) is None, row)
     if no_side.NOT_BINDING.search(clause) or (verdict.side == "joins" and no_side.FOR_NOW.search(clause)):
         return Verdict("doubt", True, verdict.row)
-    of_it = judging.OF_NETWORK.search(clause) and not judging.NETWORK_ITSELF.search(clause)
+    of_it = no_side.OF_NETWORK.search(clause) and not no_side.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
     stays = verdict.row is not None and verdict.row.meaning == "leave"
     if (stays or verdict.side == "declines") and (
@@ -100,9 +106,9 @@ def clause_stance(
     )
     approves = verdict.row is not None and verdict.row.meaning == "approve"
     if approves and verdict.side == "declines" and "membership" not in read.classes:
-        refused = refused or judging.ITS_PRICE.search(clause) is not None
+        refused = refused or no_side.ITS_PRICE.search(clause) is not None
     if (verdict.side == "joins" and only) or refused or no_side.STANDS_BY.search(clause):
-        return Verdict("doubt", no_side.INTERESTED.search(clause) is None, verdict.row)
+        return Verdict("doubt", undecided.INTERESTED.search(clause) is None, verdict.row)
     if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if verdict.side == "joins" and joining.NONE.search(clause):
@@ -127,9 +133,11 @@ def _turned_round(clause: str, named: bool) -> Verdict | None:
         if other and not patterns().network_word.search(joining.NAMED_BEHIND.sub(" ", before)):
             return Verdict("declines")  # "går med i chefsforumet i stället för nätverket"
         return None if patterns().network.search(before) else Verdict("doubt")
-    if judging.NOT_WILLING.search(clause):
+    if any(one.search(clause) for one in (joining.NOT_WILLING, joining.NO_THANKS, joining.NOT_FUNDED)):
         return Verdict("declines")
-    if named and judging.NOT_INTERESTED.search(clause.rstrip(" .")):
+    if answer := joining.ANSWERED.match(clause):
+        return Verdict("joins" if answer["yes"] or answer["did"] else "declines")
+    if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
     verbless = joining.NONE_OF_IT.match(clause) and words(clause).meanings.isdisjoint(_VERBS)
     if joining.NONE_ALONE.match(clause) or joining.NO_NEED_OF.search(clause):
@@ -153,7 +161,7 @@ def _verdict(clause: ReadClause) -> Verdict | None:
     if lost and "motion" in clause.classes:
         return None  # "förslaget om att delta föll"
     if _without(clause):  # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
-        own_way = judging.OWN_WAY.search(clause.text) and clause.negation is None
+        own_way = no_side.OWN_WAY.search(clause.text) and clause.negation is None
         return Verdict("declines" if own_way else "doubt")
     out = joining.EXITS.search(clause.text)
     if (
@@ -181,7 +189,7 @@ def _without(clause: ReadClause) -> bool:
     but = joining.BUT.match(clause.text)
     if but and not entry_of(but["verb"]).features.isdisjoint(("present", "past")):
         return False  # "utan beslutade att deltagandet fortsätter"
-    return not judging.NOT_WITHOUT.search(clause.text) and any(
+    return not no_side.NOT_WITHOUT.search(clause.text) and any(
         0 < word.start - without.start() < 40
         for without in joining.WITHOUT.finditer(clause.text)
         for word in clause.words
@@ -235,7 +243,7 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(clause.text):
         return None
     if not _about_membership(clause) and len(clause.words) < 2:
-        return True
+        return Verdict("declines", False, act.row) if "present_passive" in act.features else True
     twice = any("without_doing" in a.features for a in acts) or (
         without and any(a.row.lemma not in ("jattaa", "jaada") for a in acts)  # "jättää hyväksymättä" is one
     )
@@ -271,7 +279,7 @@ def _only_pondered(clause: ReadClause, act: Act) -> bool:
 
 def _gives_up_else(clause: ReadClause) -> bool:
     """ "Luopuu arviointimallista": what is given up is neither the membership nor anything that stands for it."""
-    what = judging.GIVES_UP.search(clause.text)
+    what = no_side.GIVES_UP.search(clause.text)
     if what is None or clause.joining or "motion" in clause.classes:
         return False
     near = slice(what.start("what"), what.end() + _NEAR)
@@ -326,7 +334,7 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
         return Verdict("joins", True, act.row)
     between = (clause.text, clause.negation.end, act.word.start)
     refused = "infinitive" in act.features and joining.REFUSING.search(*between)
-    refused = refused or judging.NOT_WORTH_THAT.search(clause.text, 0, act.word.start)
+    refused = refused or joining.NOT_WORTH_THAT.search(clause.text, 0, act.word.start)
     unhindered = not joining.HINDRANCE.search(clause.text)
     return Verdict(
         "declines" if refused and unhindered else "doubt", True, act.row
@@ -355,6 +363,9 @@ def _participle(clause: ReadClause) -> Verdict | None:
     acts = [
         a for a in clause.joining if "participle" in a.features and a.word.form.endswith(("van", "vansa"))
     ]
+    refused = clause.negation is not None and joining.REFUSING.search(clause.text)
+    if acts and refused and not joining.HINDRANCE.search(clause.text):
+        return Verdict("declines", True, acts[0].row)  # "ei halua kunnan osallistuvan"
     for act in acts:
         lead = clause.text[: act.word.start]
         if (joining.DECIDES_ABOUT.search(lead) or _TELLS_OF.search(lead)) and (
@@ -373,13 +384,19 @@ def _infinitive(clause: ReadClause) -> Verdict | bool | None:
     if not acts:
         return None
     act = acts[0]
-    if "infinitive" not in act.features and act.row.lemma not in (
-        "osallistua",
-        "liittya",
-        "lahtea",
-        "jatkaa",
-        "ilmoittaa",
-        "liittaa",
+    empowered = joining.EMPOWERED.search(clause.text, 0, act.word.start)
+    if (
+        "infinitive" not in act.features
+        and not empowered
+        and act.row.lemma
+        not in (
+            "osallistua",
+            "liittya",
+            "lahtea",
+            "jatkaa",
+            "ilmoittaa",
+            "liittaa",
+        )
     ):
         return None
     if goes_on_pondering(clause, act):

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from parsers.topic.patterns import organiser_of
+from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
-from parsers.vocabulary import joining, judging
+from parsers.vocabulary import joining
 from parsers.vocabulary.lexicon import SWEDISH_NOT, Row, Word, clause_of
 
 Side = Literal["joins", "declines", "doubt"]
@@ -71,6 +71,8 @@ class ReadClause:
                 and (self.negation is None or self.negation.start > word.start)
             ):
                 features = features - {"connegative"}  # "uusi" is a form of renewing only behind a negation
+            if word.shared and not joining.BODY.search(clause, 0, word.start):
+                features = features - {"past"}  # "pyydetään uusi tarjous"
             act = Act(word, row, features)
             if row.meaning in _SIDES:
                 done.setdefault(word.start, act)
@@ -94,6 +96,8 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     noun = next((w for w in clause.words if "membership" in w.classes or "place" in w.classes), None)
     if noun is not None and "membership" not in noun.classes and not joining.NOUN.search(clause.text):
         noun = None
+    if alone := _noun_alone(clause):
+        return alone
     leaving = next((a for a in clause.leaving if a.features & NOUNS), None)
     refused = joining.REFUSING.search(clause.text) if clause.negation is not None else None
     approved = clause.approval
@@ -121,10 +125,10 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     if noun and _only_of_it(clause, noun):
         return None
     row = approved.row if approved else None
-    disfavoured = judging.DISFAVOURS.search(clause.text)
+    disfavoured = joining.DISFAVOURS.search(clause.text)
     if noun and "membership" in noun.classes and disfavoured and noun.start < disfavoured.end():
         return Verdict("declines" if clause.negation is None else "doubt", False)
-    if noun and "membership" in noun.classes and judging.FAVOURS.search(clause.text):
+    if noun and "membership" in noun.classes and joining.FAVOURS.search(clause.text):
         return Verdict("joins", False)
     if noun and (approved or joining.CONTRACT_OF_JOINING.search(clause.text)):
         return Verdict("joins", True, row)
@@ -142,6 +146,36 @@ def _verbless(clause: ReadClause) -> bool:
         return False
     into = "network:ill" in clause.classes and "with" in clause.classes
     return into and bool(joining.SUBJECT.search(clause.text) or _NAME_ALONG.match(clause.text))
+
+
+def _noun_alone(clause: ReadClause) -> Verdict | None:
+    """ "Kunnan osallistuminen kaudelle 2025-2026", "ei osallistumista": a decision of nouns; not firm, as a line of the
+    title reads so too."""
+    if len(clause.words) > _MOST_OF_NOUNS:
+        return None
+    said = [w for w in clause.words if not (w.form.isdigit() or len(w.form) < 3 or _beside(clause, w))]
+    acts = any(w.meanings for w in clause.words if w not in said)
+    if acts or len(said) != 1 or "membership" not in said[0].classes:
+        return None  # "jäsenyys verkostossa päätetään"
+    told = any(w.form.isdigit() or not w.classes.isdisjoint(_MARKS) for w in clause.words)
+    if clause.negation is None and told:
+        return Verdict("joins", False) if "membership:nom" in said[0].classes else None
+    if clause.negation is None:
+        return None
+    denied = "membership:par" in said[0].classes and clause.negation is clause.words[0]
+    return Verdict("declines") if denied else None
+
+
+def _beside(clause: ReadClause, word: Word) -> bool:
+    if not word.classes.isdisjoint(_BESIDE_NOUN):
+        return True
+    named = patterns().network.search(clause.text)
+    return named is not None and named.start() <= word.start < named.end()
+
+
+_MOST_OF_NOUNS = 14  # words of a decision without a verb
+_MARKS = ("network", "season", "year", "yes")
+_BESIDE_NOUN = ("network", "season", "year", "yes", "bare", "common")
 
 
 def _only_of_it(clause: ReadClause, noun: Word) -> bool:
@@ -225,7 +259,11 @@ def ends_membership(clause: ReadClause, act: Act) -> bool:
     """Whether the verb ends a membership, and does not only turn an offer down: "luopua" with what one has."""
     has = joining.HAS_NOW.search(clause.text) is not None
     out = act.row.lemma in ("jaada", "jattaytya") and "out" in clause.classes
-    return act.row.lemma in joining.LEAVING or out or (act.row.lemma == "luopua" and has)
+    return (
+        act.row.lemma in joining.LEAVING
+        or out
+        or (act.row.lemma == "luopua" and (has or "network:ela" in clause.classes))
+    )
 
 
 def stays_by(clause: ReadClause, act: Act) -> bool:

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from parsers.membership.clause_words import NOUNS
 from parsers.topic.patterns import patterns
-from parsers.vocabulary import judging
-from parsers.vocabulary.joining import AND, NEGATION
+from parsers.vocabulary.joining import AND, NEGATION, NOT_WORTH_THAT
 from parsers.vocabulary.lexicon import words
 
 _JOINT = re.compile(
@@ -19,8 +18,10 @@ _JOINT = re.compile(
     r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
     r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
-_REFUSES_MEMBER = re.compile(judging.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
+THAT = re.compile(r"[ ,]*(?P<also>ja )?(?:(?P<finnish>etta|ettei)|att)\b")
+"""What opens a clause of what somebody says or decides."""
+SAYS_THAT = re.compile(r"\b(?:etta|ettei|att)\b")
 RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
 """What opens a relative clause."""
 REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")
@@ -29,9 +30,7 @@ REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")
 
 def clauses(flat: str) -> list[tuple[int, int]]:
     """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
-    held = {
-        m.end() for m in judging.NOT_WORTH_THAT.finditer(flat)
-    }  # "ei pidä perusteltuna, että kunta osallistuu"
+    held = {m.end() for m in NOT_WORTH_THAT.finditer(flat)}  # "ei pidä perusteltuna, että kunta osallistuu"
     edges = [0, *(m.start() for m in _JOINT.finditer(flat) if m.start() not in held), len(flat)]
     found_words = words(flat)
     acts = [w.start for w in found_words if w.meanings & _ACTS or "membership" in w.classes]

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from parsers.membership.clause_words import Side
+from parsers.membership.clauses import THAT
 from parsers.structure.lines import pieces_of
+from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
+from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, formula_words
-from parsers.vocabulary.lexicon import Word, words
+from parsers.vocabulary import deciding, formula_words, joining, undecided
+from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(
     r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))"
 )
 _PAGE_NUMBER = re.compile(r" \d{1,4}$")
-REPORTED = re.compile(r"[ ,]*(?:etta|ettei|att)\b")  # what somebody says
 _APPOSITION = 2  # words beside a name: who runs the network, say
 
 
@@ -40,9 +43,11 @@ def names_membership(flat: str) -> bool:
 
 # what puts off a side that a clause takes, or takes part of it back
 NARROWS = re.compile(
-    r"\b(?:vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
+    r"\b(?:kuluttua|(?:mahdollisuuksien|tarpeen|tilanteen|harkin[a-z]+) mukaan"
+    r"|vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
     r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
-    r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
+    r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen"
+    r"|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
 
 
@@ -65,39 +70,97 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
     ]
 
 
-COUNTER = re.compile(
-    r"(?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotu|esity)|motforslag"
-    r"|andringsforslag|tillaggsforslag|^(?:asian )?(?:poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)\b"
+_NUMERAL = re.compile(
+    r"(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen)[a-z]*"
+    r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+|[a-z]*syista"  # and what points to where it is told
 )
-TURNS_DOWN = re.compile(
-    r"(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,2}?(?:ei|inte) (?:\w+ ){0,2}?(?:hyvaksy\w*|godkan\w*)"
-    r"|(?:ehdotu|esity|forslag)\w* (?:\w+ ){0,3}?(?:hylatyksi|hylatty|hylattiin|forkastades|avslogs"
-    r"|godkandes (?:inte|ej)|rostades ne[rd]|falldes)\b"
-    r"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) \w*forslag|\brostade ne[rd] \w*forslag"
+_BOUND = re.compile(  # to a reason, or as a municipality's name
+    r" (?:kun[tn]|kaupun)|(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta"
+    r"|poiketen)\b"
 )
+_NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
+_SHORTEST = 3
+_OF_VOTES = frozenset(("voting", "voting:word"))
+_NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its genitive to a word of money
+_OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi")
+
+
+# "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
+_NOT_QUITE = re.compile(
+    r"\b(?:viela|yksin|vain|pelkastaan|ainoastaan|ennen|ilman|ainakaan|kuin|vaan|joka)\b(?! (?:tallakaan|toistaisek))"
+)
+
+
+def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
+    """The words of a clause that takes a side which say more than that, and may take it back: "osallistuu varalla", "ei
+    osallistu yksin"; of a negated verb only those behind it, as what is before it may be a reason. `raw`: its sentence
+    as it is printed, with the names."""
+    since = 0
+    if side == "declines":
+        since = max((w.end for w in words(clause) if "connegative" in w.features), default=len(clause))
+    said = clause[since:]
+    if without := (joining.WITHOUT if side == "joins" else _NOT_QUITE).search(said):
+        return [w for w in words(said) if w.start == without.start()]
+    found = [*unknown_words(said), *(w for w in words(said) if w.classes and w.classes <= _OF_VOTES)]
+    names = set(plain_names(raw)) if found else ()
+    return [
+        w for w in found if not (w.form in names or w.meanings or (since and joining.REFUSING.match(w.form)))
+    ]
+
+
+def unknown_words(flat: str, names: Iterable[str] = ()) -> list[Word]:
+    """The words that neither the lexicon nor a formula has, and that are no name, number, sum or reason."""
+    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", flat))
+    found = beyond_formula(words(text), names)
+    harmless = [w.start for w in words(text) if _harmless(w)]
+    return [
+        w
+        for w in found
+        if not (
+            w.senses
+            or len(w.form) < _SHORTEST
+            or w.form in NEGATIONS
+            or _NUMERAL.fullmatch(w.form)
+            or is_own_word(w.form)
+            or _BOUND.match(text, w.end)
+            or w.start in harmless
+            or (w.form.endswith("n") and any(0 < at - w.end < _NEAR for at in harmless))
+            or any(is_known(w.form.removeprefix(own)) for own in _OF_NETWORK if w.form.startswith(own))
+            or find(w.form)
+        )
+    ]
+
+
+def _harmless(word: Word) -> bool:
+    """Whether the word is one of money, contacts or the like, which change no side."""
+    if "money" in word.classes or "fee" in word.classes or kinds.SUMS.fullmatch(word.form):
+        return True
+    return any(topic.name in kinds.CHANGED and topic.words.match(word.form) for topic in kinds.TOPICS)
 
 
 def goes_on(clause: str) -> bool:
     """ "…, yhteensä 18 000 euroa": a clause without a verb goes on with what the one before it is about."""
     found = words(clause)
-    if kinds.RESTRICTS.search(clause) or found.negation is not None or REPORTED.match(clause):
+    asks = undecided.WHETHER.search(clause) is not None
+    if asks or kinds.RESTRICTS.search(clause) or found.negation is not None or THAT.match(clause):
         return False
     plain_words = all(kinds.SUMS.fullmatch(w.form) for w in beyond_formula(found))
     return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))
 
 
-SECONDED = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
+BACKED_BY = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
 BROUGHT = re.compile(
-    r"^(?:lisaykse|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
+    r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
+    r"|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan"
+    r"|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse|muutokse|tarkennukse"
+    r"|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
     r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
-    r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]| att ))[,:]? *(?:etta |att )?"
-)
-BALLOT = re.compile(
-    r"\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestysta[vp]a"
-    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b|\bsvarar \"?ja\b"
+    r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]"
+    r"| att ))[,:]? *(?:etta |att )?"
 )
 COUNTER_WON = re.compile(
-    r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti|meni lapi)\b"
+    r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti"
+    r"|meni lapi)\b"
 )
 COUNTER_LOST = re.compile(
     r"(?:\b\w+(?:ehdotus|ehdotusta|esitys|esitysta)|poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, ends_membership
 from parsers.membership.swedish_object import of_another_one, of_something_else
-from parsers.vocabulary import joining, judging
+from parsers.text.municipalities import find
+from parsers.topic.other_networks import is_own_word
+from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.lexicon import Row
 
 _BODY = joining.BODY
@@ -19,6 +22,52 @@ def of_else(read: ReadClause, row: Row) -> bool:
     return bool(verbs) and all(
         of_something_else(read.words, verb, row) or of_another_one(read.words, verb, row) for verb in verbs
     )
+
+
+# into what, by a word that the lexicon does not know; and the like that is no such word
+_INTO = re.compile(
+    r"(?!.*(?:[dktm]aan|[sl]l?aan|lleen|neen|jen|ttuun)$|(?:jal|edel|uudel)leen|jalkeen|ennakkoon|entiseen"
+    r"|johon|kayttoon"
+    r"|kuntoon|loppuun)[a-z]{2,}(?:aan|een|iin|oon|uun|yyn|hin|hon|h[aeiouy]n)|[a-z]*(?:ohjelm|kampanj"
+    r"|toimint|hankint)aan"
+)
+_OWNED = re.compile(
+    r" (?:kun[tn]|kaupun[kg]|vuoksi|takia|johdosta|mukai|mukaan|jalkeen|perusteella|aikana|osalta)"
+)
+_INTO_VERBS = frozenset(
+    ("osallistua", "liittya", "lahtea", "ilmoittautua", "menna", "paasta", "sitoutua", "tulla", "hakeutua")
+)
+_KNOWN_INTO = frozenset(
+    [f"{name}:ill" for name in ("network", "season", "invitation", "membership", "place", "member")]
+    + ["with"]
+)
+_STANDING = ("voimassa", "siina", "edelleenkin", "tassa")
+# what stands before "verkosto" and names no other one
+_WHICH = re.compile(
+    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|joh|jon|jos|uude|uute"
+    r"|alka|tule|kaude"
+    r"|jalke|aja|vuo|yhde|kaksi|kahde|kolma|seuraav)[a-z]*|kuntien|kunnan|kaupungin"
+    r"|joten|kuten|niin|siten|nain|kuin|silloin|samoin|muutoin|[a-z]+(?:mmin|lleen|kin|kaan|staan|llaan"
+    r"|syista)"
+)
+
+
+def of_unknown(read: ReadClause, row: Row) -> bool:
+    """Whether what it joins or leaves stands there in a word that is not known ("osallistuu hankintarenkaaseen",
+    "kuntajohtajien verkostoon"): it is another thing. Of a Finnish clause that does not name the network."""
+    found = read.words
+    for before, word in pairwise(found):
+        elsewhere = word.form.endswith("ssa") and "network" not in word.classes
+        if before.form.startswith("jasenyy") and elsewhere and word.form not in _STANDING:
+            return True  # "jäsenyyttä Kuntaliitossa jatketaan"
+        if "network" not in word.classes or before.senses or read.text[before.end : word.start] != " ":
+            continue
+        agrees = before.form[-3:] == word.form[-3:] or before.form.endswith("n")
+        if agrees and not is_own_word(before.form) and not _WHICH.fullmatch(before.form):
+            return find(before.form) is None
+    if row.lemma not in _INTO_VERBS or not read.classes.isdisjoint(_KNOWN_INTO):
+        return False
+    return any(not w.senses and _INTO.fullmatch(w.form) and not _OWNED.match(read.text, w.end) for w in found)
 
 
 def none_of_it(read: ReadClause, verdict: Verdict) -> bool:
@@ -72,23 +121,33 @@ def and_between(clause: ReadClause, act: Act) -> bool:
 
 
 def has_been(clause: ReadClause, act: Act) -> bool:
-    return act.row.lemma == "olla" and bool(judging.HAS_BEEN.search(clause.text))
+    return act.row.lemma == "olla" and bool(no_side.HAS_BEEN.search(clause.text))
 
 
 def goes_on_pondering(clause: ReadClause, act: Act) -> bool:
     """ "Jatkaa asian valmistelua": what goes on is the matter and not the membership."""
-    if act.row.lemma not in ("jatkaa", "fortsätta"):
+    if act.row.lemma not in ("jatkaa", "fortsätta", "paatya"):
         return False
-    return bool(joining.PONDERS.search(clause.text, act.word.end)) or bool(
-        joining.CONTINUED_ELSE.search(clause.text, act.word.end)
+    after = (clause.text, act.word.end)
+    return any(
+        (
+            joining.PONDERS.search(*after),
+            joining.CONTINUED_ELSE.search(*after),
+            _pondering_before(clause, act),
+        )
     )
+
+
+def _pondering_before(clause: ReadClause, act: Act) -> bool:
+    """ "Selvitystä osallistumisesta jatketaan": the object stands before the verb."""
+    return joining.PONDERING.search(clause.text, 0, act.word.start) is not None
 
 
 def willed(clause: ReadClause, act: Act) -> bool:
     """Whether somebody decides, proposes or resolves to do it, or the infinitive itself opens the point."""
     before = joining.NEGATION.sub(" ", clause.text[: act.word.start])
     before = " ".join(before.split()) + " "
-    if joining.PONDERS.search(before) or joining.WHETHER.search(before):
+    if joining.PONDERS.search(before) or undecided.WHETHER.search(before) or undecided.UNTIL.search(before):
         return False
     wills = joining.COMMITS if act.row.language == "sv" else joining.WILLS
     return bool(

@@ -19,16 +19,22 @@ _PROPOSES_TO = loose(
     r"|rekommendera\w{0,2})\b[^.,\n]{0,60}?"
     r"(?P<to>valtuustolle|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b"
 )
+_THAT_IT_DECIDES = loose(
+    r"\b(?:esitta[a-z]{1,3}|esitti|ehdotta[a-z]{1,3}|ehdotti),? etta [a-z]{0,10}(?P<to>valtuusto|hallitus"
+    r"|lautakunta)\b"
+)
 _MAKES_PROPOSAL = loose(
     r"\bte(?:kee|ki|hda|hdaan)\b [^.\n]{0,40}?(?P<to>valtuustolle|hallitukselle"
     r"|lautakunnalle)\b[^.\n]{0,40}?(?:esityksen|ehdotuksen)\b"
 )
 # A body's own proposal or statement without a word to whom: it decides nothing for the municipality.
 _PROPOSES = loose(
-    r"(?P<who>hallitus|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|tyoryhma|johtoryhma|styrelsen|namnden"
+    r"(?P<who>hallitus|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|tyoryhma|johtoryhma|styrelsen"
+    r"|namnden"
     r"|sektionen|utskottet|ledningsgruppen)"
     r" (?:(?:paatta\w{1,4}|paatti|yksimielisesti|beslutar|beslot|besluter) ){0,3}"
-    r"(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|suosittaa|suositti|foreslar|foreslog|rekommenderar)\b"
+    r"(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|suosittaa|suositti|foreslar|foreslog"
+    r"|rekommenderar)\b"
     r"(?! ?toivom)(?=[^.\n]{0,50}(?:\betta\b|\bettei\b|\batt\b|osallistumis|liittymis|jatkamis))"
 )
 _BODIES = r"(?P<to>valtuusto|hallituk|lautakun|jaosto|fullmaktige|styrelsen)\w{0,6}"
@@ -95,7 +101,7 @@ def to_higher_body(
         return reading.act.sentence.span
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
-        for proposes in (_PROPOSES_TO, _MAKES_PROPOSAL):
+        for proposes in (_PROPOSES_TO, _THAT_IT_DECIDES, _MAKES_PROPOSAL):
             for match in proposes.finditer(folded.text):
                 if _rank(match["to"]) > own and not _FOR_MONEY.match(folded.text, match.end()):
                     return folded.span(match.start(), match.end())

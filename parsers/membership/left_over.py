@@ -6,24 +6,15 @@ kind that changes nothing (parsers.vocabulary.accounted). What is left over may 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from parsers.membership import formula as form
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.clauses import cut
-from parsers.membership.formula import (
-    COUNTER,
-    REPORTED,
-    TURNS_DOWN,
-    beyond_formula,
-    letterhead,
-    names_membership,
-    plain_names,
-)
+from parsers.membership.clauses import SAYS_THAT, THAT, cut
+from parsers.membership.formula import beyond_formula, letterhead, names_membership, plain_names
 from parsers.membership.stance import Sides
-from parsers.membership.turning import DECIDED, VOTES, Clauses
+from parsers.membership.turning import VOTES, Clauses, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
@@ -37,10 +28,11 @@ from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words
+from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
-from parsers.vocabulary.putting_forward import LAPSED, OFFICE, PULLS_OWN, REPLACES, SECONDS
+from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +85,16 @@ class _Account:
         decided = {one.span for one in self.record.decided}
         for one in sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start):
             kind = self._kind(one, one.span in decided)
+            acts = self.main is not None and one.span == self.main.sentence.span
+            if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
+                kind = None
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             return self._decisive(one, self.main)
-        if letterhead(one) or kinds.LABELLED.match(one.flat):
+        if letterhead(one) or LABELLED.match(one.flat):
             return "letterhead"
         if self.main and (self.main.chosen or self.main.negative) and POINT_APART.match(one.flat):
             return "another point"
@@ -138,9 +133,11 @@ class _Account:
         if self._said_after(one):
             return "what somebody says after the act"
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
-            if form.BALLOT.search(one.flat) and (not DECIDED.search(one.flat) or form.HOW.search(one.flat)):
+            if deciding.BALLOT.search(one.flat) and (
+                not deciding.DECIDED.search(one.flat) or form.HOW.search(one.flat)
+            ):
                 return "vote"
-            if not DECIDED.search(one.flat) and not re.search(r"\b(?:etta|ettei|(?<!for )att)\b", one.flat):
+            if not deciding.DECIDED.search(one.flat) and not SAYS_THAT.search(one.flat):
                 return "vote"
         if (
             deciding.CHAIN.search(one.flat)
@@ -151,10 +148,10 @@ class _Account:
                 return None
             if self._formula(one):
                 return "formula"
-        counter = COUNTER.search(one.flat) and self.record.motions
-        if counter and form.COUNTER_LOST.search(one.flat):
-            return "a motion is turned down"
-        if counter and (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
+        counter = MEMBERS_MOTION.search(one.flat) and self.record.motions
+        if counter and any(
+            lost.search(one.flat) for lost in (form.COUNTER_LOST, deciding.NOT_ADOPTED, deciding.TURNED_DOWN)
+        ):
             return "a motion is turned down"
         after = self.main is not None and self.main.sentence.span.end <= one.span.start
         if (
@@ -228,11 +225,11 @@ class _Account:
         """Whether the sentence turns down the proposal itself, and not a motion against it."""
         if not (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
             return False
-        return not COUNTER.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
+        return not MEMBERS_MOTION.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
 
     def _adopts_other_side(self, one: Sentence) -> bool:
         """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""
-        if self.proposed is None or self.proposed == self.side or COUNTER.search(one.flat):
+        if self.proposed is None or self.proposed == self.side or MEMBERS_MOTION.search(one.flat):
             return False
         if any(m.kind in ("change", "oral") and m.alive for m in self.record.motions):
             return False
@@ -248,7 +245,9 @@ class _Account:
     def _decisive(self, one: Sentence, act: Act) -> str | None:
         one = what_it_came_to(one)
         if act.disposition == "reject" and (
-            TURNS_DOWN.search(one.flat) or kinds.REJECTED.fullmatch(one.flat)
+            deciding.TURNED_DOWN.search(one.flat)
+            or deciding.NOT_ADOPTED.search(one.flat)
+            or kinds.REJECTED.fullmatch(one.flat)
         ):
             return "the proposal is turned down"
         if act.noun or act.chosen is not None:
@@ -284,7 +283,7 @@ class _Account:
             clause = kinds.AGAINST.sub(" ", clause)
             if LAPSED.search(clause):
                 continue
-            lost = COUNTER.search(clause)
+            lost = MEMBERS_MOTION.search(clause)
             plain_words = all(lost and w.form.startswith("hyl") for w in beyond)
             if plain_words and not kinds.RESTRICTS.search(clause):
                 continue
@@ -292,7 +291,7 @@ class _Account:
                 return False
             if (
                 conditioned
-                and REPORTED.match(clause)
+                and THAT.match(clause)
                 and found.meanings.isdisjoint(form.PUTS_OFF)
                 and self.clauses.goes_with(clause)
             ):
@@ -328,7 +327,7 @@ class _Account:
         for piece in form.JOINED.split(clause):
             adopts = form.ADOPTS.search(piece) is not None
             plain_words = not beyond_formula(words(piece), names) and not kinds.RESTRICTS.search(piece)
-            lost = COUNTER.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
+            lost = MEMBERS_MOTION.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
             if (
                 not plain_words
                 and not lost
@@ -356,9 +355,7 @@ class _Account:
         ):
             return "motion that was carried" if self._content(motion) else None
         untold = main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat)
-        where = (
-            main.sentence.span if main is not None and untold else None
-        )  # its count may be the motion's own
+        where = main.sentence.span if main is not None and untold else None  # its count may be the motion's
         if any(
             c.about_item and c.sentence.span.start >= motion.spans[0].start and c.sentence.span != where
             for c in self.record.counts
@@ -381,12 +378,12 @@ class _Account:
             return "the side" in known
         if not motion.told:
             return False
-        content = form.SECONDED.sub("", form.BROUGHT.sub("", motion.content_flat))
+        content = form.BACKED_BY.sub("", form.BROUGHT.sub("", motion.content_flat))
         named = bool(patterns().network.search(content))
         pieces = cut(content)
         pieces[:1] = [f"esitti {c}" if form.BY_NOUN.match(c) else c for c in pieces[:1]]
         pieces[:1] = [f"teki ehdotuksen {c}" if c.endswith("misesta") else c for c in pieces[:1]]
-        taken = [(c, self.clauses.of_clause(c, strict=True, named=named)) for c in pieces]
+        taken = [(c, self.clauses.of_piece(n, c, named=named)) for n, c in enumerate(pieces)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
 

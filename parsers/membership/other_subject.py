@@ -198,7 +198,8 @@ def _short_name(topic: Topic) -> re.Pattern[str]:
 
 
 _OWN_DOINGS = re.compile(
-    r"-?(?:verko|natv|kehitt|hank|projekti|kau|kun|toimin|ohjelm|jasen|osallist|maksu|kutsu|sopimu|seminaar|tyopaj"
+    r"-?(?:verko|natv|kehitt|hank|projekti|kau|kun|toimin|ohjelm|jasen|osallist|maksu|kutsu|tarjou|sopimu"
+    r"|seminaar|tyopaj"
     r"|tapaam|edustaj|yhdys|yhteys|koordin|tiimi|ryhma|prosess)"
 )
 

@@ -14,7 +14,7 @@ from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
 from parsers.membership.left_over import account
-from parsers.membership.stance import Sides, Stance, side_of
+from parsers.membership.stance import Sides, Stance, only_answers, side_of
 from parsers.membership.turning import adopted_left_over
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
@@ -24,7 +24,8 @@ from parsers.text.normalize import loose, plain
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
-from parsers.vocabulary.accounted import AFTER_SEASON, COURSE_DECIDES, EXCEPT
+from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
+from parsers.vocabulary.heading_words import COURSE_DECIDES
 from parsers.vocabulary.no_side import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 
@@ -106,6 +107,9 @@ def read_outcome(
     if higher := to_higher_body(structure, reading, body_kind):
         return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
     side, stance, doubts = _carried(structure, reading, sides, proposed_side)
+    if stance and not proposed_side and only_answers(structure, reading, stance):
+        message = "The decision answers the proposal, and that does not say whether it joins."
+        doubts.append(Warning_(code="wording_unclear", message=message))
     if side == "joins" and (but_for := _excepted(reading)):
         side = but_for
         if side == "doubt":
@@ -362,8 +366,9 @@ def _cut_short(structure: Structure) -> bool:
         printed = structure.text[place.start : place.end]
         if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
             continue
-        flat = plain(printed).strip()
-        if is_presenter(flat) or is_label(printed.strip(), flat, ended=bool(_ENDED.search(printed.rstrip()))):
+        printed = " ".join(printed.split())
+        flat = plain(printed)
+        if is_presenter(flat) or is_label(printed, flat, ended=bool(_ENDED.search(printed))):
             continue  # who signs, without a heading for it
-        return not _ENDED.search(printed.rstrip()) and not _FORMULA_END.search(told.rstrip(" \n"))
+        return not _ENDED.search(printed) and not _FORMULA_END.search(told.rstrip(" \n"))
     return False

@@ -48,7 +48,8 @@ class Relevance:
 _IN_PASSING = Relevance(False, "the network is mentioned in passing")
 
 _ACT = loose(
-    r"\b(?:osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|mukana ?olo\w*|jasenyy\w*|jasen(?:yys"
+    r"\b(?:sitoumu\w*|osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|mukana ?olo\w*"
+    r"|jasenyy\w*|jasen(?:yys"
     r"|eksi)|sopimu\w*|osallistumismaksu\w*|vuosimaksu\w*|verkostomaksu\w*|maksu\w*"
     r"|kutsu\w*|tarjou\w*|ilmoittautu\w*|ero(?:aminen|amisesta)\b|irtisano\w*|jattayty\w*"
     r"|luopu\w*|deltag\w*|deltar|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*"
@@ -57,7 +58,8 @@ _ACT = loose(
 _NETWORK = loose(r"\b(?:verkosto(?:on|ssa|sta|n|lle|a)?|natverket)\b")
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
 _BESIDE = loose(
-    r"(?:seminaar|\bmatka|opintomatka|edustajien|edustajan|edustajat|nimeami|yhdyshenkilo"
+    r"(?:seminaar|vierailu|tutustumi|\bedustaja\b|\bmatka|opintomatka|edustajien|edustajan|edustajat"
+    r"|nimeami|yhdyshenkilo"
     r"|yhteyshenkilo|raport|tulokset|tulosten|\bkysely|tilaisuu|tyopaj|kehittamispaj"
     r"|pajojen|pajan\b|koulutus|esittelyp"
     r"|palaute|tapaami|strategi|valtuustoseminaar|seminari|studieresa|studiebesok|resa\b|representant"
@@ -87,7 +89,8 @@ _NETWORKS = loose(r"\b(?:verkostojen|verkostot)\b")
 def _generic(topic: Topic) -> re.Pattern[str]:
     """Words by which a title may mean the network without its name."""
     return loose(
-        rf"(?:verkosto|natverk|{organiser_of(topic)}|kehittamishank|kehittamisprojekt|{any_of(topic.names.themes)})"
+        rf"(?:verkosto|natverk|{organiser_of(topic)}|kehittamishank|kehittamisprojekt"
+        rf"|{any_of(topic.names.themes)})"
     )
 
 
@@ -166,7 +169,8 @@ def _untitled(
         return _notice_row(structure, own)
     firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
     brief = sum(len(span) for span in dict.fromkeys(decisive)) < _SHORT
-    if _LISTS.search(title) and not (firm and (brief or _NETWORKS.search(title))):
+    called = not names_any_other(structure) and _is_called_otherwise(structure)
+    if _LISTS.search(title) and not called and not (firm and (brief or _NETWORKS.search(title))):
         return Relevance(False, "the network is one row of a list or plan")
     if firm:
         return Relevance(True, "the proposal or decision is about joining the network")
@@ -176,12 +180,13 @@ def _untitled(
     others = names_any_other(structure)
     alone = spoken_of and not others
     hinted = any(_generic().search(one) or _ACT.search(one) for one in titles)
-    called = not others and _is_called_otherwise(structure)
     going_on = hinted and not others and any(GOES_ON.search(one) for one in titles)
-    if not (hinted or alone or called) or not printed or not (_dominates(structure) or going_on):
-        return _IN_PASSING
     plain_title = any(says_no_more(one) for one in printed)
-    sure = not others and (plain_title or not hinted or called)
+    only_one = plain_title and hinted and not others and _firm(sides, decisive, about=True)
+    told = _dominates(structure)
+    if not (hinted or alone or called) or not printed or not (told or going_on or only_one):
+        return _IN_PASSING
+    sure = told and not others and (plain_title or not hinted or called)
     if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
         return Relevance(True, why, sure=sure and not going_on)
@@ -191,6 +196,10 @@ def _untitled(
         _ACT.search(one) and (called or _generic().search(one)) and not _BESIDE.search(one) for one in titles
     ):
         return Relevance(True, "the title is about joining, the preparation names the network", sure=sure)
+    if not others and plain_title and hinted:
+        return Relevance(
+            True, "the title is about taking part, the preparation names the network alone", sure=False
+        )
     if not others and any(LETTER.search(one) and _generic().search(one) for one in titles):
         return Relevance(True, "a letter on the network that the preparation names", sure=False)
     return _IN_PASSING

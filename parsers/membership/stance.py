@@ -7,24 +7,30 @@ and whatever cannot be told (a verb cut short, a negation of leaving) is doubt, 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
+from parsers.meeting.completeness import is_complete
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.clauses import REASON, RELATIVE, clauses, tells_of_else
-from parsers.text.sentences import Folded, FoldedSentence, fold
+from parsers.membership.clauses import REASON, RELATIVE, THAT, clauses, tells_of_else
+from parsers.membership.formula import names_membership
+from parsers.resolution.acts import Act
+from parsers.resolution.meeting_record import Proceedings
+from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.model import Structure
+from parsers.text.normalize import plain
+from parsers.text.sentences import Folded, FoldedSentence, Sentence, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
-from parsers.vocabulary import joining, judging, no_side
+from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, clause_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
 from parsers.vocabulary.swedish_reference import resolved
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
-
-THAT = re.compile(r"[ ,]*(?:etta|att)\b")
 
 
 class Stance(NamedTuple):
@@ -78,18 +84,18 @@ class Sides(dict[Span, Taken]):
 def _others_tell(topic: Topic) -> re.Pattern[str]:
     """What another than the body says: "järjestäjä ilmoittaa", "johtoryhmän mielestä"."""
     return re.compile(
-        rf"(?:\b(?:{organiser_of(topic)})[a-z]*|\b(?:{judging.OTHERS})[a-z]*) (?:[a-z]+ ){{0,3}}?"
-        rf"(?:{judging.ONLY_SAY})\b"
+        rf"(?:\b(?:{organiser_of(topic)})[a-z]*|\b(?:{undecided.OTHERS})[a-z]*) (?:[a-z]+ ){{0,3}}?"
+        rf"(?:{undecided.ONLY_SAY})\b"
     )
 
 
 _NO_DECISION = (
     no_side.IF_DECIDED,
-    judging.AS_IT_GOES,
-    judging.AT_DISCRETION,
-    joining.NOTES_THAT,
+    undecided.AS_IT_GOES,
+    undecided.AT_DISCRETION,
+    undecided.NOTES_THAT,
     no_side.INSTEAD_OF_DOING,
-    no_side.WISHES,
+    undecided.WISHES,
     NOT_THIS_TIME,
 )
 
@@ -116,9 +122,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
         clause = flat[a:b]
         if REASON.match(clause) or (RELATIVE.match(clause) and tells_of_else(clause, flat[:a])):
             continue
-        if judging.IF_THAT.match(clause) or (
-            judging.THAT.match(clause) and judging.ON_CONDITION.search(flat[:a])
-        ):
+        that = THAT.match(clause)
+        if undecided.IF_THAT.match(clause) or (that and undecided.ON_CONDITION.search(flat[:a])):
             continue  # "edellyttäen, että viisi kuntaa lähtee mukaan"
         if by_name and names_network_by_name(folded.original, folded.span(one.start + a, one.start + b)):
             continue
@@ -130,7 +135,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             clause, named=named, negated_before=negated_before, decided_before=decided_before
         )
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
-        if negated_last and verdict and verdict.side == "joins" and THAT.match(clause):
+        if negated_last and verdict and verdict.side == "joins" and that and not that["also"]:
             verdict = verdict._replace(side="doubt")  # "ei pidä ongelmana, että kunta osallistuu"
         if (
             verdict
@@ -166,14 +171,15 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
 
 def _only_spoken_of(clause: str, before: str, last: tuple[int, int]) -> bool:
     """ "Keskustelee siitä, että kunta osallistuu", "selvittää, millä ehdoilla kunta osallistuu": nothing decided."""
-    if judging.ASKS_HOW.match(clause):
+    if undecided.ASKS_HOW.match(clause):
         return True
-    if not judging.THAT.match(clause) or not before.strip(" ,"):
+    that = THAT.match(clause)
+    if that is None or that["finnish"] is None or not before.strip(" ,"):
         return False
-    pondered = judging.PONDERED.search(before, *last) and not judging.DECIDED.search(before, *last)
-    if pondered or judging.PREPARES.search(before, *last):
+    pondered = PONDERS.search(before, *last) and not undecided.TELLS_WHAT.search(before, *last)
+    if pondered or undecided.PREPARES.search(before, *last):
         return True  # "valmistellaan niin, että", "tapaamisessa sovittiin, että"
-    return judging.TELLS_WHAT.search(before) is None or _others_tell().search(before) is not None
+    return undecided.TELLS_WHAT.search(before) is None or _others_tell().search(before) is not None
 
 
 _BUT_NOT = re.compile(r"(?:\b(?:mutta|kun taas)|,) [a-z\- ]{2,40} (?:ei|eivat)\W*$")
@@ -190,3 +196,73 @@ def _decides_of_it(flat: str) -> bool:
         r.meaning == "leave" and r.lemma != "paattaa" for w in found for s in w.senses for r in s.rows
     )
     return not leaving and found.classes.isdisjoint(joining.CONTRARY)
+
+
+# --- a side as the act that decides
+
+_SOMEBODY_SAYS = re.compile(
+    r"(?:johtaja|paallikko|sihteeri|jasen|valtuutettu|edustaja|esittelija|asiantuntija|direktor\w*|chef\w*"
+    r"|ledamot\w*)\b"
+    r"[^.]{0,40}\b(?:vastasi|sanoi|kertoi|arvioi|totesi|ilmoitti|muistutti|lupasi|mainitsi|svarade|sade"
+    r"|berattade"
+    r"|konstaterade|meddelade|lovade)\b"
+)
+_MOST_SENTENCES = 30  # of a decision in unknown words
+
+
+def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionReading:
+    """The reading; where no act was found under the decision's heading, or one in unknown words, with the sentence
+    there that takes a side for the act: "Kunnan kanta on myönteinen"."""
+    record, act = reading.record, reading.act
+    unknown = act is not None and act.weak and not reading.certain and not reading.warnings
+    if (
+        record is None
+        or record.counts
+        or len(record.decided) > _MOST_SENTENCES
+        or not (unknown or reading.resolution == "none")
+    ):
+        return reading
+    told = [(one, side) for one in record.decided if (side := sides[one.span].side)]
+    if any(_SOMEBODY_SAYS.search(one.flat) for one, _ in told):
+        return reading
+    if any(m.alive for m in record.motions) or {side for _, side in told} not in ({"joins"}, {"declines"}):
+        return reading
+    one, side = told[0]
+    if "motion" in words(one.flat).classes:
+        return reading  # "ehdotuksesta luovuttiin"
+    if not sides[one.span].stances[0].firm and not _stands_alone(record, one):
+        return reading
+    return replace(
+        reading,
+        resolution="rejected" if side == "declines" else "adopted",
+        evidence=(one.span,),
+        adopted=(one.span,),
+        warnings=tuple(w for w in reading.warnings if w.code != "decision_unread"),
+        certain=record.s.certain and is_complete(record.s, record.decision, record.decided),
+        act=Act("own", one, "own", "reject" if side == "declines" else "adopt"),
+    )
+
+
+_TERMS = re.compile(
+    r"\b(?:yhteyshenkil|yhdyshenkil|edustaj|[a-z]*maksu|kustannu|kulut|lasku|[a-z]*raha|ilmoitetaan)"
+)
+
+
+def _stands_alone(record: Proceedings, one: Sentence) -> bool:
+    """Whether a sentence says all that was decided but for money and persons, and is no line of the title."""
+    title = record.s.quote(record.s.title) if record.s.title is not None else ""
+    rest = [other for other in record.decided if other.span != one.span]
+    repeats = not one.raw.rstrip().endswith(".") or plain(one.raw).strip(" .") in plain(title)
+    return not repeats and all(_TERMS.search(other.flat) for other in rest)
+
+
+_WHAT = ("membership", "network", "season", "place", "contract", "invitation", "with", "member", "out")
+
+
+def only_answers(structure: Structure, reading: ResolutionReading, stance: Stance) -> bool:
+    """Whether the side rests on a sentence that only answers a proposal to look into it ("Jatketaan")."""
+    if reading.act is None or reading.act.sentence.span != stance.span:
+        return False
+    flat = reading.act.sentence.flat
+    pondered = any(PONDERS.search(fold(structure.text, part.body).text) for part in structure.proposals)
+    return pondered and not names_membership(flat) and words(flat).classes.isdisjoint(_WHAT)

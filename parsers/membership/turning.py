@@ -11,33 +11,39 @@ import re
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.clauses import REASON, RELATIVE, cut, tells_of_else
-from parsers.membership.formula import NARROWS, REPORTED, beyond_formula, goes_on, plain_names
+from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
+from parsers.membership.formula import (
+    NARROWS,
+    beyond_formula,
+    beyond_side,
+    goes_on,
+    plain_names,
+    unknown_words,
+)
 from parsers.resolution.acting_body import by_body
+from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
+from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, undecided
+from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
-from parsers.vocabulary.judging import IF_THAT
+from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
-DECIDED = re.compile(
-    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hylkasi|hylattiin|beslot|beslutade"
-    r"|beslots|godkande|godkandes|avslog|avslogs)\b"
-)
 VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
     r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
     r"|\bjaa[ -]?aan|\bjaa ?[:=(]|\bvastusti\b"
-    r"|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b|kannattama|kannatusta|kannatettiin"
+    r"|\b(?:ehdotus|esitys):? (?:jaa|ei)\b(?! [a-z])|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b"
+    r"|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"
 )
-_SAYS = re.compile(r"\b(?:etta|ettei|att)\b")
+_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+")
 _INSTEAD = re.compile(r"\bi ?stallet\b(?! for)")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
@@ -50,7 +56,11 @@ _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "moti
 _PLAIN = ("record", "lead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
+_DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
+_NOTED = re.compile(
+    r"(?:(?:samalla|lisaksi) )?(?:kirja|merki|tode)(?:taan|ttiin),? (?:poytakirjaan,? )?etta\b"
+)
 # what an addition to a decision of money or a contact person may open with
 _MILD = re.compile(r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b")
 
@@ -72,12 +82,12 @@ class Clauses:
         taken: list[str] = []
         doubled, said = False, ""
         reasons = False
-        reports = bool(_SAYS.search(one.flat)) or ":" in one.flat
+        reports = bool(SAYS_THAT.search(one.flat)) or ":" in one.flat
         flat = kinds.AGAINST.sub(" ", one.flat) if own else one.flat
         if self.side == "declines":
             flat = _INSTEAD.sub(" ", flat)  # what is done instead of joining
         for clause in cut(flat):
-            if (REASON.match(clause) or IF_THAT.match(clause)) and not kinds.RESTRICTS.search(clause):
+            if (REASON.match(clause) or undecided.IF_THAT.match(clause)) and not kinds.RESTRICTS.search(clause):
                 taken.append("a reason")
                 continue
             if RELATIVE.match(clause) and tells_of_else(clause, said):
@@ -94,11 +104,11 @@ class Clauses:
                 continue
             if kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
                 kind = None  # what somebody says may be what was carried
-            said_by = not by_body(one.flat) and not _EMPOWERS.search(one.flat)
-            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by and own:
+            said_by = not by_body(one.flat) and not _NOTED.match(one.flat) and not _EMPOWERS.search(one.flat)
+            if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by and own:
                 reasons = True
                 continue
-            if kind in kinds.BY_THE_BODY and _SAYS.search(clause) and said_by:
+            if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by:
                 return None  # what an officer or a member says of it may be what was carried
             if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause, taken[-1]):
                 kind = taken[-1]
@@ -121,13 +131,14 @@ class Clauses:
         if verdict is not None and verdict.side == "doubt" and not verdict.firm:
             return _DOUBLE
         if verdict is not None:
-            return "the side" if verdict.side == self.side and not NARROWS.search(clause) else None
-        if not named and names_other_network(clause):
+            narrowed = NARROWS.search(clause) or undecided.EITHER.search(clause)
+            return "the side" if verdict.side == self.side and not narrowed else None
+        if not named and names_other_network(clause) and not kinds.RESTRICTS.search(clause):
             return "another network"
         other = self.proposed is not None and self.proposed != self.side
         if names is not None and other and deciding.TURNED_DOWN.search(clause):
             return _TURNED_DOWN
-        if VOTES.search(clause) and not DECIDED.search(clause):
+        if VOTES.search(clause) and not deciding.DECIDED.search(clause):
             return "vote"
         clause = kinds.BROUGHT_UP.sub(" totesi ", clause)
         if undecided.WHETHER.search(clause) or undecided.COME_TO.search(clause):
@@ -148,7 +159,10 @@ class Clauses:
         if membership and not later and any(_decides_still(w, read.meanings[w.start]) for w in verbs):
             return None  # "osallistumisesta päätetään talousarvion yhteydessä"
         negated = found.negation is not None and not kinds.ASIDE.search(clause)
+        decided = deciding.DECIDED.search(clause) is not None  # what the body does besides is no aside
         excused = topic.excused if topic else frozenset()
+        if decided:
+            excused -= {"put_off"}
         beside_it = not _touches(found, clause) and not _WILL_DO.search(clause)
         if negated and not (topic and topic.negatable) and not (beside_it and strict):
             return None
@@ -165,10 +179,14 @@ class Clauses:
             return None
         if topic is None and membership:
             return None
-        until = topic and topic.name == "appeal" and undecided.UNTIL.search(clause)
-        if until and not undecided.LEGAL_FORCE.search(clause):
+        contrary = not found.classes.isdisjoint(CONTRARY) or _does_unknown(clause)
+        if topic is not None and topic.name not in kinds.OF_PERSONS and contrary:
+            return None  # "hyväksyttiin sillä tarkennuksella, että kunta seuraa toimintaa ulkopuolisena"
+        appeal = topic is not None and topic.name == "appeal"
+        until = appeal and undecided.UNTIL.search(clause) and not undecided.LEGAL_FORCE.search(clause)
+        if until or (appeal and undecided.SUSPENDS.search(clause)):
             return None  # "ei panna täytäntöön ennen kuin hallitus on arvioinut"
-        if topic and (topic.negatable or not kinds.RESTRICTS.search(clause)):
+        if topic and ((topic.negatable and not decided) or not kinds.RESTRICTS.search(clause)):
             return topic.name
         if (
             topic
@@ -184,11 +202,16 @@ class Clauses:
         if "motion" in found.classes:
             return None if strict else "told"
         told = all(read.meanings[w.start] & {"record", "decide"} for w in verbs)
-        if verbs and told and not REPORTED.match(clause):
+        if verbs and told and not THAT.match(clause):
             return "record"
         if beside_it and found and not by_body(clause.lstrip(" ,")):
             return _BESIDE
         return None if strict else "told"
+
+    def of_piece(self, number: int, clause: str, *, named: bool) -> str | None:
+        """The same of one piece of a change; a sum that goes on with what the one before it is about is money."""
+        goes = number > 0 and goes_on(clause)
+        return self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
@@ -201,25 +224,32 @@ class Clauses:
         """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
         if act_of_words(one.flat) in ("postpone", "return", "withdraw") or deciding.CHAIN.search(one.flat):
             return None
+        if self.side == "declines" and joining.SAVED.match(one.flat):
+            return "money"
         pieces = cut(one.flat)
-        taken = [
-            clause_stance(c, named=True, negated_before=False)
+        pieces = [
+            c
             for n, c in enumerate(pieces)
             if not (RELATIVE.match(c) and tells_of_else(c, "".join(pieces[:n])))
         ]
+        taken = [clause_stance(c, named=True, negated_before=False) for c in pieces]
         fitting = (
             ("declines", "doubt") if self.side == "declines" else (self.side,)
         )  # why not may sound like doubt
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
         if any(v.side not in fitting for v in firm) or NARROWS.search(one.flat):
             return None
+        told = [c for c, v in zip(pieces, taken, strict=False) if v is None and not REASON.match(c)]
+        restricts = [m.group() for c in told for m in kinds.RESTRICTS.finditer(c)]
+        if self.side == "joins" and any(word != "ennen" for word in restricts):
+            return None  # "osallistuu, mutta ei maksa mitään"
         turning = {"pass_on"} if self.side == "declines" else {"pass_on", "change"}
         meant = clause_of(one.flat, True).meanings.values()
         return "a reason" if not any(meanings & turning for meanings in meant) else None
 
     def _only_told(self, clause: str, lead: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
-        if not REPORTED.match(clause):
+        if not THAT.match(clause):
             return False
         if lead == "condition" and _WILL_DO.search(clause):
             return False  # "edellytti, että työ tehdään omin voimin"
@@ -235,6 +265,41 @@ class Clauses:
             return False
         verdict = clause_stance(clause, named=True, negated_before=False)
         return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
+
+
+def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
+    """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
+    that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
+    if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and _says_more(one)):
+        return True
+    if record.motions or stated or kind in kinds.FATES:
+        return False
+    lost = [c for c in record.counts if c.sentence.span == one.span and c.about_item and not c.sided]
+    if any(c.no > c.yes for c in lost) and act is not None and not act.negative:
+        return True
+    return undecided.OF_CHANGE.search(one.flat) is not None and words(one.flat).negation is None
+
+
+def _says_more(one: Sentence) -> bool:
+    """Whether it says of the proposal, the decision or the vote what is not understood ("päätös on ehdollinen",
+    "kunnanjohtaja pyörsi ehdotuksensa")."""
+    if not undecided.OF_DECISION.search(one.flat):
+        return False
+    if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(
+        (*CONTRARY, "yes", "yes_answer")
+    ):
+        return True
+    printed = {plain(word).lower() for word in _CAPITALISED.findall(one.raw)}
+    return bool(unknown_words(one.flat, printed))
+
+
+def _does_unknown(clause: str) -> bool:
+    """Whether the municipality (kunta) is said to do something in words that the lexicon does not know."""
+    owner = _DOES.search(clause)
+    if owner is None:
+        return False
+    unknown = [w.form for w in unknown_words(clause[owner.end() :]) if w.form.isalpha()]
+    return any(not any(topic.words.match(form) for topic in kinds.TOPICS) for form in unknown)
 
 
 def _touches(found: Words, clause: str) -> bool:
@@ -268,10 +333,15 @@ def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Sid
     over = []
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
-            narrowed = [c for c in cut(one.flat) if NARROWS.search(c)] if NARROWS.search(one.flat) else []
+            if NARROWS.search(one.flat) is None and not beyond_side(one.flat, one.raw, side):
+                continue
             named = bool(patterns().network.search(one.flat))
-            for clause in narrowed:
+            for clause in cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is not None and verdict.side == side:
+                if verdict is None or verdict.side != side:
+                    continue
+                taking = verdict.row is not None and verdict.row.meaning in ("join", "stay")
+                finnish = taking and verdict.row is not None and verdict.row.language == "fi"
+                if NARROWS.search(clause) or (finnish and beyond_side(clause, one.raw, side)):
                     over.append(one.span)
     return over

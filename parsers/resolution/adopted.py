@@ -17,6 +17,7 @@ from parsers.text.spans import Span
 from parsers.vocabulary import deciding
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.lexicon import words
+from parsers.vocabulary.putting_forward import AMENDMENT
 
 Carried = tuple[Resolution, tuple[Span, ...]]
 """What the body did, and the passages in which stands what it adopted."""
@@ -185,7 +186,7 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
             "proposal_ambiguous", "The proposal that was approved may be the presenter's or a member's."
         )
     amended = any(m.alive and m.kind in ("amendment", "counter") for m in case.motions)
-    if deciding.AMENDMENT.search(main.sentence.flat) and not amended and ":" not in main.sentence.flat:
+    if AMENDMENT.search(main.sentence.flat) and not amended and ":" not in main.sentence.flat:
         doubts.warn("changed_unread", "An amendment was carried, and the text does not say what it was.")
     disposition = dispositions_of(case.proposal.flat) or "adopt"
     if (
@@ -203,11 +204,7 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
             "changed_unread", "What a member put forward may have changed the proposal into its contrary."
         )
     turned = [m for m in case.motions if m.alive and m.kind == "amendment" and m.told]
-    if (
-        turned
-        and deciding.AMENDMENT.search(main.sentence.flat)
-        and turned[-1].disposition not in (None, disposition)
-    ):
+    if turned and AMENDMENT.search(main.sentence.flat) and turned[-1].disposition not in (None, disposition):
         return _by_motion(turned[-1], ())  # an amendment of the whole: "kunta ilmoittautuu kaudelle"
     if disposition != "note" and _ONLY_NOTED.match(main.sentence.flat):
         doubts.arise()

@@ -49,7 +49,7 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         if re.search(r"\b(?:paatos)?(?:ehdotuksen|esityksen) hylkaami", flat):
             return [Act("chain", one, "base", negative=True)]
         return [Act("own", one, "own", "reject")]
-    if words.SECONDED.match(flat):  # "Ehdotusta kannatettiin, ja se hyväksyttiin": what a member put forward
+    if words.SECONDED_AND_CARRIED.match(flat):  # "Ehdotusta kannatettiin, ja se hyväksyttiin"
         asked = [
             m
             for m in found
@@ -69,7 +69,7 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         return [Act("own", one, "own", own)] if own else [_chain(one, found)]
     if words.BARE.match(flat) or words.BUT_FOR.match(flat):
         return [Act("chain", one, "base")]
-    if words.ON_CONDITION.match(flat):
+    if words.ADOPTED_ON_CONDITION.match(flat):
         return [Act("chain", one, "base", modified=True)]
     accepted = words.ACCEPTED.match(flat)
     if accepted and (words.MODIFIED.match(flat, accepted.end()) or flat[: accepted.end()].endswith(", ")):
@@ -80,8 +80,10 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
 
 
 _BARE_ADOPTION = re.compile(
-    r"(?:(?:aanin|aanestyksessa(?: aanin)?) [\d \-]+ )?(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys|forslaget"
-    r"|yrkandet) (?:(?![a-z]+sta )\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|antogs|godtogs|omfattades|tillstyrktes"
+    r"(?:(?:aanin|aanestyksessa(?: aanin)?) [\d \-]+ )?(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys"
+    r"|forslaget"
+    r"|yrkandet) (?:(?![a-z]+sta )\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|antogs|godtogs|omfattades"
+    r"|tillstyrktes"
     r"|vann (?:enhalligt )?bifall|blev beslut"
     r"|paatettiin nain|beslots sa)"
     r"(?: (?:yksimielisesti|enhalligt|aanestyksitta|aanin [\d \-]+))*\W*$"

@@ -15,8 +15,9 @@ from parsers.resolution.named_proposal import alternative, by_own_noun, by_point
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import side_of, voted_on
 from parsers.text.sentences import Sentence
-from parsers.vocabulary.deciding import COUNTER, WINNER
+from parsers.vocabulary.deciding import WINNER
 from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.putting_forward import COUNTER
 
 # what opens every meeting; a decision, though of no consequence
 _FORMAL = re.compile(
@@ -79,7 +80,7 @@ def _by_default(case: Proceedings, doubts: Doubts) -> list[Act]:
     acted = [one for one in told if acts_in_past(one)] or [one for one in told if _FORMAL.search(one.flat)]
     if acted:
         doubts.arise()
-        return [Act("own", acted[0], "own", "adopt")]
+        return [Act("own", acted[0], "own", "adopt", weak=True)]
     return []
 
 
@@ -102,7 +103,8 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
     if first.kind == "own" and _STATES.search(first.sentence.flat):  # what the body finds, before it decides
         first = next((a for a in acts if a.kind == "chain"), first)
     closing = [a for a in acts[1:] if a.kind == "own" and a.disposition in _CLOSING]
-    if closing and (first.target == "counter" or (first.kind == "own" and first.disposition == "adopt")):
+    own = first.kind == "own" and first.disposition == "adopt"
+    if closing and (first.target == "counter" or first.negative or own):
         return closing[-1]  # something is approved, and the matter itself put off
     if first.disposition == "note" or (first.kind == "own" and first.weak):
         stronger = [a for a in acts if a.disposition != "note" and not a.weak]

@@ -12,6 +12,7 @@ from parsers.resolution.clause_acts import POSTPONE, RETURN, dispositions_of
 from parsers.resolution.motions import Motion, by, chairs
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
+from parsers.vocabulary import putting_forward as put
 
 _THEREFORE = re.compile(r",? (?:joten|jolloin|nain ollen|minka vuoksi|minka johdosta|varfor|varmed) ")
 
@@ -28,10 +29,10 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
         flat,
     )
     object_ = (
-        words.AMENDMENT.search(flat)
-        or words.COUNTER.search(flat)
-        or words.RETURN_MOTION.search(flat)
-        or words.POSTPONE_MOTION.search(flat)
+        put.AMENDMENT.search(flat)
+        or put.COUNTER.search(flat)
+        or put.RETURN_MOTION.search(flat)
+        or put.POSTPONE_MOTION.search(flat)
     )
     if re.search(r"hyvaksyneen sen\b|hyvaksyneen ne\b|katsottiin hyvaksytyksi|ei vastustettu", flat):
         return _accepted_unopposed(one, found)
@@ -46,15 +47,15 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
                 flat,
             )
             return [Act("chain", one, "base")] if also else []
-    if words.RETURN_MOTION.search(flat):
+    if put.RETURN_MOTION.search(flat):
         return [Act("own", one, "own", "return")]
-    if words.POSTPONE_MOTION.search(flat):
+    if put.POSTPONE_MOTION.search(flat):
         return [Act("own", one, "own", "postpone")]
-    if words.COUNTER.search(flat):
+    if put.COUNTER.search(flat):
         return [Act("winner", one, "counter", motion=by(one.raw, found))]
     base = re.search(
         r"(?:johtajan|esittelijan|hallituksen|pohja|paatos)[ ]?(?:ehdotu|esity)",
-        words.AMENDMENT.sub("", flat),
+        put.AMENDMENT.sub("", flat),
     )
     if base and re.search(r"muuten|muutoin|muilta osin|ja |seka ", flat):
         return [Act("amended", one), Act("chain", one, "base", modified=True)]
@@ -67,9 +68,9 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
 def _accepted_unopposed(one: Sentence, found: list[Motion]) -> list[Act]:
     """ "Koska ehdotusta ei vastustettu, puheenjohtaja totesi hallituksen hyväksyneen sen": the motion asked about."""
     flat = one.flat
-    if words.RETURN_MOTION.search(flat) or RETURN.search(flat):
+    if put.RETURN_MOTION.search(flat) or RETURN.search(flat):
         return [Act("own", one, "own", "return")]
-    if words.POSTPONE_MOTION.search(flat) or POSTPONE.search(flat):
+    if put.POSTPONE_MOTION.search(flat) or POSTPONE.search(flat):
         return [Act("own", one, "own", "postpone")]
     asked = next((m for m in reversed(found) if m.alive and m.spans[0].start < one.span.start), None)
     if asked and asked.disposition in ("return", "postpone"):
@@ -95,11 +96,11 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     )
     if told:
         return Act("winner", one, "own", dispositions_of(flat[told.end() - 6 :]) or "adopt")
-    if words.RETURN_MOTION.search(flat):
+    if put.RETURN_MOTION.search(flat):
         return Act("winner", one, "own", "return")
-    if words.POSTPONE_MOTION.search(flat):
+    if put.POSTPONE_MOTION.search(flat):
         return Act("winner", one, "own", "postpone")
-    if words.COUNTER.search(flat) and not re.search(r"pohjaehdotu|esittelij", words.COUNTER.sub("", flat)):
+    if put.COUNTER.search(flat) and not re.search(r"pohjaehdotu|esittelij", put.COUNTER.sub("", flat)):
         return Act("winner", one, "counter", motion=by(one.raw, found))
     if words.CHANGED.search(flat):
         return Act("winner", one, "changed")

@@ -15,6 +15,7 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
 from parsers.vocabulary import putting_forward as put
+from parsers.vocabulary.deciding import DECIDED
 from parsers.vocabulary.lexicon import words
 
 _TOLD = ("past", "past_passive", "present", "participle", "infinitive")
@@ -200,8 +201,8 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         and "esitti" not in flat
     ):
         return None
-    if put.DECIDED.search(flat) and not re.search(
-        r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt)\b", flat
+    if DECIDED.search(flat) and not re.search(
+        r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt|hylkasi|hylattiin|avslogs?)\b", flat
     ):
         return None
     if changes_proposal(flat) and not re.search(
@@ -219,9 +220,9 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         return None
     if flat.startswith(("puheenjohtaja ", "ordforanden ")) and "aanest" in flat:
         return None
-    if put.COUNTER.search(flat):
+    if put.OPPOSES.search(flat):
         return "counter"
-    return "amendment" if put.AMENDMENT.search(flat) else "counter"
+    return "amendment" if put.AMENDS.search(flat) else "counter"
 
 
 def _continues(one: Sentence) -> bool:

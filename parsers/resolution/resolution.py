@@ -18,6 +18,7 @@ from parsers.resolution.meeting_record import Proceedings, decision_part, procee
 from parsers.resolution.proposals import Proposal, proposal_before, proposes_higher
 from parsers.schema import Resolution, Vote, Warning_
 from parsers.structure.model import Header, Part, Structure
+from parsers.text.normalize import plain
 from parsers.text.spans import Span
 from parsers.vocabulary.deciding import CARRIED_BY, PARTLY
 
@@ -61,7 +62,7 @@ def _resolved(s: Structure) -> ResolutionReading:
     decision = None if agenda else decision_part(s)
     proposal = proposal_before(s, decision)
     if proposal.missing and not proposal.flat:
-        proposal = _from_below(s) or _told_from_below(s) or proposal
+        proposal = _from_below(s, decision) or _told_from_below(s) or proposal
     if agenda:
         return ResolutionReading("none", proposals=proposal.spans)
     case = proceedings(s, decision, proposal)
@@ -70,8 +71,14 @@ def _resolved(s: Structure) -> ResolutionReading:
     return _settled(case, main, modified, doubts) if main else _unsettled(case)
 
 
-def _from_below(s: Structure) -> Proposal | None:
-    """What the body below proposed to this one in the handling right before ("esittää valtuustolle, että …")."""
+_TO_COUNCIL = re.compile(
+    r"\b(?:valtuustolle|fullmaktige)\b|hallituksen (?:paatos)?(?:ehdotus|esitys)|styrelsens forslag"
+)
+
+
+def _from_below(s: Structure, decision: Part | None) -> Proposal | None:
+    """What the body below proposed to this one in the handling right before ("esittää valtuustolle, että …"), or a
+    board adopted under a heading that says so, or as what the council calls the board's proposal."""
     if not s.history:
         return None
     parts = s.history[-1]
@@ -89,7 +96,10 @@ def _from_below(s: Structure) -> Proposal | None:
         )  # what was tabled lies on the table again
     if reading.resolution in ("adopted", "adopted_modified") and reading.adopted:
         flat = _flat(s, reading.adopted[:1])
-        return Proposal(reading.adopted, flat) if proposes_higher(flat) else None
+        heads = [s.quote(p.heading) for p in parts if p.heading and p.kind == "proposal"]
+        named = [*heads, s.quote(decision.body)] if decision and s.header.body_kind == "council" else []
+        put = proposes_higher(flat) or any(_TO_COUNCIL.search(plain(one).lower()) for one in named)
+        return Proposal(reading.adopted, flat) if put else None
     return None
 
 

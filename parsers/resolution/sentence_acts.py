@@ -21,7 +21,7 @@ from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.judging import REFUSES_MEMBER
+from parsers.vocabulary.no_side import REFUSES_MEMBER
 from parsers.vocabulary.putting_forward import LAPSED, MOTION, ORAL_HEADED, TAKES_OVER
 from parsers.vocabulary.swedish_reference import resolved
 
@@ -46,9 +46,11 @@ _ALTHOUGH = re.compile(
     r"\bhyvaksy(?:ttiin|i)\b[^.]*\bvaikka (?:[a-z]+ ){0,3}?ei (?:[a-z]+ ){0,2}?(?:saanut|voittanut|tullut)\b"
 )
 _THEREFORE = re.compile(
-    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det|(?:paatos)?ehdotus|esitys|forslaget)"
+    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det|(?:paatos)?ehdotus|esitys"
+    r"|forslaget)"
     r" (?:[a-z]+ ){0,2}?(?:jai"
-    r"|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades|aterremitterades|godkandes)\b)"
+    r"|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades|aterremitterades|godkandes)\b"
+    r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) on paattanyt )"
 )
 
 
@@ -67,6 +69,11 @@ _NO_QUORUM = re.compile(  # nor anything else put forward
     r"^(?:eftersom|da|emedan|koska) [^.,]{0,80}?(?:(?:beslutfor|paatosvaltai)\w*(?: ollut)?"
     r"|(?:inget annat|inga andra) \w*forslag (?:kvarstod|fanns|framstallts|fanns kvar|gjorts)),? "
 )
+_NOTHING_ELSE = re.compile(  # "muutosehdotuksia ei tehty, joten puheenjohtaja totesi …"
+    r"^[^.]{0,60}?\bei (?:\w+ ){0,2}?(?:tehty|esitetty|ollut|tullut) (?:\w+ ){0,2}?[a-z]*(?:ehdotuksia"
+    r"|esityksia)[^.,]*, joten "
+    r"|^[^.]{0,30}?(?:ehdotuksia|esityksia) ei (?:\w+ ){0,2}?(?:tehty|esitetty|ollut|tullut)[^.,]*, joten "
+)
 _CONTRARY = re.compile(
     r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?"
     r"(?:ehdotettiin|esitettiin|ehdotettu|esitetty|ehdotti|esitti|foreslagits|foreslog)(?:,| (?=beslot"
@@ -83,23 +90,28 @@ _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt 
 
 
 _TALK = re.compile(  # "hyväksyttiin keskustelun jälkeen, jossa pidettiin maksua kohtuullisena"
-    r"(?<=keskustelun jalkeen),? (?:jossa|jonka (?:aikana|kuluessa)) (?:[a-z]+ ){0,2}?(?:todettiin|kasiteltiin"
-    r"|kysyttiin|pidettiin|toivottiin|pohdittiin|nostettiin|korostettiin|tuotiin|kiitettiin|muistutettiin)\b[^.,;]*"
+    r"(?<=keskustelun jalkeen),? (?:jossa|jonka (?:aikana|kuluessa)) (?:[a-z]+ ){0,2}?(?:todettiin"
+    r"|kasiteltiin"
+    r"|kysyttiin|pidettiin|toivottiin|pohdittiin|nostettiin|korostettiin|tuotiin|kiitettiin"
+    r"|muistutettiin)\b[^.,;]*"
 )
 _BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esittelijä jätti eriävän mielipiteen"
     r", (?:ja|mutta) [^.,]{3,60} (?:jatti|jattivat|ilmoitti"
     r"|ilmoittivat) (?:[a-z]+ ){0,3}?eriava\w+ mielipi\w+[^.,]*(?=\W*$)|"
-    r"(?<=hyvaksyttiin)(?: yksimielisesti)? (?:kiitoksin|(?:pienin |vahaisin )?(?:kielellisin|teknisin|stilistisin)"
+    r"(?<=hyvaksyttiin)(?: yksimielisesti)? (?:kiitoksin|(?:pienin |vahaisin )?(?:kielellisin|teknisin"
+    r"|stilistisin)"
     r" (?:korjauksin|tarkennuksin|muutoksin))(?=\W*$)|"
     r",? (?:klo|kello) \d[\d.:/]*(?=\W*$)|,? (?:ja|seka) (?:[a-z]+ ){0,3}?"
-    r"(?:(?:asia|pykala|poytakirja|paatos)\w* (?:[a-z]+ ){0,3}?tarkast\w+|tarkast\w+ [^.]{0,30}?(?:asia|pykala"
+    r"(?:(?:asia|pykala|poytakirja|paatos)\w* (?:[a-z]+ ){0,3}?tarkast\w+|tarkast\w+ [^.]{0,30}?(?:asia"
+    r"|pykala"
     r"|poytakirja)\w*)[^.,]*(?=\W*$)"
 )
 
 
 def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
-    flat = _NO_QUORUM.sub("", _BECAUSE.sub("", resolved(one.flat) if " de" in one.flat else one.flat))
+    said = resolved(one.flat) if " de" in one.flat else one.flat
+    flat = _NO_QUORUM.sub("", _NOTHING_ELSE.sub("", _BECAUSE.sub("", said)))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
     flat = _TALK.sub("", flat)
     flat = _BESIDE.sub("", _NOT_THAT_BUT.sub("", flat))

@@ -52,11 +52,11 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
-    r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s) (?:[a-z]{3,20} )?"
+    r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s|joht\.|siht\.) (?:[a-z]{3,20} )?"
     r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely"
     r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut)(?: (?:(?:vid|pa"
-    r"|under) sammantradet"
-    r"|(?:pa|vid|under) motet|kokouksessa|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
+    r"|under) sammantradet|(?:pa|vid|under) motet|kokouksessa|[a-z]*(?:valtuustolle|hallitukselle)"
+    r"|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
 )
 _NOT_OWNER = re.compile(
     r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
@@ -65,10 +65,13 @@ _NOT_OWNER = re.compile(
 )
 _SENTENCE = re.compile(
     r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel"
-    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla"
-    r"|foreslog|sitt )"
+    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog"
+    r"|sitt )"
 )
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
+_MADE_BY = re.compile(
+    r"(?P<what>(?:paatos)?(?:ehdotuksen|esityksen) (?:tekee|antaa|on tehnyt|on antanut)) [^:.]{3,60}:"
+)  # "Esityksen tekee kunnanjohtaja Maija Meri:"
 _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
 _WHOSE = re.compile(rf", (?P<who>{OFFICE}(?: [a-z\-]{{2,30}}){{0,3}}) ?(?::|$)")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
@@ -101,10 +104,10 @@ _PROPOSES_NEXT = re.compile(
     r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden"
     r"|sektionen|kunta"
     r"|kaupunki|kommunen|staden)"
-    r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa"
-    r"|osallistuu|liittyy"
-    r"|besluter|beslutar|godkanner|foreslar|foreslas|antecknar|konstaterar|meddelar|avslar|avstar"
-    r"|avbojer|utser"
+    r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu"
+    r"|liittyy"
+    r"|besluter|beslutar|godkanner|foreslar|foreslas|antecknar|konstaterar|meddelar|avslar|avstar|avbojer"
+    r"|utser"
     r"|anmaler|ansluter|deltar|fortsatter|fornyar|forlanger|ingar|tecknar|antar|tackar|sager|uttrader|tar"
     r"|torde (?:besluta|godkanna|anteckna))\b"
 )
@@ -282,6 +285,8 @@ def _opening(line: Line) -> Heading | None:
     """A first-person sentence that opens a proposal ("Esitän, että") or an officer's decision ("Päätän hyväksyä")."""
     if _PROPOSAL_OPENING.match(line.flat):
         return Heading("proposal", 0, 0)
+    if whose := _MADE_BY.match(line.flat):
+        return Heading("proposal", whose.end("what"), _rest(line.flat, whose.end("what")))
     if _DECISION_OPENING.match(line.flat):
         return Heading("decision", 0, 0)
     return None

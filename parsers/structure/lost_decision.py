@@ -28,6 +28,8 @@ _LOST = re.compile(
     r"|vunnit)\b|[a-z]*(?:direktoren|foredraganden) (?:\w+ )?(?:drog|tog"
     r"|strok) (?:\w+ ){0,2}?(?:tillbaka|bort)\b"
     r"|arendet (?:avfordes|utgick|stroks)\b"
+    r"|[^.]{0,120}?\bpuheenjohtaja totesi [^.]{0,80}?(?:ehdotuksen"
+    r"|esityksen) (?:[^.]{0,60}? )?(?:paatokseksi|hyvaksytyksi)"
     r"|(?:ehdotus|esitys|paatosehdotus|paatosesitys|asia) (?:hyvaksyttiin|jatettiin"
     r" poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
     r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin (?:[a-z]+ ){0,3}?(?:ehdotuksen|esityksen)"

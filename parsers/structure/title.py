@@ -15,8 +15,10 @@ from parsers.topic.patterns import patterns
 _SECTION_OPENING = re.compile(
     r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|(?:asianro|asia|arende) \d{1,3})\.?\s+"
 )
+_NUMBERED = re.compile(r"\d{1,4}\. (?![a-z]+kuuta\b)(?=[a-z]{3})")  # "299. Verkostoon liittyminen"
 _DATED = re.compile(
-    rf"[ ,]{{1,3}}{DATE}(?:,? (?:klo|kl\.?) [\d.:]+)?(?:[ ,/]{{1,3}}(?:{SECTION}|asia(?:nro)? \d+))?(?: [a-z]+)?$"
+    rf"[ ,]{{1,3}}{DATE}(?:,? (?:klo|kl\.?) [\d.:]+)?(?:[ ,/]{{1,3}}(?:{SECTION}"
+    rf"|asia(?:nro)? \d+))?(?: [a-z]+)?$"
 )
 _NUMERAL = re.compile(r"\d{1,4}\.? [a-z]{3}")  # "§ 12 2025 alkava kausi"
 _SECTION_ALONE = re.compile(SECTION)
@@ -32,13 +34,15 @@ _NO_TITLE = re.compile(
     r"|^(?:tjansteman|tjansteinnehavare|beslutsfattare|datum|paragraf|plats|tid|diarienummer|arendenummer"
     r"|sammantradesdatum|motesdatum|motestid|viranhaltija|paikka|aika)\b ?:|^(?:datum|plats"
     r"|paragraf)\b(?: \d| i protokollet)|^(?:sammantrade|mote"
-    r"|protokollsutdrag)\b(?: \d|$)|^(?:tjansteman\w*beslut|tjansteinnehavarbeslut)$|^paivamaara|^pvm\b|^paatospvm"
+    r"|protokollsutdrag)\b(?: \d|$)|^(?:tjansteman\w*beslut|tjansteinnehavarbeslut)$|^paivamaara|^pvm\b"
+    r"|^paatospvm"
 )
 _OFFICER = re.compile(  # an office, in two languages or with who holds it
     rf"{OFFICE}(?: ?/ ?{OFFICE})?|{OFFICE}(?<!n)(?: [a-z\-]{{2,30}}){{1,3}}"
 )
 _SLASHES = re.compile(  # "Akaan kunta / Kunnanhallitus / 4.9.2026 § 13": a letterhead in one line
-    rf"(?:(?:[a-z\-]+ ){{1,2}}(?:kunta|kaupunki|kommun|stad)|{BODY}) ?/.*(?:{DATE}|{SECTION}|poytakirja|protokoll)"
+    rf"(?:(?:[a-z\-]+ ){{1,2}}(?:kunta|kaupunki|kommun|stad)|{BODY}) ?/.*(?:{DATE}|{SECTION}|poytakirja"
+    rf"|protokoll)"
 )
 _LONGEST = 400
 _LONGEST_BELOW = 200
@@ -85,7 +89,8 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
         if heads[number]:
             continue
         section = _SECTION_OPENING.match(line.flat)
-        opening = section.end() if section else 0
+        numbered = section or _NUMBERED.match(line.flat)
+        opening = numbered.end() if numbered else 0
         if label := _LABELLED.match(line.flat, opening):
             opening = label.end()
         if not _may_be_title(line, opening):

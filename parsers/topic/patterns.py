@@ -17,7 +17,9 @@ _TAKING_PART = (
     r"\b(?:deltagandet?|deltar?|medverkan|medverkar?|medlem[a-z]*|anslut[a-z]*(?: sig)?|(?:ater)?intrad[a-z]*"
     r"|uttrad[a-z]*|med|fortsatt[a-z]*|kvar)"
 )
-_BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|jaseny|kau|kun|toimin|ohjelm|natverk|nat"
+_BEHIND_ITS_DOINGS = (
+    "verkosto|kehittamis|hank|projekti|jaseny|kau|kun|toimin|ohjelm|tarjou|kutsu|osallist|maksu|natverk|nat"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def patterns(topic: Topic) -> Patterns:
             rf"|\b{short}verkosto|{any_of(names.full)})"
         ),
         named_fully=loose(
-            rf"(?:\b{short} ?\d{{0,2}} ?(?:n )?(?:{_BEHIND_ITS_DOINGS})|\b{short} ?\d|\b{short}verkosto|{told}"
+            rf"(?:\b{short} ?\d{{0,2}} ?(?:n )?(?:{_BEHIND_ITS_DOINGS})|\b{short} ?\d|\b{short}verkosto"
+            rf"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta)verkosto\w{{0,3}} \(?{short}\b|{told}"
             rf"|{_TAKING_PART} (?:i|till|ur|fran) {short}\b(?! (?:ab|oy|rf)\b))"
         ),
         named_in_full=loose(rf"(?:{any_of(names.full)})"),

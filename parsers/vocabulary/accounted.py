@@ -49,7 +49,7 @@ TOPICS = (
     ),
     _topic(
         "minutes",
-        r"poytakirja\w{0,3} tarkast|tarkast\w{3,9} (?:valittomasti|heti|kokouksessa)"
+        r"poytakirja\w{0,3} (?:tarkast|vakuudeksi)|tarkast\w{3,9} (?:valittomasti|heti|kokouksessa)"
         r"|pykala\w{0,3} (?:\w+ )?tarkast"
         r"|(?:taman|taltaosin|asia|pykala|§)[^.]{0,30} tarkast|poytakirjanot|paatosot|ote(?:en)?\b|utdrag"
         r"|\w{0,12}protokoll\w{0,3} juster|paragrafen"
@@ -157,8 +157,11 @@ TOPICS = (
         r"(?:korrigerade|rattade|korjasi|oikaisi|tarkensi|muutti) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*"
         r"|beloppet|pris\w*"
         r"|maksu\w*|hinna\w*)"
-        r":? (?:till )?[\d ]+",
-        "change approve record",
+        r":? (?:till )?[\d ]+"
+        r"|(?:kulut?|menot?|kustannukset|laskut?|maksut?|hinta) (?:viedaan|kirjataan|kohdistetaan"
+        r"|siirretaan|ohjataan)"
+        r" (?:\w+ ){0,3}?\w*(?:kustannuspaika|tili|momenti|meno)\w+",
+        "change approve record pass_on put_off",
     ),
     _topic(
         "money",
@@ -219,7 +222,7 @@ TOPICS = (
     _topic("attachments",
         r"liite\b|liitte[ei]\w*|liitetaan (?:\w+ ){0,2}?poytakirja|liitteena|oheismateriaal|bilag"
         r"|esityslista\b", "pass_on"),
-    _topic("law", r"kuntala|hallintosaan|hallintola|kommunallag"
+    _topic("law", r"kynnysarv|hankintala|hankintaohje|pienhankin|kuntala|hallintosaan|hallintola|kommunallag"
         r"|forvaltningsstadg", "approve", negatable=True),
 )  # fmt: skip
 
@@ -234,7 +237,15 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
         rf"(?:\w+ ){{0,3}}?(?:{organiser_of(watched)})",
         "pass_on put_off join",
     )
-    return tuple(one for kind in TOPICS for one in ((kind, told) if kind.name == "notice" else (kind,)))
+    offers = _topic(  # a new price, told by who asks it
+        "money",
+        rf"(?:{organiser_of(watched)}|jarjesta[a-z]+) (?:on|ovat|oli) (?:\w+ ){{0,2}}?(?:ilmoitt|tarkist"
+        rf"|alenta|laske|korotta"
+        r"|korjan|muutta|pudotta)\w+",
+        "change propose approve record",
+    )
+    behind = {"notice": told, "money": offers}
+    return tuple(dict.fromkeys(one for kind in TOPICS for one in (kind, behind.get(kind.name, kind))))
 
 
 # What is done to a decision that was made: "päätös kumottiin", "päätöstä ei kuitenkaan panna täytäntöön".
@@ -353,20 +364,6 @@ SAYS = re.compile(
     r"|kertoi|meddelade|ansag|konstaterade|papekade)\b|^(?:det )?antecknades (?:till|i) protokollet\b"
 )
 FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
-COURSE_DECIDES = re.compile(  # a decision that only points back to the course of the meeting
-    r"^(?:(?:ks|kts|katso)\.?|ilmenee|paatos ilmenee|kuten) (?:asian |edella "
-    r"|ylla )?(?:olevasta )?kasittely\w*\W*$"
-)
-# who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
-LABELLED = re.compile(
-    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till|for kannedom"
-    r"|till kannedom|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+"
-    r"|tillaggsuppgifter|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus"
-    r"|toimeksi"
-    r"|tiedoksi ja toimeksi|verkstalls av|verkstallighet)(?: ?/ ?\w+)? ?:"
-    rf"|{COURSE_DECIDES.pattern}"
-    r"|^(?:liite|oheismateriaali|bilaga) (?:nro )?\d{1,2}[,.:]? [a-z\- ]{2,40}\W*$"
-)
 # what somebody remarks before the decision
 REMARKS = re.compile(
     r"^(?:(?:under|i) diskussionen |keskustelussa )?(?:[a-z.\- ]{2,60}? )?(?:papekade|paminde|konstaterade"
@@ -398,3 +395,6 @@ REJECTED = re.compile(  # "Hylättiin äänin 5-4"
     r"|arendet (?:avslogs|forkastades)\W*"
 )
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
+OF_PERSONS = ("attendance", "dissent", "disqualification", "discussion")  # who is out is a person
+WEAK = ("record", "who decides", "told", "vote", "lead", "beside the matter")  # by words that say little
+FATES = ("a motion lapses", "a motion is turned down")

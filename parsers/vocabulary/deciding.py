@@ -29,7 +29,9 @@ CHAIN = re.compile(
     rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli"
     rf"|asettui) (?:[\w\-]+ ){{0,5}}?{PROPOSAL} (?:kannal(?:la|le)|taakse)"
-    rf"|\b{PROPOSAL} (?:meni lapi|sai (?:yksimielisen|kaikkien|hallituksen"
+    rf"|\b{PROPOSAL} (?:nuijittiin|kirjattiin) (?:\w+ )?paatokseksi|\b(?:oli|seisoi"
+    rf"|oltiin) (?:\w+ )?{PROPOSAL} takana"
+    rf"|\b{PROPOSAL} (?:(?:meni|vietiin) lapi|kelpasi|sai (?:yksimielisen|kaikkien|hallituksen"
     rf"|kunnanhallituksen) (?:kannatuksen|tuen))"
     r"|\b(?:esittamalla|ehdottamalla) tavalla|\b(?:esittamin|ehdottamin) tavoin"
     r"|\b(?:oli|olivat|oltiin|on) (?:[\w\-]+ ){0,4}?(?:esittelijan|(?<!puheen)johtajan) (?:kannalla"
@@ -40,8 +42,15 @@ CHAIN = re.compile(
     r"|\b(?:ehdotetun|esitetyn|ehdotuksen mukaisen) (?:paatoksen|esityksen)\b"
     rf"|\b{PROPOSAL} ei (?:\w+ ){{0,2}}?huomaut\w+|^hyv\b[^.]{{0,20}}?{PROPOSAL}"
     rf"|\b{PROPOSAL} (?:paatettiin|paatti) tehda\b|\bvaihtoehdon [a-d1-4] mukai\w+"
-    r"|\byhtyi (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:muuttuneeseen|uuteen) (?:kantaan"
+    r"|\b(?:yhtyi|yhdyttiin) (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:\w+ )?(?:kantaan"
     r"|nakemykseen)"
+    rf"|\boli (?:\w+ )?{PROPOSAL} (?:yksimieli\w+|samaa mielta|yhta mielta)"
+    r"|\b(?:oli|olivat) (?:\w+ )?(?:yksimieli\w+|samaa mielta) (?:esittelijan|(?<!puheen)johtajan) kanssa"
+    r"|\bkuten (?:esittelija|[a-z]*johtaja) (?:oli |on )?(?:ehdotti|ehdottanut|esitti|esittanyt)\b"
+    rf"|\b(?:ehdotukseen|esitykseen) (?:\w+ )?(?:yhdyttiin|yhtyi)\b|\b{PROPOSAL} oltiin (?:yhta mielta"
+    rf"|yksimieli\w+)"
+    rf"|\b(?:ehdotuksessa|esityksessa) (?:sano|esite|maini|kerro|kuva|ehdote)t\w+ tavalla"
+    rf"|\bteki {PROPOSAL} paatoksensa"
     rf"|\b(?:oli|oltiin) yksimieli\w+ {PROPOSAL}|\basettui (?:\w+ ){{0,3}}?(?:esittelijan"
     rf"|(?<!puheen)johtajan) kannal(?:le|la)"
     rf"|\bkannatti (?:\w+ )?{PROPOSAL} ja (?:\w+ )?hyvaksyi"
@@ -64,7 +73,7 @@ CHAIN = re.compile(
     rf"|godkannande|understod)|\b(?:besluts?)?forslaget"
     r" blev beslut|\bforslag\w* (?:\w+ ){0,2}?(?:upphojdes|upphojts|gjordes"
     r"|blev) (?:\w+ )?till (?:\w+ )?beslut"
-    r"|\byhty(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)"
+    r"|\byh(?:ty|dyt)(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)"
     rf"|\b{PROPOSAL}\b[^.]{{0,80}}?\bhyvaksyn\w+|\b\w*{PROPOSAL} (?:jai|jaa) voimaan|\b(?:grund"
     rf"|\w*)forslaget (?:star|stod) fast"
     rf"|\b(?:nain|taten) (?:paatettiin|hyvaksyttiin)\b|\b(?:paatettiin|hyvaksyttiin) nain\b"
@@ -102,7 +111,8 @@ BARE = re.compile(
     r"|(?:[a-z]*(?:direktorens|chefens|foredragandens) (?:besluts)?forslag|(?:grund|besluts)forslaget)(?=\W*$)"
     r"|i enlighet med detta|bifolls?|bifall|gav (?:det |forslaget |arendet )?(?:sitt )?(?:bifall"
     r"|samtycke|godkannande)"
-    r"|esitettiin"
+    r"|esitettiin|(?:ehdotus|esitys) (?:lahetetaan|lahetettiin|viedaan|vietiin|annetaan|saatetaan)"
+    r" [a-z]*(?:valtuustolle|valtuustoon|hallitukselle)"
     r"|puollettiin|tillstyrktes|ok,? hyvaksyttiin"
     r"|(?:paatti|paatettiin)(?: yksimielisesti)?(?: hyvaksya(?: asia)?)?|ok|(?:asia )?hyvaksyttiin asia"
     r"|(?:paatti|paatettiin) (?:yksimielisesti )?(?:esittaa|ehdottaa|suosittaa|suositella|puoltaa|lahettaa)"
@@ -133,9 +143,9 @@ ACCEPTED = re.compile(
     r"| seuraavalla)?,? "
 )
 # "Hyväksyttiin sillä edellytyksellä, että …": the proposal, on a condition
-ON_CONDITION = re.compile(
-    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi"
-    r"|godkandes|godkande)"
+ADOPTED_ON_CONDITION = re.compile(
+    r"^(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|styrelsen) )?(?:hyvaksyttiin|hyvaksyi|godkandes"
+    r"|godkande)"
     r"(?: yksimielisesti| enhalligt| asian)?,? (?:edellyttaen\b|(?:silla|seuraavalla|seuraavin|pa|under|med) "
     r"(?:edellytyksella|edellytyksin|ehdolla|ehdoin|(?:det )?villkor\w*|forutsattning\w*))"
 )
@@ -169,7 +179,6 @@ CHANGED = re.compile(
     r"|\b(?:nya|andrade|reviderade|korrigerade|omarbetade|slutliga|senaste) (?:form|lydelse|utformning"
     r"|version)\w*"
 )
-COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 # "Ehdotus hylkäämisestä hyväksyttiin", "hyväksyi esityksen hylkäämisen"
 TO_REJECT = re.compile(
     r"(?:ehdotu|esity)\w* (?:\w+ ){0,3}?hylkaami\w+ (?:\w+ ){0,2}?hyvaksyttiin"
@@ -197,12 +206,6 @@ BY_OTHERS = re.compile(
     r"|sovi)\w+"
     r" (?:\w+ )?(?:paatos)?(?:ehdotu|esity)|\bkompromissforslag"
 )
-AMENDMENT = re.compile(
-    r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"
-    r"|\b[a-z]+s andring(?:en|ar|arna)?\b"
-)
-RETURN_MOTION = re.compile(r"palautusehdotu\w*|palautusesity\w*|palauttamisehdotu\w*|aterremissforslag\w*")
-POSTPONE_MOTION = re.compile(r"poydallepanoehdotu\w*|poydallepanoesity\w*|bordlaggningsforslag\w*")
 MODIFIED = re.compile(
     r"\b(?:seuraav\w+|mainitu\w+|esitety\w+|edella \w+|tehdy\w+|todetu\w+)? ?(?:muutoksin"
     r"|lisayksin|muutoksella|lisayksella|tarkennuksin|tarkennuksella|korjauksin"
@@ -234,12 +237,17 @@ WINNER = re.compile(
     r"|(?:totesi|todettiin) (?:\w+ ){0,12}?(?:hyvaksytyksi|hyvaksyneen|paattaneen|hylatyksi"
     r"|hylanneen|paatetyksi|palautetuksi)"
 )
-SECONDED = re.compile(
+SECONDED_AND_CARRIED = re.compile(
     r"(?:tata |tehtya |hanen )?(?:vasta|muutos)?(?:ehdotusta|esitysta|forslaget) (?:\w+ ){0,2}?"
     r"(?:kannatettiin|kannattivat|kannatti|understoddes)[^.]{0,60}\b(?:hyvaksyttiin|hyvaksyi|godkandes)\b"
 )
 # how to vote, before anything is decided: "on äänestettävä (JAA = jatketaan käsittelyä, EI = pöydälle)"
-BALLOT = re.compile(r"\bon aanestettava\b|\bjaa\"? ?= ?[a-z]")
+BALLOT = re.compile(
+    r"\bon aanestettava\b|\bjaa\"? ?= ?[a-z]"
+    r"|\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestysta[vp]a"
+    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b"
+    r"|\bsvarar \"?ja\b"
+)
 BARE_PROPOSAL = re.compile(
     r"(?:tehty |hanen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,3}?(?:hyvaksyttiin|godkandes|bifolls|antogs"
     r"|godtogs|vann bifall)\b"
@@ -311,12 +319,13 @@ BODY_START = re.compile(
 )
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
-    rf"\b(?:hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty"
-    rf"|avslog"
-    rf"|avslogs"
+    rf"\b(?:torjui|torjuttiin|tyrmasi|tyrmattiin|hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta"
+    rf"|olla hyvaksymatta|ei hyvaksynyt|ei hyvaksytty"
+    rf"|avslog|avslogs"
     rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
-    rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))|\b{PROPOSAL} (?:hylattiin"
-    rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin kumoon)"
+    rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))"
+    rf"|\b{PROPOSAL} (?:(?:tuli )?(?:siis|siten|taten|nain) )?(?:hylattiin|hylatyksi"
+    rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin (?:kumoon|nurin))"
     rf"|\brostade(?:s)? ne[rd] {PROPOSAL_SV}|\b{PROPOSAL_SV} (?:rostades ne[rd]|falldes)"
     rf"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) {PROPOSAL_SV}\b(?!,? utan)"
     rf"|\baanesti\w* {PROPOSAL} kumoon|forslaget (?:avslogs|forkastades)"
@@ -385,5 +394,12 @@ UNTOLD = re.compile(
     r"(?: (?:kokouksessa|keskustelussa|\w+t[uy]lla|tavalla|yksimielisesti|enhalligt))*\W*$"
 )
 ABOVE = re.compile(r"\b(?:ovan ?namnd|ovanstaend|edella (?:mainit|esite|todet|kerrot|kirjat))")
-CARRIED_BY = re.compile(r"\bhyvaksyttiin aanin (\d{1,3}) ?- ?(\d{1,3})\b")  # "äänin 4–5" carries nothing
+CARRIED_BY = re.compile(  # "äänin 4–5" carries nothing
+    r"\b(?:hyvaksyttiin|hyvaksyi|paatti|paatettiin) aanin (\d{1,3}) ?-+ ?(\d{1,3})\b"
+)
 POINTS_FIRST = re.compile(r"^(kohdat (?:[a-h\d]\)?,? |ja )+)(hyvaksyttiin)\b")
+# that something was decided, in whatever words
+DECIDED = re.compile(
+    r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hyvaksyneen|hylkasi|hylattiin|paatokseksi|beslot"
+    r"|beslutade|beslots|godkande|godkandes|godkant|avslog|avslogs)\b"
+)

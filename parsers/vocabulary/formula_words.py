@@ -6,7 +6,8 @@ import re
 
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
-    r"nuij\w+|mita|oikaistu\w*|toimi(?:a|taan)|jatkut\w+|minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta|otettu\w*"
+    r"nuij\w+|mita|oikaistu\w*|toimi(?:a|taan)|jatkut\w+|minka|jatkoi|jatkettiin|esittelyteksti\w*"
+    r"|poydalta|otettu\w*"
     r"|korva\w+|sitten|lopuksi|helhet|selvitetyksi"
     r"|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi"
     r"|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|suull\w+|suostu\w+"
@@ -34,12 +35,16 @@ FORMULA = re.compile(
     r"|jonka|on"
     r"|oli|ovat|olivat|taman|tassa|edella|alla|samalla|yht\w{1,4}|asett\w+|kohta|kohdan|kohdat|kohdittain"
     r"|pykala\w*"
-    r"|lisayks\w+|lisatt?yn\w*|tarkennuks\w+|korjauks\w+|taydenn\w+|tasmenn\w+|muutoks\w+|sille|silla"
+    r"|lisayks\w+|lisatt?yn\w*|lisaten|tarkennuks\w+|korjauks\w+|taydenn\w+|tasmenn\w+|muutoks\w+|sille|silla"
     r"|pohjalta"
     r"|pohja(?!ksi)\w*|voitti|puolesta|vastaan|suorit\w+|to[td]e\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut"
     r"|paikalla|oleva\w*|lasna|koko|toimielin|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin"
     r"|kuntay\w+|teki"
-    r"|tehnyt|saanut|sai|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt|va"
+    r"|tehnyt|saanut|sai|antoi|yhdyttiin|nakemyks\w+|yhta|samaa|mielta|kanssa|kylla|vietiin|kelpasi"
+    r"|kaikkien|ehdottan\w+|esittan\w+|seisoi"
+    r"|takana"
+    r"|oltiin|(?:sano|maini|kerro|kuva)t\w+|kannat\w*|sii?hen|siis|taten|joten|jolloin|jaa|tyhja\w*|poissa"
+    r"|vs|vt|va"
     r"|hallintosaan\w+"
     r"|kuntala\w+|mom\w*|momen\w+|ilmoit\w+|godk(?:an\w*)?|beslut\w*|beslots?|antog\w*|antas|bifoll\w*"
     r"|bifall\w*"

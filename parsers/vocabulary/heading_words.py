@@ -6,6 +6,8 @@ so that a line ends before and after it, is what `is_label` tells the readers of
 
 from __future__ import annotations
 
+import re
+
 from parsers.text.word_lists import word_lists
 
 _TABLE = word_lists("vocabulary/heading_words.toml")
@@ -27,3 +29,19 @@ def is_label(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     return " ".join(text.split()).rstrip(" :").casefold() in _LABELS
+
+
+COURSE_DECIDES = re.compile(  # a decision that only points back to the course of the meeting
+    r"^(?:(?:ks|kts|katso)\.?|ilmenee|paatos ilmenee|kuten) (?:asian |edella "
+    r"|ylla )?(?:olevasta )?kasittely\w*\W*$"
+)
+# who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
+LABELLED = re.compile(
+    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till|for kannedom"
+    r"|till kannedom|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+"
+    r"|tillaggsuppgifter|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus"
+    r"|toimeksi"
+    r"|tiedoksi ja toimeksi|verkstalls av|verkstallighet)(?: ?/ ?\w+)? ?:"
+    rf"|{COURSE_DECIDES.pattern}"
+    r"|^(?:liite|oheismateriaali|bilaga) (?:nro )?\d{1,2}[,.:]? [a-z\- ]{2,40}\W*$"
+)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from parsers.text.normalize import loose
-from parsers.vocabulary import judging
 
 NAME_ALONE = re.compile(r"(?:[ ,]*(?:etta )?)(?!verkosto|siihen|asiaan|tahan|hankkee)[a-z][a-z\-]{1,30} ?$")
 NOUN = loose(
@@ -15,7 +14,8 @@ NOUN = loose(
     r"|deltagande\w{0,3}|anslutning\w{0,3}|medlemskap\w{0,3})\b"
 )
 MOVES = loose(
-    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista|liittymista"
+    r"\b(?:esitti|ehdotti|esittaa|ehdottaa|esitetaan|ehdotetaan|esitan|ehdotan"
+    r"|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista|liittymista"
     r"|mukaan ?lahtoa|mukaan lahtemista|jatkamista verkosto\w*)\b(?! ?(?:koskeva|koskien|varten|vastaan))"
     r"|\bhyvaksy(?:taan|y|a) (?:esityksen|esitys|ehdotuksen"
     r"|ehdotus) (?:[a-z]{2,20} ){0,2}?(?:osallistumisesta"
@@ -26,7 +26,7 @@ MOVES = loose(
 )
 # who moves by a noun to leave or stay out
 MOVES_OUT = loose(
-    r"\b(?:esitti|ehdotti) (?:[a-z]{2,20} ){0,4}?[a-z]+mista\b"
+    r"\b(?:esitti|ehdotti|esitetaan|ehdotetaan|esitan|ehdotan) (?:[a-z]{2,20} ){0,4}?[a-z]+mista\b"
     r"|\bteki (?:[a-z]{2,20} ){0,2}?\w{0,6}(?:ehdotuksen|esityksen) (?:[a-z]{2,20} ){0,3}?[a-z]+misesta\b"
 )
 DECIDES_ABOUT = loose(
@@ -35,7 +35,8 @@ DECIDES_ABOUT = loose(
     r"|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
-    r"\b(?:sopimu\w{1,6}|puitesopimu\w{1,6}|tarjou\w{1,6}|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}"
+    r"\b(?:[a-z]{0,6}hankin(?:ta|nan|taa)|tilau\w{1,5}|(?:puite|jatko|jasen)?sopimu\w{1,6}|tarjou\w{1,6}"
+    r"|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}"
     r"|verkostosopimu\w{1,6}"
     r"|yhteistyosopimu\w{1,6}|[a-z]{0,12}avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
@@ -63,19 +64,21 @@ REFUSING = loose(
     r"|valmis|valmiutta|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta"
     r"|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
     r"|(?:perustelt|jarkeva|kannattava|hyodyllise|suotava)\w{2,4}"
+    r"|salli|sallita|toteudu|kannattanut|puoltanut|myontanyt|antanut|innostunut|saanut|seuraa"
     r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|i fraga|omfattar|omfattade|bifaller|bifoll|bekraftar|antar|lage|mojligt?|andamalsenlig\w{0,2}"
     r"|nodvandig\w{0,2}|motivera[dt]\w?|motiverad|lamplig\w?|befoga[dt]\w?|skal|ingas|ingar|tecknas"
     r"|tecknar|undertecknas|undertecknar|beslutar|godkanner|godkanns|godkandes|godkants|godkanna|bifalla"
     r"|omfatta|hyvaksytty|avser)\b"
 )
-HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart)\b")
+HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart|ilman)\b")
 CONTRACT_OF_JOINING = loose(
-    r"\b(?:tekee|teen|teemme|tehda|tehdaan|lahettaa|lahetetaan|toimittaa|toimitetaan|antaa|annetaan"
+    r"\b(?:tekee|teen|teemme|tehda|tehdaan|tekemaan|lahettamaan|lahettaa|lahetetaan|toimittaa|toimitetaan"
+    r"|antaa|annetaan"
     r"|vahvistaa|vahvistetaan)"
     r"\b[^\n,;]{0,60}\b(?:ilmoittautumisen|ilmoittautuminen|osallistumisilmoituksen)\b"
     r"|\bilmoittautuminen\b[^\n,;]{0,60}"
-    r"\b(?:tehdaan|lahetetaan|toimitetaan|annetaan|vahvistetaan)\b|"
+    r"\b(?:tehdaan|lahetetaan|toimitetaan|annetaan|vahvistetaan|tehtiin|lahetettiin|toimitettiin)\b|"
     r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
     r"\b(?:tehda|tekee|tehdaan|tehtiin|tekemaan|solmimaan|allekirjoittamaan|solmia|solmii|solmitaan"
     r"|allekirjoittaa|allekirjoitetaan)\b"
@@ -98,12 +101,16 @@ PONDERS = loose(
     r"|forhandl\w{1,5}|kartlagg\w{1,4}|undersok\w{1,4}|sonder\w{1,4}|klarlagg\w{1,4}|mojlighet\w{1,5}"
     r"|periaatte\w{2,4}|alustava\w{0,5})"
 )
+PONDERING = re.compile(
+    r"\b(?:selvitys|selvittamis|valmistelu|keskustelu|pohdinta|harkinta|neuvottelu|kasittely|arviointi"
+    r"|kartoitus)(?:j?a|ta)\b"
+)
 NOT_DECIDED = re.compile(
     r"\b(?:ei|eika|ettei|inte)\b[^.;]*\b(?:paatosta|ratkaisua|linjausta|nagot beslut|beslut om)\b"
 )
 NO_MONEY = loose(
-    r"\b(?:maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}|aiheudu"
-    r"|anslag\w{0,2}|medel|medlen|pengar)\b"
+    r"\b(?:resurssi\w{0,5}|riita|maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}"
+    r"|aiheudu|anslag\w{0,2}|medel|medlen|pengar)\b"
 )
 IF = loose(
     r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte|om avgiften|om priset|om fullmaktige"
@@ -113,18 +120,6 @@ IF = loose(
 UNLESS = loose(
     r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b"
 )  # what may be decided otherwise is not sure
-# When it ends what it belongs to now, which says nothing of the side: "jäsenyyttä ei uusita kauden päätyttyä".
-AT_ITS_END = re.compile(
-    r"\b[a-z]*kauden (?:20\d\d ?-+ ?(?:20)?\d\d )?(?:paatyttya|paattyessa|loputtua)\b"
-    r"|\bnar [a-z]*perioden (?:20\d\d ?-+ ?(?:20)?\d\d )?(?:loper ut|lopt ut|avslutas|avslutats|tar slut"
-    r"|upphor)\b"
-)
-# What is only noted, whichever side it tells of.
-NOTES_THAT = re.compile(
-    r"\b(?:antecknar?\w*|merkitsee|merkitsi|merkitaan|merkittiin)\b[^.,]{0,60}\b(?:kannedom|tiedoksi"
-    r"|tiedokseen),?"
-    r" (?:att|etta|ettei)\b"
-)
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(
     r"\b(?:eriava\w{0,2} mielipi\w{2,6}|vastalause\w{0,5}|poytakirjalausuma\w{0,3}|lausuman poytakirjaan"
@@ -139,8 +134,9 @@ WILLS = loose(
     r"\b(?:later|lat|lata|esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
     r"|paatos oli|paatos on"
     r"|foresla\w*|ska|skall|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
-    r"|oikeutta\w{1,3}|oikeutetaan|valtuutta\w{1,3}|valtuutetaan|velvoitta\w{1,3}|velvoitetaan)\b"
+    r"|(?:oikeut|valtuut|velvoit)(?:t\w{1,4}|etaan|ettiin))\b"
 )
+EMPOWERED = re.compile(r"\b(?:oikeut|valtuut|velvoit)(?:t\w{1,4}|etaan|ettiin)\b")
 AND = re.compile(r" (?:ja(?! till\b| pa\b| att\b)|seka|och|samt) (?!darmed )")
 # what a municipality did before is told of it in the past tense too
 OF_THE_PAST = frozenset(
@@ -212,10 +208,6 @@ CANNOT = re.compile(
     r"|resurser|behov|skal|anledning))\b"
 )
 KEEPS_TO = re.compile(r"\b(?:franga|andra|avvika|omprova|overge)\b")
-WHETHER = re.compile(
-    r"\b(?:om|huruvida) (?:kommunen|staden|kommun|stad|man|vi)\b[^,]*$|\binnan\b[^,]*$"
-    r"|\b(?:be|ber|bad|begar\w*|vanta\w*) om\b[^,]*$"
-)
 COMMITS = re.compile(
     r"^(?:(?:for|om)?att |[a-z]*(?:styrelsen|namnden|fullmaktige|sektionen) )$|\b(?:later|lat|lata|ska"
     r"|skall|tillats|amnar"
@@ -238,17 +230,6 @@ OF_IT = re.compile(
 )
 # Another decision about it, not this one: "päättää kunnan osallistumisesta talousarvion yhteydessä".
 ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i samband)\b")
-# Against whose advice it is decided says nothing of the decision: "johtoryhmän puollosta huolimatta".
-DESPITE = re.compile(
-    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots(?! allt)"
-    r"|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
-)
-# "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
-ACCORDING_TO = re.compile(
-    r"\b(?:jonka|joiden|minka|sen|taman|naiden|harkintansa|harkinnan|ehdotuksen|esityksen|kutsun|kirjeen"
-    r"|tarjouksen|hinnaston|asukasluvun|"
-    r"paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
-)
 # "Ser inget behov av att delta": a negation that is a pronoun, or a word for hardly.
 NONE = re.compile(  # "inga" is also Ingå
     r"\b(?:inget|ingen|inga (?:[a-z]+ )?(?:skal|resurser|forutsattningar|mojligheter|medel|pengar)|saknar"
@@ -257,7 +238,31 @@ NONE = re.compile(  # "inga" is also Ingå
 )
 _NO = r"(?:inget|ingen|inga|inte nagot) (?!sarskil|separat|skil|skriftlig)(?:[a-z]+ )?"
 _PAPERS = r"(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning|offert|ansokan|plats)\b"
-# no contract is made and nothing handed in: "inget avtal ingås", "skickar ingen anmälan"
+# "Vastaus on myönteinen", "Kielteinen päätös", "jatkosta päätettiin myönteisesti"
+_ANSWER = r"(?:paatos|vastaus|kanta|ratkaisu|kannanotto)"
+_TO_WHOM = (
+    r"(?: (?!hallituks|johtoryhm)[a-z:]*(?:lle|kutsuun|tarjoukseen|tiedusteluun|kyselyyn|asiassa|asiaan))?"
+)
+ANSWERED = re.compile(
+    rf"[ ,]*(?:etta )?(?:(?:[a-z]+(?:nnan|ngin|uksen|mme) ){{0,2}}{_ANSWER}{_TO_WHOM} (?:on|oli) )?"
+    rf"(?:(?P<yes>myonteinen|myontava|kylla)|(?P<no>kielteinen|kieltava|(?<=on |li )ei))(?: {_ANSWER})?\W*$"
+    r"|[ ,]*(?:[a-z]+sta |asia |[a-z]*hallitus ){0,2}(?:paatti|paatettiin|ratkaistiin|ratkaisi) (?:asian "
+    r"|asiasta |siita )?"
+    r"(?:(?P<did>myonteisesti|myontavasti)|kielteisesti|kieltavasti)\W*$"
+)
+# "Osallistumiseen ei myönnetä määrärahaa", "rahaa liittymiseen ei ole"
+_FOR_JOINING = r"(?:osallistumiseen|liittymiseen|jatkamiseen|jasenyyteen|mukanaoloon|verkostoon)"
+_FUNDS = r"(?:(?:maara)?raha\w{0,3}|rahoitusta|varoja)"
+NOT_FUNDED = re.compile(
+    rf"\b{_FOR_JOINING} (?:[a-z]+ )?ei (?:[a-z]+ )?(?:myonneta|anneta|osoiteta|varata) (?:[a-z]+ )?{_FUNDS}\b"
+    rf"|^[ ,]*{_FUNDS} (?:[a-z]+ )?{_FOR_JOINING} ei (?:[a-z]+ )?(?:myonneta|anneta|osoiteta|varata)\b"
+)
+SAVED = re.compile(  # what is done with the money of a membership that one gives up
+    r"(?:[a-z]*(?:saasty|vapautu)[a-z]*|[a-z]*maksuun varat[a-z]+"
+    r"|nain saatu) (?:[a-z0-9]+ ){0,3}?(?:[a-z]*raha[a-z]*"
+    r"|summa|euroa|maara|varat) (?:siirre|siirty|kayte|kohdenne|ohja|osoite|suunna|jaa|jaetaan)"
+)
+NO_THANKS = re.compile(r"\bei,? kiitos\b(?! ?-? ?vastau)|\bkiitos,? ei\b")
 YES_TO, NO_TO = re.compile(r"[ \"-]*(?:ett )?ja till\b"), re.compile(r"[ \"-]*(?:ett )?nej till\b")
 _DOING = (
     r"(?:deltagande|anmalan|anslutning|medverkan|medlemskap|fortsattning|fornyelse|utnyttjande|forlangning)"
@@ -292,31 +297,6 @@ NO_NEED_OF = re.compile(
     r"|mervarde)\w* (?:av|for|i)"
     r" (?:[a-z]+ )?[a-z]*(?:natverket|deltagande\w*|medlemskap\w*|anslutning\w*|medverkan)\b"
 )
-# "ändrade under mötet sitt förslag": no meeting to take part in
-IN_THE_MEETING = re.compile(
-    r"(?:(?<=forslag)|(?<=andrade)|(?<=foreslog)) (?:under|pa|vid) (?:motet|sammantradet)\b"
-)
-AFTER_A_BREAK = re.compile(  # "återgår till nätverket efter en period utanför"
-    r"\befter (?:ett|en|sitt|sin|[a-z]+ ars?) (?:[a-z]+ ){0,2}?(?:utanfor|uppehall\w*|paus\w*|mellanar\w*"
-    r"|franvaro)\b"
-)
-TOGETHER = re.compile(r"\btillsammans med (?:(?:en|de|sina|nagon|andra) )?[a-z\-]+")
-OTHERS_DO = re.compile(  # "kontakten till de kommuner som deltar"
-    r"\b(?:kommuner(?:na)?|stader(?:na)?|de|dem) som (?:redan |nu |sedan tidigare )?(?:deltar|deltagit"
-    r"|ar med|anslutit sig"
-    r"|anslutit|anmalt sig|anmalt)\b[^,.;]*"
-)
-ASIDES = (
-    OTHERS_DO,
-    judging.FOR_IT,
-    judging.DONE_THERE,
-    AFTER_A_BREAK,
-    TOGETHER,
-    IN_THE_MEETING,
-    AT_ITS_END,
-    DESPITE,
-    ACCORDING_TO,
-)  # these say nothing of the side
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
     r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b"
@@ -341,8 +321,8 @@ CARRIES_OUT = re.compile(
     r"|allekirjoit\w+|myonteisesti|myontavasti|utser|kontaktperson|betalar|undertecknar)\b"
 )
 TELLS = re.compile(
-    r"\b(?:osoit\w+|laskutus\w*|tietoj\w*|vaihtu\w+|muutok\w+|kiinnostu\w+|kanta\w*|kannan\w*"
-    r"|paatokse\w+|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
+    r"\b(?:osoit\w+|laskutus\w*|tietoj\w*|vaihtu\w+|muutok\w+|kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+"
+    r"|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
     r"|edustaj\w+)\b"
 )
 # What one hands in and does not leave: "ilmoittautuminen jätetään järjestäjälle".
@@ -398,3 +378,30 @@ BUT_NOT_IT = re.compile(
     r"|denna gang )?(?:som medlem\w* )?(?:(?:i|med i|till|vid) )?(?:[a-z0-9]+[ \-]){0,2}?[a-z]*(?:natverket"
     r"|verkostoon|verkostossa)\b(?! [a-z]{4,}(?:misen|n) )"
 )
+# What a body thinks of taking part: "pitää tarkoituksenmukaisena", "ei ole halukkuutta".
+FAVOURS = loose(
+    r"\b(?:pidetaan|pitaa|katsotaan|katsoo|katsoi|katsottiin|piti|pidettiin) (?:[a-z]{2,30} ){0,2}?"
+    r"(?:tarkoituksenmukaise\w{1,3}|perusteltu\w{1,3}"
+    r"|tarpeellise\w{1,3}|hyodyllise\w{1,3})"
+)
+DISFAVOURS = loose(
+    r"\b(?:pidetaan|pitaa|piti|pidettiin|katsotaan|katsoo|katsoi|katsottiin|arvioi) (?:(?!ja |seka "
+    r"|mutta )[a-z]{2,30} ){0,5}?"
+    r"(?:epatarkoituksenmukai|tarpeettom|perusteettom|kannattamattom|hyodyttom|mahdottom|turha[nk])\w{2,6}"
+)
+NOT_WORTH_THAT = re.compile(  # "ei pidä perusteltuna (sitä), (että kunta osallistuu)"
+    r"\b(?:ei|ettei|eika) (?:[a-z]+ ){0,3}?(?:pida|pitanyt|pideta|pidetty|katso|katsonut|katsota|katsottu"
+    r"|nae|nahnyt|nahda|nahty"
+    r"|ole|ollut) (?:[a-z]+ ){0,3}?(?:perustel|tarpeel|tarkoituksenmukai|jarkev|kannattav|hyodylli|suotav"
+    r"|mahdolli"
+    r"|ajankohtai|aihee|syyta)[a-z]*(?: sita| siihen)?(?=,? etta )"
+)
+NOT_WILLING = re.compile(
+    r"\b(?:ei|ettei) (?:kunnalla |kaupungilla )?(?:ole )?(?:nyt |talla hetkella "
+    r"|talla kertaa )?(?:halukkuutta|kiinnostusta)"
+    r"(?: ole)?\W*$"
+    r"|\b(?:ar|var) (?:inte|ej) (?:langre )?(?:intresserad|villig|beredd)\w*(?: av"
+    r"| till)? (?:att (?:delta|ansluta|fortsatta"
+    r"|ga med|vara med|medverka)|(?:fortsatt )?(?:deltagande|medlemskap|medverkan))"
+)
+NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")

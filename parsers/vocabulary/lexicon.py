@@ -121,7 +121,7 @@ def _lexicon() -> _Lexicon:
     lexicon = _Lexicon()
     for meaning, lemma, frame in _table("verbs_fi.tsv"):
         lexicon.rows[plain(lemma)].append(Row(meaning, plain(lemma), _frame(frame)))
-    for name, lemma in _table("nouns_fi.tsv"):
+    for name, lemma, *_ in _table("nouns_fi.tsv"):
         lexicon.classes[plain(lemma.replace("|", ""))].add(name)
     for line in files("parsers").joinpath("vocabulary/forms_fi.tsv").read_text(encoding="utf-8").splitlines():
         form, _, senses = line.partition("\t")
@@ -348,6 +348,8 @@ class Clause:
         name, _, cases = ask.partition(":")
         if name == "alone":
             return not any(w.senses for w in self.words if w is not word and w.form != "och")
+        if name == "bare":
+            return all(w is word or w.form in NEGATIONS or "bare" in w.classes for w in self.words)
         if name == "network" and self.named and not cases:
             return True
         if name == "next_membership":

@@ -1,12 +1,15 @@
-"""The words by which a clause takes no side, or only seems to take one, as patterns for folded text."""
+"""What reads like taking part and is none: the words by which a clause takes no side, or only seems to take one.
+
+Patterns for folded text.
+"""
 
 from __future__ import annotations
 
 import re
 
 from parsers.text.normalize import loose
-from parsers.vocabulary import judging
 
+# --- what one takes part in without being a member, and who takes part
 # What one takes part in without being a member.
 EVENT = loose(
     r"(?:seminaari|seminaarei|tilaisuu|tyopaj|kehittamispaj|paja(?:an|ssa)|pajoi"
@@ -20,23 +23,25 @@ EVENT = loose(
     r"|tapaami|paiville|paivaan|aloitusti|valmennuk|seminari|verkstad|workshop|kommundagar|stadsdagar|(?:i"
     r"|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)|utbildning|(?:i|till) (?:planering|forberedels|undersokning)"
     r"|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
-    r"|kyselyy|enkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*"
+    r"|kyselyy|\benkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*"
     r"|kutsuviera\w*|vieraana|kuulijana|kuunteluoppila\w*"
     r"|observator\w*|t(?:ar|og) (?:inte|ej) (?:[a-z]+ ){0,4}?stallning|ota kantaa|oteta kantaa"
     r"|\b(?:seuraavi|tulevi"
     r"|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
 )
+MEETING = re.compile(r"\b[a-z]*mote[nt]\w*")  # "mot en avgift" is none
 PERSONS = loose(
     r"\b(?:(?:[a-z]{0,20}koulut?|[a-z]{0,12}lukiot?|oppilaito(?:s|kset)|[a-z]{0,12}kirjastot?|paivako(?:ti"
     r"|dit)"
     r"|museot?|rehtorit|[a-z]{3,20}toimi|[a-z]{3,20}seurat)(?= (?:osallistu|liitty|jatka|lahte))"
     r"|(?:[a-z]{0,20}kuntayhtyma|[a-z]{0,20}yhtio|[a-z]{2,20} oy|hyvinvointialue|seutukunta|maakunnan liitto"
-    r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki)(?= (?:ei )?(?:osallistu|liitty"
+    r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki"
+    r"|seurakunta|osuuskunta|[a-z]{0,12}palokunta|maakunta)(?= (?:[a-z\-]+ )?(?:ei )?(?:osallistu|liitty"
     r"|liity"
     r"|jatka|lahte|lahde))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot"
     r"|johtoryhma(?!n (?:puolt|esit|ehdot|kann|suosit))\w*"
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|ledamoterna|representanter"
-    r"|(?!kunnat|kaupungit)[a-z]+t(?= (?:osallistuvat|liittyvat|jatkavat|lahtevat))"
+    r"|[a-z]+t(?= (?:osallistuvat|liittyvat|jatkavat|lahtevat))"
     r"|(?:kuntayhtyma"
     r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
     r"|[a-z]{0,20}bolag(?:et)?|foreningen|grannkommunen|grannstaden|skolorna|tjansteinnehavarna|personalen"
@@ -49,67 +54,59 @@ PERSONS = loose(
     r"|muut (?:kunnat|kaupungit)|grannkommunerna|(?:joka"
     r"|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu))\b"
 )
-# What is only for a later time takes no side now.
-FOR_NOW = re.compile(r"\btills vidare\b")
-LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast|i framtiden)\b")
-FROM_THEN = re.compile(r"(?<!ocksa )(?<!aven )\bframover\b")
-NO_HINDER = re.compile(
-    r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar?|motsatt(?:er|a) sig)\b|\b(?:hindrar"
-    r"|motsatter sig) inte\b"
-)  # says nothing of what is decided
 BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
     r"|\b(?:[a-z]{0,24}(?:direktoren|chefen|ordforanden|ledamoten|representanten)|fortroendevalda) (?:deltar"
     r"|ansluter sig|gar med)\b"
 )
-TAKES_UP = re.compile(
-    r"\binled\w+ (?:[a-z]+ ){0,2}?(?:forhandling|diskussion|beredning|utredning|samtal|process)\w*|\b(?:tas?"
-    r"|tar|overtas?|overtar|upptas|togs|tog) [^.]{0,160}?\b(?:till|for) behandling\b"
-    r"|\b(?:upptagningsratt|overtagning\w*|otto-? ?oikeu\w+)"
-)  # whether an officer's decision is taken up
+NEIGHBOURS = re.compile(r"\bgrann(?:kommun|stad)\w*s (?:deltagande|anslutning|medlemskap|plats)\b")
+# "Ansluter sig till direktörens bedömning": to what somebody says, and not to a network
+AGREES = re.compile(
+    r"\banslut?\w+ sig (?:\w+ )?till [^.,]{0,50}\b(?:bedomning|[a-z]*forslag|uppfattning|asikt|linje"
+    r"|standpunkt|stallningstagande"
+    r"|syn|mening|yttrande|utlatande|slutsats|motivering)\w*"
+)
+# --- another time, or as it was
+# What is only for a later time takes no side now.
+FOR_NOW = re.compile(r"\btills vidare\b")
+LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast|i framtiden)\b")
+SOME_DAY = re.compile(r"\b(?:nagon gang|pa sikt|en vacker dag)\b")
+FROM_THEN = re.compile(r"(?<!ocksa )(?<!aven )\bframover\b")
+NOT_YET = re.compile(
+    r"\b(?:inte|ej)\b(?:[^.,]{0,60})? (?:annu|innan|forran)\b|\bannu (?:inte|ej)\b|\b(?:ei|eika|ettei) (?:[a-z]+ ){0,2}?viela\b|\bviela (?:ei"
+    r"|eika|ettei)\b"
+)
+HAS_BEEN = loose(
+    r"\b(?:on ollut|oli|olleet|har varit|jo nyt|ennestaan|talla hetkella|nykyisin|parhaillaan|redan nu"
+    r"|for narvarande)\b"
+)
+# As was decided before, whatever that was: "jatketaan aiemman päätöksen mukaisesti", "pysyy viime kannassaan".
+AS_BEFORE = loose(
+    r"\b(?:aiem\w+|aikaisem\w+|viime\w*|edelli\w+|entis\w+|tehdyn|tekeman\w*|vanha\w+) (?:[a-z]{2,20} ){0,2}?"
+    r"(?:paato\w+|kanta\w*|kannan\w*|kanna\w*|linja\w*|ratkaisu\w*)"
+)
 STANDS_BY = re.compile(
     r"\b(?:paatoksen|paatoksensa|aiemm\w+|aikaisem\w+|entise\w+) (?:[a-z]+ )?(?:kannal\w+|takana"
     r"|voimassa)\b|\bkannallaan\b"
     r"|\b(?:vid|fast vid) (?:sitt|sin|det|den) (?:[a-z]+ )?(?:beslut|standpunkt|linje)\b"
 )
-# What a body only wishes: "önskade att kommunen deltar".
-WISHES = re.compile(
-    r"\b(?:onska[rd]?e?|hoppas|hoppades|toivoo|toivoi|toivotaan"
-    r"|toivottiin),? (?:att|etta)\b|\b(?:forutsatter|forutsatte|forvantar sig|raknar med"
-    r"|utgar fran) att (?:kommunen|staden)\b|\b(?:anser|ansag|ser) (?:det )?(?:som )?(?:viktigt|angelaget"
-    r"|onskvart|bra|positivt) att\b"
-    r"|\b(?:beklaga[rd]?e?|glad(?:er|de) sig|motsatt(?:er|e) sig|undra[rd]?e?|fraga[rd]?e?"
-    r"|diskutera[rd]?e?|begar(?:de)?"
-    r"|kritisera[rd]?e?|ifragasatt\w*)\b(?! inte)(?:(?!beslut|beslot)[^.,]){0,50}?\b(?:att|varfor|hur|nar"
-    r"|om) (?:kommunen|staden)\b"
-    r"|\b(?:hur|huruvida) (?:kommunen|staden)\b|\benligt (?:uppgift\w*|ledningsgruppen)"
-    r" (?:deltar|lamnar|ansluter|fortsatter|ar)\b|\b(?:fullmaktige|[a-z]*sektionen|[a-z]*namnden"
-    r"|ledningsgruppen|[a-z]*direktoren) har"
-    r" (?:[a-z]+ )?(?:beslutat|beslutit|foreslagit|anmalt|godkant)\b"
+# --- something of the network, and not itself
+# Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
+OF_NETWORK = re.compile(
+    r"\b[a-z]*verkoston (?!(?:[a-z0-9:]+ ){0,2}?(?:kau[sdt]|toimi|jasen|jatk|sopim|tarjou|kutsu|pai[kt]"
+    r"|maksu|hin"
+    r"|kanssa|kautta|ulkopuol|palvelu(?:[nta]|ita|ja)?\b|rive|joukko|ohjelma|osallist|uusi|uude|valiin"
+    r"|valista|sikseen|[a-z]*kau[sdt]|[a-z]*jaseny|(?:osallistumis"
+    r"|verkosto|yhteistyo|jasen|puite|jatko)sopim|20\d\d|\d|ja "
+    r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal"
+    r"|anbud"
+    r"|[a-z]*kommun|delta|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
 )
-# What it may do: "kommunen kan delta i nätverket, om ledningsgruppen så önskar".
-MAY = re.compile(
-    r"\b(?:kannattaako|pitaisiko|voiko|voisiko|tulisiko|haluaako|aikooko|onko)\b|\b(?:toive|toivomuks"
-    r"|onskemal|onskan|forhoppning|tank|ide)\w*(?: om)?"
-    r" (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya|lahtea|att)\b|"
-    r"\b(?:halutessaan|sa snart|nar (?:ekonomin|laget|resurserna|budgeten)|vid behov|tarvittaessa"
-    r"|om sa behovs|efter (?:egen )?provning)\b"
-    r"|\b(?:luvan|valtuu[a-z]+|oikeuden|toimivallan|tehtavaksi) (?:[a-z\-]+ ){0,2}?(?:paattaa|ratkaista)\b"
-    r"|\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|voidaan|saa|saisi|on oikeus|saattaa|pitaisi|tulisi"
-    r"|kannattaisi) (?:[a-z\-]+ ){0,4}?"
-    r"(?:delta|deltaga|ansluta|ga med|fortsatta|ilmoittaa|ilmoittautua|liittaa|osallistua|liittya|jatkaa"
-    r"|lahtea|olla mukana)\b"
-)
-TAKEN_IN = re.compile(
-    r"\b(?:inbjud\w*|forfragan|erbjudan\w*|kutsu\w*)\b[^.,]{0,80}\b(?:for (?:behandling|kannedom|beredning)"
-    r"|kasiteltavaksi|tiedoksi)\b"
-)
-INTERESTED = re.compile(
-    r"\b(?:ar|vore|var) intresserad\w*\b|\b(?:har|hade|visar|visade|anmaler|anmalde|meddelar|anger"
-    r"|uttrycker) "
-    r"(?:(?:sitt|kommunens|stadens|ett|stort|visst|fortsatt) ){0,2}intresse\b"
-    r"|\banmalan om intresse\b|\banmal\w* (?:[a-z\-]+ ){0,6}?intresse\b"
-)
+NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
+# Of its price alone: who does not approve that has not turned it down.
+ITS_PRICE = re.compile(r"\b(?:hinn|hint|[a-z]*maksu|lasku|ehto|ehdo|[a-z]*korotu)[a-z]*")
+# What else one may give up: "luopuu arviointimallista".
+GIVES_UP = re.compile(r"\b(?:luop|luov)[a-z]+ (?P<what>(?:[a-z\-]+ ){0,4}?[a-z\-]+sta)\b")
 # A contract that is another thing's: "anbud om organisationsutredning", "tarjouksen koulutuksesta".
 CONTRACT_OF_ELSE = re.compile(
     r"\b(?:[a-z]*avtal\w*|anbud\w*|offert\w*)(?: med [a-z]+)? (?:om|pa|gallande|angaende"
@@ -123,6 +120,38 @@ CONTRACT_OF_ELSE = re.compile(
     r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ )?[a-z]*(?:selvityks|koulutuks|valmennuks|konsult|tutkimuks"
     r"|kartoituks)\w+"
 )
+# --- what turns the words beside it round, or leaves them open
+OWN_WAY = re.compile(
+    r"\b(?:oma(?:a|lla|lta)?|omin voimin|itse|omatoimisesti|muilla keinoin|pa egen hand|klarar sig|parjaa"
+    r"|selviaa)\b"
+)
+NOT_WITHOUT = re.compile(
+    r"\b(?:blir|bli|blev|star|stod|lamnas) utan plats\b|\b(?:ei|ettei) (?:[a-z]+ )?(?:jaa|jaisi) ilman\b"
+    r"|\binte (?:[a-z]+ )?blir utan\b"
+)
+# What the verb before it does only otherwise: "deltar inte bara i nätverket", "inte med fem utan med åtta personer"
+NOT_ONLY = re.compile(r"\b(?:inte|ej|icke) (?:bara|enbart|endast|ensam\w*|blott)\b")
+NOT_SO_BUT = re.compile(
+    r"[ ,]*utan (?:med|vid|fran|forst|ocksa|aven|tillsammans|endast|bara|under|genom|som|enbart|for|efter"
+    r"|sedan|redan|till [\d ]+)\b"
+)
+NOT_BINDING = re.compile(
+    r"\b(?:icke|inte|ej)[ -]bindande\b|\bpreliminar\w*\b|\bi princip\b|\banmalan om (?!delta|anslut|medlem"
+    r"|plats|medverk|att)|\bprincipiell\w*\b|\b(?:inte"
+    r"|ej) (?:med automatik|automatiskt|per automatik)\b"
+)
+# As what, or by what, it takes part where that is no member's way ("osana naapurin jäsenyyttä", "seuraamalla sen
+# sivuja"); "tarpeellisena" is what a body thinks of it.
+AS_OTHER = re.compile(
+    r"\b(?!verkoston |uson |taman |sen )[a-z]+(?<!aa)n jasenena\b|\bjasenyyden kautta\b"
+    r"|\b(?![a-z]*(?:jasene|kunta|kunti|kaupunki|vuon|vuosi|kaute|kausi|aika|oma|liittee|oll[ue]|uute"
+    r"|vertaise|valtaise|varsinaise|tavallise|aktiivise|vakituise|se|va|ma|ra|tu|ty|lii|muka"
+    r"|hami|kaari"
+    r"|n|si[i])na\b)[a-z]{3,}na\b|\b(?!(?:maksa|katta|kaytta|siirta|otta|osoitta|varaa|allekirjoitta"
+    r"|esitta|ehdotta)malla"
+    r"|[a-z]+mmalla|ryhmalla)[a-z]{3,}malla\b"
+)
+INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
 IN_DOUBT = loose(
     r"(?:\bjo(?:honkin|ssakin|hinkin|nkin) [a-z]*verkosto|\b(?:mieluummin|ennemmin"
@@ -130,17 +159,19 @@ IN_DOUBT = loose(
     r"|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
     r"|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
-    r"|\b(?:korva|muutet|poistet|vaihdet)\w*[^.;]*\bsan(?:a|at|an|oja|alla|oilla)\b"
+    r"|\b(?:korva|muut[etoi]|poist|vaiht|vaihd|lisa[st]|pyyhki|yliviiva)\w*[^.;]*"
+    r"\bsan(?:a|at|an|oja|alla|oilla)\b(?![^a-z]{1,3}ei[^a-z]{0,3}$)"
     r"|\b(?:annat|nagot annat|andra|ett nytt) [a-z]*natverk an\b"
     r"|\b(?:oklart|osakert|ovisst|besked|fragan ar) om\b"
     r"|\bbehover (?:inte|ej) (?:delta|ansluta|ga med|fortsatta|lamna|avsta)\b"
     r"|\bord(?:et|en)?\b[^.;]*\b(?:stryk|andras|tillagg|tas bort|utgar)|\b(?:stryka"
     r"|andra)\b[^.;]*\bord(?:et|en)\b)"
 )
-# As was decided before, whatever that was: "jatketaan aiemman päätöksen mukaisesti", "pysyy viime kannassaan".
-AS_BEFORE = loose(
-    r"\b(?:aiem\w+|aikaisem\w+|viime\w*|edelli\w+|entis\w+|tehdyn|tekeman\w*|vanha\w+) (?:[a-z]{2,20} ){0,2}?"
-    r"(?:paato\w+|kanta\w*|kannan\w*|kanna\w*|linja\w*|ratkaisu\w*)"
+# --- what others put forward, and what is said of the meeting
+# A member's motion that is turned down before "vaan" takes no side itself.
+REFUSES_MEMBER = (
+    r"\bei (?:hyvaksynyt|kannattanut|puoltanut|yhtynyt) (?:(?:vara)?jasen(?:en)? |valtuute(?:ttu|tun) "
+    r"|[a-z]*(?:vasta|muutos|palautus|hylkays)(?=ehdotu|esity))[^,.]{0,80}?(?=,? vaan )"
 )
 # What becomes of somebody's complaint takes no side itself.
 COMPLAINT = loose(
@@ -148,20 +179,31 @@ COMPLAINT = loose(
     r"|valituks"
     r"|valitus\b|kantelu|muutosvaatimu)"
 )
-NOT_YET = re.compile(r"\b(?:inte|ej)\b(?:[^.,]{0,60})? (?:annu|innan|forran)\b|\bannu (?:inte|ej)\b")
-INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
+NO_HINDER = re.compile(
+    r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar?|motsatt(?:er|a) sig)\b|\b(?:hindrar"
+    r"|motsatter sig) inte\b"
+)  # says nothing of what is decided
+TAKES_UP = re.compile(
+    r"\binled\w+ (?:[a-z]+ ){0,2}?(?:forhandling|diskussion|beredning|utredning|samtal|process)\w*|\b(?:tas?"
+    r"|tar|overtas?|overtar|upptas|togs|tog) [^.]{0,160}?\b(?:till|for) behandling\b"
+    r"|\b(?:upptagningsratt|overtagning\w*|otto-? ?oikeu\w+)"
+)  # whether an officer's decision is taken up
 HOLDS_TRUE = re.compile(
     r"\bpitavat paikkansa\b|\b(?:tie[dt]o|vaite|arvio|laskelma|selvity"
     r"|huhu)\w* (?:[a-z]+ ){0,2}?pitaa paikkansa\b"
 )
 DISQUALIFIED = re.compile(r"\b(?:esteelli|jaavi(?:[nt]\b|\b|y))\w*|\b(?:ar|var) (?:inte )?javig")
-# What the verb before it does only otherwise: "deltar inte bara i nätverket", "inte med fem utan med åtta personer"
-NOT_ONLY = re.compile(r"\b(?:inte|ej|icke) (?:bara|enbart|endast|ensam\w*|blott)\b")
-# "Ansluter sig till direktörens bedömning": to what somebody says, and not to a network
-AGREES = re.compile(
-    r"\banslut?\w+ sig (?:\w+ )?till [^.,]{0,50}\b(?:bedomning|[a-z]*forslag|uppfattning|asikt|linje"
-    r"|standpunkt|stallningstagande"
-    r"|syn|mening|yttrande|utlatande|slutsats|motivering)\w*"
+# --- words that say nothing of the side
+# "Verkostossa opittujen käytäntöjen": what was done there is something of it.
+DONE_THERE = re.compile(r"\b[a-z]*verkosto(?:ssa|n|sta) (?=[a-z]+t[uy](?:jen|sta|ista|ja|n|t) )")
+FOR_IT = re.compile(
+    r"\b(?:[a-z]*verkosto[a-z]* )?[a-z]+mista varten\b"
+)  # what is asked for is something else
+# When it ends what it belongs to now, which says nothing of the side: "jäsenyyttä ei uusita kauden päätyttyä".
+AT_ITS_END = re.compile(
+    r"\b[a-z]*kauden (?:20\d\d ?-+ ?(?:20)?\d\d )?(?:paatyttya|paattyessa|loputtua)\b"
+    r"|\bnar [a-z]*perioden (?:20\d\d ?-+ ?(?:20)?\d\d )?(?:loper ut|lopt ut|avslutas|avslutats|tar slut"
+    r"|upphor)\b"
 )
 # "Svaret på motionen är nekande", "består av två delar", "är med om att diskutera"
 NOT_OF_IT = re.compile(
@@ -178,22 +220,59 @@ IF_DECIDED = re.compile(
     r"|namnden"
     r"|sektionen|direktoren)\b[^.,]{0,60}\b(?:fattar|beslutar|avgor|bestammer|tar stallning)\b"
 )
-NEIGHBOURS = re.compile(r"\bgrann(?:kommun|stad)\w*s (?:deltagande|anslutning|medlemskap|plats)\b")
-SOME_DAY = re.compile(r"\b(?:nagon gang|pa sikt|en vacker dag)\b")
-NOT_BINDING = re.compile(
-    r"\b(?:icke|inte|ej)[ -]bindande\b|\bpreliminar\w*\b|\bi princip\b|\banmalan om (?!delta|anslut|medlem"
-    r"|plats|medverk|att)|\bprincipiell\w*\b|\b(?:inte"
-    r"|ej) (?:med automatik|automatiskt|per automatik)\b"
+# Against whose advice it is decided says nothing of the decision: "johtoryhmän puollosta huolimatta".
+DESPITE = re.compile(
+    r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots(?! allt)"
+    r"|oaktat) (?:[a-z\-]{2,40} ){0,2}[a-z\-]{2,40}(?=[,.]|$)"
 )
-NOT_SO_BUT = re.compile(
-    r"[ ,]*utan (?:med|vid|fran|forst|ocksa|aven|tillsammans|endast|bara|under|genom|som|enbart|for|efter"
-    r"|sedan|redan|till [\d ]+)\b"
+# "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
+ACCORDING_TO = re.compile(
+    r"\b(?:jonka|joiden|minka|sen|taman|naiden|harkintansa|harkinnan|ehdotuksen|esityksen|kutsun|kirjeen"
+    r"|tarjouksen|hinnaston|asukasluvun|"
+    r"paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
 )
-MEETING = re.compile(r"\b[a-z]*mote[nt]\w*")  # "mot en avgift" is none
+# "Lähdetään tutustumaan verkostoon", "mukana monessa verkostossa"
+GOES_TO_DO = re.compile(
+    r"\b(?:lahte[ae]|lahdetaan|lahdettiin|lahtisi) (?:[a-z]+ )?(?!osallistu|liitty|jatka|ole"
+    r"|toimi)[a-z]{3,}maan\b"
+    r"|\b(?:ottaa|otetaan|otettiin|otti) (?:[a-z]+ )?huomioon\b|\b(?:monessa|monissa|useassa|useissa|eri"
+    r"|moneen|useaan|useisiin) (?:[a-z]+ )?verkosto[a-z]+"
+)
+# "ändrade under mötet sitt förslag": no meeting to take part in
+IN_THE_MEETING = re.compile(
+    r"(?:(?<=forslag)|(?<=andrade)|(?<=foreslog)) (?:under|pa|vid) (?:motet|sammantradet)\b"
+)
+AFTER_A_BREAK = re.compile(  # "återgår till nätverket efter en period utanför"
+    r"\befter (?:ett|en|sitt|sin|[a-z]+ ars?) (?:[a-z]+ ){0,2}?(?:utanfor|uppehall\w*|paus\w*|mellanar\w*"
+    r"|franvaro)\b"
+)
+TOGETHER = re.compile(r"\btillsammans med (?:(?:en|de|sina|nagon|andra) )?[a-z\-]+")
+AFTER_TALK = re.compile(
+    r"\b(?:(?:pitkan|vilkkaan|laajan|lyhyen|perusteellisen|kaydyn|monipuolisen) )?keskustelun (?:jalkeen"
+    r"|paatteeksi)\b"
+    r"|\b(?:ja )?keskustelutta\b"
+)
+OTHERS_DO = re.compile(  # "kontakten till de kommuner som deltar"
+    r"\b(?:kommuner(?:na)?|stader(?:na)?|de|dem) som (?:redan |nu |sedan tidigare )?(?:deltar|deltagit"
+    r"|ar med|anslutit sig|anslutit|anmalt sig|anmalt)\b[^,.;]*"
+)
+ASIDES = (
+    OTHERS_DO,
+    AFTER_TALK,
+    FOR_IT,
+    DONE_THERE,
+    AFTER_A_BREAK,
+    TOGETHER,
+    IN_THE_MEETING,
+    AT_ITS_END,
+    DESPITE,
+    ACCORDING_TO,
+)  # these say nothing of the side
+# Where one of these stands, the clause takes no side.
 NO_SIDE = (
     NOT_OF_IT,
-    judging.ONE_MAY,
     AGREES,
+    GOES_TO_DO,
     SOME_DAY,
     NEIGHBOURS,
     MEETING,

@@ -77,14 +77,21 @@ MOTION = re.compile(
     r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
     r"|motforslag|andringsforslag)\b[^:]{0,60}:"
 )
-COUNTER = re.compile(
-    r"vastaehdotu|vastaesity|palautusehdotu|palautusesity|poydallepanoehdotu"
-    r"|hylkaysehdotu|poikkeava|eriava|motforslag|aterremiss|bordlagg|palaut\w+"
-    r"|poydalle"
-)
+# Whose proposal it is by its noun: against the presenter's, an amendment of it, to return or table the item.
+COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 AMENDMENT = re.compile(
-    r"muutosehdotu|muutosesity|lisaysehdotu|lisaysesity|lisayksen|tillagg|andringsforslag|kohtaan|kohdan"
+    r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"
+    r"|\b[a-z]+s andring(?:en|ar|arna)?\b"
 )
+RETURN_MOTION = re.compile(r"palautusehdotu\w*|palautusesity\w*|palauttamisehdotu\w*|aterremissforslag\w*")
+POSTPONE_MOTION = re.compile(r"poydallepanoehdotu\w*|poydallepanoesity\w*|bordlaggningsforslag\w*")
+MEMBERS_MOTION = re.compile(
+    "|".join(one.pattern for one in (COUNTER, AMENDMENT, RETURN_MOTION, POSTPONE_MOTION))
+    + r"|^(?:asian )?(?:poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)\b"
+)
+# by which a motion is against the whole, and by which against a part of it
+OPPOSES = re.compile(rf"{COUNTER.pattern}|poikkeava|eriava|aterremiss|bordlagg|palaut\w+|poydalle")
+AMENDS = re.compile(rf"{AMENDMENT.pattern}|lisayksen|tillagg|kohtaan|kohdan")
 LAPSED = re.compile(
     r"(?<!liittyminen )(?<!osallistuminen )(?<!jasenyys )(?<!asia )rauke\w+|kannattamatto\w+"
     r"|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
@@ -133,10 +140,6 @@ PROCEDURAL = re.compile(
     r"aanest\w*(?:jarjesty|tapa|esity)|aanestetaan|suoritetaan aanesty|aanestavat"
     r"|esteelli|jaavi|puheoikeu|laasnaolo|poistui|esitteli\b|toivomuspon|ponsi"
     r"|ponnen|omrostning|\brost(?:ar|ade|erna)\b"
-)
-DECIDED = re.compile(
-    r"\b(?:hyvaksyttiin|hyvaksyi|hyvaksyneen|paatti|paatettiin|godkande|godkandes"
-    r"|godkant|beslot|beslutade|paatokseksi)\b"
 )
 CHAIR = re.compile(
     r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b"

@@ -9,28 +9,41 @@ import re
 
 _ACTS = (
     r"osallistu\w*|liitty\w*|jatka\w*|jatko\w*|jaseny\w*|jasen\w*|mukaan|mukana\w*|lahte\w*|lahto\w*|kutsu\w*"
-    r"|tarjou\w*|\w{0,16}sopimu\w*|\w{0,6}ilmoitt\w*|kirje\w*|\w{0,12}paato\w*|paatta\w*|paatty\w*|\w{0,6}esity\w*"
-    r"|\w{0,6}ehdotu\w*|vastau\w*|vastaaminen|kannanot\w*|ero(?:aminen|aminen|amisesta)|irtisano\w*|luopu\w*|jattayty\w*"
-    r"|poisjaa\w*|jaaminen|pois|\w{0,16}maksu\w*|hankin\w*|hankki\w*|tilaa\w*|tilau\w*|uusi\w*|uudista\w*|hyvaksy\w*"
-    r"|valinta|\w{0,4}valmistel\w*|harkin\w*|selvity\w*|asia\w{0,3}|anomus|hakemu\w*|hakeutu\w*|sitoutu\w*|paikka"
-    r"|delta\w*|medverka\w*|anslut\w*|medlem\w*|fortsatt\w*|inbjud\w*|erbjudan\w*|anbud\w*|offert\w*|\w{0,12}avtal\w*"
-    r"|anmal\w*|svar\w*|uttrad\w*|uppsag\w*|avslut\w*|\w{0,12}avgift\w*|anskaff\w*|fornya\w*|med|ga|fraga\w*|forslag\w*"
+    r"|tarjou\w*|\w{0,16}sopimu\w*|\w{0,6}ilmoitt\w*|kirje\w*|\w{0,12}paato\w*|paatta\w*|paatty\w*"
+    r"|\w{0,6}esity\w*"
+    r"|\w{0,6}ehdotu\w*|vastau\w*|vastaaminen|kannanot\w*|ero(?:aminen|aminen|amisesta)|irtisano\w*"
+    r"|luopu\w*|jattayty\w*"
+    r"|poisjaa\w*|jaaminen|pois|\w{0,16}maksu\w*|hankin\w*|hankki\w*|tilaa\w*|tilau\w*|uusi\w*|uudista\w*"
+    r"|hyvaksy\w*"
+    r"|valinta|\w{0,4}valmistel\w*|harkin\w*|selvity\w*|asia\w{0,3}|anomus|hakemu\w*|hakeutu\w*|sitou\w*"
+    r"|paikka"
+    r"|delta\w*|medverka\w*|anslut\w*|medlem\w*|fortsatt\w*|inbjud\w*|erbjudan\w*|anbud\w*|offert\w*"
+    r"|\w{0,12}avtal\w*"
+    r"|anmal\w*|svar\w*|uttrad\w*|uppsag\w*|avslut\w*|\w{0,12}avgift\w*|anskaff\w*|fornya\w*|med|ga"
+    r"|fraga\w*|forslag\w*"
     r"|beslut\w*|arende\w*|brev\w*|bestall\w*|plats\w*|palvelu\w*|verkostoyhteistyo\w*|kanssa|natverkssamarbete\w*"
 )
 _PLACE = (
-    r"kun(?:nan|ta|taa|tien|nat|tamme)|kaupun\w+|\w{0,10}hallitu\w*|\w{0,10}valtuusto\w*|\w{2,24}lautakun\w*|\w{0,12}jaosto\w*"
-    r"|johtoryhm\w*|\w{2,12}johtaja\w*|kommun\w*|stad\w{0,3}|\w{0,10}styrelse\w*|\w{0,10}fullmaktige\w*|\w{2,20}namnd\w*"
+    r"kun(?:nan|ta|taa|tien|nat|tamme)|kaupun\w+|\w{0,10}hallitu\w*|\w{0,10}valtuusto\w*"
+    r"|\w{2,24}lautakun\w*|\w{0,12}jaosto\w*"
+    r"|johtoryhm\w*|\w{2,12}johtaja\w*|kommun\w*|stad\w{0,3}|\w{0,10}styrelse\w*|\w{0,10}fullmaktige\w*"
+    r"|\w{2,20}namnd\w*"
     r"|\w{2,12}direktor\w*"
 )
 _TIME = (
-    r"\d+|kau(?:si|d)\w*|kaut\w+|\w{0,10}kau(?:si|d)\w*|vuo\w+|v|vv|tulev\w+|seuraav\w+|alkav\w+|uude\w+|[a-z]+vuoti\w+|kah\w+"
-    r"|\w{0,10}period\w*|ar|aret|aren|ars|ny|nya|nytt|kommande|nasta|tvaarig\w*|attonde|sjunde|sjatte|kaksi\w*"
+    r"\d+|kau(?:si|d)\w*|kaut\w+|\w{0,10}kau(?:si|d)\w*|vuo\w+|v|vv|tulev\w+|seuraav\w+|alkav\w+|uude\w+"
+    r"|[a-z]+vuoti\w+|kah\w+"
+    r"|\w{0,10}period\w*|ar|aret|aren|ars|ny|nya|nytt|kommande|nasta|tvaarig\w*|attonde|sjunde|sjatte"
+    r"|kaksi\w*"
 )
 _KIND = (
-    r"kehittami\w*|kehity\w*|johtami\w*|johto|johdon|organisaatio\w*|vertais\w*|oppimis\w*|verkosto(?:n|on|ssa|sta|a|lle|lla)?"
-    r"|verkosto(?:yhteis|toimin|tyo|palvelu|ohjelm)\w*|palvelu\w{0,5}"
-    r"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta|kuntien|yhteistyo|organisaatio)+verkosto\w*"
-    r"|natverk(?:et|ets)?|(?:utvecklings|kommun|ledarskaps|samarbets)natverk\w*|utveckling\w*|ledarskap\w*|ledning\w*|organisation\w*"
+    r"kehittami\w*|kehity\w*|johtami\w*|johto|johdon|organisaatio\w*|vertais\w*|oppimis\w*|verkosto(?:n|on"
+    r"|ssa|sta|a|lle|lla)?"
+    r"|verkosto(?:jaseny|kau[sdt]|paik|kutsu|yhteis|toimin|tyo|palvelu|ohjelm)\w*|palvelu\w{0,5}"
+    r"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta|kuntien|yhteistyo"
+    r"|organisaatio)+verkosto\w*"
+    r"|natverk(?:et|ets)?|(?:utvecklings|kommun|ledarskaps|samarbets)natverk\w*|utveckling\w*|ledarskap\w*"
+    r"|ledning\w*|organisation\w*"
     r"|toimin\w*|verksamhet\w*|yhteis\w*|gemensam\w*|valtakunnalli\w*|nationel\w*|kommunala?"
 )
 _PROJECT = (
@@ -38,7 +51,8 @@ _PROJECT = (
     r"|\w{0,16}ohjelm\w*|program\w*"
 )
 _SMALL = (
-    r"ja|seka|tai|kanssa|koskeva\w*|koskien|n|s|ry|rf|oy|ab|och|i|till|for|fran|av|om|pa|som|att|en|ett|den|det|de|inte"
+    r"ja|seka|tai|kanssa|koskeva\w*|koskien|n|s|ry|rf|oy|ab|och|i|till|for|fran|av|om|pa|som|att|en|ett"
+    r"|den|det|de|inte"
     r"|ei|ettei|etta|samt|eller|ur|ks|kh|khall|finnish|consulting|group|kunnissa|finlands|suomen"
 )
 PLAIN = re.compile(f"{_ACTS}|{_PLACE}|{_TIME}|{_KIND}|{_SMALL}")
@@ -53,15 +67,18 @@ NAMED_BEFORE = re.compile(r"[\w)\"”]\s+[-–](?:\w{0,12}verkosto|\w{0,12}nätv
 HYPHENED = re.compile(r"\b(?P<whose>\w+)[-–](?:\w{0,12}verkosto|\w{0,12}nätverk|\w{0,12}ohjelma|hank)")
 # The network named only as what the municipality has already, or as one of several.
 BESIDE_IT = re.compile(
-    r"\b(?:ennestaan|ennestaankin|erillinen|erillaan|taydentaa|lisaksi|myos|samoin|muun muassa|mm|esimerkiksi|kuten"
+    r"\b(?:ennestaan|ennestaankin|erillinen|erillaan|taydentaa|lisaksi|myos|samoin|muun muassa|mm"
+    r"|esimerkiksi|kuten"
     r"|vastaava\w*|tapaamis(?:essa|issa)|tyopajoissa|seminaarissa|ei koske|rinnalla"
     r"|sedan tidigare|fran tidigare|ocksa|aven|bland annat|till exempel|separat)\b"
 )
 LETTER = re.compile(r"\b(?:kirje|yhteydenotto|viesti|brev|skrivelse)")
 # "Ohjelma on verkosto", "kyse on verkoston uudesta kaudesta": what the title calls otherwise is the network
 IDENTIFIES = re.compile(
-    r"\b(?:ohjelma|hanke|palvelu|valmennus|verkosto|kyse|kyseessa|tarjous|kutsu|[a-z]*sopimus|kirje|programmet"
-    r"|projektet|natverket|det|erbjudandet|inbjudan) (?:on|koskee|ar fraga om|ar|galler|avser) (?P<what>.{0,60})"
+    r"\b(?:ohjelma|hanke|palvelu|valmennus|verkosto|kyse|kyseessa|tarjous|kutsu|[a-z]*sopimus|kirje"
+    r"|programmet"
+    r"|projektet|natverket|det|erbjudandet|inbjudan) (?:on|koskee|ar fraga om|ar|galler"
+    r"|avser) (?P<what>.{0,60})"
 )
 NAMED_SO = (
     re.compile(  # what may stand before the network's name there: who runs it, and that it is taken part in

@@ -45,15 +45,18 @@ NOT_THIS_TIME = re.compile(
     r"\bluovut[a-z]+ [^.]*\b(?:vuodeksi|ajaksi)\b|\b(?:jatk|osallistu(?!mi)"
     r"|pysy)[^.]{0,60}\bnykyisen sopimuksen\b|"
     r"\b(?:mutta|vaan|men|utan) (?:vasta|aikaisintaan|forst|tidigast)\b"
-    r"|\b(?:jatka|osallistu(?!mi)|on mukana|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen|meneillaan olevan|paattyvan)"
+    r"|\b(?:jatka|osallistu(?!mi)|on mukana|on verkostossa|pysy)[^.]{0,60}\b(?:kuluvan|nykyisen"
+    r"|meneillaan olevan|paattyvan)"
     r" (?:[a-z]*kauden|vuoden) loppuun|\b(?:minka|jonka) jalkeen (?:[a-z]+ )?jasenyys (?:paattyy|lakkaa"
     r"|raukeaa)"
-    r"|\b(?:[a-z]*hallitus|[a-z]*valtuusto|[a-z]*lautakunta|[a-z]*jaosto|[a-z]*johtaja) (?:on"
-    r"|oli) (?:[a-z]+ ){0,2}?"
+    r"|\b(?:[a-z]*hallitus|[a-z]*valtuusto|[a-z]*lautakunta|[a-z]*jaosto|[a-z]*johtaja|kunta|kaupunki)"
+    r" (?:on|oli) (?:[a-z]+ ){0,2}?"
     r"(?:paattanyt|hyvaksynyt|ilmoittanut|linjannut)\b"
-    r"|, kun (?:[a-z\-]+ ){1,5}(?:on|ovat) (?:[a-z]+ ){0,3}(?:saatu|paattynyt|valmistunut|ratkennut"
-    r"|varmistunut"
-    r"|selvinnyt|tehty|hyvaksytty|toteutunut)\b"
+    r"|, kun (?:[a-z\-]+ ){1,5}(?:on|ovat) (?:[a-z]+ ){0,3}[a-z]+(?:tu|ty|nut|nyt)\b"
+    r"|, kun (?:[a-z\-]+ ){1,4}(?:sallii|antaa|paranee|kohenee|mahdollistaa|riittaa|korjaantuu|vakiintuu"
+    r"|selviaa"
+    r"|ratkeaa|valmistuu|vahvistuu|tiedetaan|ehtii|ehditaan)\b"
+    r"|\b(?:selvity|arvioin|neuvottelu|jatkovalmistelu|hyvaksymi|hyvaksynn)[a-z]*n jalkeen\b"
     r"|\bto(?:teaa|detaan|dettiin|tesi)\b[^.]*\b(?:osallistuu|jatkaa|on mukana) (?:[a-z]+ ){0,2}?jo\b"
     r"|\bto(?:teaa|detaan)\b[^.]*\bpaatoksen (?:mukai\w+|mukaan|nojalla|perusteella)"
     r"|\b(?:fortsatter|deltar)[^.]{0,60}\bden (?:pagaende|nuvarande|innevarande) perioden(?: ut)?\b"
@@ -67,19 +70,127 @@ STILL_TO_COME = loose(
     r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
     r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
     r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos) (?:erikseen"
-    r"|myohemmin|erillisella)|(?:viela|erikseen)(?: erikseen)? (?:paattaa|ratkaisee)\b|(?:uudesta"
-    r"|seuraavasta) (?:verkosto)?kaudesta (?:paatetaan|tehdaan paatos)|ei ole sitova"
-    r"|ei sido kun\w+|ei sido kaupun\w+|(?:slutlig\w+|slutgiltig\w+"
+    r"|myohemmin|erillisella)|(?:viela|erikseen)(?: erikseen)? (?:paattaa|ratkaisee)\b"
+    r"|\b(?:paattaa|paatetaan|ratkaistaan) (?:jatko|osallistumise|jasenyyde|liittymise|asia"
+    r"|[a-z]*kaude)sta[^.\n]{0,30}"
+    r" (?:erikseen|myohemmin)\b|(?:uudesta"
+    r"|seuraavasta) (?:verkosto)?kaudesta (?:paatetaan|tehdaan paatos)|ei ole sitova|erillista paatosta"
+    r"|(?:ei|ettei)(?: se| paatos)? sido (?:kun|kaupun)\w+|(?:slutlig\w+|slutgiltig\w+"
     r"|egentlig\w+) beslut\w*\b[^.\n]{0,60}\b(?:fattas|gors|tas)\b|beslut\w* om (?:\w+ )?(?:deltagande\w*"
     r"|medlemskap\w*|anslutning\w*) (?:fattas|gors|tas)\b|(?:deltagandet|medlemskapet"
     r"|anslutningen) (?:avgors|beslutas|provas|bestams)\b|inte (?:ar )?bindande|ar inte bindande)"
 )
 # Whether it does at all, and until what a decision is not carried out; its legal force is no matter.
-WHETHER = re.compile(r"\b(?:osallistu|liit|lahde|lahte|jatk|mennaanko|pysy|erot|luovu)[a-z]*k[oö]\b")
+WHETHER = re.compile(
+    r"\b(?:osallistu|liit|lahde|lahte|jatk|mennaanko|pysy|erot|luovu)[a-z]*k[oö]\b"
+    r"|\b(?:om|huruvida) (?:kommunen|staden|kommun|stad|man|vi)\b[^,]*$"
+)
 # what a discussion came to: "alla var av den åsikten att kommunen avvaktar"
 COME_TO = re.compile(
     r"\b(?:sammanfatt\w*|utkristallis\w*|alla (?:\w+ )?av den asikt\w*|eniga? om|mynnade ut|slutsats\w*"
     r"|kom (?:man )?fram till|linjen|enades)\b(?!.*\bing(?:a|et) \w*forslag)[^.]*\batt\b"
 )
-UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|ellei|mikali|jos)\b")
+IF_THAT = re.compile(r"[ ,]*(?:under forutsattning|pa villkor|forutsatt) att\b")
+AS_IT_GOES = re.compile(  # "är med om saken utvecklas i rätt riktning"
+    r"\bom (?:saken|laget|ekonomin|det|allt|tiden|resurserna|nyttan|arbetet|utvecklingen|ledningen|behov)\b[^.]*"
+)
+UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|innan|ellei|mikali|jos)\b")
+SUSPENDS = re.compile(r"\bkeskeyt\w+|\blykk\w+|\bsiirre\w+")
 LEGAL_FORCE = re.compile(r"lainvoim|oikaisuvaatimu|valitu|muutoksenhaku|tarkast")
+# --- what is only spoken of: what another verb is about, what may be, what others say
+# Who decides, proposes or answers "että": what another verb is about is not decided.
+TELLS_WHAT = re.compile(
+    r"\b(?:paady[a-z]*|paat(?:ta|ti|et|ok|os|te|yi|yy|an|in)[a-z]*|linja[a-z]*|esit[a-z]*|suost[a-z]*"
+    r"|ehdot[a-z]*|puolt[a-z]*|puolsi"
+    r"|suosit[a-z]*|hyvaksy[a-z]*|vahvist[a-z]*|ilmoit[a-z]*|vasta[at]?[a-z]*|vastau[a-z]*|tote[as][a-z]*"
+    r"|tode[a-z]*"
+    r"|katso[a-z]*|sopi[a-z]*|sovi[a-z]*|ratkais[a-z]*|muut[a-z]*|muot[a-z]*|muuntu[a-z]*|tarken[a-z]*"
+    r"|taydenn?[a-z]*"
+    r"|lisa[a-z]*|korja[a-z]*|oikai[a-z]*|siten|niin|seuraav[a-z]*|kuulu[a-z]*|mukaan|silla|kanna[a-z]*"
+    r"|kanta[a-z]*"
+    r"|lopputulo[a-z]*|kumo[a-z]*|yksimieli[a-z]*|samaa mielta|sitou[a-z]*|valtuut[a-z]*|hyl[kä][a-z]*"
+    r"|hylat[a-z]*|merki[a-z]*|lausu[a-z]*"
+    r"|tahto[a-z]*|vaadi[a-z]*|vaati[a-z]*|peru[a-z]*|vaihto[a-z]*|vaihde[a-z]*)\b"
+)
+PREPARES = re.compile(
+    r"\b(?:laadi|laati|toimeksi|tehtavaksi|kiinnostu)[a-z]*|\b(?:tapaami|seminaar|tilaisuu|tyopaj)[a-z]*ssa\b"
+)
+OTHERS = "johtoryhma|tyoryhma|naapuri|konsult|ministerio|jarjestaja|kehittamispaallik"
+ONLY_SAY = "ilmoittaa|katsoo|toteaa|kertoo|arvioi|toivoo|ilmoitti|katsoi|totesi|kertoi|toivoi|mielesta"
+ON_CONDITION = re.compile(
+    r"\b(?:edellyttaen|edellytyksella|edellytyksin|ehdolla|ehdoin|varauksella|varauksin)\W*$"
+)
+# An indirect question: "(selvitetään), millä ehdoilla kunta osallistuu".
+ASKS_HOW = re.compile(r"[ ,]*(?:milla|millai[a-z]+|mita|miten|milloin|kuinka|miksi)\b")
+# What one of its officers may find later: "osallistutaan, jos kunnanjohtaja pitää sitä tarpeellisena".
+AT_DISCRETION = re.compile(
+    r"\b(?:jos|mikali)\b[^.]*\b(?:pitaa|katsoo|haluaa|nakee|arvioi|harkitsee|paattaa|toivoo)\b"
+    r"|\bmielella[a-z]+\b"
+)
+# What is only noted, whichever side it tells of.
+NOTES_THAT = re.compile(
+    r"\b(?:antecknar?\w*|merkitsee|merkitsi|merkitaan|merkittiin)\b[^.,]{0,60}\b(?:kannedom|tiedoksi"
+    r"|tiedokseen),?"
+    r" (?:att|etta|ettei)\b"
+)
+# What a body only wishes: "önskade att kommunen deltar".
+WISHES = re.compile(
+    r"\b(?:onska[rd]?e?|hoppas|hoppades|toivoo|toivoi|toivotaan"
+    r"|toivottiin),? (?:att|etta)\b|\b(?:forutsatter|forutsatte|forvantar sig|raknar med"
+    r"|utgar fran) att (?:kommunen|staden)\b|\b(?:anser|ansag|ser) (?:det )?(?:som )?(?:viktigt|angelaget"
+    r"|onskvart|bra|positivt) att\b"
+    r"|\b(?:beklaga[rd]?e?|glad(?:er|de) sig|motsatt(?:er|e) sig|undra[rd]?e?|fraga[rd]?e?"
+    r"|diskutera[rd]?e?|begar(?:de)?"
+    r"|kritisera[rd]?e?|ifragasatt\w*)\b(?! inte)(?:(?!beslut|beslot)[^.,]){0,50}?\b(?:att|varfor|hur|nar"
+    r"|om) (?:kommunen|staden)\b"
+    r"|\b(?:hur|huruvida) (?:kommunen|staden)\b|\benligt (?:uppgift\w*|ledningsgruppen)"
+    r" (?:deltar|lamnar|ansluter|fortsatter|ar)\b|\b(?:fullmaktige|[a-z]*sektionen|[a-z]*namnden"
+    r"|ledningsgruppen|[a-z]*direktoren) har"
+    r" (?:[a-z]+ )?(?:beslutat|beslutit|foreslagit|anmalt|godkant)\b"
+)
+TAKEN_IN = re.compile(
+    r"\b(?:inbjud\w*|forfragan|erbjudan\w*|kutsu\w*)\b[^.,]{0,80}\b(?:for (?:behandling|kannedom|beredning)"
+    r"|kasiteltavaksi|tiedoksi|[a-z]*otetuksi|saapuneeksi|saaduksi|kirjatuksi|lausunnolle)\b"
+)
+INTERESTED = re.compile(
+    r"\b(?:ar|vore|var) intresserad\w*\b|\b(?:har|hade|visar|visade|anmaler|anmalde|meddelar|anger"
+    r"|uttrycker) "
+    r"(?:(?:sitt|kommunens|stadens|ett|stort|visst|fortsatt) ){0,2}intresse\b"
+    r"|\banmalan om intresse\b|\banmal\w* (?:[a-z\-]+ ){0,6}?intresse\b"
+)
+STRIVES = re.compile(r"\bpyrk[a-z]+ (?:[a-z\-]+ ){0,3}?[a-z]+maan\b")
+# What it may do: "kommunen kan delta i nätverket, om ledningsgruppen så önskar".
+MAY = re.compile(
+    r"\b(?:kannattaako|pitaisiko|voiko|voisiko|tulisiko|haluaako|aikooko|onko)\b|\b(?:toive|toivomuks"
+    r"|onskemal|onskan|forhoppning|tank|ide)\w*(?: om)?"
+    r" (?:[a-z]+ ){0,2}?(?:osallistua|liittya|jatkaa|pysya|lahtea|att)\b|"
+    r"\b(?:halutessaan|sa snart|nar (?:ekonomin|laget|resurserna|budgeten)|vid behov|tarvittaessa"
+    r"|om sa behovs|efter (?:egen )?provning)\b"
+    r"|\b(?:luvan|valtuu[a-z]+|oikeuden|toimivallan|tehtavaksi) (?:[a-z\-]+ ){0,2}?(?:paattaa|ratkaista)\b"
+    r"|\b(?:kan|kunde|bor|borde|skulle kunna|voi|voisi|voidaan|saa|saisi|on oikeus|saattaa|pitaisi|tulisi"
+    r"|kannattaisi) (?:[a-z\-]+ ){0,4}?"
+    r"(?:delta|deltaga|ansluta|ga med|fortsatta|ilmoittaa|ilmoittautua|liittaa|osallistua|liittya|jatkaa"
+    r"|lahtea|olla mukana)\b"
+)
+# What unsettles a decision that was made: it goes on, another decides, only a part of it is meant.
+UNSETTLES = re.compile(
+    r"\basia(?:n kasittely)? (?:[a-z]+ )?jatku[ui]\b"
+    r"|\b[a-z]*valtuusto (?:[a-z]+ ){0,2}?(?:ratkaisee|paattaa|vahvistaa|tekee)\b"
+    r"|\b(?:valtuut\w+|valtuudet|oikeus)\b[^.]*\b(?:lopulli\w+ paato\w+|paattaa|paattamaan|ratkaista"
+    r"|ratkaisemaan)\b"
+    r"|\bpaatos (?:[a-z]+ )?(?:raukesi|raukeaa|kaatui)\b|\b(?:uusinta|koe)aanest"
+    r"|\b(?:ei|ettei) (?:[a-z]+ )?(?:pane|panna|toteuteta|toteuta|noudata|noudateta)\b[^.]*\bpaato"
+    r"|\b(?:ehdotus|paatos|hyvaksyminen)\b[^.]{0,40}\b(?:vain|ainoastaan|pelkastaan)\b"
+)
+_NONE = (
+    r"^(?!.*\b(?:hakea|haetaan|haku|inga|inget|ingen|brist)\b).*"  # no appeal, and not that nothing was moved
+)
+OF_CHANGE = re.compile(
+    rf"{_NONE}\b(?!muutoksenhak)(?:muuto(?:s|sta|kse[a-z]*|ksi[a-z]*(?<!ksitta))|lisay(?:s|sta|kse[a-z]*)"
+    rf"|(?:vasta|muutos|lisays|hylkays|palautus|poydallepano)(?:ehdotu|esity)[ks][a-z]*)\b"
+)
+OF_DECISION = re.compile(
+    rf"{_NONE}\b(?!muutoksenhak)(?:paato[sk]|[a-z]*ehdotu[ks]|[a-z]*esity(?!slist)[ks]|muuto[ks]|aanestyks"
+    rf"|kanta[an]|kannat"
+    r"|kannan\b|miel(?:ensa|en)\b|paadyt|paatyi)"
+)

@@ -9,7 +9,7 @@ import pytest
 
 from parsers.document import read_text
 from parsers.schema import Decision
-from tests.parsers.test_clerks_ways import FOLDER, JOIN
+from tests.parsers.test_clerks_ways import FOLDER, JOIN, forty
 
 _HEAD = "Juvan kunta\nKunnanhallitus\nPöytäkirja 9.12.2024\n\n§ 42 {title}\n\n{body}\n\n"
 
@@ -39,3 +39,17 @@ def test_the_fee_is_read_in_the_words_of_many_clerks(row: list[str]) -> None:
     fee = item(title, body, JOIN["fi"] if row[3] == "JOIN" else row[3], "Hyväksyttiin.").fee
     assert fee
     assert [fee.annual_eur, fee.total_eur] == [None if sum_ == "-" else float(sum_) for sum_ in row[:2]]
+
+
+def under_title(who: str, title: str, proposal: str, decision: str) -> Decision:
+    """An item that has no more than its title and what was decided, with the proposal where there is one."""
+    officer = who == "officer"
+    by = "Kunnanjohtaja\nViranhaltijapäätös" if officer else "Kunnanhallitus\nPöytäkirja"
+    before = f"Päätösehdotus\n{proposal}\n\n" if proposal else ""
+    return read_text(f"Juvan kunta\n{by} 9.12.2024 § 42\n\n{title}\n\n{before}Päätös\n{decision}\n")
+
+
+@pytest.mark.parametrize("some", forty(rows("clerks_titles.txt")))
+def test_a_short_decision_is_read_under_a_title_that_names_the_network(some: tuple[list[str], ...]) -> None:
+    read = [(row[1], str(under_title(*row[:1], *row[2:]).outcome), row) for row in some]
+    assert [(got, row) for gold, got, row in read if got not in gold.split()] == []
