@@ -25,13 +25,15 @@ from parsers.membership.governing import (
     of_else,
     of_unknown,
     past,
+    rather_than_it,
     willed,
+    without_it,
 )
 from parsers.membership.swedish_object import of_another_thing
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import deciding, joining, no_side, undecided
-from parsers.vocabulary.lexicon import SWEDISH_NOT, entry_of, words
+from parsers.vocabulary.lexicon import SWEDISH_NOT, words
 from parsers.vocabulary.swedish_reference import without_relative
 
 __all__ = ["Side", "Verdict", "clause_stance"]
@@ -126,13 +128,9 @@ def _network_in_case(name: re.Match[str]) -> str:
 
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
-    rather = joining.RATHER_THAN.search(clause)
-    if rather and patterns().network.match(clause, rather.end()):
-        before, found = clause[: rather.start()], words(clause)
-        other = found.negation is None and not found.meanings.isdisjoint(("join", "stay"))
-        if other and not patterns().network_word.search(joining.NAMED_BEHIND.sub(" ", before)):
-            return Verdict("declines")  # "går med i chefsforumet i stället för nätverket"
-        return None if patterns().network.search(before) else Verdict("doubt")
+    rather = rather_than_it(clause) if no_side.RATHER_THAN.search(clause) else None
+    if rather is not None:
+        return rather
     if any(one.search(clause) for one in (joining.NOT_WILLING, joining.NO_THANKS, joining.NOT_FUNDED)):
         return Verdict("declines")
     if answer := joining.ANSWERED.match(clause):
@@ -160,7 +158,9 @@ def _verdict(clause: ReadClause) -> Verdict | None:
     lost = "lose" in clause.meanings or deciding.NOT_ADOPTED.search(clause.text)
     if lost and "motion" in clause.classes:
         return None  # "förslaget om att delta föll"
-    if _without(clause):  # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
+    if joining.WITHOUT.search(clause.text) and without_it(
+        clause
+    ):  # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
         own_way = no_side.OWN_WAY.search(clause.text) and clause.negation is None
         return Verdict("declines" if own_way else "doubt")
     out = joining.EXITS.search(clause.text)
@@ -182,19 +182,6 @@ def _says_otherwise(clause: ReadClause) -> bool:
         return True
     said = [w for w in clause.words if not clause.text.endswith("lukuun ", 0, w.start)]  # "lukuun ottamatta"
     return any(not w.classes.isdisjoint(joining.CONTRARY) for w in said)
-
-
-def _without(clause: ReadClause) -> bool:
-    """Whether the clause says that something is done without the network or the membership."""
-    but = joining.BUT.match(clause.text)
-    if but and not entry_of(but["verb"]).features.isdisjoint(("present", "past")):
-        return False  # "utan beslutade att deltagandet fortsätter"
-    return not no_side.NOT_WITHOUT.search(clause.text) and any(
-        0 < word.start - without.start() < 40
-        for without in joining.WITHOUT.finditer(clause.text)
-        for word in clause.words
-        if "membership" in word.classes or "network" in word.classes
-    )
 
 
 def _about_membership(clause: ReadClause) -> bool:

@@ -137,7 +137,9 @@ class _Account:
                 not deciding.DECIDED.search(one.flat) or form.HOW.search(one.flat)
             ):
                 return "vote"
-            if not deciding.DECIDED.search(one.flat) and not SAYS_THAT.search(one.flat):
+            if not deciding.DECIDED.search(one.flat) and not SAYS_THAT.search(
+                one.flat.replace("for att", "")
+            ):
                 return "vote"
         if (
             deciding.CHAIN.search(one.flat)

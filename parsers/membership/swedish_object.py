@@ -240,6 +240,9 @@ def _wills(lead: str) -> bool:
 def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     """Whether it is somebody else than the municipality that takes part or leaves ("ledningsgruppen deltar"), or what
     somebody only says ("det påstås att kommunen deltar")."""
+    forms = " ".join(w.form for w in clause[: clause.index(verb)])
+    if " som " in f"{forms} " and not re.search(r"\b(?:vad som|bland)\b", forms):
+        return True  # a relative clause that was not taken out: what it tells of is not sure
     if verb.features.isdisjoint(("present", "past")) or verb.form.endswith("s"):
         return False
     if any("motion" in word.classes for word in clause[-3:]):

@@ -87,7 +87,9 @@ class Clauses:
         if self.side == "declines":
             flat = _INSTEAD.sub(" ", flat)  # what is done instead of joining
         for clause in cut(flat):
-            if (REASON.match(clause) or undecided.IF_THAT.match(clause)) and not kinds.RESTRICTS.search(clause):
+            if (REASON.match(clause) or undecided.IF_THAT.match(clause)) and not kinds.RESTRICTS.search(
+                clause
+            ):
                 taken.append("a reason")
                 continue
             if RELATIVE.match(clause) and tells_of_else(clause, said):
