@@ -128,8 +128,7 @@ def _network_in_case(name: re.Match[str]) -> str:
 
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
-    rather = rather_than_it(clause) if no_side.RATHER_THAN.search(clause) else None
-    if rather is not None:
+    if no_side.RATHER_THAN.search(clause) and (rather := rather_than_it(clause)):
         return rather
     if any(one.search(clause) for one in (joining.NOT_WILLING, joining.NO_THANKS, joining.NOT_FUNDED)):
         return Verdict("declines")
