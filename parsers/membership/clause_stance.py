@@ -25,12 +25,16 @@ from parsers.membership.governing import (
     of_else,
     of_unknown,
     past,
+    rather_than_it,
     willed,
+    without_it,
 )
+from parsers.membership.swedish_object import of_another_thing
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
-from parsers.vocabulary import joining, no_side, undecided
+from parsers.vocabulary import deciding, joining, no_side, undecided
 from parsers.vocabulary.lexicon import SWEDISH_NOT, words
+from parsers.vocabulary.swedish_reference import without_relative
 
 __all__ = ["Side", "Verdict", "clause_stance"]
 
@@ -41,6 +45,9 @@ _FINITE_OR_NOT = FINITE | {"infinitive"}
 _BLANKS = re.compile(r" {2,}")
 _REFUSES_MEMBER = re.compile(no_side.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
 _NEAR = 40  # characters behind what is given up, in which it may be named
+_SWEDISH_NOUN = re.compile(
+    r"erbjud|inbjud|forfrag|kallels|mojlighet|tillfall|chans|plats|medlemsk|deltagande|anslutn|medverk|anmalan|ansokan"
+)
 _MAY = (undecided.STRIVES, undecided.MAY, undecided.TAKEN_IN, undecided.INTERESTED, joining.WITHOUT_DOING)
 _VERBS = ("join", "stay", "leave", "approve", "reject", "decide", "record", "ponder", "put_off", "pass_on")
 
@@ -63,7 +70,9 @@ def clause_stance(
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
     if joining.BUT_NOT_IT.match(clause):
         return Verdict("declines")
-    read = ReadClause(clause, named, negated_before, decided_before)
+    read = ReadClause(
+        without_relative(clause) if " som " in clause else clause, named, negated_before, decided_before
+    )
     verdict = _turned_round(clause, named) or _verdict(read)
     if verdict is not None and verdict.side == "declines" and none_of_it(read, verdict):
         return Verdict("doubt", True, verdict.row)
@@ -78,13 +87,19 @@ def clause_stance(
         here = patterns().network.search(clause)
         if no_side.AS_OTHER.search(clause) or (here is None and of_unknown(read, row)):
             return Verdict("doubt", True, row)
-    if verdict.row is not None and verdict.row.language == "sv" and of_else(read, verdict.row):
-        return Verdict("doubt", undecided.INTERESTED.search(clause) is None, verdict.row)
+    if _SWEDISH_NOUN.search(clause) and of_another_thing(read.words):
+        return Verdict("doubt", True, row)
+    if row is not None and row.language == "sv" and of_else(read, row):
+        beside = verdict.side == "declines" and row.meaning != "leave"  # "deltar inte i studieresan"
+        return Verdict("doubt", not beside and undecided.INTERESTED.search(clause) is None, row)
     if no_side.NOT_BINDING.search(clause) or (verdict.side == "joins" and no_side.FOR_NOW.search(clause)):
         return Verdict("doubt", True, verdict.row)
     of_it = no_side.OF_NETWORK.search(clause) and not no_side.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
-    if verdict.side == "declines" and (no_side.NOT_YET.search(clause) or no_side.NOT_ONLY.search(clause)):
+    stays = verdict.row is not None and verdict.row.meaning == "leave"
+    if (stays or verdict.side == "declines") and (
+        no_side.NOT_YET.search(clause) or no_side.NOT_ONLY.search(clause)
+    ):
         return Verdict("doubt", True, verdict.row)
     refused = (
         of_it
@@ -100,7 +115,6 @@ def clause_stance(
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if verdict.side == "joins" and joining.NONE.search(clause):
         return Verdict("declines" if joining.NO_NEED.search(clause) else "doubt", True, verdict.row)
-    stays = verdict.row is not None and verdict.row.meaning == "leave"
     if verdict.side == "joins" and _says_otherwise(read) and not stays:
         return Verdict("doubt", True, verdict.row)
     return verdict
@@ -114,6 +128,8 @@ def _network_in_case(name: re.Match[str]) -> str:
 
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
+    if no_side.RATHER_THAN.search(clause) and (rather := rather_than_it(clause)):
+        return rather
     if any(one.search(clause) for one in (joining.NOT_WILLING, joining.NO_THANKS, joining.NOT_FUNDED)):
         return Verdict("declines")
     if answer := joining.ANSWERED.match(clause):
@@ -121,6 +137,8 @@ def _turned_round(clause: str, named: bool) -> Verdict | None:
     if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
         return Verdict("declines")
     verbless = joining.NONE_OF_IT.match(clause) and words(clause).meanings.isdisjoint(_VERBS)
+    if joining.NONE_ALONE.match(clause) or joining.NO_NEED_OF.search(clause):
+        return Verdict("declines")
     if named and (joining.NOT_MADE.search(clause) or joining.NO_TO.match(clause) or verbless):
         return Verdict("declines")
     if named and joining.YES_TO.match(clause):
@@ -136,9 +154,12 @@ def _names_it(clause: ReadClause) -> bool:
 
 
 def _verdict(clause: ReadClause) -> Verdict | None:
-    if "lose" in clause.meanings and "motion" in clause.classes:
+    lost = "lose" in clause.meanings or deciding.NOT_ADOPTED.search(clause.text)
+    if lost and "motion" in clause.classes:
         return None  # "förslaget om att delta föll"
-    if _without(clause):  # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
+    if joining.WITHOUT.search(clause.text) and without_it(
+        clause
+    ):  # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
         own_way = no_side.OWN_WAY.search(clause.text) and clause.negation is None
         return Verdict("declines" if own_way else "doubt")
     out = joining.EXITS.search(clause.text)
@@ -160,16 +181,6 @@ def _says_otherwise(clause: ReadClause) -> bool:
         return True
     said = [w for w in clause.words if not clause.text.endswith("lukuun ", 0, w.start)]  # "lukuun ottamatta"
     return any(not w.classes.isdisjoint(joining.CONTRARY) for w in said)
-
-
-def _without(clause: ReadClause) -> bool:
-    """Whether the clause says that something is done without the network or the membership."""
-    return not no_side.NOT_WITHOUT.search(clause.text) and any(
-        0 < word.start - without.start() < 40
-        for without in joining.WITHOUT.finditer(clause.text)
-        for word in clause.words
-        if "membership" in word.classes or "network" in word.classes
-    )
 
 
 def _about_membership(clause: ReadClause) -> bool:

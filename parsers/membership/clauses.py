@@ -13,8 +13,8 @@ from parsers.vocabulary.lexicon import words
 
 _JOINT = re.compile(
     r"[,;]|: |(?<=tiedoksi) (?:ja|seka) | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men "
-    r"| och att | utan (?!atgard|plats|bifall|avseende|beaktande)"
-    r"| eftersom | emedan "
+    r"| och att | utan (?!atgard|plats|bifall|avseende|beaktande|kostnad|ersattning|forbehall|avgift|andring|drojsmal)"
+    r"| eftersom | emedan | under forutsattning att | pa villkor att | forutsatt att "
     r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
     r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )

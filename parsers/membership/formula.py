@@ -182,6 +182,16 @@ EXPLICIT = re.compile(
 )
 
 
+_TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
+
+
+def itself_told(flat: str) -> str:
+    """An adoption without what it says itself that the proposal was ("förslaget om att kommunen deltar"), unless that
+    is narrowed."""
+    told = _TOLD_ITSELF.search(flat)
+    return flat if told is None or kinds.RESTRICTS.search(told["what"]) else flat[: told.start()]
+
+
 def leaves_open_whose(flat: str) -> bool:
     """ "Ehdotus hyväksyttiin äänin 8-3": whether the adoption leaves open whose proposal that was."""
     return bool(deciding.BARE_PROPOSAL.search(flat)) and not deciding.OF_JOINING.search(flat)

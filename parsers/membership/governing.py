@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 
 from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, ends_membership
-from parsers.membership.swedish_object import of_something_else
+from parsers.membership.swedish_object import of_another_one, of_something_else
 from parsers.text.municipalities import find
 from parsers.topic.other_networks import is_own_word
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining, no_side, undecided
-from parsers.vocabulary.lexicon import Row
+from parsers.vocabulary.lexicon import Row, entry_of, words
 
 _BODY = joining.BODY
 _TOLD = frozenset(("past", "past_passive"))
@@ -19,7 +20,9 @@ _TOLD = frozenset(("past", "past_passive"))
 def of_else(read: ReadClause, row: Row) -> bool:
     """Whether each of the verbs that give the side has something else than the network for its object."""
     verbs = [a.word for a in read.acts if a.row is row]
-    return bool(verbs) and all(of_something_else(read.words, verb, row) for verb in verbs)
+    return bool(verbs) and all(
+        of_something_else(read.words, verb, row) or of_another_one(read.words, verb, row) for verb in verbs
+    )
 
 
 # into what, by a word that the lexicon does not know; and the like that is no such word
@@ -155,3 +158,28 @@ def willed(clause: ReadClause, act: Act) -> bool:
         or (clause.decided_before and joining.AND.match(f" {before}"))
         or not before.strip(' -:0123456789.)("')
     )
+
+
+def without_it(clause: ReadClause) -> bool:
+    """Whether the clause says that something is done without the network or the membership."""
+    but = no_side.BUT.match(clause.text)
+    if but and not entry_of(but["verb"]).features.isdisjoint(("present", "past")):
+        return False  # "utan beslutade att deltagandet fortsätter"
+    return not no_side.NOT_WITHOUT.search(clause.text) and any(
+        0 < word.start - without.start() < 40
+        for without in joining.WITHOUT.finditer(clause.text)
+        for word in clause.words
+        if "membership" in word.classes or "network" in word.classes
+    )
+
+
+def rather_than_it(clause: str) -> Verdict | None:
+    """The side of "går med i chefsforumet i stället för nätverket"; None where nothing is said so."""
+    rather = no_side.RATHER_THAN.search(clause)
+    if rather is None or not patterns().network.match(clause, rather.end()):
+        return None
+    before, found = clause[: rather.start()], words(clause)
+    other = found.negation is None and not found.meanings.isdisjoint(("join", "stay"))
+    if other and not patterns().network_word.search(no_side.NAMED_BEHIND.sub(" ", before)):
+        return Verdict("declines")
+    return None if patterns().network.search(before) else Verdict("doubt")

@@ -20,6 +20,7 @@ from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion, by
+from parsers.resolution.named_proposal import POINT_APART
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.text.sentences import Sentence
@@ -95,6 +96,8 @@ class _Account:
             return self._decisive(one, self.main)
         if letterhead(one) or LABELLED.match(one.flat):
             return "letterhead"
+        if self.main and (self.main.chosen or self.main.negative) and POINT_APART.match(one.flat):
+            return "another point"
         backs = self.side == "joins" and kinds.PRESENTER_BACKS.match(one.flat)
         if kinds.TAKES_BACK.search(one.flat) or (backs and "leave" in words(one.flat).meanings):
             return None  # "kunnanjohtaja päätyi kannattamaan verkostosta pois jäämistä"
@@ -103,10 +106,8 @@ class _Account:
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
         if (LAPSED.search(one.flat) or PULLS_OWN.search(one.flat)) and (motion is None or not motion.alive):
-            given_up = (
-                PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not REPLACES.search(one.flat)
-            )
-            if given_up and not self.stated:
+            given_up = PULLS_OWN.search(one.flat) and OFFICE.search(one.flat)
+            if given_up and not REPLACES.search(one.flat) and not self.stated:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
@@ -136,7 +137,9 @@ class _Account:
                 not deciding.DECIDED.search(one.flat) or form.HOW.search(one.flat)
             ):
                 return "vote"
-            if not deciding.DECIDED.search(one.flat) and not SAYS_THAT.search(one.flat):
+            if not deciding.DECIDED.search(one.flat) and not SAYS_THAT.search(
+                one.flat.replace("for att", "")
+            ):
                 return "vote"
         if (
             deciding.CHAIN.search(one.flat)
@@ -270,7 +273,8 @@ class _Account:
         names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
         turned = self._says_changed_side(one.flat)
         conditioned = False
-        flat = form.WHO_VOTED.sub(" ", one.flat).replace("kaikilta osin", " ")
+        flat = form.itself_told(one.flat) if turned else one.flat
+        flat = form.WHO_VOTED.sub(" ", flat).replace("kaikilta osin", " ")
         if any(m.alive and self._content(m, kinds.CHANGED) for m in self.record.motions):
             flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
         if self.side == self.proposed == "joins":
@@ -339,8 +343,6 @@ class _Account:
         if names_membership(flat):
             return self.side == "declines"
         return any(topic.words.search(flat) for topic in kinds.topics() if topic.name in kinds.LEFT_OUT)
-
-    # --- motions
 
     def _fate(self, motion: Motion) -> str | None:
         if not motion.alive:

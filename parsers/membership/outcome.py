@@ -229,7 +229,7 @@ def _carried(
         _, found, place = sides[span]
         if found and side is None:
             side, stance = found, place
-        elif found and found != side and reading.resolution != "adopted_modified":
+        elif found and found != side and (reading.resolution != "adopted_modified" or _only_adds(reading)):
             doubts.append(_contradiction())
     decided, place = _decided_side(structure, reading, sides)
     if reading.resolution == "rejected":
@@ -250,6 +250,16 @@ def _carried(
         message = "What was approved is not in the text: the proposal was made orally or lies elsewhere."
         doubts.append(Warning_(code="proposal_missing", message=message))
     return side, stance, doubts
+
+
+_ADDS = re.compile(r"\b(?:tillagg|lisayks)\w*")
+_CHANGES = re.compile(r"\bandring|\bmuut[ou]")
+
+
+def _only_adds(reading: ResolutionReading) -> bool:
+    """Whether the adoption itself says that something was only added, which cannot turn the side round."""
+    flat = reading.act.sentence.flat if reading.act else ""
+    return _ADDS.search(flat) is not None and _CHANGES.search(flat) is None
 
 
 def _decided_side(

@@ -27,8 +27,9 @@ from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
-from parsers.vocabulary.lexicon import Row, words
+from parsers.vocabulary.lexicon import Row, clause_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
+from parsers.vocabulary.swedish_reference import resolved
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 
@@ -89,6 +90,8 @@ def _others_tell(topic: Topic) -> re.Pattern[str]:
 
 
 _NO_DECISION = (
+    no_side.IF_DECIDED,
+    undecided.AS_IT_GOES,
     undecided.AT_DISCRETION,
     undecided.NOTES_THAT,
     no_side.INSTEAD_OF_DOING,
@@ -107,20 +110,20 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 
 
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
-    flat = one.flat
+    by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
+    flat = resolved(one.flat) if " de" in one.flat and not by_name else one.flat
     named = bool(patterns().network.search(flat))
     if new := new_proposal_at(flat):  # the one that is taken back says nothing any more
         flat = " " * new + flat[new:]
     negated_before = decided_before = negated_last = False
     cut = clauses(flat)
-    by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
     found: list[Stance] = []
     for n, (a, b) in enumerate(cut):
         clause = flat[a:b]
         if REASON.match(clause) or (RELATIVE.match(clause) and tells_of_else(clause, flat[:a])):
             continue
         that = THAT.match(clause)
-        if that and undecided.ON_CONDITION.search(flat[:a]):
+        if undecided.IF_THAT.match(clause) or (that and undecided.ON_CONDITION.search(flat[:a])):
             continue  # "edellyttäen, että viisi kuntaa lähtee mukaan"
         if by_name and names_network_by_name(folded.original, folded.span(one.start + a, one.start + b)):
             continue
@@ -159,7 +162,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     weak = found and all(
         one.side == "declines" and not one.firm and one.row and one.row.language == "sv" for one in found
     )
-    if weak and not words(flat).meanings.isdisjoint(("join", "stay")):
+    if weak and any(r.row.meaning in ("join", "stay") for r in clause_of(flat, named).readings):
         return [Stance("doubt", one.span, named=named)]  # "upphör 31.12 men förnyas för två år"
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]

@@ -7,7 +7,9 @@ what is neither the network, nor belongs to taking part in it, nor is a time or 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import current
@@ -15,12 +17,13 @@ from parsers.vocabulary.lexicon import Row, Word, Words
 
 # what is taken part in or left, or stands for it
 _IT = re.compile(
-    r"kommun$|stad$|natverk|program|period|omgang|sasong|kommuner|stader|delta|anslut|medlem|medverk"
+    r"kommun$|stad$|natverk|program|period|omgang|sasong|kommuner(?:na)?$|stader(?:na)?$|delta|anslut"
+    r"|medlem|medverk"
     r"|samarbet|inbjud|erbjud|forfragan|avtal(?:et)?$"
     r"|offert(?:en)?$|anbud(?:et)?$|plats|projekt|verksamhet|overenskom|anmalan|ansokan|satsning|helhet"
     r"|utvecklingsarbet|uttrad|intrade"
-    r"|mojlighet|tillfalle|option|chans|kallelse|skara|krets|kon$|forslag|insats|koncept|fortsatt|forny"
-    r"|forlang|ordning"
+    r"|mojlighet|tillfalle|option|chans|kallelse|skara|krets|kon$|forslag|insats|koncept|fortsatt|fornyel"
+    r"|forlangn|ordning"
 )
 _POINTS_BACK = re.compile(r"(?:svar|ja|nej|det|den|detta|denna|dessa|densamma|dem|dar|spel)")
 # when and how: no object
@@ -32,12 +35,14 @@ _ADVERBIAL = re.compile(
     r"|form$|praktiken|huvudsak|delar$|del$|princip|samband|fall$|tid$|tiden$|gang|forsta|andra|tredje"
     r"|fjarde|femte|sjatte|sjunde"
     r"|attonde|nionde|tionde|nasta|bada|tva$|tre$|dess$|nytt$|motet$|sammantradet$|begaran$|basis$"
-    r"|initiativ$|villkor$|sida$|vagnar$|forman$|fordel$"
+    r"|initiativ$|villkor$|fraga$|forhand$|grund$|forsok$|prov$|bekostnad$|distans$|satt$|likhet$"
+    r"|vantan$|man$|langden$|alla$|euro|procent|rad$|oforandra|omfattning$|utstrackning$|anda$"
+    r"|allmanhet$|skal$|sida$|vagnar$|forman$|fordel$"
 )
 _PRICE = re.compile(r"pris|belopp|kostnad|avgift|summa")
 _STOP = (
     r"i|pa|for|av|om|med|till|fran|vid|under|inom|som|och|eller|samt|mot|ur|genom|enligt|efter|innan"
-    r"|per|utan|men|da|nar|sedan|via"
+    r"|per|utan|men|da|nar|sedan|via|sa"
 )
 _PHRASE = re.compile(rf"(?: (?!(?:{_STOP})\b)[a-z0-9:.\-]+)*")
 _OBJECT = re.compile(r" (?P<prep>i|till|fran|ur|pa)(?= )")
@@ -71,11 +76,40 @@ _DOING = re.compile(
 _OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))
 
 
+_DETERMINERS = frozenset(
+    ("ett", "en", "nagot", "nagon", "nagra", "sitt", "sin", "sina", "de", "dessa", "flera", "nya")
+)
+_ANOTHER = re.compile(
+    r"grupp\b|lista|forteckning|rapport|statistik|undersokning|\b(?:annat|annan|andra) [a-z]"
+)
+_OFFERS = frozenset(("invitation", "place", "contract"))
+# "erbjudandet om en presentation", "medlemskapet i föreningen", "den plats som kommunen har i samkommunen"
+_NOUN = re.compile(
+    r"\b[a-z]*(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|option|plats(?!er)"
+    r"|medlemskap|deltagande"
+    r"|anslutning|medverkan|anmalan|ansokan)[a-z]*(?: (?:fran|av) [a-z\-:]+| som(?: [a-z]+){1,4}?)?"
+    r" (?:om|till|i|pa)(?P<what>(?: [a-z0-9:.\-]+)+)"
+)
+
+
+def of_another_thing(clause: Words) -> bool:
+    """Whether the offer, place or membership that a clause speaks of is one of something else than the network."""
+    told = []
+    said = " ".join(w.form for w in clause)
+    for noun in _NOUN.finditer(said):
+        found = _PHRASE.match(noun["what"])
+        of = found.group().split() if found else []
+        if of and not _only_adverbial(of):
+            told.append(_doing(of[1:]) if of[0] == "att" else _fits(of))
+    return bool(told) and not any(told)
+
+
 def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     """Whether the verb of a clause has another thing than the network for its object; `row`: its row of the lexicon."""
-    if row.frame and not any(_OPEN.issuperset(group) for group in row.frame):
-        return False
     lemma = plain(row.lemma).split()
+    framed = bool(row.frame) and not any(_OPEN.issuperset(group) for group in row.frame)
+    if framed and (verb.form.endswith("s") or not all(_OFFERS.issuperset(group) for group in row.frame)):
+        return False
     if "natverket" in lemma:
         return False
     at = clause.index(verb)
@@ -86,22 +120,61 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
         after = after[after.index(part) + 1 :] if part in after else after
     rest = "".join(f" {form}" for form in after)
     direct = _PHRASE.match(rest)
+    if framed:  # the noun that the row asks for may stand in the sentence without being the object
+        return direct is not None and direct.group().strip() != "" and not _fits(direct.group().split())
     told = direct.group().split() if direct else []
     governed = len(lemma) > 1 and lemma[-1] in ("i", "till", "fran", "ur", "pa", "av", "over", "bakom")
     if told[:1] == ["att"]:
         return not _doing(told[1:])
-    if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not _fits(told):
+    if told and direct and row.meaning == "leave" and _WITHIN.match(rest, direct.end()):
+        return True  # "avslutar projektet inom nätverket"
+    if told and lemma[-1] == "med" and told[0] in _DETERMINERS and not _fits(told):
+        return True  # "kommer inte med ett svar"
+    if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not (_fits(told) or _is_own(told)):
         return True
-    prep = _OBJECT.match(rest, direct.end() if direct else 0)
-    if prep is None:
-        return False
-    found = _PHRASE.match(rest, prep.end())
-    object_ = found.group().split() if found else []
-    if object_[:1] == ["att"]:
-        return not _doing(object_[1:])
-    priced = prep["prep"] == "till" and (len(object_) == 1 or object_[0] in ("en", "ett", "samma"))
-    priced = priced and any(_PRICE.search(word) for word in object_)
-    return bool(object_) and not priced and not _fits(object_)
+    this = ("det", "den") if row.meaning in ("join", "stay") and lemma[0] != "tacka" else ()
+    fronted = " " + " ".join(w.form for w in clause[:at]) if _FRONTED.match(clause[0].form) else ""
+    return _of_else([*_objects(fronted), *_objects(rest)], ("en", "ett", "samma", *this))
+
+
+_BECAUSE_OF = re.compile(  # prepositions of several words
+    r" (?:med (?:hanvisning|hansyn|tanke|stod|beaktande)|i (?:enlighet|avvikelse|likhet|samband"
+    r"|samarbete|stallet)"
+    r"|till (?:foljd|forman)|pa (?:grund|basis)) (?:till|pa|av|fran|med|for)(?= )"
+)
+_WITHIN = re.compile(r" (?:inom|kring|gallande) (?:[a-z]+ )?[a-z\-]*natverket\b")
+_FRONTED = re.compile(r"(?:i|till|fran|ur)$")
+
+
+def _objects(rest: str) -> Iterator[tuple[str, list[str]]]:
+    """The phrases behind the prepositions of taking part and leaving, each with its preposition."""
+    rest = _BECAUSE_OF.sub(" enligt", rest)
+    for prep in _OBJECT.finditer(rest):
+        found = _PHRASE.match(rest, prep.end())
+        if found and (words_ := found.group().split()):
+            yield prep["prep"], words_
+
+
+def _of_else(objects: list[tuple[str, list[str]]], of_a_price: tuple[str, ...]) -> bool:
+    """Whether the first of the phrases that is no time or other adverbial is another thing than the network ("för egen
+    del i upphandlingen"); `of_a_price`: what stands before a price."""
+    if objects and objects[0][1][0] == "att":
+        return not _doing(objects[0][1][1:])
+    told = [
+        one
+        for prep, one in objects
+        if not (
+            prep == "till"
+            and (len(one) == 1 or one[0] in of_a_price)
+            and any(_PRICE.search(word) for word in one)
+        )
+        and not _only_adverbial(one)
+    ]
+    return bool(told) and not _fits(told[0])
+
+
+def _only_adverbial(told: list[str]) -> bool:
+    return all(_ADVERBIAL.match(word) or _BETWEEN.fullmatch(word) for word in told)
 
 
 def _doing(told: list[str]) -> bool:
@@ -116,7 +189,7 @@ def _other_subject(before: list[str]) -> bool:
         before = before[len(before) - before[::-1].index("att") :]
     found = _PHRASE.match("".join(f" {form}" for form in before))
     told = found.group().split() if found else []
-    return bool(told) and not _fits(told)
+    return bool(told) and not _fits(told) and find(" ".join(told).title()) is None
 
 
 def _fits(told: list[str]) -> bool:
@@ -127,6 +200,90 @@ def _fits(told: list[str]) -> bool:
     return (
         bool(named)
         or (len(told) == 1 and _POINTS_BACK.fullmatch(told[0]) is not None)
-        or any(_IT.search(w) or _ADVERBIAL.match(w) for w in told)
-        or all(_BETWEEN.fullmatch(word) for word in told)
+        or (_ANOTHER.search(said) is None and any(_IT.search(w) for w in told))
+        or _only_adverbial(told)
+    )
+
+
+# who may be said to take part, and who decides on it
+_OWN = re.compile(
+    r"[a-z]*(?:kommun|kommunen|stad|staden)$|[a-z]*(?:styrelsen|sektionen|utskottet|direktionen)$"
+    r"|(?:kommun|stads)?fullmaktige$|vi$|man$|jag$|den$|det$|denna$|detta$|som$|bada$|undertecknad$"
+    r"|svaret?$|fortsattning"
+)
+_PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
+_BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
+_WILLS = re.compile(  # what somebody decides, proposes or answers, and so is more than said
+    r"beslut|beslot|foresl|godkan|omfatta|\bena[ds]|\benig|valj|valde|\bin for\b|stannade|meddela|anmal"
+    r"|svara|konstatera"
+    r"|innebar|andra|forslag|yrka|ersatt|lyd|formuler|tillagg|tillfog|preciser|komplett|korriger|ratta"
+    r"|framl|\bfram\b"
+    r"|vill|ville|later|\blat\b|bestam|fastst|bekraft|faststall|avgjord|anta[rg]|samtyck|stallde|staller"
+    r"|\bsa$|ordalydelse"
+    r"|\bantingen|utgar|utgick|linje|lofte|lova|forbind|forband|uppdra|bemyndig|befullmakt|\bmed$|uppger"
+    r"|hellre|avsikt|avser|bif[ao]ll|klartecken|gront ljus|foranled|andamalsenlig|motivera"
+)
+_NO_LEAD = re.compile(
+    r"^(?:\d+|[a-h]\b|och|samt|dels|utan|men|darmed|for|om|till|pa|sa|i|[ .:-])+$|^(?:\d+|[a-h]|och|samt) "
+)
+_TOLD_TO = re.compile(r"\b(?:meddelas|delges|underrattas|informeras|tillkannages)$")
+_FINDS = re.compile(r"\b(?:ansag|anser|fann|finner|bedomde|bedomer)\b")
+_ASKED = re.compile(r"\bha(?:r|de) (?:[a-z]+ )?(?:foreslagits|begarts|kravts|anforts|beslutats)\b")
+
+
+def _wills(lead: str) -> bool:
+    """Whether what leads up to "att" decides, proposes or answers; of the body itself also what it finds."""
+    found = _FINDS.search(lead) and _is_own(lead.split())
+    return bool(found or _WILLS.search(lead)) and _ASKED.search(lead) is None
+
+
+def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
+    """Whether it is somebody else than the municipality that takes part or leaves ("ledningsgruppen deltar"), or what
+    somebody only says ("det påstås att kommunen deltar")."""
+    forms = " ".join(w.form for w in clause[: clause.index(verb)])
+    if " som " in f"{forms} " and not re.search(r"\b(?:vad som|bland)\b", forms):
+        return True  # a relative clause that was not taken out: what it tells of is not sure
+    if verb.features.isdisjoint(("present", "past")) or verb.form.endswith("s"):
+        return False
+    if any("motion" in word.classes for word in clause[-3:]):
+        return False  # "hon avstår från sitt förslag"
+    at = clause.index(verb)
+    before = [w.form for w in clause[:at]]
+    if "att" in before:
+        that = len(before) - before[::-1].index("att")
+        lead, before = " ".join(before[: that - 1]).rpartition("att ")[2], before[that:]
+        lead = _NO_LEAD.sub("", lead)
+        if lead and (
+            not _wills(lead) or (re.match(organiser_of(current()), lead) and not _TOLD_TO.search(lead))
+        ):
+            return True
+    joined = max(
+        (n + 1 for n, form in enumerate(before) if form in ("och", "men", "utan", "samt")), default=0
+    )
+    before = before[joined:]
+    if before[:1] == ["enligt"] and re.search(organiser_of(current()), " ".join(before)):
+        return True
+    found = _PHRASE.match("".join(f" {form}" for form in before))
+    subject = found.group().split() if found else []
+    if not subject or _only_adverbial(subject) or _is_own([*subject, *_behind(clause, at)]):
+        return False
+    if plain(row.lemma).split()[0] in _BODY_ALONE and subject[-1].endswith(
+        ("namnden", "direktoren", "chefen")
+    ):
+        return False
+    said = " ".join(subject)
+    of_it = (
+        any(_IT.search(word) and not _PLURAL.search(word) for word in subject) and "natverkets" not in said
+    )
+    return not of_it
+
+
+def _behind(clause: Words, at: int) -> list[str]:
+    """The words behind a verb among which its subject stands where something else opens the clause."""
+    return [w.form for w in clause[at + 1 : at + 6]]
+
+
+def _is_own(forms: list[str]) -> bool:
+    return any(_OWN.match(form) for form in forms) or any(
+        find(form.title()) for form in forms if len(form) > 3
     )

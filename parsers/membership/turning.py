@@ -87,7 +87,9 @@ class Clauses:
         if self.side == "declines":
             flat = _INSTEAD.sub(" ", flat)  # what is done instead of joining
         for clause in cut(flat):
-            if REASON.match(clause) and not kinds.RESTRICTS.search(clause):
+            if (REASON.match(clause) or undecided.IF_THAT.match(clause)) and not kinds.RESTRICTS.search(
+                clause
+            ):
                 taken.append("a reason")
                 continue
             if RELATIVE.match(clause) and tells_of_else(clause, said):
@@ -141,7 +143,8 @@ class Clauses:
         if VOTES.search(clause) and not deciding.DECIDED.search(clause):
             return "vote"
         clause = kinds.BROUGHT_UP.sub(" totesi ", clause)
-        if undecided.WHETHER.search(clause) or undecided.UNSETTLES.search(clause):
+        left_open = (undecided.WHETHER, undecided.UNSETTLES, undecided.COME_TO)
+        if any(one.search(clause) for one in left_open):
             return None
         topics = [t for t in kinds.topics() if t.words.search(clause)]
         topic = topics[0] if topics else None
@@ -171,7 +174,7 @@ class Clauses:
         matter = kinds.MATTERS.search(clause)
         event = (
             topic is not None
-            and topic.name == "work of the network"
+            and topic.name in ("work of the network", "discussion")
             and matter
             and kinds.MONTHS.match(matter[0])
         )

@@ -42,7 +42,11 @@ _TOLD_THERE = re.compile(
     r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
 )
 # "Ehdotuksen mukaisesti päätettiin, että kunta osallistuu": what was proposed, where that stands nowhere else
-_SAYS_ITSELF = re.compile(r"\bpaat(?:ti|ettiin)\b[^.]{0,40}?,? (?P<what>(?:etta|ettei) [^.]+)")
+_SAYS_ITSELF = re.compile(
+    r"\bpaat(?:ti|ettiin)\b[^.]{0,40}?,? (?P<what>(?:etta|ettei) [^.]+)"
+    r"|\b(?:omfattade|godkande|bifoll|antog) (?:[a-z]+ )?[a-z]*(?:direktorens|foredragandens|beredningens|styrelsens)"
+    r" forslag (?:om |till beslut )?(?P<sv>att [^.]+)"
+)
 # "med den ändring som ordföranden föreslagit"
 _CHANGED_BY = re.compile(
     r"\bmed (?:den |de )?(?:andring|korrigering|justering)\w*\b|\b(?:muutoks|korjauks)(?:in|ella|illa)\b"
@@ -130,7 +134,7 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
     if oral and case.proposal.missing:
         return _OF[oral.disposition or "adopt"], (oral.passage,)
     itself = _SAYS_ITSELF.search(main.sentence.flat) if case.proposal.missing else None
-    if itself and (said := act_of_words(itself["what"])) in ("adopt", "reject"):
+    if itself and (said := act_of_words(itself["what"] or itself["sv"])) in ("adopt", "reject"):
         return _OF[said or "adopt"], (main.sentence.span,)
     if case.proposal.missing:
         doubts.warn("proposal_missing", "The proposal that was adopted is not in the text.")

@@ -12,6 +12,7 @@ from parsers.text.normalize import LIST_MARK
 from parsers.vocabulary.deciding import BESIDES, CLAIM_REJECTED, NO_REASON
 from parsers.vocabulary.item_acts import Disposition, act_of_words
 from parsers.vocabulary.joining import PONDERS
+from parsers.vocabulary.swedish_reference import without_relative
 
 __all__ = ["Disposition", "disposition", "dispositions_of"]
 
@@ -168,7 +169,7 @@ _NEGATION_ASIDE = re.compile(
     r"|nagon|minst"
     r"|tillrackligt)\b)|(?<=, )om(?! att)|^om(?! att)"
     r"|eftersom|som(?! (?:ny |nya |en av )?(?:[a-z]*medlem|deltagare|[a-z]*natverkskommun))|da"
-    r"|siina tapauksessa)\b[^,.;]*"
+    r"|(?:under forutsattning|pa villkor|forutsatt) att|siina tapauksessa)\b(?:(?! men )[^,.;])*"
 )
 _NO_CAUSE = re.compile(
     r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"
@@ -213,7 +214,7 @@ _ACT = re.compile(
     r"|bemyndigar|bemyndigade|antar|antog|ger|fortsatter|fastst\w+)\b"
 )
 _SPLIT = re.compile(
-    rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |(?<=[a-z\d]) (?:ja"
+    rf"(?:^|\s){LIST_MARK}\s|;|, (?:ja|seka) |, men (?=[a-z]+ (?:dock )?(?:inte|ej) )|(?<=[a-z\d]) (?:ja"
     r"|seka|samt|och) (?=(?:asia |arendet |merkits|merkit[ait]|paatt|paatet|toteaa|esitt[ai]"
     r"|esitetaan|antaa|hylk|hylat|valtuut|valit|nimea|hyvaksy|lahett|kehot|ilmoittau|liity|liittya|lahde[et]"
     r"|lahtea|osallistu[at]|jatkaa |jatket|ettei"
@@ -263,7 +264,9 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 def _of_piece(piece: str) -> Disposition | None:
     if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
         return None
-    main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", NO_REASON.sub(" ", _NEGATION_ASIDE.sub(" ", piece))))
+    main = _NEGATION_ASIDE.sub(" ", without_relative(piece) if " som " in piece else piece)
+    main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", NO_REASON.sub(" ", main)))
+    kept = _NOT_LEFT.search(main)
     main = _NOT_LEFT.sub(" ", main)
     if WITHDRAW.search(main):
         return "withdraw"
@@ -281,9 +284,12 @@ def _of_piece(piece: str) -> Disposition | None:
         return told
     if _CLOSED.search(main) and not re.search(r"\b(?:hyvaksy|osallistu|liitty)", main):
         return None
-    if _ACT.search(main):
+    if _ACT.search(main) or (kept and not _HINDERS.search(kept.group())):
         return "adopt"
     return None
+
+
+_HINDERS = re.compile(r"motsatt|hindra")
 
 
 _HIGHER = re.compile(

@@ -11,7 +11,7 @@ from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.clause_acts import REJECT, Disposition, dispositions_of
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
-from parsers.resolution.named_proposal import alternative, by_own_noun, by_points
+from parsers.resolution.named_proposal import alternative, by_own_noun, by_points, points_apart
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import side_of, voted_on
 from parsers.text.sentences import Sentence
@@ -35,6 +35,8 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
     """
     if majority := _majority(case, doubts):
         return majority, False
+    if apart := points_apart(case):
+        return apart, False
     acts = _acts(case, doubts) or _by_default(case, doubts)
     acts = [by_own_noun(a, case.proposal.flat, case.motions) for a in acts]
     acts = [by_points(a, case.proposal.flat) for a in acts]

@@ -114,6 +114,8 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
         r"esittelij|(?<!puheen)johtajan|pohjaehdotu|paatosehdotu|hallituksen (?:ehdotu|esity)", flat
     ):
         return Act("winner", one, "counter", motion=named)
-    if re.search(r"(?:ehdotu|esity|forslag)\w*", flat) or re.match(r"se (?:on|oli|tuli)\b", flat):
+    if re.search(rf"(?:ehdotu|esity|forslag)\w*|{words.PROPOSAL_SV}", flat) or re.match(
+        r"se (?:on|oli|tuli)\b", flat
+    ):
         return Act("winner", one, "base", modified=bool(words.MODIFIED.search(flat)))
     return None

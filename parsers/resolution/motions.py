@@ -100,9 +100,12 @@ def _content(flat: str) -> str:
     match = re.search(
         r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|seuraavasti"
         r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"
-        r"|esitan|ehdotti|esitti|vaati|foreslog|yrkade(?: pa)?|att|etta)\b:?,?(?: etta| jossa)?|:",
+        r"|esitan|ehdotti|esitti|vaati|foreslog(?: i stallet)?|yrkade(?: pa)?|(?:forslag|yrkande)\w* om"
+        r"|att|etta)\b:?,?(?: etta| jossa)?|:",
         flat,
     ) or _TAKES_OUT.search(flat)
+    if detail := put.DETAIL.search(flat):
+        return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):
         return (corrected["what"] or corrected["sum"]).strip(" .")
     if match is None:
@@ -275,9 +278,7 @@ def _lapse(found: list[Motion], one: Sentence) -> None:
     makers = names(one.raw)
     open_ones = [m for m in found if m.alive and m.kind in ("counter", "amendment")]
     named = [m for m in open_ones if m.makers & makers]
-    for motion in named or (
-        open_ones if "ehdotukset" in one.flat or "esitykset" in one.flat else open_ones[-1:]
-    ):
+    for motion in named or (open_ones if put.SEVERAL.search(one.flat) else open_ones[-1:]):
         motion.alive = False
 
 

@@ -10,15 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.resolution.acts import Act
-from parsers.resolution.clause_acts import dispositions_of
+from parsers.resolution.clause_acts import Disposition, dispositions_of
+from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
+from parsers.topic.patterns import patterns
 from parsers.vocabulary.deciding import POINTS_FIRST
+from parsers.vocabulary.lexicon import clause_of
 
 _APPROVES = (
     r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|annettiin|myonnettiin|godkande|godkandes|bifoll|bifolls"
-    r"|antogs?|togs? emot|tecknades?|undertecknades?|ingicks?|ingas|tecknas|undertecknas|godkanns|bifalls|antas"
+    r"|antogs?|togs? emot|tecknades?|undertecknades?|ingicks?|ingas|tecknas|undertecknas|godkanns"
+    r"|bifalls|antas"
     r"|bekraftade|bekraftades)"
 )
 _ASIDE = r"(?: (?:yksimielisesti|enhalligt|aanin [\d\-]+|kaupungin|kunnan))*"
@@ -90,6 +94,69 @@ def by_points(act: Act, flat_proposal: str) -> Act:
         if match["all"] or (points and points <= named)
         else act
     )
+
+
+_FATES: tuple[tuple[str, Disposition], ...] = (
+    ("godkan|antog|bifoll|bifall|omfatta|faststall|enligt|i enlighet", "adopt"),
+    ("avslog|forkasta|foll", "reject"),
+    ("bordla|skots", "postpone"),
+    ("aterremi", "return"),
+)
+POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslaget", "I övrigt enligt förslaget"
+    r"(?:punkt(?:en|erna)? (?P<points>[a-h\d]\b\)?(?:(?:,| och) [a-h\d]\b\)?)*)|(?P<rest>i ovrigt"
+    r"|till ovriga delar)) (?:[a-z]+ )?"
+    r"(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades|faststalldes|strok\w*|utgick|utgar|avslogs"
+    r"|forkastades|foll"
+    r"|bordlades|skots|aterremitterades|togs bort|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b"
+    r"(?: (?:enhalligt|upp|enligt forslaget|ur (?:besluts)?forslaget|efter att [^.]+))*\W*$"
+)
+_A_NUMBER = re.compile(r"(?:^|(?<=\s))([a-h\d])[.)]\s+")
+_SIDES = frozenset(("join", "stay", "leave"))
+
+
+def _points(case: Proceedings) -> dict[str, Span]:
+    """The points of the proposal that are numbered from 1 on, each with its passage."""
+    points: dict[str, Span] = {}
+    for span in case.proposal.spans[:1]:
+        for found in _A_NUMBER.finditer(case.s.text, span.start, span.end):
+            if found[1] == "123456789"[len(points)] or found[1] == "abcdefgh?"[len(points)]:
+                if points:
+                    last = list(points)[-1]
+                    points[last] = Span(points[last].start, found.start())
+                points[found[1]] = Span(found.end(), span.end)
+    return points
+
+
+def _labels(found: re.Match[str]) -> list[str]:
+    return re.findall(r"\b[a-h\d]\b", found["points"] or "")
+
+
+def points_apart(case: Proceedings) -> Act | None:
+    """The act that the body did with the point on the membership, where it decided on each point apart; None where it
+    did not, where it struck that point out, or where it is not sure which point that is."""
+    told = [
+        (one, found)
+        for one in case.decided
+        for piece in re.split(r", (?=punkt)| och (?=punkt)", one.flat)
+        if (found := POINT_APART.match(piece))
+    ]
+    points = _points(case) if told else {}
+    flats = {number: plain(case.s.quote(span)) for number, span in points.items()}
+    about = [n for n, flat in flats.items() if patterns().network.search(flat)] or [
+        n for n, flat in flats.items() if any(r.row.meaning in _SIDES for r in clause_of(flat).readings)
+    ]
+    if len(points) < 2 or len(about) != 1:
+        return None
+    named = {n for _, found in told for n in _labels(found)}
+    for one, found in told:
+        mine = about[0] in _labels(found) or (found["rest"] and about[0] not in named)
+        fate = next((does for stems, does in _FATES if re.match(stems, found["fate"])), None)
+        if mine and fate == "reject":
+            return Act("chain", one, "base", negative=True)
+        if mine and fate:
+            chosen = points[about[0]] if fate == "adopt" else None
+            return Act("own", one, "own", fate, chosen=chosen)
+    return None
 
 
 def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Motion]) -> Act:

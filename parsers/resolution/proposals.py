@@ -35,7 +35,9 @@ _TO_HIGHER = re.compile(
     r"|\b[a-z]*(?:sektionen|namnden|utskottet|jaosto|lautakunta) (?:\w+ ){0,2}?(?:foresla|foreslar"
     r"|foreslog|rekommenderar?)\b"
 )
-_CHANGED_HEADING = re.compile(r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat")
+_CHANGED_HEADING = re.compile(
+    r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat|(?:vid|pa|under) (?:motet|sammantradet)"
+)
 
 
 @dataclass(slots=True)
@@ -75,6 +77,9 @@ _IN_THE_MEETING = re.compile(
     r"|taydensi|vaihtoi|veti) (?!.{0,60}20\d\d)"
     r"|(?:jasen|valtuutettu|varajasen|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki"
     r"|vaati|pyysi|foreslog|yrkade)\b"
+    r"|(?:under|pa|vid|i) (?:motet|sammantradet|omrostningen|diskussionen)\b"
+    r"|(?!.{0,80}(?:\d{1,2}\.\d{1,2}\.|§|namnden|sektionen|utskottet|arbetsgruppen))(?:[a-z\-]+ ){1,3}"
+    r"(?:foreslog|yrkade|framstallde)\b|omrostning\b"
 )
 
 

@@ -104,8 +104,8 @@ def _from_below(s: Structure, decision: Part | None) -> Proposal | None:
 
 
 def _told_from_below(s: Structure) -> Proposal | None:
-    """What the board proposed to the council, where only a sentence of the text tells it."""
-    if s.header.body_kind != "council":
+    """What the body below proposed to the council or the board, where only a sentence of the text tells it."""
+    if s.header.body_kind not in ("council", "board"):
         return None
     parts = [*(s.history[-1] if s.history else ()), *s.of("preparation", "header")]
     told = [

@@ -23,6 +23,7 @@ from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.no_side import REFUSES_MEMBER
 from parsers.vocabulary.putting_forward import LAPSED, MOTION, ORAL_HEADED, TAKES_OVER
+from parsers.vocabulary.swedish_reference import resolved
 
 
 def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
@@ -82,7 +83,8 @@ _CONTRARY = re.compile(
 _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt kutsua, vaan"
     r"\b(?:asiaa |arendet )?(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|lykatty"
     r"|hylannyt|hylatty|bordlagts|aterremitterats|avslagits)\b(?: \w+){0,3},? (?:vaan|utan) "
-    r"|\b(?:omfattade|godkande|bifoll|antog) (?:inte|ej) [^.,]{0,60}?,? utan (?=(?:beslot|beslutade)\b)"
+    r"|\b(?:omfattade|godkande|bifoll|antog|foljde|(?:forenade|stallde|anslot) sig|instamde|enades|gick|stannade|var)"
+    r" (?:inte|ej) [^.,]{0,60}?,? utan (?=(?:beslot|beslutade)\b)"
     rf"|{REFUSES_MEMBER},? vaan "
 )
 
@@ -108,7 +110,8 @@ _BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esitt
 
 def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
-    flat = _NO_QUORUM.sub("", _NOTHING_ELSE.sub("", _BECAUSE.sub("", one.flat)))
+    said = resolved(one.flat) if " de" in one.flat else one.flat
+    flat = _NO_QUORUM.sub("", _NOTHING_ELSE.sub("", _BECAUSE.sub("", said)))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
     flat = _TALK.sub("", flat)
     flat = _BESIDE.sub("", _NOT_THAT_BUT.sub("", flat))

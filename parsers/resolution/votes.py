@@ -33,20 +33,23 @@ _COUNTS = (
     re.compile(rf"\b(?P<yes>{_N})\s*{_YES}{_VOICE}[^.]{{0,400}}?\b(?P<no>{_N})\s*{_NO}"),
     # "JAA-ääniä annettiin 5 ja EI-ääniä 4", "Jaa: 5, ei: 4", "Ja-röster: 76"
     re.compile(
-        rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on|sai|fick){{0,6}}(?P<yes>{_N})(?:\b"
+        rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on|sai"
+        rf"|fick){{0,6}}(?P<yes>{_N})(?:\b"
         rf"|\s)[^\d]{{0,3000}}?\b{_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs"
         rf"|on|sai|fick){{0,6}}(?P<no>{_N})"
     ),
 )
 _AFTER_WHAT = re.compile(  # "JAA käsittelyn jatkaminen 7, EI pöydällepano 2"
-    rf"(?<![a-z]){_YES} (?:[a-z\-]+ ){{1,4}}(?P<yes>{_N})(?: aanta)?(?:,| ja)? {_NO} (?:[a-z\-]+ ){{1,4}}(?P<no>{_N})\b"
+    rf"(?<![a-z]){_YES} (?:[a-z\-]+ ){{1,4}}(?P<yes>{_N})(?: aanta)?(?:,"
+    rf"| ja)? {_NO} (?:[a-z\-]+ ){{1,4}}(?P<no>{_N})\b"
 )
 _NO_FIRST = re.compile(  # "Annetut äänet: ei 6, jaa 2"
     rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<no>{_N})(?: aanta)?(?:,| ja"
     rf"| och) {_YES}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<yes>{_N})\b"
 )
 _CALLED = re.compile(  # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
-    r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei|nej)\"?[: ]"
+    r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei"
+    r"|nej)\"?[: ]"
     r"[^.()]{3,600}\((?P<no>\d{1,3})\)"
 )
 _PLAIN_COUNTS = (
@@ -72,23 +75,39 @@ _VOICES = r"(?:aanta|jasenta|roster)"
 _GOT = re.compile(
     r"(?:\b(?:sai|saivat|annettiin|kannatti|aanesti|fick)|(?:ehdotu|esity|forslag)[a-z]{0,12})"
     rf" (?P<a>{_N})(?: {_VOICES})?(?: ?\([^()]{{0,400}}\))?(?:,| ja| och) (?P<second>[^.]{{3,160}}?)\b"
-    rf"(?:(?:sai|kannatti|aanesti|fick) )?(?P<b>{_N}) {_VOICES}"
+    rf"(?:(?:sai|kannatti|aanesti|fick) )?(?P<b>{_N})(?: {_VOICES}|(?=\W*$))"
 )
 # "8 röster för stadsdirektörens förslag och 3 röster för Wallins förslag", "6 ääntä pohjaehdotukselle ja 3 …"
 _GIVEN = re.compile(
-    rf"\b(?P<a>{_N}) {_VOICES} (?P<first>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)[^.\d]{{0,30}}?(?:,| ja| och|"
+    rf"\b(?P<a>{_N}) {_VOICES} (?P<first>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)[^.\d]{{0,30}}?(?:,"
+    rf"| ja| och|"
     rf" seka) (?P<b>{_N})(?: {_VOICES})? (?P<second>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)"
 )
 # "röstade 19 ledamöter för styrelsens förslag (JA), 7 för Furus förslag", "19 valtuutettua äänesti … ehdotusta ja 7 …"
 _MEN = r"(?:jasenta|valtuutettua|edustajaa|ledamoter|personer)"
 _SIDE = r"[^.\d]{3,120}?(?:ehdotu|esity|forslag)\w*"
 _VOTED = re.compile(
-    rf"(?:\b(?:rostade|aanesti) (?P<a>{_N})(?: {_MEN})? |\b(?P<c>{_N}) {_MEN} (?:rostade |aanesti |kannatti ))(?:for )?"
-    rf"(?P<first>{_SIDE})[^.\d]{{0,30}}?(?:,| ja| och| seka| medan) (?P<b>{_N})(?: {_MEN})? (?P<second>{_SIDE})"
+    rf"(?:\b(?:rostade|aanesti) (?P<a>{_N})(?: {_MEN})? |\b(?P<c>{_N}) {_MEN} (?:rostade |aanesti "
+    rf"|kannatti ))(?:for )?"
+    rf"(?P<first>{_SIDE})[^.\d]{{0,30}}?(?:,| ja| och| seka"
+    rf"| medan) (?P<b>{_N})(?: {_MEN})? (?P<second>{_SIDE})"
+)
+# "8 röster för att fortsätta behandlingen, 3 för bordläggning", "4 stödde grundförslaget och 5 Ströms förslag"
+_STOOD = r"(?:rostade |avgavs )?(?:for|pa|stodde|bitradde|understodde|mot)"
+_FOR_SV = re.compile(
+    rf"\b(?P<a>{_N})(?: {_VOICES}| ledamoter)? {_STOOD} (?P<first>[^.\d]{{3,80}}?)(?:,|,? och|,? medan)"
+    rf" (?P<b>{_N})(?: {_VOICES}| ledamoter)? (?:{_STOOD} )?(?P<second>[^.\d]{{3,80}})"
+)
+# "för bordläggning röstade 3, för fortsatt behandling 6"
+_FOR_WHAT_SV = re.compile(
+    rf"\bfor (?P<first>[^.,\d]{{3,60}}?) (?:rostade|avgavs|stod) (?P<a>{_N})(?: {_VOICES}"
+    rf"| ledamoter)?(?:,|,? och|,? medan)"
+    rf" (?:for )?(?P<second>[^.,\d]{{3,60}}?) (?:rostade |avgavs |stod )?(?P<b>{_N})\b"
 )
 # "understöddes stadsdirektörens förslag av 3 ledamöter och Wallins förslag av 6"
 _SECONDED_BY = re.compile(
-    rf"(?P<first>[^.\d]{{3,120}}?forslag\w*) av (?P<a>{_N}) (?:ledamoter|personer|rostande)[^.\d]{{0,20}}? och"
+    rf"(?P<first>[^.\d]{{3,120}}?forslag\w*) av (?P<a>{_N}) (?:ledamoter|personer"
+    rf"|rostande)[^.\d]{{0,20}}? och"
     rf" (?P<second>[^.\d]{{3,120}}?forslag\w*) av (?P<b>{_N})\b"
 )
 # "pöydällepanon kannalla 5, vastaan 4", "för bordläggning röstade 3, emot 6"
@@ -166,7 +185,8 @@ def yes_side(flat: str) -> Side | None:
     if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat) or not re.search(rf"(?<![a-z]){_NO}", flat):
         return None
     equals = re.search(
-        rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?(?:[:=]|for\b) ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}("
+        rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?(?:[:=]"
+        rf"|for\b) ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}("
         rf"?![a-z])|$)",
         flat,
     )
@@ -174,8 +194,11 @@ def yes_side(flat: str) -> Side | None:
         return side_of(equals["what"]) or _opposite(side_of(flat[equals.end() :]))
     if told := re.search(rf"(?<![a-z]){_YES}[a-z \-]{{0,12}}\((?P<what>[^()]{{3,80}})\)", flat):
         return side_of(told["what"])
+    if told := re.search(r"(?P<what>[^.()]{3,80}?) \(ja\)", flat):
+        return side_of(told["what"].rpartition(" fick ")[2] or told["what"])
     if not re.search(
-        r"aanesta|rosta|kannatta|\bnej for\b|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa|jaa\b",
+        r"aanesta|rosta|kannatta|\bnej for\b|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa"
+        r"|jaa\b",
         flat,
     ):
         return None
@@ -294,6 +317,9 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
         side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _GIVEN.search(flat) or _SECONDED_BY.search(flat):
+        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
+        return number(match["a"]), number(match["b"]), True, side
+    if "rost" in flat and (match := _FOR_SV.search(flat) or _FOR_WHAT_SV.search(flat)):
         side = side_of(match["first"]) or _opposite(side_of(match["second"]))
         return number(match["a"]), number(match["b"]), True, side
     if match := _VOTED.search(flat):

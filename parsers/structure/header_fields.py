@@ -33,6 +33,9 @@ _GENITIVE = re.compile(  # "Kunnanhallituksen pöytäkirja"
     rf"(?P<stem>[a-z][a-z\- ]{{0,60}}?(?:hallitu|valtuusto|lautakun|jaosto))(?P<ending>ksen|nnan|n)"
     rf" (?:{SAID.pattern}|kokou\w+)"
 )
+_OFFICERS = re.compile(  # "Kommundirektörens tjänsteinnehavarbeslut", "Stadsdirektörens beslut § 12"
+    rf"(?P<who>{OFFICE})s (?P<kind>tjanste(?:innehavar|manna)beslut\b|beslut(?= (?:§|nr\b|\d)))"
+)
 _NOMINATIVE = {"ksen": "s", "nnan": "nta", "n": ""}
 _DATED_SECTION = re.compile(rf"(?P<date>{DATE})[ ,/]{{1,3}}(?P<section>{SECTION})$")
 _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
@@ -132,6 +135,9 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         stem, ending = _place(line, whose, "stem"), _NOMINATIVE[whose["ending"]]
         fields.set_body(text, whose["stem"] + ending, stem)
         fields.body = text[stem.start : stem.end] + ending
+    if officers := _OFFICERS.match(flat, at):
+        fields.set_body(text, officers["who"], _place(line, officers, "who"))
+        fields.set_kind("officer_decision", _place(line, officers, "kind"))
     body = BODY_RE.match(flat, at)
     if body is None and not flat.endswith(":"):  # "Kaupunginjohtaja:" opens what he says
         body = OFFICE_RE.match(flat, at)
@@ -145,8 +151,8 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         fields.set_kind(kind_said(kind), _place(line, kind))
     if whose and kind:
         fields.set_kind(kind_said(kind), _place(line, kind))
-    if opens or whose or (kind and kind.start() == 0) or "kokous" in flat[:60]:
-        _read_numbers(line, fields, after_body=bool(body or whose))
+    if opens or whose or officers or (kind and kind.start() == 0) or "kokous" in flat[:60]:
+        _read_numbers(line, fields, after_body=bool(body or whose or officers))
 
 
 def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:

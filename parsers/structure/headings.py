@@ -53,9 +53,10 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
     r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s|joht\.|siht\.) (?:[a-z]{3,20} )?"
-    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely|forslag"
-    r"|beslutsforslag|beslutforslag|grundforslag|forslag till beslut|beslut)(?: (?:vid sammantradet"
-    r"|pa motet|kokouksessa|[a-z]*(?:valtuustolle|hallitukselle)))?(?![a-z])"
+    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely"
+    r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut)(?: (?:(?:vid|pa"
+    r"|under) sammantradet|(?:pa|vid|under) motet|kokouksessa|[a-z]*(?:valtuustolle|hallitukselle)"
+    r"|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
 )
 _NOT_OWNER = re.compile(
     r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
@@ -82,7 +83,7 @@ _FORMULA_AHEAD = re.compile(
     r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|yksimiel|merkit|poyda|kunnan|kaupungin|asia"
     r" |forslag|paatettiin|lautakunta|valtuusto)"
 )
-_FORMULA_BELOW = re.compile(
+FORMULA_BELOW = re.compile(
     r"(?:enhalligt|yksimielisesti|enligt |i enlighet med |godkandes|bifolls|bifall|(?:besluts|mot)?forslaget "
     r"|[a-z\-]+s (?:mot)?forslag |arendet (?:bordl|aterr)|omfattades|hyvaksyttiin|(?:paatos)?ehdotus hyvaks"
     r"|ehdotuksen muk|merkittiin|asia (?:jatettiin|palautettiin))"
@@ -94,7 +95,8 @@ _TITLE_REST = re.compile(
 _SPEAKER = re.compile(
     r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
     r"|direktor(?:en)?))"
-    r"(?: [a-z\-]{2,30}){0,3}"
+    r"(?: (?!(?:redogjorde|presenterade|foredrog|informerade|inledde|berattade|svarade"
+    r"|deltog)\b)[a-z\-]{2,30}){0,3}"
     r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta"
     r"| att)\s{1,3}|$)"
 )
@@ -123,7 +125,7 @@ def heading(line: Line, text: str) -> Heading | None:
     flat = line.flat[:160].translate(MISREAD)
     return (
         _in_two_languages(line, text)
-        or _listed(line, raw, flat)
+        or _listed(line, raw, flat, text)
         or _owned(line, raw, flat)
         or _body(line, flat, text)
         or _opening(line)
@@ -168,7 +170,7 @@ def _rest(flat: str, at: int) -> int:
     return at
 
 
-def _listed(line: Line, raw: str, flat: str) -> Heading | None:
+def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     match = _START.match(flat)
     if match is None:
         return None
@@ -200,7 +202,8 @@ def _listed(line: Line, raw: str, flat: str) -> Heading | None:
         return Heading(kind, end, rest)
     if raw[:end].isupper() and kind in ("proposal", "decision") and raw[rest : rest + 1].isupper():
         ahead = _FORMULA_AHEAD if kind == "decision" else _PROPOSES_NEXT
-        if ahead.match(line.flat, rest):
+        said = text[line.start + rest : line.end]
+        if ahead.match(line.flat, rest) or (said.endswith(".") and not said.isupper()):
             return Heading(kind, end, rest)  # "PÄÄTÖS  Hyväksyttiin.": a label in a column of its own
     if kind in ("proposal", "decision") and (whose := _WHOSE.match(flat, end)):
         return Heading(kind, end, whose.start("who"))  # "Päätösehdotus, kunnanjohtaja Maija Meri:"
@@ -271,7 +274,7 @@ def _body(line: Line, flat: str, text: str) -> Heading | None:
         if not text[line.start : line.end].isupper() or BODY_RE.fullmatch(line.flat) is None:
             return None
         below = plain(text[line.end : line.end + 160]).lstrip()
-        return Heading("body", len(flat), len(flat)) if _FORMULA_BELOW.match(below) else None
+        return Heading("body", len(flat), len(flat)) if FORMULA_BELOW.match(below) else None
     name = BODY_RE.match(flat)
     if name is None or name.end() != match.end() - 1:
         return None

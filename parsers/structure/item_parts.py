@@ -131,7 +131,8 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
             history.append(tuple(gathering.parts(start, stop)))
         position = max(position, stop)
     if division.fields.kind != "agenda" and not any(p.kind == "decision" for p in parts):
-        parts = with_lost_decision(parts, lines)
+        officer = division.fields.kind == "officer_decision"
+        parts = with_lost_decision(parts, lines, officer=officer)
     return parts, history
 
 

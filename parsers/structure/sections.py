@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.structure.header_fields import Fields
-from parsers.structure.headings import Heading
+from parsers.structure.headings import FORMULA_BELOW, Heading
 from parsers.structure.in_the_meeting import goes_on, is_unfinished, opens_meeting
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
@@ -30,7 +30,8 @@ ACTS = re.compile(
 )
 _ACTED = re.compile(
     r" (?:yksimielisesti )?(?:paatti|hyvaksyi|merkitsi|jatti|pani|palautti|hylkasi"
-    r"|esitti|antoi|totesi|beslutade|beslot|godkande|antecknade|bordlade|konstaterade)\b"
+    r"|esitti|antoi|totesi|beslutade|beslot|godkande|antecknade|bordlade|konstaterade"
+    r"|forkastade|avslog|omfattade|bifoll|antog|aterremitterade|enades)\b"
 )
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
 _SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a sentence, and no contact data
@@ -195,6 +196,8 @@ class Gathering:
         if not proposed:  # nobody proposed anything: the body's own act below its name decides
             decided = any(p.kind == "decision" for p in gathered)
             acts = self._acts_below(number) or self._labelled_short(number)
+            adopted = FORMULA_BELOW.match(self._following(number)) is not None
+            acts = acts or (adopted and current.kind != "decision")
             return "decision" if not decided and acts else None
         return None if _PRESENT.match(self._following(number)) else "decision"
 

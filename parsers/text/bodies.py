@@ -19,7 +19,7 @@ _WORDS = (
 BOARD_SHORT = r"(?:k|kaup|kun)\.?h(?:all)?|hall|khs|kaupha|kunhal"
 COUNCIL_SHORT = r"(?:k|kaup|kun)\.?v(?:al|alt)?|valt|kvsto|kaupva|kunval"
 _BOARD_SHORT_SV = r"kstyr|ksts|stst|kst"
-_COUNCIL_SHORT_SV = r"ge"
+_COUNCIL_SHORT_SV = r"ge|stfm|kfm|fge|stfge|kfge|fmge"
 COMMITTEE_SHORT = r"[a-z]{1,14}ltk|[a-z]{1,14}jaos?|[a-z]{1,14}jsto|tekla|hyvla|sivla|ksylk|tela"
 SHORT = (
     rf"(?:{BOARD_SHORT}|{_BOARD_SHORT_SV}|{COUNCIL_SHORT}|{_COUNCIL_SHORT_SV}|{COMMITTEE_SHORT}|ylv|av|ah)\.?"
@@ -40,7 +40,8 @@ _NAME_WORD = r"(?:[a-z][a-z\-]{0,40}(?:n|s|-) |(?:ja|och) )"
 SUBJECT_RE = re.compile(
     rf"{_NAME_WORD}{{0,5}}[a-z\-]{{0,40}}(?:hallitus|valtuusto|lautakunta|valiokunta|jaosto"
     rf"|johtokunta|toimikunta|neuvosto|toimielin"
-    rf"|tyoryhma|johtoryhma|fullmaktige|styrelsen?|utskottet|namnden|sektionen|direktionen)(?![a-z])|{SHORT}(?![a-z])"
+    rf"|tyoryhma|johtoryhma|fullmaktige|styrelsen?|utskottet|namnden|sektionen|direktionen)(?![a-z])"
+    rf"|(?!(?:av|ge) ){SHORT}(?![a-z])"  # "Av besparingsskäl …"
 )
 BODY_RE = re.compile(BODY + r"(?![a-z])")
 OFFICE_RE = re.compile(OFFICE + r"(?![a-z])")

@@ -12,6 +12,11 @@ from parsers.topic.topic import Topic, per_topic
 _ENDINGS = "n|ssa|sta|{vowel}n|a|lla|lle|h{vowel}n"
 # What any network calls itself and its doings, right behind its short name.
 _BEHIND = "verkosto|kehittamis|hank|projekti|kau|kun|natverk|nat"
+# What one does in Swedish with a network that is called by its short name alone: "återinträde i USO".
+_TAKING_PART = (
+    r"\b(?:deltagandet?|deltar?|medverkan|medverkar?|medlem[a-z]*|anslut[a-z]*(?: sig)?|(?:ater)?intrad[a-z]*"
+    r"|uttrad[a-z]*|med|fortsatt[a-z]*|kvar)"
+)
 _BEHIND_ITS_DOINGS = (
     "verkosto|kehittamis|hank|projekti|jaseny|kau|kun|toimin|ohjelm|tarjou|kutsu|osallist|maksu|natverk|nat"
 )
@@ -73,7 +78,8 @@ def patterns(topic: Topic) -> Patterns:
         ),
         named_fully=loose(
             rf"(?:\b{short} ?\d{{0,2}} ?(?:n )?(?:{_BEHIND_ITS_DOINGS})|\b{short} ?\d|\b{short}verkosto"
-            rf"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta)verkosto\w{{0,3}} \(?{short}\b|{told})"
+            rf"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta)verkosto\w{{0,3}} \(?{short}\b|{told}"
+            rf"|{_TAKING_PART} (?:i|till|ur|fran) {short}\b(?! (?:ab|oy|rf)\b))"
         ),
         named_in_full=loose(rf"(?:{any_of(names.full)})"),
         run_by=loose(rf"(?:\bverkosto|\bkehittamisverkosto|vertaisverkosto|natverk\w*|{organiser})"),

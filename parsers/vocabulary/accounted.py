@@ -108,7 +108,7 @@ TOPICS = (
         "later seasons",
         r"(?:seuraav|tulev|myohemp)\w{1,5} (?:verkosto)?kau[st]\w{0,6}|(?:seuraav|tulev"
         r"|myohemm)\w{1,5} (?:verkosto)?kaude\w{1,5}|(?:kommande|eventuella|fortsatta|foljande"
-        r"|senare) period\w*|tar inte stallning"
+        r"|senare) period\w*|t(?:ar|og) (?:inte|ej) (?:\w+ ){0,4}?stallning"
         r"|ei ota kantaa|ei oteta kantaa|fortsattningen|kausi (?:on|jaa) viimei|viimeinen kausi",
         "ponder decide join",
         negatable=True,
@@ -136,9 +136,9 @@ TOPICS = (
     _topic(
         "contact",
         r"yhdyshenkilo|yhteyshenkilo|yhdyshlo|edustaj|vastuuhenkilo|kontaktperson|fortroendevald"
-        r"|representa|foretrad\w*"
-        r"|varahenkilo|yhteyshlo"
-        r"|koordinaattor|projektiryhm|ohjausryhm|tyoryhm|tiimi\w{0,4}\b|avainhenkilo",
+        r"|(?:till(?:satt\w*)?|utse[rs]?|utsags?) (?:en |den )?(?:arbets|projekt|styr)grupp"
+        r"|deltagar(?:e|na) (?:i|till|vid) (?:[a-z]+ )?(?:seminari|traff|verkst|workshop)\w*"
+        r"|representa|foretrad\w*|varahenkilo|yhteyshlo|koordinaattor|projektiryhm|ohjausryhm|tyoryhm|tiimi\w{0,4}\b|avainhenkilo",
         "put_off change record",
         negatable=True,
     ),
@@ -251,6 +251,8 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
 # What is done to a decision that was made: "päätös kumottiin", "päätöstä ei kuitenkaan panna täytäntöön".
 TAKES_BACK = re.compile(
     r"\bpaatos (?:\w+ ){0,2}?(?:kumottiin|kumotaan|peruttiin|perutaan|purettiin)\b"
+    r"|\bbeslutet (?:\w+ ){0,2}?(?:upphav(?:de)?s|atertogs|aterkallades|revs upp|annullerades"
+    r"|(?:avser|galler) (?:endast|bara|enbart))\b|\b(?:upphavde|rev upp|atertog|aterkallade) (?:\w+ ){0,3}?beslut\w*"
     r"|\b(?:kumosi|perui|purki) (?:\w+ ){0,2}?paatoksen|\bpaato[sk]\w* ei (?:\w+ ){0,2}?kuitenkaan\b"
 )
 PRESENTER_BACKS = re.compile(r"[^.:]{0,60}(?:esittelija|(?<!puheen)johtaja) [^.]{0,40}?\bkannatt[ai]")

@@ -86,5 +86,5 @@ NO_PROPOSAL = re.compile(
     r"|lopuksi|aluksi)(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b|\b(?:kasittely|kasittelytapa"
     r"|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\b(?:godkan\w+|anta[rs]?|antog\w*|godtog\w*|bifoll\w*"
     r"|omfatta\w+) som\b(?! (?:sada|(?:[a-z]+s )?(?:enhalliga )?beslut\b|sin\b|sitt\b|foresl))"
-    r"|\bsom (?:utlatande|grund)\b"
+    r"|\bsom (?:utlatande|grund)\b|\btill (?:den del|de delar) (?:som )?(?:de[tn]? )?(?:galler|avser|ror)\b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
 from parsers.vocabulary.joining import CONTRACT_OF_JOINING
 from parsers.vocabulary.lexicon import NEGATIONS, Clause, Word, Words, clause_of
@@ -29,9 +30,13 @@ _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "nam
 _MAY_RETURN = re.compile(r"\b(?:voidaan|voi|voisi|voitaisiin) (?:[a-z]+ ){0,3}?palata\b")
 
 
+_SWEDISH = re.compile(r"\b(?:i|till|ur|fran|att|och)\b")  # whose verbs take the network behind a preposition
+
+
 def act_of_words(clause: str) -> Disposition | None:
     """What a clause of plain text does with the item by its words; None where the lexicon has no word for it."""
-    read = clause_of(clause)
+    named = _SWEDISH.search(clause) is not None and patterns().network.search(clause) is not None
+    read = clause_of(clause, named)
     negations = [w.start for w in read.words if w.form in NEGATIONS] if read.words.negation else []
     for name, disposition in _CLOSING.items():
         for word, row, _features in read.readings:
@@ -76,6 +81,8 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
     if joining.YES_TO.match(read.text):
         return "adopt"
     signs = joining.SIGNS.search(read.text) and joining.CONTRACT.search(read.text)
+    if signs and negations and bound:
+        return "reject"
     if not negations and (signs or joining.EXITS.search(read.text)):
         return "adopt"
     for word in found:
@@ -92,6 +99,8 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
         if "leave" in meanings and "without_doing" not in word.features and not negations and not _noun(word):
             return "adopt"  # whether that turns something down is told by what is left
         swedish = any(sense.rows and sense.rows[0].language == "sv" for sense in word.senses)
+        if swedish and "leave" in meanings and any(-40 < at - word.start < 60 for at in negations):
+            return "adopt"  # "säger inte upp avtalet"
         if swedish and meanings & set(_SIDES) and any(-40 < at - word.start < 60 for at in negations):
             return "reject"
         if meanings & set(_SIDES) and (
@@ -103,9 +112,13 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
 
 
 def _says_of_what(read: Clause, word: Word) -> bool:
-    """ "Mennään mukaan", "liitytään": a verb whose own frame or voice says that it is about the membership."""
+    """ "Mennään mukaan", "liitytään": a verb whose own frame or voice says that it is about the membership; so does a
+    Swedish one by itself ("Ingå är med")."""
     rows = [row for other, row, _ in read.readings if other is word and row.meaning in _TAKING]
-    framed = any(row.frame and (row.lemma != "olla" or "owner" in read.words.classes) for row in rows)
+    framed = any(
+        (row.frame or row.language == "sv") and (row.lemma != "olla" or "owner" in read.words.classes)
+        for row in rows
+    )
     return framed or (bool(rows) and "present_passive" in word.features and not word.shared)
 
 

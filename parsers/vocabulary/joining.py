@@ -31,13 +31,11 @@ MOVES_OUT = loose(
 )
 DECIDES_ABOUT = loose(
     r"\b(?:paatta\w{1,4}|paatan|paatamme|paatin|paatti|paatetaan|paatettiin|beslutar|beslutade|beslutades"
-    r"|beslots|beslutat"
-    r"|besluter|beslot|besluta)\b"
+    r"|beslots|beslutat|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
     r"\b(?:[a-z]{0,6}hankin(?:ta|nan|taa)|tilau\w{1,5}|(?:puite|jatko|jasen)?sopimu\w{1,6}|tarjou\w{1,6}"
-    r"|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}"
-    r"|verkostosopimu\w{1,6}"
+    r"|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
     r"|yhteistyosopimu\w{1,6}|[a-z]{0,12}avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
 SIGNS = loose(
@@ -58,8 +56,7 @@ REFUSING = loose(
     r"|halukkuutta"
     r"|halua|aihetta|aiheelli\w{1,5}|perusteltua|syyta|katso|pida|nae|aio|paata|pysty|kykene|kannata|tarvetta"
     r"|perusteita|perustetta|mahdollisuutta|mahdollisuuksia|resursseja|edellytyksia|kiinnostu\w{1,6}"
-    r"|halukkuutta"
-    r"|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista"
+    r"|halukkuutta|hyvaksy|hyvaksyta|hyvaksynyt|hyvaksytty|jatka|jatketa|uusi|uusita|puolla|puolleta|vahvista"
     r"|vahvisteta|johda"
     r"|valmis|valmiutta|ryhdy|ryhdyta|lahde|lahdeta|suostu|suostuta|voi|voida|voitu|mahdollista|laheta"
     r"|laheteta|toimita|toimiteta|allekirjoita|oteta|ota|varaa|varata|suosita|suositeta"
@@ -68,22 +65,22 @@ REFUSING = loose(
     r"|anneta|anna|ole aikomu\w{1,4}|tehda|tee|solmita|solmi|allekirjoiteta|aktuell\w?|onskemal|tjanlig"
     r"|i fraga|omfattar|omfattade|bifaller|bifoll|bekraftar|antar|lage|mojligt?|andamalsenlig\w{0,2}"
     r"|nodvandig\w{0,2}|motivera[dt]\w?|motiverad|lamplig\w?|befoga[dt]\w?|skal|ingas|ingar|tecknas"
-    r"|tecknar|undertecknas|undertecknar|beslutar|godkanner|godkanns|godkandes|godkants|hyvaksytty|avser)\b"
+    r"|tecknar|undertecknas|undertecknar|beslutar|godkanner|godkanns|godkandes|godkants|godkanna|bifalla"
+    r"|omfatta|hyvaksytty|avser)\b"
 )
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart|ilman)\b")
 CONTRACT_OF_JOINING = loose(
     r"\b(?:tekee|teen|teemme|tehda|tehdaan|tekemaan|lahettamaan|lahettaa|lahetetaan|toimittaa|toimitetaan"
-    r"|antaa|annetaan"
-    r"|vahvistaa|vahvistetaan)"
+    r"|antaa|annetaan|vahvistaa|vahvistetaan)"
     r"\b[^\n,;]{0,60}\b(?:ilmoittautumisen|ilmoittautuminen|osallistumisilmoituksen)\b"
     r"|\bilmoittautuminen\b[^\n,;]{0,60}"
     r"\b(?:tehdaan|lahetetaan|toimitetaan|annetaan|vahvistetaan|tehtiin|lahetettiin|toimitettiin)\b|"
     r"\ballekirjoitta\w{1,6}\b[^\n]{0,40}\b(?:ilmoittautumi|osallistumissopimu)\w{1,8}|"
     r"\b(?:tehda|tekee|tehdaan|tehtiin|tekemaan|solmimaan|allekirjoittamaan|solmia|solmii|solmitaan"
-    r"|allekirjoittaa|allekirjoitetaan)\b"
-    r"[^\n]{0,40}\bsopimu(?:ksen|s)\b"
+    r"|allekirjoittaa|allekirjoitetaan)\b[^\n]{0,40}\bsopimu(?:ksen|s)\b"
     r"|\b[a-z]*sopimus\b[^\n,;]{0,40}\b(?:tehdaan|solmitaan|allekirjoitetaan)\b"
-    r"|\b(?:inga|ingar|ingick|teckna|tecknar|underteckna|undertecknar)\b[^\n]{0,40}\bavtal\w*"
+    r"|\b(?:inga|ingar|ingick|teckna|tecknar|underteckna|undertecknar|sluta|sluter"
+    r"|slot)\b[^\n]{0,40}\bavtal\w*"
     r"|\b(?:deltagande|medverkan|anslutning)\w{0,2}\b[^\n,;]{0,60}\b(?:beslutades|beslots)\b(?! om| att)"
     r"|\b[a-z]*avtal\w*[^\n,;]{0,80}\b(?:ingas|ingicks|tecknas|tecknades|undertecknas|undertecknades"
     r"|skrivs under)\b"
@@ -108,12 +105,11 @@ NOT_DECIDED = re.compile(
 )
 NO_MONEY = loose(
     r"\b(?:resurssi\w{0,5}|riita|maararaha\w{0,5}|raha\w{0,3}|varoja|varauduttu|budjetoitu|rahoitus\w{0,3}"
-    r"|aiheudu|anslag\w{0,2})\b"
+    r"|aiheudu|anslag\w{0,2}|medel|medlen|pengar)\b"
 )
 IF = loose(
     r"\b(?:jos|mikali|ellei|elleivat|siina tapauksessa|om inte|om avgiften|om priset|om fullmaktige"
-    r"|om kostnad\w{1,3}"
-    r"|om kommunen|om staden|endast om|bara om|ifall|savida)\b"
+    r"|om kostnad\w{1,3}|om kommunen|om staden|endast om|bara om|ifall|savida)\b"
 )
 UNLESS = loose(
     r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b"
@@ -124,14 +120,12 @@ DISSENT = loose(
     r"|poytakirjaan (?:[a-z]{2,20} ){0,3}?lausuma\w{0,3}|toivomuspon\w{2,5}|protokollsanteckning"
     r"|anteckning till protokollet|(?:lat|begarde|ville|onskade|bad) (?:[a-z]{2,20} ){0,4}?antecknat?\w{0,1} "
     r"|poytakirjamerkin\w{1,3}|puheenvuoro\w{1,5}|aanesti\w{0,3} vastaan|avvikande (?:asikt|mening)"
-    r"|som (?:sin )?reservation|uttalande till protokollet|reserver(?:ade"
-    r"|ar) sig|lamnade reservation)"
+    r"|som (?:sin )?reservation|uttalande till protokollet|reserver(?:ade|ar) sig|lamnade reservation)"
 )
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 WILLS = loose(
     r"\b(?:later|lat|lata|esitta\w*|esitetaan|ehdotta\w*|ehdotetaan|suostu\w*|sitoutu\w*|halua\w*|att"
-    r"|paatos oli|paatos on"
-    r"|foresla\w*|ska|skall|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
+    r"|paatos oli|paatos on|foresla\w*|ska|skall|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
     r"|(?:oikeut|valtuut|velvoit)(?:t\w{1,4}|etaan|ettiin))\b"
 )
 EMPOWERED = re.compile(r"\b(?:oikeut|valtuut|velvoit)(?:t\w{1,4}|etaan|ettiin)\b")
@@ -186,7 +180,7 @@ WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the m
 WITHOUT = re.compile(r"\b(?:ilman|utan)\b")
 BODY = loose(
     r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|kunta|kaupunki|styrelsen|fullmaktige"
-    r"|namnden|kommunen|staden)"
+    r"|namnden|sektionen|utskottet|direktionen|kommunen|staden)"
 )
 OWNERS = loose(r"\b(?:kunnan|kaupungin)\b")
 # What one may go on with beside the membership: the closed list of what continues a membership is the lexicon's frame.
@@ -201,8 +195,7 @@ INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6}|erbjudan\w{0,4}|forfragan|a
 # "Kan inte delta", "har inte råd att vara med"
 CANNOT = re.compile(
     r"\b(?:kan|kunde|vill|ville|onskar|behover|bor|orkar|formar|hinner|anser sig|ser sig"
-    r"|har (?:[a-z]+ )?(?:rad|mojlighet\w*"
-    r"|resurser|behov|skal|anledning))\b"
+    r"|har (?:[a-z]+ )?(?:rad|mojlighet\w*|resurser|behov|skal|anledning))\b"
 )
 KEEPS_TO = re.compile(r"\b(?:franga|andra|avvika|omprova|overge)\b")
 COMMITS = re.compile(
@@ -220,8 +213,7 @@ COMMITS = re.compile(
 )
 OF_IT = re.compile(
     r"(?:(?:loppu|vali|vuosi|seuranta)raport|selost|lasku|kulu|ohje|kriteer|sisal|ohjelm|osallistuj"
-    r"|hyvaksymis"
-    r"|tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust"
+    r"|hyvaksymis|tavoit|ehdo|ehto|periaat|kustannu|suunnitel|raport|arvioin|tulok|tulos|selvity|perust"
     r"|valmist|edellyty|hinna|hint"
     r"|aikatau|vastuu|laajuu|mahdollisuu|hyody|hyoty|budje|maksu|toimintasu|seuran)"
 )
@@ -230,8 +222,7 @@ ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i 
 # "Ser inget behov av att delta": a negation that is a pronoun, or a word for hardly.
 NONE = re.compile(  # "inga" is also Ingå
     r"\b(?:inget|ingen|inga (?:[a-z]+ )?(?:skal|resurser|forutsattningar|mojligheter|medel|pengar)|saknar"
-    r"|knappast"
-    r"|tuskin|ingalunda)\b"
+    r"|knappast|tuskin|ingalunda)\b"
 )
 _NO = r"(?:inget|ingen|inga|inte nagot) (?!sarskil|separat|skil|skriftlig)(?:[a-z]+ )?"
 _PAPERS = r"(?:[a-z]*avtal|medlemskap|deltagande|anmalan|anslutning|offert|ansokan|plats)\b"
@@ -244,8 +235,7 @@ ANSWERED = re.compile(
     rf"[ ,]*(?:etta )?(?:(?:[a-z]+(?:nnan|ngin|uksen|mme) ){{0,2}}{_ANSWER}{_TO_WHOM} (?:on|oli) )?"
     rf"(?:(?P<yes>myonteinen|myontava|kylla)|(?P<no>kielteinen|kieltava|(?<=on |li )ei))(?: {_ANSWER})?\W*$"
     r"|[ ,]*(?:[a-z]+sta |asia |[a-z]*hallitus ){0,2}(?:paatti|paatettiin|ratkaistiin|ratkaisi) (?:asian "
-    r"|asiasta |siita )?"
-    r"(?:(?P<did>myonteisesti|myontavasti)|kielteisesti|kieltavasti)\W*$"
+    r"|asiasta |siita )?(?:(?P<did>myonteisesti|myontavasti)|kielteisesti|kieltavasti)\W*$"
 )
 # "Osallistumiseen ei myönnetä määrärahaa", "rahaa liittymiseen ei ole"
 _FOR_JOINING = r"(?:osallistumiseen|liittymiseen|jatkamiseen|jasenyyteen|mukanaoloon|verkostoon)"
@@ -261,34 +251,47 @@ SAVED = re.compile(  # what is done with the money of a membership that one give
 )
 NO_THANKS = re.compile(r"\bei,? kiitos\b(?! ?-? ?vastau)|\bkiitos,? ei\b")
 YES_TO, NO_TO = re.compile(r"[ \"-]*(?:ett )?ja till\b"), re.compile(r"[ \"-]*(?:ett )?nej till\b")
+_DOING = (
+    r"(?:deltagande|anmalan|anslutning|medverkan|medlemskap|fortsattning|fornyelse|utnyttjande|forlangning)"
+)
 NONE_OF_IT = re.compile(
-    r"[ -]*(?:det blir )?(?:inget|ingen) (?:fortsatt )?(?:deltagande|anmalan|anslutning|medverkan"
-    r"|medlemskap)\b"
+    rf"[ -]*(?:det (?:blir|ar fraga om) )?(?:inget|ingen) (?:fortsatt |fornyat |nytt )?{_DOING}\b"
+    rf"|[ -]*(?:nagot|nagon) (?:fortsatt |fornyat |ny )?{_DOING}[^.,;]*? (?:blir|sker|gors|ar)(?: det)?"
+    r"(?: (?:alltsa|saledes|darfor))? (?:inte|ej)\b"
+)
+NONE_ALONE = re.compile(  # the whole decision: of what the item is about
+    rf"(?:{NONE_OF_IT.pattern})(?: (?:i|till) natverket| (?:den |denna )(?:har )?gang(?:en)?"
+    r"| (?:under|for) (?:den )?(?:nasta |kommande |nya |[a-z]+ )?perioden?| (?:aren "
+    r"|perioden )?20\d\d ?-+ ?20\d\d| for kommunens del| for stadens del)*\W*$"
 )
 NOT_MADE = re.compile(
     rf"\b{_NO}{_PAPERS}[^.,]{{0,40}}\b(?:sands|sandes|skickas|skickades|tecknas|tecknades|ingas|ingicks"
     rf"|gors|gjordes"
     r"|undertecknas|fornyas|forlangs|godkanns|lamnas|lamnades|skrivs under|reserveras|bokas|tas|kops)\b"
     r"|\b(?:sander?|sanda|skickar?|inlamnar?|reserverar?|bokar?|tar?|koper?|tecknar?|ingar?|ingas|tecknas"
-    r"|inleder|inleds|undertecknar?|gor|gora|lamnar?"
+    r"|inleder|inleds|undertecknar?|sluter|sluta|sluts|gor|gora|lamnar?"
     rf"|skriver under) (?:[a-z]+ )?{_NO}{_PAPERS}"
 )
 NO_NEED = re.compile(
     rf"{NOT_MADE.pattern}|\b(?:inget|ingen|inga|saknar) (?:[a-z]+ ){{0,2}}?(?:behov|intresse|skal"
     rf"|anledning|mojlighet\w*"
     r"|resurser|forutsattningar|orsak|grund|grunder|mening|motiv|mervarde|nytta)\b"
+    r"|\b(?:inte|ej) (?:nagot|nagon|nagra) (?:[a-z]+ )?(?:behov|skal|anledning|mervarde|nytta|intresse)\b"
+)
+NO_NEED_OF = re.compile(
+    r"\b(?:inget|ingen|inga|saknar|inte nagot|inte nagon|inte nagra) (?:[a-z]+ )?(?:behov|intresse|nytta"
+    r"|mervarde)\w* (?:av|for|i)"
+    r" (?:[a-z]+ )?[a-z]*(?:natverket|deltagande\w*|medlemskap\w*|anslutning\w*|medverkan)\b"
 )
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
     r"\bverkosto\w* (?:sijasta|sijaan|asemesta)\b"
-    r"|(?<!beslot )(?<!beslutade )(?<!foreslog )\bi ?stallet\b(?! for)"
+    r"|(?<!beslot )(?<!beslutade )(?<!foreslog )\bi ?stallet\b(?! for| fram\b)"
     r"|\bi ?stallet for (?:[a-z\-]+ ){0,2}?[a-z\-]*natverk"
 )
-# To decide of a membership and at once of who and what it takes is to join.
 DECIDES_OF = re.compile(
     r"\b(?:paattaa|paatetaan|tekee paatoksen) (?:[a-z\-]+ ){0,4}?(?:osallistumisesta|liittymisesta"
-    r"|ilmoittautumisesta|jatkamisesta|mukaan lahtemisesta)\b"
-    r"(?! (?:luopu|pidatt|kieltayt|vetayt))"
+    r"|ilmoittautumisesta|jatkamisesta|mukaan lahtemisesta)\b(?! (?:luopu|pidatt|kieltayt|vetayt))"
     r"|\b(?:beslutar|beslot|besluter|beslutade) om (?:[a-z]+ )?(?:deltagande\w*|anslutning\w*|medlemskap\w*)"
 )
 CARRIES_OUT = re.compile(
@@ -297,14 +300,12 @@ CARRIES_OUT = re.compile(
 )
 TELLS = re.compile(
     r"\b(?:osoit\w+|laskutus\w*|tietoj\w*|vaihtu\w+|muutok\w+|kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+"
-    r"|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+"
-    r"|edustaj\w+)\b"
+    r"|vastau\w+|nakemy\w+|yhteyshenkil\w+|yhdyshenkil\w+|edustaj\w+)\b"
 )
 # What one hands in and does not leave: "ilmoittautuminen jätetään järjestäjälle".
 SUBMITTED = re.compile(
     r"\b(?:[a-z]*ilmoittautumi|[a-z]*hakemu|anomu|[a-z]*ilmoitu[sk]|[a-z]*lomak|[a-z]*vastau[sk]"
-    r"|[a-z]*tarjou[sk]|tilau[sk]"
-    r"|[a-z]*anmal|[a-z]*ansok|[a-z]*blankett|svaret?\b|anbud)\w*"
+    r"|[a-z]*tarjou[sk]|tilau[sk]|[a-z]*anmal|[a-z]*ansok|[a-z]*blankett|svaret?\b|anbud)\w*"
 )
 NOT_SUBMITTED = re.compile(
     r"\b(?:[a-z]+matta|darhan|obesvara\w+|obeakta\w+|huomio\w+|syrjaan|sikseen|utan)\b"
@@ -315,17 +316,14 @@ REVOKES = re.compile(
     r"|(?<=\d)\.){0,50}\bpaato\w+"
     r" (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]*?(?= ja | seka |[.,;]|$)"
     r"|\b(?:upphav\w*|river upp|riva upp|aterkallar?"
-    r"|atertar?)\b[^.,]{0,40}\bbeslut\w*(?: (?:nr )?[\d/§ ]+)? (?:att"
-    r"|om)\b[^.,]*?(?= och |[.,;]|$)"
+    r"|atertar?)\b[^.,]{0,40}\bbeslut\w*(?: (?:nr )?[\d/§ ]+)? (?:att|om)\b[^.,]*?(?= och |[.,;]|$)"
     r"|\bpaato\w+ (?:olla )?(?:osallistu|liitty|jatka|lahte|ero)[^.,]{0,60}?\b(?:kumotaan|kumottiin"
-    r"|perutaan|puretaan)\b"
-    r"|\bbeslut\w* (?:att|om)\b[^.,]{0,60}?\b(?:upphavs|upphavdes|aterkallas)\b"
+    r"|perutaan|puretaan)\b|\bbeslut\w* (?:att|om)\b[^.,]{0,60}?\b(?:upphavs|upphavdes|aterkallas)\b"
 )
 # What somebody asked for is turned down, and not the network's offer: "hylkää aloitteen verkostosta eroamisesta".
 CLAIM = re.compile(
     r"\b(?:rattelseyrkan\w*|omprovning\w*|besvar(?:en|et)?|motion\w*|[a-z]*initiativ\w*|[a-z]*aloit\w+"
-    r"|oikaisuvaatimu\w+"
-    r"|valitu(?:s|ks)\w*)\b"
+    r"|oikaisuvaatimu\w+|valitu(?:s|ks)\w*)\b"
 )
 # "Anmäler sitt utträde", "uppsägningen godkändes".
 EXITS = re.compile(
@@ -344,8 +342,7 @@ BUT_DOES = re.compile(
 ABSTAINS_FROM_ELSE = re.compile(
     r"\bavst(?:ar|od|a|as|att) (?:[a-z]+ )?fran (?!(?:[a-z0-9:]+[ \-]){0,3}?[a-z]*(?:natverk|delta|medlem"
     r"|period|anslut|medverk|inbjud|erbjud|plats|samarbet|program|projekt|omgang|fortsatt|avtal|anbud"
-    r"|offert|att\b"
-    r"|det\b|detta\b))"
+    r"|offert|att\b|det\b|detta\b))"
 )
 # "… men inte i nätverket", "mutta ei verkostoon": what the verb before it does not do.
 BUT_NOT_IT = re.compile(
@@ -356,8 +353,7 @@ BUT_NOT_IT = re.compile(
 # What a body thinks of taking part: "pitää tarkoituksenmukaisena", "ei ole halukkuutta".
 FAVOURS = loose(
     r"\b(?:pidetaan|pitaa|katsotaan|katsoo|katsoi|katsottiin|piti|pidettiin) (?:[a-z]{2,30} ){0,2}?"
-    r"(?:tarkoituksenmukaise\w{1,3}|perusteltu\w{1,3}"
-    r"|tarpeellise\w{1,3}|hyodyllise\w{1,3})"
+    r"(?:tarkoituksenmukaise\w{1,3}|perusteltu\w{1,3}|tarpeellise\w{1,3}|hyodyllise\w{1,3})"
 )
 DISFAVOURS = loose(
     r"\b(?:pidetaan|pitaa|piti|pidettiin|katsotaan|katsoo|katsoi|katsottiin|arvioi) (?:(?!ja |seka "
@@ -368,12 +364,13 @@ NOT_WORTH_THAT = re.compile(  # "ei pidä perusteltuna (sitä), (että kunta osa
     r"\b(?:ei|ettei|eika) (?:[a-z]+ ){0,3}?(?:pida|pitanyt|pideta|pidetty|katso|katsonut|katsota|katsottu"
     r"|nae|nahnyt|nahda|nahty"
     r"|ole|ollut) (?:[a-z]+ ){0,3}?(?:perustel|tarpeel|tarkoituksenmukai|jarkev|kannattav|hyodylli|suotav"
-    r"|mahdolli"
-    r"|ajankohtai|aihee|syyta)[a-z]*(?: sita| siihen)?(?=,? etta )"
+    r"|mahdolli|ajankohtai|aihee|syyta)[a-z]*(?: sita| siihen)?(?=,? etta )"
 )
 NOT_WILLING = re.compile(
     r"\b(?:ei|ettei) (?:kunnalla |kaupungilla )?(?:ole )?(?:nyt |talla hetkella "
-    r"|talla kertaa )?(?:halukkuutta|kiinnostusta)"
-    r"(?: ole)?\W*$"
+    r"|talla kertaa )?(?:halukkuutta|kiinnostusta)(?: ole)?\W*$"
+    r"|\b(?:ar|var) (?:inte|ej) (?:langre )?(?:intresserad|villig|beredd)\w*(?: av"
+    r"| till)? (?:att (?:delta|ansluta|fortsatta"
+    r"|ga med|vara med|medverka)|(?:fortsatt )?(?:deltagande|medlemskap|medverkan))"
 )
 NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")

@@ -17,38 +17,32 @@ EVENT = loose(
     r"|paiv|keskustelu|ilta|iltaa|kysely)|verkoston (?:[a-z]+ )?(?:kustannuks|kuluih|rahoit|maksuih"
     r"|suunnittelu"
     r"|arvioin|kehittamiseen|perustami|valmistelu|kyselyy)|natverkets (?:[a-z]+ )?(?:kostnad|finansiering"
-    r"|planering"
-    r"|utvardering|enkat|mote)|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
+    r"|planering|utvardering|enkat|mote)|kokouk(?!sessa (?:teh|tekem|annet|antam|esitet|esittam))"
     r"|koulutuk|koulutuspaiv|neuvotteluihin|neuvotteluun|forhandling|matka(?:lle|an)"
     r"|tapaami|paiville|paivaan|aloitusti|valmennuk|seminari|verkstad|workshop|kommundagar|stadsdagar|(?:i"
     r"|pa) (?:[a-z]+ )?(?:traffar|resor|kurser)|utbildning|(?:i|till) (?:planering|forberedels|undersokning)"
     r"|styrgrupp|arbetsgrupp|referensgrupp|keskusteluu|webinaar"
     r"|kyselyy|\benkat|ohjausryhm|tyoryhm|valmisteluu|hankintaa?n|kilpailutu)\w*|tarkkailija\w*"
     r"|kutsuviera\w*|vieraana|kuulijana|kuunteluoppila\w*"
-    r"|observator\w*|tar inte stallning|ota kantaa|oteta kantaa|\b(?:seuraavi|tulevi"
-    r"|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
+    r"|observator\w*|t(?:ar|og) (?:inte|ej) (?:[a-z]+ ){0,4}?stallning|ota kantaa|oteta kantaa"
+    r"|\b(?:seuraavi|tulevi|myohempi)\w{2,5} (?:verkosto)?kau(?:si|de)\w{0,5}"
 )
 MEETING = re.compile(r"\b[a-z]*mote[nt]\w*")  # "mot en avgift" is none
 PERSONS = loose(
     r"\b(?:(?:[a-z]{0,20}koulut?|[a-z]{0,12}lukiot?|oppilaito(?:s|kset)|[a-z]{0,12}kirjastot?|paivako(?:ti"
-    r"|dit)"
-    r"|museot?|rehtorit|[a-z]{3,20}toimi|[a-z]{3,20}seurat)(?= (?:osallistu|liitty|jatka|lahte))"
+    r"|dit)|museot?|rehtorit|[a-z]{3,20}toimi|[a-z]{3,20}seurat)(?= (?:osallistu|liitty|jatka|lahte))"
     r"|(?:[a-z]{0,20}kuntayhtyma|[a-z]{0,20}yhtio|[a-z]{2,20} oy|hyvinvointialue|seutukunta|maakunnan liitto"
     r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki"
     r"|seurakunta|osuuskunta|[a-z]{0,12}palokunta|maakunta)(?= (?:[a-z\-]+ )?(?:ei )?(?:osallistu|liitty"
-    r"|liity"
-    r"|jatka|lahte|lahde))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot"
+    r"|liity|jatka|lahte|lahde))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot"
     r"|johtoryhma(?!n (?:puolt|esit|ehdot|kann|suosit))\w*"
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|ledamoterna|representanter"
-    r"|[a-z]+t(?= (?:osallistuvat|liittyvat|jatkavat|lahtevat))"
-    r"|(?:kuntayhtyma"
+    r"|[a-z]+t(?= (?:osallistuvat|liittyvat|jatkavat|lahtevat))|(?:kuntayhtyma"
     r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
     r"|[a-z]{0,20}bolag(?:et)?|foreningen|grannkommunen|grannstaden|skolorna|tjansteinnehavarna|personalen"
-    r"|regionen|landskapet|landskapsregeringen|landskapsforbundet"
-    r"|henkilosto|cheferna"
+    r"|regionen|landskapet|landskapsregeringen|landskapsforbundet|henkilosto|cheferna"
     r"|esihenkilot) (?:[a-z]{2,20} ){0,3}?(?=(?:saa |voi |far |kan )?(?:osallistu|liitty|jatka|lahte|delta"
-    r"|anslut"
-    r"|fortsat|gar med|ga med|vara med|lamnar|lamna\b|avsta|uttrad|drar|hoppar|avslut|avboj"
+    r"|anslut|fortsat|gar med|ga med|vara med|lamnar|lamna\b|avsta|uttrad|drar|hoppar|avslut|avboj"
     r"|anmal|teckna|forny|forlang|tackar|ar med|blir|sager))|naapurikunnat|naapurikaupungit|lahikunnat"
     r"|muut (?:kunnat|kaupungit)|grannkommunerna|(?:joka"
     r"|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu))\b"
@@ -62,18 +56,17 @@ NEIGHBOURS = re.compile(r"\bgrann(?:kommun|stad)\w*s (?:deltagande|anslutning|me
 # "Ansluter sig till direktörens bedömning": to what somebody says, and not to a network
 AGREES = re.compile(
     r"\banslut?\w+ sig (?:\w+ )?till [^.,]{0,50}\b(?:bedomning|[a-z]*forslag|uppfattning|asikt|linje"
-    r"|standpunkt|stallningstagande"
-    r"|syn|mening|yttrande|utlatande|slutsats|motivering)\w*"
+    r"|standpunkt|stallningstagande|syn|mening|yttrande|utlatande|slutsats|motivering)\w*"
 )
 # --- another time, or as it was
 # What is only for a later time takes no side now.
 FOR_NOW = re.compile(r"\btills vidare\b")
-LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast)\b")
+LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast|i framtiden)\b")
 SOME_DAY = re.compile(r"\b(?:nagon gang|pa sikt|en vacker dag)\b")
 FROM_THEN = re.compile(r"(?<!ocksa )(?<!aven )\bframover\b")
 NOT_YET = re.compile(
-    r"\b(?:inte|ej) annu\b|\bannu (?:inte|ej)\b|\b(?:ei|eika|ettei) (?:[a-z]+ ){0,2}?viela\b|\bviela (?:ei"
-    r"|eika|ettei)\b"
+    r"\b(?:inte|ej)\b(?:[^.,]{0,60})? (?:annu|innan|forran)\b|\bannu (?:inte|ej)\b"
+    r"|\b(?:ei|eika|ettei) (?:[a-z]+ ){0,2}?viela\b|\bviela (?:ei|eika|ettei)\b"
 )
 HAS_BEEN = loose(
     r"\b(?:on ollut|oli|olleet|har varit|jo nyt|ennestaan|talla hetkella|nykyisin|parhaillaan|redan nu"
@@ -98,8 +91,7 @@ OF_NETWORK = re.compile(
     r"|valista|sikseen|[a-z]*kau[sdt]|[a-z]*jaseny|(?:osallistumis"
     r"|verkosto|yhteistyo|jasen|puite|jatko)sopim|20\d\d|\d|ja "
     r"|seka ))|\b[a-z]*natverkets (?!(?:[a-z0-9:]+ ){0,2}?(?:[a-z]*period|verksamhet|medlem|program|avtal"
-    r"|anbud"
-    r"|[a-z]*kommun|delta|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
+    r"|anbud|[a-z]*kommun|delta|offert|inbjud|erbjud|plats|avgift|omgang|arbete|fortsatt|20\d\d|\d))"
 )
 NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
 # Of its price alone: who does not approve that has not turned it down.
@@ -111,10 +103,8 @@ CONTRACT_OF_ELSE = re.compile(
     r"\b(?:[a-z]*avtal\w*|anbud\w*|offert\w*)(?: med [a-z]+)? (?:om|pa|gallande|angaende"
     r"|betraffande) (?!(?:[a-z0-9:]+[ \-]){0,4}?[a-z]*"
     r"(?:natverk|delta|medlem|period|samarbet|anslut|program|medverk|projekt|utveckl|generation|plats"
-    r"|att\b))|"
-    r"\b(?:anbud\w*|offert\w*|avtal\w*) (?:med [a-z]+ )?(?:om|pa|gallande"
-    r"|angaende) (?:[a-z]+ )?[a-z]*(?:utredning"
-    r"|utbildning|konsult|tjanst"
+    r"|att\b))|\b(?:anbud\w*|offert\w*|avtal\w*) (?:med [a-z]+ )?(?:om|pa|gallande"
+    r"|angaende) (?:[a-z]+ )?[a-z]*(?:utredning|utbildning|konsult|tjanst"
     r"|kartlaggning|handledning|undersokning)\w*"
     r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ )?[a-z]*(?:selvityks|koulutuks|valmennuks|konsult|tutkimuks"
     r"|kartoituks)\w+"
@@ -136,8 +126,7 @@ NOT_SO_BUT = re.compile(
 )
 NOT_BINDING = re.compile(
     r"\b(?:icke|inte|ej)[ -]bindande\b|\bpreliminar\w*\b|\bi princip\b|\banmalan om (?!delta|anslut|medlem"
-    r"|plats|medverk|att)|\bprincipiell\w*\b|\b(?:inte"
-    r"|ej) (?:med automatik|automatiskt|per automatik)\b"
+    r"|plats|medverk|att)|\bprincipiell\w*\b|\b(?:inte|ej) (?:med automatik|automatiskt|per automatik)\b"
 )
 # As what, or by what, it takes part where that is no member's way ("osana naapurin jäsenyyttä", "seuraamalla sen
 # sivuja"); "tarpeellisena" is what a body thinks of it.
@@ -155,12 +144,14 @@ INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 # What turns a clause's words round, or changes the very words of a proposal: another one than they seem to say.
 IN_DOUBT = loose(
     r"(?:\bjo(?:honkin|ssakin|hinkin|nkin) [a-z]*verkosto|\b(?:mieluummin|ennemmin"
-    r"|pikemminkin)\b[^.;]*\bkuin\b|verkosto\w* (?:tai"
-    r"|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
+    r"|pikemminkin)\b[^.;]*\bkuin\b|verkosto\w* (?:tai|vai) (?:[\w-]+ ){0,4}?[\w-]*verkosto|\b(?:ei"
     r"|eika|ettei)\b[^.,;]*\b(?:mui\w{1,4}|muu\w{0,3}) (?:[a-z]+ ){0,2}kuin\b"
     r"|\bsan(?:a|at|an|oja|alla|oilla)\b[^.;]*\b(?:korva|muutet|poistet|vaihdet|lisat)"
     r"|\b(?:korva|muut[etoi]|poist|vaiht|vaihd|lisa[st]|pyyhki|yliviiva)\w*[^.;]*"
     r"\bsan(?:a|at|an|oja|alla|oilla)\b(?![^a-z]{1,3}ei[^a-z]{0,3}$)"
+    r"|\b(?:annat|nagot annat|andra|ett nytt) [a-z]*natverk an\b"
+    r"|\b(?:oklart|osakert|ovisst|besked|fragan ar) om\b"
+    r"|\bbehover (?:inte|ej) (?:delta|ansluta|ga med|fortsatta|lamna|avsta)\b"
     r"|\bord(?:et|en)?\b[^.;]*\b(?:stryk|andras|tillagg|tas bort|utgar)|\b(?:stryka"
     r"|andra)\b[^.;]*\bord(?:et|en)\b)"
 )
@@ -173,8 +164,7 @@ REFUSES_MEMBER = (
 # What becomes of somebody's complaint takes no side itself.
 COMPLAINT = loose(
     r"\b(?:omprovning\w{0,12}|rattelseyrkan\w{0,6}|begaran om (?:tillagg|forlang|anstand)|oikaisuvaatimu"
-    r"|valituks"
-    r"|valitus\b|kantelu|muutosvaatimu)"
+    r"|valituks|valitus\b|kantelu|muutosvaatimu)"
 )
 NO_HINDER = re.compile(
     r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar?|motsatt(?:er|a) sig)\b|\b(?:hindrar"
@@ -202,6 +192,19 @@ AT_ITS_END = re.compile(
     r"|\bnar [a-z]*perioden (?:20\d\d ?-+ ?(?:20)?\d\d )?(?:loper ut|lopt ut|avslutas|avslutats|tar slut"
     r"|upphor)\b"
 )
+# "Svaret på motionen är nekande", "består av två delar", "är med om att diskutera"
+NOT_OF_IT = re.compile(
+    r"\bsvar\w* (?:pa|till) (?:[a-z]+ ){0,2}?(?:motion|initiativ|fraga|skrivels|begaran|medborgar|yrkan"
+    r"|remiss)[a-z]*[^.,]{0,60}\b(?:nekande|jakande|ja|nej|positivt|negativt|avbojande)\b|\b(?:besta(?:r|tt)?"
+    r"|bestod) (?:inte )?av\b"
+    r"|\bvidare med (?:saken|arendet|fragan|beredningen|processen|det|detta)\b|\bmed (?:om|pa) (?:att"
+    r"|det|den|[a-z]+s)\b"
+)
+# on condition that somebody still decides on it: "under förutsättning att styrelsen fattar ett separat beslut"
+IF_DECIDED = re.compile(
+    r"\b(?:under forutsattning|pa villkor|forutsatt) att (?:[a-z]+ ){0,3}?[a-z]*(?:styrelsen|fullmaktige"
+    r"|namnden|sektionen|direktoren)\b[^.,]{0,60}\b(?:fattar|beslutar|avgor|bestammer|tar stallning)\b"
+)
 # Against whose advice it is decided says nothing of the decision: "johtoryhmän puollosta huolimatta".
 DESPITE = re.compile(
     r"\b(?:[a-z\-]{2,40} ){1,3}huolimatta\b|\b(?:trots(?! allt)"
@@ -210,8 +213,7 @@ DESPITE = re.compile(
 # "jonka mukaan kunta jää odottamaan": no "mukaan" of joining.
 ACCORDING_TO = re.compile(
     r"\b(?:jonka|joiden|minka|sen|taman|naiden|harkintansa|harkinnan|ehdotuksen|esityksen|kutsun|kirjeen"
-    r"|tarjouksen|hinnaston|asukasluvun|"
-    r"paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
+    r"|tarjouksen|hinnaston|asukasluvun|paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
 )
 # "Lähdetään tutustumaan verkostoon", "mukana monessa verkostossa"
 GOES_TO_DO = re.compile(
@@ -231,10 +233,22 @@ AFTER_A_BREAK = re.compile(  # "återgår till nätverket efter en period utanf�
 TOGETHER = re.compile(r"\btillsammans med (?:(?:en|de|sina|nagon|andra) )?[a-z\-]+")
 AFTER_TALK = re.compile(
     r"\b(?:(?:pitkan|vilkkaan|laajan|lyhyen|perusteellisen|kaydyn|monipuolisen) )?keskustelun (?:jalkeen"
-    r"|paatteeksi)\b"
-    r"|\b(?:ja )?keskustelutta\b"
+    r"|paatteeksi)\b|\b(?:ja )?keskustelutta\b"
+)
+NAMED_BEHIND = re.compile(  # "nätverket Friska städer"
+    r"\bnatverket (?!(?:for|under|ar|aren|perioden|i|med|redan|genast)\b)[a-z\-]+|\bperiod\w*"
+)
+RATHER_THAN = re.compile(
+    r"\b(?:i ?stallet for|hellre an|framom|snarare an|(?:annat"
+    r"|andra) (?:[a-z]+ )?[a-z]*natverk an) (?:i |till |med )?"
+)
+BUT = re.compile(r" ?utan (?P<verb>[a-z]+)")
+OTHERS_DO = re.compile(  # "kontakten till de kommuner som deltar"
+    r"\b(?:kommuner(?:na)?|stader(?:na)?|de|dem) som (?:redan |nu |sedan tidigare )?(?:deltar|deltagit"
+    r"|ar med|anslutit sig|anslutit|anmalt sig|anmalt)\b[^,.;]*"
 )
 ASIDES = (
+    OTHERS_DO,
     AFTER_TALK,
     FOR_IT,
     DONE_THERE,
@@ -247,6 +261,7 @@ ASIDES = (
 )  # these say nothing of the side
 # Where one of these stands, the clause takes no side.
 NO_SIDE = (
+    NOT_OF_IT,
     AGREES,
     GOES_TO_DO,
     SOME_DAY,

@@ -59,11 +59,19 @@ MOTION = re.compile(
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
     r"|^[a-z\-' ]{3,40}s (?:mot|andrings|tillaggs|avslags|aterremiss|bordlaggnings)forslag\b[^:.]{0,40}:"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"
-    r"|^\w{0,16}(?:ehdotuksen|esityksen) (?:\w+ )?(?:teki|jatti)\b|^[a-z\-]+ [a-z\-]+: (?:palautu|poydal|hylkay)"
-    r"|^(?!paatos|ehdotus|esitys|kasittely|aanestys|[a-z\-]*(?:johtaja|esittelija|hallitus|valtuusto|lautakunta|jaosto|sihteeri"
-    r"|paallikko|henkilo|henkilot|vastaus|kutsu|kanta|kh|kj):)[a-z\-]{3,30}: (?:(?:kunta|kaupunki) )?(?:ei )?(?:lahde"
-    r"|lahtee|liity|liittyy|osallistu|jaadaan|jaa (?:pois|sivu|ulko)|jatka|jatket|hylat|palaut|mukaan|mukana)\w*"
-    r"|^[a-z\-]+n(?<!johtajan)(?<!esittelijan) (?:vasta)?(?:ehdotus|esitys) (?:kuului|kuuluu)(?: seuraavasti)?:"
+    r"|^\w{0,16}(?:ehdotuksen|esityksen) (?:\w+ )?(?:teki|jatti)\b|^[a-z\-]+ [a-z\-]+: (?:palautu|poydal"
+    r"|hylkay)"
+    r"|^(?!paatos|ehdotus|esitys|kasittely|aanestys|[a-z\-]*(?:johtaja|esittelija|hallitus|valtuusto"
+    r"|lautakunta|jaosto|sihteeri"
+    r"|paallikko|henkilo|henkilot|vastaus|kutsu|kanta|kh|kj):)[a-z\-]{3,30}: (?:(?:kunta"
+    r"|kaupunki) )?(?:ei )?(?:lahde"
+    r"|lahtee|liity|liittyy|osallistu|jaadaan|jaa (?:pois|sivu|ulko)|jatka|jatket|hylat|palaut|mukaan"
+    r"|mukana)\w*"
+    r"|^[a-z\-]+n(?<!johtajan)(?<!esittelijan) (?:vasta)?(?:ehdotus|esitys) (?:kuului"
+    r"|kuuluu)(?: seuraavasti)?:"
+    r"|\b(?:vacktes?|framstalldes?|framfordes?|framlades?|lades fram|gjordes)\b[^.]{0,120}?(?:forslag"
+    r"|yrkande)\w*"
+    r"|^[a-z\- ]{3,60} ville (?:i stallet )?att (?:kommunen|staden|arendet|saken)\b"
     r"|^(?:kokouksessa |keskustelussa )?ehdotettiin\b|\b(?:vaati|vaativat|suosittivat|yrkat|yrkar)\b"
     r"|^(?:jasen|varajasen|valtuutettu"
     r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
@@ -91,6 +99,9 @@ LAPSED = re.compile(
     r"|saatu|ollut)"
     r"|vet\w+ (?:\w+ ){0,3}?(?:vasta|muutos|lisays|palautus)(?:ehdotu|esity)\w*"
     r" (?:\w+ ){0,2}?pois"
+    r"|\bing(?:et|en|a) av (?:dem|forslagen|motforslagen|yrkandena) (?:\w+ ){0,2}?(?:understod|vann|fick)\w*"
+    r"|\b(?:men|och) (?:drog tillbaka|drog sedan tillbaka|atertog|aterkallade|avstod fran) (?:sitt|det"
+    r"|yrkandet|forslaget)\b"
     r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)|forfoll|understod\w*"
     r" inte|vann inte understod|fick (?:inget|inte) understod|ingen (?:\w+ ){0,2}?understodde|(?:inte"
     r"|ej) (?:\w+ ){0,2}?understod\w*|saknade understod|i brist pa understod|ei kannatusta"
@@ -101,15 +112,20 @@ PULLS_OWN = re.compile(
     r"|esityksensa|ehdotuksen"
     r"|esityksen|sitt forslag)"
 )
+_GIVES_UP = (
+    r"\b(?:(?:drog|tog)(?: tillbaka)?|atertog|aterkallade|frangick|overgav|slopade|strok|ersatte|bytte ut)\b"
+)
+_OWN_SV = r"(?:tillbaka )?(?:sitt|sin|beslutsforslaget|forslaget)\b[^.]{0,60}?"
+_AND_NEW = (
+    r",? och (?:\w+ ){0,3}?(?:foreslog|gav|gjorde|framlade|framforde|presenterade|kom med"
+    r"|lade(?= (?:\w+ ){0,2}fram\b))\b"
+)
 REPLACES = re.compile(  # the presenter takes back the proposal and makes another
     rf"^{OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:perui|peruutti|luopui"
     rf"|veti) [^.]{{0,60}}?\bja (?:\w+ ){{0,2}}?(?:ehdotti|esitti|teki|antoi)\b"
-    rf"|^{OFFICE_SUBJECT}\b[^.]{{0,40}}?\b(?:drog tillbaka|tog tillbaka|atertog"
-    rf"|aterkallade) (?:sitt )?[^.]{{0,30}}forslag"
-    r" och (?:\w+ ){0,2}?(?:foreslog|gav|gjorde|framlade)\b"
-    r"|\b(?:drog|tog|atertog|aterkallade|frangick) (?:foredragand\w+"
-    r"|[a-z]{0,20}direktoren)(?: [a-z\-]{2,30}){0,3}? (?:tillbaka )?"
-    r"(?:sitt|beslutsforslaget)\b[^.]{0,60}? och (?:\w+ ){0,2}?(?:foreslog|gav|gjorde|framlade)\b"
+    rf"|^{OFFICE_SUBJECT}\b[^.]{{0,40}}?{_GIVES_UP} {_OWN_SV}{_AND_NEW}"
+    rf"|{_GIVES_UP} (?:foredragand\w+"
+    rf"|[a-z]{{0,20}}direktoren)(?: [a-z\-]{{2,30}}){{0,3}}? {_OWN_SV}{_AND_NEW}"
 )
 
 
@@ -166,6 +182,14 @@ PUTS_FORWARD = re.compile(
     r"|suositella|puoltaa"
     r"|foresla|rekommendera|tillstyrka)\W*$|^(?:esitettiin|ehdotettiin|suositettiin|suositeltiin"
     r"|puollettiin)\W*$"
+)
+SEVERAL = re.compile(
+    r"ehdotukset|esitykset|\bav (?:dem|forslagen|motforslagen|yrkandena)\b|\bbada\b|\b(?:mot)?forslagen\b"
+)
+DETAIL = re.compile(  # "ändrade kontaktpersonen i sitt förslag till ekonomichefen"
+    r"\b(?:andrade|rattade|korrigerade|justerade|preciserade|bytte(?: ut)?) (?P<what>(?!sitt"
+    r"|sin)[a-z]+(?: [a-z]+)?)"
+    r" i (?:sitt |besluts)?forslag\w* (?P<to>(?:till|mot) [^.]{3,80})"
 )
 CORRECTS = re.compile(  # "korjasi summaksi 9 000 euroa"
     r"\b(?P<what>(?:korjasi|oikaisi|tarkensi|muutti) (?:[a-z]+n )?(?:[a-z]*summa|[a-z]*maksu|hinna|hinta"

@@ -21,7 +21,7 @@ _ACTS = (
     r"|\w{0,12}avtal\w*"
     r"|anmal\w*|svar\w*|uttrad\w*|uppsag\w*|avslut\w*|\w{0,12}avgift\w*|anskaff\w*|fornya\w*|med|ga"
     r"|fraga\w*|forslag\w*"
-    r"|beslut\w*|arende\w*|brev\w*|palvelu\w*|verkostoyhteistyo\w*|kanssa|natverkssamarbete\w*"
+    r"|beslut\w*|arende\w*|brev\w*|bestall\w*|plats\w*|palvelu\w*|verkostoyhteistyo\w*|kanssa|natverkssamarbete\w*"
 )
 _PLACE = (
     r"kun(?:nan|ta|taa|tien|nat|tamme)|kaupun\w+|\w{0,10}hallitu\w*|\w{0,10}valtuusto\w*"

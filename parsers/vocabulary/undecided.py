@@ -34,7 +34,8 @@ EITHER = loose(
     r"|eroaako|luopuuko|irtisanooko)\b|\b(?:tar|avgor|bestammer"
     r"|provar) (?:stallning till )?om (?:kommunen|staden)\b|\bbeslut(?:a|ar|er) om (?:kommunen|staden"
     r"|huruvida)\b"
-    r"|\b(?:tai|eller)\b(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+|nagot|annat"
+    r"|\b(?:tai|eller)\b(?:, [^,.]{3,60},)?(?: [a-z]+){0,2} (?:mu[uh]\w*|joh?onkin|toise\w+|vastaava\w+"
+    r"|nagot|annat"
     r"|motsvarande)\b(?: [a-z]+){0,2} [a-z]*(?:verkosto|natverk)"
 )
 # Not of the season that begins or decided elsewhere: "mutta vasta kaudella 2027-2028", "inte vid årsskiftet utan först
@@ -59,6 +60,8 @@ NOT_THIS_TIME = re.compile(
     r"|\bto(?:teaa|detaan|dettiin|tesi)\b[^.]*\b(?:osallistuu|jatkaa|on mukana) (?:[a-z]+ ){0,2}?jo\b"
     r"|\bto(?:teaa|detaan)\b[^.]*\bpaatoksen (?:mukai\w+|mukaan|nojalla|perusteella)"
     r"|\b(?:fortsatter|deltar)[^.]{0,60}\bden (?:pagaende|nuvarande|innevarande) perioden(?: ut)?\b"
+    r"|\b(?:deltar|fortsatter|gar med"
+    r"|ansluter sig)\b[^.]{0,40}\bfran och med nasta period(?:en)?\b(?! ?[(,]? ?20\d\d)"
     r"|\b(?:bara|endast|enbart) till (?:arets|periodens|ars)[a-z ]* slut"
 )
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
@@ -83,6 +86,15 @@ WHETHER = re.compile(
     r"|\b(?:om|huruvida) (?:kommunen|staden|kommun|stad|man|vi)\b[^,]*$"
 )
 IF_IT_DOES = re.compile(r"[ ,]*(?:etta )?(?:mikali|jos) (?:[a-z\-]+n )?(?:kunta|kaupunki)\b")
+# what a discussion came to: "alla var av den åsikten att kommunen avvaktar"
+COME_TO = re.compile(
+    r"\b(?:sammanfatt\w*|utkristallis\w*|alla (?:\w+ )?av den asikt\w*|eniga? om|mynnade ut|slutsats\w*"
+    r"|kom (?:man )?fram till|linjen|enades)\b(?!.*\bing(?:a|et) \w*forslag)[^.]*\batt\b"
+)
+IF_THAT = re.compile(r"[ ,]*(?:under forutsattning|pa villkor|forutsatt) att\b")
+AS_IT_GOES = re.compile(  # "är med om saken utvecklas i rätt riktning"
+    r"\bom (?:saken|laget|ekonomin|det|allt|tiden|resurserna|nyttan|arbetet|utvecklingen|ledningen|behov)\b[^.]*"
+)
 UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|innan|ellei|mikali|jos)\b")
 SUSPENDS = re.compile(r"\bkeskeyt\w+|\blykk\w+|\bsiirre\w+")
 LEGAL_FORCE = re.compile(r"lainvoim|oikaisuvaatimu|valitu|muutoksenhaku|tarkast")
