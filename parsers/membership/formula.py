@@ -81,6 +81,7 @@ _BOUND = re.compile(  # to a reason or purpose, or as a municipality's name
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
 _OF_VOTES = frozenset(("voting", "voting:word"))
+_EXPIRING = frozenset(("expiring", "expiring:word"))  # "ei uusi sopimusta sen päättyessä", but no joining then
 _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its genitive to a word of money
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi", "sopimus", "toiminta")
 
@@ -101,7 +102,8 @@ def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
     said = clause[since:]
     if without := (joining.WITHOUT if side == "joins" else _NOT_QUITE).search(said):
         return [w for w in words(said) if w.start == without.start()]
-    found = [*unknown_words(said), *(w for w in words(said) if w.classes and w.classes <= _OF_VOTES)]
+    beside = _OF_VOTES if side == "declines" else _OF_VOTES | _EXPIRING
+    found = [*unknown_words(said), *(w for w in words(said) if w.classes and w.classes <= beside)]
     names = set(plain_names(raw)) if found else ()
     return [
         w for w in found if not (w.form in names or w.meanings or (since and joining.REFUSING.match(w.form)))

@@ -42,6 +42,7 @@ _KNOWN_INTO = frozenset(
     [f"{name}:ill" for name in ("network", "season", "invitation", "membership", "place", "member")]
     + ["with"]
 )
+_BESIDE = frozenset(("beside", "beside:word"))  # words that say nothing more, but before "verkosto" whose it is
 _STANDING = ("voimassa", "siina", "edelleenkin", "tassa")
 # what stands before "verkosto" and names no other one
 _WHICH = re.compile(
@@ -61,7 +62,8 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
         elsewhere = word.form.endswith("ssa") and "network" not in word.classes
         if before.form.startswith("jasenyy") and elsewhere and word.form not in _STANDING:
             return True  # "jäsenyyttä Kuntaliitossa jatketaan"
-        if "network" not in word.classes or before.senses or read.text[before.end : word.start] != " ":
+        named_here = before.senses and not (before.classes and before.classes <= _BESIDE)
+        if "network" not in word.classes or named_here or read.text[before.end : word.start] != " ":
             continue
         agrees = before.form[-3:] == word.form[-3:] or before.form.endswith("n")
         if agrees and not is_own_word(before.form) and not _WHICH.fullmatch(before.form):

@@ -277,8 +277,8 @@ class _Account:
         flat = form.WHO_VOTED.sub(" ", flat).replace("kaikilta osin", " ")
         if any(m.alive and self._content(m, kinds.CHANGED) for m in self.record.motions):
             flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
-        if self.side == self.proposed == "joins":
-            flat = deciding.OF_JOINING.sub("", flat)
+        if self.side is not None and self.side == self.proposed:
+            flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", flat))):
             found = words(clause)
             beyond = beyond_formula(found, names)

@@ -62,7 +62,10 @@ _NOTED = re.compile(
     r"(?:(?:samalla|lisaksi) )?(?:kirja|merki|tode)(?:taan|ttiin),? (?:poytakirjaan,? )?etta\b"
 )
 # what an addition to a decision of money or a contact person may open with
-_MILD = re.compile(r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b")
+_MILD = re.compile(
+    r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b|^[ ,]*(?:vaan|utan)(?= (?:[a-z]*meno|[a-z]*kustannu|[a-z]*maksu"
+    r"|utgift|kostnad|avgift))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ TOPICS = (
     _topic("no hinder", r"inget hinder|inga hinder|(?:ei|eivat) (?:\w+ )?esta\b|ei ole estetta"
         r"|estetta ei", "join", negatable=True),
     _topic("no cost",
-        r"(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
+        r"(?:nagot|inget) (?:separat|skilt|sarskilt) [a-z]*anslag|erillista [a-z]*maararahaa ei\b|(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
         "record propose", negatable=True),
     _topic(
         "money",
@@ -169,7 +169,7 @@ TOPICS = (
         r"|vuosihinta|kustannu|kulut|kuluj[ae]"
         r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
         r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift"
-        r"|kostnad|anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b"
+        r"|kostnad|utgift|anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b"
         r"|\bpris(?:et)?\b"
         r"|arvonlisavero|\balv\b|\bmoms",
         "approve record join",
@@ -177,7 +177,8 @@ TOPICS = (
     _topic(
         "notice",
         r"tiedoksi|lisatietoja (?:asiasta )?anta|tiedote|tiedot[ea]|ilmoitetaan (?:\w+ ){0,3}?jarjestaj"
-        r"|kannedom|delges|meddela|saatetaan|lahetetaan ote|lahetetaan (?:\w+ ){0,2}?paatos|ilmoituksen",
+        r"|kannedom|delges|meddela|saatetaan|lahetetaan ote|lahetetaan (?:\w+ ){0,2}?paatos|ilmoituksen"
+        r"|tieto\b|tiedon\b|paatoksesta (?:viestitaan|tiedotetaan|kerrotaan)",
         "pass_on put_off join",
     ),
     _topic(
@@ -234,8 +235,10 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
         "notice",
         rf"(?:ilmoit(?:etaan|taa)|(?:uppsagningen|anmalan|svaret|beslutet|avtalet|meddelandet|detta"
         rf"|utdrag\w*) (?:sands|sandes|skickas|skickades|tillstalls|meddelas)) "
-        rf"(?:\w+ ){{0,3}}?(?:{organiser_of(watched)})",
-        "pass_on put_off join",
+        rf"(?:\w+ ){{0,3}}?(?:{organiser_of(watched)})"
+        rf"|(?:allekirjoit|tayt[ae])\w+ (?:\w+ ){{0,2}}?(?:sopimu|\w*lomak|\w*sitoumu|tilau)\w+ ja (?:lahet|toimit)\w+"
+        rf" (?:\w+ )?(?:{organiser_of(watched)}|jarjesta|verkosto)[a-z:]*lle",
+        "pass_on put_off join decide approve change",
     )
     offers = _topic(  # a new price, told by who asks it
         "money",

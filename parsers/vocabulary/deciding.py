@@ -176,6 +176,8 @@ PARTLY = re.compile(
     r"|\b(?:kohta|kohdat) ?\d?(?: ja \d)? (?:hyvaksyttiin|hylattiin|jatettiin|palautettiin)"
     r"|(?:hyvaksyi|hylkasi|hyvaksyttiin|hylattiin) (?:\w+ ){0,3}?(?:\d/? ?-?kohdan|kohdan \d"
     r"|kohta \d|kohdat \d)"
+    r"|\b(?:kohtaa|kohtia|kohdat|kohdan|kohdista)\b[^.]{0,60}?\b(?:ei|eika|poistettiin|hylattiin)\b"
+    r"|\b(?:ei|eika|lukuun ottamatta|paitsi|pois lukien) (?:\w+ ){0,3}?(?:kohtaa|kohtia|kohdista)\b"
 )
 BY_CHAIR = re.compile(r"\b(?:puheenjohtajan|ordforandens) (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)")
 BY_OTHERS = re.compile(
@@ -342,8 +344,16 @@ NOT_ADOPTED = re.compile(
     rf"|tappiolle|hyvaksymatta|toiseksi)|jatettiin hyvaksymatta)"
     r"|\bforslag\w*\b[^.]{0,60}?\b(?:foll|forlorade|stannade i minoritet)\b|\bfoll forslaget\b"
 )
+_OF_IT = (
+    r"(?<=paatti )(?:{}) (?:(?:ja|seka) (?:sen )?[a-z]*(?:maksusta|maararahasta|kustannuksista|yhteyshenkilosta) )?"
+    r"(?=(?:[a-z]+ )?(?:ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen) muka)"
+)
 OF_JOINING = re.compile(  # "ehdotus osallistumisesta hyväksyttiin"
     r"(?<=ehdotus )(?:[a-z]+ )?(?:osallistumisesta|liittymisesta|jatkamisesta) (?=hyvaksy|tuli|sai|meni)"
+    rf"|{_OF_IT.format('osallistumisesta|liittymisesta|jatkamisesta|jasenyydesta')}"
+)
+OF_LEAVING = re.compile(  # "päätti eroamisesta ehdotuksen mukaisesti"
+    _OF_IT.format("eroamisesta|irtautumisesta|luopumisesta|irtisanomisesta|jattaytymisesta|poisjaannista")
 )
 NO_REASON = re.compile(  # "ei ole syytä jäädä pois"
     r"\bei (?:ole|nahda|nahty|ollut|nae) (?:[a-z]+ )?(?:syyta|aihetta|tarvetta|perusteita)"

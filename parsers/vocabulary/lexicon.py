@@ -259,6 +259,8 @@ def _tail_follows(tail: tuple[str, ...], after: list[str]) -> bool:
         if part not in near[place:]:
             return False
         found = near.index(part, place)
+        if part == "pa" and near[found + 1 : found + 2] == ["nytt"]:
+            return False  # "prövar deltagandet på nytt"
         if part.startswith("natverket") and not _PREPOSITIONS.isdisjoint(near[place:found]):
             return False  # "kommer in i frågan om nätverket"
         place = found + 1
