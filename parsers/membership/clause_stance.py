@@ -44,7 +44,7 @@ _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
 _BLANKS = re.compile(r" {2,}")
 _REFUSES_MEMBER = re.compile(no_side.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
-_NEAR = 40  # characters behind what is given up, in which it may be named
+_NEAR = 40  # characters behind what is given up, and between a verb and its negation
 _SWEDISH_NOUN = re.compile(
     r"erbjud|inbjud|forfrag|kallels|mojlighet|tillfall|chans|plats|medlemsk|deltagande|anslutn|medverk|anmalan|ansokan"
 )
@@ -134,10 +134,9 @@ def _turned_round(clause: str, named: bool) -> Verdict | None:
         return Verdict("declines")
     if answer := joining.ANSWERED.match(clause):
         return Verdict("joins" if answer["yes"] or answer["did"] else "declines")
-    if named and joining.NOT_INTERESTED.search(clause.rstrip(" .")):
-        return Verdict("declines")
     verbless = joining.NONE_OF_IT.match(clause) and words(clause).meanings.isdisjoint(_VERBS)
-    if joining.NONE_ALONE.match(clause) or joining.NO_NEED_OF.search(clause):
+    uninterested = named and joining.NOT_INTERESTED.search(clause.rstrip(" ."))
+    if uninterested or joining.NONE_ALONE.match(clause) or joining.NO_NEED_OF.search(clause):
         return Verdict("declines")
     if named and (joining.NOT_MADE.search(clause) or joining.NO_TO.match(clause) or verbless):
         return Verdict("declines")
@@ -314,7 +313,8 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
     if clause.negation is None:
         return Verdict("joins", True, act.row)
     if clause.negation.form in SWEDISH_NOT:
-        near = abs(clause.negation.start - act.word.end) < 40
+        near = abs(clause.negation.start - act.word.end) < _NEAR
+        near = near or bool(no_side.NOT_APT.search(clause.text, 0, act.word.start))
         return Verdict("declines" if near else "doubt", True, act.row)
     if clause.negation.start > act.word.start:
         return Verdict("joins", True, act.row)

@@ -81,7 +81,9 @@ _BOUND = re.compile(  # to a reason or purpose, or as a municipality's name
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
 _OF_VOTES = frozenset(("voting", "voting:word"))
-_EXPIRING = frozenset(("expiring", "expiring:word"))  # "ei uusi sopimusta sen päättyessä", but no joining then
+_EXPIRING = frozenset(
+    ("expiring", "expiring:word")
+)  # "ei uusi sopimusta sen päättyessä", but no joining then
 _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its genitive to a word of money
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi", "sopimus", "toiminta")
 

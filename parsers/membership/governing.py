@@ -42,11 +42,13 @@ _KNOWN_INTO = frozenset(
     [f"{name}:ill" for name in ("network", "season", "invitation", "membership", "place", "member")]
     + ["with"]
 )
-_BESIDE = frozenset(("beside", "beside:word"))  # words that say nothing more, but before "verkosto" whose it is
+_BESIDE = frozenset(
+    ("beside", "beside:word")
+)  # words that say nothing more, but before "verkosto" whose it is
 _STANDING = ("voimassa", "siina", "edelleenkin", "tassa")
 # what stands before "verkosto" and names no other one
 _WHICH = re.compile(
-    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|joh|jon|jos|uude|uute"
+    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|johon|jon|jos|uude|uute"
     r"|alka|tule|kaude"
     r"|jalke|aja|vuo|yhde|kaksi|kahde|kolma|seuraav)[a-z]*|kuntien|kunnan|kaupungin"
     r"|joten|kuten|niin|siten|nain|kuin|silloin|samoin|muutoin|[a-z]+(?:mmin|lleen|kin|kaan|staan|llaan"

@@ -39,7 +39,7 @@ VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
     r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
     r"|\bjaa[ -]?aan|\bjaa ?[:=(]|\bvastusti\b"
-    r"|\b(?:ehdotus|esitys):? (?:jaa|ei)\b(?! [a-z])|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b"
+    r"|\b(?:ehdotus|esitys):? (?:= ?)?(?:jaa|ei)\b(?! [a-z])|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b"
     r"|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"
 )
@@ -103,6 +103,9 @@ class Clauses:
                 clause = clause.removeprefix(" vaan").removeprefix(
                     ", vaan"
                 )  # "ei hyväksynyt ehdotusta, vaan päätti"
+            if self.side == "declines" and undecided.taken_up_later(clause, one.flat):
+                taken.append("later seasons")
+                continue
             kind = self.of_clause(clause, strict=strict, named=named, names=names if own else None)
             if kind == _DOUBLE:
                 doubled = True

@@ -40,7 +40,7 @@ TOPICS = (
     _topic(
         "appeal",
         r"muutoksenhaku|oikaisuvaatimu|valitusosoitu|kunnallisvali|valitusaika|otto ?-?oikeu"
-        r"|besvar|overklag\w*|andringssokande|sokande av andring|omprovning|(?:far"
+        r"|besvar|overklag\w*|rattelseyrkan|andringssokande|sokande av andring|omprovning|(?:far"
         r"|kan) verkstallas (?:genast|omedelbart|fore)|vunnit laga kraft"
         r"|tulee voimaan|voimaantulo|trader i kraft|taytantoonpan|toimeenpan|panna taytantoon"
         r"|pannaan taytantoon|lainvoim",
@@ -96,11 +96,9 @@ TOPICS = (
         r"|(?:muita|muuta|andra|vasta) ?(?:ehdotuksia|esityksia|forslag) ei|kukaan ei vastust"
         r"|ei kukaan vastust|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa"
         r"|inga (?:\w+ )?(?:mot)?forslag|inga invandningar"
-        r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest"
+        r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest|inte motte|utan omrostning"
         r"|inte (?:\w+ ){0,5}?(?:nagra|nagot) (?:mot|andrings|andra )?\w*forslag"
-        r"|ingen (?:\w+ ){0,3}?(?:annan asikt|motsatte|invande)|inte (?:pa |nagot )?(?:motstand|motsatt\w*)"
-        r"|inte motte"
-        r"|utan omrostning",
+        r"|ingen (?:\w+ ){0,3}?(?:annan asikt|motsatte|invande)|inte (?:pa |nagot )?(?:motstand|motsatt\w*)",
         "propose lose change pass_on",
         negatable=True,
     ),
@@ -120,8 +118,7 @@ TOPICS = (
         r"|lyftes) fran bordet"
         r"|(?:ater)?upptogs (?:till|for) behandling|otettiin poydalta|nostettiin poydalta",
         "put_off ponder decide pass_on leave"),
-    _topic("the meeting goes on",
-        r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
+    _topic("the meeting goes on", r"kasittelya (?:\w+ )?jatk|jatkettiin kasittely|jatkaa (?:asian )?kasittely"
         r"|behandlingen fortsatte", "stay join ponder"),
     _topic("thanks", r"kiit[ot]|(?:uttal|framfor)\w* (?:\w+ )?tack\b|tackar (?:\w+ ){0,3}?for"
         r"|tacka(?:des?|s) (?:\w+ ){0,4}?for|rikta\w* (?:\w+ )?tack|gratuler\w*|tackade (?:bered|foredrag"
@@ -150,7 +147,8 @@ TOPICS = (
     _topic("no hinder", r"inget hinder|inga hinder|(?:ei|eivat) (?:\w+ )?esta\b|ei ole estetta"
         r"|estetta ei", "join", negatable=True),
     _topic("no cost",
-        r"(?:nagot|inget) (?:separat|skilt|sarskilt) [a-z]*anslag|erillista [a-z]*maararahaa ei\b|(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
+        r"(?:nagot|inget) (?:separat|skilt|sarskilt) [a-z]*anslag|erillista [a-z]*maararahaa ei\b"
+        r"|(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
         "record propose", negatable=True),
     _topic(
         "money",
@@ -178,7 +176,7 @@ TOPICS = (
         "notice",
         r"tiedoksi|lisatietoja (?:asiasta )?anta|tiedote|tiedot[ea]|ilmoitetaan (?:\w+ ){0,3}?jarjestaj"
         r"|kannedom|delges|meddela|saatetaan|lahetetaan ote|lahetetaan (?:\w+ ){0,2}?paatos|ilmoituksen"
-        r"|tieto\b|tiedon\b|paatoksesta (?:viestitaan|tiedotetaan|kerrotaan)",
+        r"|tie(?:to|don) paatoksesta|paatoksesta (?:\w+ )?(?:tieto\b|viestitaan|tiedotetaan|kerrotaan)",
         "pass_on put_off join",
     ),
     _topic(
@@ -197,13 +195,11 @@ TOPICS = (
         r"|uppmana\w*|(?:ges|gav|far|fick|gavs) (?:\w+ ){0,2}?i uppdrag|uppdra(?:s|r|gs|gavs)?\b|uppdrog\w*",
         "record pass_on decide join",
     ),
-    _topic("impact", r"\w{0,20}vaikutu[ks]\w*|\w{0,20}konsekvens\w*", "record approve", negatable=True),
+    _topic("impact", r"\w{0,20}(?:vaikutu[ks]|konsekvens)\w*", "record approve", negatable=True),
     _topic("reason", r"beslutet (?:motiveras|grundar sig|baserar sig)|(?:motivet|orsaken) (?:till \w+ )?ar"
-        r"|paatosta perustellaan",
-        "record"),
+        r"|paatosta perustellaan", "record"),
     _topic("further steps", r"viranhaltijapaato|tjansteinnehavarbeslut", "decide record"),
-    _topic(
-        "signing",
+    _topic("signing",
         r"allekirjoit|valtuut|oikeutetaan|undertecknar|underteckna|befullmaktig|bemyndig"
         r"|fullmakt|avtal\w* (?:\w+ )?(?:sluts|slots|ingas|tecknas|skrivs|upprattas)|tehdaan sopimus"
         r"|tekee sopimuksen|laatimaan sopimuksen",
@@ -236,7 +232,8 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
         rf"(?:ilmoit(?:etaan|taa)|(?:uppsagningen|anmalan|svaret|beslutet|avtalet|meddelandet|detta"
         rf"|utdrag\w*) (?:sands|sandes|skickas|skickades|tillstalls|meddelas)) "
         rf"(?:\w+ ){{0,3}}?(?:{organiser_of(watched)})"
-        rf"|(?:allekirjoit|tayt[ae])\w+ (?:\w+ ){{0,2}}?(?:sopimu|\w*lomak|\w*sitoumu|tilau)\w+ ja (?:lahet|toimit)\w+"
+        r"|(?:allekirjoit|tayt)\w+ (?:osallistumis|liittymis|ilmoittautumis|jasenyys)?(?:sopimu|lomak|sitoumu"
+        r"|tilau)\w+ ja (?:lahet|toimit)\w+"
         rf" (?:\w+ )?(?:{organiser_of(watched)}|jarjesta|verkosto)[a-z:]*lle",
         "pass_on put_off join decide approve change",
     )

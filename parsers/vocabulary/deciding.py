@@ -93,7 +93,7 @@ BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
     rf"|fullmaktige|namnden|sektionen)|{SHORT}):? )?"
-    r"(?:asia |arendet |se |det )?(?:yksimielisesti |enhalligt )?(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi"
+    r"(?:asia |arendet |se |det )?(?:yksimielisesti |yks |enhalligt )?(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi"
     r"|hyvaksytaan"
     r"|hyvaksytty|merkittiin|vahvistettiin|todettiin(?: yksimielisesti)? hyvaksytyksi|todettiin|antecknades"
     r"|godkandes|godkande|godkants|godkant|bifallet|antogs?|godtogs?|omfattades?|bitraddes?|beslots sa"

@@ -21,7 +21,7 @@ FORMULA = re.compile(
     r"|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*|paatti|(?:paatos|pohja|lausunto|vasta|muutos"
     r"|alku)?(?:ehdotu"
     r"|esity|ehdotet|esitet)\w*|lausun\w+|mukai\w*|mukaan|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)"
-    r"|yks\w{0,3}mieli\w*|kuin|hyv|ks|yksi\w{0,3}aani\w*|sellais\w*|muutok(?:setta|sitta)|muuttama\w*"
+    r"|yks(?:\w{0,3}mieli\w*)?|kuin|hyv|ks|yksi\w{0,3}aani\w*|sellais\w*|muutok(?:setta|sitta)|muuttama\w*"
     r"|muutet\w*"
     r"|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta|aanet|asia\w{0,4}|kasit[et]\w*|loppuun|esityslist\w*"
     r"|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon|sihteeri|rehtori|insinoori|tarkastaja"

@@ -242,12 +242,19 @@ RATHER_THAN = re.compile(
     r"\b(?:i ?stallet for|hellre an|framom|snarare an|(?:annat"
     r"|andra) (?:[a-z]+ )?[a-z]*natverk an) (?:i |till |med )?"
 )
+NOT_APT = re.compile(  # "inte ändamålsenligt att Jakobstad deltar": the negation stands far off
+    r"\b(?:inte|ej|icke) (?:ekonomiskt )?(?:andamalsenligt|motiverat|lampligt|forsvarbart) att (?:[a-z]+ ){1,2}?$"
+)
 BUT = re.compile(r" ?utan (?P<verb>[a-z]+)")
 OTHERS_DO = re.compile(  # "kontakten till de kommuner som deltar"
     r"\b(?:kommuner(?:na)?|stader(?:na)?|de|dem) som (?:redan |nu |sedan tidigare )?(?:deltar|deltagit"
     r"|ar med|anslutit sig|anslutit|anmalt sig|anmalt)\b[^,.;]*"
 )
+PLEDGES_TO_PAY = re.compile(
+    r"\bforbind(?:er|a) sig (?:[a-z]+ )?att (?:erlagga|betala|bekosta|bara|svara for)\b"
+)
 ASIDES = (
+    PLEDGES_TO_PAY,
     OTHERS_DO,
     AFTER_TALK,
     FOR_IT,

@@ -196,3 +196,23 @@ OF_DECISION = re.compile(
     rf"|kanta[an]|kannat"
     r"|kannan\b|miel(?:ensa|en)\b|paadyt|paatyi)"
 )
+# Taking part is looked at again for a later season than the one that is declined.
+_AGAIN = re.compile(
+    r"[ ,]*(?:och |men |ja |mutta )?(?:(?:kommunen|staden|kunta|kaupunki) )?(?:tar (?:stallning|upp)"
+    r"|provar|overvager|aterkommer"
+    r"|(?:fragan|arendet|saken|deltagandet) (?:tas upp|provas|overvags|bedoms|avgors)"
+    r"|(?:asiaan|asiaa|osallistumista) (?:palataan|harkitaan|arvioidaan|tarkastellaan)|harkitsee|arvioi"
+    r"|palaa asiaan)\b[^.]*"
+)
+_NEXT_SEASON = re.compile(
+    r"\binfor (?:nasta|foljande|den (?:darpa )?foljande|kommande|period)|\b(?:seuraav|tulev)\w+ (?:verkosto)?kau[dst]"
+)
+_SEASON = re.compile(r"\b20\d\d ?- ?(20\d\d)\b")
+
+
+def taken_up_later(clause: str, sentence: str) -> bool:
+    """Whether a clause says that taking part is looked at again for a later season, or at the end of this one."""
+    if not _AGAIN.match(clause):
+        return False
+    last = max((int(year) for year in _SEASON.findall(sentence)), default=9999)
+    return bool(_NEXT_SEASON.search(clause)) or any(int(y) >= last for y in re.findall(r"\b20\d\d\b", clause))
