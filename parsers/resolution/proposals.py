@@ -70,11 +70,12 @@ _HEADED = re.compile(
     r"(?:uusi |muutettu |korjattu |tarkennettu )?(?:paatos)?(?:ehdotus|esitys): (?P<what>.{8,})", re.DOTALL
 )
 _IN_THE_MEETING = re.compile(
-    r"(?:kokouksessa|keskustelun (?:kuluessa|aikana|jalkeen)|keskustelussa|asiaa kasiteltaessa"
+    r"(?:kokouksessa|(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen)|keskustelussa|kasittelyssa|asiaa kasiteltaessa"
     r"|asiasta kaydyn|vid sammantradet|under diskussionen)\b"
-    r"|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri|paallikko)(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi"
-    r"|korjasi"
-    r"|taydensi|vaihtoi|veti) (?!.{0,60}20\d\d)"
+    r"|(?:esittelija|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri|paallikko))(?: [a-z\-]+){0,3}? (?:teki|muutti"
+    r"|tarkensi|korjasi|taydensi|vaihtoi|veti) (?!.{0,60}20\d\d)"
+    r"|(?:foredraganden|[a-z]{3,20}(?:direktoren|chefen)) (?:andrade|kompletterade|korrigerade|preciserade|justerade) "
+    r"|motforslag (?:av|fran) [a-z]"
     r"|(?:jasen|valtuutettu|varajasen|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki"
     r"|vaati|pyysi|foreslog|yrkade)\b"
     r"|(?:under|pa|vid|i) (?:motet|sammantradet|omrostningen|diskussionen)\b"
