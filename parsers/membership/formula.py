@@ -81,9 +81,8 @@ _BOUND = re.compile(  # to a reason or purpose, or as a municipality's name
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
 _OF_VOTES = frozenset(("voting", "voting:word"))
-_EXPIRING = frozenset(
-    ("expiring", "expiring:word")
-)  # "ei uusi sopimusta sen päättyessä", but no joining then
+# "ei uusi sopimusta sen päättyessä", but no joining then; "osallistuu täysivaltaisena", but no staying out so
+_EXPIRING, _MANNER = frozenset(("expiring", "expiring:word")), frozenset(("manner", "manner:word"))
 _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its genitive to a word of money
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi", "sopimus", "toiminta")
 
@@ -104,7 +103,7 @@ def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
     said = clause[since:]
     if without := (joining.WITHOUT if side == "joins" else _NOT_QUITE).search(said):
         return [w for w in words(said) if w.start == without.start()]
-    beside = _OF_VOTES if side == "declines" else _OF_VOTES | _EXPIRING
+    beside = _OF_VOTES | (_MANNER if side == "declines" else _EXPIRING)
     found = [*unknown_words(said), *(w for w in words(said) if w.classes and w.classes <= beside)]
     names = set(plain_names(raw)) if found else ()
     return [

@@ -290,7 +290,7 @@ RESTRICTS = loose(
 )
 # Money that goes elsewhere, or time that is given: what no kind above explains.
 MATTERS = loose(
-    r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saasty|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}|kesakuu"
+    r"\b(?:raha\w{0,4}|euro\w{0,3}|saasto\w{0,4}|saast[ye]|leika\w{1,5}|karsi|kuukau|viiko\w{0,3}|kesakuu"
     r"|syyskuu|syksy"
     r"|kevat|kevaa|talvi|vuoden vaihte|joulukuu|tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|heinakuu|elokuu"
     r"|lokakuu|marraskuu|pengar|hosten|varen|manad)"
