@@ -84,9 +84,20 @@ def _what_follows(flat: str) -> str:
     return tail if words.WINNER.search(tail) else flat
 
 
+_LOSER = re.compile(
+    r"(?i)(?:(?<=\d )|(?<=\d röster )|(?<=\d roster )|(?<=ääntä )|(?<=aanta ))(?:e?mot|vastaan)\b"
+)
+
+
+def _but_for_loser(said: str) -> str:
+    """What is said of the winner: "vann med 6 röster mot 3 för Höglunds förslag" without whom it won against."""
+    lost = _LOSER.search(said)
+    return said[: lost.start()] if lost and words.WINNER.search(said[: lost.start()]) else said
+
+
 def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     """The act of a sentence that says who won a vote (own words, a motion or the proposal), else None."""
-    flat = _what_follows(one.flat)
+    flat = _but_for_loser(_what_follows(one.flat))
     if re.search(r"esteelli|jaavi|toivomuspon|ponnen|aanestysjarj", flat):
         return None
     told = re.search(
@@ -101,7 +112,7 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     if put.POSTPONE_MOTION.search(flat):
         return Act("winner", one, "own", "postpone")
     if put.COUNTER.search(flat) and not re.search(r"pohjaehdotu|esittelij", put.COUNTER.sub("", flat)):
-        return Act("winner", one, "counter", motion=by(one.raw, found))
+        return Act("winner", one, "counter", motion=by(_but_for_loser(one.raw), found))
     if words.CHANGED.search(flat):
         return Act("winner", one, "changed")
     own = dispositions_of(flat)
@@ -109,7 +120,7 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
         return Act("winner", one, "own", own)
     if re.search(r"\b(?:hylatyksi|hylanneen|hylatty)\b", flat):
         return Act("winner", one, "base", negative=True)
-    named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
+    named = by(_but_for_loser(one.raw), found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
     if named and not re.search(
         r"esittelij|(?<!puheen)johtajan|pohjaehdotu|paatosehdotu|hallituksen (?:ehdotu|esity)", flat
     ):
