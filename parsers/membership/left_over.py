@@ -20,7 +20,7 @@ from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion, by
-from parsers.resolution.named_proposal import POINT_APART
+from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.text.sentences import Sentence
@@ -96,7 +96,7 @@ class _Account:
             return self._decisive(one, self.main)
         if letterhead(one) or LABELLED.match(one.flat):
             return "letterhead"
-        if self.main and (self.main.chosen or self.main.negative) and POINT_APART.match(one.flat):
+        if self.main and (self.main.chosen or self.main.negative) and told_apart(one.flat):
             return "another point"
         backs = self.side == "joins" and kinds.PRESENTER_BACKS.match(one.flat)
         if kinds.TAKES_BACK.search(one.flat) or (backs and "leave" in words(one.flat).meanings):

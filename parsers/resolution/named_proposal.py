@@ -97,12 +97,25 @@ def by_points(act: Act, flat_proposal: str) -> Act:
 
 
 _FATES: tuple[tuple[str, Disposition], ...] = (
-    ("godkan|antog|bifoll|bifall|omfatta|faststall|enligt|i enlighet", "adopt"),
-    ("avslog|forkasta|foll", "reject"),
-    ("bordla|skots", "postpone"),
-    ("aterremi", "return"),
+    ("godkan|antog|bifoll|bifall|omfatta|faststall|enligt|i enlighet|hyvaksy", "adopt"),
+    ("avslog|forkasta|foll|hylat|hylka|ei ", "reject"),
+    ("bordla|skots|jatett", "postpone"),
+    ("aterremi|palaut", "return"),
 )
-POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslaget", "I övrigt enligt förslaget"
+POINT = "point"  # by which an act names the one point of the proposal that it decides on
+_WHICH_POINTS = r"(?P<points>[a-h\d]\b\)?(?:(?:,| ja) [a-h\d]\b\)?)*)"
+_FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylkäsi kohdan 2"
+    re.compile(
+        rf"(?:ehdotuksen )?(?:kohta|kohdat|kohtaa|kohtia) {_WHICH_POINTS}(?: \([^()]*\))? (?P<fate>"
+        r"ei (?:[a-z]+ )?hyvaksytty|hyvaksyttiin|hylattiin|poistettiin|jatettiin poydalle"
+        r"|palautettiin valmisteluun)(?: yksimielisesti)?\W*$"
+    ),
+    re.compile(
+        r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) )?(?P<fate>hyvaksyi|hylkasi) (?:yksimielisesti )?"
+        rf"(?:ehdotuksen )?(?:kohdan|kohdat) {_WHICH_POINTS}\W*$"
+    ),
+)
+_POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslaget", "I övrigt enligt förslaget"
     r"(?:punkt(?:en|erna)? (?P<points>[a-h\d]\b\)?(?:(?:,| och) [a-h\d]\b\)?)*)|(?P<rest>i ovrigt"
     r"|till ovriga delar)) (?:[a-z]+ )?"
     r"(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades|faststalldes|strok\w*|utgick|utgar|avslogs"
@@ -110,6 +123,7 @@ POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslage
     r"|bordlades|skots|aterremitterades|togs bort|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b"
     r"(?: (?:enhalligt|upp|enligt forslaget|ur (?:besluts)?forslaget|efter att [^.]+))*\W*$"
 )
+_BETWEEN_POINTS = re.compile(r", (?=punkt|koht)| (?:och|ja|mutta) (?=punkt|koht|hyvaksyi|hylkasi)")
 _A_NUMBER = re.compile(r"(?:^|(?<=\s))([a-h\d])[.)]\s+")
 _SIDES = frozenset(("join", "stay", "leave"))
 
@@ -131,15 +145,17 @@ def _labels(found: re.Match[str]) -> list[str]:
     return re.findall(r"\b[a-h\d]\b", found["points"] or "")
 
 
+def told_apart(flat: str) -> list[re.Match[str]]:
+    """What a sentence says of points of the proposal, each with its `points` and `fate`; empty if it says more."""
+    kinds, pieces = (_POINT_APART, *_FINNISH_POINTS), _BETWEEN_POINTS.split(flat)
+    told = [found for one in pieces for kind in kinds if (found := kind.match(one))]
+    return told if len(told) == len(pieces) else []
+
+
 def points_apart(case: Proceedings) -> Act | None:
     """The act that the body did with the point on the membership, where it decided on each point apart; None where it
     did not, where it struck that point out, or where it is not sure which point that is."""
-    told = [
-        (one, found)
-        for one in case.decided
-        for piece in re.split(r", (?=punkt)| och (?=punkt)", one.flat)
-        if (found := POINT_APART.match(piece))
-    ]
+    told = [(one, found) for one in case.decided for found in told_apart(one.flat)]
     points = _points(case) if told else {}
     flats = {number: plain(case.s.quote(span)) for number, span in points.items()}
     about = [n for n, flat in flats.items() if patterns().network.search(flat)] or [
@@ -149,13 +165,13 @@ def points_apart(case: Proceedings) -> Act | None:
         return None
     named = {n for _, found in told for n in _labels(found)}
     for one, found in told:
-        mine = about[0] in _labels(found) or (found["rest"] and about[0] not in named)
+        mine = about[0] in _labels(found) or (found.groupdict().get("rest") and about[0] not in named)
         fate = next((does for stems, does in _FATES if re.match(stems, found["fate"])), None)
         if mine and fate == "reject":
-            return Act("chain", one, "base", negative=True)
+            return Act("chain", one, "base", negative=True, noun=POINT)
         if mine and fate:
             chosen = points[about[0]] if fate == "adopt" else None
-            return Act("own", one, "own", fate, chosen=chosen)
+            return Act("own", one, "own", fate, noun=POINT, chosen=chosen)
     return None
 
 

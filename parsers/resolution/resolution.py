@@ -15,6 +15,7 @@ from parsers.resolution.adopted import carried, presented, replaced
 from parsers.resolution.decisive_act import settling_act
 from parsers.resolution.decisive_vote import decisive_vote
 from parsers.resolution.meeting_record import Proceedings, decision_part, proceedings, sentences_of
+from parsers.resolution.named_proposal import POINT
 from parsers.resolution.proposals import Proposal, proposal_before, proposes_higher
 from parsers.schema import Resolution, Vote, Warning_
 from parsers.structure.model import Header, Part, Structure
@@ -139,7 +140,7 @@ def _settled(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Re
     resolution, adopted = carried(case, main, modified, doubts)
     if not is_complete(case.s, case.decision, case.decided):
         doubts.warn("cut_off", "The text ends in the middle of the decision.")
-    if PARTLY.search(main.sentence.flat):
+    if PARTLY.search(main.sentence.flat) and main.noun != POINT:
         doubts.warn("partly", "The decision treats the points of the proposal apart.")
     vote, vote_evidence = decisive_vote(case, main, doubts)
     counted = CARRIED_BY.search(main.sentence.flat) if main.kind == "chain" and not main.negative else None
