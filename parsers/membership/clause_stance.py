@@ -60,7 +60,7 @@ def clause_stance(
     `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
     there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
     """
-    for aside in no_side.ASIDES:
+    for aside in (*no_side.ASIDES, deciding.NO_REASON):
         clause = _BLANKS.sub(" ", aside.sub(" ", clause))
     if _REFUSES_MEMBER.search(clause):
         return None

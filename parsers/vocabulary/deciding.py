@@ -356,7 +356,7 @@ OF_LEAVING = re.compile(  # "päätti eroamisesta ehdotuksen mukaisesti"
     _OF_IT.format("eroamisesta|irtautumisesta|luopumisesta|irtisanomisesta|jattaytymisesta|poisjaannista")
 )
 NO_REASON = re.compile(  # "ei ole syytä jäädä pois"
-    r"\bei (?:ole|nahda|nahty|ollut|nae) (?:[a-z]+ )?(?:syyta|aihetta|tarvetta|perusteita)"
+    r"\b(?:ei|ettei) (?:ole|nahda|nahty|ollut|nae) (?:[a-z]+ )?(?:syyta|aihetta|tarvetta|perusteita)"
     r" (?:jaada|jattaytya|luopua|erota|irtautua|vetaytya|kieltaytya)\b[^.,]*"
 )
 CLAIM_REJECTED = re.compile(

@@ -119,7 +119,9 @@ NOT_WITHOUT = re.compile(
     r"|\binte (?:[a-z]+ )?blir utan\b"
 )
 # What the verb before it does only otherwise: "deltar inte bara i nätverket", "inte med fem utan med åtta personer"
-NOT_ONLY = re.compile(r"\b(?:inte|ej|icke) (?:bara|enbart|endast|ensam\w*|blott)\b")
+NOT_ONLY = re.compile(
+    r"\b(?:inte|ej|icke) (?:bara|enbart|endast|ensam\w*|blott)\b|\b(?:ei|ettei) (?:[a-z]+ )?(?:kokonaan|taysin)\b"
+)
 NOT_SO_BUT = re.compile(
     r"[ ,]*utan (?:med|vid|fran|forst|ocksa|aven|tillsammans|endast|bara|under|genom|som|enbart|for|efter"
     r"|sedan|redan|till [\d ]+)\b"
