@@ -52,9 +52,10 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
-    r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s|joht\.|siht\.) (?:[a-z]{3,20} )?"
-    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely"
-    r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut)(?: (?:(?:vid|pa"
+    r"(?:(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s|joht\.|siht\.|dir\.)"
+    r"|(?:kj|kd|sd|kh|khall|kst|stst|ks)\.?) (?:[a-z]{3,20} )?"
+    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|ratkaisu|kasittely"
+    r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut|avgorande)(?: (?:(?:vid|pa"
     r"|under) sammantradet|(?:pa|vid|under) motet|kokouksessa|[a-z]*(?:valtuustolle|hallitukselle)"
     r"|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
 )
@@ -93,11 +94,11 @@ _TITLE_REST = re.compile(
 )
 # "Kunnanjohtaja Maija Meri: Kunnanhallitus päättää …", "Kj esittää, että kunnanhallitus …"
 _SPEAKER = re.compile(
-    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
+    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|[ks]d|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
     r"|direktor(?:en)?))"
     r"(?: (?!(?:redogjorde|presenterade|foredrog|informerade|inledde|berattade|svarade"
     r"|deltog)\b)[a-z\-]{2,30}){0,3}"
-    r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta"
+    r"(?::\s{0,3}|\.(?:\s|$)|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta"
     r"| att)\s{1,3}|$)"
 )
 _PROPOSES_NEXT = re.compile(
@@ -243,7 +244,7 @@ def _owned(line: Line, raw: str, flat: str) -> Heading | None:
     rest = _rest(flat, match.end())
     what = match["what"]
     kind: HeadingKind = (
-        "decision" if what in ("paatos", "beslut") else "preparation" if what == "kasittely" else "proposal"
+        "decision" if what in ("paatos", "ratkaisu", "beslut", "avgorande") else "preparation" if what == "kasittely" else "proposal"
     )
     whole = rest >= len(line.flat)
     colon = ":" in flat[match.end() : rest]
@@ -260,7 +261,7 @@ def _decides(flat: str) -> bool:
     return bool(
         re.search(
             r"hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|johtajan|paallikon"
-            r"|:n|\bkh|\bkj|styrelsens|fullmaktiges|namndens|sektionens|utskottets|direktionens"
+            r"|:n|\bkh|\bkj|\bkst|\bstst|styrelsens|fullmaktiges|namndens|sektionens|utskottets|direktionens"
             r"|direktorens|chefens",
             flat,
         )

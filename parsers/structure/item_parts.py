@@ -9,17 +9,18 @@ import re
 
 from parsers.source import Context
 from parsers.structure import header_fields
-from parsers.structure.handling_marks import Handling, handlings
+from parsers.structure.handling_marks import TOLD, Handling, handlings
 from parsers.structure.headings import CONTENT, Heading, heading
 from parsers.structure.history import Division
 from parsers.structure.item_header import item_header
 from parsers.structure.lines import Line, cut
-from parsers.structure.lost_decision import with_lost_decision
+from parsers.structure.lost_decision import with_lost_decision, without_lead_in
 from parsers.structure.model import Part, Structure
 from parsers.structure.sections import Gathering
 from parsers.structure.title import labelled_title, subjects_of, title_of
 from parsers.structure.without_invisible import read_without
 from parsers.text.bodies import BODY_RE, OFFICE_RE, kind_of
+from parsers.text.dates import date_of
 from parsers.text.language import language_of
 from parsers.text.normalize import INVISIBLE
 from parsers.text.spans import Span
@@ -44,7 +45,7 @@ def structure(text: str, context: Context | None = None) -> Structure:
     head = lines[: _head_length(lines, heads)]
     marks = _without_running(lines, marks)
     marked = {m.line for m in marks if m.section or m.listed}
-    marked |= _rows_of_officers(text, head, marks)
+    marked |= _rows_of_officers(text, head, marks) | _told_handlings(head, marks)
     fields = header_fields.read_head(text, [line for n, line in enumerate(head) if n not in marked], context)
     division = Division(text, lines, heads, marks, fields)
     parts, history = _parts(division)
@@ -101,6 +102,14 @@ def _rows_of_officers(text: str, head: list[Line], marks: list[Handling]) -> set
     return offices | numbered
 
 
+def _told_handlings(head: list[Line], marks: list[Handling]) -> set[int]:
+    """Lines that tell an earlier handling in a sentence ("Kunnanhallitus 23.11.2020 § 371: Asia jätettiin pöydälle."),
+    where a mark of its own names another day."""
+    dated = {m.day for m in marks if m.day}
+    told = {n: found for n, line in enumerate(head) if (found := TOLD.match(line.flat))}
+    return {n for n, found in told.items() if dated - {date_of(found["day"])}}
+
+
 def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]:
     """Marks that are page headers are left out: they stand beside page numbers and repeat another mark."""
     kept = []
@@ -133,7 +142,7 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     if division.fields.kind != "agenda" and not any(p.kind == "decision" for p in parts):
         officer = division.fields.kind == "officer_decision"
         parts = with_lost_decision(parts, lines, officer=officer)
-    return parts, history
+    return [without_lead_in(part, lines, division.fields.body_kind) for part in parts], history
 
 
 def _title(division: Division, head: list[Line], rows: set[int], context: Context) -> Span | None:

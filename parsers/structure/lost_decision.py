@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 
+from parsers.schema import BodyKind
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
-from parsers.text.bodies import BODY
+from parsers.text.bodies import BODY, kind_of
 from parsers.text.dates import DATE
 from parsers.text.spans import Span
+from parsers.vocabulary.deciding import PROPOSAL, PROPOSAL_SV
+from parsers.vocabulary.lexicon import words
 
 _CHAIRS = r"(?:vice )?ordforanden?(?: [a-z\-]+){0,3}?"
+# what may stand before the act: a discussion, a motion that fell
+_OPENS = re.compile(
+    r"(?:[^.]{3,120}\b(?:redogjorde|presenterade|foredrog|diskuterade|diskuterades)\b[^.]{0,100}\. )?"
+    r"(?:(?:(?:asiasta )?kaydyn )?keskustelun jalkeen |kokouksessa |(?:efter|under) (?:en )?(?:[a-z]+ )?diskussion(?:en)? "
+    r"|kasittelya jatkettiin,? minka jalkeen )?"
+)
+_THEREFORE = r"(?:siten|siis|nain ollen|taten|saledes|darmed|alltsa|salunda|nain)"
 _LOST = re.compile(
-    rf"(?:[^.]{{3,120}}\b(?:redogjorde|presenterade|foredrog|diskuterade"
-    rf"|diskuterades)\b[^.]{{0,100}}\. )?(?:{BODY} (?:yksimielisesti )?(?:hyvaksyi|paatti|merkitsi|jatti"
-    rf"|palautti"
-    rf"|hylkasi|godkande|beslot|beslutade|omfattade|bifoll|antog|avslog|forkastade|bordlade"
-    rf"|aterremitterade)\b"
-    rf"|{BODY} (?:enhalligt )?(?:valde att|fann (?:inte |inga )?skal|sag (?:inte |inga |inget )?(?:skal"
-    rf"|behov)|enades om"
-    r"|var enig\w* om|gick in for|stannade for|tackade|flyttade fram|skot (?:fram|upp)|anmalde|anslot"
-    r"|tecknade"
+    rf"{BODY} (?:enhalligt )?(?:valde att|fann (?:inte |inga )?skal|sag (?:inte |inga |inget )?(?:skal"
+    r"|behov)|enades om"
+    r"|var enig\w* |gick in for|stannade for|tackade|flyttade fram|skot (?:fram|upp)|anmalde|anslot"
+    r"|tecknade|fattade (?:\w+ )?beslut|forenade sig"
     r"|ingick|fornyade|forlangde|avstod|avbojde|sade|utnyttjade|antecknade|noterade|bitradde"
     r"|gav (?:\w+ )?(?:bifall|samtycke|godkannande))\b"
+    rf"|{BODY} (?:on|oli|har|hade) {_THEREFORE} (?:paattanyt|hyvaksynyt|beslutat|beslutit|godkant|omfattat|bifallit)\b"
     rf"|{_CHAIRS} konstaterade [^.]{{0,80}}?forslag\w* (?:\w+ )?(?:godkants|godkant|antagits|bifallits"
     rf"|omfattats"
     r"|vunnit)\b|[a-z]*(?:direktoren|foredraganden) (?:\w+ )?(?:drog|tog"
@@ -30,15 +36,28 @@ _LOST = re.compile(
     r"|arendet (?:avfordes|utgick|stroks)\b"
     r"|[^.]{0,120}?\bpuheenjohtaja totesi [^.]{0,80}?(?:ehdotuksen"
     r"|esityksen) (?:[^.]{0,60}? )?(?:paatokseksi|hyvaksytyksi)"
-    r"|(?:ehdotus|esitys|paatosehdotus|paatosesitys|asia) (?:hyvaksyttiin|jatettiin"
-    r" poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
-    r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin (?:[a-z]+ ){0,3}?(?:ehdotuksen|esityksen)"
-    r"|(?:forslaget|beslutsforslaget) (?:godkandes|bifolls|antogs|omfattades|forkastades|avslogs"
-    r"|vann [^.]{0,30}bifall)"
-    r"|arendet (?:bordlades|aterremitterades)|godkandes)\b)"
+    rf"|(?:{PROPOSAL}|{PROPOSAL_SV}) (?:hyvaksyttiin|hylattiin|poistettiin|tuli (?:[a-z]+ )?paatokseksi|sai [^.]{{0,60}}hyvaksyn"
+    r"|godkandes|bifolls|antogs|omfattades|forkastades|avslogs|vann [^.]{0,30}bifall|blev [^.]{0,40}beslut)\b"
+    r"|asia (?:hyvaksyttiin|jatettiin poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
+    r"|[a-z]*(?:hallituksen paatos (?:oli|on)|styrelsens beslut (?:blev|var)) "
+    r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin|beslots|beslutades"
+    r"|arendet (?:bordlades|aterremitterades|atersandes)|godkandes)\b"
+    rf"|{BODY} (?:bekraftade (?:anmalan|deltagandet)|stallde sig bakom|faststallde att) ?\b"
+    r"|(?:beslot|beslutade|godkande|omfattade) [a-z]*(?:styrelsen|namnden|sektionen|fullmaktige)\b"
 )
-_QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
-_AGAIN = re.compile(rf"\b(?:igen|pa nytt|mote|motet|sammantradet|fran och med|till|perioden) (?:den )?{DATE}")
+_ACT = re.compile(rf"{BODY}(?![a-z])(?: (?:yksimielisesti|enhalligt|kuitenkin|{_THEREFORE}))? (?P<verb>[a-z]+)")
+# "Kunnanhallitus päätti:" over the points of its decision
+_LEADS_IN = re.compile(
+    rf"(?P<body>{BODY}) (?:paatti|beslot|beslutade)(?: (?:yksimielisesti|enhalligt|seuraavaa|foljande))?(?P<colon> ?:)?$"
+)
+_POINT = re.compile(r"(?:[-–•*·] ?|\(?(?:\d{1,2}|[a-h])[.)] ?)(?!\d)[a-z]")
+_SETTLES = frozenset(("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject"))
+_AT_ONCE = frozenset(("decide", "approve", "postpone", "return", "reject"))  # where nothing was proposed before
+_QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|tidigare")
+_AGAIN = re.compile(  # a day that is still to come
+    r"\b(?:igen|pa nytt|mote|motet|sammantradet|fran och med|till|perioden|ut|upphor|paattyy|paattyen|paattyessa)"
+    rf" (?:den )?{DATE}|\b{DATE} (?:alkaen|asti|saakka|mennessa|pidettav\w+)"
+)
 _SAID = re.compile(
     r"[a-z][a-z ]+ [^:]{20,}\.$|[a-z][a-z ]+ [^:]{10,}\. "
 )  # a sentence, and no label or contact
@@ -62,20 +81,42 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     among: tuple[PartKind, ...] = ("proposal", "course") if headed else ("preparation", "header")
     for position in range(len(parts) - 1, -1, -1):
         part = parts[position]
-        if part.kind in among and (cut := _cut(part, lines, first=part.kind == "preparation")):
+        if part.kind in among and (cut := _cut(part, lines, headed=headed)):
             return [*parts[:position], *cut, *parts[position + 1 :]]
     return parts
 
 
-def _cut(proposal: Part, lines: list[Line], *, first: bool) -> tuple[Part, Part] | None:
-    """`first`: the decision may be all that the part says."""
+def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part] | None:
+    """`headed`: what was proposed has its heading; else the decision may be all that the part says."""
     body = proposal.body
-    since = body.start - first
+    since = body.start - (proposal.kind == "preparation")
     inside = [line for line in lines if since < line.start < body.end and not line.furniture]
     for line in inside[-_LAST_LINES:]:
-        if _LOST.match(line.flat) and not _QUOTES_OLD.search(_AGAIN.sub("", line.flat[:160])):
+        if _acts(line.flat, headed=headed) and not _QUOTES_OLD.search(_AGAIN.sub("", line.flat[:160])):
             return (
                 Part(proposal.kind, proposal.heading, Span(body.start, line.start), proposal.presenter),
                 Part("decision", None, Span(line.start, body.end)),
             )
     return None
+
+
+def without_lead_in(part: Part, lines: list[Line], body_kind: BodyKind | None) -> Part:
+    """A decision without the line that only says that the item's own body decided what its points below say."""
+    inside = [line for line in lines if part.body.start <= line.start < part.body.end and not line.furniture]
+    led = _LEADS_IN.match(inside[0].flat) if len(inside) > 1 and part.kind == "decision" else None
+    if led is None or not _POINT.match(inside[1].flat) or kind_of(led["body"]) != (body_kind or "board"):
+        return part
+    return part._replace(body=Span(inside[1].start, part.body.end))
+
+
+def _acts(flat: str, *, headed: bool) -> bool:
+    """Whether a line opens with what the body did just now."""
+    opens = _OPENS.match(flat)
+    at = opens.end() if opens else 0
+    if _LOST.match(flat, at):
+        return True
+    act = _ACT.match(flat, at)
+    verb = words(act["verb"]) if act else None
+    if not verb or "past" not in verb[0].features:
+        return False
+    return not verb.meanings.isdisjoint(_SETTLES if headed else _AT_ONCE)
