@@ -14,7 +14,7 @@ from parsers.text.normalize import loose, plain
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word, names_by_subject, speaks_of_another
-from parsers.topic.patterns import patterns
+from parsers.topic.patterns import OF_TAKING_PART, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import title_words
 
@@ -198,9 +198,8 @@ def _short_name(topic: Topic) -> re.Pattern[str]:
 
 
 _OWN_DOINGS = re.compile(
-    r"-?(?:verko|natv|kehitt|hank|projekti|kau|kun|toimin|ohjelm|jasen|osallist|maksu|kutsu|tarjou|sopimu"
-    r"|seminaar|tyopaj"
-    r"|tapaam|edustaj|yhdys|yhteys|koordin|tiimi|ryhma|prosess)"
+    r"-?(?:verko|natv|kehitt|hank|projekt|kun|toimin|ohjelm|jasen|seminaar|tyopaj"
+    rf"|tapaam|edustaj|yhdys|yhteys|koordin|tiimi|ryhma|prosess|{OF_TAKING_PART})"
 )
 
 

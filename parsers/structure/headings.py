@@ -89,6 +89,7 @@ FORMULA_BELOW = re.compile(
     r"|[a-z\-]+s (?:mot)?forslag |arendet (?:bordl|aterr)|omfattades|hyvaksyttiin|(?:paatos)?ehdotus hyvaks"
     r"|ehdotuksen muk|merkittiin|asia (?:jatettiin|palautettiin))"
 )
+_NUMBERED_BELOW = re.compile(r"\s*(?:nro |nr )?(?:§ ?)?\d{1,4}(?:[/., §\-]|\d)*(?:\n|$)")
 _TITLE_REST = re.compile(
     r"^[^.:;]{3,150}(?:misesta|mista|yydesta|uksesta|uudesta|aksesta)\b[^.:;]{0,80}$|^ (?:koskien|om)\b"
 )
@@ -127,7 +128,7 @@ def heading(line: Line, text: str) -> Heading | None:
     return (
         _in_two_languages(line, text)
         or _listed(line, raw, flat, text)
-        or _owned(line, raw, flat)
+        or _owned(line, raw, flat, text)
         or _body(line, flat, text)
         or _opening(line)
         or _speaker(line, flat, text)
@@ -235,7 +236,7 @@ def _glued_list(kind: HeadingKind, raw: str, end: int) -> bool:
     return kind in ("execution", "attachments") and raw[end].isupper() and raw[end - 1].islower()
 
 
-def _owned(line: Line, raw: str, flat: str) -> Heading | None:
+def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     match = _OWNED.match(flat)
     if match is None or _NOT_OWNER.search(match.group()) or not (raw[:1].isupper() or raw[:1].isdigit()):
         return None
@@ -250,6 +251,10 @@ def _owned(line: Line, raw: str, flat: str) -> Heading | None:
     colon = ":" in flat[match.end() : rest]
     if whole and len(match.group()) > 70:
         return None
+    if not (whole or colon) and _TITLE_REST.search(line.flat[match.end() :]) and flat[-1:] not in ".:;":
+        return None  # "Kuntaliiton esitys kunnan osallistumisesta verkostoon" is a title
+    if whole and not colon and kind == "decision" and _NUMBERED_BELOW.match(plain(text[line.end : line.end + 60])):
+        return None  # "Kommundirektörens beslut" over its number and day: a letterhead
     if not (whole or colon or (raw[rest : rest + 1].isupper() and kind == "proposal")):
         return None
     if kind == "decision" and not _decides(match.group()):
