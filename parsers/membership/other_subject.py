@@ -156,13 +156,14 @@ def _in_brackets(topic: Topic) -> re.Pattern[str]:
 @per_topic
 def _spelled_out(topic: Topic) -> re.Pattern[str]:
     """The short name with what it stands for in brackets behind it."""
-    return re.compile(rf"\b{re.escape(topic.names.short)}\s\((?P<words>[^()\n]{{5,80}})\)")
+    return re.compile(rf"\b{re.escape(topic.names.short)}(?:-\w+)?\s\((?P<words>[^()\n]{{5,80}})\)")
 
 
 def _spelled_otherwise(printed: str) -> bool:
     """Whether the words in brackets have the short name's initials and are not the network's own name."""
-    initials = "".join(plain(word)[:1] for word in printed.split())
-    return initials == patterns().short and not patterns().named_in_full.search(fold(printed).text)
+    words = printed.split()
+    initials = ("".join(plain(word)[:1] for word in words if len(word) > least) for least in (0, 3))
+    return patterns().short in initials and not patterns().named_in_full.search(fold(printed).text)
 
 
 def means_something_else(structure: Structure) -> bool:
