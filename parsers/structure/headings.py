@@ -59,6 +59,13 @@ _OWNED = re.compile(
     r"|under) sammantradet|(?:pa|vid|under) motet|kokouksessa|[a-z]*(?:valtuustolle|hallitukselle)"
     r"|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
 )
+_OF_OWNER: dict[str, HeadingKind] = {
+    "paatos": "decision",
+    "ratkaisu": "decision",
+    "beslut": "decision",
+    "avgorande": "decision",
+    "kasittely": "preparation",
+}
 _NOT_OWNER = re.compile(
     r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
     r"|jasene|valtuustoaloit|saannon|muutokse|paatokse"
@@ -244,16 +251,15 @@ def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return None
     rest = _rest(flat, match.end())
     what = match["what"]
-    kind: HeadingKind = (
-        "decision" if what in ("paatos", "ratkaisu", "beslut", "avgorande") else "preparation" if what == "kasittely" else "proposal"
-    )
+    kind = _OF_OWNER.get(what, "proposal")
     whole = rest >= len(line.flat)
     colon = ":" in flat[match.end() : rest]
     if whole and len(match.group()) > 70:
         return None
     if not (whole or colon) and _TITLE_REST.search(line.flat[match.end() :]) and flat[-1:] not in ".:;":
         return None  # "Kuntaliiton esitys kunnan osallistumisesta verkostoon" is a title
-    if whole and not colon and kind == "decision" and _NUMBERED_BELOW.match(plain(text[line.end : line.end + 60])):
+    alone = whole and not colon and kind == "decision"
+    if alone and _NUMBERED_BELOW.match(plain(text[line.end : line.end + 60])):
         return None  # "Kommundirektörens beslut" over its number and day: a letterhead
     if not (whole or colon or (raw[rest : rest + 1].isupper() and kind == "proposal")):
         return None

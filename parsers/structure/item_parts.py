@@ -68,7 +68,8 @@ def _labelled_subject(lines: list[Line]) -> tuple[Span, ...]:
     """What stands below a label "Asia" of its own, or behind it, wherever it is in the head."""
     labels = ("asia", "arende", "otsikko")
     at = next(
-        (n for n, line in enumerate(lines[:_HEAD_LINES]) if line.flat.partition(":")[0].rstrip() in labels), None
+        (n for n, line in enumerate(lines[:_HEAD_LINES]) if line.flat.partition(":")[0].rstrip() in labels),
+        None,
     )
     found = labelled_title(lines, at) if at is not None else None
     return (found,) if found else ()

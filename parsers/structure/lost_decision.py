@@ -17,7 +17,8 @@ _CHAIRS = r"(?:vice )?ordforanden?(?: [a-z\-]+){0,3}?"
 # what may stand before the act: a discussion, a motion that fell
 _OPENS = re.compile(
     r"(?:[^.]{3,120}\b(?:redogjorde|presenterade|foredrog|diskuterade|diskuterades)\b[^.]{0,100}\. )?"
-    r"(?:(?:(?:asiasta )?kaydyn )?keskustelun jalkeen |kokouksessa |(?:efter|under) (?:en )?(?:[a-z]+ )?diskussion(?:en)? "
+    r"(?:(?:(?:asiasta )?kaydyn )?keskustelun jalkeen |kokouksessa "
+    r"|(?:efter|under) (?:en )?(?:[a-z]+ )?diskussion(?:en)? "
     r"|kasittelya jatkettiin,? minka jalkeen )?"
 )
 _THEREFORE = r"(?:siten|siis|nain ollen|taten|saledes|darmed|alltsa|salunda|nain)"
@@ -36,7 +37,8 @@ _LOST = re.compile(
     r"|arendet (?:avfordes|utgick|stroks)\b"
     r"|[^.]{0,120}?\bpuheenjohtaja totesi [^.]{0,80}?(?:ehdotuksen"
     r"|esityksen) (?:[^.]{0,60}? )?(?:paatokseksi|hyvaksytyksi)"
-    rf"|(?:{PROPOSAL}|{PROPOSAL_SV}) (?:hyvaksyttiin|hylattiin|poistettiin|tuli (?:[a-z]+ )?paatokseksi|sai [^.]{{0,60}}hyvaksyn"
+    rf"|(?:{PROPOSAL}|{PROPOSAL_SV}) (?:hyvaksyttiin|hylattiin|poistettiin|tuli (?:[a-z]+ )?paatokseksi"
+    r"|sai [^.]{0,60}hyvaksyn"
     r"|godkandes|bifolls|antogs|omfattades|forkastades|avslogs|vann [^.]{0,30}bifall|blev [^.]{0,40}beslut)\b"
     r"|asia (?:hyvaksyttiin|jatettiin poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
     r"|[a-z]*(?:hallituksen paatos (?:oli|on)|styrelsens beslut (?:blev|var)) "
@@ -45,14 +47,20 @@ _LOST = re.compile(
     rf"|{BODY} (?:bekraftade (?:anmalan|deltagandet)|stallde sig bakom|faststallde att) ?\b"
     r"|(?:beslot|beslutade|godkande|omfattade) [a-z]*(?:styrelsen|namnden|sektionen|fullmaktige)\b"
 )
-_ACT = re.compile(rf"{BODY}(?![a-z])(?: (?:yksimielisesti|enhalligt|kuitenkin|{_THEREFORE}))? (?P<verb>[a-z]+)")
+_ACT = re.compile(
+    rf"{BODY}(?![a-z])(?: (?:yksimielisesti|enhalligt|kuitenkin|{_THEREFORE}))? (?P<verb>[a-z]+)"
+)
 # "Kunnanhallitus päätti:" over the points of its decision
 _LEADS_IN = re.compile(
-    rf"(?P<body>{BODY}) (?:paatti|beslot|beslutade)(?: (?:yksimielisesti|enhalligt|seuraavaa|foljande))?(?P<colon> ?:)?$"
+    rf"(?P<body>{BODY}) (?:paatti|beslot|beslutade)(?: (?:yksimielisesti|enhalligt|seuraavaa|foljande))? ?:?$"
 )
 _POINT = re.compile(r"(?:[-–•*·] ?|\(?(?:\d{1,2}|[a-h])[.)] ?)(?!\d)[a-z]")
-_SETTLES = frozenset(("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject"))
-_AT_ONCE = frozenset(("decide", "approve", "postpone", "return", "reject"))  # where nothing was proposed before
+_SETTLES = frozenset(
+    ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
+)
+_AT_ONCE = frozenset(
+    ("decide", "approve", "postpone", "return", "reject")
+)  # where nothing was proposed before
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|tidigare")
 _AGAIN = re.compile(  # a day that is still to come
     r"\b(?:igen|pa nytt|mote|motet|sammantradet|fran och med|till|perioden|ut|upphor|paattyy|paattyen|paattyessa)"

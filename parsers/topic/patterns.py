@@ -23,9 +23,7 @@ OF_TAKING_PART = (
     "deltag|medverk|medlem|anslut|fortsatt|fornyel|forlang|avtal|inbjud|erbjud|avgift|period|program|verksamhet|samarbet"
     "|jaseny|osallist|liitty|jatk|sopimu|kutsu|tarjou|maksu|uusi kausi|kau[ds]"
 )
-_BEHIND_ITS_DOINGS = (
-    "verkosto|kehittamis|hank|projekti|kun|toimin|ohjelm|natverk|nat|" + OF_TAKING_PART
-)
+_BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|kun|toimin|ohjelm|natverk|nat|" + OF_TAKING_PART
 
 
 @dataclass(frozen=True, slots=True)
