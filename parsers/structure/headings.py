@@ -261,7 +261,8 @@ def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     alone = whole and not colon and kind == "decision"
     if alone and _NUMBERED_BELOW.match(plain(text[line.end : line.end + 60])):
         return None  # "Kommundirektörens beslut" over its number and day: a letterhead
-    if not (whole or colon or (raw[rest : rest + 1].isupper() and kind == "proposal")):
+    column = raw[match.end() : match.end() + 3].isspace()  # a label in a column of its own
+    if not (whole or colon or (raw[rest : rest + 1].isupper() and (column or kind == "proposal"))):
         return None
     if kind == "decision" and not _decides(match.group()):
         return None

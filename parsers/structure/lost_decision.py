@@ -66,6 +66,7 @@ _AGAIN = re.compile(  # a day that is still to come
     r"\b(?:igen|pa nytt|mote|motet|sammantradet|fran och med|till|perioden|ut|upphor|paattyy|paattyen|paattyessa)"
     rf" (?:den )?{DATE}|\b{DATE} (?:alkaen|asti|saakka|mennessa|pidettav\w+)"
 )
+_STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
 _SAID = re.compile(
     r"[a-z][a-z ]+ [^:]{20,}\.$|[a-z][a-z ]+ [^:]{10,}\. "
 )  # a sentence, and no label or contact
@@ -100,11 +101,17 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
     since = body.start - (proposal.kind == "preparation")
     inside = [line for line in lines if since < line.start < body.end and not line.furniture]
     for line in inside[-_LAST_LINES:]:
-        if _acts(line.flat, headed=headed) and not _QUOTES_OLD.search(_AGAIN.sub("", line.flat[:160])):
-            return (
-                Part(proposal.kind, proposal.heading, Span(body.start, line.start), proposal.presenter),
-                Part("decision", None, Span(line.start, body.end)),
-            )
+        begins = [0, *(m.end() for m in _STOP.finditer(line.flat))][
+            : None if headed and line is inside[-1] else 1
+        ]
+        for at in begins:
+            said = line.flat[at:]
+            if _acts(said, headed=headed) and not _QUOTES_OLD.search(_AGAIN.sub("", said[:160])):
+                since = line.start + at
+                return (
+                    Part(proposal.kind, proposal.heading, Span(body.start, since), proposal.presenter),
+                    Part("decision", None, Span(since, body.end)),
+                )
     return None
 
 
