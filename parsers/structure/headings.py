@@ -53,7 +53,7 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
     r"(?:(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s|joht\.|siht\.|dir\.)"
-    r"|(?:kj|kd|sd|kh|khall|kst|stst|ks)\.?) (?:[a-z]{3,20} )?"
+    r"|(?:kj|kd|sd|kh|khall|kst|stst|ks)\.?) (?:[a-z]{3,20} )??"
     r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|ratkaisu|kasittely"
     r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut|avgorande)(?: (?:(?:vid|pa"
     r"|under) sammantradet|(?:pa|vid|under) motet|kokouksessa|[a-z]*(?:valtuustolle|hallitukselle)"
@@ -261,8 +261,9 @@ def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     alone = whole and not colon and kind == "decision"
     if alone and _NUMBERED_BELOW.match(plain(text[line.end : line.end + 60])):
         return None  # "Kommundirektörens beslut" over its number and day: a letterhead
-    column = raw[match.end() : match.end() + 3].isspace()  # a label in a column of its own
-    if not (whole or colon or (raw[rest : rest + 1].isupper() and (column or kind == "proposal"))):
+    # "Kunnanhallituksen päätös  Kunnanhallitus päätti …": a label in a column of its own
+    column = kind != "decision" or _FORMULA_AHEAD.match(flat, rest) or FORMULA_BELOW.match(flat, rest)
+    if not (whole or colon or (raw[rest : rest + 1].isupper() and column and kind != "preparation")):
         return None
     if kind == "decision" and not _decides(match.group()):
         return None

@@ -66,6 +66,8 @@ _AGAIN = re.compile(  # a day that is still to come
     r"\b(?:igen|pa nytt|mote|motet|sammantradet|fran och med|till|perioden|ut|upphor|paattyy|paattyen|paattyessa)"
     rf" (?:den )?{DATE}|\b{DATE} (?:alkaen|asti|saakka|mennessa|pidettav\w+)"
 )
+_PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
+_ON_IT = re.compile(rf"{PROPOSAL}|{PROPOSAL_SV}|\b(?:asia|arende|paatti|paatettiin|beslot|beslut)")
 _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
 _SAID = re.compile(
     r"[a-z][a-z ]+ [^:]{20,}\.$|[a-z][a-z ]+ [^:]{10,}\. "
@@ -98,19 +100,18 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
 def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part] | None:
     """`headed`: what was proposed has its heading; else the decision may be all that the part says."""
     body = proposal.body
-    since = body.start - (proposal.kind == "preparation")
-    inside = [line for line in lines if since < line.start < body.end and not line.furniture]
+    first = body.start + (proposal.kind != "preparation")
+    inside = [line for line in lines if body.start < line.end <= body.end and not line.furniture]
     for line in inside[-_LAST_LINES:]:
-        begins = [0, *(m.end() for m in _STOP.finditer(line.flat))][
-            : None if headed and line is inside[-1] else 1
-        ]
-        for at in begins:
-            said = line.flat[at:]
-            if _acts(said, headed=headed) and not _QUOTES_OLD.search(_AGAIN.sub("", said[:160])):
-                since = line.start + at
+        for at in (0, *(m.end() for m in _STOP.finditer(line.flat) if line is inside[-1])):
+            said, begins = line.flat[at:], line.start + at
+            after = headed or (at > 0 and _PROPOSED.search(line.flat, 0, at) is not None)
+            if begins < first or (at and not (after and _ON_IT.search(said))) or not _acts(said, headed=after):
+                continue
+            if not _QUOTES_OLD.search(_AGAIN.sub("", said[:160])):
                 return (
-                    Part(proposal.kind, proposal.heading, Span(body.start, since), proposal.presenter),
-                    Part("decision", None, Span(since, body.end)),
+                    Part(proposal.kind, proposal.heading, Span(body.start, begins), proposal.presenter),
+                    Part("decision", None, Span(begins, body.end)),
                 )
     return None
 
