@@ -72,6 +72,7 @@ _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
 _SAID = re.compile(
     r"[a-z][a-z ]+ [^:]{20,}\.$|[a-z][a-z ]+ [^:]{10,}\. "
 )  # a sentence, and no label or contact
+_WRAPPED = 70  # characters of a line whose sentence may go on in the next
 _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
 
 
@@ -85,10 +86,13 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
         return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
     if officer and not headed and not told and parts and parts[0].kind == "header":
         inside = [line for line in lines if line.start < parts[0].body.end and not line.furniture]
-        said = next((line for line in inside[2:] if _SAID.match(line.flat)), None)
+        said = next((n for n, line in enumerate(inside[2:], 2) if _SAID.match(line.flat)), None)
         if said:
-            head = Part("header", None, Span(parts[0].body.start, said.start))
-            return [head, Part("decision", None, Span(said.start, parts[0].body.end)), *parts[1:]]
+            while said > 2 and not inside[said].blank_before and len(inside[said - 1].flat) > _WRAPPED:
+                said -= 1  # the sentence began on a line before
+            since = inside[said].start
+            head = Part("header", None, Span(parts[0].body.start, since))
+            return [head, Part("decision", None, Span(since, parts[0].body.end)), *parts[1:]]
     among: tuple[PartKind, ...] = ("proposal", "course") if headed else ("preparation", "header")
     for position in range(len(parts) - 1, -1, -1):
         part = parts[position]
@@ -106,7 +110,11 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
         for at in (0, *(m.end() for m in _STOP.finditer(line.flat) if line is inside[-1])):
             said, begins = line.flat[at:], line.start + at
             after = headed or (at > 0 and _PROPOSED.search(line.flat, 0, at) is not None)
-            if begins < first or (at and not (after and _ON_IT.search(said))) or not _acts(said, headed=after):
+            if (
+                begins < first
+                or (at and not (after and _ON_IT.search(said)))
+                or not _acts(said, headed=after)
+            ):
                 continue
             if not _QUOTES_OLD.search(_AGAIN.sub("", said[:160])):
                 return (
