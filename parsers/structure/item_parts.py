@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.schema import BodyKind
 from parsers.source import Context
 from parsers.structure import header_fields
 from parsers.structure.handling_marks import TOLD, Handling, handlings
@@ -14,18 +15,23 @@ from parsers.structure.headings import CONTENT, Heading, heading
 from parsers.structure.history import Division
 from parsers.structure.item_header import item_header
 from parsers.structure.lines import Line, cut
-from parsers.structure.lost_decision import with_lost_decision, without_lead_in
+from parsers.structure.lost_decision import with_lost_decision
 from parsers.structure.model import Part, Structure
 from parsers.structure.sections import Gathering
 from parsers.structure.title import labelled_title, subjects_of, title_of
 from parsers.structure.without_invisible import read_without
-from parsers.text.bodies import BODY_RE, OFFICE_RE, kind_of
+from parsers.text.bodies import BODY, BODY_RE, OFFICE_RE, kind_of
 from parsers.text.dates import date_of
 from parsers.text.language import language_of
 from parsers.text.normalize import INVISIBLE
 from parsers.text.spans import Span
 
 _NUMBERED = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§) [a-z]")  # under an officer: a decision of theirs
+# "Kunnanhallitus päätti:" over the points of its decision
+_LEADS_IN = re.compile(
+    rf"(?P<body>{BODY}) (?:paatti|beslot|beslutade)(?: (?:yksimielisesti|enhalligt|seuraavaa|foljande))? ?:?$"
+)
+_POINT = re.compile(r"(?:[-–•*·] ?|\(?(?:\d{1,2}|[a-h])[.)] ?)(?!\d)[a-z]")
 _HEAD_LINES = 45
 _MOST_HANDLINGS = 200
 
@@ -144,7 +150,7 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     if division.fields.kind != "agenda" and not any(p.kind == "decision" for p in parts):
         officer = division.fields.kind == "officer_decision"
         parts = with_lost_decision(parts, lines, officer=officer)
-    return [without_lead_in(part, lines, division.fields.body_kind) for part in parts], history
+    return [_without_lead_in(p, lines, division.fields.body_kind) for p in parts], history
 
 
 def _title(division: Division, head: list[Line], rows: set[int], context: Context) -> Span | None:
@@ -163,3 +169,14 @@ def _with_presenters(parts: list[Part]) -> tuple[Part, ...]:
             part = part._replace(presenter=named[-1].presenter)
         named.append(part)
     return tuple(named)
+
+
+def _without_lead_in(part: Part, lines: list[Line], body_kind: BodyKind | None) -> Part:
+    """A decision without the line that only says that the item's own body decided what its points below say."""
+    if part.kind != "decision":
+        return part
+    inside = [line for line in lines if part.body.start <= line.start < part.body.end and not line.furniture]
+    led = _LEADS_IN.match(inside[0].flat) if len(inside) > 1 else None
+    if led is None or not _POINT.match(inside[1].flat) or kind_of(led["body"]) != (body_kind or "board"):
+        return part
+    return part._replace(body=Span(inside[1].start, part.body.end))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from parsers.schema import BodyKind
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
-from parsers.text.bodies import BODY, kind_of
+from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
 from parsers.text.spans import Span
 from parsers.vocabulary.deciding import PROPOSAL, PROPOSAL_SV
@@ -50,11 +49,6 @@ _LOST = re.compile(
 _ACT = re.compile(
     rf"{BODY}(?![a-z])(?: (?:yksimielisesti|enhalligt|kuitenkin|{_THEREFORE}))? (?P<verb>[a-z]+)"
 )
-# "Kunnanhallitus päätti:" over the points of its decision
-_LEADS_IN = re.compile(
-    rf"(?P<body>{BODY}) (?:paatti|beslot|beslutade)(?: (?:yksimielisesti|enhalligt|seuraavaa|foljande))? ?:?$"
-)
-_POINT = re.compile(r"(?:[-–•*·] ?|\(?(?:\d{1,2}|[a-h])[.)] ?)(?!\d)[a-z]")
 _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
@@ -122,15 +116,6 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
                     Part("decision", None, Span(begins, body.end)),
                 )
     return None
-
-
-def without_lead_in(part: Part, lines: list[Line], body_kind: BodyKind | None) -> Part:
-    """A decision without the line that only says that the item's own body decided what its points below say."""
-    inside = [line for line in lines if part.body.start <= line.start < part.body.end and not line.furniture]
-    led = _LEADS_IN.match(inside[0].flat) if len(inside) > 1 and part.kind == "decision" else None
-    if led is None or not _POINT.match(inside[1].flat) or kind_of(led["body"]) != (body_kind or "board"):
-        return part
-    return part._replace(body=Span(inside[1].start, part.body.end))
 
 
 def _acts(flat: str, *, headed: bool) -> bool:
