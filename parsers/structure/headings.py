@@ -257,7 +257,7 @@ def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if whole and len(match.group()) > 70:
         return None
     if not (whole or colon) and _TITLE_REST.search(line.flat[match.end() :]) and flat[-1:] not in ".:;":
-        return None  # "Kuntaliiton esitys kunnan osallistumisesta verkostoon" is a title
+        return None  # "Liiton esitys kunnan osallistumisesta verkostoon" is a title
     alone = whole and not colon and kind == "decision"
     if alone and _NUMBERED_BELOW.match(plain(text[line.end : line.end + 60])):
         return None  # "Kommundirektörens beslut" over its number and day: a letterhead

@@ -58,6 +58,12 @@ def test_a_decision_is_found_where_no_usual_heading_marks_it(row: str) -> None:
     assert _outcome(language, body) == outcome
 
 
+@pytest.mark.parametrize("row", _rows("lists"))
+def test_a_list_whose_points_have_no_stops_is_whole_unless_its_last_point_breaks_off(row: str) -> None:
+    language, outcome, body = row.split(" ", 2)
+    assert _outcome(language, body) == outcome
+
+
 @pytest.mark.parametrize("row", _rows("undecided"))
 def test_what_others_say_or_decided_before_is_no_decision(row: str) -> None:
     language, body = row.split(" ", 1)
