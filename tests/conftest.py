@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -25,6 +26,9 @@ NOT_OF_TESTS = (
 for _name in list(os.environ):
     if (_name.startswith("USOVAHTI_") and _name not in OF_TESTS) or _name.upper() in NOT_OF_TESTS:
         del os.environ[_name]
+
+
+gc.set_threshold(20_000, 20, 50)  # what a test run keeps is much, and hardly any of it is ever garbage
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -93,6 +97,11 @@ def _once(monkeypatch: pytest.MonkeyPatch) -> None:
 @cache
 def _command_of(app: typer.Typer) -> Any:
     return typer.main.get_command(app)
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded is looked at no more for garbage."""
+    gc.freeze()
 
 
 _WAITING = ("workers", "scrapers")  # rooms whose tests mostly wait, for portals and processes

@@ -241,6 +241,9 @@ def _is_fee(
 ) -> bool:
     flat, tier = told.folded.text, told.tier
     near = flat[max(start, amount.start - 90) : amount.start]
+    since_last = flat[max(told.counted(amount.start), amount.start - len(before)) : amount.start]
+    at = amount.start - start
+    printed = flat[amount.start : amount.end]
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
     clause, tail = clause_before(before), clause_after(after)
@@ -249,9 +252,8 @@ def _is_fee(
     if (
         on_hand(clause)
         or on_hand(tail)
-        or no_longer_asked(
-            before, flat[max(told.counted(amount.start), amount.start - len(before)) : amount.start]
-        )
+        or no_longer_asked(before, since_last)
+        or of_something_else(sentence, at, printed, after, above(flat, start))
     ):
         return False
     reserved = tier <= PROPOSED and yearly_for_taking_part(sentence)
@@ -274,10 +276,6 @@ def _is_fee(
         and not STRONG.search(before)
         and not STRONG.search(tail)
     ):
-        return False
-    at = amount.start - start
-    printed = flat[amount.start : amount.end]
-    if of_something_else(sentence, at, printed, after, above(flat, start)):
         return False
     other = _OTHER_SERVICE.search(clause)
     place = told.folded.span(amount.start - len(before), amount.start)

@@ -43,7 +43,7 @@ VOTES = re.compile(
     r"|kannattama|kannatusta|kannatettiin"
     r"|kannatettu|omrost|\brost|understod"
 )
-_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+")
+_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _INSTEAD = re.compile(r"\bi ?stallet\b(?! for)")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
@@ -292,7 +292,7 @@ def _says_more(one: Sentence) -> bool:
         (*CONTRARY, "yes", "yes_answer")
     ):
         return True
-    printed = {plain(word).lower() for word in _CAPITALISED.findall(one.raw)}
+    printed = {plain(part).lower() for word in _CAPITALISED.findall(one.raw) for part in word.split("-")}
     return bool(unknown_words(one.flat, printed))
 
 

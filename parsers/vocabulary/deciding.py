@@ -23,7 +23,7 @@ CHAIN = re.compile(
     rf"|on )?(?:esitetty|ehdotettu)\b|\besityslistan mukai\w+|\b(?:ehdotetulla"
     rf"|esitetylla) tavalla|(?:kuten|niin kuin) (?:on )?(?:esitetty|ehdotettu|ehdotus|ehdotuksessa|esitys"
     rf"|esityksessa)"
-    r"|\b(?:ehdotetusti|esitetysti)\b|\b(?:ehdotetussa|esitetyssa) muodossa"
+    r"|\b(?:ehdotetusti|esitetysti)\b|\b(?:ehdot(?:etu|tama)|esit(?:ety|tama)|laatima|valmistelema)ssa muodossa"
     rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli"
     rf"|asettui) (?:[\w\-]+ ){{0,5}}?{PROPOSAL} (?:kannal(?:la|le)|taakse)"

@@ -10,15 +10,8 @@ import socket
 import sys
 
 ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
-OURS = (
-    "tests.chaos.",
-    "cli.",
-    "ledger.",
-    "parsers.",
-    "scrapers.",
-    "scrapy",
-    "workers.",
-)  # not Dramatiq: it looks how it was loaded
+# but not Dramatiq's command: our actors look whether it is being loaded
+OURS = ("cli.", "ledger.", "parsers.", "scrapers.", "scrapy", "tests.chaos.", "workers.")
 PASSED_ON = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2)
 
 
@@ -48,11 +41,11 @@ def main(address: str, real: str, *words: str) -> None:
         connection.connect(address)
     except OSError:
         os.execv(real, [real, *words])
-    for number in PASSED_ON:
-        signal.signal(number, lambda got, _frame: connection.sendall(bytes([got])))
     question = marshal.dumps((words, os.getcwd(), dict(os.environ)))
     socket.send_fds(connection, [len(question).to_bytes(8, "big")], [0, 1, 2])
     connection.sendall(question)
+    for number in PASSED_ON:
+        signal.signal(number, lambda got, _frame: connection.sendall(bytes([got])))
     for number in (0, 1, 2):  # whoever reads to the end waits for the fork alone
         os.dup2(os.open(os.devnull, os.O_RDWR), number)
     status = int(_answer(connection))
