@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parsers.structure.lines import pieces_of
 from parsers.structure.model import Part, Structure
 from parsers.text.bodies import BODY_RE, OFFICE_RE
-from parsers.text.normalize import plain
+from parsers.text.normalize import LIST_MARK, plain
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.heading_words import LABELLED
@@ -31,6 +31,14 @@ _SIGNS = re.compile(
 _NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,2}: [^.:]{1,80}")
 
 
+_POINT = re.compile(rf"(?:{LIST_MARK}|\d{{1,2}}/) ?[a-z](?:\S* ){{2}}")
+_SECOND = re.compile(r"\(?(?:[2-9]|[b-h])[.)/]")
+_GOES_ON = re.compile(  # a word behind which more must come
+    r"(?:[,:;-]|\b(?:ja|seka|tai|etta|ettei|joka|jotka|kun|jos|mikali|vain|ei|och|samt|eller|att|som|om|for|till|av|pa|i|med"
+    r"|inte|endast|en|ett|den|det))$"
+)
+
+
 def is_complete(s: Structure, decision: Part | None, decided: Sequence[Sentence]) -> bool:
     """Whether the decision's last sentence is whole: it has its stop, something follows, or it is a known formula."""
     if decision is None or not decided:
@@ -40,7 +48,17 @@ def is_complete(s: Structure, decision: Part | None, decided: Sequence[Sentence]
     last = next(
         (one for one in reversed(decided) if not is_label(one.raw, one.flat, ended=one.ended)), decided[-1]
     )
-    return last.ended or bool(words.CUT_FREE.search(last.flat))
+    return (
+        last.ended or bool(words.CUT_FREE.search(last.flat)) or without_stops([one.flat for one in decided])
+    )
+
+
+def without_stops(flats: Sequence[str]) -> bool:
+    """Whether what was decided is a list whose points all lack their full stop, the last of them whole as it seems."""
+    points = [flat for flat in flats if _POINT.match(flat)]
+    if not points or points[-1] != flats[-1] or (len(points) < 2 and not _SECOND.match(points[-1])):
+        return False
+    return not any(one.rstrip().endswith(".") for one in points) and not _GOES_ON.search(points[-1])
 
 
 def is_label(raw: str, flat: str, *, ended: bool) -> bool:

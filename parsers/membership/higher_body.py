@@ -9,6 +9,7 @@ from parsers.text.bodies import SUBJECT_RE, kind_of
 from parsers.text.normalize import loose
 from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
+from parsers.vocabulary.heading_words import GOES_ON
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import PUTS_FORWARD
 
@@ -120,7 +121,7 @@ def by_body_below(reading: ResolutionReading, body_kind: BodyKind | None) -> boo
 def _passes_on(folded: Folded, own: int) -> Span | None:
     """Where the matter goes on to a higher body for it to decide, by any verb ("saattaa valtuuston päätettäväksi")."""
     for _, _, flat, place in folded.sentences:
-        match = _FOR_DECISION.search(flat) or _IF_IT_DECIDES.search(flat)
+        match = _FOR_DECISION.search(flat) or _IF_IT_DECIDES.search(flat) or GOES_ON.search(flat)
         if match and _rank(match["to"]) > own:
             return place
         if (match := _GOES_TO.search(flat)) and _rank(match["to"]) > own:

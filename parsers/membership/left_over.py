@@ -94,8 +94,8 @@ class _Account:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             return self._decisive(one, self.main)
-        if letterhead(one) or LABELLED.match(one.flat):
-            return "letterhead"
+        if (label := LABELLED.match(one.flat)) or letterhead(one):
+            return "the minutes" if label and label["minutes"] else "letterhead"
         if self.main and (self.main.chosen or self.main.negative) and told_apart(one.flat):
             return "another point"
         backs = self.side == "joins" and kinds.PRESENTER_BACKS.match(one.flat)

@@ -14,7 +14,7 @@ from parsers.text.normalize import loose, plain
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word, names_by_subject, speaks_of_another
-from parsers.topic.patterns import patterns
+from parsers.topic.patterns import OF_TAKING_PART, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import title_words
 
@@ -156,13 +156,14 @@ def _in_brackets(topic: Topic) -> re.Pattern[str]:
 @per_topic
 def _spelled_out(topic: Topic) -> re.Pattern[str]:
     """The short name with what it stands for in brackets behind it."""
-    return re.compile(rf"\b{re.escape(topic.names.short)}\s\((?P<words>[^()\n]{{5,80}})\)")
+    return re.compile(rf"\b{re.escape(topic.names.short)}(?:-\w+)?\s\((?P<words>[^()\n]{{5,80}})\)")
 
 
 def _spelled_otherwise(printed: str) -> bool:
     """Whether the words in brackets have the short name's initials and are not the network's own name."""
-    initials = "".join(plain(word)[:1] for word in printed.split())
-    return initials == patterns().short and not patterns().named_in_full.search(fold(printed).text)
+    words = printed.split()
+    initials = ("".join(plain(word)[:1] for word in words if len(word) > least) for least in (0, 3))
+    return patterns().short in initials and not patterns().named_in_full.search(fold(printed).text)
 
 
 def means_something_else(structure: Structure) -> bool:
@@ -198,9 +199,8 @@ def _short_name(topic: Topic) -> re.Pattern[str]:
 
 
 _OWN_DOINGS = re.compile(
-    r"-?(?:verko|natv|kehitt|hank|projekti|kau|kun|toimin|ohjelm|jasen|osallist|maksu|kutsu|tarjou|sopimu"
-    r"|seminaar|tyopaj"
-    r"|tapaam|edustaj|yhdys|yhteys|koordin|tiimi|ryhma|prosess)"
+    r"-?(?:verko|natv|kehitt|hank|projekt|kun|toimin|ohjelm|jasen|seminaar|tyopaj"
+    rf"|tapaam|edustaj|yhdys|yhteys|koordin|tiimi|ryhma|prosess|{OF_TAKING_PART})"
 )
 
 

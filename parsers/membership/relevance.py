@@ -75,7 +75,7 @@ _NOTICES = loose(
 )
 _LISTS = loose(
     r"\b(?:jasenyydet|jasenyyksien|jasenmaksut|jasenmaksujen|talousarvio\w*|taloussuunnitelm\w*"
-    r"|budget\w*|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
+    r"|\w*budget\w*|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
     r"|kehittamisohjelma\w*|investointi\w*"
     r"|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*|avustu\w*|verkostojen\b"
     r"|verkostot\b|medlemskapen|medlemsavgifterna|medlemskap och \w*avgift\w*|medlemsavgifter\b"
@@ -103,6 +103,7 @@ _ROW_BESIDE = loose(
     r"|esite\b|webinaar|aamukahv|messu|seminarie|workshop|yhdyshenkilo)"
 )
 _LONGEST_TITLE = 60  # characters of a line of the head that is no sentence of the preparation
+_WRAPS = re.compile(r"[ \t]*\n[ \t]*[a-zåäö]")
 _SHORT = 500  # characters of a proposal that is no list or plan
 _EVERY: tuple[PartKind, ...] = (
     "header",
@@ -152,12 +153,15 @@ def _naming_title(structure: Structure) -> Span | None:
     title = fold(structure.text, structure.title).text if structure.title is not None else ""
     if not (_NOTICES.search(title) or _LISTS.search(title)):
         lines += structure.subjects
-    lines = [s for s in lines if s == structure.title or not _is_sentence(structure.quote(s))]
+    wraps = None if _ACT.search(title) else _WRAPS  # prose may tell what a title of taking part is about
+    lines = [s for s in lines if s == structure.title or not _is_sentence(structure, s, wraps)]
     return next((s for s in lines if patterns().network.search(fold(structure.text, s).text)), None)
 
 
-def _is_sentence(line: str) -> bool:
-    return len(line) > _LONGEST_TITLE and line.rstrip().endswith(".")
+def _is_sentence(structure: Structure, place: Span, wraps: re.Pattern[str] | None) -> bool:
+    """Whether a line is prose: it ends with a full stop, or (`wraps`) its sentence goes on in the next line."""
+    goes_on = wraps is not None and wraps.match(structure.text, place.end) is not None
+    return len(place) > _LONGEST_TITLE and (goes_on or structure.quote(place).rstrip().endswith("."))
 
 
 def _untitled(

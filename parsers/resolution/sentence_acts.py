@@ -108,9 +108,16 @@ _BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esitt
 )
 
 
+# "Styrelsen var enig med stadsdirektören": whoever agrees with who presents it adopts the proposal
+_AGREED = re.compile(
+    r"(?<=styrelsen )var (?:enhalligt |helt )?enig\w* med (?:[a-z]*direktoren|foredraganden|beredningen)(?=\W*$)"
+)
+
+
 def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
     said = resolved(one.flat) if " de" in one.flat else one.flat
+    said = _AGREED.sub("godkande forslaget", said)
     flat = _NO_QUORUM.sub("", _NOTHING_ELSE.sub("", _BECAUSE.sub("", said)))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
     flat = _TALK.sub("", flat)

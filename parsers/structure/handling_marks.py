@@ -26,6 +26,7 @@ _ROW = re.compile(rf"(?P<body>{BODY}) ?\| ?(?P<section>\d{{1,4}}) ?\| ?(?P<day>{
 _ROW_HEAD = re.compile(
     r"[^|]{0,80}\| ?§ ?\| ?(?:kokouspvm|kokouspaiva|pvm|paivamaara|datum|sammantradesdatum)\b"
 )
+TOLD = re.compile(rf"(?:{BODY}),? (?P<day>{DATE}),? {SECTION}(?: ?: | - )[a-z][^.]{{8,200}}\.$")
 _LONGEST = 400
 
 

@@ -34,7 +34,7 @@ _GENITIVE = re.compile(  # "Kunnanhallituksen pöytäkirja"
     rf" (?:{SAID.pattern}|kokou\w+)"
 )
 _OFFICERS = re.compile(  # "Kommundirektörens tjänsteinnehavarbeslut", "Stadsdirektörens beslut § 12"
-    rf"(?P<who>{OFFICE})s (?P<kind>tjanste(?:innehavar|manna)beslut\b|beslut(?= (?:§|nr\b|\d)))"
+    rf"(?P<who>{OFFICE})s (?P<kind>tjanste(?:innehavar|manna)beslut\b|beslut(?= (?:§|nr\b|\d)|$))"
 )
 _NOMINATIVE = {"ksen": "s", "nnan": "nta", "n": ""}
 _DATED_SECTION = re.compile(rf"(?P<date>{DATE})[ ,/]{{1,3}}(?P<section>{SECTION})$")

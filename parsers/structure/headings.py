@@ -52,12 +52,20 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
-    r"(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s|joht\.|siht\.) (?:[a-z]{3,20} )?"
-    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|kasittely"
-    r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut)(?: (?:(?:vid|pa"
+    r"(?:(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s|joht\.|siht\.|dir\.)"
+    r"|(?:kj|kd|sd|kh|khall|kst|stst|ks)\.?) (?:[a-z]{3,20} )??"
+    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|ratkaisu|kasittely"
+    r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut|avgorande)(?: (?:(?:vid|pa"
     r"|under) sammantradet|(?:pa|vid|under) motet|kokouksessa|[a-z]*(?:valtuustolle|hallitukselle)"
     r"|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
 )
+_OF_OWNER: dict[str, HeadingKind] = {
+    "paatos": "decision",
+    "ratkaisu": "decision",
+    "beslut": "decision",
+    "avgorande": "decision",
+    "kasittely": "preparation",
+}
 _NOT_OWNER = re.compile(
     r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
     r"|jasene|valtuustoaloit|saannon|muutokse|paatokse"
@@ -88,16 +96,17 @@ FORMULA_BELOW = re.compile(
     r"|[a-z\-]+s (?:mot)?forslag |arendet (?:bordl|aterr)|omfattades|hyvaksyttiin|(?:paatos)?ehdotus hyvaks"
     r"|ehdotuksen muk|merkittiin|asia (?:jatettiin|palautettiin))"
 )
+_NUMBERED_BELOW = re.compile(r"\s*(?:nro |nr )?(?:§ ?)?\d{1,4}(?:[/., §\-]|\d)*(?:\n|$)")
 _TITLE_REST = re.compile(
     r"^[^.:;]{3,150}(?:misesta|mista|yydesta|uksesta|uudesta|aksesta)\b[^.:;]{0,80}$|^ (?:koskien|om)\b"
 )
 # "Kunnanjohtaja Maija Meri: Kunnanhallitus päättää …", "Kj esittää, että kunnanhallitus …"
 _SPEAKER = re.compile(
-    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
+    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|[ks]d|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
     r"|direktor(?:en)?))"
     r"(?: (?!(?:redogjorde|presenterade|foredrog|informerade|inledde|berattade|svarade"
     r"|deltog)\b)[a-z\-]{2,30}){0,3}"
-    r"(?::\s{0,3}|\.\s|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta"
+    r"(?::\s{0,3}|\.(?:\s|$)|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta"
     r"| att)\s{1,3}|$)"
 )
 _PROPOSES_NEXT = re.compile(
@@ -126,7 +135,7 @@ def heading(line: Line, text: str) -> Heading | None:
     return (
         _in_two_languages(line, text)
         or _listed(line, raw, flat, text)
-        or _owned(line, raw, flat)
+        or _owned(line, raw, flat, text)
         or _body(line, flat, text)
         or _opening(line)
         or _speaker(line, flat, text)
@@ -234,7 +243,7 @@ def _glued_list(kind: HeadingKind, raw: str, end: int) -> bool:
     return kind in ("execution", "attachments") and raw[end].isupper() and raw[end - 1].islower()
 
 
-def _owned(line: Line, raw: str, flat: str) -> Heading | None:
+def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     match = _OWNED.match(flat)
     if match is None or _NOT_OWNER.search(match.group()) or not (raw[:1].isupper() or raw[:1].isdigit()):
         return None
@@ -242,14 +251,19 @@ def _owned(line: Line, raw: str, flat: str) -> Heading | None:
         return None
     rest = _rest(flat, match.end())
     what = match["what"]
-    kind: HeadingKind = (
-        "decision" if what in ("paatos", "beslut") else "preparation" if what == "kasittely" else "proposal"
-    )
+    kind = _OF_OWNER.get(what, "proposal")
     whole = rest >= len(line.flat)
     colon = ":" in flat[match.end() : rest]
     if whole and len(match.group()) > 70:
         return None
-    if not (whole or colon or (raw[rest : rest + 1].isupper() and kind == "proposal")):
+    if not (whole or colon) and _TITLE_REST.search(line.flat[match.end() :]) and flat[-1:] not in ".:;":
+        return None  # "Liiton esitys kunnan osallistumisesta verkostoon" is a title
+    alone = whole and not colon and kind == "decision"
+    if alone and _NUMBERED_BELOW.match(plain(text[line.end : line.end + 60])):
+        return None  # "Kommundirektörens beslut" over its number and day: a letterhead
+    # "Kunnanhallituksen päätös  Kunnanhallitus päätti …": a label in a column of its own
+    column = kind != "decision" or _FORMULA_AHEAD.match(flat, rest) or FORMULA_BELOW.match(flat, rest)
+    if not (whole or colon or (raw[rest : rest + 1].isupper() and column and kind != "preparation")):
         return None
     if kind == "decision" and not _decides(match.group()):
         return None
@@ -260,7 +274,7 @@ def _decides(flat: str) -> bool:
     return bool(
         re.search(
             r"hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|johtajan|paallikon"
-            r"|:n|\bkh|\bkj|styrelsens|fullmaktiges|namndens|sektionens|utskottets|direktionens"
+            r"|:n|\bkh|\bkj|\bkst|\bstst|styrelsens|fullmaktiges|namndens|sektionens|utskottets|direktionens"
             r"|direktorens|chefens",
             flat,
         )

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from parsers.schema import BodyKind
 from parsers.source import Context
 from parsers.structure import header_fields
-from parsers.structure.handling_marks import Handling, handlings
+from parsers.structure.handling_marks import TOLD, Handling, handlings
 from parsers.structure.headings import CONTENT, Heading, heading
 from parsers.structure.history import Division
 from parsers.structure.item_header import item_header
@@ -19,12 +20,18 @@ from parsers.structure.model import Part, Structure
 from parsers.structure.sections import Gathering
 from parsers.structure.title import labelled_title, subjects_of, title_of
 from parsers.structure.without_invisible import read_without
-from parsers.text.bodies import BODY_RE, OFFICE_RE, kind_of
+from parsers.text.bodies import BODY, BODY_RE, OFFICE_RE, kind_of
+from parsers.text.dates import date_of
 from parsers.text.language import language_of
 from parsers.text.normalize import INVISIBLE
 from parsers.text.spans import Span
 
 _NUMBERED = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§) [a-z]")  # under an officer: a decision of theirs
+# "Kunnanhallitus päätti:" over the points of its decision
+_LEADS_IN = re.compile(
+    rf"(?P<body>{BODY}) (?:paatti|beslot|beslutade)(?: (?:yksimielisesti|enhalligt|seuraavaa|foljande))? ?:?$"
+)
+_POINT = re.compile(r"(?:[-–•*·] ?|\(?(?:\d{1,2}|[a-h])[.)] ?)(?!\d)[a-z]")
 _HEAD_LINES = 45
 _MOST_HANDLINGS = 200
 
@@ -44,7 +51,7 @@ def structure(text: str, context: Context | None = None) -> Structure:
     head = lines[: _head_length(lines, heads)]
     marks = _without_running(lines, marks)
     marked = {m.line for m in marks if m.section or m.listed}
-    marked |= _rows_of_officers(text, head, marks)
+    marked |= _rows_of_officers(text, head, marks) | _told_handlings(head, marks)
     fields = header_fields.read_head(text, [line for n, line in enumerate(head) if n not in marked], context)
     division = Division(text, lines, heads, marks, fields)
     parts, history = _parts(division)
@@ -64,9 +71,11 @@ def structure(text: str, context: Context | None = None) -> Structure:
 
 
 def _labelled_subject(lines: list[Line]) -> tuple[Span, ...]:
-    """What stands below a label "Asia" of its own, wherever it is in the head."""
+    """What stands below a label "Asia" of its own, or behind it, wherever it is in the head."""
+    labels = ("asia", "arende", "otsikko")
     at = next(
-        (n for n, line in enumerate(lines[:_HEAD_LINES]) if line.flat in ("asia", "arende", "otsikko")), None
+        (n for n, line in enumerate(lines[:_HEAD_LINES]) if line.flat.partition(":")[0].rstrip() in labels),
+        None,
     )
     found = labelled_title(lines, at) if at is not None else None
     return (found,) if found else ()
@@ -101,6 +110,14 @@ def _rows_of_officers(text: str, head: list[Line], marks: list[Handling]) -> set
     return offices | numbered
 
 
+def _told_handlings(head: list[Line], marks: list[Handling]) -> set[int]:
+    """Lines that tell an earlier handling in a sentence ("Kunnanhallitus 23.11.2020 § 371: Asia jätettiin pöydälle."),
+    where a mark of its own names another day."""
+    dated = {m.day for m in marks if m.day}
+    told = {n: found for n, line in enumerate(head) if (found := TOLD.match(line.flat))}
+    return {n for n, found in told.items() if dated - {date_of(found["day"])}}
+
+
 def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]:
     """Marks that are page headers are left out: they stand beside page numbers and repeat another mark."""
     kept = []
@@ -133,7 +150,7 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     if division.fields.kind != "agenda" and not any(p.kind == "decision" for p in parts):
         officer = division.fields.kind == "officer_decision"
         parts = with_lost_decision(parts, lines, officer=officer)
-    return parts, history
+    return [_without_lead_in(p, lines, division.fields.body_kind) for p in parts], history
 
 
 def _title(division: Division, head: list[Line], rows: set[int], context: Context) -> Span | None:
@@ -152,3 +169,14 @@ def _with_presenters(parts: list[Part]) -> tuple[Part, ...]:
             part = part._replace(presenter=named[-1].presenter)
         named.append(part)
     return tuple(named)
+
+
+def _without_lead_in(part: Part, lines: list[Line], body_kind: BodyKind | None) -> Part:
+    """A decision without the line that only says that the item's own body decided what its points below say."""
+    if part.kind != "decision":
+        return part
+    inside = [line for line in lines if part.body.start <= line.start < part.body.end and not line.furniture]
+    led = _LEADS_IN.match(inside[0].flat) if len(inside) > 1 else None
+    if led is None or not _POINT.match(inside[1].flat) or kind_of(led["body"]) != (body_kind or "board"):
+        return part
+    return part._replace(body=Span(inside[1].start, part.body.end))

@@ -9,20 +9,26 @@ from parsers.structure.model import Part, PartKind
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
 from parsers.text.spans import Span
+from parsers.vocabulary.deciding import PROPOSAL, PROPOSAL_SV
+from parsers.vocabulary.lexicon import words
 
 _CHAIRS = r"(?:vice )?ordforanden?(?: [a-z\-]+){0,3}?"
+# what may stand before the act: a discussion, a motion that fell
+_OPENS = re.compile(
+    r"(?:[^.]{3,120}\b(?:redogjorde|presenterade|foredrog|diskuterade|diskuterades)\b[^.]{0,100}\. )?"
+    r"(?:(?:(?:asiasta )?kaydyn )?keskustelun jalkeen |kokouksessa "
+    r"|(?:efter|under) (?:en )?(?:[a-z]+ )?diskussion(?:en)? "
+    r"|kasittelya jatkettiin,? minka jalkeen )?"
+)
+_THEREFORE = r"(?:siten|siis|nain ollen|taten|saledes|darmed|alltsa|salunda|nain)"
 _LOST = re.compile(
-    rf"(?:[^.]{{3,120}}\b(?:redogjorde|presenterade|foredrog|diskuterade"
-    rf"|diskuterades)\b[^.]{{0,100}}\. )?(?:{BODY} (?:yksimielisesti )?(?:hyvaksyi|paatti|merkitsi|jatti"
-    rf"|palautti"
-    rf"|hylkasi|godkande|beslot|beslutade|omfattade|bifoll|antog|avslog|forkastade|bordlade"
-    rf"|aterremitterade)\b"
-    rf"|{BODY} (?:enhalligt )?(?:valde att|fann (?:inte |inga )?skal|sag (?:inte |inga |inget )?(?:skal"
-    rf"|behov)|enades om"
-    r"|var enig\w* om|gick in for|stannade for|tackade|flyttade fram|skot (?:fram|upp)|anmalde|anslot"
-    r"|tecknade"
+    rf"{BODY} (?:enhalligt )?(?:valde att|fann (?:inte |inga )?skal|sag (?:inte |inga |inget )?(?:skal"
+    r"|behov)|enades om"
+    r"|var enig\w* |gick in for|stannade for|tackade|flyttade fram|skot (?:fram|upp)|anmalde|anslot"
+    r"|tecknade|fattade (?:\w+ )?beslut|forenade sig"
     r"|ingick|fornyade|forlangde|avstod|avbojde|sade|utnyttjade|antecknade|noterade|bitradde"
     r"|gav (?:\w+ )?(?:bifall|samtycke|godkannande))\b"
+    rf"|{BODY} (?:on|oli|har|hade) {_THEREFORE} (?:paattanyt|hyvaksynyt|beslutat|beslutit|godkant|omfattat|bifallit)\b"
     rf"|{_CHAIRS} konstaterade [^.]{{0,80}}?forslag\w* (?:\w+ )?(?:godkants|godkant|antagits|bifallits"
     rf"|omfattats"
     r"|vunnit)\b|[a-z]*(?:direktoren|foredraganden) (?:\w+ )?(?:drog|tog"
@@ -30,18 +36,37 @@ _LOST = re.compile(
     r"|arendet (?:avfordes|utgick|stroks)\b"
     r"|[^.]{0,120}?\bpuheenjohtaja totesi [^.]{0,80}?(?:ehdotuksen"
     r"|esityksen) (?:[^.]{0,60}? )?(?:paatokseksi|hyvaksytyksi)"
-    r"|(?:ehdotus|esitys|paatosehdotus|paatosesitys|asia) (?:hyvaksyttiin|jatettiin"
-    r" poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
-    r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin (?:[a-z]+ ){0,3}?(?:ehdotuksen|esityksen)"
-    r"|(?:forslaget|beslutsforslaget) (?:godkandes|bifolls|antogs|omfattades|forkastades|avslogs"
-    r"|vann [^.]{0,30}bifall)"
-    r"|arendet (?:bordlades|aterremitterades)|godkandes)\b)"
+    rf"|(?:{PROPOSAL}|{PROPOSAL_SV}) (?:hyvaksyttiin|hylattiin|poistettiin|tuli (?:[a-z]+ )?paatokseksi"
+    r"|sai [^.]{0,60}hyvaksyn"
+    r"|godkandes|bifolls|antogs|omfattades|forkastades|avslogs|vann [^.]{0,30}bifall|blev [^.]{0,40}beslut)\b"
+    r"|asia (?:hyvaksyttiin|jatettiin poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
+    r"|[a-z]*(?:hallituksen paatos (?:oli|on)|styrelsens beslut (?:blev|var)) "
+    r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin|beslots|beslutades"
+    r"|arendet (?:bordlades|aterremitterades|atersandes)|godkandes)\b"
+    rf"|{BODY} (?:bekraftade (?:anmalan|deltagandet)|stallde sig bakom|faststallde att) ?\b"
+    r"|(?:beslot|beslutade|godkande|omfattade) [a-z]*(?:styrelsen|namnden|sektionen|fullmaktige)\b"
 )
-_QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
-_AGAIN = re.compile(rf"\b(?:igen|pa nytt|mote|motet|sammantradet|fran och med|till|perioden) (?:den )?{DATE}")
+_ACT = re.compile(
+    rf"{BODY}(?![a-z])(?: (?:yksimielisesti|enhalligt|kuitenkin|{_THEREFORE}))? (?P<verb>[a-z]+)"
+)
+_SETTLES = frozenset(
+    ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
+)
+_AT_ONCE = frozenset(
+    ("decide", "approve", "postpone", "return", "reject")
+)  # where nothing was proposed before
+_QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|tidigare")
+_AGAIN = re.compile(  # a day that is still to come
+    r"\b(?:igen|pa nytt|mote|motet|sammantradet|fran och med|till|perioden|ut|upphor|paattyy|paattyen|paattyessa)"
+    rf" (?:den )?{DATE}|\b{DATE} (?:alkaen|asti|saakka|mennessa|pidettav\w+)"
+)
+_PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
+_ON_IT = re.compile(rf"{PROPOSAL}|{PROPOSAL_SV}|\b(?:asia|arende|paatti|paatettiin|beslot|beslut)")
+_STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
 _SAID = re.compile(
     r"[a-z][a-z ]+ [^:]{20,}\.$|[a-z][a-z ]+ [^:]{10,}\. "
 )  # a sentence, and no label or contact
+_WRAPPED = 70  # characters of a line whose sentence may go on in the next
 _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
 
 
@@ -55,27 +80,52 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
         return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
     if officer and not headed and not told and parts and parts[0].kind == "header":
         inside = [line for line in lines if line.start < parts[0].body.end and not line.furniture]
-        said = next((line for line in inside[2:] if _SAID.match(line.flat)), None)
+        said = next((n for n, line in enumerate(inside[2:], 2) if _SAID.match(line.flat)), None)
         if said:
-            head = Part("header", None, Span(parts[0].body.start, said.start))
-            return [head, Part("decision", None, Span(said.start, parts[0].body.end)), *parts[1:]]
+            while said > 2 and not inside[said].blank_before and len(inside[said - 1].flat) > _WRAPPED:
+                said -= 1  # the sentence began on a line before
+            since = inside[said].start
+            head = Part("header", None, Span(parts[0].body.start, since))
+            return [head, Part("decision", None, Span(since, parts[0].body.end)), *parts[1:]]
     among: tuple[PartKind, ...] = ("proposal", "course") if headed else ("preparation", "header")
     for position in range(len(parts) - 1, -1, -1):
         part = parts[position]
-        if part.kind in among and (cut := _cut(part, lines, first=part.kind == "preparation")):
+        if part.kind in among and (cut := _cut(part, lines, headed=headed)):
             return [*parts[:position], *cut, *parts[position + 1 :]]
     return parts
 
 
-def _cut(proposal: Part, lines: list[Line], *, first: bool) -> tuple[Part, Part] | None:
-    """`first`: the decision may be all that the part says."""
+def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part] | None:
+    """`headed`: what was proposed has its heading; else the decision may be all that the part says."""
     body = proposal.body
-    since = body.start - first
-    inside = [line for line in lines if since < line.start < body.end and not line.furniture]
+    first = body.start + (proposal.kind != "preparation")
+    inside = [line for line in lines if body.start < line.end <= body.end and not line.furniture]
     for line in inside[-_LAST_LINES:]:
-        if _LOST.match(line.flat) and not _QUOTES_OLD.search(_AGAIN.sub("", line.flat[:160])):
-            return (
-                Part(proposal.kind, proposal.heading, Span(body.start, line.start), proposal.presenter),
-                Part("decision", None, Span(line.start, body.end)),
-            )
+        for at in (0, *(m.end() for m in _STOP.finditer(line.flat) if line is inside[-1])):
+            said, begins = line.flat[at:], line.start + at
+            after = headed or (at > 0 and _PROPOSED.search(line.flat, 0, at) is not None)
+            if (
+                begins < first
+                or (at and not (after and _ON_IT.search(said)))
+                or not _acts(said, headed=after)
+            ):
+                continue
+            if not _QUOTES_OLD.search(_AGAIN.sub("", said[:160])):
+                return (
+                    Part(proposal.kind, proposal.heading, Span(body.start, begins), proposal.presenter),
+                    Part("decision", None, Span(begins, body.end)),
+                )
     return None
+
+
+def _acts(flat: str, *, headed: bool) -> bool:
+    """Whether a line opens with what the body did just now."""
+    opens = _OPENS.match(flat)
+    at = opens.end() if opens else 0
+    if _LOST.match(flat, at):
+        return True
+    act = _ACT.match(flat, at)
+    verb = words(act["verb"]) if act else None
+    if not verb or "past" not in verb[0].features:
+        return False
+    return not verb.meanings.isdisjoint(_SETTLES if headed else _AT_ONCE)

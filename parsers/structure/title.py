@@ -35,7 +35,7 @@ _NO_TITLE = re.compile(
     r"|sammantradesdatum|motesdatum|motestid|viranhaltija|paikka|aika)\b ?:|^(?:datum|plats"
     r"|paragraf)\b(?: \d| i protokollet)|^(?:sammantrade|mote"
     r"|protokollsutdrag)\b(?: \d|$)|^(?:tjansteman\w*beslut|tjansteinnehavarbeslut)$|^paivamaara|^pvm\b"
-    r"|^paatospvm"
+    r"|^paatosp(?:vm|aiva)|^beslutsda(?:g|tum)"
 )
 _OFFICER = re.compile(  # an office, in two languages or with who holds it
     rf"{OFFICE}(?: ?/ ?{OFFICE})?|{OFFICE}(?<!n)(?: [a-z\-]{{2,30}}){{1,3}}"

@@ -15,11 +15,15 @@ _BEHIND = "verkosto|kehittamis|hank|projekti|kau|kun|natverk|nat"
 # What one does in Swedish with a network that is called by its short name alone: "återinträde i USO".
 _TAKING_PART = (
     r"\b(?:deltagandet?|deltar?|medverkan|medverkar?|medlem[a-z]*|anslut[a-z]*(?: sig)?|(?:ater)?intrad[a-z]*"
-    r"|uttrad[a-z]*|med|fortsatt[a-z]*|kvar)"
+    r"|uttrad[a-z]*|med|fortsatt[a-z]*|kvar|inbjudan|inbjudningen|erbjudandet?|[a-z]*anmalan|anmaler|ansokan)"
 )
-_BEHIND_ITS_DOINGS = (
-    "verkosto|kehittamis|hank|projekti|jaseny|kau|kun|toimin|ohjelm|tarjou|kutsu|osallist|maksu|natverk|nat"
+_TAKING_PART_FI = r"\b(?:osallistu|liitty|kutsu|jatka|jasen|ilmoitt|mukaan|mukana)[a-z]*"
+# What is said of taking part right behind its bare short name: "perioden" of a compound, "förlängning" behind a comma.
+OF_TAKING_PART = (
+    "deltag|medverk|medlem|anslut|fortsatt|fornyel|forlang|avtal|inbjud|erbjud|avgift|period|program|verksamhet|samarbet"
+    "|jaseny|osallist|liitty|jatk|sopimu|kutsu|tarjou|maksu|uusi kausi|kau[ds]"
 )
+_BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|kun|toimin|ohjelm|natverk|nat|" + OF_TAKING_PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,9 @@ def patterns(topic: Topic) -> Patterns:
         named_fully=loose(
             rf"(?:\b{short} ?\d{{0,2}} ?(?:n )?(?:{_BEHIND_ITS_DOINGS})|\b{short} ?\d|\b{short}verkosto"
             rf"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta)verkosto\w{{0,3}} \(?{short}\b|{told}"
-            rf"|{_TAKING_PART} (?:i|till|ur|fran) {short}\b(?! (?:ab|oy|rf)\b))"
+            rf"|(?:{_TAKING_PART} (?:i|till|ur|fran)|avtalet? om) {short}\b(?! (?:ab|oy|rf)\b)"
+            rf"|\b{short} ?[,:] (?:{OF_TAKING_PART})|{_TAKING_PART_FI} {short} ?:? ?(?:h?{vowel}n|ssa|sta)\b"
+            rf"|\b{short} ?:? ?(?:h?{vowel}n|ssa|sta) {_TAKING_PART_FI})"
         ),
         named_in_full=loose(rf"(?:{any_of(names.full)})"),
         run_by=loose(rf"(?:\bverkosto|\bkehittamisverkosto|vertaisverkosto|natverk\w*|{organiser})"),

@@ -35,13 +35,37 @@ COURSE_DECIDES = re.compile(  # a decision that only points back to the course o
     r"^(?:(?:ks|kts|katso)\.?|ilmenee|paatos ilmenee|kuten) (?:asian |edella "
     r"|ylla )?(?:olevasta )?kasittely\w*\W*$"
 )
+# where the matter goes on, with nothing more than a body's name and a day behind it
+GOES_ON = re.compile(
+    r"^(?:(?:fortsatt|vidare) behandling|(?:arendet (?:gar )?)?(?:gar )?vidare till|till|jatkokasittely|asia etenee"
+    r"|(?:asian )?kasittely jatkuu|asian jatkokasittely|viedaan eteenpain|(?:asia )?etenee)"
+    r" ?:? ?[a-z]{0,12}(?P<to>fullmaktige|styrelsen|valtuusto(?:on|lle)?|hallitu(?:s|kseen|kselle))"
+    r"(?: for beslut| paatettavaksi)?[ ,\d./§-]*$"
+)
+_MINUTES = (  # that the minutes were signed, checked, shown; that the meeting ended
+    r"(?:tama |detta |denna )?(?:poytakirja|pykala|asiakirja|paatos|kokous|protokollet|paragrafen|dokumentet|motet"
+    r"|sammantradet|beslutet)(?: on| ar| har| finns)? (?:(?!ei |inte |ej )[a-z.]+ ){0,4}?(?:nahtavi\w+|nahtavana"
+    r"|allekirjoitet\w+|tarkastet\w+|paattyi|julkaistu\w*|framlag[dt]\w*|till paseende|justera\w*|undertecknat\w*"
+    r"|avslutades|publicera\w*)\b[^,;:]{0,60}$"
+    r"|(?:elektroniskt|sahkoisesti) (?:undertecknat|allekirjoitettu)"
+    r"|(?:undertecknat|allekirjoitettu) (?:elektroniskt|sahkoisesti)"
+)
+_ENCLOSED = (  # how to appeal lies beside it
+    r"(?:[a-z]*anvisning|[a-z\- ]*ohje|valitusosoitus|oikaisuvaatimus|muutoksenhaku|besvar)[^.,:]{0,60}"
+    r" (?:bifogas|medfoljer|bilag\w+|liitteena|ohessa|oheisena|erikseen|lopussa|i slutet[^.,:]{0,30})$"
+)
+_SENT = (  # to whom the minutes go, without a colon
+    r"(?:(?:protokolls?)?utdrag (?:till|at)|skickas till|sands till|delges|meddelas)"
+    r" (?!.*\b(?:beredning|inte|ej)\b)[^.:]{3,80}$"
+)
 # who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
 LABELLED = re.compile(
     r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till|for kannedom"
     r"|till kannedom|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+"
+    r"|nyckelord|konto|kostnadsstalle|asiasanat|avainsanat|tiliointi|kustannuspaikka"
     r"|tillaggsuppgifter|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus"
     r"|toimeksi"
     r"|tiedoksi ja toimeksi|verkstalls av|verkstallighet)(?: ?/ ?\w+)? ?:"
-    rf"|{COURSE_DECIDES.pattern}"
+    rf"|{COURSE_DECIDES.pattern}|{GOES_ON.pattern}|^(?!.*\b(?:etta|ettei|siten|att|inte|ej|ei)\b)(?:(?P<minutes>{_MINUTES})|{_ENCLOSED}|{_SENT}|https?://\S+$)"
     r"|^(?:liite|oheismateriaali|bilaga) (?:nro )?\d{1,2}[,.:]? [a-z\- ]{2,40}\W*$"
 )
