@@ -37,7 +37,7 @@ _LOST = re.compile(
     r"|[^.]{0,120}?\bpuheenjohtaja totesi [^.]{0,80}?(?:ehdotuksen"
     r"|esityksen) (?:[^.]{0,60}? )?(?:paatokseksi|hyvaksytyksi)"
     rf"|(?:{PROPOSAL}|{PROPOSAL_SV}) (?:hyvaksyttiin|hylattiin|poistettiin|tuli (?:[a-z]+ )?paatokseksi"
-    r"|sai [^.]{0,60}hyvaksyn"
+    r"|sai [a-z]*(?:hallituksen|valtuuston) (?:[a-z]+ )?hyvaksyn\w*"
     r"|godkandes|bifolls|antogs|omfattades|forkastades|avslogs|vann [^.]{0,30}bifall|blev [^.]{0,40}beslut)\b"
     r"|asia (?:hyvaksyttiin|jatettiin poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
     r"|[a-z]*(?:hallituksen paatos (?:oli|on)|styrelsens beslut (?:blev|var)) "
