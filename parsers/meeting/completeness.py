@@ -28,7 +28,7 @@ _SIGNS = re.compile(
     r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2},? [a-zåäö]{2,30}(?:johtaja|päällikkö|sihteeri|pitäjä|tarkastaja"
     r"|kamreeri|direktör|chef|sekreterare|förare)"
 )
-_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,2}: [^.:]{1,80}")
+_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,5}: [^.:]{1,80}")
 
 
 _POINT = re.compile(rf"(?:{LIST_MARK}|\d{{1,2}}/) ?[a-z](?:\S* ){{2}}")

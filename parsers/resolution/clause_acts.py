@@ -174,10 +174,11 @@ _NEGATION_ASIDE = re.compile(
 _NO_CAUSE = re.compile(
     r"\b(?:eika|ei)\b[^.,]{0,40}?\banna aihetta\b[^.,]*"
 )  # "eikä anna aihetta toimenpiteisiin"
-NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not done
+NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not done, or is of a later period
     r"\b(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|poistettu|lykatty"
     r"|bordlagts|aterremitterats)\b[^.,;]*"
     r"|\b(?:bordlades|aterremitterades|avfordes|stroks) inte\b"
+    r"|\bta(?:r|s)? (?:\w+ )?upp (?:fragan|saken|arendet) pa nytt [^.,;]*\b(?:period|sasong|omgang)\w*"
 )
 _TRIVIAL = re.compile(
     r"\bpyy(?:ta|de)\w+ (?:\w+ ){0,3}?(?:lisa)?(?:selvity|lausun|tieto)\w*|\b(?:tuodaan|kasitellaan"

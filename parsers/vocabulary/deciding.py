@@ -114,7 +114,8 @@ BARE = re.compile(
     r"|keskustelutta|aanestyksitta|aanestyksetta|ilman (?:keskustelua|aanestysta|muutoksia)"
     r"|aanestyksen jalkeen"
     r"|\(?\d{1,2} ?- ?\d{1,2}\)?|muutoksitta|ei aanestysta|ei keskustelua|kaikilta osin|kokonaisuudessaan"
-    r"|kokonaan|kohdittain|sellaisenaan|utan (?:diskussion|omrostning|andring|andringar|votering"
+    r"|kokonaan|kohdittain|kaikilta kohdin|kaikin osin|sellaisenaan"
+    r"|utan (?:diskussion|omrostning|andring|andringar|votering"
     r"|vidare|motforslag)|oforandra[dt]e?|som sada[nt]t?|i sin helhet|till alla delar|till fullo"
     r"|i ursprunglig form|efter (?:diskussion|omrostning|votering)|enhalligt|aanin [\d \-]+))*\W*$"
 )
