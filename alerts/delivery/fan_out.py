@@ -30,25 +30,32 @@ LOCK, LOCK_SECONDS = "fan out", 600.0
 
 def fan_out(then: Callable[[list[int]], None]) -> int:
     """Write the deliveries of all changes that were put off; `then` gets the ids of those that may be sent now,
-    batch by batch. How many were written. One process at a time does it, others find nothing to do.
+    batch by batch. How many were written. One process at a time does it, others leave it to that one.
 
     Raises LedgerUnavailable.
     """
-    holder = new_holder()
-    with transaction() as session:
-        if not locks.take(session, LOCK, holder, seconds=LOCK_SECONDS):
-            return 0
-    try:
-        count = 0
-        while waiting := _waiting():
-            with reading() as session:
-                router = routing.load(session)
-            for change_ids in waiting:
-                count += _hand_out(change_ids, router, then)
-        return count
-    finally:
+    count = 0
+    while _waiting():  # again when the lock was given back: who came before that found it taken, and left
+        holder = new_holder()
         with transaction() as session:
-            locks.release(session, LOCK, holder)
+            if not locks.take(session, LOCK, holder, seconds=LOCK_SECONDS):
+                return count
+        try:
+            count += _hand_out_all(then)
+        finally:
+            with transaction() as session:
+                locks.release(session, LOCK, holder)
+    return count
+
+
+def _hand_out_all(then: Callable[[list[int]], None]) -> int:
+    count = 0
+    while waiting := _waiting():
+        with reading() as session:
+            router = routing.load(session)
+        for change_ids in waiting:
+            count += _hand_out(change_ids, router, then)
+    return count
 
 
 def _waiting() -> list[list[int]]:

@@ -129,3 +129,21 @@ def test_one_process_at_a_time_hands_out() -> None:
         assert locks.take(session, fan_out.LOCK, locks.new_holder(), seconds=60)
     assert handed_out() == []
     assert len(told()) == 1
+
+
+def test_a_change_that_comes_just_before_the_lock_is_given_back_is_handed_out_by_who_held_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    happen(change_row())
+    came = [change_row("joined", "Kuopio")]
+    hand_out_all = fan_out._hand_out_all
+
+    def and_then_it_comes(then: Callable[[list[int]], None]) -> int:
+        count = hand_out_all(then)
+        while came:
+            happen(came.pop())
+            assert handed_out() == [], "who brought it finds the lock taken, and leaves"
+        return count
+
+    monkeypatch.setattr(fan_out, "_hand_out_all", and_then_it_comes)
+    assert len(handed_out()) == 2 * READERS
