@@ -14,7 +14,7 @@ from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, THAT, cut
 from parsers.membership.formula import beyond_formula, letterhead, names_membership, plain_names
 from parsers.membership.stance import Sides
-from parsers.membership.turning import VOTES, Clauses, unsettles
+from parsers.membership.turning import VOTES, Clauses, takes_back, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
@@ -95,7 +95,8 @@ class _Account:
         if self.main is not None and one.span == self.main.sentence.span:
             return self._decisive(one, self.main)
         if (label := LABELLED.match(one.flat)) or letterhead(one):
-            return "the minutes" if label and label["minutes"] else "letterhead"
+            denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
+            return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
         if self.main and (self.main.chosen or self.main.negative) and told_apart(one.flat):
             return "another point"
         backs = self.side == "joins" and kinds.PRESENTER_BACKS.match(one.flat)

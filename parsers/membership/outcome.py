@@ -15,7 +15,7 @@ from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
 from parsers.membership.left_over import account
 from parsers.membership.stance import Sides, Stance, only_answers, side_of
-from parsers.membership.turning import adopted_left_over
+from parsers.membership.turning import beside_the_decision
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.structure.model import Structure
@@ -36,7 +36,7 @@ _DIRECT: dict[str, Outcome] = {
     "noted": "noted",
 }
 _CONDITION = loose(
-    r"\b(?:ehdo(?:lla|in)\b|ehdollise\w*|edellytta\w+,? ?etta|edellytyksella|edellytyksin"
+    r"\b(?:ehdo(?:lla|in)\b|ehto(?:na|ina)\b|ehdollise\w*|edellytta\w+,? ?etta|edellytyksella|edellytyksin"
     r"|silla edellytyksella|mikali\b|jos\b|varauksin\b|varauksella\b|forutsatt\w*|forutsattning\w*"
     r"|villkor\w*|om fullmaktige)"
 )
@@ -145,7 +145,7 @@ def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sid
     if reading.record is None:
         return []
     over = [one.span for one in account(reading.record, reading, side, sides) if one.left_over]
-    over += adopted_left_over(reading.record, reading, side)
+    over += beside_the_decision(reading.record, reading, side)
     if not over:
         return []
     quoted = " ".join(structure.quote(over[0]).split())

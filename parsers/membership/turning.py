@@ -34,6 +34,7 @@ from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
+from parsers.vocabulary.putting_forward import LAPSED
 
 VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
@@ -55,6 +56,7 @@ _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "le
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
+_STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
@@ -337,7 +339,34 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     return bool((meanings & _DANGEROUS) - excused)
 
 
-def adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
+def beside_the_decision(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
+    """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
+    return [*_taken_back_behind(record, side), *_adopted_left_over(record, reading, side)]
+
+
+def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
+    """The sentences under the headings of execution and notice behind the decision that take its side back, put it
+    off or say another one: "Täytäntöönpano: ilmoittautumista ei tehdä ennen valtuuston päätöstä"."""
+    start = record.decision.body.end if record.decision else 0
+    behind = [part.body for part in record.s.parts if part.kind == "execution" and part.body.start >= start]
+    return [one.span for body in behind for one in sentences_of(record.s, body) if takes_back(one.flat, side)]
+
+
+def takes_back(flat: str, side: Side) -> bool:
+    """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
+    what waits for the legal force alone, does not."""
+    if undecided.LEGAL_FORCE.search(flat):
+        return False
+    found = words(flat)
+    read = [clause_stance(c, named=True, negated_before=False, decided_before=False) for c in cut(flat)]
+    if any(verdict is not None and verdict.side not in (side, "doubt") for verdict in read):
+        return True
+    stops = not found.meanings.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
+    holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
+    return bool((stops or holds) and _touches(found, flat))
+
+
+def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
     """The sentences of the adopted proposal that narrow or put off the side which it takes."""
     over = []
     for span in reading.adopted:

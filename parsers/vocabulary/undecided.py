@@ -97,7 +97,9 @@ AS_IT_GOES = re.compile(  # "är med om saken utvecklas i rätt riktning"
 )
 UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|innan|ellei|mikali|jos)\b")
 SUSPENDS = re.compile(r"\bkeskeyt\w+|\blykk\w+|\bsiirre\w+")
-LEGAL_FORCE = re.compile(r"lainvoim|oikaisuvaatimu|valitu|muutoksenhaku|tarkast")
+LEGAL_FORCE = re.compile(
+    r"lainvoim|oikaisu|valitu|muutoksenhaku|hakea muutosta|tarkast|laga kraft|rattelseyrk|besvar(?!a)|andringssok"
+)
 # --- what is only spoken of: what another verb is about, what may be, what others say
 # Who decides, proposes or answers "että": what another verb is about is not decided.
 TELLS_WHAT = re.compile(
