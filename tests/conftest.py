@@ -117,7 +117,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("--whole"):
         left_out = [item for item in items if item.get_closest_marker("whole")]
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+        items[:] = [item for item in items if item not in left_out]
     root = Path(__file__).parent
     files = list(dict.fromkeys(item.path for item in items))
     waiting = [file for file in files if file.is_relative_to(root) and file.parent.name in _WAITING]
