@@ -57,6 +57,8 @@ def test_number_words() -> None:
         ("Osallistumismaksu on 18 000 euroa kahdelta vuodelta.", None, 18000),
         ("Kaksivuotisen kauden hinta on 18 000 euroa (9 000 euroa/vuosi).", 9000, 18000),
         ("Osallistumismaksu on 9 000 euroa vuodessa eli yhteensä 18 000 euroa.", 9000, 18000),
+        ("Osallistumismaksu on 9 000 euroa vuodessa, siis 18 000 euroa.", 9000, 18000),
+        ("Osallistumismaksu on 9 000 euroa vuodessa, siis 27 000 euroa.", 9000, None),
         ("Osallistumismaksu on vuonna 2025 9 000 euroa ja vuonna 2026 9 000 euroa.", 9000, None),
         ("Kausimaksu 18 000 e.", None, 18000),
         ("Kustannus on 0,90 euroa/asukas.", None, None),

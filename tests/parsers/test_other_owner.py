@@ -46,3 +46,23 @@ def test_a_text_that_names_the_own_one_too_or_others_only_in_passing_is_the_port
     code, warnings = reading(OWN[how])
     assert code == PALTAMO
     assert "other_municipality" not in warnings
+
+
+@pytest.mark.parametrize(
+    ("head", "owner"),
+    [
+        ("Pirkanmaan hyvinvointialue\nAluehallitus", "hyvinvointialue"),
+        ("Seinäjoen koulutuskuntayhtymä\nYhtymähallitus", "kuntayhtymä"),
+        ("Österbottens välfärdsområde\nVälfärdsområdesstyrelsen", "välfärdsområdet"),
+    ],
+)
+def test_an_authority_that_is_no_municipality_joins_for_itself_and_is_not_told(head: str, owner: str) -> None:
+    decided = f"{owner} deltar i USO-nätverket" if "omr" in owner else f"{owner} osallistuu USO-verkostoon"
+    labels = ("Förslag", "Beslut") if "omr" in owner else ("Ehdotus", "Päätös")
+    text = (
+        f"{head} 8.10.2024 § 12\n\nUSO-{'nätverket' if 'omr' in owner else 'verkosto'}\n\n{labels[0]}\n\n{decided}.\n\n"
+        f"{labels[1]}\n\n{decided.capitalize()}.\n"
+    )
+    decision = read(Source(data=text.encode(), charset="utf-8"))
+    assert (decision.relevant, decision.outcome) == (False, None)
+    assert any("another authority" in warning.message for warning in decision.warnings)
