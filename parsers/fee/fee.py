@@ -170,8 +170,6 @@ def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Pr
     if annual and (surer := _surer(annual, total, loose_sums)):
         warnings.append(_contradiction())
         annual = surer
-    whole = [p for p in loose_sums if annual and p.value == current().seasons.years * annual[0].value]
-    total = total or [p for p in whole if any(p.sentence == one.sentence for one in annual)]
     decided = [p for p in loose_sums if p.tier <= PROPOSED and p.tier < best]
     if (
         decided
