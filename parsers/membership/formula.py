@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from parsers.membership.clause_words import Side
 from parsers.membership.clauses import THAT
@@ -12,10 +13,11 @@ from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import is_own_word
-from parsers.topic.patterns import patterns
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import current
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
-from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, words
+from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, table, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(
@@ -80,6 +82,7 @@ _BOUND = re.compile(  # to a reason or purpose, or as a municipality's name
 )
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
+_WORD = re.compile(r"[a-z]{2,}")
 _OF_VOTES = frozenset(("voting", "voting:word"))
 # "ei uusi sopimusta sen päättyessä", but no joining then; "osallistuu täysivaltaisena", but no staying out so
 _EXPIRING, _MANNER = frozenset(("expiring", "expiring:word")), frozenset(("manner", "manner:word"))
@@ -139,6 +142,30 @@ def _harmless(word: Word) -> bool:
     if "money" in word.classes or "fee" in word.classes or kinds.SUMS.fullmatch(word.form):
         return True
     return any(topic.name in kinds.CHANGED and topic.words.match(word.form) for topic in kinds.TOPICS)
+
+
+@cache
+def _of_changes() -> dict[str, re.Pattern[str]]:
+    """The words of each kind of change that leaves the side of a proposal as it was (changes.tsv)."""
+    rows: dict[str, list[str]] = {}
+    for kind, listed in table("changes.tsv"):
+        rows.setdefault(kind, []).extend(listed.replace("*", "[a-z]*").split())
+    beside = rows.pop("any")
+    return {
+        kind: re.compile(rf"\b(?:{'|'.join((*own, *beside)).replace('_', ' ')})\b") for kind, own in rows.items()
+    }
+
+
+def kinds_of_change(clause: str, names: Iterable[str] = ()) -> set[str]:
+    """The kinds of change of which every word of a clause is one, but for names, numbers and who runs the network."""
+    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
+    text = re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+    known = set(names)
+
+    def covers(listed: re.Pattern[str]) -> bool:
+        return all(w in known or find(w) for w in _WORD.findall(listed.sub(" ", text)))
+
+    return {kind for kind, listed in _of_changes().items() if covers(listed)}
 
 
 def goes_on(clause: str) -> bool:

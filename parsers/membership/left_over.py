@@ -386,7 +386,8 @@ class _Account:
         pieces = cut(content)
         pieces[:1] = [f"esitti {c}" if form.BY_NOUN.match(c) else c for c in pieces[:1]]
         pieces[:1] = [f"teki ehdotuksen {c}" if c.endswith("misesta") else c for c in pieces[:1]]
-        taken = [(c, self.clauses.of_piece(n, c, named=named)) for n, c in enumerate(pieces)]
+        names = {*plain_names(" ".join(self.record.s.quote(span) for span in motion.spans))}
+        taken = [(c, self.clauses.of_piece(n, c, named=named, names=names)) for n, c in enumerate(pieces)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
 

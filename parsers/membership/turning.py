@@ -8,6 +8,7 @@ changes nothing; nor does what neither touches the matter nor says what the muni
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
@@ -17,6 +18,7 @@ from parsers.membership.formula import (
     beyond_formula,
     beyond_side,
     goes_on,
+    kinds_of_change,
     plain_names,
     unknown_words,
 )
@@ -219,10 +221,17 @@ class Clauses:
             return _BESIDE
         return None if strict else "told"
 
-    def of_piece(self, number: int, clause: str, *, named: bool) -> str | None:
-        """The same of one piece of a change; a sum that goes on with what the one before it is about is money."""
+    def of_piece(self, number: int, clause: str, *, named: bool, names: Iterable[str]) -> str | None:
+        """The same of one piece of a change, which is harmless only where each of its words is known to its kind; a sum
+        that goes on with what the one before it is about is money. A refusal has no contact person and pays nothing."""
         goes = number > 0 and goes_on(clause)
-        return self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
+        kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
+        if kind not in kinds.CHANGED:
+            return kind
+        fitting = kinds_of_change(clause, names)
+        if self.side == self.proposed == "declines":
+            fitting -= kinds.OF_JOINING
+        return kind if fitting else None
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""

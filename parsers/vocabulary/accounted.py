@@ -337,12 +337,12 @@ CHANGED = (
     "travel costs",
     "signing",
     "later seasons",
-    "condition",
     "review",
     "notice",
     "no cost",
     "season corrected",
 )
+OF_JOINING = frozenset(("contact", "money", "places", "signing"))  # changes that no refusal has
 # kinds in which sums and months say no more
 SUMS_AND_DAYS = (*CHANGED, "attendance", "minutes", "appeal", "dissent")
 BY_THE_BODY = (
