@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from parsers.membership import formula as form
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, THAT, cut
-from parsers.membership.formula import beyond_formula, letterhead, names_membership, plain_names
+from parsers.membership.formula import beyond_formula, letterhead, names_membership, plain_names, says_unknown
 from parsers.membership.stance import Sides
 from parsers.membership.turning import VOTES, Clauses, takes_back, unsettles
 from parsers.resolution.acting_body import by_body
@@ -87,6 +87,8 @@ class _Account:
             kind = self._kind(one, one.span in decided)
             acts = self.main is not None and one.span == self.main.sentence.span
             if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
+                kind = None
+            if not acts and kind and not form.TOLD_ELSE.match(kind) and says_unknown(one, self.record):
                 kind = None
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 

@@ -20,6 +20,7 @@ from parsers.membership.formula import (
     goes_on,
     kinds_of_change,
     plain_names,
+    says_unknown,
     unknown_words,
 )
 from parsers.resolution.acting_body import by_body
@@ -35,6 +36,7 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
+from parsers.vocabulary.known_sentence import tells_of_turn
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED
 
@@ -357,8 +359,14 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
     """The sentences under the headings of execution and notice behind the decision that take its side back, put it
     off or say another one: "Täytäntöönpano: ilmoittautumista ei tehdä ennen valtuuston päätöstä"."""
     start = record.decision.body.end if record.decision else 0
-    behind = [part.body for part in record.s.parts if part.kind == "execution" and part.body.start >= start]
-    return [one.span for body in behind for one in sentences_of(record.s, body) if takes_back(one.flat, side)]
+    behind = [p for p in record.s.parts if p.kind in ("execution", "appeal") and p.body.start >= start]
+    return [
+        one.span
+        for part in behind
+        for one in sentences_of(record.s, part.body)
+        if tells_of_turn(one.flat)
+        or (part.kind == "execution" and (takes_back(one.flat, side) or says_unknown(one, record)))
+    ]
 
 
 def takes_back(flat: str, side: Side) -> bool:
