@@ -145,10 +145,10 @@ def _harmless(word: Word) -> bool:
 
 
 @cache
-def _of_changes() -> dict[str, re.Pattern[str]]:
-    """The words of each kind of change that leaves the side of a proposal as it was (changes.tsv)."""
+def _known_words() -> dict[str, re.Pattern[str]]:
+    """The words of each kind of sentence that leaves a side as it was (known_words.tsv)."""
     rows: dict[str, list[str]] = {}
-    for kind, listed in table("changes.tsv"):
+    for kind, listed in table("known_words.tsv"):
         rows.setdefault(kind, []).extend(listed.replace("*", "[a-z]*").split())
     beside = rows.pop("any")
     return {
@@ -156,8 +156,8 @@ def _of_changes() -> dict[str, re.Pattern[str]]:
     }
 
 
-def kinds_of_change(clause: str, names: Iterable[str] = ()) -> set[str]:
-    """The kinds of change of which every word of a clause is one, but for names, numbers and who runs the network."""
+def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
+    """The kinds of which every word of a clause is one, but for names, numbers and who runs the network."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
     text = re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
     known = set(names)
@@ -165,7 +165,15 @@ def kinds_of_change(clause: str, names: Iterable[str] = ()) -> set[str]:
     def covers(listed: re.Pattern[str]) -> bool:
         return all(w in known or find(w) for w in _WORD.findall(listed.sub(" ", text)))
 
-    return {kind for kind, listed in _of_changes().items() if covers(listed)}
+    return {kind for kind, listed in _known_words().items() if covers(listed)}
+
+
+def leaves_open(flat: str, raw: str) -> bool:
+    """Whether a sentence beside the act says of the matter what is not understood to its last word, or takes it back."""
+    said = undecided.HANDLING.sub(" ", flat)
+    if undecided.VOIDS.search(said):
+        return True
+    return undecided.THE_MATTER.search(said) is not None and not kinds_known(said, plain_names(raw))
 
 
 def goes_on(clause: str) -> bool:
@@ -211,6 +219,11 @@ EXPLICIT = re.compile(
     r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
 )
 
+DENIES = re.compile(  # an answer that turns down what was asked, and does no more
+    r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
+    r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
+)
+WAITS = re.compile(r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|vilket|johon)\b")
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
 
