@@ -150,10 +150,10 @@ def _known_words() -> dict[str, re.Pattern[str]]:
     rows: dict[str, list[str]] = {}
     for kind, listed in table("known_words.tsv"):
         rows.setdefault(kind, []).extend(listed.replace("*", "[a-z]*").split())
-    beside = rows.pop("any")
-    return {
-        kind: re.compile(rf"\b(?:{'|'.join((*own, *beside)).replace('_', ' ')})\b") for kind, own in rows.items()
+    rows = {
+        kind: own if kind.startswith("lead") else [*own, *rows["any"]] for kind, own in rows.items() if kind != "any"
     }
+    return {kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in rows.items()}
 
 
 def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
@@ -168,12 +168,24 @@ def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     return {kind for kind, listed in _known_words().items() if covers(listed)}
 
 
+_SECONDED_BY = re.compile(r"(?:[a-z\-]+ ){1,5}kannattamana\b")
+
+
+def led_by(before: str) -> bool:
+    """Whether what stands before "että", "jonka mukaan" decides or proposes just that: a verb of deciding with no words
+    behind it that are not known ("päättää pyytää lausunnon siitä, että", "hylkää aloitteen, jonka mukaan")."""
+    verbs = [*_known_words()["lead verb"].finditer(before)]
+    return bool(verbs) and "lead" in kinds_known(_SECONDED_BY.sub(" ", before[verbs[-1].end() :]))
+
+
 def leaves_open(flat: str, raw: str) -> bool:
     """Whether a sentence beside the act says of the matter what is not understood to its last word, or takes it back."""
     said = undecided.HANDLING.sub(" ", flat)
     if undecided.VOIDS.search(said):
         return True
-    return undecided.THE_MATTER.search(said) is not None and not kinds_known(said, plain_names(raw))
+    return undecided.THE_MATTER.search(said) is not None and not (
+        kinds_known(said, plain_names(raw)) - {"lead", "lead verb"}
+    )
 
 
 def goes_on(clause: str) -> bool:
