@@ -148,20 +148,21 @@ def _harmless(word: Word) -> bool:
 
 
 @cache
-def _of_changes() -> dict[str, re.Pattern[str]]:
-    """The words of each kind of change that leaves the side of a proposal as it was (changes.tsv)."""
+def _known_words() -> dict[str, re.Pattern[str]]:
+    """The words of each kind of sentence that leaves a side as it was (known_words.tsv)."""
     rows: dict[str, list[str]] = {}
-    for kind, listed in table("changes.tsv"):
+    for kind, listed in table("known_words.tsv"):
         rows.setdefault(kind, []).extend(listed.replace("*", "[a-z]*").split())
-    beside = rows.pop("any")
-    return {
-        kind: re.compile(rf"\b(?:{'|'.join((*own, *beside)).replace('_', ' ')})\b")
+    rows = {
+        kind: own if kind.startswith("lead") else [*own, *rows["any"]]
         for kind, own in rows.items()
+        if kind != "any"
     }
+    return {kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in rows.items()}
 
 
-def kinds_of_change(clause: str, names: Iterable[str] = ()) -> set[str]:
-    """The kinds of change of which every word of a clause is one, but for names, numbers and who runs the network."""
+def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
+    """The kinds of which every word of a clause is one, but for names, numbers and who runs the network."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
     text = re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
     known = set(names)
@@ -169,7 +170,27 @@ def kinds_of_change(clause: str, names: Iterable[str] = ()) -> set[str]:
     def covers(listed: re.Pattern[str]) -> bool:
         return all(w in known or find(w) for w in _WORD.findall(listed.sub(" ", text)))
 
-    return {kind for kind, listed in _of_changes().items() if covers(listed)}
+    return {kind for kind, listed in _known_words().items() if covers(listed)}
+
+
+_SECONDED_BY = re.compile(r"(?:[a-z\-]+ ){1,5}kannattamana\b")
+
+
+def led_by(before: str) -> bool:
+    """Whether what stands before "että", "jonka mukaan" decides or proposes just that: a verb of deciding with no words
+    behind it that are not known ("päättää pyytää lausunnon siitä, että", "hylkää aloitteen, jonka mukaan")."""
+    verbs = [*_known_words()["lead verb"].finditer(before)]
+    return bool(verbs) and "lead" in kinds_known(_SECONDED_BY.sub(" ", before[verbs[-1].end() :]))
+
+
+def leaves_open(flat: str, raw: str) -> bool:
+    """Whether a sentence beside the act says of the matter what is not understood to its last word, or takes it back."""
+    said = undecided.HANDLING.sub(" ", flat)
+    if undecided.VOIDS.search(said):
+        return True
+    return undecided.THE_MATTER.search(said) is not None and not (
+        kinds_known(said, plain_names(raw)) - {"lead", "lead verb"}
+    )
 
 
 def goes_on(clause: str) -> bool:
@@ -215,6 +236,13 @@ EXPLICIT = re.compile(
     r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
 )
 
+DENIES = re.compile(  # an answer that turns down what was asked, and does no more
+    r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
+    r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
+)
+WAITS = re.compile(
+    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|vilket|johon)\b"
+)
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
 

@@ -18,7 +18,7 @@ from parsers.membership.formula import (
     beyond_formula,
     beyond_side,
     goes_on,
-    kinds_of_change,
+    kinds_known,
     plain_names,
     says_unknown,
     unknown_words,
@@ -230,7 +230,7 @@ class Clauses:
         kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
         if kind not in kinds.CHANGED:
             return kind
-        fitting = kinds_of_change(clause, names)
+        fitting = kinds_known(clause, names) - kinds.OF_MEETING
         if self.side == self.proposed == "declines":
             fitting -= kinds.OF_JOINING
         return kind if fitting else None
