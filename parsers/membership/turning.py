@@ -27,6 +27,7 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
+from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -36,7 +37,7 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
-from parsers.vocabulary.known_sentence import tells_of_turn
+from parsers.vocabulary.known_sentence import tells_of_turn, unknown_in_side
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED
 
@@ -384,19 +385,25 @@ def takes_back(flat: str, side: Side) -> bool:
 
 
 def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of the adopted proposal that narrow or put off the side which it takes."""
-    over = []
-    for span in reading.adopted:
-        for one in sentences_of(record.s, span):
-            if NARROWS.search(one.flat) is None and not beyond_side(one.flat, one.raw, side):
-                continue
-            named = bool(patterns().network.search(one.flat))
-            for clause in cut(one.flat):
-                verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is None or verdict.side != side:
-                    continue
-                taking = verdict.row is not None and verdict.row.meaning in ("join", "stay")
-                finnish = taking and verdict.row is not None and verdict.row.language == "fi"
-                if NARROWS.search(clause) or (finnish and beyond_side(clause, one.raw, side)):
-                    over.append(one.span)
-    return over
+    """The sentences of the adopted proposal, and the decision's own, that narrow or put off the side which they take."""
+    told = [one for span in reading.adopted for one in sentences_of(record.s, span)]
+    own = [reading.act.sentence] if reading.act is not None and reading.act.kind == "own" else []
+    return [one.span for one in (*told, *own) if _narrows(one, side, own=one in own)]
+
+
+def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
+    """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
+    named = bool(patterns().network.search(one.flat))
+    for clause in cut(one.flat):
+        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        if verdict is None or verdict.side != side:
+            continue
+        row = verdict.row
+        if row is None or row.language == "sv":
+            if (row or language_of(one.raw, "") == "sv") and unknown_in_side(clause, side, one.raw):
+                return True
+        elif not own and row.meaning in ("join", "stay") and beyond_side(clause, one.raw, side):
+            return True
+        if not own and NARROWS.search(clause):
+            return True
+    return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -15,7 +15,7 @@ from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import current
-from parsers.vocabulary.lexicon import table
+from parsers.vocabulary.lexicon import table, words
 
 _WORD = re.compile(r"[a-z]+")
 _CUT = re.compile(r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men)\b|\. ")
@@ -24,8 +24,10 @@ _PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
 _DOES = re.compile(
     r" (?:och|understod\w*|lamnade|anlande|avlagsnade|anmalde|rostade|reserverade|deltog|kom\b|fungerade|tjanstgjorde"
     r"|bitradde|stodde|atervande|yttrade|begarde|holl|meddelade|lat\b|presenterade|ersatte|infann|ansag|antecknade"
-    r"|tackade|redogjorde|svarade|forslag|yrkande|tillagg|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
+    r"|tackade|redogjorde|svarade|forslag|yrkande|tillagg"
+    r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
 )
+_NO_KINDS = ("turn", "side", "joins", "declines")
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
 
@@ -102,28 +104,43 @@ def unknown_beside(flat: str, raw: str) -> str | None:
     return next((piece for piece in _CUT.split(text) if not _fits(piece, names)), None)
 
 
+_SIDE = {
+    "joins": frozenset(("join", "stay", "approve", "decide")),
+    "declines": frozenset(("join", "stay", "approve", "decide", "leave", "reject")),
+}
+_TAKES = frozenset(("join", "stay", "leave", "reject"))
+_OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
+_THAT = re.compile(r".*\batt\b")
+
+
+def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
+    """The words of a Swedish clause that takes a side which say more than that, and may take it back or put it off."""
+    text = re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", patterns().network.sub(" natverket ", clause))
+    names, beyond = names_in(raw), []
+    for piece in _CUT.split(_OPENS.sub("", text)):
+        if words(piece).meanings.isdisjoint(_TAKES):
+            beyond += [] if _fits(piece, names) else _beyond(piece, (side, "side"), ())
+            continue
+        lead = _THAT.match(piece)
+        beyond += _beyond(lead[0], (side, "side"), names) if lead else []
+        known = {w.form for w in words(piece) if w.meanings and w.meanings <= _SIDE[side]}
+        beyond += _beyond(piece[lead.end() :] if lead else piece, (side, "side"), known)
+    return beyond
+
+
 def tells_of_turn(flat: str) -> bool:
     """Whether it tells of what has become of a decision: that it was annulled, taken up again or turned round."""
     return any(_kinds()["turn"].has(word) for word in _WORD.findall(flat))
 
 
-def _fits(text: str, names: AbstractSet[str]) -> bool:
-    kinds = _kinds()
-    beside = kinds["any"]
-    words = [
-        w for w in _WORD.findall(text) if len(w) > 1 and w not in names and not beside.has(w) and not find(w)
-    ]
-    if not words:
-        return True
-    for name, kind in kinds.items():
-        if name == "turn":
-            continue
-        missing = [w for w in words if not kind.has(w)]
-        if not missing:
-            return True
-        if kind.phrases:
-            told = f" {' '.join(_WORD.findall(text))} "
-            held = {w for phrase in kind.phrases if f" {phrase} " in told for w in phrase.split()}
-            if all(w in held for w in missing):
-                return True
-    return False
+def _beyond(text: str, names: Sequence[str], known: Container[str]) -> list[str]:
+    """The words of a text that none of these kinds has, and that are no municipality; those for any kind aside."""
+    kinds = [_kinds()[name] for name in (*names, "any")]
+    found = [w for w in _WORD.findall(text) if len(w) > 1 and w not in known]
+    told = f" {' '.join(_WORD.findall(text))} "
+    held = {w for kind in kinds for phrase in kind.phrases if f" {phrase} " in told for w in phrase.split()}
+    return [w for w in found if w not in held and not any(kind.has(w) for kind in kinds) and not find(w)]
+
+
+def _fits(text: str, names: Container[str]) -> bool:
+    return any(not _beyond(text, (name,), names) for name in _kinds() if name not in _NO_KINDS)
