@@ -74,7 +74,7 @@ def _second(stem: str) -> list[str]:
         ]
     if stem.endswith("t"):
         return [present, stem + ("te" if after_vowel else "e"), stem + ("t" if after_vowel else "")]
-    stem = stem.removesuffix("n") if stem.endswith("nn") else stem
+    stem = stem[:-1] if stem.endswith(("nn", "mm")) else stem
     return [present, stem + ("te" if stem[-1] in _VOICELESS else "de"), f"{stem}t"]
 
 
