@@ -225,7 +225,8 @@ _WILLS = re.compile(  # what somebody decides, proposes or answers, and so is mo
     r"|hellre|avsikt|avser|bif[ao]ll|klartecken|gront ljus|foranled|andamalsenlig|motivera"
 )
 _NO_LEAD = re.compile(
-    r"^(?:\d+|[a-h]\b|och|samt|dels|utan|men|darmed|for|om|till|pa|sa|i|[ .:-])+$|^(?:\d+|[a-h]|och|samt) "
+    r"^(?:\d+|[a-h]\b|och|samt|dels|utan|men|darmed|alltsa|namligen|saledes|dvs|for|om|till"
+    r"|pa|sa|i|det vill saga|[ .:-])+$|^(?:\d+|[a-h]|och|samt) "
 )
 _TOLD_TO = re.compile(r"\b(?:meddelas|delges|underrattas|informeras|tillkannages)$")
 _FINDS = re.compile(r"\b(?:ansag|anser|fann|finner|bedomde|bedomer)\b")

@@ -231,7 +231,8 @@ CHAIR_SAYS = re.compile(
     r"|hylatty|hyvaksytty|palautettu|paatetty|poistetaan|aterremitteras|bordlaggs|avslas|godkanns)\b"
 )
 PROCEDURE = re.compile(
-    r"aanestysjarjesty|aanestystap|aanestysesity|aanestys (?:hyvaksyttiin|suorite)"
+    r"omrostnings(?:procedur|ordning|forfarande|satt)\w* (?:godkand|antog|bifoll)|rostningssatt\w* godkand"
+    r"|aanestysjarjesty|aanestystap|aanestysesity|aanestys (?:hyvaksyttiin|suorite)"
     r"|hyvaksy\w* (?:avoim\w+ |esitety\w+ |ehdotetu\w+ )?aanesty(?!ksen jalkeen|ksitta|ksetta)|avoin aanestys"
     r"|suoritetaan|suoritettava|esteelli|jaavi(?:s|y|k|n|\b)|\bjaavays|javig"
     r"|tarkast\w+ (?:taman |kyseisen )?(?:poytakirja|pykala|asia)\w*|(?:pykala"

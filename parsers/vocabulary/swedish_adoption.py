@@ -24,6 +24,15 @@ _OTHERS = re.compile(
 )  # who votes, or moves it
 
 
+# "enligt förslaget meddelas FCG att …": what follows is the decision itself
+_SAYS_IT = re.compile(
+    r"^enligt (?:(?:[a-z]*direktorens|foredragandens) )?(?:besluts)?forslag(?:et)? "
+    r"(?=[a-z]+ (?:kommunen|staden|(?:[a-z:]+ )?att)\b)"
+)
+_ABOVE = "(?:kommun|stads)?(?:fullmaktige|styrelsen)"
+_UPWARD = re.compile(r"(?:fullmaktige|(?:till|for|at) [a-z]*styrelsen)\b")
+
+
 def _forms(name: str, *features: str) -> str:
     """The forms of the verbs of a list in these features, as a pattern."""
     found = [
@@ -36,8 +45,11 @@ def _one_of(phrases: Iterable[str]) -> str:
     return "|".join(sorted({plain(one) for one in phrases}, key=len, reverse=True))
 
 
+_Patterns = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     decided = _forms("auxiliaries", "present", "past", "past_passive")
     told = _forms("verbs", "present", "past")
     supine, infinitive = _forms("verbs", "participle"), _forms("verbs", "infinitive")
@@ -66,8 +78,30 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _passing_on() -> re.Pattern[str]:
+    """A whole sentence by which a body only sends the matter or the presenter's proposal to the one above it."""
+    decided = _forms("auxiliaries", "present", "past", "past_passive")
+    told = _forms("passing_on", "present", "past", "past_passive", "infinitive")
+    what = (
+        r"(?:arendet|saken|fragan|det|(?:[a-z]*(?:direktorens|chefens|styrelsens) |foredragandens )?"
+        r"(?:besluts)?forslag(?:et)?)"
+    )
+    whom = rf"(?:till |for |at |hos )?(?:[a-z]+s )?{_ABOVE}(?: och {_ABOVE})?"
+    aim = r"(?: (?:for|till) (?:[a-z]+s )?(?:avgorande|beslut|godkannande|behandling|handlaggning|beslutsfattande))?"
+    how = r"(?:,? (?:enhalligt|enligt forslaget|utan (?:andringar|diskussion|omrostning)|oforandrat|som sadant))*"
+    return re.compile(
+        rf"^(?P<who>[a-z]*(?:styrelsen|sektionen|namnden|utskottet)[: ]+)?(?:{what} )?"
+        rf"(?:(?:{decided}) (?:enhalligt )?(?:att )?(?:{what} )?)?(?:{told})"
+        rf"(?: vidare| {what}| enhalligt| {whom})+{aim}{how}\W*$"
+    )
+
+
 def adoption(flat: str) -> str:
     """A sentence of a decision with its ways of adopting as "godkände", "godkändes" or "enligt förslaget"."""
+    if _UPWARD.search(flat) and (passes := _passing_on().match(flat)):
+        return f"{passes['who'] or ''}beslutade foresla"
+    flat = _SAYS_IT.sub("", flat)
     does, becomes, manner = _patterns()
     if not _OTHERS.search(flat):
         flat = does.sub(lambda m: f"godkande {_manner(m)}", flat)
