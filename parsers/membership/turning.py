@@ -361,7 +361,8 @@ def takes_back(flat: str, side: Side) -> bool:
     read = [clause_stance(c, named=True, negated_before=False, decided_before=False) for c in cut(flat)]
     if any(verdict is not None and verdict.side not in (side, "doubt") for verdict in read):
         return True
-    stops = not found.meanings.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
+    meant = {one.row.meaning for one in clause_of(flat, True).readings}
+    stops = not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
     holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
     return bool((stops or holds) and _touches(found, flat))
 
