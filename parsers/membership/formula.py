@@ -168,7 +168,7 @@ def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     return {kind for kind, listed in _known_words().items() if covers(listed)}
 
 
-_SECONDED_BY = re.compile(r"(?:[a-z\-]+ ){1,5}kannattamana\b")
+_SECONDED_BY = re.compile(r"(?:[a-z\-]+ ){1,5}kannattamana\b|\bjasen(?: [a-z\-]+){1,2} (?=ehdotu|esity)")
 
 
 def led_by(before: str) -> bool:

@@ -28,7 +28,7 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, formula_words
+from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
@@ -92,8 +92,12 @@ class _Account:
             acts = self.main is not None and one.span == self.main.sentence.span
             if kind == _QUESTION and self._turns(one, after):
                 kind = None
-            beside = not acts and kind != _QUESTION and kind not in kinds.OWN_CHECKS
-            if beside and not (self.side == "declines" and kind in kinds.OF_REFUSAL) and leaves_open(one.flat, one.raw):
+            refused = self.side == "declines" and (self.stated or kind in kinds.OF_REFUSAL)
+            behind = self.main is not None and one.span.start >= self.main.sentence.span.end and not refused
+            if behind and kind in kinds.MAY_VOID and not self.record.motions and undecided.VOIDS.search(one.flat):
+                kind = None
+            beside = not acts and not refused and kind != _QUESTION and kind not in kinds.OWN_CHECKS
+            if beside and leaves_open(one.flat, one.raw):
                 kind = None
             if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
                 kind = None

@@ -19,6 +19,7 @@ from parsers.membership.formula import (
     beyond_side,
     goes_on,
     kinds_known,
+    leaves_open,
     plain_names,
     unknown_words,
 )
@@ -36,7 +37,7 @@ from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
-from parsers.vocabulary.putting_forward import LAPSED
+from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
 VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
@@ -364,6 +365,8 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
+    if undecided.VOIDS.search(flat) and not undecided.MAY_BE_ASKED.search(flat):
+        return True
     if undecided.LEGAL_FORCE.search(flat):
         return False
     found = words(flat)
@@ -377,9 +380,14 @@ def takes_back(flat: str, side: Side) -> bool:
 
 def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
     """The sentences of the adopted proposal that narrow or put off the side which it takes."""
-    over = []
+    over: list[Span] = []
     for span in reading.adopted:
+        printed = side == "joins" and span in record.proposal.spans
         for one in sentences_of(record.s, span):
+            if printed and any(clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)):
+                over = [other for other in over if not span.start <= other.start < span.end]  # what follows decides
+            elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
+                over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
             if NARROWS.search(one.flat) is None and not beyond_side(one.flat, one.raw, side):
                 continue
             named = bool(patterns().network.search(one.flat))
