@@ -8,6 +8,7 @@ changes nothing; nor does what neither touches the matter nor says what the muni
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
@@ -17,6 +18,8 @@ from parsers.membership.formula import (
     beyond_formula,
     beyond_side,
     goes_on,
+    kinds_known,
+    leaves_open,
     plain_names,
     unknown_words,
 )
@@ -34,7 +37,7 @@ from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
-from parsers.vocabulary.putting_forward import LAPSED
+from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
 VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
@@ -219,10 +222,17 @@ class Clauses:
             return _BESIDE
         return None if strict else "told"
 
-    def of_piece(self, number: int, clause: str, *, named: bool) -> str | None:
-        """The same of one piece of a change; a sum that goes on with what the one before it is about is money."""
+    def of_piece(self, number: int, clause: str, *, named: bool, names: Iterable[str]) -> str | None:
+        """The same of one piece of a change, which is harmless only where each of its words is known to its kind; a sum
+        that goes on with what the one before it is about is money. A refusal has no contact person and pays nothing."""
         goes = number > 0 and goes_on(clause)
-        return self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
+        kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
+        if kind not in kinds.CHANGED:
+            return kind
+        fitting = kinds_known(clause, names) - kinds.OF_MEETING
+        if self.side == self.proposed == "declines":
+            fitting -= kinds.OF_JOINING
+        return kind if fitting else None
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
@@ -355,6 +365,8 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
+    if undecided.VOIDS.search(flat) and not undecided.MAY_BE_ASKED.search(flat):
+        return True
     if undecided.LEGAL_FORCE.search(flat):
         return False
     found = words(flat)
@@ -369,9 +381,14 @@ def takes_back(flat: str, side: Side) -> bool:
 
 def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
     """The sentences of the adopted proposal that narrow or put off the side which it takes."""
-    over = []
+    over: list[Span] = []
     for span in reading.adopted:
+        printed = side == "joins" and span in record.proposal.spans
         for one in sentences_of(record.s, span):
+            if printed and any(clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)):
+                over = [other for other in over if not span.start <= other.start < span.end]  # what follows decides
+            elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
+                over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
             if NARROWS.search(one.flat) is None and not beyond_side(one.flat, one.raw, side):
                 continue
             named = bool(patterns().network.search(one.flat))
