@@ -8,7 +8,9 @@ from functools import cache
 
 from parsers.membership.clause_words import Side
 from parsers.membership.clauses import THAT
+from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.lines import pieces_of
+from parsers.text.language import language_of
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
@@ -17,6 +19,7 @@ from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import current
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
+from parsers.vocabulary.known_sentence import unknown_beside
 from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, table, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
@@ -151,7 +154,9 @@ def _known_words() -> dict[str, re.Pattern[str]]:
     for kind, listed in table("known_words.tsv"):
         rows.setdefault(kind, []).extend(listed.replace("*", "[a-z]*").split())
     rows = {
-        kind: own if kind.startswith("lead") else [*own, *rows["any"]] for kind, own in rows.items() if kind != "any"
+        kind: own if kind.startswith("lead") else [*own, *rows["any"]]
+        for kind, own in rows.items()
+        if kind != "any"
     }
     return {kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in rows.items()}
 
@@ -235,7 +240,9 @@ DENIES = re.compile(  # an answer that turns down what was asked, and does no mo
     r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
     r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
 )
-WAITS = re.compile(r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|vilket|johon)\b")
+WAITS = re.compile(
+    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|vilket|johon)\b"
+)
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
 
@@ -250,3 +257,18 @@ def itself_told(flat: str) -> str:
 def leaves_open_whose(flat: str) -> bool:
     """ "Ehdotus hyväksyttiin äänin 8-3": whether the adoption leaves open whose proposal that was."""
     return bool(deciding.BARE_PROPOSAL.search(flat)) and not deciding.OF_JOINING.search(flat)
+
+
+# kinds whose words are read elsewhere, or are what somebody says: no closed world of words
+TOLD_ELSE = re.compile(
+    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition|remark)"
+    r"|another|later|of something else"
+)
+
+
+def says_unknown(one: Sentence, record: Proceedings) -> bool:
+    """Whether a Swedish sentence beside the act says anything that no kind of them does."""
+    if language_of(one.raw, "") == "fi" or unknown_beside(one.flat, one.raw) is None:
+        return False
+    said = record.s.quote(record.decision.body) if record.decision else ""
+    return language_of(said, record.s.text) == "sv"

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from parsers.membership import formula as form
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, THAT, cut
-from parsers.membership.formula import beyond_formula, leaves_open, letterhead, names_membership, plain_names
+from parsers.membership.formula import beyond_formula, letterhead, names_membership, plain_names
 from parsers.membership.stance import Sides
 from parsers.membership.turning import VOTES, Clauses, takes_back, unsettles
 from parsers.resolution.acting_body import by_body
@@ -95,12 +95,19 @@ class _Account:
                 kind = None
             refused = self.side == "declines" and (self.stated or kind in kinds.OF_REFUSAL)
             behind = self.main is not None and one.span.start >= self.main.sentence.span.end and not refused
-            if behind and kind in kinds.MAY_VOID and not self.record.motions and undecided.VOIDS.search(one.flat):
+            if (
+                behind
+                and kind in kinds.MAY_VOID
+                and not self.record.motions
+                and undecided.VOIDS.search(one.flat)
+            ):
                 kind = None
             beside = not acts and not refused and kind != _QUESTION and kind not in kinds.OWN_CHECKS
-            if beside and leaves_open(one.flat, one.raw):
+            if beside and form.leaves_open(one.flat, one.raw):
                 kind = None
             if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
+                kind = None
+            if not acts and kind and not form.TOLD_ELSE.match(kind) and form.says_unknown(one, self.record):
                 kind = None
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
@@ -200,8 +207,10 @@ class _Account:
         if after is not None and form.DENIES.search(after.flat):
             return False
         meant = {reading.row.meaning for reading in clause_of(one.flat).readings}
-        turning = not meant.isdisjoint(("leave", "put_off", "reject", "withdraw", "return", "pass_on", "change"))
-        return turning or form.WAITS.search(one.flat) is not None or leaves_open(one.flat, one.raw)
+        turning = not meant.isdisjoint(
+            ("leave", "put_off", "reject", "withdraw", "return", "pass_on", "change")
+        )
+        return turning or form.WAITS.search(one.flat) is not None or form.leaves_open(one.flat, one.raw)
 
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""

@@ -351,7 +351,9 @@ OWN_CHECKS = frozenset(("vote", "the side", "a reason", "formula", "an addition"
     "the membership is turned down", "another network", "another matter", "later seasons",
     "what a member says for the record", "the matter was not put off", "dissent"))  # fmt: skip
 MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
-OF_REFUSAL = frozenset(("a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"))
+OF_REFUSAL = frozenset(
+    ("a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish")
+)
 # kinds in which sums and months say no more
 SUMS_AND_DAYS = (*CHANGED, "attendance", "minutes", "appeal", "dissent")
 BY_THE_BODY = (

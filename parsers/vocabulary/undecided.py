@@ -238,7 +238,9 @@ VOIDS = re.compile(  # what takes a decision back, in any words
     r"|upphav\w+|makuler\w+|annuller\w+|undanroj\w+|aterkall\w+|aterta\w*|hav(?:de|des|ts|t)|inhiber\w+|ogiltig\w*|ogjor[dt]"
     r"|ompro?va(?:s|r|de)?|aterbud|angra\w+|motsatta|overklag\w+ bifoll\w*)\b"
 )
-MAY_BE_ASKED = re.compile(r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|som)\b")  # how to appeal
+MAY_BE_ASKED = re.compile(
+    r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|som)\b"
+)  # how to appeal
 DECIDED_ELSE = re.compile(  # of what is proposed itself
     r"\b(?:asia(?:n|a|sta|an)?|paatos|paatosta|(?<!tekee )paatoksen|ratkais\w+|kanta|osallistumi(?:nen|sta)|jasenyys|tama"
     r"|(?:osallistumisesta|jasenyydesta) (?:\w+ )?(?:paattaa|paatetaan|tehdaan)"
