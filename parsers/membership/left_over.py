@@ -24,14 +24,16 @@ from parsers.resolution.motions import Motion, by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
+from parsers.structure.tail import turns
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, formula_words
+from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
+from parsers.vocabulary.known_sentence import unknown_beside
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
@@ -92,16 +94,23 @@ class _Account:
             acts = self.main is not None and one.span == self.main.sentence.span
             if kind == _QUESTION and self._turns(one, after):
                 kind = None
-            beside = not acts and kind != _QUESTION and kind not in kinds.OWN_CHECKS
+            refused = self.side == "declines" and (self.stated or kind in kinds.OF_REFUSAL)
+            behind = self.main is not None and one.span.start >= self.main.sentence.span.end and not refused
             if (
-                beside
-                and not (self.side == "declines" and kind in kinds.OF_REFUSAL)
-                and form.leaves_open(one.flat, one.raw)
+                behind
+                and kind in kinds.MAY_VOID
+                and not self.record.motions
+                and undecided.VOIDS.search(one.flat)
             ):
                 kind = None
-            if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
+            swedish = form.in_swedish(one, self.record)
+            read_closely = (
+                form.TOLD_ELSE.match(kind or "") if swedish else kind in kinds.OWN_CHECKS or refused
+            )
+            unclear = unknown_beside if swedish else form.leaves_open
+            if not acts and kind != _QUESTION and not read_closely and unclear(one.flat, one.raw):
                 kind = None
-            if not acts and kind and not form.TOLD_ELSE.match(kind) and form.says_unknown(one, self.record):
+            if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
                 kind = None
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
@@ -129,6 +138,9 @@ class _Account:
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
             return "what a member says for the record"
+        behind = self.main is not None and one.span.start >= self.main.sentence.span.end
+        if behind and decided and motion is None and turns(one.flat):
+            return None
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and self._sided(one.flat)):
             return _QUESTION
         if kinds.BACKS.match(one.flat) and not any(

@@ -18,9 +18,10 @@ from parsers.membership.formula import (
     beyond_formula,
     beyond_side,
     goes_on,
+    in_swedish,
     kinds_known,
+    leaves_open,
     plain_names,
-    says_unknown,
     unknown_words,
 )
 from parsers.resolution.acting_body import by_body
@@ -37,9 +38,9 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
-from parsers.vocabulary.known_sentence import tells_of_turn, unknown_in_side
+from parsers.vocabulary.known_sentence import tells_of_turn, unknown_beside, unknown_in_side
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
-from parsers.vocabulary.putting_forward import LAPSED
+from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
 VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
@@ -366,29 +367,48 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
         for part in behind
         for one in sentences_of(record.s, part.body)
         if tells_of_turn(one.flat)
-        or (part.kind == "execution" and (takes_back(one.flat, side) or says_unknown(one, record)))
+        or (part.kind == "execution" and takes_back(one.flat, side))
+        or (part.kind == "execution" and in_swedish(one, record) and unknown_beside(one.flat, one.raw))
     ]
 
 
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
+    if undecided.VOIDS.search(flat) and not undecided.MAY_BE_ASKED.search(flat):
+        return True
     if undecided.LEGAL_FORCE.search(flat):
         return False
     found = words(flat)
     read = [clause_stance(c, named=True, negated_before=False, decided_before=False) for c in cut(flat)]
     if any(verdict is not None and verdict.side not in (side, "doubt") for verdict in read):
         return True
-    stops = not found.meanings.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
+    meant = {one.row.meaning for one in clause_of(flat, True).readings}
+    stops = not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
     holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
     return bool((stops or holds) and _touches(found, flat))
 
 
 def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
     """The sentences of the adopted proposal, and the decision's own, that narrow or put off the side which they take."""
-    told = [one for span in reading.adopted for one in sentences_of(record.s, span)]
-    own = [reading.act.sentence] if reading.act is not None and reading.act.kind == "own" else []
-    return [one.span for one in (*told, *own) if _narrows(one, side, own=one in own)]
+    over: list[Span] = []
+    for span in reading.adopted:
+        printed = side == "joins" and span in record.proposal.spans
+        for one in sentences_of(record.s, span):
+            if printed and any(clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)):
+                over = [
+                    other for other in over if not span.start <= other.start < span.end
+                ]  # what follows decides
+            elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
+                over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
+            over += [one.span] if _narrows(one, side, own=False) else []
+    if (
+        reading.act is not None
+        and reading.act.kind == "own"
+        and _narrows(reading.act.sentence, side, own=True)
+    ):
+        over.append(reading.act.sentence.span)
+    return over
 
 
 def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:

@@ -18,7 +18,9 @@ from parsers.topic.topic import current
 from parsers.vocabulary.lexicon import table, words
 
 _WORD = re.compile(r"[a-z]+")
-_CUT = re.compile(r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|genom att|varefter)\b|\. ")
+_CUT = re.compile(
+    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|genom att|varefter)\b|\. "
+)
 _PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
 # what a person is said to do, and what stands behind a name: an opening word before it is one
 _DOES = re.compile(
@@ -119,7 +121,9 @@ _THAT = re.compile(r".*\batt\b")
 
 def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
     """The words of a Swedish clause that takes a side which say more than that, and may take it back or put it off."""
-    text = re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", patterns().network.sub(" natverket ", clause))
+    text = re.sub(
+        rf"\b(?:{organiser_of(current())})[a-z:]*", " ", patterns().network.sub(" natverket ", clause)
+    )
     text = _ABOUT.sub(r"\1", text)
     names, beyond = names_in(raw), []
     for piece in _CUT.split(_OPENS.sub("", text)):

@@ -234,7 +234,15 @@ THE_MATTER = re.compile(
 )
 VOIDS = re.compile(  # what takes a decision back, in any words
     r"\b(?:kumo\w+|kumot\w+|peru(?:i|u|ivat|taan|ttiin|tettiin|ttu|uttaa|utettu|utu\w*|minen|misen|uttamin\w*|utusilmoitu\w*)"
-    r"|puret(?:tu|tiin|aan)|purka\w+|mitato\w+|rauen\w+|raukea\w+|kaatui|kielteise\w+|vetaytyi\w*"
+    r"|puret(?:tu|tiin|aan)|purka\w+|mitato\w+|rauen\w+|raukea\w+|kaatui|kielteise\w+|vetaytyi\w*|kaantyi|muutti paatos\w+|kumon\w+|toteuttamatta"
     r"|upphav\w+|makuler\w+|annuller\w+|undanroj\w+|aterkall\w+|aterta\w*|hav(?:de|des|ts|t)|inhiber\w+|ogiltig\w*|ogjor[dt]"
     r"|ompro?va(?:s|r|de)?|aterbud|angra\w+|motsatta|overklag\w+ bifoll\w*)\b"
+)
+MAY_BE_ASKED = re.compile(
+    r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|som)\b"
+)  # how to appeal
+DECIDED_ELSE = re.compile(  # of what is proposed itself
+    r"\b(?:asia(?:n|a|sta|an)?|paatos|paatosta|(?<!tekee )paatoksen|ratkais\w+|kanta|osallistumi(?:nen|sta)|jasenyys|tama"
+    r"|(?:osallistumisesta|jasenyydesta) (?:\w+ )?(?:paattaa|paatetaan|tehdaan)"
+    r"|saken|arendet|beslutet|deltagandet|anslutningen|medlemskapet|avgor\w*|detta)\b"
 )
