@@ -137,7 +137,7 @@ class _Account:
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
-            return "what a member says for the record"
+            return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
         behind = self.main is not None and one.span.start >= self.main.sentence.span.end
         if behind and decided and motion is None and turns(one.flat):
             return None
@@ -159,7 +159,8 @@ class _Account:
         ):
             return None  # "vastaehdotus hyväksyttiin"
         if self._said_after(one):
-            return "what somebody says after the act"
+            member = kinds.BY_MEMBER.match(one.flat) is not None
+            return "what a member says after the act" if member else "said after the act"
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
             if deciding.BALLOT.search(one.flat) and (
                 not deciding.DECIDED.search(one.flat) or form.HOW.search(one.flat)
