@@ -33,7 +33,7 @@ from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.known_sentence import unknown_beside
+from parsers.vocabulary.known_sentence import tells_of_another_proposal, unknown_beside
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
@@ -108,6 +108,8 @@ class _Account:
                 form.TOLD_ELSE.match(kind or "") if swedish else kind in kinds.OWN_CHECKS or refused
             )
             unclear = unknown_beside if swedish else form.leaves_open
+            if swedish and not acts and not self.record.motions and tells_of_another_proposal(one.flat):
+                kind = None
             if not acts and kind != _QUESTION and not read_closely and unclear(one.flat, one.raw):
                 kind = None
             if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):

@@ -39,6 +39,7 @@ from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.known_sentence import (
+    begins_anew,
     tells_of_turn,
     unknown_beside,
     unknown_in_adoption,
@@ -67,7 +68,7 @@ _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "le
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
-_BEHIND = ("execution", "appeal", "attachments", "other")
+_BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
@@ -411,7 +412,12 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
     act = reading.act
     if act is not None and act.kind == "own" and _narrows(act.sentence, side, own=True):
         over.append(act.sentence.span)
-    if act is not None and act.kind == "chain" and not act.negative and in_swedish(act.sentence, record):
+    if (
+        act is not None
+        and act.kind in ("chain", "winner")
+        and not act.negative
+        and in_swedish(act.sentence, record)
+    ):
         over += [act.sentence.span] if unknown_in_adoption(act.sentence.flat, side, act.sentence.raw) else []
     return over
 
@@ -425,7 +431,9 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
             continue
         row = verdict.row
         if row is None or row.language == "sv":
-            if (row or language_of(one.raw, "") == "sv") and unknown_in_side(clause, side, one.raw):
+            swedish = row or language_of(one.raw, "") == "sv"
+            again = side == "declines" and begins_anew(one.flat)
+            if swedish and (again or unknown_in_side(clause, side, one.raw)):
                 return True
         elif not own and row.meaning in ("join", "stay") and beyond_side(clause, one.raw, side):
             return True

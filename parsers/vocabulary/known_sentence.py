@@ -19,7 +19,7 @@ from parsers.vocabulary.lexicon import table, words
 
 _WORD = re.compile(r"[a-z]+")
 _CUT = re.compile(
-    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|genom att|varefter)\b|\. "
+    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|varefter)\b|\. "
 )
 _PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
 # what a person is said to do, and what stands behind a name: an opening word before it is one
@@ -115,8 +115,21 @@ _ABOUT = re.compile(  # "avtalet med FCG om stadens deltagande", "en avgift om 9
     r"|beslut|beslot|motion|initiativ)[a-z]*(?: (?:med|fran|av|till) +[a-z ]{0,40}?)?) om\b(?! (?:ett|tva|tre|fyra|fem) ar)"
 )
 _FOR_AND_AGAINST = re.compile(r"\b(\d+) (?:roster )?for,?(?: och)? (\d+) (?:roster )?(?:e?mot)\b")
-_ANEW = re.compile(r"\b(?:inled\w+|teckna\w*|ett nytt|vidare|ny period)\b")  # "avslutar avtalet och tecknar ett nytt"
-_MONTH = re.compile(r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20")
+_OF_A_PART = re.compile(  # an adoption of one point, for something else, or of what is still to be decided
+    r"^(?!.*\bpunkt(?:en|erna)? (?:1|a)\b).*\bpunkt(?:en|erna)? (?:\d|[b-h]\b)"
+    r"|\batt (?:besluta|avgora|prova|bestamma)\b(?! enligt| i enlighet| att)|\bfor (?:diskussion|beredning|remiss)"
+    r"|\bberedningen av|\bforslaget av (?!kommun|stad|foredrag|beredning|ordfor|styrelsen|sektionen)"
+    r"|\bomrostningsresultat(?!.*(?:direktorens|grund|foredragand))"
+)
+_MORE_THAN = re.compile(
+    r"\b(?:mer|mera|fler|flera|langre|mindre|farre) an\b"
+)  # "inte med fler än sex personer"
+_ANEW = re.compile(
+    r"\b(?:inled\w+|teckna\w*|ett nytt|vidare|ny period)\b"
+)  # "avslutar avtalet och tecknar ett nytt"
+_MONTH = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20"
+)
 _THAT = re.compile(r".*\batt\b")
 
 
@@ -132,9 +145,12 @@ def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
         beyond += _beyond(lead[0], (side, "side"), names) if lead else []
         known = {w.form for w in words(piece) if w.meanings and w.meanings <= _SIDE[side]}
         beyond += _beyond(piece[lead.end() :] if lead else piece, (side, "side"), known, sided=True)
-    if side == "declines" and not beyond and words(clause).negation is None:
-        beyond += [anew[0] for anew in _ANEW.finditer(text)]
-    return beyond
+    return beyond + [more[0] for more in _MORE_THAN.finditer(text) if side == "declines"]
+
+
+def begins_anew(flat: str) -> bool:
+    """Whether a sentence that ends what there was begins it anew: "avslutar avtalet och tecknar ett nytt"."""
+    return words(flat).negation is None and _ANEW.search(flat) is not None
 
 
 def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
@@ -143,6 +159,7 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
     pieces = [part for piece in _CUT.split(text) for part in re.split(r"\batt\b", piece)]
     beyond = (_beyond(piece, ("adopt", "side", side), names) for piece in pieces if not _fits(piece, names))
     found = [word for words_ in beyond for word in words_]
+    found += [part[0] for part in _OF_A_PART.finditer(text)]
     return found or [won[0] for won in _FOR_AND_AGAINST.finditer(text) if int(won[1]) < int(won[2])]
 
 
@@ -151,9 +168,21 @@ def _plain_of_topic(flat: str) -> str:
     return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
 
 
+_OTHER_PROPOSAL = re.compile(
+    r"^(?!.*\b(?:inga|inte|ingen|utan|nagra)\b).*(?:\b(?:aterremiss|aterremitter|bordlagg|motforslag|motyrkande"
+    r"|andringsforslag|avslagsyrk)|\b(?:nytt|annat|muntligt) [a-z]*forslag|\bny linje)"
+)
+
+
+def tells_of_another_proposal(flat: str) -> bool:
+    """Whether a sentence tells of a motion or its vote, beside a meeting in which none was read."""
+    return _OTHER_PROPOSAL.match(flat) is not None
+
+
 def tells_of_turn(flat: str) -> bool:
     """Whether it tells of what has become of a decision: that it was annulled, taken up again or turned round."""
-    return any(_kinds()["turn"].has(word) for word in _WORD.findall(flat))
+    told, turn = _WORD.findall(flat), _kinds()["turn"]
+    return any(turn.has(word) for word in told) or any(p in " ".join(told) for p in turn.phrases)
 
 
 def _beyond(text: str, names: Sequence[str], known: Container[str], *, sided: bool = False) -> list[str]:
@@ -163,7 +192,13 @@ def _beyond(text: str, names: Sequence[str], known: Container[str], *, sided: bo
     beside, narrows = _kinds()["any"], _kinds()["unsided"]
     found = [w for w in _WORD.findall(_MONTH.sub(" ", text)) if len(w) > 1 and w not in known]
     told = f" {' '.join(_WORD.findall(text))} "
-    held = {w for kind in (*kinds, beside) for phrase in kind.phrases if f" {phrase} " in told for w in phrase.split()}
+    held = {
+        w
+        for kind in (*kinds, beside)
+        for phrase in kind.phrases
+        if f" {phrase} " in told
+        for w in phrase.split()
+    }
     return [
         w
         for w in found
