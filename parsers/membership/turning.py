@@ -425,18 +425,37 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
 def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
     named = bool(patterns().network.search(one.flat))
-    for clause in cut(one.flat):
+    swedish = language_of(one.raw, "") == "sv"
+    taken = False
+    for clause in cut(one.flat.replace(" och med ", " ")):
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
         if verdict is None or verdict.side != side:
+            more = _OPENS_MORE.match(clause) if swedish and taken else None
+            if more and not (side == "declines" and _PRESENT.search(clause)):
+                if unknown_beside(clause[more.end() :], one.raw):
+                    return True
             continue
-        row = verdict.row
-        if row is None or row.language == "sv":
-            swedish = row or language_of(one.raw, "") == "sv"
+        taken, row = True, verdict.row
+        if (row is None and swedish) or (row is not None and row.language == "sv"):
             again = side == "declines" and begins_anew(one.flat)
-            if swedish and (again or unknown_in_side(clause, side, one.raw)):
+            if again or unknown_in_side(clause, side, one.raw):
                 return True
-        elif not own and row.meaning in ("join", "stay") and beyond_side(clause, one.raw, side):
+        elif (
+            row is not None
+            and not own
+            and row.meaning in ("join", "stay")
+            and beyond_side(clause, one.raw, side)
+        ):
             return True
         if not own and NARROWS.search(clause):
             return True
-    return False
+    unread = swedish and own and not taken and side == "declines" and words(one.flat).negation is not None
+    return unread and bool(unknown_in_side(one.flat, side, one.raw))
+
+
+# what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
+_OPENS_MORE = re.compile(
+    r"[ ,;]*(?:(?:utan|men|ifall|savida|innan|forran|tills|dock)\b"
+    r"|(?=.*\b(?:(?:beslut|medlemskap|deltagande|arende)et|saken|fragan|platsen|anmalan|anslutningen)\b))"
+)
+_PRESENT = re.compile(r"\b(?!(?:for|ar|eller|under|efter|over|utover|ifall)\b)[a-z]{2,}r\b")

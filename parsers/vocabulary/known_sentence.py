@@ -30,6 +30,18 @@ _DOES = re.compile(
     r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
 )
 _NO_KINDS = ("turn", "side", "joins", "declines", "adopt", "unsided")
+_HARMLESS = (
+    "minutes",
+    "appeal",
+    "notice",
+    "act",
+    "contact",
+    "money",
+    "attendance",
+    "thanks",
+    "review",
+    "attachment",
+)
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
 
@@ -104,6 +116,12 @@ def unknown_beside(flat: str, raw: str) -> str | None:
     return next((piece for piece in _CUT.split(text) if not _fits(piece, names)), None)
 
 
+def is_known_beside(flat: str, raw: str) -> bool:
+    """Whether a sentence is of the kinds that say nothing of the matter, to its last word."""
+    text, names = _plain_of_topic(flat), names_in(raw)
+    return all(any(not _beyond(piece, (kind,), names) for kind in _HARMLESS) for piece in _CUT.split(text))
+
+
 _SIDE = {
     "joins": frozenset(("join", "stay", "approve", "decide")),
     "declines": frozenset(("join", "stay", "approve", "decide", "leave", "reject")),
@@ -117,7 +135,7 @@ _ABOUT = re.compile(  # "avtalet med FCG om stadens deltagande", "en avgift om 9
 _FOR_AND_AGAINST = re.compile(r"\b(\d+) (?:roster )?for,?(?: och)? (\d+) (?:roster )?(?:e?mot)\b")
 _OF_A_PART = re.compile(  # an adoption of one point, for something else, or of what is still to be decided
     r"^(?!.*\bpunkt(?:en|erna)? (?:1|a)\b).*\bpunkt(?:en|erna)? (?:\d|[b-h]\b)"
-    r"|\batt (?:besluta|avgora|prova|bestamma)\b(?! enligt| i enlighet| att)|\bfor (?:diskussion|beredning|remiss)"
+    r"|\batt (?:besluta|avgora|prova|bestamma)\b(?! enligt| i enlighet| att)|\bfor (?:diskussion|beredning|remiss)\b"
     r"|\bberedningen av|\bforslaget av (?!kommun|stad|foredrag|beredning|ordfor|styrelsen|sektionen)"
     r"|\bomrostningsresultat(?!.*(?:direktorens|grund|foredragand))"
 )
@@ -150,7 +168,7 @@ def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
 
 def begins_anew(flat: str) -> bool:
     """Whether a sentence that ends what there was begins it anew: "avslutar avtalet och tecknar ett nytt"."""
-    return words(flat).negation is None and _ANEW.search(flat) is not None
+    return words(flat).negation is None and " ing" not in flat and _ANEW.search(flat) is not None
 
 
 def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
@@ -164,7 +182,7 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
 
 
 def _plain_of_topic(flat: str) -> str:
-    text = patterns().network.sub(" natverket ", _ABOUT.sub(r"\1", flat))
+    text = patterns().network.sub(" natverket ", _ABOUT.sub(r"\1", flat)).replace(" och med ", " ")
     return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
 
 
