@@ -23,7 +23,6 @@ from parsers.resolution.motions import Motion, by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
-from parsers.structure.tail import turns
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
@@ -115,9 +114,6 @@ class _Account:
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
             return "what a member says for the record"
-        behind = self.main is not None and one.span.start >= self.main.sentence.span.end
-        if behind and decided and motion is None and turns(one.flat):
-            return None
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and self._sided(one.flat)):
             return "a question of the meeting"
         if kinds.BACKS.match(one.flat) and not any(

@@ -24,6 +24,7 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.tail import turns
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -55,6 +56,7 @@ _WILL_DO = re.compile(
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
+_UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
@@ -282,6 +284,11 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
     if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and _says_more(one)):
+        return True
+    behind = (
+        act is not None and one.span.start >= act.sentence.span.end and not (kind or "").startswith("motion")
+    )
+    if behind and kind not in _UNDERSTOOD and turns(one.flat):
         return True
     if record.motions or stated or kind in kinds.FATES:
         return False
