@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import cache
 
 from parsers.membership.clause_words import Side
 from parsers.membership.clauses import THAT
 from parsers.membership.governing import INTO_VERBS
+from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.lines import pieces_of
+from parsers.text.language import language_of
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import is_own_word
-from parsers.topic.patterns import patterns
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import current
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
-from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, words
+from parsers.vocabulary.known_sentence import unknown_beside
+from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, table, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(
@@ -81,6 +86,7 @@ _BOUND = re.compile(  # to a reason or purpose, or a municipality's name
 )
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
+_WORD = re.compile(r"[a-z]{2,}")
 _OF_VOTES = frozenset(("voting", "voting:word"))
 # "ei uusi sopimusta sen päättyessä", but no joining then; "osallistuu täysivaltaisena", but no staying out so
 _EXPIRING, _MANNER = frozenset(("expiring", "expiring:word")), frozenset(("manner", "manner:word"))
@@ -187,6 +193,52 @@ def _harmless(word: Word) -> bool:
     return any(topic.name in kinds.CHANGED and topic.words.match(word.form) for topic in kinds.TOPICS)
 
 
+@cache
+def _known_words() -> dict[str, re.Pattern[str]]:
+    """The words of each kind of sentence that leaves a side as it was (known_words.tsv)."""
+    rows: dict[str, list[str]] = {}
+    for kind, listed in table("known_words.tsv"):
+        rows.setdefault(kind, []).extend(listed.replace("*", "[a-z]*").split())
+    rows = {
+        kind: own if kind.startswith("lead") else [*own, *rows["any"]]
+        for kind, own in rows.items()
+        if kind != "any"
+    }
+    return {kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in rows.items()}
+
+
+def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
+    """The kinds of which every word of a clause is one, but for names, numbers and who runs the network."""
+    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
+    text = re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+    known = set(names)
+
+    def covers(listed: re.Pattern[str]) -> bool:
+        return all(w in known or find(w) for w in _WORD.findall(listed.sub(" ", text)))
+
+    return {kind for kind, listed in _known_words().items() if covers(listed)}
+
+
+_SECONDED_BY = re.compile(r"(?:[a-z\-]+ ){1,5}kannattamana\b|\bjasen(?: [a-z\-]+){1,2} (?=ehdotu|esity)")
+
+
+def led_by(before: str) -> bool:
+    """Whether what stands before "että", "jonka mukaan" decides or proposes just that: a verb of deciding with no words
+    behind it that are not known ("päättää pyytää lausunnon siitä, että", "hylkää aloitteen, jonka mukaan")."""
+    verbs = [*_known_words()["lead verb"].finditer(before)]
+    return bool(verbs) and "lead" in kinds_known(_SECONDED_BY.sub(" ", before[verbs[-1].end() :]))
+
+
+def leaves_open(flat: str, raw: str) -> bool:
+    """Whether a sentence beside the act says of the matter what is not understood to its last word, or takes it back."""
+    said = undecided.HANDLING.sub(" ", flat)
+    if undecided.VOIDS.search(said):
+        return True
+    return undecided.THE_MATTER.search(said) is not None and not (
+        kinds_known(said, plain_names(raw)) - {"lead", "lead verb"}
+    )
+
+
 def goes_on(clause: str) -> bool:
     """ "…, yhteensä 18 000 euroa": a clause without a verb goes on with what the one before it is about."""
     found = words(clause)
@@ -230,6 +282,13 @@ EXPLICIT = re.compile(
     r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
 )
 
+DENIES = re.compile(  # an answer that turns down what was asked, and does no more
+    r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
+    r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
+)
+WAITS = re.compile(
+    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|vilket|johon)\b"
+)
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
 
@@ -244,3 +303,18 @@ def itself_told(flat: str) -> str:
 def leaves_open_whose(flat: str) -> bool:
     """ "Ehdotus hyväksyttiin äänin 8-3": whether the adoption leaves open whose proposal that was."""
     return bool(deciding.BARE_PROPOSAL.search(flat)) and not deciding.OF_JOINING.search(flat)
+
+
+# kinds whose words are read elsewhere, or are what somebody says: no closed world of words
+TOLD_ELSE = re.compile(
+    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition|remark)"
+    r"|another|later|of something else"
+)
+
+
+def says_unknown(one: Sentence, record: Proceedings) -> bool:
+    """Whether a Swedish sentence beside the act says anything that no kind of them does."""
+    if language_of(one.raw, "") == "fi" or unknown_beside(one.flat, one.raw) is None:
+        return False
+    said = record.s.quote(record.decision.body) if record.decision else ""
+    return language_of(said, record.s.text) == "sv"

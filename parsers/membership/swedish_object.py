@@ -128,8 +128,9 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
         return not _doing(told[1:])
     if told and direct and row.meaning == "leave" and _WITHIN.match(rest, direct.end()):
         return True  # "avslutar projektet inom nätverket"
-    if told and lemma[-1] == "med" and told[0] in _DETERMINERS and not _fits(told):
-        return True  # "kommer inte med ett svar"
+    with_ = told if lemma[-1] == "med" else []
+    if with_ and ((with_[0] in _DETERMINERS and not _fits(with_)) or "forslag" in with_[0]):
+        return True  # "kommer inte med ett svar", "är likalydande med förslaget"
     if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not (_fits(told) or _is_own(told)):
         return True
     this = ("det", "den") if row.meaning in ("join", "stay") and lemma[0] != "tacka" else ()
@@ -224,7 +225,8 @@ _WILLS = re.compile(  # what somebody decides, proposes or answers, and so is mo
     r"|hellre|avsikt|avser|bif[ao]ll|klartecken|gront ljus|foranled|andamalsenlig|motivera"
 )
 _NO_LEAD = re.compile(
-    r"^(?:\d+|[a-h]\b|och|samt|dels|utan|men|darmed|for|om|till|pa|sa|i|[ .:-])+$|^(?:\d+|[a-h]|och|samt) "
+    r"^(?:\d+|[a-h]\b|och|samt|dels|utan|men|darmed|alltsa|namligen|saledes|dvs|for|om|till"
+    r"|pa|sa|i|det vill saga|[ .:-])+$|^(?:\d+|[a-h]|och|samt) "
 )
 _TOLD_TO = re.compile(r"\b(?:meddelas|delges|underrattas|informeras|tillkannages)$")
 _FINDS = re.compile(r"\b(?:ansag|anser|fann|finner|bedomde|bedomer)\b")

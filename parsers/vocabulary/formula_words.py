@@ -77,7 +77,7 @@ FORMULA = re.compile(
     r"|lang|hort|tagit|klubba\w*|fast|igenom|fick|stod|stodde|alla|allas|fulla|holl|samma"
     r"|asikt\w*|mening|uppfattning\w*|delade|bered\w*|gjorde|upphojde|forklarade\w*|rattad\w*|justerad\w*"
     r"|uppdaterad\w*"
-    r"|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
+    r"|rattels\w*|beaktande|alternativ\w*|acklamation|avgjordes|avgjort|godkannande\w*"
 )
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
 # ("lausunnoksi", "käsiteltäväksi", "som utlåtande").

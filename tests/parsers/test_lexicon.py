@@ -9,6 +9,7 @@ import pytest
 from parsers import explain_text, explanation_as_text
 from parsers.vocabulary.formula_words import ordinary
 from parsers.vocabulary.lexicon import clause_of, is_known, words
+from parsers.vocabulary.swedish_forms import forms_of
 
 FOLDER = Path(__file__).parents[2] / "parsers" / "vocabulary"
 TABLES = ("verbs_fi.tsv", "verbs_sv.tsv", "nouns_fi.tsv", "words_fi.tsv", "words_sv.tsv", "ordinary_fi.tsv")
@@ -75,6 +76,32 @@ def test_the_lexicon_is_broad_in_both_languages() -> None:
     for name in ("verbs_fi.tsv", "verbs_sv.tsv"):
         assert len({row[1] for row in rows(name)}) >= 80
         assert len([row for row in rows(name) if row[2] != "-"]) >= 40
+
+
+@pytest.mark.parametrize(
+    ("lemma", "some"),
+    [
+        ("förlänga", "forlanger forlangs forlangde forlangdes forlangt forlangts forlangas"),
+        ("godkänna", "godkanner godkanns godkannes godkande godkandes godkant"),
+        ("avstå", "avstar avstas avstod avstatt"),
+        ("föra vidare", "for_vidare fors_vidare forde_vidare fordes_vidare forts_vidare"),
+        ("ge", "ger ges gav gavs gett givit"),
+        ("besluta", "beslutar besluter beslot beslots beslutades beslutat beslutit"),
+        ("lyfta av", "lyfter_av lyfts_av lyfte_av lyftes_av lyft_av"),
+        ("lösa in", "loser_in loses_in loste_in lostes_in"),
+        ("utreda", "utreder utreds utredde utreddes utrett"),
+        ("sända", "sander sands sande sandes sant sants"),
+        ("sluta sig till", "sluter_sig_till slot_sig_till slutit_sig_till"),
+        ("avsluta", "avslutar avslutas avslutade avslutades avslutats"),
+    ],
+)
+def test_a_swedish_verb_has_the_forms_of_its_conjugation(lemma: str, some: str) -> None:
+    assert set(some.split()) <= {"_".join(words_) for _, words_ in forms_of(lemma)}
+
+
+def test_a_lemma_in_the_passive_has_no_active_form_and_one_with_oneself_no_passive() -> None:
+    assert {feature for feature, (verb, *_) in forms_of("antas som") if not verb.endswith("s")} == set()
+    assert {verb for _, (verb, *_) in forms_of("dra sig ur")} == {"drar", "drog", "dra", "dragit"}
 
 
 @pytest.mark.parametrize(
