@@ -94,15 +94,16 @@ _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi", "sopimus", "toiminta")
 
 
-_ORDINARY = frozenset(("free", "how", "gen", "who", "par", "ela"))
+_ORDINARY = frozenset(("free", "how", "ine", "gen", "who", "par", "ela"))
 _AND = ("ja", "seka")
 _PURPOSE = re.compile(r"\b(?:osana|kohti|[a-z]{3,}(?:akseen|amaan))\b")  # what has a partitive of its own
 # "osallistuu maksutta", "kehittämisen osalta", "uudistuksen jälkeen", "valtuuston suostumuksella"
 _LESS = re.compile(
-    rf"{joining.WITHOUT.pattern}|\b(?:maksamatta|[a-z]*(?:maksu|kustannuksi|kului|korvaukse|vastikkee)tta|turvin|varassa"
-    r"|valityksella)\b|(?<!kasittelyn )(?<!keskustelun )(?<!kauden )(?<!tauon )(?<!vuoden )(?<!vuosien )(?<!nka )(?<!aanestyksen )(?<!\d )\bjalkeen\b"
-    r"|(?<!kunnan )(?<!kaupungin )(?<!\d )\bosalta\b|(?<!kunnan )(?<!kaupungin )\bkustannuksella\b"
+    rf"{joining.WITHOUT.pattern}|\b(?:maksamatta|[a-z]*(?:maksu|kustannuksi|kului|korvaukse|vastikkee)tta|turvin"
+    r"|varassa|valityksella)\b|(?<=[a-z])(?<!kasittelyn)(?<!keskustelun)(?<!kauden)(?<!tauon)(?<!vuoden)"
+    r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta|kustannuksella)\b"
     r"|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b"
+    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
 )
 # "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
 _NOT_QUITE = re.compile(
@@ -119,7 +120,7 @@ def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
         since = max((w.end for w in words(clause) if "connegative" in w.features), default=len(clause))
     said = clause[since:]
     if less := (_LESS if side == "joins" else _NOT_QUITE).search(said):
-        return [w for w in words(said) if w.start <= less.start() < w.end]
+        return [w for w in words(said) if w.start <= less.end() - 1 < w.end]
     beside = _OF_VOTES | (_MANNER if side == "declines" else _EXPIRING)
     found = [
         *unknown_words(said, cases=_cases_beside(said, side)),
@@ -136,20 +137,24 @@ def _cases_beside(said: str, side: Side) -> Container[str]:
     a partitive or inessive is what one goes on with or is in, but not what one "liittyy"."""
     if side == "declines":
         return ()
-    taken = {row.lemma for w in words(said) for s in w.senses for row in s.rows if row.meaning in ("join", "stay")}
+    taken = {
+        row.lemma for w in words(said) for s in w.senses for row in s.rows if row.meaning in ("join", "stay")
+    }
     if taken <= INTO_VERBS:
         return _ORDINARY
     return _ORDINARY - ({"ine"} if _PURPOSE.search(said) else {"par", "ine"})
 
 
 def unknown_words(flat: str, names: Iterable[str] = (), cases: Container[str] = _ORDINARY) -> list[Word]:
-    """The words that neither the lexicon nor a formula has, and that are no name, number, sum or reason, nor an ordinary
-    word in one of `cases`."""
+    """The words that neither the lexicon nor a formula has, and that are no name, number, sum or reason, nor an
+    ordinary word in one of `cases`."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", flat))
     every = words(text)
     found = beyond_formula(every, names)
     harmless = [w.start for w in every if _harmless(w)]
-    after = {w.start: next((o for o in every[n:] if o.form not in _AND), None) for n, w in enumerate(every, 1)}
+    after = {
+        w.start: next((o for o in every[n:] if o.form not in _AND), None) for n, w in enumerate(every, 1)
+    }
     return [
         w
         for w in found
@@ -177,7 +182,8 @@ def _goes(kind: str, after: Word | None) -> bool:
     if after is None:
         return False
     goes = ("behind", "behind_anyone") if kind == "gen" else ("behind_anyone",)
-    return bool(formula_words.ordinary(after.form)) or not after.classes.isdisjoint(goes)
+    known = formula_words.ordinary(after.form) or after.form.endswith("miseksi")
+    return bool(known) or not after.classes.isdisjoint(goes)
 
 
 def _harmless(word: Word) -> bool:
