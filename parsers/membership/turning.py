@@ -395,6 +395,11 @@ def takes_back(flat: str, side: Side) -> bool:
     return bool((stops or holds) and _touches(found, flat))
 
 
+_LEAVES_OPEN = re.compile(  # behind the side: "deltar i nätverket, vilket avgörs senare"
+    r"\b(?:vilket|detta) (?:avgors|beslutas|bestams)|\barendet (?:aterremit|bordlagg|aterupptas|avfors)"
+)
+
+
 def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
     """The sentences of the adopted proposal, and the decision's own, that narrow or put off the side which they take."""
     over: list[Span] = []
@@ -422,6 +427,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     named = bool(patterns().network.search(one.flat))
     for clause in cut(one.flat):
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        if verdict is None and _LEAVES_OPEN.search(clause):
+            return True
         if verdict is None or verdict.side != side:
             continue
         row = verdict.row
