@@ -20,7 +20,6 @@ from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import current
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
-from parsers.vocabulary.known_sentence import unknown_beside
 from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, table, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
@@ -314,9 +313,11 @@ TOLD_ELSE = re.compile(
 )
 
 
-def says_unknown(one: Sentence, record: Proceedings) -> bool:
-    """Whether a Swedish sentence beside the act says anything that no kind of them does."""
-    if language_of(one.raw, "") == "fi" or unknown_beside(one.flat, one.raw) is None:
-        return False
+def in_swedish(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence of a Swedish record is no Finnish one."""
+    return _swedish(record) and language_of(one.raw, "") != "fi"
+
+
+def _swedish(record: Proceedings) -> bool:
     said = record.s.quote(record.decision.body) if record.decision else ""
     return language_of(said, record.s.text) == "sv"

@@ -18,10 +18,10 @@ from parsers.membership.formula import (
     beyond_formula,
     beyond_side,
     goes_on,
+    in_swedish,
     kinds_known,
     leaves_open,
     plain_names,
-    says_unknown,
     unknown_words,
 )
 from parsers.resolution.acting_body import by_body
@@ -39,7 +39,12 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
-from parsers.vocabulary.known_sentence import tells_of_turn, unknown_in_side
+from parsers.vocabulary.known_sentence import (
+    tells_of_turn,
+    unknown_beside,
+    unknown_in_adoption,
+    unknown_in_side,
+)
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
@@ -64,6 +69,7 @@ _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "moti
 _PLAIN = ("record", "lead")
 _UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
+_BEHIND = ("execution", "appeal", "attachments", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
@@ -368,13 +374,14 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
     """The sentences under the headings of execution and notice behind the decision that take its side back, put it
     off or say another one: "Täytäntöönpano: ilmoittautumista ei tehdä ennen valtuuston päätöstä"."""
     start = record.decision.body.end if record.decision else 0
-    behind = [p for p in record.s.parts if p.kind in ("execution", "appeal") and p.body.start >= start]
+    behind = [p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start]
     return [
         one.span
         for part in behind
         for one in sentences_of(record.s, part.body)
         if tells_of_turn(one.flat)
-        or (part.kind == "execution" and (takes_back(one.flat, side) or says_unknown(one, record)))
+        or (part.kind == "execution" and takes_back(one.flat, side))
+        or (part.kind == "execution" and in_swedish(one, record) and unknown_beside(one.flat, one.raw))
     ]
 
 
@@ -413,12 +420,11 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
             elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
                 over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
             over += [one.span] if _narrows(one, side, own=False) else []
-    if (
-        reading.act is not None
-        and reading.act.kind == "own"
-        and _narrows(reading.act.sentence, side, own=True)
-    ):
-        over.append(reading.act.sentence.span)
+    act = reading.act
+    if act is not None and act.kind == "own" and _narrows(act.sentence, side, own=True):
+        over.append(act.sentence.span)
+    if act is not None and act.kind == "chain" and not act.negative and in_swedish(act.sentence, record):
+        over += [act.sentence.span] if unknown_in_adoption(act.sentence.flat, side, act.sentence.raw) else []
     return over
 
 

@@ -374,6 +374,7 @@ SAYS = re.compile(
     r"(?:pyysi (?:kirjaamaan|merkitsemaan|saada)|ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|toivoi"
     r"|kertoi|meddelade|ansag|konstaterade|papekade)\b|^(?:det )?antecknades (?:till|i) protokollet\b"
 )
+BODY_NOTES = re.compile(r"(?:[a-z]*(?:styrelsen|namnden|sektionen|fullmaktige|direktionen)) (?:lat|later|ville|reserver)")
 FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
 # what somebody remarks before the decision
 REMARKS = re.compile(
