@@ -151,15 +151,49 @@ def _known_words() -> dict[str, re.Pattern[str]]:
     for kind, listed in table("known_words.tsv"):
         rows.setdefault(kind, []).extend(listed.replace("*", "[a-z]*").split())
     rows = {
-        kind: own if kind.startswith("lead") else [*own, *rows["any"]] for kind, own in rows.items() if kind != "any"
+        kind: own if kind.startswith(("lead", "side")) else [*own, *rows["any"]] for kind, own in rows.items() if kind != "any"
     }
-    return {kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in rows.items()}
+    longest_first = {kind: sorted(own, key=len, reverse=True) for kind, own in rows.items()}
+    return {
+        kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in longest_first.items()
+    }
+
+
+def _nameless(clause: str) -> str:
+    """A clause with "verkosto" for the network's name, and without the organiser's."""
+    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
+    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+
+
+_OF_TAKING_PART = frozenset(("join", "stay", "approve", "decide", "propose"))
+_STAYING_OUT = frozenset(("leave", "reject"))
+_WHY = re.compile(r"\b(?:pa grund av|med hanvisning till|med tanke pa|med beaktande av|med anledning av|till forman for)\b.*")
+
+_PROPOSED = re.compile(r"^.*\b(?:foresl|yrka)\w* (?:[a-z]+ )?att\b|\bpa [a-z]+ forslag\b|^.*\blade i stallet fram att\b")
+
+
+def beyond_swedish(clause: str, side: Side) -> bool:
+    """Whether a Swedish clause that takes a side says more than that ("deltar som gäst"); of a refusal only the words
+    behind its verb count, and none before what somebody proposes."""
+    text = _nameless(clause)
+    found, meant = words(text), _OF_TAKING_PART
+    if side == "declines" or found.negation is not None:
+        meant |= _STAYING_OUT  # "säger inte upp avtalet utan fortsätter"
+    if side == "declines":
+        turns = [w.start for w in found if w.form in NEGATIONS or w.meanings & _STAYING_OUT]
+        text = _WHY.sub("", text[min(turns, default=0) :])
+    text = _PROPOSED.sub("", text)
+    known = {w.form for w in found if w.meanings & meant}
+    listed = _known_words()["side sv"].sub(lambda m: " " * len(m[0]), text)
+    return any(
+        not (w[0] in known or find(w[0]) or w[0] == "verkosto")
+        for w in _WORD.finditer(listed)
+    )
 
 
 def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     """The kinds of which every word of a clause is one, but for names, numbers and who runs the network."""
-    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
-    text = re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+    text = _nameless(clause)
     known = set(names)
 
     def covers(listed: re.Pattern[str]) -> bool:

@@ -17,6 +17,7 @@ from parsers.membership.formula import (
     NARROWS,
     beyond_formula,
     beyond_side,
+    beyond_swedish,
     goes_on,
     kinds_known,
     leaves_open,
@@ -388,15 +389,16 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
                 over = [other for other in over if not span.start <= other.start < span.end]  # what follows decides
             elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
                 over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
-            if NARROWS.search(one.flat) is None and not beyond_side(one.flat, one.raw, side):
+            if False:
                 continue
             named = bool(patterns().network.search(one.flat))
             for clause in cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
                 if verdict is None or verdict.side != side:
                     continue
-                taking = verdict.row is not None and verdict.row.meaning in ("join", "stay")
-                finnish = taking and verdict.row is not None and verdict.row.language == "fi"
-                if NARROWS.search(clause) or (finnish and beyond_side(clause, one.raw, side)):
+                language = verdict.row.language if verdict.row is not None else ""
+                finnish = language == "fi" and verdict.row is not None and verdict.row.meaning in ("join", "stay")
+                beyond = finnish and beyond_side(clause, one.raw, side)
+                if NARROWS.search(clause) or beyond or (language == "sv" and beyond_swedish(clause, side)):
                     over.append(one.span)
     return over
