@@ -96,6 +96,10 @@ class _Account:
             behind = self.main is not None and one.span.start >= self.main.sentence.span.end and not refused
             if behind and kind in kinds.MAY_VOID and not self.record.motions and undecided.VOIDS.search(one.flat):
                 kind = None
+            if kind in kinds.OF_MEMBERS and not refused and undecided.BY_THE_OWNER.match(one.flat):
+                kind = "told"  # "kommunen står på reservplats"
+            if acts and self.side == "joins" and self.main and self.main.kind == "chain" and not self.record.motions:
+                kind = None if undecided.VOIDS.search(one.flat.replace("kielteise", "")) or undecided.ONE_POINT.match(one.flat) else kind
             beside = not acts and not refused and kind != _QUESTION and kind not in kinds.OWN_CHECKS
             if beside and leaves_open(one.flat, one.raw):
                 kind = None

@@ -350,6 +350,9 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     return bool((meanings & _DANGEROUS) - excused)
 
 
+_BEHIND = ("execution", "appeal", "attachments", "statement", "other")
+
+
 def beside_the_decision(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
     """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
     return [*_taken_back_behind(record, side), *_adopted_left_over(record, reading, side)]
@@ -359,14 +362,24 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
     """The sentences under the headings of execution and notice behind the decision that take its side back, put it
     off or say another one: "Täytäntöönpano: ilmoittautumista ei tehdä ennen valtuuston päätöstä"."""
     start = record.decision.body.end if record.decision else 0
-    behind = [part.body for part in record.s.parts if part.kind == "execution" and part.body.start >= start]
-    return [one.span for body in behind for one in sentences_of(record.s, body) if takes_back(one.flat, side)]
+    over: list[Span] = []
+    for part in record.s.parts:
+        if part.body.start < start or part.kind not in _BEHIND:
+            continue
+        told = sentences_of(record.s, part.body)
+        over += [one.span for one in told if _voids(one.flat) or (part.kind == "execution" and takes_back(one.flat, side))]
+    return over
+
+
+def _voids(flat: str) -> bool:
+    """Whether it says that the decision was taken back, and not only how that may be asked for."""
+    return undecided.VOIDS.search(flat) is not None and undecided.MAY_BE_ASKED.search(flat) is None
 
 
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
-    if undecided.VOIDS.search(flat) and not undecided.MAY_BE_ASKED.search(flat):
+    if _voids(flat):
         return True
     if undecided.LEGAL_FORCE.search(flat):
         return False
