@@ -205,13 +205,21 @@ def _known_words() -> dict[str, re.Pattern[str]]:
         for kind, own in rows.items()
         if kind != "any"
     }
-    return {kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in rows.items()}
+    longest_first = {kind: sorted(own, key=len, reverse=True) for kind, own in rows.items()}
+    return {
+        kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in longest_first.items()
+    }
+
+
+def _nameless(clause: str) -> str:
+    """A clause with "verkosto" for the network's name, and without the organiser's."""
+    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
+    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
 
 
 def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     """The kinds of which every word of a clause is one, but for names, numbers and who runs the network."""
-    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
-    text = re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+    text = _nameless(clause)
     known = set(names)
 
     def covers(listed: re.Pattern[str]) -> bool:
@@ -321,3 +329,8 @@ def in_swedish(one: Sentence, record: Proceedings) -> bool:
 def _swedish(record: Proceedings) -> bool:
     said = record.s.quote(record.decision.body) if record.decision else ""
     return language_of(said, record.s.text) == "sv"
+
+
+def voids_itself(flat: str) -> bool:
+    """Whether an adoption says that the decision is void, or that one point alone was adopted."""
+    return bool(undecided.VOIDS.search(flat.replace("kielteise", "")) or undecided.ONE_POINT.match(flat))

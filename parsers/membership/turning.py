@@ -365,6 +365,9 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     return bool((meanings & _DANGEROUS) - excused)
 
 
+_BEHIND = ("execution", "appeal", "attachments", "statement", "other")
+
+
 def beside_the_decision(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
     """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
     return [*_taken_back_behind(record, side), *_adopted_left_over(record, reading, side)]
@@ -380,15 +383,21 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
         for part in behind
         for one in sentences_of(record.s, part.body)
         if tells_of_turn(one.flat)
+        or _voids(one.flat)
         or (part.kind == "execution" and takes_back(one.flat, side))
         or (part.kind == "execution" and in_swedish(one, record) and unknown_beside(one.flat, one.raw))
     ]
 
 
+def _voids(flat: str) -> bool:
+    """Whether it says that the decision was taken back, and not only how that may be asked for."""
+    return undecided.VOIDS.search(flat) is not None and undecided.MAY_BE_ASKED.search(flat) is None
+
+
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
-    if undecided.VOIDS.search(flat) and not undecided.MAY_BE_ASKED.search(flat):
+    if _voids(flat):
         return True
     if undecided.LEGAL_FORCE.search(flat):
         return False

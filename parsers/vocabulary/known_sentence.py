@@ -115,8 +115,12 @@ _ABOUT = re.compile(  # "avtalet med FCG om stadens deltagande", "en avgift om 9
     r"|beslut|beslot|motion|initiativ)[a-z]*(?: (?:med|fran|av|till) +[a-z ]{0,40}?)?) om\b(?! (?:ett|tva|tre|fyra|fem) ar)"
 )
 _FOR_AND_AGAINST = re.compile(r"\b(\d+) (?:roster )?for,?(?: och)? (\d+) (?:roster )?(?:e?mot)\b")
-_ANEW = re.compile(r"\b(?:inled\w+|teckna\w*|ett nytt|vidare|ny period)\b")  # "avslutar avtalet och tecknar ett nytt"
-_MONTH = re.compile(r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20")
+_ANEW = re.compile(
+    r"\b(?:inled\w+|teckna\w*|ett nytt|vidare|ny period)\b"
+)  # "avslutar avtalet och tecknar ett nytt"
+_MONTH = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20"
+)
 _THAT = re.compile(r".*\batt\b")
 
 
@@ -163,7 +167,13 @@ def _beyond(text: str, names: Sequence[str], known: Container[str], *, sided: bo
     beside, narrows = _kinds()["any"], _kinds()["unsided"]
     found = [w for w in _WORD.findall(_MONTH.sub(" ", text)) if len(w) > 1 and w not in known]
     told = f" {' '.join(_WORD.findall(text))} "
-    held = {w for kind in (*kinds, beside) for phrase in kind.phrases if f" {phrase} " in told for w in phrase.split()}
+    held = {
+        w
+        for kind in (*kinds, beside)
+        for phrase in kind.phrases
+        if f" {phrase} " in told
+        for w in phrase.split()
+    }
     return [
         w
         for w in found
