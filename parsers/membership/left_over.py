@@ -24,7 +24,6 @@ from parsers.resolution.motions import Motion, by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
-from parsers.structure.tail import turns
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
@@ -108,6 +107,11 @@ class _Account:
                 and undecided.VOIDS.search(one.flat)
             ):
                 kind = None
+            if kind in kinds.OF_MEMBERS and not refused and undecided.BY_THE_OWNER.match(one.flat):
+                kind = "told"  # "kommunen står på reservplats"
+            adopts = acts and self.side == "joins" and self.main and self.main.kind == "chain"
+            if adopts and not self.record.motions and form.voids_itself(one.flat):
+                kind = None
             swedish = form.in_swedish(one, self.record)
             if (
                 kind is None
@@ -154,9 +158,6 @@ class _Account:
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
             return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
-        behind = self.main is not None and one.span.start >= self.main.sentence.span.end
-        if behind and decided and motion is None and turns(one.flat):
-            return None
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and self._sided(one.flat)):
             return _QUESTION
         if kinds.BACKS.match(one.flat) and not any(

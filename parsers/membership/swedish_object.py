@@ -83,6 +83,7 @@ _ANOTHER = re.compile(
     r"grupp\b|lista|forteckning|rapport|statistik|undersokning|\b(?:annat|annan|andra) [a-z]"
 )
 _OFFERS = frozenset(("invitation", "place", "contract"))
+_HELD = _OFFERS | {"membership"}
 # "erbjudandet om en presentation", "medlemskapet i föreningen", "den plats som kommunen har i samkommunen"
 _NOUN = re.compile(
     r"\b[a-z]*(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|option|plats(?!er)"
@@ -115,6 +116,8 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     at = clause.index(verb)
     if verb.form.endswith("s") and _other_subject([w.form for w in clause[:at]]):
         return True
+    if verb.form.endswith("s") and any(not w.classes.isdisjoint(_HELD) for w in clause[:at]):
+        return False  # what it is done with stands before it: "medlemskapet förlängs i den form som …"
     after = [w.form for w in clause[at + 1 :]]
     for part in lemma[1:]:
         after = after[after.index(part) + 1 :] if part in after else after
@@ -142,6 +145,7 @@ _BECAUSE_OF = re.compile(  # prepositions of several words
     r" (?:med (?:hanvisning|hansyn|tanke|stod|beaktande)|i (?:enlighet|avvikelse|likhet|samband"
     r"|samarbete|stallet)"
     r"|till (?:foljd|forman)|pa (?:grund|basis)) (?:till|pa|av|fran|med|for)(?= )"
+    r"| (?:pa|av) de (?:grunder|skal|villkor) som [a-z]+ (?:i|av|ur)(?= )| (?:och|samt) (?=[a-z]{3,}[rs] ).*"
 )
 _WITHIN = re.compile(r" (?:inom|kring|gallande) (?:[a-z]+ )?[a-z\-]*natverket\b")
 _FRONTED = re.compile(r"(?:i|till|fran|ur)$")

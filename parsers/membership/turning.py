@@ -28,6 +28,7 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.tail import turns
 from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
@@ -67,6 +68,7 @@ _WILL_DO = re.compile(
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
+_UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
@@ -303,6 +305,11 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
     if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and _says_more(one)):
         return True
+    behind = (
+        act is not None and one.span.start >= act.sentence.span.end and not (kind or "").startswith("motion")
+    )
+    if behind and kind not in _UNDERSTOOD and turns(one.flat):
+        return True
     if record.motions or stated or kind in kinds.FATES:
         return False
     lost = [c for c in record.counts if c.sentence.span == one.span and c.about_item and not c.sided]
@@ -359,6 +366,8 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     return bool((meanings & _DANGEROUS) - excused)
 
 
+
+
 def beside_the_decision(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
     """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
     return [*_taken_back_behind(record, side), *_adopted_left_over(record, reading, side)]
@@ -374,15 +383,21 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
         for part in behind
         for one in sentences_of(record.s, part.body)
         if tells_of_turn(one.flat)
+        or _voids(one.flat)
         or (part.kind == "execution" and takes_back(one.flat, side))
         or (part.kind == "execution" and in_swedish(one, record) and unknown_beside(one.flat, one.raw))
     ]
 
 
+def _voids(flat: str) -> bool:
+    """Whether it says that the decision was taken back, and not only how that may be asked for."""
+    return undecided.VOIDS.search(flat) is not None and undecided.MAY_BE_ASKED.search(flat) is None
+
+
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
-    if undecided.VOIDS.search(flat) and not undecided.MAY_BE_ASKED.search(flat):
+    if _voids(flat):
         return True
     if undecided.LEGAL_FORCE.search(flat):
         return False
@@ -394,6 +409,11 @@ def takes_back(flat: str, side: Side) -> bool:
     stops = not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
     holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
     return bool((stops or holds) and _touches(found, flat))
+
+
+_LEAVES_OPEN = re.compile(  # behind the side: "deltar i nätverket, vilket avgörs senare"
+    r"\b(?:vilket|detta) (?:avgors|beslutas|bestams)|\barendet (?:aterremit|bordlagg|aterupptas|avfors)"
+)
 
 
 def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
@@ -429,6 +449,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     taken = False
     for clause in cut(one.flat.replace(" och med ", " ")):
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        if verdict is None and _LEAVES_OPEN.search(clause):
+            return True
         if verdict is None or verdict.side != side:
             more = _OPENS_MORE.match(clause) if swedish and taken else None
             if more and not (side == "declines" and _PRESENT.search(clause)):
