@@ -26,7 +26,7 @@ _PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
 _DOES = re.compile(
     r" (?:och|understod\w*|lamnade|anlande|avlagsnade|anmalde|rostade|reserverade|deltog|kom\b|fungerade|tjanstgjorde"
     r"|bitradde|stodde|atervande|yttrade|begarde|holl|meddelade|lat\b|presenterade|ersatte|infann|ansag|antecknade"
-    r"|tackade|redogjorde|svarade|forslag|yrkande|tillagg"
+    r"|tackade|redogjorde|svarade|[a-z]*forslag|yrkande|tillagg|foreslog|yrkade|framlade|lade|ville|motsatte|tog|[a-z]*motforslag"
     r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
 )
 _NO_KINDS = ("turn", "side", "joins", "declines", "adopt", "unsided")
