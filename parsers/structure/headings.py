@@ -113,7 +113,7 @@ _SPEAKER = re.compile(
 )
 # what may stand beside an officer's or a body's name in a label, in lower case
 _ROLE_WORD = re.compile(
-    rf"{OFFICE}|v[ats]|tf|v|ma|ja|och|puh|tfn|tel|p|klo|kl|[+\d][\d.:+\-]*|§|/|-|\S+@\S+"
+    rf"{OFFICE}|v[ats]|tf|v|ma|ja|och|av|fran|puh|tfn|tel|p|klo|kl|[+\d][\d.:+\-]*|§|/|-|\S+@\S+"
     r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen)"
 )
 _LONGEST_ROLE = 90
@@ -276,11 +276,11 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         said = text[line.start + rest : line.end]
         if ahead.match(line.flat, rest) or (said.endswith(".") and not said.isupper()):
             return Heading(kind, end, rest)  # "PÄÄTÖS  Hyväksyttiin.": a label in a column of its own
-    if kind in ("proposal", "decision") and (
-        whose := role(text[line.start + rest : line.end], line.flat[rest:])
-    ):
-        # "Päätösehdotus, kunnanjohtaja Maija Meri:", "Päätös / kunnanhallitus"
-        return Heading(kind, end, rest if whose == "speaker" else len(line.flat))
+    who, colon, said = text[line.start + rest : line.end].partition(":")
+    if kind in ("proposal", "decision") and (whose := role(who, line.flat[rest : rest + len(who)])):
+        # "Päätösehdotus, kunnanjohtaja Maija Meri:", "Päätös / kunnanhallitus", "Förslag av stadsdirektören: Staden …"
+        named = whose == "speaker" and not said
+        return Heading(kind, end, rest if named else _rest(line.flat, rest + len(who) + len(colon)))
     if flat[end:].startswith((" -", " §", ",", "-", "/")) and not _CAPITAL.match(raw[rest : rest + 1]):
         return None
     if kind in ("other", "history") and not flat[end:].startswith(" -"):
