@@ -69,7 +69,7 @@ _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "moti
 _PLAIN = ("record", "lead")
 _UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
-_BEHIND = ("execution", "appeal", "attachments", "other")
+_BEHIND = ("execution", "appeal", "attachments", "statement", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
@@ -365,7 +365,6 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     return bool((meanings & _DANGEROUS) - excused)
 
 
-_BEHIND = ("execution", "appeal", "attachments", "statement", "other")
 
 
 def beside_the_decision(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
