@@ -169,7 +169,8 @@ _OF_TAKING_PART = frozenset(("join", "stay", "approve", "decide", "propose"))
 _STAYING_OUT = frozenset(("leave", "reject"))
 _WHY = re.compile(r"\b(?:pa grund av|med hanvisning till|med tanke pa|med beaktande av|med anledning av|till forman for)\b.*")
 
-_PROPOSED = re.compile(r"^.*\b(?:foresl|yrka)\w* (?:[a-z]+ )?att\b|\bpa [a-z]+ forslag\b|^.*\blade i stallet fram att\b")
+_PROPOSED = re.compile(r"^.*\b(?:foresl|yrka)\w*[^.]*? att\b|,? och [^.]*understod\w*.*$|^[^.]*\bville att\b"
+    r"|^(?:trots|eftersom) .*? (?=(?:deltar|tackar|ansluter|fortsatter|avstar)\b)|\bpa [a-z]+ forslag\b|^.*\blade i stallet fram att\b")
 
 
 def beyond_swedish(clause: str, side: Side) -> bool:
@@ -202,7 +203,10 @@ def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     return {kind for kind, listed in _known_words().items() if covers(listed)}
 
 
-_SECONDED_BY = re.compile(r"(?:[a-z\-]+ ){1,5}kannattamana\b|\bjasen(?: [a-z\-]+){1,2} (?=ehdotu|esity)")
+_SECONDED_BY = re.compile(
+    r"(?:[a-z\-]+ ){1,5}kannattamana\b|\bjasen(?: [a-z\-]+){1,2} (?=ehdotu|esity)"
+    r"|(?:\b[a-z\-]+ )?\b[a-z\-]+n (?=(?:vasta)?(?:ehdotu|esity)(?:ksen|ksesta|sta)\b)"
+)
 
 
 def led_by(before: str) -> bool:
@@ -269,7 +273,7 @@ DENIES = re.compile(  # an answer that turns down what was asked, and does no mo
     r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
     r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
 )
-WAITS = re.compile(r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|vilket|johon)\b")
+WAITS = re.compile(r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)|johon (?:muut|kaikki|hallitus))\b")
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
 

@@ -100,8 +100,10 @@ class _Account:
                 kind = "told"  # "kommunen står på reservplats"
             if acts and self.side == "joins" and self.main and self.main.kind == "chain" and not self.record.motions:
                 kind = None if undecided.VOIDS.search(one.flat.replace("kielteise", "")) or undecided.ONE_POINT.match(one.flat) else kind
+            refused = refused or (kind == "what somebody says after the act" and bool(kinds.BY_MEMBER.match(one.flat)))
             beside = not acts and not refused and kind != _QUESTION and kind not in kinds.OWN_CHECKS
-            if beside and leaves_open(one.flat, one.raw):
+            heads = kind in ("letterhead", "the minutes")
+            if beside and (undecided.VOIDS.search(one.flat) if heads else leaves_open(one.flat, one.raw)):
                 kind = None
             if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
                 kind = None
@@ -197,10 +199,10 @@ class _Account:
         main = self.main
         if main is None or main.kind != "chain" or form.EXPLICIT.search(main.sentence.flat):
             return False
-        if after is not None and form.DENIES.search(after.flat):
+        if "vastustavansa" in one.flat or (after is not None and form.DENIES.search(after.flat)):
             return False
         meant = {reading.row.meaning for reading in clause_of(one.flat).readings}
-        turning = not meant.isdisjoint(("leave", "put_off", "reject", "withdraw", "return", "pass_on", "change"))
+        turning = not meant.isdisjoint(("leave", "put_off", "reject", "withdraw", "return"))
         return turning or form.WAITS.search(one.flat) is not None or leaves_open(one.flat, one.raw)
 
     def _before_change(self, one: Sentence) -> bool:

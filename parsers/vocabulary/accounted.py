@@ -337,6 +337,7 @@ CHANGED = (
     "travel costs",
     "signing",
     "later seasons",
+    "condition",
     "review",
     "notice",
     "no cost",
