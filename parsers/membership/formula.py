@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from parsers.membership.clause_words import Side
 from parsers.membership.clauses import THAT
+from parsers.membership.governing import INTO_VERBS
+from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.lines import pieces_of
+from parsers.text.language import language_of
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
@@ -49,6 +52,8 @@ NARROWS = re.compile(
     r"|vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
     r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
     r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen"
+    r"|(?:endast|bara|enbart) om|bortsett fran|med undantag|i man av|efter (?:[a-z]+ )?provning|i annat sammanhang"
+    r"|(?:vilket|detta) (?:avgors|beslutas|bestams)|arendet (?:aterremit|bordlagg|aterupptas|avfors)[a-z]*"
     r"|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
 
@@ -76,8 +81,8 @@ _NUMERAL = re.compile(  # and what points to where it is told, a reason, a purpo
     r"(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen)[a-z]*"
     r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+|[a-z]*syista|[a-z]+miseksi"
 )
-_BOUND = re.compile(  # to a reason or purpose, or as a municipality's name
-    r" (?:kun[tn]|kaupun|jasenena)|(?: [a-z]+){0,3} (?:[a-z]+miseksi|tueksi|avuksi)\b"
+_BOUND = re.compile(  # to a reason or purpose, or a municipality's name
+    r" (?:kun[tn]|kaupun)|(?: [a-z]+){0,3} (?:[a-z]+miseksi|tueksi|avuksi)\b"
     r"|(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta|poiketen)\b"
 )
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
@@ -90,6 +95,17 @@ _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi", "sopimus", "toiminta")
 
 
+_ORDINARY = frozenset(("free", "how", "ine", "gen", "who", "par", "ela"))
+_AND = ("ja", "seka")
+_PURPOSE = re.compile(r"\b(?:osana|kohti|[a-z]{3,}(?:akseen|amaan))\b")  # what has a partitive of its own
+# "osallistuu maksutta", "kehittämisen osalta", "uudistuksen jälkeen", "valtuuston suostumuksella"
+_LESS = re.compile(
+    rf"{joining.WITHOUT.pattern}|\b(?:maksamatta|[a-z]*(?:maksu|kustannuksi|kului|korvaukse|vastikkee)tta|turvin"
+    r"|varassa|valityksella)\b|(?<=[a-z])(?<!kasittelyn)(?<!keskustelun)(?<!kauden)(?<!tauon)(?<!vuoden)"
+    r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta|kustannuksella)\b"
+    r"|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b"
+    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
+)
 # "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
 _NOT_QUITE = re.compile(
     r"\b(?:viela|yksin|vain|pelkastaan|ainoastaan|ennen|ilman|ainakaan|kuin|vaan|joka)\b(?! (?:tallakaan|toistaisek))"
@@ -104,21 +120,42 @@ def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
     if side == "declines":
         since = max((w.end for w in words(clause) if "connegative" in w.features), default=len(clause))
     said = clause[since:]
-    if without := (joining.WITHOUT if side == "joins" else _NOT_QUITE).search(said):
-        return [w for w in words(said) if w.start == without.start()]
+    if less := (_LESS if side == "joins" else _NOT_QUITE).search(said):
+        return [w for w in words(said) if w.start <= less.end() - 1 < w.end]
     beside = _OF_VOTES | (_MANNER if side == "declines" else _EXPIRING)
-    found = [*unknown_words(said), *(w for w in words(said) if w.classes and w.classes <= beside)]
+    found = [
+        *unknown_words(said, cases=_cases_beside(said, side)),
+        *(w for w in words(said) if w.classes and w.classes <= beside),
+    ]
     names = set(plain_names(raw)) if found else ()
     return [
         w for w in found if not (w.form in names or w.meanings or (since and joining.REFUSING.match(w.form)))
     ]
 
 
-def unknown_words(flat: str, names: Iterable[str] = ()) -> list[Word]:
-    """The words that neither the lexicon nor a formula has, and that are no name, number, sum or reason."""
+def _cases_beside(said: str, side: Side) -> Container[str]:
+    """The cases of ordinary words that say no more beside a side. What is done beside a refusal may be done otherwise;
+    a partitive or inessive is what one goes on with or is in, but not what one "liittyy"."""
+    if side == "declines":
+        return ()
+    taken = {
+        row.lemma for w in words(said) for s in w.senses for row in s.rows if row.meaning in ("join", "stay")
+    }
+    if taken <= INTO_VERBS:
+        return _ORDINARY
+    return _ORDINARY - ({"ine"} if _PURPOSE.search(said) else {"par", "ine"})
+
+
+def unknown_words(flat: str, names: Iterable[str] = (), cases: Container[str] = _ORDINARY) -> list[Word]:
+    """The words that neither the lexicon nor a formula has, and that are no name, number, sum or reason, nor an
+    ordinary word in one of `cases`."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", flat))
-    found = beyond_formula(words(text), names)
-    harmless = [w.start for w in words(text) if _harmless(w)]
+    every = words(text)
+    found = beyond_formula(every, names)
+    harmless = [w.start for w in every if _harmless(w)]
+    after = {
+        w.start: next((o for o in every[n:] if o.form not in _AND), None) for n, w in enumerate(every, 1)
+    }
     return [
         w
         for w in found
@@ -133,8 +170,21 @@ def unknown_words(flat: str, names: Iterable[str] = ()) -> list[Word]:
             or (w.form.endswith("n") and any(0 < at - w.end < _NEAR for at in harmless))
             or any(is_known(w.form.removeprefix(own)) for own in _OF_NETWORK if w.form.startswith(own))
             or find(w.form)
+            or ((kind := formula_words.ordinary(w.form)) in cases and _goes(kind, after[w.start]))
         )
     ]
+
+
+def _goes(kind: str, after: Word | None) -> bool:
+    """Whether a genitive goes with the word after it ("organisaation uudistamisessa"): else it is what one orders, or
+    who does it ("kaupunginjohtajan osallistuminen")."""
+    if kind not in ("gen", "who"):
+        return True
+    if after is None:
+        return False
+    goes = ("behind", "behind_anyone") if kind == "gen" else ("behind_anyone",)
+    known = formula_words.ordinary(after.form) or after.form.endswith("miseksi")
+    return bool(known) or not after.classes.isdisjoint(goes)
 
 
 def _harmless(word: Word) -> bool:
@@ -151,7 +201,9 @@ def _known_words() -> dict[str, re.Pattern[str]]:
     for kind, listed in table("known_words.tsv"):
         rows.setdefault(kind, []).extend(listed.replace("*", "[a-z]*").split())
     rows = {
-        kind: own if kind.startswith(("lead", "side")) else [*own, *rows["any"]] for kind, own in rows.items() if kind != "any"
+        kind: own if kind.startswith("lead") else [*own, *rows["any"]]
+        for kind, own in rows.items()
+        if kind != "any"
     }
     longest_first = {kind: sorted(own, key=len, reverse=True) for kind, own in rows.items()}
     return {
@@ -163,33 +215,6 @@ def _nameless(clause: str) -> str:
     """A clause with "verkosto" for the network's name, and without the organiser's."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
     return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
-
-
-_OF_TAKING_PART = frozenset(("join", "stay", "approve", "decide", "propose"))
-_STAYING_OUT = frozenset(("leave", "reject"))
-_WHY = re.compile(r"\b(?:pa grund av|med hanvisning till|med tanke pa|med beaktande av|med anledning av|till forman for)\b.*")
-
-_PROPOSED = re.compile(r"^.*\b(?:foresl|yrka)\w*[^.]*? att\b|,? och [^.]*understod\w*.*$|^[^.]*\bville att\b"
-    r"|^(?:trots|eftersom) .*? (?=(?:deltar|tackar|ansluter|fortsatter|avstar)\b)|\bpa [a-z]+ forslag\b|^.*\blade i stallet fram att\b")
-
-
-def beyond_swedish(clause: str, side: Side) -> bool:
-    """Whether a Swedish clause that takes a side says more than that ("deltar som gäst"); of a refusal only the words
-    behind its verb count, and none before what somebody proposes."""
-    text = _nameless(clause)
-    found, meant = words(text), _OF_TAKING_PART
-    if side == "declines" or found.negation is not None:
-        meant |= _STAYING_OUT  # "säger inte upp avtalet utan fortsätter"
-    if side == "declines":
-        turns = [w.start for w in found if w.form in NEGATIONS or w.meanings & _STAYING_OUT]
-        text = _WHY.sub("", text[min(turns, default=0) :])
-    text = _PROPOSED.sub("", text)
-    known = {w.form for w in found if w.meanings & meant}
-    listed = _known_words()["side sv"].sub(lambda m: " " * len(m[0]), text)
-    return any(
-        not (w[0] in known or find(w[0]) or w[0] == "verkosto")
-        for w in _WORD.finditer(listed)
-    )
 
 
 def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
@@ -273,7 +298,10 @@ DENIES = re.compile(  # an answer that turns down what was asked, and does no mo
     r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
     r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
 )
-WAITS = re.compile(r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)|johon (?:muut|kaikki|hallitus))\b")
+WAITS = re.compile(
+    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)"
+    r"|johon (?:muut|kaikki|hallitus))\b"
+)
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
 
@@ -288,3 +316,25 @@ def itself_told(flat: str) -> str:
 def leaves_open_whose(flat: str) -> bool:
     """ "Ehdotus hyväksyttiin äänin 8-3": whether the adoption leaves open whose proposal that was."""
     return bool(deciding.BARE_PROPOSAL.search(flat)) and not deciding.OF_JOINING.search(flat)
+
+
+# kinds whose words are read elsewhere, or are what somebody says: no closed world of words
+TOLD_ELSE = re.compile(
+    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition|remark)"
+    r"|another|later|of something else"
+)
+
+
+def in_swedish(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence of a Swedish record is no Finnish one."""
+    return _swedish(record) and language_of(one.raw, "") != "fi"
+
+
+def _swedish(record: Proceedings) -> bool:
+    said = record.s.quote(record.decision.body) if record.decision else ""
+    return language_of(said, record.s.text) == "sv"
+
+
+def voids_itself(flat: str) -> bool:
+    """Whether an adoption says that the decision is void, or that one point alone was adopted."""
+    return bool(undecided.VOIDS.search(flat.replace("kielteise", "")) or undecided.ONE_POINT.match(flat))

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from parsers.membership import formula as form
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, THAT, cut
-from parsers.membership.formula import beyond_formula, leaves_open, letterhead, names_membership, plain_names
+from parsers.membership.formula import beyond_formula, letterhead, names_membership, plain_names
 from parsers.membership.stance import Sides
 from parsers.membership.turning import VOTES, Clauses, takes_back, unsettles
 from parsers.resolution.acting_body import by_body
@@ -32,10 +32,12 @@ from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
+from parsers.vocabulary.known_sentence import unknown_beside
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
 _QUESTION = "a question of the meeting"
+_HEADS = ("letterhead", "the minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +96,26 @@ class _Account:
                 kind = None
             refused = self.side == "declines" and (self.stated or kind in kinds.OF_REFUSAL)
             behind = self.main is not None and one.span.start >= self.main.sentence.span.end and not refused
-            if behind and kind in kinds.MAY_VOID and not self.record.motions and undecided.VOIDS.search(one.flat):
+            if (
+                behind
+                and kind in kinds.MAY_VOID
+                and not self.record.motions
+                and undecided.VOIDS.search(one.flat)
+            ):
                 kind = None
             if kind in kinds.OF_MEMBERS and not refused and undecided.BY_THE_OWNER.match(one.flat):
                 kind = "told"  # "kommunen står på reservplats"
-            if acts and self.side == "joins" and self.main and self.main.kind == "chain" and not self.record.motions:
-                kind = None if undecided.VOIDS.search(one.flat.replace("kielteise", "")) or undecided.ONE_POINT.match(one.flat) else kind
-            refused = refused or (kind == "what somebody says after the act" and bool(kinds.BY_MEMBER.match(one.flat)))
-            beside = not acts and not refused and kind != _QUESTION and kind not in kinds.OWN_CHECKS
-            heads = kind in ("letterhead", "the minutes")
-            if beside and (undecided.VOIDS.search(one.flat) if heads else leaves_open(one.flat, one.raw)):
+            adopts = acts and self.side == "joins" and self.main and self.main.kind == "chain"
+            if adopts and not self.record.motions and form.voids_itself(one.flat):
+                kind = None
+            swedish = form.in_swedish(one, self.record)
+            read_closely = (
+                form.TOLD_ELSE.match(kind or "") if swedish else kind in kinds.OWN_CHECKS or refused
+            )
+            unclear = unknown_beside if swedish else form.leaves_open
+            if kind in _HEADS and not swedish:
+                read_closely = undecided.VOIDS.search(one.flat) is None
+            if not acts and kind != _QUESTION and not read_closely and unclear(one.flat, one.raw):
                 kind = None
             if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
                 kind = None
@@ -132,7 +144,7 @@ class _Account:
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
-            return "what a member says for the record"
+            return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and self._sided(one.flat)):
             return _QUESTION
         if kinds.BACKS.match(one.flat) and not any(
@@ -151,7 +163,8 @@ class _Account:
         ):
             return None  # "vastaehdotus hyväksyttiin"
         if self._said_after(one):
-            return "what somebody says after the act"
+            member = kinds.BY_MEMBER.match(one.flat) is not None
+            return "what a member says after the act" if member else "said after the act"
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
             if deciding.BALLOT.search(one.flat) and (
                 not deciding.DECIDED.search(one.flat) or form.HOW.search(one.flat)
@@ -203,7 +216,7 @@ class _Account:
             return False
         meant = {reading.row.meaning for reading in clause_of(one.flat).readings}
         turning = not meant.isdisjoint(("leave", "put_off", "reject", "withdraw", "return"))
-        return turning or form.WAITS.search(one.flat) is not None or leaves_open(one.flat, one.raw)
+        return turning or form.WAITS.search(one.flat) is not None or form.leaves_open(one.flat, one.raw)
 
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""

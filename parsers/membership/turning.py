@@ -17,8 +17,8 @@ from parsers.membership.formula import (
     NARROWS,
     beyond_formula,
     beyond_side,
-    beyond_swedish,
     goes_on,
+    in_swedish,
     kinds_known,
     leaves_open,
     plain_names,
@@ -28,6 +28,8 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.tail import turns
+from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -37,6 +39,12 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
+from parsers.vocabulary.known_sentence import (
+    tells_of_turn,
+    unknown_beside,
+    unknown_in_adoption,
+    unknown_in_side,
+)
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
@@ -59,7 +67,9 @@ _WILL_DO = re.compile(
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
+_UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
+_BEHIND = ("execution", "appeal", "attachments", "statement", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
@@ -294,6 +304,11 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
     if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and _says_more(one)):
         return True
+    behind = (
+        act is not None and one.span.start >= act.sentence.span.end and not (kind or "").startswith("motion")
+    )
+    if behind and kind not in _UNDERSTOOD and turns(one.flat):
+        return True
     if record.motions or stated or kind in kinds.FATES:
         return False
     lost = [c for c in record.counts if c.sentence.span == one.span and c.about_item and not c.sided]
@@ -350,7 +365,6 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     return bool((meanings & _DANGEROUS) - excused)
 
 
-_BEHIND = ("execution", "appeal", "attachments", "statement", "other")
 
 
 def beside_the_decision(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
@@ -362,13 +376,16 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
     """The sentences under the headings of execution and notice behind the decision that take its side back, put it
     off or say another one: "Täytäntöönpano: ilmoittautumista ei tehdä ennen valtuuston päätöstä"."""
     start = record.decision.body.end if record.decision else 0
-    over: list[Span] = []
-    for part in record.s.parts:
-        if part.body.start < start or part.kind not in _BEHIND:
-            continue
-        told = sentences_of(record.s, part.body)
-        over += [one.span for one in told if _voids(one.flat) or (part.kind == "execution" and takes_back(one.flat, side))]
-    return over
+    behind = [p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start]
+    return [
+        one.span
+        for part in behind
+        for one in sentences_of(record.s, part.body)
+        if tells_of_turn(one.flat)
+        or _voids(one.flat)
+        or (part.kind == "execution" and takes_back(one.flat, side))
+        or (part.kind == "execution" and in_swedish(one, record) and unknown_beside(one.flat, one.raw))
+    ]
 
 
 def _voids(flat: str) -> bool:
@@ -387,31 +404,53 @@ def takes_back(flat: str, side: Side) -> bool:
     read = [clause_stance(c, named=True, negated_before=False, decided_before=False) for c in cut(flat)]
     if any(verdict is not None and verdict.side not in (side, "doubt") for verdict in read):
         return True
-    stops = not found.meanings.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
+    meant = {one.row.meaning for one in clause_of(flat, True).readings}
+    stops = not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
     holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
     return bool((stops or holds) and _touches(found, flat))
 
 
+_LEAVES_OPEN = re.compile(  # behind the side: "deltar i nätverket, vilket avgörs senare"
+    r"\b(?:vilket|detta) (?:avgors|beslutas|bestams)|\barendet (?:aterremit|bordlagg|aterupptas|avfors)"
+)
+
+
 def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of the adopted proposal that narrow or put off the side which it takes."""
+    """The sentences of the adopted proposal, and the decision's own, that narrow or put off the side which they take."""
     over: list[Span] = []
     for span in reading.adopted:
         printed = side == "joins" and span in record.proposal.spans
         for one in sentences_of(record.s, span):
             if printed and any(clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)):
-                over = [other for other in over if not span.start <= other.start < span.end]  # what follows decides
+                over = [
+                    other for other in over if not span.start <= other.start < span.end
+                ]  # what follows decides
             elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
                 over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
-            if False:
-                continue
-            named = bool(patterns().network.search(one.flat))
-            for clause in cut(one.flat):
-                verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is None or verdict.side != side:
-                    continue
-                language = verdict.row.language if verdict.row is not None else ""
-                finnish = language == "fi" and verdict.row is not None and verdict.row.meaning in ("join", "stay")
-                beyond = finnish and beyond_side(clause, one.raw, side)
-                if NARROWS.search(clause) or beyond or (language == "sv" and beyond_swedish(clause, side)):
-                    over.append(one.span)
+            over += [one.span] if _narrows(one, side, own=False) else []
+    act = reading.act
+    if act is not None and act.kind == "own" and _narrows(act.sentence, side, own=True):
+        over.append(act.sentence.span)
+    if act is not None and act.kind == "chain" and not act.negative and in_swedish(act.sentence, record):
+        over += [act.sentence.span] if unknown_in_adoption(act.sentence.flat, side, act.sentence.raw) else []
     return over
+
+
+def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
+    """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
+    named = bool(patterns().network.search(one.flat))
+    for clause in cut(one.flat):
+        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        if verdict is None and _LEAVES_OPEN.search(clause):
+            return True
+        if verdict is None or verdict.side != side:
+            continue
+        row = verdict.row
+        if row is None or row.language == "sv":
+            if (row or language_of(one.raw, "") == "sv") and unknown_in_side(clause, side, one.raw):
+                return True
+        elif not own and row.meaning in ("join", "stay") and beyond_side(clause, one.raw, side):
+            return True
+        if not own and NARROWS.search(clause):
+            return True
+    return False

@@ -93,7 +93,7 @@ COME_TO = re.compile(
 )
 IF_THAT = re.compile(r"[ ,]*(?:under forutsattning|pa villkor|forutsatt) att\b")
 AS_IT_GOES = re.compile(  # "är med om saken utvecklas i rätt riktning"
-    r"\bom (?:saken|laget|ekonomin|det|allt|tiden|resurserna|nyttan|arbetet|utvecklingen|ledningen|behov)\b[^.]*"
+    r"\bom (?:saken|laget|ekonomin|det|allt|tiden|resurserna|nyttan|arbetet|utvecklingen|ledningen|behov) [a-z][^.]*"
 )
 UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|innan|ellei|mikali|jos)\b")
 SUSPENDS = re.compile(r"\bkeskeyt\w+|\blykk\w+|\bsiirre\w+")
@@ -244,7 +244,9 @@ VOIDS = re.compile(  # what takes a decision back, puts it off again or brings a
     r"|kompromiss\w*|overens om|anda (?:boka|anmal)\w*|trots allt|lades sedan|(?:lydelse|form) (?:som|det)|sadant det"
     r"|beredningen av forslaget|forslaget bereds|for diskussion|diskutera vidare)\b"
 )
-MAY_BE_ASKED = re.compile(r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|som)\b")  # how to appeal
+MAY_BE_ASKED = re.compile(
+    r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|som)\b"
+)  # how to appeal
 DECIDED_ELSE = re.compile(  # of what is proposed itself
     r"\b(?:asia(?:n|a|sta|an)?|paatos|paatosta|(?<!tekee )paatoksen|ratkais\w+|kanta|osallistumi(?:nen|sta)|jasenyys|tama"
     r"|(?:osallistumisesta|jasenyydesta) (?:\w+ )?(?:paattaa|paatetaan|tehdaan)"
