@@ -223,7 +223,9 @@ def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     known = set(names)
 
     def covers(listed: re.Pattern[str]) -> bool:
-        return all(w in known or find(w) for w in _WORD.findall(listed.sub(" ", text)))
+        return all(
+            w in known or find(w) or formula_words.ordinary(w) for w in _WORD.findall(listed.sub(" ", text))
+        )
 
     return {kind for kind, listed in _known_words().items() if covers(listed)}
 
