@@ -426,6 +426,8 @@ class _Account:
         if not motion.told:
             return False
         content = form.BACKED_BY.sub("", form.BROUGHT.sub("", motion.content_flat))
+        if self.side == "joins" and undecided.NEXT_SEASON.search(content):
+            return False
         named = bool(patterns().network.search(content))
         pieces = cut(content)
         pieces[:1] = [f"esitti {c}" if form.BY_NOUN.match(c) else c for c in pieces[:1]]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
 from parsers.membership.formula import (
+    JOINED,
     NARROWS,
     beyond_formula,
     beyond_side,
@@ -240,10 +241,9 @@ class Clauses:
         kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
         if kind not in kinds.CHANGED:
             return kind
-        fitting = kinds_known(clause, names) - kinds.OF_MEETING
-        if self.side == self.proposed == "declines":
-            fitting -= kinds.OF_JOINING
-        return kind if fitting else None
+        parts = (clause,) if kinds_known(clause, names) else JOINED.split(clause)
+        none = kinds.OF_MEETING | (kinds.OF_JOINING if self.side == self.proposed == "declines" else frozenset())
+        return kind if all(kinds_known(part, names) - none for part in parts) else None
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
