@@ -20,7 +20,6 @@ from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import current
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
-from parsers.vocabulary.known_sentence import unknown_beside
 from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, table, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
@@ -53,6 +52,8 @@ NARROWS = re.compile(
     r"|vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
     r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
     r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen"
+    r"|(?:endast|bara|enbart) om|bortsett fran|med undantag|i man av|efter (?:[a-z]+ )?provning|i annat sammanhang"
+    r"|(?:vilket|detta) (?:avgors|beslutas|bestams)|arendet (?:aterremit|bordlagg|aterupptas|avfors)[a-z]*"
     r"|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
 
@@ -205,13 +206,21 @@ def _known_words() -> dict[str, re.Pattern[str]]:
         for kind, own in rows.items()
         if kind != "any"
     }
-    return {kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in rows.items()}
+    longest_first = {kind: sorted(own, key=len, reverse=True) for kind, own in rows.items()}
+    return {
+        kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in longest_first.items()
+    }
+
+
+def _nameless(clause: str) -> str:
+    """A clause with "verkosto" for the network's name, and without the organiser's."""
+    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
+    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
 
 
 def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     """The kinds of which every word of a clause is one, but for names, numbers and who runs the network."""
-    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
-    text = re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+    text = _nameless(clause)
     known = set(names)
 
     def covers(listed: re.Pattern[str]) -> bool:
@@ -222,7 +231,10 @@ def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     return {kind for kind, listed in _known_words().items() if covers(listed)}
 
 
-_SECONDED_BY = re.compile(r"(?:[a-z\-]+ ){1,5}kannattamana\b|\bjasen(?: [a-z\-]+){1,2} (?=ehdotu|esity)")
+_SECONDED_BY = re.compile(
+    r"(?:[a-z\-]+ ){1,5}kannattamana\b|\bjasen(?: [a-z\-]+){1,2} (?=ehdotu|esity)"
+    r"|(?:\b[a-z\-]+ )?\b[a-z\-]+n (?=(?:vasta)?(?:ehdotu|esity)(?:ksen|ksesta|sta)\b)"
+)
 
 
 def led_by(before: str) -> bool:
@@ -290,7 +302,8 @@ DENIES = re.compile(  # an answer that turns down what was asked, and does no mo
     r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
 )
 WAITS = re.compile(
-    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|vilket|johon)\b"
+    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)"
+    r"|johon (?:muut|kaikki|hallitus))\b"
 )
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
@@ -315,9 +328,16 @@ TOLD_ELSE = re.compile(
 )
 
 
-def says_unknown(one: Sentence, record: Proceedings) -> bool:
-    """Whether a Swedish sentence beside the act says anything that no kind of them does."""
-    if language_of(one.raw, "") == "fi" or unknown_beside(one.flat, one.raw) is None:
-        return False
+def in_swedish(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence of a Swedish record is no Finnish one."""
+    return _swedish(record) and language_of(one.raw, "") != "fi"
+
+
+def _swedish(record: Proceedings) -> bool:
     said = record.s.quote(record.decision.body) if record.decision else ""
     return language_of(said, record.s.text) == "sv"
+
+
+def voids_itself(flat: str) -> bool:
+    """Whether an adoption says that the decision is void, or that one point alone was adopted."""
+    return bool(undecided.VOIDS.search(flat.replace("kielteise", "")) or undecided.ONE_POINT.match(flat))

@@ -129,6 +129,8 @@ class Gathering:
             return self._body_kind(number, current, gathered)
         if current.kind == "decision" and self._is_stray(found, number, current):
             return None
+        if current.kind == "decision" and self.lines[number].flat.startswith("omrostning"):
+            return None  # the vote told where the decision stands ("Omröstningsresultat: 4 ja, 7 nej")
         if current.kind == "decision" and found.kind == "dissent" and self._who_left(current, number):
             return None  # who left the room, before what was decided
         if found.kind == "preparation":

@@ -80,7 +80,7 @@ CHOOSES = re.compile(
 BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
-    rf"|fullmaktige|namnden|sektionen)|{SHORT}):? )?"
+    rf"|fullmaktige|namnden|sektionen)(?:s beslut(?= ?:))?|{SHORT}):? )?"
     r"(?:asia |arendet |se |det )?(?:yksimielisesti |yks |enhalligt )?(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi"
     r"|hyvaksytaan"
     r"|hyvaksytty|merkittiin|vahvistettiin|todettiin(?: yksimielisesti)? hyvaksytyksi|todettiin|antecknades"
@@ -293,7 +293,8 @@ TURNED_DOWN = re.compile(
     rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin (?:kumoon|nurin))"
     rf"|\brostade(?:s)? ne[rd] {PROPOSAL_SV}|\b{PROPOSAL_SV} (?:rostades ne[rd]|falldes)"
     rf"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) {PROPOSAL_SV}\b(?!,? utan)"
-    rf"|\baanesti\w* {PROPOSAL} kumoon|forslaget (?:avslogs|forkastades)"
+    rf"|\baanesti\w* {PROPOSAL} kumoon"
+    r"|(?:\b(?:besluts)?forslaget|(?:direktorens|foredragandens) (?:besluts)?forslag) (?:avslogs|forkastades)"
 )
 PULLED = re.compile(
     r"\bdrog tillbaka (?:arendet|sitt forslag)|\b(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+"

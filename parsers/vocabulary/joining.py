@@ -112,7 +112,7 @@ IF = loose(
     r"|om kostnad\w{1,3}|om kommunen|om staden|endast om|bara om|ifall|savida)\b"
 )
 UNLESS = loose(
-    r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b"
+    r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b|[ ,]*om inte\b[^.]*\bann(?:at|orlunda)\b"
 )  # what may be decided otherwise is not sure
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(

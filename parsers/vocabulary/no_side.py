@@ -36,7 +36,7 @@ PERSONS = loose(
     r"|seurakunta|osuuskunta|[a-z]{0,12}palokunta|maakunta)(?= (?:[a-z\-]+ )?(?:ei )?(?:osallistu|liitty"
     r"|liity|jatka|lahte|lahde))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot"
     r"|johtoryhma(?=\b|n (?:osallistu|liitty|jasen))"
-    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|ledamoterna|representanter"
+    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|ledamoterna|representanter(?= [a-z]+r\b)"
     r"|[a-z]+t(?= (?:osallistuvat|liittyvat|jatkavat|lahtevat))|(?:kuntayhtyma"
     r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
     r"|[a-z]{0,20}bolag(?:et)?|foreningen|grannkommunen|grannstaden|skolorna|tjansteinnehavarna|personalen"
@@ -220,6 +220,8 @@ DESPITE = re.compile(
 ACCORDING_TO = re.compile(
     r"\b(?:jonka|joiden|minka|sen|taman|naiden|harkintansa|harkinnan|ehdotuksen|esityksen|kutsun|kirjeen"
     r"|tarjouksen|hinnaston|asukasluvun|paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
+    r"|\b(?:enligt (?:vad som [a-z]+ i )?|med hanvisning till |pa basis av |i enlighet med |med stod av )"
+    r"(?:arendets |ovanstaende )?(?:beredning(?:en)?|beredningstexten|foredragningen|motiveringen|redogorelsen)\b"
 )
 # "Lähdetään tutustumaan verkostoon", "mukana monessa verkostossa"
 GOES_TO_DO = re.compile(
