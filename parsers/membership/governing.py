@@ -36,7 +36,7 @@ _INTO = re.compile(
 _OWNED = re.compile(
     r" (?:kun[tn]|kaupun[kg]|vuoksi|takia|johdosta|mukai|mukaan|jalkeen|perusteella|aikana|osalta)"
 )
-_INTO_VERBS = frozenset(
+INTO_VERBS = frozenset(
     ("osallistua", "liittya", "lahtea", "ilmoittautua", "menna", "paasta", "sitoutua", "tulla", "hakeutua")
 )
 _KNOWN_INTO = frozenset(
@@ -71,7 +71,7 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
         agrees = before.form[-3:] == word.form[-3:] or before.form.endswith("n")
         if agrees and not is_own_word(before.form) and not _WHICH.fullmatch(before.form):
             return find(before.form) is None
-    if row.lemma not in _INTO_VERBS or not read.classes.isdisjoint(_KNOWN_INTO):
+    if row.lemma not in INTO_VERBS or not read.classes.isdisjoint(_KNOWN_INTO):
         return False
     return any(not w.senses and _INTO.fullmatch(w.form) and not _OWNED.match(read.text, w.end) for w in found)
 

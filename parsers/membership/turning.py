@@ -8,6 +8,7 @@ changes nothing; nor does what neither touches the matter nor says what the muni
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
@@ -17,13 +18,17 @@ from parsers.membership.formula import (
     beyond_formula,
     beyond_side,
     goes_on,
+    kinds_known,
+    leaves_open,
     plain_names,
+    says_unknown,
     unknown_words,
 )
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
+from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -33,8 +38,9 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
+from parsers.vocabulary.known_sentence import tells_of_turn, unknown_in_side
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
-from parsers.vocabulary.putting_forward import LAPSED
+from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
 VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
@@ -219,10 +225,17 @@ class Clauses:
             return _BESIDE
         return None if strict else "told"
 
-    def of_piece(self, number: int, clause: str, *, named: bool) -> str | None:
-        """The same of one piece of a change; a sum that goes on with what the one before it is about is money."""
+    def of_piece(self, number: int, clause: str, *, named: bool, names: Iterable[str]) -> str | None:
+        """The same of one piece of a change, which is harmless only where each of its words is known to its kind; a sum
+        that goes on with what the one before it is about is money. A refusal has no contact person and pays nothing."""
         goes = number > 0 and goes_on(clause)
-        return self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
+        kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
+        if kind not in kinds.CHANGED:
+            return kind
+        fitting = kinds_known(clause, names) - kinds.OF_MEETING
+        if self.side == self.proposed == "declines":
+            fitting -= kinds.OF_JOINING
+        return kind if fitting else None
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
@@ -348,13 +361,21 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
     """The sentences under the headings of execution and notice behind the decision that take its side back, put it
     off or say another one: "Täytäntöönpano: ilmoittautumista ei tehdä ennen valtuuston päätöstä"."""
     start = record.decision.body.end if record.decision else 0
-    behind = [part.body for part in record.s.parts if part.kind == "execution" and part.body.start >= start]
-    return [one.span for body in behind for one in sentences_of(record.s, body) if takes_back(one.flat, side)]
+    behind = [p for p in record.s.parts if p.kind in ("execution", "appeal") and p.body.start >= start]
+    return [
+        one.span
+        for part in behind
+        for one in sentences_of(record.s, part.body)
+        if tells_of_turn(one.flat)
+        or (part.kind == "execution" and (takes_back(one.flat, side) or says_unknown(one, record)))
+    ]
 
 
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
+    if undecided.VOIDS.search(flat) and not undecided.MAY_BE_ASKED.search(flat):
+        return True
     if undecided.LEGAL_FORCE.search(flat):
         return False
     found = words(flat)
@@ -373,21 +394,42 @@ _LEAVES_OPEN = re.compile(  # behind the side: "deltar i nätverket, vilket avg�
 
 
 def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of the adopted proposal that narrow or put off the side which it takes."""
-    over = []
+    """The sentences of the adopted proposal, and the decision's own, that narrow or put off the side which they take."""
+    over: list[Span] = []
     for span in reading.adopted:
+        printed = side == "joins" and span in record.proposal.spans
         for one in sentences_of(record.s, span):
-            if NARROWS.search(one.flat) is None and not beyond_side(one.flat, one.raw, side):
-                continue
-            named = bool(patterns().network.search(one.flat))
-            for clause in cut(one.flat):
-                verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is None and _LEAVES_OPEN.search(clause):
-                    over.append(one.span)
-                if verdict is None or verdict.side != side:
-                    continue
-                taking = verdict.row is not None and verdict.row.meaning in ("join", "stay")
-                finnish = taking and verdict.row is not None and verdict.row.language == "fi"
-                if NARROWS.search(clause) or (finnish and beyond_side(clause, one.raw, side)):
-                    over.append(one.span)
+            if printed and any(clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)):
+                over = [
+                    other for other in over if not span.start <= other.start < span.end
+                ]  # what follows decides
+            elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
+                over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
+            over += [one.span] if _narrows(one, side, own=False) else []
+    if (
+        reading.act is not None
+        and reading.act.kind == "own"
+        and _narrows(reading.act.sentence, side, own=True)
+    ):
+        over.append(reading.act.sentence.span)
     return over
+
+
+def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
+    """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
+    named = bool(patterns().network.search(one.flat))
+    for clause in cut(one.flat):
+        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        if verdict is None and _LEAVES_OPEN.search(clause):
+            return True
+        if verdict is None or verdict.side != side:
+            continue
+        row = verdict.row
+        if row is None or row.language == "sv":
+            if (row or language_of(one.raw, "") == "sv") and unknown_in_side(clause, side, one.raw):
+                return True
+        elif not own and row.meaning in ("join", "stay") and beyond_side(clause, one.raw, side):
+            return True
+        if not own and NARROWS.search(clause):
+            return True
+    return False

@@ -16,10 +16,10 @@ from parsers.structure.history import Division
 from parsers.structure.item_header import item_header
 from parsers.structure.lines import Line, cut
 from parsers.structure.lost_decision import with_lost_decision
-from parsers.structure.model import Part, Structure
+from parsers.structure.model import Part, Structure, read_without
 from parsers.structure.sections import Gathering
+from parsers.structure.tail import without_tail
 from parsers.structure.title import labelled_title, subjects_of, title_of
-from parsers.structure.without_invisible import read_without
 from parsers.text.bodies import BODY, BODY_RE, OFFICE_RE, kind_of
 from parsers.text.dates import date_of
 from parsers.text.language import language_of
@@ -150,7 +150,10 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     if division.fields.kind != "agenda" and not any(p.kind == "decision" for p in parts):
         officer = division.fields.kind == "officer_decision"
         parts = with_lost_decision(parts, lines, officer=officer)
-    return [_without_lead_in(p, lines, division.fields.body_kind) for p in parts], history
+    parts = [_without_lead_in(p, lines, division.fields.body_kind) for p in parts]
+    return [
+        q for p in parts for q in (without_tail(p, lines, division.text) if p.kind == "decision" else [p])
+    ], history
 
 
 def _title(division: Division, head: list[Line], rows: set[int], context: Context) -> Span | None:

@@ -105,7 +105,8 @@ class _Lexicon:
     shared: set[str] = field(default_factory=set)
 
 
-def _table(name: str) -> Iterator[list[str]]:
+def table(name: str) -> Iterator[list[str]]:
+    """The rows of a file of this room, without its comments."""
     text = files("parsers").joinpath(f"vocabulary/{name}").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
@@ -119,9 +120,9 @@ def _frame(printed: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def _lexicon() -> _Lexicon:
     lexicon = _Lexicon()
-    for meaning, lemma, frame in _table("verbs_fi.tsv"):
+    for meaning, lemma, frame in table("verbs_fi.tsv"):
         lexicon.rows[plain(lemma)].append(Row(meaning, plain(lemma), _frame(frame)))
-    for name, lemma, *_ in _table("nouns_fi.tsv"):
+    for name, lemma, *_ in table("nouns_fi.tsv"):
         lexicon.classes[plain(lemma.replace("|", ""))].add(name)
     for line in files("parsers").joinpath("vocabulary/forms_fi.tsv").read_text(encoding="utf-8").splitlines():
         form, _, senses = line.partition("\t")
@@ -130,10 +131,10 @@ def _lexicon() -> _Lexicon:
             lexicon.shared.add(form)
         lexicon.forms[form] = senses
     for name in ("words_fi.tsv", "words_sv.tsv"):
-        for class_, forms in _table(name):
+        for class_, forms in table(name):
             for form in forms.split():
                 lexicon.fixed[form].append(Sense(form, "word", (), frozenset((class_,))))
-    for meaning, lemma, frame, *others in _table("verbs_sv.tsv"):
+    for meaning, lemma, frame, *others in table("verbs_sv.tsv"):
         row = Row(meaning, lemma, _frame(frame), "sv")
         for one in (lemma, *(other for other in others if other != "active")):
             for feature, (verb, *tail) in dict.fromkeys(forms_of(one, only_active="active" in others)):

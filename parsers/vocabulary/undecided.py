@@ -218,3 +218,31 @@ def taken_up_later(clause: str, sentence: str) -> bool:
         return False
     last = max((int(year) for year in _SEASON.findall(sentence)), default=9999)
     return bool(_NEXT_SEASON.search(clause)) or any(int(y) >= last for y in re.findall(r"\b20\d\d\b", clause))
+
+
+# --- what a sentence beside the act is about
+HANDLING = re.compile(  # in which the matter is only named as what the meeting dealt with
+    r"\basian kasittely\w*|\bkasittel\w+ asia\w*|\bpaatoksente\w+|\b(?:denna|taman|tassa|tata) (?:paragraf|pykala|asia)\w*"
+    r"|\bbehandl\w* (?:av )?(?:arendet|paragrafen)|\barendet (?:behandlades|avgjordes|foredrogs)|\bbeslutsfattandet"
+    r"|\bbeslutet fattades"
+)
+THE_MATTER = re.compile(
+    r"\b(?:asia(?:n|a|sta|an|ssa|lle)?|paato[sk]\w*|ratkais\w*|\w*ehdotu[ks]\w*|\w*esity(?!slist)[ks]\w*|kanta|kannan"
+    r"|kannasta|ilmoittautum\w*|osallistum(?!ismaksu)\w*|liittym(?!ismaksu)\w*|jasenyy\w*|kutsu\w*|kunta|kaupunki"
+    r"|pykala\w*|saken|arende\w*|fragan|beslut\w*|avgor\w*|\w*forslag\w*|linje\w*|anmalan|anslutning\w*|deltagande\w*"
+    r"|medlemskap\w*|inbjudan|kommunen|staden|platsen|villkor\w*|paragrafen)\b"
+)
+VOIDS = re.compile(  # what takes a decision back, in any words
+    r"\b(?:kumo\w+|kumot\w+|peru(?:i|u|ivat|taan|ttiin|tettiin|ttu|uttaa|utettu|utu\w*|minen|misen|uttamin\w*|utusilmoitu\w*)"
+    r"|puret(?:tu|tiin|aan)|purka\w+|mitato\w+|rauen\w+|raukea\w+|kaatui|kielteise\w+|vetaytyi\w*|kaantyi|muutti paatos\w+|kumon\w+|toteuttamatta"
+    r"|upphav\w+|makuler\w+|annuller\w+|undanroj\w+|aterkall\w+|aterta\w*|hav(?:de|des|ts|t)|inhiber\w+|ogiltig\w*|ogjor[dt]"
+    r"|ompro?va(?:s|r|de)?|aterbud|angra\w+|motsatta|overklag\w+ bifoll\w*)\b"
+)
+MAY_BE_ASKED = re.compile(
+    r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|som)\b"
+)  # how to appeal
+DECIDED_ELSE = re.compile(  # of what is proposed itself
+    r"\b(?:asia(?:n|a|sta|an)?|paatos|paatosta|(?<!tekee )paatoksen|ratkais\w+|kanta|osallistumi(?:nen|sta)|jasenyys|tama"
+    r"|(?:osallistumisesta|jasenyydesta) (?:\w+ )?(?:paattaa|paatetaan|tehdaan)"
+    r"|saken|arendet|beslutet|deltagandet|anslutningen|medlemskapet|avgor\w*|detta)\b"
+)

@@ -1,0 +1,177 @@
+"""What is printed beside a decision in Swedish and changes nothing: a closed world of words, kind by kind.
+
+A sentence is known where each of its clauses is made of the words of one kind (beside_sv.tsv), of names and of numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from parsers.text.municipalities import find
+from parsers.text.normalize import plain
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import current
+from parsers.vocabulary.lexicon import table, words
+from parsers.vocabulary.swedish_forms import forms_of
+
+_WORD = re.compile(r"[a-z]+")
+_CUT = re.compile(r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men)\b|\. ")
+_PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
+# what a person is said to do, and what stands behind a name: an opening word before it is one
+_DOES = re.compile(
+    r" (?:och|understod\w*|lamnade|anlande|avlagsnade|anmalde|rostade|reserverade|deltog|kom\b|fungerade|tjanstgjorde"
+    r"|bitradde|stodde|atervande|yttrade|begarde|holl|meddelade|lat\b|presenterade|ersatte|infann|ansag|antecknade"
+    r"|tackade|redogjorde|svarade|forslag|yrkande|tillagg"
+    r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
+)
+_NO_KINDS = ("turn", "side", "joins", "declines")
+_INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
+_ACRONYM = 4  # letters
+_SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
+
+
+@dataclass(slots=True)
+class _Kind:
+    """The words of one kind: whole ones, ends and beginnings of words, and phrases."""
+
+    whole: set[str] = field(default_factory=set)
+    ends: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    phrases: set[str] = field(default_factory=set)
+
+    def add(self, word: str) -> None:
+        if word.startswith("+"):  # a verb in all its forms
+            self.whole.update(form for _, (form, *_) in forms_of(word[1:]))
+        elif "_" in word:
+            self.phrases.add(word.replace("_", " "))
+        elif word.startswith("*"):
+            if word.endswith("*"):
+                self.inside += (word.strip("*"),)
+            else:
+                self.ends += (word.strip("*"),)
+        elif word.endswith("*"):
+            self.starts += (word.strip("*"),)
+        else:
+            self.whole.add(word)
+
+    def has(self, word: str) -> bool:
+        return (
+            word in self.whole
+            or word.endswith(self.ends)
+            or word.startswith(self.starts)
+            or any(part in word for part in self.inside)
+        )
+
+
+@cache
+def _kinds() -> dict[str, _Kind]:
+    kinds: dict[str, _Kind] = defaultdict(_Kind)
+    for kind, listed in table("beside_sv.tsv"):
+        for word in listed.split():
+            kinds[kind].add(word)
+    return dict(kinds)
+
+
+def names_in(raw: str) -> set[str]:
+    """The words of a sentence that are printed as names; what opens it only where a name or an office follows."""
+    found: set[str] = set()
+    for match in _PRINTED.finditer(raw):
+        word = plain(match.group()).lower()
+        if word in _SAYS_NO or (match.group().isupper() and len(word) > _ACRONYM):
+            continue
+        before, after = raw[: match.start()].rstrip(' -–"”('), raw[match.end() :]
+        opens = not before or (before[-1] in ".!?" and not _INITIAL.search(before))
+        if (
+            not opens
+            or match.group().isupper()
+            or _PRINTED.match(after.lstrip(" "))
+            or (_DOES.match(plain(after).lower()) and after.strip(" .!"))
+        ):
+            found.update(_WORD.findall(word))
+    return found
+
+
+@lru_cache(maxsize=512)
+def unknown_beside(flat: str, raw: str) -> str | None:
+    """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
+    text = re.sub(
+        rf"\b(?:{organiser_of(current())})[a-z:]*", " ", patterns().network.sub(" natverket ", flat)
+    )
+    names = names_in(raw)
+    if _fits(text, names):
+        return None
+    return next((piece for piece in _CUT.split(text) if not _fits(piece, names)), None)
+
+
+_SIDE = {
+    "joins": frozenset(("join", "stay", "approve", "decide")),
+    "declines": frozenset(("join", "stay", "approve", "decide", "leave", "reject")),
+}
+_BESIDE_WHY = frozenset(("record", "ponder"))
+_TAKES = frozenset(("join", "stay", "leave", "reject"))
+_OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
+_THAT = re.compile(r".*\b(?:att|enligt vilket)\b")
+# why or by what it is done, up to the clause's end: in any words that neither take a side nor leave it open
+_WHY = re.compile(
+    r" (?:(?:for|i syfte|med motiveringen) att|med (?:hanvisning till|stod av|beaktande av|tanke pa)"
+    r"|pa (?:grund|basis|grundval) av|pa de (?:grunder|villkor) som|utgaende fran|utifran|enligt|i enlighet med"
+    r"|inom ramen for|som (?:en )?del av|till stod for)(?= )[^,;:]*"
+)
+# what a contract, a price or a word is about, where "om" is no condition
+_IF = re.compile(r"\bom\b")
+_ABOUT_IT = re.compile(
+    r" om(?= (?:[a-z]+s? ){0,2}?(?:deltagande|medverkan|anslutning|medlemskap"
+    r"|natverket|plats|samarbete|forlangning|fortsatt|\d))"
+)
+_LEAVES_OPEN = re.compile(
+    r"\b(?:senare|forst|delvis|endast|bara|enbart|prov\w*|forsok\w*|utred\w*|tills|princip\w*|beslut\w*|ifall"
+    r"|om|men|dock"
+    r"|mojligen|eventuellt|kanske|avgor\w*|nasta|andra|annan|annat)\b"
+)
+
+
+def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
+    """The words of a Swedish clause that takes a side which say more than that, and may take it back or put it off."""
+    text = re.sub(
+        rf"\b(?:{organiser_of(current())})[a-z:]*", " ", patterns().network.sub(" natverket ", clause)
+    )
+    names, beyond = names_in(raw), []
+    text = _WHY.sub(lambda why: "" if _only_why(why.group()) else why.group(), text)
+    for piece in _CUT.split(_OPENS.sub("", text)):
+        known = set() if _IF.search(_ABOUT_IT.sub("", piece)) else {"om"}
+        if words(piece).meanings.isdisjoint(_TAKES):
+            beyond += [] if _fits(piece, names) else _beyond(piece, (side, "side"), known)
+            continue
+        lead = _THAT.match(piece)
+        known |= {w.form for w in words(piece) if w.meanings and w.meanings <= _SIDE[side]}
+        beyond += _beyond(lead[0], (side, "side"), known | names) if lead else []
+        beyond += _beyond(piece[lead.end() :] if lead else piece, (side, "side"), known)
+    return beyond
+
+
+def _only_why(said: str) -> bool:
+    found = words(said)
+    return found.negation is None and not found.meanings - _BESIDE_WHY and not _LEAVES_OPEN.search(said)
+
+
+def tells_of_turn(flat: str) -> bool:
+    """Whether it tells of what has become of a decision: that it was annulled, taken up again or turned round."""
+    return any(_kinds()["turn"].has(word) for word in _WORD.findall(flat))
+
+
+def _beyond(text: str, names: Sequence[str], known: Container[str]) -> list[str]:
+    """The words of a text that none of these kinds has, and that are no municipality; those for any kind aside."""
+    kinds = [_kinds()[name] for name in (*names, "any")]
+    found = [w for w in _WORD.findall(text) if len(w) > 1 and w not in known]
+    told = f" {' '.join(_WORD.findall(text))} "
+    held = {w for kind in kinds for phrase in kind.phrases if f" {phrase} " in told for w in phrase.split()}
+    return [w for w in found if w not in held and not any(kind.has(w) for kind in kinds) and not find(w)]
+
+
+def _fits(text: str, names: Container[str]) -> bool:
+    return any(not _beyond(text, (name,), names) for name in _kinds() if name not in _NO_KINDS)
