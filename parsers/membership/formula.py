@@ -20,7 +20,6 @@ from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import current
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
-from parsers.vocabulary.known_sentence import unknown_beside
 from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, table, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
@@ -96,15 +95,16 @@ _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi", "sopimus", "toiminta")
 
 
-_ORDINARY = frozenset(("free", "how", "gen", "who", "par", "ela"))
+_ORDINARY = frozenset(("free", "how", "ine", "gen", "who", "par", "ela"))
 _AND = ("ja", "seka")
 _PURPOSE = re.compile(r"\b(?:osana|kohti|[a-z]{3,}(?:akseen|amaan))\b")  # what has a partitive of its own
 # "osallistuu maksutta", "kehittämisen osalta", "uudistuksen jälkeen", "valtuuston suostumuksella"
 _LESS = re.compile(
-    rf"{joining.WITHOUT.pattern}|\b(?:maksamatta|[a-z]*(?:maksu|kustannuksi|kului|korvaukse|vastikkee)tta|turvin|varassa"
-    r"|valityksella)\b|(?<!kasittelyn )(?<!keskustelun )(?<!kauden )(?<!tauon )(?<!vuoden )(?<!vuosien )(?<!nka )(?<!aanestyksen )(?<!\d )\bjalkeen\b"
-    r"|(?<!kunnan )(?<!kaupungin )(?<!\d )\bosalta\b|(?<!kunnan )(?<!kaupungin )\bkustannuksella\b"
+    rf"{joining.WITHOUT.pattern}|\b(?:maksamatta|[a-z]*(?:maksu|kustannuksi|kului|korvaukse|vastikkee)tta|turvin"
+    r"|varassa|valityksella)\b|(?<=[a-z])(?<!kasittelyn)(?<!keskustelun)(?<!kauden)(?<!tauon)(?<!vuoden)"
+    r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta|kustannuksella)\b"
     r"|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b"
+    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
 )
 # "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
 _NOT_QUITE = re.compile(
@@ -121,7 +121,7 @@ def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
         since = max((w.end for w in words(clause) if "connegative" in w.features), default=len(clause))
     said = clause[since:]
     if less := (_LESS if side == "joins" else _NOT_QUITE).search(said):
-        return [w for w in words(said) if w.start <= less.start() < w.end]
+        return [w for w in words(said) if w.start <= less.end() - 1 < w.end]
     beside = _OF_VOTES | (_MANNER if side == "declines" else _EXPIRING)
     found = [
         *unknown_words(said, cases=_cases_beside(said, side)),
@@ -147,8 +147,8 @@ def _cases_beside(said: str, side: Side) -> Container[str]:
 
 
 def unknown_words(flat: str, names: Iterable[str] = (), cases: Container[str] = _ORDINARY) -> list[Word]:
-    """The words that neither the lexicon nor a formula has, and that are no name, number, sum or reason, nor an ordinary
-    word in one of `cases`."""
+    """The words that neither the lexicon nor a formula has, and that are no name, number, sum or reason, nor an
+    ordinary word in one of `cases`."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", flat))
     every = words(text)
     found = beyond_formula(every, names)
@@ -183,7 +183,8 @@ def _goes(kind: str, after: Word | None) -> bool:
     if after is None:
         return False
     goes = ("behind", "behind_anyone") if kind == "gen" else ("behind_anyone",)
-    return bool(formula_words.ordinary(after.form)) or not after.classes.isdisjoint(goes)
+    known = formula_words.ordinary(after.form) or after.form.endswith("miseksi")
+    return bool(known) or not after.classes.isdisjoint(goes)
 
 
 def _harmless(word: Word) -> bool:
@@ -204,13 +205,21 @@ def _known_words() -> dict[str, re.Pattern[str]]:
         for kind, own in rows.items()
         if kind != "any"
     }
-    return {kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in rows.items()}
+    longest_first = {kind: sorted(own, key=len, reverse=True) for kind, own in rows.items()}
+    return {
+        kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in longest_first.items()
+    }
+
+
+def _nameless(clause: str) -> str:
+    """A clause with "verkosto" for the network's name, and without the organiser's."""
+    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
+    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
 
 
 def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     """The kinds of which every word of a clause is one, but for names, numbers and who runs the network."""
-    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
-    text = re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+    text = _nameless(clause)
     known = set(names)
 
     def covers(listed: re.Pattern[str]) -> bool:
@@ -312,9 +321,16 @@ TOLD_ELSE = re.compile(
 )
 
 
-def says_unknown(one: Sentence, record: Proceedings) -> bool:
-    """Whether a Swedish sentence beside the act says anything that no kind of them does."""
-    if language_of(one.raw, "") == "fi" or unknown_beside(one.flat, one.raw) is None:
-        return False
+def in_swedish(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence of a Swedish record is no Finnish one."""
+    return _swedish(record) and language_of(one.raw, "") != "fi"
+
+
+def _swedish(record: Proceedings) -> bool:
     said = record.s.quote(record.decision.body) if record.decision else ""
     return language_of(said, record.s.text) == "sv"
+
+
+def voids_itself(flat: str) -> bool:
+    """Whether an adoption says that the decision is void, or that one point alone was adopted."""
+    return bool(undecided.VOIDS.search(flat.replace("kielteise", "")) or undecided.ONE_POINT.match(flat))

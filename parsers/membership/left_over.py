@@ -24,7 +24,6 @@ from parsers.resolution.motions import Motion, by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
-from parsers.structure.tail import turns
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
@@ -33,6 +32,7 @@ from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
+from parsers.vocabulary.known_sentence import unknown_beside
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
@@ -102,12 +102,19 @@ class _Account:
                 and undecided.VOIDS.search(one.flat)
             ):
                 kind = None
-            beside = not acts and not refused and kind != _QUESTION and kind not in kinds.OWN_CHECKS
-            if beside and form.leaves_open(one.flat, one.raw):
+            if kind in kinds.OF_MEMBERS and not refused and undecided.BY_THE_OWNER.match(one.flat):
+                kind = "told"  # "kommunen står på reservplats"
+            adopts = acts and self.side == "joins" and self.main and self.main.kind == "chain"
+            if adopts and not self.record.motions and form.voids_itself(one.flat):
+                kind = None
+            swedish = form.in_swedish(one, self.record)
+            read_closely = (
+                form.TOLD_ELSE.match(kind or "") if swedish else kind in kinds.OWN_CHECKS or refused
+            )
+            unclear = unknown_beside if swedish else form.leaves_open
+            if not acts and kind != _QUESTION and not read_closely and unclear(one.flat, one.raw):
                 kind = None
             if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
-                kind = None
-            if not acts and kind and not form.TOLD_ELSE.match(kind) and form.says_unknown(one, self.record):
                 kind = None
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
@@ -134,10 +141,7 @@ class _Account:
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
-            return "what a member says for the record"
-        behind = self.main is not None and one.span.start >= self.main.sentence.span.end
-        if behind and decided and motion is None and turns(one.flat):
-            return None
+            return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and self._sided(one.flat)):
             return _QUESTION
         if kinds.BACKS.match(one.flat) and not any(
@@ -156,7 +160,8 @@ class _Account:
         ):
             return None  # "vastaehdotus hyväksyttiin"
         if self._said_after(one):
-            return "what somebody says after the act"
+            member = kinds.BY_MEMBER.match(one.flat) is not None
+            return "what a member says after the act" if member else "said after the act"
         if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
             if deciding.BALLOT.search(one.flat) and (
                 not deciding.DECIDED.search(one.flat) or form.HOW.search(one.flat)

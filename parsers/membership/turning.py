@@ -18,16 +18,17 @@ from parsers.membership.formula import (
     beyond_formula,
     beyond_side,
     goes_on,
+    in_swedish,
     kinds_known,
     leaves_open,
     plain_names,
-    says_unknown,
     unknown_words,
 )
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.tail import turns
 from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
@@ -38,7 +39,12 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
-from parsers.vocabulary.known_sentence import tells_of_turn, unknown_in_side
+from parsers.vocabulary.known_sentence import (
+    tells_of_turn,
+    unknown_beside,
+    unknown_in_adoption,
+    unknown_in_side,
+)
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
@@ -61,7 +67,9 @@ _WILL_DO = re.compile(
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
+_UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
+_BEHIND = ("execution", "appeal", "attachments", "statement", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
@@ -296,6 +304,11 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
     if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and _says_more(one)):
         return True
+    behind = (
+        act is not None and one.span.start >= act.sentence.span.end and not (kind or "").startswith("motion")
+    )
+    if behind and kind not in _UNDERSTOOD and turns(one.flat):
+        return True
     if record.motions or stated or kind in kinds.FATES:
         return False
     lost = [c for c in record.counts if c.sentence.span == one.span and c.about_item and not c.sided]
@@ -361,20 +374,27 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
     """The sentences under the headings of execution and notice behind the decision that take its side back, put it
     off or say another one: "Täytäntöönpano: ilmoittautumista ei tehdä ennen valtuuston päätöstä"."""
     start = record.decision.body.end if record.decision else 0
-    behind = [p for p in record.s.parts if p.kind in ("execution", "appeal") and p.body.start >= start]
+    behind = [p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start]
     return [
         one.span
         for part in behind
         for one in sentences_of(record.s, part.body)
         if tells_of_turn(one.flat)
-        or (part.kind == "execution" and (takes_back(one.flat, side) or says_unknown(one, record)))
+        or _voids(one.flat)
+        or (part.kind == "execution" and takes_back(one.flat, side))
+        or (part.kind == "execution" and in_swedish(one, record) and unknown_beside(one.flat, one.raw))
     ]
+
+
+def _voids(flat: str) -> bool:
+    """Whether it says that the decision was taken back, and not only how that may be asked for."""
+    return undecided.VOIDS.search(flat) is not None and undecided.MAY_BE_ASKED.search(flat) is None
 
 
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
-    if undecided.VOIDS.search(flat) and not undecided.MAY_BE_ASKED.search(flat):
+    if _voids(flat):
         return True
     if undecided.LEGAL_FORCE.search(flat):
         return False
@@ -406,12 +426,11 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
             elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
                 over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
             over += [one.span] if _narrows(one, side, own=False) else []
-    if (
-        reading.act is not None
-        and reading.act.kind == "own"
-        and _narrows(reading.act.sentence, side, own=True)
-    ):
-        over.append(reading.act.sentence.span)
+    act = reading.act
+    if act is not None and act.kind == "own" and _narrows(act.sentence, side, own=True):
+        over.append(act.sentence.span)
+    if act is not None and act.kind == "chain" and not act.negative and in_swedish(act.sentence, record):
+        over += [act.sentence.span] if unknown_in_adoption(act.sentence.flat, side, act.sentence.raw) else []
     return over
 
 

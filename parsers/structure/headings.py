@@ -15,7 +15,7 @@ from typing import Literal, cast
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE
 from parsers.text.dates import DATE
-from parsers.text.normalize import MISREAD, plain
+from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.vocabulary import lexicon
 from parsers.vocabulary.heading_words import WORDS
 
@@ -106,9 +106,10 @@ _TITLE_REST = re.compile(
 )
 # "Kj esittää, että kunnanhallitus …", "Kd: Kommunstyrelsen …"
 _SPEAKER = re.compile(
-    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|[ks]d|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
-    r"|direktor(?:en)?))(?: [a-z\-]{2,30}){0,3}?"
-    r"(?::|\.(?:\s|$)|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)|$)\s{0,3}"
+    r"(?:(?:vs|vt|va|tf)\.? )?(?:(?:kj|[ks]d|khs?:n pj|foredraganden?)(?::|\.(?:\s|$)|$)"
+    r"|(?:kj|[ks]d|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))(?: [a-z\-]{2,30}){0,3}?"
+    r"(?:,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?"
+    r"(?::|, etta| att)))\s{0,3}"
 )
 # what may stand beside an officer's or a body's name in a label, in lower case
 _ROLE_WORD = re.compile(
@@ -116,6 +117,8 @@ _ROLE_WORD = re.compile(
     r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen)"
 )
 _LONGEST_ROLE = 90
+_AROUND = "(),./:-–—"
+_GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
 _OPENING = re.compile(r"[\s\"']*(?:\(?\d[.)] |- )?(?:etta |att )?")
 _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
@@ -172,13 +175,13 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
     """An officer's or a body's name before what he proposes or what it did; without a word for proposal or decision."""
     raw = text[line.start : line.end]
     label, colon, _ = raw.partition(":")
-    kind = role(label) if raw[:1].isupper() else None
+    kind = role(label, line.flat[: len(label)]) if raw[:1].isupper() else None
     spoken = None if kind else _SPEAKER.match(line.flat)
     if kind is None and spoken is None:
         return None
-    end = spoken.end() if spoken else len(label)
+    end = spoken.end() if spoken else len(label) + (kind == "speaker" and len(colon))
     rest = _rest(flat, end)
-    said = plain(text[line.start + rest : line.start + rest + 160]).lstrip()
+    said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip()
     labelled = ":" in line.flat[:rest] and (rest < len(line.flat) or line.flat.endswith(":"))
     if (
         kind == "body"
@@ -189,17 +192,19 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
     return Heading("speaker", end, rest) if told else None
 
 
-def role(label: str) -> HeadingKind | None:
-    """Whom a label names, and nothing else but names, a day, a § or a telephone: an officer ("speaker") or a body."""
+def role(label: str, flat: str) -> HeadingKind | None:
+    """Whom a label names, and nothing else but names, a day, a § or a telephone: an officer ("speaker") or a body.
+
+    `flat`: the label in plain text."""
     if len(label) > _LONGEST_ROLE:
         return None
     named: list[str] = []
-    for printed in label.split():
-        word = printed.strip("(),.")
-        if not (word[:1].isupper() or not word or _ROLE_WORD.fullmatch(plain(word))):
+    for printed, word in zip(label.split(), flat.split(), strict=False):
+        word = word.strip(_AROUND)
+        if not (printed.strip(_AROUND)[:1].isupper() or not word or _ROLE_WORD.fullmatch(word)):
             return None
-        named += [plain(word)] if word[:1].isalpha() else []
-    if any(OFFICE_RE.fullmatch(word) and not word.endswith("n") for word in named):
+        named += [word] if word[:1].isalpha() else []
+    if any(OFFICE_RE.fullmatch(word) and not _GENITIVE.search(word) for word in named):
         return "speaker"
     return "body" if named and BODY_RE.fullmatch(" ".join(named)) else None
 
@@ -272,7 +277,7 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         if ahead.match(line.flat, rest) or (said.endswith(".") and not said.isupper()):
             return Heading(kind, end, rest)  # "PÄÄTÖS  Hyväksyttiin.": a label in a column of its own
     if kind in ("proposal", "decision") and (
-        whose := role(text[line.start + rest : line.end].lstrip("/,(-–—:"))
+        whose := role(text[line.start + rest : line.end], line.flat[rest:])
     ):
         # "Päätösehdotus, kunnanjohtaja Maija Meri:", "Päätös / kunnanhallitus"
         return Heading(kind, end, rest if whose == "speaker" else len(line.flat))

@@ -134,8 +134,8 @@ def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]
 
 def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     """The parts of the current handling, each earlier one among them as one part; and the parts within these."""
-    lines = division.lines
-    gathering = Gathering(division.text, lines, division.heads, division.fields)
+    lines, text = division.lines, division.text
+    gathering = Gathering(text, lines, division.heads, division.fields)
     parts: list[Part] = []
     history: list[tuple[Part, ...]] = []
     position, decided = 0, False
@@ -151,9 +151,14 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
         officer = division.fields.kind == "officer_decision"
         parts = with_lost_decision(parts, lines, officer=officer)
     parts = [_without_lead_in(p, lines, division.fields.body_kind) for p in parts]
-    return [
-        q for p in parts for q in (without_tail(p, lines, division.text) if p.kind == "decision" else [p])
-    ], history
+    cut = [without_tail(p, lines, text) if _has_labels(text, p) else [p] for p in parts]
+    return [p for one in cut for p in one], history
+
+
+def _has_labels(text: str, part: Part) -> bool:
+    """Whether a decision is of more than one line, or of a line with a colon: then labels may stand behind it."""
+    said = text[part.body.start : part.body.end].strip() if part.kind == "decision" else ""
+    return "\n" in said or ":" in said
 
 
 def _title(division: Division, head: list[Line], rows: set[int], context: Context) -> Span | None:

@@ -1,6 +1,6 @@
-"""What stands behind a decision under labels of any words: who is told of it, who signed, where it is shown, how to appeal.
+"""What stands behind a decision under labels of any words: who is told of it, who signed, where it is shown.
 
-Told by order and role: the last lines under a decision, from a short label on, where each is a label, names, offices and
+Told by order and role: the last lines under a decision, from a short label on, where each is a label, names, offices,
 units, days or how to appeal. A label that speaks of a change, a condition or the matter is none; nor is a sentence.
 """
 
@@ -18,13 +18,18 @@ from parsers.text.word_lists import word_lists
 from parsers.vocabulary import accounted, lexicon
 
 _PIECES = {
-    kind: re.compile("|".join(re.escape(plain(piece)) for pieces in languages.values() for piece in pieces))
+    kind: re.compile(
+        "|".join(
+            re.escape(plain(piece).replace("|", " ")) for pieces in languages.values() for piece in pieces
+        )
+    )
     for kind, languages in word_lists("vocabulary/label_words.toml").items()
 }
 _LONGEST_LABEL = 45
 _LABEL = re.compile(rf"[a-z][^:.!?]{{1,{_LONGEST_LABEL}}}(?:: ?|$)")
 _COUNCIL = re.compile(r"valtuusto|fullmaktige")
 _MOST_WORDS = 5
+_AROUND = "(),.;:/–-"
 _LONGEST = 160  # characters of a line of names
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|xlsx?|pptx?|fi|ax)")
 _DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|till|den)+")
@@ -35,40 +40,28 @@ _NO_MEANING = frozenset(("record",))
 
 
 def without_tail(part: Part, lines: Sequence[Line], text: str) -> list[Part]:
-    """A decision without the labels and names behind it, and these as a part of notice; the part alone where none are."""
+    """A decision without the labels and names behind it, and these as a part of notice; it alone where none are."""
     inside = [line for line in lines if part.body.start <= line.start < part.body.end and not line.furniture]
-    start, number = None, len(inside) - 1
-    while number > 0:
-        line = inside[number]
-        label = label_of(line.flat)
-        if label is not None and _heads(label, inside, number, text):
-            start = number
-        elif not (
-            is_named(text[line.start : line.end]) or _has("appeal", line.flat) or _DAYS.fullmatch(line.flat)
-        ):
+    first: Line | None = None
+    behind: Line | None = None
+    for line in reversed(inside):
+        printed = text[line.start : line.end]
+        if _heads(line, printed, text[behind.start : behind.end] if behind else ""):
+            first = line
+        elif not (is_named(printed) or _has("appeal", line.flat) or _DAYS.fullmatch(line.flat)):
             break
-        number -= 1
-    if start is None:
+        behind = line
+    if first is None:
         return [part]
-    first, end = inside[start], part.body.end
-    head = Span(first.start, first.start + len((label_of(first.flat) or "").rstrip(": ")))
+    label = _label(first.flat).rstrip(": ")
+    decided = text[part.body.start : first.start].rstrip()
+    if not decided.strip() and not (_says_nothing(label) or _has("published", label)):
+        return [part]  # what the body did, it may be
+    head = Span(first.start, first.start + len(label))
     return [
-        part._replace(body=Span(part.body.start, inside[start - 1].end)),
-        Part("execution", head, Span(min(head.end, end), end)),
+        part._replace(body=Span(part.body.start, part.body.start + len(decided))),
+        Part("execution", head, Span(min(head.end, part.body.end), part.body.end)),
     ]
-
-
-def label_of(flat: str) -> str | None:
-    """The label that a line is or opens with, with its colon, None where it has none or that says something of the
-    decision."""
-    found = _LABEL.match(flat)
-    if found is None or len(found.group().split()) > _MOST_WORDS:
-        return None
-    if _has("appeal", found.group()):
-        return found.group()
-    if _has("turning", found.group()) or _has("matter", found.group()):
-        return None
-    return found.group()
 
 
 def turns(flat: str) -> bool:
@@ -79,54 +72,55 @@ def turns(flat: str) -> bool:
         return False
     if _has("turning", label):
         return bool(colon) or (len(label.split()) < _MOST_WORDS and not label.rstrip().endswith("."))
-    said = lexicon.words(rest)
-    return (
-        bool(colon)
-        and _has("matter", label)
-        and (said.negation is not None or _COUNCIL.search(rest) is not None)
-    )
+    return bool(colon and _has("matter", label) and (_COUNCIL.search(rest) or lexicon.words(rest).negation))
 
 
 def is_named(raw: str) -> bool:
-    """Whether a passage as printed holds nothing but names, offices, units and how to reach them, at least one of them."""
-    if len(raw) > _LONGEST:
-        return False
-    named, small, words = False, [], raw.split()
-    for number, printed in enumerate(words):
-        word = printed.strip("(),.;:/–-")
-        flat = plain(word)
-        if (
-            _CONTACT.fullmatch(flat)
-            or (
-                word[:1].isupper() and (number or len(words) == 1 or word.isupper() or words[1][:1].isupper())
-            )
-            or (word[:1].isalpha() and (OFFICE_RE.fullmatch(flat) or _has("unit", flat)))
-        ):
-            named = True
-        elif word[:1].islower():
-            small.append(flat)
-    if not named or accounted.RESTRICTS.search(plain(raw)) or accounted.MATTERS.search(plain(raw)):
-        return False
-    read = lexicon.words(" ".join(small))
-    dangerous = any(word.meanings - _NO_MEANING for word in read)
-    return read.negation is None and not dangerous and read.classes.isdisjoint(_THE_MATTER)
+    """Whether a passage as printed holds nothing but names, offices, units and how to reach them, and one at least."""
+    printed = [word for part in raw.split() if (word := part.strip(_AROUND))]
+    known = [
+        bool(_CONTACT.fullmatch(flat) or OFFICE_RE.fullmatch(flat) or _has("unit", flat))
+        for flat in map(plain, printed)
+    ]
+    capital = [word[0].isupper() for word in printed]
+    names = capital[1:] if len(printed) > 1 and not (printed[0].isupper() or capital[1]) else capital
+    small = " ".join(
+        word for word, is_known in zip(printed, known, strict=True) if word[0].islower() and not is_known
+    )
+    return len(raw) <= _LONGEST and (any(known) or any(names)) and _says_nothing(plain(small))
 
 
-def _heads(label: str, inside: Sequence[Line], number: int, text: str) -> bool:
-    """Whether what stands behind a label, or on the next line, is what such a label heads."""
-    line = inside[number]
-    rest = text[line.start + len(label) : line.end].strip()
-    if not rest and not label.rstrip().endswith(":") and not line.blank_before:
+def _label(flat: str) -> str:
+    """The label that a line is or opens with, with its colon; none where it says something of the decision."""
+    found = _LABEL.match(flat)
+    label = found.group() if found and len(found.group().split()) <= _MOST_WORDS else ""
+    if _has("appeal", label):
+        return label
+    plainly = ":" in label or _has("published", label) or _says_nothing(label)
+    said = _has("turning", label) or _has("matter", label) or not plainly
+    return "" if said else label
+
+
+def _heads(line: Line, printed: str, below: str) -> bool:
+    """Whether a line is or opens with a label, and what stands behind or else `below` it is what such labels head."""
+    label = _label(line.flat)
+    rest = printed[len(label) :].strip(" _-")
+    if not label or not (rest or ":" in label or line.blank_before):
         return False
-    if not rest and number + 1 < len(inside):
-        line = inside[number + 1]
-        rest = text[line.start : line.end]
-    if not rest:
-        return _has("appeal", label) or label.rstrip().endswith(":")
-    flat = plain(rest)
-    if _DAYS.fullmatch(flat):
+    headed = plain(rest or below)
+    if _DAYS.fullmatch(headed):
         return _has("published", label) or _has("appeal", label)
-    return is_named(rest) or _has("appeal", flat) or flat in ("-", "julkinen", "offentlig")
+    if not headed:
+        return ":" in label or _has("appeal", label)
+    return is_named(rest or below) or _has("appeal", headed) or headed in ("julkinen", "offentlig")
+
+
+def _says_nothing(flat: str) -> bool:
+    """Whether words do nothing with the matter, and neither deny, restrict nor speak of it."""
+    read = lexicon.words(flat)
+    if read.negation or accounted.RESTRICTS.search(flat) or accounted.MATTERS.search(flat):
+        return False
+    return all(word.meanings <= _NO_MEANING for word in read) and read.classes.isdisjoint(_THE_MATTER)
 
 
 def _has(kind: str, flat: str) -> bool:

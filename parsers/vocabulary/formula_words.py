@@ -107,10 +107,10 @@ def _ordinary() -> dict[str, set[str]]:
 
 @lru_cache(maxsize=4096)
 def ordinary(form: str) -> str:
-    """What an ordinary Finnish word or a compound of such words is beside a side: "gen", "who" (the genitive of one that
-    can act), "par", "ela", "how" (an adverb), or "free" of any condition; empty of another word or case."""
+    """What an ordinary Finnish word or a compound of such words is beside a side: "gen", "who" (the genitive of one
+    that can act), "par", "ine", "ela", "how" (an adverb), or "free" of any condition; empty of another word or case."""
     forms = _ordinary()
-    if kind := next((k for k in ("free", "how", "gen", "who", "par", "ela") if form in forms[k]), ""):
+    if kind := next((k for k in ("free", "how", "ine", "gen", "who", "par", "ela") if form in forms[k]), ""):
         return kind
     heads = (
         form[n:] for n in range(_SHORTEST_PART, len(form) - _SHORTEST_PART) if form[:n] in forms["first"]

@@ -19,7 +19,9 @@ from parsers.vocabulary.lexicon import table, words
 from parsers.vocabulary.swedish_forms import forms_of
 
 _WORD = re.compile(r"[a-z]+")
-_CUT = re.compile(r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men)\b|\. ")
+_CUT = re.compile(
+    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|genom att|varefter)\b|\. "
+)
 _PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
 # what a person is said to do, and what stands behind a name: an opening word before it is one
 _DOES = re.compile(
@@ -28,7 +30,7 @@ _DOES = re.compile(
     r"|tackade|redogjorde|svarade|forslag|yrkande|tillagg"
     r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
 )
-_NO_KINDS = ("turn", "side", "joins", "declines")
+_NO_KINDS = ("turn", "side", "joins", "declines", "adopt", "unsided")
 _INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
@@ -99,9 +101,7 @@ def names_in(raw: str) -> set[str]:
 @lru_cache(maxsize=512)
 def unknown_beside(flat: str, raw: str) -> str | None:
     """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
-    text = re.sub(
-        rf"\b(?:{organiser_of(current())})[a-z:]*", " ", patterns().network.sub(" natverket ", flat)
-    )
+    text = _plain_of_topic(flat)
     names = names_in(raw)
     if _fits(text, names):
         return None
@@ -115,48 +115,64 @@ _SIDE = {
 _BESIDE_WHY = frozenset(("record", "ponder"))
 _TAKES = frozenset(("join", "stay", "leave", "reject"))
 _OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
+_ABOUT = re.compile(  # "avtalet med FCG om stadens deltagande", "en avgift om 9 000 euro", and no condition
+    r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris|kostnad|anslag"
+    r"|beslut|beslot|motion|initiativ)[a-z]*(?: (?:med|fran|av|till) +[a-z ]{0,40}?)?) om\b(?! (?:ett|tva|tre|fyra|fem) ar)"
+)
+_FOR_AND_AGAINST = re.compile(r"\b(\d+) (?:roster )?for,?(?: och)? (\d+) (?:roster )?(?:e?mot)\b")
+_ANEW = re.compile(
+    r"\b(?:inled\w+|teckna\w*|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
+)  # "avslutar avtalet och tecknar ett nytt"
+_MONTH = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20"
+)
 _THAT = re.compile(r".*\b(?:att|enligt vilket)\b")
 # why or by what it is done, up to the clause's end: in any words that neither take a side nor leave it open
 _WHY = re.compile(
-    r" (?:(?:for|i syfte|med motiveringen) att|med (?:hanvisning till|stod av|beaktande av|tanke pa)"
-    r"|pa (?:grund|basis|grundval) av|pa de (?:grunder|villkor) som|utgaende fran|utifran|enligt|i enlighet med"
-    r"|inom ramen for|som (?:en )?del av|till stod for)(?= )[^,;:]*"
-)
-# what a contract, a price or a word is about, where "om" is no condition
-_IF = re.compile(r"\bom\b")
-_ABOUT_IT = re.compile(
-    r" om(?= (?:[a-z]+s? ){0,2}?(?:deltagande|medverkan|anslutning|medlemskap"
-    r"|natverket|plats|samarbete|forlangning|fortsatt|\d))"
+    r" (?:med (?:motiveringen att|hanvisning till|stod av|beaktande av)|pa (?:grund|basis|grundval) av"
+    r"|pa de (?:grunder|villkor) som|utifran|enligt|i enlighet med|inom ramen for|som (?:en )?del av)(?= )[^,;:]*"
 )
 _LEAVES_OPEN = re.compile(
     r"\b(?:senare|forst|delvis|endast|bara|enbart|prov\w*|forsok\w*|utred\w*|tills|princip\w*|beslut\w*|ifall"
-    r"|om|men|dock"
-    r"|mojligen|eventuellt|kanske|avgor\w*|nasta|andra|annan|annat)\b"
+    r"|om|men|dock|mojligen|eventuellt|kanske|avgor\w*|nasta|andra|annan|annat)\b"
 )
 
 
 def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
     """The words of a Swedish clause that takes a side which say more than that, and may take it back or put it off."""
-    text = re.sub(
-        rf"\b(?:{organiser_of(current())})[a-z:]*", " ", patterns().network.sub(" natverket ", clause)
-    )
+    text = _plain_of_topic(clause)
     names, beyond = names_in(raw), []
-    text = _WHY.sub(lambda why: "" if _only_why(why.group()) else why.group(), text)
+    text = _WHY.sub(lambda why: "" if _only_why(why[0]) else why[0], text)
     for piece in _CUT.split(_OPENS.sub("", text)):
-        known = set() if _IF.search(_ABOUT_IT.sub("", piece)) else {"om"}
         if words(piece).meanings.isdisjoint(_TAKES):
-            beyond += [] if _fits(piece, names) else _beyond(piece, (side, "side"), known)
+            beyond += [] if _fits(piece, names) else _beyond(piece, (side, "side"), ())
             continue
         lead = _THAT.match(piece)
-        known |= {w.form for w in words(piece) if w.meanings and w.meanings <= _SIDE[side]}
+        known = {w.form for w in words(piece) if w.meanings and w.meanings <= _SIDE[side]}
         beyond += _beyond(lead[0], (side, "side"), known | names) if lead else []
-        beyond += _beyond(piece[lead.end() :] if lead else piece, (side, "side"), known)
+        beyond += _beyond(piece[lead.end() :] if lead else piece, (side, "side"), known, sided=True)
+    if side == "declines" and not beyond and words(clause).negation is None:
+        beyond += [anew[0] for anew in _ANEW.finditer(text)]
     return beyond
 
 
 def _only_why(said: str) -> bool:
     found = words(said)
-    return found.negation is None and not found.meanings - _BESIDE_WHY and not _LEAVES_OPEN.search(said)
+    return found.negation is None and found.meanings <= _BESIDE_WHY and not _LEAVES_OPEN.search(said)
+
+
+def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
+    """The words of a Swedish adoption that say more than that a proposal is adopted, how, and what it comes to."""
+    text, names = _plain_of_topic(flat), names_in(raw)
+    pieces = [part for piece in _CUT.split(text) for part in re.split(r"\batt\b", piece)]
+    beyond = (_beyond(piece, ("adopt", "side", side), names) for piece in pieces if not _fits(piece, names))
+    found = [word for words_ in beyond for word in words_]
+    return found or [won[0] for won in _FOR_AND_AGAINST.finditer(text) if int(won[1]) < int(won[2])]
+
+
+def _plain_of_topic(flat: str) -> str:
+    text = patterns().network.sub(" natverket ", _ABOUT.sub(r"\1", flat))
+    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
 
 
 def tells_of_turn(flat: str) -> bool:
@@ -164,13 +180,28 @@ def tells_of_turn(flat: str) -> bool:
     return any(_kinds()["turn"].has(word) for word in _WORD.findall(flat))
 
 
-def _beyond(text: str, names: Sequence[str], known: Container[str]) -> list[str]:
-    """The words of a text that none of these kinds has, and that are no municipality; those for any kind aside."""
-    kinds = [_kinds()[name] for name in (*names, "any")]
-    found = [w for w in _WORD.findall(text) if len(w) > 1 and w not in known]
+def _beyond(text: str, names: Sequence[str], known: Container[str], *, sided: bool = False) -> list[str]:
+    """The words of a text that none of these kinds has, and that are no municipality; `sided`: it takes a side, and
+    single days or other people beside it may narrow that."""
+    kinds = [_kinds()[name] for name in names]
+    beside, narrows = _kinds()["any"], _kinds()["unsided"]
+    found = [w for w in _WORD.findall(_MONTH.sub(" ", text)) if len(w) > 1 and w not in known]
     told = f" {' '.join(_WORD.findall(text))} "
-    held = {w for kind in kinds for phrase in kind.phrases if f" {phrase} " in told for w in phrase.split()}
-    return [w for w in found if w not in held and not any(kind.has(w) for kind in kinds) and not find(w)]
+    held = {
+        w
+        for kind in (*kinds, beside)
+        for phrase in kind.phrases
+        if f" {phrase} " in told
+        for w in phrase.split()
+    }
+    return [
+        w
+        for w in found
+        if w not in held
+        and not any(kind.has(w) for kind in kinds)
+        and not (beside.has(w) and not (sided and narrows.has(w)))
+        and not find(w)
+    ]
 
 
 def _fits(text: str, names: Container[str]) -> bool:

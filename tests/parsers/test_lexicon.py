@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from parsers import explain_text, explanation_as_text
+from parsers.vocabulary.formula_words import ordinary
 from parsers.vocabulary.lexicon import clause_of, is_known, words
 from parsers.vocabulary.swedish_forms import forms_of
 
 FOLDER = Path(__file__).parents[2] / "parsers" / "vocabulary"
-TABLES = ("verbs_fi.tsv", "verbs_sv.tsv", "nouns_fi.tsv", "words_fi.tsv", "words_sv.tsv")
+TABLES = ("verbs_fi.tsv", "verbs_sv.tsv", "nouns_fi.tsv", "words_fi.tsv", "words_sv.tsv", "ordinary_fi.tsv")
 MEANINGS = {
     *("join", "stay", "leave", "approve", "reject", "decide", "propose", "change", "put_off", "ponder"),
     *("pass_on", "lose", "win", "record", "postpone", "return", "withdraw", "note"),
@@ -40,6 +41,35 @@ def test_every_row_of_a_verb_has_a_known_meaning_and_exactly_the_finnish_words_h
     lemmas = {sense.partition(":")[0] for _, senses in rows("forms_fi.tsv") for sense in senses.split(",")}
     wanted = {row[1] for row in (*rows("verbs_fi.tsv"), *rows("nouns_fi.tsv"))}
     assert {word.replace("ä", "a").replace("ö", "o").replace("|", "") for word in wanted} == lemmas
+
+
+@pytest.mark.parametrize(
+    ("form", "case"),
+    [
+        ("strategian", "gen"),
+        ("kaupunginjohtajan", "who"),
+        ("osaamista", "par"),
+        ("henkilostohallinnossa", "ine"),
+        ("muutosprosessiin", ""),
+        ("tarkkailijan", ""),
+        ("kokeilussa", ""),
+        ("kehittamiskokeilulla", ""),
+        ("vastuullisesti", "how"),
+    ],
+)
+def test_ordinary_words_and_their_compounds_are_known_in_the_cases_that_say_nothing(
+    form: str, case: str
+) -> None:
+    assert ordinary(form) == case
+
+
+def test_the_forms_of_ordinary_words_are_those_of_the_table() -> None:
+    kinds = {"noun": 6, "doing": 6, "event": 4, "actor": 4, "adjective": 1, "done": 1, "adverb": 1}
+    table = rows("ordinary_fi.tsv")
+    assert len(rows("ordinary_forms_fi.tsv")) == sum(
+        kinds[kind] * len(lemmas.split()) for kind, _, lemmas in table
+    )
+    assert sum(len(lemmas.split()) for _, _, lemmas in table) > 700
 
 
 def test_the_lexicon_is_broad_in_both_languages() -> None:
