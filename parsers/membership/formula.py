@@ -223,12 +223,17 @@ def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     known = set(names)
 
     def covers(listed: re.Pattern[str]) -> bool:
-        return all(w in known or find(w) for w in _WORD.findall(listed.sub(" ", text)))
+        return all(
+            w in known or find(w) or formula_words.ordinary(w) for w in _WORD.findall(listed.sub(" ", text))
+        )
 
     return {kind for kind, listed in _known_words().items() if covers(listed)}
 
 
-_SECONDED_BY = re.compile(r"(?:[a-z\-]+ ){1,5}kannattamana\b|\bjasen(?: [a-z\-]+){1,2} (?=ehdotu|esity)")
+_SECONDED_BY = re.compile(
+    r"(?:[a-z\-]+ ){1,5}kannattamana\b|\bjasen(?: [a-z\-]+){1,2} (?=ehdotu|esity)"
+    r"|(?:\b[a-z\-]+ )?\b[a-z\-]+n (?=(?:vasta)?(?:ehdotu|esity)(?:ksen|ksesta|sta)\b)"
+)
 
 
 def led_by(before: str) -> bool:
@@ -296,7 +301,8 @@ DENIES = re.compile(  # an answer that turns down what was asked, and does no mo
     r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
 )
 WAITS = re.compile(
-    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|vilket|johon)\b"
+    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)"
+    r"|johon (?:muut|kaikki|hallitus))\b"
 )
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")

@@ -28,7 +28,7 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
-from parsers.structure.tail import turns
+from parsers.structure.tail import is_notice, turns
 from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
@@ -382,7 +382,12 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
         if tells_of_turn(one.flat)
         or _voids(one.flat)
         or (part.kind == "execution" and takes_back(one.flat, side))
-        or (part.kind == "execution" and in_swedish(one, record) and unknown_beside(one.flat, one.raw))
+        or (
+            part.kind == "execution"
+            and in_swedish(one, record)
+            and not is_notice(one.raw)
+            and unknown_beside(one.flat, one.raw)
+        )
     ]
 
 

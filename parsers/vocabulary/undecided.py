@@ -222,7 +222,8 @@ def taken_up_later(clause: str, sentence: str) -> bool:
 
 # --- what a sentence beside the act is about
 HANDLING = re.compile(  # in which the matter is only named as what the meeting dealt with
-    r"\basian kasittely\w*|\bkasittel\w+ asia\w*|\bpaatoksente\w+|\b(?:denna|taman|tassa|tata) (?:paragraf|pykala|asia)\w*"
+    r"\basian (?:kasittely\w*|esittelijana)|\basiaa kasiteltaessa|\b(?:detta|i) arende(?:t)?\b|\b(?:fore|i) beslutet\b"
+    r"|\basian kasittely\w*|\bkasittel\w+ asia\w*|\bpaatoksente\w+|\b(?:denna|taman|tassa|tata) (?:paragraf|pykala|asia)\w*"
     r"|\bbehandl\w* (?:av )?(?:arendet|paragrafen)|\barendet (?:behandlades|avgjordes|foredrogs)|\bbeslutsfattandet"
     r"|\bbeslutet fattades"
 )
