@@ -237,7 +237,9 @@ _SECONDED_BY = re.compile(
 )
 
 
-_OF_ANOTHER_TEXT = re.compile(r"\b(?:jossa|jolla|jonka|joka|joissa) [^,:]*$")  # "aloite, jossa ehdotetaan, että"
+_OF_ANOTHER_TEXT = re.compile(
+    r"\b(?:jossa|jolla|jonka|joka|joissa) [^,:]*$"
+)  # "aloite, jossa ehdotetaan, että"
 
 
 def led_by(before: str) -> bool:

@@ -262,4 +262,6 @@ ONE_POINT = re.compile(
     r"(?:beslutades )?(?:enligt )?punkt (?:[2-9]|[b-f]) i forslaget\b(?!.*\b(?:1|a)\b)"
     r"|(?:ehdotuksen )?kohta (?:[2-9]|[b-f]) hyvaksyttiin\b(?!.*\b(?:1|a)\b)"
 )
-NEXT_SEASON = re.compile(r"\b(?:osallistu|liity|lahde|jatk)[a-z]+ (?:\w+ )?(?:vasta )?seuraav\w+ (?:verkosto)?kau[dt]")
+NEXT_SEASON = re.compile(
+    r"\b(?:osallistu|liity|lahde|jatk)[a-z]+ (?:\w+ )?(?:vasta )?seuraav\w+ (?:verkosto)?kau[dt]"
+)
