@@ -41,6 +41,7 @@ from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
 _QUESTION = "a question of the meeting"
+_HEADS = ("letterhead", "the minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ class _Account:
                 form.TOLD_ELSE.match(kind or "") if swedish else kind in kinds.OWN_CHECKS or refused
             )
             unclear = unknown_beside if swedish else form.leaves_open
+            if kind in _HEADS and not swedish:
+                read_closely = undecided.VOIDS.search(one.flat) is None
             if swedish and not acts and not self.record.motions and tells_of_another_proposal(one.flat):
                 kind = None
             if not acts and kind != _QUESTION and not read_closely and unclear(one.flat, one.raw):
@@ -225,12 +228,10 @@ class _Account:
         main = self.main
         if main is None or main.kind != "chain" or form.EXPLICIT.search(main.sentence.flat):
             return False
-        if after is not None and form.DENIES.search(after.flat):
+        if "vastustavansa" in one.flat or (after is not None and form.DENIES.search(after.flat)):
             return False
         meant = {reading.row.meaning for reading in clause_of(one.flat).readings}
-        turning = not meant.isdisjoint(
-            ("leave", "put_off", "reject", "withdraw", "return", "pass_on", "change")
-        )
+        turning = not meant.isdisjoint(("leave", "put_off", "reject", "withdraw", "return"))
         return turning or form.WAITS.search(one.flat) is not None or form.leaves_open(one.flat, one.raw)
 
     def _before_change(self, one: Sentence) -> bool:
@@ -441,6 +442,8 @@ class _Account:
         if not motion.told:
             return False
         content = form.BACKED_BY.sub("", form.BROUGHT.sub("", motion.content_flat))
+        if self.side == "joins" and undecided.NEXT_SEASON.search(content):
+            return False
         named = bool(patterns().network.search(content))
         pieces = cut(content)
         pieces[:1] = [f"esitti {c}" if form.BY_NOUN.match(c) else c for c in pieces[:1]]

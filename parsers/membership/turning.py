@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
 from parsers.membership.formula import (
+    JOINED,
     NARROWS,
     beyond_formula,
     beyond_side,
@@ -28,7 +29,7 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
-from parsers.structure.tail import turns
+from parsers.structure.tail import is_notice, turns
 from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
@@ -241,10 +242,11 @@ class Clauses:
         kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
         if kind not in kinds.CHANGED:
             return kind
-        fitting = kinds_known(clause, names) - kinds.OF_MEETING
-        if self.side == self.proposed == "declines":
-            fitting -= kinds.OF_JOINING
-        return kind if fitting else None
+        parts = (clause,) if kinds_known(clause, names) else JOINED.split(clause)
+        none = kinds.OF_MEETING | (
+            kinds.OF_JOINING if self.side == self.proposed == "declines" else frozenset()
+        )
+        return kind if all(kinds_known(part, names) - none for part in parts) else None
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
@@ -366,8 +368,6 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     return bool((meanings & _DANGEROUS) - excused)
 
 
-
-
 def beside_the_decision(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
     """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
     return [*_taken_back_behind(record, side), *_adopted_left_over(record, reading, side)]
@@ -385,7 +385,12 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
         if tells_of_turn(one.flat)
         or _voids(one.flat)
         or (part.kind == "execution" and takes_back(one.flat, side))
-        or (part.kind == "execution" and in_swedish(one, record) and unknown_beside(one.flat, one.raw))
+        or (
+            part.kind == "execution"
+            and in_swedish(one, record)
+            and not is_notice(one.raw)
+            and unknown_beside(one.flat, one.raw)
+        )
     ]
 
 

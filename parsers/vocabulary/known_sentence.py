@@ -16,6 +16,7 @@ from parsers.text.normalize import plain
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import current
 from parsers.vocabulary.lexicon import table, words
+from parsers.vocabulary.swedish_forms import forms_of
 
 _WORD = re.compile(r"[a-z]+")
 _CUT = re.compile(
@@ -30,6 +31,7 @@ _DOES = re.compile(
     r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
 )
 _NO_KINDS = ("turn", "side", "joins", "declines", "adopt", "unsided")
+_INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
 _HARMLESS = (
     "minutes",
     "appeal",
@@ -57,7 +59,9 @@ class _Kind:
     phrases: set[str] = field(default_factory=set)
 
     def add(self, word: str) -> None:
-        if "_" in word:
+        if word.startswith("+"):  # a verb in all its forms
+            self.whole.update(form for _, (form, *_) in forms_of(word[1:]))
+        elif "_" in word:
             self.phrases.add(word.replace("_", " "))
         elif word.startswith("*"):
             if word.endswith("*"):
@@ -95,7 +99,7 @@ def names_in(raw: str) -> set[str]:
         if word in _SAYS_NO or (match.group().isupper() and len(word) > _ACRONYM):
             continue
         before, after = raw[: match.start()].rstrip(' -–"”('), raw[match.end() :]
-        opens = not before or before[-1] in ".!?"
+        opens = not before or (before[-1] in ".!?" and not _INITIAL.search(before))
         if (
             not opens
             or match.group().isupper()
@@ -126,6 +130,7 @@ _SIDE = {
     "joins": frozenset(("join", "stay", "approve", "decide")),
     "declines": frozenset(("join", "stay", "approve", "decide", "leave", "reject")),
 }
+_BESIDE_WHY = frozenset(("record", "ponder"))
 _TAKES = frozenset(("join", "stay", "leave", "reject"))
 _OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
 _ABOUT = re.compile(  # "avtalet med FCG om stadens deltagande", "en avgift om 9 000 euro", and no condition
@@ -143,25 +148,35 @@ _MORE_THAN = re.compile(
     r"\b(?:mer|mera|fler|flera|langre|mindre|farre) an\b"
 )  # "inte med fler än sex personer"
 _ANEW = re.compile(
-    r"\b(?:inled\w+|teckna\w*|ett nytt|vidare|ny period)\b"
+    r"\b(?:inled\w+|teckna\w*|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
 )  # "avslutar avtalet och tecknar ett nytt"
 _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20"
 )
-_THAT = re.compile(r".*\batt\b")
+_THAT = re.compile(r".*\b(?:att|enligt vilket)\b")
+# why or by what it is done, up to the clause's end: in any words that neither take a side nor leave it open
+_WHY = re.compile(
+    r" (?:med (?:motiveringen att|hanvisning till|stod av|beaktande av)|pa (?:grund|basis|grundval) av"
+    r"|pa de (?:grunder|villkor) som|utifran|enligt|i enlighet med|inom ramen for|som (?:en )?del av)(?= )[^,;:]*"
+)
+_LEAVES_OPEN = re.compile(
+    r"\b(?:senare|forst|delvis|endast|bara|enbart|prov\w*|forsok\w*|utred\w*|tills|princip\w*|beslut\w*|ifall"
+    r"|om|men|dock|mojligen|eventuellt|kanske|avgor\w*|nasta|andra|annan|annat)\b"
+)
 
 
 def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
     """The words of a Swedish clause that takes a side which say more than that, and may take it back or put it off."""
     text = _plain_of_topic(clause)
     names, beyond = names_in(raw), []
+    text = _WHY.sub(lambda why: "" if _only_why(why[0]) else why[0], text)
     for piece in _CUT.split(_OPENS.sub("", text)):
         if words(piece).meanings.isdisjoint(_TAKES):
             beyond += [] if _fits(piece, names) else _beyond(piece, (side, "side"), ())
             continue
         lead = _THAT.match(piece)
-        beyond += _beyond(lead[0], (side, "side"), names) if lead else []
         known = {w.form for w in words(piece) if w.meanings and w.meanings <= _SIDE[side]}
+        beyond += _beyond(lead[0], (side, "side"), known | names) if lead else []
         beyond += _beyond(piece[lead.end() :] if lead else piece, (side, "side"), known, sided=True)
     return beyond + [more[0] for more in _MORE_THAN.finditer(text) if side == "declines"]
 
@@ -169,6 +184,11 @@ def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
 def begins_anew(flat: str) -> bool:
     """Whether a sentence that ends what there was begins it anew: "avslutar avtalet och tecknar ett nytt"."""
     return words(flat).negation is None and " ing" not in flat and _ANEW.search(flat) is not None
+
+
+def _only_why(said: str) -> bool:
+    found = words(said)
+    return found.negation is None and found.meanings <= _BESIDE_WHY and not _LEAVES_OPEN.search(said)
 
 
 def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:

@@ -50,6 +50,49 @@ def test_a_course_that_turned_the_proposal_before_its_adoption_leaves_no_side(si
         assert item(proposal, f"{sentence} Ehdotus hyväksyttiin.").outcome != outcome, sentence
 
 
+@pytest.mark.parametrize(
+    ("section", "side", "stays"),
+    [
+        ("a change of joining", "joining", False),
+        ("a harmless change of joining", "joining", True),
+        ("a change of staying out", "staying out", False),
+    ],
+)
+def test_a_change_keeps_its_side_only_where_each_of_its_words_is_of_a_harmless_kind(
+    section: str, side: str, stays: bool
+) -> None:
+    outcome, proposal, _ = _SIDES[side]
+    for what in TRAPS[section]:
+        told = f"Kunnanjohtaja muutti ehdotustaan siten, että {what}. Muutettu ehdotus hyväksyttiin."
+        assert (item(proposal, told).outcome == outcome) is stays, what
+
+
+@pytest.mark.parametrize(
+    ("section", "stays"), [("a question before joining", False), ("a harmless question before joining", True)]
+)
+def test_a_question_that_may_be_what_was_adopted_leaves_no_side(section: str, stays: bool) -> None:
+    for asked in TRAPS[section]:
+        assert (item(JOIN, f"{asked} Hyväksyttiin.").outcome == "joins") is stays, asked
+
+
+@pytest.mark.parametrize(
+    ("section", "stays"), [("voids behind joining", False), ("harmless behind joining", True)]
+)
+def test_what_is_said_of_the_matter_behind_its_adoption_is_known_to_its_last_word(
+    section: str, stays: bool
+) -> None:
+    for sentence in TRAPS[section]:
+        assert (item(JOIN, f"Ehdotus hyväksyttiin. {sentence}").outcome == "joins") is stays, sentence
+
+
+@pytest.mark.parametrize(
+    ("section", "stays"), [("a joining that another thing says", False), ("a joining that is decided", True)]
+)
+def test_a_proposal_joins_only_where_it_decides_just_that(section: str, stays: bool) -> None:
+    for proposal in TRAPS[section]:
+        assert (item(proposal, "Hyväksyttiin.").outcome == "joins") is stays, proposal
+
+
 _SWEDISH = {"joining": ("joins", "JOIN", "deltar"), "staying out": ("declines", "STAY OUT", "deltar inte")}
 
 
