@@ -32,13 +32,13 @@ from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.known_sentence import (
+from parsers.vocabulary.lexicon import clause_of, words
+from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
+from parsers.vocabulary.swedish.known_sentence import (
     is_known_beside,
     tells_of_another_proposal,
     unknown_beside,
 )
-from parsers.vocabulary.lexicon import clause_of, words
-from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
 _QUESTION = "a question of the meeting"
 _HEADS = ("letterhead", "the minutes")

@@ -135,7 +135,8 @@ _TAKES = frozenset(("join", "stay", "leave", "reject"))
 _OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
 _ABOUT = re.compile(  # "avtalet med FCG om stadens deltagande", "en avgift om 9 000 euro", and no condition
     r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris|kostnad|anslag"
-    r"|beslut|beslot|motion|initiativ)[a-z]*(?: (?:med|fran|av|till) +[a-z ]{0,40}?)?) om\b(?! (?:ett|tva|tre|fyra|fem) ar)"
+    r"|beslut|beslot|motion|initiativ)[a-z]*(?: (?:med|fran|av|till) +[a-z ]{0,40}?)?) om\b"
+    r"(?! (?:ett|tva|tre|fyra|fem) ar)"
 )
 _FOR_AND_AGAINST = re.compile(r"\b(\d+) (?:roster )?for,?(?: och)? (\d+) (?:roster )?(?:e?mot)\b")
 _OF_A_PART = re.compile(  # an adoption of one point, for something else, or of what is still to be decided

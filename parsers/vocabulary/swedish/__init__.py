@@ -1,0 +1,1 @@
+"""Words of Swedish records: what each sentence beside a decision may be made of, and what its pronouns stand for."""
