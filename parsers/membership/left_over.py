@@ -34,7 +34,7 @@ from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
-from parsers.vocabulary.swedish.known_sentence import (
+from parsers.vocabulary.known_sentence import (
     is_known_beside,
     tells_of_another_proposal,
     unknown_beside,

@@ -42,7 +42,7 @@ from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MOTION
-from parsers.vocabulary.swedish.known_sentence import (
+from parsers.vocabulary.known_sentence import (
     begins_anew,
     tells_of_turn,
     unknown_beside,

@@ -12,7 +12,7 @@ from parsers.text.normalize import LIST_MARK
 from parsers.vocabulary.deciding import BESIDES, CLAIM_REJECTED, NO_REASON
 from parsers.vocabulary.item_acts import Disposition, act_of_words
 from parsers.vocabulary.joining import PONDERS
-from parsers.vocabulary.swedish.swedish_reference import without_relative
+from parsers.vocabulary.swedish_reference import without_relative
 
 __all__ = ["Disposition", "disposition", "dispositions_of"]
 
