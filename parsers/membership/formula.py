@@ -104,7 +104,8 @@ _LESS = re.compile(
     r"|varassa|valityksella)\b|(?<=[a-z])(?<!kasittelyn)(?<!keskustelun)(?<!kauden)(?<!tauon)(?<!vuoden)"
     r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta|kustannuksella)\b"
     r"|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b"
-    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
+    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?"
+    r"(?:paatoksella|kaudella|aikana)\b"
 )
 # "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
 _NOT_QUITE = re.compile(
@@ -236,9 +237,16 @@ _SECONDED_BY = re.compile(
 )
 
 
+_OF_ANOTHER_TEXT = re.compile(
+    r"\b(?:jossa|jolla|jonka|joka|joissa) [^,:]*$"
+)  # "aloite, jossa ehdotetaan, että"
+
+
 def led_by(before: str) -> bool:
     """Whether what stands before "että", "jonka mukaan" decides or proposes just that: a verb of deciding with no words
     behind it that are not known ("päättää pyytää lausunnon siitä, että", "hylkää aloitteen, jonka mukaan")."""
+    if _OF_ANOTHER_TEXT.search(before):
+        return False
     verbs = [*_known_words()["lead verb"].finditer(before)]
     return bool(verbs) and "lead" in kinds_known(_SECONDED_BY.sub(" ", before[verbs[-1].end() :]))
 
