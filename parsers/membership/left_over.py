@@ -32,13 +32,14 @@ from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.lexicon import clause_of, words
-from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 from parsers.vocabulary.known_sentence import (
     is_known_beside,
     tells_of_another_proposal,
+    tells_of_assent,
     unknown_beside,
 )
+from parsers.vocabulary.lexicon import clause_of, words
+from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
 _QUESTION = "a question of the meeting"
 _HEADS = ("letterhead", "the minutes")
@@ -130,6 +131,8 @@ class _Account:
             if kind in _HEADS and not swedish:
                 read_closely = undecided.VOIDS.search(one.flat) is None
             if swedish and not acts and not self.record.motions and tells_of_another_proposal(one.flat):
+                kind = None
+            if swedish and kind == _QUESTION and tells_of_assent(one.flat):
                 kind = None
             if not acts and kind != _QUESTION and not read_closely and unclear(one.flat, one.raw):
                 kind = None

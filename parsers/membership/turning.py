@@ -40,8 +40,6 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
-from parsers.vocabulary.lexicon import Word, Words, clause_of, words
-from parsers.vocabulary.putting_forward import LAPSED, MOTION
 from parsers.vocabulary.known_sentence import (
     begins_anew,
     tells_of_turn,
@@ -49,6 +47,8 @@ from parsers.vocabulary.known_sentence import (
     unknown_in_adoption,
     unknown_in_side,
 )
+from parsers.vocabulary.lexicon import Word, Words, clause_of, words
+from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
 VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"

@@ -44,6 +44,13 @@ _HARMLESS = (
     "review",
     "attachment",
 )
+_WITH_A_SIDE = (
+    *_HARMLESS,
+    "purpose",
+    "reason",
+    "law",
+    "nocost",
+)  # what a clause that takes a side may go on with
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
 
@@ -149,7 +156,7 @@ _MORE_THAN = re.compile(
     r"\b(?:mer|mera|fler|flera|langre|mindre|farre) an\b"
 )  # "inte med fler än sex personer"
 _ANEW = re.compile(
-    r"\b(?:inled\w+|teckna\w*|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
+    r"\b(?:inled\w+|teckna\w*|(?:gar|ga) vidare till|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
 )  # "avslutar avtalet och tecknar ett nytt"
 _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20"
@@ -173,7 +180,8 @@ def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
     text = _WHY.sub(lambda why: "" if _only_why(why[0]) else why[0], text)
     for piece in _CUT.split(_OPENS.sub("", text)):
         if words(piece).meanings.isdisjoint(_TAKES):
-            beyond += [] if _fits(piece, names) else _beyond(piece, (side, "side"), ())
+            explained = any(not _beyond(piece, (kind,), names) for kind in _WITH_A_SIDE)
+            beyond += [] if explained else _beyond(piece, (side, "side"), ())
             continue
         lead = _THAT.match(piece)
         known = {w.form for w in words(piece) if w.meanings and w.meanings <= _SIDE[side]}
@@ -211,6 +219,16 @@ _OTHER_PROPOSAL = re.compile(
     r"^(?!.*\b(?:inga|inte|ingen|utan|nagra)\b).*(?:\b(?:aterremiss|aterremitter|bordlagg|motforslag|motyrkande"
     r"|andringsforslag|avslagsyrk)|\b(?:nytt|annat|muntligt) [a-z]*forslag|\bny linje)"
 )
+
+
+_ASSENT = re.compile(
+    r"\bvilket (?!enligt)|\b(?:samlade|medhall|eniga|ense|omfattade|instamde|holl med|nickade|gehor|beslot|beslutade)\b"
+)
+
+
+def tells_of_assent(flat: str) -> bool:
+    """Whether a question or a remark is told to have been agreed to."""
+    return _ASSENT.search(flat) is not None
 
 
 def tells_of_another_proposal(flat: str) -> bool:
