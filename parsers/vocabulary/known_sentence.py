@@ -110,6 +110,16 @@ def names_in(raw: str) -> set[str]:
     return found
 
 
+# what is decided, and who decides it or does it: where a clause speaks of these its words must be known
+_OF_MATTER = re.compile(
+    r"\b(?:sak|saken|arende\w*|fragan|det hela|allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar|anslut\w+|medlemskap\w*"
+    r"|medverkan|anmal\w+|plats|platsen|avtal\w*|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej"
+    r"|kommunen|staden|styrelsen|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man"
+    r"|avgor\w+|\w*stallning\w*|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*|meddelandet|besked\w*"
+    r"|inte|ej|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*|definitiv\w*|chans\w*)\b"
+)
+
+
 @lru_cache(maxsize=512)
 def unknown_beside(flat: str, raw: str) -> str | None:
     """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
@@ -117,7 +127,14 @@ def unknown_beside(flat: str, raw: str) -> str | None:
     names = names_in(raw)
     if _fits(text, names):
         return None
-    return next((piece for piece in _CUT.split(text) if not _fits(piece, names)), None)
+    return next(
+        (
+            piece
+            for piece in _CUT.split(text)
+            if (_OF_MATTER.search(piece) or raw.isupper()) and not _fits(piece, names)
+        ),
+        None,
+    )
 
 
 def is_known_beside(flat: str, raw: str) -> bool:
