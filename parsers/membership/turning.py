@@ -365,8 +365,6 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     return bool((meanings & _DANGEROUS) - excused)
 
 
-
-
 def beside_the_decision(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
     """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
     return [*_taken_back_behind(record, side), *_adopted_left_over(record, reading, side)]
