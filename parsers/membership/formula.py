@@ -237,9 +237,16 @@ _SECONDED_BY = re.compile(
 )
 
 
+_OF_ANOTHER_TEXT = re.compile(
+    r"\b(?:jossa|jolla|jonka|joka|joissa) [^,:]*$"
+)  # "aloite, jossa ehdotetaan, että"
+
+
 def led_by(before: str) -> bool:
     """Whether what stands before "että", "jonka mukaan" decides or proposes just that: a verb of deciding with no words
     behind it that are not known ("päättää pyytää lausunnon siitä, että", "hylkää aloitteen, jonka mukaan")."""
+    if _OF_ANOTHER_TEXT.search(before):
+        return False
     verbs = [*_known_words()["lead verb"].finditer(before)]
     return bool(verbs) and "lead" in kinds_known(_SECONDED_BY.sub(" ", before[verbs[-1].end() :]))
 
