@@ -14,6 +14,7 @@ FORMULA = re.compile(
     r"|korva\w+|sitten|lopuksi|helhet|selvitetyksi"
     r"|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi"
     r"|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|jaljelle|jaanee[nt]|suull\w+|suostu\w+"
+    r"|pormestar\w+|julistet\w+|kohdalta|yksituum\w+|lyhy\w+|[a-z]*hallitukselle|ainoaksi|korot\w+|otti"
     r"|laati\w+|kaikilta|kohdin"
     r"|uuden|uusi|uuteen|kanta\w*|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta"
     r"|puutt?u\w+"
