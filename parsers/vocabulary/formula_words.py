@@ -28,7 +28,7 @@ FORMULA = re.compile(
     r"|yks(?:\w{0,3}mieli\w*)?|kuin|hyv|ks|yksi\w{0,3}aani\w*|sellais\w*|muutok(?:setta|sitta)|muuttama\w*"
     r"|muutet\w*"
     r"|keskustel\w*|aanest\w*|aanin|aani\w{0,4}|aanta|aanet|asia\w{0,4}|kasit[et]\w*|loppuun|esityslist\w*"
-    r"|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon|sihteeri|rehtori|insinoori|tarkastaja"
+    r"|esittelij\w*|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon|sihteeri|rehtori|mestarin?|borgmastar\w*|insinoori|tarkastaja"
     r"|kamreeri"
     r"|sihteerin|hallitu|valtuus|valtuut|lautakun|lautakunt|jaosto|johtokun|johtokunt|toimikun)\w{0,5}"
     r"|puheenjohtaj\w*|jasen\w*|kh|kv|kj|kj:n|kh:n|khall|kvalt|ltk|tekem\w+|tehty|tehdyn|teki|annettu"
