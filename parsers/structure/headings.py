@@ -119,7 +119,9 @@ _ROLE_WORD = re.compile(
 _LONGEST_ROLE = 90
 # a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
 _IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
-_TELLS_NEXT = re.compile(r"[a-z\"][a-z\-]{2,30}[ ,][^\n]{12,}")  # prose, and no day, § or page of a letterhead
+_TELLS_NEXT = re.compile(
+    r"[a-z\"][a-z\-]{2,30}[ ,][^\n]{12,}"
+)  # prose, and no day, § or page of a letterhead
 _AROUND = "(),./:-–—"
 _GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
 _OPENING = re.compile(r"[\s\"']*(?:\(?\d[.)] |- )?(?:etta |att )?")

@@ -74,8 +74,12 @@ def test_a_question_that_may_be_what_was_adopted_leaves_no_side(section: str, st
         assert (item(JOIN, f"{asked} Hyväksyttiin.").outcome == "joins") is stays, asked
 
 
-@pytest.mark.parametrize(("section", "stays"), [("voids behind joining", False), ("harmless behind joining", True)])
-def test_what_is_said_of_the_matter_behind_its_adoption_is_known_to_its_last_word(section: str, stays: bool) -> None:
+@pytest.mark.parametrize(
+    ("section", "stays"), [("voids behind joining", False), ("harmless behind joining", True)]
+)
+def test_what_is_said_of_the_matter_behind_its_adoption_is_known_to_its_last_word(
+    section: str, stays: bool
+) -> None:
     for sentence in TRAPS[section]:
         assert (item(JOIN, f"Ehdotus hyväksyttiin. {sentence}").outcome == "joins") is stays, sentence
 
