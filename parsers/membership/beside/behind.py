@@ -51,10 +51,15 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
         or (
             part.kind == "execution"
             and in_swedish(one, record)
-            and not is_notice(one.raw)
             and unknown_beside(one.flat, one.raw)
+            and not (is_notice(one.raw) and not _says_something(one.raw))
         )
     ]
+
+
+def _says_something(raw: str) -> bool:
+    """Whether a line is a sentence, and no list of names and offices."""
+    return raw.rstrip().endswith(".") and len(raw.split()) > 1 and not raw.rstrip(". ")[-1:].isdigit()
 
 
 def _voids(flat: str) -> bool:
