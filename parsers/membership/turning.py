@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.clause_stance import Side, Verdict, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
 from parsers.membership.formula import (
     NARROWS,
@@ -33,7 +33,8 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
-from parsers.vocabulary.lexicon import Word, Words, clause_of, words
+from parsers.vocabulary.lexicon import NEGATIONS, Word, Words, clause_of, words
+from parsers.vocabulary.ordinary_swedish import leaves_open, says_more
 from parsers.vocabulary.putting_forward import LAPSED
 
 VOTES = re.compile(
@@ -58,6 +59,8 @@ _PLAIN = ("record", "lead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
+_SWEDISH = re.compile(r"\b(?:att|och|i|till|inte|staden|kommunen|av)\b")
+_OF_MATTER = re.compile(r"\b(?:saken|arendet|beslutet|avgorandet|stallning|fragan|svaret?)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
 _NOTED = re.compile(
@@ -371,15 +374,29 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
     over = []
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
-            if NARROWS.search(one.flat) is None and not beyond_side(one.flat, one.raw, side):
+            swedish = _SWEDISH.search(one.flat) is not None
+            if NARROWS.search(one.flat) is None and not swedish and not beyond_side(one.flat, one.raw, side):
                 continue
             named = bool(patterns().network.search(one.flat))
             for clause in cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+                if verdict is None and swedish and _OF_MATTER.search(clause) and leaves_open(clause):
+                    over.append(one.span)
                 if verdict is None or verdict.side != side:
                     continue
-                taking = verdict.row is not None and verdict.row.meaning in ("join", "stay")
-                finnish = taking and verdict.row is not None and verdict.row.language == "fi"
-                if NARROWS.search(clause) or (finnish and beyond_side(clause, one.raw, side)):
+                row = verdict.row
+                if swedish and (row is None or row.language == "sv"):
+                    more = says_more(clause, behind_verb(clause, named, verdict), side, frozenset(plain_names(one.raw)))
+                else:
+                    more = row is not None and row.meaning in ("join", "stay") and beyond_side(clause, one.raw, side)
+                if NARROWS.search(clause) or more:
                     over.append(one.span)
     return over
+
+
+def behind_verb(clause: str, named: bool, verdict: Verdict) -> int:
+    """Where the verb that takes the side of a clause ends, or a negation behind it; 0 where no verb takes it."""
+    read = clause_of(clause, named)
+    ends = [one.word.end for one in read.readings if one.row is verdict.row][:1]
+    denied = [w.end for w in read.words if w.form in NEGATIONS and verdict.side == "declines"]
+    return max([*ends, *denied], default=0)
