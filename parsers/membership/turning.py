@@ -34,7 +34,7 @@ from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import NEGATIONS, Word, Words, clause_of, words
-from parsers.vocabulary.ordinary_swedish import leaves_open, says_more
+from parsers.vocabulary.ordinary_swedish import hangs, leaves_open, says_more
 from parsers.vocabulary.putting_forward import LAPSED
 
 VOTES = re.compile(
@@ -60,7 +60,7 @@ _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiast
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _SWEDISH = re.compile(r"\b(?:att|och|i|till|inte|staden|kommunen|av)\b")
-_OF_MATTER = re.compile(r"\b(?:saken|arendet|beslutet|avgorandet|stallning|fragan|svaret?)\b")
+_OF_MATTER = re.compile(r"\b(?:saken|stallning|avgorandet|beslutet (?:inte|ej))\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
 _NOTED = re.compile(
@@ -380,7 +380,8 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
             named = bool(patterns().network.search(one.flat))
             for clause in cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is None and swedish and _OF_MATTER.search(clause) and leaves_open(clause):
+                open_ = side == "joins" and _OF_MATTER.search(clause) and leaves_open(clause)
+                if verdict is None and swedish and (hangs(clause) or open_):
                     over.append(one.span)
                 if verdict is None or verdict.side != side:
                     continue

@@ -22,15 +22,22 @@ _MONTH = (
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?: (?:ar )?\d{4})?"
 )
 _DATE = re.compile(
-    rf"\bi dag\b|\b(?:fran(?: och med)?|fr o m|till(?: och med)?|t o m|senast|per|mellan|fr\.? ?o\.? ?m\.?) (?:den )?(?:\d+ )?{_MONTH}"
+    rf"\bi dag\b|\b(?:startar|borjar|inleds|startade|inleddes) (?:i |den )(?:\d+ )?{_MONTH}|\b(?:fran(?: och med)?|fr o m|till(?: och med)?|t o m|senast|per|mellan|fr\.? ?o\.? ?m\.?) (?:den )?(?:\d+ )?{_MONTH}"
 )
 _TOKEN = re.compile(r"[a-z]{2,}")
-_OFFICER = re.compile(  # of whom it is said that they take part
-    r"\b(?:att|later|lata|lat) (?:[a-z]+ )?[a-z]*(?:chef|direktor|sektion|direktion|namnd|grupp|utskott)[a-z]* (?:inte )?[a-z]+ ?$"
+_OFFICER = re.compile(  # who is said to take part beside the municipality, and who only may
+    r"\b(?:att|later|lata|lat) (?:[a-z]+ )?[a-z]*(?:chef|direktor|sektion|direktion|namnd|grupp|utskott)[a-z]*(?: [a-z]+){1,2} ?$"
+    r"|(?:ratt att|\bfar|\bfick|\bkan|\bkunna|(?<!sig )(?<!in )\bfor att) (?:kunna )?[a-z]+ ?$"
 )
 
 _WHO = re.compile(r"^.*\b(?:foreslog|foreslar|yrkade)\b")  # with the names of members
-_PURPOSE = re.compile(r"\b(?:for att|i syfte att|trots att)\b")
+_OWN = re.compile(r" (?:kommun|stad)")
+_REASON = re.compile(  # or a purpose, up to its end
+    r"\b(?:for att|i syfte att|trots att|pa grund av|till foljd av|med (?:hanvisning|hansyn) till|med (?:beaktande|stod) av"
+    r"|med tanke pa|av (?:[a-z]+ )?[a-z]*(?:skal|orsaker)\b|i enlighet med)\b"
+)
+# what is no purpose of a member
+_LOOKS = re.compile(r"\b(?:prov|test|bekant|lyss|utred|bedom|avgor|hora|se |folj|kartlagg|undersok|ta reda|skaffa)[a-z]*")
 
 
 @cache
@@ -38,7 +45,7 @@ def _ordinary() -> dict[str, frozenset[str]]:
     """The forms of each kind: "word" for all but those only of a side, "noun" what can end a compound, "first" what can
     open one."""
     endings: dict[str, list[str]] = {}
-    found: dict[str, set[str]] = {name: set() for name in ("word", "noun", "first", "declines")}
+    found: dict[str, set[str]] = {name: set() for name in ("word", "noun", "verb", "first", "declines")}
     text = files("parsers").joinpath("vocabulary/ordinary_sv.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         kind, _, rest = line.partition("\t")
@@ -50,6 +57,8 @@ def _ordinary() -> dict[str, frozenset[str]]:
                 stem, _, last = lemma.partition("|")
                 forms = {stem + ending for ending in endings[kind]} | {stem + last}
                 found[kind if kind in found else "word"] |= forms
+                if kind.startswith("v"):
+                    found["verb"] |= forms
                 if kind in _NOUNS:
                     found["noun"] |= forms
                     found["first"] |= {stem + last, f"{stem}{last}s"}
@@ -86,8 +95,12 @@ def says_more(clause: str, at: int, side: str, names: frozenset[str]) -> str | N
     lead, said = _WHO.sub("", _DATE.sub(" ", clause[:at])), _DATE.sub(" ", clause[at:])
     if officer := _OFFICER.search(lead):
         return officer.group()
-    purpose = _PURPOSE.search(said) if side == "joins" else None
-    near = _plain(said[: purpose.start()] if purpose else said)
+    why = _REASON.search(said)
+    if why and (looks := _LOOKS.search(said, why.end())):
+        return looks.group()
+    said = said[: why.start()] if why else said
+    if side == "declines":
+        said = re.split(r"\bda (?!(?:[a-z]+ ){0,2}period)", said)[0]
     denied = any(w in NEGATIONS for w in clause.split())
     known = "declines" if side == "declines" or denied else "joins"
     for word in _TOKEN.finditer(_plain(lead) if side == "joins" or not denied else ""):
@@ -95,14 +108,32 @@ def says_more(clause: str, at: int, side: str, names: frozenset[str]) -> str | N
             return word.group()
     text = _plain(said)
     for word in _TOKEN.finditer(text):
-        own = (word.start() < 2 or re.match(r" (?:kommun|stad)", text[word.end() :])) and find(word.group())
+        own = (word.start() < 2 or _OWN.match(text, word.end()) or text.endswith(" at ", 0, word.start()))
+        own = own and find(word.group())
         if not own and not _known(word.group(), known):
             return word.group()
     for preposition, rule in _phrases(side).items():
-        for found in re.finditer(rf"(?<![a-z]){preposition}(?![a-z])", near):
-            if not rule.match(f"{near} ", found.end()):
-                return near[found.start() :]
+        for found in re.finditer(rf"(?<![a-z]){preposition}(?![a-z])", text):
+            if not rule.match(f"{text} ", found.end()) and not _tells_of(preposition, text[found.end() :]):
+                return text[found.start() :]
     return None
+
+
+_HANGS = re.compile(r", (?:bara |endast |men bara )?om (?!totalt|sammanlagt|hogst|[0-9])| utan att (?:bli|vara)|, (?:nar|innan|tills)\b")
+
+
+def hangs(clause: str) -> bool:
+    """Whether a clause beside the one that takes the side makes that hang on something ("om ledningsgruppen önskar",
+    "utan personalchefen")."""
+    without = re.match(r" utan ([a-z]+)", clause)
+    does = without is not None and (without[1] in _ordinary()["verb"] or entry_of(without[1]).meanings)
+    return _HANGS.match(clause) is not None or (without is not None and not does)
+
+
+def _tells_of(word: str, behind: str) -> bool:
+    """ "Som startar", "som stöder": a relative clause of the network."""
+    following = _TOKEN.match(behind.strip())
+    return word == "som" and following is not None and following.group() in _ordinary()["verb"]
 
 
 def leaves_open(clause: str) -> bool:
