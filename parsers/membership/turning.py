@@ -381,7 +381,7 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
             for clause in cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
                 open_ = side == "joins" and _OF_MATTER.search(clause) and leaves_open(clause)
-                if verdict is None and swedish and (hangs(clause) or open_):
+                if verdict is None and swedish and (hangs(clause, one.flat) or open_):
                     over.append(one.span)
                 if verdict is None or verdict.side != side:
                     continue

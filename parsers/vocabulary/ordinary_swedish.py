@@ -22,12 +22,14 @@ _MONTH = (
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?: (?:ar )?\d{4})?"
 )
 _DATE = re.compile(
-    rf"\bi dag\b|\b(?:startar|borjar|inleds|startade|inleddes) (?:i |den )(?:\d+ )?{_MONTH}|\b(?:fran(?: och med)?|fr o m|till(?: och med)?|t o m|senast|per|mellan|fr\.? ?o\.? ?m\.?) (?:den )?(?:\d+ )?{_MONTH}"
+    rf"\bi dag\b|(?:(?<=startar)|(?<=borjar)|(?<=inleds)) (?:i |den )(?:\d+ )?{_MONTH}|\b(?:fran(?: och med)?|fr o m|till(?: och med)?|t o m|senast|per|mellan|fr\.? ?o\.? ?m\.?) (?:den )?(?:\d+ )?{_MONTH}"
 )
 _TOKEN = re.compile(r"[a-z]{2,}")
 _OFFICER = re.compile(  # who is said to take part beside the municipality, and who only may
     r"\b(?:att|later|lata|lat) (?:[a-z]+ )?[a-z]*(?:chef|direktor|sektion|direktion|namnd|grupp|utskott)[a-z]*(?: [a-z]+){1,2} ?$"
-    r"|(?:ratt att|\bfar|\bfick|\bkan|\bkunna|(?<!sig )(?<!in )\bfor att) (?:kunna )?[a-z]+ ?$"
+)
+_MAY = re.compile(
+    r"(?:ratt att|\bfar|\bkan|\bkunna|(?<!sig )(?<!in )\bfor att) (?:kunna )?(?:delta|medverka|anslut|ga|vara|bli)[a-z]* ?$"
 )
 
 _WHO = re.compile(r"^.*\b(?:foreslog|foreslar|yrkade)\b")  # with the names of members
@@ -93,8 +95,8 @@ def says_more(clause: str, at: int, side: str, names: frozenset[str]) -> str | N
     """The first word of a clause that says more than its side, which the verb that ends at `at` takes; None where all
     of it is known. `names`: the names in its sentence, of which those before the verb say who decides."""
     lead, said = _WHO.sub("", _DATE.sub(" ", clause[:at])), _DATE.sub(" ", clause[at:])
-    if officer := _OFFICER.search(lead):
-        return officer.group()
+    if other := _OFFICER.search(lead) or (_MAY.search(lead) if side == "joins" else None):
+        return other.group()
     why = _REASON.search(said)
     if why and (looks := _LOOKS.search(said, why.end())):
         return looks.group()
@@ -122,10 +124,10 @@ def says_more(clause: str, at: int, side: str, names: frozenset[str]) -> str | N
 _HANGS = re.compile(r", (?:bara |endast |men bara )?om (?!totalt|sammanlagt|hogst|[0-9])| utan att (?:bli|vara)|, (?:nar|innan|tills)\b")
 
 
-def hangs(clause: str) -> bool:
+def hangs(clause: str, flat: str) -> bool:
     """Whether a clause beside the one that takes the side makes that hang on something ("om ledningsgruppen önskar",
     "utan personalchefen")."""
-    without = re.match(r" utan ([a-z]+)", clause)
+    without = re.match(r" utan ([a-z]+)", clause) if f",{clause}" not in flat else None
     does = without is not None and (without[1] in _ordinary()["verb"] or entry_of(without[1]).meanings)
     return _HANGS.match(clause) is not None or (without is not None and not does)
 
