@@ -400,4 +400,4 @@ def behind_verb(clause: str, named: bool, verdict: Verdict) -> int:
     read = clause_of(clause, named)
     ends = [one.word.end for one in read.readings if one.row is verdict.row][:1]
     denied = [w.end for w in read.words if w.form in NEGATIONS and verdict.side == "declines"]
-    return max([*ends, *denied], default=0)
+    return max([*ends, *denied[:1]], default=0)

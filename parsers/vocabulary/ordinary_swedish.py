@@ -22,7 +22,7 @@ _MONTH = (
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?: (?:ar )?\d{4})?"
 )
 _DATE = re.compile(
-    rf"\bi dag\b|(?:(?<=startar)|(?<=borjar)|(?<=inleds)) (?:i |den )(?:\d+ )?{_MONTH}|\b(?:fran(?: och med)?|fr o m|till(?: och med)?|t o m|senast|per|mellan|fr\.? ?o\.? ?m\.?) (?:den )?(?:\d+ )?{_MONTH}"
+    rf"\bi dag\b|(?:(?<=startar)|(?<=borjar)|(?<=inleds)) (?:i |den )(?:\d+ )?{_MONTH}|\b(?:fran(?: och med)?|fr o m|till(?: och med)?|t o m|senast|av|daterade?t?|per|mellan|fr\.? ?o\.? ?m\.?) (?:den )?(?:\d+ )?{_MONTH}"
 )
 _TOKEN = re.compile(r"[a-z]{2,}")
 _OFFICER = re.compile(  # who is said to take part beside the municipality, and who only may
@@ -33,10 +33,11 @@ _MAY = re.compile(
 )
 
 _WHO = re.compile(r"^.*\b(?:foreslog|foreslar|yrkade)\b")  # with the names of members
+_WITH = re.compile(r" (?:at|tillsammans med(?: [a-z]+){0,5}) $")
 _OWN = re.compile(r" (?:kommun|stad)")
 _REASON = re.compile(  # or a purpose, up to its end
     r"\b(?:for att|i syfte att|trots att|pa grund av|till foljd av|med (?:hanvisning|hansyn) till|med (?:beaktande|stod) av"
-    r"|med tanke pa|av (?:[a-z]+ )?[a-z]*(?:skal|orsaker)\b|i enlighet med)\b"
+    r"|med tanke pa|i och med(?: att)?|(?:i|av) brist pa|i hopp om|pa basis av|utgaende fran|med (?:motiveringen att|anledning av)|av (?:[a-z]+ )?[a-z]*(?:skal|orsaker)\b|i enlighet med)\b"
 )
 # what is no purpose of a member
 _LOOKS = re.compile(r"\b(?:prov|test|bekant|lyss|utred|bedom|avgor|hora|se |folj|kartlagg|undersok|ta reda|skaffa)[a-z]*")
@@ -110,9 +111,8 @@ def says_more(clause: str, at: int, side: str, names: frozenset[str]) -> str | N
             return word.group()
     text = _plain(said)
     for word in _TOKEN.finditer(text):
-        own = (word.start() < 2 or _OWN.match(text, word.end()) or text.endswith(" at ", 0, word.start()))
-        own = own and find(word.group())
-        if not own and not _known(word.group(), known):
+        own = word.start() < 2 or _OWN.match(text, word.end()) or _WITH.search(text, 0, word.start())
+        if not (own and find(word.group())) and not _known(word.group(), known):
             return word.group()
     for preposition, rule in _phrases(side).items():
         for found in re.finditer(rf"(?<![a-z]){preposition}(?![a-z])", text):
