@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.membership.clause_stance import Side, Verdict, clause_stance
+from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
 from parsers.membership.formula import (
     NARROWS,
@@ -33,8 +33,8 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
-from parsers.vocabulary.lexicon import NEGATIONS, Word, Words, clause_of, words
-from parsers.vocabulary.ordinary_swedish import hangs, leaves_open, says_more
+from parsers.vocabulary.lexicon import Word, Words, clause_of, words
+from parsers.vocabulary.ordinary_swedish import hangs, says_more
 from parsers.vocabulary.putting_forward import LAPSED
 
 VOTES = re.compile(
@@ -59,8 +59,8 @@ _PLAIN = ("record", "lead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
-_SWEDISH = re.compile(r"\b(?:att|och|i|till|inte|staden|kommunen|av)\b")
-_OF_MATTER = re.compile(r"\b(?:saken|stallning|avgorandet|beslutet (?:inte|ej))\b")
+_JOINS = ("join", "stay")
+_SWEDISH = re.compile(r"\b(?:att|och|i|till|inte|av|en|ett|den|det|som|med|for)\b|kommun|stads|\bbesl")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
 _NOTED = re.compile(
@@ -370,7 +370,7 @@ def takes_back(flat: str, side: Side) -> bool:
 
 
 def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of the adopted proposal that narrow or put off the side which it takes."""
+    """The sentences of the adopted proposal that narrow or put off the side which it takes, or say more than it."""
     over = []
     for span in reading.adopted:
         for one in sentences_of(record.s, span):
@@ -380,24 +380,17 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
             named = bool(patterns().network.search(one.flat))
             for clause in cut(one.flat):
                 verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                open_ = side == "joins" and _OF_MATTER.search(clause) and leaves_open(clause)
-                if verdict is None and swedish and (hangs(clause, one.flat) or open_):
+                if verdict is None and swedish and hangs(clause, one.flat, side):
                     over.append(one.span)
                 if verdict is None or verdict.side != side:
                     continue
                 row = verdict.row
-                if swedish and (row is None or row.language == "sv"):
-                    more = says_more(clause, behind_verb(clause, named, verdict), side, frozenset(plain_names(one.raw)))
+                if row.language == "sv" if row else swedish:
+                    more = says_more(clause_of(clause, named), row, side, plain_names(one.raw)) is not None
                 else:
-                    more = row is not None and row.meaning in ("join", "stay") and beyond_side(clause, one.raw, side)
+                    more = (
+                        row is not None and row.meaning in _JOINS and bool(beyond_side(clause, one.raw, side))
+                    )
                 if NARROWS.search(clause) or more:
                     over.append(one.span)
     return over
-
-
-def behind_verb(clause: str, named: bool, verdict: Verdict) -> int:
-    """Where the verb that takes the side of a clause ends, or a negation behind it; 0 where no verb takes it."""
-    read = clause_of(clause, named)
-    ends = [one.word.end for one in read.readings if one.row is verdict.row][:1]
-    denied = [w.end for w in read.words if w.form in NEGATIONS and verdict.side == "declines"]
-    return max([*ends, *denied[:1]], default=0)
