@@ -13,7 +13,7 @@ from typing import NamedTuple
 from parsers.meeting.completeness import is_complete
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, THAT, clauses, tells_of_else
-from parsers.membership.formula import names_membership
+from parsers.membership.formula import led_by, names_membership
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
@@ -29,6 +29,7 @@ from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, clause_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
+from parsers.vocabulary.swedish_adoption import adoption
 from parsers.vocabulary.swedish_reference import resolved
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
@@ -112,6 +113,7 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
     flat = resolved(one.flat) if " de" in one.flat and not by_name else one.flat
+    flat = adoption(flat) if "foreslag" in flat and not by_name else flat
     named = bool(patterns().network.search(flat))
     if new := new_proposal_at(flat):  # the one that is taken back says nothing any more
         flat = " " * new + flat[new:]
@@ -173,15 +175,20 @@ def _only_spoken_of(clause: str, before: str, last: tuple[int, int]) -> bool:
     """ "Keskustelee siitä, että kunta osallistuu", "selvittää, millä ehdoilla kunta osallistuu": nothing decided."""
     if undecided.ASKS_HOW.match(clause):
         return True
+    if _ACCORDING.match(clause) and not led_by(before):
+        return True  # "hylätään aloite, jonka mukaan kunta osallistuu"
     that = THAT.match(clause)
     if that is None or that["finnish"] is None or not before.strip(" ,"):
         return False
+    if not that["also"] and not led_by(before):
+        return True  # "pyytää lausunnon siitä, että kunta osallistuu"
     pondered = PONDERS.search(before, *last) and not undecided.TELLS_WHAT.search(before, *last)
     if pondered or undecided.PREPARES.search(before, *last):
         return True  # "valmistellaan niin, että", "tapaamisessa sovittiin, että"
     return undecided.TELLS_WHAT.search(before) is None or _others_tell().search(before) is not None
 
 
+_ACCORDING = re.compile(r"[ ,]*(?:jonka mukaan|jolla|joilla|jossa|jolloin|jonka nojalla)\b")
 _BUT_NOT = re.compile(r"(?:\b(?:mutta|kun taas)|,) [a-z\- ]{2,40} (?:ei|eivat)\W*$")
 
 

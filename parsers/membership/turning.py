@@ -8,6 +8,7 @@ changes nothing; nor does what neither touches the matter nor says what the muni
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
@@ -17,6 +18,9 @@ from parsers.membership.formula import (
     beyond_formula,
     beyond_side,
     goes_on,
+    in_swedish,
+    kinds_known,
+    leaves_open,
     plain_names,
     unknown_words,
 )
@@ -24,6 +28,8 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.tail import turns
+from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -33,9 +39,14 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
+from parsers.vocabulary.known_sentence import (
+    tells_of_turn,
+    unknown_beside,
+    unknown_in_adoption,
+)
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
-from parsers.vocabulary.putting_forward import LAPSED
+from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
 VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
@@ -56,11 +67,11 @@ _WILL_DO = re.compile(
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
+_UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
+_BEHIND = ("execution", "appeal", "attachments", "statement", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
-_JOINS = ("join", "stay")
-_SWEDISH = re.compile(r"\b(?:att|och|i|till|inte|av|en|ett|den|det|som|med|for)\b|kommun|stads|\bbesl")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
 _NOTED = re.compile(
@@ -222,10 +233,17 @@ class Clauses:
             return _BESIDE
         return None if strict else "told"
 
-    def of_piece(self, number: int, clause: str, *, named: bool) -> str | None:
-        """The same of one piece of a change; a sum that goes on with what the one before it is about is money."""
+    def of_piece(self, number: int, clause: str, *, named: bool, names: Iterable[str]) -> str | None:
+        """The same of one piece of a change, which is harmless only where each of its words is known to its kind; a sum
+        that goes on with what the one before it is about is money. A refusal has no contact person and pays nothing."""
         goes = number > 0 and goes_on(clause)
-        return self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
+        kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
+        if kind not in kinds.CHANGED:
+            return kind
+        fitting = kinds_known(clause, names) - kinds.OF_MEETING
+        if self.side == self.proposed == "declines":
+            fitting -= kinds.OF_JOINING
+        return kind if fitting else None
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
@@ -285,6 +303,11 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
     if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and _says_more(one)):
+        return True
+    behind = (
+        act is not None and one.span.start >= act.sentence.span.end and not (kind or "").startswith("motion")
+    )
+    if behind and kind not in _UNDERSTOOD and turns(one.flat):
         return True
     if record.motions or stated or kind in kinds.FATES:
         return False
@@ -351,46 +374,82 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
     """The sentences under the headings of execution and notice behind the decision that take its side back, put it
     off or say another one: "Täytäntöönpano: ilmoittautumista ei tehdä ennen valtuuston päätöstä"."""
     start = record.decision.body.end if record.decision else 0
-    behind = [part.body for part in record.s.parts if part.kind == "execution" and part.body.start >= start]
-    return [one.span for body in behind for one in sentences_of(record.s, body) if takes_back(one.flat, side)]
+    behind = [p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start]
+    return [
+        one.span
+        for part in behind
+        for one in sentences_of(record.s, part.body)
+        if tells_of_turn(one.flat)
+        or _voids(one.flat)
+        or (part.kind == "execution" and takes_back(one.flat, side))
+        or (part.kind == "execution" and in_swedish(one, record) and unknown_beside(one.flat, one.raw))
+    ]
+
+
+def _voids(flat: str) -> bool:
+    """Whether it says that the decision was taken back, and not only how that may be asked for."""
+    return undecided.VOIDS.search(flat) is not None and undecided.MAY_BE_ASKED.search(flat) is None
 
 
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
+    if _voids(flat):
+        return True
     if undecided.LEGAL_FORCE.search(flat):
         return False
     found = words(flat)
     read = [clause_stance(c, named=True, negated_before=False, decided_before=False) for c in cut(flat)]
     if any(verdict is not None and verdict.side not in (side, "doubt") for verdict in read):
         return True
-    stops = not found.meanings.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
+    meant = {one.row.meaning for one in clause_of(flat, True).readings}
+    stops = not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
     holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
     return bool((stops or holds) and _touches(found, flat))
 
 
+_LEAVES_OPEN = re.compile(  # behind the side: "deltar i nätverket, vilket avgörs senare"
+    r"\b(?:vilket|detta) (?:avgors|beslutas|bestams)|\barendet (?:aterremit|bordlagg|aterupptas|avfors)"
+)
+
+
 def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of the adopted proposal that narrow or put off the side which it takes, or say more than it."""
-    over = []
+    """The sentences of the adopted proposal, and the decision's own, that narrow or put off the side which they take."""
+    over: list[Span] = []
     for span in reading.adopted:
+        printed = side == "joins" and span in record.proposal.spans
         for one in sentences_of(record.s, span):
-            swedish = _SWEDISH.search(one.flat) is not None
-            if NARROWS.search(one.flat) is None and not swedish and not beyond_side(one.flat, one.raw, side):
-                continue
-            named = bool(patterns().network.search(one.flat))
-            for clause in cut(one.flat):
-                verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is None and swedish and hangs(clause, one.flat, side):
-                    over.append(one.span)
-                if verdict is None or verdict.side != side:
-                    continue
-                row = verdict.row
-                if row.language == "sv" if row else swedish:
-                    more = says_more(clause_of(clause, named), row, side, plain_names(one.raw)) is not None
-                else:
-                    more = (
-                        row is not None and row.meaning in _JOINS and bool(beyond_side(clause, one.raw, side))
-                    )
-                if NARROWS.search(clause) or more:
-                    over.append(one.span)
+            if printed and any(clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)):
+                over = [
+                    other for other in over if not span.start <= other.start < span.end
+                ]  # what follows decides
+            elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
+                over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
+            over += [one.span] if _narrows(one, side, own=False) else []
+    act = reading.act
+    if act is not None and act.kind == "own" and _narrows(act.sentence, side, own=True):
+        over.append(act.sentence.span)
+    if act is not None and act.kind == "chain" and not act.negative and in_swedish(act.sentence, record):
+        over += [act.sentence.span] if unknown_in_adoption(act.sentence.flat, side, act.sentence.raw) else []
     return over
+
+
+def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
+    """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
+    named, swedish = bool(patterns().network.search(one.flat)), language_of(one.raw, "") == "sv"
+    for clause in cut(one.flat):
+        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
+            return True
+        if verdict is None or verdict.side != side:
+            continue
+        row = verdict.row
+        if row is None or row.language == "sv":
+            read = clause_of(clause, named)
+            if (row or swedish) and says_more(read, row, side, plain_names(one.raw)):
+                return True
+        elif not own and row.meaning in ("join", "stay") and beyond_side(clause, one.raw, side):
+            return True
+        if not own and NARROWS.search(clause):
+            return True
+    return False

@@ -112,7 +112,7 @@ IF = loose(
     r"|om kostnad\w{1,3}|om kommunen|om staden|endast om|bara om|ifall|savida)\b"
 )
 UNLESS = loose(
-    r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b"
+    r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b|[ ,]*om inte\b[^.]*\bann(?:at|orlunda)\b"
 )  # what may be decided otherwise is not sure
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(
@@ -250,7 +250,7 @@ SAVED = re.compile(  # what is done with the money of a membership that one give
     r"|summa|euroa|maara|varat) (?:siirre|siirty|kayte|kohdenne|ohja|osoite|suunna|jaa|jaetaan)"
 )
 NO_THANKS = re.compile(r"\bei,? kiitos\b(?! ?-? ?vastau)|\bkiitos,? ei\b")
-YES_TO, NO_TO = re.compile(r"[ \"-]*(?:ett )?ja till\b"), re.compile(r"[ \"-]*(?:ett )?nej till\b")
+YES_TO, NO_TO = (re.compile(rf"[ ,\"-]*(?:alltsa )?(?:ett )?{answer} till\b") for answer in ("ja", "nej"))
 _DOING = (
     r"(?:deltagande|anmalan|anslutning|medverkan|medlemskap|fortsattning|fornyelse|utnyttjande|forlangning)"
 )
@@ -281,7 +281,9 @@ NO_NEED = re.compile(
 NO_NEED_OF = re.compile(
     r"\b(?:inget|ingen|inga|saknar|inte nagot|inte nagon|inte nagra) (?:[a-z]+ )?(?:behov|intresse|nytta"
     r"|mervarde)\w* (?:av|for|i)"
-    r" (?:[a-z]+ )?[a-z]*(?:natverket|deltagande\w*|medlemskap\w*|anslutning\w*|medverkan)\b"
+    r" (?:[a-z]+ )?[a-z\-]*(?:natverket|deltagande\w*|medlemskap\w*|anslutning\w*|medverkan)\b"
+    r"|\bintresse (?:for (?:att delta |[a-z\-]*natverket |deltagande[a-z]* |medlemskap[a-z]* ))?"
+    r"(?:saknas|finns inte)\W*$"
 )
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
@@ -369,8 +371,8 @@ NOT_WORTH_THAT = re.compile(  # "ei pidä perusteltuna (sitä), (että kunta osa
 NOT_WILLING = re.compile(
     r"\b(?:ei|ettei) (?:kunnalla |kaupungilla )?(?:ole )?(?:nyt |talla hetkella "
     r"|talla kertaa )?(?:halukkuutta|kiinnostusta)(?: ole)?\W*$"
-    r"|\b(?:ar|var) (?:inte|ej) (?:langre )?(?:intresserad|villig|beredd)\w*(?: av"
-    r"| till)? (?:att (?:delta|ansluta|fortsatta"
+    r"|\b(?:(?:ar|var) (?:inte|ej)|(?:inte|ej) (?:langre )?(?:ar|var)) (?:langre )?"
+    r"(?:intresserad|villig|beredd)\w*(?: av| till)? (?:att (?:delta|ansluta|fortsatta"
     r"|ga med|vara med|medverka)|(?:fortsatt )?(?:deltagande|medlemskap|medverkan))"
 )
 NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")
