@@ -15,7 +15,7 @@ from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import current
-from parsers.vocabulary.lexicon import table, words
+from parsers.vocabulary.lexicon import table
 
 _WORD = re.compile(r"[a-z]+")
 _CUT = re.compile(

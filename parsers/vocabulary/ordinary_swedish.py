@@ -67,7 +67,9 @@ _HANGS = re.compile(
     r", (?:bara |endast |men bara )?om (?!totalt|sammanlagt|hogst|[0-9])| utan att (?:bli|vara)"
     r"|, (?:nar|innan|tills)\b"
 )
-_OF_MATTER = re.compile(r"\b(?:saken|stallning|avgorandet|beslutet (?:inte|ej))\b")
+_OF_MATTER = re.compile(
+    r"\b(?:saken|stallning|avgorandet|beslutet (?:inte|ej)|medlemskapet (?:sedan|darefter))\b"
+)
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.parsers.test_phrases import JOIN, STAY_OUT, item
+from tests.parsers.test_phrases import JOIN, STAY_OUT, SWEDISH_JOIN, item, swedish_item
 
 _SIDES = {"joining": ("joins", JOIN, "osallistuu"), "staying out": ("declines", STAY_OUT, "ei osallistu")}
 
@@ -47,3 +47,28 @@ def test_a_course_that_turned_the_proposal_before_its_adoption_leaves_no_side(si
     outcome, proposal, _ = _SIDES[side]
     for sentence in TRAPS[f"before an adoption of {side}"]:
         assert item(proposal, f"{sentence} Ehdotus hyväksyttiin.").outcome != outcome, sentence
+
+
+SWEDISH_OUT = "Kommunstyrelsen beslutar att Vörå kommun inte deltar i USO-nätverket."
+_SWEDISH = {
+    "joining": ("joins", SWEDISH_JOIN, SWEDISH_OUT, "deltar i USO-nätverket"),
+    "staying out": ("declines", SWEDISH_OUT, SWEDISH_JOIN, "deltar inte i USO-nätverket"),
+}
+
+
+@pytest.mark.parametrize("side", _SWEDISH)
+def test_a_swedish_clause_that_says_more_than_a_side_takes_none(side: str) -> None:
+    outcome, _, other, does = _SWEDISH[side]
+    clauses = [f"kommunen {does} {words}" for words in TRAPS[f"{side} in Swedish, but"]]
+    for clause in (*clauses, *TRAPS[f"no {side} in Swedish"]):
+        said = f"Kommunstyrelsen beslutar att {clause}."
+        assert swedish_item(other, said).outcome != outcome, said
+        assert swedish_item(said, "Godkändes.").outcome != outcome, said
+
+
+@pytest.mark.parametrize("side", _SWEDISH)
+def test_a_swedish_clause_of_ordinary_words_takes_its_side(side: str) -> None:
+    outcome, same, _, _ = _SWEDISH[side]
+    for said in TRAPS[f"plain {side} in Swedish"]:
+        assert swedish_item(same, said).outcome == outcome, said
+        assert swedish_item(said, "Godkändes.").outcome == outcome, said
