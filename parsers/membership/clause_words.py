@@ -29,6 +29,12 @@ _I_HAVE = re.compile(r"\b(?:har jag|jag har)\b")  # "har jag i dag godkänt"
 _YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 
 
+# "kunnan on liityttävä", "verkostoon on osallistuttava"
+_MUST = re.compile(
+    r"(?:\b(?:kunnan|kaupungin|kuntamme) |^[ ,]*(?:etta )?(?:[a-z\-~]*verkosto[a-z]+ )?)on (?:[a-z]+ )?$"
+)
+
+
 class Verdict(NamedTuple):
     """A clause's side; `firm` is False where it only approves a contract, or tells how the membership stands.
     `row`: the lexicon's row that gave it."""
@@ -88,7 +94,8 @@ class ReadClause:
         self.affirmed = [
             a
             for a in self.joining
-            if a.features & FINITE and (a.row.lemma != "liittya" or a.word.form != "liittyy")
+            if (a.features & FINITE and (a.row.lemma != "liittya" or a.word.form != "liittyy"))
+            or (a.word.form.endswith("ttava") and _MUST.search(clause, 0, a.word.start))
         ]
 
 

@@ -104,7 +104,8 @@ _LESS = re.compile(
     r"|varassa|valityksella)\b|(?<=[a-z])(?<!kasittelyn)(?<!keskustelun)(?<!kauden)(?<!tauon)(?<!vuoden)"
     r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta|kustannuksella)\b"
     r"|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b"
-    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
+    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?"
+    r"(?:paatoksella|kaudella|aikana)\b"
 )
 # "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
 _NOT_QUITE = re.compile(
@@ -223,17 +224,29 @@ def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     known = set(names)
 
     def covers(listed: re.Pattern[str]) -> bool:
-        return all(w in known or find(w) for w in _WORD.findall(listed.sub(" ", text)))
+        return all(
+            w in known or find(w) or formula_words.ordinary(w) for w in _WORD.findall(listed.sub(" ", text))
+        )
 
     return {kind for kind, listed in _known_words().items() if covers(listed)}
 
 
-_SECONDED_BY = re.compile(r"(?:[a-z\-]+ ){1,5}kannattamana\b|\bjasen(?: [a-z\-]+){1,2} (?=ehdotu|esity)")
+_SECONDED_BY = re.compile(
+    r"(?:[a-z\-]+ ){1,5}kannattamana\b|\bjasen(?: [a-z\-]+){1,2} (?=ehdotu|esity)"
+    r"|(?:\b[a-z\-]+ )?\b[a-z\-]+n (?=(?:vasta)?(?:ehdotu|esity)(?:ksen|ksesta|sta)\b)"
+)
+
+
+_OF_ANOTHER_TEXT = re.compile(
+    r"\b(?:jossa|jolla|jonka|joka|joissa) [^,:]*$"
+)  # "aloite, jossa ehdotetaan, että"
 
 
 def led_by(before: str) -> bool:
     """Whether what stands before "että", "jonka mukaan" decides or proposes just that: a verb of deciding with no words
     behind it that are not known ("päättää pyytää lausunnon siitä, että", "hylkää aloitteen, jonka mukaan")."""
+    if _OF_ANOTHER_TEXT.search(before):
+        return False
     verbs = [*_known_words()["lead verb"].finditer(before)]
     return bool(verbs) and "lead" in kinds_known(_SECONDED_BY.sub(" ", before[verbs[-1].end() :]))
 
@@ -296,7 +309,8 @@ DENIES = re.compile(  # an answer that turns down what was asked, and does no mo
     r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
 )
 WAITS = re.compile(
-    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|vilket|johon)\b"
+    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)"
+    r"|johon (?:muut|kaikki|hallitus))\b"
 )
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")

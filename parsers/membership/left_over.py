@@ -32,11 +32,16 @@ from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.known_sentence import unknown_beside
+from parsers.vocabulary.known_sentence import (
+    is_known_beside,
+    tells_of_another_proposal,
+    unknown_beside,
+)
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
 
 _QUESTION = "a question of the meeting"
+_HEADS = ("letterhead", "the minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class _Account:
 
     def sentences(self) -> Iterator[Accounted]:
         decided = {one.span for one in self.record.decided}
+        moved = {span for motion in self.record.motions for span in motion.spans}
         told = sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start)
         for one, after in zip_longest(told, told[1:]):
             kind = self._kind(one, one.span in decided)
@@ -108,10 +114,23 @@ class _Account:
             if adopts and not self.record.motions and form.voids_itself(one.flat):
                 kind = None
             swedish = form.in_swedish(one, self.record)
+            if (
+                kind is None
+                and swedish
+                and not acts
+                and one.span not in moved
+                and words(one.flat).negation is None
+                and is_known_beside(one.flat, one.raw)
+            ):
+                kind = "known beside the act"
             read_closely = (
                 form.TOLD_ELSE.match(kind or "") if swedish else kind in kinds.OWN_CHECKS or refused
             )
             unclear = unknown_beside if swedish else form.leaves_open
+            if kind in _HEADS and not swedish:
+                read_closely = undecided.VOIDS.search(one.flat) is None
+            if swedish and not acts and not self.record.motions and tells_of_another_proposal(one.flat):
+                kind = None
             if not acts and kind != _QUESTION and not read_closely and unclear(one.flat, one.raw):
                 kind = None
             if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
@@ -209,12 +228,10 @@ class _Account:
         main = self.main
         if main is None or main.kind != "chain" or form.EXPLICIT.search(main.sentence.flat):
             return False
-        if after is not None and form.DENIES.search(after.flat):
+        if "vastustavansa" in one.flat or (after is not None and form.DENIES.search(after.flat)):
             return False
         meant = {reading.row.meaning for reading in clause_of(one.flat).readings}
-        turning = not meant.isdisjoint(
-            ("leave", "put_off", "reject", "withdraw", "return", "pass_on", "change")
-        )
+        turning = not meant.isdisjoint(("leave", "put_off", "reject", "withdraw", "return"))
         return turning or form.WAITS.search(one.flat) is not None or form.leaves_open(one.flat, one.raw)
 
     def _before_change(self, one: Sentence) -> bool:
@@ -425,6 +442,8 @@ class _Account:
         if not motion.told:
             return False
         content = form.BACKED_BY.sub("", form.BROUGHT.sub("", motion.content_flat))
+        if self.side == "joins" and undecided.NEXT_SEASON.search(content):
+            return False
         named = bool(patterns().network.search(content))
         pieces = cut(content)
         pieces[:1] = [f"esitti {c}" if form.BY_NOUN.match(c) else c for c in pieces[:1]]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
 from parsers.membership.formula import (
+    JOINED,
     NARROWS,
     beyond_formula,
     beyond_side,
@@ -28,7 +29,7 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
-from parsers.structure.tail import turns
+from parsers.structure.tail import is_notice, turns
 from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
@@ -40,9 +41,11 @@ from parsers.vocabulary import deciding, joining, undecided
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.known_sentence import (
+    begins_anew,
     tells_of_turn,
     unknown_beside,
     unknown_in_adoption,
+    unknown_in_side,
 )
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
@@ -69,7 +72,7 @@ _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "moti
 _PLAIN = ("record", "lead")
 _UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
-_BEHIND = ("execution", "appeal", "attachments", "statement", "other")
+_BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
@@ -240,10 +243,11 @@ class Clauses:
         kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
         if kind not in kinds.CHANGED:
             return kind
-        fitting = kinds_known(clause, names) - kinds.OF_MEETING
-        if self.side == self.proposed == "declines":
-            fitting -= kinds.OF_JOINING
-        return kind if fitting else None
+        parts = (clause,) if kinds_known(clause, names) else JOINED.split(clause)
+        none = kinds.OF_MEETING | (
+            kinds.OF_JOINING if self.side == self.proposed == "declines" else frozenset()
+        )
+        return kind if all(kinds_known(part, names) - none for part in parts) else None
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
@@ -382,7 +386,12 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
         if tells_of_turn(one.flat)
         or _voids(one.flat)
         or (part.kind == "execution" and takes_back(one.flat, side))
-        or (part.kind == "execution" and in_swedish(one, record) and unknown_beside(one.flat, one.raw))
+        or (
+            part.kind == "execution"
+            and in_swedish(one, record)
+            and not is_notice(one.raw)
+            and unknown_beside(one.flat, one.raw)
+        )
     ]
 
 
@@ -429,27 +438,52 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
     act = reading.act
     if act is not None and act.kind == "own" and _narrows(act.sentence, side, own=True):
         over.append(act.sentence.span)
-    if act is not None and act.kind == "chain" and not act.negative and in_swedish(act.sentence, record):
+    if (
+        act is not None
+        and act.kind in ("chain", "winner")
+        and not act.negative
+        and in_swedish(act.sentence, record)
+    ):
         over += [act.sentence.span] if unknown_in_adoption(act.sentence.flat, side, act.sentence.raw) else []
     return over
 
 
 def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
-    named, swedish = bool(patterns().network.search(one.flat)), language_of(one.raw, "") == "sv"
-    for clause in cut(one.flat):
+    named = bool(patterns().network.search(one.flat))
+    swedish = language_of(one.raw, "") == "sv"
+    taken = False
+    for clause in cut(one.flat.replace(" och med ", " ")):
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
         if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
             return True
         if verdict is None or verdict.side != side:
+            more = _OPENS_MORE.match(clause) if swedish and taken else None
+            if more and not (side == "declines" and _PRESENT.search(clause)):
+                if unknown_beside(clause[more.end() :], one.raw):
+                    return True
             continue
-        row = verdict.row
-        if row is None or row.language == "sv":
-            read = clause_of(clause, named)
-            if (row or swedish) and says_more(read, row, side, plain_names(one.raw)):
+        taken, row = True, verdict.row
+        if (row is None and swedish) or (row is not None and row.language == "sv"):
+            again = side == "declines" and begins_anew(one.flat)
+            if again or says_more(clause_of(clause, named), row, side, plain_names(one.raw)):
                 return True
-        elif not own and row.meaning in ("join", "stay") and beyond_side(clause, one.raw, side):
+        elif (
+            row is not None
+            and not own
+            and row.meaning in ("join", "stay")
+            and beyond_side(clause, one.raw, side)
+        ):
             return True
         if not own and NARROWS.search(clause):
             return True
-    return False
+    unread = swedish and own and not taken and side == "declines" and words(one.flat).negation is not None
+    return unread and bool(unknown_in_side(one.flat, side, one.raw))
+
+
+# what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
+_OPENS_MORE = re.compile(
+    r"[ ,;]*(?:(?:utan|men|ifall|savida|innan|forran|tills|dock)\b"
+    r"|(?=.*\b(?:(?:beslut|medlemskap|deltagande|arende)et|saken|fragan|platsen|anmalan|anslutningen)\b))"
+)
+_PRESENT = re.compile(r"\b(?!(?:for|ar|eller|under|efter|over|utover|ifall)\b)[a-z]{2,}r\b")

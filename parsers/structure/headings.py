@@ -113,10 +113,15 @@ _SPEAKER = re.compile(
 )
 # what may stand beside an officer's or a body's name in a label, in lower case
 _ROLE_WORD = re.compile(
-    rf"{OFFICE}|v[ats]|tf|v|ma|ja|och|puh|tfn|tel|p|klo|kl|[+\d][\d.:+\-]*|§|/|-|\S+@\S+"
+    rf"{OFFICE}|v[ats]|tf|v|ma|ja|och|av|fran|puh|tfn|tel|p|klo|kl|[+\d][\d.:+\-]*|§|/|-|\S+@\S+"
     r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen)"
 )
 _LONGEST_ROLE = 90
+# a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
+_IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
+_TELLS_NEXT = re.compile(
+    r"[a-z\"][a-z\-]{2,30}[ ,][^\n]{12,}"
+)  # prose, and no day, § or page of a letterhead
 _AROUND = "(),./:-–—"
 _GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
 _OPENING = re.compile(r"[\s\"']*(?:\(?\d[.)] |- )?(?:etta |att )?")
@@ -124,6 +129,9 @@ _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
 _SETTLES |= {"note", "withdraw", "pass_on"}
+_FINITE = frozenset(("present", "present_passive", "past", "past_passive", "conditional"))
+_SENTENCE_END = re.compile(r"[.;\n] ?(?![\d])")
+_DAY = re.compile(rf"{DATE}|§ ?\d+|\d+ ?§")
 _PROPOSES_NEXT = re.compile(
     r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden"
     r"|sektionen|kunta"
@@ -152,6 +160,7 @@ def heading(line: Line, text: str) -> Heading | None:
         or _owned(line, raw, flat, text)
         or _opening(line)
         or _by_role(line, flat, text)
+        or _by_noun(line, raw, text)
     )
 
 
@@ -171,6 +180,41 @@ def _in_two_languages(line: Line, text: str) -> Heading | None:
     return Heading(first.kind, right + second.length, right + second.rest)
 
 
+_OF_DECISION = re.compile(r"\b(?:paatos|ratkaisu|beslut(?:et)?|avgorandet?)\b")
+_OF_PROPOSAL = re.compile(r"\b(?:paatos)?(?:ehdotus|esitys)\b|\b(?:besluts|grund)?forslag(?:et)?\b")
+_MOST_WORDS, _LONGEST_LABEL = 5, 60
+
+
+def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
+    """A label in any words about a noun of deciding or proposing, over what a body did, an officer decides or somebody
+    proposes: "Ratkaisu perusteluineen", "Det fattade beslutet", "Kunnanhallituksen päätös 27.1.2025: Hyväksyttiin."."""
+    label, colon, _ = line.flat[:_LONGEST_LABEL].partition(":")
+    end = len(label) + len(colon)
+    if not (raw[:1].isupper() and (colon or len(line.flat) < _LONGEST_LABEL)) or label.endswith("."):
+        return None
+    found = lexicon.words(_DAY.sub(" ", label))
+    verbs = any(w.meanings and not w.features.isdisjoint(_FINITE) for w in found[:-1] or found)
+    ends = bool(found) and (_OF_DECISION.fullmatch(found[-1].form) or _OF_PROPOSAL.fullmatch(found[-1].form))
+    if not 1 < len([w for w in found if w.form.isalpha()]) <= _MOST_WORDS or (verbs and not ends):
+        return None
+    rest = _rest(line.flat, end)
+    said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip()
+    if _OF_PROPOSAL.search(label):
+        return Heading("proposal", end, rest) if proposes(said) and not verbs else None
+    if not _OF_DECISION.search(label) or _EARLIER.search(said[:60]):
+        return None
+    return Heading("decision", end, rest) if acts(said) or _settles(said) else None
+
+
+def _settles(said: str) -> bool:
+    """Whether the first sentence of a passage in plain text tells what was done, or opens with an officer's own
+    decision: "Punkterna 1–3 godkändes", "Hyväksyn tarjouksen"."""
+    first = lexicon.words(_SENTENCE_END.split(said, maxsplit=1)[0])
+    own = [w for w in first[:1] if w.form.endswith("n") and "present" in w.features]
+    done = [w for w in first if not w.features.isdisjoint(("past", "past_passive"))]
+    return any(not w.meanings.isdisjoint(_SETTLES) for w in (*own, *done))
+
+
 def _by_role(line: Line, flat: str, text: str) -> Heading | None:
     """An officer's or a body's name before what he proposes or what it did; without a word for proposal or decision."""
     raw = text[line.start : line.end]
@@ -187,9 +231,16 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
         kind == "body"
     ):  # with its day or § where it acted; "Khall 3.2.2025 § 7: Khall päätti …" tells of an earlier one
         plainly = colon and BODY_RE.fullmatch(line.flat, 0, end) and not _EARLIER.search(said[:60])
-        return Heading(kind, end, rest) if plainly or (rest >= len(flat) and acts(said)) else None
+        alone = rest >= len(flat) and (acts(said) or (_stands_out(label, colon) and _TELLS_NEXT.match(said)))
+        return Heading(kind, end, rest) if plainly or alone else None
     told = proposes(said) or (labelled and _SENTENCE_NEXT.match(said.partition("\n")[0]))
+    told = told or (_stands_out(label, colon) and rest >= len(flat) and _IS_TO.match(said) and not acts(said))
     return Heading("speaker", end, rest) if told else None
+
+
+def _stands_out(label: str, colon: str) -> bool:
+    """Whether a body's name is printed as a label: in capitals, or with a colon."""
+    return bool(colon) or label.isupper()
 
 
 def role(label: str, flat: str) -> HeadingKind | None:
@@ -276,11 +327,11 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         said = text[line.start + rest : line.end]
         if ahead.match(line.flat, rest) or (said.endswith(".") and not said.isupper()):
             return Heading(kind, end, rest)  # "PÄÄTÖS  Hyväksyttiin.": a label in a column of its own
-    if kind in ("proposal", "decision") and (
-        whose := role(text[line.start + rest : line.end], line.flat[rest:])
-    ):
-        # "Päätösehdotus, kunnanjohtaja Maija Meri:", "Päätös / kunnanhallitus"
-        return Heading(kind, end, rest if whose == "speaker" else len(line.flat))
+    who, colon, said = text[line.start + rest : line.end].partition(":")
+    if kind in ("proposal", "decision") and (whose := role(who, line.flat[rest : rest + len(who)])):
+        # "Päätösehdotus, kunnanjohtaja Maija Meri:", "Päätös / kunnanhallitus", "Förslag av stadsdirektören: Staden …"
+        named = whose == "speaker" and not said
+        return Heading(kind, end, rest if named else _rest(line.flat, rest + len(who) + len(colon)))
     if flat[end:].startswith((" -", " §", ",", "-", "/")) and not _CAPITAL.match(raw[rest : rest + 1]):
         return None
     if kind in ("other", "history") and not flat[end:].startswith(" -"):

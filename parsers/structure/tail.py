@@ -16,6 +16,7 @@ from parsers.text.normalize import plain
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists
 from parsers.vocabulary import accounted, lexicon
+from parsers.vocabulary.heading_words import LABELLED
 
 _PIECES = {
     kind: re.compile(
@@ -48,7 +49,7 @@ def without_tail(part: Part, lines: Sequence[Line], text: str) -> list[Part]:
         printed = text[line.start : line.end]
         if _heads(line, printed, text[behind.start : behind.end] if behind else ""):
             first = line
-        elif not (is_named(printed) or _has("appeal", line.flat) or _DAYS.fullmatch(line.flat)):
+        elif not is_notice(printed):
             break
         behind = line
     if first is None:
@@ -73,6 +74,20 @@ def turns(flat: str) -> bool:
     if _has("turning", label):
         return bool(colon) or (len(label.split()) < _MOST_WORDS and not label.rstrip().endswith("."))
     return bool(colon and _has("matter", label) and (_COUNCIL.search(rest) or lexicon.words(rest).negation))
+
+
+def is_notice(raw: str) -> bool:
+    """Whether a line or sentence as printed is such a label, what it heads, a day, or how to appeal, and no more."""
+    flat = plain(raw)
+    label = _label(flat) if ":" in flat else ""
+    rest = raw[len(label) :].strip(" _-")
+    return bool(
+        (label and not rest)
+        or is_named(rest)
+        or _DAYS.fullmatch(flat)
+        or _has("appeal", flat)
+        or LABELLED.match(flat)
+    )
 
 
 def is_named(raw: str) -> bool:

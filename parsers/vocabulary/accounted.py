@@ -337,6 +337,7 @@ CHANGED = (
     "travel costs",
     "signing",
     "later seasons",
+    "condition",
     "review",
     "notice",
     "no cost",
@@ -345,7 +346,7 @@ CHANGED = (
 OF_JOINING = frozenset(("contact", "money", "places", "signing"))  # changes that no refusal has
 OF_MEETING = frozenset(("course", "minutes", "appeal", "impact"))  # known words, but of no change
 # kinds whose words are read closely where they are told
-OWN_CHECKS = frozenset(("vote", "the side", "a reason", "formula", "an addition", "a motion lapses", "what leads up to the change",
+OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side", "a reason", "formula", "an addition", "a motion lapses", "what leads up to the change",
     "motion that was carried", "motion that lost a vote", "motion that lapsed", "motion that was not carried",
     "motion before the decision in its own words", "a motion is turned down", "the proposal is turned down", "another point",
     "the membership is turned down", "another network", "another matter", "later seasons",

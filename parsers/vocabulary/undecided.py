@@ -56,6 +56,9 @@ NOT_THIS_TIME = re.compile(
     r"|, kun (?:[a-z\-]+ ){1,4}(?:sallii|antaa|paranee|kohenee|mahdollistaa|riittaa|korjaantuu|vakiintuu"
     r"|selviaa"
     r"|ratkeaa|valmistuu|vahvistuu|tiedetaan|ehtii|ehditaan)\b"
+    r"|\bkun (?:seuraava|tuleva) [a-z]*kausi alkaa\b|\bjahka\b|^\W*luonnos\b|\?\W*ei\W*$|\bkasiteltava\w*\b[^.]*\bpaatoksen\b"
+    r"|\b(?:seutukunnan|maakunnan|naapurikunnan|kuntayhtyman|liiton|alueen) puolesta\b"
+    r"|\b(?:osallistu|liitty|lahte|jatka)\w+[^.]*, (?:kumotaan|perutaan|raukeaa|mitatoidaan)\b"
     r"|\b(?:selvity|arvioin|neuvottelu|jatkovalmistelu|hyvaksymi|hyvaksynn)[a-z]*n jalkeen\b"
     r"|\bto(?:teaa|detaan|dettiin|tesi)\b[^.]*\b(?:osallistuu|jatkaa|on mukana) (?:[a-z]+ ){0,2}?jo\b"
     r"|\bto(?:teaa|detaan)\b[^.]*\bpaatoksen (?:mukai\w+|mukaan|nojalla|perusteella)"
@@ -222,7 +225,8 @@ def taken_up_later(clause: str, sentence: str) -> bool:
 
 # --- what a sentence beside the act is about
 HANDLING = re.compile(  # in which the matter is only named as what the meeting dealt with
-    r"\basian kasittely\w*|\bkasittel\w+ asia\w*|\bpaatoksente\w+|\b(?:denna|taman|tassa|tata) (?:paragraf|pykala|asia)\w*"
+    r"\basian (?:kasittely\w*|esittelijana)|\basiaa kasiteltaessa|\b(?:detta|i) arende(?:t)?\b|\b(?:fore|i) beslutet\b"
+    r"|\basian kasittely\w*|\bkasittel\w+ asia\w*|\bpaatoksente\w+|\b(?:denna|taman|tassa|tata) (?:paragraf|pykala|asia)\w*"
     r"|\bbehandl\w* (?:av )?(?:arendet|paragrafen)|\barendet (?:behandlades|avgjordes|foredrogs)|\bbeslutsfattandet"
     r"|\bbeslutet fattades"
 )
@@ -257,4 +261,7 @@ BY_THE_OWNER = re.compile(
 ONE_POINT = re.compile(
     r"(?:beslutades )?(?:enligt )?punkt (?:[2-9]|[b-f]) i forslaget\b(?!.*\b(?:1|a)\b)"
     r"|(?:ehdotuksen )?kohta (?:[2-9]|[b-f]) hyvaksyttiin\b(?!.*\b(?:1|a)\b)"
+)
+NEXT_SEASON = re.compile(
+    r"\b(?:osallistu|liity|lahde|jatk)[a-z]+ (?:\w+ )?(?:vasta )?seuraav\w+ (?:verkosto)?kau[dt]"
 )
