@@ -7,7 +7,7 @@ import re
 from parsers.membership.beside.known_words import leaves_open
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
-from parsers.membership.formula import NARROWS, beyond_side, in_swedish
+from parsers.membership.formula import NARROWS, beyond_side, in_swedish, plain_names
 from parsers.membership.turning import VOTES, touches
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
@@ -25,6 +25,7 @@ from parsers.vocabulary.known_sentence import (
     unknown_in_side,
 )
 from parsers.vocabulary.lexicon import clause_of, words
+from parsers.vocabulary.ordinary_swedish import hangs, says_more
 from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
 _BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
@@ -122,7 +123,7 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     taken = False
     for clause in cut(one.flat.replace(" och med ", " ")):
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-        if verdict is None and _LEAVES_OPEN.search(clause):
+        if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
             return True
         if verdict is None or verdict.side != side:
             more = _OPENS_MORE.match(clause) if swedish and taken else None
@@ -133,7 +134,7 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
         taken, row = True, verdict.row
         if (row is None and swedish) or (row is not None and row.language == "sv"):
             again = side == "declines" and begins_anew(one.flat)
-            if again or unknown_in_side(clause, side, one.raw):
+            if again or says_more(clause_of(clause, named), row, side, plain_names(one.raw)):
                 return True
         elif (
             row is not None
