@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.meeting.completeness import is_complete
+from parsers.membership.beside.known_words import led_by
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, THAT, clauses, tells_of_else
-from parsers.membership.formula import led_by, names_membership
+from parsers.membership.formula import names_membership
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading

@@ -20,7 +20,8 @@ from parsers.vocabulary.swedish_forms import forms_of
 
 _WORD = re.compile(r"[a-z]+")
 _CUT = re.compile(
-    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|varefter)\b|\. "
+    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|genom att"
+    r"|varefter)\b|\. "
 )
 _PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
 # what a person is said to do, and what stands behind a name: an opening word before it is one
@@ -117,6 +118,16 @@ def names_in(raw: str) -> set[str]:
     return found
 
 
+# what is decided, and who decides it: where a clause speaks of these its words must be known
+_OF_MATTER = re.compile(
+    r"\b(?:sak|saken|arende\w*|fragan|det hela|allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar|anslut\w+|medlemskap\w*"
+    r"|medverkan|anmal\w+|plats|platsen|avtal\w*|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej"
+    r"|kommunen|staden|styrelsen|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man"
+    r"|avgor\w+|\w*stallning\w*|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*|meddelandet|besked\w*"
+    r"|inte|ej|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*|definitiv\w*|chans\w*)\b"
+)
+
+
 @lru_cache(maxsize=512)
 def unknown_beside(flat: str, raw: str) -> str | None:
     """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
@@ -124,7 +135,21 @@ def unknown_beside(flat: str, raw: str) -> str | None:
     names = names_in(raw)
     if _fits(text, names):
         return None
-    return next((piece for piece in _CUT.split(text) if not _fits(piece, names)), None)
+    told = raw.isupper() or tells_of_turn(flat)
+    return next((piece for piece in _CUT.split(text) if _unexplained(piece, names, told=told)), None)
+
+
+_VERB = re.compile(
+    r"(?:de|des|te|tes|ts|ats|as|er|ar|or|s|ad|at|d|t)$"
+)  # how a verb or what was done may end
+
+
+def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
+    """Whether a clause says what no kind does; of one that speaks of nothing decided, in more than a noun."""
+    fewest = min((_beyond(piece, (kind,), names) for kind in _kinds() if kind not in _NO_KINDS), key=len)
+    if not fewest:
+        return False
+    return told or bool(_OF_MATTER.search(piece)) or len(fewest) > 1 or bool(_VERB.search(fewest[0]))
 
 
 def is_known_beside(flat: str, raw: str) -> bool:
