@@ -120,9 +120,11 @@ def names_in(raw: str) -> set[str]:
 
 # what is decided, and who decides it: where a clause speaks of these its words must be known
 _OF_MATTER = re.compile(
-    r"\b(?:sak|saken|arende\w*|fragan|det hela|allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar|anslut\w+|medlemskap\w*"
+    r"\b(?:sak|saken|arende\w*|fragan|det hela|allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar|anslut\w+"
+    r"|medlemskap\w*"
     r"|medverkan|anmal\w+|plats|platsen|avtal\w*|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej"
-    r"|kommunen|staden|styrelsen|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man"
+    r"|kommunen|staden|styrelsen|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige"
+    r"|alla|ovriga|samtliga|man"
     r"|avgor\w+|\w*stallning\w*|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*|meddelandet|besked\w*"
     r"|inte|ej|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*|definitiv\w*|chans\w*)\b"
 )
