@@ -238,7 +238,12 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
 
 
 def _plain_of_topic(flat: str) -> str:
-    text = patterns().network.sub(" natverket ", _ABOUT.sub(r"\1", flat)).replace(" och med ", " ")
+    text = (
+        patterns()
+        .network.sub(" natverket ", _ABOUT.sub(r"\1", flat))
+        .replace("n och med ", "n ")
+        .replace("l och med ", "l ")
+    )
     return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
 
 

@@ -91,7 +91,7 @@ _LEAVES_OPEN = re.compile(  # behind the side: "deltar i nÃ¤tverket, vilket avgÃ
 
 
 def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of the adopted proposal, and the decision's own, that narrow or put off the side which they take."""
+    """The sentences of the adopted proposal, and the decision's own, that narrow or put off the side they take."""
     over: list[Span] = []
     for span in reading.adopted:
         printed = side == "joins" and span in record.proposal.spans
@@ -121,15 +121,15 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     named = bool(patterns().network.search(one.flat))
     swedish = language_of(one.raw, "") == "sv"
     taken = False
-    for clause in cut(one.flat.replace(" och med ", " ")):
+    for clause in cut(one.flat.replace("n och med ", "n ").replace("l och med ", "l ")):
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
         if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
             return True
         if verdict is None or verdict.side != side:
             more = _OPENS_MORE.match(clause) if swedish and taken else None
-            if more and not (side == "declines" and _PRESENT.search(clause)):
-                if unknown_beside(clause[more.end() :], one.raw):
-                    return True
+            goes_on = more is not None and not (side == "declines" and _PRESENT.search(clause))
+            if more and goes_on and unknown_beside(clause[more.end() :], one.raw):
+                return True
             continue
         taken, row = True, verdict.row
         if (row is None and swedish) or (row is not None and row.language == "sv"):
