@@ -335,7 +335,7 @@ CLAIM = re.compile(
 EXITS = re.compile(
     r"\b(?:godkan\w*|godkand\w*|(?:beslut\w*|beslot\w*|ansok\w*|anhall\w*) om|meddela\w*|begar\w*|anmal\w*"
     r"|bekraft\w*) (?:[a-z]+s |sin |sitt |att ){0,2}?(?:uttrade\w{0,3}|uppsagning(?:en)?)\b"
-    r"|\bhyvaksy\w+ (?:[a-z]+n )?eron [a-z~\- ]{0,40}verkosto[a-z]*sta\b|^ ?(?:[a-z]+s )?(?:uttradet?"
+    r"|\bhyvaksy\w+ (?:kunnan |kaupungin )?eron [a-z~\- ]{0,40}verkosto[a-z]*sta\b|^ ?(?:[a-z]+s )?(?:uttradet?"
     r"|uppsagning(?:en)?)\b[^.,]{0,60}? (?:godkan[nd]e?s|godtogs|bifolls|bekraftades|verkstalls)\b"
 )
 WITHOUT_DOING = re.compile(r"^[ ,]*(?:utan att|ilman etta)\b")

@@ -45,7 +45,9 @@ PERSONS = loose(
     r"|anslut|fortsat|gar med|ga med|vara med|lamnar|lamna\b|avsta|uttrad|drar|hoppar|avslut|avboj"
     r"|anmal|teckna|forny|forlang|tackar|ar med|blir|sager))|naapurikunnat|naapurikaupungit|lahikunnat"
     r"|muut (?:kunnat|kaupungit)|grannkommunerna|(?:joka"
-    r"|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu))\b"
+    r"|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu)"
+    r"|[a-z]*(?:johtaja|paallikko|sihteeri|naapurikunta|naapurikaupunki|yhtyma|yhtio|alue|lautakunta|henkilosto)"
+    r" (?=liitetaan|merkitaan|kirjataan|ilmoitetaan|rekisteroidaan))\b"
 )
 BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"

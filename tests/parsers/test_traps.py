@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.parsers.test_clerks_ways import read
 from tests.parsers.test_phrases import JOIN, STAY_OUT, item
 
 _SIDES = {"joining": ("joins", JOIN, "osallistuu"), "staying out": ("declines", STAY_OUT, "ei osallistu")}
@@ -90,3 +91,42 @@ def test_what_is_said_of_the_matter_behind_its_adoption_is_known_to_its_last_wor
 def test_a_proposal_joins_only_where_it_decides_just_that(section: str, stays: bool) -> None:
     for proposal in TRAPS[section]:
         assert (item(proposal, "Hyväksyttiin.").outcome == "joins") is stays, proposal
+
+
+_SWEDISH = {"joining": ("joins", "JOIN", "deltar"), "staying out": ("declines", "STAY OUT", "deltar inte")}
+
+
+def swedish(proposal: str, course: str, decision: str) -> str:
+    return str(read("sv", proposal, course, decision).outcome)
+
+
+@pytest.mark.parametrize("side", _SWEDISH)
+def test_swedish_words_that_take_back_what_they_stand_beside_leave_no_side(side: str) -> None:
+    outcome, _, does = _SWEDISH[side]
+    other = "STAY OUT" if side == "joining" else "JOIN"
+    for words in TRAPS[f"swedish: {side}, but"]:
+        said = f"att kommunen {does} i USO-nätverket {words}."
+        assert swedish(other, "", f"Kommunstyrelsen beslutade {said}") != outcome, said
+        assert swedish(f"Kommunstyrelsen beslutar {said}", "", "Godkändes.") != outcome, said
+
+
+@pytest.mark.parametrize("side", _SWEDISH)
+def test_a_swedish_sentence_beside_an_adoption_that_unsettles_it_leaves_no_side(side: str) -> None:
+    outcome, proposal, _ = _SWEDISH[side]
+    for sentence in TRAPS[f"swedish: behind an adoption of {side}"]:
+        assert swedish(proposal, "", f"Förslaget godkändes enhälligt. {sentence}") != outcome, sentence
+        done = f"Förslaget godkändes.\n\nVerkställighet\n{sentence}"
+        assert swedish(proposal, "", done) != outcome, sentence
+
+
+def test_a_swedish_course_that_turned_the_proposal_before_its_adoption_leaves_no_side() -> None:
+    for sentence in TRAPS["swedish: before an adoption of joining"]:
+        assert swedish("JOIN", sentence, "Godkändes.") != "joins", sentence
+
+
+def test_what_swedish_minutes_print_beside_a_joining_leaves_it_as_it_is() -> None:
+    for sentence in TRAPS["swedish: harmless behind an adoption of joining"]:
+        assert swedish("JOIN", "", f"Förslaget godkändes enhälligt. {sentence}") == "joins", sentence
+    for words in TRAPS["swedish: harmless in the words of joining"]:
+        decision = f"Kommunstyrelsen beslutade att kommunen deltar i USO-nätverket {words}."
+        assert swedish("", "", decision) == "joins", words

@@ -8,7 +8,7 @@ from parsers.membership.beside.known_words import leaves_open
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import NARROWS, beyond_side, in_swedish
-from parsers.membership.turning import VOTES, touches
+from parsers.membership.turning import VOTES, takes_a_side, touches
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.tail import is_notice
@@ -18,6 +18,7 @@ from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import undecided
 from parsers.vocabulary.known_sentence import (
+    begins_anew,
     tells_of_turn,
     unknown_beside,
     unknown_in_adoption,
@@ -26,7 +27,7 @@ from parsers.vocabulary.known_sentence import (
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
-_BEHIND = ("execution", "appeal", "attachments", "statement", "other")
+_BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 
 
@@ -89,7 +90,7 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
     for span in reading.adopted:
         printed = side == "joins" and span in record.proposal.spans
         for one in sentences_of(record.s, span):
-            if printed and any(clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)):
+            if printed and takes_a_side(one.flat):
                 over = [
                     other for other in over if not span.start <= other.start < span.end
                 ]  # what follows decides
@@ -99,7 +100,12 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
     act = reading.act
     if act is not None and act.kind == "own" and _narrows(act.sentence, side, own=True):
         over.append(act.sentence.span)
-    if act is not None and act.kind == "chain" and not act.negative and in_swedish(act.sentence, record):
+    if (
+        act is not None
+        and act.kind in ("chain", "winner")
+        and not act.negative
+        and in_swedish(act.sentence, record)
+    ):
         over += [act.sentence.span] if unknown_in_adoption(act.sentence.flat, side, act.sentence.raw) else []
     return over
 
@@ -107,18 +113,39 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
 def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
     named = bool(patterns().network.search(one.flat))
-    for clause in cut(one.flat):
+    swedish = language_of(one.raw, "") == "sv"
+    taken = False
+    for clause in cut(one.flat.replace(" och med ", " ")):
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
         if verdict is None and _LEAVES_OPEN.search(clause):
             return True
         if verdict is None or verdict.side != side:
-            continue
-        row = verdict.row
-        if row is None or row.language == "sv":
-            if (row or language_of(one.raw, "") == "sv") and unknown_in_side(clause, side, one.raw):
+            more = _OPENS_MORE.match(clause) if swedish and taken else None
+            done_instead = side == "declines" and _PRESENT.search(clause)
+            if more and not done_instead and unknown_beside(clause[more.end() :], one.raw):
                 return True
-        elif not own and row.meaning in ("join", "stay") and beyond_side(clause, one.raw, side):
+            continue
+        taken, row = True, verdict.row
+        if (row is None and swedish) or (row is not None and row.language == "sv"):
+            again = side == "declines" and begins_anew(one.flat)
+            if again or unknown_in_side(clause, side, one.raw):
+                return True
+        elif (
+            row is not None
+            and not own
+            and row.meaning in ("join", "stay")
+            and beyond_side(clause, one.raw, side)
+        ):
             return True
         if not own and NARROWS.search(clause):
             return True
-    return False
+    unread = swedish and own and not taken and side == "declines" and words(one.flat).negation is not None
+    return unread and bool(unknown_in_side(one.flat, side, one.raw))
+
+
+# what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
+_OPENS_MORE = re.compile(
+    r"[ ,;]*(?:(?:utan|men|ifall|savida|innan|forran|tills|dock)\b"
+    r"|(?=.*\b(?:(?:beslut|medlemskap|deltagande|arende)et|saken|fragan|platsen|anmalan|anslutningen)\b))"
+)
+_PRESENT = re.compile(r"\b(?!(?:for|ar|eller|under|efter|over|utover|ifall)\b)[a-z]{2,}r\b")

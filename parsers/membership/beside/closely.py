@@ -6,13 +6,12 @@ import re
 
 from parsers.membership import formula as form
 from parsers.membership.beside.known_words import leaves_open
-from parsers.membership.clause_words import Side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import undecided
-from parsers.vocabulary.known_sentence import unknown_beside
-from parsers.vocabulary.lexicon import clause_of
+from parsers.vocabulary.known_sentence import is_known_beside, tells_of_another_proposal, unknown_beside
+from parsers.vocabulary.lexicon import clause_of, words
 
 QUESTION = "a question of the meeting"
 _HEADS = ("letterhead", "the minutes")
@@ -47,29 +46,43 @@ def closely(
     told: tuple[Sentence, Sentence | None],
     record: Proceedings,
     main: Act | None,
-    side: Side | None,
+    *,
+    refused: bool,
+    moved: bool,
 ) -> str | None:
-    """The kind of a sentence, told with the one after it; None where its words leave the side of the act open."""
+    """The kind of a sentence beside the act, told with the one after it; None where its words leave the side open.
+
+    `refused`: it stands beside a refusal that needs no reading; `moved`: it is of a motion."""
     one, after = told
-    if main is not None and one.span == main.sentence.span:
-        adopts = side == "joins" and main.kind == "chain" and not record.motions
-        return None if adopts and form.voids_itself(one.flat) else kind
-    if kind == QUESTION:
-        return None if _may_be_adopted(one, after, main) else kind
+    if kind == QUESTION and _may_be_adopted(one, after, main):
+        kind = None
+    behind = main is not None and one.span.start >= main.sentence.span.end
     if (
-        main is not None
-        and one.span.start >= main.sentence.span.end
+        behind
+        and not refused
         and kind in _MAY_VOID
         and not record.motions
+        and undecided.VOIDS.search(one.flat)
     ):
-        kind = None if undecided.VOIDS.search(one.flat) else kind
-    if kind in _OF_MEMBERS and undecided.BY_THE_OWNER.match(one.flat):
+        kind = None
+    if kind in _OF_MEMBERS and not refused and undecided.BY_THE_OWNER.match(one.flat):
         kind = "told"  # "kommunen står på reservplats"
     if form.in_swedish(one, record):
-        return None if not form.TOLD_ELSE.match(kind or "") and unknown_beside(one.flat, one.raw) else kind
+        return _in_swedish(kind, one, record, moved=moved)
+    if kind == QUESTION or refused:
+        return kind
     if kind in _HEADS:
         return None if undecided.VOIDS.search(one.flat) else kind
     return None if kind not in _OWN_CHECKS and leaves_open(one.flat, one.raw) else kind
+
+
+def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, *, moved: bool) -> str | None:
+    if kind is None and not moved and words(one.flat).negation is None and is_known_beside(one.flat, one.raw):
+        kind = "known beside the act"
+    if not record.motions and tells_of_another_proposal(one.flat):
+        return None
+    told_else = kind == QUESTION or form.TOLD_ELSE.match(kind or "")
+    return kind if told_else or not unknown_beside(one.flat, one.raw) else None
 
 
 def of_refusal(kind: str | None, *, stated: bool) -> bool:
