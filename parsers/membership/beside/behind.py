@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from parsers.membership.beside.known_words import leaves_open
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
-from parsers.membership.formula import NARROWS, beyond_side, in_swedish
+from parsers.membership.formula import NARROWS, beyond_side, in_swedish, plain_names
 from parsers.membership.turning import VOTES, takes_a_side, touches
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
@@ -17,13 +16,14 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import undecided
-from parsers.vocabulary.known_sentence import (
+from parsers.vocabulary.closed.known_sentence import (
     begins_anew,
     tells_of_turn,
     unknown_beside,
     unknown_in_adoption,
     unknown_in_side,
 )
+from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
@@ -94,7 +94,11 @@ def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Si
                 over = [
                     other for other in over if not span.start <= other.start < span.end
                 ]  # what follows decides
-            elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
+            elif (
+                printed
+                and undecided.DECIDED_ELSE.search(one.flat)
+                and leaves_open(one.flat, plain_names(one.raw))
+            ):
                 over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
             over += [one.span] if _narrows(one, side, own=False) else []
     act = reading.act
