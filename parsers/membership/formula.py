@@ -104,8 +104,8 @@ _LESS = re.compile(
     r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta"
     r"|kustannuksella)\b"
     r"|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b"
-    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?"
-    r"(?:paatoksella|kaudella|aikana)\b"
+    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen"
+    r"|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
 )
 # "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
 _NOT_QUITE = re.compile(

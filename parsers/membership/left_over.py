@@ -17,7 +17,7 @@ from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, THAT, cut
 from parsers.membership.formula import beyond_formula, letterhead, names_membership, plain_names
 from parsers.membership.stance import Sides
-from parsers.membership.turning import VOTES, Clauses, takes_a_side, turned_down, unsettles
+from parsers.membership.turning import VOTES, Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
@@ -86,19 +86,13 @@ class _Account:
 
     def sentences(self) -> Iterator[Accounted]:
         decided = {one.span for one in self.record.decided}
-        moved = {span for motion in self.record.motions for span in motion.spans}
         told = sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start)
         for one, after in zip_longest(told, told[1:]):
             kind = self._kind(one, one.span in decided)
             acts = self.main is not None and one.span == self.main.sentence.span
-            if acts:
-                adopts = self.side == "joins" and self.main and self.main.kind == "chain"
-                void = adopts and not self.record.motions and form.voids_itself(one.flat)
-                kind = None if void else kind
-            else:
-                refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
-                put = one.span in moved
-                kind = closely(kind, (one, after), self.record, self.main, refused=refused, moved=put)
+            refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
+            if kind == QUESTION or not refused or form.in_swedish(one, self.record):
+                kind = closely(kind, (one, after), self.record, self.main, self.side)
             if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
                 kind = None
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
@@ -172,14 +166,14 @@ class _Account:
             return "a motion is turned down"
         after = self.main is not None and self.main.sentence.span.end <= one.span.start
         if (
-            turned_down(one, self.record)
+            self._turned_down(one)
             and not after
             and any(0 <= one.span.start - m.spans[-1].end < 100 for m in self.record.motions)
         ):
             return "a motion is turned down"
-        if turned_down(one, self.record) and self.side == "declines" and names_membership(one.flat):
+        if self._turned_down(one) and self.side == "declines" and names_membership(one.flat):
             return "the membership is turned down"
-        if turned_down(one, self.record):
+        if self._turned_down(one):
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             return "the proposal is turned down" if other else None
         return (
@@ -233,6 +227,12 @@ class _Account:
         told = replace(one, flat=kinds.FOR_THE_RECORD.sub("", one.flat))
         acts = acts_of(told, self.record.motions, decision=True, officer=False)
         return not acts and act_of_words(told.flat) in (None, "adopt")
+
+    def _turned_down(self, one: Sentence) -> bool:
+        """Whether the sentence turns down the proposal itself, and not a motion against it."""
+        if not (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
+            return False
+        return not MEMBERS_MOTION.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
 
     def _adopts_other_side(self, one: Sentence) -> bool:
         """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""

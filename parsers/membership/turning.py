@@ -23,7 +23,6 @@ from parsers.membership.formula import (
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import by
 from parsers.structure.tail import turns
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
@@ -35,7 +34,6 @@ from parsers.vocabulary.closed.known_words import harmless_change
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
-from parsers.vocabulary.putting_forward import MEMBERS_MOTION
 
 VOTES = re.compile(
     r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
@@ -353,10 +351,3 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
 def takes_a_side(flat: str) -> bool:
     """Whether a clause of the sentence takes a side."""
     return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))
-
-
-def turned_down(one: Sentence, record: Proceedings) -> bool:
-    """Whether the sentence turns down the proposal itself, and not a motion against it."""
-    if not (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
-        return False
-    return not MEMBERS_MOTION.search(one.flat) and not by(one.raw, record.motions, lapsed=True)

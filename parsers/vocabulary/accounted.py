@@ -281,7 +281,7 @@ RESTRICTS = loose(
     r"|ennen kuin"
     r"|ennenkuin|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks|pohjaksi"
     r"|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
-    r"|forst\b"
+    r"|forst\b|\bifall\b|savida\b|sa (?:fort|snart|lange)\b"
     r"|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare|i princip|principiellt"
     r"|i stallet"
     r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion| ?votering| ?motforslag"

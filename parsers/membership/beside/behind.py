@@ -25,6 +25,7 @@ from parsers.vocabulary.closed.known_sentence import (
 )
 from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.lexicon import clause_of, words
+from parsers.vocabulary.ordinary_swedish import hangs, says_more
 from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
 _BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
@@ -51,10 +52,15 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
         or (
             part.kind == "execution"
             and in_swedish(one, record)
-            and not is_notice(one.raw)
             and unknown_beside(one.flat, one.raw)
+            and not (is_notice(one.raw) and not _says_something(one.raw))
         )
     ]
+
+
+def _says_something(raw: str) -> bool:
+    """Whether a line is a sentence, and no list of names and offices."""
+    return raw.rstrip().endswith(".") and len(raw.split()) > 1 and not raw.rstrip(". ")[-1:].isdigit()
 
 
 def _voids(flat: str) -> bool:
@@ -121,7 +127,7 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     taken = False
     for clause in cut(one.flat.replace(" och med ", " ")):
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-        if verdict is None and _LEAVES_OPEN.search(clause):
+        if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
             return True
         if verdict is None or verdict.side != side:
             more = _OPENS_MORE.match(clause) if swedish and taken else None
@@ -132,7 +138,7 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
         taken, row = True, verdict.row
         if (row is None and swedish) or (row is not None and row.language == "sv"):
             again = side == "declines" and begins_anew(one.flat)
-            if again or unknown_in_side(clause, side, one.raw):
+            if again or says_more(clause_of(clause, named), row, side, plain_names(one.raw)):
                 return True
         elif (
             row is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.membership import formula as form
+from parsers.membership.clause_words import Side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.sentences import Sentence
@@ -50,43 +51,38 @@ def closely(
     told: tuple[Sentence, Sentence | None],
     record: Proceedings,
     main: Act | None,
-    *,
-    refused: bool,
-    moved: bool,
+    side: Side | None,
 ) -> str | None:
-    """The kind of a sentence beside the act, told with the one after it; None where its words leave the side open.
-
-    `refused`: it stands beside a refusal that needs no reading; `moved`: it is of a motion."""
+    """The kind of a sentence, told with the one after it; None where its words leave the side of the act open."""
     one, after = told
-    if kind == QUESTION and _may_be_adopted(one, after, main):
-        kind = None
-    behind = main is not None and one.span.start >= main.sentence.span.end
+    if main is not None and one.span == main.sentence.span:
+        adopts = side == "joins" and main.kind == "chain" and not record.motions
+        return None if adopts and form.voids_itself(one.flat) else kind
+    if kind == QUESTION:
+        return None if _may_be_adopted(one, after, main) else kind
     if (
-        behind
-        and not refused
+        main is not None
+        and one.span.start >= main.sentence.span.end
         and kind in _MAY_VOID
         and not record.motions
-        and undecided.VOIDS.search(one.flat)
     ):
-        kind = None
-    if kind in _OF_MEMBERS and not refused and undecided.BY_THE_OWNER.match(one.flat):
+        kind = None if undecided.VOIDS.search(one.flat) else kind
+    if kind in _OF_MEMBERS and undecided.BY_THE_OWNER.match(one.flat):
         kind = "told"  # "kommunen står på reservplats"
     if form.in_swedish(one, record):
-        return _in_swedish(kind, one, record, moved=moved)
-    if kind == QUESTION or refused:
-        return kind
+        return _in_swedish(kind, one, record)
     if kind in _HEADS:
         return None if undecided.VOIDS.search(one.flat) else kind
     return None if kind not in _OWN_CHECKS and leaves_open(one.flat, form.plain_names(one.raw)) else kind
 
 
-def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, *, moved: bool) -> str | None:
-    if kind is None and not moved and words(one.flat).negation is None and is_known_beside(one.flat, one.raw):
-        kind = "known beside the act"
+def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
+    moved = {span for motion in record.motions for span in motion.spans}
+    if kind is None and one.span not in moved and words(one.flat).negation is None:
+        kind = "known beside the act" if is_known_beside(one.flat, one.raw) else None
     if not record.motions and tells_of_another_proposal(one.flat):
         return None
-    told_else = kind == QUESTION or form.TOLD_ELSE.match(kind or "")
-    return kind if told_else or not unknown_beside(one.flat, one.raw) else None
+    return None if not form.TOLD_ELSE.match(kind or "") and unknown_beside(one.flat, one.raw) else kind
 
 
 def of_refusal(kind: str | None, *, stated: bool) -> bool:
@@ -102,8 +98,6 @@ def _may_be_adopted(one: Sentence, after: Sentence | None, main: Act | None) -> 
     if "vastustavansa" in one.flat or (after is not None and _DENIES.search(after.flat)):
         return False
     meant = {reading.row.meaning for reading in clause_of(one.flat).readings}
-    return bool(
-        not meant.isdisjoint(_TURNING)
-        or _WAITS.search(one.flat)
-        or leaves_open(one.flat, form.plain_names(one.raw))
-    )
+    if not meant.isdisjoint(_TURNING) or _WAITS.search(one.flat):
+        return True
+    return leaves_open(one.flat, form.plain_names(one.raw))
