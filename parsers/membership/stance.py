@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.meeting.completeness import is_complete
-from parsers.membership.beside.known_words import led_by
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, THAT, clauses, tells_of_else
 from parsers.membership.formula import names_membership
@@ -27,6 +26,7 @@ from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.accounted import MEMBER_SAYS
+from parsers.vocabulary.closed.known_words import led_by
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, clause_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parsers.membership.beside.known_words import harmless_change
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
 from parsers.membership.formula import (
@@ -31,6 +30,7 @@ from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
+from parsers.vocabulary.closed.known_words import harmless_change
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
@@ -346,3 +346,8 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
         if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
             return False
     return bool((meanings & _DANGEROUS) - excused)
+
+
+def takes_a_side(flat: str) -> bool:
+    """Whether a clause of the sentence takes a side."""
+    return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))

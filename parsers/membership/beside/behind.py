@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from parsers.membership.beside.known_words import leaves_open
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import NARROWS, beyond_side, in_swedish, plain_names
-from parsers.membership.turning import VOTES, touches
+from parsers.membership.turning import VOTES, takes_a_side, touches
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.tail import is_notice
@@ -17,13 +16,14 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import undecided
-from parsers.vocabulary.known_sentence import (
+from parsers.vocabulary.closed.known_sentence import (
     begins_anew,
     tells_of_turn,
     unknown_beside,
     unknown_in_adoption,
     unknown_in_side,
 )
+from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
 from parsers.vocabulary.putting_forward import LAPSED, MOTION
@@ -91,16 +91,20 @@ _LEAVES_OPEN = re.compile(  # behind the side: "deltar i nÃ¤tverket, vilket avgÃ
 
 
 def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of the adopted proposal, and the decision's own, that narrow or put off the side which they take."""
+    """The sentences of the adopted proposal, and the decision's own, that narrow or put off the side they take."""
     over: list[Span] = []
     for span in reading.adopted:
         printed = side == "joins" and span in record.proposal.spans
         for one in sentences_of(record.s, span):
-            if printed and any(clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)):
+            if printed and takes_a_side(one.flat):
                 over = [
                     other for other in over if not span.start <= other.start < span.end
                 ]  # what follows decides
-            elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
+            elif (
+                printed
+                and undecided.DECIDED_ELSE.search(one.flat)
+                and leaves_open(one.flat, plain_names(one.raw))
+            ):
                 over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
             over += [one.span] if _narrows(one, side, own=False) else []
     act = reading.act
@@ -127,9 +131,9 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
             return True
         if verdict is None or verdict.side != side:
             more = _OPENS_MORE.match(clause) if swedish and taken else None
-            if more and not (side == "declines" and _PRESENT.search(clause)):
-                if unknown_beside(clause[more.end() :], one.raw):
-                    return True
+            done_instead = side == "declines" and _PRESENT.search(clause)
+            if more and not done_instead and unknown_beside(clause[more.end() :], one.raw):
+                return True
             continue
         taken, row = True, verdict.row
         if (row is None and swedish) or (row is not None and row.language == "sv"):
