@@ -38,8 +38,8 @@ _MAY = re.compile(
     r"(?:ratt att|\bfar|\bkan|\bkunna|(?<!sig )(?<!in )\bfor att) (?:kunna )?"
     r"(?:delta|medverka|anslut|ga|vara|bli)[a-z]* ?$"
 )
-_WHO = re.compile(r"^.*\b(?:foreslog|foreslar|yrkade)\b")  # with the names of members
-_WITH = re.compile(r" (?:at|tillsammans med(?: [a-z]+){0,5}) $")
+_WHO = re.compile(r"^.*\b(?:foreslog|foreslar|yrkade|ville)\b")  # with the names of members
+_WITH = re.compile(r" (?:at|tillsammans med(?: [a-z]+){0,5}|natverket) $")
 _OWN = re.compile(r" (?:kommun|stad)")
 _WHEN = re.compile(r"\bda (?!(?:[a-z]+ ){0,2}period)")  # or why
 _REASON = re.compile(  # or a purpose, up to its end
@@ -56,7 +56,7 @@ _GOVERNS = re.compile(
     r"|nyttigt|motiverat|skal|anledning|erbjud\w*|inbjud\w*|mojligheten|tillfallet|uppdrag|uppgift|lat\w*|samtyck\w*"
     r"|torde|anse[rs]|finner|fann|enades|enig\w*|genom|och|samt|konstater\w*|meddel\w*|forslag\w*|bemynd\w*|befullm\w*"
     r"|stannade|forord\w*|rekommender\w*|tillstyrk\w*|omfatt\w*|forbind\w*|bind\w*|fortsatt\w*|bekraft\w*|far|utan|men"
-    r"|forlang\w*|antog|antar|avtal\w*"
+    r"|forlang\w*|anhall\w*|antog|antar|avtal\w*"
 )
 _BETWEEN = re.compile(
     r"kommunen|staden|[a-z]*styrelsen|[a-z]*fullmaktige|[a-z]*(?:direktoren|chefen|mastaren)|jag|vi|man|inte|aven|ocksa"
