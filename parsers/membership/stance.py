@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.meeting.completeness import is_complete
+from parsers.membership.beside.known_words import led_by
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, THAT, clauses, tells_of_else
-from parsers.membership.formula import led_by, names_membership
+from parsers.membership.formula import names_membership
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
@@ -29,8 +30,7 @@ from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, clause_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
-from parsers.vocabulary.swedish_adoption import adoption
-from parsers.vocabulary.swedish_reference import resolved
+from parsers.vocabulary.swedish_reference import adoption, resolved
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 

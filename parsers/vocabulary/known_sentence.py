@@ -20,14 +20,15 @@ from parsers.vocabulary.swedish_forms import forms_of
 
 _WORD = re.compile(r"[a-z]+")
 _CUT = re.compile(
-    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|varefter)\b|\. "
+    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|genom att"
+    r"|varefter)\b|\. "
 )
 _PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
 # what a person is said to do, and what stands behind a name: an opening word before it is one
 _DOES = re.compile(
     r" (?:och|understod\w*|lamnade|anlande|avlagsnade|anmalde|rostade|reserverade|deltog|kom\b|fungerade|tjanstgjorde"
     r"|bitradde|stodde|atervande|yttrade|begarde|holl|meddelade|lat\b|presenterade|ersatte|infann|ansag|antecknade"
-    r"|tackade|redogjorde|svarade|forslag|yrkande|tillagg"
+    r"|tackade|redogjorde|svarade|[a-z]*forslag|yrkande|tillagg|foreslog|yrkade|framlade|lade|ville|motsatte|tog|[a-z]*motforslag"
     r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
 )
 _NO_KINDS = ("turn", "side", "joins", "declines", "adopt", "unsided")
@@ -110,6 +111,16 @@ def names_in(raw: str) -> set[str]:
     return found
 
 
+# what is decided, and who decides it or does it: where a clause speaks of these its words must be known
+_OF_MATTER = re.compile(
+    r"\b(?:sak|saken|arende\w*|fragan|det hela|allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar|anslut\w+|medlemskap\w*"
+    r"|medverkan|anmal\w+|plats|platsen|avtal\w*|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej"
+    r"|kommunen|staden|styrelsen|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man"
+    r"|avgor\w+|\w*stallning\w*|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*|meddelandet|besked\w*"
+    r"|inte|ej|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*|definitiv\w*|chans\w*)\b"
+)
+
+
 @lru_cache(maxsize=512)
 def unknown_beside(flat: str, raw: str) -> str | None:
     """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
@@ -117,7 +128,14 @@ def unknown_beside(flat: str, raw: str) -> str | None:
     names = names_in(raw)
     if _fits(text, names):
         return None
-    return next((piece for piece in _CUT.split(text) if not _fits(piece, names)), None)
+    return next(
+        (
+            piece
+            for piece in _CUT.split(text)
+            if (_OF_MATTER.search(piece) or raw.isupper()) and not _fits(piece, names)
+        ),
+        None,
+    )
 
 
 def is_known_beside(flat: str, raw: str) -> bool:
@@ -133,9 +151,10 @@ _SIDE = {
 _BESIDE_WHY = frozenset(("record", "ponder"))
 _TAKES = frozenset(("join", "stay", "leave", "reject"))
 _OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
-_ABOUT = re.compile(  # "avtalet med FCG om stadens deltagande", "en avgift om 9 000 euro", and no condition
+_ABOUT = re.compile(  # "avtalet om stadens deltagande", "en avgift om 9 000 euro", and no condition
     r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris|kostnad|anslag"
-    r"|beslut|beslot|motion|initiativ)[a-z]*(?: (?:med|fran|av|till) +[a-z ]{0,40}?)?) om\b(?! (?:ett|tva|tre|fyra|fem) ar)"
+    r"|beslut|beslot|motion|initiativ)[a-z]*(?: (?:med|fran|av|till) +[a-z ]{0,40}?)?) om\b"
+    r"(?! (?:ett|tva|tre|fyra|fem) ar)"
 )
 _FOR_AND_AGAINST = re.compile(r"\b(\d+) (?:roster )?for,?(?: och)? (\d+) (?:roster )?(?:e?mot)\b")
 _OF_A_PART = re.compile(  # an adoption of one point, for something else, or of what is still to be decided

@@ -56,7 +56,8 @@ NOT_THIS_TIME = re.compile(
     r"|, kun (?:[a-z\-]+ ){1,4}(?:sallii|antaa|paranee|kohenee|mahdollistaa|riittaa|korjaantuu|vakiintuu"
     r"|selviaa"
     r"|ratkeaa|valmistuu|vahvistuu|tiedetaan|ehtii|ehditaan)\b"
-    r"|\bkun (?:seuraava|tuleva) [a-z]*kausi alkaa\b|\bjahka\b|^\W*luonnos\b|\?\W*ei\W*$|\bkasiteltava\w*\b[^.]*\bpaatoksen\b"
+    r"|\bkun (?:seuraava|tuleva) [a-z]*kausi alkaa\b|\bjahka\b|^\W*luonnos\b|\?\W*ei\W*$"
+    r"|\bkasiteltava\w*\b[^.]*\bpaatoksen\b"
     r"|\b(?:seutukunnan|maakunnan|naapurikunnan|kuntayhtyman|liiton|alueen) puolesta\b"
     r"|\b(?:osallistu|liitty|lahte|jatka)\w+[^.]*, (?:kumotaan|perutaan|raukeaa|mitatoidaan)\b"
     r"|\b(?:selvity|arvioin|neuvottelu|jatkovalmistelu|hyvaksymi|hyvaksynn)[a-z]*n jalkeen\b"
@@ -96,12 +97,14 @@ COME_TO = re.compile(
 )
 IF_THAT = re.compile(r"[ ,]*(?:under forutsattning|pa villkor|forutsatt) att\b")
 AS_IT_GOES = re.compile(  # "är med om saken utvecklas i rätt riktning"
-    r"\bom (?:saken|laget|ekonomin|det|allt|tiden|resurserna|nyttan|arbetet|utvecklingen|ledningen|behov) [a-z][^.]*"
+    r"\bom (?:saken|laget|ekonomin|det|allt|tiden|resurserna|nyttan|arbetet|utvecklingen|ledningen"
+    r"|behov) [a-z][^.]*"
 )
 UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|innan|ellei|mikali|jos)\b")
 SUSPENDS = re.compile(r"\bkeskeyt\w+|\blykk\w+|\bsiirre\w+")
 LEGAL_FORCE = re.compile(
-    r"lainvoim|oikaisu|valitu|muutoksenhaku|hakea muutosta|tarkast|laga kraft|rattelseyrk|besvar(?!a)|andringssok"
+    r"lainvoim|oikaisu|valitu|muutoksenhaku|hakea muutosta|tarkast|laga kraft|rattelseyrk|besvar(?!a)"
+    r"|andringssok"
 )
 # --- what is only spoken of: what another verb is about, what may be, what others say
 # Who decides, proposes or answers "että": what another verb is about is not decided.
@@ -184,7 +187,8 @@ UNSETTLES = re.compile(
     r"|\b[a-z]*valtuusto (?:[a-z]+ ){0,2}?(?:ratkaisee|paattaa|vahvistaa|tekee)\b"
     r"|\b(?:valtuut\w+|valtuudet|oikeus)\b[^.]*\b(?:lopulli\w+ paato\w+|paattaa|paattamaan|ratkaista"
     r"|ratkaisemaan)\b"
-    r"|\b(?:paattaa|ratkaisee|maaraa) (?:[a-z]{0,24}johtaja|[a-z]{0,24}paallikko|[a-z]*valtuusto|[a-z]*lautakunta)\b"
+    r"|\b(?:paattaa|ratkaisee|maaraa) (?:[a-z]{0,24}johtaja|[a-z]{0,24}paallikko|[a-z]*valtuusto"
+    r"|[a-z]*lautakunta)\b"
     r"|\bpaatos (?:[a-z]+ )?(?:raukesi|raukeaa|kaatui)\b|\b(?:uusinta|koe)aanest"
     r"|\b(?:ei|ettei) (?:[a-z]+ )?(?:pane|panna|toteuteta|toteuta|noudata|noudateta)\b[^.]*\bpaato"
     r"|\b(?:ehdotus|paatos|hyvaksyminen)\b[^.]{0,40}\b(?:vain|ainoastaan|pelkastaan)\b"
@@ -210,7 +214,8 @@ _AGAIN = re.compile(
     r"|palaa asiaan)\b[^.]*"
 )
 _NEXT_SEASON = re.compile(
-    r"\binfor (?:nasta|foljande|den (?:darpa )?foljande|kommande|period)|\b(?:seuraav|tulev)\w+ (?:verkosto)?kau[dst]"
+    r"\binfor (?:nasta|foljande|den (?:darpa )?foljande|kommande|period)|\b(?:seuraav"
+    r"|tulev)\w+ (?:verkosto)?kau[dst]"
 )
 _SEASON = re.compile(r"\b20\d\d ?- ?(20\d\d)\b")
 
@@ -225,38 +230,55 @@ def taken_up_later(clause: str, sentence: str) -> bool:
 
 # --- what a sentence beside the act is about
 HANDLING = re.compile(  # in which the matter is only named as what the meeting dealt with
-    r"\basian (?:kasittely\w*|esittelijana)|\basiaa kasiteltaessa|\b(?:detta|i) arende(?:t)?\b|\b(?:fore|i) beslutet\b"
-    r"|\basian kasittely\w*|\bkasittel\w+ asia\w*|\bpaatoksente\w+|\b(?:denna|taman|tassa|tata) (?:paragraf|pykala|asia)\w*"
-    r"|\bbehandl\w* (?:av )?(?:arendet|paragrafen)|\barendet (?:behandlades|avgjordes|foredrogs)|\bbeslutsfattandet"
+    r"\basian (?:kasittely\w*|esittelijana)|\basiaa kasiteltaessa|\b(?:detta|i) arende(?:t)?\b"
+    r"|\b(?:fore|i) beslutet\b"
+    r"|\basian kasittely\w*|\bkasittel\w+ asia\w*|\bpaatoksente\w+|\b(?:denna|taman|tassa"
+    r"|tata) (?:paragraf|pykala|asia)\w*"
+    r"|\bbehandl\w* (?:av )?(?:arendet|paragrafen)|\barendet (?:behandlades|avgjordes|foredrogs)"
+    r"|\bbeslutsfattandet"
     r"|\bbeslutet fattades"
 )
 THE_MATTER = re.compile(
-    r"\b(?:asia(?:n|a|sta|an|ssa|lle)?|paato[sk]\w*|ratkais\w*|\w*ehdotu[ks]\w*|\w*esity(?!slist)[ks]\w*|kanta|kannan"
-    r"|kannasta|ilmoittautum\w*|osallistum(?!ismaksu)\w*|liittym(?!ismaksu)\w*|jasenyy\w*|kutsu\w*|kunta|kaupunki"
-    r"|pykala\w*|saken|arende\w*|fragan|beslut\w*|avgor\w*|\w*forslag\w*|linje\w*|anmalan|anslutning\w*|deltagande\w*"
-    r"|medlemskap\w*|inbjudan|kommunen|staden|platsen|villkor\w*|paragrafen|godkannande\w*|stallningstagande\w*|sakens|meddelandet|betanketid|slutlig\w*)\b"
+    r"\b(?:asia(?:n|a|sta|an|ssa|lle)?|paato[sk]\w*|ratkais\w*|\w*ehdotu[ks]\w*"
+    r"|\w*esity(?!slist)[ks]\w*|kanta|kannan"
+    r"|kannasta|ilmoittautum\w*|osallistum(?!ismaksu)\w*|liittym(?!ismaksu)\w*|jasenyy\w*|kutsu\w*"
+    r"|kunta|kaupunki"
+    r"|pykala\w*|saken|arende\w*|fragan|beslut\w*|avgor\w*|\w*forslag\w*|linje\w*|anmalan|anslutning\w*"
+    r"|deltagande\w*"
+    r"|medlemskap\w*|inbjudan|kommunen|staden|platsen|villkor\w*|paragrafen|godkannande\w*"
+    r"|stallningstagande\w*|sakens|meddelandet|betanketid|slutlig\w*)\b"
 )
 VOIDS = re.compile(  # what takes a decision back, puts it off again or brings another text, in any words
-    r"\b(?:kumo\w+|kumot\w+|peru(?:i|u|ivat|taan|ttiin|tettiin|ttu|uttaa|utettu|utu\w*|minen|misen|uttamin\w*)"
-    r"|peruutusilmoitu\w*|puret(?:tu|tiin|aan)|purka\w+|mitato\w+|rauen\w+|raukea\w+|kaatui|kielteise\w+|vetaytyi\w*"
-    r"|kaantyi|muutti paatos\w+|toteuttamatta|korvattu|upphav\w+|upphort|makuler\w+|annuller\w+|undanroj\w+|aterkall\w+"
-    r"|aterta\w*|hav(?:de|des|ts|t)|inhiber\w+|ogiltig\w*|ogjor[dt]|oinskickad|omprova\w*|aterbud|angra\w+|motsatta|forbju\w+"
-    r"|avbrut\w+|stallt in|installd|aterlamna\w+|strok\w*|dragit tillbaka|ersatts?|andrats|andrade sig|andrat sig|nej tack"
-    r"|overtagit|rattelseyrkande\w*[^.]* (?:bifoll\w*|bifall\w*|godkan\w+)|anda inte|inte (?:verkstall|inled)\w+|fick bero"
-    r"|annu ar oppen|nasta mote|avslag$|(?:annan|annat|ny|nytt|tredje|muntlig\w*|omarbetad\w*) (?:linje|forslag|vag|text|version)"
-    r"|kompromiss\w*|overens om|anda (?:boka|anmal)\w*|trots allt|lades sedan|(?:lydelse|form) (?:som|det)|sadant det"
+    r"\b(?:kumo\w+|kumot\w+|peru(?:i|u|ivat|taan|ttiin|tettiin|ttu|uttaa|utettu|utu\w*|minen|misen"
+    r"|uttamin\w*)"
+    r"|peruutusilmoitu\w*|puret(?:tu|tiin|aan)|purka\w+|mitato\w+|rauen\w+|raukea\w+|kaatui"
+    r"|kielteise\w+|vetaytyi\w*"
+    r"|kaantyi|muutti paatos\w+|toteuttamatta|korvattu|upphav\w+|upphort|makuler\w+|annuller\w+"
+    r"|undanroj\w+|aterkall\w+"
+    r"|aterta\w*|hav(?:de|des|ts|t)|inhiber\w+|ogiltig\w*|ogjor[dt]|oinskickad|omprova\w*|aterbud"
+    r"|angra\w+|motsatta|forbju\w+"
+    r"|avbrut\w+|stallt in|installd|aterlamna\w+|strok\w*|dragit tillbaka|ersatts?|andrats|andrade sig"
+    r"|andrat sig|nej tack"
+    r"|overtagit|rattelseyrkande\w*[^.]* (?:bifoll\w*|bifall\w*|godkan\w+)|anda inte|inte (?:verkstall"
+    r"|inled)\w+|fick bero"
+    r"|annu ar oppen|nasta mote|avslag$|(?:annan|annat|ny|nytt|tredje|muntlig\w*|omarbetad\w*) (?:linje"
+    r"|forslag|vag|text|version)"
+    r"|kompromiss\w*|overens om|anda (?:boka|anmal)\w*|trots allt|lades sedan|(?:lydelse|form) (?:som"
+    r"|det)|sadant det"
     r"|beredningen av forslaget|forslaget bereds|for diskussion|diskutera vidare)\b"
 )
 MAY_BE_ASKED = re.compile(
     r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|som)\b"
 )  # how to appeal
 DECIDED_ELSE = re.compile(  # of what is proposed itself
-    r"\b(?:asia(?:n|a|sta|an)?|paatos|paatosta|(?<!tekee )paatoksen|ratkais\w+|kanta|osallistumi(?:nen|sta)|jasenyys|tama"
+    r"\b(?:asia(?:n|a|sta|an)?|paatos|paatosta|(?<!tekee )paatoksen|ratkais\w+|kanta|osallistumi(?:nen"
+    r"|sta)|jasenyys|tama"
     r"|(?:osallistumisesta|jasenyydesta) (?:\w+ )?(?:paattaa|paatetaan|tehdaan)"
     r"|saken|arendet|beslutet|deltagandet|anslutningen|medlemskapet|avgor\w*|detta)\b"
 )
 BY_THE_OWNER = re.compile(
-    r"(?:kommunstyrelsen|stadsstyrelsen|[a-z]*hallitus|kommunen|staden|kunta|kaupunki|platsen|paikka|betanketid|diskussionen)\b"
+    r"(?:kommunstyrelsen|stadsstyrelsen|[a-z]*hallitus|kommunen|staden|kunta|kaupunki|platsen|paikka"
+    r"|betanketid|diskussionen)\b"
 )
 ONE_POINT = re.compile(
     r"(?:beslutades )?(?:enligt )?punkt (?:[2-9]|[b-f]) i forslaget\b(?!.*\b(?:1|a)\b)"
