@@ -155,7 +155,7 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
 
 # what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
 _OPENS_MORE = re.compile(
-    r"[ ,;]*(?:(?:utan|men|ifall|savida|innan|forran|tills|dock)\b"
+    r"[ ,;]*(?:(?:utan|men|ifall|savida|innan|forran|tills|dock|det vill saga)\b"
     r"|(?=.*\b(?:(?:beslut|medlemskap|deltagande|arende)et|saken|fragan|platsen|anmalan|anslutningen)\b))"
 )
 _PRESENT = re.compile(r"\b(?!(?:for|ar|eller|under|efter|over|utover|ifall)\b)[a-z]{2,}r\b")

@@ -13,6 +13,7 @@ from parsers.vocabulary import undecided
 from parsers.vocabulary.closed.known_sentence import (
     is_known_beside,
     tells_of_another_proposal,
+    tells_of_assent,
     unknown_beside,
 )
 from parsers.vocabulary.closed.known_words import leaves_open
@@ -59,7 +60,8 @@ def closely(
         adopts = side == "joins" and main.kind == "chain" and not record.motions
         return None if adopts and form.voids_itself(one.flat) else kind
     if kind == QUESTION:
-        return None if _may_be_adopted(one, after, main) else kind
+        agreed = form.in_swedish(one, record) and tells_of_assent(one.flat)
+        return None if agreed or _may_be_adopted(one, after, main) else kind
     if (
         main is not None
         and one.span.start >= main.sentence.span.end

@@ -48,6 +48,13 @@ _HARMLESS = (
     "review",
     "attachment",
 )
+_WITH_A_SIDE = (
+    *_HARMLESS,
+    "purpose",
+    "reason",
+    "law",
+    "nocost",
+)  # what a clause that takes a side may go on with
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
 
@@ -114,7 +121,7 @@ def names_in(raw: str) -> set[str]:
     return found
 
 
-# what is decided, and who decides it or does it: where a clause speaks of these its words must be known
+# what is decided, and who decides it: where a clause speaks of these its words must be known
 _OF_MATTER = re.compile(
     r"\b(?:sak|saken|arende\w*|fragan|det hela|allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar"
     r"|anslut\w+|medlemskap\w*"
@@ -135,14 +142,21 @@ def unknown_beside(flat: str, raw: str) -> str | None:
     names = names_in(raw)
     if _fits(text, names):
         return None
-    return next(
-        (
-            piece
-            for piece in _CUT.split(text)
-            if (_OF_MATTER.search(piece) or raw.isupper()) and not _fits(piece, names)
-        ),
-        None,
-    )
+    told = raw.isupper() or tells_of_turn(flat)
+    return next((piece for piece in _CUT.split(text) if _unexplained(piece, names, told=told)), None)
+
+
+_VERB = re.compile(
+    r"(?:de|des|te|tes|ts|ats|as|er|ar|or|s|ad|at|d|t)$"
+)  # how a verb or what was done may end
+
+
+def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
+    """Whether a clause says what no kind does; of one that speaks of nothing decided, in more than a noun."""
+    fewest = min((_beyond(piece, (kind,), names) for kind in _kinds() if kind not in _NO_KINDS), key=len)
+    if not fewest:
+        return False
+    return told or bool(_OF_MATTER.search(piece)) or len(fewest) > 1 or bool(_VERB.search(fewest[0]))
 
 
 def is_known_beside(flat: str, raw: str) -> bool:
@@ -176,7 +190,7 @@ _MORE_THAN = re.compile(
     r"\b(?:mer|mera|fler|flera|langre|mindre|farre) an\b"
 )  # "inte med fler än sex personer"
 _ANEW = re.compile(
-    r"\b(?:inled\w+|teckna\w*|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
+    r"\b(?:inled\w+|teckna\w*|(?:gar|ga) vidare till|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
 )  # "avslutar avtalet och tecknar ett nytt"
 _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20"
@@ -201,7 +215,8 @@ def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
     text = _WHY.sub(lambda why: "" if _only_why(why[0]) else why[0], text)
     for piece in _CUT.split(_OPENS.sub("", text)):
         if words(piece).meanings.isdisjoint(_TAKES):
-            beyond += [] if _fits(piece, names) else _beyond(piece, (side, "side"), ())
+            explained = any(not _beyond(piece, (kind,), names) for kind in _WITH_A_SIDE)
+            beyond += [] if explained else _beyond(piece, (side, "side"), ())
             continue
         lead = _THAT.match(piece)
         known = {w.form for w in words(piece) if w.meanings and w.meanings <= _SIDE[side]}
@@ -240,6 +255,16 @@ _OTHER_PROPOSAL = re.compile(
     r"|motyrkande"
     r"|andringsforslag|avslagsyrk)|\b(?:nytt|annat|muntligt) [a-z]*forslag|\bny linje)"
 )
+
+
+_ASSENT = re.compile(
+    r"\bvilket (?!enligt)|\b(?:samlade|medhall|eniga|ense|omfattade|instamde|holl med|nickade|gehor|beslot|beslutade)\b"
+)
+
+
+def tells_of_assent(flat: str) -> bool:
+    """Whether a question or a remark is told to have been agreed to."""
+    return _ASSENT.search(flat) is not None
 
 
 def tells_of_another_proposal(flat: str) -> bool:
