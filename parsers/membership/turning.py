@@ -8,7 +8,8 @@ changes nothing; nor does what neither touches the matter nor says what the muni
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
@@ -18,13 +19,14 @@ from parsers.membership.formula import (
     beyond_side,
     goes_on,
     plain_names,
+    says_more,
     unknown_words,
 )
+from parsers.membership.stance import Sides
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
-from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
@@ -36,16 +38,7 @@ from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 from parsers.vocabulary.putting_forward import LAPSED
 
-VOTES = re.compile(
-    r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
-    r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
-    r"|\bjaa[ -]?aan|\bjaa ?[:=(]|\bvastusti\b"
-    r"|\b(?:ehdotus|esitys):? (?:= ?)?(?:jaa|ei)\b(?! [a-z])|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b"
-    r"|kannattama|kannatusta|kannatettiin"
-    r"|kannatettu|omrost|\brost|understod"
-)
-_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
-_INSTEAD = re.compile(r"\bi ?stallet\b(?! for)")
+_INSTEAD = re.compile(r"\b(?:i ?stallet\b(?! for)|sen sijaan\b)")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
@@ -148,7 +141,7 @@ class Clauses:
         other = self.proposed is not None and self.proposed != self.side
         if names is not None and other and deciding.TURNED_DOWN.search(clause):
             return _TURNED_DOWN
-        if VOTES.search(clause) and not deciding.DECIDED.search(clause):
+        if deciding.VOTES.search(clause) and not deciding.DECIDED.search(clause):
             return "vote"
         clause = kinds.BROUGHT_UP.sub(" totesi ", clause)
         left_open = (undecided.WHETHER, undecided.UNSETTLES, undecided.COME_TO)
@@ -281,7 +274,7 @@ class Clauses:
 def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
     """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
-    if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and _says_more(one)):
+    if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and says_more(one)):
         return True
     if record.motions or stated or kind in kinds.FATES:
         return False
@@ -289,19 +282,6 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     if any(c.no > c.yes for c in lost) and act is not None and not act.negative:
         return True
     return undecided.OF_CHANGE.search(one.flat) is not None and words(one.flat).negation is None
-
-
-def _says_more(one: Sentence) -> bool:
-    """Whether it says of the proposal, the decision or the vote what is not understood ("päätös on ehdollinen",
-    "kunnanjohtaja pyörsi ehdotuksensa")."""
-    if not undecided.OF_DECISION.search(one.flat):
-        return False
-    if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(
-        (*CONTRARY, "yes", "yes_answer")
-    ):
-        return True
-    printed = {plain(part).lower() for word in _CAPITALISED.findall(one.raw) for part in word.split("-")}
-    return bool(unknown_words(one.flat, printed))
 
 
 def _does_unknown(clause: str) -> bool:
@@ -339,9 +319,12 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     return bool((meanings & _DANGEROUS) - excused)
 
 
-def beside_the_decision(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
+def beside_the_decision(
+    record: Proceedings, reading: ResolutionReading, side: Side, sides: Sides
+) -> list[Span]:
     """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
-    return [*_taken_back_behind(record, side), *_adopted_left_over(record, reading, side)]
+    over = [one for span in reading.adopted for one in _adopted_left_over(record, span, side, sides)]
+    return [*_taken_back_behind(record, side), *over]
 
 
 def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
@@ -366,20 +349,47 @@ def takes_back(flat: str, side: Side) -> bool:
     return bool((stops or holds) and _touches(found, flat))
 
 
-def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of the adopted proposal that narrow or put off the side which it takes."""
-    over = []
-    for span in reading.adopted:
-        for one in sentences_of(record.s, span):
-            if NARROWS.search(one.flat) is None and not beyond_side(one.flat, one.raw, side):
-                continue
-            named = bool(patterns().network.search(one.flat))
-            for clause in cut(one.flat):
-                verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-                if verdict is None or verdict.side != side:
-                    continue
-                taking = verdict.row is not None and verdict.row.meaning in ("join", "stay")
-                finnish = taking and verdict.row is not None and verdict.row.language == "fi"
-                if NARROWS.search(clause) or (finnish and beyond_side(clause, one.raw, side)):
-                    over.append(one.span)
-    return over
+def _adopted_left_over(record: Proceedings, adopted: Span, side: Side, sides: Sides) -> Iterator[Span]:
+    """The sentences of what was adopted that narrow or put off the side which it takes, or behind it do something else
+    that is not known: they are accounted for as those of a decision are."""
+    beside, taken = Clauses(side, side), ""
+    meeting = {one.span for one in (*record.told, *record.decided)} | {
+        s for m in record.motions for s in m.spans
+    }
+    for one in sentences_of(record.s, adopted):
+        if sides[one.span].stances:
+            taken += one.flat
+            if _narrowed(one, side):
+                yield one.span
+        elif taken and one.span not in meeting and not (_OPENS.search(one.flat) or _later(one.flat, taken)):
+            point = replace(one, flat=_POINT.sub("", one.flat).replace("talta osin", ""))
+            kind = beside.of_sentence(point, strict=False)
+            if kind is None or unsettles(point, kind, record, None, stated=True):
+                yield one.span
+
+
+def _later(flat: str, taken: str) -> bool:
+    """ "Osallistumisesta kaudella 2027-2028 päätetään erikseen": of years behind those that the side is taken for."""
+    years = [int(year) for year in _YEAR.findall(flat)]
+    return bool(years) and min(years) > max(map(int, _YEAR.findall(taken)), default=9999)
+
+
+_YEAR = re.compile(r"\b20\d\d\b")
+_OPENS = re.compile(r"(?:\b(?:etta|att|seuraavaa|foljande)|:)\W*$")
+_POINT = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h])(?:[/).]| ) ?)?(?:(?:etta|att) )?")
+
+
+def _narrowed(one: Sentence, side: Side) -> bool:
+    """Whether a sentence of what was adopted that takes the side says more than that, which may take it back."""
+    if NARROWS.search(one.flat) is None and not beyond_side(one.flat, one.raw, side):
+        return False
+    named = bool(patterns().network.search(one.flat))
+    for clause in cut(one.flat):
+        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        if verdict is None or verdict.side != side:
+            continue
+        taking = verdict.row is not None and verdict.row.meaning in ("join", "stay")
+        finnish = taking and verdict.row is not None and verdict.row.language == "fi"
+        if NARROWS.search(clause) or (finnish and beyond_side(clause, one.raw, side)):
+            return True
+    return False

@@ -67,7 +67,8 @@ NOT_THIS_TIME = re.compile(
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
 # fattas separat", "vastaus ei ole sitova".
 STILL_TO_COME = loose(
-    r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
+    r"\b(?:(?:lopulli\w+|varsinai\w+) (?:paato|ratkaisu|kan[nt]a|vastau)\w*[^.\n]{0,60}\b(?:tehdaan|tuodaan"
+    r"|paatetaan|annetaan|tekee)\b"
     r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
     r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos) (?:erikseen"
     r"|myohemmin|erillisella)|(?:viela|erikseen)(?: erikseen)? (?:paattaa|ratkaisee)\b"
@@ -159,7 +160,7 @@ ADOPTED_THING = re.compile(
 GOVERNED_HOW = re.compile(
     r"\bvastoin (?:[a-z]+ )?[a-z]+(?:usta|ysta)\b|(?:[a-z0-9.:§\-]+ ){1,6}(?:poiketen|mukaisesti|mukaan"
     r"|pohjalta|perusteella|jalkeen|vedoten|kannattama[a-z]+"
-    r"|johdosta|viitaten|vuoksi|tuloksena|tilalle|ehdotuksesta|esityksesta)\b|\b(?:[a-z\-]+sti|aanin"
+    r"|johdosta|viitaten|vuoksi|tuloksena|tilalle|ehdotuksesta|esityksesta)\b|\b(?:[a-z0-9\-]+sti|aanin"
     r"|[\d ().,:;§–-]+|(?:[a-z]+n )?[a-z:.]+lle(?:en)?|sen|se|siita|siihen|sita"
     r"|[a-z]+tavaksi|[a-z]*kutsu[a-z]*|[a-z]*osallistumisesta|verkosto[a-z]+|asiassa|asiasta|nain|nyt"
     r"|edelleen|lisaksi"
@@ -176,7 +177,7 @@ SWEDISH_DEPENDS = re.compile(
     r"|varmed|i vilken|dar|som innebar att)\b)"
 )
 SWEDISH_NOUN = re.compile(
-    r"(?!godkan)[a-z]*(?:beslut(?:et)?|ing(?:en)?|tion(?:en)?|[a-z]{2}en|kraven?t?|ende(?:t)?|ande(?:t)?"
+    r"(?!godkan)[a-z]*(?:beslut(?:et)?|ing(?:en)?|tion(?:en)?|tanken|avsikten|iden|meningen|kraven?t?|ende(?:t)?|ande(?:t)?"
     r"|forslag(?:et)?|initiativ(?:et)?"
     r"|avtal(?:et)?|anmalan|punkt(?:en)?|uppgift(?:en)?|asikt(?:en)?|praxis|plan(?:en)?|enkat)$"
 )
@@ -270,7 +271,14 @@ UNSETTLES = re.compile(
     r"|[a-z]*lautakunta)\b"
     r"|\bpaatos (?:[a-z]+ )?(?:raukesi|raukeaa|kaatui)\b|\b(?:uusinta|koe)aanest"
     r"|\b(?:ei|ettei) (?:[a-z]+ )?(?:pane|panna|toteuteta|toteuta|noudata|noudateta)\b[^.]*\bpaato"
-    r"|\b(?:ehdotus|paatos|hyvaksyminen)\b[^.]{0,40}\b(?:vain|ainoastaan|pelkastaan)\b"
+    r"|\b(?:ehdotus|paatos|hyvaksyminen|kielto|kanta|linjaus|osallistuminen|liittyminen|jasenyys"
+    r"|kieltaytyminen)\b"
+    r"(?:[^.]{0,40}\b(?:vain|ainoastaan|pelkastaan|alustava|ehdollinen|valiaikainen|periaatteellinen)\b"
+    r"| (?:rajoittuu|rajataan|rajautuu)\b|[^.]{0,40}\b(?:vahvistetaan|ratkaistaan|varmistetaan|varmistuu)\b)"
+    r"|\b(?:beslutet|stallningstagandet|deltagandet|medlemskapet|forbudet"
+    r"|svaret)\b(?:[^.]{0,30}\b(?:preliminart|villkorligt"
+    r"|principiellt|temporart)\b|[^.]{0,30}\b(?:galler|avser|omfattar) (?:bara|endast|enbart)\b"
+    r"|(?!.{0,20}20\d\d)[^.]{0,40}\b(?:bekraftas|faststalls|avgors)\b)"
 )
 _NONE = (
     r"^(?!.*\b(?:hakea|haetaan|haku|inga|inget|ingen|brist)\b).*"  # no appeal, and not that nothing was moved
@@ -289,7 +297,8 @@ _AGAIN = re.compile(
     r"[ ,]*(?:och |men |ja |mutta )?(?:(?:kommunen|staden|kunta|kaupunki) )?(?:tar (?:stallning|upp)"
     r"|provar|overvager|aterkommer"
     r"|(?:fragan|arendet|saken|deltagandet) (?:tas upp|provas|overvags|bedoms|avgors)"
-    r"|(?:asiaan|asiaa|osallistumista) (?:palataan|harkitaan|arvioidaan|tarkastellaan)|harkitsee|arvioi"
+    r"|(?:asiaan|asiaa|osallistumista) (?:palataan|harkitaan|arvioidaan|tarkastellaan)|palataan asiaan"
+    r"|harkitsee|arvioi"
     r"|palaa asiaan)\b[^.]*"
 )
 _NEXT_SEASON = re.compile(
