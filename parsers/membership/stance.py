@@ -154,7 +154,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             if any(one.search(flat) for one in _NO_DECISION):
                 side = "doubt"
             found.append(Stance(side, one.span, firm, named, verdict.row))
-    if found and _BUT_NOT.search(flat):
+    asks = folded.original[one.span.start : one.span.end].rstrip().endswith("?")
+    if found and (asks or _BUT_NOT.search(flat)):
         return [Stance("doubt", one.span, named=named)]  # "Mikkeli osallistuu verkostoon, mutta Juva ei"
     weak = found and all(
         one.side == "declines" and not one.firm and one.row and one.row.language == "sv" for one in found

@@ -237,9 +237,8 @@ class Clauses:
             if not (RELATIVE.match(c) and tells_of_else(c, "".join(pieces[:n])))
         ]
         taken = [clause_stance(c, named=True, negated_before=False) for c in pieces]
-        fitting = (
-            ("declines", "doubt") if self.side == "declines" else (self.side,)
-        )  # why not may sound like doubt
+        # why not may sound like doubt
+        fitting = ("declines", "doubt") if self.side == "declines" else (self.side,)
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
         if any(v.side not in fitting for v in firm) or NARROWS.search(one.flat):
             return None
@@ -358,23 +357,29 @@ def _adopted_left_over(record: Proceedings, adopted: Span, side: Side, sides: Si
     }
     for one in sentences_of(record.s, adopted):
         if sides[one.span].stances:
-            taken += one.flat
-            if _narrowed(one, side):
+            other = any(s.side not in (side, "doubt") and not s.firm for s in sides[one.span].stances)
+            unsettled = other or undecided.UNSETTLES.search(one.flat)
+            if (taken and unsettled) or _narrowed(one, side):
                 yield one.span
-        elif taken and one.span not in meeting and not (_OPENS.search(one.flat) or _later(one.flat, taken)):
+            taken += one.flat
+        elif taken and not (one.span in meeting or _OPENS.search(one.flat) or _aside(one, taken)):
             point = replace(one, flat=_POINT.sub("", one.flat).replace("talta osin", ""))
             kind = beside.of_sentence(point, strict=False)
-            if kind is None or unsettles(point, kind, record, None, stated=True):
+            known = kind is not None and not kinds.TAKES_BACK.search(one.flat)
+            if not known or unsettles(point, kind, record, None, stated=True):
                 yield one.span
 
 
-def _later(flat: str, taken: str) -> bool:
-    """ "Osallistumisesta kaudella 2027-2028 päätetään erikseen": of years behind those that the side is taken for."""
-    years = [int(year) for year in _YEAR.findall(flat)]
+def _aside(one: Sentence, taken: str) -> bool:
+    """What somebody only said, and what is of years behind those that the side is taken for."""
+    says = kinds.SAYS.match(one.flat) or kinds.REMARKS.match(one.flat) or _WHY.match(one.flat)
+    if says and words(one.flat).meanings.isdisjoint(("propose", "change", "withdraw", "reject")):
+        return True
+    years = [int(year) for year in _YEAR.findall(one.flat)]
     return bool(years) and min(years) > max(map(int, _YEAR.findall(taken)), default=9999)
 
 
-_YEAR = re.compile(r"\b20\d\d\b")
+_WHY, _YEAR = re.compile(r"(?:perustelu(?:na|ina|t)|syyna|orsaken|motiveringen)\b"), re.compile(r"\b20\d\d\b")
 _OPENS = re.compile(r"(?:\b(?:etta|att|seuraavaa|foljande)|:)\W*$")
 _POINT = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h])(?:[/).]| ) ?)?(?:(?:etta|att) )?")
 

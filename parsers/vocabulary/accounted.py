@@ -251,9 +251,9 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
 # What is done to a decision that was made: "päätös kumottiin", "päätöstä ei kuitenkaan panna täytäntöön".
 TAKES_BACK = re.compile(
     r"\bpaatos (?:\w+ ){0,2}?(?:kumottiin|kumotaan|peruttiin|perutaan|purettiin)\b"
-    r"|\bbeslutet (?:\w+ ){0,2}?(?:upphav(?:de)?s|atertogs|aterkallades|revs upp|annullerades"
-    r"|(?:avser|galler) (?:endast|bara|enbart))\b|\b(?:upphavde|rev upp|atertog|aterkallade) (?:\w+ ){0,3}?beslut\w*"
     r"|\b(?:kumosi|perui|purki) (?:\w+ ){0,2}?paatoksen|\bpaato[sk]\w* ei (?:\w+ ){0,2}?kuitenkaan\b"
+    r"|\bbeslutet (?:\w+ ){0,2}?(?:upphav(?:de)?s|atertogs|aterkallades|revs upp|annullerades"
+    r"|(?:avser|galler) (?:endast|bara|enbart))\b|\b(?:upphav\w+|rev upp|atertog|aterkallade) (?:\w+ ){0,3}?beslut\w*"
 )
 PRESENTER_BACKS = re.compile(r"[^.:]{0,60}(?:esittelija|(?<!puheen)johtaja) [^.]{0,40}?\bkannatt[ai]")
 # What is to be after this season: "linjasi, että kauden jälkeen verkostoon ei enää osallistuta".

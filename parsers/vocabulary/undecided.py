@@ -53,7 +53,14 @@ NOT_THIS_TIME = re.compile(
     r" (?:on|oli) (?:[a-z]+ ){0,2}?"
     r"(?:paattanyt|hyvaksynyt|ilmoittanut|linjannut)\b"
     r"|, kun (?:[a-z\-]+ ){1,5}(?:on|ovat) (?:[a-z]+ ){0,3}[a-z]+(?:tu|ty|nut|nyt)\b"
-    r"|, kun (?:[a-z\-]+ ){1,4}(?:sallii|antaa|paranee|kohenee|mahdollistaa|riittaa|korjaantuu|vakiintuu"
+    r"|,? kun seuraava [a-z]*kausi (?:alkaa|kaynnistyy)\b|\b(?:jatk"
+    r"|pysy)[^.]{0,60}\b[a-z]*kauden 20\d\d ?-+ ?(?:20)?\d\d loppuun"
+    r"|\bnar nasta period (?:borjar|inleds)\b|\b(?:fortsatt"
+    r"|ar med)[^.]{0,40}\bperioden 20\d\d ?-+ ?(?:20)?\d\d ut\b"
+    r"|(?<!-)\bverkostoon, (?:jonka|joka|jota) (?!(?:[a-z]+ )?(?:kuntaliit|fcg|jarjest|[a-z]*kausi|alka"
+    r"|toimi|tukee|kokoaa|on ))"
+    r"|,? (?:kun|jahka) (?:[a-z\-]+ ){1,4}(?:sallii|antaa|paranee|kohenee|mahdollistaa|riittaa|korjaantuu"
+    r"|vakiintuu"
     r"|selviaa"
     r"|ratkeaa|valmistuu|vahvistuu|tiedetaan|ehtii|ehditaan)\b"
     r"|\b(?:selvity|arvioin|neuvottelu|jatkovalmistelu|hyvaksymi|hyvaksynn)[a-z]*n jalkeen\b"
@@ -177,7 +184,8 @@ SWEDISH_DEPENDS = re.compile(
     r"|varmed|i vilken|dar|som innebar att)\b)"
 )
 SWEDISH_NOUN = re.compile(
-    r"(?!godkan)[a-z]*(?:beslut(?:et)?|ing(?:en)?|tion(?:en)?|tanken|avsikten|iden|meningen|kraven?t?|ende(?:t)?|ande(?:t)?"
+    r"(?!godkan)[a-z]*(?:beslut(?:et)?|ing(?:en)?|tion(?:en)?|tanken|avsikten|iden|meningen|kraven?t?"
+    r"|ende(?:t)?|ande(?:t)?"
     r"|forslag(?:et)?|initiativ(?:et)?"
     r"|avtal(?:et)?|anmalan|punkt(?:en)?|uppgift(?:en)?|asikt(?:en)?|praxis|plan(?:en)?|enkat)$"
 )
