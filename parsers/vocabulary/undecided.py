@@ -57,7 +57,7 @@ NOT_THIS_TIME = re.compile(
     r"|pysy)[^.]{0,60}\b[a-z]*kauden 20\d\d ?-+ ?(?:20)?\d\d loppuun"
     r"|\bnar nasta period (?:borjar|inleds)\b|\b(?:fortsatt"
     r"|ar med)[^.]{0,40}\bperioden 20\d\d ?-+ ?(?:20)?\d\d ut\b"
-    r"|(?<!-)\bverkostoon, (?:jonka|joka|jota) (?!(?:[a-z]+ )?(?:kuntaliit|fcg|jarjest|[a-z]*kausi|alka"
+    r"|(?<!-)\bverkostoon, (?:jonka|joka|jota) (?!(?:[a-z]+ )?(?:jarjest|[a-z]*kausi|alka"
     r"|toimi|tukee|kokoaa|on ))"
     r"|,? (?:kun|jahka) (?:[a-z\-]+ ){1,4}(?:sallii|antaa|paranee|kohenee|mahdollistaa|riittaa|korjaantuu"
     r"|vakiintuu"
@@ -137,7 +137,7 @@ SO = re.compile(r"\b(?:siten|niin)\W*$")
 TIME_WHEN = re.compile(r"\b(?:ajankoh|aikaa|aikataulu|hetk|paiva)[a-z]*\W*$")
 PROPOSING = re.compile(r"suosit|ehdot|esit|vaati")
 TO_OTHERS = re.compile(
-    r"\b(?![a-z]*(?:hallituks|valtuusto|lautakun|jaosto|toimikun|johtokun|fcg|kuntaliit|jarjest)|tilalle"
+    r"\b(?![a-z]*(?:hallituks|valtuusto|lautakun|jaosto|toimikun|johtokun|jarjest)|tilalle"
     r"|puolelle)[a-z]+lle\b"
 )
 # what makes or adopts a thing that says by a relative clause what it comes to
