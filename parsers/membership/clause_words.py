@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import joining
+from parsers.vocabulary.formula_words import ordinary
 from parsers.vocabulary.lexicon import SWEDISH_NOT, Row, Word, clause_of
 
 Side = Literal["joins", "declines", "doubt"]
@@ -26,6 +27,12 @@ _DONE = FINITE | {"past", "past_passive", "infinitive", "participle_passive"}
 _INVITED = ("invitation:nom", "invitation:gen", "invitation:par", "invitation:word", "registration:word")
 _I_HAVE = re.compile(r"\b(?:har jag|jag har)\b")  # "har jag i dag godkänt"
 _YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
+
+
+# "kunnan on liityttävä", "verkostoon on osallistuttava"
+_MUST = re.compile(
+    r"(?:\b(?:kunnan|kaupungin|kuntamme) |^[ ,]*(?:etta )?(?:[a-z\-~]*verkosto[a-z]+ )?)on (?:[a-z]+ )?$"
+)
 
 
 class Verdict(NamedTuple):
@@ -87,7 +94,8 @@ class ReadClause:
         self.affirmed = [
             a
             for a in self.joining
-            if a.features & FINITE and (a.row.lemma != "liittya" or a.word.form != "liittyy")
+            if (a.features & FINITE and (a.row.lemma != "liittya" or a.word.form != "liittyy"))
+            or (a.word.form.endswith("ttava") and _MUST.search(clause, 0, a.word.start))
         ]
 
 
@@ -96,6 +104,8 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     noun = next((w for w in clause.words if "membership" in w.classes or "place" in w.classes), None)
     if noun is not None and "membership" not in noun.classes and not joining.NOUN.search(clause.text):
         noun = None
+    if noun is not None and _of_another(clause, noun):
+        return Verdict("doubt")
     if alone := _noun_alone(clause):
         return alone
     leaving = next((a for a in clause.leaving if a.features & NOUNS), None)
@@ -135,6 +145,12 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     if _verbless(clause):
         return Verdict("joins")
     return _invited(clause, approved) or _contract(clause, noun, refused is not None, approved)
+
+
+def _of_another(clause: ReadClause, noun: Word) -> bool:
+    """ "Kuntayhtymän osallistuminen", "johtajien jäsenyys": whose it is says that it is not the municipality's."""
+    whose = next((w.form for w in reversed(clause.words) if w.end < noun.start), "")
+    return ordinary(whose) == "who" and whose not in ("kunnan", "kaupungin")
 
 
 _NAME_ALONG = re.compile(r"(?![a-z\-]*n )[a-z\-]{3,} mukaan ")  # "Juva mukaan verkostoon"

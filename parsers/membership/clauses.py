@@ -14,7 +14,8 @@ from parsers.vocabulary.lexicon import words
 _JOINT = re.compile(
     r"[,;]|: |(?<=tiedoksi) (?:ja|seka) | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men "
     r"| och att | utan (?!atgard|plats|bifall|avseende|beaktande|kostnad|ersattning|forbehall|avgift|andring|drojsmal)"
-    r"| eftersom | emedan | under forutsattning att | pa villkor att | forutsatt att "
+    r"| eftersom | emedan | (?:pa grund|till foljd) av att | med (?:tanke pa|hansyn till) att "
+    r"| under forutsattning att | pa villkor att | forutsatt att "
     r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
     r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
@@ -24,7 +25,9 @@ THAT = re.compile(r"[ ,]*(?P<also>ja )?(?:(?P<finnish>etta|ettei)|att)\b")
 SAYS_THAT = re.compile(r"\b(?:etta|ettei|att)\b")
 RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
 """What opens a relative clause."""
-REASON = re.compile(r"[ ,]*(?:koska|silla|eftersom|emedan)\b")
+REASON = re.compile(
+    r"[ ,]*(?:koska|silla|eftersom|emedan|(?:pa grund|till foljd) av att|med (?:tanke pa|hansyn till) att)\b"
+)
 """What opens a clause that only says why."""
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
 
 from parsers.membership.clause_words import Side
 from parsers.membership.clauses import THAT
+from parsers.membership.governing import INTO_VERBS
+from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.lines import pieces_of
+from parsers.text.language import language_of
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import is_own_word
-from parsers.topic.patterns import patterns
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import current
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
-from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, words
+from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, table, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(
@@ -47,6 +52,8 @@ NARROWS = re.compile(
     r"|vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
     r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
     r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen"
+    r"|(?:endast|bara|enbart) om|bortsett fran|med undantag|i man av|efter (?:[a-z]+ )?provning|i annat sammanhang"
+    r"|(?:vilket|detta) (?:avgors|beslutas|bestams)|arendet (?:aterremit|bordlagg|aterupptas|avfors)[a-z]*"
     r"|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
 
@@ -74,12 +81,13 @@ _NUMERAL = re.compile(  # and what points to where it is told, a reason, a purpo
     r"(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen)[a-z]*"
     r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+|[a-z]*syista|[a-z]+miseksi"
 )
-_BOUND = re.compile(  # to a reason or purpose, or as a municipality's name
-    r" (?:kun[tn]|kaupun|jasenena)|(?: [a-z]+){0,3} (?:[a-z]+miseksi|tueksi|avuksi)\b"
+_BOUND = re.compile(  # to a reason or purpose, or a municipality's name
+    r" (?:kun[tn]|kaupun)|(?: [a-z]+){0,3} (?:[a-z]+miseksi|tueksi|avuksi)\b"
     r"|(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta|poiketen)\b"
 )
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
+_WORD = re.compile(r"[a-z]{2,}")
 _OF_VOTES = frozenset(("voting", "voting:word"))
 # "ei uusi sopimusta sen päättyessä", but no joining then; "osallistuu täysivaltaisena", but no staying out so
 _EXPIRING, _MANNER = frozenset(("expiring", "expiring:word")), frozenset(("manner", "manner:word"))
@@ -87,6 +95,18 @@ _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi", "sopimus", "toiminta")
 
 
+_ORDINARY = frozenset(("free", "how", "ine", "gen", "who", "par", "ela"))
+_AND = ("ja", "seka")
+_PURPOSE = re.compile(r"\b(?:osana|kohti|[a-z]{3,}(?:akseen|amaan))\b")  # what has a partitive of its own
+# "osallistuu maksutta", "kehittämisen osalta", "uudistuksen jälkeen", "valtuuston suostumuksella"
+_LESS = re.compile(
+    rf"{joining.WITHOUT.pattern}|\b(?:maksamatta|[a-z]*(?:maksu|kustannuksi|kului|korvaukse|vastikkee)tta|turvin"
+    r"|varassa|valityksella)\b|(?<=[a-z])(?<!kasittelyn)(?<!keskustelun)(?<!kauden)(?<!tauon)(?<!vuoden)"
+    r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta|kustannuksella)\b"
+    r"|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b"
+    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?"
+    r"(?:paatoksella|kaudella|aikana)\b"
+)
 # "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
 _NOT_QUITE = re.compile(
     r"\b(?:viela|yksin|vain|pelkastaan|ainoastaan|ennen|ilman|ainakaan|kuin|vaan|joka)\b(?! (?:tallakaan|toistaisek))"
@@ -101,21 +121,42 @@ def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
     if side == "declines":
         since = max((w.end for w in words(clause) if "connegative" in w.features), default=len(clause))
     said = clause[since:]
-    if without := (joining.WITHOUT if side == "joins" else _NOT_QUITE).search(said):
-        return [w for w in words(said) if w.start == without.start()]
+    if less := (_LESS if side == "joins" else _NOT_QUITE).search(said):
+        return [w for w in words(said) if w.start <= less.end() - 1 < w.end]
     beside = _OF_VOTES | (_MANNER if side == "declines" else _EXPIRING)
-    found = [*unknown_words(said), *(w for w in words(said) if w.classes and w.classes <= beside)]
+    found = [
+        *unknown_words(said, cases=_cases_beside(said, side)),
+        *(w for w in words(said) if w.classes and w.classes <= beside),
+    ]
     names = set(plain_names(raw)) if found else ()
     return [
         w for w in found if not (w.form in names or w.meanings or (since and joining.REFUSING.match(w.form)))
     ]
 
 
-def unknown_words(flat: str, names: Iterable[str] = ()) -> list[Word]:
-    """The words that neither the lexicon nor a formula has, and that are no name, number, sum or reason."""
+def _cases_beside(said: str, side: Side) -> Container[str]:
+    """The cases of ordinary words that say no more beside a side. What is done beside a refusal may be done otherwise;
+    a partitive or inessive is what one goes on with or is in, but not what one "liittyy"."""
+    if side == "declines":
+        return ()
+    taken = {
+        row.lemma for w in words(said) for s in w.senses for row in s.rows if row.meaning in ("join", "stay")
+    }
+    if taken <= INTO_VERBS:
+        return _ORDINARY
+    return _ORDINARY - ({"ine"} if _PURPOSE.search(said) else {"par", "ine"})
+
+
+def unknown_words(flat: str, names: Iterable[str] = (), cases: Container[str] = _ORDINARY) -> list[Word]:
+    """The words that neither the lexicon nor a formula has, and that are no name, number, sum or reason, nor an
+    ordinary word in one of `cases`."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", flat))
-    found = beyond_formula(words(text), names)
-    harmless = [w.start for w in words(text) if _harmless(w)]
+    every = words(text)
+    found = beyond_formula(every, names)
+    harmless = [w.start for w in every if _harmless(w)]
+    after = {
+        w.start: next((o for o in every[n:] if o.form not in _AND), None) for n, w in enumerate(every, 1)
+    }
     return [
         w
         for w in found
@@ -130,8 +171,21 @@ def unknown_words(flat: str, names: Iterable[str] = ()) -> list[Word]:
             or (w.form.endswith("n") and any(0 < at - w.end < _NEAR for at in harmless))
             or any(is_known(w.form.removeprefix(own)) for own in _OF_NETWORK if w.form.startswith(own))
             or find(w.form)
+            or ((kind := formula_words.ordinary(w.form)) in cases and _goes(kind, after[w.start]))
         )
     ]
+
+
+def _goes(kind: str, after: Word | None) -> bool:
+    """Whether a genitive goes with the word after it ("organisaation uudistamisessa"): else it is what one orders, or
+    who does it ("kaupunginjohtajan osallistuminen")."""
+    if kind not in ("gen", "who"):
+        return True
+    if after is None:
+        return False
+    goes = ("behind", "behind_anyone") if kind == "gen" else ("behind_anyone",)
+    known = formula_words.ordinary(after.form) or after.form.endswith("miseksi")
+    return bool(known) or not after.classes.isdisjoint(goes)
 
 
 def _harmless(word: Word) -> bool:
@@ -139,6 +193,52 @@ def _harmless(word: Word) -> bool:
     if "money" in word.classes or "fee" in word.classes or kinds.SUMS.fullmatch(word.form):
         return True
     return any(topic.name in kinds.CHANGED and topic.words.match(word.form) for topic in kinds.TOPICS)
+
+
+@cache
+def _known_words() -> dict[str, re.Pattern[str]]:
+    """The words of each kind of sentence that leaves a side as it was (known_words.tsv)."""
+    rows: dict[str, list[str]] = {}
+    for kind, listed in table("known_words.tsv"):
+        rows.setdefault(kind, []).extend(listed.replace("*", "[a-z]*").split())
+    rows = {
+        kind: own if kind.startswith("lead") else [*own, *rows["any"]]
+        for kind, own in rows.items()
+        if kind != "any"
+    }
+    longest_first = {kind: sorted(own, key=len, reverse=True) for kind, own in rows.items()}
+    return {
+        kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in longest_first.items()
+    }
+
+
+def _nameless(clause: str) -> str:
+    """A clause with "verkosto" for the network's name, and without the organiser's."""
+    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
+    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+
+
+def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
+    """The kinds of which every word of a clause is one, but for names, numbers and who runs the network."""
+    text = _nameless(clause)
+    known = set(names)
+
+    def covers(listed: re.Pattern[str]) -> bool:
+        return all(
+            w in known or find(w) or formula_words.ordinary(w) for w in _WORD.findall(listed.sub(" ", text))
+        )
+
+    return {kind for kind, listed in _known_words().items() if covers(listed)}
+
+
+def leaves_open(flat: str, raw: str) -> bool:
+    """Whether a sentence beside the act says of the matter what is not understood to its last word, or takes it back."""
+    said = undecided.HANDLING.sub(" ", flat)
+    if undecided.VOIDS.search(said):
+        return True
+    return undecided.THE_MATTER.search(said) is not None and not (
+        kinds_known(said, plain_names(raw)) - {"lead", "lead verb"}
+    )
 
 
 def goes_on(clause: str) -> bool:
@@ -200,6 +300,14 @@ EXPLICIT = re.compile(
     r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
 )
 
+DENIES = re.compile(  # an answer that turns down what was asked, and does no more
+    r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
+    r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
+)
+WAITS = re.compile(
+    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)"
+    r"|johon (?:muut|kaikki|hallitus))\b"
+)
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
 
@@ -214,3 +322,25 @@ def itself_told(flat: str) -> str:
 def leaves_open_whose(flat: str) -> bool:
     """ "Ehdotus hyväksyttiin äänin 8-3": whether the adoption leaves open whose proposal that was."""
     return bool(deciding.BARE_PROPOSAL.search(flat)) and not deciding.OF_JOINING.search(flat)
+
+
+# kinds whose words are read elsewhere, or are what somebody says: no closed world of words
+TOLD_ELSE = re.compile(
+    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition|remark)"
+    r"|another|later|of something else"
+)
+
+
+def in_swedish(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence of a Swedish record is no Finnish one."""
+    return _swedish(record) and language_of(one.raw, "") != "fi"
+
+
+def _swedish(record: Proceedings) -> bool:
+    said = record.s.quote(record.decision.body) if record.decision else ""
+    return language_of(said, record.s.text) == "sv"
+
+
+def voids_itself(flat: str) -> bool:
+    """Whether an adoption says that the decision is void, or that one point alone was adopted."""
+    return bool(undecided.VOIDS.search(flat.replace("kielteise", "")) or undecided.ONE_POINT.match(flat))

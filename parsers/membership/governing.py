@@ -8,6 +8,7 @@ from itertools import pairwise
 from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, ends_membership
 from parsers.membership.swedish_object import of_another_one, of_something_else
 from parsers.text.municipalities import find
+from parsers.text.normalize import plain
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining, no_side, undecided
@@ -35,7 +36,7 @@ _INTO = re.compile(
 _OWNED = re.compile(
     r" (?:kun[tn]|kaupun[kg]|vuoksi|takia|johdosta|mukai|mukaan|jalkeen|perusteella|aikana|osalta)"
 )
-_INTO_VERBS = frozenset(
+INTO_VERBS = frozenset(
     ("osallistua", "liittya", "lahtea", "ilmoittautua", "menna", "paasta", "sitoutua", "tulla", "hakeutua")
 )
 _KNOWN_INTO = frozenset(
@@ -70,7 +71,7 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
         agrees = before.form[-3:] == word.form[-3:] or before.form.endswith("n")
         if agrees and not is_own_word(before.form) and not _WHICH.fullmatch(before.form):
             return find(before.form) is None
-    if row.lemma not in _INTO_VERBS or not read.classes.isdisjoint(_KNOWN_INTO):
+    if row.lemma not in INTO_VERBS or not read.classes.isdisjoint(_KNOWN_INTO):
         return False
     return any(not w.senses and _INTO.fullmatch(w.form) and not _OWNED.match(read.text, w.end) for w in found)
 
@@ -104,7 +105,9 @@ def leaves_leaving(clause: ReadClause, acts: list[Act]) -> bool:
     """ "Luopua suunnitelmasta erota": of leaving itself one has nothing more to do."""
     away = next((a for a in reversed(acts) if "infinitive" in a.features), None)
     return away is not None and any(
-        a.word.end < away.word.start and not joining.AND.search(clause.text, a.word.end, away.word.start)
+        a.word.end < away.word.start
+        and away.word.form not in plain(a.row.lemma).split()  # "får gå till någon annan"
+        and not joining.AND.search(clause.text, a.word.end, away.word.start)
         for a in acts
     )
 

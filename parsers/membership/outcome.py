@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.meeting.completeness import is_label, without_stops
+from parsers.meeting.completeness import is_label, stands_alone, without_stops
 from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
@@ -370,6 +370,7 @@ def _cut_short(structure: Structure) -> bool:
         flat = plain(printed)
         if is_presenter(flat) or is_label(printed, flat, ended=bool(_ENDED.search(printed))):
             continue  # who signs, without a heading for it
-        whole = _ENDED.search(printed) or _FORMULA_END.search(told.rstrip(" \n"))
+        ended = _ENDED.search(printed) or _FORMULA_END.search(told.rstrip(" \n"))
+        whole = ended or (place.start > last.body.start and stands_alone(structure.text, place))
         return not whole and not without_stops([one.flat for one in folded.sentences])
     return False

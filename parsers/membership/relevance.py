@@ -65,6 +65,7 @@ _BESIDE = loose(
     r"|palaute|tapaami|strategi|valtuustoseminaar|seminari|studieresa|studiebesok|resa\b|representant"
     r"|kontaktperson|palkkio|ajankohta\b|ajankohda|(?<!-)ohjelma\b)"
 )
+_PERSONS = loose(r"(?:\b[a-z]*edusta\w+|(?:yhdys|yhteys)henkilo\w*|representant\w*|kontaktperson\w*)")
 _NOTICES = loose(
     r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?"
     r"|tiedoksi|viranhaltijapaato\w*|otto-? ?oikeu\w*|ajankohtais\w*|saapun\w*|kirjelm\w*"
@@ -263,7 +264,9 @@ def _firm(sides: Sides, spans: list[Span], *, about: bool) -> bool:
 def _titled(structure: Structure, title: str, decisive: list[Span], sides: Sides) -> Relevance:
     """The title names the network: relevant unless its subject is an event, a representative or a report."""
     beside = _BESIDE.search(title)
-    firm = _firm(sides, decisive, about=beside is None or _KAUSI.search(title) is not None)
+    fee_too = _ACT.search(title) is not None and not _BESIDE.search(_PERSONS.sub(" ", title))
+    about = beside is None or fee_too or _KAUSI.search(title) is not None
+    firm = _firm(sides, decisive, about=about)
     if firm and any(sides[span].side for span in decisive):
         sure = _firm(sides, decisive, about=False) or not names_several(title)
         why = "the title names the network, the proposal or decision is about joining"

@@ -30,6 +30,7 @@ from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, clause_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
+from parsers.vocabulary.swedish_adoption import adoption
 from parsers.vocabulary.swedish_reference import resolved
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
@@ -113,6 +114,7 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
     flat = resolved(one.flat) if " de" in one.flat and not by_name else one.flat
+    flat = adoption(flat) if "foreslag" in flat and not by_name else flat
     named = bool(patterns().network.search(flat))
     if new := new_proposal_at(flat):  # the one that is taken back says nothing any more
         flat = " " * new + flat[new:]
@@ -177,6 +179,7 @@ def _only_spoken_of(flat: str, cut: list[tuple[int, int]]) -> bool:
     return only_spoken_of([flat[a:b] for a, b in cut], flat[cut[-1][1] :])
 
 
+_ACCORDING = re.compile(r"[ ,]*(?:jonka mukaan|jolla|joilla|jossa|jolloin|jonka nojalla)\b")
 _BUT_NOT = re.compile(r"(?:\b(?:mutta|kun taas)|,) [a-z\- ]{2,40} (?:ei|eivat)\W*$")
 
 

@@ -83,6 +83,7 @@ _ANOTHER = re.compile(
     r"grupp\b|lista|forteckning|rapport|statistik|undersokning|\b(?:annat|annan|andra) [a-z]"
 )
 _OFFERS = frozenset(("invitation", "place", "contract"))
+_HELD = _OFFERS | {"membership"}
 # "erbjudandet om en presentation", "medlemskapet i föreningen", "den plats som kommunen har i samkommunen"
 _NOUN = re.compile(
     r"\b[a-z]*(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|option|plats(?!er)"
@@ -115,6 +116,8 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     at = clause.index(verb)
     if verb.form.endswith("s") and _other_subject([w.form for w in clause[:at]]):
         return True
+    if verb.form.endswith("s") and any(not w.classes.isdisjoint(_HELD) for w in clause[:at]):
+        return False  # what it is done with stands before it: "medlemskapet förlängs i den form som …"
     after = [w.form for w in clause[at + 1 :]]
     for part in lemma[1:]:
         after = after[after.index(part) + 1 :] if part in after else after
@@ -128,8 +131,9 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
         return not _doing(told[1:])
     if told and direct and row.meaning == "leave" and _WITHIN.match(rest, direct.end()):
         return True  # "avslutar projektet inom nätverket"
-    if told and lemma[-1] == "med" and told[0] in _DETERMINERS and not _fits(told):
-        return True  # "kommer inte med ett svar"
+    with_ = told if lemma[-1] == "med" else []
+    if with_ and ((with_[0] in _DETERMINERS and not _fits(with_)) or "forslag" in with_[0]):
+        return True  # "kommer inte med ett svar", "är likalydande med förslaget"
     if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not (_fits(told) or _is_own(told)):
         return True
     this = ("det", "den") if row.meaning in ("join", "stay") and lemma[0] != "tacka" else ()
@@ -141,6 +145,7 @@ _BECAUSE_OF = re.compile(  # prepositions of several words
     r" (?:med (?:hanvisning|hansyn|tanke|stod|beaktande)|i (?:enlighet|avvikelse|likhet|samband"
     r"|samarbete|stallet)"
     r"|till (?:foljd|forman)|pa (?:grund|basis)) (?:till|pa|av|fran|med|for)(?= )"
+    r"| (?:pa|av) de (?:grunder|skal|villkor) som [a-z]+ (?:i|av|ur)(?= )| (?:och|samt) (?=[a-z]{3,}[rs] ).*"
 )
 _WITHIN = re.compile(r" (?:inom|kring|gallande) (?:[a-z]+ )?[a-z\-]*natverket\b")
 _FRONTED = re.compile(r"(?:i|till|fran|ur)$")
@@ -211,6 +216,7 @@ _OWN = re.compile(
     r"|(?:kommun|stads)?fullmaktige$|vi$|man$|jag$|den$|det$|denna$|detta$|som$|bada$|undertecknad$"
     r"|svaret?$|fortsattning"
 )
+_SECTION = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden)$")
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
 _WILLS = re.compile(  # what somebody decides, proposes or answers, and so is more than said
@@ -224,7 +230,8 @@ _WILLS = re.compile(  # what somebody decides, proposes or answers, and so is mo
     r"|hellre|avsikt|avser|bif[ao]ll|klartecken|gront ljus|foranled|andamalsenlig|motivera"
 )
 _NO_LEAD = re.compile(
-    r"^(?:\d+|[a-h]\b|och|samt|dels|utan|men|darmed|for|om|till|pa|sa|i|[ .:-])+$|^(?:\d+|[a-h]|och|samt) "
+    r"^(?:\d+|[a-h]\b|och|samt|dels|utan|men|darmed|alltsa|namligen|saledes|dvs|for|om|till"
+    r"|pa|sa|i|det vill saga|[ .:-])+$|^(?:\d+|[a-h]|och|samt) "
 )
 _TOLD_TO = re.compile(r"\b(?:meddelas|delges|underrattas|informeras|tillkannages)$")
 _FINDS = re.compile(r"\b(?:ansag|anser|fann|finner|bedomde|bedomer)\b")
@@ -265,6 +272,8 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         return True
     found = _PHRASE.match("".join(f" {form}" for form in before))
     subject = found.group().split() if found else []
+    if any(_SECTION.match(w) for w in subject) and "att" in [w.form for w in clause[:at]]:
+        return True  # "beslutade att tekniska sektionen deltar"
     if not subject or _only_adverbial(subject) or _is_own([*subject, *_behind(clause, at)]):
         return False
     if plain(row.lemma).split()[0] in _BODY_ALONE and subject[-1].endswith(

@@ -221,7 +221,7 @@ _SPLIT = re.compile(
     r"|lahtea|osallistu[at]|jatkaa |jatket|ettei"
     r"|etta|samalla|ei |jatta|pala|besluter|beslutar|beslot|anteckn|godkan|att |utse|valj|meddela|inte "
     r"|deltagande"
-    r"|medlemskap|anslutning))"
+    r"|medlemskap|anslutning|(?:kommunen|staden) ))"
 )
 
 

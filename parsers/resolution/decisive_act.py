@@ -42,7 +42,22 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
     acts = [by_points(a, case.proposal.flat) for a in acts]
     acts = [alternative(a, case.s.text, case.proposal.spans, case.motions) for a in acts]
     modified = any(a.kind == "amended" for a in acts) or any(a.modified for a in acts)
-    return _main([a for a in acts if a.kind != "amended"], case) or _by_vote(case, doubts), modified
+    main = _main([a for a in acts if a.kind != "amended"], case)
+    if main is not None and main.negative and main.target == "base":
+        main = _other_than_base(main, case, doubts)
+    return main or _by_vote(case, doubts), modified
+
+
+def _other_than_base(main: Act, case: Proceedings, doubts: Doubts) -> Act:
+    """What a vote carried where the decision says only that the printed proposal lost it."""
+    others = [m for m in case.motions if m.alive]
+    counted = [c for c in case.counts if c.about_item and c.sentence.span != main.sentence.span]
+    last = counted[-1] if counted else None
+    if len(others) > 1 or (last is not None and last.yes > last.no):
+        doubts.arise()
+    elif last is not None and others and others[0].kind == "counter" and last.no > last.yes:
+        return Act("winner", main.sentence, target="counter", motion=others[0])
+    return main
 
 
 def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
@@ -126,8 +141,8 @@ _AS_VOTED = re.compile(
     r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag|proposition)\w*|^(?!.*(?:ehdotu|esity)).*(?:"
     r"\baanestyksen (?:(?:lopputuloksen|tuloksen) )?(?:mukai\w+|osoitta\w+|tulokseen)"
     r"|\baanestystuloksen mukai\w+"
-    r"|paatokseksi (?:[a-z]+ )?tuli aanestyksen tulos|\benligt omrostningsresultatet|\b(?:enligt"
-    r"|i enlighet med) omrostningens (?:utgang|resultat))"
+    r"|paatokseksi (?:[a-z]+ )?tuli aanestyksen tulos|\b(?:enligt|i enlighet med|i linje med)"
+    r" omrostning(?:en|sresultatet|ens (?:utgang|resultat)))"
 )
 _BY_LETTER = re.compile(  # "JAA-ehdotus voitti", "EI-äänet voittivat"
     r"(?<![a-z])(?P<letter>jaa|ei|(?:ja|nej)(?=[ -]{0,2}(?:roster\w*|sidan)? ?(?:vann"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.resolution.motions import Motion, changes_proposal, motions
 from parsers.resolution.proposals import Proposal, has_words, meeting_begins
@@ -17,6 +17,7 @@ from parsers.structure.model import Part, Structure
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
+from parsers.vocabulary.swedish_adoption import adoption
 
 _MOST_DECISIONS = 40
 
@@ -44,8 +45,8 @@ class Proceedings:
 
 def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proceedings:
     """The item's proceedings up to this decision, with this proposal before the body. Pure; raises nothing."""
-    told = _course(s, decision) or _behind_unheaded(s, proposal)
-    decided = sentences_of(s, decision.body) if decision else []
+    told = _plainly(_course(s, decision) or _behind_unheaded(s, proposal))
+    decided = _plainly(sentences_of(s, decision.body)) if decision else []
     proposed = bool(proposal.spans) and not proposal.missing
     return Proceedings(
         s=s,
@@ -77,6 +78,15 @@ def decision_part(s: Structure) -> Part | None:
 def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
     """The sentences of a passage, without the page furniture in it."""
     return sentences(s.text, span, s.furniture)
+
+
+def _plainly(said: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences with the Swedish ways of adopting a proposal in the plainest words."""
+    swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige")
+    return [
+        replace(one, flat=adoption(one.flat)) if any(part in one.flat for part in swedish) else one
+        for one in said
+    ]
 
 
 _MOTION_HEADED = re.compile(r"(?:vasta|muutos|lisays|palautus|poydallepano)(?:ehdotu|esity)|motforslag")

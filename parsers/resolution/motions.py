@@ -98,7 +98,7 @@ def _content(flat: str) -> str:
         return named["what"]
     flat = flat[put.new_proposal_at(flat) :]
     match = re.search(
-        r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|seuraavasti"
+        r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|enligt vilket|seuraavasti"
         r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"
         r"|esitan|ehdotti|esitti|vaati|foreslog(?: i stallet)?|yrkade(?: pa)?|(?:forslag|yrkande)\w* om"
         r"|att|etta)\b:?,?(?: etta| jossa)?|:",

@@ -42,6 +42,7 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
 
 
 _ALTHOUGH = re.compile(
+    r"\b(?:kan|kunde|skulle|torde|bor) (?!inte|ej)(?:[a-z]+ )?(?:godkanna|omfatta|anta|bifalla|godta) |"
     r"\bei (?:[a-z]+ )?hyvaksytty yksimielisesti\b|"
     r"\bhyvaksy(?:ttiin|i)\b[^.]*\bvaikka (?:[a-z]+ ){0,3}?ei (?:[a-z]+ ){0,2}?(?:saanut|voittanut|tullut)\b"
 )
@@ -67,7 +68,7 @@ _BECAUSE = re.compile(
 )
 _NO_QUORUM = re.compile(  # nor anything else put forward
     r"^(?:eftersom|da|emedan|koska) [^.,]{0,80}?(?:(?:beslutfor|paatosvaltai)\w*(?: ollut)?"
-    r"|(?:inget annat|inga andra) \w*forslag (?:kvarstod|fanns|framstallts|fanns kvar|gjorts)),? "
+    r"|(?:inget annat|inga andra) \w*forslag (?:kvarstod|fanns|fram[a-z]+|fanns kvar|gjor[a-z]+|understo[a-z]+)),? "
 )
 _NOTHING_ELSE = re.compile(  # "muutosehdotuksia ei tehty, joten puheenjohtaja totesi …"
     r"^[^.]{0,60}?\bei (?:\w+ ){0,2}?(?:tehty|esitetty|ollut|tullut) (?:\w+ ){0,2}?[a-z]*(?:ehdotuksia"

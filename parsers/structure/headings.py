@@ -14,7 +14,8 @@ from typing import Literal, cast
 
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE
-from parsers.text.normalize import MISREAD, plain
+from parsers.text.dates import DATE
+from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.vocabulary import lexicon
 from parsers.vocabulary.heading_words import WORDS
 
@@ -57,6 +58,7 @@ _OWNED = re.compile(
     r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|ratkaisu|kasittely"
     r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut|avgorande)(?: (?:(?:vid|pa"
     r"|under) sammantradet|(?:pa|vid|under) motet|kokouksessa|[a-z]*(?:valtuustolle|hallitukselle)"
+    r"|till [a-z]*(?:styrelsen|fullmaktige|namnden|sektionen)"
     r"|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
 )
 _OF_OWNER: dict[str, HeadingKind] = {
@@ -81,11 +83,12 @@ _MADE_BY = re.compile(
     r"(?P<what>(?:paatos)?(?:ehdotuksen|esityksen) (?:tekee|antaa|on tehnyt|on antanut)) [^:.]{3,60}:"
 )  # "Esityksen tekee kunnanjohtaja Maija Meri:"
 _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
-_WHOSE = re.compile(rf", (?P<who>{OFFICE}(?: [a-z\-]{{2,30}}){{0,3}}) ?(?::|$)")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _NUMBERED_TITLE = re.compile(r" \d{1,3}[.:]? +[a-z]{3}")
-_ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?: ?\(?§ ?\d{1,4}\)?)?[.: ]*")
+_WHEN = re.compile(r"[ ,\d./§-]+:?")  # a day or a § behind a label
+_EARLIER = re.compile(rf"^[^,.:]{{0,50}}?(?:{DATE}|§)")
+_ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _FORMULA_AHEAD = re.compile(
     r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|yksimiel|merkit|poyda|kunnan|kaupungin|asia"
@@ -93,22 +96,42 @@ _FORMULA_AHEAD = re.compile(
 )
 FORMULA_BELOW = re.compile(
     r"(?:enhalligt|yksimielisesti|enligt |i enlighet med |godkandes|bifolls|bifall|(?:besluts|mot)?forslaget "
-    r"|[a-z\-]+s (?:mot)?forslag |arendet (?:bordl|aterr)|omfattades|hyvaksyttiin|(?:paatos)?ehdotus hyvaks"
-    r"|ehdotuksen muk|merkittiin|asia (?:jatettiin|palautettiin))"
+    r"|[a-z\-]+s (?:mot)?forslag |beslut enligt|arendet (?:bordl|aterr)|omfattades|hyvaksyttiin"
+    r"|(?:[a-z\-]+n )?(?:paatos)?(?:ehdotus|esitys) hyvaks|(?:paatos )?(?:[a-z\-]+n )?(?:ehdotuksen|esityksen) muk"
+    r"|merkittiin|asia (?:jatettiin|palautettiin))"
 )
-_NUMBERED_BELOW = re.compile(r"\s*(?:nro |nr )?(?:§ ?)?\d{1,4}(?:[/., §\-]|\d)*(?:\n|$)")
+_NUMBERED_BELOW = re.compile(r"\s*(?:[^\n.:]{1,40}\n\s*)?(?:nro |nr )?(?:§ ?)?\d{1,4}(?:[/., §\-]|\d)*\n")
 _TITLE_REST = re.compile(
     r"^[^.:;]{3,150}(?:misesta|mista|yydesta|uksesta|uudesta|aksesta)\b[^.:;]{0,80}$|^ (?:koskien|om)\b"
 )
-# "Kunnanjohtaja Maija Meri: Kunnanhallitus päättää …", "Kj esittää, että kunnanhallitus …"
+# "Kj esittää, että kunnanhallitus …", "Kd: Kommunstyrelsen …"
 _SPEAKER = re.compile(
-    r"(?:(?:vs|vt|va|tf)\.? )?(?:kj|[ks]d|khs?:n pj|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri"
-    r"|direktor(?:en)?))"
-    r"(?: (?!(?:redogjorde|presenterade|foredrog|informerade|inledde|berattade|svarade"
-    r"|deltog)\b)[a-z\-]{2,30}){0,3}"
-    r"(?::\s{0,3}|\.(?:\s|$)|,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta"
-    r"| att)\s{1,3}|$)"
+    r"(?:(?:vs|vt|va|tf)\.? )?(?:(?:kj|[ks]d|khs?:n pj|foredraganden?)(?::|\.(?:\s|$)|$)"
+    r"|(?:kj|[ks]d|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))(?: [a-z\-]{2,30}){0,3}?"
+    r"(?:,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?"
+    r"(?::|, etta| att)))\s{0,3}"
 )
+# what may stand beside an officer's or a body's name in a label, in lower case
+_ROLE_WORD = re.compile(
+    rf"{OFFICE}|v[ats]|tf|v|ma|ja|och|av|fran|puh|tfn|tel|p|klo|kl|[+\d][\d.:+\-]*|§|/|-|\S+@\S+"
+    r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen)"
+)
+_LONGEST_ROLE = 90
+# a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
+_IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
+_TELLS_NEXT = re.compile(
+    r"[a-z\"][a-z\-]{2,30}[ ,][^\n]{12,}"
+)  # prose, and no day, § or page of a letterhead
+_AROUND = "(),./:-–—"
+_GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
+_OPENING = re.compile(r"[\s\"']*(?:\(?\d[.)] |- )?(?:etta |att )?")
+_SETTLES = frozenset(
+    ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
+)
+_SETTLES |= {"note", "withdraw", "pass_on"}
+_FINITE = frozenset(("present", "present_passive", "past", "past_passive", "conditional"))
+_SENTENCE_END = re.compile(r"[.;\n] ?(?![\d])")
+_DAY = re.compile(rf"{DATE}|§ ?\d+|\d+ ?§")
 _PROPOSES_NEXT = re.compile(
     r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden"
     r"|sektionen|kunta"
@@ -123,7 +146,6 @@ _PROPOSES_NEXT = re.compile(
 _SENTENCE_NEXT = re.compile(
     r"(?!.{0,60}(?:puh|\d{5}|@|klo ))[a-z\"][a-z,:\-]* [a-z].{6,}[.:;]$"
 )  # no contact data
-_BODY_HEAD = re.compile(r"[^:]{2,60}:")
 
 
 def heading(line: Line, text: str) -> Heading | None:
@@ -136,9 +158,9 @@ def heading(line: Line, text: str) -> Heading | None:
         _in_two_languages(line, text)
         or _listed(line, raw, flat, text)
         or _owned(line, raw, flat, text)
-        or _body(line, flat, text)
         or _opening(line)
-        or _speaker(line, flat, text)
+        or _by_role(line, flat, text)
+        or _by_noun(line, raw, text)
     )
 
 
@@ -158,19 +180,110 @@ def _in_two_languages(line: Line, text: str) -> Heading | None:
     return Heading(first.kind, right + second.length, right + second.rest)
 
 
-def _speaker(line: Line, flat: str, text: str) -> Heading | None:
-    """An officer's name or role before what he proposes that the body do; without a word for proposal."""
-    match = _SPEAKER.match(line.flat)
-    if match is None:
+_OF_DECISION = re.compile(r"\b(?:paatos|ratkaisu|beslut(?:et)?|avgorandet?)\b")
+_OF_PROPOSAL = re.compile(r"\b(?:paatos)?(?:ehdotus|esitys)\b|\b(?:besluts|grund)?forslag(?:et)?\b")
+_MOST_WORDS, _LONGEST_LABEL = 5, 60
+
+
+def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
+    """A label in any words about a noun of deciding or proposing, over what a body did, an officer decides or somebody
+    proposes: "Ratkaisu perusteluineen", "Det fattade beslutet", "Kunnanhallituksen päätös 27.1.2025: Hyväksyttiin."."""
+    label, colon, _ = line.flat[:_LONGEST_LABEL].partition(":")
+    end = len(label) + len(colon)
+    if not (raw[:1].isupper() and (colon or len(line.flat) < _LONGEST_LABEL)) or label.endswith("."):
         return None
-    if match.end() < len(flat):
-        labelled = ":" in match.group() and _SENTENCE_NEXT.match(line.flat, match.end())
-        said = bool(labelled or _PROPOSES_NEXT.match(flat, match.end()))
-    else:  # alone on its line ("Kunnanjohtaja:", "Kunnanjohtaja Maija Meri")
-        below = plain(text[line.end : line.end + 160]).lstrip()
-        labelled = line.flat.endswith(":") and _SENTENCE_NEXT.match(below.split("\n")[0])
-        said = bool(labelled or _PROPOSES_NEXT.match(below))
-    return Heading("speaker", match.end(), match.end()) if said else None
+    found = lexicon.words(_DAY.sub(" ", label))
+    verbs = any(w.meanings and not w.features.isdisjoint(_FINITE) for w in found[:-1] or found)
+    ends = bool(found) and (_OF_DECISION.fullmatch(found[-1].form) or _OF_PROPOSAL.fullmatch(found[-1].form))
+    if not 1 < len([w for w in found if w.form.isalpha()]) <= _MOST_WORDS or (verbs and not ends):
+        return None
+    rest = _rest(line.flat, end)
+    said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip()
+    if _OF_PROPOSAL.search(label):
+        return Heading("proposal", end, rest) if proposes(said) and not verbs else None
+    if not _OF_DECISION.search(label) or _EARLIER.search(said[:60]):
+        return None
+    return Heading("decision", end, rest) if acts(said) or _settles(said) else None
+
+
+def _settles(said: str) -> bool:
+    """Whether the first sentence of a passage in plain text tells what was done, or opens with an officer's own
+    decision: "Punkterna 1–3 godkändes", "Hyväksyn tarjouksen"."""
+    first = lexicon.words(_SENTENCE_END.split(said, maxsplit=1)[0])
+    own = [w for w in first[:1] if w.form.endswith("n") and "present" in w.features]
+    done = [w for w in first if not w.features.isdisjoint(("past", "past_passive"))]
+    return any(not w.meanings.isdisjoint(_SETTLES) for w in (*own, *done))
+
+
+def _by_role(line: Line, flat: str, text: str) -> Heading | None:
+    """An officer's or a body's name before what he proposes or what it did; without a word for proposal or decision."""
+    raw = text[line.start : line.end]
+    label, colon, _ = raw.partition(":")
+    kind = role(label, line.flat[: len(label)]) if raw[:1].isupper() else None
+    spoken = None if kind else _SPEAKER.match(line.flat)
+    if kind is None and spoken is None:
+        return None
+    end = spoken.end() if spoken else len(label) + (kind == "speaker" and len(colon))
+    rest = _rest(flat, end)
+    said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip()
+    labelled = ":" in line.flat[:rest] and (rest < len(line.flat) or line.flat.endswith(":"))
+    if (
+        kind == "body"
+    ):  # with its day or § where it acted; "Khall 3.2.2025 § 7: Khall päätti …" tells of an earlier one
+        plainly = colon and BODY_RE.fullmatch(line.flat, 0, end) and not _EARLIER.search(said[:60])
+        alone = rest >= len(flat) and (acts(said) or (_stands_out(label, colon) and _TELLS_NEXT.match(said)))
+        return Heading(kind, end, rest) if plainly or alone else None
+    told = proposes(said) or (labelled and _SENTENCE_NEXT.match(said.partition("\n")[0]))
+    told = told or (_stands_out(label, colon) and rest >= len(flat) and _IS_TO.match(said) and not acts(said))
+    return Heading("speaker", end, rest) if told else None
+
+
+def _stands_out(label: str, colon: str) -> bool:
+    """Whether a body's name is printed as a label: in capitals, or with a colon."""
+    return bool(colon) or label.isupper()
+
+
+def role(label: str, flat: str) -> HeadingKind | None:
+    """Whom a label names, and nothing else but names, a day, a § or a telephone: an officer ("speaker") or a body.
+
+    `flat`: the label in plain text."""
+    if len(label) > _LONGEST_ROLE:
+        return None
+    named: list[str] = []
+    for printed, word in zip(label.split(), flat.split(), strict=False):
+        word = word.strip(_AROUND)
+        if not (printed.strip(_AROUND)[:1].isupper() or not word or _ROLE_WORD.fullmatch(word)):
+            return None
+        named += [word] if word[:1].isalpha() else []
+    if any(OFFICE_RE.fullmatch(word) and not _GENITIVE.search(word) for word in named):
+        return "speaker"
+    return "body" if named and BODY_RE.fullmatch(" ".join(named)) else None
+
+
+def proposes(said: str) -> bool:
+    """Whether a passage in plain text opens with what somebody proposes that the body or the municipality do."""
+    opened = _OPENING.match(said)
+    said = said[opened.end() :] if opened else said
+    if _PROPOSES_NEXT.match(said) or _PROPOSAL_OPENING.match(said):
+        return True
+    return any(
+        "present_passive" in word.features or ("propose" in word.meanings and "present" in word.features)
+        for word in lexicon.words(said[:40])[:1]
+    )
+
+
+def acts(said: str) -> bool:
+    """Whether a passage in plain text opens with what the body did just now, and not on a day or in a § before."""
+    if _EARLIER.search(said[:60]):
+        return False
+    name = BODY_RE.match(said)
+    if name is None and FORMULA_BELOW.match(said):
+        return True
+    done = lexicon.words(said[name.end() if name else 0 :][:60])[:2]
+    return any(
+        not word.features.isdisjoint(("past", "past_passive")) and not word.meanings.isdisjoint(_SETTLES)
+        for word in done
+    )
 
 
 def _rest(flat: str, at: int) -> int:
@@ -214,8 +327,11 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         said = text[line.start + rest : line.end]
         if ahead.match(line.flat, rest) or (said.endswith(".") and not said.isupper()):
             return Heading(kind, end, rest)  # "PÄÄTÖS  Hyväksyttiin.": a label in a column of its own
-    if kind in ("proposal", "decision") and (whose := _WHOSE.match(flat, end)):
-        return Heading(kind, end, whose.start("who"))  # "Päätösehdotus, kunnanjohtaja Maija Meri:"
+    who, colon, said = text[line.start + rest : line.end].partition(":")
+    if kind in ("proposal", "decision") and (whose := role(who, line.flat[rest : rest + len(who)])):
+        # "Päätösehdotus, kunnanjohtaja Maija Meri:", "Päätös / kunnanhallitus", "Förslag av stadsdirektören: Staden …"
+        named = whose == "speaker" and not said
+        return Heading(kind, end, rest if named else _rest(line.flat, rest + len(who) + len(colon)))
     if flat[end:].startswith((" -", " §", ",", "-", "/")) and not _CAPITAL.match(raw[rest : rest + 1]):
         return None
     if kind in ("other", "history") and not flat[end:].startswith(" -"):
@@ -250,6 +366,8 @@ def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if _SENTENCE.search(match.group()[: match.start("what")]) or flat[match.end() : match.end() + 1] == ".":
         return None
     rest = _rest(flat, match.end())
+    if _WHEN.fullmatch(line.flat, match.end()) and acts(plain(text[line.end : line.end + 160]).lstrip()):
+        rest = len(line.flat)  # "Kunnanhallituksen päätös 3.2.2025"
     what = match["what"]
     kind = _OF_OWNER.get(what, "proposal")
     whole = rest >= len(line.flat)
@@ -259,7 +377,7 @@ def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if not (whole or colon) and _TITLE_REST.search(line.flat[match.end() :]) and flat[-1:] not in ".:;":
         return None  # "Liiton esitys kunnan osallistumisesta verkostoon" is a title
     alone = whole and not colon and kind == "decision"
-    if alone and _NUMBERED_BELOW.match(plain(text[line.end : line.end + 60])):
+    if alone and _NUMBERED_BELOW.match(plain(text[line.end : line.end + 90])):
         return None  # "Kommundirektörens beslut" over its number and day: a letterhead
     # "Kunnanhallituksen päätös  Kunnanhallitus päätti …": a label in a column of its own
     column = kind != "decision" or _FORMULA_AHEAD.match(flat, rest) or FORMULA_BELOW.match(flat, rest)
@@ -279,20 +397,6 @@ def _decides(flat: str) -> bool:
             flat,
         )
     )
-
-
-def _body(line: Line, flat: str, text: str) -> Heading | None:
-    """ "Kunnanhallitus:" alone or before its decision; without a colon in capitals, with a formula below."""
-    match = _BODY_HEAD.match(line.flat)
-    if match is None:
-        if not text[line.start : line.end].isupper() or BODY_RE.fullmatch(line.flat) is None:
-            return None
-        below = plain(text[line.end : line.end + 160]).lstrip()
-        return Heading("body", len(flat), len(flat)) if FORMULA_BELOW.match(below) else None
-    name = BODY_RE.match(flat)
-    if name is None or name.end() != match.end() - 1:
-        return None
-    return Heading("body", match.end() - 1, _rest(flat, match.end()))
 
 
 def _opening(line: Line) -> Heading | None:

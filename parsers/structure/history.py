@@ -99,7 +99,7 @@ class Division:
                 return self._numbered(same)
             undated = [m for m in marks if m.day is None and m.section]
             ours = [m for m in undated if m.section == self.fields.section]
-            if not ours and self.fields.section is None and len(marks) == 1:
+            if not ours and self.fields.section is None and len({(m.day, m.section) for m in marks}) == 1:
                 ours = undated  # "Khall § 301", the day only in the page's head
             return ours[-1] if ours else None
         if self.fields.section is not None:
@@ -125,7 +125,8 @@ class Division:
         last = same[-1]
         if last.section is not None:
             return last
-        return next((m for m in reversed(same) if m.section and self._same_body(m, last)), last)
+        undated = [m for m in self.marks if m.day is None and m.section and not m.listed]
+        return next((m for m in reversed([*undated, *same]) if m.section and self._same_body(m, last)), last)
 
     def _same_body(self, one: Handling, other: Handling) -> bool:
         return kind_of(one.name) == kind_of(other.name)
@@ -142,7 +143,7 @@ class Division:
             return True  # named again by its short name, without the day
         if mark.day is None and mark.section and self.current.listed:  # "Kv § 12" below a table that dates it
             return mark.section == self.current.section and self._same_body(mark, self.current)
-        if mark.day == self.current.day and mark.section is None and mark.day is not None:
+        if mark.day in (self.current.day, self.fields.day) and mark.section is None and mark.day is not None:
             return self._same_body(mark, self.current)  # the same handling, named again without its §
         return mark.day == self.current.day and mark.section == self.current.section
 

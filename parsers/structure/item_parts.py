@@ -16,10 +16,10 @@ from parsers.structure.history import Division
 from parsers.structure.item_header import item_header
 from parsers.structure.lines import Line, cut
 from parsers.structure.lost_decision import with_lost_decision
-from parsers.structure.model import Part, Structure
+from parsers.structure.model import Part, Structure, read_without
 from parsers.structure.sections import Gathering
+from parsers.structure.tail import without_tail
 from parsers.structure.title import labelled_title, subjects_of, title_of
-from parsers.structure.without_invisible import read_without
 from parsers.text.bodies import BODY, BODY_RE, OFFICE_RE, kind_of
 from parsers.text.dates import date_of
 from parsers.text.language import language_of
@@ -134,8 +134,8 @@ def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]
 
 def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     """The parts of the current handling, each earlier one among them as one part; and the parts within these."""
-    lines = division.lines
-    gathering = Gathering(division.text, lines, division.heads, division.fields)
+    lines, text = division.lines, division.text
+    gathering = Gathering(text, lines, division.heads, division.fields)
     parts: list[Part] = []
     history: list[tuple[Part, ...]] = []
     position, decided = 0, False
@@ -150,7 +150,15 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     if division.fields.kind != "agenda" and not any(p.kind == "decision" for p in parts):
         officer = division.fields.kind == "officer_decision"
         parts = with_lost_decision(parts, lines, officer=officer)
-    return [_without_lead_in(p, lines, division.fields.body_kind) for p in parts], history
+    parts = [_without_lead_in(p, lines, division.fields.body_kind) for p in parts]
+    cut = [without_tail(p, lines, text) if _has_labels(text, p) else [p] for p in parts]
+    return [p for one in cut for p in one], history
+
+
+def _has_labels(text: str, part: Part) -> bool:
+    """Whether a decision is of more than one line, or of a line with a colon: then labels may stand behind it."""
+    said = text[part.body.start : part.body.end].strip() if part.kind == "decision" else ""
+    return "\n" in said or ":" in said
 
 
 def _title(division: Division, head: list[Line], rows: set[int], context: Context) -> Span | None:

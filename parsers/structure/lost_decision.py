@@ -6,7 +6,7 @@ import re
 
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
-from parsers.text.bodies import BODY
+from parsers.text.bodies import BODY, OFFICE
 from parsers.text.dates import DATE
 from parsers.text.spans import Span
 from parsers.vocabulary.deciding import PROPOSAL, PROPOSAL_SV
@@ -66,6 +66,9 @@ _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
 _SAID = re.compile(
     r"[a-z][a-z ]+ [^:]{20,}\.$|[a-z][a-z ]+ [^:]{10,}\. "
 )  # a sentence, and no label or contact
+_DECIDES = re.compile(
+    rf"{OFFICE} (?:paatta[ai]|paatti|beslutar|beslutade|beslot)\b"
+)  # "Stadsdirektören beslutar att"
 _WRAPPED = 70  # characters of a line whose sentence may go on in the next
 _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
 
@@ -78,9 +81,10 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     told = [n for n, part in enumerate(parts) if part.kind == "preparation"]
     if officer and not headed and len(told) == 1 and parts[told[0]].heading is None:
         return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
-    if officer and not headed and not told and parts and parts[0].kind == "header":
+    if officer and not headed and parts and parts[0].kind == "header" and all(parts[n].heading for n in told):
         inside = [line for line in lines if line.start < parts[0].body.end and not line.furniture]
-        said = next((n for n, line in enumerate(inside[2:], 2) if _SAID.match(line.flat)), None)
+        says = _DECIDES if told else _SAID
+        said = next((n for n, line in enumerate(inside[2:], 2) if says.match(line.flat)), None)
         if said:
             while said > 2 and not inside[said].blank_before and len(inside[said - 1].flat) > _WRAPPED:
                 said -= 1  # the sentence began on a line before

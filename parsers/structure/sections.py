@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.structure.header_fields import Fields
-from parsers.structure.headings import FORMULA_BELOW, Heading
+from parsers.structure.headings import FORMULA_BELOW, Heading, proposes
 from parsers.structure.in_the_meeting import goes_on, is_unfinished, opens_meeting
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
@@ -38,10 +38,6 @@ _SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a se
 _PRESENT = re.compile(
     r"(?:\d\.|-|[a-z]{3,60} )?[ ]?(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa"
     r"|kumoaa|kehottaa|antaa|valitsee|nimeaa)\b"
-)
-_PROPOSES = re.compile(
-    r"(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|besluter"
-    r"|foreslar|godkanner|antecknar)\b"
 )
 _TELLS = re.compile(
     r"^(?!.{0,12}(?:url|note):).{90,}[.:]$|^(?:valmistelija|valmistelu|lisatieto|asian valmisteli|beredare)"
@@ -83,7 +79,7 @@ class Gathering:
                 current = _Open(kind, title, line.start + found.rest, number)
                 if found.kind == "presenter":
                     current.presenter = self.text[line.start + found.rest : line.end].strip() or None
-            elif current.kind == "other" and current.presenter is not None and _proposes(line.flat):
+            elif current.kind == "other" and current.presenter is not None and proposes(line.flat):
                 presenter = current.presenter
                 self._close(current, number, gathered)
                 current = _Open("proposal", None, line.start, number, presenter or None)
@@ -133,6 +129,8 @@ class Gathering:
             return self._body_kind(number, current, gathered)
         if current.kind == "decision" and self._is_stray(found, number, current):
             return None
+        if current.kind == "decision" and self.lines[number].flat.startswith("omrostning"):
+            return None  # the vote told where the decision stands ("Omröstningsresultat: 4 ja, 7 nej")
         if current.kind == "decision" and found.kind == "dissent" and self._who_left(current, number):
             return None  # who left the room, before what was decided
         if found.kind == "preparation":
@@ -271,8 +269,3 @@ class Gathering:
                 raw = self.text[max(line.start, current.start) : line.end].strip(" :")
                 return re.sub(r"^(?:Esittelijä|Föredragande)[\s:]*", "", raw) or None
         return None
-
-
-def _proposes(flat: str) -> bool:
-    name = BODY_RE.match(flat)
-    return bool(name and _PROPOSES.match(flat, name.end() + 1))

@@ -11,6 +11,7 @@ from parsers.text.dates import DATE, SECTION
 from parsers.text.normalize import LIST_MARK
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
+from parsers.vocabulary.document_kinds import ANY
 
 _SECTION_OPENING = re.compile(
     r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|(?:asianro|asia|arende) \d{1,3})\.?\s+"
@@ -40,6 +41,7 @@ _NO_TITLE = re.compile(
 _OFFICER = re.compile(  # an office, in two languages or with who holds it
     rf"{OFFICE}(?: ?/ ?{OFFICE})?|{OFFICE}(?<!n)(?: [a-z\-]{{2,30}}){{1,3}}"
 )
+_KIND_FIRST = re.compile(rf"(?:{ANY})\b[,:/\- ]+(?=[a-z])")  # "Tjänsteinnehavarbeslut: stadsdirektören"
 _SLASHES = re.compile(  # "Akaan kunta / Kunnanhallitus / 4.9.2026 § 13": a letterhead in one line
     rf"(?:(?:[a-z\-]+ ){{1,2}}(?:kunta|kaupunki|kommun|stad)|{BODY}) ?/.*(?:{DATE}|{SECTION}|poytakirja"
     rf"|protokoll)"
@@ -143,7 +145,7 @@ def _may_be_title(line: Line, opening: int) -> bool:
         return False
     if _NO_TITLE.search(flat[opening:]) and not (opening and _NUMERAL.match(flat, opening)):
         return False
-    flat = " ".join(flat.split())
+    flat = _KIND_FIRST.sub("", " ".join(flat.split()), 1)
     if BODY_RE.fullmatch(flat) or _OFFICER.fullmatch(flat) or _SECTION_ALONE.fullmatch(flat):
         return False
     if _SLASHES.match(flat) and flat.count("/") > 1:

@@ -343,6 +343,19 @@ CHANGED = (
     "no cost",
     "season corrected",
 )
+OF_JOINING = frozenset(("contact", "money", "places", "signing"))  # changes that no refusal has
+OF_MEETING = frozenset(("course", "minutes", "appeal", "impact"))  # known words, but of no change
+# kinds whose words are read closely where they are told
+OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side", "a reason", "formula", "an addition", "a motion lapses", "what leads up to the change",
+    "motion that was carried", "motion that lost a vote", "motion that lapsed", "motion that was not carried",
+    "motion before the decision in its own words", "a motion is turned down", "the proposal is turned down", "another point",
+    "the membership is turned down", "another network", "another matter", "later seasons",
+    "what a member says for the record", "the matter was not put off", "dissent"))  # fmt: skip
+OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
+MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
+OF_REFUSAL = frozenset(
+    ("a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish")
+)
 # kinds in which sums and months say no more
 SUMS_AND_DAYS = (*CHANGED, "attendance", "minutes", "appeal", "dissent")
 BY_THE_BODY = (
@@ -362,6 +375,9 @@ SAYS = re.compile(
     r"|[a-z]{3,20}(?:johtaja|paallikko|sihteeri|direktoren))\b[^.:]{0,60}? "
     r"(?:pyysi (?:kirjaamaan|merkitsemaan|saada)|ilmoitti|totesi|lausui|katsoi|huomautti|muistutti|toivoi"
     r"|kertoi|meddelade|ansag|konstaterade|papekade)\b|^(?:det )?antecknades (?:till|i) protokollet\b"
+)
+BODY_NOTES = re.compile(
+    r"(?:[a-z]*(?:styrelsen|namnden|sektionen|fullmaktige|direktionen)) (?:lat|later|ville|reserver)"
 )
 FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
 # what somebody remarks before the decision

@@ -12,7 +12,8 @@ ADOPT_SV = (
     r"|tillstyrkt\w*|klubba\w*)"
 )
 PROPOSAL_SV = (
-    r"(?:\w{0,14}forslag\w*|(?:direktorens|foredragandens) (?:text|skrivning|formulering|hallning|linje)\w*"
+    r"(?:\w{0,14}forslag\w*|[a-z]*(?:direktorens|foredragandens|sektionens|styrelsens|utskottets)"
+    r" (?:text|skrivning|formulering|hallning|linje)\w*"
     r"|framstall(?:ning\w*|an)|hemstallan|rekommendation\w*)"
 )
 ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
@@ -50,25 +51,16 @@ CHAIN = re.compile(
     rf"|\bteki {PROPOSAL} paatoksensa"
     rf"|\b(?:oli|oltiin) yksimieli\w+ {PROPOSAL}|\basettui (?:\w+ ){{0,3}}?(?:esittelijan"
     rf"|(?<!puheen)johtajan) kannal(?:le|la)|\bkannatti (?:\w+ )?{PROPOSAL} ja (?:\w+ )?hyvaksyi"
-    r"|\bfaststall(?:de|er) [^.]{0,40}forslag|\bforslag\w* faststalldes"
-    r"|^(?:sa )?som (?:i )?(?:besluts)?forslaget|\b(?:var eniga? om|enades? (?:sig )?(?:\w+ )?(?:om|kring)"
-    r"|enade sig (?:\w+ )?om"
-    r"|foren(?:ade|ar) sig (?:\w+ )?om|stannade (?:\w+ )?for|anslot sig (?:\w+ )?till|stall(?:de"
-    r"|er) sig (?:\w+ )?bakom|samtyck(?:te|er) (?:\w+ )?till|instam(?:de|mer) (?:\w+ )?i|gick (?:\w+ )?pa"
-    rf"|foljde|foljer|folja) [^.]{{0,60}}?(?:{PROPOSAL_SV}|\blinje\b)|\b(?:beslot|besluter|beslutade"
-    rf"|beslots|beslutades|godkandes"
+    r"|^(?:sa )?som (?:i )?(?:besluts)?forslaget|\b(?:beslot|besluter|beslutade|beslots|beslutades|godkandes"
     rf"|godkande|gjorde|avgjordes)\b[^.]{{0,40}}? som [^.]{{0,40}}?(?:foreslog|foreslagit|foreslagits"
     rf"|foreslas|foreslagen|i {PROPOSAL_SV}|{PROPOSAL_SV}\W*$)"
     r"|\b(?:sasom|som|pa det satt som) (?:har )?foresl(?:agits|as|ogs|aget)"
-    rf"|\b(?:besluts?|grund|bas)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}|\bgick in for [^.]{{0,40}}forslag"
+    rf"|\b(?:besluts?|grund|bas)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}"
     rf"|\b(?:enligt|enl\.?|i enlighet med|i overensstammelse med|i linje med)\b[^.]{{0,60}}?\b{PROPOSAL_SV}"
-    rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\b{PROPOSAL_SV}"
-    rf"|\b{PROPOSAL_SV}\b[^.]{{0,60}}?\bvann (?:\w+ )?(?:bifall|gehor"
-    rf"|godkannande|understod)|\b(?:besluts?)?forslaget"
-    r" blev beslut|\bforslag\w* (?:\w+ ){0,2}?(?:upphojdes|upphojts|gjordes"
-    r"|blev) (?:\w+ )?till (?:\w+ )?beslut|\byh(?:ty|dyt)(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)"
-    rf"|\b{PROPOSAL}\b[^.]{{0,80}}?\bhyvaksyn\w+|\b\w*{PROPOSAL} (?:jai|jaa) voimaan|\b(?:grund"
-    rf"|\w*)forslaget (?:star|stod) fast"
+    rf"|\b{PROPOSAL_SV}\b[^.]{{0,60}}?\bvann (?:\w+ )?(?:bifall|understod)"
+    rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\b{PROPOSAL_SV}|forslag\w* (?:\w+ ){{0,2}}?(?:upphojdes|upphojts|gjordes"
+    r"|blev) (?:till )?(?:\w+ )?beslut|\byh(?:ty|dyt)(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)"
+    rf"|\b{PROPOSAL}\b[^.]{{0,80}}?\bhyvaksyn\w+|\b\w*{PROPOSAL} (?:jai|jaa) voimaan"
     rf"|\b(?:nain|taten) (?:paatettiin|hyvaksyttiin)\b|\b(?:paatettiin|hyvaksyttiin) nain\b"
     r"|\b(?:omfattade|godkande|godkandes|bifoll|bifolls)\b[^.]{0,60}?\b(?:andring|yrkande"
     r"|tillagg)\w*|\b(?:andring|yrkande|tillagg)\w* (?:godkandes|bifolls)"
@@ -76,12 +68,8 @@ CHAIN = re.compile(
     r"|\b(?:holl (?:\w+ )?med|var av samma (?:asikt|mening|uppfattning) som|delade|anslot sig till"
     r"|ansluter sig till) [^.]{0,30}?(?:direktor|foredragand|bered"
     r"|forslag)\w*|\b(?:stodde|stoder|stodjer) [^.]{0,40}?(?:direktorens|foredragandens|besluts|\bforslaget)"
-    rf"|\b{PROPOSAL_SV} gick (?:\w+ )?igenom|\b(?:gjorde"
-    rf"|upphojde) [^.]{{0,30}}?{PROPOSAL_SV} till sitt (?:\w+ )?beslut"
-    rf"|\b{PROPOSAL_SV} fick [^.]{{0,20}}?(?:styrelsens|namndens|sektionens|allas|fullt"
-    rf"|enhalligt) (?:enhalliga |fulla )?stod"
-    r"|\bvalde [^.]{0,40}?(?:direktorens|foredragandens) linje|\b(?:sasom"
-    r"|som) i (?:\w+s )?(?:besluts)?forslaget|\bi (?:den )?foreslag(?:en|na) (?:form|lydelse)"
+    rf"|\b(?:gjorde|upphojde) [^.]{{0,30}}?{PROPOSAL_SV} till sitt (?:\w+ )?beslut"
+    r"|\b(?:sasom|som) i (?:\w+s )?(?:besluts)?forslaget"
 )
 # which alternative was chosen: "stannade för alternativ B"
 CHOOSES = re.compile(
@@ -92,7 +80,7 @@ CHOOSES = re.compile(
 BARE = re.compile(
     r"^(?:kohta \d{1,2}[:.]? |\d{1,2}[.)] ?(?:kohta:? )?)?"
     r"(?:(?:[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen"
-    rf"|fullmaktige|namnden|sektionen)|{SHORT}):? )?"
+    rf"|fullmaktige|namnden|sektionen)(?:s beslut(?= ?:))?|{SHORT}):? )?"
     r"(?:asia |arendet |se |det )?(?:yksimielisesti |yks |enhalligt )?(?:hyvaksyt{1,2}i{1,2}n|hyv|hyvaksyi"
     r"|hyvaksytaan"
     r"|hyvaksytty|merkittiin|vahvistettiin|todettiin(?: yksimielisesti)? hyvaksytyksi|todettiin|antecknades"
@@ -100,8 +88,9 @@ BARE = re.compile(
     r"|beslutades sa"
     r"|sa beslots|enhalligt(?: bifall| godkannande| beslut)?|samtyckte|samtycker|klubbades|godk\.?|ja"
     r"|(?:[a-z]*(?:direktorens|chefens|foredragandens) (?:besluts)?forslag|(?:grund|besluts)forslaget)(?=\W*$)"
-    r"|i enlighet med detta|bifolls?|bifall|gav (?:det |forslaget |arendet )?(?:sitt )?(?:bifall"
-    r"|samtycke|godkannande)"
+    r"|i enlighet (?:med detta|darmed)|bifolls?|bifall(?:er)?|godkanner|omfattar|godkannande|sa beslutades"
+    r"|(?:beslutade|beslot|besluter|beslutar) (?:sa|i enlighet darmed)"
+    r"|gav (?:det |forslaget |arendet )?(?:sitt )?(?:bifall|samtycke|godkannande)"
     r"|esitettiin|(?:ehdotus|esitys) (?:lahetetaan|lahetettiin|viedaan|vietiin|annetaan|saatetaan)"
     r" [a-z]*(?:valtuustolle|valtuustoon|hallitukselle)|puollettiin|tillstyrktes|ok,? hyvaksyttiin"
     r"|(?:paatti|paatettiin)(?: yksimielisesti)?(?: hyvaksya(?: asia)?)?|ok|(?:asia )?hyvaksyttiin asia"
@@ -117,7 +106,7 @@ BARE = re.compile(
     r"|kokonaan|kohdittain|kaikilta kohdin|kaikin osin|sellaisenaan"
     r"|utan (?:diskussion|omrostning|andring|andringar|votering"
     r"|vidare|motforslag)|oforandra[dt]e?|som sada[nt]t?|i sin helhet|till alla delar|till fullo"
-    r"|i ursprunglig form|efter (?:diskussion|omrostning|votering)|enhalligt|aanin [\d \-]+))*\W*$"
+    r"|i ursprunglig form|efter (?:diskussion|omrostning|votering)|med acklamation|enhalligt|aanin [\d \-]+))*\W*$"
 )
 # "Hyväksyttiin yhdyshenkilön nimeämistä lukuun ottamatta": the proposal, but for something
 BUT_FOR = re.compile(
@@ -242,7 +231,8 @@ CHAIR_SAYS = re.compile(
     r"|hylatty|hyvaksytty|palautettu|paatetty|poistetaan|aterremitteras|bordlaggs|avslas|godkanns)\b"
 )
 PROCEDURE = re.compile(
-    r"aanestysjarjesty|aanestystap|aanestysesity|aanestys (?:hyvaksyttiin|suorite)"
+    r"omrostnings(?:procedur|ordning|forfarande|satt)\w* (?:godkand|antog|bifoll)|rostningssatt\w* godkand"
+    r"|aanestysjarjesty|aanestystap|aanestysesity|aanestys (?:hyvaksyttiin|suorite)"
     r"|hyvaksy\w* (?:avoim\w+ |esitety\w+ |ehdotetu\w+ )?aanesty(?!ksen jalkeen|ksitta|ksetta)|avoin aanestys"
     r"|suoritetaan|suoritettava|esteelli|jaavi(?:s|y|k|n|\b)|\bjaavays|javig"
     r"|tarkast\w+ (?:taman |kyseisen )?(?:poytakirja|pykala|asia)\w*|(?:pykala"
@@ -303,7 +293,8 @@ TURNED_DOWN = re.compile(
     rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin (?:kumoon|nurin))"
     rf"|\brostade(?:s)? ne[rd] {PROPOSAL_SV}|\b{PROPOSAL_SV} (?:rostades ne[rd]|falldes)"
     rf"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) {PROPOSAL_SV}\b(?!,? utan)"
-    rf"|\baanesti\w* {PROPOSAL} kumoon|forslaget (?:avslogs|forkastades)"
+    rf"|\baanesti\w* {PROPOSAL} kumoon"
+    r"|(?:\b(?:besluts)?forslaget|(?:direktorens|foredragandens) (?:besluts)?forslag) (?:avslogs|forkastades)"
 )
 PULLED = re.compile(
     r"\bdrog tillbaka (?:arendet|sitt forslag)|\b(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+"

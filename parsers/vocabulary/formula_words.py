@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from importlib.resources import files
 
 # The words that a formula of adoption is made of, with who decides and whose proposal it is.
 FORMULA = re.compile(
@@ -74,7 +77,7 @@ FORMULA = re.compile(
     r"|lang|hort|tagit|klubba\w*|fast|igenom|fick|stod|stodde|alla|allas|fulla|holl|samma"
     r"|asikt\w*|mening|uppfattning\w*|delade|bered\w*|gjorde|upphojde|forklarade\w*|rattad\w*|justerad\w*"
     r"|uppdaterad\w*"
-    r"|rattels\w*|beaktande|alternativ\w*|avgjordes|avgjort|godkannande\w*"
+    r"|rattels\w*|beaktande|alternativ\w*|acklamation|avgjordes|avgjort|godkannande\w*"
 )
 # What is adopted is not the proposal but something of it, or the proposal as something else than the decision
 # ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
@@ -88,3 +91,28 @@ NO_PROPOSAL = re.compile(
     r"|omfatta\w+) som\b(?! (?:sada|(?:[a-z]+s )?(?:enhalliga )?beslut\b|sin\b|sitt\b|foresl))"
     r"|\bsom (?:utlatande|grund)\b|\btill (?:den del|de delar) (?:som )?(?:de[tn]? )?(?:galler|avser|ror)\b"
 )
+
+_SHORTEST_PART = 3  # letters of what begins a compound
+
+
+@cache
+def _ordinary() -> dict[str, set[str]]:
+    forms: dict[str, set[str]] = defaultdict(set)
+    table = files("parsers").joinpath("vocabulary/ordinary_forms_fi.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        case, _, said = line.partition("\t")
+        forms[case].update(said.split())
+    return forms
+
+
+@lru_cache(maxsize=4096)
+def ordinary(form: str) -> str:
+    """What an ordinary Finnish word or a compound of such words is beside a side: "gen", "who" (the genitive of one
+    that can act), "par", "ine", "ela", "how" (an adverb), or "free" of any condition; empty of another word or case."""
+    forms = _ordinary()
+    if kind := next((k for k in ("free", "how", "ine", "gen", "who", "par", "ela") if form in forms[k]), ""):
+        return kind
+    heads = (
+        form[n:] for n in range(_SHORTEST_PART, len(form) - _SHORTEST_PART) if form[:n] in forms["first"]
+    )
+    return next((kind for head in heads if (kind := ordinary(head)) not in ("", "how")), "")

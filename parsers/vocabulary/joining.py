@@ -112,7 +112,7 @@ IF = loose(
     r"|om kostnad\w{1,3}|om kommunen|om staden|endast om|bara om|ifall|savida)\b"
 )
 UNLESS = loose(
-    r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b"
+    r"[ ,]*(?:ellei|jollei|elleivat)\b[^.]*\btoisin\b|[ ,]*om inte\b[^.]*\bann(?:at|orlunda)\b"
 )  # what may be decided otherwise is not sure
 # What a member leaves in the minutes decides nothing, whatever it says of joining.
 DISSENT = loose(
@@ -190,7 +190,9 @@ CONTINUED_ELSE = loose(
     r"|seuraami\w{1,4}|seurantaa|etsimi\w{1,4}|odottami\w{1,4}|vertailu\w{0,3}|diskussion\w{0,4}"
     r"|behandling\w{0,4}|presentation\w{0,4})\b"
 )
-INVITATION = loose(r"\b(?:kutsu\w{0,6}|inbjud\w{2,6}|erbjudan\w{0,4}|forfragan|anmalan|anmalningen)\b")
+INVITATION = loose(
+    r"\b(?:[a-z]{0,15}kutsu\w{0,6}|inbjud\w{2,6}|erbjudan\w{0,4}|forfragan|anmalan|anmalningen)\b"
+)
 # What binds to what the infinitive behind it says: "kommer att delta", "väljer att stå utanför".
 # "Kan inte delta", "har inte råd att vara med"
 CANNOT = re.compile(
@@ -240,9 +242,11 @@ ANSWERED = re.compile(
 # "Osallistumiseen ei myönnetä määrärahaa", "rahaa liittymiseen ei ole"
 _FOR_JOINING = r"(?:osallistumiseen|liittymiseen|jatkamiseen|jasenyyteen|mukanaoloon|verkostoon)"
 _FUNDS = r"(?:(?:maara)?raha\w{0,3}|rahoitusta|varoja)"
+_NOT_GIVEN = r"ei (?:[a-z]+ )?(?:myonneta|myonna|myontanyt|anneta|anna|osoiteta|osoita|varata|varaa)"
 NOT_FUNDED = re.compile(
-    rf"\b{_FOR_JOINING} (?:[a-z]+ )?ei (?:[a-z]+ )?(?:myonneta|anneta|osoiteta|varata) (?:[a-z]+ )?{_FUNDS}\b"
-    rf"|^[ ,]*{_FUNDS} (?:[a-z]+ )?{_FOR_JOINING} ei (?:[a-z]+ )?(?:myonneta|anneta|osoiteta|varata)\b"
+    rf"\b{_FOR_JOINING} (?:[a-z]+ )?{_NOT_GIVEN} (?:[a-z]+ )?{_FUNDS}\b"
+    rf"|^[ ,]*{_FUNDS} (?:[a-z]+ )?{_FOR_JOINING} {_NOT_GIVEN}\b"
+    rf"|\b{_NOT_GIVEN} (?:[a-z]+ )?{_FUNDS} (?:[a-z\-~]+ )?{_FOR_JOINING}\W*$"
 )
 SAVED = re.compile(  # what is done with the money of a membership that one gives up
     r"(?:[a-z]*(?:saasty|vapautu)[a-z]*|[a-z]*maksuun varat[a-z]+"
@@ -250,7 +254,7 @@ SAVED = re.compile(  # what is done with the money of a membership that one give
     r"|summa|euroa|maara|varat) (?:siirre|siirty|kayte|kohdenne|ohja|osoite|suunna|jaa|jaetaan)"
 )
 NO_THANKS = re.compile(r"\bei,? kiitos\b(?! ?-? ?vastau)|\bkiitos,? ei\b")
-YES_TO, NO_TO = re.compile(r"[ \"-]*(?:ett )?ja till\b"), re.compile(r"[ \"-]*(?:ett )?nej till\b")
+YES_TO, NO_TO = (re.compile(rf"[ ,\"-]*(?:alltsa )?(?:ett )?{answer} till\b") for answer in ("ja", "nej"))
 _DOING = (
     r"(?:deltagande|anmalan|anslutning|medverkan|medlemskap|fortsattning|fornyelse|utnyttjande|forlangning)"
 )
@@ -281,7 +285,9 @@ NO_NEED = re.compile(
 NO_NEED_OF = re.compile(
     r"\b(?:inget|ingen|inga|saknar|inte nagot|inte nagon|inte nagra) (?:[a-z]+ )?(?:behov|intresse|nytta"
     r"|mervarde)\w* (?:av|for|i)"
-    r" (?:[a-z]+ )?[a-z]*(?:natverket|deltagande\w*|medlemskap\w*|anslutning\w*|medverkan)\b"
+    r" (?:[a-z]+ )?[a-z\-]*(?:natverket|deltagande\w*|medlemskap\w*|anslutning\w*|medverkan)\b"
+    r"|\bintresse (?:for (?:att delta |[a-z\-]*natverket |deltagande[a-z]* |medlemskap[a-z]* ))?"
+    r"(?:saknas|finns inte)\W*$"
 )
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 INSTEAD = re.compile(
@@ -329,7 +335,7 @@ CLAIM = re.compile(
 EXITS = re.compile(
     r"\b(?:godkan\w*|godkand\w*|(?:beslut\w*|beslot\w*|ansok\w*|anhall\w*) om|meddela\w*|begar\w*|anmal\w*"
     r"|bekraft\w*) (?:[a-z]+s |sin |sitt |att ){0,2}?(?:uttrade\w{0,3}|uppsagning(?:en)?)\b"
-    r"|^ ?(?:[a-z]+s )?(?:uttradet?"
+    r"|\bhyvaksy\w+ (?:kunnan |kaupungin )?eron [a-z~\- ]{0,40}verkosto[a-z]*sta\b|^ ?(?:[a-z]+s )?(?:uttradet?"
     r"|uppsagning(?:en)?)\b[^.,]{0,60}? (?:godkan[nd]e?s|godtogs|bifolls|bekraftades|verkstalls)\b"
 )
 WITHOUT_DOING = re.compile(r"^[ ,]*(?:utan att|ilman etta)\b")
@@ -369,8 +375,8 @@ NOT_WORTH_THAT = re.compile(  # "ei pidä perusteltuna (sitä), (että kunta osa
 NOT_WILLING = re.compile(
     r"\b(?:ei|ettei) (?:kunnalla |kaupungilla )?(?:ole )?(?:nyt |talla hetkella "
     r"|talla kertaa )?(?:halukkuutta|kiinnostusta)(?: ole)?\W*$"
-    r"|\b(?:ar|var) (?:inte|ej) (?:langre )?(?:intresserad|villig|beredd)\w*(?: av"
-    r"| till)? (?:att (?:delta|ansluta|fortsatta"
+    r"|\b(?:(?:ar|var) (?:inte|ej)|(?:inte|ej) (?:langre )?(?:ar|var)) (?:langre )?"
+    r"(?:intresserad|villig|beredd)\w*(?: av| till)? (?:att (?:delta|ansluta|fortsatta"
     r"|ga med|vara med|medverka)|(?:fortsatt )?(?:deltagande|medlemskap|medverkan))"
 )
 NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from parsers.text.normalize import plain
+from parsers.vocabulary.swedish_forms import forms_of
 
 SWEDISH_NOT = frozenset(("inte", "icke", "ej", "aldrig", "varken"))  # they stand behind the verb
 NEGATIONS = SWEDISH_NOT | frozenset(
     ("ei", "eivat", "ettei", "etteivat", "eika", "eivatka", "emme", "emmeka", "ettemme", "alkoon", "varken")
 )
-SWEDISH_FEATURES = ("present", "past", "infinitive", "participle")
 _JOINING = ("join", "stay")
 _TOKEN = re.compile(r"[a-z0-9]+")
 _MOST_PIECES = 14
@@ -105,7 +105,8 @@ class _Lexicon:
     shared: set[str] = field(default_factory=set)
 
 
-def _table(name: str) -> Iterator[list[str]]:
+def table(name: str) -> Iterator[list[str]]:
+    """The rows of a file of this room, without its comments."""
     text = files("parsers").joinpath(f"vocabulary/{name}").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
@@ -119,9 +120,9 @@ def _frame(printed: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def _lexicon() -> _Lexicon:
     lexicon = _Lexicon()
-    for meaning, lemma, frame in _table("verbs_fi.tsv"):
+    for meaning, lemma, frame in table("verbs_fi.tsv"):
         lexicon.rows[plain(lemma)].append(Row(meaning, plain(lemma), _frame(frame)))
-    for name, lemma, *_ in _table("nouns_fi.tsv"):
+    for name, lemma, *_ in table("nouns_fi.tsv"):
         lexicon.classes[plain(lemma.replace("|", ""))].add(name)
     for line in files("parsers").joinpath("vocabulary/forms_fi.tsv").read_text(encoding="utf-8").splitlines():
         form, _, senses = line.partition("\t")
@@ -130,61 +131,19 @@ def _lexicon() -> _Lexicon:
             lexicon.shared.add(form)
         lexicon.forms[form] = senses
     for name in ("words_fi.tsv", "words_sv.tsv"):
-        for class_, forms in _table(name):
+        for class_, forms in table(name):
             for form in forms.split():
                 lexicon.fixed[form].append(Sense(form, "word", (), frozenset((class_,))))
-    for meaning, lemma, frame, forms in _table("verbs_sv.tsv"):
+    for meaning, lemma, frame, *others in table("verbs_sv.tsv"):
         row = Row(meaning, lemma, _frame(frame), "sv")
-        parts = len(lemma.split())
-        for feature, group in zip(SWEDISH_FEATURES, forms.split(";"), strict=True):
-            for verb, *tail in _phrases(group.split(), lemma.split()[1:] if parts > 1 else []):
-                sense = Sense(lemma, feature, (row,), frozenset(), tuple(tail))
-                lexicon.fixed[verb].append(sense)
-                if feature == "past" and verb.endswith("s"):  # "avvisades": in the passive
-                    lexicon.fixed[verb].append(replace(sense, feature="past_passive"))
+        for one in (lemma, *(other for other in others if other != "active")):
+            for feature, (verb, *tail) in dict.fromkeys(forms_of(one, only_active="active" in others)):
+                lexicon.fixed[verb].append(Sense(lemma, feature, (row,), frozenset(), tuple(tail)))
     return lexicon
-
-
-def _phrases(words: list[str], tail: list[str]) -> Iterator[tuple[str, ...]]:
-    """Forms of a group: each a word or, of a verb with a particle, the words up to and with the next verb's."""
-    if not tail:
-        yield from ((word,) for word in words)
-        return
-    ends = {plain(tail[-1])}
-    phrase: list[str] = []
-    for word in words:
-        if "_" in word:  # a phrase in which a particle is not the last word
-            yield tuple(word.split("_"))
-            continue
-        phrase.append(word)
-        if word in ends or (len(phrase) > 1 and word in _PARTICLES):
-            yield tuple(phrase)
-            phrase = []
-    if phrase:
-        yield tuple(phrase)
 
 
 _PREPOSITIONS = frozenset(
     ("av", "fran", "i", "in", "med", "om", "over", "pa", "till", "upp", "ur", "ut", "vid")
-)
-_PARTICLES = frozenset(
-    (
-        "med",
-        "ut",
-        "ur",
-        "ja",
-        "nej",
-        "upp",
-        "over",
-        "pa",
-        "av",
-        "utanfor",
-        "kvar",
-        "paus",
-        "mellanar",
-        "anmalan",
-        "plats",
-    )
 )
 
 

@@ -35,8 +35,8 @@ PERSONS = loose(
     r"|[a-z]{2,20}yhdistys|[a-z]{0,20}saatio|naapurikunta|naapurikaupunki"
     r"|seurakunta|osuuskunta|[a-z]{0,12}palokunta|maakunta)(?= (?:[a-z\-]+ )?(?:ei )?(?:osallistu|liitty"
     r"|liity|jatka|lahte|lahde))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot"
-    r"|johtoryhma(?!n (?:puolt|esit|ehdot|kann|suosit))\w*"
-    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|ledamoterna|representanter"
+    r"|johtoryhma(?=\b|n (?:osallistu|liitty|jasen))"
+    r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|ledamoterna|representanter(?= [a-z]+r\b)"
     r"|[a-z]+t(?= (?:osallistuvat|liittyvat|jatkavat|lahtevat))|(?:kuntayhtyma"
     r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
     r"|[a-z]{0,20}bolag(?:et)?|foreningen|grannkommunen|grannstaden|skolorna|tjansteinnehavarna|personalen"
@@ -45,7 +45,9 @@ PERSONS = loose(
     r"|anslut|fortsat|gar med|ga med|vara med|lamnar|lamna\b|avsta|uttrad|drar|hoppar|avslut|avboj"
     r"|anmal|teckna|forny|forlang|tackar|ar med|blir|sager))|naapurikunnat|naapurikaupungit|lahikunnat"
     r"|muut (?:kunnat|kaupungit)|grannkommunerna|(?:joka"
-    r"|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu))\b"
+    r"|jotka) (?=osallistu|liitty|jatka|lahte)|[a-z]{0,30}(?:johtaja|paallikko|sihteeri) (?=osallistuu)"
+    r"|[a-z]*(?:johtaja|paallikko|sihteeri|naapurikunta|naapurikaupunki|yhtyma|yhtio|alue|lautakunta|henkilosto)"
+    r" (?=liitetaan|merkitaan|kirjataan|ilmoitetaan|rekisteroidaan))\b"
 )
 BY_OFFICER = re.compile(
     r"\b(?:osallistuu|liittyy) (?:[a-z]{2,20} )?[a-z]{0,30}(?:johtaja|paallikko|sihteeri)\b"
@@ -136,8 +138,10 @@ NOT_BINDING = re.compile(
 AS_OTHER = re.compile(
     r"\b(?!verkoston |uson |taman |sen )[a-z]+(?<!aa)n jasenena\b|\bjasenyyden kautta\b"
     r"|\b(?![a-z]*(?:jasene|kunta|kunti|kaupunki|vuon|vuosi|kaute|kausi|aika|oma|liittee|oll[ue]|uute"
-    r"|vertaise|valtaise|varsinaise|tavallise|aktiivise|vakituise|se|va|ma|ra|tu|ty|lii|muka"
+    r"|vertaise|valtaise|varsinaise|tavallise|aktiivise|vakituise|tuke|apu|keino"
+    r"|valinee|se|va|ma|ra|tu|ty|lii|muka"
     r"|hami|kaari"
+    r"|osa(?=na (?:[a-z]+ ){0,3}?[a-z]*(?:kehitt|uudist|johtami|strategi|ohjelm|muuto))"
     r"|n|si[i])na\b)[a-z]{3,}na\b(?! jasenena)"
     r"|\b(?!(?:maksa|katta|kaytta|siirta|otta|osoitta|varaa|allekirjoitta|esitta"
     r"|ehdotta)malla"
@@ -217,6 +221,8 @@ DESPITE = re.compile(
 ACCORDING_TO = re.compile(
     r"\b(?:jonka|joiden|minka|sen|taman|naiden|harkintansa|harkinnan|ehdotuksen|esityksen|kutsun|kirjeen"
     r"|tarjouksen|hinnaston|asukasluvun|paatoksen|sopimuksen|suunnitelman|talousarvion) mukaan\b"
+    r"|\b(?:enligt (?:vad som [a-z]+ i )?|med hanvisning till |pa basis av |i enlighet med |med stod av )"
+    r"(?:arendets |ovanstaende )?(?:beredning(?:en)?|beredningstexten|foredragningen|motiveringen|redogorelsen)\b"
 )
 # "Lähdetään tutustumaan verkostoon", "mukana monessa verkostossa"
 GOES_TO_DO = re.compile(

@@ -173,8 +173,7 @@ TAKES_OVER = re.compile(
     r"|hyvaksyi (?:muutoksen|lisayksen)|lisasi (?:\w+ ){1,3}?\w*(?:ehdotukseensa|esitykseensa)(?=\.|$)"
     r"|(?:yhtyi|yhtyvansa) (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)"
     r"|kannattavansa [^.]{0,60}\bomansa\b"
-    r"|(?:omfattade|godtog|gick in for|anslot sig till|instamde i|forenade sig om) (?:[a-z]+s )?(?:mot"
-    r"|andrings)?forslag\w*)"
+    r"|godkande (?:[a-z]+s )?(?:mot|andrings)?forslag\w*)"
 )
 # "Päätettiin esittää": whatever the proposal says, the body only puts it forward.
 PUTS_FORWARD = re.compile(

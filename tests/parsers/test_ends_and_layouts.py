@@ -113,3 +113,82 @@ def test_wrapped_prose_that_mentions_the_network_is_no_title() -> None:
     )
     assert _outcome("sv", body, "Introduktion för det nya fullmäktige") is None
     assert _outcome("sv", body, "Stadens driftsbudget 2026") is None
+
+
+_LABELLED_ITEM = {
+    "fi": "Maksu on 12 000 euroa vuodessa.\n\n{who}\n{proposed}\n\n{body}{gap}{acted}\n\nTiedoksi: FCG\n",
+    "sv": "Avgiften är 12 000 euro per år.\n\n{who}\n{proposed}\n\n{body}{gap}{acted}\n\nDelges: FCG\n",
+}
+
+
+def _in(language: str, section: str) -> list[str]:
+    rows = (row.split(" ", 1) for row in _rows(section))
+    return [said.replace("|", "\n") for spoken, said in rows if spoken == language]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_an_officers_name_heads_what_is_proposed_and_a_bodys_name_what_it_did(language: str) -> None:
+    proposed, acted = _in(language, "proposed_below"), _in(language, "acted_below")
+    wrong = []
+    for n, who in enumerate(_in(language, "officers_labels")):
+        for m, body in enumerate(_in(language, "bodies_labels")):
+            side, what = proposed[(n * 3 + m) % len(proposed)].split(" ", 1)
+            came_to, act = acted[(n + m * 5) % len(acted)].split(" ", 1)
+            text = _LABELLED_ITEM[language].format(
+                who=who, proposed=what, body=body, gap="" if body.endswith(" ") else "\n", acted=act
+            )
+            read_as = _outcome(language, text)
+            if read_as != (side if came_to == "adopted" else came_to):
+                wrong.append((who, what, body, act, read_as))
+    assert wrong == []
+
+
+def _behind_adoption(language: str, printed: str) -> str | None:
+    return _outcome(language, f"{_ADOPTED[language]}\n{printed}")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_label_of_any_words_over_names_or_appeal_changes_nothing(language: str) -> None:
+    contents = _in(language, "label_contents")
+    wrong = []
+    for n, label in enumerate(_in(language, "labels")):
+        for m, headed in enumerate(contents[n % 3 :: 3]):
+            printed = (f"{label}: {headed}", f"{label}:\n{headed}", f"{label}\n{headed}")[(n + m) % 3]
+            if _behind_adoption(language, printed) != "joins":
+                wrong.append(printed)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("row", _rows("turning_labels"))
+def test_a_label_of_a_condition_a_change_or_an_end_leaves_the_side_in_doubt(row: str) -> None:
+    language, label = row.split(" ", 1)
+    for printed in (label, label.replace(": ", ":\n")):
+        assert _behind_adoption(language, printed) not in ("joins", "declines")
+
+
+@pytest.mark.parametrize("row", _rows("label_contents"))
+def test_labels_below_an_empty_decision_leave_it_empty(row: str) -> None:
+    language, headed = row.split(" ", 1)
+    proposal = _ADOPTED[language].split("\n")[0]
+    decision, label = {"fi": ("Päätös", "Kuka saa tiedon"), "sv": ("Beslut", "Mottagare")}[language]
+    assert _outcome(language, f"{proposal}\n\n{decision}:\n\n{label}:\n{headed}") == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        (
+            "YLÖJÄRVEN KAUPUNKI      PÖYTÄKIRJA NRO 3\n\nKaupunginhallitus    1.2.2021\n\nKaupunginhallitus § 41",
+            41,
+        ),
+        ("MALAX KOMMUN\n\nKommunstyrelsen      16.11.2020\n\nKst § 176\nDnr 345/2020", 176),
+        ("Ilomantsin kunta\nKunnanjohtajan päätös\nYleinen päätös\n\n§ 8\n24.1.2023", 8),
+        ("ENONKOSKEN KUNTA     PÖYTÄKIRJA\n\nKunnanhallitus\nAika: 3.12.2024 klo 16\n\nAsia 9 / § 168", 168),
+        ("NÄRPES STAD\nTjänsteinnehavarbeslut: stadsdirektören\n15.1.2021, § 7", 7),
+    ],
+)
+def test_a_head_in_several_lines_is_one_head(head: str, section: int) -> None:
+    text = f"{head}\n\nOSALLISTUMINEN USO-VERKOSTOON\n\nPäätös\nKunta osallistuu USO-verkostoon.\n"
+    found = read(Source(data=text.encode()))
+    assert (found.outcome, found.title) == ("joins", "OSALLISTUMINEN USO-VERKOSTOON")
+    assert found.section in (section, None)

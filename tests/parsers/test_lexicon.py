@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from parsers import explain_text, explanation_as_text
+from parsers.vocabulary.formula_words import ordinary
 from parsers.vocabulary.lexicon import clause_of, is_known, words
+from parsers.vocabulary.swedish_forms import forms_of
 
 FOLDER = Path(__file__).parents[2] / "parsers" / "vocabulary"
-TABLES = ("verbs_fi.tsv", "verbs_sv.tsv", "nouns_fi.tsv", "words_fi.tsv", "words_sv.tsv")
+TABLES = ("verbs_fi.tsv", "verbs_sv.tsv", "nouns_fi.tsv", "words_fi.tsv", "words_sv.tsv", "ordinary_fi.tsv")
 MEANINGS = {
     *("join", "stay", "leave", "approve", "reject", "decide", "propose", "change", "put_off", "ponder"),
     *("pass_on", "lose", "win", "record", "postpone", "return", "withdraw", "note"),
@@ -41,10 +43,65 @@ def test_every_row_of_a_verb_has_a_known_meaning_and_exactly_the_finnish_words_h
     assert {word.replace("ä", "a").replace("ö", "o").replace("|", "") for word in wanted} == lemmas
 
 
+@pytest.mark.parametrize(
+    ("form", "case"),
+    [
+        ("strategian", "gen"),
+        ("kaupunginjohtajan", "who"),
+        ("osaamista", "par"),
+        ("henkilostohallinnossa", "ine"),
+        ("muutosprosessiin", ""),
+        ("tarkkailijan", ""),
+        ("kokeilussa", ""),
+        ("kehittamiskokeilulla", ""),
+        ("vastuullisesti", "how"),
+    ],
+)
+def test_ordinary_words_and_their_compounds_are_known_in_the_cases_that_say_nothing(
+    form: str, case: str
+) -> None:
+    assert ordinary(form) == case
+
+
+def test_the_forms_of_ordinary_words_are_those_of_the_table() -> None:
+    kinds = {"noun": 6, "doing": 6, "event": 4, "actor": 4, "adjective": 1, "done": 1, "adverb": 1}
+    table = rows("ordinary_fi.tsv")
+    assert len(rows("ordinary_forms_fi.tsv")) == sum(
+        kinds[kind] * len(lemmas.split()) for kind, _, lemmas in table
+    )
+    assert sum(len(lemmas.split()) for _, _, lemmas in table) > 700
+
+
 def test_the_lexicon_is_broad_in_both_languages() -> None:
     for name in ("verbs_fi.tsv", "verbs_sv.tsv"):
         assert len({row[1] for row in rows(name)}) >= 80
         assert len([row for row in rows(name) if row[2] != "-"]) >= 40
+
+
+@pytest.mark.parametrize(
+    ("lemma", "some"),
+    [
+        ("förlänga", "forlanger forlangs forlangde forlangdes forlangt forlangts forlangas"),
+        ("godkänna", "godkanner godkanns godkannes godkande godkandes godkant"),
+        ("avstå", "avstar avstas avstod avstatt"),
+        ("föra vidare", "for_vidare fors_vidare forde_vidare fordes_vidare forts_vidare"),
+        ("ge", "ger ges gav gavs gett givit"),
+        ("besluta", "beslutar besluter beslot beslots beslutades beslutat beslutit"),
+        ("lyfta av", "lyfter_av lyfts_av lyfte_av lyftes_av lyft_av"),
+        ("lösa in", "loser_in loses_in loste_in lostes_in"),
+        ("utreda", "utreder utreds utredde utreddes utrett"),
+        ("sända", "sander sands sande sandes sant sants"),
+        ("sluta sig till", "sluter_sig_till slot_sig_till slutit_sig_till"),
+        ("avsluta", "avslutar avslutas avslutade avslutades avslutats"),
+    ],
+)
+def test_a_swedish_verb_has_the_forms_of_its_conjugation(lemma: str, some: str) -> None:
+    assert set(some.split()) <= {"_".join(words_) for _, words_ in forms_of(lemma)}
+
+
+def test_a_lemma_in_the_passive_has_no_active_form_and_one_with_oneself_no_passive() -> None:
+    assert {feature for feature, (verb, *_) in forms_of("antas som") if not verb.endswith("s")} == set()
+    assert {verb for _, (verb, *_) in forms_of("dra sig ur")} == {"drar", "drog", "dra", "dragit"}
 
 
 @pytest.mark.parametrize(

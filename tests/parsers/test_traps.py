@@ -87,3 +87,85 @@ def test_each_sentence_of_an_adopted_proposal_is_accounted_for(language: str, si
         assert read(language, f"{proposed[language]} {words}", "", _ADOPTED[language]).outcome == outcome, (
             words
         )
+
+
+@pytest.mark.parametrize(
+    ("section", "side", "stays"),
+    [
+        ("a change of joining", "joining", False),
+        ("a harmless change of joining", "joining", True),
+        ("a change of staying out", "staying out", False),
+    ],
+)
+def test_a_change_keeps_its_side_only_where_each_of_its_words_is_of_a_harmless_kind(
+    section: str, side: str, stays: bool
+) -> None:
+    outcome, proposal, _ = _SIDES[side]
+    for what in TRAPS[section]:
+        told = f"Kunnanjohtaja muutti ehdotustaan siten, että {what}. Muutettu ehdotus hyväksyttiin."
+        assert (item(proposal, told).outcome == outcome) is stays, what
+
+
+@pytest.mark.parametrize(
+    ("section", "stays"), [("a question before joining", False), ("a harmless question before joining", True)]
+)
+def test_a_question_that_may_be_what_was_adopted_leaves_no_side(section: str, stays: bool) -> None:
+    for asked in TRAPS[section]:
+        assert (item(JOIN, f"{asked} Hyväksyttiin.").outcome == "joins") is stays, asked
+
+
+@pytest.mark.parametrize(
+    ("section", "stays"), [("voids behind joining", False), ("harmless behind joining", True)]
+)
+def test_what_is_said_of_the_matter_behind_its_adoption_is_known_to_its_last_word(
+    section: str, stays: bool
+) -> None:
+    for sentence in TRAPS[section]:
+        assert (item(JOIN, f"Ehdotus hyväksyttiin. {sentence}").outcome == "joins") is stays, sentence
+
+
+@pytest.mark.parametrize(
+    ("section", "stays"), [("a joining that another thing says", False), ("a joining that is decided", True)]
+)
+def test_a_proposal_joins_only_where_it_decides_just_that(section: str, stays: bool) -> None:
+    for proposal in TRAPS[section]:
+        assert (item(proposal, "Hyväksyttiin.").outcome == "joins") is stays, proposal
+
+
+_SWEDISH = {"joining": ("joins", "JOIN", "deltar"), "staying out": ("declines", "STAY OUT", "deltar inte")}
+
+
+def swedish(proposal: str, course: str, decision: str) -> str:
+    return str(read("sv", proposal, course, decision).outcome)
+
+
+@pytest.mark.parametrize("side", _SWEDISH)
+def test_swedish_words_that_take_back_what_they_stand_beside_leave_no_side(side: str) -> None:
+    outcome, _, does = _SWEDISH[side]
+    other = "STAY OUT" if side == "joining" else "JOIN"
+    for words in TRAPS[f"swedish: {side}, but"]:
+        said = f"att kommunen {does} i USO-nätverket {words}."
+        assert swedish(other, "", f"Kommunstyrelsen beslutade {said}") != outcome, said
+        assert swedish(f"Kommunstyrelsen beslutar {said}", "", "Godkändes.") != outcome, said
+
+
+@pytest.mark.parametrize("side", _SWEDISH)
+def test_a_swedish_sentence_beside_an_adoption_that_unsettles_it_leaves_no_side(side: str) -> None:
+    outcome, proposal, _ = _SWEDISH[side]
+    for sentence in TRAPS[f"swedish: behind an adoption of {side}"]:
+        assert swedish(proposal, "", f"Förslaget godkändes enhälligt. {sentence}") != outcome, sentence
+        done = f"Förslaget godkändes.\n\nVerkställighet\n{sentence}"
+        assert swedish(proposal, "", done) != outcome, sentence
+
+
+def test_a_swedish_course_that_turned_the_proposal_before_its_adoption_leaves_no_side() -> None:
+    for sentence in TRAPS["swedish: before an adoption of joining"]:
+        assert swedish("JOIN", sentence, "Godkändes.") != "joins", sentence
+
+
+def test_what_swedish_minutes_print_beside_a_joining_leaves_it_as_it_is() -> None:
+    for sentence in TRAPS["swedish: harmless behind an adoption of joining"]:
+        assert swedish("JOIN", "", f"Förslaget godkändes enhälligt. {sentence}") == "joins", sentence
+    for words in TRAPS["swedish: harmless in the words of joining"]:
+        decision = f"Kommunstyrelsen beslutade att kommunen deltar i USO-nätverket {words}."
+        assert swedish("", "", decision) == "joins", words

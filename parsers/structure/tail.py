@@ -1,0 +1,142 @@
+"""What stands behind a decision under labels of any words: who is told of it, who signed, where it is shown.
+
+Told by order and role: the last lines under a decision, from a short label on, where each is a label, names, offices,
+units, days or how to appeal. A label that speaks of a change, a condition or the matter is none; nor is a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.structure.lines import Line
+from parsers.structure.model import Part
+from parsers.text.bodies import OFFICE_RE
+from parsers.text.normalize import plain
+from parsers.text.spans import Span
+from parsers.text.word_lists import word_lists
+from parsers.vocabulary import accounted, lexicon
+from parsers.vocabulary.heading_words import LABELLED
+
+_PIECES = {
+    kind: re.compile(
+        "|".join(
+            re.escape(plain(piece).replace("|", " ")) for pieces in languages.values() for piece in pieces
+        )
+    )
+    for kind, languages in word_lists("vocabulary/label_words.toml").items()
+}
+_LONGEST_LABEL = 45
+_LABEL = re.compile(rf"[a-z][^:.!?]{{1,{_LONGEST_LABEL}}}(?:: ?|$)")
+_COUNCIL = re.compile(r"valtuusto|fullmaktige")
+_MOST_WORDS = 5
+_AROUND = "(),.;:/–-"
+_LONGEST = 160  # characters of a line of names
+_CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|xlsx?|pptx?|fi|ax)")
+_DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|till|den)+")
+_THE_MATTER = frozenset(
+    ("membership", "network", "later", "consent", "season", "motion", "fee", "money", "place")
+)
+_NO_MEANING = frozenset(("record",))
+
+
+def without_tail(part: Part, lines: Sequence[Line], text: str) -> list[Part]:
+    """A decision without the labels and names behind it, and these as a part of notice; it alone where none are."""
+    inside = [line for line in lines if part.body.start <= line.start < part.body.end and not line.furniture]
+    first: Line | None = None
+    behind: Line | None = None
+    for line in reversed(inside):
+        printed = text[line.start : line.end]
+        if _heads(line, printed, text[behind.start : behind.end] if behind else ""):
+            first = line
+        elif not is_notice(printed):
+            break
+        behind = line
+    if first is None:
+        return [part]
+    label = _label(first.flat).rstrip(": ")
+    decided = text[part.body.start : first.start].rstrip()
+    if not decided.strip() and not (_says_nothing(label) or _has("published", label)):
+        return [part]  # what the body did, it may be
+    head = Span(first.start, first.start + len(label))
+    return [
+        part._replace(body=Span(part.body.start, part.body.start + len(decided))),
+        Part("execution", head, Span(min(head.end, part.body.end), part.body.end)),
+    ]
+
+
+def turns(flat: str) -> bool:
+    """Whether a sentence behind the act is a label that says something of the decision, with what it heads: "Ehto:
+    valtuuston hyväksyntä", "Giltighet: ett år", "Osallistuminen: ei", "Kumottu 1.3.2025"."""
+    label, colon, rest = flat.partition(":")
+    if len(label.split()) > _MOST_WORDS or len(label) > _LONGEST_LABEL or _has("appeal", label):
+        return False
+    if _has("turning", label):
+        return bool(colon) or (len(label.split()) < _MOST_WORDS and not label.rstrip().endswith("."))
+    return bool(colon and _has("matter", label) and (_COUNCIL.search(rest) or lexicon.words(rest).negation))
+
+
+def is_notice(raw: str) -> bool:
+    """Whether a line or sentence as printed is such a label, what it heads, a day, or how to appeal, and no more."""
+    flat = plain(raw)
+    label = _label(flat) if ":" in flat else ""
+    rest = raw[len(label) :].strip(" _-")
+    return bool(
+        (label and not rest)
+        or is_named(rest)
+        or _DAYS.fullmatch(flat)
+        or _has("appeal", flat)
+        or LABELLED.match(flat)
+    )
+
+
+def is_named(raw: str) -> bool:
+    """Whether a passage as printed holds nothing but names, offices, units and how to reach them, and one at least."""
+    printed = [word for part in raw.split() if (word := part.strip(_AROUND))]
+    known = [
+        bool(_CONTACT.fullmatch(flat) or OFFICE_RE.fullmatch(flat) or _has("unit", flat))
+        for flat in map(plain, printed)
+    ]
+    capital = [word[0].isupper() for word in printed]
+    names = capital[1:] if len(printed) > 1 and not (printed[0].isupper() or capital[1]) else capital
+    small = " ".join(
+        word for word, is_known in zip(printed, known, strict=True) if word[0].islower() and not is_known
+    )
+    return len(raw) <= _LONGEST and (any(known) or any(names)) and _says_nothing(plain(small))
+
+
+def _label(flat: str) -> str:
+    """The label that a line is or opens with, with its colon; none where it says something of the decision."""
+    found = _LABEL.match(flat)
+    label = found.group() if found and len(found.group().split()) <= _MOST_WORDS else ""
+    if _has("appeal", label):
+        return label
+    plainly = ":" in label or _has("published", label) or _says_nothing(label)
+    said = _has("turning", label) or _has("matter", label) or not plainly
+    return "" if said else label
+
+
+def _heads(line: Line, printed: str, below: str) -> bool:
+    """Whether a line is or opens with a label, and what stands behind or else `below` it is what such labels head."""
+    label = _label(line.flat)
+    rest = printed[len(label) :].strip(" _-")
+    if not label or not (rest or ":" in label or line.blank_before):
+        return False
+    headed = plain(rest or below)
+    if _DAYS.fullmatch(headed):
+        return _has("published", label) or _has("appeal", label)
+    if not headed:
+        return ":" in label or _has("appeal", label)
+    return is_named(rest or below) or _has("appeal", headed) or headed in ("julkinen", "offentlig")
+
+
+def _says_nothing(flat: str) -> bool:
+    """Whether words do nothing with the matter, and neither deny, restrict nor speak of it."""
+    read = lexicon.words(flat)
+    if read.negation or accounted.RESTRICTS.search(flat) or accounted.MATTERS.search(flat):
+        return False
+    return all(word.meanings <= _NO_MEANING for word in read) and read.classes.isdisjoint(_THE_MATTER)
+
+
+def _has(kind: str, flat: str) -> bool:
+    return _PIECES[kind].search(f" {flat.replace(':', ' ')} ") is not None

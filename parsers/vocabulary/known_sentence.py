@@ -1,0 +1,268 @@
+"""What is printed beside a decision in Swedish and changes nothing: a closed world of words, kind by kind.
+
+A sentence is known where each of its clauses is made of the words of one kind (beside_sv.tsv), of names and of numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from parsers.text.municipalities import find
+from parsers.text.normalize import plain
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import current
+from parsers.vocabulary.lexicon import table, words
+from parsers.vocabulary.swedish_forms import forms_of
+
+_WORD = re.compile(r"[a-z]+")
+_CUT = re.compile(
+    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|varefter)\b|\. "
+)
+_PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
+# what a person is said to do, and what stands behind a name: an opening word before it is one
+_DOES = re.compile(
+    r" (?:och|understod\w*|lamnade|anlande|avlagsnade|anmalde|rostade|reserverade|deltog|kom\b|fungerade|tjanstgjorde"
+    r"|bitradde|stodde|atervande|yttrade|begarde|holl|meddelade|lat\b|presenterade|ersatte|infann|ansag|antecknade"
+    r"|tackade|redogjorde|svarade|forslag|yrkande|tillagg"
+    r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
+)
+_NO_KINDS = ("turn", "side", "joins", "declines", "adopt", "unsided")
+_INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
+_HARMLESS = (
+    "minutes",
+    "appeal",
+    "notice",
+    "act",
+    "contact",
+    "money",
+    "attendance",
+    "thanks",
+    "review",
+    "attachment",
+)
+_ACRONYM = 4  # letters
+_SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
+
+
+@dataclass(slots=True)
+class _Kind:
+    """The words of one kind: whole ones, ends and beginnings of words, and phrases."""
+
+    whole: set[str] = field(default_factory=set)
+    ends: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    phrases: set[str] = field(default_factory=set)
+
+    def add(self, word: str) -> None:
+        if word.startswith("+"):  # a verb in all its forms
+            self.whole.update(form for _, (form, *_) in forms_of(word[1:]))
+        elif "_" in word:
+            self.phrases.add(word.replace("_", " "))
+        elif word.startswith("*"):
+            if word.endswith("*"):
+                self.inside += (word.strip("*"),)
+            else:
+                self.ends += (word.strip("*"),)
+        elif word.endswith("*"):
+            self.starts += (word.strip("*"),)
+        else:
+            self.whole.add(word)
+
+    def has(self, word: str) -> bool:
+        return (
+            word in self.whole
+            or word.endswith(self.ends)
+            or word.startswith(self.starts)
+            or any(part in word for part in self.inside)
+        )
+
+
+@cache
+def _kinds() -> dict[str, _Kind]:
+    kinds: dict[str, _Kind] = defaultdict(_Kind)
+    for kind, listed in table("beside_sv.tsv"):
+        for word in listed.split():
+            kinds[kind].add(word)
+    return dict(kinds)
+
+
+def names_in(raw: str) -> set[str]:
+    """The words of a sentence that are printed as names; what opens it only where a name or an office follows."""
+    found: set[str] = set()
+    for match in _PRINTED.finditer(raw):
+        word = plain(match.group()).lower()
+        if word in _SAYS_NO or (match.group().isupper() and len(word) > _ACRONYM):
+            continue
+        before, after = raw[: match.start()].rstrip(' -–"”('), raw[match.end() :]
+        opens = not before or (before[-1] in ".!?" and not _INITIAL.search(before))
+        if (
+            not opens
+            or match.group().isupper()
+            or _PRINTED.match(after.lstrip(" "))
+            or (_DOES.match(plain(after).lower()) and after.strip(" .!"))
+        ):
+            found.update(_WORD.findall(word))
+    return found
+
+
+# what is decided, and who decides it or does it: where a clause speaks of these its words must be known
+_OF_MATTER = re.compile(
+    r"\b(?:sak|saken|arende\w*|fragan|det hela|allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar|anslut\w+|medlemskap\w*"
+    r"|medverkan|anmal\w+|plats|platsen|avtal\w*|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej"
+    r"|kommunen|staden|styrelsen|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man"
+    r"|avgor\w+|\w*stallning\w*|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*|meddelandet|besked\w*"
+    r"|inte|ej|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*|definitiv\w*|chans\w*)\b"
+)
+
+
+@lru_cache(maxsize=512)
+def unknown_beside(flat: str, raw: str) -> str | None:
+    """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
+    text = _plain_of_topic(flat)
+    names = names_in(raw)
+    if _fits(text, names):
+        return None
+    return next(
+        (
+            piece
+            for piece in _CUT.split(text)
+            if (_OF_MATTER.search(piece) or raw.isupper()) and not _fits(piece, names)
+        ),
+        None,
+    )
+
+
+def is_known_beside(flat: str, raw: str) -> bool:
+    """Whether a sentence is of the kinds that say nothing of the matter, to its last word."""
+    text, names = _plain_of_topic(flat), names_in(raw)
+    return all(any(not _beyond(piece, (kind,), names) for kind in _HARMLESS) for piece in _CUT.split(text))
+
+
+_SIDE = {
+    "joins": frozenset(("join", "stay", "approve", "decide")),
+    "declines": frozenset(("join", "stay", "approve", "decide", "leave", "reject")),
+}
+_BESIDE_WHY = frozenset(("record", "ponder"))
+_TAKES = frozenset(("join", "stay", "leave", "reject"))
+_OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
+_ABOUT = re.compile(  # "avtalet med FCG om stadens deltagande", "en avgift om 9 000 euro", and no condition
+    r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris|kostnad|anslag"
+    r"|beslut|beslot|motion|initiativ)[a-z]*(?: (?:med|fran|av|till) +[a-z ]{0,40}?)?) om\b(?! (?:ett|tva|tre|fyra|fem) ar)"
+)
+_FOR_AND_AGAINST = re.compile(r"\b(\d+) (?:roster )?for,?(?: och)? (\d+) (?:roster )?(?:e?mot)\b")
+_OF_A_PART = re.compile(  # an adoption of one point, for something else, or of what is still to be decided
+    r"^(?!.*\bpunkt(?:en|erna)? (?:1|a)\b).*\bpunkt(?:en|erna)? (?:\d|[b-h]\b)"
+    r"|\batt (?:besluta|avgora|prova|bestamma)\b(?! enligt| i enlighet| att)|\bfor (?:diskussion|beredning|remiss)\b"
+    r"|\bberedningen av|\bforslaget av (?!kommun|stad|foredrag|beredning|ordfor|styrelsen|sektionen)"
+    r"|\bomrostningsresultat(?!.*(?:direktorens|grund|foredragand))"
+)
+_MORE_THAN = re.compile(
+    r"\b(?:mer|mera|fler|flera|langre|mindre|farre) an\b"
+)  # "inte med fler än sex personer"
+_ANEW = re.compile(
+    r"\b(?:inled\w+|teckna\w*|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
+)  # "avslutar avtalet och tecknar ett nytt"
+_MONTH = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20"
+)
+_THAT = re.compile(r".*\b(?:att|enligt vilket)\b")
+# why or by what it is done, up to the clause's end: in any words that neither take a side nor leave it open
+_WHY = re.compile(
+    r" (?:med (?:motiveringen att|hanvisning till|stod av|beaktande av)|pa (?:grund|basis|grundval) av"
+    r"|pa de (?:grunder|villkor) som|utifran|enligt|i enlighet med|inom ramen for|som (?:en )?del av)(?= )[^,;:]*"
+)
+_LEAVES_OPEN = re.compile(
+    r"\b(?:senare|forst|delvis|endast|bara|enbart|prov\w*|forsok\w*|utred\w*|tills|princip\w*|beslut\w*|ifall"
+    r"|om|men|dock|mojligen|eventuellt|kanske|avgor\w*|nasta|andra|annan|annat)\b"
+)
+
+
+def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
+    """The words of a Swedish clause that takes a side which say more than that, and may take it back or put it off."""
+    text = _plain_of_topic(clause)
+    names, beyond = names_in(raw), []
+    text = _WHY.sub(lambda why: "" if _only_why(why[0]) else why[0], text)
+    for piece in _CUT.split(_OPENS.sub("", text)):
+        if words(piece).meanings.isdisjoint(_TAKES):
+            beyond += [] if _fits(piece, names) else _beyond(piece, (side, "side"), ())
+            continue
+        lead = _THAT.match(piece)
+        known = {w.form for w in words(piece) if w.meanings and w.meanings <= _SIDE[side]}
+        beyond += _beyond(lead[0], (side, "side"), known | names) if lead else []
+        beyond += _beyond(piece[lead.end() :] if lead else piece, (side, "side"), known, sided=True)
+    return beyond + [more[0] for more in _MORE_THAN.finditer(text) if side == "declines"]
+
+
+def begins_anew(flat: str) -> bool:
+    """Whether a sentence that ends what there was begins it anew: "avslutar avtalet och tecknar ett nytt"."""
+    return words(flat).negation is None and " ing" not in flat and _ANEW.search(flat) is not None
+
+
+def _only_why(said: str) -> bool:
+    found = words(said)
+    return found.negation is None and found.meanings <= _BESIDE_WHY and not _LEAVES_OPEN.search(said)
+
+
+def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
+    """The words of a Swedish adoption that say more than that a proposal is adopted, how, and what it comes to."""
+    text, names = _plain_of_topic(flat), names_in(raw)
+    pieces = [part for piece in _CUT.split(text) for part in re.split(r"\batt\b", piece)]
+    beyond = (_beyond(piece, ("adopt", "side", side), names) for piece in pieces if not _fits(piece, names))
+    found = [word for words_ in beyond for word in words_]
+    found += [part[0] for part in _OF_A_PART.finditer(text)]
+    return found or [won[0] for won in _FOR_AND_AGAINST.finditer(text) if int(won[1]) < int(won[2])]
+
+
+def _plain_of_topic(flat: str) -> str:
+    text = patterns().network.sub(" natverket ", _ABOUT.sub(r"\1", flat)).replace(" och med ", " ")
+    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+
+
+_OTHER_PROPOSAL = re.compile(
+    r"^(?!.*\b(?:inga|inte|ingen|utan|nagra)\b).*(?:\b(?:aterremiss|aterremitter|bordlagg|motforslag|motyrkande"
+    r"|andringsforslag|avslagsyrk)|\b(?:nytt|annat|muntligt) [a-z]*forslag|\bny linje)"
+)
+
+
+def tells_of_another_proposal(flat: str) -> bool:
+    """Whether a sentence tells of a motion or its vote, beside a meeting in which none was read."""
+    return _OTHER_PROPOSAL.match(flat) is not None
+
+
+def tells_of_turn(flat: str) -> bool:
+    """Whether it tells of what has become of a decision: that it was annulled, taken up again or turned round."""
+    told, turn = _WORD.findall(flat), _kinds()["turn"]
+    return any(turn.has(word) for word in told) or any(p in " ".join(told) for p in turn.phrases)
+
+
+def _beyond(text: str, names: Sequence[str], known: Container[str], *, sided: bool = False) -> list[str]:
+    """The words of a text that none of these kinds has, and that are no municipality; `sided`: it takes a side, and
+    single days or other people beside it may narrow that."""
+    kinds = [_kinds()[name] for name in names]
+    beside, narrows = _kinds()["any"], _kinds()["unsided"]
+    found = [w for w in _WORD.findall(_MONTH.sub(" ", text)) if len(w) > 1 and w not in known]
+    told = f" {' '.join(_WORD.findall(text))} "
+    held = {
+        w
+        for kind in (*kinds, beside)
+        for phrase in kind.phrases
+        if f" {phrase} " in told
+        for w in phrase.split()
+    }
+    return [
+        w
+        for w in found
+        if w not in held
+        and not any(kind.has(w) for kind in kinds)
+        and not (beside.has(w) and not (sided and narrows.has(w)))
+        and not find(w)
+    ]
+
+
+def _fits(text: str, names: Container[str]) -> bool:
+    return any(not _beyond(text, (name,), names) for name in _kinds() if name not in _NO_KINDS)
