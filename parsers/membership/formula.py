@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from functools import cache
 
 from parsers.membership.clause_words import Side
-from parsers.membership.clauses import THAT
+from parsers.membership.clauses import THAT, cut
 from parsers.membership.governing import INTO_VERBS
 from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.lines import pieces_of
@@ -16,11 +15,10 @@ from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import is_own_word
-from parsers.topic.patterns import organiser_of, patterns
-from parsers.topic.topic import current
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
-from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, table, words
+from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(
@@ -52,7 +50,8 @@ NARROWS = re.compile(
     r"|vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
     r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
     r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen"
-    r"|(?:endast|bara|enbart) om|bortsett fran|med undantag|i man av|efter (?:[a-z]+ )?provning|i annat sammanhang"
+    r"|(?:endast|bara|enbart) om|bortsett fran|med undantag|i man av|efter (?:[a-z]+ )?provning"
+    r"|i annat sammanhang"
     r"|(?:vilket|detta) (?:avgors|beslutas|bestams)|arendet (?:aterremit|bordlagg|aterupptas|avfors)[a-z]*"
     r"|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
@@ -102,14 +101,16 @@ _PURPOSE = re.compile(r"\b(?:osana|kohti|[a-z]{3,}(?:akseen|amaan))\b")  # what 
 _LESS = re.compile(
     rf"{joining.WITHOUT.pattern}|\b(?:maksamatta|[a-z]*(?:maksu|kustannuksi|kului|korvaukse|vastikkee)tta|turvin"
     r"|varassa|valityksella)\b|(?<=[a-z])(?<!kasittelyn)(?<!keskustelun)(?<!kauden)(?<!tauon)(?<!vuoden)"
-    r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta|kustannuksella)\b"
+    r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta"
+    r"|kustannuksella)\b"
     r"|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b"
-    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?"
-    r"(?:paatoksella|kaudella|aikana)\b"
+    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen"
+    r"|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
 )
 # "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
 _NOT_QUITE = re.compile(
-    r"\b(?:viela|yksin|vain|pelkastaan|ainoastaan|ennen|ilman|ainakaan|kuin|vaan|joka)\b(?! (?:tallakaan|toistaisek))"
+    r"\b(?:viela|yksin|vain|pelkastaan|ainoastaan|ennen|ilman|ainakaan|kuin|vaan"
+    r"|joka)\b(?! (?:tallakaan|toistaisek))"
 )
 
 
@@ -195,52 +196,6 @@ def _harmless(word: Word) -> bool:
     return any(topic.name in kinds.CHANGED and topic.words.match(word.form) for topic in kinds.TOPICS)
 
 
-@cache
-def _known_words() -> dict[str, re.Pattern[str]]:
-    """The words of each kind of sentence that leaves a side as it was (known_words.tsv)."""
-    rows: dict[str, list[str]] = {}
-    for kind, listed in table("known_words.tsv"):
-        rows.setdefault(kind, []).extend(listed.replace("*", "[a-z]*").split())
-    rows = {
-        kind: own if kind.startswith("lead") else [*own, *rows["any"]]
-        for kind, own in rows.items()
-        if kind != "any"
-    }
-    longest_first = {kind: sorted(own, key=len, reverse=True) for kind, own in rows.items()}
-    return {
-        kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in longest_first.items()
-    }
-
-
-def _nameless(clause: str) -> str:
-    """A clause with "verkosto" for the network's name, and without the organiser's."""
-    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
-    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
-
-
-def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
-    """The kinds of which every word of a clause is one, but for names, numbers and who runs the network."""
-    text = _nameless(clause)
-    known = set(names)
-
-    def covers(listed: re.Pattern[str]) -> bool:
-        return all(
-            w in known or find(w) or formula_words.ordinary(w) for w in _WORD.findall(listed.sub(" ", text))
-        )
-
-    return {kind for kind, listed in _known_words().items() if covers(listed)}
-
-
-def leaves_open(flat: str, raw: str) -> bool:
-    """Whether a sentence beside the act says of the matter what is not understood to its last word, or takes it back."""
-    said = undecided.HANDLING.sub(" ", flat)
-    if undecided.VOIDS.search(said):
-        return True
-    return undecided.THE_MATTER.search(said) is not None and not (
-        kinds_known(said, plain_names(raw)) - {"lead", "lead verb"}
-    )
-
-
 def goes_on(clause: str) -> bool:
     """ "…, yhteensä 18 000 euroa": a clause without a verb goes on with what the one before it is about."""
     found = words(clause)
@@ -277,6 +232,17 @@ BROUGHT = re.compile(
     r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]"
     r"| att ))[,:]? *(?:etta |att )?"
 )
+
+
+def pieces_of_change(told: str) -> tuple[str, list[str]]:
+    """What a change would have, without who brought or backed it, and its clauses, each with a verb."""
+    content = BACKED_BY.sub("", BROUGHT.sub("", told))
+    pieces = cut(content)
+    pieces[:1] = [f"esitti {c}" if BY_NOUN.match(c) else c for c in pieces[:1]]
+    pieces[:1] = [f"teki ehdotuksen {c}" if c.endswith("misesta") else c for c in pieces[:1]]
+    return content, pieces
+
+
 COUNTER_WON = re.compile(
     r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti"
     r"|meni lapi)\b"
@@ -300,15 +266,6 @@ EXPLICIT = re.compile(
     r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
 )
 
-DENIES = re.compile(  # an answer that turns down what was asked, and does no more
-    r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
-    r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
-)
-WAITS = re.compile(
-    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)"
-    r"|johon (?:muut|kaikki|hallitus))\b"
-)
-
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
 
 
@@ -326,7 +283,8 @@ def leaves_open_whose(flat: str) -> bool:
 
 # kinds whose words are read elsewhere, or are what somebody says: no closed world of words
 TOLD_ELSE = re.compile(
-    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition|remark)"
+    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition"
+    r"|remark)"
     r"|another|later|of something else"
 )
 

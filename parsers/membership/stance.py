@@ -30,8 +30,7 @@ from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, clause_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
-from parsers.vocabulary.swedish_adoption import adoption
-from parsers.vocabulary.swedish_reference import resolved
+from parsers.vocabulary.swedish_reference import adoption, resolved
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 

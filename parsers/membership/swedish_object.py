@@ -216,7 +216,7 @@ _OWN = re.compile(
     r"|(?:kommun|stads)?fullmaktige$|vi$|man$|jag$|den$|det$|denna$|detta$|som$|bada$|undertecknad$"
     r"|svaret?$|fortsattning"
 )
-_SECTION = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden)$")
+_PART = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden|chef|chefen)$")  # of the municipality
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
 _WILLS = re.compile(  # what somebody decides, proposes or answers, and so is more than said
@@ -272,8 +272,8 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         return True
     found = _PHRASE.match("".join(f" {form}" for form in before))
     subject = found.group().split() if found else []
-    if any(_SECTION.match(w) for w in subject) and "att" in [w.form for w in clause[:at]]:
-        return True  # "beslutade att tekniska sektionen deltar"
+    if any(_PART.match(w) for w in subject) and "att" in [w.form for w in clause[:at]]:
+        return row.lemma.split()[0] in ("delta", "ansluta", "gå", "fortsätta", "medverka")
     if not subject or _only_adverbial(subject) or _is_own([*subject, *_behind(clause, at)]):
         return False
     if plain(row.lemma).split()[0] in _BODY_ALONE and subject[-1].endswith(

@@ -68,6 +68,10 @@ _OF_OWNER: dict[str, HeadingKind] = {
     "avgorande": "decision",
     "kasittely": "preparation",
 }
+_OF_BODY = re.compile(
+    r"(?:hallituks|valtuusto|lautakunna|jaosto|johtokunna|johtaja|paalliko)[ek]?n|:n|\bk(?:h|j|st)|\bstst"
+    r"|(?:styrelsen|fullmaktige|namnden|sektionen|utskottet|direktionen|direktoren|chefen)s"
+)
 _NOT_OWNER = re.compile(
     r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
     r"|jasene|valtuustoaloit|saannon|muutokse|paatokse"
@@ -317,7 +321,8 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
             and raw[end - 1 : end].islower()
             and kind in ("decision", "proposal", "preparation")
         )
-        return Heading(kind, end, end) if glued or _glued_list(kind, raw, end) else None
+        columns = kind in ("execution", "attachments") and raw[end].isupper() and raw[end - 1].islower()
+        return Heading(kind, end, end) if glued or columns else None  # "OteOtteen liitteet": of two columns
     if kind == "presenter" and OFFICE_RE.match(flat, rest) and not _does(flat[rest : rest + 40]):
         return Heading(kind, end, rest)
     if ":" in flat[end:rest]:
@@ -354,11 +359,6 @@ def _does(flat: str) -> bool:
     return any("past" in word.features for word in lexicon.words(flat)[:1])
 
 
-def _glued_list(kind: HeadingKind, raw: str, end: int) -> bool:
-    """ "OteOtteen liitteet": the headings of two columns run together."""
-    return kind in ("execution", "attachments") and raw[end].isupper() and raw[end - 1].islower()
-
-
 def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     match = _OWNED.match(flat)
     if match is None or _NOT_OWNER.search(match.group()) or not (raw[:1].isupper() or raw[:1].isdigit()):
@@ -383,20 +383,9 @@ def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     column = kind != "decision" or _FORMULA_AHEAD.match(flat, rest) or FORMULA_BELOW.match(flat, rest)
     if not (whole or colon or (raw[rest : rest + 1].isupper() and column and kind != "preparation")):
         return None
-    if kind == "decision" and not _decides(match.group()):
+    if kind == "decision" and not _OF_BODY.search(match.group()):
         return None
     return Heading(kind, match.end(), rest)
-
-
-def _decides(flat: str) -> bool:
-    return bool(
-        re.search(
-            r"hallituksen|valtuuston|lautakunnan|jaoston|johtokunnan|johtajan|paallikon"
-            r"|:n|\bkh|\bkj|\bkst|\bstst|styrelsens|fullmaktiges|namndens|sektionens|utskottets|direktionens"
-            r"|direktorens|chefens",
-            flat,
-        )
-    )
 
 
 def _opening(line: Line) -> Heading | None:

@@ -29,7 +29,7 @@ BODY = rf"(?:{_WORDS}|{SHORT})"
 _OFFICE_ENDINGS = (
     r"(?:johtaja|paallikko|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|komentaja"
     r"|kamreeri|viskaali|mestari|hoitaja"
-    r"|geodeetti|asiamies|koordinaattori|suunnittelija|direktor|chef|rektor|sekreterare|ingenjor)"
+    r"|geodeetti|asiamies|koordinaattori|suunnittelija|direktor|chef|rektor|sekreterare|ingenjor|borgmastare)"
 )
 OFFICE = (
     rf"(?:(?:vs|vt|va|tf|v)\.? )?(?:[a-z][a-z\-]{{1,40}},? (?:ja |och )?){{0,5}}?[a-z\-]{{0,40}}{_OFFICE_ENDINGS}"

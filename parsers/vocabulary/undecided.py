@@ -63,7 +63,8 @@ NOT_THIS_TIME = re.compile(
     r"|vakiintuu"
     r"|selviaa"
     r"|ratkeaa|valmistuu|vahvistuu|tiedetaan|ehtii|ehditaan)\b"
-    r"|\bkun (?:seuraava|tuleva) [a-z]*kausi alkaa\b|\bjahka\b|^\W*luonnos\b|\?\W*ei\W*$|\bkasiteltava\w*\b[^.]*\bpaatoksen\b"
+    r"|\bkun (?:seuraava|tuleva) [a-z]*kausi alkaa\b|\bjahka\b|^\W*luonnos\b|\?\W*ei\W*$"
+    r"|\bkasiteltava\w*\b[^.]*\bpaatoksen\b"
     r"|\b(?:seutukunnan|maakunnan|naapurikunnan|kuntayhtyman|liiton|alueen) puolesta\b"
     r"|\b(?:osallistu|liitty|lahte|jatka)\w+[^.]*, (?:kumotaan|perutaan|raukeaa|mitatoidaan)\b"
     r"|\b(?:selvity|arvioin|neuvottelu|jatkovalmistelu|hyvaksymi|hyvaksynn)[a-z]*n jalkeen\b"
@@ -104,7 +105,8 @@ COME_TO = re.compile(
 )
 IF_THAT = re.compile(r"[ ,]*(?:under forutsattning|pa villkor|forutsatt) att\b")
 AS_IT_GOES = re.compile(  # "är med om saken utvecklas i rätt riktning"
-    r"\bom (?:saken|laget|ekonomin|det|allt|tiden|resurserna|nyttan|arbetet|utvecklingen|ledningen|behov) [a-z][^.]*"
+    r"\bom (?:saken|laget|ekonomin|det|allt|tiden|resurserna|nyttan|arbetet|utvecklingen|ledningen"
+    r"|behov) [a-z][^.]*"
 )
 UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|innan|ellei|mikali|jos)\b")
 SUSPENDS = re.compile(r"\bkeskeyt\w+|\blykk\w+|\bsiirre\w+")
@@ -328,33 +330,49 @@ def taken_up_later(clause: str, sentence: str) -> bool:
 
 # --- what a sentence beside the act is about
 HANDLING = re.compile(  # in which the matter is only named as what the meeting dealt with
-    r"\basian (?:kasittely\w*|esittelijana)|\basiaa kasiteltaessa|\b(?:detta|i) arende(?:t)?\b|\b(?:fore|i) beslutet\b"
-    r"|\basian kasittely\w*|\bkasittel\w+ asia\w*|\bpaatoksente\w+|\b(?:denna|taman|tassa|tata) (?:paragraf|pykala|asia)\w*"
-    r"|\bbehandl\w* (?:av )?(?:arendet|paragrafen)|\barendet (?:behandlades|avgjordes|foredrogs)|\bbeslutsfattandet"
+    r"\basian (?:kasittely\w*|esittelijana)|\basiaa kasiteltaessa|\b(?:detta|i) arende(?:t)?\b"
+    r"|\b(?:fore|i) beslutet\b"
+    r"|\basian kasittely\w*|\bkasittel\w+ asia\w*|\bpaatoksente\w+|\b(?:denna|taman|tassa"
+    r"|tata) (?:paragraf|pykala|asia)\w*"
+    r"|\bbehandl\w* (?:av )?(?:arendet|paragrafen)|\barendet (?:behandlades|avgjordes|foredrogs)"
+    r"|\bbeslutsfattandet"
     r"|\bbeslutet fattades"
 )
 THE_MATTER = re.compile(
-    r"\b(?:asia(?:n|a|sta|an|ssa|lle)?|paato[sk]\w*|ratkais\w*|\w*ehdotu[ks]\w*|\w*esity(?!slist)[ks]\w*|kanta|kannan"
-    r"|kannasta|ilmoittautum\w*|osallistum(?!ismaksu)\w*|liittym(?!ismaksu)\w*|jasenyy\w*|kutsu\w*|kunta|kaupunki"
-    r"|pykala\w*|saken|arende\w*|fragan|beslut\w*|avgor\w*|\w*forslag\w*|linje\w*|anmalan|anslutning\w*|deltagande\w*"
-    r"|medlemskap\w*|inbjudan|kommunen|staden|platsen|villkor\w*|paragrafen|godkannande\w*|stallningstagande\w*|sakens|meddelandet|betanketid|slutlig\w*)\b"
+    r"\b(?:asia(?:n|a|sta|an|ssa|lle)?|paato[sk]\w*|ratkais\w*|\w*ehdotu[ks]\w*"
+    r"|\w*esity(?!slist)[ks]\w*|kanta|kannan"
+    r"|kannasta|ilmoittautum\w*|osallistum(?!ismaksu)\w*|liittym(?!ismaksu)\w*|jasenyy\w*|kutsu\w*"
+    r"|kunta|kaupunki"
+    r"|pykala\w*|saken|arende\w*|fragan|beslut\w*|avgor\w*|\w*forslag\w*|linje\w*|anmalan|anslutning\w*"
+    r"|deltagande\w*"
+    r"|medlemskap\w*|inbjudan|kommunen|staden|platsen|villkor\w*|paragrafen|godkannande\w*"
+    r"|stallningstagande\w*|sakens|meddelandet|betanketid|slutlig\w*)\b"
 )
 VOIDS = re.compile(  # what takes a decision back, puts it off again or brings another text, in any words
-    r"\b(?:kumo\w+|kumot\w+|peru(?:i|u|ivat|taan|ttiin|tettiin|ttu|uttaa|utettu|utu\w*|minen|misen|uttamin\w*)"
-    r"|peruutusilmoitu\w*|puret(?:tu|tiin|aan)|purka\w+|mitato\w+|rauen\w+|raukea\w+|kaatui|kielteise\w+|vetaytyi\w*"
-    r"|kaantyi|muutti paatos\w+|toteuttamatta|korvattu|upphav\w+|upphort|makuler\w+|annuller\w+|undanroj\w+|aterkall\w+"
-    r"|aterta\w*|hav(?:de|des|ts|t)|inhiber\w+|ogiltig\w*|ogjor[dt]|oinskickad|omprova\w*|aterbud|angra\w+|motsatta|forbju\w+"
-    r"|avbrut\w+|stallt in|installd|aterlamna\w+|strok\w*|dragit tillbaka|ersatts?|andrats|andrade sig|andrat sig|nej tack"
-    r"|overtagit|rattelseyrkande\w*[^.]* (?:bifoll\w*|bifall\w*|godkan\w+)|anda inte|inte (?:verkstall|inled)\w+|fick bero"
-    r"|annu ar oppen|nasta mote|avslag$|(?:annan|annat|ny|nytt|tredje|muntlig\w*|omarbetad\w*) (?:linje|forslag|vag|text|version)"
-    r"|kompromiss\w*|overens om|anda (?:boka|anmal)\w*|trots allt|lades sedan|(?:lydelse|form) (?:som|det)|sadant det"
+    r"\b(?:kumo\w+|kumot\w+|peru(?:i|u|ivat|taan|ttiin|tettiin|ttu|uttaa|utettu|utu\w*|minen|misen"
+    r"|uttamin\w*)"
+    r"|peruutusilmoitu\w*|puret(?:tu|tiin|aan)|purka\w+|mitato\w+|rauen\w+|raukea\w+|kaatui"
+    r"|kielteise\w+|vetaytyi\w*"
+    r"|kaantyi|muutti paatos\w+|toteuttamatta|korvattu|upphav\w+|upphort|makuler\w+|annuller\w+"
+    r"|undanroj\w+|aterkall\w+"
+    r"|aterta\w*|hav(?:de|des|ts|t)|inhiber\w+|ogiltig\w*|ogjor[dt]|oinskickad|omprova\w*|aterbud"
+    r"|angra\w+|motsatta|forbju\w+"
+    r"|avbrut\w+|stallt in|installd|aterlamna\w+|strok\w*|dragit tillbaka|ersatts?|andrats|andrade sig"
+    r"|andrat sig|nej tack"
+    r"|overtagit|rattelseyrkande\w*[^.]* (?:bifoll\w*|bifall\w*|godkan\w+)|anda inte|inte (?:verkstall"
+    r"|inled)\w+|fick bero"
+    r"|annu ar oppen|nasta mote|avslag$|(?:annan|annat|ny|nytt|tredje|muntlig\w*|omarbetad\w*) (?:linje"
+    r"|forslag|vag|text|version)"
+    r"|kompromiss\w*|overens om|anda (?:boka|anmal)\w*|trots allt|lades sedan|(?:lydelse|form) (?:som"
+    r"|det)|sadant det"
     r"|beredningen av forslaget|forslaget bereds|for diskussion|diskutera vidare)\b"
 )
 MAY_BE_ASKED = re.compile(
     r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|som)\b"
 )  # how to appeal
 BY_THE_OWNER = re.compile(
-    r"(?:kommunstyrelsen|stadsstyrelsen|[a-z]*hallitus|kommunen|staden|kunta|kaupunki|platsen|paikka|betanketid|diskussionen)\b"
+    r"(?:kommunstyrelsen|stadsstyrelsen|[a-z]*hallitus|kommunen|staden|kunta|kaupunki|platsen|paikka"
+    r"|betanketid|diskussionen)\b"
 )
 ONE_POINT = re.compile(
     r"(?:beslutades )?(?:enligt )?punkt (?:[2-9]|[b-f]) i forslaget\b(?!.*\b(?:1|a)\b)"

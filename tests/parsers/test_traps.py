@@ -9,7 +9,7 @@ import pytest
 from tests.parsers.test_clerks_ways import JOIN as JOINS
 from tests.parsers.test_clerks_ways import STAY_OUT as STAYS_OUT
 from tests.parsers.test_clerks_ways import read
-from tests.parsers.test_phrases import JOIN, STAY_OUT, item
+from tests.parsers.test_phrases import JOIN, STAY_OUT, SWEDISH_JOIN, item, swedish_item
 
 _SIDES = {"joining": ("joins", JOIN, "osallistuu"), "staying out": ("declines", STAY_OUT, "ei osallistu")}
 
@@ -169,3 +169,28 @@ def test_what_swedish_minutes_print_beside_a_joining_leaves_it_as_it_is() -> Non
     for words in TRAPS["swedish: harmless in the words of joining"]:
         decision = f"Kommunstyrelsen beslutade att kommunen deltar i USO-nätverket {words}."
         assert swedish("", "", decision) == "joins", words
+
+
+SWEDISH_OUT = "Kommunstyrelsen beslutar att Vörå kommun inte deltar i USO-nätverket."
+_IN_SWEDISH = {
+    "joining": ("joins", SWEDISH_JOIN, SWEDISH_OUT, "deltar i USO-nätverket"),
+    "staying out": ("declines", SWEDISH_OUT, SWEDISH_JOIN, "deltar inte i USO-nätverket"),
+}
+
+
+@pytest.mark.parametrize("side", _IN_SWEDISH)
+def test_a_swedish_clause_that_says_more_than_a_side_takes_none(side: str) -> None:
+    outcome, _, other, does = _IN_SWEDISH[side]
+    clauses = [f"kommunen {does} {words}" for words in TRAPS[f"{side} in Swedish, but"]]
+    for clause in (*clauses, *TRAPS[f"no {side} in Swedish"]):
+        said = f"Kommunstyrelsen beslutar att {clause}."
+        assert swedish_item(other, said).outcome != outcome, said
+        assert swedish_item(said, "Godkändes.").outcome != outcome, said
+
+
+@pytest.mark.parametrize("side", _IN_SWEDISH)
+def test_a_swedish_clause_of_ordinary_words_takes_its_side(side: str) -> None:
+    outcome, same, _, _ = _IN_SWEDISH[side]
+    for said in TRAPS[f"plain {side} in Swedish"]:
+        assert swedish_item(same, said).outcome == outcome, said
+        assert swedish_item(said, "Godkändes.").outcome == outcome, said
