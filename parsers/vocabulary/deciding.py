@@ -378,3 +378,11 @@ DECIDED = re.compile(
     r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hyvaksyneen|hylkasi|hylattiin|paatokseksi|beslot"
     r"|beslutade|beslots|godkande|godkandes|godkant|avslog|avslogs)\b"
 )
+VOTES = re.compile(
+    r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
+    r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
+    r"|\bjaa[ -]?aan|\bjaa ?[:=(]|\bvastusti\b"
+    r"|\b(?:ehdotus|esitys):? (?:= ?)?(?:jaa|ei)\b(?! [a-z])|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b"
+    r"|kannattama|kannatusta|kannatettiin"
+    r"|kannatettu|omrost|\brost|understod"
+)
