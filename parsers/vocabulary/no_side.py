@@ -108,7 +108,8 @@ CONTRACT_OF_ELSE = re.compile(
     r"|att\b))|\b(?:anbud\w*|offert\w*|avtal\w*) (?:med [a-z]+ )?(?:om|pa|gallande"
     r"|angaende) (?:[a-z]+ )?[a-z]*(?:utredning|utbildning|konsult|tjanst"
     r"|kartlaggning|handledning|undersokning)\w*"
-    r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ )?[a-z]*(?:selvityks|koulutuks|valmennuks|konsult|tutkimuks"
+    r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ ){0,3}[a-z]*(?:selvityks|paiva|luenno|kyselys|seminaari|tyopaja"
+    r"|koulutuks|valmennuks|konsult|tutkimuks"
     r"|kartoituks)\w+"
 )
 # --- what turns the words beside it round, or leaves them open
