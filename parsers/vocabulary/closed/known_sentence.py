@@ -146,17 +146,9 @@ def unknown_beside(flat: str, raw: str) -> str | None:
     return next((piece for piece in _CUT.split(text) if _unexplained(piece, names, told=told)), None)
 
 
-_VERB = re.compile(
-    r"(?:de|des|te|tes|ts|ats|as|er|ar|or|s|ad|at|d|t)$"
-)  # how a verb or what was done may end
-
-
 def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
-    """Whether a clause says what no kind does; of one that speaks of nothing decided, in more than a noun."""
-    fewest = min((_beyond(piece, (kind,), names) for kind in _kinds() if kind not in _NO_KINDS), key=len)
-    if not fewest:
-        return False
-    return told or bool(_OF_MATTER.search(piece)) or len(fewest) > 1 or bool(_VERB.search(fewest[0]))
+    """Whether a clause that speaks of what is decided, or of who does it, says what no kind has."""
+    return (told or _OF_MATTER.search(piece) is not None) and not _fits(piece, names)
 
 
 def is_known_beside(flat: str, raw: str) -> bool:
