@@ -27,6 +27,7 @@ from parsers.vocabulary.closed.known_sentence import (
     unknown_in_adoption,
     unknown_in_side,
 )
+from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
 from parsers.vocabulary.putting_forward import LAPSED
@@ -119,7 +120,8 @@ def _adopted_left_over(
                 point = replace(one, flat=_POINT.sub("", one.flat).replace("talta osin", ""))
                 kind = beside.of_sentence(point, strict=False)
                 known = kind is not None and not kinds.TAKES_BACK.search(one.flat)
-                if not known or unsettles(point, kind, record, None, stated=True):
+                settled = known and not unsettles(point, kind, record, None, stated=True)
+                if not settled and _speaks_of_the_matter(one, record):
                     yield one.span
     if act is not None and act.kind == "own" and _narrows(act.sentence, side, own=True):
         yield act.sentence.span
@@ -127,6 +129,15 @@ def _adopted_left_over(
         return
     if in_swedish(act.sentence, record) and unknown_in_adoption(act.sentence.flat, side, act.sentence.raw):
         yield act.sentence.span
+
+
+def _speaks_of_the_matter(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence of the proposal says of the matter what is not known, or narrows what it proposes."""
+    if in_swedish(one, record):
+        return unknown_beside(one.flat, one.raw) is not None
+    if kinds.RESTRICTS.search(one.flat) or kinds.TAKES_BACK.search(one.flat):
+        return True
+    return leaves_open(one.flat, plain_names(one.raw)) or touches(words(one.flat), one.flat)
 
 
 def _aside(one: Sentence, taken: str) -> bool:
