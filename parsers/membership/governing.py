@@ -16,6 +16,7 @@ from parsers.vocabulary.lexicon import Row, entry_of, words
 
 _BODY = joining.BODY
 _TOLD = frozenset(("past", "past_passive"))
+_NEAR = 40  # characters behind what is given up
 
 
 def of_else(read: ReadClause, row: Row) -> bool:
@@ -282,3 +283,22 @@ _DECIDED_SV = re.compile(r"\bbesl[uo][a-z]*|\bforesl[a-z]+|\bmeddela[a-z]*|\bkon
 _JOINED = re.compile(r"\b(?:och|samt|men|utan)\b")
 _STOPS = frozenset(("put_off", "postpone"))
 _NEAR_END = 30  # characters before a relative clause, in which what it tells of is named
+
+
+def only_pondered(clause: ReadClause, act: Act) -> bool:
+    """ "Selvittää mahdollisuudet erota": no word of deciding between the pondering and the leaving."""
+    lead = clause.text[: act.word.start]
+    pondered = max((m.end() for m in joining.PONDERS.finditer(lead)), default=-1)
+    return "infinitive" in act.features and pondered > max(
+        (m.end() for m in joining.DECIDES_ABOUT.finditer(lead)), default=-1
+    )
+
+
+def gives_up_else(clause: ReadClause) -> bool:
+    """ "Luopuu arviointimallista": what is given up is neither the membership nor anything that stands for it."""
+    what = no_side.GIVES_UP.search(clause.text)
+    if what is None or clause.joining or "motion" in clause.classes:
+        return False
+    near = slice(what.start("what"), what.end() + _NEAR)
+    known = [w for w in clause.words if near.start <= w.start < near.stop]
+    return not any(w.classes for w in known) and not patterns().network_word.search(clause.text[near])

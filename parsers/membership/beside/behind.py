@@ -159,8 +159,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     named = bool(patterns().network.search(one.flat))
     swedish = language_of(one.raw, "") == "sv"
     taken = False
-    for clause in cut(one.flat.replace("n och med ", "n ").replace("l och med ", "l ")):
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+    for n, clause in enumerate(cut(one.flat.replace("n och med ", "n ").replace("l och med ", "l "))):
+        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=n > 0)
         if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
             return True
         if verdict is None or verdict.side != side:

@@ -9,12 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
-from parsers.topic.patterns import organiser_of, patterns
-from parsers.topic.topic import current
+from parsers.topic.patterns import patterns
+from parsers.topic.topic import per_watch
 from parsers.vocabulary.lexicon import table, words
 from parsers.vocabulary.swedish_forms import forms_of
 
@@ -135,7 +135,7 @@ _OF_MATTER = re.compile(
 )
 
 
-@lru_cache(maxsize=512)
+@per_watch(512)
 def unknown_beside(flat: str, raw: str) -> str | None:
     """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
     text = _plain_of_topic(flat)
@@ -244,7 +244,7 @@ def _plain_of_topic(flat: str) -> str:
         .replace("n och med ", "n ")
         .replace("l och med ", "l ")
     )
-    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+    return patterns().organiser_word.sub(" ", text)
 
 
 _OTHER_PROPOSAL = re.compile(

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from parsers.text.municipalities import find
-from parsers.topic.patterns import organiser_of, patterns
-from parsers.topic.topic import current
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import formula_words, undecided
 from parsers.vocabulary.lexicon import table
 
@@ -42,7 +41,7 @@ def _nameless(clause: str) -> str:
     """A clause with "verkosto" for the network's name, and without the organiser's."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
     text = _MISREAD.sub("l", text)
-    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+    return patterns().organiser_word.sub(" ", text)
 
 
 def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
