@@ -168,14 +168,19 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     return found
 
 
+_REACH, _MOST_CLAUSES = 600, 12  # how far what governs a clause may stand from it
+
+
 def _only_spoken_of(flat: str, cut: list[tuple[int, int]]) -> bool:
     """Whether the last of these clauses is what others say, or depends on what decides nothing."""
-    said = flat[: cut[-1][0]]
-    if THAT.match(flat, *cut[-1]) and (_others_tell().search(said) or undecided.PREPARES.search(said)):
+    start, end = cut[-1]
+    said = flat[max(0, start - _REACH) : start]
+    if THAT.match(flat, start, end) and (_others_tell().search(said) or undecided.PREPARES.search(said)):
         return True  # "tapaamisessa sovittiin, että"
-    if depends_on_none(flat[: cut[-1][1]], flat[cut[-1][1] :]):
+    after = flat[end : end + _REACH]
+    if depends_on_none(flat[max(0, start - _REACH) : end], after):
         return True
-    return only_spoken_of([flat[a:b] for a, b in cut], flat[cut[-1][1] :])
+    return only_spoken_of([flat[a:b] for a, b in cut[-_MOST_CLAUSES:]], after)
 
 
 _ACCORDING = re.compile(r"[ ,]*(?:jonka mukaan|jolla|joilla|jossa|jolloin|jonka nojalla)\b")

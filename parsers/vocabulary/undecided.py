@@ -181,7 +181,7 @@ GOVERNED_HOW = re.compile(
 )
 # A noun, and what opens the clause that says what it comes to: "beslutet att kommunen deltar", "punkten enligt vilken"
 SWEDISH_DEPENDS = re.compile(
-    r"\b(?P<noun>[a-z]+)(?:(?: (?:fran den|fran|den|av den))? ?[\d.§/]+)*(?:(?:,? (?:om |till |pa |av "
+    r"\b(?P<noun>[a-z]+)(?: (?:(?:fran den|fran|den|av den) )?[\d.§/]{1,12}){0,4}(?:(?:,? (?:om |till |pa |av "
     r"|for )?att"
     r"(?= (?:kommunen|staden|[a-z]+ (?:kommun|stad)|vi)\b))|,? (?P<which>(?:enligt|genom|i|med) vilke[nt]"
     r"|varigenom"
