@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
+from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clause_words import Side
-from parsers.membership.clauses import THAT
+from parsers.membership.clauses import THAT, cut
 from parsers.membership.governing import INTO_VERBS
 from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.lines import pieces_of
+from parsers.text.bodies import OFFICE_RE
 from parsers.text.language import language_of
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
@@ -20,7 +22,7 @@ from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import current
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
-from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, table, words
+from parsers.vocabulary.lexicon import NEGATIONS, Word, clause_of, is_known, table, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(
@@ -251,13 +253,45 @@ def led_by(before: str) -> bool:
     return bool(verbs) and "lead" in kinds_known(_SECONDED_BY.sub(" ", before[verbs[-1].end() :]))
 
 
+# an unknown word in a case in which it is neither who acts nor a verb ("kirjaamossa", "esikunnalle", "kalenteriin")
+_OBLIQUE = re.compile(r"[a-z]{3,}(?:(?<!ma)(?<!me)ssa|(?<!ma)(?<!me)sta|lla|lta|lle|[aeou]ihin|(?<!tt)iin|oon|uun)")
+_TO_DO = frozenset(("put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve"))
+
+
+@lru_cache(maxsize=512)
+def says_ordinary(flat: str, raw: str) -> bool:
+    """Whether a sentence is made of the ordinary words of minutes alone and says nothing of what was decided but that
+    it was told, or what is done with its paper."""
+    text = _nameless(flat)
+    found, names = words(text), set(plain_names(raw))
+    if found.negation is not None or undecided.VOIDS.search(text):
+        return False
+    met = [formula_words.beside(form) for form in _WORD.findall(text) if form not in names]
+    kinds_met = set(met)
+    if "matter" in kinds_met and not kinds_met.isdisjoint(("sends", "works")):
+        return False
+    if "paper" in kinds_met and "works" in kinds_met:
+        return False
+    touched = not kinds_met.isdisjoint(("matter", "paper", "act"))
+    acts = not kinds_met.isdisjoint(("told", "sends", "works"))
+    for form, kind in zip((f for f in _WORD.findall(text) if f not in names), met, strict=True):
+        if kind or find(form) or OFFICE_RE.fullmatch(form):
+            continue
+        if touched or not acts or not _OBLIQUE.fullmatch(form):
+            return False
+    if any(clause_stance(c, named=True, negated_before=False) for c in cut(flat)):
+        return False
+    meant = {r.row.meaning for r in clause_of(text, True).readings if formula_words.beside(r.word.form) == "works"}
+    return not (touched and meant & _TO_DO)
+
+
 def leaves_open(flat: str, raw: str) -> bool:
     """Whether a sentence beside the act says of the matter what is not understood to its last word, or takes it back."""
     said = undecided.HANDLING.sub(" ", flat)
     if undecided.VOIDS.search(said):
         return True
     return undecided.THE_MATTER.search(said) is not None and not (
-        kinds_known(said, plain_names(raw)) - {"lead", "lead verb"}
+        kinds_known(said, plain_names(raw)) - {"lead", "lead verb"} or says_ordinary(flat, raw)
     )
 
 

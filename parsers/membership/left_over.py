@@ -123,6 +123,8 @@ class _Account:
                 and is_known_beside(one.flat, one.raw)
             ):
                 kind = "known beside the act"
+            if kind is None and not (swedish or acts or one.span in moved) and form.says_ordinary(one.flat, one.raw):
+                kind = "ordinary words"
             read_closely = (
                 form.TOLD_ELSE.match(kind or "") if swedish else kind in kinds.OWN_CHECKS or refused
             )
@@ -133,7 +135,7 @@ class _Account:
                 kind = None
             if not acts and kind != _QUESTION and not read_closely and unclear(one.flat, one.raw):
                 kind = None
-            if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
+            if not acts and kind != "ordinary words" and unsettles(one, kind, self.record, self.main, stated=self.stated):
                 kind = None
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 

@@ -117,3 +117,31 @@ def ordinary(form: str) -> str:
         form[n:] for n in range(_SHORTEST_PART, len(form) - _SHORTEST_PART) if form[:n] in forms["first"]
     )
     return next((kind for head in heads if (kind := ordinary(head)) not in ("", "how")), "")
+
+
+_BESIDE = ("matter", "paper", "act", "told", "sends", "works", "thing", "quality", "word")  # the first that has it
+_CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the genitive without its n
+
+
+@cache
+def _things() -> set[str]:
+    """Of the ordinary nouns and adjectives the nominatives, genitives and what is made of these."""
+    forms = _ordinary()
+    known = forms["first"] | forms["thing"] | forms["quality"] | forms["par"]
+    stems = {form[:-1] for form in known if form.endswith("n")}
+    return known | {stem + case for stem in stems for case in _CASES} | {
+        more for form in known for more in (f"{form}n", f"{form[:-1]}na") if form.endswith("a")
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def beside(form: str) -> str:
+    """What a word is in an ordinary sentence beside a decision (ordinary_fi.tsv): "matter", "paper", "act" (what was
+    decided), "told", "sends", "works" (a verb), "word" or "thing"; empty of an unknown word."""
+    forms = _ordinary()
+    if kind := next((k for k in _BESIDE if form in forms[k]), ""):
+        return kind
+    if form in _things() or ordinary(form):
+        return "thing"
+    cuts = range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
+    return "thing" if any(form[:n] in _things() and form[n:] in _things() for n in cuts) else ""
