@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from functools import cache, lru_cache
 
-from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clause_words import Side
 from parsers.membership.clauses import THAT, cut
 from parsers.membership.governing import INTO_VERBS
 from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.lines import pieces_of
-from parsers.text.bodies import OFFICE_RE
 from parsers.text.language import language_of
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import is_own_word
-from parsers.topic.patterns import organiser_of, patterns
-from parsers.topic.topic import current
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
-from parsers.vocabulary.lexicon import NEGATIONS, Word, clause_of, is_known, table, words
+from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(
@@ -54,7 +50,8 @@ NARROWS = re.compile(
     r"|vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
     r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
     r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen"
-    r"|(?:endast|bara|enbart) om|bortsett fran|med undantag|i man av|efter (?:[a-z]+ )?provning|i annat sammanhang"
+    r"|(?:endast|bara|enbart) om|bortsett fran|med undantag|i man av|efter (?:[a-z]+ )?provning"
+    r"|i annat sammanhang"
     r"|(?:vilket|detta) (?:avgors|beslutas|bestams)|arendet (?:aterremit|bordlagg|aterupptas|avfors)[a-z]*"
     r"|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
 )
@@ -104,14 +101,16 @@ _PURPOSE = re.compile(r"\b(?:osana|kohti|[a-z]{3,}(?:akseen|amaan))\b")  # what 
 _LESS = re.compile(
     rf"{joining.WITHOUT.pattern}|\b(?:maksamatta|[a-z]*(?:maksu|kustannuksi|kului|korvaukse|vastikkee)tta|turvin"
     r"|varassa|valityksella)\b|(?<=[a-z])(?<!kasittelyn)(?<!keskustelun)(?<!kauden)(?<!tauon)(?<!vuoden)"
-    r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta|kustannuksella)\b"
+    r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta"
+    r"|kustannuksella)\b"
     r"|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b"
-    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?"
-    r"(?:paatoksella|kaudella|aikana)\b"
+    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen"
+    r"|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
 )
 # "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
 _NOT_QUITE = re.compile(
-    r"\b(?:viela|yksin|vain|pelkastaan|ainoastaan|ennen|ilman|ainakaan|kuin|vaan|joka)\b(?! (?:tallakaan|toistaisek))"
+    r"\b(?:viela|yksin|vain|pelkastaan|ainoastaan|ennen|ilman|ainakaan|kuin|vaan"
+    r"|joka)\b(?! (?:tallakaan|toistaisek))"
 )
 
 
@@ -197,104 +196,6 @@ def _harmless(word: Word) -> bool:
     return any(topic.name in kinds.CHANGED and topic.words.match(word.form) for topic in kinds.TOPICS)
 
 
-@cache
-def _known_words() -> dict[str, re.Pattern[str]]:
-    """The words of each kind of sentence that leaves a side as it was (known_words.tsv)."""
-    rows: dict[str, list[str]] = {}
-    for kind, listed in table("known_words.tsv"):
-        rows.setdefault(kind, []).extend(listed.replace("*", "[a-z]*").split())
-    rows = {
-        kind: own if kind.startswith("lead") else [*own, *rows["any"]]
-        for kind, own in rows.items()
-        if kind != "any"
-    }
-    longest_first = {kind: sorted(own, key=len, reverse=True) for kind, own in rows.items()}
-    return {
-        kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in longest_first.items()
-    }
-
-
-def _nameless(clause: str) -> str:
-    """A clause with "verkosto" for the network's name, and without the organiser's."""
-    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
-    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
-
-
-def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
-    """The kinds of which every word of a clause is one, but for names, numbers and who runs the network."""
-    text = _nameless(clause)
-    known = set(names)
-
-    def covers(listed: re.Pattern[str]) -> bool:
-        return all(
-            w in known or find(w) or formula_words.ordinary(w) for w in _WORD.findall(listed.sub(" ", text))
-        )
-
-    return {kind for kind, listed in _known_words().items() if covers(listed)}
-
-
-_SECONDED_BY = re.compile(
-    r"(?:[a-z\-]+ ){1,5}kannattamana\b|\bjasen(?: [a-z\-]+){1,2} (?=ehdotu|esity)"
-    r"|(?:\b[a-z\-]+ )?\b[a-z\-]+n (?=(?:vasta)?(?:ehdotu|esity)(?:ksen|ksesta|sta)\b)"
-)
-
-
-_OF_ANOTHER_TEXT = re.compile(
-    r"\b(?:jossa|jolla|jonka|joka|joissa) [^,:]*$"
-)  # "aloite, jossa ehdotetaan, että"
-
-
-def led_by(before: str) -> bool:
-    """Whether what stands before "että", "jonka mukaan" decides or proposes just that: a verb of deciding with no words
-    behind it that are not known ("päättää pyytää lausunnon siitä, että", "hylkää aloitteen, jonka mukaan")."""
-    if _OF_ANOTHER_TEXT.search(before):
-        return False
-    verbs = [*_known_words()["lead verb"].finditer(before)]
-    return bool(verbs) and "lead" in kinds_known(_SECONDED_BY.sub(" ", before[verbs[-1].end() :]))
-
-
-# an unknown word in a case in which it is neither who acts nor a verb ("kirjaamossa", "esikunnalle", "kalenteriin")
-_OBLIQUE = re.compile(r"[a-z]{3,}(?:(?<!ma)(?<!me)ssa|(?<!ma)(?<!me)sta|lla|lta|lle|[aeou]ihin|(?<!tt)iin|oon|uun)")
-_TO_DO = frozenset(("put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve"))
-
-
-@lru_cache(maxsize=512)
-def says_ordinary(flat: str, raw: str) -> bool:
-    """Whether a sentence is made of the ordinary words of minutes alone and says nothing of what was decided but that
-    it was told, or what is done with its paper."""
-    text = _nameless(flat)
-    found, names = words(text), set(plain_names(raw))
-    if found.negation is not None or undecided.VOIDS.search(text):
-        return False
-    met = [formula_words.beside(form) for form in _WORD.findall(text) if form not in names]
-    kinds_met = set(met)
-    if "matter" in kinds_met and not kinds_met.isdisjoint(("sends", "works")):
-        return False
-    if "paper" in kinds_met and "works" in kinds_met:
-        return False
-    touched = not kinds_met.isdisjoint(("matter", "paper", "act"))
-    acts = not kinds_met.isdisjoint(("told", "sends", "works"))
-    for form, kind in zip((f for f in _WORD.findall(text) if f not in names), met, strict=True):
-        if kind or find(form) or OFFICE_RE.fullmatch(form):
-            continue
-        if touched or not acts or not _OBLIQUE.fullmatch(form):
-            return False
-    if any(clause_stance(c, named=True, negated_before=False) for c in cut(flat)):
-        return False
-    meant = {r.row.meaning for r in clause_of(text, True).readings if formula_words.beside(r.word.form) == "works"}
-    return not (touched and meant & _TO_DO)
-
-
-def leaves_open(flat: str, raw: str) -> bool:
-    """Whether a sentence beside the act says of the matter what is not understood to its last word, or takes it back."""
-    said = undecided.HANDLING.sub(" ", flat)
-    if undecided.VOIDS.search(said):
-        return True
-    return undecided.THE_MATTER.search(said) is not None and not (
-        kinds_known(said, plain_names(raw)) - {"lead", "lead verb"} or says_ordinary(flat, raw)
-    )
-
-
 def goes_on(clause: str) -> bool:
     """ "…, yhteensä 18 000 euroa": a clause without a verb goes on with what the one before it is about."""
     found = words(clause)
@@ -303,6 +204,22 @@ def goes_on(clause: str) -> bool:
         return False
     plain_words = all(kinds.SUMS.fullmatch(w.form) for w in beyond_formula(found))
     return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))
+
+
+_PRINTED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
+
+
+def says_more(one: Sentence) -> bool:
+    """Whether it says of the proposal, the decision or the vote what is not understood ("päätös on ehdollinen",
+    "kunnanjohtaja pyörsi ehdotuksensa")."""
+    if not undecided.OF_DECISION.search(one.flat):
+        return False
+    if not deciding.VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(
+        (*joining.CONTRARY, "yes", "yes_answer")
+    ):
+        return True
+    printed = {plain(part).lower() for word in _PRINTED.findall(one.raw) for part in word.split("-")}
+    return bool(unknown_words(one.flat, printed))
 
 
 BACKED_BY = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
@@ -315,6 +232,17 @@ BROUGHT = re.compile(
     r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]"
     r"| att ))[,:]? *(?:etta |att )?"
 )
+
+
+def pieces_of_change(told: str) -> tuple[str, list[str]]:
+    """What a change would have, without who brought or backed it, and its clauses, each with a verb."""
+    content = BACKED_BY.sub("", BROUGHT.sub("", told))
+    pieces = cut(content)
+    pieces[:1] = [f"esitti {c}" if BY_NOUN.match(c) else c for c in pieces[:1]]
+    pieces[:1] = [f"teki ehdotuksen {c}" if c.endswith("misesta") else c for c in pieces[:1]]
+    return content, pieces
+
+
 COUNTER_WON = re.compile(
     r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti"
     r"|meni lapi)\b"
@@ -338,15 +266,6 @@ EXPLICIT = re.compile(
     r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
 )
 
-DENIES = re.compile(  # an answer that turns down what was asked, and does no more
-    r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
-    r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
-)
-WAITS = re.compile(
-    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)"
-    r"|johon (?:muut|kaikki|hallitus))\b"
-)
-
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
 
 
@@ -364,7 +283,8 @@ def leaves_open_whose(flat: str) -> bool:
 
 # kinds whose words are read elsewhere, or are what somebody says: no closed world of words
 TOLD_ELSE = re.compile(
-    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition|remark)"
+    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition"
+    r"|remark)"
     r"|another|later|of something else"
 )
 

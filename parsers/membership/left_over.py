@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from parsers.membership import formula as form
+from parsers.membership.beside.behind import takes_back
+from parsers.membership.beside.closely import QUESTION, closely, of_refusal
+from parsers.membership.beside.ordinary import ORDINARY
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, THAT, cut
 from parsers.membership.formula import beyond_formula, letterhead, names_membership, plain_names
 from parsers.membership.stance import Sides
-from parsers.membership.turning import VOTES, Clauses, takes_back, unsettles
+from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
@@ -32,16 +35,8 @@ from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.known_sentence import (
-    is_known_beside,
-    tells_of_another_proposal,
-    unknown_beside,
-)
-from parsers.vocabulary.lexicon import clause_of, words
+from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
-
-_QUESTION = "a question of the meeting"
-_HEADS = ("letterhead", "the minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,50 +87,14 @@ class _Account:
 
     def sentences(self) -> Iterator[Accounted]:
         decided = {one.span for one in self.record.decided}
-        moved = {span for motion in self.record.motions for span in motion.spans}
         told = sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start)
         for one, after in zip_longest(told, told[1:]):
             kind = self._kind(one, one.span in decided)
             acts = self.main is not None and one.span == self.main.sentence.span
-            if kind == _QUESTION and self._turns(one, after):
-                kind = None
-            refused = self.side == "declines" and (self.stated or kind in kinds.OF_REFUSAL)
-            behind = self.main is not None and one.span.start >= self.main.sentence.span.end and not refused
-            if (
-                behind
-                and kind in kinds.MAY_VOID
-                and not self.record.motions
-                and undecided.VOIDS.search(one.flat)
-            ):
-                kind = None
-            if kind in kinds.OF_MEMBERS and not refused and undecided.BY_THE_OWNER.match(one.flat):
-                kind = "told"  # "kommunen står på reservplats"
-            adopts = acts and self.side == "joins" and self.main and self.main.kind == "chain"
-            if adopts and not self.record.motions and form.voids_itself(one.flat):
-                kind = None
-            swedish = form.in_swedish(one, self.record)
-            if (
-                kind is None
-                and swedish
-                and not acts
-                and one.span not in moved
-                and words(one.flat).negation is None
-                and is_known_beside(one.flat, one.raw)
-            ):
-                kind = "known beside the act"
-            if kind is None and not (swedish or acts or one.span in moved) and form.says_ordinary(one.flat, one.raw):
-                kind = "ordinary words"
-            read_closely = (
-                form.TOLD_ELSE.match(kind or "") if swedish else kind in kinds.OWN_CHECKS or refused
-            )
-            unclear = unknown_beside if swedish else form.leaves_open
-            if kind in _HEADS and not swedish:
-                read_closely = undecided.VOIDS.search(one.flat) is None
-            if swedish and not acts and not self.record.motions and tells_of_another_proposal(one.flat):
-                kind = None
-            if not acts and kind != _QUESTION and not read_closely and unclear(one.flat, one.raw):
-                kind = None
-            if not acts and kind != "ordinary words" and unsettles(one, kind, self.record, self.main, stated=self.stated):
+            refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
+            if kind == QUESTION or not refused or form.in_swedish(one, self.record):
+                kind = closely(kind, (one, after), self.record, self.main, self.side)
+            if not acts and kind != ORDINARY and unsettles(one, kind, self.record, self.main, stated=self.stated):
                 kind = None
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
@@ -163,8 +122,8 @@ class _Account:
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
             return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
-        if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and self._sided(one.flat)):
-            return _QUESTION
+        if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
+            return QUESTION
         if kinds.BACKS.match(one.flat) and not any(
             m.spans[0].start < one.span.start for m in self.record.motions
         ):
@@ -183,7 +142,7 @@ class _Account:
         if self._said_after(one):
             member = kinds.BY_MEMBER.match(one.flat) is not None
             return "what a member says after the act" if member else "said after the act"
-        if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
+        if any(one.span == c.sentence.span for c in self.record.counts) or deciding.VOTES.search(one.flat):
             if deciding.BALLOT.search(one.flat) and (
                 not deciding.DECIDED.search(one.flat) or form.HOW.search(one.flat)
             ):
@@ -224,25 +183,13 @@ class _Account:
             or (self.clauses.reason(one) if self.stated else None)
         )
 
-    def _turns(self, one: Sentence, after: Sentence | None) -> bool:
-        """Whether a question, an answer or a suggestion may be what a bare adoption adopts: it speaks of the matter, or
-        of putting it off or leaving, and no answer denies it."""
-        main = self.main
-        if main is None or main.kind != "chain" or form.EXPLICIT.search(main.sentence.flat):
-            return False
-        if "vastustavansa" in one.flat or (after is not None and form.DENIES.search(after.flat)):
-            return False
-        meant = {reading.row.meaning for reading in clause_of(one.flat).readings}
-        turning = not meant.isdisjoint(("leave", "put_off", "reject", "withdraw", "return"))
-        return turning or form.WAITS.search(one.flat) is not None or form.leaves_open(one.flat, one.raw)
-
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""
         change = next((m for m in self.record.motions if 0 <= m.spans[0].start - one.span.end < 4), None)
         if change is None or change.kind not in ("change", "oral") or not change.alive:
             return False
-        carried = any(_within(change, span) for span in self.reading.adopted)
-        told = carried and self._sided(change.content_flat) and not self._sided(one.flat)
+        carried = any(change.within(span) for span in self.reading.adopted)
+        told = carried and takes_a_side(change.content_flat) and not takes_a_side(one.flat)
         return told and OFFICE.search(one.flat[:60]) is not None
 
     def _of_later(self, one: Sentence) -> bool:
@@ -269,10 +216,6 @@ class _Account:
             return False
         bare = deciding.BARE.match(main.sentence.flat) is not None
         return not bare or kinds.BY_MEMBER.match(one.flat) is not None
-
-    def _sided(self, flat: str) -> bool:
-        """Whether a clause of the sentence takes a side."""
-        return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))
 
     def _said_after(self, one: Sentence) -> bool:
         """Whether somebody only says something after the act that decides, without doing anything with the item."""
@@ -333,7 +276,9 @@ class _Account:
             return self._but_for(one.flat)
         if formula_words.NO_PROPOSAL.search(one.flat):
             return False
-        names = set(plain_names(one.raw)) | {w for m in self.record.motions for w in _makers(m)}
+        names = set(plain_names(one.raw)) | {
+            stem.rstrip("~-") for m in self.record.motions for stem in m.makers
+        }
         turned = self._says_changed_side(one.flat)
         conditioned = False
         flat = form.itself_told(one.flat) if turned else one.flat
@@ -416,7 +361,7 @@ class _Account:
         if main is not None and main.negative and motion.disposition == "reject":
             return "motion that was carried"
         if main is not None and (
-            main.motion is motion or any(_within(motion, s) for s in self.reading.adopted)
+            main.motion is motion or any(motion.within(s) for s in self.reading.adopted)
         ):
             return "motion that was carried" if self._content(motion) else None
         untold = main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat)
@@ -443,23 +388,13 @@ class _Account:
             return "the side" in known
         if not motion.told:
             return False
-        content = form.BACKED_BY.sub("", form.BROUGHT.sub("", motion.content_flat))
+        content, pieces = form.pieces_of_change(motion.content_flat)
         if self.side == "joins" and undecided.NEXT_SEASON.search(content):
             return False
-        named = bool(patterns().network.search(content))
-        pieces = cut(content)
-        pieces[:1] = [f"esitti {c}" if form.BY_NOUN.match(c) else c for c in pieces[:1]]
-        pieces[:1] = [f"teki ehdotuksen {c}" if c.endswith("misesta") else c for c in pieces[:1]]
-        names = {*plain_names(" ".join(self.record.s.quote(span) for span in motion.spans))}
+        named, names = (
+            bool(patterns().network.search(content)),
+            {*plain_names(" ".join(self.record.s.quote(span) for span in motion.spans))},
+        )
         taken = [(c, self.clauses.of_piece(n, c, named=named, names=names)) for n, c in enumerate(pieces)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
-
-
-def _makers(motion: Motion) -> Iterator[str]:
-    for stem in motion.makers:
-        yield stem.rstrip("~-")
-
-
-def _within(motion: Motion, span: Span) -> bool:
-    return span.start <= motion.spans[0].start and motion.spans[-1].end <= span.end

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 
 from parsers.meeting.completeness import is_label, stands_alone, without_stops
+from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
 from parsers.membership.left_over import account
 from parsers.membership.stance import Sides, Stance, only_answers, side_of
-from parsers.membership.turning import beside_the_decision
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.structure.model import Structure
@@ -145,7 +145,7 @@ def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sid
     if reading.record is None:
         return []
     over = [one.span for one in account(reading.record, reading, side, sides) if one.left_over]
-    over += beside_the_decision(reading.record, reading, side)
+    over += beside_the_decision(reading.record, reading, side, sides)
     if not over:
         return []
     quoted = " ".join(structure.quote(over[0]).split())

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
-from parsers.topic.patterns import organiser_of, patterns
-from parsers.topic.topic import current
+from parsers.topic.patterns import patterns
 from parsers.vocabulary.lexicon import Row, Word, Words
 
 # what is taken part in or left, or stands for it
@@ -201,7 +200,7 @@ def _fits(told: list[str]) -> bool:
     if "natverkets" in told[:-1]:
         told = told[told.index("natverkets") + 1 :]  # something that the network has
     said = " ".join(told)
-    named = patterns().network.search(said) or re.search(organiser_of(current()), said)
+    named = patterns().network.search(said) or re.search(patterns().organiser, said)
     return (
         bool(named)
         or (len(told) == 1 and _POINTS_BACK.fullmatch(told[0]) is not None)
@@ -216,7 +215,7 @@ _OWN = re.compile(
     r"|(?:kommun|stads)?fullmaktige$|vi$|man$|jag$|den$|det$|denna$|detta$|som$|bada$|undertecknad$"
     r"|svaret?$|fortsattning"
 )
-_SECTION = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden)$")
+_PART = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden|chef|chefen)$")  # of the municipality
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
 _WILLS = re.compile(  # what somebody decides, proposes or answers, and so is more than said
@@ -261,19 +260,19 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         lead, before = " ".join(before[: that - 1]).rpartition("att ")[2], before[that:]
         lead = _NO_LEAD.sub("", lead)
         if lead and (
-            not _wills(lead) or (re.match(organiser_of(current()), lead) and not _TOLD_TO.search(lead))
+            not _wills(lead) or (re.match(patterns().organiser, lead) and not _TOLD_TO.search(lead))
         ):
             return True
     joined = max(
         (n + 1 for n, form in enumerate(before) if form in ("och", "men", "utan", "samt")), default=0
     )
     before = before[joined:]
-    if before[:1] == ["enligt"] and re.search(organiser_of(current()), " ".join(before)):
+    if before[:1] == ["enligt"] and re.search(patterns().organiser, " ".join(before)):
         return True
     found = _PHRASE.match("".join(f" {form}" for form in before))
     subject = found.group().split() if found else []
-    if any(_SECTION.match(w) for w in subject) and "att" in [w.form for w in clause[:at]]:
-        return True  # "beslutade att tekniska sektionen deltar"
+    if any(_PART.match(w) for w in subject) and "att" in [w.form for w in clause[:at]]:
+        return row.lemma.split()[0] in ("delta", "ansluta", "gå", "fortsätta", "medverka")
     if not subject or _only_adverbial(subject) or _is_own([*subject, *_behind(clause, at)]):
         return False
     if plain(row.lemma).split()[0] in _BODY_ALONE and subject[-1].endswith(

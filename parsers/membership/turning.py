@@ -14,52 +14,28 @@ from dataclasses import dataclass
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
 from parsers.membership.formula import (
-    JOINED,
     NARROWS,
     beyond_formula,
-    beyond_side,
     goes_on,
-    in_swedish,
-    kinds_known,
-    leaves_open,
     plain_names,
+    says_more,
     unknown_words,
 )
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
-from parsers.resolution.meeting_record import Proceedings, sentences_of
-from parsers.resolution.resolution import ResolutionReading
-from parsers.structure.tail import is_notice, turns
-from parsers.text.language import language_of
-from parsers.text.normalize import plain
+from parsers.resolution.meeting_record import Proceedings
+from parsers.structure.tail import turns
 from parsers.text.sentences import Sentence
-from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
+from parsers.vocabulary.closed.known_words import harmless_change
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
-from parsers.vocabulary.known_sentence import (
-    begins_anew,
-    tells_of_turn,
-    unknown_beside,
-    unknown_in_adoption,
-    unknown_in_side,
-)
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
-from parsers.vocabulary.putting_forward import LAPSED, MOTION
 
-VOTES = re.compile(
-    r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
-    r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
-    r"|\bjaa[ -]?aan|\bjaa ?[:=(]|\bvastusti\b"
-    r"|\b(?:ehdotus|esitys):? (?:= ?)?(?:jaa|ei)\b(?! [a-z])|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b"
-    r"|kannattama|kannatusta|kannatettiin"
-    r"|kannatettu|omrost|\brost|understod"
-)
-_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
-_INSTEAD = re.compile(r"\bi ?stallet\b(?! for)")
+_INSTEAD = re.compile(r"\b(?:i ?stallet\b(?! for)|sen sijaan\b)")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
@@ -71,8 +47,6 @@ _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "moti
 _PLAIN = ("record", "lead")
 _UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
-_BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
-_STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
@@ -164,7 +138,7 @@ class Clauses:
         other = self.proposed is not None and self.proposed != self.side
         if names is not None and other and deciding.TURNED_DOWN.search(clause):
             return _TURNED_DOWN
-        if VOTES.search(clause) and not deciding.DECIDED.search(clause):
+        if deciding.VOTES.search(clause) and not deciding.DECIDED.search(clause):
             return "vote"
         clause = kinds.BROUGHT_UP.sub(" totesi ", clause)
         left_open = (undecided.WHETHER, undecided.UNSETTLES, undecided.COME_TO)
@@ -190,7 +164,7 @@ class Clauses:
         excused = topic.excused if topic else frozenset()
         if decided:
             excused -= {"put_off"}
-        beside_it = not _touches(found, clause) and not _WILL_DO.search(clause)
+        beside_it = not touches(found, clause) and not _WILL_DO.search(clause)
         if negated and not (topic and topic.negatable) and not (beside_it and strict):
             return None
         if any(_dangerous(read.meanings[w.start], excused) for w in verbs if negated or not _only_negated(w)):
@@ -242,11 +216,8 @@ class Clauses:
         kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
         if kind not in kinds.CHANGED:
             return kind
-        parts = (clause,) if kinds_known(clause, names) else JOINED.split(clause)
-        none = kinds.OF_MEETING | (
-            kinds.OF_JOINING if self.side == self.proposed == "declines" else frozenset()
-        )
-        return kind if all(kinds_known(part, names) - none for part in parts) else None
+        refuses = self.side == self.proposed == "declines"
+        return kind if harmless_change(clause, names, refuses=refuses) else None
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
@@ -268,9 +239,8 @@ class Clauses:
             if not (RELATIVE.match(c) and tells_of_else(c, "".join(pieces[:n])))
         ]
         taken = [clause_stance(c, named=True, negated_before=False) for c in pieces]
-        fitting = (
-            ("declines", "doubt") if self.side == "declines" else (self.side,)
-        )  # why not may sound like doubt
+        # why not may sound like doubt
+        fitting = ("declines", "doubt") if self.side == "declines" else (self.side,)
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
         if any(v.side not in fitting for v in firm) or NARROWS.search(one.flat):
             return None
@@ -305,7 +275,7 @@ class Clauses:
 def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
     """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
-    if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and _says_more(one)):
+    if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and says_more(one)):
         return True
     behind = (
         act is not None and one.span.start >= act.sentence.span.end and not (kind or "").startswith("motion")
@@ -320,19 +290,6 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     return undecided.OF_CHANGE.search(one.flat) is not None and words(one.flat).negation is None
 
 
-def _says_more(one: Sentence) -> bool:
-    """Whether it says of the proposal, the decision or the vote what is not understood ("päätös on ehdollinen",
-    "kunnanjohtaja pyörsi ehdotuksensa")."""
-    if not undecided.OF_DECISION.search(one.flat):
-        return False
-    if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(
-        (*CONTRARY, "yes", "yes_answer")
-    ):
-        return True
-    printed = {plain(part).lower() for word in _CAPITALISED.findall(one.raw) for part in word.split("-")}
-    return bool(unknown_words(one.flat, printed))
-
-
 def _does_unknown(clause: str) -> bool:
     """Whether the municipality (kunta) is said to do something in words that the lexicon does not know."""
     owner = _DOES.search(clause)
@@ -342,7 +299,7 @@ def _does_unknown(clause: str) -> bool:
     return any(not any(topic.words.match(form) for topic in kinds.TOPICS) for form in unknown)
 
 
-def _touches(found: Words, clause: str) -> bool:
+def touches(found: Words, clause: str) -> bool:
     """Whether a clause speaks of the network, the membership, its price, the proposal or the decision, or says what the
     municipality does: then its words must be known."""
     if not found.classes.isdisjoint(_THE_MATTER):
@@ -368,121 +325,6 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     return bool((meanings & _DANGEROUS) - excused)
 
 
-def beside_the_decision(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
-    return [*_taken_back_behind(record, side), *_adopted_left_over(record, reading, side)]
-
-
-def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
-    """The sentences under the headings of execution and notice behind the decision that take its side back, put it
-    off or say another one: "Täytäntöönpano: ilmoittautumista ei tehdä ennen valtuuston päätöstä"."""
-    start = record.decision.body.end if record.decision else 0
-    behind = [p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start]
-    return [
-        one.span
-        for part in behind
-        for one in sentences_of(record.s, part.body)
-        if tells_of_turn(one.flat)
-        or _voids(one.flat)
-        or (part.kind == "execution" and takes_back(one.flat, side))
-        or (
-            part.kind == "execution"
-            and in_swedish(one, record)
-            and not is_notice(one.raw)
-            and unknown_beside(one.flat, one.raw)
-        )
-    ]
-
-
-def _voids(flat: str) -> bool:
-    """Whether it says that the decision was taken back, and not only how that may be asked for."""
-    return undecided.VOIDS.search(flat) is not None and undecided.MAY_BE_ASKED.search(flat) is None
-
-
-def takes_back(flat: str, side: Side) -> bool:
-    """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
-    what waits for the legal force alone, does not."""
-    if _voids(flat):
-        return True
-    if undecided.LEGAL_FORCE.search(flat):
-        return False
-    found = words(flat)
-    read = [clause_stance(c, named=True, negated_before=False, decided_before=False) for c in cut(flat)]
-    if any(verdict is not None and verdict.side not in (side, "doubt") for verdict in read):
-        return True
-    meant = {one.row.meaning for one in clause_of(flat, True).readings}
-    stops = not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
-    holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
-    return bool((stops or holds) and _touches(found, flat))
-
-
-_LEAVES_OPEN = re.compile(  # behind the side: "deltar i nätverket, vilket avgörs senare"
-    r"\b(?:vilket|detta) (?:avgors|beslutas|bestams)|\barendet (?:aterremit|bordlagg|aterupptas|avfors)"
-)
-
-
-def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of the adopted proposal, and the decision's own, that narrow or put off the side which they take."""
-    over: list[Span] = []
-    for span in reading.adopted:
-        printed = side == "joins" and span in record.proposal.spans
-        for one in sentences_of(record.s, span):
-            if printed and any(clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)):
-                over = [
-                    other for other in over if not span.start <= other.start < span.end
-                ]  # what follows decides
-            elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
-                over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
-            over += [one.span] if _narrows(one, side, own=False) else []
-    act = reading.act
-    if act is not None and act.kind == "own" and _narrows(act.sentence, side, own=True):
-        over.append(act.sentence.span)
-    if (
-        act is not None
-        and act.kind in ("chain", "winner")
-        and not act.negative
-        and in_swedish(act.sentence, record)
-    ):
-        over += [act.sentence.span] if unknown_in_adoption(act.sentence.flat, side, act.sentence.raw) else []
-    return over
-
-
-def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
-    """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
-    named = bool(patterns().network.search(one.flat))
-    swedish = language_of(one.raw, "") == "sv"
-    taken = False
-    for clause in cut(one.flat.replace(" och med ", " ")):
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
-        if verdict is None and _LEAVES_OPEN.search(clause):
-            return True
-        if verdict is None or verdict.side != side:
-            more = _OPENS_MORE.match(clause) if swedish and taken else None
-            if more and not (side == "declines" and _PRESENT.search(clause)):
-                if unknown_beside(clause[more.end() :], one.raw):
-                    return True
-            continue
-        taken, row = True, verdict.row
-        if (row is None and swedish) or (row is not None and row.language == "sv"):
-            again = side == "declines" and begins_anew(one.flat)
-            if again or unknown_in_side(clause, side, one.raw):
-                return True
-        elif (
-            row is not None
-            and not own
-            and row.meaning in ("join", "stay")
-            and beyond_side(clause, one.raw, side)
-        ):
-            return True
-        if not own and NARROWS.search(clause):
-            return True
-    unread = swedish and own and not taken and side == "declines" and words(one.flat).negation is not None
-    return unread and bool(unknown_in_side(one.flat, side, one.raw))
-
-
-# what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
-_OPENS_MORE = re.compile(
-    r"[ ,;]*(?:(?:utan|men|ifall|savida|innan|forran|tills|dock)\b"
-    r"|(?=.*\b(?:(?:beslut|medlemskap|deltagande|arende)et|saken|fragan|platsen|anmalan|anslutningen)\b))"
-)
-_PRESENT = re.compile(r"\b(?!(?:for|ar|eller|under|efter|over|utover|ifall)\b)[a-z]{2,}r\b")
+def takes_a_side(flat: str) -> bool:
+    """Whether a clause of the sentence takes a side."""
+    return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))

@@ -17,7 +17,7 @@ from parsers.structure.model import Part, Structure
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
-from parsers.vocabulary.swedish_adoption import adoption
+from parsers.vocabulary.swedish_reference import adoption
 
 _MOST_DECISIONS = 40
 

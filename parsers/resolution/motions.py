@@ -50,6 +50,9 @@ class Motion:
         """From where it is put forward to the end of what it contains."""
         return Span(self.spans[0].start, self.spans[-1].end)
 
+    def within(self, span: Span) -> bool:
+        return span.start <= self.spans[0].start and self.spans[-1].end <= span.end
+
     @property
     def disposition(self) -> Disposition | None:
         content = _content(self.flat)

@@ -152,13 +152,13 @@ TOPICS = (
         "record propose", negatable=True),
     _topic(
         "money",
-        r"(?:korrigerade|rattade|korjasi|oikaisi|tarkensi|muutti) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*"
-        r"|beloppet|pris\w*"
+        r"(?:korrigerade|rattade|korjasi|oikaisi|tarkensi|muutti) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*|beloppet|pris\w*"
         r"|maksu\w*|hinna\w*)"
         r":? (?:till )?[\d ]+"
         r"|(?:kulut?|menot?|kustannukset|laskut?|maksut?|hinta) (?:viedaan|kirjataan|kohdistetaan"
         r"|siirretaan|ohjataan)"
-        r" (?:\w+ ){0,3}?\w*(?:kustannuspaika|tili|momenti|meno)\w+",
+        r" (?:\w+ ){0,3}?\w*(?:kustannuspaika|tili|momenti|meno)\w+"
+        r"|(?:talousarvioon|maararahaan|maararahoihin) (?:vuodelle \d+ )?lisataan",
         "change approve record pass_on put_off",
     ),
     _topic(
@@ -166,8 +166,8 @@ TOPICS = (
         r"varataan|varaa\b|euroa (?:vuodessa|vuosi)|maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi"
         r"|vuosihinta|kustannu|kulut|kuluj[ae]"
         r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
-        r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift"
-        r"|kostnad|utgift|anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b"
+        r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|[a-z]*avgift"
+        r"|kostnad|utgift|[a-z]*anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b"
         r"|\bpris(?:et)?\b"
         r"|arvonlisavero|\balv\b|\bmoms",
         "approve record join",
@@ -251,9 +251,9 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
 # What is done to a decision that was made: "päätös kumottiin", "päätöstä ei kuitenkaan panna täytäntöön".
 TAKES_BACK = re.compile(
     r"\bpaatos (?:\w+ ){0,2}?(?:kumottiin|kumotaan|peruttiin|perutaan|purettiin)\b"
-    r"|\bbeslutet (?:\w+ ){0,2}?(?:upphav(?:de)?s|atertogs|aterkallades|revs upp|annullerades"
-    r"|(?:avser|galler) (?:endast|bara|enbart))\b|\b(?:upphavde|rev upp|atertog|aterkallade) (?:\w+ ){0,3}?beslut\w*"
     r"|\b(?:kumosi|perui|purki) (?:\w+ ){0,2}?paatoksen|\bpaato[sk]\w* ei (?:\w+ ){0,2}?kuitenkaan\b"
+    r"|\bbeslutet (?:\w+ ){0,2}?(?:upphav(?:de)?s|atertogs|aterkallades|revs upp|annullerades"
+    r"|(?:avser|galler) (?:endast|bara|enbart))\b|\b(?:upphav\w+|rev upp|atertog|aterkallade) (?:\w+ ){0,3}?beslut\w*"
 )
 PRESENTER_BACKS = re.compile(r"[^.:]{0,60}(?:esittelija|(?<!puheen)johtaja) [^.]{0,40}?\bkannatt[ai]")
 # What is to be after this season: "linjasi, että kauden jälkeen verkostoon ei enää osallistuta".
@@ -281,7 +281,7 @@ RESTRICTS = loose(
     r"|ennen kuin"
     r"|ennenkuin|ennen\b|perustelu\w{1,5}|jatkami\w{2,4}|edelleen valmis|uudelleen|uudestaan|uusiks|pohjaksi"
     r"|lahtokohdaksi|periaatteessa|suuntaviivaksi|harkin\w{1,5}|varauks\w{2,5}|keskenera\w{1,6}|avoimeksi"
-    r"|forst\b"
+    r"|forst\b|\bifall\b|savida\b|sa (?:fort|snart|lange)\b"
     r"|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare|i princip|principiellt"
     r"|i stallet"
     r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion| ?votering| ?motforslag"
@@ -331,31 +331,8 @@ SUMS = re.compile(
 )
 CONDITION = loose(r"\b(?:ehdolla\b|edellytyks|edellyttaen|mikali\b|\bjos\b|villkor|forutsatt)")
 # what a change of the proposal may be about without changing its side
-CHANGED = (
-    "contact",
-    "money",
-    "travel costs",
-    "signing",
-    "later seasons",
-    "condition",
-    "review",
-    "notice",
-    "no cost",
-    "season corrected",
-)
-OF_JOINING = frozenset(("contact", "money", "places", "signing"))  # changes that no refusal has
-OF_MEETING = frozenset(("course", "minutes", "appeal", "impact"))  # known words, but of no change
-# kinds whose words are read closely where they are told
-OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side", "a reason", "formula", "an addition", "a motion lapses", "what leads up to the change",
-    "motion that was carried", "motion that lost a vote", "motion that lapsed", "motion that was not carried",
-    "motion before the decision in its own words", "a motion is turned down", "the proposal is turned down", "another point",
-    "the membership is turned down", "another network", "another matter", "later seasons",
-    "what a member says for the record", "the matter was not put off", "dissent"))  # fmt: skip
-OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
-MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
-OF_REFUSAL = frozenset(
-    ("a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish")
-)
+CHANGED = ("contact", "money", "travel costs", "signing", "later seasons", "condition", "review", "notice", "no cost",
+    "season corrected")  # fmt: skip
 # kinds in which sums and months say no more
 SUMS_AND_DAYS = (*CHANGED, "attendance", "minutes", "appeal", "dissent")
 BY_THE_BODY = (

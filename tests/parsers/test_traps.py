@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.parsers.test_clerks_ways import JOIN as JOINS
+from tests.parsers.test_clerks_ways import STAY_OUT as STAYS_OUT
 from tests.parsers.test_clerks_ways import read
-from tests.parsers.test_phrases import JOIN, STAY_OUT, item
+from tests.parsers.test_phrases import JOIN, STAY_OUT, SWEDISH_JOIN, item, swedish_item
 
 _SIDES = {"joining": ("joins", JOIN, "osallistuu"), "staying out": ("declines", STAY_OUT, "ei osallistu")}
 
@@ -48,6 +50,43 @@ def test_a_course_that_turned_the_proposal_before_its_adoption_leaves_no_side(si
     outcome, proposal, _ = _SIDES[side]
     for sentence in TRAPS[f"before an adoption of {side}"]:
         assert item(proposal, f"{sentence} Ehdotus hyväksyttiin.").outcome != outcome, sentence
+
+
+_BODY = {"fi": "Kunnanhallitus", "sv": "Kommunstyrelsen"}
+_ADOPTED = {"fi": "Hyväksyttiin yksimielisesti.", "sv": "Godkändes enhälligt."}
+
+
+@pytest.mark.parametrize("side", _SIDES)
+@pytest.mark.parametrize("language", _BODY)
+def test_a_side_that_hangs_on_what_decides_nothing_is_no_side(language: str, side: str) -> None:
+    outcome, proposed = _SIDES[side][0], "JOIN" if side == "joining" else "STAY OUT"
+    for words in TRAPS[f"{language}: {side} only spoken of"]:
+        said = f"{_BODY[language]} {words}."
+        assert read(language, said, "", _ADOPTED[language]).outcome != outcome, said
+        assert read(language, proposed, "", said).outcome != outcome, said
+
+
+@pytest.mark.parametrize("side", _SIDES)
+@pytest.mark.parametrize("language", _BODY)
+def test_a_side_that_hangs_on_what_decides_or_adopts_is_read(language: str, side: str) -> None:
+    outcome, proposed = _SIDES[side][0], "JOIN" if side == "joining" else "STAY OUT"
+    for words in TRAPS[f"{language}: {side} decided or adopted"]:
+        said = f"{_BODY[language]} {words}."
+        assert read(language, proposed, "", said).outcome == outcome, said
+
+
+@pytest.mark.parametrize("side", _SIDES)
+@pytest.mark.parametrize("language", _BODY)
+def test_each_sentence_of_an_adopted_proposal_is_accounted_for(language: str, side: str) -> None:
+    outcome, proposed = _SIDES[side][0], JOINS if side == "joining" else STAYS_OUT
+    for words in TRAPS[f"{language}: behind {side} in an adopted proposal"]:
+        assert read(language, f"{proposed[language]} {words}", "", _ADOPTED[language]).outcome != outcome, (
+            words
+        )
+    for words in TRAPS[f"{language}: harmless behind {side} in an adopted proposal"]:
+        assert read(language, f"{proposed[language]} {words}", "", _ADOPTED[language]).outcome == outcome, (
+            words
+        )
 
 
 @pytest.mark.parametrize(
@@ -130,3 +169,28 @@ def test_what_swedish_minutes_print_beside_a_joining_leaves_it_as_it_is() -> Non
     for words in TRAPS["swedish: harmless in the words of joining"]:
         decision = f"Kommunstyrelsen beslutade att kommunen deltar i USO-nätverket {words}."
         assert swedish("", "", decision) == "joins", words
+
+
+SWEDISH_OUT = "Kommunstyrelsen beslutar att Vörå kommun inte deltar i USO-nätverket."
+_IN_SWEDISH = {
+    "joining": ("joins", SWEDISH_JOIN, SWEDISH_OUT, "deltar i USO-nätverket"),
+    "staying out": ("declines", SWEDISH_OUT, SWEDISH_JOIN, "deltar inte i USO-nätverket"),
+}
+
+
+@pytest.mark.parametrize("side", _IN_SWEDISH)
+def test_a_swedish_clause_that_says_more_than_a_side_takes_none(side: str) -> None:
+    outcome, _, other, does = _IN_SWEDISH[side]
+    clauses = [f"kommunen {does} {words}" for words in TRAPS[f"{side} in Swedish, but"]]
+    for clause in (*clauses, *TRAPS[f"no {side} in Swedish"]):
+        said = f"Kommunstyrelsen beslutar att {clause}."
+        assert swedish_item(other, said).outcome != outcome, said
+        assert swedish_item(said, "Godkändes.").outcome != outcome, said
+
+
+@pytest.mark.parametrize("side", _IN_SWEDISH)
+def test_a_swedish_clause_of_ordinary_words_takes_its_side(side: str) -> None:
+    outcome, same, _, _ = _IN_SWEDISH[side]
+    for said in TRAPS[f"plain {side} in Swedish"]:
+        assert swedish_item(same, said).outcome == outcome, said
+        assert swedish_item(said, "Godkändes.").outcome == outcome, said

@@ -1,0 +1,195 @@
+"""What is printed behind a decision, or says of the adopted proposal, that takes its side back or leaves it open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.clauses import cut
+from parsers.membership.formula import NARROWS, beyond_side, in_swedish, plain_names
+from parsers.membership.stance import Sides
+from parsers.membership.turning import Clauses, touches, unsettles
+from parsers.resolution.meeting_record import Proceedings, sentences_of
+from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.tail import is_notice
+from parsers.text.language import language_of
+from parsers.text.sentences import Sentence
+from parsers.text.spans import Span
+from parsers.topic.patterns import patterns
+from parsers.vocabulary import accounted as kinds
+from parsers.vocabulary import undecided
+from parsers.vocabulary.closed.known_sentence import (
+    begins_anew,
+    tells_of_turn,
+    unknown_beside,
+    unknown_in_adoption,
+    unknown_in_side,
+)
+from parsers.vocabulary.closed.known_words import leaves_open
+from parsers.vocabulary.lexicon import clause_of, words
+from parsers.vocabulary.ordinary_swedish import hangs, says_more
+from parsers.vocabulary.putting_forward import LAPSED
+
+_BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
+_STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
+
+
+def beside_the_decision(
+    record: Proceedings, reading: ResolutionReading, side: Side, sides: Sides
+) -> list[Span]:
+    """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
+    return [*_taken_back_behind(record, side), *_adopted_left_over(record, reading, side, sides)]
+
+
+def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
+    """The sentences under the headings of execution and notice behind the decision that take its side back, put it
+    off or say another one: "Täytäntöönpano: ilmoittautumista ei tehdä ennen valtuuston päätöstä"."""
+    start = record.decision.body.end if record.decision else 0
+    behind = [p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start]
+    return [
+        one.span
+        for part in behind
+        for one in sentences_of(record.s, part.body)
+        if tells_of_turn(one.flat)
+        or _voids(one.flat)
+        or (part.kind == "execution" and takes_back(one.flat, side))
+        or (
+            part.kind == "execution"
+            and in_swedish(one, record)
+            and unknown_beside(one.flat, one.raw)
+            and not (is_notice(one.raw) and not _says_something(one.raw))
+        )
+    ]
+
+
+def _says_something(raw: str) -> bool:
+    """Whether a line is a sentence, and no list of names and offices."""
+    return raw.rstrip().endswith(".") and len(raw.split()) > 1 and not raw.rstrip(". ")[-1:].isdigit()
+
+
+def _voids(flat: str) -> bool:
+    """Whether it says that the decision was taken back, and not only how that may be asked for."""
+    return undecided.VOIDS.search(flat) is not None and undecided.MAY_BE_ASKED.search(flat) is None
+
+
+def takes_back(flat: str, side: Side) -> bool:
+    """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
+    what waits for the legal force alone, does not."""
+    if _voids(flat):
+        return True
+    if undecided.LEGAL_FORCE.search(flat):
+        return False
+    found = words(flat)
+    read = [clause_stance(c, named=True, negated_before=False, decided_before=False) for c in cut(flat)]
+    if any(verdict is not None and verdict.side not in (side, "doubt") for verdict in read):
+        return True
+    meant = {one.row.meaning for one in clause_of(flat, True).readings}
+    stops = not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
+    holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
+    return bool((stops or holds) and touches(found, flat))
+
+
+_LEAVES_OPEN = re.compile(  # behind the side: "deltar i nätverket, vilket avgörs senare"
+    r"\b(?:vilket|detta) (?:avgors|beslutas|bestams)|\barendet (?:aterremit|bordlagg|aterupptas|avfors)"
+)
+
+
+def _adopted_left_over(
+    record: Proceedings, reading: ResolutionReading, side: Side, sides: Sides
+) -> Iterator[Span]:
+    """The sentences of what was adopted, and the decision's own, that narrow or put off the side which they take; and
+    those behind it in the proposal that do something else that is not known, accounted for as a decision's are."""
+    beside, act = Clauses(side, side), reading.act
+    meeting = {one.span for one in (*record.told, *record.decided)} | {
+        s for m in record.motions for s in m.spans
+    }
+    for span in reading.adopted:
+        taken = ""
+        for one in sentences_of(record.s, span):
+            if sides[one.span].stances:
+                other = any(s.side not in (side, "doubt") and not s.firm for s in sides[one.span].stances)
+                unsettled = other or undecided.UNSETTLES.search(one.flat)
+                if (taken and unsettled) or _narrows(one, side, own=False):
+                    yield one.span
+                taken += one.flat
+            elif _narrows(one, side, own=False):
+                yield one.span
+            elif taken and not (one.span in meeting or _OPENS.search(one.flat) or _aside(one, taken)):
+                point = replace(one, flat=_POINT.sub("", one.flat).replace("talta osin", ""))
+                kind = beside.of_sentence(point, strict=False)
+                known = kind is not None and not kinds.TAKES_BACK.search(one.flat)
+                settled = known and not unsettles(point, kind, record, None, stated=True)
+                if not settled and _speaks_of_the_matter(one, record):
+                    yield one.span
+    if act is not None and act.kind == "own" and _narrows(act.sentence, side, own=True):
+        yield act.sentence.span
+    if act is None or act.kind not in ("chain", "winner") or act.negative:
+        return
+    if in_swedish(act.sentence, record) and unknown_in_adoption(act.sentence.flat, side, act.sentence.raw):
+        yield act.sentence.span
+
+
+def _speaks_of_the_matter(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence of the proposal says of the matter what is not known, or narrows what it proposes."""
+    if in_swedish(one, record):
+        return unknown_beside(one.flat, one.raw) is not None
+    if kinds.RESTRICTS.search(one.flat) or kinds.TAKES_BACK.search(one.flat):
+        return True
+    return leaves_open(one.flat, plain_names(one.raw)) or touches(words(one.flat), one.flat)
+
+
+def _aside(one: Sentence, taken: str) -> bool:
+    """What somebody only said, and what is of years behind those that the side is taken for."""
+    says = kinds.SAYS.match(one.flat) or kinds.REMARKS.match(one.flat) or _WHY.match(one.flat)
+    if says and words(one.flat).meanings.isdisjoint(("propose", "change", "withdraw", "reject")):
+        return True
+    years = [int(year) for year in _YEAR.findall(one.flat)]
+    return bool(years) and min(years) > max(map(int, _YEAR.findall(taken)), default=9999)
+
+
+_WHY, _YEAR = re.compile(r"(?:perustelu(?:na|ina|t)|syyna|orsaken|motiveringen)\b"), re.compile(r"\b20\d\d\b")
+_OPENS = re.compile(r"(?:\b(?:etta|att|seuraavaa|foljande)|:)\W*$")
+_POINT = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h])(?:[/).]| ) ?)?(?:(?:etta|att) )?")
+
+
+def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
+    """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
+    named = bool(patterns().network.search(one.flat))
+    swedish = language_of(one.raw, "") == "sv"
+    taken = False
+    for n, clause in enumerate(cut(one.flat.replace("n och med ", "n ").replace("l och med ", "l "))):
+        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=n > 0)
+        if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
+            return True
+        if verdict is None or verdict.side != side:
+            more = _OPENS_MORE.match(clause) if swedish and taken else None
+            done_instead = side == "declines" and _PRESENT.search(clause)
+            if more and not done_instead and unknown_beside(clause[more.end() :], one.raw):
+                return True
+            continue
+        taken, row = True, verdict.row
+        if (row is None and swedish) or (row is not None and row.language == "sv"):
+            again = side == "declines" and begins_anew(one.flat)
+            if again or says_more(clause_of(clause, named), row, side, plain_names(one.raw)):
+                return True
+        elif (
+            row is not None
+            and not own
+            and row.meaning in ("join", "stay")
+            and beyond_side(clause, one.raw, side)
+        ):
+            return True
+        if not own and NARROWS.search(clause):
+            return True
+    unread = swedish and own and not taken and side == "declines" and words(one.flat).negation is not None
+    return unread and bool(unknown_in_side(one.flat, side, one.raw))
+
+
+# what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
+_OPENS_MORE = re.compile(
+    r"[ ,;]*(?:(?:utan|men|ifall|savida|innan|forran|tills|dock|det vill saga)\b"
+    r"|(?=.*\b(?:(?:beslut|medlemskap|deltagande|arende)et|saken|fragan|platsen|anmalan|anslutningen)\b))"
+)
+_PRESENT = re.compile(r"\b(?!(?:for|ar|eller|under|efter|over|utover|ifall)\b)[a-z]{2,}r\b")

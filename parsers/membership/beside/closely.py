@@ -1,0 +1,109 @@
+"""The kinds of sentences beside the act that are read more closely: what may be adopted itself, or take a side back."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.membership import formula as form
+from parsers.membership.beside.ordinary import ORDINARY, says_ordinary
+from parsers.membership.clause_words import Side
+from parsers.resolution.acts import Act
+from parsers.resolution.meeting_record import Proceedings
+from parsers.text.sentences import Sentence
+from parsers.vocabulary import undecided
+from parsers.vocabulary.closed.known_sentence import (
+    is_known_beside,
+    tells_of_another_proposal,
+    tells_of_assent,
+    unknown_beside,
+)
+from parsers.vocabulary.closed.known_words import leaves_open
+from parsers.vocabulary.lexicon import clause_of, words
+
+QUESTION = "a question of the meeting"
+_HEADS = ("letterhead", "the minutes")
+_TURNING = ("leave", "put_off", "reject", "withdraw", "return")
+# kinds whose words are read closely where they are told
+_OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side", "a reason", "formula", "an addition",
+    "a motion lapses", "what leads up to the change",
+    "motion that was carried", "motion that lost a vote", "motion that lapsed", "motion that was not carried",
+    "motion before the decision in its own words", "a motion is turned down", "the proposal is turned down",
+    "another point",
+    "the membership is turned down", "another network", "another matter", "later seasons",
+    "what a member says for the record", "the matter was not put off", "dissent"))  # fmt: skip
+_OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
+_MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
+_OF_REFUSAL = frozenset(
+    ("a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish")
+)
+_DENIES = re.compile(  # an answer that turns down what was asked, and does no more
+    r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog"
+    r"|rekommenderade|bad)))"
+    r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
+)
+_WAITS = re.compile(
+    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|(?:vilket"
+    r"|som) (?:ovriga|samtliga|alla|styrelsen)"
+    r"|johon (?:muut|kaikki|hallitus))\b"
+)
+
+
+def closely(
+    kind: str | None,
+    told: tuple[Sentence, Sentence | None],
+    record: Proceedings,
+    main: Act | None,
+    side: Side | None,
+) -> str | None:
+    """The kind of a sentence, told with the one after it; None where its words leave the side of the act open."""
+    one, after = told
+    if main is not None and one.span == main.sentence.span:
+        adopts = side == "joins" and main.kind == "chain" and not record.motions
+        return None if adopts and form.voids_itself(one.flat) else kind
+    if kind == QUESTION:
+        agreed = form.in_swedish(one, record) and tells_of_assent(one.flat)
+        return None if agreed or _may_be_adopted(one, after, main) else kind
+    if (
+        main is not None
+        and one.span.start >= main.sentence.span.end
+        and kind in _MAY_VOID
+        and not record.motions
+    ):
+        kind = None if undecided.VOIDS.search(one.flat) else kind
+    if kind in _OF_MEMBERS and undecided.BY_THE_OWNER.match(one.flat):
+        kind = "told"  # "kommunen står på reservplats"
+    if form.in_swedish(one, record):
+        return _in_swedish(kind, one, record)
+    if kind in _HEADS:
+        return None if undecided.VOIDS.search(one.flat) else kind
+    if kind in _OWN_CHECKS or (kind and not leaves_open(one.flat, form.plain_names(one.raw))):
+        return kind
+    moved = any(one.span in motion.spans for motion in record.motions)
+    return ORDINARY if not moved and says_ordinary(one.flat, one.raw) else None
+
+
+def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
+    moved = {span for motion in record.motions for span in motion.spans}
+    if kind is None and one.span not in moved and words(one.flat).negation is None:
+        kind = "known beside the act" if is_known_beside(one.flat, one.raw) else None
+    if not record.motions and tells_of_another_proposal(one.flat):
+        return None
+    return None if not form.TOLD_ELSE.match(kind or "") and unknown_beside(one.flat, one.raw) else kind
+
+
+def of_refusal(kind: str | None, *, stated: bool) -> bool:
+    """Whether what stands beside a refusal needs no reading: a reason or a remark, or beside one in its own words."""
+    return stated or kind in _OF_REFUSAL
+
+
+def _may_be_adopted(one: Sentence, after: Sentence | None, main: Act | None) -> bool:
+    """Whether a question, an answer or a suggestion may be what a bare adoption adopts: it speaks of the matter, or
+    of putting it off or leaving, and no answer denies it."""
+    if main is None or main.kind != "chain" or form.EXPLICIT.search(main.sentence.flat):
+        return False
+    if "vastustavansa" in one.flat or (after is not None and _DENIES.search(after.flat)):
+        return False
+    meant = {reading.row.meaning for reading in clause_of(one.flat).readings}
+    if not meant.isdisjoint(_TURNING) or _WAITS.search(one.flat):
+        return True
+    return leaves_open(one.flat, form.plain_names(one.raw))

@@ -1,0 +1,52 @@
+"""Finnish sentences of ordinary words beside the act: what was told of the matter, what is done with its paper, and what
+does not speak of it. A closed world (ordinary_fi.tsv): each word is known, and none decides, changes or puts off."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from parsers.membership.clause_stance import clause_stance
+from parsers.membership.clauses import cut
+from parsers.membership.formula import plain_names
+from parsers.text.bodies import OFFICE_RE
+from parsers.text.municipalities import find
+from parsers.vocabulary import undecided
+from parsers.vocabulary.closed.known_words import nameless
+from parsers.vocabulary.formula_words import beside
+from parsers.vocabulary.lexicon import clause_of, words
+
+ORDINARY = "ordinary words"
+_WORD = re.compile(r"[a-z]{2,}")
+# an unknown word in a case in which it is neither who acts nor a verb ("kirjaamossa", "esikunnalle", "kalenteriin")
+_OBLIQUE = re.compile(
+    r"[a-z]{3,}(?:(?<!ma)(?<!me)ss?ta|(?<!ma)(?<!me)ssa|lla|lta|lle|[aeou]ihin|(?<!tt)iin|oon|uun)"
+)
+_TO_DO = frozenset(
+    ("put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve")
+)
+_MATTER = frozenset(("matter", "paper", "act"))
+_VERBS = frozenset(("told", "sends", "works"))
+
+
+@lru_cache(maxsize=512)
+def says_ordinary(flat: str, raw: str) -> bool:
+    """Whether a sentence is made of the ordinary words of minutes and does nothing with the matter: of itself only what
+    was told is said, of the decision what is done with its paper."""
+    text = nameless(flat)
+    names = set(plain_names(raw))
+    if words(text).negation is not None or undecided.VOIDS.search(text):
+        return False
+    told = [form for form in _WORD.findall(text) if form not in names]
+    met = {form: beside(form) for form in told}
+    kinds = set(met.values())
+    works, touched = "works" in kinds, not kinds.isdisjoint(_MATTER)
+    if ("matter" in kinds and (works or "sends" in kinds)) or ("paper" in kinds and works):
+        return False
+    unknown = [f for f in told if not (met[f] or find(f) or OFFICE_RE.fullmatch(f))]
+    if unknown and (touched or kinds.isdisjoint(_VERBS) or not all(map(_OBLIQUE.fullmatch, unknown))):
+        return False
+    if any(clause_stance(c, named=True, negated_before=False) for c in cut(flat)):
+        return False
+    readings = clause_of(text, True).readings if touched and works else ()
+    return all(r.row.meaning not in _TO_DO for r in readings if beside(r.word.form) == "works")
