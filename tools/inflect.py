@@ -81,7 +81,7 @@ ORDINARY_CASES: dict[str, dict[str, tuple[str, ...]]] = {
 
 # of what is said beside a decision ("thing", "quality") these forms; readers know the others by the genitive. Of an ordinary
 # verb what was told ("told"), by when it was, and what else ("works")
-BESIDE_FORMS = [f"+{number}+{case}" for number in ("sg", "pl") for case in ("nom", "gen", "par", "ill")]
+BESIDE_FORMS = [f"+{number}+{case}" for number in ("sg", "pl") for case in ("nom", "gen", "par", "ill")] + ["+pl+ine"]
 TOLD = ("past", "past_passive", "participle", "participle_passive")
 ORDINARY_VERB_FORMS = {
     feature: tuple(tag for tag in VERB_FORMS[feature] if not tag.endswith(("1sg", "1pl", "poss3", "+tra", "imper+3sg")))
@@ -175,6 +175,8 @@ def _verb_lines(kind: str, lemma: str) -> Iterator[str]:
             told = feature in TOLD and "part_pres" not in tag  # "keskusteltava" is still to be done
             name = "works" if kind == "tells" and not told else "told" if kind == "tells" else kind
             found[name] |= {plain(form) for form in inflected(lemma, "verb", tag)}
+    found["thing"] = {plain(form) for case in ("nom", "gen", "par", "ela", "ill", "ine")
+                      for form in inflected(lemma, "verb", f"+inf4+sg+{case}")}  # fmt: skip
     for name, forms in found.items():
         yield f"{name}\t{' '.join(sorted(forms))}"
 

@@ -120,28 +120,32 @@ def ordinary(form: str) -> str:
 
 
 _BESIDE = ("matter", "paper", "act", "told", "sends", "works", "thing", "quality", "word")  # the first that has it
+_PARTICIPLE = re.compile(r"(?:[tdlr][uy]|va)n$")
 _CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the genitive without its n
 
 
 @cache
-def _things() -> set[str]:
-    """Of the ordinary nouns and adjectives the nominatives, genitives and what is made of these."""
-    forms = _ordinary()
-    known = forms["first"] | forms["thing"] | forms["quality"] | forms["par"]
-    stems = {form[:-1] for form in known if form.endswith("n")}
-    return known | {stem + case for stem in stems for case in _CASES} | {
-        more for form in known for more in (f"{form}n", f"{form[:-1]}na") if form.endswith("a")
-    }  # fmt: skip
+def _beside() -> dict[str, set[str]]:
+    """The forms of each kind, with those of nouns, adjectives and participles that are made of their genitive, partitive
+    and plural inessive."""
+    forms = {kind: set(_ordinary()[kind]) for kind in _BESIDE}
+    forms["thing"] |= forms.pop("quality") | _ordinary()["first"] | _ordinary()["par"] | _ordinary()["ine"]
+    for kind in ("told", "sends", "works"):
+        forms[kind] |= {form[:-1] + case for form in forms[kind] if _PARTICIPLE.search(form) for case in _CASES}
+    things = forms["thing"]
+    made = {form[:-1] + case for form in things if form.endswith("n") for case in _CASES}
+    made |= {more for form in things if form.endswith("a") for more in (f"{form}n", f"{form[:-1]}na")}
+    made |= {form[:-3] + case for form in things if form.endswith("issa") for case in ("ksi", "na", "hin", "in", "n")}
+    return forms | {"thing": things | made}
 
 
 @lru_cache(maxsize=4096)
 def beside(form: str) -> str:
     """What a word is in an ordinary sentence beside a decision (ordinary_fi.tsv): "matter", "paper", "act" (what was
     decided), "told", "sends", "works" (a verb), "word" or "thing"; empty of an unknown word."""
-    forms = _ordinary()
-    if kind := next((k for k in _BESIDE if form in forms[k]), ""):
+    forms = _beside()
+    if kind := next((kind for kind, known in forms.items() if form in known), ""):
         return kind
-    if form in _things() or ordinary(form):
-        return "thing"
-    cuts = range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
-    return "thing" if any(form[:n] in _things() and form[n:] in _things() for n in cuts) else ""
+    things, cuts = forms["thing"], range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
+    compound = any(form[:n] in things and beside(form[n:]) == "thing" for n in cuts)
+    return "thing" if ordinary(form) or compound else ""

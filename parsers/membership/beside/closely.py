@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from parsers.membership import formula as form
-from parsers.membership.beside.ordinary import ORDINARY, says_ordinary
 from parsers.membership.clause_words import Side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
@@ -76,10 +75,7 @@ def closely(
         return _in_swedish(kind, one, record)
     if kind in _HEADS:
         return None if undecided.VOIDS.search(one.flat) else kind
-    if kind in _OWN_CHECKS or (kind and not leaves_open(one.flat, form.plain_names(one.raw))):
-        return kind
-    moved = any(one.span in motion.spans for motion in record.motions)
-    return ORDINARY if not moved and says_ordinary(one.flat, one.raw) else None
+    return None if kind not in _OWN_CHECKS and leaves_open(one.flat, form.plain_names(one.raw)) else kind
 
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:

@@ -16,7 +16,6 @@ from parsers.vocabulary.closed.known_words import nameless
 from parsers.vocabulary.formula_words import beside
 from parsers.vocabulary.lexicon import clause_of, words
 
-ORDINARY = "ordinary words"
 _WORD = re.compile(r"[a-z]{2,}")
 # an unknown word in a case in which it is neither who acts nor a verb ("kirjaamossa", "esikunnalle", "kalenteriin")
 _OBLIQUE = re.compile(
@@ -26,6 +25,7 @@ _TO_DO = frozenset(
     ("put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve")
 )
 _MATTER = frozenset(("matter", "paper", "act"))
+_WORD_GIVEN = frozenset(("tieto", "tiedon", "tietoa", "tiedoksi", "lisatietoja", "ote", "otteen", "puheenvuoron"))
 _VERBS = frozenset(("told", "sends", "works"))
 
 
@@ -44,9 +44,10 @@ def says_ordinary(flat: str, raw: str) -> bool:
     if ("matter" in kinds and (works or "sends" in kinds)) or ("paper" in kinds and works):
         return False
     unknown = [f for f in told if not (met[f] or find(f) or OFFICE_RE.fullmatch(f))]
-    if unknown and (touched or kinds.isdisjoint(_VERBS) or not all(map(_OBLIQUE.fullmatch, unknown))):
+    if unknown and (kinds & {"matter", "paper"} or kinds.isdisjoint(_VERBS) or not all(map(_OBLIQUE.fullmatch, unknown))):
         return False
     if any(clause_stance(c, named=True, negated_before=False) for c in cut(flat)):
         return False
     readings = clause_of(text, True).readings if touched and works else ()
-    return all(r.row.meaning not in _TO_DO for r in readings if beside(r.word.form) == "works")
+    asked = _TO_DO - {"pass_on"} if _WORD_GIVEN.intersection(told) else _TO_DO
+    return all(r.row.meaning not in asked for r in readings if beside(r.word.form) == "works")
