@@ -145,8 +145,8 @@ def ordinary_table(every: int = 1) -> str:
         if kind in ("tells", "sends", "works"):
             lines += _verb_lines(kind, lemma)
             continue
-        if kind in ("thing", "quality"):
-            pos = "noun" if kind == "thing" else "adjective"
+        if kind in ("thing", "appeal", "quality"):
+            pos = "adjective" if kind == "quality" else "noun"
             forms = {plain(form) for tag in BESIDE_FORMS for form in inflected(lemma, pos, tag)}
             lines.append(f"{kind}\t{' '.join(sorted(forms))}")
             continue

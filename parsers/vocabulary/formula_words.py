@@ -119,8 +119,9 @@ def ordinary(form: str) -> str:
     return next((kind for head in heads if (kind := ordinary(head)) not in ("", "how")), "")
 
 
-_BESIDE = ("matter", "paper", "act", "told", "sends", "works", "thing", "quality", "word")  # the first that has it
+_BESIDE = ("appeal", "matter", "paper", "act", "told", "sends", "works", "thing", "quality", "word")  # the first that has it
 _PARTICIPLE = re.compile(r"(?:[tdlr][uy]|va)n$")
+_PLURAL = ("ksi", "na", "hin", "in", "n", "lla", "lta", "lle", "sta")
 _CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the genitive without its n
 
 
@@ -129,14 +130,18 @@ def _beside() -> dict[str, set[str]]:
     """The forms of each kind, with those of nouns, adjectives and participles that are made of their genitive, partitive
     and plural inessive."""
     forms = {kind: set(_ordinary()[kind]) for kind in _BESIDE}
+    forms["appeal"] |= _made_of(forms["appeal"])
     forms["thing"] |= forms.pop("quality") | _ordinary()["first"] | _ordinary()["par"] | _ordinary()["ine"]
     for kind in ("told", "sends", "works"):
         forms[kind] |= {form[:-1] + case for form in forms[kind] if _PARTICIPLE.search(form) for case in _CASES}
-    things = forms["thing"]
-    made = {form[:-1] + case for form in things if form.endswith("n") for case in _CASES}
-    made |= {more for form in things if form.endswith("a") for more in (f"{form}n", f"{form[:-1]}na")}
-    made |= {form[:-3] + case for form in things if form.endswith("issa") for case in ("ksi", "na", "hin", "in", "n")}
-    return forms | {"thing": things | made}
+    forms["thing"] |= _made_of(forms["thing"])
+    return forms
+
+
+def _made_of(known: set[str]) -> set[str]:
+    made = {form[:-1] + case for form in known if form.endswith("n") for case in _CASES}
+    made |= {more for form in known if form.endswith("a") for more in (f"{form}n", f"{form[:-1]}na")}
+    return made | {form[:-3] + case for form in known if form.endswith("issa") for case in _PLURAL}
 
 
 @lru_cache(maxsize=4096)
@@ -147,5 +152,13 @@ def beside(form: str) -> str:
     if kind := next((kind for kind, known in forms.items() if form in known), ""):
         return kind
     things, cuts = forms["thing"], range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
-    compound = any(form[:n] in things and beside(form[n:]) == "thing" for n in cuts)
-    return "thing" if ordinary(form) or compound else ""
+    compound = next((k for n in cuts if form[:n] in things and (k := beside(form[n:])) in ("thing", "appeal")), "")
+    if form.endswith("ko") and beside(form[:-2]) in ("works", "sends"):
+        return "works"  # "laskutetaanko"
+    return compound or ("thing" if ordinary(form) else "")
+
+
+def ends_known(form: str) -> bool:
+    """Whether an unknown word can be a compound by its last part ("säästöohjelma"), or is an adverb of manner."""
+    heads = (form[n:] for n in range(_SHORTEST_PART, len(form) - _SHORTEST_PART))
+    return form.endswith("sti") or any(beside(head) == "thing" for head in heads)

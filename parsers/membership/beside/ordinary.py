@@ -13,7 +13,7 @@ from parsers.text.bodies import OFFICE_RE
 from parsers.text.municipalities import find
 from parsers.vocabulary import undecided
 from parsers.vocabulary.closed.known_words import nameless
-from parsers.vocabulary.formula_words import beside
+from parsers.vocabulary.formula_words import beside, ends_known
 from parsers.vocabulary.lexicon import clause_of, words
 
 _WORD = re.compile(r"[a-z]{2,}")
@@ -25,7 +25,20 @@ _TO_DO = frozenset(
     ("put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve")
 )
 _MATTER = frozenset(("matter", "paper", "act"))
-_WORD_GIVEN = frozenset(("tieto", "tiedon", "tietoa", "tiedoksi", "lisatietoja", "ote", "otteen", "puheenvuoron"))
+_WORD_GIVEN = re.compile(r"\b(?:lisa)?(?:tie[dt]o|ot(?:e|teen|teet)\b|puheenvuoro|selvity|vastau)")
+# how to appeal, which says nothing of the matter itself
+_MAY_APPEAL = re.compile(
+    r"\b(?:voi|voidaan|saa|saavat|tulee|katsotaan|ohje\w*)\b|\bon (?:[a-z]+ )?(?:teh|kay|toimite|esite|liite|osoite)tava\b"
+)
+# the course of the meeting in set words
+_COURSE = re.compile(
+    r"\b(?:kokous\w*|kasittely\w*) (?:[a-z]+ )?(?:keskeytettiin|jatkettiin|jatkui|jatkuu)\b|\bpaatoksen jalkeen\b"
+    r"|\bsiirryttiin (?:paatoksentekoon|asian kasittelyyn|aanestykseen)\b|\bpaatosta tehtaessa\b"
+    r"|\b(?:esityslistan|asialistan) jarjestyksesta poiketen\b|\bkeskustelu\w* (?:[a-z]+ )*?paattyneeksi\b"
+    r"|\bhyvaksyi [a-z\-]+ (?:esteellisyyden|jaaviyden)\b|\bpaatoksen kannalla\b"
+    r"|\btarkastettu ja hyvaksytty (?:kokouksessa|heti)\b"
+)
+_INSTEAD = re.compile(r"\b(?:sija(?:sta|an|lle)|asemesta|tilalle|vara(?:lla|lle)|puolesta|osalta)\b")
 _VERBS = frozenset(("told", "sends", "works"))
 
 
@@ -33,7 +46,7 @@ _VERBS = frozenset(("told", "sends", "works"))
 def says_ordinary(flat: str, raw: str) -> bool:
     """Whether a sentence is made of the ordinary words of minutes and does nothing with the matter: of itself only what
     was told is said, of the decision what is done with its paper."""
-    text = nameless(flat)
+    text = undecided.HANDLING.sub(" ", _COURSE.sub(" ", nameless(flat)))
     names = set(plain_names(raw))
     if words(text).negation is not None or undecided.VOIDS.search(text):
         return False
@@ -41,13 +54,17 @@ def says_ordinary(flat: str, raw: str) -> bool:
     met = {form: beside(form) for form in told}
     kinds = set(met.values())
     works, touched = "works" in kinds, not kinds.isdisjoint(_MATTER)
+    if "appeal" in kinds:
+        return all(met.values()) and _MAY_APPEAL.search(text) is not None
     if ("matter" in kinds and (works or "sends" in kinds)) or ("paper" in kinds and works):
         return False
     unknown = [f for f in told if not (met[f] or find(f) or OFFICE_RE.fullmatch(f))]
-    if unknown and (kinds & {"matter", "paper"} or kinds.isdisjoint(_VERBS) or not all(map(_OBLIQUE.fullmatch, unknown))):
+    if unknown and (kinds & {"matter", "paper"} or kinds.isdisjoint(_VERBS) or _INSTEAD.search(text)):
         return False
-    if any(clause_stance(c, named=True, negated_before=False) for c in cut(flat)):
+    if not all(_OBLIQUE.fullmatch(form) or (not touched and ends_known(form)) for form in unknown):
+        return False
+    if any(clause_stance(c, named=True, negated_before=False) for c in cut(text)):
         return False
     readings = clause_of(text, True).readings if touched and works else ()
-    asked = _TO_DO - {"pass_on"} if _WORD_GIVEN.intersection(told) else _TO_DO
+    asked = _TO_DO - {"pass_on"} if _WORD_GIVEN.search(text) else _TO_DO
     return all(r.row.meaning not in asked for r in readings if beside(r.word.form) == "works")
