@@ -79,12 +79,16 @@ ORDINARY_CASES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
-# of what is said beside a decision ("thing", "quality") these forms; readers know the others by the genitive. Of an ordinary
-# verb what was told ("told"), by when it was, and what else ("works")
-BESIDE_FORMS = [f"+{number}+{case}" for number in ("sg", "pl") for case in ("nom", "gen", "par", "ill")] + ["+pl+ine"]
+# of what is said beside a decision ("thing", "quality") these forms; readers know the others by the genitive. Of an
+# ordinary verb what was told ("told"), by when it was, and what else ("works")
+BESIDE_FORMS = [f"+{number}+{case}" for number in ("sg", "pl") for case in ("nom", "gen", "par", "ill")] + [
+    "+pl+ine"
+]
 TOLD = ("past", "past_passive", "participle", "participle_passive")
 ORDINARY_VERB_FORMS = {
-    feature: tuple(tag for tag in VERB_FORMS[feature] if not tag.endswith(("1sg", "1pl", "poss3", "+tra", "imper+3sg")))
+    feature: tuple(
+        tag for tag in VERB_FORMS[feature] if not tag.endswith(("1sg", "1pl", "poss3", "+tra", "imper+3sg"))
+    )
     for feature in ("present", "present_passive", "infinitive", *TOLD)
 }
 

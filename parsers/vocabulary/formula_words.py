@@ -119,7 +119,18 @@ def ordinary(form: str) -> str:
     return next((kind for head in heads if (kind := ordinary(head)) not in ("", "how")), "")
 
 
-_BESIDE = ("appeal", "matter", "paper", "act", "told", "sends", "works", "thing", "quality", "word")  # the first that has it
+_BESIDE = (
+    "appeal",
+    "matter",
+    "paper",
+    "act",
+    "told",
+    "sends",
+    "thing",
+    "works",
+    "quality",
+    "word",
+)  # the first that has it
 _PARTICIPLE = re.compile(r"(?:[tdlr][uy]|va)n$")
 _PLURAL = ("ksi", "na", "hin", "in", "n", "lla", "lta", "lle", "sta")
 _CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the genitive without its n
@@ -127,19 +138,23 @@ _CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the gen
 
 @cache
 def _beside() -> dict[str, set[str]]:
-    """The forms of each kind, with those of nouns, adjectives and participles that are made of their genitive, partitive
-    and plural inessive."""
+    """The forms of each kind, with those of nouns, adjectives and participles that are made of their genitive,
+    partitive and plural inessive."""
     forms = {kind: set(_ordinary()[kind]) for kind in _BESIDE}
     forms["appeal"] |= _made_of(forms["appeal"])
     forms["thing"] |= forms.pop("quality") | _ordinary()["first"] | _ordinary()["par"] | _ordinary()["ine"]
     for kind in ("told", "sends", "works"):
-        forms[kind] |= {form[:-1] + case for form in forms[kind] if _PARTICIPLE.search(form) for case in _CASES}
+        forms[kind] |= {
+            form[:-1] + case for form in forms[kind] if _PARTICIPLE.search(form) for case in _CASES
+        }
     forms["thing"] |= _made_of(forms["thing"])
     return forms
 
 
 def _made_of(known: set[str]) -> set[str]:
+    """Further forms made of the genitives ("kirjaamo": "kirjaamoon"), partitives and plural inessives among these."""
     made = {form[:-1] + case for form in known if form.endswith("n") for case in _CASES}
+    made |= {f"{form[:-1]}{form[-2]}n" for form in known if form.endswith("n")}
     made |= {more for form in known if form.endswith("a") for more in (f"{form}n", f"{form[:-1]}na")}
     return made | {form[:-3] + case for form in known if form.endswith("issa") for case in _PLURAL}
 
@@ -151,8 +166,10 @@ def beside(form: str) -> str:
     forms = _beside()
     if kind := next((kind for kind, known in forms.items() if form in known), ""):
         return kind
-    things, cuts = forms["thing"], range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
-    compound = next((k for n in cuts if form[:n] in things and (k := beside(form[n:])) in ("thing", "appeal")), "")
+    things, cuts = forms["thing"] | forms["appeal"], range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
+    compound = next(
+        (k for n in cuts if form[:n] in things and (k := beside(form[n:])) in ("thing", "appeal")), ""
+    )
     if form.endswith("ko") and beside(form[:-2]) in ("works", "sends"):
         return "works"  # "laskutetaanko"
     return compound or ("thing" if ordinary(form) else "")

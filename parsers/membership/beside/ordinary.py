@@ -1,5 +1,5 @@
-"""Finnish sentences of ordinary words beside the act: what was told of the matter, what is done with its paper, and what
-does not speak of it. A closed world (ordinary_fi.tsv): each word is known, and none decides, changes or puts off."""
+"""Finnish sentences of ordinary words beside the act: what was told of the matter, what is done with its paper, and
+what does not speak of it. A closed world (ordinary_fi.tsv): of its words none decides, changes or puts off."""
 
 from __future__ import annotations
 
@@ -28,17 +28,28 @@ _MATTER = frozenset(("matter", "paper", "act"))
 _WORD_GIVEN = re.compile(r"\b(?:lisa)?(?:tie[dt]o|ot(?:e|teen|teet)\b|puheenvuoro|selvity|vastau)")
 # how to appeal, which says nothing of the matter itself
 _MAY_APPEAL = re.compile(
-    r"\b(?:voi|voidaan|saa|saavat|tulee|katsotaan|ohje\w*)\b|\bon (?:[a-z]+ )?(?:teh|kay|toimite|esite|liite|osoite)tava\b"
+    r"\b(?:voi|voidaan|saa|saavat|tulee|katsotaan|ohje\w*)\b"
+    r"|\bon (?:[a-z]+ )?(?:teh|kay|toimite|esite|liite|osoite)tava\b"
 )
 # the course of the meeting in set words
 _COURSE = re.compile(
-    r"\b(?:kokous\w*|kasittely\w*) (?:[a-z]+ )?(?:keskeytettiin|jatkettiin|jatkui|jatkuu)\b|\bpaatoksen jalkeen\b"
+    r"\bkokou\w* (?:[a-z]+ )?(?:keskeytettiin|jatkettiin|jatkui)\b|\bpaatoksen jalkeen\b"
     r"|\bsiirryttiin (?:paatoksentekoon|asian kasittelyyn|aanestykseen)\b|\bpaatosta tehtaessa\b"
     r"|\b(?:esityslistan|asialistan) jarjestyksesta poiketen\b|\bkeskustelu\w* (?:[a-z]+ )*?paattyneeksi\b"
     r"|\bhyvaksyi [a-z\-]+ (?:esteellisyyden|jaaviyden)\b|\bpaatoksen kannalla\b"
     r"|\btarkastettu ja hyvaksytty (?:kokouksessa|heti)\b"
 )
-_INSTEAD = re.compile(r"\b(?:sija(?:sta|an|lle)|asemesta|tilalle|vara(?:lla|lle)|puolesta|osalta)\b")
+_GIVEN = re.compile(
+    r"\b(?:raha|saast|leika|kars|paik(?:ka|an|kaa)\b)"
+)  # money or a place that goes elsewhere
+# what a decision is said to be: "päätös on julkinen", but "päätös on toive"
+_IS = re.compile(r"\b(?:on|ovat|oli|olivat|ollut|olisi)\b")
+_IS_SO = re.compile(
+    r"\b(?:julkinen|salainen|yksimieli|lainvoimai|kiireelli|nahtavi|nahtavana|luettavi|liitteena|poytakirjassa)"
+)
+_INSTEAD = re.compile(
+    r"\b(?:sija(?:sta|an|lle)|asemesta|tilalle|vara(?:lla|lle)|puolesta|(?<!pykalan )osalta)\b"
+)
 _VERBS = frozenset(("told", "sends", "works"))
 
 
@@ -46,9 +57,10 @@ _VERBS = frozenset(("told", "sends", "works"))
 def says_ordinary(flat: str, raw: str) -> bool:
     """Whether a sentence is made of the ordinary words of minutes and does nothing with the matter: of itself only what
     was told is said, of the decision what is done with its paper."""
-    text = undecided.HANDLING.sub(" ", _COURSE.sub(" ", nameless(flat)))
+    text = undecided.HANDLING.sub(" asian ", _COURSE.sub(" ", nameless(flat)))
     names = set(plain_names(raw))
-    if words(text).negation is not None or undecided.VOIDS.search(text):
+    turning = (undecided.VOIDS, undecided.UNSETTLES, _INSTEAD, _GIVEN)
+    if words(text).negation is not None or any(one.search(text) for one in turning):
         return False
     told = [form for form in _WORD.findall(text) if form not in names]
     met = {form: beside(form) for form in told}
@@ -58,8 +70,15 @@ def says_ordinary(flat: str, raw: str) -> bool:
         return all(met.values()) and _MAY_APPEAL.search(text) is not None
     if ("matter" in kinds and (works or "sends" in kinds)) or ("paper" in kinds and works):
         return False
+    if (
+        kinds & {"matter", "paper"}
+        and kinds.isdisjoint(_VERBS)
+        and _IS.search(text)
+        and not _IS_SO.search(text)
+    ):
+        return False
     unknown = [f for f in told if not (met[f] or find(f) or OFFICE_RE.fullmatch(f))]
-    if unknown and (kinds & {"matter", "paper"} or kinds.isdisjoint(_VERBS) or _INSTEAD.search(text)):
+    if unknown and (kinds & {"matter", "paper"} or kinds.isdisjoint(_VERBS)):
         return False
     if not all(_OBLIQUE.fullmatch(form) or (not touched and ends_known(form)) for form in unknown):
         return False
