@@ -16,6 +16,7 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -172,17 +173,37 @@ def ordinary_table(every: int = 1) -> str:
 
 
 def _verb_lines(kind: str, lemma: str) -> Iterator[str]:
-    """The forms of an ordinary verb by what they say beside a decision, but for what a negation is followed by."""
-    found: dict[str, set[str]] = defaultdict(set)
+    """The forms of an ordinary verb by what they say beside a decision, but for what a negation is followed by; of a
+    verb of the lexicon as they stand there."""
+    found: dict[str, set[str]] = {"thing": set()}
+    known, word = _of_lexicon(), plain(lemma)
     for feature, tags in ORDINARY_VERB_FORMS.items():
-        for tag in tags:
-            told = feature in TOLD and "part_pres" not in tag  # "keskusteltava" is still to be done
+        forms = known.get((word, feature)) or {
+            plain(f) for tag in tags for f in inflected(lemma, "verb", tag)
+        }
+        for form in forms:
+            told = feature in TOLD and not form.endswith(
+                ("va", "van", "vaksi", "vana", "vansa")
+            )  # "keskusteltava"
             name = "works" if kind == "tells" and not told else "told" if kind == "tells" else kind
-            found[name] |= {plain(form) for form in inflected(lemma, "verb", tag)}
-    found["thing"] = {plain(form) for case in ("nom", "gen", "par", "ela", "ill", "ine")
-                      for form in inflected(lemma, "verb", f"+inf4+sg+{case}")}  # fmt: skip
+            found.setdefault(name, set()).add(form)
+    for case in ("nom", "gen", "par", "ela", "ill", "ine"):
+        tag = f"+inf4+sg+{case}"
+        found["thing"] |= known.get((word, f"noun_{case}")) or set(map(plain, inflected(lemma, "verb", tag)))
     for name, forms in found.items():
         yield f"{name}\t{' '.join(sorted(forms))}"
+
+
+@cache
+def _of_lexicon() -> dict[tuple[str, str], set[str]]:
+    """The forms of the lexicon's words by lemma and feature."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for line in TARGET.read_text(encoding="utf-8").splitlines():
+        form, _, senses = line.partition("\t")
+        for sense in senses.split(","):
+            lemma, _, feature = sense.partition(":")
+            found[lemma, feature].add(form.rstrip("!"))
+    return dict(found)
 
 
 def _analyser() -> Callable[[str], Iterable[Any]]:

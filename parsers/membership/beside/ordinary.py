@@ -9,8 +9,10 @@ from functools import lru_cache
 from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import plain_names
+from parsers.resolution.meeting_record import Proceedings
 from parsers.text.bodies import OFFICE_RE
 from parsers.text.municipalities import find
+from parsers.text.sentences import Sentence
 from parsers.vocabulary import undecided
 from parsers.vocabulary.closed.known_words import nameless
 from parsers.vocabulary.formula_words import beside, ends_known
@@ -20,6 +22,10 @@ _WORD = re.compile(r"[a-z]{2,}")
 # an unknown word in a case in which it is neither who acts nor a verb ("kirjaamossa", "esikunnalle", "kalenteriin")
 _OBLIQUE = re.compile(
     r"[a-z]{3,}(?:(?<!ma)(?<!me)ss?ta|(?<!ma)(?<!me)ssa|lla|lta|lle|[aeou]ihin|(?<!tt)iin|oon|uun)"
+)
+_TURNING = re.compile(
+    r"mise|peru(?!s)|irtisan|irtaut|\bero|hyl[kj]|palaut|lyk[ka]|siir[rt]|luop|luov|kumo|mitat|pur[ek]|jat[ta]|kiel[tl]"
+    r"|muut|rauk?e|odot|keskey|poik|vasta(?=eh|es)|ehdo|ehto|osit|alust|toistai|valiaik|periaat|varau"
 )
 _TO_DO = frozenset(
     ("put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve")
@@ -53,6 +59,12 @@ _INSTEAD = re.compile(
 _VERBS = frozenset(("told", "sends", "works"))
 
 
+def ordinary_kind(one: Sentence, record: Proceedings) -> str | None:
+    """What a sentence of ordinary words that is no motion is taken for; None of another."""
+    moved = any(one.span in motion.spans for motion in record.motions)
+    return "ordinary words" if not moved and says_ordinary(one.flat, one.raw) else None
+
+
 @lru_cache(maxsize=512)
 def says_ordinary(flat: str, raw: str) -> bool:
     """Whether a sentence is made of the ordinary words of minutes and does nothing with the matter: of itself only what
@@ -79,6 +91,8 @@ def says_ordinary(flat: str, raw: str) -> bool:
         return False
     unknown = [f for f in told if not (met[f] or find(f) or OFFICE_RE.fullmatch(f))]
     if unknown and (kinds & {"matter", "paper"} or kinds.isdisjoint(_VERBS)):
+        return False
+    if any(map(_TURNING.search, unknown)):
         return False
     if not all(_OBLIQUE.fullmatch(form) or (not touched and ends_known(form)) for form in unknown):
         return False
