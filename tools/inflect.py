@@ -16,6 +16,7 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,20 @@ ORDINARY_CASES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
+# of what is said beside a decision ("thing", "quality") these forms; readers know the others by the genitive. Of an
+# ordinary verb what was told ("told"), by when it was, and what else ("works")
+BESIDE_FORMS = [f"+{number}+{case}" for number in ("sg", "pl") for case in ("nom", "gen", "par", "ill")] + [
+    "+pl+ine"
+]
+TOLD = ("past", "past_passive", "participle", "participle_passive")
+ORDINARY_VERB_FORMS = {
+    feature: tuple(
+        tag for tag in VERB_FORMS[feature] if not tag.endswith(("1sg", "1pl", "poss3", "+tra", "imper+3sg"))
+    )
+    for feature in ("present", "present_passive", "infinitive", *TOLD)
+}
+
+
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of a table of the vocabulary, without its comments."""
     for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
@@ -129,8 +144,16 @@ def ordinary_table(every: int = 1) -> str:
     words = [(kind, lemma) for kind, _, lemmas in rows("ordinary_fi.tsv") for lemma in lemmas.split()]
     lines = []
     for kind, lemma in words[::every]:
-        if kind == "adverb":
-            lines.append(f"how\t{plain(lemma)}")
+        if kind in ("adverb", "word", "act", "paper", "matter"):
+            lines.append(f"{'how' if kind == 'adverb' else kind}\t{plain(lemma)}")
+            continue
+        if kind in ("tells", "sends", "works"):
+            lines += _verb_lines(kind, lemma)
+            continue
+        if kind in ("thing", "appeal", "quality"):
+            pos = "adjective" if kind == "quality" else "noun"
+            forms = {plain(form) for tag in BESIDE_FORMS for form in inflected(lemma, pos, tag)}
+            lines.append(f"{kind}\t{' '.join(sorted(forms))}")
             continue
         pos = {"adjective": "adjective", "doing": "verb", "done": "verb"}.get(kind, "noun")
         stems = {"doing": ("+inf4+sg",), "done": [f"+pass+{tense}{n}" for tense in ("part_past", "part_pres")
@@ -147,6 +170,40 @@ def ordinary_table(every: int = 1) -> str:
             first |= {form.removesuffix("nen") + "s" for form in nominatives if form.endswith("nen")}
             lines.append(f"first\t{' '.join(sorted(map(plain, first)))}")
     return "\n".join(lines) + "\n"
+
+
+def _verb_lines(kind: str, lemma: str) -> Iterator[str]:
+    """The forms of an ordinary verb by what they say beside a decision, but for what a negation is followed by; of a
+    verb of the lexicon as they stand there."""
+    found: dict[str, set[str]] = {"thing": set()}
+    known, word = _of_lexicon(), plain(lemma)
+    for feature, tags in ORDINARY_VERB_FORMS.items():
+        forms = known.get((word, feature)) or {
+            plain(f) for tag in tags for f in inflected(lemma, "verb", tag)
+        }
+        for form in forms:
+            told = feature in TOLD and not form.endswith(
+                ("va", "van", "vaksi", "vana", "vansa")
+            )  # "keskusteltava"
+            name = "works" if kind == "tells" and not told else "told" if kind == "tells" else kind
+            found.setdefault(name, set()).add(form)
+    for case in ("nom", "gen", "par", "ela", "ill", "ine"):
+        tag = f"+inf4+sg+{case}"
+        found["thing"] |= known.get((word, f"noun_{case}")) or set(map(plain, inflected(lemma, "verb", tag)))
+    for name, forms in found.items():
+        yield f"{name}\t{' '.join(sorted(forms))}"
+
+
+@cache
+def _of_lexicon() -> dict[tuple[str, str], set[str]]:
+    """The forms of the lexicon's words by lemma and feature."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for line in TARGET.read_text(encoding="utf-8").splitlines():
+        form, _, senses = line.partition("\t")
+        for sense in senses.split(","):
+            lemma, _, feature = sense.partition(":")
+            found[lemma, feature].add(form.rstrip("!"))
+    return dict(found)
 
 
 def _analyser() -> Callable[[str], Iterable[Any]]:

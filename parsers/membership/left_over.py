@@ -13,6 +13,7 @@ from itertools import zip_longest
 from parsers.membership import formula as form
 from parsers.membership.beside.behind import takes_back
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
+from parsers.membership.beside.ordinary import ordinary_kind
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, THAT, cut
 from parsers.membership.formula import beyond_formula, letterhead, names_membership, plain_names
@@ -93,8 +94,8 @@ class _Account:
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
             if kind == QUESTION or not refused or form.in_swedish(one, self.record):
                 kind = closely(kind, (one, after), self.record, self.main, self.side)
-            if not acts and unsettles(one, kind, self.record, self.main, stated=self.stated):
-                kind = None
+            if not acts and (kind is None or unsettles(one, kind, self.record, self.main, stated=self.stated)):
+                kind = ordinary_kind(one, self.record)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:

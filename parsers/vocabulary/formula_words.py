@@ -117,3 +117,65 @@ def ordinary(form: str) -> str:
         form[n:] for n in range(_SHORTEST_PART, len(form) - _SHORTEST_PART) if form[:n] in forms["first"]
     )
     return next((kind for head in heads if (kind := ordinary(head)) not in ("", "how")), "")
+
+
+_BESIDE = (
+    "appeal",
+    "matter",
+    "paper",
+    "act",
+    "told",
+    "sends",
+    "thing",
+    "works",
+    "quality",
+    "word",
+)  # the first that has it
+_PARTICIPLE = re.compile(r"(?:[tdlr][uy]|va)n$")
+_PLURAL = ("ksi", "na", "hin", "in", "n", "lla", "lta", "lle", "sta")
+_CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the genitive without its n
+
+
+@cache
+def _beside() -> dict[str, set[str]]:
+    """The forms of each kind, with those of nouns, adjectives and participles that are made of their genitive,
+    partitive and plural inessive."""
+    forms = {kind: set(_ordinary()[kind]) for kind in _BESIDE}
+    forms["appeal"] |= _made_of(forms["appeal"])
+    forms["thing"] |= forms.pop("quality") | _ordinary()["first"] | _ordinary()["par"] | _ordinary()["ine"]
+    for kind in ("told", "sends", "works"):
+        forms[kind] |= {
+            form[:-1] + case for form in forms[kind] if _PARTICIPLE.search(form) for case in _CASES
+        }
+    forms["thing"] |= _made_of(forms["thing"])
+    return forms
+
+
+def _made_of(known: set[str]) -> set[str]:
+    """Further forms made of the genitives ("kirjaamo": "kirjaamoon"), partitives and plural inessives among these."""
+    made = {form[:-1] + case for form in known if form.endswith("n") for case in _CASES}
+    made |= {f"{form[:-1]}{form[-2]}n" for form in known if form.endswith("n")}
+    made |= {more for form in known if form.endswith("a") for more in (f"{form}n", f"{form[:-1]}na")}
+    return made | {form[:-3] + case for form in known if form.endswith("issa") for case in _PLURAL}
+
+
+@lru_cache(maxsize=4096)
+def beside(form: str) -> str:
+    """What a word is in an ordinary sentence beside a decision (ordinary_fi.tsv): "matter", "paper", "act" (what was
+    decided), "told", "sends", "works" (a verb), "word" or "thing"; empty of an unknown word."""
+    forms = _beside()
+    if kind := next((kind for kind, known in forms.items() if form in known), ""):
+        return kind
+    things, cuts = forms["thing"] | forms["appeal"], range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
+    compound = next(
+        (k for n in cuts if form[:n] in things and (k := beside(form[n:])) in ("thing", "appeal")), ""
+    )
+    if form.endswith("ko") and beside(form[:-2]) in ("works", "sends"):
+        return "works"  # "laskutetaanko"
+    return compound or ("thing" if ordinary(form) else "")
+
+
+def ends_known(form: str) -> bool:
+    """Whether an unknown word can be a compound by its last part ("säästöohjelma"), or is an adverb of manner."""
+    heads = (form[n:] for n in range(_SHORTEST_PART, len(form) - _SHORTEST_PART))
+    return form.endswith("sti") or any(beside(head) == "thing" for head in heads)

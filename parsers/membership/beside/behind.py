@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parsers.membership.beside.ordinary import says_ordinary
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import NARROWS, beyond_side, in_swedish, plain_names
@@ -135,6 +136,8 @@ def _speaks_of_the_matter(one: Sentence, record: Proceedings) -> bool:
     """Whether a sentence of the proposal says of the matter what is not known, or narrows what it proposes."""
     if in_swedish(one, record):
         return unknown_beside(one.flat, one.raw) is not None
+    if says_ordinary(one.flat, one.raw):
+        return False
     if kinds.RESTRICTS.search(one.flat) or kinds.TAKES_BACK.search(one.flat):
         return True
     return leaves_open(one.flat, plain_names(one.raw)) or touches(words(one.flat), one.flat)

@@ -37,7 +37,7 @@ def _known_words() -> dict[str, re.Pattern[str]]:
     }
 
 
-def _nameless(clause: str) -> str:
+def nameless(clause: str) -> str:
     """A clause with "verkosto" for the network's name, and without the organiser's."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
     text = _MISREAD.sub("l", text)
@@ -46,7 +46,7 @@ def _nameless(clause: str) -> str:
 
 def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     """The kinds of which every word of a clause is one, but for names, numbers and who runs the network."""
-    text = _nameless(clause)
+    text = nameless(clause)
     known = set(names)
 
     def covers(listed: re.Pattern[str]) -> bool:

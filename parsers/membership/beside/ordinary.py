@@ -1,0 +1,103 @@
+"""Finnish sentences of ordinary words beside the act: what was told of the matter, what is done with its paper, and
+what does not speak of it. A closed world (ordinary_fi.tsv): of its words none decides, changes or puts off."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from parsers.membership.clause_stance import clause_stance
+from parsers.membership.clauses import cut
+from parsers.membership.formula import plain_names
+from parsers.resolution.meeting_record import Proceedings
+from parsers.text.bodies import OFFICE_RE
+from parsers.text.municipalities import find
+from parsers.text.sentences import Sentence
+from parsers.vocabulary import undecided
+from parsers.vocabulary.closed.known_words import nameless
+from parsers.vocabulary.formula_words import beside, ends_known
+from parsers.vocabulary.lexicon import clause_of, words
+
+_WORD = re.compile(r"[a-z]{2,}")
+# an unknown word in a case in which it is neither who acts nor a verb ("kirjaamossa", "esikunnalle", "kalenteriin")
+_OBLIQUE = re.compile(
+    r"[a-z]{3,}(?:(?<!ma)(?<!me)ss?ta|(?<!ma)(?<!me)ssa|lla|lta|lle|[aeou]ihin|(?<!tt)iin|oon|uun)"
+)
+_TURNING = re.compile(
+    r"mise|peru(?!s)|irtisan|irtaut|\bero|hyl[kj]|palaut|lyk[ka]|siir[rt]|luop|luov|kumo|mitat|pur[ek]|jat[ta]|kiel[tl]"
+    r"|muut|rauk?e|odot|keskey|poik|vasta(?=eh|es)|ehdo|ehto|osit|alust|toistai|valiaik|periaat|varau"
+)
+_TO_DO = frozenset(
+    ("put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve")
+)
+_MATTER = frozenset(("matter", "paper", "act"))
+_WORD_GIVEN = re.compile(r"\b(?:lisa)?(?:tie[dt]o|ot(?:e|teen|teet)\b|puheenvuoro|selvity|vastau)")
+# how to appeal, which says nothing of the matter itself
+_MAY_APPEAL = re.compile(
+    r"\b(?:voi|voidaan|saa|saavat|tulee|katsotaan|ohje\w*)\b"
+    r"|\bon (?:[a-z]+ )?(?:teh|kay|toimite|esite|liite|osoite)tava\b"
+)
+# the course of the meeting in set words
+_COURSE = re.compile(
+    r"\bkokou\w* (?:[a-z]+ )?(?:keskeytettiin|jatkettiin|jatkui)\b|\bpaatoksen jalkeen\b"
+    r"|\bsiirryttiin (?:paatoksentekoon|asian kasittelyyn|aanestykseen)\b|\bpaatosta tehtaessa\b"
+    r"|\b(?:esityslistan|asialistan) jarjestyksesta poiketen\b|\bkeskustelu\w* (?:[a-z]+ )*?paattyneeksi\b"
+    r"|\bhyvaksyi [a-z\-]+ (?:esteellisyyden|jaaviyden)\b|\bpaatoksen kannalla\b"
+    r"|\btarkastettu ja hyvaksytty (?:kokouksessa|heti)\b"
+)
+_GIVEN = re.compile(
+    r"\b(?:raha|saast|leika|kars|paik(?:ka|an|kaa)\b)"
+)  # money or a place that goes elsewhere
+# what a decision is said to be: "päätös on julkinen", but "päätös on toive"
+_IS = re.compile(r"\b(?:on|ovat|oli|olivat|ollut|olisi)\b")
+_IS_SO = re.compile(
+    r"\b(?:julkinen|salainen|yksimieli|lainvoimai|kiireelli|nahtavi|nahtavana|luettavi|liitteena|poytakirjassa)"
+)
+_INSTEAD = re.compile(
+    r"\b(?:sija(?:sta|an|lle)|asemesta|tilalle|vara(?:lla|lle)|puolesta|(?<!pykalan )osalta)\b"
+)
+_VERBS = frozenset(("told", "sends", "works"))
+
+
+def ordinary_kind(one: Sentence, record: Proceedings) -> str | None:
+    """What a sentence of ordinary words that is no motion is taken for; None of another."""
+    moved = any(one.span in motion.spans for motion in record.motions)
+    return "ordinary words" if not moved and says_ordinary(one.flat, one.raw) else None
+
+
+@lru_cache(maxsize=512)
+def says_ordinary(flat: str, raw: str) -> bool:
+    """Whether a sentence is made of the ordinary words of minutes and does nothing with the matter: of itself only what
+    was told is said, of the decision what is done with its paper."""
+    text = undecided.HANDLING.sub(" asian ", _COURSE.sub(" ", nameless(flat)))
+    names = set(plain_names(raw))
+    turning = (undecided.VOIDS, undecided.UNSETTLES, _INSTEAD, _GIVEN)
+    if words(text).negation is not None or any(one.search(text) for one in turning):
+        return False
+    told = [form for form in _WORD.findall(text) if form not in names]
+    met = {form: beside(form) for form in told}
+    kinds = set(met.values())
+    works, touched = "works" in kinds, not kinds.isdisjoint(_MATTER)
+    if "appeal" in kinds:
+        return all(met.values()) and _MAY_APPEAL.search(text) is not None
+    if ("matter" in kinds and (works or "sends" in kinds)) or ("paper" in kinds and works):
+        return False
+    if (
+        kinds & {"matter", "paper"}
+        and kinds.isdisjoint(_VERBS)
+        and _IS.search(text)
+        and not _IS_SO.search(text)
+    ):
+        return False
+    unknown = [f for f in told if not (met[f] or find(f) or OFFICE_RE.fullmatch(f))]
+    if unknown and (kinds & {"matter", "paper"} or kinds.isdisjoint(_VERBS)):
+        return False
+    if any(map(_TURNING.search, unknown)):
+        return False
+    if not all(_OBLIQUE.fullmatch(form) or (not touched and ends_known(form)) for form in unknown):
+        return False
+    if any(clause_stance(c, named=True, negated_before=False) for c in cut(text)):
+        return False
+    readings = clause_of(text, True).readings if touched and works else ()
+    asked = _TO_DO - {"pass_on"} if _WORD_GIVEN.search(text) else _TO_DO
+    return all(r.row.meaning not in asked for r in readings if beside(r.word.form) == "works")
