@@ -152,9 +152,13 @@ def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
 
 
 def is_known_beside(flat: str, raw: str) -> bool:
-    """Whether a sentence is of the kinds that say nothing of the matter, to its last word."""
+    """Whether a sentence is of the kinds that say nothing of the matter, to its last word, and says one of them."""
     text, names = _plain_of_topic(flat), names_in(raw)
-    return all(any(not _beyond(piece, (kind,), names) for kind in _HARMLESS) for piece in _CUT.split(text))
+    own = [word for word in _WORD.findall(text) if not _kinds()["any"].has(word)]
+    says = any(_kinds()[kind].has(word) for word in own for kind in _HARMLESS)
+    return says and all(
+        any(not _beyond(piece, (kind,), names) for kind in _HARMLESS) for piece in _CUT.split(text)
+    )
 
 
 _SIDE = {
