@@ -58,7 +58,7 @@ class Motion:
         content = _content(self.flat)
         if re.fullmatch(r"(?:[a-z]+n )?hylkays(?:ta)?\W*", content):
             return "reject"
-        if not content and re.search(r"(?:hylkays|hylkaavan )(?:ehdotu|esity)|\bavslag\b", self.flat):
+        if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag\b", self.flat):
             return "reject"
         return None if names_other_network(content) else dispositions_of(content)
 

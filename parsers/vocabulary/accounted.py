@@ -12,6 +12,7 @@ from parsers.text.normalize import loose
 from parsers.topic.patterns import organiser_of
 from parsers.topic.topic import Topic as WatchedTopic
 from parsers.topic.topic import per_topic
+from parsers.vocabulary.putting_forward import VOICED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ TOPICS = (
         "put_off leave pass_on join ponder lose",
         negatable=True,
     ),
+    _topic("discussion", rf"esitti(?:vat)? {VOICED}", "propose pass_on"),
     _topic(
         "discussion",
         r"ei keskustelua|keskustelua ei|keskusteli\b|keskustelivat|keskusteltiin|keskusteltu\b"

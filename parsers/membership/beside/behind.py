@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
-from parsers.membership.formula import NARROWS, beyond_side, in_swedish, plain_names
+from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
 from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, touches, unsettles
 from parsers.resolution.meeting_record import Proceedings, sentences_of
@@ -159,7 +159,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     named = bool(patterns().network.search(one.flat))
     swedish = language_of(one.raw, "") == "sv"
     taken = False
-    for n, clause in enumerate(cut(one.flat.replace("n och med ", "n ").replace("l och med ", "l "))):
+    told = BACKED_BY.sub("", one.flat.replace("n och med ", "n ").replace("l och med ", "l "))
+    for n, clause in enumerate(cut(told)):
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=n > 0)
         if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
             return True

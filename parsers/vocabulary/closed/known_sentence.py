@@ -186,7 +186,7 @@ _MORE_THAN = re.compile(
     r"\b(?:mer|mera|fler|flera|langre|mindre|farre) an\b"
 )  # "inte med fler än sex personer"
 _ANEW = re.compile(
-    r"\b(?:inled\w+|teckna\w*|(?:gar|ga) vidare till|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
+    r"\b(?:inled\w+|teckna\w*|(?<!plats )(?<!platsen )(?:gar|ga) vidare till|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
 )  # "avslutar avtalet och tecknar ett nytt"
 _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20"
@@ -198,6 +198,7 @@ _WHY = re.compile(
     r"|pa de (?:grunder|villkor) som|utifran|enligt|i enlighet med|inom ramen for"
     r"|som (?:en )?del av)(?= )[^,;:]*"
 )
+_WHOSE_PROPOSAL = re.compile(r"\b[a-z]+s (?=[a-z]*forslag\b)")
 _LEAVES_OPEN = re.compile(
     r"\b(?:senare|forst|delvis|endast|bara|enbart|prov\w*|forsok\w*|utred\w*|tills|princip\w*|beslut\w*|ifall"
     r"|om|men|dock|mojligen|eventuellt|kanske|avgor\w*|nasta|andra|annan|annat)\b"
@@ -208,6 +209,7 @@ def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
     """The words of a Swedish clause that takes a side which say more than that, and may take it back or put it off."""
     text = _plain_of_topic(clause)
     names, beyond = names_in(raw), []
+    text = _WHOSE_PROPOSAL.sub("", text)
     text = _WHY.sub(lambda why: "" if _only_why(why[0]) else why[0], text)
     for piece in _CUT.split(_OPENS.sub("", text)):
         if words(piece).meanings.isdisjoint(_TAKES):
