@@ -131,7 +131,7 @@ _OF_MATTER = re.compile(
     r"|avgor\w+|\w*stallning\w*|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*"
     r"|meddelandet|besked\w*"
     r"|inte|ej|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*"
-    r"|definitiv\w*|chans\w*)\b"
+    r"|definitiv\w*|chans\w*|ledningsgrupp\w*|punkten|sitt)\b"
 )
 
 
@@ -186,7 +186,8 @@ _MORE_THAN = re.compile(
     r"\b(?:mer|mera|fler|flera|langre|mindre|farre) an\b"
 )  # "inte med fler än sex personer"
 _ANEW = re.compile(
-    r"\b(?:inled\w+|teckna\w*|(?<!plats )(?<!platsen )(?:gar|ga) vidare till|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
+    r"\b(?:inled\w+|teckna\w*|(?<!plats )(?<!platsen )(?:gar|ga) vidare till|ett nytt"
+    r"|(?<!ga )(?<!gar )vidare|ny period)\b"
 )  # "avslutar avtalet och tecknar ett nytt"
 _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20"
