@@ -152,7 +152,8 @@ TOPICS = (
         r"(?:nagot|inget) (?:separat|skilt|sarskilt) [a-z]*anslag|(?:erillista |lisa)[a-z]*maararahaa ei\b"
         r"|(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
         "record propose", negatable=True),
-    _topic("money", r"(?:maksu|meno|kustannu|maarara)\w* (?:huomioon )?(?:ottami|huomioimi|varaami)\w+", "propose pass_on record"),
+    _topic("money", r"(?:maksu|meno|kustannu|maarara)\w* (?:huomioon )?(?:ottami|huomioimi|varaami)\w+",
+        "propose pass_on record"),
     _topic(
         "money",
         r"(?:korrigerade|rattade|korjasi|oikaisi|tarkensi|muutti) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*|beloppet|pris\w*"
