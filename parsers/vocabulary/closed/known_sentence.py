@@ -34,7 +34,7 @@ _DOES = re.compile(
     r"|motsatte|tog|[a-z]*motforslag"
     r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
 )
-_NO_KINDS = ("turn", "side", "joins", "declines", "adopt", "unsided")
+_NO_KINDS = ("turn", "side", "joins", "declines", "adopt")
 _INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
 _HARMLESS = (
     "minutes",
@@ -48,13 +48,6 @@ _HARMLESS = (
     "review",
     "attachment",
 )
-_WITH_A_SIDE = (
-    *_HARMLESS,
-    "purpose",
-    "reason",
-    "law",
-    "nocost",
-)  # what a clause that takes a side may go on with
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
 
@@ -161,13 +154,6 @@ def is_known_beside(flat: str, raw: str) -> bool:
     )
 
 
-_SIDE = {
-    "joins": frozenset(("join", "stay", "approve", "decide")),
-    "declines": frozenset(("join", "stay", "approve", "decide", "leave", "reject")),
-}
-_BESIDE_WHY = frozenset(("record", "ponder"))
-_TAKES = frozenset(("join", "stay", "leave", "reject"))
-_OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
 _ABOUT = re.compile(  # "avtalet om stadens deltagande", "en avgift om 9 000 euro", and no condition
     r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris"
     r"|kostnad|anslag"
@@ -182,9 +168,6 @@ _OF_A_PART = re.compile(  # an adoption of one point, for something else, or of 
     r"|\bberedningen av|\bforslaget av (?!kommun|stad|foredrag|beredning|ordfor|styrelsen|sektionen)"
     r"|\bomrostningsresultat(?!.*(?:direktorens|grund|foredragand))"
 )
-_MORE_THAN = re.compile(
-    r"\b(?:mer|mera|fler|flera|langre|mindre|farre) an\b"
-)  # "inte med fler än sex personer"
 _ANEW = re.compile(
     r"\b(?:inled\w+|teckna\w*|(?<!plats )(?<!platsen )(?:gar|ga) vidare till|ett nytt"
     r"|(?<!ga )(?<!gar )vidare|ny period)\b"
@@ -192,46 +175,11 @@ _ANEW = re.compile(
 _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20"
 )
-_THAT = re.compile(r".*\b(?:att|enligt vilket)\b")
-# why or by what it is done, up to the clause's end: in any words that neither take a side nor leave it open
-_WHY = re.compile(
-    r" (?:med (?:motiveringen att|hanvisning till|stod av|beaktande av)|pa (?:grund|basis|grundval) av"
-    r"|pa de (?:grunder|villkor) som|utifran|enligt|i enlighet med|inom ramen for"
-    r"|som (?:en )?del av)(?= )[^,;:]*"
-)
-_WHOSE_PROPOSAL = re.compile(r"\b[a-z]+s (?=[a-z]*forslag\b)")
-_LEAVES_OPEN = re.compile(
-    r"\b(?:senare|forst|delvis|endast|bara|enbart|prov\w*|forsok\w*|utred\w*|tills|princip\w*|beslut\w*|ifall"
-    r"|om|men|dock|mojligen|eventuellt|kanske|avgor\w*|nasta|andra|annan|annat)\b"
-)
-
-
-def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
-    """The words of a Swedish clause that takes a side which say more than that, and may take it back or put it off."""
-    text = _plain_of_topic(clause)
-    names, beyond = names_in(raw), []
-    text = _WHOSE_PROPOSAL.sub("", text)
-    text = _WHY.sub(lambda why: "" if _only_why(why[0]) else why[0], text)
-    for piece in _CUT.split(_OPENS.sub("", text)):
-        if words(piece).meanings.isdisjoint(_TAKES):
-            explained = any(not _beyond(piece, (kind,), names) for kind in _WITH_A_SIDE)
-            beyond += [] if explained else _beyond(piece, (side, "side"), ())
-            continue
-        lead = _THAT.match(piece)
-        known = {w.form for w in words(piece) if w.meanings and w.meanings <= _SIDE[side]}
-        beyond += _beyond(lead[0], (side, "side"), known | names) if lead else []
-        beyond += _beyond(piece[lead.end() :] if lead else piece, (side, "side"), known, sided=True)
-    return beyond + [more[0] for more in _MORE_THAN.finditer(text) if side == "declines"]
 
 
 def begins_anew(flat: str) -> bool:
     """Whether a sentence that ends what there was begins it anew: "avslutar avtalet och tecknar ett nytt"."""
     return words(flat).negation is None and " ing" not in flat and _ANEW.search(flat) is not None
-
-
-def _only_why(said: str) -> bool:
-    found = words(said)
-    return found.negation is None and found.meanings <= _BESIDE_WHY and not _LEAVES_OPEN.search(said)
 
 
 def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
@@ -282,28 +230,13 @@ def tells_of_turn(flat: str) -> bool:
     return any(turn.has(word) for word in told) or any(p in " ".join(told) for p in turn.phrases)
 
 
-def _beyond(text: str, names: Sequence[str], known: Container[str], *, sided: bool = False) -> list[str]:
-    """The words of a text that none of these kinds has, and that are no municipality; `sided`: it takes a side, and
-    single days or other people beside it may narrow that."""
-    kinds = [_kinds()[name] for name in names]
-    beside, narrows = _kinds()["any"], _kinds()["unsided"]
+def _beyond(text: str, names: Sequence[str], known: Container[str]) -> list[str]:
+    """The words of a text that none of these kinds has, and that are no municipality."""
+    kinds = [_kinds()[name] for name in (*names, "any")]
     found = [w for w in _WORD.findall(_MONTH.sub(" ", text)) if len(w) > 1 and w not in known]
     told = f" {' '.join(_WORD.findall(text))} "
-    held = {
-        w
-        for kind in (*kinds, beside)
-        for phrase in kind.phrases
-        if f" {phrase} " in told
-        for w in phrase.split()
-    }
-    return [
-        w
-        for w in found
-        if w not in held
-        and not any(kind.has(w) for kind in kinds)
-        and not (beside.has(w) and not (sided and narrows.has(w)))
-        and not find(w)
-    ]
+    held = {w for kind in kinds for phrase in kind.phrases if f" {phrase} " in told for w in phrase.split()}
+    return [w for w in found if w not in held and not any(kind.has(w) for kind in kinds) and not find(w)]
 
 
 def _fits(text: str, names: Container[str]) -> bool:
