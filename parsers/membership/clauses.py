@@ -35,7 +35,7 @@ def clauses(flat: str) -> list[tuple[int, int]]:
     """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
     held = {m.end() for m in NOT_WORTH_THAT.finditer(flat)}  # "ei pidä perusteltuna, että kunta osallistuu"
     edges = [0, *(m.start() for m in _JOINT.finditer(flat) if m.start() not in held), len(flat)]
-    found_words = words(flat)
+    found_words = [w for w in words(flat) if not w.form.endswith("miseksi")]  # a purpose, and no act
     acts = [w.start for w in found_words if w.meanings & _ACTS or "membership" in w.classes]
     verbs = [w.start for w in found_words if w.meanings and not w.features <= NOUNS]
     turns = sorted([*acts, *(m.start() for m in NEGATION.finditer(flat))])

@@ -222,7 +222,9 @@ def says_more(one: Sentence) -> bool:
     return bool(unknown_words(one.flat, printed))
 
 
-BACKED_BY = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
+BACKED_BY = re.compile(
+    r",? (?:understodd|understott|med understod|(?:och )?(?:fick|vann) (?:understod|stod)) av [a-z\- ]{2,60}(?=\W*$)"
+)
 BROUGHT = re.compile(
     r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
     r"|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan"

@@ -53,11 +53,19 @@ def _other_than_base(main: Act, case: Proceedings, doubts: Doubts) -> Act:
     others = [m for m in case.motions if m.alive]
     counted = [c for c in case.counts if c.about_item and c.sentence.span != main.sentence.span]
     last = counted[-1] if counted else None
-    if len(others) > 1 or (last is not None and last.yes > last.no):
+    for_base = last is not None and last.sided and not _FOR_OTHER.search(last.sentence.flat)
+    if len(others) > 1 or (last is not None and for_base and last.yes > last.no):
         doubts.arise()
-    elif last is not None and others and others[0].kind == "counter" and last.no > last.yes:
+    elif (
+        last is not None and others and others[0].kind == "counter" and others[0].told and last.no > last.yes
+    ):
         return Act("winner", main.sentence, target="counter", motion=others[0])
     return main
+
+
+_FOR_OTHER = re.compile(
+    r"\b(?:hyl[kj]|vasta|muutos|motfors|andringsf|avslag)[a-z]*(?: av [a-z]+)? (?:puolesta|kannalla)"
+)
 
 
 def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:

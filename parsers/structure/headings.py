@@ -18,6 +18,7 @@ from parsers.text.dates import DATE
 from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.vocabulary import lexicon
 from parsers.vocabulary.heading_words import WORDS
+from parsers.vocabulary.putting_forward import ORAL_HEADED
 
 HeadingKind = Literal[
     "decision", "proposal", "presenter", "course", "dissent", "preparation", "history", "execution", "attachments",
@@ -201,10 +202,10 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
     ends = bool(found) and (_OF_DECISION.fullmatch(found[-1].form) or _OF_PROPOSAL.fullmatch(found[-1].form))
     if not 1 < len([w for w in found if w.form.isalpha()]) <= _MOST_WORDS or (verbs and not ends):
         return None
-    rest = _rest(line.flat, end)
+    rest, told = _rest(line.flat, end), ORAL_HEADED.match(line.flat)
     said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip()
     if _OF_PROPOSAL.search(label):
-        return Heading("proposal", end, rest) if proposes(said) and not verbs else None
+        return Heading("proposal", end, rest) if proposes(said) and not (verbs or told) else None
     if not _OF_DECISION.search(label) or _EARLIER.search(said[:60]):
         return None
     return Heading("decision", end, rest) if acts(said) or _settles(said) else None

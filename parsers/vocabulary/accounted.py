@@ -12,6 +12,7 @@ from parsers.text.normalize import loose
 from parsers.topic.patterns import organiser_of
 from parsers.topic.topic import Topic as WatchedTopic
 from parsers.topic.topic import per_topic
+from parsers.vocabulary.putting_forward import VOICED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ TOPICS = (
         "put_off leave pass_on join ponder lose",
         negatable=True,
     ),
+    _topic("discussion", rf"esitti(?:vat)? {VOICED}", "propose pass_on"),
     _topic(
         "discussion",
         r"ei keskustelua|keskustelua ei|keskusteli\b|keskustelivat|keskusteltiin|keskusteltu\b"
@@ -147,9 +149,11 @@ TOPICS = (
     _topic("no hinder", r"inget hinder|inga hinder|(?:ei|eivat) (?:\w+ )?esta\b|ei ole estetta"
         r"|estetta ei", "join", negatable=True),
     _topic("no cost",
-        r"(?:nagot|inget) (?:separat|skilt|sarskilt) [a-z]*anslag|erillista [a-z]*maararahaa ei\b"
+        r"(?:nagot|inget) (?:separat|skilt|sarskilt) [a-z]*anslag|(?:erillista |lisa)[a-z]*maararahaa ei\b"
         r"|(?:ei|eika|inte) (?:\w+ ){0,2}?(?:vaadi|edellyta|aiheuta|aiheudu|tarvita|tarvitse|kraver|medfor)\b",
         "record propose", negatable=True),
+    _topic("money", r"(?:maksu|meno|kustannu|maarara)\w* (?:huomioon )?(?:ottami|huomioimi|varaami)\w+",
+        "propose pass_on record"),
     _topic(
         "money",
         r"(?:korrigerade|rattade|korjasi|oikaisi|tarkensi|muutti) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*|beloppet|pris\w*"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.text.normalize import plain
 from parsers.text.word_lists import word_lists
 
 _TABLE = word_lists("vocabulary/heading_words.toml")
@@ -58,14 +59,12 @@ _SENT = (  # to whom the minutes go, without a colon
     r"(?:(?:protokolls?)?utdrag (?:till|at)|skickas till|sands till|delges|meddelas)"
     r" (?!.*\b(?:beredning|inte|ej)\b)[^.:]{3,80}$"
 )
+_TOLD = "|".join(
+    plain(label) for labels in word_lists("vocabulary/label_words.toml")["told"].values() for label in labels
+)
 # who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
 LABELLED = re.compile(
-    r"^(?:distribution|delgivning|delges|delgivs|utdrag|protokollsutdrag|sandlista|sands till|for kannedom"
-    r"|till kannedom|meddelas|justering|justerat|justerats|protokoll?s?justerarnas signatur\w*|bilag\w+"
-    r"|nyckelord|konto|kostnadsstalle|asiasanat|avainsanat|tiliointi|kustannuspaikka"
-    r"|tillaggsuppgifter|jakelu|tiedoksi|tiedoksianto|ote|otteet|liitteet|liite|lisatietoja|tarkastus"
-    r"|toimeksi"
-    r"|tiedoksi ja toimeksi|verkstalls av|verkstallighet)(?: ?/ ?\w+)? ?:"
+    rf"^(?:{_TOLD})(?: ?/ ?\w+)? ?:"
     rf"|{COURSE_DECIDES.pattern}|{GOES_ON.pattern}|^(?!.*\b(?:etta|ettei|siten|att|inte|ej|ei)\b)(?:(?P<minutes>{_MINUTES})|{_ENCLOSED}|{_SENT}|https?://\S+$)"
     r"|^(?:liite|oheismateriaali|bilaga) (?:nro )?\d{1,2}[,.:]? [a-z\- ]{2,40}\W*$"
 )

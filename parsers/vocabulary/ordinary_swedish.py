@@ -62,7 +62,7 @@ _GOVERNS = re.compile(
 _BETWEEN = re.compile(
     r"kommunen|staden|[a-z]*styrelsen|[a-z]*fullmaktige|[a-z]*(?:direktoren|chefen|mastaren)|jag|vi|man|inte|aven|ocksa"
     r"|darmed|saledes|alltsa|darfor|enhalligt|for|till|om|av|i|vara|ha|fortsattningsvis|harmed|[a-z]+s|stad|kommun|med"
-    r"|nytt|pa|dels|igen|ater|[0-9]+|aktivt|gora|att|del"
+    r"|nytt|pa|dels|igen|ater|[0-9]+|aktivt|gora|att|del|fa"
 )
 _HANGS = re.compile(
     r", (?:bara |endast |men bara )?om (?!totalt|sammanlagt|hogst|[0-9])| utan att (?:bli|vara)"

@@ -53,9 +53,13 @@ ORAL_HEADED = re.compile(
     r"|esittama|tehty|annettu)"
     r" (?:paatos)?(?:ehdotus|esitys) ?:"
 )
+VOICED = (
+    r"(?:[a-z]+ )?(?:huole|kiito|nakemy|mielipi|onnittel|pahoittel|kommen)"  # "esitti huolensa": no motion
+)
 MOTION = re.compile(
     r"\b(?:teki|tekivat|jatti|tehnyt|tehneet|lade|gjorde)\b[^.]{0,220}?(?:ehdotu"
-    r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat|esitti|esittivat|ehdotan"
+    r"|esity|forslag|yrkande)\w*|\b(?:ehdotti|ehdottivat"
+    rf"|(?:esitti|esittivat)(?! {VOICED})|ehdotan"
     r"|esitan|esitamme|ehdotamme|pyydan|foreslog|yrkade|foreslar)\b"
     r"|^[a-z\-' ]{3,40}s (?:mot|andrings|tillaggs|avslags|aterremiss|bordlaggnings)forslag\b[^:.]{0,40}:"
     r"|^[a-z\-' ]{3,60}(?:n|s) (?:vasta|muutos|lisays|palautus|poydallepano|hylkays)(?:ehdotus|esitys)\b"

@@ -200,8 +200,18 @@ def adoption(flat: str) -> str:
     does, becomes, manner = _patterns()
     if not _OTHERS.search(flat):
         flat = does.sub(lambda m: f"godkande {_manner(m)}", flat)
-        flat = becomes.sub(lambda m: f"{m['what']} godkandes {_manner(m)}".rstrip(), flat)
+        flat = becomes.sub(_what_became, flat)
     return manner.sub("enligt forslaget", flat)
+
+
+_OBJECT = re.compile(r" *(?:erbjud|inbjud|anbud|offert|deltag|medlem|anslut|plats)")
+
+
+def _what_became(match: re.Match[str]) -> str:
+    """ "Förslaget godkändes"; but "i enlighet med Laines förslag antas erbjudandet inte" as it stands."""
+    if _OBJECT.match(match.string, match.end()):
+        return match.group()
+    return f"{match['what']} godkandes {_manner(match)}".rstrip()
 
 
 def _manner(match: re.Match[str]) -> str:

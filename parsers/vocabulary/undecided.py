@@ -123,7 +123,8 @@ DEPENDS = re.compile(
 )
 # Who decides, proposes, adopts or states "että": what another verb or noun governs is not decided. Closed.
 GOVERNS = re.compile(
-    r"\b(?:paady[a-z]*|paat(?:ta|ti|et|te|yi|yy|an|in)[a-z]*|paatos (?:on|oli)|linja(?!u)[a-z]*|esit(?!y"
+    r"\b(?:paady[a-z]*|paat(?:ta|ti|et|te|yi|yy|an|in)[a-z]*|paatos (?:on|oli)"
+    r"|paatokseksi (?:tuli|jai|muodostui|syntyi)|linja(?!u)[a-z]*|esit(?!y"
     r"|tel)[a-z]+"
     r"|suostu(?!mu)[a-z]*|ehdot(?!u)[a-z]+|puolta[a-z]*|puolle[a-z]*|puolsi|suosit[a-z]*"
     r"|hyvaksy[a-z]*(?: [a-z]+){1,5} ja sen|hyvaksy(?!nta|nna)[a-z]*"

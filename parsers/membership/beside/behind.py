@@ -9,7 +9,7 @@ from dataclasses import replace
 from parsers.membership.beside.ordinary import says_ordinary
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
-from parsers.membership.formula import NARROWS, beyond_side, in_swedish, plain_names
+from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
 from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, touches, unsettles
 from parsers.resolution.meeting_record import Proceedings, sentences_of
@@ -26,7 +26,6 @@ from parsers.vocabulary.closed.known_sentence import (
     tells_of_turn,
     unknown_beside,
     unknown_in_adoption,
-    unknown_in_side,
 )
 from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.lexicon import clause_of, words
@@ -134,6 +133,8 @@ def _adopted_left_over(
 
 def _speaks_of_the_matter(one: Sentence, record: Proceedings) -> bool:
     """Whether a sentence of the proposal says of the matter what is not known, or narrows what it proposes."""
+    if _ONLY.search(one.flat):
+        return True
     if in_swedish(one, record):
         return unknown_beside(one.flat, one.raw) is not None
     if says_ordinary(one.flat, one.raw):
@@ -141,6 +142,9 @@ def _speaks_of_the_matter(one: Sentence, record: Proceedings) -> bool:
     if kinds.RESTRICTS.search(one.flat) or kinds.TAKES_BACK.search(one.flat):
         return True
     return leaves_open(one.flat, plain_names(one.raw)) or touches(words(one.flat), one.flat)
+
+
+_ONLY = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|bara|endast|enbart)\b")
 
 
 def _aside(one: Sentence, taken: str) -> bool:
@@ -162,7 +166,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     named = bool(patterns().network.search(one.flat))
     swedish = language_of(one.raw, "") == "sv"
     taken = False
-    for n, clause in enumerate(cut(one.flat.replace("n och med ", "n ").replace("l och med ", "l "))):
+    told = BACKED_BY.sub("", one.flat.replace("n och med ", "n ").replace("l och med ", "l "))
+    for n, clause in enumerate(cut(told)):
         verdict = clause_stance(clause, named=named, negated_before=False, decided_before=n > 0)
         if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
             return True
@@ -187,9 +192,10 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
         if not own and NARROWS.search(clause):
             return True
     unread = swedish and own and not taken and side == "declines" and words(one.flat).negation is not None
-    return unread and bool(unknown_in_side(one.flat, side, one.raw))
+    return unread and _NOT_ALL.search(one.flat) is not None
 
 
+_NOT_ALL = re.compile(r"\b(?:godk|antog|bif)[a-z]* (?:[a-z]+ )*[a-z]+, (?:men )?(?:inte|ej|icke)\b")
 # what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
 _OPENS_MORE = re.compile(
     r"[ ,;]*(?:(?:utan|men|ifall|savida|innan|forran|tills|dock|det vill saga)\b"

@@ -82,7 +82,7 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | N
     moved = {span for motion in record.motions for span in motion.spans}
     if kind is None and one.span not in moved and words(one.flat).negation is None:
         kind = "known beside the act" if is_known_beside(one.flat, one.raw) else None
-    if not record.motions and tells_of_another_proposal(one.flat):
+    if not record.motions and kind != "another point" and tells_of_another_proposal(one.flat):
         return None
     return None if not form.TOLD_ELSE.match(kind or "") and unknown_beside(one.flat, one.raw) else kind
 

@@ -34,7 +34,7 @@ _DOES = re.compile(
     r"|motsatte|tog|[a-z]*motforslag"
     r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
 )
-_NO_KINDS = ("turn", "side", "joins", "declines", "adopt", "unsided")
+_NO_KINDS = ("turn", "side", "joins", "declines", "adopt")
 _INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
 _HARMLESS = (
     "minutes",
@@ -48,13 +48,6 @@ _HARMLESS = (
     "review",
     "attachment",
 )
-_WITH_A_SIDE = (
-    *_HARMLESS,
-    "purpose",
-    "reason",
-    "law",
-    "nocost",
-)  # what a clause that takes a side may go on with
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
 
@@ -131,7 +124,7 @@ _OF_MATTER = re.compile(
     r"|avgor\w+|\w*stallning\w*|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*"
     r"|meddelandet|besked\w*"
     r"|inte|ej|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*"
-    r"|definitiv\w*|chans\w*)\b"
+    r"|definitiv\w*|chans\w*|ledningsgrupp\w*|punkten|sitt)\b"
 )
 
 
@@ -152,18 +145,15 @@ def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
 
 
 def is_known_beside(flat: str, raw: str) -> bool:
-    """Whether a sentence is of the kinds that say nothing of the matter, to its last word."""
+    """Whether a sentence is of the kinds that say nothing of the matter, to its last word, and says one of them."""
     text, names = _plain_of_topic(flat), names_in(raw)
-    return all(any(not _beyond(piece, (kind,), names) for kind in _HARMLESS) for piece in _CUT.split(text))
+    own = [word for word in _WORD.findall(text) if not _kinds()["any"].has(word)]
+    says = any(_kinds()[kind].has(word) for word in own for kind in _HARMLESS)
+    return says and all(
+        any(not _beyond(piece, (kind,), names) for kind in _HARMLESS) for piece in _CUT.split(text)
+    )
 
 
-_SIDE = {
-    "joins": frozenset(("join", "stay", "approve", "decide")),
-    "declines": frozenset(("join", "stay", "approve", "decide", "leave", "reject")),
-}
-_BESIDE_WHY = frozenset(("record", "ponder"))
-_TAKES = frozenset(("join", "stay", "leave", "reject"))
-_OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
 _ABOUT = re.compile(  # "avtalet om stadens deltagande", "en avgift om 9 000 euro", and no condition
     r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris"
     r"|kostnad|anslag"
@@ -178,53 +168,18 @@ _OF_A_PART = re.compile(  # an adoption of one point, for something else, or of 
     r"|\bberedningen av|\bforslaget av (?!kommun|stad|foredrag|beredning|ordfor|styrelsen|sektionen)"
     r"|\bomrostningsresultat(?!.*(?:direktorens|grund|foredragand))"
 )
-_MORE_THAN = re.compile(
-    r"\b(?:mer|mera|fler|flera|langre|mindre|farre) an\b"
-)  # "inte med fler än sex personer"
 _ANEW = re.compile(
-    r"\b(?:inled\w+|teckna\w*|(?:gar|ga) vidare till|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
+    r"\b(?:inled\w+|teckna\w*|(?<!plats )(?<!platsen )(?:gar|ga) vidare till|ett nytt"
+    r"|(?<!ga )(?<!gar )vidare|ny period)\b"
 )  # "avslutar avtalet och tecknar ett nytt"
 _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20"
 )
-_THAT = re.compile(r".*\b(?:att|enligt vilket)\b")
-# why or by what it is done, up to the clause's end: in any words that neither take a side nor leave it open
-_WHY = re.compile(
-    r" (?:med (?:motiveringen att|hanvisning till|stod av|beaktande av)|pa (?:grund|basis|grundval) av"
-    r"|pa de (?:grunder|villkor) som|utifran|enligt|i enlighet med|inom ramen for"
-    r"|som (?:en )?del av)(?= )[^,;:]*"
-)
-_LEAVES_OPEN = re.compile(
-    r"\b(?:senare|forst|delvis|endast|bara|enbart|prov\w*|forsok\w*|utred\w*|tills|princip\w*|beslut\w*|ifall"
-    r"|om|men|dock|mojligen|eventuellt|kanske|avgor\w*|nasta|andra|annan|annat)\b"
-)
-
-
-def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
-    """The words of a Swedish clause that takes a side which say more than that, and may take it back or put it off."""
-    text = _plain_of_topic(clause)
-    names, beyond = names_in(raw), []
-    text = _WHY.sub(lambda why: "" if _only_why(why[0]) else why[0], text)
-    for piece in _CUT.split(_OPENS.sub("", text)):
-        if words(piece).meanings.isdisjoint(_TAKES):
-            explained = any(not _beyond(piece, (kind,), names) for kind in _WITH_A_SIDE)
-            beyond += [] if explained else _beyond(piece, (side, "side"), ())
-            continue
-        lead = _THAT.match(piece)
-        known = {w.form for w in words(piece) if w.meanings and w.meanings <= _SIDE[side]}
-        beyond += _beyond(lead[0], (side, "side"), known | names) if lead else []
-        beyond += _beyond(piece[lead.end() :] if lead else piece, (side, "side"), known, sided=True)
-    return beyond + [more[0] for more in _MORE_THAN.finditer(text) if side == "declines"]
 
 
 def begins_anew(flat: str) -> bool:
     """Whether a sentence that ends what there was begins it anew: "avslutar avtalet och tecknar ett nytt"."""
     return words(flat).negation is None and " ing" not in flat and _ANEW.search(flat) is not None
-
-
-def _only_why(said: str) -> bool:
-    found = words(said)
-    return found.negation is None and found.meanings <= _BESIDE_WHY and not _LEAVES_OPEN.search(said)
 
 
 def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
@@ -275,28 +230,13 @@ def tells_of_turn(flat: str) -> bool:
     return any(turn.has(word) for word in told) or any(p in " ".join(told) for p in turn.phrases)
 
 
-def _beyond(text: str, names: Sequence[str], known: Container[str], *, sided: bool = False) -> list[str]:
-    """The words of a text that none of these kinds has, and that are no municipality; `sided`: it takes a side, and
-    single days or other people beside it may narrow that."""
-    kinds = [_kinds()[name] for name in names]
-    beside, narrows = _kinds()["any"], _kinds()["unsided"]
+def _beyond(text: str, names: Sequence[str], known: Container[str]) -> list[str]:
+    """The words of a text that none of these kinds has, and that are no municipality."""
+    kinds = [_kinds()[name] for name in (*names, "any")]
     found = [w for w in _WORD.findall(_MONTH.sub(" ", text)) if len(w) > 1 and w not in known]
     told = f" {' '.join(_WORD.findall(text))} "
-    held = {
-        w
-        for kind in (*kinds, beside)
-        for phrase in kind.phrases
-        if f" {phrase} " in told
-        for w in phrase.split()
-    }
-    return [
-        w
-        for w in found
-        if w not in held
-        and not any(kind.has(w) for kind in kinds)
-        and not (beside.has(w) and not (sided and narrows.has(w)))
-        and not find(w)
-    ]
+    held = {w for kind in kinds for phrase in kind.phrases if f" {phrase} " in told for w in phrase.split()}
+    return [w for w in found if w not in held and not any(kind.has(w) for kind in kinds) and not find(w)]
 
 
 def _fits(text: str, names: Container[str]) -> bool:
