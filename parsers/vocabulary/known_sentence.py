@@ -15,7 +15,8 @@ from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import current
-from parsers.vocabulary.lexicon import table, words
+from parsers.vocabulary.lexicon import clause_of, table, words
+from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
 from parsers.vocabulary.swedish_forms import forms_of
 
 _WORD = re.compile(r"[a-z]+")
@@ -31,7 +32,19 @@ _DOES = re.compile(
     r"|tackade|redogjorde|svarade|[a-z]*forslag|yrkande|tillagg|foreslog|yrkade|framlade|lade|ville|motsatte|tog|[a-z]*motforslag"
     r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
 )
-_NO_KINDS = ("turn", "side", "joins", "declines", "adopt", "unsided")
+_NO_KINDS = (
+    "says",
+    "tells",
+    "does",
+    "told",
+    "opens",
+    "turn",
+    "side",
+    "joins",
+    "declines",
+    "adopt",
+    "unsided",
+)
 _INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
 _HARMLESS = (
     "minutes",
@@ -46,6 +59,7 @@ _HARMLESS = (
     "attachment",
 )
 _ACRONYM = 4  # letters
+_PAST = frozenset(("past", "participle", "past_passive"))
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
 
 
@@ -59,9 +73,13 @@ class _Kind:
     inside: tuple[str, ...] = ()
     phrases: set[str] = field(default_factory=set)
 
+    past: set[str] = field(default_factory=set)  # those forms of its verbs
+
     def add(self, word: str) -> None:
         if word.startswith("+"):  # a verb in all its forms
-            self.whole.update(form for _, (form, *_) in forms_of(word[1:]))
+            for feature, (form, *_) in forms_of(word[1:]):
+                (self.past if feature in _PAST else self.whole).add(form)
+            self.whole |= self.past
         elif "_" in word:
             self.phrases.add(word.replace("_", " "))
         elif word.startswith("*"):
@@ -113,7 +131,7 @@ def names_in(raw: str) -> set[str]:
 
 # what is decided, and who decides it or does it: where a clause speaks of these its words must be known
 _OF_MATTER = re.compile(
-    r"\b(?:sak|saken|arende\w*|fragan|det hela|allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar|anslut\w+|medlemskap\w*"
+    r"\b(?:sak|saken|arende\w*|fragan|det hela|(?<!framfor )allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar|anslut\w+|medlemskap\w*"
     r"|medverkan|anmal\w+|plats|platsen|avtal\w*|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej"
     r"|kommunen|staden|styrelsen|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man"
     r"|avgor\w+|\w*stallning\w*|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*|meddelandet|besked\w*"
@@ -141,7 +159,83 @@ def unknown_beside(flat: str, raw: str) -> str | None:
 def is_known_beside(flat: str, raw: str) -> bool:
     """Whether a sentence is of the kinds that say nothing of the matter, to its last word."""
     text, names = _plain_of_topic(flat), names_in(raw)
-    return all(any(not _beyond(piece, (kind,), names) for kind in _HARMLESS) for piece in _CUT.split(text))
+    return all(
+        any(not _beyond(piece, (kind,), names) for kind in _HARMLESS)
+        or _tells(piece, names)
+        or not (
+            _OF_MATTER.search(piece)
+            or _opens(piece)
+            or (_OF_NETWORK.search(piece) and _unplain(piece, names))
+        )
+        for piece in _CUT.split(text)
+    )
+
+
+_OF_NETWORK = re.compile(r"\b(?:natverk|period|projekt|program|arrang|verksamhet)")
+_PENDING = re.compile(
+    r"\b(?:arende\w*|sak|saken|fragan|det hela|(?<!framfor )allt|\w*forslag\w*|inbjudan|erbjudande\w*)\b|^[^a-z]*(?:kommunen|staden)\b"
+)
+
+
+def _tells(piece: str, names: Container[str]) -> bool:
+    """Whether a clause says, in ordinary words, that something was told, thanked for, sent, signed, paid or done beside
+    the matter; of what is still before the body, that it was told or talked of."""
+    kinds, pending = _kinds(), _PENDING.search(piece)
+    verbs = kinds["says"].whole | (
+        kinds["tells"].past if pending else kinds["tells"].whole | kinds["does"].whole
+    )
+    told = _WORD.findall(piece)
+    return any(w in verbs for w in told) and not _opens(piece) and verbs.issuperset(_unplain(piece, names))
+
+
+def _unplain(piece: str, names: Container[str]) -> list[str]:
+    """The words of a clause that are verbs, or no ordinary words."""
+    plainly = (_kinds()["any"], _kinds()["told"])
+    return [
+        w
+        for w in _WORD.findall(_MONTH.sub(" ", piece))
+        if len(w) > 1
+        and not (w in names or any(kind.has(w) for kind in plainly) or find(w))
+        and not (is_ordinary(w) and not is_ordinary_verb(w))
+    ]
+
+
+_TURNS = frozenset(
+    (
+        "propose",
+        "change",
+        "put_off",
+        "postpone",
+        "ponder",
+        "pass_on",
+        "leave",
+        "reject",
+        "lose",
+        "return",
+        "withdraw",
+    )
+    + ("join", "stay", "approve", "decide")
+)
+
+
+_ASKED = re.compile(r"om (?:att|hur|vad|varfor|vilk|nar) ")
+
+
+def _opens(piece: str) -> bool:
+    """Whether a clause denies, or holds a word that may turn, narrow or put off what was decided."""
+    kinds, read, told = _kinds(), clause_of(piece), _WORD.findall(piece)
+    verbs = {form for kind in ("says", "tells", "does") for form in kinds[kind].whole}
+    safe = verbs | kinds["any"].whole
+    after = told[told.index("om") :] if "om" in told else []
+    asked = _ASKED.match(" ".join(after)) or (
+        after and told[: -len(after)][-1:] and told[-len(after) - 1] in verbs
+    )
+    return (
+        read.words.negation is not None
+        or any(kinds["opens"].has(w) for w in told)
+        or any(one.row.meaning in _TURNS and one.word.form not in safe for one in read.readings)
+        or bool(after and not asked and any(w in safe or is_ordinary_verb(w) for w in after))
+    )
 
 
 _SIDE = {
@@ -267,4 +361,6 @@ def _beyond(text: str, names: Sequence[str], known: Container[str], *, sided: bo
 
 
 def _fits(text: str, names: Container[str]) -> bool:
-    return any(not _beyond(text, (name,), names) for name in _kinds() if name not in _NO_KINDS)
+    return _tells(text, names) or any(
+        not _beyond(text, (name,), names) for name in _kinds() if name not in _NO_KINDS
+    )
