@@ -171,21 +171,27 @@ def is_known_beside(flat: str, raw: str) -> bool:
     )
 
 
-_OF_NETWORK = re.compile(r"\b(?:natverk|period|projekt|program|arrang|verksamhet)")
-_PENDING = re.compile(
-    r"\b(?:arende\w*|sak|saken|fragan|det hela|(?<!framfor )allt|\w*forslag\w*|inbjudan|erbjudande\w*)\b|^[^a-z]*(?:kommunen|staden)\b"
+_OF_NETWORK = re.compile(
+    r"\b(?:natverk|period|projekt|program|arrang|verksamhet|med(?:el|len)\b|anslag|peng|avgift|budget)"
 )
+# what is still before the body, and what the municipality itself does
+_PENDING = re.compile(
+    r"\b(?:arende\w*|sak|saken|fragan|det hela|(?<!framfor )allt|\w*forslag\w*|inbjudan|erbjudande\w*)\b"
+    r"|^[^a-z]*(?:kommunen|staden)\b"
+)
+_THROUGH = re.compile(r"\b(?:av|via|at|till|genom|hos|med) ([a-z]+)")
 
 
 def _tells(piece: str, names: Container[str]) -> bool:
     """Whether a clause says, in ordinary words, that something was told, thanked for, sent, signed, paid or done beside
-    the matter; of what is still before the body, that it was told or talked of."""
+    the matter; of what is still before the body, that it was told or talked of, of the decision, that it was sent."""
     kinds, pending = _kinds(), _PENDING.search(piece)
-    verbs = kinds["says"].whole | (
-        kinds["tells"].past if pending else kinds["tells"].whole | kinds["does"].whole
-    )
-    told = _WORD.findall(piece)
-    return any(w in verbs for w in told) and not _opens(piece) and verbs.issuperset(_unplain(piece, names))
+    verbs = kinds["says"].whole | (kinds["tells"].past if pending else kinds["tells"].whole)
+    if not pending:
+        verbs = verbs | kinds["serves"].whole | (set() if "beslut" in piece else kinds["does"].whole)
+    through_another = any(find(other[1]) for other in _THROUGH.finditer(piece))
+    told = any(w in verbs for w in _WORD.findall(piece)) and not through_another
+    return told and not _opens(piece) and verbs.issuperset(_unplain(piece, names))
 
 
 def _unplain(piece: str, names: Container[str]) -> list[str]:
@@ -218,13 +224,14 @@ _TURNS = frozenset(
 )
 
 
+_IS = re.compile(r"(?:ar|var|har|hade|skal?l?|blir|blev|kan|far|vill)$")
 _ASKED = re.compile(r"om (?:att|hur|vad|varfor|vilk|nar) ")
 
 
 def _opens(piece: str) -> bool:
     """Whether a clause denies, or holds a word that may turn, narrow or put off what was decided."""
     kinds, read, told = _kinds(), clause_of(piece), _WORD.findall(piece)
-    verbs = {form for kind in ("says", "tells", "does") for form in kinds[kind].whole}
+    verbs = {form for kind in ("says", "tells", "serves", "does") for form in kinds[kind].whole}
     safe = verbs | kinds["any"].whole
     after = told[told.index("om") :] if "om" in told else []
     asked = _ASKED.match(" ".join(after)) or (
@@ -234,7 +241,7 @@ def _opens(piece: str) -> bool:
         read.words.negation is not None
         or any(kinds["opens"].has(w) for w in told)
         or any(one.row.meaning in _TURNS and one.word.form not in safe for one in read.readings)
-        or bool(after and not asked and any(w in safe or is_ordinary_verb(w) for w in after))
+        or bool(after and not asked and any(w in verbs or _IS.match(w) or is_ordinary_verb(w) for w in after))
     )
 
 
