@@ -7,7 +7,6 @@ import re
 from parsers.membership.clause_words import (
     FINITE,
     NOUNS,
-    Act,
     ReadClause,
     Side,
     Verdict,
@@ -17,6 +16,7 @@ from parsers.membership.clause_words import (
 )
 from parsers.membership.governing import (
     and_between,
+    gives_up_else,
     goes_on_pondering,
     has_been,
     keeps,
@@ -24,6 +24,7 @@ from parsers.membership.governing import (
     none_of_it,
     of_else,
     of_unknown,
+    only_pondered,
     past,
     rather_than_it,
     willed,
@@ -32,6 +33,7 @@ from parsers.membership.governing import (
 from parsers.membership.swedish_object import of_another_thing
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
+from parsers.topic.topic import per_watch
 from parsers.vocabulary import deciding, joining, no_side, undecided
 from parsers.vocabulary.lexicon import SWEDISH_NOT, words
 from parsers.vocabulary.swedish_reference import without_relative
@@ -44,7 +46,7 @@ _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
 _BLANKS = re.compile(r" {2,}")
 _REFUSES_MEMBER = re.compile(no_side.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
-_NEAR = 40  # characters behind what is given up, and between a verb and its negation
+_NEAR = 40  # characters between a verb and its negation
 _SWEDISH_NOUN = re.compile(
     r"erbjud|inbjud|forfrag|kallels|mojlighet|tillfall|chans|plats|medlemsk|deltagande|anslutn|medverk|anmalan|ansokan"
 )
@@ -52,6 +54,7 @@ _MAY = (undecided.STRIVES, undecided.MAY, undecided.TAKEN_IN, undecided.INTEREST
 _VERBS = ("join", "stay", "leave", "approve", "reject", "decide", "record", "ponder", "put_off", "pass_on")
 
 
+@per_watch(1024)
 def clause_stance(
     clause: str, *, named: bool, negated_before: bool, decided_before: bool = False
 ) -> Verdict | None:
@@ -223,7 +226,7 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         return True  # "ei hylännyt kutsua": what was done instead decides
     if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
         return Verdict("doubt", len(rejecting) < len(acts), act.row)  # "aloite eroamisesta hylätään"
-    if _only_pondered(clause, act) or _gives_up_else(clause):
+    if only_pondered(clause, act) or gives_up_else(clause):
         return Verdict("doubt", True, act.row)
     if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(clause.text):
         return None
@@ -251,25 +254,6 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     if act.row.lemma in joining.WEAK and not doubted:
         return None if clause.negation else Verdict("declines", False, act.row)
     return Verdict("doubt" if doubted else "declines", True, act.row)
-
-
-def _only_pondered(clause: ReadClause, act: Act) -> bool:
-    """ "Selvittää mahdollisuudet erota": no word of deciding between the pondering and the leaving."""
-    lead = clause.text[: act.word.start]
-    pondered = max((m.end() for m in joining.PONDERS.finditer(lead)), default=-1)
-    return "infinitive" in act.features and pondered > max(
-        (m.end() for m in joining.DECIDES_ABOUT.finditer(lead)), default=-1
-    )
-
-
-def _gives_up_else(clause: ReadClause) -> bool:
-    """ "Luopuu arviointimallista": what is given up is neither the membership nor anything that stands for it."""
-    what = no_side.GIVES_UP.search(clause.text)
-    if what is None or clause.joining or "motion" in clause.classes:
-        return False
-    near = slice(what.start("what"), what.end() + _NEAR)
-    known = [w for w in clause.words if near.start <= w.start < near.stop]
-    return not any(w.classes for w in known) and not patterns().network_word.search(clause.text[near])
 
 
 # --- joining, by the verb

@@ -206,6 +206,22 @@ def goes_on(clause: str) -> bool:
     return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))
 
 
+_PRINTED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
+
+
+def says_more(one: Sentence) -> bool:
+    """Whether it says of the proposal, the decision or the vote what is not understood ("päätös on ehdollinen",
+    "kunnanjohtaja pyörsi ehdotuksensa")."""
+    if not undecided.OF_DECISION.search(one.flat):
+        return False
+    if not deciding.VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(
+        (*joining.CONTRARY, "yes", "yes_answer")
+    ):
+        return True
+    printed = {plain(part).lower() for word in _PRINTED.findall(one.raw) for part in word.split("-")}
+    return bool(unknown_words(one.flat, printed))
+
+
 BACKED_BY = re.compile(r",? (?:understodd|understott|med understod) av [a-z\- ]{2,60}$")
 BROUGHT = re.compile(
     r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"

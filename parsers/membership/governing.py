@@ -16,6 +16,7 @@ from parsers.vocabulary.lexicon import Row, entry_of, words
 
 _BODY = joining.BODY
 _TOLD = frozenset(("past", "past_passive"))
+_NEAR = 40  # characters behind what is given up
 
 
 def of_else(read: ReadClause, row: Row) -> bool:
@@ -157,6 +158,8 @@ def willed(clause: ReadClause, act: Act) -> bool:
     before = " ".join(before.split()) + " "
     if joining.PONDERS.search(before) or undecided.WHETHER.search(before) or undecided.UNTIL.search(before):
         return False
+    if undecided.TO_DO_SO.search(before) and act.row.language == "fi":
+        return adopts(before)  # "ottaa käsiteltäväkseen johtajan päätöksen osallistua"
     wills = joining.COMMITS if act.row.language == "sv" else joining.WILLS
     return bool(
         joining.DECIDES_ABOUT.search(before)
@@ -190,3 +193,112 @@ def rather_than_it(clause: str) -> Verdict | None:
     if other and not patterns().network_word.search(no_side.NAMED_BEHIND.sub(" ", before)):
         return Verdict("declines")
     return None if patterns().network.search(before) else Verdict("doubt")
+
+
+def only_spoken_of(pieces: list[str], after: str) -> bool:
+    """Whether the last of these clauses of a sentence depends on what decides, adopts or states nothing ("kumosi
+    päätöksensä, jonka mukaan kunta osallistuu", "keskustelee siitä, että"). A closed world; `after`: the rest of it."""
+    at = len(pieces) - 1
+    if undecided.ASKS_HOW.match(pieces[at]):
+        return True
+    while at > 0 and (opens := undecided.DEPENDS.match(pieces[at])):
+        at -= 1
+        while at > 0 and opens["that"] and _goes_along(pieces[at], opens):
+            at -= 1
+        if not _governs(pieces[at], opens, after):
+            return True
+    return False
+
+
+def _goes_along(piece: str, opens: re.Match[str]) -> bool:
+    """ "Että kunta osallistuu, ja että": a clause beside it; ", ilman äänestystä,": a bracket."""
+    beside = undecided.DEPENDS.match(piece)
+    if beside and beside["that"] and opens["also"]:
+        return True
+    return not words(piece).meanings and not undecided.GOVERNS.search(piece)
+
+
+def _governs(lead: str, opens: re.Match[str], after: str) -> bool:
+    """Whether a clause decides, adopts or states what the one that `opens` behind it says."""
+    lead = undecided.STANDS_BY.sub("yhtyy", lead)
+    told = words(lead)
+    if opens["then"]:
+        return told.meanings.isdisjoint(_STOPS) and not undecided.TIME_WHEN.search(lead)
+    if told.negation is not None:
+        return False
+    if not opens["that"]:
+        return patterns().network.search(lead[-_NEAR_END:]) is not None or adopts(lead, after)
+    found = list(undecided.GOVERNS.finditer(lead))
+    if not found:
+        return adopts(lead, after)  # "vastaehdotus, ettei verkostoon lähdetä, voitti"
+    if undecided.SO.search(lead) and not told.meanings.isdisjoint(_STOPS | {"ponder"}):
+        return False
+    rest = lead[found[-1].end() :]
+    if undecided.PROPOSING.match(found[-1].group()) and undecided.TO_OTHERS.search(rest):
+        return False
+    return not any(c.isalpha() for c in undecided.GOVERNED_HOW.sub(" ", rest))
+
+
+def depends_on_none(said: str, after: str) -> bool:
+    """The same of a Swedish sentence, up to the end of a clause and `after` it: whether the side hangs on a noun that
+    nobody adopts ("upphäver beslutet att kommunen deltar", "stryker punkten enligt vilken")."""
+    for opens in undecided.SWEDISH_DEPENDS.finditer(said):
+        if not (opens["which"] or undecided.SWEDISH_NOUN.match(opens["noun"])):
+            continue
+        lead = _JOINED.split(said[: opens.end("noun")])[-1]
+        if not opens["which"] and (
+            _OFFICE.search(opens["noun"])
+            or (_DECIDED_SV.search(lead) and _ADVERBIAL.search(said[: opens.start()]))
+        ):
+            continue  # "beslöt med avvikelse från förslaget att kommunen deltar"
+        thing = undecided.SWEDISH_THING.match(opens["noun"])
+        carried = undecided.SWEDISH_ADOPTS.search(lead) or undecided.SWEDISH_CARRIED.search(
+            said[opens.end() :] + after
+        )
+        if not thing or not carried or words(lead).negation is not None:
+            return True
+    return False
+
+
+def adopts(lead: str, after: str = "") -> bool:
+    """Whether a clause makes or adopts the proposal, decision or contract that it ends with; `after`: what follows,
+    where its verb may stand ("esitys, jonka mukaan kunta osallistuu, hyväksyttiin")."""
+    thing = undecided.ADOPTED_THING.search(lead)
+    if thing is None:
+        return False
+    verbs = list(undecided.ADOPTS.finditer(lead, 0, thing.start()))
+    if not verbs:
+        verb = undecided.ADOPTS.search(after)
+        return verb is not None and not words(lead).meanings and words(after).negation is None
+    into = undecided.INTO.search(thing["thing"]) is None or undecided.ADOPTS_INTO.match(verbs[-1].group())
+    between = words(lead[verbs[-1].end() : thing.start()])
+    return bool(into) and not any("infinitive" in w.features or "to_do" in w.features for w in between)
+
+
+_ADVERBIAL = re.compile(
+    r"\b(?:fran|mot|efter|enligt|med|av|trots|pa|i|under|vid) (?:(?:det|den|ett|en|sitt|[a-z]+s|[a-z]+[ea]) ){0,3}$"
+)
+_OFFICE = re.compile(r"styrels|fullmakti|namnd|sektion|direktor|ordforand|utskott|ledamot|chef")
+_DECIDED_SV = re.compile(r"\bbesl[uo][a-z]*|\bforesl[a-z]+|\bmeddela[a-z]*|\bkonstatera[a-z]*|\byrka[a-z]*")
+_JOINED = re.compile(r"\b(?:och|samt|men|utan)\b")
+_STOPS = frozenset(("put_off", "postpone"))
+_NEAR_END = 30  # characters before a relative clause, in which what it tells of is named
+
+
+def only_pondered(clause: ReadClause, act: Act) -> bool:
+    """ "Selvittää mahdollisuudet erota": no word of deciding between the pondering and the leaving."""
+    lead = clause.text[: act.word.start]
+    pondered = max((m.end() for m in joining.PONDERS.finditer(lead)), default=-1)
+    return "infinitive" in act.features and pondered > max(
+        (m.end() for m in joining.DECIDES_ABOUT.finditer(lead)), default=-1
+    )
+
+
+def gives_up_else(clause: ReadClause) -> bool:
+    """ "Luopuu arviointimallista": what is given up is neither the membership nor anything that stands for it."""
+    what = no_side.GIVES_UP.search(clause.text)
+    if what is None or clause.joining or "motion" in clause.classes:
+        return False
+    near = slice(what.start("what"), what.end() + _NEAR)
+    known = [w for w in clause.words if near.start <= w.start < near.stop]
+    return not any(w.classes for w in known) and not patterns().network_word.search(clause.text[near])

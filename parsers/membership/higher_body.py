@@ -41,7 +41,7 @@ _PROPOSES = loose(
 _BODIES = r"(?P<to>valtuusto|hallituk|lautakun|jaosto|fullmaktige|styrelsen)\w{0,6}"
 _FOR_DECISION = loose(
     rf"\b[a-z]{{0,10}}{_BODIES} (?:[a-z]{{2,20}} ){{0,2}}?(?:paatettava\w{{2,4}}"
-    rf"|ratkaistava\w{{2,4}}|kasiteltava\w{{2,4}}|hyvaksyttava\w{{2,4}}|paatokseen"
+    rf"|ratkaistava\w{{2,4}}|kasiteltava\w{{2,4}}|hyvaksyttava\w{{2,4}}|vahvistettava\w{{2,4}}|paatokseen"
     r"|kasittelyyn|paatoksenteko\w{{2,4}}|ratkaisuun|for (?:beslut|avgorande|behandling|godkannande))"
 )
 _TO_BODY = loose(

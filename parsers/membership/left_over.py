@@ -17,7 +17,7 @@ from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, THAT, cut
 from parsers.membership.formula import beyond_formula, letterhead, names_membership, plain_names
 from parsers.membership.stance import Sides
-from parsers.membership.turning import VOTES, Clauses, unsettles
+from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
@@ -121,7 +121,7 @@ class _Account:
             return "a motion lapses" if which else None
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
             return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
-        if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and self._sided(one.flat)):
+        if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
             return QUESTION
         if kinds.BACKS.match(one.flat) and not any(
             m.spans[0].start < one.span.start for m in self.record.motions
@@ -141,7 +141,7 @@ class _Account:
         if self._said_after(one):
             member = kinds.BY_MEMBER.match(one.flat) is not None
             return "what a member says after the act" if member else "said after the act"
-        if any(one.span == c.sentence.span for c in self.record.counts) or VOTES.search(one.flat):
+        if any(one.span == c.sentence.span for c in self.record.counts) or deciding.VOTES.search(one.flat):
             if deciding.BALLOT.search(one.flat) and (
                 not deciding.DECIDED.search(one.flat) or form.HOW.search(one.flat)
             ):
@@ -188,7 +188,7 @@ class _Account:
         if change is None or change.kind not in ("change", "oral") or not change.alive:
             return False
         carried = any(change.within(span) for span in self.reading.adopted)
-        told = carried and self._sided(change.content_flat) and not self._sided(one.flat)
+        told = carried and takes_a_side(change.content_flat) and not takes_a_side(one.flat)
         return told and OFFICE.search(one.flat[:60]) is not None
 
     def _of_later(self, one: Sentence) -> bool:
@@ -215,10 +215,6 @@ class _Account:
             return False
         bare = deciding.BARE.match(main.sentence.flat) is not None
         return not bare or kinds.BY_MEMBER.match(one.flat) is not None
-
-    def _sided(self, flat: str) -> bool:
-        """Whether a clause of the sentence takes a side."""
-        return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))
 
     def _said_after(self, one: Sentence) -> bool:
         """Whether somebody only says something after the act that decides, without doing anything with the item."""

@@ -145,7 +145,7 @@ def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sid
     if reading.record is None:
         return []
     over = [one.span for one in account(reading.record, reading, side, sides) if one.left_over]
-    over += beside_the_decision(reading.record, reading, side)
+    over += beside_the_decision(reading.record, reading, side, sides)
     if not over:
         return []
     quoted = " ".join(structure.quote(over[0]).split())

@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.meeting.completeness import is_complete
-from parsers.membership.beside.known_words import led_by
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, THAT, clauses, tells_of_else
 from parsers.membership.formula import names_membership
+from parsers.membership.governing import depends_on_none, only_spoken_of
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
@@ -139,11 +139,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
         if negated_last and verdict and verdict.side == "joins" and that and not that["also"]:
             verdict = verdict._replace(side="doubt")  # "ei pidä ongelmana, että kunta osallistuu"
-        if (
-            verdict
-            and verdict.side != "doubt"
-            and _only_spoken_of(clause, flat[:a], cut[n - 1] if n else (0, 0))
-        ):
+        if verdict and verdict.side != "doubt" and _only_spoken_of(flat, cut[: n + 1]):
             verdict = verdict._replace(side="doubt")
         negated_last = negated and not verdict
         negated_before = negated_before or negated_last
@@ -159,7 +155,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             if any(one.search(flat) for one in _NO_DECISION):
                 side = "doubt"
             found.append(Stance(side, one.span, firm, named, verdict.row))
-    if found and _BUT_NOT.search(flat):
+    asks = folded.original[one.span.start : one.span.end].rstrip().endswith("?")
+    if found and (asks or _BUT_NOT.search(flat)):
         return [Stance("doubt", one.span, named=named)]  # "Mikkeli osallistuu verkostoon, mutta Juva ei"
     weak = found and all(
         one.side == "declines" and not one.firm and one.row and one.row.language == "sv" for one in found
@@ -171,21 +168,14 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     return found
 
 
-def _only_spoken_of(clause: str, before: str, last: tuple[int, int]) -> bool:
-    """ "Keskustelee siitä, että kunta osallistuu", "selvittää, millä ehdoilla kunta osallistuu": nothing decided."""
-    if undecided.ASKS_HOW.match(clause):
+def _only_spoken_of(flat: str, cut: list[tuple[int, int]]) -> bool:
+    """Whether the last of these clauses is what others say, or depends on what decides nothing."""
+    said = flat[: cut[-1][0]]
+    if THAT.match(flat, *cut[-1]) and (_others_tell().search(said) or undecided.PREPARES.search(said)):
+        return True  # "tapaamisessa sovittiin, että"
+    if depends_on_none(flat[: cut[-1][1]], flat[cut[-1][1] :]):
         return True
-    if _ACCORDING.match(clause) and not led_by(before):
-        return True  # "hylätään aloite, jonka mukaan kunta osallistuu"
-    that = THAT.match(clause)
-    if that is None or that["finnish"] is None or not before.strip(" ,"):
-        return False
-    if not that["also"] and not led_by(before):
-        return True  # "pyytää lausunnon siitä, että kunta osallistuu"
-    pondered = PONDERS.search(before, *last) and not undecided.TELLS_WHAT.search(before, *last)
-    if pondered or undecided.PREPARES.search(before, *last):
-        return True  # "valmistellaan niin, että", "tapaamisessa sovittiin, että"
-    return undecided.TELLS_WHAT.search(before) is None or _others_tell().search(before) is not None
+    return only_spoken_of([flat[a:b] for a, b in cut], flat[cut[-1][1] :])
 
 
 _ACCORDING = re.compile(r"[ ,]*(?:jonka mukaan|jolla|joilla|jossa|jolloin|jonka nojalla)\b")

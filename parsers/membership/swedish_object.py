@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
-from parsers.topic.patterns import organiser_of, patterns
-from parsers.topic.topic import current
+from parsers.topic.patterns import patterns
 from parsers.vocabulary.lexicon import Row, Word, Words
 
 # what is taken part in or left, or stands for it
@@ -201,7 +200,7 @@ def _fits(told: list[str]) -> bool:
     if "natverkets" in told[:-1]:
         told = told[told.index("natverkets") + 1 :]  # something that the network has
     said = " ".join(told)
-    named = patterns().network.search(said) or re.search(organiser_of(current()), said)
+    named = patterns().network.search(said) or re.search(patterns().organiser, said)
     return (
         bool(named)
         or (len(told) == 1 and _POINTS_BACK.fullmatch(told[0]) is not None)
@@ -261,14 +260,14 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         lead, before = " ".join(before[: that - 1]).rpartition("att ")[2], before[that:]
         lead = _NO_LEAD.sub("", lead)
         if lead and (
-            not _wills(lead) or (re.match(organiser_of(current()), lead) and not _TOLD_TO.search(lead))
+            not _wills(lead) or (re.match(patterns().organiser, lead) and not _TOLD_TO.search(lead))
         ):
             return True
     joined = max(
         (n + 1 for n, form in enumerate(before) if form in ("och", "men", "utan", "samt")), default=0
     )
     before = before[joined:]
-    if before[:1] == ["enligt"] and re.search(organiser_of(current()), " ".join(before)):
+    if before[:1] == ["enligt"] and re.search(patterns().organiser, " ".join(before)):
         return True
     found = _PHRASE.match("".join(f" {form}" for form in before))
     subject = found.group().split() if found else []

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parsers.membership.beside.known_words import harmless_change
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
 from parsers.membership.formula import (
@@ -19,32 +18,24 @@ from parsers.membership.formula import (
     beyond_formula,
     goes_on,
     plain_names,
+    says_more,
     unknown_words,
 )
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.tail import turns
-from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
+from parsers.vocabulary.closed.known_words import harmless_change
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
-VOTES = re.compile(
-    r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
-    r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
-    r"|\bjaa[ -]?aan|\bjaa ?[:=(]|\bvastusti\b"
-    r"|\b(?:ehdotus|esitys):? (?:= ?)?(?:jaa|ei)\b(?! [a-z])|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b"
-    r"|kannattama|kannatusta|kannatettiin"
-    r"|kannatettu|omrost|\brost|understod"
-)
-_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
-_INSTEAD = re.compile(r"\bi ?stallet\b(?! for)")
+_INSTEAD = re.compile(r"\b(?:i ?stallet\b(?! for)|sen sijaan\b)")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
@@ -147,7 +138,7 @@ class Clauses:
         other = self.proposed is not None and self.proposed != self.side
         if names is not None and other and deciding.TURNED_DOWN.search(clause):
             return _TURNED_DOWN
-        if VOTES.search(clause) and not deciding.DECIDED.search(clause):
+        if deciding.VOTES.search(clause) and not deciding.DECIDED.search(clause):
             return "vote"
         clause = kinds.BROUGHT_UP.sub(" totesi ", clause)
         left_open = (undecided.WHETHER, undecided.UNSETTLES, undecided.COME_TO)
@@ -248,9 +239,8 @@ class Clauses:
             if not (RELATIVE.match(c) and tells_of_else(c, "".join(pieces[:n])))
         ]
         taken = [clause_stance(c, named=True, negated_before=False) for c in pieces]
-        fitting = (
-            ("declines", "doubt") if self.side == "declines" else (self.side,)
-        )  # why not may sound like doubt
+        # why not may sound like doubt
+        fitting = ("declines", "doubt") if self.side == "declines" else (self.side,)
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
         if any(v.side not in fitting for v in firm) or NARROWS.search(one.flat):
             return None
@@ -285,7 +275,7 @@ class Clauses:
 def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
     """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
-    if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and _says_more(one)):
+    if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and says_more(one)):
         return True
     behind = (
         act is not None and one.span.start >= act.sentence.span.end and not (kind or "").startswith("motion")
@@ -298,19 +288,6 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     if any(c.no > c.yes for c in lost) and act is not None and not act.negative:
         return True
     return undecided.OF_CHANGE.search(one.flat) is not None and words(one.flat).negation is None
-
-
-def _says_more(one: Sentence) -> bool:
-    """Whether it says of the proposal, the decision or the vote what is not understood ("päätös on ehdollinen",
-    "kunnanjohtaja pyörsi ehdotuksensa")."""
-    if not undecided.OF_DECISION.search(one.flat):
-        return False
-    if not VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(
-        (*CONTRARY, "yes", "yes_answer")
-    ):
-        return True
-    printed = {plain(part).lower() for word in _CAPITALISED.findall(one.raw) for part in word.split("-")}
-    return bool(unknown_words(one.flat, printed))
 
 
 def _does_unknown(clause: str) -> bool:
@@ -346,3 +323,8 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
         if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
             return False
     return bool((meanings & _DANGEROUS) - excused)
+
+
+def takes_a_side(flat: str) -> bool:
+    """Whether a clause of the sentence takes a side."""
+    return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))

@@ -29,9 +29,8 @@ _BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|kun|toimin|ohjelm|natver
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """`network`: one of its names. `named_fully`: a name that no company or farm bears. `named_in_full`: its whole
-    name. `run_by`: a network at all, or
-    who runs this one. `organiser`: who runs it. `own_word`: what stands before "verkosto" and names no other network;
-    `last_word`: the same before " -verkosto".
+    name. `run_by`: a network at all, or who runs this one. `organiser`: who runs it, `organiser_word`: as a word.
+    `own_word`: what stands before "verkosto" and names no other network; `last_word`: the same before " -verkosto".
     `in_cases`: the short name with its ending; `one_of_it`: between the short name and "-kunta", one who takes part.
     `network_word`: what may stand for the network in an item about it."""
 
@@ -41,6 +40,7 @@ class Patterns:
     named_in_full: re.Pattern[str]
     run_by: re.Pattern[str]
     organiser: str
+    organiser_word: re.Pattern[str]
     own_word: re.Pattern[str]
     last_word: re.Pattern[str]
     in_cases: re.Pattern[str]
@@ -90,6 +90,7 @@ def patterns(topic: Topic) -> Patterns:
         named_in_full=loose(rf"(?:{any_of(names.full)})"),
         run_by=loose(rf"(?:\bverkosto|\bkehittamisverkosto|vertaisverkosto|natverk\w*|{organiser})"),
         organiser=organiser,
+        organiser_word=re.compile(rf"\b(?:{organiser})[a-z:]*"),
         own_word=re.compile(
             rf"^(?:{short}\d?|(?:{own})+|projekti|kaksivuoti\w+|taman|kyseisen|kyseiseen|tahan|tama|koko|kuntakohtai\w+|uuden"
             rf"|{'|'.join(plain(one) for one in (*topic.organiser.names, *topic.organiser.stems)) or '(?!)'}|[0-9]+)$"

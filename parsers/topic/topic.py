@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ParamSpec, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -176,6 +176,7 @@ def of_file(path: Path) -> Topic:
 
 
 _Built = TypeVar("_Built")
+_Asked = ParamSpec("_Asked")
 
 # The one topic of this process. It is set at start-up at most (`use`): a process watches one network, and to hand the
 # topic through every function that matches a name would put it into each signature of the room.
@@ -194,6 +195,17 @@ def use(topic: Topic | None) -> None:
 def use_file(path: Path | None) -> None:
     """`use` of a file's topic, None for the package's own. Raises TopicError."""
     use(None if path is None else of_file(path))
+
+
+def per_watch(maxsize: int) -> Callable[[Callable[_Asked, _Built]], Callable[_Asked, _Built]]:
+    """An lru_cache of a function of texts that asks the current topic too: it forgets when the topic is changed."""
+
+    def remembered(ask: Callable[_Asked, _Built]) -> Callable[_Asked, _Built]:
+        answered = lru_cache(maxsize)(ask)
+        _built.append(answered.cache_clear)
+        return cast(Callable[_Asked, _Built], answered)
+
+    return remembered
 
 
 def per_topic(build: Callable[[Topic], _Built]) -> Callable[[], _Built]:

@@ -152,13 +152,13 @@ TOPICS = (
         "record propose", negatable=True),
     _topic(
         "money",
-        r"(?:korrigerade|rattade|korjasi|oikaisi|tarkensi|muutti) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*"
-        r"|beloppet|pris\w*"
+        r"(?:korrigerade|rattade|korjasi|oikaisi|tarkensi|muutti) (?:\w+ ){0,2}?(?:avgift\w*|summa\w*|beloppet|pris\w*"
         r"|maksu\w*|hinna\w*)"
         r":? (?:till )?[\d ]+"
         r"|(?:kulut?|menot?|kustannukset|laskut?|maksut?|hinta) (?:viedaan|kirjataan|kohdistetaan"
         r"|siirretaan|ohjataan)"
-        r" (?:\w+ ){0,3}?\w*(?:kustannuspaika|tili|momenti|meno)\w+",
+        r" (?:\w+ ){0,3}?\w*(?:kustannuspaika|tili|momenti|meno)\w+"
+        r"|(?:talousarvioon|maararahaan|maararahoihin) (?:vuodelle \d+ )?lisataan",
         "change approve record pass_on put_off",
     ),
     _topic(
@@ -166,8 +166,8 @@ TOPICS = (
         r"varataan|varaa\b|euroa (?:vuodessa|vuosi)|maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi"
         r"|vuosihinta|kustannu|kulut|kuluj[ae]"
         r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
-        r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|avgift"
-        r"|kostnad|utgift|anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b"
+        r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|[a-z]*avgift"
+        r"|kostnad|utgift|[a-z]*anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b"
         r"|\bpris(?:et)?\b"
         r"|arvonlisavero|\balv\b|\bmoms",
         "approve record join",
@@ -251,9 +251,9 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
 # What is done to a decision that was made: "päätös kumottiin", "päätöstä ei kuitenkaan panna täytäntöön".
 TAKES_BACK = re.compile(
     r"\bpaatos (?:\w+ ){0,2}?(?:kumottiin|kumotaan|peruttiin|perutaan|purettiin)\b"
-    r"|\bbeslutet (?:\w+ ){0,2}?(?:upphav(?:de)?s|atertogs|aterkallades|revs upp|annullerades"
-    r"|(?:avser|galler) (?:endast|bara|enbart))\b|\b(?:upphavde|rev upp|atertog|aterkallade) (?:\w+ ){0,3}?beslut\w*"
     r"|\b(?:kumosi|perui|purki) (?:\w+ ){0,2}?paatoksen|\bpaato[sk]\w* ei (?:\w+ ){0,2}?kuitenkaan\b"
+    r"|\bbeslutet (?:\w+ ){0,2}?(?:upphav(?:de)?s|atertogs|aterkallades|revs upp|annullerades"
+    r"|(?:avser|galler) (?:endast|bara|enbart))\b|\b(?:upphav\w+|rev upp|atertog|aterkallade) (?:\w+ ){0,3}?beslut\w*"
 )
 PRESENTER_BACKS = re.compile(r"[^.:]{0,60}(?:esittelija|(?<!puheen)johtaja) [^.]{0,40}?\bkannatt[ai]")
 # What is to be after this season: "linjasi, että kauden jälkeen verkostoon ei enää osallistuta".

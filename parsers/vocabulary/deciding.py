@@ -22,8 +22,8 @@ CHAIN = re.compile(
     rf"|hyvaksyy|hyvaksya)\b|\b(?:(?:paatos|pohja|alku)?(?:ehdotuksen|esityksen)|ehdotusten"
     rf"|esitetyn|ehdotetun) (?:mukai\w+|mukaan|pohjalta)\b|\b{PROPOSAL} hyv\b(?=\W*$)|\bmita (?:oli "
     rf"|on )?(?:esitetty|ehdotettu)\b|\besityslistan mukai\w+|\b(?:ehdotetulla"
-    rf"|esitetylla) tavalla|(?:kuten|niin kuin) (?:on )?(?:esitetty|ehdotettu|ehdotettiin|esitettiin|ehdotus|ehdotuksessa|esitys"
-    rf"|esityksessa)"
+    rf"|esitetylla) tavalla|(?:kuten|niin kuin) (?:on )?(?:esitetty|ehdotettu|ehdotettiin|esitettiin"
+    rf"|ehdotus|ehdotuksessa|esitys|esityksessa)"
     r"|\b(?:ehdotetusti|esitetysti)\b|\b(?:ehdot(?:etu|tama)|esit(?:ety|tama)|laatima|valmistelema)ssa muodossa"
     rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
     rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli"
@@ -377,4 +377,12 @@ POINTS_FIRST = re.compile(r"^(kohdat (?:[a-h\d]\)?,? |ja )+)(hyvaksyttiin)\b")
 DECIDED = re.compile(
     r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hyvaksyneen|hylkasi|hylattiin|paatokseksi|beslot"
     r"|beslutade|beslots|godkande|godkandes|godkant|avslog|avslogs)\b"
+)
+VOTES = re.compile(
+    r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
+    r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
+    r"|\bjaa[ -]?aan|\bjaa ?[:=(]|\bvastusti\b"
+    r"|\b(?:ehdotus|esitys):? (?:= ?)?(?:jaa|ei)\b(?! [a-z])|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b"
+    r"|kannattama|kannatusta|kannatettiin"
+    r"|kannatettu|omrost|\brost|understod"
 )

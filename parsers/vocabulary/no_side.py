@@ -37,7 +37,7 @@ PERSONS = loose(
     r"|liity|jatka|lahte|lahde))|jasenet|jasenia|edustajat|edustajina|valtuutetut|luottamushenkilot"
     r"|johtoryhma(?=\b|n (?:osallistu|liitty|jasen))"
     r"|viranhaltijat|puheenjohtaji?sto|henkilot|voivat|ledamoterna|representanter(?= [a-z]+r\b)"
-    r"|[a-z]+t(?= (?:osallistuvat|liittyvat|jatkavat|lahtevat))|(?:kuntayhtyma"
+    r"|[a-z]+t(?= (?:osallistu|liitty|jatka|lahte|ilmoittautu|hakeutu|sitoutu|paase|tule)vat)|(?:kuntayhtyma"
     r"|hyvinvointialue|[a-z]{0,20}yhtio|liikelaitos|yhdistys|[a-z]{0,10}koulut|samkommunen|valfardsomradet"
     r"|[a-z]{0,20}bolag(?:et)?|foreningen|grannkommunen|grannstaden|skolorna|tjansteinnehavarna|personalen"
     r"|regionen|landskapet|landskapsregeringen|landskapsforbundet|henkilosto|cheferna"
@@ -108,7 +108,8 @@ CONTRACT_OF_ELSE = re.compile(
     r"|att\b))|\b(?:anbud\w*|offert\w*|avtal\w*) (?:med [a-z]+ )?(?:om|pa|gallande"
     r"|angaende) (?:[a-z]+ )?[a-z]*(?:utredning|utbildning|konsult|tjanst"
     r"|kartlaggning|handledning|undersokning)\w*"
-    r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ )?[a-z]*(?:selvityks|koulutuks|valmennuks|konsult|tutkimuks"
+    r"|\b(?:tarjou\w+|sopimu\w+) (?:[a-z]+ ){0,3}[a-z]*(?:selvityks|paiva|luenno|kyselys|seminaari|tyopaja"
+    r"|koulutuks|valmennuks|konsult|tutkimuks"
     r"|kartoituks)\w+"
 )
 # --- what turns the words beside it round, or leaves them open

@@ -14,7 +14,8 @@ from importlib.resources import files
 
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
-from parsers.topic.patterns import patterns
+from parsers.topic.patterns import organiser_of, patterns
+from parsers.topic.topic import current
 from parsers.vocabulary.lexicon import NEGATIONS, Clause, Row, entry_of
 
 _SHORTEST = 3  # letters of the first word of a compound
@@ -38,12 +39,12 @@ _MAY = re.compile(
     r"(?:ratt att|\bfar|\bkan|\bkunna|(?<!sig )(?<!in )\bfor att) (?:kunna )?"
     r"(?:delta|medverka|anslut|ga|vara|bli)[a-z]* ?$"
 )
-_WHO = re.compile(r"^.*\b(?:foreslog|foreslar|yrkade)\b")  # with the names of members
-_WITH = re.compile(r" (?:at|tillsammans med(?: [a-z]+){0,5}) $")
+_WHO = re.compile(r"^.*\b(?:foreslog|foreslar|yrkade|ville)\b")  # with the names of members
+_WITH = re.compile(r" (?:at|tillsammans med(?: [a-z]+){0,5}|natverket) $")
 _OWN = re.compile(r" (?:kommun|stad)")
 _WHEN = re.compile(r"\bda (?!(?:[a-z]+ ){0,2}period)")  # or why
 _REASON = re.compile(  # or a purpose, up to its end
-    r"\b(?:for att|i syfte att|trots att|pa grund av|till foljd av|med tanke pa|i och med(?: att)?"
+    r"\b(?:for att|i syfte att|trots att|pa grund av|till foljd av|med tanke pa|i (?:och med|att)"
     r"|med (?:(?:hanvisning|hansyn) till|(?:beaktande|stod|anledning) av|motiveringen att)|(?:i|av) brist pa|i hopp om"
     r"|pa basis av|utgaende fran|i enlighet med|av (?:[a-z]+ )?[a-z]*(?:skal|orsaker))\b"
 )
@@ -56,7 +57,7 @@ _GOVERNS = re.compile(
     r"|nyttigt|motiverat|skal|anledning|erbjud\w*|inbjud\w*|mojligheten|tillfallet|uppdrag|uppgift|lat\w*|samtyck\w*"
     r"|torde|anse[rs]|finner|fann|enades|enig\w*|genom|och|samt|konstater\w*|meddel\w*|forslag\w*|bemynd\w*|befullm\w*"
     r"|stannade|forord\w*|rekommender\w*|tillstyrk\w*|omfatt\w*|forbind\w*|bind\w*|fortsatt\w*|bekraft\w*|far|utan|men"
-    r"|forlang\w*|antog|antar|avtal\w*"
+    r"|forlang\w*|anhall\w*|antog|antar|avtal\w*"
 )
 _BETWEEN = re.compile(
     r"kommunen|staden|[a-z]*styrelsen|[a-z]*fullmaktige|[a-z]*(?:direktoren|chefen|mastaren)|jag|vi|man|inte|aven|ocksa"
@@ -65,7 +66,7 @@ _BETWEEN = re.compile(
 )
 _HANGS = re.compile(
     r", (?:bara |endast |men bara )?om (?!totalt|sammanlagt|hogst|[0-9])| utan att (?:bli|vara)"
-    r"|, (?:nar|innan|tills)\b"
+    r"|, (?:nar|innan|tills)\b| men nog\b"
 )
 _OF_MATTER = re.compile(
     r"\b(?:saken|stallning|avgorandet|beslutet (?:inte|ej)|medlemskapet (?:sedan|darefter))\b"
@@ -190,8 +191,9 @@ def hangs(clause: str, flat: str, side: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """A passage with the network by one word, and without marks and what the name leaves over of its last word."""
+    """A passage without marks, with the network and who runs it by one word each."""
     text = patterns().network.sub(" natverket ", text)
+    text = re.sub(rf"(?:{organiser_of(current())})[a-z:]*", " arrangoren ", text)
     return re.sub(
         r"\bnatverket +er\b|[^a-z0-9]+", lambda m: " natverket" if m.group()[0] == "n" else " ", text
     )

@@ -53,7 +53,14 @@ NOT_THIS_TIME = re.compile(
     r" (?:on|oli) (?:[a-z]+ ){0,2}?"
     r"(?:paattanyt|hyvaksynyt|ilmoittanut|linjannut)\b"
     r"|, kun (?:[a-z\-]+ ){1,5}(?:on|ovat) (?:[a-z]+ ){0,3}[a-z]+(?:tu|ty|nut|nyt)\b"
-    r"|, kun (?:[a-z\-]+ ){1,4}(?:sallii|antaa|paranee|kohenee|mahdollistaa|riittaa|korjaantuu|vakiintuu"
+    r"|,? kun seuraava [a-z]*kausi (?:alkaa|kaynnistyy)\b|\b(?:jatk"
+    r"|pysy)[^.]{0,60}\b[a-z]*kauden 20\d\d ?-+ ?(?:20)?\d\d loppuun"
+    r"|\bnar nasta period (?:borjar|inleds)\b|\b(?:fortsatt"
+    r"|ar med)[^.]{0,40}\bperioden 20\d\d ?-+ ?(?:20)?\d\d ut\b"
+    r"|(?<!-)\bverkostoon, (?:jonka|joka|jota) (?!(?:[a-z]+ )?(?:jarjest|[a-z]*kausi|alka"
+    r"|toimi|tukee|kokoaa|on ))"
+    r"|,? (?:kun|jahka) (?:[a-z\-]+ ){1,4}(?:sallii|antaa|paranee|kohenee|mahdollistaa|riittaa|korjaantuu"
+    r"|vakiintuu"
     r"|selviaa"
     r"|ratkeaa|valmistuu|vahvistuu|tiedetaan|ehtii|ehditaan)\b"
     r"|\bkun (?:seuraava|tuleva) [a-z]*kausi alkaa\b|\bjahka\b|^\W*luonnos\b|\?\W*ei\W*$"
@@ -71,7 +78,8 @@ NOT_THIS_TIME = re.compile(
 # The decision itself is still to come: "Lopullinen päätös osallistumisesta tehdään tammikuussa", "beslut om deltagande
 # fattas separat", "vastaus ei ole sitova".
 STILL_TO_COME = loose(
-    r"\b(?:(?:lopulli\w+|varsinai\w+) paato\w+[^.\n]{0,60}\b(?:tehdaan|tuodaan|paatetaan|annetaan|tekee)\b"
+    r"\b(?:(?:lopulli\w+|varsinai\w+) (?:paato|ratkaisu|kan[nt]a|vastau)\w*[^.\n]{0,60}\b(?:tehdaan|tuodaan"
+    r"|paatetaan|annetaan|tekee)\b"
     r"|paato\w+ (?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:tehdaan|tuodaan)\b"
     r"|(?:osallistumisesta|liittymisesta|jasenyydesta|jatkamisesta) (?:paatetaan|tehdaan paatos) (?:erikseen"
     r"|myohemmin|erillisella)|(?:viela|erikseen)(?: erikseen)? (?:paattaa|ratkaisee)\b"
@@ -107,19 +115,103 @@ LEGAL_FORCE = re.compile(
     r"|andringssok"
 )
 # --- what is only spoken of: what another verb is about, what may be, what others say
-# Who decides, proposes or answers "että": what another verb is about is not decided.
-TELLS_WHAT = re.compile(
-    r"\b(?:paady[a-z]*|paat(?:ta|ti|et|ok|os|te|yi|yy|an|in)[a-z]*|linja[a-z]*|esit[a-z]*|suost[a-z]*"
-    r"|ehdot[a-z]*|puolt[a-z]*|puolsi"
-    r"|suosit[a-z]*|hyvaksy[a-z]*|vahvist[a-z]*|ilmoit[a-z]*|vasta[at]?[a-z]*|vastau[a-z]*|tote[as][a-z]*"
-    r"|tode[a-z]*"
-    r"|katso[a-z]*|sopi[a-z]*|sovi[a-z]*|ratkais[a-z]*|muut[a-z]*|muot[a-z]*|muuntu[a-z]*|tarken[a-z]*"
-    r"|taydenn?[a-z]*"
-    r"|lisa[a-z]*|korja[a-z]*|oikai[a-z]*|siten|niin|seuraav[a-z]*|kuulu[a-z]*|mukaan|silla|kanna[a-z]*"
-    r"|kanta[a-z]*"
-    r"|lopputulo[a-z]*|kumo[a-z]*|yksimieli[a-z]*|samaa mielta|sitou[a-z]*|valtuut[a-z]*|hyl[kä][a-z]*"
-    r"|hylat[a-z]*|merki[a-z]*|lausu[a-z]*"
-    r"|tahto[a-z]*|vaadi[a-z]*|vaati[a-z]*|peru[a-z]*|vaihto[a-z]*|vaihde[a-z]*)\b"
+# What opens a clause that depends on another ("että", "jonka mukaan"); "joten" and "minkä vuoksi" conclude.
+DEPENDS = re.compile(
+    r"[ ,]*(?P<also>ja |seka )?(?:(?P<that>etta|ettei)|(?P<then>jolloin)|jo(?:ka|nka|ta|lla|ssa|hon|sta|lle"
+    r"|tka|iden"
+    r"|issa|ihin|ista|illa))\b"
+)
+# Who decides, proposes, adopts or states "että": what another verb or noun governs is not decided. Closed.
+GOVERNS = re.compile(
+    r"\b(?:paady[a-z]*|paat(?:ta|ti|et|te|yi|yy|an|in)[a-z]*|paatos (?:on|oli)|linja(?!u)[a-z]*|esit(?!y"
+    r"|tel)[a-z]+"
+    r"|suostu(?!mu)[a-z]*|ehdot(?!u)[a-z]+|puolta[a-z]*|puolle[a-z]*|puolsi|suosit[a-z]*"
+    r"|hyvaksy[a-z]*(?: [a-z]+){1,5} ja sen|hyvaksy(?!nta|nna)[a-z]*"
+    r"|vahvist[a-z]*|ilmoit(?:ta|et|an|ti)[a-z]*|vastat?[at][a-z]*|vastasi|tote[as][a-z]*|tode[a-z]*"
+    r"|katso[a-z]*"
+    r"|sopi(?!mu)[a-z]*|sovi[a-z]*|ratkais(?!u)[a-z]*|sitou[dt][a-z]*|lausu(?!n)[a-z]*|lausuntonaan"
+    r"|valtuut[a-z]*|merkit[a-z]*"
+    r"|siten|niin|(?:paatetta|hyvaksytta)va(?:ksi|kseen)|yksimieli[a-z]*|samaa mielta|tahto[a-z]*"
+    r"|vaati(?!mu)[a-z]*"
+    r"|kuulu[a-z]*|(?:teki|tekee|tehda|tehdaan|tehtiin|antoi|antaa|jatti|hyvaksy[a-z]*) (?:[a-z\-]+ ){0,4}?"
+    r"(?:[a-z]*(?:ehdotu|esity)ksen|paatoksen|ilmoituksen|vastauksen|lausunnon|suostumuksensa)"
+    r"|(?:lopputulos|nakemys|kanta|vastaus) (?:on|oli))\b"
+)
+SO = re.compile(r"\b(?:siten|niin)\W*$")
+TIME_WHEN = re.compile(r"\b(?:ajankoh|aikaa|aikataulu|hetk|paiva)[a-z]*\W*$")
+PROPOSING = re.compile(r"suosit|ehdot|esit|vaati")
+TO_OTHERS = re.compile(
+    r"\b(?![a-z]*(?:hallituks|valtuusto|lautakun|jaosto|toimikun|johtokun|jarjest)|tilalle"
+    r"|puolelle)[a-z]+lle\b"
+)
+# what makes or adopts a thing that says by a relative clause what it comes to
+ADOPTS = re.compile(
+    r"\b(?:hyvaksy|vahvist|allekirjoit|solmi|lahett|lahete|toimit|valits|valit(?:aan|tiin)|valinnut|uusi"
+    r"|yhty|asettu"
+    r"|kannat|puolsi|puolta|puolle|pysy|voimassa|teki|tekee|tehda|tehtiin|teen|tehnyt|antoi|anta[av]|anneta"
+    r"|annetti|esitti|ehdotti"
+    r"|jatti|voitti|paady|paaty|omaksu|vasta[at]|vastasi)[a-z]*\b"
+)
+TO_DO_SO = re.compile(  # a noun behind which an infinitive says what it comes to: "päätöksen osallistua"
+    r"\b[a-z]*(?:(?:paato|ehdotu|esity|linjau|ilmoitu|aikomu|vaatimu)kse|suunnitelma|pyynno|ratkaisu)(?:n"
+    r"|nsa|aan) $"
+)
+STANDS_BY = re.compile(
+    r"\b(?:ei|eika) (?:[a-z]+ )?(?:syyta|aihetta|tarvetta|perust[a-z]+) (?:poiketa|muuttaa|kumota|tarkistaa"
+    r"|purkaa)\b"
+)
+ADOPTS_INTO = re.compile(r"pysy|yhty|asettu|paady|paaty|kannat|vasta")
+INTO = re.compile(r"(?:een|aan|iin|oon|uun|yyn|lle|lla|sta|ssa|lta)\b")
+ADOPTED_THING = re.compile(
+    r"\b(?P<thing>[a-z]*(?:ehdotu|esity|paato|sopimu|tarjou|tilau|ilmoitu|ilmoittautumi|vaihtoehdo"
+    r"|vaihtoehto|linja"
+    r"|ratkaisu|kanta|kanna[nls]|vastau|lausunno|hakemu|sitoumu|muotoilu|muotoon)[a-z]*)[ \d§./()ve-]*\W*$"
+)
+# what may stand between what governs and the clause that it governs
+GOVERNED_HOW = re.compile(
+    r"\bvastoin (?:[a-z]+ )?[a-z]+(?:usta|ysta)\b|(?:[a-z0-9.:§\-]+ ){1,6}(?:poiketen|mukaisesti|mukaan"
+    r"|pohjalta|perusteella|jalkeen|vedoten|kannattama[a-z]+"
+    r"|johdosta|viitaten|vuoksi|tuloksena|tilalle|ehdotuksesta|esityksesta)\b|\b(?:[a-z0-9\-]+sti|aanin"
+    r"|[\d ().,:;§–-]+|(?:[a-z]+n )?[a-z:.]+lle(?:en)?|sen|se|siita|siihen|sita"
+    r"|[a-z]+tavaksi|[a-z]*kutsu[a-z]*|[a-z]*osallistumisesta|verkosto[a-z]+|asiassa|asiasta|nain|nyt"
+    r"|edelleen|lisaksi"
+    r"|samalla|kantanaan|lausuntonaan|vastauksenaan|paatoksenaan|seuraavaa|[a-z]+yksena|[a-z]+uksena"
+    r"|(?:asiaa )?kasiteltaessa|muutettuna|kokouksessa[a-z]*|ja|on|ovat|olla"
+    r"|olevan|omalta|osaltaan|(?:[a-z]+n )?(?:tiedusteluun|kyselyyn|tarjoukseen)|poytakirjaan)\b"
+)
+# A noun, and what opens the clause that says what it comes to: "beslutet att kommunen deltar", "punkten enligt vilken"
+SWEDISH_DEPENDS = re.compile(
+    r"\b(?P<noun>[a-z]+)(?:(?: (?:fran den|fran|den|av den))? ?[\d.§/]+)*(?:(?:,? (?:om |till |pa |av "
+    r"|for )?att"
+    r"(?= (?:kommunen|staden|[a-z]+ (?:kommun|stad)|vi)\b))|,? (?P<which>(?:enligt|genom|i|med) vilke[nt]"
+    r"|varigenom"
+    r"|varmed|i vilken|dar|som innebar att)\b)"
+)
+SWEDISH_NOUN = re.compile(
+    r"(?!godkan)[a-z]*(?:beslut(?:et)?|ing(?:en)?|tion(?:en)?|tanken|avsikten|iden|meningen|kraven?t?"
+    r"|ende(?:t)?|ande(?:t)?"
+    r"|forslag(?:et)?|initiativ(?:et)?"
+    r"|avtal(?:et)?|anmalan|punkt(?:en)?|uppgift(?:en)?|asikt(?:en)?|praxis|plan(?:en)?|enkat)$"
+)
+SWEDISH_THING = re.compile(
+    r"[a-z]*(?:beslut|forslag|avtal|yrkande|framstallning|anmalan|offert|anbud|alternativ|linje|utlatande"
+    r"|svar"
+    r"|meddelande|ansokan|modell|samtyck|besked|sida|villkor|andring|tillagg|lydelse|utgang|hand"
+    r"|uppdrag)[a-z]*$"
+)
+SWEDISH_CARRIED = re.compile(  # behind it: "beslutet om att kommunen deltar kvarstår"
+    r"\b(?:vann|segra|kvarsta|god(?:kan|togs|tas)|omfatta[ds]|antogs|antas|bif[ao]lls?|blev|faststall"
+    r"|understod)[a-z]*"
+)
+SWEDISH_ADOPTS = re.compile(
+    r"\b(?:god(?:kann|kand|tar|tog|tas)|omfatta|fatta|faststall|anta[rgs]|antog|bekraft|under(?:stod"
+    r"|teckna)|stod"
+    r"|tillstyrk|forord|fram(?:stall|for|lagg|lade)|gor|gjorde|lagg|lade|ger\b|gav|ge\b|lamna|inga|ingick"
+    r"|teckna|sand"
+    r"|skicka|bif[ao]ll|valj|valde|instam|anslut|foresl|yrka|vann|segra|kvarsta|vidhall|fast\b"
+    r"|andra\w* (?:[a-z]+ ){0,4}sitt"
+    r" (?:[a-z]*forslag|yrkande)"
+    r"|bl[ie][rv]\b|var\b|ar\b|meddela|avge|avgav|innebar|hade|med\b)"
 )
 PREPARES = re.compile(
     r"\b(?:laadi|laati|toimeksi|tehtavaksi|kiinnostu)[a-z]*|\b(?:tapaami|seminaar|tilaisuu|tyopaj)[a-z]*ssa\b"
@@ -191,7 +283,14 @@ UNSETTLES = re.compile(
     r"|[a-z]*lautakunta)\b"
     r"|\bpaatos (?:[a-z]+ )?(?:raukesi|raukeaa|kaatui)\b|\b(?:uusinta|koe)aanest"
     r"|\b(?:ei|ettei) (?:[a-z]+ )?(?:pane|panna|toteuteta|toteuta|noudata|noudateta)\b[^.]*\bpaato"
-    r"|\b(?:ehdotus|paatos|hyvaksyminen)\b[^.]{0,40}\b(?:vain|ainoastaan|pelkastaan)\b"
+    r"|\b(?:ehdotus|paatos|hyvaksyminen|kielto|kanta|linjaus|osallistuminen|liittyminen|jasenyys"
+    r"|kieltaytyminen)\b"
+    r"(?:[^.]{0,40}\b(?:vain|ainoastaan|pelkastaan|alustava|ehdollinen|valiaikainen|periaatteellinen)\b"
+    r"| (?:rajoittuu|rajataan|rajautuu)\b|[^.]{0,40}\b(?:vahvistetaan|ratkaistaan|varmistetaan|varmistuu)\b)"
+    r"|\b(?:beslutet|stallningstagandet|deltagandet|medlemskapet|forbudet"
+    r"|svaret)\b(?:[^.]{0,30}\b(?:preliminart|villkorligt"
+    r"|principiellt|temporart)\b|[^.]{0,30}\b(?:galler|avser|omfattar) (?:bara|endast|enbart)\b"
+    r"|(?!.{0,20}20\d\d)[^.]{0,40}\b(?:bekraftas|faststalls|avgors)\b)"
 )
 _NONE = (
     r"^(?!.*\b(?:hakea|haetaan|haku|inga|inget|ingen|brist)\b).*"  # no appeal, and not that nothing was moved
@@ -210,7 +309,8 @@ _AGAIN = re.compile(
     r"[ ,]*(?:och |men |ja |mutta )?(?:(?:kommunen|staden|kunta|kaupunki) )?(?:tar (?:stallning|upp)"
     r"|provar|overvager|aterkommer"
     r"|(?:fragan|arendet|saken|deltagandet) (?:tas upp|provas|overvags|bedoms|avgors)"
-    r"|(?:asiaan|asiaa|osallistumista) (?:palataan|harkitaan|arvioidaan|tarkastellaan)|harkitsee|arvioi"
+    r"|(?:asiaan|asiaa|osallistumista) (?:palataan|harkitaan|arvioidaan|tarkastellaan)|palataan asiaan"
+    r"|harkitsee|arvioi"
     r"|palaa asiaan)\b[^.]*"
 )
 _NEXT_SEASON = re.compile(
@@ -270,12 +370,6 @@ VOIDS = re.compile(  # what takes a decision back, puts it off again or brings a
 MAY_BE_ASKED = re.compile(
     r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|som)\b"
 )  # how to appeal
-DECIDED_ELSE = re.compile(  # of what is proposed itself
-    r"\b(?:asia(?:n|a|sta|an)?|paatos|paatosta|(?<!tekee )paatoksen|ratkais\w+|kanta|osallistumi(?:nen"
-    r"|sta)|jasenyys|tama"
-    r"|(?:osallistumisesta|jasenyydesta) (?:\w+ )?(?:paattaa|paatetaan|tehdaan)"
-    r"|saken|arendet|beslutet|deltagandet|anslutningen|medlemskapet|avgor\w*|detta)\b"
-)
 BY_THE_OWNER = re.compile(
     r"(?:kommunstyrelsen|stadsstyrelsen|[a-z]*hallitus|kommunen|staden|kunta|kaupunki|platsen|paikka"
     r"|betanketid|diskussionen)\b"

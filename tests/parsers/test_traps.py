@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.parsers.test_clerks_ways import JOIN as JOINS
+from tests.parsers.test_clerks_ways import STAY_OUT as STAYS_OUT
 from tests.parsers.test_clerks_ways import read
 from tests.parsers.test_phrases import JOIN, STAY_OUT, SWEDISH_JOIN, item, swedish_item
 
@@ -48,6 +50,43 @@ def test_a_course_that_turned_the_proposal_before_its_adoption_leaves_no_side(si
     outcome, proposal, _ = _SIDES[side]
     for sentence in TRAPS[f"before an adoption of {side}"]:
         assert item(proposal, f"{sentence} Ehdotus hyväksyttiin.").outcome != outcome, sentence
+
+
+_BODY = {"fi": "Kunnanhallitus", "sv": "Kommunstyrelsen"}
+_ADOPTED = {"fi": "Hyväksyttiin yksimielisesti.", "sv": "Godkändes enhälligt."}
+
+
+@pytest.mark.parametrize("side", _SIDES)
+@pytest.mark.parametrize("language", _BODY)
+def test_a_side_that_hangs_on_what_decides_nothing_is_no_side(language: str, side: str) -> None:
+    outcome, proposed = _SIDES[side][0], "JOIN" if side == "joining" else "STAY OUT"
+    for words in TRAPS[f"{language}: {side} only spoken of"]:
+        said = f"{_BODY[language]} {words}."
+        assert read(language, said, "", _ADOPTED[language]).outcome != outcome, said
+        assert read(language, proposed, "", said).outcome != outcome, said
+
+
+@pytest.mark.parametrize("side", _SIDES)
+@pytest.mark.parametrize("language", _BODY)
+def test_a_side_that_hangs_on_what_decides_or_adopts_is_read(language: str, side: str) -> None:
+    outcome, proposed = _SIDES[side][0], "JOIN" if side == "joining" else "STAY OUT"
+    for words in TRAPS[f"{language}: {side} decided or adopted"]:
+        said = f"{_BODY[language]} {words}."
+        assert read(language, proposed, "", said).outcome == outcome, said
+
+
+@pytest.mark.parametrize("side", _SIDES)
+@pytest.mark.parametrize("language", _BODY)
+def test_each_sentence_of_an_adopted_proposal_is_accounted_for(language: str, side: str) -> None:
+    outcome, proposed = _SIDES[side][0], JOINS if side == "joining" else STAYS_OUT
+    for words in TRAPS[f"{language}: behind {side} in an adopted proposal"]:
+        assert read(language, f"{proposed[language]} {words}", "", _ADOPTED[language]).outcome != outcome, (
+            words
+        )
+    for words in TRAPS[f"{language}: harmless behind {side} in an adopted proposal"]:
+        assert read(language, f"{proposed[language]} {words}", "", _ADOPTED[language]).outcome == outcome, (
+            words
+        )
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from parsers.membership.beside.known_words import leaves_open
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import NARROWS, beyond_side, in_swedish, plain_names
-from parsers.membership.turning import VOTES, touches
+from parsers.membership.stance import Sides
+from parsers.membership.turning import Clauses, touches, unsettles
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.tail import is_notice
@@ -16,25 +18,29 @@ from parsers.text.language import language_of
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
+from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import undecided
-from parsers.vocabulary.known_sentence import (
+from parsers.vocabulary.closed.known_sentence import (
     begins_anew,
     tells_of_turn,
     unknown_beside,
     unknown_in_adoption,
     unknown_in_side,
 )
+from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
-from parsers.vocabulary.putting_forward import LAPSED, MOTION
+from parsers.vocabulary.putting_forward import LAPSED
 
 _BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 
 
-def beside_the_decision(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
+def beside_the_decision(
+    record: Proceedings, reading: ResolutionReading, side: Side, sides: Sides
+) -> list[Span]:
     """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
-    return [*_taken_back_behind(record, side), *_adopted_left_over(record, reading, side)]
+    return [*_taken_back_behind(record, side), *_adopted_left_over(record, reading, side, sides)]
 
 
 def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
@@ -90,30 +96,62 @@ _LEAVES_OPEN = re.compile(  # behind the side: "deltar i nätverket, vilket avg�
 )
 
 
-def _adopted_left_over(record: Proceedings, reading: ResolutionReading, side: Side) -> list[Span]:
-    """The sentences of the adopted proposal, and the decision's own, that narrow or put off the side which they take."""
-    over: list[Span] = []
+def _adopted_left_over(
+    record: Proceedings, reading: ResolutionReading, side: Side, sides: Sides
+) -> Iterator[Span]:
+    """The sentences of what was adopted, and the decision's own, that narrow or put off the side which they take; and
+    those behind it in the proposal that do something else that is not known, accounted for as a decision's are."""
+    beside, act = Clauses(side, side), reading.act
+    meeting = {one.span for one in (*record.told, *record.decided)} | {
+        s for m in record.motions for s in m.spans
+    }
     for span in reading.adopted:
-        printed = side == "joins" and span in record.proposal.spans
+        taken = ""
         for one in sentences_of(record.s, span):
-            if printed and any(clause_stance(c, named=True, negated_before=False) for c in cut(one.flat)):
-                over = [
-                    other for other in over if not span.start <= other.start < span.end
-                ]  # what follows decides
-            elif printed and undecided.DECIDED_ELSE.search(one.flat) and leaves_open(one.flat, one.raw):
-                over += [] if MOTION.search(one.flat) or VOTES.search(one.flat) else [one.span]
-            over += [one.span] if _narrows(one, side, own=False) else []
-    act = reading.act
+            if sides[one.span].stances:
+                other = any(s.side not in (side, "doubt") and not s.firm for s in sides[one.span].stances)
+                unsettled = other or undecided.UNSETTLES.search(one.flat)
+                if (taken and unsettled) or _narrows(one, side, own=False):
+                    yield one.span
+                taken += one.flat
+            elif _narrows(one, side, own=False):
+                yield one.span
+            elif taken and not (one.span in meeting or _OPENS.search(one.flat) or _aside(one, taken)):
+                point = replace(one, flat=_POINT.sub("", one.flat).replace("talta osin", ""))
+                kind = beside.of_sentence(point, strict=False)
+                known = kind is not None and not kinds.TAKES_BACK.search(one.flat)
+                settled = known and not unsettles(point, kind, record, None, stated=True)
+                if not settled and _speaks_of_the_matter(one, record):
+                    yield one.span
     if act is not None and act.kind == "own" and _narrows(act.sentence, side, own=True):
-        over.append(act.sentence.span)
-    if (
-        act is not None
-        and act.kind in ("chain", "winner")
-        and not act.negative
-        and in_swedish(act.sentence, record)
-    ):
-        over += [act.sentence.span] if unknown_in_adoption(act.sentence.flat, side, act.sentence.raw) else []
-    return over
+        yield act.sentence.span
+    if act is None or act.kind not in ("chain", "winner") or act.negative:
+        return
+    if in_swedish(act.sentence, record) and unknown_in_adoption(act.sentence.flat, side, act.sentence.raw):
+        yield act.sentence.span
+
+
+def _speaks_of_the_matter(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence of the proposal says of the matter what is not known, or narrows what it proposes."""
+    if in_swedish(one, record):
+        return unknown_beside(one.flat, one.raw) is not None
+    if kinds.RESTRICTS.search(one.flat) or kinds.TAKES_BACK.search(one.flat):
+        return True
+    return leaves_open(one.flat, plain_names(one.raw)) or touches(words(one.flat), one.flat)
+
+
+def _aside(one: Sentence, taken: str) -> bool:
+    """What somebody only said, and what is of years behind those that the side is taken for."""
+    says = kinds.SAYS.match(one.flat) or kinds.REMARKS.match(one.flat) or _WHY.match(one.flat)
+    if says and words(one.flat).meanings.isdisjoint(("propose", "change", "withdraw", "reject")):
+        return True
+    years = [int(year) for year in _YEAR.findall(one.flat)]
+    return bool(years) and min(years) > max(map(int, _YEAR.findall(taken)), default=9999)
+
+
+_WHY, _YEAR = re.compile(r"(?:perustelu(?:na|ina|t)|syyna|orsaken|motiveringen)\b"), re.compile(r"\b20\d\d\b")
+_OPENS = re.compile(r"(?:\b(?:etta|att|seuraavaa|foljande)|:)\W*$")
+_POINT = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h])(?:[/).]| ) ?)?(?:(?:etta|att) )?")
 
 
 def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
@@ -121,15 +159,15 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     named = bool(patterns().network.search(one.flat))
     swedish = language_of(one.raw, "") == "sv"
     taken = False
-    for clause in cut(one.flat.replace(" och med ", " ")):
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+    for n, clause in enumerate(cut(one.flat.replace("n och med ", "n ").replace("l och med ", "l "))):
+        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=n > 0)
         if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
             return True
         if verdict is None or verdict.side != side:
             more = _OPENS_MORE.match(clause) if swedish and taken else None
-            if more and not (side == "declines" and _PRESENT.search(clause)):
-                if unknown_beside(clause[more.end() :], one.raw):
-                    return True
+            done_instead = side == "declines" and _PRESENT.search(clause)
+            if more and not done_instead and unknown_beside(clause[more.end() :], one.raw):
+                return True
             continue
         taken, row = True, verdict.row
         if (row is None and swedish) or (row is not None and row.language == "sv"):
@@ -151,7 +189,7 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
 
 # what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
 _OPENS_MORE = re.compile(
-    r"[ ,;]*(?:(?:utan|men|ifall|savida|innan|forran|tills|dock)\b"
+    r"[ ,;]*(?:(?:utan|men|ifall|savida|innan|forran|tills|dock|det vill saga)\b"
     r"|(?=.*\b(?:(?:beslut|medlemskap|deltagande|arende)et|saken|fragan|platsen|anmalan|anslutningen)\b))"
 )
 _PRESENT = re.compile(r"\b(?!(?:for|ar|eller|under|efter|over|utover|ifall)\b)[a-z]{2,}r\b")

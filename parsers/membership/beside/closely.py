@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from parsers.membership import formula as form
-from parsers.membership.beside.known_words import leaves_open
 from parsers.membership.clause_words import Side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import undecided
-from parsers.vocabulary.known_sentence import is_known_beside, tells_of_another_proposal, unknown_beside
+from parsers.vocabulary.closed.known_sentence import (
+    is_known_beside,
+    tells_of_another_proposal,
+    tells_of_assent,
+    unknown_beside,
+)
+from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.lexicon import clause_of, words
 
 QUESTION = "a question of the meeting"
@@ -55,7 +60,8 @@ def closely(
         adopts = side == "joins" and main.kind == "chain" and not record.motions
         return None if adopts and form.voids_itself(one.flat) else kind
     if kind == QUESTION:
-        return None if _may_be_adopted(one, after, main) else kind
+        agreed = form.in_swedish(one, record) and tells_of_assent(one.flat)
+        return None if agreed or _may_be_adopted(one, after, main) else kind
     if (
         main is not None
         and one.span.start >= main.sentence.span.end
@@ -69,7 +75,7 @@ def closely(
         return _in_swedish(kind, one, record)
     if kind in _HEADS:
         return None if undecided.VOIDS.search(one.flat) else kind
-    return None if kind not in _OWN_CHECKS and leaves_open(one.flat, one.raw) else kind
+    return None if kind not in _OWN_CHECKS and leaves_open(one.flat, form.plain_names(one.raw)) else kind
 
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
@@ -94,4 +100,6 @@ def _may_be_adopted(one: Sentence, after: Sentence | None, main: Act | None) -> 
     if "vastustavansa" in one.flat or (after is not None and _DENIES.search(after.flat)):
         return False
     meant = {reading.row.meaning for reading in clause_of(one.flat).readings}
-    return bool(not meant.isdisjoint(_TURNING) or _WAITS.search(one.flat) or leaves_open(one.flat, one.raw))
+    if not meant.isdisjoint(_TURNING) or _WAITS.search(one.flat):
+        return True
+    return leaves_open(one.flat, form.plain_names(one.raw))

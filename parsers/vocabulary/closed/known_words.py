@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from parsers.membership.formula import JOINED, plain_names
 from parsers.text.municipalities import find
-from parsers.topic.patterns import organiser_of, patterns
-from parsers.topic.topic import current
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import formula_words, undecided
 from parsers.vocabulary.lexicon import table
 
+_JOINED = re.compile(r" (?:ja|seka|och|samt) ")
+_MISREAD = re.compile(r"(?<=[a-z])1(?=[a-z])")  # a 1 for an l
 _WORD = re.compile(r"[a-z]{2,}")
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _LEADS = frozenset(("lead", "lead verb"))
@@ -40,7 +40,8 @@ def _known_words() -> dict[str, re.Pattern[str]]:
 def _nameless(clause: str) -> str:
     """A clause with "verkosto" for the network's name, and without the organiser's."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
-    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+    text = _MISREAD.sub("l", text)
+    return patterns().organiser_word.sub(" ", text)
 
 
 def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
@@ -76,19 +77,17 @@ def led_by(before: str) -> bool:
     return bool(verbs) and "lead" in kinds_known(_SECONDED_BY.sub(" ", before[verbs[-1].end() :]))
 
 
-def leaves_open(flat: str, raw: str) -> bool:
+def leaves_open(flat: str, names: Iterable[str]) -> bool:
     """Whether a sentence beside the act says of the matter what is not understood to its end, or takes it back."""
     said = undecided.HANDLING.sub(" ", flat)
     if undecided.VOIDS.search(said):
         return True
-    return undecided.THE_MATTER.search(said) is not None and not (
-        kinds_known(said, plain_names(raw)) - _LEADS
-    )
+    return undecided.THE_MATTER.search(said) is not None and not (kinds_known(said, names) - _LEADS)
 
 
 def harmless_change(clause: str, names: Iterable[str], *, refuses: bool) -> bool:
     """Whether each word of a change, or of its parts joined by "ja", is of one kind; `refuses`: it changes a refusal,
     which has no contact person and pays nothing."""
-    parts = (clause,) if kinds_known(clause, names) else JOINED.split(clause)
+    parts = (clause,) if kinds_known(clause, names) else _JOINED.split(clause)
     none = _LEADS | _OF_MEETING | (_OF_JOINING if refuses else frozenset())
     return all(kinds_known(part, names) - none for part in parts)

@@ -9,13 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
-from parsers.topic.patterns import organiser_of, patterns
-from parsers.topic.topic import current
-from parsers.vocabulary.lexicon import clause_of, table, words
+from parsers.topic.patterns import patterns
+from parsers.topic.topic import per_watch
+from parsers.vocabulary.lexicon import clause_of, entry_of, table, words
 from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
 from parsers.vocabulary.swedish_forms import forms_of
 
@@ -27,23 +27,17 @@ _CUT = re.compile(
 _PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
 # what a person is said to do, and what stands behind a name: an opening word before it is one
 _DOES = re.compile(
-    r" (?:och|understod\w*|lamnade|anlande|avlagsnade|anmalde|rostade|reserverade|deltog|kom\b|fungerade|tjanstgjorde"
-    r"|bitradde|stodde|atervande|yttrade|begarde|holl|meddelade|lat\b|presenterade|ersatte|infann|ansag|antecknade"
-    r"|tackade|redogjorde|svarade|[a-z]*forslag|yrkande|tillagg|foreslog|yrkade|framlade|lade|ville|motsatte|tog|[a-z]*motforslag"
+    r" (?:och|understod\w*|lamnade|anlande|avlagsnade|anmalde|rostade|reserverade|deltog|kom\b"
+    r"|fungerade|tjanstgjorde"
+    r"|bitradde|stodde|atervande|yttrade|begarde|holl|meddelade|lat\b|presenterade|ersatte|infann|ansag"
+    r"|antecknade"
+    r"|tackade|redogjorde|svarade|[a-z]*forslag|yrkande|tillagg|foreslog|yrkade|framlade|lade|ville"
+    r"|motsatte|tog|[a-z]*motforslag"
     r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
 )
 _NO_KINDS = (
-    "says",
-    "tells",
-    "does",
-    "told",
-    "opens",
-    "turn",
-    "side",
-    "joins",
-    "declines",
-    "adopt",
-    "unsided",
+    *("says", "tells", "serves", "does", "told", "opens"),
+    *("turn", "side", "joins", "declines", "adopt", "unsided"),
 )
 _INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
 _HARMLESS = (
@@ -58,6 +52,13 @@ _HARMLESS = (
     "review",
     "attachment",
 )
+_WITH_A_SIDE = (
+    *_HARMLESS,
+    "purpose",
+    "reason",
+    "law",
+    "nocost",
+)  # what a clause that takes a side may go on with
 _ACRONYM = 4  # letters
 _PAST = frozenset(("past", "participle", "past_passive"))
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
@@ -129,31 +130,34 @@ def names_in(raw: str) -> set[str]:
     return found
 
 
-# what is decided, and who decides it or does it: where a clause speaks of these its words must be known
+# what is decided, and who decides it: where a clause speaks of these its words must be known
 _OF_MATTER = re.compile(
-    r"\b(?:sak|saken|arende\w*|fragan|det hela|(?<!framfor )allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar|anslut\w+|medlemskap\w*"
-    r"|medverkan|anmal\w+|plats|platsen|avtal\w*|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej"
+    r"\b(?:sak|saken|arende\w*|fragan|det hela|(?<!framfor )allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar"
+    r"|anslut\w+|medlemskap\w*"
+    r"|medverkan|anmal\w+|plats|platsen|avtal\w*|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*"
+    r"|anbud\w*|nej"
     r"|kommunen|staden|styrelsen|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man"
-    r"|avgor\w+|\w*stallning\w*|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*|meddelandet|besked\w*"
-    r"|inte|ej|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*|definitiv\w*|chans\w*)\b"
+    r"|avgor\w+|\w*stallning\w*|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*"
+    r"|meddelandet|besked\w*"
+    r"|inte|ej|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*"
+    r"|definitiv\w*|chans\w*)\b"
 )
 
 
-@lru_cache(maxsize=512)
+@per_watch(512)
 def unknown_beside(flat: str, raw: str) -> str | None:
     """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
     text = _plain_of_topic(flat)
     names = names_in(raw)
     if _fits(text, names):
         return None
-    return next(
-        (
-            piece
-            for piece in _CUT.split(text)
-            if (_OF_MATTER.search(piece) or raw.isupper()) and not _fits(piece, names)
-        ),
-        None,
-    )
+    told = raw.isupper() or tells_of_turn(flat)
+    return next((piece for piece in _CUT.split(text) if _unexplained(piece, names, told=told)), None)
+
+
+def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
+    """Whether a clause that speaks of what is decided, or of who does it, says what no kind has."""
+    return (told or _OF_MATTER.search(piece) is not None) and not _fits(piece, names)
 
 
 def is_known_beside(flat: str, raw: str) -> bool:
@@ -202,28 +206,27 @@ def _unplain(piece: str, names: Container[str]) -> list[str]:
         for w in _WORD.findall(_MONTH.sub(" ", piece))
         if len(w) > 1
         and not (w in names or any(kind.has(w) for kind in plainly) or find(w))
-        and not (is_ordinary(w) and not is_ordinary_verb(w))
+        and not (is_ordinary(w) and not is_ordinary_verb(w) and not entry_of(w).meanings)
     ]
 
 
 _TURNS = frozenset(
     (
-        "propose",
-        "change",
-        "put_off",
-        "postpone",
-        "ponder",
-        "pass_on",
-        "leave",
-        "reject",
-        "lose",
-        "return",
-        "withdraw",
+        *(
+            "propose",
+            "change",
+            "put_off",
+            "postpone",
+            "ponder",
+            "pass_on",
+            "leave",
+            "reject",
+            "lose",
+            "return",
+        ),
+        *("withdraw", "join", "stay", "approve", "decide"),
     )
-    + ("join", "stay", "approve", "decide")
 )
-
-
 _IS = re.compile(r"(?:ar|var|har|hade|skal?l?|blir|blev|kan|far|vill)$")
 _ASKED = re.compile(r"om (?:att|hur|vad|varfor|vilk|nar) ")
 
@@ -253,14 +256,16 @@ _BESIDE_WHY = frozenset(("record", "ponder"))
 _TAKES = frozenset(("join", "stay", "leave", "reject"))
 _OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
 _ABOUT = re.compile(  # "avtalet om stadens deltagande", "en avgift om 9 000 euro", and no condition
-    r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris|kostnad|anslag"
+    r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris"
+    r"|kostnad|anslag"
     r"|beslut|beslot|motion|initiativ)[a-z]*(?: (?:med|fran|av|till) +[a-z ]{0,40}?)?) om\b"
     r"(?! (?:ett|tva|tre|fyra|fem) ar)"
 )
 _FOR_AND_AGAINST = re.compile(r"\b(\d+) (?:roster )?for,?(?: och)? (\d+) (?:roster )?(?:e?mot)\b")
 _OF_A_PART = re.compile(  # an adoption of one point, for something else, or of what is still to be decided
     r"^(?!.*\bpunkt(?:en|erna)? (?:1|a)\b).*\bpunkt(?:en|erna)? (?:\d|[b-h]\b)"
-    r"|\batt (?:besluta|avgora|prova|bestamma)\b(?! enligt| i enlighet| att)|\bfor (?:diskussion|beredning|remiss)\b"
+    r"|\batt (?:besluta|avgora|prova|bestamma)\b(?! enligt| i enlighet| att)|\bfor (?:diskussion"
+    r"|beredning|remiss)\b"
     r"|\bberedningen av|\bforslaget av (?!kommun|stad|foredrag|beredning|ordfor|styrelsen|sektionen)"
     r"|\bomrostningsresultat(?!.*(?:direktorens|grund|foredragand))"
 )
@@ -268,7 +273,7 @@ _MORE_THAN = re.compile(
     r"\b(?:mer|mera|fler|flera|langre|mindre|farre) an\b"
 )  # "inte med fler än sex personer"
 _ANEW = re.compile(
-    r"\b(?:inled\w+|teckna\w*|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
+    r"\b(?:inled\w+|teckna\w*|(?:gar|ga) vidare till|ett nytt|(?<!ga )(?<!gar )vidare|ny period)\b"
 )  # "avslutar avtalet och tecknar ett nytt"
 _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) 20"
@@ -277,7 +282,8 @@ _THAT = re.compile(r".*\b(?:att|enligt vilket)\b")
 # why or by what it is done, up to the clause's end: in any words that neither take a side nor leave it open
 _WHY = re.compile(
     r" (?:med (?:motiveringen att|hanvisning till|stod av|beaktande av)|pa (?:grund|basis|grundval) av"
-    r"|pa de (?:grunder|villkor) som|utifran|enligt|i enlighet med|inom ramen for|som (?:en )?del av)(?= )[^,;:]*"
+    r"|pa de (?:grunder|villkor) som|utifran|enligt|i enlighet med|inom ramen for"
+    r"|som (?:en )?del av)(?= )[^,;:]*"
 )
 _LEAVES_OPEN = re.compile(
     r"\b(?:senare|forst|delvis|endast|bara|enbart|prov\w*|forsok\w*|utred\w*|tills|princip\w*|beslut\w*|ifall"
@@ -292,7 +298,8 @@ def unknown_in_side(clause: str, side: str, raw: str) -> list[str]:
     text = _WHY.sub(lambda why: "" if _only_why(why[0]) else why[0], text)
     for piece in _CUT.split(_OPENS.sub("", text)):
         if words(piece).meanings.isdisjoint(_TAKES):
-            beyond += [] if _fits(piece, names) else _beyond(piece, (side, "side"), ())
+            explained = any(not _beyond(piece, (kind,), names) for kind in _WITH_A_SIDE)
+            beyond += [] if explained else _beyond(piece, (side, "side"), ())
             continue
         lead = _THAT.match(piece)
         known = {w.form for w in words(piece) if w.meanings and w.meanings <= _SIDE[side]}
@@ -322,14 +329,30 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
 
 
 def _plain_of_topic(flat: str) -> str:
-    text = patterns().network.sub(" natverket ", _ABOUT.sub(r"\1", flat)).replace(" och med ", " ")
-    return re.sub(rf"\b(?:{organiser_of(current())})[a-z:]*", " ", text)
+    text = (
+        patterns()
+        .network.sub(" natverket ", _ABOUT.sub(r"\1", flat))
+        .replace("n och med ", "n ")
+        .replace("l och med ", "l ")
+    )
+    return patterns().organiser_word.sub(" ", text)
 
 
 _OTHER_PROPOSAL = re.compile(
-    r"^(?!.*\b(?:inga|inte|ingen|utan|nagra)\b).*(?:\b(?:aterremiss|aterremitter|bordlagg|motforslag|motyrkande"
+    r"^(?!.*\b(?:inga|inte|ingen|utan|nagra)\b).*(?:\b(?:aterremiss|aterremitter|bordlagg|motforslag"
+    r"|motyrkande"
     r"|andringsforslag|avslagsyrk)|\b(?:nytt|annat|muntligt) [a-z]*forslag|\bny linje)"
 )
+
+
+_ASSENT = re.compile(
+    r"\bvilket (?!enligt)|\b(?:samlade|medhall|eniga|ense|omfattade|instamde|holl med|nickade|gehor|beslot|beslutade)\b"
+)
+
+
+def tells_of_assent(flat: str) -> bool:
+    """Whether a question or a remark is told to have been agreed to."""
+    return _ASSENT.search(flat) is not None
 
 
 def tells_of_another_proposal(flat: str) -> bool:
