@@ -164,7 +164,7 @@ def is_known_beside(flat: str, raw: str) -> bool:
     """Whether a sentence is of the kinds that say nothing of the matter, to its last word."""
     text, names = _plain_of_topic(flat), names_in(raw)
     return all(
-        any(not _beyond(piece, (kind,), names) for kind in _HARMLESS)
+        any(not _beyond(piece, (kind,), names) for kind in (*_WITH_A_SIDE, "gains", "decided"))
         or _tells(piece, names)
         or not (
             _OF_MATTER.search(piece)
@@ -180,8 +180,12 @@ _OF_NETWORK = re.compile(
 )
 # what is still before the body, and what the municipality itself does
 _PENDING = re.compile(
-    r"\b(?:arende\w*|sak|saken|fragan|det hela|(?<!framfor )allt|\w*forslag\w*|inbjudan|erbjudande\w*)\b"
+    r"\b(?:arendet?s?|sak|saken|fragan|det hela|(?<!framfor )allt|(?!budget)\w*forslag\w*|inbjudan|erbjudande\w*)\b"
     r"|^[^a-z]*(?:kommunen|staden)\b"
+)
+_ATTENDS = re.compile(  # who takes part in a meeting, and not the municipality in the network
+    r"\b(?:delta|deltar|deltog|deltagit)(?= i (?:\w+ ){0,2}(?:seminari|traff|mote|verkstad|workshop|utbildning))"
+    r"(?!.*\b(?:kommunen|staden)\b)"
 )
 _THROUGH = re.compile(r"\b(?:av|via|at|till|genom|hos|med) ([a-z]+)")
 
@@ -189,6 +193,7 @@ _THROUGH = re.compile(r"\b(?:av|via|at|till|genom|hos|med) ([a-z]+)")
 def _tells(piece: str, names: Container[str]) -> bool:
     """Whether a clause says, in ordinary words, that something was told, thanked for, sent, signed, paid or done beside
     the matter; of what is still before the body, that it was told or talked of, of the decision, that it was sent."""
+    piece = _ATTENDS.sub("narvarar", piece)
     kinds, pending = _kinds(), _PENDING.search(piece)
     verbs = kinds["says"].whole | (kinds["tells"].past if pending else kinds["tells"].whole)
     if not pending:
@@ -255,9 +260,10 @@ _SIDE = {
 _BESIDE_WHY = frozenset(("record", "ponder"))
 _TAKES = frozenset(("join", "stay", "leave", "reject"))
 _OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _ABOUT = re.compile(  # "avtalet om stadens deltagande", "en avgift om 9 000 euro", and no condition
     r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris"
-    r"|kostnad|anslag"
+    r"|kostnad|anslag|material|information|uppgift|upplysning|rapport|presentation|oversikt|broschyr"
     r"|beslut|beslot|motion|initiativ)[a-z]*(?: (?:med|fran|av|till) +[a-z ]{0,40}?)?) om\b"
     r"(?! (?:ett|tva|tre|fyra|fem) ar)"
 )
@@ -331,7 +337,7 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
 def _plain_of_topic(flat: str) -> str:
     text = (
         patterns()
-        .network.sub(" natverket ", _ABOUT.sub(r"\1", flat))
+        .network.sub(" natverket ", _ABOUT.sub(r"\1", _ADDRESS.sub(" ", flat)))
         .replace("n och med ", "n ")
         .replace("l och med ", "l ")
     )
