@@ -160,11 +160,20 @@ def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
     return (told or _OF_MATTER.search(piece) is not None) and not _fits(piece, names)
 
 
+_DENIED = re.compile(
+    r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning|beslut|med\b)"
+)
+
+
 def is_known_beside(flat: str, raw: str) -> bool:
     """Whether a sentence is of the kinds that say nothing of the matter, to its last word."""
     text, names = _plain_of_topic(flat), names_in(raw)
+    if words(text).negation is not None and _DENIED.search(text):
+        return False
     return all(
-        any(not _beyond(piece, (kind,), names) for kind in (*_WITH_A_SIDE, "gains", "decided"))
+        any(
+            not _beyond(piece, (kind,), names) for kind in (*_WITH_A_SIDE, "gains", "decided", "noopposition")
+        )
         or _tells(piece, names)
         or not (
             _OF_MATTER.search(piece)
