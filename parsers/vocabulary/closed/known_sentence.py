@@ -6,18 +6,15 @@ A sentence is known where each of its clauses is made of the words of one kind (
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
-from functools import cache
 
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
-from parsers.vocabulary.lexicon import clause_of, entry_of, table, words
+from parsers.vocabulary.closed.kinds import kinds as word_kinds
+from parsers.vocabulary.lexicon import clause_of, entry_of, words
 from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
-from parsers.vocabulary.swedish_forms import forms_of
 
 _WORD = re.compile(r"[a-z]+")
 _CUT = re.compile(
@@ -60,55 +57,7 @@ _WITH_A_SIDE = (
     "nocost",
 )  # what a clause that takes a side may go on with
 _ACRONYM = 4  # letters
-_PAST = frozenset(("past", "participle", "past_passive"))
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
-
-
-@dataclass(slots=True)
-class _Kind:
-    """The words of one kind: whole ones, ends and beginnings of words, and phrases."""
-
-    whole: set[str] = field(default_factory=set)
-    ends: tuple[str, ...] = ()
-    starts: tuple[str, ...] = ()
-    inside: tuple[str, ...] = ()
-    phrases: set[str] = field(default_factory=set)
-
-    past: set[str] = field(default_factory=set)  # those forms of its verbs
-
-    def add(self, word: str) -> None:
-        if word.startswith("+"):  # a verb in all its forms
-            for feature, (form, *_) in forms_of(word[1:]):
-                (self.past if feature in _PAST else self.whole).add(form)
-            self.whole |= self.past
-        elif "_" in word:
-            self.phrases.add(word.replace("_", " "))
-        elif word.startswith("*"):
-            if word.endswith("*"):
-                self.inside += (word.strip("*"),)
-            else:
-                self.ends += (word.strip("*"),)
-        elif word.endswith("*"):
-            self.starts += (word.strip("*"),)
-        else:
-            self.whole.add(word)
-
-    def has(self, word: str) -> bool:
-        return (
-            word in self.whole
-            or word.endswith(self.ends)
-            or word.startswith(self.starts)
-            or any(part in word for part in self.inside)
-        )
-
-
-@cache
-def _kinds() -> dict[str, _Kind]:
-    kinds: dict[str, _Kind] = defaultdict(_Kind)
-    for kind, listed in table("beside_sv.tsv"):
-        for word in listed.split():
-            kinds[kind].add(word)
-    return dict(kinds)
 
 
 def names_in(raw: str) -> set[str]:
@@ -132,7 +81,8 @@ def names_in(raw: str) -> set[str]:
 
 # what is decided, and who decides it: where a clause speaks of these its words must be known
 _OF_MATTER = re.compile(
-    r"\b(?:sak|saken|arende\w*|fragan|det hela|(?<!framfor )allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar"
+    r"\b(?:sak|saken|arende(?!nummer)\w*|fragan|det hela|(?<!framfor )allt|beslut(?!sunderlag|sdatum)\w*"
+    r"|deltagande\w*|delta|deltar"
     r"|anslut\w+|medlemskap\w*"
     r"|medverkan|anmal\w+|plats|platsen|avtal\w*|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*"
     r"|anbud\w*|nej"
@@ -203,7 +153,7 @@ def _tells(piece: str, names: Container[str]) -> bool:
     """Whether a clause says, in ordinary words, that something was told, thanked for, sent, signed, paid or done beside
     the matter; of what is still before the body, that it was told or talked of, of the decision, that it was sent."""
     piece = _ATTENDS.sub("narvarar", piece)
-    kinds, pending = _kinds(), _PENDING.search(piece)
+    kinds, pending = word_kinds(), _PENDING.search(piece)
     verbs = kinds["says"].whole | (kinds["tells"].past if pending else kinds["tells"].whole)
     if not pending:
         verbs = verbs | kinds["serves"].whole | (set() if "beslut" in piece else kinds["does"].whole)
@@ -214,7 +164,7 @@ def _tells(piece: str, names: Container[str]) -> bool:
 
 def _unplain(piece: str, names: Container[str]) -> list[str]:
     """The words of a clause that are verbs, or no ordinary words."""
-    plainly = (_kinds()["any"], _kinds()["told"])
+    plainly = (word_kinds()["any"], word_kinds()["told"])
     return [
         w
         for w in _WORD.findall(_MONTH.sub(" ", piece))
@@ -247,7 +197,7 @@ _ASKED = re.compile(r"om (?:att|hur|vad|varfor|vilk|nar) ")
 
 def _opens(piece: str) -> bool:
     """Whether a clause denies, or holds a word that may turn, narrow or put off what was decided."""
-    kinds, read, told = _kinds(), clause_of(piece), _WORD.findall(piece)
+    kinds, read, told = word_kinds(), clause_of(piece), _WORD.findall(piece)
     verbs = {form for kind in ("says", "tells", "serves", "does") for form in kinds[kind].whole}
     safe = verbs | kinds["any"].whole
     after = told[told.index("om") :] if "om" in told else []
@@ -377,15 +327,15 @@ def tells_of_another_proposal(flat: str) -> bool:
 
 def tells_of_turn(flat: str) -> bool:
     """Whether it tells of what has become of a decision: that it was annulled, taken up again or turned round."""
-    told, turn = _WORD.findall(flat), _kinds()["turn"]
+    told, turn = _WORD.findall(flat), word_kinds()["turn"]
     return any(turn.has(word) for word in told) or any(p in " ".join(told) for p in turn.phrases)
 
 
 def _beyond(text: str, names: Sequence[str], known: Container[str], *, sided: bool = False) -> list[str]:
     """The words of a text that none of these kinds has, and that are no municipality; `sided`: it takes a side, and
     single days or other people beside it may narrow that."""
-    kinds = [_kinds()[name] for name in names]
-    beside, narrows = _kinds()["any"], _kinds()["unsided"]
+    kinds = [word_kinds()[name] for name in names]
+    beside, narrows = word_kinds()["any"], word_kinds()["unsided"]
     found = [w for w in _WORD.findall(_MONTH.sub(" ", text)) if len(w) > 1 and w not in known]
     told = f" {' '.join(_WORD.findall(text))} "
     held = {
@@ -407,5 +357,5 @@ def _beyond(text: str, names: Sequence[str], known: Container[str], *, sided: bo
 
 def _fits(text: str, names: Container[str]) -> bool:
     return _tells(text, names) or any(
-        not _beyond(text, (name,), names) for name in _kinds() if name not in _NO_KINDS
+        not _beyond(text, (name,), names) for name in word_kinds() if name not in _NO_KINDS
     )
