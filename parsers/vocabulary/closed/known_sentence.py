@@ -139,14 +139,14 @@ _OF_NETWORK = re.compile(
 )
 # what is still before the body, and what the municipality itself does
 _PENDING = re.compile(
-    r"\b(?:arendet?s?|sak|saken|fragan|det hela|(?<!framfor )allt|(?!budget)\w*forslag\w*|inbjudan|erbjudande\w*)\b"
-    r"|^[^a-z]*(?:kommunen|staden)\b"
+    r"\b(?:arendet?s?|sak|saken|fragan|det hela|(?<!framfor )allt|(?!budget)\w*forslag\w*|inbjudan|erbjudande\w*"
+    r"|deltagandet|medlemskapet|anslutningen|medverkan|samarbetet|anmalan)\b|^[^a-z]*(?:kommunen|staden)\b"
 )
 _ATTENDS = re.compile(  # who takes part in a meeting, and not the municipality in the network
     r"\b(?:delta|deltar|deltog|deltagit)(?= i (?:\w+ ){0,2}(?:seminari|traff|mote|verkstad|workshop|utbildning))"
     r"(?!.*\b(?:kommunen|staden)\b)"
 )
-_THROUGH = re.compile(r"\b(?:av|via|at|till|genom|hos|med) ([a-z]+)")
+_THROUGH = re.compile(r"\b(?:av|via|at|till|genom|hos|med) ([a-z]+)( kommun\b| stad\b)?")
 
 
 def _tells(piece: str, names: Container[str]) -> bool:
@@ -157,7 +157,7 @@ def _tells(piece: str, names: Container[str]) -> bool:
     verbs = kinds["says"].whole | (kinds["tells"].past if pending else kinds["tells"].whole)
     if not pending:
         verbs = verbs | kinds["serves"].whole | (set() if "beslut" in piece else kinds["does"].whole)
-    through_another = any(find(other[1]) for other in _THROUGH.finditer(piece))
+    through_another = any(other[2] or find(other[1]) for other in _THROUGH.finditer(piece))
     told = any(w in verbs for w in _WORD.findall(piece)) and not through_another
     return told and not _opens(piece) and verbs.issuperset(_unplain(piece, names))
 
@@ -191,6 +191,7 @@ _TURNS = frozenset(
         *("withdraw", "join", "stay", "approve", "decide"),
     )
 )
+_BEFORE = re.compile(r"\b(?:fore|efter) (?:[a-z]+ )?(?:beslut|anmal|anslut|deltag|avtal)")
 _IS = re.compile(r"(?:ar|var|har|hade|skal?l?|blir|blev|kan|far|vill)$")
 _ASKED = re.compile(r"om (?:att|hur|vad|varfor|vilk|nar) ")
 
@@ -198,6 +199,8 @@ _ASKED = re.compile(r"om (?:att|hur|vad|varfor|vilk|nar) ")
 def _opens(piece: str) -> bool:
     """Whether a clause denies, or holds a word that may turn, narrow or put off what was decided."""
     kinds, read, told = word_kinds(), clause_of(piece), _WORD.findall(piece)
+    if _BEFORE.search(piece):
+        return True
     verbs = {form for kind in ("says", "tells", "serves", "does") for form in kinds[kind].whole}
     safe = verbs | kinds["any"].whole
     after = told[told.index("om") :] if "om" in told else []
