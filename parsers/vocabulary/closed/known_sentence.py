@@ -135,7 +135,7 @@ def is_known_beside(flat: str, raw: str) -> bool:
 
 
 _OF_NETWORK = re.compile(
-    r"\b(?:natverk|period|projekt|program|arrang|verksamhet|med(?:el|len)\b|anslag|peng|avgift|budget)"
+    r"\b(?:natverk|period|projekt|program|arrang|verksamhet|samarbet|med(?:el|len)\b|anslag|peng|avgift|budget)"
 )
 # what is still before the body, and what the municipality itself does
 _PENDING = re.compile(
