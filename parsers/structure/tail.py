@@ -15,7 +15,7 @@ from parsers.text.bodies import OFFICE_RE
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists
-from parsers.vocabulary import accounted, lexicon
+from parsers.vocabulary import accounted, lexicon, undecided
 from parsers.vocabulary.heading_words import LABELLED
 
 _PIECES = {
@@ -34,6 +34,7 @@ _AROUND = "(),.;:/–-"
 _LONGEST = 160  # characters of a line of names
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|xlsx?|pptx?|fi|ax)")
 _DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|till|den)+")
+_ANSWER = re.compile(r"(?:ja|nej|kylla|ei(?: ole)?|inga|julkinen|offentlig)\W*")
 _THE_MATTER = frozenset(
     ("membership", "network", "later", "consent", "season", "motion", "fee", "money", "place")
 )
@@ -82,7 +83,7 @@ def is_notice(raw: str) -> bool:
     label = _label(flat) if ":" in flat else ""
     rest = raw[len(label) :].strip(" _-")
     return bool(
-        (label and not rest)
+        (label and (not rest or (_has("published", label) and _ANSWER.fullmatch(plain(rest)))))
         or is_named(rest)
         or _DAYS.fullmatch(flat)
         or _has("appeal", flat)
@@ -118,6 +119,8 @@ def _label(flat: str) -> str:
 
 def _heads(line: Line, printed: str, below: str) -> bool:
     """Whether a line is or opens with a label, and what stands behind or else `below` it is what such labels head."""
+    if line.blank_before and _has("appeal", line.flat) and undecided.MAY_BE_ASKED.search(line.flat):
+        return True
     label = _label(line.flat)
     rest = printed[len(label) :].strip(" _-")
     if not label or not (rest or ":" in label or line.blank_before):
@@ -127,7 +130,8 @@ def _heads(line: Line, printed: str, below: str) -> bool:
         return _has("published", label) or _has("appeal", label)
     if not headed:
         return ":" in label or _has("appeal", label)
-    return is_named(rest or below) or _has("appeal", headed) or headed in ("julkinen", "offentlig")
+    answered = _has("published", label) and _ANSWER.fullmatch(headed) is not None
+    return is_named(rest or below) or _has("appeal", headed) or answered
 
 
 def _says_nothing(flat: str) -> bool:

@@ -121,6 +121,10 @@ def is_ordinary(form: str, *, noun: bool = False) -> bool:
     return any(form[:n] in known["first"] and is_ordinary(form[n:], noun=True) for n in cuts)
 
 
+def is_ordinary_verb(form: str) -> bool:
+    return form in _ordinary()["verb"]
+
+
 def says_more(read: Clause, row: Row | None, side: str, names: Iterable[str]) -> str | None:
     """The first words of a clause that say more than its side, which the verb of `row` takes; None where all of it is
     known. `names`: the names in its sentence, of which those before the verb say who decides."""

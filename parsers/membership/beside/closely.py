@@ -17,7 +17,7 @@ from parsers.vocabulary.closed.known_sentence import (
     unknown_beside,
 )
 from parsers.vocabulary.closed.known_words import leaves_open
-from parsers.vocabulary.lexicon import clause_of, words
+from parsers.vocabulary.lexicon import clause_of
 
 QUESTION = "a question of the meeting"
 _HEADS = ("letterhead", "the minutes")
@@ -80,7 +80,7 @@ def closely(
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
     moved = {span for motion in record.motions for span in motion.spans}
-    if kind is None and one.span not in moved and words(one.flat).negation is None:
+    if kind is None and one.span not in moved:
         kind = "known beside the act" if is_known_beside(one.flat, one.raw) else None
     if not record.motions and kind != "another point" and tells_of_another_proposal(one.flat):
         return None

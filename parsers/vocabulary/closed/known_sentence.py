@@ -6,17 +6,15 @@ A sentence is known where each of its clauses is made of the words of one kind (
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
-from functools import cache
 
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
-from parsers.vocabulary.lexicon import table, words
-from parsers.vocabulary.swedish_forms import forms_of
+from parsers.vocabulary.closed.kinds import kinds as word_kinds
+from parsers.vocabulary.lexicon import clause_of, entry_of, words
+from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
 
 _WORD = re.compile(r"[a-z]+")
 _CUT = re.compile(
@@ -34,7 +32,10 @@ _DOES = re.compile(
     r"|motsatte|tog|[a-z]*motforslag"
     r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
 )
-_NO_KINDS = ("turn", "side", "joins", "declines", "adopt")
+_NO_KINDS = (
+    *("says", "tells", "serves", "does", "told", "opens"),
+    *("turn", "side", "joins", "declines", "adopt"),
+)
 _INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
 _HARMLESS = (
     "minutes",
@@ -48,51 +49,9 @@ _HARMLESS = (
     "review",
     "attachment",
 )
+_WITH_A_SIDE = (*_HARMLESS, "purpose", "reason", "law", "nocost")
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
-
-
-@dataclass(slots=True)
-class _Kind:
-    """The words of one kind: whole ones, ends and beginnings of words, and phrases."""
-
-    whole: set[str] = field(default_factory=set)
-    ends: tuple[str, ...] = ()
-    starts: tuple[str, ...] = ()
-    inside: tuple[str, ...] = ()
-    phrases: set[str] = field(default_factory=set)
-
-    def add(self, word: str) -> None:
-        if word.startswith("+"):  # a verb in all its forms
-            self.whole.update(form for _, (form, *_) in forms_of(word[1:]))
-        elif "_" in word:
-            self.phrases.add(word.replace("_", " "))
-        elif word.startswith("*"):
-            if word.endswith("*"):
-                self.inside += (word.strip("*"),)
-            else:
-                self.ends += (word.strip("*"),)
-        elif word.endswith("*"):
-            self.starts += (word.strip("*"),)
-        else:
-            self.whole.add(word)
-
-    def has(self, word: str) -> bool:
-        return (
-            word in self.whole
-            or word.endswith(self.ends)
-            or word.startswith(self.starts)
-            or any(part in word for part in self.inside)
-        )
-
-
-@cache
-def _kinds() -> dict[str, _Kind]:
-    kinds: dict[str, _Kind] = defaultdict(_Kind)
-    for kind, listed in table("beside_sv.tsv"):
-        for word in listed.split():
-            kinds[kind].add(word)
-    return dict(kinds)
 
 
 def names_in(raw: str) -> set[str]:
@@ -116,7 +75,8 @@ def names_in(raw: str) -> set[str]:
 
 # what is decided, and who decides it: where a clause speaks of these its words must be known
 _OF_MATTER = re.compile(
-    r"\b(?:sak|saken|arende\w*|fragan|det hela|allt|beslut(?!sunderlag)\w*|deltagande\w*|delta|deltar"
+    r"\b(?:sak|saken|arende(?!nummer)\w*|fragan|det hela|(?<!framfor )allt|beslut(?!sunderlag|sdatum)\w*"
+    r"|deltagande\w*|delta|deltar"
     r"|anslut\w+|medlemskap\w*"
     r"|medverkan|anmal\w+|plats|platsen|avtal\w*|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*"
     r"|anbud\w*|nej"
@@ -144,19 +104,122 @@ def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
     return (told or _OF_MATTER.search(piece) is not None) and not _fits(piece, names)
 
 
+_DENIED = re.compile(
+    r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning|beslut|med\b)"
+)
+
+
 def is_known_beside(flat: str, raw: str) -> bool:
     """Whether a sentence is of the kinds that say nothing of the matter, to its last word, and says one of them."""
     text, names = _plain_of_topic(flat), names_in(raw)
-    own = [word for word in _WORD.findall(text) if not _kinds()["any"].has(word)]
-    says = any(_kinds()[kind].has(word) for word in own for kind in _HARMLESS)
-    return says and all(
-        any(not _beyond(piece, (kind,), names) for kind in _HARMLESS) for piece in _CUT.split(text)
+    if words(text).negation is not None and _DENIED.search(text):
+        return False
+    return all(
+        any(
+            not _beyond(piece, (kind,), names) for kind in (*_WITH_A_SIDE, "gains", "decided", "noopposition")
+        )
+        or _tells(piece, names)
+        or not (
+            _OF_MATTER.search(piece)
+            or _opens(piece)
+            or (_OF_NETWORK.search(piece) and _unplain(piece, names))
+        )
+        for piece in _CUT.split(text)
     )
 
 
+_OF_NETWORK = re.compile(
+    r"\b(?:natverk|period|projekt|program|arrang|verksamhet|samarbet|med(?:el|len)\b|anslag|peng|avgift|budget)"
+)
+# what is still before the body, and what the municipality itself does
+_PENDING = re.compile(
+    r"\b(?:arendet?s?|sak|saken|fragan|det hela|(?<!framfor )allt|(?!budget)\w*forslag\w*|inbjudan|erbjudande\w*"
+    r"|deltagandet|medlemskapet|anslutningen|medverkan|samarbetet|anmalan)\b|^[^a-z]*(?:kommunen|staden)\b"
+)
+_ATTENDS = re.compile(  # who takes part in a meeting, and not the municipality in the network
+    r"\b(?:delta|deltar|deltog|deltagit)(?= i (?:\w+ ){0,2}(?:seminari|traff|mote|verkstad|workshop|utbildning))"
+    r"(?!.*\b(?:kommunen|staden)\b)"
+)
+_THROUGH = re.compile(r"\b(?:av|via|at|till|genom|hos|med) ([a-z]+)( kommun\b| stad\b)?")
+
+
+def _tells(piece: str, names: Container[str]) -> bool:
+    """Whether a clause says, in ordinary words, that something was told, thanked for, sent, signed, paid or done beside
+    the matter; of what is still before the body, that it was told or talked of, of the decision, that it was sent."""
+    piece = _ATTENDS.sub("narvarar", piece)
+    kinds, pending = word_kinds(), _PENDING.search(piece)
+    verbs = kinds["says"].whole | (kinds["tells"].past if pending else kinds["tells"].whole)
+    if not pending:
+        verbs = verbs | kinds["serves"].whole | (set() if "beslut" in piece else kinds["does"].whole)
+    through_another = any(other[2] or find(other[1]) for other in _THROUGH.finditer(piece))
+    told = any(w in verbs for w in _WORD.findall(piece)) and not through_another
+    return told and not _opens(piece) and verbs.issuperset(_unplain(piece, names))
+
+
+def _unplain(piece: str, names: Container[str]) -> list[str]:
+    """The words of a clause that are verbs, or no ordinary words."""
+    plainly = (word_kinds()["any"], word_kinds()["told"])
+    return [
+        w
+        for w in _WORD.findall(_MONTH.sub(" ", piece))
+        if len(w) > 1
+        and not (w in names or any(kind.has(w) for kind in plainly) or find(w))
+        and not (is_ordinary(w) and not is_ordinary_verb(w) and not entry_of(w).meanings)
+    ]
+
+
+_TURNS = frozenset(
+    (
+        *(
+            "propose",
+            "change",
+            "put_off",
+            "postpone",
+            "ponder",
+            "pass_on",
+            "leave",
+            "reject",
+            "lose",
+            "return",
+        ),
+        *("withdraw", "join", "stay", "approve", "decide"),
+    )
+)
+_BEFORE = re.compile(r"\b(?:fore|efter) (?:[a-z]+ )?(?:beslut|anmal|anslut|deltag|avtal)")
+_IS = re.compile(r"(?:ar|var|har|hade|skal?l?|blir|blev|kan|far|vill)$")
+_ASKED = re.compile(r"om (?:att|hur|vad|varfor|vilk|nar) ")
+
+
+def _opens(piece: str) -> bool:
+    """Whether a clause denies, or holds a word that may turn, narrow or put off what was decided."""
+    kinds, read, told = word_kinds(), clause_of(piece), _WORD.findall(piece)
+    if _BEFORE.search(piece):
+        return True
+    verbs = {form for kind in ("says", "tells", "serves", "does") for form in kinds[kind].whole}
+    safe = verbs | kinds["any"].whole
+    after = told[told.index("om") :] if "om" in told else []
+    asked = _ASKED.match(" ".join(after)) or (
+        after and told[: -len(after)][-1:] and told[-len(after) - 1] in verbs
+    )
+    return (
+        read.words.negation is not None
+        or any(kinds["opens"].has(w) for w in told)
+        or any(one.row.meaning in _TURNS and one.word.form not in safe for one in read.readings)
+        or bool(after and not asked and any(w in verbs or _IS.match(w) or is_ordinary_verb(w) for w in after))
+    )
+
+
+_SIDE = {
+    "joins": frozenset(("join", "stay", "approve", "decide")),
+    "declines": frozenset(("join", "stay", "approve", "decide", "leave", "reject")),
+}
+_BESIDE_WHY = frozenset(("record", "ponder"))
+_TAKES = frozenset(("join", "stay", "leave", "reject"))
+_OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _ABOUT = re.compile(  # "avtalet om stadens deltagande", "en avgift om 9 000 euro", and no condition
     r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris"
-    r"|kostnad|anslag"
+    r"|kostnad|anslag|material|information|uppgift|upplysning|rapport|presentation|oversikt|broschyr"
     r"|beslut|beslot|motion|initiativ)[a-z]*(?: (?:med|fran|av|till) +[a-z ]{0,40}?)?) om\b"
     r"(?! (?:ett|tva|tre|fyra|fem) ar)"
 )
@@ -195,7 +258,7 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
 def _plain_of_topic(flat: str) -> str:
     text = (
         patterns()
-        .network.sub(" natverket ", _ABOUT.sub(r"\1", flat))
+        .network.sub(" natverket ", _ABOUT.sub(r"\1", _ADDRESS.sub(" ", flat)))
         .replace("n och med ", "n ")
         .replace("l och med ", "l ")
     )
@@ -226,13 +289,13 @@ def tells_of_another_proposal(flat: str) -> bool:
 
 def tells_of_turn(flat: str) -> bool:
     """Whether it tells of what has become of a decision: that it was annulled, taken up again or turned round."""
-    told, turn = _WORD.findall(flat), _kinds()["turn"]
+    told, turn = _WORD.findall(flat), word_kinds()["turn"]
     return any(turn.has(word) for word in told) or any(p in " ".join(told) for p in turn.phrases)
 
 
 def _beyond(text: str, names: Sequence[str], known: Container[str]) -> list[str]:
     """The words of a text that none of these kinds has, and that are no municipality."""
-    kinds = [_kinds()[name] for name in (*names, "any")]
+    kinds = [word_kinds()[name] for name in (*names, "any")]
     found = [w for w in _WORD.findall(_MONTH.sub(" ", text)) if len(w) > 1 and w not in known]
     told = f" {' '.join(_WORD.findall(text))} "
     held = {w for kind in kinds for phrase in kind.phrases if f" {phrase} " in told for w in phrase.split()}
@@ -240,4 +303,6 @@ def _beyond(text: str, names: Sequence[str], known: Container[str]) -> list[str]
 
 
 def _fits(text: str, names: Container[str]) -> bool:
-    return any(not _beyond(text, (name,), names) for name in _kinds() if name not in _NO_KINDS)
+    return _tells(text, names) or any(
+        not _beyond(text, (name,), names) for name in word_kinds() if name not in _NO_KINDS
+    )
