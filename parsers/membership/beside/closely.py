@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.membership import formula as form
+from parsers.membership.beside.ordinary import adopts_too
 from parsers.membership.clause_words import Side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
@@ -79,8 +80,7 @@ def closely(
 
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
-    moved = {span for motion in record.motions for span in motion.spans}
-    if kind is None and one.span not in moved:
+    if kind is None and not adopts_too(one, record):
         kind = "known beside the act" if is_known_beside(one.flat, one.raw) else None
     if not record.motions and kind != "another point" and tells_of_another_proposal(one.flat):
         return None

@@ -13,7 +13,7 @@ from parsers.resolution.meeting_record import Proceedings
 from parsers.text.bodies import OFFICE_RE
 from parsers.text.municipalities import find
 from parsers.text.sentences import Sentence
-from parsers.vocabulary import undecided
+from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.known_words import nameless
 from parsers.vocabulary.formula_words import beside, ends_known
 from parsers.vocabulary.lexicon import clause_of, words
@@ -56,13 +56,23 @@ _IS_SO = re.compile(
 _INSTEAD = re.compile(
     r"\b(?:sija(?:sta|an|lle)|asemesta|tilalle|vara(?:lla|lle)|puolesta|(?<!pykalan )osalta)\b"
 )
+_OF_MATTER_LABEL = re.compile(  # "Kesto: vuosi 2025", "Verkosto: Hyvän kunnan verkosto"
+    r"\W*[a-z]*(?:kesto|aika(?<!sailytysaika)|aikataulu|kausi|vuosi|osallistuja|jasen|verkosto|tilal|ehto|rajau|laajuu)[a-z]* ?:"
+)
 _VERBS = frozenset(("told", "sends", "works"))
 
 
 def ordinary_kind(one: Sentence, record: Proceedings) -> str | None:
     """What a sentence of ordinary words that is no motion is taken for; None of another."""
+    if adopts_too(one, record):
+        return None
+    return "ordinary words" if says_ordinary(one.flat, one.raw) else None
+
+
+def adopts_too(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence beside the act is itself a motion or the formula of an adoption."""
     moved = any(one.span in motion.spans for motion in record.motions)
-    return "ordinary words" if not moved and says_ordinary(one.flat, one.raw) else None
+    return moved or bool(deciding.CHAIN.search(one.flat) or deciding.BARE.match(one.flat))
 
 
 @lru_cache(maxsize=512)
@@ -77,6 +87,8 @@ def says_ordinary(flat: str, raw: str) -> bool:
     told = [form for form in _WORD.findall(text) if form not in names]
     met = {form: beside(form) for form in told}
     kinds = set(met.values())
+    if _OF_MATTER_LABEL.match(text) and kinds.isdisjoint(_VERBS):
+        return False
     works, touched = "works" in kinds, not kinds.isdisjoint(_MATTER)
     if "appeal" in kinds:
         return all(met.values()) and _MAY_APPEAL.search(text) is not None

@@ -88,10 +88,16 @@ _OF_MATTER = re.compile(
 )
 
 
+_UNTIL_FORCE = re.compile(
+    r"\b(?:inte forran|nar|efter att) (?:det|beslutet|tiden)? ?(?:har )?(?:vunnit|vinner) laga kraft\b"
+)
+
+
+
 @per_watch(512)
 def unknown_beside(flat: str, raw: str) -> str | None:
     """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
-    text = _plain_of_topic(flat)
+    text = _UNTIL_FORCE.sub(" ", _plain_of_topic(flat))
     names = names_in(raw)
     if _fits(text, names):
         return None
@@ -105,15 +111,23 @@ def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
 
 
 _DENIED = re.compile(
-    r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning|beslut|med\b)"
+    r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning|beslut|anslag|medel|med\b)"
+)
+
+
+_GIVEN_AWAY = re.compile(  # money that goes elsewhere, and what opens an exception
+    r"\b(?:pengar|medl|medel|anslag|resurs|avgift)\w* (?:\w+ )?(?:anvands?|laggs?|gar|riktas|styrs|flyttas|overfors)\b|^ ?dock\b"
 )
 
 
 def is_known_beside(flat: str, raw: str) -> bool:
     """Whether a sentence is of the kinds that say nothing of the matter, to its last word, and says one of them."""
     text, names = _plain_of_topic(flat), names_in(raw)
-    if words(text).negation is not None and _DENIED.search(text):
+    if (words(text).negation is not None and _DENIED.search(text)) or _GIVEN_AWAY.search(text):
         return False
+    head, colon, told = text.partition(":")
+    if colon and _OF_NETWORK.search(head) and not any(is_ordinary_verb(w) for w in _WORD.findall(told)):
+        return False  # "Nätverk: Friska kommuner"
     return all(
         any(
             not _beyond(piece, (kind,), names) for kind in (*_WITH_A_SIDE, "gains", "decided", "noopposition")
