@@ -303,7 +303,7 @@ def tells_of_another_proposal(flat: str) -> bool:
 
 def tells_of_turn(flat: str) -> bool:
     """Whether it tells of what has become of a decision: that it was annulled, taken up again or turned round."""
-    told, turn = _WORD.findall(flat), word_kinds()["turn"]
+    told, turn = _WORD.findall(_UNTIL_FORCE.sub(" ", flat)), word_kinds()["turn"]
     return any(turn.has(word) for word in told) or any(p in " ".join(told) for p in turn.phrases)
 
 
