@@ -49,7 +49,7 @@ _HARMLESS = (
     "review",
     "attachment",
 )
-_WITH_A_SIDE = (*_HARMLESS, "purpose", "reason", "law", "nocost")
+_BESIDE = (*_HARMLESS, "purpose", "reason", "law", "nocost", "gains", "decided", "noopposition")
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
 
@@ -105,7 +105,8 @@ def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
 
 
 _DENIED = re.compile(
-    r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning|beslut|med\b)"
+    r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning"
+    r"|beslut|med\b|bevilj|betal)"
 )
 
 
@@ -114,10 +115,10 @@ def is_known_beside(flat: str, raw: str) -> bool:
     text, names = _plain_of_topic(flat), names_in(raw)
     if words(text).negation is not None and _DENIED.search(text):
         return False
+    if not _says_something(_WORD.findall(text)):
+        return False
     return all(
-        any(
-            not _beyond(piece, (kind,), names) for kind in (*_WITH_A_SIDE, "gains", "decided", "noopposition")
-        )
+        any(not _beyond(piece, (kind,), names) for kind in _BESIDE)
         or _tells(piece, names)
         or not (
             _OF_MATTER.search(piece)
@@ -126,6 +127,14 @@ def is_known_beside(flat: str, raw: str) -> bool:
         )
         for piece in _CUT.split(text)
     )
+
+
+def _says_something(told: list[str]) -> bool:
+    """Whether words hold a verb, or one that is of a kind of its own: "dock så att staden" only goes on."""
+    kinds = word_kinds()
+    if any(is_ordinary_verb(w) or entry_of(w).meanings for w in told):
+        return True
+    return any(kinds[kind].has(w) for w in told if not kinds["any"].has(w) for kind in _BESIDE)
 
 
 _OF_NETWORK = re.compile(
@@ -209,13 +218,6 @@ def _opens(piece: str) -> bool:
     )
 
 
-_SIDE = {
-    "joins": frozenset(("join", "stay", "approve", "decide")),
-    "declines": frozenset(("join", "stay", "approve", "decide", "leave", "reject")),
-}
-_BESIDE_WHY = frozenset(("record", "ponder"))
-_TAKES = frozenset(("join", "stay", "leave", "reject"))
-_OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _ABOUT = re.compile(  # "avtalet om stadens deltagande", "en avgift om 9 000 euro", and no condition
     r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris"
