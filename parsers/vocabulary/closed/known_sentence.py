@@ -292,7 +292,8 @@ def tells_of_another_proposal(flat: str) -> bool:
 def tells_of_turn(flat: str) -> bool:
     """Whether it tells of what has become of a decision: that it was annulled, taken up again or turned round."""
     told, turn = _WORD.findall(flat), word_kinds()["turn"]
-    return any(turn.has(word) for word in told) or any(p in " ".join(told) for p in turn.phrases)
+    printed = f" {' '.join(told)} "
+    return any(turn.has(word) for word in told) or any(f" {phrase} " in printed for phrase in turn.phrases)
 
 
 def _beyond(text: str, names: Sequence[str], known: Container[str]) -> list[str]:
