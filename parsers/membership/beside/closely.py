@@ -9,7 +9,7 @@ from parsers.membership.clause_words import Side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.sentences import Sentence
-from parsers.vocabulary import undecided
+from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.known_sentence import (
     is_known_beside,
     tells_of_another_proposal,
@@ -80,7 +80,10 @@ def closely(
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
     moved = {span for motion in record.motions for span in motion.spans}
-    if kind is None and one.span not in moved:
+    adopts = (
+        deciding.CHAIN.search(one.flat) or deciding.BARE.match(one.flat) or deciding.WINNER.search(one.flat)
+    )
+    if kind is None and not (one.span in moved or adopts):
         kind = "known beside the act" if is_known_beside(one.flat, one.raw) else None
     if not record.motions and kind != "another point" and tells_of_another_proposal(one.flat):
         return None

@@ -4,15 +4,16 @@ what does not speak of it. A closed world (ordinary_fi.tsv): of its words none d
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import plain_names
 from parsers.resolution.meeting_record import Proceedings
+from parsers.structure.tail import heads_matter
 from parsers.text.bodies import OFFICE_RE
 from parsers.text.municipalities import find
 from parsers.text.sentences import Sentence
+from parsers.topic.topic import per_watch
 from parsers.vocabulary import undecided
 from parsers.vocabulary.closed.known_words import nameless
 from parsers.vocabulary.formula_words import beside, ends_known
@@ -65,7 +66,7 @@ def ordinary_kind(one: Sentence, record: Proceedings) -> str | None:
     return "ordinary words" if not moved and says_ordinary(one.flat, one.raw) else None
 
 
-@lru_cache(maxsize=512)
+@per_watch(512)
 def says_ordinary(flat: str, raw: str) -> bool:
     """Whether a sentence is made of the ordinary words of minutes and does nothing with the matter: of itself only what
     was told is said, of the decision what is done with its paper."""
@@ -78,6 +79,8 @@ def says_ordinary(flat: str, raw: str) -> bool:
     met = {form: beside(form) for form in told}
     kinds = set(met.values())
     works, touched = "works" in kinds, not kinds.isdisjoint(_MATTER)
+    if kinds.isdisjoint(_VERBS) and heads_matter(flat):
+        return False  # "Kesto: vuosi 2025"
     if "appeal" in kinds:
         return all(met.values()) and _MAY_APPEAL.search(text) is not None
     if ("matter" in kinds and (works or "sends" in kinds)) or ("paper" in kinds and works):

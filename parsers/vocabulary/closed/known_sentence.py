@@ -108,12 +108,15 @@ _DENIED = re.compile(
     r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning"
     r"|beslut|med\b|bevilj|betal)"
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:pengarna|medlen|anslaget|summan|beloppet) (?:\w+ ){0,2}?(?:anvand|rikta|lagg|sparas|ges)|\bbattre att\b"
+)
 
 
 def is_known_beside(flat: str, raw: str) -> bool:
     """Whether a sentence is of the kinds that say nothing of the matter, to its last word, and says one of them."""
     text, names = _plain_of_topic(flat), names_in(raw)
-    if words(text).negation is not None and _DENIED.search(text):
+    if _ELSEWHERE.search(text) or (words(text).negation is not None and _DENIED.search(text)):
         return False
     if not _says_something(_WORD.findall(text)):
         return False
