@@ -77,6 +77,12 @@ def turns(flat: str) -> bool:
     return bool(colon and _has("matter", label) and (_COUNCIL.search(rest) or lexicon.words(rest).negation))
 
 
+def heads_matter(flat: str) -> bool:
+    """Whether a line opens with a label that says something of the decision or the matter: "Kesto: vuosi 2025"."""
+    label, colon, _ = flat.partition(":")
+    return bool(colon) and len(label) <= _LONGEST_LABEL and (_has("turning", label) or _has("matter", label))
+
+
 def is_notice(raw: str) -> bool:
     """Whether a line or sentence as printed is such a label, what it heads, a day, or how to appeal, and no more."""
     flat = plain(raw)

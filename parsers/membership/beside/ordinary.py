@@ -4,15 +4,16 @@ what does not speak of it. A closed world (ordinary_fi.tsv): of its words none d
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import plain_names
 from parsers.resolution.meeting_record import Proceedings
+from parsers.structure.tail import heads_matter
 from parsers.text.bodies import OFFICE_RE
 from parsers.text.municipalities import find
 from parsers.text.sentences import Sentence
+from parsers.topic.topic import per_watch
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.known_words import nameless
 from parsers.vocabulary.formula_words import beside, ends_known
@@ -56,9 +57,6 @@ _IS_SO = re.compile(
 _INSTEAD = re.compile(
     r"\b(?:sija(?:sta|an|lle)|asemesta|tilalle|vara(?:lla|lle)|puolesta|(?<!pykalan )osalta)\b"
 )
-_OF_MATTER_LABEL = re.compile(  # "Kesto: vuosi 2025", "Verkosto: Hyvän kunnan verkosto"
-    r"\W*[a-z]*(?:kesto|aika(?<!sailytysaika)|aikataulu|kausi|vuosi|osallistuja|jasen|verkosto|tilal|ehto|rajau|laajuu)[a-z]* ?:"
-)
 _VERBS = frozenset(("told", "sends", "works"))
 
 
@@ -72,10 +70,12 @@ def ordinary_kind(one: Sentence, record: Proceedings) -> str | None:
 def adopts_too(one: Sentence, record: Proceedings) -> bool:
     """Whether a sentence beside the act is itself a motion or the formula of an adoption."""
     moved = any(one.span in motion.spans for motion in record.motions)
-    return moved or bool(deciding.CHAIN.search(one.flat) or deciding.BARE.match(one.flat))
+    return moved or bool(
+        deciding.CHAIN.search(one.flat) or deciding.BARE.match(one.flat) or deciding.WINNER.search(one.flat)
+    )
 
 
-@lru_cache(maxsize=512)
+@per_watch(512)
 def says_ordinary(flat: str, raw: str) -> bool:
     """Whether a sentence is made of the ordinary words of minutes and does nothing with the matter: of itself only what
     was told is said, of the decision what is done with its paper."""
@@ -87,9 +87,9 @@ def says_ordinary(flat: str, raw: str) -> bool:
     told = [form for form in _WORD.findall(text) if form not in names]
     met = {form: beside(form) for form in told}
     kinds = set(met.values())
-    if _OF_MATTER_LABEL.match(text) and kinds.isdisjoint(_VERBS):
-        return False
     works, touched = "works" in kinds, not kinds.isdisjoint(_MATTER)
+    if kinds.isdisjoint(_VERBS) and heads_matter(flat):
+        return False  # "Kesto: vuosi 2025"
     if "appeal" in kinds:
         return all(met.values()) and _MAY_APPEAL.search(text) is not None
     if ("matter" in kinds and (works or "sends" in kinds)) or ("paper" in kinds and works):

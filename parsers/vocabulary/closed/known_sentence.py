@@ -49,7 +49,7 @@ _HARMLESS = (
     "review",
     "attachment",
 )
-_WITH_A_SIDE = (*_HARMLESS, "purpose", "reason", "law", "nocost")
+_BESIDE = (*_HARMLESS, "purpose", "reason", "law", "nocost", "gains", "decided", "noopposition")
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
 
@@ -93,7 +93,6 @@ _UNTIL_FORCE = re.compile(
 )
 
 
-
 @per_watch(512)
 def unknown_beside(flat: str, raw: str) -> str | None:
     """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
@@ -111,27 +110,23 @@ def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
 
 
 _DENIED = re.compile(
-    r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning|beslut|anslag|medel|med\b)"
+    r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning"
+    r"|beslut|anslag|medel|med\b|bevilj|betal)"
 )
-
-
-_GIVEN_AWAY = re.compile(  # money that goes elsewhere, and what opens an exception
-    r"\b(?:pengar|medl|medel|anslag|resurs|avgift)\w* (?:\w+ )?(?:anvands?|laggs?|gar|riktas|styrs|flyttas|overfors)\b|^ ?dock\b"
+_ELSEWHERE = re.compile(
+    r"\b(?:pengarna|medlen|anslaget|summan|beloppet) (?:\w+ ){0,2}?(?:anvand|rikta|lagg|sparas|ges|gar|styrs|flytta|overfor)|\bbattre att\b|^ ?dock\b"
 )
 
 
 def is_known_beside(flat: str, raw: str) -> bool:
     """Whether a sentence is of the kinds that say nothing of the matter, to its last word, and says one of them."""
     text, names = _plain_of_topic(flat), names_in(raw)
-    if (words(text).negation is not None and _DENIED.search(text)) or _GIVEN_AWAY.search(text):
+    if _ELSEWHERE.search(text) or (words(text).negation is not None and _DENIED.search(text)):
         return False
-    head, colon, told = text.partition(":")
-    if colon and _OF_NETWORK.search(head) and not any(is_ordinary_verb(w) for w in _WORD.findall(told)):
-        return False  # "Nätverk: Friska kommuner"
+    if not _says_something(_WORD.findall(text)):
+        return False
     return all(
-        any(
-            not _beyond(piece, (kind,), names) for kind in (*_WITH_A_SIDE, "gains", "decided", "noopposition")
-        )
+        any(not _beyond(piece, (kind,), names) for kind in _BESIDE)
         or _tells(piece, names)
         or not (
             _OF_MATTER.search(piece)
@@ -140,6 +135,14 @@ def is_known_beside(flat: str, raw: str) -> bool:
         )
         for piece in _CUT.split(text)
     )
+
+
+def _says_something(told: list[str]) -> bool:
+    """Whether words hold a verb, or one that is of a kind of its own: "dock så att staden" only goes on."""
+    kinds = word_kinds()
+    if any(is_ordinary_verb(w) or entry_of(w).meanings for w in told):
+        return True
+    return any(kinds[kind].has(w) for w in told if not kinds["any"].has(w) for kind in _BESIDE)
 
 
 _OF_NETWORK = re.compile(
@@ -223,13 +226,6 @@ def _opens(piece: str) -> bool:
     )
 
 
-_SIDE = {
-    "joins": frozenset(("join", "stay", "approve", "decide")),
-    "declines": frozenset(("join", "stay", "approve", "decide", "leave", "reject")),
-}
-_BESIDE_WHY = frozenset(("record", "ponder"))
-_TAKES = frozenset(("join", "stay", "leave", "reject"))
-_OPENS = re.compile(r"^[ ,;]*(?:utan|men|och|samt)\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _ABOUT = re.compile(  # "avtalet om stadens deltagande", "en avgift om 9 000 euro", and no condition
     r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris"
@@ -304,7 +300,8 @@ def tells_of_another_proposal(flat: str) -> bool:
 def tells_of_turn(flat: str) -> bool:
     """Whether it tells of what has become of a decision: that it was annulled, taken up again or turned round."""
     told, turn = _WORD.findall(_UNTIL_FORCE.sub(" ", flat)), word_kinds()["turn"]
-    return any(turn.has(word) for word in told) or any(p in " ".join(told) for p in turn.phrases)
+    printed = f" {' '.join(told)} "
+    return any(turn.has(word) for word in told) or any(f" {phrase} " in printed for phrase in turn.phrases)
 
 
 def _beyond(text: str, names: Sequence[str], known: Container[str]) -> list[str]:
