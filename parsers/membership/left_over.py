@@ -8,30 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import zip_longest
 
 from parsers.membership import formula as form
 from parsers.membership.beside.behind import takes_back
+from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.ordinary import ordinary_kind
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.clauses import SAYS_THAT, THAT, cut
-from parsers.membership.formula import beyond_formula, letterhead, names_membership, plain_names
+from parsers.membership.clauses import SAYS_THAT, cut
+from parsers.membership.formula import letterhead, names_membership
 from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
-from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import Motion, by
+from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
-from parsers.resolution.sentence_acts import acts_of, what_it_came_to
+from parsers.resolution.sentence_acts import acts_of
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
-from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, formula_words, undecided
+from parsers.vocabulary import deciding
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
@@ -65,6 +65,10 @@ class _Account:
         self.main = reading.act
         self.clauses = Clauses(side, self.proposed)
         self.stated = self._states_side()
+
+    @cached_property
+    def carried(self) -> Carried:
+        return Carried(self.record, self.reading, self.side, self.proposed, self.clauses, self.stated)
 
     def _states_side(self) -> bool:
         """Whether the decision says the side in its own words, so that reasons beside it need no reading.
@@ -103,7 +107,7 @@ class _Account:
     def _kind(self, one: Sentence, decided: bool) -> str | None:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
-            return self._decisive(one, self.main)
+            return self.carried.decisive(one, self.main)
         if (label := LABELLED.match(one.flat)) or letterhead(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
@@ -133,7 +137,8 @@ class _Account:
         if motion is None and self._before_change(one):
             return "what leads up to the change"
         if motion is not None:
-            return self._fate(motion) or ("an addition" if self._content(motion, (*kinds.CHANGED,)) else None)
+            fate = self.carried.fate(motion)
+            return fate or ("an addition" if self.carried.content(motion, kinds.CHANGED) else None)
         if (
             self.main
             and self.main.target == "base"
@@ -160,7 +165,7 @@ class _Account:
         ):
             if self._adopts_other_side(one):
                 return None
-            if self._formula(one):
+            if self.carried.formula(one):
                 return "formula"
         counter = MEMBERS_MOTION.search(one.flat) and self.record.motions
         if counter and any(
@@ -249,154 +254,3 @@ class _Account:
             return False  # what a member has just put forward
         acts = acts_of(one, self.record.motions, decision=True, officer=False)
         return any(a.kind in ("chain", "winner") and a.target == "base" and not a.negative for a in acts)
-
-    # --- the act that decides
-
-    def _decisive(self, one: Sentence, act: Act) -> str | None:
-        one = what_it_came_to(one)
-        if act.disposition == "reject" and (
-            deciding.TURNED_DOWN.search(one.flat)
-            or deciding.NOT_ADOPTED.search(one.flat)
-            or kinds.REJECTED.fullmatch(one.flat)
-        ):
-            return "the proposal is turned down"
-        if act.noun or act.chosen is not None:
-            return None if kinds.RESTRICTS.search(one.flat) else "formula of adoption"
-        if act.kind == "own" and kinds.EXCEPT.search(one.flat):
-            return "the decision in its own words" if self._but_for(one.flat) else None
-        if act.kind == "own":
-            if self.clauses.of_sentence(one, strict=True, own=True):
-                return "the decision in its own words"
-            return self.clauses.reason(one) if self.stated else None
-        if act.kind == "winner" and not kinds.RESTRICTS.search(form.BALLOT_WORDS.sub(" ", one.flat)):
-            return "what won the vote"
-        return "formula of adoption" if act.negative or self._formula(one) else None
-
-    def _formula(self, one: Sentence) -> bool:
-        """Whether the sentence says no more than that a proposal is adopted; what follows is read clause by clause."""
-        if kinds.EXCEPT.search(one.flat):
-            return self._but_for(one.flat)
-        if formula_words.NO_PROPOSAL.search(one.flat):
-            return False
-        names = set(plain_names(one.raw)) | {
-            stem.rstrip("~-") for m in self.record.motions for stem in m.makers
-        }
-        turned = self._says_changed_side(one.flat)
-        conditioned = False
-        flat = form.itself_told(one.flat) if turned else one.flat
-        flat = form.WHO_VOTED.sub(" ", flat).replace("kaikilta osin", " ")
-        if any(m.alive and self._content(m, kinds.CHANGED) for m in self.record.motions):
-            flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
-        if self.side is not None and self.side == self.proposed:
-            flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
-        for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", flat))):
-            found = words(clause)
-            beyond = beyond_formula(found, names)
-            clause = kinds.AGAINST.sub(" ", clause)
-            if LAPSED.search(clause):
-                continue
-            lost = MEMBERS_MOTION.search(clause)
-            plain_words = all(lost and w.form.startswith("hyl") for w in beyond)
-            if plain_words and not kinds.RESTRICTS.search(clause):
-                continue
-            if n == 0 and len(beyond) == len(found):
-                return False
-            if (
-                conditioned
-                and THAT.match(clause)
-                and found.meanings.isdisjoint(form.PUTS_OFF)
-                and self.clauses.goes_with(clause)
-            ):
-                continue  # "sillä edellytyksellä, että verkosto saa 20 kuntaa"
-            conditioned = kinds.CONDITION.search(clause) is not None
-            if turned and not form.ADOPTS.search(clause) and self.clauses.goes_with(clause):
-                continue
-            if not self._pieces(clause, names):
-                return False
-            if (
-                not form.ADOPTS.search(clause)
-                and self.clauses.of_clause(
-                    clause, strict=True, named=bool(patterns().network.search(one.flat))
-                )
-                is None
-            ):
-                return False
-        return True
-
-    def _says_changed_side(self, flat: str) -> bool:
-        """Whether an adoption says itself the side that the change gives ("siten, että … eikä verkostoon liitytä")."""
-        if self.side is None or self.side == self.proposed:
-            return False
-        read = [clause_stance(c, named=True, negated_before=False) for c in cut(flat)]
-        return any(v is not None and v.firm and v.side == self.side for v in read)
-
-    def _pieces(self, clause: str, names: set[str]) -> bool:
-        """Whether what adopts in a clause says no more than that; what is joined to it by "ja" is read apart."""
-        if not form.ADOPTS.search(clause):
-            return True
-        if kinds.CONDITION.search(clause):
-            return words(clause).meanings.isdisjoint(form.PUTS_OFF)
-        for piece in form.JOINED.split(clause):
-            adopts = form.ADOPTS.search(piece) is not None
-            plain_words = not beyond_formula(words(piece), names) and not kinds.RESTRICTS.search(piece)
-            lost = MEMBERS_MOTION.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
-            if (
-                not plain_words
-                and not lost
-                and (adopts or self.clauses.of_clause(piece, strict=True, named=True) is None)
-            ):
-                return False
-        return True
-
-    def _but_for(self, flat: str) -> bool:
-        """Whether what a formula leaves out is understood: the membership itself, or something that is none of it."""
-        if names_membership(flat):
-            return self.side == "declines"
-        return any(topic.words.search(flat) for topic in kinds.topics() if topic.name in kinds.LEFT_OUT)
-
-    def _fate(self, motion: Motion) -> str | None:
-        if not motion.alive:
-            return "motion that lapsed"
-        main = self.main
-        if main is not None and motion.spans[0].start > main.sentence.span.start:
-            return None  # put forward after what decides: then it did not decide
-        if main is not None and main.negative and motion.disposition == "reject":
-            return "motion that was carried"
-        if main is not None and (
-            main.motion is motion or any(motion.within(s) for s in self.reading.adopted)
-        ):
-            return "motion that was carried" if self._content(motion) else None
-        untold = main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat)
-        where = main.sentence.span if main is not None and untold else None  # its count may be the motion's
-        if any(
-            c.about_item and c.sentence.span.start >= motion.spans[0].start and c.sentence.span != where
-            for c in self.record.counts
-        ):
-            return "motion that lost a vote"
-        went_on = any(c.continuing and c.yes > c.no for c in self.record.counts)
-        if went_on and motion.disposition in ("return", "postpone"):
-            return "motion that lost a vote"
-        if main is None:
-            return None
-        if main.kind == "winner" or (main.kind == "chain" and form.EXPLICIT.search(main.sentence.flat)):
-            return "motion that was not carried"
-        if main.kind == "own" and main.sentence.span.start > motion.spans[0].start and not main.weak:
-            return "motion before the decision in its own words"
-        return None
-
-    def _content(self, motion: Motion, known: tuple[str, ...] = (*kinds.CHANGED, "the side")) -> bool:
-        """Whether what a carried motion would have is understood: a side, a known act, or something harmless."""
-        if motion.disposition in ("return", "postpone", "withdraw", "reject", "note"):
-            return "the side" in known
-        if not motion.told:
-            return False
-        content, pieces = form.pieces_of_change(motion.content_flat)
-        if self.side == "joins" and undecided.NEXT_SEASON.search(content):
-            return False
-        named, names = (
-            bool(patterns().network.search(content)),
-            {*plain_names(" ".join(self.record.s.quote(span) for span in motion.spans))},
-        )
-        taken = [(c, self.clauses.of_piece(n, c, named=named, names=names)) for n, c in enumerate(pieces)]
-        said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
-        return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
