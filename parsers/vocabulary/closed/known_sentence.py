@@ -114,8 +114,8 @@ _DENIED = re.compile(
     r"|beslut|anslag|medel|med\b|bevilj|betal)"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:pengarna|medlen|anslaget|summan|beloppet) (?:\w+ ){0,2}?(?:anvand|rikta|lagg|sparas|ges|gar"
-    r"|styrs|flytta|overfor)|\bbattre att\b|^ ?dock\b"
+    r"\b(?:pengarna|medlen|anslaget|summan|beloppet) (?:\w+ ){0,2}?(?:anvand|rikta|lagg|sparas|ges|gar|styrs"
+    r"|flytta|overfor)|\bbattre att\b|^ ?dock\b"
 )
 
 
