@@ -6,6 +6,7 @@ kind that changes nothing (parsers.vocabulary.accounted). What is left over may 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -37,6 +38,10 @@ from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
+
+_HOW_TO_VOTE = re.compile(
+    r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,12 @@ class _Account:
     def sentences(self) -> Iterator[Accounted]:
         decided = {one.span for one in self.record.decided}
         told = sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start)
+        how_to_vote = False  # what the sentence before puts forward
         for one, after in zip_longest(told, told[1:]):
             kind = self._kind(one, one.span in decided)
+            if how_to_vote and one.span not in decided and deciding.BARE.match(one.flat):
+                kind = "vote"
+            how_to_vote = _HOW_TO_VOTE.search(one.flat) is not None
             acts = self.main is not None and one.span == self.main.sentence.span
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
             if kind == QUESTION or not refused or form.in_swedish(one, self.record):
