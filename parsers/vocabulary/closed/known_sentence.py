@@ -98,6 +98,8 @@ def unknown_beside(flat: str, raw: str) -> str | None:
     """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
     text = _UNTIL_FORCE.sub(" ", _plain_of_topic(flat))
     names = names_in(raw)
+    if _ELSEWHERE.search(text):
+        return text
     if _fits(text, names):
         return None
     told = raw.isupper() or tells_of_turn(flat)
