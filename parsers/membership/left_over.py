@@ -65,8 +65,9 @@ class _Account:
         self, record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
     ) -> None:
         self.record, self.reading, self.side = record, reading, side
-        # the side of the proposal as it was sent out, before the meeting changed it
-        self.proposed = next((s for span in record.proposal.spans if (s := sides[span].side)), None)
+        self.proposed = next(
+            (s for span in record.proposal.spans if (s := sides[span].side)), None
+        )  # as sent out
         self.main = reading.act
         self.clauses = Clauses(side, self.proposed)
         self.stated = self._states_side()
