@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from parsers.membership import formula as form
-from parsers.membership.beside.ordinary import adopts_too
+from parsers.membership.beside.ordinary import adopts_too, ordinary_kind
 from parsers.membership.clause_words import Side
+from parsers.membership.clauses import SAYS_THAT
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.sentences import Sentence
@@ -41,6 +42,7 @@ _DENIES = re.compile(  # an answer that turns down what was asked, and does no m
     r"|rekommenderade|bad)))"
     r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
 )
+_AFTER_BREAK = re.compile(r"\W*(?:[a-z]+ )?[a-z]*(?:tauo|tauko)[a-z]*\b(?!.*\bvastust)")
 _WAITS = re.compile(
     r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|(?:vilket"
     r"|som) (?:ovriga|samtliga|alla|styrelsen)"
@@ -74,6 +76,8 @@ def closely(
         kind = "told"  # "kommunen står på reservplats"
     if form.in_swedish(one, record):
         return _in_swedish(kind, one, record)
+    if kind == "attendance" and _AFTER_BREAK.match(one.flat) and SAYS_THAT.search(one.flat):
+        return ordinary_kind(one, record)  # "tauon jälkeen hän ilmoitti, että työ tehdään omin voimin"
     if kind in _HEADS:
         return None if undecided.VOIDS.search(one.flat) else kind
     return None if kind not in _OWN_CHECKS and leaves_open(one.flat, form.plain_names(one.raw)) else kind

@@ -56,6 +56,7 @@ _IS_SO = re.compile(
 )
 _INSTEAD = re.compile(
     r"\b(?:sija(?:sta|an|lle)|asemesta|tilalle|vara(?:lla|lle)|puolesta|(?<!pykalan )osalta)\b"
+    r"|\b(?:omin (?:voimin|avuin)|omana tyona|omalla vaella|itse|muualla|muutoin|muulla tavoin|toisin)\b"
 )
 _VERBS = frozenset(("told", "sends", "works"))
 
