@@ -183,7 +183,6 @@ def _only_spoken_of(flat: str, cut: list[tuple[int, int]]) -> bool:
     return only_spoken_of([flat[a:b] for a, b in cut[-_MOST_CLAUSES:]], after)
 
 
-_ACCORDING = re.compile(r"[ ,]*(?:jonka mukaan|jolla|joilla|jossa|jolloin|jonka nojalla)\b")
 _BUT_NOT = re.compile(r"(?:\b(?:mutta|kun taas)|,) [a-z\- ]{2,40} (?:ei|eivat)\W*$")
 
 

@@ -15,7 +15,6 @@ _JOINED = re.compile(r" (?:ja|seka|och|samt) ")
 _MISREAD = re.compile(r"(?<=[a-z])1(?=[a-z])")  # a 1 for an l
 _WORD = re.compile(r"[a-z]{2,}")
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
-_LEADS = frozenset(("lead", "lead verb"))
 _OF_JOINING = frozenset(("contact", "money", "places", "signing"))  # changes that no refusal has
 _OF_MEETING = frozenset(("course", "minutes", "appeal", "impact"))  # known words, but of no change
 
@@ -26,12 +25,8 @@ def _known_words() -> dict[str, re.Pattern[str]]:
     rows: dict[str, list[str]] = {}
     for kind, listed in table("known_words.tsv"):
         rows.setdefault(kind, []).extend(listed.replace("*", "[a-z]*").split())
-    rows = {
-        kind: own if kind.startswith("lead") else [*own, *rows["any"]]
-        for kind, own in rows.items()
-        if kind != "any"
-    }
-    longest_first = {kind: sorted(own, key=len, reverse=True) for kind, own in rows.items()}
+    beside = rows.pop("any")
+    longest_first = {kind: sorted([*own, *beside], key=len, reverse=True) for kind, own in rows.items()}
     return {
         kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in longest_first.items()
     }
@@ -57,37 +52,17 @@ def kinds_known(clause: str, names: Iterable[str] = ()) -> set[str]:
     return {kind for kind, listed in _known_words().items() if covers(listed)}
 
 
-_SECONDED_BY = re.compile(
-    r"(?:[a-z\-]+ ){1,5}kannattamana\b|\bjasen(?: [a-z\-]+){1,2} (?=ehdotu|esity)"
-    r"|(?:\b[a-z\-]+ )?\b[a-z\-]+n (?=(?:vasta)?(?:ehdotu|esity)(?:ksen|ksesta|sta)\b)"
-)
-
-
-_OF_ANOTHER_TEXT = re.compile(
-    r"\b(?:jossa|jolla|jonka|joka|joissa) [^,:]*$"
-)  # "aloite, jossa ehdotetaan, että"
-
-
-def led_by(before: str) -> bool:
-    """Whether what stands before "että", "jonka mukaan" decides or proposes just that: a verb of deciding with no words
-    behind it that are not known ("päättää pyytää lausunnon siitä, että", "hylkää aloitteen, jonka mukaan")."""
-    if _OF_ANOTHER_TEXT.search(before):
-        return False
-    verbs = [*_known_words()["lead verb"].finditer(before)]
-    return bool(verbs) and "lead" in kinds_known(_SECONDED_BY.sub(" ", before[verbs[-1].end() :]))
-
-
 def leaves_open(flat: str, names: Iterable[str]) -> bool:
     """Whether a sentence beside the act says of the matter what is not understood to its end, or takes it back."""
     said = undecided.HANDLING.sub(" ", flat)
     if undecided.VOIDS.search(said):
         return True
-    return undecided.THE_MATTER.search(said) is not None and not (kinds_known(said, names) - _LEADS)
+    return undecided.THE_MATTER.search(said) is not None and not kinds_known(said, names)
 
 
 def harmless_change(clause: str, names: Iterable[str], *, refuses: bool) -> bool:
     """Whether each word of a change, or of its parts joined by "ja", is of one kind; `refuses`: it changes a refusal,
     which has no contact person and pays nothing."""
     parts = (clause,) if kinds_known(clause, names) else _JOINED.split(clause)
-    none = _LEADS | _OF_MEETING | (_OF_JOINING if refuses else frozenset())
+    none = _OF_MEETING | (_OF_JOINING if refuses else frozenset())
     return all(kinds_known(part, names) - none for part in parts)
