@@ -152,7 +152,9 @@ CHAIR = re.compile(
     r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b"
     r"|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
 )
-_NOTHING = r"(?:\w*ehdotu(?:sta|ksia)|\w*esity(?:sta|ksia)|muutosta|muutoksia|hylkaamista|palauttamista|mitaan)\b"
+_NOTHING = (
+    r"(?:\w*ehdotu(?:sta|ksia)|\w*esity(?:sta|ksia)|muutosta|muutoksia|hylkaamista|palauttamista|mitaan)\b"
+)
 _MAKES = r"(?:tee|teke\w*|teh\w+|esit\w+|ehdot\w+|jat\w+|aio\w*|halu\w+)"
 _DENIED = re.compile(  # what a member is said not to put forward
     rf"(?:,? ?\b(?:ja|mutta|vaikka|etta|han|kukaan) )*,? ?\b(?:ei|eika|ettei|muttei|eivat|eivatka)(?: kukaan| han)?"
@@ -173,7 +175,11 @@ def besides_no_motion(flat: str) -> str | None:
     denied = _DENIED.search(flat)
     rest = f"{flat[: denied.start()]} {flat[denied.end() :]}" if denied else ""
     free = denied and not (_OF_ANOTHER.search(rest) or MOTION.search(rest) or CHANGE.search(rest))
-    return rest if free and all("record" in w.meanings or w.meanings.isdisjoint(_MOVES) for w in words(rest)) else None
+    return (
+        rest
+        if free and all("record" in w.meanings or w.meanings.isdisjoint(_MOVES) for w in words(rest))
+        else None
+    )
 
 
 OPEN_END = re.compile(
