@@ -157,7 +157,7 @@ class Clauses:
             return "another matter"
         verbs = [w for w in found if w.meanings]
         later = topic is not None and topic.name == "later seasons"
-        if membership and not later and any(_decides_still(w, read.meanings[w.start]) for w in verbs):
+        if membership and not later and any(decides_still(w, read.meanings[w.start]) for w in verbs):
             return None  # "osallistumisesta päätetään talousarvion yhteydessä"
         negated = found.negation is not None and not kinds.ASIDE.search(clause)
         decided = deciding.DECIDED.search(clause) is not None  # what the body does besides is no aside
@@ -307,7 +307,7 @@ def touches(found: Words, clause: str) -> bool:
     return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
 
 
-def _decides_still(word: Word, meanings: set[str]) -> bool:
+def decides_still(word: Word, meanings: set[str]) -> bool:
     """ "Päätetään", "ratkaistaan": what is still to be decided."""
     return "decide" in meanings and not word.features.isdisjoint(("present", "present_passive"))
 
