@@ -33,6 +33,7 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
+from parsers.vocabulary.closed.how_to_vote import no_won, tells_how_to_vote
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
@@ -117,6 +118,10 @@ class _Account:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             return self.carried.decisive(one, self.main)
+        if tells_how_to_vote(one.flat):
+            return "what votes stand for"
+        if no_won(one.flat) and not self._lost():
+            return None
         if (label := LABELLED.match(one.flat)) or letterhead(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
@@ -197,6 +202,12 @@ class _Account:
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated else None)
+        )
+
+    def _lost(self) -> bool:
+        """Whether the act is against the printed proposal, or says the side itself."""
+        return self.stated or (
+            self.main is not None and (self.main.negative or self.main.target == "counter")
         )
 
     def _before_change(self, one: Sentence) -> bool:

@@ -19,6 +19,7 @@ from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
+from parsers.vocabulary.closed.how_to_vote import tells_how_to_vote
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.no_side import REFUSES_MEMBER
@@ -32,6 +33,8 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
     `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
     `officer`: an officer decides alone. Empty where it decides nothing.
     """
+    if tells_how_to_vote(one.flat):
+        return []
     end = what_it_came_to(one, found)
     acts = _acts(end, found, decision=decision, officer=officer)
     if _ALTHOUGH.search(end.flat):
