@@ -96,8 +96,10 @@ MEMBERS_MOTION = re.compile(
 # by which a motion is against the whole, and by which against a part of it
 OPPOSES = re.compile(rf"{COUNTER.pattern}|poikkeava|eriava|aterremiss|bordlagg|palaut\w+|poydalle")
 AMENDS = re.compile(rf"{AMENDMENT.pattern}|lisayksen|tillagg|kohtaan|kohdan")
-LAPSED = re.compile(
-    r"(?<!liittyminen )(?<!osallistuminen )(?<!jasenyys )(?<!asia )rauke\w+|kannattamatto\w+"
+LAPSED = re.compile(  # a member's motion, and not the presenter's proposal
+    r"(?<!liittyminen )(?<!osallistuminen )(?<!jasenyys )(?<!asia )(?<!nnanjohtajan ehdotus )(?<!nnanjohtajan esitys )"
+    r"(?<!nginjohtajan ehdotus )(?<!nginjohtajan esitys )(?<!esittelijan ehdotus )(?<!esittelijan esitys )"
+    r"(?<!pohjaehdotus )(?<!pohjaesitys )(?<!paatosehdotus )rauke\w+|kannattamatto\w+"
     r"|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
     r"|ei (?:saanut|ollut|loytynyt) kannattaj\w+|ei tullut kannat|kannatusta ei (?:tullut"
     r"|saatu|ollut)"
@@ -106,7 +108,8 @@ LAPSED = re.compile(
     r"|\bing(?:et|en|a) av (?:dem|forslagen|motforslagen|yrkandena) (?:\w+ ){0,2}?(?:understod|vann|fick)\w*"
     r"|\b(?:men|och) (?:drog tillbaka|drog sedan tillbaka|atertog|aterkallade|avstod fran) (?:sitt|det"
     r"|yrkandet|forslaget)\b"
-    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)|forfoll|understod\w*"
+    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)"
+    r"|(?<!direktorens forslag )(?<!foredragandens forslag )(?<!grundforslaget )(?:for|bort)foll|understod\w*"
     r" inte|vann inte understod|fick (?:inget|inte) understod|ingen (?:\w+ ){0,2}?understodde|(?:inte"
     r"|ej) (?:\w+ ){0,2}?understod\w*|saknade understod|i brist pa understod|ei kannatusta"
 )
