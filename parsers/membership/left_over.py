@@ -32,13 +32,22 @@ from parsers.resolution.sentence_acts import acts_of
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding
+from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.how_to_vote import no_won, tells_how_to_vote
+from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
-from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
+from parsers.vocabulary.putting_forward import (
+    LAPSED,
+    MEMBERS_MOTION,
+    OFFICE,
+    PULLS_OWN,
+    REPLACES,
+    SECONDS,
+    besides_no_motion,
+)
 
 _HOW_TO_VOTE = re.compile(
     r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj))"
@@ -140,6 +149,9 @@ class _Account:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
+        said = besides_no_motion(one.flat)
+        if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):
+            return "no motion is made"
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
             return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
@@ -229,12 +241,8 @@ class _Account:
     def _remark(self, one: Sentence) -> bool:
         """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts."""
         said, main = kinds.REMARKS.match(one.flat), self.main
-        if (
-            said is None
-            or main is None
-            or by_body(one.flat)
-            or not self.clauses.only_tells(one.flat[said.end() :])
-        ):
+        rest = one.flat[said.end() :] if said else of_member(one.flat)
+        if not rest or main is None or by_body(one.flat) or not self.clauses.only_tells(rest):
             return False
         if not words(one.flat).meanings.isdisjoint(("propose", "reject", "decide")):
             return False

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from parsers.vocabulary.lexicon import words
+
+_MOVES = ("propose", "change", "pass_on", "put_off", "return", "withdraw", "decide")
 OFFICE_SUBJECT = (
     r"(?:esittelija|(?:vs\.? |vt\.? |va\.? )?[a-z\- ]{0,60}?(?:(?<!puheen)johtaja|paallikko"
     r"|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|kamreeri)|kj|foredragand\w+"
@@ -152,6 +155,36 @@ CHAIR = re.compile(
     r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b"
     r"|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
 )
+_NOTHING = (
+    r"(?:\w*ehdotu(?:sta|ksia)|\w*esity(?:sta|ksia)|muutosta|muutoksia|hylkaamista|palauttamista|mitaan)\b"
+)
+_MAKES = r"(?:tee|teke\w*|teh\w+|esit\w+|ehdot\w+|jat\w+|aio\w*|halu\w+)"
+_DENIED = re.compile(  # what a member is said not to put forward
+    rf"(?:,? ?\b(?:ja|mutta|vaikka|etta|han|kukaan) )*,? ?\b(?:ei|eika|ettei|muttei|eivat|eivatka)(?: kukaan| han)?"
+    rf"(?: (?!hyvaksy)[a-z]+){{0,3}}? {_MAKES}(?: [a-z]+){{0,2}}? {_NOTHING}"
+    rf"|\b{_NOTHING} ei(?: [a-z]+){{0,2}} (?:tehn\w+|tehty|esitt?\w+)\b"
+    rf"|,? ?(?:(?:kuitenkaan|itse) )?\b(?:tekematta|esittamatta)(?: [a-z]+)? {_NOTHING}"
+    r"|,? ?\b(?:etta )?jat(?:ti|tavansa|taa|taneensa) [a-z]*(?:ehdotukse|esitykse)n tekematta\b"
+)
+_OF_ANOTHER = re.compile(  # who may put something forward instead, what he joins in, and on what it hangs
+    r"\besittelij|johtaja\b|paallikko\b|sihteeri\b|\b[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto)\b"
+    r"|\b(?:jos|mikali|ellei|kunhan|kun|ennen|vasta|vaan|edellytt\w+|ehdolla|yhty\w+|kannat(?:ti|taa|tavansa)\w*)\b"
+)
+
+
+def besides_no_motion(flat: str) -> str | None:
+    """What is said beside the words that no member put anything forward; None where they are not there, or where
+    another may have done so or it hangs on something."""
+    denied = _DENIED.search(flat)
+    rest = f"{flat[: denied.start()]} {flat[denied.end() :]}" if denied else ""
+    free = denied and not (_OF_ANOTHER.search(rest) or MOTION.search(rest) or CHANGE.search(rest))
+    return (
+        rest
+        if free and all("record" in w.meanings or w.meanings.isdisjoint(_MOVES) for w in words(rest))
+        else None
+    )
+
+
 OPEN_END = re.compile(
     r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
 )
