@@ -1,5 +1,5 @@
-"""Word lists as data: TOML files of the package, one word or phrase a line, by list and by language; "{a|b|}" in a phrase
-stands for each of these or nothing."""
+"""Word lists as data: TOML files of the package, one word or phrase a line, by list and by language; "{a|b|}" in a
+phrase stands for each of these or nothing."""
 
 from __future__ import annotations
 
