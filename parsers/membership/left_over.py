@@ -117,7 +117,7 @@ class _Account:
             acts = self.main is not None and one.span == self.main.sentence.span
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
             if kind == QUESTION or not refused or form.in_swedish(one, self.record):
-                kind = closely(kind, (one, after), self.record, self.main, self.side)
+                kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
             open_ = kind is None or unsettles(one, kind, self.record, self.main, stated=self.stated)
             if not acts and open_:
                 kind = ordinary_kind(one, self.record)

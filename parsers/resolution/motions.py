@@ -192,7 +192,7 @@ def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
 
 
 def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
-    flat = one.flat
+    flat = put.NO_MOTION.sub(" ", one.flat)
     if (
         put.CHAIR.search(flat)
         or put.GO_ON.search(flat)

@@ -49,7 +49,8 @@ ORAL = re.compile(
     r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett"
     r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
     r"|^[^.:]{0,80}?\bforeslog (?:foredragand\w+|[a-z]{0,20}direktoren)(?: [a-z\-]{2,30}){0,3} (?:att"
-    r"|foljande)\b"
+    r"|foljande)\b|^(?=[^.:]*\b(?:foredragand\w+|[a-z]{0,20}direktoren)\b)[^.:]*?"
+    r"\b(?:framforde|framstallde|lade|gav|gjorde)\b[^.:]*\b(?:nytt|annat|muntligt) [a-z]*forslag\b"
 )
 ORAL_HEADED = re.compile(
     r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama"
@@ -83,6 +84,10 @@ MOTION = re.compile(
     r"|^(?:jasen|varajasen|valtuutettu"
     r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
     r"|motforslag|andringsforslag)\b[^:]{0,60}:"
+)
+NO_MOTION = re.compile(
+    r"\b(?:inte|inget|inga|ingen|utan att)\b(?: [a-z]+){0,4}? (?:[a-z]*forslag|yrkande[nt]?)\b"
+    r"|\bavstod fran att (?:stalla|gora|lagga fram|framstalla|framfora) (?:[a-z]+ )?[a-z]*forslag\b"
 )
 # Whose proposal it is by its noun: against the presenter's, an amendment of it, to return or table the item.
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
