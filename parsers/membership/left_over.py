@@ -33,6 +33,7 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
+from parsers.vocabulary.closed.how_to_vote import no_won, tells_how_to_vote
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
@@ -116,7 +117,7 @@ class _Account:
             acts = self.main is not None and one.span == self.main.sentence.span
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
             if kind == QUESTION or not refused or form.in_swedish(one, self.record):
-                kind = closely(kind, (one, after), self.record, self.main, self.side)
+                kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
             open_ = kind is None or unsettles(one, kind, self.record, self.main, stated=self.stated)
             if not acts and open_:
                 kind = ordinary_kind(one, self.record)
@@ -126,6 +127,10 @@ class _Account:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             return self.carried.decisive(one, self.main)
+        if tells_how_to_vote(one.flat):
+            return "what votes stand for"
+        if no_won(one.flat) and not self._lost():
+            return None
         if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
@@ -209,6 +214,12 @@ class _Account:
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated else None)
+        )
+
+    def _lost(self) -> bool:
+        """Whether the act is against the printed proposal, or says the side itself."""
+        return self.stated or (
+            self.main is not None and (self.main.negative or self.main.target == "counter")
         )
 
     def _before_change(self, one: Sentence) -> bool:

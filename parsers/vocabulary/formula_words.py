@@ -15,7 +15,7 @@ FORMULA = re.compile(
     r"|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi"
     r"|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|jaljelle|jaanee[nt]|suull\w+|suostu\w+"
     r"|pormestar\w+|julistet\w+|kohdalta|yksituum\w+|lyhy\w+|[a-z]*hallitukselle|ainoaksi|korot\w+|otti"
-    r"|laati\w+|kaikilta|kohdin"
+    r"|laati\w+|kaikilta|kohdin|kohdiltaan"
     r"|uuden|uusi|uuteen|kanta\w*|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta"
     r"|puutt?u\w+"
     r"|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed"
