@@ -233,6 +233,8 @@ def _carried(
             doubts.append(_contradiction())
     decided, place = _decided_side(structure, reading, sides)
     if reading.resolution == "rejected":
+        if proposed is None and reading.record and _OF_JOINING.search(reading.record.proposal.flat):
+            proposed = "joins"
         complained = COMPLAINT.search(_decisive_text(structure, reading)) is not None
         side, stance = _rejected_side(side, stance, decided, place, proposed, complained=complained)
     elif decided in ("joins", "declines"):
@@ -252,6 +254,10 @@ def _carried(
     return side, stance, doubts
 
 
+# what turned down is no joining, though adopted it may be a decision either way
+_OF_JOINING = re.compile(
+    r"\bpaat(?:taa|etaan) (?!.*\b(?:luopu|ero|myohem|erikseen|talousarv|siir))[^.,;]*\b(?:liitty|osallistu|lahte)misesta[^.,;]*\W*$"
+)
 _ADDS = re.compile(r"\b(?:tillagg|lisayks)\w*")
 _CHANGES = re.compile(r"\bandring|\bmuut[ou]")
 

@@ -148,6 +148,8 @@ class Carried:
             main.motion is motion or any(motion.within(s) for s in self.reading.adopted)
         ):
             return "motion that was carried" if self.content(motion) else None
+        if main is not None and main.kind == "chain" and main.modified and not self._changed():
+            return "motion that was carried" if self.content(motion) else None  # "hyväksyttiin tällä muutoksella"
         untold = main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat)
         where = main.sentence.span if main is not None and untold else None  # its count may be the motion's
         if any(
@@ -165,6 +167,10 @@ class Carried:
         if main.kind == "own" and main.sentence.span.start > motion.spans[0].start and not main.weak:
             return "motion before the decision in its own words"
         return None
+
+    def _changed(self) -> bool:
+        """Whether what was adopted holds a motion already: that is the change it was adopted with."""
+        return any(m.alive and m.within(span) for m in self.record.motions for span in self.reading.adopted)
 
     def content(self, motion: Motion, known: tuple[str, ...] = (*kinds.CHANGED, "the side")) -> bool:
         """Whether what a carried motion would have is understood: a side, a known act, or something harmless."""
