@@ -33,8 +33,8 @@ _NAMED_NETWORK = re.compile(
 )
 # "Resurssiviisaat kunnat -verkosto": a name of several words
 _LONG_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s+[a-zåäö][\w-]+){1,4}\s+[-–]\s?(?:verkosto|nätverk|hank)")
-_OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)")
-_LISTED_OTHER = re.compile(r"\b([a-z][a-z0-9]{2,20}?)-?verkosto")
+_OTHER = re.compile(r"\b(?!verkostoh)([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)")
+_LISTED_OTHER = re.compile(r"\b(?!verkostoh)([a-z][a-z0-9]{2,20}?)-?verkosto")
 
 
 def of_another_authority(structure: Structure) -> bool:

@@ -139,7 +139,11 @@ class _Search:
             if original is None:
                 return Proposal(spans, flat, missing=True)
             return Proposal((original, *spans), self._flat(original))
-        if not changed and len(told) == 1 and re.search(r"andrade? forslag|(?:muutettu|uusi) (?:paatos)?e", heading):
+        if (
+            not changed
+            and len(told) == 1
+            and re.search(r"andrade? forslag|(?:muutettu|uusi) (?:paatos)?e", heading)
+        ):
             return Proposal(spans, flat, changed=True)
         if changed:
             spans = (content, told[-2][1])

@@ -149,7 +149,9 @@ class Carried:
         ):
             return "motion that was carried" if self.content(motion) else None
         if main is not None and main.kind == "chain" and main.modified and not self._changed():
-            return "motion that was carried" if self.content(motion) else None  # "hyväksyttiin tällä muutoksella"
+            return (
+                "motion that was carried" if self.content(motion) else None
+            )  # "hyväksyttiin tällä muutoksella"
         untold = main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat)
         where = main.sentence.span if main is not None and untold else None  # its count may be the motion's
         if any(
