@@ -92,7 +92,9 @@ class Clauses:
             if kind == _DOUBLE:
                 needs_side = True
                 continue
-            if kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
+            if taken and taken[-1] in kinds.LEADS and self._only_told(clause, taken[-1]):
+                kind = taken[-1]
+            elif kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
                 kind = None  # what somebody says may be what was carried
             said_by = not by_body(one.flat) and not _NOTED.match(one.flat) and not _EMPOWERS.search(one.flat)
             if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by:
@@ -100,8 +102,6 @@ class Clauses:
                     return None  # what an officer or a member says of it may be what was carried
                 needs_side = True
                 continue
-            if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause, taken[-1]):
-                kind = taken[-1]
             if kind is not None:
                 taken.append(kind)
             elif own and self.goes_with(clause):
