@@ -144,7 +144,7 @@ class Clauses:
         if kinds.OTHER_MATTER.search(clause) and not membership and not named:
             return "another matter"
         verbs = [w for w in found if w.meanings]
-        still = any(_decides_still(w, read.meanings[w.start]) for w in verbs)
+        still = any(decides_still(w, read.meanings[w.start]) for w in verbs)
         if membership and name != "later seasons" and still:
             return None  # "osallistumisesta päätetään talousarvion yhteydessä"
         negated = found.negation is not None and not kinds.ASIDE.search(clause)
@@ -275,7 +275,7 @@ def touches(found: Words, clause: str) -> bool:
     return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
 
 
-def _decides_still(word: Word, meanings: set[str]) -> bool:
+def decides_still(word: Word, meanings: set[str]) -> bool:
     """ "Päätetään", "ratkaistaan": what is still to be decided."""
     return "decide" in meanings and not word.features.isdisjoint(("present", "present_passive"))
 
