@@ -29,6 +29,7 @@ from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
+from parsers.structure.tail import is_answered
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
@@ -120,6 +121,8 @@ class _Account:
         if (label := LABELLED.match(one.flat)) or letterhead(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
+        if is_answered(one.flat):
+            return "what a label heads"
         if self.main and (self.main.chosen or self.main.negative) and told_apart(one.flat):
             return "another point"
         backs = self.side == "joins" and kinds.PRESENTER_BACKS.match(one.flat)
