@@ -48,9 +48,11 @@ _PER_YEAR = words(
 _YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
 _TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
 _OF_THE_YEAR = re.compile(r"(?<![-\d])\b20[1-5]\d ?[:|;=]? ?$")  # "2025: 9 000 €"
-_IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
+_IN_ONE_YEAR = loose(
+    r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja \d| ?och \d| ?(?:alka|kaynnisty|paatty|borja|inled))"
+)
 _PER_HEAD = words("per_head", r"^\)? ?")
-_TRAVEL, _ELSE = words("travel"), words("else")
+_TRAVEL, _ELSE, _NORMAL = words("travel"), words("else"), words("normal")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
 _OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(?:e|kee)|palvelu|ohjelma)")
 
@@ -185,7 +187,8 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
                 weight(
                     before[-_LEAD:], flat[start:end], named, own, yearly=period == "year", strange=strange
                 ),
-                bool(strange and told.tier == PREPARED and not told_of and not plain_fee),
+                bool(_NORMAL.search(clause))
+                or bool(strange and told.tier == PREPARED and not told_of and not plain_fee),
             )
         )
     return out
@@ -268,7 +271,8 @@ def _is_fee(
         return False
     if _is_else(clause) and not STRONG.search(clause):
         return False
-    if not reserved and _is_else(tail) and not _PER_YEAR.match(after) and not STRONG.search(clause + tail):
+    timed = _PER_YEAR.match(after) or _TOTAL_AFTER.match(after)
+    if not reserved and _is_else(tail) and not timed and not STRONG.search(clause + tail):
         return False
     if (
         not reserved
@@ -289,8 +293,7 @@ def _is_fee(
         names_fee(sentence)
         or reserved
         or strong_near
-        or _PER_YEAR.match(after)
-        or _TOTAL_AFTER.match(after)
+        or timed
         or patterns().network.search(sentence)
         or _TWICE.search(before)
         or tied
@@ -361,29 +364,18 @@ _EACH = re.compile(r"\b(?:kump\w+|molem\w+|kukin|kullekin|kultakin|vardera|var o
 
 def _period(before: str, after: str, lead: str) -> str:
     """For what time a sum is, by the words around it; of one of a series (`lead`: what stands before it) by theirs."""
-    if _PER_YEAR.match(after):
-        return "year"
-    if _TWICE.search(before):
+    if _PER_YEAR.match(after) or _TWICE.search(before) or _IN_ONE_YEAR.match(after.lstrip(" )")):
         return "year"
     if _TOTAL_AFTER.match(after):
         return "total"
     total, year = _last(_IN_TOTAL, before), _last(_YEAR_BEFORE, before)
-    if total is not None or year is not None:
-        return "total" if (-1 if total is None else total) > (-1 if year is None else year) else "year"
-    if (
-        _IN_ONE_YEAR.search(before[-60:])
-        or _OF_THE_YEAR.search(before)
-        or _IN_ONE_YEAR.match(after.lstrip(" )"))
-    ):
+    if total != year:
+        return "total" if total > year else "year"
+    if _IN_ONE_YEAR.search(before[-60:]) or _OF_THE_YEAR.search(before):
         return "year"
-    if re.match(r"^ ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d", after):
-        return "year"
-    series = (_last(_YEAR_BEFORE, lead) or -1) > (_last(_IN_TOTAL, lead) or -1)
-    return "year" if series else "unstated"
+    return "year" if _last(_YEAR_BEFORE, lead) > _last(_IN_TOTAL, lead) else "unstated"
 
 
-def _last(pattern: re.Pattern[str], clause: str) -> int | None:
-    place = None
-    for match in pattern.finditer(clause):
-        place = match.start()
-    return place
+def _last(pattern: re.Pattern[str], clause: str) -> tuple[int, int]:
+    """Where the last match ends, and how early it begins: of two that end in one place the longer tells more."""
+    return max(((match.end(), -match.start()) for match in pattern.finditer(clause)), default=(-1, 0))

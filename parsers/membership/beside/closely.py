@@ -30,9 +30,9 @@ _OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side",
     "a motion lapses", "what leads up to the change",
     "motion that was carried", "motion that lost a vote", "motion that lapsed", "motion that was not carried",
     "motion before the decision in its own words", "a motion is turned down", "the proposal is turned down",
-    "another point",
+    "another point", "what votes stand for",
     "the membership is turned down", "another network", "another matter", "later seasons",
-    "what a member says for the record", "the matter was not put off", "dissent"))  # fmt: skip
+    "what a member says for the record", "the matter was not put off", "dissent", "no motion is made"))  # fmt: skip
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
 _MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
 _OF_REFUSAL = frozenset(
