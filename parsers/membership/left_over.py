@@ -35,6 +35,7 @@ from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.how_to_vote import no_won, tells_how_to_vote
+from parsers.vocabulary.closed.known_sentence import gives_reason
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
@@ -217,6 +218,7 @@ class _Account:
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated else None)
+            or ("a reason" if self.side == "declines" and gives_reason(one.flat) else None)
         )
 
     def _lost(self) -> bool:

@@ -216,7 +216,9 @@ _OWN = re.compile(
     r"|svaret?$|fortsattning"
 )
 _PART = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden|chef|chefen)$")  # of the municipality
-_OFFICE = re.compile(r"(?:forvaltningen|kansliet|enheten|avdelningen|direktoren|chefen|sekreteraren|namnden)$")
+_OFFICE = re.compile(
+    r"(?:forvaltningen|kansliet|enheten|avdelningen|direktoren|chefen|sekreteraren|namnden)$"
+)
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
 _WILLS = re.compile(  # what somebody decides, proposes or answers, and so is more than said
