@@ -96,7 +96,15 @@ def _adopted_left_over(
     for span in reading.adopted:
         taken = ""
         for one in sentences_of(record.s, span):
-            if sides[one.span].stances:
+            mandate = _mandate(one.flat)
+            if mandate == {side}:
+                continue  # "befullmäktigas att säga upp avtalet" beside a refusal
+            anew = mandate and side == "declines" and swedish_words.begins_anew(one.flat)
+            if anew or mandate & {"joins", "declines"}:
+                yield one.span
+            elif side == "declines" and swedish_words.gives_reason(one.flat):
+                continue
+            elif sides[one.span].stances:
                 other = any(s.side not in (side, "doubt") and not s.firm for s in sides[one.span].stances)
                 unsettled = other or undecided.UNSETTLES.search(one.flat)
                 if (taken and unsettled) or _narrows(one, side, own=False):
@@ -119,6 +127,24 @@ def _adopted_left_over(
     adopts = act.kind in ("chain", "winner") and in_swedish(one, record)
     if adopts and swedish_words.unknown_in_adoption(one.flat, side, one.raw):
         yield one.span
+
+
+_MANDATE = re.compile(
+    r"\b(?:befullmaktigas|bemyndigas|berattigas|uppdras|(?:ges|far) (?:fullmakt|i uppdrag)|(?:svarar|sorjer) for"
+    r"|ansvarar for|ombesorjer|ser till)(?: at [a-z]+)? att (?P<what>[^.;]+)"
+)
+
+
+def _mandate(flat: str) -> set[str]:
+    """The sides of what somebody is empowered or told to do; "none" alone where it takes none."""
+    told = _MANDATE.search(flat)
+    if told is None:
+        return set()
+    read = [
+        clause_stance(c, named=True, negated_before=False)
+        for c in cut(f"kommunen beslutar att {told['what']}")
+    ]
+    return {verdict.side for verdict in read if verdict is not None} or {"none"}
 
 
 def _speaks_of_the_matter(one: Sentence, record: Proceedings) -> bool:
