@@ -102,7 +102,9 @@ class Clauses:
             if kind == _DOUBLE:
                 doubled = True
                 continue
-            if kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
+            if taken and taken[-1] in kinds.LEADS and self._only_told(clause, taken[-1]):
+                kind = taken[-1]
+            elif kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
                 kind = None  # what somebody says may be what was carried
             said_by = not by_body(one.flat) and not _NOTED.match(one.flat) and not _EMPOWERS.search(one.flat)
             if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by and own:
@@ -110,8 +112,6 @@ class Clauses:
                 continue
             if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by:
                 return None  # what an officer or a member says of it may be what was carried
-            if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause, taken[-1]):
-                kind = taken[-1]
             if kind is None and own and self.goes_with(clause):
                 reasons = True
                 continue
