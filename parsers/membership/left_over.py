@@ -242,7 +242,7 @@ class _Account:
         ):
             return False
         told = replace(one, flat=kinds.FOR_THE_RECORD.sub("", one.flat))
-        acts = acts_of(told, self.record.motions, decision=True, officer=False)
+        acts = acts_of(told, self.record.motions, decision=True)
         return not acts and act_of_words(told.flat) in (None, "adopt")
 
     def _turned_down(self, one: Sentence) -> bool:
@@ -261,5 +261,5 @@ class _Account:
             return False
         if any(m.alive and 0 <= one.span.start - m.spans[-1].end < 100 for m in self.record.motions):
             return False  # what a member has just put forward
-        acts = acts_of(one, self.record.motions, decision=True, officer=False)
+        acts = acts_of(one, self.record.motions, decision=True)
         return any(a.kind in ("chain", "winner") and a.target == "base" and not a.negative for a in acts)

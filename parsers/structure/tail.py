@@ -28,7 +28,6 @@ _PIECES = {
 }
 _LONGEST_LABEL = 45
 _LABEL = re.compile(rf"[a-z][^:.!?]{{1,{_LONGEST_LABEL}}}(?:: ?|$)")
-_COUNCIL = re.compile(r"valtuusto|fullmaktige")
 _MOST_WORDS = 5
 _AROUND = "(),.;:/–-"
 _LONGEST = 160  # characters of a line of names
@@ -74,7 +73,7 @@ def turns(flat: str) -> bool:
         return False
     if _has("turning", label):
         return bool(colon) or (len(label.split()) < _MOST_WORDS and not label.rstrip().endswith("."))
-    return bool(colon and _has("matter", label) and (_COUNCIL.search(rest) or lexicon.words(rest).negation))
+    return bool(colon and _has("matter", label) and lexicon.words(rest).negation)
 
 
 def heads_matter(flat: str) -> bool:
