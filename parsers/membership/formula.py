@@ -20,7 +20,8 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
 from parsers.vocabulary.lexicon import Word, is_known, words
 
-_CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
+_PRINTED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
+_CAPITALISED = re.compile(rf"(?<!^)(?<![.:!?] ){_PRINTED.pattern}")
 _WHOSE = re.compile(
     r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))"
 )
@@ -191,9 +192,6 @@ def goes_on(clause: str) -> bool:
         return False
     plain_words = all(kinds.SUMS.fullmatch(w.form) for w in beyond_formula(found))
     return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))
-
-
-_PRINTED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 
 
 def says_more(one: Sentence) -> bool:
