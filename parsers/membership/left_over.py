@@ -19,7 +19,7 @@ from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.ordinary import is_formula, ordinary_kind
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
-from parsers.membership.formula import letterhead, names_membership
+from parsers.membership.formula import labels, letterhead, names_membership
 from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
@@ -29,11 +29,13 @@ from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
+from parsers.structure.tail import is_answered
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.how_to_vote import no_won, tells_how_to_vote
+from parsers.vocabulary.closed.known_sentence import gives_reason
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
@@ -127,9 +129,11 @@ class _Account:
             return "what votes stand for"
         if no_won(one.flat) and not self._lost():
             return None
-        if (label := LABELLED.match(one.flat)) or letterhead(one):
+        if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
+        if is_answered(one.flat):
+            return "what a label heads"
         if self.main and (self.main.chosen or self.main.negative) and told_apart(one.flat):
             return "another point"
         backs = self.side == "joins" and kinds.PRESENTER_BACKS.match(one.flat)
@@ -191,6 +195,7 @@ class _Account:
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated else None)
+            or ("a reason" if self.side == "declines" and gives_reason(one.flat) else None)
         )
 
     def _lost(self) -> bool:

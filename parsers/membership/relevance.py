@@ -69,6 +69,8 @@ _NOTICES = loose(
     r"|paatosluettelo\w*|tjansteinnehavarbeslut\w*|delgivning\w*|anmalningsarende\w*|for kannedom"
     r"|kannedomsarende\w*|meddelande\w*)"
 )
+# the letterhead of one officer's decision: "Kaupunginjohtajan viranhaltijapäätös"
+_OWN_DECISION = re.compile(r"^(?:[a-z\-]+(?:jan|kon|rin|mestarin) )?viranhaltijapaatos(?: § ?\d+.*)?$")
 _LISTS = loose(
     r"\b(?:jasenyydet|jasenyyksien|jasenmaksut|jasenmaksujen|talousarvio\w*|taloussuunnitelm\w*|\w*budget\w*"
     r"|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
@@ -114,9 +116,8 @@ def handles_membership(
     True where the title or what is proposed or decided is about joining, staying out, continuing or paying. A passing
     mention, a seminar, a list of memberships, another network, the network's own pages: False.
     """
-    whole = fold(structure.text)
-    sure = patterns().named_fully.search(whole.text) or patterns().run_by.search(whole.text)
-    if not sure or not patterns().network.search(whole.text):
+    flat, names = fold(structure.text).text, patterns()
+    if not names.network.search(flat) or not (names.named_fully.search(flat) or names.run_by.search(flat)):
         return Relevance(False, "the network is not named", named=False)
     if not _is_item(structure):
         return Relevance(False, "the text is no agenda item: no section, case number, proposal or decision")
@@ -137,7 +138,7 @@ def _naming_title(structure: Structure) -> Span | None:
     """The title where it names the network, else another line of the head that does; none of a list's rows."""
     lines = [structure.title] if structure.title is not None else []
     title = _title(structure)
-    if not (_NOTICES.search(title) or _LISTS.search(title)):
+    if not (_NOTICES.search(_OWN_DECISION.sub("", title)) or _LISTS.search(title)):
         lines += structure.subjects
     wraps = None if _ACT.search(title) else _WRAPS  # prose may tell what a title of taking part is about
     lines = [s for s in lines if s == structure.title or not _is_sentence(structure, s, wraps)]
@@ -159,7 +160,7 @@ def _untitled(
 ) -> Relevance:
     """An item none of whose titles names the network."""
     title = _title(structure)
-    if _NOTICES.search(title):
+    if _NOTICES.search(_OWN_DECISION.sub("", title)):
         return _notice_row(structure, own)
     firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
     brief = sum(len(span) for span in dict.fromkeys(decisive)) < _SHORT

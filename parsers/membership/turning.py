@@ -36,7 +36,6 @@ _WILL_DO = re.compile(r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b")  # "kehittämistyö te
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
-_TO_COME = frozenset(("present", "present_passive"))  # "päätetään", "ratkaistaan"
 _UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
@@ -145,7 +144,7 @@ class Clauses:
         if kinds.OTHER_MATTER.search(clause) and not membership and not named:
             return "another matter"
         verbs = [w for w in found if w.meanings]
-        still = any("decide" in read.meanings[w.start] and w.features & _TO_COME for w in verbs)
+        still = any(decides_still(w, read.meanings[w.start]) for w in verbs)
         if membership and name != "later seasons" and still:
             return None  # "osallistumisesta päätetään talousarvion yhteydessä"
         negated = found.negation is not None and not kinds.ASIDE.search(clause)
@@ -272,6 +271,11 @@ def touches(found: Words, clause: str) -> bool:
     municipality does: then its words must be known."""
     spoken_of = (patterns().network, _DECISION, _OWNER)
     return not found.classes.isdisjoint(_THE_MATTER) or any(one.search(clause) for one in spoken_of)
+
+
+def decides_still(word: Word, meanings: set[str]) -> bool:
+    """ "Päätetään", "ratkaistaan": what is still to be decided."""
+    return "decide" in meanings and not word.features.isdisjoint(("present", "present_passive"))
 
 
 def _only_negated(word: Word) -> bool:
