@@ -135,8 +135,8 @@ def _choose(
         len(_of_sentence(own, p)) > 1 for p in own
     ):
         own = []
-    fee, annual, total, warnings = _own_fee(own, changed)
     bracketed = [p for p in prices if p.bracket is not None]
+    fee, annual, total, warnings = _own_fee(own, bracketed, changed)
     chosen = _own_bracket(bracketed, facts)
     surest = max((p.weight for p in (*annual, *total)), default=0)
     firm = surest >= _SURE
@@ -152,8 +152,11 @@ def _choose(
     return Fee(), [], [], warnings
 
 
-def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
-    """The fee from the sums stated as the municipality's own, the most decisive tier first."""
+def _own_fee(
+    own: list[Price], bracketed: list[Price], changed: bool
+) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
+    """The fee from the sums stated as the municipality's own, the most decisive tier first; the yearly one may be a
+    bracket's (`bracketed`), where it is just a year's part of the own sum of all years."""
     warnings: list[Warning_] = []
     top = min((p.tier for p in own), default=PREPARED)
     if changed and top <= DECIDED:
@@ -176,7 +179,7 @@ def _own_fee(own: list[Price], changed: bool) -> tuple[Fee, list[Price], list[Pr
             warnings.append(Warning_(code="fee_period_unstated", message=message))
     if total and not annual:
         half = total[0].value / current().seasons.years
-        annual = [p for p in loose_sums if p.value == half and any(p.sentence == t.sentence for t in total)]
+        annual = [p for p in (*loose_sums, *bracketed) if p.value == half and p.weight > 0]
     if annual and not total:
         total = _sum_of_years(own, annual)
     return _fee(annual, total), annual, total, warnings

@@ -14,7 +14,7 @@ from parsers.structure.model import Part, Structure
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 
-_PREPARING = ("header", "preparation", "explanation", "other", "course")
+_PREPARING = ("header", "preparation", "explanation", "other", "course", "attachments")
 _SPAN_OF_YEARS = re.compile(r"(20\d\d) ?- ?(20\d\d|\d\d)(?!\d)")
 _DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.(20\d\d)")
 _HEAD = 300  # characters of an earlier handling in which its date stands

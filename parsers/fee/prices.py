@@ -45,10 +45,12 @@ _PER_YEAR = words(
 _YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
 _TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
 _OF_THE_YEAR = re.compile(r"(?<![-\d])\b20[1-5]\d ?[:|;=]? ?$")  # "2025: 9 000 €"
-_IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
-_FOR_ONE_YEAR = re.compile(r" ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d")
+_IN_ONE_YEAR = loose(
+    r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d"
+    r"(?! ?-| ?ja \d| ?och \d| ?(?:alka|kaynnisty|paatty|borja|inled))"
+)
 _PER_HEAD = words("per_head", r"^\)? ?")
-_TRAVEL, _ELSE = words("travel"), words("else")
+_TRAVEL, _ELSE, _NORMAL = words("travel"), words("else"), words("normal")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
 _OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(?:e|kee)|palvelu|ohjelma)")
 
@@ -144,7 +146,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
             continue
         if taxed(amount.value, (one.value for one in found), flat[start:end]):
             continue
-        period = _period(before, after)
+        period = _period(before, after, flat[start : amount.start] if listed else "")
         in_own_class = bool(mark) and mark == told.own_class
         of = None if in_own_class else bracket(people, amount, previous, following, told, start)
         told_of = (
@@ -169,7 +171,8 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
                 folded.span(start, end),
                 bool(STRONG.search(flat[start:end])),
                 weight(before[-_LEAD:], flat[start:end], named, own, strange=strange),
-                bool(strange and told.tier == PREPARED and not told_of and not plain_fee),
+                bool(_NORMAL.search(clause))
+                or bool(strange and told.tier == PREPARED and not told_of and not plain_fee),
             )
         )
     return out
@@ -237,7 +240,8 @@ def _is_fee(
         return False
     if _is_else(clause) and not STRONG.search(clause):
         return False
-    if not reserved and _is_else(tail) and not _PER_YEAR.match(after) and not STRONG.search(clause + tail):
+    timed = _PER_YEAR.match(after) or _TOTAL_AFTER.match(after)
+    if not reserved and _is_else(tail) and not timed and not STRONG.search(clause + tail):
         return False
     if not reserved and _APPROPRIATION.search(before) and not STRONG.search(before + tail):
         return False
@@ -250,12 +254,7 @@ def _is_fee(
     if _earlier_season(sentence, at, len(printed) + len(tail), told.season):
         return False
     return bool(
-        names_fee(sentence)
-        or _PER_YEAR.match(after)
-        or _TOTAL_AFTER.match(after)
-        or patterns().network.search(sentence)
-        or tied
-        or tier <= DECIDED
+        names_fee(sentence) or timed or patterns().network.search(sentence) or tied or tier <= DECIDED
     )
 
 
@@ -307,23 +306,20 @@ def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bo
     return named[-1].code != own.code
 
 
-def _period(before: str, after: str) -> str:
-    """For what time a sum is, by the words around it."""
-    if _PER_YEAR.match(after):
-        return "year"
-    if _TWICE.search(before):
+def _period(before: str, after: str, lead: str) -> str:
+    """For what time a sum is, by the words around it; of one of a series (`lead`: what stands before it) by theirs."""
+    if _PER_YEAR.match(after) or _TWICE.search(before) or _IN_ONE_YEAR.match(after.lstrip(" )")):
         return "year"
     if _TOTAL_AFTER.match(after):
         return "total"
     total, year = _last(_IN_TOTAL, before), _last(_YEAR_BEFORE, before)
-    if total is not None or year is not None:
-        return "total" if (-1 if total is None else total) > (-1 if year is None else year) else "year"
-    one_year = _IN_ONE_YEAR.search(before[-60:]) or _OF_THE_YEAR.search(before) or _FOR_ONE_YEAR.match(after)
-    return "year" if one_year else "unstated"
+    if total != year:
+        return "total" if total > year else "year"
+    if _IN_ONE_YEAR.search(before[-60:]) or _OF_THE_YEAR.search(before):
+        return "year"
+    return "year" if _last(_YEAR_BEFORE, lead) > _last(_IN_TOTAL, lead) else "unstated"
 
 
-def _last(pattern: re.Pattern[str], clause: str) -> int | None:
-    place = None
-    for match in pattern.finditer(clause):
-        place = match.start()
-    return place
+def _last(pattern: re.Pattern[str], clause: str) -> tuple[int, int]:
+    """Where the last match ends, and how early it begins: of two that end in one place the longer tells more."""
+    return max(((match.end(), -match.start()) for match in pattern.finditer(clause)), default=(-1, 0))

@@ -265,7 +265,7 @@ JOINED = re.compile(r" (?:ja|seka|och|samt) ")
 BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
 EXPLICIT = re.compile(
     r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|pohjaesity|alkuperai"
-    r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
+    r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag|grundforslag|styrelsens forslag"
 )
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")

@@ -32,12 +32,22 @@ from parsers.resolution.sentence_acts import acts_of
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding
+from parsers.vocabulary import deciding, undecided
+from parsers.vocabulary.closed.how_to_vote import no_won, tells_how_to_vote
+from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
-from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION, OFFICE, PULLS_OWN, REPLACES, SECONDS
+from parsers.vocabulary.putting_forward import (
+    LAPSED,
+    MEMBERS_MOTION,
+    OFFICE,
+    PULLS_OWN,
+    REPLACES,
+    SECONDS,
+    besides_no_motion,
+)
 
 _HOW_TO_VOTE = re.compile(
     r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj))"
@@ -91,7 +101,7 @@ class _Account:
         return any(self._says(one.flat) for one in told)
 
     def _says(self, flat: str) -> bool:
-        read = [clause_stance(c, named=True, negated_before=False, decided_before=True) for c in cut(flat)]
+        read = [clause_stance(c, named=True, decided_before=True) for c in cut(flat)]
         sides = {v.side for v in read if v is not None and v.firm}
         return sides == {self.side}
 
@@ -107,7 +117,7 @@ class _Account:
             acts = self.main is not None and one.span == self.main.sentence.span
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
             if kind == QUESTION or not refused or form.in_swedish(one, self.record):
-                kind = closely(kind, (one, after), self.record, self.main, self.side)
+                kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
             open_ = kind is None or unsettles(one, kind, self.record, self.main, stated=self.stated)
             if not acts and open_:
                 kind = ordinary_kind(one, self.record)
@@ -117,6 +127,10 @@ class _Account:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             return self.carried.decisive(one, self.main)
+        if tells_how_to_vote(one.flat):
+            return "what votes stand for"
+        if no_won(one.flat) and not self._lost():
+            return None
         if (label := LABELLED.match(one.flat)) or letterhead(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
@@ -135,6 +149,9 @@ class _Account:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
+        said = besides_no_motion(one.flat)
+        if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):
+            return "no motion is made"
         if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
             return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
@@ -199,6 +216,12 @@ class _Account:
             or (self.clauses.reason(one) if self.stated else None)
         )
 
+    def _lost(self) -> bool:
+        """Whether the act is against the printed proposal, or says the side itself."""
+        return self.stated or (
+            self.main is not None and (self.main.negative or self.main.target == "counter")
+        )
+
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""
         change = next((m for m in self.record.motions if 0 <= m.spans[0].start - one.span.end < 4), None)
@@ -218,12 +241,8 @@ class _Account:
     def _remark(self, one: Sentence) -> bool:
         """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts."""
         said, main = kinds.REMARKS.match(one.flat), self.main
-        if (
-            said is None
-            or main is None
-            or by_body(one.flat)
-            or not self.clauses.only_tells(one.flat[said.end() :])
-        ):
+        rest = one.flat[said.end() :] if said else of_member(one.flat)
+        if not rest or main is None or by_body(one.flat) or not self.clauses.only_tells(rest):
             return False
         if not words(one.flat).meanings.isdisjoint(("propose", "reject", "decide")):
             return False

@@ -102,7 +102,9 @@ class Clauses:
             if kind == _DOUBLE:
                 doubled = True
                 continue
-            if kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
+            if taken and taken[-1] in kinds.LEADS and self._only_told(clause, taken[-1]):
+                kind = taken[-1]
+            elif kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
                 kind = None  # what somebody says may be what was carried
             said_by = not by_body(one.flat) and not _NOTED.match(one.flat) and not _EMPOWERS.search(one.flat)
             if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by and own:
@@ -110,8 +112,6 @@ class Clauses:
                 continue
             if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by:
                 return None  # what an officer or a member says of it may be what was carried
-            if kind is None and taken and taken[-1] in kinds.LEADS and self._only_told(clause, taken[-1]):
-                kind = taken[-1]
             if kind is None and own and self.goes_with(clause):
                 reasons = True
                 continue
@@ -127,7 +127,7 @@ class Clauses:
         self, clause: str, *, strict: bool, named: bool, names: set[str] | None = None
     ) -> str | None:
         """The same of one clause; `names`: of the decision in its own words."""
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        verdict = clause_stance(clause, named=named, decided_before=True)
         if verdict is not None and verdict.side == "doubt" and not verdict.firm:
             return _DOUBLE
         if verdict is not None:
@@ -221,7 +221,7 @@ class Clauses:
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
-        verdict = clause_stance(clause, named=True, negated_before=False)
+        verdict = clause_stance(clause, named=True)
         return (
             verdict is None and not kinds.RESTRICTS.search(clause) and act_of_words(clause) in (None, "adopt")
         )
@@ -238,7 +238,7 @@ class Clauses:
             for n, c in enumerate(pieces)
             if not (RELATIVE.match(c) and tells_of_else(c, "".join(pieces[:n])))
         ]
-        taken = [clause_stance(c, named=True, negated_before=False) for c in pieces]
+        taken = [clause_stance(c, named=True) for c in pieces]
         # why not may sound like doubt
         fitting = ("declines", "doubt") if self.side == "declines" else (self.side,)
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
@@ -268,7 +268,7 @@ class Clauses:
             return False
         if found.negation is not None or not found.classes.isdisjoint(("membership", "motion")):
             return False
-        verdict = clause_stance(clause, named=True, negated_before=False)
+        verdict = clause_stance(clause, named=True)
         return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
 
 
@@ -327,4 +327,4 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
 
 def takes_a_side(flat: str) -> bool:
     """Whether a clause of the sentence takes a side."""
-    return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))
+    return any(clause_stance(c, named=True) is not None for c in cut(flat))

@@ -15,6 +15,7 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
 from parsers.vocabulary import putting_forward as put
+from parsers.vocabulary.closed.how_to_vote import tells_how_to_vote
 from parsers.vocabulary.deciding import DECIDED
 from parsers.vocabulary.lexicon import words
 
@@ -191,8 +192,13 @@ def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
 
 
 def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
-    flat = one.flat
-    if put.CHAIR.search(flat) or put.GO_ON.search(flat):
+    flat = put.NO_MOTION.sub(" ", one.flat)
+    if (
+        put.CHAIR.search(flat)
+        or put.GO_ON.search(flat)
+        or tells_how_to_vote(flat)
+        or put.besides_no_motion(flat)
+    ):
         return None
     if put.PROCEDURAL.search(flat) and not re.search(
         r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat

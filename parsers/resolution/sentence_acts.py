@@ -19,6 +19,7 @@ from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
+from parsers.vocabulary.closed.how_to_vote import tells_how_to_vote
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.no_side import REFUSES_MEMBER
@@ -32,6 +33,8 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool
     `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
     `officer`: an officer decides alone. Empty where it decides nothing.
     """
+    if tells_how_to_vote(one.flat):
+        return []
     end = what_it_came_to(one, found)
     acts = _acts(end, found, decision=decision, officer=officer)
     if _ALTHOUGH.search(end.flat):
@@ -99,6 +102,8 @@ _TALK = re.compile(  # "hyväksyttiin keskustelun jälkeen, jossa pidettiin maks
 _BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esittelijä jätti eriävän mielipiteen"
     r", (?:ja|mutta) [^.,]{3,60} (?:jatti|jattivat|ilmoitti"
     r"|ilmoittivat) (?:[a-z]+ ){0,3}?eriava\w+ mielipi\w+[^.,]*(?=\W*$)|"
+    r"^(?:puheenjohtajan tiedusteltua,? (?:voidaanko|hyvaksytaanko|voiko) [^,.]*,(?= se)"
+    r"|med ordforandens rost som (?:den )?avgorande|puheenjohtajan aanen ratkaistessa) |"
     r"(?<=hyvaksyttiin)(?: yksimielisesti)? (?:kiitoksin|(?:pienin |vahaisin )?(?:kielellisin|teknisin"
     r"|stilistisin)"
     r" (?:korjauksin|tarkennuksin|muutoksin))(?=\W*$)|"
@@ -111,14 +116,30 @@ _BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esitt
 
 # "Styrelsen var enig med stadsdirektören": whoever agrees with who presents it adopts the proposal
 _AGREED = re.compile(
-    r"(?<=styrelsen )var (?:enhalligt |helt )?enig\w* med (?:[a-z]*direktoren|foredraganden|beredningen)(?=\W*$)"
+    r"^pa ordforandens fraga (?:om"
+    r"|huruvida) (?:besluts)?forslaget kan [a-z]+s svarade [a-z]+ (?:enhalligt )?\"?ja\"?(?=\W*$)"
+    r"|(?<=styrelsen )var (?:enhalligt |helt )?enig\w* med (?:[a-z]*direktoren|foredraganden|beredningen)(?=\W*$)"
+)
+
+
+_POINTS = (  # all that was proposed, told by its points
+    re.compile(
+        r"\b(?:(?:paatos)?(?:ehdotuksen|esityksen) )?(?:kaikki|kaikkia|molemmat|molempia"
+        r"|kumpikin) (?:(?:paatos)?(?:ehdotuksen"
+        r"|esityksen) )?(?:(?:kaksi|kolme|nelja|viisi|kuusi|\d) )?koh(?:ta|tia|dat|taa)\b(?: (?:1|a)\)? ?(?:-"
+        r"|ja) ?\w\)?)?"
+    ),
+    re.compile(
+        r"\b(?:alla|samtliga|bada) (?:de )?(?:(?:tva|tre|fyra|fem|sex"
+        r"|\d) )?punkter(?:na)?(?: i (?:besluts)?forslaget)?\b"
+    ),
 )
 
 
 def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
     said = resolved(one.flat) if " de" in one.flat else one.flat
-    said = _AGREED.sub("godkande forslaget", said)
+    said = _AGREED.sub("godkande forslaget", _POINTS[1].sub("forslaget", _POINTS[0].sub("ehdotus", said)))
     flat = _NO_QUORUM.sub("", _NOTHING_ELSE.sub("", _BECAUSE.sub("", said)))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
     flat = _TALK.sub("", flat)

@@ -188,11 +188,11 @@ MODIFIED = re.compile(
     r"\b(?:seuraav\w+|mainitu\w+|esitety\w+|edella \w+|tehdy\w+|todetu\w+)? ?(?:muutoksin"
     r"|lisayksin|muutoksella|lisayksella|tarkennuksin|tarkennuksella|korjauksin"
     r"|korjauksella|taydennyksin|taydennyksella)\b"
-    r"|\b(?:muutettuna|taydennettyna|korjattuna|tarkennettuna|lisattyna|muutoksineen"
+    r"|\b(?:muutettui?na|taydennettyi?na|korjattui?na|tarkennettui?na|lisattyi?na|muutoksineen"
     r"|lisayksineen)\b|med (?:foljande |den )?(?:andring|tillagg)\w*|i (?:[a-z]+ )?(?:andrad|reviderad"
     r"|korrigerad|omarbetad|justerad|ny) (?:form|lydelse|utformning|version)|(?:siten|niin)"
-    r" (?:muutettuna|taydennettyna|tarkennettuna)"
-    r"|(?:siten muutettuna|sellaisena muutettuna)|lisatt?\w* (?:paatokseen|kohtaan)"
+    r" (?:muutettui?na|taydennettyi?na|tarkennettui?na)"
+    r"|(?:siten muutettui?na|sellaisena muutettui?na)|lisatt?\w* (?:paatokseen|kohtaan)"
 )
 DEVIATES = re.compile(
     r"ehdotuksesta poiketen|esityksesta poiketen|ehdotuksesta poikkeava|poiketen"
@@ -339,16 +339,29 @@ NOT_ADOPTED = re.compile(
     rf"|tappiolle|hyvaksymatta|toiseksi)|jatettiin hyvaksymatta)"
     r"|\bforslag\w*\b[^.]{0,60}?\b(?:foll|forlorade|stannade i minoritet)\b|\bfoll forslaget\b"
 )
-_OF_IT = (
-    r"(?<=paatti )(?:{}) (?:(?:ja|seka) (?:sen )?[a-z]*(?:maksusta|maararahasta|kustannuksista|yhteyshenkilosta) )?"
-    r"(?=(?:[a-z]+ )?(?:ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen) muka)"
+_OF_IT = (  # what is adopted, named beside the proposal that says it
+    r"(?:^|(?<=hyvaksyi )|(?<=vahvisti )|(?<=paatti )|(?<=hyvaksyttiin )|(?<=paatettiin )|(?<=mielisesti )"
+    r"|(?<=enhalligt )|(?<=, ja )"
+    r"|(?<=mukaisesti )|(?<=ehdotus )|(?<=esitys )|(?<=ehdotuksen )|(?<=esityksen )|(?<=godkande )|(?<=antog )"
+    r"|(?<=beslutade om )|(?<=beslot om )|(?<=styrelsen ))(?:verkostoon |kunnan |[a-z]+:s )?(?:{})"
+    r"(?: (?:ja|seka) (?:sen )?[a-z]*(?:maksusta|maararahasta|kustannuksista|yhteyshenkilosta))? ?"
+    r"(?=(?:hyvaksy|vahviste|paatet|tuli|sai|meni|ja nime|ja valits|godkande|antog|bifoll|enligt|i enlighet|\W*$)"
+    r"|(?:[a-z]*(?:johtajan|esittelijan|paallikon|sihteerin|hallituksen|jaoston|pohja|paatos) ?)?"
+    r"(?:ehdotuksen muka|esityksen muka|(?:ehdot|esit)[a-z]+lla tavalla))"
 )
-OF_JOINING = re.compile(  # "ehdotus osallistumisesta hyväksyttiin"
-    r"(?<=ehdotus )(?:[a-z]+ )?(?:osallistumisesta|liittymisesta|jatkamisesta) (?=hyvaksy|tuli|sai|meni)"
-    rf"|{_OF_IT.format('osallistumisesta|liittymisesta|jatkamisesta|jasenyydesta')}"
+OF_JOINING = re.compile(  # "ehdotus osallistumisesta hyväksyttiin", "antog anbudet enligt förslaget"
+    _OF_IT.format(
+        r"(?:osallistumi|liittymi|jatkami|mukaan lahtemi)(?:nen|sen|sesta)|jasenyy(?:s|den|desta)"
+        r"|(?:verkosto|osallistumis)?sopimu(?:s|ksen|ksesta)|tarjou(?:s|ksen|ksesta)"
+        r"|deltagandet|medlemskapet|avtalet|anbud(?:et)?|erbjudande(?:t)?|anslutningen|medverkan|offert(?:en)?|inbjudan"
+    )
 )
 OF_LEAVING = re.compile(  # "päätti eroamisesta ehdotuksen mukaisesti"
-    _OF_IT.format("eroamisesta|irtautumisesta|luopumisesta|irtisanomisesta|jattaytymisesta|poisjaannista")
+    _OF_IT.format(
+        r"(?:eroami|irtautumi|luopumi|irtisanomi|jattaytymi|pois jaami|poisjaami)(?:nen|sen|sesta)"
+        r"|poisjaan(?:ti|nin|nista)"
+        r"|uttradet|uppsagningen"
+    )
 )
 NO_REASON = re.compile(  # "ei ole syytä jäädä pois"
     r"\b(?:ei|ettei) (?:ole|nahda|nahty|ollut|nae) (?:[a-z]+ )?(?:syyta|aihetta|tarvetta|perusteita)"
@@ -361,7 +374,7 @@ CLAIM_REJECTED = re.compile(
 )
 BESIDES = re.compile(r" (?:ja|seka|och) |,? (?=eika )")
 UNTOLD = re.compile(
-    r"\b(?:muutettuna|muokattuna|muotoiltuna|korjattuna|tarkennettuna|taydennettyna|andrat"
+    r"\b(?:muutettui?na|muokattui?na|muotoiltui?na|korjattui?na|tarkennettui?na|taydennettyi?na|andrat"
     r"|(?:andrad|reviderad|korrigerad|omarbetad|justerad|ny) (?:form|lydelse|utformning|version)\b[^:]*"
     r"|(?:muutoks|korjauks|tarkennuks|taydennyks|tasmennyks|lisayks)(?:in|ineen|ella|illa)"
     r"|med (?:\w+ ){0,3}?(?:andring|tillagg|justering|korrigering)\w*(?: som [^.:]{0,60}"

@@ -15,7 +15,7 @@ FORMULA = re.compile(
     r"|paaasia\w*|aanen|ratkais\w+|esittam\w+|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi"
     r"|paatyttya|meni|lapi|kannatuks\w+|tuen|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|jaljelle|jaanee[nt]|suull\w+|suostu\w+"
     r"|pormestar\w+|julistet\w+|kohdalta|yksituum\w+|lyhy\w+|[a-z]*hallitukselle|ainoaksi|korot\w+|otti"
-    r"|laati\w+|kaikilta|kohdin"
+    r"|laati\w+|kaikilta|kohdin|kohdiltaan"
     r"|uuden|uusi|uuteen|kanta\w*|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+|kokonaisuudess\w+|osin|muilta"
     r"|puutt?u\w+"
     r"|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+|fatta\w+|forena\w+|alla|delar|alla|foresla\w+|sasom|harmed"
@@ -179,3 +179,13 @@ def ends_known(form: str) -> bool:
     """Whether an unknown word can be a compound by its last part ("säästöohjelma"), or is an adverb of manner."""
     heads = (form[n:] for n in range(_SHORTEST_PART, len(form) - _SHORTEST_PART))
     return form.endswith("sti") or any(beside(head) == "thing" for head in heads)
+
+
+_MEMBER = re.compile(r"(?:[a-z]+ )?(?:jasen|varajasen|valtuutettu|jasenet|valtuutetut) ")
+
+
+def of_member(flat: str) -> str:
+    """What a member only says or thinks, behind the verb of it; empty where the sentence opens otherwise."""
+    member = _MEMBER.match(flat)
+    said = flat[member.end() :].split(" ", 4) if member else []
+    return next((" ".join(said[n:]) for n, w in enumerate(said[:4], 1) if beside(w) == "told"), "")

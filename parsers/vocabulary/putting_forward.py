@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from parsers.vocabulary.lexicon import words
+
+_MOVES = ("propose", "change", "pass_on", "put_off", "return", "withdraw", "decide")
 OFFICE_SUBJECT = (
     r"(?:esittelija|(?:vs\.? |vt\.? |va\.? )?[a-z\- ]{0,60}?(?:(?<!puheen)johtaja|paallikko"
     r"|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|kamreeri)|kj|foredragand\w+"
@@ -46,7 +49,8 @@ ORAL = re.compile(
     r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett"
     r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
     r"|^[^.:]{0,80}?\bforeslog (?:foredragand\w+|[a-z]{0,20}direktoren)(?: [a-z\-]{2,30}){0,3} (?:att"
-    r"|foljande)\b"
+    r"|foljande)\b|^(?=[^.:]*\b(?:foredragand\w+|[a-z]{0,20}direktoren)\b)[^.:]*?"
+    r"\b(?:framforde|framstallde|lade|gav|gjorde)\b[^.:]*\b(?:nytt|annat|muntligt) [a-z]*forslag\b"
 )
 ORAL_HEADED = re.compile(
     r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama"
@@ -81,6 +85,10 @@ MOTION = re.compile(
     r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
     r"|motforslag|andringsforslag)\b[^:]{0,60}:"
 )
+NO_MOTION = re.compile(
+    r"\b(?:inte|inget|inga|ingen|utan att)\b(?: [a-z]+){0,4}? (?:[a-z]*forslag|yrkande[nt]?)\b"
+    r"|\bavstod fran att (?:stalla|gora|lagga fram|framstalla|framfora) (?:[a-z]+ )?[a-z]*forslag\b"
+)
 # Whose proposal it is by its noun: against the presenter's, an amendment of it, to return or table the item.
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 AMENDMENT = re.compile(
@@ -96,8 +104,10 @@ MEMBERS_MOTION = re.compile(
 # by which a motion is against the whole, and by which against a part of it
 OPPOSES = re.compile(rf"{COUNTER.pattern}|poikkeava|eriava|aterremiss|bordlagg|palaut\w+|poydalle")
 AMENDS = re.compile(rf"{AMENDMENT.pattern}|lisayksen|tillagg|kohtaan|kohdan")
-LAPSED = re.compile(
-    r"(?<!liittyminen )(?<!osallistuminen )(?<!jasenyys )(?<!asia )rauke\w+|kannattamatto\w+"
+LAPSED = re.compile(  # a member's motion, and not the presenter's proposal
+    r"(?<!liittyminen )(?<!osallistuminen )(?<!jasenyys )(?<!asia )(?<!nnanjohtajan ehdotus )(?<!nnanjohtajan esitys )"
+    r"(?<!nginjohtajan ehdotus )(?<!nginjohtajan esitys )(?<!esittelijan ehdotus )(?<!esittelijan esitys )"
+    r"(?<!pohjaehdotus )(?<!pohjaesitys )(?<!paatosehdotus )rauke\w+|kannattamatto\w+"
     r"|ei saanut kannatus|ei kannatettu|kukaan ei kannattanut|ei kukaan kannattanut"
     r"|ei (?:saanut|ollut|loytynyt) kannattaj\w+|ei tullut kannat|kannatusta ei (?:tullut"
     r"|saatu|ollut)"
@@ -106,7 +116,8 @@ LAPSED = re.compile(
     r"|\bing(?:et|en|a) av (?:dem|forslagen|motforslagen|yrkandena) (?:\w+ ){0,2}?(?:understod|vann|fick)\w*"
     r"|\b(?:men|och) (?:drog tillbaka|drog sedan tillbaka|atertog|aterkallade|avstod fran) (?:sitt|det"
     r"|yrkandet|forslaget)\b"
-    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)|forfoll|understod\w*"
+    r"|perui |perui\.|peruutti (?:\w+ ){0,3}?(?:\w{0,16})(?:ehdotu|esity)"
+    r"|(?<!direktorens forslag )(?<!foredragandens forslag )(?<!grundforslaget )(?:for|bort)foll|understod\w*"
     r" inte|vann inte understod|fick (?:inget|inte) understod|ingen (?:\w+ ){0,2}?understodde|(?:inte"
     r"|ej) (?:\w+ ){0,2}?understod\w*|saknade understod|i brist pa understod|ei kannatusta"
 )
@@ -149,6 +160,36 @@ CHAIR = re.compile(
     r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b"
     r"|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
 )
+_NOTHING = (
+    r"(?:\w*ehdotu(?:sta|ksia)|\w*esity(?:sta|ksia)|muutosta|muutoksia|hylkaamista|palauttamista|mitaan)\b"
+)
+_MAKES = r"(?:tee|teke\w*|teh\w+|esit\w+|ehdot\w+|jat\w+|aio\w*|halu\w+)"
+_DENIED = re.compile(  # what a member is said not to put forward
+    rf"(?:,? ?\b(?:ja|mutta|vaikka|etta|han|kukaan) )*,? ?\b(?:ei|eika|ettei|muttei|eivat|eivatka)(?: kukaan| han)?"
+    rf"(?: (?!hyvaksy)[a-z]+){{0,3}}? {_MAKES}(?: [a-z]+){{0,2}}? {_NOTHING}"
+    rf"|\b{_NOTHING} ei(?: [a-z]+){{0,2}} (?:tehn\w+|tehty|esitt?\w+)\b"
+    rf"|,? ?(?:(?:kuitenkaan|itse) )?\b(?:tekematta|esittamatta)(?: [a-z]+)? {_NOTHING}"
+    r"|,? ?\b(?:etta )?jat(?:ti|tavansa|taa|taneensa) [a-z]*(?:ehdotukse|esitykse)n tekematta\b"
+)
+_OF_ANOTHER = re.compile(  # who may put something forward instead, what he joins in, and on what it hangs
+    r"\besittelij|johtaja\b|paallikko\b|sihteeri\b|\b[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto)\b"
+    r"|\b(?:jos|mikali|ellei|kunhan|kun|ennen|vasta|vaan|edellytt\w+|ehdolla|yhty\w+|kannat(?:ti|taa|tavansa)\w*)\b"
+)
+
+
+def besides_no_motion(flat: str) -> str | None:
+    """What is said beside the words that no member put anything forward; None where they are not there, or where
+    another may have done so or it hangs on something."""
+    denied = _DENIED.search(flat)
+    rest = f"{flat[: denied.start()]} {flat[denied.end() :]}" if denied else ""
+    free = denied and not (_OF_ANOTHER.search(rest) or MOTION.search(rest) or CHANGE.search(rest))
+    return (
+        rest
+        if free and all("record" in w.meanings or w.meanings.isdisjoint(_MOVES) for w in words(rest))
+        else None
+    )
+
+
 OPEN_END = re.compile(
     r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
 )

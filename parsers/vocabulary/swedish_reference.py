@@ -113,6 +113,7 @@ _LISTS = word_lists("vocabulary/adoption_sv.toml")
 _HOW = r"(?:enhalligt |darmed |alltsa |saledes |slutligen |sedan |sitt |sin |fulla )*"
 _WHOSE = r"(?:[\w\-]+s |det |detta |sitt |framlagda |ursprungliga |foreliggande |givna )*"
 _PRESENTS = r"(?:[a-z]*direktoren|foredraganden|beredningen|beredaren|[a-z]*styrelsen|namnden|forvaltningen)"
+_BODY = r"[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen)"
 _BODYS = r"(?:[a-z]*(?:styrelsens|fullmaktiges|namndens|sektionens|direktionens) )?"
 _OTHERS = re.compile(
     r"\brosta|\brost|omrostningen|\b(?:foreslog|foreslar|yrkade)\b"
@@ -150,7 +151,7 @@ def _patterns() -> _Patterns:
     supine, infinitive = _forms("verbs", "participle"), _forms("verbs", "infinitive")
     given = _one_of(words_of(_LISTS, "given"))
     does = (
-        rf"(?:{decided}) {_HOW}(?:att )?{_HOW}(?:{infinitive})|(?:har|hade) {_HOW}(?:{supine})|{told}"
+        rf"(?:{decided}) (?:{_BODY} )?{_HOW}(?:att )?{_HOW}(?:{infinitive})|(?:har|hade) {_HOW}(?:{supine})|{told}"
         rf"|(?:(?:{decided}) {_HOW}(?:att )?ge|gav|ger) {_HOW}(?:{given}) (?:at|till|for)"
         r"|hade (?:inget|ingenting) att (?:invanda mot|tillagga till|anmarka mot)"
     )

@@ -6,6 +6,7 @@ import re
 
 from parsers.membership import formula as form
 from parsers.membership.beside.ordinary import adopts_too, ordinary_kind
+from parsers.membership.beside.talk import talks
 from parsers.membership.clause_words import Side
 from parsers.membership.clauses import SAYS_THAT
 from parsers.resolution.acts import Act
@@ -29,9 +30,9 @@ _OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side",
     "a motion lapses", "what leads up to the change",
     "motion that was carried", "motion that lost a vote", "motion that lapsed", "motion that was not carried",
     "motion before the decision in its own words", "a motion is turned down", "the proposal is turned down",
-    "another point",
+    "another point", "what votes stand for",
     "the membership is turned down", "another network", "another matter", "later seasons",
-    "what a member says for the record", "the matter was not put off", "dissent"))  # fmt: skip
+    "what a member says for the record", "the matter was not put off", "dissent", "no motion is made"))  # fmt: skip
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
 _MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
 _OF_REFUSAL = frozenset(
@@ -56,6 +57,8 @@ def closely(
     record: Proceedings,
     main: Act | None,
     side: Side | None,
+    *,
+    stated: bool,
 ) -> str | None:
     """The kind of a sentence, told with the one after it; None where its words leave the side of the act open."""
     one, after = told
@@ -75,7 +78,8 @@ def closely(
     if kind in _OF_MEMBERS and undecided.BY_THE_OWNER.match(one.flat):
         kind = "told"  # "kommunen står på reservplats"
     if form.in_swedish(one, record):
-        return _in_swedish(kind, one, record)
+        talk = kind not in _OWN_CHECKS and not adopts_too(one, record) and talks(one, main, stated=stated)
+        return "a remark that moves nothing" if talk else _in_swedish(kind, one, record)
     if kind == "attendance" and _AFTER_BREAK.match(one.flat) and SAYS_THAT.search(one.flat):
         return ordinary_kind(one, record)  # "tauon jälkeen hän ilmoitti, että työ tehdään omin voimin"
     if kind in _HEADS:

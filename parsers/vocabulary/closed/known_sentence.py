@@ -35,6 +35,7 @@ _DOES = re.compile(
 _NO_KINDS = (
     *("says", "tells", "serves", "does", "told", "opens"),
     *("turn", "side", "joins", "declines", "adopt"),
+    *("speaker", "speaks", "confers", "moves"),
 )
 _INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
 _HARMLESS = (
