@@ -19,7 +19,7 @@ _PARTICIPATION = loose(
     r"\b(?:osallistumi(?:sesta|seen|sen|nen)|liittymi(?:sesta|seen|sen|nen)|jasenyy\w{1,6}|mukanaolo\w{0,5}"
     r"|deltagande\w?|medlemskap\w{0,3})"
 )
-_SHARED = words("shared")
+_SHARED, STAYS = words("shared"), words("stays")
 _OWN = loose(
     r"\b(?:kunnan|kunnalle|kunnalta|kaupungin|kaupungille|kaupungilta|kommunens|stadens|for kommunen"
     r"|for staden) "

@@ -87,6 +87,8 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
     if of_another_thing(read.words):
         return doubt
     if row is not None and row.language == "sv" and of_else(read, row):
+        if ("registration",) in row.frame:
+            return None  # "förvaltningschefen gör anmälan": who carries it out
         beside = verdict.side == "declines" and row.meaning != "leave"  # "deltar inte i studieresan"
         return Verdict("doubt", not beside and undecided.INTERESTED.search(clause) is None, row)
     if any(one.search(clause) for one in _IN_DOUBT):

@@ -203,7 +203,11 @@ _OWN = re.compile(
     r"|svaret?$|fortsattning"
 )
 _PART = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden|chef|chefen)$")  # of the municipality
+_OFFICE = re.compile(
+    r"(?:forvaltningen|kansliet|enheten|avdelningen|direktoren|chefen|sekreteraren|namnden)$"
+)
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
+_BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
 _WILLS = re.compile(  # what somebody decides, proposes or answers, and so is more than said
     r"beslut|beslot|foresl|godkan|omfatta|\bena[ds]|\benig|valj|valde|\bin for\b|stannade|meddela|anmal"
     r"|svara|konstatera"
@@ -261,6 +265,13 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     behind = [w.form for w in clause[at + 1 : at + 6]]  # its subject may stand there
     if _only_adverbial(subject) or _is_own([*subject, *behind]):
         return False
+    if plain(row.lemma).split()[0] in _BODY_ALONE and subject[-1].endswith(
+        ("namnden", "direktoren", "chefen")
+    ):
+        return False
+    owner = next((form for form in behind if form not in ("inte", "ej")), "")
+    if _OFFICE.search(subject[-1]) and owner in ("kommunens", "stadens"):
+        return False  # "koncernförvaltningen förnyar stadens deltagande"
     of_it = any(_IT.search(word) and not _PLURAL.search(word) for word in subject)
     return not of_it or "natverkets" in " ".join(subject)
 
