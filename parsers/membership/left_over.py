@@ -100,7 +100,7 @@ class _Account:
         return any(self._says(one.flat) for one in told)
 
     def _says(self, flat: str) -> bool:
-        read = [clause_stance(c, named=True, negated_before=False, decided_before=True) for c in cut(flat)]
+        read = [clause_stance(c, named=True, decided_before=True) for c in cut(flat)]
         return {v.side for v in read if v is not None and v.firm} == {self.side}
 
     def sentences(self) -> Iterator[Accounted]:
