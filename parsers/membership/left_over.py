@@ -29,11 +29,12 @@ from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
+from parsers.resolution.votes import stands_for
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding
-from parsers.vocabulary.closed.how_to_vote import no_won, tells_how_to_vote
+from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
@@ -120,7 +121,7 @@ class _Account:
             return self.carried.decisive(one, self.main)
         if tells_how_to_vote(one.flat):
             return "what votes stand for"
-        if no_won(one.flat) and not self._lost():
+        if (won := answer_won(one.flat)) is not None and won == self._yes_against() and not self._turned():
             return None
         if (label := LABELLED.match(one.flat)) or letterhead(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
@@ -204,7 +205,11 @@ class _Account:
             or (self.clauses.reason(one) if self.stated else None)
         )
 
-    def _lost(self) -> bool:
+    def _yes_against(self) -> bool:
+        """Whether JAA stood for what was put against the proposal."""
+        return any(stands_for(one) == "counter" for one in self.record.told)
+
+    def _turned(self) -> bool:
         """Whether the act is against the printed proposal, or says the side itself."""
         return self.stated or (
             self.main is not None and (self.main.negative or self.main.target == "counter")

@@ -8,7 +8,7 @@ changes nothing; nor does what neither touches the matter nor says what the muni
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
@@ -30,6 +30,7 @@ from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
+from parsers.vocabulary.closed.frames import adds_nothing, takes_out_another
 from parsers.vocabulary.closed.known_words import harmless_change
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
@@ -56,7 +57,8 @@ _NOTED = re.compile(
 # what an addition to a decision of money or a contact person may open with
 _MILD = re.compile(
     r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b|^[ ,]*(?:vaan|utan)(?= (?:[a-z]*meno|[a-z]*kustannu|[a-z]*maksu"
-    r"|utgift|kostnad|avgift))"
+    r"|utgift|kostnad|avgift))|\bi stallet for (?:[a-z]+ )?[a-z]*(?:anslaget|medel|medlen|momentet|kontot)\b"
+    r"|[a-z]*(?:maararahan|varojen|momentin|tilin) (?:sijasta|sijaan|asemesta)\b"
 )
 
 
@@ -209,9 +211,11 @@ class Clauses:
             return _BESIDE
         return None if strict else "told"
 
-    def of_piece(self, number: int, clause: str, *, named: bool, names: Iterable[str]) -> str | None:
+    def of_piece(self, number: int, clause: str, *, named: bool, names: Collection[str]) -> str | None:
         """The same of one piece of a change, which is harmless only where each of its words is known to its kind; a sum
         that goes on with what the one before it is about is money. A refusal has no contact person and pays nothing."""
+        if adds_nothing(clause) or takes_out_another(clause, names):
+            return "review"
         goes = number > 0 and goes_on(clause)
         kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
         if kind not in kinds.CHANGED:

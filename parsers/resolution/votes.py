@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parsers.text.sentences import Sentence
+from parsers.vocabulary.closed.frames import tells_how_to_vote
+from parsers.vocabulary.deciding import SOMEBODYS
 
 Side = Literal["base", "counter"]
 
@@ -231,6 +233,14 @@ def side_of(flat: str) -> Side | None:
     return None
 
 
+def stands_for(one: Sentence) -> Side | None:
+    """The same of a printed sentence, where JAA may be for a member's proposal by its maker's name."""
+    told = yes_side(one.flat)
+    if told or re.search(rf"(?<![a-z]){_NO}", one.flat) or not tells_how_to_vote(one.flat):
+        return told
+    return side_of(one.flat) or ("counter" if SOMEBODYS.search(one.raw) else None)
+
+
 def _half_told(flat: str, following: str) -> Side | None:
     """The side of JAA where a sentence tells only that, and the next one or none of EI."""
     if re.search(rf"(?<![a-z]){_NO}|\d", flat):
@@ -254,7 +264,7 @@ def counts(told: list[Sentence]) -> list[Count]:
         flat = one.flat
         if re.search(r"aanest|rosta|omrostning|jaa|^ja\b|\bnej\b|ponsi|ponnen|esteelli|jaavi", flat):
             beside = told[position + 1].flat if position + 1 < len(told) else ""
-            instructed = yes_side(flat) or _half_told(flat, beside)
+            instructed = stands_for(one) or _half_told(flat, beside)
             if instructed:
                 side, continuing = instructed, bool(_CONTINUE.search(flat))
                 about_other = bool(_ABOUT_OTHER.search(flat))
@@ -313,22 +323,16 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
         return number(match["a"]), number(match["b"]), True, side_of(match["what"] or match["sv"])
     if match := _OPPOSED.search(flat):
         return number(match["a"]), number(match["b"]), True, side_of(match["first"])
-    if match := _BACKED.search(flat):
-        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
-        return number(match["a"]), number(match["b"]), True, side
-    if match := _GIVEN.search(flat) or _SECONDED_BY.search(flat):
-        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
-        return number(match["a"]), number(match["b"]), True, side
-    if "rost" in flat and (match := _FOR_SV.search(flat) or _FOR_WHAT_SV.search(flat)):
-        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
-        return number(match["a"]), number(match["b"]), True, side
-    if match := _VOTED.search(flat):
-        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
-        return number(match["a"] or match["c"]), number(match["b"]), True, side
-    if match := _GOT.search(flat):
-        first = flat[max(0, match.start("a") - 160) : match.start("a")].rpartition(".")[2]
-        side = side_of(first) or _opposite(side_of(match["second"]))
-        return number(match["a"]), number(match["b"]), True, side
+    swedish = (_FOR_SV, _FOR_WHAT_SV) if "rost" in flat else ()
+    for pattern in (_BACKED, _GIVEN, _SECONDED_BY, *swedish, _VOTED, _GOT):
+        if match := pattern.search(flat):
+            told = match.groupdict()
+            first = (
+                told.get("first")
+                or flat[max(0, match.start("a") - 160) : match.start("a")].rpartition(".")[2]
+            )
+            side = side_of(first) or _opposite(side_of(match["second"]))
+            return number(match["a"] or match["c"]), number(match["b"]), True, side
     return None
 
 
