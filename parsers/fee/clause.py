@@ -170,6 +170,9 @@ _BOUND = loose(
     r"\b(?:enimmillaan|enintaan|korkeintaan|alimmillaan|vahintaan|hogst|minst|lagst|som mest"
     r"|som minst) (?:\w+ )?$"
 )
+_COMPETENCE = loose(
+    r"\b(?:paatosval|toimival|hankintaval|ratkaisuval|paattaa itse|behorighet|befogenhet|beslutanderatt)"
+)
 _BY_SIZE = loose(r"\b(?:koosta|koon mukaan|asukasluvusta|riippu\w+|vaihtele\w+|storlek|beror|varierar)\b")
 
 
@@ -182,7 +185,7 @@ def no_longer_asked(before: str, behind_people: str) -> bool:
             _LISTED_PRICE.search(before[-60:]),
             _INSTALMENT.search(before[-40:]),
             _ONE_OF_SEVERAL.search(behind_people),
-            _BOUND.search(before) and _BY_SIZE.search(before),
+            _BOUND.search(before) and (_BY_SIZE.search(before) or _COMPETENCE.search(before)),
         )
     )
 

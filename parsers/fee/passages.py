@@ -14,7 +14,7 @@ from parsers.structure.model import Part, Structure
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 
-_PREPARING = ("header", "preparation", "explanation", "other", "course")
+_PREPARING = ("header", "preparation", "explanation", "other", "course", "attachments")
 _SPAN_OF_YEARS = re.compile(r"(20\d\d) ?- ?(20\d\d|\d\d)(?!\d)")
 _DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.(20\d\d)")
 _HEAD = 300  # characters of an earlier handling in which its date stands
@@ -62,6 +62,8 @@ def _of_season(structure: Structure, group: tuple[Part, ...], season: Season) ->
         return max(seasons) == season.first_year
     above = structure.text.rfind("\n", 0, max(0, start - 1)) + 1
     days = [int(year) for year in _DATE.findall(structure.text[above : start + _HEAD])]
+    if not days and structure.header.decided_on:  # its day stands in the letterhead, beside the current one
+        days = [structure.header.decided_on.year]
     return bool(days) and min(days) >= season.first_year - 1
 
 

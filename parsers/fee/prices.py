@@ -27,9 +27,8 @@ from parsers.fee.clause import (
     without_besides,
     yearly_for_taking_part,
 )
-from parsers.fee.tables import Table
 from parsers.fee.words import words
-from parsers.membership.season import YEARS, tells_of_past, year_of
+from parsers.membership.season import YEARS, seasons_named, tells_of_past, year_of
 from parsers.schema import Bracket, Season
 from parsers.text.municipalities import MunicipalityRecord, mentions
 from parsers.text.normalize import loose, plain
@@ -48,9 +47,12 @@ _PER_YEAR = words(
 _YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
 _TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
 _OF_THE_YEAR = re.compile(r"(?<![-\d])\b20[1-5]\d ?[:|;=]? ?$")  # "2025: 9 000 €"
-_IN_ONE_YEAR = loose(r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja)")
+_IN_ONE_YEAR = loose(
+    r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?(?:ja|och) \d"
+    r"| ?(?:alka|kaynnisty|paatty|borja|inled))"
+)
 _PER_HEAD = words("per_head", r"^\)? ?")
-_TRAVEL, _ELSE = words("travel"), words("else")
+_TRAVEL, _ELSE, _NORMAL = words("travel"), words("else"), words("normal")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
 _OTHER_SERVICE = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank(?:e|kee)|palvelu|ohjelma)")
 
@@ -99,15 +101,15 @@ class Price:
     doubtful: bool = False
 
 
-def pieces(folded: Folded, table: Table) -> list[tuple[int, int]]:
-    """The sentences of a folded text, as spans of it; each row of the table is one, wherever a sentence ends."""
-    rows = [(folded.index(row.start), folded.index(row.end)) for row in table.rows]
-    apart: list[tuple[int, int]] = []
+def pieces(folded: Folded, apart: list[Span]) -> list[tuple[int, int]]:
+    """The sentences of a folded text, as spans of it; each row of a table is one, wherever a sentence ends."""
+    rows = sorted((folded.index(row.start), folded.index(row.end)) for row in apart)
+    found: list[tuple[int, int]] = []
     for one in folded.sentences:
         inside = [(a, b) for a, b in rows if one.start < b and a < one.end]
         edges = [(one.start, inside[0][0]), (inside[-1][1], one.end)] if inside else [(one.start, one.end)]
-        apart += [(a, b) for a, b in edges if folded.text[a:b].strip()]
-    return sorted([*apart, *rows])
+        found += [(a, b) for a, b in edges if folded.text[a:b].strip()]
+    return sorted([*found, *rows])
 
 
 def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> list[Price]:
@@ -185,7 +187,8 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
                 weight(
                     before[-_LEAD:], flat[start:end], named, own, yearly=period == "year", strange=strange
                 ),
-                bool(strange and told.tier == PREPARED and not told_of and not plain_fee),
+                bool(_NORMAL.search(clause))
+                or bool(strange and told.tier == PREPARED and not told_of and not plain_fee),
             )
         )
     return out
@@ -268,7 +271,8 @@ def _is_fee(
         return False
     if _is_else(clause) and not STRONG.search(clause):
         return False
-    if not reserved and _is_else(tail) and not _PER_YEAR.match(after) and not STRONG.search(clause + tail):
+    timed = _PER_YEAR.match(after) or _TOTAL_AFTER.match(after)
+    if not reserved and _is_else(tail) and not timed and not STRONG.search(clause + tail):
         return False
     if (
         not reserved
@@ -283,19 +287,27 @@ def _is_fee(
         return False
     if other and not patterns().network.search(clause) and not is_own_word(other.group(1)):
         return False
-    if _earlier_season(sentence, at, len(printed) + len(tail), told.season):
+    if told.running and _of_the_running(told, start):
+        sentence = _PERFECT.sub(lambda found: " " * len(found.group()), sentence)
+    goes_on = _GOES_ON.match(flat, start + len(sentence))
+    if not goes_on and _earlier_season(sentence, at, len(printed) + len(tail), told.season):
         return False
     return bool(
         names_fee(sentence)
         or reserved
         or strong_near
-        or _PER_YEAR.match(after)
-        or _TOTAL_AFTER.match(after)
+        or timed
         or patterns().network.search(sentence)
         or _TWICE.search(before)
         or tied
         or tier <= DECIDED
     )
+
+
+def _of_the_running(told: Figures, at: int) -> bool:
+    """Whether the season named last before a sentence is the one decided on, which runs: "on ollut" tells of it."""
+    named = seasons_named(told.folded.text[:at])
+    return bool(named) and named[-1][1] == told.season
 
 
 def _earlier_season(sentence: str, at: int, length: int, season: Season | None) -> bool:
@@ -334,6 +346,11 @@ _SAME_AS = re.compile(
 _TWICE = re.compile(
     r"\b(?:2|kaksi|tva)(?: vuotta| ar)? ?(?:x|\*|×|kertaa|ganger|a|@) ?$"
 )  # "18 000 euroa (2 x 9 000 euroa)"
+_PERFECT = words("perfect")
+_GOES_ON = re.compile(  # "… Maksu pysyy samana kaudella 2025-2026."
+    rf"\W*(?:[a-z]+ ){{0,2}}?(?:[a-z]*(?:maksu|hinta|kustannus)|(?:[a-z]*avgiften|priset|kostnaden))"
+    rf" [^.\d]{{0,40}}?(?:{STAYS.pattern})"
+)
 _PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
 _MONTHLY, _PER_MONTH = re.compile(r"\bkuukausi[a-z]+\b"), re.compile(r"[ /]*(?:kk\b|kuukau[a-z]+)")
 _IN_BRACKETS = re.compile(r"([^,;:+(]{0,60})\((?:noin |n |arviolta |yhteensa |(?P<worth>arvo(?:ltaan)? ))?$")
@@ -361,29 +378,18 @@ _EACH = re.compile(r"\b(?:kump\w+|molem\w+|kukin|kullekin|kultakin|vardera|var o
 
 def _period(before: str, after: str, lead: str) -> str:
     """For what time a sum is, by the words around it; of one of a series (`lead`: what stands before it) by theirs."""
-    if _PER_YEAR.match(after):
-        return "year"
-    if _TWICE.search(before):
+    if _PER_YEAR.match(after) or _TWICE.search(before) or _IN_ONE_YEAR.match(after.lstrip(" )")):
         return "year"
     if _TOTAL_AFTER.match(after):
         return "total"
     total, year = _last(_IN_TOTAL, before), _last(_YEAR_BEFORE, before)
-    if total is not None or year is not None:
-        return "total" if (-1 if total is None else total) > (-1 if year is None else year) else "year"
-    if (
-        _IN_ONE_YEAR.search(before[-60:])
-        or _OF_THE_YEAR.search(before)
-        or _IN_ONE_YEAR.match(after.lstrip(" )"))
-    ):
+    if total != year:
+        return "total" if total > year else "year"
+    if _IN_ONE_YEAR.search(before[-60:]) or _OF_THE_YEAR.search(before):
         return "year"
-    if re.match(r"^ ?(?:vuonna|vuodelle|vuodelta|for ar) 20\d\d", after):
-        return "year"
-    series = (_last(_YEAR_BEFORE, lead) or -1) > (_last(_IN_TOTAL, lead) or -1)
-    return "year" if series else "unstated"
+    return "year" if _last(_YEAR_BEFORE, lead) > _last(_IN_TOTAL, lead) else "unstated"
 
 
-def _last(pattern: re.Pattern[str], clause: str) -> int | None:
-    place = None
-    for match in pattern.finditer(clause):
-        place = match.start()
-    return place
+def _last(pattern: re.Pattern[str], clause: str) -> tuple[int, int]:
+    """Where the last match ends, and how early it begins: of two that end in one place the longer tells more."""
+    return max(((match.end(), -match.start()) for match in pattern.finditer(clause)), default=(-1, 0))

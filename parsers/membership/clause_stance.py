@@ -93,6 +93,8 @@ def clause_stance(
     if _SWEDISH_NOUN.search(clause) and of_another_thing(read.words):
         return Verdict("doubt", True, row)
     if row is not None and row.language == "sv" and of_else(read, row):
+        if ("registration",) in row.frame:
+            return None  # "förvaltningschefen gör anmälan": who carries it out
         beside = verdict.side == "declines" and row.meaning != "leave"  # "deltar inte i studieresan"
         return Verdict("doubt", not beside and undecided.INTERESTED.search(clause) is None, row)
     if no_side.NOT_BINDING.search(clause) or (verdict.side == "joins" and no_side.FOR_NOW.search(clause)):

@@ -10,6 +10,7 @@ from parsers.membership.clauses import THAT, cut
 from parsers.membership.governing import INTO_VERBS
 from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.lines import pieces_of
+from parsers.structure.tail import DAYS, is_named, labelled
 from parsers.text.language import language_of
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
@@ -18,7 +19,8 @@ from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
-from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, words
+from parsers.vocabulary.closed.known_words import kinds_known
+from parsers.vocabulary.lexicon import Word, is_known, words
 
 _CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _WHOSE = re.compile(
@@ -32,11 +34,25 @@ def letterhead(one: Sentence) -> bool:
     """A few words in capitals that no word of the lexicon is among: what a page break left."""
     if len(pieces_of(_PAGE_NUMBER.sub("", plain(one.raw))) or ()) > 1:
         return True
-    return (
-        one.raw.isupper()
-        and len(one.raw.split()) <= 4
-        and words(one.flat).negation is None
-        and not any(w.senses for w in words(one.flat))
+    found = words(one.flat)
+    few = one.raw.isupper() and len(one.raw.split()) <= 4
+    return few and found.negation is None and not any(w.senses for w in found)
+
+
+_ITEMS, _OF_PAPER = re.compile(r"[,;()]|\.(?=\s|$)"), frozenset(("notice", "law", "contact", "minutes"))
+_GROUND = re.compile(r"(?:toimival|paatosval|delegoi)[a-z]+")  # whose rule gives the power
+
+
+def labels(one: Sentence) -> bool:
+    """The ground of competence, or a label over names, offices, units, days or the words of a paper, item by item."""
+    items = [item for part in _ITEMS.split(labelled(one.flat, one.raw)) if (item := part.strip())]
+    if _GROUND.match(one.flat) and "law" in kinds_known(one.flat, plain_names(one.raw)):
+        return True
+    return bool(items) and all(
+        is_named(item)
+        or DAYS.fullmatch(flat := plain(item).lower())
+        or kinds_known(flat, plain_names(f"- {item}")) & _OF_PAPER
+        for item in items
     )
 
 
@@ -67,13 +83,8 @@ def plain_names(raw: str) -> Iterator[str]:
 
 def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Word]:
     """The words that no formula of adoption is made of; `names`: of those who take part in it."""
-    return [
-        w
-        for w in found
-        if not (
-            len(w.form) == 1 or w.form.isdigit() or w.form in names or formula_words.FORMULA.fullmatch(w.form)
-        )
-    ]
+    strange = [w for w in found if len(w.form) > 1 and not w.form.isdigit() and w.form not in names]
+    return [w for w in strange if not formula_words.FORMULA.fullmatch(w.form)]
 
 
 _NUMERAL = re.compile(  # and what points to where it is told, a reason, a purpose
@@ -87,9 +98,11 @@ _BOUND = re.compile(  # to a reason or purpose, or a municipality's name
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
 _WORD = re.compile(r"[a-z]{2,}")
-_OF_VOTES = frozenset(("voting", "voting:word"))
 # "ei uusi sopimusta sen päättyessä", but no joining then; "osallistuu täysivaltaisena", but no staying out so
-_EXPIRING, _MANNER = frozenset(("expiring", "expiring:word")), frozenset(("manner", "manner:word"))
+_TAKES_BACK = {
+    "joins": frozenset(("voting", "voting:word", "expiring", "expiring:word")),
+    "declines": frozenset(("voting", "voting:word", "manner", "manner:word")),
+}
 _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its genitive to a word of money
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi", "sopimus", "toiminta")
 
@@ -124,10 +137,9 @@ def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
     said = clause[since:]
     if less := (_LESS if side == "joins" else _NOT_QUITE).search(said):
         return [w for w in words(said) if w.start <= less.end() - 1 < w.end]
-    beside = _OF_VOTES | (_MANNER if side == "declines" else _EXPIRING)
     found = [
         *unknown_words(said, cases=_cases_beside(said, side)),
-        *(w for w in words(said) if w.classes and w.classes <= beside),
+        *(w for w in words(said) if w.classes and w.classes <= _TAKES_BACK[side]),
     ]
     names = set(plain_names(raw)) if found else ()
     return [
@@ -164,7 +176,6 @@ def unknown_words(flat: str, names: Iterable[str] = (), cases: Container[str] = 
         if not (
             w.senses
             or len(w.form) < _SHORTEST
-            or w.form in NEGATIONS
             or _NUMERAL.fullmatch(w.form)
             or is_own_word(w.form)
             or _BOUND.match(text, w.end)
@@ -182,18 +193,16 @@ def _goes(kind: str, after: Word | None) -> bool:
     who does it ("kaupunginjohtajan osallistuminen")."""
     if kind not in ("gen", "who"):
         return True
-    if after is None:
-        return False
     goes = ("behind", "behind_anyone") if kind == "gen" else ("behind_anyone",)
-    known = formula_words.ordinary(after.form) or after.form.endswith("miseksi")
-    return bool(known) or not after.classes.isdisjoint(goes)
+    return after is not None and bool(
+        formula_words.ordinary(after.form) or not after.classes.isdisjoint(goes)
+    )
 
 
 def _harmless(word: Word) -> bool:
     """Whether the word is one of money, contacts or the like, which change no side."""
-    if "money" in word.classes or "fee" in word.classes or kinds.SUMS.fullmatch(word.form):
-        return True
-    return any(topic.name in kinds.CHANGED and topic.words.match(word.form) for topic in kinds.TOPICS)
+    money = "money" in word.classes or "fee" in word.classes or kinds.SUMS.fullmatch(word.form)
+    return bool(money) or any(t.name in kinds.CHANGED and t.words.match(word.form) for t in kinds.TOPICS)
 
 
 def goes_on(clause: str) -> bool:
@@ -214,9 +223,8 @@ def says_more(one: Sentence) -> bool:
     "kunnanjohtaja pyörsi ehdotuksensa")."""
     if not undecided.OF_DECISION.search(one.flat):
         return False
-    if not deciding.VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(
-        (*joining.CONTRARY, "yes", "yes_answer")
-    ):
+    sided = not words(one.flat).classes.isdisjoint((*joining.CONTRARY, "yes", "yes_answer"))
+    if sided and not deciding.VOTES.search(one.flat):
         return True
     printed = {plain(part).lower() for word in _PRINTED.findall(one.raw) for part in word.split("-")}
     return bool(unknown_words(one.flat, printed))
@@ -265,7 +273,7 @@ JOINED = re.compile(r" (?:ja|seka|och|samt) ")
 BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
 EXPLICIT = re.compile(
     r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|pohjaesity|alkuperai"
-    r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag"
+    r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag|grundforslag|styrelsens forslag"
 )
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
@@ -285,20 +293,15 @@ def leaves_open_whose(flat: str) -> bool:
 
 # kinds whose words are read elsewhere, or are what somebody says: no closed world of words
 TOLD_ELSE = re.compile(
-    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition"
-    r"|remark)"
+    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition|remark)"
     r"|another|later|of something else"
 )
 
 
 def in_swedish(one: Sentence, record: Proceedings) -> bool:
     """Whether a sentence of a Swedish record is no Finnish one."""
-    return _swedish(record) and language_of(one.raw, "") != "fi"
-
-
-def _swedish(record: Proceedings) -> bool:
     said = record.s.quote(record.decision.body) if record.decision else ""
-    return language_of(said, record.s.text) == "sv"
+    return language_of(said, record.s.text) == "sv" and language_of(one.raw, "") != "fi"
 
 
 def voids_itself(flat: str) -> bool:

@@ -216,6 +216,9 @@ _OWN = re.compile(
     r"|svaret?$|fortsattning"
 )
 _PART = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden|chef|chefen)$")  # of the municipality
+_OFFICE = re.compile(
+    r"(?:forvaltningen|kansliet|enheten|avdelningen|direktoren|chefen|sekreteraren|namnden)$"
+)
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
 _WILLS = re.compile(  # what somebody decides, proposes or answers, and so is more than said
@@ -279,6 +282,9 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         ("namnden", "direktoren", "chefen")
     ):
         return False
+    owner = next((form for form in _behind(clause, at) if form not in ("inte", "ej")), "")
+    if _OFFICE.search(subject[-1]) and owner in ("kommunens", "stadens"):
+        return False  # "koncernförvaltningen förnyar stadens deltagande"
     said = " ".join(subject)
     of_it = (
         any(_IT.search(word) and not _PLURAL.search(word) for word in subject) and "natverkets" not in said

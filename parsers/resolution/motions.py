@@ -193,8 +193,13 @@ def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
 
 
 def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
-    flat = one.flat
-    if put.CHAIR.search(flat) or put.GO_ON.search(flat) or tells_how_to_vote(flat):
+    flat = put.NO_MOTION.sub(" ", one.flat)
+    if (
+        put.CHAIR.search(flat)
+        or put.GO_ON.search(flat)
+        or tells_how_to_vote(flat)
+        or put.besides_no_motion(flat)
+    ):
         return None
     if put.PROCEDURAL.search(flat) and not re.search(
         r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.schema import BodyKind, DocumentKind
 from parsers.source import Context
@@ -48,6 +49,7 @@ _NOT_MEETING = re.compile(
     r"julkais|nahtavan|nahtavilla|tiedoksi|lahetet|tarkast|publicer|framlagd"
     r"|valmistel|saapunut|liite|voimaan|otteen|dynasty|url:"
 )
+_NOT_ITS_DAY = re.compile(r"julkais|nahtav|\bjusterat|publicerat|framlagt")
 _DECIDED = re.compile(
     rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu|kokouspaiva(?:maara)?"
     rf"|kokousaika|kokouksen aika|kokous|sammantrade(?:sdatum|stid)?|motes(?:datum|tid|dag)|beslutsdatum"
@@ -101,6 +103,9 @@ class Fields:
 def read_head(text: str, head: Sequence[Line], context: Context) -> Fields:
     """What the page's own head says: the portal's heading line, an h1, or lines of body, kind, date and §."""
     fields = Fields()
+    for one, other in pairwise(head):  # "268 §" and its day in lines of their own
+        if _SECTION_ONLY.fullmatch(one.flat) and (day := _DAY_ALONE.fullmatch(other.flat)):
+            fields.set_day(date_of(day[1]), _place(other, day, 1))
     for line in head:
         if len(line.flat) <= _LONGEST and "url:" not in line.flat:
             _read_head_line(text, line, fields)
@@ -157,7 +162,7 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
 
 def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
     flat = line.flat
-    if "julkais" in flat or "nahtav" in flat:
+    if _NOT_ITS_DAY.search(flat):
         return
     for start, end, day in dates(flat)[:1]:
         if fields.day not in (None, day):

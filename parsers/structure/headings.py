@@ -54,7 +54,7 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
-    r"(?:(?:[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s|joht\.|siht\.|dir\.)"
+    r"(?:(?:(?!(?:inte|ej|fore) )[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s|joht\.|siht\.|dir\.)"
     r"|(?:kj|kd|sd|kh|khall|kst|stst|ks)\.?) (?:[a-z]{3,20} )??"
     r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|ratkaisu|kasittely"
     r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut|avgorande)(?: (?:(?:vid|pa"

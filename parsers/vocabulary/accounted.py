@@ -96,7 +96,8 @@ TOPICS = (
         r"(?:ei|eika|ettei|inte) (?:\w+ ){0,2}?(?:muita|muuta|muu|vastust(?:ettu|anut|eta|a)|huomautet"
         r"|huomautta|huomautuksia|aanestetty)"
         r"|(?:muita|muuta|andra|vasta) ?(?:ehdotuksia|esityksia|forslag) ei|kukaan ei vastust"
-        r"|ei kukaan vastust|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa"
+        r"|ei kukaan vastust|(?:ketaan|kukaan) ei (?:\w+ ){0,3}?vastaan"
+        r"|(?:muiden|muitten) (?:ehdotusten|esitysten) puuttuessa"
         r"|inga (?:\w+ )?(?:mot)?forslag|inga invandningar"
         r"|andra forslag (?:\w+ ){0,2}?inte|ilman aanestysta|ei vaadittu aanest|inte motte|utan omrostning"
         r"|inte (?:\w+ ){0,5}?(?:nagra|nagot) (?:mot|andrings|andra )?\w*forslag"
@@ -127,7 +128,7 @@ TOPICS = (
         r"|[a-z]+direktor|[a-z]+chef)\w*|onnittel", "propose pass_on"),
     _topic(
         "wish",
-        r"toivo\w{1,5}|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
+        r"toivo\w{1,5}|toive\w{0,4}\b|toivomu|pyyta[av]\w{0,2} etta|pyytaa, etta|pyysi, etta|pyydetaan, etta|kiirehti"
         r"|ser fram emot|ser positivt pa|ar nojd\w*|understrok\w*|understryk\w*|beton\w*|framhav\w*"
         r"|painott|korost|muistutt|piti tarkeana|pitaa tarkeana|onska",
         "propose ponder",
@@ -288,8 +289,8 @@ RESTRICTS = loose(
     r"|forst\b|\bifall\b|savida\b|sa (?:fort|snart|lange)\b"
     r"|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare|i princip|principiellt"
     r"|i stallet"
-    r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion| ?votering| ?motforslag"
-    r"| ?vidare"
+    r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?moms| ?mervardes| ?omrostning| ?diskussion| ?votering"
+    r"| ?motforslag| ?vidare"
     r"| ?invandning)|pa nytt|avvikande|motivering\w{0,3}|fortsatt behandling)"
 )
 # Money that goes elsewhere, or time that is given: what no kind above explains.
@@ -308,7 +309,7 @@ ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kay
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
 # The meeting's question whether the proposal may be approved, and what a member says for the record: whole sentences.
 ASKS = loose(
-    r"\b(?:kysyi|kyseli|tiedusteli|kysyivat|kyselivat|tiedustelivat|fragade)\b"
+    r"\b(?:halusi(?:vat)? tietaa|kysyi|kyseli|tiedusteli|kysyivat|kyselivat|tiedustelivat|fragade)\b"
     r"|\bvastasi\b(?![^.]{0,160}\bmuut)[^.]{0,60}\bett[ae]i?\b"
     r"|\b(?:tiedusteli|kysyi|fragade)[^.]{0,30}\b(?:voidaanko|onko|voiko|kannatetaanko|hyvaksytaanko|om\b)"
     r"|\bei (?:\w+ ){0,3}?yksimieli|^(?:jasen|varajasen|valtuutettu) [^.:]{0,60}? (?:ilmoitti"
@@ -394,4 +395,4 @@ REJECTED = re.compile(  # "Hylättiin äänin 5-4"
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
 OF_PERSONS = ("attendance", "dissent", "disqualification", "discussion")  # who is out is a person
 WEAK = ("record", "who decides", "told", "vote", "lead", "beside the matter")  # by words that say little
-FATES = ("a motion lapses", "a motion is turned down")
+FATES = ("a motion lapses", "a motion is turned down", "no motion is made")

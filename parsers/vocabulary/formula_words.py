@@ -179,3 +179,13 @@ def ends_known(form: str) -> bool:
     """Whether an unknown word can be a compound by its last part ("säästöohjelma"), or is an adverb of manner."""
     heads = (form[n:] for n in range(_SHORTEST_PART, len(form) - _SHORTEST_PART))
     return form.endswith("sti") or any(beside(head) == "thing" for head in heads)
+
+
+_MEMBER = re.compile(r"(?:[a-z]+ )?(?:jasen|varajasen|valtuutettu|jasenet|valtuutetut) ")
+
+
+def of_member(flat: str) -> str:
+    """What a member only says or thinks, behind the verb of it; empty where the sentence opens otherwise."""
+    member = _MEMBER.match(flat)
+    said = flat[member.end() :].split(" ", 4) if member else []
+    return next((" ".join(said[n:]) for n, w in enumerate(said[:4], 1) if beside(w) == "told"), "")

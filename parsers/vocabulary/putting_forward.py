@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from parsers.vocabulary.lexicon import words
+
+_MOVES = ("propose", "change", "pass_on", "put_off", "return", "withdraw", "decide")
 OFFICE_SUBJECT = (
     r"(?:esittelija|(?:vs\.? |vt\.? |va\.? )?[a-z\- ]{0,60}?(?:(?<!puheen)johtaja|paallikko"
     r"|sihteeri|rehtori|insinoori|tarkastaja|arkkitehti|kamreeri)|kj|foredragand\w+"
@@ -46,7 +49,8 @@ ORAL = re.compile(
     r"(?:kokouksessa )?(?:esitti|ehdotti|antoi|teki|ehdottaa|esittaa|foreslog)\b(?=[^.]{0,60}?(?:\bett"
     r"|:|seuraav|palaut|poyd|poist|ehdotu|esityks|\batt\b|foljande))"
     r"|^[^.:]{0,80}?\bforeslog (?:foredragand\w+|[a-z]{0,20}direktoren)(?: [a-z\-]{2,30}){0,3} (?:att"
-    r"|foljande)\b"
+    r"|foljande)\b|^(?=[^.:]*\b(?:foredragand\w+|[a-z]{0,20}direktoren)\b)[^.:]*?"
+    r"\b(?:framforde|framstallde|lade|gav|gjorde)\b[^.:]*\b(?:nytt|annat|muntligt) [a-z]*forslag\b"
 )
 ORAL_HEADED = re.compile(
     r"^(?:esittelijan|[a-z]{2,40}(?:johtajan|paallikon|sihteerin)) kokouksessa (?:tekema|antama"
@@ -80,6 +84,10 @@ MOTION = re.compile(
     r"|^(?:jasen|varajasen|valtuutettu"
     r"|ledamot(?:en)?) [a-z\-]+(?: [a-z\-]+)?: |^(?:vastaehdotus|vastaesitys|muutosehdotus"
     r"|motforslag|andringsforslag)\b[^:]{0,60}:"
+)
+NO_MOTION = re.compile(
+    r"\b(?:inte|inget|inga|ingen|utan att)\b(?: [a-z]+){0,4}? (?:[a-z]*forslag|yrkande[nt]?)\b"
+    r"|\bavstod fran att (?:stalla|gora|lagga fram|framstalla|framfora) (?:[a-z]+ )?[a-z]*forslag\b"
 )
 # Whose proposal it is by its noun: against the presenter's, an amendment of it, to return or table the item.
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
@@ -152,6 +160,36 @@ CHAIR = re.compile(
     r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b"
     r"|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
 )
+_NOTHING = (
+    r"(?:\w*ehdotu(?:sta|ksia)|\w*esity(?:sta|ksia)|muutosta|muutoksia|hylkaamista|palauttamista|mitaan)\b"
+)
+_MAKES = r"(?:tee|teke\w*|teh\w+|esit\w+|ehdot\w+|jat\w+|aio\w*|halu\w+)"
+_DENIED = re.compile(  # what a member is said not to put forward
+    rf"(?:,? ?\b(?:ja|mutta|vaikka|etta|han|kukaan) )*,? ?\b(?:ei|eika|ettei|muttei|eivat|eivatka)(?: kukaan| han)?"
+    rf"(?: (?!hyvaksy)[a-z]+){{0,3}}? {_MAKES}(?: [a-z]+){{0,2}}? {_NOTHING}"
+    rf"|\b{_NOTHING} ei(?: [a-z]+){{0,2}} (?:tehn\w+|tehty|esitt?\w+)\b"
+    rf"|,? ?(?:(?:kuitenkaan|itse) )?\b(?:tekematta|esittamatta)(?: [a-z]+)? {_NOTHING}"
+    r"|,? ?\b(?:etta )?jat(?:ti|tavansa|taa|taneensa) [a-z]*(?:ehdotukse|esitykse)n tekematta\b"
+)
+_OF_ANOTHER = re.compile(  # who may put something forward instead, what he joins in, and on what it hangs
+    r"\besittelij|johtaja\b|paallikko\b|sihteeri\b|\b[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto)\b"
+    r"|\b(?:jos|mikali|ellei|kunhan|kun|ennen|vasta|vaan|edellytt\w+|ehdolla|yhty\w+|kannat(?:ti|taa|tavansa)\w*)\b"
+)
+
+
+def besides_no_motion(flat: str) -> str | None:
+    """What is said beside the words that no member put anything forward; None where they are not there, or where
+    another may have done so or it hangs on something."""
+    denied = _DENIED.search(flat)
+    rest = f"{flat[: denied.start()]} {flat[denied.end() :]}" if denied else ""
+    free = denied and not (_OF_ANOTHER.search(rest) or MOTION.search(rest) or CHANGE.search(rest))
+    return (
+        rest
+        if free and all("record" in w.meanings or w.meanings.isdisjoint(_MOVES) for w in words(rest))
+        else None
+    )
+
+
 OPEN_END = re.compile(
     r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
 )
@@ -180,7 +218,8 @@ TAKES_OVER = re.compile(
     r"|hyvaksyi (?:muutoksen|lisayksen)|lisasi (?:\w+ ){1,3}?\w*(?:ehdotukseensa|esitykseensa)(?=\.|$)"
     r"|(?:yhtyi|yhtyvansa) (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)"
     r"|kannattavansa [^.]{0,60}\bomansa\b"
-    r"|godkande (?:[a-z]+s )?(?:mot|andrings)?forslag\w*)"
+    r"|godkande (?:[a-z]+s )?(?:mot|andrings)?forslag\w*|(?:omfattade|godkande|tog over) (?:andringen|tillagget)"
+    r"|(?:tog (?:in|med)|inforde|inforlivade|inarbetade|inkluderade|fogade) [^.:]{3,60}? sitt [a-z]*forslag\w*)"
 )
 # "Päätettiin esittää": whatever the proposal says, the body only puts it forward.
 PUTS_FORWARD = re.compile(

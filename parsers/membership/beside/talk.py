@@ -1,0 +1,60 @@
+"""Swedish talk of the meeting that puts nothing forward: what a member says, asks, doubts or wishes beside an act that
+names whose proposal it adopts, or without making a motion."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from parsers.membership.formula import EXPLICIT
+from parsers.resolution.acting_body import by_body
+from parsers.resolution.acts import Act
+from parsers.text.bodies import OFFICE_RE
+from parsers.text.sentences import Sentence
+from parsers.vocabulary.closed.kinds import kinds
+from parsers.vocabulary.closed.known_sentence import names_in, tells_of_assent
+from parsers.vocabulary.lexicon import entry_of
+from parsers.vocabulary.ordinary_swedish import is_ordinary_verb
+from parsers.vocabulary.putting_forward import NO_MOTION
+
+_WORD = re.compile(r"[a-z]+")
+_HOLDS = re.compile(  # an opinion or a question that somebody has
+    r"\b(?:var (?:av (?:den )?(?:asikt|mening)(?:en)?|tveksam|skeptisk|kritisk|orolig|bekymrad|osaker|forvanad"
+    r"|missnojd)"
+    r"|(?:hade|stallde) (?:[a-z]+ ){0,2}?(?:fraga|fragor|synpunkter|kommentarer|invandningar)"
+    r"|hade olika (?:syn|asikt|asikter|mening|meningar|uppfattning|uppfattningar))\b"
+)
+_ASKED_FOR = re.compile(r"^pa begaran av ([^.,:]{3,40}) antecknades\b")
+_OUGHT = re.compile(r"\b(?:bor|borde|kunde|skulle|vore|kan)\b")  # what ought to be so is not found to be so
+_PENDING = re.compile(
+    r"\b(?:sak|saken|arendet|fragan|beslut[a-z]*|punkt[a-z]*|motet|plats[a-z]*|perioden|anmalnings[a-z]+)\b"
+)
+_AGREED = re.compile(
+    r"(?:,| och| varvid| varefter) (?:[a-z]*styrelsen|[a-z]*namnden|sektionen|ovriga|samtliga|alla|sa) "
+    r"|\bkom fram till\b"
+)
+
+
+def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
+    """Whether a sentence only tells what somebody said, whatever that is: a member, the body of what it talked, or
+    nobody who is named and no more than what ought to be. `stated`: the decision says its side itself."""
+    said = _ASKED_FOR.sub(r"\1 ansag", _HOLDS.sub("ansag", NO_MOTION.sub(" ", one.flat)))
+    told, known, names = _WORD.findall(said), kinds(), names_in(one.raw)
+    at = next((n for n, word in enumerate(told) if word in known["speaks"].past), len(told))
+    if at == len(told) or any(known["moves"].has(word) for word in told):
+        return False
+    if tells_of_assent(said) or _AGREED.search(said) or OFFICE_RE.search(" ".join(told[:at])):
+        return False
+    before = [w for w in told[:at] if not (known["any"].has(w) or known["told"].has(w))]
+    if by_body(said):
+        talk = told[at] in known["confers"].past
+        talk = talk and not any(a in ("och", "samt") and _is_verb(b) for a, b in pairwise(told))
+    else:
+        talk = all(w in names or known["speaker"].has(w) for w in before)
+        talk = talk and bool(before or not _PENDING.search(said) or _OUGHT.search(said))
+    named = act is not None and (act.motion or (act.target == "base" and EXPLICIT.search(act.sentence.flat)))
+    return talk and (stated or bool(named) or bool(before and NO_MOTION.search(one.flat)))
+
+
+def _is_verb(word: str) -> bool:
+    return is_ordinary_verb(word) or bool(entry_of(word).meanings)
