@@ -29,23 +29,15 @@ from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
-<<<<<<< HEAD
 from parsers.resolution.votes import stands_for
-from parsers.text.sentences import Sentence
-from parsers.text.spans import Span
-from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding
-from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
-=======
 from parsers.structure.tail import is_answered
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
-from parsers.vocabulary.closed.how_to_vote import no_won, tells_how_to_vote
+from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
 from parsers.vocabulary.closed.known_sentence import gives_reason
 from parsers.vocabulary.formula_words import of_member
->>>>>>> int
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT

@@ -75,11 +75,8 @@ class Carried:
             found = words(clause)
             beyond = beyond_formula(found, names)
             clause = kinds.AGAINST.sub(" ", clause)
-<<<<<<< HEAD
-            if LAPSED.search(clause) or (n > 0 and adds_nothing(clause)):
+            if n > 0 and adds_nothing(clause):
                 continue
-=======
->>>>>>> int
             lost = MEMBERS_MOTION.search(clause)
             plain_words = all(lost and w.form.startswith("hyl") for w in beyond)
             if plain_words and not kinds.RESTRICTS.search(clause):
@@ -90,20 +87,11 @@ class Carried:
             if conditioned and THAT.match(clause) and not puts_off and self.clauses.goes_with(clause):
                 continue  # "sillä edellytyksellä, että verkosto saa 20 kuntaa"
             conditioned = kinds.CONDITION.search(clause) is not None
-<<<<<<< HEAD
-            if turned and not form.ADOPTS.search(clause) and self.clauses.goes_with(clause):
-                continue
-            if not self._pieces(clause, names):
-                return False
-            named = bool(patterns().network.search(one.flat))
-            if not form.ADOPTS.search(clause) and not self._harmless(clause, names, named=named):
-=======
             if form.ADOPTS.search(clause):
                 known = self._pieces(clause, names)
             else:
-                known = self.clauses.of_clause(clause, strict=True, named=named) is not None
+                known = self._harmless(clause, names, named=named)
             if not known:
->>>>>>> int
                 return False
         return True
 
