@@ -118,7 +118,7 @@ class Clauses:
         self, clause: str, *, strict: bool, named: bool, names: set[str] | None = None
     ) -> str | None:
         """The same of one clause; `names`: of the decision in its own words."""
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        verdict = clause_stance(clause, named=named, decided_before=True)
         if verdict is not None and verdict.side == "doubt" and not verdict.firm:
             return _DOUBLE
         if verdict is not None:
@@ -193,14 +193,13 @@ class Clauses:
             return "review"
         goes = number > 0 and goes_on(clause)
         kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
-        if kind not in kinds.CHANGED:
-            return kind
         refuses = self.side == self.proposed == "declines"
-        return kind if harmless_change(clause, names, refuses=refuses) else None
+        known = kind not in kinds.CHANGED or harmless_change(clause, names, refuses=refuses)
+        return kind if known else None
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
-        if clause_stance(clause, named=True, negated_before=False) or kinds.RESTRICTS.search(clause):
+        if clause_stance(clause, named=True) or kinds.RESTRICTS.search(clause):
             return False
         return act_of_words(clause) in (None, "adopt")
 
@@ -213,7 +212,7 @@ class Clauses:
         told = cut(one.flat)
         else_ = (RELATIVE.match(c) and tells_of_else(c, "".join(told[:n])) for n, c in enumerate(told))
         pieces = [c for c, of_else in zip(told, else_, strict=True) if not of_else]
-        taken = [clause_stance(c, named=True, negated_before=False) for c in pieces]
+        taken = [clause_stance(c, named=True) for c in pieces]
         # why not may sound like doubt
         fitting = ("declines", "doubt") if self.side == "declines" else (self.side,)
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
@@ -236,13 +235,14 @@ class Clauses:
     def only_tells(self, clause: str) -> bool:
         """Whether words neither take a side, nor touch what is decided, nor do anything with the matter."""
         read = clause_of(clause)
-        found, meant = read.words, {one.row.meaning for one in read.readings}
-        if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause):
+        if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause) or read.words.negation is not None:
             return False
-        if found.negation is not None or not found.classes.isdisjoint(("membership", "motion")):
+        touched = not read.words.classes.isdisjoint(("membership", "motion"))
+        if touched or clause_stance(clause, named=True):
             return False
-        verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
+        return {one.row.meaning for one in read.readings}.isdisjoint(
+            ("put_off", "pass_on", "leave", "change")
+        )
 
 
 def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
@@ -264,19 +264,17 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
 
 def _does_unknown(clause: str) -> bool:
     """Whether the municipality (kunta) is said to do something in words that the lexicon does not know."""
-    owner = _DOES.search(clause)
-    if owner is None:
+    if (owner := _DOES.search(clause)) is None:
         return False
-    unknown = [w.form for w in unknown_words(clause[owner.end() :]) if w.form.isalpha()]
-    return any(not any(topic.words.match(form) for topic in kinds.TOPICS) for form in unknown)
+    unknown = unknown_words(clause[owner.end() :])
+    return any(not any(topic.words.match(w.form) for topic in kinds.TOPICS) for w in unknown)
 
 
 def touches(found: Words, clause: str) -> bool:
     """Whether a clause speaks of the network, the membership, its price, the proposal or the decision, or says what the
     municipality does: then its words must be known."""
-    if not found.classes.isdisjoint(_THE_MATTER):
-        return True
-    return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
+    spoken_of = (patterns().network, _DECISION, _OWNER)
+    return not found.classes.isdisjoint(_THE_MATTER) or any(one.search(clause) for one in spoken_of)
 
 
 def decides_still(word: Word, meanings: set[str]) -> bool:
@@ -291,12 +289,10 @@ def _only_negated(word: Word) -> bool:
 
 def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     if "record" in meanings and not excused:
-        meanings = meanings - {"leave", "join"}
-        if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
-            return False
+        return not meanings.isdisjoint(("propose", "change", "put_off", "ponder", "pass_on"))
     return bool((meanings & _DANGEROUS) - excused)
 
 
 def takes_a_side(flat: str) -> bool:
     """Whether a clause of the sentence takes a side."""
-    return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))
+    return any(clause_stance(c, named=True) is not None for c in cut(flat))
