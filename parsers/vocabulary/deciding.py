@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 
 from parsers.text.bodies import SHORT
 
@@ -17,62 +19,21 @@ PROPOSAL_SV = (
     r"|framstall(?:ning\w*|an)|hemstallan|rekommendation\w*)"
 )
 ADOPT = rf"(?:hyvaksy\w*|{ADOPT_SV})"
-CHAIN = re.compile(
-    rf"\b{ADOPT}\b[^.]{{0,200}}?\b{PROPOSAL}|\b{PROPOSAL}\b[^.]{{0,120}}?\b(?:hyvaksyt\w*"
-    rf"|hyvaksyy|hyvaksya)\b|\b(?:(?:paatos|pohja|alku)?(?:ehdotuksen|esityksen)|ehdotusten"
-    rf"|esitetyn|ehdotetun) (?:mukai\w+|mukaan|pohjalta)\b|\b{PROPOSAL} hyv\b(?=\W*$)|\bmita (?:oli "
-    rf"|on )?(?:esitetty|ehdotettu)\b|\besityslistan mukai\w+|\b(?:ehdotetulla"
-    rf"|esitetylla) tavalla|(?:kuten|niin kuin) (?:on )?(?:esitetty|ehdotettu|ehdotettiin|esitettiin"
-    rf"|ehdotus|ehdotuksessa|esitys|esityksessa)"
-    r"|\b(?:ehdotetusti|esitetysti)\b|\b(?:ehdot(?:etu|tama)|esit(?:ety|tama)|laatima|valmistelema)ssa muodossa"
-    rf"|\bvahvisti (?:\w+ ){{0,3}}?{PROPOSAL}|\b{PROPOSAL} vahvistettiin"
-    rf"|(?:hallitus|valtuusto|lautakunta|jaosto) (?:oli"
-    rf"|asettui) (?:[\w\-]+ ){{0,5}}?{PROPOSAL} (?:kannal(?:la|le)|taakse)"
-    rf"|\b{PROPOSAL} (?:nuijittiin|kirjattiin) (?:\w+ )?paatokseksi|\b(?:oli|seisoi"
-    rf"|oltiin) (?:\w+ )?{PROPOSAL} takana"
-    rf"|\b{PROPOSAL} (?:(?:meni|vietiin) lapi|kelpasi|sai (?:yksimielisen|kaikkien|hallituksen"
-    rf"|kunnanhallituksen) (?:kannatuksen|tuen))"
-    r"|\b(?:esittamalla|ehdottamalla) tavalla|\b(?:esittamin|ehdottamin) tavoin"
-    r"|\b(?:oli|olivat|oltiin|on) (?:[\w\-]+ ){0,4}?(?:esittelijan|(?<!puheen)johtajan) (?:kannalla"
-    r"|linjoilla)"
-    rf"|\b{PROPOSAL} (?:\w+ ){{0,2}}?suostuttiin|\bsuostui (?:\w+ ){{0,3}}?{PROPOSAL}"
-    r"|\b(?:ehdotettu|esitetty|ehdotuksen mukainen|esityksen mukainen) paatos\b"
-    r"|\b(?:ehdotetuin|esitetyin) tavoin|\b(?:ehdotettuun|esitettyyn) tapaan"
-    r"|\b(?:ehdotetun|esitetyn|ehdotuksen mukaisen) (?:paatoksen|esityksen)\b"
-    rf"|\b{PROPOSAL} ei (?:\w+ ){{0,2}}?huomaut\w+|^hyv\b[^.]{{0,20}}?{PROPOSAL}"
-    rf"|\b{PROPOSAL} (?:paatettiin|paatti) tehda\b|\bvaihtoehdon [a-d1-4] mukai\w+"
-    r"|\b(?:yhtyi|yhdyttiin) (?:\w+ ){0,2}?(?:esittelijan|(?<!puheen)johtajan) (?:\w+ )?(?:kantaan"
-    r"|nakemykseen)"
-    rf"|\boli (?:\w+ )?{PROPOSAL} (?:yksimieli\w+|samaa mielta|yhta mielta)"
-    r"|\b(?:oli|olivat) (?:\w+ )?(?:yksimieli\w+|samaa mielta) (?:esittelijan|(?<!puheen)johtajan) kanssa"
-    rf"|\basettui kannattamaan (?:\w+ )?{PROPOSAL}|\b(?:otti|korotti) {PROPOSAL} paatokse\w+"
-    r"|\bpaatyi (?:esittelijan|(?<!puheen)[a-z]*johtajan) (?:ehdotukseen|esitykseen)"
-    r"|\b(?:kuten|niin kuin) (?:esittelija|[a-z]*johtaja) (?:oli |on )?(?:ehdotti|ehdottanut|esitti|esittanyt)\b"
-    rf"|\b(?:ehdotukseen|esitykseen) (?:\w+ )?(?:yhdyttiin|yhtyi)\b|\b{PROPOSAL} oltiin (?:yhta mielta"
-    rf"|yksimieli\w+)|\b(?:ehdotuksessa|esityksessa) (?:sano|esite|maini|kerro|kuva|ehdote)t\w+ tavalla"
-    rf"|\bteki {PROPOSAL} paatoksensa"
-    rf"|\b(?:oli|oltiin) yksimieli\w+ {PROPOSAL}|\basettui (?:\w+ ){{0,3}}?(?:esittelijan"
-    rf"|(?<!puheen)johtajan) kannal(?:le|la)|\bkannatti (?:\w+ )?{PROPOSAL} ja (?:\w+ )?hyvaksyi"
-    r"|^(?:sa )?som (?:i )?(?:besluts)?forslaget|\b(?:beslot|besluter|beslutade|beslots|beslutades|godkandes"
-    rf"|godkande|gjorde|avgjordes)\b[^.]{{0,40}}? som [^.]{{0,40}}?(?:foreslog|foreslagit|foreslagits"
-    rf"|foreslas|foreslagen|i {PROPOSAL_SV}|{PROPOSAL_SV}\W*$)"
-    r"|\b(?:sasom|som|pa det satt som) (?:har )?foresl(?:agits|as|ogs|aget)"
-    rf"|\b(?:besluts?|grund|bas)?forslag\w*\b[^.]{{0,80}}?\b{ADOPT_SV}"
-    rf"|\b(?:enligt|enl\.?|i enlighet med|i overensstammelse med|i linje med)\b[^.]{{0,60}}?\b{PROPOSAL_SV}"
-    rf"|\b{PROPOSAL_SV}\b[^.]{{0,60}}?\bvann (?:\w+ )?(?:bifall|understod)"
-    rf"|\b{ADOPT_SV}\b[^.]{{0,120}}?\b{PROPOSAL_SV}|forslag\w* (?:\w+ ){{0,2}}?(?:upphojdes|upphojts|gjordes"
-    r"|blev) (?:till )?(?:\w+ )?beslut|\byh(?:ty|dyt)(?:i|y|a|tiin) [^.]{0,60}?(?:ehdotukseen|esitykseen)"
-    rf"|\b{PROPOSAL}\b[^.]{{0,80}}?\bhyvaksyn\w+|\b\w*{PROPOSAL} (?:jai|jaa) voimaan"
-    rf"|\b(?:nain|taten) (?:paatettiin|hyvaksyttiin)\b|\b(?:paatettiin|hyvaksyttiin) nain\b"
-    r"|\b(?:omfattade|godkande|godkandes|bifoll|bifolls)\b[^.]{0,60}?\b(?:andring|yrkande"
-    r"|tillagg)\w*|\b(?:andring|yrkande|tillagg)\w* (?:godkandes|bifolls)"
-    r"|\baset?tu\w+ [^.]{0,40}?(?:ehdotu|esity)\w+ taakse"
-    r"|\b(?:holl (?:\w+ )?med|var av samma (?:asikt|mening|uppfattning) som|delade|anslot sig till"
-    r"|ansluter sig till) [^.]{0,30}?(?:direktor|foredragand|bered"
-    r"|forslag)\w*|\b(?:stodde|stoder|stodjer) [^.]{0,40}?(?:direktorens|foredragandens|besluts|\bforslaget)"
-    rf"|\b(?:gjorde|upphojde) [^.]{{0,30}}?{PROPOSAL_SV} till sitt (?:\w+ )?beslut"
-    r"|\b(?:sasom|som) i (?:\w+s )?(?:besluts)?forslaget"
+_PARTS = {"PROPOSAL_SV": PROPOSAL_SV, "ADOPT_SV": ADOPT_SV, "ADOPT": ADOPT, "PROPOSAL": PROPOSAL}
+_ROWS: dict[str, list[str]] = tomllib.loads(
+    files("parsers").joinpath("vocabulary/deciding.toml").read_text(encoding="utf-8")
 )
+
+
+def _written(name: str, *, whole: bool = False) -> re.Pattern[str]:
+    """The rows of deciding.toml of this name as one pattern; `whole`: each a word of its own."""
+    pattern = "|".join(_ROWS[name])
+    for part, said in _PARTS.items():
+        pattern = pattern.replace(f"{{{part}}}", said)
+    return re.compile(rf"\b(?:{pattern})\b" if whole else pattern)
+
+
+CHAIN = _written("CHAIN")
 # which alternative was chosen: "stannade för alternativ B"
 CHOOSES = re.compile(
     rf"\b(?:{ADOPT_SV}|valde|stannade for|gick in for|enligt|som)\b(?![^.]*\b(?:inte"
@@ -198,21 +159,7 @@ DEVIATES = re.compile(
     r"ehdotuksesta poiketen|esityksesta poiketen|ehdotuksesta poikkeava|poiketen"
     r" (?:esittelijan|pohja|paatos)|avvikande fran forslag|ehdotuksesta poik"
 )
-WINNER = re.compile(
-    r"paatokseksi (?:\w+ ){0,3}?(?:tul\w+|muodostu\w+|jai|jaa)|(?:tul\w+|muodostu\w+|jai"
-    r"|on tullut) (?:\w+ ){0,6}?paatokseksi|tul\w+ (?:\w+ ){0,4}?hyvaksytyksi"
-    r"|hyvaksytyksi (?:\w+ ){0,3}?tul\w+|(?:ehdotu|esity)\w* todettiin (?:\w+ ){0,3}?hyvaksytyksi"
-    r"|(?:ehdotu|esity)\w* (?:on|oli|jai) (?:\w+ ){0,3}?paatos\b|\bse (?:on|oli) (?:[a-z]+n )?paatos\b"
-    r"|\bvoimaan jai\b|\bforslag\w* (?:hade|har) (?:\w+ )?(?:vunnit|segrat)\b"
-    r"|\b(?:voitti|voittanut|voittaneen|voittaa|vann(?! (?:\w+ )?(?:bifall|gehor|godkannande))"
-    r"|segrade)\b|(?:blev|blivit|bli|kvarstar som|star fast som) (?:[\w\-]+ ){0,6}?(?:beslut|gallande)\b"
-    r"|forklarade(?:s)? [^.]{0,60}forslag (?:som|vara|utgora|for) (?:\w+ )?beslut"
-    r"|till (?:\w+ )?beslut blev|utgor (?:\w+ )?beslut|paatos syntyi"
-    r"|\baani ratkais\w+ (?:\w+ ){0,4}?(?:hyvaksi|eduksi)|\bratkesi (?:\w+ ){0,4}?hyvaksi"
-    r"|\brost avgjorde [^.]{0,40}(?:forman|forslag)"
-    r"|(?:totesi|todettiin) (?:\w+ ){0,12}?(?:hyvaksytyksi|hyvaksyneen|paattaneen|hylatyksi"
-    r"|hylanneen|paatetyksi|palautetuksi)"
-)
+WINNER = _written("WINNER")
 SECONDED_AND_CARRIED = re.compile(
     r"(?:tata |tehtya |hanen )?(?:vasta|muutos)?(?:ehdotusta|esitysta|forslaget) (?:\w+ ){0,2}?"
     r"(?:kannatettiin|kannattivat|kannatti|understoddes)[^.]{0,60}\b(?:hyvaksyttiin|hyvaksyi|godkandes)\b"
@@ -250,33 +197,7 @@ SUPPORT = re.compile(
     r"\bkannatti\b|\bkannattivat\b|kannattama\w*|understod\w*|aanestavat|aanesti\b"
     r"|aanestivat|rostar\b|rostade"
 )
-DECIDES = re.compile(
-    r"\b(?:paatti|paattivat|paatettiin|paattaa|paatetaan|paattanyt|paatan|paatin"
-    r"|merkitsi|merkittiin|merkitaan|merkitsee|jatti|jatettiin|jatetaan|pani"
-    r"|pantiin|pannaan|palautti|palautettiin|palautetaan|palauttaa"
-    r"|poisti|poistettiin|poistetaan|veti|vedettiin|hylkasi|hylattiin|hylataan"
-    r"|hylkaa|evasi|evattiin|siirsi|siirrettiin|siirretaan|lykkasi|lykattiin|lykataan|poydattiin|poydatty"
-    r"|hyvaksyi|hyvaksyttiin|hyvaksyy|hyvaksytaan"
-    r"|valitsi|valittiin|nimesi|nimettiin|myonsi|myonnettiin|antoi|annettiin"
-    r"|esitti|esittaa|ehdottaa|ehdotti|totesi|todettiin|vahvisti|vahvistettiin"
-    r"|kehotti|kehottaa|osallistuu|liittyy|lahtee|osallistutaan|liitytaan|lahdetaan(?! siita)|jatkaa"
-    r"|ei osallistu|ei liity|ei lahde|ei jatka|kayttaa|kayttanyt|beslutade|beslutar"
-    r"|beslutar|besluter|beslot|beslutades|beslots|gick (?:\w+ )?in for|stannade (?:\w+ )?for"
-    r"|teki (?:\w+ )?paatoksen|fattade (?:\w+ )?beslut|enades om|godkande|godkandes|antecknade"
-    r"|antecknades|antecknar|bordlade|bordlades|aterremitterade|aterremitterades"
-    r"|avslog|avslogs|forkastade|forkastades|valde|utsag|beviljade|deltar|ansluter"
-    r"|atersandes|atersande|lamnades|lamnade|togs|antogs|omfattar|omfattade|bifoll|bifolls|aterkommer"
-    r"|lykkaa|siirtaa|otetaan|jatketaan|utgick|drogs|stroks|myontaa|valitsee|nimeaa|muuttaa|muutti"
-    r"|remitterade|remitterades|bekraftade|bekraftades|sags upp|sades upp|fornyas|fornyades|avslutas"
-    r"|avslutades|avbojs"
-    r"|avbojdes|ansag|ansluts|anmals|godkanns|antas|bifalls|ingas|ingicks|tecknas|besvaras|avvisas"
-    r"|aterforvisar|kumoaa|kumosi|oikeutti"
-    r"|(?<=hallitus )uusi|(?<=kunta )uusi|(?<=kaupunki )uusi|valtuutti|naytti|tackade|tackar|togs? emot"
-    r"|tecknade|tecknades|undertecknade|undertecknades|avtal\w* ingicks"
-    r"|ingick (?:[a-z]+ )?avtal\w*|(?:gav|gavs|ger|ges) (?:[\w\-]+ ){0,3}?i uppdrag|antog|godtog|godtogs"
-    r"|bitradde|bitraddes|tillstyrkte|tillstyrktes|enades|forenade sig|forbands?|forlangs|forlangdes"
-    r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
-)
+DECIDES = _written("DECIDES", whole=True)
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
     rf"\b(?:torjui|torjuttiin|tyrmasi|tyrmattiin|hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta"
@@ -316,20 +237,7 @@ FELL = re.compile(
     rf"|avslogs)\b(?![^.]*(?:ja|och|vaan|utan) )"
 )
 # an adoption that did not come about
-NOT_ADOPTED = re.compile(
-    r"\b(?:godkandes|bifolls|antogs|omfattades|omfattade|godkande|bifoll) (?:\w*forslaget )?(?:inte|icke"
-    r"|ej)\b|\bstall(?:de|er) sig (?:inte|icke|ej) bakom\b"
-    r"|\bblev (?:inte|icke|ej|aldrig) (?:\w+ ){0,2}?beslut\b|\b(?:vann|fick) (?:inte|icke|ej|inget"
-    r"|ingen) (?:[a-z]+ )?(?:bifall|stod|majoritet|gehor|understod|godkannande)\b|"
-    r"\b(?:ei|eika|ettei|eivat|inte|icke) (?:(?!vaan |utan )[\w\-]+ ){0,5}?(?:(?:tul\w+|saanut"
-    r"|saa) (?:\w+ ){0,2}?(?:hyvaksytyksi|hyvaksyntaa|enemmistoa|taakseen)"
-    r"|(?:saanut|saaneet|saa) (?:\w+ ){0,3}?(?:kannatusta|tukea|enemmisto\w*)|hyvaksyt\w*"
-    r"|hyvaksy\w*|voittan\w+|asettun\w+|yhty\w*|puolta\w*|vahvist\w*|omaksu\w*"
-    r"|godkan\w*|vann|vinna|bifoll\w*|antog\w*|omfatta\w*|antas|fick)\b"
-    rf"|\b{PROPOSAL}\b[^.]{{0,60}}?\b(?:kaatui|havisi|karsi tappion|jai (?:\w+ )?(?:vahemmistoon"
-    rf"|tappiolle|hyvaksymatta|toiseksi)|jatettiin hyvaksymatta)"
-    r"|\bforslag\w*\b[^.]{0,60}?\b(?:foll|forlorade|stannade i minoritet)\b|\bfoll forslaget\b"
-)
+NOT_ADOPTED = _written("NOT_ADOPTED")
 _OF_IT = (  # what is adopted, named beside the proposal that says it
     r"(?:^|(?<=hyvaksyi )|(?<=vahvisti )|(?<=paatti )|(?<=hyvaksyttiin )|(?<=paatettiin )|(?<=mielisesti )"
     r"|(?<=enhalligt )|(?<=, ja )"
