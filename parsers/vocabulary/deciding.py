@@ -107,54 +107,17 @@ MADE_THERE = re.compile(
     r"|\b(?:pa|vid|under) (?:motet|sammantradet) (?:gjort|gjorda|framlagt|framlagda|givet|givna"
     r"|framfor[td]a?) forslag"
 )
-CHANGED = re.compile(
-    rf"\b(?:muutetu\w*|muutettu\w*|muuttun\w+|korjatu\w*|korjattu\w*|oikaist\w+|tarkennet\w+|taydennet\w+"
-    rf"|taydennety\w*|tarkistet\w+|(?:muutta|tarkenta|taydenta|korjaa|muokkaa|tarkista)(?:man|ma)"
-    rf"|uuden|uusi|uudistet\w+|andrade|andrat|reviderade|rattade|justerade|korrigerade|uppdaterade"
-    rf"|omformulerade|begransade|kompletterade|preciserade|omarbetade|nya|nytt|eget|annat"
-    rf"|jaetu\w*|jaettu\w*|muodostet\w+|korvattu\w*|korvatun|korvaa(?:van|va)|muotoil\w+|vaihdet\w+"
-    rf"|taydentam\w+) (?:\w+ ){{0,2}}?(?:{PROPOSAL}"
-    rf"|forslag\w*)|muutet\w+ (?:pohja|paatos)?(?:ehdotu|esity)|(?:muuttuneeseen|uuteen) (?:kantaan"
-    rf"|nakemykseen)"
-    r"|\b(?:nya|andrade|reviderade|korrigerade|omarbetade|slutliga|senaste) (?:form|lydelse|utformning"
-    r"|version)\w*"
-)
+CHANGED = _written("CHANGED")
 # "Ehdotus hylkäämisestä hyväksyttiin", "hyväksyi esityksen hylkäämisen"
 TO_REJECT = re.compile(
     r"(?:ehdotu|esity)\w* (?:\w+ ){0,3}?hylkaami\w+ (?:\w+ ){0,2}?hyvaksyttiin"
     r"|hyvaksy\w+ (?:\w+ ){0,4}?hylkaami\w+"
 )
 # only some of what was proposed: which of it is the membership is left open
-PARTLY = re.compile(
-    r"\bsilta osin\b|\bosittain\b"
-    r"|\b(?:kohta|kohdat) ?\d?(?: ja \d)? (?:hyvaksyttiin|hylattiin|jatettiin|palautettiin)"
-    r"|(?:hyvaksyi|hylkasi|hyvaksyttiin|hylattiin) (?:\w+ ){0,3}?(?:\d/? ?-?kohdan|kohdan \d"
-    r"|kohta \d|kohdat \d)"
-    r"|\b(?:kohtaa|kohtia|kohdat|kohdan|kohdista)\b[^.]{0,60}?\b(?:ei|eika|poistettiin|hylattiin)\b"
-    r"|\b(?:ei|eika|lukuun ottamatta|paitsi|pois lukien) (?:\w+ ){0,3}?(?:kohtaa|kohtia|kohdista)\b"
-)
+PARTLY = _written("PARTLY")
 BY_CHAIR = re.compile(r"\b(?:puheenjohtajan|ordforandens) (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)")
-BY_OTHERS = re.compile(
-    r"\b(?:puheenjohtajan|jasenen|valtuutetun|ledamotens|vastakkai\w+|toi(?:nen|sen)|keskustelussa tehty"
-    r"|[a-z]{0,24}ryhman|[a-z]{0,24}ryhmien|valtuutettujen|jasenten|vahemmiston|ordforandens|gruppens)"
-    r" (?:\w+ ){0,2}?(?:paatos)?(?:ehdotu|esity|forslag)"
-    r"|\b(?:jasen|varajasen|valtuutettu|ledamot) (?:[a-z\-]+ ){0,2}?[a-z\-]+[ns] (?:(?:kokouksessa"
-    r"|keskustelussa"
-    r"|keskustelun aikana|suullisesti|pa motet|vid motet) )?(?:(?:tekem|esittam|antam|jattam|framlagda"
-    r"|gjorda)\w* )?(?:paatos|vasta|muutos|mot)?(?:ehdotu|esity|forslag)"
-    r"|\bkeskustelu(?:ssa|n (?:aikana|pohjalta|kuluessa)) (?:\w+ )?(?:tul|nous|tehd|esite|synty|muodost"
-    r"|sovi)\w+ (?:\w+ )?(?:paatos)?(?:ehdotu|esity)|\bkompromissforslag"
-)
-MODIFIED = re.compile(
-    r"\b(?:seuraav\w+|mainitu\w+|esitety\w+|edella \w+|tehdy\w+|todetu\w+)? ?(?:muutoksin"
-    r"|lisayksin|muutoksella|lisayksella|tarkennuksin|tarkennuksella|korjauksin"
-    r"|korjauksella|taydennyksin|taydennyksella)\b"
-    r"|\b(?:muutettui?na|taydennettyi?na|korjattui?na|tarkennettui?na|lisattyi?na|muutoksineen"
-    r"|lisayksineen)\b|med (?:foljande |den )?(?:andring|tillagg)\w*|i (?:[a-z]+ )?(?:andrad|reviderad"
-    r"|korrigerad|omarbetad|justerad|ny) (?:form|lydelse|utformning|version)|(?:siten|niin)"
-    r" (?:muutettui?na|taydennettyi?na|tarkennettui?na)"
-    r"|(?:siten muutettui?na|sellaisena muutettui?na)|lisatt?\w* (?:paatokseen|kohtaan)"
-)
+BY_OTHERS = _written("BY_OTHERS")
+MODIFIED = _written("MODIFIED")
 DEVIATES = re.compile(
     r"ehdotuksesta poiketen|esityksesta poiketen|ehdotuksesta poikkeava|poiketen"
     r" (?:esittelijan|pohja|paatos)|avvikande fran forslag|ehdotuksesta poik"
@@ -165,29 +128,12 @@ SECONDED_AND_CARRIED = re.compile(
     r"(?:kannatettiin|kannattivat|kannatti|understoddes)[^.]{0,60}\b(?:hyvaksyttiin|hyvaksyi|godkandes)\b"
 )
 # how to vote, before anything is decided: "on äänestettävä (JAA = jatketaan käsittelyä, EI = pöydälle)"
-BALLOT = re.compile(
-    r"\bon aanestettava\b|\bjaa\"? ?= ?[a-z]"
-    r"|\baanestetta\w+|\baanestavat\b|\baanestetaan\b|\baanestysjarjesty|\baanestysta[vp]a"
-    r"|\brostar\b|\bomrostning\w*\b[^.]{0,60}\b(?:verkstall|forratt)|\bmaste (?:man )?rosta\b"
-    r"|\bsvarar \"?ja\b"
-)
+BALLOT = _written("BALLOT")
 BARE_PROPOSAL = re.compile(
     r"(?:tehty |hanen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,3}?(?:hyvaksyttiin|godkandes|bifolls|antogs"
     r"|godtogs|vann bifall)\b"
 )
-PROCEDURE = re.compile(
-    r"omrostnings(?:procedur|ordning|forfarande|satt)\w* (?:godkand|antog|bifoll)|rostningssatt\w* godkand"
-    r"|aanestysjarjesty|aanestystap|aanestysesity|aanestys (?:hyvaksyttiin|suorite)"
-    r"|hyvaksy\w* (?:avoim\w+ |esitety\w+ |ehdotetu\w+ )?aanesty(?!ksen jalkeen|ksitta|ksetta)|avoin aanestys"
-    r"|suoritetaan|suoritettava|esteelli|jaavi(?:s|y|k|n|\b)|\bjaavays|javig"
-    r"|tarkast\w+ (?:taman |kyseisen )?(?:poytakirja|pykala|asia)\w*|(?:pykala"
-    r"|poytakirja|asia|paatos) tarkast\w+|poytakirjantarkast|laillis\w+ ja paatosvalt"
-    r"|puheoikeu|lasnaolo|kokous\w* (?:keskeyt|tauko)|pidettiin tauko|piti tauon|tauolle"
-    r"|toivomuspon|\bponsi|\bponnen|ponsiesity|kasiteltiin (?:pykal|§|asia)|kasiteltiin"
-    r" \d|tiedusteli|voidaanko|esitteli asia|alusti asia|selosti|poistui|saapui"
-    r"|oli lasna|olivat lasna|nimenhuu\w+|pyysi puheenvuor|otettiin kasiteltavaksi"
-    r"|ottaa (?:asian )?kasiteltavaksi lisa"
-)
+PROCEDURE = _written("PROCEDURE")
 # the meeting goes on with the item after a motion to return or postpone it; nothing is decided by that
 GOES_ON = re.compile(
     r"\bjatk(?:aa|oi|ettiin|etaan) (?:\w+ ){0,2}?kasittelya\b|\bkasittelya (?:\w+ ){0,3}?jatk(?:aa"
@@ -199,26 +145,8 @@ SUPPORT = re.compile(
 )
 DECIDES = _written("DECIDES", whole=True)
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
-TURNED_DOWN = re.compile(
-    rf"\b(?:torjui|torjuttiin|tyrmasi|tyrmattiin|hylkasi|hylattiin|hylkaa|hylata|avsla|forkasta"
-    rf"|olla hyvaksymatta|ei hyvaksynyt|ei yhtynyt|ei puoltanut|ei hyvaksytty|avslog|avslogs"
-    rf"|forkastade|forkastades) (?:[\w\-]+ ){{0,3}}?"
-    rf"(?:{PROPOSAL}|forslag\w*)\b(?! (?:mukai|mukaan|pohjal))"
-    rf"|\b{PROPOSAL} (?:(?:tuli )?(?:siis|siten|taten|nain) )?(?:hylattiin|hylatyksi"
-    rf"|hylataan|ei hyvaksytty|ei hyvaksyta|aanestettiin (?:kumoon|nurin))"
-    rf"|\brostade(?:s)? ne[rd] {PROPOSAL_SV}|\b{PROPOSAL_SV} (?:rostades ne[rd]|falldes)"
-    rf"|\b(?:inte|ej) (?:godkanna|omfatta|anta|bifalla) {PROPOSAL_SV}\b(?!,? utan)"
-    rf"|\baanesti\w* {PROPOSAL} kumoon"
-    r"|(?:\b(?:besluts)?forslaget|(?:direktorens|foredragandens) (?:besluts)?forslag) (?:avslogs|forkastades)"
-)
-PULLED = re.compile(
-    r"\bdrog tillbaka (?:arendet|sitt forslag)|\b(?:perui|luopui|vetaytyi|pidattaytyi) (?:asian )?esittel\w+"
-    r"|\basia poistui\b|\bpoistavansa (?:asian )?(?:\w+ )?(?:esitys|asia)?listalta"
-    r"|\bperu(?:utti|i) (?:\w+ ){0,2}?(?:ehdotuksensa|esityksensa|paatosehdotuksensa|paatosesityksensa)"
-    r"|\b(?:vet\w+|poisti\w*|peruutti|drog)\b (?:\w+ ){0,3}?(?:ehdotuksensa|esityksensa"
-    r"|paatosehdotuksensa|asian|sen|sitt forslag|arendet) (?:\w+ ){0,3}?(?:pois|listalta"
-    r"|esityslistalta|takaisin|tillbaka)"
-)
+TURNED_DOWN = _written("TURNED_DOWN")
+PULLED = _written("PULLED")
 CUT_FREE = re.compile(
     r"(?:\b(?:hyvaksyttiin|ehdotus hyvaksyttiin|hyvaksyttiin yksimielisesti"
     r"|ehdotuksen mukaisesti|esityksen mukaisesti|ehdotuksen mukaan|ehdotuksen"
@@ -289,11 +217,4 @@ DECIDED = re.compile(
     r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hyvaksyneen|hylkasi|hylattiin|paatokseksi|beslot"
     r"|beslutade|beslots|godkande|godkandes|godkant|avslog|avslogs)\b"
 )
-VOTES = re.compile(
-    r"^(?:jaa|ei|ja|nej|blank\w?|tyhj\w+|franvarande|poissa)\b ?(?:\([^()]{1,60}\) ?)?:|\bsanovat (?:jaa"
-    r"|ei)\b|aanest|\baanin\b|\baania\b|\baanta\b"
-    r"|\bjaa[ -]?aan|\bjaa ?[:=(]|\bvastusti\b"
-    r"|\b(?:ehdotus|esitys):? (?:= ?)?(?:jaa|ei)\b(?! [a-z])|\bjaa \d|\d jaa\b|\bkannatti\b|\bkannattivat\b"
-    r"|kannattama|kannatusta|kannatettiin"
-    r"|kannatettu|omrost|\brost|understod"
-)
+VOTES = _written("VOTES")
