@@ -99,7 +99,7 @@ class Division:
                 return self._numbered(same)
             undated = [m for m in marks if m.day is None and m.section]
             ours = [m for m in undated if m.section == self.fields.section]
-            if not ours and self.fields.section is None and len({(m.day, m.section) for m in marks}) == 1:
+            if not ours and self.fields.section is None and len({m.section for m in undated}) == 1:
                 ours = undated  # "Khall § 301", the day only in the page's head
             return ours[-1] if ours else None
         if self.fields.section is not None:

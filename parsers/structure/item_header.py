@@ -41,7 +41,7 @@ def item_header(division: Division, head: list[Line], parts: list[Part], context
     told = [line for line in own if not any(a.start <= line.start < a.end for a in appeal)]
     decided = any(p.kind == "decision" and _has_words(text, p.body) for p in parts)
     officer = _is_officers(fields, told, decided=decided)
-    header_fields.add_lines(fields, head, told, officer=officer)
+    header_fields.add_lines(text, fields, head, told, officer=officer)
     if officer:
         _add_officer(text, fields, told, own)
     header_fields.add_meeting_time(fields, told)
