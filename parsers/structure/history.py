@@ -176,12 +176,18 @@ class Division:
                 after = None
         if resumed is not None:
             return resumed
-        proposals = [
-            n for n in range(start + 1, stop) if (h := self.heads[n]) and h.kind in ("proposal", "decision")
-        ]
-        if proposals:
-            self.certain = self.certain and self._is_ours(start, proposals[0], stop)
-            return proposals[0]
+        theirs = kind_of(next(m.name for m in self.marks if m.line == start))
+        for n in range(start + 1, stop):
+            found = self.heads[n]
+            if (
+                found
+                and found.kind == "body"
+                and theirs != kind_of(self.lines[n].flat.rstrip(" :")) == self.fields.body_kind
+            ):
+                return n  # "KFGE:" over what the item's own body did
+            if found and found.kind in ("proposal", "decision"):
+                self.certain = self.certain and self._is_ours(start, n, stop)
+                return n
         return stop
 
     def _is_ours(self, start: int, first: int, stop: int) -> bool:
