@@ -55,7 +55,8 @@ def _header(
     text: str, fields: header_fields.Fields, head: list[Line], parts: list[Part], context: Context
 ) -> Header:
     places = [Span(head[0].start, head[-1].end)] if head else []
-    places += [p.body for p in parts if p.kind in ("header", "other", "preparation")]
+    told = [p for p in parts if p.kind in ("header", "other", "preparation")]
+    places += [Span(p.heading.start if p.heading else p.body.start, p.body.end) for p in told]
     case = find_case(text, places, [p.body for p in parts if p.kind == "attachments"])
     number = context.case_number or (" ".join(text[case.start : case.end].split()) if case else None)
     return Header(
