@@ -36,7 +36,8 @@ _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|xlsx?|pp
 _DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|till|den)+")
 _ANSWER = re.compile(r"(?:ja|nej|kylla|ei(?: ole)?|inga|julkinen|offentlig)\W*")
 _SAYS = re.compile(  # what is no name, though printed with a capital
-    r"\b(?:nej|avslag|avslaget|bifall|bordlagt|aterremiss|ei|hylatty|hyvaksytty|palautettu|forkasta[dt]|godkan[dt])\b"
+    r"\b(?:nej|avslag|avslaget|bifall|bordlagt|aterremiss|ei|hylatty|hyvaksytty|palautettu|forkast\w+|godkan\w+"
+    r"|hyvaksyttiin|hylattiin|antogs|bifolls|avslogs|bordlades|aterremitterades)\b"
 )
 _THE_MATTER = frozenset(
     ("membership", "network", "later", "consent", "season", "motion", "fee", "money", "place")
