@@ -116,7 +116,7 @@ _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylk
     ),
 )
 _POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslaget", "I övrigt enligt förslaget"
-    r"(?:punkt(?:en|erna)? (?P<points>[a-h\d]\b\)?(?:(?:,| och) [a-h\d]\b\)?)*)|(?P<rest>i ovrigt"
+    r"(?:(?:punkt(?:en|erna)? |(?=[a-h\d][.)]))(?P<points>[a-h\d]\b[.)]?(?:(?:,| och) [a-h\d]\b\)?)*)|(?P<rest>i ovrigt"
     r"|till ovriga delar)):? (?:[a-z]+ )?"
     r"(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades|faststalldes|strok\w*|utgick|utgar|avslogs"
     r"|forkastades|foll"
