@@ -54,7 +54,7 @@ def without_tail(part: Part, lines: Sequence[Line], text: str) -> list[Part]:
         printed = text[line.start : line.end]
         if _heads(line, printed, text[behind.start : behind.end] if behind else ""):
             first = line
-        elif not is_notice(printed):
+        elif printed.strip("_ ") and not is_notice(printed):
             break
         behind = line
     if first is None:
