@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parsers.fee.clause import clause_after, clause_before
+from parsers.fee.words import words
 from parsers.schema import Bracket, Season
 from parsers.text.municipalities import MunicipalityRecord, mentions
 from parsers.text.normalize import loose
@@ -59,6 +60,7 @@ class Figures:
     own: MunicipalityRecord | None
     amounts: list[Amount]
     populations: list[Population]
+    running: bool = False  # what is told of the time up to now is told of the season decided on
 
     def counted(self, at: int) -> int:
         """Where the last number of inhabitants before a place ends."""
@@ -71,6 +73,33 @@ class Figures:
             if _BELONGS_TO.search(one.flat) and (mark := _CLASS_MARK.search(one.flat)):
                 return mark[1]
         return ""
+
+
+_RANKS = {
+    name: words(f"rank_{name}", r"(?:kuulu\w*|sijoittu\w*|hor till|tillhor)[^.\n]{0,30}?\b")
+    for name in ("former", "latter", "least", "middle", "most")
+}
+_OF_CLASSES = loose(r"(?:ryhm|luok|porra|kategori|kuntiin|kaupunkeihin|grupp|klass|kommunerna|staderna)")
+
+
+def own_rank(folded: Folded, brackets: list[Bracket], own: MunicipalityRecord | None) -> list[Population]:
+    """The bracket that a sentence says the municipality belongs to by its place among those told: "edelliseen"."""
+    told = list(dict.fromkeys((b.min_population, b.max_population) for b in brackets))
+    by_size = sorted((b for b in told if any(b)), key=lambda b: b[0] or 0)
+    for one in folded.sentences if len(by_size) > 1 else ():
+        rank = next((name for name, pattern in _RANKS.items() if pattern.search(one.flat)), None)
+        span = folded.span(one.start, one.end)
+        others = [m for m in mentions(folded.original[span.start : span.end]) if own and m.code != own.code]
+        if rank is None or others or not _OF_CLASSES.search(one.flat):
+            continue
+        two, three = len(told) == 2, len(told) == 3
+        chosen = {
+            "former": told[0] if two else None, "latter": told[-1] if two else None, "least": by_size[0],
+            "middle": by_size[1] if three else None, "most": by_size[-1],
+        }[rank]  # fmt: skip
+        if chosen:
+            return [Population(*chosen, one.start, one.end, exact=False)]
+    return []
 
 
 def last_mark(before: str) -> str:

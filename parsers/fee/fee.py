@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from parsers.fee.brackets import Figures, own_population
+from parsers.fee.brackets import Figures, own_population, own_rank
 from parsers.fee.passages import earlier_passages, passages
 from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, pieces, prices_in
-from parsers.fee.tables import Table, priced_rows, table_in
+from parsers.fee.tables import Table, priced_rows, single_prices, table_in
 from parsers.fee.terms import travel_costs_extra, vat
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
@@ -49,6 +49,9 @@ def read_fee(
     prices, facts = _told(structure, passages(structure, reading), season, own)
     if not prices:
         prices, facts = _told(structure, earlier_passages(structure, season), season, own)
+    day = structure.header.decided_on
+    if not prices and season and day and season.first_year <= day.year <= season.last_year:
+        prices, facts = _told(structure, passages(structure, reading), season, own, running=True)
     fee, annual, total, warnings = _choose(prices, facts, reading.resolution == "adopted_modified")
     if fee.annual_eur is not None or fee.total_eur is not None:
         places = _fee_passages(structure, [*annual, *total])
@@ -61,8 +64,10 @@ def _told(
     places: list[tuple[Span, int]],
     season: Season | None,
     own: MunicipalityRecord | None,
+    *,
+    running: bool = False,
 ) -> tuple[list[Price], list[Population]]:
-    """The prices in the passages, and what they say of the municipality's population."""
+    """The prices in the passages, and what they say of the municipality's population; `running`: see Figures."""
     prices: list[Price] = []
     facts: list[Population] = []
     folded = [fold(structure.text, span) for span, _ in places]
@@ -71,15 +76,17 @@ def _told(
         prices += _listed(structure.text, rows, tier)
         if not any(found):
             continue
-        told = Figures(one, tier, season, own, *found)
+        told = Figures(one, tier, season, own, *found, running)
         table = table_in(structure.text, span, season)
-        for start, end in pieces(one, table):
+        for start, end in pieces(one, [*table.rows, *single_prices(structure.text, span)]):
             row = bool(table.rows) and table.row_of(one.at[start]) is not None
             inside = prices_in(told, start, end, priced=row and table.priced)
             if row:
                 inside = _of_one_row(inside, table)
             prices += [price for price in inside if not (table.old and table.holds_old(price.span))]
             facts.extend(own_population(told, start, end))
+    for one in folded:
+        facts += own_rank(one, [p.bracket for p in prices if p.bracket], own)
     return prices, facts
 
 
@@ -191,7 +198,11 @@ def _own_fee(
             warnings.append(Warning_(code="fee_period_unstated", message=message))
     if total and not annual:
         half = total[0].value / current().seasons.years
-        annual = [p for p in (*loose_sums, *bracketed) if p.value == half and p.weight > 0]
+        annual = [
+            p
+            for p in (*loose_sums, *bracketed)
+            if p.value == half and (p.weight > 0 or any(p.sentence == t.sentence for t in total))
+        ]
     if annual and not total:
         total = _sum_of_years(own, annual)
     fee = Fee(

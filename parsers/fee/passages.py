@@ -62,6 +62,8 @@ def _of_season(structure: Structure, group: tuple[Part, ...], season: Season) ->
         return max(seasons) == season.first_year
     above = structure.text.rfind("\n", 0, max(0, start - 1)) + 1
     days = [int(year) for year in _DATE.findall(structure.text[above : start + _HEAD])]
+    if not days and structure.header.decided_on:  # its day stands in the letterhead, beside the current one
+        days = [structure.header.decided_on.year]
     return bool(days) and min(days) >= season.first_year - 1
 
 

@@ -27,9 +27,8 @@ from parsers.fee.clause import (
     without_besides,
     yearly_for_taking_part,
 )
-from parsers.fee.tables import Table
 from parsers.fee.words import words
-from parsers.membership.season import YEARS, tells_of_past, year_of
+from parsers.membership.season import YEARS, seasons_named, tells_of_past, year_of
 from parsers.schema import Bracket, Season
 from parsers.text.municipalities import MunicipalityRecord, mentions
 from parsers.text.normalize import loose, plain
@@ -49,7 +48,8 @@ _YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
 _TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
 _OF_THE_YEAR = re.compile(r"(?<![-\d])\b20[1-5]\d ?[:|;=]? ?$")  # "2025: 9 000 €"
 _IN_ONE_YEAR = loose(
-    r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?ja \d| ?och \d| ?(?:alka|kaynnisty|paatty|borja|inled))"
+    r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?(?:ja|och) \d"
+    r"| ?(?:alka|kaynnisty|paatty|borja|inled))"
 )
 _PER_HEAD = words("per_head", r"^\)? ?")
 _TRAVEL, _ELSE, _NORMAL = words("travel"), words("else"), words("normal")
@@ -101,15 +101,15 @@ class Price:
     doubtful: bool = False
 
 
-def pieces(folded: Folded, table: Table) -> list[tuple[int, int]]:
-    """The sentences of a folded text, as spans of it; each row of the table is one, wherever a sentence ends."""
-    rows = [(folded.index(row.start), folded.index(row.end)) for row in table.rows]
-    apart: list[tuple[int, int]] = []
+def pieces(folded: Folded, apart: list[Span]) -> list[tuple[int, int]]:
+    """The sentences of a folded text, as spans of it; each row of a table is one, wherever a sentence ends."""
+    rows = sorted((folded.index(row.start), folded.index(row.end)) for row in apart)
+    found: list[tuple[int, int]] = []
     for one in folded.sentences:
         inside = [(a, b) for a, b in rows if one.start < b and a < one.end]
         edges = [(one.start, inside[0][0]), (inside[-1][1], one.end)] if inside else [(one.start, one.end)]
-        apart += [(a, b) for a, b in edges if folded.text[a:b].strip()]
-    return sorted([*apart, *rows])
+        found += [(a, b) for a, b in edges if folded.text[a:b].strip()]
+    return sorted([*found, *rows])
 
 
 def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> list[Price]:
@@ -287,7 +287,10 @@ def _is_fee(
         return False
     if other and not patterns().network.search(clause) and not is_own_word(other.group(1)):
         return False
-    if _earlier_season(sentence, at, len(printed) + len(tail), told.season):
+    if told.running and _of_the_running(told, start):
+        sentence = _PERFECT.sub(lambda found: " " * len(found.group()), sentence)
+    goes_on = _GOES_ON.match(flat, start + len(sentence))
+    if not goes_on and _earlier_season(sentence, at, len(printed) + len(tail), told.season):
         return False
     return bool(
         names_fee(sentence)
@@ -299,6 +302,12 @@ def _is_fee(
         or tied
         or tier <= DECIDED
     )
+
+
+def _of_the_running(told: Figures, at: int) -> bool:
+    """Whether the season named last before a sentence is the one decided on, which runs: "on ollut" tells of it."""
+    named = seasons_named(told.folded.text[:at])
+    return bool(named) and named[-1][1] == told.season
 
 
 def _earlier_season(sentence: str, at: int, length: int, season: Season | None) -> bool:
@@ -337,6 +346,11 @@ _SAME_AS = re.compile(
 _TWICE = re.compile(
     r"\b(?:2|kaksi|tva)(?: vuotta| ar)? ?(?:x|\*|×|kertaa|ganger|a|@) ?$"
 )  # "18 000 euroa (2 x 9 000 euroa)"
+_PERFECT = words("perfect")
+_GOES_ON = re.compile(  # "… Maksu pysyy samana kaudella 2025-2026."
+    rf"\W*(?:[a-z]+ ){{0,2}}?(?:[a-z]*(?:maksu|hinta|kustannus)|(?:[a-z]*avgiften|priset|kostnaden))"
+    rf" [^.\d]{{0,40}}?(?:{STAYS.pattern})"
+)
 _PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
 _MONTHLY, _PER_MONTH = re.compile(r"\bkuukausi[a-z]+\b"), re.compile(r"[ /]*(?:kk\b|kuukau[a-z]+)")
 _IN_BRACKETS = re.compile(r"([^,;:+(]{0,60})\((?:noin |n |arviolta |yhteensa |(?P<worth>arvo(?:ltaan)? ))?$")

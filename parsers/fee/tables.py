@@ -128,6 +128,21 @@ _PRICED_CLOSE = re.compile(  # the same, where the gap between the columns was l
 )
 
 
+def single_prices(text: str, span: Span) -> list[Span]:
+    """The lines of a list of words, each with a figure at its end: each tells one thing ("Avgift per år 9 000 €")."""
+    return [
+        line
+        for listed in _WORDS_AND_FIGURES.finditer(text, span.start, span.end)
+        for line in _lines(text, Span(listed.start(), listed.end()))
+    ]
+
+
+_WORDS_AND_FIGURES = re.compile(
+    r"(?:^[ \t]*[A-ZÅÄÖ][^\n\d|;.]{2,50}[ \t]+\d[\d \u00a0]{0,8}(?:€|euroa?|eur|e)?[ \t]*$\n?){2,}",
+    re.MULTILINE,
+)
+
+
 def _lines(text: str, span: Span) -> list[Span]:
     found: list[Span] = []
     position = span.start

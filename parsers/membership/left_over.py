@@ -19,7 +19,7 @@ from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.ordinary import is_formula, ordinary_kind
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
-from parsers.membership.formula import letterhead, names_membership
+from parsers.membership.formula import labels, letterhead, names_membership
 from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
@@ -132,7 +132,7 @@ class _Account:
             return "what votes stand for"
         if no_won(one.flat) and not self._lost():
             return None
-        if (label := LABELLED.match(one.flat)) or letterhead(one):
+        if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
         if is_answered(one.flat):

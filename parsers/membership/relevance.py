@@ -71,6 +71,8 @@ _NOTICES = loose(
     r"|tjansteinnehavarbeslut\w*|delgivning\w*|anmalningsarende\w*|for kannedom|kannedomsarende\w*"
     r"|meddelande\w*)"
 )
+# the letterhead of one officer's decision: "Kaupunginjohtajan viranhaltijapäätös"
+_OWN_DECISION = re.compile(r"^(?:[a-z\-]+(?:jan|kon|rin|mestarin) )?viranhaltijapaatos(?: § ?\d+.*)?$")
 _LISTS = loose(
     r"\b(?:jasenyydet|jasenyyksien|jasenmaksut|jasenmaksujen|talousarvio\w*|taloussuunnitelm\w*"
     r"|\w*budget\w*|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
@@ -139,7 +141,7 @@ def _naming_title(structure: Structure) -> Span | None:
     """The title where it names the network, else another line of the head that does; none of a list's rows."""
     lines = [structure.title] if structure.title is not None else []
     title = _title(structure)
-    if not (_NOTICES.search(title) or _LISTS.search(title)):
+    if not (_NOTICES.search(_OWN_DECISION.sub("", title)) or _LISTS.search(title)):
         lines += structure.subjects
     wraps = None if _ACT.search(title) else _WRAPS  # prose may tell what a title of taking part is about
     lines = [s for s in lines if s == structure.title or not _is_sentence(structure, s, wraps)]
@@ -161,7 +163,7 @@ def _untitled(
 ) -> Relevance:
     """An item none of whose titles names the network."""
     title = _title(structure)
-    if _NOTICES.search(title):
+    if _NOTICES.search(_OWN_DECISION.sub("", title)):
         return _notice_row(structure, own)
     firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
     brief = sum(len(span) for span in dict.fromkeys(decisive)) < _SHORT

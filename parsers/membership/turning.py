@@ -30,7 +30,7 @@ from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
 _INSTEAD = re.compile(r"\b(?:i ?stallet\b(?! for)|sen sijaan\b)")
 BUT_MONEY = re.compile(  # "deltar inte utan att medlen anvisas till utbildning": where the money goes instead
-    r"^ ?,? ?utan att (?=(?:motsvarande |de |det )?(?:reserverade )?(?:medel|medlen|summa|summan|anslaget|pengarna|belopp)"
+    r"^ ?,? ?utan att (?=(?:motsvarande |de |det )?(?:reserverade )?(?:medel|medlen|summan|anslaget|pengarna)"
     r" (?:anvisas|riktas|anvands|laggs|satts|overfors|flyttas|styrs|gar) (?:i stallet )?(?:till|pa|for|at)\b)"
 )
 _DOUBLE = "double negation"
@@ -148,7 +148,7 @@ class Clauses:
         if kinds.OTHER_MATTER.search(clause) and not membership and not named:
             return "another matter"
         verbs = [w for w in found if w.meanings]
-        still = any(_decides_still(w, read.meanings[w.start]) for w in verbs)
+        still = any(decides_still(w, read.meanings[w.start]) for w in verbs)
         if membership and name != "later seasons" and still:
             return None  # "osallistumisesta päätetään talousarvion yhteydessä"
         negated = found.negation is not None and not kinds.ASIDE.search(clause)
@@ -281,7 +281,7 @@ def touches(found: Words, clause: str) -> bool:
     return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
 
 
-def _decides_still(word: Word, meanings: set[str]) -> bool:
+def decides_still(word: Word, meanings: set[str]) -> bool:
     """ "Päätetään", "ratkaistaan": what is still to be decided."""
     return "decide" in meanings and not word.features.isdisjoint(("present", "present_passive"))
 

@@ -139,7 +139,11 @@ class _Search:
             if original is None:
                 return Proposal(spans, flat, missing=True)
             return Proposal((original, *spans), self._flat(original))
-        if not changed and len(told) == 1 and re.search(r"andrade? forslag|muutettu (?:paatos)?e", heading):
+        if (
+            not changed
+            and len(told) == 1
+            and re.search(r"andrade? forslag|(?:muutettu|uusi) (?:paatos)?e", heading)
+        ):
             return Proposal(spans, flat, changed=True)
         if changed:
             spans = (content, told[-2][1])
@@ -150,7 +154,7 @@ class _Search:
         if (
             match is None
             or re.search(r"\bte(?:hda|kee) [^.]{0,40}lle (?:\w+ ){0,2}?(?:esityksen|ehdotuksen)\b", flat)
-            or re.search(r"\b(?:etta|ettei)\b", flat[match.end() :])
+            or re.search(r"^ (?:perustelu|selostu|teksti)|\b(?:etta|ettei)\b", flat[match.end() :])
             or re.search(r"\n|\b1[.)] ", flat)
         ):
             return False

@@ -33,7 +33,7 @@ _MOST_WORDS = 5
 _AROUND = "(),.;:/–-"
 _LONGEST = 160  # characters of a line of names
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|xlsx?|pptx?|fi|ax)")
-_DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|till|den)+")
+DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|till|den)+")
 _ANSWER = re.compile(r"(?:ja|nej|kylla|ei(?: ole)?|inga|julkinen|offentlig)\W*")
 _SAYS = re.compile(  # what is no name, though printed with a capital
     r"\b(?:nej|avslag|avslaget|bifall|bordlagt|aterremiss|ei|hylatty|hyvaksytty|palautettu|forkast\w+|godkan\w+"
@@ -82,6 +82,21 @@ def turns(flat: str) -> bool:
     return bool(colon and _has("matter", label) and told)
 
 
+def labelled(flat: str, raw: str) -> str:
+    """What stands behind a label as printed, where that names a person, an act of office, a ground or a paper and says
+    nothing of the decision: "Yhdyshenkilö: talousjohtaja Ville Törmälä"; empty of another sentence."""
+    label, colon, rest = raw.partition(":")
+    words = plain(label)
+    turned = (
+        turns(flat) or (_has("matter", words) and not _has("contact", words)) or _COUNCIL.search(plain(rest))
+    )
+    return (
+        ""
+        if not colon or len(words.split()) > _MOST_WORDS or turned or not _says_nothing(words)
+        else rest.strip()
+    )
+
+
 def heads_matter(flat: str) -> bool:
     """Whether a line opens with a label that says something of the decision or the matter: "Kesto: vuosi 2025"."""
     label, colon, _ = flat.partition(":")
@@ -97,7 +112,7 @@ def is_notice(raw: str) -> bool:
         (label and not rest)
         or is_answered(flat)
         or is_named(rest)
-        or _DAYS.fullmatch(flat)
+        or DAYS.fullmatch(flat)
         or _has("appeal", flat)
         or LABELLED.match(flat)
     )
@@ -146,7 +161,7 @@ def _heads(line: Line, printed: str, below: str) -> bool:
     if not label or not (rest or ":" in label or line.blank_before):
         return False
     headed = plain(rest or below)
-    if _DAYS.fullmatch(headed):
+    if DAYS.fullmatch(headed):
         return _has("published", label) or _has("appeal", label)
     if not headed:
         return ":" in label or _has("appeal", label)

@@ -24,7 +24,7 @@ def word_lists(path: str) -> WordLists:
 
 def _each(phrase: str) -> list[str]:
     """The phrases that one with choices in braces stands for."""
-    parts = re.split(r"\{([^{}]*\|[^{}]*)\}", phrase)
+    parts = re.split(r"\{([^{}]*\|[^{}]*)\}", phrase)  # "\\w{1,4}" is a pattern's count
     chosen = product(*(part.split("|") if n % 2 else [part] for n, part in enumerate(parts)))
     return [" ".join("".join(one).split()) for one in chosen] if len(parts) > 1 else [phrase]
 

@@ -138,9 +138,10 @@ def test_an_item_about_something_else_takes_no_side_for_the_network_that_it_name
 @pytest.mark.parametrize("row", prices(), ids=lambda row: row[3])
 def test_the_fee_is_read_in_the_words_of_many_clerks(row: list[str]) -> None:
     language, annual, total, prepared, proposed = row
+    body = prepared.replace(" // ", "\n")
     heads = HEADINGS[language]
     adopted = {"fi": "Hyväksyttiin.", "sv": "Godkändes."}[language]
-    text = f"{HEADS[language]}{prepared}\n\n{heads[0]}\n{proposed}\n\n{heads[2]}\n{adopted}\n"
+    text = f"{HEADS[language]}{body}\n\n{heads[0]}\n{proposed}\n\n{heads[2]}\n{adopted}\n"
     fee = read_text(text).fee
     told = [str(int(sum_)) if sum_ else "-" for sum_ in (fee and fee.annual_eur, fee and fee.total_eur)]
     assert told == [annual, total]

@@ -11,7 +11,7 @@ from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
 from parsers.membership.stance import Sides
-from parsers.membership.turning import BUT_MONEY, Clauses, touches, unsettles
+from parsers.membership.turning import BUT_MONEY, Clauses, decides_still, touches, unsettles
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.text.language import language_of
@@ -75,6 +75,7 @@ def takes_back(flat: str, side: Side) -> bool:
         return True
     meant = {one.row.meaning for one in clause_of(flat, True).readings}
     stops = not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
+    stops |= "membership" in found.classes and any(decides_still(w, set(w.meanings)) for w in found)
     holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
     return bool((stops or holds) and touches(found, flat))
 
@@ -195,6 +196,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
                 return True
             continue
         taken, row = True, verdict.row
+        if not own and (task := _AND_DOES.search(clause)) and says_ordinary(clause[task.end() :], one.raw):
+            clause = clause[: task.start()]  # "ilmoittaa kunnan verkostoon ja huolehtii käytännöistä"
         if (row is None and swedish) or (row is not None and row.language == "sv"):
             again = side == "declines" and swedish_words.begins_anew(one.flat)
             if again or says_more(clause_of(clause, named), row, side, plain_names(one.raw)):
@@ -207,6 +210,9 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     return unread and _NOT_ALL.search(one.flat) is not None
 
 
+_AND_DOES = re.compile(
+    r" (?:ja|seka) (?=(?:huolehtii|vastaa|hoitaa|toimittaa|lahettaa|jarjestaa|maksaa|raportoi|tiedottaa)\b)"
+)
 _NOT_ALL = re.compile(r"\b(?:godk|antog|bif)[a-z]* (?:[a-z]+ )*[a-z]+, (?:men )?(?:inte|ej|icke)\b")
 # what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
 _OPENS_MORE = re.compile(

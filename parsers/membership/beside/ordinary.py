@@ -31,6 +31,29 @@ _TURNING = re.compile(
 _TO_DO = {"put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve"}
 _MATTER = frozenset(("matter", "paper", "act"))
 _WORD_GIVEN = re.compile(r"\b(?:lisa)?(?:tie[dt]o|ot(?:e|teen|teet)\b|puheenvuoro|selvity|vastau)")
+# who carries the decision out, and what of it is his: the notice, the contract, the fee
+_OFFICES = (
+    r"(?:[a-z\-]*(?:johtaja|paallikko|sihteeri|assistentti|koordinaattori|johtoryhma|palvelut|hallinto)"
+    r"|kirjaamo|kanslia|esittelija)"
+)
+_HIS = (
+    r"(?:(?:[a-z]*(?:ilmoittautumi(?:s|ne)|sopimuks|lomakk|maksu|vastauks)[a-z]*|kutsuun|paatokse(?:n|sta)"
+    r"|kutsusta|(?:kunnan|kaupungin)(?: mukaan)?(?= verkosto)) )"
+)
+_DOES_IT = (
+    r"(?:hoitaa|tekee|toimittaa|lahettaa|allekirjoittaa|maksaa|vastaa|ilmoittaa|kirjaa"
+    r"|palauttaa(?= [a-z]*lomakk)|kiittaa|valmistelee(?= sopimu))"
+)
+_CARRIES_OUT = re.compile(
+    rf"\b{_OFFICES} (?:(?:kunnan|kaupungin) puolesta )?{_DOES_IT} (?:[a-z]+n )?{_HIS}"
+    r"(?:(?:kunnan|kaupungin) puolesta\b)?"
+    rf"|\b{_HIS}{_DOES_IT} (?=[a-z\- ]{{0,30}}{_OFFICES}\b)"
+    rf"|\bpaatokse(?:n|sta) (?:ilmoitetaan|tiedotetaan|lahetetaan|toimitetaan) "
+)
+_SEES_TO = re.compile(  # "huolehtii aikatauluttamisesta", but of nothing that takes back or asks again
+    r"\b(?:huolehtii|vastaa)(?: (?!\w*(?:siir|peru|irro|irti|lopet|vetay|kesk|paatt|arvioi|selvit|neuvot|luop|pala"
+    r"|harki|muut|lykk|ero))[a-z]+){1,4}misesta\b"
+)
 # how to appeal, which says nothing of the matter itself
 _MAY_APPEAL = re.compile(
     r"\b(?:voi|voidaan|saa|saavat|tulee|katsotaan|ohje\w*)\b"
@@ -69,11 +92,16 @@ def is_formula(flat: str) -> bool:
     return bool(deciding.CHAIN.search(flat) or deciding.BARE.match(flat) or deciding.WINNER.search(flat))
 
 
+def _carried_out(flat: str) -> str:
+    """A sentence without who does for the decision what is his office."""
+    return _SEES_TO.sub(" huolehtii", _CARRIES_OUT.sub(" huolehtii ", flat))
+
+
 @per_watch(512)
 def says_ordinary(flat: str, raw: str) -> bool:
     """Whether a sentence is made of the ordinary words of minutes and does nothing with the matter: of itself only what
     was told is said, of the decision what is done with its paper."""
-    text = undecided.HANDLING.sub(" asian ", _COURSE.sub(" ", nameless(flat)))
+    text = undecided.HANDLING.sub(" asian ", _COURSE.sub(" ", nameless(_carried_out(flat))))
     names = set(plain_names(raw))
     turning = (undecided.VOIDS, undecided.UNSETTLES, _INSTEAD, _GIVEN)
     if words(text).negation is not None or any(one.search(text) for one in turning):
