@@ -18,6 +18,8 @@ from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, undecided
+from parsers.vocabulary.closed.frames import adds_nothing
+from parsers.vocabulary.closed.known_words import harmless_change
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import MEMBERS_MOTION
 
@@ -68,10 +70,13 @@ class Carried:
             flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
         if self.side == self.proposed:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
-        for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", flat))):
+        told, _, added = flat.partition(" att ")
+        for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", told if adds_nothing(added) else flat))):
             found = words(clause)
             beyond = beyond_formula(found, names)
             clause = kinds.AGAINST.sub(" ", clause)
+            if n > 0 and adds_nothing(clause):
+                continue
             lost = MEMBERS_MOTION.search(clause)
             plain_words = all(lost and w.form.startswith("hyl") for w in beyond)
             if plain_words and not kinds.RESTRICTS.search(clause):
@@ -85,10 +90,16 @@ class Carried:
             if form.ADOPTS.search(clause):
                 known = self._pieces(clause, names)
             else:
-                known = self.clauses.of_clause(clause, strict=True, named=named) is not None
+                known = self._harmless(clause, names, named=named)
             if not known:
                 return False
         return True
+
+    def _harmless(self, clause: str, names: set[str], *, named: bool) -> bool:
+        """Whether what a formula adds is understood; what is to be done at the network's meetings to its last word."""
+        kind = self.clauses.of_clause(clause, strict=True, named=named)
+        closed = kind == "work of the network" and THAT.match(clause)
+        return kind is not None and (not closed or harmless_change(clause, names, refuses=False))
 
     def _says_changed_side(self, flat: str) -> bool:
         """Whether an adoption says itself the side that the change gives ("siten, että … eikä verkostoon liitytä")."""
