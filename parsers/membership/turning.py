@@ -189,10 +189,9 @@ class Clauses:
         that goes on with what the one before it is about is money. A refusal has no contact person and pays nothing."""
         goes = number > 0 and goes_on(clause)
         kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
-        if kind not in kinds.CHANGED:
-            return kind
         refuses = self.side == self.proposed == "declines"
-        return kind if harmless_change(clause, names, refuses=refuses) else None
+        known = kind not in kinds.CHANGED or harmless_change(clause, names, refuses=refuses)
+        return kind if known else None
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
@@ -232,13 +231,14 @@ class Clauses:
     def only_tells(self, clause: str) -> bool:
         """Whether words neither take a side, nor touch what is decided, nor do anything with the matter."""
         read = clause_of(clause)
-        found, meant = read.words, {one.row.meaning for one in read.readings}
-        if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause):
+        if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause) or read.words.negation is not None:
             return False
-        if found.negation is not None or not found.classes.isdisjoint(("membership", "motion")):
+        touched = not read.words.classes.isdisjoint(("membership", "motion"))
+        if touched or clause_stance(clause, named=True):
             return False
-        verdict = clause_stance(clause, named=True)
-        return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
+        return {one.row.meaning for one in read.readings}.isdisjoint(
+            ("put_off", "pass_on", "leave", "change")
+        )
 
 
 def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
@@ -260,19 +260,17 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
 
 def _does_unknown(clause: str) -> bool:
     """Whether the municipality (kunta) is said to do something in words that the lexicon does not know."""
-    owner = _DOES.search(clause)
-    if owner is None:
+    if (owner := _DOES.search(clause)) is None:
         return False
-    unknown = [w.form for w in unknown_words(clause[owner.end() :]) if w.form.isalpha()]
-    return any(not any(topic.words.match(form) for topic in kinds.TOPICS) for form in unknown)
+    unknown = unknown_words(clause[owner.end() :])
+    return any(not any(topic.words.match(w.form) for topic in kinds.TOPICS) for w in unknown)
 
 
 def touches(found: Words, clause: str) -> bool:
     """Whether a clause speaks of the network, the membership, its price, the proposal or the decision, or says what the
     municipality does: then its words must be known."""
-    if not found.classes.isdisjoint(_THE_MATTER):
-        return True
-    return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
+    spoken_of = (patterns().network, _DECISION, _OWNER)
+    return not found.classes.isdisjoint(_THE_MATTER) or any(one.search(clause) for one in spoken_of)
 
 
 def decides_still(word: Word, meanings: set[str]) -> bool:
@@ -287,9 +285,7 @@ def _only_negated(word: Word) -> bool:
 
 def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     if "record" in meanings and not excused:
-        meanings = meanings - {"leave", "join"}
-        if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
-            return False
+        return not meanings.isdisjoint(("propose", "change", "put_off", "ponder", "pass_on"))
     return bool((meanings & _DANGEROUS) - excused)
 
 

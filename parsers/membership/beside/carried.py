@@ -127,12 +127,10 @@ class Carried:
         carried = main is not None and any(motion.within(span) for span in self.reading.adopted)
         if carried or (main is not None and main.motion is motion):
             return "motion that was carried" if self.content(motion) else None
-        untold = main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat)
-        where = main.sentence.span if main is not None and untold else None  # its count may be the motion's
-        if any(
-            c.about_item and c.sentence.span.start >= motion.spans[0].start and c.sentence.span != where
-            for c in self.record.counts
-        ):
+        counts = [c for c in self.record.counts if c.about_item]
+        if main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat):
+            counts = [c for c in counts if c.sentence.span != main.sentence.span]  # it may be the motion's
+        if any(c.sentence.span.start >= motion.spans[0].start for c in counts):
             return "motion that lost a vote"
         if main is None:
             return None
