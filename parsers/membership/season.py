@@ -137,6 +137,14 @@ def read_season(structure: Structure, reading: ResolutionReading) -> SeasonReadi
     found = list(_candidates(structure, reading))
     if not any(c.season for c in found):
         found += _running(structure)
+    if not any(c.season for c in found):  # only what prepared an earlier handling of the matter names it
+        earlier = [part.body for group in structure.history for part in group]
+        found += [
+            c
+            for span in earlier
+            for c in _in_passage(structure.text, span, 90, 90, near_only=True)
+            if not _over(c, structure)
+        ]
     whole = [c for c in found if c.season and not c.single_year] or [c for c in found if c.season]
     if not whole:
         return SeasonReading(None, warnings=_contradiction(None, found))
