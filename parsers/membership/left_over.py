@@ -151,7 +151,7 @@ class _Account:
             if PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
-            which = which or (
+            which = which or bool(
                 _OWN.search(one.flat)
                 and None not in (self.proposed, self.side)
                 and self.proposed != self.side
