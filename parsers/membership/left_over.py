@@ -56,6 +56,9 @@ _HOW_TO_VOTE = re.compile(
 )
 
 
+_OWN = re.compile(r"\b(?:hans|hennes) eget|\bsitt eget|\b(?:det )?ursprungliga forslag")
+
+
 @dataclass(frozen=True, slots=True)
 class Accounted:
     """One sentence of the decision or the meeting's course, and what it is taken for; `left_over` where for nothing."""
@@ -148,6 +151,11 @@ class _Account:
             if PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
+            which = which or (
+                _OWN.search(one.flat)
+                and None not in (self.proposed, self.side)
+                and self.proposed != self.side
+            )
             return "a motion lapses" if which else None
         said = besides_no_motion(one.flat)
         if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):

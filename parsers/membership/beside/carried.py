@@ -136,7 +136,8 @@ class Carried:
         if main is not None and main.negative and motion.disposition == "reject":
             return "motion that was carried"
         carried = main is not None and any(motion.within(span) for span in self.reading.adopted)
-        if carried or (main is not None and main.motion is motion):
+        changed = main is not None and main.kind == "chain" and main.modified and not self._changed()
+        if carried or changed or (main is not None and main.motion is motion):  # "tällä muutoksella"
             return "motion that was carried" if self.content(motion) else None
         counts = [c for c in self.record.counts if c.about_item]
         if main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat):
@@ -150,6 +151,10 @@ class Carried:
         if main.kind == "own" and not main.weak:
             return "motion before the decision in its own words"
         return None
+
+    def _changed(self) -> bool:
+        """Whether what was adopted holds a motion already: that is the change it was adopted with."""
+        return any(m.alive and m.within(span) for m in self.record.motions for span in self.reading.adopted)
 
     def content(self, motion: Motion, known: tuple[str, ...] = (*kinds.CHANGED, "the side")) -> bool:
         """Whether what a carried motion would have is understood: a side, a known act, or something harmless."""
