@@ -100,7 +100,7 @@ class _Account:
         return any(self._says(one.flat) for one in told)
 
     def _says(self, flat: str) -> bool:
-        read = [clause_stance(c, named=True, negated_before=False, decided_before=True) for c in cut(flat)]
+        read = [clause_stance(c, named=True, decided_before=True) for c in cut(flat)]
         return {v.side for v in read if v is not None and v.firm} == {self.side}
 
     def sentences(self) -> Iterator[Accounted]:
@@ -240,7 +240,7 @@ class _Account:
         if not behind or not kinds.SAYS.match(one.flat):
             return False
         told = replace(one, flat=kinds.FOR_THE_RECORD.sub("", one.flat))
-        acts = acts_of(told, self.record.motions, decision=True, officer=False)
+        acts = acts_of(told, self.record.motions, decision=True)
         return not acts and act_of_words(told.flat) in (None, "adopt")
 
     def _just_moved(self, one: Sentence) -> bool:
@@ -254,5 +254,5 @@ class _Account:
         changed = any(m.kind in ("change", "oral") and m.alive for m in self.record.motions)
         if changed or self._just_moved(one) or by(one.raw, self.record.motions, lapsed=True):
             return False
-        acts = acts_of(one, self.record.motions, decision=True, officer=False)
+        acts = acts_of(one, self.record.motions, decision=True)
         return any(a.kind in ("chain", "winner") and a.target == "base" and not a.negative for a in acts)

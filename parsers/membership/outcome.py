@@ -104,7 +104,7 @@ def read_outcome(
     if higher := to_higher_body(structure, reading, body_kind):
         return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
     side, stance, doubts = _carried(structure, reading, sides, proposed_side)
-    if stance and not proposed_side and only_answers(structure, reading, stance):
+    if stance and not proposed_side and only_answers(structure, reading):
         message = "The decision answers the proposal, and that does not say whether it joins."
         doubts.append(Warning_(code="wording_unclear", message=message))
     if side == "joins" and (but_for := _excepted(reading)):

@@ -116,7 +116,7 @@ class Clauses:
         self, clause: str, *, strict: bool, named: bool, names: set[str] | None = None
     ) -> str | None:
         """The same of one clause; `names`: of the decision in its own words."""
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        verdict = clause_stance(clause, named=named, decided_before=True)
         if verdict is not None and verdict.side == "doubt" and not verdict.firm:
             return _DOUBLE
         if verdict is not None:
@@ -195,7 +195,7 @@ class Clauses:
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
-        if clause_stance(clause, named=True, negated_before=False) or kinds.RESTRICTS.search(clause):
+        if clause_stance(clause, named=True) or kinds.RESTRICTS.search(clause):
             return False
         return act_of_words(clause) in (None, "adopt")
 
@@ -208,7 +208,7 @@ class Clauses:
         told = cut(one.flat)
         else_ = (RELATIVE.match(c) and tells_of_else(c, "".join(told[:n])) for n, c in enumerate(told))
         pieces = [c for c, of_else in zip(told, else_, strict=True) if not of_else]
-        taken = [clause_stance(c, named=True, negated_before=False) for c in pieces]
+        taken = [clause_stance(c, named=True) for c in pieces]
         # why not may sound like doubt
         fitting = ("declines", "doubt") if self.side == "declines" else (self.side,)
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
@@ -234,7 +234,7 @@ class Clauses:
         if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause) or read.words.negation is not None:
             return False
         touched = not read.words.classes.isdisjoint(("membership", "motion"))
-        if touched or clause_stance(clause, named=True, negated_before=False):
+        if touched or clause_stance(clause, named=True):
             return False
         return {one.row.meaning for one in read.readings}.isdisjoint(
             ("put_off", "pass_on", "leave", "change")
@@ -291,4 +291,4 @@ def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
 
 def takes_a_side(flat: str) -> bool:
     """Whether a clause of the sentence takes a side."""
-    return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))
+    return any(clause_stance(c, named=True) is not None for c in cut(flat))

@@ -70,7 +70,7 @@ def takes_back(flat: str, side: Side) -> bool:
     if undecided.LEGAL_FORCE.search(flat):
         return False
     found = words(flat)
-    read = [clause_stance(c, named=True, negated_before=False, decided_before=False) for c in cut(flat)]
+    read = [clause_stance(c, named=True, decided_before=False) for c in cut(flat)]
     if any(verdict is not None and verdict.side not in (side, "doubt") for verdict in read):
         return True
     meant = {one.row.meaning for one in clause_of(flat, True).readings}
@@ -140,10 +140,7 @@ def _mandate(flat: str) -> set[str]:
     told = _MANDATE.search(flat)
     if told is None:
         return set()
-    read = [
-        clause_stance(c, named=True, negated_before=False)
-        for c in cut(f"kommunen beslutar att {told['what']}")
-    ]
+    read = [clause_stance(c, named=True) for c in cut(f"kommunen beslutar att {told['what']}")]
     return {verdict.side for verdict in read if verdict is not None} or {"none"}
 
 
@@ -184,7 +181,7 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     taken = False
     told = BACKED_BY.sub("", one.flat.replace("n och med ", "n ").replace("l och med ", "l "))
     for n, clause in enumerate(cut(told)):
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=n > 0)
+        verdict = clause_stance(clause, named=named, decided_before=n > 0)
         if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
             return True
         if verdict is None or verdict.side != side:

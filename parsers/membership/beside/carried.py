@@ -94,7 +94,7 @@ class Carried:
         """Whether an adoption says itself the side that the change gives ("siten, että … eikä verkostoon liitytä")."""
         if self.side == self.proposed:
             return False
-        read = [clause_stance(c, named=True, negated_before=False) for c in cut(flat)]
+        read = [clause_stance(c, named=True) for c in cut(flat)]
         return any(v is not None and v.firm and v.side == self.side for v in read)
 
     def _pieces(self, clause: str, names: set[str]) -> bool:
