@@ -97,7 +97,7 @@ class Division:
                 return self._numbered(same)
             undated = [m for m in marks if m.day is None and m.section]
             ours = [m for m in undated if m.section == self.fields.section]
-            if not ours and self.fields.section is None and len({(m.day, m.section) for m in marks}) == 1:
+            if not ours and self.fields.section is None and len({m.section for m in undated}) == 1:
                 ours = undated  # "Khall § 301", the day only in the page's head
             return ours[-1] if ours else None
         if self.fields.section is not None:
@@ -170,12 +170,18 @@ class Division:
                 after = None
         if resumed is not None:
             return resumed
-        proposals = [
-            n for n in range(start + 1, stop) if (h := self.heads[n]) and h.kind in ("proposal", "decision")
-        ]
-        if proposals:
-            self.certain = self._is_ours(start, proposals[0], stop)
-            return proposals[0]
+        theirs = kind_of(next(m.name for m in self.marks if m.line == start))
+        for n in range(start + 1, stop):
+            found = self.heads[n]
+            if (
+                found
+                and found.kind == "body"
+                and theirs != kind_of(self.lines[n].flat.rstrip(" :")) == self.fields.body_kind
+            ):
+                return n  # "KFGE:" over what the item's own body did
+            if found and found.kind in ("proposal", "decision"):
+                self.certain = self._is_ours(start, n, stop)
+                return n
         return stop
 
     def _is_ours(self, start: int, first: int, stop: int) -> bool:
