@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.evidence import Quotes
 from parsers.fee.fee import read_fee
 from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
@@ -16,7 +15,7 @@ from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
 from parsers.membership.stance import Sides, with_stated_side
 from parsers.resolution.resolution import ResolutionReading, resolve
-from parsers.schema import PASSED_OVER, Body, Decision, Municipality, Warning_
+from parsers.schema import PASSED_OVER, Body, Decision, Evidence, Municipality, Warning_
 from parsers.source import Context
 from parsers.structure.item_parts import structure as structure_of
 from parsers.structure.model import Structure
@@ -26,12 +25,34 @@ from parsers.text.bodies import written_out
 from parsers.text.municipalities import MunicipalityRecord
 from parsers.text.repair import Repaired, repair
 from parsers.text.sentences import fold, sentences
+from parsers.text.spans import Span
 from parsers.topic.topic import current
 
 _WON_BY_A_MEMBER = re.compile(
     r"(?:päätökseksi tuli|voitti|beslut blev) (?!.{0,30}(?:esittelijän|pohjaehdotus|johtajan|föredragande))",
     re.IGNORECASE,
 )
+
+
+class Quotes:
+    """The passages (lähdekohdat) of the repaired text on which a decision's fields rest, quoted from the original."""
+
+    def __init__(self, text: str, repaired: Repaired) -> None:
+        self._text, self._repaired = text, repaired
+        self.by_field: dict[str, list[Evidence]] = {}
+
+    def rest(self, field: str, spans: Iterable[Span | None]) -> None:
+        """The field rests on these passages, without the blanks at their ends; what holds only blanks is left out."""
+        kept: dict[Span, Evidence] = {}
+        for span in spans:
+            place = self._repaired.original(span) if span else Span(0, 0)
+            raw = self._text[place.start : place.end]
+            start = place.start + len(raw) - len(raw.lstrip())
+            if quote := raw.strip():
+                end = start + len(quote)
+                kept[Span(start, end)] = Evidence(quote=quote, start=start, end=end)
+        if kept:
+            self.by_field[field] = list(kept.values())
 
 
 def read_text(text: str, context: Context | None = None) -> Decision:
@@ -77,19 +98,19 @@ def _stages(text: str, context: Context) -> Stages:
     decision = _handling(item, resolution, owner.municipality)
     stages = Stages(decision, clean, resolution, relevance, sides)
     decision.relevant = relevance.relevant
-    titled = (
-        replace(item, title=relevance.title) if relevance.relevant and relevance.title is not None else item
-    )
-    decision.title = _title(titled, context, text, repaired)
+    title = (relevance.title if relevance.relevant else None) or item.title
+    decision.title = (_printed(title, repaired, text) if title else None) or context.title or None
     decision.presenter = presenter_of(clean)
     quotes = Quotes(text, repaired)
-    _quote_handling(decision, item, resolution, quotes)
+    _quote_handling(item, resolution, quotes)
     warnings = list(resolution.warnings)
     if relevance.relevant:
         stages.outcome = _outcome(decision, stages, quotes)
         warnings += _membership(decision, clean, resolution, owner, quotes)
-        warnings += [*stages.outcome.warnings, *_doubt_of_capitals(decision, repaired)]
-        warnings += _doubts_of_subject(decision, stages, owner)
+        warnings += stages.outcome.warnings
+        if decision.outcome in ("joins", "declines") and (doubt := _doubt(stages, owner, repaired)):
+            decision.outcome = "unclear"
+            warnings.append(doubt)
     elif relevance.named and (resolution.resolution != "none" or clean.decides):
         message = f"The item names the network and decides, but not on the membership: {relevance.why}."
         warnings.append(Warning_(code=PASSED_OVER, message=message))
@@ -124,16 +145,12 @@ def _handling(item: Structure, resolution: ResolutionReading, owner: Municipalit
     )
 
 
-def _quote_handling(
-    decision: Decision, item: Structure, resolution: ResolutionReading, quotes: Quotes
-) -> None:
+def _quote_handling(item: Structure, resolution: ResolutionReading, quotes: Quotes) -> None:
     if resolution.resolution != "none":
         quotes.rest("resolution", resolution.evidence)
-    if resolution.vote is not None:
-        quotes.rest("vote", resolution.vote_evidence)
+    quotes.rest("vote", resolution.vote_evidence)
     for name in ("decided_on", "section", "case_number"):
-        if getattr(decision, name) is not None:
-            quotes.rest(name, (getattr(item.header, f"{name}_span"),))
+        quotes.rest(name, (getattr(item.header, f"{name}_span"),))
 
 
 def _outcome(decision: Decision, stages: Stages, quotes: Quotes) -> OutcomeReading:
@@ -146,8 +163,7 @@ def _outcome(decision: Decision, stages: Stages, quotes: Quotes) -> OutcomeReadi
     decision.outcome, decision.proposed_outcome = outcome.outcome, outcome.proposed
     quotes.rest("outcome", outcome.evidence)
     if outcome.turned_down and decision.resolution in ("adopted", "adopted_modified"):
-        # what the municipality was invited to is turned down, however it is worded
-        decision.resolution = "rejected"
+        decision.resolution = "rejected"  # what it was invited to is turned down, however it is worded
     elif outcome.outcome == "joins" and decision.resolution == "rejected":
         negative = resolution.act is not None and resolution.act.negative
         decision.resolution = "adopted_modified" if negative else "adopted"  # no to leaving
@@ -173,30 +189,21 @@ def _membership(
     return warnings
 
 
-def _doubt_of_capitals(decision: Decision, repaired: Repaired) -> list[Warning_]:
-    """In a text that shouts, names look like other words: whose proposal won a vote cannot be told."""
-    if decision.outcome not in ("joins", "declines") or not repaired.shouted:
-        return []
-    if not _WON_BY_A_MEMBER.search(repaired.text):
-        return []
-    decision.outcome = "unclear"
-    message = "The text is in capitals, so that it does not tell whose proposal won."
-    return [Warning_(code="capitals", message=message)]
-
-
-def _doubts_of_subject(decision: Decision, stages: Stages, owner: Deciding) -> list[Warning_]:
-    """No side is said where only the preparation names the network beside a title of other words, or where the
-    sentence that takes the side says it of another municipality."""
-    if decision.outcome not in ("joins", "declines") or stages.outcome is None:
-        return []
-    if not stages.relevance.sure:
+def _doubt(stages: Stages, owner: Deciding, repaired: Repaired) -> Warning_ | None:
+    """Why no side is said: names look like other words in a text that shouts; only the preparation names the network,
+    beside a title of other words; the sentence that takes the side says it of another municipality."""
+    code = "side_unclear"
+    spans = stages.outcome.evidence if stages.outcome else ()
+    if repaired.shouted and _WON_BY_A_MEMBER.search(repaired.text):
+        code = "capitals"
+        message = "The text is in capitals, so that it does not tell whose proposal won."
+    elif not stages.relevance.sure:
         message = "Neither the title nor the decision names the network: it may be about something else."
-    elif others_side(map(stages.item.quote, stages.outcome.evidence), owner.municipality):
+    elif others_side(map(stages.item.quote, spans), owner.municipality):
         message = "What the decision says is said of another municipality."
     else:
-        return []
-    decision.outcome = "unclear"
-    return [Warning_(code="side_unclear", message=message)]
+        return None
+    return Warning_(code=code, message=message)
 
 
 def distinct(warnings: Sequence[Warning_]) -> list[Warning_]:
@@ -214,13 +221,10 @@ def _body(item: Structure, owner: MunicipalityRecord | None) -> Body | None:
     return Body(name=name, kind=item.header.body_kind or "other")
 
 
-def _title(item: Structure, context: Context, text: str, repaired: Repaired) -> str | None:
+def _printed(title: Span, repaired: Repaired, text: str) -> str:
     """The title as printed, in one line; a word that was cut by a line's end is whole again."""
-    printed = ""
-    if item.title is not None:
-        span = repaired.original(item.title) if repaired.shouted else item.title
-        printed = " ".join((text if repaired.shouted else item.text)[span.start : span.end].split())
-    return printed or context.title or None
+    span, of = (repaired.original(title), text) if repaired.shouted else (title, repaired.text)
+    return " ".join(of[span.start : span.end].split())
 
 
 def _without_furniture(item: Structure) -> Structure:

@@ -116,25 +116,21 @@ def _named(folded: Folded, start: int, end: int, text: str) -> Iterator[tuple[st
         label = re.match(r"\s*(?::| on | ar | -)\s*", after)
         lead = _patterns().between.match(after)
         chooses = _CHOOSES.match(after, lead.end() if lead else 0)
-        before = flat[start : match.start()]
-        found = None
+        found = at = None
         if case in _TOWARDS or "kontaktperson" in match.group():
             if chooses:
                 at = match.end() + chooses.end()
-                found = _phrase(text, folded.at[min(at, len(folded.at) - 1)], folded.at[end - 1] + 1)
-            elif earlier := _before(text, folded, start, match.start(), before):
-                found = earlier
-            elif case in _TOWARDS:
-                found = _phrase(text, folded.at[min(match.end(), len(folded.at) - 1)], folded.at[end - 1] + 1)
+            elif not (found := _before(text, folded, start, match.start())) and case in _TOWARDS:
+                at = match.end()
         elif case == "" and label:
-            found = _phrase(
-                text, folded.at[min(match.end() + label.end(), len(folded.at) - 1)], folded.at[end - 1] + 1
-            )
+            at = match.end() + label.end()
+        if at is not None:
+            found = _phrase(text, folded.at[at], folded.at[end - 1] + 1)
         if found:
             phrase, a, b = found
             whole = folded.span(match.start(), match.end())
             passage = Span(min(a, whole.start), max(b, whole.end))
-            yield nominative(phrase), passage
+            yield _nominative(phrase), passage
 
 
 def _phrase(text: str, start: int, end: int) -> tuple[str, int, int] | None:
@@ -153,28 +149,22 @@ def _phrase(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     return " ".join(cut.split()), start + lead, start + lead + len(cut)
 
 
-def _before(text: str, folded: Folded, start: int, at: int, before: str) -> tuple[str, int, int] | None:
+def _before(text: str, folded: Folded, start: int, at: int) -> tuple[str, int, int] | None:
     """ "nimeää kunnanjohtajan yhdyshenkilöksi", "Kunnanjohtaja toimii yhdyshenkilönä", "till kontaktperson"."""
-    choosing = None
-    for choosing in _CHOOSES.finditer(before):  # noqa: B007
-        pass
-    if choosing is None:
+    verbs = list(_CHOOSES.finditer(folded.text[start:at]))
+    if not verbs:
         return None
-    between = _patterns().filler.sub("", before[choosing.end() :])
-    if len(between.strip()) > 3:
-        span = folded.span(start + choosing.end(), at)
-        raw = _patterns().before.sub("", text[span.start : span.end])
-        raw = raw.strip(" ,:–-")
-        if _plausible(raw):
-            offset = text.find(raw, span.start)
-            return " ".join(raw.split()), offset, offset + len(raw)
+    verb, behind = start + verbs[-1].start(), start + verbs[-1].end()
+    if len(_patterns().filler.sub("", folded.text[behind:at]).strip()) > 3:
+        span = folded.span(behind, at)
+        raw = _patterns().before.sub("", text[span.start : span.end]).strip(" ,:–-")
+    else:
+        span = folded.span(start, verb)
+        raw = re.split(r"[,;:]|\bettä\b|\batt\b", text[span.start : span.end])[-1].strip(" .–-\n0123456789)")
+    if not _plausible(raw):
         return None
-    span = folded.span(start, start + choosing.start())
-    raw = re.split(r"[,;:]|\bettä\b|\batt\b", text[span.start : span.end])[-1].strip(" .–-\n0123456789)")
-    if _plausible(raw):
-        offset = text.rfind(raw, span.start, span.end)
-        return " ".join(raw.split()), offset, offset + len(raw)
-    return None
+    offset = text.rfind(raw, span.start, span.end)
+    return " ".join(raw.split()), offset, offset + len(raw)
 
 
 def _plausible(phrase: str) -> bool:
@@ -196,28 +186,23 @@ def _as_printed_elsewhere(person: str, text: str) -> str:
         return person
     for match in re.finditer(rf"\b{re.escape(first)} ([A-ZÅÄÖ][\w-]+)", text):
         found = match[1]
-        longer = len(last) - len(found)
-        same = (last.startswith(found) and longer in (1, 2)) or (
-            not found.endswith("n") and names(found) & names(last)
-        )
-        if found != last and same:
+        cut = last.startswith(found) and len(last) - len(found) in (1, 2)
+        if cut or (found != last and not found.endswith("n") and names(found) & names(last)):
             return " ".join((*lead, first, found)).strip()
     return person
 
 
-def nominative(phrase: str) -> str:
+def _nominative(phrase: str) -> str:
     """A role, or a role and a name, in the nominative: "kunnanjohtajan" -> "kunnanjohtaja", "hallintojohtaja Maija
     Virtasen" -> "hallintojohtaja Maija Virtanen". As printed where the form cannot be told."""
     words = phrase.split()
     out = [_role_nominative(word) for word in words]
-    if len(words) > 1 and words[-1][:1].isupper() and words[-1].endswith("sen") and len(words[-1]) > 5:
-        out[-1] = words[-1][:-3] + "nen"
+    if len(words) > 1 and words[-1][:1].isupper() and words[-1].endswith("sen"):
+        out[-1] = words[-1].removesuffix("sen") + "nen"
     return " ".join(out)
 
 
 def _role_nominative(word: str) -> str:
     lowered = word.lower()
-    for ending, base in _ROLE_ENDS.items():
-        if lowered.endswith(ending):
-            return word[: len(word) - len(ending)] + base
-    return word
+    ending = next((ending for ending in _ROLE_ENDS if lowered.endswith(ending)), None)
+    return word[: -len(ending)] + _ROLE_ENDS[ending] if ending else word

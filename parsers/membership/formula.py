@@ -10,6 +10,7 @@ from parsers.membership.clauses import THAT, cut
 from parsers.membership.governing import INTO_VERBS
 from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.lines import pieces_of
+from parsers.structure.tail import DAYS, is_named, labelled
 from parsers.text.language import language_of
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
@@ -18,9 +19,11 @@ from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
-from parsers.vocabulary.lexicon import NEGATIONS, Word, is_known, words
+from parsers.vocabulary.closed.known_words import kinds_known
+from parsers.vocabulary.lexicon import Word, is_known, words
 
-_CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
+_PRINTED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
+_CAPITALISED = re.compile(rf"(?<!^)(?<![.:!?] ){_PRINTED.pattern}")
 _WHOSE = re.compile(
     r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))"
 )
@@ -32,11 +35,25 @@ def letterhead(one: Sentence) -> bool:
     """A few words in capitals that no word of the lexicon is among: what a page break left."""
     if len(pieces_of(_PAGE_NUMBER.sub("", plain(one.raw))) or ()) > 1:
         return True
-    return (
-        one.raw.isupper()
-        and len(one.raw.split()) <= 4
-        and words(one.flat).negation is None
-        and not any(w.senses for w in words(one.flat))
+    found = words(one.flat)
+    few = one.raw.isupper() and len(one.raw.split()) <= 4
+    return few and found.negation is None and not any(w.senses for w in found)
+
+
+_ITEMS, _OF_PAPER = re.compile(r"[,;()]|\.(?=\s|$)"), frozenset(("notice", "law", "contact", "minutes"))
+_GROUND = re.compile(r"(?:toimival|paatosval|delegoi)[a-z]+")  # whose rule gives the power
+
+
+def labels(one: Sentence) -> bool:
+    """The ground of competence, or a label over names, offices, units, days or the words of a paper, item by item."""
+    items = [item for part in _ITEMS.split(labelled(one.flat, one.raw)) if (item := part.strip())]
+    if _GROUND.match(one.flat) and "law" in kinds_known(one.flat, plain_names(one.raw)):
+        return True
+    return bool(items) and all(
+        is_named(item)
+        or DAYS.fullmatch(flat := plain(item).lower())
+        or kinds_known(flat, plain_names(f"- {item}")) & _OF_PAPER
+        for item in items
     )
 
 
@@ -46,14 +63,13 @@ def names_membership(flat: str) -> bool:
 
 # what puts off a side that a clause takes, or takes part of it back
 NARROWS = re.compile(
-    r"\b(?:kuluttua|(?:mahdollisuuksien|tarpeen|tilanteen|harkin[a-z]+) mukaan"
-    r"|vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
-    r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
-    r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen"
-    r"|(?:endast|bara|enbart) om|bortsett fran|med undantag|i man av|efter (?:[a-z]+ )?provning"
-    r"|i annat sammanhang"
-    r"|(?:vilket|detta) (?:avgors|beslutas|bestams)|arendet (?:aterremit|bordlagg|aterupptas|avfors)[a-z]*"
-    r"|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
+    r"\b(?:kuluttua|(?:mahdollisuuksien|tarpeen|tilanteen|harkin[a-z]+) mukaan|vasta\b(?! kun on)"
+    r"|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin|muilta osin|osittain"
+    r"|ensin(?! vuoden| yhden| ensimmais)|ennen kuin|tulevaisuudessa|joskus|senare|forst|tidigast|delvis"
+    r"|mojligen|troligen|sannolikt|formodligen|(?:endast|bara|enbart) om|bortsett fran|med undantag|i man av"
+    r"|efter (?:[a-z]+ )?provning|i annat sammanhang|(?:vilket|detta) (?:avgors|beslutas|bestams)"
+    r"|arendet (?:aterremit|bordlagg|aterupptas|avfors)[a-z]*|antagligen|mahanda|mahdollisesti|ehka|kenties"
+    r"|eventuellt|kanske)\b"
 )
 
 
@@ -67,13 +83,8 @@ def plain_names(raw: str) -> Iterator[str]:
 
 def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Word]:
     """The words that no formula of adoption is made of; `names`: of those who take part in it."""
-    return [
-        w
-        for w in found
-        if not (
-            len(w.form) == 1 or w.form.isdigit() or w.form in names or formula_words.FORMULA.fullmatch(w.form)
-        )
-    ]
+    strange = [w for w in found if len(w.form) > 1 and not w.form.isdigit() and w.form not in names]
+    return [w for w in strange if not formula_words.FORMULA.fullmatch(w.form)]
 
 
 _NUMERAL = re.compile(  # and what points to where it is told, a reason, a purpose
@@ -87,9 +98,11 @@ _BOUND = re.compile(  # to a reason or purpose, or a municipality's name
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
 _WORD = re.compile(r"[a-z]{2,}")
-_OF_VOTES = frozenset(("voting", "voting:word"))
 # "ei uusi sopimusta sen päättyessä", but no joining then; "osallistuu täysivaltaisena", but no staying out so
-_EXPIRING, _MANNER = frozenset(("expiring", "expiring:word")), frozenset(("manner", "manner:word"))
+_TAKES_BACK = {
+    "joins": frozenset(("voting", "voting:word", "expiring", "expiring:word")),
+    "declines": frozenset(("voting", "voting:word", "manner", "manner:word")),
+}
 _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its genitive to a word of money
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi", "sopimus", "toiminta")
 
@@ -102,10 +115,8 @@ _LESS = re.compile(
     rf"{joining.WITHOUT.pattern}|\b(?:maksamatta|[a-z]*(?:maksu|kustannuksi|kului|korvaukse|vastikkee)tta|turvin"
     r"|varassa|valityksella)\b|(?<=[a-z])(?<!kasittelyn)(?<!keskustelun)(?<!kauden)(?<!tauon)(?<!vuoden)"
     r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta"
-    r"|kustannuksella)\b"
-    r"|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b"
-    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen"
-    r"|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
+    r"|kustannuksella)\b|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b|\b(?:uuden|seuraavan"
+    r"|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
 )
 # "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
 _NOT_QUITE = re.compile(
@@ -124,10 +135,9 @@ def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
     said = clause[since:]
     if less := (_LESS if side == "joins" else _NOT_QUITE).search(said):
         return [w for w in words(said) if w.start <= less.end() - 1 < w.end]
-    beside = _OF_VOTES | (_MANNER if side == "declines" else _EXPIRING)
     found = [
         *unknown_words(said, cases=_cases_beside(said, side)),
-        *(w for w in words(said) if w.classes and w.classes <= beside),
+        *(w for w in words(said) if w.classes and w.classes <= _TAKES_BACK[side]),
     ]
     names = set(plain_names(raw)) if found else ()
     return [
@@ -164,7 +174,6 @@ def unknown_words(flat: str, names: Iterable[str] = (), cases: Container[str] = 
         if not (
             w.senses
             or len(w.form) < _SHORTEST
-            or w.form in NEGATIONS
             or _NUMERAL.fullmatch(w.form)
             or is_own_word(w.form)
             or _BOUND.match(text, w.end)
@@ -182,18 +191,16 @@ def _goes(kind: str, after: Word | None) -> bool:
     who does it ("kaupunginjohtajan osallistuminen")."""
     if kind not in ("gen", "who"):
         return True
-    if after is None:
-        return False
     goes = ("behind", "behind_anyone") if kind == "gen" else ("behind_anyone",)
-    known = formula_words.ordinary(after.form) or after.form.endswith("miseksi")
-    return bool(known) or not after.classes.isdisjoint(goes)
+    return after is not None and bool(
+        formula_words.ordinary(after.form) or not after.classes.isdisjoint(goes)
+    )
 
 
 def _harmless(word: Word) -> bool:
     """Whether the word is one of money, contacts or the like, which change no side."""
-    if "money" in word.classes or "fee" in word.classes or kinds.SUMS.fullmatch(word.form):
-        return True
-    return any(topic.name in kinds.CHANGED and topic.words.match(word.form) for topic in kinds.TOPICS)
+    money = "money" in word.classes or "fee" in word.classes or kinds.SUMS.fullmatch(word.form)
+    return bool(money) or any(t.name in kinds.CHANGED and t.words.match(word.form) for t in kinds.TOPICS)
 
 
 def goes_on(clause: str) -> bool:
@@ -206,17 +213,13 @@ def goes_on(clause: str) -> bool:
     return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))
 
 
-_PRINTED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
-
-
 def says_more(one: Sentence) -> bool:
     """Whether it says of the proposal, the decision or the vote what is not understood ("päätös on ehdollinen",
     "kunnanjohtaja pyörsi ehdotuksensa")."""
     if not undecided.OF_DECISION.search(one.flat):
         return False
-    if not deciding.VOTES.search(one.flat) and not words(one.flat).classes.isdisjoint(
-        (*joining.CONTRARY, "yes", "yes_answer")
-    ):
+    sided = not words(one.flat).classes.isdisjoint((*joining.CONTRARY, "yes", "yes_answer"))
+    if sided and not deciding.VOTES.search(one.flat):
         return True
     printed = {plain(part).lower() for word in _PRINTED.findall(one.raw) for part in word.split("-")}
     return bool(unknown_words(one.flat, printed))
@@ -227,12 +230,10 @@ BACKED_BY = re.compile(
 )
 BROUGHT = re.compile(
     r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
-    r"|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan"
-    r"|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse|muutokse|tarkennukse"
-    r"|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
-    r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
-    r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]"
-    r"| att ))[,:]? *(?:etta |att )?"
+    r"|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse"
+    r"|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
+    r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti"
+    r"|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]| att ))[,:]? *(?:etta |att )?"
 )
 
 
@@ -285,20 +286,15 @@ def leaves_open_whose(flat: str) -> bool:
 
 # kinds whose words are read elsewhere, or are what somebody says: no closed world of words
 TOLD_ELSE = re.compile(
-    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition"
-    r"|remark)"
+    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition|remark)"
     r"|another|later|of something else"
 )
 
 
 def in_swedish(one: Sentence, record: Proceedings) -> bool:
     """Whether a sentence of a Swedish record is no Finnish one."""
-    return _swedish(record) and language_of(one.raw, "") != "fi"
-
-
-def _swedish(record: Proceedings) -> bool:
     said = record.s.quote(record.decision.body) if record.decision else ""
-    return language_of(said, record.s.text) == "sv"
+    return language_of(said, record.s.text) == "sv" and language_of(one.raw, "") != "fi"
 
 
 def voids_itself(flat: str) -> bool:

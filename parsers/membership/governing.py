@@ -30,9 +30,8 @@ def of_else(read: ReadClause, row: Row) -> bool:
 # into what, by a word that the lexicon does not know; and the like that is no such word
 _INTO = re.compile(
     r"(?!.*(?:[dktm]aan|[sl]l?aan|lleen|neen|jen|ttuun)$|(?:jal|edel|uudel)leen|jalkeen|ennakkoon|entiseen"
-    r"|johon|kayttoon"
-    r"|kuntoon|loppuun)[a-z]{2,}(?:aan|een|iin|oon|uun|yyn|hin|hon|h[aeiouy]n)|[a-z]*(?:ohjelm|kampanj"
-    r"|toimint|hankint)aan"
+    r"|johon|kayttoon|kuntoon|loppuun)[a-z]{2,}(?:aan|een|iin|oon|uun|yyn|hin|hon|h[aeiouy]n)"
+    r"|[a-z]*(?:ohjelm|kampanj|toimint|hankint)aan"
 )
 _OWNED = re.compile(
     r" (?:kun[tn]|kaupun[kg]|vuoksi|takia|johdosta|mukai|mukaan|jalkeen|perusteella|aikana|osalta)"
@@ -41,20 +40,15 @@ INTO_VERBS = frozenset(
     ("osallistua", "liittya", "lahtea", "ilmoittautua", "menna", "paasta", "sitoutua", "tulla", "hakeutua")
 )
 _KNOWN_INTO = frozenset(
-    [f"{name}:ill" for name in ("network", "season", "invitation", "membership", "place", "member")]
-    + ["with"]
+    ("network:ill", "season:ill", "invitation:ill", "membership:ill", "place:ill", "member:ill", "with")
 )
-_BESIDE = frozenset(
-    ("beside", "beside:word")
-)  # words that say nothing more, but before "verkosto" whose it is
-_STANDING = ("voimassa", "siina", "edelleenkin", "tassa")
+# words that say nothing more, but before "verkosto" whose it is
+_BESIDE = frozenset(("beside", "beside:word"))
 # what stands before "verkosto" and names no other one
 _WHICH = re.compile(
-    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|johon|jon|jos|uude|uute"
-    r"|alka|tule|kaude"
-    r"|jalke|aja|vuo|yhde|kaksi|kahde|kolma|seuraav)[a-z]*|kuntien|kunnan|kaupungin"
-    r"|joten|kuten|niin|siten|nain|kuin|silloin|samoin|muutoin|[a-z]+(?:mmin|lleen|kin|kaan|staan|llaan"
-    r"|syista)"
+    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|johon|jon|jos|uude|uute|alka|tule"
+    r"|kaude|jalke|aja|vuo|yhde|kaksi|kahde|kolma|seuraav)[a-z]*|kuntien|kunnan|kaupungin|joten|kuten|niin|siten|nain"
+    r"|kuin|silloin|samoin|muutoin|[a-z]+(?:mmin|lleen|kin|kaan|staan|llaan|syista)"
 )
 
 
@@ -64,7 +58,7 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
     found = read.words
     for before, word in pairwise(found):
         elsewhere = word.form.endswith("ssa") and "network" not in word.classes
-        if before.form.startswith("jasenyy") and elsewhere and word.form not in _STANDING:
+        if before.form.startswith("jasenyy") and elsewhere:
             return True  # "jäsenyyttä Kuntaliitossa jatketaan"
         named_here = before.senses and not (before.classes and before.classes <= _BESIDE)
         if "network" not in word.classes or named_here or read.text[before.end : word.start] != " ":
@@ -79,18 +73,13 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
 
 def none_of_it(read: ReadClause, verdict: Verdict) -> bool:
     """ "Gör inget uppehåll", "saknar skäl att tacka nej": what stays out is itself denied by a pronoun."""
-    acts = [a for a in read.acts if a.row is verdict.row]
+    act = next((a for a in read.acts if a.row is verdict.row), None)
     none = joining.NONE.search(read.text)
-    if (
-        not acts
-        or acts[0].row.language != "sv"
-        or none is None
-        or re.search(r"\bing(?:en|et|a)\b", acts[0].row.lemma)
-    ):
+    if not act or act.row.language != "sv" or not none or re.search(r"\bing(?:en|et|a)\b", act.row.lemma):
         return False
-    if joining.KEEPS_TO.search(read.text, none.end(), max(none.end(), acts[0].word.start)):
+    if joining.KEEPS_TO.search(read.text, none.end(), max(none.end(), act.word.start)):
         return False  # "inget skäl att frångå sin linje att stå utanför"
-    return none.start() < acts[0].word.end + 12
+    return none.start() < act.word.end + 12
 
 
 def past(clause: ReadClause, act: Act) -> bool:
@@ -137,28 +126,17 @@ def goes_on_pondering(clause: ReadClause, act: Act) -> bool:
     """ "Jatkaa asian valmistelua": what goes on is the matter and not the membership."""
     if act.row.lemma not in ("jatkaa", "fortsätta", "paatya"):
         return False
-    after = (clause.text, act.word.end)
-    return any(
-        (
-            joining.PONDERS.search(*after),
-            joining.CONTINUED_ELSE.search(*after),
-            _pondering_before(clause, act),
-        )
-    )
-
-
-def _pondering_before(clause: ReadClause, act: Act) -> bool:
-    """ "Selvitystä osallistumisesta jatketaan": the object stands before the verb."""
-    return joining.PONDERING.search(clause.text, 0, act.word.start) is not None
+    if joining.PONDERING.search(clause.text, 0, act.word.start):
+        return True  # "selvitystä osallistumisesta jatketaan": the object stands before the verb
+    return any(what.search(clause.text, act.word.end) for what in (joining.PONDERS, joining.CONTINUED_ELSE))
 
 
 def willed(clause: ReadClause, act: Act) -> bool:
     """Whether somebody decides, proposes or resolves to do it, or the infinitive itself opens the point."""
-    before = joining.NEGATION.sub(" ", clause.text[: act.word.start])
-    before = " ".join(before.split()) + " "
+    before = " ".join(joining.NEGATION.sub(" ", clause.text[: act.word.start]).split()) + " "
     if joining.PONDERS.search(before) or undecided.WHETHER.search(before) or undecided.UNTIL.search(before):
         return False
-    if undecided.TO_DO_SO.search(before) and act.row.language == "fi":
+    if undecided.TO_DO_SO.search(before):
         return adopts(before)  # "ottaa käsiteltäväkseen johtajan päätöksen osallistua"
     wills = joining.COMMITS if act.row.language == "sv" else joining.WILLS
     return bool(
@@ -192,7 +170,7 @@ def rather_than_it(clause: str) -> Verdict | None:
     other = found.negation is None and not found.meanings.isdisjoint(("join", "stay"))
     if other and not patterns().network_word.search(no_side.NAMED_BEHIND.sub(" ", before)):
         return Verdict("declines")
-    return None if patterns().network.search(before) else Verdict("doubt")
+    return Verdict("doubt")
 
 
 def only_spoken_of(pieces: list[str], after: str) -> bool:
@@ -246,15 +224,12 @@ def depends_on_none(said: str, after: str) -> bool:
         if not (opens["which"] or undecided.SWEDISH_NOUN.match(opens["noun"])):
             continue
         lead = _JOINED.split(said[: opens.end("noun")])[-1]
-        if not opens["which"] and (
-            _OFFICE.search(opens["noun"])
-            or (_DECIDED_SV.search(lead) and _ADVERBIAL.search(said[: opens.start()]))
-        ):
+        aside = _DECIDED_SV.search(lead) and _ADVERBIAL.search(said[: opens.start()])
+        if not opens["which"] and (aside or _OFFICE.search(opens["noun"])):
             continue  # "beslöt med avvikelse från förslaget att kommunen deltar"
         thing = undecided.SWEDISH_THING.match(opens["noun"])
-        carried = undecided.SWEDISH_ADOPTS.search(lead) or undecided.SWEDISH_CARRIED.search(
-            said[opens.end() :] + after
-        )
+        behind = said[opens.end() :] + after
+        carried = undecided.SWEDISH_ADOPTS.search(lead) or undecided.SWEDISH_CARRIED.search(behind)
         if not thing or not carried or words(lead).negation is not None:
             return True
     return False
@@ -287,11 +262,11 @@ _NEAR_END = 30  # characters before a relative clause, in which what it tells of
 
 def only_pondered(clause: ReadClause, act: Act) -> bool:
     """ "Selvittää mahdollisuudet erota": no word of deciding between the pondering and the leaving."""
-    lead = clause.text[: act.word.start]
-    pondered = max((m.end() for m in joining.PONDERS.finditer(lead)), default=-1)
-    return "infinitive" in act.features and pondered > max(
-        (m.end() for m in joining.DECIDES_ABOUT.finditer(lead)), default=-1
+    pondered, decided = (
+        max((m.end() for m in pattern.finditer(clause.text, 0, act.word.start)), default=-1)
+        for pattern in (joining.PONDERS, joining.DECIDES_ABOUT)
     )
+    return "infinitive" in act.features and pondered > decided
 
 
 def gives_up_else(clause: ReadClause) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
 from parsers.structure.model import Structure
@@ -30,9 +32,8 @@ _MAKES_PROPOSAL = loose(
 )
 # A body's own proposal or statement without a word to whom: it decides nothing for the municipality.
 _PROPOSES = loose(
-    r"(?P<who>hallitus|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|tyoryhma|johtoryhma|styrelsen"
-    r"|namnden"
-    r"|sektionen|utskottet|ledningsgruppen)"
+    r"(?P<who>hallitus|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|tyoryhma|johtoryhma"
+    r"|styrelsen|namnden|sektionen|utskottet|ledningsgruppen)"
     r" (?:(?:paatta\w{1,4}|paatti|yksimielisesti|beslutar|beslot|besluter) ){0,3}"
     r"(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|suosittaa|suositti|foreslar|foreslog"
     r"|rekommenderar)\b"
@@ -52,9 +53,8 @@ _GOES_TO = loose(
     r"\b(?:asia|arendet) (?:[a-z]{2,20} ){1,3}?(?:till )?[a-z]{0,10}(?P<to>valtuustoon"
     r"|valtuustolle|hallitukselle|hallitukseen|fullmaktige|styrelsen)\b"
 )
-_FOR_MONEY = loose(
-    r" ?(?:[a-z]+ ){0,3}?(?:lisa)?(?:maararah|talousarvio)"
-)  # which the council alone may grant
+# which the council alone may grant
+_FOR_MONEY = loose(r" ?(?:[a-z]+ ){0,3}?(?:lisa)?(?:maararah|talousarvio)")
 _IF_IT_DECIDES = loose(
     r"\b(?:mikali|jos|om) [a-z]{0,10}(?P<to>valtuusto|hallitus|fullmaktige|styrelsen) (?:niin"
     r"|sa) (?:paatta|beslut|onska|haluaa)"
@@ -69,23 +69,13 @@ _STATES = loose(
     r"|framfor)(?: [a-z]{2,30}){0,3} (?:som (?:sitt )?utlatande|(?:ett |foljande )?utlatande))\b"
 )
 _SUPPORTS = loose(r"\b(?:puoltaa|puolsi|puolletaan|puollettiin|puoltavansa|tillstyrker|forordar)\b")
-_ADDRESSEE: tuple[tuple[str, BodyKind], ...] = (
-    ("valtuusto", "council"),
-    ("fullmaktige", "council"),
-    ("hallitu", "board"),
-    ("styrelse", "board"),
-    ("lautakun", "committee"),
-    ("jaosto", "committee"),
-    ("johtokun", "committee"),
-    ("valiokun", "committee"),
-    ("johtoryh", "committee"),
-    ("tyoryhm", "committee"),
-    ("toimikun", "committee"),
-    ("utskott", "committee"),
-    ("ledningsgrupp", "committee"),
-    ("namnd", "committee"),
-    ("sektion", "committee"),
-)
+_ADDRESSEE: dict[BodyKind, re.Pattern[str]] = {
+    "council": re.compile(r"valtuusto|fullmaktige"),
+    "board": re.compile(r"hallitu|styrelse"),
+    "committee": re.compile(
+        r"lautakun|jaosto|johtokun|valiokun|johtoryh|tyoryhm|toimikun|utskott|ledningsgrupp|namnd|sektion"
+    ),
+}
 
 
 def to_higher_body(
@@ -96,10 +86,12 @@ def to_higher_body(
     None where the body decides itself. A body of an unknown kind counts as a board.
     """
     own = _RANK[body_kind or "board"]
-    if reading.act is not None and (name := SUBJECT_RE.match(reading.act.sentence.flat)):
-        own = min(own, _RANK[kind_of(name.group())] or own)  # the body that the decision names
-    if reading.act is not None and PUTS_FORWARD.search(reading.act.sentence.flat):
-        return reading.act.sentence.span
+    if reading.act is not None:
+        one = reading.act.sentence
+        if PUTS_FORWARD.search(one.flat):
+            return one.span
+        if name := SUBJECT_RE.match(one.flat):
+            own = min(own, _RANK[kind_of(name.group())] or own)  # the body that the decision names
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
         for proposes in (_PROPOSES_TO, _THAT_IT_DECIDES, _MAKES_PROPOSAL):
@@ -121,14 +113,12 @@ def by_body_below(reading: ResolutionReading, body_kind: BodyKind | None) -> boo
 def _passes_on(folded: Folded, own: int) -> Span | None:
     """Where the matter goes on to a higher body for it to decide, by any verb ("saattaa valtuuston päätettäväksi")."""
     for _, _, flat, place in folded.sentences:
-        match = _FOR_DECISION.search(flat) or _IF_IT_DECIDES.search(flat) or GOES_ON.search(flat)
-        if match and _rank(match["to"]) > own:
-            return place
-        if (match := _GOES_TO.search(flat)) and _rank(match["to"]) > own:
+        goes = (pattern.search(flat) for pattern in (_FOR_DECISION, _IF_IT_DECIDES, GOES_ON, _GOES_TO))
+        if any(match is not None and _rank(match["to"]) > own for match in goes):
             return place
         if _FOR_INFORMATION.search(flat) or all(_rank(m["to"]) <= own for m in _TO_BODY.finditer(flat)):
             continue
-        if any(w.meanings & _PASSING and "noun_gen" not in w.features for w in words(flat)):
+        if any(w.meanings & _PASSING for w in words(flat)):
             return place
     return None
 
@@ -147,4 +137,4 @@ def _only_proposes(folded: Folded, own: int) -> Span | None:
 def _rank(name: str) -> int:
     """How high the body stands whose name begins so, in folded text; 0 of an unknown one."""
     word = name.replace(" ", "").replace("1", "l").replace("0", "o")
-    return next((_RANK[kind] for opening, kind in _ADDRESSEE if word.startswith(opening)), 0)
+    return next((_RANK[kind] for kind, opening in _ADDRESSEE.items() if opening.match(word)), 0)

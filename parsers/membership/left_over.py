@@ -16,10 +16,10 @@ from parsers.membership import formula as form
 from parsers.membership.beside.behind import takes_back
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
-from parsers.membership.beside.ordinary import ordinary_kind
+from parsers.membership.beside.ordinary import is_formula, ordinary_kind
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
-from parsers.membership.formula import letterhead, names_membership
+from parsers.membership.formula import labels, letterhead, names_membership
 from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
@@ -29,11 +29,13 @@ from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
+from parsers.structure.tail import is_answered
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.how_to_vote import no_won, tells_how_to_vote
+from parsers.vocabulary.closed.known_sentence import gives_reason
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
@@ -44,7 +46,6 @@ from parsers.vocabulary.putting_forward import (
     MEMBERS_MOTION,
     OFFICE,
     PULLS_OWN,
-    REPLACES,
     SECONDS,
     besides_no_motion,
 )
@@ -75,9 +76,8 @@ class _Account:
         self, record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
     ) -> None:
         self.record, self.reading, self.side = record, reading, side
-        self.proposed = next(
-            (s for span in record.proposal.spans if (s := sides[span].side)), None
-        )  # as sent out
+        as_sent_out = (sides[span].side for span in record.proposal.spans)
+        self.proposed = next((taken for taken in as_sent_out if taken), None)
         self.main = reading.act
         self.clauses = Clauses(side, self.proposed)
         self.stated = self._states_side()
@@ -90,20 +90,18 @@ class _Account:
         """Whether the decision says the side in its own words, so that reasons beside it need no reading.
 
         In the act that decides; a refusal in any of its sentences."""
-        if self.main is None or self.main.kind != "own" or self.side is None:
+        if self.main is None or self.main.kind != "own":
             return False
         told = [self.main.sentence]
         if self.side == "declines":
             put = {span for m in self.record.motions for span in m.spans}
-            told += [
-                one for one in self.record.decided if one.span not in put and not kinds.SAYS.match(one.flat)
-            ]
+            decided = (one for one in self.record.decided if one.span not in put)
+            told += [one for one in decided if not kinds.SAYS.match(one.flat)]
         return any(self._says(one.flat) for one in told)
 
     def _says(self, flat: str) -> bool:
-        read = [clause_stance(c, named=True, negated_before=False, decided_before=True) for c in cut(flat)]
-        sides = {v.side for v in read if v is not None and v.firm}
-        return sides == {self.side}
+        read = [clause_stance(c, named=True, decided_before=True) for c in cut(flat)]
+        return {v.side for v in read if v is not None and v.firm} == {self.side}
 
     def sentences(self) -> Iterator[Accounted]:
         decided = {one.span for one in self.record.decided}
@@ -131,9 +129,11 @@ class _Account:
             return "what votes stand for"
         if no_won(one.flat) and not self._lost():
             return None
-        if (label := LABELLED.match(one.flat)) or letterhead(one):
+        if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
+        if is_answered(one.flat):
+            return "what a label heads"
         if self.main and (self.main.chosen or self.main.negative) and told_apart(one.flat):
             return "another point"
         backs = self.side == "joins" and kinds.PRESENTER_BACKS.match(one.flat)
@@ -144,8 +144,7 @@ class _Account:
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
         if (LAPSED.search(one.flat) or PULLS_OWN.search(one.flat)) and (motion is None or not motion.alive):
-            given_up = PULLS_OWN.search(one.flat) and OFFICE.search(one.flat)
-            if given_up and not REPLACES.search(one.flat) and not self.stated:
+            if PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
             return "a motion lapses" if which else None
@@ -156,64 +155,47 @@ class _Account:
             return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
             return QUESTION
-        if kinds.BACKS.match(one.flat) and not any(
-            m.spans[0].start < one.span.start for m in self.record.motions
-        ):
+        moved = any(m.spans[0].start < one.span.start for m in self.record.motions)
+        if kinds.BACKS.match(one.flat) and not moved:
             return None  # what was seconded is no motion that was read
-        if motion is None and self._before_change(one):
-            return "what leads up to the change"
         if motion is not None:
             fate = self.carried.fate(motion)
             return fate or ("an addition" if self.carried.content(motion, kinds.CHANGED) else None)
-        if (
-            self.main
-            and self.main.target == "base"
-            and not self.main.negative
-            and form.COUNTER_WON.search(one.flat)
-        ):
+        if self._before_change(one):
+            return "what leads up to the change"
+        carried = self.main is not None and self.main.target == "base" and not self.main.negative
+        if carried and form.COUNTER_WON.search(one.flat):
             return None  # "vastaehdotus hyväksyttiin"
         if self._said_after(one):
             member = kinds.BY_MEMBER.match(one.flat) is not None
             return "what a member says after the act" if member else "said after the act"
         if any(one.span == c.sentence.span for c in self.record.counts) or deciding.VOTES.search(one.flat):
-            if deciding.BALLOT.search(one.flat) and (
-                not deciding.DECIDED.search(one.flat) or form.HOW.search(one.flat)
-            ):
+            decides = deciding.DECIDED.search(one.flat)
+            ballot = deciding.BALLOT.search(one.flat) and (not decides or form.HOW.search(one.flat))
+            if ballot or not (decides or SAYS_THAT.search(one.flat.replace("for att", ""))):
                 return "vote"
-            if not deciding.DECIDED.search(one.flat) and not SAYS_THAT.search(
-                one.flat.replace("for att", "")
-            ):
-                return "vote"
-        if (
-            deciding.CHAIN.search(one.flat)
-            or deciding.BARE.match(one.flat)
-            or deciding.WINNER.search(one.flat)
-        ):
+        if is_formula(one.flat):
             if self._adopts_other_side(one):
                 return None
             if self.carried.formula(one):
                 return "formula"
-        counter = MEMBERS_MOTION.search(one.flat) and self.record.motions
-        if counter and any(
-            lost.search(one.flat) for lost in (form.COUNTER_LOST, deciding.NOT_ADOPTED, deciding.TURNED_DOWN)
-        ):
+        lost = deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)
+        counter = MEMBERS_MOTION.search(one.flat) is not None
+        if counter and self.record.motions and (lost or form.COUNTER_LOST.search(one.flat)):
             return "a motion is turned down"
-        after = self.main is not None and self.main.sentence.span.end <= one.span.start
-        if (
-            self._turned_down(one)
-            and not after
-            and any(0 <= one.span.start - m.spans[-1].end < 100 for m in self.record.motions)
-        ):
-            return "a motion is turned down"
-        if self._turned_down(one) and self.side == "declines" and names_membership(one.flat):
-            return "the membership is turned down"
-        if self._turned_down(one):
+        if lost and not counter and not by(one.raw, self.record.motions, lapsed=True):
+            after = self.main is not None and self.main.sentence.span.end <= one.span.start
+            if not after and self._just_moved(one):
+                return "a motion is turned down"
+            if self.side == "declines" and names_membership(one.flat):
+                return "the membership is turned down"
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             return "the proposal is turned down" if other else None
         return (
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated else None)
+            or ("a reason" if self.side == "declines" and gives_reason(one.flat) else None)
         )
 
     def _lost(self) -> bool:
@@ -225,7 +207,7 @@ class _Account:
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""
         change = next((m for m in self.record.motions if 0 <= m.spans[0].start - one.span.end < 4), None)
-        if change is None or change.kind not in ("change", "oral") or not change.alive:
+        if change is None or change.kind not in ("change", "oral"):
             return False
         carried = any(change.within(span) for span in self.reading.adopted)
         told = carried and takes_a_side(change.content_flat) and not takes_a_side(one.flat)
@@ -242,9 +224,10 @@ class _Account:
         """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts."""
         said, main = kinds.REMARKS.match(one.flat), self.main
         rest = one.flat[said.end() :] if said else of_member(one.flat)
-        if not rest or main is None or by_body(one.flat) or not self.clauses.only_tells(rest):
+        if not rest or main is None or by_body(one.flat):
             return False
-        if not words(one.flat).meanings.isdisjoint(("propose", "reject", "decide")):
+        does = not words(one.flat).meanings.isdisjoint(("propose", "reject", "decide"))
+        if does or not self.clauses.only_tells(rest):
             return False
         later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]
         if any(SECONDS.search(s.flat) for s in later):
@@ -254,31 +237,23 @@ class _Account:
 
     def _said_after(self, one: Sentence) -> bool:
         """Whether somebody only says something after the act that decides, without doing anything with the item."""
-        if (
-            self.main is None
-            or one.span.start < self.main.sentence.span.end
-            or not kinds.SAYS.match(one.flat)
-        ):
+        behind = self.main is not None and one.span.start >= self.main.sentence.span.end
+        if not behind or not kinds.SAYS.match(one.flat):
             return False
         told = replace(one, flat=kinds.FOR_THE_RECORD.sub("", one.flat))
-        acts = acts_of(told, self.record.motions, decision=True, officer=False)
+        acts = acts_of(told, self.record.motions, decision=True)
         return not acts and act_of_words(told.flat) in (None, "adopt")
 
-    def _turned_down(self, one: Sentence) -> bool:
-        """Whether the sentence turns down the proposal itself, and not a motion against it."""
-        if not (deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)):
-            return False
-        return not MEMBERS_MOTION.search(one.flat) and not by(one.raw, self.record.motions, lapsed=True)
+    def _just_moved(self, one: Sentence) -> bool:
+        """Whether a motion stands right before the sentence."""
+        return any(0 <= one.span.start - m.spans[-1].end < 100 for m in self.record.motions)
 
     def _adopts_other_side(self, one: Sentence) -> bool:
         """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""
-        if self.proposed is None or self.proposed == self.side or MEMBERS_MOTION.search(one.flat):
+        if self.proposed in (None, self.side) or MEMBERS_MOTION.search(one.flat):
             return False
-        if any(m.kind in ("change", "oral") and m.alive for m in self.record.motions):
+        changed = any(m.kind in ("change", "oral") and m.alive for m in self.record.motions)
+        if changed or self._just_moved(one) or by(one.raw, self.record.motions, lapsed=True):
             return False
-        if by(one.raw, self.record.motions, lapsed=True) or deciding.BY_CHAIR.search(one.flat):
-            return False
-        if any(m.alive and 0 <= one.span.start - m.spans[-1].end < 100 for m in self.record.motions):
-            return False  # what a member has just put forward
-        acts = acts_of(one, self.record.motions, decision=True, officer=False)
+        acts = acts_of(one, self.record.motions, decision=True)
         return any(a.kind in ("chain", "winner") and a.target == "base" and not a.negative for a in acts)

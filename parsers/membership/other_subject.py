@@ -27,10 +27,7 @@ _NETWORK_BEFORE = re.compile(
     r"verkosto|natverk|organisaatio|organisation|kehittamis|utveckling|hanke|projekt|ohjelma"
 )
 _WORDS_BEFORE = 120  # characters before a name in brackets, in which the words that it stands for are
-_NAMED_NETWORK = re.compile(
-    r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+(?:[a-zåäö-]*verkosto|[a-zåäö-]*nätverk|[a-zåäö-]*hanke"
-    r"|[a-zåäö-]*hankkee)"
-)
+_NAMED_NETWORK = re.compile(r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+[a-zåäö-]*(?:verkosto|nätverk|hanke|hankkee)")
 # "Resurssiviisaat kunnat -verkosto": a name of several words
 _LONG_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s+[a-zåäö][\w-]+){1,4}\s+[-–]\s?(?:verkosto|nätverk|hank)")
 _OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)")
@@ -40,33 +37,25 @@ _LISTED_OTHER = re.compile(r"\b([a-z][a-z0-9]{2,20}?)-?verkosto")
 def of_another_authority(structure: Structure) -> bool:
     """Whether a wellbeing services county or a joint authority (hyvinvointialue, kuntayhtymä) handles the item: by its
     body, or by a line of the letterhead. What the preparation tells of one says nothing."""
-    lines = [
-        line
-        for line in _letterhead(structure)
-        if len(line) <= _LONGEST_LETTERHEAD and not line.rstrip().endswith(".")
-    ]
-    told = "\n.\n".join((structure.header.body or "", *lines))  # lines that do not go on in the next
-    return _AUTHORITY.search(fold(told).text) is not None
+    lines = [line for line in _letterhead(structure) if len(line) <= _LONGEST_LETTERHEAD]
+    rows = [structure.header.body or "", *(line for line in lines if not line.rstrip().endswith("."))]
+    return any(_AUTHORITY.search(fold(row).text) for row in rows)
 
 
 def _letterhead(structure: Structure) -> list[str]:
     """The lines above the title; where there is none, the first ones of the header."""
     end = structure.title.start if structure.title is not None else None
-    heads = structure.of("header")[:1]
-    lines = [
-        line for part in heads for line in structure.text[part.body.start : end or part.body.end].splitlines()
-    ]
-    return lines if end else lines[:5]
+    for head in structure.of("header"):
+        lines = structure.text[head.body.start : end or head.body.end].splitlines()
+        return lines if end else lines[:5]
+    return []
 
 
 def listed_with_others(structure: Structure, spans: list[Span]) -> bool:
     """Whether the network stands in a list of several networks or memberships that are decided together."""
-    for span in spans:
-        flat = fold(structure.text, span).text
-        others = {m.group() for m in _LISTED_OTHER.finditer(flat) if not is_own_word(m.group(1))}
-        if len(others) >= 2 and patterns().network.search(flat):
-            return True
-    return False
+    flats = (fold(structure.text, span).text for span in spans)
+    listed = ({m.group() for m in _LISTED_OTHER.finditer(f) if not is_own_word(m.group(1))} for f in flats)
+    return any(len(others) >= 2 for others in listed)
 
 
 def names_another_network(printed: str) -> bool:
@@ -76,11 +65,7 @@ def names_another_network(printed: str) -> bool:
     if patterns().network.search(title):
         return False
     match = _OTHER.search(title)
-    if match and not is_own_word(match.group(1)):
-        return True
-    if names_by_subject(title):
-        return True
-    if (long := _LONG_NAME.search(printed)) and not patterns().named_fully.search(fold(long.group()).text):
+    if (match and not is_own_word(match.group(1))) or names_by_subject(title) or _LONG_NAME.search(printed):
         return True
     named = _NAMED_NETWORK.search(printed)
     if named is None or named.start() == 0 or re.match(patterns().organiser, fold(named["whose"]).text):
@@ -90,8 +75,7 @@ def names_another_network(printed: str) -> bool:
 
 def names_several(title: str) -> bool:
     """Whether a title of folded text that names the network names another one beside it."""
-    others = (m.group(1) for m in _OTHER.finditer(title))
-    return any(not is_own_word(word) and not patterns().last_word.match(word) for word in others)
+    return any(not is_own_word(other.group(1)) for other in _OTHER.finditer(title))
 
 
 def says_no_more(printed: str) -> bool:
@@ -133,8 +117,7 @@ def others_side(sentences: Iterable[str], own: MunicipalityRecord | None) -> boo
         return False
     for printed in sentences:
         named = mentions(printed)
-        own_too = any(m.code == own.code for m in named)
-        if not own_too and any(_TAKES_PART.match(printed, m.end) for m in named):
+        if all(m.code != own.code for m in named) and any(_TAKES_PART.match(printed, m.end) for m in named):
             return True
     return False
 
@@ -177,18 +160,15 @@ def means_something_else(structure: Structure) -> bool:
         return False
     letters = patterns().short
     organised = re.search(patterns().organiser, whole) is not None
-    bound = [_bound_to_else(whole, m.end()) for m in _short_name().finditer(whole)]
-    if not organised and bound and all(bound):
-        return True
-    if not organised and _shortens_something_else(whole):
+    bound = [_OF_ELSE.match(whole, m.end()) for m in _short_name().finditer(whole)]
+    if not organised and ((bound and all(bound)) or _shortens_something_else(whole)):
         return True
     for found in _in_brackets().finditer(text):
         before = structure.text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
         if not organised and not _NETWORK_BEFORE.search(fold(" ".join(before.split()[-4:])).text):
             return True  # of a curriculum, say: nobody who runs this one is named
         initials = [plain(word)[:1] for word in before.split()[-4:] if word[0].isalpha()]
-        last = ["".join(initials[-n:]) for n in (2, 3, 4) if len(initials) >= n]
-        if any(letters.startswith(one) for one in last):
+        if any(letters.startswith("".join(initials[-n:])) for n in range(2, len(initials) + 1)):
             return True
     return False
 
@@ -198,15 +178,10 @@ def _short_name(topic: Topic) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(plain(topic.names.short))}(?![a-z])")
 
 
-_OWN_DOINGS = re.compile(
-    r"-?(?:verko|natv|kehitt|hank|projekt|kun|toimin|ohjelm|jasen|seminaar|tyopaj"
-    rf"|tapaam|edustaj|yhdys|yhteys|koordin|tiimi|ryhma|prosess|{OF_TAKING_PART})"
+_OF_ELSE = re.compile(  # behind the short name, as the first part of a word of something else ("…-pumppaamo")
+    r"-(?!verko|natv|kehitt|hank|projekt|kun|toimin|ohjelm|jasen|seminaar|tyopaj|tapaam|edustaj|yhdys|yhteys"
+    rf"|koordin|tiimi|ryhma|prosess|{OF_TAKING_PART})[a-z]"
 )
-
-
-def _bound_to_else(whole: str, at: int) -> bool:
-    """Whether the short name is the first part of a word of something else ("…-pumppaamo")."""
-    return whole[at : at + 1] == "-" and whole[at + 1 : at + 2].isalpha() and not _OWN_DOINGS.match(whole, at)
 
 
 @per_topic

@@ -25,16 +25,10 @@ from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
-from parsers.vocabulary.heading_words import COURSE_DECIDES
 from parsers.vocabulary.no_side import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 
-_DIRECT: dict[str, Outcome] = {
-    "postponed": "postponed",
-    "returned": "returned",
-    "withdrawn": "withdrawn",
-    "noted": "noted",
-}
+_DIRECT: dict[str, Outcome] = {one: one for one in ("postponed", "returned", "withdrawn", "noted")}
 _CONDITION = loose(
     r"\b(?:ehdo(?:lla|in)\b|ehto(?:na|ina)\b|ehdollise\w*|edellytta\w+,? ?etta|edellytyksella|edellytyksin"
     r"|silla edellytyksella|mikali\b|jos\b|varauksin\b|varauksella\b|forutsatt\w*|forutsattning\w*"
@@ -49,8 +43,7 @@ _ONE_YEAR = loose(
 _LEAVING = loose(
     r"\b(?:eroaa|eroavat|erota|erotaan|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan"
     r"|lopettaa (?:[a-z]{2,20} ){0,3}jasenyy\w{2,5}|lopetetaan (?:[a-z]{2,20} ){0,3}jasenyy\w{2,5}"
-    r"|keskeytt\w{2,6}|keskeytetaan|kesken (?:verkosto)?kauden|sager upp|saga upp|uttrader"
-    r"|uttrada|lamnar)\b"
+    r"|keskeytt\w{2,6}|keskeytetaan|kesken (?:verkosto)?kauden|sager upp|saga upp|uttrader|uttrada|lamnar)\b"
 )
 _PART_OF_IT = re.compile(r"\b20\d\d\b|\bvuo(?:den|tta|silta)\b|\barets?\b|\bosa[an]?\b")
 _ENDED = re.compile(r"[.!?…\"”)\]:;]$")
@@ -62,14 +55,22 @@ _FORMULA_END = loose(
 )
 
 
-_NO_DECISION = (
-    "appeal",
-    "attachments",
-    "letterhead",
-    "notice",
-    "the meeting goes on",
-    "to be filled in",
-)
+_NO_DECISION = ("appeal", "attachments", "letterhead", "notice", "the meeting goes on", "to be filled in")
+_DOUBTS = {
+    "decision_missing": "The decision itself is not in the text; what was said in the meeting does not stand for it.",
+    "decision_unread": "What stands under the decision could not be read; the course of the meeting does not stand for "
+    "it.",
+    "outcome_contradiction": "The decision and what it adopts say opposite things.",
+    "partly": "Only a part of the membership is left out.",
+    "proposal_missing": "What was approved is not in the text: the proposal was made orally or lies elsewhere.",
+    "resolution_uncertain": "What the body did with the proposal is in doubt.",
+    "side_unclear": "The decision does not say whether it joins.",
+    "still_to_come": "The text says that the decision on taking part is still to come.",
+    "text_cut": "The text ends in the middle of the decision.",
+    "wording_unclear": "The decision's words can be read as joining or not.",
+    "conditional": "The municipality joins on a condition.",
+    "one_year": "The municipality joins for one year only.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,54 +91,48 @@ def read_outcome(
     """The outcome of a relevant item, by the shared schema's settled readings; `sides`: what its passages take."""
     proposed_side, proposed_stance = _proposed(structure, reading, sides, body_kind)
     proposed: ProposedOutcome | None = proposed_side if proposed_side in ("joins", "declines") else None
+    title = (structure.title,) if structure.title is not None else ()
     evidence = reading.evidence or ((proposed_stance.span,) if proposed_stance else ())
     if reading.resolution == "none" and (unread := _unread(reading, sides)):
         return OutcomeReading("unclear", proposed, _decision_body(structure), (unread,))
     if reading.resolution == "none":
-        place = proposed_stance.span if proposed_stance else structure.title
-        return OutcomeReading("proposed", proposed, (place,) if place else ())
+        return OutcomeReading("proposed", proposed, (proposed_stance.span,) if proposed_stance else title)
     if direct := _DIRECT.get(reading.resolution):
         return OutcomeReading(direct, proposed, evidence)
     if not structure.decides:
-        message = (
-            "The decision itself is not in the text; what was said in the meeting does not stand for it."
-        )
-        warning = Warning_(code="decision_missing", message=message)
-        return OutcomeReading("proposed", proposed, evidence or _title(structure), (warning,))
+        return OutcomeReading("proposed", proposed, evidence or title, (_doubt("decision_missing"),))
     if higher := to_higher_body(structure, reading, body_kind):
         return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
     side, stance, doubts = _carried(structure, reading, sides, proposed_side)
-    if stance and not proposed_side and only_answers(structure, reading, stance):
+    if stance and not proposed_side and only_answers(structure, reading):
         message = "The decision answers the proposal, and that does not say whether it joins."
         doubts.append(Warning_(code="wording_unclear", message=message))
     if side == "joins" and (but_for := _excepted(reading)):
         side = but_for
         if side == "doubt":
-            doubts.append(Warning_(code="partly", message="Only a part of the membership is left out."))
+            doubts.append(_doubt("partly"))
     if _cut_short(structure):
-        doubts.append(Warning_(code="text_cut", message="The text ends in the middle of the decision."))
+        doubts.append(_doubt("text_cut"))
     if not _rests_on_decision(structure, reading):
-        message = "What stands under the decision could not be read; the course of the meeting does not stand for it."
-        doubts.append(Warning_(code="decision_unread", message=message))
+        doubts.append(_doubt("decision_unread"))
     if _still_to_come(_decisive_text(structure, reading)):
-        message = "The text says that the decision on taking part is still to come."
-        doubts.append(Warning_(code="still_to_come", message=message))
+        doubts.append(_doubt("still_to_come"))
     if not reading.certain or by_body_below(reading, body_kind):
-        doubts.append(
-            Warning_(code="resolution_uncertain", message="What the body did with the proposal is in doubt.")
-        )
+        doubts.append(_doubt("resolution_uncertain"))
     if side in ("joins", "declines") and not doubts:
         doubts += _left_over(structure, reading, side, sides)
     if doubts or side not in ("joins", "declines"):
-        reasons = doubts or [
-            Warning_(code="side_unclear", message="The decision does not say whether it joins.")
-        ]
-        return OutcomeReading("unclear", proposed, evidence or _title(structure), tuple(reasons), side=side)
+        reasons = tuple(doubts) or (_doubt("side_unclear"),)
+        return OutcomeReading("unclear", proposed, evidence or title, reasons, side=side)
     places = _places(reading.evidence, stance)
     warnings = tuple(_qualified(structure, reading)) if side == "joins" else ()
-    outcome: Outcome = "joins" if side == "joins" else "declines"
-    turned_down = side == "declines" and not (stance and _leaves_ongoing(structure, stance))
-    return OutcomeReading(outcome, proposed, tuple(places), warnings, turned_down, side)
+    # who leaves a membership that goes on turns nothing down
+    turned_down = side == "declines" and not (stance and _says(_LEAVING, structure, stance))
+    return OutcomeReading(side, proposed, places, warnings, turned_down, side)
+
+
+def _doubt(code: str) -> Warning_:
+    return Warning_(code=code, message=_DOUBTS[code])
 
 
 def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sides: Sides) -> list[Warning_]:
@@ -184,9 +179,6 @@ def _decision_body(structure: Structure) -> tuple[Span, ...]:
 def _rests_on_decision(structure: Structure, reading: ResolutionReading) -> bool:
     """Whether a passage of the decision itself shows what was done, and not only the course of the meeting."""
     bodies = [part.body for part in structure.decisions]
-    unopposed = reading.record is not None and not any(m.alive for m in reading.record.motions)
-    if unopposed and any(COURSE_DECIDES.match(plain(structure.quote(b).strip()).lower()) for b in bodies):
-        return True
     return any(b.start <= s.start and s.end <= b.end for s in reading.evidence for b in bodies)
 
 
@@ -199,22 +191,13 @@ def _places(evidence: tuple[Span, ...], stance: Stance | None) -> tuple[Span, ..
     return tuple(dict.fromkeys((*around, at)))
 
 
-def _leaves_ongoing(structure: Structure, stance: Stance) -> bool:
-    """Whether the municipality leaves a membership that goes on, which turns nothing down."""
-    return bool(_LEAVING.search(fold(structure.text, stance.span).text))
-
-
-def _title(structure: Structure) -> tuple[Span, ...]:
-    return (structure.title,) if structure.title is not None else ()
-
-
 def _proposed(
     structure: Structure, reading: ResolutionReading, sides: Sides, body_kind: BodyKind | None
 ) -> tuple[Side | None, Stance | None]:
     """The side of the presenter's last proposal; of an officer's own decision there is none."""
     if reading.replaced or (body_kind == "officer" and not structure.proposals):
         return None, None
-    spans = [*reading.proposals, *(part.body for part in reversed(structure.proposals))]
+    spans = (*reading.proposals, *(part.body for part in reversed(structure.proposals)))
     return next(((sides[span].side, sides[span].stance) for span in spans if sides[span].side), (None, None))
 
 
@@ -225,41 +208,33 @@ def _carried(
     doubts: list[Warning_] = []
     side: Side | None = None
     stance: Stance | None = None
+    only_adds = reading.act is not None and _ADDS.search(reading.act.sentence.flat)
     for span in reading.adopted:
         _, found, place = sides[span]
         if found and side is None:
             side, stance = found, place
-        elif found and found != side and (reading.resolution != "adopted_modified" or _only_adds(reading)):
-            doubts.append(_contradiction())
+        elif found and found != side and (reading.resolution != "adopted_modified" or only_adds):
+            doubts.append(_doubt("outcome_contradiction"))
     decided, place = _decided_side(structure, reading, sides)
     if reading.resolution == "rejected":
-        complained = COMPLAINT.search(_decisive_text(structure, reading)) is not None
-        side, stance = _rejected_side(side, stance, decided, place, proposed, complained=complained)
+        if side == "joins" and decided != "declines" and COMPLAINT.search(_decisive_text(structure, reading)):
+            return side, stance, doubts  # what is turned down is a complaint about joining
+        side, stance = _rejected_side(side, stance, decided, place, proposed)
     elif decided in ("joins", "declines"):
         if side in ("joins", "declines") and side != decided:
-            doubts.append(_contradiction())
+            doubts.append(_doubt("outcome_contradiction"))
         elif side is None:
             side, stance = decided, place
     elif decided == "doubt" and side != "doubt":
         side, stance = "doubt", place
     if side == "doubt":
-        doubts.append(
-            Warning_(code="wording_unclear", message="The decision's words can be read as joining or not.")
-        )
+        doubts.append(_doubt("wording_unclear"))
     elif side is None and not reading.adopted:
-        message = "What was approved is not in the text: the proposal was made orally or lies elsewhere."
-        doubts.append(Warning_(code="proposal_missing", message=message))
+        doubts.append(_doubt("proposal_missing"))
     return side, stance, doubts
 
 
-_ADDS = re.compile(r"\b(?:tillagg|lisayks)\w*")
-_CHANGES = re.compile(r"\bandring|\bmuut[ou]")
-
-
-def _only_adds(reading: ResolutionReading) -> bool:
-    """Whether the adoption itself says that something was only added, which cannot turn the side round."""
-    flat = reading.act.sentence.flat if reading.act else ""
-    return _ADDS.search(flat) is not None and _CHANGES.search(flat) is None
+_ADDS = re.compile(r"\b(?:tillagg|lisayks)\w*")  # which cannot turn the side round
 
 
 def _decided_side(
@@ -274,21 +249,20 @@ def _decided_side(
         found = sides[span].stances
         if reading.act and reading.act.kind in ("chain", "winner"):
             after = reading.act.sentence.span.end
-            found = [s for s in found if s.span.start < after or not _of_later(structure, s)]
+            found = [s for s in found if s.span.start < after or not _says(AFTER_SEASON, structure, s)]
         if span not in own:  # what a member put forward decides nothing
-            found = [s for s in found if not any(_overlap(s.span, m) for m in reading.motions)]
+            moved = reading.motions
+            found = [
+                s for s in found if not any(s.span.start < m.end and m.start < s.span.end for m in moved)
+            ]
         side, stance = side_of(found)
         if side:
             return side, stance
     return None, None
 
 
-def _of_later(structure: Structure, stance: Stance) -> bool:
-    return AFTER_SEASON.search(fold(structure.text, stance.span).text) is not None
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _says(pattern: re.Pattern[str], structure: Structure, stance: Stance) -> bool:
+    return pattern.search(fold(structure.text, stance.span).text) is not None
 
 
 def _rejected_side(
@@ -297,41 +271,25 @@ def _rejected_side(
     decided: Side | None,
     place: Stance | None,
     proposed: Side | None,
-    *,
-    complained: bool,
 ) -> tuple[Side | None, Stance | None]:
     """Turned down: a decline where the words say so or where the proposal that was turned down was to join."""
-    if side == "joins" and decided in (None, "joins") and complained:
-        return "joins", stance  # what is turned down is a complaint about joining
     if side == "joins" and stance and stance.row and stance.row.meaning == "leave":
         return "joins", stance  # "päättää, ettei eroa": the proposal itself says no to leaving
     if proposed == "declines" and decided == "joins" and side in (None, "joins") and place and place.firm:
         return "joins", place  # leaving was turned down, and the decision says that it stays
     if side == "declines" or decided == "declines":
-        return (
-            ("doubt", stance)
-            if "joins" in (side, decided) and side != decided and decided
-            else ("declines", stance or place)
-        )
+        return ("doubt", stance) if decided and "joins" in (side, decided) else ("declines", stance or place)
     if side is None and decided is None and proposed == "joins":
         return "declines", None
     return ("doubt" if side or decided or proposed else None), stance or place
 
 
-def _contradiction() -> Warning_:
-    return Warning_(
-        code="outcome_contradiction", message="The decision and what it adopts say opposite things."
-    )
-
-
 def _qualified(structure: Structure, reading: ResolutionReading) -> list[Warning_]:
     """Warnings about a joining on a condition or for one year."""
     flat = _decisive_text(structure, reading)
-    out = []
-    if _CONDITION.search(flat):
-        out.append(Warning_(code="conditional", message="The municipality joins on a condition."))
+    out = [_doubt("conditional")] if _CONDITION.search(flat) else []
     if current().seasons.years > 1 and _ONE_YEAR.search(flat):
-        out.append(Warning_(code="one_year", message="The municipality joins for one year only."))
+        out.append(_doubt("one_year"))
     return out
 
 
@@ -348,17 +306,14 @@ def _still_to_come(decided: str) -> bool:
     """Whether the decision itself is still to come, and not only that on a year behind those that are decided."""
     for match in STILL_TO_COME.finditer(decided):
         year = _OTHER_YEAR.search(decided[: match.start()])
-        before = decided[: decided.index(year[1])] if year else ""
-        if year is None or not re.search(r"\b20\d\d\b", before):
+        if year is None or not re.search(r"\b20\d\d\b", decided[: decided.index(year[1])]):
             return True
     return False
 
 
 def _cut_short(structure: Structure) -> bool:
     """Whether the text ends within the decision, in the middle of a sentence; page furniture is no sentence."""
-    last = max(
-        (p for p in structure.parts if p.body.end > p.body.start), key=lambda p: p.body.end, default=None
-    )
+    last = max((p for p in structure.parts if p.body), key=lambda p: p.body.end, default=None)
     if last is None or last.kind != "decision" or structure.text[last.body.end :].strip():
         return False
     folded = fold(structure.text, last.body)

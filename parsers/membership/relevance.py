@@ -27,7 +27,7 @@ from parsers.topic.names import mentions_network, names_network
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary.no_side import EVENT
-from parsers.vocabulary.title_words import BESIDE_IT, GOES_ON, IDENTIFIES, LETTER, NAMED_SO
+from parsers.vocabulary.title_words import BESIDE_IT, GOES_ON, IDENTIFIES, NAMED_SO
 
 __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network"]
 
@@ -48,42 +48,37 @@ class Relevance:
 _IN_PASSING = Relevance(False, "the network is mentioned in passing")
 
 _ACT = loose(
-    r"\b(?:sitoumu\w*|osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|mukana ?olo\w*"
-    r"|jasenyy\w*|jasen(?:yys"
-    r"|eksi)|sopimu\w*|osallistumismaksu\w*|vuosimaksu\w*|verkostomaksu\w*|maksu\w*"
-    r"|kutsu\w*|tarjou\w*|ilmoittautu\w*|ero(?:aminen|amisesta)\b|irtisano\w*|jattayty\w*"
-    r"|luopu\w*|deltag\w*|deltar|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*"
-    r"|uttrad\w*|fortsatt\w*)"
+    r"\b(?:sitoumu\w*|osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|mukana ?olo\w*|jasenyy\w*"
+    r"|jasen(?:yys|eksi)|sopimu\w*|osallistumismaksu\w*|vuosimaksu\w*|verkostomaksu\w*|maksu\w*|kutsu\w*"
+    r"|tarjou\w*|ilmoittautu\w*|ero(?:aminen|amisesta)\b|irtisano\w*|jattayty\w*|luopu\w*|deltag\w*|deltar"
+    r"|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*|uttrad\w*|fortsatt\w*)"
 )
 _NETWORK = loose(r"\b(?:verkosto(?:on|ssa|sta|n|lle|a)?|natverket)\b")
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
 _BESIDE = loose(
     r"(?:seminaar|vierailu|tutustumi|\bedustaja\b|\bmatka|opintomatka|edustajien|edustajan|edustajat"
-    r"|nimeami|yhdyshenkilo"
-    r"|yhteyshenkilo|raport|tulokset|tulosten|\bkysely|tilaisuu|tyopaj|kehittamispaj"
-    r"|pajojen|pajan\b|koulutus|esittelyp"
-    r"|palaute|tapaami|strategi|valtuustoseminaar|seminari|studieresa|studiebesok|resa\b|representant"
-    r"|kontaktperson|palkkio|ajankohta\b|ajankohda|(?<!-)ohjelma\b)"
+    r"|nimeami|yhdyshenkilo|yhteyshenkilo|raport|tulokset|tulosten|\bkysely|tilaisuu|tyopaj|kehittamispaj"
+    r"|pajojen|pajan\b|koulutus|esittelyp|palaute|tapaami|strategi|seminari|studieresa|studiebesok|resa\b"
+    r"|representant|kontaktperson|palkkio|ajankohta\b|ajankohda|(?<!-)ohjelma\b)"
 )
 _PERSONS = loose(r"(?:\b[a-z]*edusta\w+|(?:yhdys|yhteys)henkilo\w*|representant\w*|kontaktperson\w*)")
 _NOTICES = loose(
-    r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?"
-    r"|tiedoksi|viranhaltijapaato\w*|otto-? ?oikeu\w*|ajankohtais\w*|saapun\w*|kirjelm\w*"
-    r"|kunnanjohtajan (?:katsaus|paatok\w*)|muut asiat"
-    r"|kaupunginjohtajan (?:katsaus|paatok\w*)|johtavien viranhaltijoiden|paatosluettelo\w*"
-    r"|tjansteinnehavarbeslut\w*|delgivning\w*|anmalningsarende\w*|for kannedom|kannedomsarende\w*"
-    r"|meddelande\w*)"
+    r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?|tiedoksi"
+    r"|viranhaltijapaato\w*|otto-? ?oikeu\w*|ajankohtais\w*|saapun\w*|kirjelm\w*|kunnanjohtajan (?:katsaus"
+    r"|paatok\w*)|muut asiat|kaupunginjohtajan (?:katsaus|paatok\w*)|johtavien viranhaltijoiden"
+    r"|paatosluettelo\w*|tjansteinnehavarbeslut\w*|delgivning\w*|anmalningsarende\w*|for kannedom"
+    r"|kannedomsarende\w*|meddelande\w*)"
 )
+# the letterhead of one officer's decision: "Kaupunginjohtajan viranhaltijapäätös"
+_OWN_DECISION = re.compile(r"^(?:[a-z\-]+(?:jan|kon|rin|mestarin) )?viranhaltijapaatos(?: § ?\d+.*)?$")
 _LISTS = loose(
-    r"\b(?:jasenyydet|jasenyyksien|jasenmaksut|jasenmaksujen|talousarvio\w*|taloussuunnitelm\w*"
-    r"|\w*budget\w*|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
-    r"|kehittamisohjelma\w*|investointi\w*"
-    r"|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*|avustu\w*|verkostojen\b"
-    r"|verkostot\b|medlemskapen|medlemsavgifterna|medlemskap och \w*avgift\w*|medlemsavgifter\b"
-    r"|arsavgifter\b|natverk som\b|jasenyydet|jasenyy\w* (?:eri )?(?:yhdistyksi\w*|jarjesto\w*|yhteiso\w*)"
-    r"|medlemskap\w* i (?:foreningar|organisationer|natverk och))"
+    r"\b(?:jasenyydet|jasenyyksien|jasenmaksut|jasenmaksujen|talousarvio\w*|taloussuunnitelm\w*|\w*budget\w*"
+    r"|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
+    r"|kehittamisohjelma\w*|investointi\w*|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*"
+    r"|avustu\w*|verkostojen\b|verkostot\b|medlemskapen|medlemsavgifterna|medlemskap och \w*avgift\w*"
+    r"|medlemsavgifter\b|arsavgifter\b|natverk som\b|jasenyydet|jasenyy\w* (?:eri )?(?:yhdistyksi\w*"
+    r"|jarjesto\w*|yhteiso\w*)|medlemskap\w* i (?:foreningar|organisationer|natverk och))"
 )
-_NETWORKS = loose(r"\b(?:verkostojen|verkostot)\b")
 
 
 @per_topic
@@ -105,18 +100,11 @@ _ROW_BESIDE = loose(
 )
 _LONGEST_TITLE = 60  # characters of a line of the head that is no sentence of the preparation
 _WRAPS = re.compile(r"[ \t]*\n[ \t]*[a-zåäö]")
+_OPENING = 400  # characters of the preparation in which what it is about is named
 _SHORT = 500  # characters of a proposal that is no list or plan
-_EVERY: tuple[PartKind, ...] = (
-    "header",
-    "preparation",
-    "earlier",
-    "proposal",
-    "decision",
-    "course",
-    "explanation",
-    "other",
-    "attachments",
-)
+_OWN: tuple[PartKind, ...] = (
+    "header", "preparation", "earlier", "proposal", "decision", "course", "explanation", "other"
+)  # fmt: skip
 
 
 def handles_membership(
@@ -128,10 +116,8 @@ def handles_membership(
     True where the title or what is proposed or decided is about joining, staying out, continuing or paying. A passing
     mention, a seminar, a list of memberships, another network, the network's own pages: False.
     """
-    whole = fold(structure.text)
-    if not patterns().network.search(whole.text) or not (
-        patterns().named_fully.search(whole.text) or patterns().run_by.search(whole.text)
-    ):
+    flat, names = fold(structure.text).text, patterns()
+    if not names.network.search(flat) or not (names.named_fully.search(flat) or names.run_by.search(flat)):
         return Relevance(False, "the network is not named", named=False)
     if not _is_item(structure):
         return Relevance(False, "the text is no agenda item: no section, case number, proposal or decision")
@@ -151,12 +137,16 @@ def handles_membership(
 def _naming_title(structure: Structure) -> Span | None:
     """The title where it names the network, else another line of the head that does; none of a list's rows."""
     lines = [structure.title] if structure.title is not None else []
-    title = fold(structure.text, structure.title).text if structure.title is not None else ""
-    if not (_NOTICES.search(title) or _LISTS.search(title)):
+    title = _title(structure)
+    if not (_NOTICES.search(_OWN_DECISION.sub("", title)) or _LISTS.search(title)):
         lines += structure.subjects
     wraps = None if _ACT.search(title) else _WRAPS  # prose may tell what a title of taking part is about
     lines = [s for s in lines if s == structure.title or not _is_sentence(structure, s, wraps)]
     return next((s for s in lines if patterns().network.search(fold(structure.text, s).text)), None)
+
+
+def _title(structure: Structure) -> str:
+    return fold(structure.text, structure.title).text if structure.title is not None else ""
 
 
 def _is_sentence(structure: Structure, place: Span, wraps: re.Pattern[str] | None) -> bool:
@@ -169,20 +159,20 @@ def _untitled(
     structure: Structure, decisive: list[Span], sides: Sides, own: MunicipalityRecord | None
 ) -> Relevance:
     """An item none of whose titles names the network."""
-    title = fold(structure.text, structure.title).text if structure.title is not None else ""
-    if _NOTICES.search(title):
+    title = _title(structure)
+    if _NOTICES.search(_OWN_DECISION.sub("", title)):
         return _notice_row(structure, own)
     firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
     brief = sum(len(span) for span in dict.fromkeys(decisive)) < _SHORT
-    called = not names_any_other(structure) and _is_called_otherwise(structure)
-    if _LISTS.search(title) and not called and not (firm and (brief or _NETWORKS.search(title))):
+    others = names_any_other(structure)
+    called = not others and _is_called_otherwise(structure)
+    if _LISTS.search(title) and not called and not (firm and brief):
         return Relevance(False, "the network is one row of a list or plan")
     if firm:
         return Relevance(True, "the proposal or decision is about joining the network")
     printed = [structure.quote(s) for s in _titles(structure)]
     titles = [fold(one).text for one in printed]
     spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)
-    others = names_any_other(structure)
     alone = spoken_of and not others
     hinted = any(_generic().search(one) or _ACT.search(one) for one in titles)
     going_on = hinted and not others and any(GOES_ON.search(one) for one in titles)
@@ -197,16 +187,12 @@ def _untitled(
         return Relevance(True, why, sure=sure and not going_on)
     if spoken_of and not listed_with_others(structure, decisive):
         return Relevance(True, "the proposal speaks of the network that the preparation names", sure=sure)
-    if any(
-        _ACT.search(one) and (called or _generic().search(one)) and not _BESIDE.search(one) for one in titles
-    ):
+    acts = [one for one in titles if _ACT.search(one) and not _BESIDE.search(one)]
+    if any(called or _generic().search(one) for one in acts):
         return Relevance(True, "the title is about joining, the preparation names the network", sure=sure)
     if not others and plain_title and hinted:
-        return Relevance(
-            True, "the title is about taking part, the preparation names the network alone", sure=False
-        )
-    if not others and any(LETTER.search(one) and _generic().search(one) for one in titles):
-        return Relevance(True, "a letter on the network that the preparation names", sure=False)
+        why = "the title is about taking part, the preparation names the network alone"
+        return Relevance(True, why, sure=False)
     return _IN_PASSING
 
 
@@ -231,30 +217,22 @@ def _titles(structure: Structure) -> list[Span]:
 
 
 def _is_item(structure: Structure) -> bool:
-    header = structure.header
-    return bool(
-        header.section is not None
-        or header.case_number
-        or header.document_kind
-        or (structure.proposals or structure.decisions)
-    )
+    head = structure.header
+    numbered = head.section is not None or head.case_number or head.document_kind
+    return bool(numbered or structure.proposals or structure.decisions)
 
 
 def _own_text(structure: Structure) -> str:
-    texts = [fold(structure.text, part.body).text for part in structure.of("title", *_EVERY[:-1])]
-    if structure.title is not None:
-        texts.append(fold(structure.text, structure.title).text)
-    return "\n".join(texts)
+    spans = [part.body for part in structure.of("title", *_OWN)]
+    return "\n".join(
+        fold(structure.text, span).text for span in (*spans, structure.title) if span is not None
+    )
 
 
 def _decisive(structure: Structure, reading: ResolutionReading) -> list[Span]:
     """The passages that propose or decide: only these may say what the item does."""
-    spans = [
-        *reading.adopted,
-        *reading.proposals,
-        *(p.body for p in (*structure.decisions, *structure.proposals)),
-    ]
-    return list(dict.fromkeys(spans))
+    parts = (part.body for part in (*structure.decisions, *structure.proposals))
+    return list(dict.fromkeys((*reading.adopted, *reading.proposals, *parts)))
 
 
 def _firm(sides: Sides, spans: list[Span], *, about: bool) -> bool:
@@ -275,11 +253,8 @@ def _titled(structure: Structure, title: str, decisive: list[Span], sides: Sides
         return Relevance(False, "the title is about an event, a person or a report of the network")
     if _ACT.search(title) or _KAUSI.search(title) or re.search(r"20\d\d", title):
         return Relevance(True, "the title is about the membership")
-    prepared = "\n".join(
-        fold(structure.text, p.body).text
-        for p in structure.of("header", "preparation", "explanation", "course")
-    )
-    if _ACT.search(prepared) or re.search(r"\bosallistumalla\b", prepared):
+    prepared = structure.of("header", "preparation", "explanation", "course")
+    if any(_ACT.search(fold(structure.text, part.body).text) for part in prepared):
         return Relevance(True, "the title names the network, the preparation is about taking part")
     if structure.of("proposal", "decision"):
         return Relevance(True, "the title names the network")
@@ -288,25 +263,19 @@ def _titled(structure: Structure, title: str, decisive: list[Span], sides: Sides
 
 def _notice_row(structure: Structure, own: MunicipalityRecord | None) -> Relevance:
     """A list of notices or officers' decisions: relevant where one row is about joining this network."""
-    for part in structure.of(*_EVERY):
-        folded = fold(structure.text, part.body)
-        for row in _rows(folded, structure.text):
-            folded_row = fold(row).text
-            if (
-                patterns().network.search(folded_row)
-                and _JOINING_ROW.search(folded_row)
-                and not _ROW_BESIDE.search(folded_row)
-                and not of_another_municipality(row, own)
-            ):
+    for part in structure.of(*_OWN, "attachments"):
+        for row in _rows(fold(structure.text, part.body), structure.text):
+            flat = fold(row).text
+            joins = patterns().network.search(flat) and _JOINING_ROW.search(flat)
+            if joins and not _ROW_BESIDE.search(flat) and not of_another_municipality(row, own):
                 return Relevance(True, "a row of the notices is about joining the network")
     return Relevance(False, "the network is one row among notices")
 
 
 def _rows(folded: Folded, text: str) -> list[str]:
     """Lines as printed (for lists) and sentences (for running text)."""
-    sentences = [printed for one in folded.sentences if (printed := text[slice(*one.span)])]
-    start, end = folded.at[0] if folded.at else 0, folded.at[-1] if folded.at else 0
-    return [row for row in sentences if len(row) < 400] + text[start:end].splitlines()
+    sentences = [text[slice(*one.span)] for one in folded.sentences]
+    return [row for row in sentences if len(row) < 400] + text[folded.at[0] : folded.at[-1]].splitlines()
 
 
 def _dominates(structure: Structure) -> bool:
@@ -320,13 +289,15 @@ def _dominates(structure: Structure) -> bool:
 
 
 def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
-    hits: list[int] = []
     at = 0
     for part in parts:
         folded = fold(structure.text, part.body)
         for one in folded.sentences:
-            named = list(patterns().network.finditer(one.flat))
-            if named and not BESIDE_IT.search(one.flat):
-                hits += [at + one.start for m in named if not tells_of_past(one.flat, m.start())]
+            named = patterns().network.finditer(one.flat)
+            now = not BESIDE_IT.search(one.flat) and any(
+                not tells_of_past(one.flat, m.start()) for m in named
+            )
+            if at + one.start < _OPENING and now:
+                return True
         at += len(folded.text)
-    return bool(hits) and (hits[0] < 400 or len(hits) >= 3)
+    return False

@@ -13,14 +13,7 @@ from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
-from parsers.membership.formula import (
-    NARROWS,
-    beyond_formula,
-    goes_on,
-    plain_names,
-    says_more,
-    unknown_words,
-)
+from parsers.membership.formula import NARROWS, beyond_formula, goes_on, plain_names, says_more, unknown_words
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
@@ -39,9 +32,7 @@ _INSTEAD = re.compile(r"\b(?:i ?stallet\b(?! for)|sen sijaan\b)")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
-_WILL_DO = re.compile(
-    r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b"
-)  # "kehittämistyö tehdään": what is to be done, in the passive
+_WILL_DO = re.compile(r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b")  # "kehittämistyö tehdään": what is to be done
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
@@ -75,51 +66,49 @@ class Clauses:
         if not beyond_formula(words(one.flat), names) and not kinds.RESTRICTS.search(one.flat):
             return "who decides"
         taken: list[str] = []
-        doubled, said = False, ""
-        reasons = False
+        said, needs_side = (
+            "",
+            False,
+        )  # a double negation or a reason counts only beside a clause with the side
         reports = bool(SAYS_THAT.search(one.flat)) or ":" in one.flat
         flat = kinds.AGAINST.sub(" ", one.flat) if own else one.flat
         if self.side == "declines":
             flat = _INSTEAD.sub(" ", flat)  # what is done instead of joining
         for clause in cut(flat):
-            if (REASON.match(clause) or undecided.IF_THAT.match(clause)) and not kinds.RESTRICTS.search(
-                clause
-            ):
+            why = REASON.match(clause) or undecided.IF_THAT.match(clause)
+            if why and not kinds.RESTRICTS.search(clause):
                 taken.append("a reason")
                 continue
             if RELATIVE.match(clause) and tells_of_else(clause, said):
                 taken.append("of something else")
                 continue
             said += clause
-            if taken and taken[-1] == _TURNED_DOWN:
-                clause = clause.removeprefix(" vaan").removeprefix(
-                    ", vaan"
-                )  # "ei hyväksynyt ehdotusta, vaan päätti"
+            if taken and taken[-1] == _TURNED_DOWN:  # "ei hyväksynyt ehdotusta, vaan päätti"
+                clause = clause.removeprefix(" vaan").removeprefix(", vaan")
             if self.side == "declines" and undecided.taken_up_later(clause, one.flat):
                 taken.append("later seasons")
                 continue
             kind = self.of_clause(clause, strict=strict, named=named, names=names if own else None)
             if kind == _DOUBLE:
-                doubled = True
+                needs_side = True
                 continue
             if taken and taken[-1] in kinds.LEADS and self._only_told(clause, taken[-1]):
                 kind = taken[-1]
             elif kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
                 kind = None  # what somebody says may be what was carried
             said_by = not by_body(one.flat) and not _NOTED.match(one.flat) and not _EMPOWERS.search(one.flat)
-            if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by and own:
-                reasons = True
-                continue
             if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by:
-                return None  # what an officer or a member says of it may be what was carried
-            if kind is None and own and self.goes_with(clause):
-                reasons = True
+                if not own:
+                    return None  # what an officer or a member says of it may be what was carried
+                needs_side = True
                 continue
-            if kind is None and not goes_on(clause):
-                return None
             if kind is not None:
                 taken.append(kind)
-        if (doubled or reasons) and not {"the side", _TURNED_DOWN} & set(taken):
+            elif own and self.goes_with(clause):
+                needs_side = True
+            elif not goes_on(clause):
+                return None
+        if needs_side and not {"the side", _TURNED_DOWN} & set(taken):
             return None
         return next((kind for kind in taken if kind not in _PLAIN), taken[0] if taken else None)
 
@@ -127,7 +116,7 @@ class Clauses:
         self, clause: str, *, strict: bool, named: bool, names: set[str] | None = None
     ) -> str | None:
         """The same of one clause; `names`: of the decision in its own words."""
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        verdict = clause_stance(clause, named=named, decided_before=True)
         if verdict is not None and verdict.side == "doubt" and not verdict.firm:
             return _DOUBLE
         if verdict is not None:
@@ -146,57 +135,43 @@ class Clauses:
             return None
         topics = [t for t in kinds.topics() if t.words.search(clause)]
         topic = topics[0] if topics else None
-        if (
-            topic is not None and topic.name == "discussion" and "asiantunt" in clause
-        ):  # an expert's travel costs are costs
-            topic = next((t for t in topics if t.name in kinds.CHANGED), topic)
+        if topic and topic.name == "discussion" and "asiantunt" in clause:
+            topic = next((t for t in topics if t.name in kinds.CHANGED), topic)  # an expert's travel costs
+        name = topic.name if topic else ""
         read = clause_of(clause, named)
         found = read.words
         membership = "membership" in found.classes
         if kinds.OTHER_MATTER.search(clause) and not membership and not named:
             return "another matter"
         verbs = [w for w in found if w.meanings]
-        later = topic is not None and topic.name == "later seasons"
-        if membership and not later and any(_decides_still(w, read.meanings[w.start]) for w in verbs):
+        still = any(decides_still(w, read.meanings[w.start]) for w in verbs)
+        if membership and name != "later seasons" and still:
             return None  # "osallistumisesta päätetään talousarvion yhteydessä"
         negated = found.negation is not None and not kinds.ASIDE.search(clause)
         decided = deciding.DECIDED.search(clause) is not None  # what the body does besides is no aside
-        excused = topic.excused if topic else frozenset()
-        if decided:
-            excused -= {"put_off"}
+        excused = (topic.excused if topic else frozenset()) - ({"put_off"} if decided else set())
         beside_it = not touches(found, clause) and not _WILL_DO.search(clause)
         if negated and not (topic and topic.negatable) and not (beside_it and strict):
             return None
         if any(_dangerous(read.meanings[w.start], excused) for w in verbs if negated or not _only_negated(w)):
             return None
         matter = kinds.MATTERS.search(clause)
-        event = (
-            topic is not None
-            and topic.name in ("work of the network", "discussion")
-            and matter
-            and kinds.MONTHS.match(matter[0])
-        )
-        if matter and not event and not (topic and topic.name in kinds.SUMS_AND_DAYS):
+        event = name in ("work of the network", "discussion") and matter and kinds.MONTHS.match(matter[0])
+        if matter and not event and name not in kinds.SUMS_AND_DAYS:
             return None
         if topic is None and membership:
             return None
         contrary = not found.classes.isdisjoint(CONTRARY) or _does_unknown(clause)
-        if topic is not None and topic.name not in kinds.OF_PERSONS and contrary:
+        if topic is not None and name not in kinds.OF_PERSONS and contrary:
             return None  # "hyväksyttiin sillä tarkennuksella, että kunta seuraa toimintaa ulkopuolisena"
-        appeal = topic is not None and topic.name == "appeal"
-        until = appeal and undecided.UNTIL.search(clause) and not undecided.LEGAL_FORCE.search(clause)
-        if until or (appeal and undecided.SUSPENDS.search(clause)):
+        until = undecided.UNTIL.search(clause) and not undecided.LEGAL_FORCE.search(clause)
+        if name == "appeal" and (until or undecided.SUSPENDS.search(clause)):
             return None  # "ei panna täytäntöön ennen kuin hallitus on arvioinut"
-        if topic and ((topic.negatable and not decided) or not kinds.RESTRICTS.search(clause)):
-            return topic.name
-        if (
-            topic
-            and topic.name in kinds.CHANGED
-            and not negated
-            and not kinds.RESTRICTS.search(_MILD.sub(" ", clause))
-        ):
-            return topic.name
-        if kinds.RESTRICTS.search(clause):
+        restricts = kinds.RESTRICTS.search(clause) is not None
+        mild = name in kinds.CHANGED and not negated and not kinds.RESTRICTS.search(_MILD.sub(" ", clause))
+        if topic and ((topic.negatable and not decided) or not restricts or mild):
+            return name
+        if restricts:
             return None
         if names is not None and not beyond_formula(found, names):
             return "lead"
@@ -214,17 +189,15 @@ class Clauses:
         that goes on with what the one before it is about is money. A refusal has no contact person and pays nothing."""
         goes = number > 0 and goes_on(clause)
         kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
-        if kind not in kinds.CHANGED:
-            return kind
         refuses = self.side == self.proposed == "declines"
-        return kind if harmless_change(clause, names, refuses=refuses) else None
+        known = kind not in kinds.CHANGED or harmless_change(clause, names, refuses=refuses)
+        return kind if known else None
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
-        verdict = clause_stance(clause, named=True, negated_before=False)
-        return (
-            verdict is None and not kinds.RESTRICTS.search(clause) and act_of_words(clause) in (None, "adopt")
-        )
+        if clause_stance(clause, named=True) or kinds.RESTRICTS.search(clause):
+            return False
+        return act_of_words(clause) in (None, "adopt")
 
     def reason(self, one: Sentence) -> str | None:
         """A sentence beside a decision that says its side: harmless where it neither decides nor puts anything off."""
@@ -232,20 +205,17 @@ class Clauses:
             return None
         if self.side == "declines" and joining.SAVED.match(one.flat):
             return "money"
-        pieces = cut(one.flat)
-        pieces = [
-            c
-            for n, c in enumerate(pieces)
-            if not (RELATIVE.match(c) and tells_of_else(c, "".join(pieces[:n])))
-        ]
-        taken = [clause_stance(c, named=True, negated_before=False) for c in pieces]
+        told = cut(one.flat)
+        else_ = (RELATIVE.match(c) and tells_of_else(c, "".join(told[:n])) for n, c in enumerate(told))
+        pieces = [c for c, of_else in zip(told, else_, strict=True) if not of_else]
+        taken = [clause_stance(c, named=True) for c in pieces]
         # why not may sound like doubt
         fitting = ("declines", "doubt") if self.side == "declines" else (self.side,)
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
         if any(v.side not in fitting for v in firm) or NARROWS.search(one.flat):
             return None
-        told = [c for c, v in zip(pieces, taken, strict=False) if v is None and not REASON.match(c)]
-        restricts = [m.group() for c in told for m in kinds.RESTRICTS.finditer(c)]
+        beside = (c for c, v in zip(pieces, taken, strict=True) if v is None)
+        restricts = [m.group() for c in beside for m in kinds.RESTRICTS.finditer(c)]
         if self.side == "joins" and any(not word.startswith(("ennen", "perustelu")) for word in restricts):
             return None  # "osallistuu, mutta ei maksa mitään"
         turning = {"pass_on"} if self.side == "declines" else {"pass_on", "change"}
@@ -254,22 +224,21 @@ class Clauses:
 
     def _only_told(self, clause: str, lead: str) -> bool:
         """What is wished or stressed, in whatever words, where it neither takes a side nor touches the decision."""
-        if not THAT.match(clause):
-            return False
-        if lead == "condition" and _WILL_DO.search(clause):
+        if not THAT.match(clause) or (lead == "condition" and _WILL_DO.search(clause)):
             return False  # "edellytti, että työ tehdään omin voimin"
         return self.only_tells(clause)
 
     def only_tells(self, clause: str) -> bool:
         """Whether words neither take a side, nor touch what is decided, nor do anything with the matter."""
         read = clause_of(clause)
-        found, meant = read.words, {one.row.meaning for one in read.readings}
-        if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause):
+        if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause) or read.words.negation is not None:
             return False
-        if found.negation is not None or not found.classes.isdisjoint(("membership", "motion")):
+        touched = not read.words.classes.isdisjoint(("membership", "motion"))
+        if touched or clause_stance(clause, named=True):
             return False
-        verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
+        return {one.row.meaning for one in read.readings}.isdisjoint(
+            ("put_off", "pass_on", "leave", "change")
+        )
 
 
 def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
@@ -277,37 +246,34 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
     if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and says_more(one)):
         return True
-    behind = (
-        act is not None and one.span.start >= act.sentence.span.end and not (kind or "").startswith("motion")
-    )
-    if behind and kind not in _UNDERSTOOD and turns(one.flat):
+    behind = act is not None and one.span.start >= act.sentence.span.end
+    understood = kind is not None and (kind in _UNDERSTOOD or kind.startswith("motion"))
+    if behind and not understood and turns(one.flat):
         return True
     if record.motions or stated or kind in kinds.FATES:
         return False
-    lost = [c for c in record.counts if c.sentence.span == one.span and c.about_item and not c.sided]
-    if any(c.no > c.yes for c in lost) and act is not None and not act.negative:
+    counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item and not c.sided)
+    if any(c.no > c.yes for c in counts) and act is not None and not act.negative:
         return True
     return undecided.OF_CHANGE.search(one.flat) is not None and words(one.flat).negation is None
 
 
 def _does_unknown(clause: str) -> bool:
     """Whether the municipality (kunta) is said to do something in words that the lexicon does not know."""
-    owner = _DOES.search(clause)
-    if owner is None:
+    if (owner := _DOES.search(clause)) is None:
         return False
-    unknown = [w.form for w in unknown_words(clause[owner.end() :]) if w.form.isalpha()]
-    return any(not any(topic.words.match(form) for topic in kinds.TOPICS) for form in unknown)
+    unknown = unknown_words(clause[owner.end() :])
+    return any(not any(topic.words.match(w.form) for topic in kinds.TOPICS) for w in unknown)
 
 
 def touches(found: Words, clause: str) -> bool:
     """Whether a clause speaks of the network, the membership, its price, the proposal or the decision, or says what the
     municipality does: then its words must be known."""
-    if not found.classes.isdisjoint(_THE_MATTER):
-        return True
-    return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
+    spoken_of = (patterns().network, _DECISION, _OWNER)
+    return not found.classes.isdisjoint(_THE_MATTER) or any(one.search(clause) for one in spoken_of)
 
 
-def _decides_still(word: Word, meanings: set[str]) -> bool:
+def decides_still(word: Word, meanings: set[str]) -> bool:
     """ "Päätetään", "ratkaistaan": what is still to be decided."""
     return "decide" in meanings and not word.features.isdisjoint(("present", "present_passive"))
 
@@ -319,12 +285,10 @@ def _only_negated(word: Word) -> bool:
 
 def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     if "record" in meanings and not excused:
-        meanings = meanings - {"leave", "join"}
-        if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
-            return False
+        return not meanings.isdisjoint(("propose", "change", "put_off", "ponder", "pass_on"))
     return bool((meanings & _DANGEROUS) - excused)
 
 
 def takes_a_side(flat: str) -> bool:
     """Whether a clause of the sentence takes a side."""
-    return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))
+    return any(clause_stance(c, named=True) is not None for c in cut(flat))

@@ -33,15 +33,13 @@ _GLUED = re.compile(rf"(?P<body>{BODY})\s?(?P<section>\d{{1,3}})(?P<date>\d\d\.\
 _OTHER_LANGUAGE = re.compile(  # "Kaupunginhallitus / Stadsstyrelsen", with what follows both
     rf" ?[/|-] ?(?:{BODY})(?![a-z])(?= *$|[ ,|]{{1,4}}(?:{DATE}|{SECTION}))"
 )
-_GENITIVE = re.compile(  # "Kunnanhallituksen pöytäkirja"
-    rf"(?P<stem>[a-z][a-z\- ]{{0,60}}?(?:hallitu|valtuusto|lautakun|jaosto))(?P<ending>ksen|nnan|n)"
-    rf" (?:{SAID.pattern}|kokou\w+)"
+_OF_BODY = re.compile(  # "Kunnanhallituksen pöytäkirja 11.11.2024, § 188"
+    rf"[a-z][a-z\- ]{{0,60}}?(?:hallituksen|valtuuston|lautakunnan|jaoston) (?:{SAID.pattern})"
 )
 _OFFICERS = re.compile(  # "Kommundirektörens tjänsteinnehavarbeslut", "Stadsdirektörens beslut § 12"
     rf"(?P<who>{OFFICE})s (?P<kind>tjanste(?:innehavar|manna)beslut\b|beslut(?= (?:§|nr\b|\d)|$))"
     rf"|(?P<his>{OFFICE}) (?P<decision>paatos)(?= §|$)"
 )
-_NOMINATIVE = {"ksen": "s", "nnan": "nta", "n": ""}
 # a line of nothing but days, sections, kinds of records and their labels: "§ 402, 16.12.2024", "Nr 48 § 20.12.2022"
 _FORMAL = re.compile(
     rf"(?:(?:{WEEKDAY}|{DATE}|{SECTION}|(?P<kind>(?:paatos|besluts)?(?:{ANY})n?)(?![a-z])|(?P<owner>{OWNER}n?)(?![a-z])|{_AGENDA_NUMBER}"
@@ -71,7 +69,6 @@ _DECIDED = re.compile(
 _PLACE_DATE = re.compile(rf"[a-z][a-z\-]{{1,30}}(?:ssa|lla|ssä)?,? ({DATE})\.?$")
 _LEADING_KIND = re.compile(rf"(?:{ANY})[,:]? ")
 _LONGEST = 220
-_NOTHING = Context()
 
 
 @dataclass(slots=True)
@@ -90,9 +87,9 @@ class Fields:
 
     def set_body(self, text: str, flat: str, span: Span) -> None:
         """The body as the text prints it at `span`, and its kind by the plain form of the same words."""
-        if self.body is None and span.end > span.start:
+        if self.body is None:
             kind = _LEADING_KIND.match(flat)  # "Viranhaltijapäätös, kunnanjohtaja"
-            if kind and kind.end() < len(flat):
+            if kind:
                 flat, span = flat[kind.end() :], Span(span.start + kind.end(), span.end)
             self.body, self.body_kind, self.body_span = text[span.start : span.end], kind_of(flat), span
 
@@ -122,15 +119,7 @@ def read_head(text: str, head: Sequence[Line], context: Context) -> Fields:
             ):
                 _read_formal(text, line, fields)
             _read_head_line(text, line, fields)
-    for line in head:  # "§ 47 Title"
-        match = _SECTION_LINE.match(line.flat, _behind_short(text, line))
-        if (
-            match
-            and match.end() < len(line.flat) - 8
-            and _names_item(line.flat, match.end(1))
-            and not _RANGE.match(line.flat, match.end(1))
-        ):
-            fields.set_section(section_of(match[1]), _place(line, match, 1))
+    _read_sections(text, head, fields, title=8)
     _apply_context(text, fields, context)
     return fields
 
@@ -160,6 +149,15 @@ def _behind_short(text: str, line: Line) -> int:
     return short.end() - line.start if short else 0
 
 
+def _read_sections(text: str, head: Sequence[Line], fields: Fields, *, title: int) -> None:
+    """The § that opens a line of the head ("§ 47 Title"), where a title of more than so many characters follows it."""
+    for line in head:
+        match = _SECTION_LINE.match(line.flat, _behind_short(text, line))
+        ours = match and _names_item(line.flat, match.end(1)) and not _RANGE.match(line.flat, match.end(1))
+        if match and ours and match.end() < len(line.flat) - title:
+            fields.set_section(section_of(match[1]), _place(line, match, 1))
+
+
 def _read_head_line(text: str, line: Line, fields: Fields) -> None:
     flat = line.flat
     owner = _OWNER.match(flat)
@@ -170,10 +168,6 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         fields.set_section(section_of(glued["section"]), _place(line, glued, "section"))
         return
     kind = SAID.search(flat)
-    if (whose := _GENITIVE.match(flat, at)) and fields.body is None:
-        stem, ending = _place(line, whose, "stem"), _NOMINATIVE[whose["ending"]]
-        fields.set_body(text, whose["stem"] + ending, stem)
-        fields.body = text[stem.start : stem.end] + ending
     if (officers := _OFFICERS.match(flat, at)) and (officers["who"] or fields.body is None):
         who, said = ("who", "kind") if officers["who"] else ("his", "decision")
         fields.set_body(text, officers[who], _place(line, officers, who))
@@ -189,10 +183,9 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         fields.set_body(text, body.group(), _place(line, body))
     if kind and (opens or (kind.start() == at and _AFTER_KIND.match(flat, kind.end()))):
         fields.set_kind(kind_said(kind), _place(line, kind))
-    if whose and kind:
-        fields.set_kind(kind_said(kind), _place(line, kind))
-    if opens or whose or officers or (kind and kind.start() == 0) or "kokous" in flat[:60]:
-        _read_numbers(line, fields, after_body=bool(body or whose or officers))
+    whose = officers or _OF_BODY.match(flat, at)
+    if opens or whose or (kind and kind.start() == 0) or "kokous" in flat[:60]:
+        _read_numbers(line, fields, after_body=bool(body or whose))
 
 
 def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
@@ -211,8 +204,6 @@ def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
 
 def _apply_context(text: str, fields: Fields, context: Context) -> None:
     """What the portal's page said wins; its passage is where the text repeats it, where it does."""
-    if context == _NOTHING:
-        return
     heading = context.heading()
     first = Span(0, len(heading)) if heading and text.startswith(heading) else None
     if context.body:
@@ -234,8 +225,7 @@ def add_handling(text: str, fields: Fields, mark: Handling) -> None:
     fields.set_body(text, mark.name, mark.body)
     if mark.day_span is not None:
         fields.set_day(mark.day, mark.day_span)
-    same_day = mark.day is None or fields.day is None or mark.day == fields.day
-    if mark.section_span is not None and same_day:
+    if mark.section_span is not None:
         fields.set_section(mark.section, mark.section_span)
 
 
@@ -243,10 +233,7 @@ def add_lines(
     text: str, fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, officer: bool
 ) -> None:
     """What single lines say: "§ 47 Title" in the head, then page headers and footers ("25.01.2021", "50 §")."""
-    for line in head:
-        match = _SECTION_LINE.match(line.flat, _behind_short(text, line))
-        if match and not _RANGE.match(line.flat, match.end(1)) and _names_item(line.flat, match.end(1)):
-            fields.set_section(section_of(match[1]), _place(line, match, 1))
+    _read_sections(text, head, fields, title=-1)
     for line in lines:
         if not line.furniture or (_NOT_MEETING.search(line.flat) and not SAID.match(line.flat)):
             continue
@@ -332,8 +319,7 @@ def full_name(text: str, name: str, kind: BodyKind | None, spans: Sequence[Span]
         return name[:1].upper() + name[1:] if name.islower() else name
     for span in spans:
         if match := _FULL[kind].search(text, span.start, span.end):
-            found = match.group()
-            return found.capitalize() if found.isupper() else found
+            return match.group().capitalize() if match.group().isupper() else match.group()
     return name
 
 

@@ -33,8 +33,11 @@ _MOST_WORDS = 5
 _AROUND = "(),.;:/–-"
 _LONGEST = 160  # characters of a line of names
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|xlsx?|pptx?|fi|ax)")
-_DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|till|den)+")
+DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|till|den)+")
 _ANSWER = re.compile(r"(?:ja|nej|kylla|ei(?: ole)?|inga|julkinen|offentlig)\W*")
+_SAYS = re.compile(  # what is no name, though printed with a capital
+    r"\b(?:nej|avslag|avslaget|bifall|bordlagt|aterremiss|ei|hylatty|hyvaksytty|palautettu|forkasta[dt]|godkan[dt])\b"
+)
 _THE_MATTER = frozenset(
     ("membership", "network", "later", "consent", "season", "motion", "fee", "money", "place")
 )
@@ -59,7 +62,7 @@ def without_tail(part: Part, lines: Sequence[Line], text: str) -> list[Part]:
     decided = text[part.body.start : first.start].rstrip()
     if not decided.strip() and not (_says_nothing(label) or _has("published", label)):
         return [part]  # what the body did, it may be
-    head = Span(first.start, first.start + len(label))
+    head = Span(first.start, first.end if is_answered(first.flat) else first.start + len(label))
     return [
         part._replace(body=Span(part.body.start, part.body.start + len(decided))),
         Part("execution", head, Span(min(head.end, part.body.end), part.body.end)),
@@ -74,7 +77,23 @@ def turns(flat: str) -> bool:
         return False
     if _has("turning", label):
         return bool(colon) or (len(label.split()) < _MOST_WORDS and not label.rstrip().endswith("."))
-    return bool(colon and _has("matter", label) and (_COUNCIL.search(rest) or lexicon.words(rest).negation))
+    told = _COUNCIL.search(rest) or _SAYS.search(rest) or lexicon.words(rest).negation
+    return bool(colon and _has("matter", label) and told)
+
+
+def labelled(flat: str, raw: str) -> str:
+    """What stands behind a label as printed, where that names a person, an act of office, a ground or a paper and says
+    nothing of the decision: "Yhdyshenkilö: talousjohtaja Ville Törmälä"; empty of another sentence."""
+    label, colon, rest = raw.partition(":")
+    words = plain(label)
+    turned = (
+        turns(flat) or (_has("matter", words) and not _has("contact", words)) or _COUNCIL.search(plain(rest))
+    )
+    return (
+        ""
+        if not colon or len(words.split()) > _MOST_WORDS or turned or not _says_nothing(words)
+        else rest.strip()
+    )
 
 
 def heads_matter(flat: str) -> bool:
@@ -89,12 +108,19 @@ def is_notice(raw: str) -> bool:
     label = _label(flat) if ":" in flat else ""
     rest = raw[len(label) :].strip(" _-")
     return bool(
-        (label and (not rest or (_has("published", label) and _ANSWER.fullmatch(plain(rest)))))
+        (label and not rest)
+        or is_answered(flat)
         or is_named(rest)
-        or _DAYS.fullmatch(flat)
+        or DAYS.fullmatch(flat)
         or _has("appeal", flat)
         or LABELLED.match(flat)
     )
+
+
+def is_answered(flat: str) -> bool:
+    """Whether a sentence says whether something is checked or published: "Justeras omedelbart: nej"."""
+    label = _label(flat) if ":" in flat else ""
+    return _has("published", label) and _ANSWER.fullmatch(flat[len(label) :].strip(" _-")) is not None
 
 
 def is_named(raw: str) -> bool:
@@ -105,6 +131,8 @@ def is_named(raw: str) -> bool:
         for flat in map(plain, printed)
     ]
     capital = [word[0].isupper() for word in printed]
+    if _SAYS.search(plain(raw)):
+        return False
     names = capital[1:] if len(printed) > 1 and not (printed[0].isupper() or capital[1]) else capital
     small = " ".join(
         word for word, is_known in zip(printed, known, strict=True) if word[0].islower() and not is_known
@@ -132,7 +160,7 @@ def _heads(line: Line, printed: str, below: str) -> bool:
     if not label or not (rest or ":" in label or line.blank_before):
         return False
     headed = plain(rest or below)
-    if _DAYS.fullmatch(headed):
+    if DAYS.fullmatch(headed):
         return _has("published", label) or _has("appeal", label)
     if not headed:
         return ":" in label or _has("appeal", label)

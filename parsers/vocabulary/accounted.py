@@ -289,8 +289,8 @@ RESTRICTS = loose(
     r"|forst\b|\bifall\b|savida\b|sa (?:fort|snart|lange)\b"
     r"|forran|forutom|med undantag|undantag|till den del|delvis|senare|tills vidare|i princip|principiellt"
     r"|i stallet"
-    r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?omrostning| ?diskussion| ?votering| ?motforslag"
-    r"| ?vidare"
+    r"|istallet|dock\b|men\b|utan att|utan\b(?! ?andring| ?moms| ?mervardes| ?omrostning| ?diskussion| ?votering"
+    r"| ?motforslag| ?vidare"
     r"| ?invandning)|pa nytt|avvikande|motivering\w{0,3}|fortsatt behandling)"
 )
 # Money that goes elsewhere, or time that is given: what no kind above explains.

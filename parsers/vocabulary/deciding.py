@@ -228,11 +228,6 @@ BARE_PROPOSAL = re.compile(
     r"(?:tehty |hanen )?(?:ehdotus|esitys|forslaget) (?:\w+ ){0,3}?(?:hyvaksyttiin|godkandes|bifolls|antogs"
     r"|godtogs|vann bifall)\b"
 )
-CHAIR_SAYS = re.compile(
-    r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?(?:totesi|konstaterade)[^.]{0,60}?\b(?:etta"
-    r"|att)\b[^.]{0,160}?\b(?:palautetaan|palautuu|jatetaan|jaa|hylataan|hyvaksytaan"
-    r"|hylatty|hyvaksytty|palautettu|paatetty|poistetaan|aterremitteras|bordlaggs|avslas|godkanns)\b"
-)
 PROCEDURE = re.compile(
     r"omrostnings(?:procedur|ordning|forfarande|satt)\w* (?:godkand|antog|bifoll)|rostningssatt\w* godkand"
     r"|aanestysjarjesty|aanestystap|aanestysesity|aanestys (?:hyvaksyttiin|suorite)"
@@ -281,10 +276,6 @@ DECIDES = re.compile(
     r"|ingick (?:[a-z]+ )?avtal\w*|(?:gav|gavs|ger|ges) (?:[\w\-]+ ){0,3}?i uppdrag|antog|godtog|godtogs"
     r"|bitradde|bitraddes|tillstyrkte|tillstyrktes|enades|forenade sig|forbands?|forlangs|forlangdes"
     r"|hankkii|tilaa|vuokraa|jattaytyy|luopuu|kayta|kaytti|puoltaa|puolsi|uudisti)\b"
-)
-BODY_START = re.compile(
-    r"^(?:(?:keskustelun|aanestyksen|kasittelyn|aanestystuloksen|edella)[^.,]{0,60}"
-    r" |(?:naiden|taman) (?:\w+ ){1,3}(?:jalkeen|perusteella),? |efter (?:diskussion|omrostning)\w* )?"
 )
 TALLY = re.compile(r"\b(?:jaa|ei|ja|nej)[ \-]{0,3}(?:aan|rost)|\baanta\b|\baania\b|puolesta annettiin")
 TURNED_DOWN = re.compile(
@@ -385,7 +376,6 @@ ABOVE = re.compile(r"\b(?:ovan ?namnd|ovanstaend|edella (?:mainit|esite|todet|ke
 CARRIED_BY = re.compile(  # "äänin 4–5" carries nothing
     r"\b(?:hyvaksyttiin|hyvaksyi|paatti|paatettiin) aanin (\d{1,3}) ?-+ ?(\d{1,3})\b"
 )
-POINTS_FIRST = re.compile(r"^(kohdat (?:[a-h\d]\)?,? |ja )+)(hyvaksyttiin)\b")
 # that something was decided, in whatever words
 DECIDED = re.compile(
     r"\b(?:paatti|paattivat|paatettiin|hyvaksyi|hyvaksyttiin|hyvaksyneen|hylkasi|hylattiin|paatokseksi|beslot"

@@ -218,7 +218,8 @@ TAKES_OVER = re.compile(
     r"|hyvaksyi (?:muutoksen|lisayksen)|lisasi (?:\w+ ){1,3}?\w*(?:ehdotukseensa|esitykseensa)(?=\.|$)"
     r"|(?:yhtyi|yhtyvansa) (?:\w+ ){0,3}?(?:ehdotukseen|esitykseen|muutokseen|lisaykseen)"
     r"|kannattavansa [^.]{0,60}\bomansa\b"
-    r"|godkande (?:[a-z]+s )?(?:mot|andrings)?forslag\w*)"
+    r"|godkande (?:[a-z]+s )?(?:mot|andrings)?forslag\w*|(?:omfattade|godkande|tog over) (?:andringen|tillagget)"
+    r"|(?:tog (?:in|med)|inforde|inforlivade|inarbetade|inkluderade|fogade) [^.:]{3,60}? sitt [a-z]*forslag\w*)"
 )
 # "Päätettiin esittää": whatever the proposal says, the body only puts it forward.
 PUTS_FORWARD = re.compile(

@@ -37,9 +37,9 @@ _TIME = (
     r"|kaksi\w*"
 )
 _KIND = (
-    r"kehittami\w*|kehity\w*|johtami\w*|johto|johdon|organisaatio\w*|vertais\w*|oppimis\w*|verkosto(?:n|on"
+    r"kuntajohdo\w*|kuntajohtaj\w*|kehittami\w*|kehity\w*|johtami\w*|johto|johdon|organisaatio\w*|vertais\w*|oppimis\w*|verkosto(?:n|on"
     r"|ssa|sta|a|lle|lla)?"
-    r"|verkosto(?:jaseny|kau[sdt]|paik|kutsu|yhteis|toimin|tyo|palvelu|ohjelm)\w*|palvelu\w{0,5}"
+    r"|verkosto(?:jaseny|koulut|kau[sdt]|paik|kutsu|yhteis|toimin|tyo|palvelu|ohjelm)\w*|palvelu\w{0,5}"
     r"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta|kuntien|yhteistyo"
     r"|organisaatio)+verkosto\w*"
     r"|natverk(?:et|ets)?|(?:utvecklings|kommun|ledarskaps|samarbets)natverk\w*|utveckling\w*|ledarskap\w*"

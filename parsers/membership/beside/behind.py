@@ -11,22 +11,16 @@ from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
 from parsers.membership.stance import Sides
-from parsers.membership.turning import Clauses, touches, unsettles
+from parsers.membership.turning import Clauses, decides_still, touches, unsettles
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
-from parsers.structure.tail import is_notice
 from parsers.text.language import language_of
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import undecided
-from parsers.vocabulary.closed.known_sentence import (
-    begins_anew,
-    tells_of_turn,
-    unknown_beside,
-    unknown_in_adoption,
-)
+from parsers.vocabulary.closed import known_sentence as swedish_words
 from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
@@ -52,21 +46,15 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
         one.span
         for part in behind
         for one in sentences_of(record.s, part.body)
-        if tells_of_turn(one.flat)
+        if swedish_words.tells_of_turn(one.flat)
         or _voids(one.flat)
         or (part.kind == "execution" and takes_back(one.flat, side))
         or (
             part.kind == "execution"
             and in_swedish(one, record)
-            and unknown_beside(one.flat, one.raw)
-            and not (is_notice(one.raw) and not _says_something(one.raw))
+            and swedish_words.unknown_beside(one.flat, one.raw)
         )
     ]
-
-
-def _says_something(raw: str) -> bool:
-    """Whether a line is a sentence, and no list of names and offices."""
-    return raw.rstrip().endswith(".") and len(raw.split()) > 1 and not raw.rstrip(". ")[-1:].isdigit()
 
 
 def _voids(flat: str) -> bool:
@@ -82,11 +70,12 @@ def takes_back(flat: str, side: Side) -> bool:
     if undecided.LEGAL_FORCE.search(flat):
         return False
     found = words(flat)
-    read = [clause_stance(c, named=True, negated_before=False, decided_before=False) for c in cut(flat)]
+    read = [clause_stance(c, named=True, decided_before=False) for c in cut(flat)]
     if any(verdict is not None and verdict.side not in (side, "doubt") for verdict in read):
         return True
     meant = {one.row.meaning for one in clause_of(flat, True).readings}
     stops = not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
+    stops |= "membership" in found.classes and any(decides_still(w, set(w.meanings)) for w in found)
     holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
     return bool((stops or holds) and touches(found, flat))
 
@@ -102,13 +91,20 @@ def _adopted_left_over(
     """The sentences of what was adopted, and the decision's own, that narrow or put off the side which they take; and
     those behind it in the proposal that do something else that is not known, accounted for as a decision's are."""
     beside, act = Clauses(side, side), reading.act
-    meeting = {one.span for one in (*record.told, *record.decided)} | {
-        s for m in record.motions for s in m.spans
-    }
+    motions = {span for motion in record.motions for span in motion.spans}
+    meeting = motions | {one.span for one in (*record.told, *record.decided)}
     for span in reading.adopted:
         taken = ""
         for one in sentences_of(record.s, span):
-            if sides[one.span].stances:
+            mandate = _mandate(one.flat)
+            if mandate == {side}:
+                continue  # "befullmäktigas att säga upp avtalet" beside a refusal
+            anew = mandate and side == "declines" and swedish_words.begins_anew(one.flat)
+            if anew or mandate & {"joins", "declines"}:
+                yield one.span
+            elif side == "declines" and swedish_words.gives_reason(one.flat):
+                continue
+            elif sides[one.span].stances:
                 other = any(s.side not in (side, "doubt") and not s.firm for s in sides[one.span].stances)
                 unsettled = other or undecided.UNSETTLES.search(one.flat)
                 if (taken and unsettled) or _narrows(one, side, own=False):
@@ -123,12 +119,29 @@ def _adopted_left_over(
                 settled = known and not unsettles(point, kind, record, None, stated=True)
                 if not settled and _speaks_of_the_matter(one, record):
                     yield one.span
-    if act is not None and act.kind == "own" and _narrows(act.sentence, side, own=True):
-        yield act.sentence.span
-    if act is None or act.kind not in ("chain", "winner") or act.negative:
+    if act is None or act.negative:
         return
-    if in_swedish(act.sentence, record) and unknown_in_adoption(act.sentence.flat, side, act.sentence.raw):
-        yield act.sentence.span
+    one = act.sentence
+    if act.kind == "own" and _narrows(one, side, own=True):
+        yield one.span
+    adopts = act.kind in ("chain", "winner") and in_swedish(one, record)
+    if adopts and swedish_words.unknown_in_adoption(one.flat, side, one.raw):
+        yield one.span
+
+
+_MANDATE = re.compile(
+    r"\b(?:befullmaktigas|bemyndigas|berattigas|uppdras|(?:ges|far) (?:fullmakt|i uppdrag)|(?:svarar|sorjer) for"
+    r"|ansvarar for|ombesorjer|ser till)(?: at [a-z]+)? att (?P<what>[^.;]+)"
+)
+
+
+def _mandate(flat: str) -> set[str]:
+    """The sides of what somebody is empowered or told to do; "none" alone where it takes none."""
+    told = _MANDATE.search(flat)
+    if told is None:
+        return set()
+    read = [clause_stance(c, named=True) for c in cut(f"kommunen beslutar att {told['what']}")]
+    return {verdict.side for verdict in read if verdict is not None} or {"none"}
 
 
 def _speaks_of_the_matter(one: Sentence, record: Proceedings) -> bool:
@@ -136,7 +149,7 @@ def _speaks_of_the_matter(one: Sentence, record: Proceedings) -> bool:
     if _ONLY.search(one.flat):
         return True
     if in_swedish(one, record):
-        return unknown_beside(one.flat, one.raw) is not None
+        return swedish_words.unknown_beside(one.flat, one.raw) is not None
     if says_ordinary(one.flat, one.raw):
         return False
     if kinds.RESTRICTS.search(one.flat) or kinds.TAKES_BACK.search(one.flat):
@@ -168,26 +181,23 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     taken = False
     told = BACKED_BY.sub("", one.flat.replace("n och med ", "n ").replace("l och med ", "l "))
     for n, clause in enumerate(cut(told)):
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=n > 0)
+        verdict = clause_stance(clause, named=named, decided_before=n > 0)
         if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
             return True
         if verdict is None or verdict.side != side:
             more = _OPENS_MORE.match(clause) if swedish and taken else None
             done_instead = side == "declines" and _PRESENT.search(clause)
-            if more and not done_instead and unknown_beside(clause[more.end() :], one.raw):
+            if more and not done_instead and swedish_words.unknown_beside(clause[more.end() :], one.raw):
                 return True
             continue
         taken, row = True, verdict.row
+        if not own and (task := _AND_DOES.search(clause)) and says_ordinary(clause[task.end() :], one.raw):
+            clause = clause[: task.start()]  # "ilmoittaa kunnan verkostoon ja huolehtii käytännöistä"
         if (row is None and swedish) or (row is not None and row.language == "sv"):
-            again = side == "declines" and begins_anew(one.flat)
+            again = side == "declines" and swedish_words.begins_anew(one.flat)
             if again or says_more(clause_of(clause, named), row, side, plain_names(one.raw)):
                 return True
-        elif (
-            row is not None
-            and not own
-            and row.meaning in ("join", "stay")
-            and beyond_side(clause, one.raw, side)
-        ):
+        elif row and row.meaning in ("join", "stay") and not own and beyond_side(clause, one.raw, side):
             return True
         if not own and NARROWS.search(clause):
             return True
@@ -195,6 +205,9 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     return unread and _NOT_ALL.search(one.flat) is not None
 
 
+_AND_DOES = re.compile(
+    r" (?:ja|seka) (?=(?:huolehtii|vastaa|hoitaa|toimittaa|lahettaa|jarjestaa|maksaa|raportoi|tiedottaa)\b)"
+)
 _NOT_ALL = re.compile(r"\b(?:godk|antog|bif)[a-z]* (?:[a-z]+ )*[a-z]+, (?:men )?(?:inte|ej|icke)\b")
 # what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
 _OPENS_MORE = re.compile(

@@ -19,7 +19,7 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.lexicon import words
-from parsers.vocabulary.putting_forward import LAPSED, MEMBERS_MOTION
+from parsers.vocabulary.putting_forward import MEMBERS_MOTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,8 @@ class Carried:
 
     def decisive(self, one: Sentence, act: Act) -> str | None:
         one = what_it_came_to(one)
-        if act.disposition == "reject" and (
-            deciding.TURNED_DOWN.search(one.flat)
-            or deciding.NOT_ADOPTED.search(one.flat)
-            or kinds.REJECTED.fullmatch(one.flat)
-        ):
+        lost = deciding.TURNED_DOWN.search(one.flat) or deciding.NOT_ADOPTED.search(one.flat)
+        if act.disposition == "reject" and (lost or kinds.REJECTED.fullmatch(one.flat)):
             return "the proposal is turned down"
         if act.noun or act.chosen is not None:
             return None if kinds.RESTRICTS.search(one.flat) else "formula of adoption"
@@ -60,73 +57,56 @@ class Carried:
             return self._but_for(one.flat)
         if formula_words.NO_PROPOSAL.search(one.flat):
             return False
-        names = set(plain_names(one.raw)) | {
-            stem.rstrip("~-") for m in self.record.motions for stem in m.makers
-        }
+        makers = {stem.rstrip("~-") for m in self.record.motions for stem in m.makers}
+        names = makers | set(plain_names(one.raw))
         turned = self._says_changed_side(one.flat)
+        named = bool(patterns().network.search(one.flat))
         conditioned = False
         flat = form.itself_told(one.flat) if turned else one.flat
         flat = form.WHO_VOTED.sub(" ", flat).replace("kaikilta osin", " ")
         if any(m.alive and self.content(m, kinds.CHANGED) for m in self.record.motions):
             flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
-        if self.side is not None and self.side == self.proposed:
+        if self.side == self.proposed:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", flat))):
             found = words(clause)
             beyond = beyond_formula(found, names)
             clause = kinds.AGAINST.sub(" ", clause)
-            if LAPSED.search(clause):
-                continue
             lost = MEMBERS_MOTION.search(clause)
             plain_words = all(lost and w.form.startswith("hyl") for w in beyond)
             if plain_words and not kinds.RESTRICTS.search(clause):
                 continue
             if n == 0 and len(beyond) == len(found):
                 return False
-            if (
-                conditioned
-                and THAT.match(clause)
-                and found.meanings.isdisjoint(form.PUTS_OFF)
-                and self.clauses.goes_with(clause)
-            ):
+            puts_off = not found.meanings.isdisjoint(form.PUTS_OFF)
+            if conditioned and THAT.match(clause) and not puts_off and self.clauses.goes_with(clause):
                 continue  # "sillä edellytyksellä, että verkosto saa 20 kuntaa"
             conditioned = kinds.CONDITION.search(clause) is not None
-            if turned and not form.ADOPTS.search(clause) and self.clauses.goes_with(clause):
-                continue
-            if not self._pieces(clause, names):
-                return False
-            if (
-                not form.ADOPTS.search(clause)
-                and self.clauses.of_clause(
-                    clause, strict=True, named=bool(patterns().network.search(one.flat))
-                )
-                is None
-            ):
+            if form.ADOPTS.search(clause):
+                known = self._pieces(clause, names)
+            else:
+                known = self.clauses.of_clause(clause, strict=True, named=named) is not None
+            if not known:
                 return False
         return True
 
     def _says_changed_side(self, flat: str) -> bool:
         """Whether an adoption says itself the side that the change gives ("siten, että … eikä verkostoon liitytä")."""
-        if self.side is None or self.side == self.proposed:
+        if self.side == self.proposed:
             return False
-        read = [clause_stance(c, named=True, negated_before=False) for c in cut(flat)]
+        read = [clause_stance(c, named=True) for c in cut(flat)]
         return any(v is not None and v.firm and v.side == self.side for v in read)
 
     def _pieces(self, clause: str, names: set[str]) -> bool:
         """Whether what adopts in a clause says no more than that; what is joined to it by "ja" is read apart."""
-        if not form.ADOPTS.search(clause):
-            return True
         if kinds.CONDITION.search(clause):
             return words(clause).meanings.isdisjoint(form.PUTS_OFF)
         for piece in form.JOINED.split(clause):
-            adopts = form.ADOPTS.search(piece) is not None
             plain_words = not beyond_formula(words(piece), names) and not kinds.RESTRICTS.search(piece)
-            lost = MEMBERS_MOTION.search(piece) or LAPSED.search(piece) or deciding.MODIFIED.search(piece)
-            if (
-                not plain_words
-                and not lost
-                and (adopts or self.clauses.of_clause(piece, strict=True, named=True) is None)
-            ):
+            if plain_words or MEMBERS_MOTION.search(piece) or deciding.MODIFIED.search(piece):
+                continue
+            adopts = form.ADOPTS.search(piece) is not None
+            if adopts or self.clauses.of_clause(piece, strict=True, named=True) is None:
                 return False
         return True
 
@@ -144,25 +124,19 @@ class Carried:
             return None  # put forward after what decides: then it did not decide
         if main is not None and main.negative and motion.disposition == "reject":
             return "motion that was carried"
-        if main is not None and (
-            main.motion is motion or any(motion.within(s) for s in self.reading.adopted)
-        ):
+        carried = main is not None and any(motion.within(span) for span in self.reading.adopted)
+        if carried or (main is not None and main.motion is motion):
             return "motion that was carried" if self.content(motion) else None
-        untold = main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat)
-        where = main.sentence.span if main is not None and untold else None  # its count may be the motion's
-        if any(
-            c.about_item and c.sentence.span.start >= motion.spans[0].start and c.sentence.span != where
-            for c in self.record.counts
-        ):
-            return "motion that lost a vote"
-        went_on = any(c.continuing and c.yes > c.no for c in self.record.counts)
-        if went_on and motion.disposition in ("return", "postpone"):
+        counts = [c for c in self.record.counts if c.about_item]
+        if main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat):
+            counts = [c for c in counts if c.sentence.span != main.sentence.span]  # it may be the motion's
+        if any(c.sentence.span.start >= motion.spans[0].start for c in counts):
             return "motion that lost a vote"
         if main is None:
             return None
         if main.kind == "winner" or (main.kind == "chain" and form.EXPLICIT.search(main.sentence.flat)):
             return "motion that was not carried"
-        if main.kind == "own" and main.sentence.span.start > motion.spans[0].start and not main.weak:
+        if main.kind == "own" and not main.weak:
             return "motion before the decision in its own words"
         return None
 
@@ -175,10 +149,8 @@ class Carried:
         content, pieces = form.pieces_of_change(motion.content_flat)
         if self.side == "joins" and undecided.NEXT_SEASON.search(content):
             return False
-        named, names = (
-            bool(patterns().network.search(content)),
-            {*plain_names(" ".join(self.record.s.quote(span) for span in motion.spans))},
-        )
+        named = bool(patterns().network.search(content))
+        names = set(plain_names(" ".join(self.record.s.quote(span) for span in motion.spans)))
         taken = [(c, self.clauses.of_piece(n, c, named=named, names=names)) for n, c in enumerate(pieces)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)

@@ -13,12 +13,7 @@ from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import undecided
-from parsers.vocabulary.closed.known_sentence import (
-    is_known_beside,
-    tells_of_another_proposal,
-    tells_of_assent,
-    unknown_beside,
-)
+from parsers.vocabulary.closed import known_sentence as swedish_words
 from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.lexicon import clause_of
 
@@ -35,19 +30,15 @@ _OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side",
     "what a member says for the record", "the matter was not put off", "dissent", "no motion is made"))  # fmt: skip
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
 _MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
-_OF_REFUSAL = frozenset(
-    ("a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish")
-)
+_OF_REFUSAL = {"a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"}
 _DENIES = re.compile(  # an answer that turns down what was asked, and does no more
-    r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog"
-    r"|rekommenderade|bad)))"
+    r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
     r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
 )
 _AFTER_BREAK = re.compile(r"\W*(?:[a-z]+ )?[a-z]*(?:tauo|tauko)[a-z]*\b(?!.*\bvastust)")
 _WAITS = re.compile(
-    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet|(?:vilket"
-    r"|som) (?:ovriga|samtliga|alla|styrelsen)"
-    r"|johon (?:muut|kaikki|hallitus))\b"
+    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet"
+    r"|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)|johon (?:muut|kaikki|hallitus))\b"
 )
 
 
@@ -66,15 +57,11 @@ def closely(
         adopts = side == "joins" and main.kind == "chain" and not record.motions
         return None if adopts and form.voids_itself(one.flat) else kind
     if kind == QUESTION:
-        agreed = form.in_swedish(one, record) and tells_of_assent(one.flat)
+        agreed = form.in_swedish(one, record) and swedish_words.tells_of_assent(one.flat)
         return None if agreed or _may_be_adopted(one, after, main) else kind
-    if (
-        main is not None
-        and one.span.start >= main.sentence.span.end
-        and kind in _MAY_VOID
-        and not record.motions
-    ):
-        kind = None if undecided.VOIDS.search(one.flat) else kind
+    behind = main is not None and one.span.start >= main.sentence.span.end
+    if behind and kind in _MAY_VOID and not record.motions and undecided.VOIDS.search(one.flat):
+        kind = None
     if kind in _OF_MEMBERS and undecided.BY_THE_OWNER.match(one.flat):
         kind = "told"  # "kommunen står på reservplats"
     if form.in_swedish(one, record):
@@ -89,10 +76,14 @@ def closely(
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
     if kind is None and not adopts_too(one, record):
-        kind = "known beside the act" if is_known_beside(one.flat, one.raw) else None
-    if not record.motions and kind != "another point" and tells_of_another_proposal(one.flat):
+        kind = "known beside the act" if swedish_words.is_known_beside(one.flat, one.raw) else None
+    if not record.motions and kind != "another point" and swedish_words.tells_of_another_proposal(one.flat):
         return None
-    return None if not form.TOLD_ELSE.match(kind or "") and unknown_beside(one.flat, one.raw) else kind
+    return (
+        None
+        if not form.TOLD_ELSE.match(kind or "") and swedish_words.unknown_beside(one.flat, one.raw)
+        else kind
+    )
 
 
 def of_refusal(kind: str | None, *, stated: bool) -> bool:

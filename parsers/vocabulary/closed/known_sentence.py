@@ -35,7 +35,7 @@ _DOES = re.compile(
 _NO_KINDS = (
     *("says", "tells", "serves", "does", "told", "opens"),
     *("turn", "side", "joins", "declines", "adopt"),
-    *("speaker", "speaks", "confers", "moves"),
+    *("speaker", "speaks", "confers", "moves", "weighed"),
 )
 _INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
 _HARMLESS = (
@@ -257,6 +257,32 @@ _MONTH = re.compile(
 def begins_anew(flat: str) -> bool:
     """Whether a sentence that ends what there was begins it anew: "avslutar avtalet och tecknar ett nytt"."""
     return words(flat).negation is None and " ing" not in flat and _ANEW.search(flat) is not None
+
+
+_STATE = re.compile(  # how things are, and who has or lacks what
+    r"\b(?:ar|racker|motsvarar|uppvager|overstiger|tacker|medger|tillater|saknas|blir|blev|finns|star|ger|har|saknar)\b"
+)
+_ACTS_OR_WAITS = re.compile(
+    r"\b(?:annu|forst|innan|forran|tills|nar|om|ifall|endast|bara|nu|redan|ska|skall|bor|kan|dock|men|utan|igen|ater"
+    r"|senare|ett ar|forsta aret)\b|\b(?:kommunen|staden|[a-z]*styrelsen) (?!(?:har|saknar)\b)"
+)
+
+
+def gives_reason(flat: str) -> bool:
+    """Whether a sentence says how costs, resources, benefits or needs are, and nothing of what is done: beside a
+    refusal it says why ("Med 1 300 invånare är nyttan inte i proportion till kostnaden")."""
+    told, kinds = _WORD.findall(flat), word_kinds()
+    if (
+        not _STATE.search(flat)
+        or _ACTS_OR_WAITS.search(flat)
+        or not any(kinds["weighed"].has(w) for w in told)
+    ):
+        return False
+    if words(flat).negation is None and _PENDING.search(flat):
+        return False
+    return not any(one.row.meaning in _TURNS for one in clause_of(flat).readings) and not any(
+        is_ordinary_verb(w) and not _STATE.fullmatch(w) for w in told
+    )
 
 
 def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
