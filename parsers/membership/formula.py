@@ -228,6 +228,10 @@ def says_more(one: Sentence) -> bool:
 BACKED_BY = re.compile(
     r",? (?:understodd|understott|med understod|(?:och )?(?:fick|vann) (?:understod|stod)) av [a-z\- ]{2,60}(?=\W*$)"
 )
+# whence the money does not come: "eikä henkilöstöhallinnon määrärahasta"
+_NOT_FROM = re.compile(
+    r",? eika (?:[a-z]+n )?[a-z]*(?:maararah|varoi|rahasto|momenti|kustannuspai)[a-z]*[sl]ta\b"
+)
 BROUGHT = re.compile(
     r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
     r"|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse"
@@ -239,7 +243,7 @@ BROUGHT = re.compile(
 
 def pieces_of_change(told: str) -> tuple[str, list[str]]:
     """What a change would have, without who brought or backed it, and its clauses, each with a verb."""
-    content = BACKED_BY.sub("", BROUGHT.sub("", told))
+    content = _NOT_FROM.sub("", BACKED_BY.sub("", BROUGHT.sub("", told)))
     pieces = cut(content)
     pieces[:1] = [f"esitti {c}" if BY_NOUN.match(c) else c for c in pieces[:1]]
     pieces[:1] = [f"teki ehdotuksen {c}" if c.endswith("misesta") else c for c in pieces[:1]]

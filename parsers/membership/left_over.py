@@ -29,12 +29,13 @@ from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
+from parsers.resolution.votes import stands_for
 from parsers.structure.tail import is_answered
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
-from parsers.vocabulary.closed.how_to_vote import no_won, tells_how_to_vote
+from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
 from parsers.vocabulary.closed.known_sentence import gives_reason
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED
@@ -53,6 +54,9 @@ from parsers.vocabulary.putting_forward import (
 _HOW_TO_VOTE = re.compile(
     r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj))"
 )
+
+
+_OWN = re.compile(r"\b(?:hans|hennes) eget|\bsitt eget|\b(?:det )?ursprungliga forslag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class _Account:
             return self.carried.decisive(one, self.main)
         if tells_how_to_vote(one.flat):
             return "what votes stand for"
-        if no_won(one.flat) and not self._lost():
+        if (won := answer_won(one.flat)) is not None and won == self._yes_against() and not self._turned():
             return None
         if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
@@ -147,6 +151,11 @@ class _Account:
             if PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
+            which = which or (
+                _OWN.search(one.flat)
+                and None not in (self.proposed, self.side)
+                and self.proposed != self.side
+            )
             return "a motion lapses" if which else None
         said = besides_no_motion(one.flat)
         if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):
@@ -198,7 +207,11 @@ class _Account:
             or ("a reason" if self.side == "declines" and gives_reason(one.flat) else None)
         )
 
-    def _lost(self) -> bool:
+    def _yes_against(self) -> bool:
+        """Whether JAA stood for what was put against the proposal."""
+        return any(stands_for(one) == "counter" for one in self.record.told)
+
+    def _turned(self) -> bool:
         """Whether the act is against the printed proposal, or says the side itself."""
         return self.stated or (
             self.main is not None and (self.main.negative or self.main.target == "counter")

@@ -30,8 +30,8 @@ _WORDS_BEFORE = 120  # characters before a name in brackets, in which the words 
 _NAMED_NETWORK = re.compile(r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+[a-zåäö-]*(?:verkosto|nätverk|hanke|hankkee)")
 # "Resurssiviisaat kunnat -verkosto": a name of several words
 _LONG_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s+[a-zåäö][\w-]+){1,4}\s+[-–]\s?(?:verkosto|nätverk|hank)")
-_OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)")
-_LISTED_OTHER = re.compile(r"\b([a-z][a-z0-9]{2,20}?)-?verkosto")
+_OTHER = re.compile(r"\b(?!verkostoh)([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)")
+_LISTED_OTHER = re.compile(r"\b(?!verkostoh)([a-z][a-z0-9]{2,20}?)-?verkosto")
 
 
 def of_another_authority(structure: Structure) -> bool:

@@ -217,6 +217,8 @@ def _carried(
             doubts.append(_doubt("outcome_contradiction"))
     decided, place = _decided_side(structure, reading, sides)
     if reading.resolution == "rejected":
+        if proposed is None and reading.record and _OF_JOINING.search(reading.record.proposal.flat):
+            proposed = "joins"
         if side == "joins" and decided != "declines" and COMPLAINT.search(_decisive_text(structure, reading)):
             return side, stance, doubts  # what is turned down is a complaint about joining
         side, stance = _rejected_side(side, stance, decided, place, proposed)
@@ -234,6 +236,11 @@ def _carried(
     return side, stance, doubts
 
 
+# what turned down is no joining, though adopted it may be a decision either way
+_OF_JOINING = re.compile(
+    r"\bpaat(?:taa|etaan) (?!.*\b(?:luopu|ero|myohem|erikseen|talousarv|siir))"
+    r"[^.,;]*\b(?:liitty|osallistu|lahte)misesta[^.,;]*\W*$"
+)
 _ADDS = re.compile(r"\b(?:tillagg|lisayks)\w*")  # which cannot turn the side round
 
 

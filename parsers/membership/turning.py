@@ -8,7 +8,7 @@ changes nothing; nor does what neither touches the matter nor says what the muni
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
@@ -23,12 +23,17 @@ from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
+from parsers.vocabulary.closed.frames import adds_nothing, takes_out_another
 from parsers.vocabulary.closed.known_words import harmless_change
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
 _INSTEAD = re.compile(r"\b(?:i ?stallet\b(?! for)|sen sijaan\b)")
+BUT_MONEY = re.compile(  # "deltar inte utan att medlen anvisas till utbildning": where the money goes instead
+    r"^ ?,? ?utan att (?=(?:motsvarande |de |det )?(?:reserverade )?(?:medel|medlen|summan|anslaget|pengarna)"
+    r" (?:anvisas|riktas|anvands|laggs|satts|overfors|flyttas|styrs|gar) (?:i stallet )?(?:till|pa|for|at)\b)"
+)
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
@@ -47,7 +52,8 @@ _NOTED = re.compile(
 # what an addition to a decision of money or a contact person may open with
 _MILD = re.compile(
     r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b|^[ ,]*(?:vaan|utan)(?= (?:[a-z]*meno|[a-z]*kustannu|[a-z]*maksu"
-    r"|utgift|kostnad|avgift))"
+    r"|utgift|kostnad|avgift))|\bi stallet for (?:[a-z]+ )?[a-z]*(?:anslaget|medel|medlen|momentet|kontot)\b"
+    r"|[a-z]*(?:maararahan|varojen|momentin|tilin) (?:sijasta|sijaan|asemesta)\b"
 )
 
 
@@ -184,9 +190,11 @@ class Clauses:
             return _BESIDE
         return None if strict else "told"
 
-    def of_piece(self, number: int, clause: str, *, named: bool, names: Iterable[str]) -> str | None:
+    def of_piece(self, number: int, clause: str, *, named: bool, names: Collection[str]) -> str | None:
         """The same of one piece of a change, which is harmless only where each of its words is known to its kind; a sum
         that goes on with what the one before it is about is money. A refusal has no contact person and pays nothing."""
+        if adds_nothing(clause) or takes_out_another(clause, names):
+            return "review"
         goes = number > 0 and goes_on(clause)
         kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
         refuses = self.side == self.proposed == "declines"
@@ -195,6 +203,8 @@ class Clauses:
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
+        if self.side == "declines":
+            clause = BUT_MONEY.sub(" ", clause)
         if clause_stance(clause, named=True) or kinds.RESTRICTS.search(clause):
             return False
         return act_of_words(clause) in (None, "adopt")

@@ -15,7 +15,7 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
 from parsers.vocabulary import putting_forward as put
-from parsers.vocabulary.closed.how_to_vote import tells_how_to_vote
+from parsers.vocabulary.closed.frames import tells_how_to_vote
 from parsers.vocabulary.deciding import DECIDED
 from parsers.vocabulary.lexicon import words
 
@@ -59,7 +59,8 @@ class Motion:
         content = _content(self.flat)
         if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag\b", self.flat):
             return "reject"
-        return None if names_other_network(content) else dispositions_of(content)
+        of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
+        return None if of_a_part or names_other_network(content) else dispositions_of(content)
 
     @property
     def content_flat(self) -> str:

@@ -98,7 +98,7 @@ POINT = "point"  # by which an act names the one point of the proposal that it d
 _WHICH_POINTS = r"(?P<points>[a-h\d]\b\)?(?:(?:,| ja) [a-h\d]\b\)?)*)"
 _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylkäsi kohdan 2"
     re.compile(
-        rf"(?:ehdotuksen )?(?:kohta|kohdat|kohtaa|kohtia) {_WHICH_POINTS}(?: \([^()]*\))? (?P<fate>"
+        rf"(?:ehdotuksen )?(?:kohta|kohdat|kohtaa|kohtia) {_WHICH_POINTS}(?: \([^()]*\))?:? (?P<fate>"
         r"ei (?:[a-z]+ )?hyvaksytty|hyvaksyttiin|hylattiin|poistettiin|jatettiin poydalle"
         r"|palautettiin valmisteluun)(?: yksimielisesti)?\W*$"
     ),
@@ -108,8 +108,8 @@ _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylk
     ),
 )
 _POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslaget", "I övrigt enligt förslaget"
-    r"(?:punkt(?:en|erna)? (?P<points>[a-h\d]\b\)?(?:(?:,| och) [a-h\d]\b\)?)*)|(?P<rest>i ovrigt"
-    r"|till ovriga delar)) (?:[a-z]+ )?"
+    r"(?:(?:punkt(?:en|erna)? |(?=[a-h\d][.)]))(?P<points>[a-h\d]\b[.)]?(?:(?:,| och) [a-h\d]\b\)?)*)|(?P<rest>i ovrigt"
+    r"|till ovriga delar)):? (?:[a-z]+ )?"
     r"(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades|faststalldes|strok\w*|utgick|utgar|avslogs"
     r"|forkastades|foll"
     r"|bordlades|skots|aterremitterades|togs bort|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b"

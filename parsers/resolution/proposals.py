@@ -69,7 +69,8 @@ _HEADED = re.compile(
 )
 _IN_THE_MEETING = re.compile(
     r"(?:kokouksessa|(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen)|keskustelussa|kasittelyssa"
-    r"|asiaa kasiteltaessa|asiasta kaydyn|vid sammantradet|under diskussionen)\b"
+    r"|asian (?:kasittelyn )?(?:aikana|kuluessa)|asiaa kasiteltaessa|asiasta kaydyn"
+    r"|vid sammantradet|under diskussionen)\b"
     r"|(?:esittelija|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri|paallikko))(?: [a-z\-]+){0,3}? (?:teki|muutti"
     r"|tarkensi|korjasi|taydensi|vaihtoi|veti) (?!.{0,60}20\d\d)"
     r"|(?:foredraganden|[a-z]{3,20}(?:direktoren|chefen)) (?:andrade|kompletterade|korrigerade|preciserade|justerade) "

@@ -17,7 +17,7 @@ from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
-from parsers.vocabulary.closed.how_to_vote import tells_how_to_vote
+from parsers.vocabulary.closed.frames import tells_how_to_vote
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.no_side import REFUSES_MEMBER

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parsers.text.sentences import Sentence
+from parsers.vocabulary.closed.frames import tells_how_to_vote
+from parsers.vocabulary.deciding import SOMEBODYS
 
 Side = Literal["base", "counter"]
 
@@ -213,6 +215,14 @@ def side_of(flat: str) -> Side | None:
     return max(named)[1] if named else None  # "esittelijän ehdotuksesta poikkeava vastaehdotus": the nearest
 
 
+def stands_for(one: Sentence) -> Side | None:
+    """The same of a printed sentence, where JAA may be for a member's proposal by its maker's name."""
+    told = yes_side(one.flat)
+    if told or re.search(rf"(?<![a-z]){_NO}", one.flat) or not tells_how_to_vote(one.flat):
+        return told
+    return side_of(one.flat) or ("counter" if SOMEBODYS.search(one.raw) else None)
+
+
 def counts(told: list[Sentence]) -> list[Count]:
     """The votes of the sentences in order, each with the side that JAA stands for (by default the presenter's)."""
     found: list[Count] = []
@@ -224,7 +234,7 @@ def counts(told: list[Sentence]) -> list[Count]:
         if re.search(r"aanest|rosta|omrostning|jaa|^ja\b|\bnej\b|ponsi|ponnen|esteelli|jaavi", flat):
             halves = " ".join(s.flat for s in told[position : position + 2]).replace(".", ",")
             half = not re.search(rf"(?<![a-z]){_NO}|\d", flat)  # of EI the next sentence tells
-            if instructed := yes_side(flat) or (yes_side(halves) if half else None):
+            if instructed := stands_for(one) or (yes_side(halves) if half else None):
                 side, continuing = instructed, bool(_CONTINUE.search(flat))
                 about_other = bool(_ABOUT_OTHER.search(flat))
             elif _ABOUT_OTHER.search(flat) and "aanest" in _ABOUT_OTHER.sub("", flat):

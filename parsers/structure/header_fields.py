@@ -124,6 +124,19 @@ def read_head(text: str, head: Sequence[Line], context: Context) -> Fields:
     return fields
 
 
+def _read_sections(text: str, head: Sequence[Line], fields: Fields, *, title: int) -> None:
+    """The § that opens a line of the head ("§ 47 Title"), where a title of more than so many characters follows it."""
+    for line in head:
+        match = _SECTION_LINE.match(line.flat, _behind_short(text, line))
+        if (
+            match
+            and match.end() < len(line.flat) - title
+            and not _RANGE.match(line.flat, match.end(1))
+            and _names_item(line.flat, match.end(1))
+        ):
+            fields.set_section(section_of(match[1]), _place(line, match, 1))
+
+
 def _read_formal(text: str, line: Line, fields: Fields) -> None:
     """The day and the § of a formal line. One of a body, its day and § alone may be an earlier handling: not read."""
     formal = _FORMAL.match(line.flat, _behind_short(text, line))
@@ -147,15 +160,6 @@ def _behind_short(text: str, line: Line) -> int:
     """Where a line goes on behind a body's letters that open it before a §, known or not."""
     short = _SHORT_SECTION.match(text, line.start)
     return short.end() - line.start if short else 0
-
-
-def _read_sections(text: str, head: Sequence[Line], fields: Fields, *, title: int) -> None:
-    """The § that opens a line of the head ("§ 47 Title"), where a title of more than so many characters follows it."""
-    for line in head:
-        match = _SECTION_LINE.match(line.flat, _behind_short(text, line))
-        ours = match and _names_item(line.flat, match.end(1)) and not _RANGE.match(line.flat, match.end(1))
-        if match and ours and match.end() < len(line.flat) - title:
-            fields.set_section(section_of(match[1]), _place(line, match, 1))
 
 
 def _read_head_line(text: str, line: Line, fields: Fields) -> None:

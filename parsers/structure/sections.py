@@ -34,6 +34,7 @@ _ACTED = re.compile(
     r"|esitti|antoi|totesi|beslutade|beslot|godkande|antecknade|bordlade|konstaterade"
     r"|forkastade|avslog|omfattade|bifoll|antog|aterremitterade|enades)\b"
 )
+_AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
 _SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a sentence, and no contact data
 _PRESENT = re.compile(
@@ -174,7 +175,8 @@ class Gathering:
         if not proposed:  # nobody proposed anything: the body's own act below its name decides
             decided = any(p.kind == "decision" for p in gathered)
             acts = self._acts_below(number) or self._labelled_short(number)
-            adopted = FORMULA_BELOW.match(self._following(number)) is not None
+            told = self._following(number)
+            adopted = FORMULA_BELOW.match(told) is not None or _AS_PROPOSED.search(told) is not None
             acts = acts or (adopted and current.kind != "decision")
             return "decision" if not decided and acts else None
         return None if _PRESENT.match(self._following(number)) else "decision"

@@ -170,7 +170,7 @@ TOPICS = (
         "money",
         r"varataan|varaa\b|euroa (?:vuodessa|vuosi)|maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi"
         r"|vuosihinta|kustannu|kulut|kuluj[ae]"
-        r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
+        r"|meno[tj]|maararah|talousarvio|kustannuspaik|momentt?i|laskut|veloit|katetaan"
         r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|[a-z]*avgift"
         r"|kostnad|utgift|[a-z]*anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b"
         r"|\bpris(?:et)?\b"

@@ -28,7 +28,7 @@ DECIDES_ABOUT = loose(
     r"|beslots|beslutat|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
-    r"\b(?:[a-z]{0,6}hankin(?:ta|nan|taa)|tilau\w{1,5}|(?:puite|jatko|jasen)?sopimu\w{1,6}|tarjou\w{1,6}"
+    r"\b(?:[a-z]{0,6}hankin(?:ta|nan|taa)|tilau\w{1,5}|(?:puite|jatko|jasen)?sopimu(?:sluonno)?\w{1,6}|tarjou\w{1,6}"
     r"|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
     r"|yhteistyosopimu\w{1,6}|[a-z]{0,12}avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )

@@ -166,7 +166,9 @@ REFUSES_MEMBER = (
 # What becomes of somebody's complaint takes no side itself.
 COMPLAINT = loose(
     r"\b(?:omprovning\w{0,12}|rattelseyrkan\w{0,6}|begaran om (?:tillagg|forlang|anstand)|oikaisuvaatimu"
-    r"|valituks|valitus\b|kantelu|muutosvaatimu)"
+    r"|valituks|valitus\b|kantelu|muutosvaatimu"
+    r"|ei hyvaksy [a-z]+n (?:esitysta|ehdotusta|aloitetta),? vaan (?:kunta|kaupunki|[a-z]+)"
+    r" (?:jatkaa|osallistuu|pysyy))"
 )
 NO_HINDER = re.compile(
     r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar?|motsatt(?:er|a) sig)\b|\b(?:hindrar"

@@ -310,7 +310,8 @@ _AGAIN = re.compile(
     r"[ ,]*(?:och |men |ja |mutta )?(?:(?:kommunen|staden|kunta|kaupunki) )?(?:tar (?:stallning|upp)"
     r"|provar|overvager|aterkommer"
     r"|(?:fragan|arendet|saken|deltagandet) (?:tas upp|provas|overvags|bedoms|avgors)"
-    r"|(?:asiaan|asiaa|osallistumista) (?:palataan|harkitaan|arvioidaan|tarkastellaan)|palataan asiaan"
+    r"|(?:asiaan|asiaa|osallistumista) (?:(?:voidaan|voi) (?:\w+ )?)?"
+    r"(?:pala|harki|arvioi|tarkastel)(?:ta|taan|daan|da|la|laan)|palataan asiaan"
     r"|harkitsee|arvioi"
     r"|palaa asiaan)\b[^.]*"
 )

@@ -11,7 +11,7 @@ from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
 from parsers.membership.stance import Sides
-from parsers.membership.turning import Clauses, decides_still, touches, unsettles
+from parsers.membership.turning import BUT_MONEY, Clauses, decides_still, touches, unsettles
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.text.language import language_of
@@ -181,6 +181,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     taken = False
     told = BACKED_BY.sub("", one.flat.replace("n och med ", "n ").replace("l och med ", "l "))
     for n, clause in enumerate(cut(told)):
+        if side == "declines" and BUT_MONEY.match(clause):
+            continue
         verdict = clause_stance(clause, named=named, decided_before=n > 0)
         if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
             return True
