@@ -151,12 +151,9 @@ class _Account:
             if PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             which = [m for m in self.record.motions if not m.alive] or not self.record.motions
-            which = which or (
-                _OWN.search(one.flat)
-                and None not in (self.proposed, self.side)
-                and self.proposed != self.side
-            )
-            return "a motion lapses" if which else None
+            other = None not in (self.proposed, self.side) and self.proposed != self.side
+            own = other and _OWN.search(one.flat)
+            return "a motion lapses" if which or own else None
         said = besides_no_motion(one.flat)
         if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):
             return "no motion is made"

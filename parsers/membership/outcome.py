@@ -238,8 +238,8 @@ def _carried(
 
 # what turned down is no joining, though adopted it may be a decision either way
 _OF_JOINING = re.compile(
-    r"\bpaat(?:taa|etaan) (?!.*\b(?:luopu|ero|myohem|erikseen|talousarv|siir))"
-    r"[^.,;]*\b(?:liitty|osallistu|lahte)misesta[^.,;]*\W*$"
+    r"\bpaat(?:taa|etaan) (?:(?:[a-z]*-?verkostoon|[a-z]+n|uso|[\d-]+) ?-?)*(?:liitty|osallistu|lahte)misesta"
+    r"(?: (?:verkostoon|mukaan|[a-z]*kau[a-z]+|[\d-]+))*\W*$"
 )
 _ADDS = re.compile(r"\b(?:tillagg|lisayks)\w*")  # which cannot turn the side round
 

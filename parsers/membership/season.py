@@ -231,12 +231,7 @@ def _over(candidate: _Candidate, structure: Structure) -> bool:
 
 
 def _in_passage(
-    text: str,
-    span: Span,
-    number_rank: int,
-    year_rank: int,
-    *,
-    near_only: bool = False,
+    text: str, span: Span, number_rank: int, year_rank: int, *, near_only: bool = False
 ) -> Iterator[_Candidate]:
     folded = fold(text, span)
     told = [(one.start, one.flat) for one in folded.sentences] if near_only else [(0, folded.text)]

@@ -19,6 +19,7 @@ _REFERS = re.compile(
     r"|\byhty\w+ [^.]{0,60}?(?:ehdotukseen|esitykseen)|\bomfattar [^.]{0,60}?forslag|(?:esityksen"
     r"|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag|\bforslag\w* omfattas"
     # that of the body below, and no word more: "Kunnanhallituksen esitys yllä."
+    r"|\buudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)\w+|\bfornyar sitt forslag"
     r"|^\W*(?:kunnan|kaupungin|stads|kommun)?(?:hallituksen|styrelsens|jaoston|lautakunnan|sektionens|namndens)"
     r" (?:paatos)?(?:ehdotus|esitys|forslag(?:et)?)(?: (?:ylla|edella|ovan|kuten (?:edella|ylla)|enligt ovan))?\W*$"
 )
