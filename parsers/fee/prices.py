@@ -178,12 +178,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
     return out
 
 
-def _others(
-    text: str,
-    before: Span,
-    listed: frozenset[str],
-    own: MunicipalityRecord | None,
-) -> bool:
+def _others(text: str, before: Span, listed: frozenset[str], own: MunicipalityRecord | None) -> bool:
     """Whether a sum is other municipalities': listed behind it, or named before it."""
     if listed:
         return own is not None and own.code not in listed
@@ -206,14 +201,7 @@ def _tail(after: str) -> int:
 
 
 def _is_fee(
-    sentence: str,
-    before: str,
-    after: str,
-    start: int,
-    amount: Amount,
-    told: Figures,
-    *,
-    tied: bool,
+    sentence: str, before: str, after: str, start: int, amount: Amount, told: Figures, *, tied: bool
 ) -> bool:
     flat, tier = told.folded.text, told.tier
     since_last = flat[max(told.counted(amount.start), amount.start - len(before)) : amount.start]

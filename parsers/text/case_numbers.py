@@ -26,7 +26,7 @@ _LABELLED = re.compile(
 )
 # a municipality's letters before a number; "NR 14/2024" and "KH 3/2024" are a meeting's
 _LETTERS = (
-    r"(?!(?:D[Nn]|NR|N:?O|KH|KV|KS|ST|KFGE|KOKO|MÖTE|SAMM|PRO|PÖYT|SID|SIV|BES|PÄÄ|LIIT|BIL|ASI|ÄRE|USO))"
+    r"(?!(?:D[Nn]|NR|N:?O|KH|KV|KS|ST|KFGE|KOKO|MÖTE|SAMM|PRO|PÖYT|SID|SIV|BES|PÄÄ|LIIT|BIL|ASI|ÄRE))"
     r"[A-ZÅÄÖ]{2,9}(?:-[A-ZÅÄÖ]{2,9})?"
 )
 _LETTERS_BEFORE = re.compile(rf"(?:^|\n)[ \t(]*({_LETTERS} )$")

@@ -340,16 +340,8 @@ CHANGED = ("contact", "money", "travel costs", "signing", "later seasons", "cond
     "season corrected")  # fmt: skip
 # kinds in which sums and months say no more
 SUMS_AND_DAYS = (*CHANGED, "attendance", "minutes", "appeal", "dissent")
-BY_THE_BODY = (
-    "money",
-    "travel costs",
-    "no cost",
-    "condition",
-    "work of the network",
-    "contact",
-    "signing",
-    "record",
-)
+BY_THE_BODY = ("money", "travel costs", "no cost", "condition", "work of the network", "contact", "signing",
+    "record")  # fmt: skip
 LEADS = ("wish", "thanks", "review", "condition", "impact", "attendance")
 # who says something, with a name or an office: after the act it changes nothing
 SAYS = re.compile(

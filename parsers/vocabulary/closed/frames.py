@@ -35,7 +35,7 @@ def _ballot() -> tuple[re.Pattern[str], ...]:
     found = [
         _filled(one, {**written, **written[lang]}) for lang in ("fi", "sv") for one in written[lang]["frames"]
     ]
-    between = "|".join(sorted(set(written["words"]["between"].split()), key=len, reverse=True))
+    between = "|".join(sorted(written["words"]["between"], key=len, reverse=True))
     return (
         re.compile(rf"(?<![a-z])(?:{'|'.join(found)})(?![a-z])"),
         re.compile(rf"(?:\W|\b(?:{between})\b)*"),
