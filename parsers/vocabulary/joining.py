@@ -294,8 +294,9 @@ CLAIM = re.compile(
 EXITS = re.compile(
     r"\b(?:godkan\w*|godkand\w*|(?:beslut\w*|beslot\w*|ansok\w*|anhall\w*) om|meddela\w*|begar\w*|anmal\w*"
     r"|bekraft\w*) (?:[a-z]+s |sin |sitt |att ){0,2}?(?:uttrade\w{0,3}|uppsagning(?:en)?)\b"
-    r"|\bhyvaksy\w+ (?:kunnan |kaupungin )?eron [a-z~\- ]{0,40}verkosto[a-z]*sta\b|^ ?(?:[a-z]+s )?(?:uttradet?"
+    r"(?! ur [a-z]*(?:forbund|foren|bolag))|^ ?(?:[a-z]+s )?(?:uttradet?"
     r"|uppsagning(?:en)?)\b[^.,]{0,60}? (?:godkan[nd]e?s|godtogs|bifolls|bekraftades|verkstalls)\b"
+    r"|\bhyvaksy\w+ (?:kunnan |kaupungin )?eron [a-z~\- ]{0,40}verkosto[a-z]*sta\b"
 )
 WITHOUT_DOING = re.compile(r"^[ ,]*(?:utan att|ilman etta)\b")
 # "inte säger upp avtalet utan fortsätter"
