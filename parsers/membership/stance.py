@@ -30,7 +30,7 @@ from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, clause_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
-from parsers.vocabulary.swedish_reference import adoption, resolved
+from parsers.vocabulary.swedish_reference import adoption, resolved, without_manner
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 
@@ -113,7 +113,7 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
     flat = resolved(one.flat) if " de" in one.flat and not by_name else one.flat
-    flat = adoption(flat) if "foreslag" in flat and not by_name else flat
+    flat = adoption(flat) if "foreslag" in flat and not by_name else without_manner(flat)
     named = bool(patterns().network.search(flat))
     if new := new_proposal_at(flat):  # the one that is taken back says nothing any more
         flat = " " * new + flat[new:]

@@ -119,18 +119,8 @@ def ordinary(form: str) -> str:
     return next((kind for head in heads if (kind := ordinary(head)) not in ("", "how")), "")
 
 
-_BESIDE = (
-    "appeal",
-    "matter",
-    "paper",
-    "act",
-    "told",
-    "sends",
-    "thing",
-    "works",
-    "quality",
-    "word",
-)  # the first that has it
+# the first that has it
+_BESIDE = (*("appeal", "matter", "paper", "act", "told", "sends"), *("thing", "works", "quality", "word"))
 _PARTICIPLE = re.compile(r"(?:[tdlr][uy]|va)n$")
 _PLURAL = ("ksi", "na", "hin", "in", "n", "lla", "lta", "lle", "sta")
 _CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the genitive without its n
