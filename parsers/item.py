@@ -102,7 +102,7 @@ def _stages(text: str, context: Context) -> Stages:
     decision.title = (_printed(title, repaired, text) if title else None) or context.title or None
     decision.presenter = presenter_of(clean)
     quotes = Quotes(text, repaired)
-    _quote_handling(decision, item, resolution, quotes)
+    _quote_handling(item, resolution, quotes)
     warnings = list(resolution.warnings)
     if relevance.relevant:
         stages.outcome = _outcome(decision, stages, quotes)
@@ -145,16 +145,12 @@ def _handling(item: Structure, resolution: ResolutionReading, owner: Municipalit
     )
 
 
-def _quote_handling(
-    decision: Decision, item: Structure, resolution: ResolutionReading, quotes: Quotes
-) -> None:
+def _quote_handling(item: Structure, resolution: ResolutionReading, quotes: Quotes) -> None:
     if resolution.resolution != "none":
         quotes.rest("resolution", resolution.evidence)
-    if resolution.vote is not None:
-        quotes.rest("vote", resolution.vote_evidence)
+    quotes.rest("vote", resolution.vote_evidence)
     for name in ("decided_on", "section", "case_number"):
-        if getattr(decision, name) is not None:
-            quotes.rest(name, (getattr(item.header, f"{name}_span"),))
+        quotes.rest(name, (getattr(item.header, f"{name}_span"),))
 
 
 def _outcome(decision: Decision, stages: Stages, quotes: Quotes) -> OutcomeReading:
@@ -167,8 +163,7 @@ def _outcome(decision: Decision, stages: Stages, quotes: Quotes) -> OutcomeReadi
     decision.outcome, decision.proposed_outcome = outcome.outcome, outcome.proposed
     quotes.rest("outcome", outcome.evidence)
     if outcome.turned_down and decision.resolution in ("adopted", "adopted_modified"):
-        # what the municipality was invited to is turned down, however it is worded
-        decision.resolution = "rejected"
+        decision.resolution = "rejected"  # what it was invited to is turned down, however it is worded
     elif outcome.outcome == "joins" and decision.resolution == "rejected":
         negative = resolution.act is not None and resolution.act.negative
         decision.resolution = "adopted_modified" if negative else "adopted"  # no to leaving

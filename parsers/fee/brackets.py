@@ -37,10 +37,7 @@ _CLASS = loose(
     r"| kaupun\w+| kommun(?:er)?| stader)?\b"
 )
 _CLASS_BEHIND = loose(
-    rf"^[^a-z]*(?:/ ?(?:v|ar|vuosi)\b\W*|vuodessa\W*|per ar\W*)?(?:\(|for )[^a-z]*{_CLASS.pattern}"
-)
-_OF_A_CLASS = loose(
-    r"\bkun(?:nille|nilta|nilla|nat|tien|ta|nalle)\b|\bkommun(?:er)?\b|\bkaupun\w+|\bstader\b|\("
+    rf"^[^a-z]*(?:(?:/ ?)?(?:v|ar|vuosi|vuodessa|per ar)\b\W*)?(?:\(|for )[^a-z]*{_CLASS.pattern}"
 )
 _LARGER = loose(
     r"\b(?:(?:sita |tata )?suure(?:mmat|mmille|mmilta|mpi|mmalle|mmilla)|(?:sita |tata )?iso(?:mmat|mmille"
@@ -107,12 +104,9 @@ def last_mark(before: str) -> str:
     return next((m[1] for m in reversed(list(_CLASS_MARK.finditer(before)))), "")
 
 
-def _of_a_class(before: str, sentence: str, after: str) -> bool:
+def _of_a_class(before: str, after: str) -> bool:
     """Whether a sum is the price of small, middle-sized or large municipalities in words, not of the own one."""
-    named = (
-        _CLASS.search(clause_before(before)[-40:]) is not None and _OF_A_CLASS.search(sentence) is not None
-    )
-    return named or _CLASS_BEHIND.match(after) is not None
+    return bool(_CLASS.search(clause_before(before)[-40:]) or _CLASS_BEHIND.match(after))
 
 
 def _larger_than_the_last(before: str, after: str = "") -> bool:
@@ -123,12 +117,11 @@ def _larger_than_the_last(before: str, after: str = "") -> bool:
 def bracket(
     people: list[Population], amount: Amount, previous: int, following: int, told: Figures, start: int
 ) -> Bracket | None:
-    """The population bracket that a sum belongs to: named before it since the last sum, or behind it in brackets or
-    where the sentence puts each sum before its bracket; none where the own municipality is named between them."""
+    """The population bracket of those named (`people`) that a sum belongs to: before it since the last sum, or behind
+    it; none where the own municipality is named between them."""
     flat = told.folded.text
-    first = next((p for p in people if not p.exact), None)
-    sum_first = first is not None and any(a.end <= first.start for a in told.amounts if start <= a.start)
-    before = [p for p in people if previous <= p.start and p.end <= amount.start and not p.exact]
+    sum_first = people and any(a.end <= people[0].start for a in told.amounts if start <= a.start)
+    before = [p for p in people if previous <= p.start and p.end <= amount.start]
     tail = clause_after(flat[amount.end : following])
     if before and not sum_first:
         chosen = before[-1]
@@ -138,28 +131,16 @@ def bracket(
         }:
             return None
     elif _larger_than_the_last(flat[previous : amount.start], tail):
-        return Bracket(min_population=_last_bound(people, amount.start), max_population=None)
-    elif _of_a_class(flat[previous : amount.start], flat[start : amount.start], flat[amount.end : following]):
+        last_bound = next((p.high for p in reversed(people) if p.end <= amount.start), None)
+        return Bracket(min_population=last_bound, max_population=None)
+    elif _of_a_class(flat[previous : amount.start], flat[amount.end : following]):
         return Bracket(min_population=None, max_population=None)
     else:
-        after = [p for p in people if amount.end <= p.start and p.end <= following and not p.exact]
+        after = [p for p in people if amount.end <= p.start and p.end <= following]
         if not after or re.search(r"[.;]", flat[amount.end : after[0].start]):
-            return None
-        joint = flat[amount.end : after[0].start]
-        if _previous_had_bracket(people, previous) and "(" not in joint and not sum_first:
             return None
         chosen = after[0]
     return Bracket(min_population=chosen.low, max_population=chosen.high)
-
-
-def _last_bound(people: list[Population], before: int) -> int | None:
-    """The upper bound of the bracket named last before a place."""
-    return next((p.high for p in reversed(people) if p.end <= before and not p.exact), None)
-
-
-def _previous_had_bracket(people: list[Population], before: int) -> bool:
-    """Whether a bracket was named earlier in the sentence, so that the next one opens the next price."""
-    return any(p.end <= before and not p.exact for p in people)
 
 
 def own_population(told: Figures, start: int, end: int) -> list[Population]:
@@ -172,11 +153,7 @@ def own_population(told: Figures, start: int, end: int) -> list[Population]:
     span = told.folded.span(start, end)
     others = [m for m in mentions(told.folded.original[span.start : span.end]) if own and m.code != own.code]
     if exact and not others:
-        sums = [a.end for a in told.amounts if start <= a.start and a.end <= exact[0].start]
-        lead = told.folded.span(sums[-1] if sums else start, exact[0].start)
-        named = own and own.code in {m.code for m in mentions(told.folded.original[lead.start : lead.end])}
-        if not sums or named or told.folded.text[exact[0].start].isalpha():
-            return exact[:1]
+        return exact[:1]
     if _BELONGS.search(flat) and not exact and len(inside) == 1:
         return inside
     return []

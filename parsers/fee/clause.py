@@ -19,14 +19,14 @@ _PARTICIPATION = loose(
     r"\b(?:osallistumi(?:sesta|seen|sen|nen)|liittymi(?:sesta|seen|sen|nen)|jasenyy\w{1,6}|mukanaolo\w{0,5}"
     r"|deltagande\w?|medlemskap\w{0,3})"
 )
-SHARED, STAYS = words("shared"), words("stays")
+_SHARED, STAYS = words("shared"), words("stays")
 _OWN = loose(
     r"\b(?:kunnan|kunnalle|kunnalta|kaupungin|kaupungille|kaupungilta|kommunens|stadens|for kommunen"
     r"|for staden) "
     r"(?:osuu|maksu|osallistumis|vuosi|andel|avgift|arsavgift|deltagar)"
 )
 # of what several pay together, the municipality's own: "kunnan osuus seudun yhteisestä maksusta"
-OWN_SHARE = re.compile(r"\b(?:kunnan|kaupungin|kommunens|stadens) (?:osuus|andel)\b")
+_OWN_SHARE = re.compile(r"\b(?:kunnan|kaupungin|kommunens|stadens) (?:osuus|andel)\b")
 # money that lies somewhere, is reserved for something wider, or was not used: no price
 _ON_HAND = words("on_hand")
 # somebody or something else whose cost it is: "hankepäällikön kustannus", "koulutussopimuksen vuosimaksu"
@@ -42,7 +42,7 @@ _OF_THAT = re.compile(
 _OF_THE_CONTRACT = re.compile(r"^\W*(?:sopimuksen|koulutuksen|palvelun|sen) ")
 _SERVICE = re.compile(r"koulutu|valmennu|konsult|ostopalvel|tyonohjau|coaching")
 # what was paid in all up to now, and what a fee rises or falls by
-_SUM_SO_FAR, _PAST, _COMING = words("so_far"), words("past"), words("coming")
+_SUM_SO_FAR, _PAST = words("so_far"), words("past")
 _BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$|\bmed \d[\d ]* ?(?:euro|eur|€)$")
 _FROM = re.compile(r"(?:eurosta|€:sta)$|\bfran \d[\d ]* ?(?:euro|eur|€)$")
 _RISES, _CHANGE = words("rises"), words("change_after", r"^ ?(?:\w+ )?")
@@ -83,9 +83,7 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
 
 def of_another_time(lead: str, tail: str) -> bool:
     """Whether what stands right before and behind a sum tells of a time that is over or running out."""
-    return bool(_PAST.search(lead) or _PAST.search(tail)) and not (
-        _COMING.search(lead) or _COMING.search(tail)
-    )
+    return bool(_PAST.search(lead) or _PAST.search(tail))
 
 
 def taxed(value: float, others: Iterable[float], sentence: str) -> bool:
@@ -225,13 +223,7 @@ def paid_for(after: str) -> str:
 
 
 def weight(
-    lead: str,
-    sentence: str,
-    named: frozenset[str],
-    own: MunicipalityRecord | None,
-    *,
-    yearly: bool,
-    strange: bool,
+    lead: str, sentence: str, named: frozenset[str], own: MunicipalityRecord | None, *, strange: bool
 ) -> int:
     """How surely a sum is the municipality's own fee, by the words of its clause; the larger the surer.
 
@@ -240,8 +232,7 @@ def weight(
     points = 3 if STRONG.search(lead) else 1 if _FEE.search(lead) else 0
     points += 2 if _PARTICIPATION.search(lead) or patterns().network.search(lead) else 0
     points += 2 if (own is not None and own.code in named) or _OWN.search(lead) else 0
-    points += 1 if yearly else 0
-    points -= 5 if SHARED.search(lead) and not OWN_SHARE.search(lead) else 0
+    points -= 5 if _SHARED.search(lead) and not _OWN_SHARE.search(lead) else 0
     points -= 2 if strange else 0
     points -= 2 if _OWN_WAY.search(lead) else 0
     points -= 6 if _SUPPOSED.match(sentence) else 0

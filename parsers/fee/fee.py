@@ -79,14 +79,14 @@ def _told(
         told = Figures(one, tier, season, own, *found, running)
         table = table_in(structure.text, span, season)
         for start, end in pieces(one, [*table.rows, *single_prices(structure.text, span)]):
-            row = bool(table.rows) and table.row_of(one.at[start]) is not None
+            row = table.row_of(one.at[start]) is not None
             inside = prices_in(told, start, end, priced=row and table.priced)
             if row:
                 inside = _of_one_row(inside, table)
-            prices += [price for price in inside if not (table.old and table.holds_old(price.span))]
+            prices += [price for price in inside if not table.holds_old(price.span)]
             facts.extend(own_population(told, start, end))
     for one in folded:
-        facts += own_rank(one, [p.bracket for p in prices if p.bracket], own)
+        facts[:0] = own_rank(one, [p.bracket for p in prices if p.bracket], own)
     return prices, facts
 
 
@@ -95,7 +95,7 @@ def _listed(text: str, rows: list[tuple[Span, Span, bool]], tier: int) -> list[P
     out: list[Price] = []
     for row, place, yearly in rows:
         printed = fold(text, row)
-        people = [p for p in populations(printed) or populations(fold(f"{printed.text} as.")) if not p.exact]
+        people = [p for p in populations(fold(f"{printed.text} as.")) if not p.exact]
         value = digits_value(text[place.start : place.end])
         if people and value is not None:
             bracket = Bracket(min_population=people[0].low, max_population=people[0].high)
@@ -122,6 +122,16 @@ def _spans(prices: list[Price]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(price.span for price in prices[:3]))
 
 
+def _fee(annual: list[Price], total: list[Price], bracket: Bracket | None = None) -> Fee:
+    """The fee of the prices chosen: the municipality's own, or those of a bracket."""
+    return Fee(
+        annual_eur=annual[0].value if annual else None,
+        total_eur=total[0].value if total else None,
+        basis="bracket" if bracket else "municipality" if annual or total else None,
+        bracket=bracket,
+    )
+
+
 def _choose(
     prices: list[Price], facts: list[Population], changed: bool
 ) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
@@ -134,25 +144,15 @@ def _choose(
         own = []
     bracketed = [p for p in prices if p.bracket is not None]
     fee, annual, total, warnings = _own_fee(own, bracketed, changed)
-    chosen = (
-        []
-        if len(own) < sum(p.bracket is None for p in prices) and not facts
-        else _own_bracket(bracketed, facts)
-    )
+    chosen = _own_bracket(bracketed, facts)
     surest = max((p.weight for p in (*annual, *total)), default=0)
-    firm = surest >= _SURE or min((p.tier for p in (*annual, *total)), default=PREPARED) < PREPARED
+    firm = surest >= _SURE
     if (annual or total) and (firm or not (chosen and facts)):
         return fee, annual, total, warnings
     if chosen:
         annual = [p for p in chosen if p.period != "total"]
         total = [p for p in chosen if p.period == "total"]
-        fee = Fee(
-            annual_eur=annual[0].value if annual else None,
-            total_eur=total[0].value if total else None,
-            basis="bracket",
-            bracket=chosen[0].bracket,
-        )
-        return fee, annual, total, warnings
+        return _fee(annual, total, chosen[0].bracket), annual, total, warnings
     if bracketed:
         message = "The text gives several prices by population and nothing that tells the municipality's own."
         warnings.append(Warning_(code="fee_ambiguous", message=message))
@@ -165,27 +165,15 @@ def _own_fee(
     """The fee from the sums stated as the municipality's own, the most decisive tier first; the yearly one may be a
     bracket's (`bracketed`), where it is just a year's part of the own sum of all years."""
     warnings: list[Warning_] = []
-    by_period: dict[str, list[Price]] = {}
-    for period in ("year", "total", "unstated"):
-        listed = [p for p in own if p.period == period]
-        strong = [p for p in listed if p.strong] if period == "unstated" else []
-        by_period[period] = strong or listed
     top = min((p.tier for p in own), default=PREPARED)
     if changed and top <= DECIDED:
         return _changed_fee(own, top, warnings)
-    annual = _one_value(by_period["year"], warnings)
-    total = _one_value(by_period["total"], warnings)
-    loose_sums = [p for p in by_period["unstated"] if p.weight > _NOT_ITS_OWN]
+    annual = _one_value([p for p in own if p.period == "year"], warnings)
+    total = _one_value([p for p in own if p.period == "total"], warnings)
+    loose_sums = [p for p in own if p.period == "unstated" and p.weight > _NOT_ITS_OWN]
     best = min((p.tier for p in (*annual, *total)), default=9)
-    if annual and (surer := _surer(annual, total, loose_sums)):
-        warnings.append(_contradiction())
-        annual = surer
     decided = [p for p in loose_sums if p.tier <= PROPOSED and p.tier < best]
-    if (
-        decided
-        and {p.value for p in decided} - {p.value for p in (*annual, *total)}
-        and len({p.value for p in decided}) == 1
-    ):
+    if {p.value for p in decided} - {p.value for p in (*annual, *total)}:
         if annual and not total and decided[0].value == current().seasons.years * annual[0].value:
             total = decided  # printed, and plainly the sum of all the season's years
         elif decided[0].strong:
@@ -205,21 +193,7 @@ def _own_fee(
         ]
     if annual and not total:
         total = _sum_of_years(own, annual)
-    fee = Fee(
-        annual_eur=annual[0].value if annual else None,
-        total_eur=total[0].value if total else None,
-        basis="municipality" if annual or total else None,
-    )
-    return fee, annual, total, warnings
-
-
-def _surer(annual: list[Price], total: list[Price], loose_sums: list[Price]) -> list[Price]:
-    """The sum without a period that its words show much surer to be the fee than what is paid yearly beside it."""
-    known = {annual[0].value, current().seasons.years * annual[0].value, *(p.value for p in total)}
-    top = max(p.weight for p in annual)
-    return [
-        p for p in loose_sums if p.value not in known and p.weight >= top + 1 and p.tier <= annual[0].tier
-    ]
+    return _fee(annual, total), annual, total, warnings
 
 
 def _sum_of_years(own: list[Price], annual: list[Price]) -> list[Price]:
@@ -239,12 +213,7 @@ def _changed_fee(
     old_period = next((p.period for p in own if p.tier > top and p.period != "unstated"), "year")
     annual = _one_value([p for p in fresh if _as(p, old_period) == "year"], warnings)
     total = _one_value([p for p in fresh if _as(p, old_period) == "total"], warnings)
-    fee = Fee(
-        annual_eur=annual[0].value if annual else None,
-        total_eur=total[0].value if total else None,
-        basis="municipality" if annual or total else None,
-    )
-    return fee, annual, total, warnings
+    return _fee(annual, total), annual, total, warnings
 
 
 def _as(price: Price, old_period: str) -> str:
@@ -273,10 +242,7 @@ def _surest(prices: list[Price]) -> list[Price]:
     """The prices of the one value that the words of its clause make surest; none where none stands out."""
     top = max(price.weight for price in prices)
     chosen = [price for price in prices if price.weight > top - _STANDS_OUT]
-    if len({price.value for price in chosen}) == 1:
-        return chosen
-    strong = [price for price in chosen if price.strong]
-    return strong if len({price.value for price in strong}) == 1 else []
+    return chosen if len({price.value for price in chosen}) == 1 else []
 
 
 def _contradiction() -> Warning_:
@@ -296,8 +262,7 @@ def _own_bracket(prices: list[Price], facts: list[Population]) -> list[Price]:
             return fits
     prices = [p for p in prices if p.bracket and _bounded(p.bracket)]
     brackets = {(p.bracket.min_population, p.bracket.max_population) for p in prices if p.bracket}
-    exact = [f for f in facts if f.exact]
-    if len(brackets) == 1 and not exact and len({p.value for p in prices if p.period != "total"}) <= 1:
+    if len(brackets) == 1 and not facts and len({p.value for p in prices if p.period != "total"}) <= 1:
         return prices
     return []
 
@@ -324,22 +289,21 @@ def _fits(bracket: Bracket | None, fact: Population) -> bool:
 
 def _prepared_end(structure: Structure, end: int) -> int:
     """The end of the preparation that follows right behind a place."""
-    behind = [p for p in structure.of("preparation") if p.body.start >= end and p.heading is None]
-    gap = structure.text[end : behind[0].body.start] if behind else "-"
-    return behind[0].body.end if not gap.strip() else end
+    behind = next((p.body for p in structure.of("preparation") if p.body.start >= end), None)
+    return behind.end if behind and not structure.text[end : behind.start].strip() else end
 
 
 def _fee_passages(structure: Structure, prices: Iterable[Price]) -> list[str]:
     """Folded sentences about the chosen fee and their neighbours, the most decisive first."""
     out: list[str] = []
     for price in sorted(prices, key=lambda p: p.tier):
-        near = Span(price.sentence.start, price.sentence.start)
+        near = price.sentence
         for part in (*structure.parts, *(p for group in structure.history for p in group)):
             if part.body.start <= price.sentence.start < max(part.body.end, part.body.start + 1):
                 near = part.body
                 if part.kind == "header":  # what was prepared may begin under the head, without a heading
                     near = Span(near.start, _prepared_end(structure, near.end))
-        folded = fold(structure.text, near if near.end > near.start else price.sentence)
+        folded = fold(structure.text, near)
         listed = folded.sentences
         for n, one in enumerate(listed):
             if folded.at[one.start] <= price.span.start < folded.at[min(one.end, len(folded.at) - 1)]:

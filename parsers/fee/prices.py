@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from parsers.fee.brackets import Figures, bracket, last_mark
 from parsers.fee.clause import (
-    OWN_SHARE,
-    SHARED,
     STAYS,
     STRONG,
     above,
@@ -68,7 +66,6 @@ def _is_else(passage: str) -> bool:
     return bool(_ELSE.search(passage) or _organisers_own().search(passage))
 
 
-_OWN_PART = words("own_part")
 _WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
 _OF_TAKING_PART = loose(
@@ -122,22 +119,17 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
     found = [a for a in told.amounts if start <= a.start < end]
     if not 0 < len(found) <= _MOST_SUMS:
         return []
-    people = [p for p in told.populations if start <= p.start < end]
-    series = sum(not p.exact for p in people) > 1 and any(_PER_YEAR.match(flat[a.end : end]) for a in found)
+    people = [p for p in told.populations if start <= p.start < end and not p.exact]
     head = above(flat, start) or _heading(folded.original, folded.at[start])
     headed = names_fee(head)
     opened = headed and not foreign(head, own, head)  # by a heading or a sentence about nothing but the fee
     out: list[Price] = []
-    listed_before: frozenset[str] = frozenset()
     for n, amount in enumerate(found):
         previous = found[n - 1].end if n else start
         following = found[n + 1].start if n + 1 < len(found) else end
         before, after = without_besides(flat[previous : amount.start]), flat[amount.end : following]
         listed = listed_municipalities(text, folded, amount.end, following)
-        others, listed_before = (
-            _others(text, folded.span(previous, amount.start), listed, listed_before, own),
-            listed,
-        )
+        others = _others(text, folded.span(previous, amount.start), listed, own)
         lead = folded.span(max(previous, amount.start - _LEAD), amount.start)
         named = listed | {m.code for m in mentions(text[lead.start : lead.end])}
         # "… 9 000-16 000 euroa; Juvalle 9 000 euroa", "Maksu oli 8 500 euroa. Nyt se on 9 000 euroa"
@@ -146,15 +138,9 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         )
         clause = clause_before(before)
         strange = foreign(f"{clause} {paid_for(after)}", own, text[lead.start : lead.end])
-        tied = priced or series or owned or (bool(out) and _IN_TOTAL.search(before) is not None)
+        tied = priced or owned or (bool(out) and _IN_TOTAL.search(before) is not None)
         if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=tied):
             continue
-        if (
-            not OWN_SHARE.search(before)
-            and SHARED.search(before)
-            and (_OWN_PART.search(flat, amount.end, end) or _parted(told, following, end))
-        ):
-            continue  # "yhteinen maksu on 9 000 euroa, josta kunnan osuus on 4 500 euroa"
         mark = last_mark(before)
         if mark and told.own_class and mark != told.own_class:
             continue
@@ -184,9 +170,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
                 told.tier,
                 folded.span(start, end),
                 bool(STRONG.search(flat[start:end])),
-                weight(
-                    before[-_LEAD:], flat[start:end], named, own, yearly=period == "year", strange=strange
-                ),
+                weight(before[-_LEAD:], flat[start:end], named, own, strange=strange),
                 bool(_NORMAL.search(clause))
                 or bool(strange and told.tier == PREPARED and not told_of and not plain_fee),
             )
@@ -194,33 +178,17 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
     return out
 
 
-def _others(
-    text: str,
-    before: Span,
-    listed: frozenset[str],
-    listed_before: frozenset[str],
-    own: MunicipalityRecord | None,
-) -> bool:
-    """Whether a sum is other municipalities': listed behind it, or, where no list stands before it, named there."""
+def _others(text: str, before: Span, listed: frozenset[str], own: MunicipalityRecord | None) -> bool:
+    """Whether a sum is other municipalities': listed behind it, or named before it."""
     if listed:
         return own is not None and own.code not in listed
-    return not listed_before and _others_share(text, before, own)
+    return _others_share(text, before, own)
 
 
 def _heading(text: str, at: int) -> str:
     """The heading that ends right above a place, with its colon; nothing where no short line stands there."""
     line = text[max(0, at - 80) : at].rstrip().rpartition("\n")[2].strip()
     return f"{plain(line.rstrip(':'))}:" if 0 < len(line) < 50 else ""
-
-
-def _parted(told: Figures, start: int, end: int) -> bool:
-    """Whether a later sum of the sentence stands right behind the own municipality's name: its part of this one."""
-    return told.own is not None and any(
-        told.own.code in {m.code for m in mentions(told.folded.original[lead.start : lead.end])}
-        for a in told.amounts
-        if start <= a.start < end
-        for lead in [told.folded.span(max(start - 40, a.start - 40), a.start)]
-    )
 
 
 def _tail(after: str) -> int:
@@ -233,25 +201,15 @@ def _tail(after: str) -> int:
 
 
 def _is_fee(
-    sentence: str,
-    before: str,
-    after: str,
-    start: int,
-    amount: Amount,
-    told: Figures,
-    *,
-    tied: bool,
+    sentence: str, before: str, after: str, start: int, amount: Amount, told: Figures, *, tied: bool
 ) -> bool:
     flat, tier = told.folded.text, told.tier
-    near = flat[max(start, amount.start - 90) : amount.start]
     since_last = flat[max(told.counted(amount.start), amount.start - len(before)) : amount.start]
     at = amount.start - start
     printed = flat[amount.start : amount.end]
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
     clause, tail = clause_before(before), clause_after(after)
-    if _MONTHLY.search(clause) or _PER_MONTH.match(after):
-        return False
     if (
         on_hand(clause)
         or on_hand(tail)
@@ -260,7 +218,6 @@ def _is_fee(
     ):
         return False
     reserved = tier <= PROPOSED and yearly_for_taking_part(sentence)
-    strong_near = STRONG.search(before[-90:]) or (not before.strip() and STRONG.search(near))
     fee_before = STRONG.search(before[-90:])
     if _TRAVEL.search(clause) and not fee_before:
         return False
@@ -274,12 +231,7 @@ def _is_fee(
     timed = _PER_YEAR.match(after) or _TOTAL_AFTER.match(after)
     if not reserved and _is_else(tail) and not timed and not STRONG.search(clause + tail):
         return False
-    if (
-        not reserved
-        and _APPROPRIATION.search(before)
-        and not STRONG.search(before)
-        and not STRONG.search(tail)
-    ):
+    if not reserved and _APPROPRIATION.search(before) and not STRONG.search(before + tail):
         return False
     other = _OTHER_SERVICE.search(clause)
     place = told.folded.span(amount.start - len(before), amount.start)
@@ -293,14 +245,7 @@ def _is_fee(
     if not goes_on and _earlier_season(sentence, at, len(printed) + len(tail), told.season):
         return False
     return bool(
-        names_fee(sentence)
-        or reserved
-        or strong_near
-        or timed
-        or patterns().network.search(sentence)
-        or _TWICE.search(before)
-        or tied
-        or tier <= DECIDED
+        names_fee(sentence) or timed or patterns().network.search(sentence) or tied or tier <= DECIDED
     )
 
 
@@ -318,8 +263,7 @@ def _earlier_season(sentence: str, at: int, length: int, season: Season | None) 
     clause = clause_around(sentence, at)
     if STAYS.search(sentence[at : at + 80]):
         return False
-    aside = next((m for m in _BRACKETED.finditer(sentence) if m.start() <= at < m.end()), None)
-    lead = re.split(r"\d (?:euroa?|eur|€)", sentence[aside.start() if aside else max(0, at - 120) : at])[-1]
+    lead = re.split(r"\d (?:euroa?|eur|€)", sentence[max(0, at - 120) : at])[-1]
     lead, tail = re.split(r"[,;] ", lead)[-1], clause_after(sentence[at:])
     named = [int(year) for year in re.findall(r"\b20[1-5]\d\b", lead + tail)]
     running = season is not None and any(season.first_year <= year <= season.last_year for year in named)
@@ -352,7 +296,6 @@ _GOES_ON = re.compile(  # "… Maksu pysyy samana kaudella 2025-2026."
     rf" [^.\d]{{0,40}}?(?:{STAYS.pattern})"
 )
 _PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
-_MONTHLY, _PER_MONTH = re.compile(r"\bkuukausi[a-z]+\b"), re.compile(r"[ /]*(?:kk\b|kuukau[a-z]+)")
 _IN_BRACKETS = re.compile(r"([^,;:+(]{0,60})\((?:noin |n |arviolta |yhteensa |(?P<worth>arvo(?:ltaan)? ))?$")
 _BRACKETED = re.compile(r"\([^()]{0,120}\)")
 
@@ -364,16 +307,7 @@ def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bo
         named = mentions(text[max(0, before.start - 120) : before.start])
     if not named or own is None:
         return False
-    lead = plain(text[before.start : before.end])
-    if own.code in {one.code for one in named} and (
-        _EACH.search(lead, named[-1].end) or _AS_MUCH.search(lead)
-    ):
-        return False
     return named[-1].code != own.code
-
-
-_AS_MUCH = re.compile(r"\b(?:lika mycket som|samma som|saman verran|saman \d|yhta paljon|saman kuin)")
-_EACH = re.compile(r"\b(?:kump\w+|molem\w+|kukin|kullekin|kultakin|vardera|var och en|bada|varsin|envar)\b")
 
 
 def _period(before: str, after: str, lead: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.structure.lines import pieces_of
 from parsers.structure.model import Part, Structure
 from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.normalize import LIST_MARK, plain
@@ -25,38 +24,19 @@ _SIGNING = re.compile(
 _SIGNED = re.compile(r"[a-z\-]{2,30},? \d{1,2}/\d{1,2}/\d{4}[a-z ,.\-]{0,80}")  # "Kuopio 3.4.2024 Name title"
 
 
-# who signs, and a line that names something before a colon: "Maija Malli, pöytäkirjanpitäjä", "Sovellettu ohje: …"
-_SIGNS = re.compile(
-    r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2},? [a-zåäö]{2,30}(?:johtaja|päällikkö|sihteeri|pitäjä|tarkastaja"
-    r"|kamreeri|direktör|chef|sekreterare|förare)"
-)
+# a line that names something before a colon: "Sovellettu ohje: …"
 _NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,5}: [^.:]{1,80}")
 
 
 _POINT = re.compile(rf"(?:{LIST_MARK}|\d{{1,2}}/) ?[a-z](?:\S* ){{2}}")
-_SECOND = re.compile(r"\(?(?:[2-9]|[b-h])[.)/]")
 _GOES_ON = re.compile(  # a word behind which more must come
     r"(?:[,:;-]|\b(?:ja|seka|tai|etta|ettei|joka|jotka|kun|jos|mikali|vain|ei|och|samt|eller|att|som|om|for|till|av|pa|i|med"
     r"|inte|endast|en|ett|den|det))$"
 )
 
 
-_TURNS = frozenset(
-    (
-        "propose",
-        "change",
-        "put_off",
-        "postpone",
-        "ponder",
-        "return",
-        "leave",
-        "reject",
-        "join",
-        "stay",
-        "decide",
-        "approve",
-    )
-)
+_TURNS = frozenset(("propose", "change", "put_off", "postpone", "ponder", "return"))
+_TURNS |= {"leave", "reject", "join", "stay", "decide", "approve"}
 
 
 def is_complete(s: Structure, decision: Part | None, decided: Sequence[Sentence]) -> bool:
@@ -92,9 +72,9 @@ def stands_alone(text: str, place: Span) -> bool:
 def without_stops(flats: Sequence[str]) -> bool:
     """Whether what was decided is a list whose points all lack their full stop, the last of them whole as it seems."""
     points = [flat for flat in flats if _POINT.match(flat)]
-    if not points or points[-1] != flats[-1] or (len(points) < 2 and not _SECOND.match(points[-1])):
+    if not points or points[-1] != flats[-1] or any(one.rstrip().endswith(".") for one in points):
         return False
-    return not any(one.rstrip().endswith(".") for one in points) and not _GOES_ON.search(points[-1])
+    return not _GOES_ON.search(points[-1])
 
 
 def is_label(raw: str, flat: str, *, ended: bool) -> bool:
@@ -104,20 +84,6 @@ def is_label(raw: str, flat: str, *, ended: bool) -> bool:
     if ended or len(raw) >= 110:
         return False
     names = _NAMES.fullmatch(raw) and not BODY_RE.match(flat)
-    if (
-        names
-        or _SIGNS.fullmatch(raw)
-        or _SIGNING.match(flat)
-        or _SIGNED.fullmatch(flat)
-        or _is_page_head(plain(raw))
-    ):
+    if names or _SIGNING.match(flat) or _SIGNED.fullmatch(flat):
         return True
-    if len(raw) >= 60:
-        return False
     return all(not word[0].islower() for word in raw.split()) or bool(OFFICE_RE.fullmatch(flat))
-
-
-def _is_page_head(flat: str) -> bool:
-    """ "Akaan kaupunki  Kaupunginhallitus 7.12.2020  511 §": three pieces, a body or owner among them."""
-    found = pieces_of(flat) or set()
-    return len(found) > 2 and not found.isdisjoint({"owner", "body"})

@@ -35,7 +35,7 @@ from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
 from parsers.vocabulary import deciding, joining, no_side, undecided
-from parsers.vocabulary.lexicon import SWEDISH_NOT, words
+from parsers.vocabulary.lexicon import SWEDISH_NOT
 from parsers.vocabulary.swedish_reference import without_relative
 
 __all__ = ["Side", "Verdict", "clause_stance"]
@@ -47,131 +47,89 @@ _FINITE_OR_NOT = FINITE | {"infinitive"}
 _BLANKS = re.compile(r" {2,}")
 _REFUSES_MEMBER = re.compile(no_side.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
 _NEAR = 40  # characters between a verb and its negation
-_SWEDISH_NOUN = re.compile(
-    r"erbjud|inbjud|forfrag|kallels|mojlighet|tillfall|chans|plats|medlemsk|deltagande|anslutn|medverk|anmalan|ansokan"
-)
 _MAY = (undecided.STRIVES, undecided.MAY, undecided.TAKEN_IN, undecided.INTERESTED, joining.WITHOUT_DOING)
-_VERBS = ("join", "stay", "leave", "approve", "reject", "decide", "record", "ponder", "put_off", "pass_on")
+_IN_DOUBT = (no_side.NOT_BINDING, no_side.FOR_NOW, no_side.NOT_YET, no_side.NOT_ONLY)
 
 
 @per_watch(1024)
-def clause_stance(
-    clause: str, *, named: bool, negated_before: bool, decided_before: bool = False
-) -> Verdict | None:
+def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> Verdict | None:
     """The side of one clause of folded text, or None where it takes none.
 
-    `named`: its sentence names the network; `negated_before`: an earlier clause holds a negation that negated nothing
-    there; `decided_before`: an earlier clause holds the verb of deciding ("päättää nimetä X:n ja liittyä verkostoon").
+    `named`: its sentence names the network; `decided_before`: an earlier clause holds the verb of deciding ("päättää
+    nimetä X:n ja liittyä verkostoon").
     """
     for aside in (*no_side.ASIDES, deciding.NO_REASON):
         clause = _BLANKS.sub(" ", aside.sub(" ", clause))
-    if _REFUSES_MEMBER.search(clause):
+    if any(one.search(clause) for one in (_REFUSES_MEMBER, *no_side.NO_SIDE)):
         return None
-    if any(one.search(clause) for one in no_side.NO_SIDE):
-        return None
-    clause = patterns().one_of_it.sub(" verkosto", patterns().in_cases.sub(_network_in_case, clause))
+    clause = patterns().in_cases.sub(r"\g<name> verkosto\g<case>", clause)  # the lexicon knows no names
+    clause = patterns().one_of_it.sub(" verkosto", clause)
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
     if joining.BUT_NOT_IT.match(clause):
         return Verdict("declines")
-    read = ReadClause(
-        without_relative(clause) if " som " in clause else clause, named, negated_before, decided_before
-    )
+    read = ReadClause(without_relative(clause) if " som " in clause else clause, named, decided_before)
     verdict = _turned_round(clause, named) or _verdict(read)
     if verdict is not None and verdict.side == "declines" and none_of_it(read, verdict):
         return Verdict("doubt", True, verdict.row)
     if verdict is None or names_other_network(clause):
         return None
-    if no_side.AS_BEFORE.search(clause) and not _names_it(read):
+    if no_side.AS_BEFORE.search(clause) and read.classes.isdisjoint(("membership", "network")):
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if no_side.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
     row = verdict.row
+    meaning, lemma = (row.meaning, row.lemma) if row is not None else ("", "")
+    doubt, joins = Verdict("doubt", True, row), verdict.side == "joins"
     if row is not None and row.language == "fi":
         here = patterns().network.search(clause)
         if no_side.AS_OTHER.search(clause) or (here is None and of_unknown(read, row)):
-            return Verdict("doubt", True, row)
-    if _SWEDISH_NOUN.search(clause) and of_another_thing(read.words):
-        return Verdict("doubt", True, row)
+            return doubt
+    if of_another_thing(read.words):
+        return doubt
     if row is not None and row.language == "sv" and of_else(read, row):
         if ("registration",) in row.frame:
             return None  # "förvaltningschefen gör anmälan": who carries it out
         beside = verdict.side == "declines" and row.meaning != "leave"  # "deltar inte i studieresan"
         return Verdict("doubt", not beside and undecided.INTERESTED.search(clause) is None, row)
-    if no_side.NOT_BINDING.search(clause) or (verdict.side == "joins" and no_side.FOR_NOW.search(clause)):
-        return Verdict("doubt", True, verdict.row)
+    if any(one.search(clause) for one in _IN_DOUBT):
+        return doubt
     of_it = no_side.OF_NETWORK.search(clause) and not no_side.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
-    stays = verdict.row is not None and verdict.row.meaning == "leave"
-    if (stays or verdict.side == "declines") and (
-        no_side.NOT_YET.search(clause) or no_side.NOT_ONLY.search(clause)
-    ):
-        return Verdict("doubt", True, verdict.row)
-    refused = (
-        of_it
-        and verdict.row is not None
-        and (verdict.row.meaning == "approve" or verdict.row.lemma in _ENDS_ELSE)
-    )
-    approves = verdict.row is not None and verdict.row.meaning == "approve"
-    if approves and verdict.side == "declines" and "membership" not in read.classes:
-        refused = refused or no_side.ITS_PRICE.search(clause) is not None
-    if (verdict.side == "joins" and only) or refused or no_side.STANDS_BY.search(clause):
-        return Verdict("doubt", undecided.INTERESTED.search(clause) is None, verdict.row)
-    if verdict.row and verdict.row.lemma == "ilmoittaa" and joining.TELLS.search(clause):
+    refused = of_it and (meaning == "approve" or lemma in _ENDS_ELSE)
+    unpriced = meaning == "approve" and verdict.side == "declines" and no_side.ITS_PRICE.search(clause)
+    if (joins and only) or refused or unpriced:
+        return Verdict("doubt", undecided.INTERESTED.search(clause) is None, row)
+    if lemma == "ilmoittaa" and joining.TELLS.search(clause):
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
-    if verdict.side == "joins" and joining.NONE.search(clause):
-        return Verdict("declines" if joining.NO_NEED.search(clause) else "doubt", True, verdict.row)
-    if verdict.side == "joins" and _says_otherwise(read) and not stays:
-        return Verdict("doubt", True, verdict.row)
-    return verdict
-
-
-def _network_in_case(name: re.Match[str]) -> str:
-    """The name with a case ending as the name and "verkosto" in that case: the lexicon knows no names."""
-    ending = "on" if len(name["case"]) == 2 else name["case"]
-    return f"{name['name']} verkosto{ending}"
+    if joins and joining.NONE.search(clause):
+        return Verdict("declines" if joining.NO_NEED.search(clause) else "doubt", True, row)
+    return doubt if joins and meaning != "leave" and _says_otherwise(read) else verdict
 
 
 def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
-    if no_side.RATHER_THAN.search(clause) and (rather := rather_than_it(clause)):
+    if rather := rather_than_it(clause):
         return rather
     if any(one.search(clause) for one in (joining.NOT_WILLING, joining.NO_THANKS, joining.NOT_FUNDED)):
         return Verdict("declines")
     if answer := joining.ANSWERED.match(clause):
         return Verdict("joins" if answer["yes"] or answer["did"] else "declines")
-    verbless = joining.NONE_OF_IT.match(clause) and words(clause).meanings.isdisjoint(_VERBS)
-    uninterested = named and joining.NOT_INTERESTED.search(clause.rstrip(" ."))
-    if uninterested or joining.NONE_ALONE.match(clause) or joining.NO_NEED_OF.search(clause):
+    if joining.NONE_ALONE.match(clause) or joining.NO_NEED_OF.search(clause):
         return Verdict("declines")
-    if named and (joining.NOT_MADE.search(clause) or joining.NO_TO.match(clause) or verbless):
+    if named and joining.NO_TO.match(clause):
         return Verdict("declines")
     if named and joining.YES_TO.match(clause):
         return Verdict("joins")
     return Verdict("doubt") if no_side.IN_DOUBT.search(clause) else None
 
 
-def _names_it(clause: ReadClause) -> bool:
-    """Whether the clause itself names the network or the membership."""
-    return bool(patterns().network.search(clause.text)) or not clause.classes.isdisjoint(
-        ("membership", "network")
-    )
-
-
 def _verdict(clause: ReadClause) -> Verdict | None:
-    lost = "lose" in clause.meanings or deciding.NOT_ADOPTED.search(clause.text)
-    if lost and "motion" in clause.classes:
+    if "motion" in clause.classes and deciding.NOT_ADOPTED.search(clause.text):
         return None  # "förslaget om att delta föll"
-    if joining.WITHOUT.search(clause.text) and without_it(
-        clause
-    ):  # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
-        own_way = no_side.OWN_WAY.search(clause.text) and clause.negation is None
-        return Verdict("declines" if own_way else "doubt")
-    out = joining.EXITS.search(clause.text)
-    if (
-        out
-        and not joining.PONDERS.search(clause.text)
-        and ("uttrade" in out.group() or not out.start() or _about_membership(clause))
-    ):
+    if joining.WITHOUT.search(clause.text) and without_it(clause):
+        # "hyväksyttiin ilman osallistumista"; but "jatkaa kehittämistään ilman verkostoa"
+        return Verdict("declines" if no_side.OWN_WAY.search(clause.text) else "doubt")
+    if joining.EXITS.search(clause.text):
         return Verdict("declines" if clause.negation is None else "doubt", clause.negation is None)
     for step in (_leaving, _negated, _finite, _relating, _participle, _infinitive):
         if found := step(clause):
@@ -187,14 +145,6 @@ def _says_otherwise(clause: ReadClause) -> bool:
     return any(not w.classes.isdisjoint(joining.CONTRARY) for w in said)
 
 
-def _about_membership(clause: ReadClause) -> bool:
-    return (
-        clause.named
-        or bool(patterns().network_word.search(clause.text))
-        or not clause.classes.isdisjoint(("membership", "invitation", "contract"))
-    )
-
-
 # --- leaving and turning down
 
 
@@ -207,10 +157,8 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
     ]
     without = [a for a in (*clause.joining, *clause.approving) if "without_doing" in a.features]
     if acts and all(a.row.language == "sv" and a.features == {"infinitive"} for a in acts):
-        ends = [a.row.lemma in joining.WEAK and clause.text[: a.word.start].endswith(" far ") for a in acts]
-        acts = (
-            acts if any(ends) or any(willed(clause, a) for a in acts) else []
-        )  # "diskuterade för- och nackdelar med att avstå"
+        # "diskuterade för- och nackdelar med att avstå"
+        acts = acts if any(willed(clause, a) for a in acts) else []
     if not acts and not without:
         return None
     act = (acts or without)[0]
@@ -224,7 +172,7 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         and "membership" not in clause.classes
     ):
         return True  # "avslår initiativet": what that asked for the clause does not say
-    if len(rejecting) == len(acts) and acts and not without and clause.negation is not None:
+    if acts and len(rejecting) == len(acts) and clause.negation is not None:
         return True  # "ei hylännyt kutsua": what was done instead decides
     if rejecting and (joining.CLAIM.search(clause.text) or len(rejecting) < len(acts)):
         return Verdict("doubt", len(rejecting) < len(acts), act.row)  # "aloite eroamisesta hylätään"
@@ -232,30 +180,23 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         return Verdict("doubt", True, act.row)
     if act.row.lemma in joining.REJECTING and not joining.REJECTED_THING.search(clause.text):
         return None
-    if not _about_membership(clause) and len(clause.words) < 2:
+    if len(clause.words) < 2:
         return Verdict("declines", False, act.row) if "present_passive" in act.features else True
-    twice = any("without_doing" in a.features for a in acts) or (
-        without and any(a.row.lemma not in ("jattaa", "jaada") for a in acts)  # "jättää hyväksymättä" is one
-    )
-    if not without and not clause.affirmed and clause.negation is None and keeps(clause, act):
+    if clause.negation is None and keeps(clause, act):
         return Verdict("joins", True, act.row)
     both = (
-        clause.affirmed
-        or any("present" in a.features for a in clause.joining)
+        any(a.features & FINITE for a in clause.joining)
         or (acts and and_between(clause, acts[0]))
         or (act.row.lemma == "paattaa" and any("infinitive" in a.features for a in clause.joining))
     )
-    twice = twice or leaves_leaving(clause, acts)
-    doubted = clause.negation is not None or both or twice or act.features == {"connegative"}
-    if acts and not both and any(a.features & NOUNS for a in clause.leaving):
+    twice = any("without_doing" in a.features for a in acts) or leaves_leaving(clause, acts)
+    if any(a.features & NOUNS for a in clause.leaving):
         return Verdict("doubt", False, act.row)  # "irtisanomisesta luovuttiin"
-    if clause.negation is not None and not both and not twice and stays_by(clause, act):
+    if not twice and stays_by(clause, act):
         return Verdict("joins", True, act.row)
-    if doubted and not both and act.row.lemma not in joining.REJECTING:
-        return Verdict("doubt", False, act.row)  # "ei luovu": what the rest of the sentence says decides
-    if act.row.lemma in joining.WEAK and not doubted:
-        return None if clause.negation else Verdict("declines", False, act.row)
-    return Verdict("doubt" if doubted else "declines", True, act.row)
+    if clause.negation is not None or both or twice or act.features == {"connegative"}:
+        return Verdict("doubt", bool(both), act.row)  # "ei luovu": what the rest of the sentence says decides
+    return Verdict("declines", act.row.lemma not in joining.WEAK, act.row)
 
 
 # --- joining, by the verb
@@ -268,22 +209,11 @@ def _negated(clause: ReadClause) -> Verdict | bool | None:
     if not acts:
         return None
     act = acts[0]
-    finite = [a for a in clause.joining if a.features & FINITE]
-    if any(a.word.end > act.word.end and a.word.start <= act.word.start for a in finite):
-        return None
     if clause.negation is not None and clause.negation.start < act.word.start:
-        lead = [a for a in finite if a.word.start < clause.negation.start and a.word is not act.word]
+        lead = any(a.features & FINITE and a.word.start < clause.negation.start for a in clause.joining)
         return Verdict("doubt" if lead else "declines", True, act.row)
-    if clause.negation is not None and clause.negation.form in SWEDISH_NOT:
-        return Verdict("declines", True, act.row)
-    if clause.negated_before:
-        return Verdict("declines", True, act.row)
-    if act.word.shared and not patterns().network_word.search(clause.text):
-        return True  # somebody's name
-    alone = not any(a.features & _FINITE_OR_NOT or past(clause, a) for a in clause.joining)
-    if alone and act.word.form not in ("uusi", "hyvaksy") and act.row.meaning != "approve":
-        return Verdict("doubt", True, act.row)
-    return None
+    alone = not any(a.features & _FINITE_OR_NOT for a in clause.joining)
+    return Verdict("doubt", True, act.row) if alone and act.row.meaning != "approve" else None
 
 
 def _finite(clause: ReadClause) -> Verdict | bool | None:
@@ -304,13 +234,10 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
         return Verdict("declines" if near else "doubt", True, act.row)
     if clause.negation.start > act.word.start:
         return Verdict("joins", True, act.row)
-    between = (clause.text, clause.negation.end, act.word.start)
-    refused = "infinitive" in act.features and joining.REFUSING.search(*between)
+    refused = joining.REFUSING.search(clause.text, clause.negation.end, act.word.start)
     refused = refused or joining.NOT_WORTH_THAT.search(clause.text, 0, act.word.start)
-    unhindered = not joining.HINDRANCE.search(clause.text)
-    return Verdict(
-        "declines" if refused and unhindered else "doubt", True, act.row
-    )  # "ei nähdä tarvetta jatkaa"
+    unhindered = not joining.HINDRANCE.search(clause.text)  # "ei nähdä tarvetta jatkaa"
+    return Verdict("declines" if refused and unhindered else "doubt", True, act.row)
 
 
 def _relating(clause: ReadClause) -> Verdict | None:
@@ -326,29 +253,23 @@ def _relating(clause: ReadClause) -> Verdict | None:
     )
     if not mine:
         return None
-    after = clause.negation is None or clause.negation.start > act.word.start
-    return Verdict("joins" if after else "doubt", True, act.row)
+    return Verdict("joins" if clause.negation is None else "doubt", True, act.row)
 
 
 def _participle(clause: ReadClause) -> Verdict | None:
     """ "Päättää kunnan osallistuvan"."""
-    acts = [
-        a for a in clause.joining if "participle" in a.features and a.word.form.endswith(("van", "vansa"))
-    ]
+    acts = [a for a in clause.joining if "participle" in a.features and a.word.form.endswith("van")]
     refused = clause.negation is not None and joining.REFUSING.search(clause.text)
-    if acts and refused and not joining.HINDRANCE.search(clause.text):
+    if acts and refused:
         return Verdict("declines", True, acts[0].row)  # "ei halua kunnan osallistuvan"
     for act in acts:
         lead = clause.text[: act.word.start]
-        if (joining.DECIDES_ABOUT.search(lead) or _TELLS_OF.search(lead)) and (
-            joining.OWNERS.search(lead) or act.word.form.endswith("vansa")
-        ):
+        if joining.DECIDES_ABOUT.search(lead) and joining.OWNERS.search(lead):
             return Verdict("joins" if clause.negation is None else "doubt", True, act.row)
     return None
 
 
 _ENDS_ELSE = ("irtisanoa", "luopua", "lopettaa", "keskeyttaa", "purkaa")  # also something else of the network
-_TELLS_OF = re.compile(r"\b(?:ilmoit(?:taa|ti|etaan|ettiin)|vasta(?:a|si|taan|ttiin))\b")
 
 
 def _infinitive(clause: ReadClause) -> Verdict | bool | None:
@@ -356,28 +277,11 @@ def _infinitive(clause: ReadClause) -> Verdict | bool | None:
     if not acts:
         return None
     act = acts[0]
-    empowered = joining.EMPOWERED.search(clause.text, 0, act.word.start)
-    if (
-        "infinitive" not in act.features
-        and not empowered
-        and act.row.lemma
-        not in (
-            "osallistua",
-            "liittya",
-            "lahtea",
-            "jatkaa",
-            "ilmoittaa",
-            "liittaa",
-        )
-    ):
-        return None
     if goes_on_pondering(clause, act):
         return True
     if clause.negation is None:
         return Verdict("joins", True, act.row) if willed(clause, act) else None
-    if joining.HINDRANCE.search(clause.text):
-        return Verdict("doubt", False, act.row)
-    if act.row.language == "sv" and joining.NOT_DECIDED.search(clause.text):
+    if joining.NOT_DECIDED.search(clause.text):
         return Verdict("doubt", True, act.row)
     swedish = clause.negation.form in SWEDISH_NOT and (
         willed(clause, act) or joining.CANNOT.search(clause.text[: act.word.start])

@@ -60,9 +60,8 @@ class ReadClause:
     `approval`: the first that approves or keeps something.
     """
 
-    def __init__(self, clause: str, named: bool, negated_before: bool, decided_before: bool) -> None:
-        self.text, self.named = clause, named
-        self.negated_before, self.decided_before = negated_before, decided_before
+    def __init__(self, clause: str, named: bool, decided_before: bool) -> None:
+        self.text, self.named, self.decided_before = clause, named, decided_before
         read = clause_of(clause, named)
         self.words, self.negation = read.words, read.words.negation
         self.classes, self.meanings = read.words.classes, read.words.meanings
@@ -72,11 +71,7 @@ class ReadClause:
         for word, row, features in read.readings:
             if row.meaning not in _SIDES and row.meaning != "approve":
                 continue
-            if (
-                word.shared
-                and not negated_before
-                and (self.negation is None or self.negation.start > word.start)
-            ):
+            if word.shared and (self.negation is None or self.negation.start > word.start):
                 features = features - {"connegative"}  # "uusi" is a form of renewing only behind a negation
             if word.shared and not joining.BODY.search(clause, 0, word.start):
                 features = features - {"past"}  # "pyydetään uusi tarjous"
@@ -94,16 +89,14 @@ class ReadClause:
         self.affirmed = [
             a
             for a in self.joining
-            if (a.features & FINITE and (a.row.lemma != "liittya" or a.word.form != "liittyy"))
+            if (a.features & FINITE and a.word.form != "liittyy")
             or (a.word.form.endswith("ttava") and _MUST.search(clause, 0, a.word.start))
         ]
 
 
 def side_by_noun(clause: ReadClause) -> Verdict | None:
     """ "Hyväksyy osallistumisen", "kutsu hyväksyttiin"; not firm by a contract alone ("hyväksyy sopimuksen")."""
-    noun = next((w for w in clause.words if "membership" in w.classes or "place" in w.classes), None)
-    if noun is not None and "membership" not in noun.classes and not joining.NOUN.search(clause.text):
-        noun = None
+    noun = next((w for w in clause.words if "membership" in w.classes), None)
     if noun is not None and _of_another(clause, noun):
         return Verdict("doubt")
     if alone := _noun_alone(clause):
@@ -116,16 +109,16 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
         if joining.PONDERS.search(clause.text) or not moved:
             return None
         return Verdict("doubt" if clause.negation is not None else "declines", True, leaving.row)
-    if noun and refused and refused.group().replace(" ", "") == "paata" and "noun_ela" in noun.features:
-        return Verdict("doubt")  # "ei vielä päätä osallistumisesta"
-    if noun and clause.negation is not None and joining.NOT_DECIDED.search(clause.text):
-        return Verdict("doubt")
-    if noun and clause.negation is not None and joining.HINDRANCE.search(clause.text):
-        return Verdict("doubt", False)  # "osallistumiselle ei ole estettä"
     if noun and clause.negation is not None:
+        if refused and refused.group().replace(" ", "") == "paata":
+            return Verdict("doubt")  # "ei vielä päätä osallistumisesta"
+        if joining.NOT_DECIDED.search(clause.text):
+            return Verdict("doubt")
+        if joining.HINDRANCE.search(clause.text):
+            return Verdict("doubt", False)  # "osallistumiselle ei ole estettä"
         if not refused and joining.NO_MONEY.search(clause.text):
             return None
-        return Verdict("declines" if refused and not joining.HINDRANCE.search(clause.text) else "doubt")
+        return Verdict("declines" if refused else "doubt")
     if joining.PONDERS.search(clause.text):
         return None
     if joining.MOVES.search(clause.text):
@@ -135,10 +128,9 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     if noun and _only_of_it(clause, noun):
         return None
     row = approved.row if approved else None
-    disfavoured = joining.DISFAVOURS.search(clause.text)
-    if noun and "membership" in noun.classes and disfavoured and noun.start < disfavoured.end():
-        return Verdict("declines" if clause.negation is None else "doubt", False)
-    if noun and "membership" in noun.classes and joining.FAVOURS.search(clause.text):
+    if noun and joining.DISFAVOURS.search(clause.text):
+        return Verdict("declines", False)
+    if noun and joining.FAVOURS.search(clause.text):
         return Verdict("joins", False)
     if noun and (approved or joining.CONTRACT_OF_JOINING.search(clause.text)):
         return Verdict("joins", True, row)
@@ -153,31 +145,23 @@ def _of_another(clause: ReadClause, noun: Word) -> bool:
     return ordinary(whose) == "who" and whose not in ("kunnan", "kaupungin")
 
 
-_NAME_ALONG = re.compile(r"(?![a-z\-]*n )[a-z\-]{3,} mukaan ")  # "Juva mukaan verkostoon"
-
-
 def _verbless(clause: ReadClause) -> bool:
     """ "Kaupunki mukaan verkostoon": a heading's grammar in a proposal."""
     if clause.negation is not None or any(s.rows for w in clause.words for s in w.senses):
         return False
     into = "network:ill" in clause.classes and "with" in clause.classes
-    return into and bool(joining.SUBJECT.search(clause.text) or _NAME_ALONG.match(clause.text))
+    return into and joining.SUBJECT.search(clause.text) is not None
 
 
 def _noun_alone(clause: ReadClause) -> Verdict | None:
     """ "Kunnan osallistuminen kaudelle 2025-2026", "ei osallistumista": a decision of nouns; not firm, as a line of the
     title reads so too."""
-    if len(clause.words) > _MOST_OF_NOUNS:
-        return None
     said = [w for w in clause.words if not (w.form.isdigit() or len(w.form) < 3 or _beside(clause, w))]
     acts = any(w.meanings for w in clause.words if w not in said)
     if acts or len(said) != 1 or "membership" not in said[0].classes:
         return None  # "jäsenyys verkostossa päätetään"
-    told = any(w.form.isdigit() or not w.classes.isdisjoint(_MARKS) for w in clause.words)
-    if clause.negation is None and told:
+    if clause.negation is None and not clause.classes.isdisjoint(_MARKS):
         return Verdict("joins", False) if "membership:nom" in said[0].classes else None
-    if clause.negation is None:
-        return None
     denied = "membership:par" in said[0].classes and clause.negation is clause.words[0]
     return Verdict("declines") if denied else None
 
@@ -189,9 +173,8 @@ def _beside(clause: ReadClause, word: Word) -> bool:
     return named is not None and named.start() <= word.start < named.end()
 
 
-_MOST_OF_NOUNS = 14  # words of a decision without a verb
 _MARKS = ("network", "season", "year", "yes")
-_BESIDE_NOUN = ("network", "season", "year", "yes", "bare", "common")
+_BESIDE_NOUN = (*_MARKS, "bare", "common")
 
 
 def _only_of_it(clause: ReadClause, noun: Word) -> bool:
@@ -205,8 +188,7 @@ def _only_of_it(clause: ReadClause, noun: Word) -> bool:
     before = clause.words[at - 1].form if at else ""
     if "membership:ela" in noun.classes:
         before = "om"
-    bound = "contract" in clause.classes or "invitation" in clause.classes
-    return before in ("for", "kring", "om") and not bound
+    return before in ("for", "kring", "om") and "contract" not in clause.classes
 
 
 def _decided_of(clause: ReadClause, noun: Word) -> bool:
@@ -230,8 +212,6 @@ def _invited(clause: ReadClause, approved: Act | None) -> Verdict | None:
         or not invited
         or not joining.INVITATION.search(clause.text)
     ):
-        return None
-    if "motion" in clause.classes:
         return None
     return Verdict("joins", True, approved.row)
 
@@ -273,13 +253,8 @@ _NEAR = 40  # characters between a verb and its negation
 
 def ends_membership(clause: ReadClause, act: Act) -> bool:
     """Whether the verb ends a membership, and does not only turn an offer down: "luopua" with what one has."""
-    has = joining.HAS_NOW.search(clause.text) is not None
-    out = act.row.lemma in ("jaada", "jattaytya") and "out" in clause.classes
-    return (
-        act.row.lemma in joining.LEAVING
-        or out
-        or (act.row.lemma == "luopua" and (has or "network:ela" in clause.classes))
-    )
+    had = "network:ela" in clause.classes or joining.HAS_NOW.search(clause.text) is not None
+    return act.row.lemma in joining.LEAVING or (act.row.lemma == "luopua" and had)
 
 
 def stays_by(clause: ReadClause, act: Act) -> bool:

@@ -22,7 +22,8 @@ from parsers.vocabulary import deciding, formula_words, joining, undecided
 from parsers.vocabulary.closed.known_words import kinds_known
 from parsers.vocabulary.lexicon import Word, is_known, words
 
-_CAPITALISED = re.compile(r"(?<!^)(?<![.:!?] )\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
+_PRINTED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
+_CAPITALISED = re.compile(rf"(?<!^)(?<![.:!?] ){_PRINTED.pattern}")
 _WHOSE = re.compile(
     r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))"
 )
@@ -62,14 +63,13 @@ def names_membership(flat: str) -> bool:
 
 # what puts off a side that a clause takes, or takes part of it back
 NARROWS = re.compile(
-    r"\b(?:kuluttua|(?:mahdollisuuksien|tarpeen|tilanteen|harkin[a-z]+) mukaan"
-    r"|vasta\b(?! kun on)|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin"
-    r"|muilta osin|osittain|ensin(?! vuoden| yhden| ensimmais)|ennen kuin"
-    r"|tulevaisuudessa|joskus|senare|forst|tidigast|delvis|mojligen|troligen|sannolikt|formodligen"
-    r"|(?:endast|bara|enbart) om|bortsett fran|med undantag|i man av|efter (?:[a-z]+ )?provning"
-    r"|i annat sammanhang"
-    r"|(?:vilket|detta) (?:avgors|beslutas|bestams)|arendet (?:aterremit|bordlagg|aterupptas|avfors)[a-z]*"
-    r"|antagligen|mahanda|mahdollisesti|ehka|kenties|eventuellt|kanske)\b"
+    r"\b(?:kuluttua|(?:mahdollisuuksien|tarpeen|tilanteen|harkin[a-z]+) mukaan|vasta\b(?! kun on)"
+    r"|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin|muilta osin|osittain"
+    r"|ensin(?! vuoden| yhden| ensimmais)|ennen kuin|tulevaisuudessa|joskus|senare|forst|tidigast|delvis"
+    r"|mojligen|troligen|sannolikt|formodligen|(?:endast|bara|enbart) om|bortsett fran|med undantag|i man av"
+    r"|efter (?:[a-z]+ )?provning|i annat sammanhang|(?:vilket|detta) (?:avgors|beslutas|bestams)"
+    r"|arendet (?:aterremit|bordlagg|aterupptas|avfors)[a-z]*|antagligen|mahanda|mahdollisesti|ehka|kenties"
+    r"|eventuellt|kanske)\b"
 )
 
 
@@ -115,10 +115,8 @@ _LESS = re.compile(
     rf"{joining.WITHOUT.pattern}|\b(?:maksamatta|[a-z]*(?:maksu|kustannuksi|kului|korvaukse|vastikkee)tta|turvin"
     r"|varassa|valityksella)\b|(?<=[a-z])(?<!kasittelyn)(?<!keskustelun)(?<!kauden)(?<!tauon)(?<!vuoden)"
     r"(?<!vuosien)(?<!nka)(?<!aanestyksen) jalkeen\b|(?<=[a-z])(?<!kunnan)(?<!kaupungin) (?:osalta"
-    r"|kustannuksella)\b"
-    r"|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b"
-    r"|\b(?:uuden|seuraavan|tulevan) [a-z]*(?:valtuuston|hallituksen"
-    r"|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
+    r"|kustannuksella)\b|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b|\b(?:uuden|seuraavan"
+    r"|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
 )
 # "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
 _NOT_QUITE = re.compile(
@@ -215,9 +213,6 @@ def goes_on(clause: str) -> bool:
     return plain_words or (len(found) <= _APPOSITION and not any(w.senses for w in found))
 
 
-_PRINTED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
-
-
 def says_more(one: Sentence) -> bool:
     """Whether it says of the proposal, the decision or the vote what is not understood ("päätös on ehdollinen",
     "kunnanjohtaja pyörsi ehdotuksensa")."""
@@ -233,20 +228,22 @@ def says_more(one: Sentence) -> bool:
 BACKED_BY = re.compile(
     r",? (?:understodd|understott|med understod|(?:och )?(?:fick|vann) (?:understod|stod)) av [a-z\- ]{2,60}(?=\W*$)"
 )
+# whence the money does not come: "eikä henkilöstöhallinnon määrärahasta"
+_NOT_FROM = re.compile(
+    r",? eika (?:[a-z]+n )?[a-z]*(?:maararah|varoi|rahasto|momenti|kustannuspai)[a-z]*[sl]ta\b"
+)
 BROUGHT = re.compile(
     r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
-    r"|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan"
-    r"|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse|muutokse|tarkennukse"
-    r"|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
-    r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+"
-    r"|kuulumaan|seuraavasti|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]"
-    r"| att ))[,:]? *(?:etta |att )?"
+    r"|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse"
+    r"|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
+    r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti"
+    r"|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]| att ))[,:]? *(?:etta |att )?"
 )
 
 
 def pieces_of_change(told: str) -> tuple[str, list[str]]:
     """What a change would have, without who brought or backed it, and its clauses, each with a verb."""
-    content = BACKED_BY.sub("", BROUGHT.sub("", told))
+    content = _NOT_FROM.sub("", BACKED_BY.sub("", BROUGHT.sub("", told)))
     pieces = cut(content)
     pieces[:1] = [f"esitti {c}" if BY_NOUN.match(c) else c for c in pieces[:1]]
     pieces[:1] = [f"teki ehdotuksen {c}" if c.endswith("misesta") else c for c in pieces[:1]]

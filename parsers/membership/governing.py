@@ -44,7 +44,6 @@ _KNOWN_INTO = frozenset(
 )
 # words that say nothing more, but before "verkosto" whose it is
 _BESIDE = frozenset(("beside", "beside:word"))
-_STANDING = ("voimassa", "siina", "edelleenkin", "tassa")
 # what stands before "verkosto" and names no other one
 _WHICH = re.compile(
     r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|johon|jon|jos|uude|uute|alka|tule"
@@ -59,7 +58,7 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
     found = read.words
     for before, word in pairwise(found):
         elsewhere = word.form.endswith("ssa") and "network" not in word.classes
-        if before.form.startswith("jasenyy") and elsewhere and word.form not in _STANDING:
+        if before.form.startswith("jasenyy") and elsewhere:
             return True  # "jäsenyyttä Kuntaliitossa jatketaan"
         named_here = before.senses and not (before.classes and before.classes <= _BESIDE)
         if "network" not in word.classes or named_here or read.text[before.end : word.start] != " ":
@@ -137,7 +136,7 @@ def willed(clause: ReadClause, act: Act) -> bool:
     before = " ".join(joining.NEGATION.sub(" ", clause.text[: act.word.start]).split()) + " "
     if joining.PONDERS.search(before) or undecided.WHETHER.search(before) or undecided.UNTIL.search(before):
         return False
-    if undecided.TO_DO_SO.search(before) and act.row.language == "fi":
+    if undecided.TO_DO_SO.search(before):
         return adopts(before)  # "ottaa käsiteltäväkseen johtajan päätöksen osallistua"
     wills = joining.COMMITS if act.row.language == "sv" else joining.WILLS
     return bool(
@@ -171,7 +170,7 @@ def rather_than_it(clause: str) -> Verdict | None:
     other = found.negation is None and not found.meanings.isdisjoint(("join", "stay"))
     if other and not patterns().network_word.search(no_side.NAMED_BEHIND.sub(" ", before)):
         return Verdict("declines")
-    return None if patterns().network.search(before) else Verdict("doubt")
+    return Verdict("doubt")
 
 
 def only_spoken_of(pieces: list[str], after: str) -> bool:

@@ -29,12 +29,13 @@ from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
+from parsers.resolution.votes import stands_for
 from parsers.structure.tail import is_answered
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
-from parsers.vocabulary.closed.how_to_vote import no_won, tells_how_to_vote
+from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
 from parsers.vocabulary.closed.known_sentence import gives_reason
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED
@@ -53,6 +54,9 @@ from parsers.vocabulary.putting_forward import (
 _HOW_TO_VOTE = re.compile(
     r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj))"
 )
+
+
+_OWN = re.compile(r"\b(?:hans|hennes) eget|\bsitt eget|\b(?:det )?ursprungliga forslag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class _Account:
         return any(self._says(one.flat) for one in told)
 
     def _says(self, flat: str) -> bool:
-        read = [clause_stance(c, named=True, negated_before=False, decided_before=True) for c in cut(flat)]
+        read = [clause_stance(c, named=True, decided_before=True) for c in cut(flat)]
         return {v.side for v in read if v is not None and v.firm} == {self.side}
 
     def sentences(self) -> Iterator[Accounted]:
@@ -127,7 +131,7 @@ class _Account:
             return self.carried.decisive(one, self.main)
         if tells_how_to_vote(one.flat):
             return "what votes stand for"
-        if no_won(one.flat) and not self._lost():
+        if (won := answer_won(one.flat)) is not None and won == self._yes_against() and not self._turned():
             return None
         if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
@@ -146,8 +150,10 @@ class _Account:
         if (LAPSED.search(one.flat) or PULLS_OWN.search(one.flat)) and (motion is None or not motion.alive):
             if PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated:
                 return None  # the presenter gives up the proposal: nothing lies before the body
-            which = [m for m in self.record.motions if not m.alive] or not self.record.motions
-            return "a motion lapses" if which else None
+            all_alive = self.record.motions and all(m.alive for m in self.record.motions)
+            other = None not in (self.proposed, self.side) and self.proposed != self.side
+            own = other and _OWN.search(one.flat)
+            return None if all_alive and not own else "a motion lapses"
         said = besides_no_motion(one.flat)
         if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):
             return "no motion is made"
@@ -198,11 +204,14 @@ class _Account:
             or ("a reason" if self.side == "declines" and gives_reason(one.flat) else None)
         )
 
-    def _lost(self) -> bool:
+    def _yes_against(self) -> bool:
+        """Whether JAA stood for what was put against the proposal."""
+        return any(stands_for(one) == "counter" for one in self.record.told)
+
+    def _turned(self) -> bool:
         """Whether the act is against the printed proposal, or says the side itself."""
-        return self.stated or (
-            self.main is not None and (self.main.negative or self.main.target == "counter")
-        )
+        lost = self.main is not None and (self.main.negative or self.main.target == "counter")
+        return self.stated or lost
 
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""
@@ -241,7 +250,7 @@ class _Account:
         if not behind or not kinds.SAYS.match(one.flat):
             return False
         told = replace(one, flat=kinds.FOR_THE_RECORD.sub("", one.flat))
-        acts = acts_of(told, self.record.motions, decision=True, officer=False)
+        acts = acts_of(told, self.record.motions, decision=True)
         return not acts and act_of_words(told.flat) in (None, "adopt")
 
     def _just_moved(self, one: Sentence) -> bool:
@@ -255,5 +264,5 @@ class _Account:
         changed = any(m.kind in ("change", "oral") and m.alive for m in self.record.motions)
         if changed or self._just_moved(one) or by(one.raw, self.record.motions, lapsed=True):
             return False
-        acts = acts_of(one, self.record.motions, decision=True, officer=False)
+        acts = acts_of(one, self.record.motions, decision=True)
         return any(a.kind in ("chain", "winner") and a.target == "base" and not a.negative for a in acts)

@@ -30,8 +30,8 @@ _WORDS_BEFORE = 120  # characters before a name in brackets, in which the words 
 _NAMED_NETWORK = re.compile(r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+[a-zåäö-]*(?:verkosto|nätverk|hanke|hankkee)")
 # "Resurssiviisaat kunnat -verkosto": a name of several words
 _LONG_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s+[a-zåäö][\w-]+){1,4}\s+[-–]\s?(?:verkosto|nätverk|hank)")
-_OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)")
-_LISTED_OTHER = re.compile(r"\b([a-z][a-z0-9]{2,20}?)-?verkosto")
+_OTHER = re.compile(r"\b(?!verkostoh)([a-z][a-z0-9]{1,24})-?(?:verkosto|natverk|hank)")
+_LISTED_OTHER = re.compile(r"\b(?!verkostoh)([a-z][a-z0-9]{2,20}?)-?verkosto")
 
 
 def of_another_authority(structure: Structure) -> bool:
@@ -45,11 +45,10 @@ def of_another_authority(structure: Structure) -> bool:
 def _letterhead(structure: Structure) -> list[str]:
     """The lines above the title; where there is none, the first ones of the header."""
     end = structure.title.start if structure.title is not None else None
-    heads = structure.of("header")[:1]
-    lines = [
-        line for part in heads for line in structure.text[part.body.start : end or part.body.end].splitlines()
-    ]
-    return lines if end else lines[:5]
+    for head in structure.of("header"):
+        lines = structure.text[head.body.start : end or head.body.end].splitlines()
+        return lines if end else lines[:5]
+    return []
 
 
 def listed_with_others(structure: Structure, spans: list[Span]) -> bool:
@@ -66,9 +65,7 @@ def names_another_network(printed: str) -> bool:
     if patterns().network.search(title):
         return False
     match = _OTHER.search(title)
-    if (match and not is_own_word(match.group(1))) or names_by_subject(title):
-        return True
-    if (long := _LONG_NAME.search(printed)) and not patterns().named_fully.search(fold(long.group()).text):
+    if (match and not is_own_word(match.group(1))) or names_by_subject(title) or _LONG_NAME.search(printed):
         return True
     named = _NAMED_NETWORK.search(printed)
     if named is None or named.start() == 0 or re.match(patterns().organiser, fold(named["whose"]).text):
@@ -163,7 +160,7 @@ def means_something_else(structure: Structure) -> bool:
         return False
     letters = patterns().short
     organised = re.search(patterns().organiser, whole) is not None
-    bound = [_bound_to_else(whole, m.end()) for m in _short_name().finditer(whole)]
+    bound = [_OF_ELSE.match(whole, m.end()) for m in _short_name().finditer(whole)]
     if not organised and ((bound and all(bound)) or _shortens_something_else(whole)):
         return True
     for found in _in_brackets().finditer(text):
@@ -181,15 +178,10 @@ def _short_name(topic: Topic) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(plain(topic.names.short))}(?![a-z])")
 
 
-_OWN_DOINGS = re.compile(
-    r"-?(?:verko|natv|kehitt|hank|projekt|kun|toimin|ohjelm|jasen|seminaar|tyopaj"
-    rf"|tapaam|edustaj|yhdys|yhteys|koordin|tiimi|ryhma|prosess|{OF_TAKING_PART})"
+_OF_ELSE = re.compile(  # behind the short name, as the first part of a word of something else ("…-pumppaamo")
+    r"-(?!verko|natv|kehitt|hank|projekt|kun|toimin|ohjelm|jasen|seminaar|tyopaj|tapaam|edustaj|yhdys|yhteys"
+    rf"|koordin|tiimi|ryhma|prosess|{OF_TAKING_PART})[a-z]"
 )
-
-
-def _bound_to_else(whole: str, at: int) -> bool:
-    """Whether the short name is the first part of a word of something else ("…-pumppaamo")."""
-    return whole[at : at + 1] == "-" and whole[at + 1 : at + 2].isalpha() and not _OWN_DOINGS.match(whole, at)
 
 
 @per_topic

@@ -43,8 +43,7 @@ _ONE_YEAR = loose(
 _LEAVING = loose(
     r"\b(?:eroaa|eroavat|erota|erotaan|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan"
     r"|lopettaa (?:[a-z]{2,20} ){0,3}jasenyy\w{2,5}|lopetetaan (?:[a-z]{2,20} ){0,3}jasenyy\w{2,5}"
-    r"|keskeytt\w{2,6}|keskeytetaan|kesken (?:verkosto)?kauden|sager upp|saga upp|uttrader"
-    r"|uttrada|lamnar)\b"
+    r"|keskeytt\w{2,6}|keskeytetaan|kesken (?:verkosto)?kauden|sager upp|saga upp|uttrader|uttrada|lamnar)\b"
 )
 _PART_OF_IT = re.compile(r"\b20\d\d\b|\bvuo(?:den|tta|silta)\b|\barets?\b|\bosa[an]?\b")
 _ENDED = re.compile(r"[.!?…\"”)\]:;]$")
@@ -105,7 +104,7 @@ def read_outcome(
     if higher := to_higher_body(structure, reading, body_kind):
         return OutcomeReading("proposed", proposed, (*reading.evidence, higher))
     side, stance, doubts = _carried(structure, reading, sides, proposed_side)
-    if stance and not proposed_side and only_answers(structure, reading, stance):
+    if stance and not proposed_side and only_answers(structure, reading):
         message = "The decision answers the proposal, and that does not say whether it joins."
         doubts.append(Warning_(code="wording_unclear", message=message))
     if side == "joins" and (but_for := _excepted(reading)):
@@ -198,7 +197,7 @@ def _proposed(
     """The side of the presenter's last proposal; of an officer's own decision there is none."""
     if reading.replaced or (body_kind == "officer" and not structure.proposals):
         return None, None
-    spans = [*reading.proposals, *(part.body for part in reversed(structure.proposals))]
+    spans = (*reading.proposals, *(part.body for part in reversed(structure.proposals)))
     return next(((sides[span].side, sides[span].stance) for span in spans if sides[span].side), (None, None))
 
 
@@ -218,8 +217,11 @@ def _carried(
             doubts.append(_doubt("outcome_contradiction"))
     decided, place = _decided_side(structure, reading, sides)
     if reading.resolution == "rejected":
-        complained = COMPLAINT.search(_decisive_text(structure, reading)) is not None
-        side, stance = _rejected_side(side, stance, decided, place, proposed, complained=complained)
+        if proposed is None and reading.record and _OF_JOINING.search(reading.record.proposal.flat):
+            proposed = "joins"
+        if side == "joins" and decided != "declines" and COMPLAINT.search(_decisive_text(structure, reading)):
+            return side, stance, doubts  # what is turned down is a complaint about joining
+        side, stance = _rejected_side(side, stance, decided, place, proposed)
     elif decided in ("joins", "declines"):
         if side in ("joins", "declines") and side != decided:
             doubts.append(_doubt("outcome_contradiction"))
@@ -234,6 +236,11 @@ def _carried(
     return side, stance, doubts
 
 
+# what turned down is no joining, though adopted it may be a decision either way
+_OF_JOINING = re.compile(
+    r"\bpaat(?:taa|etaan) (?:(?:[a-z]*-?verkostoon|[a-z]+n|uso|[\d-]+) ?-?)*(?:liitty|osallistu|lahte)misesta"
+    r"(?: (?:verkostoon|mukaan|[a-z]*kau[a-z]+|[\d-]+))*\W*$"
+)
 _ADDS = re.compile(r"\b(?:tillagg|lisayks)\w*")  # which cannot turn the side round
 
 
@@ -271,12 +278,8 @@ def _rejected_side(
     decided: Side | None,
     place: Stance | None,
     proposed: Side | None,
-    *,
-    complained: bool,
 ) -> tuple[Side | None, Stance | None]:
     """Turned down: a decline where the words say so or where the proposal that was turned down was to join."""
-    if side == "joins" and decided in (None, "joins") and complained:
-        return "joins", stance  # what is turned down is a complaint about joining
     if side == "joins" and stance and stance.row and stance.row.meaning == "leave":
         return "joins", stance  # "päättää, ettei eroa": the proposal itself says no to leaving
     if proposed == "declines" and decided == "joins" and side in (None, "joins") and place and place.firm:
@@ -310,8 +313,7 @@ def _still_to_come(decided: str) -> bool:
     """Whether the decision itself is still to come, and not only that on a year behind those that are decided."""
     for match in STILL_TO_COME.finditer(decided):
         year = _OTHER_YEAR.search(decided[: match.start()])
-        before = decided[: decided.index(year[1])] if year else ""
-        if year is None or not re.search(r"\b20\d\d\b", before):
+        if year is None or not re.search(r"\b20\d\d\b", decided[: decided.index(year[1])]):
             return True
     return False
 

@@ -48,11 +48,10 @@ class Relevance:
 _IN_PASSING = Relevance(False, "the network is mentioned in passing")
 
 _ACT = loose(
-    r"\b(?:sitoumu\w*|osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|mukana ?olo\w*"
-    r"|jasenyy\w*|jasen(?:yys|eksi)|sopimu\w*|osallistumismaksu\w*|vuosimaksu\w*|verkostomaksu\w*|maksu\w*"
-    r"|kutsu\w*|tarjou\w*|ilmoittautu\w*|ero(?:aminen|amisesta)\b|irtisano\w*|jattayty\w*"
-    r"|luopu\w*|deltag\w*|deltar|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*"
-    r"|uttrad\w*|fortsatt\w*)"
+    r"\b(?:sitoumu\w*|osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|mukana ?olo\w*|jasenyy\w*"
+    r"|jasen(?:yys|eksi)|sopimu\w*|osallistumismaksu\w*|vuosimaksu\w*|verkostomaksu\w*|maksu\w*|kutsu\w*"
+    r"|tarjou\w*|ilmoittautu\w*|ero(?:aminen|amisesta)\b|irtisano\w*|jattayty\w*|luopu\w*|deltag\w*|deltar"
+    r"|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*|uttrad\w*|fortsatt\w*)"
 )
 _NETWORK = loose(r"\b(?:verkosto(?:on|ssa|sta|n|lle|a)?|natverket)\b")
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
@@ -64,38 +63,33 @@ _BESIDE = loose(
 )
 _PERSONS = loose(r"(?:\b[a-z]*edusta\w+|(?:yhdys|yhteys)henkilo\w*|representant\w*|kontaktperson\w*)")
 _NOTICES = loose(
-    r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?"
-    r"|tiedoksi|viranhaltijapaato\w*|otto-? ?oikeu\w*|ajankohtais\w*|saapun\w*|kirjelm\w*"
-    r"|kunnanjohtajan (?:katsaus|paatok\w*)|muut asiat"
-    r"|kaupunginjohtajan (?:katsaus|paatok\w*)|johtavien viranhaltijoiden|paatosluettelo\w*"
-    r"|tjansteinnehavarbeslut\w*|delgivning\w*|anmalningsarende\w*|for kannedom|kannedomsarende\w*"
-    r"|meddelande\w*)"
+    r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?|muut asiat"
+    r"|viranhaltijapaato\w*|otto-? ?oikeu\w*|ajankohtais\w*|saapun\w*|kirjelm\w*|johtavien viranhaltijoiden"
+    r"|(?:kunnan|kaupungin)johtajan (?:katsaus|paatok\w*)|paatosluettelo\w*|tjansteinnehavarbeslut\w*"
+    r"|delgivning\w*|anmalningsarende\w*|for kannedom|kannedomsarende\w*|meddelande\w*)"
 )
 # the letterhead of one officer's decision: "Kaupunginjohtajan viranhaltijapäätös"
 _OWN_DECISION = re.compile(r"^(?:[a-z\-]+(?:jan|kon|rin|mestarin) )?viranhaltijapaatos(?: § ?\d+.*)?$")
 _LISTS = loose(
-    r"\b(?:jasenyydet|jasenyyksien|jasenmaksut|jasenmaksujen|talousarvio\w*|taloussuunnitelm\w*"
-    r"|\w*budget\w*|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
-    r"|kehittamisohjelma\w*|investointi\w*"
-    r"|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*|avustu\w*|verkostojen\b"
-    r"|verkostot\b|medlemskapen|medlemsavgifterna|medlemskap och \w*avgift\w*|medlemsavgifter\b"
-    r"|arsavgifter\b|natverk som\b|jasenyydet|jasenyy\w* (?:eri )?(?:yhdistyksi\w*|jarjesto\w*|yhteiso\w*)"
-    r"|medlemskap\w* i (?:foreningar|organisationer|natverk och))"
+    r"\b(?:jasenyydet|jasenyyksien|jasenmaksut|jasenmaksujen|talousarvio\w*|taloussuunnitelm\w*|\w*budget\w*"
+    r"|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
+    r"|kehittamisohjelma\w*|investointi\w*|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*"
+    r"|avustu\w*|verkostojen\b|verkostot\b|medlemskapen|medlemsavgifterna|medlemskap och \w*avgift\w*"
+    r"|medlemsavgifter\b|arsavgifter\b|natverk som\b|jasenyy\w* (?:eri )?(?:yhdistyksi\w*|jarjesto\w*"
+    r"|yhteiso\w*)|medlemskap\w* i (?:foreningar|organisationer|natverk och))"
 )
 
 
 @per_topic
 def _generic(topic: Topic) -> re.Pattern[str]:
     """Words by which a title may mean the network without its name."""
-    return loose(
-        rf"(?:verkosto|natverk|{organiser_of(topic)}|kehittamishank|kehittamisprojekt"
-        rf"|{any_of(topic.names.themes)})"
-    )
+    named = (organiser_of(topic), any_of(topic.names.themes))
+    return loose(rf"(?:verkosto|natverk|kehittamishank|kehittamisprojekt|{'|'.join(named)})")
 
 
 _JOINING_ROW = loose(
-    r"\b(?:liittymi\w*|osallistumi\w*|jatkami\w*|kutsu\w*|liittyy|osallistuu|jasenyy\w*"
-    r"|inbjudan|anslutning\w*|deltagande\w*|mukaan lahtemi\w*|mukaan\b)"
+    r"\b(?:liittymi\w*|osallistumi\w*|jatkami\w*|kutsu\w*|liittyy|osallistuu|jasenyy\w*|inbjudan"
+    r"|anslutning\w*|deltagande\w*|mukaan\b)"
 )
 _ROW_BESIDE = loose(
     r"(?:seminaari?|\bmatka|tilaisuu|tyopaj|kehittamispaj|koulutu|tapaami|raport|uutiski"
@@ -103,6 +97,7 @@ _ROW_BESIDE = loose(
 )
 _LONGEST_TITLE = 60  # characters of a line of the head that is no sentence of the preparation
 _WRAPS = re.compile(r"[ \t]*\n[ \t]*[a-zåäö]")
+_OPENING = 400  # characters of the preparation in which what it is about is named
 _SHORT = 500  # characters of a proposal that is no list or plan
 _OWN: tuple[PartKind, ...] = (
     "header", "preparation", "earlier", "proposal", "decision", "course", "explanation", "other"
@@ -118,9 +113,8 @@ def handles_membership(
     True where the title or what is proposed or decided is about joining, staying out, continuing or paying. A passing
     mention, a seminar, a list of memberships, another network, the network's own pages: False.
     """
-    whole = fold(structure.text)
-    sure = patterns().named_fully.search(whole.text) or patterns().run_by.search(whole.text)
-    if not sure or not patterns().network.search(whole.text):
+    flat, names = fold(structure.text).text, patterns()
+    if not names.network.search(flat) or not (names.named_fully.search(flat) or names.run_by.search(flat)):
         return Relevance(False, "the network is not named", named=False)
     if not _is_item(structure):
         return Relevance(False, "the text is no agenda item: no section, case number, proposal or decision")
@@ -292,13 +286,15 @@ def _dominates(structure: Structure) -> bool:
 
 
 def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
-    hits: list[int] = []
     at = 0
     for part in parts:
         folded = fold(structure.text, part.body)
         for one in folded.sentences:
-            named = list(patterns().network.finditer(one.flat))
-            if named and not BESIDE_IT.search(one.flat):
-                hits += [at + one.start for m in named if not tells_of_past(one.flat, m.start())]
+            named = patterns().network.finditer(one.flat)
+            now = not BESIDE_IT.search(one.flat) and any(
+                not tells_of_past(one.flat, m.start()) for m in named
+            )
+            if at + one.start < _OPENING and now:
+                return True
         at += len(folded.text)
-    return bool(hits) and (hits[0] < 400 or len(hits) >= 3)
+    return False

@@ -137,10 +137,31 @@ def read_season(structure: Structure, reading: ResolutionReading) -> SeasonReadi
     found = list(_candidates(structure, reading))
     if not any(c.season for c in found):
         found += _running(structure)
+    if not any(c.season for c in found):  # only what prepared an earlier handling of the matter names it
+        earlier = [part.body for group in structure.history for part in group]
+        found += [
+            c
+            for span in earlier
+            for c in _in_passage(structure.text, span, 90, 90, near_only=True)
+            if not _over(c, structure)
+        ]
     whole = [c for c in found if c.season and not c.single_year] or [c for c in found if c.season]
     if not whole:
         return SeasonReading(None, warnings=_contradiction(None, found))
     chosen = min(whole, key=lambda c: c.rank)
+    day, running = structure.header.decided_on, chosen.season
+    coming = [c for c in whole if c.season and running and c.season.number == running.number + 1]
+    if (
+        coming
+        and running
+        and day
+        and day.year == running.last_year
+        and day.month > 7
+        and chosen.rank not in (0, 20)
+    ):
+        chosen = min(
+            coming, key=lambda c: c.rank
+        )  # at a season's end one decides on the next, but for its title
     season = chosen.season
     rest = [c for c in found if not c.single_year or chosen.single_year]
     agreeing = [c for c in sorted(rest, key=lambda c: c.rank) if c.season == season]
@@ -178,10 +199,9 @@ def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_C
     proposed = [p.body for p in structure.proposals]
     for span in (*proposed, *(s for s in reading.proposals if not _within(s, proposed))):
         yield from _in_passage(text, span, 50, 40, near_only=True)
-    firm_rank_before = 60
     behind = [p for p in reading.behind if p.kind != "decision"]
     for part in (*structure.of("header", "preparation", "explanation", "course", "other"), *behind):
-        for candidate in _in_passage(text, part.body, firm_rank_before, 70, near_only=True, tells_past=True):
+        for candidate in _in_passage(text, part.body, 60, 70, near_only=True):
             if not _over(candidate, structure):
                 yield candidate
 
@@ -195,9 +215,8 @@ def _running(structure: Structure) -> Iterator[_Candidate]:
             if not patterns().network.search(flat) and not _NEAR.search(flat):
                 continue
             for candidate in islice(_raw(folded, start, flat, 60, 70), _MOST_IN_SENTENCE):
-                season, at = candidate.season, candidate.start - start
-                runs = season and day and season.first_year <= day.year <= season.last_year
-                if runs and (candidate.by_number or not _belongs_elsewhere(flat, at)):
+                season = candidate.season
+                if season and day and season.first_year <= day.year <= season.last_year:
                     yield candidate
 
 
@@ -212,13 +231,7 @@ def _over(candidate: _Candidate, structure: Structure) -> bool:
 
 
 def _in_passage(
-    text: str,
-    span: Span,
-    number_rank: int,
-    year_rank: int,
-    *,
-    near_only: bool = False,
-    tells_past: bool = False,
+    text: str, span: Span, number_rank: int, year_rank: int, *, near_only: bool = False
 ) -> Iterator[_Candidate]:
     folded = fold(text, span)
     told = [(one.start, one.flat) for one in folded.sentences] if near_only else [(0, folded.text)]
@@ -230,19 +243,14 @@ def _in_passage(
                 continue
             if not candidate.by_number and _belongs_elsewhere(flat, at):
                 continue
-            if (tells_past or near_only) and tells_of_past(flat, at):
-                continue
-            if candidate.season is None and not (patterns().network.search(flat) or re.search(r"kau", flat)):
-                continue
-            yield candidate
+            if not (near_only and tells_of_past(flat, at)):
+                yield candidate
 
 
 def _belongs_elsewhere(flat: str, at: int) -> bool:
     """Whether the years are those of a strategy, a budget or a council's term: the word right beside them says so."""
-    return bool(_OTHER_YEARS.search(flat[max(0, at - 40) : at + 40])) and not (
-        patterns().network.search(flat[max(0, at - 40) : at])
-        or _numbers().beside.search(flat[max(0, at - 30) : at + 25])
-    )
+    elsewhere = _OTHER_YEARS.search(flat[max(0, at - 40) : at + 40])
+    return elsewhere is not None and not _numbers().beside.search(flat[max(0, at - 30) : at + 25])
 
 
 def tells_of_past(flat: str, at: int) -> bool:
@@ -300,8 +308,6 @@ def _by_years(folded: Folded, start: int, flat: str, rank: int) -> Iterator[_Can
         if last - first == max(rule.years - 1, 1):
             at, end = start + match.start(), start + match.end()
             yield _Candidate(season_of_years(first, last), False, rank, folded, at, end)
-        elif last == first and match.re is _MONTHS:
-            yield one_year(first, match)
     for match in _ONE_YEAR.finditer(flat):
         year = year_of(match[1])
         if not any(a <= match.start(1) < b for a, b in taken) and year >= rule.first_year:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from parsers.meeting.completeness import is_complete
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, THAT, clauses, tells_of_else
-from parsers.membership.formula import names_membership
 from parsers.membership.governing import depends_on_none, only_spoken_of
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
@@ -28,7 +27,7 @@ from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
-from parsers.vocabulary.lexicon import Row, clause_of, words
+from parsers.vocabulary.lexicon import Row, words
 from parsers.vocabulary.putting_forward import new_proposal_at
 from parsers.vocabulary.swedish_reference import adoption, resolved, without_manner
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
@@ -117,7 +116,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     named = bool(patterns().network.search(flat))
     if new := new_proposal_at(flat):  # the one that is taken back says nothing any more
         flat = " " * new + flat[new:]
-    negated_before = decided_before = negated_last = False
+    decided_before = negated_last = False
     cut = clauses(flat)
     found: list[Stance] = []
     for n, (a, b) in enumerate(cut):
@@ -133,16 +132,13 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
         if away and not named_at(clause, away.end(), away.end() + 30) and named_at(flat, b):
             continue  # "avstår från resorna men deltar i nätverket"
         negated = bool(NEGATION.search(clause))
-        verdict = clause_stance(
-            clause, named=named, negated_before=negated_before, decided_before=decided_before
-        )
+        verdict = clause_stance(clause, named=named, decided_before=decided_before)
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
         if negated_last and verdict and verdict.side == "joins" and that and not that["also"]:
             verdict = verdict._replace(side="doubt")  # "ei pidä ongelmana, että kunta osallistuu"
         if verdict and verdict.side != "doubt" and _only_spoken_of(flat, cut[: n + 1]):
             verdict = verdict._replace(side="doubt")
         negated_last = negated and not verdict
-        negated_before = negated_before or negated_last
         if verdict:
             side, firm = verdict.side, verdict.firm
             following = flat[slice(*cut[n + 1])] if n + 1 < len(cut) else ""
@@ -158,11 +154,6 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     asks = folded.original[one.span.start : one.span.end].rstrip().endswith("?")
     if found and (asks or _BUT_NOT.search(flat)):
         return [Stance("doubt", one.span, named=named)]  # "Mikkeli osallistuu verkostoon, mutta Juva ei"
-    weak = found and all(
-        one.side == "declines" and not one.firm and one.row and one.row.language == "sv" for one in found
-    )
-    if weak and any(r.row.meaning in ("join", "stay") for r in clause_of(flat, named).readings):
-        return [Stance("doubt", one.span, named=named)]  # "upphör 31.12 men förnyas för två år"
     if not found and _decides_of_it(flat):
         return [Stance("joins", one.span, named=named)]
     return found
@@ -190,7 +181,7 @@ def _decides_of_it(flat: str) -> bool:
     """ "Päättää liittymisestä ja nimeää yhteyshenkilön": who decides at once of what it takes joins."""
     if not (joining.DECIDES_OF.search(flat) and joining.CARRIES_OUT.search(flat)):
         return False
-    if joining.ANOTHER_TIME.search(flat) or NEGATION.search(flat) or joining.PONDERS.search(flat):
+    if NEGATION.search(flat) or joining.PONDERS.search(flat):
         return False
     found = words(flat)
     leaving = any(
@@ -208,7 +199,6 @@ _SOMEBODY_SAYS = re.compile(
     r"|berattade"
     r"|konstaterade|meddelade|lovade)\b"
 )
-_MOST_SENTENCES = 30  # of a decision in unknown words
 
 
 def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionReading:
@@ -216,12 +206,7 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
     there that takes a side for the act: "Kunnan kanta on myönteinen"."""
     record, act = reading.record, reading.act
     unknown = act is not None and act.weak and not reading.certain and not reading.warnings
-    if (
-        record is None
-        or record.counts
-        or len(record.decided) > _MOST_SENTENCES
-        or not (unknown or reading.resolution == "none")
-    ):
+    if record is None or record.counts or not (unknown or reading.resolution == "none"):
         return reading
     told = [(one, side) for one in record.decided if (side := sides[one.span].side)]
     if any(_SOMEBODY_SAYS.search(one.flat) for one, _ in told):
@@ -244,26 +229,19 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
     )
 
 
-_TERMS = re.compile(
-    r"\b(?:yhteyshenkil|yhdyshenkil|edustaj|[a-z]*maksu|kustannu|kulut|lasku|[a-z]*raha|ilmoitetaan)"
-)
-
-
 def _stands_alone(record: Proceedings, one: Sentence) -> bool:
-    """Whether a sentence says all that was decided but for money and persons, and is no line of the title."""
+    """Whether a sentence says all that was decided, and is no line of the title."""
     title = record.s.quote(record.s.title) if record.s.title is not None else ""
-    rest = [other for other in record.decided if other.span != one.span]
     repeats = not one.raw.rstrip().endswith(".") or plain(one.raw).strip(" .") in plain(title)
-    return not repeats and all(_TERMS.search(other.flat) for other in rest)
+    return len(record.decided) == 1 and not repeats
 
 
 _WHAT = ("membership", "network", "season", "place", "contract", "invitation", "with", "member", "out")
 
 
-def only_answers(structure: Structure, reading: ResolutionReading, stance: Stance) -> bool:
-    """Whether the side rests on a sentence that only answers a proposal to look into it ("Jatketaan")."""
-    if reading.act is None or reading.act.sentence.span != stance.span:
+def only_answers(structure: Structure, reading: ResolutionReading) -> bool:
+    """Whether the act that decides only answers a proposal to look into it ("Jatketaan")."""
+    if reading.act is None:
         return False
-    flat = reading.act.sentence.flat
     pondered = any(PONDERS.search(fold(structure.text, part.body).text) for part in structure.proposals)
-    return pondered and not names_membership(flat) and words(flat).classes.isdisjoint(_WHAT)
+    return pondered and words(reading.act.sentence.flat).classes.isdisjoint(_WHAT)

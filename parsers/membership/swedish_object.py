@@ -24,7 +24,6 @@ _IT = re.compile(
     r"|mojlighet|tillfalle|option|chans|kallelse|skara|krets|kon$|forslag|insats|koncept|fortsatt|fornyel"
     r"|forlangn|ordning"
 )
-_POINTS_BACK = re.compile(r"(?:svar|ja|nej|det|den|detta|denna|dessa|densamma|dem|dar|spel)")
 # when and how: no object
 _ADVERBIAL = re.compile(
     r"\d|ar$|aret$|aren$|ars|manad|januari|februari|mars$|april$|maj$|juni$|juli$|augusti|september"
@@ -75,14 +74,10 @@ _DOING = re.compile(
 _OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))
 
 
-_DETERMINERS = frozenset(
-    ("ett", "en", "nagot", "nagon", "nagra", "sitt", "sin", "sina", "de", "dessa", "flera", "nya")
-)
 _ANOTHER = re.compile(
     r"grupp\b|lista|forteckning|rapport|statistik|undersokning|\b(?:annat|annan|andra) [a-z]"
 )
-_OFFERS = frozenset(("invitation", "place", "contract"))
-_HELD = _OFFERS | {"membership"}
+_HELD = frozenset(("invitation", "place", "contract", "membership"))
 # "erbjudandet om en presentation", "medlemskapet i föreningen", "den plats som kommunen har i samkommunen"
 _NOUN = re.compile(
     r"\b[a-z]*(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|option|plats(?!er)"
@@ -97,8 +92,7 @@ def of_another_thing(clause: Words) -> bool:
     told = []
     said = " ".join(w.form for w in clause)
     for noun in _NOUN.finditer(said):
-        found = _PHRASE.match(noun["what"])
-        of = found.group().split() if found else []
+        of = _phrase(noun["what"])
         if of and not _only_adverbial(of):
             told.append(_doing(of[1:]) if of[0] == "att" else _fits(of))
     return bool(told) and not any(told)
@@ -107,10 +101,7 @@ def of_another_thing(clause: Words) -> bool:
 def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     """Whether the verb of a clause has another thing than the network for its object; `row`: its row of the lexicon."""
     lemma = plain(row.lemma).split()
-    framed = bool(row.frame) and not any(_OPEN.issuperset(group) for group in row.frame)
-    if framed and (verb.form.endswith("s") or not all(_OFFERS.issuperset(group) for group in row.frame)):
-        return False
-    if "natverket" in lemma:
+    if row.frame and not any(_OPEN.issuperset(group) for group in row.frame):
         return False
     at = clause.index(verb)
     if verb.form.endswith("s") and _other_subject([w.form for w in clause[:at]]):
@@ -121,23 +112,16 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     for part in lemma[1:]:
         after = after[after.index(part) + 1 :] if part in after else after
     rest = "".join(f" {form}" for form in after)
-    direct = _PHRASE.match(rest)
-    if framed:  # the noun that the row asks for may stand in the sentence without being the object
-        return direct is not None and direct.group().strip() != "" and not _fits(direct.group().split())
-    told = direct.group().split() if direct else []
+    told = _phrase(rest)
     governed = len(lemma) > 1 and lemma[-1] in ("i", "till", "fran", "ur", "pa", "av", "over", "bakom")
     if told[:1] == ["att"]:
         return not _doing(told[1:])
-    if told and direct and row.meaning == "leave" and _WITHIN.match(rest, direct.end()):
+    if told and row.meaning == "leave" and _WITHIN.search(rest):
         return True  # "avslutar projektet inom nätverket"
-    with_ = told if lemma[-1] == "med" else []
-    if with_ and ((with_[0] in _DETERMINERS and not _fits(with_)) or "forslag" in with_[0]):
-        return True  # "kommer inte med ett svar", "är likalydande med förslaget"
     if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not (_fits(told) or _is_own(told)):
         return True
-    this = ("det", "den") if row.meaning in ("join", "stay") and lemma[0] != "tacka" else ()
     fronted = " " + " ".join(w.form for w in clause[:at]) if _FRONTED.match(clause[0].form) else ""
-    return _of_else([*_objects(fronted), *_objects(rest)], ("en", "ett", "samma", *this))
+    return _of_else([*_objects(fronted), *_objects(rest)])
 
 
 _BECAUSE_OF = re.compile(  # prepositions of several words
@@ -154,14 +138,19 @@ def _objects(rest: str) -> Iterator[tuple[str, list[str]]]:
     """The phrases behind the prepositions of taking part and leaving, each with its preposition."""
     rest = _BECAUSE_OF.sub(" enligt", rest)
     for prep in _OBJECT.finditer(rest):
-        found = _PHRASE.match(rest, prep.end())
-        if found and (words_ := found.group().split()):
+        if words_ := _phrase(rest[prep.end() :]):
             yield prep["prep"], words_
 
 
-def _of_else(objects: list[tuple[str, list[str]]], of_a_price: tuple[str, ...]) -> bool:
+def _phrase(rest: str) -> list[str]:
+    """The words up to the next preposition or conjunction."""
+    found = _PHRASE.match(rest)
+    return found.group().split() if found else []
+
+
+def _of_else(objects: list[tuple[str, list[str]]]) -> bool:
     """Whether the first of the phrases that is no time or other adverbial is another thing than the network ("för egen
-    del i upphandlingen"); `of_a_price`: what stands before a price."""
+    del i upphandlingen")."""
     if objects and objects[0][1][0] == "att":
         return not _doing(objects[0][1][1:])
     told = [
@@ -169,7 +158,7 @@ def _of_else(objects: list[tuple[str, list[str]]], of_a_price: tuple[str, ...]) 
         for prep, one in objects
         if not (
             prep == "till"
-            and (len(one) == 1 or one[0] in of_a_price)
+            and (len(one) == 1 or one[0] in ("en", "ett", "samma", "det", "den"))
             and any(_PRICE.search(word) for word in one)
         )
         and not _only_adverbial(one)
@@ -191,8 +180,7 @@ def _other_subject(before: list[str]) -> bool:
     """ "Hotellbokningen för nätverkets resa sägs upp": what is done away with stands before a passive."""
     if "att" in before:
         before = before[len(before) - before[::-1].index("att") :]
-    found = _PHRASE.match("".join(f" {form}" for form in before))
-    told = found.group().split() if found else []
+    told = _phrase("".join(f" {form}" for form in before))
     return bool(told) and not _fits(told) and find(" ".join(told).title()) is None
 
 
@@ -203,7 +191,6 @@ def _fits(told: list[str]) -> bool:
     named = patterns().network.search(said) or re.search(patterns().organiser, said)
     return (
         bool(named)
-        or (len(told) == 1 and _POINTS_BACK.fullmatch(told[0]) is not None)
         or (_ANOTHER.search(said) is None and any(_IT.search(w) for w in told))
         or _only_adverbial(told)
     )
@@ -272,29 +259,21 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     before = before[joined:]
     if before[:1] == ["enligt"] and re.search(patterns().organiser, " ".join(before)):
         return True
-    found = _PHRASE.match("".join(f" {form}" for form in before))
-    subject = found.group().split() if found else []
+    subject = _phrase("".join(f" {form}" for form in before))
     if any(_PART.match(w) for w in subject) and "att" in [w.form for w in clause[:at]]:
         return row.lemma.split()[0] in ("delta", "ansluta", "gå", "fortsätta", "medverka")
-    if not subject or _only_adverbial(subject) or _is_own([*subject, *_behind(clause, at)]):
+    behind = [w.form for w in clause[at + 1 : at + 6]]  # its subject may stand there
+    if _only_adverbial(subject) or _is_own([*subject, *behind]):
         return False
     if plain(row.lemma).split()[0] in _BODY_ALONE and subject[-1].endswith(
         ("namnden", "direktoren", "chefen")
     ):
         return False
-    owner = next((form for form in _behind(clause, at) if form not in ("inte", "ej")), "")
+    owner = next((form for form in behind if form not in ("inte", "ej")), "")
     if _OFFICE.search(subject[-1]) and owner in ("kommunens", "stadens"):
         return False  # "koncernförvaltningen förnyar stadens deltagande"
-    said = " ".join(subject)
-    of_it = (
-        any(_IT.search(word) and not _PLURAL.search(word) for word in subject) and "natverkets" not in said
-    )
-    return not of_it
-
-
-def _behind(clause: Words, at: int) -> list[str]:
-    """The words behind a verb among which its subject stands where something else opens the clause."""
-    return [w.form for w in clause[at + 1 : at + 6]]
+    of_it = any(_IT.search(word) and not _PLURAL.search(word) for word in subject)
+    return not of_it or "natverkets" in " ".join(subject)
 
 
 def _is_own(forms: list[str]) -> bool:

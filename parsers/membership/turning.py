@@ -8,7 +8,7 @@ changes nothing; nor does what neither touches the matter nor says what the muni
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
@@ -23,12 +23,17 @@ from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, undecided
+from parsers.vocabulary.closed.frames import adds_nothing, takes_out_another
 from parsers.vocabulary.closed.known_words import harmless_change
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
 _INSTEAD = re.compile(r"\b(?:i ?stallet\b(?! for)|sen sijaan\b)")
+BUT_MONEY = re.compile(  # "deltar inte utan att medlen anvisas till utbildning": where the money goes instead
+    r"^ ?,? ?utan att (?=(?:motsvarande |de |det )?(?:reserverade )?(?:medel|medlen|summan|anslaget|pengarna)"
+    r" (?:anvisas|riktas|anvands|laggs|satts|overfors|flyttas|styrs|gar) (?:i stallet )?(?:till|pa|for|at)\b)"
+)
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
@@ -47,7 +52,8 @@ _NOTED = re.compile(
 # what an addition to a decision of money or a contact person may open with
 _MILD = re.compile(
     r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b|^[ ,]*(?:vaan|utan)(?= (?:[a-z]*meno|[a-z]*kustannu|[a-z]*maksu"
-    r"|utgift|kostnad|avgift))"
+    r"|utgift|kostnad|avgift))|\bi stallet for (?:[a-z]+ )?[a-z]*(?:anslaget|medel|medlen|momentet|kontot)\b"
+    r"|[a-z]*(?:maararahan|varojen|momentin|tilin) (?:sijasta|sijaan|asemesta)\b"
 )
 
 
@@ -116,7 +122,7 @@ class Clauses:
         self, clause: str, *, strict: bool, named: bool, names: set[str] | None = None
     ) -> str | None:
         """The same of one clause; `names`: of the decision in its own words."""
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=True)
+        verdict = clause_stance(clause, named=named, decided_before=True)
         if verdict is not None and verdict.side == "doubt" and not verdict.firm:
             return _DOUBLE
         if verdict is not None:
@@ -184,19 +190,22 @@ class Clauses:
             return _BESIDE
         return None if strict else "told"
 
-    def of_piece(self, number: int, clause: str, *, named: bool, names: Iterable[str]) -> str | None:
+    def of_piece(self, number: int, clause: str, *, named: bool, names: Collection[str]) -> str | None:
         """The same of one piece of a change, which is harmless only where each of its words is known to its kind; a sum
         that goes on with what the one before it is about is money. A refusal has no contact person and pays nothing."""
+        if adds_nothing(clause) or takes_out_another(clause, names):
+            return "review"
         goes = number > 0 and goes_on(clause)
         kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
-        if kind not in kinds.CHANGED:
-            return kind
         refuses = self.side == self.proposed == "declines"
-        return kind if harmless_change(clause, names, refuses=refuses) else None
+        known = kind not in kinds.CHANGED or harmless_change(clause, names, refuses=refuses)
+        return kind if known else None
 
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
-        if clause_stance(clause, named=True, negated_before=False) or kinds.RESTRICTS.search(clause):
+        if self.side == "declines":
+            clause = BUT_MONEY.sub(" ", clause)
+        if clause_stance(clause, named=True) or kinds.RESTRICTS.search(clause):
             return False
         return act_of_words(clause) in (None, "adopt")
 
@@ -209,7 +218,7 @@ class Clauses:
         told = cut(one.flat)
         else_ = (RELATIVE.match(c) and tells_of_else(c, "".join(told[:n])) for n, c in enumerate(told))
         pieces = [c for c, of_else in zip(told, else_, strict=True) if not of_else]
-        taken = [clause_stance(c, named=True, negated_before=False) for c in pieces]
+        taken = [clause_stance(c, named=True) for c in pieces]
         # why not may sound like doubt
         fitting = ("declines", "doubt") if self.side == "declines" else (self.side,)
         firm = [v for v in taken if v is not None and (v.firm or v.side != "doubt")]
@@ -232,13 +241,14 @@ class Clauses:
     def only_tells(self, clause: str) -> bool:
         """Whether words neither take a side, nor touch what is decided, nor do anything with the matter."""
         read = clause_of(clause)
-        found, meant = read.words, {one.row.meaning for one in read.readings}
-        if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause):
+        if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause) or read.words.negation is not None:
             return False
-        if found.negation is not None or not found.classes.isdisjoint(("membership", "motion")):
+        touched = not read.words.classes.isdisjoint(("membership", "motion"))
+        if touched or clause_stance(clause, named=True):
             return False
-        verdict = clause_stance(clause, named=True, negated_before=False)
-        return verdict is None and meant.isdisjoint(("put_off", "pass_on", "leave", "change"))
+        return {one.row.meaning for one in read.readings}.isdisjoint(
+            ("put_off", "pass_on", "leave", "change")
+        )
 
 
 def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
@@ -260,19 +270,17 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
 
 def _does_unknown(clause: str) -> bool:
     """Whether the municipality (kunta) is said to do something in words that the lexicon does not know."""
-    owner = _DOES.search(clause)
-    if owner is None:
+    if (owner := _DOES.search(clause)) is None:
         return False
-    unknown = [w.form for w in unknown_words(clause[owner.end() :]) if w.form.isalpha()]
-    return any(not any(topic.words.match(form) for topic in kinds.TOPICS) for form in unknown)
+    unknown = unknown_words(clause[owner.end() :])
+    return any(not any(topic.words.match(w.form) for topic in kinds.TOPICS) for w in unknown)
 
 
 def touches(found: Words, clause: str) -> bool:
     """Whether a clause speaks of the network, the membership, its price, the proposal or the decision, or says what the
     municipality does: then its words must be known."""
-    if not found.classes.isdisjoint(_THE_MATTER):
-        return True
-    return bool(patterns().network.search(clause) or _DECISION.search(clause) or _OWNER.search(clause))
+    spoken_of = (patterns().network, _DECISION, _OWNER)
+    return not found.classes.isdisjoint(_THE_MATTER) or any(one.search(clause) for one in spoken_of)
 
 
 def decides_still(word: Word, meanings: set[str]) -> bool:
@@ -287,12 +295,10 @@ def _only_negated(word: Word) -> bool:
 
 def _dangerous(meanings: set[str], excused: frozenset[str]) -> bool:
     if "record" in meanings and not excused:
-        meanings = meanings - {"leave", "join"}
-        if not (meanings & {"propose", "change", "put_off", "ponder", "pass_on"}):
-            return False
+        return not meanings.isdisjoint(("propose", "change", "put_off", "ponder", "pass_on"))
     return bool((meanings & _DANGEROUS) - excused)
 
 
 def takes_a_side(flat: str) -> bool:
     """Whether a clause of the sentence takes a side."""
-    return any(clause_stance(c, named=True, negated_before=False) is not None for c in cut(flat))
+    return any(clause_stance(c, named=True) is not None for c in cut(flat))

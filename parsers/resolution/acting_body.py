@@ -14,12 +14,9 @@ from parsers.vocabulary import deciding as words
 
 def by_body(flat: str) -> bool:
     """Whether the body is the subject, or the verb is passive."""
-    opening = words.BODY_START.match(flat)
-    at = opening.end() if opening else 0
-    if SUBJECT_RE.match(flat, at):
-        return True
     return bool(
-        re.search(
+        SUBJECT_RE.match(flat)
+        or re.search(
             r"\b(?:hyvaksyttiin|paatettiin|merkittiin|jatettiin|palautettiin|poistettiin|hylattiin|pantiin"
             r"|siirrettiin|godkandes|beslots|beslutades|bordlades|aterremitterades|antecknades|avslogs"
             r"|stroks|avfordes|uppskots|ajournerades|atersandes|utgick|forkastades|bifolls)\b",
@@ -44,13 +41,9 @@ def acts_beside_procedure(flat: str) -> bool:
         r"|paatti|merkitsi|jatti|palautti|hylkasi|godkande|beslot|beslutade)\b",
         flat,
     )
-    if match or re.match(
-        r"(?:ehdotus|esitys|paatosehdotus|forslaget) (?:\w+ ){0,2}?(?:hyvaksyttiin|godkandes)\b",
-        flat,
-    ):
+    if match:
         return True
-    opening = words.BODY_START.match(flat)
-    body = SUBJECT_RE.match(flat, opening.end() if opening else 0)
+    body = SUBJECT_RE.match(flat)
     return bool(
         body
         and re.match(

@@ -55,7 +55,6 @@ _NOT_QUITE = re.compile(
     r"\b(?:inte|ej) (?:annu|av alla|enhalligt|i sin helhet|till alla delar|som sadant?)\b|\bannu (?:inte|ej)\b"
 )
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
-_PERSON = re.compile(r"[A-ZÅÄÖ][\w\-]+ [A-ZÅÄÖ][\w\-]+")
 _OFFICERS_PROPOSAL = re.compile(
     r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
     r"|foredragandens|styrelsens|sektionens|namndens|utskottets|(?<!-)gruppens|beredningens) ?"
@@ -75,7 +74,7 @@ def carried(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Car
     if main.chosen is not None:
         disposition = dispositions_of(plain(case.s.quote(main.chosen))) or "adopt"
         return _OF[disposition], (main.chosen,)
-    if main.kind not in ("chain", "winner") or main.target == "own":
+    if main.target == "own":
         return _own(case, main, modified, doubts)
     if main.target == "counter":
         return _counter(case, main, doubts)
@@ -131,12 +130,12 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
         if dispositions_of(case.proposal.flat) == "reject":
             doubts.warn("double_negation", "A proposal to turn something down was itself turned down.")
         return "rejected", (main.sentence.span,)
-    if oral and case.proposal.missing:
-        return _OF[oral.disposition or "adopt"], (oral.passage,)
-    itself = _SAYS_ITSELF.search(main.sentence.flat) if case.proposal.missing else None
-    if itself and (said := act_of_words(itself["what"] or itself["sv"])) in ("adopt", "reject"):
-        return _OF[said or "adopt"], (main.sentence.span,)
     if case.proposal.missing:
+        if oral:
+            return _OF[oral.disposition or "adopt"], (oral.passage,)
+        itself = _SAYS_ITSELF.search(main.sentence.flat)
+        if itself and (said := act_of_words(itself["what"] or itself["sv"])):
+            return _OF[said], (main.sentence.span,)
         doubts.warn("proposal_missing", "The proposal that was adopted is not in the text.")
         return ("adopted_modified" if modified else "adopted"), ()
     if oral is None and not case.proposal.changed and deciding.MADE_THERE.search(main.sentence.flat):
@@ -160,23 +159,13 @@ def _somebody_elses(case: Proceedings, main: Act) -> bool:
     makers = names(printed["name"] or printed["swedish"])
     if not makers or _OFFICE_BEFORE.search(plain(main.sentence.raw[: printed.start()])[-60:]):
         return False
-    told = " ".join(part.presenter for part in case.s.parts if part.presenter)
-    return not makers & names(told) and not _has_office(case, makers)
+    return not makers & names(" ".join(part.presenter for part in case.s.parts if part.presenter))
 
 
 def _chair_presents(case: Proceedings) -> bool:
     """Whether the item's own proposal is the chair's, by its heading or presenter."""
     told = [f"{case.s.quote(p.heading) if p.heading else ''} {p.presenter or ''}" for p in case.s.proposals]
     return any(re.search(r"puheenjohtaja|ordf", plain(one)) for one in told)
-
-
-def _has_office(case: Proceedings, makers: frozenset[str]) -> bool:
-    """Whether the text gives one of these names with an office ("kaupunginjohtaja Ari Alatalo")."""
-    for match in _PERSON.finditer(case.s.text):
-        before = plain(case.s.text[max(0, match.start() - 40) : match.start()])
-        if makers & names(match.group()) and _OFFICE_BEFORE.search(before):
-            return True
-    return False
 
 
 def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carried:
@@ -193,7 +182,7 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
         deciding.UNTOLD.search(main.sentence.flat)
         and not case.proposal.changed
         and not any(m.alive for m in case.motions)
-        and not (case.told and deciding.ABOVE.search(main.sentence.flat))
+        and not deciding.ABOVE.search(main.sentence.flat)
     ):
         doubts.warn(
             "changed_unread", "The proposal was changed in the meeting, and the text does not say how."
@@ -212,17 +201,12 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
         extra = tuple(m.passage for m in case.motions if m.kind == "amendment" and m.alive)
         own = (main.sentence.span,) if main.modified else ()
         return "adopted_modified", (*own, *extra, *case.proposal.spans)
-    return _OF[disposition], _last_form(case)
-
-
-def _last_form(case: Proceedings) -> tuple[Span, ...]:
-    """The proposal's passages; of one that was changed into its contrary only the last form."""
-    return case.proposal.spans[:1] if case.proposal.changed else case.proposal.spans
+    return _OF[disposition], case.proposal.spans
 
 
 def _may_mean_motion(case: Proceedings, main: Act) -> bool:
     """ "X ehdotti, että … Ehdotus hyväksyttiin": whose, where the one before it neither lapsed nor was voted on."""
-    if not deciding.BARE_PROPOSAL.match(main.sentence.flat) or any(c.about_item for c in case.counts):
+    if not deciding.BARE_PROPOSAL.match(main.sentence.flat):
         return False
     before = [one for one in case.decided if one.span.start < main.sentence.span.start][-2:]
     opposed = [
@@ -242,7 +226,7 @@ def _leaves(motion: Motion) -> bool:
 
 
 def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
-    motion = main.motion or _opposing(case)
+    motion = main.motion or _living(case, "counter", "amendment")
     if motion is None or not motion.told:
         if motion and (found := motion.disposition) in ("return", "postpone", "withdraw", "reject"):
             return _OF[found], (motion.passage,)
@@ -255,25 +239,13 @@ def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
     return _by_motion(motion, base)
 
 
-def _opposing(case: Proceedings) -> Motion | None:
-    """The last living motion against the proposal; one to return or postpone only until the body went on with it."""
-    went_on = any(c.about_item and c.continuing and c.yes > c.no for c in case.counts)
-    for motion in reversed(case.motions):
-        closing = motion.disposition in ("return", "postpone")
-        if motion.alive and motion.kind in ("counter", "amendment") and not (went_on and closing):
-            return motion
-    return None
-
-
 def _change(case: Proceedings, change: Motion | None, doubts: Doubts) -> Carried:
     if change and change.told:
         return _by_motion(change, case.proposal.spans)
-    if change and (found := change.disposition) in ("return", "postpone", "withdraw"):
-        return _OF[found], (change.passage,)
     if change is None and case.proposal.changed:
         disposition = dispositions_of(case.proposal.flat) or "adopt"
         if disposition != "adopt":
-            return _OF[disposition], _last_form(case)
+            return _OF[disposition], case.proposal.spans
         return "adopted_modified", case.proposal.spans
     doubts.warn("changed_unread", "The proposal was changed in the meeting, and the text does not say how.")
     return "adopted_modified", ()
@@ -298,8 +270,7 @@ def _own(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carrie
     if disposition != "adopt":
         return _OF[disposition], spans
     changed = any(m.kind == "change" and m.alive for m in case.motions)
-    readable = case.proposal.flat and not case.proposal.missing
-    proposed = dispositions_of(case.proposal.flat) if readable else None
+    proposed = dispositions_of(case.proposal.flat)
     if modified or changed or main.deviates or proposed in ("reject", "return", "postpone"):
         return "adopted_modified", spans
     return "adopted", spans

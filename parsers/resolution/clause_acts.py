@@ -226,7 +226,6 @@ _SPLIT = re.compile(
 
 
 _REVOKES = re.compile(r"\b(?:kumo|peru|pura|purka|purkaa)[a-z]* (?:[a-z\-]+ ){0,2}?[a-z]*paato[sk]")
-_SOLE: tuple[Disposition, ...] = ("return", "postpone", "withdraw")
 
 
 def disposition(clauses: Iterable[str]) -> Disposition | None:
@@ -253,13 +252,25 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
         done += aside
     if not done:
         return "reject" if claimed else None
-    for sole in _SOLE:
-        if done[0] == sole or (sole in done and "adopt" not in done and "reject" not in done):
-            return sole
+    if done[0] in ("return", "postpone", "withdraw"):
+        return done[0]
     substance = [d for d in done if d != "note"]
     if not substance:
         return "note"
     return "reject" if substance[0] == "reject" else "adopt" if "adopt" in substance else substance[0]
+
+
+_PUT_OFF: tuple[tuple[re.Pattern[str], Disposition], ...] = (
+    (WITHDRAW, "withdraw"),
+    (RETURN, "return"),
+    (POSTPONE, "postpone"),
+)
+_DOES = (*_PUT_OFF, (_NOT_TAKEN_OVER, "note"), (REJECT, "reject"), (NOTE, "note"))
+
+
+def put_off(flat: str) -> Disposition | None:
+    """How plain text says that the item is not decided now; None where it does not."""
+    return next((does for pattern, does in _PUT_OFF if pattern.search(flat)), None)
 
 
 def _of_piece(piece: str) -> Disposition | None:
@@ -269,19 +280,7 @@ def _of_piece(piece: str) -> Disposition | None:
     main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", NO_REASON.sub(" ", main)))
     kept = _NOT_LEFT.search(main)
     main = _NOT_LEFT.sub(" ", main)
-    if WITHDRAW.search(main):
-        return "withdraw"
-    if RETURN.search(main) and not re.search(r"palautusehdotu\w*[^.]{0,40}(?:hylat|hylka|rauke)", main):
-        return "return"
-    if POSTPONE.search(main) and "poydalta" not in main:
-        return "postpone"
-    if _NOT_TAKEN_OVER.search(main):
-        return "note"
-    if REJECT.search(main):
-        return "reject"
-    if NOTE.search(main):
-        return None if _to_higher(main) else "note"
-    if told := act_of_words(main):
+    if told := next((does for pattern, does in _DOES if pattern.search(main)), None) or act_of_words(main):
         return told
     if _CLOSED.search(main) and not re.search(r"\b(?:hyvaksy|osallistu|liitty)", main):
         return None
@@ -300,13 +299,8 @@ _HIGHER = re.compile(
 )
 
 
-def _to_higher(piece: str) -> bool:
-    """Whether the clause only proposes something to a higher body, which is a decision of its own."""
-    return bool(_HIGHER.search(piece))
-
-
 def dispositions_of(text: str) -> Disposition | None:
     """What one passage of plain text does with the item."""
     if _HIGHER.search(text[:400]) and not re.match(r"[^.]{0,80}\b(?:palau|poydal|hylka|hylat)", text):
-        return "adopt" if not RETURN.search(text[:60]) else "return"
+        return "adopt"
     return disposition(re.split(r"(?<=[.;:])\s+|\n", text))

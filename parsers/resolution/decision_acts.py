@@ -11,28 +11,24 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import (
     NOT_PUT_OFF,
-    POSTPONE,
     REJECT,
-    RETURN,
-    WITHDRAW,
     Disposition,
     dispositions_of,
+    put_off,
 )
 from parsers.resolution.motions import Motion, by, chairs
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.item_acts import act_of_words
-from parsers.vocabulary.putting_forward import LAPSED
 
 
-def of_decision(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
+def of_decision(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
     """The acts of a sentence about what the body decides; `found`: the motions put forward before it.
 
-    `decision`: it stands under the decision's heading, where a verb of deciding may be missing; `officer`: an officer
-    decides alone, so that what is said there is decided.
+    `decision`: it stands under the decision's heading, where a verb of deciding may be missing.
     """
     adopting = _adopting(one, found)
-    return _in_own_words(one, decision=decision, officer=officer) if adopting is None else adopting
+    return _in_own_words(one, decision=decision) if adopting is None else adopting
 
 
 def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
@@ -43,20 +39,15 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         if re.search(r"\b(?:ja|och|vaan|utan)\b", rest) and act_of_words(rest) in ("adopt", "reject"):
             return [Act("own", one, "own", act_of_words(rest), deviates=True)]
         return [Act("chain", one, "base", negative=True)]
-    if words.FELL.match(flat) and not any(m.alive for m in found):
+    living = [m for m in found if m.alive]
+    if words.FELL.match(flat) and not living:
         return [Act("chain", one, "base", negative=True)]
-    if words.TO_REJECT.search(flat) and not LAPSED.search(flat):
+    if words.TO_REJECT.search(flat):
         if re.search(r"\b(?:paatos)?(?:ehdotuksen|esityksen) hylkaami", flat):
             return [Act("chain", one, "base", negative=True)]
         return [Act("own", one, "own", "reject")]
-    if words.SECONDED_AND_CARRIED.match(flat):  # "Ehdotusta kannatettiin, ja se hyväksyttiin"
-        asked = [
-            m
-            for m in found
-            if m.alive and m.kind in ("counter", "amendment") and m.spans[0].start < one.span.start
-        ]
-        if asked:
-            return [Act("winner", one, "counter", motion=asked[-1])]
+    if words.SECONDED_AND_CARRIED.match(flat) and living:  # "Ehdotusta kannatettiin, ja se hyväksyttiin"
+        return [Act("winner", one, "counter", motion=living[-1])]
     if _NAMED.fullmatch(flat) and (asked_by := by(one.raw, found)):
         return [Act("winner", one, "counter", motion=asked_by)]
     if put := _just_put(one, found):
@@ -99,15 +90,9 @@ def _just_put(one: Sentence, found: list[Motion]) -> Motion | None:
     if not _BARE_ADOPTION.match(one.flat):
         return None
     before = [m for m in found if m.spans[0].start < one.span.start]
-    if (
-        not before
-        or not before[-1].alive
-        or before[-1].kind not in ("counter", "amendment", "change", "oral")
-    ):
+    if not before or not before[-1].alive:
         return None
     last = before[-1]
-    if last.kind in ("change", "oral"):
-        return None  # the presenter's own later proposal is what is before the body anyhow
     near = one.span.start - last.spans[-1].end
     closing = last.disposition in ("return", "postpone", "withdraw")
     if closing and near < 4:
@@ -126,23 +111,22 @@ def _deviating(one: Sentence) -> list[Act]:
         return []  # "on tehty esittelijän ehdotuksesta poikkeava kannatettu ehdotus"
     rest = words.DEVIATES.sub(" ", flat)
     own = dispositions_of(rest)
-    if own and act_of_words(rest):
-        return [Act("own", one, "own", own, deviates=True)]
-    if own and (len(flat) > 90 or re.search(r"\bpaat(?:et)?ti(?:in)?\b[ ,]*(?:etta|ettei)\b", rest)):
+    decides = re.search(r"\bpaat(?:et)?ti(?:in)?\b[ ,]*(?:etta|ettei)\b", rest)
+    if own and (len(flat) > 90 or decides or act_of_words(rest)):
         return [Act("own", one, "own", own, deviates=True)]
     return [Act("chain", one, "base", deviates=True)]
 
 
-def _in_own_words(one: Sentence, *, decision: bool, officer: bool) -> list[Act]:
+def _in_own_words(one: Sentence, *, decision: bool) -> list[Act]:
     """The act of a sentence that names no proposal; weak where it may only lead up to the decision."""
     flat = one.flat
     decides = words.DECIDES.search(flat)
     disposition = dispositions_of(flat)
-    understood = officer or _says(flat) or disposition in ("reject", "return", "postpone", "withdraw", "note")
+    understood = _says(flat) or disposition in ("reject", "return", "postpone", "withdraw", "note")
     if not decides and not (decision and understood):
         return []
     if disposition is None:
-        acts = decision and decides and (officer or by_body(flat))
+        acts = decides and by_body(flat)
         trivial = words.TRIVIAL_STATEMENT.search(flat)
         return [Act("own", one, "own", "adopt", weak=True)] if acts and not trivial else []
     return [
@@ -169,8 +153,7 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
         r"|direktor|foredragand|styrelsens",
         flat,
     )
-    named = by(one.raw, found) if found else None
-    named = named or (chairs(found) if words.BY_CHAIR.search(flat) else None)
+    named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
     if named and not presenter:
         return Act("chain", one, "counter", motion=named)
     return Act("chain", one, "base", modified=modified, deviates=deviates)
@@ -195,7 +178,7 @@ def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
             r"|hanke)\s?ehdotu",
             found,
         )
-    ) and not re.search(r"(?:johtajan|esittelijan) (?:paatos)?(?:ehdotu|esity)", found)
+    )
 
 
 def _beside_chain(flat: str) -> Disposition | None:
@@ -206,24 +189,14 @@ def _beside_chain(flat: str) -> Disposition | None:
         flat,
     )
     rest = NOT_PUT_OFF.sub(" ", rest)
-    if WITHDRAW.search(rest):
-        return "withdraw"
-    if RETURN.search(rest):
-        return "return"
-    if POSTPONE.search(rest) and "poydalta" not in rest:
-        return "postpone"
+    if done := put_off(rest):
+        return done
     if _NOTED.match(rest):
         return "note"
     if (done := act_of_words(rest)) in ("return", "postpone", "withdraw"):
         return done
     told = re.search(r"\b(?:etta|ettei|olla|hylata|hylkasi|hylattiin|att inte|inte)\b", rest)
-    if (
-        told
-        and REJECT.search(rest[max(0, told.start() - 1) :])
-        and not re.search(r"hyl\w+[^.]{0,40}(?:vasta|muutos)", rest)
-    ):
-        return "reject"
-    return None
+    return "reject" if told and REJECT.search(rest[max(0, told.start() - 1) :]) else None
 
 
 _NOTED = re.compile(

@@ -16,8 +16,6 @@ from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import side_of, voted_on
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.deciding import WINNER
-from parsers.vocabulary.item_acts import act_of_words
-from parsers.vocabulary.putting_forward import COUNTER
 
 # what opens every meeting; a decision, though of no consequence
 _FORMAL = re.compile(
@@ -56,9 +54,7 @@ def _other_than_base(main: Act, case: Proceedings, doubts: Doubts) -> Act:
     for_base = last is not None and last.sided and not _FOR_OTHER.search(last.sentence.flat)
     if len(others) > 1 or (last is not None and for_base and last.yes > last.no):
         doubts.arise()
-    elif (
-        last is not None and others and others[0].kind == "counter" and others[0].told and last.no > last.yes
-    ):
+    elif last is not None and others and others[0].told and last.no > last.yes:
         return Act("winner", main.sentence, target="counter", motion=others[0])
     return main
 
@@ -70,27 +66,13 @@ _FOR_OTHER = re.compile(
 
 def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     """The acts of the decision with the amendments that the course tells; where it has none, those of the course."""
-    decided = [
-        a for one in case.decided for a in acts_of(one, case.motions, decision=True, officer=case.officer)
-    ]
-    proposed = {
-        span for motion in case.motions for span in motion.spans[1:]
-    }  # what a motion would have decided
-    told = [
-        a
-        for one in case.told
-        if one.span not in proposed
-        for a in acts_of(one, case.motions, decision=False, officer=False)
-    ]
+    decided = [a for one in case.decided for a in acts_of(one, case.motions, decision=True)]
+    proposed = {span for motion in case.motions for span in motion.spans[1:]}
+    course = (one for one in case.told if one.span not in proposed)
+    told = [a for one in course for a in acts_of(one, case.motions, decision=False)]
     if decided:
         return [a for a in told if a.kind == "amended"] + decided
-    settled = [a for a in told if a.kind in ("own", "chain", "winner")]
-    if not settled:
-        return []
-    last = settled[-1].disposition
-    if case.decision is None and case.headed and last not in _CLOSING:
-        return []
-    if case.decision is None and last not in (*_CLOSING, "note"):
+    if told and case.decision is None and told[-1].disposition not in (*_CLOSING, "note"):
         doubts.arise()
     return told
 
@@ -121,28 +103,18 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
     if not acts:
         return None
     first = acts[0]
-    if first.negative and (said := next((a for a in acts[1:] if a.kind == "own" and _states(a, case)), None)):
-        return said  # "Ehdotusta ei hyväksytty. Päätettiin, että kunta osallistuu"
+    said = [a for a in acts[1:] if a.kind == "own" and a.disposition == "adopt"]
+    if first.negative and said and dispositions_of(case.proposal.flat) == "reject":
+        return said[0]  # "Ehdotusta ei hyväksytty. Päätettiin, että kunta osallistuu"
     if first.kind == "own" and _STATES.search(first.sentence.flat):  # what the body finds, before it decides
         first = next((a for a in acts if a.kind == "chain"), first)
     closing = [a for a in acts[1:] if a.kind == "own" and a.disposition in _CLOSING]
     own = first.kind == "own" and first.disposition == "adopt"
     if closing and (first.target == "counter" or first.negative or own):
         return closing[-1]  # something is approved, and the matter itself put off
-    if first.disposition == "note" or (first.kind == "own" and first.weak):
-        stronger = [a for a in acts if a.disposition != "note" and not a.weak]
-        return stronger[0] if stronger else first
+    if first.disposition == "note" or first.weak:
+        return next((a for a in acts if a.disposition != "note" and not a.weak), first)
     return first
-
-
-def _states(act: Act, case: Proceedings) -> bool:
-    """Whether a decision in its own words does what the proposal that was turned down would not do."""
-    said = _SAYS_WHAT.search(act.sentence.flat) or act_of_words(act.sentence.flat) == "adopt"
-    refusal = dispositions_of(case.proposal.flat) == "reject"
-    return bool(said) and refusal and act.disposition == "adopt" and not act.weak
-
-
-_SAYS_WHAT = re.compile(r"\betta [^,.]*\b(?:osallistuu|liittyy|jatkaa|lahtee)\b")
 
 
 _AS_VOTED = re.compile(
@@ -168,22 +140,24 @@ _MAJORITY = re.compile(
 
 def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
     """ "Päätökseksi tuli enemmistön kanta": which that was, the vote tells."""
-    told = next((one for one in case.decided if _MAJORITY.search(one.flat) and WINNER.search(one.flat)), None)
-    told = told or next((one for one in case.decided if _AS_VOTED.search(one.flat)), None)
-    letter = next((m for one in case.decided if (m := _BY_LETTER.search(one.flat))), None)
-    if letter:
-        told = next(one for one in case.decided if _BY_LETTER.search(one.flat))
+    lettered = next((one for one in case.decided if _BY_LETTER.search(one.flat)), None)
+    told = lettered or next((one for one in case.decided if _names_majority(one.flat)), None)
     if told is None:
         return None
+    letter = _BY_LETTER.search(told.flat)
     found = _by_vote(case, doubts) or _by_fate(case, told)
     if found is None or (letter and not _won(letter["letter"], case)):
         doubts.arise()
     return replace(found, sentence=told) if found else None
 
 
+def _names_majority(flat: str) -> bool:
+    return bool((_MAJORITY.search(flat) and WINNER.search(flat)) or _AS_VOTED.search(flat))
+
+
 def _won(letter: str, case: Proceedings) -> bool:
     """Whether the letter that is said to have won has the more voices of the last vote."""
-    last = [c for c in case.counts if c.about_item][-1]
+    last = case.counts[-1]
     return (last.yes > last.no) is (letter in ("jaa", "ja"))
 
 
@@ -196,11 +170,7 @@ def _by_fate(case: Proceedings, told: Sentence) -> Act | None:
     motion = by(last.sentence.raw, case.motions, lapsed=True) or next(
         (m for m in reversed(case.motions) if m.disposition == "reject"), None
     )
-    if motion is None or not (
-        motion in case.motions and (COUNTER.search(flat) or by(last.sentence.raw, [motion]))
-    ):
-        return None
-    if motion.disposition in ("return", "postpone"):
+    if motion is None:
         return None
     if _LOST.search(flat):
         return Act("winner", told, target="base")
@@ -228,8 +198,6 @@ def _put_off(case: Proceedings, told: Sentence) -> Disposition | None:
     """What a lost vote on going on with the item does: what EI is said to be, else what was moved last."""
     if "palau" in told.flat:
         return "return"
-    if "poyd" in told.flat:
-        return "postpone"
     last = next((m for m in reversed(case.motions) if m.disposition in ("return", "postpone")), None)
     return last.disposition if last else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from parsers.resolution.acts import Act
-from parsers.resolution.clause_acts import POSTPONE, RETURN, dispositions_of
+from parsers.resolution.clause_acts import dispositions_of
 from parsers.resolution.motions import Motion, by, chairs
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
@@ -34,8 +34,9 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
         or put.RETURN_MOTION.search(flat)
         or put.POSTPONE_MOTION.search(flat)
     )
-    if re.search(r"hyvaksyneen sen\b|hyvaksyneen ne\b|katsottiin hyvaksytyksi|ei vastustettu", flat):
-        return _accepted_unopposed(one, found)
+    if re.search(r"hyvaksyneen (?:sen|ne)\b|katsottiin hyvaksytyksi|ei vastustettu", flat):
+        # with a motion alive it is not said whether nobody opposed that or the proposal
+        return [] if any(m.alive for m in found) else [Act("chain", one, "base")]
     if object_ is None or not (negative or positive) or words.PROCEDURE.search(flat):
         return None
     if negative and not (positive and positive.start() < negative.start() and "ei hyvaksy" not in flat):
@@ -57,25 +58,12 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
         r"(?:johtajan|esittelijan|hallituksen|pohja|paatos)[ ]?(?:ehdotu|esity)",
         put.AMENDMENT.sub("", flat),
     )
-    if base and re.search(r"muuten|muutoin|muilta osin|ja |seka ", flat):
+    if base:
         return [Act("amended", one), Act("chain", one, "base", modified=True)]
     asked = by(one.raw, found)
-    if asked and asked.kind == "counter" and asked.told and not base:  # a whole proposal of its own
+    if asked and asked.kind == "counter":  # a whole proposal of its own
         return [Act("winner", one, "counter", motion=asked)]
     return [Act("amended", one, motion=asked), Act("chain", one, "base", modified=True)]
-
-
-def _accepted_unopposed(one: Sentence, found: list[Motion]) -> list[Act]:
-    """ "Koska ehdotusta ei vastustettu, puheenjohtaja totesi hallituksen hyväksyneen sen": the motion asked about."""
-    flat = one.flat
-    if put.RETURN_MOTION.search(flat) or RETURN.search(flat):
-        return [Act("own", one, "own", "return")]
-    if put.POSTPONE_MOTION.search(flat) or POSTPONE.search(flat):
-        return [Act("own", one, "own", "postpone")]
-    asked = next((m for m in reversed(found) if m.alive and m.spans[0].start < one.span.start), None)
-    if asked and asked.disposition in ("return", "postpone"):
-        return [Act("own", one, "own", asked.disposition)]
-    return [Act("amended", one)] if asked else [Act("chain", one, "base")]
 
 
 def _what_follows(flat: str) -> str:

@@ -15,7 +15,7 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
 from parsers.vocabulary import putting_forward as put
-from parsers.vocabulary.closed.how_to_vote import tells_how_to_vote
+from parsers.vocabulary.closed.frames import tells_how_to_vote
 from parsers.vocabulary.deciding import DECIDED
 from parsers.vocabulary.lexicon import words
 
@@ -57,21 +57,15 @@ class Motion:
     @property
     def disposition(self) -> Disposition | None:
         content = _content(self.flat)
-        if re.fullmatch(r"(?:[a-z]+n )?hylkays(?:ta)?\W*", content):
-            return "reject"
         if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag\b", self.flat):
             return "reject"
-        return None if names_other_network(content) else dispositions_of(content)
+        of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
+        return None if of_a_part or names_other_network(content) else dispositions_of(content)
 
     @property
     def content_flat(self) -> str:
         """What it would have, in plain text."""
         return _content(self.flat)
-
-    @property
-    def told_itself(self) -> bool:
-        """Whether its own sentence says what it contains, and does not only point back."""
-        return bool(re.search(r"\b(?:jonka mukaan|etta|ettei|siten)\b|:", self.flat))
 
     @property
     def told(self) -> bool:
@@ -127,9 +121,7 @@ def changes_proposal(flat: str) -> bool:
         put.OFFICE.search(flat[:80]) and re.search(r":|\bkohtaa? \d|\bkohdan \d|\bpunkt \d", flat)
     ):
         return False
-    if not put.TOLD_BEHIND.search(flat, own.start() if own else 0) and not re.search(
-        r"\bkohta\w* \d|\blisa\w+", flat
-    ):
+    if not put.TOLD_BEHIND.search(flat, own.start() if own else 0):
         return False
     return any("change" in w.meanings and not w.features.isdisjoint(_TOLD) for w in words(flat[:200]))
 
@@ -156,9 +148,9 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             found[-1].kind = "change"
             found[-1].spans.append(one.span)
             continue
-        kind = _kind(one, proposed)
-        if kind is None and takes_over and put.TOLD_BEHIND.search(one.flat):
-            kind = "change"  # what he makes his own stands in the sentence itself
+        kind = (
+            "change" if takes_over else _kind(one, proposed)
+        )  # what he makes his own may stand there itself
         if kind is None:
             if found and put.SECONDS.search(one.flat):
                 found[-1].backed = True
@@ -167,16 +159,14 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             kind = own.kind
             found.remove(own)
         motion = Motion(kind, [one.span], one.flat, names(_MATTER.split(one.raw, maxsplit=1)[0]))
-        if kind == "change" and position > 1 and put.AS_SAID.search(one.flat) and not motion.told_itself:
+        if kind == "change" and position > 1 and put.AS_SAID.search(one.flat):
             before = told[position - 2]
             motion.spans.insert(0, before.span)
             motion.flat = f"seuraavasti: {before.flat}"
         if put.OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
             while position < len(told) and _continues(told[position]):
                 motion.spans.append(told[position].span)
-                motion.flat += (
-                    ": " + told[position].flat if len(motion.spans) == 2 else " " + told[position].flat
-                )
+                motion.flat += f": {told[position].flat}"
                 position += 1
         found.append(motion)
     return found
@@ -204,19 +194,13 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat
     ):
         return None
-    if (
-        re.search(r"\b(?:voitti|hyvaksytyksi|vann|(?:on|jai) (?:[a-z]+ )?paatos)\b", flat)
-        and "ehdotti" not in flat
-        and "esitti" not in flat
-    ):
+    if re.search(r"\b(?:voitti|hyvaksytyksi|vann|(?:on|jai) (?:[a-z]+ )?paatos)\b", flat):
         return None
     if DECIDED.search(flat) and not re.search(
         r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt|hylkasi|hylattiin|avslogs?)\b", flat
     ):
         return None
-    if changes_proposal(flat) and not re.search(
-        r"\b(?:vasta|muutos|palautus)(?:ehdotustaan|esitystaan)", flat
-    ):
+    if changes_proposal(flat):
         return "change"
     body = SUBJECT_RE.match(flat)
     if body and re.match(
@@ -225,9 +209,7 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         return None
     if put.ORAL.match(flat) or put.ORAL_HEADED.match(flat):
         return "change" if proposed else "oral"
-    if not put.MOTION.search(flat) or flat.startswith("puheenjohtaja totesi"):
-        return None
-    if flat.startswith(("puheenjohtaja ", "ordforanden ")) and "aanest" in flat:
+    if not put.MOTION.search(flat):
         return None
     if put.OPPOSES.search(flat):
         return "counter"
@@ -237,15 +219,11 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
 def _continues(one: Sentence) -> bool:
     """Whether a sentence still belongs to what a motion contains, and is not the meeting going on."""
     flat = one.flat
-    if put.LAPSED.search(flat) or re.search(
-        r"\bkannatti|kannattivat|\baanest|puheenjohtaja tot|keskustelun paatyttya|understodde", flat
-    ):
-        return False
     return not re.search(
-        r"\b(?:hyvaksyi|hyvaksyttiin|paatti|paatettiin|merkitsi|merkittiin|palautettiin"
-        r"|jatettiin|hylattiin|godkande|godkandes|beslot|beslutade)\b",
+        r"\bkannatti|kannattivat|\baanest|puheenjohtaja tot|keskustelun paatyttya|understodde"
+        r"|\b(?:merkitsi|merkittiin|palautettiin|jatettiin)\b",
         flat,
-    ) and not put.MOTION.search(flat)
+    ) and not (put.LAPSED.search(flat) or DECIDED.search(flat) or put.MOTION.search(flat))
 
 
 def names(raw: str) -> frozenset[str]:
@@ -265,15 +243,11 @@ def _stems(name: str) -> set[str]:
     """What a surname and its genitive share: "mäki" and "mäen", "kososen" and "kosonen", "lahti" and "lahden"."""
     if name.endswith(("nen", "sen")) and not name.endswith("ksen") and len(name) > 5:
         return {name[:-3] + "-"}
-    stems = {name} if name[-1:] in _VOWELS else {name, name + "~"}
-    if name.endswith("ksen"):
-        stems.add(name[:-4])
-    bare = (
-        name[:-1] if (name[-1:] in "ns" and len(name) > 3) or (name[-1:] == "s" and len(name) == 3) else name
-    )
-    stems.add(bare)
-    if bare[-1:] in _VOWELS:
-        stem = bare[:-2] if bare[-1:] == bare[-2:-1] and len(bare) > 4 else bare[:-1]
+    bare = name[:-1] if name[-1] in "ns" and len(name) > 2 else name
+    bare = name[:-4] if name.endswith("ksen") else bare
+    stems = {name, bare} if name[-1] in _VOWELS else {name, name + "~", bare}
+    if bare[-1] in _VOWELS:
+        stem = bare[:-2] if bare[-1] == bare[-2:-1] and len(bare) > 4 else bare[:-1]
         stems.add(stem + "~")
         if bare == name:  # the genitive may be in the weak grade
             strong = next(((a, b) for a, b in _WEAKER if stem.endswith(a)), None)

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.resolution.acts import Act
-from parsers.resolution.clause_acts import Disposition, dispositions_of
+from parsers.resolution.clause_acts import Disposition
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
-from parsers.vocabulary.deciding import POINTS_FIRST
 from parsers.vocabulary.lexicon import clause_of
 
 _APPROVES = (
@@ -64,7 +63,7 @@ def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
         return act
     stem = re.compile(rf"\b{noun[:_STEM]}")
     for motion in reversed([m for m in motions if m.alive]):
-        contrary = motion.disposition == "reject" and dispositions_of(flat_proposal) != "reject"
+        contrary = motion.disposition == "reject"
         if stem.search(motion.flat) and not (contrary and stem.search(flat_proposal)):
             return Act("winner", act.sentence, "counter", motion=motion, noun=noun)
     return Act("chain", act.sentence, "base", noun=noun) if stem.search(flat_proposal) else act
@@ -80,20 +79,13 @@ _POINTS = re.compile(
 def by_points(act: Act, flat_proposal: str) -> Act:
     """The act as one that carries the proposal, where it approves every point of it by its letter or number
     ("Hyväksyttiin kohdat a ja b"); else the act as it is."""
-    match = (
-        _POINTS.match(POINTS_FIRST.sub(r"\2 \1", act.sentence.flat))
-        if act.disposition in ("adopt", None)
-        else None
-    )
+    match = _POINTS.match(act.sentence.flat)
     if match is None:
         return act
     points = set(re.findall(r"(?<![a-z\d])([a-h]|\d)[./)] ", flat_proposal))
     named = set(re.findall(r"\b(?:[a-h]|\d)\b", match["points"]))
-    return (
-        Act("chain", act.sentence, "base", noun="kohdat")
-        if match["all"] or (points and points <= named)
-        else act
-    )
+    every = match["all"] or (points and points <= named)
+    return Act("chain", act.sentence, "base", noun="kohdat") if every else act
 
 
 _FATES: tuple[tuple[str, Disposition], ...] = (
@@ -106,7 +98,7 @@ POINT = "point"  # by which an act names the one point of the proposal that it d
 _WHICH_POINTS = r"(?P<points>[a-h\d]\b\)?(?:(?:,| ja) [a-h\d]\b\)?)*)"
 _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylkäsi kohdan 2"
     re.compile(
-        rf"(?:ehdotuksen )?(?:kohta|kohdat|kohtaa|kohtia) {_WHICH_POINTS}(?: \([^()]*\))? (?P<fate>"
+        rf"(?:ehdotuksen )?(?:kohta|kohdat|kohtaa|kohtia) {_WHICH_POINTS}(?: \([^()]*\))?:? (?P<fate>"
         r"ei (?:[a-z]+ )?hyvaksytty|hyvaksyttiin|hylattiin|poistettiin|jatettiin poydalle"
         r"|palautettiin valmisteluun)(?: yksimielisesti)?\W*$"
     ),
@@ -116,8 +108,8 @@ _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylk
     ),
 )
 _POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslaget", "I övrigt enligt förslaget"
-    r"(?:punkt(?:en|erna)? (?P<points>[a-h\d]\b\)?(?:(?:,| och) [a-h\d]\b\)?)*)|(?P<rest>i ovrigt"
-    r"|till ovriga delar)) (?:[a-z]+ )?"
+    r"(?:(?:punkt(?:en|erna)? |(?=[a-h\d][.)]))(?P<points>[a-h\d]\b[.)]?(?:(?:,| och) [a-h\d]\b\)?)*)|(?P<rest>i ovrigt"
+    r"|till ovriga delar)):? (?:[a-z]+ )?"
     r"(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades|faststalldes|strok\w*|utgick|utgar|avslogs"
     r"|forkastades|foll"
     r"|bordlades|skots|aterremitterades|togs bort|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b"
@@ -161,7 +153,7 @@ def points_apart(case: Proceedings) -> Act | None:
     about = [n for n, flat in flats.items() if patterns().network.search(flat)] or [
         n for n, flat in flats.items() if any(r.row.meaning in _SIDES for r in clause_of(flat).readings)
     ]
-    if len(points) < 2 or len(about) != 1:
+    if len(about) != 1:
         return None
     named = {n for _, found in told for n in _labels(found)}
     for one, found in told:
@@ -196,8 +188,6 @@ def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Mo
 def _told_before(act: Act, text: str, label: str) -> Act:
     """The act with the alternative that stands once before the decision, outside the proposal; else as it is."""
     flat = plain(text[: act.sentence.span.start])
-    if not re.search(r"\b(?:alternativ|vaihtoeh)", act.sentence.flat):
-        return act
     told = list(re.finditer(rf"\b{_LABELS} {label}: |^{label}[.)] ", flat, re.MULTILINE))
     if len(told) != 1:
         return act

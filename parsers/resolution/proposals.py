@@ -10,7 +10,7 @@ from parsers.resolution.clause_acts import dispositions_of
 from parsers.structure.model import Part, Structure
 from parsers.structure.presenter import presenter_end
 from parsers.text.normalize import plain
-from parsers.text.sentences import sentences
+from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
 
 _REFERS = re.compile(
@@ -19,6 +19,7 @@ _REFERS = re.compile(
     r"|\byhty\w+ [^.]{0,60}?(?:ehdotukseen|esitykseen)|\bomfattar [^.]{0,60}?forslag|(?:esityksen"
     r"|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag|\bforslag\w* omfattas"
     # that of the body below, and no word more: "Kunnanhallituksen esitys yllä."
+    r"|\buudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)\w+|\bfornyar sitt forslag"
     r"|^\W*(?:kunnan|kaupungin|stads|kommun)?(?:hallituksen|styrelsens|jaoston|lautakunnan|sektionens|namndens)"
     r" (?:paatos)?(?:ehdotus|esitys|forslag(?:et)?)(?: (?:ylla|edella|ovan|kuten (?:edella|ylla)|enligt ovan))?\W*$"
 )
@@ -50,9 +51,7 @@ class Proposal:
     spans: tuple[Span, ...]
     flat: str
     changed: bool = False  # the presenter's own later form of it
-    missing: bool = (
-        False  # it says no more than that it is given in the meeting, or refers to what is not here
-    )
+    missing: bool = False  # it says only that it is given in the meeting, or refers to what is not here
 
 
 def proposes_higher(flat: str) -> bool:
@@ -74,7 +73,8 @@ _HEADED = re.compile(
 )
 _IN_THE_MEETING = re.compile(
     r"(?:kokouksessa|(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen)|keskustelussa|kasittelyssa"
-    r"|asiaa kasiteltaessa|asiasta kaydyn|vid sammantradet|under diskussionen)\b"
+    r"|asian (?:kasittelyn )?(?:aikana|kuluessa)|asiaa kasiteltaessa|asiasta kaydyn"
+    r"|vid sammantradet|under diskussionen)\b"
     r"|(?:esittelija|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri|paallikko))(?: [a-z\-]+){0,3}? (?:teki|muutti"
     r"|tarkensi|korjasi|taydensi|vaihtoi|veti) (?!.{0,60}20\d\d)"
     r"|(?:foredraganden|[a-z]{3,20}(?:direktoren|chefen)) (?:andrade|kompletterade|korrigerade|preciserade|justerade) "
@@ -106,6 +106,14 @@ def proposal_before(s: Structure, decision: Part | None) -> Proposal:
 _LOOKED_BACK = 9  # sentences before a decision in which a proposal without a heading is looked for
 
 
+def proposed_by(s: Structure, parts: Iterable[Part]) -> list[Sentence]:
+    """The sentences of the parts in which a lower body proposes something to a higher one."""
+    found = (one for part in parts for one in sentences(s.text, part.body, s.furniture))
+    return [
+        one for one in found if proposes_higher(one.flat) and re.search(r"\bett[ae]i?\b|\batt\b", one.flat)
+    ]
+
+
 class _Search:
     def __init__(self, s: Structure, decision: Part | None) -> None:
         self.s, self.decision = s, decision
@@ -114,22 +122,13 @@ class _Search:
         parts = self.s.proposals
         if self.decision is not None:
             start = self.decision.body.start
-            previous = [
-                p.body.start for p in self.s.decisions if p.body.start < start and has_words(self.s, p)
-            ]
-            since = max(previous, default=-1)
-            before = [p for p in parts if since < p.body.start < start] or [
-                p for p in parts if p.body.start < start
-            ]
-            parts = before or parts
+            parts = [p for p in parts if p.body.start < start] or parts
         told = [(p, place) for p in parts if (place := self._content(p)).start < place.end]
         if not told:
             return self._unheaded() or Proposal((), "", missing=True)
         last, content = told[-1]
         flat = self._flat(content)
-        heading = (
-            plain(self.s.text[last.heading.start : last.heading.end]) if last.heading is not None else ""
-        )
+        heading = plain(self.s.quote(last.heading)) if last.heading is not None else ""
         changed = bool(_CHANGED_HEADING.search(heading)) and len(told) > 1
         spans: tuple[Span, ...] = (content,)
         if _LATER.search(flat) and len(flat) < 160:
@@ -145,8 +144,6 @@ class _Search:
             and re.search(r"andrade? forslag|(?:muutettu|uusi) (?:paatos)?e", heading)
         ):
             return Proposal(spans, flat, changed=True)
-        if changed:
-            spans = (content, told[-2][1])
         return Proposal(spans, flat, changed)
 
     def _refers(self, flat: str) -> bool:
@@ -158,31 +155,17 @@ class _Search:
             or re.search(r"\n|\b1[.)] ", flat)
         ):
             return False
-        return "vastaehdotu" not in flat and dispositions_of(flat) in ("adopt", None)
+        return dispositions_of(flat) in ("adopt", None)
 
     def _original(self, before: list[Span]) -> Span | None:
         """The proposal that a presenter only refers to: printed above in this handling, else in an earlier one."""
         if before:
             return before[-1]
         for group in reversed(self.s.history):
-            if decided := self._proposed_by(p for p in group if p.kind == "decision"):
-                return (
-                    decided  # what the body below came to, which may be another thing than it was asked for
-                )
-            for part in reversed([p for p in group if p.kind == "proposal"]):
-                content = self._content(part)
-                if content.start < content.end:
-                    return content
-            if told := self._proposed_by(group):  # the body below told its proposal without a heading
-                return told
-        return None
-
-    def _proposed_by(self, parts: Iterable[Part]) -> Span | None:
-        """The last sentence of the parts in which a lower body proposes something to this one."""
-        for part in reversed(list(parts)):
-            for one in reversed(sentences(self.s.text, part.body, self.s.furniture)):
-                if proposes_higher(one.flat) and re.search(r"\bett[ae]i?\b|\batt\b", one.flat):
-                    return one.span
+            if decided := proposed_by(self.s, (p for p in group if p.kind == "decision")):
+                return decided[-1].span  # what the body below came to, maybe not what it was asked for
+            if printed := [p for p in group if p.kind == "proposal"]:
+                return self._content(printed[-1])
         return None
 
     def _unheaded(self) -> Proposal | None:
@@ -198,9 +181,8 @@ class _Search:
             return Proposal((span,), headed["what"])
         for back, one in enumerate(reversed(found[-_LOOKED_BACK:])):
             match = _BODY_DOES.search(one.raw)
-            if match and (
-                back < 3 or not match["body"]
-            ):  # an officer's words, with the meeting's course behind
+            # an officer's words may have the meeting's course behind them
+            if match and (back < 3 or not match["body"]):
                 start = self.s.text.find(match["body"], one.span.start, one.span.end) if match["body"] else -1
                 span = Span(max(start, one.span.start), one.span.end)
                 return Proposal((span,), self._flat(span))

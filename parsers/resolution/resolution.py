@@ -13,10 +13,11 @@ from parsers.meeting.completeness import is_complete
 from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.adopted import carried, presented, replaced
 from parsers.resolution.decisive_act import settling_act
-from parsers.resolution.decisive_vote import decisive_vote
 from parsers.resolution.meeting_record import Proceedings, decision_part, proceedings, sentences_of
 from parsers.resolution.named_proposal import POINT
-from parsers.resolution.proposals import Proposal, proposal_before, proposes_higher
+from parsers.resolution.proposals import Proposal, proposal_before, proposed_by, proposes_higher
+from parsers.resolution.sentence_acts import acts_of
+from parsers.resolution.votes import Count, unanimous
 from parsers.schema import Resolution, Vote, Warning_
 from parsers.structure.model import Header, Part, Structure
 from parsers.text.normalize import plain
@@ -53,8 +54,6 @@ class ResolutionReading:
 def resolve(s: Structure) -> ResolutionReading:
     """What became of the item by its structure. Pure; raises nothing."""
     reading = _resolved(s)
-    if not s.history:
-        return reading
     return replace(reading, behind=tuple(s.behind((*reading.adopted, *reading.proposals))))
 
 
@@ -83,18 +82,13 @@ def _from_below(s: Structure, decision: Part | None) -> Proposal | None:
     if not s.history:
         return None
     parts = s.history[-1]
-    if not any(p.kind == "decision" for p in parts):
-        return None
-    below = replace(
-        s, header=Header(document_kind="minutes"), parts=parts, history=s.history[:-1], title=None
-    )
-    reading = resolve(below)
+    minutes = Header(document_kind="minutes")
+    reading = resolve(replace(s, header=minutes, parts=parts, history=s.history[:-1], title=None))
     if not reading.certain:
         return None
     if reading.resolution == "postponed" and reading.proposals:
-        return Proposal(
-            reading.proposals, _flat(s, reading.proposals)
-        )  # what was tabled lies on the table again
+        # what was tabled lies on the table again
+        return Proposal(reading.proposals, _flat(s, reading.proposals))
     if reading.resolution in ("adopted", "adopted_modified") and reading.adopted:
         flat = _flat(s, reading.adopted[:1])
         heads = [s.quote(p.heading) for p in parts if p.heading and p.kind == "proposal"]
@@ -109,12 +103,7 @@ def _told_from_below(s: Structure) -> Proposal | None:
     if s.header.body_kind not in ("council", "board"):
         return None
     parts = [*(s.history[-1] if s.history else ()), *s.of("preparation", "header")]
-    told = [
-        one
-        for part in parts
-        for one in sentences_of(s, part.body)
-        if proposes_higher(one.flat) and re.search(r"\bett[ae]i?\b|\batt\b", one.flat)
-    ]
+    told = proposed_by(s, parts)
     return Proposal((told[-1].span,), told[-1].flat) if len(told) == 1 else None
 
 
@@ -142,7 +131,7 @@ def _settled(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Re
         doubts.warn("cut_off", "The text ends in the middle of the decision.")
     if PARTLY.search(main.sentence.flat) and main.noun != POINT:
         doubts.warn("partly", "The decision treats the points of the proposal apart.")
-    vote, vote_evidence = decisive_vote(case, main, doubts)
+    vote, vote_evidence = _decisive_vote(case, main, doubts)
     counted = CARRIED_BY.search(main.sentence.flat) if main.kind == "chain" and not main.negative else None
     if counted and int(counted[1]) < int(counted[2]):
         doubts.arise()
@@ -163,3 +152,31 @@ def _settled(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Re
         record=case,
         act=main,
     )
+
+
+def _decisive_vote(case: Proceedings, main: Act, doubts: Doubts) -> tuple[Vote | None, tuple[Span, ...]]:
+    """The vote behind the act that settles the item, with its passages; None where the text tells of none.
+
+    A vote in which the side with fewer voices is said to have won is noted in `doubts`.
+    """
+    if unanimous(main.sentence.flat):
+        return Vote(unanimous=True), (main.sentence.span,)
+    votes = [c for c in case.counts if c.about_item]
+    if votes:
+        return _counted(votes[-1], main, doubts)
+    for one in [*case.decided, *case.told]:
+        if unanimous(one.flat) and any(
+            a.kind != "amended" for a in acts_of(one, case.motions, decision=False)
+        ):
+            return Vote(unanimous=True), (one.span,)
+    return None, ()
+
+
+def _counted(last: Count, main: Act, doubts: Doubts) -> tuple[Vote, tuple[Span, ...]]:
+    high, low = max(last.yes, last.no), min(last.yes, last.no)
+    if last.sided and last.yes_side and not main.negative and main.target != "own":
+        side = "counter" if main.target == "counter" else "base"
+        backed = last.yes if side == last.yes_side else last.no
+        if backed != high:
+            doubts.warn("vote_contradiction", "The side with fewer votes is said to have won.")
+    return Vote(**{"for": high, "against": low}), (last.sentence.span,)

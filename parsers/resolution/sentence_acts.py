@@ -6,12 +6,10 @@ Patterns are for plain text (ä written a).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.resolution.acting_body import acts_beside_procedure, by_body
 from parsers.resolution.acts import Act
-from parsers.resolution.clause_acts import POSTPONE, dispositions_of
 from parsers.resolution.decision_acts import of_decision
 from parsers.resolution.motion_acts import of_motion, of_winner
 from parsers.resolution.motions import Motion, changes_proposal, pulls_own
@@ -19,7 +17,7 @@ from parsers.text.bodies import SUBJECT_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
-from parsers.vocabulary.closed.how_to_vote import tells_how_to_vote
+from parsers.vocabulary.closed.frames import tells_how_to_vote
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.no_side import REFUSES_MEMBER
@@ -27,21 +25,20 @@ from parsers.vocabulary.putting_forward import LAPSED, MOTION, ORAL_HEADED, TAKE
 from parsers.vocabulary.swedish_reference import resolved
 
 
-def acts_of(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
+def acts_of(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
     """The acts of a sentence, in order; `found`: the motions of the meeting.
 
     `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
-    `officer`: an officer decides alone. Empty where it decides nothing.
+    Empty where it decides nothing.
     """
     if tells_how_to_vote(one.flat):
         return []
-    end = what_it_came_to(one, found)
-    acts = _acts(end, found, decision=decision, officer=officer)
+    end = what_it_came_to(one)
+    acts = _acts(end, found, decision=decision)
     if _ALTHOUGH.search(end.flat):
         return []  # "hyväksyttiin, vaikka ehdotus ei saanut enemmistöä"
-    if not acts or not (negated := words.NOT_ADOPTED.search(end.flat)):
-        return acts
-    return [_negated(act) if _governs(act, end.flat, negated) else act for act in acts]
+    negated = words.NOT_ADOPTED.search(end.flat)
+    return [_negated(act) if negated and _governs(act, end.flat, negated) else act for act in acts]
 
 
 _ALTHOUGH = re.compile(
@@ -56,8 +53,6 @@ _THEREFORE = re.compile(
     r"|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades|aterremitterades|godkandes)\b"
     r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) on paattanyt )"
 )
-
-
 _AFTER_LAPSED = re.compile(  # what was put forward before, and found no support
     r",? (?:efter|sedan) (?:att )?[^.]{0,120}? (?:utan att (?:vinna|fa)|inte (?:vann|fick"
     r"|hade vunnit)) understod"
@@ -136,7 +131,7 @@ _POINTS = (  # all that was proposed, told by its points
 )
 
 
-def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
+def what_it_came_to(one: Sentence) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
     said = resolved(one.flat) if " de" in one.flat else one.flat
     said = _AGREED.sub("godkande forslaget", _POINTS[1].sub("forslaget", _POINTS[0].sub("ehdotus", said)))
@@ -144,14 +139,7 @@ def what_it_came_to(one: Sentence, found: Sequence[Motion] = ()) -> Sentence:
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
     flat = _TALK.sub("", flat)
     flat = _BESIDE.sub("", _NOT_THAT_BUT.sub("", flat))
-    cut = _THEREFORE.search(flat)
-    if (
-        cut
-        and not flat[cut.end() :].startswith(("asia ", "arendet "))
-        and any(m.alive and m.kind == "counter" for m in found)
-    ):
-        cut = None  # "it" may be what a member put forward
-    flat = flat[cut.end() :] if cut else flat
+    flat = _THEREFORE.split(flat, maxsplit=1)[-1]
     return replace(one, flat=flat) if flat != one.flat else one
 
 
@@ -172,40 +160,27 @@ def _negated(act: Act) -> Act:
     return Act("chain", act.sentence, "base", negative=True)
 
 
-def _acts(one: Sentence, found: list[Motion], *, decision: bool, officer: bool) -> list[Act]:
+def _acts(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
     flat = one.flat
-    if not _is_meeting_word(flat) and not officer and not decision:
+    if not decision and not any(said.search(flat) for said in (words.DECIDES, words.WINNER, words.CHAIN)):
         return []
-    if MEMBER_SAYS.match(flat) or (DISSENT.search(flat) and not words.CHAIN.search(flat)):
-        return []
-    if OTHER_MATTER.search(flat) and not words.CHAIN.search(flat):
+    aside = MEMBER_SAYS.match(flat) or OTHER_MATTER.search(flat)
+    if aside or (DISSENT.search(flat) and not words.CHAIN.search(flat)):
         return []
     of_fate = of_motion(one, found)
     if of_fate is not None:
         return of_fate
     if words.PULLED.search(flat) and not changes_proposal(flat):
-        if pulls_own(flat):
-            return []
-        return [Act("own", one, "own", "withdraw")]
+        return [] if pulls_own(flat) else [Act("own", one, "own", "withdraw")]
     if _is_motion(one) or (LAPSED.search(flat) and not words.CHAIN.search(flat)):
         return []
     if words.WINNER.search(flat) and (won := of_winner(one, found)):
         return [won]
     if words.BALLOT.search(flat):
         return []
-    if words.CHAIR_SAYS.search(flat):
-        return [_as_chair_says(one)]
     if _is_procedure(flat) or not (decision or by_body(flat)):
         return []
-    return of_decision(one, found, decision=decision, officer=officer)
-
-
-def _as_chair_says(one: Sentence) -> Act:
-    """ "Puheenjohtaja totesi, että asia palautetaan": what the chair says was decided, else the proposal."""
-    disposition = dispositions_of(one.flat.split("etta", 1)[-1]) or dispositions_of(one.flat)
-    if disposition and disposition != "adopt":
-        return Act("winner", one, "own", disposition)
-    return Act("winner", one, "base")
+    return of_decision(one, found, decision=decision)
 
 
 def _is_procedure(flat: str) -> bool:
@@ -216,13 +191,7 @@ def _is_procedure(flat: str) -> bool:
         and not re.search(r"\b(?:paatti|paatettiin|beslot|beslutade)\b", flat)
     ):
         return True
-    if re.search(r"\bantoi\b[^.]{0,80}\blausun\w+", flat):
-        return False
-    if _PUTS_OFF.search(flat) and not words.PROCEDURE.search(flat):
-        return False
-    if words.GOES_ON.search(flat) and not (
-        words.CHAIN.search(flat) or POSTPONE.search(flat) or act_of_words(flat) == "postpone"
-    ):
+    if words.GOES_ON.search(flat) and not (words.CHAIN.search(flat) or act_of_words(flat) == "postpone"):
         return not re.search(
             r"\b(?:ja|seka|och) (?:\w+ ){0,4}?(?:hyvaksy|paatt|merki|hylk|godkan|beslot)", flat
         )
@@ -231,26 +200,11 @@ def _is_procedure(flat: str) -> bool:
 
 
 _LEFT_THE_ROOM = re.compile(r"\bpois (?:kokouksesta|paikalta)\b")
-_PUTS_OFF = re.compile(
-    r"^(?:asia|arendet)\b (?:\w+ ){0,2}?(?:pantiin|jatettiin|siirrettiin|palautettiin|poistettiin"
-    r"|lykattiin|bordlades|aterremitterades)\b"
-)
-
-
-def _is_meeting_word(flat: str) -> bool:
-    return bool(
-        words.DECIDES.search(flat)
-        or words.WINNER.search(flat)
-        or words.CHAIN.search(flat)
-        or words.BARE.match(flat)
-        or words.CHAIR_SAYS.search(flat)
-    )
 
 
 def _is_motion(one: Sentence) -> bool:
     flat = one.flat
-    opening = words.BODY_START.match(flat)
-    if SUBJECT_RE.match(flat, opening.end() if opening else 0):
+    if SUBJECT_RE.match(flat):
         return False
     if ORAL_HEADED.match(flat) or TAKES_OVER.search(flat):
         return True

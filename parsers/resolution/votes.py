@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parsers.text.sentences import Sentence
+from parsers.vocabulary.closed.frames import tells_how_to_vote
+from parsers.vocabulary.deciding import SOMEBODYS
 
 Side = Literal["base", "counter"]
 
@@ -38,19 +40,22 @@ _COUNTS = (
         rf"|\s)[^\d]{{0,3000}}?\b{_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs"
         rf"|on|sai|fick){{0,6}}(?P<no>{_N})"
     ),
-)
-_AFTER_WHAT = re.compile(  # "JAA käsittelyn jatkaminen 7, EI pöydällepano 2"
-    rf"(?<![a-z]){_YES} (?:[a-z\-]+ ){{1,4}}(?P<yes>{_N})(?: aanta)?(?:,"
-    rf"| ja)? {_NO} (?:[a-z\-]+ ){{1,4}}(?P<no>{_N})\b"
-)
-_NO_FIRST = re.compile(  # "Annetut äänet: ei 6, jaa 2"
-    rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<no>{_N})(?: aanta)?(?:,| ja"
-    rf"| och) {_YES}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<yes>{_N})\b"
-)
-_CALLED = re.compile(  # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
-    r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei"
-    r"|nej)\"?[: ]"
-    r"[^.()]{3,600}\((?P<no>\d{1,3})\)"
+    # "JAA käsittelyn jatkaminen 7, EI pöydällepano 2"
+    re.compile(
+        rf"(?<![a-z]){_YES} (?:[a-z\-]+ ){{1,4}}(?P<yes>{_N})(?: aanta)?(?:,"
+        rf"| ja)? {_NO} (?:[a-z\-]+ ){{1,4}}(?P<no>{_N})\b"
+    ),
+    # "Annetut äänet: ei 6, jaa 2"
+    re.compile(
+        rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<no>{_N})(?: aanta)?(?:,| ja"
+        rf"| och) {_YES}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<yes>{_N})\b"
+    ),
+    # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
+    re.compile(
+        r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei"
+        r"|nej)\"?[: ]"
+        r"[^.()]{3,600}\((?P<no>\d{1,3})\)"
+    ),
 )
 _PLAIN_COUNTS = (
     # "äänin 7-4", "äänin 7 vastaan 4", "äänestyksessä äänin seitsemän (7) – neljä (4)"
@@ -83,15 +88,7 @@ _GIVEN = re.compile(
     rf"| ja| och|"
     rf" seka) (?P<b>{_N})(?: {_VOICES})? (?P<second>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)"
 )
-# "röstade 19 ledamöter för styrelsens förslag (JA), 7 för Furus förslag", "19 valtuutettua äänesti … ehdotusta ja 7 …"
 _MEN = r"(?:jasenta|valtuutettua|edustajaa|ledamoter|personer)"
-_SIDE = r"[^.\d]{3,120}?(?:ehdotu|esity|forslag)\w*"
-_VOTED = re.compile(
-    rf"(?:\b(?:rostade|aanesti) (?P<a>{_N})(?: {_MEN})? |\b(?P<c>{_N}) {_MEN} (?:rostade |aanesti "
-    rf"|kannatti ))(?:for )?"
-    rf"(?P<first>{_SIDE})[^.\d]{{0,30}}?(?:,| ja| och| seka"
-    rf"| medan) (?P<b>{_N})(?: {_MEN})? (?P<second>{_SIDE})"
-)
 # "8 röster för att fortsätta behandlingen, 3 för bordläggning", "4 stödde grundförslaget och 5 Ströms förslag"
 _STOOD = r"(?:rostade |avgavs )?(?:for|pa|stodde|bitradde|understodde|mot)"
 _FOR_SV = re.compile(
@@ -112,7 +109,7 @@ _SECONDED_BY = re.compile(
 )
 # "pöydällepanon kannalla 5, vastaan 4", "för bordläggning röstade 3, emot 6"
 _FOR_AGAINST = re.compile(
-    rf"(?:(?P<what>[^.:;,]{{3,80}}?)\b(?:kannalla|puolesta|hyvaksi)"
+    rf"(?:(?P<first>[^.:;,]{{3,80}}?)\b(?:kannalla|puolesta|hyvaksi)"
     rf"|\bfor (?P<sv>[^.:;,]{{3,60}}?)) ?(?:oli |annettiin |aanesti |rostade )?"
     rf"(?P<a>{_N})(?: {_VOICES})?(?:,| ja| och|, ja) (?:sita )?(?:vastaan|emot)(?: rostade)? (?P<b>{_N})\b"
 )
@@ -125,12 +122,11 @@ _OPPOSED = re.compile(
     rf"\b(?P<a>{_N}) {_MEN} kannatti (?P<first>[^.:;,\d]{{3,80}}?)(?:,| ja"
     rf"|, ja) (?P<b>{_N})(?: {_MEN})? (?:vastusti|oli vastaan|aanesti vastaan)"
 )
+_SIDED_COUNTS = (
+    _PER_PROPOSAL, _FOR_AGAINST, _OPPOSED, _BACKED, _GIVEN, _SECONDED_BY, _FOR_SV, _FOR_WHAT_SV, _GOT,
+)  # fmt: skip
 _NAMES_PROPOSAL = re.compile(
     r"ehdotu|esity|forslag|kannat|sanov|aanesta|rosta|stod|jatka|palaut|poydal|hylka|puolesta|hyvaksy"
-)
-_TIE = re.compile(
-    r"puheenjohtajan aan(?:i|en)\b[^.]{0,30}ratkais|ratkais\w*[^.]{0,30}puheenjohtajan aani|ordforandens rost"
-    r" avgor|puheenjohtajan aanestettya|aanten (?:mennessa|mentya|jakautuessa|jakauduttua) tasan"
 )
 _COUNTER_WORDS = re.compile(
     r"vastaehdotu|vastaesity|muutosehdotu|muutosesity|palautu|palauttami|lisaysehdotu"
@@ -169,7 +165,6 @@ class Count:
     sided: bool  # yes is JAA and no is EI
     yes_side: Side | None
     continuing: bool  # JAA was for going on with the item, EI for returning or postponing it
-    tie_broken: bool
     about_item: bool
     sentence: Sentence
 
@@ -182,7 +177,8 @@ def number(printed: str) -> int:
 
 def yes_side(flat: str) -> Side | None:
     """Which side JAA is by a voting instruction in plain text, None where there is none."""
-    if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat) or not re.search(rf"(?<![a-z]){_NO}", flat):
+    yes = re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat)
+    if yes is None or not re.search(rf"(?<![a-z]){_NO}", flat):
         return None
     equals = re.search(
         rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?(?:[:=]"
@@ -202,46 +198,29 @@ def yes_side(flat: str) -> Side | None:
         flat,
     ):
         return None
-    yes = re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat)
-    no = re.search(rf"(?<![a-z]){_NO}", flat[yes.end() :]) if yes else None
-    if yes is None or no is None:
+    no = re.search(rf"(?<![a-z]){_NO}", flat[yes.end() :])
+    if no is None:
         return None
     before, between = flat[: yes.start()], flat[yes.end() : yes.end() + no.start()]
     first, second = side_of(before), side_of(between)
     if second and not _NAMES_PROPOSAL.search(re.split(r"[:;,.]", before)[-1]):
         return second  # "JAA kunnanjohtajan ehdotus, EI Ahon ehdotus"
-    if first:
-        return first
-    return {"base": "counter", "counter": "base"}[second] if second else None  # type: ignore[return-value]
+    return first or _opposite(second)
 
 
 def side_of(flat: str) -> Side | None:
     """Which side words in plain text name: the proposal's or the one against it."""
-    counter, base = _COUNTER_WORDS.search(flat), _BASE_WORDS.search(flat)
-    if counter and not base:
-        return "counter"
-    if base and not counter:
-        return "base"
-    if (
-        base and counter
-    ):  # "esittelijän ehdotuksesta poikkeava vastaehdotus"; the word nearest to the vote counts
-        last_base = max(m.start() for m in _BASE_WORDS.finditer(flat))
-        last_counter = max(m.start() for m in _COUNTER_WORDS.finditer(flat))
-        return "base" if last_base > last_counter else "counter"
-    return None
+    named: list[tuple[int, Side]] = [(m.start(), "base") for m in _BASE_WORDS.finditer(flat)]
+    named += [(m.start(), "counter") for m in _COUNTER_WORDS.finditer(flat)]
+    return max(named)[1] if named else None  # "esittelijän ehdotuksesta poikkeava vastaehdotus": the nearest
 
 
-def _half_told(flat: str, following: str) -> Side | None:
-    """The side of JAA where a sentence tells only that, and the next one or none of EI."""
-    if re.search(rf"(?<![a-z]){_NO}|\d", flat):
-        return None
-    if re.search(rf"(?<![a-z]){_NO}", following) and (
-        side := yes_side(f"{flat} {following}".replace(".", ","))
-    ):
-        return side
-    if not re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat):
-        return None
-    return side_of(flat)
+def stands_for(one: Sentence) -> Side | None:
+    """The same of a printed sentence, where JAA may be for a member's proposal by its maker's name."""
+    told = yes_side(one.flat)
+    if told or re.search(rf"(?<![a-z]){_NO}", one.flat) or not tells_how_to_vote(one.flat):
+        return told
+    return side_of(one.flat) or ("counter" if SOMEBODYS.search(one.raw) else None)
 
 
 def counts(told: list[Sentence]) -> list[Count]:
@@ -253,23 +232,14 @@ def counts(told: list[Sentence]) -> list[Count]:
     for position, one in enumerate(told):
         flat = one.flat
         if re.search(r"aanest|rosta|omrostning|jaa|^ja\b|\bnej\b|ponsi|ponnen|esteelli|jaavi", flat):
-            beside = told[position + 1].flat if position + 1 < len(told) else ""
-            instructed = yes_side(flat) or _half_told(flat, beside)
-            if instructed:
+            halves = " ".join(s.flat for s in told[position : position + 2]).replace(".", ",")
+            half = not re.search(rf"(?<![a-z]){_NO}|\d", flat)  # of EI the next sentence tells
+            if instructed := stands_for(one) or (yes_side(halves) if half else None):
                 side, continuing = instructed, bool(_CONTINUE.search(flat))
                 about_other = bool(_ABOUT_OTHER.search(flat))
             elif _ABOUT_OTHER.search(flat) and "aanest" in _ABOUT_OTHER.sub("", flat):
                 about_other = True
-        window = flat
-        if (
-            position + 1 < len(told)
-            and re.match(r"\"?(?:ja|jaa)\W*(?:-?roster|-?aanet|-?aania)?[ :]*\d", flat)
-            and not re.search(rf"{_NO}", flat)
-        ):
-            window = " ".join(
-                s.flat for s in told[position : position + 4]
-            )  # "Jaa-äänet: 14 / names / Ei-äänet: 34"
-        count = _count(window)
+        count = _count(flat)
         if count is None:
             continue
         yes, no, sided, own_side = count
@@ -281,8 +251,6 @@ def counts(told: list[Sentence]) -> list[Count]:
                 sided=sided,
                 yes_side=own_side or side,
                 continuing=continuing,
-                tie_broken=bool(_TIE.search(flat))
-                or (position + 1 < len(told) and bool(_TIE.search(told[position + 1].flat))),
                 about_item=not other,
                 sentence=one,
             )
@@ -298,47 +266,29 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
         for pattern in _COUNTS:
             if match := pattern.search(flat):
                 return number(match["yes"]), number(match["no"]), True, None
-        if match := _AFTER_WHAT.search(flat) or _NO_FIRST.search(flat):
-            return number(match["yes"]), number(match["no"]), True, None
-        if match := _CALLED.search(flat):
-            return int(match["yes"]), int(match["no"]), True, None
     for pattern in _PLAIN_COUNTS:
         if match := pattern.search(flat):
             return number(match["a"]), number(match["b"]), False, None
-    sided = "puolesta" in flat or "kannalla" in flat or "hyvaksi" in flat
-    if sided and (match := _PER_PROPOSAL.search(flat)):
-        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
-        return number(match["a"]), number(match["b"]), True, side
-    if match := _FOR_AGAINST.search(flat):
-        return number(match["a"]), number(match["b"]), True, side_of(match["what"] or match["sv"])
-    if match := _OPPOSED.search(flat):
-        return number(match["a"]), number(match["b"]), True, side_of(match["first"])
-    if match := _BACKED.search(flat):
-        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
-        return number(match["a"]), number(match["b"]), True, side
-    if match := _GIVEN.search(flat) or _SECONDED_BY.search(flat):
-        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
-        return number(match["a"]), number(match["b"]), True, side
-    if "rost" in flat and (match := _FOR_SV.search(flat) or _FOR_WHAT_SV.search(flat)):
-        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
-        return number(match["a"]), number(match["b"]), True, side
-    if match := _VOTED.search(flat):
-        side = side_of(match["first"]) or _opposite(side_of(match["second"]))
-        return number(match["a"] or match["c"]), number(match["b"]), True, side
-    if match := _GOT.search(flat):
-        first = flat[max(0, match.start("a") - 160) : match.start("a")].rpartition(".")[2]
-        side = side_of(first) or _opposite(side_of(match["second"]))
-        return number(match["a"]), number(match["b"]), True, side
+    for pattern in _SIDED_COUNTS:
+        if (match := pattern.search(flat)) and (pattern is not _FOR_SV or "rost" in flat):
+            return number(match["a"]), number(match["b"]), True, _first_side(match)
     return None
+
+
+def _first_side(match: re.Match[str]) -> Side | None:
+    """Which side the first number of a count is of, by what is said of it, else by what is said of the second."""
+    told = match.groupdict()
+    first = told.get("first") or told.get("sv")
+    if first is None:  # it stands before the number
+        first = match.string[max(0, match.start("a") - 160) : match.start("a")].rpartition(".")[2]
+    return side_of(first) or _opposite(side_of(told.get("second") or ""))
 
 
 def voted_on(flat: str) -> str:
     """What a count was for and against by its own words ("osallistumisen puolesta 9 ja sitä vastaan 12 ääntä"); else
     empty."""
     if match := _FOR_AGAINST.search(flat):
-        return match["what"] or match["sv"] or ""
-    if match := _OPPOSED.search(flat):
-        return match["first"]
+        return match["first"] or match["sv"] or ""
     match = _BACKED.search(flat)
     return match["first"] if match and match["second"].strip().startswith("vastust") else ""
 

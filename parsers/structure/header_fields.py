@@ -10,35 +10,46 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from parsers.schema import BodyKind, DocumentKind
 from parsers.source import Context
 from parsers.structure.handling_marks import Handling
 from parsers.structure.lines import Line
-from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, is_short, kind_of
+from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, SHORT, is_short, kind_of
 from parsers.text.dates import DATE, SECTION, WEEKDAY, date_of, dates, section_of
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
-from parsers.vocabulary.document_kinds import ANY, SAID, kind_said
+from parsers.vocabulary.document_kinds import ANY, OWNER, SAID, kind_said
 
 _SECTION = re.compile(SECTION)
-_SECTION_LINE = re.compile(rf"({SECTION})(?:\s|$|[.:])")
+_AGENDA_NUMBER = r"(?:(?:mote\w{0,2}|kokous)?(?:asia|arende)(?: \d{1,3})?[.,:]? |\d{1,3}\. )"
+_SECTION_LINE = re.compile(rf"(?:{_AGENDA_NUMBER}|{SHORT} )?({SECTION})(?:\s|$|[.:,])")
+_SHORT_SECTION = re.compile(
+    r"(?!HS|FS|KL|HL|FL)(?:[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö])\.? (?=§ ?\d)"
+)  # "PERS § 222"
 _SECTION_ONLY = re.compile(rf"{SECTION}\s*$")
-_RANGE = re.compile(r"\s*[-,]\s*\d{1,4}")
+_RANGE = re.compile(r"\s*[-,]\s*\d{1,4}(?![\d.])")
 _GLUED = re.compile(rf"(?P<body>{BODY})\s?(?P<section>\d{{1,3}})(?P<date>\d\d\.\d\d\.\d{{4}})\s?\d{{0,3}}$")
 _OTHER_LANGUAGE = re.compile(  # "Kaupunginhallitus / Stadsstyrelsen", with what follows both
     rf" ?[/|-] ?(?:{BODY})(?![a-z])(?= *$|[ ,|]{{1,4}}(?:{DATE}|{SECTION}))"
 )
-_GENITIVE = re.compile(  # "Kunnanhallituksen pöytäkirja"
-    rf"(?P<stem>[a-z][a-z\- ]{{0,60}}?(?:hallitu|valtuusto|lautakun|jaosto))(?P<ending>ksen|nnan|n)"
-    rf" (?:{SAID.pattern}|kokou\w+)"
+_OF_BODY = re.compile(  # "Kunnanhallituksen pöytäkirja 11.11.2024, § 188"
+    rf"[a-z][a-z\- ]{{0,60}}?(?:hallituksen|valtuuston|lautakunnan|jaoston) (?:{SAID.pattern})"
 )
 _OFFICERS = re.compile(  # "Kommundirektörens tjänsteinnehavarbeslut", "Stadsdirektörens beslut § 12"
     rf"(?P<who>{OFFICE})s (?P<kind>tjanste(?:innehavar|manna)beslut\b|beslut(?= (?:§|nr\b|\d)|$))"
+    rf"|(?P<his>{OFFICE}) (?P<decision>paatos)(?= §|$)"
 )
-_NOMINATIVE = {"ksen": "s", "nnan": "nta", "n": ""}
-_DATED_SECTION = re.compile(rf"(?P<date>{DATE})[ ,/]{{1,3}}(?P<section>{SECTION})$")
+# a line of nothing but days, sections, kinds of records and their labels: "§ 402, 16.12.2024", "Nr 48 § 20.12.2022"
+_FORMAL = re.compile(
+    rf"(?:(?:{WEEKDAY}|{DATE}|{SECTION}|(?P<kind>(?:paatos|besluts)?(?:{ANY})n?)(?![a-z])|(?P<owner>{OWNER}n?)(?![a-z])|{_AGENDA_NUMBER}"
+    r"|\d{1,2}[.:]\d\d\b|\d{1,3}/(?:19|20)\d\d\b|\d{1,3}\b(?!\.\d)"
+    r"|(?:(?:paatos|beslut(?:s|ets)?|kokous|mote(?:s|ts)?|sammantrade(?:s|ts)?|paatoksen|kokouksen)[ -]?)?"
+    r"(?:pvm|paiva(?:maara|ys)?|aika|datum|tid|dag|nume?ro|nummer|nr|nro|n:o|no)\b\.?"
+    r"|(?:paatos|paatokset|beslut|kokous|mote|sammantrade|asiakirja|klo|kello|kl|sida|sivu|och|ja|paragraf|pykala)\b\.?"
+    rf"|(?P<body>{BODY})(?![a-z]))[ ,:;/|•()\-]*)+(?:(?<=\d\d, )[a-z]+)?$"
+)
+_FORMAL_LINES = 14
 _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
 _OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)[ ,|/]{1,3}")
 _AFTER_KIND = re.compile(r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo)")
@@ -47,7 +58,7 @@ _AFTER_BODY = re.compile(
 )
 _NOT_MEETING = re.compile(
     r"julkais|nahtavan|nahtavilla|tiedoksi|lahetet|tarkast|publicer|framlagd"
-    r"|valmistel|saapunut|liite|voimaan|otteen|dynasty|url:"
+    r"|valmistel|saapunut|liite|voimaan|otteen|dynasty|url:|juster|utskriv"
 )
 _NOT_ITS_DAY = re.compile(r"julkais|nahtav|\bjusterat|publicerat|framlagt")
 _DECIDED = re.compile(
@@ -56,10 +67,8 @@ _DECIDED = re.compile(
     rf"|datum|pvm|paivays|paivamaara|aika)[ :.]{{0,4}}(?:(?:{WEEKDAY}|klo)[ ,]*)?({DATE})"
 )
 _PLACE_DATE = re.compile(rf"[a-z][a-z\-]{{1,30}}(?:ssa|lla|ssä)?,? ({DATE})\.?$")
-_DAY_ALONE = re.compile(rf"(?:(?:{WEEKDAY})[ ,]*)?({DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}(?:[.:]\d\d)?)?\.?")
 _LEADING_KIND = re.compile(rf"(?:{ANY})[,:]? ")
 _LONGEST = 220
-_NOTHING = Context()
 
 
 @dataclass(slots=True)
@@ -78,9 +87,9 @@ class Fields:
 
     def set_body(self, text: str, flat: str, span: Span) -> None:
         """The body as the text prints it at `span`, and its kind by the plain form of the same words."""
-        if self.body is None and span.end > span.start:
+        if self.body is None:
             kind = _LEADING_KIND.match(flat)  # "Viranhaltijapäätös, kunnanjohtaja"
-            if kind and kind.end() < len(flat):
+            if kind:
                 flat, span = flat[kind.end() :], Span(span.start + kind.end(), span.end)
             self.body, self.body_kind, self.body_span = text[span.start : span.end], kind_of(flat), span
 
@@ -103,23 +112,54 @@ class Fields:
 def read_head(text: str, head: Sequence[Line], context: Context) -> Fields:
     """What the page's own head says: the portal's heading line, an h1, or lines of body, kind, date and §."""
     fields = Fields()
-    for one, other in pairwise(head):  # "268 §" and its day in lines of their own
-        if _SECTION_ONLY.fullmatch(one.flat) and (day := _DAY_ALONE.fullmatch(other.flat)):
-            fields.set_day(date_of(day[1]), _place(other, day, 1))
-    for line in head:
+    for above, line in zip([None, *head], head, strict=False):
         if len(line.flat) <= _LONGEST and "url:" not in line.flat:
+            if line in head[:_FORMAL_LINES] and (
+                line.blank_before or not above or not _NOT_MEETING.search(above.flat)
+            ):
+                _read_formal(text, line, fields)
             _read_head_line(text, line, fields)
-    for line in head:  # "§ 47 Title"
-        match = _SECTION_LINE.match(line.flat)
-        if (
-            match
-            and match.end() < len(line.flat) - 8
-            and _names_item(line.flat, match.end(1))
-            and not _RANGE.match(line.flat, match.end(1))
-        ):
-            fields.set_section(section_of(match[1]), _place(line, match, 1))
+    _read_sections(text, head, fields, title=8)
     _apply_context(text, fields, context)
     return fields
+
+
+def _read_sections(text: str, head: Sequence[Line], fields: Fields, *, title: int) -> None:
+    """The § that opens a line of the head ("§ 47 Title"), where a title of more than so many characters follows it."""
+    for line in head:
+        match = _SECTION_LINE.match(line.flat, _behind_short(text, line))
+        if (
+            match
+            and match.end() < len(line.flat) - title
+            and not _RANGE.match(line.flat, match.end(1))
+            and _names_item(line.flat, match.end(1))
+        ):
+            fields.set_section(section_of(match[1]), _place(line, match, 1))
+
+
+def _read_formal(text: str, line: Line, fields: Fields) -> None:
+    """The day and the § of a formal line. One of a body, its day and § alone may be an earlier handling: not read."""
+    formal = _FORMAL.match(line.flat, _behind_short(text, line))
+    if formal is None or (formal["body"] and not (formal["kind"] or formal["owner"])):
+        return
+    days = dates(line.flat)
+    for start, end, day in days[:1]:
+        fields.set_day(day, Span(line.start + start, line.start + end))
+    match = _SECTION.search(line.flat)
+    alone = match is not None and len(match[0]) == len(line.flat)  # it may be a rule's
+    if (
+        match
+        and not alone
+        and not _RANGE.match(line.flat, match.end())
+        and (not days or days[0][2] == fields.day)
+    ):
+        fields.set_section(section_of(match[0]), _place(line, match))
+
+
+def _behind_short(text: str, line: Line) -> int:
+    """Where a line goes on behind a body's letters that open it before a §, known or not."""
+    short = _SHORT_SECTION.match(text, line.start)
+    return short.end() - line.start if short else 0
 
 
 def _read_head_line(text: str, line: Line, fields: Fields) -> None:
@@ -131,18 +171,11 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         fields.set_day(date_of(glued["date"]), _place(line, glued, "date"))
         fields.set_section(section_of(glued["section"]), _place(line, glued, "section"))
         return
-    if dated := _DATED_SECTION.match(flat):
-        fields.set_day(date_of(dated["date"]), _place(line, dated, "date"))
-        fields.set_section(section_of(dated["section"]), _place(line, dated, "section"))
-        return
     kind = SAID.search(flat)
-    if (whose := _GENITIVE.match(flat, at)) and fields.body is None:
-        stem, ending = _place(line, whose, "stem"), _NOMINATIVE[whose["ending"]]
-        fields.set_body(text, whose["stem"] + ending, stem)
-        fields.body = text[stem.start : stem.end] + ending
-    if officers := _OFFICERS.match(flat, at):
-        fields.set_body(text, officers["who"], _place(line, officers, "who"))
-        fields.set_kind("officer_decision", _place(line, officers, "kind"))
+    if (officers := _OFFICERS.match(flat, at)) and (officers["who"] or fields.body is None):
+        who, said = ("who", "kind") if officers["who"] else ("his", "decision")
+        fields.set_body(text, officers[who], _place(line, officers, who))
+        fields.set_kind("officer_decision", _place(line, officers, said))
     body = BODY_RE.match(flat, at)
     if body is None and not flat.endswith(":"):  # "Kaupunginjohtaja:" opens what he says
         body = OFFICE_RE.match(flat, at)
@@ -154,10 +187,9 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         fields.set_body(text, body.group(), _place(line, body))
     if kind and (opens or (kind.start() == at and _AFTER_KIND.match(flat, kind.end()))):
         fields.set_kind(kind_said(kind), _place(line, kind))
-    if whose and kind:
-        fields.set_kind(kind_said(kind), _place(line, kind))
-    if opens or whose or officers or (kind and kind.start() == 0) or "kokous" in flat[:60]:
-        _read_numbers(line, fields, after_body=bool(body or whose or officers))
+    whose = officers or _OF_BODY.match(flat, at)
+    if opens or whose or (kind and kind.start() == 0) or "kokous" in flat[:60]:
+        _read_numbers(line, fields, after_body=bool(body or whose))
 
 
 def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
@@ -170,14 +202,12 @@ def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
         fields.set_day(day, Span(line.start + start, line.start + end))
     if _ASIA.search(flat) or not (after_body or "pykala" in flat):
         return
-    if match := _SECTION.search(flat):
+    if (match := _SECTION.search(flat)) and not _RANGE.match(flat, match.end()):
         fields.set_section(section_of(match[0]), _place(line, match))
 
 
 def _apply_context(text: str, fields: Fields, context: Context) -> None:
     """What the portal's page said wins; its passage is where the text repeats it, where it does."""
-    if context == _NOTHING:
-        return
     heading = context.heading()
     first = Span(0, len(heading)) if heading and text.startswith(heading) else None
     if context.body:
@@ -199,17 +229,15 @@ def add_handling(text: str, fields: Fields, mark: Handling) -> None:
     fields.set_body(text, mark.name, mark.body)
     if mark.day_span is not None:
         fields.set_day(mark.day, mark.day_span)
-    same_day = mark.day is None or fields.day is None or mark.day == fields.day
-    if mark.section_span is not None and same_day:
+    if mark.section_span is not None:
         fields.set_section(mark.section, mark.section_span)
 
 
-def add_lines(fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, officer: bool) -> None:
+def add_lines(
+    text: str, fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, officer: bool
+) -> None:
     """What single lines say: "§ 47 Title" in the head, then page headers and footers ("25.01.2021", "50 §")."""
-    for line in head:
-        match = _SECTION_LINE.match(line.flat)
-        if match and not _RANGE.match(line.flat, match.end(1)) and _names_item(line.flat, match.end(1)):
-            fields.set_section(section_of(match[1]), _place(line, match, 1))
+    _read_sections(text, head, fields, title=-1)
     for line in lines:
         if not line.furniture or (_NOT_MEETING.search(line.flat) and not SAID.match(line.flat)):
             continue
@@ -224,9 +252,6 @@ def add_lines(fields: Fields, head: Sequence[Line], lines: Sequence[Line], *, of
             and not _RANGE.match(line.flat, match.end())
         ):
             fields.set_section(section_of(match[0]), _place(line, match))
-    for line in head[:12]:
-        if fields.day is None and (match := _DAY_ALONE.fullmatch(line.flat)):
-            fields.set_day(date_of(match[1]), _place(line, match, 1))
 
 
 def _names_item(flat: str, at: int) -> bool:
@@ -298,8 +323,7 @@ def full_name(text: str, name: str, kind: BodyKind | None, spans: Sequence[Span]
         return name[:1].upper() + name[1:] if name.islower() else name
     for span in spans:
         if match := _FULL[kind].search(text, span.start, span.end):
-            found = match.group()
-            return found.capitalize() if found.isupper() else found
+            return match.group().capitalize() if match.group().isupper() else match.group()
     return name
 
 

@@ -91,7 +91,6 @@ _DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|ja
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _NUMBERED_TITLE = re.compile(r" \d{1,3}[.:]? +[a-z]{3}")
-_WHEN = re.compile(r"[ ,\d./§-]+:?")  # a day or a § behind a label
 _EARLIER = re.compile(rf"^[^,.:]{{0,50}}?(?:{DATE}|§)")
 _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
@@ -235,11 +234,11 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
     if (
         kind == "body"
     ):  # with its day or § where it acted; "Khall 3.2.2025 § 7: Khall päätti …" tells of an earlier one
-        plainly = colon and BODY_RE.fullmatch(line.flat, 0, end) and not _EARLIER.search(said[:60])
+        plainly = colon and BODY_RE.fullmatch(line.flat, 0, end)
         alone = rest >= len(flat) and (acts(said) or (_stands_out(label, colon) and _TELLS_NEXT.match(said)))
         return Heading(kind, end, rest) if plainly or alone else None
     told = proposes(said) or (labelled and _SENTENCE_NEXT.match(said.partition("\n")[0]))
-    told = told or (_stands_out(label, colon) and rest >= len(flat) and _IS_TO.match(said) and not acts(said))
+    told = told or (_stands_out(label, colon) and rest >= len(flat) and _IS_TO.match(said))
     return Heading("speaker", end, rest) if told else None
 
 
@@ -272,7 +271,7 @@ def proposes(said: str) -> bool:
     if _PROPOSES_NEXT.match(said) or _PROPOSAL_OPENING.match(said):
         return True
     return any(
-        "present_passive" in word.features or ("propose" in word.meanings and "present" in word.features)
+        "present_passive" in word.features or "propose" in word.meanings
         for word in lexicon.words(said[:40])[:1]
     )
 
@@ -317,13 +316,8 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if rest >= len(line.flat):
         return Heading(kind, end, rest)
     if flat[end : end + 1].isalpha():  # glued: "PäätösEhdotus hyväksyttiin."
-        glued = (
-            after.isupper()
-            and raw[end - 1 : end].islower()
-            and kind in ("decision", "proposal", "preparation")
-        )
-        columns = kind in ("execution", "attachments") and raw[end].isupper() and raw[end - 1].islower()
-        return Heading(kind, end, end) if glued or columns else None  # "OteOtteen liitteet": of two columns
+        glued = after.isupper() and raw[end - 1].islower() and kind in ("decision", "proposal", "preparation")
+        return Heading(kind, end, end) if glued else None
     if kind == "presenter" and OFFICE_RE.match(flat, rest) and not _does(flat[rest : rest + 40]):
         return Heading(kind, end, rest)
     if ":" in flat[end:rest]:
@@ -340,18 +334,13 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return Heading(kind, end, rest if named else _rest(line.flat, rest + len(who) + len(colon)))
     if flat[end:].startswith((" -", " §", ",", "-", "/")) and not _CAPITAL.match(raw[rest : rest + 1]):
         return None
-    if kind in ("other", "history") and not flat[end:].startswith(" -"):
+    if kind in ("other", "history"):
         return None
     if kind in ("decision", "proposal") and _TITLE_REST.search(line.flat[end:]) and flat[-1:] not in ".:;":
         return None  # "Esitys verkostoon liittymisestä" is a title
-    shout = raw[:60].upper() == raw[:60]
     first_is_capital = raw[:1].isupper() and not raw[1:end].isupper()
-    if not shout and first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":
+    if first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":
         return Heading(kind, end, rest)
-    if shout and kind in ("decision", "proposal") and _FORMULA_AHEAD.match(flat, rest):
-        return Heading(kind, end, rest)
-    if flat[end] == " " and raw[end + 1 : end + 2] == "(" and line.flat.endswith(")"):
-        return Heading(kind, end, len(line.flat))
     return None
 
 
@@ -362,13 +351,11 @@ def _does(flat: str) -> bool:
 
 def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     match = _OWNED.match(flat)
-    if match is None or _NOT_OWNER.search(match.group()) or not (raw[:1].isupper() or raw[:1].isdigit()):
+    if match is None or _NOT_OWNER.search(match.group()) or not raw[:1].isupper():
         return None
     if _SENTENCE.search(match.group()[: match.start("what")]) or flat[match.end() : match.end() + 1] == ".":
         return None
     rest = _rest(flat, match.end())
-    if _WHEN.fullmatch(line.flat, match.end()) and acts(plain(text[line.end : line.end + 160]).lstrip()):
-        rest = len(line.flat)  # "Kunnanhallituksen päätös 3.2.2025"
     what = match["what"]
     kind = _OF_OWNER.get(what, "proposal")
     whole = rest >= len(line.flat)

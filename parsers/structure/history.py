@@ -68,8 +68,6 @@ class Division:
             if found.kind in ("decision", "proposal"):
                 seen = True
             elif found.kind == "history" and seen:
-                if any(m.line > number and self._is_dated_current(m) for m in self.marks):
-                    continue
                 return number
         return len(self.lines)
 
@@ -99,7 +97,7 @@ class Division:
                 return self._numbered(same)
             undated = [m for m in marks if m.day is None and m.section]
             ours = [m for m in undated if m.section == self.fields.section]
-            if not ours and self.fields.section is None and len({(m.day, m.section) for m in marks}) == 1:
+            if not ours and self.fields.section is None and len({m.section for m in undated}) == 1:
                 ours = undated  # "Khall § 301", the day only in the page's head
             return ours[-1] if ours else None
         if self.fields.section is not None:
@@ -133,16 +131,12 @@ class Division:
 
     def _is_current(self, mark: Handling) -> bool:
         if self.current is None:
-            if mark.day is None and mark.section is None:
-                return True
             known_day = mark.day is not None and self.fields.day is not None
             return mark.day == self.fields.day if known_day else mark.section == self.fields.section
         if mark is self.current:
             return True
         if mark.day is None and mark.section == self.current.section and self._same_body(mark, self.current):
             return True  # named again by its short name, without the day
-        if mark.day is None and mark.section and self.current.listed:  # "Kv § 12" below a table that dates it
-            return mark.section == self.current.section and self._same_body(mark, self.current)
         if mark.day in (self.current.day, self.fields.day) and mark.section is None and mark.day is not None:
             return self._same_body(mark, self.current)  # the same handling, named again without its §
         return mark.day == self.current.day and mark.section == self.current.section
@@ -176,12 +170,18 @@ class Division:
                 after = None
         if resumed is not None:
             return resumed
-        proposals = [
-            n for n in range(start + 1, stop) if (h := self.heads[n]) and h.kind in ("proposal", "decision")
-        ]
-        if proposals:
-            self.certain = self.certain and self._is_ours(start, proposals[0], stop)
-            return proposals[0]
+        theirs = kind_of(next(m.name for m in self.marks if m.line == start))
+        for n in range(start + 1, stop):
+            found = self.heads[n]
+            if (
+                found
+                and found.kind == "body"
+                and theirs != kind_of(self.lines[n].flat.rstrip(" :")) == self.fields.body_kind
+            ):
+                return n  # "KFGE:" over what the item's own body did
+            if found and found.kind in ("proposal", "decision"):
+                self.certain = self._is_ours(start, n, stop)
+                return n
         return stop
 
     def _is_ours(self, start: int, first: int, stop: int) -> bool:
@@ -208,19 +208,14 @@ class Division:
             stop, decided = number + 1, False
             while stop < trailing and not self.in_earlier(stop):
                 inner = self.heads[stop]
-                mark = next((m for m in self.marks if m.line == stop), None)
-                if mark and self._is_current(mark):
-                    break
                 if inner and inner.kind == "decision":
                     decided = True
-                elif (
-                    (
-                        inner
-                        and inner.kind in ("proposal", "presenter")
+                elif inner and (
+                    inner.kind in ("preparation", "attachments", "execution", "appeal")
+                    or (
+                        inner.kind in ("proposal", "presenter")
                         and (decided or not self._decides_before(stop, trailing))
                     )
-                    or (inner and inner.kind == "preparation" and (decided or stop - number < 8))
-                    or (inner and inner.kind in ("attachments", "execution", "appeal"))
                 ):
                     break
                 stop += 1

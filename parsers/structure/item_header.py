@@ -41,7 +41,7 @@ def item_header(division: Division, head: list[Line], parts: list[Part], context
     told = [line for line in own if not any(a.start <= line.start < a.end for a in appeal)]
     decided = any(p.kind == "decision" and _has_words(text, p.body) for p in parts)
     officer = _is_officers(fields, told, decided=decided)
-    header_fields.add_lines(fields, head, told, officer=officer)
+    header_fields.add_lines(text, fields, head, told, officer=officer)
     if officer:
         _add_officer(text, fields, told, own)
     header_fields.add_meeting_time(fields, told)
@@ -55,7 +55,8 @@ def _header(
     text: str, fields: header_fields.Fields, head: list[Line], parts: list[Part], context: Context
 ) -> Header:
     places = [Span(head[0].start, head[-1].end)] if head else []
-    places += [p.body for p in parts if p.kind in ("header", "other", "preparation")]
+    told = [p for p in parts if p.kind in ("header", "other", "preparation")]
+    places += [Span(p.heading.start if p.heading else p.body.start, p.body.end) for p in told]
     case = find_case(text, places, [p.body for p in parts if p.kind == "attachments"])
     number = context.case_number or (" ".join(text[case.start : case.end].split()) if case else None)
     return Header(

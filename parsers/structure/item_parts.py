@@ -20,7 +20,7 @@ from parsers.structure.model import Part, Structure, read_without
 from parsers.structure.sections import Gathering
 from parsers.structure.tail import without_tail
 from parsers.structure.title import labelled_title, subjects_of, title_of
-from parsers.text.bodies import BODY, BODY_RE, OFFICE_RE, kind_of
+from parsers.text.bodies import BODY, OFFICE_RE, kind_of
 from parsers.text.dates import date_of
 from parsers.text.language import language_of
 from parsers.text.normalize import INVISIBLE
@@ -50,8 +50,8 @@ def structure(text: str, context: Context | None = None) -> Structure:
     marks = [m for m in handlings(lines) if m.section or not lines[m.line].furniture]
     head = lines[: _head_length(lines, heads)]
     marks = _without_running(lines, marks)
-    marked = {m.line for m in marks if m.section or m.listed}
-    marked |= _rows_of_officers(text, head, marks) | _told_handlings(head, marks)
+    marked = {m.line for m in marks if m.section}
+    marked |= _rows_of_officers(head, marks) | _told_handlings(head, marks)
     fields = header_fields.read_head(text, [line for n, line in enumerate(head) if n not in marked], context)
     division = Division(text, lines, heads, marks, fields)
     parts, history = _parts(division)
@@ -73,11 +73,8 @@ def structure(text: str, context: Context | None = None) -> Structure:
 def _labelled_subject(lines: list[Line]) -> tuple[Span, ...]:
     """What stands below a label "Asia" of its own, or behind it, wherever it is in the head."""
     labels = ("asia", "arende", "otsikko")
-    at = next(
-        (n for n, line in enumerate(lines[:_HEAD_LINES]) if line.flat.partition(":")[0].rstrip() in labels),
-        None,
-    )
-    found = labelled_title(lines, at) if at is not None else None
+    told = (n for n, line in enumerate(lines[:_HEAD_LINES]) if line.flat.partition(":")[0].rstrip() in labels)
+    found = next((labelled_title(lines, at) for at in told), None)
     return (found,) if found else ()
 
 
@@ -90,24 +87,13 @@ def _head_length(lines: list[Line], heads: list[Heading | None]) -> int:
     return min(len(lines), _HEAD_LINES)
 
 
-def _rows_of_officers(text: str, head: list[Line], marks: list[Handling]) -> set[int]:
+def _rows_of_officers(head: list[Line], marks: list[Handling]) -> set[int]:
     """Lines below a body's own mark that open with an officer ("Kaupunginjohtaja 9.1.2023 § 2: …"): what a list
     quotes or who prepared it, never the header."""
-    own = next(
-        (m.line for m in marks if m.section and m.day and kind_of(m.name) != "officer"),
-        None,
-    )
-    if own is None:
-        return set()
-    offices = {
-        n
-        for n, line in enumerate(head)
-        if n > own and OFFICE_RE.match(line.flat) and not BODY_RE.match(line.flat)
-    }
-    numbered = {
-        n for n, line in enumerate(head) if offices and n > min(offices) and _NUMBERED.match(line.flat)
-    }
-    return offices | numbered
+    own = next((m.line for m in marks if m.section and m.day and kind_of(m.name) != "officer"), len(head))
+    offices = {n for n, line in enumerate(head) if n > own and OFFICE_RE.match(line.flat)}
+    below = min(offices, default=len(head))
+    return offices | {n for n, line in enumerate(head) if n > below and _NUMBERED.match(line.flat)}
 
 
 def _told_handlings(head: list[Line], marks: list[Handling]) -> set[int]:

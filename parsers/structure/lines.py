@@ -26,7 +26,6 @@ class Line:
     blank_before: bool = False
 
 
-_BREAK = re.compile(r"\n")
 _EDGE = re.compile(r"[\s#*_>|]*")
 _LONGEST = 20_000
 
@@ -58,16 +57,12 @@ def cut(text: str) -> list[Line]:
         stop = text.find("\n", position)
         stop = len(text) if stop < 0 else stop
         before = len(lines)
-        if stop - position <= _LONGEST:
-            at = position
-            for match in _INLINE.finditer(text, position, stop):
-                if _NAMED.fullmatch(text, at, match.start()):
-                    continue
+        at = position
+        for match in _INLINE.finditer(text, position, stop) if stop - position <= _LONGEST else ():
+            if not _NAMED.fullmatch(text, at, match.start()):
                 _add(lines, text, flat, at, match.start(), blank)
                 at = match.start()
-            _add(lines, text, flat, at, stop, blank)
-        else:
-            _add(lines, text, flat, position, stop, blank)
+        _add(lines, text, flat, at, stop, blank)
         blank = len(lines) == before
         position = stop + 1
     _mark_furniture(lines)
@@ -103,7 +98,7 @@ _NOTICE = re.compile(
     r"|dynasty tietopalvelu|detta dokument har (?:godkants|undertecknats)|edellinen asia|seuraava asia)"
 )
 _SAYS = re.compile(r"[a-z0-9]")
-_BARE_NUMBER = re.compile(r"\d{1,4}\.?$")
+_SOFT = ({"body"}, {"date"}, {"section"}, {"body", "date"}, {"owner", "date"})
 
 
 def pieces_of(flat: str) -> set[str] | None:
@@ -128,20 +123,11 @@ def _mark_furniture(lines: list[Line]) -> None:
         if _NOTICE.match(line.flat) or not _SAYS.search(line.flat[:400]):
             line.furniture = True
             continue
-        if _BARE_NUMBER.match(line.flat):
-            soft.append(i)
-            continue
         if not (pieces := pieces_of(line.flat)):
             continue
         if pieces & {"page", "issue", "kind"} or pieces == {"owner", "body"} or pieces == {"owner"}:
             line.furniture = True
-        elif pieces in (
-            {"body"},
-            {"date"},
-            {"section"},
-            {"body", "date"},
-            {"owner", "date"},
-        ) and not line.flat.endswith(":"):
+        elif pieces in _SOFT:
             soft.append(i)
     for order in (soft, soft[::-1]):  # a body's name or a date alone is furniture beside furniture only
         for i in order:

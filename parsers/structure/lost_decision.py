@@ -39,7 +39,9 @@ _LOST = re.compile(
     rf"|(?:{PROPOSAL}|{PROPOSAL_SV}) (?:hyvaksyttiin|hylattiin|poistettiin|tuli (?:[a-z]+ )?paatokseksi"
     r"|sai [a-z]*(?:hallituksen|valtuuston) (?:[a-z]+ )?hyvaksyn\w*"
     r"|godkandes|bifolls|antogs|omfattades|forkastades|avslogs|vann [^.]{0,30}bifall|blev [^.]{0,40}beslut)\b"
-    r"|asia (?:hyvaksyttiin|jatettiin poydalle|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
+    rf"|(?:esittelija|[a-z]*johtaja)(?: [a-z\-]+){{0,2}} veti asian (?:\w+ )?pois\b(?![^.]* ja )"
+    r"|asia (?:vedettiin (?:pois|takaisin|[a-z]*listalta)|hyvaksyttiin|jatettiin poydalle"
+    r"|pantiin poydalle|palautettiin|hylattiin|poistettiin)\b"
     r"|[a-z]*(?:hallituksen paatos (?:oli|on)|styrelsens beslut (?:blev|var)) "
     r"|(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin|beslots|beslutades"
     r"|arendet (?:bordlades|aterremitterades|atersandes)|godkandes)\b"
@@ -81,8 +83,8 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     told = [n for n, part in enumerate(parts) if part.kind == "preparation"]
     if officer and not headed and len(told) == 1 and parts[told[0]].heading is None:
         return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
-    if officer and not headed and parts and parts[0].kind == "header" and all(parts[n].heading for n in told):
-        inside = [line for line in lines if line.start < parts[0].body.end and not line.furniture]
+    if officer and not headed and parts and parts[0].kind == "header":
+        inside = [line for line in lines if line.start < parts[0].body.end]
         says = _DECIDES if told else _SAID
         said = next((n for n, line in enumerate(inside[2:], 2) if says.match(line.flat)), None)
         if said:

@@ -7,28 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from parsers.schema import BodyKind, DocumentKind, Language
 from parsers.text.normalize import INVISIBLE
 from parsers.text.spans import Span
 
 PartKind = Literal[
-    "header",
-    "title",
-    "earlier",
-    "preparation",
-    "proposal",
-    "course",
-    "decision",
-    "explanation",
-    "execution",
-    "attachments",
-    "appeal",
-    "other",
-]
+    "header", "title", "earlier", "preparation", "proposal", "course", "decision", "explanation", "execution",
+    "attachments", "appeal", "other",
+]  # fmt: skip
 
 
 class Part(NamedTuple):
@@ -132,7 +122,7 @@ class _Places:
         return replace(
             inner,
             text=text,
-            header=self._header(inner.header),
+            header=replace(inner.header, **self._spans(inner.header)),
             title=self._or_none(inner.title),
             subjects=tuple(self._span(s) for s in inner.subjects),
             parts=tuple(self._part(p) for p in inner.parts),
@@ -140,15 +130,9 @@ class _Places:
             furniture=tuple(self._span(s) for s in inner.furniture),
         )
 
-    def _header(self, header: Header) -> Header:
-        return replace(
-            header,
-            body_span=self._or_none(header.body_span),
-            decided_on_span=self._or_none(header.decided_on_span),
-            document_kind_span=self._or_none(header.document_kind_span),
-            section_span=self._or_none(header.section_span),
-            case_number_span=self._or_none(header.case_number_span),
-        )
+    def _spans(self, header: Header) -> dict[str, Any]:
+        names = [one.name for one in fields(header) if one.name.endswith("_span")]
+        return {name: self._or_none(getattr(header, name)) for name in names}
 
     def _part(self, part: Part) -> Part:
         return part._replace(heading=self._or_none(part.heading), body=self._span(part.body))

@@ -59,8 +59,7 @@ def deciding_municipality(structure: Structure, context: Context) -> Deciding:
     if best < (_ENOUGH_ALONE if len(ranked) == 1 else _ENOUGH):
         return Deciding(None)
     if len(ranked) > 1 and best < ranked[1][1] * _MARGIN:
-        first, second = (by_code(c) for c, _ in ranked[:2])
-        names = f"{first.name if first else code} and {second.name if second else ranked[1][0]}"
+        names = " and ".join(record.name for c, _ in ranked[:2] if (record := by_code(c)))
         message = f"The text may be of either of two municipalities: {names}."
         return Deciding(None, None, (Warning_(code="municipality_unclear", message=message),))
     return Deciding(by_code(code), places.get(code))
@@ -76,7 +75,8 @@ def plainly_of_another(structure: Structure, code: str) -> tuple[MunicipalityRec
     or who stands in the title and in the proposal or decision alike.
     """
     found = mentions(structure.text)
-    if any(mention.code == code for mention in found) or code in _identified(structure):
+    told = {mention.code for mention in found} | {record.code for record, _ in _identifiers(structure)}
+    if code in told:
         return None
     places = _marked(structure, found)
     if len(places) != 1:
@@ -218,11 +218,6 @@ def _says_own_act(mention: Mention, text: str) -> bool:
     if _PERSON_BEFORE.search(text[: mention.start][-30:]):
         return False
     return _OWN_ACT.match(text[mention.end : mention.end + 60]) is not None
-
-
-def _identified(structure: Structure) -> set[str]:
-    """The codes of the municipalities whose e-mail domain or case-number prefix the text has."""
-    return {record.code for record, _ in _identifiers(structure)}
 
 
 def _in_list(mention: Mention, found: list[Mention]) -> bool:

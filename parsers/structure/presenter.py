@@ -19,11 +19,6 @@ _CONTACTS = re.compile(
 _LABEL = re.compile(
     r"^\s*(?:esittelijä|asian esitteli|asian esittelijä|föredragande|esittelijänä)\s*[:–-]?\s*", re.IGNORECASE
 )
-_TAIL = re.compile(
-    r"\s*(?:päätösehdotus|päätösesitys|ehdotus|esitys|beslutsförslag|förslag)\s*:?\s*$"
-    r"|\s+(?:ehdottaa|esittää)\b.*$",
-    re.IGNORECASE,
-)
 _ROLE = re.compile(
     r"(?:johtaja|päällikkö|sihteeri|pormestari|puheenjohtaja|suunnittelija|asiantuntija"
     r"|lakimies|kamreeri|rehtori|insinööri|arkkitehti|direktör|stadsdirektör|kommundirektör"
@@ -31,7 +26,6 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _ACTING = re.compile(r"\s*\((?P<what>vt|vs|ma|tf|t\.f|v\.)\.?\)\s*", re.IGNORECASE)
-_ACTING_WORD = re.compile(r"^(?:vt|vs|ma|tf|va)\.?$", re.IGNORECASE)
 _NAME_WORD = re.compile(r"^[A-ZÅÄÖÉ][\w'’-]+$")
 _SMALL = re.compile(r"^(?:af|von|de|ja|och)$")
 
@@ -104,19 +98,14 @@ def _first_line(structure: Structure) -> str | None:
 def _is_person(line: str) -> bool:
     bare = _ACTING.sub(" ", _CONTACTS.sub("", line)).strip(" .,:")
     words = [w.strip(",") for w in bare.split()]
-    return (
-        2 <= len(words) <= 6
-        and any(_ROLE.search(w) for w in words)
-        and sum(bool(_NAME_WORD.match(w)) for w in words) >= 2
-    )
+    return 2 <= len(words) <= 6 and any(_ROLE.search(w) for w in words)
 
 
 def named(printed: str) -> str | None:
     """A printed presenter as "Name, role": "Kunnanjohtaja Matti Meri, p. 044 …" is "Matti Meri, kunnanjohtaja",
     "Meri Matti" after a role stays in its order. None where nothing of a person or an office is left."""
     text = _LABEL.sub("", " ".join(printed.split()))
-    text = _CONTACTS.sub("", text)
-    text = _TAIL.sub("", text).strip(" .,:;–-")
+    text = _CONTACTS.sub("", text).strip(" .,:;–-")
     acting = _ACTING.search(text)
     if acting:
         text = _ACTING.sub(" ", text).strip(" .,")
@@ -127,7 +116,7 @@ def named(printed: str) -> str | None:
         role = f"{acting['what'].lower().rstrip('.')}. {role}"
     if name and role:
         return f"{name}, {role}"
-    return role or name or None
+    return role or name
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -149,21 +138,14 @@ def _split(text: str) -> tuple[str, str]:
         start = last_role
         while start > 0 and not _NAME_WORD.match(words[start - 1]):
             start -= 1
-        if (
-            all(_NAME_WORD.match(w) for w in words[:start])
-            and start >= 2
-            and not _ROLE.search(" ".join(words[:start]))
-        ):
+        if start >= 2:
             return " ".join(words[:start]), _lower(" ".join(words[start:]))
     return " ".join(words[last_role + 1 :]), _lower(" ".join(words[: last_role + 1]))
 
 
 def _lower(role: str) -> str:
     words = role.split()
-    return " ".join(
-        word[:1].lower() + word[1:] if word[1:].islower() or _ACTING_WORD.match(word) else word
-        for word in words
-    )
+    return " ".join(word[:1].lower() + word[1:] if word[1:].islower() else word for word in words)
 
 
 _ONLY_A_PERSON = re.compile(
@@ -185,12 +167,8 @@ def is_presenter(flat: str) -> bool:
         return False
     flat = _DEPUTY.sub(" ", flat)
     if OFFICE_RE.search(flat):
-        return bool(_ONLY_A_PERSON.match(flat)) or "@" in flat or "puh" in flat or "p. 0" in flat
-    return (
-        flat in ("esittelija", "foredragande", "vt", "vs")
-        or "@" in flat
-        or bool(re.match(r"(?:puh|p)\.? ?[+\d]", flat))
-    )
+        return bool(_ONLY_A_PERSON.match(flat)) or "@" in flat or "puh" in flat
+    return "@" in flat
 
 
 def presenter_end(text: str, part: Part) -> int:

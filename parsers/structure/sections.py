@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.structure.header_fields import Fields
 from parsers.structure.headings import FORMULA_BELOW, Heading, proposes
-from parsers.structure.in_the_meeting import goes_on, is_unfinished, opens_meeting
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
 from parsers.structure.presenter import is_presenter
@@ -18,6 +18,7 @@ from parsers.text.spans import Span
 _PLAIN_KINDS: dict[str, PartKind] = {
     "course": "course",
     "dissent": "other",
+    "history": "other",
     "execution": "execution",
     "attachments": "attachments",
     "appeal": "appeal",
@@ -33,6 +34,7 @@ _ACTED = re.compile(
     r"|esitti|antoi|totesi|beslutade|beslot|godkande|antecknade|bordlade|konstaterade"
     r"|forkastade|avslog|omfattade|bifoll|antog|aterremitterade|enades)\b"
 )
+_AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
 _SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a sentence, and no contact data
 _PRESENT = re.compile(
@@ -83,8 +85,6 @@ class Gathering:
                 presenter = current.presenter
                 self._close(current, number, gathered)
                 current = _Open("proposal", None, line.start, number, presenter or None)
-            elif current.kind == "other" and current.presenter == "" and not line.furniture:
-                current.presenter = self.text[line.start : line.end]
         self._close(current, stop, gathered)
         return gathered
 
@@ -93,7 +93,7 @@ class Gathering:
         if current.kind not in ("header", "preparation"):
             return None
         inside = range(current.first + (current.kind != "header"), number)
-        return next((n for n in inside if opens_meeting(self.lines[n])), None)
+        return next((n for n in inside if _opens_meeting(self.lines[n])), None)
 
     def _kind_of(
         self, found: Heading, number: int, current: _Open, decided: bool, gathered: list[Part]
@@ -106,25 +106,12 @@ class Gathering:
                 or (found.kind == "decision" and self.fields.body_kind not in (None, "officer"))
             ):
                 return None
-            if found.kind == "proposal" and current.kind == "proposal" and not self._filled(current, number):
-                return "proposal"
-            if (
-                found.kind == "proposal"
-                and current.kind == "decision"
-                and not self._filled(current, number)
-                and found.length < 12
-            ):
-                return "proposal"
             return found.kind
         if found.kind == "presenter":
             return None if current.kind == "proposal" and not self._filled(current, number) else "other"
-        if found.kind == "statement":
-            return "decision" if self._heads_decision(number) else None
         if found.kind == "speaker":
             # in the course or under the decision it is somebody's motion, in a proposal it is the proposal itself
             return "proposal" if current.kind in ("header", "preparation", "other", "attachments") else None
-        if found.kind == "maker":  # who decided stands under the decision; above it, it heads nothing
-            return "execution" if current.kind == "decision" else None
         if found.kind == "body":
             return self._body_kind(number, current, gathered)
         if current.kind == "decision" and self._is_stray(found, number, current):
@@ -136,14 +123,8 @@ class Gathering:
         if found.kind == "preparation":
             past = decided or (current.kind == "decision" and self._filled(current, number))
             return "explanation" if past else "preparation"
-        if (
-            found.kind == "attachments"
-            and current.kind in ("proposal", "decision")
-            and self._is_debris(number)
-        ):
+        if found.kind == "attachments" and self._is_debris(number):
             return None
-        if found.kind == "history":
-            return "other"
         return _PLAIN_KINDS.get(found.kind)
 
     def _who_left(self, current: _Open, number: int) -> bool:
@@ -170,7 +151,7 @@ class Gathering:
             for n, line in enumerate(self.lines[current.first : number], current.first)
             if self._flat_of(current, n)
         ]
-        return is_unfinished(so_far, self.text) and goes_on(self.lines[number + 1 : stop], self.text)
+        return _is_unfinished(so_far, self.text) and _goes_on(self.lines[number + 1 : stop], self.text)
 
     def _is_debris(self, number: int) -> bool:
         """An attachments heading that a page break carried into a sentence: furniture follows, then the sentence."""
@@ -194,7 +175,8 @@ class Gathering:
         if not proposed:  # nobody proposed anything: the body's own act below its name decides
             decided = any(p.kind == "decision" for p in gathered)
             acts = self._acts_below(number) or self._labelled_short(number)
-            adopted = FORMULA_BELOW.match(self._following(number)) is not None
+            told = self._following(number)
+            adopted = FORMULA_BELOW.match(told) is not None or _AS_PROPOSED.search(told) is not None
             acts = acts or (adopted and current.kind != "decision")
             return "decision" if not decided and acts else None
         return None if _PRESENT.match(self._following(number)) else "decision"
@@ -231,7 +213,7 @@ class Gathering:
 
     def _close(self, current: _Open, number: int, gathered: list[Part]) -> None:
         end = self.lines[number - 1].end if number > current.first else current.start
-        if current.kind == "header" and current.heading is None:
+        if current.kind == "header":
             self._close_header(current, number, end, gathered)
             return
         if current.kind == "attachments" and (below := self._prepared_below(current, number, gathered)):
@@ -269,3 +251,49 @@ class Gathering:
                 raw = self.text[max(line.start, current.start) : line.end].strip(" :")
                 return re.sub(r"^(?:Esittelijä|Föredragande)[\s:]*", "", raw) or None
         return None
+
+
+# --- lines that tell of the meeting (käsittely) where no heading says so, and headings that cut them in two: a page
+# break can carry a heading of the next page's attachments or reasons into the middle of a decision
+
+_MEMBER = (
+    r"(?:valtuutettu|jasen|varajasen|puheenjohtaja|varapuheenjohtaja|esittelija"
+    r"|ledamot(?:en)?|ordforanden?|foredraganden?)"
+)
+_PUTS = r"(?:esitti|ehdotti|teki|kannatti|muutti|pyysi|foreslog|understodde|andrade|yrkade)"
+_MOTION = re.compile(rf"{_MEMBER}(?: [a-z\-]{{2,30}}){{0,4}},? (?:[^.]{{0,80}}? )?{_PUTS}\b")
+_VOTE = re.compile(
+    r"\b(?:toimitettiin aanestys|suoritettiin aanestys|toimitetussa aanestyksessa|suoritetussa aanestyksessa"
+    r"|aanestyksessa|annettiin \d+ jaa|jaa-aan|aanin \d|vid omrostningen|omrostning (?:forrattades|verkstalldes)"
+    r"|ja-rost|paatokseksi tuli|beslut blev|totesi,? etta|konstaterade,? att|kannatettu (?:vasta)?(?:ehdotus|esitys))"
+)
+_OPENS = re.compile(
+    rf"(?:kokouksessa|keskustelun (?:kuluessa|aikana|kestaessa|jalkeen)|asiasta kaydyn keskustelun"
+    rf"|kaydyssa keskustelussa|kaytiin keskustelu|under diskussionen|efter diskussion|aanestyksessa|vid omrostningen"
+    rf"|suoritetussa aanestyksessa|toimitetussa aanestyksessa)|{_MOTION.pattern}"
+)
+_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|aloitteessa|\btidigare\b")
+_LONGEST = 600  # characters of a line that are looked at
+
+
+def _opens_meeting(line: Line) -> bool:
+    """Whether the line begins to tell of the meeting: somebody's motion, a discussion, a vote; not of earlier ones."""
+    flat = line.flat[:_LONGEST]
+    return bool(_OPENS.match(flat)) and not _OLD.search(flat)
+
+
+def _is_unfinished(lines: Sequence[Line], text: str) -> bool:
+    """Whether what stands under a decision's heading does not decide yet: only motions, or half a sentence."""
+    told = [line for line in lines if not line.furniture]
+    if not told:
+        return False
+    if text[told[-1].end - 1] not in '.!?:;)”"':
+        return True
+    return all(_MOTION.match(line.flat) and not _VOTE.search(line.flat[:_LONGEST]) for line in told)
+
+
+def _goes_on(lines: Sequence[Line], text: str) -> bool:
+    """Whether the first lines under a heading go on with the meeting, so that they are no attachments or reasons."""
+    told = [line for line in lines if not line.furniture][:3]
+    voted = any(_VOTE.search(line.flat[:_LONGEST]) for line in told)
+    return voted or (bool(told) and text[told[0].start].islower())

@@ -36,7 +36,8 @@ _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|xlsx?|pp
 DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|till|den)+")
 _ANSWER = re.compile(r"(?:ja|nej|kylla|ei(?: ole)?|inga|julkinen|offentlig)\W*")
 _SAYS = re.compile(  # what is no name, though printed with a capital
-    r"\b(?:nej|avslag|avslaget|bifall|bordlagt|aterremiss|ei|hylatty|hyvaksytty|palautettu|forkasta[dt]|godkan[dt])\b"
+    r"\b(?:nej|avslag|avslaget|bifall|bordlagt|aterremiss|ei|hylatty|hyvaksytty|palautettu|forkast\w+|godkan\w+"
+    r"|hyvaksyttiin|hylattiin|antogs|bifolls|avslogs|bordlades|aterremitterades)\b"
 )
 _THE_MATTER = frozenset(
     ("membership", "network", "later", "consent", "season", "motion", "fee", "money", "place")
@@ -53,7 +54,7 @@ def without_tail(part: Part, lines: Sequence[Line], text: str) -> list[Part]:
         printed = text[line.start : line.end]
         if _heads(line, printed, text[behind.start : behind.end] if behind else ""):
             first = line
-        elif not is_notice(printed):
+        elif printed.strip("_ ") and not is_notice(printed):
             break
         behind = line
     if first is None:

@@ -21,7 +21,6 @@ _DATED = re.compile(
     rf"[ ,]{{1,3}}{DATE}(?:,? (?:klo|kl\.?) [\d.:]+)?(?:[ ,/]{{1,3}}(?:{SECTION}"
     rf"|asia(?:nro)? \d+))?(?: [a-z]+)?$"
 )
-_NUMERAL = re.compile(r"\d{1,4}\.? [a-z]{3}")  # "§ 12 2025 alkava kausi"
 _SECTION_ALONE = re.compile(SECTION)
 _NO_TITLE = re.compile(
     r"\||url:|^(?:otsikko|asia|asian nimi|aihe|rubrik|arende):?$"
@@ -143,12 +142,12 @@ def _may_be_title(line: Line, opening: int) -> bool:
     flat, length = line.flat, len(line.flat) - opening
     if length > _LONGEST or (length < 5 and not flat.startswith(patterns().short, opening)):
         return False
-    if _NO_TITLE.search(flat[opening:]) and not (opening and _NUMERAL.match(flat, opening)):
+    if _NO_TITLE.search(flat[opening:]):
         return False
     flat = _KIND_FIRST.sub("", " ".join(flat.split()), 1)
     if BODY_RE.fullmatch(flat) or _OFFICER.fullmatch(flat) or _SECTION_ALONE.fullmatch(flat):
         return False
-    if _SLASHES.match(flat) and flat.count("/") > 1:
+    if _SLASHES.match(flat):
         return False
     name = BODY_RE.match(flat) or OFFICE_RE.match(flat)
     return not (name and _DATED.match(flat, name.end()))

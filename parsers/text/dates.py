@@ -37,7 +37,7 @@ _SECTION_WORD = r"(?:§|(?:pykala|paragraf)\b(?: ?(?:nro|nr|numero|nummer)\b\.?)
 # "§ 177", "177 §", "63 §/2025", and behind the agenda's own number "5. / 97 §"
 SECTION = (
     rf"(?:{_SECTION_WORD}\d{{1,4}}(?!\d)(?!\.\d)(?:/{_YEAR}(?!\d))?"
-    rf"|(?<![\d.])(?:\d{{1,3}}\. ?/ ?)?\d{{1,4}} ?§(?!:)(?:/{_YEAR}(?!\d))?)"
+    rf"|(?<![\d.])(?<!\d/)(?:\d{{1,3}}\. ?/ ?)?\d{{1,4}} ?§(?!:)(?! ?\d{{1,4}}(?![.\d])(?! ?mom))(?:/{_YEAR}(?!\d))?)"
 )
 _DATE = re.compile(rf"(?<![\d.])(?:{_NUMBERS}|{_NAMED})(?!\d)|(?<![\d-])(?:{_DASHED}|{_ISO_DAY})(?![\d-])")
 _ISO = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d)(?![\d-])")

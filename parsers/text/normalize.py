@@ -20,7 +20,7 @@ INVISIBLE = re.compile(f"[{''.join(sorted(INVISIBLE_CHARACTERS))}]")
 DASHES = "-‐‑‒–—―−"
 _DOUBLE_QUOTES = '"”“„»«‟'
 _SINGLE_QUOTES = "'’‘‛`´"
-LIST_MARK = r"(?:\(?\d{1,2}[.)]|\d{1,2}(?= (?:att|että) )|[a-z]\)|[-–—•·*▪●])"
+LIST_MARK = r"(?:\(?\d{1,2}[.)]|(?<!mot\s)(?<!vastaan\s)\d(?= (?:att|että) )|[a-z]\)|[-–—•·*▪●])"
 """What opens an item of a list, before a blank."""
 
 MISREAD = str.maketrans("01", "ol")

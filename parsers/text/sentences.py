@@ -184,9 +184,6 @@ def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
     return after > line_end or not text[after].islower()
 
 
-_SPACED = re.compile(r"(?<!\S)(?:\w ){4,30}\w(?!\S)")  # "h y v ä k s y t t i i n"
-
-
 def _printed(text: str, pieces: Pieces) -> tuple[str, Span]:
     """A sentence as printed, on one line, and its place."""
     start, end = pieces[0][0], pieces[-1][1]
@@ -195,7 +192,6 @@ def _printed(text: str, pieces: Pieces) -> tuple[str, Span]:
     raw = " ".join(text[max(a, start) : b] for a, b in pieces)
     raw = INVISIBLE.sub("", raw)
     raw = re.sub(r"(?<=[a-zåäö])-\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)", "", raw)
-    raw = _SPACED.sub(lambda m: m.group().replace(" ", ""), raw) if "  " in raw else raw
     return " ".join(raw.split()), Span(start, end)
 
 

@@ -170,7 +170,7 @@ TOPICS = (
         "money",
         r"varataan|varaa\b|euroa (?:vuodessa|vuosi)|maksetaan|maksaa|maksu\b|maksun\b|hinta\b|hinnaksi"
         r"|vuosihinta|kustannu|kulut|kuluj[ae]"
-        r"|meno[tj]|maararah|talousarvio|kustannuspaik|momenti|laskut|veloit|katetaan"
+        r"|meno[tj]|maararah|talousarvio|kustannuspaik|momentt?i|laskut|veloit|katetaan"
         r"|osallistumismak|verkostomak|vuosimak|jasenmak|rahoit|kehittamisraha|kayttotalou|[a-z]*avgift"
         r"|kostnad|utgift|[a-z]*anslag|(?:medlen|medel) (?:tas|anvisas|finns|reserveras)|budget|betala|moment\b"
         r"|\bpris(?:et)?\b"
@@ -340,16 +340,8 @@ CHANGED = ("contact", "money", "travel costs", "signing", "later seasons", "cond
     "season corrected")  # fmt: skip
 # kinds in which sums and months say no more
 SUMS_AND_DAYS = (*CHANGED, "attendance", "minutes", "appeal", "dissent")
-BY_THE_BODY = (
-    "money",
-    "travel costs",
-    "no cost",
-    "condition",
-    "work of the network",
-    "contact",
-    "signing",
-    "record",
-)
+BY_THE_BODY = ("money", "travel costs", "no cost", "condition", "work of the network", "contact", "signing",
+    "record")  # fmt: skip
 LEADS = ("wish", "thanks", "review", "condition", "impact", "attendance")
 # who says something, with a name or an office: after the act it changes nothing
 SAYS = re.compile(

@@ -120,7 +120,7 @@ def ordinary(form: str) -> str:
 
 
 # the first that has it
-_BESIDE = (*("appeal", "matter", "paper", "act", "told", "sends"), *("thing", "works", "quality", "word"))
+_BESIDE = ("appeal", "matter", "paper", "act", "told", "sends", "thing", "works", "quality", "word")
 _PARTICIPLE = re.compile(r"(?:[tdlr][uy]|va)n$")
 _PLURAL = ("ksi", "na", "hin", "in", "n", "lla", "lta", "lle", "sta")
 _CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the genitive without its n

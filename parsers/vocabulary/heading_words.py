@@ -21,14 +21,11 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 """The headings by what they mean, each as printed in lower case."""
 
-_LONGEST = 48  # characters of a label with what stands around it
 _LABELS = frozenset(word for languages in _TABLE.values() for words in languages.values() for word in words)
 
 
 def is_label(text: str) -> bool:
     """Whether a piece of text is nothing but a heading, with or without a colon after it."""
-    if len(text) > _LONGEST:
-        return False
     return " ".join(text.split()).rstrip(" :").casefold() in _LABELS
 
 

@@ -12,12 +12,7 @@ from parsers.vocabulary.lexicon import NEGATIONS, Clause, Word, Words, clause_of
 
 Disposition = Literal["adopt", "reject", "return", "postpone", "withdraw", "note"]
 
-_CLOSING: dict[str, Disposition] = {
-    "return": "return",
-    "postpone": "postpone",
-    "withdraw": "withdraw",
-    "note": "note",
-}
+_CLOSING: tuple[Disposition, ...] = ("return", "postpone", "withdraw", "note")
 _SIDES = ("join", "stay", "approve")
 _STATED = ("present", "present_passive", "past_passive", "participle_passive")
 _AFFIRMED = ("present", "present_passive", "infinitive")
@@ -38,11 +33,11 @@ def act_of_words(clause: str) -> Disposition | None:
     named = _SWEDISH.search(clause) is not None and patterns().network.search(clause) is not None
     read = clause_of(clause, named)
     negations = [w.start for w in read.words if w.form in NEGATIONS] if read.words.negation else []
-    for name, disposition in _CLOSING.items():
+    for disposition in _CLOSING:
         for word, row, _features in read.readings:
             if row.lemma == "palata" and _MAY_RETURN.search(clause):
                 continue
-            if row.meaning == name and not _negated(word, negations) and not _passed_on(read.words):
+            if row.meaning == disposition and not _negated(word, negations) and not _passed_on(read.words):
                 return disposition
     return _refusal(read, negations)
 
@@ -74,9 +69,8 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
         return "adopt"
     if about and negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"
-    if any(one.search(read.text) for one in (joining.NO_NEED, joining.NONE_OF_IT)) or joining.NO_TO.match(
-        read.text
-    ):
+    denied = any(one.search(read.text) for one in (joining.NO_NEED, joining.NONE_OF_IT))
+    if denied or joining.NO_TO.match(read.text):
         return "reject"
     if joining.YES_TO.match(read.text):
         return "adopt"

@@ -7,12 +7,6 @@ import re
 from parsers.text.normalize import loose
 
 NAME_ALONE = re.compile(r"(?:[ ,]*(?:etta )?)(?!verkosto|siihen|asiaan|tahan|hankkee)[a-z][a-z\-]{1,30} ?$")
-NOUN = loose(
-    r"\b(?:osallistumi(?:nen|sen|sta|sesta|seen|selle)|liittymi(?:nen|sen|sta|sesta|seen|selle)"
-    r"|mukaan ?lahto\w{0,3}"
-    r"|mukanaolo\w{0,3}|mukana olo\w{0,3}|jatkami(?:nen|sen|sta|sesta)|jasenyy\w{1,7}|jasenyytta|jasenyytensa"
-    r"|deltagande\w{0,3}|anslutning\w{0,3}|medlemskap\w{0,3})\b"
-)
 MOVES = loose(
     r"\b(?:esitti|ehdotti|esittaa|ehdottaa|esitetaan|ehdotetaan|esitan|ehdotan"
     r"|foreslog) (?:[a-z]{2,20} ){0,4}?(?:osallistumista|liittymista"
@@ -34,7 +28,7 @@ DECIDES_ABOUT = loose(
     r"|beslots|beslutat|besluter|beslot|besluta)\b"
 )
 CONTRACT = loose(
-    r"\b(?:[a-z]{0,6}hankin(?:ta|nan|taa)|tilau\w{1,5}|(?:puite|jatko|jasen)?sopimu\w{1,6}|tarjou\w{1,6}"
+    r"\b(?:[a-z]{0,6}hankin(?:ta|nan|taa)|tilau\w{1,5}|(?:puite|jatko|jasen)?sopimu(?:sluonno)?\w{1,6}|tarjou\w{1,6}"
     r"|ilmoittautumi\w{1,12}|osallistumissopimu\w{1,6}|verkostosopimu\w{1,6}"
     r"|yhteistyosopimu\w{1,6}|[a-z]{0,12}avtal\w{0,3}|anbud\w{0,3}|offert\w{0,3})\b"
 )
@@ -128,52 +122,17 @@ WILLS = loose(
     r"|paatos oli|paatos on|foresla\w*|ska|skall|haluk\w*|paatoksen|pysytta\w{1,3}|pysytetaan"
     r"|(?:oikeut|valtuut|velvoit)(?:t\w{1,4}|etaan|ettiin))\b"
 )
-EMPOWERED = re.compile(r"\b(?:oikeut|valtuut|velvoit)(?:t\w{1,4}|etaan|ettiin)\b")
 AND = re.compile(r" (?:ja(?! till\b| pa\b| att\b)|seka|och|samt) (?!darmed )")
 # what a municipality did before is told of it in the past tense too
-OF_THE_PAST = frozenset(
-    [
-        "osallistua",
-        "liittya",
-        "jatkaa",
-        "olla",
-        "jatkua",
-        "pysya",
-        "kuulua",
-        "delta",
-        "ansluta",
-        "vara med",
-        "vara medlem",
-        "medverka",
-    ]
-)
-LEAVING = frozenset(  # who does not do so stays
-    [
-        "erota",
-        "lopettaa",
-        "purkaa",
-        "keskeyttaa",
-        "vetaytya",
-        "irtautua",
-        "irtisanoa",
-        "irtisanoutua",
-        "katkaista",
-        "lakkauttaa",
-        "jaada",
-        "jattaytya",
-        "utträda",
-        "säga upp",
-        "gå ur",
-        "dra sig ur",
-        "dra ur",
-        "hoppa av",
-        "träda ut",
-        "frånträda",
-        "lämna",
-        "avsluta",
-        "avbryta",
-    ]
-)
+OF_THE_PAST = frozenset((
+    "osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta", "vara med",
+    "vara medlem", "medverka"
+))  # fmt: skip
+LEAVING = frozenset((  # who does not do so stays
+    "erota", "lopettaa", "purkaa", "keskeyttaa", "vetaytya", "irtautua", "irtisanoa", "irtisanoutua",
+    "katkaista", "lakkauttaa", "jaada", "jattaytya", "utträda", "säga upp", "gå ur", "dra sig ur", "dra ur",
+    "hoppa av", "träda ut", "frånträda", "lämna", "avsluta", "avbryta"
+))  # fmt: skip
 HAS_NOW = re.compile(r"\b(?:[a-z]*jasenyyde[a-z]+|[a-z]*paika(?:sta|staan|stansa)|[a-z]*sopimukse[a-z]+)\b")
 REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
 WEAK = frozenset(("paattya", "raueta", "lakata", "upphöra"))  # tells how the membership stands
@@ -379,4 +338,3 @@ NOT_WILLING = re.compile(
     r"(?:intresserad|villig|beredd)\w*(?: av| till)? (?:att (?:delta|ansluta|fortsatta"
     r"|ga med|vara med|medverka)|(?:fortsatt )?(?:deltagande|medlemskap|medverkan))"
 )
-NOT_INTERESTED = loose(r"\b(?:ei|ettei)(?: kunta| kaupunki)? ole (?:[a-z]+ )?kiinnostun\w+ ?$")

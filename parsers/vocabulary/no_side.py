@@ -79,11 +79,6 @@ AS_BEFORE = loose(
     r"\b(?:aiem\w+|aikaisem\w+|viime\w*|edelli\w+|entis\w+|tehdyn|tekeman\w*|vanha\w+) (?:[a-z]{2,20} ){0,2}?"
     r"(?:paato\w+|kanta\w*|kannan\w*|kanna\w*|linja\w*|ratkaisu\w*)"
 )
-STANDS_BY = re.compile(
-    r"\b(?:paatoksen|paatoksensa|aiemm\w+|aikaisem\w+|entise\w+) (?:[a-z]+ )?(?:kannal\w+|takana"
-    r"|voimassa)\b|\bkannallaan\b"
-    r"|\b(?:vid|fast vid) (?:sitt|sin|det|den) (?:[a-z]+ )?(?:beslut|standpunkt|linje)\b"
-)
 # --- something of the network, and not itself
 # Something of the network and not itself: "osallistuu verkoston tutkimukseen", "deltar i nätverkets undersökning".
 OF_NETWORK = re.compile(
@@ -171,7 +166,9 @@ REFUSES_MEMBER = (
 # What becomes of somebody's complaint takes no side itself.
 COMPLAINT = loose(
     r"\b(?:omprovning\w{0,12}|rattelseyrkan\w{0,6}|begaran om (?:tillagg|forlang|anstand)|oikaisuvaatimu"
-    r"|valituks|valitus\b|kantelu|muutosvaatimu)"
+    r"|valituks|valitus\b|kantelu|muutosvaatimu"
+    r"|ei hyvaksy [a-z]+n (?:esitysta|ehdotusta|aloitetta),? vaan (?:kunta|kaupunki|[a-z]+)"
+    r" (?:jatkaa|osallistuu|pysyy))"
 )
 NO_HINDER = re.compile(
     r"\b(?:ei|eivat|inte) (?:[a-z]+ )?(?:esta|estanyt|hindrar?|motsatt(?:er|a) sig)\b|\b(?:hindrar"

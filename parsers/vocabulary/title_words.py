@@ -72,7 +72,6 @@ BESIDE_IT = re.compile(
     r"|vastaava\w*|tapaamis(?:essa|issa)|tyopajoissa|seminaarissa|ei koske|rinnalla"
     r"|sedan tidigare|fran tidigare|ocksa|aven|bland annat|till exempel|separat)\b"
 )
-LETTER = re.compile(r"\b(?:kirje|yhteydenotto|viesti|brev|skrivelse)")
 # "Ohjelma on verkosto", "kyse on verkoston uudesta kaudesta": what the title calls otherwise is the network
 IDENTIFIES = re.compile(
     r"\b(?:ohjelma|hanke|palvelu|valmennus|verkosto|kyse|kyseessa|tarjous|kutsu|[a-z]*sopimus|kirje"

@@ -310,7 +310,8 @@ _AGAIN = re.compile(
     r"[ ,]*(?:och |men |ja |mutta )?(?:(?:kommunen|staden|kunta|kaupunki) )?(?:tar (?:stallning|upp)"
     r"|provar|overvager|aterkommer"
     r"|(?:fragan|arendet|saken|deltagandet) (?:tas upp|provas|overvags|bedoms|avgors)"
-    r"|(?:asiaan|asiaa|osallistumista) (?:palataan|harkitaan|arvioidaan|tarkastellaan)|palataan asiaan"
+    r"|(?:asiaan|asiaa|osallistumista) (?:(?:voidaan|voi) (?:\w+ )?)?"
+    r"(?:pala|harki|arvioi|tarkastel)(?:ta|taan|daan|da|la|laan)|palataan asiaan"
     r"|harkitsee|arvioi"
     r"|palaa asiaan)\b[^.]*"
 )
@@ -350,7 +351,7 @@ THE_MATTER = re.compile(
     r"|stallningstagande\w*|sakens|meddelandet|betanketid|slutlig\w*)\b"
 )
 VOIDS = re.compile(  # what takes a decision back, puts it off again or brings another text, in any words
-    r"\b(?:ei pan(?:na|e) taytantoon|verkoston (?:tilal|asemes)\w*|uu(?:si|den) (?:teksti|muotoilu|versio)n?"
+    r"\b(?:ei pan(?:na|e) taytantoon(?! ennen)|verkoston (?:tilal|asemes)\w*|uu(?:si|den) (?:teksti|muotoilu|versio)n?"
     r"|kumo\w+|kumot\w+|peru(?:i|u|ivat|taan|ttiin|tettiin|ttu|uttaa|utettu|utu\w*|minen|misen"
     r"|uttamin\w*)"
     r"|peruutusilmoitu\w*|puret(?:tu|tiin|aan)|purka\w+|mitato\w+|rauen\w+|raukea\w+|kaatui"

@@ -5,6 +5,8 @@ A " / " within a passage is a line's end. Each line was read for the first time 
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from parsers.document import read_text
@@ -53,3 +55,16 @@ def under_title(who: str, title: str, proposal: str, decision: str) -> Decision:
 def test_a_short_decision_is_read_under_a_title_that_names_the_network(some: tuple[list[str], ...]) -> None:
     read = [(row[1], str(under_title(*row[:1], *row[2:]).outcome), row) for row in some]
     assert [(got, row) for gold, got, row in read if got not in gold.split()] == []
+
+
+@pytest.mark.parametrize("row", rows("clerks_heads.txt"), ids=lambda row: row[3])
+def test_day_section_and_case_number_are_read_from_the_letterheads_of_many_clerks(row: list[str]) -> None:
+    swedish = re.search(r"(?i)\b(?:stad|kommun)\b", row[3])
+    title = "Medverkan i USO-nätverket" if swedish else "Osallistuminen USO-verkostoon"
+    heads = ("Förslag", "Beslut") if swedish else ("Päätösehdotus", "Päätös")
+    head = row[3].replace(" // ", "\n").replace("TITLE", title)
+    proposal = "Kommunen deltar i nätverket." if swedish else JOIN["fi"]
+    adopted = "Förslaget godkändes." if swedish else "Hyväksyttiin."
+    read = read_text(f"{head}\n\n{heads[0]}\n{proposal}\n\n{heads[1]}\n{adopted}\n")
+    told = [str(one) if one else "-" for one in (read.decided_on, read.section, read.case_number)]
+    assert told == row[:3]

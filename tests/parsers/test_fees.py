@@ -181,6 +181,8 @@ def test_travel_costs(words: str, expected: bool | None) -> None:
         ("Vuosimaksut: 12 000 € + alv: Mikkeli ja Kuopio, 9 000 € + alv: Joroinen, Sulkava ja Juva.", 9000, None),
         ("Vuosimaksut: 9 000 €: Joroinen ja Juva, 12 000 €: Mikkeli ja Pieksämäki.", 9000, None),
         ("Hinta on pienille kunnille 9 500, keskikokoisille 12 500 ja suurille 17 000 euroa vuodessa.", None, None),
+        ("Vuosimaksu on 9 000 euroa (pienet kunnat) ja 16 000 euroa (suuret kunnat).", None, None),
+        ("Kuukausimaksu on 750 euroa.", None, None),
         ("Keskushallinnon kustannuspaikalla 1020 on maksuihin käytettävissä 31 500 euroa.", None, None),
         ("Puitesopimuksen käyttämättä oleva osuus on 38 000 euroa.", None, None),
     ],

@@ -11,7 +11,7 @@ from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
 from parsers.membership.stance import Sides
-from parsers.membership.turning import Clauses, decides_still, touches, unsettles
+from parsers.membership.turning import BUT_MONEY, Clauses, decides_still, touches, unsettles
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.text.language import language_of
@@ -71,7 +71,7 @@ def takes_back(flat: str, side: Side) -> bool:
     if undecided.LEGAL_FORCE.search(flat):
         return False
     found = words(flat)
-    read = [clause_stance(c, named=True, negated_before=False, decided_before=False) for c in cut(flat)]
+    read = [clause_stance(c, named=True, decided_before=False) for c in cut(flat)]
     if any(verdict is not None and verdict.side not in (side, "doubt") for verdict in read):
         return True
     meant = {one.row.meaning for one in clause_of(flat, True).readings}
@@ -141,10 +141,7 @@ def _mandate(flat: str) -> set[str]:
     told = _MANDATE.search(flat)
     if told is None:
         return set()
-    read = [
-        clause_stance(c, named=True, negated_before=False)
-        for c in cut(f"kommunen beslutar att {told['what']}")
-    ]
+    read = [clause_stance(c, named=True) for c in cut(f"kommunen beslutar att {told['what']}")]
     return {verdict.side for verdict in read if verdict is not None} or {"none"}
 
 
@@ -185,7 +182,9 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     taken = False
     told = BACKED_BY.sub("", without_manner(one.flat).replace("n och med ", "n ").replace("l och med ", "l "))
     for n, clause in enumerate(cut(told)):
-        verdict = clause_stance(clause, named=named, negated_before=False, decided_before=n > 0)
+        if side == "declines" and BUT_MONEY.match(clause):
+            continue
+        verdict = clause_stance(clause, named=named, decided_before=n > 0)
         if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):
             return True
         if verdict is None or verdict.side != side:

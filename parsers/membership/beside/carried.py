@@ -18,6 +18,8 @@ from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, undecided
+from parsers.vocabulary.closed.frames import adds_nothing
+from parsers.vocabulary.closed.known_words import harmless_change
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import MEMBERS_MOTION
 
@@ -68,10 +70,13 @@ class Carried:
             flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
         if self.side == self.proposed:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
-        for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", flat))):
+        told, _, added = flat.partition(" att ")
+        for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", told if adds_nothing(added) else flat))):
             found = words(clause)
             beyond = beyond_formula(found, names)
             clause = kinds.AGAINST.sub(" ", clause)
+            if n > 0 and adds_nothing(clause):
+                continue
             lost = MEMBERS_MOTION.search(clause)
             plain_words = all(lost and w.form.startswith("hyl") for w in beyond)
             if plain_words and not kinds.RESTRICTS.search(clause):
@@ -85,16 +90,22 @@ class Carried:
             if form.ADOPTS.search(clause):
                 known = self._pieces(clause, names)
             else:
-                known = self.clauses.of_clause(clause, strict=True, named=named) is not None
+                known = self._harmless(clause, names, named=named)
             if not known:
                 return False
         return True
+
+    def _harmless(self, clause: str, names: set[str], *, named: bool) -> bool:
+        """Whether what a formula adds is understood; what is to be done at the network's meetings to its last word."""
+        kind = self.clauses.of_clause(clause, strict=True, named=named)
+        closed = kind == "work of the network" and THAT.match(clause)
+        return kind is not None and (not closed or harmless_change(clause, names, refuses=False))
 
     def _says_changed_side(self, flat: str) -> bool:
         """Whether an adoption says itself the side that the change gives ("siten, että … eikä verkostoon liitytä")."""
         if self.side == self.proposed:
             return False
-        read = [clause_stance(c, named=True, negated_before=False) for c in cut(flat)]
+        read = [clause_stance(c, named=True) for c in cut(flat)]
         return any(v is not None and v.firm and v.side == self.side for v in read)
 
     def _pieces(self, clause: str, names: set[str]) -> bool:
@@ -125,14 +136,13 @@ class Carried:
         if main is not None and main.negative and motion.disposition == "reject":
             return "motion that was carried"
         carried = main is not None and any(motion.within(span) for span in self.reading.adopted)
-        if carried or (main is not None and main.motion is motion):
+        changed = main is not None and main.kind == "chain" and main.modified and not self._changed()
+        if carried or changed or (main is not None and main.motion is motion):  # "tällä muutoksella"
             return "motion that was carried" if self.content(motion) else None
-        untold = main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat)
-        where = main.sentence.span if main is not None and untold else None  # its count may be the motion's
-        if any(
-            c.about_item and c.sentence.span.start >= motion.spans[0].start and c.sentence.span != where
-            for c in self.record.counts
-        ):
+        counts = [c for c in self.record.counts if c.about_item]
+        if main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat):
+            counts = [c for c in counts if c.sentence.span != main.sentence.span]  # it may be the motion's
+        if any(c.sentence.span.start >= motion.spans[0].start for c in counts):
             return "motion that lost a vote"
         if main is None:
             return None
@@ -141,6 +151,10 @@ class Carried:
         if main.kind == "own" and not main.weak:
             return "motion before the decision in its own words"
         return None
+
+    def _changed(self) -> bool:
+        """Whether what was adopted holds a motion already: that is the change it was adopted with."""
+        return any(m.alive and m.within(span) for m in self.record.motions for span in self.reading.adopted)
 
     def content(self, motion: Motion, known: tuple[str, ...] = (*kinds.CHANGED, "the side")) -> bool:
         """Whether what a carried motion would have is understood: a side, a known act, or something harmless."""

@@ -126,7 +126,7 @@ def says_ordinary(flat: str, raw: str) -> bool:
         return False
     if not all(_OBLIQUE.fullmatch(form) or (not touched and ends_known(form)) for form in unknown):
         return False
-    if any(clause_stance(c, named=True, negated_before=False) for c in cut(text)):
+    if any(clause_stance(c, named=True) for c in cut(text)):
         return False
     readings = clause_of(text, True).readings if touched and works else ()
     asked = _TO_DO - {"pass_on"} if _WORD_GIVEN.search(text) else _TO_DO

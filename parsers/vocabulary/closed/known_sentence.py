@@ -12,6 +12,7 @@ from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
+from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.kinds import kinds as word_kinds
 from parsers.vocabulary.lexicon import clause_of, entry_of, words
 from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
@@ -275,7 +276,11 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
     """The words of a Swedish adoption that say more than that a proposal is adopted, how, and what it comes to."""
     text, names = _plain_of_topic(flat), names_in(raw)
     pieces = [part for piece in _CUT.split(text) for part in re.split(r"\batt\b", piece)]
-    beyond = (_beyond(piece, ("adopt", "side", side), names) for piece in pieces if not _fits(piece, names))
+    beyond = (
+        _beyond(piece, ("adopt", "side", side), names)
+        for piece in pieces
+        if not (adds_nothing(piece) or _fits(piece, names))
+    )
     found = [word for words_ in beyond for word in words_]
     found += [part[0] for part in _OF_A_PART.finditer(text)]
     return found or [won[0] for won in _FOR_AND_AGAINST.finditer(text) if int(won[1]) < int(won[2])]

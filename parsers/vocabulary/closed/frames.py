@@ -1,0 +1,100 @@
+"""Sentences made of known frames to their last word, which leave a side as it was: how votes are cast, before any is
+(ballot.toml), and what a change of the proposal may add (change.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Container
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from parsers.text.municipalities import find
+from parsers.topic.other_networks import is_own_word
+from parsers.topic.patterns import patterns
+from parsers.vocabulary.lexicon import words
+
+_LONGEST = 600  # characters of a sentence that is looked at
+
+
+def _written(file: str) -> dict[str, Any]:
+    return tomllib.loads(files("parsers").joinpath(f"vocabulary/{file}").read_text(encoding="utf-8"))
+
+
+def _filled(frame: str, parts: dict[str, str]) -> str:
+    """A frame with its parts, and theirs, in place of their names."""
+    filled = re.sub(r"\{([a-z]+)\}", lambda named: f"(?:{parts[named[1]]})", frame)
+    return frame if filled == frame else _filled(filled, parts)
+
+
+@cache
+def _ballot() -> tuple[re.Pattern[str], ...]:
+    """The frames, what may stand between them, and the answers for and against told to have won."""
+    written = _written("ballot.toml")
+    found = [
+        _filled(one, {**written, **written[lang]}) for lang in ("fi", "sv") for one in written[lang]["frames"]
+    ]
+    between = "|".join(sorted(written["words"]["between"], key=len, reverse=True))
+    return (
+        re.compile(rf"(?<![a-z])(?:{'|'.join(found)})(?![a-z])"),
+        re.compile(rf"(?:\W|\b(?:{between})\b)*"),
+        *(
+            re.compile(written["words"]["won"].replace("{answer}", one))
+            for one in ("(?:jaa|ja)", "(?:ei|nej)")
+        ),
+    )
+
+
+@lru_cache(maxsize=1024)
+def tells_how_to_vote(flat: str) -> bool:
+    """Whether a sentence tells how votes are cast, to its last word, and nothing else."""
+    if len(flat) > _LONGEST:
+        return False
+    frames, between, *_ = _ballot()
+    rest, told = frames.subn(" ", flat)
+    return told > 0 and between.fullmatch(rest) is not None
+
+
+def answer_won(flat: str) -> bool | None:
+    """Whether a sentence says that JAA or JA had the majority, or that EI or NEJ had; None where it says neither."""
+    _, _, yes, no = _ballot()
+    return False if no.search(flat) else True if yes.search(flat) else None
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    """The kinds of clauses of a change: the parts of one in any order, with each that it needs."""
+    written, found = _written("change.toml"), []
+    for kind in (one for one in written.values() if isinstance(one, dict)):
+        parts = {name: part for name, part in kind.items() if name != "needs"}
+        parts["any"] = "|".join(f"{{{name}}}" for name in parts)
+        needs = "".join(rf"(?=.*\b(?:{_filled(one, parts)})\b)" for one in kind["needs"])
+        found.append(rf"{needs}(?:\b{_filled('{any}', parts)}\b[ ,]*)+")
+    return re.compile(rf"[ ,:\"]*(?:(?:och |ja )?{written['open']}|{'|'.join(found)})[ .:\"]*")
+
+
+# "siitä poistetaan Kestävät kunnat -ryhmä", "punkten om Hållbara kommuner stryks"
+_TAKEN_OUT = re.compile(
+    r"(?:siita|[a-z]*ehdotuksesta|[a-z]*esityksesta) (?:poistetaan|jatetaan pois) (?P<fi>[a-z]+[a-z ]*?) ?-[a-z]+"
+    r"|punkten om (?P<sv>[a-z]+[a-z ]{0,40}?) (?:stryks|utgar|tas bort|lamnas bort)"
+)
+
+
+_OWN = ("membership", "network", "taking_part", "contract", "season", "place", "invitation")
+
+
+@lru_cache(maxsize=1024)
+def adds_nothing(clause: str) -> bool:
+    """Whether a clause of a change only says, in known parts, who reports what, or who goes to the meetings."""
+    return len(clause) < _LONGEST and _changes().fullmatch(clause) is not None
+
+
+def takes_out_another(clause: str, names: Container[str]) -> bool:
+    """Whether a clause of a change takes something else by its name (one of `names`) out of the proposal."""
+    found = _TAKEN_OUT.fullmatch(clause.strip(" .,"))
+    if found is None or patterns().network.search(clause) or re.search(patterns().organiser, clause):
+        return False
+    what = found["fi"] or found["sv"]
+    own = any(map(is_own_word, what.split())) or not words(what).classes.isdisjoint(_OWN)
+    return what.split()[0] in names and not own and not any(map(find, what.split()))
