@@ -19,8 +19,7 @@ from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
 
 _WORD = re.compile(r"[a-z]+")
 _CUT = re.compile(
-    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|genom att"
-    r"|varefter)\b|\. "
+    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|genom att|varefter)\b|\. "
 )
 _PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
 # what a person is said to do, and what stands behind a name: an opening word before it is one
