@@ -112,7 +112,8 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
     flat = resolved(one.flat) if " de" in one.flat and not by_name else one.flat
-    flat = adoption(flat) if "foreslag" in flat and not by_name else without_manner(flat)
+    flat = adoption(flat) if "foreslag" in flat and not by_name else flat
+    flat = without_manner(flat) if " att " in flat and not by_name else flat
     named = bool(patterns().network.search(flat))
     if new := new_proposal_at(flat):  # the one that is taken back says nothing any more
         flat = " " * new + flat[new:]

@@ -17,7 +17,7 @@ from parsers.structure.model import Part, Structure
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
-from parsers.vocabulary.swedish_reference import adoption, without_manner
+from parsers.vocabulary.swedish_reference import adoption
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
 
 def _plainly(said: Sequence[Sentence]) -> list[Sentence]:
     """The sentences with the Swedish ways of adopting a proposal in the plainest words."""
-    swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige")
+    swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
     return [
-        replace(one, flat=adoption(flat) if any(part in flat for part in swedish) else flat)
-        for one, flat in ((one, without_manner(one.flat)) for one in said)
+        replace(one, flat=adoption(one.flat)) if any(part in one.flat for part in swedish) else one
+        for one in said
     ]
 
 

@@ -216,7 +216,7 @@ def adoption(flat: str) -> str:
     """A sentence of a decision with its ways of adopting as "godkände", "godkändes" or "enligt förslaget"."""
     if _UPWARD.search(flat) and (passes := _passing_on().match(flat)):
         return f"{passes['who'] or ''}beslutade foresla"
-    flat = _CONNECTING.sub("", _SAYS_IT.sub("", flat))
+    flat = _CONNECTING.sub("", _SAYS_IT.sub("", without_manner(flat)))
     does, becomes, manner = _patterns()
     if not _OTHERS.search(flat):
         flat = does.sub(lambda m: f"godkande {_manner(m)}", flat)
