@@ -158,6 +158,7 @@ _GIVES = re.compile(  # "gav en kort överblick", "ställde några frågor"
 )
 _NOTED = re.compile(
     r"\b(?:det )?(?:(?:anteckna|notera|konstatera)(?:des|de|r|s)|meddelades)(?: till (?:protokollet|kannedom))? att\b"
+    r"(?!.*\b(?:inte|ej)\b)"
 )
 _THROUGH = re.compile(r"\b(?:av|via|at|till|genom|hos|med) ([a-z]+)( kommun\b| stad\b)?")
 
