@@ -135,7 +135,9 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
         negated = bool(NEGATION.search(clause))
         verdict = clause_stance(clause, named=named, decided_before=decided_before)
         if denied and verdict and verdict.side == "doubt" and not negated:
-            verdict = clause_stance(denied + clause, named=named)  # "ettei kunta, toisin kuin aiemmin, osallistu"
+            verdict = clause_stance(
+                denied + clause, named=named
+            )  # "ettei kunta, toisin kuin aiemmin, osallistu"
         denied = denied or (clause if negated and not words(clause).meanings else "")
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
         if negated_last and verdict and verdict.side == "joins" and that and not that["also"]:
