@@ -201,6 +201,8 @@ NOT_OF_IT = re.compile(
     r"\bsvar\w* (?:pa|till) (?:[a-z]+ ){0,2}?(?:motion|initiativ|fraga|skrivels|begaran|medborgar|yrkan"
     r"|remiss)[a-z]*[^.,]{0,60}\b(?:nekande|jakande|ja|nej|positivt|negativt|avbojande)\b|\b(?:besta(?:r|tt)?"
     r"|bestod) (?:inte )?av\b"
+    r"|\b(?:eroaa|erota|irtisanoutu[a-z]+|uttrader) (?:ur )?[a-z]*"
+    r"(?:liitosta|yhtymasta|yhdistyksesta|forbundet|foreningen)\b"
     r"|\bvidare med (?:saken|arendet|fragan|beredningen|processen|det|detta)\b|\bmed (?:om|pa) (?:att"
     r"|det|den|[a-z]+s)\b"
 )
