@@ -86,7 +86,7 @@ def _told(
             prices += [price for price in inside if not table.holds_old(price.span)]
             facts.extend(own_population(told, start, end))
     for one in folded:
-        facts += own_rank(one, [p.bracket for p in prices if p.bracket], own)
+        facts[:0] = own_rank(one, [p.bracket for p in prices if p.bracket], own)
     return prices, facts
 
 

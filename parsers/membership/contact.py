@@ -92,10 +92,9 @@ def read_contact(structure: Structure, reading: ResolutionReading) -> tuple[str 
     for span in _passages(structure, reading):
         folded = fold(text, span)
         for start, end, flat, _ in folded.sentences:
-            if _patterns().staff.search(flat):
-                continue
-            for person, passage in _named(folded, start, end, text):
-                return _as_printed_elsewhere(person, text), passage
+            if not _patterns().staff.search(flat):
+                for person, passage in _named(folded, start, end, text):
+                    return _as_printed_elsewhere(person, text), passage
     return None, None
 
 
@@ -129,8 +128,7 @@ def _named(folded: Folded, start: int, end: int, text: str) -> Iterator[tuple[st
         if found:
             phrase, a, b = found
             whole = folded.span(match.start(), match.end())
-            passage = Span(min(a, whole.start), max(b, whole.end))
-            yield _nominative(phrase), passage
+            yield _nominative(phrase), Span(min(a, whole.start), max(b, whole.end))
 
 
 def _phrase(text: str, start: int, end: int) -> tuple[str, int, int] | None:

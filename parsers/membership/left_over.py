@@ -150,10 +150,10 @@ class _Account:
         if (LAPSED.search(one.flat) or PULLS_OWN.search(one.flat)) and (motion is None or not motion.alive):
             if PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated:
                 return None  # the presenter gives up the proposal: nothing lies before the body
-            which = [m for m in self.record.motions if not m.alive] or not self.record.motions
+            all_alive = self.record.motions and all(m.alive for m in self.record.motions)
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             own = other and _OWN.search(one.flat)
-            return "a motion lapses" if which or own else None
+            return None if all_alive and not own else "a motion lapses"
         said = besides_no_motion(one.flat)
         if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):
             return "no motion is made"
@@ -210,9 +210,8 @@ class _Account:
 
     def _turned(self) -> bool:
         """Whether the act is against the printed proposal, or says the side itself."""
-        return self.stated or (
-            self.main is not None and (self.main.negative or self.main.target == "counter")
-        )
+        lost = self.main is not None and (self.main.negative or self.main.target == "counter")
+        return self.stated or lost
 
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""

@@ -25,6 +25,7 @@ from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
+from parsers.vocabulary.closed.known_words import nameless
 from parsers.vocabulary.no_side import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 
@@ -217,7 +218,7 @@ def _carried(
             doubts.append(_doubt("outcome_contradiction"))
     decided, place = _decided_side(structure, reading, sides)
     if reading.resolution == "rejected":
-        if proposed is None and reading.record and _OF_JOINING.search(reading.record.proposal.flat):
+        if proposed is None and reading.record and _OF_JOINING.search(nameless(reading.record.proposal.flat)):
             proposed = "joins"
         if side == "joins" and decided != "declines" and COMPLAINT.search(_decisive_text(structure, reading)):
             return side, stance, doubts  # what is turned down is a complaint about joining
@@ -238,7 +239,7 @@ def _carried(
 
 # what turned down is no joining, though adopted it may be a decision either way
 _OF_JOINING = re.compile(
-    r"\bpaat(?:taa|etaan) (?:(?:[a-z]*-?verkostoon|[a-z]+n|uso|[\d-]+) ?-?)*(?:liitty|osallistu|lahte)misesta"
+    r"\bpaat(?:taa|etaan) +(?:(?:verkosto|[a-z]+n|[\d-]+) *-?)*(?:liitty|osallistu|lahte)misesta"
     r"(?: (?:verkostoon|mukaan|[a-z]*kau[a-z]+|[\d-]+))*\W*$"
 )
 _ADDS = re.compile(r"\b(?:tillagg|lisayks)\w*")  # which cannot turn the side round

@@ -63,11 +63,10 @@ _BESIDE = loose(
 )
 _PERSONS = loose(r"(?:\b[a-z]*edusta\w+|(?:yhdys|yhteys)henkilo\w*|representant\w*|kontaktperson\w*)")
 _NOTICES = loose(
-    r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?|tiedoksi"
-    r"|viranhaltijapaato\w*|otto-? ?oikeu\w*|ajankohtais\w*|saapun\w*|kirjelm\w*|kunnanjohtajan (?:katsaus"
-    r"|paatok\w*)|muut asiat|kaupunginjohtajan (?:katsaus|paatok\w*)|johtavien viranhaltijoiden"
-    r"|paatosluettelo\w*|tjansteinnehavarbeslut\w*|delgivning\w*|anmalningsarende\w*|for kannedom"
-    r"|kannedomsarende\w*|meddelande\w*)"
+    r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?|muut asiat"
+    r"|viranhaltijapaato\w*|otto-? ?oikeu\w*|ajankohtais\w*|saapun\w*|kirjelm\w*|johtavien viranhaltijoiden"
+    r"|(?:kunnan|kaupungin)johtajan (?:katsaus|paatok\w*)|paatosluettelo\w*|tjansteinnehavarbeslut\w*"
+    r"|delgivning\w*|anmalningsarende\w*|for kannedom|kannedomsarende\w*|meddelande\w*)"
 )
 # the letterhead of one officer's decision: "Kaupunginjohtajan viranhaltijapäätös"
 _OWN_DECISION = re.compile(r"^(?:[a-z\-]+(?:jan|kon|rin|mestarin) )?viranhaltijapaatos(?: § ?\d+.*)?$")
@@ -76,23 +75,21 @@ _LISTS = loose(
     r"|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
     r"|kehittamisohjelma\w*|investointi\w*|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*"
     r"|avustu\w*|verkostojen\b|verkostot\b|medlemskapen|medlemsavgifterna|medlemskap och \w*avgift\w*"
-    r"|medlemsavgifter\b|arsavgifter\b|natverk som\b|jasenyydet|jasenyy\w* (?:eri )?(?:yhdistyksi\w*"
-    r"|jarjesto\w*|yhteiso\w*)|medlemskap\w* i (?:foreningar|organisationer|natverk och))"
+    r"|medlemsavgifter\b|arsavgifter\b|natverk som\b|jasenyy\w* (?:eri )?(?:yhdistyksi\w*|jarjesto\w*"
+    r"|yhteiso\w*)|medlemskap\w* i (?:foreningar|organisationer|natverk och))"
 )
 
 
 @per_topic
 def _generic(topic: Topic) -> re.Pattern[str]:
     """Words by which a title may mean the network without its name."""
-    return loose(
-        rf"(?:verkosto|natverk|{organiser_of(topic)}|kehittamishank|kehittamisprojekt"
-        rf"|{any_of(topic.names.themes)})"
-    )
+    named = (organiser_of(topic), any_of(topic.names.themes))
+    return loose(rf"(?:verkosto|natverk|kehittamishank|kehittamisprojekt|{'|'.join(named)})")
 
 
 _JOINING_ROW = loose(
-    r"\b(?:liittymi\w*|osallistumi\w*|jatkami\w*|kutsu\w*|liittyy|osallistuu|jasenyy\w*"
-    r"|inbjudan|anslutning\w*|deltagande\w*|mukaan lahtemi\w*|mukaan\b)"
+    r"\b(?:liittymi\w*|osallistumi\w*|jatkami\w*|kutsu\w*|liittyy|osallistuu|jasenyy\w*|inbjudan"
+    r"|anslutning\w*|deltagande\w*|mukaan\b)"
 )
 _ROW_BESIDE = loose(
     r"(?:seminaari?|\bmatka|tilaisuu|tyopaj|kehittamispaj|koulutu|tapaami|raport|uutiski"

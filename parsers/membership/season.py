@@ -149,6 +149,19 @@ def read_season(structure: Structure, reading: ResolutionReading) -> SeasonReadi
     if not whole:
         return SeasonReading(None, warnings=_contradiction(None, found))
     chosen = min(whole, key=lambda c: c.rank)
+    day, running = structure.header.decided_on, chosen.season
+    coming = [c for c in whole if c.season and running and c.season.number == running.number + 1]
+    if (
+        coming
+        and running
+        and day
+        and day.year == running.last_year
+        and day.month > 7
+        and chosen.rank not in (0, 20)
+    ):
+        chosen = min(
+            coming, key=lambda c: c.rank
+        )  # at a season's end one decides on the next, but for its title
     season = chosen.season
     rest = [c for c in found if not c.single_year or chosen.single_year]
     agreeing = [c for c in sorted(rest, key=lambda c: c.rank) if c.season == season]

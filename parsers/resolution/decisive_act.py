@@ -67,7 +67,9 @@ _FOR_OTHER = re.compile(
 def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     """The acts of the decision with the amendments that the course tells; where it has none, those of the course."""
     decided = [a for one in case.decided for a in acts_of(one, case.motions, decision=True)]
-    told = [a for one in case.told for a in acts_of(one, case.motions, decision=False)]
+    proposed = {span for motion in case.motions for span in motion.spans[1:]}
+    course = (one for one in case.told if one.span not in proposed)
+    told = [a for one in course for a in acts_of(one, case.motions, decision=False)]
     if decided:
         return [a for a in told if a.kind == "amended"] + decided
     if told and case.decision is None and told[-1].disposition not in (*_CLOSING, "note"):

@@ -35,7 +35,8 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
         or put.POSTPONE_MOTION.search(flat)
     )
     if re.search(r"hyvaksyneen (?:sen|ne)\b|katsottiin hyvaksytyksi|ei vastustettu", flat):
-        return []  # whether it was the proposal or a member's that nobody opposed is not said
+        # with a motion alive it is not said whether nobody opposed that or the proposal
+        return [] if any(m.alive for m in found) else [Act("chain", one, "base")]
     if object_ is None or not (negative or positive) or words.PROCEDURE.search(flat):
         return None
     if negative and not (positive and positive.start() < negative.start() and "ei hyvaksy" not in flat):

@@ -23,6 +23,9 @@ _REFERS = re.compile(
     r"|^\W*(?:kunnan|kaupungin|stads|kommun)?(?:hallituksen|styrelsens|jaoston|lautakunnan|sektionens|namndens)"
     r" (?:paatos)?(?:ehdotus|esitys|forslag(?:et)?)(?: (?:ylla|edella|ovan|kuten (?:edella|ylla)|enligt ovan))?\W*$"
 )
+_RENEWS = re.compile(
+    r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag"
+)
 _LATER = re.compile(
     r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan)\b[^.]{0,40}koko"
     r"u\w+|kokouksessa (?:annettava|annetaan|tehdaan)|ges vid|ges pa motet|vid"
@@ -130,7 +133,7 @@ class _Search:
         spans: tuple[Span, ...] = (content,)
         if _LATER.search(flat) and len(flat) < 160:
             return Proposal((), flat, missing=True)
-        if len(flat) < 420 and self._refers(flat):
+        if len(flat) < 420 and (_RENEWS.search(flat) or self._refers(flat)):
             original = self._original([place for _, place in told[:-1]])
             if original is None:
                 return Proposal(spans, flat, missing=True)

@@ -176,6 +176,10 @@ _UNDER = re.compile(
 _OVER = re.compile(
     rf"(?:\byli|\bvahintaan|\bover|\bminst|>|≥|\bsuuremm[a-z]+ kuin|\bmer an|\bfler an) ?{_N}{_PEOPLE}"
 )
+_AFTER = re.compile(
+    rf"{_N}{_PEOPLE}(?: kun[a-z]+)? (?P<way>tai (?:vahemman|pienemm[a-z]+)|tai (?:enemman"
+    r"|suuremm[a-z]+)|eller (?:farre|fler|mindre|mer))"
+)
 _NUMBER_OF = (
     r"\b(?:asukasl[a-z]*|asukasmaar[a-z]*|vakil[a-z]*|asukkaita|invanarantal[a-z]*|invanarna|folkmangd[a-z]*)"
 )
@@ -217,6 +221,10 @@ def populations(folded: Folded) -> list[Population]:
 
     for match in _BETWEEN.finditer(flat):
         add(digits_value(match[1]), digits_value(match[2]), match)
+    for match in _AFTER.finditer(flat):
+        value = digits_value(match[1])
+        less = bool(re.search(r"vahemman|pien|farre|mindre", match["way"]))
+        add(None if less else value, value if less else None, match)
     for match in _UNDER.finditer(flat):
         add(None, digits_value(match[1]), match)
     for match in _OVER.finditer(flat):

@@ -78,3 +78,24 @@ def test_years_that_are_no_season_are_a_contradiction() -> None:
     decision = item("Liittyminen USO 7 -verkostoon", "USO 2022-2023 -kauden teema on johtaminen.")
     assert number(decision) == 7
     assert "season_contradiction" in {w.code for w in decision.warnings}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "proposal", "expected"),
+    [
+        ("USO-verkosto", "FCG tarjoaa paikkaa USO-kaudelle 2025-2026.",
+         "Kunnan osallistuminen USO-verkostoon päättyy kauden 2023-2024 lopussa.", 8),
+        ("USO-verkosto", "Seuraavana alkaa kahdeksas USO-kausi.",
+         "Kunta ei jatka USO-verkostossa kauden 2023-2024 jälkeen.", 8),
+        ("USO-verkosto", "Verkostosta ollaan luopumassa.",
+         "Kunta eroaa USO-verkostosta kauden 2023-2024 lopussa.", 7),
+        ("USO-verkosto, kausi 2023-2024", "Seuraava USO-kausi on 2025-2026.",
+         "Kunta eroaa USO-verkostosta.", 7),
+        ("USO-verkosto", "Kausi 2027-2028 on vasta suunnitteilla.",
+         "Kunta osallistuu USO-verkostoon kaudella 2025-2026.", 8),
+    ],
+)  # fmt: skip
+def test_at_the_end_of_a_season_the_next_one_is_decided_on(
+    title: str, body: str, proposal: str, expected: int
+) -> None:
+    assert number(item(title, body, proposal)) == expected

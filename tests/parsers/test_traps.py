@@ -52,6 +52,11 @@ def test_a_course_that_turned_the_proposal_before_its_adoption_leaves_no_side(si
         assert item(proposal, f"{sentence} Ehdotus hyväksyttiin.").outcome != outcome, sentence
 
 
+def test_a_decision_that_may_carry_something_in_the_proposals_place_leaves_no_side() -> None:
+    for decision in TRAPS["in the place of joining, it may be"]:
+        assert item(JOIN, decision).outcome != "joins", decision
+
+
 _BODY = {"fi": "Kunnanhallitus", "sv": "Kommunstyrelsen"}
 _ADOPTED = {"fi": "Hyväksyttiin yksimielisesti.", "sv": "Godkändes enhälligt."}
 
