@@ -68,7 +68,7 @@ def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
 
 def _plainly(said: Sequence[Sentence]) -> list[Sentence]:
     """The sentences with the Swedish ways of adopting a proposal in the plainest words."""
-    swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige")
+    swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
     return [
         replace(one, flat=adoption(one.flat)) if any(part in one.flat for part in swedish) else one
         for one in said

@@ -25,6 +25,7 @@ from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
 from parsers.vocabulary.putting_forward import LAPSED
+from parsers.vocabulary.swedish_reference import without_manner
 
 _BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
@@ -179,7 +180,7 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     named = bool(patterns().network.search(one.flat))
     swedish = language_of(one.raw, "") == "sv"
     taken = False
-    told = BACKED_BY.sub("", one.flat.replace("n och med ", "n ").replace("l och med ", "l "))
+    told = BACKED_BY.sub("", without_manner(one.flat).replace("n och med ", "n ").replace("l och med ", "l "))
     for n, clause in enumerate(cut(told)):
         if side == "declines" and BUT_MONEY.match(clause):
             continue
