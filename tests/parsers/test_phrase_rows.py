@@ -14,7 +14,9 @@ from tests.shared import ROOT
 
 VOCABULARY = ROOT / "parsers" / "vocabulary"
 FILES = sorted(
-    path.stem for path in VOCABULARY.glob("*.py") if f'"vocabulary/{path.stem}.toml"' in path.read_text()
+    path.stem
+    for path in VOCABULARY.glob("*.py")
+    if f'phrases("vocabulary/{path.stem}.toml"' in path.read_text(encoding="utf-8")
 )
 ROWS = r"""
 JOINS = ['osallistu\w+', '{NETWORK} (?:mukaan', 'sisaan)']
