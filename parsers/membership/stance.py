@@ -116,7 +116,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     named = bool(patterns().network.search(flat))
     if new := new_proposal_at(flat):  # the one that is taken back says nothing any more
         flat = " " * new + flat[new:]
-    decided_before = negated_last = False
+    decided_before, negated_last, denied = False, False, ""
     cut = clauses(flat)
     found: list[Stance] = []
     for n, (a, b) in enumerate(cut):
@@ -133,6 +133,9 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
             continue  # "avstår från resorna men deltar i nätverket"
         negated = bool(NEGATION.search(clause))
         verdict = clause_stance(clause, named=named, decided_before=decided_before)
+        if denied and verdict and verdict.side == "doubt" and not negated:
+            verdict = clause_stance(denied + clause, named=named)  # "ettei kunta, toisin kuin aiemmin, osallistu"
+        denied = denied or (clause if negated and not words(clause).meanings else "")
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
         if negated_last and verdict and verdict.side == "joins" and that and not that["also"]:
             verdict = verdict._replace(side="doubt")  # "ei pidä ongelmana, että kunta osallistuu"

@@ -34,7 +34,8 @@ _ALONE = re.compile(
     r"^[ \t]*(\d{1,6}/\d{4})[ \t]*\n[ \t]*\d\d\.\d\d(?:\.\d\d){0,3}[ \t]*$"  # Espoo: the class on the next line
     r"|^[ \t]*(\d{1,6}-\d{4}[ ]\(\d{1,4}\))[ \t]*$"  # Turku
     r"|^[ \t(]*([1-9]\d{2,5}/20\d\d)\)?[ \t]*$"  # a meeting's own number is smaller
-    rf"|^[ \t(]*((?:{_LETTERS}[ ]|[A-ZÅÄÖ]{{2,9}}[:/-])(?:\d{{1,6}}[/-]20\d\d|20\d\d[/-]\d{{1,6}}))\)?[ \t]*$",
+    rf"|^[ \t(]*((?:{_LETTERS}[ ]|[A-ZÅÄÖ]{{2,9}}[:/-])(?!20\d\d-20\d\d)"
+    r"(?:\d{1,6}[/-]20\d\d|20\d\d[/-]\d{1,6}))\)?[ \t]*$",
     re.MULTILINE,
 )
 _LISTED = re.compile(
