@@ -263,7 +263,7 @@ def _decided_side(
             found = [
                 s for s in found if not any(s.span.start < m.end and m.start < s.span.end for m in moved)
             ]
-        side, stance = side_of(found)
+        side, stance = side_of(found) if found else (None, None)
         if side:
             return side, stance
     return None, None

@@ -164,7 +164,7 @@ _NOTHING = (
     r"(?:\w*ehdotu(?:sta|ksia)|\w*esity(?:sta|ksia)|muutosta|muutoksia|hylkaamista|palauttamista|mitaan)\b"
 )
 _MAKES = r"(?:tee|teke\w*|teh\w+|esit\w+|ehdot\w+|jat\w+|aio\w*|halu\w+)"
-_DENIED = re.compile(  # what a member is said not to put forward
+DENIED = re.compile(  # what a member is said not to put forward
     rf"(?:,? ?\b(?:ja|mutta|vaikka|etta|han|kukaan) )*,? ?\b(?:ei|eika|ettei|muttei|eivat|eivatka)(?: kukaan| han)?"
     rf"(?: (?!hyvaksy)[a-z]+){{0,3}}? {_MAKES}(?: [a-z]+){{0,2}}? {_NOTHING}"
     rf"|\b{_NOTHING} ei(?: [a-z]+){{0,2}} (?:tehn\w+|tehty|esitt?\w+)\b"
@@ -180,7 +180,7 @@ _OF_ANOTHER = re.compile(  # who may put something forward instead, what he join
 def besides_no_motion(flat: str) -> str | None:
     """What is said beside the words that no member put anything forward; None where they are not there, or where
     another may have done so or it hangs on something."""
-    denied = _DENIED.search(flat)
+    denied = DENIED.search(flat)
     rest = f"{flat[: denied.start()]} {flat[denied.end() :]}" if denied else ""
     free = denied and not (_OF_ANOTHER.search(rest) or MOTION.search(rest) or CHANGE.search(rest))
     return (
