@@ -54,7 +54,7 @@ CHAIR = re.compile(
     r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b"
     r"|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
 )
-_DENIED = _said("DENIED")
+DENIED = _said("DENIED")
 _OF_ANOTHER = re.compile(  # who may put something forward instead, what he joins in, and on what it hangs
     r"\besittelij|johtaja\b|paallikko\b|sihteeri\b|\b[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto)\b"
     r"|\b(?:jos|mikali|ellei|kunhan|kun|ennen|vasta|vaan|edellytt\w+|ehdolla|yhty\w+|kannat(?:ti|taa|tavansa)\w*)\b"
@@ -64,7 +64,7 @@ _OF_ANOTHER = re.compile(  # who may put something forward instead, what he join
 def besides_no_motion(flat: str) -> str | None:
     """What is said beside the words that no member put anything forward; None where they are not there, or where
     another may have done so or it hangs on something."""
-    denied = _DENIED.search(flat)
+    denied = DENIED.search(flat)
     rest = f"{flat[: denied.start()]} {flat[denied.end() :]}" if denied else ""
     free = denied and not (_OF_ANOTHER.search(rest) or MOTION.search(rest) or CHANGE.search(rest))
     return (
