@@ -47,6 +47,7 @@ BARE_PROPOSAL = re.compile(
     r"|godtogs|vann bifall)\b"
 )
 PROCEDURE = _said("PROCEDURE")
+NO_FULL_JOINING, OFFICER_SAID = _said("NO_FULL_JOINING"), _said("OFFICER_SAID")
 # the meeting goes on with the item after a motion to return or postpone it; nothing is decided by that
 GOES_ON = re.compile(
     r"\bjatk(?:aa|oi|ettiin|etaan) (?:\w+ ){0,2}?kasittelya\b|\bkasittelya (?:\w+ ){0,3}?jatk(?:aa"
