@@ -26,7 +26,7 @@ _OBLIQUE = re.compile(
 )
 _TURNING = re.compile(
     r"mise|peru(?!s)|irtisan|irtaut|\bero|hyl[kj]|palaut|lyk[ka]|siir[rt]|luop|luov|kumo|mitat|pur[ek]|jat[ta]|kiel[tl]"
-    r"|muut|rauk?e|odot|keskey|poik|vasta(?=eh|es)|ehdo|ehto|osit|alust|toistai|valiaik|periaat|varau"
+    r"|muut|rauk?e|odot|keskey|harki|ratk|poik|vasta(?=eh|es)|ehdo|ehto|osit|alust|toistai|valiaik|periaat|varau"
 )
 _TO_DO = {"put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve"}
 _MATTER = frozenset(("matter", "paper", "act"))
@@ -65,7 +65,7 @@ _COURSE = re.compile(
     r"|\bsiirryttiin (?:paatoksentekoon|asian kasittelyyn|aanestykseen)\b|\bpaatosta tehtaessa\b"
     r"|\b(?:esityslistan|asialistan) jarjestyksesta poiketen\b|\bkeskustelu\w* (?:[a-z]+ )*?paattyneeksi\b"
     r"|\bhyvaksyi [a-z\-]+ (?:esteellisyyden|jaaviyden)\b|\bpaatoksen kannalla\b"
-    r"|\btarkastettu ja hyvaksytty (?:kokouksessa|heti)\b"
+    r"|\btarkastettu ja hyvaksytty (?:kokouksessa|heti)\b|\bpaatos on julkinen\b|\bjatkoi asian kasittelya\b"
 )
 _GIVEN = re.compile(
     r"\b(?:raha|saast|leika|kars|paik(?:ka|an|kaa)\b)"
